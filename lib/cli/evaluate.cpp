@@ -1,0 +1,66 @@
+// motiphore evaluate: the figures of a model on a labelled table.
+#include <iostream>
+#include <numeric>
+
+#include <nlohmann/json.hpp>
+
+#include "evaluation_text.hpp"
+#include "motiphore/workflow/train_table.hpp"
+#include "options.hpp"
+
+namespace motiphore::cli {
+
+namespace {
+
+CommandLine command_line() {
+  CommandLine line;
+  line.synopsis = "evaluate MODELDIR DATA [options]";
+  line.description =
+      "Predicts every labelled molecule of a .csv or .tsv table (also .gz) and prints, for each task of the model that the "
+      "table has a column for, ROC-AUC and average precision or the mean absolute error, with 95 % bootstrap intervals over "
+      "molecules and with what chance or the mean label would give; calibration; the applicability domain; and the mass.";
+  line.options.add_options()
+      ("split,s", text_value("FILE"), "only the rows of one part: a file with the columns mol_id,split")
+      ("part,p", text_value("NAME"), "train, valid or test (the default)")
+      ("smiles-column", text_value("NAME"), "column of the SMILES, if it has no usual name")
+      ("id-column", text_value("NAME"), "column that the split file's mol_id refers to")
+      ("json", "print JSON");
+  line.examples = "motiphore evaluate models/motiphore-tox tox21.csv.gz --split tox21_random_0.csv";
+  line.max_operands = 2;
+  return line;
+}
+
+RowList rows_of(const ParsedLine& line, const LoadedDataset& loaded) {
+  RowList rows(loaded.data.size());
+  std::iota(rows.begin(), rows.end(), 0);
+  if (!line.has("split")) {
+    if (line.has("part")) throw UsageError("--part needs --split");
+    return rows;
+  }
+  const auto split = read_split(line.text("split"), loaded.data.ids);
+  const auto part = line.has("part") ? line.text("part") : "test";
+  if (part == "train") return split.train;
+  if (part == "valid") return split.valid;
+  if (part == "test") return split.test;
+  throw UsageError("--part is train, valid or test, not '" + part + "'");
+}
+
+}  // namespace
+
+int evaluate(const Arguments& arguments) {
+  const auto line = parse(command_line(), arguments);
+  if (!line) return 0;
+  if (line->operands.size() != 2) throw UsageError("evaluate needs a model folder and a table; see motiphore evaluate --help");
+  const auto predictor = load_predictor(line->operands[0]);
+  DatasetOptions columns;
+  columns.smiles_column = line->text("smiles-column");
+  columns.id_column = line->text("id-column");
+  const auto loaded = read_dataset(line->operands[1], columns);
+  const auto evaluation = evaluate_rows(predictor, loaded.data, rows_of(*line, loaded));
+  if (line->has("json")) std::cout << evaluation.to_json().dump(1) << "\n";
+  else std::cout << evaluation_text(evaluation);
+  if (!loaded.skipped.empty()) std::cerr << loaded.skipped.size() << " rows could not be read and are left out\n";
+  return 0;
+}
+
+}  // namespace motiphore::cli

@@ -1,0 +1,108 @@
+// The program `motiphore`: finds the sub-command, runs it, and turns what went wrong into a message and an exit status.
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <iostream>
+#include <new>
+#include <string>
+
+#include "commands.hpp"
+#include "motiphore/io/atomic_file.hpp"
+#include "motiphore/version.hpp"
+#include "options.hpp"
+
+namespace {
+
+using namespace motiphore::cli;
+
+constexpr int kDone = 0;
+constexpr int kError = 1;
+constexpr int kWrongUsage = 2;
+
+struct Command {
+  const char* name;
+  int (*run)(const Arguments&);
+  const char* summary;
+};
+
+constexpr Command kCommands[] = {
+    {"screen", screen, "predict every molecule of a file"},
+    {"train", train, "train a model on a table of your own"},
+    {"evaluate", evaluate, "measure a model on a labelled table"},
+    {"info", info, "print what a model says of itself"},
+    {"verify", verify, "replay the examples that a model carries"},
+    {"doctor", doctor, "say what is installed, and try one molecule"},
+};
+
+std::string help_page() {
+  std::string page =
+      "Usage: motiphore COMMAND [options]\n\n"
+      "Predicts the toxicity and the mass of molecules, and names the motifs behind them.\n\n"
+      "Commands:\n";
+  for (const auto& command : kCommands) {
+    std::string name = command.name;
+    name.resize(10, ' ');
+    page += "  " + name + command.summary + "\n";
+  }
+  return page +
+         "\nOptions:\n"
+         "  -h, --help      print this page; `motiphore COMMAND --help` prints that of a command\n"
+         "      --version   print the version\n"
+         "\nExample:\n"
+         "  motiphore screen molecules.smi -o predictions.csv\n";
+}
+
+/// Runs `action` and says on stderr why it failed, if it did.
+template <class Action>
+int guarded(const std::string& name, Action action) {
+  try {
+    return action();
+  } catch (const UsageError& error) {
+    std::cerr << name << ": " << error.what() << "\n";
+    return kWrongUsage;
+  } catch (const motiphore::ClosedPipeError&) {
+    return kError;
+  } catch (const std::bad_alloc&) {
+    std::cerr << name << ": there is not enough memory\n";
+  } catch (const std::exception& error) {
+    std::cerr << name << ": " << error.what() << "\n";
+  }
+  return kError;
+}
+
+/// What was printed has to arrive, too.
+int flush_stdout() {
+  errno = 0;
+  if (std::cout.flush()) return kDone;
+  if (errno == EPIPE) throw motiphore::ClosedPipeError("stdout was closed");
+  throw motiphore::IoError("cannot write to stdout" + (errno != 0 ? ": " + std::string(std::strerror(errno)) : ""));
+}
+
+int run(const Arguments& words) {
+  if (words.empty()) {
+    std::cerr << help_page();
+    return kWrongUsage;
+  }
+  const auto& first = words.front();
+  if (first == "--help" || first == "-h" || first == "help") {
+    std::cout << help_page();
+    return kDone;
+  }
+  if (first == "--version") {
+    std::cout << "motiphore " << MOTIPHORE_VERSION << "\n";
+    return kDone;
+  }
+  const auto command = std::find_if(std::begin(kCommands), std::end(kCommands),
+                                    [&](const Command& candidate) { return first == candidate.name; });
+  if (command == std::end(kCommands)) throw UsageError("there is no command '" + first + "'; see motiphore --help");
+  return guarded("motiphore " + first, [&] { return command->run({words.begin() + 1, words.end()}); });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of `write`, so that unfinished files are removed
+  const int status = guarded("motiphore", [&] { return run({argv + 1, argv + argc}); });
+  return status == kDone ? guarded("motiphore", flush_stdout) : status;
+}

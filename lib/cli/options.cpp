@@ -1,0 +1,122 @@
+#include "options.hpp"
+
+#include <algorithm>
+#include <iostream>
+#include <sstream>
+
+#include <boost/program_options/errors.hpp>
+#include <boost/program_options/parsers.hpp>
+
+namespace motiphore::cli {
+
+namespace po = boost::program_options;
+
+namespace {
+
+constexpr std::size_t kLineWidth = 80;
+constexpr std::size_t kOptionIndent = 2;
+constexpr std::size_t kTextColumn = 28;
+
+/// "-o, --output FILE"
+std::string label(const po::option_description& option) {
+  const auto dash = option.canonical_display_name(po::command_line_style::allow_dash_for_short);
+  const bool has_short = dash.size() == 2 && dash[0] == '-';
+  std::string text = (has_short ? dash + ", " : "    ") + "--" + option.long_name();
+  if (option.semantic()->max_tokens() > 0) text += " " + option.semantic()->name();
+  return text;
+}
+
+std::string help_page(const CommandLine& line) {
+  std::string page = "Usage: motiphore " + line.synopsis + "\n\n";
+  std::istringstream paragraphs(line.description);
+  for (std::string paragraph; std::getline(paragraphs, paragraph);) page += wrapped(paragraph, 0);
+  page += "\nOptions:\n";
+  for (const auto& option : line.options.options()) {
+    auto text = std::string(kOptionIndent, ' ') + label(*option);
+    auto description = wrapped(option->description(), kTextColumn);
+    if (text.size() + 2 <= kTextColumn)
+      description.replace(0, text.size(), text);
+    else
+      text += '\n', description.insert(0, text);
+    page += description;
+  }
+  page += line.examples.find('\n') == std::string::npos ? "\nExample:\n" : "\nExamples:\n";
+  std::istringstream examples(line.examples);
+  for (std::string example; std::getline(examples, example);) page += "  " + example + "\n";
+  return page;
+}
+
+std::string command_of(const CommandLine& line) {
+  return line.synopsis.substr(0, line.synopsis.find(' '));
+}
+
+[[noreturn]] void refuse(const CommandLine& line, const std::string& why) {
+  throw UsageError(why + "; see motiphore " + command_of(line) + " --help");
+}
+
+/// "--prefix=" as two words, which Boost.ProgramOptions takes for an empty value; as one word it refuses it.
+Arguments with_empty_values(const Arguments& arguments) {
+  Arguments result;
+  for (const auto& word : arguments) {
+    const bool empty_value = word.size() > 3 && word.compare(0, 2, "--") == 0 && word.find('=') == word.size() - 1;
+    result.push_back(empty_value ? word.substr(0, word.size() - 1) : word);
+    if (empty_value) result.emplace_back();
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string wrapped(const std::string& paragraph, std::size_t indent) {
+  const std::string margin(indent, ' ');
+  std::string result, current = margin;
+  std::istringstream words(paragraph);
+  for (std::string word; words >> word;) {
+    if (current.size() > indent && current.size() + 1 + word.size() > kLineWidth) {
+      result += current + "\n";
+      current = margin;
+    }
+    current += (current.size() > indent ? " " : "") + word;
+  }
+  if (current.size() == indent) current.clear();
+  return result + current + "\n";
+}
+
+po::typed_value<std::string>* text_value(const std::string& name) {
+  return po::value<std::string>()->value_name(name)->notifier([name](const std::string& value) {
+    if (value.empty()) throw po::error("an option's " + name + " is empty");
+  });
+}
+
+std::optional<ParsedLine> parse(CommandLine line, const Arguments& arguments) {
+  line.options.add_options()("help,h", "print this page");
+  po::options_description all;
+  all.add(line.options).add_options()("operand", po::value<std::vector<std::string>>());
+  po::positional_options_description operands;
+  operands.add("operand", -1);
+
+  ParsedLine parsed;
+  try {
+    using namespace po::command_line_style;
+    const auto style = unix_style & ~allow_guessing;
+    const auto words = with_empty_values(arguments);
+    po::store(po::command_line_parser(words).options(all).positional(operands).style(style).run(), parsed.values);
+    po::notify(parsed.values);
+  } catch (const po::error& error) {
+    refuse(line, error.what());
+  }
+  if (parsed.has("help")) {
+    std::cout << help_page(line);
+    return std::nullopt;
+  }
+  if (parsed.has("operand")) parsed.operands = parsed.values["operand"].as<std::vector<std::string>>();
+  if (line.max_operands >= 0 && parsed.operands.size() > static_cast<std::size_t>(line.max_operands))
+    refuse(line, "'" + parsed.operands[static_cast<std::size_t>(line.max_operands)] + "' is one word too many");
+  return parsed;
+}
+
+Predictor load_predictor(const std::string& folder) {
+  return folder.empty() ? Predictor::load_default() : Predictor::load(folder);
+}
+
+}  // namespace motiphore::cli

@@ -1,0 +1,54 @@
+// What the sub-commands share in reading their options: help pages, operands, usage errors, the --model option.
+#pragma once
+
+#include <optional>
+#include <stdexcept>
+#include <string>
+
+#include <boost/program_options/options_description.hpp>
+#include <boost/program_options/variables_map.hpp>
+
+#include "commands.hpp"
+#include "motiphore/predict/predictor.hpp"
+
+namespace motiphore::cli {
+
+/// The command line is wrong: exit status 2.
+class UsageError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// A sub-command's help page and what it takes.
+struct CommandLine {
+  std::string synopsis;     ///< "screen INPUT... [options]"
+  std::string description;  ///< paragraphs, separated by an empty line; wrapped when printed
+  boost::program_options::options_description options;
+  std::string examples;  ///< printed as they are, each line indented
+  int max_operands = 0;  ///< words that are not options; -1: any number
+};
+
+/// Options and operands as given.
+struct ParsedLine {
+  boost::program_options::variables_map values;
+  std::vector<std::string> operands;
+
+  bool has(const char* name) const { return values.count(name) > 0; }
+  /// The text of an option, or nothing.
+  std::string text(const char* name) const { return has(name) ? values[name].as<std::string>() : std::string(); }
+};
+
+/// Adds `--help`, then parses. Prints the help page to stdout and returns nothing if it is asked for.
+/// @throws UsageError
+std::optional<ParsedLine> parse(CommandLine line, const Arguments& arguments);
+
+/// An option that takes a text, shown as `name` in the help; it must not be empty.
+boost::program_options::typed_value<std::string>* text_value(const std::string& name);
+
+/// `paragraph` broken into lines of at most 80 characters, each indented.
+std::string wrapped(const std::string& paragraph, std::size_t indent);
+
+/// The model in `folder`, or the shipped one if it is empty. @throws ModelFileError, FeatureError
+Predictor load_predictor(const std::string& folder);
+
+}  // namespace motiphore::cli

@@ -1,0 +1,57 @@
+#include "progress.hpp"
+
+#include <cmath>
+#include <cstdio>
+#include <iostream>
+
+#include <unistd.h>
+
+namespace motiphore::cli {
+
+namespace {
+
+constexpr double kInterval = 0.25;  // [s]
+constexpr const char* kClearLine = "\r\x1B[K";
+
+}  // namespace
+
+Progress::Progress(bool enabled, std::uint64_t total)
+    : enabled_(enabled && ::isatty(STDERR_FILENO) != 0), total_(total) {}
+
+Progress::~Progress() {
+  if (shown_at_ > 0) std::cerr << kClearLine << std::flush;
+}
+
+void Progress::update(std::uint64_t rows, std::uint64_t done) {
+  if (!enabled_) return;
+  const double seconds = watch_.seconds();
+  if (seconds - shown_at_ < kInterval) return;
+  shown_at_ = seconds;
+  std::string line = with_commas(rows) + " rows, " +
+                     with_commas(static_cast<std::uint64_t>(static_cast<double>(rows) / seconds)) + " rows/s";
+  if (total_ > 0 && done > 0 && done <= total_)
+    line += ", " + duration_text(seconds * static_cast<double>(total_ - done) / static_cast<double>(done)) + " left";
+  std::cerr << kClearLine << line << std::flush;
+}
+
+std::string with_commas(std::uint64_t value) {
+  auto text = std::to_string(value);
+  for (auto at = static_cast<int>(text.size()) - 3; at > 0; at -= 3) text.insert(static_cast<std::size_t>(at), ",");
+  return text;
+}
+
+std::string duration_text(double seconds) {
+  char text[64];
+  const auto whole = static_cast<long long>(std::llround(seconds));
+  if (seconds < 10)
+    std::snprintf(text, sizeof text, "%.2f s", seconds);
+  else if (whole < 60)
+    std::snprintf(text, sizeof text, "%lld s", whole);
+  else if (whole < 3600)
+    std::snprintf(text, sizeof text, "%lld:%02lld", whole / 60, whole % 60);
+  else
+    std::snprintf(text, sizeof text, "%lld:%02lld:%02lld", whole / 3600, whole / 60 % 60, whole % 60);
+  return text;
+}
+
+}  // namespace motiphore::cli

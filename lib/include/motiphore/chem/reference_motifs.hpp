@@ -1,0 +1,17 @@
+// The partition that teaches the assignment network where motifs end: functional groups (Ertl, J. Cheminform. 2017, 9,
+// 36) merged with rings where they share an atom; what is left are connected linkers. Used in training only.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace RDKit {
+class ROMol;
+}
+
+namespace motiphore {
+
+/// Block number of each atom, 0 .. blocks - 1 in order of first atom [atoms].
+std::vector<std::int32_t> reference_motifs(const RDKit::ROMol& mol);
+
+}  // namespace motiphore

@@ -1,0 +1,40 @@
+// AtomicFile: output that appears under its final name only when it is whole.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "motiphore/error.hpp"
+
+namespace motiphore {
+
+/// The program that was reading our output has gone (`| head`). Not worth a message.
+class ClosedPipeError : public IoError {
+ public:
+  using IoError::IoError;
+};
+
+/// Writes a file beside its final place and renames it there in `commit`. Until then an older file of that name stays
+/// as it is; without `commit`, or if the process is killed, nothing remains. A name that ends in `.gz` is compressed.
+/// "-" is stdout; that, devices and pipes are written directly.
+class AtomicFile {
+ public:
+  /// @throws IoError if the file cannot be created
+  explicit AtomicFile(const std::string& path);
+  ~AtomicFile();
+  AtomicFile(AtomicFile&&) noexcept;
+  AtomicFile& operator=(AtomicFile&&) noexcept;
+
+  /// @throws IoError on a full disk and the like, ClosedPipeError
+  void write(std::string_view bytes);
+
+  /// Brings everything to the disk and gives the file its name. Nothing may be written afterwards. @throws as `write`
+  void commit();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace motiphore

@@ -1,0 +1,55 @@
+// Writing predictions: CSV (the input's columns, then ours) or JSON Lines. One row out for each row in.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "motiphore/io/table_reader.hpp"
+#include "motiphore/model/model_card.hpp"
+#include "motiphore/outcome.hpp"
+#include "motiphore/predict/prediction.hpp"
+
+namespace motiphore {
+
+enum class OutputFormat { Csv, JsonLines };
+
+struct WriterOptions {
+  OutputFormat format = OutputFormat::Csv;
+  std::string prefix = "pred_";  ///< of our columns in CSV
+  bool assignment = false;       ///< JSON Lines: also the soft rows of S
+};
+
+/// Formats rows for one reader and one model. Does not keep the reader; `append_row` may be called from several
+/// threads.
+///
+/// CSV has probabilities and values with six significant digits, mass [Da] and domain with four decimals. JSON has the
+/// shortest text that reads back as the same number. Neither depends on the locale.
+class PredictionWriter {
+ public:
+  /// @throws IoError if one of our CSV column names is already a column of the input, or occurs twice
+  PredictionWriter(const TableReader& reader, const ModelCard& card, WriterOptions options);
+
+  /// The header line with its newline; empty for JSON Lines.
+  std::string header() const;
+
+  /// Appends one output row with its newline to `out`.
+  ///
+  /// CSV: the input's own text, padded with empty cells to the header's width, then our cells; cells that the input row
+  /// has beyond its header come last, so that ours stay below their names. JSON: `row` is `input.number`; bytes that
+  /// are not UTF-8 become U+FFFD; a failed row has its reason in `status` and nulls for what was not predicted.
+  void append_row(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const;
+
+ private:
+  void append_csv(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const;
+  void append_json(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const;
+
+  WriterOptions options_;
+  std::string input_header_;  ///< as CSV, without newline
+  std::size_t input_columns_;
+  std::size_t smiles_column_;
+  int id_column_;
+  std::vector<std::string> columns_;     ///< our CSV columns, with prefix
+  std::vector<std::string> json_tasks_;  ///< task ids as JSON keys: quoted, with colon
+};
+
+}  // namespace motiphore

@@ -1,0 +1,50 @@
+// Applicability: how far a molecule is from what the model was trained on.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "motiphore/graph/mol_graph.hpp"
+#include "motiphore/nn/parameter.hpp"
+
+namespace motiphore {
+
+/// A verdict on one molecule.
+struct DomainVerdict {
+  double score = 0;   ///< share of training molecules at least as far from their nearest neighbours as this one, 0..1
+  bool inside = false;
+  std::string note;   ///< why it is outside; empty inside
+};
+
+/// Nearest training embeddings, unseen elements, size beyond training. The embedding is the molecule's vector per atom,
+/// projected on the principal axes of the training set and scaled to unit variance on each.
+struct Applicability {
+  static constexpr double threshold = 0.05;  ///< inside if the score is at least this
+  static constexpr int neighbours = 5;       ///< the distance is the mean over so many nearest training molecules
+
+  nn::Parameter<float> mean;        ///< [1 × D]
+  nn::Parameter<float> projection;  ///< [D × p]
+  nn::Parameter<float> reference;   ///< training embeddings [molecules × p]
+  nn::Parameter<float> quantiles;   ///< leave-one-out distances of training molecules, 0 %, 1 %, .. 100 % [1 × 101]
+  nn::Parameter<float> elements;    ///< training molecules that contain each element [1 × elements]
+  std::int32_t most_atoms = 0;      ///< heavy atoms of the largest training molecule
+
+  Applicability() = default;
+  Applicability(Eigen::Index vector_size, Eigen::Index dimensions, Eigen::Index molecules, Eigen::Index elements);
+
+  /// @param vectors  molecule vectors of the training set [molecules × D]; @param graphs  the same molecules
+  static Applicability fit(const Matrix& vectors, const std::vector<const MolGraph*>& graphs, Eigen::Index elements,
+                           Eigen::Index dimensions = 24);
+
+  /// Verdicts on a batch: vectors [molecules × D] and the molecules themselves. `symbols` names the elements in notes.
+  std::vector<DomainVerdict> judge(const Matrix& vectors, const std::vector<const MolGraph*>& graphs,
+                                   const std::vector<std::string>& symbols) const;
+
+  void collect(const std::string& name, nn::ParameterList<float>& list);
+
+ private:
+  Matrix embed(const Matrix& vectors, const std::vector<const MolGraph*>& graphs) const;
+};
+
+}  // namespace motiphore

@@ -1,0 +1,41 @@
+// Linear: y = x Wᵀ + b.
+#pragma once
+
+#include <random>
+#include <string>
+
+#include "motiphore/nn/tape.hpp"
+
+namespace motiphore::nn {
+
+/// The generator of initial weights; one seed gives the same weights on any machine.
+using Rng = std::mt19937_64;
+
+/// Fills with uniform numbers in (-limit, limit).
+template <class T>
+void fill_uniform(Parameter<T>& parameter, double limit, Rng& rng);
+
+/// A dense layer. Weight as PyTorch stores it, [out × in]; bias [1 × out], or empty.
+template <class T>
+struct Linear {
+  Parameter<T> weight;
+  Parameter<T> bias;
+
+  Linear() = default;
+  /// Uniform in ±1/√in, as PyTorch does.
+  Linear(Eigen::Index in, Eigen::Index out, Rng& rng, bool with_bias = true);
+
+  Eigen::Index in() const { return weight.value.cols(); }
+  Eigen::Index out() const { return weight.value.rows(); }
+
+  /// x [rows × in] → [rows × out]. @throws ShapeError
+  Var<T> operator()(Var<T> x) const;
+
+  void collect(const std::string& name, ParameterList<T>& list);
+};
+
+/// a(x) + b(y) in one matrix, for layers that treat a node and its neighbours differently.
+template <class T>
+Var<T> sum_of_linears(const Linear<T>& a, Var<T> x, const Linear<T>& b, Var<T> y);
+
+}  // namespace motiphore::nn

@@ -1,0 +1,106 @@
+// Tape: reverse-mode differentiation over matrices, define-by-run. The same layers run on a training tape, which
+// records, and on an inference tape, which does not; so there is no second forward pass to keep equal.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+#include "motiphore/graph/matrix.hpp"
+#include "motiphore/nn/parameter.hpp"
+
+namespace motiphore::nn {
+
+/// A matrix on the tape, without owning it.
+template <class T>
+using View = Eigen::Map<MatrixOf<T>>;
+
+template <class T>
+class Tape;
+
+/// Handle of a matrix on a tape: its value and, after `backward`, the gradient of the loss with respect to it.
+template <class T>
+struct Var {
+  Tape<T>* tape = nullptr;
+  std::int32_t id = -1;
+
+  View<T> value() const;
+  View<T> grad() const;  ///< allocated as zeros on first use
+  bool needs_grad() const;
+  Eigen::Index rows() const { return value().rows(); }
+  Eigen::Index cols() const { return value().cols(); }
+  T scalar() const { return value()(0, 0); }
+};
+
+/// Owns the matrices of one forward (and backward) pass. `clear` keeps the memory for the next pass. Not thread-safe: one tape a thread.
+template <class T>
+class Tape {
+ public:
+  enum class Mode { Inference, Training };
+
+  /// @param seed  of dropout, in Training mode
+  explicit Tape(Mode mode = Mode::Inference, std::uint64_t seed = 0);
+  ~Tape();
+  Tape(const Tape&) = delete;
+  Tape& operator=(const Tape&) = delete;
+
+  bool training() const { return mode_ == Mode::Training; }
+
+  /// A new uninitialised matrix, result of an operation.
+  Var<T> make(Eigen::Index rows, Eigen::Index cols, bool needs_grad = true);
+
+  /// Copies `value` onto the tape.
+  template <class Derived>
+  Var<T> input(const Eigen::MatrixBase<Derived>& value, bool needs_grad = false) {
+    Var<T> out = make(value.rows(), value.cols(), needs_grad);
+    out.value() = value.template cast<T>();
+    return out;
+  }
+
+  /// Registers how the gradient of `out` flows to its inputs. A no-op in Inference mode.
+  template <class F>
+  void on_backward(Var<T> out, F&& f) {
+    if (training()) nodes_[static_cast<std::size_t>(out.id)].backward = std::forward<F>(f);
+  }
+
+  /// Runs all registered operations backwards from a 1 × 1 loss. @throws ShapeError if it is not 1 × 1
+  void backward(Var<T> loss);
+
+  /// Gradient of the loss with respect to a parameter (for a Buffer: the statistics observed), zeros if untouched.
+  View<T> gradient(const Parameter<T>& parameter);
+  bool touched(const Parameter<T>& parameter) const { return gradients_.count(&parameter) != 0; }
+
+  /// A fresh random number for dropout masks.
+  std::uint64_t draw();
+
+  /// Forgets matrices and gradients, keeps their memory.
+  void clear();
+
+ private:
+  friend struct Var<T>;
+  struct Node {
+    T* value = nullptr;
+    T* grad = nullptr;
+    Eigen::Index rows = 0, cols = 0;
+    bool needs_grad = false;
+    std::function<void()> backward;
+  };
+  struct Buffer {
+    T* data;
+    std::size_t size;
+  };
+
+  T* acquire(std::size_t size);
+
+  Mode mode_;
+  std::uint64_t rng_;
+  std::vector<Node> nodes_;
+  std::unordered_map<const Parameter<T>*, T*> gradients_;
+  std::multimap<std::size_t, T*> free_;  // by size
+  std::vector<Buffer> used_;
+};
+
+}  // namespace motiphore::nn

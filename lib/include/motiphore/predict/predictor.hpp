@@ -1,0 +1,51 @@
+// Predictor: the one facade from molecules to predictions. Everything else (CLI, desktop, Python, SQL) calls it.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "motiphore/model/model_card.hpp"
+#include "motiphore/outcome.hpp"
+#include "motiphore/predict/prediction.hpp"
+
+namespace RDKit {
+class ROMol;
+}
+
+namespace motiphore {
+
+/// A loaded model. Const methods may be called from any number of threads at once.
+///
+///     const auto predictor = motiphore::Predictor::load_default();
+///     const auto outcome = predictor.predict_smiles("O=[N+]([O-])c1ccccc1");
+///     if (outcome) std::cout << outcome->mass << '\n'; else std::cerr << outcome.failure().text() << '\n';
+class Predictor {
+ public:
+  /// Loads a model folder (`card.json`, `model.safetensors`).
+  /// @throws ModelFileError, FeatureError
+  static Predictor load(const std::filesystem::path& folder);
+
+  /// Loads the shipped model: `$MOTIPHORE_MODELS` (a model folder, or a folder of them), then the place it was installed to or built from.
+  static Predictor load_default();
+
+  /// The folder `load_default` takes. @throws ModelFileError saying where it looked
+  static std::filesystem::path default_folder();
+
+  /// Predicts one molecule; the same numbers as a batch of one.
+  Outcome<Prediction> predict(const RDKit::ROMol& mol) const;
+  Outcome<Prediction> predict_smiles(const std::string& smiles) const;
+
+  /// Predicts many in one pass through the network; one outcome per input, in order.
+  std::vector<Outcome<Prediction>> predict_smiles(const std::vector<std::string>& smiles) const;
+
+  const ModelCard& card() const;
+
+ private:
+  struct State;
+  explicit Predictor(std::shared_ptr<const State> state);
+  std::shared_ptr<const State> state_;
+};
+
+}  // namespace motiphore

@@ -1,0 +1,35 @@
+// Dataset: graphs with their labels, as training reads them. Knows no SMILES; io/dataset_reader fills it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "motiphore/graph/batch_graph.hpp"
+#include "motiphore/graph/mol_graph.hpp"
+#include "motiphore/model/model_card.hpp"
+
+namespace motiphore {
+
+struct Dataset {
+  std::vector<std::string> task_ids;            ///< [tasks]
+  std::vector<TaskKind> task_kinds;             ///< [tasks]
+  std::vector<std::string> ids;                 ///< [molecules], from the id column, or the row number
+  std::vector<std::string> smiles;              ///< [molecules], as given
+  std::vector<MolGraph> graphs;                 ///< [molecules]
+  std::vector<std::vector<std::int32_t>> motifs;///< [molecules][nodes], block of the reference partition
+  Matrix labels;                                ///< [molecules × tasks], NaN where not measured
+  std::vector<double> mass;                     ///< [molecules], average mass of the molecule as given [Da]
+
+  std::size_t size() const { return graphs.size(); }
+};
+
+using RowList = std::vector<std::size_t>;
+
+/// The graphs of some rows side by side.
+BatchGraph make_batch(const Dataset& data, const RowList& rows);
+
+/// The labels of some rows [rows × tasks].
+Matrix labels_of(const Dataset& data, const RowList& rows);
+
+}  // namespace motiphore

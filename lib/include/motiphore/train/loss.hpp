@@ -1,0 +1,45 @@
+// Losses: each a 1 × 1 Var with its gradient.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "motiphore/graph/batch_graph.hpp"
+#include "motiphore/model/model_card.hpp"
+#include "motiphore/nn/ops.hpp"
+
+namespace motiphore {
+
+/// Mean over measured cells of binary cross-entropy (classification) or squared error (regression, labels standardised).
+/// prediction, labels [molecules × tasks]; a NaN label is not measured and has no gradient; with no measured cell the loss is 0.
+template <class T>
+nn::Var<T> masked_task_loss(nn::Var<T> prediction, const Matrix& labels, const std::vector<TaskKind>& kinds);
+
+/// Bonds of a batch, each once (i < j), with whether the reference partition keeps it.
+struct BondTargets {
+  nn::IndexList i, j;
+  std::vector<float> kept;  ///< 1: both ends in one block, 0: cut
+};
+
+/// @param block  block of each node in its graph's reference partition [nodes]
+BondTargets bond_targets(const BatchGraph& graph, const std::vector<std::int32_t>& block);
+
+/// Mean over bonds of the binary cross-entropy of p_ij = Σ_k S_ik S_jk, the probability that both ends share a column,
+/// against `kept`; bonds that are kept weigh `kept_weight`. Takes the place of DiffPool's link loss, which asks only that
+/// neighbours agree and collapses.
+template <class T>
+nn::Var<T> motif_loss(nn::Var<T> S, const BondTargets& bonds, T kept_weight = 1);
+
+/// Mean over rows of −Σ_k S_ik log S_ik (DiffPool's L_E, arXiv:1806.08804, §3.3).
+template <class T>
+nn::Var<T> row_entropy(nn::Var<T> S);
+
+/// −Σ_k m_k log m_k of the mean row m: large when all columns are in use.
+template <class T>
+nn::Var<T> mean_row_entropy(nn::Var<T> S);
+
+/// Mean over entries of (content − S2 M)², how well a codebook M of motif types tells what a motif contains.
+template <class T>
+nn::Var<T> codebook_loss(nn::Var<T> content, nn::Var<T> S2, const nn::Parameter<T>& codebook);
+
+}  // namespace motiphore

@@ -1,0 +1,34 @@
+// Metrics with bootstrap intervals. Labels may be NaN (not measured); such cells are left out.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+namespace motiphore {
+
+/// Area under the ROC curve by ranks, ties counted half. NaN if only one class is present.
+double roc_auc(const std::vector<double>& score, const std::vector<double>& label);
+
+/// Average precision: Σ (R_n − R_{n−1}) P_n over thresholds, tied scores together. NaN without positives.
+double average_precision(const std::vector<double>& score, const std::vector<double>& label);
+
+/// Mean absolute error. NaN without labels.
+double mean_absolute_error(const std::vector<double>& value, const std::vector<double>& label);
+
+/// Root mean squared error. NaN without labels.
+double root_mean_squared_error(const std::vector<double>& value, const std::vector<double>& label);
+
+/// Expected calibration error over ten equal bins of probability (Guo et al. 2017, arXiv:1706.04599).
+double calibration_error(const std::vector<double>& probability, const std::vector<double>& label);
+
+struct Interval {
+  double low = 0, high = 0;
+};
+
+/// 95 % percentile interval of a statistic over bootstrap samples of rows. `statistic` maps row numbers (with repeats) to a
+/// value; NaN values are left out. The same seed gives the same interval.
+Interval bootstrap_interval(std::size_t rows, const std::function<double(const std::vector<std::size_t>&)>& statistic,
+                            int samples = 1000, std::uint64_t seed = 0);
+
+}  // namespace motiphore

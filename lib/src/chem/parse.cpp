@@ -1,0 +1,130 @@
+#include "motiphore/chem/parse.hpp"
+
+#include <GraphMol/GraphMol.h>
+#include <GraphMol/MolOps.h>
+#include <GraphMol/SanitException.h>
+#include <GraphMol/SmilesParse/SmilesParse.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <exception>
+#include <optional>
+#include <string>
+
+#include "chem/quiet_rdkit.hpp"
+#include "chem/smiles_text.hpp"
+
+namespace motiphore {
+namespace {
+
+using MolPtr = std::shared_ptr<RDKit::RWMol>;
+
+/// Molecules above this size get no CIP labels: ranking a uniform chain takes RDKit 20 s at 3,000 atoms, and
+/// nothing that is predicted depends on them.
+constexpr unsigned kMaxRankedAtoms = 1000;
+
+/// Hydrogens written as atoms are removed one by one, in quadratic time; a real molecule has fewer than this per heavy
+/// atom.
+constexpr std::size_t kMaxHydrogensPerHeavyAtom = 3;
+
+std::string_view trim(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t\r\n\v\f";
+  const std::size_t first = text.find_first_not_of(kBlanks);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
+}
+
+std::string one_line(std::string text) {
+  std::replace_if(
+      text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
+  return std::string(trim(text));
+}
+
+Failure too_large(std::size_t count, const char* what, std::size_t limit) {
+  return {Stage::Featurize, std::to_string(count) + ' ' + what + "; the limit is " + std::to_string(limit)};
+}
+
+std::optional<Failure> check_size(std::size_t heavy, std::size_t hydrogens, const ParseLimits& limits) {
+  if (heavy > limits.max_heavy_atoms) return too_large(heavy, "heavy atoms", limits.max_heavy_atoms);
+  const std::size_t max_hydrogens = kMaxHydrogensPerHeavyAtom * limits.max_heavy_atoms;
+  if (hydrogens > max_hydrogens) return too_large(hydrogens, "hydrogen atoms", max_hydrogens);
+  return std::nullopt;
+}
+
+/// What can be refused before RDKit sees the text.
+std::optional<Failure> check_text(std::string_view text, const ParseLimits& limits) {
+  if (text.empty()) return Failure{Stage::Empty, "no SMILES"};
+  if (text.size() > limits.max_smiles_length) return too_large(text.size(), "characters", limits.max_smiles_length);
+  const auto odd = std::find_if(text.begin(), text.end(), [](unsigned char c) { return c <= 0x20 || c >= 0x7f; });
+  if (odd != text.end()) {
+    const std::string where = " at character " + std::to_string(odd - text.begin() + 1);
+    if (*odd == ' ' || *odd == '\t') return Failure{Stage::Parse, "blank" + where + ": one SMILES is expected"};
+    std::array<char, 8> byte{};
+    std::snprintf(byte.data(), byte.size(), "0x%02X", static_cast<unsigned char>(*odd));
+    return Failure{Stage::Parse, std::string("byte ") + byte.data() + where + " is not ASCII text"};
+  }
+  const detail::WrittenAtoms written = detail::count_written_atoms(text);
+  return check_size(written.heavy, written.hydrogens, limits);
+}
+
+/// Sanitises in place, with the result of RDKit's SmilesToMol. `flagPossible`, on which that function spends a
+/// third of its time, only marks centres that could be chiral and are not; nothing reads the mark.
+std::optional<Failure> sanitize(RDKit::RWMol& mol) {
+  try {
+    RDKit::MolOps::removeHs(mol, /*implicitOnly=*/false, /*updateExplicitCount=*/true, /*sanitize=*/true);
+    if (mol.getNumAtoms() <= kMaxRankedAtoms) {
+      RDKit::MolOps::assignStereochemistry(mol, /*cleanIt=*/true, /*force=*/true, /*flagPossible=*/false);
+    }
+  } catch (const std::exception& e) {
+    return Failure{Stage::Sanitize, one_line(e.what())};
+  }
+  if (mol.getNumAtoms() == 0) return Failure{Stage::Empty, "a molecule without atoms"};
+  return std::nullopt;
+}
+
+}  // namespace
+
+Outcome<MolPtr> parse_smiles(std::string_view smiles, const ParseLimits& limits) {
+  const std::string_view text = trim(smiles);
+  if (auto failure = check_text(text, limits)) return *failure;
+  const detail::QuietRdkit quiet;
+  RDKit::SmilesParserParams syntax_only;
+  syntax_only.sanitize = false;
+  syntax_only.removeHs = false;
+  syntax_only.parseName = false;
+  syntax_only.allowCXSMILES = false;
+  MolPtr mol;
+  try {
+    mol.reset(RDKit::SmilesToMol(std::string(text), syntax_only));
+  } catch (const std::exception& e) {
+    return Failure{Stage::Parse, one_line(e.what())};
+  }
+  if (!mol) return Failure{Stage::Parse, detail::explain_syntax(text)};
+  if (auto failure = sanitize(*mol)) return *failure;
+  return mol;
+}
+
+Outcome<MolPtr> sanitize_copy(const RDKit::ROMol& mol, const ParseLimits& limits,
+                              std::vector<std::int32_t>* given_atom) {
+  const std::size_t heavy = mol.getNumHeavyAtoms();
+  if (auto failure = check_size(heavy, mol.getNumAtoms() - heavy, limits)) return *failure;
+  const detail::QuietRdkit quiet;
+  auto copy = std::make_shared<RDKit::RWMol>(mol);
+  // Hydrogens leave from anywhere in the atom list: the bookmark-like property survives the renumbering.
+  static const std::string kGivenAtom = "_motiphoreGivenAtom";
+  if (given_atom) {
+    for (auto* atom : copy->atoms()) atom->setProp(kGivenAtom, static_cast<int>(atom->getIdx()));
+  }
+  if (auto failure = sanitize(*copy)) return *failure;
+  if (given_atom) {
+    given_atom->clear();
+    for (auto* atom : copy->atoms()) {
+      given_atom->push_back(atom->getProp<int>(kGivenAtom));
+      atom->clearProp(kGivenAtom);
+    }
+  }
+  return copy;
+}
+
+}  // namespace motiphore

@@ -1,0 +1,25 @@
+#include "motiphore/graph/graph.hpp"
+
+#include <string>
+
+#include "motiphore/error.hpp"
+
+namespace motiphore {
+
+void check_graph(const Graph& graph) {
+  const std::size_t edges = graph.edges();
+  if (graph.target.size() != edges)
+    throw ShapeError("the edge list has " + std::to_string(edges) + " sources but " +
+                     std::to_string(graph.target.size()) + " targets");
+  if (!graph.edge_type.empty() && graph.edge_type.size() != edges)
+    throw ShapeError("the edge list has " + std::to_string(edges) + " edges but " +
+                     std::to_string(graph.edge_type.size()) + " edge types");
+  const auto nodes = graph.nodes();
+  for (std::size_t e = 0; e < edges; ++e)
+    for (const auto node : {graph.source[e], graph.target[e]})
+      if (node < 0 || node >= nodes)
+        throw ShapeError("edge " + std::to_string(e) + " names node " + std::to_string(node) +
+                         ", but the graph has nodes 0 to " + std::to_string(nodes - 1));
+}
+
+}  // namespace motiphore

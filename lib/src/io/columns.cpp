@@ -1,0 +1,92 @@
+#include "io/columns.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "motiphore/error.hpp"
+
+namespace motiphore::detail {
+
+namespace {
+
+// Names in order of preference, as `plain` makes them. From MoleculeNet, TDC, ChEMBL, PubChem and DrugBank tables.
+constexpr std::string_view kSmilesNames[] = {
+    "smiles", "canonical_smiles", "isomeric_smiles", "smi", "structure", "drug", "molecule", "mol"};
+constexpr std::string_view kIdNames[] = {"name",        "id",      "mol_id",   "molecule_name", "molecule_id",
+                                         "compound_id", "drug_id", "compound", "cmpd_chemblid", "chembl_id",
+                                         "title",       "zinc_id", "cid",      "iupac",         "num"};
+
+/// Lower case, blanks and hyphens as underscores.
+std::string plain(const std::string& name) {
+  std::string result;
+  for (const char c : name) result += c == ' ' || c == '-' ? '_' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  while (!result.empty() && result.back() == '_') result.pop_back();
+  return result.substr(std::min(result.find_first_not_of('_'), result.size()));
+}
+
+std::string list(const std::vector<std::string>& header) {
+  constexpr std::size_t kMost = 20;
+  std::string result;
+  for (std::size_t i = 0; i < std::min(header.size(), kMost); ++i)
+    result += (i > 0 ? ", '" : "'") + header[i].substr(0, 60) + "'";
+  if (header.size() > kMost) result += " and " + std::to_string(header.size() - kMost) + " more";
+  return result;
+}
+
+int find_named(const std::string& path, const std::vector<std::string>& header, const std::string& name) {
+  const auto count = std::count(header.begin(), header.end(), name);
+  if (count == 0) throw IoError("'" + path + "' has no column '" + name + "'; its columns are " + list(header));
+  if (count > 1) throw IoError("'" + path + "' has " + std::to_string(count) + " columns named '" + name + "'");
+  return static_cast<int>(std::find(header.begin(), header.end(), name) - header.begin());
+}
+
+template <class Names>
+int find_known(const std::vector<std::string>& plain_header, const Names& names) {
+  for (const auto name : names) {
+    const auto found = std::find(plain_header.begin(), plain_header.end(), name);
+    if (found != plain_header.end()) return static_cast<int>(found - plain_header.begin());
+  }
+  return -1;
+}
+
+/// The only column with "smiles" somewhere in its name, or -1.
+int find_containing_smiles(const std::vector<std::string>& plain_header) {
+  int found = -1;
+  for (std::size_t i = 0; i < plain_header.size(); ++i) {
+    if (plain_header[i].find("smiles") == std::string::npos) continue;
+    if (found >= 0) return -1;
+    found = static_cast<int>(i);
+  }
+  return found;
+}
+
+}  // namespace
+
+bool is_smiles_name(const std::string& word) {
+  return std::find(std::begin(kSmilesNames), std::end(kSmilesNames), plain(word)) != std::end(kSmilesNames);
+}
+
+Columns find_columns(const std::string& path, const std::vector<std::string>& header, const TableOptions& options) {
+  std::vector<std::string> plain_header;
+  for (const auto& name : header) plain_header.push_back(plain(name));
+
+  int smiles = -1;
+  if (!options.smiles_column.empty()) {
+    smiles = find_named(path, header, options.smiles_column);
+  } else {
+    smiles = find_known(plain_header, kSmilesNames);
+    if (smiles < 0) smiles = find_containing_smiles(plain_header);
+    if (smiles < 0)
+      throw IoError("no column of '" + path + "' is known to hold SMILES; its first line names " + list(header) +
+                    ". Say which one with --smiles-column");
+  }
+
+  Columns columns;
+  columns.smiles = static_cast<std::size_t>(smiles);
+  columns.id =
+      options.id_column.empty() ? find_known(plain_header, kIdNames) : find_named(path, header, options.id_column);
+  if (columns.id == smiles && options.id_column.empty()) columns.id = -1;
+  return columns;
+}
+
+}  // namespace motiphore::detail

@@ -1,0 +1,23 @@
+// Finding the columns that hold the SMILES and the name of a molecule.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "motiphore/io/table_reader.hpp"
+
+namespace motiphore::detail {
+
+struct Columns {
+  std::size_t smiles = 0;
+  int id = -1;
+};
+
+/// @param path for messages
+/// @throws IoError if a named column is absent or there twice, or no column is known to hold SMILES
+Columns find_columns(const std::string& path, const std::vector<std::string>& header, const TableOptions& options);
+
+/// True if `word` is a name that a column of SMILES has, in any case.
+bool is_smiles_name(const std::string& word);
+
+}  // namespace motiphore::detail

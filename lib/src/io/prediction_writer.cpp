@@ -1,0 +1,210 @@
+#include "motiphore/io/prediction_writer.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "io/text.hpp"
+#include "motiphore/error.hpp"
+
+namespace motiphore {
+
+using detail::append_csv_cell;
+using detail::append_fixed;
+using detail::append_integer;
+using detail::append_json_string;
+using detail::append_shortest;
+using detail::append_significant;
+
+namespace {
+
+constexpr int kMassDecimals = 4;
+constexpr int kDomainDecimals = 4;
+
+/// Appends `[a,b,...]`, where `append(i)` appends item i.
+template <class Append>
+void append_array(Eigen::Index size, std::string& out, Append append) {
+  out += '[';
+  for (Eigen::Index i = 0; i < size; ++i) {
+    if (i > 0) out += ',';
+    append(i);
+  }
+  out += ']';
+}
+
+void append_integers(const std::vector<std::int32_t>& values, std::string& out) {
+  append_array(static_cast<Eigen::Index>(values.size()), out,
+               [&](auto i) { append_integer(values[static_cast<std::size_t>(i)], out); });
+}
+
+/// Appends `{"NR-AR":...,...}`, where `append(t)` appends the value of task t.
+template <class Append>
+void append_by_task(const std::vector<std::string>& keys, std::string& out, Append append) {
+  out += '{';
+  for (std::size_t t = 0; t < keys.size(); ++t) {
+    if (t > 0) out += ',';
+    out += keys[t];
+    append(t);
+  }
+  out += '}';
+}
+
+/// Appends the cell at `column`, or `missing` if the row is too short or there is no such column.
+void append_json_cell(const TableRow& row, int column, const char* missing, std::string& out) {
+  if (column >= 0 && static_cast<std::size_t>(column) < row.fields.size())
+    append_json_string(row.fields[static_cast<std::size_t>(column)], out);
+  else
+    out += missing;
+}
+
+std::string status(const Outcome<Prediction>& outcome) {
+  return outcome.ok() ? "ok" : detail::one_line(outcome.failure().text());
+}
+
+}  // namespace
+
+PredictionWriter::PredictionWriter(const TableReader& reader, const ModelCard& card, WriterOptions options)
+    : options_(std::move(options)),
+      input_columns_(reader.header().size()),
+      smiles_column_(reader.smiles_column()),
+      id_column_(reader.id_column()) {
+  const auto add = [this](const std::string& name) { columns_.push_back(options_.prefix + name); };
+  add("status");
+  add("mass");
+  for (const auto& task : card.tasks) {
+    add(task.id);
+    append_json_string(task.id, json_tasks_.emplace_back());
+    json_tasks_.back() += ':';
+  }
+  add("domain");
+  add("in_domain");
+  add("motif");
+  if (options_.format != OutputFormat::Csv) return;
+
+  if (reader.header_verbatim()) {
+    input_header_ = reader.header_text();
+  } else {
+    for (const auto& name : reader.header()) {
+      if (&name != &reader.header().front()) input_header_ += ',';
+      append_csv_cell(name, input_header_);
+    }
+  }
+  std::set<std::string> taken(reader.header().begin(), reader.header().end());
+  for (const auto& name : columns_)
+    if (!taken.insert(name).second)
+      throw IoError("the column '" + name + "' would be there twice; choose another prefix than '" + options_.prefix +
+                    "' for the columns of the model");
+}
+
+std::string PredictionWriter::header() const {
+  if (options_.format != OutputFormat::Csv) return {};
+  std::string out = input_header_;
+  for (const auto& name : columns_) {
+    out += ',';
+    append_csv_cell(name, out);
+  }
+  return out + '\n';
+}
+
+void PredictionWriter::append_row(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const {
+  if (options_.format == OutputFormat::Csv)
+    append_csv(input, outcome, out);
+  else
+    append_json(input, outcome, out);
+}
+
+void PredictionWriter::append_csv(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const {
+  const auto cells = std::min(input.fields.size(), input_columns_);
+  if (input.verbatim) {
+    out.append(input.text, 0, input.width);
+  } else {
+    for (std::size_t i = 0; i < cells; ++i) {
+      if (i > 0) out += ',';
+      append_csv_cell(input.fields[i], out);
+    }
+  }
+  out.append(input_columns_ - cells, ',');
+
+  out += ',';
+  append_csv_cell(status(outcome), out);
+  if (!outcome) {
+    out.append(columns_.size() - 1, ',');
+  } else {
+    const auto& prediction = outcome.value();
+    out += ',';
+    append_fixed(prediction.mass, kMassDecimals, out);
+    for (const double task : prediction.tasks) {
+      out += ',';
+      append_significant(task, out);
+    }
+    out += ',';
+    append_fixed(prediction.domain, kDomainDecimals, out);
+    out += prediction.in_domain ? ",true," : ",false,";
+    append_csv_cell(prediction.motif, out);
+  }
+
+  if (input.verbatim) {
+    out.append(input.text, input.width);
+  } else {
+    for (std::size_t i = input_columns_; i < input.fields.size(); ++i) {
+      out += ',';
+      append_csv_cell(input.fields[i], out);
+    }
+  }
+  out += '\n';
+}
+
+void PredictionWriter::append_json(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const {
+  out += "{\"row\":";
+  append_integer(static_cast<std::int64_t>(input.number), out);
+  out += ",\"name\":";
+  append_json_cell(input, id_column_, "null", out);
+  out += ",\"smiles\":";
+  append_json_cell(input, static_cast<int>(smiles_column_), "\"\"", out);
+  out += ",\"status\":";
+  append_json_string(status(outcome), out);
+
+  if (!outcome) {
+    out += ",\"mass\":null,\"tasks\":null,\"clusters\":null,\"types\":null,";
+    if (options_.assignment) out += "\"assignment\":null,";
+    out +=
+        "\"contributions\":null,\"bias\":null,\"domain\":null,\"in_domain\":null,\"domain_note\":null,\"motif\":null}"
+        "\n";
+    return;
+  }
+
+  const auto& prediction = outcome.value();
+  out += ",\"mass\":";
+  append_shortest(prediction.mass, out);
+  out += ",\"tasks\":";
+  append_by_task(json_tasks_, out, [&](auto t) { append_shortest(prediction.tasks[t], out); });
+  out += ",\"clusters\":";
+  append_integers(prediction.clusters, out);
+  out += ",\"types\":";
+  append_integers(prediction.types, out);
+  if (options_.assignment) {
+    const auto& soft = prediction.assignment;
+    out += ",\"assignment\":";
+    append_array(soft.rows(), out, [&](auto atom) {
+      append_array(soft.cols(), out, [&](auto k) { append_shortest(soft(atom, k), out); });
+    });
+  }
+  out += ",\"contributions\":";
+  append_by_task(json_tasks_, out, [&](auto t) {
+    const auto column = static_cast<Eigen::Index>(t);
+    append_array(prediction.contributions.rows(), out,
+                 [&](auto cluster) { append_shortest(prediction.contributions(cluster, column), out); });
+  });
+  out += ",\"bias\":";
+  append_by_task(json_tasks_, out, [&](auto t) { append_shortest(prediction.bias[t], out); });
+  out += ",\"domain\":";
+  append_shortest(prediction.domain, out);
+  out += prediction.in_domain ? ",\"in_domain\":true" : ",\"in_domain\":false";
+  out += ",\"domain_note\":";
+  append_json_string(prediction.domain_note, out);
+  out += ",\"motif\":";
+  append_json_string(prediction.motif, out);
+  out += "}\n";
+}
+
+}  // namespace motiphore

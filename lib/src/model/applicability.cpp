@@ -1,0 +1,142 @@
+#include "motiphore/model/applicability.hpp"
+
+#include <Eigen/Eigenvalues>
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include "motiphore/error.hpp"
+#include "nn/kernels.hpp"
+
+namespace motiphore {
+
+namespace {
+
+/// Vectors are sums over atoms; per atom, size does not drown everything else.
+Matrix per_atom(const Matrix& vectors, const std::vector<const MolGraph*>& graphs) {
+  if (vectors.rows() != static_cast<Eigen::Index>(graphs.size()))
+    throw ShapeError(std::to_string(vectors.rows()) + " vectors for " + std::to_string(graphs.size()) + " molecules");
+  Matrix out = vectors;
+  for (Eigen::Index m = 0; m < out.rows(); ++m)
+    out.row(m) /= static_cast<float>(std::max<Eigen::Index>(1, graphs[static_cast<std::size_t>(m)]->graph.nodes()));
+  return out;
+}
+
+/// Mean Euclidean distance from each row of `points` to its nearest rows of `reference`, row `skip + r` left out if skip >= 0.
+std::vector<double> nearest_distances(const Matrix& points, const Matrix& reference, const Eigen::VectorXf& squares, Eigen::Index skip) {
+  Matrix products(points.rows(), reference.rows());
+  nn::kernels<float>().gemm(false, true, points.rows(), reference.rows(), points.cols(), points.data(), reference.data(),
+                            products.data(), false);
+  std::vector<double> out;
+  for (Eigen::Index r = 0; r < points.rows(); ++r) {
+    std::array<float, Applicability::neighbours> nearest;  // of squared distances less ‖point‖², ascending
+    nearest.fill(std::numeric_limits<float>::infinity());
+    for (Eigen::Index j = 0; j < reference.rows(); ++j) {
+      const float d = squares(j) - 2 * products(r, j);
+      if (d >= nearest.back() || (skip >= 0 && j == skip + r)) continue;
+      auto at = nearest.size() - 1;
+      for (; at > 0 && nearest[at - 1] > d; --at) nearest[at] = nearest[at - 1];
+      nearest[at] = d;
+    }
+    const float own = points.row(r).squaredNorm();
+    double sum = 0;
+    int found = 0;
+    for (const float d : nearest)
+      if (std::isfinite(d)) {
+        sum += std::sqrt(std::max(0.0f, d + own));
+        ++found;
+      }
+    out.push_back(found ? sum / found : 0);
+  }
+  return out;
+}
+
+}  // namespace
+
+Applicability::Applicability(Eigen::Index vector_size, Eigen::Index dimensions, Eigen::Index molecules, Eigen::Index element_count) {
+  using nn::ParameterRole;
+  mean = {Matrix::Zero(1, vector_size), ParameterRole::Buffer};
+  projection = {Matrix::Zero(vector_size, dimensions), ParameterRole::Buffer};
+  reference = {Matrix::Zero(molecules, dimensions), ParameterRole::Buffer};
+  quantiles = {Matrix::Zero(1, 101), ParameterRole::Buffer};
+  elements = {Matrix::Zero(1, element_count), ParameterRole::Buffer};
+}
+
+Matrix Applicability::embed(const Matrix& vectors, const std::vector<const MolGraph*>& graphs) const {
+  return (per_atom(vectors, graphs).rowwise() - mean.value.row(0)) * projection.value;
+}
+
+Applicability Applicability::fit(const Matrix& vectors, const std::vector<const MolGraph*>& graphs, Eigen::Index element_count,
+                                 Eigen::Index dimensions) {
+  const Matrix X = per_atom(vectors, graphs);
+  dimensions = std::min({dimensions, X.cols(), std::max<Eigen::Index>(1, X.rows() - 1)});
+  Applicability out(X.cols(), dimensions, X.rows(), element_count);
+  out.mean.value = X.colwise().mean();
+  const Eigen::MatrixXd centred = (X.rowwise() - out.mean.value.row(0)).cast<double>();
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> axes(centred.transpose() * centred / std::max<double>(1, static_cast<double>(X.rows())));
+  for (Eigen::Index k = 0; k < dimensions; ++k) {  // eigenvalues ascend
+    const auto at = X.cols() - 1 - k;
+    const double variance = std::max(axes.eigenvalues()(at), 1e-12);
+    out.projection.value.col(k) = (axes.eigenvectors().col(at) / std::sqrt(variance)).cast<float>();
+  }
+  out.reference.value = out.embed(vectors, graphs);
+
+  std::vector<double> distances;
+  constexpr Eigen::Index block = 256;
+  const Eigen::VectorXf squares = out.reference.value.rowwise().squaredNorm();
+  for (Eigen::Index first = 0; first < X.rows(); first += block) {
+    const Matrix points = out.reference.value.middleRows(first, std::min(block, X.rows() - first));
+    const auto d = nearest_distances(points, out.reference.value, squares, first);
+    distances.insert(distances.end(), d.begin(), d.end());
+  }
+  std::sort(distances.begin(), distances.end());
+  for (Eigen::Index q = 0; q <= 100 && !distances.empty(); ++q)
+    out.quantiles.value(0, q) = static_cast<float>(distances[static_cast<std::size_t>(q) * (distances.size() - 1) / 100]);
+
+  for (const auto* mol : graphs) {
+    out.most_atoms = std::max(out.most_atoms, static_cast<std::int32_t>(mol->graph.nodes()));
+    std::vector<bool> has(static_cast<std::size_t>(element_count));
+    for (const auto e : mol->composition.element) has[static_cast<std::size_t>(e)] = true;
+    for (std::size_t e = 0; e < has.size(); ++e)
+      if (has[e]) out.elements.value(0, static_cast<Eigen::Index>(e)) += 1;
+  }
+  return out;
+}
+
+std::vector<DomainVerdict> Applicability::judge(const Matrix& vectors, const std::vector<const MolGraph*>& graphs,
+                                                const std::vector<std::string>& symbols) const {
+  const Eigen::VectorXf squares = reference.value.rowwise().squaredNorm();
+  const auto distances = nearest_distances(embed(vectors, graphs), reference.value, squares, -1);
+  std::vector<DomainVerdict> verdicts(graphs.size());
+  for (std::size_t m = 0; m < graphs.size(); ++m) {
+    auto& verdict = verdicts[m];
+    const float* first = quantiles.value.data();
+    const auto below = std::lower_bound(first, first + 101, static_cast<float>(distances[m])) - first;
+    verdict.score = (101 - static_cast<double>(below)) / 101;
+    if (verdict.score < threshold) verdict.note = "unlike the training molecules";
+    const auto atoms = static_cast<std::int32_t>(graphs[m]->graph.nodes());
+    if (atoms > most_atoms) {
+      verdict.score = std::min(verdict.score, threshold * most_atoms / atoms);
+      verdict.note = std::to_string(atoms) + " heavy atoms, the largest training molecule has " + std::to_string(most_atoms);
+    }
+    for (const auto e : graphs[m]->composition.element)
+      if (elements.value(0, e) == 0) {
+        verdict.score = 0;
+        verdict.note = "no training molecule contains " + symbols[static_cast<std::size_t>(e)];
+        break;
+      }
+    verdict.inside = verdict.note.empty();
+  }
+  return verdicts;
+}
+
+void Applicability::collect(const std::string& name, nn::ParameterList<float>& list) {
+  list.emplace_back(name + ".mean", &mean);
+  list.emplace_back(name + ".projection", &projection);
+  list.emplace_back(name + ".reference", &reference);
+  list.emplace_back(name + ".quantiles", &quantiles);
+  list.emplace_back(name + ".elements", &elements);
+}
+
+}  // namespace motiphore

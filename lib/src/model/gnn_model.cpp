@@ -1,0 +1,225 @@
+#include "motiphore/model/gnn_model.hpp"
+
+#include <cmath>
+#include <type_traits>
+
+#include <nlohmann/json.hpp>
+
+#include "motiphore/error.hpp"
+#include "motiphore/nn/segment.hpp"
+
+namespace motiphore {
+
+namespace {
+
+/// Sums over atoms are divided by a constant (never by the number of atoms) to keep activations near 1.
+constexpr double sum_scale = 1.0 / 8;
+
+template <class T>
+Eigen::Index content_width(const GnnConfig& c) {
+  return c.atom_features + c.edge_types;
+}
+
+/// Column vector of S(i, column[i]): how sure each node is of its column.
+template <class T>
+nn::Var<T> chosen_entries(nn::Var<T> S, const std::vector<std::int32_t>& column) {
+  auto y = S.tape->make(S.rows(), 1, S.needs_grad());
+  for (Eigen::Index i = 0; i < S.rows(); ++i) y.value()(i, 0) = S.value()(i, column[static_cast<std::size_t>(i)]);
+  S.tape->on_backward(y, [S, y, column] {
+    auto g = S.grad();
+    for (Eigen::Index i = 0; i < g.rows(); ++i) g(i, column[static_cast<std::size_t>(i)]) += y.grad()(i, 0);
+  });
+  return y;
+}
+
+/// 1 in value, with the gradient of x: the straight-through estimator (Bengio et al. 2013, arXiv:1308.3432).
+template <class T>
+nn::Var<T> straight_through_one(nn::Var<T> x) {
+  auto y = x.tape->make(x.rows(), x.cols(), x.needs_grad());
+  y.value().setOnes();
+  x.tape->on_backward(y, [x, y] { x.grad() += y.grad(); });
+  return y;
+}
+
+/// The coarsened adjacency A' = SᵀAS of a hard S, as pairs of clusters (one per bond between them, both directions).
+void coarse_edges(const MotifPartition& motifs, const BatchGraph& graph, nn::IndexList& from, nn::IndexList& to) {
+  for (std::size_t i = 0; i < motifs.cluster.size(); ++i)
+    for (auto e = graph.offset[i]; e < graph.offset[i + 1]; ++e) {
+      const auto j = static_cast<std::size_t>(graph.source[static_cast<std::size_t>(e)]);
+      if (motifs.cluster[i] != motifs.cluster[j]) {
+        from.push_back(motifs.cluster[j]);
+        to.push_back(motifs.cluster[i]);
+      }
+    }
+}
+
+}  // namespace
+
+nlohmann::json GnnConfig::to_json() const {
+  return {{"atom_features", atom_features}, {"edge_types", edge_types},
+          {"elements", elements},           {"tasks", tasks},
+          {"width", width},                 {"layers", layers},
+          {"assignment_width", assignment_width}, {"assignment_layers", assignment_layers},
+          {"columns", columns},             {"motif_types", motif_types},
+          {"head_width", head_width},       {"dropout", dropout}};
+}
+
+GnnConfig GnnConfig::from_json(const nlohmann::json& json) {
+  GnnConfig c;
+  const auto read = [&](const char* key, std::int32_t& value, std::int32_t least) {
+    if (!json.contains(key) || !json[key].is_number_integer())
+      throw ModelFileError(std::string("the architecture lacks the whole number '") + key + "'");
+    value = json[key].get<std::int32_t>();
+    if (value < least || value > 1000000)
+      throw ModelFileError(std::string("the architecture's '") + key + "' is " + std::to_string(value) +
+                           ", expected at least " + std::to_string(least));
+  };
+  read("atom_features", c.atom_features, 1);
+  read("edge_types", c.edge_types, 1);
+  read("elements", c.elements, 1);
+  read("tasks", c.tasks, 0);
+  read("width", c.width, 1);
+  read("layers", c.layers, 0);
+  read("assignment_width", c.assignment_width, 1);
+  read("assignment_layers", c.assignment_layers, 0);
+  read("columns", c.columns, 1);
+  read("motif_types", c.motif_types, 1);
+  read("head_width", c.head_width, 1);
+  c.dropout = json.value("dropout", 0.0);
+  return c;
+}
+
+template <class T>
+GnnModel<T>::GnnModel(const GnnConfig& c, std::uint64_t seed) : mass(c.elements), config_(c) {
+  nn::Rng rng(seed);
+  const auto content = content_width<T>(c);
+  embed_ = nn::Linear<T>(c.atom_features, c.width, rng);
+  for (int l = 0; l < c.layers; ++l) encoder_.emplace_back(c.width, c.edge_types, rng);
+  assign_embed_ = nn::Linear<T>(c.atom_features, c.assignment_width, rng);
+  for (int l = 0; l < c.assignment_layers; ++l) assign_.emplace_back(c.assignment_width, c.edge_types, rng);
+  assign_out_ = nn::Linear<T>(c.assignment_width, c.columns, rng);
+  content_mean_ = {MatrixOf<T>::Zero(1, content), nn::ParameterRole::Buffer};
+  content_deviation_ = {MatrixOf<T>::Ones(1, content), nn::ParameterRole::Buffer};
+  type_hidden_ = nn::Linear<T>(content, c.width, rng);
+  type_out_ = nn::Linear<T>(c.width, c.motif_types, rng);
+  codebook_ = {MatrixOf<T>(c.motif_types, content), nn::ParameterRole::Bias};
+  nn::fill_uniform(codebook_, 0.5, rng);
+  motif_self_ = nn::Linear<T>(c.width, c.width, rng);
+  motif_neighbours_ = nn::Linear<T>(c.width, c.width, rng, false);
+  type_gate_ = {MatrixOf<T>(c.motif_types, c.width), nn::ParameterRole::Bias};
+  nn::fill_uniform(type_gate_, 0.5, rng);
+  type_gate_.value.array() += T(1);
+  head_hidden_ = nn::Linear<T>(2 * c.width, c.head_width, rng);
+  head_out_ = nn::Linear<T>(c.head_width, c.tasks, rng);
+}
+
+template <class T>
+GnnOutput<T> GnnModel<T>::forward(nn::Tape<T>& tape, const BatchGraph& graph) const {
+  using namespace nn;
+  const T dropout_rate = static_cast<T>(config_.dropout);
+  GnnOutput<T> out;
+  const auto V = tape.input(graph.V);
+
+  auto a = relu(assign_embed_(V));
+  for (const auto& layer : assign_) a = layer(a, graph, T(0));
+  out.S = nn::softmax_rows(assign_out_(a));
+
+  auto h = relu(embed_(V));
+  for (const auto& layer : encoder_) h = layer(h, graph, dropout_rate);
+
+  // First level: atoms → motifs. X' = SᵀH and A' = SᵀAS for the hard S of connected clusters.
+  out.motifs = connected_motifs(out.S.value(), graph);
+  const auto clusters = out.motifs.clusters();
+  const auto weight = straight_through_one(chosen_entries(out.S, out.motifs.column));
+  const auto X = scale(segment_sum(scale_rows(h, weight), out.motifs.cluster, clusters), T(sum_scale));
+  IndexList from, to;
+  coarse_edges(out.motifs, graph, from, to);
+  const auto neighbours = segment_sum(gather_rows(X, from), to, clusters);
+  const auto Z = relu(sum_of_linears(motif_self_, X, motif_neighbours_, neighbours));
+
+  // Second level: motifs → types, from a motif's own content, so that equal motifs have equal types everywhere.
+  const Matrix content = motif_content(out.motifs, graph, config_.edge_types);
+  out.content = tape.input(((content.template cast<T>().rowwise() - content_mean_.value.row(0)).array().rowwise() /
+                            content_deviation_.value.row(0).array())
+                               .matrix());
+  out.S2 = nn::softmax_rows(type_out_(relu(type_hidden_(out.content))));
+  // Σ over types k of gate_k ⊙ X''_k with X'' = S2ᵀZ is Σ over clusters of (S2 gate)_c ⊙ Z_c: the same sum, in the order
+  // that keeps each cluster's share apart.
+  const auto typed = multiply(matmul(out.S2, on_tape(tape, type_gate_)), Z);
+
+  out.cluster_vector = concat_columns(X, typed);
+  out.molecule = segment_sum(out.cluster_vector, out.motifs.graph, graph.graphs());
+  out.logits = head(out.molecule);
+  return out;
+}
+
+template <class T>
+nn::Var<T> GnnModel<T>::head(nn::Var<T> molecule) const {
+  return head_out_(nn::dropout(nn::relu(head_hidden_(molecule)), static_cast<T>(config_.dropout)));
+}
+
+template <class T>
+MatrixOf<double> GnnModel<T>::contributions(const GnnOutput<T>& output) const {
+  const MatrixOf<double> W1 = head_hidden_.weight.value.template cast<double>();
+  const MatrixOf<double> W2 = head_out_.weight.value.template cast<double>();
+  const Eigen::RowVectorXd b1 = head_hidden_.bias.value.row(0).template cast<double>();
+  // u: what each cluster adds to the hidden pre-activations; their sum is linear, so the rescale rule is exact.
+  const MatrixOf<double> u = output.cluster_vector.value().template cast<double>() * W1.transpose();
+  const auto& owner = output.motifs.graph;
+  MatrixOf<double> total = MatrixOf<double>::Zero(output.molecule.rows(), u.cols());
+  for (Eigen::Index c = 0; c < u.rows(); ++c) total.row(owner[static_cast<std::size_t>(c)]) += u.row(c);
+  // Slope of each hidden unit between the empty molecule and this one.
+  MatrixOf<double> slope(total.rows(), total.cols());
+  for (Eigen::Index g = 0; g < total.rows(); ++g)
+    for (Eigen::Index k = 0; k < total.cols(); ++k) {
+      const double before = std::max(b1(k), 0.0), after = std::max(b1(k) + total(g, k), 0.0);
+      slope(g, k) = std::abs(total(g, k)) > 1e-9 ? (after - before) / total(g, k) : (b1(k) > 0 ? 1.0 : 0.0);
+    }
+  MatrixOf<double> weighted(u.rows(), u.cols());
+  for (Eigen::Index c = 0; c < u.rows(); ++c)
+    weighted.row(c) = u.row(c).cwiseProduct(slope.row(owner[static_cast<std::size_t>(c)]));
+  return weighted * W2.transpose();
+}
+
+template <class T>
+MatrixOf<double> GnnModel<T>::bias() const {
+  return head_hidden_.bias.value.template cast<double>().cwiseMax(0.0) *
+             head_out_.weight.value.template cast<double>().transpose() +
+         head_out_.bias.value.template cast<double>();
+}
+
+template <class T>
+void GnnModel<T>::set_content_statistics(const Matrix& mean, const Matrix& deviation) {
+  if (mean.cols() != content_mean_.value.cols() || deviation.cols() != content_mean_.value.cols())
+    throw ShapeError("content statistics have " + std::to_string(mean.cols()) + " columns, expected " +
+                     std::to_string(content_mean_.value.cols()));
+  content_mean_.value = mean.cast<T>();
+  content_deviation_.value = deviation.cast<T>();
+}
+
+template <class T>
+nn::ParameterList<T> GnnModel<T>::parameters() {
+  nn::ParameterList<T> list;
+  embed_.collect("encoder.embed", list);
+  for (std::size_t l = 0; l < encoder_.size(); ++l) encoder_[l].collect("encoder." + std::to_string(l), list);
+  assign_embed_.collect("assignment.embed", list);
+  for (std::size_t l = 0; l < assign_.size(); ++l) assign_[l].collect("assignment." + std::to_string(l), list);
+  assign_out_.collect("assignment.out", list);
+  list.emplace_back("types.content_mean", &content_mean_);
+  list.emplace_back("types.content_deviation", &content_deviation_);
+  type_hidden_.collect("types.hidden", list);
+  type_out_.collect("types.out", list);
+  list.emplace_back("types.codebook", &codebook_);
+  list.emplace_back("types.gate", &type_gate_);
+  motif_self_.collect("motif.self", list);
+  motif_neighbours_.collect("motif.neighbours", list);
+  head_hidden_.collect("head.hidden", list);
+  head_out_.collect("head.out", list);
+  if constexpr (std::is_same_v<T, float>) mass.collect("mass", list);
+  return list;
+}
+
+template class GnnModel<float>;
+template class GnnModel<double>;
+
+}  // namespace motiphore

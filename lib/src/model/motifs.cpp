@@ -1,0 +1,80 @@
+#include "motiphore/model/motifs.hpp"
+
+#include <cmath>
+#include <numeric>
+#include <string>
+#include <utility>
+
+#include "motiphore/error.hpp"
+
+namespace motiphore {
+
+namespace {
+
+/// Union-find with path halving.
+class Components {
+ public:
+  explicit Components(std::size_t n) : parent_(n) { std::iota(parent_.begin(), parent_.end(), 0); }
+
+  std::int32_t find(std::int32_t i) {
+    while (at(i) != i) {
+      at(i) = at(at(i));
+      i = at(i);
+    }
+    return i;
+  }
+  /// The smaller index stays the root, so that a component is named by its first node.
+  void join(std::int32_t i, std::int32_t j) {
+    i = find(i);
+    j = find(j);
+    if (i < j) std::swap(i, j);
+    at(i) = j;
+  }
+
+ private:
+  std::int32_t& at(std::int32_t i) { return parent_[static_cast<std::size_t>(i)]; }
+  std::vector<std::int32_t> parent_;
+};
+
+}  // namespace
+
+MotifPartition connected_motifs(std::vector<std::int32_t> column, const BatchGraph& graph) {
+  if (static_cast<Eigen::Index>(column.size()) != graph.nodes())
+    throw ShapeError("S has " + std::to_string(column.size()) + " rows, the graph " + std::to_string(graph.nodes()) + " nodes");
+  MotifPartition out;
+  out.column = std::move(column);
+  Components components(out.column.size());
+  for (std::size_t i = 0; i < out.column.size(); ++i)
+    for (auto e = graph.offset[i]; e < graph.offset[i + 1]; ++e) {
+      const auto j = graph.source[static_cast<std::size_t>(e)];
+      if (out.column[i] == out.column[static_cast<std::size_t>(j)]) components.join(static_cast<std::int32_t>(i), j);
+    }
+  out.cluster.resize(out.column.size());
+  for (std::size_t i = 0; i < out.cluster.size(); ++i) {
+    const auto root = components.find(static_cast<std::int32_t>(i));
+    if (root == static_cast<std::int32_t>(i)) {
+      out.cluster[i] = static_cast<std::int32_t>(out.graph.size());
+      out.graph.push_back(graph.batch[i]);
+    } else {
+      out.cluster[i] = out.cluster[static_cast<std::size_t>(root)];
+    }
+  }
+  return out;
+}
+
+Matrix motif_content(const MotifPartition& motifs, const BatchGraph& graph, Eigen::Index edge_types) {
+  const auto features = graph.V.cols();
+  Matrix content = Matrix::Zero(motifs.clusters(), features + edge_types);
+  for (Eigen::Index i = 0; i < graph.nodes(); ++i) {
+    const auto c = motifs.cluster[static_cast<std::size_t>(i)];
+    content.row(c).head(features) += graph.V.row(i);
+    for (auto e = graph.offset[static_cast<std::size_t>(i)]; e < graph.offset[static_cast<std::size_t>(i) + 1]; ++e) {
+      const auto j = graph.source[static_cast<std::size_t>(e)];
+      if (j < i && motifs.cluster[static_cast<std::size_t>(j)] == c)
+        content(c, features + graph.edge_type[static_cast<std::size_t>(e)]) += 1;
+    }
+  }
+  return content.array().log1p();
+}
+
+}  // namespace motiphore

@@ -1,0 +1,116 @@
+#include "motiphore/model/tensor_file.hpp"
+
+#include <openssl/evp.h>
+
+#include <cstdint>
+#include <cstring>
+#include <fstream>
+#include <memory>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "motiphore/error.hpp"
+
+namespace motiphore {
+
+namespace {
+
+constexpr std::uint64_t header_limit = 100'000'000;  // the format's own limit
+
+std::string shape_text(const nlohmann::json& shape) {
+  std::string text;
+  for (const auto& n : shape) text += (text.empty() ? "" : "×") + n.dump();
+  return text;
+}
+
+std::string read_file(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) throw ModelFileError("the weights '" + file.string() + "' cannot be opened");
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+}  // namespace
+
+void write_tensors(const std::filesystem::path& file, const nn::ParameterList<float>& parameters) {
+  nlohmann::ordered_json header;
+  std::uint64_t offset = 0;
+  for (const auto& [name, p] : parameters) {
+    const auto bytes = static_cast<std::uint64_t>(p->value.size()) * sizeof(float);
+    header[name] = {{"dtype", "F32"}, {"shape", {p->value.rows(), p->value.cols()}}, {"data_offsets", {offset, offset + bytes}}};
+    offset += bytes;
+  }
+  std::string text = header.dump();
+  text.resize((text.size() + 7) / 8 * 8, ' ');
+  auto length = static_cast<std::uint64_t>(text.size());
+
+  const auto whole = std::filesystem::path(file.string() + ".part");
+  {
+    std::ofstream out(whole, std::ios::binary);
+    out.write(reinterpret_cast<const char*>(&length), sizeof length);  // x86 and ARM64 are little-endian
+    out.write(text.data(), static_cast<std::streamsize>(text.size()));
+    for (const auto& [name, p] : parameters)
+      out.write(reinterpret_cast<const char*>(p->value.data()), p->value.size() * static_cast<std::streamsize>(sizeof(float)));
+    if (!out.flush()) throw IoError("'" + whole.string() + "' cannot be written; is the disk full?");
+  }
+  std::filesystem::rename(whole, file);
+}
+
+void read_tensors(const std::filesystem::path& file, const nn::ParameterList<float>& parameters) {
+  const std::string bytes = read_file(file);
+  const auto fail = [&](const std::string& why) { throw ModelFileError("'" + file.string() + "' " + why); };
+  std::uint64_t length = 0;
+  if (bytes.size() < sizeof length) fail("is truncated: it has " + std::to_string(bytes.size()) + " bytes");
+  std::memcpy(&length, bytes.data(), sizeof length);
+  if (length > header_limit || sizeof length + length > bytes.size())
+    fail("is truncated or no safetensors file: its header claims " + std::to_string(length) + " bytes of " +
+         std::to_string(bytes.size()));
+  const auto header = nlohmann::json::parse(bytes.begin() + sizeof length, bytes.begin() + sizeof length + static_cast<std::ptrdiff_t>(length),
+                                            nullptr, false);
+  if (!header.is_object()) fail("has a header that is not JSON");
+  const std::size_t data = sizeof length + length;
+
+  std::size_t known = header.contains("__metadata__") ? 1 : 0;
+  for (const auto& [name, p] : parameters) {
+    const auto it = header.find(name);
+    if (it == header.end()) fail("lacks the weight '" + name + "'");
+    ++known;
+    const auto& shape = it->value("shape", nlohmann::json::array());
+    const nlohmann::json expected = {p->value.rows(), p->value.cols()};
+    if (shape != expected) fail("has the weight '" + name + "' as " + shape_text(shape) + ", expected " + shape_text(expected));
+    if (it->value("dtype", "") != "F32") fail("has the weight '" + name + "' in a type other than F32");
+    const auto& offsets = it->value("data_offsets", nlohmann::json::array());
+    const auto size = static_cast<std::uint64_t>(p->value.size()) * sizeof(float);
+    if (offsets.size() != 2 || !offsets[0].is_number_unsigned() || !offsets[1].is_number_unsigned() ||
+        offsets[1].get<std::uint64_t>() - offsets[0].get<std::uint64_t>() != size)
+      fail("has wrong offsets for the weight '" + name + "'");
+    const auto first = data + offsets[0].get<std::uint64_t>();
+    if (first > bytes.size() || bytes.size() - first < size)
+      fail("is truncated: the weight '" + name + "' ends at byte " + std::to_string(first + size) + " of " + std::to_string(bytes.size()));
+    std::memcpy(p->value.data(), bytes.data() + first, size);
+    if (!p->value.allFinite()) fail("has a weight '" + name + "' that is not finite");
+  }
+  if (header.size() != known) fail("has " + std::to_string(header.size()) + " entries, expected " + std::to_string(known));
+}
+
+std::string file_sha256(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) throw IoError("'" + file.string() + "' cannot be opened");
+  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
+  EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr);
+  std::vector<char> block(1 << 16);
+  while (in.read(block.data(), static_cast<std::streamsize>(block.size())), in.gcount() > 0)
+    EVP_DigestUpdate(context.get(), block.data(), static_cast<std::size_t>(in.gcount()));
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  unsigned size = 0;
+  EVP_DigestFinal_ex(context.get(), digest, &size);
+  std::string hex;
+  for (unsigned i = 0; i < size; ++i) {
+    constexpr char digits[] = "0123456789abcdef";
+    hex += digits[digest[i] >> 4];
+    hex += digits[digest[i] & 15];
+  }
+  return hex;
+}
+
+}  // namespace motiphore

@@ -1,0 +1,70 @@
+#include "kernels.hpp"
+
+#include <cstdlib>
+#include <cstring>
+
+#include "motiphore/nn/instruction_set.hpp"
+
+namespace motiphore::nn {
+
+namespace {
+
+Isa detect() {
+  Isa best = Isa::Sse2;
+#if defined(MOTIPHORE_X86_KERNELS)
+  __builtin_cpu_init();
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) best = Isa::Avx2;
+  if (best == Isa::Avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+      __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
+    best = Isa::Avx512;
+#endif
+  if (const char* wish = std::getenv("MOTIPHORE_ISA")) {
+    const Isa limit = !std::strcmp(wish, "sse2") ? Isa::Sse2 : !std::strcmp(wish, "avx2") ? Isa::Avx2 : Isa::Avx512;
+    if (limit < best) best = limit;
+  }
+  return best;
+}
+
+template <class T>
+Kernels<T> choose() {
+  Kernels<T> k{};
+#if defined(MOTIPHORE_X86_KERNELS)
+  if (isa() == Isa::Avx512) {
+    avx512::fill(k);
+    return k;
+  }
+  if (isa() == Isa::Avx2) {
+    avx2::fill(k);
+    return k;
+  }
+#endif
+  sse2::fill(k);
+  return k;
+}
+
+}  // namespace
+
+Isa isa() {
+  static const Isa chosen = detect();
+  return chosen;
+}
+
+const char* instruction_set() {
+  switch (isa()) {
+    case Isa::Avx512: return "AVX-512";
+    case Isa::Avx2: return "AVX2";
+    case Isa::Sse2: break;
+  }
+  return "SSE2";
+}
+
+template <class T>
+const Kernels<T>& kernels() {
+  static const Kernels<T> chosen = choose<T>();
+  return chosen;
+}
+
+template const Kernels<float>& kernels<float>();
+template const Kernels<double>& kernels<double>();
+
+}  // namespace motiphore::nn

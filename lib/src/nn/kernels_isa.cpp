@@ -1,0 +1,252 @@
+// The loops of kernels.hpp for one instruction set. CMake compiles this file once for each, with MOTIPHORE_ISA naming the
+// namespace and Eigen renamed along with it, so that the linker never mixes the copies. No standard library here but <cmath>.
+#include <Eigen/Core>
+#include <cmath>
+
+#include "kernels.hpp"
+
+namespace motiphore::nn::MOTIPHORE_ISA {
+
+namespace {
+
+template <class T>
+using Mat = Eigen::Map<Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>;
+template <class T>
+using ConstMat = Eigen::Map<const Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>;
+
+template <class T, class A, class B>
+void product(const A& a, const B& b, Mat<T>& c, bool accumulate) {
+  if (accumulate)
+    c.noalias() += a * b;
+  else
+    c.noalias() = a * b;
+}
+
+template <class T>
+void gemm(bool ta, bool tb, Index m, Index n, Index k, const T* a, const T* b, T* c, bool accumulate) {
+  Mat<T> C(c, m, n);
+  const ConstMat<T> A(a, ta ? k : m, ta ? m : k), B(b, tb ? n : k, tb ? k : n);
+  if (!ta && !tb) product<T>(A, B, C, accumulate);
+  if (!ta && tb) product<T>(A, B.transpose(), C, accumulate);
+  if (ta && !tb) product<T>(A.transpose(), B, C, accumulate);
+  if (ta && tb) product<T>(A.transpose(), B.transpose(), C, accumulate);
+}
+
+template <class T>
+void message_sum(const InEdges& edges, Index d, const T* h, const T* table, T* out) {
+  for (Index i = 0; i < edges.nodes; ++i) {
+    T* __restrict o = out + i * d;
+    for (Index c = 0; c < d; ++c) o[c] = T(0);
+    for (auto e = edges.offset[i]; e < edges.offset[i + 1]; ++e) {
+      const T* __restrict hj = h + edges.source[e] * d;
+      const T* __restrict t = table + edges.type[e] * d;
+      for (Index c = 0; c < d; ++c) {
+        const T x = hj[c] + t[c];
+        o[c] += x > T(0) ? x : T(0);
+      }
+    }
+  }
+}
+
+template <class T>
+void message_sum_backward(const InEdges& edges, Index d, const T* h, const T* table, const T* gout, T* gh, T* gtable) {
+  for (Index i = 0; i < edges.nodes; ++i) {
+    const T* __restrict g = gout + i * d;
+    for (auto e = edges.offset[i]; e < edges.offset[i + 1]; ++e) {
+      const T* __restrict hj = h + edges.source[e] * d;
+      const T* __restrict t = table + edges.type[e] * d;
+      T* __restrict ghj = gh + edges.source[e] * d;
+      T* __restrict gt = gtable + edges.type[e] * d;
+      for (Index c = 0; c < d; ++c) {
+        const T pass = hj[c] + t[c] > T(0) ? g[c] : T(0);
+        ghj[c] += pass;
+        gt[c] += pass;
+      }
+    }
+  }
+}
+
+template <class T>
+void column_statistics(Index rows, Index cols, const T* x, T* mean, T* variance) {
+  for (Index c = 0; c < cols; ++c) mean[c] = variance[c] = T(0);
+  for (Index r = 0; r < rows; ++r)
+    for (Index c = 0; c < cols; ++c) mean[c] += x[r * cols + c];
+  const T scale = rows > 0 ? T(1) / T(rows) : T(0);
+  for (Index c = 0; c < cols; ++c) mean[c] *= scale;
+  for (Index r = 0; r < rows; ++r)
+    for (Index c = 0; c < cols; ++c) {
+      const T delta = x[r * cols + c] - mean[c];
+      variance[c] += delta * delta;
+    }
+  for (Index c = 0; c < cols; ++c) variance[c] *= scale;
+}
+
+/// A hash of (seed, index) by xor-shift and multiply (lowbias32, C. Wellons 2018), so that a mask is never stored.
+inline std::uint32_t hash(std::uint32_t seed, std::uint32_t index) {
+  std::uint32_t x = index * 0x9e3779b9u ^ seed;
+  x ^= x >> 16;
+  x *= 0x7feb352du;
+  x ^= x >> 15;
+  x *= 0x846ca68bu;
+  x ^= x >> 16;
+  return x;
+}
+
+template <class T>
+void norm_relu(const NormArgs<T>& a, T* out) {
+  const T* __restrict mean = a.mean;
+  const T* __restrict inv = a.inv_std;
+  const T* __restrict gamma = a.gamma;
+  const T* __restrict beta = a.beta;
+  for (Index r = 0; r < a.rows; ++r) {
+    const T* __restrict z = a.z + r * a.cols;
+    T* __restrict o = out + r * a.cols;
+    for (Index c = 0; c < a.cols; ++c) {
+      const T y = gamma[c] * ((z[c] - mean[c]) * inv[c]) + beta[c];
+      o[c] = y > T(0) ? y : T(0);
+    }
+    if (a.drop_below)
+      for (Index c = 0; c < a.cols; ++c)
+        o[c] = hash(a.seed, static_cast<std::uint32_t>(r * a.cols + c)) < a.drop_below ? T(0) : o[c] * a.keep_scale;
+    if (a.h)
+      for (Index c = 0; c < a.cols; ++c) o[c] += a.h[r * a.cols + c];
+  }
+}
+
+/// One row of the gradient at the normalised value, through dropout and ReLU; xhat is the normalised value.
+template <class T>
+void masked_row(const NormArgs<T>& a, Index r, const T* __restrict gout, T* __restrict g, T* __restrict xhat) {
+  const T* __restrict z = a.z + r * a.cols;
+  const T* __restrict mean = a.mean;
+  const T* __restrict inv = a.inv_std;
+  const T* __restrict gamma = a.gamma;
+  const T* __restrict beta = a.beta;
+  for (Index c = 0; c < a.cols; ++c) {
+    xhat[c] = (z[c] - mean[c]) * inv[c];
+    g[c] = gamma[c] * xhat[c] + beta[c] > T(0) ? gout[r * a.cols + c] : T(0);
+  }
+  if (a.drop_below)
+    for (Index c = 0; c < a.cols; ++c)
+      g[c] = hash(a.seed, static_cast<std::uint32_t>(r * a.cols + c)) < a.drop_below ? T(0) : g[c] * a.keep_scale;
+}
+
+template <class T>
+void add(Index n, const T* __restrict x, T* __restrict y);
+
+template <class T>
+void norm_relu_backward(const NormArgs<T>& a, bool batch, const T* gout, T* gz, T* gh, T* ggamma, T* gbeta) {
+  // First pass: the gradient at the normalised value, and its column sums; second: through mean and variance.
+  Eigen::Array<T, 4, Eigen::Dynamic, Eigen::RowMajor> scratch(4, a.cols);
+  scratch.setZero();
+  T* __restrict sum_g = scratch.row(0).data();
+  T* __restrict sum_gx = scratch.row(1).data();
+  T* __restrict g = scratch.row(2).data();
+  T* __restrict xhat = scratch.row(3).data();
+  if (gh) add(a.rows * a.cols, gout, gh);
+  for (Index r = 0; r < a.rows; ++r) {
+    masked_row(a, r, gout, g, xhat);
+    for (Index c = 0; c < a.cols; ++c) {
+      sum_g[c] += g[c];
+      sum_gx[c] += g[c] * xhat[c];
+    }
+  }
+  for (Index c = 0; c < a.cols; ++c) {
+    gbeta[c] += sum_g[c];
+    ggamma[c] += sum_gx[c];
+    sum_g[c] = batch ? sum_g[c] / T(a.rows) : T(0);
+    sum_gx[c] = batch ? sum_gx[c] / T(a.rows) : T(0);
+  }
+  for (Index r = 0; r < a.rows; ++r) {
+    masked_row(a, r, gout, g, xhat);
+    T* __restrict row = gz + r * a.cols;
+    for (Index c = 0; c < a.cols; ++c) row[c] += a.gamma[c] * a.inv_std[c] * (g[c] - sum_g[c] - xhat[c] * sum_gx[c]);
+  }
+}
+
+template <class T>
+void add(Index n, const T* __restrict x, T* __restrict y) {
+  for (Index i = 0; i < n; ++i) y[i] += x[i];
+}
+
+template <class T>
+void add_scaled(Index n, T a, const T* __restrict x, T* __restrict y) {
+  for (Index i = 0; i < n; ++i) y[i] += a * x[i];
+}
+
+template <class T>
+void add_row(Index rows, Index cols, const T* __restrict row, T* __restrict x) {
+  for (Index r = 0; r < rows; ++r)
+    for (Index c = 0; c < cols; ++c) x[r * cols + c] += row[c];
+}
+
+template <class T>
+void add_columns(Index rows, Index cols, const T* __restrict x, T* __restrict sum) {
+  for (Index r = 0; r < rows; ++r)
+    for (Index c = 0; c < cols; ++c) sum[c] += x[r * cols + c];
+}
+
+template <class T>
+void relu(Index n, const T* __restrict x, T* __restrict y) {
+  for (Index i = 0; i < n; ++i) y[i] = x[i] > T(0) ? x[i] : T(0);
+}
+
+template <class T>
+void relu_backward(Index n, const T* __restrict y, const T* __restrict gy, T* __restrict gx) {
+  for (Index i = 0; i < n; ++i) gx[i] += y[i] > T(0) ? gy[i] : T(0);
+}
+
+template <class T>
+void dropout(Index n, std::uint32_t seed, std::uint32_t drop_below, T scale, const T* __restrict x, T* __restrict y) {
+  for (Index i = 0; i < n; ++i) y[i] = hash(seed, static_cast<std::uint32_t>(i)) < drop_below ? T(0) : x[i] * scale;
+}
+
+template <class T>
+void dropout_backward(Index n, std::uint32_t seed, std::uint32_t drop_below, T scale, const T* __restrict gy,
+                      T* __restrict gx) {
+  for (Index i = 0; i < n; ++i)
+    gx[i] += hash(seed, static_cast<std::uint32_t>(i)) < drop_below ? T(0) : gy[i] * scale;
+}
+
+template <class T>
+void softmax_rows(Index rows, Index cols, const T* x, T* y) {
+  const ConstMat<T> X(x, rows, cols);
+  Mat<T> Y(y, rows, cols);
+  for (Index r = 0; r < rows; ++r) {
+    Y.row(r) = (X.row(r).array() - X.row(r).maxCoeff()).exp();
+    Y.row(r) /= Y.row(r).sum();
+  }
+}
+
+template <class T>
+void softmax_rows_backward(Index rows, Index cols, const T* y, const T* gy, T* gx) {
+  for (Index r = 0; r < rows; ++r) {
+    T dot = T(0);
+    for (Index c = 0; c < cols; ++c) dot += y[r * cols + c] * gy[r * cols + c];
+    for (Index c = 0; c < cols; ++c) gx[r * cols + c] += y[r * cols + c] * (gy[r * cols + c] - dot);
+  }
+}
+
+template <class T>
+void adamw(Index n, const T* __restrict g, T* __restrict m, T* __restrict v, T* __restrict p, T beta1, T beta2,
+           T step_size, T v_correction, T epsilon, T decay) {
+  for (Index i = 0; i < n; ++i) {
+    m[i] = beta1 * m[i] + (T(1) - beta1) * g[i];
+    v[i] = beta2 * v[i] + (T(1) - beta2) * g[i] * g[i];
+    p[i] -= decay * p[i] + step_size * m[i] / (std::sqrt(v[i] * v_correction) + epsilon);
+  }
+}
+
+template <class T>
+void fill_all(Kernels<T>& k) {
+  k = {gemm<T>,        message_sum<T>,   message_sum_backward<T>, column_statistics<T>, norm_relu<T>,
+       norm_relu_backward<T>, add<T>,    add_scaled<T>,           add_row<T>,           add_columns<T>,
+       relu<T>,        relu_backward<T>, dropout<T>,              dropout_backward<T>,  softmax_rows<T>,
+       softmax_rows_backward<T>, adamw<T>};
+}
+
+}  // namespace
+
+void fill(Kernels<float>& k) { fill_all(k); }
+void fill(Kernels<double>& k) { fill_all(k); }
+
+}  // namespace motiphore::nn::MOTIPHORE_ISA

@@ -1,0 +1,124 @@
+#include "motiphore/nn/tape.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <new>
+#include <string>
+
+#include "motiphore/error.hpp"
+
+namespace motiphore::nn {
+
+namespace {
+
+constexpr std::size_t cache_line = 64;
+
+template <class T>
+std::size_t rounded_bytes(std::size_t size) {
+  return (std::max<std::size_t>(size, 1) * sizeof(T) + cache_line - 1) / cache_line * cache_line;
+}
+
+}  // namespace
+
+template <class T>
+View<T> Var<T>::value() const {
+  const auto& node = tape->nodes_[static_cast<std::size_t>(id)];
+  return {node.value, node.rows, node.cols};
+}
+
+template <class T>
+View<T> Var<T>::grad() const {
+  auto& node = tape->nodes_[static_cast<std::size_t>(id)];
+  if (!node.grad) {
+    const auto size = static_cast<std::size_t>(node.rows * node.cols);
+    node.grad = tape->acquire(size);
+    std::fill_n(node.grad, size, T(0));
+  }
+  return {node.grad, node.rows, node.cols};
+}
+
+template <class T>
+bool Var<T>::needs_grad() const {
+  return tape->nodes_[static_cast<std::size_t>(id)].needs_grad;
+}
+
+template <class T>
+Tape<T>::Tape(Mode mode, std::uint64_t seed) : mode_(mode), rng_(seed) {}
+
+template <class T>
+Tape<T>::~Tape() {
+  for (auto& buffer : used_) std::free(buffer.data);
+  for (auto& [size, data] : free_) std::free(data);
+}
+
+template <class T>
+T* Tape<T>::acquire(std::size_t size) {
+  // A buffer up to twice as large will do: batches differ a little in size, and none should cost a page fault.
+  auto it = free_.lower_bound(size);
+  if (it != free_.end() && it->first <= 2 * size + 64) {
+    used_.push_back({it->second, it->first});
+    free_.erase(it);
+  } else {
+    auto* data = static_cast<T*>(std::aligned_alloc(cache_line, rounded_bytes<T>(size)));
+    if (!data) throw std::bad_alloc();
+    used_.push_back({data, size});
+  }
+  return used_.back().data;
+}
+
+template <class T>
+Var<T> Tape<T>::make(Eigen::Index rows, Eigen::Index cols, bool needs_grad) {
+  Node node;
+  node.rows = rows;
+  node.cols = cols;
+  node.needs_grad = needs_grad && training();
+  node.value = acquire(static_cast<std::size_t>(rows * cols));
+  nodes_.push_back(std::move(node));
+  return {this, static_cast<std::int32_t>(nodes_.size() - 1)};
+}
+
+template <class T>
+void Tape<T>::backward(Var<T> loss) {
+  if (loss.rows() != 1 || loss.cols() != 1)
+    throw ShapeError("the loss is " + std::to_string(loss.rows()) + "×" + std::to_string(loss.cols()) + ", expected 1×1");
+  loss.grad()(0, 0) = T(1);
+  for (auto id = loss.id; id >= 0; --id) {
+    auto& node = nodes_[static_cast<std::size_t>(id)];
+    if (node.grad && node.backward) node.backward();
+  }
+}
+
+template <class T>
+View<T> Tape<T>::gradient(const Parameter<T>& parameter) {
+  auto [it, fresh] = gradients_.emplace(&parameter, nullptr);
+  const auto size = static_cast<std::size_t>(parameter.value.size());
+  if (fresh) {
+    it->second = acquire(size);
+    std::fill_n(it->second, size, T(0));
+  }
+  return {it->second, parameter.value.rows(), parameter.value.cols()};
+}
+
+template <class T>
+std::uint64_t Tape<T>::draw() {
+  // splitmix64 (Steele, Lea, Flood 2014)
+  std::uint64_t z = (rng_ += 0x9e3779b97f4a7c15ull);
+  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ull;
+  z = (z ^ (z >> 27)) * 0x94d049bb133111ebull;
+  return z ^ (z >> 31);
+}
+
+template <class T>
+void Tape<T>::clear() {
+  nodes_.clear();
+  gradients_.clear();
+  for (auto& buffer : used_) free_.emplace(buffer.size, buffer.data);
+  used_.clear();
+}
+
+template struct Var<float>;
+template struct Var<double>;
+template class Tape<float>;
+template class Tape<double>;
+
+}  // namespace motiphore::nn

@@ -1,0 +1,179 @@
+#include "motiphore/predict/predictor.hpp"
+
+#include <GraphMol/ROMol.h>
+#include <GraphMol/RWMol.h>
+
+#include <cmath>
+#include <cstdlib>
+
+#include "motiphore/chem/featurizer.hpp"
+#include "motiphore/chem/fragment_smiles.hpp"
+#include "motiphore/chem/parse.hpp"
+#include "motiphore/error.hpp"
+#include "motiphore/model/model_file.hpp"
+#include "motiphore/predict/default_model.hpp"
+
+namespace motiphore {
+
+namespace {
+
+/// The card's vocabularies must be this build's, or the weights would read other columns than they were trained on.
+void check_features(const ModelCard& card) {
+  const auto& own = feature_vocabulary();
+  if (card.featurizer != own.name)
+    throw FeatureError("the model '" + card.name + "' was trained on the features '" + card.featurizer + "', this build computes '" + own.name + "'");
+  if (card.atom_vocabulary != own.atom || card.bond_vocabulary != own.bond || card.element_vocabulary != own.elements)
+    throw FeatureError("the model '" + card.name + "' has another vocabulary of '" + own.name + "' than this build");
+}
+
+/// One tape a thread, so that its memory is kept from one batch to the next.
+nn::Tape<float>& inference_tape() {
+  thread_local nn::Tape<float> tape;
+  tape.clear();
+  return tape;
+}
+
+std::string largest_motif(const FeaturizedMol& mol, const MatrixOf<double>& contributions, const std::vector<std::int32_t>& cluster) {
+  if (contributions.rows() == 0) return "";
+  Eigen::Index top = 0;
+  contributions.cwiseAbs().rowwise().sum().maxCoeff(&top);
+  std::vector<std::int32_t> atoms;
+  for (std::size_t i = 0; i < cluster.size(); ++i)
+    if (cluster[i] == top) atoms.push_back(static_cast<std::int32_t>(i));
+  return fragment_smiles(*mol.parent, atoms);
+}
+
+bool finite(const Prediction& p) {
+  bool all = std::isfinite(p.mass) && p.contributions.allFinite();
+  for (const double x : p.tasks) all = all && std::isfinite(x);
+  return all;
+}
+
+}  // namespace
+
+struct Predictor::State {
+  LoadedModel model;
+  MatrixOf<double> bias;  ///< uncalibrated [1 × tasks]
+
+  std::vector<Outcome<Prediction>> predict(std::vector<Outcome<FeaturizedMol>> mols) const;
+  Prediction prediction(const FeaturizedMol& mol, const GnnOutput<float>& out, const MatrixOf<double>& contributions,
+                        Eigen::Index graph, const DomainVerdict& domain) const;
+};
+
+Prediction Predictor::State::prediction(const FeaturizedMol& mol, const GnnOutput<float>& out, const MatrixOf<double>& contributions,
+                                        Eigen::Index graph, const DomainVerdict& domain) const {
+  const auto& motif_graph = out.motifs.graph;
+  const auto first = std::lower_bound(motif_graph.begin(), motif_graph.end(), graph) - motif_graph.begin();
+  const auto last = std::upper_bound(motif_graph.begin(), motif_graph.end(), graph) - motif_graph.begin();
+  const auto& given_atom = mol.graph.given_atom;
+  const auto given_atoms = static_cast<std::size_t>(mol.graph.given_atoms);
+
+  Prediction p;
+  p.mass = model.network.mass(mol.graph.composition);
+  p.contributions = contributions.middleRows(first, last - first);
+  for (std::size_t t = 0; t < model.card.tasks.size(); ++t) {
+    const auto& task = model.card.tasks[t];
+    const auto at = static_cast<Eigen::Index>(t);
+    const bool is_class = task.kind == TaskKind::Classification;
+    const double factor = is_class ? 1 / task.temperature : task.scale;
+    p.contributions.col(at) *= factor;
+    p.bias.push_back(bias(0, at) * factor + (is_class ? 0 : task.mean));
+    const double logit = p.contributions.col(at).sum() + p.bias.back();
+    p.tasks.push_back(is_class ? 1 / (1 + std::exp(-logit)) : logit);
+  }
+
+  p.clusters.assign(given_atoms, -1);
+  p.types.assign(given_atoms, -1);
+  p.assignment = Matrix::Zero(mol.graph.given_atoms, out.S.cols());
+  const auto S2 = out.S2.value();
+  std::vector<std::int32_t> type(static_cast<std::size_t>(last - first)), cluster(given_atom.size());
+  for (std::size_t c = 0; c < type.size(); ++c) {
+    Eigen::Index best;
+    S2.row(first + static_cast<Eigen::Index>(c)).maxCoeff(&best);
+    type[c] = static_cast<std::int32_t>(best);
+  }
+  // Nodes of one graph are next to each other; its first node is that of its first cluster.
+  const auto node0 = std::lower_bound(out.motifs.cluster.begin(), out.motifs.cluster.end(), first) - out.motifs.cluster.begin();
+  for (std::size_t a = 0; a < given_atom.size(); ++a) {
+    const auto node = static_cast<std::size_t>(node0) + a;
+    cluster[a] = out.motifs.cluster[node] - static_cast<std::int32_t>(first);
+    const auto atom = static_cast<std::size_t>(given_atom[a]);
+    p.clusters[atom] = cluster[a];
+    p.types[atom] = type[static_cast<std::size_t>(cluster[a])];
+    p.assignment.row(given_atom[a]) = out.S.value().row(static_cast<Eigen::Index>(node));
+  }
+  p.motif = largest_motif(mol, p.contributions, cluster);
+  p.domain = domain.score;
+  p.in_domain = domain.inside;
+  p.domain_note = domain.note;
+  return p;
+}
+
+std::vector<Outcome<Prediction>> Predictor::State::predict(std::vector<Outcome<FeaturizedMol>> mols) const {
+  std::vector<const Graph*> graphs;
+  std::vector<const MolGraph*> mol_graphs;
+  for (const auto& mol : mols)
+    if (mol) {
+      graphs.push_back(&mol->graph.graph);
+      mol_graphs.push_back(&mol->graph);
+    }
+  std::vector<Outcome<Prediction>> outcomes;
+  outcomes.reserve(mols.size());
+  if (graphs.empty()) {
+    for (const auto& mol : mols) outcomes.emplace_back(mol.failure());
+    return outcomes;
+  }
+  const auto batch = make_batch(graphs);
+  const auto out = model.network.forward(inference_tape(), batch);
+  const auto contributions = model.network.contributions(out);
+  const auto domains = model.domain.judge(out.molecule.value(), mol_graphs, model.card.element_vocabulary);
+  Eigen::Index graph = 0;
+  for (const auto& mol : mols) {
+    if (!mol) {
+      outcomes.emplace_back(mol.failure());
+      continue;
+    }
+    auto p = prediction(*mol, out, contributions, graph, domains[static_cast<std::size_t>(graph)]);
+    ++graph;
+    if (finite(p)) outcomes.emplace_back(std::move(p));
+    else outcomes.emplace_back(Failure{Stage::Predict, "the network gave a value that is not finite"});
+  }
+  return outcomes;
+}
+
+Predictor::Predictor(std::shared_ptr<const State> state) : state_(std::move(state)) {}
+
+Predictor Predictor::load(const std::filesystem::path& folder) {
+  auto state = std::make_shared<State>();
+  state->model = load_model(folder);
+  check_features(state->model.card);
+  state->bias = state->model.network.bias();
+  return Predictor(std::move(state));
+}
+
+Predictor Predictor::load_default() { return load(default_folder()); }
+
+std::filesystem::path Predictor::default_folder() { return default_model_folder(); }
+
+Outcome<Prediction> Predictor::predict(const RDKit::ROMol& mol) const {
+  const auto clean = sanitize_copy(mol);
+  std::vector<Outcome<FeaturizedMol>> one;
+  if (clean) one.push_back(featurize(*clean));
+  else one.emplace_back(clean.failure());
+  return state_->predict(std::move(one))[0];
+}
+
+Outcome<Prediction> Predictor::predict_smiles(const std::string& smiles) const {
+  return predict_smiles(std::vector<std::string>{smiles})[0];
+}
+
+std::vector<Outcome<Prediction>> Predictor::predict_smiles(const std::vector<std::string>& smiles) const {
+  std::vector<Outcome<FeaturizedMol>> mols;
+  mols.reserve(smiles.size());
+  for (const auto& text : smiles) mols.push_back(featurize_smiles(text));
+  return state_->predict(std::move(mols));
+}
+
+const ModelCard& Predictor::card() const { return state_->model.card; }
+
+}  // namespace motiphore

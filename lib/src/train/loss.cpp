@@ -1,0 +1,136 @@
+#include "motiphore/train/loss.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "motiphore/error.hpp"
+
+namespace motiphore {
+
+namespace {
+
+constexpr double tiny = 1e-6;  // keeps logarithms of probabilities finite
+
+/// log(1 + exp(x)) without overflow.
+template <class T>
+T softplus(T x) {
+  return std::max(x, T(0)) + std::log1p(std::exp(-std::abs(x)));
+}
+
+}  // namespace
+
+template <class T>
+nn::Var<T> masked_task_loss(nn::Var<T> prediction, const Matrix& labels, const std::vector<TaskKind>& kinds) {
+  if (prediction.rows() != labels.rows() || prediction.cols() != labels.cols())
+    throw ShapeError("predictions are " + std::to_string(prediction.rows()) + "×" + std::to_string(prediction.cols()) +
+                     ", labels " + std::to_string(labels.rows()) + "×" + std::to_string(labels.cols()));
+  auto loss = prediction.tape->make(1, 1);
+  auto slope = prediction.tape->make(labels.rows(), labels.cols(), false);
+  const auto P = prediction.value();
+  auto D = slope.value();
+  T total = 0;
+  Eigen::Index measured = 0;
+  for (Eigen::Index r = 0; r < labels.rows(); ++r)
+    for (Eigen::Index t = 0; t < labels.cols(); ++t) {
+      const T y = static_cast<T>(labels(r, t)), p = P(r, t);
+      D(r, t) = 0;
+      if (std::isnan(labels(r, t))) continue;
+      ++measured;
+      if (kinds[static_cast<std::size_t>(t)] == TaskKind::Classification) {
+        total += softplus(p) - y * p;
+        D(r, t) = T(1) / (T(1) + std::exp(-p)) - y;
+      } else {
+        total += (p - y) * (p - y);
+        D(r, t) = T(2) * (p - y);
+      }
+    }
+  const T scale = measured ? T(1) / static_cast<T>(measured) : T(0);
+  loss.value()(0, 0) = total * scale;
+  prediction.tape->on_backward(loss, [=] { prediction.grad() += slope.value() * (scale * loss.grad()(0, 0)); });
+  return loss;
+}
+
+BondTargets bond_targets(const BatchGraph& graph, const std::vector<std::int32_t>& block) {
+  BondTargets out;
+  for (std::int32_t i = 0; i < graph.nodes(); ++i)
+    for (auto e = graph.offset[static_cast<std::size_t>(i)]; e < graph.offset[static_cast<std::size_t>(i) + 1]; ++e) {
+      const auto j = graph.source[static_cast<std::size_t>(e)];
+      if (i >= j) continue;
+      out.i.push_back(i);
+      out.j.push_back(j);
+      out.kept.push_back(block[static_cast<std::size_t>(i)] == block[static_cast<std::size_t>(j)] ? 1.0f : 0.0f);
+    }
+  return out;
+}
+
+template <class T>
+nn::Var<T> motif_loss(nn::Var<T> S, const BondTargets& bonds, T kept_weight) {
+  const auto p = nn::pair_products(S, bonds.i, bonds.j);
+  auto loss = S.tape->make(1, 1);
+  const auto n = static_cast<T>(std::max<std::size_t>(bonds.i.size(), 1));
+  const auto clamped = [](T x) { return std::clamp(x, T(tiny), T(1 - tiny)); };
+  T total = 0;
+  for (std::size_t b = 0; b < bonds.i.size(); ++b) {
+    const T q = clamped(p.value()(static_cast<Eigen::Index>(b), 0));
+    total -= bonds.kept[b] > 0.5f ? kept_weight * std::log(q) : std::log(T(1) - q);
+  }
+  loss.value()(0, 0) = total / n;
+  S.tape->on_backward(loss, [p, loss, n, clamped, kept_weight, kept = bonds.kept] {
+    const T g = loss.grad()(0, 0) / n;
+    auto gp = p.grad();
+    for (std::size_t b = 0; b < kept.size(); ++b) {
+      const auto at = static_cast<Eigen::Index>(b);
+      const T q = clamped(p.value()(at, 0));
+      gp(at, 0) += g * (kept[b] > 0.5f ? -kept_weight / q : T(1) / (T(1) - q));
+    }
+  });
+  return loss;
+}
+
+template <class T>
+nn::Var<T> row_entropy(nn::Var<T> S) {
+  auto loss = S.tape->make(1, 1);
+  const T scale = T(1) / static_cast<T>(std::max<Eigen::Index>(S.rows(), 1));
+  loss.value()(0, 0) = -(S.value().array() * (S.value().array() + T(tiny)).log()).sum() * scale;
+  S.tape->on_backward(loss, [=] {
+    const auto s = S.value().array();
+    S.grad().array() -= scale * loss.grad()(0, 0) * ((s + T(tiny)).log() + s / (s + T(tiny)));
+  });
+  return loss;
+}
+
+template <class T>
+nn::Var<T> mean_row_entropy(nn::Var<T> S) {
+  auto loss = S.tape->make(1, 1);
+  const T scale = T(1) / static_cast<T>(std::max<Eigen::Index>(S.rows(), 1));
+  const auto mean = [S, scale] { return (S.value().colwise().sum() * scale).array().eval(); };
+  const auto m = mean();
+  loss.value()(0, 0) = -(m * (m + T(tiny)).log()).sum();
+  S.tape->on_backward(loss, [=] {
+    const auto q = mean();
+    const auto slope = (-((q + T(tiny)).log() + q / (q + T(tiny))) * (scale * loss.grad()(0, 0))).matrix().eval();
+    S.grad().rowwise() += slope.row(0);
+  });
+  return loss;
+}
+
+template <class T>
+nn::Var<T> codebook_loss(nn::Var<T> content, nn::Var<T> S2, const nn::Parameter<T>& codebook) {
+  auto& tape = *content.tape;
+  const auto guess = nn::matmul(S2, nn::on_tape(tape, codebook));
+  const auto error = nn::add(guess, nn::scale(content, T(-1)));
+  return nn::scale(nn::sum_squares(error), T(1) / static_cast<T>(std::max<Eigen::Index>(error.rows() * error.cols(), 1)));
+}
+
+#define MOTIPHORE_INSTANTIATE(T)                                                                           \
+  template nn::Var<T> masked_task_loss(nn::Var<T>, const Matrix&, const std::vector<TaskKind>&);           \
+  template nn::Var<T> motif_loss(nn::Var<T>, const BondTargets&, T);                                          \
+  template nn::Var<T> row_entropy(nn::Var<T>);                                                             \
+  template nn::Var<T> mean_row_entropy(nn::Var<T>);                                                        \
+  template nn::Var<T> codebook_loss(nn::Var<T>, nn::Var<T>, const nn::Parameter<T>&);
+MOTIPHORE_INSTANTIATE(float)
+MOTIPHORE_INSTANTIATE(double)
+#undef MOTIPHORE_INSTANTIATE
+
+}  // namespace motiphore

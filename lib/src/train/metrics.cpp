@@ -1,0 +1,114 @@
+#include "motiphore/train/metrics.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <random>
+#include <string>
+
+#include "motiphore/error.hpp"
+
+namespace motiphore {
+
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+/// Indices of measured rows.
+std::vector<std::size_t> measured_rows(const std::vector<double>& value, const std::vector<double>& label) {
+  if (value.size() != label.size())
+    throw ShapeError("a metric got " + std::to_string(value.size()) + " values and " + std::to_string(label.size()) + " labels");
+  std::vector<std::size_t> rows;
+  for (std::size_t i = 0; i < label.size(); ++i)
+    if (!std::isnan(label[i])) rows.push_back(i);
+  return rows;
+}
+
+double mean_of(const std::vector<double>& value, const std::vector<double>& label, const std::function<double(double)>& of) {
+  const auto rows = measured_rows(value, label);
+  if (rows.empty()) return nan;
+  double sum = 0;
+  for (const auto i : rows) sum += of(value[i] - label[i]);
+  return sum / static_cast<double>(rows.size());
+}
+
+}  // namespace
+
+double roc_auc(const std::vector<double>& score, const std::vector<double>& label) {
+  auto rows = measured_rows(score, label);
+  std::sort(rows.begin(), rows.end(), [&](auto a, auto b) { return score[a] < score[b]; });
+  double rank_sum = 0, positives = 0;
+  for (std::size_t i = 0; i < rows.size();) {
+    std::size_t j = i;
+    while (j < rows.size() && score[rows[j]] == score[rows[i]]) ++j;
+    const double rank = (static_cast<double>(i) + static_cast<double>(j) + 1) / 2;  // mean of i+1 .. j
+    for (; i < j; ++i)
+      if (label[rows[i]] > 0.5) {
+        rank_sum += rank;
+        ++positives;
+      }
+  }
+  const double negatives = static_cast<double>(rows.size()) - positives;
+  if (positives == 0 || negatives == 0) return nan;
+  return (rank_sum - positives * (positives + 1) / 2) / (positives * negatives);
+}
+
+double average_precision(const std::vector<double>& score, const std::vector<double>& label) {
+  auto rows = measured_rows(score, label);
+  std::sort(rows.begin(), rows.end(), [&](auto a, auto b) { return score[a] > score[b]; });
+  const auto positives = std::count_if(rows.begin(), rows.end(), [&](auto i) { return label[i] > 0.5; });
+  if (positives == 0) return nan;
+  double found = 0, sum = 0;
+  for (std::size_t i = 0; i < rows.size();) {
+    std::size_t j = i;
+    double here = 0;
+    for (; j < rows.size() && score[rows[j]] == score[rows[i]]; ++j) here += label[rows[j]] > 0.5;
+    found += here;
+    sum += here * found / static_cast<double>(j);
+    i = j;
+  }
+  return sum / static_cast<double>(positives);
+}
+
+double mean_absolute_error(const std::vector<double>& value, const std::vector<double>& label) {
+  return mean_of(value, label, [](double d) { return std::abs(d); });
+}
+
+double root_mean_squared_error(const std::vector<double>& value, const std::vector<double>& label) {
+  return std::sqrt(mean_of(value, label, [](double d) { return d * d; }));
+}
+
+double calibration_error(const std::vector<double>& probability, const std::vector<double>& label) {
+  constexpr std::size_t bins = 10;
+  double count[bins] = {}, confidence[bins] = {}, accuracy[bins] = {};
+  const auto rows = measured_rows(probability, label);
+  if (rows.empty()) return nan;
+  for (const auto i : rows) {
+    const auto bin = std::min<std::size_t>(bins - 1, static_cast<std::size_t>(std::max(0.0, probability[i]) * bins));
+    count[bin] += 1;
+    confidence[bin] += probability[i];
+    accuracy[bin] += label[i];
+  }
+  double error = 0;
+  for (std::size_t b = 0; b < bins; ++b) error += std::abs(confidence[b] - accuracy[b]);
+  return error / static_cast<double>(rows.size());
+}
+
+Interval bootstrap_interval(std::size_t rows, const std::function<double(const std::vector<std::size_t>&)>& statistic,
+                            int samples, std::uint64_t seed) {
+  std::mt19937_64 rng(seed);
+  std::vector<double> values;
+  std::vector<std::size_t> sample(rows);
+  for (int s = 0; s < samples; ++s) {
+    for (auto& row : sample) row = static_cast<std::size_t>(rng() % std::max<std::size_t>(rows, 1));
+    const double value = statistic(sample);
+    if (!std::isnan(value)) values.push_back(value);
+  }
+  if (values.empty()) return {nan, nan};
+  std::sort(values.begin(), values.end());
+  const auto at = [&](double q) { return values[static_cast<std::size_t>(q * static_cast<double>(values.size() - 1) + 0.5)]; };
+  return {at(0.025), at(0.975)};
+}
+
+}  // namespace motiphore

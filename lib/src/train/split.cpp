@@ -1,0 +1,77 @@
+#include "motiphore/train/split.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <numeric>
+#include <random>
+#include <unordered_map>
+#include <utility>
+
+#include "motiphore/error.hpp"
+
+namespace motiphore {
+
+Split read_split(const std::filesystem::path& file, const std::vector<std::string>& ids) {
+  std::ifstream in(file);
+  if (!in) throw IoError("the split file '" + file.string() + "' cannot be opened");
+  std::string line;
+  std::getline(in, line);
+  if (!line.empty() && line.back() == '\r') line.pop_back();
+  if (line != "mol_id,split") throw IoError("the split file '" + file.string() + "' starts with '" + line + "', expected 'mol_id,split'");
+  std::unordered_map<std::string, std::string> part;
+  while (std::getline(in, line)) {
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    const auto comma = line.rfind(',');
+    if (comma == std::string::npos) continue;
+    part[line.substr(0, comma)] = line.substr(comma + 1);
+  }
+  Split split;
+  for (std::size_t row = 0; row < ids.size(); ++row) {
+    const auto it = part.find(ids[row]);
+    if (it == part.end()) continue;
+    if (it->second == "train") split.train.push_back(row);
+    else if (it->second == "valid") split.valid.push_back(row);
+    else if (it->second == "test") split.test.push_back(row);
+    else throw IoError("the split file '" + file.string() + "' puts '" + ids[row] + "' into '" + it->second + "', expected train, valid or test");
+  }
+  if (split.train.empty()) throw IoError("the split file '" + file.string() + "' names no training row of the data; are the ids the same?");
+  return split;
+}
+
+Split random_split(std::size_t rows, std::uint64_t seed) {
+  RowList order(rows);
+  std::iota(order.begin(), order.end(), 0);
+  std::mt19937_64 rng(seed);
+  for (std::size_t i = rows; i > 1; --i) std::swap(order[i - 1], order[static_cast<std::size_t>(rng() % i)]);
+  const auto train = static_cast<std::ptrdiff_t>(rows * 8 / 10), valid = static_cast<std::ptrdiff_t>(rows / 10);
+  Split split;
+  split.train.assign(order.begin(), order.begin() + train);
+  split.valid.assign(order.begin() + train, order.begin() + train + valid);
+  split.test.assign(order.begin() + train + valid, order.end());
+  for (auto* part : {&split.train, &split.valid, &split.test}) std::sort(part->begin(), part->end());
+  return split;
+}
+
+Split group_split(const std::vector<std::string>& group) {
+  std::map<std::string, RowList> members;
+  for (std::size_t row = 0; row < group.size(); ++row) members[group[row]].push_back(row);
+  std::vector<const RowList*> groups;
+  for (const auto& [name, rows] : members) groups.push_back(&rows);
+  std::sort(groups.begin(), groups.end(), [](const RowList* a, const RowList* b) {
+    return a->size() != b->size() ? a->size() > b->size() : a->front() < b->front();
+  });
+  const auto n = static_cast<double>(group.size());
+  Split split;
+  for (const auto* rows : groups) {
+    const auto size = static_cast<double>(rows->size());
+    auto& part = static_cast<double>(split.train.size()) + size <= 0.8 * n                      ? split.train
+                 : static_cast<double>(split.train.size() + split.valid.size()) + size <= 0.9 * n ? split.valid
+                                                                                                  : split.test;
+    part.insert(part.end(), rows->begin(), rows->end());
+  }
+  for (auto* part : {&split.train, &split.valid, &split.test}) std::sort(part->begin(), part->end());
+  return split;
+}
+
+}  // namespace motiphore

@@ -1,0 +1,156 @@
+#include "motiphore/workflow/evaluate_table.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include <nlohmann/json.hpp>
+
+namespace motiphore {
+
+namespace {
+
+using Column = std::vector<double>;
+using Statistic = double (*)(const Column&, const Column&);
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+Column picked(const Column& from, const std::vector<std::size_t>& rows) {
+  Column out;
+  out.reserve(rows.size());
+  for (const auto row : rows) out.push_back(from[row]);
+  return out;
+}
+
+Figure figure(Statistic statistic, const Column& value, const Column& label) {
+  return {statistic(value, label), bootstrap_interval(value.size(), [&](const std::vector<std::size_t>& rows) {
+            return statistic(picked(value, rows), picked(label, rows));
+          })};
+}
+
+double mean(const Column& values) {
+  double sum = 0;
+  int count = 0;
+  for (const double v : values)
+    if (!std::isnan(v)) {
+      sum += v;
+      ++count;
+    }
+  return count ? sum / count : nan;
+}
+
+/// Predicted and measured values of one task, over the molecules that were predicted.
+struct TaskColumns {
+  Column value, label;
+};
+
+double mean_roc_auc(const std::vector<TaskColumns>& tasks, const std::vector<std::size_t>& rows) {
+  Column each;
+  for (const auto& t : tasks) each.push_back(roc_auc(picked(t.value, rows), picked(t.label, rows)));
+  return mean(each);
+}
+
+nlohmann::json number(double x) { return std::isnan(x) ? nlohmann::json() : nlohmann::json(x); }
+
+nlohmann::json figure_json(const Figure& f) {
+  return {{"value", number(f.value)}, {"low", number(f.interval.low)}, {"high", number(f.interval.high)}};
+}
+
+}  // namespace
+
+Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const RowList& rows) {
+  constexpr std::size_t batch_size = 64;
+  const auto& card = predictor.card();
+  std::vector<std::pair<std::size_t, std::size_t>> matched;  // task of the model, column of the data
+  for (std::size_t t = 0; t < card.tasks.size(); ++t) {
+    const auto at = std::find(data.task_ids.begin(), data.task_ids.end(), card.tasks[t].id);
+    if (at != data.task_ids.end()) matched.emplace_back(t, static_cast<std::size_t>(at - data.task_ids.begin()));
+  }
+
+  Evaluation out;
+  out.molecules = rows.size();
+  std::vector<TaskColumns> columns(matched.size());
+  Column mass, true_mass;
+  std::vector<std::size_t> inside, outside;
+  for (std::size_t first = 0; first < rows.size(); first += batch_size) {
+    const auto last = std::min(rows.size(), first + batch_size);
+    std::vector<std::string> smiles;
+    for (auto r = first; r < last; ++r) smiles.push_back(data.smiles[rows[r]]);
+    const auto outcomes = predictor.predict_smiles(smiles);
+    for (std::size_t r = 0; r < outcomes.size(); ++r) {
+      if (!outcomes[r]) {
+        ++out.failed;
+        continue;
+      }
+      const auto row = rows[first + r];
+      (outcomes[r]->in_domain ? inside : outside).push_back(mass.size());
+      mass.push_back(outcomes[r]->mass);
+      true_mass.push_back(data.mass[row]);
+      for (std::size_t m = 0; m < matched.size(); ++m) {
+        columns[m].value.push_back(outcomes[r]->tasks[matched[m].first]);
+        columns[m].label.push_back(data.labels(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(matched[m].second)));
+      }
+    }
+  }
+
+  std::vector<TaskColumns> classes;
+  for (std::size_t m = 0; m < matched.size(); ++m) {
+    const auto& task = card.tasks[matched[m].first];
+    const auto& [value, label] = columns[m];
+    TaskFigures f;
+    f.id = task.id;
+    f.kind = task.kind;
+    for (const double y : label)
+      if (!std::isnan(y)) {
+        ++f.labelled;
+        f.positives += y > 0.5;
+      }
+    if (task.kind == TaskKind::Classification) {
+      classes.push_back(columns[m]);
+      f.roc_auc = figure(roc_auc, value, label);
+      f.average_precision = figure(average_precision, value, label);
+      f.calibration_error = calibration_error(value, label);
+    } else {
+      f.mean_absolute_error = figure(mean_absolute_error, value, label);
+      f.baseline_error = mean_absolute_error(Column(label.size(), mean(label)), label);
+    }
+    out.tasks.push_back(std::move(f));
+  }
+  std::vector<std::size_t> all(mass.size());
+  std::iota(all.begin(), all.end(), 0);
+  out.mean_roc_auc.value = mean_roc_auc(classes, all);
+  if (!classes.empty())
+    out.mean_roc_auc.interval = bootstrap_interval(all.size(), [&](const auto& sample) { return mean_roc_auc(classes, sample); });
+  out.inside_share = all.empty() ? nan : static_cast<double>(inside.size()) / static_cast<double>(all.size());
+  out.roc_auc_inside = mean_roc_auc(classes, inside);
+  out.roc_auc_outside = mean_roc_auc(classes, outside);
+  out.mass_error = figure(mean_absolute_error, mass, true_mass);
+  out.mass_baseline_error = mean_absolute_error(Column(true_mass.size(), mean(true_mass)), true_mass);
+  return out;
+}
+
+nlohmann::json Evaluation::to_json() const {
+  nlohmann::json each = nlohmann::json::object();
+  for (const auto& t : tasks) {
+    auto& json = each[t.id];
+    json["labelled"] = t.labelled;
+    if (t.kind == TaskKind::Classification) {
+      json["positives"] = t.positives;
+      json["roc_auc"] = figure_json(t.roc_auc);
+      json["average_precision"] = figure_json(t.average_precision);
+      json["share_of_positives"] = t.labelled ? static_cast<double>(t.positives) / static_cast<double>(t.labelled) : 0;
+      json["calibration_error"] = number(t.calibration_error);
+    } else {
+      json["mean_absolute_error"] = figure_json(t.mean_absolute_error);
+      json["baseline_error"] = number(t.baseline_error);
+    }
+  }
+  return {{"molecules", molecules},
+          {"failed", failed},
+          {"tasks", each},
+          {"mean_roc_auc", figure_json(mean_roc_auc)},
+          {"domain", {{"inside_share", number(inside_share)}, {"roc_auc_inside", number(roc_auc_inside)}, {"roc_auc_outside", number(roc_auc_outside)}}},
+          {"mass", {{"mean_absolute_error", figure_json(mass_error)}, {"baseline_error", number(mass_baseline_error)}}}};
+}
+
+}  // namespace motiphore

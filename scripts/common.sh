@@ -1,0 +1,109 @@
+# shellcheck shell=bash
+# Shared by scripts/quickstart and scripts/test (bash, sourced): packages, configuring, building, quiet progress.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+build=$root/build/release
+logs=$root/build/logs
+
+step() { printf -- '-- %s\n' "$*"; }
+
+die() {
+  printf 'error: %s\n' "$*" >&2
+  exit 1
+}
+
+# quiet NAME COMMAND...: runs COMMAND with its output in build/logs/NAME.log. All is well: nothing but a sign of life
+# each half minute. Otherwise: the whole log, then the end.
+quiet() {
+  local log=$logs/$1.log status=0 ticker
+  shift
+  mkdir -p "$logs"
+  : >"$log"
+  # In the background is the clock, not the command: bash lets background commands ignore Ctrl-C.
+  (
+    while sleep 30 >/dev/null 2>&1 && kill -0 $$ 2>/dev/null; do
+      printf '   %s\n' "$(tail -n 1 "$log" | cut -c 1-110)"
+    done
+  ) &
+  ticker=$!
+  "$@" >"$log" 2>&1 </dev/null || status=$?
+  kill "$ticker" 2>/dev/null || true
+  wait "$ticker" 2>/dev/null || true
+  if ((status != 0)); then
+    cat "$log" >&2
+    die "'$*' failed with status $status; its output is above and in $log."
+  fi
+}
+
+packages() { sed -e 's/#.*//' -e 's/[[:space:]]//g' -e '/^$/d' "$root/scripts/packages"; }
+
+# Installs those of scripts/packages that are missing. Where it cannot (no apt, no right to), it says what to install
+# and goes on if the tools are there; CMake then names any library that is not.
+install_packages() {
+  if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
+    can_go_on "This is not Debian or a relative of it, so nothing is installed for you. Debian's names of what is needed:
+$(packages | paste -s -d ' ')
+conda-forge has the same libraries under similar names."
+    return
+  fi
+  local missing=() name present
+  # shellcheck disable=SC2016  # dpkg-query fills these in, not bash
+  present=" $(packages | xargs dpkg-query -W -f '${db:Status-Status} ${Package} ' 2>/dev/null || true)"
+  for name in $(packages); do
+    [[ $present == *" installed $name "* ]] || missing+=("$name")
+  done
+  ((${#missing[@]})) || return 0
+
+  local as_root=()
+  if (($(id -u) != 0)); then
+    if ! command -v sudo >/dev/null || ! sudo -n true 2>/dev/null; then
+      can_go_on "These packages are missing, and installing them needs root. Run:
+sudo apt-get install --no-install-recommends ${missing[*]}"
+      return
+    fi
+    as_root=(sudo -n)
+  fi
+  step "installing ${#missing[@]} packages: ${missing[*]}"
+  local apt=(${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive LC_ALL=C
+    apt-get -q -y -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300)
+  # The package lists of a bare or old machine are absent or stale; where they are good, updating them is time lost.
+  mkdir -p "$logs"
+  if ! "${apt[@]}" install --no-install-recommends "${missing[@]}" >"$logs/install.log" 2>&1 </dev/null; then
+    quiet update "${apt[@]}" update
+    quiet install "${apt[@]}" install --no-install-recommends "${missing[@]}"
+  fi
+}
+
+can_go_on() {
+  local tool
+  printf '%s\n' "$1" >&2
+  for tool in cmake ninja python3 "${CXX:-c++}"; do
+    command -v "$tool" >/dev/null || die "'$tool' is not installed; install the packages named above and run this again."
+  done
+}
+
+# As many compilers at once as there are cores, but no more than memory holds: one takes up to 1.5 GB here.
+use_all_cores() {
+  local cores memory
+  cores=$(getconf _NPROCESSORS_ONLN)
+  if command -v nproc >/dev/null; then cores=$(nproc); fi
+  memory=$(awk '/^MemAvailable:/ {print int($2 / 1500000)}' /proc/meminfo 2>/dev/null || true)
+  if [[ -n $memory ]] && ((memory < cores)); then cores=$((memory > 0 ? memory : 1)); fi
+  export CMAKE_BUILD_PARALLEL_LEVEL=${CMAKE_BUILD_PARALLEL_LEVEL:-$cores}
+  export CTEST_PARALLEL_LEVEL=${CTEST_PARALLEL_LEVEL:-$cores}
+}
+
+# configure_and_build programs|all
+configure_and_build() {
+  local cache=$build/CMakeCache.txt
+  use_all_cores
+  if [[ -f $cache ]] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$cache"; then
+    step "starting build/release afresh: it was made for another folder"
+    rm -rf "$build"
+  fi
+  step "configuring build/release"
+  quiet configure cmake -S "$root" --preset release
+  step "building ${1/all/programs and tests} with $CMAKE_BUILD_PARALLEL_LEVEL jobs"
+  quiet build cmake --build "$build" --target "$1"
+}

@@ -1,0 +1,139 @@
+#!/usr/bin/env python3
+"""The promises of `motiphore screen` on good input: same bytes however it is run, sums that add up, whole files only."""
+import csv
+import gzip
+import io
+import json
+import math
+import os
+import pty
+import signal
+import subprocess
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+from program import ProgramTest, main
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples" / "drugs.smi"
+BATCH = 64  # rows that `screen` predicts together
+
+
+class Screen(ProgramTest):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        self.lines = EXAMPLES.read_text().splitlines()
+
+    def write(self, name, data):
+        path = self.folder / name
+        path.write_bytes(data)
+        return path
+
+    def many(self, rows):
+        """A SMILES file of this many molecules, some of them bad."""
+        lines = [self.lines[i % len(self.lines)] if i % 17 else f"C1CC{'C' * (i % 5)} bad {i}" for i in range(rows)]
+        return self.write(f"{rows}.smi", "\n".join(lines).encode() + b"\n")
+
+    def test_bytes_do_not_depend_on_jobs_or_container(self):
+        path = self.many(7 * BATCH + 3)
+        for form in ("csv", "jsonl"):
+            expected = self.screen(path, "--format", form, "--jobs", 1)
+            self.assertEqual(len(expected.splitlines()), 7 * BATCH + 3 + (form == "csv"))
+            for jobs in (2, 5):
+                self.assertEqual(self.screen(path, "--format", form, "--jobs", jobs), expected)
+            self.assertEqual(self.screen("-", "--format", form, stdin=path.read_bytes()), expected)
+            packed = self.write("packed.smi.gz", gzip.compress(path.read_bytes()))
+            self.assertEqual(self.screen(packed, "--format", form), expected)
+            for name in (f"out.{form}", f"out.{form}.gz"):
+                out = self.folder / name
+                self.assertEqual(self.screen(path, "-o", out), b"")
+                data = out.read_bytes()
+                self.assertEqual(gzip.decompress(data) if name.endswith(".gz") else data, expected)
+
+    def test_several_inputs_are_one(self):
+        a = self.write("a.csv", b"smiles,name\nC,1\nCC,2\n")
+        b = self.write("b.tsv.gz", gzip.compress(b"smiles\tname\nCCC\t3, three\n"))
+        c = self.write("c.csv", b"smiles,name\n")
+        rows = [json.loads(line) for line in self.screen(a, b, c, a, "--format", "jsonl").splitlines()]
+        self.assertEqual([(row["row"], row["name"]) for row in rows],
+                         [(0, "1"), (1, "2"), (2, "3, three"), (3, "1"), (4, "2")])
+        table = list(csv.reader(io.StringIO(self.screen(a, b, c).decode(), newline="")))
+        self.assertEqual([row[:2] for row in table], [["smiles", "name"], ["C", "1"], ["CC", "2"], ["CCC", "3, three"]])
+
+    def test_no_rows(self):
+        self.assertEqual(self.screen(self.write("a.smi", b"")).count(b"\n"), 1)
+        self.assertEqual(self.screen(self.write("b.csv", b"x,smiles\n")).count(b"\n"), 1)
+        self.assertEqual(self.screen(self.write("c.csv", b"x,smiles"), "--format", "jsonl"), b"")
+
+    def test_json_and_csv_say_the_same(self):
+        card = json.loads(self.run_program("info", "--json").stdout)
+        tasks = [task["id"] for task in card["tasks"]]
+        rows = [json.loads(line) for line in self.screen(EXAMPLES, "--format", "jsonl").splitlines()]
+        table = list(csv.DictReader(io.StringIO(self.screen(EXAMPLES).decode(), newline="")))
+        self.assertEqual(list(table[0]), ["smiles", "name", "pred_status", "pred_mass", *(f"pred_{task}" for task in tasks),
+                                          "pred_domain", "pred_in_domain", "pred_motif"])
+        for row, cells in zip(rows, table):
+            self.assertEqual((row["smiles"], row["name"], row["motif"]), (cells["smiles"], cells["name"], cells["pred_motif"]))
+            self.assertAlmostEqual(row["mass"], float(cells["pred_mass"]), delta=6e-5)
+            self.assertAlmostEqual(row["domain"], float(cells["pred_domain"]), delta=6e-5)
+            self.assertEqual(str(row["in_domain"]).lower(), cells["pred_in_domain"])
+            for task in tasks:
+                self.assertTrue(math.isclose(row["tasks"][task], float(cells[f"pred_{task}"]), rel_tol=6e-6))
+
+    def test_contributions_add_up(self):
+        card = json.loads(self.run_program("info", "--json").stdout)
+        for line in self.screen(EXAMPLES, "--format", "jsonl", "--assignment").splitlines():
+            row = json.loads(line)
+            atoms = len(row["clusters"])
+            clusters = {c for c in row["clusters"] if c >= 0}
+            self.assertEqual(clusters, set(range(len(clusters))))
+            self.assertEqual([c < 0 for c in row["clusters"]], [t < 0 for t in row["types"]])
+            self.assertEqual(len(row["assignment"]), atoms)
+            for cluster, soft in zip(row["clusters"], row["assignment"]):
+                self.assertAlmostEqual(sum(soft), 0 if cluster < 0 else 1, delta=1e-5)
+            for task in card["tasks"]:
+                parts = row["contributions"][task["id"]]
+                self.assertEqual(len(parts), len(clusters))
+                value = row["tasks"][task["id"]]
+                expected = math.log(value / (1 - value)) if task["kind"] == "classification" else value
+                self.assertAlmostEqual(sum(parts) + row["bias"][task["id"]], expected, delta=1e-5)
+
+    def test_a_killed_run_leaves_an_older_file_and_nothing_else(self):
+        path = self.many(20 * BATCH)
+        out = self.write("out.csv", b"older\n")
+        for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
+            process = subprocess.Popen(["motiphore", "screen", "-q", "-o", out, "-"], env=self.env, stdin=subprocess.PIPE)
+            process.stdin.write(path.read_bytes())
+            process.stdin.flush()
+            time.sleep(0.5)
+            process.send_signal(sign)
+            process.stdin.close()
+            self.assertEqual(process.wait(60), -sign)
+            self.assertEqual(out.read_bytes(), b"older\n")
+
+    def test_a_reader_that_has_seen_enough(self):
+        path = self.many(50 * BATCH)
+        with subprocess.Popen(["motiphore", "screen", "-q", path], env=self.env, stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE) as process:
+            process.stdout.readline()
+            process.stdout.close()
+            self.assertEqual(process.stderr.read(), b"")
+            self.assertEqual(process.wait(60), 1)
+
+    def test_progress_only_on_a_terminal(self):
+        path = self.many(BATCH)
+        ours, theirs = pty.openpty()
+        with os.fdopen(ours, "rb", buffering=0) as terminal:
+            subprocess.run(["motiphore", "screen", path, "-o", self.folder / "out.csv"], env=self.env, stderr=theirs, check=True)
+            os.close(theirs)
+            self.assertIn(b"64 rows in ", terminal.read(65536))
+        run = self.run_program("screen", path)
+        self.assertNotIn("\r", run.stderr)
+        self.assertEqual(len(run.stderr.splitlines()), 1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,32 @@
+# Installs `build` to a folder of its own, configures and builds `project` against it, runs what it built.
+function(run)
+  execute_process(COMMAND ${ARGN} RESULT_VARIABLE _status OUTPUT_VARIABLE _output ERROR_VARIABLE _output)
+  if(NOT _status EQUAL 0)
+    string(REPLACE ";" " " _command "${ARGN}")
+    message(FATAL_ERROR "'${_command}' ended with status ${_status}:\n${_output}")
+  endif()
+  set(output "${_output}" PARENT_SCOPE)
+endfunction()
+
+file(REMOVE_RECURSE "${work}/installed" "${work}/built")
+run("${CMAKE_COMMAND}" --install "${build}" --prefix "${work}/installed")
+
+# The same once more without RDKit in sight: motiphore::nn must not ask for it.
+foreach(_rdkit ON OFF)
+  set(_built "${work}/built/rdkit-${_rdkit}")
+  run("${CMAKE_COMMAND}" -S "${project}" -B "${_built}" -G "${generator}" -DCMAKE_BUILD_TYPE=Release
+    "-DCMAKE_PREFIX_PATH=${work}/installed" "-DCMAKE_CXX_COMPILER=${compiler}" "-DCMAKE_CXX_FLAGS=${flags}"
+    -DWITH_RDKIT=${_rdkit})
+  run("${CMAKE_COMMAND}" --build "${_built}")
+  run("${_built}/pool_a_graph")
+  message("${output}")
+endforeach()
+
+file(GLOB _models "${work}/installed/share/motiphore/models/*/card.json")
+if(NOT _models)
+  message("skipped: there is no model in models/ yet, so the outside program was built but not run")
+  return()
+endif()
+set(ENV{MOTIPHORE_MODELS} "${work}/installed/share/motiphore/models")
+run("${work}/built/rdkit-ON/predict")
+message("${output}")

@@ -1,0 +1,186 @@
+#include "motiphore/io/prediction_writer.hpp"
+
+#include <clocale>
+#include <cmath>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "lib/io/temporary_folder.hpp"
+#include "motiphore/error.hpp"
+#include "support/catch.hpp"
+
+using motiphore::Failure;
+using motiphore::Outcome;
+using motiphore::OutputFormat;
+using motiphore::Prediction;
+using motiphore::PredictionWriter;
+using motiphore::Stage;
+using motiphore::TableReader;
+using motiphore::TableRow;
+using motiphore::test::TemporaryFolder;
+using nlohmann::json;
+
+namespace {
+
+motiphore::ModelCard two_tasks() {
+  motiphore::ModelCard card;
+  card.tasks.resize(2);
+  card.tasks[0].id = "NR-AR";
+  card.tasks[1].id = "LD50_Zhu";
+  return card;
+}
+
+/// Ethanol with its counter-ion, in two clusters.
+Prediction prediction() {
+  Prediction p;
+  p.mass = 46.068523;
+  p.tasks = {0.0123456789, 1234567.891};
+  p.clusters = {0, 0, 1, -1};
+  p.types = {5, 5, 9, -1};
+  p.assignment = motiphore::Matrix::Zero(4, 2);
+  p.assignment(0, 0) = 0.1F;
+  p.contributions.resize(2, 2);
+  p.contributions << 0.1, -1e-9, 1.0 / 3, 2;
+  p.bias = {-4.5, 0};
+  p.domain = 0.98765;
+  p.in_domain = true;
+  p.motif = "CC";
+  return p;
+}
+
+/// What screening this file would write: header and rows, with `outcomes` in turn.
+std::string written(const std::string& path, const std::vector<Outcome<Prediction>>& outcomes,
+                    motiphore::WriterOptions options = {}) {
+  const auto reader = TableReader::open(path);
+  const PredictionWriter writer(*reader, two_tasks(), std::move(options));
+  std::string out = writer.header();
+  std::size_t i = 0;
+  for (TableRow row; reader->next(row); ++i) writer.append_row(row, outcomes[i % outcomes.size()], out);
+  return out;
+}
+
+motiphore::WriterOptions json_lines(bool assignment = false) {
+  return {OutputFormat::JsonLines, "pred_", assignment};
+}
+
+const Outcome<Prediction> kFailed = Failure{Stage::Parse, "unclosed ring 1, \"x\"\nand more"};
+const std::string kOurHeader =
+    ",pred_status,pred_mass,pred_NR-AR,pred_LD50_Zhu,pred_domain,pred_in_domain,pred_motif\n";
+const std::string kOurCells = ",ok,46.0685,0.0123457,1.23457e+06,0.9877,true,CC";
+
+}  // namespace
+
+TEST_CASE("CSV rows have the input's text and then ours") {
+  const TemporaryFolder folder;
+  const auto path = folder.write("a.csv", "\"na,me\",smiles\r\n\"a\nb\",  CCO \r\n\"c\"\"\",x\r\n");
+  CHECK(written(path, {prediction(), kFailed}) ==
+        "\"na,me\",smiles" + kOurHeader + "\"a\nb\",  CCO " + kOurCells + "\n" +
+            "\"c\"\"\",x,\"parse: unclosed ring 1, \"\"x\"\" and more\",,,,,,\n");
+}
+
+TEST_CASE("CSV columns stay below their names in ragged rows") {
+  const TemporaryFolder folder;
+  const auto path = folder.write("a.csv", "smiles,name,x\nC\n\nCC,a,b,\"c\",d\n");
+  CHECK(written(path, {prediction()}) ==
+        "smiles,name,x" + kOurHeader + "C,," + kOurCells + "\n,," + kOurCells + "\nCC,a,b" + kOurCells + ",\"c\",d\n");
+}
+
+TEST_CASE("CSV cells of other tables are quoted where needed") {
+  const TemporaryFolder folder;
+  CHECK(written(folder.write("a.smi", "CCO a, \"b\"\nC \n"), {prediction()}) ==
+        "smiles,name" + kOurHeader + "CCO,\"a, \"\"b\"\"\"" + kOurCells + "\nC," + kOurCells + "\n");
+  CHECK(written(folder.write("a.tsv", "smiles\ta,b\nC\tx\ty,z\n"), {prediction()}) ==
+        "smiles,\"a,b\"" + kOurHeader + "C,x" + kOurCells + ",\"y,z\"\n");
+  CHECK(written(folder.write("b.csv", "name,smiles\n\"a,C\nb,CC\n"), {prediction()}) ==
+        "name,smiles" + kOurHeader + "\"\"\"a\",C" + kOurCells + "\nb,CC" + kOurCells + "\n");
+}
+
+TEST_CASE("a clash of names is refused, and another prefix helps") {
+  const TemporaryFolder folder;
+  const auto path = folder.write("a.csv", "smiles,pred_mass\nC,1\n");
+  CHECK_THROWS_WITH(written(path, {prediction()}), Catch::Contains("'pred_mass' would be there twice"));
+  CHECK(written(path, {prediction()}, {OutputFormat::Csv, "m_", false}).find(",m_mass,m_NR-AR,") != std::string::npos);
+  CHECK_NOTHROW(written(path, {prediction()}, json_lines()));
+}
+
+TEST_CASE("JSON Lines rows have everything") {
+  const TemporaryFolder folder;
+  const auto path = folder.write("a.csv", "id,smiles\nx,CCO.[Na+]\n");
+  const auto p = prediction();
+  const auto text = written(path, {p}, json_lines());
+  CHECK(text.back() == '\n');
+  const auto row = json::parse(text);
+  CHECK(row["row"] == 0);
+  CHECK(row["name"] == "x");
+  CHECK(row["smiles"] == "CCO.[Na+]");
+  CHECK(row["status"] == "ok");
+  CHECK(row["mass"].get<double>() == p.mass);
+  CHECK(row["tasks"]["NR-AR"].get<double>() == p.tasks[0]);
+  CHECK(row["tasks"]["LD50_Zhu"].get<double>() == p.tasks[1]);
+  CHECK(row["clusters"] == json(p.clusters));
+  CHECK(row["types"] == json(p.types));
+  CHECK(row["contributions"]["NR-AR"] == json({0.1, 1.0 / 3}));
+  CHECK(row["contributions"]["LD50_Zhu"] == json({-1e-9, 2}));
+  CHECK(row["bias"] == json({{"NR-AR", -4.5}, {"LD50_Zhu", 0.0}}));
+  CHECK(row["domain"].get<double>() == p.domain);
+  CHECK(row["in_domain"] == true);
+  CHECK(row["domain_note"] == "");
+  CHECK(row["motif"] == "CC");
+  CHECK_FALSE(row.contains("assignment"));
+  CHECK(text.find("\"mass\":46.068523,") != std::string::npos);
+  CHECK(text.find("\"LD50_Zhu\":[-1e-09,2.0]") != std::string::npos);
+
+  const auto soft = json::parse(written(path, {p}, json_lines(true)))["assignment"];
+  CHECK(soft.size() == 4);
+  CHECK(soft[0].dump() == "[0.1,0.0]");
+}
+
+TEST_CASE("JSON Lines rows of failed molecules have a reason and nulls") {
+  const TemporaryFolder folder;
+  const auto path = folder.write("a.csv", "name,x,smiles\na\n");
+  const auto row = json::parse(written(path, {kFailed}, json_lines(true)));
+  CHECK(row["status"] == "parse: unclosed ring 1, \"x\" and more");
+  CHECK(row["smiles"] == "");
+  for (const auto key : {"mass", "tasks", "clusters", "types", "assignment", "contributions", "bias", "domain",
+                         "in_domain", "domain_note", "motif"}) {
+    INFO(key);
+    CHECK(row.at(key).is_null());
+  }
+}
+
+TEST_CASE("JSON is valid whatever the input's bytes") {
+  const TemporaryFolder folder;
+  using namespace std::string_literals;
+  const auto name = [&](const std::string& bytes) {
+    const auto text = written(folder.write("a.smi", "C " + bytes + "\n"), {kFailed}, json_lines());
+    return json::parse(text)["name"].get<std::string>();
+  };
+  const std::string replaced = "\xEF\xBF\xBD";
+  CHECK(name("\xC3\xA4 \xE2\x82\xAC \xF0\x9F\x98\x80") == "\xC3\xA4 \xE2\x82\xAC \xF0\x9F\x98\x80");
+  CHECK(name("caf\xE9") == "caf" + replaced);
+  CHECK(name("\xC0\xAF|\xED\xA0\x80|\xE2\x82") ==
+        replaced + replaced + "|" + replaced + replaced + replaced + "|" + replaced + replaced);
+  CHECK(name("\xF4\x90\x80\x80\xFF") == replaced + replaced + replaced + replaced + replaced);
+  CHECK(name("a\"b\\c\x01\td\0e"s) == "a\"b\\c\x01\td\0e"s);
+}
+
+TEST_CASE("numbers that are not finite leave no broken text") {
+  const TemporaryFolder folder;
+  const auto path = folder.write("a.smi", "C\n");
+  auto p = prediction();
+  p.tasks = {std::nan(""), std::numeric_limits<double>::infinity()};
+  CHECK(written(path, {p}).find(",ok,46.0685,,,0.9877,") != std::string::npos);
+  CHECK(json::parse(written(path, {p}, json_lines()))["tasks"]["NR-AR"].is_null());
+}
+
+TEST_CASE("numbers do not depend on the locale") {
+  const TemporaryFolder folder;
+  const auto path = folder.write("a.smi", "C\n");
+  const auto expected = written(path, {prediction()});
+  for (const auto locale : {"de_DE.UTF-8", "fr_FR.UTF-8"})
+    if (std::setlocale(LC_ALL, locale) != nullptr) CHECK(written(path, {prediction()}) == expected);
+  std::setlocale(LC_ALL, "C");
+}

@@ -1,0 +1,298 @@
+#include "motiphore/io/table_reader.hpp"
+
+#include <string>
+#include <vector>
+
+#include "lib/io/temporary_folder.hpp"
+#include "motiphore/error.hpp"
+#include "motiphore/io/atomic_file.hpp"
+#include "support/catch.hpp"
+
+using motiphore::AtomicFile;
+using motiphore::IoError;
+using motiphore::TableOptions;
+using motiphore::TableReader;
+using motiphore::TableRow;
+using motiphore::test::TemporaryFolder;
+
+namespace {
+
+using Fields = std::vector<std::string>;
+
+std::vector<TableRow> rows_of(TableReader& reader) {
+  std::vector<TableRow> rows;
+  for (TableRow row; reader.next(row);) rows.push_back(row);
+  for (std::size_t i = 0; i < rows.size(); ++i) CHECK(rows[i].number == i);
+  return rows;
+}
+
+std::vector<TableRow> rows_of(const std::string& path) {
+  return rows_of(*TableReader::open(path));
+}
+
+std::vector<Fields> fields_of(const std::string& path) {
+  std::vector<Fields> result;
+  for (auto& row : rows_of(path)) result.push_back(row.fields);
+  return result;
+}
+
+/// The message of the IoError that opening and reading this file throws; empty if there is none.
+std::string refusal(const std::string& path, const TableOptions& options = {}) {
+  try {
+    const auto reader = TableReader::open(path, options);
+    rows_of(*reader);
+  } catch (const IoError& error) {
+    return error.what();
+  }
+  return {};
+}
+
+void write_gzip(const std::string& path, const std::string& bytes) {
+  AtomicFile file(path);
+  file.write(bytes);
+  file.commit();
+}
+
+}  // namespace
+
+TEST_CASE("SMILES files have a SMILES and the rest of the line") {
+  const TemporaryFolder folder;
+  const auto path = folder.write("a.smi", "CCO ethanol\nC\tmethane, a gas \n\n  c1ccccc1\nCC |x| two words");
+  const auto reader = TableReader::open(path);
+  CHECK(reader->header() == Fields{"smiles", "name"});
+  CHECK(reader->header_text() == "smiles,name");
+  CHECK(reader->smiles_column() == 0);
+  CHECK(reader->id_column() == 1);
+  CHECK(reader->bytes_total() == 58);
+  const auto rows = rows_of(*reader);
+  REQUIRE(rows.size() == 5);
+  CHECK(rows[0].fields == Fields{"CCO", "ethanol"});
+  CHECK(rows[1].fields == Fields{"C", "methane, a gas "});
+  CHECK(rows[2].fields == Fields{"", ""});
+  CHECK(rows[3].fields == Fields{"c1ccccc1", ""});
+  CHECK(rows[3].text == "  c1ccccc1");
+  CHECK(rows[4].fields == Fields{"CC", "|x| two words"});
+  CHECK(reader->bytes_read() == 58);
+}
+
+TEST_CASE("a title line of a SMILES file is skipped, and only that") {
+  const TemporaryFolder folder;
+  CHECK(fields_of(folder.write("a.smi", "SMILES Name\r\nCCO a\r\n")) == std::vector<Fields>{{"CCO", "a"}});
+  CHECK(fields_of(folder.write("b.smi", "\xEF\xBB\xBFsmiles\nC\n")) == std::vector<Fields>{{"C", ""}});
+  CHECK(fields_of(folder.write("c.smi", "C a\nsmiles b\n")) == std::vector<Fields>{{"C", "a"}, {"smiles", "b"}});
+  CHECK(fields_of(folder.write("d.smi", "")).empty());
+  CHECK(refusal(folder.write("e.smi", "name,smiles\na,C\n")).find("ends in .csv") != std::string::npos);
+}
+
+TEST_CASE("CSV rows keep their own bytes and give unquoted cells") {
+  const TemporaryFolder folder;
+  const auto path = folder.write("a.csv",
+                                 "name,smiles,note\n"
+                                 "\"a, b\",CCO,\"say \"\"hi\"\"\"\n"
+                                 "plain, C ,\n"
+                                 "\"two\nlines\",CC,\"\"\n"
+                                 "5\" pipe,CCC,x\"y\"z\n"
+                                 "\"quo\"ted,N,last");
+  const auto reader = TableReader::open(path);
+  CHECK(reader->header() == Fields{"name", "smiles", "note"});
+  CHECK(reader->smiles_column() == 1);
+  CHECK(reader->id_column() == 0);
+  const auto rows = rows_of(*reader);
+  REQUIRE(rows.size() == 5);
+  CHECK(rows[0].fields == Fields{"a, b", "CCO", "say \"hi\""});
+  CHECK(rows[0].text == "\"a, b\",CCO,\"say \"\"hi\"\"\"");
+  CHECK(rows[1].fields == Fields{"plain", " C ", ""});
+  CHECK(rows[2].fields == Fields{"two\nlines", "CC", ""});
+  CHECK(rows[2].text == "\"two\nlines\",CC,\"\"");
+  CHECK(rows[3].fields == Fields{"5\" pipe", "CCC", "x\"y\"z"});
+  CHECK(rows[4].fields == Fields{"quoted", "N", "last"});
+  for (const auto& row : rows) {
+    CHECK(row.verbatim);
+    CHECK(row.width == row.text.size());
+  }
+}
+
+TEST_CASE("line ends, byte order marks and blank lines") {
+  const TemporaryFolder folder;
+  const auto reader =
+      TableReader::open(folder.write("a.csv", "\xEF\xBB\xBFsmiles,name\r\nC,\"a\"\r\n\r\nCC,\"b\r\nc\"\r\n"));
+  CHECK(reader->header_text() == "smiles,name");
+  const auto rows = rows_of(*reader);
+  REQUIRE(rows.size() == 3);
+  CHECK(rows[0].text == "C,\"a\"");
+  CHECK(rows[1].text.empty());
+  CHECK(rows[1].fields == Fields{""});
+  CHECK(rows[2].fields == Fields{"CC", "b\r\nc"});
+  CHECK(rows_of(folder.write("b.csv", "smiles\nC\n\n")).size() == 2);
+  CHECK(rows_of(folder.write("c.csv", "smiles\n")).empty());
+  CHECK(rows_of(folder.write("d.csv", "smiles")).empty());
+  CHECK(fields_of(folder.write("e.csv", "smiles\nC\r")) == std::vector<Fields>{{"C"}});
+}
+
+TEST_CASE("a carriage return inside a row needs quotes") {
+  const TemporaryFolder folder;
+  const auto rows = rows_of(folder.write("a.csv", "smiles,name\nC,a\rb\nC\r,b\n"));
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0].fields == Fields{"C", "a\rb"});
+  CHECK_FALSE(rows[0].verbatim);
+  CHECK_FALSE(rows[1].verbatim);
+  CHECK(refusal(folder.write("b.csv", "smiles,name\rC,a\rCC,b\r")).find("line ends") != std::string::npos);
+}
+
+TEST_CASE("short and long rows") {
+  const TemporaryFolder folder;
+  const auto rows = rows_of(folder.write("a.csv", "smiles,name,x\nC\nCC,a,b,\"c,d\",e\n"));
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0].fields == Fields{"C"});
+  CHECK(rows[0].width == 1);
+  CHECK(rows[1].fields == Fields{"CC", "a", "b", "c,d", "e"});
+  CHECK(rows[1].text.substr(rows[1].width) == ",\"c,d\",e");
+}
+
+TEST_CASE("quotes that do not pair end with their line") {
+  const TemporaryFolder folder;
+  SECTION("at the end of the file") {
+    const auto rows = rows_of(folder.write("a.csv", "name,smiles\n\"a,C\nb,CC\nc,CCC\n"));
+    REQUIRE(rows.size() == 3);
+    CHECK(rows[0].fields == Fields{"\"a", "C"});
+    CHECK_FALSE(rows[0].verbatim);
+    CHECK(rows[1].fields == Fields{"b", "CC"});
+    CHECK(rows[1].verbatim);
+  }
+  SECTION("before a proper quoted cell") {
+    const auto rows = rows_of(folder.write("a.csv", "name,smiles\n\"a,C\n\"b\",CC\n\"c, d\",CCC\n"));
+    REQUIRE(rows.size() == 3);
+    CHECK(rows[0].fields == Fields{"\"a", "C"});
+    CHECK(rows[1].fields == Fields{"b", "CC"});
+    CHECK(rows[2].fields == Fields{"c, d", "CCC"});
+  }
+  SECTION("far from the next quote") {
+    std::string text = "name,smiles\n\"a,C\n";
+    for (int i = 0; i < 300000; ++i) text += "b,CC\n";
+    text += "\"c\n\",CCC\n";
+    CHECK(rows_of(folder.write("a.csv", text)).size() == 300002);
+  }
+  SECTION("every row, over several megabytes") {
+    std::string text = "name,smiles\n";
+    for (int i = 0; i < 20000; ++i) text += "x,\"" + std::string(200, 'C') + "\n";
+    CHECK(rows_of(folder.write("a.csv", text)).size() == 20000);
+  }
+  SECTION("on the last line") {
+    CHECK(fields_of(folder.write("a.csv", "smiles,name\nC,\"a")) == std::vector<Fields>{{"C", "\"a"}});
+    CHECK(fields_of(folder.write("b.csv", "smiles,name\nC,\"")) == std::vector<Fields>{{"C", "\""}});
+  }
+  SECTION("in the header") {
+    CHECK(refusal(folder.write("a.csv", "\"smiles,name\nC,a\n")).find("not closed") != std::string::npos);
+  }
+}
+
+TEST_CASE("long quoted cells and long lines are read whole") {
+  const TemporaryFolder folder;
+  const std::string chain(10'000'000, 'C');
+  const auto rows = rows_of(folder.write("a.csv", "smiles,name\n\"" + chain + "\",a\n" + chain + ",b\nC,c\n"));
+  REQUIRE(rows.size() == 3);
+  CHECK(rows[0].fields[0] == chain);
+  CHECK(rows[1].fields[0] == chain);
+  CHECK(rows[2].fields[0] == "C");
+  const auto lines = rows_of(folder.write("a.smi", chain + " a\nC b\n"));
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0].fields[0] == chain);
+}
+
+TEST_CASE("bytes of any kind are data") {
+  const TemporaryFolder folder;
+  using namespace std::string_literals;
+  const auto rows = rows_of(folder.write("a.csv", "smiles,name\nC,a\0b\n\xFF\xFE,\x01\n"s));
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0].fields == Fields{"C", "a\0b"s});
+  CHECK(rows[1].text == "\xFF\xFE,\x01");
+}
+
+TEST_CASE("tabs and semicolons") {
+  const TemporaryFolder folder;
+  const auto tsv = rows_of(folder.write("a.tsv", "smiles\tname\nC\ta, b\n\"C\tC\"\t\"q\"\n"));
+  REQUIRE(tsv.size() == 2);
+  CHECK(tsv[0].fields == Fields{"C", "a, b"});
+  CHECK(tsv[1].fields == Fields{"C\tC", "q"});
+  CHECK_FALSE(tsv[0].verbatim);
+  const auto excel = rows_of(folder.write("a.csv", "smiles;mass\nC;16,04\n"));
+  REQUIRE(excel.size() == 1);
+  CHECK(excel[0].fields == Fields{"C", "16,04"});
+  CHECK_FALSE(excel[0].verbatim);
+}
+
+TEST_CASE("columns are found by name") {
+  const TemporaryFolder folder;
+  const auto columns = [&](const std::string& header, const TableOptions& options = {}) {
+    const auto reader = TableReader::open(folder.write("a.csv", header + "\n"), options);
+    return std::pair<std::size_t, int>(reader->smiles_column(), reader->id_column());
+  };
+  CHECK(columns("Drug_ID,Drug,Y") == std::pair<std::size_t, int>(1, 0));
+  CHECK(columns("id,name,SMILES") == std::pair<std::size_t, int>(2, 1));
+  CHECK(columns("x,canonical smiles") == std::pair<std::size_t, int>(1, -1));
+  CHECK(columns("Ligand SMILES (RDKit),Ki") == std::pair<std::size_t, int>(0, -1));
+  CHECK(columns("drug,smiles") == std::pair<std::size_t, int>(1, -1));
+  CHECK(columns("a,b,c", {"b", "c"}) == std::pair<std::size_t, int>(1, 2));
+  CHECK(columns("a,smiles", {"", "smiles"}) == std::pair<std::size_t, int>(1, 1));
+
+  CHECK(refusal(folder.write("b.csv", "CCO\nCC\n")) ==
+        "no column of '" + folder / "b.csv" +
+            "' is known to hold SMILES; its first line names 'CCO'. Say which one with --smiles-column");
+  CHECK(refusal(folder.write("c.csv", "smiles,y\n"), {"SMILES", ""}) ==
+        "'" + folder / "c.csv" + "' has no column 'SMILES'; its columns are 'smiles', 'y'");
+  CHECK(refusal(folder.write("d.csv", "a,a\n"), {"a", ""}).find("2 columns named 'a'") != std::string::npos);
+  CHECK(refusal(folder.write("e.csv", "smiles_1,smiles_2\n")).find("--smiles-column") != std::string::npos);
+}
+
+TEST_CASE("files that are no tables are refused with a sentence") {
+  const TemporaryFolder folder;
+  const auto says = [](const std::string& message, const std::string& part) {
+    INFO(message);
+    CHECK(message.find(part) != std::string::npos);
+  };
+  says(refusal(folder / "none.smi"), "none.smi': No such file or directory");
+  says(refusal(folder / "none"), "there is no such file");
+  says(refusal(folder.write("a.xyz", "C\n")), "cannot tell from its name");
+  says(refusal(folder.write("a.csv", "")), "is empty");
+  says(refusal(folder.write("b.csv", "\xFF\xFEs\0m\0")), "UTF-16");
+  says(refusal(folder.write("c.csv", "PK\x03\x04...")), "spreadsheet");
+  std::filesystem::create_directory(folder / "d.csv");
+  says(refusal(folder / "d.csv"), "folder");
+}
+
+TEST_CASE("gzip files are read whole or refused") {
+  const TemporaryFolder folder;
+  std::string text = "smiles,name\n";
+  for (int i = 0; i < 20000; ++i)
+    text += std::string(static_cast<std::size_t>(i % 37), 'C') + "," + std::to_string(i) + "\n";
+  write_gzip(folder / "a.csv.gz", text);
+  const auto bytes = folder.read("a.csv.gz");
+  CHECK(rows_of(folder / "a.csv.gz").size() == 20000);
+
+  SECTION("whatever their name") {
+    CHECK(rows_of(folder.write("b.csv", bytes)).size() == 20000);
+  }
+  SECTION("plain text in a .gz name") {
+    CHECK(rows_of(folder.write("b.csv.gz", "smiles\nC\n")).size() == 1);
+  }
+  SECTION("members one after the other") {
+    write_gzip(folder / "more.csv.gz", "C,x\nCC,y\n");
+    write_gzip(folder / "none.csv.gz", "");
+    const auto all = bytes + folder.read("none.csv.gz") + folder.read("more.csv.gz");
+    const auto rows = rows_of(folder.write("b.csv.gz", all));
+    REQUIRE(rows.size() == 20002);
+    CHECK(rows.back().text == "CC,y");
+  }
+  SECTION("truncated anywhere") {
+    for (const std::size_t size : {bytes.size() - 1, bytes.size() - 8, bytes.size() - 9, bytes.size() / 2,
+                                   std::size_t{30}, std::size_t{10}, std::size_t{5}, std::size_t{2}}) {
+      INFO(size);
+      CHECK(refusal(folder.write("b.csv.gz", bytes.substr(0, size))).find("ends too early") != std::string::npos);
+    }
+  }
+  SECTION("altered") {
+    auto altered = bytes;
+    altered[bytes.size() / 2] = static_cast<char>(altered[bytes.size() / 2] ^ 0x55);
+    CHECK(refusal(folder.write("b.csv.gz", altered)).find("damaged") != std::string::npos);
+  }
+}

@@ -1,0 +1,48 @@
+#include "motiphore/nn/segment.hpp"
+
+#include "motiphore/error.hpp"
+#include "support/catch.hpp"
+#include "support/gradient_check.hpp"
+
+using namespace motiphore;
+using namespace motiphore::test;
+using Vars = std::vector<Var>;
+
+namespace {
+const nn::IndexList segment{0, 2, 2, 0, 2};  // segment 1 is empty
+}
+
+TEST_CASE("segment operations by hand", "[nn]") {
+  Tape tape;
+  MatrixD x(5, 2);
+  x << 1, -1, 2, -2, 3, -5, 5, -3, 7, -7;
+  const auto v = tape.input(x);
+  MatrixD sum(3, 2), mean(3, 2), max(3, 2);
+  sum << 6, -4, 0, 0, 12, -14;
+  mean << 3, -2, 0, 0, 4, -14.0 / 3;
+  max << 5, -1, 0, 0, 7, -2;
+  CHECK(MatrixD(nn::segment_sum(v, segment, 3).value()) == sum);
+  CHECK(MatrixD(nn::segment_mean(v, segment, 3).value()).isApprox(mean));
+  CHECK(MatrixD(nn::segment_max(v, segment, 3).value()) == max);
+  const auto p = nn::segment_softmax(tape.input(x.leftCols(1)), segment, 3).value();
+  CHECK(p(0, 0) + p(3, 0) == Approx(1));
+  CHECK(p(3, 0) / p(0, 0) == Approx(std::exp(4.0)));
+  CHECK(p(1, 0) + p(2, 0) + p(4, 0) == Approx(1));
+}
+
+TEST_CASE("segment operations have the gradients of central differences", "[nn]") {
+  const auto x = random_matrix(5, 3, 7), column = random_matrix(5, 1, 8);
+  CHECK(gradient_error({x}, [](Tape&, const Vars& v) { return nn::segment_sum(v[0], segment, 3); }) < gradient_tolerance);
+  CHECK(gradient_error({x}, [](Tape&, const Vars& v) { return nn::segment_mean(v[0], segment, 3); }) < gradient_tolerance);
+  CHECK(gradient_error({x}, [](Tape&, const Vars& v) { return nn::segment_max(v[0], segment, 3); }) < gradient_tolerance);
+  CHECK(gradient_error({column}, [](Tape&, const Vars& v) { return nn::segment_softmax(v[0], segment, 3); }) <
+        gradient_tolerance);
+}
+
+TEST_CASE("a segment list that does not fit is refused", "[nn]") {
+  Tape tape;
+  const auto x = tape.input(random_matrix(5, 2, 1));
+  CHECK_THROWS_AS(nn::segment_sum(x, {0, 1}, 3), ShapeError);
+  CHECK_THROWS_AS(nn::segment_max(x, {0, 1, 2, 3, 0}, 3), ShapeError);
+  CHECK_THROWS_AS(nn::segment_softmax(x, segment, 3), ShapeError);
+}
