@@ -1,8 +1,9 @@
-// Pools one large graph with every operator of motiphore::nn and prints what is left, the time, the peak memory, and what the
-// next layer then costs. No molecule in sight: a graph is an edge list and a feature matrix.
+// Pools one large graph with every operator of motiphore::nn and prints what is left, the time, the peak memory, and
+// what the next layer then costs. No molecule in sight: a graph is an edge list and a feature matrix.
 //
-//   large_graph                                          ten thousand and a million nodes
-//   large_graph 10000 30000 100000 300000 1000000        how cost grows
+//   large_graph                                      ten thousand and a million nodes
+//   large_graph 10000 30000 100000 300000 1000000    how cost grows
+//   large_graph --near 10000 1000000                 the same for graphs whose neighbours are near each other in memory
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -30,17 +31,19 @@ namespace {
 constexpr Eigen::Index features = 64;
 constexpr double edges_per_node = 4.5;  // both directions counted
 
-/// Edges between random pairs of nodes: no two neighbours are near each other in memory, the worst case for all of it.
-BatchGraph random_graph(Eigen::Index nodes) {
+/// Edges between pairs of nodes chosen at random: among all nodes, so that every neighbour is a visit to some far place
+/// in memory, or among nodes whose numbers differ by at most 50, as in a molecule, a mesh, or after sorting by
+/// community.
+BatchGraph random_graph(Eigen::Index nodes, bool near) {
   std::mt19937 rng(1);
-  std::uniform_int_distribution<std::int32_t> node(0, static_cast<std::int32_t>(nodes - 1));
+  std::uniform_int_distribution<std::int32_t> node(0, static_cast<std::int32_t>(nodes - 1)), step(1, 50);
   std::normal_distribution<float> value;
   Graph graph;
   graph.V.resize(nodes, features);
   for (Eigen::Index i = 0; i < graph.V.size(); ++i) graph.V.data()[i] = value(rng);
   const auto pairs = static_cast<std::size_t>(edges_per_node / 2 * static_cast<double>(nodes));
   while (nodes > 1 && graph.source.size() < 2 * pairs) {
-    const auto a = node(rng), b = node(rng);
+    const auto a = node(rng), b = near ? (a + step(rng)) % static_cast<std::int32_t>(nodes) : node(rng);
     if (a == b) continue;
     graph.source.insert(graph.source.end(), {a, b});
     graph.target.insert(graph.target.end(), {b, a});
@@ -70,79 +73,74 @@ double milliseconds(const std::function<void()>& work) {
   return 1e3 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
 }
 
-/// What an operator left, in words, and the layer that would come next.
+/// What an operator left, in words, and the cost of the layer that comes next.
 struct Kept {
   std::string text;
-  std::function<void()> next_layer;
-};
-
-class Bench {
- public:
-  explicit Bench(const BatchGraph& graph) : graph_(graph), first_(features, features, rng_) {
-    std::printf("\n%ld nodes, %ld edges, %ld features\n", static_cast<long>(graph.nodes()), static_cast<long>(graph.edges()),
-                static_cast<long>(features));
-    std::printf("%-30s %9s %8s %8s  %-34s %s\n", "operator", "ms", "ns/node", "peak MB", "kept", "next layer / first");
-    Tape tape;
-    const auto x = tape.input(graph.V);
-    first_(x, graph);  // the first call also pays for fresh memory
-    first_cost_ = milliseconds([&] { first_(x, graph); });
-    print("GCNConv 64 → 64", first_cost_, "", "");
-  }
-
-  /// Runs `pool` on the features, the median of several times; a tape that is cleared keeps its memory, as in training.
-  void run(const char* name, const std::function<Kept(Var x)>& pool) {
-    peak_megabytes();
-    std::vector<double> times;
-    Tape tape;
-    Kept kept;
-    const int repeats = graph_.nodes() > 100000 ? 3 : 15;
-    for (int i = 0; i < repeats; ++i) {
-      kept = {};
-      tape.clear();
-      const auto x = tape.input(graph_.V);
-      times.push_back(milliseconds([&] { kept = pool(x); }));
-    }
-    std::sort(times.begin(), times.end());
-    std::string share;
-    const double peak = peak_megabytes();
-    if (kept.next_layer) {
-      kept.next_layer();
-      const double next = milliseconds(kept.next_layer);
-      char text[32];
-      std::snprintf(text, sizeof text, "%.2f", next / first_cost_);
-      share = text;
-    }
-    print(name, times[times.size() / 2], kept.text, share, peak);
-  }
-
-  /// A second convolution, on what a pool left.
-  std::function<void()> layer_on(Var x, const BatchGraph& graph, Var edge_weight = {}) {
-    return [=, &graph] { first_(x, graph, edge_weight); };
-  }
-
- private:
-  void print(const char* name, double ms, const std::string& kept, const std::string& share, double peak = 0) const {
-    // Columns are padded by characters, of which "→" is one but takes three bytes.
-    const int width = 30 + 2 * static_cast<int>(std::count(name, name + std::string(name).size(), '\xe2'));
-    std::printf("%-*s %9.2f %8.1f %8.0f  %-34s %s\n", width, name, ms, 1e6 * ms / static_cast<double>(graph_.nodes()), peak,
-                kept.c_str(), share.c_str());
-    std::fflush(stdout);
-  }
-
-  const BatchGraph& graph_;
-  nn::Rng rng_{1};
-  nn::GcnConv<float> first_;
-  double first_cost_ = 0;
+  std::function<double()> next_layer;
 };
 
 std::string counts(Eigen::Index nodes, Eigen::Index edges) {
   return std::to_string(nodes) + " nodes, " + std::to_string(edges) + " edges";
 }
 
-void pool_graph(Eigen::Index nodes) {
-  const auto graph = random_graph(nodes);
-  Bench bench(graph);
-  nn::Rng rng(2);
+/// Median time of work(x) in ms, x holding V. A tape that is cleared keeps its memory, as in training.
+double median_time(Tape& tape, const Eigen::Ref<const Matrix>& V, const std::function<void(Var x)>& work) {
+  std::vector<double> times;
+  for (int i = V.rows() > 100'000 ? 4 : 16; i > 0; --i) {
+    tape.clear();
+    const auto x = tape.input(V);
+    times.push_back(milliseconds([&] { work(x); }));
+  }
+  times.erase(times.begin());  // the first also pays for fresh memory
+  std::sort(times.begin(), times.end());
+  return times[times.size() / 2];
+}
+
+class Bench {
+ public:
+  Bench(const BatchGraph& graph, nn::Rng& rng) : graph_(graph), layer_(features, features, rng) {
+    std::printf("\n%ld nodes, %ld edges, %ld features\n", static_cast<long>(graph.nodes()),
+                static_cast<long>(graph.edges()), static_cast<long>(features));
+    std::printf("%-28s %9s %8s %8s  %-32s %s\n", "operator", "ms", "ns/node", "peak MB", "kept", "next layer / first");
+    run("GCNConv, 64 to 64", [this](Var x) { return Kept{counts(layer_(x, graph_).rows(), graph_.edges()), {}}; });
+  }
+
+  /// Times pool(x), x being the features of the graph, and the layer after it against the layer before.
+  void run(const char* name, const std::function<Kept(Var x)>& pool) {
+    Tape tape;
+    Kept kept;
+    peak_megabytes();
+    const double ms = median_time(tape, graph_.V, [&](Var x) {
+      kept = {};
+      kept = pool(x);
+    });
+    const double peak = peak_megabytes();
+    if (first_ == 0) first_ = ms;
+    std::printf("%-28s %9.2f %8.1f %8.0f  %-32s", name, ms, 1e6 * ms / static_cast<double>(graph_.nodes()), peak,
+                kept.text.c_str());
+    if (kept.next_layer) std::printf(" %.2f", kept.next_layer() / first_);
+    std::printf("\n");
+    std::fflush(stdout);
+  }
+
+  /// The time of one more convolution, on what a pool has left. The weights of its edges may be an empty Var.
+  double next_layer(const BatchGraph& graph, Var x, Var edge_weight = {}) const {
+    Tape tape;
+    return median_time(tape, x.value(), [&](Var copy) {
+      layer_(copy, graph, edge_weight.tape ? copy.tape->input(edge_weight.value()) : Var{});
+    });
+  }
+
+ private:
+  const BatchGraph& graph_;
+  nn::GcnConv<float> layer_;
+  double first_ = 0;
+};
+
+void pool_graph(Eigen::Index nodes, bool near) {
+  const auto graph = random_graph(nodes, near);
+  nn::Rng rng(1);
+  Bench bench(graph, rng);
 
   const auto row = [](Var read) { return Kept{std::to_string(read.rows()) + " row", {}}; };
   bench.run("readout: sum", [&](Var x) { return row(nn::global_sum(x, graph)); });
@@ -152,56 +150,61 @@ void pool_graph(Eigen::Index nodes) {
   bench.run("readout: attention", [&](Var x) { return row(attention(x, graph)); });
 
   const nn::SagPool<float> sag(features, {0.5, nn::Gate::Tanh}, rng);
-  nn::SagPooled<float> left;
   bench.run("SAGPool, ratio 0.5", [&](Var x) {
-    left = sag(x, graph);
-    return Kept{counts(left.graph->nodes(), left.graph->edges()), bench.layer_on(left.x, *left.graph)};
+    const auto left = sag(x, graph);
+    return Kept{counts(left.graph->nodes(), left.graph->edges()),
+                [=, &bench] { return bench.next_layer(*left.graph, left.x); }};
   });
 
-  // Sparse DiffPool: each node keeps its two best clusters. Scores compare its embedding with that of a cluster's seed ...
+  // Sparse DiffPool, with one convolution as assignment network; each node keeps its two best clusters. Candidates are
+  // the clusters around a node, scored by comparing its embedding with that of the cluster's seed ...
   const nn::GcnConv<float> embed(features, features, rng);
-  nn::SparseDiffPooled<float> coarse;
   const auto pool = [&](Var x, const nn::SparseAssignment<float>& S) {
-    coarse = nn::sparse_diff_pool(x, S, graph);
+    const auto coarse = nn::sparse_diff_pool(x, S, graph);
     return Kept{counts(coarse.graph->nodes(), coarse.graph->edges()),
-                bench.layer_on(coarse.X, *coarse.graph, coarse.edge_weight)};
+                [=, &bench] { return bench.next_layer(*coarse.graph, coarse.X, coarse.edge_weight); }};
   };
-  bench.run("sparse DiffPool, local, k = 2", [&](Var x) {
+  bench.run("sparse DiffPool, local", [&](Var x) {
     const auto h = nn::relu(embed(x, graph));
     const auto local = nn::local_clusters(graph, 4);
     const auto score = nn::cluster_scores(h, nn::gather_rows(h, local.seed), local.lists);
     return pool(x, nn::sparse_assignment(local.lists, score, 2));
   });
-  // ... or a linear layer scores 256 clusters, of which two are kept.
+  // ... or all of 256 clusters, scored by a linear layer.
   const nn::Linear<float> assign(features, 256, rng);
-  bench.run("sparse DiffPool, 256, k = 2", [&](Var x) {
-    return pool(x, nn::sparse_assignment(nn::relu(embed(x, graph)), assign, graph, 2));
-  });
-  if (nodes > 10000) return;  // what follows is S with an entry for each pair of node and cluster
+  bench.run("sparse DiffPool, 256",
+            [&](Var x) { return pool(x, nn::sparse_assignment(nn::relu(embed(x, graph)), assign, graph, 2)); });
+
+  if (nodes > 10'000) return;  // what follows has an entry of S for each pair of node and cluster
   const nn::Linear<float> assign_all(features, std::max<Eigen::Index>(1, nodes / 4), rng);
-  nn::DiffPooled<float> dense;
   bench.run("DiffPool, n / 4 clusters", [&](Var x) {
-    dense = nn::diff_pool(x, assign_all(nn::relu(embed(x, graph))), graph);
-    return Kept{counts(dense.X.rows(), dense.A.rows() * dense.A.cols()), [&] { nn::dense_propagate(dense.A, dense.X); }};
+    const auto dense = nn::diff_pool(x, assign_all(nn::relu(embed(x, graph))), graph);
+    return Kept{counts(dense.X.rows(), dense.A.rows() * dense.A.cols()), {}};
   });
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::vector<Eigen::Index> sizes;
-  for (int i = 1; i < argc; ++i) {
-    const long nodes = std::atol(argv[i]);
-    if (nodes < 1 || nodes > 100'000'000) {
-      std::fprintf(stderr, "usage: large_graph [NODES]...\n");
-      return 2;
-    }
-    sizes.push_back(nodes);
-  }
-  if (sizes.empty()) sizes = {10'000, 1'000'000};
-  std::printf("%s, one core\n", nn::instruction_set());
+  bool near = false;
+  bool any = false;
   try {
-    for (const auto nodes : sizes) pool_graph(nodes);
+    std::printf("%s, one core\n", nn::instruction_set());
+    for (int i = 1; i < argc; ++i) {
+      const long nodes = std::atol(argv[i]);
+      if (std::string(argv[i]) == "--near") {
+        near = true;
+        continue;
+      }
+      if (nodes < 1 || nodes > 100'000'000) {
+        std::fprintf(stderr, "usage: large_graph [NODES]... [--near [NODES]...]\n");
+        return 2;
+      }
+      pool_graph(nodes, near);
+      any = true;
+    }
+    for (const Eigen::Index nodes : {10'000, 1'000'000})
+      if (!any) pool_graph(nodes, near);
   } catch (const Error& e) {
     std::fprintf(stderr, "large_graph: %s\n", e.what());
     return 1;

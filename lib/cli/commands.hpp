@@ -12,6 +12,7 @@ using Arguments = std::vector<std::string>;
 /// Each returns the exit status: 0 done, 1 error.
 /// @throws UsageError, motiphore::Error; `main` turns them into a message and a status
 int screen(const Arguments& arguments);
+int explain(const Arguments& arguments);
 int train(const Arguments& arguments);
 int evaluate(const Arguments& arguments);
 int info(const Arguments& arguments);

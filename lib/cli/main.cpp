@@ -28,6 +28,7 @@ struct Command {
 
 constexpr Command kCommands[] = {
     {"screen", screen, "predict every molecule of a file"},
+    {"explain", explain, "say which motifs of one molecule do what, and draw them"},
     {"train", train, "train a model on a table of your own"},
     {"evaluate", evaluate, "measure a model on a labelled table"},
     {"info", info, "print what a model says of itself"},

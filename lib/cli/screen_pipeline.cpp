@@ -1,6 +1,7 @@
 #include "screen_pipeline.hpp"
 
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <oneapi/tbb/global_control.h>
@@ -13,8 +14,9 @@ namespace {
 
 // A batch is what one task predicts. Its bounds depend on the input alone, so that the bytes do not depend on --jobs.
 constexpr std::size_t kBatchRows = 64;
-constexpr std::size_t kBatchBytes = std::size_t{1} << 20;
-constexpr std::size_t kBatchesPerJob = 4;  // in memory at once
+constexpr std::size_t kBatchSmiles = std::size_t{1} << 13;  // [bytes]: proteins need fewer rows for the same memory
+constexpr std::size_t kBatchText = std::size_t{1} << 20;    // [bytes], of all columns
+constexpr std::size_t kBatchesPerJob = 4;                   // in memory at once
 
 struct Batch {
   const PredictionWriter* writer = nullptr;
@@ -26,6 +28,10 @@ struct Batch {
   std::uint64_t bytes_read = 0;  ///< of all inputs, at the end of the batch
   Tally tally;
 };
+
+std::string_view smiles_of(const TableRow& row, std::size_t column) {
+  return column < row.fields.size() ? std::string_view(row.fields[column]) : std::string_view();
+}
 
 /// Cuts the inputs into batches, one after the other.
 class BatchReader {
@@ -45,10 +51,12 @@ class BatchReader {
  private:
   std::shared_ptr<Batch> read(const Input& input) {
     auto batch = std::make_shared<Batch>();
-    std::size_t bytes = 0;
-    for (TableRow row; batch->rows.size() < kBatchRows && bytes < kBatchBytes && input.reader->next(row);) {
+    std::size_t smiles = 0, text = 0;
+    TableRow row;
+    while (batch->rows.size() < kBatchRows && smiles < kBatchSmiles && text < kBatchText && input.reader->next(row)) {
       row.number = rows_++;
-      bytes += row.text.size();
+      smiles += smiles_of(row, input.reader->smiles_column()).size();
+      text += row.text.size();
       batch->rows.push_back(std::move(row));
     }
     batch->writer = input.writer.get();
@@ -68,8 +76,7 @@ class BatchReader {
 void predict(const Predictor& predictor, Batch& batch) {
   std::vector<std::string> smiles;
   smiles.reserve(batch.rows.size());
-  for (const auto& row : batch.rows)
-    smiles.push_back(batch.smiles_column < row.fields.size() ? row.fields[batch.smiles_column] : std::string());
+  for (const auto& row : batch.rows) smiles.emplace_back(smiles_of(row, batch.smiles_column));
   const auto outcomes = predictor.predict_smiles(smiles);
   for (std::size_t i = 0; i < batch.rows.size(); ++i) {
     batch.writer->append_row(batch.rows[i], outcomes[i], batch.text);

@@ -63,8 +63,8 @@ void apply_setting(const std::string& setting, TrainTableOptions& options) {
   const auto equals = setting.find('=');
   if (equals == std::string::npos) throw UsageError("--set takes KEY=VALUE, not '" + setting + "'");
   const auto key = setting.substr(0, equals);
-  const auto value = nlohmann::json::parse(setting.substr(equals + 1), nullptr, false);
-  if (!value.is_number()) throw UsageError("--set " + key + " takes a number, not '" + setting.substr(equals + 1) + "'");
+  auto value = nlohmann::json::parse(setting.substr(equals + 1), nullptr, false);
+  if (value.is_discarded()) value = setting.substr(equals + 1);
   (GnnConfig{}.to_json().contains(key) ? options.architecture : options.training)[key] = value;
 }
 

@@ -15,7 +15,8 @@ std::vector<std::int32_t> indices(const Array& array, const std::string& key, Ei
   std::vector<std::int32_t> out;
   for (const auto value : array.data) {
     if (!(value >= 0 && value < static_cast<double>(limit)))
-      throw IoError("'" + key + "' has the index " + std::to_string(value) + ", outside 0 to " + std::to_string(limit - 1));
+      throw IoError("'" + key + "' has the index " + std::to_string(value) + ", outside 0 to " +
+                    std::to_string(limit - 1));
     out.push_back(static_cast<std::int32_t>(value));
   }
   return out;
@@ -93,7 +94,8 @@ BatchGraph read_graph(const Json& test_case) {
   std::vector<std::int32_t> first(graphs.size() + 1, 0);
   for (const auto g : batch) ++first[static_cast<std::size_t>(g) + 1];
   std::partial_sum(first.begin(), first.end(), first.begin());
-  for (std::size_t g = 0; g < graphs.size(); ++g) graphs[g].V = x.matrix().middleRows(first[g], first[g + 1] - first[g]);
+  for (std::size_t g = 0; g < graphs.size(); ++g)
+    graphs[g].V = x.matrix().middleRows(first[g], first[g + 1] - first[g]);
   const auto ends = indices(edges, "edge_index", nodes);
   const auto count = static_cast<std::size_t>(edges.shape[1]);
   for (std::size_t e = 0; e < count; ++e) {

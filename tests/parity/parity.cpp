@@ -1,5 +1,6 @@
 // motiphore-parity: runs the graph operators on a file of cases from PyTorch Geometric and says how far the results are
-// apart. Exit status 0: all within 1e-4; 1: not, or the file is broken; 2: wrong usage; 77 (skipped): no file, if allowed.
+// apart. Exit status 0: all within 1e-4; 1: not, or the file is broken; 2: wrong usage; 77 (skipped): no file, if
+// allowed.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -45,7 +46,8 @@ class Report {
 
   /// Entry by entry; infinite if the sizes differ.
   template <class Derived>
-  void compare(const std::string& op, const char* what, const Array& expected, const Eigen::MatrixBase<Derived>& actual) {
+  void compare(const std::string& op, const char* what, const Array& expected,
+               const Eigen::MatrixBase<Derived>& actual) {
     double largest = 0;
     if (actual.size() != static_cast<Eigen::Index>(expected.data.size())) largest = INFINITY;
     for (Eigen::Index r = 0; largest < INFINITY && r < actual.rows(); ++r)
@@ -100,7 +102,8 @@ void check_sag_pooling(const Json& object, Var x, const BatchGraph& graph, Repor
   const auto out = pool(x, graph);
 
   const auto integers = [](const std::vector<std::int32_t>& list) {
-    return Eigen::Map<const Eigen::Matrix<std::int32_t, Eigen::Dynamic, 1>>(list.data(), static_cast<Eigen::Index>(list.size()))
+    return Eigen::Map<const Eigen::Matrix<std::int32_t, Eigen::Dynamic, 1>>(list.data(),
+                                                                            static_cast<Eigen::Index>(list.size()))
         .cast<double>();
   };
   report.compare(name, "x", read_array(object, "x"), out.x.value());
@@ -120,8 +123,8 @@ void check_sag_pooling(const Json& object, Var x, const BatchGraph& graph, Repor
   report.add(name, "edge_index", theirs == ours ? 0 : INFINITY);
 }
 
-void compare_pooled(const std::string& name, const Json& object, const Matrix& X, const Matrix& A, float link, float entropy,
-                    Report& report) {
+void compare_pooled(const std::string& name, const Json& object, const Matrix& X, const Matrix& A, float link,
+                    float entropy, Report& report) {
   report.compare(name, "out", read_array(object, "out"), X);
   report.compare(name, "out_adj", read_array(object, "out_adj"), A);
   report.compare(name, "link_loss", read_array(object, "link_loss"), Matrix::Constant(1, 1, link));
@@ -138,8 +141,8 @@ void check_diff_pool(const std::string& name, const Json& object, bool normalize
   options.normalize = normalize;
   options.padded = dense.padded;
   const auto pooled = nn::diff_pool(Z, logits, dense.graph, options, weight);
-  compare_pooled(name, object, pooled.X.value(), pooled.A.value(), pooled.link_loss.scalar(), pooled.entropy_loss.scalar(),
-                 report);
+  compare_pooled(name, object, pooled.X.value(), pooled.A.value(), pooled.link_loss.scalar(),
+                 pooled.entropy_loss.scalar(), report);
 
   const auto K = dense.logits.cols();
   nn::Linear<float> identity;  // logits · I = logits
@@ -148,14 +151,16 @@ void check_diff_pool(const std::string& name, const Json& object, bool normalize
   const auto sparse = nn::sparse_diff_pool(Z, S, dense.graph, options, weight);
   Matrix A = Matrix::Zero(dense.graph.graphs() * K, K);
   for (Eigen::Index c = 0; c < A.rows(); ++c)
-    for (auto e = sparse.graph->offset[static_cast<std::size_t>(c)]; e < sparse.graph->offset[static_cast<std::size_t>(c) + 1]; ++e)
+    for (auto e = sparse.graph->offset[static_cast<std::size_t>(c)];
+         e < sparse.graph->offset[static_cast<std::size_t>(c) + 1]; ++e)
       A(sparse.graph->source[static_cast<std::size_t>(e)], c % K) = sparse.edge_weight.value()(e, 0);
-  compare_pooled(name + ", sparse S", object, sparse.X.value(), A, sparse.link_loss.scalar(), sparse.entropy_loss.scalar(), report);
+  compare_pooled(name + ", sparse S", object, sparse.X.value(), A, sparse.link_loss.scalar(),
+                 sparse.entropy_loss.scalar(), report);
 
   if (dense.graph.nodes() != dense.graph.graphs() * dense.padded) return;
   const auto flat = nn::dense_diff_pool(Z, logits, tape.input(read_array(object, "adj").matrix()), options);
-  compare_pooled(name + ", dense A", object, flat.X.value(), flat.A.value(), flat.link_loss.scalar(), flat.entropy_loss.scalar(),
-                 report);
+  compare_pooled(name + ", dense A", object, flat.X.value(), flat.A.value(), flat.link_loss.scalar(),
+                 flat.entropy_loss.scalar(), report);
 }
 
 void check_case(const Json& test_case, Report& report) {

@@ -107,21 +107,22 @@ Outcome<MolPtr> parse_smiles(std::string_view smiles, const ParseLimits& limits)
 
 Outcome<MolPtr> sanitize_copy(const RDKit::ROMol& mol, const ParseLimits& limits,
                               std::vector<std::int32_t>* given_atom) {
-  const std::size_t heavy = mol.getNumHeavyAtoms();
+  std::size_t heavy = 0;
+  for (const auto* atom : mol.atoms()) heavy += atom->getAtomicNum() != 1;
   if (auto failure = check_size(heavy, mol.getNumAtoms() - heavy, limits)) return *failure;
   const detail::QuietRdkit quiet;
   auto copy = std::make_shared<RDKit::RWMol>(mol);
-  // Hydrogens leave from anywhere in the atom list: the bookmark-like property survives the renumbering.
-  static const std::string kGivenAtom = "_motiphoreGivenAtom";
+  // A property survives the renumbering when hydrogens go.
+  const std::string given_atom_property = "_motiphoreGivenAtom";
   if (given_atom) {
-    for (auto* atom : copy->atoms()) atom->setProp(kGivenAtom, static_cast<int>(atom->getIdx()));
+    for (auto* atom : copy->atoms()) atom->setProp(given_atom_property, static_cast<int>(atom->getIdx()));
   }
   if (auto failure = sanitize(*copy)) return *failure;
   if (given_atom) {
     given_atom->clear();
     for (auto* atom : copy->atoms()) {
-      given_atom->push_back(atom->getProp<int>(kGivenAtom));
-      atom->clearProp(kGivenAtom);
+      given_atom->push_back(atom->getProp<int>(given_atom_property));
+      atom->clearProp(given_atom_property);
     }
   }
   return copy;

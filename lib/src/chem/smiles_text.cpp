@@ -114,6 +114,9 @@ class SyntaxCheck {
         digits.find_first_not_of("0123456789") != std::string::npos) {
       return "'%' at " + at(start) + " is not followed by a ring number";
     }
+    if (text_[start] == '%' && digits.front() == '0') {
+      return "ring number '%" + digits + "' at " + at(start) + " starts with 0";
+    }
     const int number = std::stoi(digits);
     if (!rings_.emplace(number, start).second) rings_.erase(number);
     atom_before_ = true;

@@ -72,28 +72,32 @@ bool needs_sanitizing(const Atom& atom) {
 
 /// Brings up to date what follows from charges and hydrogens after `charged` became `neutral`. Sanitising from the
 /// start gives the same, but takes as long as reading the molecule did, and ammonium and carboxylate are common.
+/// @returns `charged` itself if no charge has changed
 /// @throws RDKit::MolSanitizeException if the result breaks the rules
-std::shared_ptr<const ROMol> refresh(const ROMol& charged, std::unique_ptr<ROMol> neutral) {
-  for (const Atom* atom : charged.atoms()) {
-    const bool changed = neutral->getAtomWithIdx(atom->getIdx())->getFormalCharge() != atom->getFormalCharge();
-    if (!changed || !needs_sanitizing(*atom)) continue;
+std::shared_ptr<const ROMol> refresh(std::shared_ptr<const ROMol> charged, std::unique_ptr<ROMol> neutral) {
+  bool changed = false;
+  for (const Atom* atom : charged->atoms()) {
+    if (neutral->getAtomWithIdx(atom->getIdx())->getFormalCharge() == atom->getFormalCharge()) continue;
+    changed = true;
+    if (!needs_sanitizing(*atom)) continue;
     auto result = std::make_shared<RDKit::RWMol>(*neutral);
     RDKit::MolOps::sanitizeMol(*result);
     return result;
   }
+  if (!changed) return charged;
   neutral->updatePropertyCache(/*strict=*/true);
   RDKit::MolOps::setConjugation(*neutral);
   RDKit::MolOps::setHybridization(*neutral);
   return neutral;
 }
 
-/// The molecule without the charges that hydrogens can balance; the same pointer where the Uncharger's answer
-/// breaks the valence rules, as for the cyclopentadienyl anion.
+/// The molecule without the charges that hydrogens can balance; the same pointer where there are none, or where the
+/// Uncharger's answer breaks the valence rules, as for SbH6 3+.
 std::shared_ptr<const ROMol> uncharge(std::shared_ptr<const ROMol> mol) {
   // Its SMARTS patterns are costly to build, and it is not const.
   thread_local RDKit::MolStandardize::Uncharger uncharger(/*canonicalOrdering=*/true);
   try {
-    return refresh(*mol, std::unique_ptr<ROMol>(uncharger.uncharge(*mol)));
+    return refresh(mol, std::unique_ptr<ROMol>(uncharger.uncharge(*mol)));
   } catch (const RDKit::MolSanitizeException&) {
     return mol;
   }

@@ -21,6 +21,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kBuffer = std::size_t{1} << 16;
+constexpr const char* kDescriptors = "/proc/self/fd";  // where a file without a name can be given one
 
 /// A Boost.Iostreams sink. It keeps the first error, because stream buffers drop exceptions while they close.
 struct DescriptorSink {
@@ -114,7 +115,7 @@ void AtomicFile::State::open(const std::string& path) {
 void AtomicFile::State::open_beside() {
   const auto folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
 #ifdef O_TMPFILE
-  fd = ::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+  if (::access(kDescriptors, X_OK) == 0) fd = ::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
   if (fd >= 0) return;
 #endif
   const auto candidate = free_name();
@@ -153,7 +154,7 @@ void AtomicFile::commit() {
   if (::fsync(s.fd) != 0) s.fail(errno);
   if (s.temporary.empty()) {
     const auto candidate = s.free_name();
-    const auto descriptor = "/proc/self/fd/" + std::to_string(s.fd);
+    const auto descriptor = std::string(kDescriptors) + "/" + std::to_string(s.fd);
     if (::linkat(AT_FDCWD, descriptor.c_str(), AT_FDCWD, candidate.c_str(), AT_SYMLINK_FOLLOW) != 0) s.fail(errno);
     s.temporary = candidate;
   }

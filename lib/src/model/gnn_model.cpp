@@ -15,6 +15,8 @@ namespace {
 /// Sums over atoms are divided by a constant (never by the number of atoms) to keep activations near 1.
 constexpr double sum_scale = 1.0 / 8;
 
+constexpr std::int32_t largest_size = 1000000;  // of anything a card names
+
 template <class T>
 Eigen::Index content_width(const GnnConfig& c) {
   return c.atom_features + c.edge_types;
@@ -61,7 +63,8 @@ nlohmann::json GnnConfig::to_json() const {
           {"width", width},                 {"layers", layers},
           {"assignment_width", assignment_width}, {"assignment_layers", assignment_layers},
           {"columns", columns},             {"motif_types", motif_types},
-          {"head_width", head_width},       {"dropout", dropout}};
+          {"head_width", head_width},       {"dropout", dropout},
+          {"mass_readout", mass_readout == CompositionReadout::Sum ? "sum" : "mean"}};
 }
 
 GnnConfig GnnConfig::from_json(const nlohmann::json& json) {
@@ -69,10 +72,11 @@ GnnConfig GnnConfig::from_json(const nlohmann::json& json) {
   const auto read = [&](const char* key, std::int32_t& value, std::int32_t least) {
     if (!json.contains(key) || !json[key].is_number_integer())
       throw ModelFileError(std::string("the architecture lacks the whole number '") + key + "'");
-    value = json[key].get<std::int32_t>();
-    if (value < least || value > 1000000)
-      throw ModelFileError(std::string("the architecture's '") + key + "' is " + std::to_string(value) +
-                           ", expected at least " + std::to_string(least));
+    const auto number = json[key].get<std::int64_t>();
+    if (number < least || number > largest_size)
+      throw ModelFileError(std::string("the architecture's '") + key + "' is " + std::to_string(number) + ", expected " +
+                           std::to_string(least) + " to " + std::to_string(largest_size));
+    value = static_cast<std::int32_t>(number);
   };
   read("atom_features", c.atom_features, 1);
   read("edge_types", c.edge_types, 1);
@@ -85,12 +89,20 @@ GnnConfig GnnConfig::from_json(const nlohmann::json& json) {
   read("columns", c.columns, 1);
   read("motif_types", c.motif_types, 1);
   read("head_width", c.head_width, 1);
-  c.dropout = json.value("dropout", 0.0);
+  const auto dropout = json.value("dropout", nlohmann::json(0.0));
+  if (!dropout.is_number() || !(dropout.get<double>() >= 0 && dropout.get<double>() < 1))
+    throw ModelFileError("the architecture's 'dropout' is " + dropout.dump() + ", expected 0 to less than 1");
+  c.dropout = dropout;
+  const auto readout = json.value("mass_readout", nlohmann::json("sum"));
+  if (readout != "sum" && readout != "mean")
+    throw ModelFileError("the architecture's 'mass_readout' is " + readout.dump() + ", expected sum or mean");
+  c.mass_readout = readout == "sum" ? CompositionReadout::Sum : CompositionReadout::Mean;
   return c;
 }
 
 template <class T>
 GnnModel<T>::GnnModel(const GnnConfig& c, std::uint64_t seed) : mass(c.elements), config_(c) {
+  mass.readout = c.mass_readout;
   nn::Rng rng(seed);
   const auto content = content_width<T>(c);
   embed_ = nn::Linear<T>(c.atom_features, c.width, rng);
@@ -98,6 +110,10 @@ GnnModel<T>::GnnModel(const GnnConfig& c, std::uint64_t seed) : mass(c.elements)
   assign_embed_ = nn::Linear<T>(c.atom_features, c.assignment_width, rng);
   for (int l = 0; l < c.assignment_layers; ++l) assign_.emplace_back(c.assignment_width, c.edge_types, rng);
   assign_out_ = nn::Linear<T>(c.assignment_width, c.columns, rng);
+  gate_product_ = nn::Linear<T>(c.assignment_width, 1, rng);
+  gate_sum_ = nn::Linear<T>(c.assignment_width, 1, rng, false);
+  gate_product_.bias.value.setConstant(T(2));  // open at first: what S says counts
+  gate_bond_ = {MatrixOf<T>::Zero(c.edge_types, 1), nn::ParameterRole::Bias};
   content_mean_ = {MatrixOf<T>::Zero(1, content), nn::ParameterRole::Buffer};
   content_deviation_ = {MatrixOf<T>::Ones(1, content), nn::ParameterRole::Buffer};
   type_hidden_ = nn::Linear<T>(content, c.width, rng);
@@ -123,12 +139,18 @@ GnnOutput<T> GnnModel<T>::forward(nn::Tape<T>& tape, const BatchGraph& graph) co
   auto a = relu(assign_embed_(V));
   for (const auto& layer : assign_) a = layer(a, graph, T(0));
   out.S = nn::softmax_rows(assign_out_(a));
+  // Symmetric in both ends, so that a bond has one gate however the molecule is written.
+  out.bonds = bonds_of(graph);
+  const auto ai = gather_rows(a, out.bonds.i), aj = gather_rows(a, out.bonds.j);
+  const auto gate = sigmoid(add(sum_of_linears(gate_product_, multiply(ai, aj), gate_sum_, add(ai, aj)),
+                                embed(tape, gate_bond_, out.bonds.type)));
+  out.kept = multiply(pair_products(out.S, out.bonds.i, out.bonds.j), gate);
 
   auto h = relu(embed_(V));
   for (const auto& layer : encoder_) h = layer(h, graph, dropout_rate);
 
   // First level: atoms → motifs. X' = SᵀH and A' = SᵀAS for the hard S of connected clusters.
-  out.motifs = connected_motifs(out.S.value(), graph);
+  out.motifs = connected_motifs(out.S.value(), graph, out.bonds, gate.value().col(0));
   const auto clusters = out.motifs.clusters();
   const auto weight = straight_through_one(chosen_entries(out.S, out.motifs.column));
   const auto X = scale(segment_sum(scale_rows(h, weight), out.motifs.cluster, clusters), T(sum_scale));
@@ -205,6 +227,9 @@ nn::ParameterList<T> GnnModel<T>::parameters() {
   assign_embed_.collect("assignment.embed", list);
   for (std::size_t l = 0; l < assign_.size(); ++l) assign_[l].collect("assignment." + std::to_string(l), list);
   assign_out_.collect("assignment.out", list);
+  gate_product_.collect("assignment.gate_product", list);
+  gate_sum_.collect("assignment.gate_sum", list);
+  list.emplace_back("assignment.gate_bond", &gate_bond_);
   list.emplace_back("types.content_mean", &content_mean_);
   list.emplace_back("types.content_deviation", &content_deviation_);
   type_hidden_.collect("types.hidden", list);

@@ -23,6 +23,19 @@ Eigen::Index size_in(const nlohmann::json& json, const char* key) {
   return json[key].get<Eigen::Index>();
 }
 
+/// The network's inputs and outputs have to be those that the card names.
+void check_sizes(const ModelCard& card, const GnnConfig& config, const std::filesystem::path& folder) {
+  const auto check = [&](std::size_t named, std::int32_t size, const char* what) {
+    if (named != static_cast<std::size_t>(size))
+      throw ModelFileError("card.json of '" + folder.string() + "' names " + std::to_string(named) + " " + what +
+                           ", its architecture says " + std::to_string(size));
+  };
+  check(card.tasks.size(), config.tasks, "tasks");
+  check(card.atom_vocabulary.size(), config.atom_features, "atom features");
+  check(card.bond_vocabulary.size(), config.edge_types, "bond types");
+  check(card.element_vocabulary.size(), config.elements, "elements");
+}
+
 }  // namespace
 
 LoadedModel load_model(const std::filesystem::path& folder) {
@@ -32,9 +45,7 @@ LoadedModel load_model(const std::filesystem::path& folder) {
   if (!std::filesystem::exists(weights))
     throw ModelFileError("the model '" + folder.string() + "' has no " + weights_name + "; copy the whole folder");
   const auto config = GnnConfig::from_json(model.card.architecture);
-  if (config.tasks != static_cast<std::int32_t>(model.card.tasks.size()))
-    throw ModelFileError("card.json of '" + folder.string() + "' lists " + std::to_string(model.card.tasks.size()) +
-                         " tasks, its architecture says " + std::to_string(config.tasks));
+  check_sizes(model.card, config, folder);
   const auto& a = model.card.applicability;
   model.network = GnnModel<float>(config, 0);
   model.domain = Applicability(size_in(a, "vector_size"), size_in(a, "dimensions"), size_in(a, "molecules"), config.elements);

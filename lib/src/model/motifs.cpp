@@ -38,17 +38,39 @@ class Components {
 
 }  // namespace
 
+BondList bonds_of(const BatchGraph& graph) {
+  BondList bonds;
+  bonds.i.reserve(graph.source.size() / 2);
+  bonds.j.reserve(graph.source.size() / 2);
+  bonds.type.reserve(graph.source.size() / 2);
+  for (std::int32_t i = 0; i < graph.nodes(); ++i)
+    for (auto e = graph.offset[static_cast<std::size_t>(i)]; e < graph.offset[static_cast<std::size_t>(i) + 1]; ++e) {
+      const auto j = graph.source[static_cast<std::size_t>(e)];
+      if (i >= j) continue;
+      bonds.i.push_back(i);
+      bonds.j.push_back(j);
+      bonds.type.push_back(graph.edge_type[static_cast<std::size_t>(e)]);
+    }
+  return bonds;
+}
+
 MotifPartition connected_motifs(std::vector<std::int32_t> column, const BatchGraph& graph) {
+  const auto bonds = bonds_of(graph);
+  return detail::components_of(std::move(column), graph, bonds, std::vector<bool>(bonds.i.size(), true));
+}
+
+MotifPartition detail::components_of(std::vector<std::int32_t> column, const BatchGraph& graph, const BondList& bonds,
+                                     const std::vector<bool>& open) {
   if (static_cast<Eigen::Index>(column.size()) != graph.nodes())
     throw ShapeError("S has " + std::to_string(column.size()) + " rows, the graph " + std::to_string(graph.nodes()) + " nodes");
+  if (open.size() != bonds.i.size())
+    throw ShapeError("there are " + std::to_string(open.size()) + " gates for " + std::to_string(bonds.i.size()) + " bonds");
   MotifPartition out;
   out.column = std::move(column);
   Components components(out.column.size());
-  for (std::size_t i = 0; i < out.column.size(); ++i)
-    for (auto e = graph.offset[i]; e < graph.offset[i + 1]; ++e) {
-      const auto j = graph.source[static_cast<std::size_t>(e)];
-      if (out.column[i] == out.column[static_cast<std::size_t>(j)]) components.join(static_cast<std::int32_t>(i), j);
-    }
+  for (std::size_t b = 0; b < open.size(); ++b)
+    if (open[b] && out.column[static_cast<std::size_t>(bonds.i[b])] == out.column[static_cast<std::size_t>(bonds.j[b])])
+      components.join(bonds.i[b], bonds.j[b]);
   out.cluster.resize(out.column.size());
   for (std::size_t i = 0; i < out.cluster.size(); ++i) {
     const auto root = components.find(static_cast<std::int32_t>(i));

@@ -74,15 +74,16 @@ void read_tensors(const std::filesystem::path& file, const nn::ParameterList<flo
   for (const auto& [name, p] : parameters) {
     const auto it = header.find(name);
     if (it == header.end()) fail("lacks the weight '" + name + "'");
+    if (!it->is_object()) fail("has a header whose entry '" + name + "' is no object");
     ++known;
     const auto& shape = it->value("shape", nlohmann::json::array());
     const nlohmann::json expected = {p->value.rows(), p->value.cols()};
     if (shape != expected) fail("has the weight '" + name + "' as " + shape_text(shape) + ", expected " + shape_text(expected));
-    if (it->value("dtype", "") != "F32") fail("has the weight '" + name + "' in a type other than F32");
+    if (it->value("dtype", nlohmann::json()) != "F32") fail("has the weight '" + name + "' in a type other than F32");
     const auto& offsets = it->value("data_offsets", nlohmann::json::array());
     const auto size = static_cast<std::uint64_t>(p->value.size()) * sizeof(float);
-    if (offsets.size() != 2 || !offsets[0].is_number_unsigned() || !offsets[1].is_number_unsigned() ||
-        offsets[1].get<std::uint64_t>() - offsets[0].get<std::uint64_t>() != size)
+    if (!offsets.is_array() || offsets.size() != 2 || !offsets[0].is_number_unsigned() || !offsets[1].is_number_unsigned() ||
+        offsets[0].get<std::uint64_t>() > bytes.size() || offsets[1].get<std::uint64_t>() != offsets[0].get<std::uint64_t>() + size)
       fail("has wrong offsets for the weight '" + name + "'");
     const auto first = data + offsets[0].get<std::uint64_t>();
     if (first > bytes.size() || bytes.size() - first < size)

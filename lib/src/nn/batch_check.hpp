@@ -1,5 +1,5 @@
-// What the graph operators check before and after their loops. Each check is a pass over integers or over a result, so an
-// operator can afford it on every call, whoever made the graph.
+// What the graph operators check before and after their loops. Each check is a pass over integers or over a result, so
+// an operator can afford it on every call, whoever made the graph.
 #pragma once
 
 #include "graph_kernels.hpp"
@@ -32,8 +32,8 @@ bool all_finite(const Var<T>& x) {
   return graph_kernels<T>().all_finite(x.rows() * x.cols(), x.value().data());
 }
 
-/// For an operator whose result is not finite: looks for the reason in one of its inputs, and returns if it is not there
-/// (then a sum has overflowed, or a parameter is not finite). `x` may be an empty Var.
+/// For an operator whose result is not finite: looks for the reason in one of its inputs, and returns if it is not
+/// there (then a sum has overflowed, or a parameter is not finite). `x` may be an empty Var.
 /// @throws ShapeError "global_sum: row 17 of the features is not finite"
 template <class T>
 void refuse_non_finite(const char* operation, const char* what, const Var<T>& x);

@@ -32,14 +32,16 @@ Var<T> transposed_products(Var<T> S, Var<T> Z, const Firsts& first) {
   auto X = S.tape->make(node_ranges(first).count * K, d, S.needs_grad() || Z.needs_grad());
   const auto& k = kernels<T>();
   each_graph(first, [&](Index at, Index n, Index g) {
-    k.gemm(true, false, K, d, n, S.value().data() + at * K, Z.value().data() + at * d, X.value().data() + g * K * d, false);
+    k.gemm(true, false, K, d, n, S.value().data() + at * K, Z.value().data() + at * d, X.value().data() + g * K * d,
+           false);
   });
   if (X.needs_grad())
     S.tape->on_backward(X, [=, &k] {
       each_graph(first, [&](Index at, Index n, Index g) {
         const T* gX = X.grad().data() + g * K * d;
         if (S.needs_grad()) k.gemm(false, true, n, K, d, Z.value().data() + at * d, gX, S.grad().data() + at * K, true);
-        if (Z.needs_grad()) k.gemm(false, false, n, d, K, S.value().data() + at * K, gX, Z.grad().data() + at * d, true);
+        if (Z.needs_grad())
+          k.gemm(false, false, n, d, K, S.value().data() + at * K, gX, Z.grad().data() + at * d, true);
       });
     });
   return X;
@@ -65,7 +67,8 @@ Var<T> coarse_adjacency(Var<T> S, const BatchGraph& graph, Var<T> edge_weight) {
       MatrixOf<T> SG(S.rows(), K);
       const auto product = [&](bool transpose) {
         each_graph(graph.first_node, [&](Index at, Index n, Index g) {
-          k.gemm(false, transpose, n, K, K, S.value().data() + at * K, A.grad().data() + g * K * K, SG.data() + at * K, false);
+          k.gemm(false, transpose, n, K, K, S.value().data() + at * K, A.grad().data() + g * K * K, SG.data() + at * K,
+                 false);
         });
       };
       if (S.needs_grad()) {
@@ -105,7 +108,8 @@ Var<T> link_loss(Var<T> S, Var<T> coarse, const Firsts& first, AdjacencyNorm<T> 
     if (S.needs_grad()) {
       const MatrixOf<T> scaled = 4 * slope * gram.value();
       each_graph(first, [&](Index at, Index n, Index g) {
-        k.gemm(false, false, n, K, K, S.value().data() + at * K, scaled.data() + g * K * K, S.grad().data() + at * K, true);
+        k.gemm(false, false, n, K, K, S.value().data() + at * K, scaled.data() + g * K * K, S.grad().data() + at * K,
+               true);
       });
     }
     if (add_gradient) add_gradient(slope);
@@ -120,8 +124,8 @@ void add_losses(DiffPooled<T>& out, const Firsts& first, AdjacencyNorm<T> norm, 
 }
 
 template <class T>
-void check_result(const char* operation, const DiffPooled<T>& out, Var<T> Z, Var<T> logits, const char* logits_name, Var<T> A,
-                  const char* A_name) {
+void check_result(const char* operation, const DiffPooled<T>& out, Var<T> Z, Var<T> logits, const char* logits_name,
+                  Var<T> A, const char* A_name) {
   if (all_finite(out.X) && all_finite(out.A)) return;
   refuse_non_finite(operation, "embeddings", Z);
   refuse_non_finite(operation, logits_name, logits);
@@ -129,8 +133,8 @@ void check_result(const char* operation, const DiffPooled<T>& out, Var<T> Z, Var
 }
 
 template <class T>
-DiffPooled<T> pool_edges(Var<T> Z, Var<T> S, const BatchGraph& graph, const DiffPoolOptions& options, Var<T> edge_weight,
-                         Var<T> logits, const char* logits_name) {
+DiffPooled<T> pool_edges(Var<T> Z, Var<T> S, const BatchGraph& graph, const DiffPoolOptions& options,
+                         Var<T> edge_weight, Var<T> logits, const char* logits_name) {
   DiffPooled<T> out;
   out.S = S;
   out.X = transposed_products(S, Z, graph.first_node);
@@ -177,7 +181,8 @@ Var<T> dense_propagate(Var<T> A, Var<T> x) {
   const auto& k = kernels<T>();
   const auto rows = x.rows();
   for (Index at = 0; at < rows; at += n)
-    k.gemm(false, false, n, d, n, A.value().data() + at * n, x.value().data() + at * d, y.value().data() + at * d, false);
+    k.gemm(false, false, n, d, n, A.value().data() + at * n, x.value().data() + at * d, y.value().data() + at * d,
+           false);
   if (y.needs_grad())
     x.tape->on_backward(y, [=, &k] {
       for (Index at = 0; at < rows; at += n) {
@@ -192,7 +197,8 @@ Var<T> dense_propagate(Var<T> A, Var<T> x) {
 template <class T>
 DiffPooled<T> dense_diff_pool(Var<T> Z, Var<T> logits, Var<T> A, const DiffPoolOptions& options) {
   require_fit(logits.rows() == Z.rows() && logits.cols() > 0, "dense_diff_pool", Z, logits);
-  require_fit(A.rows() == Z.rows() && (A.cols() > 0 ? A.rows() % A.cols() == 0 : A.rows() == 0), "dense_diff_pool", A, Z);
+  require_fit(A.rows() == Z.rows() && (A.cols() > 0 ? A.rows() % A.cols() == 0 : A.rows() == 0), "dense_diff_pool", A,
+              Z);
   const auto first = equal_ranges(Z.rows(), A.cols());
   DiffPooled<T> out;
   out.S = softmax_rows(logits);
@@ -210,7 +216,8 @@ DiffPooled<T> dense_diff_pool(Var<T> Z, Var<T> logits, Var<T> A, const DiffPoolO
 template <class T>
 Var<T> dense_sum(Var<T> x, Eigen::Index n) {
   if (n < 1 || x.rows() % n != 0)
-    throw ShapeError("dense_sum: " + std::to_string(x.rows()) + " rows do not make graphs of " + std::to_string(n) + " nodes");
+    throw ShapeError("dense_sum: " + std::to_string(x.rows()) + " rows do not make graphs of " + std::to_string(n) +
+                     " nodes");
   const auto first = equal_ranges(x.rows(), n);
   auto y = x.tape->make(x.rows() / n, x.cols(), x.needs_grad());
   graph_kernels<T>().range_sum(node_ranges(first), x.cols(), nullptr, x.value().data(), y.value().data());
@@ -232,12 +239,12 @@ Var<T> row_entropy(Var<T> s) {
   return y;
 }
 
-#define MOTIPHORE_INSTANTIATE(T)                                                                                        \
-  template DiffPooled<T> diff_pool(Var<T>, Var<T>, const BatchGraph&, const DiffPoolOptions&, Var<T>);                  \
-  template DiffPooled<T> diff_pool_assigned(Var<T>, Var<T>, const BatchGraph&, const DiffPoolOptions&, Var<T>);         \
-  template DiffPooled<T> dense_diff_pool(Var<T>, Var<T>, Var<T>, const DiffPoolOptions&);                               \
-  template Var<T> dense_propagate(Var<T>, Var<T>);                                                                      \
-  template Var<T> dense_sum(Var<T>, Eigen::Index);                                                                      \
+#define MOTIPHORE_INSTANTIATE(T)                                                                                \
+  template DiffPooled<T> diff_pool(Var<T>, Var<T>, const BatchGraph&, const DiffPoolOptions&, Var<T>);          \
+  template DiffPooled<T> diff_pool_assigned(Var<T>, Var<T>, const BatchGraph&, const DiffPoolOptions&, Var<T>); \
+  template DiffPooled<T> dense_diff_pool(Var<T>, Var<T>, Var<T>, const DiffPoolOptions&);                       \
+  template Var<T> dense_propagate(Var<T>, Var<T>);                                                              \
+  template Var<T> dense_sum(Var<T>, Eigen::Index);                                                              \
   template Var<T> row_entropy(Var<T>);
 MOTIPHORE_INSTANTIATE(float)
 MOTIPHORE_INSTANTIATE(double)

@@ -68,8 +68,8 @@ Normalised<T> normalise(Tape<T>& tape, const BatchGraph& graph, const Var<T>& ed
 }
 
 /// Adds to the gradient of the edge weights. With q_e = g_i · x_j for e: j → i and s = D^-1/2,
-/// dL/dw_e = s_i s_j q_e + (dL/ds_i) (ds_i/dD_i), where ds/dD = -s³/2 and s_i dL/ds_i = Σ w_e s_i s_j q_e over the edges at
-/// i, both ways.
+/// dL/dw_e = s_i s_j q_e + (dL/ds_i) (ds_i/dD_i), where ds/dD = -s³/2 and s_i dL/ds_i = Σ w_e s_i s_j q_e over the
+/// edges at i, both ways.
 template <class T>
 void weight_gradient(const BatchGraph& graph, const Normalised<T>& n, const Var<T>& x, const Var<T>& y,
                      const Var<T>& edge_weight) {
@@ -97,7 +97,8 @@ void weight_gradient(const BatchGraph& graph, const Normalised<T>& n, const Var<
   for (Index i = 0; i < nodes; ++i)
     if (const auto loop = n.loop[static_cast<std::size_t>(i)]; loop >= 0)
       gw(loop, 0) += scale(i, 0) * scale(i, 0) * own_q(i, 0) + through_degree(i);
-  each_edge([&](std::int32_t e, Index j, Index i) { gw(e, 0) += scale(i, 0) * scale(j, 0) * q(e, 0) + through_degree(i); });
+  each_edge(
+      [&](std::int32_t e, Index j, Index i) { gw(e, 0) += scale(i, 0) * scale(j, 0) * q(e, 0) + through_degree(i); });
 }
 
 /// The propagated x, plus a row `bias` [1 × d] if there is one.
@@ -148,8 +149,8 @@ Var<T> GcnConv<T>::operator()(Var<T> x, const BatchGraph& graph, Var<T> edge_wei
   return propagate(matmul_transposed(x, on_tape(*x.tape, linear.weight)), graph, edge_weight, &linear.bias);
 }
 
-#define MOTIPHORE_INSTANTIATE(T)                                          \
-  template struct GcnConv<T>;                                             \
+#define MOTIPHORE_INSTANTIATE(T) \
+  template struct GcnConv<T>;    \
   template Var<T> gcn_propagate(Var<T>, const BatchGraph&, Var<T>);
 MOTIPHORE_INSTANTIATE(float)
 MOTIPHORE_INSTANTIATE(double)

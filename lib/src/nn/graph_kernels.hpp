@@ -1,5 +1,5 @@
-// The inner loops of the graph operators: sums over edges, and over the rows that belong to one graph. Compiled and chosen
-// as those of kernels.hpp are, and with the same rule: plain pointers only.
+// The inner loops of the graph operators: sums over edges, and over the rows that belong to one graph. Compiled and
+// chosen as those of kernels.hpp are, and with the same rule: plain pointers only.
 #pragma once
 
 #include "kernels.hpp"
@@ -12,8 +12,8 @@ struct Ranges {
   const std::int32_t* first = nullptr;
 };
 
-/// A matrix M [targets × sources] on edges: M_ij = scale_i weight_e scale_j for edge e: j → i, summed over duplicates, and
-/// own_i added to M_ii. Null stands for weights and scales of 1, and for own = 0.
+/// A matrix M [targets × sources] on edges: M_ij = scale_i weight_e scale_j for edge e: j → i, summed over duplicates,
+/// and own_i added to M_ii. Null stands for weights and scales of 1, and for own = 0.
 template <class T>
 struct EdgeMatrix {
   const T* weight = nullptr;
@@ -32,13 +32,15 @@ struct GraphKernels {
   /// out_e = a_j · b_i for edge e: j → i.
   void (*edge_products)(const InEdges& edges, Index d, const T* a, const T* b, T* out);
 
-  /// out_g = Σ over rows i of range g of weight_i x_i; `weight` null: ones. Sums of more than 128 rows are kept in double.
+  /// out_g = Σ over rows i of range g of weight_i x_i; `weight` null: ones. Sums of more than 128 rows are kept in
+  /// double.
   void (*range_sum)(const Ranges& ranges, Index d, const T* weight, const T* x, T* out);
   /// gx_i += weight_i g_g.
   void (*range_spread)(const Ranges& ranges, Index d, const T* weight, const T* g, T* gx);
   /// out_i = x_i · g_g.
   void (*range_products)(const Ranges& ranges, Index d, const T* x, const T* g, T* out);
-  /// Column-wise maxima of the rows of a range, 0 for an empty one; NaN where the column holds a number that is not finite.
+  /// Column-wise maxima of the rows of a range, 0 for an empty one; NaN where the column holds a number that is not
+  /// finite.
   void (*range_max)(const Ranges& ranges, Index d, const T* x, T* out);
   /// gx_i += g_g where x_i is the first to equal y_g.
   void (*range_max_backward)(const Ranges& ranges, Index d, const T* x, const T* y, const T* g, T* gx);

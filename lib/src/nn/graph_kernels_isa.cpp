@@ -10,9 +10,11 @@ namespace {
 
 constexpr Index tile = 64;       // columns summed at a time
 constexpr Index block = 128;     // rows summed in T before the sum goes to a double
-constexpr Index look_ahead = 16;  // edges between the fetch of a row and its use
+constexpr Index look_ahead = 8;  // edges between the fetch of a row and its use
 
-inline Index least(Index a, Index b) { return a < b ? a : b; }
+inline Index least(Index a, Index b) {
+  return a < b ? a : b;
+}
 
 /// Asks for a row of d before it is used; its place is not for the processor to guess.
 template <class T>
@@ -267,14 +269,20 @@ void row_entropy_backward(Index rows, Index cols, const T* s, const T* g, T* gs)
 
 template <class T>
 void fill_all(GraphKernels<T>& k) {
-  k = {all_finite<T>,     spmm<T>,          spmm_transposed<T>,    edge_products<T>, range_sum<T>,
-       range_spread<T>,   range_products<T>, range_max<T>,          range_max_backward<T>, gather_scaled<T>,
-       scatter_scaled<T>, largest_in_rows<T>, tanh<T>, row_entropy<T>, row_entropy_backward<T>};
+  k = {all_finite<T>,     spmm<T>,           spmm_transposed<T>,
+       edge_products<T>,  range_sum<T>,      range_spread<T>,
+       range_products<T>, range_max<T>,      range_max_backward<T>,
+       gather_scaled<T>,  scatter_scaled<T>, largest_in_rows<T>,
+       tanh<T>,           row_entropy<T>,    row_entropy_backward<T>};
 }
 
 }  // namespace
 
-void fill(GraphKernels<float>& k) { fill_all(k); }
-void fill(GraphKernels<double>& k) { fill_all(k); }
+void fill(GraphKernels<float>& k) {
+  fill_all(k);
+}
+void fill(GraphKernels<double>& k) {
+  fill_all(k);
+}
 
 }  // namespace motiphore::nn::MOTIPHORE_ISA

@@ -48,8 +48,9 @@ struct Kernels {
   /// Column means and variances (biased) of x [rows × cols].
   void (*column_statistics)(Index rows, Index cols, const T* x, T* mean, T* variance);
   void (*norm_relu)(const NormArgs<T>& args, T* out);
-  /// `batch`: mean and inv_std come from this batch and carry gradient. Adds to gh (may be null), ggamma, gbeta; adds to gz.
-  void (*norm_relu_backward)(const NormArgs<T>& args, bool batch, const T* gout, T* gz, T* gh, T* ggamma, T* gbeta);
+  /// `batch`: mean and inv_std come from this batch and carry gradient. `scratch` [rows × cols]. Adds to gz, gh (may be null), ggamma, gbeta.
+  void (*norm_relu_backward)(const NormArgs<T>& args, bool batch, const T* gout, T* scratch, T* gz, T* gh, T* ggamma,
+                             T* gbeta);
 
   void (*add)(Index n, const T* x, T* y);                                ///< y += x
   void (*add_scaled)(Index n, T a, const T* x, T* y);                    ///< y += a x

@@ -134,16 +134,16 @@ template <class T>
 void add(Index n, const T* __restrict x, T* __restrict y);
 
 template <class T>
-void norm_relu_backward(const NormArgs<T>& a, bool batch, const T* gout, T* gz, T* gh, T* ggamma, T* gbeta) {
-  // First pass: the gradient at the normalised value, and its column sums; second: through mean and variance.
-  Eigen::Array<T, 4, Eigen::Dynamic, Eigen::RowMajor> scratch(4, a.cols);
-  scratch.setZero();
-  T* __restrict sum_g = scratch.row(0).data();
-  T* __restrict sum_gx = scratch.row(1).data();
-  T* __restrict g = scratch.row(2).data();
-  T* __restrict xhat = scratch.row(3).data();
+void norm_relu_backward(const NormArgs<T>& a, bool batch, const T* gout, T* scratch, T* gz, T* gh, T* ggamma, T* gbeta) {
+  // First pass: the gradient at the normalised value, kept, and its column sums; second: through mean and variance.
+  Eigen::Array<T, 3, Eigen::Dynamic, Eigen::RowMajor> sums(3, a.cols);
+  sums.setZero();
+  T* __restrict sum_g = sums.row(0).data();
+  T* __restrict sum_gx = sums.row(1).data();
+  T* __restrict xhat = sums.row(2).data();
   if (gh) add(a.rows * a.cols, gout, gh);
   for (Index r = 0; r < a.rows; ++r) {
+    T* __restrict g = scratch + r * a.cols;
     masked_row(a, r, gout, g, xhat);
     for (Index c = 0; c < a.cols; ++c) {
       sum_g[c] += g[c];
@@ -156,10 +156,15 @@ void norm_relu_backward(const NormArgs<T>& a, bool batch, const T* gout, T* gz, 
     sum_g[c] = batch ? sum_g[c] / T(a.rows) : T(0);
     sum_gx[c] = batch ? sum_gx[c] / T(a.rows) : T(0);
   }
+  const T* __restrict mean = a.mean;
+  const T* __restrict inv = a.inv_std;
+  const T* __restrict gamma = a.gamma;
   for (Index r = 0; r < a.rows; ++r) {
-    masked_row(a, r, gout, g, xhat);
+    const T* __restrict g = scratch + r * a.cols;
+    const T* __restrict z = a.z + r * a.cols;
     T* __restrict row = gz + r * a.cols;
-    for (Index c = 0; c < a.cols; ++c) row[c] += a.gamma[c] * a.inv_std[c] * (g[c] - sum_g[c] - xhat[c] * sum_gx[c]);
+    for (Index c = 0; c < a.cols; ++c)
+      row[c] += gamma[c] * inv[c] * (g[c] - sum_g[c] - (z[c] - mean[c]) * inv[c] * sum_gx[c]);
   }
 }
 

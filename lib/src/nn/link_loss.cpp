@@ -47,7 +47,8 @@ Var<T> root_loss(Tape<T>& tape, double square, double divisor, std::function<voi
 
 LossDivisors loss_divisors(const std::vector<std::int32_t>& first_node, const DiffPoolOptions& options) {
   std::int32_t largest = 0;
-  for (std::size_t g = 0; g + 1 < first_node.size(); ++g) largest = std::max(largest, first_node[g + 1] - first_node[g]);
+  for (std::size_t g = 0; g + 1 < first_node.size(); ++g)
+    largest = std::max(largest, first_node[g + 1] - first_node[g]);
   if (options.padded != 0 && options.padded < largest)
     throw ShapeError("DiffPoolOptions::padded is " + std::to_string(options.padded) + ", but the largest graph has " +
                      std::to_string(largest) + " nodes");

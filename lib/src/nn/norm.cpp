@@ -61,7 +61,8 @@ Var<T> norm_relu(const BatchNorm<T>& norm, Var<T> z, Var<T> residual, T dropout_
   kernels<T>().norm_relu(args, out.value().data());
   tape.on_backward(out, [=, &norm] {
     T* residual_grad = has_residual && residual.needs_grad() ? residual.grad().data() : nullptr;
-    kernels<T>().norm_relu_backward(args, batch, out.grad().data(), z.grad().data(), residual_grad,
+    auto scratch = z.tape->scratch(rows, d);
+    kernels<T>().norm_relu_backward(args, batch, out.grad().data(), scratch.data(), z.grad().data(), residual_grad,
                                     z.tape->gradient(norm.gamma).data(), z.tape->gradient(norm.beta).data());
   });
   return out;

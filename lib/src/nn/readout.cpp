@@ -15,7 +15,8 @@ Var<T> weighted_sum(Var<T> x, Var<T> weight, const std::vector<std::int32_t>& fi
   const auto ranges = node_ranges(first);
   const auto d = x.cols();
   auto y = tape.make(ranges.count, d, x.needs_grad() || (weighted && weight.needs_grad()));
-  graph_kernels<T>().range_sum(ranges, d, weighted ? weight.value().data() : nullptr, x.value().data(), y.value().data());
+  graph_kernels<T>().range_sum(ranges, d, weighted ? weight.value().data() : nullptr, x.value().data(),
+                               y.value().data());
   if (y.needs_grad())
     tape.on_backward(y, [=] {
       const auto& k = graph_kernels<T>();
@@ -98,10 +99,10 @@ Var<T> global_attention(Var<T> x, Var<T> gate, const BatchGraph& graph) {
   return checked("global_attention", weighted_sum(x, range_softmax(gate, graph.first_node), graph.first_node), x, gate);
 }
 
-#define MOTIPHORE_INSTANTIATE(T)                                    \
-  template Var<T> global_sum(Var<T>, const BatchGraph&);            \
-  template Var<T> global_mean(Var<T>, const BatchGraph&);           \
-  template Var<T> global_max(Var<T>, const BatchGraph&);            \
+#define MOTIPHORE_INSTANTIATE(T)                          \
+  template Var<T> global_sum(Var<T>, const BatchGraph&);  \
+  template Var<T> global_mean(Var<T>, const BatchGraph&); \
+  template Var<T> global_max(Var<T>, const BatchGraph&);  \
   template Var<T> global_attention(Var<T>, Var<T>, const BatchGraph&);
 MOTIPHORE_INSTANTIATE(float)
 MOTIPHORE_INSTANTIATE(double)

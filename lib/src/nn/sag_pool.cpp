@@ -40,9 +40,8 @@ class ScoreOrder {
       entries_[i] = {rising_key(score[node]), node};
     }
     if (n < few) {
-      std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
-        return a.key != b.key ? a.key < b.key : a.node < b.node;
-      });
+      std::sort(entries_.begin(), entries_.end(),
+                [](const Entry& a, const Entry& b) { return a.key != b.key ? a.key < b.key : a.node < b.node; });
     } else {
       radix_sort();
     }
@@ -73,7 +72,8 @@ class ScoreOrder {
     other_.resize(entries_.size());
     counts_.assign(static_cast<std::size_t>(passes) << digit, 0);
     for (const auto& e : entries_)
-      for (int p = 0; p < passes; ++p) ++counts_[(static_cast<std::size_t>(p) << digit) + ((e.key >> (p * digit)) & mask)];
+      for (int p = 0; p < passes; ++p)
+        ++counts_[(static_cast<std::size_t>(p) << digit) + ((e.key >> (p * digit)) & mask)];
     for (int p = 0; p < passes; ++p) {
       auto* count = counts_.data() + (static_cast<std::size_t>(p) << digit);
       std::uint32_t before = 0;
@@ -105,10 +105,12 @@ IndexList best_nodes(const T* score, const BatchGraph& graph, double ratio, Batc
 /// The edges between kept nodes, renumbered. Rows of `perm` are visited in order, so they come out sorted by target.
 IndexList induced_edges(const BatchGraph& graph, const IndexList& perm, BatchGraph& pooled) {
   IndexList row_of(static_cast<std::size_t>(graph.nodes()), -1);
-  for (std::size_t r = 0; r < perm.size(); ++r) row_of[static_cast<std::size_t>(perm[r])] = static_cast<std::int32_t>(r);
+  for (std::size_t r = 0; r < perm.size(); ++r)
+    row_of[static_cast<std::size_t>(perm[r])] = static_cast<std::int32_t>(r);
   std::size_t most = 1;
   for (const auto node : perm)
-    most += static_cast<std::size_t>(graph.offset[static_cast<std::size_t>(node) + 1] - graph.offset[static_cast<std::size_t>(node)]);
+    most += static_cast<std::size_t>(graph.offset[static_cast<std::size_t>(node) + 1] -
+                                     graph.offset[static_cast<std::size_t>(node)]);
   // Written first, and counted only if both ends are kept: the loop has no branch to guess.
   IndexList kept(most);
   pooled.source.resize(most);
@@ -128,16 +130,20 @@ IndexList induced_edges(const BatchGraph& graph, const IndexList& perm, BatchGra
   kept.resize(at);
   pooled.source.resize(at);
   pooled.edge_type.resize(kept.size());
-  for (std::size_t e = 0; e < kept.size(); ++e) pooled.edge_type[e] = graph.edge_type[static_cast<std::size_t>(kept[e])];
+  for (std::size_t e = 0; e < kept.size(); ++e)
+    pooled.edge_type[e] = graph.edge_type[static_cast<std::size_t>(kept[e])];
   return kept;
 }
 
 template <class T>
 Var<T> gated(Var<T> score, Gate gate) {
   switch (gate) {
-    case Gate::Sigmoid: return sigmoid(score);
-    case Gate::Identity: return score;
-    case Gate::Tanh: break;
+    case Gate::Sigmoid:
+      return sigmoid(score);
+    case Gate::Identity:
+      return score;
+    case Gate::Tanh:
+      break;
   }
   auto y = score.tape->make(score.rows(), 1, score.needs_grad());
   graph_kernels<T>().tanh(score.rows(), score.value().data(), y.value().data());
@@ -146,8 +152,8 @@ Var<T> gated(Var<T> score, Gate gate) {
   return y;
 }
 
-/// Row r of the result is scale_r x_index[r]. The closure holds `graph`, so that what runs on the pooled graph later can
-/// refer to it until the tape is cleared.
+/// Row r of the result is scale_r x_index[r]. The closure holds `graph`, so that what runs on the pooled graph later
+/// can refer to it until the tape is cleared.
 template <class T>
 Var<T> gather_scaled(Var<T> x, Var<T> scale, const IndexList& index, std::shared_ptr<const BatchGraph> graph) {
   const auto d = x.cols();
@@ -155,7 +161,8 @@ Var<T> gather_scaled(Var<T> x, Var<T> scale, const IndexList& index, std::shared
   graph_kernels<T>().gather_scaled(y.rows(), d, index.data(), scale.value().data(), x.value().data(), y.value().data());
   x.tape->on_backward(y, [=, keep = std::move(graph)] {
     if (x.needs_grad())
-      graph_kernels<T>().scatter_scaled(y.rows(), d, index.data(), scale.value().data(), y.grad().data(), x.grad().data());
+      graph_kernels<T>().scatter_scaled(y.rows(), d, index.data(), scale.value().data(), y.grad().data(),
+                                        x.grad().data());
     if (scale.needs_grad())
       for (std::size_t r = 0; r < index.size(); ++r) {
         const auto row = static_cast<Eigen::Index>(r);
@@ -192,8 +199,8 @@ SagPooled<T> sag_pool(Var<T> x, Var<T> score, const BatchGraph& graph, const Sag
 }
 
 template <class T>
-SagPoolNetwork<T>::SagPoolNetwork(SagForm which, Eigen::Index in, Eigen::Index d, int depth, const SagPoolOptions& options,
-                                  Rng& rng)
+SagPoolNetwork<T>::SagPoolNetwork(SagForm which, Eigen::Index in, Eigen::Index d, int depth,
+                                  const SagPoolOptions& options, Rng& rng)
     : form(which) {
   if (depth < 1) throw ShapeError("SagPoolNetwork: depth is " + std::to_string(depth) + ", expected at least 1");
   for (int level = 0; level < depth; ++level) {
@@ -237,7 +244,7 @@ void SagPoolNetwork<T>::collect(const std::string& name, ParameterList<T>& list)
   for (std::size_t i = 0; i < pools.size(); ++i) pools[i].collect(name + ".pools." + std::to_string(i), list);
 }
 
-#define MOTIPHORE_INSTANTIATE(T) \
+#define MOTIPHORE_INSTANTIATE(T)     \
   template struct SagPoolNetwork<T>; \
   template SagPooled<T> sag_pool(Var<T>, Var<T>, const BatchGraph&, const SagPoolOptions&);
 MOTIPHORE_INSTANTIATE(float)

@@ -10,7 +10,9 @@ namespace motiphore::nn {
 
 namespace {
 
-std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
+std::size_t at(std::int32_t i) {
+  return static_cast<std::size_t>(i);
+}
 
 /// Entries as edges from clusters to nodes. `column` [entries] may number the clusters otherwise than the lists do.
 InEdges entries_of(const ClusterLists& lists, const IndexList& column) {
@@ -36,7 +38,8 @@ Var<T> entry_scores(Var<T> query, Var<T> key, const Parameter<T>* bias, std::sha
   graph_kernels<T>().edge_products(entries_of(*lists, column), d, key.value().data(), query.value().data(),
                                    y.value().data());
   if (bias)
-    for (std::size_t e = 0; e < column.size(); ++e) y.value()(static_cast<Eigen::Index>(e), 0) += bias->value(0, column[e]);
+    for (std::size_t e = 0; e < column.size(); ++e)
+      y.value()(static_cast<Eigen::Index>(e), 0) += bias->value(0, column[e]);
   if (!all_finite(y)) {
     refuse_non_finite("cluster_scores", "features", query);
     refuse_non_finite("cluster_scores", "keys", key);
@@ -74,7 +77,8 @@ Var<T> entry_softmax(Var<T> x, std::shared_ptr<const ClusterLists> lists) {
     const T* g = y.grad().data();
     T* gx = x.grad().data();
     for (Index i = 0; i < lists->nodes(); ++i) {
-      const auto begin = lists->offset[static_cast<std::size_t>(i)], end = lists->offset[static_cast<std::size_t>(i) + 1];
+      const auto begin = lists->offset[static_cast<std::size_t>(i)],
+                 end = lists->offset[static_cast<std::size_t>(i) + 1];
       T dot = T(0);
       for (auto e = begin; e < end; ++e) dot += p[e] * g[e];
       for (auto e = begin; e < end; ++e) gx[e] += p[e] * (g[e] - dot);
@@ -205,7 +209,8 @@ SparseAssignment<T> sparse_assignment(Var<T> h, const Linear<T>& layer, const Ba
   MatrixOf<T> logits(std::min(nodes, rows_at_a_time), K);
   for (Index first = 0; first < nodes; first += rows_at_a_time) {
     const Index rows = std::min(rows_at_a_time, nodes - first);
-    kernels<T>().gemm(false, true, rows, K, d, h.value().data() + first * d, layer.weight.value.data(), logits.data(), false);
+    kernels<T>().gemm(false, true, rows, K, d, h.value().data() + first * d, layer.weight.value.data(), logits.data(),
+                      false);
     if (layer.bias.value.size()) kernels<T>().add_row(rows, K, layer.bias.value.data(), logits.data());
     if (!graph_kernels<T>().all_finite(rows * K, logits.data())) refuse_non_finite("sparse_assignment", "features", h);
     graph_kernels<T>().largest_in_rows(rows, K, most, logits.data(), column.data() + first * most);
@@ -222,9 +227,9 @@ SparseAssignment<T> sparse_assignment(Var<T> h, const Linear<T>& layer, const Ba
   return {lists, entry_softmax<T>(score, lists)};
 }
 
-#define MOTIPHORE_INSTANTIATE(T)                                                                                       \
-  template Var<T> cluster_scores(Var<T>, Var<T>, std::shared_ptr<const ClusterLists>);                                 \
-  template SparseAssignment<T> sparse_assignment(const std::shared_ptr<const ClusterLists>&, Var<T>, Eigen::Index);    \
+#define MOTIPHORE_INSTANTIATE(T)                                                                                    \
+  template Var<T> cluster_scores(Var<T>, Var<T>, std::shared_ptr<const ClusterLists>);                              \
+  template SparseAssignment<T> sparse_assignment(const std::shared_ptr<const ClusterLists>&, Var<T>, Eigen::Index); \
   template SparseAssignment<T> sparse_assignment(Var<T>, const Linear<T>&, const BatchGraph&, Eigen::Index);
 MOTIPHORE_INSTANTIATE(float)
 MOTIPHORE_INSTANTIATE(double)

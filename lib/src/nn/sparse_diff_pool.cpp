@@ -10,7 +10,9 @@ namespace motiphore::nn {
 
 namespace {
 
-std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
+std::size_t at(std::int32_t i) {
+  return static_cast<std::size_t>(i);
+}
 
 /// S by columns: the members of cluster c are offset[c] .. offset[c + 1] - 1, each a node and its entry in the lists.
 struct Members {
@@ -72,7 +74,8 @@ using Shared = std::shared_ptr<const Problem<T>>;
 void check_lists(const ClusterLists& lists, const BatchGraph& graph) {
   const std::string name = "sparse_diff_pool";
   require_equal(lists.nodes(), graph.nodes(), name + ": number of nodes in the cluster lists");
-  require_equal(static_cast<Eigen::Index>(lists.first_cluster.size()), graph.graphs() + 1, name + ": length of first_cluster");
+  require_equal(static_cast<Eigen::Index>(lists.first_cluster.size()), graph.graphs() + 1,
+                name + ": length of first_cluster");
   for (const auto* list : {&lists.offset, &lists.first_cluster})
     if (list->front() != 0 || !std::is_sorted(list->begin(), list->end()))
       throw ShapeError(name + ": offset and first_cluster have to begin with 0 and rise");
@@ -82,11 +85,12 @@ void check_lists(const ClusterLists& lists, const BatchGraph& graph) {
       for (auto q = at(lists.offset[i]); q < at(lists.offset[i + 1]); ++q) {
         const auto c = lists.cluster[q];
         if (c < lists.first_cluster[g] || c >= lists.first_cluster[g + 1])
-          throw ShapeError(name + ": node " + std::to_string(i) + " names cluster " + std::to_string(c) + ", but graph " +
-                           std::to_string(g) + " has clusters " + std::to_string(lists.first_cluster[g]) + " to " +
+          throw ShapeError(name + ": node " + std::to_string(i) + " names cluster " + std::to_string(c) +
+                           ", but graph " + std::to_string(g) + " has clusters " +
+                           std::to_string(lists.first_cluster[g]) + " to " +
                            std::to_string(lists.first_cluster[g + 1] - 1));
-        if (std::find(lists.cluster.begin() + lists.offset[i], lists.cluster.begin() + static_cast<std::ptrdiff_t>(q), c) !=
-            lists.cluster.begin() + static_cast<std::ptrdiff_t>(q))
+        if (std::find(lists.cluster.begin() + lists.offset[i], lists.cluster.begin() + static_cast<std::ptrdiff_t>(q),
+                      c) != lists.cluster.begin() + static_cast<std::ptrdiff_t>(q))
           throw ShapeError(name + ": node " + std::to_string(i) + " names cluster " + std::to_string(c) + " twice");
       }
 }
@@ -115,8 +119,9 @@ Var<T> cluster_features(Var<T> Z, const Shared<T>& problem) {
   return X;
 }
 
-/// Gradient of SᵀAS: with G the gradient at entry (c, l), s_jc gets w_e s_il G, s_il gets w_e s_jc G and w_e gets s_jc s_il G,
-/// for each edge e: j → i. Entries are found as they were made: one column l at a time, in a row as long as the clusters.
+/// Gradient of SᵀAS: with G the gradient at entry (c, l), s_jc gets w_e s_il G, s_il gets w_e s_jc G and w_e gets s_jc
+/// s_il G, for each edge e: j → i. Entries are found as they were made: one column l at a time, in a row as long as the
+/// clusters.
 template <class T>
 void coarse_gradient(const Problem<T>& p, const BatchGraph& coarse, const T* g) {
   std::vector<T> G(p.clusters());
@@ -142,8 +147,8 @@ void coarse_gradient(const Problem<T>& p, const BatchGraph& coarse, const T* g) 
   }
 }
 
-/// SᵀAS as edges sorted by target, after Gustavson (1978, doi:10.1145/355791.355796): `slot` says where in the column at
-/// hand a cluster stands.
+/// SᵀAS as edges sorted by target, after Gustavson (1978, doi:10.1145/355791.355796): `slot` says where in the column
+/// at hand a cluster stands.
 template <class T>
 Var<T> coarse_edges(Tape<T>& tape, const Shared<T>& problem, const std::shared_ptr<BatchGraph>& coarse) {
   const auto& p = *problem;
@@ -218,7 +223,8 @@ Var<T> link_loss(const Shared<T>& problem, const std::shared_ptr<BatchGraph>& co
   each_loop([&](std::int32_t e) { square -= 2 * static_cast<double>(A.value()(e, 0)); });
   const T* s = p.s();
   // ‖SᵀS‖² = Σ_l Σ_c row_c², and row_c = Σ s_il s_ic, so each pair of entries adds s_il s_ic row_c.
-  each_gram_row(p, [&](std::size_t entry, std::size_t q, T row) { square += static_cast<double>(s[entry] * s[q] * row); });
+  each_gram_row(p,
+                [&](std::size_t entry, std::size_t q, T row) { square += static_cast<double>(s[entry] * s[q] * row); });
   return root_loss<T>(*A.tape, square, divisor, [=, add_gradient = std::move(norm.add_gradient)](T slope) {
     if (A.needs_grad()) {
       auto gA = A.grad();
@@ -227,7 +233,8 @@ Var<T> link_loss(const Shared<T>& problem, const std::shared_ptr<BatchGraph>& co
     if (problem->S.needs_grad()) {
       T* gs = problem->S.grad().data();
       const T* weight = problem->s();
-      each_gram_row(*problem, [&](std::size_t entry, std::size_t q, T row) { gs[entry] += 4 * slope * row * weight[q]; });
+      each_gram_row(*problem,
+                    [&](std::size_t entry, std::size_t q, T row) { gs[entry] += 4 * slope * row * weight[q]; });
     }
     if (add_gradient) add_gradient(slope);
   });

@@ -43,6 +43,65 @@ std::string largest_motif(const FeaturizedMol& mol, const MatrixOf<double>& cont
   return fragment_smiles(*mol.parent, atoms);
 }
 
+/// A molecule from elsewhere, featurised, and the way back to its atoms.
+struct Prepared {
+  Outcome<FeaturizedMol> mol = Failure{Stage::Empty, "no molecule"};
+  std::vector<std::int32_t> source;  ///< [atoms of the molecule], its atom in the sanitised copy; empty if they are the same
+};
+
+/// For each atom its index in the sanitised copy. Hydrogens that were atoms of their own are there as part of their
+/// neighbour; -1 where nothing is left.
+std::vector<std::int32_t> sources(const RDKit::ROMol& mol, const std::vector<std::int32_t>& given_atom) {
+  std::vector<std::int32_t> source(mol.getNumAtoms(), -1);
+  for (std::size_t i = 0; i < given_atom.size(); ++i) source[static_cast<std::size_t>(given_atom[i])] = static_cast<std::int32_t>(i);
+  const auto kept = source;
+  for (const auto* atom : mol.atoms())
+    if (kept[atom->getIdx()] < 0)
+      for (const auto* neighbor : mol.atomNeighbors(atom)) source[atom->getIdx()] = kept[neighbor->getIdx()];
+  return source;
+}
+
+Prepared prepare(const RDKit::ROMol* mol) {
+  Prepared result;
+  if (mol == nullptr) return result;
+  std::vector<std::int32_t> given_atom;
+  const auto copy = sanitize_copy(*mol, {}, &given_atom);
+  if (!copy) {
+    result.mol = copy.failure();
+    return result;
+  }
+  result.mol = featurize(*copy);
+  if (given_atom.size() != mol->getNumAtoms()) result.source = sources(*mol, given_atom);
+  return result;
+}
+
+std::vector<std::vector<std::int32_t>> prepare_all(const std::vector<const RDKit::ROMol*>& mols,
+                                                   std::vector<Outcome<FeaturizedMol>>& featurized) {
+  std::vector<std::vector<std::int32_t>> source;
+  for (const auto* mol : mols) {
+    auto one = prepare(mol);
+    featurized.push_back(std::move(one.mol));
+    source.push_back(std::move(one.source));
+  }
+  return source;
+}
+
+/// Atoms as in the molecule that was given.
+void expand(Prediction& p, const std::vector<std::int32_t>& source) {
+  if (source.empty()) return;
+  Prediction of_copy = p;
+  p.clusters.assign(source.size(), -1);
+  p.types.assign(source.size(), -1);
+  p.assignment = Matrix::Zero(static_cast<Eigen::Index>(source.size()), of_copy.assignment.cols());
+  for (std::size_t atom = 0; atom < source.size(); ++atom) {
+    if (source[atom] < 0) continue;
+    const auto from = static_cast<std::size_t>(source[atom]);
+    p.clusters[atom] = of_copy.clusters[from];
+    p.types[atom] = of_copy.types[from];
+    p.assignment.row(static_cast<Eigen::Index>(atom)) = of_copy.assignment.row(source[atom]);
+  }
+}
+
 bool finite(const Prediction& p) {
   bool all = std::isfinite(p.mass) && p.contributions.allFinite();
   for (const double x : p.tasks) all = all && std::isfinite(x);
@@ -156,11 +215,40 @@ Predictor Predictor::load_default() { return load(default_folder()); }
 std::filesystem::path Predictor::default_folder() { return default_model_folder(); }
 
 Outcome<Prediction> Predictor::predict(const RDKit::ROMol& mol) const {
-  const auto clean = sanitize_copy(mol);
-  std::vector<Outcome<FeaturizedMol>> one;
-  if (clean) one.push_back(featurize(*clean));
-  else one.emplace_back(clean.failure());
-  return state_->predict(std::move(one))[0];
+  return predict(std::vector<const RDKit::ROMol*>{&mol})[0];
+}
+
+std::vector<Outcome<Prediction>> Predictor::predict(const std::vector<const RDKit::ROMol*>& mols) const {
+  std::vector<Outcome<FeaturizedMol>> featurized;
+  const auto source = prepare_all(mols, featurized);
+  auto outcomes = state_->predict(std::move(featurized));
+  for (std::size_t i = 0; i < outcomes.size(); ++i)
+    if (outcomes[i]) expand(*outcomes[i], source[i]);
+  return outcomes;
+}
+
+std::vector<Outcome<std::vector<float>>> Predictor::embed(const std::vector<const RDKit::ROMol*>& mols) const {
+  std::vector<Outcome<FeaturizedMol>> featurized;
+  prepare_all(mols, featurized);
+  std::vector<const Graph*> graphs;
+  for (const auto& mol : featurized)
+    if (mol) graphs.push_back(&mol->graph.graph);
+  Matrix vectors;
+  if (!graphs.empty()) {
+    const auto batch = make_batch(graphs);
+    vectors = state_->model.network.forward(inference_tape(), batch).molecule.value();
+  }
+  std::vector<Outcome<std::vector<float>>> outcomes;
+  Eigen::Index row = 0;
+  for (const auto& mol : featurized) {
+    if (!mol) {
+      outcomes.emplace_back(mol.failure());
+      continue;
+    }
+    const float* first = vectors.row(row++).data();
+    outcomes.emplace_back(std::vector<float>(first, first + vectors.cols()));
+  }
+  return outcomes;
 }
 
 Outcome<Prediction> Predictor::predict_smiles(const std::string& smiles) const {

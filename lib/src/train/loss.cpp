@@ -51,38 +51,35 @@ nn::Var<T> masked_task_loss(nn::Var<T> prediction, const Matrix& labels, const s
   return loss;
 }
 
-BondTargets bond_targets(const BatchGraph& graph, const std::vector<std::int32_t>& block) {
-  BondTargets out;
-  for (std::int32_t i = 0; i < graph.nodes(); ++i)
-    for (auto e = graph.offset[static_cast<std::size_t>(i)]; e < graph.offset[static_cast<std::size_t>(i) + 1]; ++e) {
-      const auto j = graph.source[static_cast<std::size_t>(e)];
-      if (i >= j) continue;
-      out.i.push_back(i);
-      out.j.push_back(j);
-      out.kept.push_back(block[static_cast<std::size_t>(i)] == block[static_cast<std::size_t>(j)] ? 1.0f : 0.0f);
-    }
-  return out;
+std::vector<float> kept_bonds(const BondList& bonds, const std::vector<std::int32_t>& block) {
+  std::vector<float> kept;
+  kept.reserve(bonds.i.size());
+  for (std::size_t b = 0; b < bonds.i.size(); ++b)
+    kept.push_back(block[static_cast<std::size_t>(bonds.i[b])] == block[static_cast<std::size_t>(bonds.j[b])] ? 1.0f : 0.0f);
+  return kept;
 }
 
 template <class T>
-nn::Var<T> motif_loss(nn::Var<T> S, const BondTargets& bonds, T kept_weight) {
-  const auto p = nn::pair_products(S, bonds.i, bonds.j);
-  auto loss = S.tape->make(1, 1);
-  const auto n = static_cast<T>(std::max<std::size_t>(bonds.i.size(), 1));
+nn::Var<T> motif_loss(nn::Var<T> probability, const std::vector<float>& kept, T kept_weight) {
+  if (probability.rows() != static_cast<Eigen::Index>(kept.size()) || probability.cols() != 1)
+    throw ShapeError("motif_loss: " + std::to_string(probability.rows()) + "×" + std::to_string(probability.cols()) +
+                     " probabilities for " + std::to_string(kept.size()) + " bonds");
+  auto loss = probability.tape->make(1, 1);
+  const auto n = static_cast<T>(std::max<std::size_t>(kept.size(), 1));
   const auto clamped = [](T x) { return std::clamp(x, T(tiny), T(1 - tiny)); };
   T total = 0;
-  for (std::size_t b = 0; b < bonds.i.size(); ++b) {
-    const T q = clamped(p.value()(static_cast<Eigen::Index>(b), 0));
-    total -= bonds.kept[b] > 0.5f ? kept_weight * std::log(q) : std::log(T(1) - q);
+  for (std::size_t b = 0; b < kept.size(); ++b) {
+    const T q = clamped(probability.value()(static_cast<Eigen::Index>(b), 0));
+    total -= kept[b] > 0.5f ? kept_weight * std::log(q) : std::log(T(1) - q);
   }
   loss.value()(0, 0) = total / n;
-  S.tape->on_backward(loss, [p, loss, n, clamped, kept_weight, kept = bonds.kept] {
+  probability.tape->on_backward(loss, [=] {
     const T g = loss.grad()(0, 0) / n;
-    auto gp = p.grad();
+    auto slope = probability.grad();
     for (std::size_t b = 0; b < kept.size(); ++b) {
       const auto at = static_cast<Eigen::Index>(b);
-      const T q = clamped(p.value()(at, 0));
-      gp(at, 0) += g * (kept[b] > 0.5f ? -kept_weight / q : T(1) / (T(1) - q));
+      const T q = clamped(probability.value()(at, 0));
+      slope(at, 0) += g * (kept[b] > 0.5f ? -kept_weight / q : T(1) / (T(1) - q));
     }
   });
   return loss;
@@ -125,7 +122,7 @@ nn::Var<T> codebook_loss(nn::Var<T> content, nn::Var<T> S2, const nn::Parameter<
 
 #define MOTIPHORE_INSTANTIATE(T)                                                                           \
   template nn::Var<T> masked_task_loss(nn::Var<T>, const Matrix&, const std::vector<TaskKind>&);           \
-  template nn::Var<T> motif_loss(nn::Var<T>, const BondTargets&, T);                                          \
+  template nn::Var<T> motif_loss(nn::Var<T>, const std::vector<float>&, T);                                          \
   template nn::Var<T> row_entropy(nn::Var<T>);                                                             \
   template nn::Var<T> mean_row_entropy(nn::Var<T>);                                                        \
   template nn::Var<T> codebook_loss(nn::Var<T>, nn::Var<T>, const nn::Parameter<T>&);

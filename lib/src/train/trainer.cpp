@@ -65,7 +65,7 @@ BatchLosses train_batch(const GnnModel<float>& model, nn::Tape<float>& tape, con
   const auto& c = model.config();
 
   const auto task = masked_task_loss(out.logits, labels_of(data, rows), data.task_kinds);
-  const auto motif = motif_loss(out.S, bond_targets(batch, blocks_of(data, rows)), static_cast<float>(o.kept_weight));
+  const auto motif = motif_loss(out.kept, kept_bonds(out.bonds, blocks_of(data, rows)), static_cast<float>(o.kept_weight));
   auto loss = add(weighted(task, o.task_weight), weighted(motif, o.motif_weight));
   loss = add(loss, weighted(row_entropy(out.S), anneal * o.column_entropy / std::log(std::max(2, c.columns))));
   loss = add(loss, weighted(codebook_loss(out.content, out.S2, model.codebook()), o.codebook_weight));
@@ -187,7 +187,7 @@ TrainResult train_model(GnnModel<float>& model, const Dataset& data, const RowLi
 
     average.swap();
     r.validation = valid.empty() ? -r.task_loss : validation_score(predict_raw(model, data, valid), valid_labels, data.task_kinds);
-    r.best = valid.empty() || r.validation > progress[2];
+    r.best = valid.empty() || static_cast<float>(r.validation) > progress[2];  // as rounded as the one it is kept as
     if (r.best) {
       progress[1] = static_cast<float>(epoch + 1);
       progress[2] = static_cast<float>(r.validation);

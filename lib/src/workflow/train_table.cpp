@@ -100,14 +100,14 @@ Applicability fit_domain(const GnnModel<float>& network, const Dataset& data, co
   return Applicability::fit(vectors, graphs, network.config().elements);
 }
 
-CompositionHead fit_mass(const Dataset& data, const RowList& train, Eigen::Index elements) {
+CompositionHead fit_mass(const Dataset& data, const RowList& train, const GnnConfig& config) {
   std::vector<const Composition*> molecules;
   std::vector<double> mass;
   for (const auto row : train) {
     molecules.push_back(&data.graphs[row].composition);
     mass.push_back(data.mass[row]);
   }
-  return CompositionHead::fit(molecules, mass, elements);
+  return CompositionHead::fit(molecules, mass, config.elements, config.mass_readout);
 }
 
 ModelCard make_card(const nlohmann::json& recipe, const std::filesystem::path& folder) {
@@ -157,8 +157,11 @@ TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvent
   standardize_labels(data, split.train, card.tasks);
 
   auto architecture = GnnConfig{}.to_json();
-  architecture.update(recipe.value("architecture", nlohmann::json::object()));
-  architecture.update(options.architecture);
+  for (const auto& changes : {recipe.value("architecture", nlohmann::json::object()), options.architecture})
+    for (const auto& [key, value] : changes.items()) {
+      if (!architecture.contains(key)) throw Error("the architecture has no size '" + key + "'");
+      architecture[key] = value;
+    }
   const auto& vocabulary = feature_vocabulary();
   architecture["atom_features"] = vocabulary.atom.size();
   architecture["edge_types"] = vocabulary.bond.size();
@@ -184,7 +187,7 @@ TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvent
   TrainedTable out;
   out.training = train_model(model.network, data, split.train, split.valid, train_options, events.epoch, checkpoint, events.stop);
   if (out.training.interrupted) return out;
-  model.network.mass = fit_mass(data, split.train, model.network.config().elements);
+  model.network.mass = fit_mass(data, split.train, model.network.config());
   calibrate(card.tasks, model.network, data, split.valid);
   model.domain = fit_domain(model.network, data, split.train);
   card.training = settings;

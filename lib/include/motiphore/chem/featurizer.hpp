@@ -16,13 +16,16 @@ class ROMol;
 
 namespace motiphore {
 
-/// What the columns of `Graph::V` and the values of `Graph::edge_type` mean. Two builds with equal vocabularies compute
-/// equal graphs.
+/// What the columns of `Graph::V`, each 0 or 1, and the values of `Graph::edge_type` mean. Two builds with equal
+/// vocabularies compute equal graphs.
+///
+/// Degree and hydrogens count implicit hydrogens too. An atom has "ring size=5" if it is on a bond whose smallest ring
+/// has five atoms, and "ring bonds=3+" where rings meet: unlike a list of rings, these cannot depend on the spelling.
 struct FeatureVocabulary {
   std::string name;               ///< featuriser name and version, "atoms-bonds-1"
-  std::vector<std::string> atom;  ///< one name per column of V: "element=C", "degree=3", "aromatic"
-  std::vector<std::string> bond;  ///< one name per edge type: "single", "double conjugated", "aromatic conjugated ring"
-  std::vector<std::string> elements;  ///< one symbol per element index of Composition: "other", "H", "He", ..., "D"
+  std::vector<std::string> atom;  ///< a name per column of V: "element=C", "degree=3", "aromatic"
+  std::vector<std::string> bond;  ///< a name per edge type: "single", "double conjugated", "aromatic conjugated ring"
+  std::vector<std::string> elements;  ///< a symbol per element index of Composition: "other", "H", "He", ..., "D", "T"
 };
 
 /// The vocabulary of this build.
@@ -31,12 +34,13 @@ const FeatureVocabulary& feature_vocabulary();
 /// A featurised molecule together with the two RDKit molecules it came from.
 struct FeaturizedMol {
   std::shared_ptr<const RDKit::ROMol> given;
-  std::shared_ptr<const RDKit::ROMol> parent;
+  std::shared_ptr<const RDKit::ROMol> parent;  ///< the same pointer as `given` where nothing had to be standardised
   MolGraph graph;
 };
 
-/// Standardises a sanitised molecule and makes its graph. The same for any spelling of a molecule, up to the order of
-/// atoms.
+/// Standardises a sanitised molecule and makes its graph: the same for any spelling, up to the order of atoms (and the
+/// choice between equivalent atoms, such as which oxygen of a nitrate takes the hydrogen). Dummy atoms are 'other';
+/// query atoms and query bonds are a Failure.
 Outcome<FeaturizedMol> featurize(std::shared_ptr<const RDKit::ROMol> mol);
 
 /// `parse_smiles` and `featurize` in one step.

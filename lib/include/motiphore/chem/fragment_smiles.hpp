@@ -12,7 +12,11 @@ class ROMol;
 namespace motiphore {
 
 /// Canonical SMILES of the given atoms and the bonds between them, without stereochemistry: "O=[N+][O-]" for a nitro
-/// group.
+/// group. The same for any spelling of the molecule and any order of `atoms`; parts that are not connected are joined
+/// by dots. Hydrogens and bonds to other atoms leave no trace, so the text names a fragment and need not be a molecule.
+///
+/// Never throws: indices that are not atoms are left out, and a fragment that RDKit cannot write becomes its atoms,
+/// "[C].[C].[N]".
 std::string fragment_smiles(const RDKit::ROMol& mol, const std::vector<std::int32_t>& atoms);
 
 }  // namespace motiphore

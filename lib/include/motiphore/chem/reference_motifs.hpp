@@ -11,7 +11,9 @@ class ROMol;
 
 namespace motiphore {
 
-/// Block number of each atom, 0 .. blocks - 1 in order of first atom [atoms].
+/// Block number of each atom, 0 .. blocks - 1 in order of first atom [atoms]. Every block is connected.
+///
+/// @param mol  a sanitised molecule
 std::vector<std::int32_t> reference_motifs(const RDKit::ROMol& mol);
 
 }  // namespace motiphore

@@ -30,6 +30,7 @@ struct GnnConfig {
   std::int32_t motif_types = 96;        ///< K2, at the second level
   std::int32_t head_width = 256;
   double dropout = 0.1;
+  CompositionReadout mass_readout = CompositionReadout::Sum;
 
   nlohmann::json to_json() const;
   /// @throws ModelFileError naming the key that is missing or out of range
@@ -40,7 +41,9 @@ struct GnnConfig {
 template <class T>
 struct GnnOutput {
   nn::Var<T> S;               ///< first-level assignment [nodes × K], rows sum to 1
-  MotifPartition motifs;      ///< its clusters
+  BondList bonds;             ///< of the batch
+  nn::Var<T> kept;            ///< probability that both ends of a bond are one motif, gate × Σ_k S_ik S_jk [bonds × 1]
+  MotifPartition motifs;      ///< connected components of equal column over open gates
   nn::Var<T> content;         ///< standardised content of each cluster [clusters × (features + edge types)]
   nn::Var<T> S2;              ///< second-level assignment, motif → type [clusters × K2]
   nn::Var<T> cluster_vector;  ///< what each cluster adds to its molecule's vector [clusters × D]
@@ -86,6 +89,8 @@ class GnnModel {
   nn::Linear<T> assign_embed_;
   std::vector<nn::MessageLayer<T>> assign_;
   nn::Linear<T> assign_out_;
+  nn::Linear<T> gate_product_, gate_sum_;
+  nn::Parameter<T> gate_bond_;
   nn::Parameter<T> content_mean_, content_deviation_;
   nn::Linear<T> type_hidden_, type_out_;
   nn::Parameter<T> codebook_;

@@ -1,5 +1,6 @@
-// DiffPool (Ying et al. 2018, arXiv:1806.08804): nodes are assigned softly to clusters, which become the nodes of a smaller
-// graph. For a ragged batch with sparse edges, and for the dense graphs that come out, so that levels stack to any depth.
+// DiffPool (Ying et al. 2018, arXiv:1806.08804): nodes are assigned softly to clusters, which become the nodes of a
+// smaller graph. For a ragged batch with sparse edges, and for the dense graphs that come out, so that levels stack to
+// any depth.
 #pragma once
 
 #include "motiphore/graph/batch_graph.hpp"
@@ -41,8 +42,8 @@ template <class T>
 DiffPooled<T> diff_pool_assigned(Var<T> Z, Var<T> S, const BatchGraph& graph, const DiffPoolOptions& options = {},
                                  Var<T> edge_weight = {});
 
-/// Pools the dense graphs that DiffPool made: Z [graphs·n × d], logits [graphs·n × K], A [graphs·n × n], any real weights.
-/// Gradients flow to all three. Costs graphs·n·K·(n + K + d) products.
+/// Pools the dense graphs that DiffPool made: Z [graphs·n × d], logits [graphs·n × K], A [graphs·n × n], any real
+/// weights. Gradients flow to all three. Costs graphs·n·K·(n + K + d) products.
 /// @throws ShapeError if sizes do not fit, or naming the first row that holds NaN or infinity
 template <class T>
 DiffPooled<T> dense_diff_pool(Var<T> Z, Var<T> logits, Var<T> A, const DiffPoolOptions& options = {});
@@ -52,7 +53,8 @@ DiffPooled<T> dense_diff_pool(Var<T> Z, Var<T> logits, Var<T> A, const DiffPoolO
 template <class T>
 Var<T> dense_propagate(Var<T> A, Var<T> x);
 
-/// Σ over the nodes of each dense graph: x [graphs·n × d] → [graphs × d]. @throws ShapeError if n does not divide the rows
+/// Σ over the nodes of each dense graph: x [graphs·n × d] → [graphs × d]. @throws ShapeError if n does not divide the
+/// rows
 template <class T>
 Var<T> dense_sum(Var<T> x, Eigen::Index n);
 

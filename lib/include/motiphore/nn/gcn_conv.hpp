@@ -1,4 +1,5 @@
-// Graph convolution (Kipf & Welling 2017, arXiv:1609.02907, eq. 2), with the conventions of PyTorch Geometric's GCNConv.
+// Graph convolution (Kipf & Welling 2017, arXiv:1609.02907, eq. 2), with the conventions of PyTorch Geometric's
+// GCNConv.
 #pragma once
 
 #include <string>
@@ -8,11 +9,13 @@
 
 namespace motiphore::nn {
 
-/// D^-1/2 (A + I) D^-1/2 x, without weights: x [nodes × d] → [nodes × d], node i receiving from the sources of its edges.
+/// D^-1/2 (A + I) D^-1/2 x, without weights: x [nodes × d] → [nodes × d], node i receiving from the sources of its
+/// edges.
 ///
-/// D is the weighted number of edges into a node, its loop included, also in a directed graph. Every node gets one loop of
-/// weight 1; if the graph has loops already, the last of a node counts (with its weight) and no other is added. Duplicate
-/// edges count as often as they are there. A node with D ≤ 0, possible with negative weights, neither sends nor receives.
+/// D is the weighted number of edges into a node, its loop included, also in a directed graph. Every node gets one loop
+/// of weight 1; if the graph has loops already, the last of a node counts (with its weight) and no other is added.
+/// Duplicate edges count as often as they are there. A node with D ≤ 0, possible with negative weights, neither sends
+/// nor receives.
 ///
 /// @param edge_weight  [edges × 1] in the order of `graph`, differentiated too; an empty Var: all 1
 /// `graph` must outlive the tape's backward pass.

@@ -22,15 +22,17 @@ struct SagPoolOptions {
 /// What is left of a batch.
 template <class T>
 struct SagPooled {
-  Var<T> x;                                 ///< [kept × d], rows of the kept nodes times their gate
-  Var<T> score;                             ///< [kept × 1], the gate
-  std::shared_ptr<const BatchGraph> graph;  ///< kept nodes and the edges between them (no V); a training tape keeps it too
-  IndexList perm;                           ///< [kept], node of each row: by graph, then score descending
-  IndexList edge;                           ///< [kept edges], edge of the input graph that each edge was
+  Var<T> x;      ///< [kept × d], rows of the kept nodes times their gate
+  Var<T> score;  ///< [kept × 1], the gate
+  std::shared_ptr<const BatchGraph>
+      graph;       ///< kept nodes and the edges between them (no V); a training tape keeps it too
+  IndexList perm;  ///< [kept], node of each row: by graph, then score descending
+  IndexList edge;  ///< [kept edges], edge of the input graph that each edge was
 };
 
-/// Pools by scores from any network: score [nodes × 1]; of each graph the ⌈ratio · n⌉ nodes with the highest gate(score)
-/// stay, ties by index (⌈ ⌉ of the exact product: 0.55 of 20 nodes are 11). A graph with nodes keeps at least one.
+/// Pools by scores from any network: score [nodes × 1]; of each graph the ⌈ratio · n⌉ nodes with the highest
+/// gate(score) stay, ties by index (⌈ ⌉ of the exact product: 0.55 of 20 nodes are 11). A graph with nodes keeps at
+/// least one.
 /// @throws ShapeError if sizes do not fit, for a ratio outside (0, 1], or naming the first row that is not finite
 template <class T>
 SagPooled<T> sag_pool(Var<T> x, Var<T> score, const BatchGraph& graph, const SagPoolOptions& options = {});

@@ -13,15 +13,16 @@ namespace motiphore::nn {
 template <class T>
 struct SparseDiffPooled {
   Var<T> X;                                 ///< [clusters × d], SᵀZ
-  std::shared_ptr<const BatchGraph> graph;  ///< an edge for each entry of SᵀAS that edges contribute to, loops too (no V); a
-                                            ///< training tape keeps it
-  Var<T> edge_weight;                       ///< [coarse edges × 1], those entries; goes into GcnConv and the next level
-  Var<T> link_loss;                         ///< 1 × 1, as in DiffPooled, exact for the sparse S
-  Var<T> entropy_loss;                      ///< 1 × 1, as in DiffPooled
+  std::shared_ptr<const BatchGraph> graph;  ///< an edge for each entry of SᵀAS that edges contribute to, loops too (no
+                                            ///< V); a training tape keeps it
+  Var<T> edge_weight;   ///< [coarse edges × 1], those entries; goes into GcnConv and the next level
+  Var<T> link_loss;     ///< 1 × 1, as in DiffPooled, exact for the sparse S
+  Var<T> entropy_loss;  ///< 1 × 1, as in DiffPooled
 };
 
-/// Pools with memory for nodes·k + edges + the coarse edges, which are at most edges·k² (and far fewer where clusters are
-/// local); nothing of size nodes × clusters or nodes × nodes is made. Time nodes·k·d + edges·k², with losses nodes·k² more.
+/// Pools with memory for nodes·k + edges + the coarse edges, which are at most edges·k² (and far fewer where clusters
+/// are local); nothing of size nodes × clusters or nodes × nodes is made. Time nodes·k·d + edges·k², with losses
+/// nodes·k² more.
 ///
 /// @param Z            embeddings [nodes × d]
 /// @param S            from `sparse_assignment`; gradients flow to its weights

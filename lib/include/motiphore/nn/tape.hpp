@@ -73,6 +73,11 @@ class Tape {
   View<T> gradient(const Parameter<T>& parameter);
   bool touched(const Parameter<T>& parameter) const { return gradients_.count(&parameter) != 0; }
 
+  /// Uninitialised memory until `clear`; unlike `make`, allowed while gradients flow backwards.
+  View<T> scratch(Eigen::Index rows, Eigen::Index cols) {
+    return {acquire(static_cast<std::size_t>(rows * cols)), rows, cols};
+  }
+
   /// A fresh random number for dropout masks.
   std::uint64_t draw();
 

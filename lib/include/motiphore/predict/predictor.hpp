@@ -33,12 +33,18 @@ class Predictor {
   /// The folder `load_default` takes. @throws ModelFileError saying where it looked
   static std::filesystem::path default_folder();
 
-  /// Predicts one molecule; the same numbers as a batch of one.
+  /// Predicts one molecule; the same numbers as a batch of one. Clusters, types and assignment have one entry for each
+  /// atom of `mol`; hydrogens that are atoms of their own belong to the cluster of the atom they are on.
   Outcome<Prediction> predict(const RDKit::ROMol& mol) const;
   Outcome<Prediction> predict_smiles(const std::string& smiles) const;
 
   /// Predicts many in one pass through the network; one outcome per input, in order.
   std::vector<Outcome<Prediction>> predict_smiles(const std::vector<std::string>& smiles) const;
+  std::vector<Outcome<Prediction>> predict(const std::vector<const RDKit::ROMol*>& mols) const;
+
+  /// The molecules' vectors, which the head turns into predictions: sums over clusters, for similarity and clustering
+  /// [D each]. One outcome per input, in order; a null pointer is a Failure, as in `predict`.
+  std::vector<Outcome<std::vector<float>>> embed(const std::vector<const RDKit::ROMol*>& mols) const;
 
   const ModelCard& card() const;
 

@@ -6,6 +6,7 @@
 
 #include "motiphore/graph/batch_graph.hpp"
 #include "motiphore/model/model_card.hpp"
+#include "motiphore/model/motifs.hpp"
 #include "motiphore/nn/ops.hpp"
 
 namespace motiphore {
@@ -15,20 +16,15 @@ namespace motiphore {
 template <class T>
 nn::Var<T> masked_task_loss(nn::Var<T> prediction, const Matrix& labels, const std::vector<TaskKind>& kinds);
 
-/// Bonds of a batch, each once (i < j), with whether the reference partition keeps it.
-struct BondTargets {
-  nn::IndexList i, j;
-  std::vector<float> kept;  ///< 1: both ends in one block, 0: cut
-};
-
+/// Whether the reference partition keeps each bond: 1 if both ends are in one block, 0 if it is cut [bonds].
 /// @param block  block of each node in its graph's reference partition [nodes]
-BondTargets bond_targets(const BatchGraph& graph, const std::vector<std::int32_t>& block);
+std::vector<float> kept_bonds(const BondList& bonds, const std::vector<std::int32_t>& block);
 
-/// Mean over bonds of the binary cross-entropy of p_ij = Σ_k S_ik S_jk, the probability that both ends share a column,
-/// against `kept`; bonds that are kept weigh `kept_weight`. Takes the place of DiffPool's link loss, which asks only that
-/// neighbours agree and collapses.
+/// Mean over bonds of the binary cross-entropy of p_ij = gate_ij Σ_k S_ik S_jk, the probability that both ends are one motif
+/// [bonds × 1], against `kept`; bonds that are kept weigh `kept_weight`. Takes the place of DiffPool's link loss, which asks
+/// only that neighbours agree and collapses.
 template <class T>
-nn::Var<T> motif_loss(nn::Var<T> S, const BondTargets& bonds, T kept_weight = 1);
+nn::Var<T> motif_loss(nn::Var<T> probability, const std::vector<float>& kept, T kept_weight = 1);
 
 /// Mean over rows of −Σ_k S_ik log S_ik (DiffPool's L_E, arXiv:1806.08804, §3.3).
 template <class T>

@@ -1,0 +1,48 @@
+// Highlights: which atom and which bond gets which colour. From a prediction, for depict/draw and for other drawers.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+
+#include "motiphore/depict/palette.hpp"
+#include "motiphore/predict/prediction.hpp"
+
+namespace RDKit {
+class ROMol;
+}
+
+namespace motiphore {
+
+/// Colours by atom and bond index. Atoms that were not predicted have none; bonds have one only inside a cluster.
+struct Highlights {
+  std::map<int, Colour> atoms;
+  std::map<int, Colour> bonds;
+};
+
+/// Coloured by motif type: the same type has the same colour in every molecule.
+/// @param mol  the molecule whose atoms `prediction.clusters` counts
+/// @throws ShapeError if the prediction is of a molecule with another number of atoms, or names a cluster it does not
+/// have
+Highlights highlight_types(const RDKit::ROMol& mol, const Prediction& prediction);
+
+/// Coloured by the contribution of each cluster to one task.
+/// @param task   index into the tasks of the model
+/// @param scale  the contribution that gets the deepest colour [logits, or the task's unit]; 0: the molecule's largest
+/// @throws ShapeError as above, or if there is no such task
+Highlights highlight_contributions(const RDKit::ROMol& mol, const Prediction& prediction, std::size_t task,
+                                   double scale = 0);
+
+/// Largest |contribution| of any cluster to the task, what `scale` = 0 stands for. @throws ShapeError
+double largest_contribution(const Prediction& prediction, std::size_t task);
+
+/// Colour of each cluster [clusters]: by type, or by contribution if `task` is given.
+std::vector<Colour> cluster_colours(const Prediction& prediction, std::optional<std::size_t> task, double scale = 0);
+
+/// Motif type of each cluster [clusters]; -1 for a cluster without atoms.
+std::vector<std::int32_t> cluster_types(const Prediction& prediction);
+
+/// Atoms of each cluster, in order [clusters].
+std::vector<std::vector<std::int32_t>> cluster_atoms(const Prediction& prediction);
+
+}  // namespace motiphore

@@ -1,0 +1,100 @@
+#include "motiphore/depict/highlights.hpp"
+
+#include <GraphMol/ROMol.h>
+
+#include <string>
+
+#include "motiphore/error.hpp"
+
+namespace motiphore {
+
+namespace {
+
+/// Drawers crash on an index out of range, so nothing passes here that does not fit the molecule.
+void check(const RDKit::ROMol& mol, const Prediction& p) {
+  if (p.clusters.size() != mol.getNumAtoms())
+    throw ShapeError("the prediction is of a molecule with " + std::to_string(p.clusters.size()) +
+                     " atoms, but this one has " + std::to_string(mol.getNumAtoms()) +
+                     "; draw the molecule that was predicted");
+  if (p.types.size() != p.clusters.size())
+    throw ShapeError("the prediction has " + std::to_string(p.types.size()) + " types for " +
+                     std::to_string(p.clusters.size()) + " atoms");
+}
+
+void check_task(const Prediction& p, std::size_t task) {
+  if (task >= static_cast<std::size_t>(p.contributions.cols()))
+    throw ShapeError("there is no task " + std::to_string(task) + "; the prediction has " +
+                     std::to_string(p.contributions.cols()));
+}
+
+Highlights highlight(const RDKit::ROMol& mol, const Prediction& p, const std::vector<Colour>& colours) {
+  check(mol, p);
+  cluster_atoms(p);
+  Highlights result;
+  for (std::size_t atom = 0; atom < p.clusters.size(); ++atom)
+    if (p.clusters[atom] >= 0)
+      result.atoms[static_cast<int>(atom)] = colours[static_cast<std::size_t>(p.clusters[atom])];
+  for (const auto* bond : mol.bonds()) {
+    const auto begin = p.clusters[bond->getBeginAtomIdx()], end = p.clusters[bond->getEndAtomIdx()];
+    if (begin >= 0 && begin == end)
+      result.bonds[static_cast<int>(bond->getIdx())] = colours[static_cast<std::size_t>(begin)];
+  }
+  return result;
+}
+
+}  // namespace
+
+Highlights highlight_types(const RDKit::ROMol& mol, const Prediction& prediction) {
+  check(mol, prediction);
+  return highlight(mol, prediction, cluster_colours(prediction, std::nullopt));
+}
+
+Highlights highlight_contributions(const RDKit::ROMol& mol, const Prediction& prediction, std::size_t task,
+                                   double scale) {
+  check(mol, prediction);
+  return highlight(mol, prediction, cluster_colours(prediction, task, scale));
+}
+
+double largest_contribution(const Prediction& prediction, std::size_t task) {
+  check_task(prediction, task);
+  if (prediction.contributions.rows() == 0) return 0;
+  return prediction.contributions.col(static_cast<Eigen::Index>(task)).cwiseAbs().maxCoeff();
+}
+
+std::vector<Colour> cluster_colours(const Prediction& prediction, std::optional<std::size_t> task, double scale) {
+  std::vector<Colour> colours;
+  if (!task) {
+    for (const auto type : cluster_types(prediction)) colours.push_back(type_colour(type));
+    return colours;
+  }
+  const double deepest = scale > 0 ? scale : largest_contribution(prediction, *task);
+  check_task(prediction, *task);
+  for (Eigen::Index c = 0; c < prediction.contributions.rows(); ++c) {
+    const double contribution = prediction.contributions(c, static_cast<Eigen::Index>(*task));
+    colours.push_back(contribution_colour(deepest > 0 ? contribution / deepest : 0));
+  }
+  return colours;
+}
+
+std::vector<std::int32_t> cluster_types(const Prediction& prediction) {
+  const auto atoms = cluster_atoms(prediction);
+  std::vector<std::int32_t> types(atoms.size(), -1);
+  for (std::size_t c = 0; c < atoms.size(); ++c)
+    if (!atoms[c].empty()) types[c] = prediction.types.at(static_cast<std::size_t>(atoms[c].front()));
+  return types;
+}
+
+std::vector<std::vector<std::int32_t>> cluster_atoms(const Prediction& prediction) {
+  const auto count = prediction.cluster_count();
+  std::vector<std::vector<std::int32_t>> atoms(static_cast<std::size_t>(count));
+  for (std::size_t atom = 0; atom < prediction.clusters.size(); ++atom) {
+    const auto cluster = prediction.clusters[atom];
+    if (cluster >= count)
+      throw ShapeError("atom " + std::to_string(atom) + " is in cluster " + std::to_string(cluster) +
+                       ", but the prediction has " + std::to_string(count));
+    if (cluster >= 0) atoms[static_cast<std::size_t>(cluster)].push_back(static_cast<std::int32_t>(atom));
+  }
+  return atoms;
+}
+
+}  // namespace motiphore

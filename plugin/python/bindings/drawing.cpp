@@ -1,0 +1,31 @@
+// Drawings of molecules that come from Python.
+#include <GraphMol/ROMol.h>
+
+#include <boost/python.hpp>
+
+#include "functions.hpp"
+#include "items.hpp"
+#include "motiphore/depict/draw.hpp"
+#include "states.hpp"
+
+namespace motiphore::python {
+
+namespace bp = boost::python;
+
+std::string draw(const bp::object& item, const bp::object& state, int task, const std::string& task_name, int width,
+                 int height, bool legend) {
+  const auto mol = molecule(take_item(item));
+  if (!mol) throw Error("there is nothing to draw: " + mol.failure().text());
+  DrawOptions options;
+  options.width = width;
+  options.height = height;
+  options.legend = legend;
+  if (state.is_none()) return draw_molecule(**mol, options).svg;
+  if (task >= 0) {
+    options.task = static_cast<std::size_t>(task);
+    options.task_name = task_name;
+  }
+  return draw_molecule(**mol, from_state(bp::extract<bp::tuple>(state)), options).svg;
+}
+
+}  // namespace motiphore::python

@@ -1,0 +1,29 @@
+// What the extension module offers; the Python layer checks arguments and documents it.
+#pragma once
+
+#include <boost/python/list.hpp>
+#include <boost/python/object.hpp>
+#include <boost/python/tuple.hpp>
+#include <string>
+
+#include "motiphore/predict/predictor.hpp"
+
+namespace motiphore::python {
+
+/// The state of each molecule, in order.
+boost::python::list predict(const Predictor& predictor, const boost::python::list& items, int jobs);
+
+/// (width, bytes of float32 [molecules × width], list of errors or None); rows of failed molecules are NaN.
+boost::python::tuple embed(const Predictor& predictor, const boost::python::list& items, int jobs);
+
+/// SVG text. `state` may be None for the molecule alone; `task` -1 colours by type.
+std::string draw(const boost::python::object& item, const boost::python::object& state, int task,
+                 const std::string& task_name, int width, int height, bool legend);
+
+/// Trains with options as JSON, calls `on_epoch` with a dict as JSON after each epoch. Returns JSON.
+std::string train(const std::string& options, const boost::python::object& on_epoch);
+
+/// Evaluates on a table, with options as JSON. Returns JSON.
+std::string evaluate(const Predictor& predictor, const std::string& options);
+
+}  // namespace motiphore::python

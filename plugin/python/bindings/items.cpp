@@ -1,0 +1,66 @@
+#include "items.hpp"
+
+#include <GraphMol/MolPickler.h>
+#include <GraphMol/RWMol.h>
+
+#include <boost/python.hpp>
+
+#include "motiphore/chem/parse.hpp"
+
+namespace motiphore::python {
+
+namespace bp = boost::python;
+
+Item take_item(const bp::object& object) {
+  Item item;
+  PyObject* raw = object.ptr();
+  if (raw == Py_None) return item;
+  if (PyUnicode_Check(raw)) {
+    Py_ssize_t size = 0;
+    const char* text = PyUnicode_AsUTF8AndSize(raw, &size);
+    if (text == nullptr) bp::throw_error_already_set();
+    item.form = Item::Form::Smiles;
+    item.text.assign(text, static_cast<std::size_t>(size));
+    return item;
+  }
+  if (PyBytes_Check(raw)) {
+    item.form = Item::Form::Binary;
+    item.text.assign(PyBytes_AS_STRING(raw), static_cast<std::size_t>(PyBytes_GET_SIZE(raw)));
+    return item;
+  }
+  const bp::extract<const RDKit::ROMol&> mol(object);
+  if (!mol.check()) {
+    PyErr_Format(PyExc_TypeError, "expected an rdkit.Chem.Mol, a SMILES string or None, not %s", Py_TYPE(raw)->tp_name);
+    bp::throw_error_already_set();
+  }
+  item.form = Item::Form::Mol;
+  item.mol = std::make_shared<RDKit::ROMol>(mol());
+  return item;
+}
+
+Outcome<std::shared_ptr<RDKit::ROMol>> molecule(const Item& item) {
+  switch (item.form) {
+    case Item::Form::Mol:
+      return item.mol;
+    case Item::Form::Smiles: {
+      const auto mol = parse_smiles(item.text);
+      if (!mol) return mol.failure();
+      return std::shared_ptr<RDKit::ROMol>(*mol);
+    }
+    case Item::Form::Binary:
+      try {
+        return std::make_shared<RDKit::ROMol>(item.text);
+      } catch (const std::exception& error) {
+        return Failure{Stage::Parse, std::string("RDKit cannot read the bytes of the molecule: ") + error.what()};
+      }
+    case Item::Form::None:
+      break;
+  }
+  return Failure{Stage::Empty, "no molecule"};
+}
+
+bool accepts_mol(const bp::object& object) {
+  return bp::extract<const RDKit::ROMol&>(object).check();
+}
+
+}  // namespace motiphore::python

@@ -1,0 +1,109 @@
+// The extension module `motiphore._motiphore`. It registers its own class and exceptions and nothing else: a type that
+// RDKit or another module registers as well would be registered twice, with warnings or worse.
+#include <GraphMol/ROMol.h>
+#include <RDGeneral/versions.h>
+
+#include <boost/python.hpp>
+#include <boost/version.hpp>
+
+#include "functions.hpp"
+#include "gil.hpp"
+#include "items.hpp"
+#include "motiphore/nn/instruction_set.hpp"
+#include "motiphore/version.hpp"
+
+namespace motiphore::python {
+
+namespace bp = boost::python;
+
+namespace {
+
+/// The exceptions of the library, as classes of the package.
+struct Exceptions {
+  PyObject* base = nullptr;
+  PyObject* shape = nullptr;
+  PyObject* model_file = nullptr;
+  PyObject* feature = nullptr;
+  PyObject* io = nullptr;
+};
+
+Exceptions exceptions;
+
+void translate(const Error& error) {
+  PyObject* type = exceptions.base;
+  if (dynamic_cast<const ShapeError*>(&error)) type = exceptions.shape;
+  if (dynamic_cast<const ModelFileError*>(&error)) type = exceptions.model_file;
+  if (dynamic_cast<const FeatureError*>(&error)) type = exceptions.feature;
+  if (dynamic_cast<const IoError*>(&error)) type = exceptions.io;
+  PyErr_SetString(type, error.what());
+}
+
+PyObject* add_exception(const char* name, const char* doc, PyObject* bases) {
+  PyObject* type = PyErr_NewExceptionWithDoc((std::string("motiphore.") + name).c_str(), doc, bases, nullptr);
+  if (type == nullptr) bp::throw_error_already_set();
+  bp::scope().attr(name) = bp::object(bp::handle<>(bp::borrowed(type)));
+  return type;
+}
+
+void add_exceptions() {
+  exceptions.base =
+      add_exception("Error", "A wrong call or a broken set-up; never a bad molecule, which is a result that says why.",
+                    PyExc_Exception);
+  const bp::object value_error = bp::make_tuple(bp::object(bp::handle<>(bp::borrowed(exceptions.base))),
+                                                bp::object(bp::handle<>(bp::borrowed(PyExc_ValueError))));
+  exceptions.shape = add_exception("ShapeError", "A prediction and a molecule, or two sizes, do not belong together.",
+                                   value_error.ptr());
+  exceptions.model_file =
+      add_exception("ModelFileError", "A model folder is missing, altered, truncated, or too new.", exceptions.base);
+  exceptions.feature = add_exception(
+      "FeatureError", "A model was trained with other features than this build computes.", exceptions.base);
+  exceptions.io = add_exception("IoError", "A file cannot be read, written or understood.", exceptions.base);
+  bp::register_exception_translator<Error>(&translate);
+}
+
+Predictor load(const std::string& folder) {
+  const WithoutGil released;
+  return folder.empty() ? Predictor::load_default() : Predictor::load(folder);
+}
+
+std::string default_folder() {
+  return Predictor::default_folder().string();
+}
+
+std::string card_json(const Predictor& predictor) {
+  return to_json(predictor.card()).dump();
+}
+
+std::string boost_version() {
+  return std::to_string(BOOST_VERSION / 100000) + "." + std::to_string(BOOST_VERSION / 100 % 1000) + "." +
+         std::to_string(BOOST_VERSION % 100);
+}
+
+}  // namespace
+
+}  // namespace motiphore::python
+
+BOOST_PYTHON_MODULE(_motiphore) {
+  namespace bp = boost::python;
+  using namespace motiphore::python;
+  bp::import("rdkit.Chem");  // registers Mol; without it none could be taken
+  bp::docstring_options docs(/*user_defined=*/true, /*py_signatures=*/true, /*cpp_signatures=*/false);
+
+  add_exceptions();
+  bp::scope().attr("version") = MOTIPHORE_VERSION;
+  bp::scope().attr("rdkit_version") = RDKit::rdkitVersion;
+  bp::scope().attr("rdkit_boost") = RDKit::boostVersion;
+  bp::scope().attr("rdkit_build") = RDKit::rdkitBuild;
+  bp::scope().attr("boost_version") = boost_version();
+  bp::scope().attr("instruction_set") = motiphore::nn::instruction_set();
+  bp::class_<motiphore::Predictor>("Predictor", "A loaded model.", bp::no_init)
+      .def("card", &card_json)
+      .def("predict", &predict)
+      .def("embed", &embed)
+      .def("evaluate", &evaluate);
+  bp::def("load", &load);
+  bp::def("default_folder", &default_folder);
+  bp::def("accepts_mol", &accepts_mol);
+  bp::def("draw", &draw);
+  bp::def("train", &train);
+}

@@ -1,0 +1,89 @@
+// Predictions and embeddings of lists of molecules.
+#include <GraphMol/ROMol.h>
+
+#include <cstdint>
+#include <limits>
+
+#include "batches.hpp"
+#include "functions.hpp"
+#include "states.hpp"
+
+namespace motiphore::python {
+
+namespace bp = boost::python;
+
+namespace {
+
+std::size_t thread_count(int jobs) {
+  return jobs > 1 ? static_cast<std::size_t>(jobs) : 1;
+}
+
+/// Pointers to the molecules of some items, null where there is none; `outcomes` owns them.
+std::vector<const RDKit::ROMol*> molecules(const std::vector<Item>& items,
+                                           std::vector<Outcome<std::shared_ptr<RDKit::ROMol>>>& outcomes) {
+  std::vector<const RDKit::ROMol*> mols;
+  for (const auto& item : items) {
+    outcomes.push_back(molecule(item));
+    mols.push_back(outcomes.back() ? outcomes.back()->get() : nullptr);
+  }
+  return mols;
+}
+
+bool all_smiles(const std::vector<Item>& items) {
+  return std::all_of(items.begin(), items.end(), [](const Item& item) { return item.form == Item::Form::Smiles; });
+}
+
+std::vector<Outcome<Prediction>> predict_items(const Predictor& predictor, const std::vector<Item>& items) {
+  if (all_smiles(items)) {  // the way that `motiphore screen` goes
+    std::vector<std::string> smiles;
+    for (const auto& item : items) smiles.push_back(item.text);
+    return predictor.predict_smiles(smiles);
+  }
+  std::vector<Outcome<std::shared_ptr<RDKit::ROMol>>> outcomes;
+  auto predictions = predictor.predict(molecules(items, outcomes));
+  for (std::size_t i = 0; i < items.size(); ++i)
+    if (!outcomes[i]) predictions[i] = outcomes[i].failure();
+  return predictions;
+}
+
+}  // namespace
+
+bp::list predict(const Predictor& predictor, const bp::list& items, int jobs) {
+  bp::list states;
+  for_batches<Outcome<Prediction>>(
+      items, thread_count(jobs), [&](const std::vector<Item>& batch) { return predict_items(predictor, batch); },
+      [&](const Outcome<Prediction>& outcome) { states.append(to_state(outcome)); });
+  return states;
+}
+
+bp::tuple embed(const Predictor& predictor, const bp::list& items, int jobs) {
+  using Row = Outcome<std::vector<float>>;
+  std::vector<Row> rows;
+  const auto compute = [&](const std::vector<Item>& batch) {
+    std::vector<Outcome<std::shared_ptr<RDKit::ROMol>>> outcomes;
+    auto vectors = predictor.embed(molecules(batch, outcomes));
+    for (std::size_t i = 0; i < batch.size(); ++i)
+      if (!outcomes[i]) vectors[i] = outcomes[i].failure();
+    return vectors;
+  };
+  for_batches<Row>(items, thread_count(jobs), compute, [&](const Row& row) { rows.push_back(row); });
+
+  std::size_t width = 0;
+  bp::list errors;
+  for (const auto& row : rows) {
+    if (row) width = row->size();
+    errors.append(row ? bp::object() : bp::object(row.failure().text()));
+  }
+  std::vector<float> values;
+  for (const auto& row : rows) {
+    if (row)
+      values.insert(values.end(), row->begin(), row->end());
+    else
+      values.insert(values.end(), width, std::numeric_limits<float>::quiet_NaN());
+  }
+  const auto bytes = bp::handle<>(PyBytes_FromStringAndSize(reinterpret_cast<const char*>(values.data()),
+                                                            static_cast<Py_ssize_t>(values.size() * sizeof(float))));
+  return bp::make_tuple(width, bp::object(bytes), errors);
+}
+
+}  // namespace motiphore::python

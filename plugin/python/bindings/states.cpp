@@ -1,0 +1,77 @@
+#include "states.hpp"
+
+#include <boost/python.hpp>
+#include <cstring>
+
+#include "motiphore/error.hpp"
+
+namespace motiphore::python {
+
+namespace bp = boost::python;
+
+namespace {
+
+template <class T>
+bp::object packed(const T* values, std::size_t count) {
+  return bp::object(bp::handle<>(
+      PyBytes_FromStringAndSize(reinterpret_cast<const char*>(values), static_cast<Py_ssize_t>(count * sizeof(T)))));
+}
+
+template <class T>
+std::vector<T> unpacked(const bp::object& bytes) {
+  if (!PyBytes_Check(bytes.ptr())) throw Error("the state of a prediction is not whole");
+  std::vector<T> values(static_cast<std::size_t>(PyBytes_GET_SIZE(bytes.ptr())) / sizeof(T));
+  if (!values.empty()) std::memcpy(values.data(), PyBytes_AS_STRING(bytes.ptr()), values.size() * sizeof(T));
+  return values;
+}
+
+}  // namespace
+
+bp::tuple to_state(const Outcome<Prediction>& outcome) {
+  if (!outcome) return bp::make_tuple(outcome.failure().text());
+  const auto& p = *outcome;
+  const auto tuple = bp::handle<>(PyTuple_New(11));
+  Py_ssize_t at = 0;
+  const auto add = [&](const bp::object& value) { PyTuple_SET_ITEM(tuple.get(), at++, bp::incref(value.ptr())); };
+  add(bp::object());
+  add(bp::object(p.mass));
+  add(packed(p.tasks.data(), p.tasks.size()));
+  add(packed(p.clusters.data(), p.clusters.size()));
+  add(packed(p.types.data(), p.types.size()));
+  add(packed(p.contributions.data(), static_cast<std::size_t>(p.contributions.size())));
+  add(packed(p.bias.data(), p.bias.size()));
+  add(bp::object(p.domain));
+  add(bp::object(p.in_domain));
+  add(bp::object(p.domain_note));
+  add(bp::object(p.motif));
+  return bp::tuple(bp::object(tuple));
+}
+
+Prediction from_state(const bp::tuple& state) {
+  if (bp::len(state) != 11) throw Error("a molecule that could not be predicted has no clusters");
+  Prediction p;
+  p.mass = bp::extract<double>(state[1]);
+  p.tasks = unpacked<double>(state[2]);
+  p.clusters = unpacked<std::int32_t>(state[3]);
+  p.types = unpacked<std::int32_t>(state[4]);
+  const auto contributions = unpacked<double>(state[5]);
+  const auto tasks = p.tasks.size();
+  if (tasks > 0) {
+    p.contributions = Eigen::Map<const MatrixOf<double>>(contributions.data(),
+                                                         static_cast<Eigen::Index>(contributions.size() / tasks),
+                                                         static_cast<Eigen::Index>(tasks));
+  } else {
+    // Without tasks the number of clusters is not in the contributions.
+    std::int32_t most = -1;
+    for (const auto cluster : p.clusters) most = std::max(most, cluster);
+    p.contributions.resize(most + 1, 0);
+  }
+  p.bias = unpacked<double>(state[6]);
+  p.domain = bp::extract<double>(state[7]);
+  p.in_domain = bp::extract<bool>(state[8]);
+  p.domain_note = bp::extract<std::string>(state[9]);
+  p.motif = bp::extract<std::string>(state[10]);
+  return p;
+}
+
+}  // namespace motiphore::python

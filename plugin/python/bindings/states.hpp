@@ -1,0 +1,18 @@
+// Predictions as plain Python values. The Python class around them reads the packed arrays when they are asked for.
+#pragma once
+
+#include <boost/python/tuple.hpp>
+
+#include "motiphore/outcome.hpp"
+#include "motiphore/predict/prediction.hpp"
+
+namespace motiphore::python {
+
+/// (error,) of a failure, or (None, mass, tasks, clusters, types, contributions, bias, domain, in_domain, domain_note,
+/// motif), where tasks, contributions [clusters × tasks] and bias are bytes of float64, clusters and types of int32.
+boost::python::tuple to_state(const Outcome<Prediction>& outcome);
+
+/// The way back, without the soft assignment. @throws Error if the state is that of a failure or is not whole
+Prediction from_state(const boost::python::tuple& state);
+
+}  // namespace motiphore::python

@@ -1,0 +1,72 @@
+"""Loads RDKit, then our extension module, and finds out by which door molecules can go from one to the other.
+
+There are two doors. Through the first goes the molecule itself: RDKit's Python package and our module were built with the
+same RDKit, and share one Boost.Python. Through the second go the bytes of `Mol.ToBinary()`, which any two RDKit can read if
+ours is not older. The second takes some 20 microseconds more for a molecule; results are the same.
+"""
+from __future__ import annotations
+
+import operator
+import os
+from typing import Any, Optional
+
+try:
+    from rdkit import Chem, rdBase
+except ImportError as error:
+    raise ImportError(f"motiphore needs RDKit's Python package ({error}); on Debian: apt install python3-rdkit") from error
+
+try:
+    from . import _motiphore
+except ImportError as error:
+    raise ImportError(
+        f"motiphore's extension module cannot be loaded: {error}. It was built for one Python and one RDKit; this is RDKit "
+        f"{rdBase.rdkitVersion}. Run the Python that RDKit was installed for, or build motiphore with it "
+        "(cmake -DMOTIPHORE_PYTHON=/path/to/python3).") from error
+
+Error = _motiphore.Error
+ShapeError = _motiphore.ShapeError
+ModelFileError = _motiphore.ModelFileError
+FeatureError = _motiphore.FeatureError
+IoError = _motiphore.IoError
+
+
+def _why_not_itself() -> Optional[str]:
+    """Why molecules cannot go through the first door; None if they can."""
+    ours = (_motiphore.rdkit_version, _motiphore.rdkit_boost, _motiphore.rdkit_build)
+    theirs = (rdBase.rdkitVersion, rdBase.boostVersion, rdBase.rdkitBuild)
+    for name, own, other in zip(("version", "Boost", "build"), ours, theirs):
+        if own != other:
+            return f"RDKit's {name} is {other}, but motiphore uses one whose {name} is {own}"
+    if not _motiphore.accepts_mol(Chem.MolFromSmiles("C")):
+        return "RDKit and motiphore have a Boost.Python each"
+    return None
+
+
+WHY_BYTES = _why_not_itself()
+#: "mol" or "bytes"
+DOOR = "mol" if WHY_BYTES is None else "bytes"
+
+
+def is_mol(value: Any) -> bool:
+    return isinstance(value, Chem.Mol)
+
+
+def to_item(mol: Any) -> Any:
+    """What the extension module takes for a Mol, a SMILES string or None."""
+    return mol.ToBinary() if DOOR == "bytes" and is_mol(mol) else mol
+
+
+def core_count() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def thread_count(jobs: int) -> int:
+    """Checks `jobs`; 0 is all cores."""
+    try:
+        jobs = operator.index(jobs)
+    except TypeError:
+        raise TypeError(f"jobs is a number of threads, not {type(jobs).__name__}") from None
+    if jobs < 0:
+        raise ValueError(f"jobs is {jobs}, but cannot be negative; 0 means all cores")
+    return jobs or core_count()

@@ -1,0 +1,65 @@
+"""Drawings of molecules with their motifs."""
+from __future__ import annotations
+
+import html
+from typing import Any, Iterable, Optional, Sequence, TYPE_CHECKING
+
+from ._compat import _motiphore, is_mol, to_item
+
+if TYPE_CHECKING:
+    from ._result import Prediction
+
+
+def _task_index(result: "Prediction", task: Optional[str]) -> int:
+    if task is None:
+        return -1
+    if task not in result._task_ids:
+        raise KeyError(f"there is no task {task!r}; the model has {', '.join(result._task_ids)}")
+    return result._task_ids.index(task)
+
+
+def draw(mol: Any, result: Optional["Prediction"] = None, task: Optional[str] = None, *, size: Sequence[int] = (500, 360),
+         legend: bool = True) -> str:
+    """Draws a molecule with its clusters; returns SVG text.
+
+    mol     the `rdkit.Chem.Mol` (or SMILES) that was predicted; its own 2D coordinates are used if it has some
+    result  its prediction; None, or one that failed, gives the molecule alone
+    task    colour by contribution to this task, blue lowering and orange raising it; None: by motif type, where the same type
+            has the same colour in every molecule
+    size    width and height of the molecule; the legend comes below it [px]
+    legend  number, type, SMILES and contribution of each cluster in words
+
+    Raises ShapeError (also a ValueError) if the result is of another molecule, KeyError if there is no such task, TypeError
+    if `mol` is no molecule, Error if it cannot be drawn.
+    """
+    if not is_mol(mol) and not isinstance(mol, str):
+        raise TypeError(f"draw takes an rdkit.Chem.Mol or a SMILES string, not {type(mol).__name__}")
+    width, height = (int(side) for side in size)
+    state = result._state if result is not None and result.ok else None
+    index = _task_index(result, task) if result is not None else -1
+    return _motiphore.draw(to_item(mol), state, index, task or "", width, height, legend)
+
+
+def draw_grid(mols: Iterable[Any], results: Iterable["Prediction"], task: Optional[str] = None, *, columns: int = 3,
+              size: Sequence[int] = (300, 220), legends: Optional[Sequence[str]] = None, limit: int = 30) -> str:
+    """Draws several molecules as an HTML table, at most `limit` of them; returns HTML text.
+
+    legends  one text for each molecule; None: the probability of `task`, or the motif with the largest share
+    A molecule that could not be predicted shows its reason instead of a drawing.
+    """
+    if columns < 1:
+        raise ValueError(f"columns is {columns}, but must be at least 1")
+    pairs = list(zip(mols, results))
+    cells = []
+    for i, (mol, result) in enumerate(pairs[:limit]):
+        if not result.ok or mol is None:
+            picture, text = "", result.error or "no molecule"
+        else:
+            picture = draw(mol, result, task, size=size, legend=False)
+            picture = picture[picture.index("<svg"):]
+            text = f"{task} {result.tasks[task]:.3f}" if task else result.motif
+        text = legends[i] if legends is not None else text
+        cells.append(f"<td style='text-align:center'>{picture}<br>{html.escape(text)}</td>")
+    rows = ("<tr>" + "".join(cells[i:i + columns]) + "</tr>" for i in range(0, len(cells), columns))
+    more = f"<p>and {len(pairs) - limit} more</p>" if len(pairs) > limit else ""
+    return "<table>" + "".join(rows) + "</table>" + more

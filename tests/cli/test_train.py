@@ -1,0 +1,158 @@
+#!/usr/bin/env python3
+"""`motiphore train` and what follows it: a model that informs, verifies, evaluates and screens; stopping and going on."""
+import csv
+import hashlib
+import io
+import json
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+from program import ProgramTest, environment
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples" / "drugs.smi"
+SMALL = ("width=8", "layers=1", "assignment_width=8", "assignment_layers=1", "columns=4", "motif_types=6", "head_width=8",
+         "batch_size=8")
+
+
+def table():
+    """The example drugs with a class (is there nitrogen) and a number (how long is the text)."""
+    rows = [line.split(None, 1) for line in EXAMPLES.read_text().splitlines()]
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(["name", "smiles", "nitrogen", "length"])
+    for smiles, name in rows:
+        writer.writerow([name, smiles, int("n" in smiles or "N" in smiles.replace("Na", "")), len(smiles)])
+    return text.getvalue()
+
+
+class Train(ProgramTest):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        self.table = self.write("table.csv", table())
+
+    def write(self, name, text):
+        path = self.folder / name
+        path.write_text(text)
+        return path
+
+    def line(self, model, *more, epochs=3):
+        """The words of a training that takes a moment."""
+        return ["train", self.table, "-o", model, "--split", "random", "--epochs", epochs, "--seed", 1,
+                *(word for setting in SMALL for word in ("--set", setting)), *more]
+
+    def train(self, model, *more, **options):
+        run = self.run_program(*self.line(model, *more, **options))
+        self.assertEqual(run.returncode, 0, run.stderr)
+        return run
+
+    def weights(self, model):
+        return hashlib.sha256((model / "model.safetensors").read_bytes()).hexdigest()
+
+    def test_from_a_table_to_predictions(self):
+        model = self.folder / "model"
+        run = self.train(model)
+        rows = len(EXAMPLES.read_text().splitlines())
+        lines = run.stderr.splitlines()
+        self.assertRegex(lines[0], rf"^{rows} molecules \(\d+ train, \d+ validation, \d+ test\), 2 tasks$")
+        self.assertEqual([line.split("  ")[0] for line in lines[1:4]], ["epoch 1/3", "epoch 2/3", "epoch 3/3"])
+        self.assertIn(f"model written to {model}\n", run.stdout.decode())
+        self.assertEqual(sorted(path.name for path in model.iterdir()), ["card.json", "model.safetensors"])
+
+        info = self.run_program("info", model)
+        self.assertEqual((info.returncode, info.stderr), (0, ""))
+        for word in ("nitrogen", "length", self.weights(model)[:12]):
+            self.assertIn(word, info.stdout.decode())
+        verify = self.run_program("verify", model)
+        self.assertEqual((verify.returncode, verify.stderr), (0, ""))
+        self.assertIn(b"5 of 5 examples as in the card", verify.stdout)
+
+        figures = json.loads(self.run_program("evaluate", model, self.table, "--json").stdout)
+        self.assertEqual(figures["molecules"], rows)
+        self.assertEqual(set(figures["tasks"]), {"nitrogen", "length"})
+        self.assertGreater(figures["tasks"]["length"]["baseline_error"], 0)
+
+        table = list(csv.DictReader(io.StringIO(self.screen(EXAMPLES, "--model", model).decode(), newline="")))
+        self.assertEqual(len(table), rows)
+        for row in table:
+            self.assertEqual(row["pred_status"], "ok")
+            self.assertTrue(0 < float(row["pred_nitrogen"]) < 1)
+            float(row["pred_length"])
+
+    def test_one_seed_one_model(self):
+        self.train(self.folder / "a", "--quiet")
+        self.train(self.folder / "b", "--quiet")
+        self.assertEqual(self.weights(self.folder / "a"), self.weights(self.folder / "b"))
+
+    def test_quiet_is_quiet(self):
+        run = self.train(self.folder / "m", "--quiet")
+        self.assertEqual(len(run.stderr.splitlines()), 1)
+
+    def test_an_interrupted_run_goes_on(self):
+        epochs = 300
+        whole, model = self.folder / "whole", self.folder / "model"
+        self.train(whole, "--quiet", epochs=epochs)
+        process = subprocess.Popen(["motiphore", *map(str, self.line(model, epochs=epochs))], env=self.env,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        while not process.stderr.readline().startswith("epoch 2/"):
+            self.assertIsNone(process.poll())
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+        self.assertEqual((process.returncode, out), (1, ""))
+        self.assertEqual(err.splitlines()[-1], "stopped; the same command with --resume continues after the last whole epoch")
+        self.assertFalse((model / "card.json").exists())
+
+        other = self.run_program(*self.line(model, "--resume", epochs=epochs + 1))
+        self.assertEqual(other.returncode, 1)
+        self.assertIn("was made with other data or settings", other.stderr)
+
+        resumed = self.train(model, "--resume", epochs=epochs)
+        first = re.search(r"^epoch (\d+)/", resumed.stderr, re.MULTILINE)
+        self.assertGreater(int(first.group(1)), 2)
+        self.assertEqual(self.weights(model), self.weights(whole))
+        self.assertEqual(sorted(path.name for path in model.iterdir()), ["card.json", "model.safetensors"])
+
+    def test_rows_that_are_left_out(self):
+        self.table = self.write("table.csv", table() + "bad,C1CC,1,4\n")
+        run = self.train(self.folder / "m", "--tasks", "nitrogen")
+        self.assertRegex(run.stderr, r"\nleft out row \d+: parse: ")
+        self.assertIn("1 tasks", run.stderr)
+
+    def test_wrong_usage(self):
+        model = self.folder / "m"
+        for words, part in ((["train"], "train needs a table"),
+                            (["train", self.table], "train needs a folder for the model: -o MODELDIR"),
+                            (["train", self.table, self.table, "-o", model], ""),
+                            (["train", self.table, "-o", model, "--nonsense"], "--nonsense"),
+                            (["train", self.table, "-o", model, "--epochs", "many"], "many"),
+                            (["train", self.table, "-o", model, "--set", "width"], "--set takes KEY=VALUE, not 'width'"),
+                            (["evaluate", model], "evaluate needs a model folder and a table")):
+            with self.subTest(words=words):
+                self.assert_refused(self.run_program(*words), part, status=2)
+        self.assertFalse(model.exists())
+
+    def test_what_cannot_be_trained_on(self):
+        model = self.folder / "m"
+        for words, part in (([self.folder / "none.csv"], "none.csv"),
+                            ([self.table, "--tasks", "toxic"], "has no column 'toxic'; its columns are name, smiles, nitrogen, length"),
+                            ([self.table, "--tasks", "name"], "is not a number"),
+                            ([self.table, "--set", "widht=3"], "unknown key 'widht'"),
+                            ([self.table, "--set", "width=0"], "'width' is 0"),
+                            ([self.table, "--epochs", "0"], "at least 1 epoch"),
+                            ([self.table, "--split", self.folder / "none.csv"], "none.csv"),
+                            ([self.table, "--split", self.write("s.csv", "mol_id,split\nx,train\n")], "names no training row"),
+                            ([self.write("colours.csv", "smiles,colour\nC,red\n")], "has no column of numbers")):
+            with self.subTest(words=words):
+                self.assert_refused(self.run_program("train", *words, "--quiet", "-o", model), part)
+                self.assertFalse((model / "card.json").exists())
+
+
+if __name__ == "__main__":
+    ProgramTest.env = environment(sys.argv.pop(1))
+    unittest.main(verbosity=2)

@@ -1,0 +1,82 @@
+#include "motiphore/chem/fragment_smiles.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "lib/chem/molecules.hpp"
+#include "motiphore/chem/reference_motifs.hpp"
+#include "support/catch.hpp"
+
+using motiphore::fragment_smiles;
+using motiphore::test::molecule;
+using motiphore::test::respell;
+using motiphore::test::Spelling;
+
+namespace {
+
+/// Texts of all motifs of a molecule.
+std::multiset<std::string> motif_names(const RDKit::ROMol& mol) {
+  const auto block = motiphore::reference_motifs(mol);
+  std::multiset<std::string> names;
+  for (std::int32_t b = 0; std::count(block.begin(), block.end(), b) > 0; ++b) {
+    std::vector<std::int32_t> atoms;
+    for (std::size_t i = 0; i < block.size(); ++i) {
+      if (block[i] == b) atoms.push_back(static_cast<std::int32_t>(i));
+    }
+    names.insert(fragment_smiles(mol, atoms));
+  }
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("the text of a part of a molecule") {
+  const auto nitrobenzene = molecule("O=[N+]([O-])c1ccccc1");
+  CHECK(fragment_smiles(*nitrobenzene, {0, 1, 2}) == "O=[N+][O-]");
+  CHECK(fragment_smiles(*nitrobenzene, {2, 1, 0, 0}) == "O=[N+][O-]");
+  CHECK(fragment_smiles(*nitrobenzene, {3, 4, 5, 6, 7, 8}) == "c1ccccc1");
+  CHECK(fragment_smiles(*nitrobenzene, {0, 5}) == "c.O");
+  CHECK(fragment_smiles(*molecule("C[C@H](O)F"), {0, 1, 2, 3}) == "CC(O)F");
+  CHECK(fragment_smiles(*molecule("[13CH3]O"), {0, 1}) == "CO");
+}
+
+TEST_CASE("parts of aromatic rings have a text") {
+  const auto indole = molecule("c1ccc2[nH]ccc2c1");
+  CHECK(fragment_smiles(*indole, {0, 1}) == "cc");
+  CHECK(fragment_smiles(*indole, {3, 4, 5}) == "c[nH]c");
+}
+
+TEST_CASE("no atoms and wrong atoms") {
+  const auto ethane = molecule("CC");
+  CHECK(fragment_smiles(*ethane, {}).empty());
+  CHECK(fragment_smiles(*ethane, {-1, 2, 1000}).empty());
+  CHECK(fragment_smiles(*ethane, {0, 7}) == "C");
+}
+
+TEST_CASE("every part of every molecule has a text") {
+  for (const std::string& smiles : motiphore::test::assorted_smiles()) {
+    const auto mol = molecule(smiles);
+    const auto atoms = static_cast<std::int32_t>(mol->getNumAtoms());
+    for (std::int32_t first = 0; first < atoms; ++first) {
+      for (std::int32_t step = 1; step < 4; ++step) {
+        std::vector<std::int32_t> part;
+        for (std::int32_t i = first; i < atoms; i += step) part.push_back(i);
+        CHECK_FALSE(fragment_smiles(*mol, part).empty());
+      }
+    }
+  }
+}
+
+TEST_CASE("the text does not depend on the spelling") {
+  for (const std::string& smiles : motiphore::test::assorted_smiles()) {
+    const auto mol = molecule(smiles);
+    const auto names = motif_names(*mol);
+    for (int i = 0; i < 4; ++i) {
+      const auto other = respell(*mol, Spelling::Random);
+      INFO(smiles << " as " << other.smiles);
+      CHECK(motif_names(*molecule(other.smiles)) == names);
+    }
+  }
+}

@@ -1,0 +1,178 @@
+#include "motiphore/depict/draw.hpp"
+
+#include <GraphMol/MolOps.h>
+#include <GraphMol/SmilesParse/SmilesWrite.h>
+
+#include <boost/property_tree/xml_parser.hpp>
+#include <cmath>
+#include <sstream>
+
+#include "motiphore/error.hpp"
+#include "predictions.hpp"
+#include "support/catch.hpp"
+
+using namespace motiphore;
+
+namespace {
+
+/// Throws if the text is not well-formed XML.
+boost::property_tree::ptree parsed(const std::string& svg) {
+  std::istringstream in(svg);
+  boost::property_tree::ptree tree;
+  boost::property_tree::read_xml(in, tree);
+  return tree;
+}
+
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+std::string upper(std::string text) {
+  for (auto& c : text)
+    if (c != '#') c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  return text;
+}
+
+std::vector<std::int32_t> zeros(const RDKit::ROMol& mol) {
+  return std::vector<std::int32_t>(mol.getNumAtoms(), 0);
+}
+
+}  // namespace
+
+TEST_CASE("a drawing is one SVG with colours, numbers and a legend") {
+  const auto mol = mol_from("O=[N+]([O-])c1ccccc1");
+  DrawOptions options;
+  const auto drawing = draw_molecule(*mol, prediction_of({0, 0, 0, 1, 1, 1, 1, 1, 1}), options);
+  const auto svg = parsed(drawing.svg).get_child("svg");
+  CHECK(svg.get<std::string>("<xmlattr>.width") == "500px");
+  CHECK(svg.count("svg") == 0);
+  CHECK(contains(drawing.svg, upper(hex(type_colour(10)))));
+  CHECK(contains(drawing.svg, upper(hex(type_colour(11)))));
+  CHECK(contains(drawing.svg, ">c1ccccc1</text>"));
+  CHECK(drawing.width == options.width);
+  CHECK(drawing.height > options.height);
+  REQUIRE(drawing.legend.size() == 2);
+  CHECK(drawing.legend[0].smiles == "O=[N+][O-]");
+  CHECK(drawing.legend[0].type == 10);
+  CHECK(drawing.legend[1].atoms == std::vector<std::int32_t>{3, 4, 5, 6, 7, 8});
+  CHECK_FALSE(drawing.legend[0].contribution);
+}
+
+TEST_CASE("no colour has an alpha part, which Qt would paint black") {
+  const auto mol = mol_from("CCO");
+  const auto drawing = draw_molecule(*mol, prediction_of({0, 0, 1}));
+  for (auto at = drawing.svg.find('#'); at != std::string::npos; at = drawing.svg.find('#', at + 1)) {
+    const auto end = drawing.svg.find_first_not_of("0123456789abcdefABCDEF", at + 1);
+    CHECK(end - at == 7);
+  }
+}
+
+TEST_CASE("positions of atoms lie in the panel and where bonds are as long as they are drawn") {
+  const auto mol = mol_from("CCCCCCCCCC");
+  DrawOptions options;
+  options.width = 300;
+  options.height = 200;
+  const auto drawing = draw_molecule(*mol, prediction_of(zeros(*mol)), options);
+  REQUIRE(drawing.atoms.size() == 10);
+  for (const auto& at : drawing.atoms) {
+    CHECK(at.x > 0);
+    CHECK(at.x < 300);
+    CHECK(at.y > 0);
+    CHECK(at.y < 200);
+  }
+  const auto bond = [&](std::size_t i) {
+    return std::hypot(drawing.atoms[i].x - drawing.atoms[i + 1].x, drawing.atoms[i].y - drawing.atoms[i + 1].y);
+  };
+  for (std::size_t i = 1; i + 1 < 10; ++i) CHECK(bond(i) == Approx(bond(0)).epsilon(0.02));
+}
+
+TEST_CASE("with a task the legend has contributions in words") {
+  const auto mol = mol_from("CCO");
+  DrawOptions options;
+  options.task = 1;
+  options.task_name = "SR-p53 <&>";
+  const auto drawing = draw_molecule(*mol, prediction_of({0, 0, 1}), options);
+  parsed(drawing.svg);
+  CHECK(contains(drawing.svg, "-2.000"));
+  CHECK(contains(drawing.svg, "SR-p53 &lt;&amp;&gt;"));
+  CHECK(*drawing.legend[1].contribution == -2);
+  options.legend = false;
+  const auto bare = draw_molecule(*mol, prediction_of({0, 0, 1}), options);
+  CHECK_FALSE(contains(bare.svg, "-2.000"));
+  CHECK(bare.height == options.height);
+  CHECK(bare.legend.size() == 2);
+}
+
+TEST_CASE("the selected cluster keeps its colour") {
+  const auto mol = mol_from("CCO");
+  DrawOptions options;
+  options.legend = false;
+  options.selected = 1;
+  const auto drawing = draw_molecule(*mol, prediction_of({0, 0, 1}), options);
+  CHECK_FALSE(contains(drawing.svg, upper(hex(type_colour(10)))));
+  CHECK(contains(drawing.svg, upper(hex(tint(type_colour(10), 0.25)))));
+  CHECK(contains(drawing.svg, upper(hex(type_colour(11)))));
+}
+
+TEST_CASE("molecules that are hard to draw") {
+  for (const char* smiles :
+       {"C", "[Na+].[Cl-]", "C[C@H](F)Cl", "F/C=C/F", "[H][H]", "*C", "[2H]C", "[CH3:7]C", "c1ccc2c(c1)C2"}) {
+    CAPTURE(smiles);
+    const auto mol = mol_from(smiles);
+    REQUIRE(mol);
+    const auto drawing = draw_molecule(*mol, prediction_of(zeros(*mol)));
+    parsed(drawing.svg);
+    CHECK(drawing.atoms.size() == mol->getNumAtoms());
+  }
+}
+
+TEST_CASE("a molecule that cannot be kekulised is drawn as it is") {
+  const auto mol = mol_from("c1ccnc1", false);
+  const auto drawing = draw_molecule(*mol, prediction_of(zeros(*mol)));
+  parsed(drawing.svg);
+  CHECK(drawing.atoms.size() == 5);
+}
+
+TEST_CASE("hydrogens that are atoms have a colour but no place in the legend") {
+  const auto mol = mol_from("CO");
+  RDKit::MolOps::addHs(*mol);
+  const auto drawing = draw_molecule(*mol, prediction_of({0, 1, 0, 0, 0, 1}));
+  CHECK(drawing.atoms.size() == 6);
+  CHECK(drawing.legend[0].smiles == "C");
+  CHECK(drawing.legend[1].smiles == "O");
+}
+
+TEST_CASE("a large molecule is drawn") {
+  std::string smiles;
+  for (int i = 0; i < 60; ++i) smiles += "NC(C)C(=O)";
+  const auto mol = mol_from(smiles + "O");
+  const auto drawing = draw_molecule(*mol, prediction_of(zeros(*mol)));
+  CHECK(drawing.atoms.size() == 301);
+}
+
+TEST_CASE("drawing does not change the molecule") {
+  const auto mol = mol_from("C[C@H](F)c1ccccc1");
+  const auto before = RDKit::MolToSmiles(*mol);
+  draw_molecule(*mol, prediction_of(zeros(*mol)));
+  CHECK(RDKit::MolToSmiles(*mol) == before);
+  CHECK(mol->getNumConformers() == 0);
+  CHECK(mol->getNumAtoms() == 9);
+}
+
+TEST_CASE("a molecule alone, and nothing at all") {
+  CHECK(draw_molecule(*mol_from("CCO")).atoms.size() == 3);
+  CHECK(draw_molecule(RDKit::RWMol()).atoms.empty());
+  parsed(draw_molecule(RDKit::RWMol()).svg);
+}
+
+TEST_CASE("wrong use is refused") {
+  const auto mol = mol_from("CCO");
+  CHECK_THROWS_AS(draw_molecule(*mol, prediction_of({0})), ShapeError);
+  CHECK_THROWS_AS(make_legend(*mol, prediction_of({0})), ShapeError);
+  DrawOptions options;
+  options.task = 9;
+  CHECK_THROWS_AS(draw_molecule(*mol, prediction_of({0, 0, 0}), options), ShapeError);
+  options = {};
+  options.width = 0;
+  CHECK_THROWS_AS(draw_molecule(*mol, prediction_of({0, 0, 0}), options), Error);
+}

@@ -1,0 +1,94 @@
+#include "motiphore/depict/palette.hpp"
+
+#include <array>
+#include <cmath>
+#include <set>
+
+#include "support/catch.hpp"
+
+using namespace motiphore;
+
+namespace {
+
+using Vector = std::array<double, 3>;
+
+double linear(double part) {
+  return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+}
+
+/// How somebody without one kind of cones sees a colour: the matrices for severity 1.0 of Machado, Oliveira and
+/// Fernandes, IEEE Trans. Vis. Comput. Graph. 2009, 15, 1291, in linear RGB.
+constexpr std::array<std::array<double, 9>, 4> kVision = {{
+    {1, 0, 0, 0, 1, 0, 0, 0, 1},
+    {0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998},
+    {0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820, 0.042940, 0.968881},
+    {1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.303900},
+}};
+
+/// CIE L*a*b* for the white point D65.
+Vector lab(const Colour& colour, const std::array<double, 9>& vision) {
+  const Vector in = {linear(colour.red), linear(colour.green), linear(colour.blue)};
+  Vector rgb{};
+  for (std::size_t i = 0; i < 3; ++i)
+    for (std::size_t j = 0; j < 3; ++j) rgb[i] += vision[3 * i + j] * in[j];
+  const auto f = [](double t) { return t > 0.008856 ? std::cbrt(t) : 7.787 * t + 16.0 / 116; };
+  const double x = f((0.4124 * rgb[0] + 0.3576 * rgb[1] + 0.1805 * rgb[2]) / 0.95047);
+  const double y = f(0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2]);
+  const double z = f((0.0193 * rgb[0] + 0.1192 * rgb[1] + 0.9505 * rgb[2]) / 1.08883);
+  return {116 * y - 16, 500 * (x - y), 200 * (y - z)};
+}
+
+double distance(const Colour& a, const Colour& b, const std::array<double, 9>& vision) {
+  const auto p = lab(a, vision), q = lab(b, vision);
+  return std::sqrt(std::pow(p[0] - q[0], 2) + std::pow(p[1] - q[1], 2) + std::pow(p[2] - q[2], 2));
+}
+
+}  // namespace
+
+TEST_CASE("colours are written as six digits without alpha") {
+  CHECK(hex({}) == "#ffffff");
+  CHECK(hex({0, 0.5, 1}) == "#0080ff");
+  CHECK(hex({-1, 2, 0}) == "#00ff00");
+}
+
+TEST_CASE("tints are mixed with white") {
+  CHECK(hex(tint({0, 0, 0}, 0)) == "#ffffff");
+  CHECK(hex(tint({0, 0, 0}, 1)) == "#000000");
+  CHECK(hex(tint({0, 0, 0}, 0.5)) == "#808080");
+  CHECK(hex(tint({0, 0, 0}, 7)) == "#000000");
+}
+
+TEST_CASE("a motif type has one colour, and what was not predicted none") {
+  CHECK(hex(type_colour(-1)) == "#ffffff");
+  std::set<std::string> seen;
+  for (int type = 0; type < 16; ++type) seen.insert(hex(type_colour(type)));
+  CHECK(seen.size() == 16);
+  CHECK(seen.count("#ffffff") == 0);
+  CHECK(hex(type_colour(3)) == hex(type_colour(19)));
+  CHECK(hex(type_colour(2000000000)) == hex(type_colour(2000000000 % 16)));
+}
+
+TEST_CASE("the colours of types can be told apart with any form of colour blindness") {
+  // A difference of 2.3 in L*a*b* is just noticeable (Mahy et al. 1994); large areas side by side need some more.
+  for (const auto& vision : kVision)
+    for (int a = 0; a < 8; ++a)
+      for (int b = 0; b < a; ++b) CHECK(distance(type_colour(a), type_colour(b), vision) > 5);
+}
+
+TEST_CASE("black text can be read on every colour") {
+  // WCAG 2.1, 1.4.3: a contrast of at least 4.5; that of black is (L + 0.05) / 0.05.
+  const auto contrast = [](const Colour& c) {
+    return (0.2126 * linear(c.red) + 0.7152 * linear(c.green) + 0.0722 * linear(c.blue) + 0.05) / 0.05;
+  };
+  for (int type = 0; type < 16; ++type) CHECK(contrast(type_colour(type)) > 4.5);
+  for (const double share : {-1.0, -0.5, 0.0, 0.5, 1.0}) CHECK(contrast(contribution_colour(share)) > 4.5);
+}
+
+TEST_CASE("contributions are blue below nothing, orange above") {
+  CHECK(hex(contribution_colour(0)) == "#ffffff");
+  const auto low = contribution_colour(-1), high = contribution_colour(1);
+  CHECK(low.blue > low.red);
+  CHECK(high.red > high.blue);
+  CHECK(hex(contribution_colour(-5)) == hex(low));
+  for (const auto& vision : kVision) CHECK(distance(low, high, vision) > 40);
+}

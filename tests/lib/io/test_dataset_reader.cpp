@@ -1,0 +1,100 @@
+// Labelled tables: kinds of tasks, missing labels, rows that cannot be read, and what is refused.
+#include <cmath>
+
+#include "lib/io/temporary_folder.hpp"
+#include "motiphore/error.hpp"
+#include "motiphore/io/dataset_reader.hpp"
+#include "support/catch.hpp"
+
+using namespace motiphore;
+using namespace motiphore::test;
+
+TEST_CASE("a table of molecules with labels", "[io]") {
+  const TemporaryFolder folder;
+  const auto loaded = read_dataset(folder.write("t.csv",
+                                                "name,active,smiles,logS,remark\n"
+                                                "aspirin,1,CC(=O)Oc1ccccc1C(=O)O,-1.7,a drug\n"
+                                                "broken,0,C1CC,2,no ring\n"
+                                                "salt, 0 ,CC(=O)[O-].[Na+],,\n"
+                                                "ethanol,,CCO,1e0,short row\n"
+                                                "methane,1,C\n"));
+  const auto& data = loaded.data;
+  CHECK(data.task_ids == std::vector<std::string>{"active", "logS"});
+  CHECK(data.task_kinds == std::vector<TaskKind>{TaskKind::Classification, TaskKind::Regression});
+  CHECK(data.ids == std::vector<std::string>{"aspirin", "salt", "ethanol", "methane"});
+  CHECK(data.smiles[1] == "CC(=O)[O-].[Na+]");
+  REQUIRE(data.labels.rows() == 4);
+  CHECK(data.labels(0, 0) == 1);
+  CHECK(data.labels(0, 1) == -1.7f);
+  CHECK(data.labels(1, 0) == 0);
+  CHECK(std::isnan(data.labels(1, 1)));
+  CHECK(std::isnan(data.labels(2, 0)));
+  CHECK(data.labels(2, 1) == 1);
+  CHECK(std::isnan(data.labels(3, 1)));
+  CHECK(data.mass[0] == Approx(180.159).margin(0.01));
+  CHECK(data.mass[1] == Approx(82.034).margin(0.01));  // sodium acetate, with its sodium
+  CHECK(data.graphs[0].graph.nodes() == 13);
+  CHECK(data.motifs[0].size() == 13);
+  CHECK(data.graphs[1].graph.nodes() == 4);  // the parent has no sodium
+  CHECK(data.motifs[1].size() == 4);
+  CHECK(data.graphs[1].given_atoms == 5);
+  CHECK(loaded.scaffolds == std::vector<std::string>{"c1ccccc1", "", "", ""});
+  REQUIRE(loaded.skipped.size() == 1);
+  CHECK(loaded.skipped[0].row == 1);
+  CHECK_THAT(loaded.skipped[0].reason, Catch::Contains("parse: "));
+}
+
+TEST_CASE("columns can be named, and rows have numbers for ids", "[io]") {
+  const TemporaryFolder folder;
+  const auto file = folder.write("t.tsv", "molecule text\tkey\ty\tz\nC\ta\t0\t5\nCC\tb\t2\t6\n");
+  DatasetOptions options;
+  options.smiles_column = "molecule text";
+  options.tasks = {"z"};
+  CHECK(read_dataset(file, options).data.ids == std::vector<std::string>{"0", "1"});
+  options.id_column = "key";
+  const auto data = read_dataset(file, options).data;
+  CHECK(data.ids == std::vector<std::string>{"a", "b"});
+  CHECK(data.task_ids == std::vector<std::string>{"z"});
+  CHECK(data.labels(1, 0) == 6);
+}
+
+TEST_CASE("scaffolds have no stereochemistry", "[io]") {
+  const TemporaryFolder folder;
+  const auto loaded =
+      read_dataset(folder.write("t.csv", "smiles,y\nCN1CCC[C@H]1c1cccnc1,1\nCN1CCC[C@@H]1c1cccnc1,0\n"));
+  CHECK(loaded.scaffolds[0] == loaded.scaffolds[1]);
+  CHECK_FALSE(loaded.scaffolds[0].empty());
+}
+
+TEST_CASE("a column whose labels are all 0 or 1 is a classification", "[io]") {
+  const TemporaryFolder folder;
+  const auto data = read_dataset(folder.write("t.csv", "smiles,a,b,c\nC,0,0,1.0\nCC,1,2,\nCCC,,0,0\n")).data;
+  CHECK(data.task_kinds ==
+        std::vector<TaskKind>{TaskKind::Classification, TaskKind::Regression, TaskKind::Classification});
+}
+
+TEST_CASE("a column that is empty everywhere is no task", "[io]") {
+  const TemporaryFolder folder;
+  CHECK(read_dataset(folder.write("t.csv", "smiles,a,b\nC,,1\nCC,,2\n")).data.task_ids ==
+        std::vector<std::string>{"b"});
+}
+
+TEST_CASE("tables that cannot be learned from", "[io]") {
+  const TemporaryFolder folder;
+  const auto refused = [&](const std::string& text, const std::string& part, const DatasetOptions& options = {}) {
+    const auto file = folder.write("t.csv", text);
+    CHECK_THROWS_AS(read_dataset(file, options), IoError);
+    CHECK_THROWS_WITH(read_dataset(file, options), Catch::Contains(part));
+  };
+  DatasetOptions y;
+  y.tasks = {"y"};
+  refused("smiles,colour\nC,red\n", "has no column of numbers to learn; name one with --tasks");
+  refused("smiles,y\n", "has no column of numbers to learn");
+  refused("smiles,x\nC,1\n", "has no column 'y'; its columns are smiles, x", y);
+  refused("smiles,y\nC,1\nCC,high\n", "row 2: the label 'high' of y is not a number", y);
+  for (const char* label : {"nan", "inf", "1,2", "1 2", "0x10"}) {
+    const std::string cell = std::string("\"") + label + "\"";
+    refused("smiles,y\nC," + cell + "\n", "is not a number", y);
+  }
+  CHECK_THROWS_AS(read_dataset(folder / "none.csv"), IoError);
+}

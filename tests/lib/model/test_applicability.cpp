@@ -1,0 +1,121 @@
+// Applicability: a cloud of training points, and molecules inside and outside of it.
+#include <random>
+
+#include "motiphore/error.hpp"
+#include "motiphore/model/applicability.hpp"
+#include "support/catch.hpp"
+
+using namespace motiphore;
+
+namespace {
+
+constexpr Eigen::Index points = 300, dimensions = 6;
+
+/// Molecules of 1 to 30 carbon and oxygen atoms; their vectors are sums over atoms of a normal cloud's points.
+struct Cloud {
+  std::vector<std::string> symbols{"other", "H", "C", "O", "Sr"};
+  std::vector<MolGraph> mols;
+  Matrix vectors;
+  Applicability domain;
+
+  std::vector<const MolGraph*> pointers() const {
+    std::vector<const MolGraph*> out;
+    for (const auto& mol : mols) out.push_back(&mol);
+    return out;
+  }
+
+  Cloud() : mols(points), vectors(points, dimensions) {
+    std::mt19937 rng(1);
+    std::normal_distribution<float> normal;
+    for (Eigen::Index m = 0; m < points; ++m) {
+      const auto atoms = m == 0 ? 30 : static_cast<Eigen::Index>(1 + rng() % 29);
+      mols[static_cast<std::size_t>(m)] = molecule(atoms);
+      for (Eigen::Index d = 0; d < dimensions; ++d) vectors(m, d) = static_cast<float>(atoms) * (2 + normal(rng));
+    }
+    domain = Applicability::fit(vectors, pointers(), static_cast<Eigen::Index>(symbols.size()));
+  }
+
+  static MolGraph molecule(Eigen::Index atoms, std::int32_t element = 2) {
+    MolGraph mol;
+    mol.graph.V = Matrix::Zero(atoms, 1);
+    mol.composition.element.assign(static_cast<std::size_t>(atoms), 3);
+    mol.composition.element[0] = element;
+    mol.composition.hydrogens.assign(static_cast<std::size_t>(atoms), 0);
+    return mol;
+  }
+
+  /// The verdict on a molecule whose vector per atom has the same number in every place.
+  DomainVerdict judge(const MolGraph& mol, float per_atom) const {
+    const Matrix vector = Matrix::Constant(1, dimensions, per_atom * static_cast<float>(mol.graph.nodes()));
+    return domain.judge(vector, {&mol}, symbols)[0];
+  }
+};
+
+}  // namespace
+
+TEST_CASE("training molecules are inside", "[model]") {
+  const Cloud cloud;
+  const auto verdicts = cloud.domain.judge(cloud.vectors, cloud.pointers(), cloud.symbols);
+  int inside = 0;
+  for (const auto& verdict : verdicts) {
+    inside += verdict.inside;
+    CHECK(verdict.inside == verdict.note.empty());
+    CHECK(verdict.inside == (verdict.score >= Applicability::threshold));
+  }
+  CHECK(inside >= 0.95 * points);  // by the definition of the threshold at most 5 % are as far as that
+}
+
+TEST_CASE("the score falls with the distance from the training set", "[model]") {
+  const Cloud cloud;
+  const auto mol = Cloud::molecule(10);
+  double last = 1.01;
+  for (const float place : {2.0f, 3.0f, 4.0f, 8.0f}) {
+    const auto verdict = cloud.judge(mol, place);
+    CHECK(verdict.score <= last);
+    last = verdict.score;
+  }
+  CHECK(cloud.judge(mol, 2).inside);
+  CHECK(cloud.judge(mol, 2).score > 0.5);
+  const auto far = cloud.judge(mol, 20);
+  CHECK_FALSE(far.inside);
+  CHECK(far.score == 0);
+  CHECK(far.note == "unlike the training molecules");
+}
+
+TEST_CASE("size alone does not make a molecule strange, up to the largest of training", "[model]") {
+  const Cloud cloud;
+  CHECK(cloud.domain.most_atoms == 30);
+  CHECK(cloud.judge(Cloud::molecule(1), 2).inside);
+  CHECK(cloud.judge(Cloud::molecule(30), 2).inside);
+  const auto larger = cloud.judge(Cloud::molecule(60), 2);
+  CHECK_FALSE(larger.inside);
+  CHECK(larger.score == Approx(Applicability::threshold / 2));
+  CHECK(larger.note == "60 heavy atoms, the largest training molecule has 30");
+}
+
+TEST_CASE("an element that training never saw gives 0, with its name", "[model]") {
+  const Cloud cloud;
+  const auto verdict = cloud.judge(Cloud::molecule(10, 4), 2);
+  CHECK_FALSE(verdict.inside);
+  CHECK(verdict.score == 0);
+  CHECK(verdict.note == "no training molecule contains Sr");
+  CHECK(cloud.domain.elements.value(0, 2) == points);  // one carbon in each
+  CHECK(cloud.domain.elements.value(0, 4) == 0);
+}
+
+TEST_CASE("a batch is judged as its molecules are alone", "[model]") {
+  const Cloud cloud;
+  const auto verdicts = cloud.domain.judge(cloud.vectors, cloud.pointers(), cloud.symbols);
+  for (const Eigen::Index m : {0, 7, 299}) {
+    const auto alone =
+        cloud.domain.judge(cloud.vectors.row(m), {&cloud.mols[static_cast<std::size_t>(m)]}, cloud.symbols)[0];
+    CHECK(alone.score == Approx(verdicts[static_cast<std::size_t>(m)].score).margin(0.02));
+  }
+}
+
+TEST_CASE("training sets of two or of equal molecules", "[model]") {
+  const std::vector<MolGraph> mols(2, Cloud::molecule(3));
+  const auto domain = Applicability::fit(Matrix::Ones(2, 4), {&mols[0], &mols[1]}, 5);
+  CHECK(domain.judge(Matrix::Ones(1, 4), {&mols[0]}, {"other", "H", "C", "O", "Sr"})[0].inside);
+  CHECK_THROWS_AS(Applicability::fit(Matrix::Ones(3, 4), {&mols[0], &mols[1]}, 5), ShapeError);
+}

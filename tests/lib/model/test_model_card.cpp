@@ -1,0 +1,126 @@
+// Model cards: what is written is read, and what is missing or newer is named.
+#include "lib/io/temporary_folder.hpp"
+#include "motiphore/error.hpp"
+#include "motiphore/model/model_card.hpp"
+#include "support/catch.hpp"
+
+using namespace motiphore;
+using namespace motiphore::test;
+
+namespace {
+
+ModelCard small_card() {
+  ModelCard card;
+  card.name = "tiny";
+  card.description = "two tasks";
+  card.created = "2024-05-01";
+  card.featurizer = "atoms-bonds-1";
+  card.atom_vocabulary = {"element=C", "aromatic"};
+  card.bond_vocabulary = {"single"};
+  card.element_vocabulary = {"other", "H", "He"};
+  card.standardization = {"largest fragment"};
+  card.tasks = {{"active", TaskKind::Classification, "probability", "does it bind", 1.5},
+                {"logS", TaskKind::Regression, "log mol/L", "solubility", 1, -3.25, 2}};
+  card.architecture = {{"width", 4}};
+  card.training = {{"seed", 3}};
+  card.metrics = {{"test", {{"molecules", 7}}}};
+  card.applicability = {{"molecules", 20}};
+  card.references = {"a paper"};
+  card.examples = {{"CCO", 46.07, {0.25, -1.5}, {0, 0, 1}}};
+  card.weights_sha256 = "abc";
+  return card;
+}
+
+void check_refused(const TemporaryFolder& folder, const std::string& part) {
+  CHECK_THROWS_AS(read_model_card(folder.path()), ModelFileError);
+  CHECK_THROWS_WITH(read_model_card(folder.path()), Catch::Contains(part));
+}
+
+}  // namespace
+
+TEST_CASE("a card comes back as it was written", "[model]") {
+  const TemporaryFolder folder;
+  const auto json = to_json(small_card());
+  folder.write("card.json", json.dump());
+  const auto card = read_model_card(folder.path());
+  CHECK(to_json(card) == json);
+  CHECK(card.tasks[0].temperature == 1.5);
+  CHECK(card.tasks[1].kind == TaskKind::Regression);
+  CHECK(card.tasks[1].mean == -3.25);
+  CHECK(card.tasks[1].scale == 2);
+  CHECK(card.examples[0].clusters == std::vector<std::int32_t>{0, 0, 1});
+}
+
+TEST_CASE("a newer model format is refused by its number", "[model]") {
+  const TemporaryFolder folder;
+  auto json = to_json(small_card());
+  json["format_version"] = 2;
+  json.erase("tasks");  // whatever else the newer format changed
+  folder.write("card.json", json.dump());
+  CHECK_THROWS_WITH(
+      read_model_card(folder.path()),
+      "'" + folder.path().string() + "' has model format 2, this version of motiphore reads up to 1; update motiphore");
+  json["format_version"] = 0;
+  folder.write("card.json", json.dump());
+  check_refused(folder, "model format 0");
+}
+
+TEST_CASE("a card that lacks a key is refused with its name", "[model]") {
+  const TemporaryFolder folder;
+  for (const char* key :
+       {"format_version", "name", "featurizer", "tasks", "architecture", "applicability", "weights_sha256"}) {
+    auto json = to_json(small_card());
+    json.erase(key);
+    folder.write("card.json", json.dump());
+    check_refused(folder, "key '" + std::string(key) + "' not found");
+  }
+  for (const char* key : {"name", "atom", "bond", "elements"}) {
+    auto json = to_json(small_card());
+    json["featurizer"].erase(key);
+    folder.write("card.json", json.dump());
+    check_refused(folder, "key '" + std::string(key) + "' not found");
+  }
+}
+
+TEST_CASE("what a card need not say has a default", "[model]") {
+  const TemporaryFolder folder;
+  auto json = to_json(small_card());
+  for (const char* key : {"description", "created", "standardization", "training", "metrics", "references", "examples"})
+    json.erase(key);
+  json["tasks"][0].erase("temperature");
+  folder.write("card.json", json.dump());
+  const auto card = read_model_card(folder.path());
+  CHECK(card.examples.empty());
+  CHECK(card.tasks[0].temperature == 1);
+}
+
+TEST_CASE("a card with a task that makes no sense", "[model]") {
+  const TemporaryFolder folder;
+  auto json = to_json(small_card());
+  SECTION("kind") {
+    json["tasks"][0]["kind"] = "ranking";
+    folder.write("card.json", json.dump());
+    check_refused(folder, "task 'active' is of kind 'ranking', expected classification or regression");
+  }
+  SECTION("temperature") {
+    json["tasks"][0]["temperature"] = -1;
+    folder.write("card.json", json.dump());
+    check_refused(folder, "task 'active' has the temperature -1");
+  }
+  SECTION("not a task") {
+    json["tasks"][0] = 5;
+    folder.write("card.json", json.dump());
+    check_refused(folder, "lacks or garbles something");
+  }
+}
+
+TEST_CASE("a folder without a readable card", "[model]") {
+  const TemporaryFolder folder;
+  CHECK_THROWS_WITH(read_model_card(folder.path()),
+                    "'" + folder.path().string() + "' is not a model folder: it has no card.json");
+  CHECK_THROWS_WITH(read_model_card(folder.path() / "none"), "there is no model folder '" + (folder / "none") + "'");
+  for (const char* text : {"", "{\"format_version\": 1", "[]", "hello"}) {
+    folder.write("card.json", text);
+    check_refused(folder, "is not JSON; was it cut off?");
+  }
+}

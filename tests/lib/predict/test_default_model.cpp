@@ -1,0 +1,33 @@
+// Where the shipped model is looked for.
+#include <cstdlib>
+
+#include "lib/io/temporary_folder.hpp"
+#include "motiphore/error.hpp"
+#include "motiphore/predict/default_model.hpp"
+#include "support/catch.hpp"
+
+using namespace motiphore;
+using namespace motiphore::test;
+
+namespace {
+
+/// MOTIPHORE_MODELS for one test.
+struct ModelsVariable {
+  explicit ModelsVariable(const std::string& value) { ::setenv("MOTIPHORE_MODELS", value.c_str(), 1); }
+  ~ModelsVariable() { ::unsetenv("MOTIPHORE_MODELS"); }
+};
+
+}  // namespace
+
+TEST_CASE("MOTIPHORE_MODELS names a model folder, or a folder of them", "[predict]") {
+  const TemporaryFolder folder;
+  const ModelsVariable variable(folder.path().string());
+  CHECK_THROWS_AS(default_model_folder(), ModelFileError);
+  CHECK_THROWS_WITH(default_model_folder(), "no model was found; looked in '" + folder.path().string() + "', '" +
+                                                (folder / "motiphore-tox") + "'; set MOTIPHORE_MODELS or pass --model");
+  std::filesystem::create_directory(folder.path() / "motiphore-tox");
+  folder.write("motiphore-tox/card.json", "{}");
+  CHECK(default_model_folder() == folder.path() / "motiphore-tox");
+  folder.write("card.json", "{}");
+  CHECK(default_model_folder() == folder.path());
+}

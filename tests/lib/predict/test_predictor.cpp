@@ -1,0 +1,258 @@
+// Predictor: one answer for one molecule, however it is written and whatever is beside it.
+#include <GraphMol/ROMol.h>
+#include <GraphMol/SmilesParse/SmilesParse.h>
+
+#include <cmath>
+#include <memory>
+#include <set>
+#include <thread>
+
+#include "lib/workflow/tiny_model.hpp"
+#include "motiphore/error.hpp"
+#include "support/catch.hpp"
+
+using namespace motiphore;
+using namespace motiphore::test;
+
+namespace {
+
+constexpr double same = 1e-5;  // sums of floats in another order
+
+std::unique_ptr<RDKit::ROMol> mol_of(const std::string& smiles) {
+  return std::unique_ptr<RDKit::ROMol>(RDKit::SmilesToMol(smiles));
+}
+
+const Predictor& predictor() {
+  return TinyModel::get().predictor;
+}
+
+const std::vector<std::string> some = {"CC(=O)Oc1ccccc1C(=O)O",
+                                       "O=[N+]([O-])c1cccc(c1)[N+](=O)[O-]",
+                                       "C",
+                                       "CC(=O)[O-].[Na+]",
+                                       "CN1CCC[C@H]1c1cccnc1",
+                                       "c1ccc(cc1)-c1ccccc1",
+                                       "[SrH2]",
+                                       "CCCCCCCCCCCCCCCCCCCCCCCCCCCCCC"};
+
+/// What two predictions of one molecule have in common whatever the order of atoms.
+void check_same(const Prediction& a, const Prediction& b) {
+  CHECK(a.mass == Approx(b.mass).epsilon(same));
+  REQUIRE(a.tasks.size() == b.tasks.size());
+  for (std::size_t t = 0; t < a.tasks.size(); ++t) {
+    CHECK(a.tasks[t] == Approx(b.tasks[t]).margin(same));
+    CHECK(a.bias[t] == b.bias[t]);
+  }
+  CHECK(a.cluster_count() == b.cluster_count());
+  CHECK(a.motif == b.motif);
+  CHECK(a.in_domain == b.in_domain);
+  CHECK(a.domain == Approx(b.domain).margin(0.011));  // scores are steps of 1/101
+  CHECK(a.domain_note == b.domain_note);
+}
+
+void check_equal(const Prediction& a, const Prediction& b) {
+  check_same(a, b);
+  CHECK(a.clusters == b.clusters);
+  CHECK(a.types == b.types);
+  CHECK((a.contributions - b.contributions).cwiseAbs().maxCoeff() < same);
+  CHECK((a.assignment - b.assignment).cwiseAbs().maxCoeff() < same);
+}
+
+/// Can every atom of a cluster be reached from every other without leaving it?
+bool connected(const RDKit::ROMol& mol, const std::vector<std::int32_t>& clusters, std::int32_t cluster) {
+  std::set<unsigned> open;
+  for (unsigned a = 0; a < mol.getNumAtoms(); ++a)
+    if (clusters[a] == cluster) open.insert(a);
+  std::vector<unsigned> next = {*open.begin()};
+  open.erase(open.begin());
+  while (!next.empty()) {
+    const auto* atom = mol.getAtomWithIdx(next.back());
+    next.pop_back();
+    for (const auto* neighbour : mol.atomNeighbors(atom))
+      if (open.erase(neighbour->getIdx())) next.push_back(neighbour->getIdx());
+  }
+  return open.empty();
+}
+
+}  // namespace
+
+TEST_CASE("the same numbers for any spelling of a molecule", "[predict]") {
+  for (const auto& spellings : std::vector<std::vector<std::string>>{
+           {"CCO", "OCC", "C(O)C", "[CH3][CH2][OH]"},
+           {"CC(=O)Oc1ccccc1C(=O)O", "O=C(O)c1ccccc1OC(C)=O", "CC(=O)OC1=CC=CC=C1C(O)=O"},
+           {"O=[N+]([O-])c1ccccc1", "c1ccccc1[N+]([O-])=O"},
+           {"CC(=O)[O-].[Na+]", "[Na+].CC([O-])=O"},
+           {"Cn1cnc2c1c(=O)n(C)c(=O)n2C", "CN1C=NC2=C1C(=O)N(C)C(=O)N2C"}}) {
+    const auto expected = predictor().predict_smiles(spellings[0]).value();
+    for (const auto& spelling : spellings) {
+      INFO(spelling);
+      check_same(predictor().predict_smiles(spelling).value(), expected);
+    }
+  }
+}
+
+TEST_CASE("a batch gives what its molecules give alone, as text or as molecules", "[predict]") {
+  const auto batch = predictor().predict_smiles(some);
+  std::vector<std::unique_ptr<RDKit::ROMol>> mols;
+  std::vector<const RDKit::ROMol*> pointers;
+  for (const auto& smiles : some) {
+    mols.push_back(mol_of(smiles));
+    pointers.push_back(mols.back().get());
+  }
+  const auto as_molecules = predictor().predict(pointers);
+  REQUIRE(batch.size() == some.size());
+  for (std::size_t i = 0; i < some.size(); ++i) {
+    INFO(some[i]);
+    check_equal(predictor().predict_smiles(some[i]).value(), batch[i].value());
+    check_equal(predictor().predict(*mols[i]).value(), batch[i].value());
+    check_equal(as_molecules[i].value(), batch[i].value());
+  }
+}
+
+TEST_CASE("bad molecules are failures, and the others go on", "[predict]") {
+  const auto outcomes = predictor().predict_smiles({"CCO", "C1CC", "", "CC(C)(C)(C)C", "CCO"});
+  REQUIRE(outcomes.size() == 5);
+  CHECK(outcomes[1].failure().stage == Stage::Parse);
+  CHECK(outcomes[2].failure().stage == Stage::Empty);
+  CHECK(outcomes[3].failure().stage == Stage::Sanitize);
+  check_equal(outcomes[0].value(), outcomes[4].value());
+  CHECK_FALSE(predictor().predict_smiles("C1CC").ok());
+  CHECK(predictor().predict_smiles(std::vector<std::string>{"", "x"}).size() == 2);
+  CHECK(predictor().predict_smiles(std::vector<std::string>{}).empty());
+  CHECK_FALSE(predictor().predict(std::vector<const RDKit::ROMol*>{nullptr})[0].ok());
+}
+
+TEST_CASE("contributions of all clusters and the bias make the prediction", "[predict]") {
+  for (const auto& smiles : some) {
+    INFO(smiles);
+    const auto p = predictor().predict_smiles(smiles).value();
+    const double logit = p.contributions.col(0).sum() + p.bias[0];
+    CHECK(p.tasks[0] == Approx(1 / (1 + std::exp(-logit))).margin(same));
+    CHECK(p.tasks[1] == Approx(p.contributions.col(1).sum() + p.bias[1]).margin(same));
+    CHECK(p.tasks[0] > 0);
+    CHECK(p.tasks[0] < 1);
+  }
+}
+
+TEST_CASE("every cluster is connected and numbered by its first atom", "[predict]") {
+  for (const auto& smiles : some) {
+    INFO(smiles);
+    const auto p = predictor().predict_smiles(smiles).value();
+    const auto mol = mol_of(smiles);
+    REQUIRE(p.clusters.size() == mol->getNumAtoms());
+    REQUIRE(p.types.size() == mol->getNumAtoms());
+    REQUIRE(p.assignment.rows() == static_cast<Eigen::Index>(mol->getNumAtoms()));
+    std::int32_t next = 0;
+    for (std::size_t a = 0; a < p.clusters.size(); ++a) {
+      CHECK((p.clusters[a] < 0) == (p.types[a] < 0));
+      CHECK(p.assignment.row(static_cast<Eigen::Index>(a)).sum() == Approx(p.clusters[a] < 0 ? 0 : 1));
+      CHECK(p.clusters[a] <= next);
+      next += p.clusters[a] == next;
+    }
+    CHECK(next == p.cluster_count());
+    for (std::int32_t c = 0; c < next; ++c) CHECK(connected(*mol, p.clusters, c));
+    CHECK_FALSE(p.motif.empty());
+  }
+}
+
+TEST_CASE("a counter-ion is in the mass and in no cluster", "[predict]") {
+  const auto salt = predictor().predict_smiles("[Na+].CC(=O)[O-]").value(),
+             acid = predictor().predict_smiles("CC(=O)O").value();
+  CHECK(salt.clusters[0] == -1);
+  CHECK(salt.types[0] == -1);
+  CHECK(salt.assignment.row(0).isZero());
+  for (std::size_t a = 1; a < 5; ++a) CHECK(salt.clusters[a] >= 0);
+  CHECK(salt.mass - acid.mass == Approx(22.990 - 1.008).margin(0.1));
+  CHECK(salt.tasks[0] == Approx(acid.tasks[0]).margin(same));  // the parent is the same molecule
+}
+
+TEST_CASE("masses are near RDKit's", "[predict]") {
+  // Average masses from standard atomic weights [Da].
+  for (const auto& [smiles, mass] : std::vector<std::pair<std::string, double>>{{"CCO", 46.069},
+                                                                                {"CC(=O)Oc1ccccc1C(=O)O", 180.159},
+                                                                                {"c1ccccc1", 78.114},
+                                                                                {"ClCCl", 84.933},
+                                                                                {"[2H]C", 17.049}}) {
+    INFO(smiles);
+    CHECK(predictor().predict_smiles(smiles)->mass == Approx(mass).margin(smiles[0] == '[' ? 3 : 0.05));
+  }
+}
+
+TEST_CASE("molecules unlike the training set say so", "[predict]") {
+  const auto strontium = predictor().predict_smiles("[SrH2]").value();
+  CHECK_FALSE(strontium.in_domain);
+  CHECK(strontium.domain == 0);
+  CHECK(strontium.domain_note == "no training molecule contains Sr");
+  const auto large = predictor().predict_smiles(std::string(60, 'C')).value();
+  CHECK_FALSE(large.in_domain);
+  CHECK_THAT(large.domain_note, Catch::Contains("60 heavy atoms, the largest training molecule has "));
+}
+
+TEST_CASE("explicit hydrogens belong to the cluster of their atom", "[predict]") {
+  const std::unique_ptr<RDKit::ROMol> mol(RDKit::SmilesToMol("[H]OCC", 0, false));
+  const auto p = predictor().predict(*mol).value(), plain = predictor().predict_smiles("OCC").value();
+  REQUIRE(p.clusters.size() == mol->getNumAtoms());
+  CHECK(p.clusters[0] == p.clusters[1]);
+  CHECK(std::vector<std::int32_t>(p.clusters.begin() + 1, p.clusters.end()) == plain.clusters);
+  check_same(p, plain);
+}
+
+TEST_CASE("the vector of a molecule does not depend on its spelling", "[predict]") {
+  const auto a = mol_of("CC(=O)O.[Na+]"), b = mol_of("OC(C)=O"), c = mol_of("c1ccncc1");
+  const auto vectors = predictor().embed({a.get(), b.get(), nullptr, c.get()});
+  REQUIRE(vectors.size() == 4);
+  CHECK_FALSE(vectors[2].ok());
+  REQUIRE(vectors[0]->size() == 16);  // twice the width
+  for (std::size_t d = 0; d < 16; ++d) CHECK((*vectors[0])[d] == Approx((*vectors[1])[d]).margin(same));
+  CHECK(*vectors[1] != *vectors[3]);
+}
+
+TEST_CASE("four threads get the same results as one", "[predict]") {
+  const auto expected = predictor().predict_smiles(some);
+  std::vector<std::vector<Outcome<Prediction>>> results(4);
+  std::vector<std::thread> threads;
+  for (auto& result : results)
+    threads.emplace_back([&result] {
+      for (int i = 0; i < 20; ++i) result = predictor().predict_smiles(some);
+    });
+  for (auto& thread : threads) thread.join();
+  for (const auto& result : results)
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      CHECK(result[i]->tasks == expected[i]->tasks);
+      CHECK(result[i]->mass == expected[i]->mass);
+      CHECK(result[i]->clusters == expected[i]->clusters);
+    }
+}
+
+TEST_CASE("a model of other features is refused", "[predict]") {
+  const TemporaryFolder folder;
+  std::filesystem::copy(TinyModel::get().folder.path() / "model", folder.path(),
+                        std::filesystem::copy_options::overwrite_existing);
+  auto card = nlohmann::json::parse(folder.read("card.json"));
+  const auto check_refused = [&](const std::string& part) {
+    folder.write("card.json", card.dump());
+    CHECK_THROWS_AS(Predictor::load(folder.path()), FeatureError);
+    CHECK_THROWS_WITH(Predictor::load(folder.path()), Catch::Contains(part));
+  };
+  SECTION("by name") {
+    card["featurizer"]["name"] = "atoms-bonds-0";
+    check_refused("was trained on the features 'atoms-bonds-0', this build computes '");
+  }
+  for (const char* list : {"atom", "bond", "elements"}) SECTION(list) {
+      card["featurizer"][list][0] = "something else";
+      check_refused("has another vocabulary of");
+    }
+}
+
+TEST_CASE("the card of a model that was loaded", "[predict]") {
+  const auto& card = predictor().card();
+  REQUIRE(card.tasks.size() == 2);
+  CHECK(card.tasks[0].id == "nitrogen");
+  CHECK(card.tasks[1].kind == TaskKind::Regression);
+  for (const auto& example : card.examples) {
+    const auto p = predictor().predict_smiles(example.smiles).value();
+    CHECK(p.clusters == example.clusters);
+    for (std::size_t t = 0; t < 2; ++t) CHECK(p.tasks[t] == Approx(example.tasks[t]).margin(1e-4));
+  }
+  CHECK(card.examples.size() == 5);
+}

@@ -1,0 +1,116 @@
+// Losses: hand values, and gradients by central differences.
+#include <limits>
+
+#include "lib/graph/small_graphs.hpp"
+#include "motiphore/error.hpp"
+#include "motiphore/train/loss.hpp"
+#include "support/catch.hpp"
+#include "support/gradient_check.hpp"
+
+using namespace motiphore;
+using namespace motiphore::test;
+using Vars = std::vector<Var>;
+
+namespace {
+
+constexpr float missing = std::numeric_limits<float>::quiet_NaN();
+const std::vector<TaskKind> kinds = {TaskKind::Classification, TaskKind::Regression};
+
+double value_of(const std::function<Var(Tape&)>& loss) {
+  Tape tape;
+  return loss(tape).scalar();
+}
+
+/// Three rows of positive numbers that sum to 1.
+MatrixD assignment() {
+  return (MatrixD(3, 2) << 0.9, 0.1, 0.6, 0.4, 0.2, 0.8).finished();
+}
+
+}  // namespace
+
+TEST_CASE("the task loss is the mean over measured cells", "[train]") {
+  Matrix labels(2, 2);
+  labels << 1, missing, 0, 3;
+  const MatrixD prediction = (MatrixD(2, 2) << 0, 100, 2, 1).finished();
+  // −log σ(0) = log 2; −log(1 − σ(2)) = log(1 + e²); (1 − 3)² = 4
+  const double expected = (std::log(2) + std::log1p(std::exp(2)) + 4) / 3;
+  CHECK(value_of([&](Tape& t) { return masked_task_loss(t.input(prediction), labels, kinds); }) == Approx(expected));
+
+  SECTION("its gradient, which is nothing where nothing was measured") {
+    CHECK(gradient_error({random_matrix(2, 2, 1)}, [&](Tape&, const Vars& v) {
+            return masked_task_loss(v[0], labels, kinds);
+          }) < gradient_tolerance);
+    Tape tape(Tape::Mode::Training);
+    const auto p = tape.input(prediction, true);
+    tape.backward(masked_task_loss(p, labels, kinds));
+    CHECK(p.grad()(0, 1) == 0);
+    CHECK(p.grad()(0, 0) == Approx((0.5 - 1) / 3));
+  }
+  SECTION("without a label it is 0, and so is its gradient") {
+    labels.setConstant(missing);
+    Tape tape(Tape::Mode::Training);
+    const auto p = tape.input(prediction, true);
+    const auto loss = masked_task_loss(p, labels, kinds);
+    tape.backward(loss);
+    CHECK(loss.scalar() == 0);
+    CHECK(p.grad().isZero());
+  }
+  SECTION("large logits stay finite") {
+    const MatrixD large = (MatrixD(2, 2) << -1000, 0, 1000, 3).finished();
+    CHECK(value_of([&](Tape& t) { return masked_task_loss(t.input(large), labels, kinds); }) == Approx(2000.0 / 3));
+  }
+  SECTION("shapes") {
+    Tape tape;
+    CHECK_THROWS_WITH(masked_task_loss(tape.input(prediction.topRows(1)), labels, kinds),
+                      "predictions are 1×2, labels 2×2");
+  }
+}
+
+TEST_CASE("a bond is kept if both ends are in one block", "[train]") {
+  const auto bonds = bonds_of(make_batch(undirected(Matrix::Ones(3, 1), {{0, 1}, {2, 1}})));
+  CHECK(kept_bonds(bonds, {0, 0, 1}) == std::vector<float>{1, 0});
+  CHECK(kept_bonds(bonds, {0, 1, 2}) == std::vector<float>{0, 0});
+}
+
+TEST_CASE("the motif loss is the cross-entropy of bonds that are kept", "[train]") {
+  const MatrixD probability = (MatrixD(3, 1) << 0.9, 0.4, 0.2).finished();
+  const std::vector<float> kept = {1, 0, 1};
+  const auto loss = [&](double weight) {
+    return value_of([&](Tape& t) { return motif_loss(t.input(probability), kept, weight); });
+  };
+  CHECK(loss(1) == Approx(-(std::log(0.9) + std::log(0.6) + std::log(0.2)) / 3));
+  CHECK(loss(3) == Approx(-(3 * std::log(0.9) + std::log(0.6) + 3 * std::log(0.2)) / 3));
+  CHECK(gradient_error({probability}, [&](Tape&, const Vars& v) { return motif_loss(v[0], kept, 3.0); }) <
+        gradient_tolerance);
+  const MatrixD wrong = (MatrixD(3, 1) << 0, 1, 0).finished();
+  CHECK(std::isfinite(value_of([&](Tape& t) { return motif_loss(t.input(wrong), kept, 1.0); })));
+  CHECK(value_of([&](Tape& t) { return motif_loss(t.input(MatrixD(0, 1)), {}, 1.0); }) == 0);
+  Tape tape;
+  CHECK_THROWS_WITH(motif_loss(tape.input(probability), {1, 0}, 1.0), "motif_loss: 3×1 probabilities for 2 bonds");
+}
+
+TEST_CASE("entropy of rows and of the mean row", "[train]") {
+  const auto h = [](double p) { return -p * std::log(p) - (1 - p) * std::log(1 - p); };
+  const auto S = assignment();
+  const double rows = (h(0.9) + h(0.6) + h(0.2)) / 3, mean = h((0.9 + 0.6 + 0.2) / 3);
+  CHECK(value_of([&](Tape& t) { return row_entropy(t.input(S)); }) == Approx(rows).margin(1e-5));
+  CHECK(value_of([&](Tape& t) { return mean_row_entropy(t.input(S)); }) == Approx(mean).margin(1e-5));
+  CHECK(gradient_error({S}, [](Tape&, const Vars& v) { return row_entropy(v[0]); }) < gradient_tolerance);
+  CHECK(gradient_error({S}, [](Tape&, const Vars& v) { return mean_row_entropy(v[0]); }) < gradient_tolerance);
+
+  const MatrixD hard = MatrixD::Identity(4, 4), even = MatrixD::Constant(3, 4, 0.25);
+  CHECK(value_of([&](Tape& t) { return row_entropy(t.input(hard)); }) == Approx(0).margin(1e-5));
+  CHECK(value_of([&](Tape& t) { return mean_row_entropy(t.input(hard)); }) == Approx(std::log(4)).margin(1e-5));
+  CHECK(value_of([&](Tape& t) { return row_entropy(t.input(even)); }) == Approx(std::log(4)).margin(1e-5));
+}
+
+TEST_CASE("the codebook loss is the mean squared error of content told from types", "[train]") {
+  const nn::Parameter<double> book{(MatrixD(2, 2) << 1, 2, 3, 4).finished()};
+  const MatrixD types = (MatrixD(2, 2) << 1, 0, 0.5, 0.5).finished(),
+                content = (MatrixD(2, 2) << 1, 1, 2, 5).finished();
+  // guesses (1, 2) and (2, 3): errors 0, 1, 0, −2
+  CHECK(value_of([&](Tape& t) { return codebook_loss(t.input(content), t.input(types), book); }) == Approx(5.0 / 4));
+  nn::Parameter<double> trained = book;
+  CHECK(gradient_error({types}, [&](Tape& t, const Vars& v) { return codebook_loss(t.input(content), v[0], trained); },
+                       {&trained}) < gradient_tolerance);
+}

@@ -1,0 +1,103 @@
+// Splits: from a file, at random, by groups.
+#include <algorithm>
+
+#include "lib/io/temporary_folder.hpp"
+#include "motiphore/error.hpp"
+#include "motiphore/train/split.hpp"
+#include "support/catch.hpp"
+
+using namespace motiphore;
+using namespace motiphore::test;
+
+namespace {
+
+/// Each of 0 .. rows - 1 is in exactly one part, and each part ascends.
+void check_partition(const Split& split, std::size_t rows) {
+  RowList all;
+  for (const auto* part : {&split.train, &split.valid, &split.test}) {
+    CHECK(std::is_sorted(part->begin(), part->end()));
+    all.insert(all.end(), part->begin(), part->end());
+  }
+  std::sort(all.begin(), all.end());
+  REQUIRE(all.size() == rows);
+  for (std::size_t i = 0; i < rows; ++i) CHECK(all[i] == i);
+}
+
+}  // namespace
+
+TEST_CASE("a split file names the part of each row", "[train]") {
+  const TemporaryFolder folder;
+  const std::vector<std::string> ids = {"a", "b,c", "d", "left out", "e"};
+  for (const std::string end : {"\n", "\r\n"}) {
+    const auto split =
+        read_split(folder.write("s.csv", "mol_id,split" + end + "d,test" + end + "a,train" + end + "b,c,valid" + end +
+                                             "unknown,train" + end + "e,train" + end),
+                   ids);
+    CHECK(split.train == RowList{0, 4});
+    CHECK(split.valid == RowList{1});
+    CHECK(split.test == RowList{2});
+  }
+}
+
+TEST_CASE("a split file that cannot be used", "[train]") {
+  const TemporaryFolder folder;
+  const std::vector<std::string> ids = {"a", "b"};
+  CHECK_THROWS_WITH(read_split(folder / "none", ids), "the split file '" + (folder / "none") + "' cannot be opened");
+  const auto refused = [&](const std::string& text, const std::string& part) {
+    const auto file = folder.write("s.csv", text);
+    CHECK_THROWS_AS(read_split(file, ids), IoError);
+    CHECK_THROWS_WITH(read_split(file, ids), Catch::Contains(part));
+  };
+  refused("", "starts with '', expected 'mol_id,split'");
+  refused("id,part\na,train\n", "starts with 'id,part', expected 'mol_id,split'");
+  refused("mol_id,split\na,training\n", "puts 'a' into 'training', expected train, valid or test");
+  refused("mol_id,split\nx,train\ny,test\n", "names no training row of the data; are the ids the same?");
+  refused("mol_id,split\n", "names no training row");
+}
+
+TEST_CASE("a random split is 80/10/10, one for each seed", "[train]") {
+  const auto split = random_split(1000, 1);
+  CHECK(split.train.size() == 800);
+  CHECK(split.valid.size() == 100);
+  CHECK(split.test.size() == 100);
+  check_partition(split, 1000);
+  CHECK(random_split(1000, 1).train == split.train);
+  CHECK(random_split(1000, 1).valid == split.valid);
+  CHECK(random_split(1000, 2).train != split.train);
+  for (const std::size_t rows : {0, 1, 9, 11, 37}) check_partition(random_split(rows, 1), rows);
+}
+
+TEST_CASE("a group is never cut", "[train]") {
+  std::vector<std::string> group;
+  for (int i = 0; i < 200; ++i) group.push_back("g" + std::to_string(i * i % 37));
+  const auto split = group_split(group);
+  check_partition(split, group.size());
+  const auto names = [&](const RowList& rows) {
+    std::vector<std::string> out;
+    for (const auto row : rows) out.push_back(group[row]);
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+  };
+  const auto parts = {names(split.train), names(split.valid), names(split.test)};
+  std::vector<std::string> all;
+  for (const auto& part : parts) all.insert(all.end(), part.begin(), part.end());
+  std::sort(all.begin(), all.end());
+  CHECK(std::adjacent_find(all.begin(), all.end()) == all.end());
+  CHECK(split.train.size() <= 160);
+  CHECK(split.train.size() >= 140);
+}
+
+TEST_CASE("the largest groups go into training first", "[train]") {
+  // Sizes 5, 3, 1, 1 of 10: 5 and 3 fill training, the first of the singles is validation, the other test.
+  const auto split = group_split({"b", "a", "a", "a", "c", "z", "z", "z", "z", "z"});
+  CHECK(split.train == RowList{1, 2, 3, 5, 6, 7, 8, 9});
+  CHECK(split.valid == RowList{0});
+  CHECK(split.test == RowList{4});
+}
+
+TEST_CASE("one group cannot be split", "[train]") {
+  const auto split = group_split(std::vector<std::string>(10, "one"));
+  CHECK(split.train.empty());
+  CHECK(split.test.size() == 10);
+}

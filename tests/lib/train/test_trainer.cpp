@@ -1,0 +1,231 @@
+// Trainer: it learns, the same bits each time, also after an interrupt; the best epoch is kept.
+#include <limits>
+
+#include <nlohmann/json.hpp>
+
+#include "lib/graph/small_graphs.hpp"
+#include "lib/io/temporary_folder.hpp"
+#include "motiphore/error.hpp"
+#include "motiphore/train/trainer.hpp"
+#include "support/catch.hpp"
+
+using namespace motiphore;
+using namespace motiphore::test;
+
+namespace {
+
+constexpr float missing = std::numeric_limits<float>::quiet_NaN();
+
+/// 60 small graphs. Task 0: does the first feature occur twice or more; task 1: the number of nodes, standardised. A
+/// few cells are empty. Reference motifs: nodes with the first feature, and others.
+Dataset small_dataset() {
+  Dataset data;
+  data.task_ids = {"class", "size"};
+  data.task_kinds = {TaskKind::Classification, TaskKind::Regression};
+  data.labels.resize(60, 2);
+  for (int m = 0; m < 60; ++m) {
+    MolGraph mol;
+    mol.graph = random_graph(3 + m % 6, static_cast<unsigned>(m));
+    const auto first = mol.graph.V.col(0);
+    data.motifs.emplace_back();
+    for (Eigen::Index i = 0; i < mol.graph.nodes(); ++i) data.motifs.back().push_back(first(i) > 0 ? 0 : 1);
+    data.labels(m, 0) = m % 10 == 9 ? missing : first.sum() > 1.5f ? 1.0f : 0.0f;
+    data.labels(m, 1) = (static_cast<float>(mol.graph.nodes()) - 5.5f) / 1.7f;
+    data.graphs.push_back(std::move(mol));
+  }
+  return data;
+}
+
+RowList rows(std::size_t first, std::size_t last) {
+  RowList out;
+  for (auto r = first; r < last; ++r) out.push_back(r);
+  return out;
+}
+
+GnnModel<float> small_model(std::uint64_t seed = 1) {
+  GnnConfig c;
+  c.atom_features = 3;
+  c.edge_types = 2;
+  c.elements = 1;
+  c.tasks = 2;
+  c.width = c.assignment_width = c.head_width = 8;
+  c.layers = c.assignment_layers = 1;
+  c.columns = 3;
+  c.motif_types = 4;
+  c.dropout = 0.1;
+  return {c, seed};
+}
+
+TrainOptions short_training(int epochs = 6) {
+  TrainOptions o;
+  o.epochs = epochs;
+  o.batch_size = 10;
+  o.learning_rate = 0.01;
+  o.anneal_epochs = 2;
+  return o;
+}
+
+/// Every parameter, Buffers too, in one row.
+std::vector<float> bits_of(GnnModel<float>& model) {
+  std::vector<float> all;
+  for (const auto& [name, p] : model.parameters())
+    all.insert(all.end(), p->value.data(), p->value.data() + p->value.size());
+  return all;
+}
+
+const Dataset data = small_dataset();
+const RowList train = rows(0, 48), valid = rows(48, 60);
+
+}  // namespace
+
+TEST_CASE("the loss falls, and the tasks are learned", "[train]") {
+  auto model = small_model();
+  std::vector<double> loss;
+  const auto result = train_model(model, data, train, valid, short_training(60), [&](const EpochReport& r) {
+    loss.push_back(r.task_loss);
+    CHECK(r.epochs == 60);
+    CHECK(r.epoch == static_cast<int>(loss.size()));
+  });
+  CHECK(loss.size() == 60);
+  CHECK(loss.back() < 0.6 * loss.front());
+  CHECK(result.epochs_run == 60);
+  CHECK_FALSE(result.interrupted);
+  const double score = validation_score(predict_raw(model, data, train), labels_of(data, train), data.task_kinds);
+  CHECK(score > 0.75);
+  // The weights that are left are the best epoch's.
+  CHECK(validation_score(predict_raw(model, data, valid), labels_of(data, valid), data.task_kinds) ==
+        Approx(result.best_validation));
+}
+
+TEST_CASE("one seed gives the same bits twice", "[train]") {
+  auto a = small_model(), b = small_model(), c = small_model();
+  train_model(a, data, train, valid, short_training());
+  train_model(b, data, train, valid, short_training());
+  CHECK(bits_of(a) == bits_of(b));
+  auto other = short_training();
+  other.seed = 1;
+  train_model(c, data, train, valid, other);
+  CHECK(bits_of(a) != bits_of(c));
+}
+
+TEST_CASE("a run that was interrupted ends with the bits of one that was not", "[train]") {
+  const TemporaryFolder folder;
+  const auto checkpoint = folder.path() / "checkpoint.safetensors";
+  auto undisturbed = small_model();
+  const auto expected = train_model(undisturbed, data, train, valid, short_training());
+
+  std::atomic<bool> stop{false};
+  auto model = small_model();
+  int stop_after = GENERATE(1, 2, 5);
+  const auto first = train_model(
+      model, data, train, valid, short_training(), [&](const EpochReport& r) { stop = r.epoch == stop_after; },
+      checkpoint, &stop);
+  CHECK(first.interrupted);
+  CHECK(first.epochs_run == stop_after);
+  REQUIRE(std::filesystem::exists(checkpoint));
+
+  auto resumed = small_model(99);  // whatever it starts from is overwritten
+  int next = 0;
+  const auto second = train_model(
+      resumed, data, train, valid, short_training(), [&](const EpochReport& r) { next = next ? next : r.epoch; },
+      checkpoint);
+  CHECK(next == stop_after + 1);
+  CHECK_FALSE(second.interrupted);
+  CHECK(second.best_epoch == expected.best_epoch);
+  CHECK(second.best_validation == expected.best_validation);
+  CHECK(bits_of(resumed) == bits_of(undisturbed));
+}
+
+TEST_CASE("training that is stopped at once leaves no checkpoint", "[train]") {
+  const TemporaryFolder folder;
+  const std::atomic<bool> stop{true};
+  auto model = small_model();
+  const auto result = train_model(model, data, train, valid, short_training(), {}, folder.path() / "c", &stop);
+  CHECK(result.interrupted);
+  CHECK(result.epochs_run == 0);
+  CHECK_FALSE(std::filesystem::exists(folder.path() / "c"));
+}
+
+TEST_CASE("a checkpoint of another network is refused", "[train]") {
+  const TemporaryFolder folder;
+  auto model = small_model();
+  train_model(model, data, train, valid, short_training(1), {}, folder.path() / "c");
+  auto config = model.config();
+  config.width = 5;
+  GnnModel<float> other(config, 1);
+  CHECK_THROWS_AS(train_model(other, data, train, valid, short_training(1), {}, folder.path() / "c"), ModelFileError);
+}
+
+TEST_CASE("patience stops a training that gets no better", "[train]") {
+  auto options = short_training(50);
+  options.patience = 3;
+  SECTION("on a validation score that never changes, whatever its digits") {
+    // Five equal graphs, two of them of one class, and two other ones: whatever the network thinks of them, the score
+    // is 0.7 for one of the classes and 0.3 for the other.
+    auto config = small_model().config();
+    config.layers = config.assignment_layers = 0;  // no running statistics, so nothing moves
+    options.learning_rate = 0;
+    const RowList seven = rows(48, 55);
+    for (const float first : {0.0f, 1.0f}) {
+      auto frozen = data;
+      for (const auto row : seven) {
+        frozen.graphs[row] = data.graphs[row < 53 ? 48 : 53];
+        frozen.labels.row(static_cast<Eigen::Index>(row)) << (row < 50 ? first : 1 - first), missing;
+      }
+      GnnModel<float> model(config, 1);
+      CHECK(train_model(model, frozen, train, seven, options).epochs_run == 4);
+    }
+  }
+  SECTION("without a label in validation every score is 0") {
+    auto unlabelled = data;
+    for (const auto row : valid) unlabelled.labels.row(static_cast<Eigen::Index>(row)).setConstant(missing);
+    auto model = small_model();
+    const auto result = train_model(model, unlabelled, train, valid, options);
+    CHECK(result.best_epoch == 1);
+    CHECK(result.epochs_run == 4);
+  }
+}
+
+TEST_CASE("without a validation part the last epoch is kept", "[train]") {
+  auto model = small_model();
+  CHECK(train_model(model, data, train, {}, short_training(3)).best_epoch == 3);
+}
+
+TEST_CASE("training needs two molecules", "[train]") {
+  auto model = small_model();
+  CHECK_THROWS_WITH(train_model(model, data, {0}, valid, short_training()),
+                    "training needs at least 2 molecules, the training part has 1");
+  CHECK(train_model(model, data, {0, 1}, {}, short_training(1)).epochs_run == 1);
+}
+
+TEST_CASE("the validation score is the mean over tasks of ROC-AUC and 1 - RMSE", "[train]") {
+  Matrix raw(4, 3), labels(4, 3);
+  raw << -1, 0.5f, 0, 0, 0.5f, 0, 1, 0.5f, 0, 2, 0.5f, 0;
+  labels << 0, 1, missing, 1, 1, missing, 0, 0, missing, 1, 0, missing;  // 3 of 4 pairs; RMSE 1/2; nothing
+  const std::vector<TaskKind> kinds = {TaskKind::Classification, TaskKind::Regression, TaskKind::Classification};
+  CHECK(validation_score(raw, labels, kinds) == Approx((0.75 + 0.5) / 2));
+}
+
+TEST_CASE("raw predictions do not depend on the rows beside them", "[train]") {
+  const auto model = small_model();
+  const Matrix all = predict_raw(model, data, train), one = predict_raw(model, data, {17});
+  CHECK((all.row(17) - one.row(0)).cwiseAbs().maxCoeff() < 1e-5);
+  CHECK(predict_raw(model, data, {}).rows() == 0);
+}
+
+TEST_CASE("settings of a recipe", "[train]") {
+  TrainOptions options;
+  options.merge({{"epochs", 7}, {"learning_rate", 0.25}, {"seed", 12}});
+  CHECK(options.epochs == 7);
+  CHECK(options.learning_rate == 0.25);
+  CHECK(options.seed == 12);
+  CHECK(options.batch_size == TrainOptions{}.batch_size);
+  TrainOptions copy;
+  copy.merge(options.to_json());
+  CHECK(copy.to_json() == options.to_json());
+  CHECK_THROWS_WITH(options.merge({{"epoch", 7}}), "the recipe's training part has an unknown key 'epoch'");
+  CHECK_THROWS_WITH(options.merge({{"epochs", "7"}}), "the recipe's 'epochs' is not a number");
+  CHECK_THROWS_AS(options.merge({{"epochs", 0}}), Error);
+  CHECK_THROWS_AS(options.merge({{"batch_size", 1}}), Error);
+  CHECK_THROWS_AS(options.merge(nlohmann::json::array({1})), Error);
+}

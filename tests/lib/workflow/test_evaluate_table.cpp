@@ -1,0 +1,81 @@
+// Evaluation: figures against the metrics on the same predictions, and what happens without labels.
+#include <cmath>
+#include <numeric>
+
+#include "lib/workflow/tiny_model.hpp"
+#include "support/catch.hpp"
+
+using namespace motiphore;
+using namespace motiphore::test;
+
+namespace {
+
+const TinyModel& tiny() {
+  return TinyModel::get();
+}
+
+RowList all_rows(const Dataset& data) {
+  RowList rows(data.size());
+  std::iota(rows.begin(), rows.end(), 0);
+  return rows;
+}
+
+}  // namespace
+
+TEST_CASE("figures of a model are the metrics of its predictions", "[workflow]") {
+  const auto loaded = read_dataset(tiny().table);
+  const auto& data = loaded.data;
+  const auto evaluation = evaluate_rows(tiny().predictor, data, all_rows(data));
+  std::vector<double> probability, nitrogen, value, carbons, mass;
+  for (std::size_t r = 0; r < data.size(); ++r) {
+    const auto p = tiny().predictor.predict_smiles(data.smiles[r]).value();
+    probability.push_back(p.tasks[0]);
+    value.push_back(p.tasks[1]);
+    mass.push_back(p.mass);
+    nitrogen.push_back(data.labels(static_cast<Eigen::Index>(r), 0));
+    carbons.push_back(data.labels(static_cast<Eigen::Index>(r), 1));
+  }
+  CHECK(evaluation.molecules == 45);
+  CHECK(evaluation.failed == 0);
+  REQUIRE(evaluation.tasks.size() == 2);
+  const auto& classes = evaluation.tasks[0];
+  CHECK(classes.id == "nitrogen");
+  CHECK(classes.labelled == 40);  // each ninth cell of 45 is empty
+  CHECK(classes.roc_auc.value == Approx(roc_auc(probability, nitrogen)).margin(0.01));
+  CHECK(classes.average_precision.value == Approx(average_precision(probability, nitrogen)).margin(0.01));
+  CHECK(classes.roc_auc.interval.low <= classes.roc_auc.value);
+  CHECK(classes.roc_auc.interval.high >= classes.roc_auc.value);
+  CHECK(evaluation.mean_roc_auc.value == Approx(classes.roc_auc.value));  // the only one
+  const auto& sizes = evaluation.tasks[1];
+  CHECK(sizes.kind == TaskKind::Regression);
+  CHECK(sizes.labelled == 39);  // each seventh is empty
+  CHECK(sizes.mean_absolute_error.value == Approx(mean_absolute_error(value, carbons)).margin(1e-4));
+  CHECK(sizes.baseline_error > 1);
+  CHECK(evaluation.mass_error.value == Approx(mean_absolute_error(mass, data.mass)).margin(1e-3));
+  CHECK(evaluation.mass_error.value < 0.05 * evaluation.mass_baseline_error);
+  CHECK(evaluation.inside_share > 0.5);
+}
+
+TEST_CASE("tasks are matched by id", "[workflow]") {
+  const TemporaryFolder folder;
+  const auto loaded = read_dataset(folder.write("t.csv", "smiles,other,carbons\nC,1,1\nCC,0,2\nCCC,1,\n"));
+  const auto evaluation = evaluate_rows(tiny().predictor, loaded.data, {0, 1, 2});
+  REQUIRE(evaluation.tasks.size() == 1);
+  CHECK(evaluation.tasks[0].id == "carbons");
+  CHECK(evaluation.tasks[0].labelled == 2);
+  CHECK(evaluation.tasks[0].baseline_error == Approx(0.5));  // 1.5 for 1 and 2
+  CHECK(std::isnan(evaluation.mean_roc_auc.value));
+}
+
+TEST_CASE("figures that are not defined are null in JSON", "[workflow]") {
+  const TemporaryFolder folder;
+  const auto loaded = read_dataset(folder.write("t.csv", "smiles,nitrogen\nCN,1\nCCN,1\n"));
+  const auto json = evaluate_rows(tiny().predictor, loaded.data, {0, 1}).to_json();
+  CHECK(json["tasks"]["nitrogen"]["roc_auc"]["value"].is_null());  // one class
+  CHECK(json["tasks"]["nitrogen"]["roc_auc"]["low"].is_null());
+  CHECK(json["tasks"]["nitrogen"]["positives"] == 2);
+  CHECK(json["mass"]["mean_absolute_error"]["value"].is_number());
+  const auto nothing = evaluate_rows(tiny().predictor, loaded.data, {}).to_json();
+  CHECK(nothing["molecules"] == 0);
+  CHECK(nothing["domain"]["inside_share"].is_null());
+}

@@ -1,0 +1,221 @@
+// Training from a table: what is written, what is refused, stopping and going on.
+#include "lib/workflow/tiny_model.hpp"
+#include "motiphore/error.hpp"
+#include "motiphore/model/model_file.hpp"
+#include "support/catch.hpp"
+
+using namespace motiphore;
+using namespace motiphore::test;
+
+namespace {
+
+void check_refused(const TrainTableOptions& options, const std::string& part) {
+  CHECK_THROWS_AS(train_table(options), Error);
+  CHECK_THROWS_WITH(train_table(options), Catch::Contains(part));
+  CHECK_FALSE(std::filesystem::exists(options.folder / "card.json"));
+}
+
+}  // namespace
+
+TEST_CASE("a table of a classification and a regression becomes a model folder", "[workflow]") {
+  const auto& tiny = TinyModel::get();
+  CHECK(tiny.trained.training.epochs_run == 3);
+  CHECK_FALSE(tiny.trained.training.interrupted);
+  REQUIRE(tiny.trained.test);
+  CHECK(tiny.trained.test->molecules == 5);  // of 45: 36, 4 and 5
+
+  const auto& card = tiny.predictor.card();
+  CHECK(card.name == "model");
+  REQUIRE(card.tasks.size() == 2);  // the column `note` is no number
+  CHECK(card.tasks[0].kind == TaskKind::Classification);
+  CHECK(card.tasks[0].unit == "probability");
+  CHECK(card.tasks[1].kind == TaskKind::Regression);
+  CHECK(card.tasks[1].mean == Approx(5).margin(2));  // carbons in a molecule
+  CHECK(card.tasks[1].scale > 1);
+  CHECK(card.training["data"] == "table.csv");
+  CHECK(card.training["molecules"] == nlohmann::json({{"train", 36}, {"valid", 4}, {"test", 5}}));
+  CHECK(card.metrics["test"] == tiny.trained.test->to_json());
+
+  std::vector<std::string> files;
+  for (const auto& entry : std::filesystem::directory_iterator(tiny.folder.path() / "model"))
+    files.push_back(entry.path().filename().string());
+  std::sort(files.begin(), files.end());
+  CHECK(files == std::vector<std::string>{"card.json", "model.safetensors"});
+}
+
+TEST_CASE("one seed gives the same model file", "[workflow]") {
+  const auto& tiny = TinyModel::get();
+  const TemporaryFolder folder;
+  train_table(tiny_options(tiny.table, folder.path() / "again"));
+  CHECK(read_model_card(folder.path() / "again").weights_sha256 == tiny.predictor.card().weights_sha256);
+}
+
+TEST_CASE("a recipe names, describes and sets", "[workflow]") {
+  const TemporaryFolder folder;
+  auto options = tiny_options(TinyModel::get().table, folder.path() / "m");
+  options.training = {{"epochs", 1}};  // overrides the recipe
+  options.recipe = folder.write("recipe.json", R"({"name": "mine", "description": "nitrogen", "references": ["a book"],
+    "architecture": {"width": 5, "head_width": 6}, "training": {"epochs": 100, "batch_size": 9},
+    "tasks": {"carbons": {"unit": "atoms", "description": "how many"}}})");
+  options.architecture.erase("width");
+  train_table(options);
+  const auto card = read_model_card(options.folder);
+  CHECK(card.name == "mine");
+  CHECK(card.references == std::vector<std::string>{"a book"});
+  CHECK(card.tasks[1].unit == "atoms");
+  CHECK(card.tasks[1].description == "how many");
+  CHECK(card.architecture["width"] == 5);
+  CHECK(card.architecture["head_width"] == 8);  // overridden
+  CHECK(card.training["training"]["epochs"] == 1);
+  CHECK(card.training["training"]["batch_size"] == 9);
+}
+
+TEST_CASE("rows that cannot be read are left out and reported", "[workflow]") {
+  const TemporaryFolder folder;
+  auto text = training_table();
+  text += "bad,C1CC,1,3,text\nempty,,0,1,text\n";
+  auto options = tiny_options(folder.write("t.csv", text), folder.path() / "m");
+  options.training["epochs"] = 1;
+  std::vector<SkippedRow> skipped;
+  std::size_t molecules = 0;
+  TrainTableEvents events;
+  events.loaded = [&](const LoadedDataset& loaded, const Split& split) {
+    skipped = loaded.skipped;
+    molecules = split.train.size() + split.valid.size() + split.test.size();
+  };
+  train_table(options, events);
+  REQUIRE(skipped.size() == 2);
+  CHECK(skipped[0].row == 45);
+  CHECK_THAT(skipped[0].reason, Catch::Contains("parse"));
+  CHECK_THAT(skipped[1].reason, Catch::Contains("empty"));
+  CHECK(molecules == 45);
+}
+
+TEST_CASE("a split file decides which rows are trained on", "[workflow]") {
+  const TemporaryFolder folder;
+  std::string split = "mol_id,split\n";
+  for (int i = 0; i < 30; ++i)
+    split += "m" + std::to_string(i) + (i < 20 ? ",train\n" : i < 25 ? ",valid\n" : ",test\n");
+  auto options = tiny_options(TinyModel::get().table, folder.path() / "m");
+  options.split = folder.write("split.csv", split);
+  options.training["epochs"] = 1;
+  train_table(options);
+  const auto card = read_model_card(options.folder);
+  CHECK(card.training["molecules"] == nlohmann::json({{"train", 20}, {"valid", 5}, {"test", 5}}));
+  CHECK(card.training["split"] == "split.csv");
+}
+
+TEST_CASE("without validation and test parts there is a model and no figures", "[workflow]") {
+  const TemporaryFolder folder;
+  std::string split = "mol_id,split\n";
+  for (int i = 0; i < 20; ++i) split += "m" + std::to_string(i) + ",train\n";
+  auto options = tiny_options(TinyModel::get().table, folder.path() / "m");
+  options.split = folder.write("split.csv", split);
+  CHECK_FALSE(train_table(options).test);
+  const auto card = read_model_card(options.folder);
+  CHECK(card.tasks[0].temperature == 1);
+  CHECK(card.metrics.empty());
+  CHECK(Predictor::load(options.folder).predict_smiles("CCO").ok());
+}
+
+TEST_CASE("what cannot be trained on is refused, and no model is written", "[workflow]") {
+  const TemporaryFolder folder;
+  auto options = tiny_options(TinyModel::get().table, folder.path() / "m");
+  SECTION("no table") {
+    options.data = folder / "none.csv";
+    check_refused(options, "none.csv");
+  }
+  SECTION("an unknown column") {
+    options.columns.tasks = {"toxic"};
+    check_refused(options, "has no column 'toxic'; its columns are mol_id, smiles, nitrogen, carbons, note");
+  }
+  SECTION("a label that is no number") {
+    options.columns.tasks = {"note"};
+    check_refused(options, "row 1: the label 'text' of note is not a number");
+  }
+  SECTION("no column of numbers") {
+    options.data = folder.write("t.csv", "smiles,colour\nC,red\nCC,blue\n");
+    check_refused(options, "has no column of numbers to learn; name one with --tasks");
+  }
+  SECTION("a split file that names no row") {
+    options.split = folder.write("s.csv", "mol_id,split\nx1,train\nx2,test\n");
+    check_refused(options, "names no training row of the data; are the ids the same?");
+  }
+  SECTION("a regression without a label in training") {
+    options.split = folder.write("s.csv", "mol_id,split\nm6,train\nm13,train\nm0,test\n");
+    check_refused(options, "the task 'carbons' has no label in the training part");
+  }
+  SECTION("one molecule") {
+    options.split = folder.write("s.csv", "mol_id,split\nm0,train\nm1,test\n");
+    check_refused(options, "training needs at least 2 molecules, the training part has 1");
+  }
+  SECTION("a setting that does not exist") {
+    options.training["epoch"] = 3;
+    check_refused(options, "unknown key 'epoch'");
+  }
+  SECTION("an architecture that does not exist") {
+    options.architecture["widht"] = 3;
+    check_refused(options, "the architecture has no size 'widht'");
+  }
+  SECTION("a size that makes no sense") {
+    options.architecture["width"] = 0;
+    check_refused(options, "'width' is 0");
+  }
+  SECTION("a recipe that is missing or no JSON") {
+    options.recipe = folder / "none.json";
+    check_refused(options, "none.json");
+    options.recipe = folder.write("r.json", "{");
+    check_refused(options, "is not a JSON object");
+  }
+  SECTION("a folder that cannot be made") {
+    options.folder = std::filesystem::path(folder.write("file", "")) / "m";
+    check_refused(options, "cannot be made");
+  }
+}
+
+TEST_CASE("a run that was stopped goes on where it was", "[workflow]") {
+  const auto& tiny = TinyModel::get();
+  const TemporaryFolder folder;
+  auto options = tiny_options(tiny.table, folder.path() / "m");
+  std::atomic<bool> stop{false};
+  TrainTableEvents events;
+  events.epoch = [&](const EpochReport& r) { stop = r.epoch == 2; };
+  events.stop = &stop;
+  CHECK(train_table(options, events).training.interrupted);
+  CHECK_FALSE(std::filesystem::exists(options.folder / "card.json"));
+  CHECK(std::filesystem::exists(options.folder / "checkpoint.safetensors"));
+
+  options.resume = true;
+  SECTION("with the same settings, to the same model") {
+    std::vector<int> epochs;
+    TrainTableEvents watch;
+    watch.epoch = [&](const EpochReport& r) { epochs.push_back(r.epoch); };
+    CHECK_FALSE(train_table(options, watch).training.interrupted);
+    CHECK(epochs == std::vector<int>{3});
+    CHECK(read_model_card(options.folder).weights_sha256 == tiny.predictor.card().weights_sha256);
+    CHECK_FALSE(std::filesystem::exists(options.folder / "checkpoint.safetensors"));
+  }
+  SECTION("with other settings it is refused") {
+    options.training["epochs"] = 4;
+    check_refused(options, "was made with other data or settings; leave --resume out to start anew");
+  }
+  SECTION("with another network it is refused") {
+    options.architecture["width"] = 9;
+    check_refused(options, "was made with other data or settings");
+  }
+  SECTION("without --resume it starts anew") {
+    options.resume = false;
+    std::vector<int> epochs;
+    TrainTableEvents watch;
+    watch.epoch = [&](const EpochReport& r) { epochs.push_back(r.epoch); };
+    train_table(options, watch);
+    CHECK(epochs == std::vector<int>{1, 2, 3});
+  }
+}
+
+TEST_CASE("going on without a checkpoint starts anew", "[workflow]") {
+  const TemporaryFolder folder;
+  auto options = tiny_options(TinyModel::get().table, folder.path() / "m");
+  options.resume = true;
+  CHECK(train_table(options).training.epochs_run == 3);
+}

@@ -1,0 +1,112 @@
+#!/usr/bin/python3
+"""Checks models/motiphore-tox on the data beside the checkout: accuracy, mass, motifs, and rows out = rows in.
+
+usage: check_shipped_model.py MOTIPHORE SOURCE_FOLDER      exit 77: skipped, with the reason
+
+Prints every figure with its bar. The model was trained on the training part of tox21_random_0.csv; only its test part is judged.
+"""
+import csv
+import gzip
+import io
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+PROGRAM, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
+SHARED = SOURCE.parent / "shared"
+MODEL = SOURCE / "models" / "motiphore-tox"
+SPLIT = SHARED / "data" / "splits" / "tox21_random_0.csv"
+failures = []
+
+
+def skip(why):
+    print(f"skipped: {why}")
+    sys.exit(77)
+
+
+def run(*arguments):
+    return subprocess.run([PROGRAM, *map(str, arguments)], check=True, capture_output=True).stdout.decode()
+
+
+def bar(what, value, ok, wanted):
+    print(f"{'ok  ' if ok else 'FAIL'} {what}: {value} (wanted {wanted})")
+    if not ok:
+        failures.append(what)
+
+
+def check_rows(name, failing):
+    """Every input row comes back, its text unchanged in front of ours."""
+    lines = gzip.open(SHARED / "data" / name, "rt").read().splitlines()
+    out = run("screen", SHARED / "data" / name, "--model", MODEL).splitlines()
+    bar(f"{name}: rows out = rows in", len(out) - 1, len(out) == len(lines), len(lines) - 1)
+    unchanged = sum(b.startswith(a + ",") for a, b in zip(lines, out))
+    bar(f"{name}: rows whose input columns are unchanged", unchanged, unchanged == len(lines), len(lines))
+    bad = sum(row["pred_status"] != "ok" for row in csv.DictReader(io.StringIO("\n".join(out))))
+    bar(f"{name}: rows that could not be predicted", bad, bad == failing, failing)
+
+
+def check_accuracy():
+    figures = json.loads(run("evaluate", MODEL, SHARED / "data" / "tox21.csv.gz", "--split", SPLIT, "--json"))
+    auc = figures["mean_roc_auc"]
+    bar("mean test ROC-AUC of random_0", f"{auc['value']:.4f} [{auc['low']:.3f}, {auc['high']:.3f}]", auc["value"] >= 0.855, ">= 0.855")
+    mass = figures["mass"]["mean_absolute_error"]["value"]
+    bar("mass, test MAE in Da", f"{mass:.4f}", mass <= 0.05, "<= 0.05")
+    domain = figures["domain"]
+    bar("share of the test part inside the domain", f"{domain['inside_share']:.3f}", 0.8 <= domain["inside_share"] < 1, "0.8 to 1")
+    print(f"     mean ROC-AUC inside {domain['roc_auc_inside']:.3f}, outside {domain['roc_auc_outside']:.3f}")
+
+
+def check_large_molecules():
+    rows = list(csv.DictReader(io.StringIO(run("screen", SHARED / "data" / "large_molecules.csv.gz", "--model", MODEL))))
+    worst = max(abs(float(r["pred_mass"]) / float(r["average_mass"]) - 1) for r in rows)
+    bar(f"mass of {len(rows)} large molecules, worst relative error", f"{worst:.2e}", worst <= 5e-4, "<= 5e-4")
+
+
+def check_motifs():
+    metrics = SHARED / "eval" / "motif_metrics.py"
+    if not metrics.exists():
+        skip(f"{metrics} is absent")
+    test = {r["mol_id"] for r in csv.DictReader(open(SPLIT)) if r["split"] == "test"}
+    with tempfile.TemporaryDirectory() as folder:
+        table, clusters = pathlib.Path(folder) / "test.csv", pathlib.Path(folder) / "test.jsonl"
+        with open(table, "w", newline="") as f:
+            writer = csv.writer(f)
+            writer.writerow(["mol_id", "smiles"])
+            for r in csv.DictReader(gzip.open(SHARED / "data" / "tox21.csv.gz", "rt")):
+                if r["mol_id"] in test:
+                    writer.writerow([r["mol_id"], r["smiles"]])
+        run("screen", table, "--model", MODEL, "-o", clusters)
+        text = subprocess.run(["/usr/bin/python3", metrics, clusters], check=True, capture_output=True, text=True).stdout
+        figures = {k: float(v) for k, v in re.findall(r"(\S+) ([\d.]+)", text.splitlines()[0].split(maxsplit=1)[1])}
+        for name, least in {"F1": 0.95, "AMI": 0.93, "cI": 0.95, "connected": 1.0, "typeAMI": 0.68}.items():
+            bar(f"motifs: {name}", figures[name], figures[name] >= least, f">= {least}")
+        print("     isolation {isolation}, IoU {IoU}, elementAMI {elementAMI}, types in use {types:.0f}".format(**figures))
+        rows = [json.loads(line) for line in open(clusters)]
+        ties = max(abs(sum(r["contributions"][t]) + r["bias"][t] - logit(p)) for r in rows if r["status"] == "ok"
+                   for t, p in r["tasks"].items())
+        bar("contributions + bias against the logit, worst", f"{ties:.1e}", ties <= 1e-5, "<= 1e-5")
+
+
+def logit(p):
+    import math
+    return math.log(p / (1 - p))
+
+
+def main():
+    if not SPLIT.exists():
+        skip(f"{SHARED} is absent")
+    if not (MODEL / "card.json").exists():
+        skip(f"{MODEL} is absent")
+    check_accuracy()
+    check_large_molecules()
+    check_motifs()
+    check_rows("tox21.csv.gz", 0)
+    check_rows("clintox.csv.gz", 6)
+    sys.exit(1 if failures else 0)
+
+
+if __name__ == "__main__":
+    main()
