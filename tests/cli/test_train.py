@@ -95,7 +95,7 @@ class Train(ProgramTest):
         self.assertEqual(len(run.stderr.splitlines()), 1)
 
     def test_an_interrupted_run_goes_on(self):
-        epochs = 300
+        epochs = 120
         whole, model = self.folder / "whole", self.folder / "model"
         self.train(whole, "--quiet", epochs=epochs)
         process = subprocess.Popen(["motiphore", *map(str, self.line(model, epochs=epochs))], env=self.env,

@@ -31,8 +31,20 @@ struct NormArgs {
   const T* mean = nullptr;     ///< [cols]
   const T* inv_std = nullptr;  ///< [cols]
   std::uint32_t seed = 0;
-  std::uint32_t drop_below = 0;  ///< an element is dropped if its hash is below; 0 for none
+  std::uint32_t drop_below = 0;  ///< of 65536: an element is dropped if its 16 random bits are below; 0 for none
   T keep_scale = 1;              ///< 1 / (1 - dropout)
+};
+
+/// Where norm_relu's gradients go.
+template <class T>
+struct NormGradients {
+  T* scratch = nullptr;  ///< [rows × cols], overwritten
+  T* gz = nullptr;       ///< [rows × cols]
+  bool accumulate_z = true;
+  T* gh = nullptr;       ///< [rows × cols], or null
+  bool accumulate_h = true;
+  T* ggamma = nullptr;   ///< [cols], added to
+  T* gbeta = nullptr;    ///< [cols], added to
 };
 
 template <class T>
@@ -48,9 +60,8 @@ struct Kernels {
   /// Column means and variances (biased) of x [rows × cols].
   void (*column_statistics)(Index rows, Index cols, const T* x, T* mean, T* variance);
   void (*norm_relu)(const NormArgs<T>& args, T* out);
-  /// `batch`: mean and inv_std come from this batch and carry gradient. `scratch` [rows × cols]. Adds to gz, gh (may be null), ggamma, gbeta.
-  void (*norm_relu_backward)(const NormArgs<T>& args, bool batch, const T* gout, T* scratch, T* gz, T* gh, T* ggamma,
-                             T* gbeta);
+  /// `batch`: mean and inv_std come from this batch and carry gradient.
+  void (*norm_relu_backward)(const NormArgs<T>& args, bool batch, const T* gout, const NormGradients<T>& to);
 
   void (*add)(Index n, const T* x, T* y);                                ///< y += x
   void (*add_scaled)(Index n, T a, const T* x, T* y);                    ///< y += a x

@@ -92,6 +92,18 @@ inline std::uint32_t hash(std::uint32_t seed, std::uint32_t index) {
   return x;
 }
 
+/// Dropout of one row in place. One hash serves two elements: its halves are the random numbers of columns c and c + ⌈cols/2⌉.
+template <class T>
+void drop_row(const NormArgs<T>& a, Index r, T* __restrict x) {
+  const Index half = (a.cols + 1) / 2;
+  const std::uint32_t seed = a.seed, below = a.drop_below;
+  const T keep = a.keep_scale;
+  for (Index c = 0; c < half; ++c)
+    x[c] = (hash(seed, static_cast<std::uint32_t>(r * half + c)) & 0xffffu) < below ? T(0) : x[c] * keep;
+  for (Index c = half; c < a.cols; ++c)
+    x[c] = (hash(seed, static_cast<std::uint32_t>(r * half + c - half)) >> 16) < below ? T(0) : x[c] * keep;
+}
+
 template <class T>
 void norm_relu(const NormArgs<T>& a, T* out) {
   const T* __restrict mean = a.mean;
@@ -105,11 +117,11 @@ void norm_relu(const NormArgs<T>& a, T* out) {
       const T y = gamma[c] * ((z[c] - mean[c]) * inv[c]) + beta[c];
       o[c] = y > T(0) ? y : T(0);
     }
-    if (a.drop_below)
-      for (Index c = 0; c < a.cols; ++c)
-        o[c] = hash(a.seed, static_cast<std::uint32_t>(r * a.cols + c)) < a.drop_below ? T(0) : o[c] * a.keep_scale;
-    if (a.h)
-      for (Index c = 0; c < a.cols; ++c) o[c] += a.h[r * a.cols + c];
+    if (a.drop_below) drop_row(a, r, o);
+    if (a.h) {
+      const T* __restrict h = a.h + r * a.cols;
+      for (Index c = 0; c < a.cols; ++c) o[c] += h[c];
+    }
   }
 }
 
@@ -125,25 +137,28 @@ void masked_row(const NormArgs<T>& a, Index r, const T* __restrict gout, T* __re
     xhat[c] = (z[c] - mean[c]) * inv[c];
     g[c] = gamma[c] * xhat[c] + beta[c] > T(0) ? gout[r * a.cols + c] : T(0);
   }
-  if (a.drop_below)
-    for (Index c = 0; c < a.cols; ++c)
-      g[c] = hash(a.seed, static_cast<std::uint32_t>(r * a.cols + c)) < a.drop_below ? T(0) : g[c] * a.keep_scale;
+  if (a.drop_below) drop_row(a, r, g);
 }
 
 template <class T>
-void add(Index n, const T* __restrict x, T* __restrict y);
-
-template <class T>
-void norm_relu_backward(const NormArgs<T>& a, bool batch, const T* gout, T* scratch, T* gz, T* gh, T* ggamma, T* gbeta) {
+void norm_relu_backward(const NormArgs<T>& a, bool batch, const T* gout, const NormGradients<T>& to) {
   // First pass: the gradient at the normalised value, kept, and its column sums; second: through mean and variance.
   Eigen::Array<T, 3, Eigen::Dynamic, Eigen::RowMajor> sums(3, a.cols);
   sums.setZero();
   T* __restrict sum_g = sums.row(0).data();
   T* __restrict sum_gx = sums.row(1).data();
   T* __restrict xhat = sums.row(2).data();
-  if (gh) add(a.rows * a.cols, gout, gh);
+  if (to.gh) {
+    const T* __restrict from = gout;
+    T* __restrict gh = to.gh;
+    const Index n = a.rows * a.cols;
+    if (to.accumulate_h)
+      for (Index i = 0; i < n; ++i) gh[i] += from[i];
+    else
+      for (Index i = 0; i < n; ++i) gh[i] = from[i];
+  }
   for (Index r = 0; r < a.rows; ++r) {
-    T* __restrict g = scratch + r * a.cols;
+    T* __restrict g = to.scratch + r * a.cols;
     masked_row(a, r, gout, g, xhat);
     for (Index c = 0; c < a.cols; ++c) {
       sum_g[c] += g[c];
@@ -151,8 +166,8 @@ void norm_relu_backward(const NormArgs<T>& a, bool batch, const T* gout, T* scra
     }
   }
   for (Index c = 0; c < a.cols; ++c) {
-    gbeta[c] += sum_g[c];
-    ggamma[c] += sum_gx[c];
+    to.gbeta[c] += sum_g[c];
+    to.ggamma[c] += sum_gx[c];
     sum_g[c] = batch ? sum_g[c] / T(a.rows) : T(0);
     sum_gx[c] = batch ? sum_gx[c] / T(a.rows) : T(0);
   }
@@ -160,11 +175,16 @@ void norm_relu_backward(const NormArgs<T>& a, bool batch, const T* gout, T* scra
   const T* __restrict inv = a.inv_std;
   const T* __restrict gamma = a.gamma;
   for (Index r = 0; r < a.rows; ++r) {
-    const T* __restrict g = scratch + r * a.cols;
+    const T* __restrict g = to.scratch + r * a.cols;
     const T* __restrict z = a.z + r * a.cols;
-    T* __restrict row = gz + r * a.cols;
-    for (Index c = 0; c < a.cols; ++c)
-      row[c] += gamma[c] * inv[c] * (g[c] - sum_g[c] - (z[c] - mean[c]) * inv[c] * sum_gx[c]);
+    T* __restrict row = to.gz + r * a.cols;
+    const auto slope = [&](Index c) {
+      return gamma[c] * inv[c] * (g[c] - sum_g[c] - (z[c] - mean[c]) * inv[c] * sum_gx[c]);
+    };
+    if (to.accumulate_z)
+      for (Index c = 0; c < a.cols; ++c) row[c] += slope(c);
+    else
+      for (Index c = 0; c < a.cols; ++c) row[c] = slope(c);
   }
 }
 

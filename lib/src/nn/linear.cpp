@@ -27,12 +27,14 @@ template <class T>
 void backward(const Linear<T>& layer, const Var<T>& x, const Var<T>& y) {
   const auto rows = x.rows();
   const auto& k = kernels<T>();
-  k.gemm(true, false, layer.out(), layer.in(), rows, y.grad().data(), x.value().data(),
-         y.tape->gradient(layer.weight).data(), true);
+  bool accumulate;
+  auto weight = y.tape->gradient(layer.weight, accumulate);
+  k.gemm(true, false, layer.out(), layer.in(), rows, y.grad().data(), x.value().data(), weight.data(), accumulate);
   if (layer.bias.value.size())
     k.add_columns(rows, layer.out(), y.grad().data(), y.tape->gradient(layer.bias).data());
-  if (x.needs_grad())
-    k.gemm(false, false, rows, layer.in(), layer.out(), y.grad().data(), layer.weight.value.data(), x.grad().data(), true);
+  if (!x.needs_grad()) return;
+  auto input = x.grad(accumulate);
+  k.gemm(false, false, rows, layer.in(), layer.out(), y.grad().data(), layer.weight.value.data(), input.data(), accumulate);
 }
 
 }  // namespace

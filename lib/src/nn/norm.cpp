@@ -55,15 +55,18 @@ Var<T> norm_relu(const BatchNorm<T>& norm, Var<T> z, Var<T> residual, T dropout_
   args.inv_std = inv_std.value().data();
   if (tape.training() && dropout_rate > T(0)) {
     args.seed = static_cast<std::uint32_t>(tape.draw());
-    args.drop_below = static_cast<std::uint32_t>(static_cast<double>(dropout_rate) * 4294967296.0);
+    args.drop_below = static_cast<std::uint32_t>(static_cast<double>(dropout_rate) * 65536);
     args.keep_scale = T(1) / (T(1) - dropout_rate);
   }
   kernels<T>().norm_relu(args, out.value().data());
   tape.on_backward(out, [=, &norm] {
-    T* residual_grad = has_residual && residual.needs_grad() ? residual.grad().data() : nullptr;
-    auto scratch = z.tape->scratch(rows, d);
-    kernels<T>().norm_relu_backward(args, batch, out.grad().data(), scratch.data(), z.grad().data(), residual_grad,
-                                    z.tape->gradient(norm.gamma).data(), z.tape->gradient(norm.beta).data());
+    NormGradients<T> to;
+    to.scratch = z.tape->scratch(rows, d).data();
+    to.gz = z.grad(to.accumulate_z).data();
+    if (has_residual && residual.needs_grad()) to.gh = residual.grad(to.accumulate_h).data();
+    to.ggamma = z.tape->gradient(norm.gamma).data();
+    to.gbeta = z.tape->gradient(norm.beta).data();
+    kernels<T>().norm_relu_backward(args, batch, out.grad().data(), to);
   });
   return out;
 }

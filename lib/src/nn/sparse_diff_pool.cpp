@@ -147,35 +147,88 @@ void coarse_gradient(const Problem<T>& p, const BatchGraph& coarse, const T* g) 
   }
 }
 
+// How many steps ahead to ask for memory: nodes lie anywhere in it, first their offsets are needed, then what they
+// point to.
+constexpr std::size_t far = 32, near = 12;
+
+/// AᵀS by nodes: for each edge j → i, w s_jc is an entry (c, w s_jc) of row i, not summed over equal c.
+template <class T>
+struct SpreadRows {
+  struct Entry {
+    std::int32_t cluster;
+    T value;
+  };
+  std::vector<std::size_t> offset;  // [nodes + 1]
+  std::vector<Entry> entries;
+};
+
+template <class T>
+SpreadRows<T> spread(const Problem<T>& p) {
+  const auto& source = p.graph->source;
+  const auto& first = p.lists->offset;
+  const T* s = p.s();
+  const T* w = p.w();
+  SpreadRows<T> rows;
+  std::size_t total = 0;
+  for (const auto j : source) total += at(first[at(j) + 1] - first[at(j)]);
+  rows.offset.reserve(p.graph->offset.size());
+  rows.entries.resize(total);
+  std::size_t next = 0;
+  for (std::size_t i = 0; i + 1 < p.graph->offset.size(); ++i) {
+    rows.offset.push_back(next);
+    p.each_edge(i, [&](std::size_t e, std::size_t j) {
+      if (e + far < source.size()) __builtin_prefetch(&first[at(source[e + far])]);
+      if (e + near < source.size()) {
+        const auto q = at(first[at(source[e + near])]);
+        __builtin_prefetch(p.lists->cluster.data() + q);
+        __builtin_prefetch(s + q);
+      }
+      const T weight = w ? w[e] : T(1);
+      p.each_cluster(j, [&](std::size_t q, std::size_t c) {
+        rows.entries[next++] = {static_cast<std::int32_t>(c), weight * s[q]};
+      });
+    });
+  }
+  rows.offset.push_back(next);
+  return rows;
+}
+
 /// SᵀAS as edges sorted by target, after Gustavson (1978, doi:10.1145/355791.355796): `slot` says where in the column
 /// at hand a cluster stands.
 template <class T>
 Var<T> coarse_edges(Tape<T>& tape, const Shared<T>& problem, const std::shared_ptr<BatchGraph>& coarse) {
   const auto& p = *problem;
   const T* s = p.s();
-  const T* w = p.w();
+  const auto& nodes = p.members.node;
+  const auto rows = spread(p);
+  constexpr auto most = static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max());
   std::vector<std::int32_t> slot(p.clusters(), -1);
   std::vector<T> value;
   coarse->offset.reserve(p.clusters() + 1);
   coarse->offset.push_back(0);
   for (std::size_t l = 0; l < p.clusters(); ++l) {
     const auto begin = coarse->offset.back();
-    p.each_member(l, [&](std::size_t node, std::size_t entry) {
-      p.each_edge(node, [&](std::size_t e, std::size_t source) {
-        const T weight = (w ? w[e] : T(1)) * s[entry];
-        p.each_cluster(source, [&](std::size_t q, std::size_t c) {
-          if (slot[c] < begin) {
-            slot[c] = static_cast<std::int32_t>(value.size());
-            coarse->source.push_back(static_cast<std::int32_t>(c));
-            value.push_back(T(0));
-          }
-          value[at(slot[c])] += weight * s[q];
-        });
-      });
-    });
-    if (value.size() > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max()))
-      throw ShapeError("sparse_diff_pool: more than " + std::to_string(std::numeric_limits<std::int32_t>::max()) +
-                       " coarse edges; keep fewer entries per node");
+    for (auto m = at(p.members.offset[l]); m < at(p.members.offset[l + 1]); ++m) {
+      if (m + far < nodes.size()) __builtin_prefetch(&rows.offset[at(nodes[m + far])]);
+      if (m + near < nodes.size()) {
+        const auto* row = &rows.entries[rows.offset[at(nodes[m + near])]];
+        __builtin_prefetch(row);
+        __builtin_prefetch(row + 8);
+      }
+      const T weight = s[p.members.entry[m]];
+      for (auto t = rows.offset[at(nodes[m])]; t < rows.offset[at(nodes[m]) + 1]; ++t) {
+        const auto c = at(rows.entries[t].cluster);
+        if (slot[c] < begin) {
+          if (value.size() == most)
+            throw ShapeError("sparse_diff_pool: more than " + std::to_string(most) +
+                             " coarse edges; keep fewer entries per node");
+          slot[c] = static_cast<std::int32_t>(value.size());
+          coarse->source.push_back(rows.entries[t].cluster);
+          value.push_back(T(0));
+        }
+        value[at(slot[c])] += weight * rows.entries[t].value;
+      }
+    }
     coarse->offset.push_back(static_cast<std::int32_t>(value.size()));
   }
   coarse->edge_type.assign(value.size(), 0);

@@ -27,14 +27,19 @@ View<T> Var<T>::value() const {
 }
 
 template <class T>
-View<T> Var<T>::grad() const {
+View<T> Var<T>::grad(bool& accumulate) const {
   auto& node = tape->nodes_[static_cast<std::size_t>(id)];
-  if (!node.grad) {
-    const auto size = static_cast<std::size_t>(node.rows * node.cols);
-    node.grad = tape->acquire(size);
-    std::fill_n(node.grad, size, T(0));
-  }
+  accumulate = node.grad != nullptr;
+  if (!accumulate) node.grad = tape->acquire(static_cast<std::size_t>(node.rows * node.cols));
   return {node.grad, node.rows, node.cols};
+}
+
+template <class T>
+View<T> Var<T>::grad() const {
+  bool accumulate;
+  auto view = grad(accumulate);
+  if (!accumulate) view.setZero();
+  return view;
 }
 
 template <class T>
@@ -89,14 +94,19 @@ void Tape<T>::backward(Var<T> loss) {
 }
 
 template <class T>
-View<T> Tape<T>::gradient(const Parameter<T>& parameter) {
+View<T> Tape<T>::gradient(const Parameter<T>& parameter, bool& accumulate) {
   auto [it, fresh] = gradients_.emplace(&parameter, nullptr);
-  const auto size = static_cast<std::size_t>(parameter.value.size());
-  if (fresh) {
-    it->second = acquire(size);
-    std::fill_n(it->second, size, T(0));
-  }
+  accumulate = !fresh;
+  if (fresh) it->second = acquire(static_cast<std::size_t>(parameter.value.size()));
   return {it->second, parameter.value.rows(), parameter.value.cols()};
+}
+
+template <class T>
+View<T> Tape<T>::gradient(const Parameter<T>& parameter) {
+  bool accumulate;
+  auto view = gradient(parameter, accumulate);
+  if (!accumulate) view.setZero();
+  return view;
 }
 
 template <class T>

@@ -130,3 +130,22 @@ TEST_CASE("SHA-256 of a file", "[model]") {  // FIPS 180-2, appendix B.1, and th
   CHECK(file_sha256(folder.write("abc", "abc")) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   CHECK(file_sha256(folder.write("empty", "")) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }
+
+TEST_CASE("whichever byte of a header is damaged, the file is read or refused", "[model]") {
+  const TemporaryFolder folder;
+  const auto whole = file_bytes("{" + entry_a + "," + entry_b + "}", eight);
+  Blank into;
+  int refused = 0;
+  for (std::size_t at = 0; at < whole.size() - eight.size() * sizeof(float); ++at) {
+    auto bytes = whole;
+    bytes[at] = static_cast<char>(bytes[at] ^ (at % 2 ? 0x04 : 0x10));
+    const auto file = folder.write("w", bytes);
+    INFO("byte " << at);
+    try {
+      read_tensors(file, into.list());
+    } catch (const ModelFileError&) {
+      ++refused;
+    }
+  }
+  CHECK(refused > 100);  // of 134; white space and the like can change without harm
+}

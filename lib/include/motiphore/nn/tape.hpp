@@ -29,6 +29,9 @@ struct Var {
 
   View<T> value() const;
   View<T> grad() const;  ///< allocated as zeros on first use
+  /// For an operation that can write its whole gradient as well as add it: `accumulate` says whether there is one to add to;
+  /// if not, the memory is uninitialised.
+  View<T> grad(bool& accumulate) const;
   bool needs_grad() const;
   Eigen::Index rows() const { return value().rows(); }
   Eigen::Index cols() const { return value().cols(); }
@@ -71,6 +74,8 @@ class Tape {
 
   /// Gradient of the loss with respect to a parameter (for a Buffer: the statistics observed), zeros if untouched.
   View<T> gradient(const Parameter<T>& parameter);
+  /// As `Var::grad(bool&)`.
+  View<T> gradient(const Parameter<T>& parameter, bool& accumulate);
   bool touched(const Parameter<T>& parameter) const { return gradients_.count(&parameter) != 0; }
 
   /// Uninitialised memory until `clear`; unlike `make`, allowed while gradients flow backwards.
