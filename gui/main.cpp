@@ -8,16 +8,20 @@
 #include "motiphore/version.hpp"
 
 int main(int argc, char** argv) {
-  if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
-    std::fputs("motiphore-gui: there is no display; use motiphore screen or motiphore explain, or set DISPLAY\n", stderr);
+  if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") &&
+      qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
+    std::fputs("motiphore-gui: there is no display; use motiphore screen or motiphore explain, or set DISPLAY\n",
+               stderr);
     return 1;
   }
   QApplication app(argc, argv);
   QApplication::setApplicationName(QStringLiteral("motiphore-gui"));
   QApplication::setApplicationVersion(QStringLiteral(MOTIPHORE_VERSION));
   QCommandLineParser parser;
-  parser.setApplicationDescription(QStringLiteral("Shows molecules with their learned motifs and what each contributes to a prediction."));
-  parser.addPositionalArgument(QStringLiteral("FILE|SMILES"), QStringLiteral("a .smi, .csv or .tsv file (also .gz), or one SMILES"));
+  parser.setApplicationDescription(
+      QStringLiteral("Shows molecules with their learned motifs and what each contributes to a prediction."));
+  parser.addPositionalArgument(QStringLiteral("FILE|SMILES"),
+                               QStringLiteral("a .smi, .csv or .tsv file (also .gz), or one SMILES"));
   const QCommandLineOption model(QStringLiteral("model"), QStringLiteral("folder of the model"), QStringLiteral("DIR"));
   parser.addOption(model);
   parser.addHelpOption();
@@ -25,7 +29,8 @@ int main(int argc, char** argv) {
   parser.process(app);
   try {
     const auto folder = parser.value(model).toStdString();
-    motiphore::gui::MainWindow window(folder.empty() ? motiphore::Predictor::load_default() : motiphore::Predictor::load(folder));
+    motiphore::gui::MainWindow window(folder.empty() ? motiphore::Predictor::load_default()
+                                                     : motiphore::Predictor::load(folder));
     window.show();
     if (!parser.positionalArguments().isEmpty()) window.open(parser.positionalArguments().first());
     return QApplication::exec();

@@ -51,7 +51,8 @@ MainWindow::MainWindow(const Predictor& predictor, QWidget* parent)
   colouring_ = new QComboBox;
   colouring_->setAccessibleName(tr("Colour the motifs by"));
   colouring_->addItem(tr("Motif types"));
-  for (const auto& task : results_.tasks()) colouring_->addItem(tr("Contribution to ") + QString::fromStdString(task.id));
+  for (const auto& task : results_.tasks())
+    colouring_->addItem(tr("Contribution to ") + QString::fromStdString(task.id));
   motifs_ = new QTableWidget(0, 4);
   motifs_->setHorizontalHeaderLabels({tr("Motif"), tr("Type"), tr("SMILES"), tr("Contribution / logit")});
   motifs_->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -76,7 +77,8 @@ MainWindow::MainWindow(const Predictor& predictor, QWidget* parent)
     if (row_ < 0) table_->selectRow(0);
     statusBar()->showMessage(tr("%1 molecules").arg(results_.rowCount()));
   });
-  connect(worker_, &PredictionWorker::finished, this, [this](int rows) { statusBar()->showMessage(tr("%1 molecules, done").arg(rows)); });
+  connect(worker_, &PredictionWorker::finished, this,
+          [this](int rows) { statusBar()->showMessage(tr("%1 molecules, done").arg(rows)); });
   connect(worker_, &PredictionWorker::failed, this, [this](const QString& message) {
     statusBar()->showMessage(message);
     view_->show_text(message);
@@ -115,13 +117,15 @@ void MainWindow::open(const QString& file_or_smiles) {
 }
 
 void MainWindow::choose_file() {
-  const auto file = QFileDialog::getOpenFileName(this, tr("Open molecules"), {}, tr("Molecules (*.smi *.csv *.tsv *.gz);;All files (*)"));
+  const auto file = QFileDialog::getOpenFileName(this, tr("Open molecules"), {},
+                                                 tr("Molecules (*.smi *.csv *.tsv *.gz);;All files (*)"));
   if (!file.isEmpty()) open(file);
 }
 
 void MainWindow::save_drawing() {
   if (view_->svg().isEmpty()) return;
-  const auto name = QFileDialog::getSaveFileName(this, tr("Save drawing"), QStringLiteral("molecule.svg"), tr("SVG (*.svg)"));
+  const auto name =
+      QFileDialog::getSaveFileName(this, tr("Save drawing"), QStringLiteral("molecule.svg"), tr("SVG (*.svg)"));
   if (name.isEmpty()) return;
   QSaveFile file(name);
   if (!file.open(QIODevice::WriteOnly) || file.write(view_->svg()) < 0 || !file.commit())
@@ -164,10 +168,13 @@ void MainWindow::refresh() {
     motifs_->setRowCount(static_cast<int>(drawing.legend.size()));
     for (int row = 0; row < motifs_->rowCount(); ++row) {
       const auto& entry = drawing.legend[static_cast<std::size_t>(row)];
-      const QString cells[] = {QString::number(entry.cluster), QString::number(entry.type), QString::fromStdString(entry.smiles),
+      const QString cells[] = {QString::number(entry.cluster), QString::number(entry.type),
+                               QString::fromStdString(entry.smiles),
                                entry.contribution ? QString::number(*entry.contribution, 'f', 3) : QString()};
       for (int column = 0; column < 4; ++column) motifs_->setItem(row, column, new QTableWidgetItem(cells[column]));
-      motifs_->item(row, 0)->setBackground(QColor::fromRgbF(static_cast<float>(entry.colour.red), static_cast<float>(entry.colour.green), static_cast<float>(entry.colour.blue)));
+      motifs_->item(row, 0)->setBackground(QColor::fromRgbF(static_cast<float>(entry.colour.red),
+                                                            static_cast<float>(entry.colour.green),
+                                                            static_cast<float>(entry.colour.blue)));
       motifs_->item(row, 0)->setForeground(Qt::black);
     }
     if (cluster_ >= 0) motifs_->selectRow(cluster_);

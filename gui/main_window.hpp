@@ -1,4 +1,5 @@
-// MainWindow: a SMILES line and a table of molecules, the drawing with its learned motifs, and what each motif contributes.
+// MainWindow: a SMILES line and a table of molecules, the drawing with its learned motifs, and what each motif
+// contributes.
 #pragma once
 
 #include <QComboBox>

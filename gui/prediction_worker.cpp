@@ -6,7 +6,8 @@
 
 namespace motiphore::gui {
 
-std::vector<Result> PredictionWorker::predict(const std::vector<QString>& names, const std::vector<std::string>& smiles) const {
+std::vector<Result> PredictionWorker::predict(const std::vector<QString>& names,
+                                              const std::vector<std::string>& smiles) const {
   auto outcomes = predictor_.predict_smiles(smiles);
   std::vector<Result> results;
   for (std::size_t i = 0; i < smiles.size(); ++i)

@@ -4,11 +4,14 @@
 
 namespace motiphore::gui {
 
-ResultsModel::ResultsModel(std::vector<Task> tasks, QObject* parent) : QAbstractTableModel(parent), tasks_(std::move(tasks)) {
+ResultsModel::ResultsModel(std::vector<Task> tasks, QObject* parent)
+    : QAbstractTableModel(parent), tasks_(std::move(tasks)) {
   qRegisterMetaType<std::vector<Result>>();
 }
 
-int ResultsModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(results_.size()); }
+int ResultsModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(results_.size());
+}
 
 int ResultsModel::columnCount(const QModelIndex& parent) const {
   return parent.isValid() ? 0 : FirstTask + static_cast<int>(tasks_.size());
@@ -17,7 +20,8 @@ int ResultsModel::columnCount(const QModelIndex& parent) const {
 QVariant ResultsModel::value(const Result& result, int column) const {
   if (column == Name) return result.name;
   if (column == Smiles) return result.smiles;
-  if (column == Status) return result.outcome ? QStringLiteral("ok") : QString::fromStdString(result.outcome.failure().text());
+  if (column == Status)
+    return result.outcome ? QStringLiteral("ok") : QString::fromStdString(result.outcome.failure().text());
   if (!result.outcome) return {};
   if (column == Mass) return result.outcome->mass;
   if (column == Domain) return result.outcome->domain;
@@ -38,7 +42,8 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant ResultsModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return QAbstractTableModel::headerData(section, orientation, role);
+  if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    return QAbstractTableModel::headerData(section, orientation, role);
   static const char* const fixed[] = {"Name", "SMILES", "Status", "Mass / Da", "Domain"};
   if (section < FirstTask) return tr(fixed[section]);
   return QString::fromStdString(tasks_[static_cast<std::size_t>(section - FirstTask)].id);

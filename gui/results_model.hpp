@@ -1,4 +1,5 @@
-// ResultsModel: the molecules of a file and their predictions as a table. With PredictionWorker the only class here that knows motiphore.
+// ResultsModel: the molecules of a file and their predictions as a table. With PredictionWorker the only class here
+// that knows motiphore.
 #pragma once
 
 #include <QAbstractTableModel>

@@ -16,15 +16,20 @@ CommandLine command_line() {
   CommandLine line;
   line.synopsis = "evaluate MODELDIR DATA [options]";
   line.description =
-      "Predicts every labelled molecule of a .csv or .tsv table (also .gz) and prints, for each task of the model that the "
-      "table has a column for, ROC-AUC and average precision or the mean absolute error, with 95 % bootstrap intervals over "
-      "molecules and with what chance or the mean label would give; calibration; the applicability domain; and the mass.";
+      "Predicts every labelled molecule of a .csv or .tsv table (also .gz) and prints, for each task of the model that "
+      "the "
+      "table has a column for, ROC-AUC and average precision or the mean absolute error, with 95 % bootstrap intervals "
+      "over "
+      "molecules and with what chance or the mean label would give; calibration; the applicability domain; and the "
+      "mass.";
+  // clang-format off
   line.options.add_options()
       ("split,s", text_value("FILE"), "only the rows of one part: a file with the columns mol_id,split")
       ("part,p", text_value("NAME"), "train, valid or test (the default)")
       ("smiles-column", text_value("NAME"), "column of the SMILES, if it has no usual name")
       ("id-column", text_value("NAME"), "column that the split file's mol_id refers to")
       ("json", "print JSON");
+  // clang-format on
   line.examples = "motiphore evaluate models/motiphore-tox tox21.csv.gz --split tox21_random_0.csv";
   line.max_operands = 2;
   return line;
@@ -50,15 +55,18 @@ RowList rows_of(const ParsedLine& line, const LoadedDataset& loaded) {
 int evaluate(const Arguments& arguments) {
   const auto line = parse(command_line(), arguments);
   if (!line) return 0;
-  if (line->operands.size() != 2) throw UsageError("evaluate needs a model folder and a table; see motiphore evaluate --help");
+  if (line->operands.size() != 2)
+    throw UsageError("evaluate needs a model folder and a table; see motiphore evaluate --help");
   const auto predictor = load_predictor(line->operands[0]);
   DatasetOptions columns;
   columns.smiles_column = line->text("smiles-column");
   columns.id_column = line->text("id-column");
   const auto loaded = read_dataset(line->operands[1], columns);
   const auto evaluation = evaluate_rows(predictor, loaded.data, rows_of(*line, loaded));
-  if (line->has("json")) std::cout << evaluation.to_json().dump(1) << "\n";
-  else std::cout << evaluation_text(evaluation);
+  if (line->has("json"))
+    std::cout << evaluation.to_json().dump(1) << "\n";
+  else
+    std::cout << evaluation_text(evaluation);
   if (!loaded.skipped.empty()) std::cerr << loaded.skipped.size() << " rows could not be read and are left out\n";
   return 0;
 }

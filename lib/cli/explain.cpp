@@ -94,11 +94,12 @@ int explain(const Arguments& arguments) {
   const auto outcome = predictor.predict_smiles(smiles);
   const auto& prediction = valid(outcome, smiles);
   const auto mol = parse_smiles(smiles);
-  const auto drawing = draw_molecule(*valid(mol, smiles), prediction, options);
-  const Explanation explanation{smiles, card, prediction, tasks, drawing};
+  const auto legend = make_legend(*valid(mol, smiles), prediction, options.task);
+  const Explanation explanation{smiles, card, prediction, tasks, legend};
   if (!ending.empty()) {
+    const auto drawing = draw_molecule(**mol, prediction, options);
     AtomicFile file(line->text("output"));
-    file.write(ending == ".html" ? explanation_html(explanation) : drawing.svg);
+    file.write(ending == ".html" ? explanation_html(explanation, drawing) : drawing.svg);
     file.commit();
   }
   if (line->has("json"))

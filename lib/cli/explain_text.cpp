@@ -43,7 +43,7 @@ double total(const Prediction& p, std::size_t task) {
 
 Table cluster_table(const Explanation& e) {
   Table table{{{"cluster", "type", "motif", "atoms"}}, {2, 3}};
-  for (const auto& entry : e.drawing.legend)
+  for (const auto& entry : e.legend)
     table.rows.push_back(
         {std::to_string(entry.cluster), std::to_string(entry.type), entry.smiles, atom_list(entry.atoms)});
   const auto left_out = std::count(e.prediction.clusters.begin(), e.prediction.clusters.end(), -1);
@@ -55,9 +55,9 @@ Table cluster_table(const Explanation& e) {
 /// Contributions to tasks first .. last - 1 of those shown.
 Table contribution_table(const Explanation& e, std::size_t first, std::size_t last) {
   Table table{{{"cluster"}}, {0}};
-  for (const auto& entry : e.drawing.legend) table.rows.push_back({std::to_string(entry.cluster)});
+  for (const auto& entry : e.legend) table.rows.push_back({std::to_string(entry.cluster)});
   for (const char* label : {"sum", "bias", "logit", "probability"}) table.rows.push_back({label});
-  const auto clusters = e.drawing.legend.size();
+  const auto clusters = e.legend.size();
   for (auto i = first; i < last; ++i) {
     const auto t = e.tasks[i];
     const auto& task = e.card.tasks[t];
@@ -70,8 +70,8 @@ Table contribution_table(const Explanation& e, std::size_t first, std::size_t la
     table.rows[clusters + 1].push_back(number(sum, "%+.3f"));
     table.rows[clusters + 2].push_back(number(bias, "%+.3f"));
     table.rows[clusters + 3].push_back(is_class ? number(sum + bias, "%+.3f") : "");
-    table.rows[clusters + 4].push_back(is_class ? number(e.prediction.tasks[t], "%.3f")
-                                                : number(e.prediction.tasks[t], "%.3f ") + task.unit);
+    table.rows[clusters + 4].push_back(is_class ? number(e.prediction.tasks[t], "%.3g")
+                                                : number(e.prediction.tasks[t], "%.4g ") + task.unit);
   }
   const bool values = std::any_of(e.tasks.begin() + static_cast<std::ptrdiff_t>(first),
                                   e.tasks.begin() + static_cast<std::ptrdiff_t>(last),
@@ -155,11 +155,11 @@ nlohmann::json explanation_json(const Explanation& e) {
   using nlohmann::json;
   const auto& p = e.prediction;
   json motifs = json::array(), tasks = json::object();
-  for (const auto& entry : e.drawing.legend)
+  for (const auto& entry : e.legend)
     motifs.push_back(
         {{"cluster", entry.cluster}, {"type", entry.type}, {"smiles", entry.smiles}, {"atoms", entry.atoms}});
   for (const auto t : e.tasks) {
-    std::vector<double> contributions(e.drawing.legend.size());
+    std::vector<double> contributions(e.legend.size());
     for (std::size_t c = 0; c < contributions.size(); ++c)
       contributions[c] = p.contributions(static_cast<Eigen::Index>(c), static_cast<Eigen::Index>(t));
     const double sum = total(p, t);
@@ -176,7 +176,7 @@ nlohmann::json explanation_json(const Explanation& e) {
           {"motif", p.motif}};
 }
 
-std::string explanation_html(const Explanation& e) {
+std::string explanation_html(const Explanation& e, const Drawing& drawing) {
   std::string text =
       "<!DOCTYPE html>\n<html lang='en'>\n<head>\n<meta charset='utf-8'>\n<title>" + html_text(e.smiles) +
       "</title>\n<style>\nbody { font-family: sans-serif; margin: 2em; color: #000; background: #fff; }\n"
@@ -186,8 +186,8 @@ std::string explanation_html(const Explanation& e) {
   text += "<h1>" + html_text(e.smiles) + "</h1>\n";
   text += "<p>" + number(e.prediction.mass, "%.2f Da, ") + html_text(domain_text(e.prediction)) +
           ". Model: " + html_text(e.card.name) + ".</p>\n";
-  const auto svg = e.drawing.svg.find("<svg");
-  if (svg != std::string::npos) text += e.drawing.svg.substr(svg);
+  const auto svg = drawing.svg.find("<svg");
+  if (svg != std::string::npos) text += drawing.svg.substr(svg);
   text += html(cluster_table(e));
   for (const auto& table : contribution_tables(e)) text += html(table);
   text +=

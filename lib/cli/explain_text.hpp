@@ -19,7 +19,7 @@ struct Explanation {
   const ModelCard& card;
   const Prediction& prediction;
   std::vector<std::size_t> tasks;  ///< indices of the tasks to show, in order
-  const Drawing& drawing;          ///< its legend names the clusters
+  const std::vector<LegendEntry>& legend;
 };
 
 /// Clusters, then each task's contributions with their sum, bias, logit and value.
@@ -28,6 +28,6 @@ std::string explanation_text(const Explanation& explanation);
 nlohmann::json explanation_json(const Explanation& explanation);
 
 /// A page that needs no other file: the drawing, and what `explanation_text` has as tables.
-std::string explanation_html(const Explanation& explanation);
+std::string explanation_html(const Explanation& explanation, const Drawing& drawing);
 
 }  // namespace motiphore::cli

@@ -17,17 +17,23 @@ namespace po = boost::program_options;
 
 std::atomic<bool> g_stop{false};
 
-void on_interrupt(int) { g_stop = true; }
+void on_interrupt(int) {
+  g_stop = true;
+}
 
 CommandLine command_line() {
   CommandLine line;
   line.synopsis = "train DATA -o MODELDIR [options]";
   line.description =
-      "Trains a network on a .csv or .tsv table (also .gz) with a column of SMILES and one or more columns of labels: 0 "
+      "Trains a network on a .csv or .tsv table (also .gz) with a column of SMILES and one or more columns of labels: "
+      "0 "
       "and 1 for a classification, other numbers for a regression, empty where not measured.\n\n"
-      "The epoch is chosen on the validation part, probabilities are calibrated on it, and the test part is read once, at "
-      "the end. Ctrl-C stops after the current batch; the same command with --resume continues. One seed gives the same "
+      "The epoch is chosen on the validation part, probabilities are calibrated on it, and the test part is read once, "
+      "at "
+      "the end. Ctrl-C stops after the current batch; the same command with --resume continues. One seed gives the "
+      "same "
       "model, bit for bit, on one machine.";
+  // clang-format off
   line.options.add_options()
       ("output,o", text_value("MODELDIR"), "folder of the model to write")
       ("recipe,r", text_value("FILE"), "JSON file with architecture and training settings (models/recipes has those of the shipped models)")
@@ -40,6 +46,7 @@ CommandLine command_line() {
       ("set", po::value<std::vector<std::string>>()->value_name("KEY=VALUE"), "any other setting of the recipe; may be repeated")
       ("resume", "continue from the checkpoint that an interrupted run left in MODELDIR")
       ("quiet,q", "no line for each epoch");
+  // clang-format on
   line.examples =
       "motiphore train mine.csv -o mymodel --tasks active\n"
       "motiphore train tox21.csv.gz -o tox --recipe models/recipes/tox21.json --split split.csv --seed 1";
@@ -88,16 +95,17 @@ TrainTableOptions read_options(const ParsedLine& line) {
 }
 
 void print_loaded(const LoadedDataset& loaded, const Split& split) {
-  std::fprintf(stderr, "%zu molecules (%zu train, %zu validation, %zu test), %zu tasks\n", loaded.data.size(), split.train.size(),
-               split.valid.size(), split.test.size(), loaded.data.task_ids.size());
+  std::fprintf(stderr, "%zu molecules (%zu train, %zu validation, %zu test), %zu tasks\n", loaded.data.size(),
+               split.train.size(), split.valid.size(), split.test.size(), loaded.data.task_ids.size());
   for (std::size_t i = 0; i < loaded.skipped.size() && i < 10; ++i)
     std::fprintf(stderr, "left out row %zu: %s\n", loaded.skipped[i].row + 1, loaded.skipped[i].reason.c_str());
   if (loaded.skipped.size() > 10) std::fprintf(stderr, "left out %zu more rows\n", loaded.skipped.size() - 10);
 }
 
 void print_epoch(const EpochReport& r) {
-  std::fprintf(stderr, "epoch %d/%d  loss %.4f  tasks %.4f  motifs %.4f  validation %.4f%s  %.1f s, %s left\n", r.epoch, r.epochs,
-               r.loss, r.task_loss, r.motif_loss, r.validation, r.best ? " (best)" : "", r.seconds, duration_text(r.seconds_left).c_str());
+  std::fprintf(stderr, "epoch %d/%d  loss %.4f  tasks %.4f  motifs %.4f  validation %.4f%s  %.1f s, %s left\n", r.epoch,
+               r.epochs, r.loss, r.task_loss, r.motif_loss, r.validation, r.best ? " (best)" : "", r.seconds,
+               duration_text(r.seconds_left).c_str());
 }
 
 }  // namespace

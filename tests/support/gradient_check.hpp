@@ -24,9 +24,9 @@ inline MatrixD random_matrix(Eigen::Index rows, Eigen::Index cols, unsigned seed
   return m;
 }
 
-/// `f` maps inputs on a tape to any matrix; the loss is its inner product with fixed random weights. Returns the largest
-/// difference between tape and central differences over all entries of all inputs and of `parameters`, relative to
-/// the largest gradient.
+/// `f` maps inputs on a tape to any matrix; the loss is its inner product with fixed random weights. Returns the
+/// largest difference between tape and central differences over all entries of all inputs and of `parameters`, relative
+/// to the largest gradient.
 inline double gradient_error(std::vector<MatrixD> inputs, const std::function<Var(Tape&, const std::vector<Var>&)>& f,
                              const std::vector<nn::Parameter<double>*>& parameters = {}) {
   constexpr std::uint64_t seed = 17;

@@ -6,6 +6,8 @@
 #include <GraphMol/MolOps.h>
 #include <GraphMol/RWMol.h>
 
+#include <algorithm>
+#include <cmath>
 #include <exception>
 #include <memory>
 
@@ -18,11 +20,23 @@ namespace motiphore {
 
 namespace {
 
-constexpr double kFaded = 0.25;
-constexpr double kNumberFontScale = 0.75;  // of the atom labels
+/// RDKit takes 5 s to lay out a chain of this length, and minutes for one of twice the length.
+constexpr unsigned kMaxDrawnAtoms = 1000;
 
+constexpr double kFaded = 0.25;
+constexpr double kNumberFontScale = 0.8;  // of the atom labels
+constexpr int kMinFontSize = 11;          // [px]
+constexpr double kLongestBond = 45;       // of small molecules, which would fill the picture otherwise [px]
+constexpr double kHighlightRadius = 0.4;  // [Angstrom]
+constexpr int kHighlightWidth = 16;       // of bonds, in line widths
+
+/// RDKit cuts 255 times a part down to a whole number where hex() rounds it; a little more than the rounded number
+/// gives the drawing the colours of its legend.
 RDKit::DrawColour draw_colour(const Colour& colour) {
-  return {colour.red, colour.green, colour.blue};
+  const auto part = [](double value) {
+    return std::min(1.0, (static_cast<double>(std::lround(255 * value)) + 0.25) / 255);
+  };
+  return {part(colour.red), part(colour.green), part(colour.blue)};
 }
 
 /// A copy with a 2D conformer, kekulised and wedged if that can be done. Hydrogens may be appended; indices of atoms
@@ -98,6 +112,10 @@ Panel draw_panel(const RDKit::ROMol& mol, const Highlights& colours, const std::
   settings.prepareMolsBeforeDrawing = false;
   settings.includeMetadata = false;
   settings.annotationFontScale = kNumberFontScale;
+  settings.minFontSize = kMinFontSize;
+  settings.fixedBondLength = kLongestBond;
+  settings.highlightRadius = kHighlightRadius;
+  settings.highlightBondWidthMultiplier = kHighlightWidth;
   drawer.drawMolecule(*copy, "", &atoms, &bonds, &atom_colours, &bond_colours);
   Panel panel;
   for (unsigned atom = 0; atom < mol.getNumAtoms(); ++atom) {
@@ -114,6 +132,9 @@ Drawing draw(const RDKit::ROMol& mol, const Highlights& colours, std::vector<Leg
   if (options.width < 1 || options.height < 1)
     throw Error("a drawing of " + std::to_string(options.width) + " × " + std::to_string(options.height) +
                 " px is asked for; both must be at least 1");
+  if (mol.getNumAtoms() > kMaxDrawnAtoms)
+    throw Error("a molecule of " + std::to_string(mol.getNumAtoms()) + " atoms is too large to draw; at most " +
+                std::to_string(kMaxDrawnAtoms) + " are");
   Drawing drawing;
   Panel panel;
   if (mol.getNumAtoms() > 0) {

@@ -16,7 +16,7 @@ constexpr Colour rgb(int value) {
 /// Light blue, orange, mint, pink, pear, light cyan, light yellow, olive.
 constexpr std::array<Colour, 8> kTypes = {rgb(0x77aadd), rgb(0xee8866), rgb(0x44bb99), rgb(0xffaabb),
                                           rgb(0xbbcc33), rgb(0x99ddff), rgb(0xeedd88), rgb(0xaaaa00)};
-constexpr double kPaleStrength = 0.5;
+constexpr std::array<double, 3> kStrengths = {1, 0.65, 0.35};
 
 constexpr Colour kLowers = rgb(0x6ea6cd);
 constexpr Colour kRaises = rgb(0xf67e4b);
@@ -39,8 +39,7 @@ Colour tint(const Colour& colour, double strength) {
 Colour type_colour(std::int32_t type) {
   if (type < 0) return {};
   const auto at = static_cast<std::size_t>(type);
-  const auto& base = kTypes[at % kTypes.size()];
-  return at / kTypes.size() % 2 == 0 ? base : tint(base, kPaleStrength);
+  return tint(kTypes[at % kTypes.size()], kStrengths[at / kTypes.size() % kStrengths.size()]);
 }
 
 Colour contribution_colour(double share) {

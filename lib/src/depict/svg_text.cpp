@@ -10,7 +10,7 @@ namespace motiphore::detail {
 namespace {
 
 constexpr int kLine = 20, kSwatch = 12, kMargin = 14, kFont = 12;
-constexpr int kNumberX = 40, kTypeX = 52, kSmilesX = 130, kContributionWidth = 80;
+constexpr int kClusterX = 34, kClusterEnd = 62, kTypeX = 100, kSmilesX = 148, kContributionWidth = 80;
 constexpr double kCharacter = 7.3;  // width of a monospace character of this size
 
 std::string text_at(double x, double y, const std::string& text, const char* anchor = "start") {
@@ -60,7 +60,8 @@ LegendSvg legend_svg(const std::vector<LegendEntry>& legend, const DrawOptions& 
   const double right = options.width - kMargin;
   const int room = static_cast<int>((right - kSmilesX - (options.task ? kContributionWidth : 0)) / kCharacter);
   out.svg += "<g class='legend'>\n";
-  out.svg += text_at(kTypeX, y_of(0), "type") + text_at(kSmilesX, y_of(0), "motif");
+  out.svg +=
+      text_at(kClusterX, y_of(0), "cluster") + text_at(kTypeX, y_of(0), "type") + text_at(kSmilesX, y_of(0), "motif");
   if (options.task)
     out.svg += text_at(right, y_of(0), shortened(options.task_name.empty() ? "share" : options.task_name, 20), "end");
   for (std::size_t i = 0; i < legend.size(); ++i) {
@@ -71,7 +72,7 @@ LegendSvg legend_svg(const std::vector<LegendEntry>& legend, const DrawOptions& 
                   "<rect x='%d' y='%.1f' width='%d' height='%d' fill='%s' stroke='#666666' stroke-width='0.5'/>\n",
                   kMargin, y - kSwatch + 2, kSwatch, kSwatch, hex(entry.colour).c_str());
     out.svg += swatch;
-    out.svg += text_at(kNumberX + 6, y, std::to_string(entry.cluster), "end");
+    out.svg += text_at(kClusterEnd, y, std::to_string(entry.cluster), "end");
     out.svg += text_at(kTypeX, y, entry.type < 0 ? "-" : std::to_string(entry.type));
     out.svg += text_at(kSmilesX, y, shortened(entry.smiles, room));
     if (entry.contribution) out.svg += text_at(right, y, signed_number(*entry.contribution), "end");

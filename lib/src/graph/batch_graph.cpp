@@ -49,6 +49,8 @@ BatchGraph make_batch(const std::vector<const Graph*>& graphs) {
   return out;
 }
 
-BatchGraph make_batch(const Graph& graph) { return make_batch(std::vector<const Graph*>{&graph}); }
+BatchGraph make_batch(const Graph& graph) {
+  return make_batch(std::vector<const Graph*>{&graph});
+}
 
 }  // namespace motiphore

@@ -103,10 +103,11 @@ LoadedDataset read_dataset(const std::string& path, const DatasetOptions& option
     for (std::size_t t = 0; t < columns.size(); ++t) {
       labels.back().push_back(not_measured);
       if (!read_label(row.fields[columns[t]], labels.back().back()))
-        throw IoError("'" + path + "', row " + std::to_string(row.number + 1) + ": the label '" + row.fields[columns[t]] +
-                      "' of " + data.task_ids[t] + " is not a number");
+        throw IoError("'" + path + "', row " + std::to_string(row.number + 1) + ": the label '" +
+                      row.fields[columns[t]] + "' of " + data.task_ids[t] + " is not a number");
     }
-    data.ids.push_back(reader->id_column() >= 0 ? row.fields[static_cast<std::size_t>(reader->id_column())] : std::to_string(row.number));
+    data.ids.push_back(reader->id_column() >= 0 ? row.fields[static_cast<std::size_t>(reader->id_column())]
+                                                : std::to_string(row.number));
     data.smiles.push_back(smiles);
     data.mass.push_back(RDKit::Descriptors::calcAMW(*mol->given));
     data.motifs.push_back(reference_motifs(*mol->parent));

@@ -23,11 +23,13 @@ Matrix per_atom(const Matrix& vectors, const std::vector<const MolGraph*>& graph
   return out;
 }
 
-/// Mean Euclidean distance from each row of `points` to its nearest rows of `reference`, row `skip + r` left out if skip >= 0.
-std::vector<double> nearest_distances(const Matrix& points, const Matrix& reference, const Eigen::VectorXf& squares, Eigen::Index skip) {
+/// Mean Euclidean distance from each row of `points` to its nearest rows of `reference`, row `skip + r` left out if
+/// skip >= 0.
+std::vector<double> nearest_distances(const Matrix& points, const Matrix& reference, const Eigen::VectorXf& squares,
+                                      Eigen::Index skip) {
   Matrix products(points.rows(), reference.rows());
-  nn::kernels<float>().gemm(false, true, points.rows(), reference.rows(), points.cols(), points.data(), reference.data(),
-                            products.data(), false);
+  nn::kernels<float>().gemm(false, true, points.rows(), reference.rows(), points.cols(), points.data(),
+                            reference.data(), products.data(), false);
   std::vector<double> out;
   for (Eigen::Index r = 0; r < points.rows(); ++r) {
     std::array<float, Applicability::neighbours> nearest;  // of squared distances less ‖point‖², ascending
@@ -54,7 +56,8 @@ std::vector<double> nearest_distances(const Matrix& points, const Matrix& refere
 
 }  // namespace
 
-Applicability::Applicability(Eigen::Index vector_size, Eigen::Index dimensions, Eigen::Index molecules, Eigen::Index element_count) {
+Applicability::Applicability(Eigen::Index vector_size, Eigen::Index dimensions, Eigen::Index molecules,
+                             Eigen::Index element_count) {
   using nn::ParameterRole;
   mean = {Matrix::Zero(1, vector_size), ParameterRole::Buffer};
   projection = {Matrix::Zero(vector_size, dimensions), ParameterRole::Buffer};
@@ -67,14 +70,15 @@ Matrix Applicability::embed(const Matrix& vectors, const std::vector<const MolGr
   return (per_atom(vectors, graphs).rowwise() - mean.value.row(0)) * projection.value;
 }
 
-Applicability Applicability::fit(const Matrix& vectors, const std::vector<const MolGraph*>& graphs, Eigen::Index element_count,
-                                 Eigen::Index dimensions) {
+Applicability Applicability::fit(const Matrix& vectors, const std::vector<const MolGraph*>& graphs,
+                                 Eigen::Index element_count, Eigen::Index dimensions) {
   const Matrix X = per_atom(vectors, graphs);
   dimensions = std::min({dimensions, X.cols(), std::max<Eigen::Index>(1, X.rows() - 1)});
   Applicability out(X.cols(), dimensions, X.rows(), element_count);
   out.mean.value = X.colwise().mean();
   const Eigen::MatrixXd centred = (X.rowwise() - out.mean.value.row(0)).cast<double>();
-  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> axes(centred.transpose() * centred / std::max<double>(1, static_cast<double>(X.rows())));
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> axes(centred.transpose() * centred /
+                                                            std::max<double>(1, static_cast<double>(X.rows())));
   for (Eigen::Index k = 0; k < dimensions; ++k) {  // eigenvalues ascend
     const auto at = X.cols() - 1 - k;
     const double variance = std::max(axes.eigenvalues()(at), 1e-12);
@@ -92,7 +96,8 @@ Applicability Applicability::fit(const Matrix& vectors, const std::vector<const 
   }
   std::sort(distances.begin(), distances.end());
   for (Eigen::Index q = 0; q <= 100 && !distances.empty(); ++q)
-    out.quantiles.value(0, q) = static_cast<float>(distances[static_cast<std::size_t>(q) * (distances.size() - 1) / 100]);
+    out.quantiles.value(0, q) =
+        static_cast<float>(distances[static_cast<std::size_t>(q) * (distances.size() - 1) / 100]);
 
   for (const auto* mol : graphs) {
     out.most_atoms = std::max(out.most_atoms, static_cast<std::int32_t>(mol->graph.nodes()));
@@ -118,7 +123,8 @@ std::vector<DomainVerdict> Applicability::judge(const Matrix& vectors, const std
     const auto atoms = static_cast<std::int32_t>(graphs[m]->graph.nodes());
     if (atoms > most_atoms) {
       verdict.score = std::min(verdict.score, threshold * most_atoms / atoms);
-      verdict.note = std::to_string(atoms) + " heavy atoms, the largest training molecule has " + std::to_string(most_atoms);
+      verdict.note =
+          std::to_string(atoms) + " heavy atoms, the largest training molecule has " + std::to_string(most_atoms);
     }
     for (const auto e : graphs[m]->composition.element)
       if (elements.value(0, e) == 0) {

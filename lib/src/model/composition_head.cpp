@@ -14,7 +14,9 @@ constexpr Eigen::Index periodic_terms = 4;  // 1, z, z², z³ of the scaled atom
 constexpr double ridge = 1e-6;              // on the elements' own offsets; Da² against Da² of the residuals
 
 /// Atomic number of an element index, scaled; the entries after the periodic table are labelled hydrogens.
-double scaled_number(Eigen::Index element) { return static_cast<double>(element <= 118 ? element : 1) / 50; }
+double scaled_number(Eigen::Index element) {
+  return static_cast<double>(element <= 118 ? element : 1) / 50;
+}
 
 /// Columns: periodic terms, one offset per element, hydrogens, and for the mean readout a constant.
 Eigen::VectorXd design_row(const Composition& c, Eigen::Index elements, CompositionReadout readout) {
@@ -43,8 +45,9 @@ CompositionHead::CompositionHead(Eigen::Index elements) {
   offset = {Matrix::Zero(1, 1), nn::ParameterRole::Bias};
 }
 
-CompositionHead CompositionHead::fit(const std::vector<const Composition*>& molecules, const std::vector<double>& values,
-                                     Eigen::Index elements, CompositionReadout readout) {
+CompositionHead CompositionHead::fit(const std::vector<const Composition*>& molecules,
+                                     const std::vector<double>& values, Eigen::Index elements,
+                                     CompositionReadout readout) {
   if (molecules.size() != values.size())
     throw ShapeError("CompositionHead: " + std::to_string(molecules.size()) + " molecules and " +
                      std::to_string(values.size()) + " values");
@@ -64,8 +67,7 @@ CompositionHead CompositionHead::fit(const std::vector<const Composition*>& mole
   head.readout = readout;
   for (Eigen::Index e = 0; e < elements; ++e) {
     const double z = scaled_number(e);
-    head.element.value(e, 0) =
-        static_cast<float>(w(0) + z * (w(1) + z * (w(2) + z * w(3))) + w(periodic_terms + e));
+    head.element.value(e, 0) = static_cast<float>(w(0) + z * (w(1) + z * (w(2) + z * w(3))) + w(periodic_terms + e));
   }
   head.hydrogen.value(0, 0) = static_cast<float>(w(periodic_terms + elements));
   head.offset.value(0, 0) = static_cast<float>(w(n - 1));

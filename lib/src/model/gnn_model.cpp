@@ -58,12 +58,18 @@ void coarse_edges(const MotifPartition& motifs, const BatchGraph& graph, nn::Ind
 }  // namespace
 
 nlohmann::json GnnConfig::to_json() const {
-  return {{"atom_features", atom_features}, {"edge_types", edge_types},
-          {"elements", elements},           {"tasks", tasks},
-          {"width", width},                 {"layers", layers},
-          {"assignment_width", assignment_width}, {"assignment_layers", assignment_layers},
-          {"columns", columns},             {"motif_types", motif_types},
-          {"head_width", head_width},       {"dropout", dropout},
+  return {{"atom_features", atom_features},
+          {"edge_types", edge_types},
+          {"elements", elements},
+          {"tasks", tasks},
+          {"width", width},
+          {"layers", layers},
+          {"assignment_width", assignment_width},
+          {"assignment_layers", assignment_layers},
+          {"columns", columns},
+          {"motif_types", motif_types},
+          {"head_width", head_width},
+          {"dropout", dropout},
           {"mass_readout", mass_readout == CompositionReadout::Sum ? "sum" : "mean"}};
 }
 
@@ -74,8 +80,8 @@ GnnConfig GnnConfig::from_json(const nlohmann::json& json) {
       throw ModelFileError(std::string("the architecture lacks the whole number '") + key + "'");
     const auto number = json[key].get<std::int64_t>();
     if (number < least || number > largest_size)
-      throw ModelFileError(std::string("the architecture's '") + key + "' is " + std::to_string(number) + ", expected " +
-                           std::to_string(least) + " to " + std::to_string(largest_size));
+      throw ModelFileError(std::string("the architecture's '") + key + "' is " + std::to_string(number) +
+                           ", expected " + std::to_string(least) + " to " + std::to_string(largest_size));
     value = static_cast<std::int32_t>(number);
   };
   read("atom_features", c.atom_features, 1);
@@ -165,8 +171,8 @@ GnnOutput<T> GnnModel<T>::forward(nn::Tape<T>& tape, const BatchGraph& graph) co
                             content_deviation_.value.row(0).array())
                                .matrix());
   out.S2 = nn::softmax_rows(type_out_(relu(type_hidden_(out.content))));
-  // Σ over types k of gate_k ⊙ X''_k with X'' = S2ᵀZ is Σ over clusters of (S2 gate)_c ⊙ Z_c: the same sum, in the order
-  // that keeps each cluster's share apart.
+  // Σ over types k of gate_k ⊙ X''_k with X'' = S2ᵀZ is Σ over clusters of (S2 gate)_c ⊙ Z_c: the same sum, in the
+  // order that keeps each cluster's share apart.
   const auto typed = multiply(matmul(out.S2, on_tape(tape, type_gate_)), Z);
 
   out.cluster_vector = concat_columns(X, typed);

@@ -36,7 +36,8 @@ Task read_task(const nlohmann::json& json) {
   t.temperature = json.value("temperature", 1.0);
   t.mean = json.value("mean", 0.0);
   t.scale = json.value("scale", 1.0);
-  if (!(t.temperature > 0)) throw ModelFileError("task '" + t.id + "' has the temperature " + std::to_string(t.temperature));
+  if (!(t.temperature > 0))
+    throw ModelFileError("task '" + t.id + "' has the temperature " + std::to_string(t.temperature));
   return t;
 }
 
@@ -51,7 +52,11 @@ nlohmann::json to_json(const ModelCard& card) {
           {"name", card.name},
           {"description", card.description},
           {"created", card.created},
-          {"featurizer", {{"name", card.featurizer}, {"atom", card.atom_vocabulary}, {"bond", card.bond_vocabulary}, {"elements", card.element_vocabulary}}},
+          {"featurizer",
+           {{"name", card.featurizer},
+            {"atom", card.atom_vocabulary},
+            {"bond", card.bond_vocabulary},
+            {"elements", card.element_vocabulary}}},
           {"standardization", card.standardization},
           {"tasks", tasks},
           {"architecture", card.architecture},
@@ -77,7 +82,8 @@ ModelCard read_model_card(const std::filesystem::path& folder) {
     card.format_version = json.at("format_version");
     if (card.format_version > newest_format || card.format_version < 1)
       throw ModelFileError("'" + folder.string() + "' has model format " + std::to_string(card.format_version) +
-                           ", this version of motiphore reads up to " + std::to_string(newest_format) + "; update motiphore");
+                           ", this version of motiphore reads up to " + std::to_string(newest_format) +
+                           "; update motiphore");
     card.name = json.at("name");
     card.description = json.value("description", "");
     card.created = json.value("created", "");

@@ -18,7 +18,8 @@ nn::ParameterList<float> all_parameters(LoadedModel& model) {
 }
 
 Eigen::Index size_in(const nlohmann::json& json, const char* key) {
-  if (!json.is_object() || !json.contains(key) || !json[key].is_number_unsigned() || json[key].get<std::uint64_t>() > 100'000'000)
+  if (!json.is_object() || !json.contains(key) || !json[key].is_number_unsigned() ||
+      json[key].get<std::uint64_t>() > 100'000'000)
     throw ModelFileError(std::string("card.json: applicability lacks the whole number '") + key + "'");
   return json[key].get<Eigen::Index>();
 }
@@ -48,12 +49,13 @@ LoadedModel load_model(const std::filesystem::path& folder) {
   check_sizes(model.card, config, folder);
   const auto& a = model.card.applicability;
   model.network = GnnModel<float>(config, 0);
-  model.domain = Applicability(size_in(a, "vector_size"), size_in(a, "dimensions"), size_in(a, "molecules"), config.elements);
+  model.domain =
+      Applicability(size_in(a, "vector_size"), size_in(a, "dimensions"), size_in(a, "molecules"), config.elements);
   model.domain.most_atoms = static_cast<std::int32_t>(size_in(a, "most_heavy_atoms"));
   read_tensors(weights, all_parameters(model));
   if (const auto sha = file_sha256(weights); sha != model.card.weights_sha256)
-    throw ModelFileError("'" + weights.string() + "' was altered: its SHA-256 is " + sha.substr(0, 12) + "…, card.json says " +
-                         model.card.weights_sha256.substr(0, 12) + "…");
+    throw ModelFileError("'" + weights.string() + "' was altered: its SHA-256 is " + sha.substr(0, 12) +
+                         "…, card.json says " + model.card.weights_sha256.substr(0, 12) + "…");
   return model;
 }
 

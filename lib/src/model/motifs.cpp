@@ -62,9 +62,11 @@ MotifPartition connected_motifs(std::vector<std::int32_t> column, const BatchGra
 MotifPartition detail::components_of(std::vector<std::int32_t> column, const BatchGraph& graph, const BondList& bonds,
                                      const std::vector<bool>& open) {
   if (static_cast<Eigen::Index>(column.size()) != graph.nodes())
-    throw ShapeError("S has " + std::to_string(column.size()) + " rows, the graph " + std::to_string(graph.nodes()) + " nodes");
+    throw ShapeError("S has " + std::to_string(column.size()) + " rows, the graph " + std::to_string(graph.nodes()) +
+                     " nodes");
   if (open.size() != bonds.i.size())
-    throw ShapeError("there are " + std::to_string(open.size()) + " gates for " + std::to_string(bonds.i.size()) + " bonds");
+    throw ShapeError("there are " + std::to_string(open.size()) + " gates for " + std::to_string(bonds.i.size()) +
+                     " bonds");
   MotifPartition out;
   out.column = std::move(column);
   Components components(out.column.size());

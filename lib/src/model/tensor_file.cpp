@@ -37,7 +37,8 @@ void write_tensors(const std::filesystem::path& file, const nn::ParameterList<fl
   std::uint64_t offset = 0;
   for (const auto& [name, p] : parameters) {
     const auto bytes = static_cast<std::uint64_t>(p->value.size()) * sizeof(float);
-    header[name] = {{"dtype", "F32"}, {"shape", {p->value.rows(), p->value.cols()}}, {"data_offsets", {offset, offset + bytes}}};
+    header[name] = {
+        {"dtype", "F32"}, {"shape", {p->value.rows(), p->value.cols()}}, {"data_offsets", {offset, offset + bytes}}};
     offset += bytes;
   }
   std::string text = header.dump();
@@ -50,7 +51,8 @@ void write_tensors(const std::filesystem::path& file, const nn::ParameterList<fl
     out.write(reinterpret_cast<const char*>(&length), sizeof length);  // x86 and ARM64 are little-endian
     out.write(text.data(), static_cast<std::streamsize>(text.size()));
     for (const auto& [name, p] : parameters)
-      out.write(reinterpret_cast<const char*>(p->value.data()), p->value.size() * static_cast<std::streamsize>(sizeof(float)));
+      out.write(reinterpret_cast<const char*>(p->value.data()),
+                p->value.size() * static_cast<std::streamsize>(sizeof(float)));
     if (!out.flush()) throw IoError("'" + whole.string() + "' cannot be written; is the disk full?");
   }
   std::filesystem::rename(whole, file);
@@ -65,8 +67,9 @@ void read_tensors(const std::filesystem::path& file, const nn::ParameterList<flo
   if (length > header_limit || sizeof length + length > bytes.size())
     fail("is truncated or no safetensors file: its header claims " + std::to_string(length) + " bytes of " +
          std::to_string(bytes.size()));
-  const auto header = nlohmann::json::parse(bytes.begin() + sizeof length, bytes.begin() + sizeof length + static_cast<std::ptrdiff_t>(length),
-                                            nullptr, false);
+  const auto header =
+      nlohmann::json::parse(bytes.begin() + sizeof length,
+                            bytes.begin() + sizeof length + static_cast<std::ptrdiff_t>(length), nullptr, false);
   if (!header.is_object()) fail("has a header that is not JSON");
   const std::size_t data = sizeof length + length;
 
@@ -78,20 +81,24 @@ void read_tensors(const std::filesystem::path& file, const nn::ParameterList<flo
     ++known;
     const auto& shape = it->value("shape", nlohmann::json::array());
     const nlohmann::json expected = {p->value.rows(), p->value.cols()};
-    if (shape != expected) fail("has the weight '" + name + "' as " + shape_text(shape) + ", expected " + shape_text(expected));
+    if (shape != expected)
+      fail("has the weight '" + name + "' as " + shape_text(shape) + ", expected " + shape_text(expected));
     if (it->value("dtype", nlohmann::json()) != "F32") fail("has the weight '" + name + "' in a type other than F32");
     const auto& offsets = it->value("data_offsets", nlohmann::json::array());
     const auto size = static_cast<std::uint64_t>(p->value.size()) * sizeof(float);
-    if (!offsets.is_array() || offsets.size() != 2 || !offsets[0].is_number_unsigned() || !offsets[1].is_number_unsigned() ||
-        offsets[0].get<std::uint64_t>() > bytes.size() || offsets[1].get<std::uint64_t>() != offsets[0].get<std::uint64_t>() + size)
+    if (!offsets.is_array() || offsets.size() != 2 || !offsets[0].is_number_unsigned() ||
+        !offsets[1].is_number_unsigned() || offsets[0].get<std::uint64_t>() > bytes.size() ||
+        offsets[1].get<std::uint64_t>() != offsets[0].get<std::uint64_t>() + size)
       fail("has wrong offsets for the weight '" + name + "'");
     const auto first = data + offsets[0].get<std::uint64_t>();
     if (first > bytes.size() || bytes.size() - first < size)
-      fail("is truncated: the weight '" + name + "' ends at byte " + std::to_string(first + size) + " of " + std::to_string(bytes.size()));
+      fail("is truncated: the weight '" + name + "' ends at byte " + std::to_string(first + size) + " of " +
+           std::to_string(bytes.size()));
     std::memcpy(p->value.data(), bytes.data() + first, size);
     if (!p->value.allFinite()) fail("has a weight '" + name + "' that is not finite");
   }
-  if (header.size() != known) fail("has " + std::to_string(header.size()) + " entries, expected " + std::to_string(known));
+  if (header.size() != known)
+    fail("has " + std::to_string(header.size()) + " entries, expected " + std::to_string(known));
 }
 
 std::string file_sha256(const std::filesystem::path& file) {

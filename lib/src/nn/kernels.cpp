@@ -51,9 +51,12 @@ Isa isa() {
 
 const char* instruction_set() {
   switch (isa()) {
-    case Isa::Avx512: return "AVX-512";
-    case Isa::Avx2: return "AVX2";
-    case Isa::Sse2: break;
+    case Isa::Avx512:
+      return "AVX-512";
+    case Isa::Avx2:
+      return "AVX2";
+    case Isa::Sse2:
+      break;
   }
   return "SSE2";
 }

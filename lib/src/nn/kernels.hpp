@@ -41,21 +41,34 @@ struct NormGradients {
   T* scratch = nullptr;  ///< [rows × cols], overwritten
   T* gz = nullptr;       ///< [rows × cols]
   bool accumulate_z = true;
-  T* gh = nullptr;       ///< [rows × cols], or null
+  T* gh = nullptr;  ///< [rows × cols], or null
   bool accumulate_h = true;
-  T* ggamma = nullptr;   ///< [cols], added to
-  T* gbeta = nullptr;    ///< [cols], added to
+  T* ggamma = nullptr;  ///< [cols], added to
+  T* gbeta = nullptr;   ///< [cols], added to
+};
+
+/// Numbers of one AdamW step.
+template <class T>
+struct AdamWStep {
+  T gradient_scale = 1;  ///< below 1 where the gradient is clipped
+  T beta1 = 0, beta2 = 0;
+  T step_size = 0;     ///< learning rate with the bias correction of m
+  T v_correction = 1;  ///< bias correction of v
+  T epsilon = 0;
+  T decay = 0;  ///< learning rate × weight decay
 };
 
 template <class T>
 struct Kernels {
   /// C [m × n] (+)= op(A) op(B), row-major; A is [m × k] or, transposed, [k × m]; B likewise.
-  void (*gemm)(bool transpose_a, bool transpose_b, Index m, Index n, Index k, const T* a, const T* b, T* c, bool accumulate);
+  void (*gemm)(bool transpose_a, bool transpose_b, Index m, Index n, Index k, const T* a, const T* b, T* c,
+               bool accumulate);
 
   /// out_i = Σ over edges j → i of ReLU(h_j + table[type]); h and out [nodes × d], table [types × d].
   void (*message_sum)(const InEdges& edges, Index d, const T* h, const T* table, T* out);
   /// Adds to gh and gtable.
-  void (*message_sum_backward)(const InEdges& edges, Index d, const T* h, const T* table, const T* gout, T* gh, T* gtable);
+  void (*message_sum_backward)(const InEdges& edges, Index d, const T* h, const T* table, const T* gout, T* gh,
+                               T* gtable);
 
   /// Column means and variances (biased) of x [rows × cols].
   void (*column_statistics)(Index rows, Index cols, const T* x, T* mean, T* variance);
@@ -63,19 +76,21 @@ struct Kernels {
   /// `batch`: mean and inv_std come from this batch and carry gradient.
   void (*norm_relu_backward)(const NormArgs<T>& args, bool batch, const T* gout, const NormGradients<T>& to);
 
-  void (*add)(Index n, const T* x, T* y);                                ///< y += x
-  void (*add_scaled)(Index n, T a, const T* x, T* y);                    ///< y += a x
-  void (*add_row)(Index rows, Index cols, const T* row, T* x);           ///< each row of x += row
-  void (*add_columns)(Index rows, Index cols, const T* x, T* sum);       ///< sum += Σ rows of x
-  void (*relu)(Index n, const T* x, T* y);                               ///< y = max(x, 0)
-  void (*relu_backward)(Index n, const T* y, const T* gy, T* gx);        ///< gx += gy where y > 0
-  void (*dropout)(Index n, std::uint32_t seed, std::uint32_t drop_below, T scale, const T* x, T* y);      ///< y = x mask scale
+  void (*add)(Index n, const T* x, T* y);                           ///< y += x
+  void (*add_scaled)(Index n, T a, const T* x, T* y);               ///< y += a x
+  void (*add_row)(Index rows, Index cols, const T* row, T* x);      ///< each row of x += row
+  void (*add_columns)(Index rows, Index cols, const T* x, T* sum);  ///< sum += Σ rows of x
+  void (*relu)(Index n, const T* x, T* y);                          ///< y = max(x, 0)
+  void (*relu_backward)(Index n, const T* y, const T* gy, T* gx);   ///< gx += gy where y > 0
+  void (*dropout)(Index n, std::uint32_t seed, std::uint32_t drop_below, T scale, const T* x,
+                  T* y);  ///< y = x mask scale
   void (*dropout_backward)(Index n, std::uint32_t seed, std::uint32_t drop_below, T scale, const T* gy, T* gx);
   void (*softmax_rows)(Index rows, Index cols, const T* x, T* y);
   void (*softmax_rows_backward)(Index rows, Index cols, const T* y, const T* gy, T* gx);
 
-  /// AdamW (Loshchilov & Hutter 2019) on n values; `step_size` has the bias correction in it.
-  void (*adamw)(Index n, const T* g, T* m, T* v, T* p, T beta1, T beta2, T step_size, T v_correction, T epsilon, T decay);
+  double (*sum_squares)(Index n, const T* x);
+  /// AdamW (Loshchilov & Hutter 2019) on n values.
+  void (*adamw)(const AdamWStep<T>& step, Index n, const T* g, T* m, T* v, T* p);
 };
 
 /// The kernels for this processor.

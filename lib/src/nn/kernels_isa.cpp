@@ -1,5 +1,6 @@
-// The loops of kernels.hpp for one instruction set. CMake compiles this file once for each, with MOTIPHORE_ISA naming the
-// namespace and Eigen renamed along with it, so that the linker never mixes the copies. No standard library here but <cmath>.
+// The loops of kernels.hpp for one instruction set. CMake compiles this file once for each, with MOTIPHORE_ISA naming
+// the namespace and Eigen renamed along with it, so that the linker never mixes the copies. No standard library here
+// but <cmath>.
 #include <Eigen/Core>
 #include <cmath>
 
@@ -92,7 +93,8 @@ inline std::uint32_t hash(std::uint32_t seed, std::uint32_t index) {
   return x;
 }
 
-/// Dropout of one row in place. One hash serves two elements: its halves are the random numbers of columns c and c + ⌈cols/2⌉.
+/// Dropout of one row in place. One hash serves two elements: its halves are the random numbers of columns c and c +
+/// ⌈cols/2⌉.
 template <class T>
 void drop_row(const NormArgs<T>& a, Index r, T* __restrict x) {
   const Index half = (a.cols + 1) / 2;
@@ -228,8 +230,7 @@ void dropout(Index n, std::uint32_t seed, std::uint32_t drop_below, T scale, con
 template <class T>
 void dropout_backward(Index n, std::uint32_t seed, std::uint32_t drop_below, T scale, const T* __restrict gy,
                       T* __restrict gx) {
-  for (Index i = 0; i < n; ++i)
-    gx[i] += hash(seed, static_cast<std::uint32_t>(i)) < drop_below ? T(0) : gy[i] * scale;
+  for (Index i = 0; i < n; ++i) gx[i] += hash(seed, static_cast<std::uint32_t>(i)) < drop_below ? T(0) : gy[i] * scale;
 }
 
 template <class T>
@@ -252,26 +253,51 @@ void softmax_rows_backward(Index rows, Index cols, const T* y, const T* gy, T* g
 }
 
 template <class T>
-void adamw(Index n, const T* __restrict g, T* __restrict m, T* __restrict v, T* __restrict p, T beta1, T beta2,
-           T step_size, T v_correction, T epsilon, T decay) {
+double sum_squares(Index n, const T* x) {
+  return Eigen::Map<const Eigen::Array<T, Eigen::Dynamic, 1>>(x, n).template cast<double>().square().sum();
+}
+
+template <class T>
+void adamw(const AdamWStep<T>& step, Index n, const T* __restrict g, T* __restrict m, T* __restrict v,
+           T* __restrict p) {
+  const auto s = step;
   for (Index i = 0; i < n; ++i) {
-    m[i] = beta1 * m[i] + (T(1) - beta1) * g[i];
-    v[i] = beta2 * v[i] + (T(1) - beta2) * g[i] * g[i];
-    p[i] -= decay * p[i] + step_size * m[i] / (std::sqrt(v[i] * v_correction) + epsilon);
+    const T gi = g[i] * s.gradient_scale;
+    m[i] = s.beta1 * m[i] + (T(1) - s.beta1) * gi;
+    v[i] = s.beta2 * v[i] + (T(1) - s.beta2) * gi * gi;
+    p[i] -= s.decay * p[i] + s.step_size * m[i] / (std::sqrt(v[i] * s.v_correction) + s.epsilon);
   }
 }
 
 template <class T>
 void fill_all(Kernels<T>& k) {
-  k = {gemm<T>,        message_sum<T>,   message_sum_backward<T>, column_statistics<T>, norm_relu<T>,
-       norm_relu_backward<T>, add<T>,    add_scaled<T>,           add_row<T>,           add_columns<T>,
-       relu<T>,        relu_backward<T>, dropout<T>,              dropout_backward<T>,  softmax_rows<T>,
-       softmax_rows_backward<T>, adamw<T>};
+  k = {gemm<T>,
+       message_sum<T>,
+       message_sum_backward<T>,
+       column_statistics<T>,
+       norm_relu<T>,
+       norm_relu_backward<T>,
+       add<T>,
+       add_scaled<T>,
+       add_row<T>,
+       add_columns<T>,
+       relu<T>,
+       relu_backward<T>,
+       dropout<T>,
+       dropout_backward<T>,
+       softmax_rows<T>,
+       softmax_rows_backward<T>,
+       sum_squares<T>,
+       adamw<T>};
 }
 
 }  // namespace
 
-void fill(Kernels<float>& k) { fill_all(k); }
-void fill(Kernels<double>& k) { fill_all(k); }
+void fill(Kernels<float>& k) {
+  fill_all(k);
+}
+void fill(Kernels<double>& k) {
+  fill_all(k);
+}
 
 }  // namespace motiphore::nn::MOTIPHORE_ISA

@@ -19,8 +19,7 @@ template <class T>
 void forward(const Linear<T>& layer, const Var<T>& x, const Var<T>& y, bool accumulate) {
   kernels<T>().gemm(false, true, x.rows(), layer.out(), layer.in(), x.value().data(), layer.weight.value.data(),
                     y.value().data(), accumulate);
-  if (layer.bias.value.size())
-    kernels<T>().add_row(y.rows(), y.cols(), layer.bias.value.data(), y.value().data());
+  if (layer.bias.value.size()) kernels<T>().add_row(y.rows(), y.cols(), layer.bias.value.data(), y.value().data());
 }
 
 template <class T>
@@ -30,11 +29,11 @@ void backward(const Linear<T>& layer, const Var<T>& x, const Var<T>& y) {
   bool accumulate;
   auto weight = y.tape->gradient(layer.weight, accumulate);
   k.gemm(true, false, layer.out(), layer.in(), rows, y.grad().data(), x.value().data(), weight.data(), accumulate);
-  if (layer.bias.value.size())
-    k.add_columns(rows, layer.out(), y.grad().data(), y.tape->gradient(layer.bias).data());
+  if (layer.bias.value.size()) k.add_columns(rows, layer.out(), y.grad().data(), y.tape->gradient(layer.bias).data());
   if (!x.needs_grad()) return;
   auto input = x.grad(accumulate);
-  k.gemm(false, false, rows, layer.in(), layer.out(), y.grad().data(), layer.weight.value.data(), input.data(), accumulate);
+  k.gemm(false, false, rows, layer.in(), layer.out(), y.grad().data(), layer.weight.value.data(), input.data(),
+         accumulate);
 }
 
 }  // namespace

@@ -26,8 +26,8 @@ Var<T> message_sum(Var<T> h, const Parameter<T>& table, const BatchGraph& graph)
   auto out = h.tape->make(h.rows(), h.cols());
   kernels<T>().message_sum(in_edges(graph), h.cols(), h.value().data(), table.value.data(), out.value().data());
   h.tape->on_backward(out, [h, out, &table, &graph] {
-    kernels<T>().message_sum_backward(in_edges(graph), h.cols(), h.value().data(), table.value.data(), out.grad().data(),
-                                      h.grad().data(), h.tape->gradient(table).data());
+    kernels<T>().message_sum_backward(in_edges(graph), h.cols(), h.value().data(), table.value.data(),
+                                      out.grad().data(), h.grad().data(), h.tape->gradient(table).data());
   });
   return out;
 }

@@ -28,8 +28,7 @@ Var<T> elementwise(Var<T> x, F f, D df) {
   auto y = x.tape->make(x.rows(), x.cols(), x.needs_grad());
   y.value() = x.value().unaryExpr(f);
   if (y.needs_grad())
-    x.tape->on_backward(
-        y, [=] { x.grad().array() += y.grad().array() * x.value().binaryExpr(y.value(), df).array(); });
+    x.tape->on_backward(y, [=] { x.grad().array() += y.grad().array() * x.value().binaryExpr(y.value(), df).array(); });
   return y;
 }
 
@@ -261,26 +260,26 @@ Var<T> pair_products(Var<T> a, const IndexList& i, const IndexList& j) {
   return y;
 }
 
-#define MOTIPHORE_INSTANTIATE(T)                                                  \
-  template Var<T> add(Var<T>, Var<T>);                                            \
-  template Var<T> scale(Var<T>, T);                                               \
-  template Var<T> multiply(Var<T>, Var<T>);                                       \
-  template Var<T> scale_rows(Var<T>, Var<T>);                                     \
-  template Var<T> matmul(Var<T>, Var<T>);                                         \
-  template Var<T> matmul_transposed(Var<T>, Var<T>);                              \
-  template Var<T> concat_columns(Var<T>, Var<T>);                                 \
-  template Var<T> relu(Var<T>);                                                   \
-  template Var<T> sigmoid(Var<T>);                                                \
-  template Var<T> tanh(Var<T>);                                                   \
-  template Var<T> softmax_rows(Var<T>);                                           \
-  template Var<T> log1p(Var<T>);                                                  \
-  template Var<T> dropout(Var<T>, T);                                             \
-  template Var<T> sum_all(Var<T>);                                                \
-  template Var<T> sum_squares(Var<T>);                                            \
-  template Var<T> stop_gradient(Var<T>);                                          \
-  template Var<T> gather_rows(Var<T>, const IndexList&);                          \
-  template Var<T> embed(Tape<T>&, const Parameter<T>&, const IndexList&);         \
-  template Var<T> on_tape(Tape<T>&, const Parameter<T>&);                         \
+#define MOTIPHORE_INSTANTIATE(T)                                          \
+  template Var<T> add(Var<T>, Var<T>);                                    \
+  template Var<T> scale(Var<T>, T);                                       \
+  template Var<T> multiply(Var<T>, Var<T>);                               \
+  template Var<T> scale_rows(Var<T>, Var<T>);                             \
+  template Var<T> matmul(Var<T>, Var<T>);                                 \
+  template Var<T> matmul_transposed(Var<T>, Var<T>);                      \
+  template Var<T> concat_columns(Var<T>, Var<T>);                         \
+  template Var<T> relu(Var<T>);                                           \
+  template Var<T> sigmoid(Var<T>);                                        \
+  template Var<T> tanh(Var<T>);                                           \
+  template Var<T> softmax_rows(Var<T>);                                   \
+  template Var<T> log1p(Var<T>);                                          \
+  template Var<T> dropout(Var<T>, T);                                     \
+  template Var<T> sum_all(Var<T>);                                        \
+  template Var<T> sum_squares(Var<T>);                                    \
+  template Var<T> stop_gradient(Var<T>);                                  \
+  template Var<T> gather_rows(Var<T>, const IndexList&);                  \
+  template Var<T> embed(Tape<T>&, const Parameter<T>&, const IndexList&); \
+  template Var<T> on_tape(Tape<T>&, const Parameter<T>&);                 \
   template Var<T> pair_products(Var<T>, const IndexList&, const IndexList&);
 MOTIPHORE_INSTANTIATE(float)
 MOTIPHORE_INSTANTIATE(double)

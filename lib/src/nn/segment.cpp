@@ -10,7 +10,8 @@ namespace {
 
 template <class T>
 void check_segments(const char* operation, const Var<T>& x, const IndexList& segment, Eigen::Index segments) {
-  require_equal(static_cast<Eigen::Index>(segment.size()), x.rows(), std::string(operation) + ": length of the segment list");
+  require_equal(static_cast<Eigen::Index>(segment.size()), x.rows(),
+                std::string(operation) + ": length of the segment list");
   for (const auto s : segment)
     if (s < 0 || s >= segments)
       throw ShapeError(std::string(operation) + ": segment " + std::to_string(s) + " of " + std::to_string(segments));
@@ -96,24 +97,26 @@ Var<T> segment_softmax(Var<T> x, const IndexList& segment, Eigen::Index segments
     Y(r, 0) = std::exp(X(r, 0) - highest[s]);
     total[s] += Y(r, 0);
   }
-  for (Eigen::Index r = 0; r < X.rows(); ++r) Y(r, 0) /= total[static_cast<std::size_t>(segment[static_cast<std::size_t>(r)])];
+  for (Eigen::Index r = 0; r < X.rows(); ++r)
+    Y(r, 0) /= total[static_cast<std::size_t>(segment[static_cast<std::size_t>(r)])];
   if (x.needs_grad())
     x.tape->on_backward(y, [=] {
       const auto Yv = y.value();
       const auto GY = y.grad();
       auto G = x.grad();
       std::vector<T> dot(static_cast<std::size_t>(segments), T(0));
-      for (Eigen::Index r = 0; r < G.rows(); ++r) dot[static_cast<std::size_t>(segment[static_cast<std::size_t>(r)])] += Yv(r, 0) * GY(r, 0);
+      for (Eigen::Index r = 0; r < G.rows(); ++r)
+        dot[static_cast<std::size_t>(segment[static_cast<std::size_t>(r)])] += Yv(r, 0) * GY(r, 0);
       for (Eigen::Index r = 0; r < G.rows(); ++r)
         G(r, 0) += Yv(r, 0) * (GY(r, 0) - dot[static_cast<std::size_t>(segment[static_cast<std::size_t>(r)])]);
     });
   return y;
 }
 
-#define MOTIPHORE_INSTANTIATE(T)                                               \
-  template Var<T> segment_sum(Var<T>, const IndexList&, Eigen::Index);         \
-  template Var<T> segment_mean(Var<T>, const IndexList&, Eigen::Index);        \
-  template Var<T> segment_max(Var<T>, const IndexList&, Eigen::Index);         \
+#define MOTIPHORE_INSTANTIATE(T)                                        \
+  template Var<T> segment_sum(Var<T>, const IndexList&, Eigen::Index);  \
+  template Var<T> segment_mean(Var<T>, const IndexList&, Eigen::Index); \
+  template Var<T> segment_max(Var<T>, const IndexList&, Eigen::Index);  \
   template Var<T> segment_softmax(Var<T>, const IndexList&, Eigen::Index);
 MOTIPHORE_INSTANTIATE(float)
 MOTIPHORE_INSTANTIATE(double)

@@ -19,7 +19,9 @@ InEdges entries_of(const ClusterLists& lists, const IndexList& column) {
   return {lists.nodes(), lists.offset.data(), column.data(), nullptr};
 }
 
-void check_lists(const char* operation, const ClusterLists& lists) {
+void check_lists(const char* operation, const std::shared_ptr<const ClusterLists>& pointer) {
+  if (!pointer) throw ShapeError(std::string(operation) + ": there are no cluster lists");
+  const auto& lists = *pointer;
   if (lists.offset.empty() || lists.offset.front() != 0 || !std::is_sorted(lists.offset.begin(), lists.offset.end()))
     throw ShapeError(std::string(operation) + ": offset of the cluster lists has to begin with 0 and rise");
   require_equal(lists.offset.back(), lists.entries(), std::string(operation) + ": last offset of the cluster lists");
@@ -158,7 +160,7 @@ LocalClusters local_clusters(const BatchGraph& graph, Eigen::Index most) {
 
 template <class T>
 Var<T> cluster_scores(Var<T> query, Var<T> key, std::shared_ptr<const ClusterLists> lists) {
-  check_lists("cluster_scores", *lists);
+  check_lists("cluster_scores", lists);
   require_equal(query.rows(), lists->nodes(), "cluster_scores: number of rows");
   require_equal(key.rows(), lists->clusters(), "cluster_scores: number of keys");
   require_fit(query.cols() == key.cols(), "cluster_scores", query, key);
@@ -170,7 +172,7 @@ Var<T> cluster_scores(Var<T> query, Var<T> key, std::shared_ptr<const ClusterLis
 
 template <class T>
 SparseAssignment<T> sparse_assignment(const std::shared_ptr<const ClusterLists>& lists, Var<T> score, Eigen::Index k) {
-  check_lists("sparse_assignment", *lists);
+  check_lists("sparse_assignment", lists);
   check_k("sparse_assignment", k);
   require_fit(score.cols() == 1 && score.rows() == lists->entries(), "sparse_assignment", score, score);
   if (!all_finite(score)) refuse_non_finite("sparse_assignment", "scores", score);

@@ -85,7 +85,8 @@ Var<T> Tape<T>::make(Eigen::Index rows, Eigen::Index cols, bool needs_grad) {
 template <class T>
 void Tape<T>::backward(Var<T> loss) {
   if (loss.rows() != 1 || loss.cols() != 1)
-    throw ShapeError("the loss is " + std::to_string(loss.rows()) + "×" + std::to_string(loss.cols()) + ", expected 1×1");
+    throw ShapeError("the loss is " + std::to_string(loss.rows()) + "×" + std::to_string(loss.cols()) +
+                     ", expected 1×1");
   loss.grad()(0, 0) = T(1);
   for (auto id = loss.id; id >= 0; --id) {
     auto& node = nodes_[static_cast<std::size_t>(id)];

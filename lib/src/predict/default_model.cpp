@@ -13,7 +13,8 @@ namespace {
 constexpr const char* shipped = "motiphore-tox";
 
 std::vector<std::filesystem::path> candidates() {
-  if (const char* wish = std::getenv("MOTIPHORE_MODELS")) return {std::filesystem::path(wish), std::filesystem::path(wish) / shipped};
+  if (const char* wish = std::getenv("MOTIPHORE_MODELS"))
+    return {std::filesystem::path(wish), std::filesystem::path(wish) / shipped};
   std::vector<std::filesystem::path> places;
   std::error_code error;
   const auto program = std::filesystem::read_symlink("/proc/self/exe", error);

@@ -21,7 +21,8 @@ namespace {
 void check_features(const ModelCard& card) {
   const auto& own = feature_vocabulary();
   if (card.featurizer != own.name)
-    throw FeatureError("the model '" + card.name + "' was trained on the features '" + card.featurizer + "', this build computes '" + own.name + "'");
+    throw FeatureError("the model '" + card.name + "' was trained on the features '" + card.featurizer +
+                       "', this build computes '" + own.name + "'");
   if (card.atom_vocabulary != own.atom || card.bond_vocabulary != own.bond || card.element_vocabulary != own.elements)
     throw FeatureError("the model '" + card.name + "' has another vocabulary of '" + own.name + "' than this build");
 }
@@ -33,7 +34,8 @@ nn::Tape<float>& inference_tape() {
   return tape;
 }
 
-std::string largest_motif(const FeaturizedMol& mol, const MatrixOf<double>& contributions, const std::vector<std::int32_t>& cluster) {
+std::string largest_motif(const FeaturizedMol& mol, const MatrixOf<double>& contributions,
+                          const std::vector<std::int32_t>& cluster) {
   if (contributions.rows() == 0) return "";
   Eigen::Index top = 0;
   contributions.cwiseAbs().rowwise().sum().maxCoeff(&top);
@@ -46,14 +48,16 @@ std::string largest_motif(const FeaturizedMol& mol, const MatrixOf<double>& cont
 /// A molecule from elsewhere, featurised, and the way back to its atoms.
 struct Prepared {
   Outcome<FeaturizedMol> mol = Failure{Stage::Empty, "no molecule"};
-  std::vector<std::int32_t> source;  ///< [atoms of the molecule], its atom in the sanitised copy; empty if they are the same
+  std::vector<std::int32_t>
+      source;  ///< [atoms of the molecule], its atom in the sanitised copy; empty if they are the same
 };
 
 /// For each atom its index in the sanitised copy. Hydrogens that were atoms of their own are there as part of their
 /// neighbour; -1 where nothing is left.
 std::vector<std::int32_t> sources(const RDKit::ROMol& mol, const std::vector<std::int32_t>& given_atom) {
   std::vector<std::int32_t> source(mol.getNumAtoms(), -1);
-  for (std::size_t i = 0; i < given_atom.size(); ++i) source[static_cast<std::size_t>(given_atom[i])] = static_cast<std::int32_t>(i);
+  for (std::size_t i = 0; i < given_atom.size(); ++i)
+    source[static_cast<std::size_t>(given_atom[i])] = static_cast<std::int32_t>(i);
   const auto kept = source;
   for (const auto* atom : mol.atoms())
     if (kept[atom->getIdx()] < 0)
@@ -119,8 +123,9 @@ struct Predictor::State {
                         Eigen::Index graph, const DomainVerdict& domain) const;
 };
 
-Prediction Predictor::State::prediction(const FeaturizedMol& mol, const GnnOutput<float>& out, const MatrixOf<double>& contributions,
-                                        Eigen::Index graph, const DomainVerdict& domain) const {
+Prediction Predictor::State::prediction(const FeaturizedMol& mol, const GnnOutput<float>& out,
+                                        const MatrixOf<double>& contributions, Eigen::Index graph,
+                                        const DomainVerdict& domain) const {
   const auto& motif_graph = out.motifs.graph;
   const auto first = std::lower_bound(motif_graph.begin(), motif_graph.end(), graph) - motif_graph.begin();
   const auto last = std::upper_bound(motif_graph.begin(), motif_graph.end(), graph) - motif_graph.begin();
@@ -152,7 +157,8 @@ Prediction Predictor::State::prediction(const FeaturizedMol& mol, const GnnOutpu
     type[c] = static_cast<std::int32_t>(best);
   }
   // Nodes of one graph are next to each other; its first node is that of its first cluster.
-  const auto node0 = std::lower_bound(out.motifs.cluster.begin(), out.motifs.cluster.end(), first) - out.motifs.cluster.begin();
+  const auto node0 =
+      std::lower_bound(out.motifs.cluster.begin(), out.motifs.cluster.end(), first) - out.motifs.cluster.begin();
   for (std::size_t a = 0; a < given_atom.size(); ++a) {
     const auto node = static_cast<std::size_t>(node0) + a;
     cluster[a] = out.motifs.cluster[node] - static_cast<std::int32_t>(first);
@@ -194,8 +200,10 @@ std::vector<Outcome<Prediction>> Predictor::State::predict(std::vector<Outcome<F
     }
     auto p = prediction(*mol, out, contributions, graph, domains[static_cast<std::size_t>(graph)]);
     ++graph;
-    if (finite(p)) outcomes.emplace_back(std::move(p));
-    else outcomes.emplace_back(Failure{Stage::Predict, "the network gave a value that is not finite"});
+    if (finite(p))
+      outcomes.emplace_back(std::move(p));
+    else
+      outcomes.emplace_back(Failure{Stage::Predict, "the network gave a value that is not finite"});
   }
   return outcomes;
 }
@@ -210,9 +218,13 @@ Predictor Predictor::load(const std::filesystem::path& folder) {
   return Predictor(std::move(state));
 }
 
-Predictor Predictor::load_default() { return load(default_folder()); }
+Predictor Predictor::load_default() {
+  return load(default_folder());
+}
 
-std::filesystem::path Predictor::default_folder() { return default_model_folder(); }
+std::filesystem::path Predictor::default_folder() {
+  return default_model_folder();
+}
 
 Outcome<Prediction> Predictor::predict(const RDKit::ROMol& mol) const {
   return predict(std::vector<const RDKit::ROMol*>{&mol})[0];
@@ -262,6 +274,8 @@ std::vector<Outcome<Prediction>> Predictor::predict_smiles(const std::vector<std
   return state_->predict(std::move(mols));
 }
 
-const ModelCard& Predictor::card() const { return state_->model.card; }
+const ModelCard& Predictor::card() const {
+  return state_->model.card;
+}
 
 }  // namespace motiphore

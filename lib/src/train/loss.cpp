@@ -55,7 +55,8 @@ std::vector<float> kept_bonds(const BondList& bonds, const std::vector<std::int3
   std::vector<float> kept;
   kept.reserve(bonds.i.size());
   for (std::size_t b = 0; b < bonds.i.size(); ++b)
-    kept.push_back(block[static_cast<std::size_t>(bonds.i[b])] == block[static_cast<std::size_t>(bonds.j[b])] ? 1.0f : 0.0f);
+    kept.push_back(block[static_cast<std::size_t>(bonds.i[b])] == block[static_cast<std::size_t>(bonds.j[b])] ? 1.0f
+                                                                                                              : 0.0f);
   return kept;
 }
 
@@ -117,14 +118,15 @@ nn::Var<T> codebook_loss(nn::Var<T> content, nn::Var<T> S2, const nn::Parameter<
   auto& tape = *content.tape;
   const auto guess = nn::matmul(S2, nn::on_tape(tape, codebook));
   const auto error = nn::add(guess, nn::scale(content, T(-1)));
-  return nn::scale(nn::sum_squares(error), T(1) / static_cast<T>(std::max<Eigen::Index>(error.rows() * error.cols(), 1)));
+  return nn::scale(nn::sum_squares(error),
+                   T(1) / static_cast<T>(std::max<Eigen::Index>(error.rows() * error.cols(), 1)));
 }
 
-#define MOTIPHORE_INSTANTIATE(T)                                                                           \
-  template nn::Var<T> masked_task_loss(nn::Var<T>, const Matrix&, const std::vector<TaskKind>&);           \
-  template nn::Var<T> motif_loss(nn::Var<T>, const std::vector<float>&, T);                                          \
-  template nn::Var<T> row_entropy(nn::Var<T>);                                                             \
-  template nn::Var<T> mean_row_entropy(nn::Var<T>);                                                        \
+#define MOTIPHORE_INSTANTIATE(T)                                                                 \
+  template nn::Var<T> masked_task_loss(nn::Var<T>, const Matrix&, const std::vector<TaskKind>&); \
+  template nn::Var<T> motif_loss(nn::Var<T>, const std::vector<float>&, T);                      \
+  template nn::Var<T> row_entropy(nn::Var<T>);                                                   \
+  template nn::Var<T> mean_row_entropy(nn::Var<T>);                                              \
   template nn::Var<T> codebook_loss(nn::Var<T>, nn::Var<T>, const nn::Parameter<T>&);
 MOTIPHORE_INSTANTIATE(float)
 MOTIPHORE_INSTANTIATE(double)

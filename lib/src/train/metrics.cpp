@@ -18,14 +18,16 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 /// Indices of measured rows.
 std::vector<std::size_t> measured_rows(const std::vector<double>& value, const std::vector<double>& label) {
   if (value.size() != label.size())
-    throw ShapeError("a metric got " + std::to_string(value.size()) + " values and " + std::to_string(label.size()) + " labels");
+    throw ShapeError("a metric got " + std::to_string(value.size()) + " values and " + std::to_string(label.size()) +
+                     " labels");
   std::vector<std::size_t> rows;
   for (std::size_t i = 0; i < label.size(); ++i)
     if (!std::isnan(label[i])) rows.push_back(i);
   return rows;
 }
 
-double mean_of(const std::vector<double>& value, const std::vector<double>& label, const std::function<double(double)>& of) {
+double mean_of(const std::vector<double>& value, const std::vector<double>& label,
+               const std::function<double(double)>& of) {
   const auto rows = measured_rows(value, label);
   if (rows.empty()) return nan;
   double sum = 0;
@@ -107,7 +109,9 @@ Interval bootstrap_interval(std::size_t rows, const std::function<double(const s
   }
   if (values.empty()) return {nan, nan};
   std::sort(values.begin(), values.end());
-  const auto at = [&](double q) { return values[static_cast<std::size_t>(q * static_cast<double>(values.size() - 1) + 0.5)]; };
+  const auto at = [&](double q) {
+    return values[static_cast<std::size_t>(q * static_cast<double>(values.size() - 1) + 0.5)];
+  };
   return {at(0.025), at(0.975)};
 }
 

@@ -21,28 +21,31 @@ AdamW::AdamW(nn::ParameterList<float> parameters, AdamWOptions options)
 double AdamW::step(nn::Tape<float>& tape, double learning_rate) {
   double squares = 0;
   for (const auto& [name, p] : parameters_)
-    if (p->role != nn::ParameterRole::Buffer && tape.touched(*p)) squares += tape.gradient(*p).cast<double>().squaredNorm();
+    if (p->role != nn::ParameterRole::Buffer && tape.touched(*p))
+      squares += nn::kernels<float>().sum_squares(p->value.size(), tape.gradient(*p).data());
   const double norm = std::sqrt(squares);
   if (!std::isfinite(norm)) return norm;
-  const auto clip = static_cast<float>(norm > options_.clip_norm ? options_.clip_norm / norm : 1.0);
 
   steps_.value(0, 0) += 1;
   const double t = steps_.value(0, 0);
-  const auto step_size = static_cast<float>(learning_rate / (1 - std::pow(options_.beta1, t)));
-  const auto v_correction = static_cast<float>(1 / (1 - std::pow(options_.beta2, t)));
+  nn::AdamWStep<float> update;
+  update.gradient_scale = static_cast<float>(norm > options_.clip_norm ? options_.clip_norm / norm : 1.0);
+  update.beta1 = static_cast<float>(options_.beta1);
+  update.beta2 = static_cast<float>(options_.beta2);
+  update.step_size = static_cast<float>(learning_rate / (1 - std::pow(options_.beta1, t)));
+  update.v_correction = static_cast<float>(1 / (1 - std::pow(options_.beta2, t)));
+  update.epsilon = static_cast<float>(options_.epsilon);
   for (std::size_t i = 0; i < parameters_.size(); ++i) {
     auto& p = *parameters_[i].second;
     if (!tape.touched(p)) continue;
-    auto g = tape.gradient(p);
+    const auto g = tape.gradient(p);
     if (p.role == nn::ParameterRole::Buffer) {
       p.value += static_cast<float>(nn::BatchNorm<float>::momentum) * (g - p.value);
       continue;
     }
-    if (clip != 1.0f) g *= clip;
-    const double decay = p.role == nn::ParameterRole::Weight ? learning_rate * options_.weight_decay : 0;
-    nn::kernels<float>().adamw(g.size(), g.data(), m_[i].value.data(), v_[i].value.data(), p.value.data(),
-                               static_cast<float>(options_.beta1), static_cast<float>(options_.beta2), step_size, v_correction,
-                               static_cast<float>(options_.epsilon), static_cast<float>(decay));
+    const bool decays = p.role == nn::ParameterRole::Weight;
+    update.decay = static_cast<float>(decays ? learning_rate * options_.weight_decay : 0);
+    nn::kernels<float>().adamw(update, g.size(), g.data(), m_[i].value.data(), v_[i].value.data(), p.value.data());
   }
   return norm;
 }
@@ -85,7 +88,8 @@ void WeightAverage::swap() {
 
 nn::ParameterList<float> WeightAverage::state() {
   nn::ParameterList<float> list;
-  for (std::size_t i = 0; i < parameters_.size(); ++i) list.emplace_back("average." + parameters_[i].first, &average_[i]);
+  for (std::size_t i = 0; i < parameters_.size(); ++i)
+    list.emplace_back("average." + parameters_[i].first, &average_[i]);
   list.emplace_back("average.updates", &updates_);
   return list;
 }

@@ -18,7 +18,8 @@ Split read_split(const std::filesystem::path& file, const std::vector<std::strin
   std::string line;
   std::getline(in, line);
   if (!line.empty() && line.back() == '\r') line.pop_back();
-  if (line != "mol_id,split") throw IoError("the split file '" + file.string() + "' starts with '" + line + "', expected 'mol_id,split'");
+  if (line != "mol_id,split")
+    throw IoError("the split file '" + file.string() + "' starts with '" + line + "', expected 'mol_id,split'");
   std::unordered_map<std::string, std::string> part;
   while (std::getline(in, line)) {
     if (!line.empty() && line.back() == '\r') line.pop_back();
@@ -30,12 +31,18 @@ Split read_split(const std::filesystem::path& file, const std::vector<std::strin
   for (std::size_t row = 0; row < ids.size(); ++row) {
     const auto it = part.find(ids[row]);
     if (it == part.end()) continue;
-    if (it->second == "train") split.train.push_back(row);
-    else if (it->second == "valid") split.valid.push_back(row);
-    else if (it->second == "test") split.test.push_back(row);
-    else throw IoError("the split file '" + file.string() + "' puts '" + ids[row] + "' into '" + it->second + "', expected train, valid or test");
+    if (it->second == "train")
+      split.train.push_back(row);
+    else if (it->second == "valid")
+      split.valid.push_back(row);
+    else if (it->second == "test")
+      split.test.push_back(row);
+    else
+      throw IoError("the split file '" + file.string() + "' puts '" + ids[row] + "' into '" + it->second +
+                    "', expected train, valid or test");
   }
-  if (split.train.empty()) throw IoError("the split file '" + file.string() + "' names no training row of the data; are the ids the same?");
+  if (split.train.empty())
+    throw IoError("the split file '" + file.string() + "' names no training row of the data; are the ids the same?");
   return split;
 }
 
@@ -65,7 +72,7 @@ Split group_split(const std::vector<std::string>& group) {
   Split split;
   for (const auto* rows : groups) {
     const auto size = static_cast<double>(rows->size());
-    auto& part = static_cast<double>(split.train.size()) + size <= 0.8 * n                      ? split.train
+    auto& part = static_cast<double>(split.train.size()) + size <= 0.8 * n                        ? split.train
                  : static_cast<double>(split.train.size() + split.valid.size()) + size <= 0.9 * n ? split.valid
                                                                                                   : split.test;
     part.insert(part.end(), rows->begin(), rows->end());

@@ -19,7 +19,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
 /// Rows in a new order for each epoch, the same for one seed on any machine.
 RowList shuffled(RowList rows, std::uint64_t seed, int epoch) {
@@ -65,7 +67,8 @@ BatchLosses train_batch(const GnnModel<float>& model, nn::Tape<float>& tape, con
   const auto& c = model.config();
 
   const auto task = masked_task_loss(out.logits, labels_of(data, rows), data.task_kinds);
-  const auto motif = motif_loss(out.kept, kept_bonds(out.bonds, blocks_of(data, rows)), static_cast<float>(o.kept_weight));
+  const auto motif =
+      motif_loss(out.kept, kept_bonds(out.bonds, blocks_of(data, rows)), static_cast<float>(o.kept_weight));
   auto loss = add(weighted(task, o.task_weight), weighted(motif, o.motif_weight));
   loss = add(loss, weighted(row_entropy(out.S), anneal * o.column_entropy / std::log(std::max(2, c.columns))));
   loss = add(loss, weighted(codebook_loss(out.content, out.S2, model.codebook()), o.codebook_weight));
@@ -77,11 +80,13 @@ BatchLosses train_batch(const GnnModel<float>& model, nn::Tape<float>& tape, con
 
 /// What a checkpoint holds beside the weights.
 struct Progress {
-  nn::Parameter<float> numbers{Matrix::Zero(1, 4), nn::ParameterRole::Buffer};  // epochs done, best epoch, best score, since best
+  nn::Parameter<float> numbers{Matrix::Zero(1, 4),
+                               nn::ParameterRole::Buffer};  // epochs done, best epoch, best score, since best
   float& operator[](Eigen::Index i) { return numbers.value(0, i); }
 };
 
-nn::ParameterList<float> copies(const nn::ParameterList<float>& from, std::vector<nn::Parameter<float>>& storage, const char* prefix) {
+nn::ParameterList<float> copies(const nn::ParameterList<float>& from, std::vector<nn::Parameter<float>>& storage,
+                                const char* prefix) {
   storage.reserve(from.size());
   nn::ParameterList<float> list;
   for (const auto& [name, p] : from) {
@@ -98,11 +103,22 @@ void assign(const nn::ParameterList<float>& to, const nn::ParameterList<float>& 
 }  // namespace
 
 nlohmann::json TrainOptions::to_json() const {
-  return {{"epochs", epochs}, {"patience", patience}, {"batch_size", batch_size}, {"learning_rate", learning_rate},
-          {"weight_decay", weight_decay}, {"clip_norm", clip_norm}, {"average_decay", average_decay},
-          {"task_weight", task_weight}, {"motif_weight", motif_weight}, {"kept_weight", kept_weight}, {"column_entropy", column_entropy},
-          {"codebook_weight", codebook_weight}, {"type_entropy", type_entropy}, {"type_balance", type_balance},
-          {"anneal_epochs", anneal_epochs}, {"seed", seed}};
+  return {{"epochs", epochs},
+          {"patience", patience},
+          {"batch_size", batch_size},
+          {"learning_rate", learning_rate},
+          {"weight_decay", weight_decay},
+          {"clip_norm", clip_norm},
+          {"average_decay", average_decay},
+          {"task_weight", task_weight},
+          {"motif_weight", motif_weight},
+          {"kept_weight", kept_weight},
+          {"column_entropy", column_entropy},
+          {"codebook_weight", codebook_weight},
+          {"type_entropy", type_entropy},
+          {"type_balance", type_balance},
+          {"anneal_epochs", anneal_epochs},
+          {"seed", seed}};
 }
 
 void TrainOptions::merge(const nlohmann::json& json) {
@@ -128,13 +144,15 @@ void TrainOptions::merge(const nlohmann::json& json) {
   type_balance = all["type_balance"];
   anneal_epochs = all["anneal_epochs"];
   seed = all["seed"];
-  if (epochs < 1 || batch_size < 2) throw Error("the recipe needs at least 1 epoch and batches of at least 2 molecules");
+  if (epochs < 1 || batch_size < 2)
+    throw Error("the recipe needs at least 1 epoch and batches of at least 2 molecules");
 }
 
 TrainResult train_model(GnnModel<float>& model, const Dataset& data, const RowList& train, const RowList& valid,
                         const TrainOptions& o, const std::function<void(const EpochReport&)>& report,
                         const std::filesystem::path& checkpoint, const std::atomic<bool>* stop) {
-  if (train.size() < 2) throw Error("training needs at least 2 molecules, the training part has " + std::to_string(train.size()));
+  if (train.size() < 2)
+    throw Error("training needs at least 2 molecules, the training part has " + std::to_string(train.size()));
   fit_content_statistics(model, data, train);
   const auto weights = model.parameters();
   AdamWOptions adamw_options;
@@ -148,7 +166,8 @@ TrainResult train_model(GnnModel<float>& model, const Dataset& data, const RowLi
   progress[2] = -1e30f;
 
   nn::ParameterList<float> everything = weights;
-  for (const auto& list : {optimizer.state(), average.state(), best}) everything.insert(everything.end(), list.begin(), list.end());
+  for (const auto& list : {optimizer.state(), average.state(), best})
+    everything.insert(everything.end(), list.begin(), list.end());
   everything.emplace_back("progress", &progress.numbers);
   if (!checkpoint.empty() && std::filesystem::exists(checkpoint)) read_tensors(checkpoint, everything);
 
@@ -171,7 +190,8 @@ TrainResult train_model(GnnModel<float>& model, const Dataset& data, const RowLi
       }
       // Batches of equal size to within one: a last batch of two molecules would spoil the norms.
       const auto first = b * order.size() / batches, last = (b + 1) * order.size() / batches;
-      const RowList rows(order.begin() + static_cast<std::ptrdiff_t>(first), order.begin() + static_cast<std::ptrdiff_t>(last));
+      const RowList rows(order.begin() + static_cast<std::ptrdiff_t>(first),
+                         order.begin() + static_cast<std::ptrdiff_t>(last));
       const auto losses = train_batch(model, tape, data, rows, o, anneal);
       const auto step = static_cast<std::size_t>(epoch) * batches + b;
       optimizer.step(tape, one_cycle(o.learning_rate, step, static_cast<std::size_t>(o.epochs) * batches));
@@ -186,7 +206,8 @@ TrainResult train_model(GnnModel<float>& model, const Dataset& data, const RowLi
     epoch_seconds.push_back(r.seconds);
 
     average.swap();
-    r.validation = valid.empty() ? -r.task_loss : validation_score(predict_raw(model, data, valid), valid_labels, data.task_kinds);
+    r.validation =
+        valid.empty() ? -r.task_loss : validation_score(predict_raw(model, data, valid), valid_labels, data.task_kinds);
     r.best = valid.empty() || static_cast<float>(r.validation) > progress[2];  // as rounded as the one it is kept as
     if (r.best) {
       progress[1] = static_cast<float>(epoch + 1);
@@ -209,7 +230,9 @@ TrainResult train_model(GnnModel<float>& model, const Dataset& data, const RowLi
   result.best_epoch = static_cast<int>(progress[1]);
   result.best_validation = progress[2];
   if (!epoch_seconds.empty()) {
-    std::nth_element(epoch_seconds.begin(), epoch_seconds.begin() + static_cast<std::ptrdiff_t>(epoch_seconds.size() / 2), epoch_seconds.end());
+    std::nth_element(epoch_seconds.begin(),
+                     epoch_seconds.begin() + static_cast<std::ptrdiff_t>(epoch_seconds.size() / 2),
+                     epoch_seconds.end());
     result.seconds_per_epoch = epoch_seconds[epoch_seconds.size() / 2];
   }
   assign(weights, best);
@@ -222,8 +245,10 @@ Matrix predict_raw(const GnnModel<float>& model, const Dataset& data, const RowL
   nn::Tape<float> tape;
   for (std::size_t first = 0; first < rows.size(); first += batch_size) {
     const auto last = std::min(rows.size(), first + batch_size);
-    const auto batch = make_batch(data, RowList(rows.begin() + static_cast<std::ptrdiff_t>(first), rows.begin() + static_cast<std::ptrdiff_t>(last)));
-    raw.middleRows(static_cast<Eigen::Index>(first), static_cast<Eigen::Index>(last - first)) = model.forward(tape, batch).logits.value();
+    const auto batch = make_batch(data, RowList(rows.begin() + static_cast<std::ptrdiff_t>(first),
+                                                rows.begin() + static_cast<std::ptrdiff_t>(last)));
+    raw.middleRows(static_cast<Eigen::Index>(first), static_cast<Eigen::Index>(last - first)) =
+        model.forward(tape, batch).logits.value();
     tape.clear();
   }
   return raw;
@@ -238,8 +263,9 @@ double validation_score(const Matrix& raw, const Matrix& labels, const std::vect
       value[static_cast<std::size_t>(r)] = raw(r, t);
       label[static_cast<std::size_t>(r)] = labels(r, t);
     }
-    const double score = kinds[static_cast<std::size_t>(t)] == TaskKind::Classification ? roc_auc(value, label)
-                                                                                       : 1 - root_mean_squared_error(value, label);
+    const double score = kinds[static_cast<std::size_t>(t)] == TaskKind::Classification
+                             ? roc_auc(value, label)
+                             : 1 - root_mean_squared_error(value, label);
     if (std::isnan(score)) continue;
     sum += score;
     ++scored;

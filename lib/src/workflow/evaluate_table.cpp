@@ -50,7 +50,9 @@ double mean_roc_auc(const std::vector<TaskColumns>& tasks, const std::vector<std
   return mean(each);
 }
 
-nlohmann::json number(double x) { return std::isnan(x) ? nlohmann::json() : nlohmann::json(x); }
+nlohmann::json number(double x) {
+  return std::isnan(x) ? nlohmann::json() : nlohmann::json(x);
+}
 
 nlohmann::json figure_json(const Figure& f) {
   return {{"value", number(f.value)}, {"low", number(f.interval.low)}, {"high", number(f.interval.high)}};
@@ -88,7 +90,8 @@ Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const 
       true_mass.push_back(data.mass[row]);
       for (std::size_t m = 0; m < matched.size(); ++m) {
         columns[m].value.push_back(outcomes[r]->tasks[matched[m].first]);
-        columns[m].label.push_back(data.labels(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(matched[m].second)));
+        columns[m].label.push_back(
+            data.labels(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(matched[m].second)));
       }
     }
   }
@@ -120,7 +123,8 @@ Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const 
   std::iota(all.begin(), all.end(), 0);
   out.mean_roc_auc.value = mean_roc_auc(classes, all);
   if (!classes.empty())
-    out.mean_roc_auc.interval = bootstrap_interval(all.size(), [&](const auto& sample) { return mean_roc_auc(classes, sample); });
+    out.mean_roc_auc.interval =
+        bootstrap_interval(all.size(), [&](const auto& sample) { return mean_roc_auc(classes, sample); });
   out.inside_share = all.empty() ? nan : static_cast<double>(inside.size()) / static_cast<double>(all.size());
   out.roc_auc_inside = mean_roc_auc(classes, inside);
   out.roc_auc_outside = mean_roc_auc(classes, outside);
@@ -145,12 +149,16 @@ nlohmann::json Evaluation::to_json() const {
       json["baseline_error"] = number(t.baseline_error);
     }
   }
-  return {{"molecules", molecules},
-          {"failed", failed},
-          {"tasks", each},
-          {"mean_roc_auc", figure_json(mean_roc_auc)},
-          {"domain", {{"inside_share", number(inside_share)}, {"roc_auc_inside", number(roc_auc_inside)}, {"roc_auc_outside", number(roc_auc_outside)}}},
-          {"mass", {{"mean_absolute_error", figure_json(mass_error)}, {"baseline_error", number(mass_baseline_error)}}}};
+  return {
+      {"molecules", molecules},
+      {"failed", failed},
+      {"tasks", each},
+      {"mean_roc_auc", figure_json(mean_roc_auc)},
+      {"domain",
+       {{"inside_share", number(inside_share)},
+        {"roc_auc_inside", number(roc_auc_inside)},
+        {"roc_auc_outside", number(roc_auc_outside)}}},
+      {"mass", {{"mean_absolute_error", figure_json(mass_error)}, {"baseline_error", number(mass_baseline_error)}}}};
 }
 
 }  // namespace motiphore

@@ -91,10 +91,12 @@ Applicability fit_domain(const GnnModel<float>& network, const Dataset& data, co
   nn::Tape<float> tape;
   for (std::size_t first = 0; first < train.size(); first += batch_size) {
     const auto last = std::min(train.size(), first + batch_size);
-    const auto batch = make_batch(data, RowList(train.begin() + static_cast<std::ptrdiff_t>(first), train.begin() + static_cast<std::ptrdiff_t>(last)));
+    const auto batch = make_batch(data, RowList(train.begin() + static_cast<std::ptrdiff_t>(first),
+                                                train.begin() + static_cast<std::ptrdiff_t>(last)));
     const auto out = network.forward(tape, batch);
     if (first == 0) vectors.resize(static_cast<Eigen::Index>(train.size()), out.molecule.cols());
-    vectors.middleRows(static_cast<Eigen::Index>(first), static_cast<Eigen::Index>(last - first)) = out.molecule.value();
+    vectors.middleRows(static_cast<Eigen::Index>(first), static_cast<Eigen::Index>(last - first)) =
+        out.molecule.value();
     tape.clear();
   }
   return Applicability::fit(vectors, graphs, network.config().elements);
@@ -127,7 +129,8 @@ ModelCard make_card(const nlohmann::json& recipe, const std::filesystem::path& f
 
 /// Molecules of our own, from a drug to a salt and one atom; `motiphore verify` replays them.
 void add_examples(ModelCard& card, const Predictor& predictor) {
-  for (const char* smiles : {"CC(=O)Oc1ccccc1C(=O)O", "O=[N+]([O-])c1ccccc1", "CN1CCC[C@H]1c1cccnc1", "CC(C)Cc1ccc(cc1)C(C)C(=O)[O-].[Na+]", "C"}) {
+  for (const char* smiles : {"CC(=O)Oc1ccccc1C(=O)O", "O=[N+]([O-])c1ccccc1", "CN1CCC[C@H]1c1cccnc1",
+                             "CC(C)Cc1ccc(cc1)C(C)C(=O)[O-].[Na+]", "C"}) {
     const auto p = predictor.predict_smiles(smiles);
     if (p) card.examples.push_back({smiles, p->mass, p->tasks, p->clusters});
   }
@@ -172,11 +175,13 @@ TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvent
   std::filesystem::create_directories(options.folder, error);
   if (error) throw IoError("the folder '" + options.folder.string() + "' cannot be made: " + error.message());
   const auto checkpoint = options.folder / checkpoint_name, settings_file = options.folder / checkpoint_settings_name;
-  const nlohmann::json settings = {{"data", options.data}, {"split", options.split}, {"tasks", data.task_ids}, {"rows", data.size()},
+  const nlohmann::json settings = {{"data", options.data},         {"split", options.split},
+                                   {"tasks", data.task_ids},       {"rows", data.size()},
                                    {"architecture", architecture}, {"training", train_options.to_json()}};
   if (options.resume && std::filesystem::exists(checkpoint)) {
     if (read_json(settings_file) != settings)
-      throw IoError("the checkpoint in '" + options.folder.string() + "' was made with other data or settings; leave --resume out to start anew");
+      throw IoError("the checkpoint in '" + options.folder.string() +
+                    "' was made with other data or settings; leave --resume out to start anew");
   } else {
     std::filesystem::remove(checkpoint);
     std::ofstream(settings_file) << settings.dump(1) << '\n';
@@ -185,15 +190,18 @@ TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvent
   LoadedModel model;
   model.network = GnnModel<float>(GnnConfig::from_json(architecture), train_options.seed);
   TrainedTable out;
-  out.training = train_model(model.network, data, split.train, split.valid, train_options, events.epoch, checkpoint, events.stop);
+  out.training =
+      train_model(model.network, data, split.train, split.valid, train_options, events.epoch, checkpoint, events.stop);
   if (out.training.interrupted) return out;
   model.network.mass = fit_mass(data, split.train, model.network.config());
   calibrate(card.tasks, model.network, data, split.valid);
   model.domain = fit_domain(model.network, data, split.train);
   card.training = settings;
   card.training["data"] = std::filesystem::path(options.data).filename().string();
-  if (options.split != "random" && options.split != "scaffold") card.training["split"] = std::filesystem::path(options.split).filename().string();
-  card.training["molecules"] = {{"train", split.train.size()}, {"valid", split.valid.size()}, {"test", split.test.size()}};
+  if (options.split != "random" && options.split != "scaffold")
+    card.training["split"] = std::filesystem::path(options.split).filename().string();
+  card.training["molecules"] = {
+      {"train", split.train.size()}, {"valid", split.valid.size()}, {"test", split.test.size()}};
   card.training["best_epoch"] = out.training.best_epoch;
   card.training["validation"] = out.training.best_validation;
   model.card = std::move(card);

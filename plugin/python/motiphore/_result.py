@@ -101,6 +101,7 @@ class Prediction:
 
     @property
     def cluster_count(self) -> int:
+        """Number of clusters."""
         return max(self.clusters, default=-1) + 1
 
     @property

@@ -150,6 +150,12 @@ TEST_CASE("a large molecule is drawn") {
   CHECK(drawing.atoms.size() == 301);
 }
 
+TEST_CASE("a molecule that takes RDKit minutes to lay out is refused") {
+  const auto mol = mol_from(std::string(1001, 'C'));
+  CHECK_THROWS_AS(draw_molecule(*mol, prediction_of(zeros(*mol))), Error);
+  CHECK(make_legend(*mol, prediction_of(zeros(*mol))).size() == 1);
+}
+
 TEST_CASE("drawing does not change the molecule") {
   const auto mol = mol_from("C[C@H](F)c1ccccc1");
   const auto before = RDKit::MolToSmiles(*mol);

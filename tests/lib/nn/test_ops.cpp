@@ -9,26 +9,59 @@ using namespace motiphore::test;
 using Vars = std::vector<Var>;
 
 TEST_CASE("elementary operations have the gradients of central differences", "[nn]") {
-  const auto a = random_matrix(4, 3, 1), b = random_matrix(4, 3, 2), w = random_matrix(3, 5, 3), s = random_matrix(4, 1, 4);
+  const auto a = random_matrix(4, 3, 1), b = random_matrix(4, 3, 2), w = random_matrix(3, 5, 3),
+             s = random_matrix(4, 1, 4);
   const auto check = [](std::vector<MatrixD> in, const std::function<Var(Tape&, const Vars&)>& f) {
     CHECK(gradient_error(std::move(in), f) < gradient_tolerance);
   };
-  SECTION("add") { check({a, b}, [](Tape&, const Vars& v) { return nn::add(v[0], v[1]); }); }
-  SECTION("scale") { check({a}, [](Tape&, const Vars& v) { return nn::scale(v[0], 2.5); }); }
-  SECTION("multiply") { check({a, b}, [](Tape&, const Vars& v) { return nn::multiply(v[0], v[1]); }); }
-  SECTION("scale_rows") { check({a, s}, [](Tape&, const Vars& v) { return nn::scale_rows(v[0], v[1]); }); }
-  SECTION("matmul") { check({a, w}, [](Tape&, const Vars& v) { return nn::matmul(v[0], v[1]); }); }
-  SECTION("matmul_transposed") { check({a, b}, [](Tape&, const Vars& v) { return nn::matmul_transposed(v[0], v[1]); }); }
-  SECTION("concat_columns") { check({a, s}, [](Tape&, const Vars& v) { return nn::concat_columns(v[0], v[1]); }); }
-  SECTION("relu") { check({a}, [](Tape&, const Vars& v) { return nn::relu(v[0]); }); }
-  SECTION("sigmoid") { check({a}, [](Tape&, const Vars& v) { return nn::sigmoid(v[0]); }); }
-  SECTION("tanh") { check({a}, [](Tape&, const Vars& v) { return nn::tanh(v[0]); }); }
-  SECTION("log1p") { check({a.cwiseAbs()}, [](Tape&, const Vars& v) { return nn::log1p(v[0]); }); }
-  SECTION("softmax_rows") { check({a}, [](Tape&, const Vars& v) { return nn::softmax_rows(v[0]); }); }
-  SECTION("dropout") { check({a}, [](Tape&, const Vars& v) { return nn::dropout(v[0], 0.4); }); }
-  SECTION("sum_all") { check({a}, [](Tape&, const Vars& v) { return nn::sum_all(v[0]); }); }
-  SECTION("sum_squares") { check({a}, [](Tape&, const Vars& v) { return nn::sum_squares(v[0]); }); }
-  SECTION("gather_rows") { check({a}, [](Tape&, const Vars& v) { return nn::gather_rows(v[0], {3, 0, 0, 2}); }); }
+  SECTION("add") {
+    check({a, b}, [](Tape&, const Vars& v) { return nn::add(v[0], v[1]); });
+  }
+  SECTION("scale") {
+    check({a}, [](Tape&, const Vars& v) { return nn::scale(v[0], 2.5); });
+  }
+  SECTION("multiply") {
+    check({a, b}, [](Tape&, const Vars& v) { return nn::multiply(v[0], v[1]); });
+  }
+  SECTION("scale_rows") {
+    check({a, s}, [](Tape&, const Vars& v) { return nn::scale_rows(v[0], v[1]); });
+  }
+  SECTION("matmul") {
+    check({a, w}, [](Tape&, const Vars& v) { return nn::matmul(v[0], v[1]); });
+  }
+  SECTION("matmul_transposed") {
+    check({a, b}, [](Tape&, const Vars& v) { return nn::matmul_transposed(v[0], v[1]); });
+  }
+  SECTION("concat_columns") {
+    check({a, s}, [](Tape&, const Vars& v) { return nn::concat_columns(v[0], v[1]); });
+  }
+  SECTION("relu") {
+    check({a}, [](Tape&, const Vars& v) { return nn::relu(v[0]); });
+  }
+  SECTION("sigmoid") {
+    check({a}, [](Tape&, const Vars& v) { return nn::sigmoid(v[0]); });
+  }
+  SECTION("tanh") {
+    check({a}, [](Tape&, const Vars& v) { return nn::tanh(v[0]); });
+  }
+  SECTION("log1p") {
+    check({a.cwiseAbs()}, [](Tape&, const Vars& v) { return nn::log1p(v[0]); });
+  }
+  SECTION("softmax_rows") {
+    check({a}, [](Tape&, const Vars& v) { return nn::softmax_rows(v[0]); });
+  }
+  SECTION("dropout") {
+    check({a}, [](Tape&, const Vars& v) { return nn::dropout(v[0], 0.4); });
+  }
+  SECTION("sum_all") {
+    check({a}, [](Tape&, const Vars& v) { return nn::sum_all(v[0]); });
+  }
+  SECTION("sum_squares") {
+    check({a}, [](Tape&, const Vars& v) { return nn::sum_squares(v[0]); });
+  }
+  SECTION("gather_rows") {
+    check({a}, [](Tape&, const Vars& v) { return nn::gather_rows(v[0], {3, 0, 0, 2}); });
+  }
   SECTION("pair_products") {
     check({a}, [](Tape&, const Vars& v) { return nn::pair_products(v[0], {0, 1, 1}, {2, 3, 1}); });
   }
@@ -36,11 +69,12 @@ TEST_CASE("elementary operations have the gradients of central differences", "[n
 
 TEST_CASE("parameters on the tape collect gradients", "[nn]") {
   nn::Parameter<double> table{random_matrix(4, 3, 5)};
-  CHECK(gradient_error({random_matrix(2, 3, 6)},
-                       [&](Tape& t, const Vars& v) {
-                         return nn::matmul_transposed(v[0], nn::add(nn::on_tape(t, table), nn::embed(t, table, {1, 1, 0, 3})));
-                       },
-                       {&table}) < gradient_tolerance);
+  CHECK(gradient_error(
+            {random_matrix(2, 3, 6)},
+            [&](Tape& t, const Vars& v) {
+              return nn::matmul_transposed(v[0], nn::add(nn::on_tape(t, table), nn::embed(t, table, {1, 1, 0, 3})));
+            },
+            {&table}) < gradient_tolerance);
 }
 
 TEST_CASE("softmax rows sum to one, also for large numbers", "[nn]") {

@@ -32,9 +32,12 @@ TEST_CASE("segment operations by hand", "[nn]") {
 
 TEST_CASE("segment operations have the gradients of central differences", "[nn]") {
   const auto x = random_matrix(5, 3, 7), column = random_matrix(5, 1, 8);
-  CHECK(gradient_error({x}, [](Tape&, const Vars& v) { return nn::segment_sum(v[0], segment, 3); }) < gradient_tolerance);
-  CHECK(gradient_error({x}, [](Tape&, const Vars& v) { return nn::segment_mean(v[0], segment, 3); }) < gradient_tolerance);
-  CHECK(gradient_error({x}, [](Tape&, const Vars& v) { return nn::segment_max(v[0], segment, 3); }) < gradient_tolerance);
+  CHECK(gradient_error({x}, [](Tape&, const Vars& v) { return nn::segment_sum(v[0], segment, 3); }) <
+        gradient_tolerance);
+  CHECK(gradient_error({x}, [](Tape&, const Vars& v) { return nn::segment_mean(v[0], segment, 3); }) <
+        gradient_tolerance);
+  CHECK(gradient_error({x}, [](Tape&, const Vars& v) { return nn::segment_max(v[0], segment, 3); }) <
+        gradient_tolerance);
   CHECK(gradient_error({column}, [](Tape&, const Vars& v) { return nn::segment_softmax(v[0], segment, 3); }) <
         gradient_tolerance);
 }

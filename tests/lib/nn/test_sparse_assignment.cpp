@@ -133,6 +133,7 @@ TEST_CASE("sparse assignments of bad input", "[nn][sparse_assignment]") {
 
   const auto good = lists({0, 1, 2, 3}, {0, 1, 0}, {0, 2});
   const auto score = tape.input(MatrixD::Ones(3, 1)), key = tape.input(random_matrix(2, 2, 1));
+  CHECK_THROWS_AS(nn::sparse_assignment<double>(nullptr, score, 1), ShapeError);
   CHECK_THROWS_AS(nn::sparse_assignment<double>(good, tape.input(MatrixD::Ones(2, 1)), 1), ShapeError);
   CHECK_THROWS_AS(nn::sparse_assignment<double>(lists({0, 2, 1, 3}, {0, 1, 0}, {0, 2}), score, 1), ShapeError);
   CHECK_THROWS_AS(nn::sparse_assignment<double>(lists({0, 1}, {0, 1, 0}, {0, 2}), score, 1), ShapeError);

@@ -149,6 +149,7 @@ TEST_CASE("sparse DiffPool of bad input", "[nn][sparse_diff_pool]") {
   CHECK_THROWS_WITH(with({1, 1, 1, 1, 0, 0, 1, 2, 4, 4, 4, 2, 2}, {0, 2, 5}),
                     "sparse_diff_pool: node 0 names cluster 1 twice");
   CHECK_THROWS_AS(with({}, {0, 5}), ShapeError);
+  CHECK_THROWS_AS(nn::sparse_diff_pool(Z, {nullptr, score}, graph), ShapeError);
   CHECK_THROWS_AS(with({0, 1}, {0, 2, 5}), ShapeError);
   CHECK_THROWS_AS(nn::sparse_diff_pool(Z, {some_lists(), tape.input(random_matrix(12, 1, 4))}, graph), ShapeError);
   CHECK_THROWS_AS(nn::sparse_diff_pool(tape.input(random_matrix(8, 2, 3)), {some_lists(), score}, graph), ShapeError);

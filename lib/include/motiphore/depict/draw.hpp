@@ -55,7 +55,7 @@ std::vector<LegendEntry> make_legend(const RDKit::ROMol& mol, const Prediction& 
 /// threads at once, for different molecules.
 /// @param mol  the molecule whose atoms `prediction.clusters` counts
 /// @throws ShapeError if the prediction is not of this molecule or there is no such task; Error if width or height is
-/// below 1 px, or RDKit cannot draw it
+/// below 1 px, the molecule has more than 1,000 atoms, or RDKit cannot draw it
 Drawing draw_molecule(const RDKit::ROMol& mol, const Prediction& prediction, const DrawOptions& options = {});
 
 /// The molecule alone, for one that could not be predicted. @throws Error as above

@@ -19,8 +19,8 @@ std::string hex(const Colour& colour);
 Colour tint(const Colour& colour, double strength);
 
 /// The colour of a motif type. There are more types than colours that can be told apart, so types that differ by a
-/// multiple of 16 share one; drawings therefore also write the number of each cluster. The first eight are the "light"
-/// scheme of P. Tol (Technical note SRON/EPS/TN/09-002, 2021, fig. 6), the next eight their tints.
+/// multiple of 24 share one; drawings therefore also write the number of each cluster. The first eight are the "light"
+/// scheme of P. Tol (Technical note SRON/EPS/TN/09-002, 2021, fig. 6), the next sixteen their tints.
 /// A type below 0 (an atom that was not predicted) is white.
 Colour type_colour(std::int32_t type);
 

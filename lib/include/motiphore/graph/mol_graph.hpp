@@ -10,15 +10,15 @@ namespace motiphore {
 
 /// The atoms of a molecule as given, for quantities that are sums over atoms (mass).
 struct Composition {
-  std::vector<std::int32_t> element;    ///< [given atoms], index into the element vocabulary of chem/atom_features
+  std::vector<std::int32_t> element;    ///< [given atoms], index into the element vocabulary of chem/featurizer
   std::vector<std::int32_t> hydrogens;  ///< [given atoms], hydrogens attached that are not atoms of their own
 };
 
 /// A molecule's graph. `graph` is the standardised parent (salt stripped, neutral); `composition` is everything given.
 struct MolGraph {
-  Graph graph;                            ///< nodes are parent atoms; each bond is two directed edges, next to each other
-  std::vector<std::int32_t> given_atom;   ///< [nodes], index of the atom in the molecule as given
-  std::int32_t given_atoms = 0;           ///< atoms of the molecule as given, counter-ions included
+  Graph graph;  ///< nodes are parent atoms; each bond is two directed edges, next to each other
+  std::vector<std::int32_t> given_atom;  ///< [nodes], index of the atom in the molecule as given
+  std::int32_t given_atoms = 0;          ///< atoms of the molecule as given, counter-ions included
   Composition composition;
 };
 

@@ -10,7 +10,7 @@
 namespace motiphore {
 
 struct DatasetOptions {
-  std::vector<std::string> tasks;  ///< label columns; empty: every column whose cells are all numbers or empty
+  std::vector<std::string> tasks;        ///< label columns; empty: every column whose cells are all numbers or empty
   std::string smiles_column, id_column;  ///< empty: found by name, as TableReader does
 };
 

@@ -12,9 +12,9 @@ namespace motiphore {
 
 /// A verdict on one molecule.
 struct DomainVerdict {
-  double score = 0;   ///< share of training molecules at least as far from their nearest neighbours as this one, 0..1
+  double score = 0;  ///< share of training molecules at least as far from their nearest neighbours as this one, 0..1
   bool inside = false;
-  std::string note;   ///< why it is outside; empty inside
+  std::string note;  ///< why it is outside; empty inside
 };
 
 /// Nearest training embeddings, unseen elements, size beyond training. The embedding is the molecule's vector per atom,

@@ -1,5 +1,5 @@
-// CompositionHead: a quantity that is a sum over atoms, such as mass. One learned value per element and one per attached
-// hydrogen, added up by the sum readout; linear, so that it extrapolates to molecules of any size.
+// CompositionHead: a quantity that is a sum over atoms, such as mass. One learned value per element and one per
+// attached hydrogen, added up by the sum readout; linear, so that it extrapolates to molecules of any size.
 #pragma once
 
 #include <string>
@@ -22,9 +22,10 @@ struct CompositionHead {
   CompositionHead() = default;
   explicit CompositionHead(Eigen::Index elements);
 
-  /// Solves the linear least-squares problem exactly (the head is convex, so no descent is needed). The value of an element is a
-  /// cubic in its atomic number plus an offset of its own; a small ridge on the offsets alone leaves an element that was
-  /// never seen with the value of its neighbours in the periodic table. @throws ShapeError if the lists differ in length
+  /// Solves the linear least-squares problem exactly (the head is convex, so no descent is needed). The value of an
+  /// element is a cubic in its atomic number plus an offset of its own; a small ridge on the offsets alone leaves an
+  /// element that was never seen with the value of its neighbours in the periodic table. @throws ShapeError if the
+  /// lists differ in length
   static CompositionHead fit(const std::vector<const Composition*>& molecules, const std::vector<double>& values,
                              Eigen::Index elements, CompositionReadout readout = CompositionReadout::Sum);
 

@@ -22,12 +22,12 @@ struct GnnConfig {
   std::int32_t edge_types = 1;
   std::int32_t elements = 0;
   std::int32_t tasks = 0;
-  std::int32_t width = 128;             ///< d, of the encoder
+  std::int32_t width = 128;  ///< d, of the encoder
   std::int32_t layers = 4;
   std::int32_t assignment_width = 64;
   std::int32_t assignment_layers = 3;
-  std::int32_t columns = 12;            ///< K, of S at the first level
-  std::int32_t motif_types = 96;        ///< K2, at the second level
+  std::int32_t columns = 12;      ///< K, of S at the first level
+  std::int32_t motif_types = 96;  ///< K2, at the second level
   std::int32_t head_width = 256;
   double dropout = 0.1;
   CompositionReadout mass_readout = CompositionReadout::Sum;
@@ -40,12 +40,12 @@ struct GnnConfig {
 /// What one forward pass gives. Everything is on the tape it ran on.
 template <class T>
 struct GnnOutput {
-  nn::Var<T> S;               ///< first-level assignment [nodes × K], rows sum to 1
-  BondList bonds;             ///< of the batch
-  nn::Var<T> kept;            ///< probability that both ends of a bond are one motif, gate × Σ_k S_ik S_jk [bonds × 1]
-  MotifPartition motifs;      ///< connected components of equal column over open gates
-  nn::Var<T> content;         ///< standardised content of each cluster [clusters × (features + edge types)]
-  nn::Var<T> S2;              ///< second-level assignment, motif → type [clusters × K2]
+  nn::Var<T> S;           ///< first-level assignment [nodes × K], rows sum to 1
+  BondList bonds;         ///< of the batch
+  nn::Var<T> kept;        ///< probability that both ends of a bond are one motif, gate × Σ_k S_ik S_jk [bonds × 1]
+  MotifPartition motifs;  ///< connected components of equal column over open gates
+  nn::Var<T> content;     ///< standardised content of each cluster [clusters × (features + edge types)]
+  nn::Var<T> S2;          ///< second-level assignment, motif → type [clusters × K2]
   nn::Var<T> cluster_vector;  ///< what each cluster adds to its molecule's vector [clusters × D]
   nn::Var<T> molecule;        ///< Σ of cluster vectors [graphs × D]
   nn::Var<T> logits;          ///< [graphs × tasks], before calibration
@@ -64,7 +64,8 @@ class GnnModel {
   nn::Var<T> head(nn::Var<T> molecule) const;
 
   /// Splits each molecule's logits over its clusters (DeepLIFT's rescale rule, Shrikumar et al. 2017, arXiv:1704.02685,
-  /// against the molecule without clusters): contributions [clusters × tasks], with Σ over a molecule's clusters + bias = logit exactly.
+  /// against the molecule without clusters): contributions [clusters × tasks], with Σ over a molecule's clusters + bias
+  /// = logit exactly.
   MatrixOf<double> contributions(const GnnOutput<T>& output) const;
 
   /// The logit of the molecule without any cluster [1 × tasks].

@@ -15,20 +15,20 @@ enum class TaskKind { Classification, Regression };
 
 /// One output of a model.
 struct Task {
-  std::string id;           ///< "NR-AR", "LD50_Zhu": CSV header, JSON key, GUI column
+  std::string id;  ///< "NR-AR", "LD50_Zhu": CSV header, JSON key, GUI column
   TaskKind kind = TaskKind::Classification;
-  std::string unit;         ///< "probability", or the unit of a regression value
+  std::string unit;  ///< "probability", or the unit of a regression value
   std::string description;
-  double temperature = 1;   ///< calibrated probability = sigmoid(logit / temperature)
-  double mean = 0;          ///< regression: value = mean + scale × network output
+  double temperature = 1;  ///< calibrated probability = sigmoid(logit / temperature)
+  double mean = 0;         ///< regression: value = mean + scale × network output
   double scale = 1;
 };
 
 /// A molecule the model carries with its expected outputs, replayed by `motiphore verify`.
 struct CardExample {
   std::string smiles;
-  double mass = 0;                ///< [Da]
-  std::vector<double> tasks;      ///< [tasks] calibrated
+  double mass = 0;            ///< [Da]
+  std::vector<double> tasks;  ///< [tasks] calibrated
   std::vector<std::int32_t> clusters;
 };
 
@@ -36,18 +36,18 @@ struct ModelCard {
   int format_version = 1;
   std::string name;
   std::string description;
-  std::string created;            ///< ISO date
-  std::string featurizer;         ///< FeatureVocabulary::name
+  std::string created;     ///< ISO date
+  std::string featurizer;  ///< FeatureVocabulary::name
   std::vector<std::string> atom_vocabulary, bond_vocabulary, element_vocabulary;
-  std::vector<std::string> standardization;      ///< steps, in order
+  std::vector<std::string> standardization;  ///< steps, in order
   std::vector<Task> tasks;
-  nlohmann::json architecture;    ///< sizes; see model/gnn_model.hpp
-  nlohmann::json training;        ///< data set, split, seed, recipe, epochs
-  nlohmann::json metrics;         ///< test figures with intervals and baselines
-  nlohmann::json applicability;   ///< elements seen, largest molecule, distance scale
+  nlohmann::json architecture;   ///< sizes; see model/gnn_model.hpp
+  nlohmann::json training;       ///< data set, split, seed, recipe, epochs
+  nlohmann::json metrics;        ///< test figures with intervals and baselines
+  nlohmann::json applicability;  ///< elements seen, largest molecule, distance scale
   std::vector<std::string> references;
   std::vector<CardExample> examples;
-  std::string weights_sha256;     ///< of model.safetensors, lower-case hex
+  std::string weights_sha256;  ///< of model.safetensors, lower-case hex
 };
 
 /// Reads card.json in `folder`; does not touch the weights.

@@ -36,11 +36,12 @@ MotifPartition connected_motifs(const Eigen::MatrixBase<Derived>& S, const Batch
 /// The partition whose clusters are the connected components of equal `column` [nodes].
 MotifPartition connected_motifs(std::vector<std::int32_t> column, const BatchGraph& graph);
 
-/// The same, but only over bonds whose gate is at least one half [bonds × 1]: symmetric neighbours, such as the rings of biphenyl,
-/// always have one column, and only the bond between them can tell them apart.
+/// The same, but only over bonds whose gate is at least one half [bonds × 1]: symmetric neighbours, such as the rings
+/// of biphenyl, always have one column, and only the bond between them can tell them apart.
 template <class Derived>
-MotifPartition connected_motifs(const Eigen::MatrixBase<Derived>& S, const BatchGraph& graph, const BondList& bonds,
-                                const Eigen::Ref<const Eigen::Matrix<typename Derived::Scalar, Eigen::Dynamic, 1>>& gate);
+MotifPartition connected_motifs(
+    const Eigen::MatrixBase<Derived>& S, const BatchGraph& graph, const BondList& bonds,
+    const Eigen::Ref<const Eigen::Matrix<typename Derived::Scalar, Eigen::Dynamic, 1>>& gate);
 
 namespace detail {
 MotifPartition components_of(std::vector<std::int32_t> column, const BatchGraph& graph, const BondList& bonds,
@@ -68,8 +69,9 @@ MotifPartition connected_motifs(const Eigen::MatrixBase<Derived>& S, const Batch
 }
 
 template <class Derived>
-MotifPartition connected_motifs(const Eigen::MatrixBase<Derived>& S, const BatchGraph& graph, const BondList& bonds,
-                                const Eigen::Ref<const Eigen::Matrix<typename Derived::Scalar, Eigen::Dynamic, 1>>& gate) {
+MotifPartition connected_motifs(
+    const Eigen::MatrixBase<Derived>& S, const BatchGraph& graph, const BondList& bonds,
+    const Eigen::Ref<const Eigen::Matrix<typename Derived::Scalar, Eigen::Dynamic, 1>>& gate) {
   std::vector<bool> open(static_cast<std::size_t>(gate.size()));
   for (Eigen::Index b = 0; b < gate.size(); ++b) open[static_cast<std::size_t>(b)] = gate(b) >= 0.5;
   return detail::components_of(detail::largest_column(S), graph, bonds, open);

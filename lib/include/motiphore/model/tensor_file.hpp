@@ -1,4 +1,5 @@
-// Safetensors files: a length, a JSON header, then little-endian float32 tensors. The layout is described in models/FORMAT.md.
+// Safetensors files: a length, a JSON header, then little-endian float32 tensors. The layout is described in
+// models/FORMAT.md.
 #pragma once
 
 #include <filesystem>
@@ -13,7 +14,8 @@ namespace motiphore {
 void write_tensors(const std::filesystem::path& file, const nn::ParameterList<float>& parameters);
 
 /// Reads a file back into the parameters of the same names and shapes.
-/// @throws ModelFileError if the file is missing or truncated, a tensor is missing, superfluous, of another shape, or not finite
+/// @throws ModelFileError if the file is missing or truncated, a tensor is missing, superfluous, of another shape, or
+/// not finite
 void read_tensors(const std::filesystem::path& file, const nn::ParameterList<float>& parameters);
 
 /// SHA-256 of a file, lower-case hex. @throws IoError

@@ -13,8 +13,8 @@ struct BatchNorm {
   static constexpr double epsilon = 1e-5;
   static constexpr double momentum = 0.1;  ///< running = (1 - momentum) running + momentum observed
 
-  Parameter<T> gamma, beta;                    ///< [1 × d]
-  Parameter<T> running_mean, running_variance; ///< [1 × d]
+  Parameter<T> gamma, beta;                     ///< [1 × d]
+  Parameter<T> running_mean, running_variance;  ///< [1 × d]
 
   BatchNorm() = default;
   explicit BatchNorm(Eigen::Index d);

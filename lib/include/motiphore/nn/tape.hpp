@@ -29,8 +29,8 @@ struct Var {
 
   View<T> value() const;
   View<T> grad() const;  ///< allocated as zeros on first use
-  /// For an operation that can write its whole gradient as well as add it: `accumulate` says whether there is one to add to;
-  /// if not, the memory is uninitialised.
+  /// For an operation that can write its whole gradient as well as add it: `accumulate` says whether there is one to
+  /// add to; if not, the memory is uninitialised.
   View<T> grad(bool& accumulate) const;
   bool needs_grad() const;
   Eigen::Index rows() const { return value().rows(); }
@@ -38,7 +38,8 @@ struct Var {
   T scalar() const { return value()(0, 0); }
 };
 
-/// Owns the matrices of one forward (and backward) pass. `clear` keeps the memory for the next pass. Not thread-safe: one tape a thread.
+/// Owns the matrices of one forward (and backward) pass. `clear` keeps the memory for the next pass. Not thread-safe:
+/// one tape a thread.
 template <class T>
 class Tape {
  public:

@@ -5,8 +5,9 @@
 
 namespace motiphore {
 
-/// `$MOTIPHORE_MODELS` if it is set (a model folder, or a folder that has `motiphore-tox` in it); otherwise `motiphore-tox`
-/// beside the running program's installation, where the library was installed, or in the source tree it was built from.
+/// `$MOTIPHORE_MODELS` if it is set (a model folder, or a folder that has `motiphore-tox` in it); otherwise
+/// `motiphore-tox` beside the running program's installation, where the library was installed, or in the source tree it
+/// was built from.
 /// @throws ModelFileError saying where it looked
 std::filesystem::path default_model_folder();
 

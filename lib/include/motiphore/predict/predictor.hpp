@@ -27,7 +27,8 @@ class Predictor {
   /// @throws ModelFileError, FeatureError
   static Predictor load(const std::filesystem::path& folder);
 
-  /// Loads the shipped model: `$MOTIPHORE_MODELS` (a model folder, or a folder of them), then the place it was installed to or built from.
+  /// Loads the shipped model: `$MOTIPHORE_MODELS` (a model folder, or a folder of them), then the place it was
+  /// installed to or built from.
   static Predictor load_default();
 
   /// The folder `load_default` takes. @throws ModelFileError saying where it looked

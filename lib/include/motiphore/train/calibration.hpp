@@ -1,4 +1,5 @@
-// Calibration: one temperature per task, fitted on validation, so that 0.8 means eight of ten (Guo et al. 2017, arXiv:1706.04599).
+// Calibration: one temperature per task, fitted on validation, so that 0.8 means eight of ten (Guo et al. 2017,
+// arXiv:1706.04599).
 #pragma once
 
 #include <vector>

@@ -12,14 +12,14 @@
 namespace motiphore {
 
 struct Dataset {
-  std::vector<std::string> task_ids;            ///< [tasks]
-  std::vector<TaskKind> task_kinds;             ///< [tasks]
-  std::vector<std::string> ids;                 ///< [molecules], from the id column, or the row number
-  std::vector<std::string> smiles;              ///< [molecules], as given
-  std::vector<MolGraph> graphs;                 ///< [molecules]
-  std::vector<std::vector<std::int32_t>> motifs;///< [molecules][nodes], block of the reference partition
-  Matrix labels;                                ///< [molecules × tasks], NaN where not measured
-  std::vector<double> mass;                     ///< [molecules], average mass of the molecule as given [Da]
+  std::vector<std::string> task_ids;              ///< [tasks]
+  std::vector<TaskKind> task_kinds;               ///< [tasks]
+  std::vector<std::string> ids;                   ///< [molecules], from the id column, or the row number
+  std::vector<std::string> smiles;                ///< [molecules], as given
+  std::vector<MolGraph> graphs;                   ///< [molecules]
+  std::vector<std::vector<std::int32_t>> motifs;  ///< [molecules][nodes], block of the reference partition
+  Matrix labels;                                  ///< [molecules × tasks], NaN where not measured
+  std::vector<double> mass;                       ///< [molecules], average mass of the molecule as given [Da]
 
   std::size_t size() const { return graphs.size(); }
 };

@@ -11,8 +11,9 @@
 
 namespace motiphore {
 
-/// Mean over measured cells of binary cross-entropy (classification) or squared error (regression, labels standardised).
-/// prediction, labels [molecules × tasks]; a NaN label is not measured and has no gradient; with no measured cell the loss is 0.
+/// Mean over measured cells of binary cross-entropy (classification) or squared error (regression, labels
+/// standardised). prediction, labels [molecules × tasks]; a NaN label is not measured and has no gradient; with no
+/// measured cell the loss is 0.
 template <class T>
 nn::Var<T> masked_task_loss(nn::Var<T> prediction, const Matrix& labels, const std::vector<TaskKind>& kinds);
 
@@ -20,9 +21,9 @@ nn::Var<T> masked_task_loss(nn::Var<T> prediction, const Matrix& labels, const s
 /// @param block  block of each node in its graph's reference partition [nodes]
 std::vector<float> kept_bonds(const BondList& bonds, const std::vector<std::int32_t>& block);
 
-/// Mean over bonds of the binary cross-entropy of p_ij = gate_ij Σ_k S_ik S_jk, the probability that both ends are one motif
-/// [bonds × 1], against `kept`; bonds that are kept weigh `kept_weight`. Takes the place of DiffPool's link loss, which asks
-/// only that neighbours agree and collapses.
+/// Mean over bonds of the binary cross-entropy of p_ij = gate_ij Σ_k S_ik S_jk, the probability that both ends are one
+/// motif [bonds × 1], against `kept`; bonds that are kept weigh `kept_weight`. Takes the place of DiffPool's link loss,
+/// which asks only that neighbours agree and collapses.
 template <class T>
 nn::Var<T> motif_loss(nn::Var<T> probability, const std::vector<float>& kept, T kept_weight = 1);
 

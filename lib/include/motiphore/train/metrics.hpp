@@ -26,8 +26,8 @@ struct Interval {
   double low = 0, high = 0;
 };
 
-/// 95 % percentile interval of a statistic over bootstrap samples of rows. `statistic` maps row numbers (with repeats) to a
-/// value; NaN values are left out. The same seed gives the same interval.
+/// 95 % percentile interval of a statistic over bootstrap samples of rows. `statistic` maps row numbers (with repeats)
+/// to a value; NaN values are left out. The same seed gives the same interval.
 Interval bootstrap_interval(std::size_t rows, const std::function<double(const std::vector<std::size_t>&)>& statistic,
                             int samples = 1000, std::uint64_t seed = 0);
 

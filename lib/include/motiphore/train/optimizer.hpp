@@ -32,8 +32,8 @@ class AdamW {
   nn::Parameter<float> steps_;  ///< 1 × 1, exact up to 2^24
 };
 
-/// Learning rate at step `step` of `steps`: up from peak/25 over the first `warm` part, down to peak/10,000 along cosines
-/// (Smith & Topin 2019, arXiv:1708.07120).
+/// Learning rate at step `step` of `steps`: up from peak/25 over the first `warm` part, down to peak/10,000 along
+/// cosines (Smith & Topin 2019, arXiv:1708.07120).
 double one_cycle(double peak, std::size_t step, std::size_t steps, double warm = 0.15);
 
 /// Exponential moving average of parameters, kept beside the trained ones.

@@ -14,15 +14,17 @@ struct Split {
   RowList train, valid, test;
 };
 
-/// Reads a table with the columns `mol_id,split`, split one of train, valid, test. Rows of `ids` that the file does not name are left out.
+/// Reads a table with the columns `mol_id,split`, split one of train, valid, test. Rows of `ids` that the file does not
+/// name are left out.
 /// @throws IoError if the file lacks a column, names an unknown part, or names no row of the data
 Split read_split(const std::filesystem::path& file, const std::vector<std::string>& ids);
 
-/// 80 / 10 / 10 at random, by a hash of (seed, row) so that it does not depend on the standard library.
+/// 80 / 10 / 10 at random: a seeded shuffle that does not depend on the standard library.
 Split random_split(std::size_t rows, std::uint64_t seed);
 
-/// Groups (scaffolds) are never cut: largest groups first into training while it stays within 80 %, then validation up to
-/// 90 % together, the rest to test (the DeepChem and MoleculeNet scaffold splitter). `group` [rows] names each row's group.
+/// Groups (scaffolds) are never cut: largest groups first into training while it stays within 80 %, then validation up
+/// to 90 % together, the rest to test (the DeepChem and MoleculeNet scaffold splitter). `group` [rows] names each row's
+/// group.
 Split group_split(const std::vector<std::string>& group);
 
 }  // namespace motiphore

@@ -19,19 +19,19 @@ namespace motiphore {
 /// The recipe. Read from models/recipes/*.json; every key is optional there.
 struct TrainOptions {
   int epochs = 30;
-  int patience = 0;               ///< stop after so many epochs without a better validation score; 0: never
+  int patience = 0;  ///< stop after so many epochs without a better validation score; 0: never
   int batch_size = 64;
-  double learning_rate = 1e-3;    ///< peak of the one-cycle schedule
+  double learning_rate = 1e-3;  ///< peak of the one-cycle schedule
   double weight_decay = 0.01;
   double clip_norm = 1;
-  double average_decay = 0.995;   ///< of the weight average that is validated and kept
+  double average_decay = 0.995;  ///< of the weight average that is validated and kept
   double task_weight = 1;
-  double motif_weight = 1;        ///< cut bonds against the reference partition
-  double kept_weight = 1;         ///< of bonds that the reference keeps, against 1 for those it cuts
-  double column_entropy = 0.1;    ///< of rows of S / log K, annealed in over `anneal_epochs`
-  double codebook_weight = 1;     ///< motif content told from its type
-  double type_entropy = 0.05;     ///< of rows of S2
-  double type_balance = 0.1;      ///< log K2 − entropy of the mean row of S2
+  double motif_weight = 1;      ///< cut bonds against the reference partition
+  double kept_weight = 1;       ///< of bonds that the reference keeps, against 1 for those it cuts
+  double column_entropy = 0.1;  ///< of rows of S / log K, annealed in over `anneal_epochs`
+  double codebook_weight = 1;   ///< motif content told from its type
+  double type_entropy = 0.05;   ///< of rows of S2
+  double type_balance = 0.1;    ///< log K2 − entropy of the mean row of S2
   int anneal_epochs = 10;
   std::uint64_t seed = 0;
 
@@ -45,8 +45,8 @@ struct EpochReport {
   double loss = 0, task_loss = 0, motif_loss = 0;  ///< means over the epoch's batches
   double validation = 0;                           ///< see `validation_score`
   bool best = false;
-  double seconds = 0;                              ///< of this epoch, training part
-  double seconds_left = 0;                         ///< estimate for the rest
+  double seconds = 0;       ///< of this epoch, training part
+  double seconds_left = 0;  ///< estimate for the rest
 };
 
 struct TrainResult {

@@ -23,11 +23,11 @@ struct TaskFigures {
   std::string id;
   TaskKind kind = TaskKind::Classification;
   std::size_t labelled = 0, positives = 0;
-  Figure roc_auc;               ///< classification; baseline 0.5
-  Figure average_precision;     ///< classification; baseline is the share of positives
-  double calibration_error = 0; ///< classification
-  Figure mean_absolute_error;   ///< regression [unit of the task]
-  double baseline_error = 0;    ///< regression: MAE of always answering the mean label [unit of the task]
+  Figure roc_auc;                ///< classification; baseline 0.5
+  Figure average_precision;      ///< classification; baseline is the share of positives
+  double calibration_error = 0;  ///< classification
+  Figure mean_absolute_error;    ///< regression [unit of the task]
+  double baseline_error = 0;     ///< regression: MAE of always answering the mean label [unit of the task]
 };
 
 struct Evaluation {
@@ -35,7 +35,8 @@ struct Evaluation {
   std::vector<TaskFigures> tasks;  ///< those of the model that the table has labels for
   Figure mean_roc_auc;             ///< mean over classification tasks
   double inside_share = 0;         ///< share of molecules inside the applicability domain
-  double roc_auc_inside = 0, roc_auc_outside = 0;  ///< mean over tasks, of the molecules inside and outside; NaN if undefined
+  double roc_auc_inside = 0,
+         roc_auc_outside = 0;      ///< mean over tasks, of the molecules inside and outside; NaN if undefined
   Figure mass_error;               ///< MAE of the mass against RDKit's [Da]
   double mass_baseline_error = 0;  ///< MAE of always answering the mean mass [Da]
 

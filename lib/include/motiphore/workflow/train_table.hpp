@@ -18,14 +18,15 @@
 namespace motiphore {
 
 struct TrainTableOptions {
-  std::string data;                   ///< .csv or .tsv, also .gz
-  std::filesystem::path folder;       ///< where the model goes
-  std::filesystem::path recipe;       ///< JSON with any of name, description, architecture, training, tasks, references; or empty
-  std::string split = "scaffold";     ///< "scaffold", "random", or a file with the columns mol_id,split
+  std::string data;              ///< .csv or .tsv, also .gz
+  std::filesystem::path folder;  ///< where the model goes
+  std::filesystem::path
+      recipe;  ///< JSON with any of name, description, architecture, training, tasks, references; or empty
+  std::string split = "scaffold";  ///< "scaffold", "random", or a file with the columns mol_id,split
   DatasetOptions columns;
   nlohmann::json architecture = nlohmann::json::object();  ///< overrides of the recipe's
   nlohmann::json training = nlohmann::json::object();      ///< overrides of the recipe's
-  bool resume = false;                ///< continue from the checkpoint in `folder`
+  bool resume = false;                                     ///< continue from the checkpoint in `folder`
 };
 
 /// What happens meanwhile; any may be empty.
@@ -37,7 +38,8 @@ struct TrainTableEvents {
 
 struct TrainedTable {
   TrainResult training;
-  std::optional<Evaluation> test;  ///< of the test part, read once, after everything was chosen; absent if there is none
+  std::optional<Evaluation>
+      test;  ///< of the test part, read once, after everything was chosen; absent if there is none
 };
 
 /// Reads, splits, trains, calibrates on validation, fits the domain, evaluates on test, writes the model folder.

@@ -1,0 +1,120 @@
+"""Whatever is given: a result that says why not, or an exception of the right type. Never a crash."""
+import math
+import unittest
+
+import support
+from rdkit import Chem
+
+import motiphore
+
+
+class BadInput(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.predictor = motiphore.Predictor()
+
+    def assert_failed(self, mol, stage):
+        result = self.predictor.predict(mol)
+        self.assertFalse(result.ok)
+        self.assertTrue(result.error.startswith(stage + ": "), result.error)
+        self.assertTrue(math.isnan(result.mass) and math.isnan(result.domain))
+        self.assertEqual(set(result.tasks), set(self.predictor.tasks))
+        self.assertTrue(all(map(math.isnan, result.tasks.values())))
+        self.assertEqual((result.clusters, result.types, result.motif, result.in_domain), ([], [], "", False))
+        self.assertEqual(result.contributions["NR-AR"], [])
+        self.assertIsNone(result._repr_svg_())
+        self.assertIn("failed", repr(result))
+
+    def test_nothing(self):
+        self.assert_failed(None, "empty")
+        self.assert_failed("", "empty")
+        self.assert_failed(Chem.Mol(), "empty")
+        self.assert_failed(Chem.MolFromSmiles(""), "empty")
+
+    def test_bad_smiles(self):
+        self.assert_failed("c1ccccc", "parse")
+        self.assert_failed("C(C)(C)(C)(C)C", "sanitize")
+        self.assert_failed("CCO ethanol", "parse")
+        self.assert_failed("C\0C", "parse")
+        self.assert_failed("\u00b5", "parse")
+
+    def test_unsanitised_molecules(self):
+        self.assertTrue(self.predictor.predict(Chem.MolFromSmiles("c1ccccc1O", sanitize=False)).ok)
+        self.assert_failed(Chem.MolFromSmiles("CN(C)(C)(C)C", sanitize=False), "sanitize")
+        self.assert_failed(Chem.MolFromSmiles("c1ccnc1", sanitize=False), "sanitize")
+
+    def test_queries(self):
+        self.assert_failed(Chem.MolFromSmarts("[C,N]~[#6]"), "featurize")
+
+    def test_very_large(self):
+        self.assert_failed(Chem.MolFromSmiles("C" * 6000, sanitize=False), "featurize")
+
+    def test_other_types(self):
+        for wrong in (4, 4.5, b"CCO", ["C"], object(), Chem.MolFromSmiles("C").GetAtomWithIdx(0)):
+            with self.assertRaises(TypeError):
+                self.predictor.predict(wrong)
+        with self.assertRaisesRegex(TypeError, r"index 1 \(int\), 3 \(float\)$"):
+            self.predictor.predict_many(["C", 1, None, math.nan])
+        with self.assertRaisesRegex(TypeError, "a list"):
+            self.predictor.predict_many("CCO")
+        with self.assertRaises(TypeError):
+            self.predictor.predict_many(None)
+        with self.assertRaises(TypeError):
+            self.predictor.embed([1])
+
+    def test_a_lone_surrogate(self):
+        with self.assertRaises(UnicodeError):
+            self.predictor.predict("C\ud800")
+
+    def test_jobs(self):
+        with self.assertRaises(ValueError):
+            self.predictor.predict_many(["C"], jobs=-1)
+        with self.assertRaises(TypeError):
+            self.predictor.predict_many(["C"], jobs="2")
+        self.assertEqual(len(self.predictor.predict_many(["C"], jobs=1000)), 1)
+
+    def test_one_failure_does_not_stop_the_others(self):
+        results = self.predictor.predict_many(["C", None, "c1cc", Chem.Mol(), "CC"] * 40)
+        self.assertEqual([r.ok for r in results], [True, False, False, False, True] * 40)
+        self.assertEqual(self.predictor.predict_many([]), [])
+        self.assertEqual(len(self.predictor.predict_many(s for s in ("C", "N"))), 2)
+
+    def test_failures_have_no_motifs_and_no_embedding(self):
+        with self.assertRaisesRegex(ValueError, "no molecule"):
+            self.predictor.motifs(None)
+        vectors = self.predictor.embed(["C", None, "c1cc"])
+        self.assertEqual([bool((row == row).all()) for row in vectors], [True, False, False])
+        width = vectors.shape[1]
+        self.assertEqual(self.predictor.embed([]).shape, (0, width))
+        self.assertEqual(self.predictor.embed([None]).shape, (1, width))
+
+    def test_models(self):
+        with self.assertRaisesRegex(motiphore.ModelFileError, "nowhere"):
+            motiphore.Predictor("/nowhere/at/all")
+        with self.assertRaises(TypeError):
+            motiphore.Predictor(4)
+        self.assertTrue(issubclass(motiphore.ModelFileError, motiphore.Error))
+        self.assertTrue(issubclass(motiphore.ShapeError, ValueError))
+
+    def test_a_molecule_that_changes_while_its_copy_is_predicted(self):
+        import threading
+        mol, stop = Chem.RWMol(Chem.MolFromSmiles("CCCCCCCCCCO")), threading.Event()
+
+        def change():
+            while not stop.is_set():
+                mol.AddAtom(Chem.Atom(6))
+                mol.AddBond(0 if mol.GetNumAtoms() < 3 else mol.GetNumAtoms() - 2, mol.GetNumAtoms() - 1, Chem.BondType.SINGLE)
+                mol.RemoveAtom(mol.GetNumAtoms() - 1)
+
+        thread = threading.Thread(target=change)
+        thread.start()
+        try:
+            for result in self.predictor.predict_many([mol] * 500):
+                self.assertTrue(result.ok or result.error)
+        finally:
+            stop.set()
+            thread.join()
+
+
+if __name__ == "__main__":
+    support.main()

@@ -1,0 +1,70 @@
+"""pandas in, pandas out."""
+import unittest
+
+import support
+
+try:
+    import numpy
+    import pandas
+except ImportError as error:
+    print(f"skipped: {error}")
+    raise SystemExit(support.SKIP)
+from rdkit import Chem
+
+import motiphore
+
+
+class Frame(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.predictor = motiphore.Predictor()
+
+    def test_columns_are_those_of_screen(self):
+        df = pandas.DataFrame({"name": ["a", "b", "c"], "smiles": ["CCO", "c1cc", None]}, index=[10, 5, 7])
+        before = df.copy()
+        out = self.predictor.predict_frame(df)
+        pandas.testing.assert_frame_equal(df, before)
+        self.assertEqual(list(out.index), [10, 5, 7])
+        self.assertEqual(list(out.columns), ["name", "smiles", "pred_status", "pred_mass",
+                                             *(f"pred_{task}" for task in self.predictor.tasks), "pred_domain", "pred_in_domain",
+                                             "pred_motif"])
+        self.assertEqual([status.split(":")[0] for status in out["pred_status"]], ["ok", "parse", "empty"])
+        row = support.screened(["CCO"])[0]
+        self.assertAlmostEqual(out["pred_NR-AR"].iloc[0], row["tasks"]["NR-AR"], delta=1e-6)
+        self.assertTrue(numpy.isnan(out["pred_mass"].iloc[1]))
+        self.assertEqual((out["pred_mass"].dtype, out["pred_in_domain"].dtype), (float, bool))
+
+    def test_any_missing_value_and_molecules(self):
+        cells = ["C", None, float("nan"), numpy.nan, pandas.NA, pandas.NaT, Chem.MolFromSmiles("N")]
+        out = self.predictor.predict_frame(pandas.DataFrame({"m": cells}), "m", prefix="x")
+        self.assertEqual([status == "ok" for status in out["xstatus"]], [True, *[False] * 5, True])
+        with self.assertRaises(TypeError):
+            self.predictor.predict_frame(pandas.DataFrame({"smiles": ["C", 7]}))
+
+    def test_string_and_categorical_columns(self):
+        for kind in ("string", "category"):
+            out = self.predictor.predict_frame(pandas.DataFrame({"smiles": pandas.Series(["C", "CC", None], dtype=kind)}))
+            self.assertEqual(list(out["pred_status"] == "ok"), [True, True, False])
+
+    def test_empty_and_repeated_index(self):
+        self.assertEqual(len(self.predictor.predict_frame(pandas.DataFrame({"smiles": []}))), 0)
+        out = self.predictor.predict_frame(pandas.DataFrame({"smiles": ["C", "CC"]}, index=[1, 1]))
+        self.assertEqual((len(out), list(out.index)), (2, [1, 1]))
+        index = pandas.MultiIndex.from_tuples([("a", 1), ("b", 2)])
+        out = self.predictor.predict_frame(pandas.DataFrame({"smiles": ["C", "CC"]}, index=index))
+        self.assertTrue(out.index.equals(index))
+
+    def test_wrong_use(self):
+        df = pandas.DataFrame({"smiles": ["C"]})
+        with self.assertRaisesRegex(KeyError, "no column 'x'"):
+            self.predictor.predict_frame(df, "x")
+        with self.assertRaisesRegex(ValueError, "'pred_status' would be there twice"):
+            self.predictor.predict_frame(self.predictor.predict_frame(df))
+        with self.assertRaises(TypeError):
+            self.predictor.predict_frame(["C"])
+        with self.assertRaises(ValueError):
+            self.predictor.predict_frame(pandas.DataFrame([["C", "C"]], columns=["smiles", "smiles"]))
+
+
+if __name__ == "__main__":
+    support.main()

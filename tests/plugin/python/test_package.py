@@ -1,0 +1,63 @@
+"""What a user finds in the package: help, types, and a doctor that says what is installed."""
+import inspect
+import unittest
+from pathlib import Path
+
+import support
+from rdkit import rdBase
+
+import motiphore
+
+
+class Package(unittest.TestCase):
+    def public(self):
+        for name in motiphore.__all__:
+            thing = getattr(motiphore, name)
+            yield name, thing
+            if inspect.isclass(thing) and not issubclass(thing, Exception):
+                for method, value in vars(thing).items():
+                    if not method.startswith("_"):
+                        yield f"{name}.{method}", getattr(value, "func", None) or getattr(value, "fget", None) or value
+
+    def test_everything_public_is_documented_and_typed(self):
+        for name, thing in self.public():
+            self.assertTrue(inspect.getdoc(thing), name)
+            if inspect.isfunction(thing):
+                signature = inspect.signature(thing)
+                self.assertIsNot(signature.return_annotation, inspect.Signature.empty, name)
+                for parameter in signature.parameters.values():
+                    if parameter.name != "self":
+                        self.assertIsNot(parameter.annotation, inspect.Parameter.empty, f"{name}({parameter.name})")
+
+    def test_type_information_is_installed(self):
+        folder = Path(motiphore.__file__).parent
+        for name in ("py.typed", "_motiphore.pyi"):
+            self.assertTrue((folder / name).is_file(), name)
+        text = (folder / "_motiphore.pyi").read_text()
+        for name in dir(motiphore._compat._motiphore):
+            if not name.startswith("_"):
+                self.assertRegex(text, rf"(?m)^(class |def )?{name}\b", name)
+
+    def test_doctor(self):
+        report = motiphore.doctor()
+        self.assertEqual((report["motiphore"], report["rdkit"]), (motiphore.__version__, rdBase.rdkitVersion))
+        self.assertEqual(report["door"], "mol")
+        self.assertIn("aspirin, 180.1", report["trial"])
+        self.assertIn("\nmodel ", str(report))
+        self.assertTrue(motiphore.doctor("/nowhere")["model"].startswith("none: "))
+
+    def test_predictor_says_what_it_is(self):
+        predictor = motiphore.Predictor()
+        self.assertIn(predictor.card["name"], repr(predictor))
+        self.assertEqual(list(predictor.tasks), [task["id"] for task in predictor.card["tasks"]])
+        self.assertTrue((Path(predictor.folder) / "card.json").is_file())
+
+    def test_equal_molecules_have_equal_embeddings(self):
+        import numpy
+        a, b, c = motiphore.Predictor().embed(["OCC", "CCO", "c1ccccc1"])
+        numpy.testing.assert_allclose(a, b, atol=1e-4)
+        self.assertGreater(numpy.abs(a - c).max(), 1e-3)
+
+
+if __name__ == "__main__":
+    support.main()

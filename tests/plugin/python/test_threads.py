@@ -1,0 +1,92 @@
+"""Threads, processes and pickles."""
+import concurrent.futures
+import multiprocessing
+import pickle
+import threading
+import time
+import unittest
+
+import support
+from rdkit import Chem
+
+import motiphore
+
+_predictor = None
+
+
+def predict_in_worker(smiles):
+    """For processes: each has its predictor, whether it was forked with one or not."""
+    global _predictor
+    _predictor = _predictor or motiphore.Predictor()
+    return _predictor.predict_many([Chem.MolFromSmiles(s) for s in smiles], jobs=2)
+
+
+class Threads(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        global _predictor
+        cls.predictor = _predictor = motiphore.Predictor()
+        cls.smiles = support.drugs() * 3
+        cls.expected = predict_in_worker(cls.smiles)
+
+    def test_eight_threads_share_a_predictor_and_molecules(self):
+        mols = [Chem.MolFromSmiles(s) for s in self.smiles]
+        with concurrent.futures.ThreadPoolExecutor(8) as pool:
+            for results in pool.map(lambda _: self.predictor.predict_many(mols, jobs=2), range(8)):
+                self.assertEqual(results, self.expected)
+            singles = list(pool.map(self.predictor.predict, mols))
+        for single, expected in zip(singles, self.expected):
+            self.assertEqual(single.clusters, expected.clusters)
+            for task, value in expected.tasks.items():
+                self.assertAlmostEqual(single.tasks[task], value, delta=1e-6)
+
+    def test_another_thread_runs_on_meanwhile(self):
+        mols = [Chem.MolFromSmiles(s) for s in self.smiles] * 20
+        ticks, done = [], threading.Event()
+
+        def tick():
+            while not done.is_set():
+                ticks.append(time.perf_counter())
+                time.sleep(0.001)
+
+        thread = threading.Thread(target=tick)
+        thread.start()
+        start = time.perf_counter()
+        self.predictor.predict_many(mols, jobs=1)
+        seconds = time.perf_counter() - start
+        done.set()
+        thread.join()
+        during = sum(start < at < start + seconds for at in ticks)
+        self.assertGreater(during, 5, f"{during} ticks in {seconds:.2f} s")
+
+    def test_processes(self):
+        for method in ("fork", "spawn"):
+            with self.subTest(method), multiprocessing.get_context(method).Pool(2) as pool:
+                for results in pool.map(predict_in_worker, [self.smiles] * 3, chunksize=1):
+                    self.assertEqual(results, self.expected)
+
+    def test_pickles(self):
+        result = pickle.loads(pickle.dumps(self.expected[0]))
+        self.assertEqual(result, self.expected[0])
+        self.assertEqual(result.tasks, self.expected[0].tasks)
+        self.assertIn("<svg", result._repr_svg_())
+        results = pickle.loads(pickle.dumps(self.expected))
+        self.assertEqual((type(results), results), (motiphore.PredictionList, self.expected))
+        again = pickle.loads(pickle.dumps(self.predictor))
+        self.assertEqual(again.predict_many(self.smiles[:3]), self.predictor.predict_many(self.smiles[:3]))
+
+    def test_ctrl_c_ends_a_long_call(self):
+        code = ("import os, signal, threading, time, motiphore\n"
+                "p = motiphore.Predictor()\n"
+                "threading.Timer(1, os.kill, (os.getpid(), signal.SIGINT)).start()\n"
+                "start = time.time()\n"
+                "try:\n"
+                "    p.predict_many(['CC(=O)Oc1ccccc1C(=O)O'] * 1000000)\n"
+                "except KeyboardInterrupt:\n"
+                "    print('interrupted', time.time() - start < 30)\n")
+        run = support.python(code)
+        self.assertEqual(run.stdout, "interrupted True\n", run.stderr)
+
+
+if __name__ == "__main__":
+    support.main()
