@@ -24,7 +24,7 @@ namespace {
 constexpr unsigned kMaxDrawnAtoms = 1000;
 
 constexpr double kFaded = 0.25;
-constexpr double kNumberFontScale = 0.8;  // of the atom labels
+constexpr double kNumberFontScale = 1;    // of the atom labels
 constexpr int kMinFontSize = 11;          // [px]
 constexpr double kLongestBond = 45;       // of small molecules, which would fill the picture otherwise [px]
 constexpr double kHighlightRadius = 0.4;  // [Angstrom]
@@ -91,7 +91,7 @@ struct Panel {
 Panel draw_panel(const RDKit::ROMol& mol, const Highlights& colours, const std::vector<LegendEntry>& legend,
                  const DrawOptions& options) {
   const auto copy = prepare(mol);
-  if (options.numbers)
+  if (options.numbers && legend.size() > 1)
     for (const auto& entry : legend)
       if (!entry.atoms.empty())
         copy->getAtomWithIdx(static_cast<unsigned>(number_atom(mol, entry.atoms)))

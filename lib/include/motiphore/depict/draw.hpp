@@ -22,8 +22,8 @@ struct DrawOptions {
   std::string task_name;            ///< "NR-AR", for the legend
   double scale = 0;                 ///< contribution with the deepest colour [logits]; 0: the molecule's largest
   std::int32_t selected = -1;       ///< this cluster keeps its colour, the others fade; -1: all keep it
-  bool numbers = true;              ///< write the number of each cluster beside one of its atoms
-  bool legend = true;               ///< below the molecule, one line for each cluster
+  bool numbers = true;  ///< where there are several clusters, write the number of each beside one of its atoms
+  bool legend = true;   ///< below the molecule, one line for each cluster
 };
 
 /// One cluster, as the legend shows it.
