@@ -54,6 +54,12 @@ std::string fragment_smiles(const RDKit::ROMol& mol, const std::vector<std::int3
   const auto outside = [&](int atom) { return atom < 0 || atom >= static_cast<int>(mol.getNumAtoms()); };
   used.erase(std::remove_if(used.begin(), used.end(), outside), used.end());
   if (used.empty()) return {};
+  const auto mapped = [&](int atom) { return mol.getAtomWithIdx(static_cast<unsigned>(atom))->getAtomMapNum() != 0; };
+  if (std::any_of(used.begin(), used.end(), mapped)) {  // reaction bookkeeping, no part of the motif's text
+    RDKit::ROMol plain(mol);
+    for (auto* atom : plain.atoms()) atom->setAtomMapNum(0);
+    return fragment_smiles(plain, atoms);
+  }
   const detail::QuietRdkit quiet;
   try {
     const std::vector<std::string> symbols = atom_symbols(mol, used);

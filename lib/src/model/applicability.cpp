@@ -54,6 +54,19 @@ std::vector<double> nearest_distances(const Matrix& points, const Matrix& refere
   return out;
 }
 
+/// Share of training distances below `distance`, 0..1, linear between the percentiles, so that rounding cannot make it
+/// jump.
+double quantile_of(float distance, const Matrix& percentiles) {
+  const float* first = percentiles.data();
+  const float* last = first + percentiles.cols();
+  const float* above = std::lower_bound(first, last, distance);
+  if (above == first) return 0;
+  if (above == last) return 1;
+  const float below = *(above - 1);
+  return (static_cast<double>(above - 1 - first) + (distance - below) / (*above - below)) /
+         static_cast<double>(percentiles.cols() - 1);
+}
+
 }  // namespace
 
 Applicability::Applicability(Eigen::Index vector_size, Eigen::Index dimensions, Eigen::Index molecules,
@@ -116,9 +129,7 @@ std::vector<DomainVerdict> Applicability::judge(const Matrix& vectors, const std
   std::vector<DomainVerdict> verdicts(graphs.size());
   for (std::size_t m = 0; m < graphs.size(); ++m) {
     auto& verdict = verdicts[m];
-    const float* first = quantiles.value.data();
-    const auto below = std::lower_bound(first, first + 101, static_cast<float>(distances[m])) - first;
-    verdict.score = (101 - static_cast<double>(below)) / 101;
+    verdict.score = 1 - quantile_of(static_cast<float>(distances[m]), quantiles.value);
     if (verdict.score < threshold) verdict.note = "unlike the training molecules";
     const auto atoms = static_cast<std::int32_t>(graphs[m]->graph.nodes());
     if (atoms > most_atoms) {

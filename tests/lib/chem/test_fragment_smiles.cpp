@@ -40,6 +40,7 @@ TEST_CASE("the text of a part of a molecule") {
   CHECK(fragment_smiles(*nitrobenzene, {0, 5}) == "c.O");
   CHECK(fragment_smiles(*molecule("C[C@H](O)F"), {0, 1, 2, 3}) == "CC(O)F");
   CHECK(fragment_smiles(*molecule("[13CH3]O"), {0, 1}) == "CO");
+  CHECK(fragment_smiles(*molecule("C[C:11](=[O:12])[OH:13]"), {1, 2, 3}) == "O=CO");
 }
 
 TEST_CASE("parts of aromatic rings have a text") {
