@@ -30,25 +30,28 @@ std::vector<double> nearest_distances(const Matrix& points, const Matrix& refere
   Matrix products(points.rows(), reference.rows());
   nn::kernels<float>().gemm(false, true, points.rows(), reference.rows(), points.cols(), points.data(),
                             reference.data(), products.data(), false);
+  struct Neighbour {
+    float distance = std::numeric_limits<float>::infinity();  // squared, less ‖point‖²: good for the order
+    Eigen::Index row = -1;
+  };
   std::vector<double> out;
   for (Eigen::Index r = 0; r < points.rows(); ++r) {
-    std::array<float, Applicability::neighbours> nearest;  // of squared distances less ‖point‖², ascending
-    nearest.fill(std::numeric_limits<float>::infinity());
+    std::array<Neighbour, Applicability::neighbours> nearest;  // ascending
     for (Eigen::Index j = 0; j < reference.rows(); ++j) {
       const float d = squares(j) - 2 * products(r, j);
-      if (d >= nearest.back() || (skip >= 0 && j == skip + r)) continue;
+      if (d >= nearest.back().distance || (skip >= 0 && j == skip + r)) continue;
       auto at = nearest.size() - 1;
-      for (; at > 0 && nearest[at - 1] > d; --at) nearest[at] = nearest[at - 1];
-      nearest[at] = d;
+      for (; at > 0 && nearest[at - 1].distance > d; --at) nearest[at] = nearest[at - 1];
+      nearest[at] = {d, j};
     }
-    const float own = points.row(r).squaredNorm();
     double sum = 0;
     int found = 0;
-    for (const float d : nearest)
-      if (std::isfinite(d)) {
-        sum += std::sqrt(std::max(0.0f, d + own));
-        ++found;
-      }
+    for (const auto& neighbour : nearest) {
+      if (neighbour.row < 0) continue;
+      // Anew from the difference, without the cancellation of the expanded square.
+      sum += (points.row(r) - reference.row(neighbour.row)).cast<double>().norm();
+      ++found;
+    }
     out.push_back(found ? sum / found : 0);
   }
   return out;

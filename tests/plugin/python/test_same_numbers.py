@@ -11,7 +11,7 @@ import motiphore
 from motiphore import _compat
 
 TOLERANCE = 1e-6
-DOMAIN_STEP = 1 / 101  # of the score; another batch adds floats in another order, which can move a score by one step
+DOMAIN_TOLERANCE = 1e-4  # the percentiles of the distances lie close together, so the score is steeper than its input
 
 
 class SameNumbers(unittest.TestCase):
@@ -31,7 +31,7 @@ class SameNumbers(unittest.TestCase):
             self.assertAlmostEqual(result.bias[task], row["bias"][task], delta=TOLERANCE)
         self.assertEqual((result.in_domain, result.domain_note, result.motif),
                          (row["in_domain"], row["domain_note"], row["motif"]))
-        self.assertAlmostEqual(result.domain, row["domain"], delta=DOMAIN_STEP + TOLERANCE)
+        self.assertAlmostEqual(result.domain, row["domain"], delta=DOMAIN_TOLERANCE)
         atoms = range(len(row["clusters"])) if atoms is None else atoms
         self.assertEqual([result.types[a] for a in atoms], row["types"])
         numbers = {}
