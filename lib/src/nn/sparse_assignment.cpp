@@ -174,7 +174,8 @@ template <class T>
 SparseAssignment<T> sparse_assignment(const std::shared_ptr<const ClusterLists>& lists, Var<T> score, Eigen::Index k) {
   check_lists("sparse_assignment", lists);
   check_k("sparse_assignment", k);
-  require_fit(score.cols() == 1 && score.rows() == lists->entries(), "sparse_assignment", score, score);
+  require_equal(score.rows(), lists->entries(), "sparse_assignment: number of scores");
+  require_equal(score.cols(), 1, "sparse_assignment: number of columns of the scores");
   if (!all_finite(score)) refuse_non_finite("sparse_assignment", "scores", score);
   const T* s = score.value().data();
   auto kept = std::make_shared<ClusterLists>();

@@ -114,7 +114,8 @@ SparseDiffPooled<T> sparse_diff_pool(Var<T> Z, const SparseAssignment<T>& S, con
   check_nodes("sparse_diff_pool", Z.rows(), graph);
   check_edges("sparse_diff_pool", graph, edge_weight);
   check_lists(S.lists.get(), graph);
-  require_fit(S.weight.rows() == S.lists->entries() && S.weight.cols() == 1, "sparse_diff_pool", S.weight, S.weight);
+  require_equal(S.weight.rows(), S.lists->entries(), "sparse_diff_pool: number of assignment weights");
+  require_equal(S.weight.cols(), 1, "sparse_diff_pool: number of columns of the assignment weights");
   const auto problem = std::make_shared<const SparseProblem<T>>(
       SparseProblem<T>{S.lists, members_of(*S.lists), &graph, S.weight, edge_weight});
   auto coarse = std::make_shared<BatchGraph>();
