@@ -8,6 +8,7 @@
 #include "motiphore/workflow/train_table.hpp"
 #include "options.hpp"
 #include "progress.hpp"
+#include "train_graphs.hpp"
 
 namespace motiphore::cli {
 
@@ -23,19 +24,21 @@ void on_interrupt(int) {
 
 CommandLine command_line() {
   CommandLine line;
-  line.synopsis = "train DATA -o MODELDIR [options]";
+  line.synopsis = "train DATA -o MODELDIR [options], or train --tu FOLDER [options]";
   line.description =
       "Trains a network on a .csv or .tsv table (also .gz) with a column of SMILES and one or more columns of labels: "
-      "0 "
-      "and 1 for a classification, other numbers for a regression, empty where not measured.\n\n"
+      "0 and 1 for a classification, other numbers for a regression, empty where not measured.\n\n"
       "The epoch is chosen on the validation part, probabilities are calibrated on it, and the test part is read once, "
-      "at "
-      "the end. Ctrl-C stops after the current batch; the same command with --resume continues. One seed gives the "
-      "same "
-      "model, bit for bit, on one machine.";
+      "at the end. Ctrl-C stops after the current batch; the same command with --resume continues. One seed gives the "
+      "same model, bit for bit, on one machine.\n\n"
+      "With --tu it is graphs of any kind that are classified: FOLDER is in the TUDataset text format. For each of its "
+      "folds (folds.csv, or ten made from the seed) a model is trained on the others but one, which chooses the epoch, "
+      "and tested on it; the accuracies are printed, and -o FILE.csv gets the probabilities of each graph.";
   // clang-format off
   line.options.add_options()
-      ("output,o", text_value("MODELDIR"), "folder of the model to write")
+      ("output,o", text_value("MODELDIR"), "folder of the model to write; with --tu, a .csv file")
+      ("tu", text_value("FOLDER"), "cross-validate a classifier of the graphs in FOLDER instead")
+      ("pooling,p", text_value("NAME"), "sum, mean, max, attention, sagpool or diffpool: from nodes to one vector; without it, diffpool (with --tu, sum)")
       ("recipe,r", text_value("FILE"), "JSON file with architecture and training settings (models/recipes has those of the shipped models)")
       ("split,s", text_value("SPLIT"), "scaffold (the default), random, or a file with the columns mol_id,split")
       ("tasks,t", text_value("NAMES"), "label columns, separated by commas; without it, every column of numbers")
@@ -44,12 +47,14 @@ CommandLine command_line() {
       ("epochs", po::value<int>()->value_name("N"), "passes over the training part")
       ("seed", po::value<std::uint64_t>()->value_name("N"), "of weights, order and dropout")
       ("set", po::value<std::vector<std::string>>()->value_name("KEY=VALUE"), "any other setting of the recipe; may be repeated")
+      ("jobs,j", po::value<int>()->value_name("N"), "with --tu: folds at once; without it, all cores")
       ("resume", "continue from the checkpoint that an interrupted run left in MODELDIR")
       ("quiet,q", "no line for each epoch");
   // clang-format on
   line.examples =
       "motiphore train mine.csv -o mymodel --tasks active\n"
-      "motiphore train tox21.csv.gz -o tox --recipe models/recipes/tox21.json --split split.csv --seed 1";
+      "motiphore train tox21.csv.gz -o tox --recipe models/recipes/tox21.json --split split.csv --seed 1\n"
+      "motiphore train --tu data/tu/PROTEINS --pooling sagpool --set ratio=0.8";
   line.max_operands = 1;
   return line;
 }
@@ -65,18 +70,40 @@ std::vector<std::string> comma_separated(const std::string& text) {
   return words;
 }
 
-/// "width=64" goes where the name is known.
-void apply_setting(const std::string& setting, TrainTableOptions& options) {
-  const auto equals = setting.find('=');
-  if (equals == std::string::npos) throw UsageError("--set takes KEY=VALUE, not '" + setting + "'");
-  const auto key = setting.substr(0, equals);
-  auto value = nlohmann::json::parse(setting.substr(equals + 1), nullptr, false);
-  if (value.is_discarded()) value = setting.substr(equals + 1);
-  (GnnConfig{}.to_json().contains(key) ? options.architecture : options.training)[key] = value;
+/// The settings of --pooling, --epochs, --seed, and of each --set KEY=VALUE.
+nlohmann::json settings_of(const ParsedLine& line) {
+  auto settings = nlohmann::json::object();
+  if (line.has("pooling")) settings["pooling"] = line.text("pooling");
+  if (line.has("epochs")) settings["epochs"] = line.values["epochs"].as<int>();
+  if (line.has("seed")) settings["seed"] = line.values["seed"].as<std::uint64_t>();
+  if (!line.has("set")) return settings;
+  for (const auto& setting : line.values["set"].as<std::vector<std::string>>()) {
+    const auto equals = setting.find('=');
+    if (equals == std::string::npos) throw UsageError("--set takes KEY=VALUE, not '" + setting + "'");
+    auto value = nlohmann::json::parse(setting.substr(equals + 1), nullptr, false);
+    settings[setting.substr(0, equals)] = value.is_discarded() ? nlohmann::json(setting.substr(equals + 1)) : value;
+  }
+  return settings;
+}
+
+/// Options that say how a table of molecules is read mean nothing for graphs.
+TrainGraphsOptions read_graph_options(const ParsedLine& line) {
+  for (const char* other : {"recipe", "split", "tasks", "smiles-column", "id-column", "resume"})
+    if (line.has(other)) throw UsageError(std::string("--") + other + " is for tables of molecules, not for --tu");
+  if (!line.operands.empty())
+    throw UsageError("train takes a table or --tu FOLDER, not both ('" + line.operands[0] + "')");
+  TrainGraphsOptions options;
+  options.folder = line.text("tu");
+  options.output = line.text("output");
+  options.settings = settings_of(line);
+  if (line.has("jobs")) options.jobs = line.values["jobs"].as<int>();
+  options.quiet = line.has("quiet");
+  return options;
 }
 
 TrainTableOptions read_options(const ParsedLine& line) {
-  if (line.operands.empty()) throw UsageError("train needs a table; see motiphore train --help");
+  if (line.has("jobs")) throw UsageError("--jobs is for --tu; a model of molecules is trained on one core");
+  if (line.operands.empty()) throw UsageError("train needs a table, or --tu FOLDER; see motiphore train --help");
   if (!line.has("output")) throw UsageError("train needs a folder for the model: -o MODELDIR");
   TrainTableOptions options;
   options.data = line.operands[0];
@@ -86,10 +113,9 @@ TrainTableOptions read_options(const ParsedLine& line) {
   options.columns.tasks = comma_separated(line.text("tasks"));
   options.columns.smiles_column = line.text("smiles-column");
   options.columns.id_column = line.text("id-column");
-  if (line.has("epochs")) options.training["epochs"] = line.values["epochs"].as<int>();
-  if (line.has("seed")) options.training["seed"] = line.values["seed"].as<std::uint64_t>();
-  if (line.has("set"))
-    for (const auto& setting : line.values["set"].as<std::vector<std::string>>()) apply_setting(setting, options);
+  const auto sizes = GnnConfig{}.to_json(), settings = settings_of(line);
+  for (const auto& [key, value] : settings.items())
+    (sizes.contains(key) ? options.architecture : options.training)[key] = value;
   options.resume = line.has("resume");
   return options;
 }
@@ -104,7 +130,7 @@ void print_loaded(const LoadedDataset& loaded, const Split& split) {
 
 void print_epoch(const EpochReport& r) {
   std::fprintf(stderr, "epoch %d/%d  loss %.4f  tasks %.4f  motifs %.4f  validation %.4f%s  %.1f s, %s left\n", r.epoch,
-               r.epochs, r.loss, r.task_loss, r.motif_loss, r.validation, r.best ? " (best)" : "", r.seconds,
+               r.epochs, r.loss.total, r.loss.task, r.loss.pooling, r.validation, r.best ? " (best)" : "", r.seconds,
                duration_text(r.seconds_left).c_str());
 }
 
@@ -113,6 +139,9 @@ void print_epoch(const EpochReport& r) {
 int train(const Arguments& arguments) {
   const auto line = parse(command_line(), arguments);
   if (!line) return 0;
+  std::signal(SIGINT, on_interrupt);
+  std::signal(SIGTERM, on_interrupt);
+  if (line->has("tu")) return train_graphs(read_graph_options(*line), g_stop);
   const auto options = read_options(*line);
   TrainTableEvents events;
   if (!line->has("quiet")) {
@@ -120,8 +149,6 @@ int train(const Arguments& arguments) {
     events.epoch = print_epoch;
   }
   events.stop = &g_stop;
-  std::signal(SIGINT, on_interrupt);
-  std::signal(SIGTERM, on_interrupt);
   const auto trained = train_table(options, events);
   if (trained.training.interrupted) {
     std::cerr << "stopped; the same command with --resume continues after the last whole epoch\n";

@@ -12,9 +12,6 @@ namespace motiphore {
 
 namespace {
 
-/// Sums over atoms are divided by a constant (never by the number of atoms) to keep activations near 1.
-constexpr double sum_scale = 1.0 / 8;
-
 constexpr std::int32_t largest_size = 1000000;  // of anything a card names
 
 template <class T>
@@ -70,6 +67,8 @@ nlohmann::json GnnConfig::to_json() const {
           {"motif_types", motif_types},
           {"head_width", head_width},
           {"dropout", dropout},
+          {"pooling", pooling_name(pooling)},
+          {"ratio", ratio},
           {"mass_readout", mass_readout == CompositionReadout::Sum ? "sum" : "mean"}};
 }
 
@@ -94,11 +93,20 @@ GnnConfig GnnConfig::from_json(const nlohmann::json& json) {
   read("assignment_layers", c.assignment_layers, 0);
   read("columns", c.columns, 1);
   read("motif_types", c.motif_types, 1);
-  read("head_width", c.head_width, 1);
+  read("head_width", c.head_width, 0);
   const auto dropout = json.value("dropout", nlohmann::json(0.0));
   if (!dropout.is_number() || !(dropout.get<double>() >= 0 && dropout.get<double>() < 1))
     throw ModelFileError("the architecture's 'dropout' is " + dropout.dump() + ", expected 0 to less than 1");
   c.dropout = dropout;
+  const auto ratio = json.value("ratio", nlohmann::json(c.ratio));
+  if (!ratio.is_number() || !(ratio.get<double>() > 0 && ratio.get<double>() <= 1))
+    throw ModelFileError("the architecture's 'ratio' is " + ratio.dump() + ", expected above 0 and at most 1");
+  c.ratio = ratio;
+  try {
+    c.pooling = pooling_named(json.value("pooling", pooling_name(c.pooling)));
+  } catch (const std::exception& error) {  // another name, or not a text
+    throw ModelFileError(std::string("the architecture's 'pooling' is not one: ") + error.what());
+  }
   const auto readout = json.value("mass_readout", nlohmann::json("sum"));
   if (readout != "sum" && readout != "mean")
     throw ModelFileError("the architecture's 'mass_readout' is " + readout.dump() + ", expected sum or mean");
@@ -126,13 +134,17 @@ GnnModel<T>::GnnModel(const GnnConfig& c, std::uint64_t seed) : mass(c.elements)
   type_out_ = nn::Linear<T>(c.width, c.motif_types, rng);
   codebook_ = {MatrixOf<T>(c.motif_types, content), nn::ParameterRole::Bias};
   nn::fill_uniform(codebook_, 0.5, rng);
-  motif_self_ = nn::Linear<T>(c.width, c.width, rng);
-  motif_neighbours_ = nn::Linear<T>(c.width, c.width, rng, false);
-  type_gate_ = {MatrixOf<T>(c.motif_types, c.width), nn::ParameterRole::Bias};
-  nn::fill_uniform(type_gate_, 0.5, rng);
-  type_gate_.value.array() += T(1);
-  head_hidden_ = nn::Linear<T>(2 * c.width, c.head_width, rng);
-  head_out_ = nn::Linear<T>(c.head_width, c.tasks, rng);
+  if (c.pooling == Pooling::DiffPool) {
+    motif_self_ = nn::Linear<T>(c.width, c.width, rng);
+    motif_neighbours_ = nn::Linear<T>(c.width, c.width, rng, false);
+    type_gate_ = {MatrixOf<T>(c.motif_types, c.width), nn::ParameterRole::Bias};
+    nn::fill_uniform(type_gate_, 0.5, rng);
+    type_gate_.value.array() += T(1);
+  } else {
+    readout_ = AdditiveReadout<T>(c.pooling, c.width, c.ratio, rng);
+  }
+  if (c.head_width > 0) head_hidden_ = nn::Linear<T>(c.vector_width(), c.head_width, rng);
+  head_out_ = nn::Linear<T>(c.head_width > 0 ? c.head_width : c.vector_width(), c.tasks, rng);
 }
 
 template <class T>
@@ -155,15 +167,7 @@ GnnOutput<T> GnnModel<T>::forward(nn::Tape<T>& tape, const BatchGraph& graph) co
   auto h = relu(embed_(V));
   for (const auto& layer : encoder_) h = layer(h, graph, dropout_rate);
 
-  // First level: atoms → motifs. X' = SᵀH and A' = SᵀAS for the hard S of connected clusters.
   out.motifs = connected_motifs(out.S.value(), graph, out.bonds, gate.value().col(0));
-  const auto clusters = out.motifs.clusters();
-  const auto weight = straight_through_one(chosen_entries(out.S, out.motifs.column));
-  const auto X = scale(segment_sum(scale_rows(h, weight), out.motifs.cluster, clusters), T(sum_scale));
-  IndexList from, to;
-  coarse_edges(out.motifs, graph, from, to);
-  const auto neighbours = segment_sum(gather_rows(X, from), to, clusters);
-  const auto Z = relu(sum_of_linears(motif_self_, X, motif_neighbours_, neighbours));
 
   // Second level: motifs → types, from a motif's own content, so that equal motifs have equal types everywhere.
   const Matrix content = motif_content(out.motifs, graph, config_.edge_types);
@@ -171,23 +175,46 @@ GnnOutput<T> GnnModel<T>::forward(nn::Tape<T>& tape, const BatchGraph& graph) co
                             content_deviation_.value.row(0).array())
                                .matrix());
   out.S2 = nn::softmax_rows(type_out_(relu(type_hidden_(out.content))));
-  // Σ over types k of gate_k ⊙ X''_k with X'' = S2ᵀZ is Σ over clusters of (S2 gate)_c ⊙ Z_c: the same sum, in the
-  // order that keeps each cluster's share apart.
-  const auto typed = multiply(matmul(out.S2, on_tape(tape, type_gate_)), Z);
 
-  out.cluster_vector = concat_columns(X, typed);
+  if (config_.pooling == Pooling::DiffPool) {
+    out.cluster_vector = motif_vectors(out, h, graph);
+  } else {
+    const auto shares = readout_(h, graph);
+    out.atom_weight = shares.weight;
+    out.cluster_vector = segment_sum(shares.share, out.motifs.cluster, out.motifs.clusters());
+  }
   out.molecule = segment_sum(out.cluster_vector, out.motifs.graph, graph.graphs());
   out.logits = head(out.molecule);
   return out;
 }
 
 template <class T>
+nn::Var<T> GnnModel<T>::motif_vectors(const GnnOutput<T>& out, nn::Var<T> h, const BatchGraph& graph) const {
+  using namespace nn;
+  const auto clusters = out.motifs.clusters();
+  // X' = SᵀH and A' = SᵀAS for the hard S of connected clusters.
+  const auto weight = straight_through_one(chosen_entries(out.S, out.motifs.column));
+  const auto X = scale(segment_sum(scale_rows(h, weight), out.motifs.cluster, clusters), T(1 / sum_divisor));
+  IndexList from, to;
+  coarse_edges(out.motifs, graph, from, to);
+  const auto neighbours = segment_sum(gather_rows(X, from), to, clusters);
+  const auto Z = relu(sum_of_linears(motif_self_, X, motif_neighbours_, neighbours));
+  // Σ over types k of gate_k ⊙ X''_k with X'' = S2ᵀZ is Σ over clusters of (S2 gate)_c ⊙ Z_c: the same sum, in the
+  // order that keeps each cluster's share apart.
+  return concat_columns(X, multiply(matmul(out.S2, on_tape(*h.tape, type_gate_)), Z));
+}
+
+template <class T>
 nn::Var<T> GnnModel<T>::head(nn::Var<T> molecule) const {
+  if (config_.head_width == 0) return head_out_(molecule);
   return head_out_(nn::dropout(nn::relu(head_hidden_(molecule)), static_cast<T>(config_.dropout)));
 }
 
 template <class T>
 MatrixOf<double> GnnModel<T>::contributions(const GnnOutput<T>& output) const {
+  if (config_.head_width == 0)
+    return output.cluster_vector.value().template cast<double>() *
+           head_out_.weight.value.template cast<double>().transpose();
   const MatrixOf<double> W1 = head_hidden_.weight.value.template cast<double>();
   const MatrixOf<double> W2 = head_out_.weight.value.template cast<double>();
   const Eigen::RowVectorXd b1 = head_hidden_.bias.value.row(0).template cast<double>();
@@ -211,6 +238,7 @@ MatrixOf<double> GnnModel<T>::contributions(const GnnOutput<T>& output) const {
 
 template <class T>
 MatrixOf<double> GnnModel<T>::bias() const {
+  if (config_.head_width == 0) return head_out_.bias.value.template cast<double>();
   return head_hidden_.bias.value.template cast<double>().cwiseMax(0.0) *
              head_out_.weight.value.template cast<double>().transpose() +
          head_out_.bias.value.template cast<double>();
@@ -241,10 +269,14 @@ nn::ParameterList<T> GnnModel<T>::parameters() {
   type_hidden_.collect("types.hidden", list);
   type_out_.collect("types.out", list);
   list.emplace_back("types.codebook", &codebook_);
-  list.emplace_back("types.gate", &type_gate_);
-  motif_self_.collect("motif.self", list);
-  motif_neighbours_.collect("motif.neighbours", list);
-  head_hidden_.collect("head.hidden", list);
+  if (config_.pooling == Pooling::DiffPool) {
+    list.emplace_back("types.gate", &type_gate_);
+    motif_self_.collect("motif.self", list);
+    motif_neighbours_.collect("motif.neighbours", list);
+  } else {
+    readout_.collect("readout", list);
+  }
+  if (config_.head_width > 0) head_hidden_.collect("head.hidden", list);
   head_out_.collect("head.out", list);
   if constexpr (std::is_same_v<T, float>) mass.collect("mass", list);
   return list;

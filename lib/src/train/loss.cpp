@@ -51,6 +51,33 @@ nn::Var<T> masked_task_loss(nn::Var<T> prediction, const Matrix& labels, const s
   return loss;
 }
 
+template <class T>
+nn::Var<T> softmax_cross_entropy(nn::Var<T> logits, const std::vector<std::int32_t>& label) {
+  if (logits.rows() != static_cast<Eigen::Index>(label.size()))
+    throw ShapeError("softmax_cross_entropy: " + std::to_string(logits.rows()) + " rows of logits for " +
+                     std::to_string(label.size()) + " labels");
+  const auto p = nn::softmax_rows(nn::stop_gradient(logits));
+  auto loss = logits.tape->make(1, 1);
+  const T n = static_cast<T>(std::max<std::size_t>(label.size(), 1));
+  T total = 0;
+  for (std::size_t r = 0; r < label.size(); ++r) {
+    if (label[r] < 0 || label[r] >= logits.cols())
+      throw ShapeError("softmax_cross_entropy: label " + std::to_string(label[r]) + " of " +
+                       std::to_string(logits.cols()) + " classes");
+    const auto row = logits.value().row(static_cast<Eigen::Index>(r));
+    const T largest = row.maxCoeff();
+    total += largest + std::log((row.array() - largest).exp().sum()) - row(label[r]);
+  }
+  loss.value()(0, 0) = total / n;
+  logits.tape->on_backward(loss, [=] {
+    const T g = loss.grad()(0, 0) / n;
+    auto slope = logits.grad();
+    slope += p.value() * g;
+    for (std::size_t r = 0; r < label.size(); ++r) slope(static_cast<Eigen::Index>(r), label[r]) -= g;
+  });
+  return loss;
+}
+
 std::vector<float> kept_bonds(const BondList& bonds, const std::vector<std::int32_t>& block) {
   std::vector<float> kept;
   kept.reserve(bonds.i.size());
@@ -124,6 +151,7 @@ nn::Var<T> codebook_loss(nn::Var<T> content, nn::Var<T> S2, const nn::Parameter<
 
 #define MOTIPHORE_INSTANTIATE(T)                                                                 \
   template nn::Var<T> masked_task_loss(nn::Var<T>, const Matrix&, const std::vector<TaskKind>&); \
+  template nn::Var<T> softmax_cross_entropy(nn::Var<T>, const std::vector<std::int32_t>&);       \
   template nn::Var<T> motif_loss(nn::Var<T>, const std::vector<float>&, T);                      \
   template nn::Var<T> row_entropy(nn::Var<T>);                                                   \
   template nn::Var<T> mean_row_entropy(nn::Var<T>);                                              \

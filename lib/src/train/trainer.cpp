@@ -1,34 +1,18 @@
 #include "motiphore/train/trainer.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
-#include <numeric>
-#include <random>
 
 #include <nlohmann/json.hpp>
 
 #include "motiphore/error.hpp"
-#include "motiphore/model/tensor_file.hpp"
 #include "motiphore/train/loss.hpp"
 #include "motiphore/train/metrics.hpp"
+#include "recipe.hpp"
 
 namespace motiphore {
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-double seconds_since(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-/// Rows in a new order for each epoch, the same for one seed on any machine.
-RowList shuffled(RowList rows, std::uint64_t seed, int epoch) {
-  std::mt19937_64 rng(seed * 1000003 + static_cast<std::uint64_t>(epoch));
-  for (std::size_t i = rows.size(); i > 1; --i) std::swap(rows[i - 1], rows[static_cast<std::size_t>(rng() % i)]);
-  return rows;
-}
 
 std::vector<std::int32_t> blocks_of(const Dataset& data, const RowList& rows) {
   std::vector<std::int32_t> block;
@@ -54,10 +38,6 @@ void fit_content_statistics(GnnModel<float>& model, const Dataset& data, const R
   model.set_content_statistics(mean.matrix().transpose().cast<float>(), deviation.matrix().transpose().cast<float>());
 }
 
-struct BatchLosses {
-  double total = 0, task = 0, motif = 0;
-};
-
 BatchLosses train_batch(const GnnModel<float>& model, nn::Tape<float>& tape, const Dataset& data, const RowList& rows,
                         const TrainOptions& o, double anneal) {
   using namespace nn;
@@ -78,63 +58,26 @@ BatchLosses train_batch(const GnnModel<float>& model, nn::Tape<float>& tape, con
   return {loss.scalar(), task.scalar(), motif.scalar()};
 }
 
-/// What a checkpoint holds beside the weights.
-struct Progress {
-  nn::Parameter<float> numbers{Matrix::Zero(1, 4),
-                               nn::ParameterRole::Buffer};  // epochs done, best epoch, best score, since best
-  float& operator[](Eigen::Index i) { return numbers.value(0, i); }
-};
-
-nn::ParameterList<float> copies(const nn::ParameterList<float>& from, std::vector<nn::Parameter<float>>& storage,
-                                const char* prefix) {
-  storage.reserve(from.size());
-  nn::ParameterList<float> list;
-  for (const auto& [name, p] : from) {
-    storage.push_back(*p);
-    list.emplace_back(prefix + name, &storage.back());
-  }
-  return list;
-}
-
-void assign(const nn::ParameterList<float>& to, const nn::ParameterList<float>& from) {
-  for (std::size_t i = 0; i < to.size(); ++i) to[i].second->value = from[i].second->value;
-}
-
 }  // namespace
 
 nlohmann::json TrainOptions::to_json() const {
-  return {{"epochs", epochs},
-          {"patience", patience},
-          {"batch_size", batch_size},
-          {"learning_rate", learning_rate},
-          {"weight_decay", weight_decay},
-          {"clip_norm", clip_norm},
-          {"average_decay", average_decay},
-          {"task_weight", task_weight},
-          {"motif_weight", motif_weight},
-          {"kept_weight", kept_weight},
-          {"column_entropy", column_entropy},
-          {"codebook_weight", codebook_weight},
-          {"type_entropy", type_entropy},
-          {"type_balance", type_balance},
-          {"anneal_epochs", anneal_epochs},
-          {"seed", seed}};
+  auto json = FitOptions::to_json();
+  json.update({{"task_weight", task_weight},
+               {"motif_weight", motif_weight},
+               {"kept_weight", kept_weight},
+               {"column_entropy", column_entropy},
+               {"codebook_weight", codebook_weight},
+               {"type_entropy", type_entropy},
+               {"type_balance", type_balance},
+               {"anneal_epochs", anneal_epochs}});
+  return json;
 }
 
 void TrainOptions::merge(const nlohmann::json& json) {
-  auto all = to_json();
-  for (const auto& [key, value] : json.items()) {
-    if (!all.contains(key)) throw Error("the recipe's training part has an unknown key '" + key + "'");
-    if (!value.is_number()) throw Error("the recipe's '" + key + "' is not a number");
-    all[key] = value;
-  }
-  epochs = all["epochs"];
-  patience = all["patience"];
-  batch_size = all["batch_size"];
-  learning_rate = all["learning_rate"];
-  weight_decay = all["weight_decay"];
-  clip_norm = all["clip_norm"];
-  average_decay = all["average_decay"];
+  const auto all = detail::merged_numbers(to_json(), json, "training");
+  auto own = FitOptions::to_json();
+  for (auto item = own.begin(); item != own.end(); ++item) item.value() = all[item.key()];
+  FitOptions::merge(own);
   task_weight = all["task_weight"];
   motif_weight = all["motif_weight"];
   kept_weight = all["kept_weight"];
@@ -143,100 +86,21 @@ void TrainOptions::merge(const nlohmann::json& json) {
   type_entropy = all["type_entropy"];
   type_balance = all["type_balance"];
   anneal_epochs = all["anneal_epochs"];
-  seed = all["seed"];
-  if (epochs < 1 || batch_size < 2)
-    throw Error("the recipe needs at least 1 epoch and batches of at least 2 molecules");
 }
 
 TrainResult train_model(GnnModel<float>& model, const Dataset& data, const RowList& train, const RowList& valid,
-                        const TrainOptions& o, const std::function<void(const EpochReport&)>& report,
-                        const std::filesystem::path& checkpoint, const std::atomic<bool>* stop) {
+                        const TrainOptions& o, const FitEvents& events) {
   if (train.size() < 2)
     throw Error("training needs at least 2 molecules, the training part has " + std::to_string(train.size()));
   fit_content_statistics(model, data, train);
-  const auto weights = model.parameters();
-  AdamWOptions adamw_options;
-  adamw_options.weight_decay = o.weight_decay;
-  adamw_options.clip_norm = o.clip_norm;
-  AdamW optimizer(weights, adamw_options);
-  WeightAverage average(weights, o.average_decay);
-  std::vector<nn::Parameter<float>> best_storage;
-  const auto best = copies(weights, best_storage, "best.");
-  Progress progress;
-  progress[2] = -1e30f;
-
-  nn::ParameterList<float> everything = weights;
-  for (const auto& list : {optimizer.state(), average.state(), best})
-    everything.insert(everything.end(), list.begin(), list.end());
-  everything.emplace_back("progress", &progress.numbers);
-  if (!checkpoint.empty() && std::filesystem::exists(checkpoint)) read_tensors(checkpoint, everything);
-
-  const auto batch_size = static_cast<std::size_t>(o.batch_size);
-  const std::size_t batches = std::max<std::size_t>(1, train.size() / batch_size);
+  FitSteps steps;
+  steps.batch = [&](nn::Tape<float>& tape, const RowList& rows, int epoch) {
+    return train_batch(model, tape, data, rows, o, std::min(1.0, (epoch + 1.0) / std::max(1, o.anneal_epochs)));
+  };
   const Matrix valid_labels = labels_of(data, valid);
-  std::vector<double> epoch_seconds;
-  TrainResult result;
-  for (int epoch = static_cast<int>(progress[0]); epoch < o.epochs; ++epoch) {
-    if (o.patience > 0 && progress[3] >= static_cast<float>(o.patience)) break;
-    const auto start = Clock::now();
-    const auto order = shuffled(train, o.seed, epoch);
-    nn::Tape<float> tape(nn::Tape<float>::Mode::Training, o.seed * 7919 + static_cast<std::uint64_t>(epoch));
-    const double anneal = std::min(1.0, (epoch + 1.0) / std::max(1, o.anneal_epochs));
-    EpochReport r;
-    for (std::size_t b = 0; b < batches; ++b) {
-      if (stop && *stop) {
-        result.interrupted = true;
-        break;
-      }
-      // Batches of equal size to within one: a last batch of two molecules would spoil the norms.
-      const auto first = b * order.size() / batches, last = (b + 1) * order.size() / batches;
-      const RowList rows(order.begin() + static_cast<std::ptrdiff_t>(first),
-                         order.begin() + static_cast<std::ptrdiff_t>(last));
-      const auto losses = train_batch(model, tape, data, rows, o, anneal);
-      const auto step = static_cast<std::size_t>(epoch) * batches + b;
-      optimizer.step(tape, one_cycle(o.learning_rate, step, static_cast<std::size_t>(o.epochs) * batches));
-      average.update();
-      tape.clear();
-      r.loss += losses.total / static_cast<double>(batches);
-      r.task_loss += losses.task / static_cast<double>(batches);
-      r.motif_loss += losses.motif / static_cast<double>(batches);
-    }
-    if (result.interrupted) break;
-    r.seconds = seconds_since(start);
-    epoch_seconds.push_back(r.seconds);
-
-    average.swap();
-    r.validation =
-        valid.empty() ? -r.task_loss : validation_score(predict_raw(model, data, valid), valid_labels, data.task_kinds);
-    r.best = valid.empty() || static_cast<float>(r.validation) > progress[2];  // as rounded as the one it is kept as
-    if (r.best) {
-      progress[1] = static_cast<float>(epoch + 1);
-      progress[2] = static_cast<float>(r.validation);
-      progress[3] = 0;
-      assign(best, weights);
-    } else {
-      progress[3] += 1;
-    }
-    average.swap();
-    progress[0] = static_cast<float>(epoch + 1);
-    if (!checkpoint.empty()) write_tensors(checkpoint, everything);
-
-    r.epoch = epoch + 1;
-    r.epochs = o.epochs;
-    r.seconds_left = seconds_since(start) * (o.epochs - epoch - 1);
-    if (report) report(r);
-  }
-  result.epochs_run = static_cast<int>(progress[0]);
-  result.best_epoch = static_cast<int>(progress[1]);
-  result.best_validation = progress[2];
-  if (!epoch_seconds.empty()) {
-    std::nth_element(epoch_seconds.begin(),
-                     epoch_seconds.begin() + static_cast<std::ptrdiff_t>(epoch_seconds.size() / 2),
-                     epoch_seconds.end());
-    result.seconds_per_epoch = epoch_seconds[epoch_seconds.size() / 2];
-  }
-  assign(weights, best);
-  return result;
+  if (!valid.empty())
+    steps.validate = [&] { return validation_score(predict_raw(model, data, valid), valid_labels, data.task_kinds); };
+  return fit(model.parameters(), train, o, steps, events);
 }
 
 Matrix predict_raw(const GnnModel<float>& model, const Dataset& data, const RowList& rows) {

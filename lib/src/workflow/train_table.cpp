@@ -190,8 +190,8 @@ TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvent
   LoadedModel model;
   model.network = GnnModel<float>(GnnConfig::from_json(architecture), train_options.seed);
   TrainedTable out;
-  out.training =
-      train_model(model.network, data, split.train, split.valid, train_options, events.epoch, checkpoint, events.stop);
+  out.training = train_model(model.network, data, split.train, split.valid, train_options,
+                             {events.epoch, checkpoint, events.stop});
   if (out.training.interrupted) return out;
   model.network.mass = fit_mass(data, split.train, model.network.config());
   calibrate(card.tasks, model.network, data, split.valid);

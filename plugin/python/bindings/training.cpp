@@ -105,7 +105,7 @@ class Run {
 json to_json(const EpochReport& report) {
   return {{"epoch", report.epoch},
           {"epochs", report.epochs},
-          {"loss", report.loss},
+          {"loss", report.loss.total},
           {"validation", report.validation},
           {"best", report.best},
           {"seconds", report.seconds},

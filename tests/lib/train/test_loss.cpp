@@ -66,6 +66,20 @@ TEST_CASE("the task loss is the mean over measured cells", "[train]") {
   }
 }
 
+TEST_CASE("cross-entropy of classes", "[train]") {
+  MatrixD logits(2, 3);
+  logits << 1, 2, 3, 500, 0, -500;
+  const double expected = (std::log(std::exp(1) + std::exp(2) + std::exp(3)) - 2 + 500) / 2;
+  CHECK(value_of([&](Tape& t) { return softmax_cross_entropy(t.input(logits), {1, 1}); }) == Approx(expected));
+  CHECK(gradient_error({random_matrix(4, 3, 1)}, [&](Tape&, const Vars& v) {
+          return softmax_cross_entropy(v[0], {0, 2, 1, 1});
+        }) < gradient_tolerance);
+  Tape tape;
+  CHECK_THROWS_WITH(softmax_cross_entropy(tape.input(logits), {1}),
+                    "softmax_cross_entropy: 2 rows of logits for 1 labels");
+  CHECK_THROWS_WITH(softmax_cross_entropy(tape.input(logits), {1, 3}), "softmax_cross_entropy: label 3 of 3 classes");
+}
+
 TEST_CASE("a bond is kept if both ends are in one block", "[train]") {
   const auto bonds = bonds_of(make_batch(undirected(Matrix::Ones(3, 1), {{0, 1}, {2, 1}})));
   CHECK(kept_bonds(bonds, {0, 0, 1}) == std::vector<float>{1, 0});

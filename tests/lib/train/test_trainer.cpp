@@ -81,11 +81,14 @@ const RowList train = rows(0, 48), valid = rows(48, 60);
 TEST_CASE("the loss falls, and the tasks are learned", "[train]") {
   auto model = small_model();
   std::vector<double> loss;
-  const auto result = train_model(model, data, train, valid, short_training(60), [&](const EpochReport& r) {
-    loss.push_back(r.task_loss);
-    CHECK(r.epochs == 60);
-    CHECK(r.epoch == static_cast<int>(loss.size()));
-  });
+  const auto result = train_model(model, data, train, valid, short_training(60),
+                                  {[&](const EpochReport& r) {
+                                     loss.push_back(r.loss.task);
+                                     CHECK(r.epochs == 60);
+                                     CHECK(r.epoch == static_cast<int>(loss.size()));
+                                   },
+                                   {},
+                                   nullptr});
   CHECK(loss.size() == 60);
   CHECK(loss.back() < 0.6 * loss.front());
   CHECK(result.epochs_run == 60);
@@ -117,18 +120,16 @@ TEST_CASE("a run that was interrupted ends with the bits of one that was not", "
   std::atomic<bool> stop{false};
   auto model = small_model();
   int stop_after = GENERATE(1, 2, 5);
-  const auto first = train_model(
-      model, data, train, valid, short_training(), [&](const EpochReport& r) { stop = r.epoch == stop_after; },
-      checkpoint, &stop);
+  const auto first = train_model(model, data, train, valid, short_training(),
+                                 {[&](const EpochReport& r) { stop = r.epoch == stop_after; }, checkpoint, &stop});
   CHECK(first.interrupted);
   CHECK(first.epochs_run == stop_after);
   REQUIRE(std::filesystem::exists(checkpoint));
 
   auto resumed = small_model(99);  // whatever it starts from is overwritten
   int next = 0;
-  const auto second = train_model(
-      resumed, data, train, valid, short_training(), [&](const EpochReport& r) { next = next ? next : r.epoch; },
-      checkpoint);
+  const auto second = train_model(resumed, data, train, valid, short_training(),
+                                  {[&](const EpochReport& r) { next = next ? next : r.epoch; }, checkpoint, nullptr});
   CHECK(next == stop_after + 1);
   CHECK_FALSE(second.interrupted);
   CHECK(second.best_epoch == expected.best_epoch);
@@ -140,7 +141,7 @@ TEST_CASE("training that is stopped at once leaves no checkpoint", "[train]") {
   const TemporaryFolder folder;
   const std::atomic<bool> stop{true};
   auto model = small_model();
-  const auto result = train_model(model, data, train, valid, short_training(), {}, folder.path() / "c", &stop);
+  const auto result = train_model(model, data, train, valid, short_training(), {{}, folder.path() / "c", &stop});
   CHECK(result.interrupted);
   CHECK(result.epochs_run == 0);
   CHECK_FALSE(std::filesystem::exists(folder.path() / "c"));
@@ -149,11 +150,12 @@ TEST_CASE("training that is stopped at once leaves no checkpoint", "[train]") {
 TEST_CASE("a checkpoint of another network is refused", "[train]") {
   const TemporaryFolder folder;
   auto model = small_model();
-  train_model(model, data, train, valid, short_training(1), {}, folder.path() / "c");
+  train_model(model, data, train, valid, short_training(1), {{}, folder.path() / "c", nullptr});
   auto config = model.config();
   config.width = 5;
   GnnModel<float> other(config, 1);
-  CHECK_THROWS_AS(train_model(other, data, train, valid, short_training(1), {}, folder.path() / "c"), ModelFileError);
+  CHECK_THROWS_AS(train_model(other, data, train, valid, short_training(1), {{}, folder.path() / "c", nullptr}),
+                  ModelFileError);
 }
 
 TEST_CASE("patience stops a training that gets no better", "[train]") {

@@ -1,5 +1,6 @@
 // GnnModel: the network. Atoms → embeddings → motifs (first DiffPool level) → motif types (second level) → logits,
-// beside a head that adds up the atoms' own values (mass). RDKit-free: it reads batches of graphs.
+// beside a head that adds up the atoms' own values (mass). A flat readout may take the place of DiffPool on the way to
+// the logits; motifs are then learned beside it. RDKit-free: it reads batches of graphs.
 #pragma once
 
 #include <cstdint>
@@ -9,6 +10,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "motiphore/graph/batch_graph.hpp"
+#include "motiphore/model/additive_readout.hpp"
 #include "motiphore/model/composition_head.hpp"
 #include "motiphore/model/motifs.hpp"
 #include "motiphore/nn/linear.hpp"
@@ -28,9 +30,14 @@ struct GnnConfig {
   std::int32_t assignment_layers = 3;
   std::int32_t columns = 12;      ///< K, of S at the first level
   std::int32_t motif_types = 96;  ///< K2, at the second level
-  std::int32_t head_width = 256;
+  std::int32_t head_width = 256;  ///< hidden units of the head; 0: a linear head
   double dropout = 0.1;
+  Pooling pooling = Pooling::DiffPool;
+  double ratio = 0.5;  ///< of SAGPool
   CompositionReadout mass_readout = CompositionReadout::Sum;
+
+  /// D, length of a molecule's vector.
+  Eigen::Index vector_width() const { return pooling == Pooling::DiffPool ? 2 * width : width; }
 
   nlohmann::json to_json() const;
   /// @throws ModelFileError naming the key that is missing or out of range
@@ -47,6 +54,7 @@ struct GnnOutput {
   nn::Var<T> content;     ///< standardised content of each cluster [clusters × (features + edge types)]
   nn::Var<T> S2;          ///< second-level assignment, motif → type [clusters × K2]
   nn::Var<T> cluster_vector;  ///< what each cluster adds to its molecule's vector [clusters × D]
+  nn::Var<T> atom_weight;     ///< of attention or SAGPool [nodes × 1]; otherwise an empty Var
   nn::Var<T> molecule;        ///< Σ of cluster vectors [graphs × D]
   nn::Var<T> logits;          ///< [graphs × tasks], before calibration
 };
@@ -84,6 +92,9 @@ class GnnModel {
   CompositionHead mass;  ///< [Da]
 
  private:
+  /// DiffPool: what each cluster adds to its molecule's vector, from the embeddings h of the nodes [clusters × D].
+  nn::Var<T> motif_vectors(const GnnOutput<T>& out, nn::Var<T> h, const BatchGraph& graph) const;
+
   GnnConfig config_;
   nn::Linear<T> embed_;
   std::vector<nn::MessageLayer<T>> encoder_;
@@ -97,6 +108,7 @@ class GnnModel {
   nn::Parameter<T> codebook_;
   nn::Linear<T> motif_self_, motif_neighbours_;
   nn::Parameter<T> type_gate_;
+  AdditiveReadout<T> readout_;
   nn::Linear<T> head_hidden_, head_out_;
 };
 

@@ -17,6 +17,10 @@ namespace motiphore {
 template <class T>
 nn::Var<T> masked_task_loss(nn::Var<T> prediction, const Matrix& labels, const std::vector<TaskKind>& kinds);
 
+/// Mean over rows of −log softmax(logits)_label. logits [rows × classes], label [rows] each in 0 .. classes - 1.
+template <class T>
+nn::Var<T> softmax_cross_entropy(nn::Var<T> logits, const std::vector<std::int32_t>& label);
+
 /// Whether the reference partition keeps each bond: 1 if both ends are in one block, 0 if it is cut [bonds].
 /// @param block  block of each node in its graph's reference partition [nodes]
 std::vector<float> kept_bonds(const BondList& bonds, const std::vector<std::int32_t>& block);

@@ -1,0 +1,94 @@
+// motiphore train --tu: cross-validation of a classifier of graphs of any kind, with any of the poolings.
+#include "train_graphs.hpp"
+
+#include <cmath>
+#include <cstdio>
+#include <iostream>
+#include <thread>
+
+#include "motiphore/io/atomic_file.hpp"
+#include "motiphore/io/tu_reader.hpp"
+#include "motiphore/train/cross_validation.hpp"
+#include "progress.hpp"
+
+namespace motiphore::cli {
+
+namespace {
+
+constexpr int folds_if_none_are_given = 10;
+
+void write_predictions(const GraphDataset& data, const CrossValidation& result, const std::string& path) {
+  AtomicFile file(path);
+  std::string text = "graph_id,fold,class";
+  for (const auto& name : data.classes) text += ",p_" + name;
+  text += '\n';
+  for (std::size_t r = 0; r < data.size(); ++r) {
+    text += std::to_string(r + 1) + ',' + std::to_string(data.fold[r]) + ',' +
+            data.classes[static_cast<std::size_t>(data.label[r])];
+    for (Eigen::Index c = 0; c < result.probability.cols(); ++c) {
+      char number[32];
+      std::snprintf(number, sizeof number, ",%.6f", result.probability(static_cast<Eigen::Index>(r), c));
+      text += number;
+    }
+    text += '\n';
+  }
+  file.write(text);
+  file.commit();
+}
+
+}  // namespace
+
+int train_graphs(const TrainGraphsOptions& options, const std::atomic<bool>& stop) {
+  auto data = read_tu_dataset(options.folder);
+  FitOptions fit;
+  GraphClassifierConfig config;
+  nlohmann::json architecture, training;
+  for (const auto& [key, value] : options.settings.items())
+    (GraphClassifierConfig{}.to_json().contains(key) ? architecture : training)[key] = value;
+  fit.epochs = 100;
+  fit.merge(training);
+  config.merge(architecture);
+  const bool given = !data.fold.empty();
+  if (!given) data.fold = stratified_folds(data.label, folds_if_none_are_given, fit.seed);
+
+  double nodes = 0, edges = 0;
+  for (const auto& graph : data.graphs) {
+    nodes += static_cast<double>(graph.nodes());
+    edges += static_cast<double>(graph.edges()) / 2;
+  }
+  const auto n = static_cast<double>(data.size());
+  if (!options.quiet)
+    std::fprintf(stderr, "%s: %zu graphs, %zu classes, on average %.1f nodes and %.1f edges; features: %s; folds %s\n",
+                 data.name.c_str(), data.size(), data.classes.size(), nodes / n, edges / n, data.features.c_str(),
+                 given ? "of folds.csv" : "made from the seed");
+  CrossValidationEvents events;
+  events.stop = &stop;
+  if (!options.quiet) {
+    events.epoch = [](int fold, const EpochReport& r) {
+      if (r.epoch % 10 == 0 || r.epoch == r.epochs)
+        std::fprintf(stderr, "fold %d  epoch %d/%d  loss %.4f  validation %.4f  %.2f s, %s left in this fold\n", fold,
+                     r.epoch, r.epochs, r.loss.total, r.validation, r.seconds, duration_text(r.seconds_left).c_str());
+    };
+    events.fold = [](const FoldResult& f) {
+      std::fprintf(stderr, "fold %d  accuracy %.1f %%  (epoch %d, %.2f s an epoch)\n", f.fold, 100 * f.accuracy,
+                   f.training.best_epoch, f.training.seconds_per_epoch);
+    };
+  }
+  const auto jobs =
+      options.jobs > 0 ? options.jobs : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  const auto result = cross_validate(data, config, fit, jobs, events);
+  if (result.interrupted) {
+    std::cerr << "stopped before all folds were done; nothing was written\n";
+    return 1;
+  }
+  if (!options.output.empty()) write_predictions(data, result, options.output);
+  std::printf("%s, %s: accuracy %.1f ± %.1f %% over %zu folds; always answering the commonest class %.1f %%\n",
+              data.name.c_str(), pooling_name(config.pooling).c_str(), 100 * result.mean, 100 * result.deviation,
+              result.folds.size(), 100 * result.majority);
+  std::printf("folds:");
+  for (const auto& fold : result.folds) std::printf(" %.1f", 100 * fold.accuracy);
+  std::printf("\n");
+  return 0;
+}
+
+}  // namespace motiphore::cli

@@ -1,0 +1,175 @@
+#include "motiphore/train/cross_validation.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <mutex>
+
+#include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/task_arena.h>
+
+#include "motiphore/error.hpp"
+#include "motiphore/train/loss.hpp"
+
+namespace motiphore {
+
+namespace {
+
+/// Rows of the folds that `take` accepts.
+template <class F>
+RowList rows_of(const std::vector<std::int32_t>& fold, F&& take) {
+  RowList rows;
+  for (std::size_t r = 0; r < fold.size(); ++r)
+    if (take(fold[r])) rows.push_back(r);
+  return rows;
+}
+
+std::vector<std::int32_t> labels_of(const GraphDataset& data, const RowList& rows) {
+  std::vector<std::int32_t> label;
+  for (const auto row : rows) label.push_back(data.label[row]);
+  return label;
+}
+
+/// Mean and deviation of each feature over the nodes of the training graphs.
+void fit_feature_statistics(GraphClassifier<float>& model, const GraphDataset& data, const RowList& train) {
+  const auto d = model.config().features;
+  Eigen::RowVectorXd sum = Eigen::RowVectorXd::Zero(d), squares = sum;
+  double nodes = 0;
+  for (const auto row : train) {
+    const auto V = data.graphs[row].V.cast<double>();
+    sum += V.colwise().sum();
+    squares += V.array().square().matrix().colwise().sum();
+    nodes += static_cast<double>(V.rows());
+  }
+  const Eigen::RowVectorXd mean = sum / std::max(nodes, 1.0);
+  const Eigen::ArrayXXd variance = (squares / std::max(nodes, 1.0)).array() - mean.array().square();
+  model.set_feature_statistics(mean.cast<float>(),
+                               (variance > 1e-12).select(variance.sqrt(), 1.0).matrix().cast<float>());
+}
+
+double accuracy(const Matrix& raw, const std::vector<std::int32_t>& label) {
+  if (label.empty()) return 0;
+  double right = 0;
+  for (std::size_t r = 0; r < label.size(); ++r) {
+    Eigen::Index answer;
+    raw.row(static_cast<Eigen::Index>(r)).maxCoeff(&answer);
+    right += answer == label[r];
+  }
+  return right / static_cast<double>(label.size());
+}
+
+/// Accuracy, with the cross-entropy to tell equal ones apart: a fold has so few graphs that many epochs are equal.
+double score(const GraphClassifier<float>& model, const GraphDataset& data, const RowList& rows,
+             const std::vector<std::int32_t>& label) {
+  const Matrix raw = classify_raw(model, data, rows);
+  nn::Tape<float> tape;
+  const double entropy = softmax_cross_entropy(tape.input(raw), label).scalar();
+  return accuracy(raw, label) - 1e-3 * std::min(entropy, 1.0);
+}
+
+MatrixOf<double> softmax(const Matrix& raw) {
+  MatrixOf<double> p = (raw.cast<double>().colwise() - raw.cast<double>().rowwise().maxCoeff().eval()).array().exp();
+  return p.array().colwise() / p.rowwise().sum().array().eval();
+}
+
+void summarise(CrossValidation& result, const GraphDataset& data) {
+  std::sort(result.folds.begin(), result.folds.end(), [](const auto& a, const auto& b) { return a.fold < b.fold; });
+  const auto n = static_cast<double>(result.folds.size());
+  for (const auto& fold : result.folds) result.mean += fold.accuracy / n;
+  for (const auto& fold : result.folds)
+    result.deviation += (fold.accuracy - result.mean) * (fold.accuracy - result.mean) / std::max(n - 1, 1.0);
+  result.deviation = std::sqrt(result.deviation);
+  std::vector<double> count(data.classes.size());
+  for (const auto label : data.label) count[static_cast<std::size_t>(label)] += 1;
+  if (!count.empty())
+    result.majority = *std::max_element(count.begin(), count.end()) / static_cast<double>(data.size());
+}
+
+}  // namespace
+
+CrossValidation cross_validate(const GraphDataset& data, GraphClassifierConfig config, const FitOptions& options,
+                               int jobs, const CrossValidationEvents& events) {
+  const int folds = data.fold.empty() ? 0 : *std::max_element(data.fold.begin(), data.fold.end()) + 1;
+  if (folds < 3)
+    throw Error("cross-validation needs at least 3 folds (to train, choose and test on), '" + data.name + "' has " +
+                std::to_string(folds));
+  config.features = static_cast<std::int32_t>(data.graphs.front().V.cols());
+  config.one_hot = static_cast<std::int32_t>(data.one_hot);
+  config.edge_types = data.edge_types;
+  config.classes = static_cast<std::int32_t>(data.classes.size());
+
+  CrossValidation result;
+  result.probability = MatrixOf<double>::Constant(static_cast<Eigen::Index>(data.size()), config.classes,
+                                                  std::numeric_limits<double>::quiet_NaN());
+  std::mutex mutex;  // of `result` and the events
+  const auto run = [&](int k) {
+    if (events.stop && *events.stop) return;
+    const auto test = rows_of(data.fold, [&](int f) { return f == k; });
+    const auto valid = rows_of(data.fold, [&](int f) { return f == (k + 1) % folds; });
+    const auto train = rows_of(data.fold, [&](int f) { return f != k && f != (k + 1) % folds; });
+    GraphClassifier<float> model(config, options.seed + static_cast<std::uint64_t>(k));
+    fit_feature_statistics(model, data, train);
+
+    FitSteps steps;
+    steps.batch = [&](nn::Tape<float>& tape, const RowList& rows, int) {
+      const auto batch = make_batch(data, rows);
+      const auto out = model.forward(tape, batch);
+      const auto task = softmax_cross_entropy(out.logits, labels_of(data, rows));
+      const bool pools = out.pooling_loss.tape != nullptr;
+      const auto loss = pools ? nn::add(task, out.pooling_loss) : task;
+      tape.backward(loss);
+      return BatchLosses{loss.scalar(), task.scalar(), pools ? out.pooling_loss.scalar() : 0};
+    };
+    const auto valid_labels = labels_of(data, valid);
+    if (!valid.empty()) steps.validate = [&] { return score(model, data, valid, valid_labels); };
+    FitEvents during;
+    during.stop = events.stop;
+    if (events.epoch)
+      during.epoch = [&](const EpochReport& report) {
+        const std::lock_guard<std::mutex> lock(mutex);
+        events.epoch(k, report);
+      };
+    FoldResult fold;
+    fold.fold = k;
+    fold.training = fit(model.parameters(), train, options, steps, during);
+    if (fold.training.interrupted) return;
+    fold.validation = fold.training.best_validation;
+    const Matrix raw = classify_raw(model, data, test);
+    fold.accuracy = accuracy(raw, labels_of(data, test));
+    const auto p = softmax(raw);
+
+    const std::lock_guard<std::mutex> lock(mutex);
+    for (std::size_t r = 0; r < test.size(); ++r)
+      result.probability.row(static_cast<Eigen::Index>(test[r])) = p.row(static_cast<Eigen::Index>(r));
+    result.folds.push_back(fold);
+    if (events.fold) events.fold(fold);
+  };
+  tbb::task_arena(std::clamp(jobs, 1, tbb::this_task_arena::max_concurrency())).execute([&] {
+    tbb::parallel_for(
+        tbb::blocked_range<int>(0, folds, 1),
+        [&](const auto& range) {
+          for (int k = range.begin(); k < range.end(); ++k) run(k);
+        },
+        tbb::simple_partitioner());
+  });
+  result.interrupted = result.folds.size() < static_cast<std::size_t>(folds);
+  summarise(result, data);
+  return result;
+}
+
+Matrix classify_raw(const GraphClassifier<float>& model, const GraphDataset& data, const RowList& rows) {
+  constexpr std::size_t batch_size = 64;
+  Matrix raw(static_cast<Eigen::Index>(rows.size()), model.config().classes);
+  nn::Tape<float> tape;
+  for (std::size_t first = 0; first < rows.size(); first += batch_size) {
+    const auto last = std::min(rows.size(), first + batch_size);
+    const auto batch = make_batch(data, RowList(rows.begin() + static_cast<std::ptrdiff_t>(first),
+                                                rows.begin() + static_cast<std::ptrdiff_t>(last)));
+    raw.middleRows(static_cast<Eigen::Index>(first), static_cast<Eigen::Index>(last - first)) =
+        model.forward(tape, batch).logits.value();
+    tape.clear();
+  }
+  return raw;
+}
+
+}  // namespace motiphore
