@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 #include <iostream>
+#include <optional>
 #include <thread>
 
 #include "motiphore/io/atomic_file.hpp"
@@ -17,8 +18,7 @@ namespace {
 
 constexpr int folds_if_none_are_given = 10;
 
-void write_predictions(const GraphDataset& data, const CrossValidation& result, const std::string& path) {
-  AtomicFile file(path);
+void write_predictions(const GraphDataset& data, const CrossValidation& result, AtomicFile& file) {
   std::string text = "graph_id,fold,class";
   for (const auto& name : data.classes) text += ",p_" + name;
   text += '\n';
@@ -51,6 +51,8 @@ int train_graphs(const TrainGraphsOptions& options, const std::atomic<bool>& sto
   const bool given = !data.fold.empty();
   if (!given) data.fold = stratified_folds(data.label, folds_if_none_are_given, fit.seed);
 
+  std::optional<AtomicFile> output;  // now, so that a folder that cannot be written to costs no training
+  if (!options.output.empty()) output.emplace(options.output);
   double nodes = 0, edges = 0;
   for (const auto& graph : data.graphs) {
     nodes += static_cast<double>(graph.nodes());
@@ -81,7 +83,7 @@ int train_graphs(const TrainGraphsOptions& options, const std::atomic<bool>& sto
     std::cerr << "stopped before all folds were done; nothing was written\n";
     return 1;
   }
-  if (!options.output.empty()) write_predictions(data, result, options.output);
+  if (output) write_predictions(data, result, *output);
   std::printf("%s, %s: accuracy %.1f ± %.1f %% over %zu folds; always answering the commonest class %.1f %%\n",
               data.name.c_str(), pooling_name(config.pooling).c_str(), 100 * result.mean, 100 * result.deviation,
               result.folds.size(), 100 * result.majority);
