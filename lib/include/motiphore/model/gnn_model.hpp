@@ -74,6 +74,10 @@ class GnnModel {
   /// Sets what `content` is standardised by: column means and deviations over the motifs of the training set.
   void set_content_statistics(const Matrix& mean, const Matrix& deviation);
 
+  /// Lays the weights out for inference (see nn::Linear::freeze); a loaded model is frozen. Call it again if parameters
+  /// have changed.
+  void freeze();
+
   /// All parameters by name; of a CompositionHead only in GnnModel<float>.
   nn::ParameterList<T> parameters();
 
@@ -98,6 +102,9 @@ class GnnModel {
   nn::Linear<T> motif_self_, motif_neighbours_;
   nn::Parameter<T> type_gate_;
   nn::Linear<T> head_hidden_, head_out_;
+  // Made by `freeze`.
+  nn::PackedMatrix<T> gate_by_type_;                   ///< type_gate_ᵀ
+  nn::PackedMatrix<double> exact_hidden_, exact_out_;  ///< the head in double precision, for contributions
 };
 
 }  // namespace motiphore
