@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <iostream>
 #include <new>
@@ -9,6 +10,7 @@
 
 #include "commands.hpp"
 #include "motiphore/io/atomic_file.hpp"
+#include "motiphore/predict/time_limit.hpp"
 #include "motiphore/version.hpp"
 #include "options.hpp"
 
@@ -104,6 +106,8 @@ int run(const Arguments& words) {
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of `write`, so that unfinished files are removed
-  const int status = guarded("motiphore", [&] { return run({argv + 1, argv + argc}); });
-  return status == kDone ? guarded("motiphore", flush_stdout) : status;
+  int status = guarded("motiphore", [&] { return run({argv + 1, argv + argc}); });
+  if (status == kDone) status = guarded("motiphore", flush_stdout);
+  if (motiphore::abandoned_predictions() > 0) std::_Exit(status);
+  return status;
 }

@@ -22,15 +22,26 @@ Progress::~Progress() {
   if (shown_at_ > 0) std::cerr << kClearLine << std::flush;
 }
 
-void Progress::update(std::uint64_t rows, std::uint64_t done) {
+void Progress::start(std::uint64_t rows) {
+  rows_before_ = rows;
+  done_before_.reset();
+  watch_ = {};
+  shown_at_ = 0;
+}
+
+void Progress::update(std::uint64_t rows, std::uint64_t failed, std::uint64_t done) {
   if (!enabled_) return;
+  if (!done_before_) done_before_ = rows_before_ > 0 ? done : 0;  // what is skipped takes next to no time
   const double seconds = watch_.seconds();
   if (seconds - shown_at_ < kInterval) return;
   shown_at_ = seconds;
-  std::string line = with_commas(rows) + " rows, " +
-                     with_commas(static_cast<std::uint64_t>(static_cast<double>(rows) / seconds)) + " rows/s";
-  if (total_ > 0 && done > 0 && done <= total_)
-    line += ", " + duration_text(seconds * static_cast<double>(total_ - done) / static_cast<double>(done)) + " left";
+  const auto rate = static_cast<double>(rows - rows_before_) / seconds;
+  std::string line = with_commas(rows) + " rows, " + with_commas(static_cast<std::uint64_t>(rate)) + " rows/s";
+  if (failed > 0) line += ", " + with_commas(failed) + " failed";
+  if (done > *done_before_ && done <= total_) {
+    const double share = static_cast<double>(total_ - done) / static_cast<double>(done - *done_before_);
+    line += ", " + duration_text(seconds * share) + " left";
+  }
   std::cerr << kClearLine << line << std::flush;
 }
 

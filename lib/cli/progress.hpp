@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace motiphore::cli {
@@ -23,12 +24,17 @@ class Progress {
   Progress(bool enabled, std::uint64_t total);
   ~Progress();
 
-  /// Shows rows, rate and time left, a few times a second.
-  void update(std::uint64_t rows, std::uint64_t done);
+  /// Begins to count: `rows` were there before, from a run that is resumed.
+  void start(std::uint64_t rows);
+
+  /// Shows rows, rate, failed rows and time left, a few times a second. `rows` includes those before `start`.
+  void update(std::uint64_t rows, std::uint64_t failed, std::uint64_t done);
 
  private:
   bool enabled_;
   std::uint64_t total_;
+  std::uint64_t rows_before_ = 0;
+  std::optional<std::uint64_t> done_before_;  ///< at the first `update` after `start`
   Stopwatch watch_;
   double shown_at_ = 0;
 };

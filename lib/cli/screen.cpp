@@ -5,6 +5,10 @@
 
 #include <oneapi/tbb/info.h>
 
+#include "interrupt.hpp"
+#include "motiphore/io/gzip.hpp"
+#include "motiphore/nn/instruction_set.hpp"
+#include "motiphore/version.hpp"
 #include "options.hpp"
 #include "progress.hpp"
 #include "screen_pipeline.hpp"
@@ -22,6 +26,10 @@ struct ScreenOptions {
   TableOptions table;
   WriterOptions writer;
   std::size_t jobs = 0;
+  std::size_t shard = 1, shards = 1;
+  double seconds_per_row = 20;
+  double checkpoint_seconds = 1;
+  bool resume = false;
   bool strict = false;
   bool quiet = false;
 };
@@ -38,8 +46,15 @@ CommandLine command_line() {
       "of the model, pred_domain (0 to 1), pred_in_domain and pred_motif, the cluster with the largest share as "
       "SMILES. JSON Lines also has the clusters and types of the atoms and the contribution of each cluster to each "
       "task.\n\n"
-      "The output appears under its name only when it is whole; if the name ends in .gz it is compressed. Exit "
-      "status: 0 done, 1 error (or any failed row with --strict), 2 wrong usage.";
+      "The output appears under its name only when it is whole; if the name ends in .gz it is compressed. Until then "
+      "it "
+      "is NAME.part beside it. A run that was interrupted, by Ctrl-C, a full disk or a crash, goes on where it was if "
+      "the "
+      "same command is given again with --resume, and ends with the same bytes as a run left alone.\n\n"
+      "With --shard I/N a run does the Ith of N equal parts of the rows; the outputs of all N, one after the other, "
+      "are "
+      "the output of a run without it (only the first has the header line).\n\n"
+      "Exit status: 0 done, 1 error (or any failed row with --strict), 2 wrong usage.";
   // clang-format off
   line.options.add_options()
       ("output,o", text_value("FILE"), "write to FILE instead of stdout")
@@ -52,6 +67,12 @@ CommandLine command_line() {
       ("prefix", po::value<std::string>()->value_name("TEXT"),
        "before the names of the model's columns in CSV, instead of pred_")
       ("assignment", "JSON Lines: also the soft assignment of atoms to clusters")
+      ("resume", "go on with an interrupted run of the same command; from the beginning if there is none")
+      ("shard", text_value("I/N"), "only part I of N, to share the work among machines")
+      ("checkpoint", po::value<double>()->value_name("S"),
+       "seconds between two states that --resume can go on from, 1 without it")
+      ("row-seconds", po::value<double>()->value_name("S"),
+       "give a row up that takes longer, 20 without it; only molecules of hundreds of atoms can")
       ("strict", "exit with status 1 if any row failed")
       ("quiet,q", "no progress and no summary on stderr");
   // clang-format on
@@ -61,6 +82,19 @@ CommandLine command_line() {
       "echo 'CC(=O)Oc1ccccc1C(=O)O aspirin' | motiphore screen - --format jsonl";
   line.max_operands = -1;
   return line;
+}
+
+/// Reads "2/8" into shard and shards.
+void read_shard(const std::string& text, ScreenOptions& options) {
+  const auto slash = text.find('/');
+  const auto number = [&](const std::string& part) {
+    const bool digits = !part.empty() && part.size() < 7 && part.find_first_not_of("0123456789") == std::string::npos;
+    return digits ? std::stoul(part) : 0;
+  };
+  options.shard = number(text.substr(0, slash));
+  options.shards = slash == std::string::npos ? 0 : number(text.substr(slash + 1));
+  if (options.shard < 1 || options.shard > options.shards)
+    throw UsageError("--shard is '" + text + "', expected I/N with I from 1 to N, as in 2/8");
 }
 
 bool ends_with(const std::string& text, const std::string& end) {
@@ -93,6 +127,15 @@ ScreenOptions read_options(const ParsedLine& line) {
   const int jobs = line.has("jobs") ? line.values["jobs"].as<int>() : 0;
   if (jobs < 0) throw UsageError("--jobs is " + std::to_string(jobs) + ", but cannot be negative");
   options.jobs = jobs > 0 ? static_cast<std::size_t>(jobs) : static_cast<std::size_t>(tbb::info::default_concurrency());
+  if (line.has("shard")) read_shard(line.text("shard"), options);
+  if (options.shards > 1 && std::count(options.inputs.begin(), options.inputs.end(), "-") > 0)
+    throw UsageError("--shard needs files: how many rows stdin has is not known beforehand");
+  options.resume = line.has("resume");
+  if (options.resume && options.output == "-") throw UsageError("--resume needs -o FILE: what went to stdout is gone");
+  if (line.has("checkpoint")) options.checkpoint_seconds = line.values["checkpoint"].as<double>();
+  if (!(options.checkpoint_seconds >= 0)) throw UsageError("--checkpoint is a time in seconds, 0 or more");
+  if (line.has("row-seconds")) options.seconds_per_row = line.values["row-seconds"].as<double>();
+  if (!(options.seconds_per_row > 0)) throw UsageError("--row-seconds is a time in seconds above 0");
   options.strict = line.has("strict");
   options.quiet = line.has("quiet");
   return options;
@@ -116,9 +159,12 @@ std::string rows_text(std::size_t count) {
   return with_commas(count) + (count == 1 ? " row" : " rows");
 }
 
-void print_summary(const Tally& tally, double seconds) {
+/// @param done_before  rows that were there before this run began
+void print_summary(const Tally& tally, std::size_t done_before, double seconds) {
   std::cerr << rows_text(tally.rows) << " in " << duration_text(seconds) << " ("
-            << with_commas(static_cast<std::uint64_t>(static_cast<double>(tally.rows) / seconds)) << " rows/s), ";
+            << with_commas(static_cast<std::uint64_t>(static_cast<double>(tally.rows - done_before) / seconds))
+            << " rows/s), ";
+  if (done_before > 0) std::cerr << with_commas(done_before) << " of them done before, ";
   if (tally.failed.empty()) std::cerr << "none failed";
   const char* before = "failed: ";
   for (const auto& [stage, count] : tally.failed) {
@@ -131,6 +177,54 @@ void print_summary(const Tally& tally, double seconds) {
   if (tally.requoted > 0)
     std::cerr << rows_text(tally.requoted)
               << " with quotes that do not pair or stray line ends; taken as text, and quoted anew\n";
+}
+
+/// What the bytes depend on besides the rows.
+nlohmann::json run_of(const ScreenOptions& options, const std::vector<Input>& inputs, const ModelCard& card,
+                      const RowRange& range) {
+  return {{"version", MOTIPHORE_VERSION},
+          {"model", card.weights_sha256},
+          {"instruction set", nn::instruction_set()},
+          {"columns", inputs.front().reader->header()},
+          {"SMILES column", inputs.front().reader->smiles_column()},
+          {"id column", inputs.front().reader->id_column()},
+          {"format", static_cast<int>(options.writer.format)},
+          {"prefix", options.writer.prefix},
+          {"assignment", options.writer.assignment},
+          {"compressed", is_gzip_name(options.output)},
+          {"first row", range.first},
+          {"last row", range.last}};
+}
+
+RowRange range_of(const ScreenOptions& options) {
+  if (options.shards == 1) return {};
+  const auto rows = count_rows(options.inputs, options.table);
+  return {rows * (options.shard - 1) / options.shards, rows * options.shard / options.shards};
+}
+
+constexpr const char* kHowToResume = "; what is done is kept, and the same command with --resume goes on from there";
+
+/// Runs to the end, or says what is to be done about an end that came too early.
+void run(Screening& screening, ResumableFile& output, Progress& progress, const std::string& header) {
+  std::unique_ptr<OnInterrupt> on_interrupt;
+  if (output.resumable())
+    on_interrupt = std::make_unique<OnInterrupt>([&] {
+      screening.checkpoint();
+      std::cerr << "\nmotiphore screen: interrupted after " << rows_text(screening.position().tally.rows)
+                << kHowToResume << std::endl;
+    });
+  try {
+    if (!output.note()) output.write(header);
+    screening.run(progress);
+    output.commit();
+  } catch (const Error& error) {
+    if (!output.has_checkpoint()) throw;
+    try {
+      screening.checkpoint();
+    } catch (const Error&) {  // the one before is still good
+    }
+    throw Error(error.what() + std::string(kHowToResume));
+  }
 }
 
 }  // namespace
@@ -148,17 +242,22 @@ int screen(const Arguments& arguments) {
     input.writer = std::make_unique<PredictionWriter>(*input.reader, predictor.card(), options.writer);
     bytes_total += input.reader->bytes_total();
   }
-  AtomicFile output(options.output);
+  ResumableFile output(options.output, options.resume);
 
   const Stopwatch watch;
-  output.write(inputs.front().writer->header());
-  Tally tally;
+  const auto range = range_of(options);
+  const bool compressed = is_gzip_name(options.output);
+  Screening screening(predictor, inputs, output,
+                      {options.jobs, range, compressed, options.seconds_per_row, options.checkpoint_seconds,
+                       run_of(options, inputs, predictor.card(), range)});
+  const auto before = screening.position().tally.rows;
   {
+    const auto header = options.shard == 1 ? inputs.front().writer->header() : std::string();
     Progress progress(!options.quiet, bytes_total);
-    tally = screen_inputs(predictor, inputs, output, options.jobs, progress);
+    run(screening, output, progress, compressed ? gzip_member(header) : header);
   }
-  output.commit();
-  if (!options.quiet) print_summary(tally, watch.seconds());
+  const auto& tally = screening.position().tally;
+  if (!options.quiet) print_summary(tally, before, watch.seconds());
   if (!options.strict || tally.failed.empty()) return 0;
   throw Error(with_commas(tally.all_failed()) + " of " + with_commas(tally.rows) +
               " rows failed, and --strict asks for none; the output is complete");

@@ -222,7 +222,9 @@ Outcome<FeaturizedMol> featurize(std::shared_ptr<const ROMol> mol) {
 }
 
 Outcome<FeaturizedMol> featurize_smiles(std::string_view smiles) {
-  auto mol = parse_smiles(smiles);
+  // Of several fragments of one size, the text decides which is the parent, and the text has stereochemistry.
+  const auto stereo = smiles.find('.') == std::string_view::npos ? Stereo::AsWritten : Stereo::Assign;
+  auto mol = parse_smiles(smiles, {}, stereo);
   if (!mol) return mol.failure();
   return featurize(std::move(*mol));
 }

@@ -5,11 +5,15 @@
 
 #include <algorithm>
 #include <exception>
+#include <unordered_map>
 
 #include "chem/quiet_rdkit.hpp"
 
 namespace motiphore {
 namespace {
+
+/// Ranking a ladder of 2,000 atoms takes RDKit 24 s, in cubic time.
+constexpr std::size_t kMaxRankedAtoms = 200;
 
 /// The text of each atom, empty for atoms that are not used [atoms].
 std::vector<std::string> atom_symbols(const RDKit::ROMol& mol, const std::vector<int>& used) {
@@ -34,6 +38,51 @@ bool differ_by_hydrogens(const RDKit::ROMol& mol, const std::vector<int>& used,
   }
   return false;
 }
+
+/// Everything that RDKit looks at when it writes a fragment without stereochemistry, in the order of its atoms. Equal
+/// keys have equal texts, and cost a small part of what a text costs.
+std::string fragment_key(const RDKit::ROMol& mol, const std::vector<int>& used,
+                         const std::vector<std::string>& symbols) {
+  std::vector<int> place(mol.getNumAtoms(), -1);
+  for (std::size_t i = 0; i < used.size(); ++i) place[used[i]] = static_cast<int>(i);
+  std::string key;
+  const auto add = [&key](int number) { key.append(reinterpret_cast<const char*>(&number), sizeof number); };
+  for (const int a : used) {
+    const RDKit::Atom& atom = *mol.getAtomWithIdx(a);
+    key += symbols[a];
+    key += '\0';
+    add(atom.getAtomicNum() << 16 | static_cast<int>(atom.getIsotope()));
+    add(static_cast<int>(atom.getTotalNumHs()) << 8 | (atom.getFormalCharge() & 0xff));
+    for (const RDKit::Bond* bond : mol.atomBonds(&atom)) {
+      const int other = place[bond->getOtherAtomIdx(a)];
+      if (other < 0) continue;
+      const bool in_ring = mol.getRingInfo()->numBondRings(bond->getIdx()) > 0;
+      add(other);
+      add(static_cast<int>(bond->getBondType()) << 16 | static_cast<int>(bond->getBondDir()) << 8 |
+          static_cast<int>(bond->getStereo()) << 3 | (bond->getIsAromatic() ? 2 : 0) | (in_ring ? 1 : 0));
+    }
+  }
+  return key;
+}
+
+/// The last few thousand texts of a thread: a library has millions of molecules and far fewer motifs.
+class TextCache {
+ public:
+  /// The text of `key`, which `write` makes if it is not there.
+  template <class Write>
+  std::string get(std::string key, Write write) {
+    if (key.size() > kLongestKey) return write();
+    const auto found = texts_.find(key);
+    if (found != texts_.end()) return found->second;
+    if (texts_.size() == kMostTexts) texts_.clear();
+    return texts_.emplace(std::move(key), write()).first->second;
+  }
+
+ private:
+  static constexpr std::size_t kLongestKey = 1024;
+  static constexpr std::size_t kMostTexts = 4096;
+  std::unordered_map<std::string, std::string> texts_;
+};
 
 /// The atoms without their bonds: "[C].[C].[N]".
 std::string loose_atoms(const RDKit::ROMol& mol, const std::vector<int>& atoms) {
@@ -63,10 +112,16 @@ std::string fragment_smiles(const RDKit::ROMol& mol, const std::vector<std::int3
   const detail::QuietRdkit quiet;
   try {
     const std::vector<std::string> symbols = atom_symbols(mol, used);
-    const bool own_text = differ_by_hydrogens(mol, used, symbols);
-    return RDKit::MolFragmentToSmiles(mol, used, nullptr, own_text ? &symbols : nullptr, nullptr,
-                                      /*doIsomericSmiles=*/false,
-                                      /*doKekule=*/false, /*rootedAtAtom=*/-1, /*canonical=*/true);
+    const auto write = [&] {
+      const bool own_text = differ_by_hydrogens(mol, used, symbols);
+      return RDKit::MolFragmentToSmiles(mol, used, nullptr, own_text ? &symbols : nullptr, nullptr,
+                                        /*doIsomericSmiles=*/false,
+                                        /*doKekule=*/false, /*rootedAtAtom=*/-1,
+                                        /*canonical=*/used.size() <= kMaxRankedAtoms);
+    };
+    if (!mol.getRingInfo()->isInitialized()) return write();
+    thread_local TextCache cache;
+    return cache.get(fragment_key(mol, used, symbols), write);
   } catch (const std::exception&) {
     return loose_atoms(mol, used);
   }

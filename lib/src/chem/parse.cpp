@@ -70,10 +70,10 @@ std::optional<Failure> check_text(std::string_view text, const ParseLimits& limi
 
 /// Sanitises in place, with the result of RDKit's SmilesToMol. `flagPossible`, on which that function spends a
 /// third of its time, only marks centres that could be chiral and are not; nothing reads the mark.
-std::optional<Failure> sanitize(RDKit::RWMol& mol) {
+std::optional<Failure> sanitize(RDKit::RWMol& mol, Stereo stereo) {
   try {
     RDKit::MolOps::removeHs(mol, /*implicitOnly=*/false, /*updateExplicitCount=*/true, /*sanitize=*/true);
-    if (mol.getNumAtoms() <= kMaxRankedAtoms) {
+    if (stereo == Stereo::Assign && mol.getNumAtoms() <= kMaxRankedAtoms) {
       RDKit::MolOps::assignStereochemistry(mol, /*cleanIt=*/true, /*force=*/true, /*flagPossible=*/false);
     }
   } catch (const std::exception& e) {
@@ -85,7 +85,7 @@ std::optional<Failure> sanitize(RDKit::RWMol& mol) {
 
 }  // namespace
 
-Outcome<MolPtr> parse_smiles(std::string_view smiles, const ParseLimits& limits) {
+Outcome<MolPtr> parse_smiles(std::string_view smiles, const ParseLimits& limits, Stereo stereo) {
   const std::string_view text = trim(smiles);
   if (auto failure = check_text(text, limits)) return *failure;
   const detail::QuietRdkit quiet;
@@ -101,7 +101,7 @@ Outcome<MolPtr> parse_smiles(std::string_view smiles, const ParseLimits& limits)
     return Failure{Stage::Parse, one_line(e.what())};
   }
   if (!mol) return Failure{Stage::Parse, detail::explain_syntax(text)};
-  if (auto failure = sanitize(*mol)) return *failure;
+  if (auto failure = sanitize(*mol, stereo)) return *failure;
   return mol;
 }
 
@@ -117,7 +117,7 @@ Outcome<MolPtr> sanitize_copy(const RDKit::ROMol& mol, const ParseLimits& limits
   if (given_atom) {
     for (auto* atom : copy->atoms()) atom->setProp(given_atom_property, static_cast<int>(atom->getIdx()));
   }
-  if (auto failure = sanitize(*copy)) return *failure;
+  if (auto failure = sanitize(*copy, Stereo::Assign)) return *failure;
   if (given_atom) {
     given_atom->clear();
     for (auto* atom : copy->atoms()) {

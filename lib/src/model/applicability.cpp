@@ -2,12 +2,11 @@
 
 #include <Eigen/Eigenvalues>
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <limits>
 
 #include "motiphore/error.hpp"
-#include "nn/kernels.hpp"
+#include "motiphore/nn/packed_matrix.hpp"
+#include "nn/row_kernels.hpp"
 
 namespace motiphore {
 
@@ -25,31 +24,19 @@ Matrix per_atom(const Matrix& vectors, const std::vector<const MolGraph*>& graph
 
 /// Mean Euclidean distance from each row of `points` to its nearest rows of `reference`, row `skip + r` left out if
 /// skip >= 0.
-std::vector<double> nearest_distances(const Matrix& points, const Matrix& reference, const Eigen::VectorXf& squares,
-                                      Eigen::Index skip) {
-  Matrix products(points.rows(), reference.rows());
-  nn::kernels<float>().gemm(false, true, points.rows(), reference.rows(), points.cols(), points.data(),
-                            reference.data(), products.data(), false);
-  struct Neighbour {
-    float distance = std::numeric_limits<float>::infinity();  // squared, less ‖point‖²: good for the order
-    Eigen::Index row = -1;
-  };
+std::vector<double> nearest_distances(const Matrix& points, const Matrix& reference, Eigen::Index skip) {
+  constexpr auto count = Applicability::neighbours;
+  std::vector<std::int32_t> nearest(static_cast<std::size_t>(points.rows() * count));
+  nn::nearest_rows()(points.rows(), reference.rows(), points.cols(), points.data(), reference.data(), skip, count,
+                     nearest.data());
   std::vector<double> out;
   for (Eigen::Index r = 0; r < points.rows(); ++r) {
-    std::array<Neighbour, Applicability::neighbours> nearest;  // ascending
-    for (Eigen::Index j = 0; j < reference.rows(); ++j) {
-      const float d = squares(j) - 2 * products(r, j);
-      if (d >= nearest.back().distance || (skip >= 0 && j == skip + r)) continue;
-      auto at = nearest.size() - 1;
-      for (; at > 0 && nearest[at - 1].distance > d; --at) nearest[at] = nearest[at - 1];
-      nearest[at] = {d, j};
-    }
     double sum = 0;
     int found = 0;
-    for (const auto& neighbour : nearest) {
-      if (neighbour.row < 0) continue;
-      // Anew from the difference, without the cancellation of the expanded square.
-      sum += (points.row(r) - reference.row(neighbour.row)).cast<double>().norm();
+    for (auto n = r * count; n < (r + 1) * count; ++n) {
+      const auto row = nearest[static_cast<std::size_t>(n)];
+      if (row < 0) continue;
+      sum += (points.row(r) - reference.row(row)).cast<double>().norm();
       ++found;
     }
     out.push_back(found ? sum / found : 0);
@@ -82,8 +69,8 @@ Applicability::Applicability(Eigen::Index vector_size, Eigen::Index dimensions, 
   elements = {Matrix::Zero(1, element_count), ParameterRole::Buffer};
 }
 
-Matrix Applicability::embed(const Matrix& vectors, const std::vector<const MolGraph*>& graphs) const {
-  return (per_atom(vectors, graphs).rowwise() - mean.value.row(0)) * projection.value;
+Matrix Applicability::centred(const Matrix& vectors, const std::vector<const MolGraph*>& graphs) const {
+  return per_atom(vectors, graphs).rowwise() - mean.value.row(0);
 }
 
 Applicability Applicability::fit(const Matrix& vectors, const std::vector<const MolGraph*>& graphs,
@@ -100,14 +87,13 @@ Applicability Applicability::fit(const Matrix& vectors, const std::vector<const 
     const double variance = std::max(axes.eigenvalues()(at), 1e-12);
     out.projection.value.col(k) = (axes.eigenvectors().col(at) / std::sqrt(variance)).cast<float>();
   }
-  out.reference.value = out.embed(vectors, graphs);
+  out.reference.value = out.centred(vectors, graphs) * out.projection.value;
 
   std::vector<double> distances;
   constexpr Eigen::Index block = 256;
-  const Eigen::VectorXf squares = out.reference.value.rowwise().squaredNorm();
   for (Eigen::Index first = 0; first < X.rows(); first += block) {
     const Matrix points = out.reference.value.middleRows(first, std::min(block, X.rows() - first));
-    const auto d = nearest_distances(points, out.reference.value, squares, first);
+    const auto d = nearest_distances(points, out.reference.value, first);
     distances.insert(distances.end(), d.begin(), d.end());
   }
   std::sort(distances.begin(), distances.end());
@@ -127,8 +113,12 @@ Applicability Applicability::fit(const Matrix& vectors, const std::vector<const 
 
 std::vector<DomainVerdict> Applicability::judge(const Matrix& vectors, const std::vector<const MolGraph*>& graphs,
                                                 const std::vector<std::string>& symbols) const {
-  const Eigen::VectorXf squares = reference.value.rowwise().squaredNorm();
-  const auto distances = nearest_distances(embed(vectors, graphs), reference.value, squares, -1);
+  // Packed, because a molecule's distance must not depend, by rounding, on the molecules that are judged with it.
+  const Matrix centres = centred(vectors, graphs);
+  const nn::PackedMatrix<float> axes(projection.value.transpose());
+  Matrix points(centres.rows(), axes.out());
+  axes.multiply(points.rows(), centres.data(), nullptr, points.data());
+  const auto distances = nearest_distances(points, reference.value, -1);
   std::vector<DomainVerdict> verdicts(graphs.size());
   for (std::size_t m = 0; m < graphs.size(); ++m) {
     auto& verdict = verdicts[m];

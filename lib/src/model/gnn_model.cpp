@@ -52,6 +52,11 @@ void coarse_edges(const MotifPartition& motifs, const BatchGraph& graph, nn::Ind
     }
 }
 
+template <class T>
+nn::PackedMatrix<double> in_double(const nn::Linear<T>& layer) {
+  return nn::PackedMatrix<double>(layer.weight.value.template cast<double>());
+}
+
 }  // namespace
 
 nlohmann::json GnnConfig::to_json() const {
@@ -152,7 +157,9 @@ GnnOutput<T> GnnModel<T>::forward(nn::Tape<T>& tape, const BatchGraph& graph) co
   using namespace nn;
   const T dropout_rate = static_cast<T>(config_.dropout);
   GnnOutput<T> out;
+  const auto start = tape.mark();
   const auto V = tape.input(graph.V);
+  const auto after_input = tape.mark();
 
   auto a = relu(assign_embed_(V));
   for (const auto& layer : assign_) a = layer(a, graph, T(0));
@@ -163,11 +170,27 @@ GnnOutput<T> GnnModel<T>::forward(nn::Tape<T>& tape, const BatchGraph& graph) co
   const auto gate = sigmoid(add(sum_of_linears(gate_product_, multiply(ai, aj), gate_sum_, add(ai, aj)),
                                 embed(tape, gate_bond_, out.bonds.type)));
   out.kept = multiply(pair_products(out.S, out.bonds.i, out.bonds.j), gate);
+  tape.forget(after_input, {out.S, out.kept, gate});
 
+  const auto before_encoder = tape.mark();
   auto h = relu(embed_(V));
-  for (const auto& layer : encoder_) h = layer(h, graph, dropout_rate);
+  for (const auto& layer : encoder_) {
+    h = layer(h, graph, dropout_rate);
+    tape.forget(before_encoder, {h});
+  }
 
   out.motifs = connected_motifs(out.S.value(), graph, out.bonds, gate.value().col(0));
+  auto from_atoms = nn::Var<T>{};  // what each cluster has of its atoms
+  if (config_.pooling == Pooling::DiffPool) {
+    // First level: atoms → motifs. X' = SᵀH for the hard S of connected clusters.
+    const auto weight = straight_through_one(chosen_entries(out.S, out.motifs.column));
+    from_atoms = scale(segment_sum(scale_rows(h, weight), out.motifs.cluster, out.motifs.clusters()), T(1 / sum_divisor));
+  } else {
+    const auto shares = readout_(h, graph);
+    out.atom_weight = shares.weight;
+    from_atoms = segment_sum(shares.share, out.motifs.cluster, out.motifs.clusters());
+  }
+  tape.forget(start, {out.S, out.kept, from_atoms, out.atom_weight});
 
   // Second level: motifs → types, from a motif's own content, so that equal motifs have equal types everywhere.
   const Matrix content = motif_content(out.motifs, graph, config_.edge_types);
@@ -176,32 +199,26 @@ GnnOutput<T> GnnModel<T>::forward(nn::Tape<T>& tape, const BatchGraph& graph) co
                                .matrix());
   out.S2 = nn::softmax_rows(type_out_(relu(type_hidden_(out.content))));
 
-  if (config_.pooling == Pooling::DiffPool) {
-    out.cluster_vector = motif_vectors(out, h, graph);
-  } else {
-    const auto shares = readout_(h, graph);
-    out.atom_weight = shares.weight;
-    out.cluster_vector = segment_sum(shares.share, out.motifs.cluster, out.motifs.clusters());
-  }
+  out.cluster_vector = config_.pooling == Pooling::DiffPool ? motif_vectors(out, from_atoms, graph) : from_atoms;
   out.molecule = segment_sum(out.cluster_vector, out.motifs.graph, graph.graphs());
   out.logits = head(out.molecule);
   return out;
 }
 
 template <class T>
-nn::Var<T> GnnModel<T>::motif_vectors(const GnnOutput<T>& out, nn::Var<T> h, const BatchGraph& graph) const {
+nn::Var<T> GnnModel<T>::motif_vectors(const GnnOutput<T>& out, nn::Var<T> X, const BatchGraph& graph) const {
   using namespace nn;
-  const auto clusters = out.motifs.clusters();
-  // X' = SᵀH and A' = SᵀAS for the hard S of connected clusters.
-  const auto weight = straight_through_one(chosen_entries(out.S, out.motifs.column));
-  const auto X = scale(segment_sum(scale_rows(h, weight), out.motifs.cluster, clusters), T(1 / sum_divisor));
+  auto& tape = *X.tape;
+  // A' = SᵀAS, as a list of edges between clusters.
   IndexList from, to;
   coarse_edges(out.motifs, graph, from, to);
-  const auto neighbours = segment_sum(gather_rows(X, from), to, clusters);
+  const auto neighbours = segment_sum(gather_rows(X, from), to, X.rows());
   const auto Z = relu(sum_of_linears(motif_self_, X, motif_neighbours_, neighbours));
   // Σ over types k of gate_k ⊙ X''_k with X'' = S2ᵀZ is Σ over clusters of (S2 gate)_c ⊙ Z_c: the same sum, in the
   // order that keeps each cluster's share apart.
-  return concat_columns(X, multiply(matmul(out.S2, on_tape(*h.tape, type_gate_)), Z));
+  const bool frozen = !tape.training() && !gate_by_type_.empty();
+  const auto gate = frozen ? product(out.S2, gate_by_type_) : matmul(out.S2, on_tape(tape, type_gate_));
+  return concat_columns(X, multiply(gate, Z));
 }
 
 template <class T>
@@ -215,25 +232,29 @@ MatrixOf<double> GnnModel<T>::contributions(const GnnOutput<T>& output) const {
   if (config_.head_width == 0)
     return output.cluster_vector.value().template cast<double>() *
            head_out_.weight.value.template cast<double>().transpose();
-  const MatrixOf<double> W1 = head_hidden_.weight.value.template cast<double>();
-  const MatrixOf<double> W2 = head_out_.weight.value.template cast<double>();
-  const Eigen::RowVectorXd b1 = head_hidden_.bias.value.row(0).template cast<double>();
+  const bool frozen = !exact_hidden_.empty();
+  const auto own_hidden = frozen ? nn::PackedMatrix<double>() : in_double(head_hidden_);
+  const auto own_out = frozen ? nn::PackedMatrix<double>() : in_double(head_out_);
+  const auto& W1 = frozen ? exact_hidden_ : own_hidden;
+  const auto& W2 = frozen ? exact_out_ : own_out;
+  const Eigen::ArrayXXd b1 = head_hidden_.bias.value.row(0).template cast<double>();
   // u: what each cluster adds to the hidden pre-activations; their sum is linear, so the rescale rule is exact.
-  const MatrixOf<double> u = output.cluster_vector.value().template cast<double>() * W1.transpose();
+  const MatrixOf<double> vectors = output.cluster_vector.value().template cast<double>();
+  MatrixOf<double> u(vectors.rows(), W1.out());
+  W1.multiply(u.rows(), vectors.data(), nullptr, u.data());
   const auto& owner = output.motifs.graph;
   MatrixOf<double> total = MatrixOf<double>::Zero(output.molecule.rows(), u.cols());
   for (Eigen::Index c = 0; c < u.rows(); ++c) total.row(owner[static_cast<std::size_t>(c)]) += u.row(c);
   // Slope of each hidden unit between the empty molecule and this one.
-  MatrixOf<double> slope(total.rows(), total.cols());
-  for (Eigen::Index g = 0; g < total.rows(); ++g)
-    for (Eigen::Index k = 0; k < total.cols(); ++k) {
-      const double before = std::max(b1(k), 0.0), after = std::max(b1(k) + total(g, k), 0.0);
-      slope(g, k) = std::abs(total(g, k)) > 1e-9 ? (after - before) / total(g, k) : (b1(k) > 0 ? 1.0 : 0.0);
-    }
-  MatrixOf<double> weighted(u.rows(), u.cols());
-  for (Eigen::Index c = 0; c < u.rows(); ++c)
-    weighted.row(c) = u.row(c).cwiseProduct(slope.row(owner[static_cast<std::size_t>(c)]));
-  return weighted * W2.transpose();
+  const Eigen::ArrayXXd before = b1.cwiseMax(0.0), at_zero = (b1 > 0.0).template cast<double>();
+  for (Eigen::Index g = 0; g < total.rows(); ++g) {
+    const Eigen::ArrayXXd change = total.row(g).array();
+    total.row(g) = (change.abs() > 1e-9).select(((b1 + change).cwiseMax(0.0) - before) / change, at_zero).matrix();
+  }
+  for (Eigen::Index c = 0; c < u.rows(); ++c) u.row(c).array() *= total.row(owner[static_cast<std::size_t>(c)]).array();
+  MatrixOf<double> result(u.rows(), W2.out());
+  W2.multiply(u.rows(), u.data(), nullptr, result.data());
+  return result;
 }
 
 template <class T>
@@ -242,6 +263,18 @@ MatrixOf<double> GnnModel<T>::bias() const {
   return head_hidden_.bias.value.template cast<double>().cwiseMax(0.0) *
              head_out_.weight.value.template cast<double>().transpose() +
          head_out_.bias.value.template cast<double>();
+}
+
+template <class T>
+void GnnModel<T>::freeze() {
+  for (auto* layers : {&encoder_, &assign_})
+    for (auto& layer : *layers) layer.freeze();
+  for (auto* layer : {&embed_, &assign_embed_, &assign_out_, &gate_product_, &gate_sum_, &type_hidden_, &type_out_,
+                      &motif_self_, &motif_neighbours_, &head_hidden_, &head_out_})
+    layer->freeze();
+  gate_by_type_ = nn::PackedMatrix<T>(type_gate_.value.transpose());
+  exact_hidden_ = in_double(head_hidden_);
+  exact_out_ = in_double(head_out_);
 }
 
 template <class T>

@@ -56,6 +56,7 @@ LoadedModel load_model(const std::filesystem::path& folder) {
   if (const auto sha = file_sha256(weights); sha != model.card.weights_sha256)
     throw ModelFileError("'" + weights.string() + "' was altered: its SHA-256 is " + sha.substr(0, 12) +
                          "…, card.json says " + model.card.weights_sha256.substr(0, 12) + "…");
+  model.network.freeze();
   return model;
 }
 

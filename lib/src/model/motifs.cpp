@@ -88,7 +88,9 @@ MotifPartition detail::components_of(std::vector<std::int32_t> column, const Bat
 
 Matrix motif_content(const MotifPartition& motifs, const BatchGraph& graph, Eigen::Index edge_types) {
   const auto features = graph.V.cols();
-  Matrix content = Matrix::Zero(motifs.clusters(), features + edge_types);
+  // One row more than is wanted: Eigen's log1p of the last few numbers of a matrix may differ in the last bit, and a
+  // molecule's content must not depend on its place in the batch.
+  Matrix content = Matrix::Zero(motifs.clusters() + 1, features + edge_types);
   for (Eigen::Index i = 0; i < graph.nodes(); ++i) {
     const auto c = motifs.cluster[static_cast<std::size_t>(i)];
     content.row(c).head(features) += graph.V.row(i);
@@ -98,7 +100,9 @@ Matrix motif_content(const MotifPartition& motifs, const BatchGraph& graph, Eige
         content(c, features + graph.edge_type[static_cast<std::size_t>(e)]) += 1;
     }
   }
-  return content.array().log1p();
+  content = content.array().log1p();
+  content.conservativeResize(motifs.clusters(), Eigen::NoChange);
+  return content;
 }
 
 }  // namespace motiphore

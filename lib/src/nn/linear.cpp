@@ -17,9 +17,15 @@ void check(const Linear<T>& layer, const Var<T>& x) {
 /// y (+)= x Wᵀ + b
 template <class T>
 void forward(const Linear<T>& layer, const Var<T>& x, const Var<T>& y, bool accumulate) {
+  const auto& bias = layer.bias.value;
+  if (!x.tape->training() && !layer.packed.empty()) {
+    layer.packed.multiply(x.rows(), x.value().data(), bias.size() ? bias.data() : nullptr, y.value().data(),
+                          accumulate);
+    return;
+  }
   kernels<T>().gemm(false, true, x.rows(), layer.out(), layer.in(), x.value().data(), layer.weight.value.data(),
                     y.value().data(), accumulate);
-  if (layer.bias.value.size()) kernels<T>().add_row(y.rows(), y.cols(), layer.bias.value.data(), y.value().data());
+  if (bias.size()) kernels<T>().add_row(y.rows(), y.cols(), bias.data(), y.value().data());
 }
 
 template <class T>

@@ -42,8 +42,11 @@ MessageLayer<T>::MessageLayer(Eigen::Index d, Eigen::Index edge_types, Rng& rng)
 
 template <class T>
 Var<T> MessageLayer<T>::operator()(Var<T> h, const BatchGraph& graph, T dropout) const {
+  const auto mark = h.tape->mark();
   const auto m = message_sum(h, bond_table, graph);
-  return norm_relu(norm, sum_of_linears(self, h, neighbours, m), h, dropout);
+  const auto out = norm_relu(norm, sum_of_linears(self, h, neighbours, m), h, dropout);
+  h.tape->forget(mark, {out});
+  return out;
 }
 
 template <class T>
@@ -52,6 +55,12 @@ void MessageLayer<T>::collect(const std::string& name, ParameterList<T>& list) {
   self.collect(name + ".self", list);
   neighbours.collect(name + ".neighbours", list);
   norm.collect(name + ".norm", list);
+}
+
+template <class T>
+void MessageLayer<T>::freeze() {
+  self.freeze();
+  neighbours.freeze();
 }
 
 template struct MessageLayer<float>;

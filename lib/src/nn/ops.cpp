@@ -5,6 +5,7 @@
 #include <string>
 
 #include "kernels.hpp"
+#include "row_kernels.hpp"
 #include "shape.hpp"
 
 namespace motiphore::nn {
@@ -152,7 +153,10 @@ template <class T>
 Var<T> softmax_rows(Var<T> x) {
   auto y = x.tape->make(x.rows(), x.cols(), x.needs_grad());
   const auto rows = x.rows(), cols = x.cols();
-  kernels<T>().softmax_rows(rows, cols, x.value().data(), y.value().data());
+  if (x.tape->training())
+    kernels<T>().softmax_rows(rows, cols, x.value().data(), y.value().data());
+  else
+    row_kernels<T>().softmax(rows, cols, x.value().data(), y.value().data());
   x.tape->on_backward(y, [=] {
     if (x.needs_grad())
       kernels<T>().softmax_rows_backward(rows, cols, y.value().data(), y.grad().data(), x.grad().data());

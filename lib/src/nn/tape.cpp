@@ -30,7 +30,7 @@ template <class T>
 View<T> Var<T>::grad(bool& accumulate) const {
   auto& node = tape->nodes_[static_cast<std::size_t>(id)];
   accumulate = node.grad != nullptr;
-  if (!accumulate) node.grad = tape->acquire(static_cast<std::size_t>(node.rows * node.cols));
+  if (!accumulate) node.grad = tape->acquire_until_clear(static_cast<std::size_t>(node.rows * node.cols));
   return {node.grad, node.rows, node.cols};
 }
 
@@ -52,22 +52,27 @@ Tape<T>::Tape(Mode mode, std::uint64_t seed) : mode_(mode), rng_(seed) {}
 
 template <class T>
 Tape<T>::~Tape() {
-  for (auto& buffer : used_) std::free(buffer.data);
+  clear();
   for (auto& [size, data] : free_) std::free(data);
 }
 
 template <class T>
-T* Tape<T>::acquire(std::size_t size) {
+typename Tape<T>::Buffer Tape<T>::acquire(std::size_t size) {
   // A buffer up to twice as large will do: batches differ a little in size, and none should cost a page fault.
   auto it = free_.lower_bound(size);
   if (it != free_.end() && it->first <= 2 * size + 64) {
-    used_.push_back({it->second, it->first});
+    const Buffer buffer{it->second, it->first};
     free_.erase(it);
-  } else {
-    auto* data = static_cast<T*>(std::aligned_alloc(cache_line, rounded_bytes<T>(size)));
-    if (!data) throw std::bad_alloc();
-    used_.push_back({data, size});
+    return buffer;
   }
+  auto* data = static_cast<T*>(std::aligned_alloc(cache_line, rounded_bytes<T>(size)));
+  if (!data) throw std::bad_alloc();
+  return {data, size};
+}
+
+template <class T>
+T* Tape<T>::acquire_until_clear(std::size_t size) {
+  used_.push_back(acquire(size));
   return used_.back().data;
 }
 
@@ -77,7 +82,9 @@ Var<T> Tape<T>::make(Eigen::Index rows, Eigen::Index cols, bool needs_grad) {
   node.rows = rows;
   node.cols = cols;
   node.needs_grad = needs_grad && training();
-  node.value = acquire(static_cast<std::size_t>(rows * cols));
+  const auto buffer = acquire(static_cast<std::size_t>(rows * cols));
+  node.value = buffer.data;
+  node.size = buffer.size;
   nodes_.push_back(std::move(node));
   return {this, static_cast<std::int32_t>(nodes_.size() - 1)};
 }
@@ -98,7 +105,7 @@ template <class T>
 View<T> Tape<T>::gradient(const Parameter<T>& parameter, bool& accumulate) {
   auto [it, fresh] = gradients_.emplace(&parameter, nullptr);
   accumulate = !fresh;
-  if (fresh) it->second = acquire(static_cast<std::size_t>(parameter.value.size()));
+  if (fresh) it->second = acquire_until_clear(static_cast<std::size_t>(parameter.value.size()));
   return {it->second, parameter.value.rows(), parameter.value.cols()};
 }
 
@@ -120,7 +127,21 @@ std::uint64_t Tape<T>::draw() {
 }
 
 template <class T>
+void Tape<T>::forget(std::size_t mark, std::initializer_list<Var<T>> kept) {
+  if (training()) return;
+  for (auto id = mark; id < nodes_.size(); ++id) {
+    auto& node = nodes_[id];
+    const auto is_kept = [&](const Var<T>& v) { return v.id == static_cast<std::int32_t>(id); };
+    if (!node.value || std::any_of(kept.begin(), kept.end(), is_kept)) continue;
+    free_.emplace(node.size, node.value);
+    node.value = nullptr;
+  }
+}
+
+template <class T>
 void Tape<T>::clear() {
+  for (auto& node : nodes_)
+    if (node.value) free_.emplace(node.size, node.value);
   nodes_.clear();
   gradients_.clear();
   for (auto& buffer : used_) free_.emplace(buffer.size, buffer.data);

@@ -27,6 +27,10 @@ void check_features(const ModelCard& card) {
     throw FeatureError("the model '" + card.name + "' has another vocabulary of '" + own.name + "' than this build");
 }
 
+/// Atoms that go through the network together, at least: enough for its matrix products, and few enough for the
+/// matrices to stay in a core's cache. No number depends on it.
+constexpr Eigen::Index kBlockNodes = 1024;
+
 /// One tape a thread, so that its memory is kept from one batch to the next.
 nn::Tape<float>& inference_tape() {
   thread_local nn::Tape<float> tape;
@@ -79,17 +83,6 @@ Prepared prepare(const RDKit::ROMol* mol) {
   return result;
 }
 
-std::vector<std::vector<std::int32_t>> prepare_all(const std::vector<const RDKit::ROMol*>& mols,
-                                                   std::vector<Outcome<FeaturizedMol>>& featurized) {
-  std::vector<std::vector<std::int32_t>> source;
-  for (const auto* mol : mols) {
-    auto one = prepare(mol);
-    featurized.push_back(std::move(one.mol));
-    source.push_back(std::move(one.source));
-  }
-  return source;
-}
-
 /// Atoms as in the molecule that was given.
 void expand(Prediction& p, const std::vector<std::int32_t>& source) {
   if (source.empty()) return;
@@ -118,7 +111,11 @@ struct Predictor::State {
   LoadedModel model;
   MatrixOf<double> bias;  ///< uncalibrated [1 × tasks]
 
-  std::vector<Outcome<Prediction>> predict(std::vector<Outcome<FeaturizedMol>> mols) const;
+  /// Predicts featurize(0) .. featurize(count - 1), block by block, so that few molecules are in memory at once.
+  template <class Featurize>
+  std::vector<Outcome<Prediction>> predict(std::size_t count, Featurize featurize) const;
+  /// Appends the outcomes of one pass through the network.
+  void predict(const std::vector<Outcome<FeaturizedMol>>& mols, std::vector<Outcome<Prediction>>& outcomes) const;
   Prediction prediction(const FeaturizedMol& mol, const GnnOutput<float>& out, const MatrixOf<double>& contributions,
                         Eigen::Index graph, const DomainVerdict& domain) const;
 };
@@ -174,7 +171,25 @@ Prediction Predictor::State::prediction(const FeaturizedMol& mol, const GnnOutpu
   return p;
 }
 
-std::vector<Outcome<Prediction>> Predictor::State::predict(std::vector<Outcome<FeaturizedMol>> mols) const {
+template <class Featurize>
+std::vector<Outcome<Prediction>> Predictor::State::predict(std::size_t count, Featurize featurize) const {
+  std::vector<Outcome<Prediction>> outcomes;
+  outcomes.reserve(count);
+  std::vector<Outcome<FeaturizedMol>> block;
+  Eigen::Index nodes = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    block.push_back(featurize(i));
+    if (block.back()) nodes += block.back()->graph.graph.nodes();
+    if (nodes < kBlockNodes && i + 1 < count) continue;
+    predict(block, outcomes);
+    block.clear();
+    nodes = 0;
+  }
+  return outcomes;
+}
+
+void Predictor::State::predict(const std::vector<Outcome<FeaturizedMol>>& mols,
+                               std::vector<Outcome<Prediction>>& outcomes) const {
   std::vector<const Graph*> graphs;
   std::vector<const MolGraph*> mol_graphs;
   for (const auto& mol : mols)
@@ -182,11 +197,9 @@ std::vector<Outcome<Prediction>> Predictor::State::predict(std::vector<Outcome<F
       graphs.push_back(&mol->graph.graph);
       mol_graphs.push_back(&mol->graph);
     }
-  std::vector<Outcome<Prediction>> outcomes;
-  outcomes.reserve(mols.size());
   if (graphs.empty()) {
     for (const auto& mol : mols) outcomes.emplace_back(mol.failure());
-    return outcomes;
+    return;
   }
   const auto batch = make_batch(graphs);
   const auto out = model.network.forward(inference_tape(), batch);
@@ -205,7 +218,6 @@ std::vector<Outcome<Prediction>> Predictor::State::predict(std::vector<Outcome<F
     else
       outcomes.emplace_back(Failure{Stage::Predict, "the network gave a value that is not finite"});
   }
-  return outcomes;
 }
 
 Predictor::Predictor(std::shared_ptr<const State> state) : state_(std::move(state)) {}
@@ -231,9 +243,12 @@ Outcome<Prediction> Predictor::predict(const RDKit::ROMol& mol) const {
 }
 
 std::vector<Outcome<Prediction>> Predictor::predict(const std::vector<const RDKit::ROMol*>& mols) const {
-  std::vector<Outcome<FeaturizedMol>> featurized;
-  const auto source = prepare_all(mols, featurized);
-  auto outcomes = state_->predict(std::move(featurized));
+  std::vector<std::vector<std::int32_t>> source(mols.size());
+  auto outcomes = state_->predict(mols.size(), [&](std::size_t i) {
+    auto one = prepare(mols[i]);
+    source[i] = std::move(one.source);
+    return std::move(one.mol);
+  });
   for (std::size_t i = 0; i < outcomes.size(); ++i)
     if (outcomes[i]) expand(*outcomes[i], source[i]);
   return outcomes;
@@ -241,7 +256,7 @@ std::vector<Outcome<Prediction>> Predictor::predict(const std::vector<const RDKi
 
 std::vector<Outcome<std::vector<float>>> Predictor::embed(const std::vector<const RDKit::ROMol*>& mols) const {
   std::vector<Outcome<FeaturizedMol>> featurized;
-  prepare_all(mols, featurized);
+  for (const auto* mol : mols) featurized.push_back(prepare(mol).mol);
   std::vector<const Graph*> graphs;
   for (const auto& mol : featurized)
     if (mol) graphs.push_back(&mol->graph.graph);
@@ -268,10 +283,7 @@ Outcome<Prediction> Predictor::predict_smiles(const std::string& smiles) const {
 }
 
 std::vector<Outcome<Prediction>> Predictor::predict_smiles(const std::vector<std::string>& smiles) const {
-  std::vector<Outcome<FeaturizedMol>> mols;
-  mols.reserve(smiles.size());
-  for (const auto& text : smiles) mols.push_back(featurize_smiles(text));
-  return state_->predict(std::move(mols));
+  return state_->predict(smiles.size(), [&](std::size_t i) { return featurize_smiles(smiles[i]); });
 }
 
 const ModelCard& Predictor::card() const {

@@ -43,7 +43,7 @@ struct FeaturizedMol {
 /// query atoms and query bonds are a Failure.
 Outcome<FeaturizedMol> featurize(std::shared_ptr<const RDKit::ROMol> mol);
 
-/// `parse_smiles` and `featurize` in one step.
+/// `parse_smiles` and `featurize` in one step; the molecules keep the stereochemistry as it was written.
 Outcome<FeaturizedMol> featurize_smiles(std::string_view smiles);
 
 }  // namespace motiphore

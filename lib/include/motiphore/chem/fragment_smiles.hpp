@@ -13,7 +13,8 @@ namespace motiphore {
 
 /// Canonical SMILES of the given atoms and the bonds between them, without stereochemistry: "O=[N+][O-]" for a nitro
 /// group. The same for any spelling of the molecule and any order of `atoms`; parts that are not connected are joined
-/// by dots. Hydrogens and bonds to other atoms leave no trace, so the text names a fragment and need not be a molecule.
+/// by dots. A fragment of more than 200 atoms is written in the order of its atoms instead. Hydrogens and bonds to
+/// other atoms leave no trace, so the text names a fragment and need not be a molecule.
 ///
 /// Never throws: indices that are not atoms are left out, and a fragment that RDKit cannot write becomes its atoms,
 /// "[C].[C].[N]".

@@ -44,7 +44,8 @@ struct Applicability {
   void collect(const std::string& name, nn::ParameterList<float>& list);
 
  private:
-  Matrix embed(const Matrix& vectors, const std::vector<const MolGraph*>& graphs) const;
+  /// Vectors per atom, less their mean over the training set.
+  Matrix centred(const Matrix& vectors, const std::vector<const MolGraph*>& graphs) const;
 };
 
 }  // namespace motiphore

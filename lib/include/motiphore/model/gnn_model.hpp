@@ -82,6 +82,10 @@ class GnnModel {
   /// Sets what `content` is standardised by: column means and deviations over the motifs of the training set.
   void set_content_statistics(const Matrix& mean, const Matrix& deviation);
 
+  /// Lays the weights out for inference (see nn::Linear::freeze); a loaded model is frozen. Call it again if parameters
+  /// have changed.
+  void freeze();
+
   /// All parameters by name; of a CompositionHead only in GnnModel<float>.
   nn::ParameterList<T> parameters();
 
@@ -92,8 +96,8 @@ class GnnModel {
   CompositionHead mass;  ///< [Da]
 
  private:
-  /// DiffPool: what each cluster adds to its molecule's vector, from the embeddings h of the nodes [clusters × D].
-  nn::Var<T> motif_vectors(const GnnOutput<T>& out, nn::Var<T> h, const BatchGraph& graph) const;
+  /// DiffPool: what each cluster adds to its molecule's vector [clusters × D], from X' [clusters × width].
+  nn::Var<T> motif_vectors(const GnnOutput<T>& out, nn::Var<T> X, const BatchGraph& graph) const;
 
   GnnConfig config_;
   nn::Linear<T> embed_;
@@ -110,6 +114,9 @@ class GnnModel {
   nn::Parameter<T> type_gate_;
   AdditiveReadout<T> readout_;
   nn::Linear<T> head_hidden_, head_out_;
+  // Made by `freeze`.
+  nn::PackedMatrix<T> gate_by_type_;                   ///< type_gate_ᵀ
+  nn::PackedMatrix<double> exact_hidden_, exact_out_;  ///< the head in double precision, for contributions
 };
 
 }  // namespace motiphore

@@ -4,7 +4,7 @@
 #include <random>
 #include <string>
 
-#include "motiphore/nn/tape.hpp"
+#include "motiphore/nn/packed_matrix.hpp"
 
 namespace motiphore::nn {
 
@@ -20,6 +20,7 @@ template <class T>
 struct Linear {
   Parameter<T> weight;
   Parameter<T> bias;
+  PackedMatrix<T> packed;  ///< the weight as it was at the last `freeze`
 
   Linear() = default;
   /// Uniform in ±1/√in, as PyTorch does.
@@ -30,6 +31,10 @@ struct Linear {
 
   /// x [rows × in] → [rows × out]. @throws ShapeError
   Var<T> operator()(Var<T> x) const;
+
+  /// Lays the weight out for inference, which from then on is faster and gives each row the same bits in any company.
+  /// Inference goes on with the weight of that moment; training is not affected.
+  void freeze() { packed = PackedMatrix<T>(weight.value); }
 
   void collect(const std::string& name, ParameterList<T>& list);
 };

@@ -26,6 +26,7 @@ struct MessageLayer {
 
   Var<T> operator()(Var<T> h, const BatchGraph& graph, T dropout) const;
   void collect(const std::string& name, ParameterList<T>& list);
+  void freeze();
 };
 
 }  // namespace motiphore::nn

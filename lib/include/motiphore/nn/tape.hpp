@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <map>
 #include <memory>
 #include <unordered_map>
@@ -81,8 +82,14 @@ class Tape {
 
   /// Uninitialised memory until `clear`; unlike `make`, allowed while gradients flow backwards.
   View<T> scratch(Eigen::Index rows, Eigen::Index cols) {
-    return {acquire(static_cast<std::size_t>(rows * cols)), rows, cols};
+    return {acquire_until_clear(static_cast<std::size_t>(rows * cols)), rows, cols};
   }
+
+  /// Where the tape is now.
+  std::size_t mark() const { return nodes_.size(); }
+  /// Gives back the memory of all matrices made since `mark` but those kept; the handles of the others must not be used
+  /// again. A no-op in Training mode, where gradients need them.
+  void forget(std::size_t mark, std::initializer_list<Var<T>> kept);
 
   /// A fresh random number for dropout masks.
   std::uint64_t draw();
@@ -96,6 +103,7 @@ class Tape {
     T* value = nullptr;
     T* grad = nullptr;
     Eigen::Index rows = 0, cols = 0;
+    std::size_t size = 0;  ///< of the memory behind `value`
     bool needs_grad = false;
     std::function<void()> backward;
   };
@@ -104,14 +112,15 @@ class Tape {
     std::size_t size;
   };
 
-  T* acquire(std::size_t size);
+  Buffer acquire(std::size_t size);
+  T* acquire_until_clear(std::size_t size);
 
   Mode mode_;
   std::uint64_t rng_;
   std::vector<Node> nodes_;
   std::unordered_map<const Parameter<T>*, T*> gradients_;
   std::multimap<std::size_t, T*> free_;  // by size
-  std::vector<Buffer> used_;
+  std::vector<Buffer> used_;             // gradients and scratch
 };
 
 }  // namespace motiphore::nn

@@ -1,0 +1,64 @@
+#include "screen_position.hpp"
+
+#include "motiphore/error.hpp"
+
+namespace motiphore::cli {
+
+void Tally::add(const Tally& other) {
+  rows += other.rows;
+  outside_domain += other.outside_domain;
+  too_long += other.too_long;
+  requoted += other.requoted;
+  for (const auto& [stage, count] : other.failed) failed[stage] += count;
+}
+
+std::size_t Tally::all_failed() const {
+  std::size_t sum = 0;
+  for (const auto& [stage, count] : failed) sum += count;
+  return sum;
+}
+
+void RowHash::add(std::string_view row) {
+  constexpr std::uint64_t prime = 1099511628211u;
+  for (const char c : row) value_ = (value_ ^ static_cast<unsigned char>(c)) * prime;
+  value_ = (value_ ^ '\n') * prime;
+}
+
+std::string note_text(const nlohmann::json& run, const Position& position) {
+  auto failed = nlohmann::json::array();
+  for (const auto& [stage, count] : position.tally.failed) failed.push_back({static_cast<int>(stage), count});
+  const nlohmann::json note = {{"run", run},
+                               {"rows", position.rows},
+                               {"hash", position.hash.value()},
+                               {"written", position.tally.rows},
+                               {"outside_domain", position.tally.outside_domain},
+                               {"too_long", position.tally.too_long},
+                               {"requoted", position.tally.requoted},
+                               {"failed", failed}};
+  return note.dump(1) + "\n";
+}
+
+Position read_note(const std::string& note, const nlohmann::json& run) {
+  try {
+    const auto json = nlohmann::json::parse(note);
+    for (const auto& [key, value] : run.items())
+      if (const auto before = json.at("run").value(key, nlohmann::json()); before != value)
+        throw Error("cannot resume: " + key + " was " + before.dump() + ", now it is " + value.dump() +
+                    "; use the same, or start from the beginning without --resume");
+    Position position;
+    position.rows = json.at("rows");
+    position.hash = RowHash(json.at("hash").get<std::uint64_t>());
+    position.tally.rows = json.at("written");
+    position.tally.outside_domain = json.at("outside_domain");
+    position.tally.too_long = json.at("too_long");
+    position.tally.requoted = json.at("requoted");
+    for (const auto& pair : json.at("failed"))
+      position.tally.failed[static_cast<Stage>(pair.at(0).get<int>())] = pair.at(1);
+    return position;
+  } catch (const nlohmann::json::exception& error) {
+    throw Error(std::string("cannot resume: the state of the interrupted run is damaged (") + error.what() +
+                "); start from the beginning without --resume");
+  }
+}
+
+}  // namespace motiphore::cli

@@ -1,0 +1,25 @@
+#include "motiphore/io/gzip.hpp"
+
+#include <boost/iostreams/device/back_inserter.hpp>
+#include <boost/iostreams/filter/gzip.hpp>
+#include <boost/iostreams/filtering_streambuf.hpp>
+
+namespace motiphore {
+
+namespace io = boost::iostreams;
+
+std::string gzip_member(std::string_view text) {
+  std::string result;
+  io::filtering_streambuf<io::output> stream;
+  stream.push(io::gzip_compressor());
+  stream.push(io::back_inserter(result));
+  stream.sputn(text.data(), static_cast<std::streamsize>(text.size()));
+  stream.reset();
+  return result;
+}
+
+bool is_gzip_name(std::string_view path) {
+  return path.size() > 3 && path.substr(path.size() - 3) == ".gz";
+}
+
+}  // namespace motiphore

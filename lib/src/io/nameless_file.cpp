@@ -1,0 +1,124 @@
+#include "io/nameless_file.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "motiphore/io/atomic_file.hpp"
+
+namespace motiphore::detail {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* kDescriptors = "/proc/self/fd";  // where a file without a name can be given one
+
+fs::path folder_of(const fs::path& path) {
+  return path.has_parent_path() ? path.parent_path() : fs::path(".");
+}
+
+}  // namespace
+
+void fail_to_write(const std::string& name, int code) {
+  if (code == EPIPE) throw ClosedPipeError("the program that reads " + name + " has closed it");
+  throw IoError("cannot write " + name + ": " + std::strerror(code));
+}
+
+int write_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const auto part = ::write(fd, bytes.data(), bytes.size());
+    if (part >= 0)
+      bytes.remove_prefix(static_cast<std::size_t>(part));
+    else if (errno != EINTR)
+      return errno;
+  }
+  return 0;
+}
+
+OutputPlace find_output(const std::string& path) {
+  OutputPlace place;
+  place.name = path == "-" ? "to stdout" : "'" + path + "'";
+  if (path.empty()) fail_to_write(place.name, ENOENT);
+  if (path == "-") return place;
+  struct stat info {};
+  if (::stat(path.c_str(), &info) != 0) {
+    place.target = path;
+  } else if (S_ISDIR(info.st_mode)) {
+    fail_to_write(place.name, EISDIR);
+  } else if (S_ISREG(info.st_mode)) {
+    if (::access(path.c_str(), W_OK) != 0) fail_to_write(place.name, errno);
+    std::error_code unresolved;
+    place.target = fs::canonical(path, unresolved);  // through links: the file changes, the link stays
+    if (unresolved) place.target = path;
+    place.permissions = info.st_mode & 07777;
+  }
+  return place;
+}
+
+NamelessFile::NamelessFile(const OutputPlace& place) : name_(place.name), target_(place.target) {
+#ifdef O_TMPFILE
+  if (::access(kDescriptors, X_OK) == 0)
+    fd_ = ::open(folder_of(target_).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+#endif
+  if (fd_ < 0) {
+    const auto candidate = free_name();
+    fd_ = ::open(candidate.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
+    if (fd_ < 0) fail_to_write(name_, errno);
+    temporary_ = candidate;
+  }
+  if (place.permissions != 0 && ::fchmod(fd_, place.permissions) != 0) {
+    const int code = errno;
+    ::close(fd_);
+    if (!temporary_.empty()) ::unlink(temporary_.c_str());
+    fail_to_write(name_, code);
+  }
+}
+
+NamelessFile::~NamelessFile() {
+  ::close(fd_);
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+}
+
+/// A hidden name beside the target that no file has.
+std::string NamelessFile::free_name() const {
+  const auto base = "." + target_.filename().string().substr(0, 200) + "." + std::to_string(::getpid()) + ".";
+  for (int i = 0;; ++i) {
+    const auto candidate = (target_.parent_path() / (base + std::to_string(i))).string();
+    struct stat info {};
+    if (::lstat(candidate.c_str(), &info) != 0) return candidate;
+  }
+}
+
+void NamelessFile::name_as(const fs::path& path) {
+  if (present_.empty() && temporary_.empty()) {
+    const auto link_as = [this](const fs::path& link) {
+      const auto descriptor = std::string(kDescriptors) + "/" + std::to_string(fd_);
+      return ::linkat(AT_FDCWD, descriptor.c_str(), AT_FDCWD, link.c_str(), AT_SYMLINK_FOLLOW) == 0;
+    };
+    if (link_as(path)) {
+      present_ = path;
+      return;
+    }
+    const auto candidate = free_name();
+    if (errno != EEXIST || !link_as(candidate)) fail_to_write(name_, errno);
+    temporary_ = candidate;
+  }
+  const auto from = temporary_.empty() ? present_.string() : temporary_;
+  if (::rename(from.c_str(), path.c_str()) != 0) fail_to_write(name_, errno);
+  temporary_.clear();
+  present_ = path;
+}
+
+void sync_folder(const fs::path& path) {
+  const int fd = ::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) return;
+  ::fsync(fd);  // a file system that cannot do it has the data all the same
+  ::close(fd);
+}
+
+}  // namespace motiphore::detail

@@ -1,0 +1,54 @@
+// NamelessFile: what AtomicFile and ResumableFile write to before their file has its final name.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace motiphore::detail {
+
+/// @throws ClosedPipeError for EPIPE, IoError otherwise: "cannot write NAME: No space left on device"
+[[noreturn]] void fail_to_write(const std::string& name, int code);
+
+/// Writes all bytes, whatever interrupts. @returns 0 or errno
+int write_all(int fd, std::string_view bytes);
+
+/// Where the output `path` is finally written.
+struct OutputPlace {
+  std::string name;              ///< for messages: "'x.csv'", "to stdout"
+  std::filesystem::path target;  ///< of a regular file, links resolved; empty if `path` is written directly
+  unsigned permissions = 0;      ///< of the file that is there; 0 if there is none
+};
+
+/// "-" is stdout. @throws IoError if `path` is a folder or may not be written
+OutputPlace find_output(const std::string& path);
+
+/// A new file in the folder of `target`, opened for writing. Where the file system can, it has no name, so that nothing
+/// remains of it after a kill; elsewhere a hidden one, which is removed with the object.
+class NamelessFile {
+ public:
+  /// @throws IoError, with `name` for the file
+  NamelessFile(const OutputPlace& place);
+  ~NamelessFile();
+  NamelessFile(const NamelessFile&) = delete;
+  NamelessFile& operator=(const NamelessFile&) = delete;
+
+  int fd() const { return fd_; }
+
+  /// Gives it the name `path`, in the same folder, in place of a file that has it. May be called again. @throws IoError
+  void name_as(const std::filesystem::path& path);
+
+ private:
+  std::string free_name() const;
+
+  std::string name_;
+  std::filesystem::path target_;
+  std::string temporary_;          ///< hidden name; empty while the file has none, and after `name_as`
+  std::filesystem::path present_;  ///< name since `name_as`
+  int fd_ = -1;
+};
+
+/// Brings the names in the folder of `path` to the disk.
+void sync_folder(const std::filesystem::path& path);
+
+}  // namespace motiphore::detail

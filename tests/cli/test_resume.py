@@ -1,0 +1,191 @@
+#!/usr/bin/env python3
+"""Interrupted runs of `motiphore screen` end with the bytes of a run left alone; shards put together are the whole.
+
+usage: test_resume.py PROGRAM [--kills N] [unittest options]      N times `kill -9` at random moments, 20 without it
+"""
+import gzip
+import json
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+from program import ProgramTest, main
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples" / "drugs.smi"
+KILLS = 20
+
+
+class Resume(ProgramTest):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        self.lines = EXAMPLES.read_text().splitlines()
+
+    def many(self, rows):
+        """A SMILES file of this many molecules of changing size, some of them bad."""
+        pick = random.Random(1)
+        lines = [f"{pick.choice(self.lines).split()[0]}{'C' * pick.randrange(5) if i % 17 else ')'} molecule {i}" for i in range(rows)]
+        path = self.folder / f"{rows}.smi"
+        path.write_text("\n".join(lines) + "\n")
+        return path
+
+    def screen_until_killed(self, arguments, seconds, sign=signal.SIGKILL):
+        """Starts a run and ends it by a signal after this time. Returns its exit status, 0 if it was done before."""
+        process = subprocess.Popen(["motiphore", "screen", "--quiet", *map(str, arguments)], env=self.env, stderr=subprocess.PIPE)
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            process.send_signal(sign)
+        self.said = process.communicate(timeout=60)[1].decode()
+        return process.returncode
+
+    def names(self):
+        return sorted(path.name for path in self.folder.iterdir())
+
+    def kill_often(self, kills, name, *options):
+        """One run, killed and resumed until it is done; again until there were enough kills."""
+        path = self.many(1500)
+        self.screen(path, "-o", self.folder / f"whole{name}", *options)
+        whole = (self.folder / f"whole{name}").read_bytes()
+        seed = int.from_bytes(os.urandom(4), "big")
+        print(f"seed {seed}", file=sys.stderr)
+        pick = random.Random(seed)
+        out = self.folder / f"out{name}"
+        killed = resumed = 0
+        while killed < kills:
+            if self.screen_until_killed([path, "-o", out, "--resume", "--checkpoint", 0, "--jobs", pick.choice((1, 2, 3)), *options],
+                                        pick.uniform(0.02, 0.5)) == 0:
+                self.assertEqual(out.read_bytes(), whole)
+                out.unlink()
+            else:
+                killed += 1
+                resumed += (self.folder / f"out{name}.part.state").exists()
+        self.screen(path, "-o", out, "--resume", *options)
+        self.assertEqual(out.read_bytes(), whole)
+        self.assertEqual([left for left in self.names() if left.startswith(".") or ".part" in left], [])
+        self.assertGreater(resumed, 0)
+
+    def test_kill_9_at_random_moments(self):
+        self.kill_often((KILLS + 1) // 2, ".csv")
+        self.kill_often(KILLS // 2, ".jsonl.gz")
+
+    def test_interrupted_by_ctrl_c(self):
+        path = self.many(3000)
+        expected = self.screen(path)
+        for sign in (signal.SIGINT, signal.SIGTERM):
+            out = self.folder / f"{sign}.csv"
+            status = self.screen_until_killed([path, "-o", out, "-j", 1], 0.4, sign)
+            self.assertEqual(status, -sign)
+            self.assertFalse(out.exists())
+            self.assertRegex(self.said.strip(), r"^motiphore screen: interrupted after [\d,]+ rows?; .*--resume")
+            run = self.run_program("screen", path, "-o", out, "--resume", "-j", 3)
+            self.assertEqual((run.returncode, out.read_bytes()), (0, expected))
+            self.assertIn("3,000 rows in", run.stderr)
+
+    def test_stdin_is_resumed_from_the_same_text(self):
+        text = self.many(2000).read_bytes()
+        out = self.folder / "out.csv"
+        process = subprocess.Popen(["motiphore", "screen", "-q", "-", "-o", out], env=self.env, stdin=subprocess.PIPE,
+                                   stderr=subprocess.DEVNULL)
+        process.stdin.write(text[:len(text) // 2])
+        process.stdin.flush()
+        time.sleep(0.5)
+        process.send_signal(signal.SIGINT)  # while it waits for more
+        self.assertEqual(process.wait(10), -signal.SIGINT)
+        process.stdin.close()
+        self.screen("-", "-o", out, "--resume", stdin=text)
+        self.assertEqual(out.read_bytes(), self.screen("-", stdin=text))
+
+    def test_another_run_is_refused(self):
+        path = self.many(3000)
+        out = self.folder / "out.csv"
+        self.screen_until_killed([path, "-o", out, "-j", 1, "--checkpoint", 0], 0.4)
+        before = self.names()
+        self.assertIn("out.csv.part.state", before)
+        for options, part in ((["--prefix", "x_"], "prefix"), (["--shard", "1/2"], "row"), (["--format", "jsonl"], "format")):
+            self.assert_refused(self.run_program("screen", path, "-o", out, "--resume", *options), "cannot resume", part)
+        text = path.read_text()
+        path.write_text("C" + text)
+        self.assert_refused(self.run_program("screen", path, "-o", out, "--resume"), "cannot resume", "rows of the input")
+        path.write_text("\n".join(text.splitlines()[:2]))
+        self.assert_refused(self.run_program("screen", path, "-o", out, "--resume"), "cannot resume", "rows of the input")
+        path.write_text(text)
+        self.assertEqual(self.names(), before)
+        self.screen(path, "-o", out, "--resume")
+        self.assertEqual(out.read_bytes(), self.screen(path))
+
+    def test_without_resume_a_run_starts_anew(self):
+        path = self.many(3000)
+        out = self.folder / "out.csv"
+        self.screen_until_killed([path, "-o", out, "-j", 1, "--checkpoint", 0], 0.4)
+        short = self.folder / "short.smi"
+        short.write_text("C\n")
+        self.screen(short, "-o", out)
+        self.assertEqual(out.read_bytes(), self.screen(short))
+        self.assertEqual(self.names(), ["3000.smi", "out.csv", "short.smi"])
+
+    def test_a_full_disk_leaves_what_is_done(self):
+        path = self.many(2000)
+        out = self.folder / "out.csv"
+        expected = self.screen(path)
+        limit = len(expected) // 2
+
+        def little_room():  # as a full disk, the system refuses to let a file grow
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+        run = subprocess.run(["motiphore", "screen", "-q", path, "-o", out, "--checkpoint", "0"], env=self.env,
+                             capture_output=True, preexec_fn=little_room)
+        self.assertEqual(run.returncode, 1)
+        self.assertRegex(run.stderr.decode(), r"^motiphore screen: cannot write .*--resume.*\n$")
+        self.assertFalse(out.exists())
+        self.screen(path, "-o", out, "--resume")
+        self.assertEqual(out.read_bytes(), expected)
+
+    def test_shards_are_the_whole(self):
+        path = self.many(1000)
+        other = self.folder / "other.smi.gz"
+        other.write_bytes(gzip.compress(path.read_bytes()[:5000]))
+        for options in ([], ["--format", "jsonl", "--assignment"]):
+            whole = self.screen(path, other, *options)
+            for shards in (1, 3, 7):
+                parts = [self.screen(path, other, "--shard", f"{i}/{shards}", *options) for i in range(1, shards + 1)]
+                self.assertEqual(b"".join(parts), whole)
+            self.screen(path, other, "--shard", "2/3", "-o", self.folder / "x.gz", *options)
+            self.assertEqual(gzip.decompress((self.folder / "x.gz").read_bytes()),
+                             self.screen(path, other, "--shard", "2/3", *options))
+        few = self.folder / "few.smi"
+        few.write_text("C\nCC\n")
+        parts = [self.screen(few, "--shard", f"{i}/5", "--format", "jsonl") for i in range(1, 6)]
+        self.assertEqual([json.loads(line)["row"] for line in b"".join(parts).splitlines()], [0, 1])
+
+    def test_wrong_usage(self):
+        path = self.many(10)
+        for text in ("0/2", "3/2", "2", "1/", "/2", "a/b", "1/0", "-1/2", "1/2/3"):
+            self.assert_refused(self.run_program("screen", path, "--shard=" + text), "--shard", status=2)
+        self.assert_refused(self.run_program("screen", "-", "--shard", "1/2", stdin=b"C\n"), "--shard needs files", status=2)
+        self.assert_refused(self.run_program("screen", path, "--resume"), "--resume needs -o", status=2)
+        self.assert_refused(self.run_program("screen", path, "--row-seconds", "0"), "--row-seconds", status=2)
+
+    def test_a_row_that_takes_too_long_is_given_up(self):
+        hydrogens = "C" + "([H])([H])C" * 4000  # RDKit removes hydrogens one by one
+        path = self.folder / "slow.smi"
+        path.write_text(f"CCO\n{hydrogens} slow\nCC\n")
+        rows = [json.loads(line) for line in self.screen(path, "--format", "jsonl", "--row-seconds", "0.5").splitlines()]
+        self.assertEqual([row["status"] for row in rows], ["ok", "predict: given up after 0.50 s", "ok"])
+
+
+if __name__ == "__main__":
+    if "--kills" in sys.argv:
+        at = sys.argv.index("--kills")
+        KILLS = int(sys.argv[at + 1])
+        del sys.argv[at:at + 2]
+    main()

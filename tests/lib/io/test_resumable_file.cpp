@@ -1,0 +1,161 @@
+#include "motiphore/io/resumable_file.hpp"
+
+#include <filesystem>
+#include <string>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "lib/io/temporary_folder.hpp"
+#include "support/catch.hpp"
+
+using motiphore::IoError;
+using motiphore::ResumableFile;
+using motiphore::test::TemporaryFolder;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::size_t files_in(const fs::path& folder) {
+  return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
+}
+
+/// Runs `work` in a process that then ends as if it were killed: no destructor runs.
+template <class Work>
+void killed_after(Work work) {
+  const auto child = ::fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    try {
+      work();
+    } catch (...) {
+      ::_exit(1);
+    }
+    ::_exit(0);
+  }
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  REQUIRE(status == 0);
+}
+
+}  // namespace
+
+TEST_CASE("a file that is not interrupted appears when it is whole", "[io]") {
+  const TemporaryFolder folder;
+  folder.write("a.csv", "old");
+  {
+    ResumableFile file(folder / "a.csv");
+    CHECK(file.resumable());
+    CHECK_FALSE(file.note());
+    file.write("one ");
+    CHECK_FALSE(file.has_checkpoint());
+    file.checkpoint("1");
+    CHECK(file.has_checkpoint());
+    CHECK(folder.read("a.csv") == "old");
+    CHECK(folder.read("a.csv.part") == "one ");
+    file.write("two");
+    file.commit();
+  }
+  CHECK(folder.read("a.csv") == "one two");
+  CHECK(files_in(folder.path()) == 1);
+}
+
+TEST_CASE("without a checkpoint nothing remains", "[io]") {
+  const TemporaryFolder folder;
+  killed_after([&] {
+    ResumableFile file(folder / "a.csv");
+    file.write("one");
+  });
+  CHECK(files_in(folder.path()) == 0);
+  ResumableFile file(folder / "a.csv", true);
+  CHECK_FALSE(file.note());
+}
+
+TEST_CASE("a killed run goes on from its last checkpoint", "[io]") {
+  const TemporaryFolder folder;
+  killed_after([&] {
+    ResumableFile file(folder / "a.csv");
+    file.write("one ");
+    file.checkpoint("1");
+    file.write("two ");
+    file.checkpoint("note\nof two lines");
+    file.write("half of thr");
+  });
+  killed_after([&] {
+    ResumableFile file(folder / "a.csv", true);
+    if (file.note() != "note\nof two lines") throw IoError("another note");
+    file.write("three ");
+    file.checkpoint("3");
+    file.write("half of fo");
+  });
+  ResumableFile file(folder / "a.csv", true);
+  REQUIRE(file.note());
+  CHECK(*file.note() == "3");
+  file.write("four");
+  file.commit();
+  CHECK(folder.read("a.csv") == "one two three four");
+  CHECK(files_in(folder.path()) == 1);
+}
+
+TEST_CASE("a run from the beginning leaves an interrupted one until it has a checkpoint itself", "[io]") {
+  const TemporaryFolder folder;
+  killed_after([&] {
+    ResumableFile file(folder / "a.csv");
+    file.write("old");
+    file.checkpoint("old");
+  });
+  killed_after([&] {
+    ResumableFile file(folder / "a.csv");
+    file.write("new");
+  });
+  CHECK(ResumableFile(folder / "a.csv", true).note().value_or("") == "old");
+  killed_after([&] {
+    ResumableFile file(folder / "a.csv");
+    file.write("new");
+    file.checkpoint("new");
+  });
+  CHECK(ResumableFile(folder / "a.csv", true).note().value_or("") == "new");
+  CHECK(folder.read("a.csv.part") == "new");
+}
+
+TEST_CASE("two runs do not write one file", "[io]") {
+  const TemporaryFolder folder;
+  ResumableFile file(folder / "a.csv");
+  file.checkpoint("1");
+  CHECK_THROWS_WITH(ResumableFile(folder / "a.csv"), Catch::Contains("another run"));
+  CHECK_THROWS_AS(ResumableFile(folder / "a.csv", true), IoError);
+}
+
+TEST_CASE("a part that has lost its end is refused", "[io]") {
+  const TemporaryFolder folder;
+  killed_after([&] {
+    ResumableFile file(folder / "a.csv");
+    file.write("one two three");
+    file.checkpoint("1");
+  });
+  fs::resize_file(folder / "a.csv.part", 5);
+  CHECK_THROWS_WITH(ResumableFile(folder / "a.csv", true), Catch::Contains("shorter"));
+}
+
+TEST_CASE("a state that is no state is as good as none", "[io]") {
+  const TemporaryFolder folder;
+  folder.write("a.csv.part", "one");
+  for (const char* text : {"", "motiphore-part-1 3", "motiphore-part-1 x\n", "something else\n"}) {
+    folder.write("a.csv.part.state", text);
+    CHECK_FALSE(ResumableFile(folder / "a.csv", true).note());
+  }
+}
+
+TEST_CASE("stdout and devices cannot be resumed", "[io]") {
+  for (const char* path : {"-", "/dev/null"}) {
+    ResumableFile file(path);
+    CHECK_FALSE(file.resumable());
+    file.checkpoint("1");
+    CHECK_FALSE(file.has_checkpoint());
+    file.commit();
+  }
+  ResumableFile full("/dev/full");
+  CHECK_THROWS_WITH(full.write("x"), Catch::Contains("No space left"));
+  CHECK_THROWS_AS(ResumableFile("/"), IoError);
+  CHECK_THROWS_AS(ResumableFile("/no/such/folder/a.csv"), IoError);
+}
