@@ -10,8 +10,9 @@
 
 namespace motiphore::python {
 
-/// The state of each molecule, in order.
-boost::python::list predict(const Predictor& predictor, const boost::python::list& items, int jobs);
+/// The state of each molecule, in order. `on_batch` is None or called with the number of molecules just done.
+boost::python::list predict(const Predictor& predictor, const boost::python::list& items, int jobs,
+                            const boost::python::object& on_batch);
 
 /// (width, bytes of float32 [molecules × width], list of errors or None); rows of failed molecules are NaN.
 boost::python::tuple embed(const Predictor& predictor, const boost::python::list& items, int jobs);

@@ -129,6 +129,13 @@ class SameNumbers(unittest.TestCase):
                 logit = sum(result.contributions[task]) + result.bias[task]
                 self.assertAlmostEqual(1 / (1 + math.exp(-logit)), value, delta=1e-9)
 
+    def test_motif_types_are_those_of_their_atoms(self):
+        for result in self.predictor.predict_many(self.smiles):
+            self.assertEqual(len(result.motif_types), result.cluster_count)
+            for atom, cluster in enumerate(result.clusters):
+                self.assertEqual(result.types[atom], -1 if cluster < 0 else result.motif_types[cluster])
+            self.assertLess(max(result.types), self.predictor.motif_type_count)
+
     def test_the_molecule_is_left_as_it_was(self):
         mol = Chem.AddHs(self.mols[0])
         before = mol.ToBinary(Chem.PropertyPickleOptions.AllProps)
