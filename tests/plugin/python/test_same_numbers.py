@@ -11,7 +11,7 @@ import motiphore
 from motiphore import _compat
 
 TOLERANCE = 1e-6
-DOMAIN_TOLERANCE = 1e-4  # the percentiles of the distances lie close together, so the score is steeper than its input
+DOMAIN_TOLERANCE = 1e-6
 
 
 class SameNumbers(unittest.TestCase):
