@@ -24,6 +24,12 @@ std::string draw(const boost::python::object& item, const boost::python::object&
 /// Trains with options as JSON, calls `on_epoch` with a dict as JSON after each epoch. Returns JSON.
 std::string train(const std::string& options, const boost::python::object& on_epoch);
 
+/// Header and number of rows of a table. Options and result as JSON.
+std::string measure(const std::string& options);
+
+/// Screens some rows of a table to a CSV file of their own. Options and result as JSON.
+std::string screen(const Predictor& predictor, const std::string& options);
+
 /// Evaluates on a table, with options as JSON. Returns JSON.
 std::string evaluate(const Predictor& predictor, const std::string& options);
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     import numpy
     import pandas
 
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
+
 
 class Predictor:
     """A model, ready to predict. May be used from any number of threads at once; can be pickled (by its folder).
@@ -24,7 +26,7 @@ class Predictor:
     """
 
     def __init__(self, folder: Optional[Path] = None) -> None:
-        self.folder = os.path.abspath(_motiphore.default_folder() if folder is None else os.fspath(folder))
+        self.folder = os.path.abspath(_motiphore.default_folder(_PACKAGE) if folder is None else os.fspath(folder))
         self._model = _motiphore.load(self.folder)
         #: What the model says of itself, as in card.json.
         self.card: Dict[str, Any] = json.loads(self._model.card())
