@@ -50,8 +50,7 @@ def draw_grid(mols: Iterable[Any], results: Iterable[Prediction], task: Optional
         if not result.ok or mol is None:
             picture, text = "", result.error or "no molecule"
         else:
-            picture = draw(mol, result, task, size=size, legend=False)
-            picture = picture[picture.index("<svg"):]
+            picture = _svg.inline(draw(mol, result, task, size=size, legend=False))
             text = f"{task} {result.tasks[task]:.3f}" if task else result.motif
         text = legends[i] if legends is not None else text
         cells.append(f"<td style='text-align:center'>{picture}<br>{html.escape(text)}</td>")

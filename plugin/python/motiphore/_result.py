@@ -123,7 +123,7 @@ class Prediction:
         return dict(zip(self._task_ids, values))
 
     def _repr_svg_(self) -> Optional[str]:
-        return _svg.molecule(self.mol, self._state) if self.ok and self.mol is not None else None
+        return _svg.inline(_svg.molecule(self.mol, self._state)) if self.ok and self.mol is not None else None
 
     def __repr__(self) -> str:
         if not self.ok:

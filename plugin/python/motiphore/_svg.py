@@ -15,3 +15,8 @@ def molecule(mol: Any, state: Optional[Tuple[Any, ...]] = None, task: int = -1, 
         raise TypeError(f"draw takes an rdkit.Chem.Mol or a SMILES string, not {type(mol).__name__}")
     width, height = (int(side) for side in size)
     return _motiphore.draw(to_item(mol), state, task, task_name, width, height, legend)
+
+
+def inline(svg: str) -> str:
+    """The drawing without its XML declaration, to stand within a page or a notebook."""
+    return svg[svg.index("<svg"):]
