@@ -1,20 +1,25 @@
 # Finds a Python interpreter whose RDKit is the one that was found for C++, and the Boost.Python that both share.
 #
-# The first python3 on the path may not have RDKit, so each candidate is asked. MOTIPHORE_PYTHON names another one.
+# The first python3 on the path may not have RDKit, so each candidate is asked. MOTIPHORE_PYTHON names another one. A wheel
+# is for the Python that builds it (Python_EXECUTABLE, which scikit-build-core sets) and for no other.
 # Sets RDKitPython_FOUND, RDKitPython_EXECUTABLE, RDKitPython_VERSION ("3.11"), RDKitPython_SUFFIX (of extension
-# modules), RDKitPython_SITE (install folder below the prefix) and the target RDKitPython::module; if something is
+# modules), RDKitPython_SITE (below CMAKE_INSTALL_PREFIX, where it looks for packages) and the target RDKitPython::module; if something is
 # missing, RDKitPython_REASON says what.
 set(MOTIPHORE_PYTHON "" CACHE FILEPATH "Python interpreter that has RDKit; empty: /usr/bin/python3 or the first on the path")
 
 function(_rdkit_python_ask executable)
   execute_process(COMMAND "${executable}" -c [[
-import sys, sysconfig
+import os, sys, sysconfig
 import rdkit
 v = ".".join(map(str, sys.version_info[:2]))
-site = "dist-packages" if any(p.endswith("dist-packages") for p in sys.path) else "site-packages"
+prefix = os.path.join(os.path.realpath(sys.argv[1]), "")
+kinds = ("dist-packages", "site-packages")
+below = [os.path.realpath(p)[len(prefix):] for p in sys.path if os.path.realpath(p).startswith(prefix)]
+below = [p for p in below if os.path.basename(p) in kinds and p.startswith("lib/")]
+other = kinds[0] if any(p.endswith(kinds[0]) for p in sys.path) else kinds[1]
 print(";".join([v, rdkit.__version__, sysconfig.get_path("include"), sysconfig.get_config_var("EXT_SUFFIX"),
-                f"lib/python{v}/{site}"]))
-]] OUTPUT_VARIABLE _answer ERROR_VARIABLE _error RESULT_VARIABLE _status OUTPUT_STRIP_TRAILING_WHITESPACE)
+                below[0] if below else f"lib/python{v}/{other}"]))
+]] "${CMAKE_INSTALL_PREFIX}" OUTPUT_VARIABLE _answer ERROR_VARIABLE _error RESULT_VARIABLE _status OUTPUT_STRIP_TRAILING_WHITESPACE)
   set(_answer "${_answer}" PARENT_SCOPE)
   set(_status "${_status}" PARENT_SCOPE)
 endfunction()
@@ -23,7 +28,12 @@ set(RDKitPython_FOUND FALSE)
 set(RDKitPython_REASON "no python3 with RDKit was found (Debian: python3-rdkit)")
 find_program(_rdkit_python_on_path python3)
 mark_as_advanced(_rdkit_python_on_path)
-foreach(_candidate "${MOTIPHORE_PYTHON}" "$ENV{CONDA_PREFIX}/bin/python3" /usr/bin/python3 "${_rdkit_python_on_path}")
+set(_rdkit_pythons "${MOTIPHORE_PYTHON}" "$ENV{CONDA_PREFIX}/bin/python3" /usr/bin/python3 "${_rdkit_python_on_path}")
+if(SKBUILD)
+  set(_rdkit_pythons "${Python_EXECUTABLE}")
+  set(RDKitPython_REASON "${Python_EXECUTABLE}, which builds the wheel, has no RDKit (pip: --no-build-isolation lets it see its own)")
+endif()
+foreach(_candidate IN LISTS _rdkit_pythons)
   if(NOT _candidate OR NOT EXISTS "${_candidate}")
     continue()
   endif()

@@ -20,6 +20,6 @@ print(f"the nitrogen of nitrobenzene is in a motif of type {wanted}")
 lines = [line.split(None, 1) for line in Path(__file__).with_name("drugs.smi").read_text().splitlines()]
 mols = [Chem.MolFromSmiles(smiles) for smiles, _ in lines]
 for (_, name), mol, result in zip(lines, mols, predictor.predict_many(mols)):
-    hits = [atoms for atoms in result.motifs if result.types[atoms[0]] == wanted]
-    for atoms in hits:
-        print(f"{name:<20}{Chem.MolFragmentToSmiles(mol, atoms)}")
+    for atoms, kind in zip(result.motifs, result.motif_types):
+        if kind == wanted:
+            print(f"{name:<20}{Chem.MolFragmentToSmiles(mol, atoms)}")

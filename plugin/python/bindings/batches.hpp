@@ -109,9 +109,11 @@ class Workers {
 };
 
 /// Calls `compute` (items → results, without the interpreter lock) on batches of `list` and `convert` (one result, with
-/// it) on each result, in order. Ctrl-C ends it after the batch at hand.
+/// it) on each result, in order. After each batch `on_batch`, unless it is None, is called with the number of its
+/// molecules. Ctrl-C, or an exception of `on_batch`, ends it after the batch at hand.
 template <class Result, class Compute, class Convert>
-void for_batches(const boost::python::list& list, std::size_t jobs, const Compute& compute, const Convert& convert) {
+void for_batches(const boost::python::list& list, std::size_t jobs, const boost::python::object& on_batch,
+                 const Compute& compute, const Convert& convert) {
   const auto count = static_cast<std::size_t>(boost::python::len(list));
   const auto batches = (count + kBatchSize - 1) / kBatchSize;
   const auto threads = std::min(jobs, batches);
@@ -123,7 +125,7 @@ void for_batches(const boost::python::list& list, std::size_t jobs, const Comput
     while (next < count && running.size() < limit) {
       auto batch = std::make_shared<Batch<Result>>();
       for (const auto last = std::min(count, next + kBatchSize); next < last; ++next)
-        batch->items.push_back(take_item(list[next]));
+        batch->items.push_back(take_item(list[next], Copy::Graph));
       workers.submit(batch);
       running.push_back(std::move(batch));
     }
@@ -132,6 +134,7 @@ void for_batches(const boost::python::list& list, std::size_t jobs, const Comput
     if (PyErr_CheckSignals() != 0) boost::python::throw_error_already_set();
     if (batch.error) std::rethrow_exception(batch.error);
     for (const auto& result : batch.results) convert(result);
+    if (!on_batch.is_none()) on_batch(batch.results.size());
     running.pop_front();
   }
 }

@@ -14,7 +14,7 @@ namespace bp = boost::python;
 
 std::string draw(const bp::object& item, const bp::object& state, int task, const std::string& task_name, int width,
                  int height, bool legend) {
-  const auto mol = molecule(take_item(item));
+  const auto mol = molecule(take_item(item, Copy::Everything));
   if (!mol) throw Error("there is nothing to draw: " + mol.failure().text());
   DrawOptions options;
   options.width = width;

@@ -10,8 +10,9 @@
 
 namespace motiphore::python {
 
-/// The state of each molecule, in order.
-boost::python::list predict(const Predictor& predictor, const boost::python::list& items, int jobs);
+/// The state of each molecule, in order. `on_batch` is None or called with the number of molecules just done.
+boost::python::list predict(const Predictor& predictor, const boost::python::list& items, int jobs,
+                            const boost::python::object& on_batch);
 
 /// (width, bytes of float32 [molecules × width], list of errors or None); rows of failed molecules are NaN.
 boost::python::tuple embed(const Predictor& predictor, const boost::python::list& items, int jobs);
@@ -22,6 +23,12 @@ std::string draw(const boost::python::object& item, const boost::python::object&
 
 /// Trains with options as JSON, calls `on_epoch` with a dict as JSON after each epoch. Returns JSON.
 std::string train(const std::string& options, const boost::python::object& on_epoch);
+
+/// Header and number of rows of a table. Options and result as JSON.
+std::string measure(const std::string& options);
+
+/// Screens some rows of a table to a CSV file of their own. Options and result as JSON.
+std::string screen(const Predictor& predictor, const std::string& options);
 
 /// Evaluates on a table, with options as JSON. Returns JSON.
 std::string evaluate(const Predictor& predictor, const std::string& options);

@@ -11,7 +11,7 @@ namespace motiphore::python {
 
 namespace bp = boost::python;
 
-Item take_item(const bp::object& object) {
+Item take_item(const bp::object& object, Copy copy) {
   Item item;
   PyObject* raw = object.ptr();
   if (raw == Py_None) return item;
@@ -34,7 +34,7 @@ Item take_item(const bp::object& object) {
     bp::throw_error_already_set();
   }
   item.form = Item::Form::Mol;
-  item.mol = std::make_shared<RDKit::ROMol>(mol());
+  item.mol = std::make_shared<RDKit::ROMol>(mol(), /*quickCopy=*/copy == Copy::Graph);
   return item;
 }
 

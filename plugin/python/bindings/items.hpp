@@ -18,11 +18,15 @@ struct Item {
   enum class Form { None, Smiles, Binary, Mol };
   Form form = Form::None;
   std::string text;                   ///< SMILES, or what Mol.ToBinary() gives
-  std::shared_ptr<RDKit::ROMol> mol;  ///< a copy of our own, since RDKit caches inside molecules that others may use
+  std::shared_ptr<RDKit::ROMol> mol;  ///< a copy of our own, since others may use and change theirs meanwhile
 };
 
+/// How much of a Mol is copied. A prediction needs atoms and bonds only. Conformers are what RDKit itself changes with
+/// the interpreter lock given up (embedding, force fields), so a copy of them is only safe while nobody does that.
+enum class Copy { Graph, Everything };
+
 /// Takes None, str, bytes or a Mol. @throws a Python TypeError for anything else
-Item take_item(const boost::python::object& object);
+Item take_item(const boost::python::object& object, Copy copy);
 
 /// The molecule of an item; parses SMILES and unpacks bytes. Needs no interpreter lock.
 Outcome<std::shared_ptr<RDKit::ROMol>> molecule(const Item& item);

@@ -10,6 +10,7 @@
 #include "gil.hpp"
 #include "items.hpp"
 #include "motiphore/nn/instruction_set.hpp"
+#include "motiphore/predict/default_model.hpp"
 #include "motiphore/version.hpp"
 
 namespace motiphore::python {
@@ -63,11 +64,14 @@ void add_exceptions() {
 
 Predictor load(const std::string& folder) {
   const WithoutGil released;
-  return folder.empty() ? Predictor::load_default() : Predictor::load(folder);
+  return Predictor::load(folder);
 }
 
-std::string default_folder() {
-  return Predictor::default_folder().string();
+/// `package` is the folder of the Python package, from which the way to the models is known when it is installed.
+std::string default_folder(const std::string& package) {
+  return default_model_folder(std::filesystem::path(package) / MOTIPHORE_MODELS_FROM_PACKAGE)
+      .lexically_normal()
+      .string();
 }
 
 std::string card_json(const Predictor& predictor) {
@@ -100,10 +104,12 @@ BOOST_PYTHON_MODULE(_motiphore) {
       .def("card", &card_json)
       .def("predict", &predict)
       .def("embed", &embed)
+      .def("screen", &screen)
       .def("evaluate", &evaluate);
   bp::def("load", &load);
   bp::def("default_folder", &default_folder);
   bp::def("accepts_mol", &accepts_mol);
   bp::def("draw", &draw);
+  bp::def("measure", &measure);
   bp::def("train", &train);
 }

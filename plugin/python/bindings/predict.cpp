@@ -48,10 +48,11 @@ std::vector<Outcome<Prediction>> predict_items(const Predictor& predictor, const
 
 }  // namespace
 
-bp::list predict(const Predictor& predictor, const bp::list& items, int jobs) {
+bp::list predict(const Predictor& predictor, const bp::list& items, int jobs, const bp::object& on_batch) {
   bp::list states;
   for_batches<Outcome<Prediction>>(
-      items, thread_count(jobs), [&](const std::vector<Item>& batch) { return predict_items(predictor, batch); },
+      items, thread_count(jobs), on_batch,
+      [&](const std::vector<Item>& batch) { return predict_items(predictor, batch); },
       [&](const Outcome<Prediction>& outcome) { states.append(to_state(outcome)); });
   return states;
 }
@@ -66,7 +67,7 @@ bp::tuple embed(const Predictor& predictor, const bp::list& items, int jobs) {
       if (!outcomes[i]) vectors[i] = outcomes[i].failure();
     return vectors;
   };
-  for_batches<Row>(items, thread_count(jobs), compute, [&](const Row& row) { rows.push_back(row); });
+  for_batches<Row>(items, thread_count(jobs), bp::object(), compute, [&](const Row& row) { rows.push_back(row); });
 
   std::size_t width = 0;
   bp::list errors;

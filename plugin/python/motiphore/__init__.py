@@ -14,9 +14,9 @@ why; wrong calls and broken set-ups raise exceptions. `motiphore.doctor()` says 
 """
 from ._compat import _motiphore, Error, FeatureError, IoError, ModelFileError, ShapeError
 from ._doctor import doctor
-from ._drawing import draw, draw_grid
+from ._drawing import PredictionList, draw, draw_grid
 from ._predictor import Predictor
-from ._result import Prediction, PredictionList
+from ._result import Prediction
 from ._training import evaluate, train
 
 __version__ = _motiphore.version

@@ -6,9 +6,11 @@ ours is not older. The second takes some 20 microseconds more for a molecule; re
 """
 from __future__ import annotations
 
+import math
+import numbers
 import operator
 import os
-from typing import Any, Optional
+from typing import Any, List, Optional, Union
 
 try:
     from rdkit import Chem, rdBase
@@ -47,8 +49,26 @@ WHY_BYTES = _why_not_itself()
 DOOR = "mol" if WHY_BYTES is None else "bytes"
 
 
+Path = Union[str, "os.PathLike[str]"]
+Molecule = Union[Chem.Mol, str, None]
+
+
 def is_mol(value: Any) -> bool:
     return isinstance(value, Chem.Mol)
+
+
+def check_inputs(mols: List[Any]) -> None:
+    """Raises a TypeError that names every input that is none of Mol, str and None."""
+    bad = [i for i, mol in enumerate(mols) if mol is not None and not isinstance(mol, str) and not is_mol(mol)]
+    if bad:
+        shown = ", ".join(f"{i} ({type(mols[i]).__name__})" for i in bad[:10]) + (", ..." if len(bad) > 10 else "")
+        raise TypeError(f"molecules are rdkit.Chem.Mol objects, SMILES strings or None; not so at index {shown}")
+
+
+def from_cell(cell: Any) -> Any:
+    """A cell of a table as `predict_many` takes it: missing values of any kind (NaN, pandas.NA, NaT) are None."""
+    missing = isinstance(cell, numbers.Real) and math.isnan(cell) or type(cell).__name__ in ("NAType", "NaTType")
+    return None if missing else cell
 
 
 def to_item(mol: Any) -> Any:

@@ -4,10 +4,10 @@ from __future__ import annotations
 import os
 import sys
 import time
-from typing import Dict
+from typing import Dict, Optional
 
 from . import _compat
-from ._compat import Chem, _motiphore, core_count, rdBase
+from ._compat import Chem, Path, _motiphore, core_count, rdBase
 from ._predictor import Predictor
 
 _TRIAL_RUNS = 50
@@ -22,7 +22,7 @@ class Report(Dict[str, str]):
     __str__ = __repr__
 
 
-def doctor(folder: "str | os.PathLike[str] | None" = None) -> Report:
+def doctor(folder: Optional[Path] = None) -> Report:
     """Says which versions are installed, by which door molecules go into the library ("mol": the objects themselves;
     "bytes": their pickles, with the reason), which model is found, and how long one molecule takes.
 

@@ -2,15 +2,13 @@
 from __future__ import annotations
 
 import html
-from typing import Any, Iterable, Optional, Sequence, TYPE_CHECKING
+from typing import Any, Iterable, List, Optional, Sequence, SupportsIndex, Union, overload
 
-from ._compat import _motiphore, is_mol, to_item
-
-if TYPE_CHECKING:
-    from ._result import Prediction
+from . import _svg
+from ._result import Prediction
 
 
-def _task_index(result: "Prediction", task: Optional[str]) -> int:
+def _task_index(result: Prediction, task: Optional[str]) -> int:
     if task is None:
         return -1
     if task not in result._task_ids:
@@ -18,7 +16,7 @@ def _task_index(result: "Prediction", task: Optional[str]) -> int:
     return result._task_ids.index(task)
 
 
-def draw(mol: Any, result: Optional["Prediction"] = None, task: Optional[str] = None, *, size: Sequence[int] = (500, 360),
+def draw(mol: Any, result: Optional[Prediction] = None, task: Optional[str] = None, *, size: Sequence[int] = _svg.SIZE,
          legend: bool = True) -> str:
     """Draws a molecule with its clusters; returns SVG text.
 
@@ -32,15 +30,12 @@ def draw(mol: Any, result: Optional["Prediction"] = None, task: Optional[str] = 
     Raises ShapeError (also a ValueError) if the result is of another molecule, KeyError if there is no such task, TypeError
     if `mol` is no molecule, Error if it cannot be drawn.
     """
-    if not is_mol(mol) and not isinstance(mol, str):
-        raise TypeError(f"draw takes an rdkit.Chem.Mol or a SMILES string, not {type(mol).__name__}")
-    width, height = (int(side) for side in size)
     state = result._state if result is not None and result.ok else None
     index = _task_index(result, task) if result is not None else -1
-    return _motiphore.draw(to_item(mol), state, index, task or "", width, height, legend)
+    return _svg.molecule(mol, state, index, task or "", size, legend)
 
 
-def draw_grid(mols: Iterable[Any], results: Iterable["Prediction"], task: Optional[str] = None, *, columns: int = 3,
+def draw_grid(mols: Iterable[Any], results: Iterable[Prediction], task: Optional[str] = None, *, columns: int = 3,
               size: Sequence[int] = (300, 220), legends: Optional[Sequence[str]] = None, limit: int = 30) -> str:
     """Draws several molecules as an HTML table, at most `limit` of them; returns HTML text.
 
@@ -55,11 +50,27 @@ def draw_grid(mols: Iterable[Any], results: Iterable["Prediction"], task: Option
         if not result.ok or mol is None:
             picture, text = "", result.error or "no molecule"
         else:
-            picture = draw(mol, result, task, size=size, legend=False)
-            picture = picture[picture.index("<svg"):]
+            picture = _svg.inline(draw(mol, result, task, size=size, legend=False))
             text = f"{task} {result.tasks[task]:.3f}" if task else result.motif
         text = legends[i] if legends is not None else text
         cells.append(f"<td style='text-align:center'>{picture}<br>{html.escape(text)}</td>")
     rows = ("<tr>" + "".join(cells[i:i + columns]) + "</tr>" for i in range(0, len(cells), columns))
     more = f"<p>and {len(pairs) - limit} more</p>" if len(pairs) > limit else ""
     return "<table>" + "".join(rows) + "</table>" + more
+
+
+class PredictionList(List[Prediction]):
+    """A list of results that a notebook shows as a grid of drawings."""
+
+    def _repr_html_(self) -> str:
+        return draw_grid([r.mol for r in self], self)
+
+    @overload
+    def __getitem__(self, at: SupportsIndex) -> Prediction: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> "PredictionList": ...
+
+    def __getitem__(self, at: Union[SupportsIndex, slice]) -> Union[Prediction, "PredictionList"]:
+        found = super().__getitem__(at)
+        return PredictionList(found) if isinstance(found, list) else found

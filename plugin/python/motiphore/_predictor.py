@@ -3,16 +3,18 @@ from __future__ import annotations
 
 import json
 import os
-from typing import Any, Dict, Iterable, List, Optional, Tuple, TYPE_CHECKING, Union
+from typing import Any, Dict, Iterable, List, Optional, Tuple, TYPE_CHECKING
 
-from ._compat import Chem, _motiphore, thread_count, to_item
-from ._result import Prediction, PredictionList, check_inputs
+from ._compat import Chem, Molecule, Path, _motiphore, check_inputs, thread_count, to_item
+from ._drawing import PredictionList
+from ._progress import bar
+from ._result import Prediction
 
 if TYPE_CHECKING:
     import numpy
     import pandas
 
-Molecule = Union[Chem.Mol, str, None]
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
 class Predictor:
@@ -23,8 +25,8 @@ class Predictor:
     Raises ModelFileError if there is no whole model, FeatureError if it was trained with other features.
     """
 
-    def __init__(self, folder: Union[str, "os.PathLike[str]", None] = None) -> None:
-        self.folder = os.path.abspath(_motiphore.default_folder() if folder is None else os.fspath(folder))
+    def __init__(self, folder: Optional[Path] = None) -> None:
+        self.folder = os.path.abspath(_motiphore.default_folder(_PACKAGE) if folder is None else os.fspath(folder))
         self._model = _motiphore.load(self.folder)
         #: What the model says of itself, as in card.json.
         self.card: Dict[str, Any] = json.loads(self._model.card())
@@ -35,6 +37,11 @@ class Predictor:
         """Unit of each task by its id: "probability", or that of a value."""
         return {task["id"]: task["unit"] for task in self.card["tasks"]}
 
+    @property
+    def motif_type_count(self) -> int:
+        """How many types of motifs the model tells apart; `Prediction.types` are below it."""
+        return int(self.card["architecture"]["motif_types"])
+
     def predict(self, mol: Molecule) -> Prediction:
         """Predicts one molecule: an `rdkit.Chem.Mol`, a SMILES string, or None.
 
@@ -42,11 +49,11 @@ class Predictor:
         """
         return self._predict([mol], 1)[0]
 
-    def predict_many(self, mols: Iterable[Molecule], jobs: int = 0, progress: bool = False) -> PredictionList:
+    def predict_many(self, mols: Iterable[Molecule], jobs: int = 0, progress: Optional[bool] = False) -> PredictionList:
         """Predicts many; one result for each input, in order. One that fails says why and does not stop the others.
 
         jobs      threads; 0: all cores. Results do not depend on it. Other Python threads run on meanwhile.
-        progress  show a bar, if tqdm is installed
+        progress  True: show a bar, if tqdm is installed; None: as `predict_frame`
 
         Raises TypeError that names the indices of inputs that are none of Mol, str and None, before anything is done.
         """
@@ -54,27 +61,27 @@ class Predictor:
             raise TypeError("predict_many takes a list of molecules; for one there is predict")
         return self._predict(list(mols), thread_count(jobs), progress)
 
-    def _predict(self, mols: List[Molecule], jobs: int, progress: bool = False) -> PredictionList:
+    def _predict(self, mols: List[Molecule], jobs: int, progress: Optional[bool] = False) -> PredictionList:
         check_inputs(mols)
-        results = PredictionList()
-        for first in _slices(len(mols), progress):
-            part = mols[first:first + _SLICE]
-            states = self._model.predict(list(map(to_item, part)), jobs)
-            results.extend(Prediction(mol, state, self._task_ids) for mol, state in zip(part, states))
-        return results
+        with bar(len(mols), progress) as on_batch:
+            states = self._model.predict(list(map(to_item, mols)), jobs, on_batch)
+        return PredictionList(Prediction(mol, state, self._task_ids) for mol, state in zip(mols, states))
 
     def predict_frame(self, df: "pandas.DataFrame", smiles: str = "smiles", *, prefix: str = "pred_", jobs: int = 0,
-                      progress: bool = False) -> "pandas.DataFrame":
+                      progress: Optional[bool] = None) -> "pandas.DataFrame":
         """Predicts every row of a pandas DataFrame; returns a new one with the same index and columns, and ours after them.
 
-        smiles  the column of SMILES strings or Mol objects; empty and NaN cells are failed rows
-        prefix  before the names of our columns, which are those of `motiphore screen`: status ("ok", or why not), mass [Da],
-                one for each task, domain (0..1), in_domain, motif
+        smiles    the column of SMILES strings or Mol objects; empty and NaN cells are failed rows
+        prefix    before the names of our columns, which are those of `motiphore screen`: status ("ok", or why not), mass
+                  [Da], one for each task, domain (0..1), in_domain, motif
+        progress  a bar, if tqdm is installed; None: in a notebook or on a terminal, once it has taken a second
 
         Raises KeyError if there is no such column, ValueError if one of our columns is there already.
         """
-        from ._frame import predict_frame
-        return predict_frame(self, df, smiles, prefix, jobs, progress)
+        from . import _frame
+        mols = _frame.molecules(df, smiles)
+        names = _frame.column_names(df, self._task_ids, prefix)
+        return _frame.add_columns(df, self.predict_many(mols, jobs, progress), self._task_ids, names)
 
     def motifs(self, mol: Molecule) -> Tuple[Tuple[int, ...], ...]:
         """Atom indices of each cluster, in order of cluster numbers; ready for
@@ -104,18 +111,3 @@ class Predictor:
 
     def __repr__(self) -> str:
         return f"<motiphore.Predictor {self.card['name']}, {len(self._task_ids)} tasks, {self.folder}>"
-
-
-#: Molecules of one call into the library; Ctrl-C is answered within it, a bar moves after it.
-_SLICE = 16384
-
-
-def _slices(count: int, progress: bool) -> Iterable[int]:
-    starts = range(0, count, _SLICE)
-    if progress:
-        try:
-            from tqdm.auto import tqdm
-        except ImportError:
-            return starts
-        return tqdm(starts, unit_scale=_SLICE, unit="mol")
-    return starts

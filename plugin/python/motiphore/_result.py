@@ -6,8 +6,8 @@ from array import array
 from functools import cached_property
 from typing import Any, Dict, List, Optional, Tuple
 
-from . import _drawing
-from ._compat import Chem, is_mol
+from . import _svg
+from ._compat import Chem
 
 
 class Prediction:
@@ -113,12 +113,17 @@ class Prediction:
                 atoms[cluster].append(atom)
         return tuple(map(tuple, atoms))
 
+    @property
+    def motif_types(self) -> Tuple[int, ...]:
+        """Learned type of each cluster, in order of cluster numbers [clusters]."""
+        return tuple(self.types[atoms[0]] for atoms in self.motifs)
+
     def _by_task(self, at: int) -> Dict[str, float]:
         values = self._array(at, "d") if self.ok else [math.nan] * len(self._task_ids)
         return dict(zip(self._task_ids, values))
 
     def _repr_svg_(self) -> Optional[str]:
-        return _drawing.draw(self.mol, self) if self.ok and self.mol is not None else None
+        return _svg.inline(_svg.molecule(self.mol, self._state)) if self.ok and self.mol is not None else None
 
     def __repr__(self) -> str:
         if not self.ok:
@@ -136,22 +141,3 @@ class Prediction:
 
     def __hash__(self) -> int:
         return hash((self._state, self._task_ids))
-
-
-class PredictionList(List[Prediction]):
-    """A list of results that a notebook shows as a grid of drawings."""
-
-    def _repr_html_(self) -> str:
-        return _drawing.draw_grid([r.mol for r in self], self)
-
-    def __getitem__(self, at: Any) -> Any:
-        found = super().__getitem__(at)
-        return PredictionList(found) if isinstance(at, slice) else found
-
-
-def check_inputs(mols: List[Any]) -> None:
-    """Raises a TypeError that names every input that is none of Mol, str and None."""
-    bad = [i for i, mol in enumerate(mols) if mol is not None and not isinstance(mol, str) and not is_mol(mol)]
-    if bad:
-        shown = ", ".join(f"{i} ({type(mols[i]).__name__})" for i in bad[:10]) + (", ..." if len(bad) > 10 else "")
-        raise TypeError(f"molecules are rdkit.Chem.Mol objects, SMILES strings or None; not so at index {shown}")

@@ -7,10 +7,8 @@ import tempfile
 from contextlib import contextmanager
 from typing import Any, Callable, Dict, Iterator, Optional, Sequence, Union
 
-from ._compat import _motiphore
+from ._compat import Path, _motiphore
 from ._predictor import Predictor
-
-Path = Union[str, "os.PathLike[str]"]
 
 
 @contextmanager

@@ -31,3 +31,14 @@ TEST_CASE("MOTIPHORE_MODELS names a model folder, or a folder of them", "[predic
   folder.write("card.json", "{}");
   CHECK(default_model_folder() == folder.path());
 }
+
+TEST_CASE("a folder that the caller knows of comes before the others, but after MOTIPHORE_MODELS", "[predict]") {
+  const TemporaryFolder folder;
+  for (const char* place : {"own", "named"}) {
+    std::filesystem::create_directories(folder.path() / place / "motiphore-tox");
+    folder.write(std::string(place) + "/motiphore-tox/card.json", "{}");
+  }
+  CHECK(default_model_folder(folder.path() / "own") == folder.path() / "own/motiphore-tox");
+  const ModelsVariable variable(folder / "named");
+  CHECK(default_model_folder(folder.path() / "own") == folder.path() / "named/motiphore-tox");
+}

@@ -1,9 +1,11 @@
 """Whatever is given: a result that says why not, or an exception of the right type. Never a crash."""
 import math
+import threading
 import unittest
 
 import support
 from rdkit import Chem
+from rdkit.Chem import AllChem
 
 import motiphore
 
@@ -97,7 +99,6 @@ class BadInput(unittest.TestCase):
         self.assertTrue(issubclass(motiphore.ShapeError, ValueError))
 
     def test_a_molecule_that_changes_while_its_copy_is_predicted(self):
-        import threading
         mol, stop = Chem.RWMol(Chem.MolFromSmiles("CCCCCCCCCCO")), threading.Event()
 
         def change():
@@ -114,6 +115,17 @@ class BadInput(unittest.TestCase):
         finally:
             stop.set()
             thread.join()
+
+    def test_a_molecule_that_is_embedded_meanwhile(self):
+        """RDKit makes conformers with the interpreter lock given up; predictions do not look at them."""
+        mol = Chem.AddHs(Chem.MolFromSmiles("CCCCCCCCO"))
+        thread = threading.Thread(target=lambda: [AllChem.EmbedMultipleConfs(mol, 5, randomSeed=seed) for seed in range(5)])
+        thread.start()
+        results = []
+        while thread.is_alive() or not results:
+            results += self.predictor.predict_many([mol] * 64)
+        thread.join()
+        self.assertTrue(all(r.ok and r.types == results[0].types for r in results))
 
 
 if __name__ == "__main__":

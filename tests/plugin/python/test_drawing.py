@@ -19,7 +19,8 @@ class Drawing(unittest.TestCase):
     def test_svg(self):
         svg = motiphore.draw(self.mol, self.result)
         self.assertEqual(xml.fromstring(svg).get("width"), "500px")
-        self.assertEqual(svg, self.result._repr_svg_())
+        shown = self.result._repr_svg_()
+        self.assertTrue(shown.startswith("<svg") and svg.endswith(shown))  # nbconvert refuses an XML declaration
         self.assertIn("<svg", motiphore.draw("O=[N+]([O-])c1ccccc1", self.result))
         self.assertEqual(xml.fromstring(motiphore.draw(self.mol, self.result, size=(320, 200), legend=False)).get("height"), "200px")
 

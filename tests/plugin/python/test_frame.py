@@ -1,5 +1,6 @@
 """pandas in, pandas out."""
 import unittest
+from unittest import mock
 
 import support
 
@@ -53,6 +54,35 @@ class Frame(unittest.TestCase):
         index = pandas.MultiIndex.from_tuples([("a", 1), ("b", 2)])
         out = self.predictor.predict_frame(pandas.DataFrame({"smiles": ["C", "CC"]}, index=index))
         self.assertTrue(out.index.equals(index))
+
+    def test_a_bar_of_tqdm(self):
+        try:
+            import tqdm
+        except ImportError as error:
+            self.skipTest(str(error))
+        class Bar:
+            shown = []
+            def __init__(self, total, **settings):
+                Bar.shown.append([total, settings["disable"]])
+            def __enter__(self):
+                return self
+            def __exit__(self, *_):
+                pass
+            def update(self, count):
+                Bar.shown[-1].append(count)
+        df = pandas.DataFrame({"smiles": ["C"] * 100 + ["c1cc", None]})
+        with mock.patch("tqdm.auto.tqdm", Bar):
+            out = self.predictor.predict_frame(df)
+            self.predictor.predict_many(list(df["smiles"]), progress=True)
+            self.predictor.predict_many(list(df["smiles"]))
+        self.assertEqual(Bar.shown, [[102, None, 64, 38], [102, False, 64, 38]])
+        with mock.patch.dict("sys.modules", {"tqdm": None, "tqdm.auto": None}):
+            pandas.testing.assert_frame_equal(self.predictor.predict_frame(df, progress=True), out)
+
+    def test_no_bar_where_nobody_sees_it(self):
+        run = support.python("import pandas, motiphore\n"
+                             "motiphore.Predictor().predict_frame(pandas.DataFrame({'smiles': ['C'] * 10}))")
+        self.assertEqual((run.returncode, run.stdout, run.stderr), (0, "", ""))
 
     def test_wrong_use(self):
         df = pandas.DataFrame({"smiles": ["C"]})

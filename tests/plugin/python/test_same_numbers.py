@@ -11,7 +11,7 @@ import motiphore
 from motiphore import _compat
 
 TOLERANCE = 1e-6
-DOMAIN_TOLERANCE = 1e-4  # the percentiles of the distances lie close together, so the score is steeper than its input
+DOMAIN_TOLERANCE = 1e-6
 
 
 class SameNumbers(unittest.TestCase):
@@ -128,6 +128,13 @@ class SameNumbers(unittest.TestCase):
             for task, value in result.tasks.items():
                 logit = sum(result.contributions[task]) + result.bias[task]
                 self.assertAlmostEqual(1 / (1 + math.exp(-logit)), value, delta=1e-9)
+
+    def test_motif_types_are_those_of_their_atoms(self):
+        for result in self.predictor.predict_many(self.smiles):
+            self.assertEqual(len(result.motif_types), result.cluster_count)
+            for atom, cluster in enumerate(result.clusters):
+                self.assertEqual(result.types[atom], -1 if cluster < 0 else result.motif_types[cluster])
+            self.assertLess(max(result.types), self.predictor.motif_type_count)
 
     def test_the_molecule_is_left_as_it_was(self):
         mol = Chem.AddHs(self.mols[0])

@@ -1,0 +1,43 @@
+// Parts of tables, for work that is spread over processes. Options and results go through JSON.
+#include <nlohmann/json.hpp>
+
+#include "functions.hpp"
+#include "gil.hpp"
+#include "motiphore/workflow/screen_rows.hpp"
+
+namespace motiphore::python {
+
+using nlohmann::json;
+
+namespace {
+
+TableOptions read_table_options(const json& options) {
+  return {options.value("smiles_column", ""), options.value("id_column", "")};
+}
+
+}  // namespace
+
+std::string measure(const std::string& options) {
+  const WithoutGil released;
+  const auto read = json::parse(options);
+  const auto size = measure_table(read.at("input").get<std::string>(), read_table_options(read));
+  return json{{"header", size.header}, {"rows", size.rows}}.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+std::string screen(const Predictor& predictor, const std::string& options) {
+  const WithoutGil released;
+  const auto read = json::parse(options);
+  ScreenRowsOptions rows;
+  rows.input = read.at("input").get<std::string>();
+  rows.table = read_table_options(read);
+  rows.first = read.at("first").get<std::size_t>();
+  rows.count = read.at("count").get<std::size_t>();
+  rows.output = read.at("output").get<std::string>();
+  rows.writer.prefix = read.at("prefix").get<std::string>();
+  const auto report = screen_rows(predictor, rows);
+  auto failed = json::object();
+  for (const auto& [stage, count] : report.failed) failed[stage_name(stage)] = count;
+  return json{{"rows", report.rows}, {"outside_domain", report.outside_domain}, {"failed", failed}}.dump();
+}
+
+}  // namespace motiphore::python

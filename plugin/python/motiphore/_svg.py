@@ -1,0 +1,22 @@
+"""The library's drawing, from plain values; `draw` and the notebook display of results stand on it."""
+from __future__ import annotations
+
+from typing import Any, Optional, Sequence, Tuple
+
+from ._compat import _motiphore, is_mol, to_item
+
+SIZE = (500, 360)
+
+
+def molecule(mol: Any, state: Optional[Tuple[Any, ...]] = None, task: int = -1, task_name: str = "",
+             size: Sequence[int] = SIZE, legend: bool = True) -> str:
+    """SVG text of a molecule; `state` None: without clusters, `task` -1: coloured by motif type."""
+    if not is_mol(mol) and not isinstance(mol, str):
+        raise TypeError(f"draw takes an rdkit.Chem.Mol or a SMILES string, not {type(mol).__name__}")
+    width, height = (int(side) for side in size)
+    return _motiphore.draw(to_item(mol), state, task, task_name, width, height, legend)
+
+
+def inline(svg: str) -> str:
+    """The drawing without its XML declaration, to stand within a page or a notebook."""
+    return svg[svg.index("<svg"):]

@@ -1,0 +1,195 @@
+"""Screening on a Dask cluster: a task for each shard of the tables, and a part of the result from each task.
+
+    from distributed import Client
+    import motiphore.dask
+
+    with Client("scheduler:8786"):
+        report = motiphore.dask.screen(["a.smi.gz", "b.smi.gz"], "/shared/predictions")
+
+Workers need motiphore installed and see the same files. `import motiphore` alone needs no Dask.
+"""
+from __future__ import annotations
+
+import csv
+import json
+import os
+import tempfile
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Dict, Iterable, List, Optional, Tuple, Union
+
+import distributed
+
+from ._compat import Error, Path, _motiphore
+from ._predictor import Predictor
+from ._progress import bar
+
+_MANIFEST = "_screen.json"
+
+
+@dataclass
+class ScreenReport:
+    """What `screen` did: the parts of the result, in order, and how many rows there are, by what became of them."""
+    parts: List[str] = field(default_factory=list)
+    rows: int = 0
+    failed: Dict[str, int] = field(default_factory=dict)  #: rows without a prediction, by the stage that failed
+    outside_domain: int = 0
+
+
+def screen(paths: Union[Path, Iterable[Path]], output: Path, *, client: Optional[distributed.Client] = None,
+           model: Optional[Path] = None, smiles_column: Optional[str] = None, prefix: str = "pred_",
+           rows_per_shard: int = 100_000, format: str = "csv", resume: bool = False,
+           progress: Optional[bool] = None) -> ScreenReport:
+    """Screens tables on a Dask cluster; waits until all is done.
+
+    paths           tables as `motiphore screen` takes them, all with the same columns
+    output          folder for the parts, which all workers see: part-00000.csv, part-00001.csv, ...
+    client          of the cluster; None: the one that was made last
+    model           model folder; None: that which this process would take
+    smiles_column   column of the SMILES, if it has no usual name
+    prefix          before the names of our columns
+    rows_per_shard  a table is cut by row into shards of at most so many; each is one task, on one thread
+    format          "csv", or "parquet", for which pyarrow must be installed on the workers
+    resume          go on with a screen of the same tables that was broken off: parts that are there are kept
+    progress        a bar, if tqdm is installed; None: in a notebook or on a terminal, once it has taken a second
+
+    The CSV parts, each but the first without its header line, put together have the rows that `motiphore screen` writes, in
+    order; only the last digit of a number may differ. A part appears under its name when it is whole, so the work of a worker
+    that dies is simply done again elsewhere.
+
+    Raises IoError for tables or an output that cannot be used, FileExistsError if the output has parts already, Error if a
+    worker has another model or `resume` finds another screen, ValueError if there is no client.
+    """
+    client = _client(client)
+    predictor = Predictor(model)
+    if rows_per_shard < 1:
+        raise ValueError(f"rows_per_shard is {rows_per_shard}, but must be at least 1")
+    if format not in ("csv", "parquet"):
+        raise ValueError(f"format is {format!r}, but must be 'csv' or 'parquet'")
+    if format == "parquet":
+        import pyarrow  # noqa: F401  the workers need it; without it here they will hardly have it
+    inputs = [os.path.abspath(path) for path in ([paths] if isinstance(paths, (str, os.PathLike)) else paths)]
+    tables = client.gather(client.map(_measure, inputs, smiles_column=smiles_column or "", pure=False))
+    for path, table in zip(inputs, tables):
+        if table["header"] != tables[0]["header"]:
+            raise _motiphore.IoError(f"'{path}' has other columns than '{inputs[0]}'; screen them one by one")
+
+    output = os.path.abspath(output)
+    shards = [shard for path, table in zip(inputs, tables) for shard in _cut(path, table["rows"], rows_per_shard)]
+    plan = {"inputs": [[path, os.stat(path).st_size, os.stat(path).st_mtime_ns] for path in inputs], "shards": shards,
+            "weights": predictor.card["weights_sha256"], "prefix": prefix, "smiles_column": smiles_column, "format": format,
+            "version": _motiphore.version}
+    done = _open_output(output, plan, resume)
+    parts = [os.path.join(output, f"part-{i:05}.{format}") for i in range(len(shards))]
+    task = {"folder": None if model is None else predictor.folder, "weights": plan["weights"], "prefix": prefix,
+            "smiles_column": smiles_column or "", "format": format}
+    with bar(sum(count for _, _, count in shards), progress) as on_rows:
+        futures = {client.submit(_screen_shard, shard, part, task, pure=False): part
+                   for shard, part in zip(shards, parts) if os.path.basename(part) not in done}
+        try:
+            for future in distributed.as_completed(futures):
+                done[os.path.basename(futures[future])] = report = future.result()
+                _write_manifest(output, plan, done)
+                if on_rows is not None:
+                    on_rows(report["rows"])
+        finally:
+            client.cancel(list(futures))
+    return _sum(parts, [done[os.path.basename(part)] for part in parts])
+
+
+def _client(client: Optional[distributed.Client]) -> distributed.Client:
+    if client is not None:
+        return client
+    try:
+        return distributed.get_client()
+    except ValueError:
+        raise ValueError("there is no Dask client; make one, for example distributed.Client('scheduler:8786')") from None
+
+
+def _cut(path: str, rows: int, rows_per_shard: int) -> List[List[Any]]:
+    """[path, first row, number of rows] of each shard; they differ by a row at most. A table without rows is one shard."""
+    shards = max(1, -(-rows // rows_per_shard))
+    bounds = [rows * i // shards for i in range(shards + 1)]
+    return [[path, first, last - first] for first, last in zip(bounds, bounds[1:])]
+
+
+def _open_output(output: str, plan: Dict[str, Any], resume: bool) -> Dict[str, Any]:
+    """Makes the folder; the reports of the parts that are there already, by name."""
+    os.makedirs(output, exist_ok=True)
+    there = [name for name in os.listdir(output) if name.startswith("part-")]
+    if not there:
+        _write_manifest(output, plan, {})
+        return {}
+    if not resume:
+        raise FileExistsError(f"'{output}' has parts of a screen already; choose another folder, or go on with resume=True")
+    try:
+        with open(os.path.join(output, _MANIFEST), encoding="utf-8") as manifest:
+            before = json.load(manifest)
+    except FileNotFoundError:
+        raise Error(f"'{output}' has parts, but no {_MANIFEST} that says of what; choose another folder") from None
+    changed = [name for name in plan if plan[name] != before["plan"].get(name)]
+    if changed:
+        raise Error(f"the screen in '{output}' was begun with another value of {', '.join(changed)}; choose another folder")
+    return {name: report for name, report in before["done"].items() if name in there}
+
+
+def _write_manifest(output: str, plan: Dict[str, Any], done: Dict[str, Any]) -> None:
+    path = os.path.join(output, _MANIFEST)
+    with open(path + ".new", "w", encoding="utf-8") as manifest:
+        json.dump({"plan": plan, "done": done}, manifest)
+    os.replace(path + ".new", path)
+
+
+def _sum(parts: List[str], reports: List[Dict[str, Any]]) -> ScreenReport:
+    total = ScreenReport(parts)
+    for report in reports:
+        total.rows += report["rows"]
+        total.outside_domain += report["outside_domain"]
+        for stage, count in report["failed"].items():
+            total.failed[stage] = total.failed.get(stage, 0) + count
+    return total
+
+
+# What follows runs on the workers.
+
+def _measure(path: str, smiles_column: str) -> Dict[str, Any]:
+    return json.loads(_motiphore.measure(json.dumps({"input": path, "smiles_column": smiles_column})))
+
+
+@lru_cache(maxsize=1)
+def _predictor(folder: Optional[str], weights: str) -> Predictor:
+    """One for all tasks of a process."""
+    predictor = Predictor(folder)
+    if predictor.card["weights_sha256"] != weights:
+        raise Error(f"the worker's model in '{predictor.folder}' has other weights than that of the client; "
+                    "install the same one, or name a folder that all see with model=")
+    return predictor
+
+
+def _screen_shard(shard: Tuple[str, int, int], part: str, task: Dict[str, Any]) -> Dict[str, Any]:
+    predictor = _predictor(task["folder"], task["weights"])
+    path, first, count = shard
+    options = {"input": path, "smiles_column": task["smiles_column"], "first": first, "count": count, "prefix": task["prefix"]}
+    with tempfile.TemporaryDirectory(prefix="motiphore-") as folder:
+        text = part if task["format"] == "csv" else os.path.join(folder, "part.csv")
+        report = json.loads(predictor._model.screen(json.dumps(dict(options, output=text))))
+        if text != part:
+            new = f"{part}.{os.getpid()}.new"
+            _read_part(text, len(predictor.tasks)).to_parquet(new, engine="pyarrow", index=False)
+            os.replace(new, part)
+    return report
+
+
+def _read_part(path: str, tasks: int) -> Any:
+    """A part as a DataFrame: columns of the input as text, ours with their types. Cells beyond the header are left out."""
+    import pandas
+    with open(path, encoding="utf-8", errors="replace", newline="") as file:
+        header, *rows = csv.reader(file)
+    columns = [pandas.Series([row[at] for row in rows], dtype=object) for at in range(len(header))]
+    status = len(header) - (tasks + 5)  # then mass, tasks, domain, in_domain, motif
+    for at in [*range(status + 1, status + 2 + tasks), len(header) - 3]:
+        columns[at] = columns[at].replace("", "nan").astype(float)
+    columns[-2] = columns[-2] == "true"
+    frame = pandas.concat(columns, axis=1)
+    frame.columns = header
+    return frame

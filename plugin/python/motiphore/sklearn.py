@@ -1,0 +1,115 @@
+"""A scikit-learn transformer: molecules in, numbers out, for pipelines, grid searches and clustering.
+
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+    from motiphore.sklearn import MotiphoreTransformer
+
+    model = make_pipeline(MotiphoreTransformer("embedding"), LogisticRegression(max_iter=1000))
+    model.fit(smiles, labels)
+
+`import motiphore` alone needs no scikit-learn.
+"""
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, List, Optional
+
+import numpy
+from sklearn.base import BaseEstimator, TransformerMixin
+from sklearn.utils.validation import check_is_fitted
+
+from ._compat import Molecule, Path, check_inputs, from_cell, is_mol, thread_count
+from ._predictor import Predictor
+
+
+def _tasks(predictor: Predictor, mols: List[Molecule], jobs: int) -> numpy.ndarray:
+    results = predictor.predict_many(mols, jobs=jobs)
+    return numpy.array([list(r.tasks.values()) for r in results], dtype=float).reshape(len(mols), len(predictor.tasks))
+
+
+def _embedding(predictor: Predictor, mols: List[Molecule], jobs: int) -> numpy.ndarray:
+    return predictor.embed(mols, jobs=jobs).astype(float)
+
+
+def _motifs(predictor: Predictor, mols: List[Molecule], jobs: int) -> numpy.ndarray:
+    counts = numpy.full((len(mols), predictor.motif_type_count), numpy.nan)
+    for row, result in zip(counts, predictor.predict_many(mols, jobs=jobs)):
+        if result.ok:
+            row[:] = numpy.bincount(result.motif_types, minlength=len(row))
+    return counts
+
+
+_OUTPUTS: Dict[str, Callable[[Predictor, List[Molecule], int], numpy.ndarray]] = {
+    "tasks": _tasks, "embedding": _embedding, "motifs": _motifs}
+
+
+class MotiphoreTransformer(TransformerMixin, BaseEstimator):
+    """Turns molecules into the numbers of a model. Learns nothing: `fit` only loads the model.
+
+    output    "tasks": calibrated probability or value of each task [molecules × tasks]; "embedding": the molecule's vector
+              inside the model [molecules × width]; "motifs": how many motifs it has of each learned type [molecules × types]
+    model     model folder; None: `$MOTIPHORE_MODELS`, or the shipped model
+    on_error  "nan": a molecule that cannot be predicted gives a row of NaN; "raise": a ValueError that names them all
+    jobs      threads; 0: all cores
+
+    X is a list, array, Series, or table of one column, of SMILES strings and `rdkit.Chem.Mol` objects; missing values are
+    molecules that cannot be predicted. `predictor_` is the loaded `motiphore.Predictor`, after `fit`.
+    """
+
+    def __init__(self, output: str = "tasks", *, model: Optional[Path] = None, on_error: str = "nan", jobs: int = 0) -> None:
+        self.output = output
+        self.model = model
+        self.on_error = on_error
+        self.jobs = jobs
+
+    def fit(self, X: Any, y: Any = None) -> "MotiphoreTransformer":
+        """Checks the parameters and X, and loads the model. Raises ValueError, TypeError, ModelFileError."""
+        for name, known in (("output", _OUTPUTS), ("on_error", ("nan", "raise"))):
+            if getattr(self, name) not in known:
+                raise ValueError(f"{name} is {getattr(self, name)!r}, but must be one of {', '.join(map(repr, known))}")
+        thread_count(self.jobs)
+        self._molecules(X)
+        self.predictor_ = Predictor(self.model)
+        return self
+
+    def transform(self, X: Any) -> numpy.ndarray:
+        """The numbers of each molecule, in order [molecules × numbers], float64."""
+        check_is_fitted(self)
+        mols = self._molecules(X)
+        numbers = _OUTPUTS[self.output](self.predictor_, mols, self.jobs)
+        failed = numpy.flatnonzero(numpy.isnan(numbers).any(axis=1))
+        if self.on_error == "raise" and len(failed):
+            why = [f"{i} ({self.predictor_.predict(mols[i]).error})" for i in failed[:10]]
+            raise ValueError(f"{len(failed)} of {len(mols)} molecules cannot be predicted; at index {', '.join(why)}"
+                             + (", ..." if len(failed) > 10 else ""))
+        return numbers
+
+    def get_feature_names_out(self, input_features: Any = None) -> numpy.ndarray:
+        """Names of the columns: task ids, or embedding0, embedding1, ..., or motif0, motif1, ... by motif type."""
+        check_is_fitted(self)
+        if self.output == "tasks":
+            names = list(self.predictor_.tasks)
+        else:
+            width = (self.predictor_.motif_type_count if self.output == "motifs"
+                     else self.predictor_.embed([]).shape[1])
+            names = [f"{self.output.rstrip('s')}{i}" for i in range(width)]
+        return numpy.array(names, dtype=object)
+
+    def _molecules(self, X: Any) -> List[Molecule]:
+        if isinstance(X, str) or is_mol(X):
+            raise TypeError("X is a list of molecules; for one pass [molecule]")
+        shape = getattr(X, "shape", None)
+        if shape is not None and len(shape) != 1:
+            if len(shape) != 2 or shape[1] != 1:
+                raise ValueError(f"X has the shape {tuple(shape)}, but must be one column of molecules")
+            if hasattr(X, "iloc"):
+                X = X.iloc[:, 0]
+            elif isinstance(X, numpy.ndarray):
+                X = X[:, 0]
+            else:
+                raise TypeError(f"X is a list, array, Series or table of molecules, not {type(X).__name__}")
+        mols = [from_cell(cell) for cell in X]
+        check_inputs(mols)
+        return mols
+
+    def _more_tags(self) -> Dict[str, Any]:
+        return {"X_types": ["string"], "no_validation": True, "allow_nan": True}

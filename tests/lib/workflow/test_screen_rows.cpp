@@ -1,0 +1,109 @@
+// Screening a table in parts: whatever the cut, the parts make the whole.
+#include "motiphore/workflow/screen_rows.hpp"
+
+#include <cstdlib>
+#include <filesystem>
+#include <sstream>
+
+#include "lib/workflow/tiny_model.hpp"
+#include "support/catch.hpp"
+
+using namespace motiphore;
+using namespace motiphore::test;
+
+namespace {
+
+const Predictor& predictor() {
+  return TinyModel::get().predictor;
+}
+
+/// 200 rows: some fail, one has a newline within quotes, one more cells than the header.
+std::string table() {
+  std::string text = "name,smiles\r\n";
+  for (int i = 0; i < 200; ++i) {
+    const auto& smiles = training_smiles()[static_cast<std::size_t>(i) % training_smiles().size()];
+    text += i == 70   ? "\"two\nlines\",CC"
+            : i == 71 ? "x,CC,more"
+                      : "m" + std::to_string(i) + "," + (i % 9 ? smiles : "C1");
+    text += i % 2 ? "\n" : "\r\n";
+  }
+  return text;
+}
+
+/// Whether two files have the same cells; numbers to 1e-5, since what shares a batch may change their last digit.
+bool same_cells(const std::string& a, const std::string& b) {
+  std::istringstream first(a), second(b);
+  for (std::string x, y;;) {
+    const bool more = static_cast<bool>(std::getline(first, x, ','));
+    if (more != static_cast<bool>(std::getline(second, y, ','))) return false;
+    if (!more) return true;
+    char *end_x = nullptr, *end_y = nullptr;
+    const double number_x = std::strtod(x.c_str(), &end_x), number_y = std::strtod(y.c_str(), &end_y);
+    const bool numbers = end_x != x.c_str() && *end_x == '\0' && *end_y == '\0';
+    if (numbers ? number_x != Approx(number_y).epsilon(1e-5) : x != y) return false;
+  }
+}
+
+}  // namespace
+
+TEST_CASE("parts of a table make the whole", "[workflow]") {
+  const TemporaryFolder folder;
+  ScreenRowsOptions options;
+  options.input = folder.write("a.csv", table());
+  options.output = folder / "whole.csv";
+  const auto whole_report = screen_rows(predictor(), options);
+  CHECK(whole_report.rows == 200);
+  CHECK(whole_report.failed.at(Stage::Parse) == 23);
+  const auto whole = folder.read("whole.csv");
+  const auto header = whole.substr(0, whole.find('\n') + 1);
+
+  for (const std::size_t size : {1, 63, 64, 65, 199, 1000}) {
+    std::string joined = header;
+    ScreenRowsReport sum;
+    for (options.first = 0; options.first < 200; options.first += size) {
+      options.count = size;
+      options.output = folder / "part.csv";
+      const auto report = screen_rows(predictor(), options);
+      const auto part = folder.read("part.csv");
+      REQUIRE(part.substr(0, header.size()) == header);
+      joined += part.substr(header.size());
+      sum.rows += report.rows;
+      sum.outside_domain += report.outside_domain;
+      for (const auto& [stage, count] : report.failed) sum.failed[stage] += count;
+    }
+    CHECK(same_cells(joined, whole));
+    if (size % 64 == 0) CHECK(joined == whole);  // the same batches
+    CHECK(sum.rows == whole_report.rows);
+    CHECK(sum.outside_domain == whole_report.outside_domain);
+    CHECK(sum.failed == whole_report.failed);
+  }
+}
+
+TEST_CASE("a table is measured, and a part beyond its end is a header", "[workflow]") {
+  const TemporaryFolder folder;
+  ScreenRowsOptions options;
+  options.input = folder.write("a.csv", table());
+  options.output = folder / "part.csv";
+  const auto size = measure_table(options.input);
+  CHECK(size.rows == 200);
+  CHECK(size.header == std::vector<std::string>{"name", "smiles"});
+  options.first = 200;
+  CHECK(screen_rows(predictor(), options).rows == 0);
+  const auto part = folder.read("part.csv");
+  CHECK(part.find('\n') + 1 == part.size());
+  CHECK(measure_table(folder.write("empty.smi", "")).rows == 0);
+}
+
+TEST_CASE("what is wrong with a part is said before anything is written", "[workflow]") {
+  const TemporaryFolder folder;
+  ScreenRowsOptions options;
+  options.output = folder / "part.csv";
+  options.input = folder / "absent.csv";
+  CHECK_THROWS_AS(screen_rows(predictor(), options), IoError);
+  CHECK_THROWS_AS(measure_table(options.input), IoError);
+  options.input = folder.write("a.csv", "smiles,pred_mass\nC,1\n");
+  CHECK_THROWS_WITH(screen_rows(predictor(), options), Catch::Contains("'pred_mass' would be there twice"));
+  options.table.smiles_column = "x";
+  CHECK_THROWS_AS(screen_rows(predictor(), options), IoError);
+  CHECK_FALSE(std::filesystem::exists(options.output));
+}

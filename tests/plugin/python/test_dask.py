@@ -1,0 +1,192 @@
+"""Screening on a Dask cluster of two processes, one of which is killed half-way."""
+import csv
+import gzip
+import io
+import math
+import os
+import signal
+import subprocess
+import tempfile
+import threading
+import time
+import unittest
+from pathlib import Path
+
+import support
+
+try:
+    import distributed
+    import pandas
+except ImportError as error:
+    print(f"skipped: {error}")
+    raise SystemExit(support.SKIP)
+
+import motiphore
+import motiphore.dask
+
+SHARD = 64
+
+
+def screened(*paths):
+    """What `motiphore screen` writes for these tables."""
+    program = os.environ.get("MOTIPHORE_PROGRAM")
+    if not program:
+        raise unittest.SkipTest("the program motiphore is not built")
+    return subprocess.run([program, "screen", "--quiet", *paths], check=True, capture_output=True, text=True).stdout
+
+
+def joined(parts):
+    """Parts put together: the first, and of the others what comes after the header line."""
+    first, *others = [Path(part).read_text() for part in parts]
+    return first + "".join(part.split("\n", 1)[1] for part in others)
+
+
+def number(cell):
+    try:
+        return float(cell)
+    except ValueError:
+        return None
+
+
+class Screening(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.cluster = distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None)
+        cls.client = distributed.Client(cls.cluster)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.client.close()
+        cls.cluster.close()
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        self.output = self.folder / "out"
+
+    def table(self, name, rows):
+        """A SMILES file of this many rows, each 17th of which fails."""
+        drugs = support.drugs()
+        lines = [f"{drugs[i % len(drugs)] if i % 17 else 'C1CC'} row {i}\n" for i in range(rows)]
+        data = "".join(lines).encode()
+        (self.folder / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+        return str(self.folder / name)
+
+    def assert_same(self, text, expected):
+        """The same cells; numbers to 1e-5, since what shares a batch may change their last digit."""
+        if text == expected:
+            return
+        rows, expected = (list(csv.reader(io.StringIO(table, newline=""))) for table in (text, expected))
+        self.assertEqual(len(rows), len(expected))
+        for row, wanted in zip(rows, expected):
+            self.assertEqual(len(row), len(wanted))
+            for cell, want in zip(row, wanted):
+                if cell != want:
+                    self.assertTrue(math.isclose(number(cell), number(want), rel_tol=1e-5), (cell, want))
+
+    def screen(self, paths, **options):
+        return motiphore.dask.screen(paths, self.output, client=self.client, **{"rows_per_shard": SHARD, **options})
+
+    def test_parts_make_what_screen_writes(self):
+        tables = [self.table("a.smi", 150), self.table("b.smi.gz", 30), self.table("c.smi", 0)]
+        report = self.screen(tables)
+        self.assertEqual([Path(part).name for part in report.parts], [f"part-{i:05}.csv" for i in range(5)])
+        self.assertEqual((report.rows, report.failed), (180, {"parse": 11}))
+        self.assert_same(joined(report.parts), screened(*tables))
+
+    def test_a_worker_that_is_killed_half_way(self):
+        shards = 24
+        table = self.table("a.smi", shards * SHARD)
+        before = self.client.run(os.getpid)
+        killed = []
+
+        def kill():
+            while len(list(self.output.glob("part-*"))) < shards // 4:
+                time.sleep(0.01)
+            os.kill(min(before.values()), signal.SIGKILL)
+            killed.append(len(list(self.output.glob("part-*"))))
+
+        killer = threading.Thread(target=kill)
+        killer.start()
+        report = self.screen(table)
+        killer.join()
+        self.assertTrue(killed and killed[0] < shards, killed)
+        self.assertEqual((len(report.parts), report.rows), (shards, shards * SHARD))
+        self.assert_same(joined(report.parts), screened(table))
+        self.assertEqual(sorted(path.name for path in self.output.iterdir()),
+                         ["_screen.json", *(Path(part).name for part in report.parts)])
+
+    def test_resume(self):
+        table = self.table("a.smi", 5 * SHARD)
+        parts = self.screen(table).parts
+        kept, lost = Path(parts[1]), Path(parts[3])
+        lost.unlink()
+        written = kept.stat().st_mtime_ns
+        with self.assertRaises(FileExistsError):
+            self.screen(table)
+        report = self.screen(table, resume=True)
+        self.assertEqual(report.rows, 5 * SHARD)
+        self.assert_same(joined(report.parts), screened(table))
+        self.assertEqual(kept.stat().st_mtime_ns, written)
+        with self.assertRaisesRegex(motiphore.Error, "another value of shards"):
+            self.screen(table, resume=True, rows_per_shard=50)
+        with self.assertRaisesRegex(motiphore.Error, "another value of prefix"):
+            self.screen(table, resume=True, prefix="x_")
+
+    def test_what_is_wrong_is_said(self):
+        table = self.table("a.smi", 10)
+        other = self.folder / "b.csv"
+        other.write_text("SMILES,x\nC,1\n")
+        with self.assertRaisesRegex(motiphore.IoError, "other columns"):
+            self.screen([table, other])
+        with self.assertRaises(motiphore.IoError):
+            self.screen([table, self.folder / "absent.smi"])
+        with self.assertRaises(motiphore.ModelFileError):
+            self.screen(table, model="/nowhere")
+        for wrong in ({"rows_per_shard": 0}, {"format": "xlsx"}):
+            with self.assertRaises(ValueError):
+                self.screen(table, **wrong)
+        self.assertFalse(self.output.exists())
+        other.write_text("smiles,pred_mass\nC,1\n")
+        with self.assertRaisesRegex(motiphore.IoError, "'pred_mass' would be there twice"):
+            self.screen(other)
+        self.assertEqual([path.name for path in self.output.iterdir()], ["_screen.json"])
+
+    def test_a_worker_with_another_model(self):
+        with self.assertRaisesRegex(motiphore.Error, "other weights"):
+            self.client.submit(motiphore.dask._predictor, None, "0" * 64).result()
+
+    def test_parts_as_tables(self):
+        table = self.folder / "a.csv"
+        table.write_text("id,smiles,id\n007,CCO,a\n008,c1cc,b,beyond\n")
+        part = self.screen(table).parts[0]
+        frame = motiphore.dask._read_part(part, len(motiphore.Predictor().tasks))
+        self.assertEqual(list(frame.columns[:4]), ["id", "smiles", "id", "pred_status"])
+        self.assertEqual(list(frame.iloc[:, 0]), ["007", "008"])
+        self.assertEqual(list(frame["pred_status"] == "ok"), [True, False])
+        self.assertEqual({str(kind) for kind in frame.dtypes[4:-2]}, {"float64"})
+        self.assertEqual((frame["pred_in_domain"].dtype, list(frame["pred_in_domain"])), (bool, [True, False]))
+        self.assertEqual(list(frame["pred_mass"].isna()), [False, True])
+        self.assertEqual(frame["pred_motif"].iloc[1], "")
+
+    def test_parquet(self):
+        table = self.table("a.smi", 2 * SHARD)
+        try:
+            import pyarrow  # noqa: F401
+        except ImportError as error:
+            with self.assertRaises(ImportError):
+                self.screen(table, format="parquet")
+            self.skipTest(f"{error}; so only the refusal was tested")
+        parts = self.screen(table, format="parquet").parts
+        frames = pandas.concat([pandas.read_parquet(part) for part in parts])
+        self.assertEqual(len(frames), 2 * SHARD)
+        self.assertEqual(frames["pred_mass"].dtype, float)
+
+    def test_without_a_client(self):
+        run = support.python("import motiphore.dask\nmotiphore.dask.screen('a.smi', 'out')")
+        self.assertIn("ValueError: there is no Dask client", run.stderr)
+
+
+if __name__ == "__main__":
+    support.main()
