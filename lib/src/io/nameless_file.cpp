@@ -104,8 +104,9 @@ void NamelessFile::name_as(const fs::path& path) {
       present_ = path;
       return;
     }
+    if (errno != EEXIST) fail_to_write(name_, errno);
     const auto candidate = free_name();
-    if (errno != EEXIST || !link_as(candidate)) fail_to_write(name_, errno);
+    if (!link_as(candidate)) fail_to_write(name_, errno);
     temporary_ = candidate;
   }
   const auto from = temporary_.empty() ? present_.string() : temporary_;
