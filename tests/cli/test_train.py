@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import math
 import re
 import signal
 import subprocess
@@ -117,6 +118,25 @@ class Train(ProgramTest):
         self.assertGreater(int(first.group(1)), 2)
         self.assertEqual(self.weights(model), self.weights(whole))
         self.assertEqual(sorted(path.name for path in model.iterdir()), ["card.json", "model.safetensors"])
+
+    def test_every_pooling_explains_what_it_predicts(self):
+        for pooling in ("sum", "mean", "max", "attention", "sagpool", "diffpool"):
+            for head_width in (0, 8):
+                with self.subTest(pooling=pooling, head_width=head_width):
+                    model = self.folder / f"{pooling}{head_width}"
+                    self.train(model, "--tasks", "nitrogen", "--pooling", pooling, "--set", f"head_width={head_width}", epochs=1)
+                    rows = self.screen("--model", model, "--format", "jsonl", self.table).decode().splitlines()
+                    for row in map(json.loads, rows):
+                        logit = sum(row["contributions"]["nitrogen"]) + row["bias"]["nitrogen"]
+                        self.assertAlmostEqual(1 / (1 + math.exp(-logit)), row["tasks"]["nitrogen"], places=9)
+                        self.assertEqual("atom_weights" in row, pooling in ("attention", "sagpool"))
+                        predicted = [a for a, cluster in enumerate(row["clusters"]) if cluster >= 0]
+                        weights = row.get("atom_weights")
+                        if pooling == "attention":
+                            self.assertAlmostEqual(sum(weights), 1, places=5)
+                        if pooling == "sagpool":
+                            self.assertEqual(sum(w != 0 for w in weights), -(-len(predicted) // 2))
+        self.assert_refused(self.run_program(*self.line(self.folder / "m", "-q", "--pooling", "min")), "there is no pooling 'min'")
 
     def test_rows_that_are_left_out(self):
         self.table = self.write("table.csv", table() + "bad,C1CC,1,4\n")

@@ -182,6 +182,11 @@ void PredictionWriter::append_json(const TableRow& input, const Outcome<Predicti
   append_integers(prediction.clusters, out);
   out += ",\"types\":";
   append_integers(prediction.types, out);
+  if (!prediction.atom_weights.empty()) {
+    out += ",\"atom_weights\":";
+    append_array(static_cast<Eigen::Index>(prediction.atom_weights.size()), out,
+                 [&](auto atom) { append_shortest(prediction.atom_weights[static_cast<std::size_t>(atom)], out); });
+  }
   if (options_.assignment) {
     const auto& soft = prediction.assignment;
     out += ",\"assignment\":";

@@ -97,6 +97,10 @@ void expand(Prediction& p, const std::vector<std::int32_t>& source) {
     p.types[atom] = of_copy.types[from];
     p.assignment.row(static_cast<Eigen::Index>(atom)) = of_copy.assignment.row(source[atom]);
   }
+  if (p.atom_weights.empty()) return;
+  p.atom_weights.assign(source.size(), 0);
+  for (std::size_t atom = 0; atom < source.size(); ++atom)
+    if (source[atom] >= 0) p.atom_weights[atom] = of_copy.atom_weights[static_cast<std::size_t>(source[atom])];
 }
 
 bool finite(const Prediction& p) {
@@ -163,6 +167,12 @@ Prediction Predictor::State::prediction(const FeaturizedMol& mol, const GnnOutpu
     p.clusters[atom] = cluster[a];
     p.types[atom] = type[static_cast<std::size_t>(cluster[a])];
     p.assignment.row(given_atom[a]) = out.S.value().row(static_cast<Eigen::Index>(node));
+  }
+  if (out.atom_weight.tape) {
+    p.atom_weights.assign(given_atoms, 0);
+    for (std::size_t a = 0; a < given_atom.size(); ++a)
+      p.atom_weights[static_cast<std::size_t>(given_atom[a])] =
+          out.atom_weight.value()(node0 + static_cast<Eigen::Index>(a), 0);
   }
   p.motif = largest_motif(mol, p.contributions, cluster);
   p.domain = domain.score;

@@ -30,7 +30,7 @@ std::vector<T> unpacked(const bp::object& bytes) {
 bp::tuple to_state(const Outcome<Prediction>& outcome) {
   if (!outcome) return bp::make_tuple(outcome.failure().text());
   const auto& p = *outcome;
-  const auto tuple = bp::handle<>(PyTuple_New(11));
+  const auto tuple = bp::handle<>(PyTuple_New(12));
   Py_ssize_t at = 0;
   const auto add = [&](const bp::object& value) { PyTuple_SET_ITEM(tuple.get(), at++, bp::incref(value.ptr())); };
   add(bp::object());
@@ -44,11 +44,12 @@ bp::tuple to_state(const Outcome<Prediction>& outcome) {
   add(bp::object(p.in_domain));
   add(bp::object(p.domain_note));
   add(bp::object(p.motif));
+  add(packed(p.atom_weights.data(), p.atom_weights.size()));
   return bp::tuple(bp::object(tuple));
 }
 
 Prediction from_state(const bp::tuple& state) {
-  if (bp::len(state) != 11) throw Error("a molecule that could not be predicted has no clusters");
+  if (bp::len(state) != 12) throw Error("a molecule that could not be predicted has no clusters");
   Prediction p;
   p.mass = bp::extract<double>(state[1]);
   p.tasks = unpacked<double>(state[2]);
@@ -71,6 +72,7 @@ Prediction from_state(const bp::tuple& state) {
   p.in_domain = bp::extract<bool>(state[8]);
   p.domain_note = bp::extract<std::string>(state[9]);
   p.motif = bp::extract<std::string>(state[10]);
+  p.atom_weights = unpacked<float>(state[11]);
   return p;
 }
 

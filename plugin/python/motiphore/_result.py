@@ -68,6 +68,12 @@ class Prediction:
         return self._array(4, "i")
 
     @cached_property
+    def atom_weights(self) -> List[float]:
+        """Attention's weight of each atom, or SAGPool's gate with 0 for an atom that was dropped [atoms]; 0 where an atom was
+        not predicted. Empty if the model has another pooling."""
+        return self._array(11, "f")
+
+    @cached_property
     def contributions(self) -> Dict[str, List[float]]:
         """What each cluster adds to each task [clusters], in logits (or the task's unit). Their sum and `bias` give the
         logit of the probability in `tasks`."""

@@ -18,6 +18,8 @@ struct Prediction {
   std::vector<std::int32_t> clusters;  ///< [given atoms] learned motif of each atom
   std::vector<std::int32_t> types;     ///< [given atoms] learned motif type (DiffPool column of the second level)
   Matrix assignment;  ///< soft rows of the first-level S [given atoms × K]; a row of zeros where not predicted
+  std::vector<float> atom_weights;  ///< [given atoms] attention's weight, or SAGPool's gate with 0 for a dropped atom;
+                                    ///< 0 where not predicted; empty for a model with another pooling
   MatrixOf<double>
       contributions;         ///< [clusters × tasks], in logits (or the task's unit); Σ over clusters + bias = logit
   std::vector<double> bias;  ///< [tasks] calibrated logit (or value) of the molecule without any cluster
