@@ -184,7 +184,8 @@ GnnOutput<T> GnnModel<T>::forward(nn::Tape<T>& tape, const BatchGraph& graph) co
   if (config_.pooling == Pooling::DiffPool) {
     // First level: atoms → motifs. X' = SᵀH for the hard S of connected clusters.
     const auto weight = straight_through_one(chosen_entries(out.S, out.motifs.column));
-    from_atoms = scale(segment_sum(scale_rows(h, weight), out.motifs.cluster, out.motifs.clusters()), T(1 / sum_divisor));
+    from_atoms =
+        scale(segment_sum(scale_rows(h, weight), out.motifs.cluster, out.motifs.clusters()), T(1 / sum_divisor));
   } else {
     const auto shares = readout_(h, graph);
     out.atom_weight = shares.weight;
