@@ -21,7 +21,7 @@ int main(int argc, char** argv) {
   parser.setApplicationDescription(
       QStringLiteral("Shows molecules with their learned motifs and what each contributes to a prediction."));
   parser.addPositionalArgument(QStringLiteral("FILE|SMILES"),
-                               QStringLiteral("a .smi, .csv or .tsv file (also .gz), or one SMILES"));
+                               QStringLiteral("a .smi, .csv, .tsv or .sdf file (also .gz), or one SMILES"));
   const QCommandLineOption model(QStringLiteral("model"), QStringLiteral("folder of the model"), QStringLiteral("DIR"));
   parser.addOption(model);
   parser.addHelpOption();

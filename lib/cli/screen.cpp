@@ -9,6 +9,7 @@
 #include "motiphore/io/gzip.hpp"
 #include "motiphore/nn/instruction_set.hpp"
 #include "motiphore/version.hpp"
+#include "motiphore/workflow/screen_rows.hpp"
 #include "options.hpp"
 #include "progress.hpp"
 #include "screen_pipeline.hpp"
@@ -27,7 +28,7 @@ struct ScreenOptions {
   WriterOptions writer;
   std::size_t jobs = 0;
   std::size_t shard = 1, shards = 1;
-  double seconds_per_row = 20;
+  double seconds_per_row = usual_seconds_per_row;
   double checkpoint_seconds = 1;
   bool resume = false;
   bool strict = false;
@@ -40,12 +41,13 @@ CommandLine command_line() {
   line.description =
       "Predicts every molecule of the inputs and writes one row for each input row, in order. A molecule that "
       "cannot be predicted gets a row as well, with the reason in its status.\n\n"
-      "An input is a .smi, .csv or .tsv file, also compressed (.gz), or - for SMILES on stdin. Several inputs must "
-      "have the same columns.\n\n"
+      "An input is a .smi, .csv, .tsv or .sdf file, also compressed (.gz), or - for SMILES on stdin. Several inputs "
+      "must have the same columns. Those of an SDF file are its SMILES, its names and the data items of its first "
+      "record.\n\n"
       "CSV has the columns of the input, unchanged, and then pred_status, pred_mass [Da], one pred_TASK for each task "
       "of the model, pred_domain (0 to 1), pred_in_domain and pred_motif, the cluster with the largest share as "
       "SMILES. JSON Lines also has the clusters and types of the atoms and the contribution of each cluster to each "
-      "task.\n\n"
+      "task. SDF has the record of the input, or a drawing of its SMILES, and the columns as data items.\n\n"
       "The output appears under its name only when it is whole; if the name ends in .gz it is compressed. Until then "
       "it "
       "is NAME.part beside it. A run that was interrupted, by Ctrl-C, a full disk or a crash, goes on where it was if "
@@ -59,7 +61,7 @@ CommandLine command_line() {
   line.options.add_options()
       ("output,o", text_value("FILE"), "write to FILE instead of stdout")
       ("format,f", text_value("FORMAT"),
-       "csv or jsonl (JSON Lines); without it, jsonl if FILE ends in .jsonl or .jsonl.gz, else csv")
+       "csv, jsonl (JSON Lines) or sdf; without it what FILE ends in, .gz or not, else csv")
       ("model,m", text_value("DIR"), "folder of the model; without it, $MOTIPHORE_MODELS or the shipped one")
       ("jobs,j", po::value<int>()->value_name("N"), "threads; without it, or 0, all cores. Results do not depend on it")
       ("smiles-column", text_value("NAME"), "column of the SMILES, if it has no usual name")
@@ -105,9 +107,12 @@ OutputFormat output_format(const ParsedLine& line, const std::string& output) {
   const auto format = line.text("format");
   if (format == "csv") return OutputFormat::Csv;
   if (format == "jsonl") return OutputFormat::JsonLines;
-  if (!format.empty()) throw UsageError("--format is csv or jsonl, not '" + format + "'");
-  const bool json = ends_with(output, ".jsonl") || ends_with(output, ".jsonl.gz");
-  return json ? OutputFormat::JsonLines : OutputFormat::Csv;
+  if (format == "sdf") return OutputFormat::Sdf;
+  if (!format.empty()) throw UsageError("--format is csv, jsonl or sdf, not '" + format + "'");
+  const auto named = [&output](const std::string& ending) {
+    return ends_with(output, ending) || ends_with(output, ending + ".gz");
+  };
+  return named(".jsonl") ? OutputFormat::JsonLines : named(".sdf") ? OutputFormat::Sdf : OutputFormat::Csv;
 }
 
 ScreenOptions read_options(const ParsedLine& line) {
@@ -118,11 +123,11 @@ ScreenOptions read_options(const ParsedLine& line) {
     throw UsageError("stdin (-) can be an input only once");
   if (line.has("output")) options.output = line.text("output");
   options.model = line.text("model");
-  options.table = {line.text("smiles-column"), line.text("id-column")};
+  options.table = {line.text("smiles-column"), line.text("id-column"), /*defer_smiles=*/true};
   options.writer.format = output_format(line, options.output);
   if (line.has("prefix")) options.writer.prefix = line.text("prefix");
   options.writer.assignment = line.has("assignment");
-  if (options.writer.assignment && options.writer.format == OutputFormat::Csv)
+  if (options.writer.assignment && options.writer.format != OutputFormat::JsonLines)
     throw UsageError("--assignment needs --format jsonl");
   const int jobs = line.has("jobs") ? line.values["jobs"].as<int>() : 0;
   if (jobs < 0) throw UsageError("--jobs is " + std::to_string(jobs) + ", but cannot be negative");
@@ -198,31 +203,39 @@ nlohmann::json run_of(const ScreenOptions& options, const std::vector<Input>& in
 
 RowRange range_of(const ScreenOptions& options) {
   if (options.shards == 1) return {};
-  const auto rows = count_rows(options.inputs, options.table);
+  std::size_t rows = 0;
+  for (const auto& path : options.inputs) rows += measure_table(path, options.table).rows;
   return {rows * (options.shard - 1) / options.shards, rows * options.shard / options.shards};
 }
 
 constexpr const char* kHowToResume = "; what is done is kept, and the same command with --resume goes on from there";
+
+/// Makes a last checkpoint. @returns rows written
+std::size_t keep(Screening& screening) {
+  try {
+    screening.checkpoint();
+  } catch (const Error&) {  // the one before, if there is one, is still good
+  }
+  return screening.rows_written();
+}
 
 /// Runs to the end, or says what is to be done about an end that came too early.
 void run(Screening& screening, ResumableFile& output, Progress& progress, const std::string& header) {
   std::unique_ptr<OnInterrupt> on_interrupt;
   if (output.resumable())
     on_interrupt = std::make_unique<OnInterrupt>([&] {
-      screening.checkpoint();
-      std::cerr << "\nmotiphore screen: interrupted after " << rows_text(screening.position().tally.rows)
-                << kHowToResume << std::endl;
+      const auto rows = keep(screening);
+      std::cerr << "\nmotiphore screen: interrupted after " << rows_text(rows)
+                << (output.has_checkpoint() ? kHowToResume : "; nothing is kept") << std::endl;
     });
+  if (!output.note()) output.write(header);
+  screening.find_start();
   try {
-    if (!output.note()) output.write(header);
     screening.run(progress);
     output.commit();
   } catch (const Error& error) {
     if (!output.has_checkpoint()) throw;
-    try {
-      screening.checkpoint();
-    } catch (const Error&) {  // the one before is still good
-    }
+    keep(screening);
     throw Error(error.what() + std::string(kHowToResume));
   }
 }
@@ -250,13 +263,13 @@ int screen(const Arguments& arguments) {
   Screening screening(predictor, inputs, output,
                       {options.jobs, range, compressed, options.seconds_per_row, options.checkpoint_seconds,
                        run_of(options, inputs, predictor.card(), range)});
-  const auto before = screening.position().tally.rows;
+  const auto before = screening.tally().rows;
   {
     const auto header = options.shard == 1 ? inputs.front().writer->header() : std::string();
-    Progress progress(!options.quiet, bytes_total);
+    Progress progress(!options.quiet, range.is_all() ? bytes_total : range.last - range.first);
     run(screening, output, progress, compressed ? gzip_member(header) : header);
   }
-  const auto& tally = screening.position().tally;
+  const auto& tally = screening.tally();
   if (!options.quiet) print_summary(tally, before, watch.seconds());
   if (!options.strict || tally.failed.empty()) return 0;
   throw Error(with_commas(tally.all_failed()) + " of " + with_commas(tally.rows) +

@@ -1,8 +1,6 @@
 #include "screen_pipeline.hpp"
 
-#include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
 
 #include <oneapi/tbb/global_control.h>
@@ -11,120 +9,17 @@
 
 #include "motiphore/error.hpp"
 #include "motiphore/io/gzip.hpp"
-#include "motiphore/predict/time_limit.hpp"
 
 namespace motiphore::cli {
 
-/// Rows that are read, predicted and written together.
-struct Batch {
-  const Input* input = nullptr;
-  std::vector<TableRow> rows;
-  std::string bytes;             ///< to be written
-  Position end;                  ///< after its last row; the tally is of this batch alone
-  std::uint64_t bytes_read = 0;  ///< of all inputs, at the end of the batch
-};
-
 namespace {
 
-// A batch is what one task predicts and, in a compressed output, one piece of it. Its bounds depend on the input alone.
-constexpr std::size_t kBatchRows = 128;
-constexpr std::size_t kBatchSmiles = std::size_t{1} << 13;  // [bytes]: proteins need fewer rows for the same memory
-constexpr std::size_t kBatchText = std::size_t{1} << 20;    // [bytes], of all columns
-constexpr std::size_t kBatchesPerJob = 4;                   // in memory at once
-constexpr std::size_t kUsualSmiles = 400;                   // [bytes], about 200 atoms
-
-std::string_view smiles_of(const TableRow& row, std::size_t column) {
-  return column < row.fields.size() ? std::string_view(row.fields[column]) : std::string_view();
-}
-
-/// Cuts the inputs into batches, one after the other.
-class BatchReader {
- public:
-  BatchReader(const std::vector<Input>& inputs, std::size_t last_row) : inputs_(inputs), last_row_(last_row) {}
-
-  /// Reads rows without keeping them, up to row `rows`. @returns where it stands; before it if there are fewer
-  Position skip(std::size_t rows) {
-    TableRow row;
-    for (; input_ < inputs_.size(); next_input()) {
-      while (rows_ < rows && next(row)) {
-      }
-      if (rows_ == rows) break;
-    }
-    return {rows_, hash_, {}};
-  }
-
-  /// The next batch, or null at the end.
-  std::shared_ptr<Batch> read() {
-    for (; input_ < inputs_.size(); next_input()) {
-      auto batch = read_of(inputs_[input_]);
-      if (!batch->rows.empty()) return batch;
-    }
-    return nullptr;
-  }
-
- private:
-  std::shared_ptr<Batch> read_of(const Input& input) {
-    auto batch = std::make_shared<Batch>();
-    std::size_t smiles = 0, text = 0;
-    TableRow row;
-    while (batch->rows.size() < kBatchRows && smiles < kBatchSmiles && text < kBatchText && rows_ < last_row_ &&
-           next(row)) {
-      smiles += smiles_of(row, input.reader->smiles_column()).size();
-      text += row.text.size();
-      batch->rows.push_back(std::move(row));
-    }
-    batch->input = &input;
-    batch->end = {rows_, hash_, {}};
-    batch->bytes_read = bytes_before_ + input.reader->bytes_read();
-    return batch;
-  }
-
-  bool next(TableRow& row) {
-    if (!inputs_[input_].reader->next(row)) return false;
-    row.number = rows_++;
-    hash_.add(row.text);
-    return true;
-  }
-
-  void next_input() { bytes_before_ += inputs_[input_++].reader->bytes_read(); }
-
-  const std::vector<Input>& inputs_;
-  std::size_t input_ = 0;
-  std::size_t rows_ = 0, last_row_;
-  RowHash hash_;
-  std::uint64_t bytes_before_ = 0;
-};
-
-/// Rows of usual size together; a large one alone, as only such can take long.
-std::vector<Outcome<Prediction>> predict_rows(const Predictor& predictor, const std::vector<TableRow>& rows,
-                                              std::size_t smiles_column, double seconds_per_row) {
-  std::vector<std::string> usual;
-  const auto is_usual = [&](const TableRow& row) { return smiles_of(row, smiles_column).size() <= kUsualSmiles; };
-  for (const auto& row : rows)
-    if (is_usual(row)) usual.emplace_back(smiles_of(row, smiles_column));
-  auto together = predictor.predict_smiles(usual);
-  if (usual.size() == rows.size()) return together;
-
-  std::vector<Outcome<Prediction>> outcomes;
-  auto next = together.begin();
-  for (const auto& row : rows) {
-    if (is_usual(row)) {
-      outcomes.push_back(std::move(*next++));
-      continue;
-    }
-    auto outcome = predict_within(seconds_per_row, [predictor, text = std::string(smiles_of(row, smiles_column))] {
-      return predictor.predict_smiles(text);
-    });
-    outcomes.push_back(outcome ? std::move(*outcome)
-                               : Failure{Stage::Predict, "given up after " + duration_text(seconds_per_row)});
-  }
-  return outcomes;
-}
+constexpr std::size_t kBatchesPerJob = 4;  // in memory at once
 
 void predict(const Predictor& predictor, Batch& batch, bool compressed, double seconds_per_row) {
   const auto& reader = *batch.input->reader;
   const bool is_csv = reader.format() == TableFormat::Csv && reader.header_verbatim();
-  const auto outcomes = predict_rows(predictor, batch.rows, reader.smiles_column(), seconds_per_row);
+  const auto outcomes = predict_rows(predictor, reader, batch.rows, seconds_per_row);
   auto& tally = batch.end.tally;
   for (std::size_t i = 0; i < batch.rows.size(); ++i) {
     batch.input->writer->append_row(batch.rows[i], outcomes[i], batch.bytes);
@@ -144,23 +39,26 @@ void predict(const Predictor& predictor, Batch& batch, bool compressed, double s
 
 Screening::Screening(const Predictor& predictor, const std::vector<Input>& inputs, ResumableFile& output,
                      Options options)
-    : predictor_(predictor), inputs_(inputs), output_(output), options_(std::move(options)) {
+    : predictor_(predictor), output_(output), options_(std::move(options)), reader_(inputs, options_.range.last) {
   position_.rows = options_.range.first;
   if (output_.note()) position_ = read_note(*output_.note(), options_.run);
 }
 
-void Screening::run(Progress& progress) {
-  BatchReader reader(inputs_, options_.range.last);
-  const auto start = reader.skip(position_.rows);
+void Screening::find_start() {
+  const auto start = reader_.skip(position_.rows);
+  const std::lock_guard<std::mutex> lock(mutex_);
   if (!output_.note())
     position_.hash = start.hash;
   else if (start.rows != position_.rows || start.hash.value() != position_.hash.value())
     throw Error("cannot resume: the first " + std::to_string(position_.rows) +
                 " rows of the input are not what they were; start from the beginning without --resume");
-  progress.start(position_.tally.rows);
+  started_ = true;
+}
 
+void Screening::run(Progress& progress) {
+  progress.start(position_.tally.rows);
   const auto read = [&](tbb::flow_control& flow) {
-    auto batch = reader.read();
+    auto batch = reader_.read();
     if (!batch) flow.stop();
     return batch;
   };
@@ -170,7 +68,8 @@ void Screening::run(Progress& progress) {
   };
   const auto finish = [&](const std::shared_ptr<Batch>& batch) {
     write(*batch);
-    progress.update(position_.tally.rows, position_.tally.all_failed(), batch->bytes_read);
+    const auto rows = position_.tally.rows;
+    progress.update(rows, position_.tally.all_failed(), options_.range.is_all() ? batch->bytes_read : rows);
   };
   using Pointer = std::shared_ptr<Batch>;
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, options_.jobs);
@@ -196,15 +95,12 @@ void Screening::write(const Batch& batch) {
 
 void Screening::checkpoint() {
   const std::lock_guard<std::mutex> lock(mutex_);
-  output_.checkpoint(note_text(options_.run, position_));
+  if (started_) output_.checkpoint(note_text(options_.run, position_));
 }
 
-std::size_t count_rows(const std::vector<std::string>& paths, const TableOptions& options) {
-  std::size_t rows = 0;
-  TableRow row;
-  for (const auto& path : paths)
-    for (const auto reader = TableReader::open(path, options); reader->next(row);) ++rows;
-  return rows;
+std::size_t Screening::rows_written() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return position_.tally.rows;
 }
 
 }  // namespace motiphore::cli

@@ -180,7 +180,7 @@ class Resume(ProgramTest):
         path = self.folder / "slow.smi"
         path.write_text(f"CCO\n{hydrogens} slow\nCC\n")
         rows = [json.loads(line) for line in self.screen(path, "--format", "jsonl", "--row-seconds", "0.5").splitlines()]
-        self.assertEqual([row["status"] for row in rows], ["ok", "predict: given up after 0.50 s", "ok"])
+        self.assertEqual([row["status"] for row in rows], ["ok", "predict: given up after 0.5 s", "ok"])
 
 
 if __name__ == "__main__":

@@ -63,6 +63,29 @@ class Screen(ProgramTest):
         table = list(csv.reader(io.StringIO(self.screen(a, b, c).decode(), newline="")))
         self.assertEqual([row[:2] for row in table], [["smiles", "name"], ["C", "1"], ["CC", "2"], ["CCC", "3, three"]])
 
+    def test_sdf_in_and_out(self):
+        path = self.many(BATCH + 3)
+        for name in ("a.sdf", "a.sdf.gz"):
+            self.screen(path, "-o", self.folder / name)
+        packed, plain = (self.folder / "a.sdf.gz").read_bytes(), (self.folder / "a.sdf").read_bytes()
+        self.assertEqual(gzip.decompress(packed), plain)
+        self.assertEqual(plain, self.screen(path, "--format", "sdf", "--jobs", 3))
+        self.assertEqual(plain.count(b"$$$$\n"), BATCH + 3)
+        self.assertIn(b"> <pred_status>\nparse: ", plain)
+        # What was predicted from the SMILES is predicted from their drawings.
+        expected = list(csv.DictReader(io.StringIO(self.screen(path).decode(), newline="")))
+        for name in ("a.sdf", "a.sdf.gz"):
+            table = self.screen(self.folder / name, "--prefix", "new_").decode()
+            rows = list(csv.DictReader(io.StringIO(table, newline="")))
+            self.assertEqual([row["name"] for row in rows], [row["name"] for row in expected])
+            for row, cells in zip(rows, expected):
+                self.assertEqual(row["new_status"] == "ok", cells["pred_status"] == "ok")
+                self.assertEqual(row["pred_status"], cells["pred_status"])
+                if row["new_status"] == "ok":
+                    self.assertAlmostEqual(float(row["new_mass"]), float(cells["pred_mass"]), delta=1e-3)
+        run = self.run_program("screen", self.folder / "a.sdf")
+        self.assert_refused(run, "pred_status", "prefix")
+
     def test_no_rows(self):
         self.assertEqual(self.screen(self.write("a.smi", b"")).count(b"\n"), 1)
         self.assertEqual(self.screen(self.write("b.csv", b"x,smiles\n")).count(b"\n"), 1)

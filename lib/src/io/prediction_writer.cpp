@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "io/text.hpp"
+#include "motiphore/chem/mol_block.hpp"
 #include "motiphore/error.hpp"
 
 namespace motiphore {
@@ -49,6 +50,22 @@ void append_by_task(const std::vector<std::string>& keys, std::string& out, Appe
   out += '}';
 }
 
+/// One data item of an SDF record; its value on one line, as an empty one would end it.
+void append_item(std::string_view name, std::string_view value, std::string& out) {
+  out += "> <";
+  out += detail::one_line(name);
+  out += ">\n";
+  out += detail::one_line(value);
+  out += "\n\n";
+}
+
+bool ends_blank(std::string_view text) {
+  const auto ends = [text](std::string_view end) {
+    return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+  };
+  return ends("\n\n") || ends("\n\r\n");
+}
+
 /// Appends the cell at `column`, or `missing` if the row is too short or there is no such column.
 void append_json_cell(const TableRow& row, int column, const char* missing, std::string& out) {
   if (column >= 0 && static_cast<std::size_t>(column) < row.fields.size())
@@ -67,7 +84,9 @@ PredictionWriter::PredictionWriter(const TableReader& reader, const ModelCard& c
     : options_(std::move(options)),
       input_columns_(reader.header().size()),
       smiles_column_(reader.smiles_column()),
-      id_column_(reader.id_column()) {
+      id_column_(reader.id_column()),
+      input_is_sdf_(reader.format() == TableFormat::Sdf),
+      input_names_(reader.header()) {
   const auto add = [this](const std::string& name) { columns_.push_back(options_.prefix + name); };
   add("status");
   add("mass");
@@ -79,7 +98,7 @@ PredictionWriter::PredictionWriter(const TableReader& reader, const ModelCard& c
   add("domain");
   add("in_domain");
   add("motif");
-  if (options_.format != OutputFormat::Csv) return;
+  if (options_.format == OutputFormat::JsonLines) return;
 
   if (reader.header_verbatim()) {
     input_header_ = reader.header_text();
@@ -107,10 +126,17 @@ std::string PredictionWriter::header() const {
 }
 
 void PredictionWriter::append_row(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const {
-  if (options_.format == OutputFormat::Csv)
-    append_csv(input, outcome, out);
-  else
-    append_json(input, outcome, out);
+  switch (options_.format) {
+    case OutputFormat::Csv:
+      append_csv(input, outcome, out);
+      break;
+    case OutputFormat::JsonLines:
+      append_json(input, outcome, out);
+      break;
+    case OutputFormat::Sdf:
+      append_sdf(input, outcome, out);
+      break;
+  }
 }
 
 void PredictionWriter::append_csv(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const {
@@ -152,6 +178,38 @@ void PredictionWriter::append_csv(const TableRow& input, const Outcome<Predictio
     }
   }
   out += '\n';
+}
+
+void PredictionWriter::append_sdf(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const {
+  const auto cell = [&](int column) {
+    const bool there = column >= 0 && static_cast<std::size_t>(column) < input.fields.size();
+    return there ? std::string_view(input.fields[static_cast<std::size_t>(column)]) : std::string_view();
+  };
+  if (input_is_sdf_) {
+    out += input.text;
+    if (!input.text.empty() && input.text.back() != '\n') out += '\n';
+    const bool in_item = input.text.find("\n>") != std::string::npos;
+    if (in_item && !ends_blank(input.text)) out += '\n';
+  } else {
+    out += make_mol_block(cell(static_cast<int>(smiles_column_)), cell(id_column_));
+    for (std::size_t i = 0; i < input_names_.size(); ++i) append_item(input_names_[i], cell(static_cast<int>(i)), out);
+  }
+  auto name = columns_.begin();
+  append_item(*name++, status(outcome), out);
+  if (outcome) {
+    const auto& prediction = outcome.value();
+    const auto add = [&](auto append) {
+      std::string text;
+      append(text);
+      append_item(*name++, text, out);
+    };
+    add([&](auto& text) { append_fixed(prediction.mass, kMassDecimals, text); });
+    for (const double task : prediction.tasks) add([&](auto& text) { append_significant(task, text); });
+    add([&](auto& text) { append_fixed(prediction.domain, kDomainDecimals, text); });
+    append_item(*name++, prediction.in_domain ? "true" : "false", out);
+    append_item(*name++, prediction.motif, out);
+  }
+  out += "$$$$\n";
 }
 
 void PredictionWriter::append_json(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const {

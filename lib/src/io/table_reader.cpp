@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "io/delimited_reader.hpp"
+#include "io/sdf_reader.hpp"
 #include "io/smiles_reader.hpp"
 #include "motiphore/error.hpp"
 
@@ -30,10 +31,11 @@ std::unique_ptr<TableReader> TableReader::open(const std::string& path, const Ta
   if (kind == ".csv") return std::make_unique<detail::DelimitedReader>(path, TableFormat::Csv, options);
   if (kind == ".tsv" || kind == ".tab")
     return std::make_unique<detail::DelimitedReader>(path, TableFormat::Tsv, options);
+  if (kind == ".sdf" || kind == ".sd") return std::make_unique<detail::SdfReader>(path, options);
   if (std::error_code unknown; !std::filesystem::exists(path, unknown))
     throw IoError("cannot read '" + path + "': there is no such file");
   throw IoError("cannot tell from its name what kind of table '" + path +
-                "' is; names end in .smi, .csv or .tsv, or in one of these and .gz");
+                "' is; names end in .smi, .csv, .tsv or .sdf, or in one of these and .gz");
 }
 
 }  // namespace motiphore

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "motiphore/io/atomic_file.hpp"
+#include "motiphore/io/predict_rows.hpp"
 
 namespace motiphore {
 
@@ -22,12 +23,6 @@ std::vector<TableRow> read_batch(TableReader& reader, std::size_t most) {
   return rows;
 }
 
-std::vector<std::string> smiles_of(const std::vector<TableRow>& rows, std::size_t column) {
-  std::vector<std::string> smiles;
-  for (const auto& row : rows) smiles.push_back(column < row.fields.size() ? row.fields[column] : "");
-  return smiles;
-}
-
 }  // namespace
 
 TableSize measure_table(const std::string& path, const TableOptions& options) {
@@ -38,7 +33,9 @@ TableSize measure_table(const std::string& path, const TableOptions& options) {
 }
 
 ScreenRowsReport screen_rows(const Predictor& predictor, const ScreenRowsOptions& options) {
-  const auto reader = TableReader::open(options.input, options.table);
+  auto table = options.table;
+  table.defer_smiles = true;
+  const auto reader = TableReader::open(options.input, table);
   const PredictionWriter writer(*reader, predictor.card(), options.writer);
   TableRow skipped;
   for (std::size_t i = 0; i < options.first && reader->next(skipped);) ++i;
@@ -47,9 +44,9 @@ ScreenRowsReport screen_rows(const Predictor& predictor, const ScreenRowsOptions
   output.write(writer.header());
   ScreenRowsReport report;
   while (report.rows < options.count) {
-    const auto rows = read_batch(*reader, std::min(kBatchRows, options.count - report.rows));
+    auto rows = read_batch(*reader, std::min(kBatchRows, options.count - report.rows));
     if (rows.empty()) break;
-    const auto outcomes = predictor.predict_smiles(smiles_of(rows, reader->smiles_column()));
+    const auto outcomes = predict_rows(predictor, *reader, rows, usual_seconds_per_row);
     std::string text;
     for (std::size_t i = 0; i < rows.size(); ++i) {
       writer.append_row(rows[i], outcomes[i], text);

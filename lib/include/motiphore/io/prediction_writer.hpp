@@ -1,4 +1,4 @@
-// Writing predictions: CSV (the input's columns, then ours) or JSON Lines. One row out for each row in.
+// Writing predictions: CSV (the input's columns, then ours), JSON Lines or SDF. One row out for each row in.
 #pragma once
 
 #include <string>
@@ -11,11 +11,11 @@
 
 namespace motiphore {
 
-enum class OutputFormat { Csv, JsonLines };
+enum class OutputFormat { Csv, JsonLines, Sdf };
 
 struct WriterOptions {
   OutputFormat format = OutputFormat::Csv;
-  std::string prefix = "pred_";  ///< of our columns in CSV
+  std::string prefix = "pred_";  ///< of our columns in CSV and data items in SDF
   bool assignment = false;       ///< JSON Lines: also the soft rows of S
 };
 
@@ -29,7 +29,7 @@ class PredictionWriter {
   /// @throws IoError if one of our CSV column names is already a column of the input, or occurs twice
   PredictionWriter(const TableReader& reader, const ModelCard& card, WriterOptions options);
 
-  /// The header line with its newline; empty for JSON Lines.
+  /// The header line of CSV with its newline; empty for the others.
   std::string header() const;
 
   /// Appends one output row with its newline to `out`.
@@ -37,10 +37,13 @@ class PredictionWriter {
   /// CSV: the input's own text, padded with empty cells to the header's width, then our cells; cells that the input row
   /// has beyond its header come last, so that ours stay below their names. JSON: `row` is `input.number`; bytes that
   /// are not UTF-8 become U+FFFD; a failed row has its reason in `status` and nulls for what was not predicted.
+  /// SDF: the input's own record, or a mol block made from the SMILES with the input's cells as data items; then our
+  /// cells as data items.
   void append_row(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const;
 
  private:
   void append_csv(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const;
+  void append_sdf(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const;
   void append_json(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const;
 
   WriterOptions options_;
@@ -48,8 +51,10 @@ class PredictionWriter {
   std::size_t input_columns_;
   std::size_t smiles_column_;
   int id_column_;
-  std::vector<std::string> columns_;     ///< our CSV columns, with prefix
-  std::vector<std::string> json_tasks_;  ///< task ids as JSON keys: quoted, with colon
+  bool input_is_sdf_;
+  std::vector<std::string> input_names_;  ///< of the input's columns
+  std::vector<std::string> columns_;      ///< our CSV columns, with prefix
+  std::vector<std::string> json_tasks_;   ///< task ids as JSON keys: quoted, with colon
 };
 
 }  // namespace motiphore

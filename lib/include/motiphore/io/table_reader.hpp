@@ -18,12 +18,13 @@ struct TableRow {
   bool verbatim = false;  ///< `text` is sound comma-separated text; otherwise write the cells anew, quoted where needed
 };
 
-enum class TableFormat { Smiles, Csv, Tsv };
+enum class TableFormat { Smiles, Csv, Tsv, Sdf };
 
 struct TableOptions {
   std::string
       smiles_column;  ///< empty: found by name (smiles, canonical_smiles, structure, Drug, ...; case does not matter)
-  std::string id_column;  ///< empty: found by name (name, id, mol_id, ...), or none
+  std::string id_column;      ///< empty: found by name (name, id, mol_id, ...), or none
+  bool defer_smiles = false;  ///< SDF: leave the SMILES to `predict_rows`, which may run on several threads
 };
 
 /// A stream of rows with a header. Every line is a row, blank ones too; the line end after the last row starts no new
@@ -36,6 +37,9 @@ struct TableOptions {
 /// has no comma but semicolons or tabs is read with those. Quotes that do not pair never swallow rows: a quoted cell
 /// that is not closed before the end of the file or within 1 MB after its first line end, or that runs over a line end
 /// and has text after its closing quote, is taken as plain text that begins with a quote, and ends with its line.
+///
+/// `.sdf` files (also `.sd`) have the columns `smiles` (canonical, made from the record; empty if it cannot be), `name`
+/// (the first line) and the data items of the first record. `text` is the record without its end line.
 class TableReader {
  public:
   /// Opens `path` ("-" for SMILES on stdin) and reads its header. The kind of table follows from the name; gzip is

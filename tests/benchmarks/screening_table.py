@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+"""Measures the whole of `motiphore screen` against bare RDKit parsing on the same file and cores, and prints a table.
+
+usage: screening_table.py [BUILD_FOLDER] [--rows N] [--repeat N] [--large ROWS]      exit 77: skipped, with the reason
+
+Needs bench_bare_parse and bench_screening (Google Benchmark), and ../shared/data beside the checkout. The two programs take
+turns, so that what else the machine does hits both; of each the fastest of the turns counts. --large also measures the
+memory of so many rows (ZINC again and again), which takes a while.
+"""
+import argparse
+import gzip
+import itertools
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+SOURCE = Path(__file__).resolve().parents[2]
+DATA = SOURCE.parent / "shared" / "data"
+CHEMPROP = 708 / 16700  # chemprop 1.6.1, rate over that of bare parsing on its machine (Tox21, 12 tasks, one model)
+
+
+def skip(why):
+    print(f"skipped: {why}")
+    sys.exit(77)
+
+
+def run(command):
+    """Runs it; wall-clock time [s], processor time [s] and largest memory [MB]."""
+    start = time.monotonic()
+    process = subprocess.Popen([str(word) for word in command], stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status != 0:
+        sys.exit(f"{command} failed")
+    return time.monotonic() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def smiles_file(name, column, rows, folder):
+    """The first rows of a table, as a SMILES file."""
+    with gzip.open(DATA / name, "rt") as table:
+        at = table.readline().strip().split(",").index(column)
+        path = folder / f"{name}-{rows}.smi"
+        path.write_text("".join(line.strip().split(",")[at] + "\n" for line in itertools.islice(table, rows)))
+    return path
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("build", nargs="?", type=Path, default=SOURCE / "build" / "release")
+    parser.add_argument("--rows", type=int, default=20000)
+    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--large", type=int, default=0)
+    options = parser.parse_args()
+    programs = options.build / "bin"
+    motiphore, bare = programs / "motiphore", programs / "bench_bare_parse"
+    if not DATA.is_dir():
+        skip(f"no {DATA}")
+    if not bare.exists():
+        skip(f"no {bare}: is Google Benchmark installed?")
+    print(f"load of the machine at the start: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores\n")
+
+    with tempfile.TemporaryDirectory() as folder:
+        folder = Path(folder)
+        files = {"ZINC 250k": smiles_file("zinc250k.csv.gz", "smiles", options.rows, folder),
+                 "Tox21": smiles_file("tox21.csv.gz", "smiles", options.rows, folder)}
+        print("| file | jobs | output | bare parsing, rows/s | screen, rows/s | ratio | ratio of processor time | peak memory, MB |")
+        print("|---|---|---|---|---|---|---|---|")
+        wall = {}
+        for (name, path), form, jobs in itertools.product(files.items(), ("csv", "jsonl"), (1, 2)):
+            rows = path.read_text().count("\n")
+            out = folder / "out"
+            parse, screen = [], []
+            for _ in range(options.repeat):
+                parse.append(run([bare, path, jobs]))
+                screen.append(run([motiphore, "screen", "-q", path, "-j", jobs, "--format", form, "-o", out]))
+            (parse_wall, parse_cpu, _), (screen_wall, screen_cpu, memory) = map(lambda turns: [min(x) for x in zip(*turns)], (parse, screen))
+            wall[name, form, jobs] = screen_wall
+            print(f"| {name}, {rows:,} rows | {jobs} | {form} | {rows / parse_wall:,.0f} | {rows / screen_wall:,.0f} | "
+                  f"{parse_wall / screen_wall:.2f} | {parse_cpu / screen_cpu:.2f} | {memory:.0f} |", flush=True)
+            if (name, form, jobs) == ("Tox21", "csv", 1):
+                times = parse_wall / screen_wall / CHEMPROP
+
+        print("\n| measure | figure |\n|---|---|")
+        print(f"| one core, Tox21, over chemprop 1.6.1 (whose ratio is {CHEMPROP:.3f}) | {times:.1f} times |")
+        for name in files:
+            print(f"| two jobs over one, {name}, csv | {wall[name, 'csv', 1] / wall[name, 'csv', 2]:.2f} |")
+        ten = folder / "ten.smi"
+        ten.write_text("".join(line + "\n" for line in files["Tox21"].read_text().splitlines()[:10]))
+        start = min(run([motiphore, "screen", "-q", ten])[0] for _ in range(10))
+        print(f"| process start to the last of ten rows | {start:.3f} s |")
+        steps = subprocess.run([programs / "bench_screening", files["Tox21"], "--benchmark_filter=one_by_one", "--benchmark_repetitions=5",
+                                "--benchmark_format=json"], capture_output=True, text=True, check=True).stdout
+        alone = min(step["us/mol"] for step in json.loads(steps)["benchmarks"] if step["run_type"] == "iteration")
+        print(f"| one molecule a call, warm | {alone / 1000:.2f} ms |")
+        small = run([motiphore, "screen", "-q", smiles_file("zinc250k.csv.gz", "smiles", 10000, folder), "-o", folder / "out"])[2]
+        print(f"| peak memory, 10,000 rows | {small:.0f} MB |", flush=True)
+        if options.large:
+            zinc = smiles_file("zinc250k.csv.gz", "smiles", 250000, folder).read_bytes()
+            lines = zinc.count(b"\n")
+            large = folder / "large.smi"
+            with large.open("wb") as to:
+                for _ in range(options.large // lines):
+                    to.write(zinc)
+            seconds, _, memory = run([motiphore, "screen", "-q", large, "-o", "/dev/null"])
+            rows = options.large // lines * lines
+            print(f"| peak memory, {rows:,} rows | {memory:.0f} MB |")
+            print(f"| their rate, all cores | {rows / seconds:,.0f} rows/s |")
+
+
+main()
