@@ -39,8 +39,8 @@ struct ScreenRowsReport {
 };
 
 /// Screens some rows of a table, on the calling thread. Consecutive parts, each but the first without its header line,
-/// put together have the rows that `motiphore screen` writes for the table. Their numbers are the same but for the last
-/// digit, which may depend on the molecules that share a batch.
+/// put together are what `motiphore screen` writes for the table, as long as it does not give up a row for taking too
+/// long, which is not done here.
 /// @throws IoError if the table cannot be read, the output cannot be written, or a column would be there twice
 ScreenRowsReport screen_rows(const Predictor& predictor, const ScreenRowsOptions& options);
 
