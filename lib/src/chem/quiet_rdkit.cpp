@@ -2,6 +2,8 @@
 
 #include <RDGeneral/RDLog.h>
 
+#include <pthread.h>
+
 #include <array>
 #include <cstddef>
 #include <mutex>
@@ -11,16 +13,38 @@ namespace {
 
 std::mutex mutex;
 int holders = 0;
+thread_local int holders_here = 0;  // those of them on this thread
 std::array<bool, 6> was_enabled{};
 
 std::array<boost::logging::rdLogger*, 6> logs() {
   return {rdAppLog.get(), rdDebugLog.get(), rdInfoLog.get(), rdErrorLog.get(), rdWarningLog.get(), rdStatusLog.get()};
 }
 
+void open_logs() {
+  const auto all = logs();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i]) all[i]->df_enabled = was_enabled[i];
+  }
+}
+
+/// A fork (Python's multiprocessing) copies one thread only: the child must not inherit a lock that another thread
+/// holds and will never give back, nor logs that nobody is left to open.
+void survive_forks() {
+  pthread_atfork([] { mutex.lock(); }, [] { mutex.unlock(); },
+                 [] {
+                   if (holders > 0 && holders_here == 0) open_logs();
+                   holders = holders_here;
+                   mutex.unlock();
+                 });
+}
+
 }  // namespace
 
 QuietRdkit::QuietRdkit() {
+  static const bool once = (survive_forks(), true);
+  static_cast<void>(once);
   const std::lock_guard<std::mutex> lock(mutex);
+  ++holders_here;
   if (holders++ > 0) return;
   const auto all = logs();
   for (std::size_t i = 0; i < all.size(); ++i) {
@@ -32,11 +56,8 @@ QuietRdkit::QuietRdkit() {
 
 QuietRdkit::~QuietRdkit() {
   const std::lock_guard<std::mutex> lock(mutex);
-  if (--holders > 0) return;
-  const auto all = logs();
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (all[i]) all[i]->df_enabled = was_enabled[i];
-  }
+  --holders_here;
+  if (--holders == 0) open_logs();
 }
 
 }  // namespace motiphore::detail

@@ -16,7 +16,7 @@
 
 namespace motiphore::python {
 
-/// As in `motiphore screen`, so that results are the same to the last bit.
+/// Molecules that go through the network at once: enough to fill it, few enough to share a short list among threads.
 constexpr std::size_t kBatchSize = 64;
 constexpr std::size_t kBatchesPerJob = 4;  // in memory at once
 

@@ -4,7 +4,7 @@ import threading
 import unittest
 
 import support
-from rdkit import Chem
+from rdkit import Chem, Geometry
 from rdkit.Chem import AllChem
 
 import motiphore
@@ -47,6 +47,49 @@ class BadInput(unittest.TestCase):
 
     def test_queries(self):
         self.assert_failed(Chem.MolFromSmarts("[C,N]~[#6]"), "featurize")
+
+    def test_odd_molecules(self):
+        """Each gives a result whose numbers are finite and whose clusters fit, or a failure of this stage; and a drawing."""
+        def changed(change, smiles="CCO"):
+            mol = Chem.RWMol(Chem.MolFromSmiles(smiles))
+            change(mol)
+            return mol
+
+        def atom(**settings):
+            def change(mol):
+                for name, value in settings.items():
+                    getattr(mol.GetAtomWithIdx(0), f"Set{name}")(value)
+            return changed(change)
+
+        def bond(kind):
+            return changed(lambda mol: mol.GetBondWithIdx(0).SetBondType(kind))
+
+        def at(x):
+            mol = Chem.MolFromSmiles("CCO")
+            AllChem.Compute2DCoords(mol)
+            mol.GetConformer().SetAtomPosition(0, Geometry.Point3D(x, x, x))
+            return mol
+
+        queries = [Chem.MolFromSmarts(s) for s in ("*", "[#6]", "C~C", "[$(CC)]", "[*:1]C")]
+        queries += [Chem.AdjustQueryProperties(Chem.MolFromSmiles("c1ccccc1C")),
+                    changed(lambda mol: mol.ReplaceAtom(0, Chem.AtomFromSmarts("[C,N]"))),
+                    changed(lambda mol: mol.ReplaceBond(0, Chem.MolFromSmarts("C~C").GetBondWithIdx(0)))]
+        unsound = [atom(FormalCharge=5), atom(FormalCharge=-128), atom(NumRadicalElectrons=200), atom(NumExplicitHs=200),
+                   atom(IsAromatic=True), atom(AtomicNum=2), bond(Chem.BondType.QUADRUPLE), bond(Chem.BondType.OTHER)]
+        sound = [Chem.MolFromSmiles(s) for s in ("*", "[*:1]CC", "C->[Fe]", "[H][H]", "[2H]O[2H]", "[U]", "C[C@H](F)Cl |&1:1|",
+                                                "CC* |$;;R1$|", "[Na+].[Cl-]")]
+        sound += [atom(AtomicNum=118), atom(Isotope=999), atom(NumRadicalElectrons=1), bond(Chem.BondType.ZERO),
+                  bond(Chem.BondType.DATIVE), at(math.nan), at(math.inf), at(1e300), at(0),
+                  changed(lambda mol: mol.GetAtomWithIdx(0).SetProp("_motiphoreGivenAtom", "x")),
+                  changed(lambda mol: (mol.BeginBatchEdit(), mol.RemoveAtom(0)))]
+        for stage, mols in (("featurize", queries), ("sanitize", unsound), (None, sound)):
+            for i, (mol, result) in enumerate(zip(mols, self.predictor.predict_many(mols))):
+                with self.subTest(stage, index=i):
+                    self.assertEqual(result.error.split(":")[0] if result.error else None, stage, result.error)
+                    if result.ok:
+                        self.assertTrue(all(map(math.isfinite, [result.mass, result.domain, *result.tasks.values()])))
+                        self.assertEqual(len(result.clusters), mol.GetNumAtoms())
+                    self.assertIn("<svg", motiphore.draw(mol, result))
 
     def test_very_large(self):
         self.assert_failed(Chem.MolFromSmiles("C" * 6000, sanitize=False), "featurize")

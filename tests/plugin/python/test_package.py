@@ -1,4 +1,5 @@
 """What a user finds in the package: help, types, and a doctor that says what is installed."""
+import importlib
 import inspect
 import unittest
 from pathlib import Path
@@ -9,10 +10,23 @@ from rdkit import rdBase
 import motiphore
 
 
+def everything_public():
+    for name in motiphore.__all__:
+        yield name, getattr(motiphore, name)
+    for extra in ("sklearn", "dask"):
+        try:
+            module = importlib.import_module(f"motiphore.{extra}")
+        except ImportError as error:
+            print(f"not looked at: motiphore.{extra}, since {error}")
+            continue
+        for name, thing in vars(module).items():
+            if not name.startswith("_") and getattr(thing, "__module__", None) == module.__name__:
+                yield f"{extra}.{name}", thing
+
+
 class Package(unittest.TestCase):
     def public(self):
-        for name in motiphore.__all__:
-            thing = getattr(motiphore, name)
+        for name, thing in everything_public():
             yield name, thing
             if inspect.isclass(thing) and not issubclass(thing, Exception):
                 for method, value in vars(thing).items():

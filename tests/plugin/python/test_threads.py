@@ -1,7 +1,9 @@
 """Threads, processes and pickles."""
 import concurrent.futures
 import multiprocessing
+import os
 import pickle
+import signal
 import threading
 import time
 import unittest
@@ -64,6 +66,33 @@ class Threads(unittest.TestCase):
             with self.subTest(method), multiprocessing.get_context(method).Pool(2) as pool:
                 for results in pool.map(predict_in_worker, [self.smiles] * 3, chunksize=1):
                     self.assertEqual(results, self.expected)
+
+    def test_forks_while_threads_predict(self):
+        """A child has one thread only, and must not wait for what the others were doing."""
+        mols, stop = [Chem.MolFromSmiles("CCO")] * 64, threading.Event()
+
+        def work():
+            while not stop.is_set():
+                self.predictor.predict_many(mols, jobs=2)
+
+        threads = [threading.Thread(target=work) for _ in range(2)]
+        for thread in threads:
+            thread.start()
+        try:
+            for _ in range(20):
+                child = os.fork()
+                if child == 0:
+                    signal.alarm(60)
+                    os._exit(0 if self.predictor.predict(mols[0]).ok else 1)
+                self.assertEqual(os.waitpid(child, 0)[1], 0)
+        finally:
+            stop.set()
+            for thread in threads:
+                thread.join()
+
+    def test_an_exception_while_the_bar_moves_ends_the_call(self):
+        with self.assertRaises(ZeroDivisionError):
+            self.predictor._model.predict(self.smiles, 2, lambda count: 1 / 0)
 
     def test_pickles(self):
         result = pickle.loads(pickle.dumps(self.expected[0]))
