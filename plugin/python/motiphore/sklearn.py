@@ -34,7 +34,7 @@ def _motifs(predictor: Predictor, mols: List[Molecule], jobs: int) -> numpy.ndar
     counts = numpy.full((len(mols), predictor.motif_type_count), numpy.nan)
     for row, result in zip(counts, predictor.predict_many(mols, jobs=jobs)):
         if result.ok:
-            row[:] = numpy.bincount(result.motif_types, minlength=len(row))
+            row[:] = numpy.bincount(numpy.array(result.motif_types, dtype=int), minlength=len(row))
     return counts
 
 
