@@ -26,7 +26,9 @@ std::vector<TableRow> read_batch(TableReader& reader, std::size_t most) {
 }  // namespace
 
 TableSize measure_table(const std::string& path, const TableOptions& options) {
-  const auto reader = TableReader::open(path, options);
+  auto table = options;
+  table.defer_smiles = true;
+  const auto reader = TableReader::open(path, table);
   TableSize size{reader->header(), 0};
   for (TableRow row; reader->next(row);) ++size.rows;
   return size;

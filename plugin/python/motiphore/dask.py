@@ -53,9 +53,8 @@ def screen(paths: Union[Path, Iterable[Path]], output: Path, *, client: Optional
     resume          go on with a screen of the same tables that was broken off: parts that are there are kept
     progress        a bar, if tqdm is installed; None: in a notebook or on a terminal, once it has taken a second
 
-    The CSV parts, each but the first without its header line, put together are what `motiphore screen` writes (which
-    also gives up rows that take too long; that is not done here). A part appears under its name when it is whole, so the work
-    of a worker that dies is simply done again elsewhere.
+    The CSV parts, each but the first without its header line, put together are what `motiphore screen` writes. A part appears
+    under its name when it is whole, so the work of a worker that dies is simply done again elsewhere.
 
     Raises IoError for tables or an output that cannot be used, FileExistsError if the output has parts already, Error if a
     worker has another model or `resume` finds another screen, ValueError if there is no client.

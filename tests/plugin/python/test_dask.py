@@ -18,6 +18,8 @@ except ImportError as error:
     print(f"skipped: {error}")
     raise SystemExit(support.SKIP)
 
+from rdkit import Chem
+
 import motiphore
 import motiphore.dask
 
@@ -72,6 +74,15 @@ class Screening(unittest.TestCase):
         self.assertEqual([Path(part).name for part in report.parts], [f"part-{i:05}.csv" for i in range(5)])
         self.assertEqual((report.rows, report.failed), (180, {"parse": 11}))
         self.assertEqual(joined(report.parts), screened(*tables))
+
+    def test_an_sd_file(self):
+        path = self.folder / "a.sdf"
+        with Chem.SDWriter(str(path)) as writer:
+            for mol in map(Chem.MolFromSmiles, support.drugs()):
+                writer.write(mol)
+        report = self.screen(path, rows_per_shard=20)
+        self.assertEqual((len(report.parts), report.rows), (3, len(support.drugs())))
+        self.assertEqual(joined(report.parts), screened(path))
 
     def test_a_worker_that_is_killed_half_way(self):
         shards = 24
