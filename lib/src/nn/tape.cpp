@@ -65,8 +65,9 @@ Tape<T>::~Tape() {
 
 template <class T>
 typename Tape<T>::Buffer Tape<T>::acquire(std::size_t size) {
-  // A buffer up to twice as large will do: batches differ a little in size, and none should cost a page fault. Sizes are
-  // rounded, or each batch that is a little larger than all before would leave the buffers of those behind for good.
+  // A buffer up to twice as large will do: batches differ a little in size, and none should cost a page fault. Sizes
+  // are rounded, or each batch that is a little larger than all before would leave the buffers of those behind for
+  // good.
   size = rounded_up(size);
   auto it = free_.lower_bound(size);
   if (it != free_.end() && it->first <= 2 * size + 64) {
