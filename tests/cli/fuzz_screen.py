@@ -57,7 +57,7 @@ def odd_lines():
 class Fuzz:
     def __init__(self, env, folder, seed):
         self.env, self.folder, self.pick = env, folder, random.Random(seed)
-        self.lines = EXAMPLES.read_bytes().splitlines()
+        self.smiles = [line.split()[0] for line in EXAMPLES.read_bytes().splitlines()]
         self.failures = 0
 
     def complain(self, path, why):
@@ -88,11 +88,12 @@ class Fuzz:
         return None
 
     def some(self, rows):
-        return [mutated(self.pick.choice(self.lines), self.pick) for _ in range(rows)]
+        return [mutated(self.pick.choice(self.smiles), self.pick) for _ in range(rows)]
 
     def one_round(self, number, rows):
         lines = self.some(rows)
-        text = b"smiles\n" + b"\n".join(lines) + b"\n"  # a title line, so that no first row is taken for one
+        named = [line + self.pick.choice((b"", b" name", b"\ta name", b" ")) for line in lines]
+        text = b"smiles\n" + b"\n".join(named) + b"\n"  # a title line, so that no first row is taken for one
         self.screen(f"{number}.smi", text, rows)
         packed = gzip.compress(text)
         self.screen(f"{number}.smi.gz", packed, rows)

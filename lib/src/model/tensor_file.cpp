@@ -26,8 +26,13 @@ std::string shape_text(const nlohmann::json& shape) {
 
 std::string read_file(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
-  if (!in) throw ModelFileError("the weights '" + file.string() + "' cannot be opened");
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  std::error_code unknown;
+  const auto size = std::filesystem::file_size(file, unknown);
+  if (!in || unknown) throw ModelFileError("the weights '" + file.string() + "' cannot be opened");
+  std::string bytes(size, '\0');
+  in.read(bytes.data(), static_cast<std::streamsize>(size));
+  bytes.resize(static_cast<std::size_t>(in.gcount()));
+  return bytes;
 }
 
 }  // namespace

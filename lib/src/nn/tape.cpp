@@ -13,6 +13,13 @@ namespace {
 
 constexpr std::size_t cache_line = 64;
 
+/// To a quarter of its leading power of two.
+std::size_t rounded_up(std::size_t size) {
+  std::size_t step = 16;
+  while (8 * step <= size) step *= 2;
+  return (size + step - 1) / step * step;
+}
+
 template <class T>
 std::size_t rounded_bytes(std::size_t size) {
   return (std::max<std::size_t>(size, 1) * sizeof(T) + cache_line - 1) / cache_line * cache_line;
@@ -58,7 +65,10 @@ Tape<T>::~Tape() {
 
 template <class T>
 typename Tape<T>::Buffer Tape<T>::acquire(std::size_t size) {
-  // A buffer up to twice as large will do: batches differ a little in size, and none should cost a page fault.
+  // A buffer up to twice as large will do: batches differ a little in size, and none should cost a page fault. Sizes
+  // are rounded, or each batch that is a little larger than all before would leave the buffers of those behind for
+  // good.
+  size = rounded_up(size);
   auto it = free_.lower_bound(size);
   if (it != free_.end() && it->first <= 2 * size + 64) {
     const Buffer buffer{it->second, it->first};
