@@ -106,6 +106,16 @@ void expand(Prediction& p, const std::vector<std::int32_t>& source) {
   }
 }
 
+/// Without its vector a cluster takes no part in what `contributions` splits over the others.
+void mask(GnnOutput<float>& out, const std::vector<std::int32_t>& clusters) {
+  for (const auto c : clusters) {
+    if (c < 0 || c >= out.cluster_vector.rows())
+      throw ShapeError("cluster " + std::to_string(c) + " cannot be masked: the molecule has clusters 0 to " +
+                       std::to_string(out.cluster_vector.rows() - 1));
+    out.cluster_vector.value().row(c).setZero();
+  }
+}
+
 bool finite(const Prediction& p) {
   bool all = std::isfinite(p.mass) && p.contributions.allFinite();
   for (const double x : p.tasks) all = all && std::isfinite(x);
@@ -118,7 +128,9 @@ struct Predictor::State {
   LoadedModel model;
   MatrixOf<double> bias;  ///< uncalibrated [1 × tasks]
 
-  std::vector<Outcome<Prediction>> predict(std::vector<Outcome<FeaturizedMol>> mols) const;
+  /// @param masked  clusters to leave out of the first graph
+  std::vector<Outcome<Prediction>> predict(std::vector<Outcome<FeaturizedMol>> mols,
+                                           const std::vector<std::int32_t>& masked = {}) const;
   Prediction prediction(const FeaturizedMol& mol, const GnnOutput<float>& out, const MatrixOf<double>& contributions,
                         Eigen::Index graph, const DomainVerdict& domain) const;
 };
@@ -174,7 +186,8 @@ Prediction Predictor::State::prediction(const FeaturizedMol& mol, const GnnOutpu
   return p;
 }
 
-std::vector<Outcome<Prediction>> Predictor::State::predict(std::vector<Outcome<FeaturizedMol>> mols) const {
+std::vector<Outcome<Prediction>> Predictor::State::predict(std::vector<Outcome<FeaturizedMol>> mols,
+                                                           const std::vector<std::int32_t>& masked) const {
   std::vector<const Graph*> graphs;
   std::vector<const MolGraph*> mol_graphs;
   for (const auto& mol : mols)
@@ -189,7 +202,8 @@ std::vector<Outcome<Prediction>> Predictor::State::predict(std::vector<Outcome<F
     return outcomes;
   }
   const auto batch = make_batch(graphs);
-  const auto out = model.network.forward(inference_tape(), batch);
+  auto out = model.network.forward(inference_tape(), batch);
+  mask(out, masked);
   const auto contributions = model.network.contributions(out);
   const auto domains = model.domain.judge(out.molecule.value(), mol_graphs, model.card.element_vocabulary);
   Eigen::Index graph = 0;
@@ -237,6 +251,18 @@ std::vector<Outcome<Prediction>> Predictor::predict(const std::vector<const RDKi
   for (std::size_t i = 0; i < outcomes.size(); ++i)
     if (outcomes[i]) expand(*outcomes[i], source[i]);
   return outcomes;
+}
+
+Outcome<Prediction> Predictor::predict_masked(const RDKit::ROMol& mol, const std::vector<std::int32_t>& masked) const {
+  auto prepared = prepare(&mol);
+  auto outcome = std::move(state_->predict({std::move(prepared.mol)}, masked)[0]);
+  if (outcome) expand(*outcome, prepared.source);
+  return outcome;
+}
+
+Outcome<Prediction> Predictor::predict_masked(const std::string& smiles,
+                                              const std::vector<std::int32_t>& masked) const {
+  return std::move(state_->predict({featurize_smiles(smiles)}, masked)[0]);
 }
 
 std::vector<Outcome<std::vector<float>>> Predictor::embed(const std::vector<const RDKit::ROMol*>& mols) const {
