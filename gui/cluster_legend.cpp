@@ -26,9 +26,8 @@ ClusterLegend::ClusterLegend(Focus& focus, QWidget* parent) : QTableWidget(0, 5,
   connect(this, &QTableWidget::currentCellChanged, this, [this](int row) {
     if (!filling_) focus_.select_cluster(row);
   });
-  connect(this, &QTableWidget::itemChanged, this, [this](QTableWidgetItem* item) {
-    if (filling_ || item->column() != Mask) return;
-    if ((item->checkState() == Qt::Checked) != focus_.masked(item->row())) focus_.toggle_mask(item->row());
+  connect(this, &QTableWidget::cellClicked, this, [this](int row, int column) {
+    if (column == Mask) focus_.toggle_mask(row);
   });
 }
 
@@ -49,7 +48,8 @@ void ClusterLegend::refresh() {
     const auto& entry = legend[static_cast<std::size_t>(row)];
     const QString cells[] = {QString::number(entry.cluster), QString::number(entry.type),
                              QString::fromStdString(entry.smiles),
-                             QString::asprintf("%+.3f", prediction->contributions(row, focus_.task())), QString()};
+                             QString::asprintf("%+.3f", prediction->contributions(row, focus_.task())),
+                             focus_.masked(row) ? QStringLiteral("☑") : QStringLiteral("☐")};
     for (int column = 0; column < 5; ++column) {
       if (!item(row, column)) setItem(row, column, new QTableWidgetItem);
       item(row, column)->setText(cells[column]);
@@ -57,8 +57,7 @@ void ClusterLegend::refresh() {
     item(row, Number)->setIcon(swatch(entry.colour));
     item(row, Motif)->setToolTip(cells[Motif]);
     item(row, Share)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    item(row, Mask)->setFlags(Qt::ItemIsUserCheckable | Qt::ItemIsEnabled | Qt::ItemIsSelectable);
-    item(row, Mask)->setCheckState(focus_.masked(row) ? Qt::Checked : Qt::Unchecked);
+    item(row, Mask)->setTextAlignment(Qt::AlignCenter);
   }
   if (focus_.cluster() >= 0 && focus_.cluster() < rows)
     setCurrentCell(focus_.cluster(), Number, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
