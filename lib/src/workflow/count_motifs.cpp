@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
+#include <cstdlib>
 #include <fstream>
 #include <map>
 #include <set>
@@ -32,10 +34,11 @@ struct TypeCount {
   std::vector<Shares> tasks;
 };
 
+/// Rounded so that its text is short, too.
 double three_digits(double x) {
-  if (x == 0) return 0;
-  const double unit = std::pow(10.0, std::floor(std::log10(std::abs(x))) - 2);
-  return std::round(x / unit) * unit;
+  char text[32];
+  std::snprintf(text, sizeof text, "%.3g", x);
+  return std::strtod(text, nullptr);
 }
 
 MotifTypeEntry make_entry(std::int32_t type, const TypeCount& count, const std::vector<Shares>& all) {
