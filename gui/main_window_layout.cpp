@@ -92,10 +92,11 @@ void MainWindow::build_docks() {
   auto* library = add_dock(Qt::LeftDockWidgetArea, tr("Library"), QStringLiteral("library"), library_);
   auto* why = add_dock(Qt::RightDockWidgetArea, tr("Why"), QStringLiteral("why"), why_);
   variants_dock_ = add_dock(Qt::BottomDockWidgetArea, tr("Variants"), QStringLiteral("variants"), variants_);
-  motifs_dock_ = add_dock(Qt::BottomDockWidgetArea, tr("Motif types"), QStringLiteral("motifs"), motifs_);
-  tabifyDockWidget(variants_dock_, motifs_dock_);
+  motifs_dock_ = add_dock(Qt::RightDockWidgetArea, tr("Motif types"), QStringLiteral("motifs"), motifs_);
+  setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+  tabifyDockWidget(why, motifs_dock_);
+  why->raise();
   variants_dock_->hide();
-  motifs_dock_->hide();
   resizeDocks({library, why}, {470, 390}, Qt::Horizontal);
   resizeDocks({variants_dock_}, {140}, Qt::Vertical);
 }
