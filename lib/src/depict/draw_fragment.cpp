@@ -30,6 +30,11 @@ std::optional<std::string> draw_fragment(const std::string& smiles, std::int32_t
                                          Paper paper) {
   const auto mol = read_fragment(smiles);
   if (!mol || mol->getNumAtoms() == 0) return {};
+  for (auto* atom : mol->atoms()) {  // an oxygen, not water: what it is bound to is not part of the fragment
+    atom->setNoImplicit(true);
+    atom->setNumRadicalElectrons(0);
+  }
+  mol->updatePropertyCache(/*strict=*/false);
   Prediction whole;
   whole.clusters.assign(mol->getNumAtoms(), 0);
   whole.types.assign(mol->getNumAtoms(), type);
