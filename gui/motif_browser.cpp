@@ -52,6 +52,9 @@ MotifBrowser::MotifBrowser(const ModelCard& card, Focus& focus, QWidget* parent)
   table_->setIconSize({kWidth, kHeight});
   for (int column = 0; column < table_->columnCount(); ++column)
     table_->setColumnWidth(column, column >= First && column <= Third ? kWidth + 12 : 78);
+  table_->horizontalHeader()->moveSection(Motifs,
+                                          Second);  // counts beside the commonest fragment, before the rarer ones
+  table_->horizontalHeader()->moveSection(Molecules, Third);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(text_);

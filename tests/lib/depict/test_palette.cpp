@@ -64,7 +64,7 @@ TEST_CASE("a motif type has one colour, and what was not predicted none") {
   for (int type = 0; type < 96; ++type) seen.insert(hex(type_colour(type)));
   CHECK(seen.size() == 96);
   CHECK(seen.count("#ffffff") == 0);
-  CHECK(hex(type_colour(3)) == hex(type_colour(27)));
+  CHECK(hex(type_colour(3)) == hex(type_colour(99)));
   CHECK(hex(type_colour(2000000000)) == hex(type_colour(2000000000 % 96)));
 }
 
