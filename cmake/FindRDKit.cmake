@@ -4,7 +4,7 @@
 # none, so headers and libraries are then looked up by name; RDBASE or CMAKE_PREFIX_PATH points to other places.
 # Sets RDKit_FOUND and RDKit_VERSION ("2022.9.3"). Installed beside motiphoreConfig.cmake, which needs it.
 set(_rdkit_components
-  SmilesParse MolStandardize FileParsers Depictor MolDraw2D Descriptors SubstructMatch FilterCatalog
+  SmilesParse MolStandardize FileParsers Depictor MolDraw2D Descriptors SubstructMatch FilterCatalog Catalogs
   ChemTransforms GraphMol RDGeometryLib DataStructs RDGeneral)
 include(FindPackageHandleStandardArgs)
 

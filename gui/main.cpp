@@ -1,6 +1,7 @@
 // motiphore-gui [FILE | SMILES]: the desktop program.
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QSettings>
 #include <cstdio>
 
 #include "main_window.hpp"
@@ -15,8 +16,10 @@ int main(int argc, char** argv) {
     return 1;
   }
   QApplication app(argc, argv);
+  QApplication::setOrganizationName(QStringLiteral("motiphore"));
   QApplication::setApplicationName(QStringLiteral("motiphore-gui"));
   QApplication::setApplicationVersion(QStringLiteral(MOTIPHORE_VERSION));
+  QApplication::setDesktopFileName(QStringLiteral("motiphore"));
   QCommandLineParser parser;
   parser.setApplicationDescription(
       QStringLiteral("Shows molecules with their learned motifs and what each contributes to a prediction."));
@@ -29,8 +32,9 @@ int main(int argc, char** argv) {
   parser.process(app);
   try {
     const auto folder = parser.value(model).toStdString();
-    motiphore::gui::MainWindow window(folder.empty() ? motiphore::Predictor::load_default()
-                                                     : motiphore::Predictor::load(folder));
+    QSettings settings;
+    motiphore::gui::MainWindow window(
+        folder.empty() ? motiphore::Predictor::load_default() : motiphore::Predictor::load(folder), &settings);
     window.show();
     if (!parser.positionalArguments().isEmpty()) window.open(parser.positionalArguments().first());
     return QApplication::exec();

@@ -1,186 +1,314 @@
 #include "main_window.hpp"
 
-#include <GraphMol/RWMol.h>
-
+#include <QActionGroup>
+#include <QApplication>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QDropEvent>
 #include <QFileDialog>
-#include <QHeaderView>
-#include <QLabel>
-#include <QMenuBar>
-#include <QSaveFile>
-#include <QSplitter>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMessageBox>
+#include <QMimeData>
 #include <QStatusBar>
-#include <QVBoxLayout>
+#include <QStyle>
+#include <QSvgRenderer>
+#include <utility>
 
-#include "motiphore/chem/parse.hpp"
-#include "motiphore/depict/draw.hpp"
+#include "about.hpp"
+#include "drawing_export.hpp"
+#include "motiphore/predict/alert_agreement.hpp"
+
+/// Resources of a static library have to be asked for, by a function outside all namespaces.
+static void load_resources() {
+  Q_INIT_RESOURCE(motiphore);
+}
 
 namespace motiphore::gui {
 
 namespace {
 
-constexpr const char* empty_text =
-    "Open a file of SMILES (Ctrl+O), drop one here, or type a SMILES above, for example CC(=O)Nc1ccc(O)cc1";
+constexpr int kRecent = 8;
+constexpr qreal kPngScale = 3;  // about 300 dots an inch
+const QString kRecentKey = QStringLiteral("recent"), kGeometryKey = QStringLiteral("geometry"),
+              kStateKey = QStringLiteral("state"), kThemeKey = QStringLiteral("theme");
 
-QWidget* column_of(std::initializer_list<QWidget*> widgets) {
-  auto* column = new QWidget;
-  auto* layout = new QVBoxLayout(column);
-  for (auto* widget : widgets) layout->addWidget(widget);
-  return column;
+/// Also true for a file that is gone, so that it is not taken for SMILES; stereo bonds have slashes too.
+bool names_a_file(const QString& text) {
+  const QFileInfo file(text);
+  return file.exists() || (text.startsWith(QLatin1Char('/')) && !file.suffix().isEmpty());
 }
 
 }  // namespace
 
-MainWindow::MainWindow(const Predictor& predictor, QWidget* parent)
-    : QMainWindow(parent), results_(predictor.card().tasks), worker_(new PredictionWorker(predictor)) {
+MainWindow::MainWindow(const Predictor& predictor, QSettings* settings, QWidget* parent)
+    : QMainWindow(parent),
+      predictor_(predictor),
+      settings_(settings),
+      focus_(predictor.card().tasks),
+      session_(predictor),
+      thumbnails_(predictor),
+      explainer_(predictor) {
+  load_resources();
   setWindowTitle(tr("Motiphore"));
-  resize(1200, 760);
-  smiles_ = new QLineEdit;
-  smiles_->setPlaceholderText(tr("SMILES, then Enter"));
-  smiles_->setAccessibleName(tr("SMILES"));
-  table_ = new QTableView;
-  sorted_.setSourceModel(&results_);
-  sorted_.setSortRole(Qt::UserRole);
-  table_->setModel(&sorted_);
-  table_->setSortingEnabled(true);
-  table_->sortByColumn(-1, Qt::AscendingOrder);
-  table_->setSelectionBehavior(QAbstractItemView::SelectRows);
-  table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  table_->verticalHeader()->hide();
-  view_ = new MoleculeView;
-  view_->show_text(tr(empty_text));
-  colouring_ = new QComboBox;
-  colouring_->setAccessibleName(tr("Colour the motifs by"));
-  colouring_->addItem(tr("Motif types"));
-  for (const auto& task : results_.tasks())
-    colouring_->addItem(tr("Contribution to ") + QString::fromStdString(task.id));
-  motifs_ = new QTableWidget(0, 4);
-  motifs_->setHorizontalHeaderLabels({tr("Motif"), tr("Type"), tr("SMILES"), tr("Contribution / logit")});
-  motifs_->setSelectionBehavior(QAbstractItemView::SelectRows);
-  motifs_->setSelectionMode(QAbstractItemView::SingleSelection);
-  motifs_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-  motifs_->horizontalHeader()->setStretchLastSection(true);
-  motifs_->verticalHeader()->hide();
-
-  auto* across = new QSplitter;
-  across->addWidget(column_of({smiles_, table_}));
-  across->addWidget(column_of({colouring_, view_, motifs_}));
-  across->setSizes({480, 720});
-  setCentralWidget(across);
+  setWindowIcon(QIcon(QStringLiteral(":/motiphore.svg")));
+  resize(1440, 880);
   setAcceptDrops(true);
+  setCentralWidget(build_centre());
+  build_docks();
   build_menus();
+  connect_parts();
+  if (settings_) {
+    restoreGeometry(settings_->value(kGeometryKey).toByteArray());
+    restoreState(settings_->value(kStateKey).toByteArray());
+    set_theme(static_cast<Theme>(settings_->value(kThemeKey, 0).toInt()));
+  }
+  thumbnails_.set_style({150, 92}, devicePixelRatioF(), paper());
+  refresh_controls();
+}
 
-  worker_->moveToThread(&thread_);
-  connect(&thread_, &QThread::finished, worker_, &QObject::deleteLater);
-  connect(this, &MainWindow::requested, worker_, &PredictionWorker::open);
-  connect(worker_, &PredictionWorker::predicted, &results_, &ResultsModel::append);
-  connect(worker_, &PredictionWorker::predicted, this, [this] {
-    if (row_ < 0) table_->selectRow(0);
-    statusBar()->showMessage(tr("%1 molecules").arg(results_.rowCount()));
+void MainWindow::connect_parts() {
+  connect(library_, &LibraryView::row_chosen, this, &MainWindow::show_row);
+  connect(&library_->table(), &QTableView::clicked, this, [this](const QModelIndex& index) {
+    cell_ = index.column();
+    if (focus_.molecule() && focus_.molecule()->smiles == start_.toStdString()) choose_cell(std::exchange(cell_, -1));
   });
-  connect(worker_, &PredictionWorker::finished, this,
-          [this](int rows) { statusBar()->showMessage(tr("%1 molecules, done").arg(rows)); });
-  connect(worker_, &PredictionWorker::failed, this, [this](const QString& message) {
+  connect(&session_, &Session::opened, this, [this] {
+    const auto title = QString::fromStdString(session_.model().library().layout.title);
+    setWindowTitle(tr("%1 — Motiphore").arg(title));
+    setWindowFilePath(session_.path());
+  });
+  connect(&session_, &Session::state_changed, this, &MainWindow::refresh_controls);
+  connect(&session_, &Session::filled, this, [this] { library_->table().selectRow(0); });
+  connect(&session_, &Session::failed, this, [this](const QString& message) {
     statusBar()->showMessage(message);
-    view_->show_text(message);
+    if (session_.model().library().rows() == 0) view_->set_empty_text(message);
   });
-  connect(smiles_, &QLineEdit::returnPressed, this, [this] { open(smiles_->text()); });
-  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &MainWindow::select_row);
-  connect(colouring_, &QComboBox::currentIndexChanged, this, &MainWindow::refresh);
-  connect(motifs_, &QTableWidget::cellClicked, this, [this](int row, int) { select_cluster(row); });
-  connect(view_, &MoleculeView::atom_clicked, this, [this](int atom) {
-    const bool known = atom >= 0 && row_ >= 0 && results_.result(row_).outcome.ok();
-    select_cluster(known ? results_.result(row_).outcome->clusters[static_cast<std::size_t>(atom)] : -1);
+  connect(&explainer_, &Explainer::answered, this, &MainWindow::take_answer);
+  connect(&focus_, &Focus::masks_changed, this, [this] {
+    if (focus_.molecule()) ask(QString::fromStdString(focus_.molecule()->smiles));
   });
-  thread_.start();
+  connect(&focus_, &Focus::changed, this, &MainWindow::refresh_controls);
+  connect(colouring_, &QComboBox::activated, this, [this](int index) {
+    if (index > 0) focus_.select_task(index - 1);
+    focus_.colour_by_contribution(index > 0);
+  });
+  connect(level_, &QSlider::valueChanged, &focus_, &Focus::set_level);
+  connect(what_if_, &WhatIfBar::edited, this, [this](const QString& smiles) {
+    if (!smiles.isEmpty()) ask(smiles);
+  });
+  connect(what_if_, &WhatIfBar::settled, this, [this](const QString& smiles) {
+    if (smiles.isEmpty() || smiles == start_) return;
+    settled_ = smiles;
+    if (focus_.molecule() && QString::fromStdString(focus_.molecule()->smiles) == smiles)
+      take_answer(question_, std::make_shared<Explained>(*focus_.molecule()));
+  });
+  connect(what_if_, &WhatIfBar::reset, this, [this] {
+    if (start_.isEmpty()) return;
+    what_if_->show_smiles(start_);
+    ask(start_);
+  });
+  connect(what_if_, &WhatIfBar::kept, this, [this](const QString& smiles) {
+    if (smiles.isEmpty()) return;
+    if (!session_.add(smiles)) statusBar()->showMessage(tr("The file is still being read; try again in a moment."));
+  });
+  connect(variants_, &Variants::chosen, this, [this](const QString& smiles) {
+    what_if_->show_smiles(smiles);
+    ask(smiles);
+  });
+  connect(motifs_, &MotifBrowser::chosen, this, [this](int type) { library_->filters().show_type(type); });
+  connect(&row_export_, &RowExport::progressed, this,
+          [this](int done, int all) { statusBar()->showMessage(tr("%1 of %2 rows written").arg(done).arg(all)); });
+  connect(&row_export_, &RowExport::finished, this, [this](const QString& path, const QString& problem) {
+    statusBar()->showMessage(problem.isEmpty() ? tr("'%1' is written").arg(path) : problem);
+  });
 }
 
-MainWindow::~MainWindow() {
-  worker_->cancel();
-  thread_.quit();
-  thread_.wait();
-}
-
-void MainWindow::build_menus() {
-  auto* file = menuBar()->addMenu(tr("&File"));
-  file->addAction(tr("&Open…"), QKeySequence::Open, this, &MainWindow::choose_file);
-  file->addAction(tr("&Save drawing…"), QKeySequence::Save, this, &MainWindow::save_drawing);
-  file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
+Paper MainWindow::paper() const {
+  return is_dark() ? Paper::Dark : Paper::White;
 }
 
 void MainWindow::open(const QString& file_or_smiles) {
-  if (file_or_smiles.trimmed().isEmpty()) return;
-  worker_->cancel();
-  results_.clear();
-  row_ = cluster_ = -1;
-  statusBar()->showMessage(tr("predicting…"));
-  emit requested(file_or_smiles.trimmed());
+  const auto text = file_or_smiles.trimmed();
+  if (text.isEmpty()) return;
+  view_->set_empty_text(tr("reading…"));
+  focus_.clear();
+  if (names_a_file(text)) {
+    remember(QFileInfo(text).absoluteFilePath());
+    session_.open(text);
+  } else {
+    session_.paste(text);
+  }
+}
+
+void MainWindow::open_example() {
+  session_.paste(example_molecules());
 }
 
 void MainWindow::choose_file() {
-  const auto file = QFileDialog::getOpenFileName(this, tr("Open molecules"), {},
-                                                 tr("Molecules (*.smi *.csv *.tsv *.gz);;All files (*)"));
+  const auto file = QFileDialog::getOpenFileName(
+      this, tr("Open molecules"), {},
+      tr("Molecules (*.smi *.smiles *.ism *.can *.csv *.tsv *.tab *.sdf *.sd *.gz);;All files (*)"));
   if (!file.isEmpty()) open(file);
 }
 
-void MainWindow::save_drawing() {
-  if (view_->svg().isEmpty()) return;
-  const auto name =
-      QFileDialog::getSaveFileName(this, tr("Save drawing"), QStringLiteral("molecule.svg"), tr("SVG (*.svg)"));
-  if (name.isEmpty()) return;
-  QSaveFile file(name);
-  if (!file.open(QIODevice::WriteOnly) || file.write(view_->svg()) < 0 || !file.commit())
-    statusBar()->showMessage(tr("'%1' cannot be written: %2").arg(name, file.errorString()));
+void MainWindow::remember(const QString& path) {
+  if (!settings_ || !QFileInfo::exists(path)) return;
+  auto files = settings_->value(kRecentKey).toStringList();
+  files.removeAll(path);
+  files.prepend(path);
+  settings_->setValue(kRecentKey, files.mid(0, kRecent));
 }
 
-void MainWindow::select_row(const QModelIndex& index) {
-  row_ = index.isValid() ? sorted_.mapToSource(index).row() : -1;
-  cluster_ = -1;
-  refresh();
+void MainWindow::show_recent() {
+  recent_->clear();
+  const auto files = settings_ ? settings_->value(kRecentKey).toStringList() : QStringList();
+  for (const auto& file : files)
+    recent_->addAction(QFileInfo(file).fileName(), this, [this, file] { open(file); })->setToolTip(file);
+  if (files.isEmpty()) recent_->addAction(tr("none yet"))->setEnabled(false);
 }
 
-void MainWindow::select_cluster(int cluster) {
-  cluster_ = cluster;
-  refresh();
+void MainWindow::paste() {
+  if (auto* line = qobject_cast<QLineEdit*>(QApplication::focusWidget())) return line->paste();
+  const auto* copied = QApplication::clipboard()->mimeData();
+  if (copied->hasUrls() && copied->urls().first().isLocalFile()) return open(copied->urls().first().toLocalFile());
+  if (!copied->text().trimmed().isEmpty()) session_.paste(copied->text());
 }
 
-void MainWindow::refresh() {
-  motifs_->setRowCount(0);
-  if (row_ < 0 || row_ >= results_.rowCount()) return view_->show_text(tr(empty_text));
-  const auto& result = results_.result(row_);
-  if (!result.outcome) return view_->show_text(QString::fromStdString(result.outcome.failure().text()));
-  const auto mol = parse_smiles(result.smiles.toStdString());
-  if (!mol) return view_->show_text(QString::fromStdString(mol.failure().text()));
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+  if (event->mimeData()->hasUrls() || event->mimeData()->hasText()) event->acceptProposedAction();
+}
 
-  DrawOptions options;
-  options.width = 620;
-  options.height = 420;
-  options.legend = false;
-  options.selected = cluster_;
-  if (colouring_->currentIndex() > 0) {
-    options.task = static_cast<std::size_t>(colouring_->currentIndex() - 1);
-    options.task_name = results_.tasks()[*options.task].id;
+void MainWindow::dropEvent(QDropEvent* event) {
+  const auto* dropped = event->mimeData();
+  if (dropped->hasUrls() && dropped->urls().first().isLocalFile())
+    open(dropped->urls().first().toLocalFile());
+  else if (!dropped->text().trimmed().isEmpty())
+    session_.paste(dropped->text());
+  event->acceptProposedAction();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  if (settings_) {
+    settings_->setValue(kGeometryKey, saveGeometry());
+    settings_->setValue(kStateKey, saveState());
   }
-  try {
-    const auto drawing = draw_molecule(**mol, *result.outcome, options);
-    std::vector<QPointF> atoms;
-    for (const auto& atom : drawing.atoms) atoms.emplace_back(atom.x, atom.y);
-    view_->show_drawing(QByteArray::fromStdString(drawing.svg), std::move(atoms));
-    motifs_->setRowCount(static_cast<int>(drawing.legend.size()));
-    for (int row = 0; row < motifs_->rowCount(); ++row) {
-      const auto& entry = drawing.legend[static_cast<std::size_t>(row)];
-      const QString cells[] = {QString::number(entry.cluster), QString::number(entry.type),
-                               QString::fromStdString(entry.smiles),
-                               entry.contribution ? QString::number(*entry.contribution, 'f', 3) : QString()};
-      for (int column = 0; column < 4; ++column) motifs_->setItem(row, column, new QTableWidgetItem(cells[column]));
-      motifs_->item(row, 0)->setBackground(QColor::fromRgbF(static_cast<float>(entry.colour.red),
-                                                            static_cast<float>(entry.colour.green),
-                                                            static_cast<float>(entry.colour.blue)));
-      motifs_->item(row, 0)->setForeground(Qt::black);
-    }
-    if (cluster_ >= 0) motifs_->selectRow(cluster_);
-  } catch (const std::exception& error) {
-    view_->show_text(QString::fromUtf8(error.what()));
+  QMainWindow::closeEvent(event);
+}
+
+void MainWindow::show_row(int library_row) {
+  if (library_row < 0) return;
+  const auto smiles = QString::fromStdString(session_.model().library().smiles(static_cast<std::size_t>(library_row)));
+  start_ = smiles;
+  settled_.clear();
+  variants_->clear();
+  what_if_->show_smiles(smiles);
+  ask(smiles);
+}
+
+void MainWindow::ask(const QString& smiles) {
+  Question question;
+  question.job = ++question_;
+  question.smiles = smiles.toStdString();
+  asked_ = smiles;
+  question.paper = paper();
+  if (focus_.molecule() && focus_.molecule()->smiles == question.smiles) question.masks = focus_.masks();
+  explainer_.ask(std::move(question));
+}
+
+void MainWindow::take_answer(int job, const ExplainedPointer& explained) {
+  if (job != question_) return;
+  const auto smiles = QString::fromStdString(explained->smiles);
+  what_if_->show_problem(explained->prediction ? QString() : QString::fromStdString(explained->problem));
+  // While somebody types, what cannot be read leaves the last drawing where it is.
+  const bool typing = smiles == what_if_->line().text().trimmed() && smiles != start_;
+  if (!typing || explained->scene || !focus_.molecule()) focus_.set_molecule(explained);
+  if (smiles == start_ && !variants_->started()) variants_->begin(*explained);
+  if (smiles == start_ && cell_ >= 0) choose_cell(std::exchange(cell_, -1));
+  if (smiles == settled_ && explained->prediction) {
+    if (start_.isEmpty()) start_ = smiles;
+    variants_->add(*explained);
+    variants_dock_->show();
+    settled_.clear();
   }
+}
+
+void MainWindow::choose_cell(int column) {
+  const auto* p = focus_.prediction();
+  const auto& columns = session_.model().columns();
+  if (!p) return;
+  if (columns.is_task(column)) {
+    const int task = column - TableColumns::FirstTask;
+    focus_.select_task(task);
+    if (const auto top = top_motif(*p, static_cast<std::size_t>(task))) focus_.select_cluster(*top);
+  } else if (column == columns.motif()) {
+    for (const auto& entry : focus_.molecule()->legend)
+      if (entry.smiles == p->motif) return focus_.select_cluster(entry.cluster);
+  }
+}
+
+void MainWindow::refresh_controls() {
+  const int wanted = focus_.by_contribution() ? focus_.task() + 1 : 0;
+  if (colouring_->currentIndex() != wanted) colouring_->setCurrentIndex(wanted);
+  example_->setVisible(!focus_.molecule() && session_.state() == Session::State::Empty);
+}
+
+void MainWindow::copy_drawing() {
+  const auto svg = view_->picture(true);
+  if (svg.isEmpty()) return;
+  auto* copied = new QMimeData;
+  copied->setData(QStringLiteral("image/svg+xml"), svg);
+  copied->setImageData(render_svg(svg, kPngScale));
+  QApplication::clipboard()->setMimeData(copied);
+  statusBar()->showMessage(tr("The drawing is on the clipboard."));
+}
+
+void MainWindow::choose_drawing_file() {
+  if (!view_->has_drawing()) return statusBar()->showMessage(tr("There is no drawing to save."));
+  const auto path = QFileDialog::getSaveFileName(this, tr("Save drawing"), QStringLiteral("molecule.svg"),
+                                                 tr("SVG (*.svg);;PNG (*.png);;PDF (*.pdf)"));
+  if (!path.isEmpty()) save_drawing_as(path);
+}
+
+void MainWindow::save_drawing_as(const QString& path) {
+  const auto problem = save_drawing(view_->picture(legend_->isVisible()), path, kPngScale);
+  statusBar()->showMessage(problem.isEmpty() ? tr("'%1' is written").arg(path) : problem);
+}
+
+void MainWindow::choose_row_file() {
+  if (session_.model().rowCount() == 0) return statusBar()->showMessage(tr("There are no rows to save."));
+  const auto path = QFileDialog::getSaveFileName(this, tr("Save rows"), QStringLiteral("predictions.csv"),
+                                                 tr("Tables (*.csv *.csv.gz);;SD files (*.sdf *.sdf.gz)"));
+  if (!path.isEmpty()) save_rows_as(path);
+}
+
+void MainWindow::save_rows_as(const QString& path) {
+  if (session_.model().library().chunks() == 0) return;
+  if (row_export_.running()) return statusBar()->showMessage(tr("Another file is still being written."));
+  row_export_.start(session_.model().library(), library_->selected_rows(), predictor_, path);
+}
+
+void MainWindow::set_theme(Theme theme) {
+  apply_theme(theme);
+  themes_->actions()[static_cast<int>(theme)]->setChecked(true);
+  if (settings_) settings_->setValue(kThemeKey, static_cast<int>(theme));
+  thumbnails_.set_style({150, 92}, devicePixelRatioF(), paper());
+  library_->table().viewport()->update();
+  motifs_->draw(paper());
+  if (!asked_.isEmpty()) ask(asked_);
+}
+
+void MainWindow::show_motifs() {
+  motifs_dock_->show();
+  motifs_dock_->raise();
+}
+
+void MainWindow::show_about() {
+  QMessageBox::about(this, tr("About Motiphore"), about_text(predictor_.card()));
+}
+
+void MainWindow::show_keys() {
+  QMessageBox::information(this, tr("Keys"), keys_text());
 }
 
 }  // namespace motiphore::gui

@@ -1,18 +1,28 @@
-// MainWindow: a SMILES line and a table of molecules, the drawing with its learned motifs, and what each motif
-// contributes.
+// MainWindow: the library, the drawing with its learned motifs, and why; it connects the views and owns what they
+// share.
 #pragma once
 
 #include <QComboBox>
-#include <QLineEdit>
+#include <QDockWidget>
 #include <QMainWindow>
-#include <QSortFilterProxyModel>
-#include <QTableView>
-#include <QTableWidget>
-#include <QThread>
+#include <QSettings>
+#include <QSlider>
 
+#include "cluster_legend.hpp"
+#include "explainer.hpp"
+#include "focus.hpp"
+#include "library_view.hpp"
 #include "molecule_view.hpp"
-#include "prediction_worker.hpp"
-#include "results_model.hpp"
+#include "motif_browser.hpp"
+#include "row_export.hpp"
+#include "session.hpp"
+#include "theme.hpp"
+#include "thumbnails.hpp"
+#include "variants.hpp"
+#include "what_if_bar.hpp"
+#include "why_panel.hpp"
+
+class QActionGroup;
 
 namespace motiphore::gui {
 
@@ -20,41 +30,91 @@ class MainWindow : public QMainWindow {
   Q_OBJECT
 
  public:
-  explicit MainWindow(const Predictor& predictor, QWidget* parent = nullptr);
-  ~MainWindow() override;
+  /// @param settings  where window state and recent files are kept; null: nowhere
+  explicit MainWindow(const Predictor& predictor, QSettings* settings = nullptr, QWidget* parent = nullptr);
 
-  /// Predicts a file, or a SMILES if there is no such file.
+  /// Opens a file, or a SMILES if there is no such file.
   void open(const QString& file_or_smiles);
+  /// Saves the drawing as it is on screen, by the ending of the name; says so in the status bar.
+  void save_drawing_as(const QString& path);
+  /// Saves the selected rows (all that are shown, if none is) as CSV or SDF.
+  void save_rows_as(const QString& path);
+  void set_theme(Theme theme);
 
-  /// For tests: the parts that can be driven.
-  ResultsModel& results() { return results_; }
+  Session& session() { return session_; }
+  Focus& focus() { return focus_; }
+  LibraryView& library() { return *library_; }
   MoleculeView& view() { return *view_; }
+  ClusterLegend& legend() { return *legend_; }
+  WhyPanel& why() { return *why_; }
+  WhatIfBar& what_if() { return *what_if_; }
+  Variants& variants() { return *variants_; }
+  MotifBrowser& motifs() { return *motifs_; }
+  /// Brings the motif types to the front.
+  void show_motifs();
   QComboBox& colouring() { return *colouring_; }
-  QTableWidget& motifs() { return *motifs_; }
-  QTableView& table() { return *table_; }
+  QSlider& level() { return *level_; }
+  RowExport& row_export() { return row_export_; }
 
- signals:
-  void requested(const QString& file_or_smiles);
+ protected:
+  void closeEvent(QCloseEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
 
  private:
+  QWidget* build_centre();
+  QDockWidget* add_dock(Qt::DockWidgetArea area, const QString& title, const QString& name, QWidget* widget);
+  void build_docks();
   void build_menus();
+  void build_file_menu();
+  void build_edit_menu();
+  void build_view_menu();
+  void connect_parts();
   void choose_file();
-  void save_drawing();
-  void select_row(const QModelIndex& index);
-  void select_cluster(int cluster);
-  void refresh();
+  void choose_drawing_file();
+  void choose_row_file();
+  void copy_drawing();
+  void paste();
+  void open_example();
+  void show_about();
+  void show_keys();
+  void remember(const QString& path);
+  void show_recent();
+  /// Asks for a molecule, with the masks if it is the one in focus.
+  void ask(const QString& smiles);
+  void take_answer(int job, const ExplainedPointer& explained);
+  void show_row(int library_row);
+  /// Selects what a cell of the table is about: a task with the motif that raises it most, or the top motif.
+  void choose_cell(int column);
+  void refresh_controls();
+  Paper paper() const;
 
-  ResultsModel results_;
-  QSortFilterProxyModel sorted_;
-  PredictionWorker* worker_;  ///< lives on thread_ and is deleted there
-  QThread thread_;
-  QLineEdit* smiles_;
-  QTableView* table_;
+  const Predictor predictor_;
+  QSettings* const settings_;
+  Focus focus_;
+  Session session_;
+  Thumbnails thumbnails_;
+  Explainer explainer_;
+  RowExport row_export_;
+  LibraryView* library_;
   MoleculeView* view_;
+  ClusterLegend* legend_;
+  WhyPanel* why_;
+  WhatIfBar* what_if_;
+  Variants* variants_;
+  MotifBrowser* motifs_;
   QComboBox* colouring_;
-  QTableWidget* motifs_;
-  int row_ = -1;
-  int cluster_ = -1;
+  QSlider* level_;
+  QPushButton* example_;
+  QMenu* recent_ = nullptr;
+  QActionGroup* themes_ = nullptr;
+  QDockWidget* variants_dock_ = nullptr;
+  QDockWidget* motifs_dock_ = nullptr;
+  QString start_;    ///< SMILES of the molecule that the variants began with
+  QString asked_;    ///< SMILES of the last question
+  QString settled_;  ///< variant to be listed when its prediction comes
+  int cell_ = -1;    ///< column of the table that was clicked while its molecule was not there yet
+  int question_ = 0;
 };
 
 }  // namespace motiphore::gui

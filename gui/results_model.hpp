@@ -1,51 +1,64 @@
-// ResultsModel: the molecules of a file and their predictions as a table. With PredictionWorker the only class here
-// that knows motiphore.
+// ResultsModel: the library as a table, in the order and selection of rows that it is told.
 #pragma once
 
 #include <QAbstractTableModel>
-#include <vector>
+#include <optional>
 
-#include "motiphore/model/model_card.hpp"
-#include "motiphore/outcome.hpp"
-#include "motiphore/predict/prediction.hpp"
+#include "file_loader.hpp"
+#include "library.hpp"
+#include "prediction_pool.hpp"
+#include "row_order.hpp"
+#include "table_columns.hpp"
 
 namespace motiphore::gui {
 
-/// One predicted row.
-struct Result {
-  QString name, smiles;
-  Outcome<Prediction> outcome = Failure{Stage::Empty, "not predicted yet"};
-};
-
+/// "Rows" of the functions of QAbstractItemModel are those shown; "library rows" count the file's, from 0.
 class ResultsModel : public QAbstractTableModel {
   Q_OBJECT
 
  public:
-  /// Columns before the tasks.
-  enum Column { Name, Smiles, Status, Mass, Domain, FirstTask };
+  /// Roles beside Qt's.
+  enum Role {
+    Failed = Qt::UserRole + 1,  ///< bool: the row could not be predicted
+    Share                       ///< double: a probability, for a bar in the cell
+  };
 
   explicit ResultsModel(std::vector<Task> tasks, QObject* parent = nullptr);
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
-  /// Text for display; the number itself under Qt::UserRole, so that sorting is by value.
   QVariant data(const QModelIndex& index, int role) const override;
   QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+  /// Only asks for it, by `sort_requested`.
+  void sort(int column, Qt::SortOrder order) override;
 
-  const Result& result(int row) const { return results_[static_cast<std::size_t>(row)]; }
-  const std::vector<Task>& tasks() const { return tasks_; }
+  const Library& library() const { return library_; }
+  const TableColumns& columns() const { return columns_; }
+  std::size_t library_row(int row) const;
+  /// -1 if it is not shown.
+  int shown_row(std::size_t library_row) const;
 
- public slots:
-  void append(std::vector<motiphore::gui::Result> results);
   void clear();
+  void set_layout(const TableLayout& layout);
+  void append(const InputChunks& chunks);
+  /// Appends one row of ours. @returns its chunk
+  std::size_t append_row(TableRow row);
+  void set_summaries(std::size_t chunk, const Summaries& summaries);
+  /// Shows these library rows; without a value, all in the order of the file, also those that are appended.
+  void set_order(std::optional<RowNumbers> order);
+
+ signals:
+  void sort_requested(motiphore::gui::RowSort sort);
 
  private:
-  QVariant value(const Result& result, int column) const;
+  QVariant text(const Cell& cell, int column) const;
+  void index_order();
 
   std::vector<Task> tasks_;
-  std::vector<Result> results_;
+  Library library_;
+  TableColumns columns_;
+  std::optional<RowNumbers> order_;
+  std::vector<std::int32_t> shown_;  ///< [library rows], row or -1; only with an order
 };
 
 }  // namespace motiphore::gui
-
-Q_DECLARE_METATYPE(std::vector<motiphore::gui::Result>)

@@ -17,6 +17,7 @@ int train(const Arguments& arguments);
 int evaluate(const Arguments& arguments);
 int info(const Arguments& arguments);
 int verify(const Arguments& arguments);
+int motifs(const Arguments& arguments);
 int doctor(const Arguments& arguments);
 
 }  // namespace motiphore::cli

@@ -132,7 +132,7 @@ void print_card(const fs::path& folder, const ModelCard& card) {
 
   for (const auto& [part, metrics] : card.metrics.items())
     if (metrics.is_object()) print_metrics(part, metrics);
-  print_section("training", card.training, {"architecture"});
+  print_section("training", card.training, {"architecture", "motif_vocabulary"});
   print_section("standardization", card.standardization);
   print_section("applicability", card.applicability);
   print_section("architecture", card.architecture);

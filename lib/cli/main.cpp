@@ -35,6 +35,7 @@ constexpr Command kCommands[] = {
     {"evaluate", evaluate, "measure a model on a labelled table"},
     {"info", info, "print what a model says of itself"},
     {"verify", verify, "replay the examples that a model carries"},
+    {"motifs", motifs, "write into a model's card what its motif types stand for"},
     {"doctor", doctor, "say what is installed, and try one molecule"},
 };
 

@@ -47,6 +47,18 @@ class Resume(ProgramTest):
         self.said = process.communicate(timeout=60)[1].decode()
         return process.returncode
 
+    def screen_until_checkpoint(self, arguments, out, sign=signal.SIGKILL):
+        """Starts a run and ends it by a signal as soon as it could be resumed."""
+        process = subprocess.Popen(["motiphore", "screen", "--quiet", *map(str, arguments), "-o", out, "-j", "1", "--checkpoint", "0"],
+                                   env=self.env, stderr=subprocess.PIPE)
+        state = Path(f"{out}.part.state")
+        while process.poll() is None and not state.exists():
+            time.sleep(0.002)
+        process.send_signal(sign)
+        self.said = process.communicate(timeout=60)[1].decode()
+        self.assertEqual(process.returncode, -sign, "the run was over before it was interrupted: more rows are needed")
+        self.assertTrue(state.exists())
+
     def names(self):
         return sorted(path.name for path in self.folder.iterdir())
 
@@ -62,7 +74,7 @@ class Resume(ProgramTest):
         killed = resumed = 0
         while killed < kills:
             if self.screen_until_killed([path, "-o", out, "--resume", "--checkpoint", 0, "--jobs", pick.choice((1, 2, 3)), *options],
-                                        pick.uniform(0.02, 0.5)) == 0:
+                                        pick.uniform(0.02, 0.8)) == 0:
                 self.assertEqual(out.read_bytes(), whole)
                 out.unlink()
             else:
@@ -82,8 +94,7 @@ class Resume(ProgramTest):
         expected = self.screen(path)
         for sign in (signal.SIGINT, signal.SIGTERM):
             out = self.folder / f"{sign}.csv"
-            status = self.screen_until_killed([path, "-o", out, "-j", 1], 0.4, sign)
-            self.assertEqual(status, -sign)
+            self.screen_until_checkpoint([path], out, sign)
             self.assertFalse(out.exists())
             self.assertRegex(self.said.strip(), r"^motiphore screen: interrupted after [\d,]+ rows?; .*--resume")
             run = self.run_program("screen", path, "-o", out, "--resume", "-j", 3)
@@ -107,7 +118,7 @@ class Resume(ProgramTest):
     def test_another_run_is_refused(self):
         path = self.many(3000)
         out = self.folder / "out.csv"
-        self.screen_until_killed([path, "-o", out, "-j", 1, "--checkpoint", 0], 0.4)
+        self.screen_until_checkpoint([path], out)
         before = self.names()
         self.assertIn("out.csv.part.state", before)
         for options, part in ((["--prefix", "x_"], "prefix"), (["--shard", "1/2"], "row"), (["--format", "jsonl"], "format")):
@@ -125,7 +136,7 @@ class Resume(ProgramTest):
     def test_without_resume_a_run_starts_anew(self):
         path = self.many(3000)
         out = self.folder / "out.csv"
-        self.screen_until_killed([path, "-o", out, "-j", 1, "--checkpoint", 0], 0.4)
+        self.screen_until_checkpoint([path], out)
         short = self.folder / "short.smi"
         short.write_text("C\n")
         self.screen(short, "-o", out)

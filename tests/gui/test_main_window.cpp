@@ -1,71 +1,383 @@
-// The window as its user meets it: open, wait, select, colour, read the numbers.
-#include <QDir>
-#include <QSignalSpy>
-#include <QTest>
-
+// The window as its user meets it: open, wait, select, colour, mask, edit, save.
 #include "main_window.hpp"
-#include "motiphore/predict/predictor.hpp"
-#include "support/catch.hpp"
+
+#include <QElapsedTimer>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QSvgRenderer>
+
+#include "drawing_export.hpp"
+#include "gui_support.hpp"
+#include "motiphore/depict/palette.hpp"
+#include "motiphore/predict/alert_agreement.hpp"
 
 using namespace motiphore;
 using namespace motiphore::gui;
+using namespace motiphore::gui::test;
 
 namespace {
 
-constexpr int patience = 20000;  // ms
+const QString drugs = QStringLiteral(EXAMPLES "/drugs.smi");
+const char* const paracetamol = "CC(=O)Nc1ccc(O)cc1";
 
-void save_shot(MainWindow& window, const char* name) {
-  QDir().mkpath(GUI_SHOTS);
-  CHECK(window.grab().save(QString(GUI_SHOTS) + "/" + name + ".png"));
+struct Window : MainWindow {
+  Window() : MainWindow(shipped()) {
+    set_theme(Theme::Light);
+    show();
+  }
+
+  /// Waits until this molecule is in focus, with its alerts.
+  bool shows(const char* smiles) {
+    return wait_for([&] {
+      const auto* molecule = focus().molecule();
+      return molecule && molecule->smiles == smiles && (molecule->alerts || !molecule->prediction);
+    });
+  }
+};
+
+QColor pixel(QWidget& widget, const QPointF& at) {
+  const auto image = widget.grab().toImage();
+  return image.pixelColor((at * image.devicePixelRatio()).toPoint());
 }
 
 }  // namespace
 
-TEST_CASE("an empty window says what to do", "[gui]") {
-  MainWindow window(Predictor::load_default());
-  window.show();
-  CHECK(window.results().rowCount() == 0);
-  CHECK(window.view().svg().isEmpty());
+TEST_CASE("an empty window says what to do, and is there at once", "[gui][window]") {
+  QElapsedTimer timer;
+  timer.start();
+  const auto predictor = Predictor::load_default();
+  MainWindow first(predictor);
+  first.show();
+  first.repaint();
+  WARN("model and window: " << timer.elapsed() << " ms");
+  CHECK(timer.elapsed() < 2000);  // the goal is 500 ms; this bound is for a busy machine
+  first.close();
+  Window window;
+  CHECK(window.session().model().rowCount() == 0);
+  CHECK_FALSE(window.view().has_drawing());
+  CHECK(window.view().picture(true).isEmpty());
   save_shot(window, "empty");
 }
 
-TEST_CASE("a file is predicted row by row, and a motif's numbers are those of the library", "[gui]") {
-  const auto predictor = Predictor::load_default();
-  MainWindow window(predictor);
-  window.show();
-  window.open(QString(EXAMPLES) + "/drugs.smi");
-  REQUIRE(QTest::qWaitFor([&] { return window.results().rowCount() >= 40; }, patience));
-  REQUIRE(QTest::qWaitFor([&] { return !window.view().svg().isEmpty(); }, patience));
+TEST_CASE("a file is predicted, and the first molecule is drawn with its motifs", "[gui]") {
+  Window window;
+  window.open(drugs);
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  REQUIRE(wait_for([&] { return window.view().has_drawing() && window.focus().molecule()->alerts; }));
+  CHECK(window.session().model().rowCount() >= 40);
+  QTest::qWait(1500);  // thumbnails
   save_shot(window, "library");
 
-  window.colouring().setCurrentIndex(1);
-  const auto expected = predictor.predict_smiles(window.results().result(0).smiles.toStdString());
+  const auto& molecule = *window.focus().molecule();
+  const auto expected = shipped().predict_smiles(molecule.smiles);
   REQUIRE(expected);
-  REQUIRE(window.motifs().rowCount() == expected->cluster_count());
-  for (int row = 0; row < window.motifs().rowCount(); ++row)
-    CHECK(window.motifs().item(row, 3)->text().toDouble() == Approx(expected->contributions(row, 0)).margin(6e-4));
-  save_shot(window, "contribution");
+  CHECK(window.legend().rowCount() == expected->cluster_count());
+  for (int task = 0; task < static_cast<int>(expected->tasks.size()); ++task)
+    CHECK(window.why().bars().value_text(task).toDouble() ==
+          Approx(expected->tasks[static_cast<std::size_t>(task)]).margin(6e-4));
+  for (int row = 0; row < window.legend().rowCount(); ++row)
+    CHECK(window.legend().item(row, ClusterLegend::Share)->text().toDouble() ==
+          Approx(expected->contributions(row, 0)).margin(6e-4));
+}
 
-  SECTION("sorting by a task keeps the selected molecule's drawing right") {
-    window.table().sortByColumn(ResultsModel::FirstTask, Qt::DescendingOrder);
-    const auto top = window.table().model()->index(0, ResultsModel::FirstTask);
-    for (int row = 0; row < window.results().rowCount(); ++row)
-      CHECK(window.results().result(row).outcome->tasks[0] <= top.data(Qt::UserRole).toDouble());
+TEST_CASE("regions have the colours of their motif types, where their atoms are", "[gui]") {
+  Window window;
+  window.open("CC(C)(c1ccc(O)cc1)c1ccc(O)cc1");
+  REQUIRE(window.shows("CC(C)(c1ccc(O)cc1)c1ccc(O)cc1"));
+  const auto& p = *window.focus().prediction();
+  // Beside a ring atom, inside its ring: nothing but the region is painted there.
+  const auto ring = [&](int from) {
+    QPointF centre;
+    for (int i = from; i < from + 4; ++i) centre += window.view().atom_position(i) / 6.0;
+    return centre + (window.view().atom_position(from + 5) + window.view().atom_position(from + 6)) / 6.0;
+  };
+  const auto first = pixel(window.view(), ring(3));
+  CHECK(first == to_qcolor(type_colour(p.types[3])));
+  CHECK(pixel(window.view(), ring(10)) == first);
+  CHECK(pixel(window.view(), {3, 3}) == QColor(Qt::white));
+  save_shot(window, "motifs");
+}
+
+TEST_CASE("a cluster selected anywhere is selected everywhere", "[gui][window]") {
+  Window window;
+  window.open(paracetamol);
+  REQUIRE(window.shows(paracetamol));
+  const auto& p = *window.focus().prediction();
+  SECTION("by its atom") {
+    QTest::mouseClick(&window.view(), Qt::LeftButton, {}, window.view().atom_position(6).toPoint());
+    CHECK(window.focus().cluster() == p.clusters[6]);
+    CHECK(window.legend().currentRow() == p.clusters[6]);
+    const auto svg = window.view().picture(false);
+    CHECK(svg.count("stroke-width='2.0'") == 1);
+  }
+  SECTION("by its bar") {
+    const auto bar = window.why().bars().bar(window.focus().task(), 2);
+    QTest::mouseClick(&window.why().bars(), Qt::LeftButton, {}, bar.center().toPoint());
+    CHECK(window.focus().cluster() == 2);
+    CHECK(window.legend().currentRow() == 2);
+  }
+  SECTION("by its line in the legend, and by keys") {
+    window.legend().setCurrentCell(1, 0);
+    CHECK(window.focus().cluster() == 1);
+    QTest::keyClick(&window.view(), Qt::Key_Right);
+    CHECK(window.focus().cluster() == 2);
+    QTest::keyClick(&window.view(), Qt::Key_Escape);
+    CHECK(window.focus().cluster() == -1);
+    CHECK(window.legend().currentRow() == -1);
+  }
+  SECTION("by a cell of the table") {
+    auto& table = window.library().table();
+    const auto click = [&](int column) {
+      const auto index = table.model()->index(0, column);
+      table.scrollTo(index);
+      QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, table.visualRect(index).center());
+    };
+    REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+    click(TableColumns::FirstTask + 2);
+    CHECK(window.focus().task() == 2);
+    CHECK(window.focus().cluster() == *top_motif(p, 2));
+    click(window.session().model().columns().motif());
+    CHECK(window.focus().molecule()->legend[static_cast<std::size_t>(window.focus().cluster())].smiles == p.motif);
+  }
+  SECTION("by an alert") {
+    window.open("O=[N+]([O-])c1ccccc1");
+    REQUIRE(window.shows("O=[N+]([O-])c1ccccc1"));
+    REQUIRE(window.why().alerts().count() > 0);
+    window.why().alerts().setCurrentRow(0);
+    CHECK(window.focus().cluster() == window.focus().prediction()->clusters[0]);
   }
 }
 
-TEST_CASE("bad molecules stay in the table with their reason", "[gui]") {
-  MainWindow window(Predictor::load_default());
-  window.show();
-  window.open("C(C)(C)(C)(C)C");
-  REQUIRE(QTest::qWaitFor([&] { return window.results().rowCount() == 1; }, patience));
-  CHECK(window.results().index(0, ResultsModel::Status).data().toString().startsWith("sanitize: "));
-  CHECK(window.view().svg().isEmpty());
+TEST_CASE("masking a motif shows the prediction without it at once", "[gui][window]") {
+  Window window;
+  window.open(paracetamol);
+  REQUIRE(window.shows(paracetamol));
+  const auto before = window.why().bars().value_text(2);
+  window.focus().select_cluster(2);
+  QElapsedTimer timer;
+  timer.start();
+  QTest::keyClick(&window.view(), Qt::Key_M);
+  REQUIRE(wait_for([&] { return window.focus().molecule()->masked.has_value(); }));
+  window.repaint();
+  CHECK(timer.elapsed() < 500);  // the goal is 50 ms; this bound is for a busy machine
+  WARN("mask to repaint: " << timer.elapsed() << " ms");
+  const auto expected = shipped().predict_masked(paracetamol, {2});
+  const auto text = window.why().bars().value_text(2);
+  CHECK(text.startsWith(before + " → "));
+  CHECK(text.section(' ', -1).toDouble() == Approx(expected->tasks[2]).margin(6e-4));
+  CHECK(window.legend().item(2, ClusterLegend::Mask)->text() == "☑");
+  CHECK(window.view().picture(false).contains("stroke-dasharray"));
+  save_shot(window, "mask");
+  window.focus().unmask_all();
+  REQUIRE(wait_for([&] { return !window.focus().molecule()->masked; }));
+  CHECK(window.why().bars().value_text(2) == before);
 }
 
-TEST_CASE("closing or opening another file during a run is safe", "[gui]") {
-  MainWindow window(Predictor::load_default());
-  window.open(QString(EXAMPLES) + "/drugs.smi");
-  window.open("CCO");
-  REQUIRE(QTest::qWaitFor([&] { return window.results().rowCount() >= 1; }, patience));
+TEST_CASE("colouring by contribution has a colour bar; levels show the pooled graph", "[gui]") {
+  Window window;
+  const char* const smiles = "CN(C)CCCN1c2ccccc2Sc2ccc(Cl)cc21";
+  window.open(smiles);
+  REQUIRE(window.shows(smiles));
+  window.focus().select_task(2);
+  window.focus().colour_by_contribution(true);
+  CHECK(window.colouring().currentIndex() == 3);
+  CHECK(window.view().picture(false).contains("contribution to NR-AhR"));
+  save_shot(window, "contribution");
+  window.level().setValue(0);
+  CHECK_FALSE(window.view().picture(false).contains("class='region'"));
+  window.focus().colour_by_contribution(false);
+  save_shot(window, "atoms");
+  window.level().setValue(2);
+  CHECK(window.view().picture(false).contains(">T"));
+  save_shot(window, "motif_types");
+  window.level().setValue(1);
+  window.focus().show_graph(true);
+  save_shot(window, "pooled_graph");
+}
+
+TEST_CASE("what if: each keystroke is predicted, and variants are kept with their changes", "[gui]") {
+  Window window;
+  window.open(paracetamol);
+  REQUIRE(window.shows(paracetamol));
+  auto& line = window.what_if().line();
+  CHECK(line.text() == paracetamol);
+  line.setFocus();
+  line.end(false);
+  QElapsedTimer timer;
+  timer.start();
+  QTest::keyClicks(&line, "F");
+  const std::string changed = std::string(paracetamol) + "F";
+  REQUIRE(wait_for([&] { return window.focus().molecule()->smiles == changed; }));
+  window.repaint();
+  WARN("keystroke to repaint: " << timer.elapsed() << " ms");
+  QTest::keyClicks(&line, "(");  // no molecule: the drawing stays, and the line says why
+  REQUIRE(wait_for([&] { return !window.what_if().findChildren<QLabel*>().last()->text().isEmpty(); }));
+  CHECK(window.focus().molecule()->smiles == changed);
+  QTest::keyClick(&line, Qt::Key_Backspace);
+  QTest::keyClick(&line, Qt::Key_Return);
+  REQUIRE(wait_for([&] { return window.variants().topLevelItemCount() == 2; }));
+  CHECK(window.variants().topLevelItem(0)->text(0) == paracetamol);
+  CHECK(window.variants().topLevelItem(1)->text(2).contains("("));
+  save_shot(window, "what_if");
+  while (line.isUndoAvailable()) line.undo();
+  CHECK(line.text() == paracetamol);
+  REQUIRE(wait_for([&] { return window.focus().molecule()->smiles != changed; }));
+  emit window.variants().chosen(QString::fromStdString(changed));
+  REQUIRE(wait_for([&] { return window.focus().molecule()->smiles == changed; }));
+  CHECK(line.text().toStdString() == changed);
+  emit window.what_if().kept(line.text());
+  REQUIRE(wait_for([&] { return window.session().model().rowCount() == 2; }));
+}
+
+TEST_CASE("what is saved is what is on screen", "[gui][window]") {
+  Window window;
+  window.open(paracetamol);
+  REQUIRE(window.shows(paracetamol));
+  window.focus().select_task(2);
+  window.focus().colour_by_contribution(true);
+  window.focus().select_cluster(2);
+  QTemporaryDir folder;
+  for (const char* ending : {"svg", "png", "pdf"}) window.save_drawing_as(folder.filePath(QString("a.") + ending));
+  const auto svg = contents(folder.filePath("a.svg"));
+  CHECK(svg == window.view().picture(true));
+  QSvgRenderer renderer(svg);
+  const QImage png(folder.filePath("a.png"));
+  CHECK(png.width() == 3 * renderer.defaultSize().width());
+  CHECK(contents(folder.filePath("a.pdf")).startsWith("%PDF"));
+  // The same colours at the same atoms, on screen and in the file.
+  const auto& scene = *window.focus().molecule()->scene;
+  for (const int atom : {5, 9}) {
+    const QPointF beside(scene.atoms[4].x + (scene.atoms[7].x - scene.atoms[4].x) * 0.5,
+                         scene.atoms[4].y + (scene.atoms[7].y - scene.atoms[4].y) * 0.5);
+    CHECK(png.pixelColor((beside * 3).toPoint()) ==
+          pixel(window.view(), (window.view().atom_position(4) + window.view().atom_position(7)) / 2));
+    CHECK(scene.clusters[static_cast<std::size_t>(atom)] == 2);
+  }
+  CHECK(save_drawing(svg, folder.filePath("a.gif"), 1).contains(".svg"));
+  CHECK(save_drawing(svg, "/nowhere/a.svg", 1).contains("/nowhere/a.svg"));
+}
+
+TEST_CASE("rows are saved as motiphore screen writes them", "[gui]") {
+  Window window;
+  window.open(drugs);
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  QTemporaryDir folder;
+  QSignalSpy written(&window.row_export(), &RowExport::finished);
+  window.library().table().clearSelection();
+  window.save_rows_as(folder.filePath("all.csv"));
+  REQUIRE(wait_for([&] { return written.count() == 1; }));
+  CHECK(written[0][1].toString().isEmpty());
+  QProcess screen;
+  screen.start(MOTIPHORE_PROGRAM, {"screen", drugs, "-q"});
+  REQUIRE(screen.waitForFinished(kPatience));
+  CHECK(contents(folder.filePath("all.csv")) == screen.readAllStandardOutput());
+
+  window.library().table().selectRow(2);
+  window.save_rows_as(folder.filePath("one.csv"));
+  REQUIRE(wait_for([&] { return written.count() == 2; }));
+  CHECK(contents(folder.filePath("one.csv")).count('\n') == 2);
+  window.save_rows_as("/nowhere/a.csv");
+  REQUIRE(wait_for([&] { return written.count() == 3; }));
+  CHECK(written[2][1].toString().contains("/nowhere/a.csv"));
+  window.save_rows_as(folder.filePath("one.sdf"));
+  REQUIRE(wait_for([&] { return written.count() == 4; }));
+  CHECK(contents(folder.filePath("one.sdf")).endsWith("$$$$\n"));
+}
+
+TEST_CASE("the filters of the window", "[gui]") {
+  Window window;
+  window.open(drugs);
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  const int all = window.session().model().rowCount();
+  auto& filters = window.library().filters();
+  filters.smarts().setText("c1ccccc1");
+  REQUIRE(wait_for([&] { return window.session().model().rowCount() < all; }));
+  CHECK(window.session().model().rowCount() > 0);
+  REQUIRE(wait_for([&] { return filters.state().text().contains(QString::number(all)); }));
+  filters.clear();
+  REQUIRE(wait_for([&] { return window.session().model().rowCount() == all; }));
+  window.library().table().sortByColumn(TableColumns::FirstTask, Qt::DescendingOrder);
+  REQUIRE(wait_for([&] {
+    const auto value = [&](int row) {
+      return window.session().model().index(row, TableColumns::FirstTask).data(Qt::EditRole).toDouble();
+    };
+    return value(0) >= value(1) && value(1) >= value(2) && value(0) > value(all / 2);
+  }));
+}
+
+TEST_CASE("in the dark", "[gui]") {
+  Window window;
+  window.open(drugs);
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  window.library().table().selectRow(5);
+  window.set_theme(Theme::Dark);
+  REQUIRE(wait_for([&] {
+    return window.view().has_drawing() && window.focus().molecule()->scene->paper == Paper::Dark &&
+           window.focus().molecule()->alerts;
+  }));
+  QTest::qWait(1500);  // thumbnails
+  save_shot(window, "dark");
+  CHECK(pixel(window.view(), {3, 3}) == to_qcolor(paper_colour(Paper::Dark)));
+  window.set_theme(Theme::Light);
+}
+
+TEST_CASE("molecules that cannot be predicted or drawn say why", "[gui]") {
+  Window window;
+  window.open("C(C)(C)(C)(C)C");
+  REQUIRE(window.shows("C(C)(C)(C)(C)C"));
+  CHECK_FALSE(window.view().has_drawing());
+  CHECK(window.legend().rowCount() == 0);
+  const auto chain = QString(1200, 'C').toStdString();
+  window.open(QString::fromStdString(chain));
+  REQUIRE(wait_for([&] { return window.focus().molecule() && window.focus().molecule()->smiles == chain; }));
+  CHECK_FALSE(window.view().has_drawing());
+  CHECK(window.legend().rowCount() == window.focus().prediction()->cluster_count());
+}
+
+TEST_CASE("large and unusual molecules are drawn", "[gui]") {
+  Window window;
+  QString peptide;
+  for (const char* residue :
+       {"NC(C)C(=O)", "NC(Cc1ccccc1)C(=O)", "NC(CC(=O)O)C(=O)", "NCC(=O)", "NC(CO)C(=O)", "NC(Cc1c[nH]c2ccccc12)C(=O)"})
+    for (int i = 0; i < 6; ++i) peptide += QString(residue);
+  peptide += "O";
+  const std::pair<const char*, QString> cases[] = {{"peptide", peptide},
+                                                   {"fused", "OC(=O)c1cc2ccc3cccc4ccc(c1)c2c34"},
+                                                   {"salt", "C[N+](C)(C)CC(=O)[O-].[Na+].[Cl-].[13CH3]C([2H])F"}};
+  for (const auto& [name, smiles] : cases) {
+    window.open(smiles);
+    REQUIRE(window.shows(smiles.toStdString().c_str()));
+    CHECK(window.view().has_drawing());
+    save_shot(window.view(), name);
+  }
+}
+
+TEST_CASE("the motif types of the model", "[gui]") {
+  Window window;
+  window.open(drugs);
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  window.resize(1440, 1000);
+  window.show_motifs();
+  const auto vocabulary = motif_vocabulary(shipped().card());
+  CHECK(window.motifs().table().rowCount() == static_cast<int>(vocabulary.size()));
+  REQUIRE(wait_for([&] { return !window.motifs().drawing(); }));
+  QTest::qWait(200);
+  save_shot(window, "motif_browser");
+  if (vocabulary.empty()) return;  // an old card; the window says so
+  const int all = window.session().model().rowCount();
+  const auto type = window.motifs().table().item(0, MotifBrowser::Type)->data(Qt::UserRole).toInt();
+  emit window.motifs().chosen(type);
+  REQUIRE(wait_for([&] { return window.session().model().rowCount() < all; }));
+  for (int row = 0; row < window.session().model().rowCount(); ++row)
+    CHECK((*window.session().model().library().summary(window.session().model().library_row(row)))->has_type(type));
+}
+
+TEST_CASE("a model without counts says so", "[gui]") {
+  auto card = shipped().card();
+  card.training.erase("motif_vocabulary");
+  Focus focus(card.tasks);
+  MotifBrowser browser(card, focus);
+  browser.show();
+  CHECK(browser.findChild<QLabel*>()->text().contains("motiphore motifs"));
+  CHECK(browser.table().rowCount() == 0);
 }

@@ -61,17 +61,18 @@ double largest_contribution(const Prediction& prediction, std::size_t task) {
   return prediction.contributions.col(static_cast<Eigen::Index>(task)).cwiseAbs().maxCoeff();
 }
 
-std::vector<Colour> cluster_colours(const Prediction& prediction, std::optional<std::size_t> task, double scale) {
+std::vector<Colour> cluster_colours(const Prediction& prediction, std::optional<std::size_t> task, double scale,
+                                    Paper paper) {
   std::vector<Colour> colours;
   if (!task) {
-    for (const auto type : cluster_types(prediction)) colours.push_back(type_colour(type));
+    for (const auto type : cluster_types(prediction)) colours.push_back(type_colour(type, paper));
     return colours;
   }
   const double deepest = scale > 0 ? scale : largest_contribution(prediction, *task);
   check_task(prediction, *task);
   for (Eigen::Index c = 0; c < prediction.contributions.rows(); ++c) {
     const double contribution = prediction.contributions(c, static_cast<Eigen::Index>(*task));
-    colours.push_back(contribution_colour(deepest > 0 ? contribution / deepest : 0));
+    colours.push_back(contribution_colour(deepest > 0 ? contribution / deepest : 0, paper));
   }
   return colours;
 }

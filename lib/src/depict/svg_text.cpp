@@ -13,11 +13,11 @@ constexpr int kLine = 20, kSwatch = 12, kMargin = 14, kFont = 12;
 constexpr int kClusterX = 34, kClusterEnd = 62, kTypeX = 100, kSmilesX = 148, kContributionWidth = 80;
 constexpr double kCharacter = 7.3;  // width of a monospace character of this size
 
-std::string text_at(double x, double y, const std::string& text, const char* anchor = "start") {
+std::string text_at(double x, double y, const std::string& text, const std::string& ink, const char* anchor) {
   char head[200];
   std::snprintf(head, sizeof head,
-                "<text x='%.1f' y='%.1f' text-anchor='%s' font-family='monospace' font-size='%d' fill='#000000'>", x, y,
-                anchor, kFont);
+                "<text x='%.1f' y='%.1f' text-anchor='%s' font-family='monospace' font-size='%d' fill='%s'>", x, y,
+                anchor, kFont, ink.c_str());
   return head + xml_text(text) + "</text>\n";
 }
 
@@ -53,17 +53,21 @@ std::string xml_text(const std::string& text) {
   return out;
 }
 
-LegendSvg legend_svg(const std::vector<LegendEntry>& legend, const DrawOptions& options) {
+LegendSvg legend_svg(const std::vector<LegendEntry>& legend, const std::string& task_name, Paper paper, int width,
+                     int top) {
   LegendSvg out;
   if (legend.empty()) return out;
-  const auto y_of = [&](std::size_t line) { return options.height + kLine * (static_cast<double>(line) + 1) - 6.0; };
-  const double right = options.width - kMargin;
-  const int room = static_cast<int>((right - kSmilesX - (options.task ? kContributionWidth : 0)) / kCharacter);
+  const bool contributions = legend.front().contribution.has_value();
+  const auto ink = hex(ink_colour(paper));
+  const auto write = [&ink](double x, double y, const std::string& text, const char* anchor = "start") {
+    return text_at(x, y, text, ink, anchor);
+  };
+  const auto y_of = [&](std::size_t line) { return top + kLine * (static_cast<double>(line) + 1) - 6.0; };
+  const double right = width - kMargin;
+  const int room = static_cast<int>((right - kSmilesX - (contributions ? kContributionWidth : 0)) / kCharacter);
   out.svg += "<g class='legend'>\n";
-  out.svg +=
-      text_at(kClusterX, y_of(0), "cluster") + text_at(kTypeX, y_of(0), "type") + text_at(kSmilesX, y_of(0), "motif");
-  if (options.task)
-    out.svg += text_at(right, y_of(0), shortened(options.task_name.empty() ? "share" : options.task_name, 20), "end");
+  out.svg += write(kClusterX, y_of(0), "cluster") + write(kTypeX, y_of(0), "type") + write(kSmilesX, y_of(0), "motif");
+  if (contributions) out.svg += write(right, y_of(0), shortened(task_name.empty() ? "share" : task_name, 20), "end");
   for (std::size_t i = 0; i < legend.size(); ++i) {
     const auto& entry = legend[i];
     const double y = y_of(i + 1);
@@ -72,28 +76,14 @@ LegendSvg legend_svg(const std::vector<LegendEntry>& legend, const DrawOptions& 
                   "<rect x='%d' y='%.1f' width='%d' height='%d' fill='%s' stroke='#666666' stroke-width='0.5'/>\n",
                   kMargin, y - kSwatch + 2, kSwatch, kSwatch, hex(entry.colour).c_str());
     out.svg += swatch;
-    out.svg += text_at(kClusterEnd, y, std::to_string(entry.cluster), "end");
-    out.svg += text_at(kTypeX, y, entry.type < 0 ? "-" : std::to_string(entry.type));
-    out.svg += text_at(kSmilesX, y, shortened(entry.smiles, room));
-    if (entry.contribution) out.svg += text_at(right, y, signed_number(*entry.contribution), "end");
+    out.svg += write(kClusterEnd, y, std::to_string(entry.cluster), "end");
+    out.svg += write(kTypeX, y, entry.type < 0 ? "-" : std::to_string(entry.type));
+    out.svg += write(kSmilesX, y, shortened(entry.smiles, room));
+    if (entry.contribution) out.svg += write(right, y, signed_number(*entry.contribution), "end");
   }
   out.svg += "</g>\n";
   out.height = kLine * (static_cast<int>(legend.size()) + 1) + kMargin / 2;
   return out;
-}
-
-std::string whole_svg(const std::string& rdkit_svg, const LegendSvg& legend, int width, int height) {
-  char head[300];
-  std::snprintf(head, sizeof head,
-                "<?xml version='1.0' encoding='UTF-8'?>\n<svg xmlns='http://www.w3.org/2000/svg' version='1.1' "
-                "width='%dpx' height='%dpx' viewBox='0 0 %d %d'>\n<rect width='%d' height='%d' fill='#ffffff'/>\n",
-                width, height, width, height, width, height);
-  const auto open = rdkit_svg.find("<svg");
-  const auto first = open == std::string::npos ? open : rdkit_svg.find('>', open);
-  const auto last = rdkit_svg.rfind("</svg>");
-  std::string body;
-  if (first != std::string::npos && last != std::string::npos) body = rdkit_svg.substr(first + 1, last - first - 1);
-  return head + body + legend.svg + "</svg>\n";
 }
 
 }  // namespace motiphore::detail

@@ -1,4 +1,4 @@
-// The parts of a drawing that RDKit does not draw: the legend, and the frame around both.
+// Text in drawings: the legend.
 #pragma once
 
 #include <string>
@@ -13,11 +13,11 @@ struct LegendSvg {
   int height = 0;   ///< [px]
 };
 
-/// One line for each cluster: its colour, number, type, SMILES and contribution. Starts at y = options.height.
-LegendSvg legend_svg(const std::vector<LegendEntry>& legend, const DrawOptions& options);
-
-/// One <svg> with the content of RDKit's and the legend. Not nested, since Qt does not draw an <svg> inside another.
-std::string whole_svg(const std::string& rdkit_svg, const LegendSvg& legend, int width, int height);
+/// One line for each cluster: its colour, number, type, SMILES and contribution.
+/// @param task_name  above the contributions
+/// @param width, top  of the picture, and where in it the legend begins [px]
+LegendSvg legend_svg(const std::vector<LegendEntry>& legend, const std::string& task_name, Paper paper, int width,
+                     int top);
 
 /// The text with &, <, > and quotes escaped, and control characters left out.
 std::string xml_text(const std::string& text);

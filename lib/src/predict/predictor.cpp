@@ -103,6 +103,16 @@ void expand(Prediction& p, const std::vector<std::int32_t>& source) {
     if (source[atom] >= 0) p.atom_weights[atom] = of_copy.atom_weights[static_cast<std::size_t>(source[atom])];
 }
 
+/// Without its vector a cluster takes no part in what `contributions` splits over the others.
+void mask(GnnOutput<float>& out, const std::vector<std::int32_t>& clusters) {
+  for (const auto c : clusters) {
+    if (c < 0 || c >= out.cluster_vector.rows())
+      throw ShapeError("cluster " + std::to_string(c) + " cannot be masked: the molecule has clusters 0 to " +
+                       std::to_string(out.cluster_vector.rows() - 1));
+    out.cluster_vector.value().row(c).setZero();
+  }
+}
+
 bool finite(const Prediction& p) {
   bool all = std::isfinite(p.mass) && p.contributions.allFinite();
   for (const double x : p.tasks) all = all && std::isfinite(x);
@@ -118,8 +128,10 @@ struct Predictor::State {
   /// Predicts featurize(0) .. featurize(count - 1), block by block, so that few molecules are in memory at once.
   template <class Featurize>
   std::vector<Outcome<Prediction>> predict(std::size_t count, Featurize featurize) const;
-  /// Appends the outcomes of one pass through the network.
-  void predict(const std::vector<Outcome<FeaturizedMol>>& mols, std::vector<Outcome<Prediction>>& outcomes) const;
+  /// Appends the outcomes of one pass through the network. @param masked  clusters to leave out of the first graph
+  void predict(const std::vector<Outcome<FeaturizedMol>>& mols, std::vector<Outcome<Prediction>>& outcomes,
+               const std::vector<std::int32_t>& masked = {}) const;
+  Outcome<Prediction> predict_masked(Outcome<FeaturizedMol> mol, const std::vector<std::int32_t>& masked) const;
   Prediction prediction(const FeaturizedMol& mol, const GnnOutput<float>& out, const MatrixOf<double>& contributions,
                         Eigen::Index graph, const DomainVerdict& domain) const;
 };
@@ -199,7 +211,8 @@ std::vector<Outcome<Prediction>> Predictor::State::predict(std::size_t count, Fe
 }
 
 void Predictor::State::predict(const std::vector<Outcome<FeaturizedMol>>& mols,
-                               std::vector<Outcome<Prediction>>& outcomes) const {
+                               std::vector<Outcome<Prediction>>& outcomes,
+                               const std::vector<std::int32_t>& masked) const {
   std::vector<const Graph*> graphs;
   std::vector<const MolGraph*> mol_graphs;
   for (const auto& mol : mols)
@@ -212,7 +225,8 @@ void Predictor::State::predict(const std::vector<Outcome<FeaturizedMol>>& mols,
     return;
   }
   const auto batch = make_batch(graphs);
-  const auto out = model.network.forward(inference_tape(), batch);
+  auto out = model.network.forward(inference_tape(), batch);
+  mask(out, masked);
   const auto contributions = model.network.contributions(out);
   const auto domains = model.domain.judge(out.molecule.value(), mol_graphs, model.card.element_vocabulary);
   Eigen::Index graph = 0;
@@ -262,6 +276,25 @@ std::vector<Outcome<Prediction>> Predictor::predict(const std::vector<const RDKi
   for (std::size_t i = 0; i < outcomes.size(); ++i)
     if (outcomes[i]) expand(*outcomes[i], source[i]);
   return outcomes;
+}
+
+Outcome<Prediction> Predictor::State::predict_masked(Outcome<FeaturizedMol> mol,
+                                                     const std::vector<std::int32_t>& masked) const {
+  std::vector<Outcome<Prediction>> outcomes;
+  predict({std::move(mol)}, outcomes, masked);
+  return std::move(outcomes.front());
+}
+
+Outcome<Prediction> Predictor::predict_masked(const RDKit::ROMol& mol, const std::vector<std::int32_t>& masked) const {
+  auto prepared = prepare(&mol);
+  auto outcome = state_->predict_masked(std::move(prepared.mol), masked);
+  if (outcome) expand(*outcome, prepared.source);
+  return outcome;
+}
+
+Outcome<Prediction> Predictor::predict_masked(const std::string& smiles,
+                                              const std::vector<std::int32_t>& masked) const {
+  return state_->predict_masked(featurize_smiles(smiles), masked);
 }
 
 std::vector<Outcome<std::vector<float>>> Predictor::embed(const std::vector<const RDKit::ROMol*>& mols) const {

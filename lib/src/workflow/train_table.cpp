@@ -9,6 +9,7 @@
 #include "motiphore/error.hpp"
 #include "motiphore/model/model_file.hpp"
 #include "motiphore/train/calibration.hpp"
+#include "motiphore/workflow/count_motifs.hpp"
 
 namespace motiphore {
 
@@ -214,6 +215,7 @@ TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvent
     model.card.metrics["test"] = out.test->to_json();
   }
   add_examples(model.card, predictor);
+  model.card.training["motif_vocabulary"] = to_json(count_motifs(predictor, data, split.train), model.card.tasks);
   save_model(options.folder, model);
   std::filesystem::remove(checkpoint);
   std::filesystem::remove(settings_file);

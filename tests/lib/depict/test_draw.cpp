@@ -27,12 +27,6 @@ bool contains(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
 
-std::string upper(std::string text) {
-  for (auto& c : text)
-    if (c != '#') c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-  return text;
-}
-
 std::vector<std::int32_t> zeros(const RDKit::ROMol& mol) {
   return std::vector<std::int32_t>(mol.getNumAtoms(), 0);
 }
@@ -46,8 +40,8 @@ TEST_CASE("a drawing is one SVG with colours, numbers and a legend") {
   const auto svg = parsed(drawing.svg).get_child("svg");
   CHECK(svg.get<std::string>("<xmlattr>.width") == "500px");
   CHECK(svg.count("svg") == 0);
-  CHECK(contains(drawing.svg, upper(hex(type_colour(10)))));
-  CHECK(contains(drawing.svg, upper(hex(type_colour(11)))));
+  CHECK(contains(drawing.svg, "class='region' fill-rule='evenodd' fill='" + hex(type_colour(10))));
+  CHECK(contains(drawing.svg, "class='region' fill-rule='evenodd' fill='" + hex(type_colour(11))));
   CHECK(contains(drawing.svg, ">c1ccccc1</text>"));
   CHECK(drawing.width == options.width);
   CHECK(drawing.height > options.height);
@@ -96,22 +90,56 @@ TEST_CASE("with a task the legend has contributions in words") {
   CHECK(contains(drawing.svg, "-2.000"));
   CHECK(contains(drawing.svg, "SR-p53 &lt;&amp;&gt;"));
   CHECK(*drawing.legend[1].contribution == -2);
-  options.legend = false;
+  options.legend = options.colour_bar = false;
   const auto bare = draw_molecule(*mol, prediction_of({0, 0, 1}), options);
   CHECK_FALSE(contains(bare.svg, "-2.000"));
   CHECK(bare.height == options.height);
   CHECK(bare.legend.size() == 2);
 }
 
-TEST_CASE("the selected cluster keeps its colour") {
+TEST_CASE("the selected cluster keeps its colour, a masked one has none") {
   const auto mol = mol_from("CCO");
+  const auto fill = [](const Colour& colour) { return "fill-rule='evenodd' fill='" + hex(colour) + "'"; };
   DrawOptions options;
   options.legend = false;
   options.selected = 1;
   const auto drawing = draw_molecule(*mol, prediction_of({0, 0, 1}), options);
-  CHECK_FALSE(contains(drawing.svg, upper(hex(type_colour(10)))));
-  CHECK(contains(drawing.svg, upper(hex(tint(type_colour(10), 0.25)))));
-  CHECK(contains(drawing.svg, upper(hex(type_colour(11)))));
+  CHECK_FALSE(contains(drawing.svg, fill(type_colour(10))));
+  CHECK(contains(drawing.svg, fill(mix({}, type_colour(10), 0.3))));
+  CHECK(contains(drawing.svg, fill(type_colour(11))));
+  options.selected = -1;
+  options.masked = {1};
+  const auto masked = draw_molecule(*mol, prediction_of({0, 0, 1}), options);
+  CHECK(contains(masked.svg, fill(type_colour(10))));
+  CHECK_FALSE(contains(masked.svg, fill(type_colour(11))));
+  CHECK(contains(masked.svg, "stroke-dasharray"));
+}
+
+TEST_CASE("levels of pooling") {
+  const auto mol = mol_from("Cc1ccc(C)cc1");
+  auto prediction = prediction_of({0, 1, 1, 1, 1, 2, 1, 1});
+  prediction.types = {10, 11, 11, 11, 11, 10, 11, 11};
+  DrawOptions options;
+  options.legend = false;
+  options.level = PoolingLevel::Atoms;
+  const auto atoms = draw_molecule(*mol, prediction, options);
+  CHECK_FALSE(contains(atoms.svg, "class='region'"));
+  CHECK(contains(atoms.svg, "<circle"));
+  options.level = PoolingLevel::MotifTypes;
+  options.graph = true;
+  const auto types = draw_molecule(*mol, prediction, options);
+  CHECK(contains(types.svg, ">T10</text>"));
+  CHECK(contains(types.svg, ">T11</text>"));
+  CHECK(contains(types.svg, "class='region'"));
+}
+
+TEST_CASE("dark paper has light bonds, and text can be read on every colour") {
+  DrawOptions options;
+  options.paper = Paper::Dark;
+  const auto drawing = draw_molecule(*mol_from("CCO"), prediction_of({0, 0, 1}), options);
+  CHECK(contains(drawing.svg,
+                 "height='" + std::to_string(drawing.height - 67) + "' fill='" + hex(paper_colour(Paper::Dark))));
+  CHECK_FALSE(contains(drawing.svg, "#ffffff"));
 }
 
 TEST_CASE("molecules that are hard to draw") {

@@ -61,11 +61,11 @@ TEST_CASE("tints are mixed with white") {
 TEST_CASE("a motif type has one colour, and what was not predicted none") {
   CHECK(hex(type_colour(-1)) == "#ffffff");
   std::set<std::string> seen;
-  for (int type = 0; type < 24; ++type) seen.insert(hex(type_colour(type)));
-  CHECK(seen.size() == 24);
+  for (int type = 0; type < 96; ++type) seen.insert(hex(type_colour(type)));
+  CHECK(seen.size() == 96);
   CHECK(seen.count("#ffffff") == 0);
-  CHECK(hex(type_colour(3)) == hex(type_colour(27)));
-  CHECK(hex(type_colour(2000000000)) == hex(type_colour(2000000000 % 24)));
+  CHECK(hex(type_colour(3)) == hex(type_colour(99)));
+  CHECK(hex(type_colour(2000000000)) == hex(type_colour(2000000000 % 96)));
 }
 
 TEST_CASE("the colours of types can be told apart with any form of colour blindness") {
@@ -80,7 +80,7 @@ TEST_CASE("black text can be read on every colour") {
   const auto contrast = [](const Colour& c) {
     return (0.2126 * linear(c.red) + 0.7152 * linear(c.green) + 0.0722 * linear(c.blue) + 0.05) / 0.05;
   };
-  for (int type = 0; type < 24; ++type) CHECK(contrast(type_colour(type)) > 4.5);
+  for (int type = 0; type < 96; ++type) CHECK(contrast(type_colour(type)) > 4.5);
   for (const double share : {-1.0, -0.5, 0.0, 0.5, 1.0}) CHECK(contrast(contribution_colour(share)) > 4.5);
 }
 

@@ -6,8 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "motiphore/depict/palette.hpp"
-#include "motiphore/predict/prediction.hpp"
+#include "motiphore/depict/paint.hpp"
 
 namespace RDKit {
 class ROMol;
@@ -15,15 +14,11 @@ class ROMol;
 
 namespace motiphore {
 
-struct DrawOptions {
-  int width = 500;                  ///< of the picture [px]
-  int height = 360;                 ///< of the molecule; the legend comes below it [px]
-  std::optional<std::size_t> task;  ///< colour by contribution to this task; without it, by motif type
-  std::string task_name;            ///< "NR-AR", for the legend
-  double scale = 0;                 ///< contribution with the deepest colour [logits]; 0: the molecule's largest
-  std::int32_t selected = -1;       ///< this cluster keeps its colour, the others fade; -1: all keep it
-  bool numbers = true;  ///< where there are several clusters, write the number of each beside one of its atoms
-  bool legend = true;   ///< below the molecule, one line for each cluster
+struct DrawOptions : PaintOptions {
+  int width = 500;             ///< of the picture [px]
+  int height = 360;            ///< of the molecule; colour bar and legend come below it [px]
+  Paper paper = Paper::White;  ///< what the drawing stands on
+  bool legend = true;          ///< below the molecule, one line for each cluster
 };
 
 /// One cluster, as the legend shows it.
@@ -36,10 +31,6 @@ struct LegendEntry {
   Colour colour;
 };
 
-struct PixelPosition {
-  double x = 0, y = 0;
-};
-
 struct Drawing {
   std::string svg;
   int width = 0, height = 0;         ///< of the whole picture [px]
@@ -49,7 +40,13 @@ struct Drawing {
 
 /// The legend without a drawing. @throws ShapeError if the prediction is not of this molecule, or there is no such task
 std::vector<LegendEntry> make_legend(const RDKit::ROMol& mol, const Prediction& prediction,
-                                     std::optional<std::size_t> task = {}, double scale = 0);
+                                     std::optional<std::size_t> task = {}, double scale = 0,
+                                     Paper paper = Paper::White);
+
+/// Gives a legend the contributions and colours of other options: its clusters and texts stay.
+/// @throws ShapeError if the prediction has another number of clusters, or there is no such task
+void recolour(std::vector<LegendEntry>& legend, const Prediction& prediction, const PaintOptions& options,
+              Paper paper = Paper::White);
 
 /// Draws `mol` with its clusters. The molecule's own 2D coordinates are used if it has some. May be called on several
 /// threads at once, for different molecules.
@@ -60,5 +57,14 @@ Drawing draw_molecule(const RDKit::ROMol& mol, const Prediction& prediction, con
 
 /// The molecule alone, for one that could not be predicted. @throws Error as above
 Drawing draw_molecule(const RDKit::ROMol& mol, const DrawOptions& options = {});
+
+/// The SVG of a scene that is laid out already: its layers, and below them a legend, if that has entries.
+/// @param task_name  title of the legend's contributions
+struct Picture {
+  std::string svg;
+  int width = 0, height = 0;  ///< [px]
+};
+Picture make_picture(const Scene& scene, const PaintLayers& layers, const std::vector<LegendEntry>& legend = {},
+                     const std::string& task_name = {});
 
 }  // namespace motiphore

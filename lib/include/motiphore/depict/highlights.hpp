@@ -37,7 +37,8 @@ Highlights highlight_contributions(const RDKit::ROMol& mol, const Prediction& pr
 double largest_contribution(const Prediction& prediction, std::size_t task);
 
 /// Colour of each cluster [clusters]: by type, or by contribution if `task` is given.
-std::vector<Colour> cluster_colours(const Prediction& prediction, std::optional<std::size_t> task, double scale = 0);
+std::vector<Colour> cluster_colours(const Prediction& prediction, std::optional<std::size_t> task, double scale = 0,
+                                    Paper paper = Paper::White);
 
 /// Motif type of each cluster [clusters]; -1 for a cluster without atoms.
 std::vector<std::int32_t> cluster_types(const Prediction& prediction);

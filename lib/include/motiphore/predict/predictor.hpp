@@ -1,6 +1,7 @@
 // Predictor: the one facade from molecules to predictions. Everything else (CLI, desktop, Python, SQL) calls it.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -42,6 +43,14 @@ class Predictor {
   /// Predicts many in one pass through the network; one outcome per input, in order.
   std::vector<Outcome<Prediction>> predict_smiles(const std::vector<std::string>& smiles) const;
   std::vector<Outcome<Prediction>> predict(const std::vector<const RDKit::ROMol*>& mols) const;
+
+  /// What the model says of a molecule when the vectors of some of its clusters are taken out of the molecule's sum
+  /// before the head: the prediction without these motifs, everything else as it is. Tasks and contributions change,
+  /// those of the clusters left out are 0; the logit changes by about a cluster's contribution, not exactly by it,
+  /// since the head is not linear. Without clusters to leave out it is `predict`.
+  /// @throws ShapeError if one of `masked` is not the number of a cluster
+  Outcome<Prediction> predict_masked(const RDKit::ROMol& mol, const std::vector<std::int32_t>& masked) const;
+  Outcome<Prediction> predict_masked(const std::string& smiles, const std::vector<std::int32_t>& masked) const;
 
   /// The molecules' vectors, which the head turns into predictions: sums over clusters, for similarity and clustering
   /// [D each]. One outcome per input, in order; a null pointer is a Failure, as in `predict`.

@@ -1,0 +1,72 @@
+// Explainer: everything that is shown of one molecule, made on a thread of its own; the newest question wins.
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+#include "motiphore/chem/structural_alerts.hpp"
+#include "motiphore/depict/draw.hpp"
+#include "motiphore/predict/predictor.hpp"
+
+namespace motiphore::gui {
+
+/// One molecule as the drawing and the panels show it.
+struct Explained {
+  std::string smiles;
+  std::string problem;                   ///< why there is no prediction or no drawing; empty if all is well
+  std::optional<Prediction> prediction;  ///< of the whole molecule
+  std::optional<Prediction> masked;      ///< the same without the masked clusters, if there are any
+  std::vector<std::int32_t> masks;       ///< the clusters that `masked` leaves out
+  std::optional<Scene> scene;            ///< absent if the molecule cannot be read or drawn
+  std::vector<LegendEntry> legend;       ///< [clusters], without contributions; colours are those of the types
+  CoarseGraph motifs, types;             ///< the pooled graphs
+  std::optional<std::vector<StructuralAlert>> alerts;  ///< absent until they have been searched
+};
+using ExplainedPointer = std::shared_ptr<const Explained>;
+
+/// What is to be explained.
+struct Question {
+  int job = 0;  ///< of the caller; comes back with the answer
+  std::string smiles;
+  std::vector<std::int32_t> masks;
+  Paper paper = Paper::White;
+  bool alerts = true;  ///< search for structural alerts too; their answer comes second
+};
+
+/// Answers one question. A question of the molecule of `before` takes over what does not change.
+Explained explain(const Predictor& predictor, const Question& question, const Explained* before = nullptr);
+
+class Explainer : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit Explainer(Predictor predictor);
+  ~Explainer() override;
+
+  /// Returns at once. A question that still waits is forgotten.
+  void ask(Question question);
+
+ signals:
+  /// Comes once without and once with `alerts`.
+  void answered(int job, motiphore::gui::ExplainedPointer explained);
+
+ private:
+  void work();
+
+  const Predictor predictor_;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  std::optional<Question> question_;
+  bool stop_ = false;
+  std::thread thread_;
+};
+
+}  // namespace motiphore::gui
+
+Q_DECLARE_METATYPE(motiphore::gui::ExplainedPointer)

@@ -1,0 +1,79 @@
+// Library: the rows of an open file with what is known of each. A value of shared, unchanging parts: copying it copies
+// pointers, so that threads work on a snapshot while the window goes on.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "motiphore/io/table_reader.hpp"
+#include "motiphore/model/model_card.hpp"
+#include "motiphore/outcome.hpp"
+#include "motiphore/predict/prediction.hpp"
+
+namespace motiphore::gui {
+
+/// What the table shows of a predicted row. The rest of the prediction is computed again when a molecule is looked at.
+struct Summary {
+  double mass = 0, domain = 0;
+  bool in_domain = false;
+  std::vector<double> tasks;        ///< [tasks]
+  std::vector<std::int16_t> types;  ///< motif types there are, in order, each once
+  std::string domain_note, motif;
+
+  explicit Summary(const Prediction& prediction);
+  bool has_type(std::int32_t type) const;
+};
+
+/// Rows are kept in chunks of this many; a chunk is also what is predicted at once.
+constexpr std::size_t kChunkRows = 64;
+
+using InputChunk = std::vector<TableRow>;
+using SummaryChunk = std::vector<Outcome<Summary>>;
+
+/// What is known of the file besides its rows.
+struct TableLayout {
+  std::string title;                          ///< name of the file, for people
+  std::shared_ptr<const TableReader> reader;  ///< header and columns, for writing rows; not to be read from
+  std::size_t smiles_column = 0;
+  int id_column = -1;
+  std::vector<std::string> columns;  ///< of the file
+};
+
+class Library {
+ public:
+  TableLayout layout;
+
+  std::size_t rows() const { return rows_; }
+  std::size_t chunks() const { return inputs_.size(); }
+  std::size_t predicted_chunks() const { return predicted_; }
+
+  /// All chunks but the last one have kChunkRows rows.
+  void append(std::shared_ptr<const InputChunk> chunk);
+  /// Appends one row, whose chunk then waits for its prediction. Only when the file has been read.
+  /// @returns the number of that chunk
+  std::size_t append_row(TableRow row);
+  void set_summaries(std::size_t chunk, std::shared_ptr<const SummaryChunk> summaries);
+
+  const TableRow& row(std::size_t row) const { return (*inputs_[row / kChunkRows])[row % kChunkRows]; }
+  /// Null while the row waits for its prediction.
+  const Outcome<Summary>* summary(std::size_t row) const;
+  const std::shared_ptr<const InputChunk>& input(std::size_t chunk) const { return inputs_[chunk]; }
+  bool predicted(std::size_t chunk) const { return summaries_[chunk] != nullptr; }
+
+  std::string smiles(std::size_t row) const;
+  std::string name(std::size_t row) const;
+  /// A cell of the file; empty if the row is too short.
+  const std::string& cell(std::size_t row, std::size_t column) const;
+
+ private:
+  std::vector<std::shared_ptr<const InputChunk>> inputs_;
+  std::vector<std::shared_ptr<const SummaryChunk>> summaries_;  ///< [chunks], null if not predicted yet
+  std::size_t rows_ = 0, predicted_ = 0;
+};
+
+/// Predicts a chunk, as `motiphore screen` does: the same batches, the same numbers.
+std::shared_ptr<const SummaryChunk> summarize(const std::vector<Outcome<Prediction>>& outcomes);
+
+}  // namespace motiphore::gui

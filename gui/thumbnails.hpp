@@ -1,0 +1,65 @@
+// Thumbnails: small drawings of molecules with their motifs, made on a thread of their own when they are first asked
+// for.
+#pragma once
+
+#include <QCache>
+#include <QImage>
+#include <QObject>
+#include <QPixmap>
+#include <QSize>
+#include <QString>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+#include <unordered_set>
+
+#include "motiphore/depict/palette.hpp"
+#include "motiphore/predict/predictor.hpp"
+
+namespace motiphore::gui {
+
+/// A small drawing; with its motifs if the molecule can be predicted, and null if it cannot be read.
+QImage draw_thumbnail(const Predictor& predictor, const std::string& smiles, QSize size, qreal ratio, Paper paper);
+
+/// The functions are called from the window's thread and return at once.
+class Thumbnails : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit Thumbnails(Predictor predictor);
+  ~Thumbnails() override;
+
+  /// The drawing, or null: it is then made, the newest request first, and `made` says when it is there.
+  const QPixmap* find(const QString& smiles);
+  /// Size of all drawings, in device-independent pixels; forgets those of another size or paper.
+  void set_style(QSize size, qreal ratio, Paper paper);
+
+ signals:
+  void made();
+
+ private:
+  struct Request {
+    QString smiles;
+    QSize size;
+    qreal ratio = 1;
+    Paper paper = Paper::White;
+  };
+  void work();
+  void keep(const QString& smiles, const QImage& image, QSize size, Paper paper);
+
+  const Predictor predictor_;
+  QCache<QString, QPixmap> cache_;
+  QSize size_{150, 96};
+  qreal ratio_ = 1;
+  Paper paper_ = Paper::White;
+  std::unordered_set<std::string> asked_;  ///< waiting or in work
+
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  std::deque<Request> requests_;
+  bool stop_ = false;
+  std::thread thread_;
+};
+
+}  // namespace motiphore::gui

@@ -1,0 +1,41 @@
+// WhatIfBar: the SMILES of the molecule in focus, to be edited in place.
+#pragma once
+
+#include <QAction>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTimer>
+#include <QWidget>
+
+namespace motiphore::gui {
+
+/// Undo and redo are those of the line (Ctrl+Z, Ctrl+Shift+Z).
+class WhatIfBar : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit WhatIfBar(QWidget* parent = nullptr);
+
+  QLineEdit& line() { return *line_; }
+  /// Shows a molecule without asking for it.
+  void show_smiles(const QString& smiles);
+  /// Says why the text is no molecule; nothing if it is one.
+  void show_problem(const QString& problem);
+
+ signals:
+  /// At each keystroke.
+  void edited(const QString& smiles);
+  /// When typing pauses, or with Enter: a variant worth keeping.
+  void settled(const QString& smiles);
+  /// Go back to the molecule one began with.
+  void reset();
+  /// Append the molecule to the table.
+  void kept(const QString& smiles);
+
+ private:
+  QLineEdit* line_;
+  QLabel* problem_;
+  QTimer pause_;
+};
+
+}  // namespace motiphore::gui

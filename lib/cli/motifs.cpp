@@ -1,0 +1,56 @@
+// motiphore motifs: what each learned motif type stands for, counted over a table and written into the model's
+// card.
+#include <iostream>
+#include <numeric>
+
+#include "motiphore/io/dataset_reader.hpp"
+#include "motiphore/train/split.hpp"
+#include "motiphore/workflow/count_motifs.hpp"
+#include "options.hpp"
+
+namespace motiphore::cli {
+
+namespace {
+
+CommandLine command_line() {
+  CommandLine line;
+  line.synopsis = "motifs MODELDIR DATA [options]";
+  line.description =
+      "Counts the motifs that a model finds in the molecules of a table and writes, for each learned type, its "
+      "commonest "
+      "fragments, how many motifs and molecules have it, and how much more often its molecules are positive in each "
+      "task, into the model's card. `motiphore train` does this for the models it makes; this command is for models "
+      "that were made before. The weights stay as they are.";
+  // clang-format off
+  line.options.add_options()
+      ("split,s", text_value("FILE"), "only the training part: a file with the columns mol_id,split")
+      ("smiles-column", text_value("NAME"), "column of the SMILES, if it has no usual name")
+      ("id-column", text_value("NAME"), "column that the split file's mol_id refers to");
+  // clang-format on
+  line.examples = "motiphore motifs my-model assay.csv";
+  line.max_operands = 2;
+  return line;
+}
+
+}  // namespace
+
+int motifs(const Arguments& arguments) {
+  const auto line = parse(command_line(), arguments);
+  if (!line) return 0;
+  if (line->operands.size() != 2)
+    throw UsageError("motifs needs a model folder and a table; see motiphore motifs --help");
+  const auto predictor = load_predictor(line->operands[0]);
+  DatasetOptions columns;
+  columns.smiles_column = line->text("smiles-column");
+  columns.id_column = line->text("id-column");
+  const auto loaded = read_dataset(line->operands[1], columns);
+  RowList rows(loaded.data.size());
+  std::iota(rows.begin(), rows.end(), 0);
+  if (line->has("split")) rows = read_split(line->text("split"), loaded.data.ids).train;
+  const auto entries = count_motifs(predictor, loaded.data, rows);
+  write_motif_vocabulary(line->operands[0], entries);
+  std::cout << entries.size() << " motif types in " << rows.size() << " molecules\n";
+  return 0;
+}
+
+}  // namespace motiphore::cli

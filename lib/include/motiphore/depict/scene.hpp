@@ -1,0 +1,37 @@
+// Scene: where everything of one molecule is drawn. Made once, then painted in as many ways as wanted: by motif type,
+// by contribution, with a cluster selected or masked.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "motiphore/depict/palette.hpp"
+#include "motiphore/depict/regions.hpp"
+
+namespace motiphore {
+
+struct SceneOptions {
+  int width = 0, height = 0;  ///< of the picture [px]; 0: as large as the molecule is at a bond length of 40 px
+  Paper paper = Paper::White;
+};
+
+/// A molecule with 2D coordinates, drawn without colours of ours.
+struct Scene {
+  int width = 0, height = 0;  ///< [px]
+  double bond = 0;            ///< length of a bond: the median [px]
+  Paper paper = Paper::White;
+  std::vector<PixelPosition> atoms;    ///< [atoms of the molecule]
+  std::vector<std::int32_t> clusters;  ///< [atoms], as given
+  std::vector<Region> regions;         ///< [clusters]
+  std::string skeleton;                ///< bonds and atom labels as SVG elements, without a background
+};
+
+/// Lays out a molecule; its own 2D coordinates are used if it has some. May be called on several threads at once, for
+/// different molecules.
+/// @param clusters  cluster of each atom, -1 for none [atoms]; empty for a drawing without regions
+/// @throws ShapeError if there is not one cluster number for each atom; Error if the size is below 0 px, the molecule
+/// has more than 1,000 atoms, or RDKit cannot draw it
+Scene lay_out(const RDKit::ROMol& mol, const std::vector<std::int32_t>& clusters, const SceneOptions& options = {});
+
+}  // namespace motiphore

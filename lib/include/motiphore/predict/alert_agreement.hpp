@@ -1,0 +1,19 @@
+// Do a structural alert and the learned motifs point to the same atoms?
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "motiphore/predict/prediction.hpp"
+
+namespace motiphore {
+
+/// The cluster that raises a task most; empty if none raises it. @throws ShapeError if there is no such task
+std::optional<std::int32_t> top_motif(const Prediction& prediction, std::size_t task);
+
+/// Share of the atoms that are in the cluster, 0 .. 1; 0 for no atoms. An alert agrees with a motif if at least half of
+/// its atoms are in it. @throws ShapeError if an index is not an atom
+double share_in_cluster(const Prediction& prediction, const std::vector<std::int32_t>& atoms, std::int32_t cluster);
+
+}  // namespace motiphore

@@ -1,0 +1,37 @@
+// The vocabulary of a model: what each learned motif type stands for in the training set.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "motiphore/model/model_card.hpp"
+
+namespace motiphore {
+
+struct MotifFragment {
+  std::string smiles;     ///< of the motif alone
+  std::size_t count = 0;  ///< motifs with this SMILES
+};
+
+/// One motif type, counted over the training part.
+struct MotifTypeEntry {
+  std::int32_t type = 0;
+  std::size_t motifs = 0;                         ///< motifs of this type
+  std::size_t molecules = 0;                      ///< molecules that have one
+  std::vector<MotifFragment> fragments;           ///< the commonest, the first most often
+  std::vector<std::optional<double>> enrichment;  ///< [tasks] share of positives among measured molecules with the
+                                                  ///< type, divided by that among all; absent where it cannot be told
+};
+
+/// The types there are, the commonest first; empty for a model whose card has none (made before motiphore 0.1 had
+/// them).
+/// @throws ModelFileError if the card's section is garbled
+std::vector<MotifTypeEntry> motif_vocabulary(const ModelCard& card);
+
+/// As it stands in the card, under `training`, `motif_vocabulary`.
+nlohmann::json to_json(const std::vector<MotifTypeEntry>& vocabulary, const std::vector<Task>& tasks);
+
+}  // namespace motiphore

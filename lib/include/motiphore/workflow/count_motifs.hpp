@@ -1,0 +1,22 @@
+// Counting what each learned motif type stands for: what `motiphore train` does last, and `motiphore motifs` for a
+// model that was made without.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "motiphore/predict/motif_vocabulary.hpp"
+#include "motiphore/predict/predictor.hpp"
+#include "motiphore/train/dataset.hpp"
+
+namespace motiphore {
+
+/// Predicts some rows and counts their motifs by type. Labels of the data's tasks that the model has give the
+/// enrichment; only classification tasks have one, rounded to three digits. Rows that cannot be predicted are left out.
+std::vector<MotifTypeEntry> count_motifs(const Predictor& predictor, const Dataset& data, const RowList& rows);
+
+/// Writes a vocabulary into the card of a model folder and leaves everything else as it is. @throws IoError,
+/// ModelFileError
+void write_motif_vocabulary(const std::filesystem::path& folder, const std::vector<MotifTypeEntry>& vocabulary);
+
+}  // namespace motiphore

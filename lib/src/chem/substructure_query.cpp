@@ -1,0 +1,40 @@
+#include "motiphore/chem/substructure_query.hpp"
+
+#include <GraphMol/RWMol.h>
+#include <GraphMol/SmilesParse/SmilesParse.h>
+#include <GraphMol/Substruct/SubstructMatch.h>
+
+#include <exception>
+#include <string>
+
+#include "chem/quiet_rdkit.hpp"
+#include "motiphore/chem/parse.hpp"
+
+namespace motiphore {
+
+Outcome<SubstructureQuery> SubstructureQuery::from_smarts(std::string_view smarts) {
+  const auto first = smarts.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return Failure{Stage::Empty, "no SMARTS"};
+  const std::string text(smarts.substr(first, smarts.find_last_not_of(" \t\r\n") - first + 1));
+  const detail::QuietRdkit quiet;
+  try {
+    const std::shared_ptr<const RDKit::ROMol> pattern(RDKit::SmartsToMol(text));
+    if (pattern && pattern->getNumAtoms() > 0) return SubstructureQuery(pattern);
+  } catch (const std::exception&) {
+    // said below
+  }
+  return Failure{Stage::Parse, "'" + text + "' is not SMARTS"};
+}
+
+bool SubstructureQuery::matches(const RDKit::ROMol& mol) const {
+  RDKit::SubstructMatchParameters parameters;
+  parameters.maxMatches = 1;
+  return !RDKit::SubstructMatch(mol, *pattern_, parameters).empty();
+}
+
+bool SubstructureQuery::matches_smiles(std::string_view smiles) const {
+  const auto mol = parse_smiles(smiles);
+  return mol && matches(**mol);
+}
+
+}  // namespace motiphore

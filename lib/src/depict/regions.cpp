@@ -1,0 +1,274 @@
+#include "motiphore/depict/regions.hpp"
+
+#include <GraphMol/ROMol.h>
+#include <GraphMol/RingInfo.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <limits>
+
+#include "depict/contour.hpp"
+#include "motiphore/error.hpp"
+
+namespace motiphore {
+
+namespace {
+
+// All in bond lengths.
+constexpr double kRadius = 0.46;  // of the disc around an atom
+constexpr double kGap = 0.05;     // from a border half-way between two clusters to each of them
+constexpr double kStep = 0.1;     // of the grid, or wider where a molecule would need more than this many nodes:
+constexpr double kMostNodes = 2e6;
+constexpr double kLabelDistance = 0.3;  // of a number from the outline
+constexpr float kFar = std::numeric_limits<float>::max();
+
+struct Segment {
+  PixelPosition a, b;
+};
+
+/// Bones of one cluster: everything that is nearer to them than the radius is inside.
+struct Bones {
+  std::vector<Segment> segments;
+  std::vector<Outline> rings;
+  std::vector<PixelPosition> atoms;
+};
+
+double distance(const PixelPosition& p, const PixelPosition& q) {
+  return std::hypot(p.x - q.x, p.y - q.y);
+}
+
+double distance(const PixelPosition& p, const Segment& s) {
+  const double dx = s.b.x - s.a.x, dy = s.b.y - s.a.y, length2 = dx * dx + dy * dy;
+  const double t = length2 > 0 ? std::clamp(((p.x - s.a.x) * dx + (p.y - s.a.y) * dy) / length2, 0.0, 1.0) : 0;
+  return distance(p, PixelPosition{s.a.x + t * dx, s.a.y + t * dy});
+}
+
+bool inside(const PixelPosition& p, const Outline& polygon) {
+  bool in = false;
+  for (std::size_t i = 0, j = polygon.size() - 1; i < polygon.size(); j = i++)
+    if ((polygon[i].y > p.y) != (polygon[j].y > p.y) &&
+        p.x < (polygon[j].x - polygon[i].x) * (p.y - polygon[i].y) / (polygon[j].y - polygon[i].y) + polygon[i].x)
+      in = !in;
+  return in;
+}
+
+std::vector<Bones> make_bones(const RDKit::ROMol& mol, const std::vector<PixelPosition>& atoms,
+                              const std::vector<std::int32_t>& clusters, std::size_t count) {
+  std::vector<Bones> bones(count);
+  const auto cluster_of = [&](unsigned atom) { return clusters[atom]; };
+  for (unsigned atom = 0; atom < mol.getNumAtoms(); ++atom)
+    if (cluster_of(atom) >= 0) {
+      auto& own = bones[static_cast<std::size_t>(cluster_of(atom))];
+      own.atoms.push_back(atoms[atom]);
+      own.segments.push_back({atoms[atom], atoms[atom]});
+    }
+  for (const auto* bond : mol.bonds()) {
+    const auto begin = bond->getBeginAtomIdx(), end = bond->getEndAtomIdx();
+    if (cluster_of(begin) >= 0 && cluster_of(begin) == cluster_of(end))
+      bones[static_cast<std::size_t>(cluster_of(begin))].segments.push_back({atoms[begin], atoms[end]});
+  }
+  if (!mol.getRingInfo()->isInitialized()) return bones;
+  for (const auto& ring : mol.getRingInfo()->atomRings()) {
+    const auto first = cluster_of(static_cast<unsigned>(ring.front()));
+    if (first < 0 || !std::all_of(ring.begin(), ring.end(),
+                                  [&](int atom) { return cluster_of(static_cast<unsigned>(atom)) == first; }))
+      continue;
+    Outline polygon;
+    for (const int atom : ring) polygon.push_back(atoms[static_cast<std::size_t>(atom)]);
+    bones[static_cast<std::size_t>(first)].rings.push_back(std::move(polygon));
+  }
+  return bones;
+}
+
+/// A part of the drawing's grid, all nodes at whole multiples of the step.
+detail::Grid grid_around(const std::vector<PixelPosition>& points, double margin, double step, float value) {
+  double left = kFar, top = kFar, right = -kFar, bottom = -kFar;
+  for (const auto& p : points) {
+    left = std::min(left, p.x - margin);
+    right = std::max(right, p.x + margin);
+    top = std::min(top, p.y - margin);
+    bottom = std::max(bottom, p.y + margin);
+  }
+  detail::Grid grid;
+  grid.step = step;
+  grid.left = (std::floor(left / step) - 1) * step;
+  grid.top = (std::floor(top / step) - 1) * step;
+  grid.columns = static_cast<int>(std::lround((std::ceil(right / step) + 1) - grid.left / step)) + 1;
+  grid.rows = static_cast<int>(std::lround((std::ceil(bottom / step) + 1) - grid.top / step)) + 1;
+  grid.value.assign(static_cast<std::size_t>(grid.columns) * static_cast<std::size_t>(grid.rows), value);
+  return grid;
+}
+
+double grid_step(const std::vector<PixelPosition>& atoms, double bond) {
+  const auto [left, right] =
+      std::minmax_element(atoms.begin(), atoms.end(), [](const auto& a, const auto& b) { return a.x < b.x; });
+  const auto [top, bottom] =
+      std::minmax_element(atoms.begin(), atoms.end(), [](const auto& a, const auto& b) { return a.y < b.y; });
+  return std::max(kStep * bond, std::sqrt((right->x - left->x) * (bottom->y - top->y) / kMostNodes));
+}
+
+/// Calls `visit(column, row)` for the nodes of a grid at most `margin` outside the box of two points.
+template <class Visit>
+void nodes_near(const detail::Grid& grid, const PixelPosition& a, const PixelPosition& b, double margin, Visit visit) {
+  const auto column = [&](double x) { return (x - grid.left) / grid.step; };
+  const auto row = [&](double y) { return (y - grid.top) / grid.step; };
+  const int first_column = std::max(0, static_cast<int>(column(std::min(a.x, b.x) - margin)));
+  const int last_column = std::min(grid.columns - 1, static_cast<int>(std::ceil(column(std::max(a.x, b.x) + margin))));
+  const int first_row = std::max(0, static_cast<int>(row(std::min(a.y, b.y) - margin)));
+  const int last_row = std::min(grid.rows - 1, static_cast<int>(std::ceil(row(std::max(a.y, b.y) + margin))));
+  for (int r = first_row; r <= last_row; ++r)
+    for (int c = first_column; c <= last_column; ++c) visit(c, r);
+}
+
+/// Distance of each node to the bones of a cluster, exact up to `reach` [px].
+void measure(const Bones& bones, double reach, detail::Grid& grid) {
+  for (const auto& s : bones.segments)
+    nodes_near(grid, s.a, s.b, reach, [&](int c, int r) {
+      auto& value = grid.at(c, r);
+      value = std::min(value, static_cast<float>(distance({grid.x(c), grid.y(r)}, s)));
+    });
+  for (const auto& ring : bones.rings) {
+    PixelPosition low = ring.front(), high = ring.front();
+    for (const auto& p : ring) {
+      low = {std::min(low.x, p.x), std::min(low.y, p.y)};
+      high = {std::max(high.x, p.x), std::max(high.y, p.y)};
+    }
+    nodes_near(grid, low, high, 0, [&](int c, int r) {
+      if (inside({grid.x(c), grid.y(r)}, ring)) grid.at(c, r) = 0;
+    });
+  }
+}
+
+/// At each node of the drawing's grid the smallest distance to any cluster, whose it is, and the smallest to another.
+struct Nearest {
+  detail::Grid first, second;
+  std::vector<std::int32_t> owner;
+};
+
+void add(const detail::Grid& own, std::int32_t cluster, Nearest& all) {
+  const int dx = static_cast<int>(std::lround((own.left - all.first.left) / own.step));
+  const int dy = static_cast<int>(std::lround((own.top - all.first.top) / own.step));
+  for (int r = 0; r < own.rows; ++r)
+    for (int c = 0; c < own.columns; ++c) {
+      const float d = own.at(c, r);
+      auto& first = all.first.at(c + dx, r + dy);
+      auto& second = all.second.at(c + dx, r + dy);
+      auto& owner = all.owner[static_cast<std::size_t>(r + dy) * static_cast<std::size_t>(all.first.columns) +
+                              static_cast<std::size_t>(c + dx)];
+      if (d < first) {
+        second = first;
+        first = d;
+        owner = cluster;
+      } else {
+        second = std::min(second, d);
+      }
+    }
+}
+
+/// Turns distances to a cluster into how deep inside its region each node is.
+void make_depth(std::int32_t cluster, const Nearest& all, double bond, detail::Grid& own) {
+  const int dx = static_cast<int>(std::lround((own.left - all.first.left) / own.step));
+  const int dy = static_cast<int>(std::lround((own.top - all.first.top) / own.step));
+  for (int r = 0; r < own.rows; ++r)
+    for (int c = 0; c < own.columns; ++c) {
+      const auto node = static_cast<std::size_t>(r + dy) * static_cast<std::size_t>(all.first.columns) +
+                        static_cast<std::size_t>(c + dx);
+      const float d = own.at(c, r), other = all.owner[node] == cluster ? all.second.value[node] : all.first.value[node];
+      const double to_border = (static_cast<double>(other) - d) / 2 - kGap * bond;
+      own.at(c, r) = static_cast<float>(d == kFar ? -kRadius * bond : std::min(kRadius * bond - d, to_border));
+    }
+}
+
+/// The place beside the outlines that is farthest from everything else.
+PixelPosition label_place(const Region& region, const std::vector<PixelPosition>& obstacles, double bond) {
+  PixelPosition best = region.centre;
+  double most = -1;
+  for (const auto& outline : region.outlines)
+    for (std::size_t i = 0; i < outline.size(); i += 2) {
+      const auto& before = outline[(i + outline.size() - 1) % outline.size()];
+      const auto& after = outline[(i + 1) % outline.size()];
+      const double length = distance(before, after);
+      if (length <= 0) continue;
+      // Outlines run with the inside on their left (y points down), so this points out of the region.
+      const PixelPosition out{-(after.y - before.y) / length, (after.x - before.x) / length};
+      const PixelPosition p{outline[i].x + kLabelDistance * bond * out.x, outline[i].y + kLabelDistance * bond * out.y};
+      double room = bond;  // more than this is no better
+      for (const auto& obstacle : obstacles) room = std::min(room, distance(p, obstacle));
+      room -= 0.02 * distance(p, region.centre);
+      if (room > most) {
+        most = room;
+        best = p;
+      }
+    }
+  return best;
+}
+
+}  // namespace
+
+std::vector<Region> cluster_regions(const RDKit::ROMol& mol, const std::vector<PixelPosition>& atoms,
+                                    const std::vector<std::int32_t>& clusters, double bond) {
+  if (atoms.size() != mol.getNumAtoms() || clusters.size() != atoms.size())
+    throw ShapeError("regions need a position and a cluster for each of " + std::to_string(mol.getNumAtoms()) +
+                     " atoms, got " + std::to_string(atoms.size()) + " and " + std::to_string(clusters.size()));
+  if (!(bond > 0))
+    throw ShapeError("the bond length of a drawing is " + std::to_string(bond) + " px, expected above 0");
+  std::size_t count = 0;
+  for (const auto c : clusters) count = std::max(count, static_cast<std::size_t>(std::max(c + 1, 0)));
+  std::vector<Region> regions(count);
+  if (count == 0) return regions;
+
+  const auto bones = make_bones(mol, atoms, clusters, count);
+  const double reach = 2 * (kRadius + kGap) * bond;
+  const double step = grid_step(atoms, bond);
+  Nearest all;
+  all.first = all.second = grid_around(atoms, reach + step, step, kFar);
+  all.owner.assign(all.first.value.size(), -1);
+  std::vector<detail::Grid> grids(count);
+  for (std::size_t c = 0; c < count; ++c) {
+    if (bones[c].atoms.empty()) continue;
+    grids[c] = grid_around(bones[c].atoms, reach, step, kFar);
+    measure(bones[c], reach, grids[c]);
+    add(grids[c], static_cast<std::int32_t>(c), all);
+  }
+  for (std::size_t c = 0; c < count; ++c) {
+    if (bones[c].atoms.empty()) continue;
+    make_depth(static_cast<std::int32_t>(c), all, bond, grids[c]);
+    regions[c].outlines = detail::contours(grids[c]);
+    for (const auto& p : bones[c].atoms) {
+      regions[c].centre.x += p.x / static_cast<double>(bones[c].atoms.size());
+      regions[c].centre.y += p.y / static_cast<double>(bones[c].atoms.size());
+    }
+  }
+  auto obstacles = atoms;
+  for (const auto* b : mol.bonds()) {
+    const auto &from = atoms[b->getBeginAtomIdx()], &to = atoms[b->getEndAtomIdx()];
+    obstacles.push_back({(from.x + to.x) / 2, (from.y + to.y) / 2});
+  }
+  for (auto& region : regions) {
+    region.label = region.centre;
+    if (region.outlines.empty()) continue;
+    region.label = label_place(region, obstacles, bond);
+    obstacles.push_back(region.label);
+  }
+  return regions;
+}
+
+std::string svg_path(const Outline& outline) {
+  if (outline.size() < 3) return {};
+  const auto middle = [&](std::size_t i) {
+    const auto &a = outline[i % outline.size()], &b = outline[(i + 1) % outline.size()];
+    return PixelPosition{(a.x + b.x) / 2, (a.y + b.y) / 2};
+  };
+  char text[100];
+  std::snprintf(text, sizeof text, "M%.1f,%.1f", middle(0).x, middle(0).y);
+  std::string path = text;
+  for (std::size_t i = 1; i <= outline.size(); ++i) {
+    const auto& corner = outline[i % outline.size()];
+    std::snprintf(text, sizeof text, "Q%.1f,%.1f %.1f,%.1f", corner.x, corner.y, middle(i).x, middle(i).y);
+    path += text;
+  }
+  return path + "Z";
+}
+
+}  // namespace motiphore

@@ -1,0 +1,146 @@
+#include "motiphore/depict/scene.hpp"
+
+#include <GraphMol/Depictor/RDDepictor.h>
+#include <GraphMol/MolDraw2D/MolDraw2DSVG.h>
+#include <GraphMol/MolDraw2D/MolDraw2DUtils.h>
+#include <GraphMol/MolOps.h>
+#include <GraphMol/RWMol.h>
+
+#include <algorithm>
+#include <cmath>
+#include <exception>
+#include <memory>
+
+#include "motiphore/error.hpp"
+
+namespace motiphore {
+
+namespace {
+
+/// RDKit takes 5 s to lay out a chain of this length, and minutes for one of twice the length.
+constexpr unsigned kMaxDrawnAtoms = 1000;
+
+constexpr int kMinFontSize = 11;      // [px]
+constexpr double kBondLength = 1.5;   // of RDKit's coordinates [Angstrom]
+constexpr double kLongestBond = 66;   // of small molecules, which would fill the picture otherwise [px]
+constexpr double kNaturalBond = 40;   // of a picture without a given size [px]
+constexpr double kMargin = 1.1;       // around the molecule, so that regions and their numbers fit [bond lengths]
+constexpr double kMostPadding = 0.3;  // share of the picture
+
+/// A copy with a 2D conformer, kekulised and wedged if that can be done. Hydrogens may be appended; indices of atoms
+/// and bonds stay.
+std::unique_ptr<RDKit::RWMol> prepare(const RDKit::ROMol& mol) {
+  const auto fresh = [&mol] {
+    auto copy = std::make_unique<RDKit::RWMol>(mol);
+    for (auto* atom : copy->atoms()) atom->clearProp(RDKit::common_properties::atomNote);
+    if (copy->needsUpdatePropertyCache()) copy->updatePropertyCache(/*strict=*/false);
+    if (!copy->getRingInfo()->isInitialized()) RDKit::MolOps::symmetrizeSSSR(*copy);
+    if (copy->getNumConformers() == 0 || copy->getConformer().is3D()) {
+      copy->clearConformers();
+      RDDepict::compute2DCoords(*copy, nullptr, /*canonOrient=*/true);
+    }
+    return copy;
+  };
+  for (const bool kekulize : {true, false}) {
+    auto copy = fresh();
+    try {
+      RDKit::MolDraw2DUtils::prepareMolForDrawing(*copy, kekulize, /*addChiralHs=*/kekulize, /*wedgeBonds=*/kekulize);
+      return copy;
+    } catch (const std::exception&) {
+      continue;  // kekulisation leaves a half-changed molecule behind, so the next attempt starts from a new copy
+    }
+  }
+  return fresh();
+}
+
+/// What is between the opening <svg> and its end.
+std::string inner_svg(const std::string& svg) {
+  const auto open = svg.find("<svg");
+  const auto first = open == std::string::npos ? open : svg.find('>', open);
+  const auto last = svg.rfind("</svg>");
+  return first == std::string::npos || last == std::string::npos ? "" : svg.substr(first + 1, last - first - 1);
+}
+
+double median_bond(const RDKit::ROMol& mol, const std::vector<PixelPosition>& atoms, double otherwise) {
+  std::vector<double> lengths;
+  for (const auto* bond : mol.bonds()) {
+    const auto &a = atoms[bond->getBeginAtomIdx()], &b = atoms[bond->getEndAtomIdx()];
+    lengths.push_back(std::hypot(a.x - b.x, a.y - b.y));
+  }
+  if (lengths.empty()) return otherwise;
+  const auto middle = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2);
+  std::nth_element(lengths.begin(), middle, lengths.end());
+  return *middle > 0 ? *middle : otherwise;
+}
+
+struct Extent {
+  double width = 0, height = 0;  // of the atoms' positions [bond lengths]
+};
+
+Extent extent(const RDKit::ROMol& mol) {
+  const auto& atoms = mol.getConformer().getPositions();
+  const auto [left, right] =
+      std::minmax_element(atoms.begin(), atoms.end(), [](const auto& a, const auto& b) { return a.x < b.x; });
+  const auto [bottom, top] =
+      std::minmax_element(atoms.begin(), atoms.end(), [](const auto& a, const auto& b) { return a.y < b.y; });
+  return {(right->x - left->x) / kBondLength, (top->y - bottom->y) / kBondLength};
+}
+
+/// The share of the picture to leave free on each side, in the direction in which the molecule is tight.
+double padding(const Extent& mol, const Scene& scene) {
+  const double width = mol.width + 2 * kMargin, height = mol.height + 2 * kMargin;
+  return std::min(kMargin / (width / scene.width > height / scene.height ? width : height), kMostPadding);
+}
+
+void draw_skeleton(const RDKit::ROMol& mol, bool natural, Scene& scene) {
+  const auto copy = prepare(mol);
+  const auto size = extent(*copy);
+  if (natural) {
+    scene.width = static_cast<int>(std::ceil((size.width + 2 * kMargin) * kNaturalBond));
+    scene.height = static_cast<int>(std::ceil((size.height + 2 * kMargin) * kNaturalBond));
+  }
+  RDKit::MolDraw2DSVG drawer(scene.width, scene.height);
+  auto& settings = drawer.drawOptions();
+  if (scene.paper == Paper::Dark) RDKit::setDarkMode(settings);
+  settings.clearBackground = false;
+  settings.prepareMolsBeforeDrawing = false;
+  settings.includeMetadata = false;
+  settings.minFontSize = kMinFontSize;
+  settings.padding = natural ? 0.02 : padding(size, scene);
+  settings.fixedBondLength =
+      (natural ? kNaturalBond : kLongestBond) / kBondLength;  // of 1 Angstrom, in spite of its name
+  drawer.drawMolecule(*copy);
+  for (unsigned atom = 0; atom < mol.getNumAtoms(); ++atom) {
+    const auto at = drawer.getDrawCoords(static_cast<int>(atom));
+    scene.atoms.push_back({at.x, at.y});
+  }
+  drawer.finishDrawing();
+  scene.skeleton = inner_svg(drawer.getDrawingText());
+  scene.bond = median_bond(mol, scene.atoms, natural ? kNaturalBond : kLongestBond);
+}
+
+}  // namespace
+
+Scene lay_out(const RDKit::ROMol& mol, const std::vector<std::int32_t>& clusters, const SceneOptions& options) {
+  if (options.width < 0 || options.height < 0 || (options.width == 0) != (options.height == 0))
+    throw Error("a drawing of " + std::to_string(options.width) + " × " + std::to_string(options.height) +
+                " px is asked for; both must be at least 1, or both 0");
+  if (mol.getNumAtoms() > kMaxDrawnAtoms)
+    throw Error("a molecule of " + std::to_string(mol.getNumAtoms()) + " atoms is too large to draw; at most " +
+                std::to_string(kMaxDrawnAtoms) + " are");
+  Scene scene;
+  scene.width = options.width;
+  scene.height = options.height;
+  scene.paper = options.paper;
+  if (mol.getNumAtoms() == 0) return scene;
+  try {
+    draw_skeleton(mol, options.width == 0, scene);
+  } catch (const std::exception& error) {
+    throw Error(std::string("RDKit cannot draw the molecule: ") + error.what());
+  }
+  scene.clusters = clusters;
+  if (!clusters.empty()) scene.regions = cluster_regions(mol, scene.atoms, clusters, scene.bond);
+  return scene;
+}
+
+}  // namespace motiphore

@@ -1,0 +1,48 @@
+#include "motiphore/predict/motif_vocabulary.hpp"
+
+#include "motiphore/error.hpp"
+
+namespace motiphore {
+
+std::vector<MotifTypeEntry> motif_vocabulary(const ModelCard& card) {
+  std::vector<MotifTypeEntry> vocabulary;
+  if (!card.training.is_object() || !card.training.contains("motif_vocabulary")) return vocabulary;
+  try {
+    for (const auto& json : card.training.at("motif_vocabulary")) {
+      MotifTypeEntry entry;
+      entry.type = json.at("type");
+      entry.motifs = json.at("motifs");
+      entry.molecules = json.at("molecules");
+      for (const auto& fragment : json.at("fragments"))
+        entry.fragments.push_back({fragment.at("smiles"), fragment.at("count")});
+      for (const auto& task : card.tasks) {
+        const auto& share = json.at("enrichment").value(task.id, nlohmann::json());
+        entry.enrichment.push_back(share.is_number() ? std::optional<double>(share.get<double>()) : std::nullopt);
+      }
+      vocabulary.push_back(std::move(entry));
+    }
+  } catch (const nlohmann::json::exception& e) {
+    throw ModelFileError("the motif vocabulary of the model '" + card.name + "' is garbled: " + e.what());
+  }
+  return vocabulary;
+}
+
+nlohmann::json to_json(const std::vector<MotifTypeEntry>& vocabulary, const std::vector<Task>& tasks) {
+  auto json = nlohmann::json::array();
+  for (const auto& entry : vocabulary) {
+    auto fragments = nlohmann::json::array();
+    for (const auto& fragment : entry.fragments)
+      fragments.push_back({{"smiles", fragment.smiles}, {"count", fragment.count}});
+    auto enrichment = nlohmann::json::object();
+    for (std::size_t t = 0; t < tasks.size() && t < entry.enrichment.size(); ++t)
+      if (entry.enrichment[t]) enrichment[tasks[t].id] = *entry.enrichment[t];
+    json.push_back({{"type", entry.type},
+                    {"motifs", entry.motifs},
+                    {"molecules", entry.molecules},
+                    {"fragments", fragments},
+                    {"enrichment", enrichment}});
+  }
+  return json;
+}
+
+}  // namespace motiphore

@@ -1,0 +1,122 @@
+#include "motiphore/workflow/count_motifs.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <set>
+
+#include "motiphore/error.hpp"
+#include "motiphore/io/atomic_file.hpp"
+#include "motiphore/predict/cluster_smiles.hpp"
+
+namespace motiphore {
+
+namespace {
+
+constexpr std::size_t kBatch = 64;
+constexpr std::size_t kFragments = 6;  // kept of each type
+
+struct Shares {
+  double measured = 0, positive = 0;
+  void add(double label) {
+    if (std::isnan(label)) return;
+    ++measured;
+    positive += label > 0.5;
+  }
+};
+
+struct TypeCount {
+  std::size_t motifs = 0, molecules = 0;
+  std::map<std::string, std::size_t> fragments;
+  std::vector<Shares> tasks;
+};
+
+/// Rounded so that its text is short, too.
+double three_digits(double x) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.3g", x);
+  return std::strtod(text, nullptr);
+}
+
+MotifTypeEntry make_entry(std::int32_t type, const TypeCount& count, const std::vector<Shares>& all) {
+  MotifTypeEntry entry;
+  entry.type = type;
+  entry.motifs = count.motifs;
+  entry.molecules = count.molecules;
+  for (const auto& [smiles, number] : count.fragments) entry.fragments.push_back({smiles, number});
+  std::stable_sort(entry.fragments.begin(), entry.fragments.end(),
+                   [](const auto& a, const auto& b) { return a.count > b.count; });
+  if (entry.fragments.size() > kFragments) entry.fragments.resize(kFragments);
+  for (std::size_t t = 0; t < all.size(); ++t) {
+    const auto& own = count.tasks[t];
+    const bool known = own.measured > 0 && all[t].positive > 0;
+    entry.enrichment.push_back(
+        known ? std::optional<double>(three_digits(own.positive / own.measured * all[t].measured / all[t].positive))
+              : std::nullopt);
+  }
+  return entry;
+}
+
+}  // namespace
+
+std::vector<MotifTypeEntry> count_motifs(const Predictor& predictor, const Dataset& data, const RowList& rows) {
+  const auto& tasks = predictor.card().tasks;
+  std::vector<Eigen::Index> column(tasks.size(), -1);  // of the labels, for each task that has an enrichment
+  for (std::size_t t = 0; t < tasks.size(); ++t) {
+    const auto at = std::find(data.task_ids.begin(), data.task_ids.end(), tasks[t].id);
+    if (tasks[t].kind == TaskKind::Classification && at != data.task_ids.end()) column[t] = at - data.task_ids.begin();
+  }
+  std::map<std::int32_t, TypeCount> counts;
+  std::vector<Shares> all(tasks.size());
+  const auto add_labels = [&](std::size_t row, std::vector<Shares>& shares) {
+    shares.resize(tasks.size());
+    for (std::size_t t = 0; t < tasks.size(); ++t)
+      if (column[t] >= 0) shares[t].add(static_cast<double>(data.labels(static_cast<Eigen::Index>(row), column[t])));
+  };
+  for (std::size_t first = 0; first < rows.size(); first += kBatch) {
+    const auto last = std::min(rows.size(), first + kBatch);
+    std::vector<std::string> smiles;
+    for (auto r = first; r < last; ++r) smiles.push_back(data.smiles[rows[r]]);
+    const auto outcomes = predictor.predict_smiles(smiles);
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+      if (!outcomes[i]) continue;
+      const auto& p = *outcomes[i];
+      const auto texts = cluster_smiles(smiles[i], p);
+      std::vector<std::int32_t> types(texts.size(), -1);
+      for (std::size_t atom = 0; atom < p.clusters.size(); ++atom)
+        if (p.clusters[atom] >= 0) types[static_cast<std::size_t>(p.clusters[atom])] = p.types[atom];
+      const std::set<std::int32_t> seen(types.begin(), types.end());
+      for (std::size_t c = 0; c < texts.size(); ++c) {
+        ++counts[types[c]].motifs;
+        ++counts[types[c]].fragments[texts[c]];
+      }
+      add_labels(rows[first + i], all);
+      for (const auto type : seen) {
+        ++counts[type].molecules;
+        add_labels(rows[first + i], counts[type].tasks);
+      }
+    }
+  }
+  std::vector<MotifTypeEntry> vocabulary;
+  for (const auto& [type, count] : counts) vocabulary.push_back(make_entry(type, count, all));
+  std::stable_sort(vocabulary.begin(), vocabulary.end(),
+                   [](const auto& a, const auto& b) { return a.motifs > b.motifs; });
+  return vocabulary;
+}
+
+void write_motif_vocabulary(const std::filesystem::path& folder, const std::vector<MotifTypeEntry>& vocabulary) {
+  const auto card = read_model_card(folder);  // says what is wrong with it
+  const auto file = folder / "card.json";
+  std::ifstream in(file);
+  auto json = nlohmann::json::parse(in);
+  in.close();
+  json["training"]["motif_vocabulary"] = to_json(vocabulary, card.tasks);
+  AtomicFile out(file.string());
+  out.write(json.dump(1) + "\n");
+  out.commit();
+}
+
+}  // namespace motiphore

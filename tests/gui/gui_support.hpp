@@ -1,0 +1,54 @@
+// What the tests of the desktop program share.
+#pragma once
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QWidget>
+
+#include "motiphore/predict/predictor.hpp"
+#include "support/catch.hpp"
+
+namespace motiphore::gui::test {
+
+constexpr int kPatience = 30000;  // ms
+
+/// Loaded once.
+inline const Predictor& shipped() {
+  static const Predictor predictor = Predictor::load_default();
+  return predictor;
+}
+
+inline void save_shot(QWidget& widget, const char* name) {
+  QDir().mkpath(QStringLiteral(GUI_SHOTS));
+  CHECK(widget.grab().save(QStringLiteral(GUI_SHOTS "/") + QLatin1String(name) + QStringLiteral(".png")));
+}
+
+template <class Condition>
+bool wait_for(Condition condition) {
+  return QTest::qWaitFor(condition, kPatience);
+}
+
+/// A file in a folder that goes with the object.
+class TemporaryFile {
+ public:
+  TemporaryFile(const QString& name, const QByteArray& bytes) : path_(folder_.filePath(name)) {
+    QFile file(path_);
+    REQUIRE(file.open(QIODevice::WriteOnly));
+    REQUIRE(file.write(bytes) == bytes.size());
+  }
+  const QString& path() const { return path_; }
+
+ private:
+  QTemporaryDir folder_;
+  const QString path_;
+};
+
+inline QByteArray contents(const QString& path) {
+  QFile file(path);
+  REQUIRE(file.open(QIODevice::ReadOnly));
+  return file.readAll();
+}
+
+}  // namespace motiphore::gui::test

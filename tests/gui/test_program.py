@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+"""The desktop program from outside: motiphore-gui PROGRAM TESTS. Without a display, with a wrong model, and, where Xvfb is
+installed, the windows of its tests on a real display."""
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+PROGRAM, TESTS = sys.argv[1:3]
+del sys.argv[1:3]
+
+
+def environment(**changes):
+    """This process's variables without those of a display, and with some others."""
+    env = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    return {**env, **changes}
+
+
+def run(*words, **changes):
+    return subprocess.run([PROGRAM, *words], env=environment(**changes), capture_output=True, text=True, timeout=120)
+
+
+class Program(unittest.TestCase):
+    def test_no_display(self):
+        done = run("CCO")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("there is no display", done.stderr)
+
+    def test_a_display_that_is_not_there(self):
+        self.assertNotEqual(run(DISPLAY=":987").returncode, 0)
+
+    def test_folders_that_are_no_models(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for model in (folder, "/nowhere"):
+                done = run("--model", model, QT_QPA_PLATFORM="offscreen")
+                self.assertEqual(done.returncode, 1)
+                self.assertRegex(done.stderr, f"motiphore-gui: .*'{model}'")
+
+    def test_help(self):
+        done = run("--help", QT_QPA_PLATFORM="offscreen")
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("FILE|SMILES", done.stdout)
+
+    @unittest.skipUnless(shutil.which("xvfb-run"), "Xvfb is not installed")
+    def test_on_a_real_display(self):
+        done = subprocess.run(["xvfb-run", "-a", "-s", "-screen 0 1600x1200x24", TESTS, "[window]"],
+                              env=environment(QT_QPA_PLATFORM="xcb"), capture_output=True, text=True, timeout=600)
+        self.assertEqual(done.returncode, 0, done.stdout[-3000:] + done.stderr[-1000:])
+
+
+if __name__ == "__main__":
+    unittest.main()

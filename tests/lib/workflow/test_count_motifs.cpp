@@ -1,0 +1,85 @@
+// The vocabulary of a model: counted over its training set, kept in its card.
+#include "motiphore/workflow/count_motifs.hpp"
+
+#include <GraphMol/RWMol.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "lib/workflow/tiny_model.hpp"
+#include "motiphore/depict/draw_fragment.hpp"
+#include "motiphore/error.hpp"
+#include "support/catch.hpp"
+
+using namespace motiphore;
+using namespace motiphore::test;
+
+TEST_CASE("training counts the motifs of its training part", "[workflow]") {
+  const auto& predictor = TinyModel::get().predictor;
+  const auto vocabulary = motif_vocabulary(predictor.card());
+  REQUIRE_FALSE(vocabulary.empty());
+  std::size_t motifs = 0;
+  for (const auto& entry : vocabulary) {
+    motifs += entry.motifs;
+    CHECK(entry.molecules <= entry.motifs);
+    CHECK(entry.molecules <= 36);
+    REQUIRE_FALSE(entry.fragments.empty());
+    CHECK(entry.fragments.front().count >= entry.fragments.back().count);
+    REQUIRE(entry.enrichment.size() == 2);
+    CHECK_FALSE(entry.enrichment[1]);  // a regression
+  }
+  CHECK(motifs >= 36);
+  CHECK(std::is_sorted(vocabulary.begin(), vocabulary.end(),
+                       [](const auto& a, const auto& b) { return a.motifs > b.motifs; }));
+}
+
+TEST_CASE("counts by hand: three molecules, two of them positive", "[workflow]") {
+  const auto& predictor = TinyModel::get().predictor;
+  Dataset data;
+  data.task_ids = {"nitrogen"};
+  data.smiles = {"C", "C", "C", "c1cc"};
+  data.labels.resize(4, 1);
+  data.labels << 1, 1, 0, 1;
+  const auto vocabulary = count_motifs(predictor, data, {0, 1, 2, 3});
+  REQUIRE(vocabulary.size() == 1);
+  CHECK(vocabulary[0].type == predictor.predict_smiles("C")->types[0]);
+  CHECK(vocabulary[0].motifs == 3);
+  CHECK(vocabulary[0].molecules == 3);
+  REQUIRE(vocabulary[0].fragments.size() == 1);
+  CHECK(vocabulary[0].fragments[0].smiles == "C");
+  CHECK(vocabulary[0].enrichment[0] == 1);
+}
+
+TEST_CASE("a card gets a vocabulary and stays as it is otherwise", "[workflow]") {
+  const auto& tiny = TinyModel::get();
+  const TemporaryFolder folder;
+  const auto copy = folder.path() / "model";
+  std::filesystem::copy(tiny.folder.path() / "model", copy);
+  auto entries = motif_vocabulary(tiny.predictor.card());
+  entries.resize(1);
+  write_motif_vocabulary(copy, entries);
+  const auto card = Predictor::load(copy).card();
+  REQUIRE(motif_vocabulary(card).size() == 1);
+  CHECK(motif_vocabulary(card)[0].fragments[0].smiles == entries[0].fragments[0].smiles);
+  CHECK(card.weights_sha256 == tiny.predictor.card().weights_sha256);
+  CHECK(card.metrics == tiny.predictor.card().metrics);
+  CHECK_THROWS_AS(write_motif_vocabulary(folder.path(), entries), ModelFileError);
+}
+
+TEST_CASE("old cards have none, garbled ones are refused", "[workflow]") {
+  ModelCard card;
+  CHECK(motif_vocabulary(card).empty());
+  card.training = {{"motif_vocabulary", {{{"type", 1}}}}};
+  CHECK_THROWS_AS(motif_vocabulary(card), ModelFileError);
+}
+
+TEST_CASE("fragments are drawn, also those that are no molecules") {
+  for (const char* smiles : {"c1ccccc1", "NC=O", "O=[N+][O-]", "C", "cn", "[nH]", "C.C"}) {
+    CAPTURE(smiles);
+    const auto svg = draw_fragment(smiles, 7, 120, 80);
+    REQUIRE(svg);
+    CHECK(svg->find(hex(type_colour(7))) != std::string::npos);
+  }
+  CHECK_FALSE(draw_fragment("c1cc(", 0, 120, 80));
+  CHECK_FALSE(draw_fragment("", 0, 120, 80));
+}
