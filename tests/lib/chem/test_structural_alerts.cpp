@@ -29,8 +29,7 @@ TEST_CASE("a nitro group is an alert on its atoms") {
   const auto alerts = alerts_of("O=[N+]([O-])c1ccccc1");
   const auto* nitro = find(alerts, "BRENK", "nitro_group");
   REQUIRE(nitro);
-  for (const std::int32_t atom : {0, 1, 2})
-    CHECK(std::count(nitro->atoms.begin(), nitro->atoms.end(), atom) == 1);
+  for (const std::int32_t atom : {0, 1, 2}) CHECK(std::count(nitro->atoms.begin(), nitro->atoms.end(), atom) == 1);
   CHECK_FALSE(nitro->reference.empty());
 }
 
