@@ -8,6 +8,9 @@
 #include <new>
 #include <string>
 
+#include <poll.h>
+#include <unistd.h>
+
 #include "commands.hpp"
 #include "motiphore/io/atomic_file.hpp"
 #include "motiphore/predict/time_limit.hpp"
@@ -75,11 +78,17 @@ int guarded(const std::string& name, Action action) {
   return kError;
 }
 
+/// Whether stdout is a pipe that nobody reads any more. The stream keeps no reason for a write that failed before.
+bool reader_of_stdout_is_gone() {
+  pollfd out{STDOUT_FILENO, POLLOUT, 0};
+  return ::poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
+}
+
 /// What was printed has to arrive, too.
 int flush_stdout() {
   errno = 0;
   if (std::cout.flush()) return kDone;
-  if (errno == EPIPE) throw motiphore::ClosedPipeError("stdout was closed");
+  if (errno == EPIPE || reader_of_stdout_is_gone()) throw motiphore::ClosedPipeError("stdout was closed");
   throw motiphore::IoError("cannot write to stdout" + (errno != 0 ? ": " + std::string(std::strerror(errno)) : ""));
 }
 
