@@ -87,7 +87,7 @@ int train_graphs(const TrainGraphsOptions& options, const std::atomic<bool>& sto
   std::printf("%s, %s: accuracy %.1f ± %.1f %% over %zu folds; always answering the commonest class %.1f %%\n",
               data.name.c_str(), pooling_name(config.pooling).c_str(), 100 * result.mean, 100 * result.deviation,
               result.folds.size(), 100 * result.majority);
-  std::printf("folds:");
+  std::printf("validation folds: %.1f %% on average\nfolds:", 100 * result.validation);
   for (const auto& fold : result.folds) std::printf(" %.1f", 100 * fold.accuracy);
   std::printf("\n");
   return 0;

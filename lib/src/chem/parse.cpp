@@ -9,6 +9,7 @@
 #include <array>
 #include <cstdio>
 #include <exception>
+#include <numeric>
 #include <optional>
 #include <string>
 
@@ -52,6 +53,12 @@ std::optional<Failure> check_size(std::size_t heavy, std::size_t hydrogens, cons
   return std::nullopt;
 }
 
+std::size_t count_hydrogens(const RDKit::ROMol& mol) {
+  std::size_t hydrogens = 0;
+  for (const auto* atom : mol.atoms()) hydrogens += atom->getAtomicNum() == 1;
+  return hydrogens;
+}
+
 /// What can be refused before RDKit sees the text.
 std::optional<Failure> check_text(std::string_view text, const ParseLimits& limits) {
   if (text.empty()) return Failure{Stage::Empty, "no SMILES"};
@@ -83,6 +90,33 @@ std::optional<Failure> sanitize(RDKit::RWMol& mol, Stereo stereo) {
   return std::nullopt;
 }
 
+std::optional<Failure> check_size(const RDKit::ROMol& mol, const ParseLimits& limits) {
+  const std::size_t hydrogens = count_hydrogens(mol);
+  return check_size(mol.getNumAtoms() - hydrogens, hydrogens, limits);
+}
+
+/// @param given_atom  receives for each atom the index it had before, if not null
+Outcome<MolPtr> sanitize_sized(MolPtr mol, std::vector<std::int32_t>* given_atom) {
+  const detail::QuietRdkit quiet;
+  // A property survives the renumbering when hydrogens go; without hydrogens there is none.
+  const bool renumbered = given_atom && count_hydrogens(*mol) > 0;
+  const std::string before = "_motiphoreGivenAtom";
+  if (renumbered) {
+    for (auto* atom : mol->atoms()) atom->setProp(before, static_cast<int>(atom->getIdx()));
+  }
+  if (auto failure = sanitize(*mol, Stereo::Assign)) return *failure;
+  if (!given_atom) return mol;
+  given_atom->resize(mol->getNumAtoms());
+  std::iota(given_atom->begin(), given_atom->end(), 0);
+  if (renumbered) {
+    for (auto* atom : mol->atoms()) {
+      (*given_atom)[atom->getIdx()] = atom->getProp<int>(before);
+      atom->clearProp(before);
+    }
+  }
+  return mol;
+}
+
 }  // namespace
 
 Outcome<MolPtr> parse_smiles(std::string_view smiles, const ParseLimits& limits, Stereo stereo) {
@@ -107,25 +141,13 @@ Outcome<MolPtr> parse_smiles(std::string_view smiles, const ParseLimits& limits,
 
 Outcome<MolPtr> sanitize_copy(const RDKit::ROMol& mol, const ParseLimits& limits,
                               std::vector<std::int32_t>* given_atom) {
-  std::size_t heavy = 0;
-  for (const auto* atom : mol.atoms()) heavy += atom->getAtomicNum() != 1;
-  if (auto failure = check_size(heavy, mol.getNumAtoms() - heavy, limits)) return *failure;
-  const detail::QuietRdkit quiet;
-  auto copy = std::make_shared<RDKit::RWMol>(mol);
-  // A property survives the renumbering when hydrogens go.
-  const std::string given_atom_property = "_motiphoreGivenAtom";
-  if (given_atom) {
-    for (auto* atom : copy->atoms()) atom->setProp(given_atom_property, static_cast<int>(atom->getIdx()));
-  }
-  if (auto failure = sanitize(*copy, Stereo::Assign)) return *failure;
-  if (given_atom) {
-    given_atom->clear();
-    for (auto* atom : copy->atoms()) {
-      given_atom->push_back(atom->getProp<int>(given_atom_property));
-      atom->clearProp(given_atom_property);
-    }
-  }
-  return copy;
+  if (auto failure = check_size(mol, limits)) return *failure;
+  return sanitize_sized(std::make_shared<RDKit::RWMol>(mol), given_atom);
+}
+
+Outcome<MolPtr> sanitize_own(MolPtr mol, const ParseLimits& limits, std::vector<std::int32_t>* given_atom) {
+  if (auto failure = check_size(*mol, limits)) return *failure;
+  return sanitize_sized(std::move(mol), given_atom);
 }
 
 }  // namespace motiphore

@@ -83,6 +83,17 @@ Prepared prepare(const RDKit::ROMol* mol) {
   return result;
 }
 
+/// The same for a molecule of our own. One with hydrogens that may go is copied, since the way back needs their bonds.
+Prepared prepare(std::shared_ptr<RDKit::RWMol> mol) {
+  if (!mol) return {};
+  for (const auto* atom : mol->atoms())
+    if (atom->getAtomicNum() == 1) return prepare(mol.get());
+  Prepared result;
+  const auto own = sanitize_own(std::move(mol));
+  result.mol = own ? featurize(*own) : own.failure();
+  return result;
+}
+
 /// Atoms as in the molecule that was given.
 void expand(Prediction& p, const std::vector<std::int32_t>& source) {
   if (source.empty()) return;
@@ -128,6 +139,9 @@ struct Predictor::State {
   /// Predicts featurize(0) .. featurize(count - 1), block by block, so that few molecules are in memory at once.
   template <class Featurize>
   std::vector<Outcome<Prediction>> predict(std::size_t count, Featurize featurize) const;
+  /// The same for prepare(0) .. prepare(count - 1), atoms as in the molecules before they were prepared.
+  template <class Prepare>
+  std::vector<Outcome<Prediction>> predict_prepared(std::size_t count, Prepare prepare) const;
   /// Appends the outcomes of one pass through the network. @param masked  clusters to leave out of the first graph
   void predict(const std::vector<Outcome<FeaturizedMol>>& mols, std::vector<Outcome<Prediction>>& outcomes,
                const std::vector<std::int32_t>& masked = {}) const;
@@ -191,6 +205,19 @@ Prediction Predictor::State::prediction(const FeaturizedMol& mol, const GnnOutpu
   p.in_domain = domain.inside;
   p.domain_note = domain.note;
   return p;
+}
+
+template <class Prepare>
+std::vector<Outcome<Prediction>> Predictor::State::predict_prepared(std::size_t count, Prepare prepare) const {
+  std::vector<std::vector<std::int32_t>> source(count);
+  auto outcomes = predict(count, [&](std::size_t i) {
+    auto one = prepare(i);
+    source[i] = std::move(one.source);
+    return std::move(one.mol);
+  });
+  for (std::size_t i = 0; i < count; ++i)
+    if (outcomes[i]) expand(*outcomes[i], source[i]);
+  return outcomes;
 }
 
 template <class Featurize>
@@ -267,15 +294,11 @@ Outcome<Prediction> Predictor::predict(const RDKit::ROMol& mol) const {
 }
 
 std::vector<Outcome<Prediction>> Predictor::predict(const std::vector<const RDKit::ROMol*>& mols) const {
-  std::vector<std::vector<std::int32_t>> source(mols.size());
-  auto outcomes = state_->predict(mols.size(), [&](std::size_t i) {
-    auto one = prepare(mols[i]);
-    source[i] = std::move(one.source);
-    return std::move(one.mol);
-  });
-  for (std::size_t i = 0; i < outcomes.size(); ++i)
-    if (outcomes[i]) expand(*outcomes[i], source[i]);
-  return outcomes;
+  return state_->predict_prepared(mols.size(), [&](std::size_t i) { return prepare(mols[i]); });
+}
+
+std::vector<Outcome<Prediction>> Predictor::predict(std::vector<std::shared_ptr<RDKit::RWMol>>&& mols) const {
+  return state_->predict_prepared(mols.size(), [&](std::size_t i) { return prepare(std::move(mols[i])); });
 }
 
 Outcome<Prediction> Predictor::State::predict_masked(Outcome<FeaturizedMol> mol,

@@ -75,7 +75,10 @@ MatrixOf<double> softmax(const Matrix& raw) {
 void summarise(CrossValidation& result, const GraphDataset& data) {
   std::sort(result.folds.begin(), result.folds.end(), [](const auto& a, const auto& b) { return a.fold < b.fold; });
   const auto n = static_cast<double>(result.folds.size());
-  for (const auto& fold : result.folds) result.mean += fold.accuracy / n;
+  for (const auto& fold : result.folds) {
+    result.mean += fold.accuracy / n;
+    result.validation += fold.validation / n;
+  }
   for (const auto& fold : result.folds)
     result.deviation += (fold.accuracy - result.mean) * (fold.accuracy - result.mean) / std::max(n - 1, 1.0);
   result.deviation = std::sqrt(result.deviation);

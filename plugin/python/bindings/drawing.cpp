@@ -1,5 +1,5 @@
 // Drawings of molecules that come from Python.
-#include <GraphMol/ROMol.h>
+#include <GraphMol/RWMol.h>
 
 #include <boost/python.hpp>
 

@@ -34,22 +34,19 @@ Item take_item(const bp::object& object, Copy copy) {
     bp::throw_error_already_set();
   }
   item.form = Item::Form::Mol;
-  item.mol = std::make_shared<RDKit::ROMol>(mol(), /*quickCopy=*/copy == Copy::Graph);
+  item.mol = std::make_shared<RDKit::RWMol>(mol(), /*quickCopy=*/copy == Copy::Graph);
   return item;
 }
 
-Outcome<std::shared_ptr<RDKit::ROMol>> molecule(const Item& item) {
+Outcome<std::shared_ptr<RDKit::RWMol>> molecule(const Item& item) {
   switch (item.form) {
     case Item::Form::Mol:
       return item.mol;
-    case Item::Form::Smiles: {
-      const auto mol = parse_smiles(item.text);
-      if (!mol) return mol.failure();
-      return std::shared_ptr<RDKit::ROMol>(*mol);
-    }
+    case Item::Form::Smiles:
+      return parse_smiles(item.text);
     case Item::Form::Binary:
       try {
-        return std::make_shared<RDKit::ROMol>(item.text);
+        return std::make_shared<RDKit::RWMol>(item.text);
       } catch (const std::exception& error) {
         return Failure{Stage::Parse, std::string("RDKit cannot read the bytes of the molecule: ") + error.what()};
       }

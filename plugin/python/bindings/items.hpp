@@ -8,7 +8,7 @@
 #include "motiphore/outcome.hpp"
 
 namespace RDKit {
-class ROMol;
+class RWMol;
 }
 
 namespace motiphore::python {
@@ -18,7 +18,7 @@ struct Item {
   enum class Form { None, Smiles, Binary, Mol };
   Form form = Form::None;
   std::string text;                   ///< SMILES, or what Mol.ToBinary() gives
-  std::shared_ptr<RDKit::ROMol> mol;  ///< a copy of our own, since others may use and change theirs meanwhile
+  std::shared_ptr<RDKit::RWMol> mol;  ///< a copy of our own, since others may use and change theirs meanwhile
 };
 
 /// How much of a Mol is copied. A prediction needs atoms and bonds only. Conformers are what RDKit itself changes with
@@ -29,7 +29,7 @@ enum class Copy { Graph, Everything };
 Item take_item(const boost::python::object& object, Copy copy);
 
 /// The molecule of an item; parses SMILES and unpacks bytes. Needs no interpreter lock.
-Outcome<std::shared_ptr<RDKit::ROMol>> molecule(const Item& item);
+Outcome<std::shared_ptr<RDKit::RWMol>> molecule(const Item& item);
 
 /// Whether a Mol can be taken itself: RDKit has told Boost.Python how, in the same registry that we use.
 bool accepts_mol(const boost::python::object& object);

@@ -1,5 +1,5 @@
 // Predictions and embeddings of lists of molecules.
-#include <GraphMol/ROMol.h>
+#include <GraphMol/RWMol.h>
 
 #include <cstdint>
 #include <limits>
@@ -18,14 +18,12 @@ std::size_t thread_count(int jobs) {
   return jobs > 1 ? static_cast<std::size_t>(jobs) : 1;
 }
 
-/// Pointers to the molecules of some items, null where there is none; `outcomes` owns them.
-std::vector<const RDKit::ROMol*> molecules(const std::vector<Item>& items,
-                                           std::vector<Outcome<std::shared_ptr<RDKit::ROMol>>>& outcomes) {
-  std::vector<const RDKit::ROMol*> mols;
-  for (const auto& item : items) {
-    outcomes.push_back(molecule(item));
-    mols.push_back(outcomes.back() ? outcomes.back()->get() : nullptr);
-  }
+using MolPtr = std::shared_ptr<RDKit::RWMol>;
+
+std::vector<Outcome<MolPtr>> molecules(const std::vector<Item>& items) {
+  std::vector<Outcome<MolPtr>> mols;
+  mols.reserve(items.size());
+  for (const auto& item : items) mols.push_back(molecule(item));
   return mols;
 }
 
@@ -39,10 +37,12 @@ std::vector<Outcome<Prediction>> predict_items(const Predictor& predictor, const
     for (const auto& item : items) smiles.push_back(item.text);
     return predictor.predict_smiles(smiles);
   }
-  std::vector<Outcome<std::shared_ptr<RDKit::ROMol>>> outcomes;
-  auto predictions = predictor.predict(molecules(items, outcomes));
+  const auto mols = molecules(items);
+  std::vector<MolPtr> own;
+  for (const auto& mol : mols) own.push_back(mol ? *mol : nullptr);
+  auto predictions = predictor.predict(std::move(own));
   for (std::size_t i = 0; i < items.size(); ++i)
-    if (!outcomes[i]) predictions[i] = outcomes[i].failure();
+    if (!mols[i]) predictions[i] = mols[i].failure();
   return predictions;
 }
 
@@ -61,10 +61,12 @@ bp::tuple embed(const Predictor& predictor, const bp::list& items, int jobs) {
   using Row = Outcome<std::vector<float>>;
   std::vector<Row> rows;
   const auto compute = [&](const std::vector<Item>& batch) {
-    std::vector<Outcome<std::shared_ptr<RDKit::ROMol>>> outcomes;
-    auto vectors = predictor.embed(molecules(batch, outcomes));
+    const auto mols = molecules(batch);
+    std::vector<const RDKit::ROMol*> pointers;
+    for (const auto& mol : mols) pointers.push_back(mol ? mol->get() : nullptr);
+    auto vectors = predictor.embed(pointers);
     for (std::size_t i = 0; i < batch.size(); ++i)
-      if (!outcomes[i]) vectors[i] = outcomes[i].failure();
+      if (!mols[i]) vectors[i] = mols[i].failure();
     return vectors;
   };
   for_batches<Row>(items, thread_count(jobs), bp::object(), compute, [&](const Row& row) { rows.push_back(row); });

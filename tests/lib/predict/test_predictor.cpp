@@ -211,6 +211,35 @@ TEST_CASE("explicit hydrogens belong to the cluster of their atom", "[predict]")
   check_same(p, plain);
 }
 
+TEST_CASE("molecules that are given away are predicted as those that are kept", "[predict]") {
+  const std::vector<const char*> texts{"[H]OCC", "C[N+](C)(C)CC(=O)[O-]", "CC(=O)O.[Na+]", "C[2H]", "c1ccccc1O"};
+  std::vector<std::shared_ptr<RDKit::RWMol>> own;
+  std::vector<std::unique_ptr<RDKit::ROMol>> kept;
+  std::vector<const RDKit::ROMol*> pointers;
+  for (const auto* text : texts) {
+    kept.emplace_back(RDKit::SmilesToMol(text, 0, /*sanitize=*/false));
+    own.push_back(std::make_shared<RDKit::RWMol>(*kept.back()));
+    pointers.push_back(kept.back().get());
+  }
+  kept.emplace_back(RDKit::SmilesToMol("CN(C)(C)(C)C", 0, false));
+  own.push_back(std::make_shared<RDKit::RWMol>(*kept.back()));
+  pointers.push_back(kept.back().get());
+  own.push_back(nullptr);
+  pointers.push_back(nullptr);
+  const auto expected = predictor().predict(pointers);
+  const auto outcomes = predictor().predict(std::move(own));
+  REQUIRE(outcomes.size() == expected.size());
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    check_same(outcomes[i].value(), expected[i].value());
+    CHECK(outcomes[i]->clusters == expected[i]->clusters);
+    CHECK(outcomes[i]->types == expected[i]->types);
+  }
+  for (auto i = texts.size(); i < outcomes.size(); ++i) {
+    REQUIRE_FALSE(outcomes[i].ok());
+    CHECK(outcomes[i].failure().text() == expected[i].failure().text());
+  }
+}
+
 TEST_CASE("the vector of a molecule does not depend on its spelling", "[predict]") {
   const auto a = mol_of("CC(=O)O.[Na+]"), b = mol_of("OC(C)=O"), c = mol_of("c1ccncc1");
   const auto vectors = predictor().embed({a.get(), b.get(), nullptr, c.get()});

@@ -43,4 +43,8 @@ Outcome<std::shared_ptr<RDKit::RWMol>> parse_smiles(std::string_view smiles, con
 Outcome<std::shared_ptr<RDKit::RWMol>> sanitize_copy(const RDKit::ROMol& mol, const ParseLimits& limits = {},
                                                      std::vector<std::int32_t>* given_atom = nullptr);
 
+/// The same without the copy: `mol` itself is brought to that state. What it is after a Failure is not defined.
+Outcome<std::shared_ptr<RDKit::RWMol>> sanitize_own(std::shared_ptr<RDKit::RWMol> mol, const ParseLimits& limits = {},
+                                                    std::vector<std::int32_t>* given_atom = nullptr);
+
 }  // namespace motiphore

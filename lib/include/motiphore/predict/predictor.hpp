@@ -13,7 +13,8 @@
 
 namespace RDKit {
 class ROMol;
-}
+class RWMol;
+}  // namespace RDKit
 
 namespace motiphore {
 
@@ -43,6 +44,9 @@ class Predictor {
   /// Predicts many in one pass through the network; one outcome per input, in order.
   std::vector<Outcome<Prediction>> predict_smiles(const std::vector<std::string>& smiles) const;
   std::vector<Outcome<Prediction>> predict(const std::vector<const RDKit::ROMol*>& mols) const;
+
+  /// The same for molecules that the caller needs no longer: they are sanitised in place, which saves a copy of each.
+  std::vector<Outcome<Prediction>> predict(std::vector<std::shared_ptr<RDKit::RWMol>>&& mols) const;
 
   /// What the model says of a molecule when the vectors of some of its clusters are taken out of the molecule's sum
   /// before the head: the prediction without these motifs, everything else as it is. Tasks and contributions change,

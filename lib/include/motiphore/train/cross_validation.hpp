@@ -14,7 +14,8 @@ namespace motiphore {
 struct FoldResult {
   int fold = 0;
   double accuracy = 0;  ///< of the test fold, 0..1
-  double validation = 0;
+  double validation =
+      0;  ///< accuracy of the validation fold, after the epoch that was chosen on it; to choose settings by
   TrainResult training;
 };
 
@@ -22,6 +23,7 @@ struct CrossValidation {
   std::vector<FoldResult> folds;
   MatrixOf<double> probability;    ///< [graphs × classes], of each graph by the model of its test fold
   double mean = 0, deviation = 0;  ///< of the accuracies, sample standard deviation
+  double validation = 0;           ///< mean of the folds' validation accuracies: choose settings by this one
   double majority = 0;             ///< accuracy of always answering the commonest class
   bool interrupted = false;        ///< then `folds` has those that were finished
 };
