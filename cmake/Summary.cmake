@@ -17,5 +17,6 @@ function(motiphore_summary)
   endforeach()
   message(STATUS "Motiphore ${PROJECT_VERSION}, ${CMAKE_BUILD_TYPE}, ${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION}\n"
     "    RDKit ${RDKit_VERSION}, Boost ${Boost_VERSION_STRING}, Eigen ${Eigen3_VERSION}, "
-    "nlohmann-json ${nlohmann_json_VERSION}, oneTBB ${TBB_VERSION}${_line}")
+    "nlohmann-json ${nlohmann_json_VERSION}, oneTBB ${TBB_VERSION}\n"
+    "    memory: ${MOTIPHORE_ALLOCATOR}${_line}")
 endfunction()

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <iostream>
 
+#include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/info.h>
 
 #include "interrupt.hpp"
@@ -10,9 +11,9 @@
 #include "motiphore/nn/instruction_set.hpp"
 #include "motiphore/version.hpp"
 #include "motiphore/workflow/screen_rows.hpp"
+#include "motiphore/workflow/screening.hpp"
 #include "options.hpp"
 #include "progress.hpp"
-#include "screen_pipeline.hpp"
 
 namespace motiphore::cli {
 
@@ -146,8 +147,8 @@ ScreenOptions read_options(const ParsedLine& line) {
   return options;
 }
 
-std::vector<Input> open_inputs(const ScreenOptions& options) {
-  std::vector<Input> inputs;
+std::vector<ScreenInput> open_inputs(const ScreenOptions& options) {
+  std::vector<ScreenInput> inputs;
   for (const auto& path : options.inputs) {
     inputs.push_back({TableReader::open(path, options.table), nullptr});
     if (inputs.back().reader->header() != inputs.front().reader->header())
@@ -165,7 +166,7 @@ std::string rows_text(std::size_t count) {
 }
 
 /// @param done_before  rows that were there before this run began
-void print_summary(const Tally& tally, std::size_t done_before, double seconds) {
+void print_summary(const ScreenTally& tally, std::size_t done_before, double seconds) {
   std::cerr << rows_text(tally.rows) << " in " << duration_text(seconds) << " ("
             << with_commas(static_cast<std::uint64_t>(static_cast<double>(tally.rows - done_before) / seconds))
             << " rows/s), ";
@@ -185,7 +186,7 @@ void print_summary(const Tally& tally, std::size_t done_before, double seconds) 
 }
 
 /// What the bytes depend on besides the rows.
-nlohmann::json run_of(const ScreenOptions& options, const std::vector<Input>& inputs, const ModelCard& card,
+nlohmann::json run_of(const ScreenOptions& options, const std::vector<ScreenInput>& inputs, const ModelCard& card,
                       const RowRange& range) {
   return {{"version", MOTIPHORE_VERSION},
           {"model", card.weights_sha256},
@@ -220,7 +221,8 @@ std::size_t keep(Screening& screening) {
 }
 
 /// Runs to the end, or says what is to be done about an end that came too early.
-void run(Screening& screening, ResumableFile& output, Progress& progress, const std::string& header) {
+/// @param counts_rows  of `progress`: rows, not bytes of the inputs
+void run(Screening& screening, ResumableFile& output, Progress& progress, bool counts_rows, const std::string& header) {
   std::unique_ptr<OnInterrupt> on_interrupt;
   if (output.resumable())
     on_interrupt = std::make_unique<OnInterrupt>([&] {
@@ -231,7 +233,10 @@ void run(Screening& screening, ResumableFile& output, Progress& progress, const 
   if (!output.note()) output.write(header);
   screening.find_start();
   try {
-    screening.run(progress);
+    progress.start(screening.tally().rows);
+    screening.run([&](const ScreenProgress& now) {
+      progress.update(now.rows, now.failed, counts_rows ? now.rows : now.bytes_read);
+    });
     output.commit();
   } catch (const Error& error) {
     if (!output.has_checkpoint()) throw;
@@ -260,6 +265,7 @@ int screen(const Arguments& arguments) {
   const Stopwatch watch;
   const auto range = range_of(options);
   const bool compressed = is_gzip_name(options.output);
+  const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, options.jobs);
   Screening screening(predictor, inputs, output,
                       {options.jobs, range, compressed, options.seconds_per_row, options.checkpoint_seconds,
                        run_of(options, inputs, predictor.card(), range)});
@@ -267,7 +273,7 @@ int screen(const Arguments& arguments) {
   {
     const auto header = options.shard == 1 ? inputs.front().writer->header() : std::string();
     Progress progress(!options.quiet, range.is_all() ? bytes_total : range.last - range.first);
-    run(screening, output, progress, compressed ? gzip_member(header) : header);
+    run(screening, output, progress, !range.is_all(), compressed ? gzip_member(header) : header);
   }
   const auto& tally = screening.tally();
   if (!options.quiet) print_summary(tally, before, watch.seconds());

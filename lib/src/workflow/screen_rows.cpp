@@ -1,29 +1,8 @@
 #include "motiphore/workflow/screen_rows.hpp"
 
-#include <algorithm>
-#include <utility>
-
-#include "motiphore/io/atomic_file.hpp"
-#include "motiphore/io/predict_rows.hpp"
+#include <limits>
 
 namespace motiphore {
-
-namespace {
-
-// What goes through the network at once; a limit on the text as well, since proteins need much memory.
-constexpr std::size_t kBatchRows = 64;
-constexpr std::size_t kBatchSmiles = std::size_t{1} << 13;  // [bytes]
-
-/// The next rows, at most `most` of them; none at the end.
-std::vector<TableRow> read_batch(TableReader& reader, std::size_t most) {
-  std::vector<TableRow> rows;
-  std::size_t smiles = 0;
-  for (TableRow row; rows.size() < most && smiles < kBatchSmiles && reader.next(row); rows.push_back(std::move(row)))
-    if (reader.smiles_column() < row.fields.size()) smiles += row.fields[reader.smiles_column()].size();
-  return rows;
-}
-
-}  // namespace
 
 TableSize measure_table(const std::string& path, const TableOptions& options) {
   auto table = options;
@@ -34,34 +13,24 @@ TableSize measure_table(const std::string& path, const TableOptions& options) {
   return size;
 }
 
-ScreenRowsReport screen_rows(const Predictor& predictor, const ScreenRowsOptions& options) {
+ScreenTally screen_rows(const Predictor& predictor, const ScreenRowsOptions& options) {
+  constexpr auto no_row = std::numeric_limits<std::size_t>::max();
   auto table = options.table;
   table.defer_smiles = true;
-  const auto reader = TableReader::open(options.input, table);
-  const PredictionWriter writer(*reader, predictor.card(), options.writer);
-  TableRow skipped;
-  for (std::size_t i = 0; i < options.first && reader->next(skipped);) ++i;
+  std::vector<ScreenInput> inputs(1);
+  inputs[0].reader = TableReader::open(options.input, table);
+  inputs[0].writer = std::make_unique<PredictionWriter>(*inputs[0].reader, predictor.card(), options.writer);
 
-  AtomicFile output(options.output);
-  output.write(writer.header());
-  ScreenRowsReport report;
-  while (report.rows < options.count) {
-    auto rows = read_batch(*reader, std::min(kBatchRows, options.count - report.rows));
-    if (rows.empty()) break;
-    const auto outcomes = predict_rows(predictor, *reader, rows, usual_seconds_per_row);
-    std::string text;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      writer.append_row(rows[i], outcomes[i], text);
-      ++report.rows;
-      if (!outcomes[i])
-        ++report.failed[outcomes[i].failure().stage];
-      else if (!outcomes[i]->in_domain)
-        ++report.outside_domain;
-    }
-    output.write(text);
-  }
+  ResumableFile output(options.output);
+  Screening::Options run;
+  run.range = {options.first, options.count < no_row - options.first ? options.first + options.count : no_row};
+  run.checkpoint_seconds = std::numeric_limits<double>::infinity();
+  Screening screening(predictor, inputs, output, run);
+  output.write(inputs[0].writer->header());
+  screening.find_start();
+  screening.run();
   output.commit();
-  return report;
+  return screening.tally();
 }
 
 }  // namespace motiphore

@@ -43,7 +43,7 @@ TEST_CASE("parts of a table make the whole", "[workflow]") {
 
   for (const std::size_t size : {1, 63, 64, 65, 199, 1000}) {
     std::string joined = header;
-    ScreenRowsReport sum;
+    ScreenTally sum;
     for (options.first = 0; options.first < 200; options.first += size) {
       options.count = size;
       options.output = folder / "part.csv";

@@ -2,16 +2,14 @@
 // machines.
 #pragma once
 
-#include <cstdint>
 #include <limits>
-#include <map>
 #include <string>
 #include <vector>
 
 #include "motiphore/io/prediction_writer.hpp"
 #include "motiphore/io/table_reader.hpp"
-#include "motiphore/outcome.hpp"
 #include "motiphore/predict/predictor.hpp"
+#include "motiphore/workflow/screening.hpp"
 
 namespace motiphore {
 
@@ -32,15 +30,9 @@ struct ScreenRowsOptions {
   WriterOptions writer;
 };
 
-struct ScreenRowsReport {
-  std::size_t rows = 0;
-  std::size_t outside_domain = 0;
-  std::map<Stage, std::size_t> failed;
-};
-
 /// Screens some rows of a table, on the calling thread. Consecutive parts, each but the first without its header line,
 /// put together are what `motiphore screen` writes for the table.
 /// @throws IoError if the table cannot be read, the output cannot be written, or a column would be there twice
-ScreenRowsReport screen_rows(const Predictor& predictor, const ScreenRowsOptions& options);
+ScreenTally screen_rows(const Predictor& predictor, const ScreenRowsOptions& options);
 
 }  // namespace motiphore

@@ -1,8 +1,8 @@
-#include "batch_reader.hpp"
+#include "workflow/batch_reader.hpp"
 
 #include <utility>
 
-namespace motiphore::cli {
+namespace motiphore::detail {
 
 namespace {
 
@@ -12,7 +12,7 @@ constexpr std::size_t kBatchText = std::size_t{1} << 20;    // [bytes], of all c
 
 }  // namespace
 
-Position BatchReader::skip(std::size_t rows) {
+ScreenPosition BatchReader::skip(std::size_t rows) {
   TableRow row;
   for (; input_ < inputs_.size(); next_input()) {
     while (rows_ < rows && next(row)) {
@@ -22,7 +22,7 @@ Position BatchReader::skip(std::size_t rows) {
   return {rows_, hash_, {}};
 }
 
-std::shared_ptr<Batch> BatchReader::read() {
+std::shared_ptr<ScreenBatch> BatchReader::read() {
   for (; input_ < inputs_.size(); next_input()) {
     auto batch = read_of(inputs_[input_]);
     if (!batch->rows.empty()) return batch;
@@ -30,8 +30,8 @@ std::shared_ptr<Batch> BatchReader::read() {
   return nullptr;
 }
 
-std::shared_ptr<Batch> BatchReader::read_of(const Input& input) {
-  auto batch = std::make_shared<Batch>();
+std::shared_ptr<ScreenBatch> BatchReader::read_of(const ScreenInput& input) {
+  auto batch = std::make_shared<ScreenBatch>();
   const auto column = input.reader->smiles_column();
   std::size_t smiles = 0, text = 0;
   TableRow row;
@@ -58,4 +58,4 @@ void BatchReader::next_input() {
   bytes_before_ += inputs_[input_++].reader->bytes_read();
 }
 
-}  // namespace motiphore::cli
+}  // namespace motiphore::detail

@@ -1,28 +1,15 @@
-// How far a run of `motiphore screen` is: what the summary tells, and what `--resume` needs.
+// How far a screening is, as a resumed one needs to know it.
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
 
 #include <nlohmann/json.hpp>
 
-#include "motiphore/outcome.hpp"
+#include "motiphore/workflow/screening.hpp"
 
-namespace motiphore::cli {
-
-/// What the summary tells.
-struct Tally {
-  std::size_t rows = 0;
-  std::size_t outside_domain = 0;
-  std::size_t too_long = 0;  ///< rows with more cells than the header
-  std::size_t requoted = 0;  ///< CSV rows that are not sound, as their quotes do not pair
-  std::map<Stage, std::size_t> failed;
-
-  void add(const Tally& other);
-  std::size_t all_failed() const;
-};
+namespace motiphore::detail {
 
 /// A hash (FNV-1a, 64 bits) of all rows read, by which a resumed run knows its input again.
 class RowHash {
@@ -36,16 +23,16 @@ class RowHash {
 };
 
 /// The end of the last row that was written.
-struct Position {
+struct ScreenPosition {
   std::size_t rows = 0;  ///< of all inputs together, from their beginning
   RowHash hash;          ///< of these rows
-  Tally tally;           ///< of what was written
+  ScreenTally tally;     ///< of what was written
 };
 
 /// A checkpoint's note. `run` says what the bytes depend on besides the rows: the model and the options.
-std::string note_text(const nlohmann::json& run, const Position& position);
+std::string note_text(const nlohmann::json& run, const ScreenPosition& position);
 
 /// The position in a note. @throws Error if it is of another run, naming what differs
-Position read_note(const std::string& note, const nlohmann::json& run);
+ScreenPosition read_note(const std::string& note, const nlohmann::json& run);
 
-}  // namespace motiphore::cli
+}  // namespace motiphore::detail

@@ -1,22 +1,8 @@
-#include "screen_position.hpp"
+#include "workflow/screen_position.hpp"
 
 #include "motiphore/error.hpp"
 
-namespace motiphore::cli {
-
-void Tally::add(const Tally& other) {
-  rows += other.rows;
-  outside_domain += other.outside_domain;
-  too_long += other.too_long;
-  requoted += other.requoted;
-  for (const auto& [stage, count] : other.failed) failed[stage] += count;
-}
-
-std::size_t Tally::all_failed() const {
-  std::size_t sum = 0;
-  for (const auto& [stage, count] : failed) sum += count;
-  return sum;
-}
+namespace motiphore::detail {
 
 void RowHash::add(std::string_view row) {
   constexpr std::uint64_t prime = 1099511628211u;
@@ -24,7 +10,7 @@ void RowHash::add(std::string_view row) {
   value_ = (value_ ^ '\n') * prime;
 }
 
-std::string note_text(const nlohmann::json& run, const Position& position) {
+std::string note_text(const nlohmann::json& run, const ScreenPosition& position) {
   auto failed = nlohmann::json::array();
   for (const auto& [stage, count] : position.tally.failed) failed.push_back({static_cast<int>(stage), count});
   const nlohmann::json note = {{"run", run},
@@ -38,14 +24,14 @@ std::string note_text(const nlohmann::json& run, const Position& position) {
   return note.dump(1) + "\n";
 }
 
-Position read_note(const std::string& note, const nlohmann::json& run) {
+ScreenPosition read_note(const std::string& note, const nlohmann::json& run) {
   try {
     const auto json = nlohmann::json::parse(note);
     for (const auto& [key, value] : run.items())
       if (const auto before = json.at("run").value(key, nlohmann::json()); before != value)
         throw Error("cannot resume: " + key + " was " + before.dump() + ", now it is " + value.dump() +
                     "; use the same, or start from the beginning without --resume");
-    Position position;
+    ScreenPosition position;
     position.rows = json.at("rows");
     position.hash = RowHash(json.at("hash").get<std::uint64_t>());
     position.tally.rows = json.at("written");
@@ -61,4 +47,4 @@ Position read_note(const std::string& note, const nlohmann::json& run) {
   }
 }
 
-}  // namespace motiphore::cli
+}  // namespace motiphore::detail

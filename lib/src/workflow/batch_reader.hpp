@@ -1,4 +1,4 @@
-// The inputs of `motiphore screen` as batches of rows.
+// The inputs of a screening as batches of rows.
 #pragma once
 
 #include <cstdint>
@@ -6,24 +6,17 @@
 #include <string>
 #include <vector>
 
-#include "motiphore/io/prediction_writer.hpp"
-#include "motiphore/io/table_reader.hpp"
-#include "screen_position.hpp"
+#include "motiphore/workflow/screening.hpp"
+#include "workflow/screen_position.hpp"
 
-namespace motiphore::cli {
-
-/// An opened input, and what formats its rows.
-struct Input {
-  std::unique_ptr<TableReader> reader;
-  std::unique_ptr<PredictionWriter> writer;
-};
+namespace motiphore::detail {
 
 /// Rows of one input that are predicted by one task and, in a compressed output, are one piece of it.
-struct Batch {
-  const Input* input = nullptr;
+struct ScreenBatch {
+  const ScreenInput* input = nullptr;
   std::vector<TableRow> rows;
   std::string bytes;             ///< to be written
-  Position end;                  ///< after its last row; the tally is of this batch alone
+  ScreenPosition end;            ///< after its last row; the tally is of this batch alone
   std::uint64_t bytes_read = 0;  ///< of all inputs, at the end of the batch
 };
 
@@ -31,24 +24,24 @@ struct Batch {
 class BatchReader {
  public:
   /// @param last_row  where to stop, counted over all inputs
-  BatchReader(const std::vector<Input>& inputs, std::size_t last_row) : inputs_(inputs), last_row_(last_row) {}
+  BatchReader(const std::vector<ScreenInput>& inputs, std::size_t last_row) : inputs_(inputs), last_row_(last_row) {}
 
   /// Reads rows without keeping them, up to row `rows`. @returns where it stands; before it if there are fewer
-  Position skip(std::size_t rows);
+  ScreenPosition skip(std::size_t rows);
 
   /// The next batch, or null at the end.
-  std::shared_ptr<Batch> read();
+  std::shared_ptr<ScreenBatch> read();
 
  private:
-  std::shared_ptr<Batch> read_of(const Input& input);
+  std::shared_ptr<ScreenBatch> read_of(const ScreenInput& input);
   bool next(TableRow& row);
   void next_input();
 
-  const std::vector<Input>& inputs_;
+  const std::vector<ScreenInput>& inputs_;
   std::size_t input_ = 0;
   std::size_t rows_ = 0, last_row_;
   RowHash hash_;
   std::uint64_t bytes_before_ = 0;
 };
 
-}  // namespace motiphore::cli
+}  // namespace motiphore::detail
