@@ -45,7 +45,8 @@ int train_graphs(const TrainGraphsOptions& options, const std::atomic<bool>& sto
   nlohmann::json architecture, training;
   for (const auto& [key, value] : options.settings.items())
     (GraphClassifierConfig{}.to_json().contains(key) ? architecture : training)[key] = value;
-  fit.epochs = 100;
+  fit.epochs = 100;  // graphs are few, so an epoch has few batches
+  fit.learning_rate = 5e-3;
   fit.merge(training);
   config.merge(architecture);
   const bool given = !data.fold.empty();

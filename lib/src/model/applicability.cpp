@@ -12,16 +12,6 @@ namespace motiphore {
 
 namespace {
 
-/// Vectors are sums over atoms; per atom, size does not drown everything else.
-Matrix per_atom(const Matrix& vectors, const std::vector<const MolGraph*>& graphs) {
-  if (vectors.rows() != static_cast<Eigen::Index>(graphs.size()))
-    throw ShapeError(std::to_string(vectors.rows()) + " vectors for " + std::to_string(graphs.size()) + " molecules");
-  Matrix out = vectors;
-  for (Eigen::Index m = 0; m < out.rows(); ++m)
-    out.row(m) /= static_cast<float>(std::max<Eigen::Index>(1, graphs[static_cast<std::size_t>(m)]->graph.nodes()));
-  return out;
-}
-
 /// Mean Euclidean distance from each row of `points` to its nearest rows of `reference`, row `skip + r` left out if
 /// skip >= 0.
 std::vector<double> nearest_distances(const Matrix& points, const Matrix& reference, Eigen::Index skip) {
@@ -60,7 +50,8 @@ double quantile_of(float distance, const Matrix& percentiles) {
 }  // namespace
 
 Applicability::Applicability(Eigen::Index vector_size, Eigen::Index dimensions, Eigen::Index molecules,
-                             Eigen::Index element_count) {
+                             Eigen::Index element_count, Pooling pooling)
+    : per_atom(grows_with_nodes(pooling)) {
   using nn::ParameterRole;
   mean = {Matrix::Zero(1, vector_size), ParameterRole::Buffer};
   projection = {Matrix::Zero(vector_size, dimensions), ParameterRole::Buffer};
@@ -69,15 +60,24 @@ Applicability::Applicability(Eigen::Index vector_size, Eigen::Index dimensions, 
   elements = {Matrix::Zero(1, element_count), ParameterRole::Buffer};
 }
 
+Matrix Applicability::embedded(const Matrix& vectors, const std::vector<const MolGraph*>& graphs) const {
+  if (vectors.rows() != static_cast<Eigen::Index>(graphs.size()))
+    throw ShapeError(std::to_string(vectors.rows()) + " vectors for " + std::to_string(graphs.size()) + " molecules");
+  Matrix out = vectors;
+  for (Eigen::Index m = 0; per_atom && m < out.rows(); ++m)
+    out.row(m) /= static_cast<float>(std::max<Eigen::Index>(1, graphs[static_cast<std::size_t>(m)]->graph.nodes()));
+  return out;
+}
+
 Matrix Applicability::centred(const Matrix& vectors, const std::vector<const MolGraph*>& graphs) const {
-  return per_atom(vectors, graphs).rowwise() - mean.value.row(0);
+  return embedded(vectors, graphs).rowwise() - mean.value.row(0);
 }
 
 Applicability Applicability::fit(const Matrix& vectors, const std::vector<const MolGraph*>& graphs,
-                                 Eigen::Index element_count, Eigen::Index dimensions) {
-  const Matrix X = per_atom(vectors, graphs);
-  dimensions = std::min({dimensions, X.cols(), std::max<Eigen::Index>(1, X.rows() - 1)});
-  Applicability out(X.cols(), dimensions, X.rows(), element_count);
+                                 Eigen::Index element_count, Pooling pooling, Eigen::Index dimensions) {
+  dimensions = std::min({dimensions, vectors.cols(), std::max<Eigen::Index>(1, vectors.rows() - 1)});
+  Applicability out(vectors.cols(), dimensions, vectors.rows(), element_count, pooling);
+  const Matrix X = out.embedded(vectors, graphs);
   out.mean.value = X.colwise().mean();
   const Eigen::MatrixXd centred = (X.rowwise() - out.mean.value.row(0)).cast<double>();
   const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> axes(centred.transpose() * centred /

@@ -27,18 +27,25 @@ Eigen::Index vector_width(const GraphClassifierConfig& c) {
   return c.width;
 }
 
-/// [mean, max] over the nodes of each graph.
+/// The sum over nodes as the head reads it, near 1 for a graph of few nodes.
 template <class T>
-nn::Var<T> mean_and_max(nn::Var<T> x, const BatchGraph& graph) {
-  return nn::concat_columns(nn::global_mean(x, graph), nn::global_max(x, graph));
+nn::Var<T> scaled_sum(nn::Var<T> sum) {
+  return nn::scale(sum, T(1 / sum_divisor));
+}
+
+/// [sum, max] over the nodes of each graph. The sum, where the papers have the mean, tells how many there were.
+template <class T>
+nn::Var<T> sum_and_max(nn::Var<T> x, const BatchGraph& graph) {
+  return nn::concat_columns(scaled_sum(nn::global_sum(x, graph)), nn::global_max(x, graph));
 }
 
 /// The same for graphs of n nodes each, one after the other.
 template <class T>
-nn::Var<T> mean_and_max(nn::Var<T> x, Eigen::Index n) {
+nn::Var<T> sum_and_max(nn::Var<T> x, Eigen::Index n) {
   nn::IndexList graph(static_cast<std::size_t>(x.rows()));
   for (std::size_t r = 0; r < graph.size(); ++r) graph[r] = static_cast<std::int32_t>(r) / static_cast<std::int32_t>(n);
-  return nn::concat_columns(nn::segment_mean(x, graph, x.rows() / n), nn::segment_max(x, graph, x.rows() / n));
+  return nn::concat_columns(scaled_sum(nn::segment_sum(x, graph, x.rows() / n)),
+                            nn::segment_max(x, graph, x.rows() / n));
 }
 
 }  // namespace
@@ -154,7 +161,7 @@ nn::Var<T> GraphClassifier<T>::read_flat(nn::Var<T> h, const BatchGraph& graph) 
     case Pooling::Attention:
       return attention_(h, graph);
     default:
-      return nn::scale(nn::global_sum(h, graph), T(1 / sum_divisor));
+      return scaled_sum(nn::global_sum(h, graph));
   }
 }
 
@@ -168,7 +175,7 @@ nn::Var<T> GraphClassifier<T>::read_sag_pools(nn::Var<T> h, const BatchGraph& gr
     pooled = sag_pools_[l](h, *level);
     h = pooled.x;
     level = pooled.graph.get();
-    const auto read = mean_and_max(h, *level);
+    const auto read = sum_and_max(h, *level);
     sum = l ? nn::add(sum, read) : read;
   }
   return sum;
@@ -177,7 +184,7 @@ nn::Var<T> GraphClassifier<T>::read_sag_pools(nn::Var<T> h, const BatchGraph& gr
 template <class T>
 nn::Var<T> GraphClassifier<T>::read_diff_pools(nn::Var<T> V, nn::Var<T> h, const BatchGraph& graph, T dropout,
                                                nn::Var<T>& loss) const {
-  auto vector = mean_and_max(h, graph);
+  auto vector = sum_and_max(h, graph);
   nn::DiffPooled<T> pooled;
   for (std::size_t l = 0; l < coarse_.size(); ++l) {
     if (l == 0)
@@ -188,7 +195,7 @@ nn::Var<T> GraphClassifier<T>::read_diff_pools(nn::Var<T> V, nn::Var<T> h, const
     h = nn::norm_relu(
         layer.norm, nn::sum_of_linears(layer.self, pooled.X, layer.neighbours, nn::dense_propagate(pooled.A, pooled.X)),
         nn::Var<T>{}, dropout);
-    vector = nn::concat_columns(vector, mean_and_max(h, pooled.A.cols()));
+    vector = nn::concat_columns(vector, sum_and_max(h, pooled.A.cols()));
     const auto both = nn::add(pooled.link_loss, pooled.entropy_loss);
     loss = l ? nn::add(loss, both) : both;
   }

@@ -49,8 +49,8 @@ LoadedModel load_model(const std::filesystem::path& folder) {
   check_sizes(model.card, config, folder);
   const auto& a = model.card.applicability;
   model.network = GnnModel<float>(config, 0);
-  model.domain =
-      Applicability(size_in(a, "vector_size"), size_in(a, "dimensions"), size_in(a, "molecules"), config.elements);
+  model.domain = Applicability(size_in(a, "vector_size"), size_in(a, "dimensions"), size_in(a, "molecules"),
+                               config.elements, config.pooling);
   model.domain.most_atoms = static_cast<std::int32_t>(size_in(a, "most_heavy_atoms"));
   read_tensors(weights, all_parameters(model));
   if (const auto sha = file_sha256(weights); sha != model.card.weights_sha256)

@@ -25,28 +25,11 @@ Isa detect() {
   return best;
 }
 
-template <class T>
-Kernels<T> choose() {
-  Kernels<T> k{};
-#if defined(MOTIPHORE_X86_KERNELS)
-  if (isa() == Isa::Avx512) {
-    avx512::fill(k);
-    return k;
-  }
-  if (isa() == Isa::Avx2) {
-    avx2::fill(k);
-    return k;
-  }
-#endif
-  sse2::fill(k);
-  return k;
-}
-
 }  // namespace
 
 Isa isa() {
-  static const Isa chosen = detect();
-  return chosen;
+  static const Isa best = detect();
+  return best;
 }
 
 const char* instruction_set() {
@@ -63,8 +46,8 @@ const char* instruction_set() {
 
 template <class T>
 const Kernels<T>& kernels() {
-  static const Kernels<T> chosen = choose<T>();
-  return chosen;
+  static const auto table = chosen<Kernels<T>>(MOTIPHORE_EACH_SET(fill));
+  return table;
 }
 
 template const Kernels<float>& kernels<float>();

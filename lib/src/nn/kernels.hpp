@@ -93,6 +93,19 @@ struct Kernels {
   void (*adamw)(const AdamWStep<T>& step, Index n, const T* g, T* m, T* v, T* p);
 };
 
+/// A table of kernels for this processor, by what fills one for each set: `chosen<K>(MOTIPHORE_EACH_SET(fill))`.
+template <class K>
+K chosen(void (*sse2)(K&), void (*avx2)(K&), void (*avx512)(K&)) {
+  K k{};
+  (isa() == Isa::Avx512 ? avx512 : isa() == Isa::Avx2 ? avx2 : sse2)(k);
+  return k;
+}
+#if defined(MOTIPHORE_X86_KERNELS)
+#define MOTIPHORE_EACH_SET(fill) sse2::fill, avx2::fill, avx512::fill
+#else  // `isa` has but one answer
+#define MOTIPHORE_EACH_SET(fill) sse2::fill, sse2::fill, sse2::fill
+#endif
+
 /// The kernels for this processor.
 template <class T>
 const Kernels<T>& kernels();

@@ -100,7 +100,7 @@ Applicability fit_domain(const GnnModel<float>& network, const Dataset& data, co
         out.molecule.value();
     tape.clear();
   }
-  return Applicability::fit(vectors, graphs, network.config().elements);
+  return Applicability::fit(vectors, graphs, network.config().elements, network.config().pooling);
 }
 
 CompositionHead fit_mass(const Dataset& data, const RowList& train, const GnnConfig& config) {

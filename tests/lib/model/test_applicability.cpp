@@ -113,6 +113,20 @@ TEST_CASE("a batch is judged as its molecules are alone", "[model]") {
   }
 }
 
+TEST_CASE("vectors that do not grow with the molecule are not divided by its atoms", "[model]") {
+  Cloud cloud;
+  for (Eigen::Index m = 0; m < points; ++m)
+    cloud.vectors.row(m) /= static_cast<float>(cloud.mols[static_cast<std::size_t>(m)].graph.nodes());
+  const auto domain = Applicability::fit(cloud.vectors, cloud.pointers(), 5, Pooling::Max);
+  const auto small = Cloud::molecule(1), large = Cloud::molecule(30);
+  const Matrix vector = Matrix::Constant(1, dimensions, 2);
+  const auto of_small = domain.judge(vector, {&small}, cloud.symbols)[0];
+  const auto of_large = domain.judge(vector, {&large}, cloud.symbols)[0];
+  CHECK(of_small.inside);
+  CHECK(of_small.score == of_large.score);
+  CHECK(of_small.score == Approx(cloud.judge(large, 2).score).margin(0.02));
+}
+
 TEST_CASE("training sets of two or of equal molecules", "[model]") {
   const std::vector<MolGraph> mols(2, Cloud::molecule(3));
   const auto domain = Applicability::fit(Matrix::Ones(2, 4), {&mols[0], &mols[1]}, 5);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "motiphore/graph/mol_graph.hpp"
+#include "motiphore/model/pooling.hpp"
 #include "motiphore/nn/parameter.hpp"
 
 namespace motiphore {
@@ -17,8 +18,9 @@ struct DomainVerdict {
   std::string note;  ///< why it is outside; empty inside
 };
 
-/// Nearest training embeddings, unseen elements, size beyond training. The embedding is the molecule's vector per atom,
-/// projected on the principal axes of the training set and scaled to unit variance on each.
+/// Nearest training embeddings, unseen elements, size beyond training. The embedding is the molecule's vector, of a
+/// pooling that grows with the molecule per atom, projected on the principal axes of the training set and scaled to
+/// unit variance on each.
 struct Applicability {
   static constexpr double threshold = 0.05;  ///< inside if the score is at least this
   static constexpr int neighbours = 5;       ///< the distance is the mean over so many nearest training molecules
@@ -29,13 +31,16 @@ struct Applicability {
   nn::Parameter<float> quantiles;   ///< leave-one-out distances of training molecules, 0 %, 1 %, .. 100 % [1 × 101]
   nn::Parameter<float> elements;    ///< training molecules that contain each element [1 × elements]
   std::int32_t most_atoms = 0;      ///< heavy atoms of the largest training molecule
+  bool per_atom = true;             ///< vectors are divided by atoms, so that size does not drown everything else
 
   Applicability() = default;
-  Applicability(Eigen::Index vector_size, Eigen::Index dimensions, Eigen::Index molecules, Eigen::Index elements);
+  Applicability(Eigen::Index vector_size, Eigen::Index dimensions, Eigen::Index molecules, Eigen::Index elements,
+                Pooling pooling = Pooling::DiffPool);
 
   /// @param vectors  molecule vectors of the training set [molecules × D]; @param graphs  the same molecules
+  /// @param pooling  what made the vectors
   static Applicability fit(const Matrix& vectors, const std::vector<const MolGraph*>& graphs, Eigen::Index elements,
-                           Eigen::Index dimensions = 24);
+                           Pooling pooling = Pooling::DiffPool, Eigen::Index dimensions = 24);
 
   /// Verdicts on a batch: vectors [molecules × D] and the molecules themselves. `symbols` names the elements in notes.
   std::vector<DomainVerdict> judge(const Matrix& vectors, const std::vector<const MolGraph*>& graphs,
@@ -44,7 +49,8 @@ struct Applicability {
   void collect(const std::string& name, nn::ParameterList<float>& list);
 
  private:
-  /// Vectors per atom, less their mean over the training set.
+  Matrix embedded(const Matrix& vectors, const std::vector<const MolGraph*>& graphs) const;
+  /// Vectors, per atom or as they are, less their mean over the training set.
   Matrix centred(const Matrix& vectors, const std::vector<const MolGraph*>& graphs) const;
 };
 

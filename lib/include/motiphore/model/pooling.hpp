@@ -14,6 +14,11 @@ enum class Pooling {
   DiffPool    ///< learned clusters (nn/diff_pool.hpp, model/motifs.hpp)
 };
 
+/// Whether the vector of a graph grows with its nodes: it is a sum over them, or over clusters or kept nodes.
+constexpr bool grows_with_nodes(Pooling pooling) {
+  return pooling == Pooling::Sum || pooling == Pooling::SagPool || pooling == Pooling::DiffPool;
+}
+
 /// "sum", "mean", "max", "attention", "sagpool", "diffpool".
 std::string pooling_name(Pooling pooling);
 
