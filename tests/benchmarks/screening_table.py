@@ -39,11 +39,12 @@ def run(command):
 
 
 def smiles_file(name, column, rows, folder):
-    """The first rows of a table, as a SMILES file."""
+    """The first rows of a table, or all of them again and again, as a SMILES file."""
     with gzip.open(DATA / name, "rt") as table:
         at = table.readline().strip().split(",").index(column)
-        path = folder / f"{name}-{rows}.smi"
-        path.write_text("".join(line.strip().split(",")[at] + "\n" for line in itertools.islice(table, rows)))
+        smiles = [line.strip().split(",")[at] + "\n" for line in itertools.islice(table, rows)]
+    path = folder / f"{name}-{rows}.smi"
+    path.write_text("".join(itertools.islice(itertools.cycle(smiles), rows)))
     return path
 
 
@@ -77,7 +78,7 @@ def main():
                 parse.append(run([bare, path, jobs]))
                 screen.append(run([motiphore, "screen", "-q", path, "-j", jobs, "--format", form, "-o", out]))
             (parse_wall, parse_cpu, _), (screen_wall, screen_cpu, memory) = map(lambda turns: [min(x) for x in zip(*turns)], (parse, screen))
-            wall[name, form, jobs] = screen_wall
+            wall[name, form, jobs], wall[name, "parsing", jobs] = screen_wall, parse_wall
             print(f"| {name}, {rows:,} rows | {jobs} | {form} | {rows / parse_wall:,.0f} | {rows / screen_wall:,.0f} | "
                   f"{parse_wall / screen_wall:.2f} | {parse_cpu / screen_cpu:.2f} | {memory:.0f} |", flush=True)
             if (name, form, jobs) == ("Tox21", "csv", 1):
@@ -86,7 +87,8 @@ def main():
         print("\n| measure | figure |\n|---|---|")
         print(f"| one core, Tox21, over chemprop 1.6.1 (whose ratio is {CHEMPROP:.3f}) | {times:.1f} times |")
         for name in files:
-            print(f"| two jobs over one, {name}, csv | {wall[name, 'csv', 1] / wall[name, 'csv', 2]:.2f} |")
+            print(f"| two jobs over one, {name}: csv, bare parsing | {wall[name, 'csv', 1] / wall[name, 'csv', 2]:.2f}, "
+                  f"{wall[name, 'parsing', 1] / wall[name, 'parsing', 2]:.2f} |")
         ten = folder / "ten.smi"
         ten.write_text("".join(line + "\n" for line in files["Tox21"].read_text().splitlines()[:10]))
         start = min(run([motiphore, "screen", "-q", ten])[0] for _ in range(10))

@@ -65,7 +65,7 @@ std::string fragment_key(const RDKit::ROMol& mol, const std::vector<int>& used,
   return key;
 }
 
-/// The last few thousand texts of a thread: a library has millions of molecules and far fewer motifs.
+/// The last thousand texts of a thread: a library has millions of molecules and far fewer motifs.
 class TextCache {
  public:
   /// The text of `key`, which `write` makes if it is not there.
@@ -79,8 +79,8 @@ class TextCache {
   }
 
  private:
-  static constexpr std::size_t kLongestKey = 1024;
-  static constexpr std::size_t kMostTexts = 4096;
+  static constexpr std::size_t kLongestKey = 512;
+  static constexpr std::size_t kMostTexts = 1024;
   std::unordered_map<std::string, std::string> texts_;
 };
 
