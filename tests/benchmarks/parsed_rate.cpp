@@ -22,7 +22,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t kBatch = 64;  // as in the Python package
+constexpr std::size_t kBatch = 256;  // as in the Python package
 
 /// Predicts all of `mols` and keeps the outcomes, as a caller would; prints how long it took.
 void predict_all(const motiphore::Predictor& predictor, const std::vector<const RDKit::ROMol*>& mols) {

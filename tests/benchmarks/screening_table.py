@@ -3,15 +3,16 @@
 
 usage: screening_table.py [BUILD_FOLDER] [--rows N] [--repeat N] [--large ROWS]      exit 77: skipped, with the reason
 
-Needs bench_bare_parse and bench_screening (Google Benchmark), and ../shared/data beside the checkout. The two programs take
-turns, so that what else the machine does hits both; of each the fastest of the turns counts. --large also measures the
-memory of so many rows (ZINC again and again), which takes a while.
+Needs bench_bare_parse and bench_screening (Google Benchmark), and ../shared/data beside the checkout. The two programs take turns, with
+one job and with two, so that what else the machine does hits all alike; each turn gives its ratios, whose median counts. --large also
+measures the memory of so many rows (ZINC again and again), which takes a while.
 """
 import argparse
 import gzip
 import itertools
 import json
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -52,7 +53,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("build", nargs="?", type=Path, default=SOURCE / "build" / "release")
     parser.add_argument("--rows", type=int, default=20000)
-    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--repeat", type=int, default=5)
     parser.add_argument("--large", type=int, default=0)
     options = parser.parse_args()
     programs = options.build / "bin"
@@ -69,26 +70,34 @@ def main():
                  "Tox21": smiles_file("tox21.csv.gz", "smiles", options.rows, folder)}
         print("| file | jobs | output | bare parsing, rows/s | screen, rows/s | ratio | ratio of processor time | peak memory, MB |")
         print("|---|---|---|---|---|---|---|---|")
-        wall = {}
-        for (name, path), form, jobs in itertools.product(files.items(), ("csv", "jsonl"), (1, 2)):
+        over_one, times = {}, 0
+        for (name, path), form in itertools.product(files.items(), ("csv", "jsonl")):
             rows = path.read_text().count("\n")
-            out = folder / "out"
-            parse, screen = [], []
+            turns = []
             for _ in range(options.repeat):
-                parse.append(run([bare, path, jobs]))
-                screen.append(run([motiphore, "screen", "-q", path, "-j", jobs, "--format", form, "-o", out]))
-            (parse_wall, parse_cpu, _), (screen_wall, screen_cpu, memory) = map(lambda turns: [min(x) for x in zip(*turns)], (parse, screen))
-            wall[name, form, jobs], wall[name, "parsing", jobs] = screen_wall, parse_wall
-            print(f"| {name}, {rows:,} rows | {jobs} | {form} | {rows / parse_wall:,.0f} | {rows / screen_wall:,.0f} | "
-                  f"{parse_wall / screen_wall:.2f} | {parse_cpu / screen_cpu:.2f} | {memory:.0f} |", flush=True)
-            if (name, form, jobs) == ("Tox21", "csv", 1):
-                times = parse_wall / screen_wall / CHEMPROP
+                turns.append({(what, jobs): run(command + (["-j", jobs] if what == "screen" else [jobs]))
+                              for jobs in (1, 2)
+                              for what, command in (("parse", [bare, path]),
+                                                    ("screen", [motiphore, "screen", "-q", path, "--format", form, "-o", folder / "out"]))})
+
+            def median(figure):
+                return statistics.median(map(figure, turns))
+
+            for jobs in (1, 2):
+                parse, screen = ("parse", jobs), ("screen", jobs)
+                ratio = median(lambda t: t[parse][0] / t[screen][0])
+                print(f"| {name}, {rows:,} rows | {jobs} | {form} | {rows / median(lambda t: t[parse][0]):,.0f} | "
+                      f"{rows / median(lambda t: t[screen][0]):,.0f} | {ratio:.2f} | {median(lambda t: t[parse][1] / t[screen][1]):.2f} | "
+                      f"{max(t[screen][2] for t in turns):.0f} |", flush=True)
+                if (name, form, jobs) == ("Tox21", "csv", 1):
+                    times = ratio / CHEMPROP
+            if form == "csv":
+                over_one[name] = [median(lambda t: t[what, 1][0] / t[what, 2][0]) for what in ("screen", "parse")]
 
         print("\n| measure | figure |\n|---|---|")
         print(f"| one core, Tox21, over chemprop 1.6.1 (whose ratio is {CHEMPROP:.3f}) | {times:.1f} times |")
         for name in files:
-            print(f"| two jobs over one, {name}: csv, bare parsing | {wall[name, 'csv', 1] / wall[name, 'csv', 2]:.2f}, "
-                  f"{wall[name, 'parsing', 1] / wall[name, 'parsing', 2]:.2f} |")
+            print(f"| two jobs over one, {name}: csv, bare parsing | {over_one[name][0]:.2f}, {over_one[name][1]:.2f} |")
         ten = folder / "ten.smi"
         ten.write_text("".join(line + "\n" for line in files["Tox21"].read_text().splitlines()[:10]))
         start = min(run([motiphore, "screen", "-q", ten])[0] for _ in range(10))

@@ -16,9 +16,13 @@
 
 namespace motiphore::python {
 
-/// Molecules that go through the network at once: enough to fill it, few enough to share a short list among threads.
-constexpr std::size_t kBatchSize = 64;
 constexpr std::size_t kBatchesPerJob = 4;  // in memory at once
+
+/// Molecules that one thread takes at a time: few enough to share a short list among threads, and many where there are
+/// many, since a thread may wait for the interpreter lock before each batch.
+inline std::size_t batch_size(std::size_t count, std::size_t jobs) {
+  return std::clamp<std::size_t>(count / (jobs * kBatchesPerJob), 16, 256);
+}
 
 template <class Result>
 struct Batch {
@@ -74,11 +78,21 @@ class Workers {
  private:
   void compute(Batch<Result>& batch) {
     try {
+      copy_items(batch);
       batch.results = compute_(batch.items);
     } catch (...) {
       batch.error = std::current_exception();
     }
     batch.items.clear();
+  }
+
+  /// The thread that uses the copies makes them, so that their memory is its own: blocks that one thread takes and
+  /// another frees, among the results that stay, scatter what comes after them.
+  static void copy_items(Batch<Result>& batch) {
+    const auto is_mol = [](const Item& item) { return item.to_copy != nullptr; };
+    if (std::none_of(batch.items.begin(), batch.items.end(), is_mol)) return;
+    const WithGil held;
+    for (auto& item : batch.items) copy_item(item, Copy::Graph);
   }
 
   void work() {
@@ -115,7 +129,8 @@ template <class Result, class Compute, class Convert>
 void for_batches(const boost::python::list& list, std::size_t jobs, const boost::python::object& on_batch,
                  const Compute& compute, const Convert& convert) {
   const auto count = static_cast<std::size_t>(boost::python::len(list));
-  const auto batches = (count + kBatchSize - 1) / kBatchSize;
+  const auto size = batch_size(count, std::max<std::size_t>(1, jobs));
+  const auto batches = (count + size - 1) / size;
   const auto threads = std::min(jobs, batches);
   Workers<Result, Compute> workers(threads > 1 ? threads : 0, compute);
   const auto limit = std::max<std::size_t>(1, threads) * kBatchesPerJob;
@@ -124,8 +139,8 @@ void for_batches(const boost::python::list& list, std::size_t jobs, const boost:
   while (next < count || !running.empty()) {
     while (next < count && running.size() < limit) {
       auto batch = std::make_shared<Batch<Result>>();
-      for (const auto last = std::min(count, next + kBatchSize); next < last; ++next)
-        batch->items.push_back(take_item(list[next], Copy::Graph));
+      for (const auto last = std::min(count, next + size); next < last; ++next)
+        batch->items.push_back(note_item(list[next]));
       workers.submit(batch);
       running.push_back(std::move(batch));
     }

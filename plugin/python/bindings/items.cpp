@@ -11,7 +11,7 @@ namespace motiphore::python {
 
 namespace bp = boost::python;
 
-Item take_item(const bp::object& object, Copy copy) {
+Item note_item(const bp::object& object) {
   Item item;
   PyObject* raw = object.ptr();
   if (raw == Py_None) return item;
@@ -28,13 +28,25 @@ Item take_item(const bp::object& object, Copy copy) {
     item.text.assign(PyBytes_AS_STRING(raw), static_cast<std::size_t>(PyBytes_GET_SIZE(raw)));
     return item;
   }
-  const bp::extract<const RDKit::ROMol&> mol(object);
-  if (!mol.check()) {
+  if (!accepts_mol(object)) {
     PyErr_Format(PyExc_TypeError, "expected an rdkit.Chem.Mol, a SMILES string or None, not %s", Py_TYPE(raw)->tp_name);
     bp::throw_error_already_set();
   }
   item.form = Item::Form::Mol;
+  item.to_copy = raw;
+  return item;
+}
+
+void copy_item(Item& item, Copy copy) {
+  if (item.to_copy == nullptr) return;
+  const bp::extract<const RDKit::ROMol&> mol(item.to_copy);
   item.mol = std::make_shared<RDKit::RWMol>(mol(), /*quickCopy=*/copy == Copy::Graph);
+  item.to_copy = nullptr;
+}
+
+Item take_item(const bp::object& object, Copy copy) {
+  auto item = note_item(object);
+  copy_item(item, copy);
   return item;
 }
 
