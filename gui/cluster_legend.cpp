@@ -46,15 +46,15 @@ void ClusterLegend::refresh() {
   horizontalHeaderItem(Share)->setToolTip(tr("what the motif adds to the logit of this task"));
   for (int row = 0; row < rows; ++row) {
     const auto& entry = legend[static_cast<std::size_t>(row)];
-    const QString cells[] = {QString::number(entry.cluster), QString::number(entry.type),
-                             QString::fromStdString(entry.smiles),
-                             QString::asprintf("%+.3f", prediction->contributions(row, focus_.task())),
-                             focus_.masked(row) ? QStringLiteral("☑") : QStringLiteral("☐")};
+    const QString cells[] = {
+        QString::number(entry.cluster), QString::number(entry.type), QString::fromStdString(entry.smiles),
+        focus_.masked(row) ? tr("masked") : QString::asprintf("%+.3f", prediction->contributions(row, focus_.task())),
+        focus_.masked(row) ? QStringLiteral("☑") : QStringLiteral("☐")};
     for (int column = 0; column < 5; ++column) {
       if (!item(row, column)) setItem(row, column, new QTableWidgetItem);
       item(row, column)->setText(cells[column]);
     }
-    item(row, Number)->setIcon(swatch(entry.colour));
+    item(row, Number)->setIcon(swatch(entry.colour, entry.texture));
     item(row, Motif)->setToolTip(cells[Motif]);
     item(row, Share)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     item(row, Mask)->setTextAlignment(Qt::AlignCenter);

@@ -5,15 +5,23 @@
 #include <QImage>
 #include <QString>
 
+#include "png_size.hpp"
+
 namespace motiphore::gui {
 
 /// A picture drawn on pixels, `scale` pixels for each of the SVG's.
 QImage render_svg(const QByteArray& svg, qreal scale);
 
+/// A picture of the size that is asked for, with its resolution; null if it would be too large (100 million pixels).
+QImage render_svg(const QByteArray& svg, const PngSize& size);
+
+/// Why `render_svg` gave nothing.
+QString too_large();
+
 /// Writes an SVG as the kind of file that the ending of `path` names: .svg, .png or .pdf. The file is there only when
 /// it is whole.
-/// @param scale  pixels of a PNG for each of the SVG's
-/// @returns      a sentence if that failed, else nothing
-QString save_drawing(const QByteArray& svg, const QString& path, qreal scale);
+/// @param size  of a PNG
+/// @returns     a sentence if that failed, else nothing
+QString save_drawing(const QByteArray& svg, const QString& path, const PngSize& size);
 
 }  // namespace motiphore::gui

@@ -42,7 +42,7 @@ void FileLoader::run(int job, const QString& path, const QString& title) {
     size = kPortion;
   };
   try {
-    for (TableRow row; wanted_ == job && reader->next(row);) {
+    for (TableRow row; wanted(job) && reader->next(row);) {
       chunk->push_back(std::move(row));
       row = TableRow();
       if (chunk->size() == kChunkRows) close_chunk();
@@ -57,27 +57,40 @@ void FileLoader::run(int job, const QString& path, const QString& title) {
   hand_over();
 }
 
+FileLoader::~FileLoader() {
+  cancel();
+  threads_.waitForDone();
+}
+
+void FileLoader::cancel() {
+  newest_ = open_ = -1;
+}
+
+template <class Read>
+void FileLoader::start(int job, Read read) {
+  newest_ = job;
+  threads_.start([this, job, read] {
+    if (!wanted(job)) return;
+    try {
+      read();
+      emit finished(job);
+    } catch (const std::exception& error) {
+      emit failed(job, QString::fromUtf8(error.what()));
+    }
+  });
+}
+
 void FileLoader::load(int job, const QString& path, const QString& title) {
-  if (wanted_ != job) return;
-  try {
-    run(job, path, title);
-    emit finished(job);
-  } catch (const std::exception& error) {
-    emit failed(job, QString::fromUtf8(error.what()));
-  }
+  start(job, [this, job, path, title] { run(job, path, title); });
 }
 
 void FileLoader::load_text(int job, const QString& text, const QString& title) {
-  if (wanted_ != job) return;
-  try {
+  start(job, [this, job, text, title] {
     const auto first = text.section(QLatin1Char('\n'), 0, 0).toLower();
     const bool table = first.contains(QLatin1String("smiles")) && first.contains(QLatin1Char(','));
     const auto file = text_file(text, table ? QStringLiteral(".csv") : QStringLiteral(".smi"));
     run(job, file->fileName(), title);
-    emit finished(job);
-  } catch (const std::exception& error) {
-    emit failed(job, QString::fromUtf8(error.what()));
-  }
+  });
 }
 
 }  // namespace motiphore::gui

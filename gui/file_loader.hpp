@@ -1,8 +1,9 @@
-// FileLoader: reads a table of molecules on its own thread and hands over its rows chunk by chunk.
+// FileLoader: reads tables of molecules on threads of its own and hands over their rows chunk by chunk.
 #pragma once
 
 #include <QObject>
 #include <QString>
+#include <QThreadPool>
 #include <atomic>
 #include <memory>
 #include <vector>
@@ -13,19 +14,20 @@ namespace motiphore::gui {
 
 using InputChunks = std::vector<std::shared_ptr<const InputChunk>>;
 
-/// Lives on a thread of its own. Each job has a number of the caller's, which comes with all its signals; a newer job
-/// or `cancel` ends the one in progress.
+/// Each job has a number of the caller's, which comes with all its signals. A newer job ends those before it, except
+/// the one that is open: that goes on until `accept` says that the newer one takes its place. So a file that turns out
+/// to be none costs nobody the rows of another.
 class FileLoader : public QObject {
   Q_OBJECT
 
  public:
-  /// Ends the job in progress. May be called from any thread.
-  void cancel() { wanted_ = -1; }
-  /// The job that may run. May be called from any thread, before `load` is queued.
-  void announce(int job) { wanted_ = job; }
+  ~FileLoader() override;
 
- public slots:
-  /// Reads a file; its first rows come at once, the others in larger portions.
+  /// Ends all jobs.
+  void cancel();
+  /// The job that is open from now on.
+  void accept(int job) { open_ = job; }
+  /// Reads a file; its first rows come at once, the others in larger portions. Returns at once.
   void load(int job, const QString& path, const QString& title);
   /// Reads lines of SMILES, or a table with a header line, as pasted.
   void load_text(int job, const QString& text, const QString& title);
@@ -39,8 +41,13 @@ class FileLoader : public QObject {
 
  private:
   void run(int job, const QString& path, const QString& title);
+  bool wanted(int job) const { return job == newest_ || job == open_; }
+  /// Runs on another thread; what it throws becomes `failed`.
+  template <class Read>
+  void start(int job, Read read);
 
-  std::atomic<int> wanted_{-1};
+  std::atomic<int> newest_{-1}, open_{-1};
+  QThreadPool threads_;
 };
 
 }  // namespace motiphore::gui

@@ -2,7 +2,12 @@
 
 #include <algorithm>
 
+#include "motiphore/predict/atom_weights.hpp"
+
 namespace motiphore::gui {
+
+Focus::Focus(const ModelCard& card, QObject* parent)
+    : QObject(parent), tasks_(card.tasks), weights_name_(atom_weights_name(card)) {}
 
 const Prediction* Focus::prediction() const {
   if (!molecule_ || !molecule_->prediction) return nullptr;
@@ -15,7 +20,9 @@ bool Focus::masked(int cluster) const {
 
 PaintOptions Focus::paint_options() const {
   PaintOptions options;
-  if (by_contribution_ && task_ >= 0 && static_cast<std::size_t>(task_) < tasks_.size()) {
+  options.weights = colouring_ == Colouring::AtomWeight;
+  options.weights_name = weights_name_;
+  if (colouring_ == Colouring::Contribution && task_ >= 0 && static_cast<std::size_t>(task_) < tasks_.size()) {
     options.task = static_cast<std::size_t>(task_);
     options.task_name = tasks_[*options.task].id;
   }
@@ -80,9 +87,9 @@ void Focus::unmask_all() {
   emit masks_changed();
 }
 
-void Focus::colour_by_contribution(bool on) {
-  if (on == by_contribution_) return;
-  by_contribution_ = on;
+void Focus::colour_by(Colouring colouring) {
+  if (colouring == colouring_ || (colouring == Colouring::AtomWeight && weights_name_.empty())) return;
+  colouring_ = colouring;
   emit changed();
 }
 

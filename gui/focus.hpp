@@ -11,13 +11,18 @@
 
 namespace motiphore::gui {
 
+/// What the colours of the drawing say.
+enum class Colouring { MotifType, Contribution, AtomWeight };
+
 class Focus : public QObject {
   Q_OBJECT
 
  public:
-  explicit Focus(std::vector<Task> tasks, QObject* parent = nullptr) : QObject(parent), tasks_(std::move(tasks)) {}
+  explicit Focus(const ModelCard& card, QObject* parent = nullptr);
 
   const std::vector<Task>& tasks() const { return tasks_; }
+  /// What the weights of the model's atoms are; empty if it gives none.
+  const std::string& weights_name() const { return weights_name_; }
   /// Null before the first molecule.
   const Explained* molecule() const { return molecule_.get(); }
   /// The prediction that is shown: with the masks, if there are any; null without one.
@@ -26,7 +31,7 @@ class Focus : public QObject {
   const std::vector<std::int32_t>& masks() const { return masks_; }
   bool masked(int cluster) const;
   int task() const { return task_; }
-  bool by_contribution() const { return by_contribution_; }
+  Colouring colouring() const { return colouring_; }
   PoolingLevel level() const { return level_; }
   bool graph() const { return graph_; }
 
@@ -46,7 +51,8 @@ class Focus : public QObject {
   void select_task(int task);
   void toggle_mask(int cluster);
   void unmask_all();
-  void colour_by_contribution(bool on);
+  /// By the weights of atoms only if the model gives them; otherwise nothing changes.
+  void colour_by(motiphore::gui::Colouring colouring);
   void set_level(int level);
   void show_graph(bool on);
 
@@ -58,10 +64,12 @@ class Focus : public QObject {
 
  private:
   const std::vector<Task> tasks_;
+  const std::string weights_name_;
   ExplainedPointer molecule_;
   int cluster_ = -1, task_ = 0;
   std::vector<std::int32_t> masks_;
-  bool by_contribution_ = false, graph_ = false;
+  Colouring colouring_ = Colouring::MotifType;
+  bool graph_ = false;
   PoolingLevel level_ = PoolingLevel::Motifs;
 };
 

@@ -147,7 +147,7 @@ void LibraryView::refresh_progress() {
       progress_text_->setText(tr("cancelled: %2 of %1 rows predicted").arg(rows, done));
       break;
     case State::Done:
-      progress_text_->setText(tr("%1 rows, all predicted").arg(rows));
+      progress_text_->setText(library.rows() == 1 ? tr("1 row, predicted") : tr("%1 rows, all predicted").arg(rows));
       break;
   }
 }
@@ -166,15 +166,18 @@ int LibraryView::current_row() const {
 }
 
 RowNumbers LibraryView::selected_rows() const {
+  RowNumbers rows;
+  std::vector<int> shown;
+  for (const auto& index : table_->selectionModel()->selectedRows()) shown.push_back(index.row());
+  std::sort(shown.begin(), shown.end());
+  for (const int row : shown) rows.push_back(static_cast<std::uint32_t>(session_.model().library_row(row)));
+  return rows;
+}
+
+RowNumbers LibraryView::shown_rows() const {
   const auto& model = session_.model();
   RowNumbers rows;
-  const auto selection = table_->selectionModel()->selectedRows();
-  std::vector<int> shown;
-  for (const auto& index : selection) shown.push_back(index.row());
-  std::sort(shown.begin(), shown.end());
-  if (shown.empty())
-    for (int row = 0; row < model.rowCount(); ++row) shown.push_back(row);
-  for (const int row : shown) rows.push_back(static_cast<std::uint32_t>(model.library_row(row)));
+  for (int row = 0; row < model.rowCount(); ++row) rows.push_back(static_cast<std::uint32_t>(model.library_row(row)));
   return rows;
 }
 

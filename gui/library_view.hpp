@@ -21,8 +21,10 @@ class LibraryView : public QWidget {
   QTableView& table() { return *table_; }
   FilterBar& filters() { return *filters_; }
   QLabel& progress_text() { return *progress_text_; }
-  /// Library rows that are selected, from top to bottom; if none is, all that are shown.
+  /// Library rows that are selected, from top to bottom.
   RowNumbers selected_rows() const;
+  /// All library rows that are shown, from top to bottom.
+  RowNumbers shown_rows() const;
   /// Library row of the current line, or -1.
   int current_row() const;
 

@@ -29,7 +29,6 @@ namespace motiphore::gui {
 namespace {
 
 constexpr int kRecent = 8;
-constexpr qreal kPngScale = 3;  // about 300 dots an inch
 const QString kRecentKey = QStringLiteral("recent"), kGeometryKey = QStringLiteral("geometry"),
               kStateKey = QStringLiteral("state"), kThemeKey = QStringLiteral("theme");
 
@@ -45,7 +44,7 @@ MainWindow::MainWindow(const Predictor& predictor, QSettings* settings, QWidget*
     : QMainWindow(parent),
       predictor_(predictor),
       settings_(settings),
-      focus_(predictor.card().tasks),
+      focus_(predictor.card()),
       session_(predictor),
       thumbnails_(predictor),
       explainer_(predictor) {
@@ -63,6 +62,7 @@ MainWindow::MainWindow(const Predictor& predictor, QSettings* settings, QWidget*
     restoreState(settings_->value(kStateKey).toByteArray());
     set_theme(static_cast<Theme>(settings_->value(kThemeKey, 0).toInt()));
   }
+  png_size_ = PngSize::read(settings_);
   thumbnails_.set_style({150, 92}, devicePixelRatioF(), paper());
   refresh_controls();
 }
@@ -77,6 +77,9 @@ void MainWindow::connect_parts() {
     const auto title = QString::fromStdString(session_.model().library().layout.title);
     setWindowTitle(tr("%1 — Motiphore").arg(title));
     setWindowFilePath(session_.path());
+    view_->set_empty_text(tr("reading…"));
+    focus_.clear();
+    ++question_;  // an answer about a molecule of the file before comes too late
   });
   connect(&session_, &Session::state_changed, this, &MainWindow::refresh_controls);
   connect(&session_, &Session::filled, this, [this] { library_->table().selectRow(0); });
@@ -90,8 +93,11 @@ void MainWindow::connect_parts() {
   });
   connect(&focus_, &Focus::changed, this, &MainWindow::refresh_controls);
   connect(colouring_, &QComboBox::activated, this, [this](int index) {
-    if (index > 0) focus_.select_task(index - 1);
-    focus_.colour_by_contribution(index > 0);
+    const int task = index - 1, tasks = static_cast<int>(focus_.tasks().size());
+    if (index > 0 && task < tasks) focus_.select_task(task);
+    focus_.colour_by(index == 0     ? Colouring::MotifType
+                     : task < tasks ? Colouring::Contribution
+                                    : Colouring::AtomWeight);
   });
   connect(level_, &QSlider::valueChanged, &focus_, &Focus::set_level);
   connect(what_if_, &WhatIfBar::edited, this, [this](const QString& smiles) {
@@ -121,6 +127,7 @@ void MainWindow::connect_parts() {
           [this](int done, int all) { statusBar()->showMessage(tr("%1 of %2 rows written").arg(done).arg(all)); });
   connect(&row_export_, &RowExport::finished, this, [this](const QString& path, const QString& problem) {
     statusBar()->showMessage(problem.isEmpty() ? tr("'%1' is written").arg(path) : problem);
+    if (std::exchange(closing_, false) && problem.isEmpty()) close();
   });
 }
 
@@ -131,8 +138,6 @@ Paper MainWindow::paper() const {
 void MainWindow::open(const QString& file_or_smiles) {
   const auto text = file_or_smiles.trimmed();
   if (text.isEmpty()) return;
-  view_->set_empty_text(tr("reading…"));
-  focus_.clear();
   if (names_a_file(text)) {
     remember(QFileInfo(text).absoluteFilePath());
     session_.open(text);
@@ -189,6 +194,13 @@ void MainWindow::dropEvent(QDropEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+  if (row_export_.running() && !closing_) {
+    closing_ = true;
+    statusBar()->showMessage(
+        tr("The window closes when the rows are written; close it again to leave them unwritten."));
+    event->ignore();
+    return;
+  }
   if (settings_) {
     settings_->setValue(kGeometryKey, saveGeometry());
     settings_->setValue(kStateKey, saveState());
@@ -248,17 +260,21 @@ void MainWindow::choose_cell(int column) {
 }
 
 void MainWindow::refresh_controls() {
-  const int wanted = focus_.by_contribution() ? focus_.task() + 1 : 0;
+  const int wanted = focus_.colouring() == Colouring::MotifType      ? 0
+                     : focus_.colouring() == Colouring::Contribution ? focus_.task() + 1
+                                                                     : colouring_->count() - 1;
   if (colouring_->currentIndex() != wanted) colouring_->setCurrentIndex(wanted);
   example_->setVisible(!focus_.molecule() && session_.state() == Session::State::Empty);
 }
 
 void MainWindow::copy_drawing() {
-  const auto svg = view_->picture(true);
+  const auto svg = view_->picture(legend_->isVisible());
   if (svg.isEmpty()) return;
+  const auto image = render_svg(svg, png_size_);
+  if (image.isNull()) return statusBar()->showMessage(too_large());
   auto* copied = new QMimeData;
   copied->setData(QStringLiteral("image/svg+xml"), svg);
-  copied->setImageData(render_svg(svg, kPngScale));
+  copied->setImageData(image);
   QApplication::clipboard()->setMimeData(copied);
   statusBar()->showMessage(tr("The drawing is on the clipboard."));
 }
@@ -271,21 +287,37 @@ void MainWindow::choose_drawing_file() {
 }
 
 void MainWindow::save_drawing_as(const QString& path) {
-  const auto problem = save_drawing(view_->picture(legend_->isVisible()), path, kPngScale);
+  const auto problem = save_drawing(view_->picture(legend_->isVisible()), path, png_size_);
   statusBar()->showMessage(problem.isEmpty() ? tr("'%1' is written").arg(path) : problem);
 }
 
-void MainWindow::choose_row_file() {
-  if (session_.model().rowCount() == 0) return statusBar()->showMessage(tr("There are no rows to save."));
-  const auto path = QFileDialog::getSaveFileName(this, tr("Save rows"), QStringLiteral("predictions.csv"),
-                                                 tr("Tables (*.csv *.csv.gz);;SD files (*.sdf *.sdf.gz)"));
-  if (!path.isEmpty()) save_rows_as(path);
+void MainWindow::set_png_size(const PngSize& size) {
+  png_size_ = size;
+  png_size_.write(settings_);
 }
 
-void MainWindow::save_rows_as(const QString& path) {
+void MainWindow::choose_png_size() {
+  QSizeF drawing;
+  if (view_->has_drawing()) drawing = QSvgRenderer(view_->picture(legend_->isVisible())).defaultSize();
+  PngSizeDialog dialog(png_size_, drawing, this);
+  if (dialog.exec() == QDialog::Accepted) set_png_size(dialog.chosen());
+}
+
+void MainWindow::choose_row_file(Rows which) {
+  const auto rows =
+      which == Rows::Shown ? static_cast<std::size_t>(session_.model().rowCount()) : library_->selected_rows().size();
+  if (rows == 0) return statusBar()->showMessage(tr("There are no rows to save."));
+  const auto title = rows == 1 ? tr("Save one row") : tr("Save %1 rows").arg(rows);
+  const auto path = QFileDialog::getSaveFileName(this, title, QStringLiteral("predictions.csv"),
+                                                 tr("Tables (*.csv *.csv.gz);;SD files (*.sdf *.sdf.gz)"));
+  if (!path.isEmpty()) save_rows_as(path, which);
+}
+
+void MainWindow::save_rows_as(const QString& path, Rows which) {
   if (session_.model().library().chunks() == 0) return;
   if (row_export_.running()) return statusBar()->showMessage(tr("Another file is still being written."));
-  row_export_.start(session_.model().library(), library_->selected_rows(), predictor_, path);
+  auto rows = which == Rows::Shown ? library_->shown_rows() : library_->selected_rows();
+  row_export_.start(session_.model().library(), std::move(rows), predictor_, path);
 }
 
 void MainWindow::set_theme(Theme theme) {

@@ -14,6 +14,7 @@
 #include "library_view.hpp"
 #include "molecule_view.hpp"
 #include "motif_browser.hpp"
+#include "png_size.hpp"
 #include "row_export.hpp"
 #include "session.hpp"
 #include "theme.hpp"
@@ -37,9 +38,13 @@ class MainWindow : public QMainWindow {
   void open(const QString& file_or_smiles);
   /// Saves the drawing as it is on screen, by the ending of the name; says so in the status bar.
   void save_drawing_as(const QString& path);
-  /// Saves the selected rows (all that are shown, if none is) as CSV or SDF.
-  void save_rows_as(const QString& path);
+  enum class Rows { Shown, Selected };
+  /// Saves all rows that are shown, or the selected ones, as CSV or SDF.
+  void save_rows_as(const QString& path, Rows which = Rows::Shown);
   void set_theme(Theme theme);
+  /// How large drawings are as PNG, saved or copied; remembered.
+  void set_png_size(const PngSize& size);
+  void copy_drawing();
 
   Session& session() { return session_; }
   Focus& focus() { return focus_; }
@@ -72,8 +77,8 @@ class MainWindow : public QMainWindow {
   void connect_parts();
   void choose_file();
   void choose_drawing_file();
-  void choose_row_file();
-  void copy_drawing();
+  void choose_row_file(Rows which);
+  void choose_png_size();
   void paste();
   void open_example();
   void show_about();
@@ -113,8 +118,10 @@ class MainWindow : public QMainWindow {
   QString start_;    ///< SMILES of the molecule that the variants began with
   QString asked_;    ///< SMILES of the last question
   QString settled_;  ///< variant to be listed when its prediction comes
-  int cell_ = -1;    ///< column of the table that was clicked while its molecule was not there yet
+  PngSize png_size_;
+  int cell_ = -1;  ///< column of the table that was clicked while its molecule was not there yet
   int question_ = 0;
+  bool closing_ = false;  ///< as soon as rows that are being written are whole
 };
 
 }  // namespace motiphore::gui

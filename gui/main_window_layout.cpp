@@ -32,6 +32,8 @@ QWidget* MainWindow::build_centre() {
   colouring_->addItem(tr("Colour by motif type"));
   for (const auto& task : focus_.tasks())
     colouring_->addItem(tr("Contribution to %1").arg(QString::fromStdString(task.id)));
+  if (!focus_.weights_name().empty())
+    colouring_->addItem(tr("Atoms by %1").arg(QString::fromStdString(focus_.weights_name())));
   level_ = new QSlider(Qt::Horizontal);
   level_->setRange(0, 2);
   level_->setValue(1);
@@ -109,9 +111,12 @@ void MainWindow::build_file_menu() {
   file->addAction(tr("Open &example"), this, &MainWindow::open_example);
   file->addSeparator();
   file->addAction(tr("&Save drawing…"), QKeySequence::Save, this, &MainWindow::choose_drawing_file);
-  file->addAction(tr("Save &rows…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S, this, &MainWindow::choose_row_file)
-      ->setToolTip(
-          tr("the selected rows with their predictions, as CSV or SDF; all that are shown, if none is selected"));
+  file->addAction(tr("Size of &PNG…"), this, &MainWindow::choose_png_size)
+      ->setToolTip(tr("resolution or width of drawings that are saved as PNG or copied"));
+  file->addAction(tr("Save &rows…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S, this, [this] { choose_row_file(Rows::Shown); })
+      ->setToolTip(tr("all rows that are shown, with their predictions, as CSV or SDF"));
+  file->addAction(tr("Save selec&ted rows…"), Qt::CTRL | Qt::ALT | Qt::Key_S, this,
+                  [this] { choose_row_file(Rows::Selected); });
   file->addSeparator();
   file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
 }

@@ -70,7 +70,8 @@ QByteArray MoleculeView::picture(bool legend) const {
     entries = molecule->legend;
     recolour(entries, *focus_.prediction(), options, scene_->paper);
   }
-  return QByteArray::fromStdString(make_picture(*scene_, layers_, entries, options.task_name).svg);
+  const auto& title = options.weights ? options.weights_name : options.task_name;
+  return QByteArray::fromStdString(make_picture(*scene_, layers_, entries, title).svg);
 }
 
 QRectF MoleculeView::target() const {
@@ -121,6 +122,17 @@ void MoleculeView::paintEvent(QPaintEvent*) {
   }
 }
 
+QString MoleculeView::atom_text(int atom) const {
+  const auto* p = focus_.prediction();
+  const auto at = static_cast<std::size_t>(atom);
+  auto text = cluster_text(p->clusters[at]);
+  if (at >= p->atom_weights.size() || p->clusters[at] < 0) return text;
+  const auto name = QString::fromStdString(focus_.weights_name());
+  return text + (p->atom_weights[at] == 0
+                     ? tr("\natom %1: left out by the pooling").arg(atom)
+                     : tr("\natom %1: %2 %3").arg(atom).arg(name).arg(p->atom_weights[at], 0, 'g', 3));
+}
+
 QString MoleculeView::cluster_text(int cluster) const {
   const auto* molecule = focus_.molecule();
   if (!molecule || cluster < 0 || static_cast<std::size_t>(cluster) >= molecule->legend.size()) return {};
@@ -139,7 +151,7 @@ bool MoleculeView::event(QEvent* event) {
   const int atom = atom_at(help->pos());
   const auto* p = focus_.prediction();
   if (atom >= 0 && p)
-    QToolTip::showText(help->globalPos(), cluster_text(p->clusters[static_cast<std::size_t>(atom)]), this);
+    QToolTip::showText(help->globalPos(), atom_text(atom), this);
   else
     QToolTip::hideText();
   return true;

@@ -50,6 +50,7 @@ class MoleculeView : public QWidget {
   int atom_at(const QPointF& position) const;
   void step_cluster(int step);
   QString cluster_text(int cluster) const;
+  QString atom_text(int atom) const;
 
   Focus& focus_;
   const Scene* scene_ = nullptr;  ///< of the molecule in focus

@@ -92,7 +92,7 @@ void MotifBrowser::fill() {
     const auto& entry = vocabulary_[static_cast<std::size_t>(row)];
     auto* type = new NumberItem(entry.type, QString::number(entry.type));
     type->setData(Qt::UserRole, entry.type);
-    type->setIcon(swatch(type_colour(entry.type)));
+    type->setIcon(swatch(type_colour(entry.type), type_texture(entry.type)));
     table_->setItem(row, Type, type);
     for (int i = 0; i < 3; ++i) {
       auto* item = new QTableWidgetItem;

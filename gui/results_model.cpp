@@ -85,15 +85,6 @@ void ResultsModel::sort(int column, Qt::SortOrder order) {
   emit sort_requested({column, order == Qt::DescendingOrder});
 }
 
-void ResultsModel::clear() {
-  beginResetModel();
-  library_ = {};
-  columns_ = TableColumns(tasks_, {});
-  order_.reset();
-  shown_.clear();
-  endResetModel();
-}
-
 void ResultsModel::set_layout(const TableLayout& layout) {
   beginResetModel();
   library_ = {};

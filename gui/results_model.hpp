@@ -38,7 +38,6 @@ class ResultsModel : public QAbstractTableModel {
   /// -1 if it is not shown.
   int shown_row(std::size_t library_row) const;
 
-  void clear();
   void set_layout(const TableLayout& layout);
   void append(const InputChunks& chunks);
   /// Appends one row of ours. @returns its chunk

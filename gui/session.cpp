@@ -11,34 +11,25 @@ constexpr int kOrderEvery = 1000;  // ms
 }
 
 Session::Session(const Predictor& predictor, QObject* parent)
-    : QObject(parent),
-      model_(predictor.card().tasks),
-      pool_(predictor),
-      loader_(new FileLoader),
-      orderer_(new OrderWorker) {
+    : QObject(parent), model_(predictor.card().tasks), pool_(predictor), orderer_(new OrderWorker) {
   qRegisterMetaType<TableLayout>();
   qRegisterMetaType<InputChunks>();
   qRegisterMetaType<OrderRequest>();
   qRegisterMetaType<RowNumbers>();
-  loader_->moveToThread(&loader_thread_);
   orderer_->moveToThread(&order_thread_);
-  connect(&loader_thread_, &QThread::finished, loader_, &QObject::deleteLater);
   connect(&order_thread_, &QThread::finished, orderer_, &QObject::deleteLater);
-  connect(loader_, &FileLoader::opened, this, [this](int job, const TableLayout& layout) {
-    if (job != job_) return;
-    model_.set_layout(layout);
-    pool_.start(job_, layout.smiles_column);
-    emit opened();
+  connect(&loader_, &FileLoader::opened, this, [this](int job, const TableLayout& layout) {
+    if (job == newest_job_) take_place(job, opening_path_, layout);
   });
-  connect(loader_, &FileLoader::read, this, &Session::take);
-  connect(loader_, &FileLoader::finished, this, [this](int job) {
+  connect(&loader_, &FileLoader::read, this, &Session::take);
+  connect(&loader_, &FileLoader::finished, this, [this](int job) {
     if (job != job_) return;
     loading_ = false;
     settle();
   });
-  connect(loader_, &FileLoader::failed, this, [this](int job, const QString& message) {
-    if (job != job_) return;
-    loading_ = false;
+  connect(&loader_, &FileLoader::failed, this, [this](int job, const QString& message) {
+    if (job != newest_job_ && job != job_) return;
+    (job == job_ ? loading_ : opening_) = false;
     settle();
     emit failed(message);
   });
@@ -65,16 +56,13 @@ Session::Session(const Predictor& predictor, QObject* parent)
     if (order_is_old_ && !ordering_ && !(filter_.empty() && sort_.column < 0)) order();
   });
   order_again_.start();
-  loader_thread_.start();
   order_thread_.start();
 }
 
 Session::~Session() {
-  loader_->cancel();
+  loader_.cancel();
   orderer_->expect(-1);
-  loader_thread_.quit();
   order_thread_.quit();
-  loader_thread_.wait();
   order_thread_.wait();
 }
 
@@ -85,39 +73,50 @@ void Session::enter(State state) {
 
 void Session::settle() {
   const auto& library = model_.library();
-  if (!loading_ && library.rows() == 0)
+  if (loading_ || opening_) {
+    emit state_changed();
+    return;
+  }
+  if (library.rows() == 0)
     state_ = State::Empty;
-  else if (!loading_ && library.predicted_chunks() == library.chunks())
+  else if (library.predicted_chunks() == library.chunks())
     state_ = State::Done;
-  else if (!loading_ && state_ == State::Reading)
+  else if (state_ == State::Reading)
     state_ = State::Predicting;
   emit state_changed();
 }
 
-int Session::begin(const QString& path) {
-  ++job_;
-  loader_->announce(job_);
-  pool_.start(job_, 0);
-  model_.clear();
+int Session::begin() {
+  opening_ = true;
+  if (state_ == State::Empty || state_ == State::Done) enter(State::Reading);
+  return ++newest_job_;
+}
+
+void Session::take_place(int job, const QString& path, const TableLayout& layout) {
+  job_ = job;
+  loader_.accept(job);
   path_ = path;
   loading_ = true;
+  opening_ = false;
   filter_ = {};
   sort_ = {};
   ++order_job_;
   orderer_->expect(order_job_);
   ordering_ = false;
+  model_.set_layout(layout);
+  pool_.start(job, layout.smiles_column);
   enter(State::Reading);
-  return job_;
+  emit opened();
 }
 
 void Session::open(const QString& path) {
-  const int job = begin(QFileInfo(path).absoluteFilePath());
-  QMetaObject::invokeMethod(loader_, [this, job, path] { loader_->load(job, path, QFileInfo(path).fileName()); });
+  opening_path_ = QFileInfo(path).absoluteFilePath();
+  loader_.load(begin(), path, QFileInfo(path).fileName());
 }
 
 void Session::paste(const QString& text) {
-  const int job = begin({});
-  QMetaObject::invokeMethod(loader_, [this, job, text] { loader_->load_text(job, text, tr("pasted molecules")); });
+  opening_path_.clear();
+  loader_.load_text(begin(), text, tr("pasted molecules"));
 }
 
 void Session::take(int job, const InputChunks& chunks) {
@@ -161,9 +160,12 @@ void Session::pause(bool paused) {
 
 void Session::cancel() {
   if (state_ == State::Done || state_ == State::Empty) return;
-  loader_->cancel();
+  loader_.cancel();
+  ++newest_job_;
+  opening_ = false;
   pool_.cancel();
-  enter(State::Cancelled);
+  state_ = State::Cancelled;
+  settle();
 }
 
 void Session::resume() {

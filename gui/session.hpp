@@ -27,9 +27,9 @@ class Session : public QObject {
   /// File that is open, or empty for pasted text.
   const QString& path() const { return path_; }
 
-  /// Opens a file in place of the present one.
+  /// Opens a file in place of the present one, which stays until the columns of the new one are known.
   void open(const QString& path);
-  /// Opens lines of SMILES in place of the present file.
+  /// Likewise, lines of SMILES.
   void paste(const QString& text);
   /// Appends a molecule; false while the file is still being read. Without a file it opens one.
   bool add(const QString& smiles);
@@ -51,10 +51,12 @@ class Session : public QObject {
   void order_changed(bool busy, double done);
   /// The SMARTS is none.
   void filter_failed(const QString& message);
+  /// A file cannot be read (on); what was read until then stays, and so does the present file if it is another.
   void failed(const QString& message);
 
  private:
-  int begin(const QString& path);
+  int begin();
+  void take_place(int job, const QString& path, const TableLayout& layout);
   void take(int job, const InputChunks& chunks);
   void order();
   void enter(State state);
@@ -63,13 +65,14 @@ class Session : public QObject {
 
   ResultsModel model_;
   PredictionPool pool_;
-  FileLoader* loader_;    ///< lives on loader_thread_
+  FileLoader loader_;
   OrderWorker* orderer_;  ///< lives on order_thread_
-  QThread loader_thread_, order_thread_;
+  QThread order_thread_;
   QString path_;
   State state_ = State::Empty;
-  int job_ = 0, order_job_ = 0;
-  bool loading_ = false;
+  QString opening_path_;
+  int job_ = 0, newest_job_ = 0, order_job_ = 0;  ///< of the open file, of the one that was asked for last
+  bool loading_ = false, opening_ = false;        ///< rows of the open file are missing; another file is being opened
   RowFilter filter_;
   RowSort sort_;
   QTimer order_again_;  ///< while rows come in, so that those that are new find their place

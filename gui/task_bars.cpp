@@ -120,8 +120,10 @@ void TaskBars::paint_bar(QPainter& painter, const Bar& bar) const {
   painter.setPen(chosen ? QPen(ink, 2) : QPen(palette().color(QPalette::Mid), 1));
   painter.setBrush(colour(bar));
   painter.drawRect(bar.box);
-  if (!bar.whole) return;
   const auto& entry = legend_[static_cast<std::size_t>(bar.cluster)];
+  const auto paper = is_dark() ? Paper::Dark : Paper::White;
+  painter.fillRect(bar.box, texture_brush(entry.texture, to_qcolor(texture_colour(entry.colour, paper))));
+  if (!bar.whole) return;
   painter.setPen(ink);
   const double y = bar.box.top() - 3;
   auto font = painter.font();

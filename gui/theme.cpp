@@ -47,14 +47,28 @@ QColor to_qcolor(const Colour& c) {
   return {byte(c.red), byte(c.green), byte(c.blue)};
 }
 
-QIcon swatch(const Colour& colour) {
+QBrush texture_brush(Texture texture, const QColor& colour) {
+  const auto style = texture == Texture::Rising    ? Qt::BDiagPattern
+                     : texture == Texture::Falling ? Qt::FDiagPattern
+                     : texture == Texture::Level   ? Qt::HorPattern
+                     : texture == Texture::Upright ? Qt::VerPattern
+                     : texture == Texture::Dots    ? Qt::Dense6Pattern
+                                                   : Qt::NoBrush;
+  return {colour, style};
+}
+
+QIcon swatch(const Colour& colour, Texture texture) {
   QPixmap pixmap(28, 28);
   pixmap.fill(Qt::transparent);
   QPainter painter(&pixmap);
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setBrush(to_qcolor(colour));
   painter.setPen(QPen(QColor(0x66, 0x66, 0x66), 1.5));
-  painter.drawRoundedRect(QRectF(2, 2, 24, 24), 6, 6);
+  const QRectF box(2, 2, 24, 24);
+  painter.drawRoundedRect(box, 6, 6);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(texture_brush(texture, to_qcolor(texture_colour(colour, is_dark() ? Paper::Dark : Paper::White))));
+  painter.drawRoundedRect(box, 6, 6);
   return pixmap;
 }
 

@@ -1,6 +1,7 @@
 // Theme: light and dark colours of the window, and small pictures in the colours of drawings.
 #pragma once
 
+#include <QBrush>
 #include <QColor>
 #include <QIcon>
 
@@ -10,8 +11,11 @@ namespace motiphore::gui {
 
 QColor to_qcolor(const Colour& colour);
 
-/// A square of one colour, for legends.
-QIcon swatch(const Colour& colour);
+/// A brush that draws the lines or dots of a texture and nothing between them.
+QBrush texture_brush(Texture texture, const QColor& colour);
+
+/// A square of one colour and texture, for legends.
+QIcon swatch(const Colour& colour, Texture texture = Texture::Plain);
 
 /// True if the window's colours are dark.
 bool is_dark();

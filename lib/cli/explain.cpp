@@ -11,6 +11,7 @@
 #include "motiphore/chem/parse.hpp"
 #include "motiphore/depict/draw.hpp"
 #include "motiphore/io/atomic_file.hpp"
+#include "motiphore/predict/atom_weights.hpp"
 #include "options.hpp"
 
 namespace motiphore::cli {
@@ -29,10 +30,12 @@ CommandLine command_line() {
       "what `motiphore screen` prints. Clusters and atoms are counted from 0.\n\n"
       "With -o the molecule is drawn with its clusters: coloured by motif type, the same type having the same colour "
       "in "
-      "every molecule, or with --task by contribution, blue lowering and orange raising the prediction.";
+      "every molecule, or with --task by contribution, blue lowering and orange raising the prediction, or with "
+      "--weights by the weights of the atoms; those that SAGPool leaves out have a broken circle.";
   // clang-format off
   line.options.add_options()
       ("task,t", text_value("ID"), "only this task, and colour the drawing by its contributions")
+      ("weights,w", "colour the drawing by the weight of each atom, of a model with attention or SAGPool")
       ("output,o", text_value("FILE"), "write the drawing to FILE.svg, or drawing and tables to FILE.html")
       ("model,m", text_value("DIR"), "folder of the model; without it, $MOTIPHORE_MODELS or the shipped one")
       ("json", "print JSON instead of tables");
@@ -91,10 +94,17 @@ int explain(const Arguments& arguments) {
     tasks = {*options.task};
   }
 
+  if (line->has("weights")) {
+    options.weights = true;
+    options.weights_name = atom_weights_name(card);
+    if (options.weights_name.empty())
+      throw UsageError("the model '" + card.name + "' gives its atoms no weights; those with attention or SAGPool do");
+  }
+
   const auto outcome = predictor.predict_smiles(smiles);
   const auto& prediction = valid(outcome, smiles);
   const auto mol = parse_smiles(smiles);
-  const auto legend = make_legend(*valid(mol, smiles), prediction, options.task);
+  const auto legend = make_legend(*valid(mol, smiles), prediction, options);
   const Explanation explanation{smiles, card, prediction, tasks, legend};
   if (!ending.empty()) {
     const auto drawing = draw_molecule(**mol, prediction, options);

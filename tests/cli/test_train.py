@@ -136,6 +136,13 @@ class Train(ProgramTest):
                             self.assertAlmostEqual(sum(weights), 1, places=5)
                         if pooling == "sagpool":
                             self.assertEqual(sum(w != 0 for w in weights), -(-len(predicted) // 2))
+                    drawing = self.folder / "drawing.svg"
+                    explain = self.run_program("explain", "CCO", "--model", model, "--weights", "-o", drawing)
+                    if pooling in ("attention", "sagpool"):
+                        self.assertEqual((explain.returncode, explain.stderr), (0, ""))
+                        self.assertEqual("left out by the pooling" in drawing.read_text(), pooling == "sagpool")
+                    else:
+                        self.assert_refused(explain, "gives its atoms no weights", status=2)
         self.assert_refused(self.run_program(*self.line(self.folder / "m", "-q", "--pooling", "min")), "there is no pooling 'min'")
 
     def test_rows_that_are_left_out(self):

@@ -1,6 +1,8 @@
 // The picture of clusters at atom positions that are known: which pixel has which colour.
 #include <GraphMol/RWMol.h>
 
+#include <cmath>
+
 #include "drawing_export.hpp"
 #include "gui_support.hpp"
 #include "motiphore/chem/parse.hpp"
@@ -87,6 +89,45 @@ TEST_CASE("selected, masked, by contribution, in the dark", "[gui]") {
   options.level = PoolingLevel::Atoms;
   CHECK(at(p.image(options), 0, 0) == type(0));
   CHECK(at(p.image(options), 0.5, 0) == white);
+}
+
+TEST_CASE("weights of atoms: discs on a scale, a broken circle for an atom that is left out", "[gui]") {
+  Painted p("CCO", {0, 0, 1}, {{0, 0}, {1, 0}, {2, 0}});
+  p.prediction.atom_weights = {0, 0.25F, 0.5F};
+  PaintOptions options;
+  options.weights = true;
+  const auto image = p.image(options);
+  CHECK(at(image, 0, 0) == white);
+  CHECK(at(image, 1, 0) == to_qcolor(weight_colour(0.5)));
+  CHECK(at(image, 2, 0) == to_qcolor(weight_colour(1)));
+  CHECK(at(image, 0.5, 0) == white);  // between the discs, inside the region
+  // The circle around the atom that is left out is there in some directions and not in others.
+  int drawn = 0;
+  for (int degrees = 0; degrees < 360; degrees += 5)
+    drawn += at(image, 0.3 * std::cos(degrees * 0.01745), 0.3 * std::sin(degrees * 0.01745)).lightness() < 200;
+  CHECK(drawn > 15);
+  CHECK(drawn < 60);
+  options.masked = {1};
+  CHECK(at(p.image(options), 2, 0) == white);
+  CHECK(at(p.image(options), 1, 0) == to_qcolor(weight_colour(0.5)));
+}
+
+TEST_CASE("types of one colour differ in their texture", "[gui]") {
+  Painted p("CCO", {0, 0, 1}, {{0, 0}, {1, 0}, {2, 0}});
+  std::vector<QImage> images;
+  for (const std::int32_t number : {0, 16, 32, 48, 64, 80}) {
+    p.prediction.types = {number, number, number + 1};
+    images.push_back(p.image());
+    const auto& image = images.back();
+    int plain = 0, all = 0;
+    for (double x = -0.2; x < 1.2; x += 0.025)
+      for (double y = -0.2; y < 0.2; y += 0.025, ++all) plain += at(image, x, y) == type(number);
+    CHECK(plain > all / 4);                  // the colour of the type
+    CHECK((plain == all) == (number == 0));  // and what is drawn on it
+    CHECK(at(image, 1.5, 0) == white);       // nothing outside
+    CHECK(at(image, -0.6, 0) == white);
+    for (std::size_t other = 0; other + 1 < images.size(); ++other) CHECK(images[other] != image);
+  }
 }
 
 TEST_CASE("fused rings, a one-atom cluster and a counter-ion", "[gui]") {

@@ -2,7 +2,9 @@
 
 #include <GraphMol/RWMol.h>
 
-#include "depict/svg_text.hpp"
+#include <algorithm>
+
+#include "depict/legend_svg.hpp"
 #include "motiphore/chem/fragment_smiles.hpp"
 #include "motiphore/depict/highlights.hpp"
 #include "motiphore/error.hpp"
@@ -30,9 +32,25 @@ SceneOptions scene_options(const DrawOptions& options) {
   return out;
 }
 
+/// The weight of a cluster, and the colour of its heaviest atom; no colour if all are left out.
+void weigh(LegendEntry& entry, const Prediction& prediction, double deepest, Paper paper) {
+  const auto scale = weight_scale(prediction, deepest);
+  bool left_out = true;
+  double sum = 0, heaviest = scale.low;
+  for (const auto atom : entry.atoms) {
+    const double weight = prediction.atom_weights.at(static_cast<std::size_t>(atom));
+    left_out = left_out && weight == 0;
+    sum += weight;
+    heaviest = std::max(heaviest, weight);
+  }
+  entry.weight = sum;
+  entry.colour = left_out ? paper_colour(paper) : weight_colour(scale.share(heaviest), paper);
+}
+
 Drawing finish(const Scene& scene, const PaintLayers& layers, std::vector<LegendEntry> legend,
                const DrawOptions& options) {
-  auto picture = make_picture(scene, layers, options.legend ? legend : std::vector<LegendEntry>{}, options.task_name);
+  auto picture = make_picture(scene, layers, options.legend ? legend : std::vector<LegendEntry>{},
+                              options.weights ? options.weights_name : options.task_name);
   Drawing drawing;
   drawing.svg = std::move(picture.svg);
   drawing.width = picture.width;
@@ -44,8 +62,8 @@ Drawing finish(const Scene& scene, const PaintLayers& layers, std::vector<Legend
 
 }  // namespace
 
-std::vector<LegendEntry> make_legend(const RDKit::ROMol& mol, const Prediction& prediction,
-                                     std::optional<std::size_t> task, double scale, Paper paper) {
+std::vector<LegendEntry> make_legend(const RDKit::ROMol& mol, const Prediction& prediction, const PaintOptions& options,
+                                     Paper paper) {
   if (prediction.clusters.size() != mol.getNumAtoms()) highlight_types(mol, prediction);  // says what is wrong
   const auto atoms = cluster_atoms(prediction);
   const auto types = cluster_types(prediction);
@@ -56,9 +74,6 @@ std::vector<LegendEntry> make_legend(const RDKit::ROMol& mol, const Prediction& 
     legend[c].atoms = atoms[c];
     legend[c].smiles = fragment_smiles(mol, without_hydrogens(mol, atoms[c]));
   }
-  PaintOptions options;
-  options.task = task;
-  options.scale = scale;
   recolour(legend, prediction, options, paper);
   return legend;
 }
@@ -69,18 +84,23 @@ void recolour(std::vector<LegendEntry>& legend, const Prediction& prediction, co
   if (colours.size() != legend.size())
     throw ShapeError("the legend has " + std::to_string(legend.size()) + " clusters, the prediction " +
                      std::to_string(colours.size()));
+  const bool by_type = !options.task && !options.weights;
   for (std::size_t c = 0; c < legend.size(); ++c) {
     legend[c].colour = colours[c];
+    legend[c].texture = by_type ? type_texture(legend[c].type) : Texture::Plain;
     legend[c].contribution.reset();
-    if (options.task)
+    legend[c].weight.reset();
+    if (options.weights)
+      weigh(legend[c], prediction, options.scale, paper);
+    else if (options.task)
       legend[c].contribution =
           prediction.contributions(static_cast<Eigen::Index>(c), static_cast<Eigen::Index>(*options.task));
   }
 }
 
 Picture make_picture(const Scene& scene, const PaintLayers& layers, const std::vector<LegendEntry>& legend,
-                     const std::string& task_name) {
-  const auto text = detail::legend_svg(legend, task_name, scene.paper, layers.width, layers.height);
+                     const std::string& title) {
+  const auto text = detail::legend_svg(legend, title, scene.paper, layers.width, layers.height);
   Picture out;
   out.width = layers.width;
   out.height = layers.height + text.height;
@@ -93,7 +113,7 @@ Picture make_picture(const Scene& scene, const PaintLayers& layers, const std::v
 }
 
 Drawing draw_molecule(const RDKit::ROMol& mol, const Prediction& prediction, const DrawOptions& options) {
-  auto legend = make_legend(mol, prediction, options.task, options.scale, options.paper);
+  auto legend = make_legend(mol, prediction, options, options.paper);
   const auto scene = lay_out(mol, prediction.clusters, scene_options(options));
   const auto graph = options.graph ? coarse_graph(mol, prediction, options.level) : CoarseGraph{};
   return finish(scene, paint(scene, prediction, options, graph), std::move(legend), options);

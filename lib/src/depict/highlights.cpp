@@ -2,6 +2,7 @@
 
 #include <GraphMol/ROMol.h>
 
+#include <algorithm>
 #include <string>
 
 #include "motiphore/error.hpp"
@@ -75,6 +76,23 @@ std::vector<Colour> cluster_colours(const Prediction& prediction, std::optional<
     colours.push_back(contribution_colour(deepest > 0 ? contribution / deepest : 0, paper));
   }
   return colours;
+}
+
+double WeightScale::share(double weight) const {
+  return high > low ? std::clamp((weight - low) / (high - low), 0.0, 1.0) : 0;
+}
+
+WeightScale weight_scale(const Prediction& prediction, double high) {
+  const auto& weights = prediction.atom_weights;
+  if (weights.empty() || weights.size() != prediction.clusters.size())
+    throw ShapeError("the prediction has " + std::to_string(weights.size()) + " weights for " +
+                     std::to_string(prediction.clusters.size()) +
+                     " atoms; only models with attention or SAGPool give them");
+  const auto [lowest, highest] = std::minmax_element(weights.begin(), weights.end());
+  WeightScale scale;
+  scale.low = std::min(0.0, static_cast<double>(*lowest));
+  scale.high = high > 0 ? high : static_cast<double>(*highest);
+  return scale;
 }
 
 std::vector<std::int32_t> cluster_types(const Prediction& prediction) {

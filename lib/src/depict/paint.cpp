@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdarg>
-#include <cstdio>
 
-#include "depict/svg_text.hpp"
+#include "depict/colour_bar.hpp"
+#include "depict/numbers.hpp"
+#include "depict/svg_elements.hpp"
+#include "depict/texture.hpp"
 #include "motiphore/depict/highlights.hpp"
 #include "motiphore/error.hpp"
 
@@ -13,43 +14,34 @@ namespace motiphore {
 
 namespace {
 
+using detail::centred_text;
+using detail::format;
+
 constexpr double kFaded = 0.3;        // of regions that are not selected
 constexpr double kOutline = 0.35;     // ink in the line around a region
 constexpr double kAtomRadius = 0.3;   // of discs at the level of atoms [bond lengths]
 constexpr double kNodeRadius = 0.26;  // of the pooled graph [bond lengths]
-constexpr int kBarHeight = 44, kBarSteps = 41, kBarFont = 12;
-constexpr double kBarWidth = 240, kBarThickness = 10;
-
-std::string format(const char* text, ...) {
-  char buffer[400];
-  va_list values;
-  va_start(values, text);
-  std::vsnprintf(buffer, sizeof buffer, text, values);
-  va_end(values);
-  return buffer;
-}
-
-std::string centred_text(double x, double y, double size, const std::string& text, const Colour& colour,
-                         const char* extra = "") {
-  return format("<text x='%.1f' y='%.1f' text-anchor='middle' font-family='sans-serif' font-size='%.1f' fill='%s' %s>",
-                x, y + 0.36 * size, size, hex(colour).c_str(), extra) +
-         detail::xml_text(text) + "</text>\n";
-}
-
-double number_size(const Scene& scene) {
-  return std::clamp(0.36 * scene.bond, 8.0, 14.0);
-}
 
 class Painter {
  public:
   Painter(const Scene& scene, const Prediction& prediction, const PaintOptions& options, const CoarseGraph& graph)
-      : scene_(scene), options_(options), graph_(graph), ink_(ink_colour(scene.paper)) {
+      : scene_(scene),
+        prediction_(prediction),
+        options_(options),
+        graph_(graph),
+        paper_(paper_colour(scene.paper)),
+        ink_(ink_colour(scene.paper)) {
     if (scene.clusters != prediction.clusters)
       throw ShapeError("the scene is of a molecule with " + std::to_string(scene.clusters.size()) +
                        " atoms and other clusters than the prediction of " +
                        std::to_string(prediction.clusters.size()));
-    colours_ = cluster_colours(prediction, options.task, options.scale, scene.paper);
-    if (options.task) deepest_ = options.scale > 0 ? options.scale : largest_contribution(prediction, *options.task);
+    if (options.weights)
+      weights_ = weight_scale(prediction, options.scale);
+    else if (options.task)
+      deepest_ = options.scale > 0 ? options.scale : largest_contribution(prediction, *options.task);
+    else
+      types_ = cluster_types(prediction);
+    if (!options.weights) colours_ = cluster_colours(prediction, options.task, options.scale, scene.paper);
     for (const auto& node : graph.members)
       for (const auto c : node)
         if (c < 0 || static_cast<std::size_t>(c) >= scene.regions.size())
@@ -58,73 +50,100 @@ class Painter {
   }
 
   PaintLayers layers() const {
+    const bool atoms = options_.level == PoolingLevel::Atoms && !options_.weights;
     PaintLayers out;
     out.width = scene_.width;
-    out.height = scene_.height + (has_bar() ? kBarHeight : 0);
-    out.under = format("<rect width='%d' height='%d' fill='%s'/>\n", out.width, out.height,
-                       hex(paper_colour(scene_.paper)).c_str());
-    out.under += options_.level == PoolingLevel::Atoms ? discs() : regions();
-    if (options_.graph && options_.level != PoolingLevel::Atoms)
+    out.height = scene_.height;
+    if (options_.weights || !atoms) out.under += regions();
+    if (options_.weights || atoms) out.under += discs();
+    if (options_.graph && !atoms)
       out.over += pooled_graph();
-    else if (options_.numbers && options_.level != PoolingLevel::Atoms && scene_.regions.size() > 1)
+    else if (options_.numbers && !atoms && scene_.regions.size() > 1)
       out.over += numbers();
-    if (has_bar()) out.over += colour_bar();
+    if (options_.colour_bar && (options_.task || options_.weights)) {
+      const auto bar = colour_bar();
+      out.height += detail::height(bar);
+      out.over += detail::svg(bar, scene_);
+    }
+    out.under =
+        format("<rect width='%d' height='%d' fill='%s'/>\n", out.width, out.height, hex(paper_).c_str()) + out.under;
     return out;
   }
 
  private:
-  bool has_bar() const { return options_.task && options_.colour_bar; }
   bool masked(std::int32_t c) const {
     return std::find(options_.masked.begin(), options_.masked.end(), c) != options_.masked.end();
   }
   bool faded(std::int32_t c) const { return options_.selected >= 0 && options_.selected != c; }
+  Colour dimmed(std::int32_t c, const Colour& colour) const { return faded(c) ? mix(paper_, colour, kFaded) : colour; }
 
   Colour fill(std::int32_t c) const {
-    const auto paper = paper_colour(scene_.paper);
-    if (masked(c)) return paper;
-    const auto& own = colours_[static_cast<std::size_t>(c)];
-    return faded(c) ? mix(paper, own, kFaded) : own;
+    return colours_.empty() || masked(c) ? paper_ : dimmed(c, colours_[static_cast<std::size_t>(c)]);
   }
 
   /// How a region or disc is drawn, as attributes.
-  std::string style(std::int32_t c) const {
-    const auto line = mix(colours_[static_cast<std::size_t>(c)], ink_, kOutline);
+  std::string style(std::int32_t c, const Colour& filling) const {
+    const auto line = mix(colours_.empty() ? paper_ : colours_[static_cast<std::size_t>(c)], ink_, kOutline);
     const bool chosen = options_.selected == c;
-    const auto stroke = chosen ? ink_ : faded(c) ? mix(paper_colour(scene_.paper), line, kFaded) : line;
-    return format("fill='%s' stroke='%s' stroke-width='%.1f'%s", hex(fill(c)).c_str(), hex(stroke).c_str(),
-                  chosen ? 2.0 : 1.0, masked(c) ? " stroke-dasharray='5,4'" : "");
+    return format("fill='%s' stroke='%s' stroke-width='%.1f'%s", hex(filling).c_str(),
+                  hex(chosen ? ink_ : dimmed(c, line)).c_str(), chosen ? 2.0 : 1.0,
+                  masked(c) ? " stroke-dasharray='5,4'" : "");
+  }
+
+  /// The texture of a cluster's type, inside outlines.
+  std::string texture(std::int32_t c, const std::vector<Outline>& outlines) const {
+    if (types_.empty() || masked(c)) return {};
+    return detail::texture_svg(type_texture(types_[static_cast<std::size_t>(c)]), outlines, scene_.bond,
+                               texture_colour(fill(c), scene_.paper));
   }
 
   std::string regions() const {
     std::string svg;
-    for (std::size_t c = 0; c < scene_.regions.size(); ++c) {
+    for (std::size_t i = 0; i < scene_.regions.size(); ++i) {
+      const auto c = static_cast<std::int32_t>(i);
       std::string path;
-      for (const auto& outline : scene_.regions[c].outlines) path += svg_path(outline);
-      if (!path.empty())
-        svg +=
-            "<path class='region' fill-rule='evenodd' " + style(static_cast<std::int32_t>(c)) + " d='" + path + "'/>\n";
+      for (const auto& outline : scene_.regions[i].outlines) path += svg_path(outline);
+      if (path.empty()) continue;
+      svg += "<path class='region' fill-rule='evenodd' " + style(c, fill(c)) + " d='" + path + "'/>\n";
+      svg += texture(c, scene_.regions[i].outlines);
     }
     return svg;
   }
 
   std::string discs() const {
+    const double radius = kAtomRadius * scene_.bond;
     std::string svg;
-    for (std::size_t atom = 0; atom < scene_.atoms.size() && atom < scene_.clusters.size(); ++atom)
-      if (const auto c = scene_.clusters[atom]; c >= 0)
-        svg += format("<circle cx='%.1f' cy='%.1f' r='%.1f' ", scene_.atoms[atom].x, scene_.atoms[atom].y,
-                      kAtomRadius * scene_.bond) +
-               style(c) + "/>\n";
+    for (std::size_t atom = 0; atom < scene_.atoms.size() && atom < scene_.clusters.size(); ++atom) {
+      const auto c = scene_.clusters[atom];
+      if (c < 0) continue;
+      const auto& at = scene_.atoms[atom];
+      if (left_out(atom)) {
+        svg += detail::left_out_circle(at, radius, dimmed(c, ink_));
+        continue;
+      }
+      svg += format("<circle cx='%.1f' cy='%.1f' r='%.1f' ", at.x, at.y, radius) +
+             (options_.weights ? weight_style(atom, c) : style(c, fill(c))) + "/>\n";
+      svg += texture(c, {detail::circle(at, radius)});
+    }
     return svg;
+  }
+
+  bool left_out(std::size_t atom) const {
+    return options_.weights && scene_.clusters[atom] >= 0 && prediction_.atom_weights[atom] == 0;
+  }
+
+  std::string weight_style(std::size_t atom, std::int32_t c) const {
+    const auto colour = weight_colour(weights_.share(prediction_.atom_weights[atom]), scene_.paper);
+    return format("fill='%s' stroke='%s' stroke-width='1.0'", hex(masked(c) ? paper_ : dimmed(c, colour)).c_str(),
+                  hex(dimmed(c, mix(colour, ink_, kOutline))).c_str());
   }
 
   std::string numbers() const {
     std::string svg;
-    for (std::size_t c = 0; c < scene_.regions.size(); ++c) {
-      const auto& region = scene_.regions[c];
-      if (region.outlines.empty()) continue;
-      const auto colour = faded(static_cast<std::int32_t>(c)) ? mix(paper_colour(scene_.paper), ink_, 0.45) : ink_;
-      svg += centred_text(region.label.x, region.label.y, number_size(scene_), std::to_string(c), colour,
-                          "font-weight='bold'");
+    for (const auto c : detail::clusters_with_number(scene_, options_.selected)) {
+      const auto& at = scene_.regions[static_cast<std::size_t>(c)].label;
+      svg += centred_text(at.x, at.y, detail::number_size(scene_), std::to_string(c),
+                          faded(c) ? mix(paper_, ink_, 0.45) : ink_, "font-weight='bold'");
     }
     return svg;
   }
@@ -157,7 +176,7 @@ class Painter {
 
   std::string line(const PixelPosition& a, const PixelPosition& b, double width, const char* extra) const {
     return format("<line x1='%.1f' y1='%.1f' x2='%.1f' y2='%.1f' stroke='%s' stroke-width='%.1f' %s/>\n", a.x, a.y, b.x,
-                  b.y, hex(mix(paper_colour(scene_.paper), ink_, 0.65)).c_str(), width, extra);
+                  b.y, hex(mix(paper_, ink_, 0.65)).c_str(), width, extra);
   }
 
   std::string pooled_graph() const {
@@ -176,39 +195,41 @@ class Painter {
       const auto first = graph_.members[n].front();
       const bool chosen =
           std::find(graph_.members[n].begin(), graph_.members[n].end(), options_.selected) != graph_.members[n].end();
-      svg +=
-          format("<circle cx='%.1f' cy='%.1f' r='%.1f' fill='%s' stroke='%s' stroke-width='%.1f'/>\n", at[n].x, at[n].y,
-                 types ? 1.25 * radius : radius, hex(fill(first)).c_str(), hex(ink_).c_str(), chosen ? 2.5 : 1.2);
-      svg += centred_text(at[n].x, at[n].y, number_size(scene_) * 0.9,
+      const double r = types ? 1.25 * radius : radius;
+      svg += format("<circle cx='%.1f' cy='%.1f' r='%.1f' fill='%s' stroke='%s' stroke-width='%.1f'/>\n", at[n].x,
+                    at[n].y, r, hex(fill(first)).c_str(), hex(ink_).c_str(), chosen ? 2.5 : 1.2);
+      svg += centred_text(at[n].x, at[n].y, detail::number_size(scene_) * 0.9,
                           types ? "T" + std::to_string(graph_.types[n]) : std::to_string(first), ink_);
     }
     return svg;
   }
 
-  std::string colour_bar() const {
-    const double width = std::min(kBarWidth, 0.8 * scene_.width), left = (scene_.width - width) / 2;
-    const double top = scene_.height + 4;
-    std::string svg;
-    for (int i = 0; i < kBarSteps; ++i)
-      svg += format("<rect x='%.2f' y='%.1f' width='%.2f' height='%.1f' fill='%s'/>\n", left + width * i / kBarSteps,
-                    top, width / kBarSteps + 0.3, kBarThickness,
-                    hex(contribution_colour(2.0 * i / (kBarSteps - 1) - 1, scene_.paper)).c_str());
-    svg += format("<rect x='%.1f' y='%.1f' width='%.1f' height='%.1f' fill='none' stroke='%s' stroke-width='0.6'/>\n",
-                  left, top, width, kBarThickness, hex(ink_).c_str());
-    const double y = top + kBarThickness + 9;
-    svg += centred_text(left, y, kBarFont, format("%+.2f", -deepest_), ink_);
-    svg += centred_text(left + width, y, kBarFont, format("%+.2f", deepest_), ink_);
-    const auto name = options_.task_name.empty() ? std::string() : " to " + options_.task_name;
-    svg += centred_text(left + width / 2, y, kBarFont, "contribution" + name, ink_);
-    return svg;
+  detail::ColourBar colour_bar() const {
+    detail::ColourBar bar;
+    if (options_.weights) {
+      bar.low = format("%.3g", weights_.low);
+      bar.high = format("%.3g", weights_.high);
+      bar.title = options_.weights_name.empty() ? "weight" : options_.weights_name;
+      bar.colour = [paper = scene_.paper](double part) { return weight_colour(part, paper); };
+      for (std::size_t atom = 0; atom < scene_.clusters.size(); ++atom) bar.left_out = bar.left_out || left_out(atom);
+      return bar;
+    }
+    bar.low = format("%+.2f", -deepest_);
+    bar.high = format("%+.2f", deepest_);
+    bar.title = "contribution" + (options_.task_name.empty() ? "" : " to " + options_.task_name);
+    bar.colour = [paper = scene_.paper](double part) { return contribution_colour(2 * part - 1, paper); };
+    return bar;
   }
 
   const Scene& scene_;
+  const Prediction& prediction_;
   const PaintOptions& options_;
   const CoarseGraph& graph_;
-  const Colour ink_;
-  std::vector<Colour> colours_;
-  double deepest_ = 0;
+  const Colour paper_, ink_;
+  std::vector<Colour> colours_;      // [clusters]; none by weights
+  std::vector<std::int32_t> types_;  // [clusters]; only if coloured by them
+  double deepest_ = 0;               // of the contributions
+  WeightScale weights_;
 };
 
 }  // namespace

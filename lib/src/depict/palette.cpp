@@ -16,18 +16,16 @@ constexpr Colour rgb(int value) {
 /// Light blue, orange, mint, pink, pear, light cyan, light yellow, olive.
 constexpr std::array<Colour, 8> kTypes = {rgb(0x77aadd), rgb(0xee8866), rgb(0x44bb99), rgb(0xffaabb),
                                           rgb(0xbbcc33), rgb(0x99ddff), rgb(0xeedd88), rgb(0xaaaa00)};
-constexpr std::array<double, 3> kStrengths = {1, 0.65, 0.35};
-
-struct Mixture {
-  double with_next, with_grey;  ///< shares of the next colour and of grey
-};
-constexpr std::array<Mixture, 4> kMixtures = {{{0, 0}, {0.5, 0}, {0, 0.45}, {0.5, 0.45}}};
-constexpr Colour kGrey = rgb(0x8c8c8c);
+constexpr std::array<double, 2> kStrengths = {1, 0.45};
+constexpr std::size_t kColours = kTypes.size() * kStrengths.size(), kTextures = 6;
+constexpr double kTextureInk = 0.18;  // enough to be seen, too little to be taken for a bond
 
 constexpr double kDarkStrength = 0.6;  // the palettes are light; at full strength light text could not be read on them
 
 constexpr Colour kLowers = rgb(0x6ea6cd);
 constexpr Colour kRaises = rgb(0xf67e4b);
+
+constexpr std::array<Colour, 3> kWeights = {rgb(0xe7d4e8), rgb(0xc2a5cf), rgb(0x9970ab)};
 
 }  // namespace
 
@@ -59,13 +57,26 @@ Colour tint(const Colour& colour, double strength, Paper paper) {
 
 Colour type_colour(std::int32_t type, Paper paper) {
   if (type < 0) return paper_colour(paper);
-  const auto at = static_cast<std::size_t>(type), round = at / (kTypes.size() * kStrengths.size()) % kMixtures.size();
-  const auto own = mix(kTypes[at % kTypes.size()], kTypes[(at + 1) % kTypes.size()], kMixtures[round].with_next);
-  return tint(mix(own, kGrey, kMixtures[round].with_grey), kStrengths[at / kTypes.size() % kStrengths.size()], paper);
+  const auto at = static_cast<std::size_t>(type);
+  return tint(kTypes[at % kTypes.size()], kStrengths[at / kTypes.size() % kStrengths.size()], paper);
+}
+
+Texture type_texture(std::int32_t type) {
+  return type < 0 ? Texture::Plain : static_cast<Texture>(static_cast<std::size_t>(type) / kColours % kTextures);
+}
+
+Colour texture_colour(const Colour& colour, Paper paper) {
+  return mix(colour, ink_colour(paper), kTextureInk);
 }
 
 Colour contribution_colour(double share, Paper paper) {
   return tint(share < 0 ? kLowers : kRaises, std::abs(share), paper);
+}
+
+Colour weight_colour(double share, Paper paper) {
+  const double at = 2 * std::clamp(share, 0.0, 1.0);
+  const auto colour = at < 1 ? mix(kWeights[0], kWeights[1], at) : mix(kWeights[1], kWeights[2], at - 1);
+  return paper == Paper::White ? colour : tint(kWeights[1], 0.15 + 0.85 * at / 2, paper);
 }
 
 }  // namespace motiphore

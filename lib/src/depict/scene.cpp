@@ -21,9 +21,12 @@ namespace {
 constexpr unsigned kMaxDrawnAtoms = 1000;
 
 constexpr int kMinFontSize = 11;      // [px]
+constexpr int kSmallFontSize = 8;     // of molecules with short bonds [px]
 constexpr double kBondLength = 1.5;   // of RDKit's coordinates [Angstrom]
 constexpr double kLongestBond = 66;   // of small molecules, which would fill the picture otherwise [px]
-constexpr double kNaturalBond = 40;   // of a picture without a given size [px]
+constexpr double kNaturalBond = 40;   // of a picture without a given size [px], or less for a large molecule,
+constexpr double kNaturalSide = 800;  // so that the picture is about as large as a screen shows it,
+constexpr double kLeastBond = 14;     // but its letters can still be read [px]
 constexpr double kMargin = 1.1;       // around the molecule, so that regions and their numbers fit [bond lengths]
 constexpr double kMostPadding = 0.3;  // share of the picture
 
@@ -86,6 +89,11 @@ Extent extent(const RDKit::ROMol& mol) {
   return {(right->x - left->x) / kBondLength, (top->y - bottom->y) / kBondLength};
 }
 
+/// The bond length of a picture without a given size [px].
+double natural_bond(const Extent& mol) {
+  return std::clamp(kNaturalSide / (std::max(mol.width, mol.height) + 2 * kMargin), kLeastBond, kNaturalBond);
+}
+
 /// The share of the picture to leave free on each side, in the direction in which the molecule is tight.
 double padding(const Extent& mol, const Scene& scene) {
   const double width = mol.width + 2 * kMargin, height = mol.height + 2 * kMargin;
@@ -95,9 +103,10 @@ double padding(const Extent& mol, const Scene& scene) {
 void draw_skeleton(const RDKit::ROMol& mol, bool natural, Scene& scene) {
   const auto copy = prepare(mol);
   const auto size = extent(*copy);
+  const double bond = natural ? natural_bond(size) : kLongestBond;
   if (natural) {
-    scene.width = static_cast<int>(std::ceil((size.width + 2 * kMargin) * kNaturalBond));
-    scene.height = static_cast<int>(std::ceil((size.height + 2 * kMargin) * kNaturalBond));
+    scene.width = static_cast<int>(std::ceil((size.width + 2 * kMargin) * bond));
+    scene.height = static_cast<int>(std::ceil((size.height + 2 * kMargin) * bond));
   }
   RDKit::MolDraw2DSVG drawer(scene.width, scene.height);
   auto& settings = drawer.drawOptions();
@@ -105,10 +114,11 @@ void draw_skeleton(const RDKit::ROMol& mol, bool natural, Scene& scene) {
   settings.clearBackground = false;
   settings.prepareMolsBeforeDrawing = false;
   settings.includeMetadata = false;
-  settings.minFontSize = kMinFontSize;
+  const bool small = bond < 2 * kMinFontSize;
+  settings.minFontSize = small ? kSmallFontSize : kMinFontSize;
+  if (small) settings.bondLineWidth = 1;
   settings.padding = natural ? 0.02 : padding(size, scene);
-  settings.fixedBondLength =
-      (natural ? kNaturalBond : kLongestBond) / kBondLength;  // of 1 Angstrom, in spite of its name
+  settings.fixedBondLength = bond / kBondLength;  // of 1 Angstrom, in spite of its name
   drawer.drawMolecule(*copy);
   for (unsigned atom = 0; atom < mol.getNumAtoms(); ++atom) {
     const auto at = drawer.getDrawCoords(static_cast<int>(atom));
@@ -116,7 +126,7 @@ void draw_skeleton(const RDKit::ROMol& mol, bool natural, Scene& scene) {
   }
   drawer.finishDrawing();
   scene.skeleton = inner_svg(drawer.getDrawingText());
-  scene.bond = median_bond(mol, scene.atoms, natural ? kNaturalBond : kLongestBond);
+  scene.bond = median_bond(mol, scene.atoms, bond);
 }
 
 }  // namespace

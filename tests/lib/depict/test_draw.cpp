@@ -210,3 +210,23 @@ TEST_CASE("wrong use is refused") {
   options.width = 0;
   CHECK_THROWS_AS(draw_molecule(*mol, prediction_of({0, 0, 0}), options), Error);
 }
+
+TEST_CASE("by weights the legend has the sum of each cluster and the colour of its heaviest atom") {
+  const auto mol = mol_from("CCON");
+  auto prediction = prediction_of({0, 0, 1, 2});
+  prediction.atom_weights = {0.25F, 0.5F, 0.125F, 0};
+  DrawOptions options;
+  options.weights = true;
+  options.weights_name = "SAGPool gate";
+  const auto drawing = draw_molecule(*mol, prediction, options);
+  parsed(drawing.svg);
+  REQUIRE(drawing.legend.size() == 3);
+  CHECK(*drawing.legend[0].weight == 0.75);
+  CHECK_FALSE(drawing.legend[0].contribution);
+  CHECK(hex(drawing.legend[0].colour) == hex(weight_colour(1)));
+  CHECK(hex(drawing.legend[1].colour) == hex(weight_colour(0.25)));
+  CHECK(hex(drawing.legend[2].colour) == "#ffffff");
+  CHECK(contains(drawing.svg, ">0.750</text>"));
+  CHECK(contains(drawing.svg, ">SAGPool gate</text>"));
+  CHECK(draw_molecule(*mol, prediction).legend[0].texture == type_texture(10));
+}

@@ -57,3 +57,18 @@ TEST_CASE("atoms and types by cluster") {
   CHECK(cluster_types(p) == std::vector<std::int32_t>{10, 11});
   CHECK(cluster_atoms(prediction_of({})).empty());
 }
+
+TEST_CASE("the scale of weights goes from nothing to the largest, or from the lowest gate") {
+  auto p = prediction_of({0, 0, 1, -1});
+  CHECK_THROWS_WITH(weight_scale(p), Catch::Contains("0 weights for 4 atoms"));
+  p.atom_weights = {0.25F, 0.5F, 0, 0};
+  CHECK(weight_scale(p).low == 0);
+  CHECK(weight_scale(p).share(0.25) == 0.5);
+  CHECK(weight_scale(p, 1).share(0.25) == 0.25);
+  CHECK(weight_scale(p).share(7) == 1);
+  p.atom_weights[0] = -0.5F;
+  CHECK(weight_scale(p).low == -0.5);
+  CHECK(weight_scale(p).share(0) == 0.5);
+  p.atom_weights = {0, 0, 0, 0};
+  CHECK(weight_scale(p).share(0) == 0);
+}

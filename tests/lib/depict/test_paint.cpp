@@ -49,3 +49,44 @@ TEST_CASE("a scene of other clusters is refused") {
   options.width = 10;
   CHECK_THROWS_AS(lay_out(*mol, {}, options), Error);
 }
+
+TEST_CASE("weights of atoms bring a colour bar, and a key where some are left out") {
+  const auto mol = mol_from("CCO");
+  auto prediction = prediction_of({0, 0, 1});
+  const auto scene = lay_out(*mol, prediction.clusters);
+  PaintOptions options;
+  options.weights = true;
+  options.weights_name = "attention weight";
+  CHECK_THROWS_AS(paint(scene, prediction, options), ShapeError);
+  prediction.atom_weights = {0.25F, 0.5F, 0.25F};
+  const auto all = paint(scene, prediction, options);
+  CHECK(all.over.find("attention weight") != std::string::npos);
+  CHECK(all.over.find(">0.5</text>") != std::string::npos);
+  CHECK(all.over.find("left out") == std::string::npos);
+  prediction.atom_weights = {0.25F, 0, -0.25F};
+  const auto some = paint(scene, prediction, options);
+  CHECK(some.over.find("left out") != std::string::npos);
+  CHECK(some.over.find(">-0.25</text>") != std::string::npos);
+  CHECK(some.height > all.height);
+  options.colour_bar = false;
+  CHECK(paint(scene, prediction, options).height == scene.height);
+}
+
+TEST_CASE("numbers that would cover each other are left out, the selected one never") {
+  const auto mol = mol_from("CCCCCCO");
+  const auto prediction = prediction_of({0, 0, 0, 1, 1, 2, 3});
+  auto scene = lay_out(*mol, prediction.clusters);
+  const auto count = [&](const PaintOptions& options) {
+    const auto svg = paint(scene, prediction, options).over;
+    std::size_t numbers = 0;
+    for (auto at = svg.find("<text"); at != std::string::npos; at = svg.find("<text", at + 1)) ++numbers;
+    return numbers;
+  };
+  CHECK(count({}) == 4);
+  for (auto& region : scene.regions) region.label = {20, -40};
+  CHECK(count({}) == 1);
+  CHECK(paint(scene, prediction).over.find(">0</text>") != std::string::npos);  // of the largest cluster
+  PaintOptions options;
+  options.selected = 3;
+  CHECK(paint(scene, prediction, options).over.find(">3</text>") != std::string::npos);
+}

@@ -60,10 +60,14 @@ TEST_CASE("tints are mixed with white") {
 
 TEST_CASE("a motif type has one colour, and what was not predicted none") {
   CHECK(hex(type_colour(-1)) == "#ffffff");
-  std::set<std::string> seen;
-  for (int type = 0; type < 96; ++type) seen.insert(hex(type_colour(type)));
+  std::set<std::pair<std::string, Texture>> seen;
+  for (int type = 0; type < 96; ++type) seen.insert({hex(type_colour(type)), type_texture(type)});
   CHECK(seen.size() == 96);
-  CHECK(seen.count("#ffffff") == 0);
+  CHECK(seen.count({"#ffffff", Texture::Plain}) == 0);
+  CHECK(type_texture(-1) == Texture::Plain);
+  CHECK(type_texture(15) == Texture::Plain);
+  CHECK(type_texture(16) != Texture::Plain);
+  CHECK(type_texture(20) == type_texture(116));
   CHECK(hex(type_colour(3)) == hex(type_colour(99)));
   CHECK(hex(type_colour(2000000000)) == hex(type_colour(2000000000 % 96)));
 }
@@ -71,7 +75,7 @@ TEST_CASE("a motif type has one colour, and what was not predicted none") {
 TEST_CASE("the colours of types can be told apart with any form of colour blindness") {
   // A difference of 2.3 in L*a*b* is just noticeable (Mahy et al. 1994); large areas side by side need some more.
   for (const auto& vision : kVision)
-    for (int a = 0; a < 8; ++a)
+    for (int a = 0; a < 16; ++a)
       for (int b = 0; b < a; ++b) CHECK(distance(type_colour(a), type_colour(b), vision) > 5);
 }
 
@@ -81,7 +85,10 @@ TEST_CASE("black text can be read on every colour") {
     return (0.2126 * linear(c.red) + 0.7152 * linear(c.green) + 0.0722 * linear(c.blue) + 0.05) / 0.05;
   };
   for (int type = 0; type < 96; ++type) CHECK(contrast(type_colour(type)) > 4.5);
-  for (const double share : {-1.0, -0.5, 0.0, 0.5, 1.0}) CHECK(contrast(contribution_colour(share)) > 4.5);
+  for (const double share : {-1.0, -0.5, 0.0, 0.5, 1.0}) {
+    CHECK(contrast(contribution_colour(share)) > 4.5);
+    CHECK(contrast(weight_colour(share)) > 4.5);
+  }
 }
 
 TEST_CASE("contributions are blue below nothing, orange above") {
@@ -91,4 +98,17 @@ TEST_CASE("contributions are blue below nothing, orange above") {
   CHECK(high.red > high.blue);
   CHECK(hex(contribution_colour(-5)) == hex(low));
   for (const auto& vision : kVision) CHECK(distance(low, high, vision) > 40);
+}
+
+TEST_CASE("weights go from pale to deep, whatever the form of colour blindness") {
+  CHECK(hex(weight_colour(-1)) == hex(weight_colour(0)));
+  CHECK(hex(weight_colour(2)) == hex(weight_colour(1)));
+  for (const auto& vision : kVision) {
+    CHECK(distance(weight_colour(0), {}, vision) > 5);  // not the paper
+    for (double share = 0.1; share < 1.05; share += 0.1)
+      CHECK(lab(weight_colour(share), vision)[0] < lab(weight_colour(share - 0.1), vision)[0] - 1);
+    for (double share = 0.1; share < 1.05; share += 0.1)
+      CHECK(lab(weight_colour(share, Paper::Dark), vision)[0] >
+            lab(weight_colour(share - 0.1, Paper::Dark), vision)[0]);
+  }
 }

@@ -27,8 +27,10 @@ struct LegendEntry {
   std::int32_t type = -1;
   std::vector<std::int32_t> atoms;
   std::string smiles;                  ///< of the cluster alone
-  std::optional<double> contribution;  ///< to the task [logits, or its unit]; absent if coloured by type
-  Colour colour;
+  std::optional<double> contribution;  ///< to the task [logits, or its unit]; absent if coloured by anything else
+  std::optional<double> weight;        ///< Σ of its atoms' weights; absent if coloured by anything else
+  Colour colour;                       ///< of its region; by weight, that of its heaviest atom
+  Texture texture = Texture::Plain;
 };
 
 struct Drawing {
@@ -38,13 +40,13 @@ struct Drawing {
   std::vector<LegendEntry> legend;   ///< [clusters], also if it is not drawn
 };
 
-/// The legend without a drawing. @throws ShapeError if the prediction is not of this molecule, or there is no such task
+/// The legend without a drawing. @throws ShapeError if the prediction is not of this molecule, or has no such task or
+/// no weights
 std::vector<LegendEntry> make_legend(const RDKit::ROMol& mol, const Prediction& prediction,
-                                     std::optional<std::size_t> task = {}, double scale = 0,
-                                     Paper paper = Paper::White);
+                                     const PaintOptions& options = {}, Paper paper = Paper::White);
 
-/// Gives a legend the contributions and colours of other options: its clusters and texts stay.
-/// @throws ShapeError if the prediction has another number of clusters, or there is no such task
+/// Gives a legend the contributions, weights and colours of other options: its clusters and texts stay.
+/// @throws ShapeError if the prediction has another number of clusters, or no such task or no weights
 void recolour(std::vector<LegendEntry>& legend, const Prediction& prediction, const PaintOptions& options,
               Paper paper = Paper::White);
 
@@ -59,12 +61,12 @@ Drawing draw_molecule(const RDKit::ROMol& mol, const Prediction& prediction, con
 Drawing draw_molecule(const RDKit::ROMol& mol, const DrawOptions& options = {});
 
 /// The SVG of a scene that is laid out already: its layers, and below them a legend, if that has entries.
-/// @param task_name  title of the legend's contributions
+/// @param title  of the legend's contributions or weights
 struct Picture {
   std::string svg;
   int width = 0, height = 0;  ///< [px]
 };
 Picture make_picture(const Scene& scene, const PaintLayers& layers, const std::vector<LegendEntry>& legend = {},
-                     const std::string& task_name = {});
+                     const std::string& title = {});
 
 }  // namespace motiphore

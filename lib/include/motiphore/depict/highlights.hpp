@@ -40,6 +40,19 @@ double largest_contribution(const Prediction& prediction, std::size_t task);
 std::vector<Colour> cluster_colours(const Prediction& prediction, std::optional<std::size_t> task, double scale = 0,
                                     Paper paper = Paper::White);
 
+/// The scale of the weights of atoms: from 0, or the lowest weight if that is below, to `high`.
+struct WeightScale {
+  double low = 0, high = 1;
+
+  /// Where a weight lies between the ends, 0 .. 1.
+  double share(double weight) const;
+};
+
+/// The scale of a prediction's `atom_weights`.
+/// @param high  the weight that gets the deepest colour; 0: the molecule's largest
+/// @throws ShapeError if the prediction has no weights, as that of a model without attention or SAGPool
+WeightScale weight_scale(const Prediction& prediction, double high = 0);
+
 /// Motif type of each cluster [clusters]; -1 for a cluster without atoms.
 std::vector<std::int32_t> cluster_types(const Prediction& prediction);
 

@@ -14,14 +14,16 @@
 namespace motiphore {
 
 struct PaintOptions {
-  std::optional<std::size_t> task;   ///< colour by contribution to this task; without it, by motif type
-  std::string task_name;             ///< "NR-AR", for legend and colour bar
-  double scale = 0;                  ///< contribution with the deepest colour [logits]; 0: the molecule's largest
-  std::int32_t selected = -1;        ///< this cluster keeps its colour, the others fade; -1: all keep it
+  std::optional<std::size_t> task;  ///< colour by contribution to this task; without it, by motif type
+  std::string task_name;            ///< "NR-AR", for legend and colour bar
+  bool weights = false;             ///< colour each atom by its weight instead; atoms of weight 0 have a broken circle
+  std::string weights_name;         ///< "attention weight", for legend and colour bar
+  double scale = 0;            ///< contribution [logits] or weight with the deepest colour; 0: the molecule's largest
+  std::int32_t selected = -1;  ///< this cluster keeps its colour, the others fade; -1: all keep it
   std::vector<std::int32_t> masked;  ///< clusters drawn as left out: no tint, a broken outline
-  bool numbers = true;               ///< where there are several clusters, write the number of each beside it
-  bool colour_bar = true;            ///< with a task: below the molecule, which colour is how much
-  PoolingLevel level = PoolingLevel::Motifs;  ///< Atoms: a disc for each atom instead of regions
+  bool numbers = true;               ///< where there are several clusters, the number of each beside it, if it fits
+  bool colour_bar = true;            ///< with a task or weights: below the molecule, which colour is how much
+  PoolingLevel level = PoolingLevel::Motifs;  ///< Atoms: a disc for each atom instead of regions, also for weights
   bool graph = false;                         ///< draw the pooled graph of the level over the molecule
 };
 
@@ -35,7 +37,7 @@ struct PaintLayers {
 
 /// Paints a prediction. Quick (well below a millisecond for a drug), so that it can be done at each click.
 /// @param graph  `coarse_graph` at `options.level`; read only if `options.graph`
-/// @throws ShapeError if the scene or the graph is not of this prediction, or there is no such task
+/// @throws ShapeError if the scene or the graph is not of this prediction, or it has no such task or no weights
 PaintLayers paint(const Scene& scene, const Prediction& prediction, const PaintOptions& options = {},
                   const CoarseGraph& graph = {});
 

@@ -29,15 +29,30 @@ Colour mix(const Colour& from, const Colour& to, double part);
 /// text can stand on.
 Colour tint(const Colour& colour, double strength, Paper paper = Paper::White);
 
-/// The colour of a motif type. The first eight are the "light" scheme of P. Tol (Technical note SRON/EPS/TN/09-002,
-/// 2021, fig. 6), the next sixteen their tints; the next 72 mixtures of these, which cannot all be told apart by
-/// everybody, so drawings also write the number of each cluster. Types that differ by a multiple of 96 share a colour.
+/// The colour of a motif type: the "light" scheme of P. Tol (Technical note SRON/EPS/TN/09-002, 2021, fig. 6), and a
+/// tint of each. More than these 16 cannot be told apart by everybody; beyond them `type_texture` tells types apart.
 /// A type below 0 (an atom that was not predicted) is the paper.
 Colour type_colour(std::int32_t type, Paper paper = Paper::White);
+
+/// What is drawn on the colour of a type, thin and a little darker.
+enum class Texture { Plain, Rising, Falling, Level, Upright, Dots };
+
+/// The texture of a motif type: plain for the first 16, then the others for 16 types each. Colour and texture together
+/// are a type's own, the same in every molecule; types that differ by a multiple of 96 share them.
+Texture type_texture(std::int32_t type);
+
+/// The colour of a texture's lines on `colour`.
+Colour texture_colour(const Colour& colour, Paper paper = Paper::White);
 
 /// The colour of a contribution: blue lowers the prediction, orange raises it, the paper is nothing. `share` is the
 /// contribution divided by the largest one of the scale, -1 .. 1; values beyond are taken for the nearest end. The two
 /// ends are those of the "sunset" scheme of P. Tol (fig. 13), light enough for black text on them.
 Colour contribution_colour(double share, Paper paper = Paper::White);
+
+/// The colour of an atom's weight, from pale to deep purple, so that it is neither of the two of a contribution.
+/// `share` is where between the ends of the scale the weight lies, 0 .. 1; values beyond are taken for the nearest end.
+/// Colours are those of the "PRGn" scheme of P. Tol (fig. 14), without the dark ones, on which black text could not be
+/// read.
+Colour weight_colour(double share, Paper paper = Paper::White);
 
 }  // namespace motiphore

@@ -12,7 +12,8 @@
 namespace motiphore {
 
 struct SceneOptions {
-  int width = 0, height = 0;  ///< of the picture [px]; 0: as large as the molecule is at a bond length of 40 px
+  int width = 0, height = 0;  ///< of the picture [px]; 0: as large as the molecule is at a bond length of 40 px, of
+                              ///< large molecules down to 14 px
   Paper paper = Paper::White;
 };
 

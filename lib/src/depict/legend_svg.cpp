@@ -1,0 +1,74 @@
+#include "depict/legend_svg.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "depict/svg_elements.hpp"
+#include "depict/texture.hpp"
+
+namespace motiphore::detail {
+
+namespace {
+
+constexpr int kLine = 20, kSwatch = 12, kMargin = 14, kFont = 12;
+constexpr int kClusterX = 34, kClusterEnd = 62, kTypeX = 100, kSmilesX = 148, kLastWidth = 80;
+constexpr double kCharacter = 7.3;  // width of a monospace character of this size
+
+std::string text_at(double x, double y, const std::string& text, const std::string& ink, const char* anchor) {
+  return format("<text x='%.1f' y='%.1f' text-anchor='%s' font-family='monospace' font-size='%d' fill='%s'>", x, y,
+                anchor, kFont, ink.c_str()) +
+         xml_text(text) + "</text>\n";
+}
+
+std::string shortened(const std::string& text, int characters) {
+  const auto most = static_cast<std::size_t>(std::max(characters, 4));
+  return text.size() <= most ? text : text.substr(0, most - 3) + "...";
+}
+
+/// What the last column says of a cluster.
+std::optional<std::string> last_cell(const LegendEntry& entry) {
+  if (entry.contribution) return format("%+.3f", *entry.contribution);
+  if (entry.weight) return format("%.3f", *entry.weight);
+  return {};
+}
+
+std::string swatch(const LegendEntry& entry, Paper paper, double y) {
+  const double top = y - kSwatch + 2;
+  return format("<rect x='%d' y='%.1f' width='%d' height='%d' fill='%s' stroke='#666666' stroke-width='0.5'/>\n",
+                kMargin, top, kSwatch, kSwatch, hex(entry.colour).c_str()) +
+         texture_svg(entry.texture, {rectangle(kMargin, top, kSwatch, kSwatch)}, 2 * kSwatch,
+                     texture_colour(entry.colour, paper));
+}
+
+}  // namespace
+
+LegendSvg legend_svg(const std::vector<LegendEntry>& legend, const std::string& title, Paper paper, int width,
+                     int top) {
+  LegendSvg out;
+  if (legend.empty()) return out;
+  const bool last = last_cell(legend.front()).has_value();
+  const auto ink = hex(ink_colour(paper));
+  const auto write = [&ink](double x, double y, const std::string& text, const char* anchor = "start") {
+    return text_at(x, y, text, ink, anchor);
+  };
+  const auto y_of = [&](std::size_t line) { return top + kLine * (static_cast<double>(line) + 1) - 6.0; };
+  const double right = width - kMargin;
+  const int room = static_cast<int>((right - kSmilesX - (last ? kLastWidth : 0)) / kCharacter);
+  out.svg += "<g class='legend'>\n";
+  out.svg += write(kClusterX, y_of(0), "cluster") + write(kTypeX, y_of(0), "type") + write(kSmilesX, y_of(0), "motif");
+  if (last) out.svg += write(right, y_of(0), shortened(title.empty() ? "share" : title, 20), "end");
+  for (std::size_t i = 0; i < legend.size(); ++i) {
+    const auto& entry = legend[i];
+    const double y = y_of(i + 1);
+    out.svg += swatch(entry, paper, y);
+    out.svg += write(kClusterEnd, y, std::to_string(entry.cluster), "end");
+    out.svg += write(kTypeX, y, entry.type < 0 ? "-" : std::to_string(entry.type));
+    out.svg += write(kSmilesX, y, shortened(entry.smiles, room));
+    if (const auto text = last_cell(entry)) out.svg += write(right, y, *text, "end");
+  }
+  out.svg += "</g>\n";
+  out.height = kLine * (static_cast<int>(legend.size()) + 1) + kMargin / 2;
+  return out;
+}
+
+}  // namespace motiphore::detail

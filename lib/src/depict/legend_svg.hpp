@@ -1,0 +1,22 @@
+// The legend of a drawing.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "motiphore/depict/draw.hpp"
+
+namespace motiphore::detail {
+
+struct LegendSvg {
+  std::string svg;  ///< elements, to be placed inside an <svg>
+  int height = 0;   ///< [px]
+};
+
+/// One line for each cluster: its colour and texture, number, type, SMILES, and its contribution or weight if it has
+/// one.
+/// @param title  above the contributions or weights
+/// @param width, top  of the picture, and where in it the legend begins [px]
+LegendSvg legend_svg(const std::vector<LegendEntry>& legend, const std::string& title, Paper paper, int width, int top);
+
+}  // namespace motiphore::detail

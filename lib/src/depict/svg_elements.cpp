@@ -1,0 +1,43 @@
+#include "depict/svg_elements.hpp"
+
+#include <cstdarg>
+#include <cstdio>
+
+namespace motiphore::detail {
+
+std::string format(const char* text, ...) {
+  char buffer[400];
+  va_list values;
+  va_start(values, text);
+  std::vsnprintf(buffer, sizeof buffer, text, values);
+  va_end(values);
+  return buffer;
+}
+
+std::string xml_text(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '\'')
+      out += "&#39;";
+    else if (c == '"')
+      out += "&quot;";
+    else if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f)
+      out += c;
+  }
+  return out;
+}
+
+std::string centred_text(double x, double y, double size, const std::string& text, const Colour& colour,
+                         const char* extra) {
+  return format("<text x='%.1f' y='%.1f' text-anchor='middle' font-family='sans-serif' font-size='%.1f' fill='%s' %s>",
+                x, y + 0.36 * size, size, hex(colour).c_str(), extra) +
+         xml_text(text) + "</text>\n";
+}
+
+}  // namespace motiphore::detail

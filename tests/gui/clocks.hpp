@@ -1,0 +1,69 @@
+// What the window costs: time, as far as it is ours, and memory.
+#pragma once
+
+#include <time.h>
+
+#include <QElapsedTimer>
+#include <QTimer>
+#include <algorithm>
+#include <fstream>
+#include <string>
+
+namespace motiphore::gui::test {
+
+/// Time that this thread was ready to run but had to wait for a processor [ns]; on a busy machine that is not ours.
+inline double waited_for_processor() {
+  std::ifstream in("/proc/thread-self/schedstat");
+  double run = 0, wait = 0;
+  in >> run >> wait;
+  return wait;
+}
+
+/// Measures how long the event loop was kept from its next event, without the time that other programs took.
+class Watch {
+ public:
+  Watch() {
+    clock_.start();
+    last_wait_ = waited_for_processor();
+    QObject::connect(&timer_, &QTimer::timeout, [this] { tick(); });
+    timer_.start(2);
+  }
+  double worst() const { return worst_; }
+  void restart() {
+    worst_ = 0;
+    tick();
+    worst_ = 0;
+  }
+
+ private:
+  void tick() {
+    const double wait = waited_for_processor();
+    worst_ = std::max(worst_, clock_.nsecsElapsed() / 1e6 - (wait - last_wait_) / 1e6);
+    last_wait_ = wait;
+    clock_.restart();
+  }
+  QTimer timer_;
+  QElapsedTimer clock_;
+  double last_wait_ = 0, worst_ = 0;
+};
+
+inline double resident_megabytes() {
+  std::ifstream in("/proc/self/status");
+  for (std::string word; in >> word;)
+    if (word == "VmRSS:") {
+      double kilobytes = 0;
+      in >> kilobytes;
+      return kilobytes / 1024;
+    }
+  return 0;
+}
+
+/// Time that all threads of this program ran [ms]. Between a keystroke and its picture one thread waits for another, so
+/// this is how long it takes where a processor is free; other programs do not count.
+inline double processor_time() {
+  timespec time{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+  return time.tv_sec * 1e3 + time.tv_nsec / 1e6;
+}
+
+}  // namespace motiphore::gui::test

@@ -1,0 +1,146 @@
+// What can go wrong while the window is in use: never a crash, a frozen window or a lost result.
+#include <QLabel>
+#include <QSignalSpy>
+#include <QStatusBar>
+
+#include "clocks.hpp"
+#include "window_support.hpp"
+
+using namespace motiphore;
+using namespace motiphore::gui;
+using namespace motiphore::gui::test;
+
+namespace {
+
+QByteArray many(int rows, const char* smiles) {
+  QByteArray bytes;
+  for (int i = 0; i < rows; ++i) bytes += QByteArray(smiles) + " m" + QByteArray::number(i) + "\n";
+  return bytes;
+}
+
+bool done(Window& window) {
+  return wait_for([&] { return window.session().state() == Session::State::Done; });
+}
+
+}  // namespace
+
+TEST_CASE("a file that cannot be opened leaves the one that is open", "[gui]") {
+  Window window;
+  TemporaryFile file("a.smi", many(300, "CCOc1ccccc1")), none("b.csv", "a,b\n1,2\n");
+  window.open(file.path());
+  SECTION("when all rows are predicted") {
+    REQUIRE(done(window));
+  }
+  SECTION("while they are") {
+    REQUIRE(wait_for([&] { return window.session().model().library().predicted_chunks() > 0; }));
+  }
+  for (const auto& path : {QStringLiteral("/nowhere/a.smi"), none.path()}) {
+    QSignalSpy failed(&window.session(), &Session::failed);
+    window.open(path);
+    REQUIRE(wait_for([&] { return failed.count() == 1; }));
+    CHECK(window.statusBar()->currentMessage().contains(path));
+    CHECK(window.session().path() == file.path());
+  }
+  REQUIRE(done(window));
+  CHECK(window.session().model().rowCount() == 300);
+  CHECK(window.view().has_drawing());
+  CHECK(window.windowTitle().contains("a.smi"));
+}
+
+TEST_CASE("a second file opened during a run takes the window over whole", "[gui]") {
+  Window window;
+  TemporaryFile first("a.smi", many(20000, "CCOc1ccccc1")), second("b.smi", "CCN ethylamine\nCCO ethanol\n");
+  window.open(first.path());
+  REQUIRE(wait_for([&] { return window.session().model().library().predicted_chunks() > 0; }));
+  window.open(second.path());
+  REQUIRE(window.shows("CCN"));
+  REQUIRE(done(window));
+  CHECK(window.session().model().rowCount() == 2);
+  CHECK(window.windowTitle().contains("b.smi"));
+  CHECK(window.what_if().line().text() == "CCN");
+}
+
+TEST_CASE("two files opened one upon the other: the last one is shown", "[gui]") {
+  Window window;
+  TemporaryFile first("a.smi", many(20000, "CCOc1ccccc1")), second("b.smi", "CCN ethylamine\n");
+  for (int i = 0; i < 5; ++i) {
+    window.open(first.path());
+    window.open(second.path());
+  }
+  REQUIRE(window.shows("CCN"));
+  REQUIRE(done(window));
+  CHECK(window.session().model().rowCount() == 1);
+}
+
+TEST_CASE("closing the window during a run ends the run soon", "[gui]") {
+  TemporaryFile file("a.smi", many(20000, "CN(C)CCCN1c2ccccc2Sc2ccc(Cl)cc21"));
+  QElapsedTimer timer;
+  {
+    Window window;
+    window.open(file.path());
+    REQUIRE(wait_for([&] { return window.session().model().library().predicted_chunks() > 0; }));
+    timer.start();
+    CHECK(window.close());
+  }
+  CHECK(timer.elapsed() < 5000);  // the molecules in work, also on a busy machine
+}
+
+TEST_CASE("rows that are being written when the window closes are written", "[gui]") {
+  QTemporaryDir folder;
+  const auto path = folder.filePath("all.csv");
+  TemporaryFile file("a.smi", many(2000, "CCOc1ccccc1"));
+  Window window;
+  window.open(file.path());
+  REQUIRE(wait_for([&] { return window.session().model().rowCount() == 2000; }));
+  QSignalSpy written(&window.row_export(), &RowExport::finished);
+  window.save_rows_as(path);
+  CHECK_FALSE(window.close());
+  CHECK(window.isVisible());
+  REQUIRE(wait_for([&] { return written.count() == 1; }));
+  REQUIRE(wait_for([&] { return !window.isVisible(); }));
+  CHECK(contents(path).count('\n') == 2001);
+}
+
+TEST_CASE("closing again leaves the rows unwritten, and no part of them", "[gui]") {
+  QTemporaryDir folder;
+  const auto path = folder.filePath("all.csv");
+  TemporaryFile file("a.smi", many(20000, "CN(C)CCCN1c2ccccc2Sc2ccc(Cl)cc21"));
+  {
+    Window window;
+    window.open(file.path());
+    REQUIRE(wait_for([&] { return window.session().model().rowCount() == 20000; }));
+    window.save_rows_as(path);
+    CHECK_FALSE(window.close());
+    CHECK(window.close());
+  }
+  CHECK_FALSE(QFile::exists(path));
+}
+
+TEST_CASE("a file that vanishes while its rows are predicted: they can still be saved", "[gui]") {
+  QTemporaryDir folder;
+  Window window;
+  {
+    TemporaryFile file("a.smi", many(2000, "CCO"));
+    window.open(file.path());
+    REQUIRE(wait_for([&] { return window.session().model().rowCount() == 2000; }));
+  }
+  REQUIRE(done(window));
+  QSignalSpy written(&window.row_export(), &RowExport::finished);
+  window.save_rows_as(folder.filePath("all.csv"));
+  REQUIRE(wait_for([&] { return written.count() == 1; }));
+  CHECK(contents(folder.filePath("all.csv")).count('\n') == 2001);
+}
+
+TEST_CASE("5,000 bad rows in a row: the window says why, and good rows after them are predicted", "[gui]") {
+  Window window;
+  TemporaryFile file("bad.smi", many(5000, "C1CC(") + "CCO ethanol\n");
+  Watch watch;
+  window.open(file.path());
+  REQUIRE(done(window));
+  CHECK(watch.worst() < 50);
+  CHECK_FALSE(window.view().has_drawing());
+  CHECK(window.why().findChild<QLabel*>()->text().startsWith("Not predicted: "));
+  window.library().table().selectRow(5000);
+  REQUIRE(window.shows("CCO"));
+  CHECK(window.view().has_drawing());
+}

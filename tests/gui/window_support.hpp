@@ -1,0 +1,32 @@
+// The window with which tests begin.
+#pragma once
+
+#include "gui_support.hpp"
+#include "main_window.hpp"
+
+namespace motiphore::gui::test {
+
+inline const QString drugs = QStringLiteral(EXAMPLES "/drugs.smi");
+constexpr const char* paracetamol = "CC(=O)Nc1ccc(O)cc1";
+
+struct Window : MainWindow {
+  Window() : MainWindow(shipped()) {
+    set_theme(Theme::Light);
+    show();
+  }
+
+  /// Waits until this molecule is in focus, with its alerts.
+  bool shows(const char* smiles) {
+    return wait_for([&] {
+      const auto* molecule = focus().molecule();
+      return molecule && molecule->smiles == smiles && (molecule->alerts || !molecule->prediction);
+    });
+  }
+};
+
+inline QColor pixel(QWidget& widget, const QPointF& at) {
+  const auto image = widget.grab().toImage();
+  return image.pixelColor((at * image.devicePixelRatio()).toPoint());
+}
+
+}  // namespace motiphore::gui::test
