@@ -12,8 +12,8 @@ namespace motiphore::python {
 
 namespace bp = boost::python;
 
-std::string draw(const bp::object& item, const bp::object& state, int task, const std::string& task_name, int width,
-                 int height, bool legend) {
+std::string draw(const bp::object& item, const bp::object& state, int task, const std::string& task_name, bool weights,
+                 int width, int height, bool legend) {
   const auto mol = molecule(take_item(item, Copy::Everything));
   if (!mol) throw Error("there is nothing to draw: " + mol.failure().text());
   DrawOptions options;
@@ -25,6 +25,8 @@ std::string draw(const bp::object& item, const bp::object& state, int task, cons
     options.task = static_cast<std::size_t>(task);
     options.task_name = task_name;
   }
+  options.weights = weights;
+  if (weights) options.weights_name = "weight of the atom";
   return draw_molecule(**mol, from_state(bp::extract<bp::tuple>(state)), options).svg;
 }
 

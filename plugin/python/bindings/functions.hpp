@@ -17,9 +17,9 @@ boost::python::list predict(const Predictor& predictor, const boost::python::lis
 /// (width, bytes of float32 [molecules × width], list of errors or None); rows of failed molecules are NaN.
 boost::python::tuple embed(const Predictor& predictor, const boost::python::list& items, int jobs);
 
-/// SVG text. `state` may be None for the molecule alone; `task` -1 colours by type.
+/// SVG text. `state` may be None for the molecule alone; `task` -1 colours by type, or by the weights of the atoms.
 std::string draw(const boost::python::object& item, const boost::python::object& state, int task,
-                 const std::string& task_name, int width, int height, bool legend);
+                 const std::string& task_name, bool weights, int width, int height, bool legend);
 
 /// Trains with options as JSON, calls `on_epoch` with a dict as JSON after each epoch. Returns JSON.
 std::string train(const std::string& options, const boost::python::object& on_epoch);

@@ -16,23 +16,27 @@ def _task_index(result: Prediction, task: Optional[str]) -> int:
     return result._task_ids.index(task)
 
 
-def draw(mol: Any, result: Optional[Prediction] = None, task: Optional[str] = None, *, size: Sequence[int] = _svg.SIZE,
-         legend: bool = True) -> str:
+def draw(mol: Any, result: Optional[Prediction] = None, task: Optional[str] = None, *, weights: bool = False,
+         size: Sequence[int] = _svg.SIZE, legend: bool = True) -> str:
     """Draws a molecule with its clusters; returns SVG text.
 
     mol     the `rdkit.Chem.Mol` (or SMILES) that was predicted; its own 2D coordinates are used if it has some
     result  its prediction; None, or one that failed, gives the molecule alone
     task    colour by contribution to this task, blue lowering and orange raising it; None: by motif type, where the same type
             has the same colour in every molecule
+    weights colour each atom by its weight instead (`Prediction.atom_weights`), of a model with attention or SAGPool; an atom
+            that SAGPool left out has a broken circle
     size    width and height of the molecule; the legend comes below it [px]
     legend  number, type, SMILES and contribution of each cluster in words
 
-    Raises ShapeError (also a ValueError) if the result is of another molecule, KeyError if there is no such task, TypeError
-    if `mol` is no molecule, Error if it cannot be drawn.
+    Raises ShapeError (also a ValueError) if the result is of another molecule or has no weights, KeyError if there is no such
+    task, TypeError if `mol` is no molecule, ValueError for a task and weights at once, Error if it cannot be drawn.
     """
+    if weights and task is not None:
+        raise ValueError("draw colours by a task or by weights, not by both")
     state = result._state if result is not None and result.ok else None
     index = _task_index(result, task) if result is not None else -1
-    return _svg.molecule(mol, state, index, task or "", size, legend)
+    return _svg.molecule(mol, state, index, task or "", size, legend, weights)
 
 
 def draw_grid(mols: Iterable[Any], results: Iterable[Prediction], task: Optional[str] = None, *, columns: int = 3,

@@ -38,6 +38,10 @@ class Drawing(unittest.TestCase):
     def test_wrong_use(self):
         with self.assertRaises(motiphore.ShapeError):
             motiphore.draw(Chem.MolFromSmiles("CCO"), self.result)
+        with self.assertRaisesRegex(motiphore.ShapeError, "0 weights for 9 atoms"):
+            motiphore.draw(self.mol, self.result, weights=True)
+        with self.assertRaisesRegex(ValueError, "not by both"):
+            motiphore.draw(self.mol, self.result, task="SR-p53", weights=True)
         with self.assertRaisesRegex(KeyError, "no task 'x'"):
             motiphore.draw(self.mol, self.result, task="x")
         for wrong in (None, 4, b"C"):

@@ -48,6 +48,15 @@ class Training(unittest.TestCase):
             self.assertEqual((figures["molecules"], figures["skipped"]), (len(table().splitlines()) - 1, 0))
             self.assertIn("value", figures["tasks"]["ring"]["roc_auc"])
 
+    def test_weights_of_atoms(self):
+        self.train(architecture=dict(SMALL, pooling="sagpool"))
+        result = motiphore.Predictor(self.folder / "model").predict("CCOc1ccccc1")
+        self.assertEqual(len(result.atom_weights), 9)
+        self.assertEqual(sum(weight == 0 for weight in result.atom_weights), 4)
+        svg = motiphore.draw("CCOc1ccccc1", result, weights=True)
+        self.assertIn("weight of the atom", svg)
+        self.assertIn("left out by the pooling", svg)
+
     def test_a_data_frame(self):
         try:
             import pandas
