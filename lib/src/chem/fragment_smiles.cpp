@@ -4,8 +4,11 @@
 #include <GraphMol/SmilesParse/SmilesWrite.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <exception>
-#include <unordered_map>
+#include <functional>
+#include <string_view>
+#include <vector>
 
 #include "chem/quiet_rdkit.hpp"
 
@@ -65,23 +68,38 @@ std::string fragment_key(const RDKit::ROMol& mol, const std::vector<int>& used,
   return key;
 }
 
-/// The last thousand texts of a thread: a library has millions of molecules and far fewer motifs.
+/// Texts that a thread has seen: a library has millions of molecules and far fewer motifs. They lie in memory that is
+/// taken once, since small blocks that stay, among millions that come and go, scatter the heap.
 class TextCache {
  public:
   /// The text of `key`, which `write` makes if it is not there.
   template <class Write>
-  std::string get(std::string key, Write write) {
-    if (key.size() > kLongestKey) return write();
-    const auto found = texts_.find(key);
-    if (found != texts_.end()) return found->second;
-    if (texts_.size() == kMostTexts) texts_.clear();
-    return texts_.emplace(std::move(key), write()).first->second;
+  std::string get(std::string_view key, Write write) {
+    auto& slot = slots_[std::hash<std::string_view>()(key) % slots_.size()];
+    if (slot.key() == key) return std::string(slot.text());
+    const std::string text = write();
+    slot.keep(key, text);
+    return text;
   }
 
  private:
-  static constexpr std::size_t kLongestKey = 512;
-  static constexpr std::size_t kMostTexts = 1024;
-  std::unordered_map<std::string, std::string> texts_;
+  class Slot {
+   public:
+    std::string_view key() const { return {bytes_, key_size_}; }
+    std::string_view text() const { return {bytes_ + key_size_, text_size_}; }
+    /// Unless they are too long.
+    void keep(std::string_view key, std::string_view text) {
+      if (key.size() + text.size() > sizeof bytes_) return;
+      key_size_ = static_cast<std::uint16_t>(key.size());
+      text_size_ = static_cast<std::uint16_t>(text.size());
+      text.copy(std::copy(key.begin(), key.end(), bytes_), text.size());
+    }
+
+   private:
+    std::uint16_t key_size_ = 0, text_size_ = 0;  // no key is empty
+    char bytes_[508];
+  };
+  std::vector<Slot> slots_ = std::vector<Slot>(2048);
 };
 
 /// The atoms without their bonds: "[C].[C].[N]".

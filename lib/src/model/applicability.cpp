@@ -5,8 +5,6 @@
 #include <cmath>
 
 #include "motiphore/error.hpp"
-#include "motiphore/nn/packed_matrix.hpp"
-#include "nn/row_kernels.hpp"
 
 namespace motiphore {
 
@@ -14,11 +12,10 @@ namespace {
 
 /// Mean Euclidean distance from each row of `points` to its nearest rows of `reference`, row `skip + r` left out if
 /// skip >= 0.
-std::vector<double> nearest_distances(const Matrix& points, const Matrix& reference, Eigen::Index skip) {
+std::vector<double> nearest_distances(const Matrix& points, const Matrix& reference,
+                                      const nn::PackedMatrix<float>& packed, Eigen::Index skip) {
   constexpr auto count = Applicability::neighbours;
-  std::vector<std::int32_t> nearest(static_cast<std::size_t>(points.rows() * count));
-  nn::nearest_rows()(points.rows(), reference.rows(), points.cols(), points.data(), reference.data(), skip, count,
-                     nearest.data());
+  const auto nearest = packed.nearest(points.rows(), points.data(), count, skip);
   std::vector<double> out;
   for (Eigen::Index r = 0; r < points.rows(); ++r) {
     double sum = 0;
@@ -90,10 +87,11 @@ Applicability Applicability::fit(const Matrix& vectors, const std::vector<const 
   out.reference.value = out.centred(vectors, graphs) * out.projection.value;
 
   std::vector<double> distances;
+  const nn::PackedMatrix<float> packed(out.reference.value);
   constexpr Eigen::Index block = 256;
   for (Eigen::Index first = 0; first < X.rows(); first += block) {
     const Matrix points = out.reference.value.middleRows(first, std::min(block, X.rows() - first));
-    const auto d = nearest_distances(points, out.reference.value, first);
+    const auto d = nearest_distances(points, out.reference.value, packed, first);
     distances.insert(distances.end(), d.begin(), d.end());
   }
   std::sort(distances.begin(), distances.end());
@@ -111,14 +109,22 @@ Applicability Applicability::fit(const Matrix& vectors, const std::vector<const 
   return out;
 }
 
+void Applicability::freeze() {
+  packed_axes_ = nn::PackedMatrix<float>(projection.value.transpose());
+  packed_reference_ = nn::PackedMatrix<float>(reference.value);
+}
+
 std::vector<DomainVerdict> Applicability::judge(const Matrix& vectors, const std::vector<const MolGraph*>& graphs,
                                                 const std::vector<std::string>& symbols) const {
   // Packed, because a molecule's distance must not depend, by rounding, on the molecules that are judged with it.
   const Matrix centres = centred(vectors, graphs);
-  const nn::PackedMatrix<float> axes(projection.value.transpose());
+  const bool frozen = !packed_axes_.empty();
+  const nn::PackedMatrix<float> own_axes(frozen ? Matrix() : Matrix(projection.value.transpose()));
+  const nn::PackedMatrix<float> own_reference(frozen ? Matrix() : reference.value);
+  const auto& axes = frozen ? packed_axes_ : own_axes;
   Matrix points(centres.rows(), axes.out());
   axes.multiply(points.rows(), centres.data(), nullptr, points.data());
-  const auto distances = nearest_distances(points, reference.value, -1);
+  const auto distances = nearest_distances(points, reference.value, frozen ? packed_reference_ : own_reference, -1);
   std::vector<DomainVerdict> verdicts(graphs.size());
   for (std::size_t m = 0; m < graphs.size(); ++m) {
     auto& verdict = verdicts[m];

@@ -57,6 +57,7 @@ LoadedModel load_model(const std::filesystem::path& folder) {
     throw ModelFileError("'" + weights.string() + "' was altered: its SHA-256 is " + sha.substr(0, 12) +
                          "…, card.json says " + model.card.weights_sha256.substr(0, 12) + "…");
   model.network.freeze();
+  model.domain.freeze();
   return model;
 }
 

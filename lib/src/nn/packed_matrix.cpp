@@ -20,6 +20,14 @@ void PackedMatrix<T>::multiply(Eigen::Index rows, const T* x, const T* bias, T* 
   row_kernels<T>().product(rows, {out_, in_, lines_.front().value}, x, bias, y, accumulate);
 }
 
+template <>
+std::vector<std::int32_t> PackedMatrix<float>::nearest(Eigen::Index rows, const float* x, Eigen::Index count,
+                                                       Eigen::Index skip) const {
+  std::vector<std::int32_t> index(static_cast<std::size_t>(rows * count), -1);
+  if (!lines_.empty()) nearest_rows_kernel()(rows, {out_, in_, lines_.front().value}, x, skip, count, index.data());
+  return index;
+}
+
 template <class T>
 Var<T> product(Var<T> x, const PackedMatrix<T>& w) {
   require_equal(x.cols(), w.in(), "product: number of input columns");

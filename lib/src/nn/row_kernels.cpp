@@ -8,7 +8,7 @@ const RowKernels<T>& row_kernels() {
   return table;
 }
 
-NearestRows nearest_rows() {
+NearestRows nearest_rows_kernel() {
   static const auto table = chosen<NearestRows>(MOTIPHORE_EACH_SET(fill));
   return table;
 }

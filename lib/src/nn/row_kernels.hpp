@@ -27,12 +27,12 @@ struct RowKernels {
 template <class T>
 const RowKernels<T>& row_kernels();
 
-/// For each point [points × d] the `count` nearest rows of `reference` [rows × d], nearest first, by squared Euclidean
-/// distance: index [points × count], ties by index, -1 where there are fewer. Row skip + p is left out for point p
-/// unless `skip` is negative. `count` is at most 8.
-using NearestRows = void (*)(Index points, Index rows, Index d, const float* point, const float* reference, Index skip,
+/// For each point [points × k] the `count` nearest rows of a packed reference [n × k], nearest first, by squared
+/// Euclidean distance: index [points × count], ties by index, -1 where there are fewer. Row skip + p is left out for
+/// point p unless `skip` is negative. `count` is at most 8.
+using NearestRows = void (*)(Index points, const PackedView<float>& reference, const float* point, Index skip,
                              Index count, std::int32_t* index);
-NearestRows nearest_rows();
+NearestRows nearest_rows_kernel();
 
 namespace sse2 {
 void fill(RowKernels<float>& k);

@@ -80,6 +80,18 @@ void tile(const PackedView<T>& w, Index first_block, Index used, const T* x, con
   }
 }
 
+/// The last rows, fewer than a whole tile: together, since each row alone would wait for its own sums.
+template <class T, Index rows, Index blocks>
+void last_rows(Index left, const PackedView<T>& w, Index first_block, Index used, const T* x, const T* bias, T* y,
+               bool accumulate) {
+  if constexpr (rows > 0) {
+    if (left == rows)
+      tile<T, rows, blocks>(w, first_block, used, x, bias, y, accumulate);
+    else
+      last_rows<T, rows - 1, blocks>(left, w, first_block, used, x, bias, y, accumulate);
+  }
+}
+
 template <class T, Index blocks>
 void panel(Index rows, const PackedView<T>& w, Index first_block, const T* x, const T* bias, T* y, bool accumulate) {
   const Index column = first_block * PackedView<T>::block;
@@ -88,8 +100,8 @@ void panel(Index rows, const PackedView<T>& w, Index first_block, const T* x, co
   Index r = 0;
   for (; r + tile_rows <= rows; r += tile_rows)
     tile<T, tile_rows, blocks>(w, first_block, used, x + r * w.k, own_bias, y + r * w.n + column, accumulate);
-  for (; r < rows; ++r)
-    tile<T, 1, blocks>(w, first_block, used, x + r * w.k, own_bias, y + r * w.n + column, accumulate);
+  last_rows<T, tile_rows - 1, blocks>(rows - r, w, first_block, used, x + r * w.k, own_bias, y + r * w.n + column,
+                                      accumulate);
 }
 
 template <class T>
@@ -140,77 +152,97 @@ struct Nearest {
   }
 };
 
-constexpr Index group = 16;          // points compared at a time
-constexpr Index rows_at_once = 8;    // of the reference
-constexpr Index rows_in_block = 64;  // of the reference, between looks at the distances
+// Distances of a few points to a few blocks of the reference are held in registers.
+#if defined(__AVX512F__)
+constexpr Index near_points = 4, near_blocks = 4;
+#elif defined(__AVX2__)
+constexpr Index near_points = 2, near_blocks = 2;
+#else
+constexpr Index near_points = 2, near_blocks = 1;
+#endif
+constexpr Index near_rows = PackedView<float>::block;  // of the reference in a block
 
-/// Squared distances of a group of points, transposed [d × group], to `rows` rows, a multiple of rows_at_once, and the
-/// smallest of each point.
-void group_distances(Index rows, Index d, const float* points, const float* reference, float* distance,
-                     float* smallest) {
-  constexpr Index lanes = vector_bytes / static_cast<Index>(sizeof(float)), vectors = group / lanes;
-  for (Index v = 0; v < vectors; ++v) {
-    Vector<float> least_so_far = load(smallest + v * lanes);
-    for (Index r = 0; r < rows; r += rows_at_once) {
-      Vector<float> sum[rows_at_once] = {};
-      for (Index c = 0; c < d; ++c) {
-        const auto point = load(points + c * group + v * lanes);
+/// Squared distances of `points` points to the rows of `blocks` blocks: distance [points × blocks × near_rows].
+/// @returns for each point whether one is below its limit
+template <Index points, Index blocks>
+void distances(const PackedView<float>& reference, Index first_block, const float* point, const Nearest* best,
+               Index count, float* distance, bool* nearer) {
+  constexpr Index lanes = vector_bytes / static_cast<Index>(sizeof(float)), per_block = near_rows / lanes,
+                  vectors = blocks * per_block;
+  const Index d = reference.k;
+  const float* block = reference.data + first_block * d * near_rows;
+  Vector<float> sum[points][vectors];
 #pragma GCC unroll 8
-        for (Index i = 0; i < rows_at_once; ++i) {
-          const auto difference = point - reference[(r + i) * d + c];
-          sum[i] += difference * difference;
-        }
-      }
+  for (Index p = 0; p < points; ++p)
 #pragma GCC unroll 8
-      for (Index i = 0; i < rows_at_once; ++i) {
-        store(sum[i], distance + (r + i) * group + v * lanes);
-        least_so_far = sum[i] < least_so_far ? sum[i] : least_so_far;
+    for (Index v = 0; v < vectors; ++v) sum[p][v] = Vector<float>{};
+  for (Index c = 0; c < d; ++c) {
+    Vector<float> row[vectors];
+#pragma GCC unroll 8
+    for (Index v = 0; v < vectors; ++v)
+      row[v] = load(block + (v / per_block * d + c) * near_rows + v % per_block * lanes);
+#pragma GCC unroll 8
+    for (Index p = 0; p < points; ++p)
+#pragma GCC unroll 8
+      for (Index v = 0; v < vectors; ++v) {
+        const auto difference = row[v] - point[p * d + c];
+        sum[p][v] += difference * difference;
       }
+  }
+  for (Index p = 0; p < points; ++p) {
+    Vector<float> smallest = sum[p][0];
+    for (Index v = 0; v < vectors; ++v) {
+      store(sum[p][v], distance + p * blocks * near_rows + v * lanes);
+      smallest = sum[p][v] < smallest ? sum[p][v] : smallest;
     }
-    store(least_so_far, smallest + v * lanes);
+    float lane[lanes];
+    store(smallest, lane);
+    nearer[p] = false;
+    for (Index l = 0; l < lanes; ++l) nearer[p] = nearer[p] || lane[l] < best[p].distance[count - 1];
   }
 }
 
-/// As NearestRows, for at most `group` points.
-void nearest_of_group(Index points, Index rows, Index d, const float* transposed, const float* reference, Index skip,
-                      Index count, Nearest* best) {
-  float distance[rows_in_block * group];
-  for (Index first = 0; first < rows; first += rows_in_block) {
-    const Index now = least(rows_in_block, rows - first), whole = now / rows_at_once * rows_at_once;
-    float smallest[group];
-    for (Index p = 0; p < group; ++p) smallest[p] = __builtin_inff();
-    group_distances(whole, d, transposed, reference + first * d, distance, smallest);
-    for (Index r = whole; r < now; ++r)
-      for (Index p = 0; p < group; ++p) {
-        float sum = 0;
-        for (Index c = 0; c < d; ++c) {
-          const float difference = transposed[c * group + p] - reference[(first + r) * d + c];
-          sum += difference * difference;
-        }
-        distance[r * group + p] = sum;
-        smallest[p] = sum < smallest[p] ? sum : smallest[p];
-      }
-    for (Index p = 0; p < points; ++p) {
-      if (!(smallest[p] < best[p].distance[count - 1])) continue;
-      for (Index r = 0; r < now; ++r)
-        if (distance[r * group + p] < best[p].distance[count - 1] && !(skip >= 0 && first + r == skip + p))
-          best[p].insert(distance[r * group + p], static_cast<std::int32_t>(first + r), count);
-    }
+/// Looks for nearer rows of some points in some blocks. @param skip  row left out for the first point, or negative
+template <Index points, Index blocks>
+void look(const PackedView<float>& reference, Index first_block, const float* point, Index skip, Index count,
+          Nearest* best) {
+  float distance[points * blocks * near_rows];
+  bool nearer[points];
+  distances<points, blocks>(reference, first_block, point, best, count, distance, nearer);
+  const Index first = first_block * near_rows, rows = least(reference.n - first, blocks * near_rows);
+  for (Index p = 0; p < points; ++p) {
+    if (!nearer[p]) continue;
+    const float* own = distance + p * blocks * near_rows;
+    for (Index r = 0; r < rows; ++r)
+      if (own[r] < best[p].distance[count - 1] && !(skip >= 0 && first + r == skip + p))
+        best[p].insert(own[r], static_cast<std::int32_t>(first + r), count);
   }
 }
 
-void nearest(Index points, Index rows, Index d, const float* point, const float* reference, Index skip, Index count,
+template <Index blocks>
+void look_for_all(Index points, const PackedView<float>& reference, Index first_block, const float* point, Index skip,
+                  Index count, Nearest* best) {
+  Index p = 0;
+  for (; p + near_points <= points; p += near_points)
+    look<near_points, blocks>(reference, first_block, point + p * reference.k, skip >= 0 ? skip + p : skip, count,
+                              best + p);
+  for (; p < points; ++p)
+    look<1, blocks>(reference, first_block, point + p * reference.k, skip >= 0 ? skip + p : skip, count, best + p);
+}
+
+void nearest(Index points, const PackedView<float>& reference, const float* point, Index skip, Index count,
              std::int32_t* index) {
-  Eigen::Array<float, Eigen::Dynamic, group, Eigen::RowMajor> transposed(d, group);
+  constexpr Index group = 64;  // points that one block of the reference is read for
   Nearest best[group];
+  const Index blocks = (reference.n + near_rows - 1) / near_rows;
   for (Index first = 0; first < points; first += group) {
-    const Index now = least(group, points - first);
-    transposed.setZero();
-    for (Index p = 0; p < now; ++p) {
-      best[p].clear();
-      for (Index c = 0; c < d; ++c) transposed(c, p) = point[(first + p) * d + c];
-    }
-    nearest_of_group(now, rows, d, transposed.data(), reference, skip >= 0 ? skip + first : skip, count, best);
+    const Index now = least(group, points - first), skipped = skip >= 0 ? skip + first : skip;
+    const float* own = point + first * reference.k;
+    for (Index p = 0; p < now; ++p) best[p].clear();
+    Index b = 0;
+    for (; b + near_blocks <= blocks; b += near_blocks)
+      look_for_all<near_blocks>(now, reference, b, own, skipped, count, best);
+    for (; b < blocks; ++b) look_for_all<1>(now, reference, b, own, skipped, count, best);
     for (Index p = 0; p < now; ++p)
       for (Index i = 0; i < count; ++i) index[(first + p) * count + i] = best[p].row[i];
   }

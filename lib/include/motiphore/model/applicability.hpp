@@ -7,6 +7,7 @@
 
 #include "motiphore/graph/mol_graph.hpp"
 #include "motiphore/model/pooling.hpp"
+#include "motiphore/nn/packed_matrix.hpp"
 #include "motiphore/nn/parameter.hpp"
 
 namespace motiphore {
@@ -46,12 +47,18 @@ struct Applicability {
   std::vector<DomainVerdict> judge(const Matrix& vectors, const std::vector<const MolGraph*>& graphs,
                                    const std::vector<std::string>& symbols) const;
 
+  /// Lays out for the processor what `judge` reads; what is set afterwards it does not see.
+  void freeze();
+
   void collect(const std::string& name, nn::ParameterList<float>& list);
 
  private:
+  /// Vectors, per atom or as they are.
   Matrix embedded(const Matrix& vectors, const std::vector<const MolGraph*>& graphs) const;
-  /// Vectors, per atom or as they are, less their mean over the training set.
+  /// The same, less their mean over the training set.
   Matrix centred(const Matrix& vectors, const std::vector<const MolGraph*>& graphs) const;
+
+  nn::PackedMatrix<float> packed_axes_, packed_reference_;  ///< of `freeze`
 };
 
 }  // namespace motiphore
