@@ -1,19 +1,21 @@
 # motiphore_allocator: what a program of many small blocks links for its memory. RDKit makes and frees some hundred
-# blocks for each atom it reads, and mimalloc does that faster than the C library, on several threads above all.
-# Without mimalloc, and under sanitizers, which bring an allocator of their own, it is empty.
-option(MOTIPHORE_MIMALLOC "Link the program motiphore with mimalloc, if it is found" ON)
+# blocks for each atom it reads, and jemalloc does that faster than the C library.
+# Without jemalloc, and under sanitizers, which bring an allocator of their own, it is empty.
+option(MOTIPHORE_JEMALLOC "Link the program motiphore with jemalloc, if it is found" ON)
 add_library(motiphore_allocator INTERFACE)
-if(NOT MOTIPHORE_MIMALLOC)
+if(NOT MOTIPHORE_JEMALLOC)
   set(MOTIPHORE_ALLOCATOR "the C library's, as asked for")
 elseif(CMAKE_CXX_FLAGS MATCHES "-fsanitize")
   set(MOTIPHORE_ALLOCATOR "the sanitizer's")
 else()
-  find_package(mimalloc 2.0 QUIET NO_MODULE)
-  if(TARGET mimalloc)
+  find_library(MOTIPHORE_JEMALLOC_LIBRARY jemalloc)
+  mark_as_advanced(MOTIPHORE_JEMALLOC_LIBRARY)
+  if(MOTIPHORE_JEMALLOC_LIBRARY)
     # No symbol of it is named by us, so the linker must be told to keep it.
-    target_link_libraries(motiphore_allocator INTERFACE -Wl,--push-state,--no-as-needed mimalloc -Wl,--pop-state)
-    set(MOTIPHORE_ALLOCATOR "mimalloc ${mimalloc_VERSION}")
+    target_link_libraries(motiphore_allocator INTERFACE
+      -Wl,--push-state,--no-as-needed "${MOTIPHORE_JEMALLOC_LIBRARY}" -Wl,--pop-state)
+    set(MOTIPHORE_ALLOCATOR "jemalloc")
   else()
-    set(MOTIPHORE_ALLOCATOR "the C library's, mimalloc was not found")
+    set(MOTIPHORE_ALLOCATOR "the C library's, jemalloc was not found")
   endif()
 endif()
