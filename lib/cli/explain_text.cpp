@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "motiphore/depict/xml_text.hpp"
+
 namespace motiphore::cli {
 
 namespace {
@@ -100,21 +102,6 @@ std::string plain(const Table& table) {
   return text;
 }
 
-std::string html_text(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else
-      out += c;
-  }
-  return out;
-}
-
 std::string html(const Table& table) {
   std::string text = "<table>\n";
   for (const auto& row : table.rows) {
@@ -122,7 +109,7 @@ std::string html(const Table& table) {
     text += "<tr>";
     for (std::size_t i = 0; i < row.size(); ++i) {
       const bool left = std::find(table.left.begin(), table.left.end(), i) != table.left.end();
-      text += "<" + cell + (left ? " class='left'>" : ">") + html_text(row[i]) + "</" + cell + ">";
+      text += "<" + cell + (left ? " class='left'>" : ">") + xml_text(row[i]) + "</" + cell + ">";
     }
     text += "</tr>\n";
   }
@@ -178,14 +165,14 @@ nlohmann::json explanation_json(const Explanation& e) {
 
 std::string explanation_html(const Explanation& e, const Drawing& drawing) {
   std::string text =
-      "<!DOCTYPE html>\n<html lang='en'>\n<head>\n<meta charset='utf-8'>\n<title>" + html_text(e.smiles) +
+      "<!DOCTYPE html>\n<html lang='en'>\n<head>\n<meta charset='utf-8'>\n<title>" + xml_text(e.smiles) +
       "</title>\n<style>\nbody { font-family: sans-serif; margin: 2em; color: #000; background: #fff; }\n"
       "table { border-collapse: collapse; margin: 1em 0; }\n"
       "th, td { padding: 0.2em 0.8em; border-bottom: 1px solid #ccc; text-align: right; font-variant-numeric: "
       "tabular-nums; }\n.left { text-align: left; }\n</style>\n</head>\n<body>\n";
-  text += "<h1>" + html_text(e.smiles) + "</h1>\n";
-  text += "<p>" + number(e.prediction.mass, "%.2f Da, ") + html_text(domain_text(e.prediction)) +
-          ". Model: " + html_text(e.card.name) + ".</p>\n";
+  text += "<h1>" + xml_text(e.smiles) + "</h1>\n";
+  text += "<p>" + number(e.prediction.mass, "%.2f Da, ") + xml_text(domain_text(e.prediction)) +
+          ". Model: " + xml_text(e.card.name) + ".</p>\n";
   const auto svg = drawing.svg.find("<svg");
   if (svg != std::string::npos) text += drawing.svg.substr(svg);
   text += html(cluster_table(e));

@@ -5,6 +5,7 @@
 
 #include "depict/svg_elements.hpp"
 #include "depict/texture.hpp"
+#include "motiphore/depict/xml_text.hpp"
 
 namespace motiphore::detail {
 

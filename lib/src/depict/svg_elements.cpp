@@ -3,6 +3,8 @@
 #include <cstdarg>
 #include <cstdio>
 
+#include "motiphore/depict/xml_text.hpp"
+
 namespace motiphore::detail {
 
 std::string format(const char* text, ...) {
@@ -12,25 +14,6 @@ std::string format(const char* text, ...) {
   std::vsnprintf(buffer, sizeof buffer, text, values);
   va_end(values);
   return buffer;
-}
-
-std::string xml_text(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '\'')
-      out += "&#39;";
-    else if (c == '"')
-      out += "&quot;";
-    else if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f)
-      out += c;
-  }
-  return out;
 }
 
 std::string centred_text(double x, double y, double size, const std::string& text, const Colour& colour,

@@ -10,9 +10,6 @@ namespace motiphore::detail {
 /// As printf; at most 400 characters.
 [[gnu::format(printf, 1, 2)]] std::string format(const char* text, ...);
 
-/// The text with &, <, > and quotes escaped, and control characters left out.
-std::string xml_text(const std::string& text);
-
 /// A line of text whose middle is at a place.
 /// @param extra  further attributes
 std::string centred_text(double x, double y, double size, const std::string& text, const Colour& colour,

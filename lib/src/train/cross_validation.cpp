@@ -10,6 +10,7 @@
 
 #include "motiphore/error.hpp"
 #include "motiphore/train/loss.hpp"
+#include "train/in_batches.hpp"
 
 namespace motiphore {
 
@@ -164,14 +165,12 @@ Matrix classify_raw(const GraphClassifier<float>& model, const GraphDataset& dat
   constexpr std::size_t batch_size = 64;
   Matrix raw(static_cast<Eigen::Index>(rows.size()), model.config().classes);
   nn::Tape<float> tape;
-  for (std::size_t first = 0; first < rows.size(); first += batch_size) {
-    const auto last = std::min(rows.size(), first + batch_size);
-    const auto batch = make_batch(data, RowList(rows.begin() + static_cast<std::ptrdiff_t>(first),
-                                                rows.begin() + static_cast<std::ptrdiff_t>(last)));
-    raw.middleRows(static_cast<Eigen::Index>(first), static_cast<Eigen::Index>(last - first)) =
-        model.forward(tape, batch).logits.value();
+  detail::in_batches(rows, batch_size, [&](Eigen::Index first, const RowList& some) {
+    const auto batch = make_batch(data, some);
+    const auto logits = model.forward(tape, batch).logits;
+    raw.middleRows(first, logits.rows()) = logits.value();
     tape.clear();
-  }
+  });
   return raw;
 }
 

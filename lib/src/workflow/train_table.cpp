@@ -10,6 +10,7 @@
 #include "motiphore/model/model_file.hpp"
 #include "motiphore/train/calibration.hpp"
 #include "motiphore/workflow/count_motifs.hpp"
+#include "train/in_batches.hpp"
 
 namespace motiphore {
 
@@ -90,16 +91,13 @@ Applicability fit_domain(const GnnModel<float>& network, const Dataset& data, co
   for (const auto row : train) graphs.push_back(&data.graphs[row]);
   Matrix vectors;
   nn::Tape<float> tape;
-  for (std::size_t first = 0; first < train.size(); first += batch_size) {
-    const auto last = std::min(train.size(), first + batch_size);
-    const auto batch = make_batch(data, RowList(train.begin() + static_cast<std::ptrdiff_t>(first),
-                                                train.begin() + static_cast<std::ptrdiff_t>(last)));
-    const auto out = network.forward(tape, batch);
-    if (first == 0) vectors.resize(static_cast<Eigen::Index>(train.size()), out.molecule.cols());
-    vectors.middleRows(static_cast<Eigen::Index>(first), static_cast<Eigen::Index>(last - first)) =
-        out.molecule.value();
+  detail::in_batches(train, batch_size, [&](Eigen::Index first, const RowList& some) {
+    const auto batch = make_batch(data, some);
+    const auto molecule = network.forward(tape, batch).molecule;
+    if (first == 0) vectors.resize(static_cast<Eigen::Index>(train.size()), molecule.cols());
+    vectors.middleRows(first, molecule.rows()) = molecule.value();
     tape.clear();
-  }
+  });
   return Applicability::fit(vectors, graphs, network.config().elements, network.config().pooling);
 }
 
