@@ -1,8 +1,10 @@
 #include "motiphore/graph/batch_graph.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "motiphore/error.hpp"
+#include "motiphore/graph/environments.hpp"
 
 namespace motiphore {
 
@@ -35,6 +37,12 @@ BatchGraph make_batch(const std::vector<const Graph*>& graphs) {
     out.first_node.push_back(first + static_cast<std::int32_t>(graph.nodes()));
   }
   for (std::size_t i = 0; i + 1 < out.offset.size(); ++i) out.offset[i + 1] += out.offset[i];
+
+  const bool described = std::all_of(graphs.begin(), graphs.end(), [](const Graph* graph) {
+    return graph->environments.size() == static_cast<std::size_t>(graph->nodes()) * environment_radii;
+  });
+  for (std::size_t g = 0; described && g < graphs.size(); ++g)
+    out.environments.insert(out.environments.end(), graphs[g]->environments.begin(), graphs[g]->environments.end());
 
   auto next = out.offset;  // counting sort by target, stable in the order given
   for (std::size_t g = 0; g < graphs.size(); ++g) {

@@ -11,12 +11,13 @@ namespace motiphore {
 
 /// Graphs side by side. Nodes of graph g are rows first_node[g] .. first_node[g + 1] - 1.
 struct BatchGraph {
-  Matrix V;                              ///< node features of all graphs [nodes × d]
-  std::vector<std::int32_t> first_node;  ///< [graphs + 1]
-  std::vector<std::int32_t> batch;       ///< [nodes], the graph of each node
-  std::vector<std::int32_t> offset;      ///< [nodes + 1], edges into node i are offset[i] .. offset[i + 1] - 1
-  std::vector<std::int32_t> source;      ///< [edges], where each edge comes from
-  std::vector<std::int32_t> edge_type;   ///< [edges], zeros if the graphs have one type
+  Matrix V;                                 ///< node features of all graphs [nodes × d]
+  std::vector<std::int32_t> first_node;     ///< [graphs + 1]
+  std::vector<std::int32_t> batch;          ///< [nodes], the graph of each node
+  std::vector<std::int32_t> offset;         ///< [nodes + 1], edges into node i are offset[i] .. offset[i + 1] - 1
+  std::vector<std::int32_t> source;         ///< [edges], where each edge comes from
+  std::vector<std::int32_t> edge_type;      ///< [edges], zeros if the graphs have one type
+  std::vector<std::uint32_t> environments;  ///< [nodes × environment_radii]; empty if a graph has none
 
   Eigen::Index nodes() const { return static_cast<Eigen::Index>(batch.size()); }
   Eigen::Index edges() const { return static_cast<Eigen::Index>(source.size()); }
