@@ -32,7 +32,23 @@ bool is_n_o_s(const Atom* atom) {
   return element == 7 || element == 8 || element == 16;
 }
 
-/// Heteroatoms, carbons of double and triple bonds, acetal-like carbons, and three-rings with one heteroatom.
+bool is_halogen(const Atom* atom) {
+  const int element = atom->getAtomicNum();
+  return element == 9 || element == 17 || element == 35 || element == 53;
+}
+
+/// Marks each methyl at the end of a group outside rings.
+void add_methyls(const ROMol& mol, std::vector<bool>& marked) {
+  for (const Atom* atom : mol.atoms()) {
+    if (atom->getAtomicNum() != 6 || atom->getDegree() != 1 || marked[atom->getIdx()]) continue;
+    const Atom* neighbor = *mol.atomNeighbors(atom).begin();
+    if (marked[neighbor->getIdx()] && mol.getRingInfo()->numAtomRings(neighbor->getIdx()) == 0)
+      marked[atom->getIdx()] = true;
+  }
+}
+
+/// Heteroatoms, carbons of double and triple bonds, carbons with two or more single heteroatoms or halogens,
+/// three-rings with one heteroatom, and the methyls of all these.
 std::vector<bool> functional_atoms(const ROMol& mol) {
   std::vector<bool> marked(mol.getNumAtoms(), false);
   for (const Atom* atom : mol.atoms()) {
@@ -40,7 +56,8 @@ std::vector<bool> functional_atoms(const ROMol& mol) {
     if (element != 1 && element != 6) marked[atom->getIdx()] = true;
     if (element == 6 && atom->getHybridization() == Atom::SP3) {
       int hetero_neighbors = 0;
-      for (const Atom* neighbor : mol.atomNeighbors(atom)) hetero_neighbors += is_n_o_s(neighbor);
+      for (const Atom* neighbor : mol.atomNeighbors(atom))
+        hetero_neighbors += is_n_o_s(neighbor) || is_halogen(neighbor);
       if (hetero_neighbors >= 2) marked[atom->getIdx()] = true;
     }
   }
@@ -55,6 +72,7 @@ std::vector<bool> functional_atoms(const ROMol& mol) {
     if (ring.size() != 3 || std::count_if(ring.begin(), ring.end(), is_hetero) != 1) continue;
     for (const int atom : ring) marked[atom] = true;
   }
+  add_methyls(mol, marked);
   return marked;
 }
 

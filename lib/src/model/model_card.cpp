@@ -1,5 +1,6 @@
 #include "motiphore/model/model_card.hpp"
 
+#include <cmath>
 #include <fstream>
 
 #include "motiphore/error.hpp"
@@ -21,6 +22,11 @@ nlohmann::json task_json(const Task& t) {
     json["mean"] = t.mean;
     json["scale"] = t.scale;
   }
+  if (!t.group.empty()) json["group"] = t.group;
+  if (!t.meaning.empty()) json["meaning"] = t.meaning;
+  if (!std::isnan(t.base_rate)) json["base_rate"] = t.base_rate;
+  if (!std::isnan(t.threshold)) json["threshold"] = t.threshold;
+  if (!t.threshold_reason.empty()) json["threshold_reason"] = t.threshold_reason;
   return json;
 }
 
@@ -36,6 +42,13 @@ Task read_task(const nlohmann::json& json) {
   t.temperature = json.value("temperature", 1.0);
   t.mean = json.value("mean", 0.0);
   t.scale = json.value("scale", 1.0);
+  t.group = json.value("group", "");
+  t.meaning = json.value("meaning", "");
+  t.base_rate = json.value("base_rate", Task::unknown);
+  t.threshold = json.value("threshold", Task::unknown);
+  t.threshold_reason = json.value("threshold_reason", "");
+  if (t.base_rate < 0 || t.base_rate > 1)
+    throw ModelFileError("task '" + t.id + "' has the base rate " + std::to_string(t.base_rate) + ", expected 0 to 1");
   if (!(t.temperature > 0))
     throw ModelFileError("task '" + t.id + "' has the temperature " + std::to_string(t.temperature));
   return t;

@@ -36,10 +36,10 @@ std::string today() {
   return text;
 }
 
-/// Mean and deviation of each regression task over the training rows; labels are replaced by standardised ones.
-void standardize_labels(Dataset& data, const RowList& train, std::vector<Task>& tasks) {
+/// What the training rows say of each task: base rate, or mean and deviation; labels of a regression are replaced by
+/// standardised ones.
+void fit_label_statistics(Dataset& data, const RowList& train, std::vector<Task>& tasks) {
   for (std::size_t t = 0; t < tasks.size(); ++t) {
-    if (tasks[t].kind == TaskKind::Classification) continue;
     auto column = data.labels.col(static_cast<Eigen::Index>(t));
     double sum = 0, squares = 0, n = 0;
     for (const auto row : train)
@@ -49,6 +49,10 @@ void standardize_labels(Dataset& data, const RowList& train, std::vector<Task>& 
         ++n;
       }
     if (n == 0) throw IoError("the task '" + tasks[t].id + "' has no label in the training part");
+    if (tasks[t].kind == TaskKind::Classification) {
+      tasks[t].base_rate = sum / n;
+      continue;
+    }
     tasks[t].mean = sum / n;
     tasks[t].scale = std::max(1e-6, std::sqrt(std::max(0.0, squares / n - tasks[t].mean * tasks[t].mean)));
     column = (column.array() - static_cast<float>(tasks[t].mean)) / static_cast<float>(tasks[t].scale);
@@ -64,8 +68,13 @@ std::vector<Task> make_tasks(const Dataset& data, const nlohmann::json& recipe) 
     task.kind = data.task_kinds[t];
     task.unit = task.kind == TaskKind::Classification ? "probability" : "";
     if (described.contains(task.id)) {
-      task.description = described[task.id].value("description", "");
-      task.unit = described[task.id].value("unit", task.unit);
+      const auto& words = described[task.id];
+      task.description = words.value("description", "");
+      task.unit = words.value("unit", task.unit);
+      task.group = words.value("group", "");
+      task.meaning = words.value("meaning", "");
+      task.threshold = words.value("threshold", Task::unknown);
+      task.threshold_reason = words.value("threshold_reason", "");
     }
     tasks.push_back(std::move(task));
   }
@@ -156,7 +165,7 @@ TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvent
   auto card = make_card(recipe, options.folder);
   card.tasks = make_tasks(data, recipe);
   const Matrix measured = data.labels;
-  standardize_labels(data, split.train, card.tasks);
+  fit_label_statistics(data, split.train, card.tasks);
 
   auto architecture = GnnConfig{}.to_json();
   for (const auto& changes : {recipe.value("architecture", nlohmann::json::object()), options.architecture})

@@ -51,6 +51,32 @@ TEST_CASE("a card comes back as it was written", "[model]") {
   CHECK(card.examples[0].clusters == std::vector<std::int32_t>{0, 0, 1});
 }
 
+TEST_CASE("what a task says of itself beside its kind survives, and may be left out", "[model]") {
+  const TemporaryFolder folder;
+  auto written = small_card();
+  written.tasks[0].group = "binding";
+  written.tasks[0].meaning = "it binds";
+  written.tasks[0].base_rate = 0.25;
+  written.tasks[0].threshold = 0.4;
+  written.tasks[0].threshold_reason = "twice the base rate";
+  auto json = to_json(written);
+  folder.write("card.json", json.dump());
+  const auto card = read_model_card(folder.path());
+  CHECK(to_json(card) == json);
+  CHECK(card.tasks[0].group == "binding");
+  CHECK(card.tasks[0].meaning == "it binds");
+  CHECK(card.tasks[0].base_rate == 0.25);
+  CHECK(card.tasks[0].threshold == 0.4);
+  CHECK(card.tasks[0].threshold_reason == "twice the base rate");
+  CHECK(card.tasks[1].group.empty());
+  CHECK(std::isnan(card.tasks[1].base_rate));
+  CHECK(std::isnan(card.tasks[1].threshold));
+
+  json["tasks"][0]["base_rate"] = 1.5;
+  folder.write("card.json", json.dump());
+  check_refused(folder, "task 'active' has the base rate 1.5");
+}
+
 TEST_CASE("a newer model format is refused by its number", "[model]") {
   const TemporaryFolder folder;
   auto json = to_json(small_card());

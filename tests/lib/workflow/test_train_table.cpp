@@ -1,4 +1,6 @@
 // Training from a table: what is written, what is refused, stopping and going on.
+#include <cmath>
+
 #include "lib/workflow/tiny_model.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/model/model_file.hpp"
@@ -29,7 +31,10 @@ TEST_CASE("a table of a classification and a regression becomes a model folder",
   REQUIRE(card.tasks.size() == 2);  // the column `note` is no number
   CHECK(card.tasks[0].kind == TaskKind::Classification);
   CHECK(card.tasks[0].unit == "probability");
+  CHECK(card.tasks[0].base_rate > 0.1);
+  CHECK(card.tasks[0].base_rate < 0.6);
   CHECK(card.tasks[1].kind == TaskKind::Regression);
+  CHECK(std::isnan(card.tasks[1].base_rate));
   CHECK(card.tasks[1].mean == Approx(5).margin(2));  // carbons in a molecule
   CHECK(card.tasks[1].scale > 1);
   CHECK(card.training["data"] == "table.csv");
@@ -56,7 +61,8 @@ TEST_CASE("a recipe names, describes and sets", "[workflow]") {
   options.training = {{"epochs", 1}};  // overrides the recipe
   options.recipe = folder.write("recipe.json", R"({"name": "mine", "description": "nitrogen", "references": ["a book"],
     "architecture": {"width": 5, "head_width": 6}, "training": {"epochs": 100, "batch_size": 9},
-    "tasks": {"carbons": {"unit": "atoms", "description": "how many"}}})");
+    "tasks": {"carbons": {"unit": "atoms", "description": "how many", "group": "counts", "meaning": "larger is larger",
+              "threshold": 4, "threshold_reason": "by taste"}}})");
   options.architecture.erase("width");
   train_table(options);
   const auto card = read_model_card(options.folder);
@@ -64,6 +70,10 @@ TEST_CASE("a recipe names, describes and sets", "[workflow]") {
   CHECK(card.references == std::vector<std::string>{"a book"});
   CHECK(card.tasks[1].unit == "atoms");
   CHECK(card.tasks[1].description == "how many");
+  CHECK(card.tasks[1].group == "counts");
+  CHECK(card.tasks[1].meaning == "larger is larger");
+  CHECK(card.tasks[1].threshold == 4);
+  CHECK(card.tasks[1].threshold_reason == "by taste");
   CHECK(card.architecture["width"] == 5);
   CHECK(card.architecture["head_width"] == 8);  // overridden
   CHECK(card.training["training"]["epochs"] == 1);

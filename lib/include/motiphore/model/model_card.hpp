@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <map>
 #include <string>
 #include <vector>
@@ -19,9 +20,16 @@ struct Task {
   TaskKind kind = TaskKind::Classification;
   std::string unit;  ///< "probability", or the unit of a regression value
   std::string description;
-  double temperature = 1;  ///< calibrated probability = sigmoid(logit / temperature)
-  double mean = 0;         ///< regression: value = mean + scale × network output
-  double scale = 1;
+  double temperature = 1;   ///< calibrated probability = sigmoid(logit / temperature)
+  double mean = 0;          ///< regression: value = mean + scale × network output; mean of the training labels
+  double scale = 1;         ///< their standard deviation
+  std::string group;        ///< heading under which it is shown beside its like ("nuclear receptors"); may be empty
+  std::string meaning;      ///< one sentence: what a high value says, and what it does not; may be empty
+  double base_rate = unknown;     ///< classification: share of positives among the training labels; or `unknown`
+  double threshold = unknown;     ///< at or above it a molecule counts as a concern, in the unit; or `unknown`
+  std::string threshold_reason;  ///< why there
+
+  static constexpr double unknown = std::numeric_limits<double>::quiet_NaN();  ///< what a card does not say
 };
 
 /// A molecule the model carries with its expected outputs, replayed by `motiphore verify`.
