@@ -9,9 +9,11 @@
 #include <optional>
 #include <utility>
 
+#include "chem/elements.hpp"
 #include "chem/ring_bonds.hpp"
 #include "motiphore/chem/parse.hpp"
 #include "motiphore/chem/standardize.hpp"
+#include "motiphore/graph/environments.hpp"
 
 namespace motiphore {
 namespace {
@@ -21,8 +23,6 @@ using RDKit::Bond;
 using RDKit::ROMol;
 
 constexpr int kLastElement = 118;
-constexpr int kDeuterium = kLastElement + 1;
-constexpr int kTritium = kLastElement + 2;
 
 /// Elements with a column of their own, by atomic number.
 constexpr std::array<int, 20> kFeatureElements{6, 7,  8,  16, 9,  17, 53, 35, 15, 14,
@@ -33,8 +33,9 @@ constexpr int kElement = 0;
 constexpr int kDegree = kElement + static_cast<int>(kFeatureElements.size()) + 1;
 constexpr int kCharge = kDegree + 6;
 constexpr int kHydrogens = kCharge + 4;
-constexpr int kHybridization = kHydrogens + 5;
-constexpr int kAromatic = kHybridization + 4;
+constexpr int kPiBonds = kHydrogens + 5;
+constexpr int kLonePair = kPiBonds + 4;
+constexpr int kAromatic = kLonePair + 1;
 constexpr int kRing = kAromatic + 1;
 constexpr int kRingSize = kRing + 1;
 constexpr int kRingFusion = kRingSize + 5;
@@ -58,20 +59,66 @@ int charge_column(int charge) {
   return kCharge + (charge >= -1 && charge <= 1 ? charge + 1 : 3);
 }
 
-int hybridization_column(Atom::HybridizationType type) {
-  switch (type) {
-    case Atom::SP:
-      return kHybridization;
-    case Atom::SP2:
-      return kHybridization + 1;
-    case Atom::SP3:
-      return kHybridization + 2;
+/// What the bonds of an atom say of its electrons. Hybridisation and conjugation as RDKit has them differ between its
+/// releases (at N=P, N=S and metals); counts of bonds do not.
+struct Electrons {
+  std::vector<std::uint8_t>
+      pi_bonds;                  ///< [atoms] double bonds and twice the triple bonds; an aromatic ring counts once
+  std::vector<bool> lone_pair;   ///< [atoms] N, O, S .. without pi bonds of its own beside an atom with some
+  std::vector<bool> conjugated;  ///< [bonds]
+};
+
+bool is_donor(const Atom& atom) {
+  switch (atom.getAtomicNum()) {
+    case 7:
+    case 8:
+    case 15:
+    case 16:
+    case 34:
+      return atom.getFormalCharge() <= 0;
     default:
-      return kHybridization + 3;
+      return false;
   }
 }
 
-std::int32_t edge_type(const Bond& bond, bool in_ring) {
+Electrons electrons_of(const ROMol& mol) {
+  Electrons out;
+  out.pi_bonds.assign(mol.getNumAtoms(), 0);
+  out.lone_pair.assign(mol.getNumAtoms(), false);
+  out.conjugated.assign(mol.getNumBonds(), false);
+  for (const Bond* bond : mol.bonds()) {
+    const auto type = bond->getBondType();
+    const int pi = type == Bond::DOUBLE ? 1 : type == Bond::TRIPLE ? 2 : 0;
+    if (pi == 0) continue;
+    out.pi_bonds[bond->getBeginAtomIdx()] += pi;
+    out.pi_bonds[bond->getEndAtomIdx()] += pi;
+  }
+  for (const Atom* atom : mol.atoms())
+    if (atom->getIsAromatic()) ++out.pi_bonds[atom->getIdx()];
+  const auto has_pi = [&](unsigned atom) { return out.pi_bonds[atom] > 0; };
+  for (const Bond* bond : mol.bonds()) {
+    const unsigned a = bond->getBeginAtomIdx(), b = bond->getEndAtomIdx();
+    if (!has_pi(a) && has_pi(b) && is_donor(*bond->getBeginAtom())) out.lone_pair[a] = true;
+    if (!has_pi(b) && has_pi(a) && is_donor(*bond->getEndAtom())) out.lone_pair[b] = true;
+  }
+  std::vector<bool> touched(mol.getNumAtoms(), false);  // ends of conjugated single bonds
+  for (const Bond* bond : mol.bonds()) {
+    const unsigned a = bond->getBeginAtomIdx(), b = bond->getEndAtomIdx();
+    if (bond->getBondType() == Bond::AROMATIC) out.conjugated[bond->getIdx()] = true;
+    if (bond->getBondType() != Bond::SINGLE) continue;
+    const bool both = (has_pi(a) && (has_pi(b) || out.lone_pair[b])) || (has_pi(b) && out.lone_pair[a]);
+    if (!both) continue;
+    out.conjugated[bond->getIdx()] = true;
+    touched[a] = touched[b] = true;
+  }
+  for (const Bond* bond : mol.bonds())
+    if (bond->getBondType() == Bond::DOUBLE || bond->getBondType() == Bond::TRIPLE)
+      out.conjugated[bond->getIdx()] = touched[bond->getBeginAtomIdx()] || touched[bond->getEndAtomIdx()];
+  return out;
+}
+
+/// Bonds of a metal are of the type 'other': releases of RDKit disagree on which of them are dative.
+std::int32_t edge_type(const Bond& bond, bool conjugated, bool in_ring) {
   int order = 4;
   switch (bond.getBondType()) {
     case Bond::SINGLE:
@@ -89,12 +136,16 @@ std::int32_t edge_type(const Bond& bond, bool in_ring) {
     default:
       break;
   }
-  return order * 4 + (bond.getIsConjugated() ? 2 : 0) + (in_ring ? 1 : 0);
+  if (detail::is_metal(bond.getBeginAtom()->getAtomicNum()) || detail::is_metal(bond.getEndAtom()->getAtomicNum())) {
+    order = 4;
+    conjugated = false;
+  }
+  return order * 4 + (conjugated ? 2 : 0) + (in_ring ? 1 : 0);
 }
 
 FeatureVocabulary make_vocabulary() {
   FeatureVocabulary words;
-  words.name = "atoms-bonds-1";
+  words.name = "atoms-bonds-2";
   const auto* table = RDKit::PeriodicTable::getTable();
   const auto add = [&](const std::string& block, std::initializer_list<const char*> values) {
     for (const char* value : values) words.atom.push_back(block + '=' + value);
@@ -104,7 +155,8 @@ FeatureVocabulary make_vocabulary() {
   add("degree", {"0", "1", "2", "3", "4", "other"});
   add("charge", {"-1", "0", "+1", "other"});
   add("hydrogens", {"0", "1", "2", "3", "other"});
-  add("hybridization", {"SP", "SP2", "SP3", "other"});
+  add("pi bonds", {"0", "1", "2", "other"});
+  words.atom.push_back("conjugated lone pair");
   words.atom.push_back("aromatic");
   words.atom.push_back("ring");
   add("ring size", {"3", "4", "5", "6", "7+"});
@@ -117,16 +169,7 @@ FeatureVocabulary make_vocabulary() {
   }
   words.elements.push_back("other");
   for (int element = 1; element <= kLastElement; ++element) words.elements.push_back(table->getElementSymbol(element));
-  words.elements.push_back("D");
-  words.elements.push_back("T");
   return words;
-}
-
-std::int32_t composition_element(const Atom& atom) {
-  const int element = atom.getAtomicNum();
-  if (element == 1 && atom.getIsotope() == 2) return kDeuterium;
-  if (element == 1 && atom.getIsotope() == 3) return kTritium;
-  return element <= kLastElement ? element : 0;
 }
 
 Composition make_composition(const ROMol& mol) {
@@ -134,23 +177,28 @@ Composition make_composition(const ROMol& mol) {
   composition.element.reserve(mol.getNumAtoms());
   composition.hydrogens.reserve(mol.getNumAtoms());
   for (const Atom* atom : mol.atoms()) {
-    composition.element.push_back(composition_element(*atom));
+    composition.element.push_back(atom->getAtomicNum());
     composition.hydrogens.push_back(static_cast<std::int32_t>(atom->getTotalNumHs()));
+    if (atom->getIsotope() == 0) continue;
+    composition.mass_number.resize(mol.getNumAtoms(), 0);
+    composition.mass_number[atom->getIdx()] = static_cast<std::int32_t>(atom->getIsotope());
   }
   return composition;
 }
 
 /// Columns that only need the atom itself; ring columns are set from the bonds.
-void set_atom_features(const Atom& atom, float* row) {
+void set_atom_features(const Atom& atom, const Electrons& electrons, float* row) {
   const int degree = static_cast<int>(atom.getTotalDegree());
   const int hydrogens = static_cast<int>(atom.getTotalNumHs(/*includeNeighbors=*/true));
   row[element_column(atom.getAtomicNum())] = 1;
   row[kDegree + std::min(degree, 5)] = 1;
   row[charge_column(atom.getFormalCharge())] = 1;
   row[kHydrogens + std::min(hydrogens, 4)] = 1;
-  row[hybridization_column(atom.getHybridization())] = 1;
+  row[kPiBonds + std::min<int>(electrons.pi_bonds[atom.getIdx()], 3)] = 1;
+  if (electrons.lone_pair[atom.getIdx()]) row[kLonePair] = 1;
   if (atom.getIsAromatic()) row[kAromatic] = 1;
-  if (atom.getNumRadicalElectrons() > 0) row[kRadical] = 1;
+  // Of metals RDKit's count of unpaired electrons depends on its release.
+  if (atom.getNumRadicalElectrons() > 0 && !detail::is_metal(atom.getAtomicNum())) row[kRadical] = 1;
 }
 
 /// Sets the ring columns of both ends of every ring bond.
@@ -168,7 +216,8 @@ void set_ring_features(const ROMol& mol, Matrix& V) {
 Graph make_graph(const ROMol& mol) {
   Graph graph;
   graph.V = Matrix::Zero(mol.getNumAtoms(), kAtomFeatures);
-  for (const Atom* atom : mol.atoms()) set_atom_features(*atom, graph.V.row(atom->getIdx()).data());
+  const Electrons electrons = electrons_of(mol);
+  for (const Atom* atom : mol.atoms()) set_atom_features(*atom, electrons, graph.V.row(atom->getIdx()).data());
   set_ring_features(mol, graph.V);
   const std::size_t edges = 2 * static_cast<std::size_t>(mol.getNumBonds());
   graph.source.reserve(edges);
@@ -178,7 +227,8 @@ Graph make_graph(const ROMol& mol) {
   for (const Bond* bond : mol.bonds()) {
     const auto begin = static_cast<std::int32_t>(bond->getBeginAtomIdx());
     const auto end = static_cast<std::int32_t>(bond->getEndAtomIdx());
-    const std::int32_t type = edge_type(*bond, rings.numBondRings(bond->getIdx()) > 0);
+    const std::int32_t type =
+        edge_type(*bond, electrons.conjugated[bond->getIdx()], rings.numBondRings(bond->getIdx()) > 0);
     graph.source.insert(graph.source.end(), {begin, end});
     graph.target.insert(graph.target.end(), {end, begin});
     graph.edge_type.insert(graph.edge_type.end(), {type, type});
@@ -186,12 +236,27 @@ Graph make_graph(const ROMol& mol) {
   return graph;
 }
 
+/// How a dummy atom was written: "R1", "*", "Pol".
+std::string dummy_label(const Atom& atom) {
+  std::string label;
+  if (atom.getPropIfPresent(RDKit::common_properties::dummyLabel, label) && !label.empty()) return label;
+  if (atom.getPropIfPresent(RDKit::common_properties::_MolFileRLabel, label) && !label.empty()) return "R" + label;
+  return "*";
+}
+
 std::optional<Failure> check_features(const ROMol& mol) {
   for (const Atom* atom : mol.atoms()) {
-    if (atom->hasQuery()) return Failure{Stage::Featurize, "atom " + std::to_string(atom->getIdx()) + " is a query"};
+    if (atom->getAtomicNum() == 0)
+      return Failure{Stage::Featurize, "atom " + std::to_string(atom->getIdx() + 1) + " ('" + dummy_label(*atom) +
+                                           "') is no element; put a real atom in its place"};
+    if (atom->hasQuery())
+      return Failure{Stage::Featurize, "atom " + std::to_string(atom->getIdx() + 1) +
+                                           " is a query, not an element; put a real atom in its place"};
   }
   for (const Bond* bond : mol.bonds()) {
-    if (bond->hasQuery()) return Failure{Stage::Featurize, "bond " + std::to_string(bond->getIdx()) + " is a query"};
+    if (bond->hasQuery())
+      return Failure{Stage::Featurize, "bond " + std::to_string(bond->getIdx() + 1) +
+                                           " is a query; put a single, double, triple or aromatic bond in its place"};
   }
   if (!mol.getRingInfo()->isInitialized() || mol.needsUpdatePropertyCache()) {
     return Failure{Stage::Featurize, "the molecule is not sanitised"};
@@ -212,8 +277,13 @@ Outcome<FeaturizedMol> featurize(std::shared_ptr<const ROMol> mol) {
   Outcome<Parent> parent = standardize(mol);
   if (!parent) return parent.failure();
   FeaturizedMol result;
-  result.graph.graph = make_graph(*parent->mol);
-  result.graph.given_atom = std::move(parent->given_atom);
+  result.graph.graph = in_canonical_order(make_graph(*parent->mol), result.parent_atom);
+  for (const auto atom : result.parent_atom)
+    result.graph.given_atom.push_back(parent->given_atom[static_cast<std::size_t>(atom)]);
+  result.graph.hydrogens = std::move(parent->hydrogens);
+  result.redrawn = parent->redrawn;
+  result.left_out = std::move(parent->left_out);
+  result.outside = std::move(parent->outside);
   result.graph.given_atoms = static_cast<std::int32_t>(mol->getNumAtoms());
   result.graph.composition = make_composition(*mol);
   result.parent = std::move(parent->mol);

@@ -8,12 +8,16 @@
 
 #include <algorithm>
 #include <exception>
+#include <map>
 #include <numeric>
 #include <string>
 #include <tuple>
 #include <utility>
 
+#include "chem/elements.hpp"
+#include "chem/normalize.hpp"
 #include "chem/quiet_rdkit.hpp"
+#include "chem/salt_formers.hpp"
 
 namespace motiphore {
 namespace {
@@ -21,6 +25,7 @@ namespace {
 using RDKit::Atom;
 using RDKit::Bond;
 using RDKit::ROMol;
+using RDKit::RWMol;
 
 /// True for the halves of a pair such as N+ and O- of a nitro group or an N-oxide: a lone terminal -1 beside a
 /// +1 that has no other negative neighbour. The Uncharger's patterns do not match them, so they need no copy.
@@ -103,15 +108,17 @@ std::shared_ptr<const ROMol> uncharge(std::shared_ptr<const ROMol> mol) {
   }
 }
 
+bool has_carbon(const ROMol& mol) {
+  for (const Atom* atom : mol.atoms())
+    if (atom->getAtomicNum() == 6) return true;
+  return false;
+}
+
 /// Rank of a fragment before ties are looked at: organic or not, atoms with hydrogens.
 std::pair<bool, unsigned> size_of(const ROMol& fragment) {
-  bool organic = false;
   unsigned atoms = 0;
-  for (const Atom* atom : fragment.atoms()) {
-    organic = organic || atom->getAtomicNum() == 6;
-    atoms += 1 + atom->getTotalNumHs();
-  }
-  return {organic, atoms};
+  for (const Atom* atom : fragment.atoms()) atoms += 1 + atom->getTotalNumHs();
+  return {has_carbon(fragment), atoms};
 }
 
 /// Monoisotopic mass in Da, summed in sorted order so that isomers compare equal to the last bit.
@@ -142,11 +149,11 @@ void keep_largest(std::vector<std::size_t>& kept, Key key) {
   kept = std::move(largest);
 }
 
+using Fragments = std::vector<std::shared_ptr<const ROMol>>;
+
 /// As RDKit's LargestFragmentChooser with preferOrganic. That class adds masses up in atom order, so the last bit
 /// can decide between isomers, and writes SMILES for every fragment; here only ties need more than a count.
-std::size_t choose_fragment(const std::vector<boost::shared_ptr<ROMol>>& fragments) {
-  std::vector<std::size_t> kept(fragments.size());
-  std::iota(kept.begin(), kept.end(), std::size_t{0});
+std::size_t largest_fragment(const Fragments& fragments, std::vector<std::size_t> kept) {
   keep_largest(kept, [&](std::size_t i) { return size_of(*fragments[i]); });
   keep_largest(kept, [&](std::size_t i) { return mass_of(*fragments[i]); });
   if (kept.size() == 1) return kept.front();
@@ -175,31 +182,182 @@ bool is_connected(const ROMol& mol) {
   return components == 1;
 }
 
-Parent make_parent(std::shared_ptr<const ROMol> mol) {
+/// Whether a copy has to be drawn anew before fragments and charges are looked at.
+bool needs_redrawing(const ROMol& mol) {
+  for (const Atom* atom : mol.atoms()) {
+    if (atom->getIsotope() != 0 || atom->hasProp(RDKit::common_properties::molAtomMapNumber)) return true;
+    if (atom->getAtomicNum() == 1 && atom->getDegree() > 0) return true;
+  }
+  return detail::has_bonds_to_ionize(mol) || detail::may_have_charges_to_join(mol);
+}
+
+/// The molecule in its one form, and for each of its atoms the index it had.
+std::shared_ptr<const ROMol> redrawn(const ROMol& mol, std::vector<std::int32_t>& from) {
+  const std::string before = "_motiphoreGivenAtom";
+  auto copy = std::make_shared<RWMol>(mol);
+  for (Atom* atom : copy->atoms()) {
+    atom->setProp(before, static_cast<int>(atom->getIdx()));
+    atom->setIsotope(0);
+    atom->clearProp(RDKit::common_properties::molAtomMapNumber);
+  }
+  const bool ionic = detail::has_bonds_to_ionize(*copy);
+  if (ionic) detail::ionize(*copy);
+  copy->clearComputedProps();
+  copy->updatePropertyCache(/*strict=*/false);
+  const bool joined = detail::may_have_charges_to_join(*copy) && detail::normalize(*copy);
+  if (ionic || joined)
+    for (Bond* bond : copy->bonds()) bond->setBondDir(Bond::NONE);
+  RDKit::MolOps::RemoveHsParameters all;
+  all.removeDefiningBondStereo = true;
+  all.showWarnings = false;
+  RDKit::MolOps::removeHs(*copy, all, /*sanitize=*/true);
+  from.clear();
+  for (Atom* atom : copy->atoms()) {
+    from.push_back(atom->getProp<int>(before));
+    atom->clearProp(before);
+  }
+  return copy;
+}
+
+/// A fragment as the table of salt formers has it: neutral, without stereochemistry.
+std::string key_of(const std::shared_ptr<const ROMol>& fragment) {
+  RDKit::SmilesWriteParams plain;
+  plain.doIsomericSmiles = false;
+  return RDKit::MolToSmiles(*uncharge(fragment), plain);
+}
+
+/// Which fragment is the molecule, and what the others are called.
+struct Choice {
+  std::size_t parent = 0;
+  std::string left_out, outside;
+};
+
+/// Takes away what does not count as long as something is left: first what is inorganic or a solvent, then acids and
+/// bases that make salts.
+Choice choose_fragment(const Fragments& fragments) {
+  using Kind = detail::SaltFormer::Kind;
+  std::vector<std::string> key(fragments.size());
+  std::vector<detail::SaltFormer> former(fragments.size());
+  std::vector<std::size_t> organic;
+  for (std::size_t i = 0; i < fragments.size(); ++i)
+    if (has_carbon(*fragments[i])) organic.push_back(i);
+  if (organic.size() > 1)
+    for (const auto i : organic) {
+      key[i] = key_of(fragments[i]);
+      former[i] = detail::salt_former(key[i]);
+    }
+  std::vector<std::size_t> kept = organic;
+  if (kept.empty()) {
+    kept.resize(fragments.size());
+    std::iota(kept.begin(), kept.end(), std::size_t{0});
+  }
+  for (const auto kind : {Kind::Inorganic, Kind::Organic}) {
+    std::vector<std::size_t> rest;
+    std::copy_if(kept.begin(), kept.end(), std::back_inserter(rest), [&](auto i) { return former[i].kind != kind; });
+    if (!rest.empty()) kept = std::move(rest);
+  }
+
+  Choice choice;
+  choice.parent = largest_fragment(fragments, kept);
+  std::map<std::string, int> others;  // sorted, so that the text does not depend on the spelling
+  std::map<std::string, bool> cut;
+  for (std::size_t i = 0; i < fragments.size(); ++i) {
+    if (i == choice.parent) continue;
+    for (const Atom* atom : fragments[i]->atoms()) {
+      const int element = atom->getAtomicNum();
+      if ((detail::is_metal(element) && !detail::is_physiological_cation(element)) || detail::is_metalloid(element))
+        cut[atom->getSymbol()] = true;
+    }
+    if (!key[i].empty() && key[i] == key[choice.parent]) continue;
+    auto text = RDKit::MolToSmiles(*fragments[i]);
+    if (former[i].kind == Kind::Organic) text += std::string(" (") + former[i].name + ")";
+    ++others[text];
+  }
+  for (const auto& [text, count] : others) {
+    if (!choice.left_out.empty()) choice.left_out += ", ";
+    if (count > 1) choice.left_out += std::to_string(count) + " ";
+    choice.left_out += text;
+  }
+  for (const auto& [symbol, there] : cut) choice.outside += (choice.outside.empty() ? "" : ", ") + symbol;
+  if (!choice.outside.empty()) choice.outside += cut.size() == 1 ? " was cut" : " were cut";
+  return choice;
+}
+
+/// A metal of the body on carbon is no counter-ion: Grignard reagents and the like.
+std::string organometal(const ROMol& mol) {
+  for (const Atom* atom : mol.atoms()) {
+    if (!detail::is_physiological_cation(atom->getAtomicNum())) continue;
+    for (const Atom* neighbor : mol.atomNeighbors(atom))
+      if (neighbor->getAtomicNum() == 6) return atom->getSymbol() + " was cut from carbon";
+  }
+  return {};
+}
+
+void set_hydrogens(const ROMol& given, Parent& parent) {
+  if (parent.given_atom.size() == given.getNumAtoms()) return;
+  std::vector<bool> kept(given.getNumAtoms(), false);
+  for (const auto atom : parent.given_atom) kept[static_cast<std::size_t>(atom)] = true;
+  for (const Atom* atom : given.atoms()) {
+    if (atom->getAtomicNum() != 1 || atom->getDegree() != 1 || kept[atom->getIdx()]) continue;
+    const auto neighbor = (*given.atomNeighbors(atom).begin())->getIdx();
+    if (kept[neighbor])
+      parent.hydrogens.push_back({static_cast<std::int32_t>(atom->getIdx()), static_cast<std::int32_t>(neighbor)});
+  }
+}
+
+void add_reason(std::string& outside, const std::string& reason) {
+  if (!reason.empty()) outside += (outside.empty() ? "" : "; ") + reason;
+}
+
+Parent make_parent(const std::shared_ptr<const ROMol>& given) {
   Parent parent;
-  if (is_connected(*mol)) {
-    parent.given_atom.resize(mol->getNumAtoms());
-    std::iota(parent.given_atom.begin(), parent.given_atom.end(), 0);
-    parent.mol = std::move(mol);
-  } else {
+  parent.mol = given;
+  parent.given_atom.resize(given->getNumAtoms());
+  std::iota(parent.given_atom.begin(), parent.given_atom.end(), 0);
+  if (needs_redrawing(*given)) {
+    parent.mol = redrawn(*given, parent.given_atom);
+    parent.redrawn = true;
+    add_reason(parent.outside, organometal(*given));
+  }
+  if (!is_connected(*parent.mol)) {
     std::vector<std::vector<int>> atoms;
-    const auto fragments =
-        RDKit::MolOps::getMolFrags(*mol, /*sanitizeFrags=*/true, nullptr, &atoms, /*copyConformers=*/false);
-    const std::size_t chosen = choose_fragment(fragments);
-    parent.given_atom.assign(atoms[chosen].begin(), atoms[chosen].end());
-    parent.mol = std::make_shared<ROMol>(*fragments[chosen]);
+    Fragments fragments;
+    for (const auto& fragment : RDKit::MolOps::getMolFrags(*parent.mol, /*sanitizeFrags=*/true, nullptr, &atoms,
+                                                           /*copyConformers=*/false))
+      fragments.push_back(std::make_shared<ROMol>(*fragment));
+    auto choice = choose_fragment(fragments);
+    std::vector<std::int32_t> given_atom;
+    for (const int atom : atoms[choice.parent]) given_atom.push_back(parent.given_atom[static_cast<std::size_t>(atom)]);
+    parent.given_atom = std::move(given_atom);
+    parent.mol = std::move(fragments[choice.parent]);
+    parent.left_out = std::move(choice.left_out);
+    parent.redrawn = true;
+    add_reason(parent.outside, choice.outside);
   }
   if (may_uncharge(*parent.mol)) parent.mol = uncharge(std::move(parent.mol));
+  if (!has_carbon(*parent.mol)) add_reason(parent.outside, "no carbon");
+  if (parent.mol != given) set_hydrogens(*given, parent);
   return parent;
 }
 
 }  // namespace
 
+const std::vector<std::string>& standardization_steps() {
+  static const std::vector<std::string> steps{
+      "ionic bonds to metals are cut",
+      "charge-separated drawings become one form",
+      "isotope labels and atom maps go, labelled hydrogens with them",
+      "inorganic ions, solvents, then salt-forming acids and bases go, unless nothing else is there",
+      "largest organic fragment",
+      "charges go where hydrogens can balance them"};
+  return steps;
+}
+
 Outcome<Parent> standardize(std::shared_ptr<const ROMol> mol) {
   if (!mol || mol->getNumAtoms() == 0) return Failure{Stage::Empty, "a molecule without atoms"};
   const detail::QuietRdkit quiet;
   try {
-    return make_parent(std::move(mol));
+    return make_parent(mol);
   } catch (const std::exception& e) {
     return Failure{Stage::Sanitize, std::string("no parent molecule: ") + e.what()};
   }

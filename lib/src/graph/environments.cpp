@@ -45,9 +45,11 @@ Refinement refine(const Graph& graph) {
   for (std::size_t i = 0; i < n; ++i)
     out.colour[i] = hash_row(graph.V.row(static_cast<Eigen::Index>(i)).data(), graph.V.cols());
   std::vector<std::uint64_t> around(n);
-  std::size_t colours = distinct(out.colour);
+  // Refinement stands still once a round tells no more nodes apart; most molecules do before the last radius.
+  std::size_t colours = 0;
   bool stable = n == 0;
   for (int radius = 0; radius < environment_radii || !stable; ++radius) {
+    if (radius == environment_radii - 2) colours = distinct(out.colour);
     if (radius < environment_radii)
       for (std::size_t i = 0; i < n; ++i)
         out.environments[i * environment_radii + static_cast<std::size_t>(radius)] =
@@ -59,7 +61,7 @@ Refinement refine(const Graph& graph) {
           mix(out.colour[static_cast<std::size_t>(graph.source[e])] ^ (type * 0xd6e8feb86659fd93u));
     }
     for (std::size_t i = 0; i < n; ++i) out.colour[i] = mix(out.colour[i] + 3 * around[i]);
-    if (stable) continue;
+    if (stable || radius < environment_radii - 2) continue;
     const auto now = distinct(out.colour);
     stable = now == colours;
     colours = now;
@@ -86,17 +88,19 @@ Graph in_canonical_order(const Graph& graph, std::vector<std::int32_t>& order) {
     std::copy_n(refined.environments.begin() + order[i] * environment_radii, environment_radii,
                 out.environments.begin() + static_cast<std::ptrdiff_t>(i) * environment_radii);
   }
-  std::vector<std::size_t> edge(graph.edges());
-  std::iota(edge.begin(), edge.end(), std::size_t{0});
-  const auto ends = [&](std::size_t e) {
-    const auto a = rank[static_cast<std::size_t>(graph.source[e])], b = rank[static_cast<std::size_t>(graph.target[e])];
-    return std::array<std::int32_t, 3>{std::min(a, b), std::max(a, b), a};
-  };
-  std::sort(edge.begin(), edge.end(), [&](auto a, auto b) { return ends(a) < ends(b); });
+  // By the lower end, the higher end, and which of them is the source.
+  std::vector<std::array<std::uint64_t, 2>> edge(graph.edges());
+  for (std::size_t e = 0; e < edge.size(); ++e) {
+    const auto a = static_cast<std::uint64_t>(rank[static_cast<std::size_t>(graph.source[e])]),
+               b = static_cast<std::uint64_t>(rank[static_cast<std::size_t>(graph.target[e])]);
+    edge[e] = {(std::min(a, b) << 32) | std::max(a, b), (static_cast<std::uint64_t>(a > b) << 32) | e};
+  }
+  std::sort(edge.begin(), edge.end());
   out.source.reserve(edge.size());
   out.target.reserve(edge.size());
   out.edge_type.reserve(graph.edge_type.size());
-  for (const auto e : edge) {
+  for (const auto& key : edge) {
+    const auto e = static_cast<std::size_t>(key[1] & 0xffffffffu);
     out.source.push_back(rank[static_cast<std::size_t>(graph.source[e])]);
     out.target.push_back(rank[static_cast<std::size_t>(graph.target[e])]);
     if (!graph.edge_type.empty()) out.edge_type.push_back(graph.edge_type[e]);

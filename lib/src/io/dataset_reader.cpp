@@ -110,7 +110,9 @@ LoadedDataset read_dataset(const std::string& path, const DatasetOptions& option
                                                 : std::to_string(row.number));
     data.smiles.push_back(smiles);
     data.mass.push_back(RDKit::Descriptors::calcAMW(*mol->given));
-    data.motifs.push_back(reference_motifs(*mol->parent));
+    const auto block = reference_motifs(*mol->parent);
+    data.motifs.emplace_back();
+    for (const auto atom : mol->parent_atom) data.motifs.back().push_back(block[static_cast<std::size_t>(atom)]);
     loaded.scaffolds.push_back(scaffold_of(*mol->given));
     data.graphs.push_back(std::move(mol->graph));
   }

@@ -50,13 +50,14 @@ void append_by_task(const std::vector<std::string>& keys, std::string& out, Appe
   out += '}';
 }
 
-/// One data item of an SDF record; its value on one line, as an empty one would end it.
+/// One data item of an SDF record; its value on one line, as an empty line ends it.
 void append_item(std::string_view name, std::string_view value, std::string& out) {
   out += "> <";
   out += detail::one_line(name);
   out += ">\n";
-  out += detail::one_line(value);
-  out += "\n\n";
+  const auto text = detail::one_line(value);
+  out += text;
+  out += text.empty() ? "\n" : "\n\n";
 }
 
 bool ends_blank(std::string_view text) {
@@ -97,7 +98,11 @@ PredictionWriter::PredictionWriter(const TableReader& reader, const ModelCard& c
   }
   add("domain");
   add("in_domain");
+  add("concern");
   add("motif");
+  add("parent");
+  add("note");
+  for (const auto& task : card.tasks) task_ids_.push_back(task.id);
   if (options_.format == OutputFormat::JsonLines) return;
 
   if (reader.header_verbatim()) {
@@ -139,6 +144,12 @@ void PredictionWriter::append_row(const TableRow& input, const Outcome<Predictio
   }
 }
 
+std::array<std::string_view, 4> PredictionWriter::words(const Prediction& prediction) const {
+  std::string_view concern;
+  if (prediction.concern >= 0) concern = task_ids_.at(static_cast<std::size_t>(prediction.concern));
+  return {concern, prediction.motif, prediction.parent, prediction.note};
+}
+
 void PredictionWriter::append_csv(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const {
   const auto cells = std::min(input.fields.size(), input_columns_);
   if (input.verbatim) {
@@ -165,8 +176,11 @@ void PredictionWriter::append_csv(const TableRow& input, const Outcome<Predictio
     }
     out += ',';
     append_fixed(prediction.domain, kDomainDecimals, out);
-    out += prediction.in_domain ? ",true," : ",false,";
-    append_csv_cell(prediction.motif, out);
+    out += prediction.in_domain ? ",true" : ",false";
+    for (const std::string_view text : words(prediction)) {
+      out += ',';
+      append_csv_cell(text, out);
+    }
   }
 
   if (input.verbatim) {
@@ -207,7 +221,7 @@ void PredictionWriter::append_sdf(const TableRow& input, const Outcome<Predictio
     for (const double task : prediction.tasks) add([&](auto& text) { append_significant(task, text); });
     add([&](auto& text) { append_fixed(prediction.domain, kDomainDecimals, text); });
     append_item(*name++, prediction.in_domain ? "true" : "false", out);
-    append_item(*name++, prediction.motif, out);
+    for (const std::string_view text : words(prediction)) append_item(*name++, text, out);
   }
   out += "$$$$\n";
 }
@@ -226,8 +240,8 @@ void PredictionWriter::append_json(const TableRow& input, const Outcome<Predicti
     out += ",\"mass\":null,\"tasks\":null,\"clusters\":null,\"types\":null,";
     if (options_.assignment) out += "\"assignment\":null,";
     out +=
-        "\"contributions\":null,\"bias\":null,\"domain\":null,\"in_domain\":null,\"domain_note\":null,\"motif\":null}"
-        "\n";
+        "\"contributions\":null,\"bias\":null,\"domain\":null,\"in_domain\":null,\"domain_note\":null,"
+        "\"concern\":null,\"motif\":null,\"parent\":null,\"note\":null}\n";
     return;
   }
 
@@ -265,8 +279,12 @@ void PredictionWriter::append_json(const TableRow& input, const Outcome<Predicti
   out += prediction.in_domain ? ",\"in_domain\":true" : ",\"in_domain\":false";
   out += ",\"domain_note\":";
   append_json_string(prediction.domain_note, out);
-  out += ",\"motif\":";
-  append_json_string(prediction.motif, out);
+  const auto text = words(prediction);
+  const char* const names[] = {",\"concern\":", ",\"motif\":", ",\"parent\":", ",\"note\":"};
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    out += names[i];
+    append_json_string(text[i], out);
+  }
   out += "}\n";
 }
 

@@ -31,6 +31,15 @@ std::vector<double> nearest_distances(const Matrix& points, const Matrix& refere
   return out;
 }
 
+/// Elements of the parent's atoms; a counter-ion says nothing of the molecule that is predicted.
+std::vector<std::int32_t> elements_of(const MolGraph& mol) {
+  std::vector<std::int32_t> elements;
+  for (const auto atom : mol.given_atom) elements.push_back(mol.composition.element[static_cast<std::size_t>(atom)]);
+  std::sort(elements.begin(), elements.end());
+  elements.erase(std::unique(elements.begin(), elements.end()), elements.end());
+  return elements;
+}
+
 /// Share of training distances below `distance`, 0..1, linear between the percentiles, so that rounding cannot make it
 /// jump.
 double quantile_of(float distance, const Matrix& percentiles) {
@@ -102,7 +111,7 @@ Applicability Applicability::fit(const Matrix& vectors, const std::vector<const 
   for (const auto* mol : graphs) {
     out.most_atoms = std::max(out.most_atoms, static_cast<std::int32_t>(mol->graph.nodes()));
     std::vector<bool> has(static_cast<std::size_t>(element_count));
-    for (const auto e : mol->composition.element) has[static_cast<std::size_t>(e)] = true;
+    for (const auto e : elements_of(*mol)) has[static_cast<std::size_t>(e)] = true;
     for (std::size_t e = 0; e < has.size(); ++e)
       if (has[e]) out.elements.value(0, static_cast<Eigen::Index>(e)) += 1;
   }
@@ -136,7 +145,7 @@ std::vector<DomainVerdict> Applicability::judge(const Matrix& vectors, const std
       verdict.note =
           std::to_string(atoms) + " heavy atoms, the largest training molecule has " + std::to_string(most_atoms);
     }
-    for (const auto e : graphs[m]->composition.element)
+    for (const auto e : elements_of(*graphs[m]))
       if (elements.value(0, e) == 0) {
         verdict.score = 0;
         verdict.note = "no training molecule contains " + symbols[static_cast<std::size_t>(e)];

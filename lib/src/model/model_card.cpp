@@ -9,7 +9,7 @@ namespace motiphore {
 
 namespace {
 
-constexpr int newest_format = 1;
+constexpr int newest_format = 2;
 
 nlohmann::json task_json(const Task& t) {
   nlohmann::json json = {{"id", t.id},

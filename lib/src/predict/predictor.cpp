@@ -2,9 +2,13 @@
 
 #include <GraphMol/ROMol.h>
 #include <GraphMol/RWMol.h>
+#include <GraphMol/SmilesParse/SmilesWrite.h>
 
+#include <algorithm>
 #include <cmath>
-#include <cstdlib>
+#include <exception>
+#include <limits>
+#include <numeric>
 
 #include "motiphore/chem/featurizer.hpp"
 #include "motiphore/chem/fragment_smiles.hpp"
@@ -38,15 +42,74 @@ nn::Tape<float>& inference_tape() {
   return tape;
 }
 
-std::string largest_motif(const FeaturizedMol& mol, const MatrixOf<double>& contributions,
-                          const std::vector<std::int32_t>& cluster) {
-  if (contributions.rows() == 0) return "";
+/// The task that stands farthest above its base rate, by log-odds; -1 if none has twice the odds of its base rate.
+std::int32_t concern_of(const std::vector<double>& tasks, const std::vector<Task>& card) {
+  const auto log_odds = [](double p) { return std::log(p / (1 - p)); };
+  std::int32_t concern = -1;
+  double most = std::log(2);
+  for (std::size_t t = 0; t < tasks.size(); ++t) {
+    if (card[t].kind != TaskKind::Classification || !(card[t].base_rate > 0 && card[t].base_rate < 1)) continue;
+    const double above = log_odds(tasks[t]) - log_odds(card[t].base_rate);
+    if (!(above > most)) continue;
+    most = above;
+    concern = static_cast<std::int32_t>(t);
+  }
+  return concern;
+}
+
+/// SMILES of the cluster that raises a task most; empty if none raises it.
+/// @param cluster  of each node of the molecule's graph
+std::string raising_motif(const FeaturizedMol& mol, const MatrixOf<double>& contributions,
+                          const std::vector<std::int32_t>& cluster, std::int32_t task) {
+  if (task < 0 || contributions.rows() == 0) return {};
   Eigen::Index top = 0;
-  contributions.cwiseAbs().rowwise().sum().maxCoeff(&top);
+  if (!(contributions.col(task).maxCoeff(&top) > 0)) return {};
   std::vector<std::int32_t> atoms;
-  for (std::size_t i = 0; i < cluster.size(); ++i)
-    if (cluster[i] == top) atoms.push_back(static_cast<std::int32_t>(i));
+  for (std::size_t node = 0; node < cluster.size(); ++node)
+    if (cluster[node] == top) atoms.push_back(mol.parent_atom[node]);
   return fragment_smiles(*mol.parent, atoms);
+}
+
+/// For clusters in the order of the graph's nodes, their numbers in the order of the given atoms.
+/// @param cluster  of each node
+std::vector<std::int32_t> numbers_by_first_atom(const std::vector<std::int32_t>& cluster,
+                                                const std::vector<std::int32_t>& given_atom, std::size_t clusters) {
+  constexpr auto none = std::numeric_limits<std::int32_t>::max();
+  std::vector<std::int32_t> first(clusters, none), order(clusters), number(clusters);
+  for (std::size_t node = 0; node < cluster.size(); ++node) {
+    auto& earliest = first[static_cast<std::size_t>(cluster[node])];
+    earliest = std::min(earliest, given_atom[node]);
+  }
+  std::iota(order.begin(), order.end(), 0);
+  std::sort(order.begin(), order.end(),
+            [&](auto a, auto b) { return first[static_cast<std::size_t>(a)] < first[static_cast<std::size_t>(b)]; });
+  for (std::size_t n = 0; n < clusters; ++n) number[static_cast<std::size_t>(order[n])] = static_cast<std::int32_t>(n);
+  return number;
+}
+
+/// Clusters of a molecule's nodes, counted from its own first.
+std::vector<std::int32_t> clusters_of(const FeaturizedMol& mol, const GnnOutput<float>& out, Eigen::Index node0,
+                                      std::ptrdiff_t first) {
+  std::vector<std::int32_t> cluster(mol.parent_atom.size());
+  for (std::size_t node = 0; node < cluster.size(); ++node)
+    cluster[node] = out.motifs.cluster[static_cast<std::size_t>(node0) + node] - static_cast<std::int32_t>(first);
+  return cluster;
+}
+
+std::string parent_smiles(const RDKit::ROMol& parent) {
+  try {
+    return RDKit::MolToSmiles(parent);
+  } catch (const std::exception&) {  // a ring system too large to rank; the prediction is none the worse
+    return {};
+  }
+}
+
+/// What a row has to say of a molecule: what was left out, and why the model should not be trusted here.
+std::string note_of(const FeaturizedMol& mol, const std::string& outside) {
+  std::string note;
+  if (!mol.left_out.empty()) note = "left out: " + mol.left_out;
+  if (!outside.empty()) note += (note.empty() ? "outside the domain: " : "; outside the domain: ") + outside;
+  return note;
 }
 
 /// A molecule from elsewhere, featurised, and the way back to its atoms.
@@ -114,13 +177,18 @@ void expand(Prediction& p, const std::vector<std::int32_t>& source) {
     if (source[atom] >= 0) p.atom_weights[atom] = of_copy.atom_weights[static_cast<std::size_t>(source[atom])];
 }
 
-/// Without its vector a cluster takes no part in what `contributions` splits over the others.
-void mask(GnnOutput<float>& out, const std::vector<std::int32_t>& clusters) {
-  for (const auto c : clusters) {
-    if (c < 0 || c >= out.cluster_vector.rows())
+/// Takes clusters of the one molecule in `out` out of its vector. Without its vector a cluster takes no part in what
+/// `contributions` splits over the others.
+/// @param numbers  of the clusters, as `Prediction` counts them
+void mask(GnnOutput<float>& out, const FeaturizedMol& mol, const std::vector<std::int32_t>& numbers) {
+  const auto count = out.cluster_vector.rows();
+  const auto number =
+      numbers_by_first_atom(clusters_of(mol, out, 0, 0), mol.graph.given_atom, static_cast<std::size_t>(count));
+  for (const auto c : numbers) {
+    if (c < 0 || c >= count)
       throw ShapeError("cluster " + std::to_string(c) + " cannot be masked: the molecule has clusters 0 to " +
-                       std::to_string(out.cluster_vector.rows() - 1));
-    out.cluster_vector.value().row(c).setZero();
+                       std::to_string(count - 1));
+    out.cluster_vector.value().row(std::find(number.begin(), number.end(), c) - number.begin()).setZero();
   }
 }
 
@@ -161,49 +229,61 @@ Prediction Predictor::State::prediction(const FeaturizedMol& mol, const GnnOutpu
 
   Prediction p;
   p.mass = model.network.mass(mol.graph.composition);
-  p.contributions = contributions.middleRows(first, last - first);
+  MatrixOf<double> share = contributions.middleRows(first, last - first);
   for (std::size_t t = 0; t < model.card.tasks.size(); ++t) {
     const auto& task = model.card.tasks[t];
     const auto at = static_cast<Eigen::Index>(t);
     const bool is_class = task.kind == TaskKind::Classification;
     const double factor = is_class ? 1 / task.temperature : task.scale;
-    p.contributions.col(at) *= factor;
+    share.col(at) *= factor;
     p.bias.push_back(bias(0, at) * factor + (is_class ? 0 : task.mean));
-    const double logit = p.contributions.col(at).sum() + p.bias.back();
+    // Added up in the order of the graph, which is the same for any spelling.
+    const double logit = share.col(at).sum() + p.bias.back();
     p.tasks.push_back(is_class ? 1 / (1 + std::exp(-logit)) : logit);
   }
 
-  p.clusters.assign(given_atoms, -1);
-  p.types.assign(given_atoms, -1);
-  p.assignment = Matrix::Zero(mol.graph.given_atoms, out.S.cols());
   const auto S2 = out.S2.value();
-  std::vector<std::int32_t> type(static_cast<std::size_t>(last - first)), cluster(given_atom.size());
-  for (std::size_t c = 0; c < type.size(); ++c) {
-    Eigen::Index best;
-    S2.row(first + static_cast<Eigen::Index>(c)).maxCoeff(&best);
-    type[c] = static_cast<std::int32_t>(best);
-  }
   // Nodes of one graph are next to each other; its first node is that of its first cluster.
   const auto node0 =
       std::lower_bound(out.motifs.cluster.begin(), out.motifs.cluster.end(), first) - out.motifs.cluster.begin();
-  for (std::size_t a = 0; a < given_atom.size(); ++a) {
-    const auto node = static_cast<std::size_t>(node0) + a;
-    cluster[a] = out.motifs.cluster[node] - static_cast<std::int32_t>(first);
-    const auto atom = static_cast<std::size_t>(given_atom[a]);
-    p.clusters[atom] = cluster[a];
-    p.types[atom] = type[static_cast<std::size_t>(cluster[a])];
-    p.assignment.row(given_atom[a]) = out.S.value().row(static_cast<Eigen::Index>(node));
+  const auto cluster = clusters_of(mol, out, node0, first);
+  const auto number = numbers_by_first_atom(cluster, given_atom, static_cast<std::size_t>(last - first));
+  std::vector<std::int32_t> type(number.size());
+  p.contributions.resize(share.rows(), share.cols());
+  for (std::size_t c = 0; c < number.size(); ++c) {
+    Eigen::Index best;
+    S2.row(first + static_cast<Eigen::Index>(c)).maxCoeff(&best);
+    type[c] = static_cast<std::int32_t>(best);
+    p.contributions.row(number[c]) = share.row(static_cast<Eigen::Index>(c));
   }
-  if (out.atom_weight.tape) {
-    p.atom_weights.assign(given_atoms, 0);
-    for (std::size_t a = 0; a < given_atom.size(); ++a)
-      p.atom_weights[static_cast<std::size_t>(given_atom[a])] =
-          out.atom_weight.value()(node0 + static_cast<Eigen::Index>(a), 0);
+  p.clusters.assign(given_atoms, -1);
+  p.types.assign(given_atoms, -1);
+  p.assignment = Matrix::Zero(mol.graph.given_atoms, out.S.cols());
+  if (out.atom_weight.tape) p.atom_weights.assign(given_atoms, 0);
+  for (std::size_t node = 0; node < given_atom.size(); ++node) {
+    const auto atom = static_cast<std::size_t>(given_atom[node]);
+    const auto c = static_cast<std::size_t>(cluster[node]);
+    const auto row = node0 + static_cast<Eigen::Index>(node);
+    p.clusters[atom] = number[c];
+    p.types[atom] = type[c];
+    p.assignment.row(given_atom[node]) = out.S.value().row(row);
+    if (out.atom_weight.tape) p.atom_weights[atom] = out.atom_weight.value()(row, 0);
   }
-  p.motif = largest_motif(mol, p.contributions, cluster);
-  p.domain = domain.score;
-  p.in_domain = domain.inside;
+  for (const auto& [hydrogen, atom] : mol.graph.hydrogens) {
+    const auto from = static_cast<std::size_t>(atom), to = static_cast<std::size_t>(hydrogen);
+    p.clusters[to] = p.clusters[from];
+    p.types[to] = p.types[from];
+    p.assignment.row(hydrogen) = p.assignment.row(atom);
+    if (out.atom_weight.tape) p.atom_weights[to] = p.atom_weights[from];
+  }
+  p.concern = concern_of(p.tasks, model.card.tasks);
+  p.motif = raising_motif(mol, share, cluster, p.concern);
+  if (mol.redrawn) p.parent = parent_smiles(*mol.parent);
   p.domain_note = domain.note;
+  if (!mol.outside.empty()) p.domain_note = mol.outside + (domain.note.empty() ? "" : "; " + domain.note);
+  p.in_domain = p.domain_note.empty();
+  p.domain = mol.outside.empty() ? domain.score : 0;
+  p.note = note_of(mol, p.domain_note);
   return p;
 }
 
@@ -253,7 +333,7 @@ void Predictor::State::predict(const std::vector<Outcome<FeaturizedMol>>& mols,
   }
   const auto batch = make_batch(graphs);
   auto out = model.network.forward(inference_tape(), batch);
-  mask(out, masked);
+  if (!masked.empty()) mask(out, mols.front().value(), masked);
   const auto contributions = model.network.contributions(out);
   const auto domains = model.domain.judge(out.molecule.value(), mol_graphs, model.card.element_vocabulary);
   Eigen::Index graph = 0;
@@ -275,8 +355,8 @@ Predictor::Predictor(std::shared_ptr<const State> state) : state_(std::move(stat
 
 Predictor Predictor::load(const std::filesystem::path& folder) {
   auto state = std::make_shared<State>();
+  check_features(read_model_card(folder));  // first: a model of other features lacks other tensors too
   state->model = load_model(folder);
-  check_features(state->model.card);
   state->bias = state->model.network.bias();
   return Predictor(std::move(state));
 }

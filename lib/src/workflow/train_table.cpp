@@ -5,7 +5,9 @@
 #include <ctime>
 #include <fstream>
 
+#include "motiphore/chem/element_table.hpp"
 #include "motiphore/chem/featurizer.hpp"
+#include "motiphore/chem/standardize.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/model/model_file.hpp"
 #include "motiphore/train/calibration.hpp"
@@ -117,6 +119,12 @@ CompositionHead fit_mass(const Dataset& data, const RowList& train, const GnnCon
     molecules.push_back(&data.graphs[row].composition);
     mass.push_back(data.mass[row]);
   }
+  // Whatever elements the table has, a mass is right for all of them.
+  const auto atoms = weighed_atoms();
+  for (const auto& atom : atoms) {
+    molecules.push_back(&atom.composition);
+    mass.push_back(atom.mass);
+  }
   return CompositionHead::fit(molecules, mass, config.elements, config.mass_readout);
 }
 
@@ -130,7 +138,7 @@ ModelCard make_card(const nlohmann::json& recipe, const std::filesystem::path& f
   card.atom_vocabulary = vocabulary.atom;
   card.bond_vocabulary = vocabulary.bond;
   card.element_vocabulary = vocabulary.elements;
-  card.standardization = {"largest organic fragment", "neutralise charges where hydrogens can do it"};
+  card.standardization = standardization_steps();
   card.references = recipe.value("references", std::vector<std::string>{});
   return card;
 }

@@ -52,7 +52,6 @@ inline const std::vector<std::string>& assorted_smiles() {
       "[3H]c1ccccc1",
       "[H][H]",
       "[CH3]",
-      "*CC*",
       "[Og]",
       "[13CH4]",
       "FS(F)(F)(F)(F)F",

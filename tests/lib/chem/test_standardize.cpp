@@ -3,7 +3,10 @@
 #include <GraphMol/MolStandardize/Charge.h>
 #include <GraphMol/MolStandardize/Fragment.h>
 
+#include <array>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "lib/chem/molecules.hpp"
 #include "support/catch.hpp"
@@ -25,15 +28,16 @@ std::string parent_of(std::string_view smiles) {
 TEST_CASE("the largest organic fragment stays") {
   CHECK(parent_of("CC(=O)O.[Na+].[Cl-]") == "CC(=O)O");
   CHECK(parent_of("CO.OS(O)(=O)=O") == "CO");
-  CHECK(parent_of("CC(C)C.CCCO") == "CC(C)C");
-  CHECK(parent_of("CCS.CCO") == "CCS");
+  CHECK(parent_of("CC.[Na]") == "CC");
+  CHECK(parent_of("CC(C)C.CCCS") == "CC(C)C");
+  CHECK(parent_of("CCS.CCF") == "CCS");
   CHECK(parent_of("[Na+].[Cl-]") == "Cl");
   CHECK(parent_of("[2H]C.CC") == "CC");
 }
 
 TEST_CASE("fragments of one size are told apart by their SMILES, whatever the order") {
-  CHECK(parent_of("CCCO.CC(C)O") == "CC(C)O");
-  CHECK(parent_of("CC(C)O.CCCO") == "CC(C)O");
+  CHECK(parent_of("CCCS.CC(C)S") == "CC(C)S");
+  CHECK(parent_of("CC(C)S.CCCS") == "CC(C)S");
   CHECK(parent_of("C[C@H](F)O.C[C@@H](F)O") == parent_of("C[C@@H](F)O.C[C@H](F)O"));
 }
 
@@ -71,26 +75,117 @@ TEST_CASE("nothing to do gives the same molecule back") {
 
 TEST_CASE("charges that are passed over are those that the Uncharger leaves") {
   RDKit::MolStandardize::Uncharger uncharger(/*canonicalOrdering=*/true);
-  for (const char* smiles :
-       {"O=[N+]([O-])c1ccccc1", "C[N+](=O)[O-]", "c1cc[n+]([O-])cc1", "C[N+](C)(C)[O-]", "CN=[N+]=[N-]",
-        "[C-]#[N+]c1ccccc1", "[N-]=[N+]=CC(=O)OCC", "C[S+](C)[O-]", "C[S+](C)[CH2-]", "C=[N+]([O-])C", "[C-]#[O+]",
-        "O=[N+]([O-])c1cc([N+](=O)[O-])c(O)c([N+](=O)[O-])c1", "C[P+](C)(C)[CH2-]"}) {
+  for (const char* smiles : {"O=[N+]([O-])c1ccccc1", "C[N+](=O)[O-]", "c1cc[n+]([O-])cc1", "C[N+](C)(C)[O-]",
+                             "CN=[N+]=[N-]", "[C-]#[N+]c1ccccc1", "[N-]=[N+]=CC(=O)OCC", "C=[N+]([O-])C", "[C-]#[O+]",
+                             "O=[N+]([O-])c1cc([N+](=O)[O-])c(O)c([N+](=O)[O-])c1"}) {
     const auto mol = molecule(smiles);
-    CHECK(standardize(mol).value().mol == mol);
+    CHECK(parent_of(smiles) == RDKit::MolToSmiles(*mol));
     const std::unique_ptr<RDKit::ROMol> uncharged(uncharger.uncharge(*mol));
     CHECK(RDKit::MolToSmiles(*uncharged) == RDKit::MolToSmiles(*mol));
   }
 }
 
-TEST_CASE("the parent agrees with RDKit's MolStandardize") {
+TEST_CASE("where there is nothing to redraw the parent agrees with RDKit's MolStandardize") {
   RDKit::MolStandardize::LargestFragmentChooser chooser(/*preferOrganic=*/true);
   RDKit::MolStandardize::Uncharger uncharger(/*canonicalOrdering=*/true);
-  for (const std::string& smiles : motiphore::test::assorted_smiles()) {
+  for (const char* smiles : {"CC(=O)Oc1ccccc1C(=O)O", "C[N+](C)(C)CC([O-])=O", "[NH3+][C@@H](Cc1ccccc1)C([O-])=O",
+                             "CC[NH+](CC)CC.[Cl-]", "CC([O-])=O.[Na+]", "[Na+].[Cl-]", "CS(=O)(=O)Nc1ccc(F)c(Br)c1I"}) {
     const std::unique_ptr<RDKit::ROMol> largest(chooser.choose(*molecule(smiles)));
     RDKit::RWMol expected(*std::unique_ptr<RDKit::ROMol>(uncharger.uncharge(*largest)));
     RDKit::MolOps::sanitizeMol(expected);
     CHECK(parent_of(smiles) == RDKit::MolToSmiles(expected));
   }
+}
+
+TEST_CASE("drawings of one molecule have one parent") {
+  // Pairs: drawn with charges or bonds to metals, and without.
+  for (const auto& [drawn, plain] : std::vector<std::pair<const char*, const char*>>{
+           {"C[S+]([O-])C", "CS(C)=O"},
+           {"C[S+2]([O-])([O-])C", "CS(C)(=O)=O"},
+           {"[O-][P+](c1ccccc1)(c1ccccc1)c1ccccc1", "O=P(c1ccccc1)(c1ccccc1)c1ccccc1"},
+           {"C[P+](C)(C)[CH2-]", "CP(C)(C)=C"},
+           {"[O-][Se+](C)C", "C[Se](C)=O"},
+           {"[S-][P+](OC)(OC)OC", "COP(=S)(OC)OC"},
+           {"C[N-][N+]#N", "CN=[N+]=[N-]"},
+           {"CCOC(=O)[CH-][N+]#N", "CCOC(=O)C=[N+]=[N-]"},
+           {"C[NH+]=C([O-])C", "CNC(C)=O"},
+           {"[O-]C=C[NH+](C)C", "O=CCN(C)C"},
+           {"[O-]c1cccc[nH+]1", "O=c1cccc[nH]1"},
+           {"[O-]c1cc[n+](C)cc1", "O=c1ccn(C)cc1"},
+           {"C[N+](C)=CC=C[O-]", "CN(C)C=CC=O"},
+           {"C[N+](C)=CN", "CN(C)C=N"},
+           {"CN(=O)=O", "C[N+](=O)[O-]"},
+           {"O=n1ccccc1", "[O-][n+]1ccccc1"},
+           {"CN(C)(C)->B(F)(F)F", "C[N+](C)(C)[B-](F)(F)F"},
+           {"CC(=O)O[Na]", "CC(=O)O"},
+           {"CC(=O)O[K]", "CC(=O)[O-].[K+]"},
+           {"CC(=O)O[Mg]OC(C)=O", "CC(=O)[O-].CC(=O)[O-].[Mg+2]"},
+           {"CCO[Ca]OCC", "CCO"},
+           {"CCN([Li])CC", "CCNCC"},
+           {"c1ccccc1S[Na]", "Sc1ccccc1"},
+           {"[Li]CCCC", "CCCC"},
+           {"C[Mg]Br", "C"},
+           {"CC(=O)O[Pb]OC(C)=O", "CC(=O)[O-].CC(=O)[O-].[Pb+2]"},
+           {"c1ccccc1[Hg]OC(C)=O", "c1ccccc1[Hg+].CC(=O)[O-]"},
+           {"[2H]C([2H])([2H])O", "CO"},
+           {"[13CH3]C(=O)[18OH]", "CC(=O)O"},
+           {"[CH3:1][OH:2]", "CO"},
+           {"[H]/N=C(/C)c1ccccc1", "N=C(C)c1ccccc1"},
+       }) {
+    INFO(drawn << " and " << plain);
+    const auto read = [](const char* smiles) {
+      RDKit::SmilesWriteParams no_stereo;
+      no_stereo.doIsomericSmiles = false;
+      return RDKit::MolToSmiles(*standardize(molecule(smiles)).value().mol, no_stereo);
+    };
+    CHECK(read(drawn) == read(plain));
+  }
+}
+
+TEST_CASE("salt formers go before the largest fragment is taken") {
+  const std::string drug = "O=C(O)c1ccc2nc(-c3cc(Cl)cc(Cl)c3)oc2c1", base = "CN1CCCC1c1cccnc1";
+  for (const char* former : {"CNC[C@@H]([C@H]([C@@H]([C@@H](CO)O)O)O)O", "NC(CO)(CO)CO", "CC(=O)[O-].[Na+]", "O", "CCO",
+                             "[Mg+2]", "NCCCC[C@H](N)C(O)=O", "C[N+](C)(C)CCO.[OH-]"})
+    CHECK(parent_of(drug + "." + former) == RDKit::MolToSmiles(*molecule(drug)));
+  for (const char* former : {"OC(=O)[C@H](O)[C@@H](O)C(O)=O", "OC(=O)CCCCCCCCCCCCCCC",
+                             "CCCCCCCCCCCCOS(=O)(=O)[O-].[Na+]", "OC(=O)c1cc2ccccc2c(Cc2c(O)c(C(O)=O)cc3ccccc23)c1O",
+                             "OS(=O)(=O)c1ccccc1", "OC[C@@H](O)[C@@H](O)[C@H](O)[C@@H](O)C(O)=O", "OC(=O)C(F)(F)F.O",
+                             "Oc1c([N+](=O)[O-])cc([N+](=O)[O-])cc1[N+](=O)[O-]"})
+    CHECK(parent_of(base + "." + former) == base);
+}
+
+TEST_CASE("a salt former alone is itself") {
+  CHECK(parent_of("CS(O)(=O)=O") == "CS(=O)(=O)O");
+  CHECK(parent_of("O=C(O)C=CC(=O)O") == "O=C(O)C=CC(=O)O");
+  CHECK(parent_of("[Na+].CC(=O)[O-]") == "CC(=O)O");
+  CHECK(parent_of("CO.O") == "CO");
+  CHECK(parent_of("NC(CO)(CO)CO.Cl") == "NC(CO)(CO)CO");
+}
+
+TEST_CASE("what was left out is said, and toxic metals put a molecule outside") {
+  const auto said = [](const char* smiles) {
+    const auto parent = standardize(molecule(smiles)).value();
+    return parent.left_out + "|" + parent.outside;
+  };
+  CHECK(said("CCO") == "|");
+  CHECK(said("CC(=O)[O-].[Na+]") == "[Na+]|");
+  CHECK(said("c1ccccc1C[NH3+].[Cl-]") == "[Cl-]|");
+  CHECK(said("[Hg+2].CC(=O)[O-].CC(=O)[O-]") == "[Hg+2]|Hg was cut");
+  CHECK(said("CC(=O)O[Pb]OC(C)=O") == "[Pb+2]|Pb was cut");
+  CHECK(said("CC(=O)[O-].[Tl+]") == "[Tl+]|Tl was cut");
+  CHECK(said("CC(=O)[O-].[Li+]") == "[Li+]|Li was cut");
+  CHECK(said("CCN.F[Sb-](F)(F)(F)(F)F.[Cd+2]") == "F[Sb-](F)(F)(F)(F)F, [Cd+2]|Cd, Sb were cut");
+  CHECK(said("[K+].[Cl-]") == "[K+]|no carbon");
+  CHECK(said("N.N.Cl[Pt]Cl") == "2 [Cl-], [Pt+2]|Pt was cut; no carbon");
+  CHECK(said("C[Mg]Br") == "[Br-], [Mg+2]|Mg was cut from carbon");
+  CHECK(said("CCN.CCN.OC(=O)C(O)C(O)C(O)=O") == "O=C(O)C(O)C(O)C(=O)O (tartrate)|");
+}
+
+TEST_CASE("labelled hydrogens know their atom") {
+  const auto parent = standardize(molecule("[2H]C([2H])O[3H]")).value();
+  CHECK(parent.given_atom == std::vector<std::int32_t>{1, 3});
+  CHECK(parent.hydrogens == std::vector<std::array<std::int32_t, 2>>{{0, 1}, {2, 1}, {4, 3}});
+  CHECK(parent_of("[2H][2H]") == "[H][H]");
 }
 
 TEST_CASE("the parent does not depend on the spelling") {

@@ -47,7 +47,10 @@ Prediction prediction() {
   p.bias = {-4.5, 0};
   p.domain = 0.98765;
   p.in_domain = true;
+  p.concern = 0;
   p.motif = "CC";
+  p.parent = "CCO";
+  p.note = "left out: [Na+]";
   return p;
 }
 
@@ -68,8 +71,9 @@ motiphore::WriterOptions json_lines(bool assignment = false) {
 
 const Outcome<Prediction> kFailed = Failure{Stage::Parse, "unclosed ring 1, \"x\"\nand more"};
 const std::string kOurHeader =
-    ",pred_status,pred_mass,pred_NR-AR,pred_LD50_Zhu,pred_domain,pred_in_domain,pred_motif\n";
-const std::string kOurCells = ",ok,46.0685,0.0123457,1.23457e+06,0.9877,true,CC";
+    ",pred_status,pred_mass,pred_NR-AR,pred_LD50_Zhu,pred_domain,pred_in_domain,"
+    "pred_concern,pred_motif,pred_parent,pred_note\n";
+const std::string kOurCells = ",ok,46.0685,0.0123457,1.23457e+06,0.9877,true,NR-AR,CC,CCO,left out: [Na+]";
 
 }  // namespace
 
@@ -78,7 +82,7 @@ TEST_CASE("CSV rows have the input's text and then ours") {
   const auto path = folder.write("a.csv", "\"na,me\",smiles\r\n\"a\nb\",  CCO \r\n\"c\"\"\",x\r\n");
   CHECK(written(path, {prediction(), kFailed}) ==
         "\"na,me\",smiles" + kOurHeader + "\"a\nb\",  CCO " + kOurCells + "\n" +
-            "\"c\"\"\",x,\"parse: unclosed ring 1, \"\"x\"\" and more\",,,,,,\n");
+            "\"c\"\"\",x,\"parse: unclosed ring 1, \"\"x\"\" and more\",,,,,,,,,\n");
 }
 
 TEST_CASE("CSV columns stay below their names in ragged rows") {
@@ -128,7 +132,10 @@ TEST_CASE("JSON Lines rows have everything") {
   CHECK(row["domain"].get<double>() == p.domain);
   CHECK(row["in_domain"] == true);
   CHECK(row["domain_note"] == "");
+  CHECK(row["concern"] == "NR-AR");
   CHECK(row["motif"] == "CC");
+  CHECK(row["parent"] == "CCO");
+  CHECK(row["note"] == "left out: [Na+]");
   CHECK_FALSE(row.contains("assignment"));
   CHECK(text.find("\"mass\":46.068523,") != std::string::npos);
   CHECK(text.find("\"LD50_Zhu\":[-1e-09,2.0]") != std::string::npos);
@@ -145,7 +152,7 @@ TEST_CASE("JSON Lines rows of failed molecules have a reason and nulls") {
   CHECK(row["status"] == "parse: unclosed ring 1, \"x\" and more");
   CHECK(row["smiles"] == "");
   for (const auto key : {"mass", "tasks", "clusters", "types", "assignment", "contributions", "bias", "domain",
-                         "in_domain", "domain_note", "motif"}) {
+                         "in_domain", "domain_note", "concern", "motif", "parent", "note"}) {
     INFO(key);
     CHECK(row.at(key).is_null());
   }

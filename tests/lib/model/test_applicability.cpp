@@ -41,6 +41,7 @@ struct Cloud {
     mol.composition.element.assign(static_cast<std::size_t>(atoms), 3);
     mol.composition.element[0] = element;
     mol.composition.hydrogens.assign(static_cast<std::size_t>(atoms), 0);
+    for (std::int32_t a = 0; a < atoms; ++a) mol.given_atom.push_back(a);
     return mol;
   }
 

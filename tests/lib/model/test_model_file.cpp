@@ -26,7 +26,7 @@ LoadedModel tiny_model() {
   std::vector<const MolGraph*> pointers;
   for (auto& mol : mols) {
     mol.graph = random_graph(4, 1);
-    mol.composition = {{1, 2}, {0, 0}};
+    mol.composition = {{1, 2}, {0, 0}, {}};
     pointers.push_back(&mol);
   }
   model.domain = Applicability::fit(Matrix::Random(6, 8), pointers, c.elements);

@@ -46,7 +46,7 @@ void check_same(const Prediction& a, const Prediction& b) {
   CHECK(a.cluster_count() == b.cluster_count());
   CHECK(a.motif == b.motif);
   CHECK(a.in_domain == b.in_domain);
-  CHECK(a.domain == Approx(b.domain).margin(0.011));  // scores are steps of 1/101
+  CHECK(a.domain == b.domain);
   CHECK(a.domain_note == b.domain_note);
 }
 
@@ -165,7 +165,7 @@ TEST_CASE("every cluster is connected and numbered by its first atom", "[predict
     }
     CHECK(next == p.cluster_count());
     for (std::int32_t c = 0; c < next; ++c) CHECK(connected(*mol, p.clusters, c));
-    CHECK_FALSE(p.motif.empty());
+    if (p.concern < 0) CHECK(p.motif.empty());
   }
 }
 
@@ -188,18 +188,41 @@ TEST_CASE("masses are near RDKit's", "[predict]") {
                                                                                 {"ClCCl", 84.933},
                                                                                 {"[2H]C", 17.049}}) {
     INFO(smiles);
-    CHECK(predictor().predict_smiles(smiles)->mass == Approx(mass).margin(smiles[0] == '[' ? 3 : 0.05));
+    CHECK(predictor().predict_smiles(smiles)->mass == Approx(mass).margin(0.01));
   }
 }
 
 TEST_CASE("molecules unlike the training set say so", "[predict]") {
-  const auto strontium = predictor().predict_smiles("[SrH2]").value();
-  CHECK_FALSE(strontium.in_domain);
-  CHECK(strontium.domain == 0);
-  CHECK(strontium.domain_note == "no training molecule contains Sr");
+  const auto selenium = predictor().predict_smiles("C[Se]C").value();
+  CHECK_FALSE(selenium.in_domain);
+  CHECK(selenium.domain == 0);
+  CHECK(selenium.domain_note == "no training molecule contains Se");
   const auto large = predictor().predict_smiles(std::string(60, 'C')).value();
   CHECK_FALSE(large.in_domain);
   CHECK_THAT(large.domain_note, Catch::Contains("60 heavy atoms, the largest training molecule has "));
+}
+
+TEST_CASE("what was predicted and left out is said", "[predict]") {
+  const auto plain = predictor().predict_smiles("CC(=O)O").value();
+  CHECK(plain.parent.empty());
+  CHECK(plain.note.empty());
+  const auto salt = predictor().predict_smiles("CC(=O)[O-].[Na+]").value();
+  CHECK(salt.parent == "CC(=O)O");
+  CHECK(salt.note == "left out: [Na+]");
+  CHECK(salt.in_domain == plain.in_domain);
+  const auto mercury = predictor().predict_smiles("[Hg+2].CC(=O)[O-].CC(=O)[O-]").value();
+  CHECK_FALSE(mercury.in_domain);
+  CHECK(mercury.domain == 0);
+  CHECK(mercury.note == "left out: [Hg+2]; outside the domain: Hg was cut");
+  CHECK(mercury.tasks == plain.tasks);
+}
+
+TEST_CASE("deuterium belongs to the cluster of its atom", "[predict]") {
+  const auto heavy = predictor().predict_smiles("[2H]OCC").value(), plain = predictor().predict_smiles("OCC").value();
+  REQUIRE(heavy.clusters.size() == 4);
+  CHECK(heavy.clusters[0] == heavy.clusters[1]);
+  CHECK(heavy.tasks == plain.tasks);
+  CHECK(heavy.mass - plain.mass == Approx(1.0063).margin(0.01));
 }
 
 TEST_CASE("explicit hydrogens belong to the cluster of their atom", "[predict]") {

@@ -2,6 +2,7 @@
 // every category has an 'other' slot, so no atom or bond is ever out of range.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -22,10 +23,10 @@ namespace motiphore {
 /// Degree and hydrogens count implicit hydrogens too. An atom has "ring size=5" if it is on a bond whose smallest ring
 /// has five atoms, and "ring bonds=3+" where rings meet: unlike a list of rings, these cannot depend on the spelling.
 struct FeatureVocabulary {
-  std::string name;               ///< featuriser name and version, "atoms-bonds-1"
-  std::vector<std::string> atom;  ///< a name per column of V: "element=C", "degree=3", "aromatic"
+  std::string name;               ///< featuriser name and version, "atoms-bonds-2"
+  std::vector<std::string> atom;  ///< a name per column of V: "element=C", "degree=3", "pi bonds=1", "aromatic"
   std::vector<std::string> bond;  ///< a name per edge type: "single", "double conjugated", "aromatic conjugated ring"
-  std::vector<std::string> elements;  ///< a symbol per element index of Composition: "other", "H", "He", ..., "D", "T"
+  std::vector<std::string> elements;  ///< a symbol per element index of Composition: "other", "H", "He", .., "Og"
 };
 
 /// The vocabulary of this build.
@@ -35,12 +36,15 @@ const FeatureVocabulary& feature_vocabulary();
 struct FeaturizedMol {
   std::shared_ptr<const RDKit::ROMol> given;
   std::shared_ptr<const RDKit::ROMol> parent;  ///< the same pointer as `given` where nothing had to be standardised
+  std::vector<std::int32_t> parent_atom;       ///< [nodes], the atom of `parent` that each node of the graph is
+  bool redrawn = false;                        ///< as in `Parent`
+  std::string left_out, outside;               ///< likewise
   MolGraph graph;
 };
 
-/// Standardises a sanitised molecule and makes its graph: the same for any spelling, up to the order of atoms (and the
-/// choice between equivalent atoms, such as which oxygen of a nitrate takes the hydrogen). Dummy atoms are 'other';
-/// query atoms and query bonds are a Failure.
+/// Standardises a sanitised molecule and makes its graph, with the nodes in an order that does not depend on the
+/// spelling: to the last bit the same for any spelling, and for the salt and the free drug. Atoms that are no element
+/// (`*`, R groups), query atoms and query bonds are a Failure.
 Outcome<FeaturizedMol> featurize(std::shared_ptr<const RDKit::ROMol> mol);
 
 /// `parse_smiles` and `featurize` in one step; the molecules keep the stereochemistry as it was written.

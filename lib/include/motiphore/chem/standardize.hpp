@@ -1,9 +1,11 @@
-// The parent of a molecule: its largest organic fragment, neutralised, by the rules of RDKit's MolStandardize
-// (after MolVS, M. Swain).
+// The parent of a molecule: what the toxicity network reads. Drawings become one form, salts and solvents go, charges
+// that hydrogens can balance go; docs/chemistry.md names each step with its source.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "motiphore/outcome.hpp"
@@ -14,16 +16,30 @@ class ROMol;
 
 namespace motiphore {
 
-/// A parent molecule and the way back to the atoms it came from.
+/// A parent molecule, the way back to the atoms it came from, and what is missing in it.
 struct Parent {
   std::shared_ptr<const RDKit::ROMol> mol;
   std::vector<std::int32_t> given_atom;  ///< [parent atoms], index of the atom in the given molecule
+  /// Given atoms that are hydrogens of a parent atom, such as deuterium: (hydrogen, its atom), both in the given
+  /// molecule.
+  std::vector<std::array<std::int32_t, 2>> hydrogens;
+  /// Atoms or bonds differ from those given, by more than hydrogens that balance charges.
+  bool redrawn = false;
+  std::string
+      left_out;  ///< SMILES of what was cut, "[Na+], CNC.. (meglumine)"; empty if nothing but copies of the parent
+  std::string outside;  ///< why no model should trust itself here: "Hg was cut"; empty otherwise
 };
 
-/// The largest fragment with carbon (largest of all if none has carbon), with charges neutralised where adding or
-/// removing hydrogens can do it. Largest is by atoms with hydrogens, then mass, then canonical SMILES, so the choice
-/// does not depend on how the molecule was written. A molecule of one fragment with nothing to neutralise is
-/// returned as it is: the same pointer.
+/// The names of the steps, in order, as a model card carries them.
+const std::vector<std::string>& standardization_steps();
+
+/// Standardises: ionic bonds to metals are cut; charge-separated drawings become one form; isotope labels and atom maps
+/// go, and labelled hydrogens with them; of several fragments, salts and solvents go by a written table, unless nothing
+/// else is there, then the largest organic one is taken (by atoms with hydrogens, then mass, then canonical SMILES, so
+/// that the choice does not depend on the spelling); charges go where adding or removing hydrogens can do it.
+/// A molecule that needs none of this is returned as it is: the same pointer.
+///
+/// `outside` is set if a metal or metalloid other than Na, K, Mg and Ca was cut, or if the parent has no carbon.
 ///
 /// @param mol  a sanitised molecule
 Outcome<Parent> standardize(std::shared_ptr<const RDKit::ROMol> mol);

@@ -1,7 +1,9 @@
 // Writing predictions: CSV (the input's columns, then ours), JSON Lines or SDF. One row out for each row in.
 #pragma once
 
+#include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "motiphore/io/table_reader.hpp"
@@ -46,6 +48,9 @@ class PredictionWriter {
   void append_sdf(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const;
   void append_json(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const;
 
+  /// Concern, motif, parent and note, in the order of their columns.
+  std::array<std::string_view, 4> words(const Prediction& prediction) const;
+
   WriterOptions options_;
   std::string input_header_;  ///< as CSV, without newline
   std::size_t input_columns_;
@@ -54,7 +59,8 @@ class PredictionWriter {
   bool input_is_sdf_;
   std::vector<std::string> input_names_;  ///< of the input's columns
   std::vector<std::string> columns_;      ///< our CSV columns, with prefix
-  std::vector<std::string> json_tasks_;   ///< task ids as JSON keys: quoted, with colon
+  std::vector<std::string> task_ids_;
+  std::vector<std::string> json_tasks_;  ///< task ids as JSON keys: quoted, with colon
 };
 
 }  // namespace motiphore

@@ -20,13 +20,13 @@ struct Task {
   TaskKind kind = TaskKind::Classification;
   std::string unit;  ///< "probability", or the unit of a regression value
   std::string description;
-  double temperature = 1;   ///< calibrated probability = sigmoid(logit / temperature)
-  double mean = 0;          ///< regression: value = mean + scale × network output; mean of the training labels
-  double scale = 1;         ///< their standard deviation
-  std::string group;        ///< heading under which it is shown beside its like ("nuclear receptors"); may be empty
-  std::string meaning;      ///< one sentence: what a high value says, and what it does not; may be empty
-  double base_rate = unknown;     ///< classification: share of positives among the training labels; or `unknown`
-  double threshold = unknown;     ///< at or above it a molecule counts as a concern, in the unit; or `unknown`
+  double temperature = 1;      ///< calibrated probability = sigmoid(logit / temperature)
+  double mean = 0;             ///< regression: value = mean + scale × network output; mean of the training labels
+  double scale = 1;            ///< their standard deviation
+  std::string group;           ///< heading under which it is shown beside its like ("nuclear receptors"); may be empty
+  std::string meaning;         ///< one sentence: what a high value says, and what it does not; may be empty
+  double base_rate = unknown;  ///< classification: share of positives among the training labels; or `unknown`
+  double threshold = unknown;  ///< at or above it a molecule counts as a concern, in the unit; or `unknown`
   std::string threshold_reason;  ///< why there
 
   static constexpr double unknown = std::numeric_limits<double>::quiet_NaN();  ///< what a card does not say
@@ -41,7 +41,7 @@ struct CardExample {
 };
 
 struct ModelCard {
-  int format_version = 1;
+  int format_version = 2;
   std::string name;
   std::string description;
   std::string created;     ///< ISO date

@@ -25,8 +25,13 @@ struct Prediction {
   std::vector<double> bias;  ///< [tasks] calibrated logit (or value) of the molecule without any cluster
   double domain = 0;         ///< 0 (unlike anything seen in training) .. 1 (like the training set)
   bool in_domain = false;
-  std::string domain_note;  ///< why it is outside: "element Sr was not in training"; empty when inside
-  std::string motif;        ///< SMILES of the cluster with the largest share (Σ over tasks of |contribution|)
+  std::string domain_note;  ///< why it is outside: "no training molecule contains Sr", "Hg was cut"; empty when inside
+  std::string parent;  ///< SMILES of what was predicted, if atoms were left out or drawn anew; empty if the molecule
+                       ///< was predicted as given, or with hydrogens moved to balance charges
+  std::string note;  ///< what was left out and why it is outside the domain; empty when there is nothing to say
+  std::int32_t concern = -1;  ///< the classification task farthest above its base rate by log-odds, of those with at
+                              ///< least twice the odds of their base rate; -1 if there is none
+  std::string motif;          ///< SMILES of the cluster that raises the concern most; empty without one
 
   std::int32_t cluster_count() const { return static_cast<std::int32_t>(contributions.rows()); }
 };

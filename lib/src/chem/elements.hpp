@@ -1,0 +1,18 @@
+// Classes of elements that standardising asks for, by atomic number.
+#pragma once
+
+namespace motiphore::detail {
+
+/// Lithium to francium, beryllium to radium: in a molecule they are ions.
+bool is_alkali_or_alkaline_earth(int atomic_number);
+
+/// Elements that form cations and coordinate: everything but hydrogen, noble gases, non-metals and metalloids.
+bool is_metal(int atomic_number);
+
+/// B, Si, Ge, As, Sb, Te, Po, At.
+bool is_metalloid(int atomic_number);
+
+/// Na, K, Mg, Ca: the metals of the body, which make a salt of a drug and change nothing about its toxicity.
+bool is_physiological_cation(int atomic_number);
+
+}  // namespace motiphore::detail

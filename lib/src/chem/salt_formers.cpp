@@ -1,0 +1,168 @@
+#include "chem/salt_formers.hpp"
+
+#include <GraphMol/GraphMol.h>
+#include <GraphMol/SmilesParse/SmilesParse.h>
+#include <GraphMol/SmilesParse/SmilesWrite.h>
+
+#include <array>
+#include <memory>
+#include <unordered_map>
+
+namespace motiphore::detail {
+
+namespace {
+
+struct Entry {
+  const char* smiles;
+  const char* name;
+};
+
+// Sources: P. H. Stahl, C. G. Wermuth (eds.), Handbook of Pharmaceutical Salts, 2nd ed., 2011, tables of acids and
+// bases; WHO, International Nonproprietary Names for pharmaceutical substances, names for radicals, groups and others
+// (salt names: besilate, edisilate, embonate, esilate, laurilsulfate, mesilate, napadisilate, tosilate, trometamol ..);
+// European Pharmacopoeia; solvents: ICH guideline Q3C(R8), classes 2 and 3; RDKit, Data/Salts.txt.
+
+// Fragments without carbon are inorganic without being listed.
+constexpr std::array<Entry, 22> kInorganic{{
+    {"OC(O)=O", "carbonate"},
+    {"OC#N", "cyanate"},
+    {"SC#N", "thiocyanate"},
+    {"C#N", "cyanide"},
+    {"CO", "methanol"},
+    {"CCO", "ethanol"},
+    {"CCCO", "propanol"},
+    {"CC(C)O", "2-propanol"},
+    {"CCCCO", "butanol"},
+    {"CC(C)(C)O", "tert-butanol"},
+    {"OCCO", "ethylene glycol"},
+    {"CC(O)CO", "propylene glycol"},
+    {"CC(C)=O", "acetone"},
+    {"CCC(C)=O", "butanone"},
+    {"CC#N", "acetonitrile"},
+    {"CS(C)=O", "dimethyl sulfoxide"},
+    {"CN(C)C=O", "dimethylformamide"},
+    {"CCOC(C)=O", "ethyl acetate"},
+    {"C1CCOC1", "tetrahydrofuran"},
+    {"C1COCCO1", "dioxane"},
+    {"ClC(Cl)Cl", "chloroform"},
+    {"ClCCl", "dichloromethane"},
+}};
+
+constexpr std::array<Entry, 92> kOrganic{{
+    // Acids
+    {"OC=O", "formate"},
+    {"CC(O)=O", "acetate"},
+    {"CCC(O)=O", "propionate"},
+    {"CCCC(O)=O", "butyrate"},
+    {"CC(C)C(O)=O", "isobutyrate"},
+    {"CC(C)(C)C(O)=O", "pivalate"},
+    {"CCCCCC(O)=O", "hexanoate"},
+    {"CCCCCCC(O)=O", "enantate"},
+    {"CCCCCCCC(O)=O", "octanoate"},
+    {"CCCCCCCCCC(O)=O", "decanoate"},
+    {"CCCCCCCCCCCC(O)=O", "laurate"},
+    {"CCCCCCCCCCCCCC(O)=O", "myristate"},
+    {"CCCCCCCCCCCCCCCC(O)=O", "palmitate"},
+    {"CCCCCCCCCCCCCCCCCC(O)=O", "stearate"},
+    {"CCCCCCCCC=CCCCCCCCC(O)=O", "oleate"},
+    {"C=CCCCCCCCCC(O)=O", "undecylenate"},
+    {"OC(=O)C(F)(F)F", "trifluoroacetate"},
+    {"OC(=O)C(Cl)Cl", "dichloroacetate"},
+    {"OC(=O)C(Cl)(Cl)Cl", "trichloroacetate"},
+    {"OC(=O)C(O)=O", "oxalate"},
+    {"OC(=O)CC(O)=O", "malonate"},
+    {"OC(=O)CCC(O)=O", "succinate"},
+    {"OC(=O)CCCC(O)=O", "glutarate"},
+    {"OC(=O)CCCCC(O)=O", "adipate"},
+    {"OC(=O)CCCCCCCCC(O)=O", "sebacate"},
+    {"OC(=O)C=CC(O)=O", "maleate, fumarate"},
+    {"CC(O)C(O)=O", "lactate"},
+    {"OCC(O)=O", "glycolate"},
+    {"OC(=O)CC(O)C(O)=O", "malate"},
+    {"OC(=O)C(O)C(O)C(O)=O", "tartrate"},
+    {"OC(=O)CC(O)(CC(O)=O)C(O)=O", "citrate"},
+    {"OCC(O)C(O)C(O)C(O)C(O)=O", "gluconate"},
+    {"OCC(O)C(O)C(O)C(O)C(O)C(O)=O", "gluceptate"},
+    {"O=CC(O)C(O)C(O)C(O)C(O)=O", "glucuronate"},
+    {"O=C(O)C1OC(O)C(O)C(O)C1O", "glucuronate, as a ring"},
+    {"OC(=O)C(O)C(O)C(O)C(O)C(O)=O", "glucarate, mucate"},
+    {"OCC(O)C(O)C(OC1OC(CO)C(O)C(O)C1O)C(O)C(O)=O", "lactobionate"},
+    {"OCC(O)C1OC(=O)C(O)=C1O", "ascorbate"},
+    {"CC(=O)CCC(O)=O", "levulinate"},
+    {"CC(=O)C(O)=O", "pyruvate"},
+    {"O=C(O)CCC(=O)C(O)=O", "oxoglutarate"},
+    {"OC(=O)c1ccccc1", "benzoate"},
+    {"OC(=O)c1ccccc1O", "salicylate"},
+    {"Nc1ccc(C(O)=O)c(O)c1", "aminosalicylate"},
+    {"OC(=O)c1ccc(O)cc1O", "resorcylate"},
+    {"OC(=O)c1cc(O)ccc1O", "gentisate"},
+    {"OC(=O)c1cc2ccccc2cc1O", "hydroxynaphthoate"},
+    {"OC(=O)c1ccc2ccccc2c1O", "xinafoate"},
+    {"OC(=O)c1cc2ccccc2c(Cc2c(O)c(C(O)=O)cc3ccccc23)c1O", "pamoate, embonate"},
+    {"OC(=O)C(O)c1ccccc1", "mandelate"},
+    {"OC(=O)C=Cc1ccccc1", "cinnamate"},
+    {"O=C(O)CNC(=O)c1ccccc1", "hippurate"},
+    {"OC(=O)c1cccnc1", "nicotinate"},
+    {"O=C1NC(=O)C=C(C(O)=O)N1", "orotate"},
+    {"OC(=O)c1ccc(cc1)C(O)=O", "terephthalate"},
+    {"OC(=O)c1ccccc1C(O)=O", "phthalate"},
+    {"Oc1c([N+](=O)[O-])cc([N+](=O)[O-])cc1[N+](=O)[O-]", "picrate"},
+    {"CC1(C)C2CCC1(C)C(C(O)=O)C2", "camphorate"},
+    {"CC1(C)C2CCC1(CS(O)(=O)=O)C(=O)C2", "camsilate"},
+    {"CC1(C(O)=O)CCC(C(O)=O)C1(C)C", "camphoric acid"},
+    {"CS(O)(=O)=O", "mesilate"},
+    {"CCS(O)(=O)=O", "esilate"},
+    {"OS(=O)(=O)CCS(O)(=O)=O", "edisilate"},
+    {"OCCS(O)(=O)=O", "isetionate"},
+    {"NCCS(O)(=O)=O", "taurine"},
+    {"OS(=O)(=O)C(F)(F)F", "triflate"},
+    {"OS(=O)(=O)c1ccccc1", "besilate"},
+    {"Cc1ccc(cc1)S(O)(=O)=O", "tosilate"},
+    {"O=S(=O)(O)c1ccc(Cl)cc1", "closilate"},
+    {"O=S(=O)(O)c1ccc2ccccc2c1", "napsilate"},
+    {"O=S(=O)(O)c1cccc2c(S(=O)(=O)O)cccc12", "napadisilate"},
+    {"COS(O)(=O)=O", "metilsulfate"},
+    {"CCOS(O)(=O)=O", "ethyl sulfate"},
+    {"CCCCCCCCCCCCOS(O)(=O)=O", "laurilsulfate"},
+    {"NC(CC(O)=O)C(O)=O", "aspartate"},
+    {"NC(CCC(O)=O)C(O)=O", "glutamate"},
+    {"O=C1CCC(C(=O)O)N1", "pidolate"},
+    {"Cn1c(=O)c2[nH]c(Cl)nc2n(C)c1=O", "teoclate"},
+    // Bases
+    {"CNCC(O)C(O)C(O)C(O)CO", "meglumine"},
+    {"NC(CO)(CO)CO", "trometamol"},
+    {"NCCO", "olamine"},
+    {"OCCNCCO", "diolamine"},
+    {"OCCN(CCO)CCO", "trolamine"},
+    {"C[N+](C)(C)CCO", "choline"},
+    {"NCCCCC(N)C(O)=O", "lysine"},
+    {"N=C(N)NCCCC(N)C(O)=O", "arginine"},
+    {"NCCN", "ethylenediamine, edamine"},
+    {"CC(C)(C)N", "erbumine"},
+    {"CCNCC", "diethylamine"},
+    {"CCN(CC)CC", "triethylamine"},
+    {"C(CNCc1ccccc1)NCc1ccccc1", "benzathine"},
+    {"C1CNCCN1", "piperazine"},
+}};
+
+std::string key_of(const char* smiles) {
+  const std::unique_ptr<RDKit::ROMol> mol(RDKit::SmilesToMol(smiles));
+  return mol ? RDKit::MolToSmiles(*mol) : smiles;
+}
+
+std::unordered_map<std::string, SaltFormer> make_table() {
+  std::unordered_map<std::string, SaltFormer> table;
+  for (const auto& entry : kInorganic) table[key_of(entry.smiles)] = {SaltFormer::Kind::Inorganic, entry.name};
+  for (const auto& entry : kOrganic) table[key_of(entry.smiles)] = {SaltFormer::Kind::Organic, entry.name};
+  return table;
+}
+
+}  // namespace
+
+SaltFormer salt_former(const std::string& key) {
+  static const auto table = make_table();
+  const auto found = table.find(key);
+  return found == table.end() ? SaltFormer() : found->second;
+}
+
+}  // namespace motiphore::detail
