@@ -1,0 +1,227 @@
+#!/usr/bin/env python3
+"""Makes the table of the toxicity panel: one row for each parent structure, one column for each endpoint.
+
+usage: panel.py DATA OUT [--motiphore PROGRAM] [--transfer N]
+
+DATA is the folder of the published sets (see SOURCES). Written to OUT:
+  panel.csv        id, smiles, one column for each task (empty = not measured); last any transfer structures, without labels
+  folds.csv        id, fold: 0 to 4, or -1 for a structure that is always trained on
+  fold_K.csv       mol_id, split for fold K; all.csv the same with a tenth of the structures as valid
+  tox21_NAME.csv   mol_id, split for each given Tox21 split, carried over to parents
+
+A parent is the largest organic fragment, normalised, uncharged, without isotopes and stereo; measurements of one parent
+are merged: the median of values, the majority of classes, nothing where the classes are a tie. Parents come from the
+column `pred_parent` of `motiphore screen` with --motiphore, else from RDKit's standardiser.
+
+A parent any of whose Tox21 rows is in the test part of a split is test there. Rows of the Tox21 challenge are used only where
+their parent is in no test part of any split. Folds are drawn from groups of equal Murcko scaffold; groups above a tenth of
+the table (molecules without rings, benzene) are always trained on.
+
+Debian: python3-rdkit.
+"""
+import argparse
+import collections
+import csv
+import gzip
+import pathlib
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+
+from rdkit import Chem, RDLogger
+from rdkit.Chem.MolStandardize import rdMolStandardize
+from rdkit.Chem.Scaffolds import MurckoScaffold
+
+RDLogger.DisableLog("rdApp.*")
+
+TOX21 = ["NR-AR", "NR-AR-LBD", "NR-AhR", "NR-Aromatase", "NR-ER", "NR-ER-LBD", "NR-PPAR-gamma", "SR-ARE", "SR-ATAD5",
+         "SR-HSE", "SR-MMP", "SR-p53"]
+# Task: (file, column of the structure, column of the measurement).
+SOURCES = {
+    "AMES": ("tdc/ames_train_val", "Drug", "Y"),
+    "hERG_Karim": ("tdc/herg_karim_train", "smiles", "Y"),
+    "hERG": ("tdc/herg_train_val", "Drug", "Y"),
+    "DILI": ("tdc/dili_train_val", "Drug", "Y"),
+    "LD50_Zhu": ("tdc/ld50_zhu_train_val", "Drug", "Y"),
+    "Skin_Reaction": ("tdc/skin_reaction", "Drug", "Y"),
+    "Lipophilicity": ("lipophilicity", "smiles", "exp"),
+    "Solubility": ("esol_delaney", "smiles", "measured log solubility in mols per litre"),
+}
+VALUES = {"LD50_Zhu", "Lipophilicity", "Solubility"}
+TASKS = TOX21 + list(SOURCES)
+SPLITS = ["random_0", "random_1", "random_2", "scaffold"]
+# Structures without a label of the panel, beside ZINC: those near to what was measured.
+UNLABELLED = ["toxcast", "bbbp"]
+SEED = 20261126
+
+
+def rows(data, name):
+    with gzip.open(data / f"{name}.csv.gz", "rt", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def write(path, header, lines):
+    with open(path, "w", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows(lines)
+
+
+def flat(smiles):
+    """The canonical SMILES without stereo and isotopes, or None."""
+    mol = Chem.MolFromSmiles(smiles) if smiles else None
+    if mol is None or not mol.GetNumAtoms():
+        return None
+    for atom in mol.GetAtoms():
+        atom.SetIsotope(0)
+    mol = Chem.RemoveHs(mol)
+    Chem.RemoveStereochemistry(mol)
+    # Read again: atoms that were centres only by their isotopes, and aromaticity, are then those of the written form.
+    mol = Chem.MolFromSmiles(Chem.MolToSmiles(mol))
+    return Chem.MolToSmiles(mol) if mol is not None else None
+
+
+def parents_by_rdkit(structures):
+    normalise = rdMolStandardize.Normalizer()
+    parameters = rdMolStandardize.CleanupParameters()
+    parameters.preferOrganic = True
+    largest = rdMolStandardize.LargestFragmentChooser(parameters)
+    uncharge = rdMolStandardize.Uncharger()
+    found = {}
+    for smiles in structures:
+        try:
+            mol = Chem.MolFromSmiles(smiles)
+            found[smiles] = flat(Chem.MolToSmiles(uncharge.uncharge(largest.choose(normalise.normalize(mol)))))
+        except Exception:  # RDKit and its C++ layer raise several kinds for structures they refuse
+            found[smiles] = None
+    return found
+
+
+def parents_by_motiphore(structures, program):
+    with tempfile.TemporaryDirectory() as folder:
+        table, out = pathlib.Path(folder) / "in.csv", pathlib.Path(folder) / "out.csv"
+        write(table, ["id", "smiles"], enumerate(structures))
+        subprocess.run([program, "screen", table, "-o", out], check=True, stdout=subprocess.DEVNULL)
+        with open(out, newline="") as file:
+            found = {structures[int(row["id"])]: flat(row["pred_parent"]) for row in csv.DictReader(file)}
+    return found
+
+
+def merged(task, values):
+    """One measurement out of several of a parent, or None."""
+    if task in VALUES:
+        return round(statistics.median(values), 4)
+    active = sum(values)
+    return None if 2 * active == len(values) else int(2 * active > len(values))
+
+
+def draw_folds(scaffolds, rng):
+    groups = collections.defaultdict(list)
+    for parent, scaffold in scaffolds.items():
+        groups[scaffold].append(parent)
+    fold = {}
+    sizes = [0] * 5
+    names = sorted(groups)
+    rng.shuffle(names)
+    for name in names:
+        group = groups[name]
+        if len(group) > 0.1 * len(scaffolds):
+            fold.update((parent, -1) for parent in group)
+            continue
+        # Into the emptiest, in random order: folds of equal size without large groups first.
+        k = min(range(5), key=sizes.__getitem__)
+        sizes[k] += len(group)
+        fold.update((parent, k) for parent in group)
+    return fold
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("data", type=pathlib.Path)
+    parser.add_argument("out", type=pathlib.Path)
+    parser.add_argument("--motiphore", help="take parents from this program's `screen`")
+    parser.add_argument("--transfer", type=int, default=0, metavar="N",
+                        help="add N structures of ZINC, and those of UNLABELLED, for a teacher's values alone")
+    options = parser.parse_args()
+    data, out = options.data, options.out
+    out.mkdir(parents=True, exist_ok=True)
+    rng = random.Random(SEED)
+
+    measured = []  # (structure, task, value, source)
+    tox21_ids = {}
+    for source in ("tox21", "tox21_challenge_train"):
+        for row in rows(data, source):
+            if source == "tox21":
+                tox21_ids[row["mol_id"]] = row["smiles"]
+            measured += [(row["smiles"], task, int(row[task]), source) for task in TOX21 if row[task]]
+    for task, (name, structure, column) in SOURCES.items():
+        measured += [(row[structure].strip(), task, float(row[column]), name) for row in rows(data, name) if row[column]]
+    others = []
+    if options.transfer:
+        others = [row["smiles"].strip() for name in UNLABELLED for row in rows(data, name)]
+        others += random.Random(SEED).sample([row["smiles"] for row in rows(data, "zinc250k")], options.transfer)
+
+    structures = list(dict.fromkeys([m[0] for m in measured] + list(tox21_ids.values()) + others))
+    parent = parents_by_motiphore(structures, options.motiphore) if options.motiphore else parents_by_rdkit(structures)
+
+    parts = {}
+    for name in SPLITS:
+        with open(data / "splits" / f"tox21_{name}.csv", newline="") as file:
+            part = {}
+            for row in csv.DictReader(file):
+                key = parent.get(tox21_ids[row["mol_id"]])
+                order = ("train", "valid", "test")
+                part[key] = max(part.get(key, "train"), row["split"], key=order.index)
+        parts[name] = part
+    test = {key for part in parts.values() for key, where in part.items() if where == "test"}
+
+    values = collections.defaultdict(lambda: collections.defaultdict(list))
+    refused = left_out = 0
+    for structure, task, value, source in measured:
+        key = parent.get(structure)
+        if key is None:
+            refused += 1
+        elif source == "tox21_challenge_train" and key in test:
+            left_out += 1
+        else:
+            values[key][task].append(value)
+    table = {key: {task: merged(task, found) for task, found in tasks.items()} for key, tasks in values.items()}
+    table = {key: cells for key, cells in table.items() if any(v is not None for v in cells.values())}
+    transfer = [key for key in dict.fromkeys(parent.get(s) for s in others) if key and key not in table]
+
+    ids = {key: f"P{n:05}" for n, key in enumerate(table)}
+    ids.update((key, f"T{n:05}") for n, key in enumerate(transfer))
+    cell = lambda value: "" if value is None else value
+    write(out / "panel.csv", ["id", "smiles"] + TASKS,
+          [[ids[key], key] + [cell(table.get(key, {}).get(task)) for task in TASKS] for key in ids])
+
+    scaffolds = {key: MurckoScaffold.MurckoScaffoldSmiles(key, includeChirality=False) for key in table}
+    folds = draw_folds(scaffolds, rng)
+    # Transfer structures carry what a teacher says of them and no label, so they may be trained on in every fold; but
+    # not those of a fold's own scaffolds, which would tell the student of the neighbourhood it is tested in.
+    fold_of_scaffold = {scaffolds[key]: fold for key, fold in folds.items()}
+    for key in transfer:
+        folds[key] = fold_of_scaffold.get(MurckoScaffold.MurckoScaffoldSmiles(key, includeChirality=False), -1)
+    write(out / "folds.csv", ["id", "fold"], [[ids[key], folds[key]] for key in ids])
+    for k in range(5):
+        write(out / f"fold_{k}.csv", ["mol_id", "split"], [[ids[key], "test" if folds[key] == k else "train"] for key in ids])
+    write(out / "all.csv", ["mol_id", "split"],
+          [[ids[key], "valid" if key in table and rng.random() < 0.1 else "train"] for key in ids])
+    for name in SPLITS:
+        write(out / f"tox21_{name}.csv", ["mol_id", "split"],
+              [[ids[key], parts[name].get(key, "train")] for key in ids])
+
+    print(f"{len(table)} parents, {len(transfer)} more to transfer on; {refused} measurements of structures refused, "
+          f"{left_out} challenge measurements of test parents left out", file=sys.stderr)
+    for task in TASKS:
+        known = [cells[task] for cells in table.values() if cells.get(task) is not None]
+        lost = sum(task in cells and cells[task] is None for cells in table.values())
+        tested = sum(cells.get(task) is not None and folds[key] >= 0 for key, cells in table.items())
+        spread = f"mean {statistics.mean(known):.2f}" if task in VALUES else f"{sum(known)} active"
+        print(f"{task:14} {len(known):6} {spread:>12}  {tested:6} in folds  {lost} contradict", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
