@@ -80,12 +80,12 @@ TEST_CASE("what a task says of itself beside its kind survives, and may be left 
 TEST_CASE("a newer model format is refused by its number", "[model]") {
   const TemporaryFolder folder;
   auto json = to_json(small_card());
-  json["format_version"] = 2;
+  json["format_version"] = 3;
   json.erase("tasks");  // whatever else the newer format changed
   folder.write("card.json", json.dump());
   CHECK_THROWS_WITH(
       read_model_card(folder.path()),
-      "'" + folder.path().string() + "' has model format 2, this version of motiphore reads up to 1; update motiphore");
+      "'" + folder.path().string() + "' has model format 3, this version of motiphore reads up to 2; update motiphore");
   json["format_version"] = 0;
   folder.write("card.json", json.dump());
   check_refused(folder, "model format 0");

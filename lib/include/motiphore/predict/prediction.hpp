@@ -28,7 +28,7 @@ struct Prediction {
   std::string domain_note;  ///< why it is outside: "no training molecule contains Sr", "Hg was cut"; empty when inside
   std::string parent;  ///< SMILES of what was predicted, if atoms were left out or drawn anew; empty if the molecule
                        ///< was predicted as given, or with hydrogens moved to balance charges
-  std::string note;  ///< what was left out and why it is outside the domain; empty when there is nothing to say
+  std::string note;    ///< what was left out and why it is outside the domain; empty when there is nothing to say
   std::int32_t concern = -1;  ///< the classification task farthest above its base rate by log-odds, of those with at
                               ///< least twice the odds of their base rate; -1 if there is none
   std::string motif;          ///< SMILES of the cluster that raises the concern most; empty without one
