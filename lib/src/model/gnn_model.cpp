@@ -1,18 +1,19 @@
 #include "motiphore/model/gnn_model.hpp"
 
 #include <cmath>
+#include <string>
 #include <type_traits>
-
-#include <nlohmann/json.hpp>
+#include <utility>
 
 #include "motiphore/error.hpp"
+#include "motiphore/graph/environments.hpp"
+#include "motiphore/nn/embedding_bag.hpp"
+#include "motiphore/nn/maximum_shares.hpp"
 #include "motiphore/nn/segment.hpp"
 
 namespace motiphore {
 
 namespace {
-
-constexpr std::int32_t largest_size = 1000000;  // of anything a card names
 
 template <class T>
 Eigen::Index content_width(const GnnConfig& c) {
@@ -59,66 +60,6 @@ nn::PackedMatrix<double> in_double(const nn::Linear<T>& layer) {
 
 }  // namespace
 
-nlohmann::json GnnConfig::to_json() const {
-  return {{"atom_features", atom_features},
-          {"edge_types", edge_types},
-          {"elements", elements},
-          {"tasks", tasks},
-          {"width", width},
-          {"layers", layers},
-          {"assignment_width", assignment_width},
-          {"assignment_layers", assignment_layers},
-          {"columns", columns},
-          {"motif_types", motif_types},
-          {"head_width", head_width},
-          {"dropout", dropout},
-          {"pooling", pooling_name(pooling)},
-          {"ratio", ratio},
-          {"mass_readout", mass_readout == CompositionReadout::Sum ? "sum" : "mean"}};
-}
-
-GnnConfig GnnConfig::from_json(const nlohmann::json& json) {
-  GnnConfig c;
-  const auto read = [&](const char* key, std::int32_t& value, std::int32_t least) {
-    if (!json.contains(key) || !json[key].is_number_integer())
-      throw ModelFileError(std::string("the architecture lacks the whole number '") + key + "'");
-    const auto number = json[key].get<std::int64_t>();
-    if (number < least || number > largest_size)
-      throw ModelFileError(std::string("the architecture's '") + key + "' is " + std::to_string(number) +
-                           ", expected " + std::to_string(least) + " to " + std::to_string(largest_size));
-    value = static_cast<std::int32_t>(number);
-  };
-  read("atom_features", c.atom_features, 1);
-  read("edge_types", c.edge_types, 1);
-  read("elements", c.elements, 1);
-  read("tasks", c.tasks, 0);
-  read("width", c.width, 1);
-  read("layers", c.layers, 0);
-  read("assignment_width", c.assignment_width, 1);
-  read("assignment_layers", c.assignment_layers, 0);
-  read("columns", c.columns, 1);
-  read("motif_types", c.motif_types, 1);
-  read("head_width", c.head_width, 0);
-  const auto dropout = json.value("dropout", nlohmann::json(0.0));
-  if (!dropout.is_number() || !(dropout.get<double>() >= 0 && dropout.get<double>() < 1))
-    throw ModelFileError("the architecture's 'dropout' is " + dropout.dump() + ", expected 0 to less than 1");
-  c.dropout = dropout;
-  const auto ratio = json.value("ratio", nlohmann::json(c.ratio));
-  if (!ratio.is_number() || !(ratio.get<double>() > 0 && ratio.get<double>() <= 1))
-    throw ModelFileError("the architecture's 'ratio' is " + ratio.dump() + ", expected above 0 and at most 1");
-  c.ratio = ratio;
-  try {
-    c.pooling = pooling_named(json.value("pooling", pooling_name(c.pooling)));
-  } catch (const std::exception& error) {  // another name, or not a text
-    throw ModelFileError(std::string("the architecture's 'pooling' is not one: ") + error.what());
-  }
-  const auto readout = json.value("mass_readout", nlohmann::json("sum"));
-  if (readout != "sum" && readout != "mean")
-    throw ModelFileError("the architecture's 'mass_readout' is " + readout.dump() + ", expected sum or mean");
-  c.mass_readout = readout == "sum" ? CompositionReadout::Sum : CompositionReadout::Mean;
-  return c;
-}
-
 template <class T>
 GnnModel<T>::GnnModel(const GnnConfig& c, std::uint64_t seed) : mass(c.elements), config_(c) {
   mass.readout = c.mass_readout;
@@ -133,12 +74,16 @@ GnnModel<T>::GnnModel(const GnnConfig& c, std::uint64_t seed) : mass(c.elements)
   gate_sum_ = nn::Linear<T>(c.assignment_width, 1, rng, false);
   gate_product_.bias.value.setConstant(T(2));  // open at first: what S says counts
   gate_bond_ = {MatrixOf<T>::Zero(c.edge_types, 1), nn::ParameterRole::Bias};
-  content_mean_ = {MatrixOf<T>::Zero(1, content), nn::ParameterRole::Buffer};
-  content_deviation_ = {MatrixOf<T>::Ones(1, content), nn::ParameterRole::Buffer};
-  type_hidden_ = nn::Linear<T>(content, c.width, rng);
-  type_out_ = nn::Linear<T>(c.width, c.motif_types, rng);
-  codebook_ = {MatrixOf<T>(c.motif_types, content), nn::ParameterRole::Bias};
-  nn::fill_uniform(codebook_, 0.5, rng);
+  if (c.types == MotifTypes::Codebook) {
+    motif_kinds_ = MotifCodebook(c.motif_types, content);
+  } else {
+    content_mean_ = {MatrixOf<T>::Zero(1, content), nn::ParameterRole::Buffer};
+    content_deviation_ = {MatrixOf<T>::Ones(1, content), nn::ParameterRole::Buffer};
+    type_hidden_ = nn::Linear<T>(content, c.width, rng);
+    type_out_ = nn::Linear<T>(c.width, c.motif_types, rng);
+    codebook_ = {MatrixOf<T>(c.motif_types, content), nn::ParameterRole::Bias};
+    nn::fill_uniform(codebook_, 0.5, rng);
+  }
   if (c.pooling == Pooling::DiffPool) {
     motif_self_ = nn::Linear<T>(c.width, c.width, rng);
     motif_neighbours_ = nn::Linear<T>(c.width, c.width, rng, false);
@@ -148,6 +93,8 @@ GnnModel<T>::GnnModel(const GnnConfig& c, std::uint64_t seed) : mass(c.elements)
   } else {
     readout_ = AdditiveReadout<T>(c.pooling, c.width, c.ratio, rng);
   }
+  // Zero, and decayed like any weight: an environment that training never saw adds nothing.
+  if (c.environment_rows > 0) environments_ = {MatrixOf<T>::Zero(c.environment_rows, c.environment_width)};
   if (c.head_width > 0) head_hidden_ = nn::Linear<T>(c.vector_width(), c.head_width, rng);
   head_out_ = nn::Linear<T>(c.head_width > 0 ? c.head_width : c.vector_width(), c.tasks, rng);
 }
@@ -191,19 +138,53 @@ GnnOutput<T> GnnModel<T>::forward(nn::Tape<T>& tape, const BatchGraph& graph) co
     out.atom_weight = shares.weight;
     from_atoms = segment_sum(shares.share, out.motifs.cluster, out.motifs.clusters());
   }
-  tape.forget(start, {out.S, out.kept, from_atoms, out.atom_weight});
+  auto largest = nn::Var<T>{};
+  if (config_.maximum) largest = maximum_shares(h, graph.batch, out.motifs.cluster, out.motifs.clusters());
+  tape.forget(start, {out.S, out.kept, from_atoms, out.atom_weight, largest});
 
-  // Second level: motifs → types, from a motif's own content, so that equal motifs have equal types everywhere.
+  assign_types(tape, graph, out);
+  out.cluster_vector = config_.pooling == Pooling::DiffPool ? motif_vectors(out, from_atoms, graph) : from_atoms;
+  if (config_.environment_rows > 0)
+    out.cluster_vector = concat_columns(out.cluster_vector, environment_vectors(tape, graph, out.motifs));
+  if (config_.maximum) out.cluster_vector = concat_columns(out.cluster_vector, largest);
+  out.molecule = segment_sum(out.cluster_vector, out.motifs.graph, graph.graphs());
+  out.logits = head(out.molecule);
+  return out;
+}
+
+template <class T>
+void GnnModel<T>::assign_types(nn::Tape<T>& tape, const BatchGraph& graph, GnnOutput<T>& out) const {
+  if (config_.types == MotifTypes::Codebook) {
+    out.type = motif_kinds_.types_of(motif_counts(out.motifs, graph, config_.edge_types));
+    out.S2 = tape.make(out.motifs.clusters(), config_.motif_types, false);
+    auto S2 = out.S2.value();
+    S2.setZero();
+    for (std::size_t c = 0; c < out.type.size(); ++c) S2(static_cast<Eigen::Index>(c), out.type[c]) = T(1);
+    return;
+  }
   const Matrix content = motif_content(out.motifs, graph, config_.edge_types);
   out.content = tape.input(((content.template cast<T>().rowwise() - content_mean_.value.row(0)).array().rowwise() /
                             content_deviation_.value.row(0).array())
                                .matrix());
-  out.S2 = nn::softmax_rows(type_out_(relu(type_hidden_(out.content))));
+  out.S2 = nn::softmax_rows(type_out_(nn::relu(type_hidden_(out.content))));
+  out.type = detail::largest_column(out.S2.value());
+}
 
-  out.cluster_vector = config_.pooling == Pooling::DiffPool ? motif_vectors(out, from_atoms, graph) : from_atoms;
-  out.molecule = segment_sum(out.cluster_vector, out.motifs.graph, graph.graphs());
-  out.logits = head(out.molecule);
-  return out;
+template <class T>
+nn::Var<T> GnnModel<T>::environment_vectors(nn::Tape<T>& tape, const BatchGraph& graph,
+                                            const MotifPartition& motifs) const {
+  constexpr std::size_t radii = environment_radii;
+  if (graph.environments.size() != static_cast<std::size_t>(graph.nodes()) * radii)
+    throw ShapeError("the network reads " + std::to_string(radii) + " environments of each node, the batch has " +
+                     std::to_string(graph.environments.size()) + " for " + std::to_string(graph.nodes()) +
+                     " nodes; see refine in graph/environments.hpp");
+  nn::IndexList row;
+  row.reserve(graph.environments.size());
+  for (const auto hash : graph.environments)  // the upper bits of hash × rows, evenly spread over the rows
+    row.push_back(static_cast<std::int32_t>(
+        (static_cast<std::uint64_t>(hash) * static_cast<std::uint64_t>(config_.environment_rows)) >> 32));
+  const auto sums = nn::embedding_bag(tape, environments_, row, radii, motifs.cluster, motifs.clusters());
+  return nn::dropout(nn::scale(sums, T(1 / sum_divisor)), static_cast<T>(config_.dropout));
 }
 
 template <class T>
@@ -217,6 +198,7 @@ nn::Var<T> GnnModel<T>::motif_vectors(const GnnOutput<T>& out, nn::Var<T> X, con
   const auto Z = relu(sum_of_linears(motif_self_, X, motif_neighbours_, neighbours));
   // Σ over types k of gate_k ⊙ X''_k with X'' = S2ᵀZ is Σ over clusters of (S2 gate)_c ⊙ Z_c: the same sum, in the
   // order that keeps each cluster's share apart.
+  if (config_.types == MotifTypes::Codebook) return concat_columns(X, multiply(embed(tape, type_gate_, out.type), Z));
   const bool frozen = !tape.training() && !gate_by_type_.empty();
   const auto gate = frozen ? product(out.S2, gate_by_type_) : matmul(out.S2, on_tape(tape, type_gate_));
   return concat_columns(X, multiply(gate, Z));
@@ -259,6 +241,25 @@ MatrixOf<double> GnnModel<T>::contributions(const GnnOutput<T>& output) const {
 }
 
 template <class T>
+nn::Var<T> GnnModel<T>::split_logits(const GnnOutput<T>& output) const {
+  using namespace nn;
+  auto& tape = *output.cluster_vector.tape;
+  if (config_.head_width == 0) return matmul_transposed(output.cluster_vector, on_tape(tape, head_out_.weight));
+  const auto u = matmul_transposed(output.cluster_vector, on_tape(tape, head_hidden_.weight));
+  const auto& owner = output.motifs.graph;
+  MatrixOf<T> slope = MatrixOf<T>::Zero(output.molecule.rows(), u.cols());
+  for (Eigen::Index c = 0; c < u.rows(); ++c) slope.row(owner[static_cast<std::size_t>(c)]) += u.value().row(c);
+  const auto b1 = head_hidden_.bias.value.row(0).array();
+  for (Eigen::Index g = 0; g < slope.rows(); ++g) {
+    const auto change = slope.row(g).array().eval();
+    slope.row(g) = (change.abs() > T(1e-6))
+                       .select(((b1 + change).max(T(0)) - b1.max(T(0))) / change, (b1 > T(0)).template cast<T>())
+                       .matrix();
+  }
+  return matmul_transposed(multiply(u, gather_rows(tape.input(slope), owner)), on_tape(tape, head_out_.weight));
+}
+
+template <class T>
 MatrixOf<double> GnnModel<T>::bias() const {
   if (config_.head_width == 0) return head_out_.bias.value.template cast<double>();
   return head_hidden_.bias.value.template cast<double>().cwiseMax(0.0) *
@@ -274,8 +275,30 @@ void GnnModel<T>::freeze() {
                       &motif_self_, &motif_neighbours_, &head_hidden_, &head_out_})
     layer->freeze();
   gate_by_type_ = nn::PackedMatrix<T>(type_gate_.value.transpose());
+  motif_kinds_.freeze();
   exact_hidden_ = in_double(head_hidden_);
   exact_out_ = in_double(head_out_);
+}
+
+template <class T>
+void GnnModel<T>::keep_tasks(const std::vector<std::int32_t>& tasks) {
+  const auto weight = head_out_.weight.value, bias = head_out_.bias.value;
+  config_.tasks = static_cast<std::int32_t>(tasks.size());
+  head_out_.weight.value.resize(config_.tasks, weight.cols());
+  head_out_.bias.value.resize(1, config_.tasks);
+  for (Eigen::Index t = 0; t < config_.tasks; ++t) {
+    head_out_.weight.value.row(t) = weight.row(tasks[static_cast<std::size_t>(t)]);
+    head_out_.bias.value(0, t) = bias(0, tasks[static_cast<std::size_t>(t)]);
+  }
+  freeze();
+}
+
+template <class T>
+void GnnModel<T>::set_motif_kinds(MotifCodebook codebook) {
+  if (codebook.types() != config_.motif_types)
+    throw ShapeError("the codebook has " + std::to_string(codebook.types()) + " motif types, expected " +
+                     std::to_string(config_.motif_types));
+  motif_kinds_ = std::move(codebook);
 }
 
 template <class T>
@@ -298,11 +321,16 @@ nn::ParameterList<T> GnnModel<T>::parameters() {
   gate_product_.collect("assignment.gate_product", list);
   gate_sum_.collect("assignment.gate_sum", list);
   list.emplace_back("assignment.gate_bond", &gate_bond_);
-  list.emplace_back("types.content_mean", &content_mean_);
-  list.emplace_back("types.content_deviation", &content_deviation_);
-  type_hidden_.collect("types.hidden", list);
-  type_out_.collect("types.out", list);
-  list.emplace_back("types.codebook", &codebook_);
+  if (config_.types == MotifTypes::Network) {
+    list.emplace_back("types.content_mean", &content_mean_);
+    list.emplace_back("types.content_deviation", &content_deviation_);
+    type_hidden_.collect("types.hidden", list);
+    type_out_.collect("types.out", list);
+    list.emplace_back("types.codebook", &codebook_);
+  } else if constexpr (std::is_same_v<T, float>) {
+    motif_kinds_.collect("types", list);
+  }
+  if (config_.environment_rows > 0) list.emplace_back("environments.table", &environments_);
   if (config_.pooling == Pooling::DiffPool) {
     list.emplace_back("types.gate", &type_gate_);
     motif_self_.collect("motif.self", list);

@@ -9,8 +9,6 @@ namespace motiphore {
 
 namespace {
 
-constexpr int newest_format = 2;
-
 nlohmann::json task_json(const Task& t) {
   nlohmann::json json = {{"id", t.id},
                          {"kind", t.kind == TaskKind::Classification ? "classification" : "regression"},
@@ -93,9 +91,9 @@ ModelCard read_model_card(const std::filesystem::path& folder) {
   ModelCard card;
   try {
     card.format_version = json.at("format_version");
-    if (card.format_version > newest_format || card.format_version < 1)
+    if (card.format_version > ModelCard::newest_format || card.format_version < 1)
       throw ModelFileError("'" + folder.string() + "' has model format " + std::to_string(card.format_version) +
-                           ", this version of motiphore reads up to " + std::to_string(newest_format) +
+                           ", this version of motiphore reads up to " + std::to_string(ModelCard::newest_format) +
                            "; update motiphore");
     card.name = json.at("name");
     card.description = json.value("description", "");

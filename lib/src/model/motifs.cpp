@@ -86,20 +86,27 @@ MotifPartition detail::components_of(std::vector<std::int32_t> column, const Bat
   return out;
 }
 
-Matrix motif_content(const MotifPartition& motifs, const BatchGraph& graph, Eigen::Index edge_types) {
+Matrix motif_counts(const MotifPartition& motifs, const BatchGraph& graph, Eigen::Index edge_types) {
   const auto features = graph.V.cols();
-  // One row more than is wanted: Eigen's log1p of the last few numbers of a matrix may differ in the last bit, and a
-  // molecule's content must not depend on its place in the batch.
-  Matrix content = Matrix::Zero(motifs.clusters() + 1, features + edge_types);
+  Matrix counts = Matrix::Zero(motifs.clusters(), features + edge_types);
   for (Eigen::Index i = 0; i < graph.nodes(); ++i) {
     const auto c = motifs.cluster[static_cast<std::size_t>(i)];
-    content.row(c).head(features) += graph.V.row(i);
+    counts.row(c).head(features) += graph.V.row(i);
     for (auto e = graph.offset[static_cast<std::size_t>(i)]; e < graph.offset[static_cast<std::size_t>(i) + 1]; ++e) {
       const auto j = graph.source[static_cast<std::size_t>(e)];
       if (j < i && motifs.cluster[static_cast<std::size_t>(j)] == c)
-        content(c, features + graph.edge_type[static_cast<std::size_t>(e)]) += 1;
+        counts(c, features + graph.edge_type[static_cast<std::size_t>(e)]) += 1;
     }
   }
+  return counts;
+}
+
+Matrix motif_content(const MotifPartition& motifs, const BatchGraph& graph, Eigen::Index edge_types) {
+  Matrix content = motif_counts(motifs, graph, edge_types);
+  // One row more than is wanted: Eigen's log1p of the last few numbers of a matrix may differ in the last bit, and a
+  // molecule's content must not depend on its place in the batch.
+  content.conservativeResize(content.rows() + 1, Eigen::NoChange);
+  content.bottomRows(1).setZero();
   content = content.array().log1p();
   content.conservativeResize(motifs.clusters(), Eigen::NoChange);
   return content;

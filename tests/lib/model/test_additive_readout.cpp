@@ -52,6 +52,7 @@ GnnConfig config_of(Pooling pooling, std::int32_t head_width) {
   c.layers = c.assignment_layers = 1;
   c.columns = 3;
   c.motif_types = 4;
+  c.environment_rows = 0;
   c.head_width = head_width;
   c.dropout = 0;
   c.pooling = pooling;

@@ -1,8 +1,11 @@
 // The network: gradients by central differences, batches, node order, and sums that add up.
+#include <set>
+
 #include <nlohmann/json.hpp>
 
 #include "lib/graph/small_graphs.hpp"
 #include "motiphore/error.hpp"
+#include "motiphore/graph/environments.hpp"
 #include "motiphore/model/gnn_model.hpp"
 #include "motiphore/train/loss.hpp"
 #include "support/catch.hpp"
@@ -26,13 +29,45 @@ GnnConfig tiny_config() {
   c.assignment_layers = 1;
   c.columns = 3;
   c.motif_types = 4;
+  c.types = MotifTypes::Network;
   c.head_width = 6;
+  c.environment_rows = 0;
+  c.environment_width = 3;
+  c.maximum = false;
   c.dropout = 0;
   return c;
 }
 
+/// With every branch that came after: codebook types, environments, maximum.
+GnnConfig full_config() {
+  auto c = tiny_config();
+  c.types = MotifTypes::Codebook;
+  c.environment_rows = 7;
+  c.maximum = true;
+  return c;
+}
+
+Graph with_environments(Graph graph) {
+  graph.environments = refine(graph).environments;
+  return graph;
+}
+
 std::vector<Graph> three_graphs() {
-  return {random_graph(5, 1), random_graph(1, 2), random_graph(8, 3)};
+  return {with_environments(random_graph(5, 1)), with_environments(random_graph(1, 2)),
+          with_environments(random_graph(8, 3))};
+}
+
+/// A model whose table of environments is not zero, as after training.
+template <class T>
+GnnModel<T> full_model(std::uint64_t seed) {
+  GnnModel<T> model(full_config(), seed);
+  nn::Rng rng(seed + 100);
+  for (const auto& [name, p] : model.parameters())
+    if (name == "environments.table") nn::fill_uniform(*p, 1.0, rng);
+  const auto batch = batch_of(three_graphs());
+  model.set_motif_kinds(
+      MotifCodebook::fit({motif_counts(connected_motifs(nn::IndexList(14, 0), batch), batch, 2)}, {0, 1, 2, 3, 4}, 4));
+  return model;
 }
 
 /// Trained parameters whose names begin with one of these words.
@@ -95,9 +130,58 @@ TEST_CASE("gradients of the whole network", "[model]") {
   }
 }
 
+TEST_CASE("gradients of the branches for environments, maximum and types", "[model]") {
+  auto model = full_model<double>(5);
+  const auto batch = batch_of(three_graphs());
+  SECTION("of the logits") {
+    const auto f = [&](Tape& tape, const Vars&) { return model.forward(tape, batch).logits; };
+    CHECK(gradient_error({}, f, trained(model, {"encoder.", "motif.", "types.gate", "environments.", "head."})) <
+          gradient_tolerance);
+  }
+  SECTION("of the split logits, where no hidden unit changes sides") {
+    auto config = full_config();
+    config.head_width = 0;
+    GnnModel<double> linear(config, 5);
+    const auto f = [&](Tape& tape, const Vars&) { return linear.split_logits(linear.forward(tape, batch)); };
+    CHECK(gradient_error({}, f,
+                         trained(linear, {"encoder.", "motif.", "types.gate", "environments.", "head.out.weight"})) <
+          gradient_tolerance);
+  }
+}
+
+TEST_CASE("split logits are the contributions", "[model]") {
+  const auto model = full_model<double>(5);
+  const auto batch = batch_of(three_graphs());
+  Tape tape;
+  const auto out = model.forward(tape, batch);
+  CHECK((MatrixD(model.split_logits(out).value()) - model.contributions(out)).cwiseAbs().maxCoeff() < 1e-9);
+}
+
+TEST_CASE("a network that reads environments refuses a batch without them", "[model]") {
+  const auto model = full_model<double>(5);
+  Tape tape;
+  CHECK_THROWS_AS(model.forward(tape, make_batch(random_graph(4, 1))), ShapeError);
+}
+
+TEST_CASE("outputs that only helped to train go, and the others stay as they are", "[model]") {
+  auto model = full_model<double>(5);
+  const auto batch = batch_of(three_graphs());
+  const auto before = logits_of(model, batch);
+  model.keep_tasks({1});
+  const auto after = logits_of(model, batch);
+  REQUIRE(after.cols() == 1);
+  CHECK((after.col(0) - before.col(1)).cwiseAbs().maxCoeff() < 1e-12);
+  CHECK(model.config().tasks == 1);
+}
+
+TEST_CASE("a codebook has to have the network's types", "[model]") {
+  auto model = full_model<double>(5);
+  CHECK_THROWS_WITH(model.set_motif_kinds(MotifCodebook(3, 5)), "the codebook has 3 motif types, expected 4");
+}
+
 TEST_CASE("a batch gives what its graphs give alone", "[model]") {
   const auto graphs = three_graphs();
-  const GnnModel<float> model(tiny_config(), 6);
+  const auto model = full_model<float>(6);
   const auto together = logits_of(model, batch_of(graphs));
   for (std::size_t g = 0; g < graphs.size(); ++g)
     CHECK((logits_of(model, make_batch(graphs[g])) - together.row(static_cast<Eigen::Index>(g))).cwiseAbs().maxCoeff() <
@@ -164,6 +248,8 @@ TEST_CASE("contributions of all clusters and the bias make the logit", "[model]"
   for (const std::uint64_t seed : {1u, 2u, 3u}) {
     CHECK(unexplained(GnnModel<double>(tiny_config(), seed), batch) < 1e-9);
     CHECK(unexplained(GnnModel<float>(tiny_config(), seed), batch) < 1e-5);
+    CHECK(unexplained(full_model<double>(seed), batch) < 1e-9);
+    CHECK(unexplained(full_model<float>(seed), batch) < 1e-5);
   }
 }
 
@@ -189,6 +275,12 @@ TEST_CASE("content statistics have to have the content's columns", "[model]") {
 TEST_CASE("sizes are read from a card", "[model]") {
   const auto json = tiny_config().to_json();
   CHECK(GnnConfig::from_json(json).to_json() == json);
+  CHECK(GnnConfig::from_json(full_config().to_json()).to_json() == full_config().to_json());
+  auto old = json;
+  for (const char* key : {"types", "environment_rows", "environment_width", "maximum"}) old.erase(key);
+  CHECK(GnnConfig::from_json(old).types == MotifTypes::Network);
+  CHECK(GnnConfig::from_json(old).environment_rows == 0);
+  CHECK_FALSE(GnnConfig::from_json(old).maximum);
   const auto refused = [&](const char* key, const nlohmann::json& value, const std::string& sentence) {
     auto wrong = json;
     wrong[key] = value;
@@ -209,14 +301,19 @@ TEST_CASE("sizes are read from a card", "[model]") {
                                                                                       {"pooling", 3},
                                                                                       {"ratio", 0},
                                                                                       {"ratio", "half"},
+                                                                                      {"types", "words"},
+                                                                                      {"maximum", 1},
+                                                                                      {"environment_rows", -1},
+                                                                                      {"environment_width", 0},
                                                                                       {"mass_readout", "max"}}) {
     auto wrong = json;
     wrong[key] = value;
     CHECK_THROWS_AS(GnnConfig::from_json(wrong), ModelFileError);
   }
   for (const auto& item : json.items()) {
-    if (item.key() == "dropout" || item.key() == "mass_readout" || item.key() == "pooling" || item.key() == "ratio")
-      continue;  // older cards lack them
+    const std::set<std::string> younger = {"dropout", "mass_readout",     "pooling",           "ratio",
+                                           "types",   "environment_rows", "environment_width", "maximum"};
+    if (younger.count(item.key())) continue;  // older cards lack them
     auto lacking = json;
     lacking.erase(item.key());
     CHECK_THROWS_WITH(GnnConfig::from_json(lacking), "the architecture lacks the whole number '" + item.key() + "'");

@@ -19,6 +19,8 @@ LoadedModel tiny_model() {
   c.tasks = 1;
   c.width = c.assignment_width = c.head_width = c.columns = c.motif_types = 4;
   c.layers = c.assignment_layers = 1;
+  c.environment_rows = 0;
+  c.maximum = false;
   LoadedModel model;
   model.network = GnnModel<float>(c, 1);
   model.network.mass.element.value << 0, 1, 12;

@@ -7,42 +7,17 @@
 #include <string>
 #include <vector>
 
-#include <nlohmann/json_fwd.hpp>
-
 #include "motiphore/graph/batch_graph.hpp"
 #include "motiphore/model/additive_readout.hpp"
 #include "motiphore/model/composition_head.hpp"
+#include "motiphore/model/gnn_config.hpp"
+#include "motiphore/model/motif_codebook.hpp"
 #include "motiphore/model/motifs.hpp"
 #include "motiphore/nn/linear.hpp"
 #include "motiphore/nn/message_passing.hpp"
+#include "motiphore/nn/ops.hpp"
 
 namespace motiphore {
-
-/// Sizes of a model, written in its card.
-struct GnnConfig {
-  std::int32_t atom_features = 0;
-  std::int32_t edge_types = 1;
-  std::int32_t elements = 0;
-  std::int32_t tasks = 0;
-  std::int32_t width = 128;  ///< d, of the encoder
-  std::int32_t layers = 4;
-  std::int32_t assignment_width = 64;
-  std::int32_t assignment_layers = 3;
-  std::int32_t columns = 12;      ///< K, of S at the first level
-  std::int32_t motif_types = 96;  ///< K2, at the second level
-  std::int32_t head_width = 256;  ///< hidden units of the head; 0: a linear head
-  double dropout = 0.1;
-  Pooling pooling = Pooling::DiffPool;
-  double ratio = 0.5;  ///< of SAGPool
-  CompositionReadout mass_readout = CompositionReadout::Sum;
-
-  /// D, length of a molecule's vector.
-  Eigen::Index vector_width() const { return pooling == Pooling::DiffPool ? 2 * width : width; }
-
-  nlohmann::json to_json() const;
-  /// @throws ModelFileError naming the key that is missing or out of range
-  static GnnConfig from_json(const nlohmann::json& json);
-};
 
 /// What one forward pass gives. Everything is on the tape it ran on.
 template <class T>
@@ -51,8 +26,9 @@ struct GnnOutput {
   BondList bonds;         ///< of the batch
   nn::Var<T> kept;        ///< probability that both ends of a bond are one motif, gate × Σ_k S_ik S_jk [bonds × 1]
   MotifPartition motifs;  ///< connected components of equal column over open gates
-  nn::Var<T> content;     ///< standardised content of each cluster [clusters × (features + edge types)]
+  nn::Var<T> content;     ///< standardised content of each cluster [clusters × (features + edge types)], of Network
   nn::Var<T> S2;          ///< second-level assignment, motif → type [clusters × K2]
+  nn::IndexList type;     ///< its largest column [clusters]
   nn::Var<T> cluster_vector;  ///< what each cluster adds to its molecule's vector [clusters × D]
   nn::Var<T> atom_weight;     ///< of attention or SAGPool [nodes × 1]; otherwise an empty Var
   nn::Var<T> molecule;        ///< Σ of cluster vectors [graphs × D]
@@ -76,10 +52,21 @@ class GnnModel {
   /// = logit exactly.
   MatrixOf<double> contributions(const GnnOutput<T>& output) const;
 
+  /// The same on the tape, for losses on contributions [clusters × tasks]. The slopes of the rescale rule are taken as
+  /// constants.
+  nn::Var<T> split_logits(const GnnOutput<T>& output) const;
+
   /// The logit of the molecule without any cluster [1 × tasks].
   MatrixOf<double> bias() const;
 
-  /// Sets what `content` is standardised by: column means and deviations over the motifs of the training set.
+  /// Leaves only these outputs, in this order: those that helped to train go.
+  void keep_tasks(const std::vector<std::int32_t>& tasks);
+
+  /// Codebook types: sets the codebook. @throws ShapeError if it has other sizes than the network
+  void set_motif_kinds(MotifCodebook codebook);
+
+  /// Network types: sets what `content` is standardised by, column means and deviations over the motifs of the training
+  /// set.
   void set_content_statistics(const Matrix& mean, const Matrix& deviation);
 
   /// Lays the weights out for inference (see nn::Linear::freeze); a loaded model is frozen. Call it again if parameters
@@ -90,12 +77,17 @@ class GnnModel {
   nn::ParameterList<T> parameters();
 
   const GnnConfig& config() const { return config_; }
-  /// Type embeddings' codebook: the content that each motif type stands for [K2 × (features + edge types)].
+  const MotifCodebook& motif_kinds() const { return motif_kinds_; }
+  /// Network types: the content that each motif type stands for [K2 × (features + edge types)].
   const nn::Parameter<T>& codebook() const { return codebook_; }
 
   CompositionHead mass;  ///< [Da]
 
  private:
+  /// Second level: motifs → types, from a motif's own content, so that equal motifs have equal types everywhere.
+  void assign_types(nn::Tape<T>& tape, const BatchGraph& graph, GnnOutput<T>& out) const;
+  /// Sums over the atoms of each cluster of what the table says of their environments [clusters × environment_width].
+  nn::Var<T> environment_vectors(nn::Tape<T>& tape, const BatchGraph& graph, const MotifPartition& motifs) const;
   /// DiffPool: what each cluster adds to its molecule's vector [clusters × D], from X' [clusters × width].
   nn::Var<T> motif_vectors(const GnnOutput<T>& out, nn::Var<T> X, const BatchGraph& graph) const;
 
@@ -110,8 +102,10 @@ class GnnModel {
   nn::Parameter<T> content_mean_, content_deviation_;
   nn::Linear<T> type_hidden_, type_out_;
   nn::Parameter<T> codebook_;
+  MotifCodebook motif_kinds_;
   nn::Linear<T> motif_self_, motif_neighbours_;
   nn::Parameter<T> type_gate_;
+  nn::Parameter<T> environments_;
   AdditiveReadout<T> readout_;
   nn::Linear<T> head_hidden_, head_out_;
   // Made by `freeze`.

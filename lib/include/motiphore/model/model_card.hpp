@@ -41,7 +41,8 @@ struct CardExample {
 };
 
 struct ModelCard {
-  int format_version = 2;
+  static constexpr int newest_format = 2;  ///< of models/FORMAT.md
+  int format_version = newest_format;
   std::string name;
   std::string description;
   std::string created;     ///< ISO date

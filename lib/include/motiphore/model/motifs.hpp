@@ -60,7 +60,10 @@ std::vector<std::int32_t> largest_column(const Eigen::MatrixBase<Derived>& S) {
 }  // namespace detail
 
 /// A cluster's own content and nothing of its surroundings, so that equal motifs have equal rows in every molecule:
-/// log(1 + sum of its atoms' features), log(1 + count of its inner bonds by type) [clusters × (features + edge types)].
+/// sum of its atoms' features, count of its inner bonds by type [clusters × (features + edge types)].
+Matrix motif_counts(const MotifPartition& motifs, const BatchGraph& graph, Eigen::Index edge_types);
+
+/// log(1 + motif_counts).
 Matrix motif_content(const MotifPartition& motifs, const BatchGraph& graph, Eigen::Index edge_types);
 
 template <class Derived>

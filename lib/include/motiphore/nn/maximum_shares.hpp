@@ -1,0 +1,16 @@
+// A maximum that can be told apart: the maximum readout as a sum over the parts of a graph.
+#pragma once
+
+#include "motiphore/nn/ops.hpp"
+
+namespace motiphore::nn {
+
+/// The maximum of each column over the rows of each segment, given to the part of the first row that has it, zero in
+/// all other parts [parts × d]. Added up over the parts of a segment it is the segment's maximum.
+/// @param segment  segment of each row, rows of one segment next to each other [rows]
+/// @param part     part of each row [rows], each in 0 .. parts - 1
+/// @throws ShapeError if the lengths do not agree
+template <class T>
+Var<T> maximum_shares(Var<T> x, const IndexList& segment, const IndexList& part, Eigen::Index parts);
+
+}  // namespace motiphore::nn
