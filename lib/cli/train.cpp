@@ -40,11 +40,13 @@ CommandLine command_line() {
       ("tu", text_value("FOLDER"), "cross-validate a classifier of the graphs in FOLDER instead")
       ("pooling,p", text_value("NAME"), "sum, mean, max, attention, sagpool or diffpool: from nodes to one vector; without it, diffpool (with --tu, sum)")
       ("recipe,r", text_value("FILE"), "JSON file with architecture and training settings (models/recipes has those of the shipped models)")
+      ("init", text_value("MODELDIR"), "start from this model: its sizes, and all its weights but those of its tasks")
+      ("teacher", text_value("FILE"), "table with mol_id and a teacher's values for some of the tasks (logits, or values), to learn from beside the labels")
       ("split,s", text_value("SPLIT"), "scaffold (the default), random, or a file with the columns mol_id,split")
       ("tasks,t", text_value("NAMES"), "label columns, separated by commas; without it, every column of numbers")
       ("smiles-column", text_value("NAME"), "column of the SMILES, if it has no usual name")
       ("id-column", text_value("NAME"), "column that the split file's mol_id refers to")
-      ("epochs", po::value<int>()->value_name("N"), "passes over the training part")
+      ("epochs", po::value<int>()->value_name("N"), "passes over the training part; without it, 40 to 300, more for a smaller table")
       ("seed", po::value<std::uint64_t>()->value_name("N"), "of weights, order and dropout")
       ("set", po::value<std::vector<std::string>>()->value_name("KEY=VALUE"), "any other setting of the recipe; may be repeated")
       ("jobs,j", po::value<int>()->value_name("N"), "with --tu: folds at once; without it, all cores")
@@ -88,7 +90,7 @@ nlohmann::json settings_of(const ParsedLine& line) {
 
 /// Options that say how a table of molecules is read mean nothing for graphs.
 TrainGraphsOptions read_graph_options(const ParsedLine& line) {
-  for (const char* other : {"recipe", "split", "tasks", "smiles-column", "id-column", "resume"})
+  for (const char* other : {"recipe", "init", "teacher", "split", "tasks", "smiles-column", "id-column", "resume"})
     if (line.has(other)) throw UsageError(std::string("--") + other + " is for tables of molecules, not for --tu");
   if (!line.operands.empty())
     throw UsageError("train takes a table or --tu FOLDER, not both ('" + line.operands[0] + "')");
@@ -109,6 +111,8 @@ TrainTableOptions read_options(const ParsedLine& line) {
   options.data = line.operands[0];
   options.folder = line.text("output");
   options.recipe = line.text("recipe");
+  options.init = line.text("init");
+  options.teacher = line.text("teacher");
   if (line.has("split")) options.split = line.text("split");
   options.columns.tasks = comma_separated(line.text("tasks"));
   options.columns.smiles_column = line.text("smiles-column");
@@ -128,6 +132,10 @@ void print_loaded(const LoadedDataset& loaded, const Split& split) {
   if (loaded.skipped.size() > 10) std::fprintf(stderr, "left out %zu more rows\n", loaded.skipped.size() - 10);
 }
 
+void print_notice(const std::string& sentence) {
+  std::fprintf(stderr, "note: %s\n", sentence.c_str());
+}
+
 void print_epoch(const EpochReport& r) {
   std::fprintf(stderr, "epoch %d/%d  loss %.4f  tasks %.4f  motifs %.4f  validation %.4f%s  %.1f s, %s left\n", r.epoch,
                r.epochs, r.loss.total, r.loss.task, r.loss.pooling, r.validation, r.best ? " (best)" : "", r.seconds,
@@ -144,6 +152,7 @@ int train(const Arguments& arguments) {
   if (line->has("tu")) return train_graphs(read_graph_options(*line), g_stop);
   const auto options = read_options(*line);
   TrainTableEvents events;
+  events.notice = print_notice;
   if (!line->has("quiet")) {
     events.loaded = print_loaded;
     events.epoch = print_epoch;

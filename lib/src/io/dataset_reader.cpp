@@ -34,11 +34,15 @@ bool read_label(const std::string& cell, float& value) {
   return error == std::errc() && end == text.data() + text.size() && std::isfinite(value);
 }
 
-std::string scaffold_of(const RDKit::ROMol& mol) {
-  const std::unique_ptr<RDKit::ROMol> scaffold(RDKit::MurckoDecompose(mol));
+std::string flat_smiles(const RDKit::ROMol& mol) {
   RDKit::SmilesWriteParams params;
   params.doIsomericSmiles = false;
-  return scaffold ? RDKit::MolToSmiles(*scaffold, params) : "";
+  return RDKit::MolToSmiles(mol, params);
+}
+
+std::string scaffold_of(const RDKit::ROMol& mol) {
+  const std::unique_ptr<RDKit::ROMol> scaffold(RDKit::MurckoDecompose(mol));
+  return scaffold ? flat_smiles(*scaffold) : "";
 }
 
 std::vector<TableRow> read_rows(TableReader& reader) {
@@ -113,6 +117,7 @@ LoadedDataset read_dataset(const std::string& path, const DatasetOptions& option
     const auto block = reference_motifs(*mol->parent);
     data.motifs.emplace_back();
     for (const auto atom : mol->parent_atom) data.motifs.back().push_back(block[static_cast<std::size_t>(atom)]);
+    loaded.parents.push_back(flat_smiles(*mol->parent));
     loaded.scaffolds.push_back(scaffold_of(*mol->given));
     data.graphs.push_back(std::move(mol->graph));
   }

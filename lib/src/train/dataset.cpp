@@ -16,4 +16,25 @@ Matrix labels_of(const Dataset& data, const RowList& rows) {
   return labels;
 }
 
+void select_tasks(Dataset& data, const std::vector<std::int32_t>& tasks) {
+  const auto chosen = [&](const auto& all) {
+    auto some = all;
+    some.clear();
+    for (const auto t : tasks)
+      if (!all.empty()) some.push_back(all[static_cast<std::size_t>(t)]);
+    return some;
+  };
+  const auto columns = [&](const Matrix& all) {
+    Matrix some(all.rows(), all.cols() ? static_cast<Eigen::Index>(tasks.size()) : 0);
+    for (Eigen::Index t = 0; t < some.cols(); ++t) some.col(t) = all.col(tasks[static_cast<std::size_t>(t)]);
+    return some;
+  };
+  data.task_ids = chosen(data.task_ids);
+  data.task_kinds = chosen(data.task_kinds);
+  data.task_weight = chosen(data.task_weight);
+  data.auxiliary = chosen(data.auxiliary);
+  data.labels = columns(data.labels);
+  data.teacher = columns(data.teacher);
+}
+
 }  // namespace motiphore

@@ -61,11 +61,12 @@ nlohmann::json FitOptions::to_json() const {
           {"weight_decay", weight_decay},
           {"clip_norm", clip_norm},
           {"average_decay", average_decay},
+          {"choose_epoch", choose_epoch},
           {"seed", seed}};
 }
 
 void FitOptions::merge(const nlohmann::json& json) {
-  const auto all = detail::merged_numbers(to_json(), json, "training");
+  const auto all = detail::merged_settings(to_json(), json, "training");
   epochs = all["epochs"];
   patience = all["patience"];
   batch_size = all["batch_size"];
@@ -73,6 +74,7 @@ void FitOptions::merge(const nlohmann::json& json) {
   weight_decay = all["weight_decay"];
   clip_norm = all["clip_norm"];
   average_decay = all["average_decay"];
+  choose_epoch = all["choose_epoch"];
   seed = all["seed"];
   if (epochs < 1 || batch_size < 2) throw Error("the recipe needs at least 1 epoch and batches of at least 2");
 }
@@ -132,8 +134,9 @@ TrainResult fit(const nn::ParameterList<float>& weights, const RowList& train, c
 
     average.swap();
     r.validation = steps.validate ? steps.validate() : -r.loss.task;
-    r.best = !steps.validate || static_cast<float>(r.validation) > progress[2];  // as rounded as the one it is kept as
-    if (r.best) {
+    const bool choose = o.choose_epoch && steps.validate;
+    r.best = choose && static_cast<float>(r.validation) > progress[2];  // as rounded as the one it is kept as
+    if (r.best || !choose) {
       progress[1] = static_cast<float>(epoch + 1);
       progress[2] = static_cast<float>(r.validation);
       progress[3] = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "motiphore/error.hpp"
 
@@ -21,7 +22,8 @@ T softplus(T x) {
 }  // namespace
 
 template <class T>
-nn::Var<T> masked_task_loss(nn::Var<T> prediction, const Matrix& labels, const std::vector<TaskKind>& kinds) {
+nn::Var<T> masked_task_loss(nn::Var<T> prediction, const Matrix& labels, const std::vector<TaskKind>& kinds,
+                            const std::vector<double>& cell_weight) {
   if (prediction.rows() != labels.rows() || prediction.cols() != labels.cols())
     throw ShapeError("predictions are " + std::to_string(prediction.rows()) + "×" + std::to_string(prediction.cols()) +
                      ", labels " + std::to_string(labels.rows()) + "×" + std::to_string(labels.cols()));
@@ -37,15 +39,17 @@ nn::Var<T> masked_task_loss(nn::Var<T> prediction, const Matrix& labels, const s
       D(r, t) = 0;
       if (std::isnan(labels(r, t))) continue;
       ++measured;
+      const T w = cell_weight.empty() ? T(1) : static_cast<T>(cell_weight[static_cast<std::size_t>(t)]);
       if (kinds[static_cast<std::size_t>(t)] == TaskKind::Classification) {
-        total += softplus(p) - y * p;
-        D(r, t) = T(1) / (T(1) + std::exp(-p)) - y;
+        total += w * (softplus(p) - y * p);
+        D(r, t) = w * (T(1) / (T(1) + std::exp(-p)) - y);
       } else {
-        total += (p - y) * (p - y);
-        D(r, t) = T(2) * (p - y);
+        total += w * (p - y) * (p - y);
+        D(r, t) = w * T(2) * (p - y);
       }
     }
-  const T scale = measured ? T(1) / static_cast<T>(measured) : T(0);
+  const auto cells = cell_weight.empty() ? measured : labels.rows();
+  const T scale = cells ? T(1) / static_cast<T>(cells) : T(0);
   loss.value()(0, 0) = total * scale;
   prediction.tape->on_backward(loss, [=] { prediction.grad() += slope.value() * (scale * loss.grad()(0, 0)); });
   return loss;
@@ -149,12 +153,57 @@ nn::Var<T> codebook_loss(nn::Var<T> content, nn::Var<T> S2, const nn::Parameter<
                    T(1) / static_cast<T>(std::max<Eigen::Index>(error.rows() * error.cols(), 1)));
 }
 
-#define MOTIPHORE_INSTANTIATE(T)                                                                 \
-  template nn::Var<T> masked_task_loss(nn::Var<T>, const Matrix&, const std::vector<TaskKind>&); \
-  template nn::Var<T> softmax_cross_entropy(nn::Var<T>, const std::vector<std::int32_t>&);       \
-  template nn::Var<T> motif_loss(nn::Var<T>, const std::vector<float>&, T);                      \
-  template nn::Var<T> row_entropy(nn::Var<T>);                                                   \
-  template nn::Var<T> mean_row_entropy(nn::Var<T>);                                              \
+ClusterPairs neighbouring_clusters(const BondList& bonds, const std::vector<std::int32_t>& cluster) {
+  std::vector<std::pair<std::int32_t, std::int32_t>> pairs;
+  for (std::size_t b = 0; b < bonds.i.size(); ++b) {
+    const auto i = cluster[static_cast<std::size_t>(bonds.i[b])], j = cluster[static_cast<std::size_t>(bonds.j[b])];
+    if (i != j) pairs.emplace_back(std::min(i, j), std::max(i, j));
+  }
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  ClusterPairs out;
+  for (const auto& [a, b] : pairs) {
+    out.a.push_back(a);
+    out.b.push_back(b);
+  }
+  return out;
+}
+
+template <class T>
+nn::Var<T> cancellation_loss(nn::Var<T> contribution, const ClusterPairs& pairs, Eigen::Index graphs) {
+  auto loss = contribution.tape->make(1, 1);
+  const T scale = T(1) / static_cast<T>(std::max<Eigen::Index>(1, graphs * contribution.cols()));
+  const auto X = contribution.value();
+  T total = 0;
+  for (std::size_t p = 0; p < pairs.a.size(); ++p)
+    for (Eigen::Index t = 0; t < X.cols(); ++t) {
+      const T x = X(pairs.a[p], t), y = X(pairs.b[p], t);
+      if (x * y < 0) total += std::min(std::abs(x), std::abs(y));
+    }
+  loss.value()(0, 0) = total * scale;
+  contribution.tape->on_backward(loss, [=] {
+    const T g = scale * loss.grad()(0, 0);
+    const auto V = contribution.value();
+    auto slope = contribution.grad();
+    for (std::size_t p = 0; p < pairs.a.size(); ++p)
+      for (Eigen::Index t = 0; t < V.cols(); ++t) {
+        const T x = V(pairs.a[p], t), y = V(pairs.b[p], t);
+        if (!(x * y < 0)) continue;
+        const bool first = std::abs(x) <= std::abs(y);
+        slope(first ? pairs.a[p] : pairs.b[p], t) += (first ? x : y) > 0 ? g : -g;
+      }
+  });
+  return loss;
+}
+
+#define MOTIPHORE_INSTANTIATE(T)                                                                \
+  template nn::Var<T> masked_task_loss(nn::Var<T>, const Matrix&, const std::vector<TaskKind>&, \
+                                       const std::vector<double>&);                             \
+  template nn::Var<T> cancellation_loss(nn::Var<T>, const ClusterPairs&, Eigen::Index);         \
+  template nn::Var<T> softmax_cross_entropy(nn::Var<T>, const std::vector<std::int32_t>&);      \
+  template nn::Var<T> motif_loss(nn::Var<T>, const std::vector<float>&, T);                     \
+  template nn::Var<T> row_entropy(nn::Var<T>);                                                  \
+  template nn::Var<T> mean_row_entropy(nn::Var<T>);                                             \
   template nn::Var<T> codebook_loss(nn::Var<T>, nn::Var<T>, const nn::Parameter<T>&);
 MOTIPHORE_INSTANTIATE(float)
 MOTIPHORE_INSTANTIATE(double)

@@ -4,11 +4,13 @@
 
 namespace motiphore::detail {
 
-nlohmann::json merged_numbers(nlohmann::json defaults, const nlohmann::json& json, const std::string& part) {
+nlohmann::json merged_settings(nlohmann::json defaults, const nlohmann::json& json, const std::string& part) {
   for (const auto& [key, value] : json.items()) {
     if (!defaults.contains(key)) throw Error("the recipe's " + part + " part has an unknown key '" + key + "'");
     auto& own = defaults[key];
-    if (!value.is_number()) throw Error("the recipe's '" + key + "' is not a number");
+    if (own.is_boolean() && !value.is_boolean())
+      throw Error("the recipe's '" + key + "' is " + value.dump() + ", expected true or false");
+    if (!own.is_boolean() && !value.is_number()) throw Error("the recipe's '" + key + "' is not a number");
     if (own.is_number_integer() && !value.is_number_integer())
       throw Error("the recipe's '" + key + "' is " + value.dump() + ", expected a whole number");
     if (own.is_number_unsigned() && value < 0)

@@ -6,6 +6,7 @@
 #include <numeric>
 #include <random>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "motiphore/error.hpp"
@@ -79,6 +80,40 @@ Split group_split(const std::vector<std::string>& group) {
   }
   for (auto* part : {&split.train, &split.valid, &split.test}) std::sort(part->begin(), part->end());
   return split;
+}
+
+void keep_together(Split& split, const std::vector<std::string>& group) {
+  struct Place {
+    std::size_t row;
+    RowList* part;
+  };
+  Split out;
+  std::unordered_map<std::string, Place> first;
+  const std::pair<const RowList*, RowList*> parts[] = {
+      {&split.train, &out.train}, {&split.valid, &out.valid}, {&split.test, &out.test}};
+  for (const auto& [rows, part] : parts)
+    for (const auto row : *rows) {
+      const auto it = first.emplace(group[row], Place{row, part}).first;
+      if (row < it->second.row) it->second = {row, part};
+    }
+  for (const auto& [rows, part] : parts)
+    for (const auto row : *rows) first.at(group[row]).part->push_back(row);
+  for (auto* part : {&out.train, &out.valid, &out.test}) std::sort(part->begin(), part->end());
+  split = std::move(out);
+}
+
+std::size_t take_out_known(Split& split, const std::vector<std::string>& group) {
+  std::unordered_set<std::string> later;
+  std::size_t gone = 0;
+  for (const auto row : split.test) later.insert(group[row]);
+  for (auto* part : {&split.valid, &split.train}) {
+    const auto kept = std::stable_partition(part->begin(), part->end(),
+                                            [&](std::size_t row) { return later.count(group[row]) == 0; });
+    gone += static_cast<std::size_t>(part->end() - kept);
+    part->erase(kept, part->end());
+    for (const auto row : *part) later.insert(group[row]);
+  }
+  return gone;
 }
 
 }  // namespace motiphore

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <numeric>
 
 #include <nlohmann/json.hpp>
 
 #include "motiphore/error.hpp"
 #include "motiphore/train/loss.hpp"
 #include "motiphore/train/metrics.hpp"
+#include "motiphore/train/targets.hpp"
 #include "recipe.hpp"
 #include "train/in_batches.hpp"
 
@@ -19,6 +22,21 @@ std::vector<std::int32_t> blocks_of(const Dataset& data, const RowList& rows) {
   std::vector<std::int32_t> block;
   for (const auto row : rows) block.insert(block.end(), data.motifs[row].begin(), data.motifs[row].end());
   return block;
+}
+
+/// The codebook of the kinds of reference motifs of the training rows.
+MotifCodebook fit_motif_kinds(const GnnConfig& config, const Dataset& data, const RowList& train,
+                              std::vector<std::int32_t> kind) {
+  if (kind.empty()) {
+    kind.resize(static_cast<std::size_t>(config.atom_features + config.edge_types));
+    std::iota(kind.begin(), kind.end(), 0);
+  }
+  std::vector<Matrix> counts;
+  for (const auto row : train) {
+    const auto batch = make_batch(data, {row});
+    counts.push_back(motif_counts(connected_motifs(data.motifs[row], batch), batch, config.edge_types));
+  }
+  return MotifCodebook::fit(counts, kind, config.motif_types);
 }
 
 /// Column means and deviations of the content of the reference motifs of the training rows.
@@ -39,22 +57,28 @@ void fit_content_statistics(GnnModel<float>& model, const Dataset& data, const R
   model.set_content_statistics(mean.matrix().transpose().cast<float>(), deviation.matrix().transpose().cast<float>());
 }
 
-BatchLosses train_batch(const GnnModel<float>& model, nn::Tape<float>& tape, const Dataset& data, const RowList& rows,
-                        const TrainOptions& o, double anneal) {
+BatchLosses train_batch(const GnnModel<float>& model, nn::Tape<float>& tape, const Dataset& data,
+                        const Targets& targets, const RowList& rows, const TrainOptions& o, double anneal) {
   using namespace nn;
   const auto batch = make_batch(data, rows);
   const auto out = model.forward(tape, batch);
   const auto weighted = [](Var<float> loss, double w) { return nn::scale(loss, static_cast<float>(w)); };
   const auto& c = model.config();
 
-  const auto task = masked_task_loss(out.logits, labels_of(data, rows), data.task_kinds);
+  const auto task = masked_task_loss(out.logits, targets_of(targets, rows), data.task_kinds, targets.cell_weight);
   const auto motif =
       motif_loss(out.kept, kept_bonds(out.bonds, blocks_of(data, rows)), static_cast<float>(o.kept_weight));
   auto loss = add(weighted(task, o.task_weight), weighted(motif, o.motif_weight));
   loss = add(loss, weighted(row_entropy(out.S), anneal * o.column_entropy / std::log(std::max(2, c.columns))));
-  loss = add(loss, weighted(codebook_loss(out.content, out.S2, model.codebook()), o.codebook_weight));
-  loss = add(loss, weighted(row_entropy(out.S2), anneal * o.type_entropy));
-  loss = add(loss, weighted(mean_row_entropy(out.S2), -o.type_balance));
+  if (c.types == MotifTypes::Network) {
+    loss = add(loss, weighted(codebook_loss(out.content, out.S2, model.codebook()), o.codebook_weight));
+    loss = add(loss, weighted(row_entropy(out.S2), anneal * o.type_entropy));
+    loss = add(loss, weighted(mean_row_entropy(out.S2), -o.type_balance));
+  }
+  if (o.cancellation_weight > 0)
+    loss = add(loss, weighted(cancellation_loss(model.split_logits(out),
+                                                neighbouring_clusters(out.bonds, out.motifs.cluster), batch.graphs()),
+                              o.cancellation_weight));
   tape.backward(loss);
   return {loss.scalar(), task.scalar(), motif.scalar()};
 }
@@ -70,12 +94,14 @@ nlohmann::json TrainOptions::to_json() const {
                {"codebook_weight", codebook_weight},
                {"type_entropy", type_entropy},
                {"type_balance", type_balance},
-               {"anneal_epochs", anneal_epochs}});
+               {"anneal_epochs", anneal_epochs},
+               {"teacher_weight", teacher_weight},
+               {"cancellation_weight", cancellation_weight}});
   return json;
 }
 
 void TrainOptions::merge(const nlohmann::json& json) {
-  const auto all = detail::merged_numbers(to_json(), json, "training");
+  const auto all = detail::merged_settings(to_json(), json, "training");
   auto own = FitOptions::to_json();
   for (auto item = own.begin(); item != own.end(); ++item) item.value() = all[item.key()];
   FitOptions::merge(own);
@@ -87,18 +113,32 @@ void TrainOptions::merge(const nlohmann::json& json) {
   type_entropy = all["type_entropy"];
   type_balance = all["type_balance"];
   anneal_epochs = all["anneal_epochs"];
+  teacher_weight = all["teacher_weight"];
+  cancellation_weight = all["cancellation_weight"];
+  if (!(teacher_weight >= 0 && teacher_weight <= 1))
+    throw Error("the recipe's 'teacher_weight' is " + all["teacher_weight"].dump() + ", expected 0 to 1");
 }
 
 TrainResult train_model(GnnModel<float>& model, const Dataset& data, const RowList& train, const RowList& valid,
-                        const TrainOptions& o, const FitEvents& events) {
+                        const TrainOptions& o, const FitEvents& events, const std::vector<std::int32_t>& kind) {
   if (train.size() < 2)
     throw Error("training needs at least 2 molecules, the training part has " + std::to_string(train.size()));
-  fit_content_statistics(model, data, train);
+  if (!o.keep_motif_kinds) {
+    if (model.config().types == MotifTypes::Codebook)
+      model.set_motif_kinds(fit_motif_kinds(model.config(), data, train, kind));
+    else
+      fit_content_statistics(model, data, train);
+  }
+  const auto targets = make_targets(data, train, o.teacher_weight);
   FitSteps steps;
   steps.batch = [&](nn::Tape<float>& tape, const RowList& rows, int epoch) {
-    return train_batch(model, tape, data, rows, o, std::min(1.0, (epoch + 1.0) / std::max(1, o.anneal_epochs)));
+    return train_batch(model, tape, data, targets, rows, o,
+                       std::min(1.0, (epoch + 1.0) / std::max(1, o.anneal_epochs)));
   };
-  const Matrix valid_labels = labels_of(data, valid);
+  Matrix valid_labels = labels_of(data, valid);
+  for (std::size_t t = 0; t < data.auxiliary.size(); ++t)
+    if (data.auxiliary[t])
+      valid_labels.col(static_cast<Eigen::Index>(t)).setConstant(std::numeric_limits<float>::quiet_NaN());
   if (!valid.empty())
     steps.validate = [&] { return validation_score(predict_raw(model, data, valid), valid_labels, data.task_kinds); };
   return fit(model.parameters(), train, o, steps, events);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <ctime>
 #include <fstream>
+#include <optional>
 
 #include "motiphore/chem/element_table.hpp"
 #include "motiphore/chem/featurizer.hpp"
@@ -12,7 +13,10 @@
 #include "motiphore/model/model_file.hpp"
 #include "motiphore/train/calibration.hpp"
 #include "motiphore/workflow/count_motifs.hpp"
+#include "start_from.hpp"
+#include "teacher_table.hpp"
 #include "train/in_batches.hpp"
+#include "training_tasks.hpp"
 
 namespace motiphore {
 
@@ -38,49 +42,19 @@ std::string today() {
   return text;
 }
 
-/// What the training rows say of each task: base rate, or mean and deviation; labels of a regression are replaced by
-/// standardised ones.
-void fit_label_statistics(Dataset& data, const RowList& train, std::vector<Task>& tasks) {
-  for (std::size_t t = 0; t < tasks.size(); ++t) {
-    auto column = data.labels.col(static_cast<Eigen::Index>(t));
-    double sum = 0, squares = 0, n = 0;
-    for (const auto row : train)
-      if (const double y = column(static_cast<Eigen::Index>(row)); !std::isnan(y)) {
-        sum += y;
-        squares += y * y;
-        ++n;
-      }
-    if (n == 0) throw IoError("the task '" + tasks[t].id + "' has no label in the training part");
-    if (tasks[t].kind == TaskKind::Classification) {
-      tasks[t].base_rate = sum / n;
-      continue;
-    }
-    tasks[t].mean = sum / n;
-    tasks[t].scale = std::max(1e-6, std::sqrt(std::max(0.0, squares / n - tasks[t].mean * tasks[t].mean)));
-    column = (column.array() - static_cast<float>(tasks[t].mean)) / static_cast<float>(tasks[t].scale);
-  }
+/// Settings of a table that has no recipe: what the shipped models were trained with, and more epochs for a smaller
+/// table, so that the number of steps stays about the same.
+TrainOptions default_training() {
+  TrainOptions o;
+  o.learning_rate = 2e-3;
+  o.weight_decay = 0.5;
+  o.kept_weight = 2;
+  return o;
 }
 
-std::vector<Task> make_tasks(const Dataset& data, const nlohmann::json& recipe) {
-  const auto described = recipe.value("tasks", nlohmann::json::object());
-  std::vector<Task> tasks;
-  for (std::size_t t = 0; t < data.task_ids.size(); ++t) {
-    Task task;
-    task.id = data.task_ids[t];
-    task.kind = data.task_kinds[t];
-    task.unit = task.kind == TaskKind::Classification ? "probability" : "";
-    if (described.contains(task.id)) {
-      const auto& words = described[task.id];
-      task.description = words.value("description", "");
-      task.unit = words.value("unit", task.unit);
-      task.group = words.value("group", "");
-      task.meaning = words.value("meaning", "");
-      task.threshold = words.value("threshold", Task::unknown);
-      task.threshold_reason = words.value("threshold_reason", "");
-    }
-    tasks.push_back(std::move(task));
-  }
-  return tasks;
+int default_epochs(std::size_t rows, int batch_size) {
+  constexpr int steps = 3000, least = 40, most = 300;
+  return std::clamp(steps / std::max(1, static_cast<int>(rows) / batch_size), least, most);
 }
 
 void calibrate(std::vector<Task>& tasks, const GnnModel<float>& network, const Dataset& data, const RowList& valid) {
@@ -143,6 +117,14 @@ ModelCard make_card(const nlohmann::json& recipe, const std::filesystem::path& f
   return card;
 }
 
+/// The tasks that are not auxiliary.
+std::vector<std::int32_t> kept_tasks(const Dataset& data) {
+  std::vector<std::int32_t> kept;
+  for (std::size_t t = 0; t < data.task_ids.size(); ++t)
+    if (!data.auxiliary[t]) kept.push_back(static_cast<std::int32_t>(t));
+  return kept;
+}
+
 /// Molecules of our own, from a drug to a salt and one atom; `motiphore verify` replays them.
 void add_examples(ModelCard& card, const Predictor& predictor) {
   for (const char* smiles : {"CC(=O)Oc1ccccc1C(=O)O", "O=[N+]([O-])c1ccccc1", "CN1CCC[C@H]1c1cccnc1",
@@ -155,29 +137,49 @@ void add_examples(ModelCard& card, const Predictor& predictor) {
 }  // namespace
 
 Split make_split(const LoadedDataset& loaded, const std::string& split, std::uint64_t seed) {
-  if (split == "random") return random_split(loaded.data.size(), seed);
-  if (split == "scaffold") return group_split(loaded.scaffolds);
-  return read_split(split, loaded.data.ids);
+  if (split != "random" && split != "scaffold") return read_split(split, loaded.data.ids);
+  auto rows = split == "random" ? random_split(loaded.data.size(), seed) : group_split(loaded.scaffolds);
+  keep_together(rows, loaded.parents);
+  return rows;
 }
 
 TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvents& events) {
   auto recipe = options.recipe.empty() ? nlohmann::json::object() : read_json(options.recipe);
-  TrainOptions train_options;
-  train_options.merge(recipe.value("training", nlohmann::json::object()));
-  train_options.merge(options.training);
+  auto train_options = default_training();
+  auto changes = recipe.value("training", nlohmann::json::object());
+  changes.update(options.training);
+  train_options.merge(changes);
+  const auto init = options.init.empty() ? std::filesystem::path(recipe.value("init", "")) : options.init;
+  const auto teacher = options.teacher.empty() ? recipe.value("teacher", "") : options.teacher;
+  std::optional<LoadedModel> start;
+  if (!init.empty()) start = detail::load_start(init);
+  const auto notice = [&](const std::string& sentence) {
+    if (events.notice) events.notice(sentence);
+  };
 
   auto loaded = read_dataset(options.data, options.columns);
   auto& data = loaded.data;
-  const auto split = make_split(loaded, options.split, train_options.seed);
+  auto split = make_split(loaded, options.split, train_options.seed);
+  if (const auto gone = take_out_known(split, loaded.parents); gone > 0)
+    notice(std::to_string(gone) +
+           " rows are left out of training and validation, because a later part of the split has "
+           "the same structure (but for salts and stereochemistry)");
+  const auto described = recipe.value("tasks", nlohmann::json::object());
+  detail::apply_recipe(described, data);
+  if (!teacher.empty())
+    for (const auto& sentence : detail::read_teacher(teacher, data)) notice(sentence);
+  for (const auto& sentence : detail::drop_unlearnable_tasks(data, split.train)) notice(sentence);
   if (events.loaded) events.loaded(loaded, split);
+  for (const auto& sentence : detail::doubts_about(loaded, split)) notice(sentence);
+  if (!changes.contains("epochs")) train_options.epochs = default_epochs(split.train.size(), train_options.batch_size);
   auto card = make_card(recipe, options.folder);
-  card.tasks = make_tasks(data, recipe);
+  card.tasks = detail::make_tasks(data, described);
   const Matrix measured = data.labels;
-  fit_label_statistics(data, split.train, card.tasks);
+  detail::fit_label_statistics(data, split.train, card.tasks);
 
-  auto architecture = GnnConfig{}.to_json();
-  for (const auto& changes : {recipe.value("architecture", nlohmann::json::object()), options.architecture})
-    for (const auto& [key, value] : changes.items()) {
+  auto architecture = start ? start->network.config().to_json() : GnnConfig{}.to_json();
+  for (const auto& sizes : {recipe.value("architecture", nlohmann::json::object()), options.architecture})
+    for (const auto& [key, value] : sizes.items()) {
       if (!architecture.contains(key)) throw Error("the architecture has no size '" + key + "'");
       architecture[key] = value;
     }
@@ -193,7 +195,9 @@ TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvent
   const auto checkpoint = options.folder / checkpoint_name, settings_file = options.folder / checkpoint_settings_name;
   const nlohmann::json settings = {{"data", options.data},         {"split", options.split},
                                    {"tasks", data.task_ids},       {"rows", data.size()},
-                                   {"architecture", architecture}, {"training", train_options.to_json()}};
+                                   {"architecture", architecture}, {"training", train_options.to_json()},
+                                   {"init", init.string()},        {"teacher", teacher},
+                                   {"weights", data.task_weight},  {"auxiliary", data.auxiliary}};
   if (options.resume && std::filesystem::exists(checkpoint)) {
     if (read_json(settings_file) != settings)
       throw IoError("the checkpoint in '" + options.folder.string() +
@@ -205,15 +209,23 @@ TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvent
 
   LoadedModel model;
   model.network = GnnModel<float>(GnnConfig::from_json(architecture), train_options.seed);
+  if (start) train_options.keep_motif_kinds = detail::take_over(model.network, *start);
   TrainedTable out;
   out.training = train_model(model.network, data, split.train, split.valid, train_options,
-                             {events.epoch, checkpoint, events.stop});
+                             {events.epoch, checkpoint, events.stop}, detail::content_kinds(vocabulary));
   if (out.training.interrupted) return out;
-  model.network.mass = fit_mass(data, split.train, model.network.config());
+  const auto kept = kept_tasks(data);
+  model.network.keep_tasks(kept);
+  select_tasks(data, kept);
+  std::vector<Task> kept_cards;
+  for (const auto t : kept) kept_cards.push_back(card.tasks[static_cast<std::size_t>(t)]);
+  card.tasks = std::move(kept_cards);
+  if (!start) model.network.mass = fit_mass(data, split.train, model.network.config());
   calibrate(card.tasks, model.network, data, split.valid);
   model.domain = fit_domain(model.network, data, split.train);
   card.training = settings;
-  card.training["data"] = std::filesystem::path(options.data).filename().string();
+  for (const char* key : {"data", "init", "teacher"})
+    card.training[key] = std::filesystem::path(card.training[key].get<std::string>()).filename().string();
   if (options.split != "random" && options.split != "scaffold")
     card.training["split"] = std::filesystem::path(options.split).filename().string();
   card.training["molecules"] = {
@@ -224,7 +236,8 @@ TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvent
   save_model(options.folder, model);
 
   const auto predictor = Predictor::load(options.folder);
-  data.labels = measured;
+  for (std::size_t t = 0; t < kept.size(); ++t)  // as they were before they were standardised
+    data.labels.col(static_cast<Eigen::Index>(t)) = measured.col(kept[t]);
   if (!split.test.empty()) {
     out.test = evaluate_rows(predictor, data, split.test);
     model.card.metrics["test"] = out.test->to_json();

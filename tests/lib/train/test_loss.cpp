@@ -128,3 +128,28 @@ TEST_CASE("the codebook loss is the mean squared error of content told from type
   CHECK(gradient_error({types}, [&](Tape& t, const Vars& v) { return codebook_loss(t.input(content), v[0], trained); },
                        {&trained}) < gradient_tolerance);
 }
+
+TEST_CASE("weighted cells are added up and divided by the molecules", "[train]") {
+  MatrixD p(2, 2);
+  p << 0.5, 2, -1, 3;
+  Matrix y(2, 2);
+  y << 1, 0, std::numeric_limits<float>::quiet_NaN(), 1;
+  const std::vector<TaskKind> kinds = {TaskKind::Classification, TaskKind::Regression};
+  const double expected = (2 * std::log1p(std::exp(-0.5)) + 0.5 * (4 + 4)) / 2;
+  CHECK(value_of([&](Tape& t) { return masked_task_loss(t.input(p), y, kinds, {2, 0.5}); }) == Approx(expected));
+  CHECK(gradient_error({p}, [&](Tape&, const Vars& v) {
+          return masked_task_loss(v[0], y, kinds, {2, 0.5});
+        }) < gradient_tolerance);
+}
+
+TEST_CASE("neighbours that cancel each other cost the smaller of the two", "[train]") {
+  const BondList bonds{{0, 1, 2, 3}, {1, 2, 3, 0}, {0, 0, 0, 0}};
+  const auto pairs = neighbouring_clusters(bonds, {0, 0, 1, 2});  // a ring of three clusters, the first of two atoms
+  CHECK(pairs.a == nn::IndexList{0, 0, 1});
+  CHECK(pairs.b == nn::IndexList{1, 2, 2});
+  MatrixD parts(3, 2);
+  parts << 2, 1, -0.5, 1, -3, 1;
+  CHECK(value_of([&](Tape& t) { return cancellation_loss(t.input(parts), pairs, 1); }) == Approx((0.5 + 2) / 2));
+  CHECK(gradient_error({parts}, [&](Tape&, const Vars& v) { return cancellation_loss(v[0], pairs, 1); }) <
+        gradient_tolerance);
+}

@@ -101,3 +101,22 @@ TEST_CASE("one group cannot be split", "[train]") {
   CHECK(split.train.empty());
   CHECK(split.test.size() == 10);
 }
+
+TEST_CASE("rows of one group are in one part", "[train]") {
+  const std::vector<std::string> group = {"a", "b", "a", "c", "b", "d"};
+  Split split;
+  split.train = {0, 1, 3};
+  split.valid = {2, 5};
+  split.test = {4};
+  auto together = split;
+  keep_together(together, group);
+  CHECK(together.train == RowList{0, 1, 2, 3, 4});
+  CHECK(together.valid == RowList{5});
+  CHECK(together.test.empty());
+
+  CHECK(take_out_known(split, group) == 2);  // row 1 for the test's 4, row 0 for the validation's 2
+  CHECK(split.train == RowList{3});
+  CHECK(split.valid == RowList{2, 5});
+  CHECK(split.test == RowList{4});
+  CHECK(take_out_known(split, group) == 0);
+}

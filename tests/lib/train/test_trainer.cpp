@@ -6,6 +6,8 @@
 #include "lib/graph/small_graphs.hpp"
 #include "lib/io/temporary_folder.hpp"
 #include "motiphore/error.hpp"
+#include "motiphore/graph/environments.hpp"
+#include "motiphore/train/loss.hpp"
 #include "motiphore/train/trainer.hpp"
 #include "support/catch.hpp"
 
@@ -26,6 +28,7 @@ Dataset small_dataset() {
   for (int m = 0; m < 60; ++m) {
     MolGraph mol;
     mol.graph = random_graph(3 + m % 6, static_cast<unsigned>(m));
+    mol.graph.environments = refine(mol.graph).environments;
     const auto first = mol.graph.V.col(0);
     data.motifs.emplace_back();
     for (Eigen::Index i = 0; i < mol.graph.nodes(); ++i) data.motifs.back().push_back(first(i) > 0 ? 0 : 1);
@@ -52,6 +55,8 @@ GnnModel<float> small_model(std::uint64_t seed = 1) {
   c.layers = c.assignment_layers = 1;
   c.columns = 3;
   c.motif_types = 4;
+  c.environment_rows = 16;
+  c.environment_width = 4;
   c.dropout = 0.1;
   return {c, seed};
 }
@@ -193,6 +198,44 @@ TEST_CASE("without a validation part the last epoch is kept", "[train]") {
   CHECK(train_model(model, data, train, {}, short_training(3)).best_epoch == 3);
 }
 
+TEST_CASE("with a fixed schedule the last epoch is kept, whatever validation says", "[train]") {
+  auto last = small_model(), alone = small_model();
+  auto options = short_training(8);
+  options.choose_epoch = false;
+  const auto result = train_model(last, data, train, valid, options);
+  CHECK(result.best_epoch == 8);
+  train_model(alone, data, train, {}, options);
+  CHECK(bits_of(last) == bits_of(alone));  // validation changes nothing
+}
+
+TEST_CASE("a teacher's values alone are learned from", "[train]") {
+  auto taught = data;
+  taught.teacher = Matrix::Constant(60, 2, missing);
+  taught.teacher.col(0) = (data.labels.col(0).array() - 0.5f) * 8;
+  taught.labels.col(0).setConstant(missing);
+  auto model = small_model();
+  train_model(model, taught, train, {}, short_training(60));
+  Matrix labels = labels_of(data, train);
+  labels.col(1).setConstant(missing);
+  CHECK(validation_score(predict_raw(model, data, train), labels, data.task_kinds) > 0.8);
+}
+
+TEST_CASE("a loss on neighbours that cancel each other makes them cancel less", "[train]") {
+  const auto cancelled = [&](double weight) {
+    auto model = small_model();
+    auto options = short_training(40);
+    options.cancellation_weight = weight;
+    train_model(model, data, train, {}, options);
+    nn::Tape<float> tape;
+    const auto batch = make_batch(data, train);
+    const auto out = model.forward(tape, batch);
+    return cancellation_loss(model.split_logits(out), neighbouring_clusters(out.bonds, out.motifs.cluster),
+                             batch.graphs())
+        .scalar();
+  };
+  CHECK(cancelled(1) < 0.7f * cancelled(0));
+}
+
 TEST_CASE("training needs two molecules", "[train]") {
   auto model = small_model();
   CHECK_THROWS_WITH(train_model(model, data, {0}, valid, short_training()),
@@ -228,6 +271,10 @@ TEST_CASE("settings of a recipe", "[train]") {
   CHECK_THROWS_WITH(options.merge({{"epoch", 7}}), "the recipe's training part has an unknown key 'epoch'");
   CHECK_THROWS_WITH(options.merge({{"epochs", "7"}}), "the recipe's 'epochs' is not a number");
   CHECK_THROWS_AS(options.merge({{"epochs", 0}}), Error);
+  options.merge({{"choose_epoch", false}});
+  CHECK_FALSE(options.choose_epoch);
+  CHECK_THROWS_WITH(options.merge({{"choose_epoch", 0}}), "the recipe's 'choose_epoch' is 0, expected true or false");
+  CHECK_THROWS_WITH(options.merge({{"teacher_weight", 1.5}}), "the recipe's 'teacher_weight' is 1.5, expected 0 to 1");
   CHECK_THROWS_AS(options.merge({{"batch_size", 1}}), Error);
   CHECK_THROWS_AS(options.merge(nlohmann::json::array({1})), Error);
 }

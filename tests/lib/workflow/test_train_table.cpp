@@ -1,5 +1,7 @@
 // Training from a table: what is written, what is refused, stopping and going on.
+#include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "lib/workflow/tiny_model.hpp"
 #include "motiphore/error.hpp"
@@ -151,9 +153,44 @@ TEST_CASE("what cannot be trained on is refused, and no model is written", "[wor
     options.split = folder.write("s.csv", "mol_id,split\nx1,train\nx2,test\n");
     check_refused(options, "names no training row of the data; are the ids the same?");
   }
-  SECTION("a regression without a label in training") {
+  SECTION("no label in training") {
+    options.columns.tasks = {"carbons"};
     options.split = folder.write("s.csv", "mol_id,split\nm6,train\nm13,train\nm0,test\n");
-    check_refused(options, "the task 'carbons' has no label in the training part");
+    check_refused(options, "there is no task to learn; left out, having no label in the training part: 'carbons'");
+  }
+  SECTION("one class only") {
+    options.columns.tasks = {"nitrogen"};
+    options.split = folder.write("s.csv", "mol_id,split\nm0,train\nm1,train\nm3,test\n");
+    check_refused(options,
+                  "one value only in the training part, so that there is nothing to tell apart: 'nitrogen' (2 "
+                  "labels, each 0)");
+  }
+  SECTION("weights and marks of tasks that make no sense") {
+    options.recipe = folder.write("r.json", R"({"tasks": {"carbons": {"weight": 0}}})");
+    check_refused(options, "the recipe's weight of 'carbons' is 0, expected a number above 0");
+    options.recipe = folder.write("r.json", R"({"tasks": {"carbons": {"auxiliary": "yes"}}})");
+    check_refused(options, "the recipe's 'auxiliary' of 'carbons' is \"yes\", expected true or false");
+  }
+  SECTION("only auxiliary tasks") {
+    options.recipe =
+        folder.write("r.json", R"({"tasks": {"carbons": {"auxiliary": true}, "nitrogen": {"auxiliary": true}}})");
+    check_refused(options, "there is no task to learn; all are auxiliary");
+  }
+  SECTION("a teacher that does not fit") {
+    options.teacher = folder.write("t.csv", "mol_id,oxygen\nm0,1\n");
+    check_refused(options, "has a column 'oxygen' that is none of the tasks");
+    options.teacher = folder.write("t.csv", "mol_id,carbons\nx0,1\nx1,2\n");
+    check_refused(options, "names no molecule of the data; are the ids the same?");
+    options.teacher = folder.write("t.csv", "mol_id,carbons\nm0,1\nm0,2\n");
+    check_refused(options, "has the molecule 'm0' twice");
+    options.teacher = folder.write("t.csv", "mol_id,carbons\nm0,many\n");
+    check_refused(options, "molecule 'm0': the value of 'carbons' is 'many', expected a number or nothing");
+    options.teacher = folder.write("t.csv", "mol_id\nm0\n");
+    check_refused(options, "has no column of a task beside 'mol_id'");
+  }
+  SECTION("a model to start from that is none") {
+    options.init = folder / "none";
+    check_refused(options, "there is no model folder");
   }
   SECTION("one molecule") {
     options.split = folder.write("s.csv", "mol_id,split\nm0,train\nm1,test\n");
@@ -228,4 +265,113 @@ TEST_CASE("going on without a checkpoint starts anew", "[workflow]") {
   auto options = tiny_options(TinyModel::get().table, folder.path() / "m");
   options.resume = true;
   CHECK(train_table(options).training.epochs_run == 3);
+}
+
+namespace {
+
+/// The sentences said while a model is trained.
+std::vector<std::string> notices_of(const TrainTableOptions& options) {
+  std::vector<std::string> said;
+  TrainTableEvents events;
+  events.notice = [&](const std::string& sentence) { said.push_back(sentence); };
+  train_table(options, events);
+  return said;
+}
+
+bool any_contains(const std::vector<std::string>& sentences, const std::string& part) {
+  return std::any_of(sentences.begin(), sentences.end(),
+                     [&](const std::string& s) { return s.find(part) != std::string::npos; });
+}
+
+}  // namespace
+
+TEST_CASE("an auxiliary task helps to train and is not in the model", "[workflow]") {
+  const TemporaryFolder folder;
+  auto options = tiny_options(TinyModel::get().table, folder.path() / "m");
+  options.recipe = folder.write("r.json", R"({"tasks": {"carbons": {"auxiliary": true}, "nitrogen": {"weight": 2}}})");
+  const auto trained = train_table(options);
+  REQUIRE(trained.test);
+  const auto predictor = Predictor::load(options.folder);
+  REQUIRE(predictor.card().tasks.size() == 1);
+  CHECK(predictor.card().tasks[0].id == "nitrogen");
+  CHECK(predictor.card().architecture["tasks"] == 1);
+  CHECK(predictor.card().training["weights"] == nlohmann::json({2.0, 1.0}));
+  CHECK(predictor.predict_smiles("CCN").value().tasks.size() == 1);
+}
+
+TEST_CASE("rows without labels learn from a teacher", "[workflow]") {
+  const TemporaryFolder folder;
+  auto text = training_table();
+  text += "u0,CCCCCCCCO,,,text\nu1,CCCCCCN,,,text\n";
+  auto options = tiny_options(folder.write("t.csv", text), folder.path() / "m");
+  options.split = "random";
+  options.teacher = folder.write("teacher.csv", "mol_id,nitrogen\nu0,-4\nu1,5\nm0,\nstranger,1\n");
+  const auto said = notices_of(options);
+  CHECK(any_contains(said, "has 1 molecules that are not among the data, beside 3 that are"));
+  CHECK(read_model_card(options.folder).training["teacher"] == "teacher.csv");
+  auto without = options;
+  without.teacher.clear();
+  without.folder = folder.path() / "w";
+  train_table(without);
+  CHECK(read_model_card(options.folder).weights_sha256 != read_model_card(without.folder).weights_sha256);
+}
+
+TEST_CASE("training that starts from a model takes its sizes and weights", "[workflow]") {
+  const auto& tiny = TinyModel::get();
+  const TemporaryFolder folder;
+  auto options = tiny_options(tiny.table, folder.path() / "m");
+  options.init = tiny.folder.path() / "model";
+  options.architecture.clear();
+  options.columns.tasks = {"carbons"};
+  options.training = {{"epochs", 1}, {"batch_size", 8}, {"learning_rate", 0.0}, {"weight_decay", 0.0}, {"seed", 5}};
+  train_table(options);
+  auto was = load_model(options.init), is = load_model(options.folder);
+  CHECK(is.card.architecture["width"] == 8);
+  CHECK(is.card.tasks.size() == 1);
+  CHECK(is.card.training["init"] == "model");
+  std::map<std::string, Matrix> before;
+  for (const auto& [name, p] : was.network.parameters()) before[name] = p->value;
+  for (const auto& [name, p] : is.network.parameters()) {
+    INFO(name);
+    const bool moves = name.rfind("head.out", 0) == 0 || name.find("running") != std::string::npos;
+    if (!moves) CHECK(p->value == before[name]);
+  }
+  options.folder = folder.path() / "other";
+  options.architecture["width"] = 9;  // nothing of another width is taken
+  CHECK_NOTHROW(train_table(options));
+}
+
+TEST_CASE("what is odd about a table is said before training", "[workflow]") {
+  const TemporaryFolder folder;
+  auto options = tiny_options(TinyModel::get().table, folder.path() / "m");
+  options.training["epochs"] = 1;
+  SECTION("few molecules, few members") {
+    const auto said = notices_of(options);
+    CHECK(any_contains(said, "the training part has only "));
+    CHECK(any_contains(said, "fewer than 10 members of a class") == false);
+  }
+  SECTION("labels that contradict each other, and a task without a class") {
+    auto text = std::string("mol_id,smiles,odd,same\n");
+    for (int i = 1; i < 20; ++i)
+      text += "m" + std::to_string(i) + "," + std::string(static_cast<std::size_t>(i), 'C') + "," +
+              std::to_string(i % 2) + ",1\n";
+    text += "d,CC(N)C(=O)O,1,1\ne,C[C@H](N)C(=O)O,0,1\n";
+    options.data = folder.write("t.csv", text);
+    const auto said = notices_of(options);
+    CHECK(any_contains(said,
+                       "labelled both 0 and 1, once salts and stereochemistry are left aside; the network learns "
+                       "what lies between: 'odd' (1)"));
+    CHECK(any_contains(said, "one value only in the training part"));
+    CHECK(read_model_card(options.folder).tasks.size() == 1);
+  }
+  SECTION("a split that has one structure in two parts") {
+    options.split = folder.write(
+        "s.csv", "mol_id,split\n" + [] {
+          std::string text;  // m4 is acetic acid, m37 its sodium salt
+          for (int i = 0; i < 45; ++i) text += "m" + std::to_string(i) + (i == 37 ? ",test\n" : ",train\n");
+          return text;
+        }());
+    CHECK(any_contains(notices_of(options), "1 rows are left out of training and validation, because a later part"));
+    CHECK(read_model_card(options.folder).training["molecules"]["train"] == 43);
+  }
 }

@@ -23,6 +23,7 @@ struct SkippedRow {
 struct LoadedDataset {
   Dataset data;
   std::vector<std::string> scaffolds;  ///< [molecules], Bemis-Murcko scaffold SMILES without stereochemistry, as given
+  std::vector<std::string> parents;    ///< [molecules], SMILES of what the network sees, without stereochemistry
   std::vector<SkippedRow> skipped;
 };
 

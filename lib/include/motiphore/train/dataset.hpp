@@ -19,7 +19,11 @@ struct Dataset {
   std::vector<MolGraph> graphs;                   ///< [molecules]
   std::vector<std::vector<std::int32_t>> motifs;  ///< [molecules][nodes], block of the reference partition
   Matrix labels;                                  ///< [molecules × tasks], NaN where not measured
-  std::vector<double> mass;                       ///< [molecules], average mass of the molecule as given [Da]
+  Matrix teacher;  ///< soft targets [molecules × tasks]: logits, or values as the labels are; NaN where there is none;
+                   ///< empty if there is no teacher
+  std::vector<double> task_weight;  ///< [tasks], of each task's mean loss; empty: all cells weigh the same
+  std::vector<bool> auxiliary;      ///< [tasks] that help to train and are not kept; empty: none
+  std::vector<double> mass;         ///< [molecules], average mass of the molecule as given [Da]
 
   std::size_t size() const { return graphs.size(); }
 };
@@ -31,5 +35,8 @@ BatchGraph make_batch(const Dataset& data, const RowList& rows);
 
 /// The labels of some rows [rows × tasks].
 Matrix labels_of(const Dataset& data, const RowList& rows);
+
+/// Leaves only some of the tasks, in this order.
+void select_tasks(Dataset& data, const std::vector<std::int32_t>& tasks);
 
 }  // namespace motiphore

@@ -22,6 +22,7 @@ struct FitOptions {
   double weight_decay = 0.01;
   double clip_norm = 1;
   double average_decay = 0.995;  ///< of the weight average that is validated and kept
+  bool choose_epoch = true;      ///< keep the epoch with the best validation score; otherwise the last one
   std::uint64_t seed = 0;        ///< of weights, order and dropout
 
   nlohmann::json to_json() const;
@@ -67,8 +68,8 @@ struct FitEvents {
   const std::atomic<bool>* stop = nullptr;  ///< when true, ends after the current batch, leaving the last checkpoint
 };
 
-/// Fits `weights` on the rows of `train` and leaves the best epoch's averaged weights in them. One seed gives the same
-/// bits on one machine. @throws Error if there are fewer than 2 rows
+/// Fits `weights` on the rows of `train` and leaves the averaged weights of the best epoch, or of the last one, in
+/// them. One seed gives the same bits on one machine. @throws Error if there are fewer than 2 rows
 TrainResult fit(const nn::ParameterList<float>& weights, const RowList& train, const FitOptions& options,
                 const FitSteps& steps, const FitEvents& events = {});
 

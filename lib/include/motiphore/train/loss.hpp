@@ -11,11 +11,13 @@
 
 namespace motiphore {
 
-/// Mean over measured cells of binary cross-entropy (classification) or squared error (regression, labels
-/// standardised). prediction, labels [molecules × tasks]; a NaN label is not measured and has no gradient; with no
-/// measured cell the loss is 0.
+/// Mean over measured cells of binary cross-entropy (classification; labels are probabilities) or squared error
+/// (regression, labels standardised). prediction, labels [molecules × tasks]; a NaN label is not measured and has no
+/// gradient; with no measured cell the loss is 0.
+/// @param cell_weight  [tasks]; if it is not empty, the loss is Σ over cells of weight × loss, divided by the molecules
 template <class T>
-nn::Var<T> masked_task_loss(nn::Var<T> prediction, const Matrix& labels, const std::vector<TaskKind>& kinds);
+nn::Var<T> masked_task_loss(nn::Var<T> prediction, const Matrix& labels, const std::vector<TaskKind>& kinds,
+                            const std::vector<double>& cell_weight = {});
 
 /// Mean over rows of −log softmax(logits)_label. logits [rows × classes], label [rows] each in 0 .. classes - 1.
 template <class T>
@@ -42,5 +44,18 @@ nn::Var<T> mean_row_entropy(nn::Var<T> S);
 /// Mean over entries of (content − S2 M)², how well a codebook M of motif types tells what a motif contains.
 template <class T>
 nn::Var<T> codebook_loss(nn::Var<T> content, nn::Var<T> S2, const nn::Parameter<T>& codebook);
+
+/// Pairs of clusters with a bond between them, each once, a < b.
+struct ClusterPairs {
+  nn::IndexList a, b;
+};
+ClusterPairs neighbouring_clusters(const BondList& bonds, const std::vector<std::int32_t>& cluster);
+
+/// Σ over pairs of neighbouring motifs and tasks of the smaller magnitude of two contributions with opposite signs,
+/// divided by graphs × tasks: how much of the logits neighbours take from each other. Its gradient draws the smaller of
+/// the two towards zero.
+/// @param contribution  [clusters × tasks]
+template <class T>
+nn::Var<T> cancellation_loss(nn::Var<T> contribution, const ClusterPairs& pairs, Eigen::Index graphs);
 
 }  // namespace motiphore

@@ -1,0 +1,51 @@
+#include "start_from.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "motiphore/error.hpp"
+
+namespace motiphore::detail {
+
+LoadedModel load_start(const std::filesystem::path& folder) {
+  auto model = load_model(folder);
+  const auto& vocabulary = feature_vocabulary();
+  if (model.card.atom_vocabulary != vocabulary.atom || model.card.bond_vocabulary != vocabulary.bond ||
+      model.card.element_vocabulary != vocabulary.elements)
+    throw FeatureError("the model '" + folder.string() + "' was made for the features '" + model.card.featurizer +
+                       "', this program has '" + vocabulary.name + "'; training cannot start from it");
+  return model;
+}
+
+bool take_over(GnnModel<float>& network, LoadedModel& start) {
+  std::map<std::string, const nn::Parameter<float>*> known;
+  for (const auto& [name, p] : start.network.parameters()) known[name] = p;
+  for (const auto& [name, p] : network.parameters()) {
+    const auto it = known.find(name);
+    if (it == known.end() || name.rfind("head.out", 0) == 0) continue;
+    if (it->second->value.rows() == p->value.rows() && it->second->value.cols() == p->value.cols())
+      p->value = it->second->value;
+  }
+  const auto& was = start.network.config();
+  const auto& is = network.config();
+  if (was.types != is.types || was.motif_types != is.motif_types) return false;
+  if (is.types == MotifTypes::Codebook) network.set_motif_kinds(start.network.motif_kinds());
+  return is.types == MotifTypes::Codebook || was.width == is.width;
+}
+
+std::vector<std::int32_t> content_kinds(const FeatureVocabulary& vocabulary) {
+  const auto begins = [](const std::string& text, const char* with) { return text.rfind(with, 0) == 0; };
+  std::vector<std::int32_t> kind;
+  for (const auto& name : vocabulary.atom) {
+    const bool tells = begins(name, "element=") || (begins(name, "charge=") && name != "charge=0") ||
+                       name == "aromatic" || name == "ring" || name == "radical";
+    kind.push_back(tells ? static_cast<std::int32_t>(kind.size()) : MotifCodebook::left_out);
+  }
+  std::map<std::string, std::int32_t> first;  // column of each order of bonds
+  for (const auto& name : vocabulary.bond)
+    kind.push_back(first.emplace(name.substr(0, name.find(' ')), static_cast<std::int32_t>(kind.size())).first->second);
+  return kind;
+}
+
+}  // namespace motiphore::detail

@@ -1,0 +1,181 @@
+#include "training_tasks.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "motiphore/error.hpp"
+
+namespace motiphore::detail {
+
+namespace {
+
+constexpr std::size_t few_members = 10;     // of a class, below which its figures mean little
+constexpr std::size_t few_molecules = 100;  // of a training part
+constexpr std::size_t named_at_most = 5;    // tasks in one sentence
+
+/// The labels that the rows have of a task.
+std::vector<float> labels_in(const Dataset& data, const RowList& rows, std::size_t task) {
+  std::vector<float> out;
+  for (const auto row : rows)
+    if (const float y = data.labels(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(task)); !std::isnan(y))
+      out.push_back(y);
+  return out;
+}
+
+std::string plain(float value) {
+  auto text = nlohmann::json(std::round(static_cast<double>(value) * 1e6) / 1e6).dump();
+  if (text.size() > 2 && text.substr(text.size() - 2) == ".0") text.resize(text.size() - 2);
+  return text;
+}
+
+/// "'a' (3), 'b' (4) and 12 more"
+std::string listed(const std::vector<std::string>& items) {
+  std::string text;
+  const auto shown = std::min(items.size(), named_at_most);
+  for (std::size_t i = 0; i < shown; ++i) text += (i == 0 ? "" : i + 1 == items.size() ? " and " : ", ") + items[i];
+  if (items.size() > shown) text += " and " + std::to_string(items.size() - shown) + " more";
+  return text;
+}
+
+std::string in_quotes(const std::string& id) {
+  return "'" + id + "'";
+}
+
+}  // namespace
+
+void apply_recipe(const nlohmann::json& described, Dataset& data) {
+  data.task_weight.clear();
+  data.auxiliary.assign(data.task_ids.size(), false);
+  std::vector<double> weight(data.task_ids.size(), 1.0);
+  bool weighted = false;
+  for (std::size_t t = 0; t < weight.size(); ++t) {
+    const auto& id = data.task_ids[t];
+    if (!described.contains(id)) continue;
+    const auto& words = described[id];
+    if (words.contains("weight")) {
+      if (!words["weight"].is_number() || !(words["weight"].get<double>() > 0))
+        throw Error("the recipe's weight of " + in_quotes(id) + " is " + words["weight"].dump() +
+                    ", expected a number above 0");
+      weight[t] = words["weight"];
+      weighted = true;
+    }
+    if (words.contains("auxiliary")) {
+      if (!words["auxiliary"].is_boolean())
+        throw Error("the recipe's 'auxiliary' of " + in_quotes(id) + " is " + words["auxiliary"].dump() +
+                    ", expected true or false");
+      data.auxiliary[t] = words["auxiliary"];
+    }
+  }
+  if (weighted) data.task_weight = weight;
+}
+
+std::vector<Task> make_tasks(const Dataset& data, const nlohmann::json& described) {
+  std::vector<Task> tasks;
+  for (std::size_t t = 0; t < data.task_ids.size(); ++t) {
+    Task task;
+    task.id = data.task_ids[t];
+    task.kind = data.task_kinds[t];
+    task.unit = task.kind == TaskKind::Classification ? "probability" : "";
+    if (described.contains(task.id)) {
+      const auto& words = described[task.id];
+      task.description = words.value("description", "");
+      task.unit = words.value("unit", task.unit);
+      task.group = words.value("group", "");
+      task.meaning = words.value("meaning", "");
+      task.threshold = words.value("threshold", Task::unknown);
+      task.threshold_reason = words.value("threshold_reason", "");
+    }
+    tasks.push_back(std::move(task));
+  }
+  return tasks;
+}
+
+std::vector<std::string> drop_unlearnable_tasks(Dataset& data, const RowList& train) {
+  std::vector<std::int32_t> kept;
+  std::vector<std::string> empty, constant;
+  for (std::size_t t = 0; t < data.task_ids.size(); ++t) {
+    const auto labels = labels_in(data, train, t);
+    if (labels.empty())
+      empty.push_back(in_quotes(data.task_ids[t]));
+    else if (std::all_of(labels.begin(), labels.end(), [&](float y) { return y == labels.front(); }))
+      constant.push_back(in_quotes(data.task_ids[t]) + " (" + std::to_string(labels.size()) + " labels, each " +
+                         plain(labels.front()) + ")");
+    else
+      kept.push_back(static_cast<std::int32_t>(t));
+  }
+  std::vector<std::string> sentences;
+  if (!empty.empty()) sentences.push_back("left out, having no label in the training part: " + listed(empty));
+  if (!constant.empty())
+    sentences.push_back(
+        "left out, having one value only in the training part, so that there is nothing to tell apart: " +
+        listed(constant));
+  const bool all_auxiliary =
+      std::all_of(kept.begin(), kept.end(), [&](auto t) { return data.auxiliary[static_cast<std::size_t>(t)]; });
+  if (kept.empty() || all_auxiliary) {
+    std::string why;
+    for (const auto& sentence : sentences) why += "; " + sentence;
+    throw IoError("there is no task to learn" + (why.empty() ? "; all are auxiliary" : why));
+  }
+  if (!sentences.empty()) select_tasks(data, kept);
+  return sentences;
+}
+
+std::vector<std::string> doubts_about(const LoadedDataset& loaded, const Split& split) {
+  const auto& data = loaded.data;
+  std::vector<std::string> sentences;
+  if (split.train.size() < few_molecules)
+    sentences.push_back("the training part has only " + std::to_string(split.train.size()) +
+                        " molecules; take what the model says, and its figures, as a hint");
+  std::vector<std::string> rare;
+  std::vector<std::string> contradicted;
+  for (std::size_t t = 0; t < data.task_ids.size(); ++t) {
+    if (data.task_kinds[t] != TaskKind::Classification) continue;
+    const auto labels = labels_in(data, split.train, t);
+    const auto positives = static_cast<std::size_t>(std::count(labels.begin(), labels.end(), 1.0f));
+    if (std::min(positives, labels.size() - positives) < few_members)
+      rare.push_back(in_quotes(data.task_ids[t]) + " (" + std::to_string(positives) + " of " +
+                     std::to_string(labels.size()) + " are 1)");
+    std::map<std::string, std::set<float>> seen;
+    for (std::size_t row = 0; row < data.size() && !loaded.parents.empty(); ++row)
+      if (const float y = data.labels(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(t)); !std::isnan(y))
+        seen[loaded.parents[row]].insert(y);
+    const auto both = std::count_if(seen.begin(), seen.end(), [](const auto& s) { return s.second.size() > 1; });
+    if (both > 0) contradicted.push_back(in_quotes(data.task_ids[t]) + " (" + std::to_string(both) + ")");
+  }
+  if (!rare.empty())
+    sentences.push_back("fewer than " + std::to_string(few_members) +
+                        " members of a class in the training part, too few to learn much from: " + listed(rare));
+  if (!contradicted.empty())
+    sentences.push_back(
+        "structures that are labelled both 0 and 1, once salts and stereochemistry are left aside; the network learns "
+        "what lies between: " +
+        listed(contradicted));
+  return sentences;
+}
+
+void fit_label_statistics(Dataset& data, const RowList& train, std::vector<Task>& tasks) {
+  for (std::size_t t = 0; t < tasks.size(); ++t) {
+    const auto labels = labels_in(data, train, t);
+    double sum = 0, squares = 0;
+    for (const auto y : labels) {
+      sum += static_cast<double>(y);
+      squares += static_cast<double>(y) * static_cast<double>(y);
+    }
+    const auto n = static_cast<double>(labels.size());
+    if (tasks[t].kind == TaskKind::Classification) {
+      tasks[t].base_rate = sum / n;
+      continue;
+    }
+    tasks[t].mean = sum / n;
+    tasks[t].scale = std::max(1e-6, std::sqrt(std::max(0.0, squares / n - tasks[t].mean * tasks[t].mean)));
+    for (auto* values : {&data.labels, &data.teacher}) {
+      if (values->size() == 0) continue;
+      auto column = values->col(static_cast<Eigen::Index>(t));
+      column = (column.array() - static_cast<float>(tasks[t].mean)) / static_cast<float>(tasks[t].scale);
+    }
+  }
+}
+
+}  // namespace motiphore::detail

@@ -1,0 +1,34 @@
+// The tasks of a training: what a recipe says of them, and which of them the labels allow to be learned.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "motiphore/io/dataset_reader.hpp"
+#include "motiphore/model/model_card.hpp"
+#include "motiphore/train/split.hpp"
+
+namespace motiphore::detail {
+
+/// Weights and auxiliary tasks of a recipe's `tasks`, into `data`. @throws Error naming a task whose weight or mark
+/// makes no sense
+void apply_recipe(const nlohmann::json& described, Dataset& data);
+
+/// What the card says of each task of `data`, in the words of a recipe's `tasks`.
+std::vector<Task> make_tasks(const Dataset& data, const nlohmann::json& described);
+
+/// Drops the tasks that have no label, one class or one value among the training rows. A sentence for each kind.
+/// @throws IoError if none is left
+std::vector<std::string> drop_unlearnable_tasks(Dataset& data, const RowList& train);
+
+/// What is worth knowing before one trusts the model: classes of a few members, few molecules, structures whose labels
+/// contradict each other.
+std::vector<std::string> doubts_about(const LoadedDataset& loaded, const Split& split);
+
+/// Base rate, or mean and deviation, of each task over the training rows; labels and teacher of a regression are
+/// replaced by standardised ones.
+void fit_label_statistics(Dataset& data, const RowList& train, std::vector<Task>& tasks);
+
+}  // namespace motiphore::detail
