@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gui_support.hpp"
-#include "main_window.hpp"
+#include "shell/main_window.hpp"
 
 namespace motiphore::gui::test {
 

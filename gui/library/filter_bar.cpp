@@ -1,0 +1,120 @@
+#include "library/filter_bar.hpp"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QToolButton>
+
+namespace motiphore::gui {
+
+namespace {
+constexpr int kPause = 250;  // ms
+}
+
+FilterBar::FilterBar(QWidget* parent) : QWidget(parent) {
+  text_ = new QLineEdit(this);
+  text_->setPlaceholderText(tr("Find text (Ctrl+F)"));
+  text_->setAccessibleName(tr("Find text"));
+  text_->setClearButtonEnabled(true);
+  smarts_ = new QLineEdit(this);
+  smarts_->setPlaceholderText(tr("SMARTS, e.g. [N+](=O)[O-]"));
+  smarts_->setAccessibleName(tr("Substructure as SMARTS"));
+  smarts_->setClearButtonEnabled(true);
+  type_ = new QSpinBox(this);
+  type_->setRange(-1, 9999);
+  type_->setValue(-1);
+  type_->setSpecialValueText(tr("any motif"));
+  type_->setPrefix(tr("type "));
+  type_->setToolTip(tr("only molecules with a motif of this type"));
+  domain_ = new QComboBox(this);
+  domain_->addItems({tr("any domain"), tr("inside"), tr("outside")});
+  domain_->setToolTip(tr("applicability domain"));
+  status_ = new QComboBox(this);
+  status_->addItems({tr("any status"), tr("predicted"), tr("failed")});
+  column_ = new QComboBox(this);
+  column_->setToolTip(tr("only rows with a number in these bounds"));
+  comparison_ = new QComboBox(this);
+  comparison_->addItems({QStringLiteral("≥"), QStringLiteral("≤")});
+  value_ = new QDoubleSpinBox(this);
+  value_->setRange(-1e9, 1e9);
+  value_->setDecimals(3);
+  value_->setSingleStep(0.05);
+  value_->setValue(0.5);
+  state_ = new QLabel(this);
+  auto* clear_button = new QToolButton(this);
+  clear_button->setText(tr("Clear"));
+  clear_button->setToolTip(tr("show all rows"));
+
+  auto* layout = new QGridLayout(this);
+  layout->setContentsMargins(4, 4, 4, 0);
+  layout->setSpacing(4);
+  auto* first = new QHBoxLayout;
+  first->addWidget(text_, 1);
+  first->addWidget(smarts_, 1);
+  auto* second = new QHBoxLayout;
+  auto* third = new QHBoxLayout;
+  for (auto* box : {domain_, status_, column_}) {
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(6);
+  }
+  second->addWidget(type_, 1);
+  second->addWidget(domain_, 1);
+  second->addWidget(status_, 1);
+  third->addWidget(column_, 2);
+  third->addWidget(comparison_);
+  third->addWidget(value_);
+  third->addWidget(clear_button);
+  layout->addLayout(first, 0, 0);
+  layout->addLayout(second, 1, 0);
+  layout->addLayout(third, 2, 0);
+  layout->addWidget(state_, 3, 0);
+
+  pause_.setSingleShot(true);
+  pause_.setInterval(kPause);
+  connect(&pause_, &QTimer::timeout, this, &FilterBar::changed);
+  const auto start = [this] { pause_.start(); };
+  connect(text_, &QLineEdit::textChanged, this, start);
+  connect(smarts_, &QLineEdit::textChanged, this, start);
+  connect(type_, &QSpinBox::valueChanged, this, start);
+  connect(value_, &QDoubleSpinBox::valueChanged, this, start);
+  for (auto* box : {domain_, status_, column_, comparison_}) connect(box, &QComboBox::currentIndexChanged, this, start);
+  connect(clear_button, &QToolButton::clicked, this, &FilterBar::clear);
+  set_columns({});
+}
+
+void FilterBar::set_columns(const TableColumns& columns) {
+  column_->clear();
+  column_->addItem(tr("any value"), -1);
+  for (int c = TableColumns::Mass; c < columns.count(); ++c)
+    if (c != columns.motif()) column_->addItem(QString::fromStdString(columns.title(c)), c);
+}
+
+RowFilter FilterBar::filter() const {
+  RowFilter filter;
+  filter.text = text_->text().trimmed().toStdString();
+  filter.smarts = smarts_->text().trimmed().toStdString();
+  filter.type = type_->value();
+  filter.domain = static_cast<RowFilter::Domain>(domain_->currentIndex());
+  filter.status = static_cast<RowFilter::Status>(status_->currentIndex());
+  filter.column = column_->currentData().toInt();
+  filter.comparison = static_cast<RowFilter::Comparison>(comparison_->currentIndex());
+  filter.value = value_->value();
+  return filter;
+}
+
+void FilterBar::show_type(int type) {
+  type_->setValue(type);
+}
+
+void FilterBar::clear() {
+  text_->clear();
+  smarts_->clear();
+  type_->setValue(-1);
+  for (auto* box : {domain_, status_, column_}) box->setCurrentIndex(0);
+}
+
+void FilterBar::show_state(const QString& text) {
+  state_->setText(text);
+  state_->setVisible(!text.isEmpty());
+}
+
+}  // namespace motiphore::gui

@@ -1,0 +1,57 @@
+// FilterBar: which rows of the table are shown.
+#pragma once
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSpinBox>
+#include <QTimer>
+#include <QWidget>
+
+#include "library/row_order.hpp"
+
+namespace motiphore::gui {
+
+class FilterBar : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit FilterBar(QWidget* parent = nullptr);
+
+  RowFilter filter() const;
+  /// The columns that can be compared.
+  void set_columns(const TableColumns& columns);
+  void show_type(int type);
+  void clear();
+  /// Says how many rows are shown, or what is wrong.
+  void show_state(const QString& text);
+
+  QLineEdit& text() { return *text_; }
+  QLineEdit& smarts() { return *smarts_; }
+  QSpinBox& type() { return *type_; }
+  QComboBox& domain() { return *domain_; }
+  QComboBox& status() { return *status_; }
+  QComboBox& column() { return *column_; }
+  QComboBox& comparison() { return *comparison_; }
+  QDoubleSpinBox& value() { return *value_; }
+  QLabel& state() { return *state_; }
+
+ signals:
+  /// Once typing pauses.
+  void changed();
+
+ private:
+  QLineEdit* text_;
+  QLineEdit* smarts_;
+  QSpinBox* type_;
+  QComboBox* domain_;
+  QComboBox* status_;
+  QComboBox* column_;
+  QComboBox* comparison_;
+  QDoubleSpinBox* value_;
+  QLabel* state_;
+  QTimer pause_;
+};
+
+}  // namespace motiphore::gui

@@ -1,0 +1,184 @@
+#include "library/library_view.hpp"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QScrollBar>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "library/row_delegate.hpp"
+
+namespace motiphore::gui {
+
+namespace {
+constexpr int kRowHeight = 100, kThumbnailWidth = 160;
+}
+
+LibraryView::LibraryView(Session& session, Thumbnails& thumbnails, QWidget* parent)
+    : QWidget(parent), session_(session) {
+  filters_ = new FilterBar(this);
+  table_ = new QTableView(this);
+  table_->setModel(&session_.model());
+  table_->setItemDelegate(new RowDelegate(thumbnails, table_));
+  table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+  table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
+  table_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+  table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+  table_->setWordWrap(false);
+  table_->setAccessibleName(tr("Molecules"));
+  table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+  table_->verticalHeader()->setDefaultSectionSize(kRowHeight);
+  table_->horizontalHeader()->setSortIndicatorClearable(true);
+  table_->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+  table_->horizontalHeader()->setSectionsMovable(true);
+  table_->setSortingEnabled(true);
+  progress_ = new QProgressBar(this);
+  progress_->setTextVisible(false);
+  progress_->setMaximumHeight(10);
+  progress_text_ = new QLabel(this);
+  pause_ = new QToolButton(this);
+  pause_->setText(tr("Pause"));
+  pause_->setCheckable(true);
+  pause_->setToolTip(tr("stop predicting for now (Ctrl+P)"));
+  pause_->setShortcut(Qt::CTRL | Qt::Key_P);
+  cancel_ = new QToolButton(this);
+  cancel_->setText(tr("Cancel"));
+  cancel_->setToolTip(tr("leave the remaining rows unpredicted"));
+
+  auto* line = new QHBoxLayout;
+  line->addWidget(progress_text_);
+  line->addWidget(progress_, 1);
+  line->addWidget(pause_);
+  line->addWidget(cancel_);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(filters_);
+  layout->addWidget(table_, 1);
+  layout->addLayout(line);
+
+  connect(filters_, &FilterBar::changed, this, [this] { session_.set_filter(filters_->filter()); });
+  connect(&session_, &Session::opened, this, &LibraryView::use_columns);
+  connect(&session_, &Session::state_changed, this, &LibraryView::refresh_progress);
+  connect(&session_, &Session::order_changed, this, [this](bool busy, double done) {
+    filtering_ = busy;
+    filter_done_ = done;
+    refresh_state();
+  });
+  connect(&session_, &Session::filter_failed, this,
+          [this](const QString& message) { filters_->show_state("⚠ " + message); });
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+          [this](const QModelIndex& index) { emit row_chosen(index.isValid() ? current_row() : -1); });
+  connect(table_->verticalScrollBar(), &QScrollBar::valueChanged, this, &LibraryView::prefer_visible);
+  connect(&thumbnails, &Thumbnails::made, table_->viewport(), qOverload<>(&QWidget::update));
+  connect(pause_, &QToolButton::toggled, this, [this](bool on) {
+    if (on == (session_.state() == Session::State::Paused)) return;
+    session_.pause(on);
+  });
+  connect(cancel_, &QToolButton::clicked, this, [this] {
+    if (session_.state() == Session::State::Cancelled)
+      session_.resume();
+    else
+      session_.cancel();
+  });
+  use_columns();
+  refresh_progress();
+}
+
+void LibraryView::use_columns() {
+  const auto& columns = session_.model().columns();
+  filters_->blockSignals(true);
+  filters_->clear();
+  filters_->set_columns(columns);
+  filters_->blockSignals(false);
+  filters_->show_state({});
+  table_->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+  table_->setColumnWidth(TableColumns::Structure, kThumbnailWidth);
+  table_->setColumnWidth(TableColumns::Name, 130);
+  table_->setColumnWidth(TableColumns::Smiles, 160);
+  table_->setColumnWidth(TableColumns::Status, 80);
+  for (int column = TableColumns::Mass; column < columns.count(); ++column) table_->setColumnWidth(column, 92);
+  table_->setColumnWidth(columns.motif(), 130);
+  // The predictions come first; what the file has already said, after them.
+  auto* header = table_->horizontalHeader();
+  for (int column = 0; column < columns.count(); ++column) header->moveSection(header->visualIndex(column), column);
+  for (const int column : {TableColumns::Status, TableColumns::Smiles})
+    header->moveSection(header->visualIndex(column), columns.motif());
+}
+
+void LibraryView::refresh_state() {
+  const auto rows = QLocale().toString(session_.model().rowCount());
+  const auto all = QLocale().toString(static_cast<qulonglong>(session_.model().library().rows()));
+  if (filtering_)
+    filters_->show_state(tr("searching, %1 % done: %2 rows so far").arg(100 * filter_done_, 0, 'f', 0).arg(rows));
+  else
+    filters_->show_state(filters_->filter().empty() ? QString() : tr("%1 of %2 rows").arg(rows, all));
+}
+
+void LibraryView::refresh_progress() {
+  using State = Session::State;
+  const auto& library = session_.model().library();
+  const auto state = session_.state();
+  const auto rows = QLocale().toString(static_cast<qulonglong>(library.rows()));
+  const auto done =
+      QLocale().toString(static_cast<qulonglong>(std::min(library.rows(), library.predicted_chunks() * kChunkRows)));
+  progress_->setRange(0, std::max(1, static_cast<int>(library.chunks())));
+  progress_->setValue(static_cast<int>(library.predicted_chunks()));
+  const bool running = state == State::Reading || state == State::Predicting || state == State::Paused;
+  progress_->setVisible(running || state == State::Cancelled);
+  pause_->setVisible(running);
+  pause_->setChecked(state == State::Paused);
+  pause_->setText(state == State::Paused ? tr("Go on") : tr("Pause"));
+  cancel_->setVisible(running || state == State::Cancelled);
+  cancel_->setText(state == State::Cancelled ? tr("Predict the rest") : tr("Cancel"));
+  switch (state) {
+    case State::Empty:
+      progress_text_->setText(tr("no file"));
+      break;
+    case State::Reading:
+      progress_text_->setText(tr("reading: %1 rows, %2 predicted").arg(rows, done));
+      break;
+    case State::Predicting:
+      progress_text_->setText(tr("%2 of %1 rows predicted").arg(rows, done));
+      break;
+    case State::Paused:
+      progress_text_->setText(tr("paused: %2 of %1 rows predicted").arg(rows, done));
+      break;
+    case State::Cancelled:
+      progress_text_->setText(tr("cancelled: %2 of %1 rows predicted").arg(rows, done));
+      break;
+    case State::Done:
+      progress_text_->setText(library.rows() == 1 ? tr("1 row, predicted") : tr("%1 rows, all predicted").arg(rows));
+      break;
+  }
+}
+
+void LibraryView::prefer_visible() {
+  const auto& model = session_.model();
+  const int first = table_->rowAt(0), last = table_->rowAt(table_->viewport()->height() - 1);
+  if (first < 0) return;
+  const auto from = model.library_row(first), to = model.library_row(last < 0 ? model.rowCount() - 1 : last);
+  session_.prefer(std::min(from, to), std::max(from, to));
+}
+
+int LibraryView::current_row() const {
+  const auto index = table_->currentIndex();
+  return index.isValid() ? static_cast<int>(session_.model().library_row(index.row())) : -1;
+}
+
+RowNumbers LibraryView::selected_rows() const {
+  RowNumbers rows;
+  std::vector<int> shown;
+  for (const auto& index : table_->selectionModel()->selectedRows()) shown.push_back(index.row());
+  std::sort(shown.begin(), shown.end());
+  for (const int row : shown) rows.push_back(static_cast<std::uint32_t>(session_.model().library_row(row)));
+  return rows;
+}
+
+RowNumbers LibraryView::shown_rows() const {
+  const auto& model = session_.model();
+  RowNumbers rows;
+  for (int row = 0; row < model.rowCount(); ++row) rows.push_back(static_cast<std::uint32_t>(model.library_row(row)));
+  return rows;
+}
+
+}  // namespace motiphore::gui

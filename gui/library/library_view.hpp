@@ -1,0 +1,52 @@
+// LibraryView: filters, the table of molecules, and how far the predictions are.
+#pragma once
+
+#include <QProgressBar>
+#include <QTableView>
+#include <QToolButton>
+#include <QWidget>
+
+#include "library/filter_bar.hpp"
+#include "library/session.hpp"
+#include "library/thumbnails.hpp"
+
+namespace motiphore::gui {
+
+class LibraryView : public QWidget {
+  Q_OBJECT
+
+ public:
+  LibraryView(Session& session, Thumbnails& thumbnails, QWidget* parent = nullptr);
+
+  QTableView& table() { return *table_; }
+  FilterBar& filters() { return *filters_; }
+  QLabel& progress_text() { return *progress_text_; }
+  /// Library rows that are selected, from top to bottom.
+  RowNumbers selected_rows() const;
+  /// All library rows that are shown, from top to bottom.
+  RowNumbers shown_rows() const;
+  /// Library row of the current line, or -1.
+  int current_row() const;
+
+ signals:
+  /// The molecule of another library row is current (-1: none).
+  void row_chosen(int library_row);
+
+ private:
+  void refresh_state();
+  void refresh_progress();
+  void prefer_visible();
+  void use_columns();
+
+  Session& session_;
+  FilterBar* filters_;
+  QTableView* table_;
+  QProgressBar* progress_;
+  QLabel* progress_text_;
+  QToolButton* pause_;
+  QToolButton* cancel_;
+  bool filtering_ = false;
+  double filter_done_ = 1;
+};
+
+}  // namespace motiphore::gui

@@ -1,0 +1,65 @@
+// PredictionPool: predicts the chunks of a library on threads of its own, those on screen first.
+#pragma once
+
+#include <QObject>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <thread>
+#include <vector>
+
+#include "library/library.hpp"
+#include "motiphore/predict/predictor.hpp"
+
+namespace motiphore::gui {
+
+using Summaries = std::shared_ptr<const SummaryChunk>;
+
+/// The functions are called from one thread, where the pool lives, and return at once; only the destructor waits, for
+/// the molecules in work. The threads run at low priority, so that the window stays quick.
+class PredictionPool : public QObject {
+  Q_OBJECT
+
+ public:
+  /// @param threads  0: one less than there are cores, at least one
+  explicit PredictionPool(Predictor predictor, int threads = 0);
+  ~PredictionPool() override;
+
+  /// Forgets what waits and begins with an empty library. `job` comes with all results of it.
+  void start(int job, std::size_t smiles_column);
+  /// Appends a chunk of the library, to be predicted.
+  void add(std::shared_ptr<const InputChunk> chunk);
+  /// Predicts a chunk again that has got a row.
+  void replace(std::size_t chunk, std::shared_ptr<const InputChunk> input);
+  /// Chunks to do before the others: those on screen.
+  void prefer(std::size_t first, std::size_t last);
+  void pause(bool paused);
+  /// Forgets what waits; what was added later is predicted again.
+  void cancel();
+  /// Takes up again what `cancel` left.
+  void resume();
+
+ signals:
+  void predicted(int job, int chunk, motiphore::gui::Summaries summaries);
+
+ private:
+  void work();
+  bool next(std::size_t& chunk, int& job, std::shared_ptr<const InputChunk>& input);
+  Summaries predict(int job, const InputChunk& input);
+  bool current(int job);
+
+  const Predictor predictor_;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  std::vector<std::shared_ptr<const InputChunk>> inputs_;
+  std::set<std::size_t> pending_, left_;  ///< chunks to do, and those that `cancel` left
+  std::size_t first_ = 0, last_ = 0, smiles_column_ = 0;
+  int job_ = -1;
+  bool paused_ = false, stop_ = false;
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace motiphore::gui
+
+Q_DECLARE_METATYPE(motiphore::gui::Summaries)

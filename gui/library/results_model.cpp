@@ -1,0 +1,151 @@
+#include "library/results_model.hpp"
+
+#include <QFont>
+#include <utility>
+
+namespace motiphore::gui {
+
+ResultsModel::ResultsModel(std::vector<Task> tasks, QObject* parent)
+    : QAbstractTableModel(parent), tasks_(std::move(tasks)), columns_(tasks_, {}) {}
+
+int ResultsModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(order_ ? order_->size() : library_.rows());
+}
+
+int ResultsModel::columnCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : columns_.count();
+}
+
+std::size_t ResultsModel::library_row(int row) const {
+  return order_ ? (*order_)[static_cast<std::size_t>(row)] : static_cast<std::size_t>(row);
+}
+
+int ResultsModel::shown_row(std::size_t row) const {
+  if (!order_) return row < library_.rows() ? static_cast<int>(row) : -1;
+  return row < shown_.size() ? shown_[row] : -1;
+}
+
+QVariant ResultsModel::text(const Cell& cell, int column) const {
+  if (cell.kind == Cell::Kind::Nothing) return {};
+  if (cell.kind == Cell::Kind::Text || columns_.decimals(column) < 0) return QString::fromStdString(cell.text);
+  return QString::number(cell.number, 'f', columns_.decimals(column));
+}
+
+QVariant ResultsModel::data(const QModelIndex& index, int role) const {
+  if (!index.isValid() || index.row() >= rowCount()) return {};
+  const auto row = library_row(index.row());
+  const int column = index.column();
+  const auto* outcome = library_.summary(row);
+  switch (role) {
+    case Qt::DisplayRole:
+      if (column == TableColumns::Status && !outcome) return tr("waiting");
+      if (column == columns_.domain() && outcome && *outcome && !(*outcome)->in_domain)
+        return text(columns_.cell(library_, row, column), column).toString() + tr(" outside");
+      return text(columns_.cell(library_, row, column), column);
+    case Qt::EditRole: {
+      const auto cell = columns_.cell(library_, row, column);
+      return cell.kind == Cell::Kind::Number ? QVariant(cell.number) : QVariant(QString::fromStdString(cell.text));
+    }
+    case Qt::ToolTipRole:
+      if (outcome && !*outcome) return QString::fromStdString(outcome->failure().text());
+      if (column == columns_.domain() && outcome && !(*outcome)->in_domain)
+        return tr("outside the applicability domain: %1").arg(QString::fromStdString((*outcome)->domain_note));
+      if (columns_.numeric(column)) {
+        const auto cell = columns_.cell(library_, row, column);
+        return cell.kind == Cell::Kind::Number ? QString::number(cell.number, 'g', 6) : QString();
+      }
+      return text(columns_.cell(library_, row, column), column);
+    case Qt::TextAlignmentRole:
+      return columns_.numeric(column) ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+    case Failed:
+      return outcome && !outcome->ok();
+    case Share: {
+      if (!columns_.is_task(column)) return {};
+      const auto& task = tasks_[static_cast<std::size_t>(column - TableColumns::FirstTask)];
+      const auto cell = columns_.cell(library_, row, column);
+      return task.kind == TaskKind::Classification && cell.kind == Cell::Kind::Number ? QVariant(cell.number)
+                                                                                      : QVariant();
+    }
+    default:
+      return {};
+  }
+}
+
+QVariant ResultsModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation == Qt::Vertical)
+    return role == Qt::DisplayRole && section < rowCount() ? QVariant(static_cast<int>(library_row(section)) + 1)
+                                                           : QVariant();
+  if (section >= columns_.count()) return {};
+  if (role == Qt::DisplayRole) return QString::fromStdString(columns_.title(section));
+  if (role == Qt::ToolTipRole) return QString::fromStdString(columns_.description(section));
+  return {};
+}
+
+void ResultsModel::sort(int column, Qt::SortOrder order) {
+  emit sort_requested({column, order == Qt::DescendingOrder});
+}
+
+void ResultsModel::set_layout(const TableLayout& layout) {
+  beginResetModel();
+  library_ = {};
+  library_.layout = layout;
+  columns_ = TableColumns(tasks_, layout);
+  order_.reset();
+  shown_.clear();
+  endResetModel();
+}
+
+void ResultsModel::append(const InputChunks& chunks) {
+  int rows = 0;
+  for (const auto& chunk : chunks) rows += static_cast<int>(chunk->size());
+  if (rows == 0) return;
+  const int first = static_cast<int>(library_.rows());
+  if (!order_) beginInsertRows({}, first, first + rows - 1);
+  for (const auto& chunk : chunks) library_.append(chunk);
+  if (!order_) endInsertRows();
+  if (order_) shown_.resize(library_.rows(), -1);
+}
+
+std::size_t ResultsModel::append_row(TableRow row) {
+  const int last = static_cast<int>(library_.rows());
+  if (!order_) beginInsertRows({}, last, last);
+  const auto chunk = library_.append_row(std::move(row));
+  if (!order_) endInsertRows();
+  if (order_) shown_.resize(library_.rows(), -1);
+  return chunk;
+}
+
+void ResultsModel::set_summaries(std::size_t chunk, const Summaries& summaries) {
+  library_.set_summaries(chunk, summaries);
+  if (!library_.predicted(chunk)) return;
+  const auto first = chunk * kChunkRows, last = first + summaries->size() - 1;
+  const auto changed = [this](int from, int to) { emit dataChanged(index(from, 0), index(to, columns_.count() - 1)); };
+  if (!order_) return changed(static_cast<int>(first), static_cast<int>(last));
+  for (auto row = first; row <= last; ++row)
+    if (const int shown = shown_row(row); shown >= 0) changed(shown, shown);
+}
+
+void ResultsModel::index_order() {
+  shown_.assign(order_ ? library_.rows() : 0, -1);
+  if (order_)
+    for (std::size_t i = 0; i < order_->size(); ++i) shown_[(*order_)[i]] = static_cast<std::int32_t>(i);
+}
+
+void ResultsModel::set_order(std::optional<RowNumbers> order) {
+  if (!order && !order_) return;
+  emit layoutAboutToBeChanged();
+  const auto before = persistentIndexList();
+  std::vector<std::size_t> rows;
+  for (const auto& index : before) rows.push_back(library_row(index.row()));
+  order_ = std::move(order);
+  index_order();
+  QModelIndexList after;
+  for (int i = 0; i < before.size(); ++i) {
+    const int row = shown_row(rows[static_cast<std::size_t>(i)]);
+    after.push_back(row < 0 ? QModelIndex() : index(row, before[i].column()));
+  }
+  changePersistentIndexList(before, after);
+  emit layoutChanged();
+}
+
+}  // namespace motiphore::gui

@@ -1,0 +1,63 @@
+// ResultsModel: the library as a table, in the order and selection of rows that it is told.
+#pragma once
+
+#include <QAbstractTableModel>
+#include <optional>
+
+#include "library/file_loader.hpp"
+#include "library/library.hpp"
+#include "library/prediction_pool.hpp"
+#include "library/row_order.hpp"
+#include "library/table_columns.hpp"
+
+namespace motiphore::gui {
+
+/// "Rows" of the functions of QAbstractItemModel are those shown; "library rows" count the file's, from 0.
+class ResultsModel : public QAbstractTableModel {
+  Q_OBJECT
+
+ public:
+  /// Roles beside Qt's.
+  enum Role {
+    Failed = Qt::UserRole + 1,  ///< bool: the row could not be predicted
+    Share                       ///< double: a probability, for a bar in the cell
+  };
+
+  explicit ResultsModel(std::vector<Task> tasks, QObject* parent = nullptr);
+
+  int rowCount(const QModelIndex& parent = {}) const override;
+  int columnCount(const QModelIndex& parent = {}) const override;
+  QVariant data(const QModelIndex& index, int role) const override;
+  QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+  /// Only asks for it, by `sort_requested`.
+  void sort(int column, Qt::SortOrder order) override;
+
+  const Library& library() const { return library_; }
+  const TableColumns& columns() const { return columns_; }
+  std::size_t library_row(int row) const;
+  /// -1 if it is not shown.
+  int shown_row(std::size_t library_row) const;
+
+  void set_layout(const TableLayout& layout);
+  void append(const InputChunks& chunks);
+  /// Appends one row of ours. @returns its chunk
+  std::size_t append_row(TableRow row);
+  void set_summaries(std::size_t chunk, const Summaries& summaries);
+  /// Shows these library rows; without a value, all in the order of the file, also those that are appended.
+  void set_order(std::optional<RowNumbers> order);
+
+ signals:
+  void sort_requested(motiphore::gui::RowSort sort);
+
+ private:
+  QVariant text(const Cell& cell, int column) const;
+  void index_order();
+
+  std::vector<Task> tasks_;
+  Library library_;
+  TableColumns columns_;
+  std::optional<RowNumbers> order_;
+  std::vector<std::int32_t> shown_;  ///< [library rows], row or -1; only with an order
+};
+
+}  // namespace motiphore::gui

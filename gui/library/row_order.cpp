@@ -1,0 +1,123 @@
+#include "library/row_order.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <numeric>
+#include <optional>
+
+#include "motiphore/chem/substructure_query.hpp"
+#include "motiphore/error.hpp"
+
+namespace motiphore::gui {
+
+namespace {
+
+std::string lower(std::string text) {
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return text;
+}
+
+class Conditions {
+ public:
+  Conditions(const Library& library, const TableColumns& columns, const RowFilter& filter)
+      : library_(library), columns_(columns), filter_(filter), text_(lower(filter.text)) {}
+
+  /// All but the substructure.
+  bool hold(std::size_t row) const {
+    return (text_.empty() || has_text(row)) && prediction_fits(row) && (filter_.column < 0 || value_fits(row));
+  }
+
+ private:
+  bool has_text(std::size_t row) const {
+    for (const auto& field : library_.row(row).fields)
+      if (lower(field).find(text_) != std::string::npos) return true;
+    return false;
+  }
+
+  bool prediction_fits(std::size_t row) const {
+    using Status = RowFilter::Status;
+    const bool any = filter_.type < 0 && filter_.domain == RowFilter::Domain::Any;
+    if (any && filter_.status == Status::Any) return true;
+    const auto* outcome = library_.summary(row);
+    if (!outcome) return false;
+    if (filter_.status != Status::Any && outcome->ok() != (filter_.status == Status::Predicted)) return false;
+    if (any) return true;
+    if (!outcome->ok()) return false;
+    const auto& summary = **outcome;
+    if (filter_.type >= 0 && !summary.has_type(filter_.type)) return false;
+    return filter_.domain == RowFilter::Domain::Any ||
+           summary.in_domain == (filter_.domain == RowFilter::Domain::Inside);
+  }
+
+  bool value_fits(std::size_t row) const {
+    const auto cell = columns_.cell(library_, row, filter_.column);
+    if (cell.kind != Cell::Kind::Number) return false;
+    return filter_.comparison == RowFilter::Comparison::AtLeast ? cell.number >= filter_.value
+                                                                : cell.number <= filter_.value;
+  }
+
+  const Library& library_;
+  const TableColumns& columns_;
+  const RowFilter& filter_;
+  const std::string text_;
+};
+
+std::vector<bool> find_substructure(const SubstructureQuery& query, const Library& library, std::size_t chunk) {
+  std::vector<bool> matches;
+  for (std::size_t i = 0; i < library.input(chunk)->size(); ++i)
+    matches.push_back(query.matches_smiles(library.smiles(chunk * kChunkRows + i)));
+  return matches;
+}
+
+/// The rows that pass, in the order of the file.
+RowNumbers filtered(const Library& library, const TableColumns& columns, const RowFilter& filter,
+                    SubstructureCache& cache, const OrderProgress& progress) {
+  std::optional<SubstructureQuery> query;
+  if (!filter.smarts.empty()) {
+    auto parsed = SubstructureQuery::from_smarts(filter.smarts);
+    if (!parsed) throw Error(parsed.failure().message);
+    query = *parsed;
+    if (cache.smarts != filter.smarts) cache = {filter.smarts, {}};
+  }
+  const Conditions conditions(library, columns, filter);
+  RowNumbers rows;
+  for (std::size_t chunk = 0; chunk < library.chunks(); ++chunk) {
+    if (query && chunk == cache.matches.size()) cache.matches.emplace_back();
+    if (query && cache.matches[chunk].size() != library.input(chunk)->size()) {
+      if (!progress(static_cast<double>(chunk) / static_cast<double>(library.chunks()), rows)) return rows;
+      cache.matches[chunk] = find_substructure(*query, library, chunk);
+    }
+    for (std::size_t i = 0; i < library.input(chunk)->size(); ++i) {
+      const auto row = chunk * kChunkRows + i;
+      if ((!query || cache.matches[chunk][i]) && conditions.hold(row)) rows.push_back(static_cast<std::uint32_t>(row));
+    }
+  }
+  return rows;
+}
+
+}  // namespace
+
+bool RowFilter::empty() const {
+  return text.empty() && smarts.empty() && type < 0 && column < 0 && domain == Domain::Any && status == Status::Any;
+}
+
+RowNumbers order_rows(const Library& library, const TableColumns& columns, const RowFilter& filter, const RowSort& sort,
+                      SubstructureCache& cache, const OrderProgress& progress) {
+  auto rows = filtered(library, columns, filter, cache, progress);
+  if (sort.column < 0) return rows;
+  std::vector<Cell> keys;
+  keys.reserve(rows.size());
+  for (const auto row : rows) keys.push_back(columns.cell(library, row, sort.column));
+  std::vector<std::uint32_t> at(rows.size());
+  std::iota(at.begin(), at.end(), 0U);
+  std::stable_sort(at.begin(), at.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const auto &left = keys[a], &right = keys[b];
+    const bool nothing = left.kind == Cell::Kind::Nothing || right.kind == Cell::Kind::Nothing;
+    return nothing || !sort.descending ? left < right : right < left;
+  });
+  for (auto& i : at) i = rows[i];
+  return at;
+}
+
+}  // namespace motiphore::gui

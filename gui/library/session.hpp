@@ -1,0 +1,82 @@
+// Session: the open file behind the table. Reads, predicts, filters and sorts on other threads and brings what they
+// find to the model.
+#pragma once
+
+#include <QObject>
+#include <QThread>
+#include <QTimer>
+
+#include "library/file_loader.hpp"
+#include "library/order_worker.hpp"
+#include "library/prediction_pool.hpp"
+#include "library/results_model.hpp"
+
+namespace motiphore::gui {
+
+class Session : public QObject {
+  Q_OBJECT
+
+ public:
+  enum class State { Empty, Reading, Predicting, Paused, Cancelled, Done };
+
+  explicit Session(const Predictor& predictor, QObject* parent = nullptr);
+  ~Session() override;
+
+  ResultsModel& model() { return model_; }
+  State state() const { return state_; }
+  /// File that is open, or empty for pasted text.
+  const QString& path() const { return path_; }
+
+  /// Opens a file in place of the present one, which stays until the columns of the new one are known.
+  void open(const QString& path);
+  /// Likewise, lines of SMILES.
+  void paste(const QString& text);
+  /// Appends a molecule; false while the file is still being read. Without a file it opens one.
+  bool add(const QString& smiles);
+  void pause(bool paused);
+  void cancel();
+  void resume();
+  void set_filter(const RowFilter& filter);
+  void set_sort(const RowSort& sort);
+  /// Library rows that are on screen, to be predicted first.
+  void prefer(std::size_t first_row, std::size_t last_row);
+
+ signals:
+  /// Another file, whose columns are known; there are no rows yet.
+  void opened();
+  /// The first rows are there.
+  void filled();
+  void state_changed();
+  /// @param busy  a filter is at work, with the part that is done
+  void order_changed(bool busy, double done);
+  /// The SMARTS is none.
+  void filter_failed(const QString& message);
+  /// A file cannot be read (on); what was read until then stays, and so does the present file if it is another.
+  void failed(const QString& message);
+
+ private:
+  int begin();
+  void take_place(int job, const QString& path, const TableLayout& layout);
+  void take(int job, const InputChunks& chunks);
+  void order();
+  void enter(State state);
+  /// Goes on to the state that reading and predicting have come to; a pause stays a pause.
+  void settle();
+
+  ResultsModel model_;
+  PredictionPool pool_;
+  FileLoader loader_;
+  OrderWorker* orderer_;  ///< lives on order_thread_
+  QThread order_thread_;
+  QString path_;
+  State state_ = State::Empty;
+  QString opening_path_;
+  int job_ = 0, newest_job_ = 0, order_job_ = 0;  ///< of the open file, of the one that was asked for last
+  bool loading_ = false, opening_ = false;        ///< rows of the open file are missing; another file is being opened
+  RowFilter filter_;
+  RowSort sort_;
+  QTimer order_again_;  ///< while rows come in, so that those that are new find their place
+  bool ordering_ = false, order_is_old_ = false;
+};
+
+}  // namespace motiphore::gui

@@ -1,0 +1,54 @@
+// TableColumns: what each column of the library's table holds, for showing, sorting and filtering alike.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "library/library.hpp"
+
+namespace motiphore::gui {
+
+/// One cell: a number, a text, or nothing.
+struct Cell {
+  enum class Kind { Number, Text, Nothing };
+  Kind kind = Kind::Nothing;
+  double number = 0;
+  std::string text;
+
+  static Cell of(double number) { return {Kind::Number, number, {}}; }
+  static Cell of(std::string text) { return {text.empty() ? Kind::Nothing : Kind::Text, 0, std::move(text)}; }
+};
+
+/// Numbers by value, then texts by their bytes, then what is empty.
+bool operator<(const Cell& a, const Cell& b);
+
+/// Structure, name, SMILES, status, mass, tasks, domain, motif, then the other columns of the file.
+class TableColumns {
+ public:
+  enum Fixed { Structure, Name, Smiles, Status, Mass, FirstTask };
+
+  TableColumns() = default;
+  TableColumns(std::vector<Task> tasks, const TableLayout& layout);
+
+  int count() const { return motif() + 1 + static_cast<int>(others_.size()); }
+  int domain() const { return FirstTask + static_cast<int>(tasks_.size()); }
+  int motif() const { return domain() + 1; }
+  bool is_task(int column) const { return column >= FirstTask && column < domain(); }
+  const std::vector<Task>& tasks() const { return tasks_; }
+
+  std::string title(int column) const;
+  /// What a header's tooltip says.
+  std::string description(int column) const;
+  /// Decimals that a number is shown with, or -1 for as many as it has.
+  int decimals(int column) const;
+  /// True if cells of the column are numbers of ours.
+  bool numeric(int column) const;
+  Cell cell(const Library& library, std::size_t row, int column) const;
+
+ private:
+  std::vector<Task> tasks_;
+  std::vector<std::size_t> others_;  ///< columns of the file that are neither SMILES nor name
+  std::vector<std::string> names_;   ///< of all columns of the file
+};
+
+}  // namespace motiphore::gui

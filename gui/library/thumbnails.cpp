@@ -1,0 +1,112 @@
+#include "library/thumbnails.hpp"
+
+#include <GraphMol/RWMol.h>
+#include <sys/resource.h>
+
+#include <QPainter>
+#include <QSvgRenderer>
+#include <utility>
+
+#include "motiphore/chem/parse.hpp"
+#include "motiphore/depict/draw.hpp"
+
+namespace motiphore::gui {
+
+namespace {
+
+constexpr int kKept = 500;                 // drawings
+constexpr std::size_t kMostRequests = 60;  // about two screens; older ones have been scrolled away
+constexpr unsigned kMostAtoms = 250;       // more could not be told apart in a thumbnail, and take long to lay out
+constexpr int kNice = 5;
+
+}  // namespace
+
+QImage draw_thumbnail(const Predictor& predictor, const std::string& smiles, QSize size, qreal ratio, Paper paper) {
+  const auto mol = parse_smiles(smiles);
+  if (!mol || (*mol)->getNumAtoms() > kMostAtoms) return {};
+  const auto prediction = predictor.predict_smiles(smiles);
+  DrawOptions options;
+  options.width = size.width();
+  options.height = size.height();
+  options.paper = paper;
+  options.numbers = false;
+  options.legend = false;
+  try {
+    const auto drawing = prediction ? draw_molecule(**mol, *prediction, options) : draw_molecule(**mol, options);
+    QSvgRenderer renderer(QByteArray::fromStdString(drawing.svg));
+    QImage image(size * ratio, QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(ratio);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    renderer.render(&painter, QRectF(QPointF(), QSizeF(size)));
+    return image;
+  } catch (const std::exception&) {
+    return {};
+  }
+}
+
+Thumbnails::Thumbnails(Predictor predictor)
+    : predictor_(std::move(predictor)), cache_(kKept), thread_([this] { work(); }) {}
+
+Thumbnails::~Thumbnails() {
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    stop_ = true;
+  }
+  wake_.notify_all();
+  thread_.join();
+}
+
+void Thumbnails::set_style(QSize size, qreal ratio, Paper paper) {
+  if (size == size_ && ratio == ratio_ && paper == paper_) return;
+  size_ = size;
+  ratio_ = ratio;
+  paper_ = paper;
+  cache_.clear();
+  asked_.clear();
+  const std::lock_guard<std::mutex> lock(mutex_);
+  requests_.clear();
+}
+
+const QPixmap* Thumbnails::find(const QString& smiles) {
+  if (const auto* pixmap = cache_.object(smiles)) return pixmap;
+  if (!asked_.insert(smiles.toStdString()).second) return nullptr;
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    requests_.push_back({smiles, size_, ratio_, paper_});
+    if (requests_.size() > kMostRequests) {
+      asked_.erase(requests_.front().smiles.toStdString());
+      requests_.pop_front();
+    }
+  }
+  wake_.notify_one();
+  return nullptr;
+}
+
+void Thumbnails::keep(const QString& smiles, const QImage& image, QSize size, Paper paper) {
+  if (size != size_ || paper != paper_) return;
+  asked_.erase(smiles.toStdString());
+  cache_.insert(smiles, new QPixmap(QPixmap::fromImage(image)));
+  emit made();
+}
+
+void Thumbnails::work() {
+  setpriority(PRIO_PROCESS, 0, kNice);  // of this thread alone, on Linux
+  for (;;) {
+    Request request;
+    {
+      std::unique_lock<std::mutex> lock(mutex_);
+      wake_.wait(lock, [this] { return stop_ || !requests_.empty(); });
+      if (stop_) return;
+      request = std::move(requests_.back());
+      requests_.pop_back();
+    }
+    const auto image =
+        draw_thumbnail(predictor_, request.smiles.toStdString(), request.size, request.ratio, request.paper);
+    QMetaObject::invokeMethod(this,
+                              [this, request, image] { keep(request.smiles, image, request.size, request.paper); });
+  }
+}
+
+}  // namespace motiphore::gui

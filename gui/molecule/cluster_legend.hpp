@@ -1,0 +1,28 @@
+// ClusterLegend: one line for each cluster of the molecule in focus, with its colour, type and share.
+#pragma once
+
+#include <QTableWidget>
+
+#include "molecule/focus.hpp"
+
+namespace motiphore::gui {
+
+class ClusterLegend : public QTableWidget {
+  Q_OBJECT
+
+ public:
+  enum Column { Number, Type, Motif, Share, Mask };
+
+  explicit ClusterLegend(Focus& focus, QWidget* parent = nullptr);
+
+ protected:
+  void keyPressEvent(QKeyEvent* event) override;
+
+ private:
+  void refresh();
+
+  Focus& focus_;
+  bool filling_ = false;
+};
+
+}  // namespace motiphore::gui

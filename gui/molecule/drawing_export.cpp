@@ -1,0 +1,102 @@
+#include "molecule/drawing_export.hpp"
+
+#include <QBuffer>
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QPageLayout>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QSaveFile>
+#include <QSvgRenderer>
+
+namespace motiphore::gui {
+
+namespace {
+
+constexpr int kPdfResolution = 1200;  // dots an inch; an SVG has 96
+constexpr double kMetresPerInch = 0.0254;
+constexpr double kMostPixels = 1e8;  // 400 MB while it is drawn
+
+QString text(const char* words) {
+  return QCoreApplication::translate("drawing_export", words);
+}
+
+QByteArray pdf(const QByteArray& svg) {
+  QByteArray bytes;
+  QBuffer buffer(&bytes);
+  buffer.open(QIODevice::WriteOnly);
+  QSvgRenderer renderer(svg);
+  const QSizeF points = QSizeF(renderer.defaultSize()) * 72 / 96;
+  QPdfWriter writer(&buffer);
+  writer.setResolution(kPdfResolution);
+  writer.setPageSize(QPageSize(points, QPageSize::Point, QString(), QPageSize::ExactMatch));
+  writer.setPageMargins(QMarginsF());
+  QPainter painter(&writer);
+  renderer.render(&painter, QRectF(0, 0, writer.width(), writer.height()));
+  painter.end();
+  return bytes;
+}
+
+QByteArray png(const QImage& image) {
+  QByteArray bytes;
+  QBuffer buffer(&bytes);
+  buffer.open(QIODevice::WriteOnly);
+  image.save(&buffer, "PNG");
+  return bytes;
+}
+
+QImage render(QSvgRenderer& renderer, QSize pixels) {
+  QImage image(pixels, QImage::Format_ARGB32_Premultiplied);
+  image.fill(Qt::white);
+  QPainter painter(&image);
+  painter.setRenderHint(QPainter::Antialiasing);
+  renderer.render(&painter);
+  return image;
+}
+
+}  // namespace
+
+QImage render_svg(const QByteArray& svg, qreal scale) {
+  QSvgRenderer renderer(svg);
+  return render(renderer, renderer.defaultSize() * scale);
+}
+
+QImage render_svg(const QByteArray& svg, const PngSize& size) {
+  QSvgRenderer renderer(svg);
+  const auto drawing = renderer.defaultSize();
+  const auto pixels = size.pixels(drawing);
+  if (static_cast<double>(pixels.width()) * pixels.height() > kMostPixels) return {};
+  auto image = render(renderer, pixels);
+  const bool told = size.unit == PngSize::Unit::DotsPerInch;
+  const int dots = qRound((told ? size.value : 96.0 * pixels.width() / drawing.width()) / kMetresPerInch);
+  image.setDotsPerMeterX(dots);
+  image.setDotsPerMeterY(dots);
+  return image;
+}
+
+QString too_large() {
+  return text("a PNG of that size would have more than 100 million pixels; choose fewer (File, Size of PNG), or SVG");
+}
+
+QString save_drawing(const QByteArray& svg, const QString& path, const PngSize& size) {
+  const auto ending = QFileInfo(path).suffix().toLower();
+  QByteArray bytes;
+  if (svg.isEmpty()) return text("there is no drawing to save");
+  if (ending == QLatin1String("svg")) {
+    bytes = svg;
+  } else if (ending == QLatin1String("png")) {
+    const auto image = render_svg(svg, size);
+    if (image.isNull()) return too_large();
+    bytes = png(image);
+  } else if (ending == QLatin1String("pdf")) {
+    bytes = pdf(svg);
+  } else {
+    return text("'%1' must end in .svg, .png or .pdf").arg(path);
+  }
+  QSaveFile file(path);
+  if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+    return text("'%1' cannot be written: %2").arg(path, file.errorString());
+  return {};
+}
+
+}  // namespace motiphore::gui

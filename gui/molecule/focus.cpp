@@ -1,0 +1,109 @@
+#include "molecule/focus.hpp"
+
+#include <algorithm>
+
+#include "motiphore/predict/atom_weights.hpp"
+
+namespace motiphore::gui {
+
+Focus::Focus(const ModelCard& card, QObject* parent)
+    : QObject(parent), tasks_(card.tasks), weights_name_(atom_weights_name(card)) {}
+
+const Prediction* Focus::prediction() const {
+  if (!molecule_ || !molecule_->prediction) return nullptr;
+  return molecule_->masked ? &*molecule_->masked : &*molecule_->prediction;
+}
+
+bool Focus::masked(int cluster) const {
+  return std::find(masks_.begin(), masks_.end(), cluster) != masks_.end();
+}
+
+PaintOptions Focus::paint_options() const {
+  PaintOptions options;
+  options.weights = colouring_ == Colouring::AtomWeight;
+  options.weights_name = weights_name_;
+  if (colouring_ == Colouring::Contribution && task_ >= 0 && static_cast<std::size_t>(task_) < tasks_.size()) {
+    options.task = static_cast<std::size_t>(task_);
+    options.task_name = tasks_[*options.task].id;
+  }
+  options.selected = cluster_;
+  if (molecule_) options.masked = molecule_->masks;
+  options.level = level_;
+  options.graph = graph_ || level_ == PoolingLevel::MotifTypes;
+  return options;
+}
+
+const CoarseGraph& Focus::graph_of_level() const {
+  static const CoarseGraph none;
+  if (!molecule_ || level_ == PoolingLevel::Atoms) return none;
+  return level_ == PoolingLevel::Motifs ? molecule_->motifs : molecule_->types;
+}
+
+void Focus::set_molecule(const ExplainedPointer& molecule) {
+  if (!molecule_ || !molecule || molecule_->smiles != molecule->smiles) {
+    cluster_ = -1;
+    masks_.clear();
+  }
+  molecule_ = molecule;
+  emit changed();
+}
+
+void Focus::clear() {
+  set_molecule(nullptr);
+}
+
+void Focus::select_cluster(int cluster) {
+  if (cluster == cluster_) return;
+  cluster_ = cluster;
+  emit changed();
+}
+
+void Focus::select_atom(int atom) {
+  const auto* shown = prediction();
+  const bool known = shown && atom >= 0 && static_cast<std::size_t>(atom) < shown->clusters.size();
+  select_cluster(known ? shown->clusters[static_cast<std::size_t>(atom)] : -1);
+}
+
+void Focus::select_task(int task) {
+  if (task == task_ || task < 0 || static_cast<std::size_t>(task) >= tasks_.size()) return;
+  task_ = task;
+  emit changed();
+}
+
+void Focus::toggle_mask(int cluster) {
+  if (!prediction() || cluster < 0 || cluster >= prediction()->cluster_count()) return;
+  const auto at = std::find(masks_.begin(), masks_.end(), cluster);
+  if (at == masks_.end())
+    masks_.push_back(cluster);
+  else
+    masks_.erase(at);
+  std::sort(masks_.begin(), masks_.end());
+  emit masks_changed();
+}
+
+void Focus::unmask_all() {
+  if (masks_.empty()) return;
+  masks_.clear();
+  emit masks_changed();
+}
+
+void Focus::colour_by(Colouring colouring) {
+  if (colouring == colouring_ || (colouring == Colouring::AtomWeight && weights_name_.empty())) return;
+  colouring_ = colouring;
+  emit changed();
+}
+
+void Focus::set_level(int level) {
+  const auto wanted = static_cast<PoolingLevel>(std::clamp(level, 0, 2));
+  if (wanted == level_) return;
+  level_ = wanted;
+  emit changed();
+}
+
+void Focus::show_graph(bool on) {
+  if (on == graph_) return;
+  graph_ = on;
+  emit changed();
+}
+
+}  // namespace motiphore::gui

@@ -1,0 +1,251 @@
+#include "molecule/molecule_view.hpp"
+
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+#include <algorithm>
+#include <cmath>
+
+#include "shell/theme.hpp"
+
+namespace motiphore::gui {
+
+namespace {
+
+constexpr double kClickRadius = 0.6;  // around an atom [bond lengths]
+constexpr double kLargestFit = 1.7;   // a small molecule does not fill the window
+constexpr double kStep = 1.25, kMost = 12, kLeast = 0.2;
+constexpr double kDrag = 6;  // pixels before a click becomes a drag
+constexpr double kMargin = 12;
+
+QByteArray document(const std::string& elements, const PaintLayers& layers) {
+  return QByteArray::fromStdString(svg_document(elements, layers.width, layers.height));
+}
+
+}  // namespace
+
+MoleculeView::MoleculeView(Focus& focus, QWidget* parent) : QWidget(parent), focus_(focus) {
+  setMinimumSize(240, 200);
+  setFocusPolicy(Qt::StrongFocus);
+  setMouseTracking(true);
+  setAccessibleName(tr("Drawing of the molecule"));
+  connect(&focus_, &Focus::changed, this, &MoleculeView::refresh);
+}
+
+void MoleculeView::set_empty_text(const QString& text) {
+  empty_text_ = text;
+  update();
+}
+
+void MoleculeView::refresh() {
+  const auto* molecule = focus_.molecule();
+  const auto* scene = molecule && molecule->scene ? &*molecule->scene : nullptr;
+  scene_ = scene;
+  if (scene_) {
+    const auto* prediction = focus_.prediction();
+    layers_ =
+        prediction ? paint(*scene_, *prediction, focus_.paint_options(), focus_.graph_of_level()) : paint(*scene_);
+    under_.load(document(layers_.under, layers_));
+    over_.load(document(layers_.over, layers_));
+    if (scene_->skeleton != skeleton_text_) {
+      skeleton_text_ = scene_->skeleton;
+      skeleton_.load(document(skeleton_text_, layers_));
+    }
+    skeleton_.setViewBox(QRectF(0, 0, layers_.width, layers_.height));
+    if (molecule->smiles != smiles_) zoom_to_fit();
+    smiles_ = molecule->smiles;
+  }
+  update();
+}
+
+QByteArray MoleculeView::picture(bool legend) const {
+  if (!scene_) return {};
+  std::vector<LegendEntry> entries;
+  const auto options = focus_.paint_options();
+  const auto* molecule = focus_.molecule();
+  if (legend && focus_.prediction()) {
+    entries = molecule->legend;
+    recolour(entries, *focus_.prediction(), options, scene_->paper);
+  }
+  const auto& title = options.weights ? options.weights_name : options.task_name;
+  return QByteArray::fromStdString(make_picture(*scene_, layers_, entries, title).svg);
+}
+
+QRectF MoleculeView::target() const {
+  const QSizeF room = size() - QSizeF(2 * kMargin, 2 * kMargin).toSize();
+  const double fit = std::min({room.width() / layers_.width, room.height() / layers_.height, kLargestFit});
+  const QSizeF drawn = QSizeF(layers_.width, layers_.height) * (std::max(fit, 0.01) * zoom_);
+  const QPointF corner((width() - drawn.width()) / 2, (height() - drawn.height()) / 2);
+  return {corner + shift_, drawn};
+}
+
+QPointF MoleculeView::atom_position(int atom) const {
+  const auto box = target();
+  const auto& at = scene_->atoms[static_cast<std::size_t>(atom)];
+  return box.topLeft() + QPointF(at.x, at.y) * (box.width() / layers_.width);
+}
+
+int MoleculeView::atom_at(const QPointF& position) const {
+  if (!scene_) return -1;
+  const auto box = target();
+  const QPointF at = (position - box.topLeft()) * (layers_.width / box.width());
+  int nearest = -1;
+  double best = kClickRadius * scene_->bond;
+  for (std::size_t i = 0; i < scene_->atoms.size(); ++i)
+    if (const double d = std::hypot(at.x() - scene_->atoms[i].x, at.y() - scene_->atoms[i].y); d < best) {
+      best = d;
+      nearest = static_cast<int>(i);
+    }
+  return nearest;
+}
+
+void MoleculeView::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  if (!scene_) {
+    const auto* molecule = focus_.molecule();
+    const auto text = molecule && !molecule->problem.empty() ? QString::fromStdString(molecule->problem) : empty_text_;
+    painter.drawText(rect().adjusted(40, 20, -40, -20), Qt::AlignCenter | Qt::TextWordWrap, text);
+    return;
+  }
+  painter.fillRect(rect(), to_qcolor(paper_colour(scene_->paper)));
+  painter.setRenderHint(QPainter::Antialiasing);
+  const auto box = target();
+  under_.render(&painter, box);
+  skeleton_.render(&painter, box);
+  over_.render(&painter, box);
+  if (hasFocus()) {
+    painter.setPen(palette().color(QPalette::Highlight));
+    painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
+  }
+}
+
+QString MoleculeView::atom_text(int atom) const {
+  const auto* p = focus_.prediction();
+  const auto at = static_cast<std::size_t>(atom);
+  auto text = cluster_text(p->clusters[at]);
+  if (at >= p->atom_weights.size() || p->clusters[at] < 0) return text;
+  const auto name = QString::fromStdString(focus_.weights_name());
+  return text + (p->atom_weights[at] == 0
+                     ? tr("\natom %1: left out by the pooling").arg(atom)
+                     : tr("\natom %1: %2 %3").arg(atom).arg(name).arg(p->atom_weights[at], 0, 'g', 3));
+}
+
+QString MoleculeView::cluster_text(int cluster) const {
+  const auto* molecule = focus_.molecule();
+  if (!molecule || cluster < 0 || static_cast<std::size_t>(cluster) >= molecule->legend.size()) return {};
+  const auto& entry = molecule->legend[static_cast<std::size_t>(cluster)];
+  auto text = tr("motif %1: %2 (type %3)").arg(cluster).arg(QString::fromStdString(entry.smiles)).arg(entry.type);
+  if (const auto* p = focus_.prediction())
+    text += tr("\n%1: %2")
+                .arg(QString::fromStdString(focus_.tasks()[static_cast<std::size_t>(focus_.task())].id))
+                .arg(p->contributions(cluster, focus_.task()), 0, 'f', 3);
+  return text + (focus_.masked(cluster) ? tr("\nmasked") : QString());
+}
+
+bool MoleculeView::event(QEvent* event) {
+  if (event->type() != QEvent::ToolTip) return QWidget::event(event);
+  auto* help = static_cast<QHelpEvent*>(event);
+  const int atom = atom_at(help->pos());
+  const auto* p = focus_.prediction();
+  if (atom >= 0 && p)
+    QToolTip::showText(help->globalPos(), atom_text(atom), this);
+  else
+    QToolTip::hideText();
+  return true;
+}
+
+void MoleculeView::mousePressEvent(QMouseEvent* event) {
+  pressed_ = event->position();
+  dragging_ = false;
+}
+
+void MoleculeView::mouseMoveEvent(QMouseEvent* event) {
+  if (event->buttons() & (Qt::LeftButton | Qt::MiddleButton)) {
+    if (!dragging_ && QLineF(pressed_, event->position()).length() < kDrag) return;
+    dragging_ = true;
+    shift_ += event->position() - pressed_;
+    pressed_ = event->position();
+    setCursor(Qt::ClosedHandCursor);
+    update();
+    return;
+  }
+  setCursor(atom_at(event->position()) >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+void MoleculeView::mouseReleaseEvent(QMouseEvent* event) {
+  unsetCursor();
+  if (!dragging_ && event->button() == Qt::LeftButton) focus_.select_atom(atom_at(event->position()));
+  dragging_ = false;
+}
+
+void MoleculeView::mouseDoubleClickEvent(QMouseEvent* event) {
+  if (atom_at(event->position()) < 0) zoom_to_fit();
+}
+
+void MoleculeView::wheelEvent(QWheelEvent* event) {
+  zoom(std::pow(kStep, event->angleDelta().y() / 120.0), event->position());
+}
+
+void MoleculeView::contextMenuEvent(QContextMenuEvent* event) {
+  const auto* p = focus_.prediction();
+  const int atom = atom_at(event->pos());
+  if (!p || atom < 0) return;
+  const int cluster = p->clusters[static_cast<std::size_t>(atom)];
+  if (cluster < 0) return;
+  focus_.select_cluster(cluster);
+  QMenu menu;
+  menu.addAction(
+      focus_.masked(cluster) ? tr("Take the mask off motif %1").arg(cluster) : tr("Mask motif %1").arg(cluster), this,
+      [this, cluster] { focus_.toggle_mask(cluster); });
+  menu.exec(event->globalPos());
+}
+
+void MoleculeView::step_cluster(int step) {
+  const auto* p = focus_.prediction();
+  if (!p || p->cluster_count() == 0) return;
+  const int count = p->cluster_count();
+  focus_.select_cluster(focus_.cluster() < 0 ? (step > 0 ? 0 : count - 1) : (focus_.cluster() + step + count) % count);
+}
+
+void MoleculeView::keyPressEvent(QKeyEvent* event) {
+  switch (event->key()) {
+    case Qt::Key_Right:
+      return step_cluster(1);
+    case Qt::Key_Left:
+      return step_cluster(-1);
+    case Qt::Key_Escape:
+      return focus_.select_cluster(-1);
+    case Qt::Key_M:
+    case Qt::Key_Space:
+      return focus_.toggle_mask(focus_.cluster());
+    default:
+      QWidget::keyPressEvent(event);
+  }
+}
+
+void MoleculeView::zoom(double factor, const QPointF& about) {
+  const double next = std::clamp(zoom_ * factor, kLeast, kMost);
+  const auto centre = QRectF(rect()).center();
+  shift_ = (shift_ + centre - about) * (next / zoom_) + about - centre;
+  zoom_ = next;
+  update();
+}
+
+void MoleculeView::zoom_in() {
+  zoom(kStep, QRectF(rect()).center());
+}
+
+void MoleculeView::zoom_out() {
+  zoom(1 / kStep, QRectF(rect()).center());
+}
+
+void MoleculeView::zoom_to_fit() {
+  zoom_ = 1;
+  shift_ = {};
+  update();
+}
+
+}  // namespace motiphore::gui

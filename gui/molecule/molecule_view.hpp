@@ -1,0 +1,68 @@
+// MoleculeView: the drawing of the molecule in focus, sharp at any zoom; clicking an atom selects its cluster.
+#pragma once
+
+#include <QByteArray>
+#include <QSvgRenderer>
+#include <QWidget>
+
+#include "molecule/focus.hpp"
+
+namespace motiphore::gui {
+
+/// Shows three layers of SVG from depict/paint: paper with regions, skeleton, numbers with the pooled graph. Only those
+/// that change are made anew. What `picture` gives is what is shown.
+class MoleculeView : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit MoleculeView(Focus& focus, QWidget* parent = nullptr);
+
+  bool has_drawing() const { return scene_ != nullptr; }
+  /// The whole drawing as shown, as SVG; with the legend below it if `legend`. Empty without a drawing.
+  QByteArray picture(bool legend) const;
+  /// Where an atom is, in the widget's pixels.
+  QPointF atom_position(int atom) const;
+  /// What is said when there is no drawing.
+  void set_empty_text(const QString& text);
+
+  QSize sizeHint() const override { return {620, 520}; }
+
+ public slots:
+  void zoom_in();
+  void zoom_out();
+  void zoom_to_fit();
+
+ protected:
+  bool event(QEvent* event) override;
+  void paintEvent(QPaintEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
+  void wheelEvent(QWheelEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
+
+ private:
+  void refresh();
+  void zoom(double factor, const QPointF& about);
+  QRectF target() const;
+  int atom_at(const QPointF& position) const;
+  void step_cluster(int step);
+  QString cluster_text(int cluster) const;
+  QString atom_text(int atom) const;
+
+  Focus& focus_;
+  const Scene* scene_ = nullptr;  ///< of the molecule in focus
+  PaintLayers layers_;
+  QSvgRenderer under_, skeleton_, over_;
+  std::string smiles_;         ///< of the drawing, to keep zoom and place while it is recoloured
+  std::string skeleton_text_;  ///< what skeleton_ has loaded
+  QString empty_text_;
+  double zoom_ = 1;
+  QPointF shift_;
+  QPointF pressed_;
+  bool dragging_ = false;
+};
+
+}  // namespace motiphore::gui

@@ -1,0 +1,45 @@
+// motiphore-gui [FILE | SMILES]: the desktop program.
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QSettings>
+#include <cstdio>
+
+#include "motiphore/error.hpp"
+#include "motiphore/version.hpp"
+#include "shell/main_window.hpp"
+
+int main(int argc, char** argv) {
+  if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") &&
+      qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
+    std::fputs("motiphore-gui: there is no display; use motiphore screen or motiphore explain, or set DISPLAY\n",
+               stderr);
+    return 1;
+  }
+  QApplication app(argc, argv);
+  QApplication::setOrganizationName(QStringLiteral("motiphore"));
+  QApplication::setApplicationName(QStringLiteral("motiphore-gui"));
+  QApplication::setApplicationVersion(QStringLiteral(MOTIPHORE_VERSION));
+  QApplication::setDesktopFileName(QStringLiteral("motiphore"));
+  QCommandLineParser parser;
+  parser.setApplicationDescription(
+      QStringLiteral("Shows molecules with their learned motifs and what each contributes to a prediction."));
+  parser.addPositionalArgument(QStringLiteral("FILE|SMILES"),
+                               QStringLiteral("a .smi, .csv, .tsv or .sdf file (also .gz), or one SMILES"));
+  const QCommandLineOption model(QStringLiteral("model"), QStringLiteral("folder of the model"), QStringLiteral("DIR"));
+  parser.addOption(model);
+  parser.addHelpOption();
+  parser.addVersionOption();
+  parser.process(app);
+  try {
+    const auto folder = parser.value(model).toStdString();
+    QSettings settings;
+    motiphore::gui::MainWindow window(
+        folder.empty() ? motiphore::Predictor::load_default() : motiphore::Predictor::load(folder), &settings);
+    window.show();
+    if (!parser.positionalArguments().isEmpty()) window.open(parser.positionalArguments().first());
+    return QApplication::exec();
+  } catch (const motiphore::Error& error) {
+    std::fprintf(stderr, "motiphore-gui: %s\n", error.what());
+    return 1;
+  }
+}

@@ -1,0 +1,127 @@
+// MainWindow: the library, the drawing with its learned motifs, and why; it connects the views and owns what they
+// share.
+#pragma once
+
+#include <QComboBox>
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QSettings>
+#include <QSlider>
+
+#include "edit/variants.hpp"
+#include "edit/what_if_bar.hpp"
+#include "library/library_view.hpp"
+#include "library/row_export.hpp"
+#include "library/session.hpp"
+#include "library/thumbnails.hpp"
+#include "molecule/cluster_legend.hpp"
+#include "molecule/explainer.hpp"
+#include "molecule/focus.hpp"
+#include "molecule/molecule_view.hpp"
+#include "molecule/png_size.hpp"
+#include "motifs/motif_browser.hpp"
+#include "shell/theme.hpp"
+#include "why/why_panel.hpp"
+
+class QActionGroup;
+
+namespace motiphore::gui {
+
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+
+ public:
+  /// @param settings  where window state and recent files are kept; null: nowhere
+  explicit MainWindow(const Predictor& predictor, QSettings* settings = nullptr, QWidget* parent = nullptr);
+
+  /// Opens a file, or a SMILES if there is no such file.
+  void open(const QString& file_or_smiles);
+  /// Saves the drawing as it is on screen, by the ending of the name; says so in the status bar.
+  void save_drawing_as(const QString& path);
+  enum class Rows { Shown, Selected };
+  /// Saves all rows that are shown, or the selected ones, as CSV or SDF.
+  void save_rows_as(const QString& path, Rows which = Rows::Shown);
+  void set_theme(Theme theme);
+  /// How large drawings are as PNG, saved or copied; remembered.
+  void set_png_size(const PngSize& size);
+  void copy_drawing();
+
+  Session& session() { return session_; }
+  Focus& focus() { return focus_; }
+  LibraryView& library() { return *library_; }
+  MoleculeView& view() { return *view_; }
+  ClusterLegend& legend() { return *legend_; }
+  WhyPanel& why() { return *why_; }
+  WhatIfBar& what_if() { return *what_if_; }
+  Variants& variants() { return *variants_; }
+  MotifBrowser& motifs() { return *motifs_; }
+  /// Brings the motif types to the front.
+  void show_motifs();
+  QComboBox& colouring() { return *colouring_; }
+  QSlider& level() { return *level_; }
+  RowExport& row_export() { return row_export_; }
+
+ protected:
+  void closeEvent(QCloseEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+
+ private:
+  QWidget* build_centre();
+  QDockWidget* add_dock(Qt::DockWidgetArea area, const QString& title, const QString& name, QWidget* widget);
+  void build_docks();
+  void build_menus();
+  void build_file_menu();
+  void build_edit_menu();
+  void build_view_menu();
+  void connect_parts();
+  void choose_file();
+  void choose_drawing_file();
+  void choose_row_file(Rows which);
+  void choose_png_size();
+  void paste();
+  void open_example();
+  void show_about();
+  void show_keys();
+  void remember(const QString& path);
+  void show_recent();
+  /// Asks for a molecule, with the masks if it is the one in focus.
+  void ask(const QString& smiles);
+  void take_answer(int job, const ExplainedPointer& explained);
+  void show_row(int library_row);
+  /// Selects what a cell of the table is about: a task with the motif that raises it most, or the top motif.
+  void choose_cell(int column);
+  void refresh_controls();
+  Paper paper() const;
+
+  const Predictor predictor_;
+  QSettings* const settings_;
+  Focus focus_;
+  Session session_;
+  Thumbnails thumbnails_;
+  Explainer explainer_;
+  RowExport row_export_;
+  LibraryView* library_;
+  MoleculeView* view_;
+  ClusterLegend* legend_;
+  WhyPanel* why_;
+  WhatIfBar* what_if_;
+  Variants* variants_;
+  MotifBrowser* motifs_;
+  QComboBox* colouring_;
+  QSlider* level_;
+  QPushButton* example_;
+  QMenu* recent_ = nullptr;
+  QActionGroup* themes_ = nullptr;
+  QDockWidget* variants_dock_ = nullptr;
+  QDockWidget* motifs_dock_ = nullptr;
+  QString start_;    ///< SMILES of the molecule that the variants began with
+  QString asked_;    ///< SMILES of the last question
+  QString settled_;  ///< variant to be listed when its prediction comes
+  PngSize png_size_;
+  int cell_ = -1;  ///< column of the table that was clicked while its molecule was not there yet
+  int question_ = 0;
+  bool closing_ = false;  ///< as soon as rows that are being written are whole
+};
+
+}  // namespace motiphore::gui

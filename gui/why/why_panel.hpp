@@ -1,0 +1,42 @@
+// WhyPanel: the molecule in focus in numbers: domain, tasks with their bars, masks, and sections with further evidence.
+#pragma once
+
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QWidget>
+
+#include "molecule/focus.hpp"
+#include "why/task_bars.hpp"
+
+namespace motiphore::gui {
+
+class AlertSection;
+
+/// A section is a widget that reads Focus, listens to its `changed`, and hides itself while it has nothing to say.
+/// Another kind of evidence is one more section, added to the layout in the constructor.
+class WhyPanel : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit WhyPanel(Focus& focus, QWidget* parent = nullptr);
+
+  TaskBars& bars() { return *bars_; }
+  QListWidget& alerts();
+  QLabel& domain() { return *domain_; }
+
+ private:
+  void refresh();
+
+  Focus& focus_;
+  QLabel* title_;
+  QLabel* domain_;
+  TaskBars* bars_;
+  QScrollArea* bars_frame_;
+  QLabel* masks_;
+  QPushButton* unmask_;
+  AlertSection* alerts_;
+};
+
+}  // namespace motiphore::gui

@@ -1,0 +1,127 @@
+// Filtering and sorting, without a window.
+#include "library/row_order.hpp"
+
+#include "motiphore/error.hpp"
+#include "support/catch.hpp"
+
+using namespace motiphore;
+using namespace motiphore::gui;
+
+namespace {
+
+TableRow row_of(const char* smiles, const char* name, const char* dose) {
+  TableRow row;
+  row.fields = {smiles, name, dose};
+  return row;
+}
+
+Prediction prediction(double task, double domain, std::vector<std::int32_t> types) {
+  Prediction p;
+  p.mass = 100 * task;
+  p.tasks = {task};
+  p.domain = domain;
+  p.in_domain = domain >= 0.05;
+  p.types = std::move(types);
+  return p;
+}
+
+struct Fixture {
+  Library library;
+  TableColumns columns;
+  SubstructureCache cache;
+
+  Fixture() {
+    library.layout.columns = {"smiles", "name", "dose"};
+    library.layout.id_column = 1;
+    Task task;
+    task.id = "T";
+    columns = TableColumns({task}, library.layout);
+    library.append(std::make_shared<InputChunk>(
+        InputChunk{row_of("CCO", "Ethanol", "10"), row_of("O=[N+]([O-])c1ccccc1", "nitrobenzene", "9"),
+                   row_of("c1cc", "broken", "none"), row_of("CC", "ethane", "")}));
+    library.set_summaries(0, summarize({prediction(0.5, 0.9, {3, 1, 3}), prediction(0.9, 0.01, {2, -1}),
+                                        Failure{Stage::Parse, "unclosed ring"}, prediction(0.1, 0.5, {1})}));
+  }
+
+  RowNumbers order(const RowFilter& filter, const RowSort& sort = {}) {
+    return order_rows(library, columns, filter, sort, cache, [](double, const auto&) { return true; });
+  }
+};
+
+}  // namespace
+
+TEST_CASE("rows are filtered by text, substructure, motif type, domain, status and value", "[gui]") {
+  Fixture f;
+  RowFilter filter;
+  CHECK(filter.empty());
+  CHECK(f.order(filter) == RowNumbers{0, 1, 2, 3});
+  filter.text = "ETHAN";
+  CHECK_FALSE(filter.empty());
+  CHECK(f.order(filter) == RowNumbers{0, 3});
+  filter = {};
+  filter.smarts = "[N+](=O)[O-]";
+  CHECK(f.order(filter) == RowNumbers{1});
+  filter.smarts = "C";
+  CHECK(f.order(filter) == RowNumbers{0, 3});
+  filter.smarts = "C(";
+  CHECK_THROWS_AS(f.order(filter), Error);
+  filter = {};
+  filter.type = 1;
+  CHECK(f.order(filter) == RowNumbers{0, 3});
+  filter = {};
+  filter.domain = RowFilter::Domain::Outside;
+  CHECK(f.order(filter) == RowNumbers{1});
+  filter.domain = RowFilter::Domain::Inside;
+  CHECK(f.order(filter) == RowNumbers{0, 3});
+  filter = {};
+  filter.status = RowFilter::Status::Failed;
+  CHECK(f.order(filter) == RowNumbers{2});
+  filter = {};
+  filter.column = TableColumns::FirstTask;
+  filter.value = 0.5;
+  CHECK(f.order(filter) == RowNumbers{0, 1});
+  filter.comparison = RowFilter::Comparison::AtMost;
+  CHECK(f.order(filter) == RowNumbers{0, 3});
+}
+
+TEST_CASE("rows are sorted by value; texts come after numbers and empty cells last", "[gui]") {
+  Fixture f;
+  CHECK(f.order({}, {TableColumns::FirstTask, false}) == RowNumbers{3, 0, 1, 2});
+  CHECK(f.order({}, {TableColumns::FirstTask, true}) == RowNumbers{1, 0, 3, 2});
+  const int dose = f.columns.count() - 1;
+  CHECK(f.columns.title(dose) == "dose");
+  CHECK(f.order({}, {dose, false}) == RowNumbers{1, 0, 2, 3});
+  CHECK(f.order({}, {TableColumns::Name, false}) == RowNumbers{0, 2, 3, 1});
+}
+
+TEST_CASE("a row that is added later is found", "[gui]") {
+  Fixture f;
+  RowFilter filter;
+  filter.smarts = "[#6]F";
+  CHECK(f.order(filter).empty());
+  CHECK(f.library.append_row(row_of("CF", "new", "")) == 0);
+  CHECK(f.library.rows() == 5);
+  CHECK_FALSE(f.library.summary(4));
+  CHECK(f.order(filter) == RowNumbers{4});
+}
+
+TEST_CASE("a search can be ended and goes on where it was", "[gui]") {
+  Fixture f;
+  for (int chunk = 0; chunk < 3; ++chunk) {
+    InputChunk rows(kChunkRows, row_of("CC", "", ""));
+    if (chunk == 0) f.library = {};
+    f.library.append(std::make_shared<InputChunk>(rows));
+  }
+  RowFilter filter;
+  filter.smarts = "CC";
+  int calls = 0;
+  const auto part =
+      order_rows(f.library, f.columns, filter, {}, f.cache, [&](double, const auto&) { return ++calls < 2; });
+  CHECK(part.size() == kChunkRows);
+  CHECK(f.cache.matches.size() == 2);
+  calls = 0;
+  const auto whole =
+      order_rows(f.library, f.columns, filter, {}, f.cache, [&](double, const auto&) { return ++calls > 0; });
+  CHECK(whole.size() == 3 * kChunkRows);
+  CHECK(calls == 2);
+}

@@ -1,0 +1,157 @@
+// The open file: reading, predicting, filtering, and everything that can go wrong with it.
+#include "library/session.hpp"
+
+#include <QSignalSpy>
+
+#include "gui_support.hpp"
+
+using namespace motiphore;
+using namespace motiphore::gui;
+using namespace motiphore::gui::test;
+using State = Session::State;
+
+namespace {
+
+QByteArray many(int rows, const char* smiles) {
+  QByteArray bytes;
+  for (int i = 0; i < rows; ++i) bytes += QByteArray(smiles) + " m" + QByteArray::number(i) + "\n";
+  return bytes;
+}
+
+QString cell(Session& session, int row, int column) {
+  return session.model().index(row, column).data().toString();
+}
+
+}  // namespace
+
+TEST_CASE("rows of a file appear and are predicted; what fails stays with its reason", "[gui]") {
+  Session session(shipped());
+  TemporaryFile file("a.csv", "id,smiles,dose\n1,CCO,5\n2,C(C)(C)(C)(C)C,6\n3,c1ccccc1,7\n");
+  session.open(file.path());
+  REQUIRE(wait_for([&] { return session.state() == State::Done; }));
+  const auto& model = session.model();
+  REQUIRE(model.rowCount() == 3);
+  CHECK(cell(session, 0, TableColumns::Name) == "1");
+  CHECK(cell(session, 0, TableColumns::Status) == "ok");
+  CHECK(cell(session, 1, TableColumns::Status).startsWith("sanitize: "));
+  CHECK(cell(session, 2, model.columns().count() - 1) == "7");
+  const auto expected = shipped().predict_smiles("c1ccccc1");
+  CHECK(model.index(2, TableColumns::FirstTask).data(Qt::EditRole).toDouble() ==
+        Approx(expected->tasks[0]).margin(1e-6));
+}
+
+TEST_CASE("rows can be filtered and sorted, and keep their order in the file otherwise", "[gui]") {
+  Session session(shipped());
+  session.paste("CCO\nc1ccccc1\nCCN\nCCCCCCCC");
+  REQUIRE(wait_for([&] { return session.state() == State::Done; }));
+  session.set_sort({TableColumns::Mass, true});
+  REQUIRE(wait_for([&] { return cell(session, 0, TableColumns::Smiles) == "CCCCCCCC"; }));
+  RowFilter filter;
+  filter.smarts = "[N,O]";
+  session.set_filter(filter);
+  REQUIRE(wait_for([&] { return session.model().rowCount() == 2; }));
+  CHECK(cell(session, 0, TableColumns::Smiles) == "CCO");
+  CHECK(session.model().shown_row(1) == -1);
+  CHECK(session.model().library_row(1) == 2);
+  QSignalSpy wrong(&session, &Session::filter_failed);
+  filter.smarts = "[N";
+  session.set_filter(filter);
+  REQUIRE(wait_for([&] { return wrong.count() == 1; }));
+  session.set_filter({});
+  session.set_sort({});
+  CHECK(session.model().rowCount() == 4);
+}
+
+TEST_CASE("pause, go on, cancel, predict the rest", "[gui]") {
+  Session session(shipped());
+  TemporaryFile file("b.smi", many(3000, "CN1CCC[C@H]1c1cccnc1"));
+  session.open(file.path());
+  REQUIRE(wait_for([&] { return session.model().library().predicted_chunks() > 0; }));
+  session.pause(true);
+  CHECK(session.state() == State::Paused);
+  QTest::qWait(2000);  // chunks in work, on a busy machine
+  const auto paused = session.model().library().predicted_chunks();
+  QTest::qWait(300);
+  CHECK(session.model().library().predicted_chunks() == paused);
+  CHECK(session.model().rowCount() == 3000);
+  session.cancel();
+  CHECK(session.state() == State::Cancelled);
+  session.resume();
+  REQUIRE(wait_for([&] { return session.state() == State::Done; }));
+  CHECK(session.model().library().predicted_chunks() == session.model().library().chunks());
+}
+
+TEST_CASE("a second file takes the place of one in work; closing during a run is safe", "[gui]") {
+  TemporaryFile first("a.smi", many(5000, "CCOc1ccccc1")), second("b.smi", "CCN ethylamine\n");
+  Session session(shipped());
+  session.open(first.path());
+  session.open(second.path());
+  REQUIRE(wait_for([&] { return session.state() == State::Done; }));
+  CHECK(session.model().rowCount() == 1);
+  CHECK(cell(session, 0, TableColumns::Name) == "ethylamine");
+  session.open(first.path());
+  REQUIRE(wait_for([&] { return session.model().rowCount() > 0; }));
+}
+
+TEST_CASE("a molecule is added to an open file", "[gui]") {
+  Session session(shipped());
+  TemporaryFile file("a.csv", "name,smiles\nx,CCO\n");
+  session.open(file.path());
+  REQUIRE(wait_for([&] { return session.state() == State::Done; }));
+  REQUIRE(session.add("CCF"));
+  REQUIRE(wait_for([&] { return session.state() == State::Done; }));
+  CHECK(session.model().rowCount() == 2);
+  CHECK(cell(session, 1, TableColumns::Smiles) == "CCF");
+  CHECK(cell(session, 1, TableColumns::Status) == "ok");
+}
+
+TEST_CASE("files that are none are said in a sentence", "[gui]") {
+  Session session(shipped());
+  QSignalSpy failed(&session, &Session::failed);
+  SECTION("a file that is not there") {
+    session.open("/nowhere/a.smi");
+  }
+  SECTION("a table without molecules") {
+    TemporaryFile file("a.csv", "a,b\n1,2\n");
+    session.open(file.path());
+    REQUIRE(wait_for([&] { return failed.count() == 1; }));
+  }
+  SECTION("a gzip file that was cut off") {
+    TemporaryFile file("a.smi.gz", QByteArray::fromHex("1f8b0800000000000003"));
+    session.open(file.path());
+    REQUIRE(wait_for([&] { return failed.count() == 1; }));
+  }
+  REQUIRE(wait_for([&] { return failed.count() == 1; }));
+  CHECK(failed[0][0].toString().contains('\''));
+  CHECK(session.model().rowCount() == 0);
+  CHECK(session.state() == State::Empty);
+}
+
+TEST_CASE("a binary file is a row that says why it is no molecule", "[gui]") {
+  Session session(shipped());
+  TemporaryFile file("a.smi", QByteArray::fromHex("7f454c4600000001020300") + QByteArray(5000, '\0'));
+  session.open(file.path());
+  REQUIRE(wait_for([&] { return session.state() == State::Done; }));
+  CHECK(session.model().rowCount() == 1);
+  CHECK(cell(session, 0, TableColumns::Status).startsWith("parse: "));
+}
+
+TEST_CASE("5,000 bad rows in a row", "[gui]") {
+  Session session(shipped());
+  TemporaryFile file("bad.smi", many(5000, "C1CC("));
+  session.open(file.path());
+  REQUIRE(wait_for([&] { return session.state() == State::Done; }));
+  CHECK(session.model().rowCount() == 5000);
+  CHECK(cell(session, 4999, TableColumns::Status).startsWith("parse: "));
+}
+
+TEST_CASE("a file that vanishes while it is open keeps what was read", "[gui]") {
+  Session session(shipped());
+  {
+    TemporaryFile file("a.smi", many(2000, "CCO"));
+    session.open(file.path());
+    REQUIRE(wait_for([&] { return session.model().rowCount() > 0; }));
+  }
+  REQUIRE(wait_for([&] { return session.state() == State::Done; }));
+  CHECK(session.model().rowCount() == 2000);
+}

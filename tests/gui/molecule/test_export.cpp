@@ -1,0 +1,126 @@
+// What leaves the window: drawings and rows, saved and copied.
+#include <QClipboard>
+#include <QLabel>
+#include <QProcess>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QSvgRenderer>
+
+#include "molecule/drawing_export.hpp"
+#include "window_support.hpp"
+
+using namespace motiphore;
+using namespace motiphore::gui;
+using namespace motiphore::gui::test;
+
+TEST_CASE("what is saved is what is on screen", "[gui][window]") {
+  Window window;
+  window.open(paracetamol);
+  REQUIRE(window.shows(paracetamol));
+  window.focus().select_task(2);
+  window.focus().colour_by(Colouring::Contribution);
+  window.focus().select_cluster(2);
+  QTemporaryDir folder;
+  for (const char* ending : {"svg", "png", "pdf"}) window.save_drawing_as(folder.filePath(QString("a.") + ending));
+  const auto svg = contents(folder.filePath("a.svg"));
+  CHECK(svg == window.view().picture(true));
+  QSvgRenderer renderer(svg);
+  const QImage png(folder.filePath("a.png"));
+  CHECK(png.size() == (renderer.defaultSize() * 3.125).expandedTo({1, 1}));  // 300 dots an inch of the SVG's 96
+  CHECK(png.dotsPerMeterX() == 11811);
+  CHECK(contents(folder.filePath("a.pdf")).startsWith("%PDF"));
+  // The same colours at the same atoms, on screen and in the file.
+  const auto& scene = *window.focus().molecule()->scene;
+  for (const int atom : {5, 9}) {
+    const QPointF beside(scene.atoms[4].x + (scene.atoms[7].x - scene.atoms[4].x) * 0.5,
+                         scene.atoms[4].y + (scene.atoms[7].y - scene.atoms[4].y) * 0.5);
+    CHECK(png.pixelColor((beside * 3.125).toPoint()) ==
+          pixel(window.view(), (window.view().atom_position(4) + window.view().atom_position(7)) / 2));
+    CHECK(scene.clusters[static_cast<std::size_t>(atom)] == 2);
+  }
+  CHECK(save_drawing(svg, folder.filePath("a.gif"), {}).contains(".svg"));
+  CHECK(save_drawing(svg, "/nowhere/a.svg", {}).contains("/nowhere/a.svg"));
+}
+
+TEST_CASE("a PNG has the size that was asked for, saved or copied, and the next window remembers it", "[gui]") {
+  QTemporaryDir folder;
+  QSettings settings(folder.filePath("settings.ini"), QSettings::IniFormat);
+  {
+    MainWindow window(shipped(), &settings);
+    window.show();
+    window.open(paracetamol);
+    REQUIRE(wait_for([&] { return window.view().has_drawing(); }));
+    const QSvgRenderer renderer(window.view().picture(true));
+    const auto drawing = renderer.defaultSize();
+    const auto saved = [&](const PngSize& size) {
+      window.set_png_size(size);
+      window.save_drawing_as(folder.filePath("a.png"));
+      window.copy_drawing();
+      const QImage image(folder.filePath("a.png"));
+      CHECK(QApplication::clipboard()->image().size() == image.size());
+      return image.size();
+    };
+    CHECK(saved({PngSize::Unit::DotsPerInch, 96}) == drawing);
+    CHECK(saved({PngSize::Unit::DotsPerInch, 192}) == drawing * 2);
+    CHECK(saved({PngSize::Unit::Width, 777}) == QSize(777, qRound(777.0 * drawing.height() / drawing.width())));
+    QFile::remove(folder.filePath("b.png"));
+    CHECK(save_drawing(window.view().picture(true), folder.filePath("b.png"), {PngSize::Unit::Width, 20000})
+              .contains("100 million"));
+    CHECK_FALSE(QFile::exists(folder.filePath("b.png")));
+    window.set_png_size({PngSize::Unit::Width, 640});
+  }
+  CHECK(PngSize::read(&settings).value == 640);
+  MainWindow window(shipped(), &settings);
+  window.show();
+  window.open(paracetamol);
+  REQUIRE(wait_for([&] { return window.view().has_drawing(); }));
+  window.save_drawing_as(folder.filePath("c.png"));
+  CHECK(QImage(folder.filePath("c.png")).width() == 640);
+  settings.setValue("png/value", "many");
+  CHECK(PngSize::read(&settings).value == 300);
+}
+
+TEST_CASE("the dialog for the size of PNG pictures says what it means for the drawing", "[gui]") {
+  PngSizeDialog dialog({PngSize::Unit::DotsPerInch, 192}, {400, 300});
+  const auto spins = dialog.findChildren<QSpinBox*>();
+  REQUIRE(spins.size() == 2);
+  const auto says = [&](const QString& text) {
+    for (const auto* label : dialog.findChildren<QLabel*>())
+      if (label->text().contains(text)) return true;
+    return false;
+  };
+  CHECK(says("800 × 600"));
+  dialog.findChildren<QRadioButton*>().last()->setChecked(true);
+  for (auto* spin : spins)
+    if (spin->isEnabled()) spin->setValue(1000);
+  CHECK(says("1000 × 750"));
+  CHECK(dialog.chosen().unit == PngSize::Unit::Width);
+  CHECK(dialog.chosen().value == 1000);
+}
+
+TEST_CASE("rows are saved as motiphore screen writes them", "[gui]") {
+  Window window;
+  window.open(drugs);
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  QTemporaryDir folder;
+  QSignalSpy written(&window.row_export(), &RowExport::finished);
+  window.save_rows_as(folder.filePath("all.csv"));
+  REQUIRE(wait_for([&] { return written.count() == 1; }));
+  CHECK(written[0][1].toString().isEmpty());
+  QProcess screen;
+  screen.start(MOTIPHORE_PROGRAM, {"screen", drugs, "-q"});
+  REQUIRE(screen.waitForFinished(kPatience));
+  CHECK(contents(folder.filePath("all.csv")) == screen.readAllStandardOutput());
+
+  window.library().table().selectRow(2);
+  window.save_rows_as(folder.filePath("one.csv"), MainWindow::Rows::Selected);
+  REQUIRE(wait_for([&] { return written.count() == 2; }));
+  CHECK(contents(folder.filePath("one.csv")).count('\n') == 2);
+  window.save_rows_as("/nowhere/a.csv");
+  REQUIRE(wait_for([&] { return written.count() == 3; }));
+  CHECK(written[2][1].toString().contains("/nowhere/a.csv"));
+  window.save_rows_as(folder.filePath("one.sdf"), MainWindow::Rows::Selected);
+  REQUIRE(wait_for([&] { return written.count() == 4; }));
+  CHECK(contents(folder.filePath("one.sdf")).endsWith("$$$$\n"));
+}
