@@ -56,7 +56,7 @@ LegendSvg legend_svg(const std::vector<LegendEntry>& legend, const std::string& 
   const double right = width - kMargin;
   const int room = static_cast<int>((right - kSmilesX - (last ? kLastWidth : 0)) / kCharacter);
   out.svg += "<g class='legend'>\n";
-  out.svg += write(kClusterX, y_of(0), "cluster") + write(kTypeX, y_of(0), "type") + write(kSmilesX, y_of(0), "motif");
+  out.svg += write(kClusterX, y_of(0), "motif") + write(kTypeX, y_of(0), "type") + write(kSmilesX, y_of(0), "fragment");
   if (last) out.svg += write(right, y_of(0), shortened(title.empty() ? "share" : title, 20), "end");
   for (std::size_t i = 0; i < legend.size(); ++i) {
     const auto& entry = legend[i];

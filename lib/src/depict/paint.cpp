@@ -17,10 +17,11 @@ namespace {
 using detail::centred_text;
 using detail::format;
 
-constexpr double kFaded = 0.3;        // of regions that are not selected
-constexpr double kOutline = 0.35;     // ink in the line around a region
-constexpr double kAtomRadius = 0.3;   // of discs at the level of atoms [bond lengths]
-constexpr double kNodeRadius = 0.26;  // of the pooled graph [bond lengths]
+constexpr double kOutline = 0.15;      // ink in the line around a region
+constexpr double kFaintOutline = 0.3;  // likewise where its colour is that of the paper
+constexpr double kFaintTexture = 0.3;  // strength of a texture on a region
+constexpr double kAtomRadius = 0.3;    // of discs at the level of atoms [bond lengths]
+constexpr double kNodeRadius = 0.26;   // of the pooled graph [bond lengths]
 
 class Painter {
  public:
@@ -56,13 +57,15 @@ class Painter {
     out.height = scene_.height;
     if (options_.weights || !atoms) out.under += regions();
     if (options_.weights || atoms) out.under += discs();
+    out.under += broken_line(scene_.left_out.outlines, mix(paper_, ink_, 0.45), 1.2, "3,4");
+    out.over += broken_line(options_.alert, alert_colour(scene_.paper), 2.4, "6,4");
     if (options_.graph && !atoms)
       out.over += pooled_graph();
     else if (options_.numbers && !atoms && scene_.regions.size() > 1)
       out.over += numbers();
     if (options_.colour_bar && (options_.task || options_.weights)) {
       const auto bar = colour_bar();
-      out.height += detail::height(bar);
+      out.height += detail::height(bar, scene_);
       out.over += detail::svg(bar, scene_);
     }
     out.under =
@@ -74,27 +77,48 @@ class Painter {
   bool masked(std::int32_t c) const {
     return std::find(options_.masked.begin(), options_.masked.end(), c) != options_.masked.end();
   }
-  bool faded(std::int32_t c) const { return options_.selected >= 0 && options_.selected != c; }
-  Colour dimmed(std::int32_t c, const Colour& colour) const { return faded(c) ? mix(paper_, colour, kFaded) : colour; }
 
   Colour fill(std::int32_t c) const {
-    return colours_.empty() || masked(c) ? paper_ : dimmed(c, colours_[static_cast<std::size_t>(c)]);
+    return colours_.empty() || masked(c) ? paper_ : region_fill(colours_[static_cast<std::size_t>(c)], scene_.paper);
   }
 
   /// How a region or disc is drawn, as attributes.
   std::string style(std::int32_t c, const Colour& filling) const {
-    const auto line = mix(colours_.empty() ? paper_ : colours_[static_cast<std::size_t>(c)], ink_, kOutline);
+    const auto colour = colours_.empty() ? paper_ : colours_[static_cast<std::size_t>(c)];
+    const auto line = mix(mix(paper_, ink_, kFaintOutline), mix(colour, ink_, kOutline), strength(colour));
     const bool chosen = options_.selected == c;
     return format("fill='%s' stroke='%s' stroke-width='%.1f'%s", hex(filling).c_str(),
-                  hex(chosen ? ink_ : dimmed(c, line)).c_str(), chosen ? 2.0 : 1.0,
-                  masked(c) ? " stroke-dasharray='5,4'" : "");
+                  hex(chosen ? ink_ : line).c_str(), chosen ? 2.6 : 1.4, masked(c) ? " stroke-dasharray='5,4'" : "");
   }
 
-  /// The texture of a cluster's type, inside outlines.
+  /// How far a colour is from the paper, 0 .. 1; half of what there is counts as all.
+  double strength(const Colour& colour) const {
+    const double apart =
+        std::abs(colour.red - paper_.red) + std::abs(colour.green - paper_.green) + std::abs(colour.blue - paper_.blue);
+    return std::clamp(2 * apart, 0.0, 1.0);
+  }
+
+  /// The texture of a cluster's type, inside outlines; only where another type of the molecule has its colour.
   std::string texture(std::int32_t c, const std::vector<Outline>& outlines) const {
     if (types_.empty() || masked(c)) return {};
-    return detail::texture_svg(type_texture(types_[static_cast<std::size_t>(c)]), outlines, scene_.bond,
-                               texture_colour(fill(c), scene_.paper));
+    const auto type = types_[static_cast<std::size_t>(c)];
+    const bool alone = std::none_of(types_.begin(), types_.end(), [&](std::int32_t other) {
+      return other != type && hex(type_colour(other)) == hex(type_colour(type));
+    });
+    if (alone) return {};
+    return detail::texture_svg(
+        type_texture(type), outlines, scene_.bond,
+        mix(fill(c), texture_colour(colours_[static_cast<std::size_t>(c)], scene_.paper), kFaintTexture));
+  }
+
+  std::string broken_line(const std::vector<Outline>& outlines, const Colour& colour, double width,
+                          const char* dashes) const {
+    std::string path;
+    for (const auto& outline : outlines) path += svg_path(outline);
+    if (path.empty()) return {};
+    return format("<path fill='none' stroke='%s' stroke-width='%.1f' stroke-dasharray='%s' d='", hex(colour).c_str(),
+                  width, dashes) +
+           path + "'/>\n";
   }
 
   std::string regions() const {
@@ -118,7 +142,7 @@ class Painter {
       if (c < 0) continue;
       const auto& at = scene_.atoms[atom];
       if (left_out(atom)) {
-        svg += detail::left_out_circle(at, radius, dimmed(c, ink_));
+        svg += detail::left_out_circle(at, radius, ink_);
         continue;
       }
       svg += format("<circle cx='%.1f' cy='%.1f' r='%.1f' ", at.x, at.y, radius) +
@@ -134,16 +158,20 @@ class Painter {
 
   std::string weight_style(std::size_t atom, std::int32_t c) const {
     const auto colour = weight_colour(weights_.share(prediction_.atom_weights[atom]), scene_.paper);
-    return format("fill='%s' stroke='%s' stroke-width='1.0'", hex(masked(c) ? paper_ : dimmed(c, colour)).c_str(),
-                  hex(dimmed(c, mix(colour, ink_, kOutline))).c_str());
+    return format("fill='%s' stroke='%s' stroke-width='1.4'",
+                  hex(masked(c) ? paper_ : region_fill(colour, scene_.paper)).c_str(),
+                  hex(mix(colour, ink_, kOutline)).c_str());
   }
 
   std::string numbers() const {
     std::string svg;
     for (const auto c : detail::clusters_with_number(scene_, options_.selected)) {
-      const auto& at = scene_.regions[static_cast<std::size_t>(c)].label;
-      svg += centred_text(at.x, at.y, detail::number_size(scene_), std::to_string(c),
-                          faded(c) ? mix(paper_, ink_, 0.45) : ink_, "font-weight='bold'");
+      auto at = scene_.regions[static_cast<std::size_t>(c)].label;
+      const double size = detail::number_size(scene_),
+                   half = 0.4 * size * static_cast<double>(std::to_string(c).size());
+      at.x = std::clamp(at.x, half, std::max(half, scene_.width - half));  // whole, also at the edge
+      at.y = std::clamp(at.y, size / 2, std::max(size / 2, scene_.height - size / 2));
+      svg += centred_text(at.x, at.y, size, std::to_string(c), ink_, "font-weight='bold'");
     }
     return svg;
   }

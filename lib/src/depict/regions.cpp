@@ -5,10 +5,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <limits>
 
 #include "depict/contour.hpp"
+#include "depict/svg_elements.hpp"
 #include "motiphore/error.hpp"
 
 namespace motiphore {
@@ -20,7 +20,8 @@ constexpr double kRadius = 0.46;  // of the disc around an atom
 constexpr double kGap = 0.05;     // from a border half-way between two clusters to each of them
 constexpr double kStep = 0.1;     // of the grid, or wider where a molecule would need more than this many nodes:
 constexpr double kMostNodes = 2e6;
-constexpr double kLabelDistance = 0.3;  // of a number from the outline
+constexpr double kLabelDistance = 0.3;         // of a number from the outline
+constexpr std::size_t kLargestFilledRing = 8;  // a larger one would be a disc, not a ring
 constexpr float kFar = std::numeric_limits<float>::max();
 
 struct Segment {
@@ -71,8 +72,9 @@ std::vector<Bones> make_bones(const RDKit::ROMol& mol, const std::vector<PixelPo
   if (!mol.getRingInfo()->isInitialized()) return bones;
   for (const auto& ring : mol.getRingInfo()->atomRings()) {
     const auto first = cluster_of(static_cast<unsigned>(ring.front()));
-    if (first < 0 || !std::all_of(ring.begin(), ring.end(),
-                                  [&](int atom) { return cluster_of(static_cast<unsigned>(atom)) == first; }))
+    if (ring.size() > kLargestFilledRing || first < 0 || !std::all_of(ring.begin(), ring.end(), [&](int atom) {
+          return cluster_of(static_cast<unsigned>(atom)) == first;
+        }))
       continue;
     Outline polygon;
     for (const int atom : ring) polygon.push_back(atoms[static_cast<std::size_t>(atom)]);
@@ -100,12 +102,13 @@ detail::Grid grid_around(const std::vector<PixelPosition>& points, double margin
   return grid;
 }
 
-double grid_step(const std::vector<PixelPosition>& atoms, double bond) {
+double grid_step(const std::vector<PixelPosition>& atoms, double margin, double bond) {
   const auto [left, right] =
       std::minmax_element(atoms.begin(), atoms.end(), [](const auto& a, const auto& b) { return a.x < b.x; });
   const auto [top, bottom] =
       std::minmax_element(atoms.begin(), atoms.end(), [](const auto& a, const auto& b) { return a.y < b.y; });
-  return std::max(kStep * bond, std::sqrt((right->x - left->x) * (bottom->y - top->y) / kMostNodes));
+  const double width = right->x - left->x + 2 * margin, height = bottom->y - top->y + 2 * margin;
+  return std::max(kStep * bond, std::sqrt(width * height / kMostNodes));
 }
 
 /// Calls `visit(column, row)` for the nodes of a grid at most `margin` outside the box of two points.
@@ -207,12 +210,16 @@ PixelPosition label_place(const Region& region, const std::vector<PixelPosition>
 }  // namespace
 
 std::vector<Region> cluster_regions(const RDKit::ROMol& mol, const std::vector<PixelPosition>& atoms,
-                                    const std::vector<std::int32_t>& clusters, double bond) {
+                                    const std::vector<std::int32_t>& clusters, double bond,
+                                    const std::vector<PixelPosition>& letters) {
   if (atoms.size() != mol.getNumAtoms() || clusters.size() != atoms.size())
     throw ShapeError("regions need a position and a cluster for each of " + std::to_string(mol.getNumAtoms()) +
                      " atoms, got " + std::to_string(atoms.size()) + " and " + std::to_string(clusters.size()));
   if (!(bond > 0))
     throw ShapeError("the bond length of a drawing is " + std::to_string(bond) + " px, expected above 0");
+  for (const auto& p : atoms)
+    if (!std::isfinite(p.x) || !std::isfinite(p.y))
+      throw ShapeError("an atom of the drawing has no finite position; lay the molecule out first");
   std::size_t count = 0;
   for (const auto c : clusters) count = std::max(count, static_cast<std::size_t>(std::max(c + 1, 0)));
   std::vector<Region> regions(count);
@@ -220,7 +227,7 @@ std::vector<Region> cluster_regions(const RDKit::ROMol& mol, const std::vector<P
 
   const auto bones = make_bones(mol, atoms, clusters, count);
   const double reach = 2 * (kRadius + kGap) * bond;
-  const double step = grid_step(atoms, bond);
+  const double step = grid_step(atoms, reach, bond);
   Nearest all;
   all.first = all.second = grid_around(atoms, reach + step, step, kFar);
   all.owner.assign(all.first.value.size(), -1);
@@ -241,6 +248,7 @@ std::vector<Region> cluster_regions(const RDKit::ROMol& mol, const std::vector<P
     }
   }
   auto obstacles = atoms;
+  obstacles.insert(obstacles.end(), letters.begin(), letters.end());
   for (const auto* b : mol.bonds()) {
     const auto &from = atoms[b->getBeginAtomIdx()], &to = atoms[b->getEndAtomIdx()];
     obstacles.push_back({(from.x + to.x) / 2, (from.y + to.y) / 2});
@@ -254,19 +262,25 @@ std::vector<Region> cluster_regions(const RDKit::ROMol& mol, const std::vector<P
   return regions;
 }
 
+std::int32_t region_at(const std::vector<Region>& regions, const PixelPosition& point) {
+  for (std::size_t r = 0; r < regions.size(); ++r) {
+    bool in = false;
+    for (const auto& outline : regions[r].outlines) in = in != inside(point, outline);
+    if (in) return static_cast<std::int32_t>(r);
+  }
+  return -1;
+}
+
 std::string svg_path(const Outline& outline) {
   if (outline.size() < 3) return {};
   const auto middle = [&](std::size_t i) {
     const auto &a = outline[i % outline.size()], &b = outline[(i + 1) % outline.size()];
     return PixelPosition{(a.x + b.x) / 2, (a.y + b.y) / 2};
   };
-  char text[100];
-  std::snprintf(text, sizeof text, "M%.1f,%.1f", middle(0).x, middle(0).y);
-  std::string path = text;
+  std::string path = detail::format("M%.1f,%.1f", middle(0).x, middle(0).y);
   for (std::size_t i = 1; i <= outline.size(); ++i) {
     const auto& corner = outline[i % outline.size()];
-    std::snprintf(text, sizeof text, "Q%.1f,%.1f %.1f,%.1f", corner.x, corner.y, middle(i).x, middle(i).y);
-    path += text;
+    path += detail::format("Q%.1f,%.1f %.1f,%.1f", corner.x, corner.y, middle(i).x, middle(i).y);
   }
   return path + "Z";
 }

@@ -1,6 +1,5 @@
 #include "motiphore/depict/scene.hpp"
 
-#include <GraphMol/Depictor/RDDepictor.h>
 #include <GraphMol/MolDraw2D/MolDraw2DSVG.h>
 #include <GraphMol/MolDraw2D/MolDraw2DUtils.h>
 #include <GraphMol/MolOps.h>
@@ -10,7 +9,10 @@
 #include <cmath>
 #include <exception>
 #include <memory>
+#include <utility>
 
+#include "depict/skeleton.hpp"
+#include "motiphore/depict/layout.hpp"
 #include "motiphore/error.hpp"
 
 namespace motiphore {
@@ -22,6 +24,7 @@ constexpr unsigned kMaxDrawnAtoms = 1000;
 
 constexpr int kMinFontSize = 11;      // [px]
 constexpr int kSmallFontSize = 8;     // of molecules with short bonds [px]
+constexpr int kCard = 64;             // a picture that is smaller has them [px]
 constexpr double kBondLength = 1.5;   // of RDKit's coordinates [Angstrom]
 constexpr double kLongestBond = 66;   // of small molecules, which would fill the picture otherwise [px]
 constexpr double kNaturalBond = 40;   // of a picture without a given size [px], or less for a large molecule,
@@ -30,18 +33,18 @@ constexpr double kLeastBond = 14;     // but its letters can still be read [px]
 constexpr double kMargin = 1.1;       // around the molecule, so that regions and their numbers fit [bond lengths]
 constexpr double kMostPadding = 0.3;  // share of the picture
 
+constexpr int kElements = 118;
+
 /// A copy with a 2D conformer, kekulised and wedged if that can be done. Hydrogens may be appended; indices of atoms
 /// and bonds stay.
-std::unique_ptr<RDKit::RWMol> prepare(const RDKit::ROMol& mol) {
-  const auto fresh = [&mol] {
+std::unique_ptr<RDKit::RWMol> prepare(const RDKit::ROMol& mol, int& faults) {
+  const auto fresh = [&mol, &faults] {
     auto copy = std::make_unique<RDKit::RWMol>(mol);
     for (auto* atom : copy->atoms()) atom->clearProp(RDKit::common_properties::atomNote);
     if (copy->needsUpdatePropertyCache()) copy->updatePropertyCache(/*strict=*/false);
     if (!copy->getRingInfo()->isInitialized()) RDKit::MolOps::symmetrizeSSSR(*copy);
-    if (copy->getNumConformers() == 0 || copy->getConformer().is3D()) {
-      copy->clearConformers();
-      RDDepict::compute2DCoords(*copy, nullptr, /*canonOrient=*/true);
-    }
+    const auto found = lay_out_on_plane(*copy);
+    faults = found.overlaps + found.crossings;
     return copy;
   };
   for (const bool kekulize : {true, false}) {
@@ -100,8 +103,22 @@ double padding(const Extent& mol, const Scene& scene) {
   return std::min(kMargin / (width / scene.width > height / scene.height ? width : height), kMostPadding);
 }
 
-void draw_skeleton(const RDKit::ROMol& mol, bool natural, Scene& scene) {
-  const auto copy = prepare(mol);
+/// The colours of letters and half bonds, for every element, so that none is left to RDKit.
+RDKit::ColourPalette element_palette(Paper paper) {
+  RDKit::ColourPalette palette;
+  const auto colour = [&](int element) {
+    const auto c = element_colour(element, paper);
+    return RDKit::DrawColour(c.red, c.green, c.blue);
+  };
+  palette[-1] = colour(6);
+  for (int element = 0; element <= kElements; ++element) palette[element] = colour(element);
+  return palette;
+}
+
+void draw_skeleton(const RDKit::ROMol& mol, const SceneOptions& options, const std::vector<bool>& left_out,
+                   Scene& scene) {
+  const bool natural = options.width == 0;
+  const auto copy = prepare(mol, scene.faults);
   const auto size = extent(*copy);
   const double bond = natural ? natural_bond(size) : kLongestBond;
   if (natural) {
@@ -111,10 +128,13 @@ void draw_skeleton(const RDKit::ROMol& mol, bool natural, Scene& scene) {
   RDKit::MolDraw2DSVG drawer(scene.width, scene.height);
   auto& settings = drawer.drawOptions();
   if (scene.paper == Paper::Dark) RDKit::setDarkMode(settings);
+  settings.atomColourPalette = element_palette(scene.paper);
+  settings.flagCloseContactsDist = -1;  // `faults` says it, without red boxes
   settings.clearBackground = false;
   settings.prepareMolsBeforeDrawing = false;
   settings.includeMetadata = false;
-  const bool small = bond < 2 * kMinFontSize;
+  settings.dummiesAreAttachments = options.attachments;
+  const bool small = bond < 2 * kMinFontSize || std::min(scene.width, scene.height) < kCard;
   settings.minFontSize = small ? kSmallFontSize : kMinFontSize;
   if (small) settings.bondLineWidth = 1;
   settings.padding = natural ? 0.02 : padding(size, scene);
@@ -125,7 +145,9 @@ void draw_skeleton(const RDKit::ROMol& mol, bool natural, Scene& scene) {
     scene.atoms.push_back({at.x, at.y});
   }
   drawer.finishDrawing();
-  scene.skeleton = inner_svg(drawer.getDrawingText());
+  auto skeleton = detail::make_skeleton(inner_svg(drawer.getDrawingText()), left_out, scene.paper);
+  scene.skeleton = std::move(skeleton.svg);
+  scene.letters = std::move(skeleton.letters);
   scene.bond = median_bond(mol, scene.atoms, bond);
 }
 
@@ -143,13 +165,23 @@ Scene lay_out(const RDKit::ROMol& mol, const std::vector<std::int32_t>& clusters
   scene.height = options.height;
   scene.paper = options.paper;
   if (mol.getNumAtoms() == 0) return scene;
+  std::vector<bool> left_out;
+  for (const auto c : clusters) left_out.push_back(c < 0);
+  const bool some = std::find(left_out.begin(), left_out.end(), true) != left_out.end() &&
+                    std::find(left_out.begin(), left_out.end(), false) != left_out.end();
+  if (!some) left_out.clear();
   try {
-    draw_skeleton(mol, options.width == 0, scene);
+    draw_skeleton(mol, options, left_out, scene);
   } catch (const std::exception& error) {
     throw Error(std::string("RDKit cannot draw the molecule: ") + error.what());
   }
   scene.clusters = clusters;
-  if (!clusters.empty()) scene.regions = cluster_regions(mol, scene.atoms, clusters, scene.bond);
+  if (!clusters.empty()) scene.regions = cluster_regions(mol, scene.atoms, clusters, scene.bond, scene.letters);
+  if (some) {
+    std::vector<std::int32_t> others;
+    for (const bool out : left_out) others.push_back(out ? 0 : -1);
+    scene.left_out = cluster_regions(mol, scene.atoms, others, scene.bond).front();
+  }
   return scene;
 }
 

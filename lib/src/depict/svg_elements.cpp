@@ -1,5 +1,7 @@
 #include "depict/svg_elements.hpp"
 
+#include <locale.h>
+
 #include <cstdarg>
 #include <cstdio>
 
@@ -7,7 +9,28 @@
 
 namespace motiphore::detail {
 
+namespace {
+
+/// Numbers with a decimal point, on this thread, whatever locale the program around us has set: SVG knows no comma.
+class PointForDecimals {
+ public:
+  PointForDecimals() : before_(uselocale(plain())) {}
+  ~PointForDecimals() { uselocale(before_); }
+  PointForDecimals(const PointForDecimals&) = delete;
+  PointForDecimals& operator=(const PointForDecimals&) = delete;
+
+ private:
+  static locale_t plain() {
+    static const locale_t c = newlocale(LC_ALL_MASK, "C", nullptr);
+    return c;
+  }
+  const locale_t before_;
+};
+
+}  // namespace
+
 std::string format(const char* text, ...) {
+  const PointForDecimals point;
   char buffer[400];
   va_list values;
   va_start(values, text);

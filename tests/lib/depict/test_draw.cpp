@@ -40,8 +40,8 @@ TEST_CASE("a drawing is one SVG with colours, numbers and a legend") {
   const auto svg = parsed(drawing.svg).get_child("svg");
   CHECK(svg.get<std::string>("<xmlattr>.width") == "500px");
   CHECK(svg.count("svg") == 0);
-  CHECK(contains(drawing.svg, "class='region' fill-rule='evenodd' fill='" + hex(type_colour(10))));
-  CHECK(contains(drawing.svg, "class='region' fill-rule='evenodd' fill='" + hex(type_colour(11))));
+  CHECK(contains(drawing.svg, "class='region' fill-rule='evenodd' fill='" + hex(region_fill(type_colour(10)))));
+  CHECK(contains(drawing.svg, "class='region' fill-rule='evenodd' fill='" + hex(region_fill(type_colour(11)))));
   CHECK(contains(drawing.svg, ">c1ccccc1</text>"));
   CHECK(drawing.width == options.width);
   CHECK(drawing.height > options.height);
@@ -97,16 +97,15 @@ TEST_CASE("with a task the legend has contributions in words") {
   CHECK(bare.legend.size() == 2);
 }
 
-TEST_CASE("the selected cluster keeps its colour, a masked one has none") {
+TEST_CASE("selecting a cluster changes no colour, only its outline; a masked one has no colour") {
   const auto mol = mol_from("CCO");
-  const auto fill = [](const Colour& colour) { return "fill-rule='evenodd' fill='" + hex(colour) + "'"; };
+  const auto fill = [](const Colour& colour) { return "fill-rule='evenodd' fill='" + hex(region_fill(colour)) + "'"; };
   DrawOptions options;
   options.legend = false;
   options.selected = 1;
   const auto drawing = draw_molecule(*mol, prediction_of({0, 0, 1}), options);
-  CHECK_FALSE(contains(drawing.svg, fill(type_colour(10))));
-  CHECK(contains(drawing.svg, fill(mix({}, type_colour(10), 0.3))));
-  CHECK(contains(drawing.svg, fill(type_colour(11))));
+  CHECK(contains(drawing.svg, fill(type_colour(10))));
+  CHECK(contains(drawing.svg, fill(type_colour(11)) + " stroke='#000000' stroke-width='2.6'"));
   options.selected = -1;
   options.masked = {1};
   const auto masked = draw_molecule(*mol, prediction_of({0, 0, 1}), options);
@@ -159,6 +158,35 @@ TEST_CASE("a molecule that cannot be kekulised is drawn as it is") {
   const auto drawing = draw_molecule(*mol, prediction_of(zeros(*mol)));
   parsed(drawing.svg);
   CHECK(drawing.atoms.size() == 5);
+}
+
+TEST_CASE("atoms that were left out are grey, with a broken line around them") {
+  const auto mol = mol_from("CCO.[Na+]");
+  const auto grey = hex(mix({}, ink_colour(Paper::White), 0.45));
+  const auto drawing = draw_molecule(*mol, prediction_of({0, 0, 0, -1}));
+  CHECK(contains(drawing.svg, "fill='" + grey));
+  CHECK(contains(drawing.svg, "stroke-dasharray='3,4'"));
+  const auto all = draw_molecule(*mol, prediction_of({0, 0, 0, 1}));
+  CHECK_FALSE(contains(all.svg, grey));
+  CHECK_FALSE(contains(all.svg, "stroke-dasharray"));
+}
+
+TEST_CASE("letters have a halo, and no box marks atoms that are close") {
+  const auto drawing = draw_molecule(*mol_from("CCO"), prediction_of({0, 0, 1}));
+  CHECK(contains(drawing.svg, "fill='#ffffff' stroke='#ffffff' stroke-width='4.0'"));
+  DrawOptions options;
+  options.paper = Paper::Dark;
+  const auto paper = hex(paper_colour(Paper::Dark));
+  CHECK(contains(draw_molecule(*mol_from("CCO"), prediction_of({0, 0, 1}), options).svg,
+                 "fill='" + paper + "' stroke='" + paper + "'"));
+}
+
+TEST_CASE("a structural alert has a broken violet line") {
+  const auto mol = mol_from("CCO");
+  DrawOptions options;
+  options.alert = {{{10, 10}, {20, 10}, {20, 20}}};
+  CHECK(contains(draw_molecule(*mol, prediction_of({0, 0, 1}), options).svg,
+                 "stroke='" + hex(alert_colour()) + "' stroke-width='2.4' stroke-dasharray='6,4'"));
 }
 
 TEST_CASE("hydrogens that are atoms have a colour but no place in the legend") {

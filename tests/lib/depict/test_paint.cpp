@@ -37,6 +37,19 @@ TEST_CASE("a task brings a colour bar with its bounds") {
   CHECK(layers.over.find("contribution to NR-AR") != std::string::npos);
 }
 
+TEST_CASE("the title of a colour bar does not touch its ends") {
+  const auto mol = mol_from("CO");
+  const auto prediction = prediction_of({0, 0});
+  PaintOptions options;
+  options.task = 0;
+  options.task_name = "NR-PPAR-gamma";
+  const auto small = lay_out(*mol, prediction.clusters);
+  const auto chain = mol_from("CCCCCCCCCCCC");
+  const auto wide = prediction_of(std::vector<std::int32_t>(12, 0));
+  const auto large = lay_out(*chain, wide.clusters);
+  CHECK(paint(small, prediction, options).height - small.height > paint(large, wide, options).height - large.height);
+}
+
 TEST_CASE("a scene of other clusters is refused") {
   const auto mol = mol_from("CCO");
   const auto scene = lay_out(*mol, {0, 0, 0});

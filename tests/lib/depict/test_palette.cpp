@@ -1,8 +1,10 @@
 #include "motiphore/depict/palette.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <set>
+#include <vector>
 
 #include "support/catch.hpp"
 
@@ -43,6 +45,16 @@ double distance(const Colour& a, const Colour& b, const std::array<double, 9>& v
   return std::sqrt(std::pow(p[0] - q[0], 2) + std::pow(p[1] - q[1], 2) + std::pow(p[2] - q[2], 2));
 }
 
+double luminance(const Colour& c) {
+  return 0.2126 * linear(c.red) + 0.7152 * linear(c.green) + 0.0722 * linear(c.blue);
+}
+
+/// WCAG 2.1, 1.4.3.
+double contrast_of(const Colour& a, const Colour& b) {
+  const auto [low, high] = std::minmax(luminance(a), luminance(b));
+  return (high + 0.05) / (low + 0.05);
+}
+
 }  // namespace
 
 TEST_CASE("colours are written as six digits without alpha") {
@@ -79,11 +91,41 @@ TEST_CASE("the colours of types can be told apart with any form of colour blindn
       for (int b = 0; b < a; ++b) CHECK(distance(type_colour(a), type_colour(b), vision) > 5);
 }
 
+TEST_CASE("the letters of every element can be read on every region, in light and dark") {
+  for (const auto paper : {Paper::White, Paper::Dark}) {
+    std::vector<Colour> fills{paper_colour(paper)};
+    for (int type = 0; type < 96; ++type) fills.push_back(region_fill(type_colour(type, paper), paper));
+    for (double share = -1; share < 1.01; share += 0.05)
+      fills.push_back(region_fill(contribution_colour(share, paper), paper));
+    for (double share = 0; share < 1.01; share += 0.05)
+      fills.push_back(region_fill(weight_colour(share, paper), paper));
+    for (int element = 0; element <= 118; ++element)
+      for (const auto& fill : fills) {
+        const double contrast = contrast_of(element_colour(element, paper), fill);
+        if (contrast >= 4.5) continue;
+        CAPTURE(element, hex(fill), contrast);
+        FAIL("this letter cannot be read");
+      }
+  }
+}
+
+TEST_CASE("the elements that chemists look for have colours of their own") {
+  for (const auto paper : {Paper::White, Paper::Dark}) {
+    std::set<std::string> seen;
+    for (const int element : {6, 7, 8, 9, 15, 16, 17, 35, 53}) seen.insert(hex(element_colour(element, paper)));
+    CHECK(seen.size() == 9);
+  }
+  CHECK(hex(element_colour(0)) == hex(ink_colour(Paper::White)));
+  CHECK(hex(element_colour(78)) == hex(ink_colour(Paper::White)));
+}
+
+TEST_CASE("regions have at most a third of their colour's strength") {
+  CHECK(hex(region_fill({0, 0, 0})) == "#aaaaaa");
+  CHECK(hex(region_fill({})) == "#ffffff");
+}
+
 TEST_CASE("black text can be read on every colour") {
-  // WCAG 2.1, 1.4.3: a contrast of at least 4.5; that of black is (L + 0.05) / 0.05.
-  const auto contrast = [](const Colour& c) {
-    return (0.2126 * linear(c.red) + 0.7152 * linear(c.green) + 0.0722 * linear(c.blue) + 0.05) / 0.05;
-  };
+  const auto contrast = [](const Colour& c) { return contrast_of(c, {0, 0, 0}); };
   for (int type = 0; type < 96; ++type) CHECK(contrast(type_colour(type)) > 4.5);
   for (const double share : {-1.0, -0.5, 0.0, 0.5, 1.0}) {
     CHECK(contrast(contribution_colour(share)) > 4.5);

@@ -62,6 +62,29 @@ TEST_CASE("the inside of a ring belongs to it only if the whole ring does") {
   CHECK_FALSE(covers(open, {0, 0}));
 }
 
+TEST_CASE("a large ring is a band, not a disc") {
+  const auto mol = mol_from("C1CCCCCCCCCCC1");
+  std::vector<PixelPosition> atoms;
+  for (int i = 0; i < 12; ++i) atoms.push_back({40 * std::cos(i * M_PI / 6), 40 * std::sin(i * M_PI / 6)});
+  const auto region = cluster_regions(*mol, atoms, std::vector<std::int32_t>(12, 0), 20)[0];
+  CHECK_FALSE(covers(region, {0, 0}));
+  CHECK(region.outlines.size() == 2);
+}
+
+TEST_CASE("what is at a point") {
+  const auto regions = cluster_regions(*mol_from("CCO"), {{0, 0}, {10, 0}, {20, 0}}, {0, 0, 1}, 10);
+  CHECK(region_at(regions, {5, 3}) == 0);
+  CHECK(region_at(regions, {21, 2}) == 1);
+  CHECK(region_at(regions, {15, 0}) == -1);
+  CHECK(region_at({}, {0, 0}) == -1);
+}
+
+TEST_CASE("atoms far apart take no more memory than a drawing") {
+  const auto mol = mol_from("CC.C");
+  CHECK(cluster_regions(*mol, {{0, 0}, {1, 0}, {1e9, 0}}, {0, 0, 0}, 1).size() == 1);
+  CHECK_THROWS_AS(cluster_regions(*mol, {{0, 0}, {1, 0}, {NAN, 0}}, {0, 0, 0}, 1), ShapeError);
+}
+
 TEST_CASE("every atom lies in its own region and in no other") {
   for (const char* smiles :
        {"CC1(C)SC2C(NC(=O)C(N)c3ccc(O)cc3)C(=O)N2C1C(=O)O", "c1ccc2c(c1)ccc1ccccc12", "C", "[Na+].[Cl-].CCO",

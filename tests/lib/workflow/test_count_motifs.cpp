@@ -78,7 +78,7 @@ TEST_CASE("fragments are drawn, also those that are no molecules") {
     CAPTURE(smiles);
     const auto svg = draw_fragment(smiles, 7, 120, 80);
     REQUIRE(svg);
-    CHECK(svg->find(hex(type_colour(7))) != std::string::npos);
+    CHECK(svg->find(hex(region_fill(type_colour(7)))) != std::string::npos);
   }
   CHECK_FALSE(draw_fragment("c1cc(", 0, 120, 80));
   CHECK_FALSE(draw_fragment("", 0, 120, 80));

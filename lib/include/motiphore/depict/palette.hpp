@@ -34,6 +34,17 @@ Colour tint(const Colour& colour, double strength, Paper paper = Paper::White);
 /// A type below 0 (an atom that was not predicted) is the paper.
 Colour type_colour(std::int32_t type, Paper paper = Paper::White);
 
+/// What a region is filled with: a third of its colour's strength, so that every letter can be read on it. The colour
+/// itself is in the line around the region, in chips and bars. All colours here are of one paper.
+Colour region_fill(const Colour& colour, Paper paper = Paper::White);
+
+/// The colour of an element's letters and half bonds: the ones chemists are used to, dark (on dark paper light) enough
+/// for a contrast of 4.5 : 1 (WCAG 2.1, 1.4.3) on every `region_fill`.
+Colour element_colour(int atomic_number, Paper paper = Paper::White);
+
+/// Of the broken line around the atoms of a structural alert: no other line has it.
+Colour alert_colour(Paper paper = Paper::White);
+
 /// What is drawn on the colour of a type, thin and a little darker.
 enum class Texture { Plain, Rising, Falling, Level, Upright, Dots };
 

@@ -27,17 +27,23 @@ struct Region {
 };
 
 /// Around each atom a disc, along each bond inside the cluster a band of the same width, and the inside of each ring
-/// that belongs to the cluster whole; joints are rounded. Regions of two clusters never overlap: where they are close,
-/// the border runs half-way between their atoms, with a gap. A cluster in several parts has several outlines.
+/// of up to eight atoms that belongs to the cluster whole (a larger ring is a band); joints are rounded. Regions of two
+/// clusters never overlap: where they are close, the border runs half-way between their atoms, with a gap. A cluster in
+/// several parts has several outlines.
 ///
 /// @param mol       the molecule that is drawn
 /// @param atoms     position of each of its atoms [atoms]
 /// @param clusters  cluster of each atom, 0 .. regions - 1, or -1 for none [atoms]
 /// @param bond      length of a bond in the drawing [px]
+/// @param letters   further points that numbers keep away from [px]
 /// @returns         one region for each cluster number up to the largest
 /// @throws ShapeError if the lists are not as long as the molecule has atoms, or `bond` is not above 0
 std::vector<Region> cluster_regions(const RDKit::ROMol& mol, const std::vector<PixelPosition>& atoms,
-                                    const std::vector<std::int32_t>& clusters, double bond);
+                                    const std::vector<std::int32_t>& clusters, double bond,
+                                    const std::vector<PixelPosition>& letters = {});
+
+/// The region that covers a point, or -1.
+std::int32_t region_at(const std::vector<Region>& regions, const PixelPosition& point);
 
 /// The path of an outline for the attribute `d` of an SVG path, its corners rounded: "M1.0,2.0Q...Z".
 std::string svg_path(const Outline& outline);

@@ -15,6 +15,7 @@ struct SceneOptions {
   int width = 0, height = 0;  ///< of the picture [px]; 0: as large as the molecule is at a bond length of 40 px, of
                               ///< large molecules down to 14 px
   Paper paper = Paper::White;
+  bool attachments = false;  ///< atoms of no element (*) are wavy lines: where a part of a molecule goes on
 };
 
 /// A molecule with 2D coordinates, drawn without colours of ours.
@@ -25,10 +26,14 @@ struct Scene {
   std::vector<PixelPosition> atoms;    ///< [atoms of the molecule]
   std::vector<std::int32_t> clusters;  ///< [atoms], as given
   std::vector<Region> regions;         ///< [clusters]
+  Region left_out;                     ///< around the atoms without a cluster, where others have one; else empty
+  std::vector<PixelPosition> letters;  ///< points of the boxes around atom labels
+  int faults = 0;                      ///< overlaps that no layout avoided (depict/layout.hpp)
   std::string skeleton;                ///< bonds and atom labels as SVG elements, without a background
 };
 
-/// Lays out a molecule; its own 2D coordinates are used if it has some. May be called on several threads at once, for
+/// Lays out a molecule (depict/layout.hpp); its own 2D coordinates are used if it has some. Atoms without a cluster are
+/// grey where others have one. May be called on several threads at once, for
 /// different molecules.
 /// @param clusters  cluster of each atom, -1 for none [atoms]; empty for a drawing without regions
 /// @throws ShapeError if there is not one cluster number for each atom; Error if the size is below 0 px, the molecule

@@ -1,0 +1,34 @@
+// Layout: where the atoms of a molecule go on the plane.
+#pragma once
+
+namespace RDKit {
+class ROMol;
+class RWMol;
+}  // namespace RDKit
+
+namespace motiphore {
+
+/// What makes a layout hard to read.
+struct LayoutFaults {
+  int overlaps = 0;   ///< pairs of atoms nearer than half a bond length
+  int crossings = 0;  ///< pairs of bonds that cross and share no atom
+  int stretched = 0;  ///< bonds longer than 1.6 or shorter than 0.6 of the median
+
+  int total() const { return overlaps + crossings + stretched; }
+};
+
+/// Counts the faults of the molecule's first conformer, seen from above; none without a conformer. Takes time
+/// quadratic in the number of bonds.
+LayoutFaults layout_faults(const RDKit::ROMol& mol);
+
+/// Gives `mol` a 2D conformer with a median bond of 1.5 Å. Its own 2D coordinates are kept if they are a drawing
+/// (finite, atoms not all in one place, no bond beyond 50 times the median). Otherwise RDKit lays it out, and where
+/// that has faults and the molecule at most 250 atoms, also CoordGen (Schrödinger); the layout with fewer faults is
+/// taken, RDKit's of two that are equal.
+///
+/// May be called on several threads at once for different molecules. RDKit chooses CoordGen by a switch of the whole
+/// process (`RDDepict::preferCoordGen`); while this is at work with it, a layout that another thread asks RDKit for may
+/// be CoordGen's too.
+LayoutFaults lay_out_on_plane(RDKit::RWMol& mol);
+
+}  // namespace motiphore

@@ -1,0 +1,130 @@
+#include "motiphore/depict/layout.hpp"
+
+#include <GraphMol/Depictor/RDDepictor.h>
+#include <GraphMol/RWMol.h>
+
+#include <algorithm>
+#include <cmath>
+#include <exception>
+#include <mutex>
+#include <vector>
+
+namespace motiphore {
+
+namespace {
+
+constexpr double kBondLength = 1.5;                                          // of RDKit's layouts [Angstrom]
+constexpr double kOverlap = 0.5, kLong = 1.6, kShort = 0.6, kFarthest = 50;  // [median bonds]
+constexpr unsigned kCoordGenAtoms = 250;                                     // above, CoordGen takes seconds
+
+using Points = std::vector<RDGeom::Point3D>;
+
+double length(const RDKit::Bond& bond, const Points& at) {
+  const auto &a = at[bond.getBeginAtomIdx()], &b = at[bond.getEndAtomIdx()];
+  return std::hypot(a.x - b.x, a.y - b.y);
+}
+
+/// 0 without a bond.
+double median_bond(const RDKit::ROMol& mol, const Points& at) {
+  std::vector<double> lengths;
+  for (const auto* bond : mol.bonds()) lengths.push_back(length(*bond, at));
+  if (lengths.empty()) return 0;
+  const auto middle = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2);
+  std::nth_element(lengths.begin(), middle, lengths.end());
+  return *middle;
+}
+
+/// Twice the area of a triangle; its sign says on which side of a → b the point c is.
+double side(const RDGeom::Point3D& a, const RDGeom::Point3D& b, const RDGeom::Point3D& c) {
+  return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}
+
+bool cross(const RDKit::Bond& p, const RDKit::Bond& q, const Points& at) {
+  const auto a = p.getBeginAtomIdx(), b = p.getEndAtomIdx(), c = q.getBeginAtomIdx(), d = q.getEndAtomIdx();
+  if (a == c || a == d || b == c || b == d) return false;
+  return side(at[a], at[b], at[c]) * side(at[a], at[b], at[d]) < 0 &&
+         side(at[c], at[d], at[a]) * side(at[c], at[d], at[b]) < 0;
+}
+
+/// True if the molecule comes with a drawing; its bonds then get RDKit's length.
+bool keep_own_drawing(RDKit::RWMol& mol) {
+  if (mol.getNumConformers() == 0 || mol.getConformer().is3D()) return false;
+  auto& at = mol.getConformer().getPositions();
+  for (const auto& p : at)
+    if (!std::isfinite(p.x) || !std::isfinite(p.y)) return false;
+  if (mol.getNumBonds() == 0) return mol.getNumAtoms() == 1;
+  const double median = median_bond(mol, at);
+  if (!(median > 1e-6)) return false;
+  const auto [left, right] =
+      std::minmax_element(at.begin(), at.end(), [](const auto& a, const auto& b) { return a.x < b.x; });
+  const auto [bottom, top] =
+      std::minmax_element(at.begin(), at.end(), [](const auto& a, const auto& b) { return a.y < b.y; });
+  const double most = kFarthest * median * std::sqrt(static_cast<double>(mol.getNumAtoms()));
+  if (right->x - left->x > most || top->y - bottom->y > most) return false;
+  for (const auto* bond : mol.bonds())
+    if (length(*bond, at) > kFarthest * median) return false;
+  for (auto& p : at) {
+    p *= kBondLength / median;
+    p.z = 0;
+  }
+  return true;
+}
+
+void lay_out_by_rdkit(RDKit::RWMol& mol) {
+  RDDepict::compute2DCoords(mol, nullptr, /*canonOrient=*/true, /*clearConfs=*/true, 0, 0, 0, false,
+                            /*forceRDKit=*/true);
+}
+
+/// True if CoordGen had a layout.
+bool lay_out_by_coordgen(RDKit::RWMol& mol) {
+  static std::mutex one_at_a_time;
+  const std::lock_guard<std::mutex> lock(one_at_a_time);
+  struct Switch {
+    const bool before = RDDepict::preferCoordGen;
+    ~Switch() { RDDepict::preferCoordGen = before; }
+  } const restore;
+  RDDepict::preferCoordGen = true;
+  try {
+    RDDepict::compute2DCoords(mol, nullptr, /*canonOrient=*/true);
+    return true;
+  } catch (const std::exception&) {
+    return false;
+  }
+}
+
+}  // namespace
+
+LayoutFaults layout_faults(const RDKit::ROMol& mol) {
+  LayoutFaults faults;
+  if (mol.getNumConformers() == 0) return faults;
+  const auto& at = mol.getConformer().getPositions();
+  const double median = median_bond(mol, at);
+  if (!(median > 0)) return faults;
+  for (std::size_t i = 0; i < at.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j)
+      faults.overlaps += std::hypot(at[i].x - at[j].x, at[i].y - at[j].y) < kOverlap * median ? 1 : 0;
+  std::vector<const RDKit::Bond*> bonds(mol.bonds().begin(), mol.bonds().end());
+  for (std::size_t i = 0; i < bonds.size(); ++i) {
+    const double own = length(*bonds[i], at);
+    faults.stretched += own > kLong * median || own < kShort * median ? 1 : 0;
+    for (std::size_t j = 0; j < i; ++j) faults.crossings += cross(*bonds[i], *bonds[j], at) ? 1 : 0;
+  }
+  return faults;
+}
+
+LayoutFaults lay_out_on_plane(RDKit::RWMol& mol) {
+  if (keep_own_drawing(mol)) return layout_faults(mol);
+  mol.clearConformers();
+  lay_out_by_rdkit(mol);
+  auto faults = layout_faults(mol);
+  if (faults.total() == 0 || mol.getNumAtoms() > kCoordGenAtoms) return faults;
+  RDKit::RWMol other(mol);
+  if (!lay_out_by_coordgen(other)) return faults;
+  const auto others = layout_faults(other);
+  if (others.total() >= faults.total()) return faults;
+  mol.clearConformers();
+  mol.addConformer(new RDKit::Conformer(other.getConformer()), /*assignId=*/true);
+  return others;
+}
+
+}  // namespace motiphore

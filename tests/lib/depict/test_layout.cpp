@@ -1,0 +1,83 @@
+#include "motiphore/depict/layout.hpp"
+
+#include <GraphMol/Conformer.h>
+
+#include <cmath>
+
+#include "motiphore/depict/draw_fragment.hpp"
+#include "predictions.hpp"
+#include "support/catch.hpp"
+
+using namespace motiphore;
+
+namespace {
+
+void place(RDKit::RWMol& mol, const std::vector<RDGeom::Point3D>& at) {
+  auto* conformer = new RDKit::Conformer(mol.getNumAtoms());
+  conformer->set3D(false);
+  for (unsigned i = 0; i < mol.getNumAtoms(); ++i) conformer->setAtomPos(i, at[i]);
+  mol.addConformer(conformer, true);
+}
+
+double apart(const RDKit::ROMol& mol, unsigned a, unsigned b) {
+  return (mol.getConformer().getAtomPos(a) - mol.getConformer().getAtomPos(b)).length();
+}
+
+}  // namespace
+
+TEST_CASE("faults are counted, by hand") {
+  const auto mol = mol_from("CC.CC");
+  CHECK(layout_faults(*mol).total() == 0);
+  place(*mol, {{0, 0, 0}, {2, 2, 0}, {0, 2, 0}, {2, 0, 0}});
+  CHECK(layout_faults(*mol).crossings == 1);
+  CHECK(layout_faults(*mol).total() == 1);
+  mol->clearConformers();
+  place(*mol, {{0, 0, 0}, {1, 0, 0}, {0.2, 0, 0}, {0.2, 5, 0}});
+  CHECK(layout_faults(*mol).overlaps == 1);
+  CHECK(layout_faults(*mol).stretched == 1);
+}
+
+TEST_CASE("cages and fused rings that RDKit overlaps are laid out with fewer faults") {
+  for (const char* smiles : {"C12C3C4C1C5C2C3C45", "C1C2CC3CC1CC(C2)C3", "CN1CCC23C4C1CC5=C2C(=C(C=C5)O)OC3C(C=C4)O"}) {
+    CAPTURE(smiles);
+    auto mol = mol_from(smiles);
+    const auto faults = lay_out_on_plane(*mol);
+    CHECK(mol->getNumConformers() == 1);
+    CHECK(faults.overlaps <= 1);
+    CHECK(faults.stretched == 0);
+    CHECK(layout_faults(*mol).total() == faults.total());
+  }
+}
+
+TEST_CASE("a molecule's own drawing is kept, with bonds of 1.5") {
+  auto mol = mol_from("CCO");
+  place(*mol, {{0, 0, 0}, {30, 0, 0}, {30, 30, 0}});
+  lay_out_on_plane(*mol);
+  CHECK(apart(*mol, 0, 1) == Approx(1.5));
+  CHECK(apart(*mol, 0, 2) == Approx(1.5 * std::sqrt(2)));
+}
+
+TEST_CASE("coordinates that are no drawing are made anew") {
+  const std::vector<std::vector<RDGeom::Point3D>> bad = {
+      {{0, 0, 0}, {0, 0, 0}, {0, 0, 0}}, {{0, 0, 0}, {NAN, 0, 0}, {1, 1, 0}}, {{0, 0, 0}, {1, 0, 0}, {1e9, 0, 0}}};
+  for (const auto& at : bad) {
+    auto mol = mol_from("CCO");
+    place(*mol, at);
+    lay_out_on_plane(*mol);
+    CHECK(apart(*mol, 0, 1) == Approx(1.5).epsilon(0.01));
+    CHECK(apart(*mol, 1, 2) == Approx(1.5).epsilon(0.01));
+  }
+}
+
+TEST_CASE("a motif is drawn with its hydrogens and a wavy line at each bond to the rest") {
+  const auto mol = mol_from("CC(=O)Oc1ccccc1");
+  const auto ester = draw_motif(*mol, {1, 2, 3}, 5, 60, 34);
+  const auto ring = draw_motif(*mol, {4, 5, 6, 7, 8, 9}, 5, 60, 34, Paper::Dark);
+  REQUIRE(ester);
+  REQUIRE(ring);
+  CHECK(ester->find("class='region'") != std::string::npos);
+  CHECK(ester->find("stroke-dasharray") == std::string::npos);
+  CHECK(ester != draw_motif(*mol, {0}, 5, 60, 34));
+  CHECK_FALSE(draw_motif(*mol, {}, 5, 60, 34));
+  CHECK_FALSE(draw_motif(*mol, {99}, 5, 60, 34));
+}
