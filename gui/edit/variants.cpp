@@ -1,9 +1,20 @@
 #include "edit/variants.hpp"
 
 #include <QHeaderView>
+#include <cmath>
 #include <utility>
 
+#include "shell/number_text.hpp"
+#include "shell/theme.hpp"
+
 namespace motiphore::gui {
+
+namespace {
+
+constexpr double kNoChange = 0.0005;  // less is not shown with three decimals
+constexpr double kDeepest = 0.5;      // a change of a probability with the deepest colour
+
+}  // namespace
 
 Variants::Variants(std::vector<Task> tasks, QWidget* parent) : QTreeWidget(parent), tasks_(std::move(tasks)) {
   QStringList titles{tr("SMILES"), tr("Mass / Da")};
@@ -19,36 +30,55 @@ Variants::Variants(std::vector<Task> tasks, QWidget* parent) : QTreeWidget(paren
   connect(this, &QTreeWidget::itemClicked, this, [this](QTreeWidgetItem* item) { emit chosen(item->text(0)); });
 }
 
-void Variants::begin(const Explained& start) {
+void Variants::leave() {
   clear();
+  shown_ = nullptr;
+}
+
+void Variants::begin(const Explained& start) {
+  leave();
   if (!start.prediction) return;
-  start_ = start.prediction->tasks;
-  start_mass_ = start.prediction->mass;
-  append(start);
+  shown_ = &tried_[start.smiles];
+  if (shown_->empty())
+    shown_->push_back({start.smiles, start.canonical, start.prediction->mass, start.prediction->tasks});
+  list();
+}
+
+void Variants::list() {
+  clear();
+  for (const auto& variant : *shown_) append(variant);
 }
 
 void Variants::add(const Explained& variant) {
   if (!variant.prediction) return;
-  if (!started()) return begin(variant);
-  const auto same = findItems(QString::fromStdString(variant.smiles), Qt::MatchExactly, 0);
-  if (!same.isEmpty()) return setCurrentItem(same.first());
-  append(variant);
+  if (!shown_) return begin(variant);
+  for (std::size_t i = 0; i < shown_->size(); ++i)
+    if ((*shown_)[i].smiles == variant.smiles ||
+        (!variant.canonical.empty() && (*shown_)[i].canonical == variant.canonical))
+      return setCurrentItem(topLevelItem(static_cast<int>(i)));
+  shown_->push_back({variant.smiles, variant.canonical, variant.prediction->mass, variant.prediction->tasks});
+  append(shown_->back());
+  setCurrentItem(topLevelItem(topLevelItemCount() - 1));
 }
 
-void Variants::append(const Explained& variant) {
-  const bool first = !started();
-  const auto cell = [&](double value, double before, int decimals) {
-    const auto text = QString::number(value, 'f', decimals);
-    return first ? text : text + QString::asprintf("  (%+.*f)", decimals, value - before);
-  };
+void Variants::append(const Tried& variant) {
+  const auto& start = shown_->front();
+  const bool first = &variant == &start;
   auto* item = new QTreeWidgetItem(this);
   item->setText(0, QString::fromStdString(variant.smiles));
-  item->setText(1, cell(variant.prediction->mass, start_mass_, 2));
-  for (std::size_t t = 0; t < tasks_.size(); ++t)
-    item->setText(static_cast<int>(t) + 2, cell(variant.prediction->tasks[t], start_[t], 3));
+  const auto mass = QString::number(variant.mass, 'f', 2);
+  item->setText(1, first ? mass : tr("%1  (%2)").arg(mass, signed_text(variant.mass - start.mass, 2)));
+  const auto paper = is_dark() ? Paper::Dark : Paper::White;
+  for (std::size_t t = 0; t < tasks_.size(); ++t) {
+    const int column = static_cast<int>(t) + 2;
+    const auto text = prediction_text(tasks_[t], variant.tasks[t]);
+    const double change = variant.tasks[t] - start.tasks[t];
+    item->setText(column, first ? text : tr("%1  (%2)").arg(text, signed_text(change)));
+    if (tasks_[t].kind == TaskKind::Classification && std::abs(change) > kNoChange)
+      item->setBackground(column, to_qcolor(region_fill(contribution_colour(change / kDeepest, paper), paper)));
+  }
   for (int column = 1; column < columnCount(); ++column)
     item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
-  setCurrentItem(item);
 }
 
 }  // namespace motiphore::gui

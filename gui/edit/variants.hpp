@@ -2,6 +2,8 @@
 #pragma once
 
 #include <QTreeWidget>
+#include <map>
+#include <string>
 #include <vector>
 
 #include "molecule/explainer.hpp"
@@ -9,29 +11,38 @@
 
 namespace motiphore::gui {
 
-/// The first line is the molecule one began with; the others show their difference to it.
+/// The first line is the molecule one began with; the others show their difference to it, orange what rises and blue
+/// what falls. What was tried of a molecule is kept, and there again when one comes back to it.
 class Variants : public QTreeWidget {
   Q_OBJECT
 
  public:
   explicit Variants(std::vector<Task> tasks, QWidget* parent = nullptr);
 
-  /// Begins anew with this molecule.
+  /// Shows what was tried of this molecule, at first nothing.
   void begin(const Explained& start);
-  /// Adds a variant, or selects it if it is there already.
+  /// Adds a variant, or selects it if the same molecule is there already, also in another spelling.
   void add(const Explained& variant);
   bool started() const { return topLevelItemCount() > 0; }
+  /// Shows nothing; what was tried is kept.
+  void leave();
 
  signals:
   /// A line was chosen.
   void chosen(const QString& smiles);
 
  private:
-  void append(const Explained& variant);
+  struct Tried {
+    std::string smiles, canonical;
+    double mass = 0;
+    std::vector<double> tasks;
+  };
+  void list();
+  void append(const Tried& variant);
 
   const std::vector<Task> tasks_;
-  std::vector<double> start_;
-  double start_mass_ = 0;
+  std::map<std::string, std::vector<Tried>> tried_;  ///< by the SMILES one began with, itself first
+  std::vector<Tried>* shown_ = nullptr;
 };
 
 }  // namespace motiphore::gui

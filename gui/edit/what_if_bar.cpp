@@ -1,18 +1,21 @@
 #include "edit/what_if_bar.hpp"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QFontDatabase>
-#include <QHBoxLayout>
+#include <QGridLayout>
+#include <QKeyEvent>
 #include <QToolButton>
+#include <algorithm>
 
 namespace motiphore::gui {
 
 namespace {
-constexpr int kPause = 900;         // ms without typing after which a variant is worth a line
-constexpr int kProblemWidth = 260;  // px
+constexpr int kPause = 900;  // ms without typing after which a variant is worth a line
 }  // namespace
 
 WhatIfBar::WhatIfBar(QWidget* parent) : QWidget(parent) {
-  auto* title = new QLabel(tr("What i&f:"), this);
+  auto* title = new QLabel(tr("&What if:"), this);
   line_ = new QLineEdit(this);
   title->setBuddy(line_);
   line_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
@@ -20,6 +23,8 @@ WhatIfBar::WhatIfBar(QWidget* parent) : QWidget(parent) {
   line_->setAccessibleName(tr("SMILES"));
   line_->setClearButtonEnabled(true);
   problem_ = new QLabel(this);
+  problem_->setTextFormat(Qt::PlainText);
+  problem_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
   auto* back = new QToolButton(this);
   back->setText(tr("Reset"));
   back->setToolTip(tr("back to the molecule one began with"));
@@ -27,13 +32,16 @@ WhatIfBar::WhatIfBar(QWidget* parent) : QWidget(parent) {
   keep->setText(tr("Add to table"));
   keep->setToolTip(tr("append this molecule to the table (Ctrl+Return)"));
   keep->setShortcut(Qt::CTRL | Qt::Key_Return);
-  auto* layout = new QHBoxLayout(this);
-  layout->setContentsMargins(6, 4, 6, 4);
-  layout->addWidget(title);
-  layout->addWidget(line_, 1);
-  layout->addWidget(problem_);
-  layout->addWidget(back);
-  layout->addWidget(keep);
+  auto* layout = new QGridLayout(this);
+  layout->setContentsMargins(6, 4, 6, 0);
+  layout->setVerticalSpacing(0);
+  layout->addWidget(title, 0, 0);
+  layout->addWidget(line_, 0, 1);
+  layout->addWidget(back, 0, 2);
+  layout->addWidget(keep, 0, 3);
+  layout->addWidget(problem_, 1, 1, 1, 3);
+  layout->setColumnStretch(1, 1);
+  line_->installEventFilter(this);
 
   pause_.setSingleShot(true);
   pause_.setInterval(kPause);
@@ -51,6 +59,17 @@ WhatIfBar::WhatIfBar(QWidget* parent) : QWidget(parent) {
   connect(keep, &QToolButton::clicked, this, [this] { emit kept(line_->text().trimmed()); });
 }
 
+bool WhatIfBar::eventFilter(QObject* watched, QEvent* event) {
+  if (watched != line_ || (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride))
+    return QWidget::eventFilter(watched, event);
+  const auto* key = static_cast<QKeyEvent*>(event);
+  const auto text = key->matches(QKeySequence::Paste) ? QApplication::clipboard()->text() : QString();
+  if (!text.trimmed().contains(QLatin1Char('\n'))) return QWidget::eventFilter(watched, event);
+  if (event->type() == QEvent::KeyPress) emit lines_pasted(text);
+  event->accept();
+  return true;
+}
+
 void WhatIfBar::show_smiles(const QString& smiles) {
   if (line_->text().trimmed() == smiles) return;
   pause_.stop();
@@ -61,7 +80,7 @@ void WhatIfBar::show_smiles(const QString& smiles) {
 
 void WhatIfBar::show_problem(const QString& problem) {
   const auto text = problem.isEmpty() ? QString() : QStringLiteral("⚠ ") + problem;
-  problem_->setText(problem_->fontMetrics().elidedText(text, Qt::ElideRight, kProblemWidth));
+  problem_->setText(problem_->fontMetrics().elidedText(text, Qt::ElideRight, std::max(200, line_->width())));
   problem_->setToolTip(problem);
 }
 

@@ -23,6 +23,8 @@ class WhatIfBar : public QWidget {
   void show_problem(const QString& problem);
 
  signals:
+  /// Several lines were pasted into the line, which takes one: they are for the table.
+  void lines_pasted(const QString& text);
   /// At each keystroke.
   void edited(const QString& smiles);
   /// When typing pauses, or with Enter: a variant worth keeping.
@@ -31,6 +33,9 @@ class WhatIfBar : public QWidget {
   void reset();
   /// Append the molecule to the table.
   void kept(const QString& smiles);
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   QLineEdit* line_;

@@ -24,10 +24,24 @@ std::unique_ptr<QTemporaryFile> text_file(const QString& text, const QString& en
   return file;
 }
 
+/// Which kind of file a text is.
+QString ending_of(const QString& text) {
+  if (text.contains(QLatin1String("M  END")) || text.contains(QLatin1String("V2000")) ||
+      text.contains(QLatin1String("V3000")))
+    return QStringLiteral(".sdf");
+  const auto first = text.section(QLatin1Char('\n'), 0, 0).toLower();
+  const bool header = first.contains(QLatin1String("smiles")) || first.contains(QLatin1String("structure"));
+  if (header && first.contains(QLatin1Char('\t'))) return QStringLiteral(".tsv");
+  if (header && (first.contains(QLatin1Char(',')) || first.contains(QLatin1Char(';')))) return QStringLiteral(".csv");
+  return QStringLiteral(".smi");
+}
+
 }  // namespace
 
-void FileLoader::run(int job, const QString& path, const QString& title) {
-  const std::shared_ptr<TableReader> reader = TableReader::open(path.toStdString());
+void FileLoader::run(int job, const QString& path, const QString& title, const QString& column) {
+  TableOptions options;
+  options.smiles_column = column.toStdString();
+  const std::shared_ptr<TableReader> reader = TableReader::open(path.toStdString(), options);
   TableLayout layout{title.toStdString(), reader, reader->smiles_column(), reader->id_column(), reader->header()};
   emit opened(job, layout);
   InputChunks portion;
@@ -80,16 +94,14 @@ void FileLoader::start(int job, Read read) {
   });
 }
 
-void FileLoader::load(int job, const QString& path, const QString& title) {
-  start(job, [this, job, path, title] { run(job, path, title); });
+void FileLoader::load(int job, const QString& path, const QString& title, const QString& column) {
+  start(job, [this, job, path, title, column] { run(job, path, title, column); });
 }
 
 void FileLoader::load_text(int job, const QString& text, const QString& title) {
   start(job, [this, job, text, title] {
-    const auto first = text.section(QLatin1Char('\n'), 0, 0).toLower();
-    const bool table = first.contains(QLatin1String("smiles")) && first.contains(QLatin1Char(','));
-    const auto file = text_file(text, table ? QStringLiteral(".csv") : QStringLiteral(".smi"));
-    run(job, file->fileName(), title);
+    const auto file = text_file(text, ending_of(text));
+    run(job, file->fileName(), title, {});
   });
 }
 

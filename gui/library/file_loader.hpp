@@ -28,8 +28,10 @@ class FileLoader : public QObject {
   /// The job that is open from now on.
   void accept(int job) { open_ = job; }
   /// Reads a file; its first rows come at once, the others in larger portions. Returns at once.
-  void load(int job, const QString& path, const QString& title);
-  /// Reads lines of SMILES, or a table with a header line, as pasted.
+  /// @param column  that holds the SMILES; empty: found by its name
+  void load(int job, const QString& path, const QString& title, const QString& column = {});
+  /// Reads what chemists have on the clipboard: lines of SMILES, mol blocks or SDF records, a table with a header line
+  /// (commas or tabs).
   void load_text(int job, const QString& text, const QString& title);
 
  signals:
@@ -40,7 +42,7 @@ class FileLoader : public QObject {
   void failed(int job, const QString& message);
 
  private:
-  void run(int job, const QString& path, const QString& title);
+  void run(int job, const QString& path, const QString& title, const QString& column);
   bool wanted(int job) const { return job == newest_ || job == open_; }
   /// Runs on another thread; what it throws becomes `failed`.
   template <class Read>

@@ -40,6 +40,8 @@ FilterBar::FilterBar(QWidget* parent) : QWidget(parent) {
   value_->setSingleStep(0.05);
   value_->setValue(0.5);
   state_ = new QLabel(this);
+  state_->setTextFormat(Qt::RichText);
+  connect(state_, &QLabel::linkActivated, this, &FilterBar::clear);
   auto* clear_button = new QToolButton(this);
   clear_button->setText(tr("Clear"));
   clear_button->setToolTip(tr("show all rows"));
@@ -85,7 +87,8 @@ void FilterBar::set_columns(const TableColumns& columns) {
   column_->clear();
   column_->addItem(tr("any value"), -1);
   for (int c = TableColumns::Mass; c < columns.count(); ++c)
-    if (c != columns.motif()) column_->addItem(QString::fromStdString(columns.title(c)), c);
+    if (c != columns.motif() && c != TableColumns::Profile)
+      column_->addItem(QString::fromStdString(columns.title(c)), c);
 }
 
 RowFilter FilterBar::filter() const {

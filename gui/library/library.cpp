@@ -1,6 +1,7 @@
 #include "library/library.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace motiphore::gui {
 
@@ -28,23 +29,44 @@ void Library::append(std::shared_ptr<const InputChunk> chunk) {
   summaries_.emplace_back();
 }
 
-std::size_t Library::append_row(TableRow row) {
-  row.number = rows_;
-  if (inputs_.empty() || inputs_.back()->size() == kChunkRows) {
-    append(std::make_shared<InputChunk>(InputChunk{std::move(row)}));
-    return inputs_.size() - 1;
+std::size_t Library::append_rows(std::vector<TableRow> rows) {
+  const bool open = !inputs_.empty() && inputs_.back()->size() < kChunkRows;
+  const auto first = open ? inputs_.size() - 1 : inputs_.size();
+  auto chunk = open ? std::make_shared<InputChunk>(*inputs_.back()) : std::make_shared<InputChunk>();
+  if (open) {
+    if (summaries_.back()) --predicted_;
+    rows_ -= inputs_.back()->size();
+    inputs_.pop_back();
+    summaries_.pop_back();
   }
-  auto chunk = std::make_shared<InputChunk>(*inputs_.back());
-  chunk->push_back(std::move(row));
-  inputs_.back() = std::move(chunk);
-  ++rows_;
-  if (summaries_.back()) --predicted_;
-  summaries_.back() = nullptr;
-  return inputs_.size() - 1;
+  for (auto& row : rows) {
+    row.number = rows_ + chunk->size();
+    chunk->push_back(std::move(row));
+    if (chunk->size() == kChunkRows) append(std::exchange(chunk, std::make_shared<InputChunk>()));
+  }
+  if (!chunk->empty()) append(std::move(chunk));
+  return first;
+}
+
+void Library::keep_rows(std::size_t rows) {
+  while (!inputs_.empty() && (inputs_.size() - 1) * kChunkRows >= rows) {
+    if (summaries_.back()) --predicted_;
+    inputs_.pop_back();
+    summaries_.pop_back();
+  }
+  rows_ = std::min(rows_, rows);
+  const auto rest = rows_ - (inputs_.empty() ? 0 : (inputs_.size() - 1) * kChunkRows);
+  if (inputs_.empty() || inputs_.back()->size() == rest) return;
+  inputs_.back() = std::make_shared<InputChunk>(inputs_.back()->begin(),
+                                                inputs_.back()->begin() + static_cast<std::ptrdiff_t>(rest));
+  if (summaries_.back())
+    summaries_.back() = std::make_shared<SummaryChunk>(summaries_.back()->begin(),
+                                                       summaries_.back()->begin() + static_cast<std::ptrdiff_t>(rest));
 }
 
 void Library::set_summaries(std::size_t chunk, std::shared_ptr<const SummaryChunk> summaries) {
-  if (summaries->size() != inputs_[chunk]->size()) return;  // of a chunk that has got a row since
+  if (chunk >= inputs_.size() || summaries->size() != inputs_[chunk]->size())
+    return;  // of a chunk that has got a row since
   if (!summaries_[chunk]) ++predicted_;
   summaries_[chunk] = std::move(summaries);
 }

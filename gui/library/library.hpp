@@ -51,9 +51,11 @@ class Library {
 
   /// All chunks but the last one have kChunkRows rows.
   void append(std::shared_ptr<const InputChunk> chunk);
-  /// Appends one row, whose chunk then waits for its prediction. Only when the file has been read.
-  /// @returns the number of that chunk
-  std::size_t append_row(TableRow row);
+  /// Appends rows of ours, whose chunks then wait for their prediction. Only when the file has been read.
+  /// @returns the number of the first chunk that is not as it was
+  std::size_t append_rows(std::vector<TableRow> rows);
+  /// Takes the last rows away; the chunk that gets shorter keeps what is known of its rows.
+  void keep_rows(std::size_t rows);
   void set_summaries(std::size_t chunk, std::shared_ptr<const SummaryChunk> summaries);
 
   const TableRow& row(std::size_t row) const { return (*inputs_[row / kChunkRows])[row % kChunkRows]; }

@@ -5,13 +5,14 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "library/row_delegate.hpp"
 
 namespace motiphore::gui {
 
 namespace {
-constexpr int kRowHeight = 100, kThumbnailWidth = 160;
+constexpr int kRowHeight = 100, kThumbnailWidth = 160, kProfileWidth = 160;
 }
 
 LibraryView::LibraryView(Session& session, Thumbnails& thumbnails, QWidget* parent)
@@ -25,6 +26,7 @@ LibraryView::LibraryView(Session& session, Thumbnails& thumbnails, QWidget* pare
   table_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
   table_->setWordWrap(false);
+  table_->setTabKeyNavigation(false);  // Tab goes on to the next part of the window
   table_->setAccessibleName(tr("Molecules"));
   table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
   table_->verticalHeader()->setDefaultSectionSize(kRowHeight);
@@ -56,16 +58,21 @@ LibraryView::LibraryView(Session& session, Thumbnails& thumbnails, QWidget* pare
   layout->addWidget(table_, 1);
   layout->addLayout(line);
 
-  connect(filters_, &FilterBar::changed, this, [this] { session_.set_filter(filters_->filter()); });
+  connect(filters_, &FilterBar::changed, this, [this] {
+    order_is_asked_ = true;
+    session_.set_filter(filters_->filter());
+  });
+  connect(&session_.model(), &ResultsModel::sort_requested, this, [this] { order_is_asked_ = true; });
   connect(&session_, &Session::opened, this, &LibraryView::use_columns);
   connect(&session_, &Session::state_changed, this, &LibraryView::refresh_progress);
   connect(&session_, &Session::order_changed, this, [this](bool busy, double done) {
     filtering_ = busy;
     filter_done_ = done;
     refresh_state();
+    if (std::exchange(order_is_asked_, false)) to_top();
   });
   connect(&session_, &Session::filter_failed, this,
-          [this](const QString& message) { filters_->show_state("⚠ " + message); });
+          [this](const QString& message) { filters_->show_state("⚠ " + message.toHtmlEscaped()); });
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
           [this](const QModelIndex& index) { emit row_chosen(index.isValid() ? current_row() : -1); });
   connect(table_->verticalScrollBar(), &QScrollBar::valueChanged, this, &LibraryView::prefer_visible);
@@ -94,24 +101,36 @@ void LibraryView::use_columns() {
   table_->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
   table_->setColumnWidth(TableColumns::Structure, kThumbnailWidth);
   table_->setColumnWidth(TableColumns::Name, 130);
+  table_->setColumnWidth(TableColumns::Profile, kProfileWidth);
   table_->setColumnWidth(TableColumns::Smiles, 160);
   table_->setColumnWidth(TableColumns::Status, 80);
-  for (int column = TableColumns::Mass; column < columns.count(); ++column) table_->setColumnWidth(column, 92);
+  const auto& font = table_->horizontalHeader()->fontMetrics();
+  for (int column = TableColumns::Mass; column < columns.count(); ++column)
+    table_->setColumnWidth(
+        column, std::clamp(font.horizontalAdvance(QString::fromStdString(columns.title(column))) + 30, 84, 220));
   table_->setColumnWidth(columns.motif(), 130);
   // The predictions come first; what the file has already said, after them.
   auto* header = table_->horizontalHeader();
   for (int column = 0; column < columns.count(); ++column) header->moveSection(header->visualIndex(column), column);
   for (const int column : {TableColumns::Status, TableColumns::Smiles})
     header->moveSection(header->visualIndex(column), columns.motif());
+  table_->horizontalScrollBar()->setValue(0);
+  table_->scrollToTop();
+}
+
+void LibraryView::to_top() {
+  table_->scrollToTop();
+  if (session_.model().rowCount() > 0) table_->selectRow(0);
 }
 
 void LibraryView::refresh_state() {
   const auto rows = QLocale().toString(session_.model().rowCount());
   const auto all = QLocale().toString(static_cast<qulonglong>(session_.model().library().rows()));
   if (filtering_)
-    filters_->show_state(tr("searching, %1 % done: %2 rows so far").arg(100 * filter_done_, 0, 'f', 0).arg(rows));
+    filters_->show_state(tr("searching, %1 % done: %2 found so far").arg(100 * filter_done_, 0, 'f', 0).arg(rows));
   else
-    filters_->show_state(filters_->filter().empty() ? QString() : tr("%1 of %2 rows").arg(rows, all));
+    filters_->show_state(
+        filters_->filter().empty() ? QString() : tr("%1 of %2 rows – <a href='clear'>show all</a>").arg(rows, all));
 }
 
 void LibraryView::refresh_progress() {
@@ -147,7 +166,9 @@ void LibraryView::refresh_progress() {
       progress_text_->setText(tr("cancelled: %2 of %1 rows predicted").arg(rows, done));
       break;
     case State::Done:
-      progress_text_->setText(library.rows() == 1 ? tr("1 row, predicted") : tr("%1 rows, all predicted").arg(rows));
+      progress_text_->setText(session_.cut_off() ? tr("%1 rows, predicted; the rest of the file was not read").arg(rows)
+                              : library.rows() == 1 ? tr("1 row, predicted")
+                                                    : tr("%1 rows, all predicted").arg(rows));
       break;
   }
 }
@@ -163,6 +184,11 @@ void LibraryView::prefer_visible() {
 int LibraryView::current_row() const {
   const auto index = table_->currentIndex();
   return index.isValid() ? static_cast<int>(session_.model().library_row(index.row())) : -1;
+}
+
+QString LibraryView::current_name() const {
+  const int row = current_row();
+  return row < 0 ? QString() : QString::fromStdString(session_.model().library().name(static_cast<std::size_t>(row)));
 }
 
 RowNumbers LibraryView::selected_rows() const {

@@ -25,6 +25,8 @@ class LibraryView : public QWidget {
   RowNumbers selected_rows() const;
   /// All library rows that are shown, from top to bottom.
   RowNumbers shown_rows() const;
+  /// The name of the current molecule; empty without one.
+  QString current_name() const;
   /// Library row of the current line, or -1.
   int current_row() const;
 
@@ -34,6 +36,7 @@ class LibraryView : public QWidget {
 
  private:
   void refresh_state();
+  void to_top();
   void refresh_progress();
   void prefer_visible();
   void use_columns();
@@ -45,6 +48,7 @@ class LibraryView : public QWidget {
   QLabel* progress_text_;
   QToolButton* pause_;
   QToolButton* cancel_;
+  bool order_is_asked_ = false;  ///< by the user, not by rows that came in
   bool filtering_ = false;
   double filter_done_ = 1;
 };

@@ -6,12 +6,15 @@
 #include <exception>
 #include <utility>
 
+#include "motiphore/io/predict_rows.hpp"
+
 namespace motiphore::gui {
 
 namespace {
 
 constexpr int kNice = 10;
-constexpr std::size_t kMostSmiles = std::size_t{1} << 13;  // characters in one pass; between passes a job can end
+constexpr std::size_t kMostCharacters = std::size_t{1} << 13;  // of rows in one pass; between passes a job can end
+constexpr std::size_t kRecordPerSmiles = 30;                   // an SDF record is so many times longer than its SMILES
 
 int thread_count(int wanted) {
   return wanted > 0 ? wanted : std::max(1, static_cast<int>(std::thread::hardware_concurrency()) - 1);
@@ -34,10 +37,10 @@ PredictionPool::~PredictionPool() {
   for (auto& thread : threads_) thread.join();
 }
 
-void PredictionPool::start(int job, std::size_t smiles_column) {
+void PredictionPool::start(int job, std::shared_ptr<const TableReader> reader) {
   const std::lock_guard<std::mutex> lock(mutex_);
   job_ = job;
-  smiles_column_ = smiles_column;
+  reader_ = std::move(reader);
   inputs_.clear();
   pending_.clear();
   left_.clear();
@@ -61,6 +64,13 @@ void PredictionPool::replace(std::size_t chunk, std::shared_ptr<const InputChunk
     pending_.insert(chunk);
   }
   wake_.notify_one();
+}
+
+void PredictionPool::keep(std::size_t chunks) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  inputs_.resize(std::min(chunks, inputs_.size()));
+  pending_.erase(pending_.lower_bound(chunks), pending_.end());
+  left_.erase(left_.lower_bound(chunks), left_.end());
 }
 
 void PredictionPool::prefer(std::size_t first, std::size_t last) {
@@ -93,16 +103,14 @@ void PredictionPool::resume() {
   wake_.notify_all();
 }
 
-bool PredictionPool::next(std::size_t& chunk, int& job, std::shared_ptr<const InputChunk>& input) {
+bool PredictionPool::next(Work& work) {
   std::unique_lock<std::mutex> lock(mutex_);
   wake_.wait(lock, [this] { return stop_ || (!paused_ && !pending_.empty()); });
   if (stop_) return false;
   auto at = pending_.lower_bound(first_);
   if (at == pending_.end() || *at > last_) at = pending_.begin();
-  chunk = *at;
+  work = {*at, job_, inputs_[*at], reader_};
   pending_.erase(at);
-  input = inputs_[chunk];
-  job = job_;
   return true;
 }
 
@@ -111,37 +119,37 @@ bool PredictionPool::current(int job) {
   return job == job_ && !stop_;
 }
 
-Summaries PredictionPool::predict(int job, const InputChunk& input) {
+Summaries PredictionPool::predict(const Work& work) {
   std::vector<Outcome<Prediction>> outcomes;
-  std::vector<std::string> smiles;
+  std::vector<TableRow> rows;
   std::size_t characters = 0;
-  for (std::size_t i = 0; i <= input.size(); ++i) {
-    if (!smiles.empty() && (i == input.size() || characters > kMostSmiles)) {
-      if (!current(job)) return nullptr;
-      for (auto& outcome : predictor_.predict_smiles(smiles)) outcomes.push_back(std::move(outcome));
-      smiles.clear();
+  for (std::size_t i = 0; i <= work.input->size(); ++i) {
+    if (!rows.empty() && (i == work.input->size() || characters > kMostCharacters)) {
+      if (!current(work.job)) return nullptr;
+      for (auto& outcome : predict_rows(predictor_, *work.reader, rows, usual_seconds_per_row))
+        outcomes.push_back(std::move(outcome));
+      rows.clear();
       characters = 0;
     }
-    if (i == input.size()) break;
-    const auto& fields = input[i].fields;
-    smiles.push_back(smiles_column_ < fields.size() ? fields[smiles_column_] : std::string());
-    characters += smiles.back().size();
+    if (i == work.input->size()) break;
+    rows.push_back((*work.input)[i]);
+    const auto size = rows.back().text.size();
+    characters += work.reader->format() == TableFormat::Sdf ? size / kRecordPerSmiles : size;
   }
   return summarize(outcomes);
 }
 
 void PredictionPool::work() {
   setpriority(PRIO_PROCESS, 0, kNice);  // of this thread alone, on Linux
-  std::size_t chunk = 0;
-  int job = 0;
-  for (std::shared_ptr<const InputChunk> input; next(chunk, job, input);) {
+  for (Work work; next(work);) {
     Summaries summaries;
     try {
-      summaries = predict(job, *input);
+      summaries = predict(work);
     } catch (const std::exception& error) {
-      summaries = summarize(std::vector<Outcome<Prediction>>(input->size(), Failure{Stage::Predict, error.what()}));
+      summaries =
+          summarize(std::vector<Outcome<Prediction>>(work.input->size(), Failure{Stage::Predict, error.what()}));
     }
-    if (summaries && current(job)) emit predicted(job, static_cast<int>(chunk), summaries);
+    if (summaries && current(work.job)) emit predicted(work.job, static_cast<int>(work.chunk), summaries);
   }
 }
 

@@ -27,11 +27,14 @@ class PredictionPool : public QObject {
   ~PredictionPool() override;
 
   /// Forgets what waits and begins with an empty library. `job` comes with all results of it.
-  void start(int job, std::size_t smiles_column);
+  /// @param reader  of the file, for how its rows are read; not to be read from
+  void start(int job, std::shared_ptr<const TableReader> reader);
   /// Appends a chunk of the library, to be predicted.
   void add(std::shared_ptr<const InputChunk> chunk);
   /// Predicts a chunk again that has got a row.
   void replace(std::size_t chunk, std::shared_ptr<const InputChunk> input);
+  /// Forgets the chunks from this one on.
+  void keep(std::size_t chunks);
   /// Chunks to do before the others: those on screen.
   void prefer(std::size_t first, std::size_t last);
   void pause(bool paused);
@@ -45,8 +48,15 @@ class PredictionPool : public QObject {
 
  private:
   void work();
-  bool next(std::size_t& chunk, int& job, std::shared_ptr<const InputChunk>& input);
-  Summaries predict(int job, const InputChunk& input);
+  /// What one thread does next.
+  struct Work {
+    std::size_t chunk = 0;
+    int job = 0;
+    std::shared_ptr<const InputChunk> input;
+    std::shared_ptr<const TableReader> reader;
+  };
+  bool next(Work& work);
+  Summaries predict(const Work& work);
   bool current(int job);
 
   const Predictor predictor_;
@@ -54,7 +64,8 @@ class PredictionPool : public QObject {
   std::condition_variable wake_;
   std::vector<std::shared_ptr<const InputChunk>> inputs_;
   std::set<std::size_t> pending_, left_;  ///< chunks to do, and those that `cancel` left
-  std::size_t first_ = 0, last_ = 0, smiles_column_ = 0;
+  std::size_t first_ = 0, last_ = 0;
+  std::shared_ptr<const TableReader> reader_;
   int job_ = -1;
   bool paused_ = false, stop_ = false;
   std::vector<std::thread> threads_;

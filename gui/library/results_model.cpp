@@ -1,7 +1,11 @@
 #include "library/results_model.hpp"
 
-#include <QFont>
+#include <QApplication>
+#include <QPalette>
+#include <algorithm>
 #include <utility>
+
+#include "shell/number_text.hpp"
 
 namespace motiphore::gui {
 
@@ -28,6 +32,8 @@ int ResultsModel::shown_row(std::size_t row) const {
 QVariant ResultsModel::text(const Cell& cell, int column) const {
   if (cell.kind == Cell::Kind::Nothing) return {};
   if (cell.kind == Cell::Kind::Text || columns_.decimals(column) < 0) return QString::fromStdString(cell.text);
+  if (columns_.is_task(column))
+    return prediction_text(tasks_[static_cast<std::size_t>(column - TableColumns::FirstTask)], cell.number);
   return QString::number(cell.number, 'f', columns_.decimals(column));
 }
 
@@ -39,6 +45,8 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
   switch (role) {
     case Qt::DisplayRole:
       if (column == TableColumns::Status && !outcome) return tr("waiting");
+      if (column == TableColumns::Profile) return {};
+      if (!outcome && columns_.is_predicted(column)) return QStringLiteral("…");
       if (column == columns_.domain() && outcome && *outcome && !(*outcome)->in_domain)
         return text(columns_.cell(library_, row, column), column).toString() + tr(" outside");
       return text(columns_.cell(library_, row, column), column);
@@ -46,7 +54,17 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
       const auto cell = columns_.cell(library_, row, column);
       return cell.kind == Cell::Kind::Number ? QVariant(cell.number) : QVariant(QString::fromStdString(cell.text));
     }
+    case Qt::ForegroundRole:
+      return !outcome && columns_.is_predicted(column) ? QVariant(QApplication::palette().placeholderText())
+                                                       : QVariant();
     case Qt::ToolTipRole:
+      if (column == TableColumns::Profile && outcome && *outcome) {
+        QStringList lines;
+        for (std::size_t t = 0; t < tasks_.size(); ++t)
+          lines << QString::fromStdString(tasks_[t].id) + QStringLiteral(": ") +
+                       prediction_text(tasks_[t], (*outcome)->tasks[t]);
+        return lines.join(QLatin1Char('\n'));
+      }
       if (outcome && !*outcome) return QString::fromStdString(outcome->failure().text());
       if (column == columns_.domain() && outcome && !(*outcome)->in_domain)
         return tr("outside the applicability domain: %1").arg(QString::fromStdString((*outcome)->domain_note));
@@ -56,7 +74,16 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
       }
       return text(columns_.cell(library_, row, column), column);
     case Qt::TextAlignmentRole:
-      return columns_.numeric(column) ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+      return columns_.numeric(column) || columns_.cell(library_, row, column).kind == Cell::Kind::Number
+                 ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                 : QVariant();
+    case Tasks: {
+      if (column != TableColumns::Profile || !outcome || !*outcome) return {};
+      QList<double> classes;
+      for (std::size_t t = 0; t < tasks_.size(); ++t)
+        if (tasks_[t].kind == TaskKind::Classification) classes << (*outcome)->tasks[t];
+      return QVariant::fromValue(classes);
+    }
     case Failed:
       return outcome && !outcome->ok();
     case Share: {
@@ -106,16 +133,26 @@ void ResultsModel::append(const InputChunks& chunks) {
   if (order_) shown_.resize(library_.rows(), -1);
 }
 
-std::size_t ResultsModel::append_row(TableRow row) {
-  const int last = static_cast<int>(library_.rows());
-  if (!order_) beginInsertRows({}, last, last);
-  const auto chunk = library_.append_row(std::move(row));
+std::size_t ResultsModel::append_rows(std::vector<TableRow> rows) {
+  const int first = static_cast<int>(library_.rows());
+  if (!order_) beginInsertRows({}, first, first + static_cast<int>(rows.size()) - 1);
+  const auto chunk = library_.append_rows(std::move(rows));
   if (!order_) endInsertRows();
   if (order_) shown_.resize(library_.rows(), -1);
   return chunk;
 }
 
+void ResultsModel::keep_rows(std::size_t rows) {
+  if (rows >= library_.rows()) return;
+  beginResetModel();
+  library_.keep_rows(rows);
+  order_.reset();
+  shown_.clear();
+  endResetModel();
+}
+
 void ResultsModel::set_summaries(std::size_t chunk, const Summaries& summaries) {
+  if (chunk >= library_.chunks()) return;  // of rows that were taken away since
   library_.set_summaries(chunk, summaries);
   if (!library_.predicted(chunk)) return;
   const auto first = chunk * kChunkRows, last = first + summaries->size() - 1;

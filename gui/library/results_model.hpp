@@ -20,6 +20,7 @@ class ResultsModel : public QAbstractTableModel {
   /// Roles beside Qt's.
   enum Role {
     Failed = Qt::UserRole + 1,  ///< bool: the row could not be predicted
+    Tasks,                      ///< QList<double>: the predicted classes, for the strip of the profile
     Share                       ///< double: a probability, for a bar in the cell
   };
 
@@ -40,8 +41,10 @@ class ResultsModel : public QAbstractTableModel {
 
   void set_layout(const TableLayout& layout);
   void append(const InputChunks& chunks);
-  /// Appends one row of ours. @returns its chunk
-  std::size_t append_row(TableRow row);
+  /// Appends rows of ours. @returns the first chunk that is not as it was
+  std::size_t append_rows(std::vector<TableRow> rows);
+  /// Takes the last rows away again. @param rows  how many there are afterwards; at most as many as there are
+  void keep_rows(std::size_t rows);
   void set_summaries(std::size_t chunk, const Summaries& summaries);
   /// Shows these library rows; without a value, all in the order of the file, also those that are appended.
   void set_order(std::optional<RowNumbers> order);

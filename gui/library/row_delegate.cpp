@@ -8,6 +8,24 @@
 
 namespace motiphore::gui {
 
+namespace {
+
+constexpr int kStripHeight = 26;  // px
+
+/// The strip of a row's classes: a cell for each task, the deeper the likelier.
+void paint_strip(QPainter* painter, const QRect& cell, const QList<double>& classes) {
+  if (classes.isEmpty()) return;
+  const auto paper = is_dark() ? Paper::Dark : Paper::White;
+  const QRectF strip(cell.left() + 4, cell.center().y() - kStripHeight / 2.0, cell.width() - 8, kStripHeight);
+  const double width = strip.width() / static_cast<double>(classes.size());
+  for (int i = 0; i < classes.size(); ++i) {
+    const QRectF box(strip.left() + i * width, strip.top(), width - 1, strip.height());
+    painter->fillRect(box, to_qcolor(contribution_colour(0.06 + 0.94 * qBound(0.0, classes[i], 1.0), paper)));
+  }
+}
+
+}  // namespace
+
 void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
   if (index.column() == TableColumns::Structure) {
     auto background = option;
@@ -24,8 +42,20 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     }
     return;
   }
+  if (index.column() == TableColumns::Profile) {
+    QStyledItemDelegate::paint(painter, option, index);
+    paint_strip(painter, option.rect, index.data(ResultsModel::Tasks).value<QList<double>>());
+    return;
+  }
   const auto share = index.data(ResultsModel::Share);
-  if (share.isValid() && !(option.state & QStyle::State_Selected)) {
+  if (share.isValid() && option.state & QStyle::State_Selected) {
+    const double part = qBound(0.0, share.toDouble(), 1.0);
+    QStyledItemDelegate::paint(painter, option, index);
+    const QRectF line(option.rect.left() + 3, option.rect.center().y() + 12, (option.rect.width() - 6) * part, 4);
+    painter->fillRect(line, to_qcolor(contribution_colour(1, is_dark() ? Paper::Dark : Paper::White)));
+    return;
+  }
+  if (share.isValid()) {
     const QRectF cell =
         QRectF(option.rect).adjusted(3, option.rect.height() / 2.0 - 11, -3, -(option.rect.height() / 2.0 - 11));
     const double part = qBound(0.0, share.toDouble(), 1.0);

@@ -2,13 +2,19 @@
 
 #include <QFileInfo>
 #include <QMetaObject>
+#include <QRegularExpression>
 #include <utility>
+
+#include "library/column_chooser.hpp"
+#include "motiphore/chem/mol_block.hpp"
+#include "motiphore/chem/parse.hpp"
 
 namespace motiphore::gui {
 
 namespace {
 constexpr int kOrderEvery = 1000;  // ms
-}
+const QString kColumnOption = QStringLiteral("--smiles-column");
+}  // namespace
 
 Session::Session(const Predictor& predictor, QObject* parent)
     : QObject(parent), model_(predictor.card().tasks), pool_(predictor), orderer_(new OrderWorker) {
@@ -19,19 +25,38 @@ Session::Session(const Predictor& predictor, QObject* parent)
   orderer_->moveToThread(&order_thread_);
   connect(&order_thread_, &QThread::finished, orderer_, &QObject::deleteLater);
   connect(&loader_, &FileLoader::opened, this, [this](int job, const TableLayout& layout) {
-    if (job == newest_job_) take_place(job, opening_path_, layout);
+    if (job == paste_job_)
+      pasted_ = layout;
+    else if (job == newest_job_)
+      take_place(job, opening_path_, layout);
   });
   connect(&loader_, &FileLoader::read, this, &Session::take);
   connect(&loader_, &FileLoader::finished, this, [this](int job) {
+    if (job == paste_job_) {
+      paste_job_ = -1;
+      opening_ = false;
+      return settle();
+    }
     if (job != job_) return;
     loading_ = false;
     settle();
   });
   connect(&loader_, &FileLoader::failed, this, [this](int job, const QString& message) {
+    if (job == paste_job_) {
+      paste_job_ = -1;
+      opening_ = false;
+      settle();
+      return emit failed(message);
+    }
     if (job != newest_job_ && job != job_) return;
     (job == job_ ? loading_ : opening_) = false;
     settle();
-    emit failed(message);
+    // The library's sentence ends in what to say to the program `motiphore`; the window asks instead.
+    const auto advice = message.indexOf(kColumnOption);
+    if (advice < 0) return emit failed(message);
+    const auto cells = first_cells(opening_path_);
+    if (!cells.isEmpty()) emit column_wanted(opening_path_, cells);
+    emit failed(message.left(message.lastIndexOf(QRegularExpression(QStringLiteral("[.;]")), advice)));
   });
   connect(&pool_, &PredictionPool::predicted, this, [this](int job, int chunk, const Summaries& summaries) {
     if (job != job_) return;
@@ -97,29 +122,68 @@ void Session::take_place(int job, const QString& path, const TableLayout& layout
   loader_.accept(job);
   path_ = path;
   loading_ = true;
-  opening_ = false;
+  opening_ = cut_off_ = false;
+  appended_.clear();
   filter_ = {};
   sort_ = {};
   ++order_job_;
   orderer_->expect(order_job_);
   ordering_ = false;
   model_.set_layout(layout);
-  pool_.start(job, layout.smiles_column);
+  pool_.start(job, layout.reader);
   enter(State::Reading);
   emit opened();
 }
 
-void Session::open(const QString& path) {
+void Session::open(const QString& path, const QString& column) {
   opening_path_ = QFileInfo(path).absoluteFilePath();
-  loader_.load(begin(), path, QFileInfo(path).fileName());
+  loader_.load(begin(), path, QFileInfo(path).fileName(), column);
 }
 
-void Session::paste(const QString& text) {
+void Session::open_text(const QString& text) {
   opening_path_.clear();
   loader_.load_text(begin(), text, tr("pasted molecules"));
 }
 
+void Session::paste(const QString& text) {
+  if (model_.library().chunks() == 0 && !loading_) return open_text(text);
+  if (loading_ || paste_job_ >= 0)
+    return emit failed(tr("The file is still being read; paste again in a moment. Nothing was added."));
+  opening_ = true;
+  paste_begun_ = false;
+  paste_job_ = ++newest_job_;
+  loader_.load_text(paste_job_, text, tr("pasted molecules"));
+}
+
+void Session::take_pasted(const InputChunks& chunks) {
+  std::vector<TableRow> rows;
+  bool good = paste_begun_;
+  for (const auto& chunk : chunks)
+    for (const auto& row : *chunk) {
+      const auto cell = [&](int column) {
+        return column >= 0 && static_cast<std::size_t>(column) < row.fields.size()
+                   ? row.fields[static_cast<std::size_t>(column)]
+                   : std::string();
+      };
+      rows.push_back(row_for_table(cell(static_cast<int>(pasted_.smiles_column)), cell(pasted_.id_column)));
+      good = good || parse_smiles(cell(static_cast<int>(pasted_.smiles_column)));
+    }
+  const int count = static_cast<int>(rows.size());
+  if (!good) {
+    loader_.cancel();
+    paste_job_ = -1;
+    opening_ = false;
+    settle();
+    return emit failed(tr("There is no molecule in the text; nothing was added."));
+  }
+  if (!std::exchange(paste_begun_, true)) appended_.push_back(model_.library().rows());
+  append_rows(std::move(rows));
+  enter(State::Predicting);
+  emit appended(count);
+}
+
 void Session::take(int job, const InputChunks& chunks) {
+  if (job == paste_job_) return take_pasted(chunks);
   if (job != job_) return;
   const bool first = model_.library().rows() == 0;
   model_.append(chunks);
@@ -129,27 +193,52 @@ void Session::take(int job, const InputChunks& chunks) {
   emit state_changed();
 }
 
-bool Session::add(const QString& smiles) {
-  if (loading_) return false;
-  if (model_.library().chunks() == 0) {
-    paste(smiles);
-    return true;
-  }
+TableRow Session::row_for_table(const std::string& smiles, const std::string& name) const {
   const auto& layout = model_.library().layout;
   TableRow row;
   row.fields.resize(layout.columns.size());
-  row.fields[layout.smiles_column] = smiles.toStdString();
-  if (layout.id_column >= 0) row.fields[static_cast<std::size_t>(layout.id_column)] = tr("variant").toStdString();
-  const auto before = model_.library().chunks();
-  const auto chunk = model_.append_row(std::move(row));
-  const auto& input = model_.library().input(chunk);
-  if (chunk < before)
-    pool_.replace(chunk, input);
-  else
-    pool_.add(input);
-  order_is_old_ = true;
+  row.fields[layout.smiles_column] = smiles;
+  if (layout.id_column >= 0) row.fields[static_cast<std::size_t>(layout.id_column)] = name;
+  if (layout.reader->format() == TableFormat::Sdf) row.text = make_mol_block(smiles, name);
+  return row;
+}
+
+bool Session::add(const QString& smiles, const QString& name) {
+  if (loading_) return false;
+  if (model_.library().chunks() == 0) {
+    open_text(smiles);
+    return true;
+  }
+  appended_.push_back(model_.library().rows());
+  append_rows({row_for_table(smiles.toStdString(), (name.isEmpty() ? tr("variant") : name).toStdString())});
   enter(State::Predicting);
   return true;
+}
+
+void Session::undo_append() {
+  if (appended_.empty() || paste_job_ >= 0) return;
+  const auto before = model_.library().rows(), rows = appended_.back();
+  appended_.pop_back();
+  model_.keep_rows(rows);
+  const auto& library = model_.library();
+  pool_.keep(library.chunks());
+  if (library.chunks() > 0 && !library.predicted(library.chunks() - 1))
+    pool_.replace(library.chunks() - 1, library.input(library.chunks() - 1));
+  order();
+  settle();
+  emit appended(static_cast<int>(rows) - static_cast<int>(before));
+}
+
+void Session::append_rows(std::vector<TableRow> rows) {
+  const auto before = model_.library().chunks();
+  auto chunk = model_.append_rows(std::move(rows));
+  const auto& library = model_.library();
+  if (chunk < before) {
+    pool_.replace(chunk, library.input(chunk));
+    ++chunk;
+  }
+  for (; chunk < library.chunks(); ++chunk) pool_.add(library.input(chunk));
+  order_is_old_ = true;
 }
 
 void Session::pause(bool paused) {
@@ -162,7 +251,9 @@ void Session::cancel() {
   if (state_ == State::Done || state_ == State::Empty) return;
   loader_.cancel();
   ++newest_job_;
-  opening_ = false;
+  cut_off_ = cut_off_ || loading_;
+  loading_ = opening_ = false;
+  paste_job_ = -1;
   pool_.cancel();
   state_ = State::Cancelled;
   settle();

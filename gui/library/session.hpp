@@ -28,11 +28,21 @@ class Session : public QObject {
   const QString& path() const { return path_; }
 
   /// Opens a file in place of the present one, which stays until the columns of the new one are known.
-  void open(const QString& path);
-  /// Likewise, lines of SMILES.
+  /// @param column  that holds the SMILES; empty: found by its name
+  void open(const QString& path, const QString& column = {});
+  /// Likewise text: lines of SMILES, mol blocks, a table with a header.
+  void open_text(const QString& text);
+  /// Appends the molecules of a text to the table, or opens it if there is none. A text of which no line is a molecule
+  /// is refused by `failed`.
   void paste(const QString& text);
   /// Appends a molecule; false while the file is still being read. Without a file it opens one.
-  bool add(const QString& smiles);
+  bool add(const QString& smiles, const QString& name = {});
+  /// True while what was appended last can be taken back.
+  bool can_undo_append() const { return !appended_.empty(); }
+  /// Takes back what was appended last.
+  void undo_append();
+  /// True if reading was cancelled, so that rows of the file are missing.
+  bool cut_off() const { return cut_off_; }
   void pause(bool paused);
   void cancel();
   void resume();
@@ -51,6 +61,10 @@ class Session : public QObject {
   void order_changed(bool busy, double done);
   /// The SMARTS is none.
   void filter_failed(const QString& message);
+  /// Molecules were appended by `paste`, or `undo_append` took them back.
+  void appended(int rows);
+  /// A table has no column that is named like SMILES; comes before `failed`.
+  void column_wanted(const QString& path, const QStringList& columns);
   /// A file cannot be read (on); what was read until then stays, and so does the present file if it is another.
   void failed(const QString& message);
 
@@ -58,6 +72,10 @@ class Session : public QObject {
   int begin();
   void take_place(int job, const QString& path, const TableLayout& layout);
   void take(int job, const InputChunks& chunks);
+  /// Rows of a pasted text, for the table that is open.
+  void take_pasted(const InputChunks& chunks);
+  TableRow row_for_table(const std::string& smiles, const std::string& name) const;
+  void append_rows(std::vector<TableRow> rows);
   void order();
   void enter(State state);
   /// Goes on to the state that reading and predicting have come to; a pause stays a pause.
@@ -75,6 +93,11 @@ class Session : public QObject {
   bool loading_ = false, opening_ = false;        ///< rows of the open file are missing; another file is being opened
   RowFilter filter_;
   RowSort sort_;
+  int paste_job_ = -1;                 ///< of a text whose molecules are appended
+  TableLayout pasted_;                 ///< its columns
+  std::vector<std::size_t> appended_;  ///< rows there were before each append
+  bool paste_begun_ = false;           ///< some of its rows are there
+  bool cut_off_ = false;
   QTimer order_again_;  ///< while rows come in, so that those that are new find their place
   bool ordering_ = false, order_is_old_ = false;
 };

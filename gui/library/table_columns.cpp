@@ -1,6 +1,7 @@
 #include "library/table_columns.hpp"
 
-#include <cstdlib>
+#include <algorithm>
+#include <charconv>
 #include <utility>
 
 namespace motiphore::gui {
@@ -16,13 +17,22 @@ TableColumns::TableColumns(std::vector<Task> tasks, const TableLayout& layout)
     if (c != layout.smiles_column && static_cast<int>(c) != layout.id_column) others_.push_back(c);
 }
 
+bool TableColumns::twice(const std::string& name) const {
+  const bool ours = std::any_of(tasks_.begin(), tasks_.end(), [&](const Task& task) { return task.id == name; });
+  return ours && std::any_of(others_.begin(), others_.end(), [&](std::size_t c) { return names_[c] == name; });
+}
+
 std::string TableColumns::title(int column) const {
-  static const char* const fixed[] = {"Structure", "Name", "SMILES", "Status", "Mass / Da"};
+  static const char* const fixed[] = {"Structure", "Name", "Profile", "SMILES", "Status", "Mass / Da"};
   if (column < FirstTask) return fixed[column];
-  if (is_task(column)) return tasks_[static_cast<std::size_t>(column - FirstTask)].id;
+  if (is_task(column)) {
+    const auto& id = tasks_[static_cast<std::size_t>(column - FirstTask)].id;
+    return twice(id) ? id + " (predicted)" : id;
+  }
   if (column == domain()) return "Domain";
   if (column == motif()) return "Top motif";
-  return names_[others_[static_cast<std::size_t>(column - motif() - 1)]];
+  const auto& name = names_[others_[static_cast<std::size_t>(column - motif() - 1)]];
+  return twice(name) ? name + " (file)" : name;
 }
 
 std::string TableColumns::description(int column) const {
@@ -30,11 +40,16 @@ std::string TableColumns::description(int column) const {
     const auto& task = tasks_[static_cast<std::size_t>(column - FirstTask)];
     return task.description.empty() ? task.unit : task.description + " (" + task.unit + ")";
   }
+  if (column == Profile)
+    return "all predicted classes, a cell for each in the order of the columns: the deeper, the likelier; sorted by "
+           "the "
+           "highest";
   if (column == Status) return "ok, or why the row could not be predicted";
   if (column == Mass) return "average mass of the molecule as given";
   if (column == domain()) return "applicability domain: 0 unlike anything in training, 1 like the training set";
   if (column == motif()) return "the learned motif with the largest share";
-  if (column > motif()) return "column '" + title(column) + "' of the file";
+  if (column > motif())
+    return "column '" + names_[others_[static_cast<std::size_t>(column - motif() - 1)]] + "' of the file";
   return title(column);
 }
 
@@ -43,7 +58,7 @@ int TableColumns::decimals(int column) const {
 }
 
 bool TableColumns::numeric(int column) const {
-  return column == Mass || (column >= FirstTask && column <= domain());
+  return column == Profile || column == Mass || (column >= FirstTask && column <= domain());
 }
 
 Cell TableColumns::cell(const Library& library, std::size_t row, int column) const {
@@ -51,15 +66,23 @@ Cell TableColumns::cell(const Library& library, std::size_t row, int column) con
   if (column == Name) return Cell::of(library.name(row));
   if (column > motif()) {
     const auto& text = library.cell(row, others_[static_cast<std::size_t>(column - motif() - 1)]);
-    char* end = nullptr;
-    const double number = std::strtod(text.c_str(), &end);
-    if (!text.empty() && *end == '\0') return {Cell::Kind::Number, number, text};
+    double number = 0;  // whatever locale the window runs under, files have decimal points
+    const auto* last = text.data() + text.size();
+    const auto* first = text.data() + (text.size() > 1 && text[0] == '+' && text[1] != '-' ? 1 : 0);
+    const auto read = std::from_chars(first, last, number);
+    if (first != last && read.ec == std::errc() && read.ptr == last) return {Cell::Kind::Number, number, text};
     return Cell::of(text);
   }
   const auto* outcome = library.summary(row);
   if (column == Status) return Cell::of(!outcome ? std::string() : *outcome ? "ok" : outcome->failure().text());
   if (!outcome || !*outcome) return {};
   const auto& summary = **outcome;
+  if (column == Profile) {
+    double most = -1;
+    for (std::size_t t = 0; t < tasks_.size(); ++t)
+      if (tasks_[t].kind == TaskKind::Classification) most = std::max(most, summary.tasks[t]);
+    return most < 0 ? Cell{} : Cell::of(most);
+  }
   if (column == Mass) return Cell::of(summary.mass);
   if (column == domain()) return Cell::of(summary.domain);
   if (column == motif()) return Cell::of(summary.motif);

@@ -22,10 +22,11 @@ struct Cell {
 /// Numbers by value, then texts by their bytes, then what is empty.
 bool operator<(const Cell& a, const Cell& b);
 
-/// Structure, name, SMILES, status, mass, tasks, domain, motif, then the other columns of the file.
+/// Structure, name, profile (all classification tasks at a glance), SMILES, status, mass, tasks, domain, motif, then
+/// the other columns of the file.
 class TableColumns {
  public:
-  enum Fixed { Structure, Name, Smiles, Status, Mass, FirstTask };
+  enum Fixed { Structure, Name, Profile, Smiles, Status, Mass, FirstTask };
 
   TableColumns() = default;
   TableColumns(std::vector<Task> tasks, const TableLayout& layout);
@@ -33,9 +34,12 @@ class TableColumns {
   int count() const { return motif() + 1 + static_cast<int>(others_.size()); }
   int domain() const { return FirstTask + static_cast<int>(tasks_.size()); }
   int motif() const { return domain() + 1; }
+  /// True for what comes from a prediction, and is not there before it.
+  bool is_predicted(int column) const { return column == Profile || (column >= Mass && column <= motif()); }
   bool is_task(int column) const { return column >= FirstTask && column < domain(); }
   const std::vector<Task>& tasks() const { return tasks_; }
 
+  /// A task that the file has a column of too is "NR-AR (predicted)", and that column "NR-AR (file)".
   std::string title(int column) const;
   /// What a header's tooltip says.
   std::string description(int column) const;
@@ -46,6 +50,8 @@ class TableColumns {
   Cell cell(const Library& library, std::size_t row, int column) const;
 
  private:
+  bool twice(const std::string& name) const;
+
   std::vector<Task> tasks_;
   std::vector<std::size_t> others_;  ///< columns of the file that are neither SMILES nor name
   std::vector<std::string> names_;   ///< of all columns of the file

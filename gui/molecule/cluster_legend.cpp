@@ -4,19 +4,25 @@
 #include <QKeyEvent>
 #include <utility>
 
+#include "shell/number_text.hpp"
 #include "shell/theme.hpp"
 
 namespace motiphore::gui {
 
+namespace {
+constexpr int kRowHeight = 36, kCardWidth = 60;  // px
+}
+
 ClusterLegend::ClusterLegend(Focus& focus, QWidget* parent) : QTableWidget(0, 5, parent), focus_(focus) {
-  setHorizontalHeaderLabels({tr("Motif"), tr("Type"), tr("Fragment"), tr("Contribution"), tr("Mask")});
+  setHorizontalHeaderLabels({tr("Motif"), tr("Type"), tr("Name"), tr("Contribution"), tr("Mask")});
   setAccessibleName(tr("Motifs of the molecule"));
   setSelectionBehavior(QAbstractItemView::SelectRows);
   setSelectionMode(QAbstractItemView::SingleSelection);
   setEditTriggers(QAbstractItemView::NoEditTriggers);
   setShowGrid(false);
   verticalHeader()->hide();
-  verticalHeader()->setDefaultSectionSize(22);
+  verticalHeader()->setDefaultSectionSize(kRowHeight);
+  setIconSize({kCardWidth, kRowHeight - 2});
   horizontalHeader()->setSectionResizeMode(Motif, QHeaderView::Stretch);
   for (const int column : {Number, Type, Mask}) setColumnWidth(column, 54);
   horizontalHeaderItem(Mask)->setToolTip(tr("what the prediction would be without this motif (Space)"));
@@ -41,21 +47,29 @@ void ClusterLegend::refresh() {
   if (prediction) recolour(legend, *prediction, options, molecule->scene ? molecule->scene->paper : Paper::White);
   setRowCount(rows);
   horizontalHeaderItem(Share)->setText(
-      focus_.tasks().empty() ? tr("Contribution")
-                             : QString::fromStdString(focus_.tasks()[static_cast<std::size_t>(focus_.task())].id));
+      focus_.task() < 0 ? tr("Contribution")
+                        : QString::fromStdString(focus_.tasks()[static_cast<std::size_t>(focus_.task())].id));
   horizontalHeaderItem(Share)->setToolTip(tr("what the motif adds to the logit of this task"));
   for (int row = 0; row < rows; ++row) {
     const auto& entry = legend[static_cast<std::size_t>(row)];
-    const QString cells[] = {
-        QString::number(entry.cluster), QString::number(entry.type), QString::fromStdString(entry.smiles),
-        focus_.masked(row) ? tr("masked") : QString::asprintf("%+.3f", prediction->contributions(row, focus_.task())),
-        focus_.masked(row) ? QStringLiteral("☑") : QStringLiteral("☐")};
+    const QString cells[] = {QString::number(entry.cluster), QString::number(entry.type),
+                             QString::fromStdString(molecule->names[static_cast<std::size_t>(row)]),
+                             focus_.masked(row)  ? tr("masked")
+                             : focus_.task() < 0 ? QString()
+                                                 : signed_text(prediction->contributions(row, focus_.task())),
+                             focus_.masked(row) ? QStringLiteral("☑") : QStringLiteral("☐")};
     for (int column = 0; column < 5; ++column) {
       if (!item(row, column)) setItem(row, column, new QTableWidgetItem);
       item(row, column)->setText(cells[column]);
     }
     item(row, Number)->setIcon(swatch(entry.colour, entry.texture));
-    item(row, Motif)->setToolTip(cells[Motif]);
+    const auto paper = molecule->scene ? molecule->scene->paper : Paper::White;
+    item(row, Type)->setIcon(swatch(type_colour(entry.type, paper), type_texture(entry.type)));
+    item(row, Motif)
+        ->setIcon(static_cast<std::size_t>(row) < molecule->cards.size()
+                      ? QIcon(QPixmap::fromImage(molecule->cards[static_cast<std::size_t>(row)]))
+                      : QIcon());
+    item(row, Motif)->setToolTip(QString::fromStdString(entry.smiles));
     item(row, Share)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     item(row, Mask)->setTextAlignment(Qt::AlignCenter);
   }

@@ -1,12 +1,17 @@
 #include "molecule/explainer.hpp"
 
 #include <GraphMol/RWMol.h>
+#include <GraphMol/SmilesParse/SmilesWrite.h>
 
 #include <chrono>
 #include <exception>
 #include <utility>
 
+#include "molecule/drawing_export.hpp"
+#include "motiphore/chem/mol_block.hpp"
 #include "motiphore/chem/parse.hpp"
+#include "motiphore/depict/draw_fragment.hpp"
+#include "motiphore/predict/alert_agreement.hpp"
 
 namespace motiphore::gui {
 
@@ -25,40 +30,85 @@ void draw(const RDKit::ROMol& mol, Paper paper, Explained& out) {
   }
 }
 
+/// The molecule as given: of an SDF record the one that is drawn there.
+Outcome<std::shared_ptr<RDKit::RWMol>> molecule_of(const Question& question) {
+  if (question.record.empty()) return parse_smiles(question.smiles);
+  auto mol = parse_mol_block(question.record);
+  return mol ? sanitize_own(std::move(*mol)) : mol;
+}
+
 void predict(const Predictor& predictor, const RDKit::ROMol& mol, Explained& out) {
-  const auto prediction = predictor.predict_smiles(out.smiles);
+  const auto prediction = predictor.predict(mol);
   if (!prediction) {
     out.problem = prediction.failure().text();
     return;
   }
   out.prediction = *prediction;
   out.legend = make_legend(mol, *prediction);
+  for (const auto& entry : out.legend) out.names.push_back(entry.smiles);
   out.motifs = coarse_graph(mol, *prediction, PoolingLevel::Motifs);
   out.types = coarse_graph(mol, *prediction, PoolingLevel::MotifTypes);
+}
+
+/// The alerts of the molecule, each with the motif it is about and an outline of its atoms.
+void search_alerts(const RDKit::ROMol& mol, Explained& out) {
+  out.alerts = structural_alerts(mol);
+  out.alert_motifs.clear();
+  out.alert_outlines.clear();
+  for (const auto& alert : *out.alerts) {
+    out.alert_motifs.push_back(alert_motif(mol, *out.prediction, alert.atoms).value_or(-1));
+    if (!out.scene) continue;
+    std::vector<std::int32_t> inside(mol.getNumAtoms(), -1);
+    for (const auto atom : alert.atoms) inside[static_cast<std::size_t>(atom)] = 0;
+    const auto regions = cluster_regions(mol, out.scene->atoms, inside, out.scene->bond);
+    out.alert_outlines.push_back(regions.empty() ? std::vector<Outline>{} : regions.front().outlines);
+  }
+}
+
+constexpr int kCardWidth = 60, kCardHeight = 34;
+constexpr qreal kCardScale = 2;  // also sharp on screens with small pixels
+
+/// Small drawings of the motifs.
+void draw_cards(const RDKit::ROMol& mol, Paper paper, Explained& out) {
+  out.cards.clear();
+  for (const auto& entry : out.legend) {
+    const auto svg = draw_motif(mol, entry.atoms, entry.type, kCardWidth, kCardHeight, paper);
+    out.cards.push_back(svg ? render_svg(QByteArray::fromStdString(*svg), kCardScale) : QImage());
+    out.cards.back().setDevicePixelRatio(kCardScale);
+  }
 }
 
 }  // namespace
 
 Explained explain(const Predictor& predictor, const Question& question, const Explained* before) {
   Explained out;
-  const bool same = before && before->smiles == question.smiles && before->prediction;
+  const bool same =
+      before && before->smiles == question.smiles && before->record == question.record && before->prediction;
   if (same) out = *before;
   out.smiles = question.smiles;
+  out.record = question.record;
   out.masks = question.masks;
   out.masked.reset();
   if (!same || !out.scene || out.scene->paper != question.paper) {
     out.scene.reset();
-    const auto mol = parse_smiles(question.smiles);
+    out.cards.clear();
+    const auto mol = molecule_of(question);
     if (!mol) {
       out.problem = mol.failure().text();
       return out;
     }
-    if (!same) predict(predictor, **mol, out);
+    if (!same) {
+      out.canonical = RDKit::MolToSmiles(**mol);
+      predict(predictor, **mol, out);
+    }
     draw(**mol, question.paper, out);
   }
   if (out.prediction && !out.masks.empty()) {
-    const auto masked = predictor.predict_masked(question.smiles, question.masks);
-    if (masked) out.masked = *masked;
+    const auto mol = molecule_of(question);
+    if (mol) {
+      const auto masked = predictor.predict_masked(**mol, question.masks);
+      if (masked) out.masked = *masked;
+    }
   }
   return out;
 }
@@ -103,14 +153,16 @@ void Explainer::work() {
       last->problem = error.what();
     }
     emit answered(question.job, last);
-    if (!question.alerts || last->alerts || !last->prediction) continue;
+    const bool whole = last->alerts && last->cards.size() == last->legend.size();
+    if (!question.alerts || whole || !last->prediction) continue;
     {
       std::unique_lock<std::mutex> lock(mutex_);
       if (wake_.wait_for(lock, kTyping, [this] { return stop_ || question_; })) continue;
     }
-    if (const auto mol = parse_smiles(question.smiles)) {
+    if (const auto mol = molecule_of(question)) {
       last = std::make_shared<Explained>(*last);
-      last->alerts = structural_alerts(**mol);
+      search_alerts(**mol, *last);
+      draw_cards(**mol, question.paper, *last);
       emit answered(question.job, last);
     }
   }

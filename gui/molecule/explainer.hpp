@@ -1,6 +1,7 @@
 // Explainer: everything that is shown of one molecule, made on a thread of its own; the newest question wins.
 #pragma once
 
+#include <QImage>
 #include <QObject>
 #include <QString>
 #include <condition_variable>
@@ -12,6 +13,7 @@
 
 #include "motiphore/chem/structural_alerts.hpp"
 #include "motiphore/depict/draw.hpp"
+#include "motiphore/depict/regions.hpp"
 #include "motiphore/predict/predictor.hpp"
 
 namespace motiphore::gui {
@@ -19,6 +21,8 @@ namespace motiphore::gui {
 /// One molecule as the drawing and the panels show it.
 struct Explained {
   std::string smiles;
+  std::string record;                    ///< as in the question
+  std::string canonical;                 ///< the same molecule in one spelling; empty if it cannot be read
   std::string problem;                   ///< why there is no prediction or no drawing; empty if all is well
   std::optional<Prediction> prediction;  ///< of the whole molecule
   std::optional<Prediction> masked;      ///< the same without the masked clusters, if there are any
@@ -26,7 +30,11 @@ struct Explained {
   std::optional<Scene> scene;            ///< absent if the molecule cannot be read or drawn
   std::vector<LegendEntry> legend;       ///< [clusters], without contributions; colours are those of the types
   CoarseGraph motifs, types;             ///< the pooled graphs
+  std::vector<std::string> names;        ///< [clusters] what a chemist calls them
   std::optional<std::vector<StructuralAlert>> alerts;  ///< absent until they have been searched
+  std::vector<std::int32_t> alert_motifs;              ///< [alerts] the cluster each is about, or -1
+  std::vector<QImage> cards;                           ///< [clusters] small drawings; none until they have been made
+  std::vector<std::vector<Outline>> alert_outlines;    ///< [alerts] around their atoms; without a scene none
 };
 using ExplainedPointer = std::shared_ptr<const Explained>;
 
@@ -34,6 +42,7 @@ using ExplainedPointer = std::shared_ptr<const Explained>;
 struct Question {
   int job = 0;  ///< of the caller; comes back with the answer
   std::string smiles;
+  std::string record;  ///< the molecule's SDF record, whose drawing is kept; empty: `smiles` is all there is
   std::vector<std::int32_t> masks;
   Paper paper = Paper::White;
   bool alerts = true;  ///< search for structural alerts too; their answer comes second

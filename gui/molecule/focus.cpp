@@ -2,12 +2,18 @@
 
 #include <algorithm>
 
+#include "motiphore/depict/highlights.hpp"
 #include "motiphore/predict/atom_weights.hpp"
 
 namespace motiphore::gui {
 
 Focus::Focus(const ModelCard& card, QObject* parent)
-    : QObject(parent), tasks_(card.tasks), weights_name_(atom_weights_name(card)) {}
+    : QObject(parent), tasks_(card.tasks), weights_name_(atom_weights_name(card)) {
+  if (tasks_.empty()) {
+    task_ = -1;
+    colouring_ = Colouring::MotifType;
+  }
+}
 
 const Prediction* Focus::prediction() const {
   if (!molecule_ || !molecule_->prediction) return nullptr;
@@ -25,9 +31,13 @@ PaintOptions Focus::paint_options() const {
   if (colouring_ == Colouring::Contribution && task_ >= 0 && static_cast<std::size_t>(task_) < tasks_.size()) {
     options.task = static_cast<std::size_t>(task_);
     options.task_name = tasks_[*options.task].id;
+    // While motifs are masked the scale stays that of the whole molecule, so that before and after can be compared.
+    if (molecule_ && molecule_->prediction) options.scale = largest_contribution(*molecule_->prediction, *options.task);
   }
   options.selected = cluster_;
   if (molecule_) options.masked = molecule_->masks;
+  if (molecule_ && alert_ >= 0 && static_cast<std::size_t>(alert_) < molecule_->alert_outlines.size())
+    options.alert = molecule_->alert_outlines[static_cast<std::size_t>(alert_)];
   options.level = level_;
   options.graph = graph_ || level_ == PoolingLevel::MotifTypes;
   return options;
@@ -41,10 +51,11 @@ const CoarseGraph& Focus::graph_of_level() const {
 
 void Focus::set_molecule(const ExplainedPointer& molecule) {
   if (!molecule_ || !molecule || molecule_->smiles != molecule->smiles) {
-    cluster_ = -1;
+    cluster_ = alert_ = -1;
     masks_.clear();
   }
   molecule_ = molecule;
+  outdated_ = false;
   emit changed();
 }
 
@@ -52,9 +63,36 @@ void Focus::clear() {
   set_molecule(nullptr);
 }
 
+void Focus::set_outdated(bool outdated) {
+  if (outdated == outdated_) return;
+  outdated_ = outdated;
+  emit changed();
+}
+
+void Focus::follow_concern(bool on) {
+  follows_concern_ = on;
+  if (on) begin_molecule(molecule_);
+}
+
+void Focus::begin_molecule(const ExplainedPointer& molecule) {
+  if (!follows_concern_ || !molecule || !molecule->prediction) return;
+  const int concern = molecule->prediction->concern;
+  if (concern < 0 || concern == task_ || static_cast<std::size_t>(concern) >= tasks_.size()) return;
+  task_ = concern;
+  if (molecule == molecule_) emit changed();
+}
+
+void Focus::select_alert(int alert) {
+  const bool known = molecule_ && alert >= 0 && static_cast<std::size_t>(alert) < molecule_->alert_motifs.size();
+  alert_ = known ? alert : -1;
+  if (known) cluster_ = molecule_->alert_motifs[static_cast<std::size_t>(alert)];
+  emit changed();
+}
+
 void Focus::select_cluster(int cluster) {
-  if (cluster == cluster_) return;
+  if (cluster == cluster_ && alert_ < 0) return;
   cluster_ = cluster;
+  alert_ = -1;
   emit changed();
 }
 
@@ -65,7 +103,9 @@ void Focus::select_atom(int atom) {
 }
 
 void Focus::select_task(int task) {
-  if (task == task_ || task < 0 || static_cast<std::size_t>(task) >= tasks_.size()) return;
+  if (task < 0 || static_cast<std::size_t>(task) >= tasks_.size()) return;
+  follows_concern_ = false;
+  if (task == task_) return;
   task_ = task;
   emit changed();
 }
@@ -88,6 +128,7 @@ void Focus::unmask_all() {
 }
 
 void Focus::colour_by(Colouring colouring) {
+  if (colouring == Colouring::Contribution && tasks_.empty()) return;
   if (colouring == colouring_ || (colouring == Colouring::AtomWeight && weights_name_.empty())) return;
   colouring_ = colouring;
   emit changed();

@@ -25,12 +25,21 @@ class Focus : public QObject {
   const std::string& weights_name() const { return weights_name_; }
   /// Null before the first molecule.
   const Explained* molecule() const { return molecule_.get(); }
+  /// The same, kept as long as somebody draws it.
+  const ExplainedPointer& shared_molecule() const { return molecule_; }
   /// The prediction that is shown: with the masks, if there are any; null without one.
   const Prediction* prediction() const;
   int cluster() const { return cluster_; }
   const std::vector<std::int32_t>& masks() const { return masks_; }
   bool masked(int cluster) const;
+  /// The chosen task; -1 for a model that has none.
   int task() const { return task_; }
+  /// The structural alert that is outlined, an index into the molecule's alerts, or -1.
+  int alert() const { return alert_; }
+  /// True while the molecule is the last one that could be read of a SMILES that cannot.
+  bool outdated() const { return outdated_; }
+  /// True while the task follows what stands out most in each molecule.
+  bool follows_concern() const { return follows_concern_; }
   Colouring colouring() const { return colouring_; }
   PoolingLevel level() const { return level_; }
   bool graph() const { return graph_; }
@@ -44,10 +53,18 @@ class Focus : public QObject {
   /// Another molecule, or more about the same.
   void set_molecule(const motiphore::gui::ExplainedPointer& molecule);
   void clear();
+  void set_outdated(bool outdated);
+  /// Chooses the task that stands farthest above its base rate, now and for each molecule that is begun.
+  void follow_concern(bool on);
+  /// Of a molecule that is begun: chooses the task if it follows.
+  void begin_molecule(const motiphore::gui::ExplainedPointer& molecule);
+  /// Outlines a structural alert and selects the motif that it is about.
+  void select_alert(int alert);
   /// Selects a cluster, or none (-1). Selecting the selected one again leaves it selected.
   void select_cluster(int cluster);
   /// Selects the cluster of an atom, or none.
   void select_atom(int atom);
+  /// Chooses a task, which then stays.
   void select_task(int task);
   void toggle_mask(int cluster);
   void unmask_all();
@@ -66,10 +83,10 @@ class Focus : public QObject {
   const std::vector<Task> tasks_;
   const std::string weights_name_;
   ExplainedPointer molecule_;
-  int cluster_ = -1, task_ = 0;
+  int cluster_ = -1, task_ = 0, alert_ = -1;
   std::vector<std::int32_t> masks_;
-  Colouring colouring_ = Colouring::MotifType;
-  bool graph_ = false;
+  Colouring colouring_ = Colouring::Contribution;
+  bool graph_ = false, outdated_ = false, follows_concern_ = true;
   PoolingLevel level_ = PoolingLevel::Motifs;
 };
 

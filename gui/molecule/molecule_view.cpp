@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "shell/number_text.hpp"
 #include "shell/theme.hpp"
 
 namespace motiphore::gui {
@@ -20,6 +21,8 @@ constexpr double kLargestFit = 1.7;   // a small molecule does not fill the wind
 constexpr double kStep = 1.25, kMost = 12, kLeast = 0.2;
 constexpr double kDrag = 6;  // pixels before a click becomes a drag
 constexpr double kMargin = 12;
+constexpr double kColourBar = 44;  // height of a colour bar [pixels of the SVG]
+constexpr double kOutdated = 0.4;  // opacity of the last molecule that could be read
 
 QByteArray document(const std::string& elements, const PaintLayers& layers) {
   return QByteArray::fromStdString(svg_document(elements, layers.width, layers.height));
@@ -40,82 +43,108 @@ void MoleculeView::set_empty_text(const QString& text) {
   update();
 }
 
+const Scene* MoleculeView::scene() const {
+  return molecule_ && molecule_->scene ? &*molecule_->scene : nullptr;
+}
+
 void MoleculeView::refresh() {
-  const auto* molecule = focus_.molecule();
-  const auto* scene = molecule && molecule->scene ? &*molecule->scene : nullptr;
-  scene_ = scene;
-  if (scene_) {
+  molecule_ = focus_.shared_molecule();
+  if (const auto* drawn = scene()) {
     const auto* prediction = focus_.prediction();
-    layers_ =
-        prediction ? paint(*scene_, *prediction, focus_.paint_options(), focus_.graph_of_level()) : paint(*scene_);
+    layers_ = prediction ? paint(*drawn, *prediction, focus_.paint_options(), focus_.graph_of_level()) : paint(*drawn);
     under_.load(document(layers_.under, layers_));
     over_.load(document(layers_.over, layers_));
-    if (scene_->skeleton != skeleton_text_) {
-      skeleton_text_ = scene_->skeleton;
+    if (drawn->skeleton != skeleton_text_) {
+      skeleton_text_ = drawn->skeleton;
       skeleton_.load(document(skeleton_text_, layers_));
     }
     skeleton_.setViewBox(QRectF(0, 0, layers_.width, layers_.height));
-    if (molecule->smiles != smiles_) zoom_to_fit();
-    smiles_ = molecule->smiles;
+    if (molecule_->smiles != smiles_) zoom_to_fit();
+    smiles_ = molecule_->smiles;
   }
   update();
 }
 
 QByteArray MoleculeView::picture(bool legend) const {
-  if (!scene_) return {};
+  if (!scene()) return {};
   std::vector<LegendEntry> entries;
   const auto options = focus_.paint_options();
-  const auto* molecule = focus_.molecule();
   if (legend && focus_.prediction()) {
-    entries = molecule->legend;
-    recolour(entries, *focus_.prediction(), options, scene_->paper);
+    entries = molecule_->legend;
+    recolour(entries, *focus_.prediction(), options, scene()->paper);
   }
   const auto& title = options.weights ? options.weights_name : options.task_name;
-  return QByteArray::fromStdString(make_picture(*scene_, layers_, entries, title).svg);
+  return QByteArray::fromStdString(make_picture(*scene(), layers_, entries, title).svg);
 }
 
 QRectF MoleculeView::target() const {
   const QSizeF room = size() - QSizeF(2 * kMargin, 2 * kMargin).toSize();
-  const double fit = std::min({room.width() / layers_.width, room.height() / layers_.height, kLargestFit});
+  // With room for a colour bar also where there is none, so that the molecule stays where it is when one comes.
+  const double height = std::max<double>(layers_.height, scene()->height + kColourBar);
+  const double fit = std::min({room.width() / layers_.width, room.height() / height, kLargestFit});
   const QSizeF drawn = QSizeF(layers_.width, layers_.height) * (std::max(fit, 0.01) * zoom_);
-  const QPointF corner((width() - drawn.width()) / 2, (height() - drawn.height()) / 2);
+  const QPointF corner((width() - drawn.width()) / 2, (this->height() - height * drawn.width() / layers_.width) / 2);
   return {corner + shift_, drawn};
 }
 
 QPointF MoleculeView::atom_position(int atom) const {
   const auto box = target();
-  const auto& at = scene_->atoms[static_cast<std::size_t>(atom)];
+  const auto& at = scene()->atoms[static_cast<std::size_t>(atom)];
   return box.topLeft() + QPointF(at.x, at.y) * (box.width() / layers_.width);
 }
 
 int MoleculeView::atom_at(const QPointF& position) const {
-  if (!scene_) return -1;
+  const auto* drawn = scene();
+  if (!drawn) return -1;
   const auto box = target();
   const QPointF at = (position - box.topLeft()) * (layers_.width / box.width());
   int nearest = -1;
-  double best = kClickRadius * scene_->bond;
-  for (std::size_t i = 0; i < scene_->atoms.size(); ++i)
-    if (const double d = std::hypot(at.x() - scene_->atoms[i].x, at.y() - scene_->atoms[i].y); d < best) {
+  double best = kClickRadius * drawn->bond;
+  for (std::size_t i = 0; i < drawn->atoms.size(); ++i)
+    if (const double d = std::hypot(at.x() - drawn->atoms[i].x, at.y() - drawn->atoms[i].y); d < best) {
       best = d;
       nearest = static_cast<int>(i);
     }
   return nearest;
 }
 
+int MoleculeView::cluster_at(const QPointF& position) const {
+  const auto* p = focus_.prediction();
+  if (!p || !scene()) return -1;
+  if (const int atom = atom_at(position); atom >= 0) return p->clusters[static_cast<std::size_t>(atom)];
+  if (focus_.level() == PoolingLevel::Atoms) return -1;
+  const auto box = target();
+  const QPointF at = (position - box.topLeft()) * (layers_.width / box.width());
+  return region_at(scene()->regions, {at.x(), at.y()});
+}
+
+void MoleculeView::paint_note(QPainter& painter, const QString& text) const {
+  painter.setPen(to_qcolor(ink_colour(scene()->paper)));
+  painter.drawText(QRectF(rect()).adjusted(10, 6, -10, -6), Qt::AlignLeft | Qt::AlignBottom | Qt::TextWordWrap, text);
+}
+
 void MoleculeView::paintEvent(QPaintEvent*) {
   QPainter painter(this);
-  if (!scene_) {
-    const auto* molecule = focus_.molecule();
-    const auto text = molecule && !molecule->problem.empty() ? QString::fromStdString(molecule->problem) : empty_text_;
+  const auto* drawn = scene();
+  if (!drawn) {
+    const auto text =
+        molecule_ && !molecule_->problem.empty() ? QString::fromStdString(molecule_->problem) : empty_text_;
     painter.drawText(rect().adjusted(40, 20, -40, -20), Qt::AlignCenter | Qt::TextWordWrap, text);
     return;
   }
-  painter.fillRect(rect(), to_qcolor(paper_colour(scene_->paper)));
+  painter.fillRect(rect(), to_qcolor(paper_colour(drawn->paper)));
   painter.setRenderHint(QPainter::Antialiasing);
   const auto box = target();
+  if (focus_.outdated()) painter.setOpacity(kOutdated);
   under_.render(&painter, box);
   skeleton_.render(&painter, box);
   over_.render(&painter, box);
+  painter.setOpacity(1);
+  if (focus_.outdated())
+    paint_note(painter, tr("last valid: %1").arg(QString::fromStdString(molecule_->smiles)));
+  else if (drawn->faults > 0)
+    paint_note(painter, drawn->faults == 1 ? tr("the layout overlaps in one place")
+                                           : tr("the layout overlaps in %1 places").arg(drawn->faults));
   if (hasFocus()) {
     painter.setPen(palette().color(QPalette::Highlight));
     painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
@@ -125,8 +154,9 @@ void MoleculeView::paintEvent(QPaintEvent*) {
 QString MoleculeView::atom_text(int atom) const {
   const auto* p = focus_.prediction();
   const auto at = static_cast<std::size_t>(atom);
+  if (p->clusters[at] < 0) return tr("left out: this atom was not predicted");
   auto text = cluster_text(p->clusters[at]);
-  if (at >= p->atom_weights.size() || p->clusters[at] < 0) return text;
+  if (at >= p->atom_weights.size()) return text;
   const auto name = QString::fromStdString(focus_.weights_name());
   return text + (p->atom_weights[at] == 0
                      ? tr("\natom %1: left out by the pooling").arg(atom)
@@ -137,21 +167,26 @@ QString MoleculeView::cluster_text(int cluster) const {
   const auto* molecule = focus_.molecule();
   if (!molecule || cluster < 0 || static_cast<std::size_t>(cluster) >= molecule->legend.size()) return {};
   const auto& entry = molecule->legend[static_cast<std::size_t>(cluster)];
-  auto text = tr("motif %1: %2 (type %3)").arg(cluster).arg(QString::fromStdString(entry.smiles)).arg(entry.type);
-  if (const auto* p = focus_.prediction())
+  auto text = tr("motif %1: %2, %3 (type %4)")
+                  .arg(cluster)
+                  .arg(QString::fromStdString(molecule->names[static_cast<std::size_t>(cluster)]),
+                       QString::fromStdString(entry.smiles))
+                  .arg(entry.type);
+  if (const auto* p = focus_.prediction(); p && focus_.task() >= 0)
     text += tr("\n%1: %2")
-                .arg(QString::fromStdString(focus_.tasks()[static_cast<std::size_t>(focus_.task())].id))
-                .arg(p->contributions(cluster, focus_.task()), 0, 'f', 3);
+                .arg(QString::fromStdString(focus_.tasks()[static_cast<std::size_t>(focus_.task())].id),
+                     signed_text(p->contributions(cluster, focus_.task())));
   return text + (focus_.masked(cluster) ? tr("\nmasked") : QString());
 }
 
 bool MoleculeView::event(QEvent* event) {
   if (event->type() != QEvent::ToolTip) return QWidget::event(event);
   auto* help = static_cast<QHelpEvent*>(event);
-  const int atom = atom_at(help->pos());
-  const auto* p = focus_.prediction();
-  if (atom >= 0 && p)
+  const int atom = atom_at(help->pos()), cluster = cluster_at(help->pos());
+  if (atom >= 0 && focus_.prediction())
     QToolTip::showText(help->globalPos(), atom_text(atom), this);
+  else if (cluster >= 0)
+    QToolTip::showText(help->globalPos(), cluster_text(cluster), this);
   else
     QToolTip::hideText();
   return true;
@@ -172,17 +207,17 @@ void MoleculeView::mouseMoveEvent(QMouseEvent* event) {
     update();
     return;
   }
-  setCursor(atom_at(event->position()) >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+  setCursor(cluster_at(event->position()) >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
 void MoleculeView::mouseReleaseEvent(QMouseEvent* event) {
   unsetCursor();
-  if (!dragging_ && event->button() == Qt::LeftButton) focus_.select_atom(atom_at(event->position()));
+  if (!dragging_ && event->button() == Qt::LeftButton) focus_.select_cluster(cluster_at(event->position()));
   dragging_ = false;
 }
 
 void MoleculeView::mouseDoubleClickEvent(QMouseEvent* event) {
-  if (atom_at(event->position()) < 0) zoom_to_fit();
+  if (cluster_at(event->position()) < 0) zoom_to_fit();
 }
 
 void MoleculeView::wheelEvent(QWheelEvent* event) {
@@ -190,16 +225,16 @@ void MoleculeView::wheelEvent(QWheelEvent* event) {
 }
 
 void MoleculeView::contextMenuEvent(QContextMenuEvent* event) {
-  const auto* p = focus_.prediction();
-  const int atom = atom_at(event->pos());
-  if (!p || atom < 0) return;
-  const int cluster = p->clusters[static_cast<std::size_t>(atom)];
-  if (cluster < 0) return;
-  focus_.select_cluster(cluster);
+  if (!scene()) return;
   QMenu menu;
-  menu.addAction(
-      focus_.masked(cluster) ? tr("Take the mask off motif %1").arg(cluster) : tr("Mask motif %1").arg(cluster), this,
-      [this, cluster] { focus_.toggle_mask(cluster); });
+  if (const int cluster = cluster_at(event->pos()); cluster >= 0) {
+    focus_.select_cluster(cluster);
+    menu.addAction(
+        focus_.masked(cluster) ? tr("Take the mask off motif %1").arg(cluster) : tr("Mask motif %1").arg(cluster), this,
+        [this, cluster] { focus_.toggle_mask(cluster); });
+    menu.addSeparator();
+  }
+  emit menu_wanted(&menu);
   menu.exec(event->globalPos());
 }
 

@@ -1,4 +1,5 @@
-// MoleculeView: the drawing of the molecule in focus, sharp at any zoom; clicking an atom selects its cluster.
+// MoleculeView: the drawing of the molecule in focus, sharp at any zoom; clicking an atom or the region of a cluster
+// selects it.
 #pragma once
 
 #include <QByteArray>
@@ -6,6 +7,8 @@
 #include <QWidget>
 
 #include "molecule/focus.hpp"
+
+class QMenu;
 
 namespace motiphore::gui {
 
@@ -17,15 +20,21 @@ class MoleculeView : public QWidget {
  public:
   explicit MoleculeView(Focus& focus, QWidget* parent = nullptr);
 
-  bool has_drawing() const { return scene_ != nullptr; }
+  bool has_drawing() const { return scene() != nullptr; }
   /// The whole drawing as shown, as SVG; with the legend below it if `legend`. Empty without a drawing.
   QByteArray picture(bool legend) const;
   /// Where an atom is, in the widget's pixels.
   QPointF atom_position(int atom) const;
+  /// The cluster whose region or atom is at a place of the widget, or -1.
+  int cluster_at(const QPointF& position) const;
   /// What is said when there is no drawing.
   void set_empty_text(const QString& text);
 
   QSize sizeHint() const override { return {620, 520}; }
+
+ signals:
+  /// A right click: entries for the molecule as a whole may be added.
+  void menu_wanted(QMenu* menu);
 
  public slots:
   void zoom_in();
@@ -47,13 +56,15 @@ class MoleculeView : public QWidget {
   void refresh();
   void zoom(double factor, const QPointF& about);
   QRectF target() const;
+  const Scene* scene() const;
+  void paint_note(QPainter& painter, const QString& text) const;
   int atom_at(const QPointF& position) const;
   void step_cluster(int step);
   QString cluster_text(int cluster) const;
   QString atom_text(int atom) const;
 
   Focus& focus_;
-  const Scene* scene_ = nullptr;  ///< of the molecule in focus
+  ExplainedPointer molecule_;  ///< that is drawn
   PaintLayers layers_;
   QSvgRenderer under_, skeleton_, over_;
   std::string smiles_;         ///< of the drawing, to keep zoom and place while it is recoloured

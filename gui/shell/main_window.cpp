@@ -2,19 +2,19 @@
 
 #include <QActionGroup>
 #include <QApplication>
-#include <QClipboard>
 #include <QCloseEvent>
-#include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QLocale>
 #include <QMenu>
 #include <QMessageBox>
-#include <QMimeData>
 #include <QStatusBar>
 #include <QStyle>
 #include <QSvgRenderer>
+#include <algorithm>
 #include <utility>
 
+#include "library/column_chooser.hpp"
 #include "molecule/drawing_export.hpp"
 #include "motiphore/predict/alert_agreement.hpp"
 #include "shell/about.hpp"
@@ -30,7 +30,8 @@ namespace {
 
 constexpr int kRecent = 8;
 const QString kRecentKey = QStringLiteral("recent"), kGeometryKey = QStringLiteral("geometry"),
-              kStateKey = QStringLiteral("state"), kThemeKey = QStringLiteral("theme");
+              kThemeKey = QStringLiteral("theme");
+constexpr int kFirstTaskColouring = 2;  // after the types, and the task that stands out most
 
 /// Also true for a file that is gone, so that it is not taken for SMILES; stereo bonds have slashes too.
 bool names_a_file(const QString& text) {
@@ -52,14 +53,17 @@ MainWindow::MainWindow(const Predictor& predictor, QSettings* settings, QWidget*
   setWindowTitle(tr("Motiphore"));
   setWindowIcon(QIcon(QStringLiteral(":/motiphore.svg")));
   resize(1440, 880);
+  fit_into_screen();
+  statusBar();  // there from the beginning, so that nothing moves when it has something to say
   setAcceptDrops(true);
   setCentralWidget(build_centre());
   build_docks();
   build_menus();
   connect_parts();
+  connect_session();
+  first_layout_ = saveState();
   if (settings_) {
     restoreGeometry(settings_->value(kGeometryKey).toByteArray());
-    restoreState(settings_->value(kStateKey).toByteArray());
     set_theme(static_cast<Theme>(settings_->value(kThemeKey, 0).toInt()));
   }
   png_size_ = PngSize::read(settings_);
@@ -73,33 +77,24 @@ void MainWindow::connect_parts() {
     cell_ = index.column();
     if (focus_.molecule() && focus_.molecule()->smiles == start_.toStdString()) choose_cell(std::exchange(cell_, -1));
   });
-  connect(&session_, &Session::opened, this, [this] {
-    const auto title = QString::fromStdString(session_.model().library().layout.title);
-    setWindowTitle(tr("%1 — Motiphore").arg(title));
-    setWindowFilePath(session_.path());
-    view_->set_empty_text(tr("reading…"));
-    focus_.clear();
-    ++question_;  // an answer about a molecule of the file before comes too late
-  });
-  connect(&session_, &Session::state_changed, this, &MainWindow::refresh_controls);
-  connect(&session_, &Session::filled, this, [this] { library_->table().selectRow(0); });
-  connect(&session_, &Session::failed, this, [this](const QString& message) {
-    statusBar()->showMessage(message);
-    if (session_.model().library().rows() == 0) view_->set_empty_text(message);
-  });
   connect(&explainer_, &Explainer::answered, this, &MainWindow::take_answer);
   connect(&focus_, &Focus::masks_changed, this, [this] {
     if (focus_.molecule()) ask(QString::fromStdString(focus_.molecule()->smiles));
   });
   connect(&focus_, &Focus::changed, this, &MainWindow::refresh_controls);
   connect(colouring_, &QComboBox::activated, this, [this](int index) {
-    const int task = index - 1, tasks = static_cast<int>(focus_.tasks().size());
-    if (index > 0 && task < tasks) focus_.select_task(task);
-    focus_.colour_by(index == 0     ? Colouring::MotifType
-                     : task < tasks ? Colouring::Contribution
-                                    : Colouring::AtomWeight);
+    const int tasks = static_cast<int>(focus_.tasks().size()), task = index - kFirstTaskColouring;
+    if (index == 0) return focus_.colour_by(Colouring::MotifType);
+    if (task >= tasks) return focus_.colour_by(Colouring::AtomWeight);
+    if (task >= 0)
+      focus_.select_task(task);
+    else
+      focus_.follow_concern(true);
+    focus_.colour_by(Colouring::Contribution);
   });
   connect(level_, &QSlider::valueChanged, &focus_, &Focus::set_level);
+  connect(view_, &MoleculeView::menu_wanted, this, &MainWindow::add_copy_actions);
+  connect(what_if_, &WhatIfBar::lines_pasted, &session_, &Session::paste);
   connect(what_if_, &WhatIfBar::edited, this, [this](const QString& smiles) {
     if (!smiles.isEmpty()) ask(smiles);
   });
@@ -116,18 +111,55 @@ void MainWindow::connect_parts() {
   });
   connect(what_if_, &WhatIfBar::kept, this, [this](const QString& smiles) {
     if (smiles.isEmpty()) return;
-    if (!session_.add(smiles)) statusBar()->showMessage(tr("The file is still being read; try again in a moment."));
+    const auto parent = library_->current_name();
+    if (!session_.add(smiles, parent.isEmpty() ? QString() : tr("%1 variant").arg(parent)))
+      statusBar()->showMessage(tr("The file is still being read; try again in a moment."));
   });
   connect(variants_, &Variants::chosen, this, [this](const QString& smiles) {
     what_if_->show_smiles(smiles);
     ask(smiles);
   });
   connect(motifs_, &MotifBrowser::chosen, this, [this](int type) { library_->filters().show_type(type); });
-  connect(&row_export_, &RowExport::progressed, this,
-          [this](int done, int all) { statusBar()->showMessage(tr("%1 of %2 rows written").arg(done).arg(all)); });
+  connect(&row_export_, &RowExport::progressed, this, [this](int done, int all) {
+    const auto text = tr("%1 of %2 rows written").arg(QLocale().toString(done), QLocale().toString(all));
+    statusBar()->showMessage(closing_ ? text + tr("; then the window closes. Close it again to leave them unwritten.")
+                                      : text);
+  });
   connect(&row_export_, &RowExport::finished, this, [this](const QString& path, const QString& problem) {
     statusBar()->showMessage(problem.isEmpty() ? tr("'%1' is written").arg(path) : problem);
     if (std::exchange(closing_, false) && problem.isEmpty()) close();
+  });
+}
+
+void MainWindow::connect_session() {
+  connect(&session_, &Session::opened, this, [this] {
+    statusBar()->clearMessage();
+    const auto title = QString::fromStdString(session_.model().library().layout.title);
+    setWindowTitle(tr("%1 — Motiphore").arg(title));
+    setWindowFilePath(session_.path());
+    view_->set_empty_text(tr("reading…"));
+    focus_.clear();
+    ++question_;  // an answer about a molecule of the file before comes too late
+  });
+  connect(&session_, &Session::state_changed, this, &MainWindow::refresh_controls);
+  connect(&session_, &Session::filled, this, [this] { library_->table().selectRow(0); });
+  connect(&session_, &Session::failed, this, [this](const QString& message) {
+    statusBar()->showMessage(message);
+    if (session_.model().library().rows() == 0) view_->set_empty_text(message);
+  });
+  connect(&session_, &Session::column_wanted, this, [this](const QString& path, const QStringList& columns) {
+    auto* chooser = new ColumnChooser(path, columns, this);
+    connect(chooser, &QInputDialog::textValueSelected, this,
+            [this, path](const QString& column) { session_.open(path, column); });
+    chooser->open();
+  });
+  connect(&session_, &Session::appended, this, [this](int rows) {
+    if (rows < 0)
+      return statusBar()->showMessage(rows == -1 ? tr("1 row taken back") : tr("%1 rows taken back").arg(-rows));
+    statusBar()->showMessage(rows == 1 ? tr("1 row added; Ctrl+Z takes it back")
+                                       : tr("%1 rows added; Ctrl+Z takes them back").arg(rows));
+    const auto first = session_.model().library().rows() - static_cast<std::size_t>(rows);
+    if (const int row = session_.model().shown_row(first); row >= 0) library_->table().selectRow(row);
   });
 }
 
@@ -142,12 +174,12 @@ void MainWindow::open(const QString& file_or_smiles) {
     remember(QFileInfo(text).absoluteFilePath());
     session_.open(text);
   } else {
-    session_.paste(text);
+    session_.open_text(text);
   }
 }
 
 void MainWindow::open_example() {
-  session_.paste(example_molecules());
+  session_.open_text(example_molecules());
 }
 
 void MainWindow::choose_file() {
@@ -173,26 +205,6 @@ void MainWindow::show_recent() {
   if (files.isEmpty()) recent_->addAction(tr("none yet"))->setEnabled(false);
 }
 
-void MainWindow::paste() {
-  if (auto* line = qobject_cast<QLineEdit*>(QApplication::focusWidget())) return line->paste();
-  const auto* copied = QApplication::clipboard()->mimeData();
-  if (copied->hasUrls() && copied->urls().first().isLocalFile()) return open(copied->urls().first().toLocalFile());
-  if (!copied->text().trimmed().isEmpty()) session_.paste(copied->text());
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-  if (event->mimeData()->hasUrls() || event->mimeData()->hasText()) event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-  const auto* dropped = event->mimeData();
-  if (dropped->hasUrls() && dropped->urls().first().isLocalFile())
-    open(dropped->urls().first().toLocalFile());
-  else if (!dropped->text().trimmed().isEmpty())
-    session_.paste(dropped->text());
-  event->acceptProposedAction();
-}
-
 void MainWindow::closeEvent(QCloseEvent* event) {
   if (row_export_.running() && !closing_) {
     closing_ = true;
@@ -211,9 +223,12 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 void MainWindow::show_row(int library_row) {
   if (library_row < 0) return;
   const auto smiles = QString::fromStdString(session_.model().library().smiles(static_cast<std::size_t>(library_row)));
+  const auto& library = session_.model().library();
+  const bool is_sdf = library.layout.reader && library.layout.reader->format() == TableFormat::Sdf;
   start_ = smiles;
+  start_record_ = is_sdf ? library.row(static_cast<std::size_t>(library_row)).text : std::string();
   settled_.clear();
-  variants_->clear();
+  variants_->leave();
   what_if_->show_smiles(smiles);
   ask(smiles);
 }
@@ -222,6 +237,7 @@ void MainWindow::ask(const QString& smiles) {
   Question question;
   question.job = ++question_;
   question.smiles = smiles.toStdString();
+  if (smiles == start_) question.record = start_record_;
   asked_ = smiles;
   question.paper = paper();
   if (focus_.molecule() && focus_.molecule()->smiles == question.smiles) question.masks = focus_.masks();
@@ -234,7 +250,13 @@ void MainWindow::take_answer(int job, const ExplainedPointer& explained) {
   what_if_->show_problem(explained->prediction ? QString() : QString::fromStdString(explained->problem));
   // While somebody types, what cannot be read leaves the last drawing where it is.
   const bool typing = smiles == what_if_->line().text().trimmed() && smiles != start_;
-  if (!typing || explained->scene || !focus_.molecule()) focus_.set_molecule(explained);
+  if (typing && !explained->scene && focus_.molecule()) {
+    focus_.set_outdated(true);
+  } else {
+    const bool begun = !focus_.molecule() || focus_.molecule()->smiles != explained->smiles;
+    if (begun && (smiles == start_ || !focus_.molecule())) focus_.begin_molecule(explained);
+    focus_.set_molecule(explained);
+  }
   if (smiles == start_ && !variants_->started()) variants_->begin(*explained);
   if (smiles == start_ && cell_ >= 0) choose_cell(std::exchange(cell_, -1));
   if (smiles == settled_ && explained->prediction) {
@@ -260,30 +282,29 @@ void MainWindow::choose_cell(int column) {
 }
 
 void MainWindow::refresh_controls() {
-  const int wanted = focus_.colouring() == Colouring::MotifType      ? 0
-                     : focus_.colouring() == Colouring::Contribution ? focus_.task() + 1
-                                                                     : colouring_->count() - 1;
+  const int wanted = focus_.colouring() == Colouring::MotifType    ? 0
+                     : focus_.colouring() == Colouring::AtomWeight ? colouring_->count() - 1
+                     : focus_.follows_concern()                    ? kFirstTaskColouring - 1
+                                                                   : focus_.task() + kFirstTaskColouring;
   if (colouring_->currentIndex() != wanted) colouring_->setCurrentIndex(wanted);
   example_->setVisible(!focus_.molecule() && session_.state() == Session::State::Empty);
 }
 
-void MainWindow::copy_drawing() {
-  const auto svg = view_->picture(legend_->isVisible());
-  if (svg.isEmpty()) return;
-  const auto image = render_svg(svg, png_size_);
-  if (image.isNull()) return statusBar()->showMessage(too_large());
-  auto* copied = new QMimeData;
-  copied->setData(QStringLiteral("image/svg+xml"), svg);
-  copied->setImageData(image);
-  QApplication::clipboard()->setMimeData(copied);
-  statusBar()->showMessage(tr("The drawing is on the clipboard."));
-}
-
 void MainWindow::choose_drawing_file() {
   if (!view_->has_drawing()) return statusBar()->showMessage(tr("There is no drawing to save."));
-  const auto path = QFileDialog::getSaveFileName(this, tr("Save drawing"), QStringLiteral("molecule.svg"),
-                                                 tr("SVG (*.svg);;PNG (*.png);;PDF (*.pdf)"));
-  if (!path.isEmpty()) save_drawing_as(path);
+  QString kind;
+  auto path = QFileDialog::getSaveFileName(this, tr("Save drawing"), drawing_name(),
+                                           tr("SVG (*.svg);;PNG (*.png);;PDF (*.pdf)"), &kind);
+  if (path.isEmpty()) return;
+  if (QFileInfo(path).suffix().isEmpty()) path += QLatin1Char('.') + kind.left(3).toLower();
+  save_drawing_as(path);
+}
+
+QString MainWindow::drawing_name() const {
+  auto name = library_->current_name();
+  for (auto& c : name)
+    if (!c.isLetterOrNumber() && c != QLatin1Char('-') && c != QLatin1Char('.')) c = QLatin1Char('_');
+  return (name.isEmpty() ? tr("molecule") : name.left(60)) + QStringLiteral(".svg");
 }
 
 void MainWindow::save_drawing_as(const QString& path) {

@@ -27,6 +27,9 @@ class QActionGroup;
 
 namespace motiphore::gui {
 
+/// Where in the settings the places of the panels are.
+inline const QString kStateKey = QStringLiteral("state");
+
 class MainWindow : public QMainWindow {
   Q_OBJECT
 
@@ -45,6 +48,19 @@ class MainWindow : public QMainWindow {
   /// How large drawings are as PNG, saved or copied; remembered.
   void set_png_size(const PngSize& size);
   void copy_drawing();
+  /// What is on the clipboard becomes rows of the table, or the table if there is none; one line goes into the line
+  /// edit that has the focus.
+  void paste();
+  /// Takes back the last change of the SMILES line, or what was added to the table last.
+  void undo();
+  /// Copies the selected rows as lines of SMILES and name.
+  void copy_smiles();
+  /// Copies the molecule in focus as a mol block, with its drawing's coordinates.
+  void copy_mol_block();
+  /// Puts the parts of the window back to where they are at first.
+  void reset_layout();
+  /// The name a drawing is saved under, unless its user says otherwise: "celecoxib.svg".
+  QString drawing_name() const;
 
   Session& session() { return session_; }
   Focus& focus() { return focus_; }
@@ -62,6 +78,7 @@ class MainWindow : public QMainWindow {
   RowExport& row_export() { return row_export_; }
 
  protected:
+  void showEvent(QShowEvent* event) override;
   void closeEvent(QCloseEvent* event) override;
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
@@ -74,12 +91,17 @@ class MainWindow : public QMainWindow {
   void build_file_menu();
   void build_edit_menu();
   void build_view_menu();
+  void build_table_menu();
   void connect_parts();
+  void connect_session();
+  void add_copy_actions(QMenu* menu);
+  void fit_into_screen();
+  /// Gives the focus to the next visible part of the window, or the one before.
+  void go_to_part(int step);
   void choose_file();
   void choose_drawing_file();
   void choose_row_file(Rows which);
   void choose_png_size();
-  void paste();
   void open_example();
   void show_about();
   void show_keys();
@@ -115,9 +137,14 @@ class MainWindow : public QMainWindow {
   QActionGroup* themes_ = nullptr;
   QDockWidget* variants_dock_ = nullptr;
   QDockWidget* motifs_dock_ = nullptr;
-  QString start_;    ///< SMILES of the molecule that the variants began with
-  QString asked_;    ///< SMILES of the last question
-  QString settled_;  ///< variant to be listed when its prediction comes
+  QDockWidget* library_dock_ = nullptr;
+  QDockWidget* why_dock_ = nullptr;
+  QByteArray first_layout_;
+  bool restored_ = false;
+  QString start_;             ///< SMILES of the molecule that the variants began with
+  std::string start_record_;  ///< its SDF record, if it has one
+  QString asked_;             ///< SMILES of the last question
+  QString settled_;           ///< variant to be listed when its prediction comes
   PngSize png_size_;
   int cell_ = -1;  ///< column of the table that was clicked while its molecule was not there yet
   int question_ = 0;

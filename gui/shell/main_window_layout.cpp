@@ -6,19 +6,28 @@
 #include <QLabel>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QScreen>
 #include <QSplitter>
 #include <QStatusBar>
+#include <QTimer>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <utility>
 
 #include "shell/main_window.hpp"
 
 namespace motiphore::gui {
 
+namespace {
+constexpr double kOfScreen = 0.9;  // a window takes at most
+}
+
 QWidget* MainWindow::build_centre() {
   what_if_ = new WhatIfBar;
   view_ = new MoleculeView(focus_);
   view_->set_empty_text(
-      tr("Open a file of molecules (Ctrl+O), drop one here, or paste SMILES (Ctrl+V).\n\n"
+      tr("Motiphore predicts the toxicity of molecules and shows which part does it.\n\n"
+         "Open a file of molecules (Ctrl+O), drop one here, or paste SMILES or mol blocks (Ctrl+V).\n\n"
          "Or type one in the line above, for example  CC(=O)Nc1ccc(O)cc1"));
   example_ = new QPushButton(tr("Open an example: some drugs"), view_);
   connect(example_, &QPushButton::clicked, this, &MainWindow::open_example);
@@ -29,7 +38,8 @@ QWidget* MainWindow::build_centre() {
   legend_ = new ClusterLegend(focus_);
   colouring_ = new QComboBox;
   colouring_->setAccessibleName(tr("Colour the motifs by"));
-  colouring_->addItem(tr("Colour by motif type"));
+  colouring_->addItem(tr("Motif types"));
+  if (!focus_.tasks().empty()) colouring_->addItem(tr("Contribution to what stands out most"));
   for (const auto& task : focus_.tasks())
     colouring_->addItem(tr("Contribution to %1").arg(QString::fromStdString(task.id)));
   if (!focus_.weights_name().empty())
@@ -91,15 +101,15 @@ void MainWindow::build_docks() {
   setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
   setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
   setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
-  auto* library = add_dock(Qt::LeftDockWidgetArea, tr("Library"), QStringLiteral("library"), library_);
-  auto* why = add_dock(Qt::RightDockWidgetArea, tr("Why"), QStringLiteral("why"), why_);
+  library_->setMinimumWidth(280);
+  library_dock_ = add_dock(Qt::LeftDockWidgetArea, tr("Library"), QStringLiteral("library"), library_);
+  why_dock_ = add_dock(Qt::RightDockWidgetArea, tr("Why"), QStringLiteral("why"), why_);
   variants_dock_ = add_dock(Qt::BottomDockWidgetArea, tr("Variants"), QStringLiteral("variants"), variants_);
   motifs_dock_ = add_dock(Qt::RightDockWidgetArea, tr("Motif types"), QStringLiteral("motifs"), motifs_);
   setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
-  tabifyDockWidget(why, motifs_dock_);
-  why->raise();
+  tabifyDockWidget(why_dock_, motifs_dock_);
+  why_dock_->raise();
   variants_dock_->hide();
-  resizeDocks({library, why}, {470, 390}, Qt::Horizontal);
   resizeDocks({variants_dock_}, {140}, Qt::Vertical);
 }
 
@@ -123,10 +133,12 @@ void MainWindow::build_file_menu() {
 
 void MainWindow::build_edit_menu() {
   auto* edit = menuBar()->addMenu(tr("&Edit"));
-  edit->addAction(tr("&Undo change of SMILES"), QKeySequence::Undo, &what_if_->line(), &QLineEdit::undo);
+  edit->addAction(tr("&Undo"), QKeySequence::Undo, this, &MainWindow::undo);
   edit->addAction(tr("&Redo change of SMILES"), QKeySequence::Redo, &what_if_->line(), &QLineEdit::redo);
   edit->addSeparator();
   edit->addAction(tr("&Copy drawing"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, this, &MainWindow::copy_drawing);
+  edit->addAction(tr("Copy as &SMILES"), this, &MainWindow::copy_smiles);
+  edit->addAction(tr("Copy as M&OL block"), this, &MainWindow::copy_mol_block);
   edit->addAction(tr("&Paste molecules"), QKeySequence::Paste, this, &MainWindow::paste);
   edit->addSeparator();
   edit->addAction(tr("&Find text"), QKeySequence::Find, this, [this] { library_->filters().text().setFocus(); });
@@ -163,16 +175,75 @@ void MainWindow::build_view_menu() {
   themes_->actions().first()->setChecked(true);
   view->addSeparator();
   view->addAction(tr("Motif types of the &model"), Qt::CTRL | Qt::Key_T, this, &MainWindow::show_motifs);
+  view->addAction(tr("&Why"), Qt::CTRL | Qt::Key_E, this, [this] {
+    why_dock_->show();
+    why_dock_->raise();
+  });
+  view->addAction(tr("&Next part of the window"), Qt::Key_F6, this, [this] { go_to_part(1); });
+  view->addAction(tr("&Previous part"), Qt::SHIFT | Qt::Key_F6, this, [this] { go_to_part(-1); });
+  view->addAction(tr("&Reset layout"), this, &MainWindow::reset_layout);
+  view->addSeparator();
   for (auto* dock : findChildren<QDockWidget*>()) view->addAction(dock->toggleViewAction());
 }
 
+/// What a right click on the table offers, and Ctrl+C in it.
+void MainWindow::build_table_menu() {
+  auto& table = library_->table();
+  table.setContextMenuPolicy(Qt::ActionsContextMenu);
+  auto* copy = new QAction(tr("Copy as &SMILES"), &table);
+  copy->setShortcut(QKeySequence::Copy);
+  copy->setShortcutContext(Qt::WidgetShortcut);
+  connect(copy, &QAction::triggered, this, &MainWindow::copy_smiles);
+  auto* block = new QAction(tr("Copy as &MOL block"), &table);
+  connect(block, &QAction::triggered, this, &MainWindow::copy_mol_block);
+  auto* save = new QAction(tr("Save selected &rows…"), &table);
+  connect(save, &QAction::triggered, this, [this] { choose_row_file(Rows::Selected); });
+  table.addActions({copy, block, save});
+}
+
 void MainWindow::build_menus() {
+  build_table_menu();
   build_file_menu();
   build_edit_menu();
   build_view_menu();
   auto* help = menuBar()->addMenu(tr("&Help"));
   help->addAction(tr("&About Motiphore and its model"), this, &MainWindow::show_about);
   help->addAction(tr("&Keys"), Qt::Key_F1, this, &MainWindow::show_keys);
+}
+
+void MainWindow::fit_into_screen() {
+  const auto room = screen()->availableGeometry();
+  if (isMaximized() || isFullScreen()) return;
+  resize(size().boundedTo(room.size() * kOfScreen));
+  if (!room.intersects(QRect(pos(), size()))) move(room.topLeft() + QPoint(20, 20));  // its screen is gone
+}
+
+void MainWindow::showEvent(QShowEvent* event) {
+  QMainWindow::showEvent(event);
+  if (std::exchange(restored_, true)) return;
+  fit_into_screen();
+  reset_layout();
+  // Panels get their places when the window has its size, maximised or not.
+  if (settings_) QTimer::singleShot(0, this, [this] { restoreState(settings_->value(kStateKey).toByteArray()); });
+}
+
+void MainWindow::reset_layout() {
+  restoreState(first_layout_);
+  resizeDocks({library_dock_, why_dock_}, {width() * 38 / 100, std::max(340, width() * 26 / 100)}, Qt::Horizontal);
+  why_dock_->raise();
+}
+
+void MainWindow::go_to_part(int step) {
+  const QWidget* const parts[] = {&library_->table(), &what_if_->line(), view_, legend_,
+                                  &why_->bars(),      &why_->alerts()};
+  constexpr int kParts = 6;
+  int at = step > 0 ? -1 : kParts;
+  for (int i = 0; i < kParts; ++i)
+    if (parts[i]->hasFocus()) at = i;
+  for (int i = 1; i <= kParts; ++i) {
+    auto* next = const_cast<QWidget*>(parts[((at + i * step) % kParts + kParts) % kParts]);
+    if (next->isVisible()) return next->setFocus(Qt::TabFocusReason);
+  }
 }
 
 }  // namespace motiphore::gui

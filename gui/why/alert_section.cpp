@@ -2,14 +2,13 @@
 
 #include <QVBoxLayout>
 
-#include "motiphore/predict/alert_agreement.hpp"
+#include "shell/number_text.hpp"
 
 namespace motiphore::gui {
 
 namespace {
 
-constexpr double kAgrees = 0.5;  // share of an alert's atoms, as alert_agreement.hpp says
-constexpr int kHeight = 130;     // px; a longer list scrolls
+constexpr int kHeight = 130;  // px; a longer list scrolls
 
 }  // namespace
 
@@ -19,59 +18,57 @@ AlertSection::AlertSection(Focus& focus, QWidget* parent) : QWidget(parent), foc
   title_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   list_ = new QListWidget(this);
   list_->setAccessibleName(tr("Structural alerts"));
-  list_->setToolTip(tr("substructures that chemists watch, from RDKit's lists; select one to see its motif"));
+  list_->setToolTip(tr("substructures that chemists watch, from RDKit's lists; select one to see its atoms"));
   list_->setMaximumHeight(kHeight);
+  list_->setWordWrap(true);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(title_);
   layout->addWidget(list_);
   connect(&focus_, &Focus::changed, this, &AlertSection::refresh);
-  connect(list_, &QListWidget::currentRowChanged, this, &AlertSection::select_motif);
+  connect(list_, &QListWidget::currentRowChanged, &focus_, &Focus::select_alert);
   refresh();
+}
+
+QString AlertSection::place(int alert) const {
+  const auto* molecule = focus_.molecule();
+  const int motif = molecule->alert_motifs[static_cast<std::size_t>(alert)];
+  if (motif < 0) return tr("in a part that was not predicted");
+  const auto where =
+      tr("in motif %1 (%2)").arg(motif).arg(QString::fromStdString(molecule->names[static_cast<std::size_t>(motif)]));
+  if (focus_.task() < 0) return where;
+  const double contribution = molecule->prediction->contributions(motif, focus_.task());
+  const auto id = QString::fromStdString(focus_.tasks()[static_cast<std::size_t>(focus_.task())].id);
+  return (contribution > 0 ? tr("%1, which raises %2 (%3)") : tr("%1, which lowers %2 (%3)"))
+      .arg(where, id, signed_text(contribution, 2));
 }
 
 void AlertSection::refresh() {
   const auto* molecule = focus_.molecule();
-  const auto* p = molecule && molecule->prediction ? &*molecule->prediction : nullptr;
+  const bool predicted = molecule && molecule->prediction;
   list_->blockSignals(true);
-  list_->clear();
-  setVisible(p != nullptr);
-  list_->setVisible(p && molecule->alerts && !molecule->alerts->empty());
-  if (p && !molecule->alerts) title_->setText(tr("Structural alerts: searching…"));
-  if (p && molecule->alerts) {
-    const auto task = static_cast<std::size_t>(focus_.task());
-    const auto name = QString::fromStdString(focus_.tasks()[task].id);
-    const auto top = top_motif(*p, task);
+  setVisible(predicted);
+  list_->setVisible(predicted && molecule->alerts && !molecule->alerts->empty());
+  if (predicted && !molecule->alerts) title_->setText(tr("Structural alerts: searching…"));
+  if (predicted && molecule->alerts) {
     title_->setText(molecule->alerts->empty() ? tr("Structural alerts: none in BRENK, NIH and PAINS.")
-                    : top ? tr("Structural alerts. The motif that raises %1 most is %2.").arg(name).arg(*top)
-                          : tr("Structural alerts. No motif raises %1.").arg(name));
-    for (const auto& alert : *molecule->alerts) {
-      const bool agrees = top && share_in_cluster(*p, alert.atoms, *top) >= kAgrees;
-      auto* item =
-          new QListWidgetItem(tr("%1: %2%3")
-                                  .arg(QString::fromStdString(alert.catalog),
-                                       QString::fromStdString(alert.name).replace(QLatin1Char('_'), QLatin1Char(' ')),
-                                       agrees ? tr("  ✓ agrees with motif %1").arg(*top) : tr("  ✗ elsewhere")),
-                              list_);
-      item->setToolTip(QString::fromStdString(alert.reference));
+                                              : tr("Structural alerts; select one to see its atoms."));
+    QStringList texts;
+    for (int i = 0; i < static_cast<int>(molecule->alerts->size()); ++i) {
+      const auto& alert = (*molecule->alerts)[static_cast<std::size_t>(i)];
+      auto name = QString::fromStdString(alert.name).replace(QLatin1Char('_'), QLatin1Char(' '));
+      texts << tr("%1: %2, %3").arg(QString::fromStdString(alert.catalog), name, place(i));
     }
+    while (list_->count() > texts.size()) delete list_->takeItem(list_->count() - 1);
+    while (list_->count() < texts.size()) new QListWidgetItem(list_);
+    for (int i = 0; i < texts.size(); ++i) {
+      const auto& alert = (*molecule->alerts)[static_cast<std::size_t>(i)];
+      list_->item(i)->setText(texts[i]);
+      list_->item(i)->setToolTip(texts[i] + QLatin1Char('\n') + QString::fromStdString(alert.reference));
+    }
+    list_->setCurrentRow(focus_.alert());
   }
   list_->blockSignals(false);
-}
-
-void AlertSection::select_motif(int row) {
-  const auto* molecule = focus_.molecule();
-  if (row < 0 || !molecule || !molecule->prediction || !molecule->alerts) return;
-  const auto& atoms = (*molecule->alerts)[static_cast<std::size_t>(row)].atoms;
-  const auto& p = *molecule->prediction;
-  int best = -1;
-  double most = 0;
-  for (int c = 0; c < p.cluster_count(); ++c)
-    if (const double share = share_in_cluster(p, atoms, c); share > most) {
-      most = share;
-      best = c;
-    }
-  focus_.select_cluster(best);
 }
 
 }  // namespace motiphore::gui

@@ -1,5 +1,5 @@
-// AlertSection: the structural alerts of the molecule in focus, and whether they agree with the motif that raises the
-// chosen task most.
+// AlertSection: the structural alerts of the molecule in focus, and in words where each lies and what that part does to
+// the chosen task.
 #pragma once
 
 #include <QLabel>
@@ -20,7 +20,8 @@ class AlertSection : public QWidget {
 
  private:
   void refresh();
-  void select_motif(int row);
+  /// In which motif an alert lies, and what that does to the chosen task.
+  QString place(int alert) const;
 
   Focus& focus_;
   QLabel* title_;

@@ -10,17 +10,19 @@
 #include <numeric>
 
 #include "motiphore/depict/highlights.hpp"
+#include "shell/number_text.hpp"
 #include "shell/theme.hpp"
 
 namespace motiphore::gui {
 
 namespace {
 
-constexpr double kLine = 26, kBarLine = 22, kName = 112, kValue = 100, kGap = 8, kBarHeight = 14, kNumber = 30,
-                 kContribution = 56;
+constexpr double kLine = 24, kBarLine = 22, kTaskName = 112, kValue = 92, kGap = 8, kBarHeight = 14;
+constexpr double kChip = 10, kMotifName = 150, kContribution = 62, kSpace = 10;
+constexpr std::size_t kMostLines = 10;  // of a waterfall; the others are summed in one
 
-QString signed_number(double value) {
-  return QString::asprintf("%+.3f", value);
+Paper paper() {
+  return is_dark() ? Paper::Dark : Paper::White;
 }
 
 }  // namespace
@@ -33,21 +35,15 @@ TaskBars::TaskBars(Focus& focus, QWidget* parent) : QWidget(parent), focus_(focu
 
 QString TaskBars::value_text(int task) const {
   const auto* molecule = focus_.molecule();
-  if (!molecule || !molecule->prediction) return {};
+  if (!molecule || !molecule->prediction || task < 0) return {};
   const auto at = static_cast<std::size_t>(task);
-  const bool is_class = focus_.tasks()[at].kind == TaskKind::Classification;
-  const auto text = [&](double value) {
-    return is_class ? QString::number(value, 'f', 3) : QString::number(value, 'g', 4);
-  };
-  const auto before = text(molecule->prediction->tasks[at]);
-  return molecule->masked ? before + QStringLiteral(" → ") + text(molecule->masked->tasks[at]) : before;
+  const auto before = prediction_text(focus_.tasks()[at], molecule->prediction->tasks[at]);
+  return molecule->masked
+             ? before + QStringLiteral(" → ") + prediction_text(focus_.tasks()[at], molecule->masked->tasks[at])
+             : before;
 }
 
 void TaskBars::refresh() {
-  const auto* molecule = focus_.molecule();
-  legend_ = molecule && molecule->prediction ? molecule->legend : std::vector<LegendEntry>{};
-  const auto paper = is_dark() ? Paper::Dark : Paper::White;
-  if (!legend_.empty()) recolour(legend_, *focus_.prediction(), {}, paper);
   lay_out();
   updateGeometry();
   update();
@@ -56,7 +52,7 @@ void TaskBars::refresh() {
 void TaskBars::lay_out() {
   bars_.clear();
   lines_.clear();
-  bias_line_ = {};
+  title_line_ = base_line_ = rest_line_ = end_line_ = {};
   const auto* p = focus_.prediction();
   const int tasks = p ? static_cast<int>(focus_.tasks().size()) : 0;
   double largest = 1e-9;  // of any task's summed lengths to one side, so that lines can be compared
@@ -66,37 +62,86 @@ void TaskBars::lay_out() {
       (p->contributions(c, t) > 0 ? raises : lowers) += std::abs(p->contributions(c, t));
     largest = std::max({largest, raises, lowers});
   }
-  const double left = kName + kValue + kGap, room = std::max(40.0, width() - left - kGap);
   double y = 2;
-  for (int t = 0; t < tasks; ++t) {
+  for (int t = 0; t < tasks; ++t, y += kLine) {
     lines_.emplace_back(0, y, width(), kLine);
-    const double middle = left + room / 2, scale = room / 2 / largest;
-    double right_end = middle, left_end = middle;
-    for (int c = 0; c < p->cluster_count(); ++c) {
-      const double length = std::abs(p->contributions(c, t)) * scale;
-      const bool raises = p->contributions(c, t) > 0;
-      if (!raises) left_end -= length;
-      bars_.push_back({t, c, {raises ? right_end : left_end, y + (kLine - kBarHeight) / 2, length, kBarHeight}, false});
-      if (raises) right_end += length;
-    }
-    y += kLine;
-    if (t != focus_.task()) continue;
-    std::vector<int> order(static_cast<std::size_t>(p->cluster_count()));
-    std::iota(order.begin(), order.end(), 0);
-    std::stable_sort(order.begin(), order.end(),
-                     [&](int a, int b) { return std::abs(p->contributions(a, t)) > std::abs(p->contributions(b, t)); });
-    const double most = std::max(1e-9, largest_contribution(*p, static_cast<std::size_t>(t)));
-    const double whole_left = kName + kNumber, whole_room = std::max(40.0, width() - whole_left - kContribution - kGap);
-    for (const int c : order) {
-      const double value = p->contributions(c, t), length = std::abs(value) / most * whole_room / 2;
-      const double zero = whole_left + whole_room / 2;
-      bars_.push_back({t, c, {value > 0 ? zero : zero - length, y + 3, length, kBarLine - 6}, true});
-      y += kBarLine;
-    }
-    bias_line_ = {0, y, static_cast<double>(width()), kBarLine};
-    y += kBarLine + 6;
+    lay_out_task(t, y, largest);
   }
+  if (tasks > 0) y = lay_out_waterfall(y + kSpace);
   height_ = static_cast<int>(y) + 4;
+}
+
+void TaskBars::lay_out_task(int task, double y, double largest) {
+  const auto* p = focus_.prediction();
+  const double left = kTaskName + kValue + kGap, room = std::max(40.0, width() - left - kGap);
+  const double middle = left + room / 2, scale = room / 2 / largest;
+  double right_end = middle, left_end = middle;
+  for (int c = 0; c < p->cluster_count(); ++c) {
+    const double length = std::abs(p->contributions(c, task)) * scale;
+    const bool raises = p->contributions(c, task) > 0;
+    if (!raises) left_end -= length;
+    const QRectF box(raises ? right_end : left_end, y + (kLine - kBarHeight) / 2, length, kBarHeight);
+    bars_.push_back({task, c, box, {}, false});
+    if (raises) right_end += length;
+  }
+}
+
+double TaskBars::lay_out_waterfall(double y) {
+  const auto* p = focus_.prediction();
+  const auto& whole = *focus_.molecule()->prediction;  // order and scale are its own, also while motifs are masked
+  const int t = focus_.task();
+  std::vector<int> order(static_cast<std::size_t>(whole.cluster_count()));
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+    return std::abs(whole.contributions(a, t)) > std::abs(whole.contributions(b, t));
+  });
+  rest_ = 0;
+  rest_count_ = 0;
+  std::vector<int> shown;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const bool fits = i < kMostLines || order.size() == kMostLines + 1 || order[i] == focus_.cluster();
+    if (fits) {
+      shown.push_back(order[i]);
+      continue;
+    }
+    rest_ += p->contributions(order[i], t);
+    ++rest_count_;
+  }
+  const double bias = whole.bias[static_cast<std::size_t>(t)];
+  double low = bias, high = bias, at = bias;
+  for (const int c : order) {
+    at += whole.contributions(c, t);
+    low = std::min(low, at);
+    high = std::max(high, at);
+  }
+  const double left = kChip + kMotifName + 2 * kGap;
+  const double room = std::max(40.0, width() - left - kContribution - 2 * kGap);
+  const double scale = room / std::max(1e-9, high - low);
+  const auto x = [&](double logit) { return left + std::clamp((logit - low) * scale, 0.0, room); };
+  const auto span = [&](double from, double to, double top) {
+    return QRectF(QPointF(std::min(x(from), x(to)), top + 4), QPointF(std::max(x(from), x(to)), top + kBarLine - 4));
+  };
+  title_line_ = {0, y, static_cast<double>(width()), kBarLine};
+  y += kBarLine;
+  base_line_ = {0, y, static_cast<double>(width()), kBarLine};
+  base_x_ = x(bias);
+  y += kBarLine;
+  double now = bias, before = bias;
+  for (const int c : shown) {
+    const double to = now + p->contributions(c, t), was = before + whole.contributions(c, t);
+    bars_.push_back({t, c, span(now, to, y), span(before, was, y), true});
+    now = to;
+    before = was;
+    y += kBarLine;
+  }
+  if (rest_count_ > 0) {
+    rest_line_ = {0, y, static_cast<double>(width()), kBarLine};
+    now += rest_;
+    y += kBarLine;
+  }
+  end_x_ = x(now);
+  end_line_ = {0, y, static_cast<double>(width()), kBarLine};
+  return y + kBarLine;
 }
 
 QRectF TaskBars::bar(int task, int cluster) const {
@@ -106,35 +151,43 @@ QRectF TaskBars::bar(int task, int cluster) const {
   return found;
 }
 
-QColor TaskBars::colour(const Bar& bar) const {
-  const auto& entry = legend_[static_cast<std::size_t>(bar.cluster)];
-  auto colour = to_qcolor(entry.colour);
-  if (focus_.cluster() >= 0 && focus_.cluster() != bar.cluster) colour.setAlphaF(0.35F);
-  return colour;
+QColor TaskBars::colour(int task, int cluster) const {
+  const auto* p = focus_.prediction();
+  const double deepest =
+      std::max(1e-9, largest_contribution(*focus_.molecule()->prediction, static_cast<std::size_t>(task)));
+  return to_qcolor(contribution_colour(p->contributions(cluster, task) / deepest, paper()));
 }
 
 void TaskBars::paint_bar(QPainter& painter, const Bar& bar) const {
   const auto* p = focus_.prediction();
   const bool chosen = focus_.cluster() == bar.cluster;
-  const auto ink = palette().color(QPalette::Text);
-  painter.setPen(chosen ? QPen(ink, 2) : QPen(palette().color(QPalette::Mid), 1));
-  painter.setBrush(colour(bar));
+  const auto ink = palette().color(QPalette::Text), line = palette().color(QPalette::Mid);
+  if (bar.whole && focus_.molecule()->masked) {
+    painter.setPen(QPen(line, 1, Qt::DashLine));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(bar.before);
+  }
+  painter.setPen(chosen ? QPen(ink, 2) : QPen(line, 1));
+  painter.setBrush(colour(bar.task, bar.cluster));
   painter.drawRect(bar.box);
-  const auto& entry = legend_[static_cast<std::size_t>(bar.cluster)];
-  const auto paper = is_dark() ? Paper::Dark : Paper::White;
-  painter.fillRect(bar.box, texture_brush(entry.texture, to_qcolor(texture_colour(entry.colour, paper))));
   if (!bar.whole) return;
+  const auto c = static_cast<std::size_t>(bar.cluster);
+  const auto& entry = focus_.molecule()->legend[c];
+  const double y = bar.box.top() - 4;
+  const auto type = type_colour(entry.type, paper());
+  const QRectF chip(6, y + (kBarLine - kChip) / 2, kChip, kChip);
+  painter.setPen(QPen(line, 1));
+  painter.setBrush(to_qcolor(type));
+  painter.drawRect(chip);
+  painter.fillRect(chip, texture_brush(type_texture(entry.type), to_qcolor(texture_colour(type, paper()))));
   painter.setPen(ink);
-  const double y = bar.box.top() - 3;
   auto font = painter.font();
   font.setBold(chosen);
   painter.setFont(font);
-  const auto name = QString::fromStdString(entry.smiles);
-  painter.drawText(QRectF(12, y, kName - 16, kBarLine), Qt::AlignVCenter | Qt::AlignLeft,
-                   painter.fontMetrics().elidedText(name, Qt::ElideRight, static_cast<int>(kName) - 16));
-  painter.drawText(QRectF(kName - 4, y, kNumber, kBarLine), Qt::AlignVCenter | Qt::AlignHCenter,
-                   QString::number(bar.cluster));
-  const auto text = focus_.masked(bar.cluster) ? tr("masked") : signed_number(p->contributions(bar.cluster, bar.task));
+  const auto name = tr("%1  %2").arg(bar.cluster).arg(QString::fromStdString(focus_.molecule()->names[c]));
+  painter.drawText(QRectF(kChip + 12, y, kMotifName - 4, kBarLine), Qt::AlignVCenter | Qt::AlignLeft,
+                   painter.fontMetrics().elidedText(name, Qt::ElideRight, static_cast<int>(kMotifName) - 6));
+  const auto text = focus_.masked(bar.cluster) ? tr("masked") : signed_text(p->contributions(bar.cluster, bar.task));
   painter.drawText(QRectF(width() - kContribution - 4, y, kContribution, kBarLine), Qt::AlignVCenter | Qt::AlignRight,
                    text);
   font.setBold(false);
@@ -143,32 +196,58 @@ void TaskBars::paint_bar(QPainter& painter, const Bar& bar) const {
 
 void TaskBars::paint_task(QPainter& painter, int task) const {
   const auto& line = lines_[static_cast<std::size_t>(task)];
-  const auto ink = palette().color(QPalette::Text);
   const bool chosen = task == focus_.task();
-  if (chosen) painter.fillRect(line, palette().color(QPalette::AlternateBase));
+  if (chosen) painter.fillRect(line, palette().color(QPalette::AlternateBase).darker(is_dark() ? 80 : 108));
   auto font = painter.font();
   font.setBold(chosen);
   painter.setFont(font);
-  painter.setPen(ink);
-  painter.drawText(line.adjusted(6, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                   QString::fromStdString(focus_.tasks()[static_cast<std::size_t>(task)].id));
-  painter.drawText(QRectF(kName, line.top(), kValue, kLine), Qt::AlignVCenter | Qt::AlignRight, value_text(task));
+  painter.setPen(palette().color(QPalette::Text));
+  painter.drawText(
+      QRectF(6, line.top(), kTaskName - 6, kLine), Qt::AlignVCenter | Qt::AlignLeft,
+      painter.fontMetrics().elidedText(QString::fromStdString(focus_.tasks()[static_cast<std::size_t>(task)].id),
+                                       Qt::ElideRight, static_cast<int>(kTaskName) - 8));
+  painter.drawText(QRectF(kTaskName, line.top(), kValue, kLine), Qt::AlignVCenter | Qt::AlignRight, value_text(task));
   font.setBold(false);
   painter.setFont(font);
+}
+
+void TaskBars::paint_line(QPainter& painter, double y, const QString& name, const QString& value, bool strong) const {
+  auto font = painter.font();
+  font.setBold(strong);
+  painter.setFont(font);
+  painter.setPen(palette().color(strong ? QPalette::Text : QPalette::PlaceholderText));
+  const QRectF line(6, y, width() - 10, kBarLine);
+  painter.drawText(line, Qt::AlignVCenter | Qt::AlignLeft, name);
+  painter.drawText(line, Qt::AlignVCenter | Qt::AlignRight, value);
+  font.setBold(false);
+  painter.setFont(font);
+}
+
+void TaskBars::paint_waterfall(QPainter& painter) const {
+  const auto* p = focus_.prediction();
+  const auto& task = focus_.tasks()[static_cast<std::size_t>(focus_.task())];
+  paint_line(painter, title_line_.top(), tr("What moves %1").arg(QString::fromStdString(task.id)),
+             tr("← lowers    raises →"), true);
+  const double bias = p->bias[static_cast<std::size_t>(focus_.task())];
+  paint_line(painter, base_line_.top(), tr("base, without any motif"), signed_text(bias), false);
+  if (rest_count_ > 0)
+    paint_line(painter, rest_line_.top(), tr("%1 more motifs, together").arg(rest_count_), signed_text(rest_), false);
+  const double logit = bias + p->contributions.col(focus_.task()).sum();
+  paint_line(painter, end_line_.top(), tr("prediction %1").arg(value_text(focus_.task())), signed_text(logit), true);
+  painter.setPen(QPen(palette().color(QPalette::PlaceholderText), 1, Qt::DotLine));
+  painter.drawLine(QPointF(base_x_, base_line_.top() + 4), QPointF(base_x_, end_line_.top()));
+  painter.setPen(QPen(palette().color(QPalette::Text), 1.5));
+  painter.drawLine(QPointF(base_x_, base_line_.top() + 4), QPointF(base_x_, base_line_.bottom() - 3));
+  painter.drawLine(QPointF(end_x_, end_line_.top() + 3), QPointF(end_x_, end_line_.bottom() - 4));
 }
 
 void TaskBars::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.fillRect(rect(), palette().color(QPalette::Base));
-  const auto* p = focus_.prediction();
-  if (!p) return;
+  if (!focus_.prediction() || lines_.empty()) return;
   for (int t = 0; t < static_cast<int>(lines_.size()); ++t) paint_task(painter, t);
-  painter.setRenderHint(QPainter::Antialiasing, false);
+  paint_waterfall(painter);
   for (const auto& bar : bars_) paint_bar(painter, bar);
-  painter.setPen(palette().color(QPalette::PlaceholderText));
-  painter.drawText(bias_line_.adjusted(12, 0, -4, 0), Qt::AlignVCenter | Qt::AlignLeft, tr("bias, without any motif"));
-  painter.drawText(bias_line_.adjusted(12, 0, -4, 0), Qt::AlignVCenter | Qt::AlignRight,
-                   signed_number(p->bias[static_cast<std::size_t>(focus_.task())]));
   if (hasFocus()) {
     painter.setPen(palette().color(QPalette::Highlight));
     painter.setBrush(Qt::NoBrush);
@@ -178,8 +257,8 @@ void TaskBars::paintEvent(QPaintEvent*) {
 
 const TaskBars::Bar* TaskBars::bar_at(const QPointF& position) const {
   for (const auto& bar : bars_) {
-    const QRectF line(bar.whole ? 0 : bar.box.left(), bar.box.top() - 2, bar.whole ? width() : bar.box.width(),
-                      bar.box.height() + 4);
+    const QRectF line(bar.whole ? 0 : bar.box.left(), bar.box.top() - 4, bar.whole ? width() : bar.box.width(),
+                      bar.box.height() + 8);
     if (line.contains(position)) return &bar;
   }
   return nullptr;
@@ -213,14 +292,15 @@ bool TaskBars::event(QEvent* event) {
   auto* help = static_cast<QHelpEvent*>(event);
   const auto* p = focus_.prediction();
   if (const auto* bar = bar_at(help->pos()); bar && p) {
-    const auto& entry = legend_[static_cast<std::size_t>(bar->cluster)];
-    QToolTip::showText(
-        help->globalPos(),
-        tr("motif %1 (%2): %3 to %4")
-            .arg(bar->cluster)
-            .arg(QString::fromStdString(entry.smiles), signed_number(p->contributions(bar->cluster, bar->task)),
-                 QString::fromStdString(focus_.tasks()[static_cast<std::size_t>(bar->task)].id)),
-        this);
+    const auto c = static_cast<std::size_t>(bar->cluster);
+    const auto& id = focus_.tasks()[static_cast<std::size_t>(bar->task)].id;
+    QToolTip::showText(help->globalPos(),
+                       tr("motif %1, %2 (%3): %4 to the logit of %5")
+                           .arg(bar->cluster)
+                           .arg(QString::fromStdString(focus_.molecule()->names[c]),
+                                QString::fromStdString(focus_.molecule()->legend[c].smiles),
+                                signed_text(p->contributions(bar->cluster, bar->task)), QString::fromStdString(id)),
+                       this);
   } else if (const int task = task_at(help->pos()); task >= 0) {
     const auto& t = focus_.tasks()[static_cast<std::size_t>(task)];
     QToolTip::showText(help->globalPos(), QString::fromStdString(t.description + " (" + t.unit + ")"), this);

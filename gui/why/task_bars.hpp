@@ -1,4 +1,5 @@
-// TaskBars: each task with its prediction and what each cluster contributes to it; the chosen task at length.
+// TaskBars: each task with its prediction and what raises and lowers it; below them the chosen task as a waterfall from
+// the prediction without any motif to the one of the molecule.
 #pragma once
 
 #include <QWidget>
@@ -8,21 +9,25 @@
 
 namespace motiphore::gui {
 
-/// Shows what Focus has. Clicking a task chooses it, clicking a bar selects its cluster.
+/// Shows what Focus has. Clicking a task chooses it, clicking a bar selects its cluster. Orange to the right raises,
+/// blue to the left lowers, in the colours of the drawing; the type of a motif is a chip beside its name. While motifs
+/// are masked, order and scale stay those of the whole molecule, whose bars remain as outlines.
 class TaskBars : public QWidget {
   Q_OBJECT
 
  public:
   explicit TaskBars(Focus& focus, QWidget* parent = nullptr);
 
-  /// Where the bar of a cluster is: of the chosen task the long one, else the piece in the task's line; empty if it is
-  /// not shown.
+  /// Where the bar of a cluster is: of the chosen task that of the waterfall, else the piece in the task's line; empty
+  /// if it is not shown.
   QRectF bar(int task, int cluster) const;
+  /// The colour a bar is filled with.
+  QColor colour(int task, int cluster) const;
   /// "0.208", or "0.208 → 0.113" where clusters are masked.
   QString value_text(int task) const;
 
-  QSize sizeHint() const override { return {360, height_}; }
-  QSize minimumSizeHint() const override { return {260, height_}; }
+  QSize sizeHint() const override { return {380, height_}; }
+  QSize minimumSizeHint() const override { return {300, height_}; }
 
  protected:
   bool event(QEvent* event) override;
@@ -35,22 +40,27 @@ class TaskBars : public QWidget {
   struct Bar {
     int task = 0, cluster = 0;
     QRectF box;
-    bool whole = false;  ///< a line of its own
+    QRectF before;       ///< in the waterfall: where it is without masks
+    bool whole = false;  ///< a line of the waterfall
   };
   void refresh();
   void lay_out();
+  void lay_out_task(int task, double y, double largest);
+  double lay_out_waterfall(double y);
   const Bar* bar_at(const QPointF& position) const;
   int task_at(const QPointF& position) const;
   void paint_task(QPainter& painter, int task) const;
   void paint_bar(QPainter& painter, const Bar& bar) const;
-  QColor colour(const Bar& bar) const;
+  void paint_waterfall(QPainter& painter) const;
+  void paint_line(QPainter& painter, double y, const QString& name, const QString& value, bool strong) const;
 
   Focus& focus_;
   std::vector<Bar> bars_;
   std::vector<QRectF> lines_;  ///< [tasks]
-  std::vector<LegendEntry> legend_;
-  QString bias_text_;
-  QRectF bias_line_;
+  QRectF title_line_, base_line_, rest_line_, end_line_;
+  double base_x_ = 0, end_x_ = 0;  ///< where the waterfall begins and ends
+  double rest_ = 0;                ///< Σ of the contributions that have no line
+  int rest_count_ = 0;
   int height_ = 40;
 };
 

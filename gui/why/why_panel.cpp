@@ -2,18 +2,33 @@
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
+#include <cmath>
 
+#include "motiphore/predict/alert_agreement.hpp"
+#include "shell/number_text.hpp"
+#include "shell/theme.hpp"
 #include "why/alert_section.hpp"
 
 namespace motiphore::gui {
 
 namespace {
 
+constexpr int kLeastWidth = 330;  // names, bars and numbers side by side [px]
+
 QLabel* wrapped(QWidget* parent) {
   auto* label = new QLabel(parent);
   label->setWordWrap(true);
   label->setTextInteractionFlags(Qt::TextSelectableByMouse);
   return label;
+}
+
+QString html(const std::string& text) {
+  return QString::fromStdString(text).toHtmlEscaped();
+}
+
+/// Amber that can be read on the window's colour.
+QString warned(const QString& text) {
+  return QStringLiteral("<span style='color:%1'>⚠ %2</span>").arg(is_dark() ? "#ffb84d" : "#8a5200", text);
 }
 
 }  // namespace
@@ -23,7 +38,12 @@ QListWidget& WhyPanel::alerts() {
 }
 
 WhyPanel::WhyPanel(Focus& focus, QWidget* parent) : QWidget(parent), focus_(focus) {
+  setMinimumWidth(kLeastWidth);
   title_ = wrapped(this);
+  auto font = title_->font();
+  font.setPointSizeF(1.25 * font.pointSizeF());
+  title_->setFont(font);
+  predicted_ = wrapped(this);
   domain_ = wrapped(this);
   bars_ = new TaskBars(focus, this);
   masks_ = wrapped(this);
@@ -33,11 +53,13 @@ WhyPanel::WhyPanel(Focus& focus, QWidget* parent) : QWidget(parent), focus_(focu
   bars_frame_->setWidget(bars_);
   bars_frame_->setWidgetResizable(true);
   bars_frame_->setFrameShape(QFrame::StyledPanel);
+  bars_frame_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   auto* mask_line = new QHBoxLayout;
   mask_line->addWidget(masks_, 1);
   mask_line->addWidget(unmask_);
   auto* layout = new QVBoxLayout(this);
   layout->addWidget(title_);
+  layout->addWidget(predicted_);
   layout->addWidget(domain_);
   layout->addWidget(bars_frame_, 1);
   layout->addLayout(mask_line);
@@ -49,21 +71,47 @@ WhyPanel::WhyPanel(Focus& focus, QWidget* parent) : QWidget(parent), focus_(focu
   refresh();
 }
 
+QString WhyPanel::sentence() const {
+  const auto& p = *focus_.molecule()->prediction;
+  const auto at = static_cast<std::size_t>(focus_.task());
+  const auto& task = focus_.tasks()[at];
+  auto text = tr("<b>%1: %2</b>")
+                  .arg(html(task.id), task.kind == TaskKind::Classification
+                                          ? percent_text(p.tasks[at])
+                                          : prediction_text(task, p.tasks[at]) + QLatin1Char(' ') + html(task.unit));
+  if (!std::isnan(task.base_rate)) text += tr(" (typical: %1)").arg(percent_text(task.base_rate));
+  const auto top = top_motif(p, at);
+  if (top && static_cast<std::size_t>(*top) < focus_.molecule()->names.size())
+    text += tr("<br><small>raised most by motif %1, %2 (%3)</small>")
+                .arg(*top)
+                .arg(html(focus_.molecule()->names[static_cast<std::size_t>(*top)]),
+                     signed_text(p.contributions(*top, focus_.task()), 1));
+  return text;
+}
+
 void WhyPanel::refresh() {
   const auto* molecule = focus_.molecule();
   const auto* p = focus_.prediction();
   for (QWidget* part : {static_cast<QWidget*>(domain_), static_cast<QWidget*>(bars_frame_)})
     part->setVisible(p != nullptr);
+  setEnabled(!focus_.outdated());
+  predicted_->setVisible(p && (!p->parent.empty() || !p->note.empty()));
   if (!molecule) {
     title_->setText(tr("Nothing is selected."));
   } else if (!p) {
-    title_->setText(tr("Not predicted: %1").arg(QString::fromStdString(molecule->problem).toHtmlEscaped()));
+    title_->setText(tr("Not predicted: %1").arg(html(molecule->problem)));
   } else {
-    title_->setText(tr("<b>%1 Da</b>, motifs: %2").arg(p->mass, 0, 'f', 2).arg(p->cluster_count()));
-    const auto score = QString::number(p->domain, 'f', 3);
-    domain_->setText(p->in_domain ? tr("✓ inside the applicability domain (%1)").arg(score)
-                                  : tr("⚠ <b>outside</b> the applicability domain (%1): %2")
-                                        .arg(score, QString::fromStdString(p->domain_note).toHtmlEscaped()));
+    title_->setText(focus_.task() < 0 ? tr("The model predicts nothing but the mass.") : sentence());
+    QStringList said;
+    if (!p->parent.empty()) said << tr("predicted: %1").arg(html(p->parent));
+    if (!p->note.empty()) said << html(p->note);
+    predicted_->setText(warned(said.join(QStringLiteral("; "))));
+    const auto score = QString::number(p->domain, 'f', 2);
+    const auto mass = tr("%1 Da, %2 motifs; ").arg(p->mass, 0, 'f', 2).arg(p->cluster_count());
+    domain_->setText(
+        p->in_domain
+            ? mass + tr("like the training molecules (%1 of 1)").arg(score)
+            : mass + warned(tr("<b>unlike</b> the training molecules (%1 of 1): %2").arg(score, html(p->domain_note))));
   }
   QStringList masked;
   for (const auto cluster : focus_.masks()) masked << QString::number(cluster);

@@ -24,13 +24,19 @@ class WhyPanel : public QWidget {
 
   TaskBars& bars() { return *bars_; }
   QListWidget& alerts();
+  QLabel& title() { return *title_; }
+  /// What was predicted and what was left out; hidden while there is nothing to say.
+  QLabel& predicted() { return *predicted_; }
   QLabel& domain() { return *domain_; }
 
  private:
   void refresh();
+  /// What is predicted for the chosen task, how usual that is, and because of which part.
+  QString sentence() const;
 
   Focus& focus_;
   QLabel* title_;
+  QLabel* predicted_;
   QLabel* domain_;
   TaskBars* bars_;
   QScrollArea* bars_frame_;

@@ -50,6 +50,19 @@ struct Fixture {
 
 }  // namespace
 
+TEST_CASE("a task and a column of the file with its name are told apart", "[gui]") {
+  TableLayout layout;
+  layout.columns = {"smiles", "NR-AR", "dose"};
+  Task task;
+  task.id = "NR-AR";
+  const TableColumns columns({task}, layout);
+  CHECK(columns.title(TableColumns::FirstTask) == "NR-AR (predicted)");
+  CHECK(columns.title(columns.motif() + 1) == "NR-AR (file)");
+  CHECK(columns.title(columns.motif() + 2) == "dose");
+  layout.columns = {"smiles"};
+  CHECK(TableColumns({task}, layout).title(TableColumns::FirstTask) == "NR-AR");
+}
+
 TEST_CASE("rows are filtered by text, substructure, motif type, domain, status and value", "[gui]") {
   Fixture f;
   RowFilter filter;

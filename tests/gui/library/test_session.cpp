@@ -1,5 +1,6 @@
 // The open file: reading, predicting, filtering, and everything that can go wrong with it.
 #include "library/session.hpp"
+#include "motiphore/chem/mol_block.hpp"
 
 #include <QSignalSpy>
 
@@ -105,6 +106,78 @@ TEST_CASE("a molecule is added to an open file", "[gui]") {
   CHECK(cell(session, 1, TableColumns::Status) == "ok");
 }
 
+TEST_CASE("pasted molecules are added to the table, and taken back", "[gui]") {
+  Session session(shipped());
+  TemporaryFile file("a.csv", "name,smiles\nx,CCO\n");
+  session.open(file.path());
+  REQUIRE(wait_for([&] { return session.state() == State::Done; }));
+  CHECK_FALSE(session.can_undo_append());
+  session.paste("CCN ethylamine\nCCF\n");
+  REQUIRE(wait_for([&] { return session.model().rowCount() == 3 && session.state() == State::Done; }));
+  CHECK(cell(session, 1, TableColumns::Name) == "ethylamine");
+  CHECK(cell(session, 2, TableColumns::Smiles) == "CCF");
+  CHECK(cell(session, 2, TableColumns::Status) == "ok");
+  session.paste(QString::fromUtf8(many(200, "CCCl")));
+  REQUIRE(wait_for([&] { return session.model().rowCount() == 203 && session.state() == State::Done; }));
+  session.undo_append();
+  CHECK(session.model().rowCount() == 3);
+  session.undo_append();
+  CHECK(session.model().rowCount() == 1);
+  CHECK_FALSE(session.can_undo_append());
+  REQUIRE(wait_for([&] { return session.state() == State::Done; }));
+  CHECK(cell(session, 0, TableColumns::Status) == "ok");
+}
+
+TEST_CASE("pasted text without a molecule leaves the table as it is", "[gui]") {
+  Session session(shipped());
+  session.paste("CCO\nCCN");
+  REQUIRE(wait_for([&] { return session.state() == State::Done; }));
+  QSignalSpy failed(&session, &Session::failed);
+  session.paste("hello world, lunch at 12?\nno");
+  REQUIRE(wait_for([&] { return failed.count() == 1; }));
+  CHECK(session.model().rowCount() == 2);
+  CHECK(session.state() == State::Done);
+  session.paste("CCF\nCCCl");
+  REQUIRE(wait_for([&] { return session.model().rowCount() == 4 && session.state() == State::Done; }));
+}
+
+TEST_CASE("mol blocks and a spreadsheet's cells with their header can be pasted", "[gui]") {
+  Session session(shipped());
+  session.paste("CCO\nCCN");
+  REQUIRE(wait_for([&] { return session.state() == State::Done; }));
+  session.paste(QString::fromStdString(make_mol_block("c1ccccc1", "benzene")));
+  REQUIRE(wait_for([&] { return session.model().rowCount() == 3 && session.state() == State::Done; }));
+  CHECK(cell(session, 2, TableColumns::Name) == "benzene");
+  CHECK(cell(session, 2, TableColumns::Smiles) == "c1ccccc1");
+  session.paste("Name\tSMILES\tIC50\nphenol\tOc1ccccc1\t3.2\n");
+  REQUIRE(wait_for([&] { return session.model().rowCount() == 4 && session.state() == State::Done; }));
+  CHECK(cell(session, 3, TableColumns::Name) == "phenol");
+  CHECK(cell(session, 3, TableColumns::Status) == "ok");
+}
+
+TEST_CASE("a file whose reading was cancelled is never said to be whole", "[gui]") {
+  Session session(shipped());
+  TemporaryFile file("a.smi", many(200000, "CCOc1ccccc1"));
+  session.open(file.path());
+  REQUIRE(wait_for([&] { return session.model().rowCount() > 0; }));
+  session.cancel();
+  CHECK(session.cut_off());
+  session.open_text("CCO");
+  REQUIRE(wait_for([&] { return session.state() == State::Done; }));
+  CHECK_FALSE(session.cut_off());
+}
+
+TEST_CASE("a row added to an SDF library is saved as a record of its own", "[gui]") {
+  Session session(shipped());
+  TemporaryFile file("a.sdf", QByteArray::fromStdString(make_mol_block("CCO", "ethanol")) + "$$$$\n");
+  session.open(file.path());
+  REQUIRE(wait_for([&] { return session.state() == State::Done; }));
+  REQUIRE(session.add("CCF", "fluoroethane"));
+  REQUIRE(wait_for([&] { return session.state() == State::Done && session.model().rowCount() == 2; }));
+  CHECK(session.model().library().row(1).text.find("M  END") != std::string::npos);
+  CHECK(cell(session, 1, TableColumns::Status) == "ok");
+}
+
 TEST_CASE("files that are none are said in a sentence", "[gui]") {
   Session session(shipped());
   QSignalSpy failed(&session, &Session::failed);
@@ -125,6 +198,20 @@ TEST_CASE("files that are none are said in a sentence", "[gui]") {
   CHECK(failed[0][0].toString().contains('\''));
   CHECK(session.model().rowCount() == 0);
   CHECK(session.state() == State::Empty);
+}
+
+TEST_CASE("a table without a column named like SMILES: the window asks for one", "[gui]") {
+  Session session(shipped());
+  QSignalSpy wanted(&session, &Session::column_wanted), failed(&session, &Session::failed);
+  TemporaryFile file("a.csv", "id,what\n1,CCO\n2,CCN\n");
+  session.open(file.path());
+  REQUIRE(wait_for([&] { return failed.count() == 1; }));
+  REQUIRE(wanted.count() == 1);
+  CHECK(wanted[0][1].toStringList() == QStringList{"id", "what"});
+  CHECK_FALSE(failed[0][0].toString().contains("--"));
+  session.open(file.path(), "what");
+  REQUIRE(wait_for([&] { return session.state() == State::Done; }));
+  CHECK(cell(session, 1, TableColumns::Status) == "ok");
 }
 
 TEST_CASE("a binary file is a row that says why it is no molecule", "[gui]") {

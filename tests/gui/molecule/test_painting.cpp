@@ -51,7 +51,7 @@ QColor at(const QImage& image, double x, double y) {
 }
 
 QColor type(std::int32_t number, Paper paper = Paper::White) {
-  return to_qcolor(type_colour(number, paper));
+  return to_qcolor(region_fill(type_colour(number, paper), paper));
 }
 
 const QColor white(Qt::white);
@@ -73,7 +73,7 @@ TEST_CASE("selected, masked, by contribution, in the dark", "[gui]") {
   Painted p("CCO", {0, 0, 1}, {{0, 0}, {1, 0}, {2, 0}});
   PaintOptions options;
   options.selected = 1;
-  CHECK(at(p.image(options), 0.5, 0) == to_qcolor(mix({}, type_colour(0), 0.3)));
+  CHECK(at(p.image(options), 0.5, 0) == type(0));  // selecting changes no colour
   CHECK(at(p.image(options), 2, 0) == type(1));
   options = {};
   options.masked = {0};
@@ -81,8 +81,8 @@ TEST_CASE("selected, masked, by contribution, in the dark", "[gui]") {
   CHECK(at(p.image(options), 2, 0) == type(1));
   options = {};
   options.task = 0;
-  CHECK(at(p.image(options), 0.5, 0) == to_qcolor(contribution_colour(1)));
-  CHECK(at(p.image(options), 2, 0) == to_qcolor(contribution_colour(-1)));
+  CHECK(at(p.image(options), 0.5, 0) == to_qcolor(region_fill(contribution_colour(1))));
+  CHECK(at(p.image(options), 2, 0) == to_qcolor(region_fill(contribution_colour(-1))));
   CHECK(at(p.image({}, Paper::Dark), 0.5, 0) == type(0, Paper::Dark));
   CHECK(at(p.image({}, Paper::Dark), 1.5, 1) == to_qcolor(paper_colour(Paper::Dark)));
   options = {};
@@ -98,8 +98,8 @@ TEST_CASE("weights of atoms: discs on a scale, a broken circle for an atom that 
   options.weights = true;
   const auto image = p.image(options);
   CHECK(at(image, 0, 0) == white);
-  CHECK(at(image, 1, 0) == to_qcolor(weight_colour(0.5)));
-  CHECK(at(image, 2, 0) == to_qcolor(weight_colour(1)));
+  CHECK(at(image, 1, 0) == to_qcolor(region_fill(weight_colour(0.5))));
+  CHECK(at(image, 2, 0) == to_qcolor(region_fill(weight_colour(1))));
   CHECK(at(image, 0.5, 0) == white);  // between the discs, inside the region
   // The circle around the atom that is left out is there in some directions and not in others.
   int drawn = 0;
@@ -109,14 +109,14 @@ TEST_CASE("weights of atoms: discs on a scale, a broken circle for an atom that 
   CHECK(drawn < 60);
   options.masked = {1};
   CHECK(at(p.image(options), 2, 0) == white);
-  CHECK(at(p.image(options), 1, 0) == to_qcolor(weight_colour(0.5)));
+  CHECK(at(p.image(options), 1, 0) == to_qcolor(region_fill(weight_colour(0.5))));
 }
 
 TEST_CASE("types of one colour differ in their texture", "[gui]") {
   Painted p("CCO", {0, 0, 1}, {{0, 0}, {1, 0}, {2, 0}});
   std::vector<QImage> images;
   for (const std::int32_t number : {0, 16, 32, 48, 64, 80}) {
-    p.prediction.types = {number, number, number + 1};
+    p.prediction.types = {number, number, number + 16};
     images.push_back(p.image());
     const auto& image = images.back();
     int plain = 0, all = 0;

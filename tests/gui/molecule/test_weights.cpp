@@ -78,7 +78,7 @@ TEST_CASE("atoms that SAGPool keeps are coloured by their gate, the others have 
   const auto scale = weight_scale(p);
   const auto expected = [&](std::size_t atom) {
     const double weight = p.atom_weights[atom];
-    return to_qcolor(weight == 0 ? paper_colour(Paper::White) : weight_colour(scale.share(weight)));
+    return to_qcolor(weight == 0 ? paper_colour(Paper::White) : region_fill(weight_colour(scale.share(weight))));
   };
   CHECK(window.methyl() == expected(0));
   save_shot(window, "sagpool");
@@ -95,13 +95,13 @@ TEST_CASE("attention weights have a colour bar, and all atoms take part", "[gui]
   CHECK_FALSE(picture.contains("left out"));
   const double most = *std::max_element(p.atom_weights.begin(), p.atom_weights.end());
   CHECK(picture.contains(QByteArray(">") + QByteArray::number(most, 'g', 3) + "</text>"));
-  CHECK(window.methyl() == to_qcolor(weight_colour(weight_scale(p).share(p.atom_weights[0]))));
+  CHECK(window.methyl() == to_qcolor(region_fill(weight_colour(weight_scale(p).share(p.atom_weights[0])))));
   save_shot(window, "attention");
 }
 
 TEST_CASE("a model without weights of atoms does not offer to show them", "[gui]") {
   MainWindow window(shipped());
-  CHECK(window.colouring().count() == 1 + static_cast<int>(shipped().card().tasks.size()));
+  CHECK(window.colouring().count() == 2 + static_cast<int>(shipped().card().tasks.size()));
   window.focus().colour_by(Colouring::AtomWeight);
-  CHECK(window.focus().colouring() == Colouring::MotifType);
+  CHECK(window.focus().colouring() == Colouring::Contribution);
 }

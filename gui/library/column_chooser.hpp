@@ -1,0 +1,22 @@
+// Column chooser: asks which column of a table holds the molecules, where none is named like it.
+#pragma once
+
+#include <QInputDialog>
+#include <QString>
+#include <QStringList>
+
+namespace motiphore::gui {
+
+/// The cells of a text file's first line, separated by what there is most of: tab, semicolon or comma. Empty if the
+/// file cannot be read or its first line is no text with several cells.
+QStringList first_cells(const QString& path);
+
+/// A question that does not block the window: `textValueSelected` says the answer.
+class ColumnChooser : public QInputDialog {
+  Q_OBJECT
+
+ public:
+  ColumnChooser(const QString& path, const QStringList& columns, QWidget* parent = nullptr);
+};
+
+}  // namespace motiphore::gui

@@ -1,0 +1,174 @@
+// Why: one colour code, what was predicted, and where alerts lie.
+#include <algorithm>
+#include <cmath>
+
+#include "motiphore/depict/highlights.hpp"
+#include "shell/theme.hpp"
+#include "window_support.hpp"
+
+using namespace motiphore;
+using namespace motiphore::gui;
+using namespace motiphore::gui::test;
+
+namespace {
+
+const char* const celecoxib = "Cc1ccc(cc1)-c1cc(nn1-c1ccc(cc1)S(N)(=O)=O)C(F)(F)F";
+const char* const testosterone = "C[C@]12CC[C@H]3[C@@H](CCC4=CC(=O)CC[C@@]34C)[C@@H]1CC[C@@H]2O";
+const char* const aspirin = "CC(=O)Oc1ccccc1C(=O)O";
+
+}  // namespace
+
+TEST_CASE("bars have the colours of the drawing: orange to the right, blue to the left", "[gui]") {
+  Window window;
+  window.open(celecoxib);
+  REQUIRE(window.shows(celecoxib));
+  window.focus().select_task(2);
+  const auto& p = *window.focus().prediction();
+  const auto& bars = window.why().bars();
+  const double deepest = largest_contribution(p, 2);
+  const auto picture = window.view().picture(false);
+  for (int c = 0; c < p.cluster_count(); ++c) {
+    const double value = p.contributions(c, 2);
+    CHECK(bars.colour(2, c) == to_qcolor(contribution_colour(value / deepest)));
+    CHECK(picture.contains(QByteArray::fromStdString(hex(region_fill(contribution_colour(value / deepest))))));
+    if (std::abs(value) < 0.3 * deepest) continue;
+    const auto colour = bars.colour(2, c);
+    CHECK((value > 0) == (colour.red() > colour.blue()));
+  }
+  save_shot(window, "celecoxib");
+}
+
+TEST_CASE("the waterfall goes from the base to the prediction", "[gui]") {
+  Window window;
+  window.open(celecoxib);
+  REQUIRE(window.shows(celecoxib));
+  const int task = window.focus().task();
+  const auto& p = *window.focus().prediction();
+  std::vector<int> order(static_cast<std::size_t>(p.cluster_count()));
+  for (int c = 0; c < p.cluster_count(); ++c) order[static_cast<std::size_t>(c)] = c;
+  std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+    return std::abs(p.contributions(a, task)) > std::abs(p.contributions(b, task));
+  });
+  REQUIRE(order.size() > 2);
+  const auto& bars = window.why().bars();
+  for (std::size_t i = 1; i < std::min<std::size_t>(order.size(), 10); ++i) {
+    const auto before = bars.bar(task, order[i - 1]), bar = bars.bar(task, order[i]);
+    CHECK(bar.top() > before.top());
+    const double from = p.contributions(order[i - 1], task) > 0 ? before.right() : before.left();
+    const double to = p.contributions(order[i], task) > 0 ? bar.left() : bar.right();
+    CHECK(from == Approx(to).margin(0.5));
+  }
+}
+
+TEST_CASE("the window opens on the task that stands out, until its user chooses one", "[gui]") {
+  Window window;
+  window.open(testosterone);
+  REQUIRE(window.shows(testosterone));
+  const int concern = window.focus().prediction()->concern;
+  REQUIRE(concern >= 0);
+  CHECK(window.focus().tasks()[static_cast<std::size_t>(concern)].id.substr(0, 5) == "NR-AR");
+  CHECK(window.focus().task() == concern);
+  CHECK(window.focus().colouring() == Colouring::Contribution);
+  CHECK(window.why().title().text().contains(
+      QString::fromStdString(window.focus().tasks()[static_cast<std::size_t>(concern)].id)));
+  save_shot(window, "testosterone");
+  window.focus().select_task(3);
+  window.open(celecoxib);
+  REQUIRE(window.shows(celecoxib));
+  CHECK(window.focus().task() == 3);
+  window.focus().follow_concern(true);
+  if (const int other = window.focus().prediction()->concern; other >= 0) CHECK(window.focus().task() == other);
+}
+
+TEST_CASE("masking keeps the scale and the order", "[gui]") {
+  Window window;
+  window.open(celecoxib);
+  REQUIRE(window.shows(celecoxib));
+  const int task = window.focus().task();
+  const auto& bars = window.why().bars();
+  const auto& whole = *window.focus().molecule()->prediction;
+  Eigen::Index most = 0;
+  whole.contributions.col(task).cwiseAbs().maxCoeff(&most);
+  const double scale = window.focus().paint_options().scale;
+  std::vector<double> tops;
+  for (int c = 0; c < whole.cluster_count(); ++c) tops.push_back(bars.bar(task, c).top());
+  window.focus().toggle_mask(static_cast<int>(most));
+  REQUIRE(wait_for([&] { return window.focus().molecule()->masked.has_value(); }));
+  CHECK(window.focus().paint_options().scale == scale);
+  for (int c = 0; c < whole.cluster_count(); ++c) CHECK(bars.bar(task, c).top() == tops[static_cast<std::size_t>(c)]);
+  save_shot(window, "celecoxib_mask");
+}
+
+TEST_CASE("an alert is said in words, and outlined on its atoms", "[gui]") {
+  Window window;
+  window.open(aspirin);
+  REQUIRE(window.shows(aspirin));
+  const auto& p = *window.focus().prediction();
+  auto& alerts = window.why().alerts();
+  int ester = -1;
+  for (int i = 0; i < alerts.count(); ++i)
+    if (alerts.item(i)->text().contains("phenol ester")) ester = i;
+  REQUIRE(ester >= 0);
+  CHECK(alerts.item(ester)->text().contains(QString("in motif %1").arg(p.clusters[1])));
+  CHECK_FALSE(alerts.item(ester)->text().contains("✗"));
+  alerts.setCurrentRow(ester);
+  CHECK(window.focus().cluster() == p.clusters[1]);
+  CHECK(window.view().picture(false).contains(QByteArray::fromStdString(hex(alert_colour()))));
+  save_shot(window, "aspirin_alert");
+}
+
+TEST_CASE("what was left out is said first, and grey in the drawing", "[gui]") {
+  Window window;
+  const std::pair<const char*, const char*> cases[] = {{"sodium", "OC(=O)Cc1ccccc1Nc1c(Cl)cccc1Cl.[Na+].[OH-]"},
+                                                       {"cisplatin", "N.N.Cl[Pt]Cl"},
+                                                       {"ferrocene", "[Fe+2].c1cc[cH-]c1.c1cc[cH-]c1"}};
+  for (const auto& [name, smiles] : cases) {
+    window.open(smiles);
+    REQUIRE(window.shows(smiles));
+    save_shot(window, name);
+    const auto* p = window.focus().prediction();
+    if (!p) {
+      CHECK(window.why().title().text().startsWith("Not predicted: "));
+      continue;
+    }
+    const bool some = std::find(p->clusters.begin(), p->clusters.end(), -1) != p->clusters.end();
+    CHECK(some);
+    CHECK(window.why().predicted().isVisible());
+    CHECK(window.why().predicted().text().contains(QString::fromStdString(p->parent).toHtmlEscaped()));
+    CHECK(window.view().picture(false).contains("stroke-dasharray='3,4'"));
+  }
+  window.open(aspirin);
+  REQUIRE(window.shows(aspirin));
+  CHECK_FALSE(window.why().predicted().isVisible());
+}
+
+TEST_CASE("a click anywhere in a region selects it", "[gui][window]") {
+  Window window;
+  window.open("c1ccccc1CC(C)C");
+  REQUIRE(window.shows("c1ccccc1CC(C)C"));
+  QPointF centre;
+  for (int i = 0; i < 6; ++i) centre += window.view().atom_position(i) / 6.0;
+  QTest::mouseClick(&window.view(), Qt::LeftButton, {}, centre.toPoint());
+  CHECK(window.focus().cluster() == window.focus().prediction()->clusters[0]);
+  QTest::mouseClick(&window.view(), Qt::LeftButton, {}, {3, 3});
+  CHECK(window.focus().cluster() == -1);
+}
+
+TEST_CASE("molecules that are hard to draw or to believe", "[gui]") {
+  Window window;
+  const std::pair<const char*, const char*> cases[] = {
+      {"deutetrabenazine", "[2H]C([2H])([2H])Oc1cc2c(cc1OC([2H])([2H])[2H])C1CC(=O)C(CC(C)C)CN1CC2"},
+      {"tetrabenazine", "COc1cc2c(cc1OC)C1CC(=O)C(CC(C)C)CN1CC2"},
+      {"cubane", "C12C3C4C1C5C2C3C45"},
+      {"taxol",
+       "CC1=C2[C@@]([C@]([C@H]([C@@H]3[C@]4([C@H](OC4)C[C@@H]([C@]3(C(=O)[C@@H]2OC(=O)C)C)O)OC(=O)C)OC(=O)c2ccccc2)(C["
+       "C@@H]1OC(=O)[C@H](O)[C@@H](NC(=O)c1ccccc1)c1ccccc1)O)(C)C"},
+      {"macrocycle",
+       "CCC1OC(=O)C(C)C(OC2CC(C)(OC)C(O)C(C)O2)C(C)C(OC2OC(C)CC(C2O)N(C)C)C(C)(O)CC(C)C(=O)C(C)C(O)C1(C)O"}};
+  for (const auto& [name, smiles] : cases) {
+    window.open(smiles);
+    REQUIRE(window.shows(smiles));
+    CHECK(window.view().has_drawing());
+    save_shot(window, name);
+  }
+}
