@@ -6,11 +6,10 @@
 #include <algorithm>
 #include <cstdint>
 #include <exception>
-#include <functional>
-#include <string_view>
 #include <vector>
 
 #include "chem/quiet_rdkit.hpp"
+#include "chem/text_cache.hpp"
 
 namespace motiphore {
 namespace {
@@ -68,40 +67,6 @@ std::string fragment_key(const RDKit::ROMol& mol, const std::vector<int>& used,
   return key;
 }
 
-/// Texts that a thread has seen: a library has millions of molecules and far fewer motifs. They lie in memory that is
-/// taken once, since small blocks that stay, among millions that come and go, scatter the heap.
-class TextCache {
- public:
-  /// The text of `key`, which `write` makes if it is not there.
-  template <class Write>
-  std::string get(std::string_view key, Write write) {
-    auto& slot = slots_[std::hash<std::string_view>()(key) % slots_.size()];
-    if (slot.key() == key) return std::string(slot.text());
-    const std::string text = write();
-    slot.keep(key, text);
-    return text;
-  }
-
- private:
-  class Slot {
-   public:
-    std::string_view key() const { return {bytes_, key_size_}; }
-    std::string_view text() const { return {bytes_ + key_size_, text_size_}; }
-    /// Unless they are too long.
-    void keep(std::string_view key, std::string_view text) {
-      if (key.size() + text.size() > sizeof bytes_) return;
-      key_size_ = static_cast<std::uint16_t>(key.size());
-      text_size_ = static_cast<std::uint16_t>(text.size());
-      text.copy(std::copy(key.begin(), key.end(), bytes_), text.size());
-    }
-
-   private:
-    std::uint16_t key_size_ = 0, text_size_ = 0;  // no key is empty
-    char bytes_[508];
-  };
-  std::vector<Slot> slots_ = std::vector<Slot>(2048);
-};
-
 /// The atoms without their bonds: "[C].[C].[N]".
 std::string loose_atoms(const RDKit::ROMol& mol, const std::vector<int>& atoms) {
   std::vector<std::string> symbols;
@@ -138,7 +103,7 @@ std::string fragment_smiles(const RDKit::ROMol& mol, const std::vector<std::int3
                                         /*canonical=*/used.size() <= kMaxRankedAtoms);
     };
     if (!mol.getRingInfo()->isInitialized()) return write();
-    thread_local TextCache cache;
+    thread_local detail::TextCache cache(2048);
     return cache.get(fragment_key(mol, used, symbols), write);
   } catch (const std::exception&) {
     return loose_atoms(mol, used);

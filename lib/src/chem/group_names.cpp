@@ -1,0 +1,308 @@
+#include "chem/group_names.hpp"
+
+#include <GraphMol/GraphMol.h>
+#include <GraphMol/SmilesParse/SmilesParse.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <memory>
+#include <set>
+
+#include "chem/environment_codes.hpp"
+#include "motiphore/error.hpp"
+
+namespace motiphore::detail {
+
+namespace {
+
+using RDKit::Atom;
+using RDKit::Bond;
+using RDKit::ROMol;
+
+constexpr std::size_t kMostPieces = 4;    // a name of more kinds of parts says less than a formula
+constexpr std::size_t kMostCovered = 60;  // atoms; larger motifs are chains, which have names of their own
+
+/// How many atoms of some elements there are, to see at once that a pattern cannot fit.
+struct Elements {
+  std::array<std::uint8_t, 5> count{};
+
+  void add(const Atom& atom) {
+    constexpr std::array<int, 5> elements{6, 7, 8, 9, 16};
+    const auto at = std::find(elements.begin(), elements.end(), atom.getAtomicNum()) - elements.begin();
+    if (at < 5 && count[static_cast<std::size_t>(at)] < 255) ++count[static_cast<std::size_t>(at)];
+  }
+  bool within(const Elements& other) const {
+    return std::equal(count.begin(), count.end(), other.count.begin(), [](auto a, auto b) { return a <= b; });
+  }
+};
+
+struct Group {
+  std::unique_ptr<const ROMol> pattern;
+  std::size_t core = 0;  ///< atoms of the group itself
+  Elements elements;     ///< that the core needs at least
+  const char* name = nullptr;
+};
+
+std::vector<Group> compile() {
+  std::vector<Group> groups;
+  for (const auto& row : group_name_table()) {
+    Group group{std::unique_ptr<const ROMol>(RDKit::SmartsToMol(row.smarts)), 0, {}, row.name};
+    if (!group.pattern) throw Error(std::string("the pattern '") + row.smarts + "' of a group is not SMARTS");
+    const bool one_element_each = std::string(row.smarts).find(',') == std::string::npos;
+    for (const Atom* atom : group.pattern->atoms()) {
+      if (atom->getAtomMapNum() != 1) continue;
+      ++group.core;
+      if (one_element_each) group.elements.add(*atom);
+    }
+    groups.push_back(std::move(group));
+  }
+  return groups;
+}
+
+const std::vector<Group>& groups() {
+  static const std::vector<Group> all = compile();
+  return all;
+}
+
+/// Searches a pattern from the atoms of a motif on. RDKit's search would look at the whole molecule for each pattern;
+/// this one sees the motif and its neighbours.
+class Matcher {
+ public:
+  /// @param free   the atoms that the core of a pattern may take [atoms of the molecule]
+  /// @param codes  the order in which neighbours are tried: `environment_codes`; null if any match will do
+  Matcher(const ROMol& mol, const std::vector<bool>& free, const std::vector<std::uint64_t>* codes = nullptr)
+      : mol_(mol), free_(free), codes_(codes) {}
+
+  /// The atoms of the group's core, if it is there with its first atom at `start`.
+  std::vector<std::int32_t> find(const Group& group, std::int32_t start) {
+    pattern_ = group.pattern.get();
+    taken_.assign(1, -1);
+    if (!fits(*pattern_->getAtomWithIdx(0), start)) return {};
+    taken_[0] = start;
+    if (!extend(1)) return {};
+    std::vector<std::int32_t> core;
+    for (std::size_t i = 0; i < taken_.size(); ++i)
+      if (pattern_->getAtomWithIdx(static_cast<unsigned>(i))->getAtomMapNum() == 1) core.push_back(taken_[i]);
+    return core;
+  }
+
+ private:
+  bool fits(const Atom& query, std::int32_t atom) const {
+    if (query.getAtomMapNum() == 1 && !free_[static_cast<std::size_t>(atom)]) return false;
+    return query.Match(mol_.getAtomWithIdx(static_cast<unsigned>(atom)));
+  }
+
+  /// Places the pattern's atoms from `next` on; each is bonded to one before it.
+  bool extend(unsigned next) {
+    if (next == pattern_->getNumAtoms()) return true;
+    const Atom& query = *pattern_->getAtomWithIdx(next);
+    const Bond* link = nullptr;
+    for (const Bond* bond : pattern_->atomBonds(&query))
+      if (bond->getOtherAtomIdx(next) < next && (!link || bond->getIdx() < link->getIdx())) link = bond;
+    const auto from = static_cast<unsigned>(taken_[link->getOtherAtomIdx(next)]);
+    for (const auto atom : neighbors(from)) {
+      if (std::find(taken_.begin(), taken_.end(), atom) != taken_.end()) continue;
+      if (!fits(query, atom) || !bonded(query, atom)) continue;
+      taken_.push_back(atom);
+      if (extend(next + 1)) return true;
+      taken_.pop_back();
+    }
+    return false;
+  }
+
+  std::vector<std::int32_t> neighbors(unsigned atom) const {
+    std::vector<std::int32_t> found;
+    for (const Atom* neighbor : mol_.atomNeighbors(mol_.getAtomWithIdx(atom)))
+      found.push_back(static_cast<std::int32_t>(neighbor->getIdx()));
+    if (codes_)
+      std::stable_sort(found.begin(), found.end(), [this](auto a, auto b) {
+        return (*codes_)[static_cast<std::size_t>(a)] < (*codes_)[static_cast<std::size_t>(b)];
+      });
+    return found;
+  }
+
+  bool bonded(const Atom& query, std::int32_t atom) const {
+    for (const Bond* bond : pattern_->atomBonds(&query)) {
+      const auto other = bond->getOtherAtomIdx(query.getIdx());
+      if (other >= taken_.size()) continue;
+      const Bond* there = mol_.getBondBetweenAtoms(static_cast<unsigned>(atom), static_cast<unsigned>(taken_[other]));
+      if (!there || !bond->Match(there)) return false;
+    }
+    return true;
+  }
+
+  const ROMol& mol_;
+  const std::vector<bool>& free_;
+  const std::vector<std::uint64_t>* codes_;
+  const ROMol* pattern_ = nullptr;
+  std::vector<std::int32_t> taken_;  ///< atom of the molecule for each atom of the pattern placed so far
+};
+
+std::vector<bool> marks(const ROMol& mol, const std::vector<std::int32_t>& atoms) {
+  std::vector<bool> marked(mol.getNumAtoms(), false);
+  for (const auto atom : atoms) marked[static_cast<std::size_t>(atom)] = true;
+  return marked;
+}
+
+/// Of those that are free.
+Elements elements_of(const ROMol& mol, const std::vector<std::int32_t>& atoms, const std::vector<bool>& free) {
+  Elements elements;
+  for (const auto atom : atoms)
+    if (free[static_cast<std::size_t>(atom)]) elements.add(*mol.getAtomWithIdx(static_cast<unsigned>(atom)));
+  return elements;
+}
+
+const char* whole_group(const ROMol& mol, const std::vector<std::int32_t>& atoms, const std::vector<bool>& inside) {
+  Matcher matcher(mol, inside);
+  const auto elements = elements_of(mol, atoms, inside);
+  for (const auto& group : groups()) {
+    if (group.core != atoms.size() || !group.elements.within(elements)) continue;
+    for (const auto start : atoms)
+      if (!matcher.find(group, start).empty()) return group.name;
+  }
+  return nullptr;
+}
+
+bool is_halogen(const Atom& atom) {
+  const int element = atom.getAtomicNum();
+  return element == 9 || element == 17 || element == 35 || element == 53;
+}
+
+/// The name of a chain of sp3 carbons, with halogens or ethers; empty if it is something else.
+std::string chain_name(const ROMol& mol, const std::vector<std::int32_t>& atoms, const std::vector<bool>& inside) {
+  std::size_t carbons = 0, halogens = 0, oxygens = 0, hydroxyls = 0, hydrogens = 0, unsaturated = 0, most = 0,
+              rings = 0;
+  for (const auto index : atoms) {
+    const Atom& atom = *mol.getAtomWithIdx(static_cast<unsigned>(index));
+    std::size_t within = 0;
+    for (const Bond* bond : mol.atomBonds(&atom)) {
+      if (!inside[bond->getOtherAtomIdx(static_cast<unsigned>(index))]) continue;
+      ++within;
+      if (bond->getBondType() != Bond::SINGLE) ++unsaturated;
+      if (mol.getRingInfo()->numBondRings(bond->getIdx()) > 0) ++rings;
+    }
+    if (atom.getAtomicNum() == 6 && !atom.getIsAromatic() && atom.getFormalCharge() == 0) {
+      ++carbons;
+      hydrogens += atom.getTotalNumHs();
+      std::size_t skeleton = 0;
+      for (const Atom* neighbor : mol.atomNeighbors(&atom))
+        skeleton += inside[neighbor->getIdx()] && !is_halogen(*neighbor);
+      most = std::max(most, skeleton);
+    } else if (is_halogen(atom) && within == 1) {
+      ++halogens;
+    } else if (atom.getAtomicNum() == 8 && atom.getFormalCharge() == 0 && atom.getTotalDegree() == 2) {
+      ++oxygens;
+      hydroxyls += atom.getTotalNumHs() > 0;
+    } else {
+      return {};
+    }
+  }
+  const auto count = "C" + std::to_string(carbons);
+  if (carbons < 2) return {};
+  if (oxygens == 0 && halogens == 0) {
+    if (unsaturated > 0) return "unsaturated carbon chain (" + count + ")";
+    if (rings > 0) return "part of a carbon ring (" + count + ")";
+    return (most > 2 ? "branched alkyl (" : "alkyl chain (") + count + ")";
+  }
+  if (unsaturated > 0) return {};
+  if (oxygens == 0) {
+    const auto formula = fragment_formula(mol, atoms);
+    const bool all_fluorine = formula.find_first_not_of("CF0123456789") == std::string::npos;
+    if (all_fluorine && hydrogens == 0) return "perfluoroalkyl chain (" + count + ")";
+    return std::string(all_fluorine ? "fluoroalkyl (" : "haloalkyl (") + formula + ")";
+  }
+  if (halogens > 0 || oxygens < 2) return {};
+  const auto oxygen_count = "C" + std::to_string(carbons) + "O" + std::to_string(oxygens);
+  if (hydroxyls == 0) return "polyether chain (" + oxygen_count + ")";
+  if (hydroxyls == oxygens) return "polyol chain (" + oxygen_count + ")";
+  return {};
+}
+
+/// The first group, of those given in order, that lies within the free atoms; its name and core.
+struct Place {
+  const char* name = nullptr;
+  std::vector<std::int32_t> core;
+};
+
+Place first_place(const ROMol& mol, const std::vector<std::int32_t>& atoms, const std::vector<bool>& free,
+                  std::vector<const Group*>& groups) {
+  const auto codes = environment_codes(mol, atoms, free);
+  auto starts = atoms;
+  std::stable_sort(starts.begin(), starts.end(), [&](auto a, auto b) {
+    return codes[static_cast<std::size_t>(a)] < codes[static_cast<std::size_t>(b)];
+  });
+  Matcher matcher(mol, free, &codes);
+  const auto elements = elements_of(mol, atoms, free);
+  for (auto group = groups.begin(); group != groups.end(); ++group) {
+    if (!(*group)->elements.within(elements)) continue;
+    for (const auto start : starts) {
+      auto core = matcher.find(**group, start);
+      if (core.empty()) continue;
+      const Place place{(*group)->name, std::move(core)};
+      groups.erase(groups.begin(), group);  // those before it will not fit fewer atoms either
+      return place;
+    }
+  }
+  return {};
+}
+
+/// Rows that cover the atoms together, the largest first; empty if something is left over or there are too many.
+std::string covering_groups(const ROMol& mol, const std::vector<std::int32_t>& atoms, std::vector<bool> free) {
+  if (atoms.size() > kMostCovered) return {};
+  std::vector<const Group*> by_size;
+  for (const auto& group : groups())
+    if (group.core < atoms.size()) by_size.push_back(&group);
+  std::stable_sort(by_size.begin(), by_size.end(), [](auto* a, auto* b) { return a->core > b->core; });
+  std::vector<std::string> names;
+  std::set<std::string> kinds;
+  for (std::size_t left = atoms.size(); left > 0;) {
+    const auto place = first_place(mol, atoms, free, by_size);
+    if (!place.name) return {};
+    for (const auto atom : place.core) free[static_cast<std::size_t>(atom)] = false;
+    left -= place.core.size();
+    names.emplace_back(place.name);
+    kinds.insert(place.name);
+    if (kinds.size() > kMostPieces) return {};
+  }
+  return join_names(names);
+}
+
+}  // namespace
+
+std::string fragment_formula(const ROMol& mol, const std::vector<std::int32_t>& atoms) {
+  std::map<std::string, int> count;
+  for (const auto atom : atoms) ++count[mol.getAtomWithIdx(static_cast<unsigned>(atom))->getSymbol()];
+  std::string formula;
+  const auto add = [&](const std::string& element, int n) { formula += n > 1 ? element + std::to_string(n) : element; };
+  if (const auto carbon = count.find("C"); carbon != count.end()) {
+    add(carbon->first, carbon->second);
+    count.erase(carbon);
+  }
+  for (const auto& [element, n] : count) add(element, n);
+  return formula;
+}
+
+std::string join_names(std::vector<std::string> names) {
+  std::map<std::string, int> count;
+  for (const auto& name : names) ++count[name];
+  std::string text;
+  for (auto name = names.begin(); name != names.end(); ++name) {
+    auto& n = count[*name];
+    if (n == 0) continue;
+    text += (text.empty() ? "" : " + ") + (n > 1 ? std::to_string(n) + " × " : std::string()) + *name;
+    n = 0;
+  }
+  return text;
+}
+
+std::string group_name(const ROMol& mol, const std::vector<std::int32_t>& atoms) {
+  const auto inside = marks(mol, atoms);
+  if (const char* name = whole_group(mol, atoms, inside)) return name;
+  if (auto name = chain_name(mol, atoms, inside); !name.empty()) return name;
+  if (auto name = covering_groups(mol, atoms, inside); !name.empty()) return name;
+  const auto formula = fragment_formula(mol, atoms);
+  return atoms.size() == 1 ? formula + " atom" : "fragment " + formula;
+}
+
+}  // namespace motiphore::detail

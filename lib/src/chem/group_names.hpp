@@ -1,0 +1,34 @@
+// Names of functional groups, chains and single atoms: the parts of a molecule that are not rings.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace RDKit {
+class ROMol;
+}
+
+namespace motiphore::detail {
+
+/// A group: its atoms have the atom map number 1 in the pattern, the others are what it must be attached to.
+struct GroupRow {
+  const char* smarts;
+  const char* name;
+};
+
+/// Of two rows that fit the same atoms the first counts. Patterns have no recursion and begin with an atom of the
+/// group; of atoms outside it they look at no more than two bonds, which is what the names are cached by.
+const std::vector<GroupRow>& group_name_table();
+
+/// The name of a connected set of atoms, whose rings are not looked at: a row of the table, or a chain ("alkyl chain
+/// (C6)"), or rows that cover it together ("secondary amide + N-methyl"), or its formula ("fragment C2NO").
+std::string group_name(const RDKit::ROMol& mol, const std::vector<std::int32_t>& atoms);
+
+/// Elements in Hill order without hydrogen, "C2NO".
+std::string fragment_formula(const RDKit::ROMol& mol, const std::vector<std::int32_t>& atoms);
+
+/// Parts in a fixed order, equal ones counted: "2 × methyl + sulfone".
+std::string join_names(std::vector<std::string> names);
+
+}  // namespace motiphore::detail

@@ -1,0 +1,184 @@
+#include "motiphore/chem/motif_names.hpp"
+
+#include <GraphMol/GraphMol.h>
+
+#include <algorithm>
+#include <boost/container/small_vector.hpp>
+#include <exception>
+#include <set>
+
+#include "chem/group_names.hpp"
+#include "chem/quiet_rdkit.hpp"
+#include "chem/ring_names.hpp"
+#include "chem/text_cache.hpp"
+
+namespace motiphore {
+
+namespace {
+
+using Atoms = std::vector<std::int32_t>;
+
+constexpr std::size_t kMostPieces = 4;
+constexpr std::size_t kRemembered = 4096;  // names a thread remembers, at half a kilobyte each
+
+/// The atoms in order, each once, without those that the molecule does not have and without hydrogens beside others.
+Atoms clean(const RDKit::ROMol& mol, Atoms atoms) {
+  std::sort(atoms.begin(), atoms.end());
+  atoms.erase(std::unique(atoms.begin(), atoms.end()), atoms.end());
+  const auto remove_if = [&atoms](auto test) {
+    atoms.erase(std::remove_if(atoms.begin(), atoms.end(), test), atoms.end());
+  };
+  const auto size = static_cast<std::int32_t>(mol.getNumAtoms());
+  remove_if([&](auto atom) { return atom < 0 || atom >= size; });
+  const auto is_hydrogen = [&](auto atom) {
+    return mol.getAtomWithIdx(static_cast<unsigned>(atom))->getAtomicNum() == 1;
+  };
+  if (!std::all_of(atoms.begin(), atoms.end(), is_hydrogen)) remove_if(is_hydrogen);
+  return atoms;
+}
+
+/// The sets of atoms that hang together.
+std::vector<Atoms> connected_parts(const RDKit::ROMol& mol, const Atoms& atoms) {
+  std::set<std::int32_t> left(atoms.begin(), atoms.end());
+  std::vector<Atoms> parts;
+  while (!left.empty()) {
+    Atoms part{*left.begin()};
+    left.erase(left.begin());
+    for (std::size_t i = 0; i < part.size(); ++i)
+      for (const auto* neighbor : mol.atomNeighbors(mol.getAtomWithIdx(static_cast<unsigned>(part[i]))))
+        if (left.erase(static_cast<std::int32_t>(neighbor->getIdx())) > 0)
+          part.push_back(static_cast<std::int32_t>(neighbor->getIdx()));
+    parts.push_back(std::move(part));
+  }
+  return parts;
+}
+
+struct Name {
+  std::string text;
+  bool rings_alone = false;  ///< it does not depend on what the motif is attached to
+};
+
+/// The names of the rings, then of what is attached to them.
+Name make_name(const RDKit::ROMol& mol, const Atoms& atoms) {
+  std::vector<std::string> rings, groups;
+  std::set<std::int32_t> left(atoms.begin(), atoms.end());
+  for (auto& ring : detail::ring_names(mol, atoms)) {
+    for (const auto atom : ring.atoms) left.erase(atom);
+    rings.push_back(std::move(ring.name));
+  }
+  const Atoms outside(left.begin(), left.end());
+  for (const auto& part : connected_parts(mol, outside)) groups.push_back(detail::group_name(mol, part));
+  std::sort(rings.begin(), rings.end());
+  std::sort(groups.begin(), groups.end());
+  const auto kinds = std::set<std::string>(groups.begin(), groups.end()).size();
+  if (kinds > kMostPieces) groups.assign(1, "fragment " + detail::fragment_formula(mol, outside));
+  rings.insert(rings.end(), groups.begin(), groups.end());
+  return {detail::join_names(rings), left.empty()};
+}
+
+/// What a name depends on, in the order of the atoms. Equal keys have equal names.
+class Key {
+ public:
+  /// @param surroundings  also hydrogens, charges, and the atoms up to two bonds away
+  Key(const RDKit::ROMol& mol, const Atoms& atoms, bool surroundings)
+      : mol_(mol), atoms_(atoms), surroundings_(surroundings), text_(1, surroundings ? 'S' : 'R') {
+    for (const auto index : atoms) add_member(*mol.getAtomWithIdx(static_cast<unsigned>(index)));
+  }
+
+  const std::string& text() const { return text_; }
+
+ private:
+  void add(int number) { text_ += static_cast<char>(number); }
+
+  void add_atom(const RDKit::Atom& atom) {
+    add(atom.getAtomicNum());
+    if (surroundings_) {
+      add(atom.getFormalCharge());
+      add(static_cast<int>(atom.getTotalNumHs()) << 4 | static_cast<int>(atom.getTotalDegree()));
+    }
+    const bool in_ring = mol_.getRingInfo()->numAtomRings(atom.getIdx()) > 0;
+    add((atom.getIsAromatic() ? 2 : 0) | (in_ring ? 1 : 0));
+  }
+
+  void add_bond(const RDKit::Bond& bond) {
+    const bool in_ring = mol_.getRingInfo()->numBondRings(bond.getIdx()) > 0;
+    add(static_cast<int>(bond.getBondType()) << 1 | (in_ring ? 1 : 0));
+  }
+
+  void add_member(const RDKit::Atom& atom) {
+    add_atom(atom);
+    if (!surroundings_) add(static_cast<int>(atom.getDegree()));
+    for (const auto* bond : mol_.atomBonds(&atom)) {
+      const auto& other = *bond->getOtherAtom(&atom);
+      const auto place = std::lower_bound(atoms_.begin(), atoms_.end(), static_cast<std::int32_t>(other.getIdx()));
+      if (place != atoms_.end() && *place == static_cast<std::int32_t>(other.getIdx())) {
+        add_bond(*bond);
+        add(static_cast<int>(place - atoms_.begin()));
+        add(static_cast<int>((place - atoms_.begin()) >> 8));
+      } else if (surroundings_) {
+        add_bond(*bond);
+        add_neighbor(other);
+      }
+    }
+    add(-128);  // no type of bond
+  }
+
+  void add_neighbor(const RDKit::Atom& other) {
+    add(-1);  // no place of an atom: keys long enough to have it are not kept
+    add(-1);
+    add_atom(other);
+    boost::container::small_vector<std::uint16_t, 8> around;  // a bond and the atom behind it, in any order
+    for (const auto* bond : mol_.atomBonds(&other)) {
+      const auto& second = *bond->getOtherAtom(&other);
+      around.push_back(static_cast<std::uint16_t>(static_cast<int>(bond->getBondType()) << 8 |
+                                                  second.getAtomicNum() << 1 | (second.getIsAromatic() ? 1 : 0)));
+    }
+    std::sort(around.begin(), around.end());
+    for (const auto one : around) {
+      add(one >> 8);
+      add(one & 0xff);
+    }
+    add(-1);
+  }
+
+  const RDKit::ROMol& mol_;
+  const Atoms& atoms_;
+  bool surroundings_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string motif_name(const RDKit::ROMol& mol, const Atoms& given) {
+  const auto atoms = clean(mol, given);
+  if (atoms.empty()) return {};
+  const detail::QuietRdkit quiet;
+  try {
+    if (!mol.getRingInfo()->isInitialized()) return "fragment " + detail::fragment_formula(mol, atoms);
+    thread_local detail::TextCache cache(kRemembered);
+    const Key rings(mol, atoms, false);
+    if (const auto known = cache.find(rings.text()); !known.empty()) return std::string(known);
+    const Key key(mol, atoms, true);
+    if (const auto known = cache.find(key.text()); !known.empty()) return std::string(known);
+    const auto name = make_name(mol, atoms);
+    cache.keep(name.rings_alone ? rings.text() : key.text(), name.text);
+    return name.text;
+  } catch (const std::exception&) {
+    return "fragment " + detail::fragment_formula(mol, atoms);
+  }
+}
+
+std::vector<std::string> motif_names(const RDKit::ROMol& mol, const std::vector<std::int32_t>& clusters) {
+  std::vector<Atoms> members;
+  for (std::size_t atom = 0; atom < clusters.size(); ++atom) {
+    if (clusters[atom] < 0) continue;
+    const auto cluster = static_cast<std::size_t>(clusters[atom]);
+    if (cluster >= members.size()) members.resize(cluster + 1);
+    members[cluster].push_back(static_cast<std::int32_t>(atom));
+  }
+  std::vector<std::string> names;
+  for (const auto& atoms : members) names.push_back(motif_name(mol, atoms));
+  return names;
+}
+
+}  // namespace motiphore

@@ -1,0 +1,239 @@
+#include "chem/ring_names.hpp"
+
+#include <GraphMol/GraphMol.h>
+#include <GraphMol/MolOps.h>
+#include <GraphMol/SmilesParse/SmilesParse.h>
+#include <GraphMol/SmilesParse/SmilesWrite.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <set>
+#include <unordered_map>
+
+#include "motiphore/error.hpp"
+
+namespace motiphore::detail {
+
+namespace {
+
+using RDKit::Atom;
+using RDKit::Bond;
+using RDKit::ROMol;
+
+constexpr std::size_t kMostNamedAtoms = 60;  // of a ring system that is looked up; no row of the tables has more
+constexpr std::size_t kMacrocycle = 12;      // atoms of a ring, by the usual definition
+
+/// Canonical text of atoms and the bonds between them, without hydrogens and charges.
+std::string bare_text(const ROMol& mol, const std::vector<std::int32_t>& atoms, bool skeleton) {
+  RDKit::RWMol bare;
+  std::map<unsigned, unsigned> place;
+  for (const auto index : atoms) {
+    const Atom* from = mol.getAtomWithIdx(static_cast<unsigned>(index));
+    Atom atom(from->getAtomicNum());
+    atom.setNoImplicit(true);
+    atom.setIsAromatic(from->getIsAromatic() && !skeleton);
+    place[from->getIdx()] = bare.addAtom(&atom);
+  }
+  for (const Bond* bond : mol.bonds()) {
+    const auto a = place.find(bond->getBeginAtomIdx()), b = place.find(bond->getEndAtomIdx());
+    if (a == place.end() || b == place.end()) continue;
+    bare.addBond(a->second, b->second, skeleton ? Bond::SINGLE : bond->getBondType());
+    if (bond->getIsAromatic() && !skeleton) bare.getBondBetweenAtoms(a->second, b->second)->setIsAromatic(true);
+  }
+  RDKit::MolOps::fastFindRings(bare);
+  bare.updatePropertyCache(/*strict=*/false);
+  return RDKit::MolToSmiles(bare, /*doIsomericSmiles=*/false);
+}
+
+using Names = std::unordered_map<std::string, const char*>;
+
+Names read_table(const std::vector<RingRow>& table, bool skeleton) {
+  Names names;
+  for (const auto& row : table) {
+    const std::unique_ptr<const ROMol> mol(RDKit::SmilesToMol(row.smiles));
+    if (!mol) throw Error(std::string("'") + row.smiles + "' in the table of rings is not SMILES");
+    std::vector<std::int32_t> atoms;
+    for (unsigned i = 0; i < mol->getNumAtoms(); ++i) atoms.push_back(static_cast<std::int32_t>(i));
+    names.emplace(bare_text(*mol, atoms, skeleton), row.name);
+  }
+  return names;
+}
+
+const char* look_up(const ROMol& mol, const std::vector<std::int32_t>& atoms, bool skeleton) {
+  static const Names exact = read_table(ring_name_table(), false);
+  static const Names skeletons = read_table(ring_skeleton_table(), true);
+  const auto& names = skeleton ? skeletons : exact;
+  const auto found = names.find(bare_text(mol, atoms, skeleton));
+  return found == names.end() ? nullptr : found->second;
+}
+
+/// The bonds within a set of atoms that lie on a ring within it, found as those that are no bridges (Tarjan, Inf.
+/// Process. Lett. 1974, 2, 160).
+class RingBonds {
+ public:
+  RingBonds(const ROMol& mol, const std::vector<std::int32_t>& atoms) : mol_(mol) {
+    for (const auto atom : atoms) depth_[atom] = 0;
+    for (const auto atom : atoms)
+      if (depth_[atom] == 0) visit(atom);
+  }
+
+  const std::vector<const Bond*>& bonds() const { return bonds_; }
+
+ private:
+  struct Step {
+    std::int32_t atom;
+    const Bond* from;
+    std::vector<const Bond*> next;
+    int low;
+  };
+
+  Step step(std::int32_t atom, const Bond* from) {
+    depth_[atom] = ++clock_;
+    Step made{atom, from, {}, clock_};
+    for (const Bond* bond : mol_.atomBonds(mol_.getAtomWithIdx(static_cast<unsigned>(atom))))
+      if (bond != from && depth_.count(other(bond, atom)) > 0) made.next.push_back(bond);
+    return made;
+  }
+
+  static std::int32_t other(const Bond* bond, std::int32_t atom) {
+    return static_cast<std::int32_t>(bond->getOtherAtomIdx(static_cast<unsigned>(atom)));
+  }
+
+  void visit(std::int32_t root) {  // without recursion, as chains may be long
+    std::vector<Step> stack{step(root, nullptr)};
+    while (!stack.empty()) {
+      auto& top = stack.back();
+      if (top.next.empty()) {
+        const auto done = top;
+        stack.pop_back();
+        if (stack.empty()) return;
+        stack.back().low = std::min(stack.back().low, done.low);
+        if (done.low < depth_[done.atom]) bonds_.push_back(done.from);
+        continue;
+      }
+      const Bond* bond = top.next.back();
+      top.next.pop_back();
+      const auto neighbor = other(bond, top.atom);
+      if (depth_[neighbor] == 0) {
+        stack.push_back(step(neighbor, bond));
+      } else if (depth_[neighbor] < depth_[top.atom]) {
+        bonds_.push_back(bond);
+        top.low = std::min(top.low, depth_[neighbor]);
+      }
+    }
+  }
+
+  const ROMol& mol_;
+  std::map<std::int32_t, int> depth_;
+  int clock_ = 0;
+  std::vector<const Bond*> bonds_;
+};
+
+struct System {
+  std::set<std::int32_t> atoms;
+  std::vector<const Bond*> bonds;
+};
+
+std::vector<System> ring_systems(const ROMol& mol, const std::vector<std::int32_t>& atoms) {
+  std::vector<System> systems;
+  const RingBonds found(mol, atoms);
+  for (const Bond* bond : found.bonds()) {
+    System merged{
+        {static_cast<std::int32_t>(bond->getBeginAtomIdx()), static_cast<std::int32_t>(bond->getEndAtomIdx())}, {bond}};
+    std::vector<System> apart;
+    const auto ends = merged.atoms;
+    for (auto& s : systems) {
+      const bool joined = std::any_of(ends.begin(), ends.end(), [&](auto atom) { return s.atoms.count(atom) > 0; });
+      if (!joined) {
+        apart.push_back(std::move(s));
+        continue;
+      }
+      merged.atoms.insert(s.atoms.begin(), s.atoms.end());
+      merged.bonds.insert(merged.bonds.end(), s.bonds.begin(), s.bonds.end());
+    }
+    apart.push_back(std::move(merged));
+    systems = std::move(apart);
+  }
+  std::sort(systems.begin(), systems.end(), [](auto& a, auto& b) { return *a.atoms.begin() < *b.atoms.begin(); });
+  return systems;
+}
+
+/// Atoms of the motif outside the rings that are on a double bond to the system, such as the O of a lactam.
+std::vector<std::int32_t> double_bonded(const ROMol& mol, const System& system, const std::set<std::int32_t>& motif) {
+  std::vector<std::int32_t> found;
+  for (const auto atom : system.atoms)
+    for (const Bond* bond : mol.atomBonds(mol.getAtomWithIdx(static_cast<unsigned>(atom)))) {
+      const auto other = static_cast<std::int32_t>(bond->getOtherAtomIdx(static_cast<unsigned>(atom)));
+      if (bond->getBondType() != Bond::DOUBLE || system.atoms.count(other) > 0 || motif.count(other) == 0) continue;
+      if (mol.getAtomWithIdx(static_cast<unsigned>(other))->getDegree() == 1) found.push_back(other);
+    }
+  return found;
+}
+
+/// "aromatic 6-membered ring (B, N)", "fused ring system, 3 rings, N, O".
+std::string systematic_name(const ROMol& mol, const System& system) {
+  std::set<std::string> others;
+  bool aromatic = true, saturated = true;
+  std::map<std::int32_t, int> degree;
+  for (const auto index : system.atoms) {
+    const Atom* atom = mol.getAtomWithIdx(static_cast<unsigned>(index));
+    if (atom->getAtomicNum() != 6) others.insert(atom->getSymbol());
+    aromatic = aromatic && atom->getIsAromatic();
+  }
+  for (const Bond* bond : system.bonds) {
+    saturated = saturated && bond->getBondType() == Bond::SINGLE;
+    ++degree[static_cast<std::int32_t>(bond->getBeginAtomIdx())];
+    ++degree[static_cast<std::int32_t>(bond->getEndAtomIdx())];
+  }
+  std::string elements;
+  for (const auto& element : others) elements += (elements.empty() ? "" : ", ") + element;
+  const auto rings = system.bonds.size() - system.atoms.size() + 1;
+  const std::string kind = aromatic ? "aromatic " : saturated ? "saturated " : "";
+  if (rings == 1) {
+    const auto size = std::to_string(system.atoms.size());
+    const auto name =
+        system.atoms.size() >= kMacrocycle ? size + "-membered macrocycle" : kind + size + "-membered ring";
+    return elements.empty() ? name : name + " (" + elements + ")";
+  }
+  // Rings are fused where they share a bond: an atom where rings meet then has another beside it.
+  bool spiro = false, bridged = false;
+  for (const auto& [atom, bonds] : degree) {
+    if (bonds < 3) continue;
+    const auto beside = std::any_of(system.bonds.begin(), system.bonds.end(), [&, at = atom](const Bond* bond) {
+      const auto a = static_cast<std::int32_t>(bond->getBeginAtomIdx());
+      const auto b = static_cast<std::int32_t>(bond->getEndAtomIdx());
+      return (a == at && degree[b] > 2) || (b == at && degree[a] > 2);
+    });
+    if (!beside) (bonds > 3 ? spiro : bridged) = true;
+  }
+  const std::string form = bridged ? "bridged" : spiro ? "spiro" : "fused";
+  const auto name = kind + form + " ring system, " + std::to_string(rings) + " rings";
+  return elements.empty() ? name : name + ", " + elements;
+}
+
+}  // namespace
+
+std::vector<RingName> ring_names(const ROMol& mol, const std::vector<std::int32_t>& atoms) {
+  const std::set<std::int32_t> motif(atoms.begin(), atoms.end());
+  std::vector<RingName> names;
+  for (const auto& system : ring_systems(mol, atoms)) {
+    RingName ring{{}, {system.atoms.begin(), system.atoms.end()}};
+    const auto oxo = double_bonded(mol, system, motif);
+    const char* name = nullptr;
+    if (ring.atoms.size() <= kMostNamedAtoms) {
+      if (!oxo.empty()) {
+        auto with_oxo = ring.atoms;
+        with_oxo.insert(with_oxo.end(), oxo.begin(), oxo.end());
+        if ((name = look_up(mol, with_oxo, false))) ring.atoms = with_oxo;
+      }
+      if (!name) name = look_up(mol, ring.atoms, false);
+      if (!name) name = look_up(mol, ring.atoms, true);
+    }
+    ring.name = name ? name : systematic_name(mol, system);
+    names.push_back(std::move(ring));
+  }
+  return names;
+}
+
+}  // namespace motiphore::detail

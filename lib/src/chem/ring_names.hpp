@@ -1,0 +1,34 @@
+// Names of rings and ring systems.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace RDKit {
+class ROMol;
+}
+
+namespace motiphore::detail {
+
+/// A ring system, with what is bonded to it by double bonds, written as a molecule.
+struct RingRow {
+  const char* smiles;
+  const char* name;
+};
+
+/// Compared by elements, bonds and aromaticity, without hydrogens and charges.
+const std::vector<RingRow>& ring_name_table();
+/// Compared by elements and ring bonds alone, for systems of any saturation.
+const std::vector<RingRow>& ring_skeleton_table();
+
+/// A ring system of a motif, and the atoms that its name tells of.
+struct RingName {
+  std::string name;
+  std::vector<std::int32_t> atoms;  ///< of the ring system, and those on double bonds that the name includes
+};
+
+/// The ring systems within a set of atoms: rings that share atoms are one. In order of first atom.
+std::vector<RingName> ring_names(const RDKit::ROMol& mol, const std::vector<std::int32_t>& atoms);
+
+}  // namespace motiphore::detail

@@ -1,0 +1,183 @@
+#include "motiphore/chem/motif_names.hpp"
+
+#include <GraphMol/GraphMol.h>
+#include <GraphMol/SmilesParse/SmilesParse.h>
+#include <GraphMol/Substruct/SubstructMatch.h>
+
+#include <chrono>
+#include <iostream>
+#include <map>
+#include <memory>
+
+#include "chem/group_names.hpp"
+#include "chem/ring_names.hpp"
+#include "lib/chem/molecules.hpp"
+#include "motiphore/chem/reference_motifs.hpp"
+#include "support/catch.hpp"
+
+using motiphore::motif_name;
+using motiphore::motif_names;
+using motiphore::test::molecule;
+
+namespace {
+
+/// The name of the atoms that have a map number in the SMILES.
+std::string name_of(std::string_view smiles) {
+  const auto mol = molecule(smiles);
+  std::vector<std::int32_t> atoms;
+  for (const auto* atom : mol->atoms())
+    if (atom->getAtomMapNum() > 0) atoms.push_back(static_cast<std::int32_t>(atom->getIdx()));
+  return motif_name(*mol, atoms);
+}
+
+/// The name of the whole molecule.
+std::string whole(std::string_view smiles) {
+  const auto mol = molecule(smiles);
+  return motif_names(*mol, std::vector<std::int32_t>(mol->getNumAtoms(), 0)).at(0);
+}
+
+}  // namespace
+
+TEST_CASE("one atom is named by what it is attached to") {
+  CHECK(name_of("[OH:1]c1ccccc1") == "phenol OH");
+  CHECK(name_of("[OH:1]CC") == "primary alcohol OH");
+  CHECK(name_of("[OH:1]C(C)C") == "secondary alcohol OH");
+  CHECK(name_of("[OH:1]C(C)(C)C") == "tertiary alcohol OH");
+  CHECK(name_of("[OH:1]C(=O)C") == "acid OH");
+  CHECK(name_of("C[O:1]C") == "ether O");
+  CHECK(name_of("C1C[O:1]CC1") == "cyclic ether O");
+  CHECK(name_of("C[O:1]c1ccccc1") == "aryl ether O");
+  CHECK(name_of("CC(=O)[O:1]c1ccccc1") == "aryl ester O");
+  CHECK(name_of("CC(=O)[O:1]CC") == "ester O");
+  CHECK(name_of("[NH2:1]c1ccccc1") == "aromatic primary amine");
+  CHECK(name_of("[NH2:1]CC") == "primary amine");
+  CHECK(name_of("C[NH:1]C") == "secondary amine");
+  CHECK(name_of("C[N:1](C)C") == "tertiary amine");
+  CHECK(name_of("C[N+:1](C)(C)C") == "quaternary ammonium");
+  CHECK(name_of("[CH3:1]c1ccccc1") == "aryl methyl");
+  CHECK(name_of("[CH3:1]CC") == "methyl");
+  CHECK(name_of("[Cl:1]c1ccccc1") == "aryl chloride");
+  CHECK(name_of("[Cl:1]CC") == "alkyl chloride");
+  CHECK(name_of("C[S:1]C") == "sulfide S");
+  CHECK(name_of("[Cl-:1].C[NH3+]") == "halide ion");
+  CHECK(name_of("C[Si:1](C)(C)C") == "Si atom");
+}
+
+TEST_CASE("groups have the names of the field") {
+  CHECK(name_of("[CH3]-[C:1](=[O:1])[O:1]c1ccccc1") == "aryl ester");
+  CHECK(name_of("C[C:1](=[O:1])[O:1]CC") == "ester");
+  CHECK(name_of("C[C:1](=[O:1])[OH:1]") == "carboxylic acid");
+  CHECK(name_of("c1ccccc1[C:1](=[O:1])[OH:1]") == "aromatic carboxylic acid");
+  CHECK(name_of("[CH3:1][C:1](=[O:1])[O:1]c1ccccc1") == "acetate ester (aryl)");
+  CHECK(name_of("[F:1][C:1]([F:1])([F:1])c1ccccc1") == "trifluoromethyl");
+  CHECK(name_of("[CH3:1][O:1]c1ccccc1") == "methoxy");
+  CHECK(name_of("[CH3:1][N:1]([CH3:1])CC") == "dimethylamino");
+  CHECK(name_of("[O:1]=[N+:1]([O-:1])c1ccccc1") == "nitro (aromatic)");
+  CHECK(name_of("[O:1]=[N+:1]([O-:1])CC") == "nitro (aliphatic)");
+  CHECK(name_of("[NH2:1][S:1](=[O:1])(=[O:1])c1ccccc1") == "primary sulfonamide");
+  CHECK(name_of("[N:1]#[C:1]c1ccccc1") == "nitrile (aromatic)");
+  CHECK(name_of("[CH3:1][C:1](=[O:1])CC") == "acetyl");
+  CHECK(name_of("[CH3:1][C:1](=[O:1])[NH:1]c1ccccc1") == "acetamido");
+  CHECK(name_of("CC[C:1](=[O:1])[NH:1]c1ccccc1") == "anilide");
+  CHECK(name_of("CN[C:1](=[O:1])[O:1]C") != "carbamate");  // without its N it is an ester
+  CHECK(name_of("C[NH:1][C:1](=[O:1])[O:1]C") == "carbamate");
+  CHECK(name_of("C[NH:1][C:1](=[O:1])[NH:1]C") == "urea");
+  CHECK(name_of("C[O:1][P:1](=[S:1])([O:1]C)[O:1]c1ccccc1") == "thiophosphate ester");
+  CHECK(name_of("C[S:1][S:1]C") == "disulfide");
+  CHECK(name_of("c1ccccc1[N:1]=[N:1]c1ccccc1") == "azo (aromatic)");
+  CHECK(name_of("CC[N:1]=[N+:1]=[N-:1]") == "azide");
+  CHECK(name_of("[B:1]([OH:1])([OH:1])c1ccccc1") == "boronic acid");
+  CHECK(name_of("[CH2:1]=[CH:1][C:1](=[O:1])[O:1]C") == "acrylate ester");
+}
+
+TEST_CASE("chains say their length") {
+  CHECK(name_of("[CH3:1][CH2:1][CH2:1][CH2:1][CH2:1][CH2:1]c1ccccc1") == "alkyl chain (C6)");
+  CHECK(name_of("c1ccccc1[CH2:1][CH:1]([CH3:1])[CH2:1][CH3:1]") == "branched alkyl (C5)");
+  CHECK(name_of("[CH3:1][CH2:1]c1ccccc1") == "ethyl");
+  CHECK(name_of("[CH3:1][CH:1]([CH3:1])c1ccccc1") == "isopropyl");
+  CHECK(name_of("[CH3:1][C:1]([CH3:1])([CH3:1])c1ccccc1") == "tert-butyl");
+  CHECK(name_of("O[CH2:1][CH2:1]O") == "ethylene linker");
+  CHECK(name_of("[F:1][C:1]([F:1])([F:1])[C:1]([F:1])([F:1])[C:1]([F:1])([F:1])C(=O)O") == "perfluoroalkyl chain (C3)");
+  CHECK(name_of("[CH3:1][O:1][CH2:1][CH2:1][O:1][CH2:1][CH2:1]O") == "polyether chain (C5O2)");
+}
+
+TEST_CASE("rings have their names, whatever is on them") {
+  CHECK(name_of("[c:1]1[cH:1][cH:1][cH:1][cH:1][c:1]1C") == "benzene ring");
+  CHECK(whole("c1cc[nH]n1") == "pyrazole");
+  CHECK(name_of("C[n:1]1[cH:1][cH:1][cH:1][n:1]1") == "pyrazole");
+  CHECK(whole("c1ccc2[nH]ccc2c1") == "indole");
+  CHECK(whole("O=C1CCCCN1") == "piperidone (δ-lactam)");
+  CHECK(whole("C1CCC2C(C1)CCC1C2CCC2CCCC12") == "steroid");
+  const auto testosterone = molecule("C[C@]12CC[C@H]3[C@H]([C@@H]1CC[C@@H]2O)CCC4=CC(=O)CC[C@]34C");
+  std::vector<std::int32_t> rings;
+  for (const auto* atom : testosterone->atoms())
+    if (testosterone->getRingInfo()->numAtomRings(atom->getIdx()) > 0) rings.push_back(atom->getIdx());
+  CHECK(motif_name(*testosterone, rings) == "steroid");
+  CHECK(whole("Nc1ccncc1") == "pyridine + aromatic primary amine");
+  CHECK(whole("C1CCCCCCCCCCCC1") == "13-membered macrocycle");
+  CHECK(whole("C1CCCC12CCCCCC2") == "saturated spiro ring system, 2 rings");
+  CHECK(whole("C1CC2CCC1S2") == "saturated bridged ring system, 2 rings, S");
+  CHECK(whole("c1csc2sccc12") == "aromatic fused ring system, 2 rings, S");
+}
+
+TEST_CASE("what has no name of its own is described") {
+  CHECK(name_of("C[C:1](=[O:1])[NH:1][CH3:1]") == "secondary amide + N-methyl");
+  CHECK(name_of("[CH3:1]CCC[CH3:1]") == "2 × methyl");
+  CHECK(name_of("[As:1]([Cl:1])([Cl:1])Cl") != "");
+  const auto mol = molecule("CCO");
+  CHECK(motif_name(*mol, {}).empty());
+  CHECK(motif_name(*mol, {-1, 7}).empty());
+  CHECK(motif_name(*mol, {2, 2, 9}) == "primary alcohol OH");
+}
+
+TEST_CASE("each row of the tables names what it describes") {
+  std::map<std::string, int> names;
+  for (const auto& row : motiphore::detail::ring_name_table()) {
+    INFO(row.smiles);
+    CHECK(whole(row.smiles) == row.name);
+  }
+  for (const auto& row : motiphore::detail::group_name_table()) {
+    INFO(row.smarts);
+    const std::unique_ptr<RDKit::RWMol> pattern(RDKit::SmartsToMol(row.smarts));
+    REQUIRE(pattern);
+    CHECK(pattern->getAtomWithIdx(0)->getAtomMapNum() == 1);
+    for (const auto* atom : pattern->atoms()) {
+      bool linked = atom->getIdx() == 0;
+      for (const auto* neighbor : pattern->atomNeighbors(atom)) linked = linked || neighbor->getIdx() < atom->getIdx();
+      CHECK(linked);
+    }
+    CHECK(std::string(row.smarts).find('$') == std::string::npos);
+  }
+}
+
+TEST_CASE("names do not depend on the spelling, nor on what was named before") {
+  using motiphore::test::respell;
+  using motiphore::test::Spelling;
+  for (const auto& smiles : motiphore::test::assorted_smiles()) {
+    const auto mol = molecule(smiles);
+    const auto blocks = motiphore::reference_motifs(*mol);
+    const auto names = motif_names(*mol, blocks);
+    for (const auto& name : names) CHECK_FALSE(name.empty());
+    for (int i = 0; i < 5; ++i) {
+      const auto other = respell(*mol, Spelling::Random);
+      const auto again = molecule(other.smiles);
+      if (again->getNumAtoms() != mol->getNumAtoms()) continue;
+      std::vector<std::int32_t> clusters;
+      for (const auto atom : other.atom) clusters.push_back(blocks[atom]);
+      INFO(smiles << " as " << other.smiles);
+      CHECK(motif_names(*again, clusters) == names);
+    }
+  }
+}
+
+TEST_CASE("naming the motifs of a molecule takes well below 0.1 ms") {
+  const auto mol = molecule("CC1=C(C(=O)Nc2ccc(cc2)S(N)(=O)=O)C(c2ccccc2C(F)(F)F)n2nccc2N1C(=O)OC(C)(C)C");
+  const auto blocks = motiphore::reference_motifs(*mol);
+  const auto first = motif_names(*mol, blocks);
+  const auto start = std::chrono::steady_clock::now();
+  constexpr int times = 1000;
+  for (int i = 0; i < times; ++i) CHECK(motif_names(*mol, blocks).size() == first.size());
+  const auto seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count() / times;
+  std::cerr << seconds * 1e6 << " us\n";
+  CHECK(seconds < 1e-4);
+}
