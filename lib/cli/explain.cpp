@@ -1,17 +1,20 @@
-// motiphore explain: one molecule, its clusters, what each contributes, and the drawing.
-#include <algorithm>
+// motiphore explain: one molecule in words, its motifs, what each contributes, what would change it, and the drawing.
 #include <filesystem>
 #include <iostream>
-#include <numeric>
+#include <optional>
 
 #include <GraphMol/RWMol.h>
 #include <nlohmann/json.hpp>
 
+#include "convert_drawing.hpp"
 #include "explain_text.hpp"
+#include "motiphore/chem/motif_names.hpp"
 #include "motiphore/chem/parse.hpp"
 #include "motiphore/depict/draw.hpp"
 #include "motiphore/io/atomic_file.hpp"
 #include "motiphore/predict/atom_weights.hpp"
+#include "motiphore/predict/explanation.hpp"
+#include "motiphore/predict/improve.hpp"
 #include "options.hpp"
 
 namespace motiphore::cli {
@@ -24,25 +27,31 @@ CommandLine command_line() {
   CommandLine line;
   line.synopsis = "explain SMILES [options]";
   line.description =
-      "Prints the clusters (motifs) that the model finds in one molecule, and what each contributes to the prediction "
-      "of "
-      "each task, in logits. The contributions of all clusters and the bias add up to the logit, whose probability is "
-      "what `motiphore screen` prints. Clusters and atoms are counted from 0.\n\n"
-      "With -o the molecule is drawn with its clusters: coloured by motif type, the same type having the same colour "
-      "in "
+      "Says of one molecule what the model expects, how far that is above what is usual, which motifs (clusters of "
+      "atoms) raise and lower it, and how far to trust it; then the motifs with a chemist's names, the structural "
+      "alerts with the motifs they lie in, and what each motif contributes to each task, in logits. The contributions "
+      "of all motifs and the bias add up to the logit, whose probability is what `motiphore screen` prints. Tasks are "
+      "sorted by how far they stand above their base rate in training, in log-odds. Motifs and atoms are counted from "
+      "0.\n\n"
+      "With --improve motifs are masked, left out or replaced by common groups, and those changes are listed that "
+      "lower a task most.\n\n"
+      "With -o the molecule is drawn with its motifs: coloured by motif type, the same type having the same colour in "
       "every molecule, or with --task by contribution, blue lowering and orange raising the prediction, or with "
-      "--weights by the weights of the atoms; those that SAGPool leaves out have a broken circle.";
+      "--weights by the weights of the atoms; those that SAGPool leaves out have a broken circle. PNG and PDF are made "
+      "by the program rsvg-convert (librsvg2-bin), where that is installed.";
   // clang-format off
   line.options.add_options()
       ("task,t", text_value("ID"), "only this task, and colour the drawing by its contributions")
+      ("improve,i", text_value("ID"), "also list what would lower this task")
       ("weights,w", "colour the drawing by the weight of each atom, of a model with attention or SAGPool")
-      ("output,o", text_value("FILE"), "write the drawing to FILE.svg, or drawing and tables to FILE.html")
+      ("output,o", text_value("FILE"), "write the drawing to FILE.svg, .png or .pdf, or drawing and tables to FILE.html")
       ("model,m", text_value("DIR"), "folder of the model; without it, $MOTIPHORE_MODELS or the shipped one")
-      ("json", "print JSON instead of tables");
+      ("json", "print JSON instead of text");
   // clang-format on
   line.examples =
       "motiphore explain 'O=[N+]([O-])c1ccccc1'\n"
-      "motiphore explain 'CC(=O)Oc1ccccc1C(=O)O' --task SR-p53 -o aspirin.svg";
+      "motiphore explain 'CC(=O)Oc1ccccc1C(=O)O' --task SR-p53 -o aspirin.svg\n"
+      "motiphore explain 'Cc1ccc(N)cc1' --improve NR-AhR";
   line.max_operands = 1;
   return line;
 }
@@ -60,12 +69,8 @@ std::size_t task_index(const ModelCard& card, const std::string& id) {
 std::string output_ending(const ParsedLine& line) {
   if (!line.has("output")) return {};
   const auto ending = std::filesystem::path(line.text("output")).extension().string();
-  if (ending == ".png")
-    throw UsageError(
-        "this build writes no PNG, since RDKit's Cairo drawing is not part of it; choose a name that ends in .svg or "
-        ".html");
-  if (ending != ".svg" && ending != ".html")
-    throw UsageError("'" + line.text("output") + "' must end in .svg or .html");
+  if (ending != ".svg" && ending != ".html" && ending != ".png" && ending != ".pdf")
+    throw UsageError("'" + line.text("output") + "' must end in .svg, .png, .pdf or .html");
   return ending;
 }
 
@@ -86,14 +91,12 @@ int explain(const Arguments& arguments) {
   const auto predictor = load_predictor(line->text("model"));
   const auto& card = predictor.card();
   DrawOptions options;
-  std::vector<std::size_t> tasks(card.tasks.size());
-  std::iota(tasks.begin(), tasks.end(), std::size_t{0});
+  std::optional<std::size_t> improve;
   if (line->has("task")) {
     options.task = task_index(card, line->text("task"));
     options.task_name = line->text("task");
-    tasks = {*options.task};
   }
-
+  if (line->has("improve")) improve = task_index(card, line->text("improve"));
   if (line->has("weights")) {
     options.weights = true;
     options.weights_name = atom_weights_name(card);
@@ -101,21 +104,38 @@ int explain(const Arguments& arguments) {
       throw UsageError("the model '" + card.name + "' gives its atoms no weights; those with attention or SAGPool do");
   }
 
-  const auto outcome = predictor.predict_smiles(smiles);
+  const auto parsed = parse_smiles(smiles);
+  const auto& mol = *valid(parsed, smiles);
+  const auto outcome = predictor.predict(mol);
   const auto& prediction = valid(outcome, smiles);
-  const auto mol = parse_smiles(smiles);
-  const auto legend = make_legend(*valid(mol, smiles), prediction, options);
-  const Explanation explanation{smiles, card, prediction, tasks, legend};
+  const auto names = motif_names(mol, prediction.clusters);
+  const auto explanation = explain(card, prediction, names, options.task);
+  std::vector<AlertExplanation> alerts;
+  if (!explanation.tasks.empty())
+    alerts = explain_alerts(mol, card, prediction, names, explanation.tasks[explanation.focus].task);
+  const auto legend = make_legend(mol, prediction, options);
+  ExplainedMolecule molecule{smiles, card, prediction, names, explanation, alerts, legend, {}, nullptr};
+  for (const auto& task : explanation.tasks)
+    if (!options.task || task.task == *options.task) molecule.tasks.push_back(&task);
+  Improvements changes;
+  if (improve) {
+    changes = improvements(predictor, mol, prediction, *improve);
+    molecule.improvements = &changes;
+  }
+
   if (!ending.empty()) {
-    const auto drawing = draw_molecule(**mol, prediction, options);
+    const auto drawing = draw_molecule(mol, prediction, options);
     AtomicFile file(line->text("output"));
-    file.write(ending == ".html" ? explanation_html(explanation, drawing) : drawing.svg);
+    if (ending == ".html")
+      file.write(explanation_html(molecule, drawing));
+    else
+      file.write(ending == ".svg" ? drawing.svg : convert_drawing(drawing.svg, ending));
     file.commit();
   }
   if (line->has("json"))
-    std::cout << explanation_json(explanation).dump() << "\n";
+    std::cout << explanation_json(molecule).dump() << "\n";
   else
-    std::cout << explanation_text(explanation);
+    std::cout << explanation_text(molecule);
   return 0;
 }
 

@@ -1,6 +1,7 @@
 #include "explain_text.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 #include <nlohmann/json.hpp>
@@ -39,32 +40,63 @@ std::string atom_list(const std::vector<std::int32_t>& atoms) {
   return text;
 }
 
+/// Letters of a text in UTF-8, which is what it takes on a terminal.
+std::size_t width_of(const std::string& text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+}
+
 double total(const Prediction& p, std::size_t task) {
   return p.contributions.rows() == 0 ? 0 : p.contributions.col(static_cast<Eigen::Index>(task)).sum();
 }
 
-Table cluster_table(const Explanation& e) {
-  Table table{{{"cluster", "type", "motif", "atoms"}}, {2, 3}};
+const std::string& name_of(const ExplainedMolecule& e, std::int32_t cluster) {
+  return e.motif_names.at(static_cast<std::size_t>(cluster));
+}
+
+Table cluster_table(const ExplainedMolecule& e) {
+  Table table{{{"motif", "type", "name", "SMILES", "atoms"}}, {2, 3, 4}};
   for (const auto& entry : e.legend)
-    table.rows.push_back(
-        {std::to_string(entry.cluster), std::to_string(entry.type), entry.smiles, atom_list(entry.atoms)});
-  const auto left_out = std::count(e.prediction.clusters.begin(), e.prediction.clusters.end(), -1);
-  if (left_out > 0)
-    table.rows.push_back({"none", "", "(not predicted: counter-ions)", std::to_string(left_out) + " atoms"});
+    table.rows.push_back({std::to_string(entry.cluster), std::to_string(entry.type), name_of(e, entry.cluster),
+                          entry.smiles, atom_list(entry.atoms)});
+  std::vector<std::int32_t> left_out;
+  for (std::size_t atom = 0; atom < e.prediction.clusters.size(); ++atom)
+    if (e.prediction.clusters[atom] < 0) left_out.push_back(static_cast<std::int32_t>(atom));
+  if (!left_out.empty()) table.rows.push_back({"none", "", "not predicted", "", atom_list(left_out)});
+  return table;
+}
+
+std::string value_text(const Task& task, double value) {
+  if (task.kind == TaskKind::Classification) return number(value, "%.3g");
+  return number(value, "%.4g") + (task.unit.empty() ? "" : " " + task.unit);
+}
+
+/// The tasks, and how far each stands above what is usual.
+Table task_table(const ExplainedMolecule& e) {
+  Table table{{{"task", "value", "usual", "above", "raised most by"}}, {0, 4}};
+  for (const auto* t : e.tasks) {
+    const auto& task = e.card.tasks[t->task];
+    table.rows.push_back({task.id, value_text(task, t->value), std::isfinite(t->usual) ? number(t->usual, "%.3g") : "",
+                          std::isfinite(t->above) ? number(t->above, "%+.2f") : "",
+                          t->raising.empty() ? "" : t->raising.front().name});
+  }
   return table;
 }
 
 /// Contributions to tasks first .. last - 1 of those shown.
-Table contribution_table(const Explanation& e, std::size_t first, std::size_t last) {
-  Table table{{{"cluster"}}, {0}};
-  for (const auto& entry : e.legend) table.rows.push_back({std::to_string(entry.cluster)});
+Table contribution_table(const ExplainedMolecule& e, std::size_t first, std::size_t last) {
+  Table table{{{"motif"}}, {0}};
+  for (const auto& entry : e.legend)
+    table.rows.push_back({std::to_string(entry.cluster) + " " + name_of(e, entry.cluster)});
   for (const char* label : {"sum", "bias", "logit", "probability"}) table.rows.push_back({label});
   const auto clusters = e.legend.size();
+  bool values = false;
   for (auto i = first; i < last; ++i) {
-    const auto t = e.tasks[i];
+    const auto t = e.tasks[i]->task;
     const auto& task = e.card.tasks[t];
     const bool is_class = task.kind == TaskKind::Classification;
     const double sum = total(e.prediction, t), bias = e.prediction.bias[t];
+    values = values || !is_class;
     table.rows[0].push_back(task.id);
     for (std::size_t c = 0; c < clusters; ++c)
       table.rows[c + 1].push_back(
@@ -72,14 +104,32 @@ Table contribution_table(const Explanation& e, std::size_t first, std::size_t la
     table.rows[clusters + 1].push_back(number(sum, "%+.3f"));
     table.rows[clusters + 2].push_back(number(bias, "%+.3f"));
     table.rows[clusters + 3].push_back(is_class ? number(sum + bias, "%+.3f") : "");
-    table.rows[clusters + 4].push_back(is_class ? number(e.prediction.tasks[t], "%.3g")
-                                                : number(e.prediction.tasks[t], "%.4g ") + task.unit);
+    table.rows[clusters + 4].push_back(value_text(task, e.prediction.tasks[t]));
   }
-  const bool values = std::any_of(e.tasks.begin() + static_cast<std::ptrdiff_t>(first),
-                                  e.tasks.begin() + static_cast<std::ptrdiff_t>(last),
-                                  [&](std::size_t t) { return e.card.tasks[t].kind == TaskKind::Regression; });
   if (values) table.rows.back()[0] = "value";
   return table;
+}
+
+/// What would lower the task.
+Table improvement_table(const ExplainedMolecule& e) {
+  const auto& improvements = *e.improvements;
+  const auto& task = e.card.tasks[improvements.task];
+  Table table{{{task.id, "change", "domain", "instead of", "is", "SMILES"}}, {3, 4, 5}};
+  for (const auto& change : improvements.changes) {
+    const bool masked = change.kind == ChangeKind::Masked;
+    table.rows.push_back({value_text(task, change.value), number(change.change, "%+.2f"),
+                          masked ? "none" : number(change.domain, "%.3f"),
+                          change.motif + " (motif " + std::to_string(change.cluster) + ")",
+                          masked ? "nothing (masked)" : change.replacement, change.smiles});
+  }
+  return table;
+}
+
+std::string improvement_text(const ExplainedMolecule& e) {
+  const auto& task = e.card.tasks[e.improvements->task];
+  if (e.improvements->changes.empty()) return "No change that was tried lowers " + task.id + ".";
+  return "What would lower " + task.id + " (" + value_text(task, e.improvements->value) +
+         " now), by the model alone; a mask is no molecule.";
 }
 
 std::string plain(const Table& table) {
@@ -87,13 +137,13 @@ std::string plain(const Table& table) {
   for (const auto& row : table.rows)
     for (std::size_t i = 0; i < row.size(); ++i) {
       width.resize(std::max(width.size(), row.size()));
-      width[i] = std::max(width[i], row[i].size());
+      width[i] = std::max(width[i], width_of(row[i]));
     }
   std::string text;
   for (const auto& row : table.rows) {
     std::string line;
     for (std::size_t i = 0; i < row.size(); ++i) {
-      const auto gap = std::string(width[i] - row[i].size(), ' ');
+      const auto gap = std::string(width[i] - width_of(row[i]), ' ');
       const bool left = std::find(table.left.begin(), table.left.end(), i) != table.left.end();
       line += (i > 0 ? "  " : "") + (left ? row[i] + gap : gap + row[i]);
     }
@@ -116,36 +166,52 @@ std::string html(const Table& table) {
   return text + "</table>\n";
 }
 
-std::string domain_text(const Prediction& p) {
-  const auto score = number(p.domain, "%.3f");
-  if (p.in_domain) return "inside the applicability domain (" + score + ")";
-  return "outside the applicability domain (" + score + "): " + p.domain_note;
-}
-
-std::vector<Table> contribution_tables(const Explanation& e) {
+std::vector<Table> contribution_tables(const ExplainedMolecule& e) {
   std::vector<Table> tables;
   for (std::size_t first = 0; first < e.tasks.size(); first += kTasksPerBlock)
     tables.push_back(contribution_table(e, first, std::min(e.tasks.size(), first + kTasksPerBlock)));
   return tables;
 }
 
+/// The sentences, each a paragraph.
+std::vector<std::string> sentences(const ExplainedMolecule& e) {
+  const auto& x = e.explanation;
+  std::vector<std::string> texts{number(e.prediction.mass, "%.2f Da"), x.sentence};
+  if (!x.because.empty()) texts.push_back(x.because);
+  texts.push_back(x.trust);
+  return texts;
+}
+
 }  // namespace
 
-std::string explanation_text(const Explanation& e) {
-  std::string text = e.smiles + "\n" + number(e.prediction.mass, "%.2f Da, ") + domain_text(e.prediction) + "\n\n" +
-                     plain(cluster_table(e));
+std::string explanation_text(const ExplainedMolecule& e) {
+  std::string text = e.smiles + "\n";
+  for (const auto& sentence : sentences(e)) text += sentence + "\n";
+  if (!e.alerts.empty()) text += "\nStructural alerts\n";
+  for (const auto& alert : e.alerts) text += alert.text + "\n";
+  text += "\n" + plain(cluster_table(e));
+  if (e.improvements) {
+    text += "\n" + improvement_text(e) + "\n";
+    if (!e.improvements->changes.empty()) text += plain(improvement_table(e));
+  }
+  if (e.tasks.size() > 1) text += "\n" + plain(task_table(e));
   for (const auto& table : contribution_tables(e)) text += "\n" + plain(table);
   return text;
 }
 
-nlohmann::json explanation_json(const Explanation& e) {
+nlohmann::json explanation_json(const ExplainedMolecule& e) {
   using nlohmann::json;
   const auto& p = e.prediction;
-  json motifs = json::array(), tasks = json::object();
+  const auto known = [](double x) { return std::isfinite(x) ? json(x) : json(nullptr); };
+  json motifs = json::array(), tasks = json::object(), order = json::array(), alerts = json::array();
   for (const auto& entry : e.legend)
-    motifs.push_back(
-        {{"cluster", entry.cluster}, {"type", entry.type}, {"smiles", entry.smiles}, {"atoms", entry.atoms}});
-  for (const auto t : e.tasks) {
+    motifs.push_back({{"cluster", entry.cluster},
+                      {"type", entry.type},
+                      {"name", name_of(e, entry.cluster)},
+                      {"smiles", entry.smiles},
+                      {"atoms", entry.atoms}});
+  for (const auto* shown : e.tasks) {
+    const auto t = shown->task;
     std::vector<double> contributions(e.legend.size());
     for (std::size_t c = 0; c < contributions.size(); ++c)
       contributions[c] = p.contributions(static_cast<Eigen::Index>(c), static_cast<Eigen::Index>(t));
@@ -153,17 +219,56 @@ nlohmann::json explanation_json(const Explanation& e) {
     auto& task = tasks[e.card.tasks[t].id];
     task = {{"contributions", contributions}, {"sum", sum}, {"bias", p.bias[t]}, {"value", p.tasks[t]}};
     task["unit"] = e.card.tasks[t].unit;
+    task["usual"] = known(shown->usual);
+    task["above"] = known(shown->above);
+    task["statement"] = shown->statement;
+    task["because"] = shown->because;
     if (e.card.tasks[t].kind == TaskKind::Classification) task["logit"] = sum + p.bias[t];
+    order.push_back(e.card.tasks[t].id);
   }
-  return {{"smiles", e.smiles},       {"model", e.card.name},
-          {"mass", p.mass},           {"clusters", p.clusters},
-          {"types", p.types},         {"motifs", motifs},
-          {"tasks", tasks},           {"domain", p.domain},
-          {"in_domain", p.in_domain}, {"domain_note", p.domain_note},
-          {"motif", p.motif}};
+  for (const auto& a : e.alerts)
+    alerts.push_back({{"catalog", a.alert.catalog},
+                      {"name", a.alert.name},
+                      {"atoms", a.alert.atoms},
+                      {"clusters", a.clusters},
+                      {"text", a.text}});
+  json all = {{"smiles", e.smiles},
+              {"model", e.card.name},
+              {"mass", p.mass},
+              {"sentence", e.explanation.sentence},
+              {"because", e.explanation.because},
+              {"trust", e.explanation.trust},
+              {"clusters", p.clusters},
+              {"types", p.types},
+              {"motifs", motifs},
+              {"motif_names", e.motif_names},
+              {"tasks", tasks},
+              {"task_order", order},
+              {"alerts", alerts},
+              {"concern", p.concern < 0 ? "" : e.card.tasks[static_cast<std::size_t>(p.concern)].id},
+              {"motif", p.motif},
+              {"parent", p.parent},
+              {"note", p.note},
+              {"domain", p.domain},
+              {"in_domain", p.in_domain},
+              {"domain_note", p.domain_note}};
+  if (!e.improvements) return all;
+  auto& changes = all["improve"] = {
+      {"task", e.card.tasks[e.improvements->task].id}, {"value", e.improvements->value}, {"changes", json::array()}};
+  for (const auto& change : e.improvements->changes)
+    changes["changes"].push_back({{"kind", change.kind == ChangeKind::Masked ? "masked" : "replaced"},
+                                  {"cluster", change.cluster},
+                                  {"motif", change.motif},
+                                  {"replacement", change.replacement},
+                                  {"smiles", change.smiles},
+                                  {"value", change.value},
+                                  {"change", change.change},
+                                  {"domain", change.domain},
+                                  {"in_domain", change.in_domain}});
+  return all;
 }
 
-std::string explanation_html(const Explanation& e, const Drawing& drawing) {
+std::string explanation_html(const ExplainedMolecule& e, const Drawing& drawing) {
   std::string text =
       "<!DOCTYPE html>\n<html lang='en'>\n<head>\n<meta charset='utf-8'>\n<title>" + xml_text(e.smiles) +
       "</title>\n<style>\nbody { font-family: sans-serif; margin: 2em; color: #000; background: #fff; }\n"
@@ -171,14 +276,21 @@ std::string explanation_html(const Explanation& e, const Drawing& drawing) {
       "th, td { padding: 0.2em 0.8em; border-bottom: 1px solid #ccc; text-align: right; font-variant-numeric: "
       "tabular-nums; }\n.left { text-align: left; }\n</style>\n</head>\n<body>\n";
   text += "<h1>" + xml_text(e.smiles) + "</h1>\n";
-  text += "<p>" + number(e.prediction.mass, "%.2f Da, ") + xml_text(domain_text(e.prediction)) +
-          ". Model: " + xml_text(e.card.name) + ".</p>\n";
+  for (const auto& sentence : sentences(e)) text += "<p>" + xml_text(sentence) + "</p>\n";
+  text += "<p>Model: " + xml_text(e.card.name) + ".</p>\n";
   const auto svg = drawing.svg.find("<svg");
   if (svg != std::string::npos) text += drawing.svg.substr(svg);
+  if (!e.alerts.empty()) text += "<h2>Structural alerts</h2>\n";
+  for (const auto& alert : e.alerts) text += "<p>" + xml_text(alert.text) + "</p>\n";
   text += html(cluster_table(e));
+  if (e.improvements) {
+    text += "<p>" + xml_text(improvement_text(e)) + "</p>\n";
+    if (!e.improvements->changes.empty()) text += html(improvement_table(e));
+  }
+  if (e.tasks.size() > 1) text += html(task_table(e));
   for (const auto& table : contribution_tables(e)) text += html(table);
   text +=
-      "<p>A contribution is what a cluster adds to the logit (or to the value, in its unit); the contributions and the "
+      "<p>A contribution is what a motif adds to the logit (or to the value, in its unit); the contributions and the "
       "bias add up to the logit.</p>\n</body>\n</html>\n";
   return text;
 }

@@ -16,6 +16,7 @@
 #include "motiphore/predict/time_limit.hpp"
 #include "motiphore/version.hpp"
 #include "options.hpp"
+#include "report.hpp"
 
 namespace {
 
@@ -34,6 +35,7 @@ struct Command {
 constexpr Command kCommands[] = {
     {"screen", screen, "predict every molecule of a file"},
     {"explain", explain, "say which motifs of one molecule do what, and draw them"},
+    {"report", report, "write the predictions of a file as one page that opens offline"},
     {"train", train, "train a model on a table of your own"},
     {"evaluate", evaluate, "measure a model on a labelled table"},
     {"info", info, "print what a model says of itself"},

@@ -17,6 +17,7 @@ BELOW = {
     "chem": ["graph"],
     "predict": ["chem", "model"],
     "depict": ["predict"],
+    "report": ["depict", "io"],  # pages to file: predictions with drawings and words
     "io": ["predict", "train"],  # predictions out, tables in, those to train on as well
     "workflow": ["io"],  # whole jobs on tables: train, evaluate
 }
@@ -24,12 +25,12 @@ BELOW = {
 # lib/cli, plugin and gui are front ends; "gui" and "plugin" name those folders, "cli" lib/cli.
 LIBRARIES = {
     "RDKit": (r"(rdkit/)?(GraphMol|RDGeneral|RDBoost|RDStreams|DataStructs|Geometry|ForceField|Catalogs|Query|Numerics)/",
-              {"chem", "predict", "depict", "io", "cli", "plugin", "gui"}),
+              {"chem", "predict", "depict", "io", "report", "cli", "plugin", "gui"}),
     "Qt": (r"(Q[A-Z]\w*|Qt\w+/.*|q[a-z]+\.h)$", {"gui"}),
     "Python": (r"(Python\.h|boost/python[./]|pybind11/|numpy/)", {"plugin"}),
     "PostgreSQL": (r"(postgres\.h|fmgr\.h|utils/|catalog/|miscadmin\.h|varatt\.h|funcapi\.h)", {"plugin"}),
     "Eigen": (r"(unsupported/)?Eigen/", set(BELOW) - {"base"} | {"cli", "plugin", "gui"}),
-    "nlohmann-json": (r"nlohmann/", {"model", "train", "predict", "depict", "io", "workflow", "cli", "plugin", "gui"}),
+    "nlohmann-json": (r"nlohmann/", {"model", "train", "predict", "depict", "io", "report", "workflow", "cli", "plugin", "gui"}),
     "oneTBB": (r"(tbb|oneapi)/", set(BELOW) - {"base", "graph"} | {"cli", "plugin", "gui"}),
     "OpenSSL": (r"openssl/", {"model"}),
     "Boost": (r"boost/", {"train", "chem", "predict", "depict", "io", "cli", "plugin", "gui"}),

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "io/row_motif_names.hpp"
 #include "io/text.hpp"
 #include "motiphore/chem/mol_block.hpp"
 #include "motiphore/error.hpp"
@@ -241,7 +242,7 @@ void PredictionWriter::append_json(const TableRow& input, const Outcome<Predicti
     if (options_.assignment) out += "\"assignment\":null,";
     out +=
         "\"contributions\":null,\"bias\":null,\"domain\":null,\"in_domain\":null,\"domain_note\":null,"
-        "\"concern\":null,\"motif\":null,\"parent\":null,\"note\":null}\n";
+        "\"concern\":null,\"motif\":null,\"parent\":null,\"note\":null,\"motif_names\":null}\n";
     return;
   }
 
@@ -285,6 +286,10 @@ void PredictionWriter::append_json(const TableRow& input, const Outcome<Predicti
     out += names[i];
     append_json_string(text[i], out);
   }
+  const auto motifs = detail::row_motif_names(input, input_is_sdf_, smiles_column_, prediction);
+  out += ",\"motif_names\":";
+  append_array(static_cast<Eigen::Index>(motifs.size()), out,
+               [&](auto i) { append_json_string(motifs[static_cast<std::size_t>(i)], out); });
   out += "}\n";
 }
 

@@ -1,0 +1,80 @@
+// motiphore report: the predictions of a table as one page that opens without a network.
+#include "motiphore/report/report.hpp"
+
+#include <filesystem>
+#include <iostream>
+
+#include "options.hpp"
+#include "progress.hpp"
+#include "report.hpp"
+
+namespace motiphore::cli {
+
+namespace {
+
+namespace po = boost::program_options;
+
+CommandLine report_line() {
+  CommandLine line;
+  line.synopsis = "report INPUT -o FILE.html [options]";
+  line.description =
+      "Predicts every molecule of a table and writes one HTML page that needs no other file and no network: a summary, "
+      "a table that sorts and filters, the distribution of each task, a page for each of the molecules that stand "
+      "farthest above a base rate (what the model expects and why, drawing, contributions, structural alerts, "
+      "applicability domain), the rows that failed, and the model in the order of the OECD's principles for (Q)SARs. "
+      "It is light or dark as the reader's system is, and can be printed.\n\n"
+      "INPUT is a .smi, .csv, .tsv or .sdf file, also compressed (.gz), or - for SMILES on stdin. Memory does not grow "
+      "with the number of rows; the page does, by some 300 bytes a row and 40 KB for each molecule with a page.";
+  // clang-format off
+  line.options.add_options()
+      ("output,o", text_value("FILE"), "the page to write; it appears under its name when it is whole")
+      ("pages,n", po::value<int>()->value_name("N"), "molecules with a page of their own, 100 without it")
+      ("model,m", text_value("DIR"), "folder of the model; without it, $MOTIPHORE_MODELS or the shipped one")
+      ("smiles-column", text_value("NAME"), "column of the SMILES, if it has no usual name")
+      ("id-column", text_value("NAME"), "column of the names, if it has no usual name")
+      ("quiet,q", "no summary on stderr");
+  // clang-format on
+  line.examples = "motiphore report molecules.smi -o molecules.html";
+  line.max_operands = 1;
+  return line;
+}
+
+/// The words of the command, for the page.
+std::string command_text(const Arguments& arguments) {
+  std::string text = "motiphore report";
+  for (const auto& word : arguments) {
+    const bool plain = word.find_first_of(" \t\n'\"$\\*?()[]{}<>|&;") == std::string::npos && !word.empty();
+    text += plain ? " " + word : " '" + word + "'";
+  }
+  return text;
+}
+
+}  // namespace
+
+int report(const Arguments& arguments) {
+  const auto line = parse(report_line(), arguments);
+  if (!line) return 0;
+  if (line->operands.empty()) throw UsageError("report needs an input; see motiphore report --help");
+  if (!line->has("output")) throw UsageError("report needs -o FILE.html");
+  const int pages = line->has("pages") ? line->values["pages"].as<int>() : 100;
+  if (pages < 0) throw UsageError("--pages is " + std::to_string(pages) + ", but cannot be negative");
+  ReportOptions options;
+  options.input = line->operands[0];
+  options.output = line->text("output");
+  options.table.smiles_column = line->text("smiles-column");
+  options.table.id_column = line->text("id-column");
+  options.pages = static_cast<std::size_t>(pages);
+  options.command = command_text(arguments);
+  std::error_code absent;
+  if (options.input != "-" && std::filesystem::equivalent(options.input, options.output, absent))
+    throw IoError("'" + options.input + "' is both input and output; choose another name for the output");
+  const auto predictor = load_predictor(line->text("model"));
+  const auto tally = write_report(predictor, options);
+  if (!line->has("quiet"))
+    std::cerr << with_commas(tally.rows) << (tally.rows == 1 ? " row, " : " rows, ") << with_commas(tally.failed)
+              << " failed, " << with_commas(tally.outside_domain) << " outside the applicability domain; "
+              << with_commas(tally.pages) << " with a page of their own\n";
+  return 0;
+}
+
+}  // namespace motiphore::cli

@@ -1,0 +1,79 @@
+// A prediction in words: what is likely, how unusual that is, because of which part, and how far to trust it.
+// The command line, the desktop, Python and reports all say these sentences.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "motiphore/chem/structural_alerts.hpp"
+#include "motiphore/model/model_card.hpp"
+#include "motiphore/predict/prediction.hpp"
+
+namespace RDKit {
+class ROMol;
+}
+
+namespace motiphore {
+
+/// What one motif does to one task.
+struct MotifShare {
+  std::int32_t cluster = 0;
+  std::string name;         ///< "phenol OH"
+  double contribution = 0;  ///< [logits, or the task's unit]
+};
+
+/// One task of one molecule.
+struct TaskExplanation {
+  std::size_t task = 0;          ///< index into the card's tasks
+  double value = 0;              ///< calibrated probability, or value in the task's unit
+  double usual = Task::unknown;  ///< share of positives in training (or mean of the values); NaN if the card has none
+  double above = Task::unknown;  ///< log-odds above that share (or standard deviations above that mean); NaN likewise
+  std::vector<MotifShare> raising;   ///< motifs that raise the value, the strongest first
+  std::vector<MotifShare> lowering;  ///< likewise
+  std::string statement;             ///< "Likely positive in NR-AR (androgen receptor): 93 %, ..."
+  std::string because;               ///< "It is raised most by the steroid (motif 2, +4.51), ..."
+};
+
+struct Explanation {
+  std::size_t focus = 0;  ///< index into `tasks` below of the task that the sentence is about
+  std::string sentence;   ///< the statement of that task, or that none stands out
+  std::string because;    ///< which motifs raise and lower it; empty without motifs
+  std::string trust;      ///< what was predicted and left out, and where it lies in the applicability domain
+  std::vector<TaskExplanation> tasks;  ///< classifications farthest above their base rate first, then regressions
+};
+
+/// Explains a prediction. Cheap: it reads the numbers and computes none of the network's again.
+///
+/// How likely a probability is called follows the scale of the IPCC (Mastrandrea et al., Guidance note on
+/// uncertainties, 2010): very likely from 90 %, likely from 66 %, about as likely as not from 33 %, unlikely below,
+/// very unlikely below 10 %.
+/// @param motif_names  of each cluster, as `motif_names` gives them [clusters]
+/// @param task  the task of the sentence; without it the one farthest above its base rate
+/// @throws ShapeError if the prediction is of a model with other tasks, there are names for another number of clusters,
+/// or there is no such task
+Explanation explain(const ModelCard& card, const Prediction& prediction, const std::vector<std::string>& motif_names,
+                    std::optional<std::size_t> task = {});
+
+/// A structural alert, and which motifs it lies in.
+struct AlertExplanation {
+  StructuralAlert alert;
+  std::vector<std::int32_t> clusters;  ///< that hold it, by share of its atoms; empty if they were not predicted
+  std::string text;                    ///< "BRENK: phenol ester, in motif 2 (aryl ester), which raises NR-AR by 0.84"
+};
+
+/// The structural alerts of a molecule in words. An alert lies where its atoms outside rings are, if it has such: the
+/// ring of a phenol ester is not what the alert is about.
+/// @param mol   the molecule that was predicted
+/// @param task  whose contributions the text tells
+/// @throws ShapeError as `explain`, or if the prediction is of a molecule with another number of atoms
+std::vector<AlertExplanation> explain_alerts(const RDKit::ROMol& mol, const ModelCard& card,
+                                             const Prediction& prediction, const std::vector<std::string>& motif_names,
+                                             std::size_t task);
+
+/// "93 %", "over 99 %", "under 1 %".
+std::string percent(double share);
+
+}  // namespace motiphore

@@ -1,0 +1,35 @@
+// A report: the predictions of a table as one page that opens without a network, to be filed beside an assessment.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "motiphore/io/predict_rows.hpp"
+#include "motiphore/io/table_reader.hpp"
+#include "motiphore/predict/predictor.hpp"
+
+namespace motiphore {
+
+struct ReportOptions {
+  std::string input;  ///< as `TableReader` opens it
+  TableOptions table;
+  std::string output;       ///< appears under its name when it is whole
+  std::string command;      ///< that made it, for the page; may be empty
+  std::size_t pages = 100;  ///< molecules with a page of their own: those farthest above a base rate
+  double seconds_per_row = usual_seconds_per_row;
+};
+
+struct ReportTally {
+  std::size_t rows = 0, failed = 0, outside_domain = 0, pages = 0;
+};
+
+/// Writes the report of a table as HTML: a summary, a table of all rows that sorts and filters, the distribution of
+/// each task, a page for each of the molecules of most concern (sentence, drawing, contributions, alerts, domain), the
+/// rows that failed with their reasons, and the model, in the order of the OECD's principles for the validation of
+/// (Q)SARs (OECD, QSAR Assessment Framework, 2023). What it left out it says. All text of the input is escaped.
+///
+/// Memory does not grow with the number of rows, but for what `pages` asks for.
+/// @throws IoError if the table cannot be read or the page cannot be written
+ReportTally write_report(const Predictor& predictor, const ReportOptions& options);
+
+}  // namespace motiphore

@@ -1,0 +1,159 @@
+#include "chem/replace_motif.hpp"
+
+#include <GraphMol/GraphMol.h>
+#include <GraphMol/MolOps.h>
+#include <GraphMol/SmilesParse/SmilesParse.h>
+#include <GraphMol/SmilesParse/SmilesWrite.h>
+
+#include <algorithm>
+#include <array>
+#include <exception>
+#include <set>
+
+#include "chem/quiet_rdkit.hpp"
+
+namespace motiphore::detail {
+
+namespace {
+
+using RDKit::Atom;
+using RDKit::Bond;
+using RDKit::ROMol;
+using RDKit::RWMol;
+
+/// A group with one or two places, the neighbours of its dummy atoms.
+struct Row {
+  const char* smiles;
+  const char* name;
+};
+
+// Common bioisosteres: Meanwell, J. Med. Chem. 2011, 54, 2529; Patani and LaVoie, Chem. Rev. 1996, 96, 3147.
+constexpr std::array kOnOneBond{
+    Row{"*C", "methyl"},
+    Row{"*F", "fluorine"},
+    Row{"*Cl", "chlorine"},
+    Row{"*O", "hydroxyl"},
+    Row{"*OC", "methoxy"},
+    Row{"*N", "amino"},
+    Row{"*N(C)C", "dimethylamino"},
+    Row{"*C#N", "nitrile"},
+    Row{"*C(F)(F)F", "trifluoromethyl"},
+    Row{"*C(F)F", "difluoromethyl"},
+    Row{"*C(=O)O", "carboxylic acid"},
+    Row{"*C(N)=O", "primary amide"},
+    Row{"*C(=O)NC", "N-methyl amide"},
+    Row{"*NC(C)=O", "acetamido"},
+    Row{"*S(N)(=O)=O", "primary sulfonamide"},
+    Row{"*S(C)(=O)=O", "methylsulfonyl"},
+    Row{"*C(C)C", "isopropyl"},
+    Row{"*C1CC1", "cyclopropyl"},
+    Row{"*c1ccccc1", "phenyl"},
+    Row{"*c1cccnc1", "3-pyridyl"},
+    Row{"*N1CCOCC1", "morpholine"},
+};
+constexpr std::array kOnTwoBonds{
+    Row{"*C*", "methylene"},
+    Row{"*O*", "ether O"},
+    Row{"*N*", "NH"},
+    Row{"*S*", "sulfide S"},
+    Row{"*C(*)=O", "ketone"},
+    Row{"*CC*", "ethylene linker"},
+    Row{"*C(=O)N*", "amide"},
+    Row{"*NC(*)=O", "amide, turned"},
+    Row{"*C(=O)O*", "ester"},
+    Row{"*NC(=O)N*", "urea"},
+    Row{"*NS(*)(=O)=O", "sulfonamide"},
+    Row{"*C(*)(F)F", "difluoromethylene"},
+    Row{"*c1ccc(*)cc1", "1,4-phenylene"},
+    Row{"*c1ccc(*)nc1", "2,5-pyridinediyl"},
+    Row{"*N1CCN(*)CC1", "piperazine"},
+    Row{"*C1CCN(*)CC1", "piperidine"},
+};
+
+struct Group {
+  std::shared_ptr<const ROMol> mol;  ///< null for hydrogen, or no group
+  std::string name;
+};
+
+template <std::size_t N>
+std::vector<Group> read(const std::array<Row, N>& rows, const char* without) {
+  std::vector<Group> groups{{nullptr, without}};
+  for (const auto& row : rows)
+    groups.push_back({std::shared_ptr<const ROMol>(RDKit::SmilesToMol(row.smiles)), row.name});
+  return groups;
+}
+
+const std::vector<Group>& groups_on(std::size_t bonds) {
+  static const auto one = read(kOnOneBond, "hydrogen");
+  static const auto two = read(kOnTwoBonds, "a bond");
+  return bonds == 1 ? one : two;
+}
+
+/// The atoms outside the motif that it is bonded to, if all these bonds are single and outside rings.
+std::vector<unsigned> places_of(const ROMol& mol, const std::set<unsigned>& motif) {
+  std::vector<unsigned> places;
+  for (const auto atom : motif)
+    for (const Bond* bond : mol.atomBonds(mol.getAtomWithIdx(atom))) {
+      const auto other = bond->getOtherAtomIdx(atom);
+      if (motif.count(other) > 0) continue;
+      if (bond->getBondType() != Bond::SINGLE || mol.getRingInfo()->numBondRings(bond->getIdx()) > 0) return {};
+      places.push_back(other);
+    }
+  std::sort(places.begin(), places.end());
+  return places;
+}
+
+/// The molecule without the motif, with the group on its places; null if that is no molecule.
+std::shared_ptr<RWMol> exchanged(const ROMol& mol, const std::set<unsigned>& motif, const std::vector<unsigned>& places,
+                                 const Group& group) {
+  auto made = std::make_shared<RWMol>(mol);
+  std::vector<unsigned> ends;
+  std::set<unsigned> gone = motif;
+  if (group.mol) {
+    const auto first = made->getNumAtoms();
+    made->insertMol(*group.mol);
+    for (const Atom* atom : group.mol->atoms()) {
+      if (atom->getAtomicNum() != 0) continue;
+      gone.insert(first + atom->getIdx());
+      ends.push_back(first + (*group.mol->atomNeighbors(atom).begin())->getIdx());
+    }
+    for (std::size_t i = 0; i < places.size(); ++i) made->addBond(places[i], ends.at(i), Bond::SINGLE);
+  } else if (places.size() == 2) {
+    if (places[0] == places[1] || made->getBondBetweenAtoms(places[0], places[1])) return nullptr;
+    made->addBond(places[0], places[1], Bond::SINGLE);
+  } else if (auto* atom = made->getAtomWithIdx(places[0]); atom->getNoImplicit() || atom->getIsAromatic()) {
+    // A pyrrole's N and a bracket atom take the hydrogen only if they are told.
+    if (atom->getNoImplicit() || atom->getAtomicNum() == 7) atom->setNumExplicitHs(atom->getNumExplicitHs() + 1);
+  }
+  made->beginBatchEdit();
+  for (const auto atom : gone) made->removeAtom(atom);
+  made->commitBatchEdit();
+  if (made->getNumAtoms() == 0) return nullptr;
+  RDKit::MolOps::sanitizeMol(*made);
+  return made;
+}
+
+}  // namespace
+
+std::vector<Replacement> replace_motif(const ROMol& mol, const std::vector<std::int32_t>& atoms) {
+  std::set<unsigned> motif;
+  for (const auto atom : atoms) motif.insert(static_cast<unsigned>(atom));
+  const auto places = places_of(mol, motif);
+  std::vector<Replacement> made;
+  if (places.empty() || places.size() > 2) return made;
+  const QuietRdkit quiet;
+  std::set<std::string> known{RDKit::MolToSmiles(mol)};
+  for (const auto& group : groups_on(places.size())) {
+    try {
+      Replacement replacement{group.name, exchanged(mol, motif, places, group), {}};
+      if (!replacement.mol) continue;
+      replacement.smiles = RDKit::MolToSmiles(*replacement.mol);
+      if (known.insert(replacement.smiles).second) made.push_back(std::move(replacement));
+    } catch (const std::exception&) {
+      continue;  // no such molecule
+    }
+  }
+  return made;
+}
+
+}  // namespace motiphore::detail

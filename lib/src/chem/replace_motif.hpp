@@ -1,0 +1,27 @@
+// Molecules with something else in the place of a motif.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace RDKit {
+class ROMol;
+class RWMol;
+}  // namespace RDKit
+
+namespace motiphore::detail {
+
+struct Replacement {
+  std::string name;
+  std::shared_ptr<RDKit::RWMol> mol;  ///< sanitised
+  std::string smiles;                 ///< canonical
+};
+
+/// The molecules in which a motif on one or two single bonds outside rings is replaced by hydrogen (one bond), by
+/// nothing (two bonds), or by a group of a written vocabulary with as many bonds; those that break the rules of
+/// chemistry, and the molecule itself, are left out. Empty for other motifs.
+std::vector<Replacement> replace_motif(const RDKit::ROMol& mol, const std::vector<std::int32_t>& atoms);
+
+}  // namespace motiphore::detail

@@ -1,0 +1,236 @@
+#include "motiphore/predict/explanation.hpp"
+
+#include <GraphMol/ROMol.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "motiphore/error.hpp"
+#include "motiphore/model/applicability.hpp"
+#include "predict/number_words.hpp"
+
+namespace motiphore {
+
+namespace {
+
+using detail::fixed;
+using detail::with_sign;
+
+constexpr std::size_t kNamedMotifs = 3;     // that a sentence names, each way
+constexpr double kSmallest = 0.05;          // contribution worth a word [logits, or standard deviations]
+constexpr double kSmallestOfLargest = 0.1;  // the same as a part of the largest
+
+double log_odds(double p) {
+  return std::log(p / (1 - p));
+}
+
+bool is_class(const Task& task) {
+  return task.kind == TaskKind::Classification;
+}
+
+/// "NR-AR (androgen receptor)": the id, and the description up to its first comma or bracket.
+std::string task_text(const Task& task) {
+  auto about = task.description.substr(0, task.description.find_first_of(",;(:"));
+  while (!about.empty() && about.back() == ' ') about.pop_back();
+  return about.empty() ? task.id : task.id + " (" + about + ")";
+}
+
+const char* likelihood(double p) {
+  if (p >= 0.9) return "Very likely";
+  if (p >= 0.66) return "Likely";
+  if (p >= 0.33) return "About as likely as not";
+  return p >= 0.1 ? "Unlikely to be" : "Very unlikely to be";
+}
+
+std::string statement(const Task& task, const TaskExplanation& t) {
+  if (!is_class(task)) {
+    auto text = task_text(task) + ": " + detail::significant(t.value) + (task.unit.empty() ? "" : " " + task.unit);
+    if (std::isfinite(t.above))
+      text += ", " + fixed(std::abs(t.above), 1) + " standard deviations " + (t.above < 0 ? "below" : "above") +
+              " the mean of the training molecules (" + detail::significant(t.usual) + ")";
+    return text + ".";
+  }
+  auto text = likelihood(t.value) + std::string(" positive in ") + task_text(task) + ": " + percent(t.value);
+  if (std::isfinite(t.usual)) text += ", where " + percent(t.usual) + " of the training molecules are";
+  return text + ".";
+}
+
+std::string named(const MotifShare& motif) {
+  return motif.name + " (motif " + std::to_string(motif.cluster) + ", " + with_sign(motif.contribution, 2) + ")";
+}
+
+/// "a, b and c"
+std::string listed(const std::vector<MotifShare>& motifs) {
+  std::string text;
+  for (std::size_t i = 0; i < motifs.size(); ++i) {
+    if (i > 0) text += i + 1 == motifs.size() ? " and " : ", ";
+    text += named(motifs[i]);
+  }
+  return text;
+}
+
+/// The strongest of those that matter beside the largest of all.
+std::vector<MotifShare> strongest(const std::vector<MotifShare>& motifs, double largest) {
+  std::vector<MotifShare> kept;
+  for (const auto& motif : motifs) {
+    const double size = std::abs(motif.contribution);
+    if (kept.size() < kNamedMotifs && size >= kSmallest && size >= kSmallestOfLargest * largest) kept.push_back(motif);
+  }
+  return kept;
+}
+
+std::string because(const TaskExplanation& t) {
+  double largest = 0;
+  for (const auto* side : {&t.raising, &t.lowering})
+    if (!side->empty()) largest = std::max(largest, std::abs(side->front().contribution));
+  const auto raising = strongest(t.raising, largest), lowering = strongest(t.lowering, largest);
+  if (raising.empty() && lowering.empty())
+    return t.raising.empty() && t.lowering.empty() ? "" : "No motif moves it much.";
+  std::string text;
+  if (raising.empty())
+    text = "No motif raises it much.";
+  else
+    text = "Raised most by " + listed(raising) + ".";
+  if (!lowering.empty()) text += " Lowered most by " + listed(lowering) + ".";
+  return text;
+}
+
+std::string sentence_end(std::string text) {
+  if (!text.empty() && text.back() != '.') text += '.';
+  return text;
+}
+
+std::string trust(const Prediction& p) {
+  auto text = p.parent.empty() ? std::string("Predicted as given.") : "Predicted as " + p.parent + ".";
+  // The note has what was left out first, then what is outside; the latter is said with its number below.
+  const auto left_out = p.note.substr(0, p.note.find("; outside the domain"));
+  if (left_out.rfind("left out", 0) == 0) text += " L" + sentence_end(left_out.substr(1));
+  const auto score = fixed(p.domain, 3) + ", where " + fixed(Applicability::threshold, 2) + " and more is inside";
+  if (p.in_domain) return text + " Inside the applicability domain (" + score + ").";
+  return text + " Outside the applicability domain (" + score + ")" +
+         (p.domain_note.empty() ? "" : ": " + p.domain_note) + ". The numbers are a guess there.";
+}
+
+TaskExplanation explain_task(const ModelCard& card, const Prediction& p, const std::vector<std::string>& names,
+                             std::size_t task) {
+  const auto& about = card.tasks[task];
+  TaskExplanation t;
+  t.task = task;
+  t.value = p.tasks[task];
+  if (is_class(about)) {
+    t.usual = about.base_rate;
+    if (t.usual > 0 && t.usual < 1) t.above = log_odds(t.value) - log_odds(t.usual);
+  } else {
+    t.usual = about.mean;
+    if (about.scale > 0) t.above = (t.value - about.mean) / about.scale;
+  }
+  for (Eigen::Index c = 0; c < p.contributions.rows(); ++c) {
+    const double share = p.contributions(c, static_cast<Eigen::Index>(task));
+    MotifShare motif{static_cast<std::int32_t>(c), names[static_cast<std::size_t>(c)], share};
+    if (share > 0)
+      t.raising.push_back(std::move(motif));
+    else if (share < 0)
+      t.lowering.push_back(std::move(motif));
+  }
+  const auto larger = [](const auto& a, const auto& b) { return std::abs(a.contribution) > std::abs(b.contribution); };
+  std::stable_sort(t.raising.begin(), t.raising.end(), larger);
+  std::stable_sort(t.lowering.begin(), t.lowering.end(), larger);
+  t.statement = statement(about, t);
+  t.because = because(t);
+  return t;
+}
+
+/// What `tasks` are sorted by: classifications first, by how far above their base rate, or by probability without one.
+bool comes_before(const ModelCard& card, const TaskExplanation& a, const TaskExplanation& b) {
+  const bool class_a = is_class(card.tasks[a.task]), class_b = is_class(card.tasks[b.task]);
+  if (class_a != class_b) return class_a;
+  const bool known_a = std::isfinite(a.above), known_b = std::isfinite(b.above);
+  if (known_a != known_b) return known_a;
+  return known_a ? a.above > b.above : a.value > b.value;
+}
+
+void check(const ModelCard& card, const Prediction& p, const std::vector<std::string>& names,
+           std::optional<std::size_t> task) {
+  if (p.tasks.size() != card.tasks.size() || p.contributions.cols() != static_cast<Eigen::Index>(card.tasks.size()))
+    throw ShapeError("the model has " + std::to_string(card.tasks.size()) + " tasks, the prediction " +
+                     std::to_string(p.tasks.size()));
+  if (names.size() != static_cast<std::size_t>(p.cluster_count()))
+    throw ShapeError("there are " + std::to_string(names.size()) + " names of motifs, the prediction has " +
+                     std::to_string(p.cluster_count()));
+  if (task && *task >= card.tasks.size())
+    throw ShapeError("there is no task " + std::to_string(*task) + "; the model has " +
+                     std::to_string(card.tasks.size()));
+}
+
+}  // namespace
+
+std::string percent(double share) {
+  if (share > 0 && share < 0.01) return "under 1 %";
+  if (share < 1 && share > 0.99) return "over 99 %";
+  return fixed(100 * share, 0) + " %";
+}
+
+Explanation explain(const ModelCard& card, const Prediction& prediction, const std::vector<std::string>& motif_names,
+                    std::optional<std::size_t> task) {
+  check(card, prediction, motif_names, task);
+  Explanation e;
+  for (std::size_t t = 0; t < card.tasks.size(); ++t) e.tasks.push_back(explain_task(card, prediction, motif_names, t));
+  std::stable_sort(e.tasks.begin(), e.tasks.end(),
+                   [&](const auto& a, const auto& b) { return comes_before(card, a, b); });
+  e.trust = trust(prediction);
+  if (e.tasks.empty()) {
+    e.sentence = "The model predicts the mass alone.";
+    return e;
+  }
+  if (task)
+    e.focus = static_cast<std::size_t>(
+        std::find_if(e.tasks.begin(), e.tasks.end(), [&](const auto& t) { return t.task == *task; }) - e.tasks.begin());
+  const auto& chosen = e.tasks[e.focus];
+  e.sentence = chosen.statement;
+  const bool stands_out = prediction.concern >= 0 || !std::isfinite(chosen.above) || !is_class(card.tasks[chosen.task]);
+  if (!task && !stands_out)
+    e.sentence = "No task stands out: none has twice the odds of its training molecules. Closest is " +
+                 task_text(card.tasks[chosen.task]) + ": " + percent(chosen.value) + ", where " +
+                 percent(chosen.usual) + " of the training molecules are positive.";
+  e.because = chosen.because;
+  return e;
+}
+
+std::vector<AlertExplanation> explain_alerts(const RDKit::ROMol& mol, const ModelCard& card, const Prediction& p,
+                                             const std::vector<std::string>& motif_names, std::size_t task) {
+  check(card, p, motif_names, task);
+  if (mol.getNumAtoms() != p.clusters.size())
+    throw ShapeError("the molecule has " + std::to_string(mol.getNumAtoms()) + " atoms, the prediction is of " +
+                     std::to_string(p.clusters.size()));
+  std::vector<AlertExplanation> explained;
+  for (auto& alert : structural_alerts(mol)) explained.push_back({std::move(alert), {}, {}});
+  for (auto& e : explained) {
+    std::vector<std::int32_t> where;
+    for (const auto atom : e.alert.atoms)
+      if (mol.getRingInfo()->numAtomRings(static_cast<unsigned>(atom)) == 0) where.push_back(atom);
+    if (where.empty()) where = e.alert.atoms;
+    std::vector<std::size_t> held(static_cast<std::size_t>(p.cluster_count()), 0);
+    for (const auto atom : where)
+      if (const auto c = p.clusters[static_cast<std::size_t>(atom)]; c >= 0) ++held[static_cast<std::size_t>(c)];
+    for (std::size_t c = 0; c < held.size(); ++c)
+      if (held[c] > 0) e.clusters.push_back(static_cast<std::int32_t>(c));
+    std::stable_sort(e.clusters.begin(), e.clusters.end(), [&](auto a, auto b) {
+      return held[static_cast<std::size_t>(a)] > held[static_cast<std::size_t>(b)];
+    });
+    auto name = e.alert.name;
+    std::replace(name.begin(), name.end(), '_', ' ');
+    e.text = e.alert.catalog + ": " + name;
+    if (e.clusters.empty()) e.text += ", in atoms that were not predicted";
+    for (std::size_t i = 0; i < e.clusters.size(); ++i) {
+      const auto c = static_cast<std::size_t>(e.clusters[i]);
+      const double share = p.contributions(e.clusters[i], static_cast<Eigen::Index>(task));
+      e.text += (i == 0 ? ", in motif " : ", and motif ") + std::to_string(c);
+      e.text += " (" + motif_names[c] + ")";
+      e.text += std::string(", which ") + (share < 0 ? "lowers " : "raises ") + card.tasks[task].id + " by " +
+                fixed(std::abs(share), 2);
+    }
+  }
+  return explained;
+}
+
+}  // namespace motiphore

@@ -1,0 +1,83 @@
+#include "motiphore/predict/improve.hpp"
+
+#include <GraphMol/RWMol.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "chem/replace_motif.hpp"
+#include "motiphore/chem/motif_names.hpp"
+#include "motiphore/error.hpp"
+
+namespace motiphore {
+
+namespace {
+
+/// What a task's bias and contributions add up to [logits, or its unit].
+double logit(const Prediction& p, std::size_t task) {
+  const double sum = p.contributions.rows() > 0 ? p.contributions.col(static_cast<Eigen::Index>(task)).sum() : 0;
+  return sum + p.bias[task];
+}
+
+}  // namespace
+
+Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, const Prediction& prediction,
+                          std::size_t task, std::size_t most) {
+  if (task >= prediction.tasks.size())
+    throw ShapeError("there is no task " + std::to_string(task) + "; the prediction has " +
+                     std::to_string(prediction.tasks.size()));
+  if (mol.getNumAtoms() != prediction.clusters.size())
+    throw ShapeError("the molecule has " + std::to_string(mol.getNumAtoms()) + " atoms, the prediction is of " +
+                     std::to_string(prediction.clusters.size()));
+  const auto names = motif_names(mol, prediction.clusters);
+  const double before = logit(prediction, task);
+  Improvements result{task, prediction.tasks[task], {}};
+  std::vector<Change> replaced;
+  std::vector<std::shared_ptr<RDKit::RWMol>> mols;
+  for (std::int32_t c = 0; c < prediction.cluster_count(); ++c) {
+    std::vector<std::int32_t> atoms;
+    for (std::size_t atom = 0; atom < prediction.clusters.size(); ++atom)
+      if (prediction.clusters[atom] == c) atoms.push_back(static_cast<std::int32_t>(atom));
+    Change change;
+    change.cluster = c;
+    change.motif = names[static_cast<std::size_t>(c)];
+    for (auto& replacement : detail::replace_motif(mol, atoms)) {
+      change.replacement = std::move(replacement.name);
+      change.smiles = std::move(replacement.smiles);
+      replaced.push_back(change);
+      mols.push_back(std::move(replacement.mol));
+    }
+    if (const auto masked = predictor.predict_masked(mol, {c})) {
+      change.kind = ChangeKind::Masked;
+      change.replacement.clear();
+      change.smiles.clear();
+      change.value = masked->tasks[task];
+      change.change = logit(*masked, task) - before;
+      result.changes.push_back(change);
+    }
+  }
+  const auto outcomes = predictor.predict(std::move(mols));
+  for (std::size_t i = 0; i < outcomes.size(); ++i) {
+    if (!outcomes[i]) continue;
+    auto& change = replaced[i];
+    change.value = outcomes[i]->tasks[task];
+    change.change = logit(*outcomes[i], task) - before;
+    change.domain = outcomes[i]->domain;
+    change.in_domain = outcomes[i]->in_domain;
+    result.changes.push_back(std::move(change));
+  }
+  auto& changes = result.changes;
+  std::stable_sort(changes.begin(), changes.end(), [](auto& a, auto& b) { return a.change < b.change; });
+  // The same molecule may come from two motifs; what it is said to come from is the first.
+  std::vector<Change> kept;
+  for (auto& change : changes) {
+    const bool known = !change.smiles.empty() && std::any_of(kept.begin(), kept.end(), [&](const auto& other) {
+      return other.smiles == change.smiles;
+    });
+    if (!known && change.change < 0 && kept.size() < most) kept.push_back(std::move(change));
+  }
+  changes = std::move(kept);
+  return result;
+}
+
+}  // namespace motiphore

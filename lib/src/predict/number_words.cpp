@@ -1,0 +1,31 @@
+#include "predict/number_words.hpp"
+
+#include <charconv>
+#include <cmath>
+
+namespace motiphore::detail {
+
+namespace {
+
+std::string text_of(double value, std::chars_format format, int precision) {
+  char text[400];  // the largest double has 309 digits
+  const auto end = std::to_chars(text, text + sizeof text, value, format, precision).ptr;
+  return {text, end};
+}
+
+}  // namespace
+
+std::string fixed(double value, int decimals) {
+  return text_of(value, std::chars_format::fixed, decimals);
+}
+
+std::string with_sign(double value, int decimals) {
+  const auto text = fixed(value, decimals);
+  return text.front() == '-' ? text : "+" + text;
+}
+
+std::string significant(double value) {
+  return text_of(value, std::chars_format::general, 3);
+}
+
+}  // namespace motiphore::detail

@@ -1,0 +1,17 @@
+// Numbers within sentences, the same in every locale.
+#pragma once
+
+#include <string>
+
+namespace motiphore::detail {
+
+/// With so many decimals: "0.84".
+std::string fixed(double value, int decimals);
+
+/// With its sign: "+0.84", "-1.20".
+std::string with_sign(double value, int decimals);
+
+/// Three significant digits: "0.0185", "2.31".
+std::string significant(double value);
+
+}  // namespace motiphore::detail

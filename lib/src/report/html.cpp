@@ -1,0 +1,143 @@
+#include "report/html.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "motiphore/depict/xml_text.hpp"
+#include "motiphore/version.hpp"
+#include "predict/number_words.hpp"
+
+namespace motiphore::detail {
+
+using nlohmann::json;
+
+std::string script_json(const json& value) {
+  const auto text = value.dump(-1, ' ', false, json::error_handler_t::replace);
+  std::string escaped;
+  for (const char c : text) {
+    if (c == '<')
+      escaped += "\\u003c";
+    else if (c == '>')
+      escaped += "\\u003e";
+    else if (c == '&')
+      escaped += "\\u0026";
+    else
+      escaped += c;
+  }
+  return escaped;
+}
+
+std::string heading(const std::string& id, const std::string& text) {
+  return "<h2 id=\"" + id + "\">" + xml_text(text) + "</h2>\n";
+}
+
+std::string facts(const std::vector<std::pair<std::string, std::string>>& rows) {
+  std::string text = "<table class=\"facts\">\n";
+  for (const auto& [name, value] : rows)
+    if (!value.empty())
+      text += "<tr><th scope=\"row\">" + xml_text(name) + "</th><td>" + xml_text(value) + "</td></tr>\n";
+  return text + "</table>\n";
+}
+
+namespace {
+
+std::string plain(const json& value) {
+  if (value.is_string()) return value.get<std::string>();
+  if (value.is_number_float()) return significant(value.get<double>());
+  if (value.is_number() || value.is_boolean()) return value.dump();
+  return {};
+}
+
+/// What an object has that is no list and no object.
+std::string members(const json& object) {
+  std::string text;
+  if (!object.is_object()) return text;
+  for (const auto& [key, value] : object.items())
+    if (const auto one = plain(value); !one.empty()) text += (text.empty() ? "" : "; ") + key + " " + one;
+  return text;
+}
+
+/// "0.866 [0.769, 0.949]"
+std::string figure(const json& metrics, const char* key) {
+  if (!metrics.is_object() || !metrics.contains(key)) return {};
+  const auto& value = metrics[key];
+  if (!value.is_object()) return plain(value);
+  if (!value.contains("value")) return {};
+  auto text = plain(value["value"]);
+  if (value.contains("low") && value.contains("high"))
+    text += " [" + plain(value["low"]) + ", " + plain(value["high"]) + "]";
+  return text;
+}
+
+std::string cell(const char* element, const std::string& text) {
+  return std::string("<") + element + ">" + xml_text(text) + "</" + element + ">";
+}
+
+std::string endpoints(const ModelCard& card) {
+  std::string text =
+      "<table>\n<thead><tr><th>Endpoint</th><th>What it is</th><th>Unit</th><th>Usual in training</th>"
+      "</tr></thead>\n<tbody>\n";
+  for (const auto& task : card.tasks) {
+    auto about = task.description;
+    if (!task.meaning.empty()) about += (about.empty() ? "" : ". ") + task.meaning;
+    const bool is_class = task.kind == TaskKind::Classification;
+    std::string usual;
+    if (!is_class)
+      usual = significant(task.mean) + " (mean)";
+    else if (task.base_rate >= 0)
+      usual = significant(task.base_rate) + " (share of positives)";
+    text += "<tr>" + cell("td", task.id) + cell("td", about) + cell("td", task.unit) + cell("td", usual) + "</tr>\n";
+  }
+  return text + "</tbody></table>\n";
+}
+
+std::string fit(const ModelCard& card) {
+  std::string text;
+  for (const auto& [part, metrics] : card.metrics.items()) {
+    if (!metrics.is_object() || !metrics.contains("tasks") || !metrics["tasks"].is_object()) continue;
+    text += "<h3>" + xml_text("Measured on: " + part) +
+            "</h3>\n<table>\n<thead><tr><th>Endpoint</th><th>Molecules"
+            "</th><th>Positives</th><th>ROC-AUC</th><th>Average precision</th><th>Mean absolute error</th>"
+            "</tr></thead>\n<tbody>\n";
+    for (const auto& [task, figures] : metrics["tasks"].items())
+      text += "<tr>" + cell("td", task) + cell("td", figure(figures, "labelled")) +
+              cell("td", figure(figures, "positives")) + cell("td", figure(figures, "roc_auc")) +
+              cell("td", figure(figures, "average_precision")) + cell("td", figure(figures, "mean_absolute_error")) +
+              "</tr>\n";
+    text += "</tbody></table>\n";
+    if (const auto rest = members(metrics); !rest.empty()) text += "<p>" + xml_text(rest) + ".</p>\n";
+    if (metrics.contains("domain"))
+      text += "<p>" + xml_text("Inside and outside the domain: " + members(metrics["domain"])) + ".</p>\n";
+  }
+  return text.empty() ? "<p>The model card has no figures.</p>\n" : text + "<p>In brackets: 95 % intervals.</p>\n";
+}
+
+}  // namespace
+
+std::string model_sections(const ModelCard& card) {
+  std::string references;
+  for (const auto& reference : card.references) references += "<li>" + xml_text(reference) + "</li>\n";
+  std::string steps;
+  for (const auto& step : card.standardization) steps += (steps.empty() ? "" : "; ") + step;
+  return heading("endpoint", "1. Endpoint") + endpoints(card) +
+         "<p>Endpoints are assays and data sets; a prediction is no statement on people, and a low one is no statement "
+         "of safety.</p>\n" +
+         heading("algorithm", "2. Algorithm") +
+         facts({{"Model", card.name},
+                {"Description", card.description},
+                {"Created", card.created},
+                {"SHA-256 of the weights", card.weights_sha256},
+                {"Program", std::string("motiphore ") + MOTIPHORE_VERSION},
+                {"Features", card.featurizer},
+                {"Standardisation", steps},
+                {"Training", members(card.training)},
+                {"Architecture", members(card.architecture)}}) +
+         (references.empty() ? "" : "<ul>\n" + references + "</ul>\n") + heading("domain", "3. Applicability domain") +
+         facts({{"As the card has it", members(card.applicability)}}) +
+         heading("fit", "4. Goodness of fit, robustness and predictivity") + fit(card) +
+         heading("mechanism", "5. Mechanistic interpretation") +
+         "<p>The network pools atoms into motifs. Contributions of all motifs and a bias add up to the logit of each "
+         "task exactly. They say what moves this model, and are not a mechanism. Structural alerts (BRENK, NIH, PAINS) "
+         "are beside them as an independent view.</p>\n";
+}
+
+}  // namespace motiphore::detail

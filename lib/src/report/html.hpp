@@ -1,0 +1,33 @@
+// Pieces of the page of a report.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "motiphore/model/model_card.hpp"
+#include "motiphore/predict/predictor.hpp"
+
+namespace motiphore::detail {
+
+/// JSON as it may stand within a script element.
+std::string script_json(const nlohmann::json& value);
+
+/// `<h2>` with an anchor.
+std::string heading(const std::string& id, const std::string& text);
+
+/// A table of two columns, names and texts, both escaped.
+std::string facts(const std::vector<std::pair<std::string, std::string>>& rows);
+
+/// The sections on the model: endpoint, algorithm, domain, fit, mechanism.
+std::string model_sections(const ModelCard& card);
+
+/// The page of one molecule, with a thumbnail for the table in a template element.
+/// @param number  its row, counted from 1
+std::string molecule_page(const Predictor& predictor, std::size_t number, const std::string& name,
+                          const std::string& smiles);
+
+}  // namespace motiphore::detail

@@ -1,0 +1,126 @@
+#include <GraphMol/RWMol.h>
+
+#include <algorithm>
+#include <cmath>
+#include <exception>
+
+#include "motiphore/chem/motif_names.hpp"
+#include "motiphore/chem/parse.hpp"
+#include "motiphore/depict/draw.hpp"
+#include "motiphore/depict/xml_text.hpp"
+#include "motiphore/predict/explanation.hpp"
+#include "predict/number_words.hpp"
+#include "report/html.hpp"
+
+namespace motiphore::detail {
+
+namespace {
+
+constexpr std::size_t kTasksShown = 12;
+constexpr std::size_t kAlertsShown = 8;
+
+/// The elements of an SVG file without its XML declaration.
+std::string inline_svg(const std::string& svg) {
+  const auto start = svg.find("<svg");
+  return start == std::string::npos ? std::string() : svg.substr(start);
+}
+
+std::string drawing(const RDKit::ROMol& mol, const Prediction& p, const DrawOptions& options) {
+  try {
+    return inline_svg(draw_molecule(mol, p, options).svg);
+  } catch (const std::exception& error) {
+    return "<p>No drawing: " + xml_text(error.what()) + "</p>\n";
+  }
+}
+
+/// A bar to the right of the middle for what raises, to the left for what lowers.
+std::string bar(double share, double largest) {
+  const double width = largest > 0 ? 50 * std::min(1.0, std::abs(share) / largest) : 0;
+  return "<td class=\"bar\"><span class=\"" + std::string(share < 0 ? "lowers" : "raises") +
+         "\" style=\"width:" + fixed(width, 1) + "%;margin-left:" + fixed(share < 0 ? 50 - width : 50, 1) +
+         "%\"></span></td>";
+}
+
+std::string contributions(const ModelCard& card, const Prediction& p, const TaskExplanation& task,
+                          const std::vector<std::string>& names) {
+  const auto t = static_cast<Eigen::Index>(task.task);
+  double largest = std::abs(p.bias[task.task]);
+  for (Eigen::Index c = 0; c < p.contributions.rows(); ++c)
+    largest = std::max(largest, std::abs(p.contributions(c, t)));
+  std::string text = "<table class=\"contributions\"><caption>" + xml_text(card.tasks[task.task].id) +
+                     ": from the bias to the logit</caption>\n";
+  const auto row = [&](const std::string& name, double value, bool sum) {
+    text += std::string(sum ? "<tr class=\"sum\">" : "<tr>") + "<th scope=\"row\">" + xml_text(name) + "</th><td>" +
+            with_sign(value, 3) + "</td>" + (sum ? "<td></td>" : bar(value, largest)) + "</tr>\n";
+  };
+  row("bias", p.bias[task.task], false);
+  double sum = p.bias[task.task];
+  for (const auto* side : {&task.raising, &task.lowering})
+    for (const auto& motif : *side)
+      row(motif.name + " (motif " + std::to_string(motif.cluster) + ")", motif.contribution, false);
+  for (std::size_t c = 0; c < names.size(); ++c) sum += p.contributions(static_cast<Eigen::Index>(c), t);
+  row(card.tasks[task.task].kind == TaskKind::Classification ? "logit" : "value", sum, true);
+  return text + "</table>\n";
+}
+
+std::string task_list(const ModelCard& card, const Explanation& e) {
+  std::string text = "<table><thead><tr><th>Task</th><th>Value</th><th>Usual</th><th>Above</th></tr></thead><tbody>\n";
+  for (std::size_t i = 0; i < std::min(e.tasks.size(), kTasksShown); ++i) {
+    const auto& t = e.tasks[i];
+    text += "<tr><td>" + xml_text(card.tasks[t.task].id) + "</td><td>" + significant(t.value) + "</td><td>" +
+            (std::isfinite(t.usual) ? significant(t.usual) : "") + "</td><td>" +
+            (std::isfinite(t.above) ? with_sign(t.above, 2) : "") + "</td></tr>\n";
+  }
+  text += "</tbody></table>\n";
+  if (e.tasks.size() > kTasksShown)
+    text += "<p>" + std::to_string(e.tasks.size() - kTasksShown) + " more tasks are in the table of all rows.</p>\n";
+  return text;
+}
+
+}  // namespace
+
+std::string molecule_page(const Predictor& predictor, std::size_t number, const std::string& name,
+                          const std::string& smiles) {
+  const auto& card = predictor.card();
+  const auto row = std::to_string(number);
+  std::string text = "<article class=\"molecule\" id=\"row-" + row + "\">\n<h3><bdi>" +
+                     xml_text(name.empty() ? "Row " + row : name) + "</bdi></h3>\n<p class=\"smiles\">" +
+                     xml_text(smiles) + "</p>\n";
+  const auto parsed = parse_smiles(smiles);
+  const auto outcome = parsed ? predictor.predict(**parsed) : Outcome<Prediction>(parsed.failure());
+  if (!outcome) return text + "<p>" + xml_text(outcome.failure().text()) + "</p>\n</article>\n";
+  const auto& mol = **parsed;
+  const auto& p = *outcome;
+  const auto names = motif_names(mol, p.clusters);
+  const auto e = explain(card, p, names);
+  text += "<p class=\"sentence\">" + xml_text(e.sentence) + "</p>\n";
+  if (!e.because.empty()) text += "<p>" + xml_text(e.because) + "</p>\n";
+  text += "<p>" + xml_text(e.trust) + " Mass as given: " + fixed(p.mass, 2) + " Da.</p>\n";
+  DrawOptions large;
+  large.legend = false;
+  large.width = 420;
+  large.height = 300;
+  if (!e.tasks.empty()) {
+    large.task = e.tasks[e.focus].task;
+    large.task_name = card.tasks[*large.task].id;
+  }
+  DrawOptions small;
+  small.legend = small.colour_bar = small.numbers = false;
+  small.width = 140;
+  small.height = 90;
+  text += "<div class=\"columns\"><figure>" + drawing(mol, p, large) + "</figure>\n<div>" +
+          (e.tasks.empty() ? "" : contributions(card, p, e.tasks[e.focus], names)) + "</div>\n<div>" +
+          task_list(card, e) + "</div></div>\n";
+  if (!e.tasks.empty()) {
+    const auto alerts = explain_alerts(mol, card, p, names, e.tasks[e.focus].task);
+    text += alerts.empty() ? "<p>No structural alert.</p>\n" : "<ul class=\"alerts\">\n";
+    for (std::size_t i = 0; i < std::min(alerts.size(), kAlertsShown); ++i)
+      text += "<li>" + xml_text(alerts[i].text) + "</li>\n";
+    if (alerts.size() > kAlertsShown)
+      text += "<li>and " + std::to_string(alerts.size() - kAlertsShown) + " more</li>\n";
+    if (!alerts.empty()) text += "</ul>\n";
+  }
+  return text + "<template id=\"thumbnail-" + row + "\">" + drawing(mol, p, small) + "</template>\n</article>\n";
+}
+
+}  // namespace motiphore::detail

@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+"""The page of `motiphore report`: what is in it, what is escaped, and, where a browser is installed, that it works."""
+import json
+import re
+import shutil
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+from program import ProgramTest, main
+
+BROWSER = shutil.which("chromium")
+ATTACK = '<img src=x onerror="document.title=\'broken\'"></script><script>document.title="broken"</script>'
+
+
+class Report(ProgramTest):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+
+    def report(self, rows, *arguments, header="smiles,name"):
+        """The text of the page of a table, and what the program said."""
+        table = self.folder / "input.csv"
+        table.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+        run = self.run_program("report", table, "-o", self.folder / "page.html", *arguments)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        return (self.folder / "page.html").read_text(encoding="utf-8"), run.stderr
+
+    def cells(self, page):
+        return json.loads(re.search(r'id="cells">(.*?)</script>', page, re.DOTALL)[1])
+
+    def test_every_row_is_in_the_table_with_the_numbers_of_screen(self):
+        smiles = ["CC(=O)Oc1ccccc1C(=O)O", "c1ccccc", "CN1C=NC2=C1C(=O)N(C)C(=O)N2C"]
+        page, message = self.report([f"{s},m{i}" for i, s in enumerate(smiles)])
+        self.assertIn("3 rows, 1 failed", message)
+        cells = self.cells(page)
+        self.assertEqual([row[:3] for row in cells], [[i + 1, f"m{i}", s] for i, s in enumerate(smiles)])
+        screened = self.screen(self.folder / "input.csv", "-f", "jsonl").splitlines()
+        for row, line in zip(cells, map(json.loads, screened)):
+            self.assertEqual(row[3], line["status"])
+            if line["tasks"]:
+                self.assertEqual(row[4:6] + row[7:], [line["mass"], line["domain"], *line["tasks"].values()])
+        self.assertIn("Rows that failed", page)
+
+    def test_sentences_are_those_of_explain(self):
+        page, _ = self.report(["CC(=O)Oc1ccccc1C(=O)O,aspirin"])
+        explained = json.loads(self.run_program("explain", "CC(=O)Oc1ccccc1C(=O)O", "--json").stdout)
+        for key in ("sentence", "because", "trust"):
+            self.assertIn(explained[key], page)
+
+    def test_text_of_the_input_is_text(self):
+        quoted = '"' + ATTACK.replace('"', '""') + '"'
+        page, _ = self.report([f"CCO,{quoted}", f"{quoted},<svg onload=alert(1)>", "CCN,אספירין"])
+        self.assertNotIn("<img", page)
+        self.assertNotIn("<svg onload", page)
+        self.assertIn("&lt;img", page)
+        self.assertEqual([row[1] for row in self.cells(page)], [ATTACK, "<svg onload=alert(1)>", "אספירין"])
+
+    def test_the_page_needs_nothing_else_and_is_small(self):
+        page, _ = self.report(["CC(=O)Oc1ccccc1C(=O)O,aspirin"] * 100)
+        self.assertEqual(re.findall(r'<(?:script|img|iframe|link)[^>]*\b(?:src|href)=', page), [])
+        self.assertEqual(re.findall(r'\bhref="(?!#)', page.split("<script>")[0]), [])
+        self.assertLess(len(page), 5e6)
+
+    def test_pages_are_for_the_molecules_of_most_concern_and_the_rest_is_said(self):
+        page, message = self.report(["CCO,a", "C[C@]12CC[C@H]3[C@H]([C@@H]1CC[C@@H]2O)CCC4=CC(=O)CC[C@]34C,b"], "--pages", "1")
+        self.assertEqual(re.findall(r'<article class="molecule" id="(.*?)"', page), ["row-2"])
+        self.assertIn("1 of 2", page)
+        self.assertIn("1 with a page of their own", message)
+
+    def test_bad_outputs_and_usage_are_one_sentence(self):
+        table = self.folder / "a.smi"
+        table.write_text("CCO x\n")
+        self.assert_refused(self.run_program("report", table, "-o", self.folder / "none" / "x.html"), "cannot write")
+        self.assert_refused(self.run_program("report", self.folder / "none.smi", "-o", self.folder / "x.html"), "none.smi")
+        self.assert_refused(self.run_program("report", table), "-o", status=2)
+        self.assert_refused(self.run_program("report", table, "-o", table), "both input and output")
+        self.assertEqual([path.name for path in self.folder.iterdir()], ["a.smi"])
+
+    @unittest.skipUnless(BROWSER, "chromium is not installed, so the page is not opened in a browser")
+    def test_the_page_works_in_a_browser(self):
+        page, _ = self.report(["CCO,ethanol", "CC(=O)Oc1ccccc1C(=O)O,aspirin", f'CCN,"{ATTACK.replace(chr(34), chr(34) * 2)}"'])
+        # What a reader does, after the page's own scripts: sort by name, then filter.
+        probe = """<script>
+          const names = () => [...document.querySelectorAll('#rows tbody tr')].map((row) => row.cells[1].textContent);
+          const out = {title: document.title, all: names(), charts: document.querySelectorAll('#charts canvas').length,
+                       drawn: document.querySelectorAll('#rows tbody svg').length};
+          document.querySelectorAll('#rows thead th')[1].click();
+          out.sorted = names();
+          const field = document.querySelector('.dataTables_filter input');
+          field.value = 'aspirin';
+          field.dispatchEvent(new Event('input', {bubbles: true}));
+          jQuery(field).trigger('keyup');
+          out.filtered = names();
+          document.title = JSON.stringify(out);
+        </script></body>"""
+        path = self.folder / "probe.html"
+        path.write_text(page.replace("</body>", probe), encoding="utf-8")
+        run = subprocess.run([BROWSER, "--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr",
+                              f"--user-data-dir={self.folder / 'profile'}", "--virtual-time-budget=5000", "--dump-dom",
+                              path.as_uri()], capture_output=True, timeout=300, text=True)
+        self.assertEqual([line for line in run.stderr.splitlines() if "CONSOLE" in line], [])
+        title = re.search(r"<title>(.*?)</title>", run.stdout, re.DOTALL)[1]
+        unescape = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&"}
+        for entity, character in unescape.items():
+            title = title.replace(entity, character)
+        out = json.loads(title)
+        self.assertEqual(out["all"], ["ethanol", "aspirin", ATTACK])
+        self.assertEqual(out["sorted"], sorted(out["all"]))
+        self.assertEqual(out["filtered"], ["aspirin"])
+        self.assertEqual(out["drawn"], 3)
+        self.assertGreater(out["charts"], 0)
+
+
+if __name__ == "__main__":
+    main()

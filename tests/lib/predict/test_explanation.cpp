@@ -1,0 +1,139 @@
+#include "motiphore/predict/explanation.hpp"
+
+#include <cmath>
+
+#include "lib/chem/molecules.hpp"
+#include "motiphore/error.hpp"
+#include "support/catch.hpp"
+
+using motiphore::explain;
+using motiphore::ModelCard;
+using motiphore::Prediction;
+using motiphore::TaskKind;
+
+namespace {
+
+/// Two assays with base rates of 4 % and 50 %, and a dose.
+ModelCard card() {
+  ModelCard made;
+  made.tasks.resize(3);
+  made.tasks[0].id = "NR-AR";
+  made.tasks[0].description = "androgen receptor, agonist (MDA-kb2 cells)";
+  made.tasks[0].base_rate = 0.04;
+  made.tasks[1].id = "AMES";
+  made.tasks[1].base_rate = 0.5;
+  made.tasks[2].id = "LD50_Zhu";
+  made.tasks[2].kind = TaskKind::Regression;
+  made.tasks[2].unit = "log10(1/(mol/kg))";
+  made.tasks[2].mean = 2.5;
+  made.tasks[2].scale = 0.5;
+  return made;
+}
+
+const std::vector<std::string> kNames{"acetate ester (aryl)", "benzene ring", "aromatic carboxylic acid"};
+
+/// Aspirin, CC(=O)Oc1ccccc1C(=O)O.
+Prediction aspirin(double ar, double ames) {
+  Prediction p;
+  p.clusters = {0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 2, 2, 2};
+  p.tasks = {ar, ames, 3.5};
+  p.contributions.resize(3, 3);
+  p.contributions << 0.84, 0.1, 0.5, -0.2, 0, 0.01, 0.01, -0.1, 0;
+  p.bias = {0, 0, 3};
+  p.domain = 0.876;
+  p.in_domain = true;
+  return p;
+}
+
+}  // namespace
+
+TEST_CASE("the sentence says what, how likely, against what, and because of which part") {
+  auto p = aspirin(0.93, 0.5);
+  p.concern = 0;
+  const auto e = explain(card(), p, kNames);
+  CHECK(e.sentence ==
+        "Very likely positive in NR-AR (androgen receptor): 93 %, where 4 % of the training molecules are.");
+  CHECK(e.because ==
+        "Raised most by acetate ester (aryl) (motif 0, +0.84). Lowered most by benzene ring (motif 1, -0.20).");
+  CHECK(e.trust == "Predicted as given. Inside the applicability domain (0.876, where 0.05 and more is inside).");
+}
+
+TEST_CASE("tasks are sorted by log-odds above their base rate, values of regressions last") {
+  const auto e = explain(card(), aspirin(0.02, 0.6), kNames);
+  REQUIRE(e.tasks.size() == 3);
+  CHECK(e.tasks[0].task == 1);
+  CHECK(e.tasks[1].task == 0);
+  CHECK(e.tasks[2].task == 2);
+  CHECK(e.tasks[0].above == Approx(std::log(0.6 / 0.4)));
+  CHECK(e.tasks[1].above == Approx(std::log(0.02 / 0.98) - std::log(0.04 / 0.96)));
+  CHECK(e.tasks[2].above == Approx(2));
+  CHECK(e.tasks[2].statement ==
+        "LD50_Zhu: 3.5 log10(1/(mol/kg)), 2.0 standard deviations above the mean of the training molecules (2.5).");
+}
+
+TEST_CASE("a molecule that stands out nowhere is said to") {
+  const auto e = explain(card(), aspirin(0.02, 0.5), kNames);
+  CHECK(e.sentence ==
+        "No task stands out: none has twice the odds of its training molecules. Closest is AMES: 50 %, where 50 % of "
+        "the training molecules are positive.");
+  CHECK(explain(card(), aspirin(0.02, 0.5), kNames, 0).sentence ==
+        "Very unlikely to be positive in NR-AR (androgen receptor): 2 %, where 4 % of the training molecules are.");
+}
+
+TEST_CASE("a card without base rates has its tasks sorted by probability, and nothing to compare with") {
+  auto old = card();
+  for (auto& task : old.tasks) task.base_rate = motiphore::Task::unknown;
+  const auto e = explain(old, aspirin(0.4, 0.7), kNames);
+  CHECK(e.sentence == "Likely positive in AMES: 70 %.");
+  CHECK(std::isnan(e.tasks[0].above));
+}
+
+TEST_CASE("what was left out and what is outside is said once") {
+  auto p = aspirin(0.93, 0.5);
+  p.parent = "CC(=O)Oc1ccccc1C(=O)O";
+  p.domain = 0.004;
+  p.in_domain = false;
+  p.domain_note = "no training molecule contains Sr";
+  p.note = "left out: [Sr+2]; outside the domain: no training molecule contains Sr";
+  CHECK(explain(card(), p, kNames).trust ==
+        "Predicted as CC(=O)Oc1ccccc1C(=O)O. Left out: [Sr+2]. Outside the applicability domain (0.004, where 0.05 and "
+        "more is inside): no training molecule contains Sr. The numbers are a guess there.");
+}
+
+TEST_CASE("probabilities are percentages that never say certain") {
+  CHECK(motiphore::percent(0.999) == "over 99 %");
+  CHECK(motiphore::percent(7.8e-9) == "under 1 %");
+  CHECK(motiphore::percent(0.926) == "93 %");
+  CHECK(motiphore::percent(0) == "0 %");
+}
+
+TEST_CASE("an alert lies where its atoms outside rings are") {
+  const auto mol = motiphore::test::molecule("CC(=O)Oc1ccccc1C(=O)O");
+  const auto alerts = motiphore::explain_alerts(*mol, card(), aspirin(0.93, 0.5), kNames, 0);
+  bool found = false;
+  for (const auto& alert : alerts)
+    if (alert.alert.name == "phenol_ester") {
+      found = true;
+      CHECK(alert.text == "BRENK: phenol ester, in motif 0 (acetate ester (aryl)), which raises NR-AR by 0.84");
+      CHECK(alert.clusters == std::vector<std::int32_t>{0});
+    }
+  CHECK(found);
+  CHECK_THROWS_AS(motiphore::explain_alerts(*motiphore::test::molecule("C"), card(), aspirin(0.5, 0.5), kNames, 0),
+                  motiphore::ShapeError);
+}
+
+TEST_CASE("predictions of other models are refused") {
+  auto p = aspirin(0.5, 0.5);
+  CHECK_THROWS_AS(explain(card(), p, {"one"}), motiphore::ShapeError);
+  CHECK_THROWS_AS(explain(card(), p, kNames, 3), motiphore::ShapeError);
+  p.tasks.pop_back();
+  CHECK_THROWS_AS(explain(card(), p, kNames), motiphore::ShapeError);
+  CHECK(explain(ModelCard{},
+                [] {
+                  Prediction mass_only;
+                  mass_only.contributions.resize(0, 0);
+                  return mass_only;
+                }(),
+                {})
+            .sentence == "The model predicts the mass alone.");
+}

@@ -1,0 +1,78 @@
+#include "motiphore/predict/improve.hpp"
+
+#include <algorithm>
+
+#include "chem/replace_motif.hpp"
+#include "lib/chem/molecules.hpp"
+#include "motiphore/error.hpp"
+#include "support/catch.hpp"
+
+using motiphore::ChangeKind;
+using motiphore::Predictor;
+using motiphore::test::molecule;
+
+namespace {
+
+/// SMILES by name of what takes the place of the atoms.
+std::vector<std::pair<std::string, std::string>> replaced(std::string_view smiles,
+                                                          const std::vector<std::int32_t>& atoms) {
+  std::vector<std::pair<std::string, std::string>> made;
+  for (const auto& r : motiphore::detail::replace_motif(*molecule(smiles), atoms)) made.emplace_back(r.name, r.smiles);
+  return made;
+}
+
+bool has(const std::vector<std::pair<std::string, std::string>>& made, const char* name, const char* smiles) {
+  return std::find(made.begin(), made.end(), std::make_pair(std::string(name), std::string(smiles))) != made.end();
+}
+
+}  // namespace
+
+TEST_CASE("a motif on one bond is replaced by hydrogen and by groups") {
+  const auto made = replaced("[O-][N+](=O)c1ccccc1", {0, 1, 2});
+  CHECK(has(made, "hydrogen", "c1ccccc1"));
+  CHECK(has(made, "methyl", "Cc1ccccc1"));
+  CHECK(has(made, "nitrile", "N#Cc1ccccc1"));
+  CHECK(has(replaced("Cn1cccc1", {0}), "hydrogen", "c1cc[nH]c1"));
+  CHECK(has(replaced("C[C@H](O)F", {3}), "hydrogen", "CCO"));
+}
+
+TEST_CASE("a motif on two bonds is replaced by nothing and by groups with two places") {
+  const auto made = replaced("c1ccccc1C(=O)Oc1ccccc1", {6, 7, 8});
+  CHECK(has(made, "a bond", "c1ccc(-c2ccccc2)cc1"));
+  CHECK(has(made, "amide", "O=C(Nc1ccccc1)c1ccccc1"));
+  CHECK(has(made, "ether O", "c1ccc(Oc2ccccc2)cc1"));
+  CHECK(std::none_of(made.begin(), made.end(), [](auto& m) { return m.second == "O=C(Oc1ccccc1)c1ccccc1"; }));
+}
+
+TEST_CASE("motifs in rings, on double bonds, or that are all there is have no replacement") {
+  CHECK(replaced("C1CCCCC1", {0, 1}).empty());
+  CHECK(replaced("CC(=O)C", {2}).empty());
+  CHECK(replaced("CCO", {0, 1, 2}).empty());
+  CHECK(replaced("FC(F)(F)F", {1}).empty());
+}
+
+TEST_CASE("changes are sorted by how much they lower the task, and are what the predictor says") {
+  const auto predictor = Predictor::load_default();
+  const auto mol = molecule("Cc1ccc(N)cc1[N+](=O)[O-]");
+  const auto prediction = predictor.predict(*mol).value();
+  const auto result = motiphore::improvements(predictor, *mol, prediction, 2, 10);
+  CHECK(result.value == prediction.tasks[2]);
+  REQUIRE_FALSE(result.changes.empty());
+  CHECK(result.changes.size() <= 10);
+  for (std::size_t i = 0; i < result.changes.size(); ++i) {
+    const auto& change = result.changes[i];
+    CHECK(change.change < 0);
+    CHECK(change.value < result.value);
+    if (i > 0) CHECK(result.changes[i - 1].change <= change.change);
+    if (change.kind == ChangeKind::Masked) {
+      CHECK(change.smiles.empty());
+      CHECK(change.value == predictor.predict_masked(*mol, {change.cluster}).value().tasks[2]);
+    } else {
+      const auto again = predictor.predict_smiles(change.smiles).value();
+      CHECK(change.value == Approx(again.tasks[2]).epsilon(1e-5));
+      CHECK(change.domain == Approx(again.domain).epsilon(1e-5));
+    }
+  }
+  CHECK_THROWS_AS(motiphore::improvements(predictor, *mol, prediction, 99), motiphore::ShapeError);
+  CHECK_THROWS_AS(motiphore::improvements(predictor, *molecule("C"), prediction, 0), motiphore::ShapeError);
+}
