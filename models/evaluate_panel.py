@@ -37,7 +37,8 @@ def read_predictions(pattern, part, ids):
         first = next(iter(rows.values()))
         found = {}
         for task in TASKS:
-            column = task if task in first else f"pred_{task}"
+            # `screen` copies the columns of its table: what stands beside a prediction is the label.
+            column = f"pred_{task}" if f"pred_{task}" in first else task
             if column not in first:
                 continue
             cells = [rows[name][column] if name in rows else "" for name in ids]

@@ -7,7 +7,8 @@ DATA is the folder of the published sets (see SOURCES). Written to OUT:
   panel.csv        id, smiles, one column for each task (empty = not measured); last any transfer structures, without labels
   folds.csv        id, fold: 0 to 4, or -1 for a structure that is always trained on
   fold_K.csv       mol_id, split for fold K; all.csv the same with a tenth of the structures as valid
-  tox21_NAME.csv   mol_id, split for each given Tox21 split, carried over to parents
+  tox21_NAME.csv   mol_id, split for each given Tox21 split, carried over to parents; what it calls valid is trained on, since there
+                   is no epoch to choose
 
 A parent is the largest organic fragment, normalised, uncharged, without isotopes and stereo; measurements of one parent
 are merged: the median of values, the majority of classes, nothing where the classes are a tie. Parents come from the
@@ -105,8 +106,10 @@ def parents_by_motiphore(structures, program):
         write(table, ["id", "smiles"], enumerate(structures))
         subprocess.run([program, "screen", table, "-o", out], check=True, stdout=subprocess.DEVNULL)
         with open(out, newline="") as file:
-            found = {structures[int(row["id"])]: flat(row["pred_parent"]) for row in csv.DictReader(file)}
-    return found
+            rows_out = list(csv.DictReader(file))
+    # An empty parent is that of a structure which needed no standardising.
+    return {structures[int(row["id"])]: flat(row["pred_parent"] or row["smiles"]) if row["pred_status"] == "ok" else None
+            for row in rows_out}
 
 
 def merged(task, values):
@@ -172,8 +175,8 @@ def main():
             part = {}
             for row in csv.DictReader(file):
                 key = parent.get(tox21_ids[row["mol_id"]])
-                order = ("train", "valid", "test")
-                part[key] = max(part.get(key, "train"), row["split"], key=order.index)
+                if row["split"] == "test" or key not in part:
+                    part[key] = "test" if row["split"] == "test" else "train"
         parts[name] = part
     test = {key for part in parts.values() for key, where in part.items() if where == "test"}
 
