@@ -3,7 +3,8 @@
 
 usage: check_shipped_model.py MOTIPHORE SOURCE_FOLDER      exit 77: skipped, with the reason
 
-Prints every figure with its bar. The model was trained on the training part of tox21_random_0.csv; only its test part is judged.
+Prints every figure with its bar. The model has learned from these molecules too: what it answers for molecules it has not seen is in
+docs/experiments.md, by networks trained without them. Here a bar only shows that each column has its name and the model its weights.
 """
 import csv
 import gzip
@@ -51,12 +52,11 @@ def check_rows(name, failing):
 def check_accuracy():
     figures = json.loads(run("evaluate", MODEL, SHARED / "data" / "tox21.csv.gz", "--split", SPLIT, "--json"))
     auc = figures["mean_roc_auc"]
-    bar("mean test ROC-AUC of random_0", f"{auc['value']:.4f} [{auc['low']:.3f}, {auc['high']:.3f}]", auc["value"] >= 0.855, ">= 0.855")
+    bar("mean ROC-AUC of Tox21, molecules it learned from", f"{auc['value']:.4f}", auc["value"] >= 0.88, ">= 0.88")
     mass = figures["mass"]["mean_absolute_error"]["value"]
     bar("mass, test MAE in Da", f"{mass:.4f}", mass <= 0.05, "<= 0.05")
     domain = figures["domain"]
-    bar("share of the test part inside the domain", f"{domain['inside_share']:.3f}", 0.8 <= domain["inside_share"] < 1, "0.8 to 1")
-    print(f"     mean ROC-AUC inside {domain['roc_auc_inside']:.3f}, outside {domain['roc_auc_outside']:.3f}")
+    bar("share of Tox21 inside the domain", f"{domain['inside_share']:.3f}", 0.8 <= domain["inside_share"] < 1, "0.8 to 1")
 
 
 def check_large_molecules():
@@ -81,12 +81,13 @@ def check_motifs():
         run("screen", table, "--model", MODEL, "-o", clusters)
         text = subprocess.run(["/usr/bin/python3", metrics, clusters], check=True, capture_output=True, text=True).stdout
         figures = {k: float(v) for k, v in re.findall(r"(\S+) ([\d.]+)", text.splitlines()[0].split(maxsplit=1)[1])}
-        for name, least in {"F1": 0.95, "AMI": 0.93, "cI": 0.95, "connected": 1.0, "typeAMI": 0.68}.items():
+        for name, least in {"F1": 0.985, "AMI": 0.98, "cI": 0.95, "connected": 1.0, "typeAMI": 0.9}.items():
             bar(f"motifs: {name}", figures[name], figures[name] >= least, f">= {least}")
         print("     isolation {isolation}, IoU {IoU}, elementAMI {elementAMI}, types in use {types:.0f}".format(**figures))
         rows = [json.loads(line) for line in open(clusters)]
+        classes = {t["id"] for t in json.loads((MODEL / "card.json").read_text())["tasks"] if t["kind"] == "classification"}
         ties = max(abs(sum(r["contributions"][t]) + r["bias"][t] - logit(p)) for r in rows if r["status"] == "ok"
-                   for t, p in r["tasks"].items())
+                   for t, p in r["tasks"].items() if t in classes)
         bar("contributions + bias against the logit, worst", f"{ties:.1e}", ties <= 1e-5, "<= 1e-5")
 
 

@@ -14,8 +14,8 @@
 #include "motiphore/model/motif_codebook.hpp"
 #include "motiphore/model/motifs.hpp"
 #include "motiphore/nn/linear.hpp"
-#include "motiphore/nn/ops.hpp"
 #include "motiphore/nn/message_passing.hpp"
+#include "motiphore/nn/ops.hpp"
 
 namespace motiphore {
 
