@@ -61,7 +61,9 @@ int evaluate(const Arguments& arguments) {
   DatasetOptions columns;
   columns.smiles_column = line->text("smiles-column");
   columns.id_column = line->text("id-column");
+  for (const auto& task : predictor.card().tasks) columns.only.push_back(task.id);
   const auto loaded = read_dataset(line->operands[1], columns);
+  for (const auto& notice : loaded.notices) std::cerr << "note: " << notice << "\n";
   const auto evaluation = evaluate_rows(predictor, loaded.data, rows_of(*line, loaded));
   if (line->has("json"))
     std::cout << evaluation.to_json().dump(1) << "\n";

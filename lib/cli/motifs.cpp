@@ -4,7 +4,7 @@
 #include <numeric>
 
 #include "motiphore/io/dataset_reader.hpp"
-#include "motiphore/train/split.hpp"
+#include "motiphore/io/split_reader.hpp"
 #include "motiphore/workflow/count_motifs.hpp"
 #include "options.hpp"
 
@@ -43,7 +43,9 @@ int motifs(const Arguments& arguments) {
   DatasetOptions columns;
   columns.smiles_column = line->text("smiles-column");
   columns.id_column = line->text("id-column");
+  for (const auto& task : predictor.card().tasks) columns.only.push_back(task.id);
   const auto loaded = read_dataset(line->operands[1], columns);
+  for (const auto& notice : loaded.notices) std::cerr << "note: " << notice << "\n";
   RowList rows(loaded.data.size());
   std::iota(rows.begin(), rows.end(), 0);
   if (line->has("split")) rows = read_split(line->text("split"), loaded.data.ids).train;

@@ -27,7 +27,8 @@ CommandLine command_line() {
   line.synopsis = "train DATA -o MODELDIR [options], or train --tu FOLDER [options]";
   line.description =
       "Trains a network on a .csv or .tsv table (also .gz) with a column of SMILES and one or more columns of labels: "
-      "0 and 1 for a classification, other numbers for a regression, empty where not measured.\n\n"
+      "0 and 1 (or inactive and active, false and true, no and yes) for a classification, other numbers for a regression, "
+      "empty, NA, NaN, None, - or . where not measured.\n\n"
       "The epoch is chosen on the validation part, probabilities are calibrated on it, and the test part is read once, "
       "at the end. Ctrl-C stops after the current batch; the same command with --resume continues. One seed gives the "
       "same model, bit for bit, on one machine.\n\n"
@@ -43,7 +44,7 @@ CommandLine command_line() {
       ("init", text_value("MODELDIR"), "start from this model: its sizes, and all its weights but those of its tasks")
       ("teacher", text_value("FILE"), "table with mol_id and a teacher's values for some of the tasks (logits, or values), to learn from beside the labels")
       ("split,s", text_value("SPLIT"), "scaffold (the default), random, or a file with the columns mol_id,split")
-      ("tasks,t", text_value("NAMES"), "label columns, separated by commas; without it, every column of numbers")
+      ("tasks,t", text_value("NAMES"), "label columns, separated by commas; without it, every column of labels")
       ("smiles-column", text_value("NAME"), "column of the SMILES, if it has no usual name")
       ("id-column", text_value("NAME"), "column that the split file's mol_id refers to")
       ("epochs", po::value<int>()->value_name("N"), "passes over the training part; without it, 40 to 300, more for a smaller table")

@@ -23,6 +23,18 @@ std::string on_one_line(std::string_view text) {
   return line;
 }
 
+/// RDKit 2022.09 reads the dative bonds of V2000 blocks (type 9, from the first atom to the second) as query bonds.
+void restore_dative_bonds(RDKit::RWMol& mol) {
+  constexpr int kDative = 9;
+  RDKit::Bond dative(RDKit::Bond::DATIVE);
+  for (unsigned i = 0; i < mol.getNumBonds(); ++i) {
+    int type = 0;
+    const auto* bond = mol.getBondWithIdx(i);
+    if (bond->hasQuery() && bond->getPropIfPresent(RDKit::common_properties::_MolFileBondType, type) && type == kDative)
+      mol.replaceBond(i, &dative, /*preserveProps=*/true);
+  }
+}
+
 std::string empty_block(const std::string& title) {
   return title + "\n     motiphore\n\n  0  0  0  0  0  0  0  0  0  0999 V2000\nM  END\n";
 }
@@ -41,6 +53,7 @@ Outcome<std::shared_ptr<RDKit::RWMol>> parse_mol_block(std::string_view record, 
     return Failure{Stage::Parse, on_one_line(e.what())};
   }
   if (!mol) return Failure{Stage::Parse, "not a mol block"};
+  restore_dative_bonds(*mol);
   if (mol->getNumAtoms() == 0) return Failure{Stage::Empty, "a molecule without atoms"};
   if (mol->getNumHeavyAtoms() > limits.max_heavy_atoms)
     return Failure{Stage::Featurize, std::to_string(mol->getNumHeavyAtoms()) + " heavy atoms; the limit is " +
@@ -48,14 +61,20 @@ Outcome<std::shared_ptr<RDKit::RWMol>> parse_mol_block(std::string_view record, 
   return mol;
 }
 
-std::string mol_block_smiles(std::string_view record) {
+std::string mol_block_smiles(const RDKit::ROMol& mol) {
+  const auto clean = sanitize_copy(mol);
+  if (!clean) return {};
   const detail::QuietRdkit quiet;
   try {
-    const std::unique_ptr<RDKit::RWMol> mol(RDKit::MolBlockToMol(std::string(record)));
-    return mol ? RDKit::MolToSmiles(*mol) : std::string();
+    return RDKit::MolToSmiles(**clean);
   } catch (const std::exception&) {
     return {};
   }
+}
+
+std::string mol_block_smiles(std::string_view record) {
+  const auto mol = parse_mol_block(record);
+  return mol ? mol_block_smiles(**mol) : std::string();
 }
 
 std::string make_mol_block(std::string_view smiles, std::string_view title) {

@@ -36,6 +36,15 @@ std::string_view trim(std::string_view text) {
   return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
 }
 
+/// SMILES without the block " |...|" of CXSMILES after it: coordinates, labels and groups of stereo centres, which
+/// nothing that is predicted reads. Other text after a blank stays, and is refused.
+std::string_view without_extension(std::string_view text) {
+  const auto blank = text.find_first_of(" \t");
+  if (blank == std::string_view::npos || text.back() != '|') return text;
+  const auto block = trim(text.substr(blank));
+  return block.size() > 1 && block.front() == '|' ? text.substr(0, blank) : text;
+}
+
 std::string one_line(std::string text) {
   std::replace_if(
       text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
@@ -120,7 +129,7 @@ Outcome<MolPtr> sanitize_sized(MolPtr mol, std::vector<std::int32_t>* given_atom
 }  // namespace
 
 Outcome<MolPtr> parse_smiles(std::string_view smiles, const ParseLimits& limits, Stereo stereo) {
-  const std::string_view text = trim(smiles);
+  const std::string_view text = without_extension(trim(smiles));
   if (auto failure = check_text(text, limits)) return *failure;
   const detail::QuietRdkit quiet;
   RDKit::SmilesParserParams syntax_only;

@@ -1,5 +1,5 @@
-// ByteWindow: the bytes of an input file, decompressed, as a window that grows at its end and is consumed at its start.
-// The two readers look for row ends in it without a second copy and with memory for one row.
+// ByteWindow: the bytes of an input, decompressed, as a window that grows at its end and is consumed at its start.
+// The readers look for row ends in it without a second copy and with memory for one row.
 #pragma once
 
 #include <cstdint>
@@ -7,14 +7,16 @@
 #include <string>
 #include <string_view>
 
+#include "io/byte_stream.hpp"
+
 namespace motiphore::detail {
 
 class ByteWindow {
  public:
-  /// Opens a file, or stdin for "-". A byte order mark is skipped; gzip is recognised by its first bytes.
+  /// Opens the source. A byte order mark is skipped. If its lines end with CR alone, as those of Excel for Mac do, each
+  /// such CR is read as LF; CR and LF together stay as they are.
   /// @throws IoError if it cannot be opened, or its first bytes say that it is no text
-  explicit ByteWindow(const std::string& path);
-  ~ByteWindow();
+  explicit ByteWindow(const ByteSource& source);
 
   /// The bytes read and not consumed. Valid until the next `extend`.
   std::string_view view() const { return std::string_view(buffer_).substr(start_); }
@@ -26,23 +28,26 @@ class ByteWindow {
     return true;
   }
 
+  /// Where the line that begins at `from` ends: the place of its LF, or of the end of the input.
+  std::size_t line_end(std::size_t from);
+
   void consume(std::size_t bytes) { start_ += bytes; }
 
-  const std::string& path() const { return path_; }
-  /// Bytes of the file that the consumed ones stand for: exact for plain text, an estimate if it is compressed.
+  const std::string& name() const { return name_; }
+  /// Bytes of the input that the consumed ones stand for: exact for plain text, an estimate if it is compressed.
   std::uint64_t bytes_read() const;
-  std::uint64_t bytes_total() const;
+  std::uint64_t bytes_total() const { return stream_->total(); }
 
  private:
-  struct Source;
-
   bool extend();
+  void translate_line_ends(std::size_t from);
 
-  std::string path_;
-  std::unique_ptr<Source> source_;
+  std::string name_;
+  std::unique_ptr<ByteStream> stream_;
   std::string buffer_;
   std::size_t start_ = 0;
   std::uint64_t decompressed_ = 0;  ///< all bytes that were ever in the buffer
+  bool lines_end_with_cr_ = false;
 };
 
 }  // namespace motiphore::detail

@@ -24,18 +24,9 @@ std::string plain(const std::string& name) {
   return result.substr(std::min(result.find_first_not_of('_'), result.size()));
 }
 
-std::string list(const std::vector<std::string>& header) {
-  constexpr std::size_t kMost = 20;
-  std::string result;
-  for (std::size_t i = 0; i < std::min(header.size(), kMost); ++i)
-    result += (i > 0 ? ", '" : "'") + header[i].substr(0, 60) + "'";
-  if (header.size() > kMost) result += " and " + std::to_string(header.size() - kMost) + " more";
-  return result;
-}
-
 int find_named(const std::string& path, const std::vector<std::string>& header, const std::string& name) {
   const auto count = std::count(header.begin(), header.end(), name);
-  if (count == 0) throw IoError("'" + path + "' has no column '" + name + "'; its columns are " + list(header));
+  if (count == 0) throw IoError("'" + path + "' has no column '" + name + "'; its columns are " + quoted_list(header));
   if (count > 1) throw IoError("'" + path + "' has " + std::to_string(count) + " columns named '" + name + "'");
   return static_cast<int>(std::find(header.begin(), header.end(), name) - header.begin());
 }
@@ -66,6 +57,29 @@ bool is_smiles_name(const std::string& word) {
   return std::find(std::begin(kSmilesNames), std::end(kSmilesNames), plain(word)) != std::end(kSmilesNames);
 }
 
+bool is_sure_smiles_name(const std::string& word) {
+  const auto name = plain(word);
+  return name == "smi" || name.find("smiles") != std::string::npos;
+}
+
+std::string other_smiles_columns(const std::string& path, const std::vector<std::string>& header, std::size_t used) {
+  std::vector<std::string> others;
+  for (std::size_t i = 0; i < header.size(); ++i)
+    if (i != used && is_sure_smiles_name(header[i])) others.push_back(header[i]);
+  if (others.empty()) return {};
+  return "the SMILES of '" + path + "' are taken from the column '" + header[used] + "', not from " +
+         quoted_list(others) + "; --smiles-column takes another";
+}
+
+std::string quoted_list(const std::vector<std::string>& names) {
+  constexpr std::size_t kMost = 20;
+  std::string result;
+  for (std::size_t i = 0; i < std::min(names.size(), kMost); ++i)
+    result += (i > 0 ? ", '" : "'") + names[i].substr(0, 60) + "'";
+  if (names.size() > kMost) result += " and " + std::to_string(names.size() - kMost) + " more";
+  return result;
+}
+
 Columns find_columns(const std::string& path, const std::vector<std::string>& header, const TableOptions& options) {
   std::vector<std::string> plain_header;
   for (const auto& name : header) plain_header.push_back(plain(name));
@@ -77,8 +91,8 @@ Columns find_columns(const std::string& path, const std::vector<std::string>& he
     smiles = find_known(plain_header, kSmilesNames);
     if (smiles < 0) smiles = find_containing_smiles(plain_header);
     if (smiles < 0)
-      throw IoError("no column of '" + path + "' is known to hold SMILES; its first line names " + list(header) +
-                    ". Say which one with --smiles-column");
+      throw IoError("no column of '" + path + "' is known to hold SMILES; its first line names " + quoted_list(header) +
+                    ". Say which one with --smiles-column, or with --no-header that the first line is a row too");
   }
 
   Columns columns;

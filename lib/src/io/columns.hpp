@@ -20,4 +20,13 @@ Columns find_columns(const std::string& path, const std::vector<std::string>& he
 /// True if `word` is a name that a column of SMILES has, in any case.
 bool is_smiles_name(const std::string& word);
 
+/// The same for a name that a column of anything else can hardly have: not "Drug" or "structure".
+bool is_sure_smiles_name(const std::string& word);
+
+/// A sentence that names the column used if others could hold SMILES as well; empty if there is none.
+std::string other_smiles_columns(const std::string& path, const std::vector<std::string>& header, std::size_t used);
+
+/// The names of columns as people read them, each in quotes; a long list is cut.
+std::string quoted_list(const std::vector<std::string>& names);
+
 }  // namespace motiphore::detail

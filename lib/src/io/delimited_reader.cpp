@@ -1,134 +1,94 @@
 #include "io/delimited_reader.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <utility>
 
+#include "io/table_guess.hpp"
 #include "motiphore/error.hpp"
 
 namespace motiphore::detail {
 
-namespace {
+DelimitedReader::DelimitedReader(ByteWindow window, TableFormat format, const TableOptions& given)
+    : rows_(std::move(window)), format_(format) {
+  const auto& name = rows_.window().name();
+  if (rows_.at_end())
+    throw IoError("'" + name + "' is empty; it needs a first line with the names of its columns");
+  auto options = given;
+  if (!rows_.take_separator_line()) rows_.set_separator(guess_separator(options));
+  if (options.header)
+    rows_.next(header_);
+  else
+    name_columns(options);
+  if (rows_.separator() == ',' && !header_.verbatim)
+    throw IoError("the first line of '" + name + "' has a quote that is not closed, or a stray line end (CR)");
+  columns_ = find_columns(name, header_.fields, options);
+  rows_.set_columns(header_.fields.size(), columns_.smiles);
+  if (!options.smiles_column.empty()) return;
+  if (auto notice = other_smiles_columns(name, header_.fields, columns_.smiles); !notice.empty())
+    notices_.push_back(std::move(notice));
+}
 
-constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
-
-/// A quoted cell may go on this far after its first line end [bytes]; a stray quote is then what it is.
-constexpr std::size_t kLongestAfterLineEnd = std::size_t{1} << 20;
-
-/// Appends quoted text with "" as ".
-void append_unescaped(std::string_view quoted, std::string& value) {
-  while (!quoted.empty()) {
-    const auto quote = quoted.find('"');
-    if (quote == std::string_view::npos) {
-      value.append(quoted);
-      return;
-    }
-    value.append(quoted.substr(0, quote + 1));
-    quoted.remove_prefix(std::min(quote + 2, quoted.size()));
+char DelimitedReader::guess_separator(const TableOptions& options) {
+  const bool tabs = format_ == TableFormat::Tsv;
+  char best = tabs ? '\t' : ',';
+  std::array<std::size_t, 3> best_score{};
+  for (const char separator : {tabs ? '\t' : ',', tabs ? ',' : ';', tabs ? ';' : '\t', '|'}) {
+    rows_.set_separator(separator);
+    const auto rows = rows_.first_rows();
+    if (rows.empty() || rows[0].fields.size() < 2) continue;
+    const auto& header = rows[0].fields;
+    const auto any = [&](auto is) { return options.header && std::any_of(header.begin(), header.end(), is); };
+    const std::size_t smiles =
+        any([&](const auto& name) {
+          return is_smiles_name(name) || (!name.empty() && name == options.smiles_column);
+        })                         ? 2
+        : any(is_sure_smiles_name)                                                                   ? 1
+                                                                                                     : 0;
+    const bool even = std::all_of(rows.begin(), rows.end(),
+                                  [&](const TableRow& row) { return row.fields.size() == header.size(); });
+    const std::array<std::size_t, 3> score = {smiles, even ? 1u : 0u, header.size()};
+    if (score <= best_score) continue;
+    best_score = score;
+    best = separator;
   }
+  return best;
 }
 
-}  // namespace
-
-DelimitedReader::DelimitedReader(const std::string& path, TableFormat format, const TableOptions& options)
-    : window_(path), format_(format) {
-  if (!window_.has(0)) throw IoError("'" + path + "' is empty; it needs a first line with the names of its columns");
-  separator_ = guess_separator();
-  read_row(header_);
-  if (separator_ == ',' && !header_.verbatim)
-    throw IoError("the first line of '" + path +
-                  "' has a quote that is not closed, or line ends of another system (CR)");
-  columns_ = find_columns(path, header_.fields, options);
-}
-
-char DelimitedReader::guess_separator() {
-  if (format_ == TableFormat::Tsv) return '\t';
-  std::size_t end = 0;
-  while (window_.has(end) && window_.view()[end] != '\n') ++end;
-  const auto line = window_.view().substr(0, end);
-  for (const char separator : {',', ';', '\t'})
-    if (line.find(separator) != std::string_view::npos) return separator;
-  return ',';
+/// The header of a table without one. The SMILES are in the column that is named by its number, or in the one of which
+/// most of the first cells, and at least half, can be read as SMILES.
+void DelimitedReader::name_columns(TableOptions& options) {
+  const auto rows = rows_.first_rows();
+  constexpr auto none = std::numeric_limits<std::size_t>::max();
+  std::size_t columns = 1;
+  for (const auto& row : rows) columns = std::max(columns, row.fields.size());
+  std::size_t most = (rows.size() + 1) / 2, smiles = none;
+  for (std::size_t c = 0; c < columns; ++c) {
+    header_.fields.push_back("column_" + std::to_string(c + 1));
+    header_.text += (c > 0 ? std::string(1, rows_.separator()) : "") + header_.fields.back();
+    const auto readable = static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [c](const TableRow& row) {
+      return c < row.fields.size() && is_smiles(row.fields[c]);
+    }));
+    if (readable < most || (readable == most && smiles != none)) continue;
+    most = readable;
+    smiles = c;
+  }
+  header_.verbatim = true;
+  for (auto* name : {&options.smiles_column, &options.id_column})
+    if (!name->empty() && name->find_first_not_of("0123456789") == std::string::npos) name->insert(0, "column_");
+  if (!options.smiles_column.empty()) return;
+  if (smiles == none)
+    throw IoError("no column of '" + rows_.window().name() +
+                  "' can be read as SMILES in its first rows; say which one with --smiles-column and its number");
+  options.smiles_column = header_.fields[smiles];
 }
 
 bool DelimitedReader::next(TableRow& row) {
-  if (!window_.has(0)) return false;
-  read_row(row);
-  row.number = rows_++;
+  if (rows_.at_end()) return false;
+  rows_.next(row);
+  row.number = count_++;
   return true;
-}
-
-void DelimitedReader::read_row(TableRow& row) {
-  const auto columns = header_.fields.size();
-  std::size_t count = 0;
-  row.verbatim = separator_ == ',';
-  row.width = kNone;
-  Cell cell;
-  for (std::size_t begin = 0;; begin = cell.stop + 1) {
-    if (count == row.fields.size()) row.fields.emplace_back();
-    cell = read_cell(begin, row.fields[count]);
-    if (!cell.sound) row.verbatim = false;
-    if (++count == columns) row.width = cell.end;
-    if (!window_.has(cell.stop) || window_.view()[cell.stop] == '\n') break;
-  }
-  row.fields.resize(count);
-  row.text.assign(window_.view().substr(0, cell.end));
-  row.width = std::min(row.width, row.text.size());
-  window_.consume(cell.stop + (window_.has(cell.stop) ? 1 : 0));
-}
-
-DelimitedReader::Cell DelimitedReader::read_cell(std::size_t begin, std::string& value) {
-  value.clear();
-  if (!window_.has(begin) || window_.view()[begin] != '"') return read_plain(begin, value);
-
-  const auto close = find_closing_quote(begin);
-  if (close != kNone) {
-    append_unescaped(window_.view().substr(begin + 1, close - begin - 1), value);
-    const bool several_lines = value.find('\n') != std::string::npos;
-    const auto length = value.size();
-    const Cell cell = read_plain(close + 1, value);
-    if (value.size() == length || !several_lines) return cell;
-    value.clear();
-  }
-  Cell broken = read_plain(begin, value);
-  broken.sound = false;
-  return broken;
-}
-
-DelimitedReader::Cell DelimitedReader::read_plain(std::size_t begin, std::string& value) {
-  Cell cell;
-  cell.stop = find_stop(begin);
-  cell.end = cell.stop;
-  const bool row_ends = !window_.has(cell.stop) || window_.view()[cell.stop] == '\n';
-  const auto view = window_.view();
-  if (row_ends && cell.end > begin && view[cell.end - 1] == '\r') --cell.end;
-  const auto text = view.substr(begin, cell.end - begin);
-  cell.sound = text.find('\r') == std::string_view::npos;
-  value.append(text);
-  return cell;
-}
-
-std::size_t DelimitedReader::find_stop(std::size_t from) {
-  for (std::size_t at = from; window_.has(at);) {
-    const auto view = window_.view();
-    for (; at < view.size(); ++at)
-      if (view[at] == separator_ || view[at] == '\n') return at;
-    from = at;
-  }
-  return from;
-}
-
-std::size_t DelimitedReader::find_closing_quote(std::size_t open) {
-  std::size_t line_end = kNone;
-  for (std::size_t at = open + 1; window_.has(at); ++at) {
-    const char c = window_.view()[at];
-    if (c == '\n' && line_end == kNone) line_end = at;
-    if (line_end != kNone && at - line_end > kLongestAfterLineEnd) return kNone;
-    if (c != '"') continue;
-    if (!window_.has(at + 1) || window_.view()[at + 1] != '"') return at;
-    ++at;
-  }
-  return kNone;
 }
 
 }  // namespace motiphore::detail

@@ -19,7 +19,9 @@ std::string gzip_member(std::string_view text) {
 }
 
 bool is_gzip_name(std::string_view path) {
-  return path.size() > 3 && path.substr(path.size() - 3) == ".gz";
+  if (path.size() <= 3) return false;
+  const auto end = path.substr(path.size() - 3);
+  return end[0] == '.' && (end[1] == 'g' || end[1] == 'G') && (end[2] == 'z' || end[2] == 'Z');
 }
 
 }  // namespace motiphore

@@ -51,14 +51,32 @@ void append_by_task(const std::vector<std::string>& keys, std::string& out, Appe
   out += '}';
 }
 
-/// One data item of an SDF record; its value on one line, as an empty line ends it.
+/// One data item of an SDF record; its value on one line, as an empty line ends it. A value that would begin another
+/// item or end the record gets a blank before it.
 void append_item(std::string_view name, std::string_view value, std::string& out) {
   out += "> <";
   out += detail::one_line(name);
   out += ">\n";
+  if (value.substr(0, 1) == ">" || value.substr(0, 4) == "$$$$") out += ' ';
   const auto text = detail::one_line(value);
   out += text;
   out += text.empty() ? "\n" : "\n\n";
+}
+
+/// Names for the data items of an SDF record: a column without a name is column_N, a second one of a name NAME_2.
+std::vector<std::string> item_names(const std::vector<std::string>& header) {
+  std::set<std::string> taken(header.begin(), header.end()), given;
+  std::vector<std::string> names;
+  for (std::size_t c = 0; c < header.size(); ++c) {
+    const bool blank = header[c].find_first_not_of(" \t") == std::string::npos;
+    auto name = blank ? "column_" + std::to_string(c + 1) : header[c];
+    const auto plain = name;
+    for (std::size_t number = 2; given.count(name) > 0 || (name != header[c] && taken.count(name) > 0); ++number)
+      name = plain + "_" + std::to_string(number);
+    given.insert(name);
+    names.push_back(std::move(name));
+  }
+  return names;
 }
 
 bool ends_blank(std::string_view text) {
@@ -88,7 +106,9 @@ PredictionWriter::PredictionWriter(const TableReader& reader, const ModelCard& c
       smiles_column_(reader.smiles_column()),
       id_column_(reader.id_column()),
       input_is_sdf_(reader.format() == TableFormat::Sdf),
-      input_names_(reader.header()) {
+      separator_(options_.format == OutputFormat::Tsv ? '\t' : ','),
+      same_separator_(reader.separator() == separator_),
+      item_names_(item_names(reader.header())) {
   const auto add = [this](const std::string& name) { columns_.push_back(options_.prefix + name); };
   add("status");
   add("mass");
@@ -106,15 +126,16 @@ PredictionWriter::PredictionWriter(const TableReader& reader, const ModelCard& c
   for (const auto& task : card.tasks) task_ids_.push_back(task.id);
   if (options_.format == OutputFormat::JsonLines) return;
 
-  if (reader.header_verbatim()) {
+  if (reader.header_verbatim() && same_separator_) {
     input_header_ = reader.header_text();
   } else {
     for (const auto& name : reader.header()) {
-      if (&name != &reader.header().front()) input_header_ += ',';
-      append_csv_cell(name, input_header_);
+      if (&name != &reader.header().front()) input_header_ += separator_;
+      append_csv_cell(name, separator_, input_header_);
     }
   }
-  std::set<std::string> taken(reader.header().begin(), reader.header().end());
+  const auto& names = options_.format == OutputFormat::Sdf ? item_names_ : reader.header();
+  std::set<std::string> taken(names.begin(), names.end());
   for (const auto& name : columns_)
     if (!taken.insert(name).second)
       throw IoError("the column '" + name + "' would be there twice; choose another prefix than '" + options_.prefix +
@@ -122,11 +143,11 @@ PredictionWriter::PredictionWriter(const TableReader& reader, const ModelCard& c
 }
 
 std::string PredictionWriter::header() const {
-  if (options_.format != OutputFormat::Csv) return {};
+  if (options_.format != OutputFormat::Csv && options_.format != OutputFormat::Tsv) return {};
   std::string out = input_header_;
   for (const auto& name : columns_) {
-    out += ',';
-    append_csv_cell(name, out);
+    out += separator_;
+    append_csv_cell(name, separator_, out);
   }
   return out + '\n';
 }
@@ -134,6 +155,7 @@ std::string PredictionWriter::header() const {
 void PredictionWriter::append_row(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const {
   switch (options_.format) {
     case OutputFormat::Csv:
+    case OutputFormat::Tsv:
       append_csv(input, outcome, out);
       break;
     case OutputFormat::JsonLines:
@@ -153,43 +175,44 @@ std::array<std::string_view, 4> PredictionWriter::words(const Prediction& predic
 
 void PredictionWriter::append_csv(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const {
   const auto cells = std::min(input.fields.size(), input_columns_);
-  if (input.verbatim) {
+  if (input.verbatim && same_separator_) {
     out.append(input.text, 0, input.width);
   } else {
     for (std::size_t i = 0; i < cells; ++i) {
-      if (i > 0) out += ',';
-      append_csv_cell(input.fields[i], out);
+      if (i > 0) out += separator_;
+      append_csv_cell(input.fields[i], separator_, out);
     }
   }
-  out.append(input_columns_ - cells, ',');
+  out.append(input_columns_ - cells, separator_);
 
-  out += ',';
-  append_csv_cell(status(outcome), out);
+  out += separator_;
+  append_csv_cell(status(outcome), separator_, out);
   if (!outcome) {
-    out.append(columns_.size() - 1, ',');
+    out.append(columns_.size() - 1, separator_);
   } else {
     const auto& prediction = outcome.value();
-    out += ',';
+    out += separator_;
     append_fixed(prediction.mass, kMassDecimals, out);
     for (const double task : prediction.tasks) {
-      out += ',';
+      out += separator_;
       append_significant(task, out);
     }
-    out += ',';
+    out += separator_;
     append_fixed(prediction.domain, kDomainDecimals, out);
-    out += prediction.in_domain ? ",true" : ",false";
+    out += separator_;
+    out += prediction.in_domain ? "true" : "false";
     for (const std::string_view text : words(prediction)) {
-      out += ',';
-      append_csv_cell(text, out);
+      out += separator_;
+      append_csv_cell(text, separator_, out);
     }
   }
 
-  if (input.verbatim) {
+  if (input.verbatim && same_separator_) {
     out.append(input.text, input.width);
   } else {
     for (std::size_t i = input_columns_; i < input.fields.size(); ++i) {
-      out += ',';
-      append_csv_cell(input.fields[i], out);
+      out += separator_;
+      append_csv_cell(input.fields[i], separator_, out);
     }
   }
   out += '\n';
@@ -207,7 +230,7 @@ void PredictionWriter::append_sdf(const TableRow& input, const Outcome<Predictio
     if (in_item && !ends_blank(input.text)) out += '\n';
   } else {
     out += make_mol_block(cell(static_cast<int>(smiles_column_)), cell(id_column_));
-    for (std::size_t i = 0; i < input_names_.size(); ++i) append_item(input_names_[i], cell(static_cast<int>(i)), out);
+    for (std::size_t i = 0; i < item_names_.size(); ++i) append_item(item_names_[i], cell(static_cast<int>(i)), out);
   }
   auto name = columns_.begin();
   append_item(*name++, status(outcome), out);

@@ -1,9 +1,11 @@
 #include "io/sdf_reader.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <string_view>
 #include <utility>
 
+#include "io/columns.hpp"
 #include "motiphore/chem/mol_block.hpp"
 #include "motiphore/error.hpp"
 
@@ -11,84 +13,96 @@ namespace motiphore::detail {
 
 namespace {
 
-constexpr std::string_view kEnd = "$$$$";
+constexpr std::size_t kAllBytes = std::numeric_limits<std::size_t>::max();
+constexpr std::size_t kPipeBytes = std::size_t{1} << 20;  // of a pipe, looked at for names before the first row
+constexpr std::size_t kMostColumns = 2000;                // items with a name of their own in each record are no columns
 
-/// Cuts the first line off `text`, without its line end.
-std::string_view take_line(std::string_view& text) {
-  const auto end = text.find('\n');
-  auto line = text.substr(0, end);
-  text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-  if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-  return line;
-}
-
-/// The data items of a record, "> <LOGP>" and the lines after it up to an empty one.
-std::vector<std::pair<std::string, std::string>> data_items(std::string_view record) {
-  std::vector<std::pair<std::string, std::string>> items;
-  bool in_item = false, in_block = true;
-  while (!record.empty()) {
-    const auto line = take_line(record);
-    if (in_block) {
-      in_block = line != "M  END";
-      continue;
-    }
-    const auto open = line.find('<'), close = line.rfind('>');
-    if (!in_item && line.substr(0, 1) == ">" && open != std::string_view::npos && close > open) {
-      items.emplace_back(line.substr(open + 1, close - open - 1), "");
-      in_item = true;
-    } else if (line.empty()) {
-      in_item = false;
-    } else if (in_item) {
-      auto& value = items.back().second;
-      if (!value.empty()) value += '\n';
-      value += line;
-    }
-  }
-  return items;
+/// Calls `use` with each item's name, how often it came before in its record, and its value.
+template <class Use>
+void for_each_item(const std::vector<SdfItem>& items, Use use) {
+  std::map<std::string_view, std::size_t> seen;
+  for (const auto& item : items) use(std::pair(std::string(item.name), seen[item.name]++), item.value);
 }
 
 }  // namespace
 
-SdfReader::SdfReader(const std::string& path, const TableOptions& options)
-    : window_(path), defer_smiles_(options.defer_smiles) {
+SdfReader::SdfReader(ByteWindow window, const ByteSource& source, const TableOptions& options)
+    : window_(std::move(window)), defer_smiles_(options.defer_smiles) {
   if (!options.smiles_column.empty())
-    throw IoError("'" + path +
+    throw IoError("'" + window_.name() +
                   "' is an SDF file: its molecules are not in a column, so --smiles-column has no meaning");
-  const auto extent = find_record();  // before `view`, which it may move
-  const auto first = window_.view().substr(0, extent.record);
-  for (auto& [name, value] : data_items(first)) {
-    if (std::find(header_.begin(), header_.end(), name) != header_.end()) name += "_sdf";
-    if (std::find(header_.begin(), header_.end(), name) == header_.end()) header_.push_back(std::move(name));
+  if (source.can_be_read_again()) {
+    ByteWindow whole(source);
+    find_columns(whole, kAllBytes, /*consume=*/true);
+  } else {
+    find_columns(window_, kPipeBytes, /*consume=*/false);
   }
-  if (!options.id_column.empty()) {
-    const auto found = std::find(header_.begin(), header_.end(), options.id_column);
-    if (found == header_.end())
-      throw IoError("the first record of '" + path + "' has no data item '" + options.id_column + "'");
-    id_column_ = static_cast<int>(found - header_.begin());
+  tell_dropped();
+  if (options.id_column.empty()) return;
+  const auto found = std::find(header_.begin(), header_.end(), options.id_column);
+  if (found == header_.end())
+    throw IoError("'" + window_.name() + "' has no data item '" + options.id_column + "'; its columns are " +
+                  quoted_list(header_));
+  id_column_ = static_cast<int>(found - header_.begin());
+}
+
+void SdfReader::find_columns(ByteWindow& window, std::size_t most_bytes, bool consume) {
+  for (std::size_t at = 0; at < most_bytes;) {
+    const auto extent = find_record(window, at);
+    if (extent.record + extent.end == 0) return;
+    for_each_item(data_items(window.view().substr(at, extent.record)),
+                  [this](const ItemKey& key, std::string_view) { add_column(key); });
+    if (consume)
+      window.consume(extent.record + extent.end);
+    else
+      at += extent.record + extent.end;
   }
 }
 
-SdfReader::Extent SdfReader::find_record() {
-  std::size_t searched = 0;
-  while (window_.has(searched + kEnd.size())) {
-    const auto view = window_.view();
-    for (auto at = view.find(kEnd, searched); at != std::string_view::npos; at = view.find(kEnd, at + 1)) {
-      if (at > 0 && view[at - 1] != '\n') continue;
-      auto stop = at;
-      while (window_.has(stop) && window_.view()[stop] != '\n') ++stop;
-      return {at, stop - at + (window_.has(stop) ? 1 : 0)};
-    }
-    searched = view.size() - kEnd.size();
+void SdfReader::add_column(const ItemKey& key) {
+  if (column_of_.count(key) > 0) return;
+  if (header_.size() >= kMostColumns) {
+    ++dropped_[key.first];
+    return;
   }
-  const auto rest = window_.view();  // a last record may do without its end line
-  if (rest.substr(0, kEnd.size()) == kEnd) return {0, rest.size()};
-  const bool blank = rest.find_first_not_of(" \t\r\n") == std::string_view::npos;
-  return {blank ? 0 : rest.size(), 0};
+  const auto& [name, before] = key;
+  std::string column = name;
+  if (name.empty())
+    column = "column_" + std::to_string(before + 1);
+  else if (name == header_[0] || name == header_[1])
+    column += "_sdf";
+  if (!name.empty() && before > 0) column += "_" + std::to_string(before + 1);
+  const auto taken = [this](const std::string& text) {
+    return std::find(header_.begin(), header_.end(), text) != header_.end();
+  };
+  for (auto plain = column, number = std::string(); taken(column); column = plain + number) number += "_";
+  column_of_.emplace(key, header_.size());
+  header_.push_back(std::move(column));
+}
+
+void SdfReader::tell_dropped() {
+  if (dropped_.empty()) return;
+  std::vector<std::string> names;
+  std::size_t values = 0;
+  for (const auto& [name, count] : dropped_) {
+    names.push_back(name);
+    values += count;
+  }
+  const bool many = header_.size() >= kMostColumns;
+  notices_.push_back(std::to_string(values) + (values == 1 ? " value of the data item " : " values of the data items ") +
+                     quoted_list(names) + " of '" + window_.name() + "' " + (values == 1 ? "has" : "have") +
+                     " no column, since " +
+                     (many ? "there are more than " + std::to_string(kMostColumns) + " names of items"
+                           : "the first records of the pipe do not have them; from a file they are read"));
+  dropped_.clear();
 }
 
 bool SdfReader::next(TableRow& row) {
-  const auto extent = find_record();
-  if (extent.record + extent.end == 0) return false;
+  const auto extent = find_record(window_);
+  if (extent.record + extent.end == 0) {
+    tell_dropped();
+    return false;
+  }
   row.number = rows_++;
   row.text.assign(window_.view().substr(0, extent.record));
   row.width = row.text.size();
@@ -98,12 +112,13 @@ bool SdfReader::next(TableRow& row) {
 
   std::string_view rest = row.text;
   row.fields[1] = take_line(rest);
-  for (auto& [name, value] : data_items(rest)) {
-    auto found = std::find(header_.begin(), header_.end(), name);
-    if (found - header_.begin() < 2 && found != header_.end())
-      found = std::find(header_.begin(), header_.end(), name + "_sdf");
-    if (found != header_.end()) row.fields[static_cast<std::size_t>(found - header_.begin())] = std::move(value);
-  }
+  for_each_item(data_items(row.text), [&](const ItemKey& key, std::string_view value) {
+    const auto found = column_of_.find(key);
+    if (found != column_of_.end())
+      row.fields[found->second] = item_text(value);
+    else if (header_.size() < kMostColumns)
+      ++dropped_[key.first];
+  });
   if (!defer_smiles_) row.fields[0] = mol_block_smiles(row.text);
   return true;
 }

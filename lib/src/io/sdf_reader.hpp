@@ -1,15 +1,19 @@
-// SDF files: one record a molecule, ended by a line "$$$$". Records are cut by their text, so that a bad one is a row
-// too.
+// SDF files: one record a molecule. Records are cut by their text, so that a bad one is a row too.
 #pragma once
 
+#include <map>
+#include <utility>
+
 #include "io/byte_window.hpp"
+#include "io/sdf_record.hpp"
 #include "motiphore/io/table_reader.hpp"
 
 namespace motiphore::detail {
 
 class SdfReader final : public TableReader {
  public:
-  SdfReader(const std::string& path, const TableOptions& options);
+  /// @param source  read once more from its beginning where it can be, for the names of the data items
+  SdfReader(ByteWindow window, const ByteSource& source, const TableOptions& options);
 
   bool next(TableRow& row) override;
   TableFormat format() const override { return TableFormat::Sdf; }
@@ -22,15 +26,19 @@ class SdfReader final : public TableReader {
   std::uint64_t bytes_total() const override { return window_.bytes_total(); }
 
  private:
-  /// Length of the next record without its end line, and of the end line; both 0 at the end of the file.
-  struct Extent {
-    std::size_t record = 0, end = 0;
-  };
-  Extent find_record();
+  /// The data item of this name and this often, counted from 0, in a record.
+  using ItemKey = std::pair<std::string, std::size_t>;
+
+  void find_columns(ByteWindow& window, std::size_t most_bytes, bool consume);
+  void add_columns(const std::vector<SdfItem>& items);
+  void add_column(const ItemKey& key);
+  void tell_dropped();
 
   ByteWindow window_;
   std::vector<std::string> header_ = {"smiles", "name"};
   std::string header_text_;
+  std::map<ItemKey, std::size_t> column_of_;
+  std::map<std::string, std::size_t> dropped_;  ///< values of each item that has no column
   int id_column_ = 1;
   bool defer_smiles_;
   std::size_t rows_ = 0;

@@ -1,19 +1,25 @@
 #include "io/smiles_reader.hpp"
 
 #include <algorithm>
+#include <utility>
 
-#include "motiphore/error.hpp"
+#include "io/table_guess.hpp"
 
 namespace motiphore::detail {
 
 namespace {
 
 constexpr std::string_view kBlanks = " \t";
+constexpr std::size_t kFirstLines = 20;
 
-std::string_view without_line_end(std::string_view line) {
-  if (!line.empty() && line.back() == '\n') line.remove_suffix(1);
+std::string_view without_carriage_return(std::string_view line) {
   if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
   return line;
+}
+
+std::string_view trimmed(std::string_view text) {
+  const auto first = std::min(text.find_first_not_of(kBlanks), text.size());
+  return text.substr(first, text.find_last_not_of(kBlanks) + 1 - first);
 }
 
 /// Cuts the first word off `line`, with the blanks around it.
@@ -25,47 +31,84 @@ std::string_view take_word(std::string_view& line) {
   return word;
 }
 
+/// Cuts off what stands before the first tab, which may be nothing, and the tab.
+std::string_view take_cell(std::string_view& line) {
+  const auto cell = line.substr(0, line.find('\t'));
+  line.remove_prefix(std::min(cell.size() + 1, line.size()));
+  return trimmed(cell);
+}
+
+/// Cuts the block "|...|" of CXSMILES off the start of `rest`; empty if it has none.
+std::string_view take_extension(std::string_view& rest) {
+  if (rest.substr(0, 1) != "|") return {};
+  const auto close = rest.find('|', 1);
+  if (close == std::string_view::npos) return {};
+  if (close + 1 < rest.size() && kBlanks.find(rest[close + 1]) == std::string_view::npos) return {};
+  const auto block = rest.substr(0, close + 1);
+  rest.remove_prefix(block.size());
+  rest.remove_prefix(std::min(rest.find_first_not_of(kBlanks), rest.size()));
+  return block;
+}
+
 }  // namespace
 
-SmilesReader::SmilesReader(const std::string& path, const TableOptions& options)
-    : window_(path), columns_(find_columns(path, header_, options)) {
-  skip_title();
+SmilesReader::SmilesReader(ByteWindow window, const TableOptions& options)
+    : window_(std::move(window)), columns_(find_columns(window_.name(), header_, options)) {
+  if (!options.header || !take_title()) find_smiles_word();
 }
 
-void SmilesReader::skip_title() {
-  const auto length = line_length();
-  auto line = without_line_end(window_.view().substr(0, length));
-  const std::string word(take_word(line));
-  const auto comma = word.find_first_of(",;");
-  if (comma != std::string::npos && (is_smiles_name(word.substr(0, comma)) || is_smiles_name(word.substr(comma + 1))))
-    throw IoError("'" + window_.path() + "' begins like a table with several columns ('" + word.substr(0, 60) +
-                  "'); give it a name that ends in .csv");
-  if (is_smiles_name(word)) window_.consume(length);
-}
-
-std::size_t SmilesReader::line_length() {
-  std::size_t searched = 0;
-  while (window_.has(searched)) {
-    const auto view = window_.view();
-    const auto end = view.find('\n', searched);
-    if (end != std::string_view::npos) return end + 1;
-    searched = view.size();
+bool SmilesReader::take_title() {
+  const auto lines = first_lines(window_, 1);
+  if (lines.empty()) return false;
+  std::string_view line = lines[0];
+  bool title = is_smiles_name(std::string(take_word(line)));
+  const bool tabs = lines[0].find('\t') != std::string::npos;
+  line = lines[0];
+  for (std::size_t at = 0; !title && !line.empty(); ++at) {
+    title = is_sure_smiles_name(std::string(tabs ? take_cell(line) : take_word(line)));
+    if (!title) continue;
+    smiles_word_ = at;
+    tabs_ = tabs;
   }
-  return searched;
+  if (!title) return false;
+  window_.consume(std::min(window_.line_end(0) + 1, window_.view().size()));
+  return true;
+}
+
+void SmilesReader::find_smiles_word() {
+  std::size_t rows = 0;
+  for (const auto& text : first_lines(window_, kFirstLines)) {
+    std::string_view line = text;
+    const auto first = take_word(line), second = take_word(line);
+    if (first.empty()) continue;
+    if (!is_smiles(second) || is_smiles(first)) return;
+    ++rows;
+  }
+  if (rows < 2) return;
+  smiles_word_ = 1;
+  notices_.push_back("in '" + window_.name() + "' the second word of a line is taken for the SMILES, and the first for " +
+                     "the name, since only the second ones can be read as SMILES");
 }
 
 bool SmilesReader::next(TableRow& row) {
-  const auto length = line_length();
-  if (length == 0) return false;
-  auto line = without_line_end(window_.view().substr(0, length));
+  if (!window_.has(0)) return false;
+  const auto end = window_.line_end(0);
+  const auto whole = without_carriage_return(window_.view().substr(0, end));
+  auto line = whole;
   row.number = rows_++;
   row.text.assign(line);
   row.width = line.size();
   row.verbatim = false;
   row.fields.resize(2);
-  row.fields[0].assign(take_word(line));
-  row.fields[1].assign(line);
-  window_.consume(length);
+  const auto take = [&] { return tabs_ ? take_cell(line) : take_word(line); };
+  for (std::size_t i = 0; i < smiles_word_; ++i) take();
+  const auto before = trimmed(whole.substr(0, whole.size() - line.size()));
+  row.fields[0].assign(take());
+  if (const auto block = take_extension(line); !block.empty()) row.fields[0].append(1, ' ').append(block);
+  row.fields[1].assign(before);
+  if (!before.empty() && !line.empty()) row.fields[1] += '\t';
+  row.fields[1].append(line);
+  window_.consume(std::min(end + 1, window_.view().size()));
   return true;
 }
 

@@ -9,7 +9,7 @@ namespace motiphore::detail {
 
 class SmilesReader final : public TableReader {
  public:
-  SmilesReader(const std::string& path, const TableOptions& options);
+  SmilesReader(ByteWindow window, const TableOptions& options);
 
   bool next(TableRow& row) override;
   TableFormat format() const override { return TableFormat::Smiles; }
@@ -22,14 +22,17 @@ class SmilesReader final : public TableReader {
   std::uint64_t bytes_total() const override { return window_.bytes_total(); }
 
  private:
-  /// Length of the next line with its line end; 0 at the end of the file.
-  std::size_t line_length();
-  void skip_title();
+  /// Reads a title line. @returns false if the first line is none
+  bool take_title();
+  /// Looks into the first lines for SMILES that come after a name.
+  void find_smiles_word();
 
   ByteWindow window_;
   std::vector<std::string> header_ = {"smiles", "name"};
   std::string header_text_ = "smiles,name";
   Columns columns_;
+  bool tabs_ = false;            ///< words end with a tab, not with any blank
+  std::size_t smiles_word_ = 0;  ///< which word of a line the SMILES is
   std::size_t rows_ = 0;
 };
 

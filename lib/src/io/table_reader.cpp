@@ -2,40 +2,55 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include "io/delimited_reader.hpp"
 #include "io/sdf_reader.hpp"
 #include "io/smiles_reader.hpp"
+#include "io/table_guess.hpp"
 #include "motiphore/error.hpp"
 
 namespace motiphore {
 
 namespace {
 
-/// The ending of a name in lower case, without `.gz`: ".csv" for "A.CSV.gz".
-std::string ending(const std::string& path) {
-  std::string name = std::filesystem::path(path).filename().string();
-  for (char& c : name)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  std::filesystem::path lower(name);
-  if (lower.extension() == ".gz") lower = lower.stem();
-  return lower.extension().string();
+std::unique_ptr<TableReader> open_as(TableFormat format, detail::ByteWindow window, const TableOptions& options,
+                                     const detail::ByteSource& source) {
+  if (const auto problem = detail::find_contradiction(window, format, options); !problem.empty())
+    throw IoError((source.name == "-" ? "stdin" : "'" + source.name + "'") + " " + problem);
+  switch (format) {
+    case TableFormat::Smiles:
+      return std::make_unique<detail::SmilesReader>(std::move(window), options);
+    case TableFormat::Sdf:
+      return std::make_unique<detail::SdfReader>(std::move(window), source, options);
+    case TableFormat::Csv:
+    case TableFormat::Tsv:
+      break;
+  }
+  return std::make_unique<detail::DelimitedReader>(std::move(window), format, options);
 }
 
 }  // namespace
 
 std::unique_ptr<TableReader> TableReader::open(const std::string& path, const TableOptions& options) {
-  const auto kind = path == "-" ? ".smi" : ending(path);
-  if (kind == ".smi" || kind == ".smiles" || kind == ".ism" || kind == ".can")
-    return std::make_unique<detail::SmilesReader>(path, options);
-  if (kind == ".csv") return std::make_unique<detail::DelimitedReader>(path, TableFormat::Csv, options);
-  if (kind == ".tsv" || kind == ".tab")
-    return std::make_unique<detail::DelimitedReader>(path, TableFormat::Tsv, options);
-  if (kind == ".sdf" || kind == ".sd") return std::make_unique<detail::SdfReader>(path, options);
-  if (std::error_code unknown; !std::filesystem::exists(path, unknown))
-    throw IoError("cannot read '" + path + "': there is no such file");
-  throw IoError("cannot tell from its name what kind of table '" + path +
-                "' is; names end in .smi, .csv, .tsv or .sdf, or in one of these and .gz");
+  auto format = options.format;
+  if (!format) format = path == "-" ? TableFormat::Smiles : table_format_of(path);
+  if (!format) {
+    if (std::error_code unknown; !std::filesystem::exists(path, unknown))
+      throw IoError("cannot read '" + path + "': there is no such file");
+    throw IoError("cannot tell from its name what kind of table '" + path +
+                  "' is; names end in .smi, .csv, .tsv or .sdf, or in one of these and .gz, or --from says what it is");
+  }
+  const detail::ByteSource source(path);
+  return open_as(*format, detail::ByteWindow(source), options, source);
+}
+
+std::unique_ptr<TableReader> TableReader::open_text(std::string text, const std::string& title,
+                                                    const TableOptions& options) {
+  const detail::ByteSource source(title, std::move(text));
+  detail::ByteWindow window(source);
+  const auto format = options.format ? *options.format : detail::guess_format(window);
+  return open_as(format, std::move(window), options, source);
 }
 
 }  // namespace motiphore

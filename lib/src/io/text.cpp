@@ -76,9 +76,10 @@ void append_json_escape(unsigned char c, std::string& out) {
 
 }  // namespace
 
-void append_csv_cell(std::string_view cell, std::string& out) {
+void append_csv_cell(std::string_view cell, char separator, std::string& out) {
   const bool blank_end = !cell.empty() && (cell.front() == ' ' || cell.back() == ' ');
-  if (!blank_end && cell.find_first_of(",\"\r\n") == std::string_view::npos) {
+  const char special[] = {separator, '"', '\r', '\n'};
+  if (!blank_end && cell.find_first_of({special, sizeof special}) == std::string_view::npos) {
     out.append(cell);
     return;
   }

@@ -7,8 +7,8 @@
 
 namespace motiphore::detail {
 
-/// One CSV cell: as it is, or quoted if it has a comma, a quote, a line end or a blank at its ends.
-void append_csv_cell(std::string_view cell, std::string& out);
+/// One cell of CSV or TSV: as it is, or quoted if it has the separator, a quote, a line end or a blank at its ends.
+void append_csv_cell(std::string_view cell, char separator, std::string& out);
 
 /// Text on one line: control characters become blanks.
 std::string one_line(std::string_view text);

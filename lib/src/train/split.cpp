@@ -1,7 +1,6 @@
 #include "motiphore/train/split.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <map>
 #include <numeric>
 #include <random>
@@ -9,43 +8,7 @@
 #include <unordered_set>
 #include <utility>
 
-#include "motiphore/error.hpp"
-
 namespace motiphore {
-
-Split read_split(const std::filesystem::path& file, const std::vector<std::string>& ids) {
-  std::ifstream in(file);
-  if (!in) throw IoError("the split file '" + file.string() + "' cannot be opened");
-  std::string line;
-  std::getline(in, line);
-  if (!line.empty() && line.back() == '\r') line.pop_back();
-  if (line != "mol_id,split")
-    throw IoError("the split file '" + file.string() + "' starts with '" + line + "', expected 'mol_id,split'");
-  std::unordered_map<std::string, std::string> part;
-  while (std::getline(in, line)) {
-    if (!line.empty() && line.back() == '\r') line.pop_back();
-    const auto comma = line.rfind(',');
-    if (comma == std::string::npos) continue;
-    part[line.substr(0, comma)] = line.substr(comma + 1);
-  }
-  Split split;
-  for (std::size_t row = 0; row < ids.size(); ++row) {
-    const auto it = part.find(ids[row]);
-    if (it == part.end()) continue;
-    if (it->second == "train")
-      split.train.push_back(row);
-    else if (it->second == "valid")
-      split.valid.push_back(row);
-    else if (it->second == "test")
-      split.test.push_back(row);
-    else
-      throw IoError("the split file '" + file.string() + "' puts '" + ids[row] + "' into '" + it->second +
-                    "', expected train, valid or test");
-  }
-  if (split.train.empty())
-    throw IoError("the split file '" + file.string() + "' names no training row of the data; are the ids the same?");
-  return split;
-}
 
 Split random_split(std::size_t rows, std::uint64_t seed) {
   RowList order(rows);

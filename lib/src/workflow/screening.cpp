@@ -25,14 +25,14 @@ constexpr std::size_t kBatchesPerJob = 4;  // in memory at once
 
 void predict(const Predictor& predictor, ScreenBatch& batch, bool compressed, double seconds_per_row) {
   const auto& reader = *batch.input->reader;
-  const bool is_csv = reader.format() == TableFormat::Csv && reader.header_verbatim();
+  const bool has_quotes = reader.format() == TableFormat::Csv || reader.format() == TableFormat::Tsv;
   const auto outcomes = predict_rows(predictor, reader, batch.rows, seconds_per_row);
   auto& tally = batch.end.tally;
   for (std::size_t i = 0; i < batch.rows.size(); ++i) {
     batch.input->writer->append_row(batch.rows[i], outcomes[i], batch.bytes);
     ++tally.rows;
     if (batch.rows[i].fields.size() > reader.header().size()) ++tally.too_long;
-    if (is_csv && !batch.rows[i].verbatim) ++tally.requoted;
+    if (has_quotes && !batch.rows[i].verbatim) ++tally.requoted;
     if (!outcomes[i])
       ++tally.failed[outcomes[i].failure().stage];
     else if (!outcomes[i]->in_domain)

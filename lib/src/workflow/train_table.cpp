@@ -158,6 +158,7 @@ TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvent
   };
 
   auto loaded = read_dataset(options.data, options.columns);
+  for (const auto& sentence : loaded.notices) notice(sentence);
   auto& data = loaded.data;
   auto split = make_split(loaded, options.split, train_options.seed);
   if (const auto gone = take_out_known(split, loaded.parents); gone > 0)

@@ -92,9 +92,66 @@ TEST_CASE("tables that cannot be learned from", "[io]") {
   refused("smiles,y\n", "has no column of numbers to learn");
   refused("smiles,x\nC,1\n", "has no column 'y'; its columns are smiles, x", y);
   refused("smiles,y\nC,1\nCC,high\n", "row 2: the label 'high' of y is not a number", y);
-  for (const char* label : {"nan", "inf", "1,2", "1 2", "0x10"}) {
+  for (const char* label : {"inf", "1,2", "1 2", "0x10", "+-1", "maybe"}) {
     const std::string cell = std::string("\"") + label + "\"";
     refused("smiles,y\nC," + cell + "\n", "is not a number", y);
   }
   CHECK_THROWS_AS(read_dataset(folder / "none.csv"), IoError);
+}
+
+TEST_CASE("missing labels, classes, decimal commas", "[io]") {
+  const TemporaryFolder folder;
+  const auto labels = [&](const std::string& text, std::vector<std::string>* notices = nullptr) {
+    const auto loaded = read_dataset(folder.write("t.csv", text));
+    if (notices) *notices = loaded.notices;
+    return loaded.data;
+  };
+  for (const char* missing : {"", " ", "NA", "NaN", "nan", "None", "-", ".", "n/a", "null"}) {
+    INFO(missing);
+    const auto data = labels(std::string("smiles,y,z\nC,1,2\nCC,") + missing + ",3\nCCC,+0.5,4\n");
+    CHECK(data.task_ids == std::vector<std::string>{"y", "z"});
+    CHECK(std::isnan(data.labels(1, 0)));
+    CHECK(data.labels(2, 0) == 0.5f);
+  }
+  const std::pair<const char*, const char*> pairs[] = {{"active", "inactive"}, {"TRUE", "FALSE"}, {"Yes", "no"}};
+  for (const auto& [one, zero] : pairs) {
+    const auto data = labels(std::string("smiles,y\nC,") + one + "\nCC," + zero + "\nCCC,NA\nCCCC,1\n");
+    CHECK(data.task_kinds == std::vector<TaskKind>{TaskKind::Classification});
+    CHECK(data.labels(0, 0) == 1);
+    CHECK(data.labels(1, 0) == 0);
+    CHECK(data.labels(3, 0) == 1);
+  }
+  CHECK(labels("smiles;y\nC;3,14\nCC;-2\n").labels(0, 0) == 3.14f);
+}
+
+TEST_CASE("cells and columns that are no labels are named", "[io]") {
+  const TemporaryFolder folder;
+  const auto loaded = read_dataset(folder.write("t.csv",
+                                                ",smiles,hERG,remark,mixed\n"
+                                                "0,C,1,a drug,5.5\n"
+                                                "1,CC,unclear,b,active\n"
+                                                "2,CCC,0,c,6\n"));
+  CHECK(loaded.data.task_ids == std::vector<std::string>{"hERG", "mixed"});
+  CHECK(std::isnan(loaded.data.labels(1, 0)));
+  CHECK(std::isnan(loaded.data.labels(1, 1)));
+  CHECK(loaded.data.labels(2, 1) == 6);
+  REQUIRE(loaded.notices.size() == 4);
+  CHECK_THAT(loaded.notices[0], Catch::Contains("column 1 ") && Catch::Contains("has no name"));
+  CHECK_THAT(loaded.notices[1], Catch::Contains("1 cell of the column 'hERG'") && Catch::Contains("'unclear' in row 2"));
+  CHECK_THAT(loaded.notices[2], Catch::Contains("'mixed'") && Catch::Contains("'active' in row 2"));
+  CHECK_THAT(loaded.notices[3], Catch::Contains("'remark' ('a drug' in row 1)"));
+}
+
+TEST_CASE("a table for a model has the columns of its tasks", "[io]") {
+  const TemporaryFolder folder;
+  DatasetOptions options;
+  options.only = {"hERG", "AMES"};
+  const auto some = read_dataset(folder.write("t.csv", "smiles,AMES,year\nC,1,1999\nCC,NA,2000\n"), options);
+  CHECK(some.data.task_ids == std::vector<std::string>{"AMES"});
+  CHECK(some.notices.empty());
+  const auto none = read_dataset(folder.write("u.csv", "smiles,year\nC,1999\n"), options);
+  CHECK(none.data.size() == 1);
+  CHECK(none.data.task_ids.empty());
+  REQUIRE(none.notices.size() == 1);
+  CHECK_THAT(none.notices[0], Catch::Contains("'hERG', 'AMES'") && !Catch::Contains("--"));
 }

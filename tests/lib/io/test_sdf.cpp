@@ -53,13 +53,13 @@ TEST_CASE("records of an SDF file are rows", "[io]") {
     const auto path = folder.write(compressed ? "a.sdf.gz" : "a.sdf", compressed ? gzip_member(text) : text);
     const auto reader = TableReader::open(path);
     CHECK(reader->format() == TableFormat::Sdf);
-    CHECK(reader->header() == std::vector<std::string>{"smiles", "name", "LOGP", "NOTE"});
+    CHECK(reader->header() == std::vector<std::string>{"smiles", "name", "LOGP", "NOTE", "OTHER"});
     const auto rows = read_all(*reader);
     REQUIRE(rows.size() == 4);
-    CHECK(rows[0].fields == std::vector<std::string>{"CCO", "ethanol", "-0.3", "two\nlines"});
-    CHECK(rows[1].fields == std::vector<std::string>{"c1ccccc1", "benzene", "2.1", ""});
-    CHECK(rows[2].fields == std::vector<std::string>{"", "nonsense", "", ""});
-    CHECK(rows[3].fields == std::vector<std::string>{"C", "methane", "", ""});
+    CHECK(rows[0].fields == std::vector<std::string>{"CCO", "ethanol", "-0.3", "two\nlines", ""});
+    CHECK(rows[1].fields == std::vector<std::string>{"c1ccccc1", "benzene", "2.1", "", "x"});
+    CHECK(rows[2].fields == std::vector<std::string>{"", "nonsense", "", "", ""});
+    CHECK(rows[3].fields == std::vector<std::string>{"C", "methane", "", "", ""});
     CHECK(rows[2].text == "nonsense\n");
     CHECK(rows[3].number == 3);
   }
@@ -72,7 +72,7 @@ TEST_CASE("SDF files without records, and with names that are taken", "[io]") {
   CHECK(read_all(*TableReader::open(folder.write("c.sdf", "$$$$\n$$$$"))).size() == 2);
   const auto path = folder.write("d.sdf", record("C", "x", "> <smiles>\nown\n\n> <smiles>\nagain\n\n"));
   const auto reader = TableReader::open(path);
-  CHECK(reader->header() == std::vector<std::string>{"smiles", "name", "smiles_sdf"});
+  CHECK(reader->header() == std::vector<std::string>{"smiles", "name", "smiles_sdf", "smiles_sdf_2"});
   CHECK(read_all(*reader)[0].fields[0] == "C");
   TableOptions options;
   options.id_column = "smiles_sdf";

@@ -71,7 +71,7 @@ TEST_CASE("SMILES files have a SMILES and the rest of the line") {
   CHECK(rows[2].fields == Fields{"", ""});
   CHECK(rows[3].fields == Fields{"c1ccccc1", ""});
   CHECK(rows[3].text == "  c1ccccc1");
-  CHECK(rows[4].fields == Fields{"CC", "|x| two words"});
+  CHECK(rows[4].fields == Fields{"CC |x|", "two words"});
   CHECK(reader->bytes_read() == 58);
 }
 
@@ -136,7 +136,7 @@ TEST_CASE("a carriage return inside a row needs quotes") {
   CHECK(rows[0].fields == Fields{"C", "a\rb"});
   CHECK_FALSE(rows[0].verbatim);
   CHECK_FALSE(rows[1].verbatim);
-  CHECK(refusal(folder.write("b.csv", "smiles,name\rC,a\rCC,b\r")).find("line ends") != std::string::npos);
+  CHECK(fields_of(folder.write("b.csv", "smiles,name\rC,a\rCC,b\r")) == std::vector<Fields>{{"C", "a"}, {"CC", "b"}});
 }
 
 TEST_CASE("short and long rows") {
@@ -214,11 +214,11 @@ TEST_CASE("tabs and semicolons") {
   REQUIRE(tsv.size() == 2);
   CHECK(tsv[0].fields == Fields{"C", "a, b"});
   CHECK(tsv[1].fields == Fields{"C\tC", "q"});
-  CHECK_FALSE(tsv[0].verbatim);
+  CHECK(tsv[0].verbatim);
   const auto excel = rows_of(folder.write("a.csv", "smiles;mass\nC;16,04\n"));
   REQUIRE(excel.size() == 1);
   CHECK(excel[0].fields == Fields{"C", "16,04"});
-  CHECK_FALSE(excel[0].verbatim);
+  CHECK(TableReader::open(folder / "a.csv")->separator() == ';');
 }
 
 TEST_CASE("columns are found by name") {
@@ -237,7 +237,8 @@ TEST_CASE("columns are found by name") {
 
   CHECK(refusal(folder.write("b.csv", "CCO\nCC\n")) ==
         "no column of '" + folder / "b.csv" +
-            "' is known to hold SMILES; its first line names 'CCO'. Say which one with --smiles-column");
+            "' is known to hold SMILES; its first line names 'CCO'. Say which one with --smiles-column, or with "
+            "--no-header that the first line is a row too");
   CHECK(refusal(folder.write("c.csv", "smiles,y\n"), {"SMILES", ""}) ==
         "'" + folder / "c.csv" + "' has no column 'SMILES'; its columns are 'smiles', 'y'");
   CHECK(refusal(folder.write("d.csv", "a,a\n"), {"a", ""}).find("2 columns named 'a'") != std::string::npos);
@@ -295,4 +296,34 @@ TEST_CASE("gzip files are read whole or refused") {
     altered[bytes.size() / 2] = static_cast<char>(altered[bytes.size() / 2] ^ 0x55);
     CHECK(refusal(folder.write("b.csv.gz", altered)).find("damaged") != std::string::npos);
   }
+}
+
+TEST_CASE("a text in memory is read as a file of its format is") {
+  const auto fields = [](const std::string& text, const TableOptions& options = {}) {
+    const auto reader = TableReader::open_text(text, "pasted", options);
+    std::vector<Fields> result;
+    for (auto& row : rows_of(*reader)) result.push_back(row.fields);
+    return result;
+  };
+  CHECK(fields("CCO a\nC b").size() == 2);
+  CHECK(fields("name,smiles\na,C\n") == std::vector<Fields>{{"a", "C"}});
+  CHECK(fields("name\tSMILES\tx\na\tC\t1\n") == std::vector<Fields>{{"a", "C", "1"}});
+  CHECK(fields("w\n\n\n  1  0  0  0  0  0  0  0  0  0999 V2000\n    0.0000    0.0000    0.0000 O   0  0\nM  END\n") ==
+        std::vector<Fields>{{"O", "w"}});
+  TableOptions options;
+  options.format = motiphore::TableFormat::Csv;
+  options.header = false;
+  CHECK(fields("a;C\nb;CC\n", options) == std::vector<Fields>{{"a", "C"}, {"b", "CC"}});
+  CHECK_THROWS_WITH(TableReader::open_text("x,y\n1,2\n", "pasted", {"z", ""}), Catch::Contains("'pasted'"));
+  CHECK(fields("").empty());
+}
+
+TEST_CASE("what a name says of a format") {
+  using motiphore::table_format_of;
+  using motiphore::TableFormat;
+  CHECK(table_format_of("x/A.SMI.GZ") == TableFormat::Smiles);
+  CHECK(table_format_of("a.Tab") == TableFormat::Tsv);
+  CHECK(table_format_of("a.mol") == TableFormat::Sdf);
+  CHECK_FALSE(table_format_of("a.csv.bz2").has_value());
+  CHECK_FALSE(table_format_of("csv").has_value());
 }

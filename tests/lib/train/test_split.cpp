@@ -1,13 +1,10 @@
-// Splits: from a file, at random, by groups.
+// Splits: at random, by groups.
 #include <algorithm>
 
-#include "lib/io/temporary_folder.hpp"
-#include "motiphore/error.hpp"
 #include "motiphore/train/split.hpp"
 #include "support/catch.hpp"
 
 using namespace motiphore;
-using namespace motiphore::test;
 
 namespace {
 
@@ -24,36 +21,6 @@ void check_partition(const Split& split, std::size_t rows) {
 }
 
 }  // namespace
-
-TEST_CASE("a split file names the part of each row", "[train]") {
-  const TemporaryFolder folder;
-  const std::vector<std::string> ids = {"a", "b,c", "d", "left out", "e"};
-  for (const std::string end : {"\n", "\r\n"}) {
-    const auto split =
-        read_split(folder.write("s.csv", "mol_id,split" + end + "d,test" + end + "a,train" + end + "b,c,valid" + end +
-                                             "unknown,train" + end + "e,train" + end),
-                   ids);
-    CHECK(split.train == RowList{0, 4});
-    CHECK(split.valid == RowList{1});
-    CHECK(split.test == RowList{2});
-  }
-}
-
-TEST_CASE("a split file that cannot be used", "[train]") {
-  const TemporaryFolder folder;
-  const std::vector<std::string> ids = {"a", "b"};
-  CHECK_THROWS_WITH(read_split(folder / "none", ids), "the split file '" + (folder / "none") + "' cannot be opened");
-  const auto refused = [&](const std::string& text, const std::string& part) {
-    const auto file = folder.write("s.csv", text);
-    CHECK_THROWS_AS(read_split(file, ids), IoError);
-    CHECK_THROWS_WITH(read_split(file, ids), Catch::Contains(part));
-  };
-  refused("", "starts with '', expected 'mol_id,split'");
-  refused("id,part\na,train\n", "starts with 'id,part', expected 'mol_id,split'");
-  refused("mol_id,split\na,training\n", "puts 'a' into 'training', expected train, valid or test");
-  refused("mol_id,split\nx,train\ny,test\n", "names no training row of the data; are the ids the same?");
-  refused("mol_id,split\n", "names no training row");
-}
 
 TEST_CASE("a random split is 80/10/10, one for each seed", "[train]") {
   const auto split = random_split(1000, 1);

@@ -10,8 +10,9 @@
 namespace motiphore {
 
 struct DatasetOptions {
-  std::vector<std::string> tasks;        ///< label columns; empty: every column whose cells are all numbers or empty
+  std::vector<std::string> tasks;        ///< label columns; empty: every column of which half of the cells are labels
   std::string smiles_column, id_column;  ///< empty: found by name, as TableReader does
+  std::vector<std::string> only;         ///< without `tasks`: no columns but these, and they need not be there
 };
 
 /// A row that could not be used.
@@ -25,10 +26,13 @@ struct LoadedDataset {
   std::vector<std::string> scaffolds;  ///< [molecules], Bemis-Murcko scaffold SMILES without stereochemistry, as given
   std::vector<std::string> parents;    ///< [molecules], SMILES of what the network sees, without stereochemistry
   std::vector<SkippedRow> skipped;
+  std::vector<std::string> notices;  ///< sentences: cells and columns that were not used, and what TableReader notes
 };
 
-/// Reads `.csv`, `.tsv` or either `.gz`. A task is a classification if its labels are all 0 or 1, else a regression.
-/// @throws IoError if the file or a column is missing, a label is not a number, or there is no label column
+/// Reads any table that TableReader does. Labels are numbers, or the classes active and inactive, true and false, yes
+/// and no (1 and 0); blank cells, NA, NaN, None, - and . are not measured. A task is a classification if its labels are
+/// all 0 or 1, else a regression. Other cells of a column are taken as not measured, with a notice.
+/// @throws IoError if the file or a column is missing, a cell of one of `tasks` is no label, or there is no label column
 LoadedDataset read_dataset(const std::string& path, const DatasetOptions& options = {});
 
 }  // namespace motiphore

@@ -10,7 +10,7 @@ namespace motiphore {
 /// the other; so pieces can be compressed apart, and the bytes depend on the pieces alone.
 std::string gzip_member(std::string_view text);
 
-/// Whether output of this name is compressed: it ends in `.gz`.
+/// Whether output of this name is compressed: it ends in `.gz`, in any case.
 bool is_gzip_name(std::string_view path);
 
 }  // namespace motiphore

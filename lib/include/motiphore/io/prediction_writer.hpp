@@ -1,7 +1,8 @@
-// Writing predictions: CSV (the input's columns, then ours), JSON Lines or SDF. One row out for each row in.
+// Writing predictions: CSV or TSV (the input's columns, then ours), JSON Lines or SDF. One row out for each row in.
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,7 +14,11 @@
 
 namespace motiphore {
 
-enum class OutputFormat { Csv, JsonLines, Sdf };
+enum class OutputFormat { Csv, JsonLines, Sdf, Tsv };
+
+/// The format that a name ends in, in any case and with or without `.gz`: `.csv`, `.tsv`, `.tab`, `.jsonl`, `.ndjson`,
+/// `.sdf`, `.sd`; CSV if it has no ending; none if it ends in something else.
+std::optional<OutputFormat> output_format_of(const std::string& path);
 
 struct WriterOptions {
   OutputFormat format = OutputFormat::Csv;
@@ -31,16 +36,16 @@ class PredictionWriter {
   /// @throws IoError if one of our CSV column names is already a column of the input, or occurs twice
   PredictionWriter(const TableReader& reader, const ModelCard& card, WriterOptions options);
 
-  /// The header line of CSV with its newline; empty for the others.
+  /// The header line of CSV or TSV with its newline; empty for the others.
   std::string header() const;
 
   /// Appends one output row with its newline to `out`.
   ///
-  /// CSV: the input's own text, padded with empty cells to the header's width, then our cells; cells that the input row
+  /// CSV, TSV: the input's own text, padded with empty cells to the header's width, then our cells; cells that the input row
   /// has beyond its header come last, so that ours stay below their names. JSON: `row` is `input.number`; bytes that
   /// are not UTF-8 become U+FFFD; a failed row has its reason in `status` and nulls for what was not predicted.
   /// SDF: the input's own record, or a mol block made from the SMILES with the input's cells as data items; then our
-  /// cells as data items.
+  /// cells as data items. A column without a name becomes the item column_N, and a second one of a name NAME_2.
   void append_row(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const;
 
  private:
@@ -57,7 +62,9 @@ class PredictionWriter {
   std::size_t smiles_column_;
   int id_column_;
   bool input_is_sdf_;
-  std::vector<std::string> input_names_;  ///< of the input's columns
+  char separator_;                        ///< of our cells, in CSV and TSV
+  bool same_separator_;                   ///< of the input's rows
+  std::vector<std::string> item_names_;   ///< of the input's columns as data items of SDF
   std::vector<std::string> columns_;      ///< our CSV columns, with prefix
   std::vector<std::string> task_ids_;
   std::vector<std::string> json_tasks_;  ///< task ids as JSON keys: quoted, with colon

@@ -1,8 +1,9 @@
-// Reading molecule files row by row: SMILES files and delimited tables, plain or gzipped, in constant memory.
+// Reading molecule files row by row: SMILES files, delimited tables and SDF, plain or gzipped, in constant memory.
 #pragma once
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,37 +16,56 @@ struct TableRow {
   std::size_t width =
       0;  ///< bytes of `text` up to the end of the header's last column; less than its size if the row has more cells
   std::vector<std::string> fields;  ///< unquoted cell values; may be fewer or more than the header's
-  bool verbatim = false;  ///< `text` is sound comma-separated text; otherwise write the cells anew, quoted where needed
+  bool verbatim = false;  ///< `text` is sound text of the table's separator; otherwise write the cells anew, quoted
 };
 
 enum class TableFormat { Smiles, Csv, Tsv, Sdf };
 
+/// The kind of table that a name ends in, in any case and with or without `.gz`; none if it is not known.
+std::optional<TableFormat> table_format_of(const std::string& path);
+
 struct TableOptions {
-  std::string
-      smiles_column;  ///< empty: found by name (smiles, canonical_smiles, structure, Drug, ...; case does not matter)
-  std::string id_column;      ///< empty: found by name (name, id, mol_id, ...), or none
-  bool defer_smiles = false;  ///< SDF: leave the SMILES to `predict_rows`, which may run on several threads
+  /// Empty: found by name (smiles, canonical_smiles, structure, Drug, ...; case does not matter). In a table without a
+  /// header also a number: "2" is the second column.
+  std::string smiles_column;
+  std::string id_column;              ///< empty: found by name (name, id, mol_id, ...), or none
+  bool defer_smiles = false;          ///< SDF: leave the SMILES to `predict_rows`, which may run on several threads
+  /// What the input is; without it, what its name says, and SMILES for stdin.
+  std::optional<TableFormat> format = std::nullopt;
+  bool header = true;                 ///< false: the first line is a row too, and columns are column_1, column_2, ...
 };
 
 /// A stream of rows with a header. Every line is a row, blank ones too; the line end after the last row starts no new
-/// one. Line ends are LF or CRLF; a byte order mark is skipped.
+/// one. Lines end with LF, CRLF or, where all do, CR; a byte order mark is skipped.
 ///
-/// `.smi` files (also `.smiles`, `.ism`, `.can`) have the columns `smiles` and `name`: the first blank-separated word
-/// and the rest of the line; a title line is recognised and skipped.
+/// `.smi` files (also `.smiles`, `.ism`, `.can`) have the columns `smiles` and `name`: the first blank-separated word,
+/// with a CXSMILES block "|...|" after it, and the rest of the line. A title line is recognised and skipped. If it says
+/// that the SMILES are in a later column, or if only the second word of each of the first lines is SMILES, that one is
+/// taken and the other words are the name.
 ///
-/// `.csv` and `.tsv` (also `.tab`) files have a header line and are quoted as in RFC 4180. A `.csv` file whose header
-/// has no comma but semicolons or tabs is read with those. Quotes that do not pair never swallow rows: a quoted cell
-/// that is not closed before the end of the file or within 1 MB after its first line end, or that runs over a line end
-/// and has text after its closing quote, is taken as plain text that begins with a quote, and ends with its line.
+/// `.csv` and `.tsv` (also `.tab`) files have a header line, unless `TableOptions::header` says otherwise, and are
+/// quoted as in RFC 4180. The separator is the one of comma, semicolon, tab and bar that a line "sep=;" before the
+/// header names, or else the one that gives the header a column of SMILES and the first rows one width. Quotes that do
+/// not pair never swallow rows: a quoted cell that is not closed before the end of the file or within 1 MB after its
+/// first line end, or that runs over a line end and has text after its closing quote, is taken as plain text that
+/// begins with a quote, and ends with its line. A CXSMILES block in the SMILES column may have commas without quotes.
 ///
-/// `.sdf` files (also `.sd`) have the columns `smiles` (canonical, made from the record; empty if it cannot be), `name`
-/// (the first line) and the data items of the first record. `text` is the record without its end line.
+/// `.sdf` files (also `.sd`, `.mol`) have the columns `smiles` (canonical, made from the record; empty if it cannot be),
+/// `name` (the first line) and the data items of all records, in the order in which they first appear; of a pipe, those
+/// of the first records. A record ends with a line "$$$$", or where the next mol block begins. The value of a data item
+/// goes on to the next item, empty lines inside included. A second item of one name is column NAME_2, one without a
+/// name column_1. `text` is the record without its end line.
 class TableReader {
  public:
-  /// Opens `path` ("-" for SMILES on stdin) and reads its header. The kind of table follows from the name; gzip is
-  /// recognised by its first bytes, whatever the name.
-  /// @throws IoError if the file is missing or no text, its kind unknown, a named column absent, or none holds SMILES
+  /// Opens `path` ("-" for stdin) and reads its header. gzip is recognised by its first bytes, whatever the name.
+  /// @throws IoError if the file is missing or no text, its kind unknown or plainly another one, a named column absent,
+  /// or none holds SMILES
   static std::unique_ptr<TableReader> open(const std::string& path, const TableOptions& options = {});
+
+  /// Reads a text in memory: pasted, or made by a program. Without `TableOptions::format` it is what it looks like.
+  /// @param title  stands for the path in messages
+  static std::unique_ptr<TableReader> open_text(std::string text, const std::string& title,
+                                                const TableOptions& options = {});
 
   virtual ~TableReader() = default;
 
@@ -56,14 +76,22 @@ class TableReader {
   virtual TableFormat format() const = 0;
   virtual const std::vector<std::string>& header() const = 0;  ///< column names
   virtual const std::string& header_text() const = 0;  ///< the header line's own bytes; "smiles,name" for SMILES files
-  virtual bool header_verbatim() const = 0;            ///< `header_text` is comma-separated text
+  virtual bool header_verbatim() const = 0;            ///< `header_text` is sound text of the table's separator
+  virtual char separator() const { return ','; }       ///< of `header_text`, and of rows that are verbatim
   virtual std::size_t smiles_column() const = 0;       ///< index into the header
   virtual int id_column() const = 0;                   ///< index into the header, or -1
+
+  /// What a user should know of how the input is read, each a sentence: known once it is open, and for pipes more at
+  /// the end. Not while another thread calls `next`.
+  const std::vector<std::string>& notices() const { return notices_; }
 
   /// Bytes of the file read so far (compressed ones if it is compressed), for showing progress.
   virtual std::uint64_t bytes_read() const = 0;
   /// Size of the file [bytes]; 0 if it is not known, as for a pipe.
   virtual std::uint64_t bytes_total() const = 0;
+
+ protected:
+  std::vector<std::string> notices_;
 };
 
 }  // namespace motiphore

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -13,11 +12,6 @@ namespace motiphore {
 struct Split {
   RowList train, valid, test;
 };
-
-/// Reads a table with the columns `mol_id,split`, split one of train, valid, test. Rows of `ids` that the file does not
-/// name are left out.
-/// @throws IoError if the file lacks a column, names an unknown part, or names no row of the data
-Split read_split(const std::filesystem::path& file, const std::vector<std::string>& ids);
 
 /// 80 / 10 / 10 at random: a seeded shuffle that does not depend on the standard library.
 Split random_split(std::size_t rows, std::uint64_t seed);

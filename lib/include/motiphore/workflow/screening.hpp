@@ -37,7 +37,7 @@ struct ScreenTally {
   std::size_t rows = 0;
   std::size_t outside_domain = 0;
   std::size_t too_long = 0;  ///< rows with more cells than the header
-  std::size_t requoted = 0;  ///< CSV rows that are not sound, as their quotes do not pair
+  std::size_t requoted = 0;  ///< rows of a delimited table that are not sound, as their quotes do not pair
   std::map<Stage, std::size_t> failed;
 
   void add(const ScreenTally& other);

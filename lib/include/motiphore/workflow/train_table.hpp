@@ -11,7 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "motiphore/io/dataset_reader.hpp"
-#include "motiphore/train/split.hpp"
+#include "motiphore/io/split_reader.hpp"
 #include "motiphore/train/trainer.hpp"
 #include "motiphore/workflow/evaluate_table.hpp"
 

@@ -1,0 +1,144 @@
+#include "screen_options.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include <oneapi/tbb/info.h>
+
+namespace motiphore::cli {
+
+namespace {
+
+namespace po = boost::program_options;
+
+/// Reads "2/8" into shard and shards.
+void read_shard(const std::string& text, ScreenOptions& options) {
+  const auto slash = text.find('/');
+  const auto number = [&](const std::string& part) {
+    const bool digits = !part.empty() && part.size() < 7 && part.find_first_not_of("0123456789") == std::string::npos;
+    return digits ? std::stoul(part) : 0;
+  };
+  options.shard = number(text.substr(0, slash));
+  options.shards = slash == std::string::npos ? 0 : number(text.substr(slash + 1));
+  if (options.shard < 1 || options.shard > options.shards)
+    throw UsageError("--shard is '" + text + "', expected I/N with I from 1 to N, as in 2/8");
+}
+
+OutputFormat output_format(const ParsedLine& line, const std::string& output) {
+  const auto format = line.text("format");
+  if (format == "csv") return OutputFormat::Csv;
+  if (format == "tsv") return OutputFormat::Tsv;
+  if (format == "jsonl") return OutputFormat::JsonLines;
+  if (format == "sdf") return OutputFormat::Sdf;
+  if (!format.empty()) throw UsageError("--format is csv, tsv, jsonl or sdf, not '" + format + "'");
+  if (const auto named = output_format_of(output)) return *named;
+  throw UsageError("what '" + output +
+                   "' ends in is no format that can be written; names end in .csv, .tsv, .jsonl or .sdf, or in one of "
+                   "these and .gz, or --format says what it is");
+}
+
+std::optional<TableFormat> input_format(const ParsedLine& line) {
+  if (!line.has("from")) return std::nullopt;
+  const auto kind = line.text("from");
+  if (const auto format = table_format_of("x." + kind)) return format;
+  throw UsageError("--from is smi, csv, tsv or sdf, not '" + kind + "'");
+}
+
+/// Threads, no more than the machine has cores.
+std::size_t job_count(const ParsedLine& line, std::vector<std::string>& notices) {
+  const int cores = tbb::info::default_concurrency();
+  const int jobs = line.has("jobs") ? line.values["jobs"].as<int>() : 0;
+  if (jobs < 0) throw UsageError("--jobs is " + std::to_string(jobs) + ", but cannot be negative");
+  if (jobs > cores)
+    notices.push_back("--jobs is " + std::to_string(jobs) + ", but there " +
+                      (cores == 1 ? "is 1 core" : "are " + std::to_string(cores) + " cores") + "; as many are used");
+  return static_cast<std::size_t>(jobs > 0 ? std::min(jobs, cores) : cores);
+}
+
+}  // namespace
+
+CommandLine screen_command_line() {
+  CommandLine line;
+  line.synopsis = "screen INPUT... [options]";
+  line.description =
+      "Predicts every molecule of the inputs and writes one row for each input row, in order. A molecule that "
+      "cannot be predicted gets a row as well, with the reason in its status.\n\n"
+      "An input is a .smi, .csv, .tsv, .sdf or .mol file, also compressed (.gz), or - for stdin: SMILES, or what --from "
+      "says. Several inputs must have the same columns. Those of an SDF file are its SMILES, its names and the data "
+      "items of its records.\n\n"
+      "CSV and TSV have the columns of the input, unchanged, and then pred_status, pred_mass [Da], one pred_TASK for each task "
+      "of the model, pred_domain (0 to 1), pred_in_domain and pred_motif, the cluster with the largest share as "
+      "SMILES. JSON Lines also has the clusters and types of the atoms and the contribution of each cluster to each "
+      "task. SDF has the record of the input, or a drawing of its SMILES, and the columns as data items.\n\n"
+      "The output appears under its name only when it is whole; if the name ends in .gz it is compressed. Until then "
+      "it "
+      "is NAME.part beside it. A run that was interrupted, by Ctrl-C, a full disk or a crash, goes on where it was if "
+      "the "
+      "same command is given again with --resume, and ends with the same bytes as a run left alone.\n\n"
+      "With --shard I/N a run does the Ith of N equal parts of the rows; the outputs of all N, one after the other, "
+      "are "
+      "the output of a run without it (only the first has the header line).\n\n"
+      "Exit status: 0 done, 1 error (or any failed row with --strict), 2 wrong usage.";
+  // clang-format off
+  line.options.add_options()
+      ("output,o", text_value("FILE"), "write to FILE instead of stdout")
+      ("format,f", text_value("FORMAT"),
+       "csv, tsv, jsonl (JSON Lines) or sdf; without it what FILE ends in, .gz or not, else csv")
+      ("from", text_value("FORMAT"), "smi, csv, tsv or sdf: what the inputs are, whatever their names; stdin is smi without it")
+      ("no-header", "the first line of the table is a row too; its columns are column_1, column_2, ...")
+      ("model,m", text_value("DIR"), "folder of the model; without it, $MOTIPHORE_MODELS or the shipped one")
+      ("jobs,j", po::value<int>()->value_name("N"), "threads, up to the number of cores; without it, or 0, all cores. Results do not depend on it")
+      ("smiles-column", text_value("NAME"), "column of the SMILES, if it has no usual name; with --no-header also its number")
+      ("id-column", text_value("NAME"), "column that becomes `name` in JSON Lines")
+      ("prefix", po::value<std::string>()->value_name("TEXT"),
+       "before the names of the model's columns in CSV, instead of pred_")
+      ("assignment", "JSON Lines: also the soft assignment of atoms to clusters")
+      ("resume", "go on with an interrupted run of the same command; from the beginning if there is none")
+      ("shard", text_value("I/N"), "only part I of N, to share the work among machines")
+      ("checkpoint", po::value<double>()->value_name("S"),
+       "seconds between two states that --resume can go on from, 1 without it")
+      ("row-seconds", po::value<double>()->value_name("S"),
+       "give a row up that takes longer, 20 without it; only molecules of hundreds of atoms can")
+      ("strict", "exit with status 1 if any row failed")
+      ("quiet,q", "no progress, notices and summary on stderr");
+  // clang-format on
+  line.examples =
+      "motiphore screen molecules.smi -o predictions.csv\n"
+      "motiphore screen - --from sdf < library.sdf > predictions.csv\n"
+      "motiphore screen plates/*.csv.gz --smiles-column Structure -o all.csv.gz\n"
+      "echo 'CC(=O)Oc1ccccc1C(=O)O aspirin' | motiphore screen - --format jsonl";
+  line.max_operands = -1;
+  return line;
+}
+
+ScreenOptions read_screen_options(const ParsedLine& line) {
+  ScreenOptions options;
+  options.inputs = line.operands;
+  if (options.inputs.empty()) throw UsageError("no input; see motiphore screen --help");
+  if (std::count(options.inputs.begin(), options.inputs.end(), "-") > 1)
+    throw UsageError("stdin (-) can be an input only once");
+  if (line.has("output")) options.output = line.text("output");
+  options.model = line.text("model");
+  options.table = {line.text("smiles-column"), line.text("id-column"), /*defer_smiles=*/true, input_format(line),
+                   /*header=*/!line.has("no-header")};
+  options.writer.format = output_format(line, options.output);
+  if (line.has("prefix")) options.writer.prefix = line.text("prefix");
+  options.writer.assignment = line.has("assignment");
+  if (options.writer.assignment && options.writer.format != OutputFormat::JsonLines)
+    throw UsageError("--assignment needs --format jsonl");
+  options.jobs = job_count(line, options.notices);
+  if (line.has("shard")) read_shard(line.text("shard"), options);
+  if (options.shards > 1 && std::count(options.inputs.begin(), options.inputs.end(), "-") > 0)
+    throw UsageError("--shard needs files: how many rows stdin has is not known beforehand");
+  options.resume = line.has("resume");
+  if (options.resume && options.output == "-") throw UsageError("--resume needs -o FILE: what went to stdout is gone");
+  if (line.has("checkpoint")) options.checkpoint_seconds = line.values["checkpoint"].as<double>();
+  if (!(options.checkpoint_seconds >= 0)) throw UsageError("--checkpoint is a time in seconds, 0 or more");
+  if (line.has("row-seconds")) options.seconds_per_row = line.values["row-seconds"].as<double>();
+  if (!(options.seconds_per_row > 0)) throw UsageError("--row-seconds is a time in seconds above 0");
+  options.strict = line.has("strict");
+  options.quiet = line.has("quiet");
+  return options;
+}
+
+}  // namespace motiphore::cli

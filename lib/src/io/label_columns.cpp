@@ -1,0 +1,158 @@
+#include "io/label_columns.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <string_view>
+#include <utility>
+
+#include "io/columns.hpp"
+#include "motiphore/error.hpp"
+
+namespace motiphore::detail {
+
+namespace {
+
+constexpr float not_measured = std::numeric_limits<float>::quiet_NaN();
+constexpr std::string_view kMissing[] = {"", "na", "n/a", "nan", "none", "null", "-", "."};
+constexpr std::pair<std::string_view, float> kClasses[] = {{"active", 1}, {"true", 1},  {"yes", 1},
+                                                           {"inactive", 0}, {"false", 0}, {"no", 0}};
+
+enum class Kind { Missing, Number, Class, Other };
+
+struct Label {
+  Kind kind = Kind::Other;
+  float value = not_measured;
+};
+
+/// Lower case, without blanks around it.
+std::string plain(const std::string& cell) {
+  constexpr std::string_view blanks = " \t\r\n";
+  const auto first = cell.find_first_not_of(blanks);
+  if (first == std::string::npos) return {};
+  std::string text = cell.substr(first, cell.find_last_not_of(blanks) - first + 1);
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return text;
+}
+
+Label read_label(const std::string& cell, bool decimal_comma) {
+  auto text = plain(cell);
+  if (std::find(std::begin(kMissing), std::end(kMissing), text) != std::end(kMissing)) return {Kind::Missing};
+  for (const auto& [name, value] : kClasses)
+    if (text == name) return {Kind::Class, value};
+  if (decimal_comma && text.find('.') == std::string::npos) std::replace(text.begin(), text.end(), ',', '.');
+  const auto* begin = text.data() + (text[0] == '+' && text.size() > 1 && text[1] != '-' ? 1 : 0);
+  const auto* end = text.data() + text.size();
+  Label label;
+  const auto [stop, error] = std::from_chars(begin, end, label.value);
+  if (error == std::errc() && stop == end && std::isfinite(label.value)) return {Kind::Number, label.value};
+  return {};
+}
+
+bool is_class(float value) {
+  return value == 0 || value == 1;
+}
+
+/// A column with what its cells are.
+struct Cells {
+  std::size_t at = 0;  ///< in the header
+  LabelColumn column;
+  std::size_t readable = 0, other = 0;
+  std::size_t first_other = 0;  ///< row
+};
+
+Cells read_cells(std::size_t at, const std::string& name, const std::vector<TableRow>& rows, bool decimal_comma) {
+  std::vector<Label> labels;
+  std::size_t numbers = 0, classes = 0;
+  bool binary = true;
+  for (const auto& row : rows) {
+    labels.push_back(read_label(row.fields[at], decimal_comma));
+    if (labels.back().kind == Kind::Class) ++classes;
+    if (labels.back().kind != Kind::Number) continue;
+    ++numbers;
+    binary = binary && is_class(labels.back().value);
+  }
+  // Of words and numbers other than 0 and 1 in one column, the rarer are no labels.
+  const bool words = binary || classes >= numbers;
+  Cells cells{at, {name, {}}};
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    auto& [kind, value] = labels[row];
+    const bool odd = kind == Kind::Other || (words ? kind == Kind::Number && classes > 0 && !is_class(value)
+                                                   : kind == Kind::Class);
+    if (odd && cells.other++ == 0) cells.first_other = row;
+    if (!odd && kind != Kind::Missing) ++cells.readable;
+    cells.column.labels.push_back(odd ? not_measured : value);
+  }
+  return cells;
+}
+
+/// "'high' in row 7", counted from 1.
+std::string first_other(const Cells& cells, const std::vector<TableRow>& rows) {
+  return "'" + rows[cells.first_other].fields[cells.at].substr(0, 40) + "' in row " +
+         std::to_string(rows[cells.first_other].number + 1);
+}
+
+std::size_t column_named(const TableReader& reader, const std::string& name, const std::string& path) {
+  const auto& header = reader.header();
+  const auto found = std::find(header.begin(), header.end(), name);
+  if (found != header.end()) return static_cast<std::size_t>(found - header.begin());
+  std::string names;
+  for (const auto& column : header) names += (names.empty() ? "" : ", ") + column;
+  throw IoError("'" + path + "' has no column '" + name + "'; its columns are " + names);
+}
+
+/// The columns that may be labels.
+std::vector<std::size_t> candidates(const TableReader& reader, const DatasetOptions& options, const std::string& path,
+                                    std::vector<std::string>& notices) {
+  std::vector<std::size_t> columns;
+  for (const auto& task : options.tasks) columns.push_back(column_named(reader, task, path));
+  if (!columns.empty()) return columns;
+  const auto& header = reader.header();
+  for (std::size_t c = 0; c < header.size(); ++c) {
+    if (c == reader.smiles_column() || static_cast<int>(c) == reader.id_column()) continue;
+    const auto& only = options.only;
+    if (!only.empty() && std::find(only.begin(), only.end(), header[c]) == only.end()) continue;
+    if (header[c].find_first_not_of(" \t") != std::string::npos)
+      columns.push_back(c);
+    else
+      notices.push_back("column " + std::to_string(c + 1) + " of '" + path + "' has no name and is taken for no label");
+  }
+  return columns;
+}
+
+}  // namespace
+
+std::vector<LabelColumn> read_labels(const TableReader& reader, const std::vector<TableRow>& rows,
+                                     const DatasetOptions& options, const std::string& path,
+                                     std::vector<std::string>& notices) {
+  const bool named = !options.tasks.empty();
+  std::vector<LabelColumn> columns;
+  std::string texts;
+  for (const auto at : candidates(reader, options, path, notices)) {
+    auto cells = read_cells(at, reader.header()[at], rows, reader.separator() == ';');
+    const auto& name = cells.column.name;
+    if (named && cells.other > 0)
+      throw IoError("'" + path + "', row " + std::to_string(rows[cells.first_other].number + 1) + ": the label '" +
+                    rows[cells.first_other].fields[at] + "' of " + name +
+                    " is not a number, not a class such as active or inactive, and not NA for a missing one");
+    if (named || (cells.readable > 0 && cells.readable >= cells.other)) {
+      if (cells.other > 0)
+        notices.push_back(std::to_string(cells.other) + (cells.other == 1 ? " cell" : " cells") + " of the column '" + name +
+                          "' in '" + path + "' cannot be read as a label (" + first_other(cells, rows) +
+                          ") and " + (cells.other == 1 ? "is" : "are") + " taken as missing");
+      columns.push_back(std::move(cells.column));
+    } else if (cells.other > 0) {
+      texts += (texts.empty() ? "'" : ", '") + name + "' (" + first_other(cells, rows) + ")";
+    }
+  }
+  if (!texts.empty()) notices.push_back("columns of '" + path + "' that are text and not taken for labels: " + texts);
+  if (!columns.empty()) return columns;
+  if (options.only.empty()) throw IoError("'" + path + "' has no column of numbers to learn; name one with --tasks");
+  notices.push_back("no column of '" + path + "' has labels and the name of a task of the model (" +
+                    quoted_list(options.only) + ")");
+  return columns;
+}
+
+}  // namespace motiphore::detail

@@ -1,0 +1,27 @@
+// Which columns of a table are labels, and what their cells say.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "motiphore/io/dataset_reader.hpp"
+#include "motiphore/io/table_reader.hpp"
+
+namespace motiphore::detail {
+
+/// A column of labels. NaN where a cell is missing or is no label.
+struct LabelColumn {
+  std::string name;
+  std::vector<float> labels;  ///< [rows]
+};
+
+/// Reads the labels of `rows`, which have all their cells. A number is a label; so are the classes active, true and yes
+/// (1), inactive, false and no (0); blank cells, NA, N/A, NaN, None, null, - and . are missing. Case does not matter.
+/// Where the separator is a semicolon, numbers may have a decimal comma.
+/// @param notices  receives a sentence for what is not used
+/// @throws IoError if a named column is absent or has a cell that is no label, or if there is no column of labels
+std::vector<LabelColumn> read_labels(const TableReader& reader, const std::vector<TableRow>& rows,
+                                     const DatasetOptions& options, const std::string& path,
+                                     std::vector<std::string>& notices);
+
+}  // namespace motiphore::detail

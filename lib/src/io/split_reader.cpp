@@ -1,0 +1,87 @@
+#include "motiphore/io/split_reader.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+
+#include "io/delimited_rows.hpp"
+#include "motiphore/error.hpp"
+
+namespace motiphore {
+
+namespace {
+
+/// The columns of ids and of parts.
+struct SplitColumns {
+  std::size_t id = 0, part = 0;
+};
+
+/// An id with separators in it that is not quoted: what stands before the last cell.
+void join_id(const SplitColumns& columns, char separator, std::vector<std::string>& cells) {
+  if (columns.id != 0 || columns.part != 1) return;
+  while (cells.size() > 2) {
+    cells[0] += separator + cells[1];
+    cells.erase(cells.begin() + 1);
+  }
+}
+
+/// Reads the header, with the separator that gives it both columns.
+SplitColumns read_header(detail::DelimitedRows& rows, const std::string& file) {
+  std::vector<char> separators = {',', ';', '\t'};
+  if (!rows.at_end() && rows.take_separator_line()) separators = {rows.separator()};
+  const auto first = rows.first_rows();
+  for (const char separator : separators) {
+    rows.set_separator(separator);
+    if (first.empty()) break;
+    TableRow header = rows.first_rows().front();
+    const auto at = [&](const char* name) {
+      return static_cast<std::size_t>(std::find(header.fields.begin(), header.fields.end(), name) - header.fields.begin());
+    };
+    const SplitColumns columns{at("mol_id"), at("split")};
+    if (std::max(columns.id, columns.part) >= header.fields.size()) continue;
+    rows.next(header);
+    return columns;
+  }
+  throw IoError("the split file '" + file + "' starts with '" + (first.empty() ? "" : first.front().text) +
+                "', expected 'mol_id,split'");
+}
+
+}  // namespace
+
+Split read_split(const std::filesystem::path& path, const std::vector<std::string>& ids) {
+  const auto file = path.string();
+  if (std::error_code unknown; !std::filesystem::exists(path, unknown))
+    throw IoError("the split file '" + file + "' cannot be opened");
+  detail::DelimitedRows rows{detail::ByteWindow(detail::ByteSource(file))};
+  const auto columns = read_header(rows, file);
+  std::unordered_map<std::string, std::string> part;
+  for (TableRow row; !rows.at_end();) {
+    rows.next(row);
+    if (std::max(columns.id, columns.part) >= row.fields.size()) continue;
+    join_id(columns, rows.separator(), row.fields);
+    const auto& id = row.fields[columns.id];
+    const auto [known, added] = part.emplace(id, row.fields[columns.part]);
+    if (!added && known->second != row.fields[columns.part])
+      throw IoError("the split file '" + file + "' puts '" + id + "' into '" + known->second + "' and into '" +
+                    row.fields[columns.part] + "'");
+  }
+  Split split;
+  for (std::size_t row = 0; row < ids.size(); ++row) {
+    const auto it = part.find(ids[row]);
+    if (it == part.end()) continue;
+    if (it->second == "train")
+      split.train.push_back(row);
+    else if (it->second == "valid")
+      split.valid.push_back(row);
+    else if (it->second == "test")
+      split.test.push_back(row);
+    else
+      throw IoError("the split file '" + file + "' puts '" + ids[row] + "' into '" + it->second +
+                    "', expected train, valid or test");
+  }
+  if (split.train.empty())
+    throw IoError("the split file '" + file + "' names no training row of the data; are the ids the same?");
+  return split;
+}
+
+}  // namespace motiphore

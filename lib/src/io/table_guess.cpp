@@ -1,0 +1,122 @@
+#include "io/table_guess.hpp"
+
+#include <algorithm>
+
+#include "io/columns.hpp"
+#include "motiphore/chem/parse.hpp"
+
+namespace motiphore::detail {
+
+namespace {
+
+constexpr std::size_t kFirstLines = 20;
+constexpr std::size_t kFirstBytes = std::size_t{1} << 16;
+constexpr std::size_t kLongestWord = 1000;
+constexpr std::string_view kBlanks = " \t\r";
+
+bool starts_with(std::string_view text, std::string_view start) {
+  return text.substr(0, start.size()) == start;
+}
+
+bool is_blank(std::string_view line) {
+  return line.find_first_not_of(kBlanks) == std::string_view::npos;
+}
+
+/// Whether one of the cells of a line is the name of a column of SMILES.
+bool names_smiles(std::string_view line, char separator) {
+  while (true) {
+    const auto end = line.find(separator);
+    auto cell = line.substr(0, end);
+    if (cell.size() > 1 && cell.front() == '"' && cell.back() == '"') cell = cell.substr(1, cell.size() - 2);
+    if (is_smiles_name(std::string(cell))) return true;
+    if (end == std::string_view::npos) return false;
+    line.remove_prefix(end + 1);
+  }
+}
+
+/// A title with several cells, one of them SMILES.
+bool is_title(std::string_view line, char separator) {
+  return line.find(separator) != std::string_view::npos && names_smiles(line, separator);
+}
+
+bool has_sdf_lines(const std::vector<std::string>& lines) {
+  return std::any_of(lines.begin(), lines.end(), [](const std::string& line) {
+    return starts_with(line, "$$$$") || starts_with(line, "M  END") || is_counts_line(line);
+  });
+}
+
+/// Whether no line has SMILES of its own before a comma or semicolon; there is more than one line.
+bool is_table_without_title(const std::vector<std::string>& lines) {
+  std::size_t rows = 0;
+  for (const auto& line : lines) {
+    if (is_blank(line)) continue;
+    const auto begin = line.find_first_not_of(kBlanks);
+    const auto word = std::string_view(line).substr(begin, line.find_first_of(kBlanks, begin) - begin);
+    if (word.find_first_of(",;") == std::string_view::npos) return false;
+    ++rows;
+  }
+  return rows > 1;
+}
+
+}  // namespace
+
+std::vector<std::string> first_lines(ByteWindow& window, std::size_t count) {
+  std::vector<std::string> lines;
+  for (std::size_t begin = 0; lines.size() < count && begin < kFirstBytes && window.has(begin);) {
+    const auto end = window.line_end(begin);
+    auto line = window.view().substr(begin, end - begin);
+    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+    lines.emplace_back(line);
+    begin = end + 1;
+  }
+  return lines;
+}
+
+bool is_counts_line(std::string_view line) {
+  constexpr std::size_t kTwoCounts = 6;
+  const auto version = line.find('V');
+  if (version == std::string_view::npos || version < kTwoCounts) return false;
+  const auto text = line.substr(version, 5);
+  return (text == "V2000" || text == "V3000") &&
+         line.substr(0, version).find_first_not_of(" 0123456789") == std::string_view::npos;
+}
+
+bool is_smiles(std::string_view word) {
+  if (word.empty() || word.size() > kLongestWord) return false;
+  const auto mol = parse_smiles(word, {}, Stereo::AsWritten);
+  return mol || mol.failure().stage != Stage::Parse;
+}
+
+std::string find_contradiction(ByteWindow& window, TableFormat format, const TableOptions& options) {
+  const auto lines = first_lines(window, kFirstLines);
+  const bool table = format == TableFormat::Csv || format == TableFormat::Tsv;
+  const bool sdf = table ? lines.size() > 3 && is_counts_line(lines[3]) : has_sdf_lines(lines);
+  if (format == TableFormat::Sdf) {
+    if (sdf || std::all_of(lines.begin(), lines.end(), is_blank)) return {};
+    for (std::string_view text = window.view(); !text.empty();) {
+      if (starts_with(text, "$$$$") || starts_with(text, "M  END")) return {};
+      const auto end = text.find('\n');
+      text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    }
+    return "does not begin like an SDF file: no line of its beginning is 'M  END' or '$$$$'; say what it is with --from";
+  }
+  if (sdf) return "looks like an SDF file; give it a name that ends in .sdf, or say so with --from sdf";
+  if (table || options.format || lines.empty()) return {};
+  if (is_title(lines[0], ',') || is_title(lines[0], ';'))
+    return "begins like a table with several columns ('" + lines[0].substr(0, 60) +
+           "'); give it a name that ends in .csv, or say so with --from csv";
+  if (options.header && is_table_without_title(lines))
+    return "looks like a table of several columns without their names ('" + lines[0].substr(0, 60) +
+           "'); read it with --from csv --no-header, or as SMILES with --from smi";
+  return {};
+}
+
+TableFormat guess_format(ByteWindow& window) {
+  const auto lines = first_lines(window, kFirstLines);
+  if (has_sdf_lines(lines)) return TableFormat::Sdf;
+  if (lines.empty()) return TableFormat::Smiles;
+  if (is_title(lines[0], ',') || is_title(lines[0], ';')) return TableFormat::Csv;
+  return is_title(lines[0], '\t') ? TableFormat::Tsv : TableFormat::Smiles;
+}
+
+}  // namespace motiphore::detail

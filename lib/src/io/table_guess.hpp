@@ -1,0 +1,28 @@
+// Guesses at what a text is, from its beginning.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "io/byte_window.hpp"
+#include "motiphore/io/table_reader.hpp"
+
+namespace motiphore::detail {
+
+/// The first lines without their line ends, up to `count`, and no more than about 64 KB of them.
+std::vector<std::string> first_lines(ByteWindow& window, std::size_t count);
+
+/// The counts line of a mol block, its fourth: numbers, then V2000 or V3000.
+bool is_counts_line(std::string_view line);
+
+/// Whether a word can be read as SMILES: by its syntax, not by its chemistry. False for texts of more than 1,000 bytes.
+bool is_smiles(std::string_view word);
+
+/// Why an input that is to be read as `format` is plainly of another one; empty if it is not. Begins with a verb.
+std::string find_contradiction(ByteWindow& window, TableFormat format, const TableOptions& options);
+
+/// What a text without a name is.
+TableFormat guess_format(ByteWindow& window);
+
+}  // namespace motiphore::detail

@@ -1,0 +1,58 @@
+// Files that say which row is in which part.
+#include "motiphore/io/split_reader.hpp"
+
+#include "lib/io/temporary_folder.hpp"
+#include "motiphore/error.hpp"
+#include "motiphore/io/gzip.hpp"
+#include "support/catch.hpp"
+
+using namespace motiphore;
+using namespace motiphore::test;
+
+TEST_CASE("a split file names the part of each row", "[io]") {
+  const TemporaryFolder folder;
+  const std::vector<std::string> ids = {"a", "b,c", "d", "left out", "e"};
+  for (const std::string end : {"\n", "\r\n"}) {
+    const auto split =
+        read_split(folder.write("s.csv", "mol_id,split" + end + "d,test" + end + "a,train" + end + "b,c,valid" + end +
+                                             "unknown,train" + end + "e,train" + end),
+                   ids);
+    CHECK(split.train == RowList{0, 4});
+    CHECK(split.valid == RowList{1});
+    CHECK(split.test == RowList{2});
+  }
+}
+
+TEST_CASE("a split file that cannot be used", "[io]") {
+  const TemporaryFolder folder;
+  const std::vector<std::string> ids = {"a", "b"};
+  CHECK_THROWS_WITH(read_split(folder / "none", ids), "the split file '" + (folder / "none") + "' cannot be opened");
+  const auto refused = [&](const std::string& text, const std::string& part) {
+    const auto file = folder.write("s.csv", text);
+    CHECK_THROWS_AS(read_split(file, ids), IoError);
+    CHECK_THROWS_WITH(read_split(file, ids), Catch::Contains(part));
+  };
+  refused("", "starts with '', expected 'mol_id,split'");
+  refused("id,part\na,train\n", "starts with 'id,part', expected 'mol_id,split'");
+  refused("mol_id,split\na,training\n", "puts 'a' into 'training', expected train, valid or test");
+  refused("mol_id,split\nx,train\ny,test\n", "names no training row of the data; are the ids the same?");
+  refused("mol_id,split\n", "names no training row");
+}
+
+TEST_CASE("ids of a split file may be quoted, and its columns stand in any order", "[io]") {
+  const TemporaryFolder folder;
+  const std::vector<std::string> ids = {"a", "b,c", "say \"d\"", "e"};
+  for (const std::string text : {"mol_id,split\n\"a\",train\n\"b,c\",valid\n\"say \"\"d\"\"\",\"test\"\ne,train\n",
+                                 "split;n;mol_id\ntrain;1;a\nvalid;2;b,c\ntest;3;\"say \"\"d\"\"\"\ntrain;4;e",
+                                 "sep=\t\rmol_id\tsplit\ra\ttrain\rb,c\tvalid\r\"say \"\"d\"\"\"\ttest\re\ttrain\r"}) {
+    INFO(text);
+    for (const bool packed : {false, true}) {
+      const auto split = read_split(folder.write("s.csv", packed ? gzip_member(text) : text), ids);
+      CHECK(split.train == RowList{0, 3});
+      CHECK(split.valid == RowList{1});
+      CHECK(split.test == RowList{2});
+    }
+  }
+  CHECK_THROWS_WITH(read_split(folder.write("t.csv", "mol_id,split\na,train\na,test\n"), ids),
+                    Catch::Contains("puts 'a' into 'train' and into 'test'"));
+}
