@@ -4,8 +4,8 @@
 usage: fuzz_screen.py PROGRAM [--rows N] [--seed N] [--smiles FILE]      exit 77: no model
 
 Line-wise files have as many output rows as input lines; of tables whose quotes were broken, and of damaged gzip streams, it
-is enough that the program ends with status 0 or 1, with one sentence in the second case. Each mutated line is screened in eight
-files of different forms.
+is enough that the program ends with status 0 or 1, with one sentence in the second case. Each mutated line is screened in ten
+files of different forms, and mol blocks with mutated atoms, bonds and data items are put one after the other without "$$$$".
 """
 import argparse
 import gzip
@@ -108,7 +108,23 @@ class Fuzz:
         self.screen(f"{number}.csv", b"smiles,id\n" + b"\n".join(quoted) + b"\n", rows)
         self.screen(f"{number}-quotes.csv", b"smiles,id\n" + b"\n".join(mutated(line, self.pick) for line in quoted) + b"\n")
         self.screen(f"{number}.tsv", b"smiles\tid\n" + b"\n".join(lines) + b"\n")
-        self.screen(f"{number}.sdf", b"\n".join(mutated(line, self.pick) for line in self.sdf().split(b"\n")))
+        without_cr = [line.replace(b"\r", b"") for line in lines]
+        self.screen(f"{number}-mac.smi", b"smiles\r" + b"\r".join(without_cr) + b"\r", rows)
+        semicolons = [b'%d;"' % i + line.replace(b'"', b'""') + b'"' for i, line in enumerate(lines)]
+        self.screen(f"{number}-semicolons.csv", b"sep=;\r\nid;smiles\r\n" + b"\r\n".join(semicolons), rows)
+        good = self.sdf()
+        self.screen(f"{number}.sdf", b"\n".join(mutated(line, self.pick) for line in good.split(b"\n")))
+        blocks = [self.mutated_record(record) for record in good.split(b"$$$$\n")[:-1]]
+        for end in (b"\n", b"\r\n", b"\r"):
+            self.screen(f"{number}-blocks.mol", b"".join(blocks).replace(b"\n", end), len(blocks))
+
+    def mutated_record(self, record):
+        """Some lines are other ones; where the mol block begins and ends is left alone."""
+        lines = record.replace(b"\r", b"").split(b"\n")
+        for i, line in enumerate(lines[:-1]):
+            if self.pick.random() < 0.1 and not line.endswith(b"V2000") and line != b"M  END":
+                lines[i] = mutated(line, self.pick).replace(b"\r", b"")
+        return b"\n".join(lines)
 
     def sdf(self):
         good = subprocess.run(["motiphore", "screen", "-q", EXAMPLES, "--format", "sdf"], env=self.env, capture_output=True, check=True)

@@ -60,8 +60,7 @@ class Inputs(ProgramTest):
     def test_mol_blocks_put_one_after_the_other_are_records(self):
         for text in (block("water") + block("methanol") + block("ethene"),
                      block("water") + "\n" + block("methanol", title="") + "\n\n" + block("ethene"),
-                     block("water") + "> <N>\n1\n\n" + block("methanol") + "$$$$\n" + block("ethene"),
-                     block("water") + block("methanol").replace("M  END\n", "") + block("ethene")):
+                     block("water") + "> <N>\n1\n\n" + block("methanol") + "$$$$\n" + block("ethene")):
             for end in ("\n", "\r\n", "\r"):
                 data = text.replace("\n", end)
                 table, _ = self.run_screen(self.write("a.sdf", data))
@@ -72,6 +71,11 @@ class Inputs(ProgramTest):
                 out = self.screen(self.folder / "a.sdf", "--format", "sdf")
                 self.assertEqual(out.count(b"$$$$\n"), 3)
                 self.assertEqual(out.count(b"> <pred_status>\nok\n"), 3)
+
+    def test_a_mol_block_without_its_end_takes_no_other_with_it(self):
+        table, _ = self.run_screen(self.write("a.sdf", block("water") + block("methanol").replace("M  END\n", "") + block("ethene")))
+        self.assertEqual([row["smiles"] for row in table], ["O", "", "C=C"])
+        self.assertIn("parse: ", table[1]["pred_status"])
 
     def test_a_mol_block_inside_a_data_item_is_no_record(self):
         table, _ = self.run_screen(self.write("a.sdf", block("water") + "> <drawn>\n" + block("ethene") + "\n> <N>\n7\n\n$$$$\n"))
@@ -98,9 +102,9 @@ class Inputs(ProgramTest):
             self.assertEqual(notices, [])
         piped, _ = self.run_screen("-", "--from", "sdf", stdin=text)
         self.assertEqual(piped, table)
-        late = (block("water") + "> <ID>\nA\n\n$$$$\n") * 12000 + block("ethene") + "> <LATE>\n4\n\n> <ID>\nC\n\n$$$$\n"
+        late = (block("water") + "> <ID>\n" + "A" * 10000 + "\n\n$$$$\n") * 120 + block("ethene") + "> <LATE>\n4\n\n> <ID>\nC\n\n$$$$\n"
         run = self.run_program("screen", "-", "--from", "sdf", "--format", "tsv", stdin=late.encode())
-        self.assertEqual(len(run.stdout.splitlines()), 12002)
+        self.assertEqual(len(run.stdout.splitlines()), 122)
         self.assertIn("note: 1 value of the data item 'LATE'", run.stderr)
 
     def test_items_that_are_there_twice_or_have_no_name(self):

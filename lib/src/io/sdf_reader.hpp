@@ -30,7 +30,6 @@ class SdfReader final : public TableReader {
   using ItemKey = std::pair<std::string, std::size_t>;
 
   void find_columns(ByteWindow& window, std::size_t most_bytes, bool consume);
-  void add_columns(const std::vector<SdfItem>& items);
   void add_column(const ItemKey& key);
   void tell_dropped();
 

@@ -59,13 +59,12 @@ class RecordLines {
     return block_ended_ && !in_items_ && lines_after_block_ == kTitleLines && is_old_counts_line(line);
   }
 
-  /// The three lines before the counts line, fewer if the block before ends there. In the value of a data item there
-  /// has to be a blank line before them.
+  /// The three lines before the counts line, fewer if the block before ends there. A block that stands right below the
+  /// name of a data item is its value.
   bool where_title_begins(std::size_t& start) const {
     const auto title = std::min(kTitleLines, block_ended_ ? lines_after_block_ : kTitleLines);
     start = title == 0 ? end_of_block_ : last_[kTitleLines - title].at;
-    if (!in_items_ || title < kTitleLines) return true;
-    return before_.blank || (last_[0].blank && !before_.item);
+    return !before_.item || title < kTitleLines;
   }
 
   void note(std::string_view line, std::size_t at) {

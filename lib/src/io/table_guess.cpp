@@ -105,7 +105,7 @@ std::string find_contradiction(ByteWindow& window, TableFormat format, const Tab
   if (is_title(lines[0], ',') || is_title(lines[0], ';'))
     return "begins like a table with several columns ('" + lines[0].substr(0, 60) +
            "'); give it a name that ends in .csv, or say so with --from csv";
-  if (options.header && is_table_without_title(lines))
+  if (is_table_without_title(lines))
     return "looks like a table of several columns without their names ('" + lines[0].substr(0, 60) +
            "'); read it with --from csv --no-header, or as SMILES with --from smi";
   return {};

@@ -28,8 +28,7 @@ struct ParseLimits {
 /// the time, and no graph depends on it.
 enum class Stereo { Assign, AsWritten };
 
-/// Parses and sanitises one SMILES. The text is SMILES only: no name after it, blanks around it are ignored, and so is
-/// the block " |...|" of CXSMILES.
+/// Parses and sanitises one SMILES. The text is SMILES only: no name after it, blanks around it are ignored.
 /// The molecule is the one that RDKit's SmilesToMol gives, without its marks on possible stereo centres; above
 /// 1,000 atoms also without CIP labels.
 ///
