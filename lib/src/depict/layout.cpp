@@ -29,7 +29,7 @@ double median_bond(const RDKit::ROMol& mol, const Points& at) {
   std::vector<double> lengths;
   for (const auto* bond : mol.bonds()) lengths.push_back(length(*bond, at));
   if (lengths.empty()) return 0;
-  const auto middle = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2);
+  const auto middle = lengths.begin() + static_cast<std::ptrdiff_t>((lengths.size() - 1) / 2);
   std::nth_element(lengths.begin(), middle, lengths.end());
   return *middle;
 }

@@ -19,7 +19,7 @@ namespace {
 constexpr double kRadius = 0.46;  // of the disc around an atom
 constexpr double kGap = 0.05;     // from a border half-way between two clusters to each of them
 constexpr double kStep = 0.1;     // of the grid, or wider where a molecule would need more than this many nodes:
-constexpr double kMostNodes = 2e6;
+constexpr double kMostNodes = 2e6, kMostColumns = 1e5;
 constexpr double kLabelDistance = 0.3;         // of a number from the outline
 constexpr std::size_t kLargestFilledRing = 8;  // a larger one would be a disc, not a ring
 constexpr float kFar = std::numeric_limits<float>::max();
@@ -108,7 +108,7 @@ double grid_step(const std::vector<PixelPosition>& atoms, double margin, double 
   const auto [top, bottom] =
       std::minmax_element(atoms.begin(), atoms.end(), [](const auto& a, const auto& b) { return a.y < b.y; });
   const double width = right->x - left->x + 2 * margin, height = bottom->y - top->y + 2 * margin;
-  return std::max(kStep * bond, std::sqrt(width * height / kMostNodes));
+  return std::max({kStep * bond, std::sqrt(width * height / kMostNodes), std::max(width, height) / kMostColumns});
 }
 
 /// Calls `visit(column, row)` for the nodes of a grid at most `margin` outside the box of two points.

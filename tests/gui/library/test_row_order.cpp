@@ -112,7 +112,7 @@ TEST_CASE("a row that is added later is found", "[gui]") {
   RowFilter filter;
   filter.smarts = "[#6]F";
   CHECK(f.order(filter).empty());
-  CHECK(f.library.append_row(row_of("CF", "new", "")) == 0);
+  CHECK(f.library.append_rows({row_of("CF", "new", "")}) == 0);
   CHECK(f.library.rows() == 5);
   CHECK_FALSE(f.library.summary(4));
   CHECK(f.order(filter) == RowNumbers{4});

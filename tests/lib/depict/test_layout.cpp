@@ -31,10 +31,11 @@ TEST_CASE("faults are counted, by hand") {
   place(*mol, {{0, 0, 0}, {2, 2, 0}, {0, 2, 0}, {2, 0, 0}});
   CHECK(layout_faults(*mol).crossings == 1);
   CHECK(layout_faults(*mol).total() == 1);
-  mol->clearConformers();
-  place(*mol, {{0, 0, 0}, {1, 0, 0}, {0.2, 0, 0}, {0.2, 5, 0}});
-  CHECK(layout_faults(*mol).overlaps == 1);
-  CHECK(layout_faults(*mol).stretched == 1);
+  const auto other = mol_from("CCC.CC");
+  place(*other, {{0, 0, 0}, {1, 0, 0}, {2, 0, 0}, {0.2, 0.1, 0}, {0.2, 5.1, 0}});
+  CHECK(layout_faults(*other).overlaps == 1);
+  CHECK(layout_faults(*other).stretched == 1);
+  CHECK(layout_faults(*other).crossings == 0);
 }
 
 TEST_CASE("cages and fused rings that RDKit overlaps are laid out with fewer faults") {
