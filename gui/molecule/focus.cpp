@@ -8,8 +8,8 @@
 namespace motiphore::gui {
 
 Focus::Focus(const ModelCard& card, QObject* parent)
-    : QObject(parent), tasks_(card.tasks), weights_name_(atom_weights_name(card)) {
-  if (tasks_.empty()) {
+    : QObject(parent), card_(card), weights_name_(atom_weights_name(card)) {
+  if (tasks().empty()) {
     task_ = -1;
     colouring_ = Colouring::MotifType;
   }
@@ -28,9 +28,9 @@ PaintOptions Focus::paint_options() const {
   PaintOptions options;
   options.weights = colouring_ == Colouring::AtomWeight;
   options.weights_name = weights_name_;
-  if (colouring_ == Colouring::Contribution && task_ >= 0 && static_cast<std::size_t>(task_) < tasks_.size()) {
+  if (colouring_ == Colouring::Contribution && task_ >= 0 && static_cast<std::size_t>(task_) < tasks().size()) {
     options.task = static_cast<std::size_t>(task_);
-    options.task_name = tasks_[*options.task].id;
+    options.task_name = tasks()[*options.task].id;
     // While motifs are masked the scale stays that of the whole molecule, so that before and after can be compared.
     if (molecule_ && molecule_->prediction) options.scale = largest_contribution(*molecule_->prediction, *options.task);
   }
@@ -77,7 +77,7 @@ void Focus::follow_concern(bool on) {
 void Focus::begin_molecule(const ExplainedPointer& molecule) {
   if (!follows_concern_ || !molecule || !molecule->prediction) return;
   const int concern = molecule->prediction->concern;
-  if (concern < 0 || concern == task_ || static_cast<std::size_t>(concern) >= tasks_.size()) return;
+  if (concern < 0 || concern == task_ || static_cast<std::size_t>(concern) >= tasks().size()) return;
   task_ = concern;
   if (molecule == molecule_) emit changed();
 }
@@ -103,7 +103,7 @@ void Focus::select_atom(int atom) {
 }
 
 void Focus::select_task(int task) {
-  if (task < 0 || static_cast<std::size_t>(task) >= tasks_.size()) return;
+  if (task < 0 || static_cast<std::size_t>(task) >= tasks().size()) return;
   follows_concern_ = false;
   if (task == task_) return;
   task_ = task;
@@ -128,7 +128,7 @@ void Focus::unmask_all() {
 }
 
 void Focus::colour_by(Colouring colouring) {
-  if (colouring == Colouring::Contribution && tasks_.empty()) return;
+  if (colouring == Colouring::Contribution && tasks().empty()) return;
   if (colouring == colouring_ || (colouring == Colouring::AtomWeight && weights_name_.empty())) return;
   colouring_ = colouring;
   emit changed();

@@ -20,7 +20,8 @@ class Focus : public QObject {
  public:
   explicit Focus(const ModelCard& card, QObject* parent = nullptr);
 
-  const std::vector<Task>& tasks() const { return tasks_; }
+  const ModelCard& card() const { return card_; }
+  const std::vector<Task>& tasks() const { return card_.tasks; }
   /// What the weights of the model's atoms are; empty if it gives none.
   const std::string& weights_name() const { return weights_name_; }
   /// Null before the first molecule.
@@ -80,7 +81,7 @@ class Focus : public QObject {
   void masks_changed();
 
  private:
-  const std::vector<Task> tasks_;
+  const ModelCard card_;
   const std::string weights_name_;
   ExplainedPointer molecule_;
   int cluster_ = -1, task_ = 0, alert_ = -1;

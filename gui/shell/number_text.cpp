@@ -15,10 +15,4 @@ QString prediction_text(const Task& task, double value) {
   return QString::number(value, 'f', 3);
 }
 
-QString percent_text(double share) {
-  const double percent = 100 * share;
-  if (percent > 0 && percent < 0.1) return QStringLiteral("<0.1 %");
-  return QString::number(percent, 'f', percent < 9.95 && percent > 0 ? 1 : 0) + QStringLiteral(" %");
-}
-
 }  // namespace motiphore::gui

@@ -13,7 +13,4 @@ QString signed_text(double value, int decimals = 3);
 /// A probability with three decimals, "<0.001" for one that would read as nothing; a value with four digits.
 QString prediction_text(const Task& task, double value);
 
-/// "99 %", "0.3 %", "<0.1 %".
-QString percent_text(double share);
-
 }  // namespace motiphore::gui

@@ -1,8 +1,7 @@
 #include "why/alert_section.hpp"
 
 #include <QVBoxLayout>
-
-#include "shell/number_text.hpp"
+#include <cmath>
 
 namespace motiphore::gui {
 
@@ -39,8 +38,9 @@ QString AlertSection::place(int alert) const {
   if (focus_.task() < 0) return where;
   const double contribution = molecule->prediction->contributions(motif, focus_.task());
   const auto id = QString::fromStdString(focus_.tasks()[static_cast<std::size_t>(focus_.task())].id);
-  return (contribution > 0 ? tr("%1, which raises %2 (%3)") : tr("%1, which lowers %2 (%3)"))
-      .arg(where, id, signed_text(contribution, 2));
+  return (contribution < 0 ? tr("%1, which lowers %2 by %3") : tr("%1, which raises %2 by %3"))
+      .arg(where, id)
+      .arg(std::abs(contribution), 0, 'f', 2);
 }
 
 void AlertSection::refresh() {

@@ -2,10 +2,9 @@
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
-#include <cmath>
+#include <optional>
 
-#include "motiphore/predict/alert_agreement.hpp"
-#include "shell/number_text.hpp"
+#include "motiphore/predict/explanation.hpp"
 #include "shell/theme.hpp"
 #include "why/alert_section.hpp"
 
@@ -71,47 +70,28 @@ WhyPanel::WhyPanel(Focus& focus, QWidget* parent) : QWidget(parent), focus_(focu
   refresh();
 }
 
-QString WhyPanel::sentence() const {
-  const auto& p = *focus_.molecule()->prediction;
-  const auto at = static_cast<std::size_t>(focus_.task());
-  const auto& task = focus_.tasks()[at];
-  auto text = tr("<b>%1: %2</b>")
-                  .arg(html(task.id), task.kind == TaskKind::Classification
-                                          ? percent_text(p.tasks[at])
-                                          : prediction_text(task, p.tasks[at]) + QLatin1Char(' ') + html(task.unit));
-  if (!std::isnan(task.base_rate)) text += tr(" (typical: %1)").arg(percent_text(task.base_rate));
-  const auto top = top_motif(p, at);
-  if (top && static_cast<std::size_t>(*top) < focus_.molecule()->names.size())
-    text += tr("<br><small>raised most by motif %1, %2 (%3)</small>")
-                .arg(*top)
-                .arg(html(focus_.molecule()->names[static_cast<std::size_t>(*top)]),
-                     signed_text(p.contributions(*top, focus_.task()), 1));
-  return text;
-}
-
 void WhyPanel::refresh() {
   const auto* molecule = focus_.molecule();
   const auto* p = focus_.prediction();
   for (QWidget* part : {static_cast<QWidget*>(domain_), static_cast<QWidget*>(bars_frame_)})
     part->setVisible(p != nullptr);
   setEnabled(!focus_.outdated());
-  predicted_->setVisible(p && (!p->parent.empty() || !p->note.empty()));
+  const bool noted = p && (!p->parent.empty() || !p->note.empty() || !p->in_domain);
+  predicted_->setVisible(noted);
   if (!molecule) {
     title_->setText(tr("Nothing is selected."));
   } else if (!p) {
     title_->setText(tr("Not predicted: %1").arg(html(molecule->problem)));
   } else {
-    title_->setText(focus_.task() < 0 ? tr("The model predicts nothing but the mass.") : sentence());
-    QStringList said;
-    if (!p->parent.empty()) said << tr("predicted: %1").arg(html(p->parent));
-    if (!p->note.empty()) said << html(p->note);
-    predicted_->setText(warned(said.join(QStringLiteral("; "))));
-    const auto score = QString::number(p->domain, 'f', 2);
-    const auto mass = tr("%1 Da, %2 motifs; ").arg(p->mass, 0, 'f', 2).arg(p->cluster_count());
-    domain_->setText(
-        p->in_domain
-            ? mass + tr("like the training molecules (%1 of 1)").arg(score)
-            : mass + warned(tr("<b>unlike</b> the training molecules (%1 of 1): %2").arg(score, html(p->domain_note))));
+    const auto& whole = *molecule->prediction;
+    std::optional<std::size_t> task;
+    if (focus_.task() >= 0 && !(focus_.follows_concern() && whole.concern < 0))
+      task = static_cast<std::size_t>(focus_.task());
+    const auto said = explain(focus_.card(), whole, molecule->names, task);
+    title_->setText(QStringLiteral("<b>%1</b><br><small>%2</small>").arg(html(said.sentence), html(said.because)));
+    predicted_->setText(warned(html(said.trust)));
+    const auto mass = tr("%1 Da, %2 motifs.").arg(p->mass, 0, 'f', 2).arg(p->cluster_count());
+    domain_->setText(noted ? mass : mass + QLatin1Char(' ') + html(said.trust));
   }
   QStringList masked;
   for (const auto cluster : focus_.masks()) masked << QString::number(cluster);

@@ -24,15 +24,14 @@ class WhyPanel : public QWidget {
 
   TaskBars& bars() { return *bars_; }
   QListWidget& alerts();
+  /// What is predicted for the chosen task, how usual that is, and because of which part.
   QLabel& title() { return *title_; }
-  /// What was predicted and what was left out; hidden while there is nothing to say.
+  /// What was predicted, what was left out and how far to trust it, as a warning; hidden where there is none.
   QLabel& predicted() { return *predicted_; }
   QLabel& domain() { return *domain_; }
 
  private:
   void refresh();
-  /// What is predicted for the chosen task, how usual that is, and because of which part.
-  QString sentence() const;
 
   Focus& focus_;
   QLabel* title_;
