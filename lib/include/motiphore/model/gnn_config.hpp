@@ -29,10 +29,10 @@ struct GnnConfig {
   std::int32_t columns = 12;       ///< K, of S at the first level
   std::int32_t motif_types = 256;  ///< K2, at the second level
   MotifTypes types = MotifTypes::Codebook;
-  std::int32_t head_width = 256;         ///< hidden units of the head; 0: a linear head
-  std::int32_t environment_rows = 4096;  ///< of the table of hashed environments; 0: no such branch
-  std::int32_t environment_width = 48;   ///< its columns
-  bool maximum = true;                   ///< a maximum over the molecule's atoms beside the sums
+  std::int32_t head_width = 256;        ///< hidden units of the head; 0: a linear head
+  std::int32_t environment_rows = 0;    ///< of the table of hashed environments; 0: no such branch
+  std::int32_t environment_width = 48;  ///< its columns
+  bool maximum = true;                  ///< a maximum over the molecule's atoms beside the sums
   double dropout = 0.2;
   Pooling pooling = Pooling::DiffPool;
   double ratio = 0.5;  ///< of SAGPool
