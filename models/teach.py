@@ -7,7 +7,7 @@ usage: teach.py features DIR                        descriptors and counts of ev
 
 PART is the name of a split file of panel.py: fold_0, tox21_random_0, all. `teach` writes DIR/teacher_PART.csv: mol_id and for each
 task the logit (classes) or the value, of every structure. Rows the part trains on carry what their teacher says when they are
-left out, never what it was fitted to. Parts of a Tox21 split learn the twelve Tox21 tasks alone.
+left out, never what it was fitted to.
 
 Members, of which the mean is taken:
   gp      Gaussian process on the labels as +1 and -1, or on the values; the kernel is the mean of three count-MinMax kernels
@@ -31,7 +31,7 @@ import scipy.linalg
 import scipy.linalg.lapack
 import scipy.sparse as sparse
 
-from panel import TASKS, TOX21, VALUES
+from panel import TASKS, VALUES
 
 RBF_SHARE = 0.4
 NOISES = (0.03, 0.1, 0.3, 0.8)
@@ -247,9 +247,8 @@ def teach(folder, parts, names):
     members = {name: MEMBERS[name](folder) for name in names}
     for part in parts:
         split = read_split(folder / f"{part}.csv", ids)
-        tasks = TOX21 if part.startswith("tox21") else TASKS
         answers = {}
-        for task in tasks:
+        for task in TASKS:
             label = labels[:, TASKS.index(task)]
             # `all` teaches on its small part for reporting too: there the left-out predictions are the report.
             rows = np.flatnonzero(~np.isnan(label) & (split != "test"))
