@@ -27,7 +27,8 @@ CommandLine command_line() {
   line.synopsis = "train DATA -o MODELDIR [options], or train --tu FOLDER [options]";
   line.description =
       "Trains a network on a .csv or .tsv table (also .gz) with a column of SMILES and one or more columns of labels: "
-      "0 and 1 (or inactive and active, false and true, no and yes) for a classification, other numbers for a regression, "
+      "0 and 1 (or inactive and active, false and true, no and yes) for a classification, other numbers for a "
+      "regression, "
       "empty, NA, NaN, None, - or . where not measured.\n\n"
       "The epoch is chosen on the validation part, probabilities are calibrated on it, and the test part is read once, "
       "at the end. Ctrl-C stops after the current batch; the same command with --resume continues. One seed gives the "

@@ -61,7 +61,7 @@ Outcome<std::shared_ptr<RDKit::RWMol>> parse_mol_block(std::string_view record, 
   return mol;
 }
 
-std::string mol_block_smiles(const RDKit::ROMol& mol) {
+std::string unsanitized_smiles(const RDKit::ROMol& mol) {
   const auto clean = sanitize_copy(mol);
   if (!clean) return {};
   const detail::QuietRdkit quiet;
@@ -74,7 +74,7 @@ std::string mol_block_smiles(const RDKit::ROMol& mol) {
 
 std::string mol_block_smiles(std::string_view record) {
   const auto mol = parse_mol_block(record);
-  return mol ? mol_block_smiles(**mol) : std::string();
+  return mol ? unsanitized_smiles(**mol) : std::string();
 }
 
 std::string make_mol_block(std::string_view smiles, std::string_view title) {

@@ -13,8 +13,7 @@ namespace motiphore::detail {
 DelimitedReader::DelimitedReader(ByteWindow window, TableFormat format, const TableOptions& given)
     : rows_(std::move(window)), format_(format) {
   const auto& name = rows_.window().name();
-  if (rows_.at_end())
-    throw IoError("'" + name + "' is empty; it needs a first line with the names of its columns");
+  if (rows_.at_end()) throw IoError("'" + name + "' is empty; it needs a first line with the names of its columns");
   auto options = given;
   if (!rows_.take_separator_line()) rows_.set_separator(guess_separator(options));
   if (options.header)
@@ -41,13 +40,12 @@ char DelimitedReader::guess_separator(const TableOptions& options) {
     const auto& header = rows[0].fields;
     const auto any = [&](auto is) { return options.header && std::any_of(header.begin(), header.end(), is); };
     const std::size_t smiles =
-        any([&](const auto& name) {
-          return is_smiles_name(name) || (!name.empty() && name == options.smiles_column);
-        })                         ? 2
-        : any(is_sure_smiles_name)                                                                   ? 1
-                                                                                                     : 0;
-    const bool even = std::all_of(rows.begin(), rows.end(),
-                                  [&](const TableRow& row) { return row.fields.size() == header.size(); });
+        any([&](const auto& name) { return is_smiles_name(name) || (!name.empty() && name == options.smiles_column); })
+            ? 2
+        : any(is_sure_smiles_name) ? 1
+                                   : 0;
+    const bool even =
+        std::all_of(rows.begin(), rows.end(), [&](const TableRow& row) { return row.fields.size() == header.size(); });
     const std::array<std::size_t, 3> score = {smiles, even ? 1u : 0u, header.size()};
     if (score <= best_score) continue;
     best_score = score;

@@ -39,7 +39,8 @@ bool DelimitedRows::take_separator_line() {
   separator_ = value.size() == 1 ? value[0] : '\t';
   window_.consume(std::min(window_.line_end(0) + 1, window_.view().size()));
   if (!window_.has(0))
-    throw IoError("'" + window_.name() + "' has nothing after its line 'sep=" + value + "'; it needs the names of its columns");
+    throw IoError("'" + window_.name() + "' has nothing after its line 'sep=" + value +
+                  "'; it needs the names of its columns");
   return true;
 }
 

@@ -16,7 +16,7 @@ namespace {
 
 constexpr float not_measured = std::numeric_limits<float>::quiet_NaN();
 constexpr std::string_view kMissing[] = {"", "na", "n/a", "nan", "none", "null", "-", "."};
-constexpr std::pair<std::string_view, float> kClasses[] = {{"active", 1}, {"true", 1},  {"yes", 1},
+constexpr std::pair<std::string_view, float> kClasses[] = {{"active", 1},   {"true", 1},  {"yes", 1},
                                                            {"inactive", 0}, {"false", 0}, {"no", 0}};
 
 enum class Kind { Missing, Number, Class, Other };
@@ -79,8 +79,8 @@ Cells read_cells(std::size_t at, const std::string& name, const std::vector<Tabl
   Cells cells{at, {name, {}}};
   for (std::size_t row = 0; row < rows.size(); ++row) {
     auto& [kind, value] = labels[row];
-    const bool odd = kind == Kind::Other || (words ? kind == Kind::Number && classes > 0 && !is_class(value)
-                                                   : kind == Kind::Class);
+    const bool odd =
+        kind == Kind::Other || (words ? kind == Kind::Number && classes > 0 && !is_class(value) : kind == Kind::Class);
     if (odd && cells.other++ == 0) cells.first_other = row;
     if (!odd && kind != Kind::Missing) ++cells.readable;
     cells.column.labels.push_back(odd ? not_measured : value);
@@ -139,8 +139,8 @@ std::vector<LabelColumn> read_labels(const TableReader& reader, const std::vecto
                     " is not a number, not a class such as active or inactive, and not NA for a missing one");
     if (named || (cells.readable > 0 && cells.readable >= cells.other)) {
       if (cells.other > 0)
-        notices.push_back(std::to_string(cells.other) + (cells.other == 1 ? " cell" : " cells") + " of the column '" + name +
-                          "' in '" + path + "' cannot be read as a label (" + first_other(cells, rows) +
+        notices.push_back(std::to_string(cells.other) + (cells.other == 1 ? " cell" : " cells") + " of the column '" +
+                          name + "' in '" + path + "' cannot be read as a label (" + first_other(cells, rows) +
                           ") and " + (cells.other == 1 ? "is" : "are") + " taken as missing");
       columns.push_back(std::move(cells.column));
     } else if (cells.other > 0) {

@@ -42,7 +42,7 @@ Record predict_record(const Predictor& predictor, const std::string& text) {
     return record;
   }
   record.outcome = predictor.predict(**mol);
-  if (record.outcome) record.smiles = mol_block_smiles(**mol);
+  if (record.outcome) record.smiles = unsanitized_smiles(**mol);
   return record;
 }
 
@@ -65,7 +65,7 @@ std::vector<Outcome<Prediction>> predict_records(const Predictor& predictor, std
     auto& smiles = rows[i].fields.front();
     if (mols[i]) {
       outcomes.push_back(std::move(*next++));
-      if (outcomes.back()) smiles = mol_block_smiles(*mols[i]);
+      if (outcomes.back()) smiles = unsanitized_smiles(*mols[i]);
     } else if (rows[i].text.size() <= kUsualRecord) {
       outcomes.emplace_back(std::move(failures[i]));
     } else {

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kAllBytes = std::numeric_limits<std::size_t>::max();
 constexpr std::size_t kPipeBytes = std::size_t{1} << 20;  // of a pipe, looked at for names before the first row
-constexpr std::size_t kMostColumns = 2000;                // items with a name of their own in each record are no columns
+constexpr std::size_t kMostColumns = 2000;  // items with a name of their own in each record are no columns
 
 /// Calls `use` with each item's name, how often it came before in its record, and its value.
 template <class Use>
@@ -89,9 +89,9 @@ void SdfReader::tell_dropped() {
     values += count;
   }
   const bool many = header_.size() >= kMostColumns;
-  notices_.push_back(std::to_string(values) + (values == 1 ? " value of the data item " : " values of the data items ") +
-                     quoted_list(names) + " of '" + window_.name() + "' " + (values == 1 ? "has" : "have") +
-                     " no column, since " +
+  notices_.push_back(std::to_string(values) +
+                     (values == 1 ? " value of the data item " : " values of the data items ") + quoted_list(names) +
+                     " of '" + window_.name() + "' " + (values == 1 ? "has" : "have") + " no column, since " +
                      (many ? "there are more than " + std::to_string(kMostColumns) + " names of items"
                            : "the first records of the pipe do not have them; from a file they are read"));
   dropped_.clear();

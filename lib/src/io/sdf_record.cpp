@@ -30,7 +30,8 @@ std::optional<std::string_view> item_name(std::string_view line, bool after_text
   if (open != std::string_view::npos && close > open) return line.substr(open + 1, close - open - 1);
   const auto first = line.find_first_not_of(" \t\r", 1);
   if (after_text || (first != std::string_view::npos && !starts_with(line.substr(first), "DT"))) return std::nullopt;
-  return first == std::string_view::npos ? std::string_view() : line.substr(first, line.find_first_of(" \t\r", first) - first);
+  return first == std::string_view::npos ? std::string_view()
+                                         : line.substr(first, line.find_first_of(" \t\r", first) - first);
 }
 
 /// A counts line that does not name its version, as before 1995: numbers alone.

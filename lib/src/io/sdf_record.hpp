@@ -1,5 +1,5 @@
-// The text of an SDF file (BIOVIA, CTfile Formats, 2020): where records end, and their data items. Forgiving where files
-// in use differ from the specification.
+// The text of an SDF file (BIOVIA, CTfile Formats, 2020): where records end, and their data items. Forgiving where
+// files in use differ from the specification.
 #pragma once
 
 #include <cstddef>
@@ -16,8 +16,9 @@ struct SdfExtent {
   std::size_t record = 0, end = 0;
 };
 
-/// The record that begins at `begin` in the window. It ends with a line "$$$$", or, as where mol files were put one after
-/// the other, before the title of the next mol block. A mol block that is the value of a data item begins no record.
+/// The record that begins at `begin` in the window. It ends with a line "$$$$", or, as where mol files were put one
+/// after the other, before the title of the next mol block. A mol block that is the value of a data item begins no
+/// record.
 SdfExtent find_record(ByteWindow& window, std::size_t begin = 0);
 
 /// A data item: "> <LOGP>" and the lines up to the next item, without the blank ones at their end.

@@ -86,7 +86,8 @@ void SmilesReader::find_smiles_word() {
   }
   if (rows < 2) return;
   smiles_word_ = 1;
-  notices_.push_back("in '" + window_.name() + "' the second word of a line is taken for the SMILES, and the first for " +
+  notices_.push_back("in '" + window_.name() +
+                     "' the second word of a line is taken for the SMILES, and the first for " +
                      "the name, since only the second ones can be read as SMILES");
 }
 

@@ -35,7 +35,8 @@ SplitColumns read_header(detail::DelimitedRows& rows, const std::string& file) {
     if (first.empty()) break;
     TableRow header = rows.first_rows().front();
     const auto at = [&](const char* name) {
-      return static_cast<std::size_t>(std::find(header.fields.begin(), header.fields.end(), name) - header.fields.begin());
+      return static_cast<std::size_t>(std::find(header.fields.begin(), header.fields.end(), name) -
+                                      header.fields.begin());
     };
     const SplitColumns columns{at("mol_id"), at("split")};
     if (std::max(columns.id, columns.part) >= header.fields.size()) continue;

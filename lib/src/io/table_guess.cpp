@@ -98,7 +98,8 @@ std::string find_contradiction(ByteWindow& window, TableFormat format, const Tab
       const auto end = text.find('\n');
       text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     }
-    return "does not begin like an SDF file: no line of its beginning is 'M  END' or '$$$$'; say what it is with --from";
+    return "does not begin like an SDF file: no line of its beginning is 'M  END' or '$$$$'; say what it is with "
+           "--from";
   }
   if (sdf) return "looks like an SDF file; give it a name that ends in .sdf, or say so with --from sdf";
   if (table || options.format || lines.empty()) return {};

@@ -137,7 +137,8 @@ TEST_CASE("cells and columns that are no labels are named", "[io]") {
   CHECK(loaded.data.labels(2, 1) == 6);
   REQUIRE(loaded.notices.size() == 4);
   CHECK_THAT(loaded.notices[0], Catch::Contains("column 1 ") && Catch::Contains("has no name"));
-  CHECK_THAT(loaded.notices[1], Catch::Contains("1 cell of the column 'hERG'") && Catch::Contains("'unclear' in row 2"));
+  CHECK_THAT(loaded.notices[1],
+             Catch::Contains("1 cell of the column 'hERG'") && Catch::Contains("'unclear' in row 2"));
   CHECK_THAT(loaded.notices[2], Catch::Contains("'mixed'") && Catch::Contains("'active' in row 2"));
   CHECK_THAT(loaded.notices[3], Catch::Contains("'remark' ('a drug' in row 1)"));
 }

@@ -134,12 +134,9 @@ TEST_CASE("JSON Lines rows have everything") {
   CHECK(row["domain_note"] == "");
   CHECK(row["concern"] == "NR-AR");
   CHECK(row["motif"] == "CC");
-<<<<<<< HEAD
   CHECK(row["parent"] == "CCO");
   CHECK(row["note"] == "left out: [Na+]");
-=======
   CHECK(row["motif_names"] == json({"ethyl", "primary alcohol OH"}));
->>>>>>> 9fa72ec (wip2)
   CHECK_FALSE(row.contains("assignment"));
   CHECK(text.find("\"mass\":46.068523,") != std::string::npos);
   CHECK(text.find("\"LD50_Zhu\":[-1e-09,2.0]") != std::string::npos);
@@ -156,11 +153,7 @@ TEST_CASE("JSON Lines rows of failed molecules have a reason and nulls") {
   CHECK(row["status"] == "parse: unclosed ring 1, \"x\" and more");
   CHECK(row["smiles"] == "");
   for (const auto key : {"mass", "tasks", "clusters", "types", "assignment", "contributions", "bias", "domain",
-<<<<<<< HEAD
-                         "in_domain", "domain_note", "concern", "motif", "parent", "note"}) {
-=======
-                         "in_domain", "domain_note", "motif", "motif_names"}) {
->>>>>>> 9fa72ec (wip2)
+                         "in_domain", "domain_note", "concern", "motif", "parent", "note", "motif_names"}) {
     INFO(key);
     CHECK(row.at(key).is_null());
   }

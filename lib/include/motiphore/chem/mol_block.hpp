@@ -22,7 +22,7 @@ Outcome<std::shared_ptr<RDKit::RWMol>> parse_mol_block(std::string_view record, 
 /// Canonical SMILES of a record's molecule with its stereochemistry; empty if it breaks the rules of chemistry.
 std::string mol_block_smiles(std::string_view record);
 /// The same of a molecule that `parse_mol_block` made.
-std::string mol_block_smiles(const RDKit::ROMol& mol);
+std::string unsanitized_smiles(const RDKit::ROMol& mol);
 
 /// A mol block with the name `title`, of a molecule that is given as SMILES: with coordinates for a drawing up to 500
 /// atoms, without above. A molecule that cannot be read becomes a block without atoms.

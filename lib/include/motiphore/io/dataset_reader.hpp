@@ -32,7 +32,8 @@ struct LoadedDataset {
 /// Reads any table that TableReader does. Labels are numbers, or the classes active and inactive, true and false, yes
 /// and no (1 and 0); blank cells, NA, NaN, None, - and . are not measured. A task is a classification if its labels are
 /// all 0 or 1, else a regression. Other cells of a column are taken as not measured, with a notice.
-/// @throws IoError if the file or a column is missing, a cell of one of `tasks` is no label, or there is no label column
+/// @throws IoError if the file or a column is missing, a cell of one of `tasks` is no label, or there is no label
+/// column
 LoadedDataset read_dataset(const std::string& path, const DatasetOptions& options = {});
 
 }  // namespace motiphore

@@ -41,11 +41,12 @@ class PredictionWriter {
 
   /// Appends one output row with its newline to `out`.
   ///
-  /// CSV, TSV: the input's own text, padded with empty cells to the header's width, then our cells; cells that the input row
-  /// has beyond its header come last, so that ours stay below their names. JSON: `row` is `input.number`; bytes that
-  /// are not UTF-8 become U+FFFD; a failed row has its reason in `status` and nulls for what was not predicted.
-  /// SDF: the input's own record, or a mol block made from the SMILES with the input's cells as data items; then our
-  /// cells as data items. A column without a name becomes the item column_N, and a second one of a name NAME_2.
+  /// CSV, TSV: the input's own text, padded with empty cells to the header's width, then our cells; cells that the
+  /// input row has beyond its header come last, so that ours stay below their names. JSON: `row` is `input.number`;
+  /// bytes that are not UTF-8 become U+FFFD; a failed row has its reason in `status` and nulls for what was not
+  /// predicted. SDF: the input's own record, or a mol block made from the SMILES with the input's cells as data items;
+  /// then our cells as data items. A column without a name becomes the item column_N, and a second one of a name
+  /// NAME_2.
   void append_row(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const;
 
  private:
@@ -62,10 +63,10 @@ class PredictionWriter {
   std::size_t smiles_column_;
   int id_column_;
   bool input_is_sdf_;
-  char separator_;                        ///< of our cells, in CSV and TSV
-  bool same_separator_;                   ///< of the input's rows
-  std::vector<std::string> item_names_;   ///< of the input's columns as data items of SDF
-  std::vector<std::string> columns_;      ///< our CSV columns, with prefix
+  char separator_;                       ///< of our cells, in CSV and TSV
+  bool same_separator_;                  ///< of the input's rows
+  std::vector<std::string> item_names_;  ///< of the input's columns as data items of SDF
+  std::vector<std::string> columns_;     ///< our CSV columns, with prefix
   std::vector<std::string> task_ids_;
   std::vector<std::string> json_tasks_;  ///< task ids as JSON keys: quoted, with colon
 };

@@ -28,11 +28,11 @@ struct TableOptions {
   /// Empty: found by name (smiles, canonical_smiles, structure, Drug, ...; case does not matter). In a table without a
   /// header also a number: "2" is the second column.
   std::string smiles_column;
-  std::string id_column;              ///< empty: found by name (name, id, mol_id, ...), or none
-  bool defer_smiles = false;          ///< SDF: leave the SMILES to `predict_rows`, which may run on several threads
+  std::string id_column;      ///< empty: found by name (name, id, mol_id, ...), or none
+  bool defer_smiles = false;  ///< SDF: leave the SMILES to `predict_rows`, which may run on several threads
   /// What the input is; without it, what its name says, and SMILES for stdin.
   std::optional<TableFormat> format = std::nullopt;
-  bool header = true;                 ///< false: the first line is a row too, and columns are column_1, column_2, ...
+  bool header = true;  ///< false: the first line is a row too, and columns are column_1, column_2, ...
 };
 
 /// A stream of rows with a header. Every line is a row, blank ones too; the line end after the last row starts no new
@@ -50,11 +50,11 @@ struct TableOptions {
 /// first line end, or that runs over a line end and has text after its closing quote, is taken as plain text that
 /// begins with a quote, and ends with its line. A CXSMILES block in the SMILES column may have commas without quotes.
 ///
-/// `.sdf` files (also `.sd`, `.mol`) have the columns `smiles` (canonical, made from the record; empty if it cannot be),
-/// `name` (the first line) and the data items of all records, in the order in which they first appear; of a pipe, those
-/// of the first records. A record ends with a line "$$$$", or where the next mol block begins. The value of a data item
-/// goes on to the next item, empty lines inside included. A second item of one name is column NAME_2, one without a
-/// name column_1. `text` is the record without its end line.
+/// `.sdf` files (also `.sd`, `.mol`) have the columns `smiles` (canonical, made from the record; empty if it cannot
+/// be), `name` (the first line) and the data items of all records, in the order in which they first appear; of a pipe,
+/// those of the first records. A record ends with a line "$$$$", or where the next mol block begins. The value of a
+/// data item goes on to the next item, empty lines inside included. A second item of one name is column NAME_2, one
+/// without a name column_1. `text` is the record without its end line.
 class TableReader {
  public:
   /// Opens `path` ("-" for stdin) and reads its header. gzip is recognised by its first bytes, whatever the name.
