@@ -1,4 +1,4 @@
-"""Compares learned motifs with structural alerts: does the motif with the largest share lie where an alert matches?
+"""Compares learned motifs with structural alerts: does the motif that raises a task most lie where an alert matches?
 
 The alerts are those of Brenk et al., ChemMedChem 2008, 3, 435, as RDKit's FilterCatalog has them.
 """
@@ -23,8 +23,7 @@ for (_, name), mol, result in zip(lines, mols, results):
         for hit in match.GetFilterMatches(mol):
             alert_atoms = [atom for _, atom in hit.atomPairs]
             motifs = sorted({result.clusters[atom] for atom in alert_atoms})
-            shares = result.contributions[task]
-            top = max(range(len(shares)), key=shares.__getitem__)
-            here = " (here)" if top in motifs else ""
-            print(f"{name:<20}{match.GetDescription():<28}{str(motifs):<26}{top}, {shares[top]:+.2f}{here}")
+            top = result.top_motif(task)
+            here = " (here)" if top.cluster in motifs else ""
+            print(f"{name:<20}{match.GetDescription():<28}{str(motifs):<26}{top.cluster}, {top.smiles}, {top.contribution:+.2f}{here}")
             break

@@ -16,12 +16,12 @@ else:
     table = pandas.DataFrame([line.split(None, 1) for line in lines], columns=["smiles", "name"])
 
 predictor = motiphore.Predictor()
-result = predictor.predict_frame(table, smiles="smiles")
+task = next(iter(predictor.tasks))
+result = predictor.predict_frame(table, smiles="smiles", explain=task)
 
 failed = result[result["pred_status"] != "ok"]
 inside = result[result["pred_in_domain"]]
-task = next(iter(predictor.tasks))
 print(f"{len(result)} molecules, {len(failed)} failed, {len(inside)} inside the applicability domain")
 print(f"\nMost likely active in {task}:")
-columns = [column for column in ("name", "smiles", f"pred_{task}", "pred_motif") if column in result]
+columns = [column for column in ("name", "smiles", f"pred_{task}", f"pred_{task}_motif") if column in result]
 print(inside.nlargest(5, f"pred_{task}")[columns].to_string(index=False))

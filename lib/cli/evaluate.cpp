@@ -1,6 +1,5 @@
 // motiphore evaluate: the figures of a model on a labelled table.
 #include <iostream>
-#include <numeric>
 
 #include <nlohmann/json.hpp>
 
@@ -18,13 +17,14 @@ CommandLine command_line() {
   line.description =
       "Predicts every labelled molecule of a .csv or .tsv table (also .gz) and prints, for each task of the model that "
       "the "
-      "table has a column for, ROC-AUC and average precision or the mean absolute error, with 95 % bootstrap intervals "
+      "table has a column for, ROC-AUC and average precision, or mean absolute error, RMSE, R2 and Spearman's "
+      "correlation, with 95 % bootstrap intervals "
       "over "
       "molecules and with what chance or the mean label would give; calibration; the applicability domain; and the "
       "mass.";
   // clang-format off
   line.options.add_options()
-      ("split,s", text_value("FILE"), "only the rows of one part: a file with the columns mol_id,split")
+      ("split,s", text_value("SPLIT"), "only the rows of one part: a column of the table that says train, valid or test, or a file with the columns mol_id,split")
       ("part,p", text_value("NAME"), "train, valid or test (the default)")
       ("smiles-column", text_value("NAME"), "column of the SMILES, if it has no usual name")
       ("id-column", text_value("NAME"), "column that the split file's mol_id refers to")
@@ -35,19 +35,14 @@ CommandLine command_line() {
   return line;
 }
 
-RowList rows_of(const ParsedLine& line, const LoadedDataset& loaded) {
-  RowList rows(loaded.data.size());
-  std::iota(rows.begin(), rows.end(), 0);
-  if (!line.has("split")) {
-    if (line.has("part")) throw UsageError("--part needs --split");
-    return rows;
-  }
-  const auto split = read_split(line.text("split"), loaded.data.ids);
-  const auto part = line.has("part") ? line.text("part") : "test";
-  if (part == "train") return split.train;
-  if (part == "valid") return split.valid;
-  if (part == "test") return split.test;
-  throw UsageError("--part is train, valid or test, not '" + part + "'");
+/// --part, or its default.
+std::string part_of(const ParsedLine& line) {
+  if (!line.has("part")) return "test";
+  if (!line.has("split")) throw UsageError("--part needs --split");
+  const auto part = line.text("part");
+  if (part != "train" && part != "valid" && part != "test")
+    throw UsageError("--part is train, valid or test, not '" + part + "'");
+  return part;
 }
 
 }  // namespace
@@ -61,10 +56,14 @@ int evaluate(const Arguments& arguments) {
   DatasetOptions columns;
   columns.smiles_column = line->text("smiles-column");
   columns.id_column = line->text("id-column");
+  columns.part_column = line->text("split");
+  const auto part = part_of(*line);
   for (const auto& task : predictor.card().tasks) columns.only.push_back(task.id);
   const auto loaded = read_dataset(line->operands[1], columns);
   for (const auto& notice : loaded.notices) std::cerr << "note: " << notice << "\n";
-  const auto evaluation = evaluate_rows(predictor, loaded.data, rows_of(*line, loaded));
+  const auto rows = rows_of_part(loaded, line->text("split"), part);
+  check_labels(predictor, loaded.data, rows);
+  const auto evaluation = evaluate_rows(predictor, loaded.data, rows);
   if (line->has("json"))
     std::cout << evaluation.to_json().dump(1) << "\n";
   else

@@ -39,11 +39,14 @@ std::string evaluation_text(const Evaluation& e) {
     text += "mean                                " + figure(e.mean_roc_auc) + "\n";
   }
   if (values) {
-    text += "task                labelled  MAE [95 %]              MAE of the mean label\n";
+    text +=
+        "task                labelled  MAE [95 %]              RMSE [95 %]             R2      Spearman  "
+        "MAE of the mean label\n";
     for (const auto& t : e.tasks)
       if (t.kind == TaskKind::Regression)
-        text += format("%-20s%8zu  %-22s  %.3f\n", t.id.c_str(), t.labelled, figure(t.mean_absolute_error).c_str(),
-                       t.baseline_error);
+        text += format("%-20s%8zu  %-22s  %-22s  %-6.3f  %-8.3f  %.3f\n", t.id.c_str(), t.labelled,
+                       figure(t.mean_absolute_error).c_str(), figure(t.root_mean_squared_error).c_str(), t.r2.value,
+                       t.spearman.value, t.baseline_error);
   }
   text += format("mass                MAE %.4f Da [%.4f, %.4f]; always answering the mean mass: %.1f Da\n",
                  e.mass_error.value, e.mass_error.interval.low, e.mass_error.interval.high, e.mass_baseline_error);

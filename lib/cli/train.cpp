@@ -44,7 +44,7 @@ CommandLine command_line() {
       ("recipe,r", text_value("FILE"), "JSON file with architecture and training settings (models/recipes has those of the shipped models)")
       ("init", text_value("MODELDIR"), "start from this model: its sizes, and all its weights but those of its tasks")
       ("teacher", text_value("FILE"), "table with mol_id and a teacher's values for some of the tasks (logits, or values), to learn from beside the labels")
-      ("split,s", text_value("SPLIT"), "scaffold (the default), random, or a file with the columns mol_id,split")
+      ("split,s", text_value("SPLIT"), "scaffold (the default), random, a column of the table that says train, valid or test, or a file with the columns mol_id,split")
       ("tasks,t", text_value("NAMES"), "label columns, separated by commas; without it, every column of labels")
       ("smiles-column", text_value("NAME"), "column of the SMILES, if it has no usual name")
       ("id-column", text_value("NAME"), "column that the split file's mol_id refers to")

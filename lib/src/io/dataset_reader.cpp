@@ -5,6 +5,7 @@
 #include <GraphMol/ROMol.h>
 #include <GraphMol/SmilesParse/SmilesWrite.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "io/label_columns.hpp"
@@ -16,6 +17,11 @@
 namespace motiphore {
 
 namespace {
+
+std::string trimmed(const std::string& text) {
+  const auto first = text.find_first_not_of(" \t");
+  return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
 
 std::string flat_smiles(const RDKit::ROMol& mol) {
   RDKit::SmilesWriteParams params;
@@ -48,6 +54,10 @@ LoadedDataset read_dataset(const std::string& path, const DatasetOptions& option
   const auto rows = read_rows(*reader);
   LoadedDataset loaded;
   loaded.notices = reader->notices();
+  const auto& header = reader->header();
+  const auto part =
+      static_cast<std::size_t>(std::find(header.begin(), header.end(), options.part_column) - header.begin());
+  const bool has_parts = !options.part_column.empty() && part < header.size();
   const auto columns = detail::read_labels(*reader, rows, options, path, loaded.notices);
 
   auto& data = loaded.data;
@@ -64,6 +74,7 @@ LoadedDataset read_dataset(const std::string& path, const DatasetOptions& option
     used.push_back(r);
     data.ids.push_back(reader->id_column() >= 0 ? row.fields[static_cast<std::size_t>(reader->id_column())]
                                                 : std::to_string(row.number));
+    if (has_parts) loaded.parts.push_back(trimmed(row.fields[part]));
     data.smiles.push_back(smiles);
     data.mass.push_back(RDKit::Descriptors::calcAMW(*mol->given));
     const auto block = reference_motifs(*mol->parent);

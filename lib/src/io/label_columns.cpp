@@ -112,6 +112,7 @@ std::vector<std::size_t> candidates(const TableReader& reader, const DatasetOpti
   const auto& header = reader.header();
   for (std::size_t c = 0; c < header.size(); ++c) {
     if (c == reader.smiles_column() || static_cast<int>(c) == reader.id_column()) continue;
+    if (!options.part_column.empty() && header[c] == options.part_column) continue;
     const auto& only = options.only;
     if (!only.empty() && std::find(only.begin(), only.end(), header[c]) == only.end()) continue;
     if (header[c].find_first_not_of(" \t") != std::string::npos)

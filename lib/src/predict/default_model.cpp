@@ -1,6 +1,9 @@
 #include "motiphore/predict/default_model.hpp"
 
+#include <dlfcn.h>
+
 #include <cstdlib>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -10,31 +13,88 @@ namespace motiphore {
 
 namespace {
 
-constexpr const char* shipped = "motiphore-tox";
+namespace fs = std::filesystem;
 
-std::vector<std::filesystem::path> candidates(const std::filesystem::path& first) {
-  if (const char* wish = std::getenv("MOTIPHORE_MODELS"))
-    return {std::filesystem::path(wish), std::filesystem::path(wish) / shipped};
-  std::vector<std::filesystem::path> places;
-  if (!first.empty()) places.push_back(first / shipped);
+constexpr const char* shipped = "motiphore-tox";
+constexpr const char* models_below_prefix = "share/motiphore/models";
+constexpr int most_levels =
+    6;  // a package of Python lies as deep below its prefix: lib/python3/dist-packages/motiphore
+
+struct Told {
+  std::mutex mutex;
+  std::vector<fs::path> folders;
+};
+
+Told& told() {
+  static Told folders;
+  return folders;
+}
+
+std::vector<fs::path> told_folders() {
+  const std::lock_guard<std::mutex> lock(told().mutex);
+  return told().folders;
+}
+
+/// The files whose installation this code may be part of: the program, and the shared library that holds the code.
+std::vector<fs::path> own_files() {
+  std::vector<fs::path> files;
   std::error_code error;
-  const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
-  if (!error) places.push_back(program.parent_path().parent_path() / "share/motiphore/models" / shipped);
-  places.push_back(std::filesystem::path(MOTIPHORE_INSTALLED_MODELS) / shipped);
-  places.push_back(std::filesystem::path(MOTIPHORE_SOURCE_MODELS) / shipped);
-  return places;
+  Dl_info info{};
+  if (::dladdr(reinterpret_cast<const void*>(&own_files), &info) != 0 && info.dli_fname != nullptr) {
+    const auto library = fs::canonical(info.dli_fname, error);
+    if (!error) files.push_back(library);
+  }
+  const auto program = fs::read_symlink("/proc/self/exe", error);
+  if (!error && (files.empty() || files.front() != program)) files.push_back(program);
+  return files;
+}
+
+bool has_model(const fs::path& folder) {
+  std::error_code error;
+  return fs::exists(folder / "card.json", error);
+}
+
+std::string list_of(const std::vector<fs::path>& places) {
+  std::string text;
+  for (const auto& place : places) text += (text.empty() ? "'" : ", '") + place.string() + "'";
+  return text;
+}
+
+[[noreturn]] void not_found(const std::string& where) {
+  throw ModelFileError("no model was found; looked in " + where + "; set MOTIPHORE_MODELS or name a model folder");
 }
 
 }  // namespace
 
-std::filesystem::path default_model_folder(const std::filesystem::path& first) {
-  std::string looked;
-  for (const auto& place : candidates(first)) {
-    std::error_code error;
-    if (std::filesystem::exists(place / "card.json", error)) return place;
-    looked += (looked.empty() ? "'" : ", '") + place.string() + "'";
+bool add_models_folder(const fs::path& folder) {
+  const std::lock_guard<std::mutex> lock(told().mutex);
+  told().folders.push_back(folder);
+  return true;
+}
+
+fs::path default_model_folder(const fs::path& first) {
+  if (const char* wish = std::getenv("MOTIPHORE_MODELS")) {
+    const std::vector<fs::path> places = {wish, fs::path(wish) / shipped};
+    for (const auto& place : places)
+      if (has_model(place)) return place;
+    not_found(list_of(places));
   }
-  throw ModelFileError("no model was found; looked in " + looked + "; set MOTIPHORE_MODELS or pass --model");
+  std::vector<fs::path> places;
+  if (!first.empty()) places.push_back(first / shipped);
+  const auto own = own_files();
+  for (const auto& file : own) {
+    auto folder = file.parent_path();
+    for (int level = 0; level < most_levels && folder.has_relative_path(); ++level, folder = folder.parent_path())
+      places.push_back(folder / models_below_prefix / shipped);
+  }
+  const auto named = told_folders();
+  for (const auto& folder : named) places.push_back(folder / shipped);
+  for (const auto& place : places)
+    if (has_model(place)) return place;
+  auto where = std::string(models_below_prefix) + '/' + shipped + " below the folders that " + list_of(own) + " is in";
+  if (!first.empty()) where = "'" + (first / shipped).string() + "', " + where;
+  if (!named.empty()) where += ", " + list_of(named);
+  not_found(where);
 }
 
 }  // namespace motiphore

@@ -26,6 +26,40 @@ std::vector<std::size_t> measured_rows(const std::vector<double>& value, const s
   return rows;
 }
 
+/// Values and labels of the rows where neither is NaN.
+struct Pairs {
+  std::vector<double> value, label;
+};
+
+Pairs known_pairs(const std::vector<double>& value, const std::vector<double>& label) {
+  Pairs pairs;
+  for (const auto i : measured_rows(value, label)) {
+    if (std::isnan(value[i])) continue;
+    pairs.value.push_back(value[i]);
+    pairs.label.push_back(label[i]);
+  }
+  return pairs;
+}
+
+/// Ranks from 1; equal numbers have the mean of theirs.
+std::vector<double> ranks(const std::vector<double>& numbers) {
+  std::vector<std::size_t> order(numbers.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](auto a, auto b) { return numbers[a] < numbers[b]; });
+  std::vector<double> rank(numbers.size());
+  for (std::size_t i = 0; i < order.size();) {
+    std::size_t j = i;
+    while (j < order.size() && numbers[order[j]] == numbers[order[i]]) ++j;
+    const double mean = (static_cast<double>(i) + static_cast<double>(j) + 1) / 2;  // of i+1 .. j
+    for (; i < j; ++i) rank[order[i]] = mean;
+  }
+  return rank;
+}
+
+double mean(const std::vector<double>& numbers) {
+  return std::accumulate(numbers.begin(), numbers.end(), 0.0) / static_cast<double>(numbers.size());
+}
+
 double mean_of(const std::vector<double>& value, const std::vector<double>& label,
                const std::function<double(double)>& of) {
   const auto rows = measured_rows(value, label);
@@ -79,6 +113,30 @@ double mean_absolute_error(const std::vector<double>& value, const std::vector<d
 
 double root_mean_squared_error(const std::vector<double>& value, const std::vector<double>& label) {
   return std::sqrt(mean_of(value, label, [](double d) { return d * d; }));
+}
+
+double r2(const std::vector<double>& value, const std::vector<double>& label) {
+  const auto known = known_pairs(value, label);
+  const double middle = mean(known.label);
+  double left = 0, total = 0;
+  for (std::size_t i = 0; i < known.label.size(); ++i) {
+    left += (known.label[i] - known.value[i]) * (known.label[i] - known.value[i]);
+    total += (known.label[i] - middle) * (known.label[i] - middle);
+  }
+  return total > 0 ? 1 - left / total : nan;
+}
+
+double spearman(const std::vector<double>& value, const std::vector<double>& label) {
+  const auto known = known_pairs(value, label);
+  const auto x = ranks(known.value), y = ranks(known.label);
+  const double middle = (static_cast<double>(x.size()) + 1) / 2;
+  double xx = 0, yy = 0, xy = 0;
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    xx += (x[i] - middle) * (x[i] - middle);
+    yy += (y[i] - middle) * (y[i] - middle);
+    xy += (x[i] - middle) * (y[i] - middle);
+  }
+  return xx > 0 && yy > 0 ? xy / std::sqrt(xx * yy) : nan;
 }
 
 double calibration_error(const std::vector<double>& probability, const std::vector<double>& label) {

@@ -7,6 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "motiphore/error.hpp"
+
 namespace motiphore {
 
 namespace {
@@ -50,6 +52,22 @@ double mean_roc_auc(const std::vector<TaskColumns>& tasks, const std::vector<std
   return mean(each);
 }
 
+/// Task of the model and column of the data, of each task that both have.
+std::vector<std::pair<std::size_t, std::size_t>> match_tasks(const ModelCard& card, const Dataset& data) {
+  std::vector<std::pair<std::size_t, std::size_t>> matched;
+  for (std::size_t t = 0; t < card.tasks.size(); ++t) {
+    const auto at = std::find(data.task_ids.begin(), data.task_ids.end(), card.tasks[t].id);
+    if (at != data.task_ids.end()) matched.emplace_back(t, static_cast<std::size_t>(at - data.task_ids.begin()));
+  }
+  return matched;
+}
+
+std::string list_of(const std::vector<std::string>& names) {
+  std::string text;
+  for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
 nlohmann::json number(double x) {
   return std::isnan(x) ? nlohmann::json() : nlohmann::json(x);
 }
@@ -60,14 +78,25 @@ nlohmann::json figure_json(const Figure& f) {
 
 }  // namespace
 
+void check_labels(const Predictor& predictor, const Dataset& data, const RowList& rows) {
+  std::vector<std::string> ids;
+  for (const auto& task : predictor.card().tasks) ids.push_back(task.id);
+  const auto matched = match_tasks(predictor.card(), data);
+  if (matched.empty())
+    throw Error("there is nothing to measure: the model has the tasks " + list_of(ids) +
+                ", and the table has none of them as a column of labels; it has " +
+                (data.task_ids.empty() ? "no column of numbers" : list_of(data.task_ids)));
+  for (const auto row : rows)
+    for (const auto& [task, column] : matched)
+      if (!std::isnan(data.labels(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(column)))) return;
+  throw Error("there is nothing to measure: " + std::to_string(rows.size()) +
+              " molecules, of which none has a label of " + list_of(ids));
+}
+
 Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const RowList& rows) {
   constexpr std::size_t batch_size = 64;
   const auto& card = predictor.card();
-  std::vector<std::pair<std::size_t, std::size_t>> matched;  // task of the model, column of the data
-  for (std::size_t t = 0; t < card.tasks.size(); ++t) {
-    const auto at = std::find(data.task_ids.begin(), data.task_ids.end(), card.tasks[t].id);
-    if (at != data.task_ids.end()) matched.emplace_back(t, static_cast<std::size_t>(at - data.task_ids.begin()));
-  }
+  const auto matched = match_tasks(card, data);
 
   Evaluation out;
   out.molecules = rows.size();
@@ -115,6 +144,9 @@ Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const 
       f.calibration_error = calibration_error(value, label);
     } else {
       f.mean_absolute_error = figure(mean_absolute_error, value, label);
+      f.root_mean_squared_error = figure(root_mean_squared_error, value, label);
+      f.r2 = figure(r2, value, label);
+      f.spearman = figure(spearman, value, label);
       f.baseline_error = mean_absolute_error(Column(label.size(), mean(label)), label);
     }
     out.tasks.push_back(std::move(f));
@@ -122,6 +154,7 @@ Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const 
   std::vector<std::size_t> all(mass.size());
   std::iota(all.begin(), all.end(), 0);
   out.mean_roc_auc.value = mean_roc_auc(classes, all);
+  out.mean_roc_auc.interval = {nan, nan};
   if (!classes.empty())
     out.mean_roc_auc.interval =
         bootstrap_interval(all.size(), [&](const auto& sample) { return mean_roc_auc(classes, sample); });
@@ -146,6 +179,9 @@ nlohmann::json Evaluation::to_json() const {
       json["calibration_error"] = number(t.calibration_error);
     } else {
       json["mean_absolute_error"] = figure_json(t.mean_absolute_error);
+      json["root_mean_squared_error"] = figure_json(t.root_mean_squared_error);
+      json["r2"] = figure_json(t.r2);
+      json["spearman"] = figure_json(t.spearman);
       json["baseline_error"] = number(t.baseline_error);
     }
   }

@@ -136,13 +136,6 @@ void add_examples(ModelCard& card, const Predictor& predictor) {
 
 }  // namespace
 
-Split make_split(const LoadedDataset& loaded, const std::string& split, std::uint64_t seed) {
-  if (split != "random" && split != "scaffold") return read_split(split, loaded.data.ids);
-  auto rows = split == "random" ? random_split(loaded.data.size(), seed) : group_split(loaded.scaffolds);
-  keep_together(rows, loaded.parents);
-  return rows;
-}
-
 TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvents& events) {
   auto recipe = options.recipe.empty() ? nlohmann::json::object() : read_json(options.recipe);
   auto train_options = default_training();
@@ -157,8 +150,15 @@ TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvent
     if (events.notice) events.notice(sentence);
   };
 
-  auto loaded = read_dataset(options.data, options.columns);
+  auto columns = options.columns;
+  columns.part_column = options.split;
+  auto loaded = read_dataset(options.data, columns);
   for (const auto& sentence : loaded.notices) notice(sentence);
+  TrainedTable out;
+  if (events.stop != nullptr && *events.stop) {
+    out.training.interrupted = true;
+    return out;
+  }
   auto& data = loaded.data;
   auto split = make_split(loaded, options.split, train_options.seed);
   if (const auto gone = take_out_known(split, loaded.parents); gone > 0)
@@ -194,11 +194,16 @@ TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvent
   std::filesystem::create_directories(options.folder, error);
   if (error) throw IoError("the folder '" + options.folder.string() + "' cannot be made: " + error.message());
   const auto checkpoint = options.folder / checkpoint_name, settings_file = options.folder / checkpoint_settings_name;
-  const nlohmann::json settings = {{"data", options.data},         {"split", options.split},
-                                   {"tasks", data.task_ids},       {"rows", data.size()},
-                                   {"architecture", architecture}, {"training", train_options.to_json()},
-                                   {"init", init.string()},        {"teacher", teacher},
-                                   {"weights", data.task_weight},  {"auxiliary", data.auxiliary}};
+  const nlohmann::json settings = {{"data", options.data_name.empty() ? options.data : options.data_name},
+                                   {"split", options.split},
+                                   {"tasks", data.task_ids},
+                                   {"rows", data.size()},
+                                   {"architecture", architecture},
+                                   {"training", train_options.to_json()},
+                                   {"init", init.string()},
+                                   {"teacher", teacher},
+                                   {"weights", data.task_weight},
+                                   {"auxiliary", data.auxiliary}};
   if (options.resume && std::filesystem::exists(checkpoint)) {
     if (read_json(settings_file) != settings)
       throw IoError("the checkpoint in '" + options.folder.string() +
@@ -211,7 +216,6 @@ TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvent
   LoadedModel model;
   model.network = GnnModel<float>(GnnConfig::from_json(architecture), train_options.seed);
   if (start) train_options.keep_motif_kinds = detail::take_over(model.network, *start);
-  TrainedTable out;
   out.training = train_model(model.network, data, split.train, split.valid, train_options,
                              {events.epoch, checkpoint, events.stop}, detail::content_kinds(vocabulary));
   if (out.training.interrupted) return out;

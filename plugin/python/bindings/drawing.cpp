@@ -13,13 +13,14 @@ namespace motiphore::python {
 namespace bp = boost::python;
 
 std::string draw(const bp::object& item, const bp::object& state, int task, const std::string& task_name, bool weights,
-                 int width, int height, bool legend) {
+                 int width, int height, bool legend, double scale) {
   const auto mol = molecule(take_item(item, Copy::Everything));
   if (!mol) throw Error("there is nothing to draw: " + mol.failure().text());
   DrawOptions options;
   options.width = width;
   options.height = height;
   options.legend = legend;
+  options.scale = scale;
   if (state.is_none()) return draw_molecule(**mol, options).svg;
   if (task >= 0) {
     options.task = static_cast<std::size_t>(task);
@@ -28,6 +29,14 @@ std::string draw(const bp::object& item, const bp::object& state, int task, cons
   options.weights = weights;
   if (weights) options.weights_name = "weight of the atom";
   return draw_molecule(**mol, from_state(bp::extract<bp::tuple>(state)), options).svg;
+}
+
+bp::list motif_smiles(const bp::object& item, const bp::tuple& state) {
+  const auto mol = molecule(take_item(item, Copy::Graph));
+  if (!mol) throw Error("the molecule cannot be read: " + mol.failure().text());
+  bp::list texts;
+  for (const auto& entry : make_legend(**mol, from_state(state))) texts.append(entry.smiles);
+  return texts;
 }
 
 }  // namespace motiphore::python

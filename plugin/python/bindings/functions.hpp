@@ -17,9 +17,20 @@ boost::python::list predict(const Predictor& predictor, const boost::python::lis
 /// (width, bytes of float32 [molecules × width], list of errors or None); rows of failed molecules are NaN.
 boost::python::tuple embed(const Predictor& predictor, const boost::python::list& items, int jobs);
 
+/// The state of a molecule without the given clusters, as `Predictor::predict_masked`.
+boost::python::tuple predict_masked(const Predictor& predictor, const boost::python::object& item,
+                                    const boost::python::list& masked);
+
+/// (columns, bytes of float32 [atoms × columns]): soft rows of the first level of pooling; (error,) of a failure.
+boost::python::tuple assignment(const Predictor& predictor, const boost::python::object& item);
+
+/// SMILES of each cluster alone, in order of cluster numbers.
+boost::python::list motif_smiles(const boost::python::object& item, const boost::python::tuple& state);
+
 /// SVG text. `state` may be None for the molecule alone; `task` -1 colours by type, or by the weights of the atoms.
+/// `scale` is the contribution or weight with the deepest colour; 0: the molecule's largest.
 std::string draw(const boost::python::object& item, const boost::python::object& state, int task,
-                 const std::string& task_name, bool weights, int width, int height, bool legend);
+                 const std::string& task_name, bool weights, int width, int height, bool legend, double scale);
 
 /// Trains with options as JSON, calls `on_epoch` with a dict as JSON after each epoch. Returns JSON.
 std::string train(const std::string& options, const boost::python::object& on_epoch);

@@ -3,9 +3,12 @@
 #include <GraphMol/ROMol.h>
 #include <RDGeneral/versions.h>
 
+#include <algorithm>
 #include <boost/python.hpp>
 #include <boost/version.hpp>
+#include <regex>
 
+#include "background.hpp"
 #include "functions.hpp"
 #include "gil.hpp"
 #include "items.hpp"
@@ -30,13 +33,27 @@ struct Exceptions {
 
 Exceptions exceptions;
 
+/// Options of the program, which messages name, are arguments here: `smiles_column=` for `--smiles-column`.
+std::string in_python_words(const std::string& message) {
+  static const std::regex flag("--([a-z]+(?:-[a-z]+)*)");
+  std::string text;
+  auto rest = message.cbegin();
+  for (std::sregex_iterator found(message.begin(), message.end(), flag), end; found != end; ++found) {
+    auto name = (*found)[1].str();
+    std::replace(name.begin(), name.end(), '-', '_');
+    text.append(rest, (*found)[0].first) += name + '=';
+    rest = (*found)[0].second;
+  }
+  return text.append(rest, message.cend());
+}
+
 void translate(const Error& error) {
   PyObject* type = exceptions.base;
   if (dynamic_cast<const ShapeError*>(&error)) type = exceptions.shape;
   if (dynamic_cast<const ModelFileError*>(&error)) type = exceptions.model_file;
   if (dynamic_cast<const FeatureError*>(&error)) type = exceptions.feature;
   if (dynamic_cast<const IoError*>(&error)) type = exceptions.io;
-  PyErr_SetString(type, error.what());
+  PyErr_SetString(type, in_python_words(error.what()).c_str());
 }
 
 PyObject* add_exception(const char* name, const char* doc, PyObject* bases) {
@@ -93,6 +110,7 @@ BOOST_PYTHON_MODULE(_motiphore) {
   bp::import("rdkit.Chem");  // registers Mol; without it none could be taken
   bp::docstring_options docs(/*user_defined=*/true, /*py_signatures=*/true, /*cpp_signatures=*/false);
 
+  wait_for_threads_at_exit();
   add_exceptions();
   bp::scope().attr("version") = MOTIPHORE_VERSION;
   bp::scope().attr("rdkit_version") = RDKit::rdkitVersion;
@@ -103,6 +121,8 @@ BOOST_PYTHON_MODULE(_motiphore) {
   bp::class_<motiphore::Predictor>("Predictor", "A loaded model.", bp::no_init)
       .def("card", &card_json)
       .def("predict", &predict)
+      .def("predict_masked", &predict_masked)
+      .def("assignment", &assignment)
       .def("embed", &embed)
       .def("screen", &screen)
       .def("evaluate", &evaluate);
@@ -110,6 +130,7 @@ BOOST_PYTHON_MODULE(_motiphore) {
   bp::def("default_folder", &default_folder);
   bp::def("accepts_mol", &accepts_mol);
   bp::def("draw", &draw);
+  bp::def("motif_smiles", &motif_smiles);
   bp::def("measure", &measure);
   bp::def("train", &train);
 }

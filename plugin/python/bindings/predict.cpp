@@ -52,15 +52,41 @@ bp::list predict(const Predictor& predictor, const bp::list& items, int jobs, co
   bp::list states;
   for_batches<Outcome<Prediction>>(
       items, thread_count(jobs), on_batch,
-      [&](const std::vector<Item>& batch) { return predict_items(predictor, batch); },
+      [predictor](const std::vector<Item>& batch) { return predict_items(predictor, batch); },
       [&](const Outcome<Prediction>& outcome) { states.append(to_state(outcome)); });
   return states;
+}
+
+bp::tuple predict_masked(const Predictor& predictor, const bp::object& item, const bp::list& masked) {
+  std::vector<std::int32_t> clusters;
+  for (bp::ssize_t i = 0; i < bp::len(masked); ++i) clusters.push_back(bp::extract<std::int32_t>(masked[i]));
+  const auto mol = molecule(take_item(item, Copy::Graph));
+  if (!mol) return to_state(mol.failure());
+  return to_state([&] {
+    const WithoutGil released;
+    return predictor.predict_masked(**mol, clusters);
+  }());
+}
+
+bp::tuple assignment(const Predictor& predictor, const bp::object& item) {
+  const auto mol = molecule(take_item(item, Copy::Graph));
+  if (!mol) return bp::make_tuple(mol.failure().text());
+  const auto outcome = [&] {
+    const WithoutGil released;
+    return predictor.predict(**mol);
+  }();
+  if (!outcome) return bp::make_tuple(outcome.failure().text());
+  const auto& rows = outcome->assignment;
+  const auto size = static_cast<Py_ssize_t>(static_cast<std::size_t>(rows.size()) * sizeof(float));
+  return bp::make_tuple(
+      rows.cols(),
+      bp::object(bp::handle<>(PyBytes_FromStringAndSize(reinterpret_cast<const char*>(rows.data()), size))));
 }
 
 bp::tuple embed(const Predictor& predictor, const bp::list& items, int jobs) {
   using Row = Outcome<std::vector<float>>;
   std::vector<Row> rows;
-  const auto compute = [&](const std::vector<Item>& batch) {
+  const auto compute = [predictor](const std::vector<Item>& batch) {
     const auto mols = molecules(batch);
     std::vector<const RDKit::ROMol*> pointers;
     for (const auto& mol : mols) pointers.push_back(mol ? mol->get() : nullptr);

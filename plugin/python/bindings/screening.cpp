@@ -1,6 +1,7 @@
 // Parts of tables, for work that is spread over processes. Options and results go through JSON.
 #include <nlohmann/json.hpp>
 
+#include "background.hpp"
 #include "functions.hpp"
 #include "gil.hpp"
 #include "motiphore/workflow/screen_rows.hpp"
@@ -18,10 +19,10 @@ TableOptions read_table_options(const json& options) {
 }  // namespace
 
 std::string measure(const std::string& options) {
-  const WithoutGil released;
-  const auto read = json::parse(options);
-  const auto size = measure_table(read.at("input").get<std::string>(), read_table_options(read));
-  return json{{"header", size.header}, {"rows", size.rows}}.dump(-1, ' ', false, json::error_handler_t::replace);
+  return interruptible([read = json::parse(options)](const std::atomic<bool>&) {
+    const auto size = measure_table(read.at("input").get<std::string>(), read_table_options(read));
+    return json{{"header", size.header}, {"rows", size.rows}}.dump(-1, ' ', false, json::error_handler_t::replace);
+  });
 }
 
 std::string screen(const Predictor& predictor, const std::string& options) {

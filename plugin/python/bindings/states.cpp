@@ -11,6 +11,8 @@ namespace bp = boost::python;
 
 namespace {
 
+constexpr Py_ssize_t kStateSize = 15;
+
 template <class T>
 bp::object packed(const T* values, std::size_t count) {
   return bp::object(bp::handle<>(
@@ -30,7 +32,7 @@ std::vector<T> unpacked(const bp::object& bytes) {
 bp::tuple to_state(const Outcome<Prediction>& outcome) {
   if (!outcome) return bp::make_tuple(outcome.failure().text());
   const auto& p = *outcome;
-  const auto tuple = bp::handle<>(PyTuple_New(12));
+  const auto tuple = bp::handle<>(PyTuple_New(kStateSize));
   Py_ssize_t at = 0;
   const auto add = [&](const bp::object& value) { PyTuple_SET_ITEM(tuple.get(), at++, bp::incref(value.ptr())); };
   add(bp::object());
@@ -45,11 +47,14 @@ bp::tuple to_state(const Outcome<Prediction>& outcome) {
   add(bp::object(p.domain_note));
   add(bp::object(p.motif));
   add(packed(p.atom_weights.data(), p.atom_weights.size()));
+  add(bp::object(p.parent));
+  add(bp::object(p.note));
+  add(bp::object(p.concern));
   return bp::tuple(bp::object(tuple));
 }
 
 Prediction from_state(const bp::tuple& state) {
-  if (bp::len(state) != 12) throw Error("a molecule that could not be predicted has no clusters");
+  if (bp::len(state) != kStateSize) throw Error("a molecule that could not be predicted has no clusters");
   Prediction p;
   p.mass = bp::extract<double>(state[1]);
   p.tasks = unpacked<double>(state[2]);
@@ -73,6 +78,9 @@ Prediction from_state(const bp::tuple& state) {
   p.domain_note = bp::extract<std::string>(state[9]);
   p.motif = bp::extract<std::string>(state[10]);
   p.atom_weights = unpacked<float>(state[11]);
+  p.parent = bp::extract<std::string>(state[12]);
+  p.note = bp::extract<std::string>(state[13]);
+  p.concern = bp::extract<std::int32_t>(state[14]);
   return p;
 }
 

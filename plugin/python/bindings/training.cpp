@@ -1,17 +1,13 @@
 // Training and evaluation on tables. Options and results go through JSON, which both sides read without our help.
-#include <atomic>
 #include <boost/python.hpp>
-#include <chrono>
-#include <condition_variable>
 #include <deque>
-#include <exception>
+#include <memory>
 #include <mutex>
 #include <nlohmann/json.hpp>
-#include <numeric>
-#include <thread>
+#include <utility>
 
+#include "background.hpp"
 #include "functions.hpp"
-#include "gil.hpp"
 #include "motiphore/workflow/train_table.hpp"
 
 namespace motiphore::python {
@@ -20,8 +16,6 @@ namespace bp = boost::python;
 using nlohmann::json;
 
 namespace {
-
-constexpr auto kSignalInterval = std::chrono::milliseconds(100);
 
 DatasetOptions read_columns(const json& options) {
   DatasetOptions columns;
@@ -34,8 +28,10 @@ DatasetOptions read_columns(const json& options) {
 TrainTableOptions read_options(const json& options) {
   TrainTableOptions read;
   read.data = options.at("data").get<std::string>();
+  read.data_name = options.value("data_name", "");
   read.folder = options.at("folder").get<std::string>();
   read.recipe = options.value("recipe", "");
+  read.init = options.value("init", "");
   read.split = options.value("split", read.split);
   read.columns = read_columns(options);
   read.architecture = options.value("architecture", json::object());
@@ -44,63 +40,45 @@ TrainTableOptions read_options(const json& options) {
   return read;
 }
 
-/// A training run on a thread of its own, so that this one can answer Ctrl-C and call Python.
-class Run {
+/// What a run tells meanwhile; shared with its thread.
+class Reports {
  public:
-  explicit Run(TrainTableOptions options) : options_(std::move(options)), thread_([this] { work(); }) {}
-  ~Run() {
-    stop_ = true;
-    const WithoutGil released;
-    thread_.join();
+  void add(const EpochReport& report) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    reports_.push_back(report);
   }
-
-  /// Waits for a report, the end, or a short while. True until the end.
-  bool next(std::deque<EpochReport>& reports) {
-    const WithoutGil released;
-    std::unique_lock<std::mutex> lock(mutex_);
-    changed_.wait_for(lock, kSignalInterval, [&] { return done_ || !reports_.empty(); });
-    reports.swap(reports_);
-    return !done_ || !reports.empty();
-  }
-
-  const TrainedTable& result() const {
-    if (error_) std::rethrow_exception(error_);
-    return result_;
+  std::deque<EpochReport> take() {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    return std::exchange(reports_, {});
   }
 
  private:
-  void work() {
-    TrainTableEvents events;
-    events.stop = &stop_;
-    events.epoch = [this](const EpochReport& report) {
-      {
-        const std::lock_guard<std::mutex> lock(mutex_);
-        reports_.push_back(report);
-      }
-      changed_.notify_all();
-    };
-    try {
-      result_ = train_table(options_, events);
-    } catch (...) {
-      error_ = std::current_exception();
-    }
-    {
-      const std::lock_guard<std::mutex> lock(mutex_);
-      done_ = true;
-    }
-    changed_.notify_all();
-  }
-
-  TrainTableOptions options_;
-  TrainedTable result_;
-  std::exception_ptr error_;
-  std::atomic<bool> stop_{false};
   std::mutex mutex_;
-  std::condition_variable changed_;
   std::deque<EpochReport> reports_;
-  bool done_ = false;
-  std::thread thread_;
 };
+
+/// What was trained, and what the data were.
+struct Trained {
+  TrainedTable table;
+  std::size_t train = 0, valid = 0, test = 0, skipped = 0;
+  std::vector<std::string> notices;
+};
+
+Trained run(const TrainTableOptions& options, const std::atomic<bool>& stop, const std::shared_ptr<Reports>& reports) {
+  Trained out;
+  TrainTableEvents events;
+  events.stop = &stop;
+  events.loaded = [&](const LoadedDataset& loaded, const Split& split) {
+    out.train = split.train.size();
+    out.valid = split.valid.size();
+    out.test = split.test.size();
+    out.skipped = loaded.skipped.size();
+  };
+  events.notice = [&](const std::string& sentence) { out.notices.push_back(sentence); };
+  events.epoch = [&](const EpochReport& report) { reports->add(report); };
+  out.table = train_table(options, events);
+  return out;
+}
 
 json to_json(const EpochReport& report) {
   return {{"epoch", report.epoch},
@@ -112,44 +90,44 @@ json to_json(const EpochReport& report) {
           {"seconds_left", report.seconds_left}};
 }
 
-RowList rows_of(const json& options, const LoadedDataset& loaded) {
-  RowList rows(loaded.data.size());
-  std::iota(rows.begin(), rows.end(), std::size_t{0});
-  const auto file = options.value("split", "");
-  if (file.empty()) return rows;
-  const auto split = read_split(file, loaded.data.ids);
-  const auto part = options.value("part", "test");
-  if (part == "train") return split.train;
-  if (part == "valid") return split.valid;
-  if (part == "test") return split.test;
-  throw Error("the part is train, valid or test, not '" + part + "'");
-}
-
 }  // namespace
 
 std::string train(const std::string& options, const bp::object& on_epoch) {
-  Run run(read_options(json::parse(options)));
-  std::deque<EpochReport> reports;
-  while (run.next(reports)) {
-    if (PyErr_CheckSignals() != 0) bp::throw_error_already_set();
-    for (; !reports.empty(); reports.pop_front())
-      if (!on_epoch.is_none()) on_epoch(to_json(reports.front()).dump());
+  const auto reports = std::make_shared<Reports>();
+  Background<Trained> background([read = read_options(json::parse(options)), reports](const std::atomic<bool>& stop) {
+    return run(read, stop, reports);
+  });
+  for (bool done = false; !done;) {
+    done = background.wait();
+    for (const auto& report : reports->take())
+      if (!on_epoch.is_none()) on_epoch(to_json(report).dump());
   }
-  const auto& result = run.result();
+  const auto& trained = background.result();
+  const auto& result = trained.table;
   json out = {{"best_epoch", result.training.best_epoch},
               {"epochs", result.training.epochs_run},
-              {"validation", result.training.best_validation}};
+              {"validation", result.training.best_validation},
+              {"molecules", {{"train", trained.train}, {"valid", trained.valid}, {"test", trained.test}}},
+              {"skipped", trained.skipped},
+              {"notices", trained.notices}};
   if (result.test) out["test"] = result.test->to_json();
   return out.dump();
 }
 
 std::string evaluate(const Predictor& predictor, const std::string& options) {
-  const WithoutGil released;
-  const auto read = json::parse(options);
-  const auto loaded = read_dataset(read.at("data").get<std::string>(), read_columns(read));
-  auto out = evaluate_rows(predictor, loaded.data, rows_of(read, loaded)).to_json();
-  out["skipped"] = loaded.skipped.size();
-  return out.dump();
+  return interruptible([predictor, read = json::parse(options)](const std::atomic<bool>&) {
+    const auto split = read.value("split", "");
+    auto columns = read_columns(read);
+    columns.part_column = split;
+    for (const auto& task : predictor.card().tasks) columns.only.push_back(task.id);
+    const auto loaded = read_dataset(read.at("data").get<std::string>(), columns);
+    const auto rows = rows_of_part(loaded, split, read.value("part", "test"));
+    check_labels(predictor, loaded.data, rows);
+    auto out = evaluate_rows(predictor, loaded.data, rows).to_json();
+    out["skipped"] = loaded.skipped.size();
+    out["notices"] = loaded.notices;
+    return out.dump();
+  });
 }
 
 }  // namespace motiphore::python

@@ -1,13 +1,19 @@
 """Motiphore: toxicity and mass of molecules, and the motifs behind the prediction, beside RDKit.
 
-    from rdkit import Chem
-    import motiphore
-
-    p = motiphore.Predictor()                       # the shipped model, or Predictor("folder")
-    r = p.predict(Chem.MolFromSmiles("O=[N+]([O-])c1ccccc1"))
-    r.mass, r.tasks["AMES"], r.in_domain            # Da, calibrated probability, bool
-    r.clusters, r.contributions["AMES"]             # learned motif of each atom, share of each motif in logits
-    motiphore.draw(r.mol, r, task="AMES")           # SVG text
+    >>> from rdkit import Chem
+    >>> import motiphore
+    >>> p = motiphore.Predictor()                   # the shipped model, or Predictor("folder")
+    >>> r = p.predict(Chem.MolFromSmiles("O=[N+]([O-])c1ccccc1"))
+    >>> round(r.mass, 1)                            # Da
+    123.1
+    >>> 0 <= r.tasks["NR-AR"] <= 1, r.in_domain     # calibrated probability, inside the applicability domain
+    (True, True)
+    >>> len(r.clusters) == r.mol.GetNumAtoms()      # learned motif of each atom
+    True
+    >>> r.top_motif("NR-AhR").smiles in r.motif_smiles   # the motif that raises a task most
+    True
+    >>> motiphore.draw(r.mol, r, task="NR-AhR")[-7:]     # SVG text
+    '</svg>\\n'
 
 Molecules are `rdkit.Chem.Mol` objects or SMILES. One that cannot be predicted gives a result with `ok` False that says
 why; wrong calls and broken set-ups raise exceptions. `motiphore.doctor()` says what is installed.
@@ -16,10 +22,10 @@ from ._compat import _motiphore, Error, FeatureError, IoError, ModelFileError, S
 from ._doctor import doctor
 from ._drawing import PredictionList, draw, draw_grid
 from ._predictor import Predictor
-from ._result import Prediction
-from ._training import evaluate, train
+from ._result import Motif, Prediction
+from ._training import Report, evaluate, train
 
 __version__ = _motiphore.version
 
-__all__ = ["Error", "FeatureError", "IoError", "ModelFileError", "Prediction", "PredictionList", "Predictor", "ShapeError",
-           "doctor", "draw", "draw_grid", "evaluate", "train"]
+__all__ = ["Error", "FeatureError", "IoError", "ModelFileError", "Motif", "Prediction", "PredictionList", "Predictor",
+           "Report", "ShapeError", "doctor", "draw", "draw_grid", "evaluate", "train"]

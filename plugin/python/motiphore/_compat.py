@@ -10,7 +10,7 @@ import math
 import numbers
 import operator
 import os
-from typing import Any, List, Optional, Union
+from typing import Any, List, Mapping, Optional, Union
 
 try:
     from rdkit import Chem, rdBase
@@ -57,6 +57,33 @@ def is_mol(value: Any) -> bool:
     return isinstance(value, Chem.Mol)
 
 
+def as_list(values: Any, caller: str, what: str, for_one: str = "") -> List[Any]:
+    """A list of several things, from whatever holds them in a row: list, tuple, array, Series, generator.
+
+    Raises TypeError for one thing alone (a string, a Mol), and for a table, whose elements are the names of its columns."""
+    if isinstance(values, (str, bytes, os.PathLike)) or is_mol(values):
+        raise TypeError(f"{caller} takes a list of {what}; {for_one or 'for one pass a list of one'}")
+    if isinstance(values, Mapping) or getattr(values, "ndim", 1) == 2 and hasattr(values, "columns"):
+        raise TypeError(f"{caller} takes a list of {what}, not a {type(values).__name__}; pass one of its columns, "
+                        "such as df['smiles']")
+    try:
+        return list(values)
+    except TypeError:
+        raise TypeError(f"{caller} takes a list of {what}, not {type(values).__name__}") from None
+
+
+def as_molecules(mols: Any, caller: str, for_one: str = "") -> List[Any]:
+    """A list of molecules, missing ones as None. Raises TypeError as `as_list` and `check_inputs`."""
+    listed = [from_cell(mol) for mol in as_list(mols, caller, "molecules", for_one)]
+    check_inputs(listed)
+    return listed
+
+
+def counted(number: int, thing: str) -> str:
+    """"1 task", "2 tasks"."""
+    return f"{number} {thing}" + ("" if number == 1 else "s")
+
+
 def check_inputs(mols: List[Any]) -> None:
     """Raises a TypeError that names every input that is none of Mol, str and None."""
     bad = [i for i, mol in enumerate(mols) if mol is not None and not isinstance(mol, str) and not is_mol(mol)]
@@ -66,7 +93,7 @@ def check_inputs(mols: List[Any]) -> None:
 
 
 def from_cell(cell: Any) -> Any:
-    """A cell of a table as `predict_many` takes it: missing values of any kind (NaN, pandas.NA, NaT) are None."""
+    """A missing value of any kind (NaN, pandas.NA, NaT) is None; anything else stays as it is."""
     missing = isinstance(cell, numbers.Real) and math.isnan(cell) or type(cell).__name__ in ("NAType", "NaTType")
     return None if missing else cell
 
@@ -81,12 +108,14 @@ def core_count() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def thread_count(jobs: int) -> int:
-    """Checks `jobs`; 0 is all cores."""
+def thread_count(jobs: Optional[int]) -> int:
+    """Checks `jobs`; 0, -1 and None are all cores."""
+    if jobs is None:
+        return core_count()
     try:
         jobs = operator.index(jobs)
     except TypeError:
         raise TypeError(f"jobs is a number of threads, not {type(jobs).__name__}") from None
-    if jobs < 0:
-        raise ValueError(f"jobs is {jobs}, but cannot be negative; 0 means all cores")
-    return jobs or core_count()
+    if jobs < -1:
+        raise ValueError(f"jobs is {jobs}, but must be a number of threads; 0, -1 and None mean all cores")
+    return jobs if jobs > 0 else core_count()

@@ -7,7 +7,7 @@ import time
 from typing import Dict, Optional
 
 from . import _compat
-from ._compat import Chem, Path, _motiphore, core_count, rdBase
+from ._compat import Chem, Path, _motiphore, core_count, counted, rdBase
 from ._predictor import Predictor
 
 _TRIAL_RUNS = 50
@@ -44,5 +44,5 @@ def doctor(folder: Optional[Path] = None) -> Report:
     for _ in range(_TRIAL_RUNS):
         predictor.predict(mol)
     milliseconds = (time.perf_counter() - start) * 1000 / _TRIAL_RUNS
-    report["trial"] = f"aspirin, {result.mass:.2f} Da, {len(result.tasks)} tasks, in {milliseconds:.2f} ms"
+    report["trial"] = f"aspirin, {result.mass:.2f} Da, {counted(len(result.tasks), 'task')}, in {milliseconds:.2f} ms"
     return report

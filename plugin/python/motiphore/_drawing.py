@@ -2,23 +2,30 @@
 from __future__ import annotations
 
 import html
-from typing import Any, Iterable, List, Optional, Sequence, SupportsIndex, Union, overload
+import io
+import math
+from typing import Any, Iterable, List, Optional, Sequence, SupportsIndex, TYPE_CHECKING, Union, overload
 
 from . import _svg
+from ._compat import as_list, as_molecules
 from ._result import Prediction
+
+if TYPE_CHECKING:
+    import pandas
+
+_FORMATS = ("svg", "png", "pil")
 
 
 def _task_index(result: Prediction, task: Optional[str]) -> int:
     if task is None:
         return -1
-    if task not in result._task_ids:
-        raise KeyError(f"there is no task {task!r}; the model has {', '.join(result._task_ids)}")
+    result._check_task(task)
     return result._task_ids.index(task)
 
 
 def draw(mol: Any, result: Optional[Prediction] = None, task: Optional[str] = None, *, weights: bool = False,
-         size: Sequence[int] = _svg.SIZE, legend: bool = True) -> str:
-    """Draws a molecule with its clusters; returns SVG text.
+         size: Sequence[int] = _svg.SIZE, legend: bool = True, scale: Optional[float] = None, format: str = "svg") -> Any:
+    """Draws a molecule with its clusters; returns SVG text, the bytes of a PNG file, or an image of Pillow.
 
     mol     the `rdkit.Chem.Mol` (or SMILES) that was predicted; its own 2D coordinates are used if it has some
     result  its prediction; None, or one that failed, gives the molecule alone
@@ -28,43 +35,98 @@ def draw(mol: Any, result: Optional[Prediction] = None, task: Optional[str] = No
             that SAGPool left out has a broken circle
     size    width and height of the molecule; the legend comes below it [px]
     legend  number, type, SMILES and contribution of each cluster in words
+    scale   contribution [logits, or the task's unit] or weight with the deepest colour, so that colours of several drawings can
+            be compared; None: the molecule's largest
+    format  "svg", "png" or "pil"; the last two need the package cairosvg (Debian: python3-cairosvg), "pil" Pillow as well
 
     Raises ShapeError (also a ValueError) if the result is of another molecule or has no weights, KeyError if there is no such
-    task, TypeError if `mol` is no molecule, ValueError for a task and weights at once, Error if it cannot be drawn.
+    task, TypeError if `mol` is no molecule, ValueError for a task and weights at once or a scale or format that is none, Error
+    if it cannot be drawn, ImportError without cairosvg.
     """
     if weights and task is not None:
         raise ValueError("draw colours by a task or by weights, not by both")
+    if format not in _FORMATS:
+        raise ValueError(f"format is {format!r}, but must be one of {', '.join(map(repr, _FORMATS))}")
+    if scale is not None and not (math.isfinite(scale) and scale > 0):
+        raise ValueError(f"scale is {scale}, but must be a number above 0")
     state = result._state if result is not None and result.ok else None
     index = _task_index(result, task) if result is not None else -1
-    return _svg.molecule(mol, state, index, task or "", size, legend, weights)
+    svg = _svg.molecule(mol, state, index, task or "", size, legend, weights, scale or 0)
+    return svg if format == "svg" else _raster(svg, format)
+
+
+def _raster(svg: str, format: str) -> Any:
+    try:
+        import cairosvg
+    except ImportError as error:
+        raise ImportError(f"pictures as {format.upper()} need the package cairosvg ({error}); on Debian: apt install "
+                          "python3-cairosvg. SVG needs nothing") from error
+    png = cairosvg.svg2png(bytestring=svg.encode())
+    if format == "png":
+        return png
+    from PIL import Image
+    return Image.open(io.BytesIO(png))
 
 
 def draw_grid(mols: Iterable[Any], results: Iterable[Prediction], task: Optional[str] = None, *, columns: int = 3,
-              size: Sequence[int] = (300, 220), legends: Optional[Sequence[str]] = None, limit: int = 30) -> str:
-    """Draws several molecules as an HTML table, at most `limit` of them; returns HTML text.
+              size: Sequence[int] = (300, 220), legends: Optional[Iterable[Any]] = None, limit: Optional[int] = 30,
+              scale: Optional[float] = None) -> str:
+    """Draws several molecules as an HTML table, at most `limit` of them (None: all); returns HTML text.
 
-    legends  one text for each molecule; None: the probability of `task`, or the motif with the largest share
+    legends  one text or number for each molecule, such as a column of a table; None: its name if it has one, and its value of
+             `task`, or of the task that stands out
+    scale    contribution with the deepest colour; None: the largest of all molecules drawn, so that one colour means one number
     A molecule that could not be predicted shows its reason instead of a drawing.
+
+    Raises ValueError if there are not as many molecules, results and legends, TypeError if one of them is no list, KeyError if
+    there is no such task.
     """
     if columns < 1:
         raise ValueError(f"columns is {columns}, but must be at least 1")
-    pairs = list(zip(mols, results))
+    listed, predicted = as_molecules(mols, "draw_grid"), _as_results(results)
+    texts = None if legends is None else as_list(legends, "draw_grid", "legends")
+    for what, given in (("results", predicted), ("legends", texts)):
+        if given is not None and len(given) != len(listed):
+            raise ValueError(f"draw_grid got {len(listed)} molecules and {len(given)} {what}; there must be one for each")
+    shown = predicted[:limit]
+    if task is not None and scale is None:
+        scale = max((abs(share) for r in shown if r.ok for share in _shares(r, task)), default=0) or None
     cells = []
-    for i, (mol, result) in enumerate(pairs[:limit]):
+    for i, (mol, result) in enumerate(zip(listed, shown)):
         if not result.ok or mol is None:
             picture, text = "", result.error or "no molecule"
         else:
-            picture = _svg.inline(draw(mol, result, task, size=size, legend=False))
-            text = f"{task} {result.tasks[task]:.3f}" if task else result.motif
-        text = legends[i] if legends is not None else text
+            picture = _svg.inline(draw(mol, result, task, size=size, legend=False, scale=scale))
+            text = result._caption(task)
+        text = text if texts is None else str(texts[i])
         cells.append(f"<td style='text-align:center'>{picture}<br>{html.escape(text)}</td>")
     rows = ("<tr>" + "".join(cells[i:i + columns]) + "</tr>" for i in range(0, len(cells), columns))
-    more = f"<p>and {len(pairs) - limit} more</p>" if len(pairs) > limit else ""
+    more = f"<p>and {len(listed) - len(shown)} more</p>" if len(listed) > len(shown) else ""
     return "<table>" + "".join(rows) + "</table>" + more
 
 
+def _shares(result: Prediction, task: str) -> List[float]:
+    result._check_task(task)
+    return result.contributions[task]
+
+
+def _as_results(results: Any) -> List[Prediction]:
+    if isinstance(results, Prediction):
+        raise TypeError("draw_grid takes a list of results; for one there is draw")
+    listed = as_list(results, "draw_grid", "results")
+    wrong = [f"{i} ({type(r).__name__})" for i, r in enumerate(listed) if not isinstance(r, Prediction)]
+    if wrong:
+        raise TypeError(f"results are what predict_many gives; not so at index {', '.join(wrong[:10])}")
+    return listed
+
+
 class PredictionList(List[Prediction]):
-    """A list of results that a notebook shows as a grid of drawings."""
+    """A list of results that a notebook shows as a grid of drawings. Parts and sums of it are such lists too."""
+
+    def to_frame(self, prefix: str = "") -> "pandas.DataFrame":
+        """A table with a row for each result and the columns of `Predictor.predict_frame`."""
+        from . import _frame
+        return _frame.of_results(self, prefix)
 
     def _repr_html_(self) -> str:
         return draw_grid([r.mol for r in self], self)
@@ -78,3 +140,6 @@ class PredictionList(List[Prediction]):
     def __getitem__(self, at: Union[SupportsIndex, slice]) -> Union[Prediction, "PredictionList"]:
         found = super().__getitem__(at)
         return PredictionList(found) if isinstance(found, list) else found
+
+    def __add__(self, other: List[Prediction]) -> "PredictionList":  # type: ignore[override]
+        return PredictionList(super().__add__(other))

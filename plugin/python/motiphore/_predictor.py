@@ -2,10 +2,11 @@
 from __future__ import annotations
 
 import json
+import operator
 import os
-from typing import Any, Dict, Iterable, List, Optional, Tuple, TYPE_CHECKING
+from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple, TYPE_CHECKING, Union
 
-from ._compat import Chem, Molecule, Path, _motiphore, check_inputs, thread_count, to_item
+from ._compat import Molecule, Path, _motiphore, as_molecules, check_inputs, counted, from_cell, thread_count, to_item
 from ._drawing import PredictionList
 from ._progress import bar
 from ._result import Prediction
@@ -43,63 +44,105 @@ class Predictor:
         return int(self.card["architecture"]["motif_types"])
 
     def predict(self, mol: Molecule) -> Prediction:
-        """Predicts one molecule: an `rdkit.Chem.Mol`, a SMILES string, or None.
+        """Predicts one molecule: an `rdkit.Chem.Mol` or a SMILES string; None and NaN are a missing one.
 
         A molecule that cannot be predicted gives a result whose `ok` is False. Raises TypeError for anything else.
         """
-        return self._predict([mol], 1)[0]
+        mols = [from_cell(mol)]
+        check_inputs(mols)
+        return self._predict(mols, 1)[0]
 
-    def predict_many(self, mols: Iterable[Molecule], jobs: int = 0, progress: Optional[bool] = False) -> PredictionList:
+    def predict_many(self, mols: Iterable[Molecule], jobs: Optional[int] = 0,
+                     progress: Optional[bool] = False) -> PredictionList:
         """Predicts many; one result for each input, in order. One that fails says why and does not stop the others.
 
-        jobs      threads; 0: all cores. Results do not depend on it. Other Python threads run on meanwhile.
+        mols      a list, array, Series or generator; missing values (None, NaN) are results that failed
+        jobs      threads; 0, -1 or None: all cores. Results do not depend on it. Other Python threads run on meanwhile.
         progress  True: show a bar, if tqdm is installed; None: as `predict_frame`
 
-        Raises TypeError that names the indices of inputs that are none of Mol, str and None, before anything is done.
+        Raises TypeError that names the indices of inputs that are no molecules, before anything is done, or for a string, a
+        Mol or a DataFrame in the place of the list.
         """
-        if isinstance(mols, (str, Chem.Mol)):
-            raise TypeError("predict_many takes a list of molecules; for one there is predict")
-        return self._predict(list(mols), thread_count(jobs), progress)
+        return self._predict(as_molecules(mols, "predict_many", "for one there is predict"), thread_count(jobs), progress)
 
     def _predict(self, mols: List[Molecule], jobs: int, progress: Optional[bool] = False) -> PredictionList:
-        check_inputs(mols)
         with bar(len(mols), progress) as on_batch:
             states = self._model.predict(list(map(to_item, mols)), jobs, on_batch)
         return PredictionList(Prediction(mol, state, self._task_ids) for mol, state in zip(mols, states))
 
-    def predict_frame(self, df: "pandas.DataFrame", smiles: str = "smiles", *, prefix: str = "pred_", jobs: int = 0,
+    def predict_frame(self, df: "pandas.DataFrame", smiles: str = "smiles", *, prefix: str = "pred_",
+                      jobs: Optional[int] = 0,
+                      explain: Union[str, Sequence[str], None] = None,
                       progress: Optional[bool] = None) -> "pandas.DataFrame":
         """Predicts every row of a pandas DataFrame; returns a new one with the same index and columns, and ours after them.
 
         smiles    the column of SMILES strings or Mol objects; empty and NaN cells are failed rows
         prefix    before the names of our columns, which are those of `motiphore screen`: status ("ok", or why not), mass
-                  [Da], one for each task, domain (0..1), in_domain, motif
+                  [Da], one for each task, domain (0..1), in_domain, concern, motif, parent, note
+        explain   a task, or several: four more columns for each, with the motif that raises it most: <task>_motif (its SMILES),
+                  _motif_name, _motif_atoms ("1 2 5", atoms of the molecule) and _motif_contribution (logits, or the task's
+                  unit; below 0 if no motif raises it)
         progress  a bar, if tqdm is installed; None: in a notebook or on a terminal, once it has taken a second
 
-        Raises KeyError if there is no such column, ValueError if one of our columns is there already.
+        Raises KeyError if there is no such column or task, ValueError if one of our columns is there already.
         """
         from . import _frame
         mols = _frame.molecules(df, smiles)
-        names = _frame.column_names(df, self._task_ids, prefix)
-        return _frame.add_columns(df, self.predict_many(mols, jobs, progress), self._task_ids, names)
+        explained = self._known_tasks(explain)
+        _frame.check_names(df, _frame.column_names(self._task_ids, prefix, explained), prefix)
+        return _frame.add_columns(df, self.predict_many(mols, jobs, progress), self._task_ids, prefix, explained)
+
+    def _known_tasks(self, tasks: Union[str, Sequence[str], None]) -> List[str]:
+        listed = [tasks] if isinstance(tasks, str) else list(tasks or [])
+        for task in listed:
+            if task not in self._task_ids:
+                raise KeyError(f"there is no task {task!r}; the model has {', '.join(self._task_ids)}")
+        return listed
+
+    def predict_masked(self, mol: Molecule, clusters: Iterable[int]) -> Prediction:
+        """What the model says of a molecule without some of its clusters: their vectors are left out before the head, everything
+        else stays. Tasks and contributions change, those of the clusters left out are 0.
+
+        clusters  numbers as in `Prediction.clusters`; none: as `predict`
+
+        Raises ShapeError (also a ValueError) if one is not the number of a cluster, TypeError as `predict`.
+        """
+        mols, masked = [from_cell(mol)], [operator.index(cluster) for cluster in clusters]
+        check_inputs(mols)
+        return Prediction(mols[0], self._model.predict_masked(to_item(mols[0]), masked), self._task_ids)
+
+    def assignment(self, mol: Molecule) -> "numpy.ndarray":
+        """How the network shares out each atom among the clusters of its first level [atoms × columns], float32: rows are soft
+        and add up to 1, and are 0 for an atom that was not predicted. `Prediction.clusters` numbers the largest of each row by
+        first atoms. Raises ValueError if the molecule cannot be predicted."""
+        import numpy
+        mols = [from_cell(mol)]
+        check_inputs(mols)
+        found = self._model.assignment(to_item(mols[0]))
+        if len(found) == 1:
+            raise ValueError(f"the molecule has no assignment: {found[0]}")
+        columns, data = found
+        if not columns:
+            return numpy.zeros((len(self.predict(mols[0]).clusters), 0), dtype=numpy.float32)
+        return numpy.frombuffer(data, dtype=numpy.float32).reshape(-1, columns).copy()
 
     def motifs(self, mol: Molecule) -> Tuple[Tuple[int, ...], ...]:
         """Atom indices of each cluster, in order of cluster numbers; ready for
-        `rdkit.Chem.Draw.MolToImage(mol, highlightAtomLists=...)`. Raises ValueError if the molecule cannot be predicted."""
+        `rdkit.Chem.Draw.MolsToGridImage([mol] * len(motifs), highlightAtomLists=motifs)`, a picture for each. Raises ValueError
+        if the molecule cannot be predicted."""
         result = self.predict(mol)
         if not result.ok:
             raise ValueError(f"the molecule has no motifs: {result.error}")
         return result.motifs
 
-    def embed(self, mols: Iterable[Molecule], jobs: int = 0) -> "numpy.ndarray":
+    def embed(self, mols: Iterable[Molecule], jobs: Optional[int] = 0) -> "numpy.ndarray":
         """The molecules' vectors inside the model [molecules × width], float32, for similarity and clustering.
 
         A vector is a sum over clusters, so its length grows with the molecule; normalise it to compare shapes only. The row of
         a molecule that cannot be predicted is NaN. Raises TypeError as `predict_many`.
         """
         import numpy
-        listed = list(mols)
-        check_inputs(listed)
+        listed = as_molecules(mols, "embed")
         width, data, _ = self._model.embed(list(map(to_item, listed)), thread_count(jobs))
         width = width or int(self._model.embed(["C"], 1)[0])
         if not data:
@@ -110,4 +153,4 @@ class Predictor:
         return Predictor, (self.folder,)
 
     def __repr__(self) -> str:
-        return f"<motiphore.Predictor {self.card['name']}, {len(self._task_ids)} tasks, {self.folder}>"
+        return f"<motiphore.Predictor {self.card['name']}, {counted(len(self._task_ids), 'task')}, {self.folder}>"

@@ -1,23 +1,48 @@
 """A bar of tqdm for long calls, where tqdm is installed."""
 from __future__ import annotations
 
+import warnings
 from contextlib import contextmanager
-from typing import Callable, Iterator, Optional
+from typing import Any, Iterator, Optional
+
+
+class Bar:
+    """A bar that is shown; called with the number of things just done."""
+
+    def __init__(self, shown: Any) -> None:
+        self._shown = shown
+
+    def __call__(self, count: int) -> None:
+        self._shown.update(count)
+
+    def show(self, done: int, total: int, text: str) -> None:
+        """So many of so many, and a text after it."""
+        self._shown.total = total
+        self._shown.set_postfix_str(text, refresh=False)
+        self._shown.update(done - self._shown.n)
+
+
+def _tqdm() -> Any:
+    """The bar that suits where we are; None without tqdm. In a notebook without ipywidgets tqdm warns, and takes its bar of
+    text, which will do."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            from tqdm.auto import tqdm
+    except ImportError:
+        return None
+    return tqdm
 
 
 @contextmanager
-def bar(total: int, show: Optional[bool], unit: str = "mol") -> Iterator[Optional[Callable[[int], object]]]:
+def bar(total: int, show: Optional[bool], unit: str = "mol") -> Iterator[Optional[Bar]]:
     """What to call with the number of things just done; None if nothing is shown.
 
     show  True: always; False: never; None: in a notebook or on a terminal, once it has taken a second
     """
-    if show is False:
-        yield None
-        return
-    try:
-        from tqdm.auto import tqdm
-    except ImportError:
+    tqdm = None if show is False else _tqdm()
+    if tqdm is None:
         yield None
         return
     with tqdm(total=total, unit=unit, disable=None if show is None else False, delay=1 if show is None else 0) as shown:
-        yield shown.update
+        yield Bar(shown)

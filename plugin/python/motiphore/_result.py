@@ -1,13 +1,26 @@
 """What a prediction is in Python."""
 from __future__ import annotations
 
+import html
 import math
 from array import array
 from functools import cached_property
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, NamedTuple, Optional, Tuple, TYPE_CHECKING
 
 from . import _svg
-from ._compat import Chem
+from ._compat import Chem, _motiphore, counted, to_item
+
+if TYPE_CHECKING:
+    import pandas
+
+
+class Motif(NamedTuple):
+    """A cluster of a molecule, and what it adds to one task."""
+    cluster: int            #: its number in `Prediction.clusters`
+    type: int               #: learned type, the same number in every molecule
+    smiles: str             #: of the cluster alone
+    atoms: Tuple[int, ...]  #: of `Prediction.mol`
+    contribution: float     #: in logits, or the task's unit; below 0 if it lowers the task
 
 
 class Prediction:
@@ -102,8 +115,26 @@ class Prediction:
 
     @property
     def motif(self) -> str:
-        """SMILES of the cluster with the largest share."""
+        """SMILES of the motif that raises `concern` most; empty without one."""
         return self._value(10, "")
+
+    @property
+    def concern(self) -> Optional[str]:
+        """The task of classes that stands farthest above its base rate by log-odds, of those with at least twice the odds of it;
+        None if there is none."""
+        task = self._value(14, -1)
+        return self._task_ids[task] if task >= 0 else None
+
+    @property
+    def parent(self) -> str:
+        """SMILES of what was predicted, if atoms were left out or drawn anew; empty if it was the molecule as given, or with
+        hydrogens moved to balance charges."""
+        return self._value(12, "")
+
+    @property
+    def note(self) -> str:
+        """What was left out, and why the molecule is outside the domain; empty when there is nothing to say."""
+        return self._value(13, "")
 
     @property
     def cluster_count(self) -> int:
@@ -124,9 +155,56 @@ class Prediction:
         """Learned type of each cluster, in order of cluster numbers [clusters]."""
         return tuple(self.types[atoms[0]] for atoms in self.motifs)
 
+    @cached_property
+    def motif_smiles(self) -> Tuple[str, ...]:
+        """SMILES of each cluster alone, in order of cluster numbers [clusters]."""
+        return tuple(_motiphore.motif_smiles(to_item(self._source), self._state)) if self.ok else ()
+
+    def top_motif(self, task: str) -> Optional["Motif"]:
+        """The motif that raises a task most; its contribution is below 0 if none does. None if there are no motifs, as in a
+        molecule that was not predicted. Raises KeyError if there is no such task."""
+        self._check_task(task)
+        shares = self.contributions[task]
+        if not shares:
+            return None
+        top = max(range(len(shares)), key=shares.__getitem__)
+        return Motif(top, self.motif_types[top], self.motif_smiles[top], self.motifs[top], shares[top])
+
+    def to_frame(self) -> "pandas.DataFrame":
+        """A table with a row for each cluster: type, SMILES, atoms, and what it adds to each task."""
+        import pandas
+        ours = {"type": list(self.motif_types), "motif": list(self.motif_smiles), "atoms": list(self.motifs)}
+        return pandas.concat([pandas.DataFrame(ours), pandas.DataFrame(self.contributions)], axis=1).rename_axis("cluster")
+
+    def _check_task(self, task: str) -> None:
+        if task not in self._task_ids:
+            raise KeyError(f"there is no task {task!r}; the model has {', '.join(self._task_ids)}")
+
     def _by_task(self, at: int) -> Dict[str, float]:
         values = self._array(at, "d") if self.ok else [math.nan] * len(self._task_ids)
         return dict(zip(self._task_ids, values))
+
+    @property
+    def _name(self) -> str:
+        """That of the molecule, if it has one."""
+        mol = self._source if isinstance(self._source, Chem.Mol) else None
+        return mol.GetProp("_Name").strip() if mol is not None and mol.HasProp("_Name") else ""
+
+    def _caption(self, task: Optional[str] = None) -> str:
+        """A line below a drawing."""
+        task = task or self.concern
+        words = [self._name, f"{task} {self.tasks[task]:.3f}" if task else f"{self.mass:.2f} Da"]
+        return " · ".join(filter(None, words))
+
+    def _repr_html_(self) -> Optional[str]:
+        """The drawing, and what the model says, as notebooks and their pages show it."""
+        svg = self._repr_svg_()
+        if svg is None:
+            return None
+        where = f"{'inside' if self.in_domain else 'outside'} the applicability domain ({self.domain:.2f})"
+        stands_out = f"{self.concern} {self.tasks[self.concern]:.2f} stands out, raised most by {self.motif}" if self.concern else ""
+        text = filter(None, (" · ".join(filter(None, (self._name, f"{self.mass:.2f} Da"))), stands_out, where, self.note))
+        return f"<div>{svg}<p>{'<br>'.join(map(html.escape, text))}</p></div>"
 
     def _repr_svg_(self) -> Optional[str]:
         return _svg.inline(_svg.molecule(self.mol, self._state)) if self.ok and self.mol is not None else None
@@ -135,8 +213,8 @@ class Prediction:
         if not self.ok:
             return f"<motiphore.Prediction failed, {self.error}>"
         where = "inside" if self.in_domain else "outside"
-        return (f"<motiphore.Prediction {self.mass:.2f} Da, {len(self._task_ids)} tasks, {self.cluster_count} clusters, "
-                f"{where} the domain>")
+        return (f"<motiphore.Prediction {self.mass:.2f} Da, {counted(len(self._task_ids), 'task')}, "
+                f"{counted(self.cluster_count, 'cluster')}, {where} the domain>")
 
     def __reduce__(self) -> Tuple[Any, ...]:
         return Prediction, (self._source, self._state, self._task_ids)

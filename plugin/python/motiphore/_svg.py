@@ -9,12 +9,13 @@ SIZE = (500, 360)
 
 
 def molecule(mol: Any, state: Optional[Tuple[Any, ...]] = None, task: int = -1, task_name: str = "",
-             size: Sequence[int] = SIZE, legend: bool = True, weights: bool = False) -> str:
-    """SVG text of a molecule; `state` None: without clusters, `task` -1: coloured by motif type, or by weights."""
+             size: Sequence[int] = SIZE, legend: bool = True, weights: bool = False, scale: float = 0) -> str:
+    """SVG text of a molecule; `state` None: without clusters, `task` -1: coloured by motif type, or by weights, `scale` 0: the
+    molecule's largest contribution or weight has the deepest colour."""
     if not is_mol(mol) and not isinstance(mol, str):
         raise TypeError(f"draw takes an rdkit.Chem.Mol or a SMILES string, not {type(mol).__name__}")
     width, height = (int(side) for side in size)
-    return _motiphore.draw(to_item(mol), state, task, task_name, weights, width, height, legend)
+    return _motiphore.draw(to_item(mol), state, task, task_name, weights, width, height, legend, float(scale))
 
 
 def inline(svg: str) -> str:

@@ -5,78 +5,145 @@ import json
 import os
 import tempfile
 from contextlib import contextmanager
-from typing import Any, Callable, Dict, Iterator, Optional, Sequence, Union
+from typing import Any, Callable, Dict, Iterator, Mapping, Optional, Sequence, TYPE_CHECKING, Union
 
-from ._compat import Path, _motiphore
+from . import _labels
+from ._compat import Error, Path, _motiphore
 from ._predictor import Predictor
+from ._progress import bar
+
+if TYPE_CHECKING:
+    import pandas
+
+
+class Report(Dict[str, Any]):
+    """What `train` or `evaluate` found, by name."""
+
+    def to_frame(self) -> "pandas.DataFrame":
+        """The figures as a table: a row for each task; an interval's ends are the columns `_low` and `_high`."""
+        import pandas
+        rows = {}
+        for task, figures in self.get("tasks", self.get("test", {}).get("tasks", {})).items():
+            row: Dict[str, Any] = rows.setdefault(task, {})
+            for name, value in figures.items():
+                if isinstance(value, dict):
+                    row.update({name: value["value"], f"{name}_low": value["low"], f"{name}_high": value["high"]})
+                else:
+                    row[name] = value
+        return pandas.DataFrame.from_dict(rows, orient="index").rename_axis("task")
 
 
 @contextmanager
-def _table(data: Any) -> Iterator[str]:
-    """The path of a table; a DataFrame is written to a file that is removed afterwards."""
-    if isinstance(data, (str, os.PathLike)):
-        yield os.fspath(data)
+def _table(data: Any, split: Any, smiles_column: Optional[str]) -> Iterator[Dict[str, Any]]:
+    """The options that name a table and its split. What is in memory is written to a file that is removed afterwards; messages
+    name neither that file nor its folder."""
+    if isinstance(data, (str, os.PathLike)) and (split is None or isinstance(split, (str, os.PathLike))):
+        yield {"data": os.fspath(data), "split": "" if split is None else os.fspath(split),
+               "smiles_column": smiles_column or ""}
         return
-    if not hasattr(data, "to_csv"):
-        raise TypeError(f"data is the path of a table or a pandas DataFrame, not {type(data).__name__}")
+    text = _labels.as_table(data, split, smiles_column)
     with tempfile.TemporaryDirectory(prefix="motiphore-") as folder:
         path = os.path.join(folder, "table.csv")
-        data.to_csv(path, index=False)
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            file.write(text.csv)
+        try:
+            yield {"data": path, "data_name": text.name, "split": text.split, "smiles_column": text.smiles}
+        except Error as error:
+            raise type(error)(str(error).replace(f"'{path}'", "the table")) from None
+
+
+def _task_list(tasks: Union[str, Sequence[str], None]) -> Sequence[str]:
+    return [tasks] if isinstance(tasks, str) else list(tasks if tasks is not None else [])
+
+
+@contextmanager
+def _recipe(recipe: Optional[Path], name: Optional[str], units: Optional[Mapping[str, str]]) -> Iterator[str]:
+    """The path of a recipe, with a name and units if they are given."""
+    if name is None and not units:
+        yield "" if recipe is None else os.fspath(recipe)
+        return
+    settings: Dict[str, Any] = {}
+    if recipe is not None:
+        with open(recipe, encoding="utf-8") as file:
+            settings = json.load(file)
+    if name is not None:
+        settings["name"] = name
+    for task, unit in (units or {}).items():
+        settings.setdefault("tasks", {}).setdefault(task, {})["unit"] = unit
+    with tempfile.TemporaryDirectory(prefix="motiphore-") as folder:
+        path = os.path.join(folder, "recipe.json")
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump(settings, file)
         yield path
 
 
-def _columns(smiles_column: Optional[str], id_column: Optional[str]) -> Dict[str, str]:
-    return {"smiles_column": smiles_column or "", "id_column": id_column or ""}
-
-
-def train(data: Any, folder: Path, *, tasks: Optional[Sequence[str]] = None, recipe: Optional[Path] = None,
-          split: Path = "scaffold", epochs: Optional[int] = None, seed: Optional[int] = None,
-          smiles_column: Optional[str] = None, id_column: Optional[str] = None,
-          architecture: Optional[Dict[str, Any]] = None, training: Optional[Dict[str, Any]] = None, resume: bool = False,
-          on_epoch: Optional[Callable[[Dict[str, Any]], None]] = None) -> Dict[str, Any]:
+def train(data: Any, folder: Path, *, tasks: Union[str, Sequence[str], None] = None, recipe: Optional[Path] = None,
+          init: Union[Predictor, Path, None] = None, split: Any = "scaffold", epochs: Optional[int] = None, seed: Optional[int] = None,
+          smiles_column: Optional[str] = None, id_column: Optional[str] = None, name: Optional[str] = None,
+          units: Optional[Mapping[str, str]] = None, architecture: Optional[Dict[str, Any]] = None,
+          training: Optional[Dict[str, Any]] = None, resume: bool = False, overwrite: bool = False,
+          progress: Optional[bool] = None, on_epoch: Optional[Callable[[Dict[str, Any]], None]] = None) -> Report:
     """Trains a model on a table, as `motiphore train` does, and writes it to `folder`.
 
-    data      path of a .csv or .tsv (also .gz), or a pandas DataFrame: SMILES, and labels 0/1 or numbers, empty if unknown
-    tasks     label columns; None: every column of numbers
-    recipe    JSON file with settings; `architecture` and `training` overrule it, `epochs` and `seed` those
-    split     "scaffold", "random", or a file with the columns mol_id,split
-    resume    continue from the checkpoint that an interrupted run left in `folder`
-    on_epoch  called with a dict after each epoch: epoch, epochs, loss, validation, best, seconds, seconds_left
+    data       path of a .csv or .tsv (also .gz), a pandas DataFrame, or a dict of columns: molecules (SMILES or Mol objects), and
+               labels 0/1, True/False or numbers, empty or NaN if unknown
+    tasks      label columns; None: every column of numbers, so name yours if there are descriptors beside them
+    recipe     JSON file with settings; `architecture` and `training` overrule it, `epochs` and `seed` those
+    init       a Predictor or a model folder to start from, whose sizes are taken: fine-tuning; Predictor() is the shipped model
+    split      "scaffold"; "random"; a column of the table, or a list or Series, that says train, valid or test for each row
+               (anything missing: left out); a dict of such a word to row numbers, as {"train": [0, 1], "valid": [2]}; or a
+               file with the columns mol_id,split
+    name       of the model; None: the name of the folder
+    units      of tasks that are numbers, by id, as {"logS": "log10(mol/L)"}
+    resume     continue from the checkpoint that an interrupted run left in `folder`
+    overwrite  replace the model that is in `folder` already
+    progress   a bar over the epochs, if tqdm is installed; None: in a notebook or on a terminal, once it has taken a second
+    on_epoch   called with a dict after each epoch: epoch, epochs, loss, validation, best, seconds, seconds_left
 
-    Returns best_epoch, epochs, validation and, if there is a test part, test: its figures, read once at the end. Ctrl-C
-    stops after the current batch and leaves a checkpoint. Raises IoError for a table or file that cannot be used, Error
-    for a setting that cannot.
+    Returns a dict: best_epoch, epochs, validation (best score of the validation part: mean over tasks of ROC-AUC, or of
+    1 - RMSE / standard deviation of the labels), molecules by part, skipped, notices (sentences), and, if there is a test part, test: its figures,
+    read once at the end, of which `to_frame()` makes a table. Ctrl-C ends it and leaves a checkpoint.
+
+    Raises IoError for a table or file that cannot be used, Error for a setting that cannot, FileExistsError if there is a model
+    already, KeyError, TypeError or ValueError for columns and cells of a DataFrame that cannot be used.
     """
     settings = dict(training or {})
     if epochs is not None:
         settings["epochs"] = epochs
     if seed is not None:
         settings["seed"] = seed
-    if isinstance(tasks, str):
-        tasks = [tasks]
-    report = None if on_epoch is None else lambda text: on_epoch(json.loads(text))
-    with _table(data) as path:
-        options = {"data": path, "folder": os.fspath(folder), "tasks": list(tasks or []), "split": os.fspath(split),
-                   "recipe": "" if recipe is None else os.fspath(recipe), "architecture": architecture or {},
-                   "training": settings, "resume": resume, **_columns(smiles_column, id_column)}
-        return json.loads(_motiphore.train(json.dumps(options), report))
+    if os.path.exists(os.path.join(folder, "card.json")) and not overwrite:
+        raise FileExistsError(f"there is a model in '{os.fspath(folder)}' already; choose another folder, or pass overwrite=True")
+    with _table(data, split, smiles_column) as table, _recipe(recipe, name, units) as recipe_path, \
+            bar(0, False if on_epoch is not None and progress is None else progress, unit="epoch") as shown:
+        def report(text: str) -> None:
+            told = json.loads(text)
+            if shown is not None:
+                shown.show(told["epoch"], told["epochs"], f"loss {told['loss']:.3f}, validation {told['validation']:.3f}")
+            if on_epoch is not None:
+                on_epoch(told)
+        options = dict(table, folder=os.fspath(folder), tasks=_task_list(tasks), recipe=recipe_path,
+                       init=init.folder if isinstance(init, Predictor) else os.fspath(init or ""),
+                       architecture=architecture or {}, training=settings, resume=resume,
+                       id_column=id_column or "")
+        return Report(json.loads(_motiphore.train(json.dumps(options), report)))
 
 
-def evaluate(model: Union[Predictor, Path, None], data: Any, *, split: Optional[Path] = None, part: str = "test",
-             smiles_column: Optional[str] = None, id_column: Optional[str] = None) -> Dict[str, Any]:
+def evaluate(model: Union[Predictor, Path, None], data: Any, *, split: Any = None, part: str = "test",
+             smiles_column: Optional[str] = None, id_column: Optional[str] = None) -> Report:
     """Measures a model on a labelled table, as `motiphore evaluate --json` does.
 
     model  a Predictor, a model folder, or None for the shipped model
-    data   path of a table, or a pandas DataFrame
-    split  file with the columns mol_id,split: only the rows of `part` (train, valid or test) are used
+    data   path of a table, a pandas DataFrame, or a dict of columns; labels in columns that have the names of tasks
+    split  as in `train`, but neither "scaffold" nor "random": only the rows of `part` (train, valid or test) are used
 
-    Returns a dict: tasks {id: roc_auc, average_precision, calibration_error or mean_absolute_error, with 95 % intervals
-    and baselines}, mean_roc_auc, domain, mass, molecules, failed, skipped. Raises IoError, Error.
+    Returns a dict: tasks {id: roc_auc, average_precision, calibration_error, or mean_absolute_error, root_mean_squared_error,
+    r2, spearman, with 95 % intervals and baselines}, mean_roc_auc, domain, mass, molecules, failed, skipped; its `to_frame()`
+    is a table of the tasks. Raises Error if there is no label of any task of the model, and otherwise as `train`.
     """
     predictor = model if isinstance(model, Predictor) else Predictor(model)
     if part not in ("train", "valid", "test"):
         raise ValueError(f"part is train, valid or test, not {part!r}")
-    with _table(data) as path:
-        options = {"data": path, "split": "" if split is None else os.fspath(split), "part": part,
-                   **_columns(smiles_column, id_column)}
-        return json.loads(predictor._model.evaluate(json.dumps(options)))
+    with _table(data, split, smiles_column) as table:
+        options = dict(table, part=part, id_column=id_column or "")
+        return Report(json.loads(predictor._model.evaluate(json.dumps(options))))

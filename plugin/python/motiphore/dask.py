@@ -20,7 +20,7 @@ from typing import Any, Dict, Iterable, List, Optional, Tuple, Union
 
 import distributed
 
-from ._compat import Error, Path, _motiphore
+from ._compat import Error, Path, _motiphore, as_list
 from ._predictor import Predictor
 from ._progress import bar
 
@@ -67,7 +67,7 @@ def screen(paths: Union[Path, Iterable[Path]], output: Path, *, client: Optional
         raise ValueError(f"format is {format!r}, but must be 'csv' or 'parquet'")
     if format == "parquet":
         import pyarrow  # noqa: F401  the workers need it; without it here they will hardly have it
-    inputs = [os.path.abspath(path) for path in ([paths] if isinstance(paths, (str, os.PathLike)) else paths)]
+    inputs = [os.path.abspath(path) for path in ([paths] if isinstance(paths, (str, os.PathLike)) else _paths(paths))]
     tables = client.gather(client.map(_measure, inputs, smiles_column=smiles_column or "", pure=False))
     for path, table in zip(inputs, tables):
         if table["header"] != tables[0]["header"]:
@@ -94,6 +94,15 @@ def screen(paths: Union[Path, Iterable[Path]], output: Path, *, client: Optional
         finally:
             client.cancel(list(futures))
     return _sum(parts, [done[os.path.basename(part)] for part in parts])
+
+
+def _paths(paths: Any) -> List[Any]:
+    """Raises TypeError for anything but paths; a table of pandas or Dask has `map_partitions` or `predict_frame` for it."""
+    listed = as_list(paths, "screen", "paths of tables")
+    wrong = [f"{i} ({type(path).__name__})" for i, path in enumerate(listed) if not isinstance(path, (str, os.PathLike))]
+    if wrong:
+        raise TypeError(f"paths of tables are strings or os.PathLike; not so at index {', '.join(wrong[:10])}")
+    return listed
 
 
 def _client(client: Optional[distributed.Client]) -> distributed.Client:
@@ -185,10 +194,11 @@ def _read_part(path: str, tasks: int) -> Any:
     with open(path, encoding="utf-8", errors="replace", newline="") as file:
         header, *rows = csv.reader(file)
     columns = [pandas.Series([row[at] for row in rows], dtype=object) for at in range(len(header))]
-    status = len(header) - (tasks + 5)  # then mass, tasks, domain, in_domain, motif
-    for at in [*range(status + 1, status + 2 + tasks), len(header) - 3]:
+    status = len(header) - (tasks + 8)  # then mass, tasks, domain, in_domain, concern, motif, parent, note
+    in_domain = status + tasks + 3
+    for at in range(status + 1, in_domain):
         columns[at] = columns[at].replace("", "nan").astype(float)
-    columns[-2] = columns[-2] == "true"
+    columns[in_domain] = columns[in_domain] == "true"
     frame = pandas.concat(columns, axis=1)
     frame.columns = header
     return frame

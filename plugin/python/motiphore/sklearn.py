@@ -1,4 +1,5 @@
-"""A scikit-learn transformer: molecules in, numbers out, for pipelines, grid searches and clustering.
+"""Motiphore in scikit-learn: a transformer (molecules in, numbers of a trained model out), a classifier and a regressor that are
+trained on one's own labels, and a splitter by scaffold.
 
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import make_pipeline
@@ -7,30 +8,39 @@
     model = make_pipeline(MotiphoreTransformer("embedding"), LogisticRegression(max_iter=1000))
     model.fit(smiles, labels)
 
+    from motiphore.sklearn import MotiphoreClassifier, ScaffoldKFold
+
+    cross_val_score(MotiphoreClassifier(), smiles, labels, cv=ScaffoldKFold(5), scoring="roc_auc")
+
 `import motiphore` alone needs no scikit-learn.
 """
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, List, Optional
+from typing import Any, Callable, Dict, List, Optional, Union
 
 import numpy
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
-from ._compat import Molecule, Path, check_inputs, from_cell, is_mol, thread_count
+from ._compat import Molecule, Path, thread_count
+from ._estimators import MotiphoreClassifier, MotiphoreRegressor
 from ._predictor import Predictor
+from ._scaffolds import ScaffoldKFold
+from ._xy import molecules_of
+
+__all__ = ["MotiphoreClassifier", "MotiphoreRegressor", "MotiphoreTransformer", "ScaffoldKFold"]
 
 
-def _tasks(predictor: Predictor, mols: List[Molecule], jobs: int) -> numpy.ndarray:
+def _tasks(predictor: Predictor, mols: List[Molecule], jobs: Optional[int]) -> numpy.ndarray:
     results = predictor.predict_many(mols, jobs=jobs)
     return numpy.array([list(r.tasks.values()) for r in results], dtype=float).reshape(len(mols), len(predictor.tasks))
 
 
-def _embedding(predictor: Predictor, mols: List[Molecule], jobs: int) -> numpy.ndarray:
+def _embedding(predictor: Predictor, mols: List[Molecule], jobs: Optional[int]) -> numpy.ndarray:
     return predictor.embed(mols, jobs=jobs).astype(float)
 
 
-def _motifs(predictor: Predictor, mols: List[Molecule], jobs: int) -> numpy.ndarray:
+def _motifs(predictor: Predictor, mols: List[Molecule], jobs: Optional[int]) -> numpy.ndarray:
     counts = numpy.full((len(mols), predictor.motif_type_count), numpy.nan)
     for row, result in zip(counts, predictor.predict_many(mols, jobs=jobs)):
         if result.ok:
@@ -38,7 +48,7 @@ def _motifs(predictor: Predictor, mols: List[Molecule], jobs: int) -> numpy.ndar
     return counts
 
 
-_OUTPUTS: Dict[str, Callable[[Predictor, List[Molecule], int], numpy.ndarray]] = {
+_OUTPUTS: Dict[str, Callable[[Predictor, List[Molecule], Optional[int]], numpy.ndarray]] = {
     "tasks": _tasks, "embedding": _embedding, "motifs": _motifs}
 
 
@@ -47,15 +57,15 @@ class MotiphoreTransformer(TransformerMixin, BaseEstimator):
 
     output    "tasks": calibrated probability or value of each task [molecules × tasks]; "embedding": the molecule's vector
               inside the model [molecules × width]; "motifs": how many motifs it has of each learned type [molecules × types]
-    model     model folder; None: `$MOTIPHORE_MODELS`, or the shipped model
+    model     a Predictor, a model folder; None: `$MOTIPHORE_MODELS`, or the shipped model
     on_error  "nan": a molecule that cannot be predicted gives a row of NaN; "raise": a ValueError that names them all
-    jobs      threads; 0: all cores
+    jobs      threads; 0, -1 or None: all cores
 
     X is a list, array, Series, or table of one column, of SMILES strings and `rdkit.Chem.Mol` objects; missing values are
     molecules that cannot be predicted. `predictor_` is the loaded `motiphore.Predictor`, after `fit`.
     """
 
-    def __init__(self, output: str = "tasks", *, model: Optional[Path] = None, on_error: str = "nan", jobs: int = 0) -> None:
+    def __init__(self, output: str = "tasks", *, model: Union[Predictor, Path, None] = None, on_error: str = "nan", jobs: Optional[int] = 0) -> None:
         self.output = output
         self.model = model
         self.on_error = on_error
@@ -68,7 +78,7 @@ class MotiphoreTransformer(TransformerMixin, BaseEstimator):
                 raise ValueError(f"{name} is {getattr(self, name)!r}, but must be one of {', '.join(map(repr, known))}")
         thread_count(self.jobs)
         self._molecules(X)
-        self.predictor_ = Predictor(self.model)
+        self.predictor_ = self.model if isinstance(self.model, Predictor) else Predictor(self.model)
         return self
 
     def transform(self, X: Any) -> numpy.ndarray:
@@ -95,21 +105,7 @@ class MotiphoreTransformer(TransformerMixin, BaseEstimator):
         return numpy.array(names, dtype=object)
 
     def _molecules(self, X: Any) -> List[Molecule]:
-        if isinstance(X, str) or is_mol(X):
-            raise TypeError("X is a list of molecules; for one pass [molecule]")
-        shape = getattr(X, "shape", None)
-        if shape is not None and len(shape) != 1:
-            if len(shape) != 2 or shape[1] != 1:
-                raise ValueError(f"X has the shape {tuple(shape)}, but must be one column of molecules")
-            if hasattr(X, "iloc"):
-                X = X.iloc[:, 0]
-            elif isinstance(X, numpy.ndarray):
-                X = X[:, 0]
-            else:
-                raise TypeError(f"X is a list, array, Series or table of molecules, not {type(X).__name__}")
-        mols = [from_cell(cell) for cell in X]
-        check_inputs(mols)
-        return mols
+        return molecules_of(X, type(self).__name__)
 
     def _more_tags(self) -> Dict[str, Any]:
         return {"X_types": ["string"], "no_validation": True, "allow_nan": True}

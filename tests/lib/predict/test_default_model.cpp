@@ -24,12 +24,23 @@ TEST_CASE("MOTIPHORE_MODELS names a model folder, or a folder of them", "[predic
   const ModelsVariable variable(folder.path().string());
   CHECK_THROWS_AS(default_model_folder(), ModelFileError);
   CHECK_THROWS_WITH(default_model_folder(), "no model was found; looked in '" + folder.path().string() + "', '" +
-                                                (folder / "motiphore-tox") + "'; set MOTIPHORE_MODELS or pass --model");
+                                                (folder / "motiphore-tox") +
+                                                "'; set MOTIPHORE_MODELS or name a model folder");
   std::filesystem::create_directory(folder.path() / "motiphore-tox");
   folder.write("motiphore-tox/card.json", "{}");
   CHECK(default_model_folder() == folder.path() / "motiphore-tox");
   folder.write("card.json", "{}");
   CHECK(default_model_folder() == folder.path());
+}
+
+TEST_CASE("a folder that was added comes last", "[predict]") {
+  const TemporaryFolder folder;
+  std::filesystem::create_directories(folder.path() / "added/motiphore-tox");
+  folder.write("added/motiphore-tox/card.json", "{}");
+  const auto before = default_model_folder();  // that of the build, beside the programs
+  CHECK(before.parent_path().filename() == "models");
+  add_models_folder(folder.path() / "added");
+  CHECK(default_model_folder() == before);
 }
 
 TEST_CASE("a folder that the caller knows of comes before the others, but after MOTIPHORE_MODELS", "[predict]") {

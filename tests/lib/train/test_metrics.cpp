@@ -50,6 +50,28 @@ TEST_CASE("errors of values", "[train]") {
   CHECK_THROWS_AS(roc_auc({1}, {1, 0}), ShapeError);
 }
 
+TEST_CASE("coefficient of determination", "[train]") {
+  CHECK(r2({2.5, 0, 2, 8}, {3, -0.5, 2, 7}) == Approx(0.9486081370449679));  // scikit-learn's example
+  CHECK(r2({1, 2, 3}, {1, 2, 3}) == 1);
+  CHECK(r2({2, 2, 2}, {1, 2, 3}) == 0);   // the mean label
+  CHECK(r2({3, 2, 1}, {1, 2, 3}) == -3);  // 1 - 8 / 2
+  CHECK(r2({1, 9, 2, missing, 3}, {1, missing, 2, 7, 3}) == 1);
+  CHECK(std::isnan(r2({1, 2}, {3, 3})));
+  CHECK(std::isnan(r2({1}, {1})));
+  CHECK(std::isnan(r2({}, {})));
+  CHECK_THROWS_AS(r2({1}, {1, 0}), ShapeError);
+}
+
+TEST_CASE("rank correlation", "[train]") {
+  CHECK(spearman({1, 2, 3, 4, 5}, {5, 6, 7, 8, 7}) == Approx(0.82078268166812329));  // scipy's example, with a tie
+  CHECK(spearman({1, 10, 100}, {-3, 0, 0.5}) == Approx(1));                          // any rising curve
+  CHECK(spearman({3, 2, 1}, {1, 2, 3}) == Approx(-1));
+  CHECK(spearman({1, 9, 2, missing, 3}, {1, missing, 2, 0, 3}) == Approx(1));
+  CHECK(std::isnan(spearman({1, 1, 1}, {1, 2, 3})));
+  CHECK(std::isnan(spearman({1, 2, 3}, {2, 2, 2})));
+  CHECK(std::isnan(spearman({}, {})));
+}
+
 TEST_CASE("calibration error over ten bins", "[train]") {
   CHECK(calibration_error({0.75, 0.75, 0.75, 0.75}, {1, 1, 1, 0}) == Approx(0).margin(1e-12));
   CHECK(calibration_error({0.9, 0.9}, {0, 0}) == Approx(0.9));

@@ -50,6 +50,9 @@ TEST_CASE("figures of a model are the metrics of its predictions", "[workflow]")
   CHECK(sizes.kind == TaskKind::Regression);
   CHECK(sizes.labelled == 39);  // each seventh is empty
   CHECK(sizes.mean_absolute_error.value == Approx(mean_absolute_error(value, carbons)).margin(1e-4));
+  CHECK(sizes.root_mean_squared_error.value == Approx(root_mean_squared_error(value, carbons)).margin(1e-4));
+  CHECK(sizes.r2.value == Approx(r2(value, carbons)).margin(1e-4));
+  CHECK(sizes.spearman.value == Approx(spearman(value, carbons)).margin(1e-4));
   CHECK(sizes.baseline_error > 1);
   CHECK(evaluation.mass_error.value == Approx(mean_absolute_error(mass, data.mass)).margin(1e-3));
   CHECK(evaluation.mass_error.value < 0.05 * evaluation.mass_baseline_error);
@@ -65,6 +68,22 @@ TEST_CASE("tasks are matched by id", "[workflow]") {
   CHECK(evaluation.tasks[0].labelled == 2);
   CHECK(evaluation.tasks[0].baseline_error == Approx(0.5));  // 1.5 for 1 and 2
   CHECK(std::isnan(evaluation.mean_roc_auc.value));
+}
+
+TEST_CASE("a table without a label that the model could be measured by is refused", "[workflow]") {
+  const TemporaryFolder folder;
+  const auto other = read_dataset(folder.write("t.csv", "smiles,y,z\nC,1,1\nCC,0,2\n"));
+  CHECK_THROWS_WITH(
+      check_labels(tiny().predictor, other.data, {0, 1}),
+      "there is nothing to measure: the model has the tasks nitrogen, carbons, and the table has none of them "
+      "as a column of labels; it has y, z");
+  const auto empty = read_dataset(folder.write("e.csv", "smiles,carbons\nC,\nCC,2\n"));
+  CHECK_NOTHROW(check_labels(tiny().predictor, empty.data, {0, 1}));
+  CHECK_THROWS_WITH(check_labels(tiny().predictor, empty.data, {0}),
+                    "there is nothing to measure: 1 molecules, of which none has a label of nitrogen, carbons");
+  const auto figures = evaluate_rows(tiny().predictor, other.data, {0, 1});  // of mass and domain there still are some
+  CHECK(std::isnan(figures.mean_roc_auc.interval.low));
+  CHECK(figures.to_json()["mean_roc_auc"]["low"].is_null());
 }
 
 TEST_CASE("figures that are not defined are null in JSON", "[workflow]") {

@@ -1,96 +1,111 @@
-"""Runs the code cells of a notebook, one after the other, in the folder it is in.
+"""Executes a notebook with Jupyter, in the folder it is in, and compares with the outputs that are kept in it.
 
-usage: run_notebook.py NOTEBOOK
+usage: run_notebook.py NOTEBOOK [--write]    --write: keep the new outputs instead
 
-Needs no Jupyter: the value of a cell's last expression is shown by the method that Jupyter would take. Notebooks are kept without
-outputs, which would become untrue with the next model.
+Outputs must be free of errors and warnings, and of the same kinds. Texts must be equal too if the model is the one that the kept
+outputs come from, except in cells with the tag `varies`, whose numbers depend on the machine. Exit status 77: Jupyter is missing, or
+the model is another one.
 """
-import ast
-import io
 import json
-import os
+import re
 import sys
-import traceback
-import types
-from contextlib import redirect_stdout
 from pathlib import Path
 
 import support
 
-LONGEST = 2000  # characters of a value that is shown as text
-METHODS = ("_repr_html_", "_repr_svg_", "_repr_png_")
-TOP_LEVEL = {"cells", "metadata", "nbformat", "nbformat_minor"}
+try:
+    import nbclient
+    import nbformat
+    import ipykernel  # noqa: F401
+    import pandas  # noqa: F401
+    import sklearn  # noqa: F401
+except ImportError as error:
+    print(f"skipped: {error}; on Debian: apt install python3-nbconvert python3-ipykernel")
+    sys.exit(support.SKIP)
+
+TIMEOUT = 900  # seconds for a cell
+LARGEST = 400_000  # bytes of an output that is kept
+PICTURES = ("image/png", "image/svg+xml")
+WEIGHTS = "motiphore_weights_sha256"
 
 
-def without_ipython():
-    """A stand-in for the one thing that notebooks here take from IPython, where that is not installed."""
-    display = types.ModuleType("IPython.display")
-
-    class HTML:
-        def __init__(self, data):
-            self.data = data
-
-        def _repr_html_(self):
-            return self.data
-
-    display.HTML = HTML
-    ipython = types.ModuleType("IPython")
-    ipython.display = display
-    sys.modules.update({"IPython": ipython, "IPython.display": display})
+def executed(notebook, folder):
+    """A copy with new outputs. Raises if a cell does."""
+    copy = nbformat.from_dict(json.loads(json.dumps(notebook)))
+    nbclient.NotebookClient(copy, timeout=TIMEOUT, kernel_name="python3", resources={"metadata": {"path": str(folder)}},
+                            record_timing=False).execute()
+    for cell in copy.cells:
+        if cell.cell_type == "code":
+            cell.outputs = [tidy(output) for output in cell.outputs]
+    return copy
 
 
-def shown(value):
-    """What Jupyter would show for a value."""
-    for method in METHODS:
-        text = getattr(value, method, lambda: None)()
-        if text is not None:
-            return f"{method} of {len(text)} characters"
-    text = repr(value)
-    return text if len(text) < LONGEST else f"{text[:LONGEST]}..."
+def tidy(output):
+    """Without what differs from run to run: addresses and random ids in tables of pandas."""
+    for kind, text in output.get("data", {}).items():
+        if isinstance(text, str):
+            output["data"][kind] = re.sub(r"0x[0-9a-f]{8,}", "0x0", text)
+    return output
 
 
-def run_cell(source, namespace):
-    """Runs a cell; what it prints, and the value it ends with, as text."""
-    tree = ast.parse(source)
-    last = ast.Expression(tree.body.pop().value) if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-    printed = io.StringIO()
-    with redirect_stdout(printed):
-        exec(compile(tree, "<cell>", "exec"), namespace)
-        value = eval(compile(last, "<cell>", "eval"), namespace) if last else None
-    return printed.getvalue() + ("" if value is None else shown(value) + "\n")
+def kinds(cell):
+    """What a cell shows: streams, and the kinds of data of each value, with the number of pictures."""
+    found = []
+    for output in cell.outputs:
+        if output.output_type == "stream":
+            found.append(output.name)
+        else:
+            pictures = output.data.get("text/html", "").count("<svg")
+            found.append((output.output_type, *sorted(output.data), f"{pictures} drawings in HTML"))
+    return found
+
+
+def texts(cell):
+    return [output.text if output.output_type == "stream" else output.data.get("text/plain") for output in cell.outputs]
+
+
+def complaints(old, new, same_model):
+    """What is wrong with the new outputs."""
+    for before, after in zip(old.cells, new.cells):
+        if after.cell_type != "code":
+            continue
+        where = f"cell {after.id}"
+        for output in after.outputs:
+            if output.output_type == "error" or output.output_type == "stream" and output.name == "stderr":
+                yield f"{where} shows an error or a warning: {output}"
+            if len(json.dumps(output)) > LARGEST:
+                yield f"{where} has an output of {len(json.dumps(output))} bytes, more than {LARGEST}"
+        if old is new or "varies" in after.metadata.get("tags", ()):
+            continue
+        if kinds(before) != kinds(after):
+            yield f"{where} shows {kinds(after)}, but {kinds(before)} is kept"
+        elif same_model and texts(before) != texts(after):
+            yield f"{where} says\n{texts(after)}\nbut this is kept\n{texts(before)}"
 
 
 def main():
-    path = Path(sys.argv[1]).resolve()
-    notebook = json.loads(path.read_text(encoding="utf-8"))
-    assert set(notebook) == TOP_LEVEL and notebook["nbformat"] == 4, "not a notebook of format 4"
-    assert notebook["metadata"]["kernelspec"]["name"] == "python3"
-    cells = notebook["cells"]
-    assert len({cell["id"] for cell in cells}) == len(cells), "two cells have one id"
-    for cell in cells:
-        assert cell["cell_type"] == "markdown" or cell["outputs"] == [] and cell["execution_count"] is None, \
-            "remove the outputs: jupyter nbconvert --clear-output --inplace"
-
+    words = [word for word in sys.argv[1:] if word != "--write"]
+    path, write = Path(words[0]).resolve(), "--write" in sys.argv
     import motiphore
     try:
-        motiphore.Predictor()
-        import pandas  # noqa: F401
-    except (motiphore.ModelFileError, ImportError) as error:
+        weights = motiphore.Predictor().card["weights_sha256"]
+    except motiphore.ModelFileError as error:
         print(f"skipped: {error}")
         sys.exit(support.SKIP)
-    without_ipython()
-    os.chdir(path.parent)
-    namespace = {"__name__": "__main__"}
-    for cell in cells:
-        if cell["cell_type"] != "code":
-            continue
-        source = "".join(cell["source"])
-        print("\n".join(f"> {line}" for line in source.splitlines()))
-        try:
-            print(run_cell(source, namespace))
-        except Exception:  # shown with the cell above it
-            traceback.print_exc(file=sys.stdout)
-            sys.exit(1)
+    kept = nbformat.read(path, as_version=4)
+    nbformat.validate(kept)
+    new = executed(kept, path.parent)
+    same_model = kept.metadata.get(WEIGHTS) == weights
+    wrong = list(complaints(new if write else kept, new, same_model))
+    print(*wrong, sep="\n")
+    if wrong:
+        sys.exit(1)
+    if write:
+        new.metadata[WEIGHTS] = weights
+        nbformat.write(new, path)
+    elif not same_model:
+        print(f"skipped: the outputs in {path.name} are those of another model; write them anew with --write")
+        sys.exit(support.SKIP)
 
 
 if __name__ == "__main__":

@@ -99,13 +99,44 @@ class BadInput(unittest.TestCase):
             with self.assertRaises(TypeError):
                 self.predictor.predict(wrong)
         with self.assertRaisesRegex(TypeError, r"index 1 \(int\), 3 \(float\)$"):
-            self.predictor.predict_many(["C", 1, None, math.nan])
-        with self.assertRaisesRegex(TypeError, "a list"):
-            self.predictor.predict_many("CCO")
-        with self.assertRaises(TypeError):
-            self.predictor.predict_many(None)
+            self.predictor.predict_many(["C", 1, None, 4.5])
         with self.assertRaises(TypeError):
             self.predictor.embed([1])
+
+    def test_one_thing_in_the_place_of_a_list(self):
+        """A string is no list of letters, and a table no list of the names of its columns."""
+        calls = [self.predictor.predict_many, self.predictor.embed, lambda x: motiphore.draw_grid(x, []),
+                 lambda x: motiphore.draw_grid([], x), lambda x: motiphore.draw_grid([], [], legends=x)]
+        tables = [{"smiles": ["C"]}]
+        try:
+            import pandas
+            tables.append(pandas.DataFrame({"smiles": ["C"]}))
+        except ImportError:
+            pass
+        for call in calls:
+            for one in ("CCO", b"CCO", Chem.MolFromSmiles("CCO"), 4):
+                with self.assertRaisesRegex(TypeError, "takes a list of"):
+                    call(one)
+            for table in tables:
+                with self.assertRaisesRegex(TypeError, r"pass one of its columns, such as df\['smiles'\]"):
+                    call(table)
+        with self.assertRaisesRegex(TypeError, "for one there is draw"):
+            motiphore.draw_grid(["C"], self.predictor.predict("C"))
+        with self.assertRaisesRegex(TypeError, r"index 0 \(int\)"):
+            motiphore.draw_grid(["C"], [1])
+
+    def test_missing_values_are_results_that_failed(self):
+        missing = [None, math.nan]
+        try:
+            import numpy
+            import pandas
+            missing += [numpy.nan, numpy.float32("nan"), pandas.NA, pandas.NaT]
+        except ImportError:
+            pass
+        for nothing in missing:
+            self.assert_failed(nothing, "empty")
+        self.assertEqual([r.ok for r in self.predictor.predict_many(["C", *missing])], [True] + [False] * len(missing))
+        self.assertEqual(len(self.predictor.embed(missing)), len(missing))
 
     def test_a_lone_surrogate(self):
         with self.assertRaises(UnicodeError):
@@ -113,10 +144,14 @@ class BadInput(unittest.TestCase):
 
     def test_jobs(self):
         with self.assertRaises(ValueError):
-            self.predictor.predict_many(["C"], jobs=-1)
+            self.predictor.predict_many(["C"], jobs=-2)
         with self.assertRaises(TypeError):
             self.predictor.predict_many(["C"], jobs="2")
         self.assertEqual(len(self.predictor.predict_many(["C"], jobs=1000)), 1)
+        expected = self.predictor.predict_many(["C", "CC"] * 50, jobs=1)
+        for every_core in (0, -1, None):
+            self.assertEqual(self.predictor.predict_many(["C", "CC"] * 50, jobs=every_core), expected)
+            self.assertEqual(self.predictor.embed(["C"], jobs=every_core).shape[0], 1)
 
     def test_one_failure_does_not_stop_the_others(self):
         results = self.predictor.predict_many(["C", None, "c1cc", Chem.Mol(), "CC"] * 40)
@@ -132,6 +167,12 @@ class BadInput(unittest.TestCase):
         width = vectors.shape[1]
         self.assertEqual(self.predictor.embed([]).shape, (0, width))
         self.assertEqual(self.predictor.embed([None]).shape, (1, width))
+
+    def test_errors_name_no_options_of_the_program(self):
+        with self.assertRaises(motiphore.Error) as caught:
+            motiphore.evaluate(self.predictor, {"structures": ["C"], "y": [1]})
+        self.assertIn("smiles_column=", str(caught.exception))
+        self.assertNotRegex(str(caught.exception), r"--\w|/tmp|table\.csv")
 
     def test_models(self):
         with self.assertRaisesRegex(motiphore.ModelFileError, "nowhere"):

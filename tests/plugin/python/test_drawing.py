@@ -69,6 +69,69 @@ class Drawing(unittest.TestCase):
         page = motiphore.draw_grid([r.mol for r in many], many, task="NR-AR", columns=4, limit=10)
         self.assertEqual((page.count("<svg"), "and 40 more" in page), (10, True))
 
+    def test_the_legends_of_a_grid(self):
+        mols = ["CCO", "CCN"]
+        results = self.predictor.predict_many(mols)
+        self.assertIn("<br>0.5</td>", motiphore.draw_grid(mols, results, legends=[0.5, 7]))
+        for given in ({"legends": ["one"]}, {"legends": ["a", "b", "c"]}):
+            with self.assertRaisesRegex(ValueError, "2 molecules and . legends"):
+                motiphore.draw_grid(mols, results, **given)
+        with self.assertRaisesRegex(ValueError, "3 molecules and 2 results"):
+            motiphore.draw_grid([*mols, "C"], results)
+        with self.assertRaisesRegex(KeyError, "no task 'x'"):
+            motiphore.draw_grid(mols, results, task="x")
+        try:
+            import pandas
+        except ImportError as error:
+            self.skipTest(str(error))
+        frame = pandas.DataFrame({"smiles": mols, "name": ["ethanol", "<amine>"]}, index=[7, 3])
+        page = motiphore.draw_grid(frame["smiles"], results, legends=frame["name"])
+        self.assertIn("<br>ethanol</td>", page)
+        self.assertIn("<br>&lt;amine&gt;</td>", page)
+
+    def test_one_colour_means_one_number_in_a_grid(self):
+        mols = ["CCO", "c1ccc2ccccc2c1O"]
+        results = self.predictor.predict_many(mols)
+        most = max(abs(share) for r in results for share in r.contributions["NR-AhR"])
+        alone = [motiphore.draw(mol, r, "NR-AhR", legend=False, size=(300, 220)) for mol, r in zip(mols, results)]
+        shared = [motiphore.draw(mol, r, "NR-AhR", legend=False, size=(300, 220), scale=most) for mol, r in zip(mols, results)]
+        self.assertEqual(sum(a == b for a, b in zip(alone, shared)), 1)  # that which has the largest
+        page = motiphore.draw_grid(mols, results, "NR-AhR")
+        for svg in shared:
+            self.assertIn(svg[svg.index("<svg"):], page)
+        for wrong in (0, -1, float("nan"), float("inf")):
+            with self.assertRaisesRegex(ValueError, "scale"):
+                motiphore.draw(mols[0], results[0], "NR-AhR", scale=wrong)
+
+    def test_pictures_of_pixels(self):
+        with self.assertRaisesRegex(ValueError, "'svg', 'png', 'pil'"):
+            motiphore.draw(self.mol, self.result, format="gif")
+        try:
+            import cairosvg  # noqa: F401
+        except ImportError:
+            with self.assertRaisesRegex(ImportError, "python3-cairosvg"):
+                motiphore.draw(self.mol, self.result, format="png")
+            self.skipTest("cairosvg is not installed")
+        png = motiphore.draw(self.mol, self.result, format="png", size=(320, 200), legend=False)
+        self.assertTrue(png.startswith(b"\x89PNG"))
+        image = motiphore.draw(self.mol, self.result, format="pil", size=(320, 200), legend=False)
+        self.assertEqual(image.size, (320, 200))
+        self.assertGreater(len(image.convert("RGB").getcolors(maxcolors=1 << 20)), 10)  # not a white sheet
+
+    def test_a_notebook_has_the_answer_below_the_drawing(self):
+        mol = Chem.Mol(self.mol)
+        mol.SetProp("_Name", "nitro<benzene>")
+        page = self.predictor.predict(mol)._repr_html_()
+        self.assertIn("<svg", page)
+        for part in ("nitro&lt;benzene&gt;", "123.1", "inside the applicability domain"):
+            self.assertIn(part, page)
+        self.assertRegex(self.predictor.predict("C[Sr]C")._repr_html_(), r"outside the applicability domain \(0\.00\): .*Sr")
+        self.assertIsNone(self.predictor.predict("c1cc")._repr_html_())
+
+    def test_lists_stay_lists_of_results(self):
+        results = self.predictor.predict_many(["C", "CC"])
+        self.assertIsInstance(results + results, motiphore.PredictionList)
+
     def test_motifs_are_what_rdkit_draws(self):
         motifs = self.predictor.motifs(self.mol)
         self.assertEqual(sorted(a for atoms in motifs for a in atoms), list(range(self.mol.GetNumAtoms())))

@@ -28,7 +28,7 @@ class Frame(unittest.TestCase):
         self.assertEqual(list(out.index), [10, 5, 7])
         self.assertEqual(list(out.columns), ["name", "smiles", "pred_status", "pred_mass",
                                              *(f"pred_{task}" for task in self.predictor.tasks), "pred_domain", "pred_in_domain",
-                                             "pred_motif"])
+                                             "pred_concern", "pred_motif", "pred_parent", "pred_note"])
         self.assertEqual([status.split(":")[0] for status in out["pred_status"]], ["ok", "parse", "empty"])
         row = support.screened(["CCO"])[0]
         self.assertAlmostEqual(out["pred_NR-AR"].iloc[0], row["tasks"]["NR-AR"], delta=1e-6)
@@ -46,6 +46,14 @@ class Frame(unittest.TestCase):
         for kind in ("string", "category"):
             out = self.predictor.predict_frame(pandas.DataFrame({"smiles": pandas.Series(["C", "CC", None], dtype=kind)}))
             self.assertEqual(list(out["pred_status"] == "ok"), [True, True, False])
+
+    def test_columns_of_arrow(self):
+        try:
+            import pyarrow  # noqa: F401
+        except ImportError as error:
+            self.skipTest(str(error))
+        out = self.predictor.predict_frame(pandas.DataFrame({"smiles": pandas.Series(["C", None], dtype="string[pyarrow]")}))
+        self.assertEqual(list(out["pred_status"] == "ok"), [True, False])
 
     def test_empty_and_repeated_index(self):
         self.assertEqual(len(self.predictor.predict_frame(pandas.DataFrame({"smiles": []}))), 0)
@@ -78,6 +86,67 @@ class Frame(unittest.TestCase):
         self.assertEqual([[total, disabled, sum(steps)] for total, disabled, *steps in Bar.shown], [[102, None, 102], [102, False, 102]])
         with mock.patch.dict("sys.modules", {"tqdm": None, "tqdm.auto": None}):
             pandas.testing.assert_frame_equal(self.predictor.predict_frame(df, progress=True), out)
+
+    def test_a_bar_without_widgets_warns_of_nothing(self):
+        """As in a notebook of Debian: an IPython kernel, and no ipywidgets."""
+        code = ("import sys, types, warnings\n"
+                "ipython = types.ModuleType('IPython')\n"
+                "kernel = type('Shell', (), {'config': {'IPKernelApp': 1}})()\n"
+                "ipython.get_ipython = lambda: kernel\n"
+                "sys.modules.update(IPython=ipython, ipywidgets=None)\n"
+                "import motiphore\n"
+                "motiphore.Predictor().predict_many(['C'], progress=None)\n")
+        run = support.python(code, "-W", "always")
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
+
+    def test_results_as_a_table(self):
+        smiles = ["CCO", "c1cc", "Oc1ccc2ccccc2c1"]
+        results = self.predictor.predict_many(smiles)
+        frame = self.predictor.predict_frame(pandas.DataFrame({"smiles": smiles}))
+        pandas.testing.assert_frame_equal(results.to_frame("pred_"), frame.drop(columns="smiles"))
+        self.assertEqual(len(self.predictor.predict_many([]).to_frame()), 0)
+
+    def test_a_row_for_each_motif(self):
+        result = self.predictor.predict("CC(=O)Nc1ccc(O)cc1")
+        frame = result.to_frame()
+        self.assertEqual(list(frame["motif"]), list(result.motif_smiles))
+        self.assertEqual(list(frame["atoms"]), list(result.motifs))
+        self.assertEqual(list(frame["NR-AhR"]), result.contributions["NR-AhR"])
+        self.assertEqual(frame.index.name, "cluster")
+        self.assertEqual(len(self.predictor.predict("c1cc").to_frame()), 0)
+
+    def test_the_motif_that_raises_a_task(self):
+        smiles = ["CC(=O)Nc1ccc(O)cc1", "c1cc", "Nc1ccccc1.[Na+].[Cl-]"]
+        out = self.predictor.predict_frame(pandas.DataFrame({"smiles": smiles}, index=[4, 2, 9]), explain="NR-AhR")
+        ours = [name for name in out.columns if name.startswith("pred_NR-AhR_")]
+        self.assertEqual(ours, ["pred_NR-AhR_motif", "pred_NR-AhR_motif_atoms", "pred_NR-AhR_motif_contribution"])
+        for text, (_, row) in zip(smiles, out.iterrows()):
+            result = self.predictor.predict(text)
+            if not result.ok:
+                self.assertEqual((row[ours[0]], row[ours[1]], numpy.isnan(row[ours[2]])), ("", "", True))
+                continue
+            top = result.top_motif("NR-AhR")
+            self.assertEqual(top.contribution, max(result.contributions["NR-AhR"]))
+            self.assertEqual((row[ours[0]], row[ours[1]], row[ours[2]]),
+                             (top.smiles, " ".join(map(str, top.atoms)), top.contribution))
+            self.assertEqual(result.motifs[top.cluster], top.atoms)
+        two = self.predictor.predict_frame(pandas.DataFrame({"smiles": ["C"]}), explain=["NR-AR", "SR-p53"])
+        self.assertIn("pred_SR-p53_motif", two.columns)
+        with self.assertRaisesRegex(KeyError, "no task 'AMES'"):
+            self.predictor.predict_frame(pandas.DataFrame({"smiles": ["C"]}), explain="AMES")
+        with self.assertRaisesRegex(KeyError, "no task 'AMES'"):
+            self.predictor.predict("C").top_motif("AMES")
+        self.assertIsNone(self.predictor.predict("c1cc").top_motif("NR-AR"))
+
+    def test_the_motif_in_a_row_raises_the_concern_in_it(self):
+        results = self.predictor.predict_many(support.drugs())
+        concerned = [r for r in results if r.concern]
+        self.assertGreater(len(concerned), 5)
+        for result in concerned:
+            top = result.top_motif(result.concern)
+            self.assertEqual(result.motif, top.smiles)
+            self.assertGreater(top.contribution, 0)
+        self.assertTrue(all(r.motif == "" for r in results if not r.concern))
 
     def test_no_bar_where_nobody_sees_it(self):
         run = support.python("import pandas, motiphore\n"

@@ -1,4 +1,5 @@
 """What a user finds in the package: help, types, and a doctor that says what is installed."""
+import doctest
 import importlib
 import inspect
 import unittest
@@ -20,7 +21,8 @@ def everything_public():
             print(f"not looked at: motiphore.{extra}, since {error}")
             continue
         for name, thing in vars(module).items():
-            if not name.startswith("_") and getattr(thing, "__module__", None) == module.__name__:
+            if not name.startswith("_") and (name in getattr(module, "__all__", ()) or
+                                             getattr(thing, "__module__", None) == module.__name__):
                 yield f"{extra}.{name}", thing
 
 
@@ -51,6 +53,14 @@ class Package(unittest.TestCase):
         for name in dir(motiphore._compat._motiphore):
             if not name.startswith("_"):
                 self.assertRegex(text, rf"(?m)^(class |def )?{name}\b", name)
+
+    def test_help_is_true(self):
+        failed, tried = doctest.testmod(motiphore)
+        self.assertEqual(failed, 0)
+        self.assertGreater(tried, 5)
+
+    def test_one_thing_is_not_many(self):
+        self.assertIn(" 1 cluster,", repr(motiphore.Predictor().predict("C")))
 
     def test_doctor(self):
         report = motiphore.doctor()

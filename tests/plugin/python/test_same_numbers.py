@@ -29,8 +29,8 @@ class SameNumbers(unittest.TestCase):
         for task, value in row["tasks"].items():
             self.assertAlmostEqual(result.tasks[task], value, delta=TOLERANCE)
             self.assertAlmostEqual(result.bias[task], row["bias"][task], delta=TOLERANCE)
-        self.assertEqual((result.in_domain, result.domain_note, result.motif),
-                         (row["in_domain"], row["domain_note"], row["motif"]))
+        for name in ("in_domain", "domain_note", "motif", "concern", "parent", "note"):
+            self.assertEqual(getattr(result, name) or "", row[name] or "", name)
         self.assertAlmostEqual(result.domain, row["domain"], delta=DOMAIN_TOLERANCE)
         atoms = range(len(row["clusters"])) if atoms is None else atoms
         self.assertEqual([result.types[a] for a in atoms], row["types"])

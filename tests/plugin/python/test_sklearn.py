@@ -67,6 +67,7 @@ class Transformer(unittest.TestCase):
                   pandas.DataFrame({"smiles": self.smiles}), tuple(self.smiles), mols, iter(self.smiles)):
             transformer = MotiphoreTransformer().fit(self.smiles)
             numpy.testing.assert_allclose(transformer.transform(X), expected, atol=1e-6)
+        numpy.testing.assert_array_equal(MotiphoreTransformer(model=self.predictor).fit_transform(self.smiles), expected)
 
     def test_names_and_pandas_output(self):
         for output, first in (("tasks", "NR-AR"), ("embedding", "embedding0"), ("motifs", "motif0")):
@@ -87,7 +88,7 @@ class Transformer(unittest.TestCase):
                 MotiphoreTransformer(output, on_error="raise").fit_transform(bad)
 
     def test_wrong_use(self):
-        for settings in ({"output": "x"}, {"on_error": "x"}, {"jobs": -1}):
+        for settings in ({"output": "x"}, {"on_error": "x"}, {"jobs": -2}):
             with self.assertRaisesRegex(ValueError, next(iter(settings))):
                 MotiphoreTransformer(**settings).fit(self.smiles)
         for wrong in ("CCO", Chem.MolFromSmiles("C"), [1, 2], numpy.array([1.0, 2.0]), [["CCO"]]):

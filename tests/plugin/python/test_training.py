@@ -1,4 +1,6 @@
 """Training and evaluation from Python."""
+import contextlib
+import io
 import signal
 import tempfile
 import unittest
@@ -66,6 +68,134 @@ class Training(unittest.TestCase):
         motiphore.train(frame, self.folder / "frame", tasks="ring", split="random", epochs=1, architecture=SMALL)
         figures = motiphore.evaluate(self.folder / "frame", frame)
         self.assertEqual(figures["molecules"], len(frame))
+
+    def test_whatever_a_table_holds(self):
+        """Molecules as objects, labels as booleans, missing values of any kind, categories, an index with gaps."""
+        try:
+            import pandas
+        except ImportError as error:
+            self.skipTest(str(error))
+        plain = pandas.read_csv(self.data)
+        expected = motiphore.train(plain, self.folder / "plain", tasks="ring", split="random", epochs=1, architecture=SMALL)
+        mols = [Chem.MolFromSmiles(s) for s in plain["smiles"]]
+        labels = plain["ring"].astype(bool)
+        tables = [pandas.DataFrame({"smiles": mols, "ring": list(labels)}, index=range(5, 5 + 3 * len(plain), 3)),
+                  pandas.DataFrame({"ROMol": mols, "ring": labels.astype("category")}),
+                  pandas.DataFrame({"smiles": plain["smiles"].astype("string"), "ring": labels.astype("boolean")}),
+                  {"smiles": list(plain["smiles"]), "ring": labels}]
+        for i, table in enumerate(tables):
+            folder = self.folder / f"m{i}"
+            report = motiphore.train(table, folder, split="random", epochs=1, architecture=SMALL)
+            self.assertEqual(report["molecules"], expected["molecules"])
+            self.assertEqual(report["skipped"], 0)
+            figures = motiphore.evaluate(folder, table)
+            self.assertEqual((figures["molecules"], figures["tasks"]["ring"]["labelled"]), (len(plain), len(plain)))
+        gaps = plain.assign(ring=[None, float("nan"), pandas.NA, pandas.NaT, *plain["ring"][4:]])
+        self.assertEqual(motiphore.evaluate(self.folder / "plain", gaps)["tasks"]["ring"]["labelled"], len(plain) - 4)
+
+    def test_splits(self):
+        """By a column, a list, a Series or row numbers: the same model."""
+        try:
+            import pandas
+        except ImportError as error:
+            self.skipTest(str(error))
+        frame = pandas.read_csv(self.data)
+        parts = ["test" if i % 5 == 0 else "valid" if i % 5 == 1 else "train" for i in range(len(frame))]
+        rows = {part: [i for i, p in enumerate(parts) if p == part] for part in ("train", "valid", "test")}
+        by_column = self.folder / "with_parts.csv"
+        frame.assign(fold=parts).to_csv(by_column, index=False)
+        models = set()
+        for i, (data, split) in enumerate(((by_column, "fold"), (frame.assign(fold=parts), "fold"), (frame, parts),
+                                           (frame, pandas.Series(parts, index=frame.index[::-1])), (frame, rows), (self.data, rows))):
+            folder = self.folder / f"s{i}"
+            report = motiphore.train(data, folder, tasks="ring", split=split, epochs=1, seed=1, architecture=SMALL)
+            self.assertEqual(report["molecules"], {part: len(of) for part, of in rows.items()})
+            models.add(motiphore.Predictor(folder).card["weights_sha256"])
+            self.assertEqual(motiphore.evaluate(folder, data, split=split, part="valid")["molecules"], len(rows["valid"]))
+        self.assertEqual(len(models), 1)
+        for wrong, error, text in ((parts[1:], ValueError, "entries for"), (["train"] * (len(frame) - 1) + ["dev"], ValueError, "'dev'"),
+                                   ({"train": [0], "test": [0]}, ValueError, "row 0 into train and test"),
+                                   ({"train": [len(frame)]}, ValueError, f"row {len(frame)}"), ({"dev": [0]}, ValueError, "'dev'"),
+                                   (frame, TypeError, "takes a list"), ("stratified", motiphore.IoError, "no split 'stratified'")):
+            with self.assertRaisesRegex(error, text):
+                motiphore.train(frame, self.folder / "wrong", tasks="ring", split=wrong)
+        self.assertFalse((self.folder / "wrong" / "card.json").exists())
+
+    def test_what_a_table_cannot_hold(self):
+        """Messages name the table, never a file of ours or an option of the program."""
+        cases = [({"smiles": ["C", "CC"], "y": ["high", "low"]}, {"tasks": "y"}, motiphore.IoError, "the table, row 1: the label 'high'"),
+                 ({"smiles": ["C", "CC"], "y": ["high", "low"]}, {}, motiphore.IoError, "name one with tasks="),
+                 ({"structures": ["C", "CC"], "y": [1, 0]}, {}, motiphore.IoError, "smiles_column="),
+                 ({"smiles": ["C", "CC"], "y": [1, 0]}, {"smiles_column": "x"}, KeyError, "no column 'x'"),
+                 ({"smiles": [], "y": []}, {}, motiphore.Error, ""), ({"smiles": ["C"] * 9, "y": [1, 0, 1] * 3}, {}, motiphore.IoError,
+                                                                      "choose the split random"),
+                 (["C", "CC"], {}, TypeError, "not list"), (None, {}, TypeError, "not NoneType")]
+        try:
+            import pandas
+            cases.append((pandas.DataFrame([["C", 1, 2]], columns=["smiles", "y", "y"]), {}, ValueError, "2 columns 'y'"))
+            cases.append((pandas.Series(["C"]), {}, TypeError, "not Series"))
+        except ImportError as error:
+            self.skipTest(str(error))
+        for data, options, error, text in cases:
+            with self.subTest(text), self.assertRaisesRegex(error, text) as caught:
+                motiphore.train(data, self.folder / "model", **options)
+            self.assertNotRegex(str(caught.exception), r"--\w|motiphore-|table\.csv")
+
+    def test_evaluating_without_a_label_is_an_error(self):
+        for table in ({"smiles": ["CCO", "CC"], "y": [1, 0]}, {"smiles": ["CCO", "CC"], "NR-AR": [None, None]}, {"smiles": ["CCO"]}):
+            with self.assertRaisesRegex(motiphore.Error, "nothing to measure|no column of numbers"):
+                motiphore.evaluate(None, table)
+
+    def test_reports_as_tables(self):
+        try:
+            import pandas  # noqa: F401
+        except ImportError as error:
+            self.skipTest(str(error))
+        table = {"smiles": ["C" * n + "O" for n in range(1, 31)], "carbons": [float(n) for n in range(1, 31)]}
+        report = motiphore.train(table, self.folder / "m", split="random", epochs=2, architecture=SMALL, name="sizes",
+                                 units={"carbons": "atoms"})
+        predictor = motiphore.Predictor(self.folder / "m")
+        self.assertEqual((predictor.card["name"], predictor.tasks), ("sizes", {"carbons": "atoms"}))
+        for frame in (report.to_frame(), motiphore.evaluate(predictor, table).to_frame()):
+            self.assertEqual(list(frame.index), ["carbons"])
+            for figure in ("mean_absolute_error", "root_mean_squared_error", "r2", "spearman"):
+                self.assertLessEqual({figure, f"{figure}_low", f"{figure}_high"}, set(frame.columns))
+            self.assertGreater(frame.loc["carbons", "root_mean_squared_error"], frame.loc["carbons", "mean_absolute_error"])
+
+    def test_a_model_is_not_overwritten_in_silence(self):
+        self.train()
+        with self.assertRaisesRegex(FileExistsError, "overwrite=True"):
+            self.train()
+        self.train(overwrite=True, epochs=1)
+
+    def test_a_bar_over_epochs(self):
+        try:
+            import tqdm  # noqa: F401
+        except ImportError as error:
+            self.skipTest(str(error))
+        shown = io.StringIO()
+        with contextlib.redirect_stderr(shown):
+            self.train(progress=True)
+        self.assertIn("2/2", shown.getvalue())
+        self.assertIn("validation", shown.getvalue())
+
+    def test_a_frame_is_resumed_too(self):
+        try:
+            import pandas
+        except ImportError as error:
+            self.skipTest(str(error))
+        frame, epochs = pandas.read_csv(self.data), []
+
+        def interrupt(report):
+            epochs.append(report["epoch"])
+            if len(epochs) == 2:
+                raise RuntimeError("enough")
+        options = dict(tasks="ring", split="random", epochs=30, architecture=SMALL, on_epoch=interrupt)
+        with self.assertRaisesRegex(RuntimeError, "enough"):
+            motiphore.train(frame, self.folder / "model", **options)
+        motiphore.train(frame, self.folder / "model", resume=True, **options)
+        self.assertGreater(epochs[2], 2)
+        self.assertEqual(epochs[-1], 30)
 
     def test_wrong_use(self):
         with self.assertRaises(motiphore.IoError):

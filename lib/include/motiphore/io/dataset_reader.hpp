@@ -13,6 +13,7 @@ struct DatasetOptions {
   std::vector<std::string> tasks;        ///< label columns; empty: every column of which half of the cells are labels
   std::string smiles_column, id_column;  ///< empty: found by name, as TableReader does
   std::vector<std::string> only;         ///< without `tasks`: no columns but these, and they need not be there
+  std::string part_column;               ///< of train, valid or test, if there is such a column; holds no labels
 };
 
 /// A row that could not be used.
@@ -25,6 +26,7 @@ struct LoadedDataset {
   Dataset data;
   std::vector<std::string> scaffolds;  ///< [molecules], Bemis-Murcko scaffold SMILES without stereochemistry, as given
   std::vector<std::string> parents;    ///< [molecules], SMILES of what the network sees, without stereochemistry
+  std::vector<std::string> parts;      ///< [molecules], cells of `part_column`; empty if there is no such column
   std::vector<SkippedRow> skipped;
   std::vector<std::string> notices;  ///< sentences: cells and columns that were not used, and what TableReader notes
 };

@@ -19,6 +19,14 @@ double mean_absolute_error(const std::vector<double>& value, const std::vector<d
 /// Root mean squared error. NaN without labels.
 double root_mean_squared_error(const std::vector<double>& value, const std::vector<double>& label);
 
+/// Coefficient of determination, 1 − Σ(y − ŷ)² / Σ(y − ȳ)²: 1 is perfect, 0 as good as the mean label, below 0 worse.
+/// NaN if fewer than two labels differ. Cells whose value is NaN are left out as well.
+double r2(const std::vector<double>& value, const std::vector<double>& label);
+
+/// Spearman's rank correlation (Pearson's of ranks, ties with their mean rank), −1 .. 1. NaN if all values or all
+/// labels are equal. Cells whose value is NaN are left out as well.
+double spearman(const std::vector<double>& value, const std::vector<double>& label);
+
 /// Expected calibration error over ten equal bins of probability (Guo et al. 2017, arXiv:1706.04599).
 double calibration_error(const std::vector<double>& probability, const std::vector<double>& label);
 

@@ -23,11 +23,14 @@ struct TaskFigures {
   std::string id;
   TaskKind kind = TaskKind::Classification;
   std::size_t labelled = 0, positives = 0;
-  Figure roc_auc;                ///< classification; baseline 0.5
-  Figure average_precision;      ///< classification; baseline is the share of positives
-  double calibration_error = 0;  ///< classification
-  Figure mean_absolute_error;    ///< regression [unit of the task]
-  double baseline_error = 0;     ///< regression: MAE of always answering the mean label [unit of the task]
+  Figure roc_auc;                  ///< classification; baseline 0.5
+  Figure average_precision;        ///< classification; baseline is the share of positives
+  double calibration_error = 0;    ///< classification
+  Figure mean_absolute_error;      ///< regression [unit of the task]
+  Figure root_mean_squared_error;  ///< regression [unit of the task]
+  Figure r2;                       ///< regression; 0 is as good as the mean label
+  Figure spearman;                 ///< regression; of ranks, −1 .. 1
+  double baseline_error = 0;       ///< regression: MAE of always answering the mean label [unit of the task]
 };
 
 struct Evaluation {
@@ -42,6 +45,10 @@ struct Evaluation {
 
   nlohmann::json to_json() const;
 };
+
+/// Makes sure that there is something to measure: a task of the model that some of the rows have a label for.
+/// @throws Error naming the tasks of the model and the columns of the data
+void check_labels(const Predictor& predictor, const Dataset& data, const RowList& rows);
 
 /// Evaluates on some rows. Tasks are matched by id.
 Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const RowList& rows);

@@ -11,20 +11,21 @@
 #include <nlohmann/json.hpp>
 
 #include "motiphore/io/dataset_reader.hpp"
-#include "motiphore/io/split_reader.hpp"
 #include "motiphore/train/trainer.hpp"
 #include "motiphore/workflow/evaluate_table.hpp"
+#include "motiphore/workflow/table_split.hpp"
 
 namespace motiphore {
 
 struct TrainTableOptions {
   std::string data;              ///< .csv or .tsv, also .gz
+  std::string data_name;         ///< of the data in the card, and what `resume` compares; empty: the path
   std::filesystem::path folder;  ///< where the model goes
   std::filesystem::path recipe;  ///< JSON with any of name, description, architecture, training, tasks, references,
                                  ///< init, teacher; or empty
   std::filesystem::path init;  ///< folder of a model to start from, whose sizes are taken; empty: the recipe's, or none
   std::string teacher;         ///< table of a teacher's values (see teacher_weight); empty: the recipe's, or none
-  std::string split = "scaffold";  ///< "scaffold", "random", or a file with the columns mol_id,split
+  std::string split = "scaffold";  ///< as `make_split` takes it
   DatasetOptions columns;
   nlohmann::json architecture = nlohmann::json::object();  ///< overrides of the recipe's
   nlohmann::json training = nlohmann::json::object();      ///< overrides of the recipe's
@@ -49,9 +50,5 @@ struct TrainedTable {
 /// If `events.stop` turns true the checkpoint stays in the folder and no model is written (`training.interrupted`).
 /// @throws IoError, Error
 TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvents& events = {});
-
-/// The rows of each part, by the rules of `TrainTableOptions::split`. Molecules that are one once salts and
-/// stereochemistry are left aside are in one part, unless a split file says otherwise.
-Split make_split(const LoadedDataset& loaded, const std::string& split, std::uint64_t seed);
 
 }  // namespace motiphore

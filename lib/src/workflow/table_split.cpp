@@ -1,0 +1,77 @@
+#include "motiphore/workflow/table_split.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <numeric>
+
+#include "motiphore/error.hpp"
+#include "motiphore/io/split_reader.hpp"
+
+namespace motiphore {
+
+namespace {
+
+Split split_by_column(const LoadedDataset& loaded, const std::string& column) {
+  Split split;
+  for (std::size_t row = 0; row < loaded.parts.size(); ++row) {
+    const auto& part = loaded.parts[row];
+    if (part.empty()) continue;
+    if (part == "train")
+      split.train.push_back(row);
+    else if (part == "valid")
+      split.valid.push_back(row);
+    else if (part == "test")
+      split.test.push_back(row);
+    else
+      throw IoError("the column '" + column + "' puts '" + loaded.data.ids[row] + "' into '" + part +
+                    "', expected train, valid or test");
+  }
+  return split;
+}
+
+Split scaffold_split(const LoadedDataset& loaded) {
+  const auto split = group_split(loaded.scaffolds);
+  const auto acyclic = std::count(loaded.scaffolds.begin(), loaded.scaffolds.end(), "");
+  if (split.train.empty() && !loaded.scaffolds.empty())
+    throw IoError("a split by scaffold leaves no molecule for training, since more than 80 % of the " +
+                  std::to_string(loaded.data.size()) + " molecules have one scaffold (" + std::to_string(acyclic) +
+                  " have no ring); choose the split random");
+  return split;
+}
+
+/// Parts that the table or a file names.
+Split named_split(const LoadedDataset& loaded, const std::string& split) {
+  if (!loaded.parts.empty()) return split_by_column(loaded, split);
+  if (!std::filesystem::is_regular_file(split))
+    throw IoError("there is no split '" + split +
+                  "': a split is scaffold, random, a column of the table that says train, valid or test, or a file "
+                  "with the columns mol_id,split");
+  return read_split(split, loaded.data.ids);
+}
+
+}  // namespace
+
+Split make_split(const LoadedDataset& loaded, const std::string& split, std::uint64_t seed) {
+  if (split == "random" || split == "scaffold") {
+    auto rows = split == "random" ? random_split(loaded.data.size(), seed) : scaffold_split(loaded);
+    keep_together(rows, loaded.parents);
+    return rows;
+  }
+  auto named = named_split(loaded, split);
+  if (named.train.empty()) throw IoError("the split '" + split + "' names no molecule for training");
+  return named;
+}
+
+RowList rows_of_part(const LoadedDataset& loaded, const std::string& split, const std::string& part) {
+  if (part != "train" && part != "valid" && part != "test")
+    throw Error("the part is train, valid or test, not '" + part + "'");
+  if (split.empty()) {
+    RowList rows(loaded.data.size());
+    std::iota(rows.begin(), rows.end(), std::size_t{0});
+    return rows;
+  }
+  auto parts = named_split(loaded, split);
+  return part == "train" ? parts.train : part == "valid" ? parts.valid : parts.test;
+}
+
+}  // namespace motiphore

@@ -1,0 +1,28 @@
+#include "background.hpp"
+
+#include <pthread.h>
+#include <unistd.h>
+
+#include <cstdio>
+
+namespace motiphore::python {
+
+namespace detail {
+std::atomic<int> running_threads{0};
+}
+
+void wait_for_threads_at_exit() {
+  ::pthread_atfork(nullptr, nullptr, [] { detail::running_threads = 0; });  // a child has none of them
+  Py_AtExit([] {
+    constexpr std::chrono::seconds kGraceAtExit{1};
+    constexpr int kInterrupted = 130;  // as of a process that Ctrl-C has ended
+    const auto deadline = std::chrono::steady_clock::now() + kGraceAtExit;
+    while (detail::running_threads > 0 && std::chrono::steady_clock::now() < deadline)
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    if (detail::running_threads == 0) return;
+    std::fflush(nullptr);
+    ::_exit(kInterrupted);
+  });
+}
+
+}  // namespace motiphore::python

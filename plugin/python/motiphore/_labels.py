@@ -1,0 +1,113 @@
+"""Labelled molecules in memory, as the text of a table that the library reads. Imports pandas on demand only."""
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import numbers
+import os
+from dataclasses import dataclass
+from typing import Any, List, Mapping, Optional, Sequence, TYPE_CHECKING
+
+from ._compat import Chem, as_list, from_cell, is_mol
+
+if TYPE_CHECKING:
+    import pandas
+
+_PARTS = ("train", "valid", "test")
+
+
+@dataclass
+class Table:
+    csv: str    #: the text of the table
+    name: str   #: the same for the same content
+    split: str  #: name of a split, a column or a file; empty: none
+    smiles: str  #: the column of molecules, if that is known
+
+
+def as_table(data: Any, split: Any, smiles_column: Optional[str] = None) -> Table:
+    """Writes a DataFrame, or whatever pandas makes one of, as CSV: molecules as SMILES, True and False as 1 and 0, missing values
+    of any kind as empty cells. A split that is no name is one more column.
+
+    Raises TypeError if `data` is no table, ValueError if a column is there twice or the split does not fit the rows."""
+    frame = _frame(data, smiles_column)
+    smiles = smiles_column or _column_of_mols(frame)
+    columns = {str(name): [_text(cell) for cell in frame[name]] for name in frame.columns}
+    rows = len(next(iter(columns.values()), []))
+    if split is None or isinstance(split, (str, os.PathLike)):
+        name = "" if split is None else os.fspath(split)
+    else:
+        name = "split"
+        while name in columns:
+            name += "_"
+        columns[name] = _parts(split, rows)
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(zip(*columns.values()))
+    content = text.getvalue()
+    return Table(content, f"DataFrame, SHA-256 {hashlib.sha256(content.encode()).hexdigest()}", name, smiles)
+
+
+def _frame(data: Any, smiles_column: Optional[str]) -> "pandas.DataFrame":
+    """A table whose columns have names of their own, among them that of the molecules."""
+    import pandas
+    if isinstance(data, (str, os.PathLike)):
+        data = pandas.read_csv(data, sep=None, engine="python", dtype=str, keep_default_na=False)
+    elif isinstance(data, Mapping):
+        data = pandas.DataFrame({name: list(column) for name, column in data.items()})
+    elif not isinstance(data, pandas.DataFrame):
+        raise TypeError(f"data is the path of a table, a pandas DataFrame or a dict of columns, not {type(data).__name__}")
+    if smiles_column is not None and smiles_column not in data.columns:
+        raise KeyError(f"there is no column {smiles_column!r}; the table has {', '.join(map(str, data.columns))}")
+    names = [str(name) for name in data.columns]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise ValueError(f"there are {names.count(twice[0])} columns {twice[0]!r}; one is needed")
+    return data
+
+
+def _column_of_mols(frame: "pandas.DataFrame") -> str:
+    """The only column that has Mol objects, if there is one."""
+    found = [name for name in frame.columns if any(map(is_mol, frame[name]))]
+    return str(found[0]) if len(found) == 1 else ""
+
+
+def _text(cell: Any) -> str:
+    cell = from_cell(cell)
+    if cell is None:
+        return ""
+    if is_mol(cell):
+        return Chem.MolToSmiles(cell)
+    if isinstance(cell, numbers.Real):  # of NumPy too, whose repr is not a number's
+        return str(int(cell)) if isinstance(cell, numbers.Integral) else repr(float(cell))
+    if type(cell).__name__ in ("bool_", "bool"):
+        return str(int(cell))
+    return str(cell)
+
+
+def _parts(split: Any, rows: int) -> List[str]:
+    """The part of each row; empty if it is in none."""
+    if isinstance(split, Mapping):
+        return _parts_of_numbers(split, rows)
+    parts = ["" if from_cell(part) is None else str(part) for part in as_list(split, "split", "parts")]
+    if len(parts) != rows:
+        raise ValueError(f"the split has {len(parts)} entries for {rows} rows; there must be train, valid or test for each")
+    for row, part in enumerate(parts):
+        if part and part not in _PARTS:
+            raise ValueError(f"the split says {part!r} at index {row}, expected train, valid or test")
+    return parts
+
+
+def _parts_of_numbers(split: Mapping[str, Sequence[int]], rows: int) -> List[str]:
+    parts = [""] * rows
+    for part, members in split.items():
+        if part not in _PARTS:
+            raise ValueError(f"the split has a part {part!r}, expected train, valid or test")
+        for row in members:
+            if not 0 <= row < rows:
+                raise ValueError(f"the split puts row {row} into {part}, but the table has the rows 0 to {rows - 1}")
+            if parts[row]:
+                raise ValueError(f"the split puts row {row} into {parts[row]} and {part}")
+            parts[row] = part
+    return parts

@@ -1,0 +1,68 @@
+"""A splitter for scikit-learn that keeps scaffolds together."""
+from __future__ import annotations
+
+from typing import Any, Dict, Iterator, List, Tuple
+
+import numpy
+from rdkit.Chem.Scaffolds import MurckoScaffold
+from sklearn.utils import check_random_state
+
+from ._compat import Chem, Molecule
+from ._xy import molecules_of
+
+
+def _scaffold(mol: Molecule) -> str:
+    """Bemis-Murcko scaffold as SMILES without stereochemistry; empty for a molecule without rings, or that RDKit cannot read."""
+    read = Chem.MolFromSmiles(mol) if isinstance(mol, str) else mol
+    return "" if read is None else MurckoScaffold.MurckoScaffoldSmiles(mol=read)
+
+
+class ScaffoldKFold:
+    """Folds in which no Bemis-Murcko scaffold is in training and test at once, for `cross_val_score` and `GridSearchCV`.
+
+    n_splits      folds
+    shuffle       assign scaffolds to folds at random; False: the largest first, each to the smallest fold, which gives folds of
+                  nearly one size
+    random_state  of the shuffling: a number, a RandomState, or None
+
+    Molecules without rings have no scaffold in common, so each is a group of its own.
+    """
+
+    def __init__(self, n_splits: int = 5, *, shuffle: bool = False, random_state: Any = None) -> None:
+        if n_splits < 2:
+            raise ValueError(f"n_splits is {n_splits}, but must be at least 2")
+        self.n_splits = n_splits
+        self.shuffle = shuffle
+        self.random_state = random_state
+
+    def get_n_splits(self, X: Any = None, y: Any = None, groups: Any = None) -> int:
+        """The number of folds."""
+        return self.n_splits
+
+    def split(self, X: Any, y: Any = None, groups: Any = None) -> Iterator[Tuple[numpy.ndarray, numpy.ndarray]]:
+        """Rows for training and test of each fold. X as `MotiphoreTransformer` takes it; y and groups are not read.
+
+        Raises ValueError if there are fewer scaffolds than folds, TypeError if X is no list of molecules."""
+        groups_of = self._groups(molecules_of(X, type(self).__name__))
+        if len(groups_of) < self.n_splits:
+            raise ValueError(f"there are {len(groups_of)} scaffolds for {self.n_splits} folds; choose fewer")
+        folds: List[List[int]] = [[] for _ in range(self.n_splits)]
+        for rows in groups_of:
+            min(folds, key=len).extend(rows)
+        everything = numpy.arange(sum(map(len, folds)))
+        for fold in folds:
+            test = numpy.array(sorted(fold), dtype=int)
+            yield numpy.setdiff1d(everything, test), test
+
+    def _groups(self, mols: List[Molecule]) -> List[List[int]]:
+        members: Dict[str, List[int]] = {}
+        for row, mol in enumerate(mols):
+            members.setdefault(_scaffold(mol) or f"row {row}", []).append(row)
+        listed = sorted(members.values(), key=lambda rows: (-len(rows), rows[0]))
+        if self.shuffle:
+            order = check_random_state(self.random_state).permutation(len(listed))
+            listed = [listed[i] for i in order]
+        return listed
+
+    def __repr__(self) -> str:
+        return f"ScaffoldKFold(n_splits={self.n_splits}, shuffle={self.shuffle}, random_state={self.random_state})"

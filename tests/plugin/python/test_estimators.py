@@ -1,0 +1,201 @@
+"""The classifier, the regressor and the splitter for scikit-learn, and scikit-learn's own checks of them."""
+import functools
+import pickle
+import unittest
+import warnings
+
+import support
+
+try:
+    import numpy
+    import pandas
+    from sklearn.base import clone
+    from sklearn.model_selection import GridSearchCV, KFold, cross_val_score
+    from sklearn.pipeline import make_pipeline
+    from sklearn.utils.estimator_checks import check_estimator
+    from sklearn.utils.validation import check_array
+except ImportError as error:
+    print(f"skipped: {error}")
+    raise SystemExit(support.SKIP)
+from rdkit import Chem
+from rdkit.Chem import rdMolDescriptors
+from rdkit.Chem.Scaffolds import MurckoScaffold
+
+from motiphore.sklearn import MotiphoreClassifier, MotiphoreRegressor, ScaffoldKFold
+
+SMALL = {"width": 16, "layers": 2, "assignment_width": 8, "assignment_layers": 1, "columns": 4, "motif_types": 6, "head_width": 16}
+FAST = {"learning_rate": 0.02, "batch_size": 16, "average_decay": 0.9}  # for a hundred molecules
+QUICK = dict(seeds=2, epochs=8, architecture=SMALL, training=FAST)
+LONGER = dict(QUICK, epochs=40, validation=0)  # ten molecules choose no epoch
+
+
+def molecules():
+    return support.drugs() + ["C" * n + end for n in range(1, 15) for end in ("O", "N", "C1CC1", "c1ccccc1")]
+
+
+class OfNumbers:
+    """Takes the rows of numbers that scikit-learn's checks are made of: each becomes an alcohol of its own length."""
+
+    def _molecules(self, X):
+        rows = check_array(X, accept_sparse=False)
+        if not hasattr(self, "models_") or self._fitting:
+            self._check_n_features(rows, reset=True)
+        else:
+            self._check_n_features(rows, reset=False)
+        return ["C" * (1 + int(abs(row).sum() * 10) % 12) + "O" for row in rows]
+
+    _fitting = False
+
+    def fit(self, X, y=None):
+        self._fitting = True
+        try:
+            return super().fit(X, y)
+        finally:
+            del self._fitting
+
+    def _more_tags(self):
+        return dict(super()._more_tags(), X_types=["2darray"], no_validation=False, allow_nan=False, multioutput=False)
+
+
+class Classes(OfNumbers, MotiphoreClassifier):
+    """For the checks of classifiers."""
+
+
+class Values(OfNumbers, MotiphoreRegressor):
+    """For the checks of regressors."""
+
+
+class Estimators(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.smiles = molecules()
+        mols = list(map(Chem.MolFromSmiles, cls.smiles))
+        cls.rings = numpy.array([rdMolDescriptors.CalcNumRings(mol) > 0 for mol in mols])
+        cls.atoms = numpy.array([float(mol.GetNumHeavyAtoms()) for mol in mols])
+        cls.classifier = MotiphoreClassifier(**LONGER).fit(cls.smiles, numpy.where(cls.rings, "ring", "chain"))
+        cls.regressor = MotiphoreRegressor(**LONGER).fit(cls.smiles, cls.atoms)
+
+    def test_a_classifier(self):
+        self.assertEqual(list(self.classifier.classes_), ["chain", "ring"])
+        probability = self.classifier.predict_proba(self.smiles)
+        self.assertEqual(probability.shape, (len(self.smiles), 2))
+        numpy.testing.assert_allclose(probability.sum(axis=1), 1)
+        each = [[r.tasks["y"] for r in p.predict_many(self.smiles)] for p in self.classifier.predictors_]
+        numpy.testing.assert_allclose(probability[:, 1], numpy.mean(each, axis=0))
+        self.assertGreater(numpy.abs(numpy.subtract(*each)).max(), 1e-3)  # two networks
+        named = self.classifier.predict(self.smiles)
+        self.assertEqual(list(named), [self.classifier.classes_[int(p > 0.5)] for p in probability[:, 1]])
+        self.assertGreater(self.classifier.score(self.smiles, numpy.where(self.rings, "ring", "chain")), 0.8)
+
+    def test_a_regressor(self):
+        self.assertEqual(self.regressor.predict(self.smiles).shape, (len(self.smiles),))
+        self.assertGreater(self.regressor.score(self.smiles, self.atoms), 0.5)
+        only_two_values = MotiphoreRegressor(**QUICK).fit(self.smiles, self.rings.astype(float))
+        values = only_two_values.predict(self.smiles)
+        self.assertLess(abs(values.mean() - self.rings.mean()), 0.3)
+
+    def test_several_tasks_with_missing_labels(self):
+        labels = pandas.DataFrame({"ring": self.rings.astype(object), "nitrogen": [float("N" in s) for s in self.smiles]})
+        labels.loc[::3, "ring"] = None
+        model = MotiphoreClassifier(**LONGER).fit(pandas.Series(self.smiles), labels)
+        self.assertEqual((model.tasks_, model.predict_proba(self.smiles).shape), (["ring", "nitrogen"], (len(self.smiles), 2)))
+        self.assertEqual(set(numpy.unique(model.predict(self.smiles))), {0, 1})
+        self.assertGreater(model.score(self.smiles, labels), 0.6)
+        both = numpy.column_stack([self.atoms, self.atoms])
+        both[::2, 1] = numpy.nan
+        model = MotiphoreRegressor(**QUICK).fit(self.smiles, both)
+        self.assertEqual(model.predict(self.smiles).shape, both.shape)
+        self.assertTrue(numpy.isfinite(model.score(self.smiles, both)))
+
+    def test_one_state_gives_one_model(self):
+        again = MotiphoreClassifier(**LONGER).fit(self.smiles, numpy.where(self.rings, "ring", "chain"))
+        numpy.testing.assert_array_equal(again.predict_proba(self.smiles), self.classifier.predict_proba(self.smiles))
+        other = clone(again).set_params(random_state=1, jobs=1, epochs=2).fit(self.smiles, self.rings)
+        self.assertGreater(numpy.abs(other.predict_proba(self.smiles) - again.predict_proba(self.smiles)).max(), 1e-4)
+
+    def test_pickles(self):
+        for model in (self.classifier, self.regressor):
+            again = pickle.loads(pickle.dumps(model))
+            numpy.testing.assert_array_equal(again.predict(self.smiles), model.predict(self.smiles))
+
+    def test_validations_and_searches(self):
+        scores = cross_val_score(MotiphoreClassifier(**QUICK), self.smiles, self.rings, cv=KFold(2, shuffle=True, random_state=0),
+                                 scoring="roc_auc")
+        self.assertTrue(numpy.isfinite(scores).all())
+        search = GridSearchCV(make_pipeline(MotiphoreRegressor(**QUICK)), {"motiphoreregressor__epochs": [1, 8]}, cv=2, n_jobs=2)
+        search.fit(pandas.Series(self.smiles), self.atoms)
+        self.assertIn(search.best_params_["motiphoreregressor__epochs"], (1, 8))
+        scores = cross_val_score(MotiphoreRegressor(**QUICK), self.smiles, self.atoms, cv=ScaffoldKFold(2))
+        self.assertEqual(len(scores), 2)
+
+    def test_molecules_that_cannot_be_predicted(self):
+        smiles, labels = [*self.smiles, "c1cc", None], [*self.rings, True, False]
+        model = MotiphoreClassifier(**dict(QUICK, epochs=1)).fit(smiles, labels)
+        probability = model.predict_proba(["CCO", "c1cc", None, float("nan")])
+        self.assertEqual(list(numpy.isnan(probability).all(axis=1)), [False, True, True, True])
+        with self.assertRaisesRegex(ValueError, "have no class.* index 1, 2"):
+            model.predict(["CCO", "c1cc", None])
+        with self.assertRaisesRegex(ValueError, r"index 1 \(parse: "):
+            model.set_params(on_error="raise").predict_proba(["CCO", "c1cc"])
+
+    def test_wrong_use(self):
+        for settings, text in (({"seeds": 0}, "seeds"), ({"validation": 1.0}, "validation"), ({"on_error": "x"}, "on_error"),
+                               ({"jobs": -2}, "jobs")):
+            with self.assertRaisesRegex(ValueError, text):
+                MotiphoreClassifier(**settings).fit(self.smiles, self.rings)
+        for y, text in ((["a"] * len(self.smiles), "1 class"), (list(range(len(self.smiles))), "Only binary classification"),
+                        (self.rings[1:], "one for each"), (None, "requires y")):
+            with self.assertRaisesRegex(ValueError, text):
+                MotiphoreClassifier(**QUICK).fit(self.smiles, y)
+        for X in ("CCO", pandas.DataFrame({"a": ["C"], "b": ["C"]}), [1, 2]):
+            with self.assertRaises((TypeError, ValueError)):
+                MotiphoreRegressor(**QUICK).fit(X, [1.0, 2.0])
+        with self.assertRaisesRegex(ValueError, "not fitted"):
+            MotiphoreRegressor().predict(self.smiles)
+
+    def test_scikit_learns_own_checks(self):
+        """They are made of numbers, and for an estimator of strings there are none; so all meet it through OfNumbers."""
+        tiny = dict(seeds=1, jobs=1, architecture=SMALL, training=FAST)
+        for estimator in (Classes(epochs=30, validation=0, **tiny), Values(epochs=1, **tiny)):
+            checks = list(check_estimator(estimator, generate_only=True))
+            self.assertGreater(len(checks), 30)
+            for copy, check in checks:
+                name = check.func.__name__ if isinstance(check, functools.partial) else str(check)
+                if name == "check_supervised_y_no_nan" and isinstance(estimator, Values):
+                    continue  # asks that NaN is refused, but here it is a label that was not measured
+                with self.subTest(type(estimator).__name__, check=name), warnings.catch_warnings():
+                    warnings.simplefilter("ignore")
+                    try:
+                        check(copy)
+                    except unittest.SkipTest:
+                        pass
+
+
+class Splitter(unittest.TestCase):
+    def test_no_scaffold_is_on_both_sides(self):
+        smiles = molecules() + ["c1cc", None]
+        scaffolds = ["" if s in ("c1cc", None) else MurckoScaffold.MurckoScaffoldSmiles(s) for s in smiles]
+        for settings in ({}, {"shuffle": True, "random_state": 3}):
+            folds = list(ScaffoldKFold(4, **settings).split(pandas.Series(smiles)))
+            self.assertEqual(sorted(row for _, test in folds for row in test), list(range(len(smiles))))
+            for train, test in folds:
+                self.assertEqual(len(train) + len(test), len(smiles))
+                shared = {scaffolds[row] for row in train} & {scaffolds[row] for row in test}
+                self.assertLessEqual(shared, {""})  # molecules without rings are alone
+        sizes = [len(test) for _, test in ScaffoldKFold(4).split(smiles)]
+        self.assertLessEqual(max(sizes) - min(sizes), 2)
+        one, other = (list(ScaffoldKFold(3, shuffle=True, random_state=state).split(smiles)) for state in (0, 1))
+        self.assertNotEqual(list(one[0][1]), list(other[0][1]))
+        self.assertEqual(ScaffoldKFold(7).get_n_splits(smiles), 7)
+
+    def test_wrong_use(self):
+        with self.assertRaisesRegex(ValueError, "n_splits"):
+            ScaffoldKFold(1)
+        with self.assertRaisesRegex(ValueError, "1 scaffolds for 2 folds"):
+            list(ScaffoldKFold(2).split(["c1ccccc1", "Cc1ccccc1"]))
+        with self.assertRaises(TypeError):
+            list(ScaffoldKFold(2).split("CCO"))
+
+
+if __name__ == "__main__":
+    support.main()
