@@ -31,7 +31,8 @@ int main(int count, char** words) {
     std::printf("%s: %.3f\n", tasks[task].id.c_str(), outcome->tasks[task]);
     for (std::int32_t cluster = 0; cluster < outcome->cluster_count(); ++cluster) {
       const auto without = predictor.predict_masked(smiles, {cluster});
-      std::printf("%3d  %-16s %+.3f logits, without it %.3f\n", cluster, motifs[static_cast<std::size_t>(cluster)].c_str(),
+      std::printf("%3d  %-16s %+.3f logits, without it %.3f\n", cluster,
+                  motifs[static_cast<std::size_t>(cluster)].c_str(),
                   outcome->contributions(cluster, static_cast<Eigen::Index>(task)), without->tasks[task]);
     }
   } catch (const motiphore::Error& error) {  // no model, or one that cannot be read

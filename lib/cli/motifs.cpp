@@ -5,7 +5,6 @@
 
 #include "motiphore/io/dataset_reader.hpp"
 #include "motiphore/io/split_reader.hpp"
-#include "motiphore/io/split_reader.hpp"
 #include "motiphore/workflow/count_motifs.hpp"
 #include "options.hpp"
 

@@ -96,7 +96,8 @@ def main():
     nbformat.validate(kept)
     new = executed(kept, path.parent)
     same_model = kept.metadata.get(WEIGHTS) == weights
-    wrong = list(complaints(new if write else kept, new, same_model))
+    empty = not any(cell.outputs for cell in kept.cells if cell.cell_type == "code")
+    wrong = list(complaints(new if write or empty else kept, new, same_model))
     print(*wrong, sep="\n")
     if wrong:
         sys.exit(1)
@@ -104,7 +105,7 @@ def main():
         new.metadata[WEIGHTS] = weights
         nbformat.write(new, path)
     elif not same_model:
-        print(f"skipped: the outputs in {path.name} are those of another model; write them anew with --write")
+        print(f"skipped: {path.name} runs, but has {'no outputs' if empty else 'the outputs of another model'}; write them with --write")
         sys.exit(support.SKIP)
 
 
