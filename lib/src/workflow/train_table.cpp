@@ -165,6 +165,8 @@ TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvent
     notice(std::to_string(gone) +
            " rows are left out of training and validation, because a later part of the split has "
            "the same structure (but for salts and stereochemistry)");
+  if (split.train.size() < 2)
+    throw Error("training needs at least 2 molecules, the training part has " + std::to_string(split.train.size()));
   const auto described = recipe.value("tasks", nlohmann::json::object());
   detail::apply_recipe(described, data);
   if (!teacher.empty())

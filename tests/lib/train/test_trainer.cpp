@@ -271,10 +271,10 @@ TEST_CASE("settings of a recipe", "[train]") {
   CHECK_THROWS_WITH(options.merge({{"epoch", 7}}), "the recipe's training part has an unknown key 'epoch'");
   CHECK_THROWS_WITH(options.merge({{"epochs", "7"}}), "the recipe's 'epochs' is not a number");
   CHECK_THROWS_AS(options.merge({{"epochs", 0}}), Error);
-  options.merge({{"choose_epoch", false}});
-  CHECK_FALSE(options.choose_epoch);
-  CHECK_THROWS_WITH(options.merge({{"choose_epoch", 0}}), "the recipe's 'choose_epoch' is 0, expected true or false");
-  CHECK_THROWS_WITH(options.merge({{"teacher_weight", 1.5}}), "the recipe's 'teacher_weight' is 1.5, expected 0 to 1");
+  copy.merge({{"choose_epoch", false}});
+  CHECK_FALSE(copy.choose_epoch);
+  CHECK_THROWS_WITH(copy.merge({{"choose_epoch", 0}}), "the recipe's 'choose_epoch' is 0, expected true or false");
+  CHECK_THROWS_WITH(copy.merge({{"teacher_weight", 1.5}}), "the recipe's 'teacher_weight' is 1.5, expected 0 to 1");
   CHECK_THROWS_AS(options.merge({{"batch_size", 1}}), Error);
   CHECK_THROWS_AS(options.merge(nlohmann::json::array({1})), Error);
 }
