@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <utility>
 
-#include "motiphore/io/atomic_file.hpp"
+#include "motiphore/files/atomic_file.hpp"
 #include "motiphore/io/prediction_writer.hpp"
 
 namespace motiphore::gui {

@@ -1,8 +1,9 @@
 #include "library/table_columns.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
+
+#include "motiphore/text/numbers.hpp"
 
 namespace motiphore::gui {
 
@@ -66,11 +67,7 @@ Cell TableColumns::cell(const Library& library, std::size_t row, int column) con
   if (column == Name) return Cell::of(library.name(row));
   if (column > motif()) {
     const auto& text = library.cell(row, others_[static_cast<std::size_t>(column - motif() - 1)]);
-    double number = 0;  // whatever locale the window runs under, files have decimal points
-    const auto* last = text.data() + text.size();
-    const auto* first = text.data() + (text.size() > 1 && text[0] == '+' && text[1] != '-' ? 1 : 0);
-    const auto read = std::from_chars(first, last, number);
-    if (first != last && read.ec == std::errc() && read.ptr == last) return {Cell::Kind::Number, number, text};
+    if (const auto number = text::parse_number(text)) return {Cell::Kind::Number, *number, text};
     return Cell::of(text);
   }
   const auto* outcome = library.summary(row);

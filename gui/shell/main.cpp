@@ -32,9 +32,13 @@ int main(int argc, char** argv) {
   parser.process(app);
   try {
     const auto folder = parser.value(model).toStdString();
+    const auto predictor = folder.empty() ? motiphore::Predictor::load_default() : motiphore::Predictor::load(folder);
+    if (predictor.card().tasks.empty())
+      throw motiphore::ModelFileError(
+          "the model '" + predictor.card().name +
+          "' predicts masses alone, and this program shows what acts on tasks; use motiphore screen");
     QSettings settings;
-    motiphore::gui::MainWindow window(
-        folder.empty() ? motiphore::Predictor::load_default() : motiphore::Predictor::load(folder), &settings);
+    motiphore::gui::MainWindow window(predictor, &settings);
     window.show();
     if (!parser.positionalArguments().isEmpty()) window.open(parser.positionalArguments().first());
     return QApplication::exec();

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "evaluation_text.hpp"
+#include "motiphore/text/escape.hpp"
 #include "motiphore/workflow/train_table.hpp"
 #include "options.hpp"
 
@@ -65,7 +66,7 @@ int evaluate(const Arguments& arguments) {
   check_labels(predictor, loaded.data, rows);
   const auto evaluation = evaluate_rows(predictor, loaded.data, rows);
   if (line->has("json"))
-    std::cout << evaluation.to_json().dump(1) << "\n";
+    std::cout << text::json_text(evaluation.to_json(), 1) << "\n";
   else
     std::cout << evaluation_text(evaluation);
   if (!loaded.skipped.empty()) std::cerr << loaded.skipped.size() << " rows could not be read and are left out\n";

@@ -1,20 +1,12 @@
 #include "evaluation_text.hpp"
 
-#include <cstdarg>
-#include <cstdio>
+#include "motiphore/text/format.hpp"
 
 namespace motiphore::cli {
 
 namespace {
 
-[[gnu::format(printf, 1, 2)]] std::string format(const char* pattern, ...) {
-  char text[512];
-  va_list values;
-  va_start(values, pattern);
-  std::vsnprintf(text, sizeof text, pattern, values);
-  va_end(values);
-  return text;
-}
+using text::format;
 
 std::string figure(const Figure& f) {
   return format("%.3f [%.3f, %.3f]", f.value, f.interval.low, f.interval.high);

@@ -11,10 +11,11 @@
 #include "motiphore/chem/motif_names.hpp"
 #include "motiphore/chem/parse.hpp"
 #include "motiphore/depict/draw.hpp"
-#include "motiphore/io/atomic_file.hpp"
+#include "motiphore/files/atomic_file.hpp"
 #include "motiphore/predict/atom_weights.hpp"
 #include "motiphore/predict/explanation.hpp"
 #include "motiphore/predict/improve.hpp"
+#include "motiphore/text/escape.hpp"
 #include "options.hpp"
 
 namespace motiphore::cli {
@@ -133,7 +134,7 @@ int explain(const Arguments& arguments) {
     file.commit();
   }
   if (line->has("json"))
-    std::cout << explanation_json(molecule).dump() << "\n";
+    std::cout << text::json_text(explanation_json(molecule)) << "\n";
   else
     std::cout << explanation_text(molecule);
   return 0;

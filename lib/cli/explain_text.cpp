@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include <nlohmann/json.hpp>
 
 #include "motiphore/depict/xml_text.hpp"
+#include "motiphore/text/format.hpp"
 
 namespace motiphore::cli {
 
@@ -21,12 +21,6 @@ struct Table {
 };
 
 constexpr std::size_t kTasksPerBlock = 6;  // columns that fit a terminal of 80 characters
-
-std::string number(double value, const char* format) {
-  char text[32];
-  std::snprintf(text, sizeof text, format, value);
-  return text;
-}
 
 std::string atom_list(const std::vector<std::int32_t>& atoms) {
   std::string text;
@@ -67,8 +61,8 @@ Table cluster_table(const ExplainedMolecule& e) {
 }
 
 std::string value_text(const Task& task, double value) {
-  if (task.kind == TaskKind::Classification) return number(value, "%.3g");
-  return number(value, "%.4g") + (task.unit.empty() ? "" : " " + task.unit);
+  if (task.kind == TaskKind::Classification) return text::format("%.3g", value);
+  return text::format("%.4g", value) + (task.unit.empty() ? "" : " " + task.unit);
 }
 
 /// The tasks, and how far each stands above what is usual.
@@ -76,8 +70,9 @@ Table task_table(const ExplainedMolecule& e) {
   Table table{{{"task", "value", "usual", "above", "raised most by"}}, {0, 4}};
   for (const auto* t : e.tasks) {
     const auto& task = e.card.tasks[t->task];
-    table.rows.push_back({task.id, value_text(task, t->value), std::isfinite(t->usual) ? number(t->usual, "%.3g") : "",
-                          std::isfinite(t->above) ? number(t->above, "%+.2f") : "",
+    table.rows.push_back({task.id, value_text(task, t->value),
+                          std::isfinite(t->usual) ? text::format("%.3g", t->usual) : "",
+                          std::isfinite(t->above) ? text::format("%+.2f", t->above) : "",
                           t->raising.empty() ? "" : t->raising.front().name});
   }
   return table;
@@ -99,11 +94,11 @@ Table contribution_table(const ExplainedMolecule& e, std::size_t first, std::siz
     values = values || !is_class;
     table.rows[0].push_back(task.id);
     for (std::size_t c = 0; c < clusters; ++c)
-      table.rows[c + 1].push_back(
-          number(e.prediction.contributions(static_cast<Eigen::Index>(c), static_cast<Eigen::Index>(t)), "%+.3f"));
-    table.rows[clusters + 1].push_back(number(sum, "%+.3f"));
-    table.rows[clusters + 2].push_back(number(bias, "%+.3f"));
-    table.rows[clusters + 3].push_back(is_class ? number(sum + bias, "%+.3f") : "");
+      table.rows[c + 1].push_back(text::format(
+          "%+.3f", e.prediction.contributions(static_cast<Eigen::Index>(c), static_cast<Eigen::Index>(t))));
+    table.rows[clusters + 1].push_back(text::format("%+.3f", sum));
+    table.rows[clusters + 2].push_back(text::format("%+.3f", bias));
+    table.rows[clusters + 3].push_back(is_class ? text::format("%+.3f", sum + bias) : "");
     table.rows[clusters + 4].push_back(value_text(task, e.prediction.tasks[t]));
   }
   if (values) table.rows.back()[0] = "value";
@@ -117,8 +112,8 @@ Table improvement_table(const ExplainedMolecule& e) {
   Table table{{{task.id, "change", "domain", "instead of", "is", "SMILES"}}, {3, 4, 5}};
   for (const auto& change : improvements.changes) {
     const bool masked = change.kind == ChangeKind::Masked;
-    table.rows.push_back({value_text(task, change.value), number(change.change, "%+.2f"),
-                          masked ? "none" : number(change.domain, "%.3f"),
+    table.rows.push_back({value_text(task, change.value), text::format("%+.2f", change.change),
+                          masked ? "none" : text::format("%.3f", change.domain),
                           change.motif + " (motif " + std::to_string(change.cluster) + ")",
                           masked ? "nothing (masked)" : change.replacement, change.smiles});
   }
@@ -176,7 +171,7 @@ std::vector<Table> contribution_tables(const ExplainedMolecule& e) {
 /// The sentences, each a paragraph.
 std::vector<std::string> sentences(const ExplainedMolecule& e) {
   const auto& x = e.explanation;
-  std::vector<std::string> texts{number(e.prediction.mass, "%.2f Da"), x.sentence};
+  std::vector<std::string> texts{text::format("%.2f Da", e.prediction.mass), x.sentence};
   if (!x.because.empty()) texts.push_back(x.because);
   texts.push_back(x.trust);
   return texts;

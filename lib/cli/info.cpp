@@ -1,6 +1,5 @@
 // motiphore info: the model card, for people or as JSON. Does not load the weights.
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
 #include <iostream>
 #include <set>
@@ -8,6 +7,8 @@
 #include <utility>
 
 #include "motiphore/model/model_card.hpp"
+#include "motiphore/text/escape.hpp"
+#include "motiphore/text/format.hpp"
 #include "options.hpp"
 #include "progress.hpp"
 
@@ -44,13 +45,13 @@ void print_line(const std::string& label, const std::string& text) {
 }
 
 std::string number_text(const json& value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.4g", value.get<double>());
-  return text;
+  return text::format("%.4g", value.get<double>());
 }
 
 std::string scalar_text(const json& value) {
-  return value.is_string() ? value.get<std::string>() : value.is_number_float() ? number_text(value) : value.dump();
+  return value.is_string()         ? value.get<std::string>()
+         : value.is_number_float() ? number_text(value)
+                                   : text::json_text(value);
 }
 
 /// A short list of plain values on one line; of a long list or a list of lists, how long it is.
@@ -148,7 +149,7 @@ int info(const Arguments& arguments) {
   const fs::path folder = line->operands.empty() ? Predictor::default_folder() : fs::path(line->operands.front());
   const auto card = read_model_card(folder);
   if (line->has("json"))
-    std::cout << to_json(card).dump(2) << "\n";
+    std::cout << text::json_text(to_json(card), 2) << "\n";
   else
     print_card(folder, card);
   return 0;

@@ -31,4 +31,27 @@ void OnInterrupt::wait() {
   }
 }
 
+namespace {
+
+std::atomic<bool> g_stop{false};  // a handler can reach nothing else
+
+constexpr int kStopSignals[] = {SIGINT, SIGTERM, SIGHUP};
+
+}  // namespace
+
+StopFlag::~StopFlag() {
+  for (const int signal : kStopSignals)
+    if (std::signal(signal, SIG_DFL) == SIG_IGN) std::signal(signal, SIG_IGN);
+  g_stop = false;
+}
+
+void StopFlag::catch_signals() {
+  for (const int signal : kStopSignals)
+    if (std::signal(signal, [](int) { g_stop = true; }) == SIG_IGN) std::signal(signal, SIG_IGN);  // nohup
+}
+
+const std::atomic<bool>& StopFlag::flag() const {
+  return g_stop;
+}
+
 }  // namespace motiphore::cli

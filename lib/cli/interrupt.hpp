@@ -27,4 +27,17 @@ class OnInterrupt {
   std::thread thread_;
 };
 
+/// For work that ends by itself soon after it is told to.
+class StopFlag {
+ public:
+  StopFlag() = default;
+  ~StopFlag();
+  StopFlag(const StopFlag&) = delete;
+  StopFlag& operator=(const StopFlag&) = delete;
+
+  /// From now on SIGINT, SIGTERM and SIGHUP raise the flag instead of ending the program. One StopFlag at a time.
+  void catch_signals();
+  const std::atomic<bool>& flag() const;
+};
+
 }  // namespace motiphore::cli

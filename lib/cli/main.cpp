@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #include "commands.hpp"
-#include "motiphore/io/atomic_file.hpp"
+#include "motiphore/files/atomic_file.hpp"
 #include "motiphore/predict/time_limit.hpp"
 #include "motiphore/version.hpp"
 #include "options.hpp"

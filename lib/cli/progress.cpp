@@ -1,10 +1,11 @@
 #include "progress.hpp"
 
 #include <cmath>
-#include <cstdio>
 #include <iostream>
 
 #include <unistd.h>
+
+#include "motiphore/text/format.hpp"
 
 namespace motiphore::cli {
 
@@ -52,17 +53,11 @@ std::string with_commas(std::uint64_t value) {
 }
 
 std::string duration_text(double seconds) {
-  char text[64];
   const auto whole = static_cast<long long>(std::llround(seconds));
-  if (seconds < 10)
-    std::snprintf(text, sizeof text, "%.2f s", seconds);
-  else if (whole < 60)
-    std::snprintf(text, sizeof text, "%lld s", whole);
-  else if (whole < 3600)
-    std::snprintf(text, sizeof text, "%lld:%02lld", whole / 60, whole % 60);
-  else
-    std::snprintf(text, sizeof text, "%lld:%02lld:%02lld", whole / 3600, whole / 60 % 60, whole % 60);
-  return text;
+  if (seconds < 10) return text::format("%.2f s", seconds);
+  if (whole < 60) return text::format("%lld s", whole);
+  if (whole < 3600) return text::format("%lld:%02lld", whole / 60, whole % 60);
+  return text::format("%lld:%02lld:%02lld", whole / 3600, whole / 60 % 60, whole % 60);
 }
 
 }  // namespace motiphore::cli

@@ -6,7 +6,7 @@
 #include <oneapi/tbb/global_control.h>
 
 #include "interrupt.hpp"
-#include "motiphore/io/gzip.hpp"
+#include "motiphore/files/gzip.hpp"
 #include "motiphore/nn/instruction_set.hpp"
 #include "motiphore/version.hpp"
 #include "motiphore/workflow/screen_rows.hpp"
@@ -104,8 +104,13 @@ void run(Screening& screening, ResumableFile& output, Progress& progress, bool c
   if (output.resumable())
     on_interrupt = std::make_unique<OnInterrupt>([&] {
       const auto rows = keep(screening);
+      const bool whole = output.is_whole(), kept = output.has_checkpoint();
+      if (!whole && !kept) output.discard();
       std::cerr << "\nmotiphore screen: interrupted after " << rows_text(rows)
-                << (output.has_checkpoint() ? kHowToResume : "; nothing is kept") << std::endl;
+                << (whole  ? "; all are done, and the output is whole"
+                    : kept ? kHowToResume
+                           : "; nothing is kept")
+                << std::endl;
     });
   if (!output.note()) output.write(header);
   screening.find_start();

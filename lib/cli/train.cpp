@@ -1,10 +1,9 @@
 // motiphore train: a model of one's own endpoints from a table.
-#include <atomic>
-#include <csignal>
-#include <cstdio>
 #include <iostream>
 
 #include "evaluation_text.hpp"
+#include "interrupt.hpp"
+#include "motiphore/text/format.hpp"
 #include "motiphore/workflow/train_table.hpp"
 #include "options.hpp"
 #include "progress.hpp"
@@ -15,12 +14,6 @@ namespace motiphore::cli {
 namespace {
 
 namespace po = boost::program_options;
-
-std::atomic<bool> g_stop{false};
-
-void on_interrupt(int) {
-  g_stop = true;
-}
 
 CommandLine command_line() {
   CommandLine line;
@@ -127,21 +120,21 @@ TrainTableOptions read_options(const ParsedLine& line) {
 }
 
 void print_loaded(const LoadedDataset& loaded, const Split& split) {
-  std::fprintf(stderr, "%zu molecules (%zu train, %zu validation, %zu test), %zu tasks\n", loaded.data.size(),
-               split.train.size(), split.valid.size(), split.test.size(), loaded.data.task_ids.size());
+  std::cerr << text::format("%zu molecules (%zu train, %zu validation, %zu test), %zu tasks\n", loaded.data.size(),
+                            split.train.size(), split.valid.size(), split.test.size(), loaded.data.task_ids.size());
   for (std::size_t i = 0; i < loaded.skipped.size() && i < 10; ++i)
-    std::fprintf(stderr, "left out row %zu: %s\n", loaded.skipped[i].row + 1, loaded.skipped[i].reason.c_str());
-  if (loaded.skipped.size() > 10) std::fprintf(stderr, "left out %zu more rows\n", loaded.skipped.size() - 10);
+    std::cerr << text::format("left out row %zu: %s\n", loaded.skipped[i].row + 1, loaded.skipped[i].reason.c_str());
+  if (loaded.skipped.size() > 10) std::cerr << text::format("left out %zu more rows\n", loaded.skipped.size() - 10);
 }
 
 void print_notice(const std::string& sentence) {
-  std::fprintf(stderr, "note: %s\n", sentence.c_str());
+  std::cerr << "note: " << sentence << "\n";
 }
 
 void print_epoch(const EpochReport& r) {
-  std::fprintf(stderr, "epoch %d/%d  loss %.4f  tasks %.4f  motifs %.4f  validation %.4f%s  %.1f s, %s left\n", r.epoch,
-               r.epochs, r.loss.total, r.loss.task, r.loss.pooling, r.validation, r.best ? " (best)" : "", r.seconds,
-               duration_text(r.seconds_left).c_str());
+  std::cerr << text::format("epoch %d/%d  loss %.4f  tasks %.4f  motifs %.4f  validation %.4f%s  %.1f s, %s left\n",
+                            r.epoch, r.epochs, r.loss.total, r.loss.task, r.loss.pooling, r.validation,
+                            r.best ? " (best)" : "", r.seconds, duration_text(r.seconds_left).c_str());
 }
 
 }  // namespace
@@ -149,24 +142,26 @@ void print_epoch(const EpochReport& r) {
 int train(const Arguments& arguments) {
   const auto line = parse(command_line(), arguments);
   if (!line) return 0;
-  std::signal(SIGINT, on_interrupt);
-  std::signal(SIGTERM, on_interrupt);
-  if (line->has("tu")) return train_graphs(read_graph_options(*line), g_stop);
+  if (line->has("tu")) return train_graphs(read_graph_options(*line));
   const auto options = read_options(*line);
+  const bool quiet = line->has("quiet");
+  StopFlag stop;
   TrainTableEvents events;
   events.notice = print_notice;
-  if (!line->has("quiet")) {
-    events.loaded = print_loaded;
-    events.epoch = print_epoch;
-  }
-  events.stop = &g_stop;
+  events.loaded = [&](const LoadedDataset& loaded, const Split& split) {
+    stop.catch_signals();  // until here there is nothing to save, so a signal ends the program at once
+    if (!quiet) print_loaded(loaded, split);
+  };
+  if (!quiet) events.epoch = print_epoch;
+  events.stop = &stop.flag();
   const auto trained = train_table(options, events);
   if (trained.training.interrupted) {
     std::cerr << "stopped; the same command with --resume continues after the last whole epoch\n";
     return 1;
   }
-  std::fprintf(stderr, "best epoch %d of %d, validation %.4f, %.2f s an epoch\n", trained.training.best_epoch,
-               trained.training.epochs_run, trained.training.best_validation, trained.training.seconds_per_epoch);
+  std::cerr << text::format("best epoch %d of %d, validation %.4f, %.2f s an epoch\n", trained.training.best_epoch,
+                            trained.training.epochs_run, trained.training.best_validation,
+                            trained.training.seconds_per_epoch);
   std::cout << "model written to " << options.folder.string() << "\n";
   if (trained.test) std::cout << "\nOn the test part, read once:\n" << evaluation_text(*trained.test);
   return 0;

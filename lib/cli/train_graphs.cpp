@@ -2,13 +2,15 @@
 #include "train_graphs.hpp"
 
 #include <cmath>
-#include <cstdio>
 #include <iostream>
 #include <optional>
 #include <thread>
 
-#include "motiphore/io/atomic_file.hpp"
+#include "interrupt.hpp"
+#include "motiphore/files/atomic_file.hpp"
 #include "motiphore/io/tu_reader.hpp"
+#include "motiphore/text/format.hpp"
+#include "motiphore/text/numbers.hpp"
 #include "motiphore/train/cross_validation.hpp"
 #include "progress.hpp"
 
@@ -26,9 +28,8 @@ void write_predictions(const GraphDataset& data, const CrossValidation& result, 
     text += std::to_string(r + 1) + ',' + std::to_string(data.fold[r]) + ',' +
             data.classes[static_cast<std::size_t>(data.label[r])];
     for (Eigen::Index c = 0; c < result.probability.cols(); ++c) {
-      char number[32];
-      std::snprintf(number, sizeof number, ",%.6f", result.probability(static_cast<Eigen::Index>(r), c));
-      text += number;
+      text += ',';
+      text::append_fixed(result.probability(static_cast<Eigen::Index>(r), c), 6, text);
     }
     text += '\n';
   }
@@ -38,8 +39,10 @@ void write_predictions(const GraphDataset& data, const CrossValidation& result, 
 
 }  // namespace
 
-int train_graphs(const TrainGraphsOptions& options, const std::atomic<bool>& stop) {
+int train_graphs(const TrainGraphsOptions& options) {
   auto data = read_tu_dataset(options.folder);
+  StopFlag stop;
+  stop.catch_signals();
   FitOptions fit;
   GraphClassifierConfig config;
   nlohmann::json architecture, training;
@@ -61,20 +64,22 @@ int train_graphs(const TrainGraphsOptions& options, const std::atomic<bool>& sto
   }
   const auto n = static_cast<double>(data.size());
   if (!options.quiet)
-    std::fprintf(stderr, "%s: %zu graphs, %zu classes, on average %.1f nodes and %.1f edges; features: %s; folds %s\n",
-                 data.name.c_str(), data.size(), data.classes.size(), nodes / n, edges / n, data.features.c_str(),
-                 given ? "of folds.csv" : "made from the seed");
+    std::cerr << text::format(
+        "%s: %zu graphs, %zu classes, on average %.1f nodes and %.1f edges; features: %s; folds %s\n",
+        data.name.c_str(), data.size(), data.classes.size(), nodes / n, edges / n, data.features.c_str(),
+        given ? "of folds.csv" : "made from the seed");
   CrossValidationEvents events;
-  events.stop = &stop;
+  events.stop = &stop.flag();
   if (!options.quiet) {
     events.epoch = [](int fold, const EpochReport& r) {
       if (r.epoch % 10 == 0 || r.epoch == r.epochs)
-        std::fprintf(stderr, "fold %d  epoch %d/%d  loss %.4f  validation %.4f  %.2f s, %s left in this fold\n", fold,
-                     r.epoch, r.epochs, r.loss.total, r.validation, r.seconds, duration_text(r.seconds_left).c_str());
+        std::cerr << text::format("fold %d  epoch %d/%d  loss %.4f  validation %.4f  %.2f s, %s left in this fold\n",
+                                  fold, r.epoch, r.epochs, r.loss.total, r.validation, r.seconds,
+                                  duration_text(r.seconds_left).c_str());
     };
     events.fold = [](const FoldResult& f) {
-      std::fprintf(stderr, "fold %d  accuracy %.1f %%  (epoch %d, %.2f s an epoch)\n", f.fold, 100 * f.accuracy,
-                   f.training.best_epoch, f.training.seconds_per_epoch);
+      std::cerr << text::format("fold %d  accuracy %.1f %%  (epoch %d, %.2f s an epoch)\n", f.fold, 100 * f.accuracy,
+                                f.training.best_epoch, f.training.seconds_per_epoch);
     };
   }
   const auto jobs =
@@ -85,12 +90,13 @@ int train_graphs(const TrainGraphsOptions& options, const std::atomic<bool>& sto
     return 1;
   }
   if (output) write_predictions(data, result, *output);
-  std::printf("%s, %s: accuracy %.1f ± %.1f %% over %zu folds; always answering the commonest class %.1f %%\n",
-              data.name.c_str(), pooling_name(config.pooling).c_str(), 100 * result.mean, 100 * result.deviation,
-              result.folds.size(), 100 * result.majority);
-  std::printf("validation folds: %.1f %% on average\nfolds:", 100 * result.validation);
-  for (const auto& fold : result.folds) std::printf(" %.1f", 100 * fold.accuracy);
-  std::printf("\n");
+  std::cout << text::format(
+      "%s, %s: accuracy %.1f ± %.1f %% over %zu folds; always answering the commonest class %.1f %%\n",
+      data.name.c_str(), pooling_name(config.pooling).c_str(), 100 * result.mean, 100 * result.deviation,
+      result.folds.size(), 100 * result.majority);
+  std::cout << text::format("validation folds: %.1f %% on average\nfolds:", 100 * result.validation);
+  for (const auto& fold : result.folds) std::cout << text::format(" %.1f", 100 * fold.accuracy);
+  std::cout << '\n';
   return 0;
 }
 

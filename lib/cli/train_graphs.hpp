@@ -1,7 +1,6 @@
 // The half of `motiphore train` that is about graphs of any kind.
 #pragma once
 
-#include <atomic>
 #include <string>
 
 #include <nlohmann/json.hpp>
@@ -16,7 +15,7 @@ struct TrainGraphsOptions {
   bool quiet = false;
 };
 
-/// Cross-validates and prints the accuracies. @throws Error, IoError
-int train_graphs(const TrainGraphsOptions& options, const std::atomic<bool>& stop);
+/// Cross-validates and prints the accuracies; SIGINT and SIGTERM stop it. @throws Error, IoError
+int train_graphs(const TrainGraphsOptions& options);
 
 }  // namespace motiphore::cli

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <iostream>
 
+#include "motiphore/text/format.hpp"
 #include "options.hpp"
 
 namespace motiphore::cli {
@@ -38,10 +39,10 @@ std::string difference(const ModelCard& card, const CardExample& example, const 
     const double d = deviation(computed, expected);
     largest = std::max(largest, d);
     if (d <= kTolerance) return {};
-    return what + " is " + std::to_string(computed) + ", but the card says " + std::to_string(expected);
+    return what + " is " + text::format("%.6f", computed) + text::format(", but the card says %.6f", expected);
   };
   auto text = wrong("mass", outcome->mass, example.mass);
-  for (std::size_t t = 0; t < std::min(card.tasks.size(), example.tasks.size()) && text.empty(); ++t)
+  for (std::size_t t = 0; t < card.tasks.size() && text.empty(); ++t)
     text = wrong(card.tasks[t].id, outcome->tasks[t], example.tasks[t]);
   if (text.empty() && outcome->clusters != example.clusters)
     text = "its atoms fall into other clusters than in the card";
@@ -57,6 +58,10 @@ int verify(const Arguments& arguments) {
 
   const auto predictor = Predictor::load(folder);  // compares the checksum
   const auto& card = predictor.card();
+  if (card.examples.empty())
+    throw ModelFileError("'" + folder.string() +
+                         "' carries no examples, so its predictions cannot be verified; train it again, or ask its "
+                         "makers for a card with examples");
   std::size_t wrong = 0;
   double largest = 0;
   for (const auto& example : card.examples) {

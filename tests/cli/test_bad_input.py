@@ -56,6 +56,14 @@ class BadInput(ProgramTest):
         self.assert_refused(run, "1 of 2 rows failed")
         self.assertEqual(len(out.read_bytes().splitlines()), 3)
 
+    def test_a_header_that_is_no_utf8_survives_checkpoints(self):
+        path = self.write("a.csv", "SMILES,IC50 (\xb5M)\nCCO,1.5\nc1ccccc1,2\n".encode("latin-1"))
+        for name in ("out.csv", "out.jsonl", "out.sdf"):
+            out = self.folder / name
+            self.screen(path, "-o", out, "--checkpoint", 0)
+            self.assertTrue(out.exists())
+        self.assertIn(b"IC50 (\xb5M)", (self.folder / "out.csv").read_bytes().splitlines()[0])
+
     def test_input_columns_come_out_unchanged(self):
         rows = [b'"a, ""quoted"" name",CCO,1.50', b'plain,  CC  ,', b'"two\nlines",c1ccccc1,""', b"short", b"", b",,",
                 b"long,CCC,1" + TOO_MUCH, b'5" pipe,CCCC,007', b'na\xc3\xafve \xff,CCN,-0', b'"","CCO","1"', b'"q"x,C,y']

@@ -20,6 +20,7 @@ from program import ProgramTest, main
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples" / "drugs.smi"
 KILLS = 20
+ROUNDS = 8  # of two runs at once
 
 
 class Resume(ProgramTest):
@@ -132,6 +133,45 @@ class Resume(ProgramTest):
         self.assertEqual(self.names(), before)
         self.screen(path, "-o", out, "--resume")
         self.assertEqual(out.read_bytes(), self.screen(path))
+
+    def test_two_runs_of_one_output(self):
+        path = self.many(1500)
+        expected = self.screen(path)
+        pick = random.Random(5)
+        refused = 0
+        for i in range(ROUNDS):
+            out = self.folder / f"{i}.csv"
+            words = ["motiphore", "screen", "--quiet", str(path), "-o", str(out), "-j", "1"]
+            words += pick.choice(([], ["--checkpoint", "0"], ["--resume"]))
+            first = subprocess.Popen(words, env=self.env, stderr=subprocess.PIPE)
+            time.sleep(pick.uniform(0, 0.6))
+            second = subprocess.Popen(words, env=self.env, stderr=subprocess.PIPE)
+            runs = [(run.communicate(timeout=60)[1].decode(), run.returncode) for run in (first, second)]
+            self.assertIn(0, [status for _, status in runs])
+            for said, status in runs:
+                if status != 0:
+                    refused += 1
+                    self.assertEqual(status, 1)
+                    self.assertEqual(said, f"motiphore screen: another run is writing '{out}'; "
+                                           "wait for it, or choose another name\n")
+            self.assertEqual(out.read_bytes(), expected)
+            self.assertEqual([name for name in self.names() if ".part" in name], [])
+        self.assertGreater(refused, 0)
+
+    def test_a_signal_during_commit(self):
+        path = self.folder / "one.smi"
+        path.write_text("CCO\n" * 40)
+        expected = self.screen(path)
+        pick = random.Random(11)
+        for i in range(2 * ROUNDS):  # most of so short a run is its end
+            out = self.folder / f"{i}.csv"
+            status = self.screen_until_killed([path, "-o", out, "--checkpoint", 0], pick.uniform(0.05, 0.3), signal.SIGTERM)
+            self.assertIn(status, (0, -signal.SIGTERM))
+            if status == 0 or out.exists():
+                self.assertEqual(out.read_bytes(), expected)
+            else:
+                self.screen(path, "-o", out, "--resume")
+                self.assertEqual(out.read_bytes(), expected)
 
     def test_without_resume_a_run_starts_anew(self):
         path = self.many(3000)

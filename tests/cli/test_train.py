@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 from pathlib import Path
 
@@ -144,6 +145,52 @@ class Train(ProgramTest):
                     else:
                         self.assert_refused(explain, "gives its atoms no weights", status=2)
         self.assert_refused(self.run_program(*self.line(self.folder / "m", "-q", "--pooling", "min")), "there is no pooling 'min'")
+
+    def test_a_training_that_diverges_leaves_the_model_as_it_was(self):
+        model = self.folder / "model"
+        self.train(model, "--quiet")
+        before = self.weights(model)
+        run = self.run_program(*self.line(model, "--quiet", "--set", "learning_rate=1e30", "--set", "clip_norm=1e30"))
+        self.assert_refused(run, "the training has diverged")
+        self.assertEqual(self.weights(model), before)
+        self.assertEqual(self.run_program("verify", model).returncode, 0)
+
+    def test_two_trainings_of_one_model(self):
+        model = self.folder / "model"
+        first = subprocess.Popen(["motiphore", *map(str, self.line(model, epochs=2000))], env=self.env,
+                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        while not first.stderr.readline().startswith("epoch 1/"):
+            self.assertIsNone(first.poll())
+        self.assert_refused(self.run_program(*self.line(model)), f"another run is writing '{model}'")
+        first.send_signal(signal.SIGINT)
+        self.assertEqual(first.wait(60), 1)
+        first.communicate()
+
+    def test_a_folder_with_a_slash_at_its_end_names_the_model(self):
+        self.train(f"{self.folder}/mine/", "--quiet")
+        self.assertEqual(json.loads((self.folder / "mine" / "card.json").read_text())["name"], "mine")
+
+    def test_interrupted_while_it_reads(self):
+        rows = "".join(f"C{'C' * (i % 300)}CO,{i % 2}\n" for i in range(60000))
+        self.table = self.write("large.csv", "smiles,a\n" + rows)
+        for sign in (signal.SIGINT, signal.SIGTERM):
+            process = subprocess.Popen(["motiphore", *map(str, self.line(self.folder / "m"))], env=self.env,
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            with self.assertRaises(subprocess.TimeoutExpired):
+                process.wait(0.5)
+            process.send_signal(sign)
+            start = time.monotonic()
+            self.assertEqual(process.wait(10), -sign)
+            self.assertLess(time.monotonic() - start, 1)
+            self.assertFalse((self.folder / "m").exists())
+
+    def test_a_model_without_examples_is_not_verified(self):
+        model = self.folder / "model"
+        self.train(model, "--quiet")
+        card = json.loads((model / "card.json").read_text())
+        card["examples"] = []
+        (model / "card.json").write_text(json.dumps(card))
+        self.assert_refused(self.run_program("verify", model), "carries no examples")
 
     def test_rows_that_are_left_out(self):
         self.table = self.write("table.csv", table() + "bad,C1CC,1,4\n")

@@ -20,11 +20,22 @@ foreach(_folder "${source}" "${work}/first")
   endif()
 endforeach()
 
-# The same once more without RDKit in sight: motiphore::nn must not ask for it.
-foreach(_rdkit ON OFF)
-  set(_built "${work}/built/rdkit-${_rdkit}")
+# The same once more without RDKit in sight: motiphore::nn must not ask for it. And once for this processor alone: what
+# the library allocated is freed by code that was compiled for other vectors.
+set(_native -march=native)
+if(flags MATCHES "-fsanitize")
+  set(_native "")
+endif()
+foreach(_variant ON OFF NATIVE)
+  set(_built "${work}/built/rdkit-${_variant}")
+  set(_rdkit ${_variant})
+  set(_flags "${flags}")
+  if(_variant STREQUAL NATIVE)
+    set(_rdkit ON)
+    string(APPEND _flags " ${_native}")
+  endif()
   run("${CMAKE_COMMAND}" -S "${project}" -B "${_built}" -G "${generator}" -DCMAKE_BUILD_TYPE=Release
-    "-DCMAKE_PREFIX_PATH=${work}/installed" "-DCMAKE_CXX_COMPILER=${compiler}" "-DCMAKE_CXX_FLAGS=${flags}"
+    "-DCMAKE_PREFIX_PATH=${work}/installed" "-DCMAKE_CXX_COMPILER=${compiler}" "-DCMAKE_CXX_FLAGS=${_flags}"
     -DWITH_RDKIT=${_rdkit})
   run("${CMAKE_COMMAND}" --build "${_built}")
   run("${_built}/pool_a_graph")
@@ -37,7 +48,7 @@ if(NOT _models)
   return()
 endif()
 unset(ENV{MOTIPHORE_MODELS})
-foreach(_program "${work}/built/rdkit-ON/predict" "${work}/installed/bin/motiphore;doctor")
+foreach(_program "${work}/built/rdkit-ON/predict" "${work}/built/rdkit-NATIVE/predict" "${work}/installed/bin/motiphore;doctor")
   run(${_program})
   message("${output}")
   string(FIND "${output}" "${work}/installed/share/motiphore/models" _found)

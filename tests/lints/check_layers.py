@@ -10,9 +10,11 @@ from common import ROOT, finish, includes, sources
 # below it, at any depth. Files beside the folders (error, outcome, version) are the layer "base".
 BELOW = {
     "base": [],
-    "graph": ["base"],
+    "text": ["base"],  # numbers, lines and JSON as text
+    "files": ["text"],  # whole files, resumable files, files that are replaced together
+    "graph": ["text"],
     "nn": ["graph"],
-    "model": ["nn"],
+    "model": ["nn", "files"],
     "train": ["model"],
     "chem": ["graph"],
     "predict": ["chem", "model"],
@@ -29,11 +31,11 @@ LIBRARIES = {
     "Qt": (r"(Q[A-Z]\w*|Qt\w+/.*|q[a-z]+\.h)$", {"gui"}),
     "Python": (r"(Python\.h|boost/python[./]|pybind11/|numpy/)", {"plugin"}),
     "PostgreSQL": (r"(postgres\.h|fmgr\.h|utils/|catalog/|miscadmin\.h|varatt\.h|funcapi\.h)", {"plugin"}),
-    "Eigen": (r"(unsupported/)?Eigen/", set(BELOW) - {"base"} | {"cli", "plugin", "gui"}),
-    "nlohmann-json": (r"nlohmann/", {"model", "train", "predict", "depict", "io", "report", "workflow", "cli", "plugin", "gui"}),
-    "oneTBB": (r"(tbb|oneapi)/", set(BELOW) - {"base", "graph"} | {"cli", "plugin", "gui"}),
+    "Eigen": (r"(unsupported/)?Eigen/", set(BELOW) - {"base", "text", "files"} | {"cli", "plugin", "gui"}),
+    "nlohmann-json": (r"nlohmann/", {"text", "model", "train", "predict", "depict", "io", "report", "workflow", "cli", "plugin", "gui"}),
+    "oneTBB": (r"(tbb|oneapi)/", set(BELOW) - {"base", "text", "files", "graph"} | {"cli", "plugin", "gui"}),
     "OpenSSL": (r"openssl/", {"model"}),
-    "Boost": (r"boost/", {"train", "chem", "predict", "depict", "io", "cli", "plugin", "gui"}),
+    "Boost": (r"boost/", {"files", "train", "chem", "predict", "depict", "io", "cli", "plugin", "gui"}),
     "operating system": (r"(sys|linux|arpa|netinet)/|[a-z]+intrin\.h", set(BELOW) | {"cli", "plugin", "gui"}),
 }
 

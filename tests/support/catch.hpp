@@ -1,4 +1,4 @@
-// Catch2 2.x and 3.x have different headers; tests include this one.
+// The header of Catch2 2.x; tests include this one, so that another version is a change in one place.
 #pragma once
 
 #include <catch2/catch.hpp>

@@ -5,23 +5,16 @@
 #include <GraphMol/GraphMol.h>
 #include <GraphMol/SmilesParse/SmilesWrite.h>
 
-#include <algorithm>
 #include <exception>
 
 #include "chem/quiet_rdkit.hpp"
+#include "motiphore/text/lines.hpp"
 
 namespace motiphore {
 namespace {
 
 constexpr unsigned kMaxDrawnAtoms = 500;  // placing atoms takes more than linear time
 constexpr std::size_t kLongestRecord = std::size_t{1} << 23;
-
-std::string on_one_line(std::string_view text) {
-  std::string line(text);
-  std::replace_if(
-      line.begin(), line.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
-  return line;
-}
 
 /// RDKit 2022.09 reads the dative bonds of V2000 blocks (type 9, from the first atom to the second) as query bonds.
 void restore_dative_bonds(RDKit::RWMol& mol) {
@@ -50,7 +43,7 @@ Outcome<std::shared_ptr<RDKit::RWMol>> parse_mol_block(std::string_view record, 
   try {
     mol.reset(RDKit::MolBlockToMol(std::string(record), /*sanitize=*/false, /*removeHs=*/false));
   } catch (const std::exception& e) {
-    return Failure{Stage::Parse, on_one_line(e.what())};
+    return Failure{Stage::Parse, text::one_line(e.what())};
   }
   if (!mol) return Failure{Stage::Parse, "not a mol block"};
   restore_dative_bonds(*mol);
@@ -78,7 +71,7 @@ std::string mol_block_smiles(std::string_view record) {
 }
 
 std::string make_mol_block(std::string_view smiles, std::string_view title) {
-  const auto name = on_one_line(title);
+  const auto name = text::one_line(title);
   const auto mol = parse_smiles(smiles);
   if (!mol) return empty_block(name);
   const detail::QuietRdkit quiet;

@@ -6,8 +6,6 @@
 #include <GraphMol/SmilesParse/SmilesParse.h>
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <exception>
 #include <numeric>
 #include <optional>
@@ -15,6 +13,8 @@
 
 #include "chem/quiet_rdkit.hpp"
 #include "chem/smiles_text.hpp"
+#include "motiphore/text/format.hpp"
+#include "motiphore/text/lines.hpp"
 
 namespace motiphore {
 namespace {
@@ -29,26 +29,17 @@ constexpr unsigned kMaxRankedAtoms = 1000;
 /// atom.
 constexpr std::size_t kMaxHydrogensPerHeavyAtom = 3;
 
-std::string_view trim(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t\r\n\v\f";
-  const std::size_t first = text.find_first_not_of(kBlanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
-}
-
 /// SMILES without the block " |...|" of CXSMILES after it: coordinates, labels and groups of stereo centres, which
 /// nothing that is predicted reads. Other text after a blank stays, and is refused.
 std::string_view without_extension(std::string_view text) {
   const auto blank = text.find_first_of(" \t");
   if (blank == std::string_view::npos || text.back() != '|') return text;
-  const auto block = trim(text.substr(blank));
+  const auto block = text::trim(text.substr(blank));
   return block.size() > 1 && block.front() == '|' ? text.substr(0, blank) : text;
 }
 
-std::string one_line(std::string text) {
-  std::replace_if(
-      text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
-  return std::string(trim(text));
+std::string message_of(const std::exception& error) {
+  return std::string(text::trim(text::one_line(error.what())));
 }
 
 Failure too_large(std::size_t count, const char* what, std::size_t limit) {
@@ -76,9 +67,8 @@ std::optional<Failure> check_text(std::string_view text, const ParseLimits& limi
   if (odd != text.end()) {
     const std::string where = " at character " + std::to_string(odd - text.begin() + 1);
     if (*odd == ' ' || *odd == '\t') return Failure{Stage::Parse, "blank" + where + ": one SMILES is expected"};
-    std::array<char, 8> byte{};
-    std::snprintf(byte.data(), byte.size(), "0x%02X", static_cast<unsigned char>(*odd));
-    return Failure{Stage::Parse, std::string("byte ") + byte.data() + where + " is not ASCII text"};
+    return Failure{Stage::Parse,
+                   text::format("byte 0x%02X", static_cast<unsigned char>(*odd)) + where + " is not ASCII text"};
   }
   const detail::WrittenAtoms written = detail::count_written_atoms(text);
   return check_size(written.heavy, written.hydrogens, limits);
@@ -93,7 +83,7 @@ std::optional<Failure> sanitize(RDKit::RWMol& mol, Stereo stereo) {
       RDKit::MolOps::assignStereochemistry(mol, /*cleanIt=*/true, /*force=*/true, /*flagPossible=*/false);
     }
   } catch (const std::exception& e) {
-    return Failure{Stage::Sanitize, one_line(e.what())};
+    return Failure{Stage::Sanitize, message_of(e)};
   }
   if (mol.getNumAtoms() == 0) return Failure{Stage::Empty, "a molecule without atoms"};
   return std::nullopt;
@@ -129,7 +119,7 @@ Outcome<MolPtr> sanitize_sized(MolPtr mol, std::vector<std::int32_t>* given_atom
 }  // namespace
 
 Outcome<MolPtr> parse_smiles(std::string_view smiles, const ParseLimits& limits, Stereo stereo) {
-  const std::string_view text = without_extension(trim(smiles));
+  const std::string_view text = without_extension(text::trim(smiles));
   if (auto failure = check_text(text, limits)) return *failure;
   const detail::QuietRdkit quiet;
   RDKit::SmilesParserParams syntax_only;
@@ -141,7 +131,7 @@ Outcome<MolPtr> parse_smiles(std::string_view smiles, const ParseLimits& limits,
   try {
     mol.reset(RDKit::SmilesToMol(std::string(text), syntax_only));
   } catch (const std::exception& e) {
-    return Failure{Stage::Parse, one_line(e.what())};
+    return Failure{Stage::Parse, message_of(e)};
   }
   if (!mol) return Failure{Stage::Parse, detail::explain_syntax(text)};
   if (auto failure = sanitize(*mol, stereo)) return *failure;

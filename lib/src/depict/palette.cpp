@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
+
+#include "motiphore/text/format.hpp"
 
 namespace motiphore {
 
@@ -51,10 +52,7 @@ constexpr std::array<Colour, 3> kWeights = {rgb(0xe7d4e8), rgb(0xc2a5cf), rgb(0x
 
 std::string hex(const Colour& colour) {
   const auto byte = [](double part) { return static_cast<unsigned>(std::lround(std::clamp(part, 0.0, 1.0) * 255)); };
-  char text[8];
-  std::snprintf(text, sizeof text, "#%02x%02x%02x", byte(colour.red) & 255, byte(colour.green) & 255,
-                byte(colour.blue) & 255);
-  return text;
+  return text::format("#%02x%02x%02x", byte(colour.red) & 255, byte(colour.green) & 255, byte(colour.blue) & 255);
 }
 
 Colour paper_colour(Paper paper) {

@@ -10,6 +10,7 @@
 #include "depict/contour.hpp"
 #include "depict/svg_elements.hpp"
 #include "motiphore/error.hpp"
+#include "motiphore/text/format.hpp"
 
 namespace motiphore {
 
@@ -216,7 +217,7 @@ std::vector<Region> cluster_regions(const RDKit::ROMol& mol, const std::vector<P
     throw ShapeError("regions need a position and a cluster for each of " + std::to_string(mol.getNumAtoms()) +
                      " atoms, got " + std::to_string(atoms.size()) + " and " + std::to_string(clusters.size()));
   if (!(bond > 0))
-    throw ShapeError("the bond length of a drawing is " + std::to_string(bond) + " px, expected above 0");
+    throw ShapeError("the bond length of a drawing is " + text::format("%g", bond) + " px, expected above 0");
   for (const auto& p : atoms)
     if (!std::isfinite(p.x) || !std::isfinite(p.y))
       throw ShapeError("an atom of the drawing has no finite position; lay the molecule out first");
@@ -277,10 +278,10 @@ std::string svg_path(const Outline& outline) {
     const auto &a = outline[i % outline.size()], &b = outline[(i + 1) % outline.size()];
     return PixelPosition{(a.x + b.x) / 2, (a.y + b.y) / 2};
   };
-  std::string path = detail::format("M%.1f,%.1f", middle(0).x, middle(0).y);
+  std::string path = text::format("M%.1f,%.1f", middle(0).x, middle(0).y);
   for (std::size_t i = 1; i <= outline.size(); ++i) {
     const auto& corner = outline[i % outline.size()];
-    path += detail::format("Q%.1f,%.1f %.1f,%.1f", corner.x, corner.y, middle(i).x, middle(i).y);
+    path += text::format("Q%.1f,%.1f %.1f,%.1f", corner.x, corner.y, middle(i).x, middle(i).y);
   }
   return path + "Z";
 }

@@ -4,11 +4,11 @@
 #include <string>
 
 #include "motiphore/depict/palette.hpp"
+#include "motiphore/text/format.hpp"
 
 namespace motiphore::detail {
 
-/// As printf; at most 400 characters.
-[[gnu::format(printf, 1, 2)]] std::string format(const char* text, ...);
+using text::format;
 
 /// A line of text whose middle is at a place.
 /// @param extra  further attributes

@@ -1,7 +1,6 @@
 #include "io/label_columns.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <limits>
 #include <string_view>
@@ -9,6 +8,7 @@
 
 #include "io/columns.hpp"
 #include "motiphore/error.hpp"
+#include "motiphore/text/numbers.hpp"
 
 namespace motiphore::detail {
 
@@ -43,11 +43,7 @@ Label read_label(const std::string& cell, bool decimal_comma) {
   for (const auto& [name, value] : kClasses)
     if (text == name) return {Kind::Class, value};
   if (decimal_comma && text.find('.') == std::string::npos) std::replace(text.begin(), text.end(), ',', '.');
-  const auto* begin = text.data() + (text[0] == '+' && text.size() > 1 && text[1] != '-' ? 1 : 0);
-  const auto* end = text.data() + text.size();
-  Label label;
-  const auto [stop, error] = std::from_chars(begin, end, label.value);
-  if (error == std::errc() && stop == end && std::isfinite(label.value)) return {Kind::Number, label.value};
+  if (const auto value = text::parse_number<float>(text)) return {Kind::Number, *value};
   return {};
 }
 

@@ -2,13 +2,13 @@
 
 #include <GraphMol/RWMol.h>
 
-#include <charconv>
 #include <memory>
 #include <string>
 #include <utility>
 
 #include "motiphore/chem/mol_block.hpp"
 #include "motiphore/predict/time_limit.hpp"
+#include "motiphore/text/format.hpp"
 
 namespace motiphore {
 
@@ -23,9 +23,7 @@ const std::string& smiles_of(const TableRow& row, std::size_t column) {
 }
 
 Failure given_up(double seconds) {
-  char text[32];
-  const auto end = std::to_chars(text, text + sizeof text, seconds).ptr;
-  return {Stage::Predict, "given up after " + std::string(text, end) + " s"};
+  return {Stage::Predict, text::format("given up after %g s", seconds)};
 }
 
 /// What is known of one SDF record.

@@ -5,18 +5,20 @@
 #include <utility>
 
 #include "io/row_motif_names.hpp"
-#include "io/text.hpp"
 #include "motiphore/chem/mol_block.hpp"
 #include "motiphore/error.hpp"
+#include "motiphore/text/escape.hpp"
+#include "motiphore/text/lines.hpp"
+#include "motiphore/text/numbers.hpp"
 
 namespace motiphore {
 
-using detail::append_csv_cell;
-using detail::append_fixed;
-using detail::append_integer;
-using detail::append_json_string;
-using detail::append_shortest;
-using detail::append_significant;
+using text::append_csv_cell;
+using text::append_fixed;
+using text::append_integer;
+using text::append_json_string;
+using text::append_shortest;
+using text::append_significant;
 
 namespace {
 
@@ -55,12 +57,12 @@ void append_by_task(const std::vector<std::string>& keys, std::string& out, Appe
 /// item or end the record gets a blank before it.
 void append_item(std::string_view name, std::string_view value, std::string& out) {
   out += "> <";
-  out += detail::one_line(name);
+  out += text::one_line(name);
   out += ">\n";
   if (value.substr(0, 1) == ">" || value.substr(0, 4) == "$$$$") out += ' ';
-  const auto text = detail::one_line(value);
-  out += text;
-  out += text.empty() ? "\n" : "\n\n";
+  const auto line = text::one_line(value);
+  out += line;
+  out += line.empty() ? "\n" : "\n\n";
 }
 
 /// Names for the data items of an SDF record: a column without a name is column_N, a second one of a name NAME_2.
@@ -95,7 +97,7 @@ void append_json_cell(const TableRow& row, int column, const char* missing, std:
 }
 
 std::string status(const Outcome<Prediction>& outcome) {
-  return outcome.ok() ? "ok" : detail::one_line(outcome.failure().text());
+  return outcome.ok() ? "ok" : text::one_line(outcome.failure().text());
 }
 
 }  // namespace

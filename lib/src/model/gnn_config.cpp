@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "motiphore/error.hpp"
+#include "motiphore/text/escape.hpp"
 
 namespace motiphore {
 
@@ -65,19 +66,20 @@ GnnConfig GnnConfig::from_json(const nlohmann::json& json) {
   if (json.contains("environment_width")) read("environment_width", c.environment_width, 1);
   const auto types = json.value("types", nlohmann::json("network"));
   if (types != "network" && types != "codebook")
-    throw ModelFileError("the architecture's 'types' is " + types.dump() + ", expected network or codebook");
+    throw ModelFileError("the architecture's 'types' is " + text::json_text(types) + ", expected network or codebook");
   c.types = types == "codebook" ? MotifTypes::Codebook : MotifTypes::Network;
   const auto maximum = json.value("maximum", nlohmann::json(false));
   if (!maximum.is_boolean())
-    throw ModelFileError("the architecture's 'maximum' is " + maximum.dump() + ", expected true or false");
+    throw ModelFileError("the architecture's 'maximum' is " + text::json_text(maximum) + ", expected true or false");
   c.maximum = maximum;
   const auto dropout = json.value("dropout", nlohmann::json(0.0));
   if (!dropout.is_number() || !(dropout.get<double>() >= 0 && dropout.get<double>() < 1))
-    throw ModelFileError("the architecture's 'dropout' is " + dropout.dump() + ", expected 0 to less than 1");
+    throw ModelFileError("the architecture's 'dropout' is " + text::json_text(dropout) + ", expected 0 to less than 1");
   c.dropout = dropout;
   const auto ratio = json.value("ratio", nlohmann::json(c.ratio));
   if (!ratio.is_number() || !(ratio.get<double>() > 0 && ratio.get<double>() <= 1))
-    throw ModelFileError("the architecture's 'ratio' is " + ratio.dump() + ", expected above 0 and at most 1");
+    throw ModelFileError("the architecture's 'ratio' is " + text::json_text(ratio) +
+                         ", expected above 0 and at most 1");
   c.ratio = ratio;
   try {
     c.pooling = pooling_named(json.value("pooling", pooling_name(c.pooling)));
@@ -86,7 +88,7 @@ GnnConfig GnnConfig::from_json(const nlohmann::json& json) {
   }
   const auto readout = json.value("mass_readout", nlohmann::json("sum"));
   if (readout != "sum" && readout != "mean")
-    throw ModelFileError("the architecture's 'mass_readout' is " + readout.dump() + ", expected sum or mean");
+    throw ModelFileError("the architecture's 'mass_readout' is " + text::json_text(readout) + ", expected sum or mean");
   c.mass_readout = readout == "sum" ? CompositionReadout::Sum : CompositionReadout::Mean;
   return c;
 }

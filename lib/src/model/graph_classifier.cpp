@@ -8,6 +8,7 @@
 #include "motiphore/model/additive_readout.hpp"
 #include "motiphore/nn/diff_pool.hpp"
 #include "motiphore/nn/segment.hpp"
+#include "motiphore/text/escape.hpp"
 
 namespace motiphore {
 
@@ -69,14 +70,14 @@ void GraphClassifierConfig::merge(const nlohmann::json& json) {
   const auto whole = [&](const char* key, std::int32_t& value, std::int32_t least) {
     if (!json.contains(key)) return;
     if (!json[key].is_number_integer() || json[key] < least || json[key] > 1'000'000)
-      throw Error(std::string("'") + key + "' is " + json[key].dump() + ", expected a whole number from " +
+      throw Error(std::string("'") + key + "' is " + text::json_text(json[key]) + ", expected a whole number from " +
                   std::to_string(least) + " to 1000000");
     value = json[key];
   };
   const auto part = [&](const char* key, double& value, bool (*fits)(double), const char* range) {
     if (!json.contains(key)) return;
     if (!json[key].is_number() || !fits(json[key]))
-      throw Error(std::string("'") + key + "' is " + json[key].dump() + ", expected " + range);
+      throw Error(std::string("'") + key + "' is " + text::json_text(json[key]) + ", expected " + range);
     value = json[key];
   };
   for (const auto& item : json.items())
@@ -94,7 +95,8 @@ void GraphClassifierConfig::merge(const nlohmann::json& json) {
   part(
       "dropout", dropout, [](double x) { return x >= 0 && x < 1; }, "a number from 0 to less than 1");
   if (!json.contains("pooling")) return;
-  if (!json["pooling"].is_string()) throw Error("'pooling' is " + json["pooling"].dump() + ", expected a name");
+  if (!json["pooling"].is_string())
+    throw Error("'pooling' is " + text::json_text(json["pooling"]) + ", expected a name");
   pooling = pooling_named(json["pooling"]);
 }
 

@@ -2,8 +2,14 @@
 
 #include <cmath>
 #include <fstream>
+#include <limits>
+#include <set>
+#include <utility>
 
 #include "motiphore/error.hpp"
+#include "motiphore/text/escape.hpp"
+#include "motiphore/text/format.hpp"
+#include "motiphore/text/lines.hpp"
 
 namespace motiphore {
 
@@ -28,28 +34,66 @@ nlohmann::json task_json(const Task& t) {
   return json;
 }
 
+/// Whether it is a whole number that the type holds; reading another one is not defined.
+bool is_int32(const nlohmann::json& json) {
+  if (!json.is_number_integer()) return false;
+  if (json.is_number_unsigned()) return json.get<std::uint64_t>() <= std::numeric_limits<std::int32_t>::max();
+  return json.get<std::int64_t>() >= std::numeric_limits<std::int32_t>::min();
+}
+
+double finite_number(const nlohmann::json& json, const char* key, double usual, const std::string& task) {
+  const auto value = json.value(key, nlohmann::json(usual));
+  if (!value.is_number() || !std::isfinite(value.get<double>()))
+    throw ModelFileError("task '" + task + "' has the " + key + " " + text::json_text(value) + ", expected a number");
+  return value;
+}
+
 Task read_task(const nlohmann::json& json) {
   Task t;
   t.id = json.at("id");
+  if (t.id.empty() || text::one_line(t.id) != t.id)
+    throw ModelFileError("a task has the id " + text::json_text(t.id) + ", expected a name on one line");
   const std::string kind = json.at("kind");
   if (kind != "classification" && kind != "regression")
     throw ModelFileError("task '" + t.id + "' is of kind '" + kind + "', expected classification or regression");
   t.kind = kind == "classification" ? TaskKind::Classification : TaskKind::Regression;
   t.unit = json.value("unit", "");
   t.description = json.value("description", "");
-  t.temperature = json.value("temperature", 1.0);
-  t.mean = json.value("mean", 0.0);
-  t.scale = json.value("scale", 1.0);
+  t.temperature = finite_number(json, "temperature", 1, t.id);
+  t.mean = finite_number(json, "mean", 0, t.id);
+  t.scale = finite_number(json, "scale", 1, t.id);
+  for (const auto& [name, value] : {std::pair("temperature", t.temperature), std::pair("scale", t.scale)})
+    if (!(value > 0))
+      throw ModelFileError("task '" + t.id + "' has the " + name + text::format(" %g, expected above 0", value));
   t.group = json.value("group", "");
   t.meaning = json.value("meaning", "");
-  t.base_rate = json.value("base_rate", Task::unknown);
-  t.threshold = json.value("threshold", Task::unknown);
+  if (json.contains("base_rate")) t.base_rate = finite_number(json, "base_rate", 0, t.id);
+  if (json.contains("threshold")) t.threshold = finite_number(json, "threshold", 0, t.id);
   t.threshold_reason = json.value("threshold_reason", "");
   if (t.base_rate < 0 || t.base_rate > 1)
-    throw ModelFileError("task '" + t.id + "' has the base rate " + std::to_string(t.base_rate) + ", expected 0 to 1");
-  if (!(t.temperature > 0))
-    throw ModelFileError("task '" + t.id + "' has the temperature " + std::to_string(t.temperature));
+    throw ModelFileError("task '" + t.id + text::format("' has the base rate %g, expected 0 to 1", t.base_rate));
   return t;
+}
+
+CardExample read_example(const nlohmann::json& json, std::size_t tasks) {
+  CardExample e{json.at("smiles"), json.at("mass"), json.at("tasks").get<std::vector<double>>(), {}};
+  if (e.tasks.size() != tasks)
+    throw ModelFileError("the example '" + e.smiles + "' has " + std::to_string(e.tasks.size()) +
+                         " values, the model has " + std::to_string(tasks) + " tasks");
+  for (const auto& cluster : json.at("clusters")) {
+    if (!is_int32(cluster))
+      throw ModelFileError("the example '" + e.smiles + "' has the cluster " + text::json_text(cluster) +
+                           ", expected a whole number");
+    e.clusters.push_back(cluster);
+  }
+  return e;
+}
+
+/// Tasks are told apart by their ids: in columns, in JSON, on the command line.
+void check_different(const std::vector<Task>& tasks) {
+  std::set<std::string> ids;
+  for (const auto& task : tasks)
+    if (!ids.insert(task.id).second) throw ModelFileError("two tasks have the id '" + task.id + "'");
 }
 
 }  // namespace
@@ -90,6 +134,9 @@ ModelCard read_model_card(const std::filesystem::path& folder) {
   if (!json.is_object()) throw ModelFileError("'" + file.string() + "' is not JSON; was it cut off?");
   ModelCard card;
   try {
+    if (!is_int32(json.at("format_version")))
+      throw ModelFileError("'" + file.string() + "' has the format_version " +
+                           text::json_text(json.at("format_version")) + ", expected a whole number");
     card.format_version = json.at("format_version");
     if (card.format_version > ModelCard::newest_format || card.format_version < 1)
       throw ModelFileError("'" + folder.string() + "' has model format " + std::to_string(card.format_version) +
@@ -105,14 +152,14 @@ ModelCard read_model_card(const std::filesystem::path& folder) {
     card.element_vocabulary = features.at("elements").get<std::vector<std::string>>();
     card.standardization = json.value("standardization", std::vector<std::string>{});
     for (const auto& t : json.at("tasks")) card.tasks.push_back(read_task(t));
+    check_different(card.tasks);
     card.architecture = json.at("architecture");
     card.training = json.value("training", nlohmann::json::object());
     card.metrics = json.value("metrics", nlohmann::json::object());
     card.applicability = json.at("applicability");
     card.references = json.value("references", std::vector<std::string>{});
     for (const auto& e : json.value("examples", nlohmann::json::array()))
-      card.examples.push_back({e.at("smiles"), e.at("mass"), e.at("tasks").get<std::vector<double>>(),
-                               e.at("clusters").get<std::vector<std::int32_t>>()});
+      card.examples.push_back(read_example(e, card.tasks.size()));
     card.weights_sha256 = json.at("weights_sha256");
   } catch (const nlohmann::json::exception& e) {
     throw ModelFileError("'" + file.string() + "' lacks or garbles something: " + e.what());

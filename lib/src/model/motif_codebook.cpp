@@ -7,6 +7,7 @@
 #include <map>
 
 #include "motiphore/error.hpp"
+#include "motiphore/text/format.hpp"
 
 namespace motiphore {
 
@@ -120,7 +121,18 @@ std::int32_t MotifCodebook::nearest(const std::vector<float>& merged) const {
   return known;
 }
 
+void MotifCodebook::check() const {
+  const auto columns = static_cast<float>(kind_.value.cols());
+  for (Eigen::Index c = 0; c < kind_.value.cols(); ++c)
+    if (const float k = kind_.value(0, c); !(k >= static_cast<float>(left_out) && k < columns && std::floor(k) == k))
+      throw ModelFileError("the codebook of motifs has a column of kind " + text::format("%g", k) +
+                           ", expected -1 to " + std::to_string(kind_.value.cols() - 1));
+  if (!(entries_.value.array() >= 0).all() || !(weight_.value.array() >= 0).all())
+    throw ModelFileError("the codebook of motifs has a negative count or weight");
+}
+
 void MotifCodebook::freeze() {
+  check();
   place_.clear();
   const auto& E = entries_.value;
   logarithms_.resize(E.rows(), E.cols());

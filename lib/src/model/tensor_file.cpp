@@ -6,11 +6,14 @@
 #include <cstring>
 #include <fstream>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include "files/whole_file.hpp"
 #include "motiphore/error.hpp"
+#include "motiphore/text/escape.hpp"
 
 namespace motiphore {
 
@@ -20,7 +23,7 @@ constexpr std::uint64_t header_limit = 100'000'000;  // the format's own limit
 
 std::string shape_text(const nlohmann::json& shape) {
   std::string text;
-  for (const auto& n : shape) text += (text.empty() ? "" : "×") + n.dump();
+  for (const auto& n : shape) text += (text.empty() ? "" : "×") + text::json_text(n);
   return text;
 }
 
@@ -46,21 +49,18 @@ void write_tensors(const std::filesystem::path& file, const nn::ParameterList<fl
         {"dtype", "F32"}, {"shape", {p->value.rows(), p->value.cols()}}, {"data_offsets", {offset, offset + bytes}}};
     offset += bytes;
   }
-  std::string text = header.dump();
+  auto text = text::json_text(header);
   text.resize((text.size() + 7) / 8 * 8, ' ');
-  auto length = static_cast<std::uint64_t>(text.size());
-
-  const auto whole = std::filesystem::path(file.string() + ".part");
-  {
-    std::ofstream out(whole, std::ios::binary);
-    out.write(reinterpret_cast<const char*>(&length), sizeof length);  // x86 and ARM64 are little-endian
-    out.write(text.data(), static_cast<std::streamsize>(text.size()));
-    for (const auto& [name, p] : parameters)
-      out.write(reinterpret_cast<const char*>(p->value.data()),
-                p->value.size() * static_cast<std::streamsize>(sizeof(float)));
-    if (!out.flush()) throw IoError("'" + whole.string() + "' cannot be written; is the disk full?");
-  }
-  std::filesystem::rename(whole, file);
+  const auto length = static_cast<std::uint64_t>(text.size());
+  const auto bytes_of = [](const void* from, std::size_t size) {
+    return std::string_view(static_cast<const char*>(from), size);  // x86 and ARM64 are little-endian
+  };
+  detail::WholeFile out(file.string());
+  out.write(bytes_of(&length, sizeof length));
+  out.write(text);
+  for (const auto& [name, p] : parameters)
+    out.write(bytes_of(p->value.data(), static_cast<std::size_t>(p->value.size()) * sizeof(float)));
+  out.commit();
 }
 
 void read_tensors(const std::filesystem::path& file, const nn::ParameterList<float>& parameters) {

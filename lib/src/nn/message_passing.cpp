@@ -2,22 +2,17 @@
 
 #include <string>
 
+#include "batch_check.hpp"
 #include "kernels.hpp"
 #include "shape.hpp"
 
 namespace motiphore::nn {
 
-namespace {
-
-InEdges in_edges(const BatchGraph& graph) {
-  return {graph.nodes(), graph.offset.data(), graph.source.data(), graph.edge_type.data()};
-}
-
-}  // namespace
-
 template <class T>
 Var<T> message_sum(Var<T> h, const Parameter<T>& table, const BatchGraph& graph) {
   require_equal(h.rows(), graph.nodes(), "message_sum: number of rows");
+  check_edges("message_sum", graph);
+  require_equal(static_cast<Eigen::Index>(graph.edge_type.size()), graph.edges(), "message_sum: number of edge types");
   require_equal(table.value.cols(), h.cols(), "message_sum: width of the edge table");
   const auto types = table.value.rows();
   for (const auto type : graph.edge_type)

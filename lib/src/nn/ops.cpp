@@ -23,6 +23,17 @@ void accumulate(Var<T> dst, View<T> src) {
   kernels<T>().add(src.size(), src.data(), dst.grad().data());
 }
 
+/// @throws ShapeError unless every entry names one of `rows` rows
+void check_index(const char* operation, const IndexList& index, Eigen::Index rows) {
+  int outside = 0;  // a negative index is large without its sign
+  for (const auto i : index) outside |= static_cast<std::uint32_t>(i) >= static_cast<std::uint64_t>(rows);
+  if (!outside) return;
+  for (const auto i : index)
+    if (i < 0 || i >= rows)
+      throw ShapeError(std::string(operation) + ": row " + std::to_string(i) + " of a table of " +
+                       std::to_string(rows));
+}
+
 /// y = f(x) element by element, where the derivative is df(x, y).
 template <class T, class F, class D>
 Var<T> elementwise(Var<T> x, F f, D df) {
@@ -206,6 +217,7 @@ Var<T> stop_gradient(Var<T> x) {
 
 template <class T>
 Var<T> gather_rows(Var<T> x, const IndexList& index) {
+  check_index("gather_rows", index, x.rows());
   auto y = x.tape->make(static_cast<Eigen::Index>(index.size()), x.cols(), x.needs_grad());
   const auto X = x.value();
   auto Y = y.value();
@@ -229,9 +241,7 @@ Var<T> on_tape(Tape<T>& tape, const Parameter<T>& parameter) {
 
 template <class T>
 Var<T> embed(Tape<T>& tape, const Parameter<T>& table, const IndexList& index) {
-  for (const auto i : index)
-    if (i < 0 || i >= table.value.rows())
-      throw ShapeError("embed: row " + std::to_string(i) + " of a table of " + std::to_string(table.value.rows()));
+  check_index("embed", index, table.value.rows());
   auto y = tape.make(static_cast<Eigen::Index>(index.size()), table.value.cols());
   auto Y = y.value();
   for (std::size_t r = 0; r < index.size(); ++r) Y.row(static_cast<Eigen::Index>(r)) = table.value.row(index[r]);
@@ -246,6 +256,8 @@ Var<T> embed(Tape<T>& tape, const Parameter<T>& table, const IndexList& index) {
 template <class T>
 Var<T> pair_products(Var<T> a, const IndexList& i, const IndexList& j) {
   require_equal(static_cast<Eigen::Index>(j.size()), static_cast<Eigen::Index>(i.size()), "pair_products: length of j");
+  check_index("pair_products", i, a.rows());
+  check_index("pair_products", j, a.rows());
   auto y = a.tape->make(static_cast<Eigen::Index>(i.size()), 1, a.needs_grad());
   const auto A = a.value();
   auto Y = y.value();

@@ -1,5 +1,7 @@
 #include "motiphore/nn/packed_matrix.hpp"
 
+#include <string>
+
 #include "row_kernels.hpp"
 #include "shape.hpp"
 
@@ -23,6 +25,10 @@ void PackedMatrix<T>::multiply(Eigen::Index rows, const T* x, const T* bias, T* 
 template <>
 std::vector<std::int32_t> PackedMatrix<float>::nearest(Eigen::Index rows, const float* x, Eigen::Index count,
                                                        Eigen::Index skip) const {
+  constexpr Eigen::Index most = 8;  // what the kernel keeps in registers
+  if (count < 1 || count > most)
+    throw ShapeError("nearest: " + std::to_string(count) + " rows were asked for, expected 1 to " +
+                     std::to_string(most));
   std::vector<std::int32_t> index(static_cast<std::size_t>(rows * count), -1);
   if (!lines_.empty()) nearest_rows_kernel()(rows, {out_, in_, lines_.front().value}, x, skip, count, index.data());
   return index;

@@ -6,6 +6,7 @@
 
 #include "batch_check.hpp"
 #include "motiphore/nn/readout.hpp"
+#include "motiphore/text/format.hpp"
 
 namespace motiphore::nn {
 
@@ -181,7 +182,8 @@ SagPooled<T> sag_pool(Var<T> x, Var<T> score, const BatchGraph& graph, const Sag
   require_equal(static_cast<Eigen::Index>(graph.edge_type.size()), graph.edges(), "sag_pool: number of edge types");
   require_fit(score.rows() == x.rows() && score.cols() == 1, "sag_pool", x, score);
   if (!(options.ratio > 0 && options.ratio <= 1))
-    throw ShapeError("sag_pool: ratio is " + std::to_string(options.ratio) + ", expected above 0 and at most 1");
+    throw ShapeError("sag_pool: ratio is " + text::format("%g", static_cast<double>(options.ratio)) +
+                     ", expected above 0 and at most 1");
   if (!all_finite(score)) {
     refuse_non_finite("sag_pool", "features", x);
     refuse_non_finite("sag_pool", "scores", score);

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "motiphore/depict/xml_text.hpp"
+#include "motiphore/text/escape.hpp"
 #include "motiphore/version.hpp"
 #include "predict/number_words.hpp"
 
@@ -11,7 +12,7 @@ namespace motiphore::detail {
 using nlohmann::json;
 
 std::string script_json(const json& value) {
-  const auto text = value.dump(-1, ' ', false, json::error_handler_t::replace);
+  const auto text = text::json_text(value);
   std::string escaped;
   for (const char c : text) {
     if (c == '<')
@@ -43,7 +44,7 @@ namespace {
 std::string plain(const json& value) {
   if (value.is_string()) return value.get<std::string>();
   if (value.is_number_float()) return significant(value.get<double>());
-  if (value.is_number() || value.is_boolean()) return value.dump();
+  if (value.is_number() || value.is_boolean()) return text::json_text(value);
   return {};
 }
 

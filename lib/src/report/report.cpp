@@ -13,7 +13,7 @@
 
 #include "motiphore/depict/xml_text.hpp"
 #include "motiphore/error.hpp"
-#include "motiphore/io/atomic_file.hpp"
+#include "motiphore/files/atomic_file.hpp"
 #include "motiphore/predict/explanation.hpp"
 #include "predict/number_words.hpp"
 #include "report/assets.hpp"

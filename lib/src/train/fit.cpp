@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <random>
 #include <string>
 
@@ -110,6 +111,7 @@ TrainResult fit(const nn::ParameterList<float>& weights, const RowList& train, c
     const auto order = shuffled(train, o.seed, epoch);
     nn::Tape<float> tape(nn::Tape<float>::Mode::Training, o.seed * 7919 + static_cast<std::uint64_t>(epoch));
     EpochReport r;
+    bool learned = false;
     for (std::size_t b = 0; b < batches; ++b) {
       if (events.stop && *events.stop) {
         result.interrupted = true;
@@ -121,7 +123,9 @@ TrainResult fit(const nn::ParameterList<float>& weights, const RowList& train, c
                          order.begin() + static_cast<std::ptrdiff_t>(last));
       const auto losses = steps.batch(tape, rows, epoch);
       const auto step = static_cast<std::size_t>(epoch) * batches + b;
-      optimizer.step(tape, one_cycle(o.learning_rate, step, static_cast<std::size_t>(o.epochs) * batches));
+      const double norm =
+          optimizer.step(tape, one_cycle(o.learning_rate, step, static_cast<std::size_t>(o.epochs) * batches));
+      learned = learned || std::isfinite(norm);
       average.update();
       tape.clear();
       r.loss.total += losses.total / static_cast<double>(batches);
@@ -129,6 +133,9 @@ TrainResult fit(const nn::ParameterList<float>& weights, const RowList& train, c
       r.loss.pooling += losses.pooling / static_cast<double>(batches);
     }
     if (result.interrupted) break;
+    if (!learned)
+      throw Error("the training has diverged: no gradient of epoch " + std::to_string(epoch + 1) +
+                  " is finite; lower learning_rate or clip_norm");
     r.seconds = seconds_since(start);
     epoch_seconds.push_back(r.seconds);
 

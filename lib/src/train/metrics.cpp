@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <numeric>
 #include <random>
@@ -60,6 +61,15 @@ double mean(const std::vector<double>& numbers) {
   return std::accumulate(numbers.begin(), numbers.end(), 0.0) / static_cast<double>(numbers.size());
 }
 
+/// Rows in the order of their scores. A score that is no number has no place in it.
+/// @returns false if there is one
+template <class Before>
+bool sort_by_score(const std::vector<double>& score, std::vector<std::size_t>& rows, Before before) {
+  if (std::any_of(rows.begin(), rows.end(), [&](auto row) { return std::isnan(score[row]); })) return false;
+  std::sort(rows.begin(), rows.end(), [&](auto a, auto b) { return before(score[a], score[b]); });
+  return true;
+}
+
 double mean_of(const std::vector<double>& value, const std::vector<double>& label,
                const std::function<double(double)>& of) {
   const auto rows = measured_rows(value, label);
@@ -73,7 +83,7 @@ double mean_of(const std::vector<double>& value, const std::vector<double>& labe
 
 double roc_auc(const std::vector<double>& score, const std::vector<double>& label) {
   auto rows = measured_rows(score, label);
-  std::sort(rows.begin(), rows.end(), [&](auto a, auto b) { return score[a] < score[b]; });
+  if (!sort_by_score(score, rows, std::less<>())) return nan;
   double rank_sum = 0, positives = 0;
   for (std::size_t i = 0; i < rows.size();) {
     std::size_t j = i;
@@ -92,7 +102,7 @@ double roc_auc(const std::vector<double>& score, const std::vector<double>& labe
 
 double average_precision(const std::vector<double>& score, const std::vector<double>& label) {
   auto rows = measured_rows(score, label);
-  std::sort(rows.begin(), rows.end(), [&](auto a, auto b) { return score[a] > score[b]; });
+  if (!sort_by_score(score, rows, std::greater<>())) return nan;
   const auto positives = std::count_if(rows.begin(), rows.end(), [&](auto i) { return label[i] > 0.5; });
   if (positives == 0) return nan;
   double found = 0, sum = 0;
@@ -145,7 +155,8 @@ double calibration_error(const std::vector<double>& probability, const std::vect
   const auto rows = measured_rows(probability, label);
   if (rows.empty()) return nan;
   for (const auto i : rows) {
-    const auto bin = std::min<std::size_t>(bins - 1, static_cast<std::size_t>(std::max(0.0, probability[i]) * bins));
+    if (std::isnan(probability[i])) return nan;
+    const auto bin = static_cast<std::size_t>(std::clamp(probability[i], 0.0, 1.0 - 1e-9) * bins);
     count[bin] += 1;
     confidence[bin] += probability[i];
     accuracy[bin] += label[i];

@@ -1,6 +1,7 @@
 #include "recipe.hpp"
 
 #include "motiphore/error.hpp"
+#include "motiphore/text/escape.hpp"
 
 namespace motiphore::detail {
 
@@ -9,12 +10,12 @@ nlohmann::json merged_settings(nlohmann::json defaults, const nlohmann::json& js
     if (!defaults.contains(key)) throw Error("the recipe's " + part + " part has an unknown key '" + key + "'");
     auto& own = defaults[key];
     if (own.is_boolean() && !value.is_boolean())
-      throw Error("the recipe's '" + key + "' is " + value.dump() + ", expected true or false");
+      throw Error("the recipe's '" + key + "' is " + text::json_text(value) + ", expected true or false");
     if (!own.is_boolean() && !value.is_number()) throw Error("the recipe's '" + key + "' is not a number");
     if (own.is_number_integer() && !value.is_number_integer())
-      throw Error("the recipe's '" + key + "' is " + value.dump() + ", expected a whole number");
+      throw Error("the recipe's '" + key + "' is " + text::json_text(value) + ", expected a whole number");
     if (own.is_number_unsigned() && value < 0)
-      throw Error("the recipe's '" + key + "' is " + value.dump() + ", expected 0 or more");
+      throw Error("the recipe's '" + key + "' is " + text::json_text(value) + ", expected 0 or more");
     own = value;
   }
   return defaults;

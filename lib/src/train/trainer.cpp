@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "motiphore/error.hpp"
+#include "motiphore/text/escape.hpp"
 #include "motiphore/train/loss.hpp"
 #include "motiphore/train/metrics.hpp"
 #include "motiphore/train/targets.hpp"
@@ -116,7 +117,7 @@ void TrainOptions::merge(const nlohmann::json& json) {
   teacher_weight = all["teacher_weight"];
   cancellation_weight = all["cancellation_weight"];
   if (!(teacher_weight >= 0 && teacher_weight <= 1))
-    throw Error("the recipe's 'teacher_weight' is " + all["teacher_weight"].dump() + ", expected 0 to 1");
+    throw Error("the recipe's 'teacher_weight' is " + text::json_text(all["teacher_weight"]) + ", expected 0 to 1");
 }
 
 TrainResult train_model(GnnModel<float>& model, const Dataset& data, const RowList& train, const RowList& valid,

@@ -2,15 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 #include <fstream>
 #include <map>
 #include <set>
 
+#include "files/whole_file.hpp"
 #include "motiphore/error.hpp"
-#include "motiphore/io/atomic_file.hpp"
 #include "motiphore/predict/cluster_smiles.hpp"
+#include "motiphore/text/escape.hpp"
+#include "motiphore/text/numbers.hpp"
 
 namespace motiphore {
 
@@ -34,13 +34,6 @@ struct TypeCount {
   std::vector<Shares> tasks;
 };
 
-/// Rounded so that its text is short, too.
-double three_digits(double x) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.3g", x);
-  return std::strtod(text, nullptr);
-}
-
 MotifTypeEntry make_entry(std::int32_t type, const TypeCount& count, const std::vector<Shares>& all) {
   MotifTypeEntry entry;
   entry.type = type;
@@ -54,7 +47,7 @@ MotifTypeEntry make_entry(std::int32_t type, const TypeCount& count, const std::
     const auto& own = count.tasks[t];
     const bool known = own.measured > 0 && all[t].positive > 0;
     entry.enrichment.push_back(
-        known ? std::optional<double>(three_digits(own.positive / own.measured * all[t].measured / all[t].positive))
+        known ? std::optional<double>(text::rounded(own.positive / own.measured * all[t].measured / all[t].positive, 3))
               : std::nullopt);
   }
   return entry;
@@ -114,9 +107,7 @@ void write_motif_vocabulary(const std::filesystem::path& folder, const std::vect
   auto json = nlohmann::json::parse(in);
   in.close();
   json["training"]["motif_vocabulary"] = to_json(vocabulary, card.tasks);
-  AtomicFile out(file.string());
-  out.write(json.dump(1) + "\n");
-  out.commit();
+  detail::write_whole(file, text::json_text(json, 1) + "\n");
 }
 
 }  // namespace motiphore

@@ -1,6 +1,7 @@
 #include "workflow/screen_position.hpp"
 
 #include "motiphore/error.hpp"
+#include "motiphore/text/escape.hpp"
 
 namespace motiphore::detail {
 
@@ -21,7 +22,7 @@ std::string note_text(const nlohmann::json& run, const ScreenPosition& position)
                                {"too_long", position.tally.too_long},
                                {"requoted", position.tally.requoted},
                                {"failed", failed}};
-  return note.dump(1) + "\n";
+  return text::json_text(note, 1) + "\n";
 }
 
 ScreenPosition read_note(const std::string& note, const nlohmann::json& run) {
@@ -29,8 +30,8 @@ ScreenPosition read_note(const std::string& note, const nlohmann::json& run) {
     const auto json = nlohmann::json::parse(note);
     for (const auto& [key, value] : run.items())
       if (const auto before = json.at("run").value(key, nlohmann::json()); before != value)
-        throw Error("cannot resume: " + key + " was " + before.dump() + ", now it is " + value.dump() +
-                    "; use the same, or start from the beginning without --resume");
+        throw Error("cannot resume: " + key + " was " + text::json_text(before) + ", now it is " +
+                    text::json_text(value) + "; use the same, or start from the beginning without --resume");
     ScreenPosition position;
     position.rows = json.at("rows");
     position.hash = RowHash(json.at("hash").get<std::uint64_t>());

@@ -9,7 +9,7 @@
 #include <oneapi/tbb/task_arena.h>
 
 #include "motiphore/error.hpp"
-#include "motiphore/io/gzip.hpp"
+#include "motiphore/files/gzip.hpp"
 #include "workflow/batch_reader.hpp"
 #include "workflow/screen_position.hpp"
 

@@ -1,13 +1,13 @@
 #include "teacher_table.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <limits>
 #include <unordered_map>
 
 #include "motiphore/error.hpp"
 #include "motiphore/io/table_reader.hpp"
+#include "motiphore/text/numbers.hpp"
 
 namespace motiphore::detail {
 
@@ -17,11 +17,9 @@ constexpr const char* id_name = "mol_id";
 
 float number_in(const std::string& cell, const std::string& where) {
   if (cell.empty()) return std::numeric_limits<float>::quiet_NaN();
-  float value = 0;
-  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-  if (error != std::errc() || end != cell.data() + cell.size() || !std::isfinite(value))
-    throw IoError(where + " is '" + cell + "', expected a number or nothing");
-  return value;
+  const auto value = text::parse_number<float>(cell);
+  if (!value) throw IoError(where + " is '" + cell + "', expected a number or nothing");
+  return *value;
 }
 
 }  // namespace

@@ -6,11 +6,13 @@
 #include <fstream>
 #include <optional>
 
+#include "files/whole_file.hpp"
 #include "motiphore/chem/element_table.hpp"
 #include "motiphore/chem/featurizer.hpp"
 #include "motiphore/chem/standardize.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/model/model_file.hpp"
+#include "motiphore/text/escape.hpp"
 #include "motiphore/train/calibration.hpp"
 #include "motiphore/workflow/count_motifs.hpp"
 #include "start_from.hpp"
@@ -102,10 +104,16 @@ CompositionHead fit_mass(const Dataset& data, const RowList& train, const GnnCon
   return CompositionHead::fit(molecules, mass, config.elements, config.mass_readout);
 }
 
+/// What the folder is called, also if it is given as "mine/" or ".".
+std::string name_of(const std::filesystem::path& folder) {
+  const auto whole = std::filesystem::absolute(folder).lexically_normal();
+  return (whole.has_filename() ? whole : whole.parent_path()).filename().string();
+}
+
 ModelCard make_card(const nlohmann::json& recipe, const std::filesystem::path& folder) {
   const auto& vocabulary = feature_vocabulary();
   ModelCard card;
-  card.name = recipe.value("name", folder.filename().string());
+  card.name = recipe.value("name", name_of(folder));
   card.description = recipe.value("description", "");
   card.created = today();
   card.featurizer = vocabulary.name;
@@ -150,6 +158,7 @@ TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvent
     if (events.notice) events.notice(sentence);
   };
 
+  static_cast<void>(ModelSwap(options.folder));  // a second run is refused before it reads
   auto columns = options.columns;
   columns.part_column = options.split;
   auto loaded = read_dataset(options.data, columns);
@@ -192,9 +201,7 @@ TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvent
   architecture["elements"] = vocabulary.elements.size();
   architecture["tasks"] = card.tasks.size();
 
-  std::error_code error;
-  std::filesystem::create_directories(options.folder, error);
-  if (error) throw IoError("the folder '" + options.folder.string() + "' cannot be made: " + error.message());
+  ModelSwap swap(options.folder);
   const auto checkpoint = options.folder / checkpoint_name, settings_file = options.folder / checkpoint_settings_name;
   const nlohmann::json settings = {{"data", options.data_name.empty() ? options.data : options.data_name},
                                    {"split", options.split},
@@ -212,7 +219,7 @@ TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvent
                     "' was made with other data or settings; leave --resume out to start anew");
   } else {
     std::filesystem::remove(checkpoint);
-    std::ofstream(settings_file) << settings.dump(1) << '\n';
+    detail::write_whole(settings_file, text::json_text(settings, 1) + "\n");
   }
 
   LoadedModel model;
@@ -240,9 +247,9 @@ TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvent
   card.training["best_epoch"] = out.training.best_epoch;
   card.training["validation"] = out.training.best_validation;
   model.card = std::move(card);
-  save_model(options.folder, model);
+  write_model(swap.folder(), model);
 
-  const auto predictor = Predictor::load(options.folder);
+  const auto predictor = Predictor::load(swap.folder());
   for (std::size_t t = 0; t < kept.size(); ++t)  // as they were before they were standardised
     data.labels.col(static_cast<Eigen::Index>(t)) = measured.col(kept[t]);
   if (!split.test.empty()) {
@@ -251,7 +258,11 @@ TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvent
   }
   add_examples(model.card, predictor);
   model.card.training["motif_vocabulary"] = to_json(count_motifs(predictor, data, split.train), model.card.tasks);
-  save_model(options.folder, model);
+  if (model.card.examples.empty())
+    throw Error("the training has diverged: the model predicts no number, so '" + options.folder.string() +
+                "' stays as it was; lower learning_rate or clip_norm");
+  write_model(swap.folder(), model);
+  swap.commit();
   std::filesystem::remove(checkpoint);
   std::filesystem::remove(settings_file);
   return out;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "motiphore/error.hpp"
+#include "motiphore/text/escape.hpp"
 
 namespace motiphore::detail {
 
@@ -25,7 +26,7 @@ std::vector<float> labels_in(const Dataset& data, const RowList& rows, std::size
 }
 
 std::string plain(float value) {
-  auto text = nlohmann::json(std::round(static_cast<double>(value) * 1e6) / 1e6).dump();
+  auto text = text::json_text(nlohmann::json(std::round(static_cast<double>(value) * 1e6) / 1e6));
   if (text.size() > 2 && text.substr(text.size() - 2) == ".0") text.resize(text.size() - 2);
   return text;
 }
@@ -56,14 +57,14 @@ void apply_recipe(const nlohmann::json& described, Dataset& data) {
     const auto& words = described[id];
     if (words.contains("weight")) {
       if (!words["weight"].is_number() || !(words["weight"].get<double>() > 0))
-        throw Error("the recipe's weight of " + in_quotes(id) + " is " + words["weight"].dump() +
+        throw Error("the recipe's weight of " + in_quotes(id) + " is " + text::json_text(words["weight"]) +
                     ", expected a number above 0");
       weight[t] = words["weight"];
       weighted = true;
     }
     if (words.contains("auxiliary")) {
       if (!words["auxiliary"].is_boolean())
-        throw Error("the recipe's 'auxiliary' of " + in_quotes(id) + " is " + words["auxiliary"].dump() +
+        throw Error("the recipe's 'auxiliary' of " + in_quotes(id) + " is " + text::json_text(words["auxiliary"]) +
                     ", expected true or false");
       data.auxiliary[t] = words["auxiliary"];
     }

@@ -14,6 +14,7 @@
 #include "items.hpp"
 #include "motiphore/nn/instruction_set.hpp"
 #include "motiphore/predict/default_model.hpp"
+#include "motiphore/text/escape.hpp"
 #include "motiphore/version.hpp"
 
 namespace motiphore::python {
@@ -92,7 +93,7 @@ std::string default_folder(const std::string& package) {
 }
 
 std::string card_json(const Predictor& predictor) {
-  return to_json(predictor.card()).dump();
+  return text::json_text(to_json(predictor.card()));
 }
 
 std::string boost_version() {

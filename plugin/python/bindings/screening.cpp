@@ -4,6 +4,7 @@
 #include "background.hpp"
 #include "functions.hpp"
 #include "gil.hpp"
+#include "motiphore/text/escape.hpp"
 #include "motiphore/workflow/screen_rows.hpp"
 
 namespace motiphore::python {
@@ -21,7 +22,7 @@ TableOptions read_table_options(const json& options) {
 std::string measure(const std::string& options) {
   return interruptible([read = json::parse(options)](const std::atomic<bool>&) {
     const auto size = measure_table(read.at("input").get<std::string>(), read_table_options(read));
-    return json{{"header", size.header}, {"rows", size.rows}}.dump(-1, ' ', false, json::error_handler_t::replace);
+    return text::json_text(json{{"header", size.header}, {"rows", size.rows}});
   });
 }
 
@@ -38,7 +39,7 @@ std::string screen(const Predictor& predictor, const std::string& options) {
   const auto report = screen_rows(predictor, rows);
   auto failed = json::object();
   for (const auto& [stage, count] : report.failed) failed[stage_name(stage)] = count;
-  return json{{"rows", report.rows}, {"outside_domain", report.outside_domain}, {"failed", failed}}.dump();
+  return text::json_text(json{{"rows", report.rows}, {"outside_domain", report.outside_domain}, {"failed", failed}});
 }
 
 }  // namespace motiphore::python

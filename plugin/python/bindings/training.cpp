@@ -8,6 +8,7 @@
 
 #include "background.hpp"
 #include "functions.hpp"
+#include "motiphore/text/escape.hpp"
 #include "motiphore/workflow/train_table.hpp"
 
 namespace motiphore::python {
@@ -100,7 +101,7 @@ std::string train(const std::string& options, const bp::object& on_epoch) {
   for (bool done = false; !done;) {
     done = background.wait();
     for (const auto& report : reports->take())
-      if (!on_epoch.is_none()) on_epoch(to_json(report).dump());
+      if (!on_epoch.is_none()) on_epoch(text::json_text(to_json(report)));
   }
   const auto& trained = background.result();
   const auto& result = trained.table;
@@ -111,7 +112,7 @@ std::string train(const std::string& options, const bp::object& on_epoch) {
               {"skipped", trained.skipped},
               {"notices", trained.notices}};
   if (result.test) out["test"] = result.test->to_json();
-  return out.dump();
+  return text::json_text(out);
 }
 
 std::string evaluate(const Predictor& predictor, const std::string& options) {
@@ -126,7 +127,7 @@ std::string evaluate(const Predictor& predictor, const std::string& options) {
     auto out = evaluate_rows(predictor, loaded.data, rows).to_json();
     out["skipped"] = loaded.skipped.size();
     out["notices"] = loaded.notices;
-    return out.dump();
+    return text::json_text(out);
   });
 }
 

@@ -37,7 +37,7 @@ struct Fixture {
     task.id = "T";
     columns = TableColumns({task}, library.layout);
     library.append(std::make_shared<InputChunk>(
-        InputChunk{row_of("CCO", "Ethanol", "10"), row_of("O=[N+]([O-])c1ccccc1", "nitrobenzene", "9"),
+        InputChunk{row_of("CCO", "Ethanol", "10.5"), row_of("O=[N+]([O-])c1ccccc1", "nitrobenzene", "+9.25"),
                    row_of("c1cc", "broken", "none"), row_of("CC", "ethane", "")}));
     library.set_summaries(0, summarize({prediction(0.5, 0.9, {3, 1, 3}), prediction(0.9, 0.01, {2, -1}),
                                         Failure{Stage::Parse, "unclosed ring"}, prediction(0.1, 0.5, {1})}));
@@ -97,7 +97,7 @@ TEST_CASE("rows are filtered by text, substructure, motif type, domain, status a
   CHECK(f.order(filter) == RowNumbers{0, 3});
 }
 
-TEST_CASE("rows are sorted by value; texts come after numbers and empty cells last", "[gui]") {
+TEST_CASE("rows are sorted by value; texts come after numbers and empty cells last", "[gui][locale]") {
   Fixture f;
   CHECK(f.order({}, {TableColumns::FirstTask, false}) == RowNumbers{3, 0, 1, 2});
   CHECK(f.order({}, {TableColumns::FirstTask, true}) == RowNumbers{1, 0, 3, 2});

@@ -58,7 +58,7 @@ const QColor white(Qt::white);
 
 }  // namespace
 
-TEST_CASE("a chain of two clusters, pixel by pixel", "[gui]") {
+TEST_CASE("a chain of two clusters, pixel by pixel", "[gui][locale]") {
   Painted p("CCO", {0, 0, 1}, {{0, 0}, {1, 0}, {2, 0}});
   const auto image = p.image();
   for (const double x : {0.0, 0.5, 1.0}) CHECK(at(image, x, 0) == type(0));
@@ -69,7 +69,7 @@ TEST_CASE("a chain of two clusters, pixel by pixel", "[gui]") {
   CHECK(at(image, -0.6, 0) == white);
 }
 
-TEST_CASE("selected, masked, by contribution, in the dark", "[gui]") {
+TEST_CASE("selected, masked, by contribution, in the dark", "[gui][locale]") {
   Painted p("CCO", {0, 0, 1}, {{0, 0}, {1, 0}, {2, 0}});
   PaintOptions options;
   options.selected = 1;
@@ -91,7 +91,7 @@ TEST_CASE("selected, masked, by contribution, in the dark", "[gui]") {
   CHECK(at(p.image(options), 0.5, 0) == white);
 }
 
-TEST_CASE("weights of atoms: discs on a scale, a broken circle for an atom that is left out", "[gui]") {
+TEST_CASE("weights of atoms: discs on a scale, a broken circle for an atom that is left out", "[gui][locale]") {
   Painted p("CCO", {0, 0, 1}, {{0, 0}, {1, 0}, {2, 0}});
   p.prediction.atom_weights = {0, 0.25F, 0.5F};
   PaintOptions options;
@@ -112,7 +112,7 @@ TEST_CASE("weights of atoms: discs on a scale, a broken circle for an atom that 
   CHECK(at(p.image(options), 1, 0) == to_qcolor(region_fill(weight_colour(0.5))));
 }
 
-TEST_CASE("types of one colour differ in their texture", "[gui]") {
+TEST_CASE("types of one colour differ in their texture", "[gui][locale]") {
   Painted p("CCO", {0, 0, 1}, {{0, 0}, {1, 0}, {2, 0}});
   std::vector<QImage> images;
   for (const std::int32_t number : {0, 16, 32, 48, 64, 80}) {
@@ -130,7 +130,7 @@ TEST_CASE("types of one colour differ in their texture", "[gui]") {
   }
 }
 
-TEST_CASE("fused rings, a one-atom cluster and a counter-ion", "[gui]") {
+TEST_CASE("fused rings, a one-atom cluster and a counter-ion", "[gui][locale]") {
   Painted p("C1CC2CC2C1.[Na+]", {0, 0, 1, 1, 1, 0, -1}, {{0, 0}, {1, 0}, {2, 0}, {3, 0.5}, {2, 1}, {0, 1}, {4, 3}});
   const auto image = p.image();
   CHECK(at(image, 0, 0) == type(0));
@@ -140,4 +140,8 @@ TEST_CASE("fused rings, a one-atom cluster and a counter-ion", "[gui]") {
   Painted one("CF", {0, 1}, {{0, 0}, {1, 0}});
   CHECK(at(one.image(), 1.3, 0) == type(1));
   CHECK(at(one.image(), 0.5, 0) == white);
+}
+
+TEST_CASE("the window runs under a decimal comma", "[.locale]") {
+  CHECK(std::string(std::localeconv()->decimal_point) == ",");
 }

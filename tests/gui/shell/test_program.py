@@ -1,8 +1,12 @@
 #!/usr/bin/env python3
 """The desktop program from outside: motiphore-gui PROGRAM TESTS. Without a display, with a wrong model, and, where Xvfb is
 installed, the windows of its tests on a real display."""
+import glob
+import hashlib
+import json
 import os
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
@@ -37,6 +41,32 @@ class Program(unittest.TestCase):
                 done = run("--model", model, QT_QPA_PLATFORM="offscreen")
                 self.assertEqual(done.returncode, 1)
                 self.assertRegex(done.stderr, f"motiphore-gui: .*'{model}'")
+
+    def test_a_model_without_tasks(self):
+        models = os.environ.get("MOTIPHORE_MODELS", os.path.join(os.path.dirname(__file__), "..", "..", "models"))
+        cards = sorted(glob.glob(os.path.join(models, "**", "card.json"), recursive=True))
+        if not cards:
+            self.skipTest("there is no model")
+        with tempfile.TemporaryDirectory() as folder:
+            with open(os.path.join(os.path.dirname(cards[0]), "model.safetensors"), "rb") as file:
+                size = struct.unpack("<Q", file.read(8))[0]
+                header, data = json.loads(file.read(size)), file.read()
+            for name in ("head.out.weight", "head.out.bias"):
+                axis = header[name]["shape"].index(json.load(open(cards[0]))["architecture"]["tasks"])
+                header[name]["shape"][axis] = 0
+                header[name]["data_offsets"] = [0, 0]
+            text = json.dumps(header).encode()
+            weights = struct.pack("<Q", len(text)) + text + data
+            card = json.load(open(cards[0]))
+            card["tasks"], card["architecture"]["tasks"], card["examples"] = [], 0, []
+            card["weights_sha256"] = hashlib.sha256(weights).hexdigest()
+            with open(os.path.join(folder, "model.safetensors"), "wb") as file:
+                file.write(weights)
+            with open(os.path.join(folder, "card.json"), "w", encoding="utf-8") as file:
+                json.dump(card, file)
+            done = run("--model", folder, "CCO", QT_QPA_PLATFORM="offscreen")
+            self.assertEqual(done.returncode, 1)
+            self.assertIn("predicts masses alone", done.stderr)
 
     def test_help(self):
         done = run("--help", QT_QPA_PLATFORM="offscreen")

@@ -1,6 +1,5 @@
 #include "motiphore/io/prediction_writer.hpp"
 
-#include <clocale>
 #include <cmath>
 #include <limits>
 #include <string>
@@ -182,13 +181,4 @@ TEST_CASE("numbers that are not finite leave no broken text") {
   p.tasks = {std::nan(""), std::numeric_limits<double>::infinity()};
   CHECK(written(path, {p}).find(",ok,46.0685,,,0.9877,") != std::string::npos);
   CHECK(json::parse(written(path, {p}, json_lines()))["tasks"]["NR-AR"].is_null());
-}
-
-TEST_CASE("numbers do not depend on the locale") {
-  const TemporaryFolder folder;
-  const auto path = folder.write("a.smi", "C\n");
-  const auto expected = written(path, {prediction()});
-  for (const auto locale : {"de_DE.UTF-8", "fr_FR.UTF-8"})
-    if (std::setlocale(LC_ALL, locale) != nullptr) CHECK(written(path, {prediction()}) == expected);
-  std::setlocale(LC_ALL, "C");
 }

@@ -5,7 +5,7 @@
 #include "lib/workflow/tiny_model.hpp"
 #include "motiphore/chem/mol_block.hpp"
 #include "motiphore/error.hpp"
-#include "motiphore/io/gzip.hpp"
+#include "motiphore/files/gzip.hpp"
 #include "motiphore/io/predict_rows.hpp"
 #include "motiphore/io/prediction_writer.hpp"
 #include "support/catch.hpp"

@@ -3,7 +3,7 @@
 
 #include "lib/io/temporary_folder.hpp"
 #include "motiphore/error.hpp"
-#include "motiphore/io/gzip.hpp"
+#include "motiphore/files/gzip.hpp"
 #include "support/catch.hpp"
 
 using namespace motiphore;

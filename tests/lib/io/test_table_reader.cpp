@@ -5,7 +5,7 @@
 
 #include "lib/io/temporary_folder.hpp"
 #include "motiphore/error.hpp"
-#include "motiphore/io/atomic_file.hpp"
+#include "motiphore/files/atomic_file.hpp"
 #include "support/catch.hpp"
 
 using motiphore::AtomicFile;

@@ -133,6 +133,25 @@ TEST_CASE("a card with a task that makes no sense", "[model]") {
     folder.write("card.json", json.dump());
     check_refused(folder, "task 'active' has the temperature -1");
   }
+  SECTION("numbers that are none") {
+    for (const char* key : {"temperature", "mean", "scale"}) {
+      auto wrong = json;
+      wrong["tasks"][1][key] = "1";
+      folder.write("card.json", wrong.dump());
+      check_refused(folder, "task 'logS' has the " + std::string(key) + " \"1\", expected a number");
+    }
+    json["tasks"][1]["scale"] = 0;
+    folder.write("card.json", json.dump());
+    check_refused(folder, "task 'logS' has the scale 0, expected above 0");
+  }
+  SECTION("two of one name, or none") {
+    json["tasks"][1]["id"] = "active";
+    folder.write("card.json", json.dump());
+    check_refused(folder, "two tasks have the id 'active'");
+    json["tasks"][1]["id"] = "";
+    folder.write("card.json", json.dump());
+    check_refused(folder, "a task has the id \"\"");
+  }
   SECTION("not a task") {
     json["tasks"][0] = 5;
     folder.write("card.json", json.dump());
@@ -149,4 +168,23 @@ TEST_CASE("a folder without a readable card", "[model]") {
     folder.write("card.json", text);
     check_refused(folder, "is not JSON; was it cut off?");
   }
+}
+
+TEST_CASE("an example that does not fit the tasks, or has no whole numbers", "[model]") {
+  const TemporaryFolder folder;
+  auto json = to_json(small_card());
+  json["examples"][0]["tasks"] = {0.25};
+  folder.write("card.json", json.dump());
+  check_refused(folder, "the example 'CCO' has 1 values, the model has 2 tasks");
+  for (const nlohmann::json& cluster :
+       {nlohmann::json(0.5), nlohmann::json(1e300), nlohmann::json(3'000'000'000), nlohmann::json("0")}) {
+    json = to_json(small_card());
+    json["examples"][0]["clusters"][1] = cluster;
+    folder.write("card.json", json.dump());
+    check_refused(folder, "the example 'CCO' has the cluster " + cluster.dump());
+  }
+  json = to_json(small_card());
+  json["format_version"] = 1.5;
+  folder.write("card.json", json.dump());
+  check_refused(folder, "has the format_version 1.5");
 }

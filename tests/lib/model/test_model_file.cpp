@@ -1,4 +1,6 @@
 // Model folders: saved and loaded without a change, refused when anything in them was changed.
+#include <limits>
+
 #include "lib/graph/small_graphs.hpp"
 #include "lib/io/temporary_folder.hpp"
 #include "motiphore/error.hpp"
@@ -11,12 +13,12 @@ using namespace motiphore::test;
 
 namespace {
 
-LoadedModel tiny_model() {
+LoadedModel tiny_model(int tasks = 1) {
   GnnConfig c;
   c.atom_features = 3;
   c.edge_types = 2;
   c.elements = 3;
-  c.tasks = 1;
+  c.tasks = tasks;
   c.width = c.assignment_width = c.head_width = c.columns = c.motif_types = 4;
   c.layers = c.assignment_layers = 1;
   c.environment_rows = 0;
@@ -37,8 +39,7 @@ LoadedModel tiny_model() {
   model.card.atom_vocabulary = {"a", "b", "c"};
   model.card.bond_vocabulary = {"x", "y"};
   model.card.element_vocabulary = {"other", "H", "C"};
-  model.card.tasks.resize(1);
-  model.card.tasks[0].id = "active";
+  for (int t = 0; t < tasks; ++t) model.card.tasks.emplace_back().id = "active";
   return model;
 }
 
@@ -100,6 +101,7 @@ TEST_CASE("a card that does not fit the weights", "[model]") {
   Saved saved;
   SECTION("another width") {
     saved.card["architecture"]["width"] = 5;
+    saved.card["applicability"]["vector_size"] = 10;
     saved.check_refused("has the weight 'encoder.embed.weight' as 4×3, expected 5×3");
   }
   SECTION("one layer more") {
@@ -118,6 +120,30 @@ TEST_CASE("a card that does not fit the weights", "[model]") {
     saved.card["applicability"]["molecules"] = 5;
     saved.check_refused("has the weight 'domain.reference' as 6×");
   }
+  SECTION("vectors of another size: the same tensors, other strides") {
+    saved.card["applicability"]["vector_size"] = 4;
+    saved.check_refused("entries of a molecule's vector, its architecture says 8");
+  }
+  SECTION("a domain without molecules or dimensions") {
+    saved.card["applicability"]["molecules"] = 0;
+    saved.check_refused("applicability has 'molecules' 0, expected 1 to");
+    saved.card["applicability"]["molecules"] = 6;
+    saved.card["applicability"]["dimensions"] = 0;
+    saved.check_refused("applicability has 'dimensions' 0, expected 1 to");
+  }
+  SECTION("sizes for which the file is far too small take no memory") {
+    for (const char* key : {"width", "assignment_width", "head_width", "motif_types", "columns", "layers"}) {
+      auto& size = saved.card["architecture"][key];
+      const auto before = size;
+      size = 1'000'000;
+      if (std::string(key) == "width") saved.card["applicability"]["vector_size"] = 2'000'000;
+      saved.check_refused("the sizes in card.json need at least ");
+      size = before;
+      saved.card["applicability"]["vector_size"] = 8;
+    }
+    saved.card["applicability"]["molecules"] = 100'000'000;
+    saved.check_refused("the sizes in card.json need at least ");
+  }
   SECTION("no number of training molecules") {
     saved.card["applicability"].erase("molecules");
     saved.check_refused("applicability lacks the whole number 'molecules'");
@@ -132,8 +158,47 @@ TEST_CASE("a card that does not fit the weights", "[model]") {
   }
 }
 
+TEST_CASE("a model without tasks predicts masses, or nothing", "[model]") {
+  const TemporaryFolder folder;
+  auto model = tiny_model(0);
+  save_model(folder.path(), model);
+  CHECK(load_model(folder.path()).network.mass({{2}, {0}}) == 12);
+  model.network.mass.element.value.setZero();
+  save_model(folder.path(), model);
+  CHECK_THROWS_WITH(load_model(folder.path()), Catch::Contains("it has no task and no masses"));
+}
+
 TEST_CASE("a model cannot be saved where there is a file", "[model]") {
   const TemporaryFolder folder;
   auto model = tiny_model();
   CHECK_THROWS_AS(save_model(folder.write("taken", "text"), model), IoError);
+}
+
+TEST_CASE("a model with a weight that is not finite is not written, and the one before stays", "[model]") {
+  Saved saved;
+  const auto weights = saved.folder.read("model.safetensors"), card = saved.folder.read("card.json");
+  saved.model.domain.mean.value(0, 0) = std::numeric_limits<float>::quiet_NaN();
+  CHECK_THROWS_WITH(save_model(saved.folder.path(), saved.model),
+                    Catch::Contains("the training has diverged") && Catch::Contains("'domain.mean'"));
+  CHECK(saved.folder.read("model.safetensors") == weights);
+  CHECK(saved.folder.read("card.json") == card);
+  CHECK_NOTHROW(load_model(saved.folder.path()));
+}
+
+TEST_CASE("between the two moves of a swap the folder loads as the new model", "[model]") {
+  Saved saved;
+  saved.model.network.mass.element.value(2, 0) = 13;
+  {
+    ModelSwap swap(saved.folder.path());
+    CHECK_THROWS_WITH(save_model(saved.folder.path(), saved.model), Catch::Contains("another run is writing"));
+    write_model(swap.folder(), saved.model);
+    CHECK(load_model(saved.folder.path()).network.mass.element.value(2, 0) == 12);
+    CHECK(load_model(swap.folder()).network.mass.element.value(2, 0) == 13);
+    std::filesystem::copy_file(swap.folder() / "model.safetensors", saved.folder / "model.safetensors",
+                               std::filesystem::copy_options::overwrite_existing);
+    CHECK(load_model(saved.folder.path()).network.mass.element.value(2, 0) == 13);
+    swap.commit();
+  }
+  CHECK(load_model(saved.folder.path()).network.mass.element.value(2, 0) == 13);
+  CHECK_FALSE(std::filesystem::exists(saved.folder / "model.part"));
 }

@@ -80,6 +80,14 @@ TEST_CASE("message passing against plain loops", "[nn]") {
                        {&layer.bond_table, &layer.self.weight, &layer.neighbours.weight}) < gradient_tolerance);
   nn::Parameter<double> short_table{random_matrix(1, 3, 5)};
   CHECK_THROWS_AS(nn::message_sum(tape.input(h), short_table, batch), ShapeError);
+
+  auto untyped = batch, outside = batch, unsorted = batch;
+  untyped.edge_type.clear();
+  CHECK_THROWS_WITH(nn::message_sum(tape.input(h), table, untyped), Catch::Contains("number of edge types"));
+  outside.source[0] = 4;
+  CHECK_THROWS_WITH(nn::message_sum(tape.input(h), table, outside), Catch::Contains("comes from node 4"));
+  unsorted.offset[1] = 100;
+  CHECK_THROWS_AS(nn::message_sum(tape.input(h), table, unsorted), ShapeError);
 }
 
 TEST_CASE("a batch refuses graphs that do not fit", "[graph]") {

@@ -105,3 +105,14 @@ TEST_CASE("shapes that do not fit are named", "[nn]") {
   Tape training(Tape::Mode::Training);
   CHECK_THROWS_AS(training.backward(training.input(random_matrix(2, 1, 1), true)), ShapeError);
 }
+
+TEST_CASE("rows that do not exist are refused, not read", "[nn]") {
+  Tape tape;
+  const auto x = tape.input(random_matrix(3, 2, 1));
+  for (const std::int32_t row : {-1, 3, 1'000'000}) {
+    CHECK_THROWS_WITH(nn::gather_rows(x, {0, row}), "gather_rows: row " + std::to_string(row) + " of a table of 3");
+    CHECK_THROWS_AS(nn::pair_products(x, {0, row}, {0, 0}), ShapeError);
+    CHECK_THROWS_AS(nn::pair_products(x, {0, 0}, {row, 0}), ShapeError);
+  }
+  CHECK(nn::gather_rows(x, {}).rows() == 0);
+}

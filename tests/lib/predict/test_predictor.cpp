@@ -8,7 +8,9 @@
 #include <thread>
 
 #include "lib/workflow/tiny_model.hpp"
+#include "motiphore/chem/featurizer.hpp"
 #include "motiphore/error.hpp"
+#include "motiphore/model/model_file.hpp"
 #include "support/catch.hpp"
 
 using namespace motiphore;
@@ -137,10 +139,17 @@ TEST_CASE("bad molecules are failures, and the others go on", "[predict]") {
 }
 
 TEST_CASE("contributions of all clusters and the bias make the prediction", "[predict]") {
+  const auto model = load_model(TinyModel::get().folder.path() / "model");
   for (const auto& smiles : some) {
     INFO(smiles);
     const auto p = predictor().predict_smiles(smiles).value();
     const double logit = p.contributions.col(0).sum() + p.bias[0];
+    // The network by itself knows nothing of contributions.
+    const auto molecule = featurize_smiles(smiles);
+    const auto batch = make_batch(molecule->graph.graph);
+    nn::Tape<float> tape;
+    const double raw = model.network.forward(tape, batch).logits.value()(0, 0);
+    CHECK(logit == Approx(raw / model.card.tasks[0].temperature).margin(same));
     CHECK(p.tasks[0] == Approx(1 / (1 + std::exp(-logit))).margin(same));
     CHECK(p.tasks[1] == Approx(p.contributions.col(1).sum() + p.bias[1]).margin(same));
     CHECK(p.tasks[0] > 0);

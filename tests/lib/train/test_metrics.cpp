@@ -129,3 +129,15 @@ TEST_CASE("95 % intervals cover the truth in about 95 % of samples", "[train]") 
   CHECK(covered >= 0.88 * trials);
   CHECK(covered <= 0.99 * trials);
 }
+
+TEST_CASE("a prediction that is no number makes a metric no number, and it ends", "[train]") {
+  const Column score = {0.1, missing, 0.3, 0.9}, label = {0, 0, 1, 1};
+  CHECK(std::isnan(roc_auc(score, label)));
+  CHECK(std::isnan(average_precision(score, label)));
+  CHECK(std::isnan(calibration_error(score, label)));
+  CHECK(std::isnan(mean_absolute_error(score, label)));
+  const Column unmeasured = {0, missing, 1, 1};  // where nothing was measured, the prediction does not matter
+  CHECK(roc_auc(score, unmeasured) == 1);
+  CHECK(average_precision(score, unmeasured) == 1);
+  CHECK(calibration_error({2, -1}, {1, 0}) == Approx(1));  // out of range: the nearest bin
+}

@@ -35,13 +35,14 @@ class MotifCodebook {
 
   Eigen::Index types() const { return entries_.value.rows(); }
 
-  /// Prepares `types_of`; after the parameters were read from a file.
+  /// Prepares `types_of`; after the parameters were read from a file. @throws ModelFileError if they make no sense
   void freeze();
   void collect(const std::string& name, nn::ParameterList<float>& list);
 
  private:
   void merge(const float* counts, std::vector<float>& merged) const;
   std::int32_t nearest(const std::vector<float>& merged) const;
+  void check() const;
 
   nn::Parameter<float> kind_;     ///< [1 × columns]
   nn::Parameter<float> weight_;   ///< [1 × columns], of differences between logarithms of counts

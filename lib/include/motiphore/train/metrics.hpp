@@ -1,4 +1,5 @@
-// Metrics with bootstrap intervals. Labels may be NaN (not measured); such cells are left out.
+// Metrics with bootstrap intervals. Labels may be NaN (not measured); such cells are left out. A value that is NaN for
+// a measured label makes the metric NaN.
 #pragma once
 
 #include <cstdint>

@@ -10,9 +10,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "motiphore/files/resumable_file.hpp"
 #include "motiphore/io/predict_rows.hpp"
 #include "motiphore/io/prediction_writer.hpp"
-#include "motiphore/io/resumable_file.hpp"
 #include "motiphore/io/table_reader.hpp"
 #include "motiphore/outcome.hpp"
 #include "motiphore/predict/predictor.hpp"

@@ -1,17 +1,12 @@
-// NamelessFile: what AtomicFile and ResumableFile write to before their file has its final name.
+// NamelessFile: what a file is written to before it has its final name.
 #pragma once
 
 #include <filesystem>
 #include <string>
-#include <string_view>
+
+#include "files/descriptor.hpp"
 
 namespace motiphore::detail {
-
-/// @throws ClosedPipeError for EPIPE, IoError otherwise: "cannot write NAME: No space left on device"
-[[noreturn]] void fail_to_write(const std::string& name, int code);
-
-/// Writes all bytes, whatever interrupts. @returns 0 or errno
-int write_all(int fd, std::string_view bytes);
 
 /// Where the output `path` is finally written.
 struct OutputPlace {
@@ -28,12 +23,12 @@ OutputPlace find_output(const std::string& path);
 class NamelessFile {
  public:
   /// @throws IoError, with `name` for the file
-  NamelessFile(const OutputPlace& place);
+  explicit NamelessFile(const OutputPlace& place);
   ~NamelessFile();
   NamelessFile(const NamelessFile&) = delete;
   NamelessFile& operator=(const NamelessFile&) = delete;
 
-  int fd() const { return fd_; }
+  int fd() const { return fd_.get(); }
 
   /// Gives it the name `path`, in the same folder, in place of a file that has it. May be called again. @throws IoError
   void name_as(const std::filesystem::path& path);
@@ -45,10 +40,7 @@ class NamelessFile {
   std::filesystem::path target_;
   std::string temporary_;          ///< hidden name; empty while the file has none, and after `name_as`
   std::filesystem::path present_;  ///< name since `name_as`
-  int fd_ = -1;
+  Descriptor fd_;
 };
-
-/// Brings the names in the folder of `path` to the disk.
-void sync_folder(const std::filesystem::path& path);
 
 }  // namespace motiphore::detail

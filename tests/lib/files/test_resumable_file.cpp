@@ -1,7 +1,8 @@
-#include "motiphore/io/resumable_file.hpp"
+#include "motiphore/files/resumable_file.hpp"
 
 #include <filesystem>
 #include <string>
+#include <thread>
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -66,9 +67,20 @@ TEST_CASE("without a checkpoint nothing remains", "[io]") {
     ResumableFile file(folder / "a.csv");
     file.write("one");
   });
+  CHECK(files_in(folder.path()) == 1);  // its lock, without a byte
+  CHECK(folder.read("a.csv.part").empty());
+  {
+    ResumableFile file(folder / "a.csv", true);
+    CHECK_FALSE(file.note());
+    file.write("one");
+  }
   CHECK(files_in(folder.path()) == 0);
-  ResumableFile file(folder / "a.csv", true);
-  CHECK_FALSE(file.note());
+  killed_after([&] {
+    ResumableFile file(folder / "a.csv");
+    file.write("one");
+    file.discard();
+  });
+  CHECK(files_in(folder.path()) == 0);
 }
 
 TEST_CASE("a killed run goes on from its last checkpoint", "[io]") {
@@ -120,10 +132,52 @@ TEST_CASE("a run from the beginning leaves an interrupted one until it has a che
 
 TEST_CASE("two runs do not write one file", "[io]") {
   const TemporaryFolder folder;
+  {
+    ResumableFile file(folder / "a.csv");
+    const auto refused = [&] {
+      CHECK_THROWS_WITH(ResumableFile(folder / "a.csv"), Catch::Contains("another run"));
+      CHECK_THROWS_AS(ResumableFile(folder / "a.csv", true), IoError);
+      CHECK_THROWS_AS(motiphore::AtomicFile(folder / "a.csv"), IoError);
+    };
+    refused();  // before the first byte
+    file.write("1");
+    refused();
+    file.checkpoint("1");
+    refused();
+    file.commit();
+  }
+  CHECK_NOTHROW(ResumableFile(folder / "a.csv"));
+  CHECK(folder.read("a.csv") == "1");
+}
+
+TEST_CASE("nothing that comes late touches a file that is whole", "[io]") {
+  const TemporaryFolder folder;
   ResumableFile file(folder / "a.csv");
+  file.write("one");
   file.checkpoint("1");
-  CHECK_THROWS_WITH(ResumableFile(folder / "a.csv"), Catch::Contains("another run"));
-  CHECK_THROWS_AS(ResumableFile(folder / "a.csv", true), IoError);
+  CHECK_FALSE(file.is_whole());
+  file.commit();
+  CHECK(file.is_whole());
+  CHECK_FALSE(file.has_checkpoint());
+  file.checkpoint("a signal's last words");
+  file.discard();
+  CHECK(folder.read("a.csv") == "one");
+  CHECK(files_in(folder.path()) == 1);
+}
+
+TEST_CASE("checkpoints of another thread and commit do not meet", "[io]") {
+  for (int round = 0; round < 50; ++round) {
+    const TemporaryFolder folder;
+    ResumableFile file(folder / "a.csv");
+    file.write("one");
+    std::thread other([&] {
+      for (int i = 0; i < 3; ++i) file.checkpoint("note");
+    });
+    file.commit();
+    other.join();
+    CHECK(folder.read("a.csv") == "one");
+    CHECK(files_in(folder.path()) == 1);
+  }
 }
 
 TEST_CASE("a part that has lost its end is refused", "[io]") {

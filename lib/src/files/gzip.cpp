@@ -1,4 +1,4 @@
-#include "motiphore/io/gzip.hpp"
+#include "motiphore/files/gzip.hpp"
 
 #include <boost/iostreams/device/back_inserter.hpp>
 #include <boost/iostreams/filter/gzip.hpp>

@@ -1,31 +1,14 @@
-#include "io/text.hpp"
+#include "motiphore/text/escape.hpp"
 
-#include <charconv>
-#include <cmath>
+#include <nlohmann/json.hpp>
 
-namespace motiphore::detail {
+namespace motiphore::text {
 
 namespace {
 
-constexpr int kSignificantDigits = 6;
-
-template <class... Format>
-void append_number(std::string& out, Format... value_and_format) {
-  char buffer[400];  // the longest fixed double has 309 digits before the point
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value_and_format...).ptr;
-  out.append(buffer, end);
-}
-
-/// A whole number gets ".0", so that programs that guess a column's type from its first value see what it is.
-template <class Float>
-void append_json_number(Float value, std::string& out) {
-  if (!std::isfinite(value)) {
-    out += "null";
-    return;
-  }
-  const auto start = out.size();
-  append_number(out, value);
-  if (out.find_first_not_of("-0123456789", start) == std::string::npos) out += ".0";
+template <class Json>
+std::string dumped(const Json& json, int indent) {
+  return json.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 
 /// Length of the UTF-8 sequence at the start of `text`; 0 if it is not valid (RFC 3629: no overlong forms, no
@@ -91,13 +74,6 @@ void append_csv_cell(std::string_view cell, char separator, std::string& out) {
   out += '"';
 }
 
-std::string one_line(std::string_view text) {
-  std::string result(text);
-  for (char& c : result)
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
-  return result;
-}
-
 void append_json_string(std::string_view text, std::string& out) {
   out += '"';
   while (!text.empty()) {
@@ -114,23 +90,11 @@ void append_json_string(std::string_view text, std::string& out) {
   out += '"';
 }
 
-void append_integer(std::int64_t value, std::string& out) {
-  append_number(out, value);
+std::string json_text(const nlohmann::json& json, int indent) {
+  return dumped(json, indent);
+}
+std::string json_text(const nlohmann::ordered_json& json, int indent) {
+  return dumped(json, indent);
 }
 
-void append_shortest(double value, std::string& out) {
-  append_json_number(value, out);
-}
-void append_shortest(float value, std::string& out) {
-  append_json_number(value, out);
-}
-
-void append_significant(double value, std::string& out) {
-  if (std::isfinite(value)) append_number(out, value, std::chars_format::general, kSignificantDigits);
-}
-
-void append_fixed(double value, int decimals, std::string& out) {
-  if (std::isfinite(value)) append_number(out, value, std::chars_format::fixed, decimals);
-}
-
-}  // namespace motiphore::detail
+}  // namespace motiphore::text

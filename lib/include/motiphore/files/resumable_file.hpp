@@ -7,14 +7,16 @@
 #include <string>
 #include <string_view>
 
-#include "motiphore/io/atomic_file.hpp"
+#include "motiphore/files/atomic_file.hpp"
 
 namespace motiphore {
 
 /// Like AtomicFile, the file appears under its final name when it is whole, and an older one stays until then. From the
 /// first `checkpoint` on, what has been written is kept beside it as `NAME.part`, with the caller's note of how far it
-/// is in `NAME.part.state`; both survive a kill, and are gone after `commit`. Bytes are written as they are, whatever
-/// the name says. "-", devices and pipes are written directly and cannot be resumed.
+/// is in `NAME.part.state`; both survive a kill, and are gone after `commit`. From the beginning on `NAME.part` is
+/// locked, so that no second run writes the same file. Bytes are written as they are, whatever the name says. "-",
+/// devices and pipes are written directly and cannot be resumed. Any thread may call `checkpoint`, `has_checkpoint`,
+/// `is_whole` and `discard`, also while another is in `write` or `commit`.
 class ResumableFile {
  public:
   /// @param resume  go on from the last checkpoint, if there is one
@@ -30,9 +32,14 @@ class ResumableFile {
   const std::optional<std::string>& note() const;
   /// Whether there is a checkpoint to go on from, should this run end here.
   bool has_checkpoint() const;
+  /// Whether `commit` has given the file its name.
+  bool is_whole() const;
 
   /// @throws IoError on a full disk and the like, ClosedPipeError; what was written before can then still be kept
   void write(std::string_view bytes);
+
+  /// Leaves nothing behind, should the process end here without a checkpoint. Nothing may be written afterwards.
+  void discard();
 
   /// Brings to the disk what has been written, and the note. @throws IoError; the checkpoint before is then still good
   void checkpoint(std::string_view note);

@@ -1,17 +1,19 @@
-#include "motiphore/io/resumable_file.hpp"
+#include "motiphore/files/resumable_file.hpp"
 
 #include <cerrno>
 #include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <mutex>
+#include <utility>
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "io/nameless_file.hpp"
+#include "files/nameless_file.hpp"
+#include "files/part_lock.hpp"
 
 namespace motiphore {
 
@@ -49,58 +51,50 @@ std::optional<Checkpoint> read_checkpoint(const fs::path& path) {
 
 struct ResumableFile::State {
   detail::OutputPlace place;
-  fs::path part, state;                      ///< names while the file is not whole
+  fs::path part, state;                      ///< names while the file is not whole; empty if it is written directly
+  std::optional<detail::PartLock> lock;      ///< of the part, from the first byte on
   std::optional<detail::NamelessFile> file;  ///< of a run from the beginning
-  bool resumed = false;                      ///< `fd` is the part of an earlier run
-  bool kept = false;                         ///< there is a checkpoint of this file
+  detail::Descriptor direct;
+  bool resumed = false;    ///< what is written goes on with the part of an earlier run
+  bool kept = false;       ///< there is a checkpoint of this file
+  bool committed = false;  ///< the file has its name; nothing may touch it any more
   std::optional<std::string> note;
-  std::uint64_t bytes = 0;  ///< written whole
-  int fd = -1;
+  std::uint64_t bytes = 0;   ///< written whole
+  mutable std::mutex mutex;  ///< of all this: a signal's thread makes a last checkpoint at any moment
 
   State(const std::string& path, bool resume) : place(detail::find_output(path)) {
     if (path == "-") {
-      fd = STDOUT_FILENO;
+      direct.reset(STDOUT_FILENO);
     } else if (place.target.empty()) {
-      fd = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-      if (fd < 0) detail::fail_to_write(place.name, errno);
+      direct.reset(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+      if (!direct) fail(errno);
     } else {
-      part = with_ending(place.target, ".part");
-      state = with_ending(place.target, ".part.state");
-      check_unused();
+      lock.emplace(place.target, place.name);
+      part = lock->part();
+      state = with_ending(part, ".state");
       if (resume) open_part();
-      if (resumed) return;
-      file.emplace(place);
-      fd = file->fd();
+      if (!resumed) file.emplace(place);
     }
   }
 
   ~State() {
-    if (!file && fd > STDERR_FILENO) ::close(fd);
     std::error_code ignored;
-    if (kept && !fs::exists(state, ignored)) fs::remove(part, ignored);
+    if (kept && !committed && !fs::exists(state, ignored)) fs::remove(part, ignored);
   }
 
   [[noreturn]] void fail(int code) const { detail::fail_to_write(place.name, code); }
 
-  /// Two runs of one name would spoil each other's checkpoints.
-  void check_unused() const {
-    const int other = ::open(part.c_str(), O_WRONLY | O_CLOEXEC);
-    if (other < 0) return;
-    const bool used = ::flock(other, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
-    ::close(other);
-    if (used) throw IoError("another run is writing " + place.name + "; wait for it, or choose another name");
-  }
+  int fd() const { return file ? file->fd() : resumed ? lock->fd() : direct.get(); }
 
   void open_part() {
     const auto checkpoint = read_checkpoint(state);
     if (!checkpoint) return;
-    fd = ::open(part.c_str(), O_WRONLY | O_CLOEXEC);
-    if (fd < 0) return;  // it got its final name just before the end
     struct stat info {};
-    if (::fstat(fd, &info) != 0 || static_cast<std::uint64_t>(info.st_size) < checkpoint->bytes)
+    if (::fstat(lock->fd(), &info) != 0) fail(errno);
+    if (info.st_size == 0 && checkpoint->bytes > 0) return;  // it got its final name just before the end
+    if (static_cast<std::uint64_t>(info.st_size) < checkpoint->bytes)
       throw IoError("'" + part.string() + "' is shorter than it was; remove it and start from the beginning");
-    if (::flock(fd, LOCK_EX | LOCK_NB) != 0 || ::ftruncate(fd, static_cast<off_t>(checkpoint->bytes)) != 0 ||
-        ::lseek(fd, 0, SEEK_END) < 0)
+    if (::ftruncate(lock->fd(), static_cast<off_t>(checkpoint->bytes)) != 0 || ::lseek(lock->fd(), 0, SEEK_END) < 0)
       fail(errno);
     bytes = checkpoint->bytes;
     note = checkpoint->note;
@@ -111,22 +105,25 @@ struct ResumableFile::State {
   void keep() {
     if (kept) return;
     std::error_code ignored;
-    for (const auto& old : {state, part}) fs::remove(old, ignored);
+    fs::remove(state, ignored);
+    detail::Descriptor next(::fcntl(file->fd(), F_DUPFD_CLOEXEC, 0));
+    if (!next) fail(errno);
+    detail::lock_now(next.get());  // before anybody can find it
     file->name_as(part);
-    ::flock(fd, LOCK_EX | LOCK_NB);
+    lock->pass_to(std::move(next));
     kept = true;
   }
 
   void write_state(std::string_view text) const {
     const auto fresh = with_ending(state, kFresh);
-    const int to = ::open(fresh.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0666);
-    if (to < 0) fail(errno);
+    detail::Descriptor to(::open(fresh.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0666));
+    if (!to) fail(errno);
     std::string whole(kFirstWord);
     whole += std::to_string(bytes) + "\n";
     whole += text;
-    int error = detail::write_all(to, whole);
-    if (error == 0 && ::fdatasync(to) != 0) error = errno;
-    ::close(to);
+    int error = detail::write_all(to.get(), whole);
+    if (error == 0 && ::fdatasync(to.get()) != 0) error = errno;
+    to.reset();
     if (error == 0 && ::rename(fresh.c_str(), state.c_str()) != 0) error = errno;
     if (error == 0) return;
     ::unlink(fresh.c_str());
@@ -144,33 +141,52 @@ const std::optional<std::string>& ResumableFile::note() const {
   return state_->note;
 }
 bool ResumableFile::has_checkpoint() const {
-  return state_->kept && fs::exists(state_->state);
+  const std::lock_guard<std::mutex> guard(state_->mutex);
+  return state_->kept && !state_->committed && fs::exists(state_->state);
+}
+bool ResumableFile::is_whole() const {
+  const std::lock_guard<std::mutex> guard(state_->mutex);
+  return state_->committed;
+}
+
+void ResumableFile::discard() {
+  const std::lock_guard<std::mutex> guard(state_->mutex);
+  if (state_->lock) state_->lock->remove_empty();
 }
 
 void ResumableFile::write(std::string_view bytes) {
-  if (const int error = detail::write_all(state_->fd, bytes); error != 0) state_->fail(error);
+  const std::lock_guard<std::mutex> guard(state_->mutex);
+  if (const int error = detail::write_all(state_->fd(), bytes); error != 0) state_->fail(error);
   state_->bytes += bytes.size();
 }
 
 void ResumableFile::checkpoint(std::string_view note) {
   auto& s = *state_;
-  if (!resumable()) return;
-  if (::fdatasync(s.fd) != 0) s.fail(errno);
+  const std::lock_guard<std::mutex> guard(s.mutex);
+  if (!resumable() || s.committed) return;
+  if (::fdatasync(s.fd()) != 0) s.fail(errno);
   s.keep();
   s.write_state(note);
 }
 
 void ResumableFile::commit() {
   auto& s = *state_;
-  if (!resumable()) return;
-  if (::fsync(s.fd) != 0) s.fail(errno);
+  const std::lock_guard<std::mutex> guard(s.mutex);
+  if (!resumable()) {
+    s.committed = true;
+    return;
+  }
+  if (::fsync(s.fd()) != 0) s.fail(errno);
   if (s.resumed) {
     if (::rename(s.part.c_str(), s.place.target.c_str()) != 0) s.fail(errno);
   } else {
     s.file->name_as(s.place.target);
   }
+  s.committed = true;
   std::error_code ignored;
-  for (const auto& left : {s.state, with_ending(s.state, kFresh), s.part}) fs::remove(left, ignored);
+  for (const auto& left : {s.state, with_ending(s.state, kFresh)}) fs::remove(left, ignored);
+  // Of an older run that this one did not go on with; none if the part has become the file itself.
+  if (!s.kept) fs::remove(s.part, ignored);
   detail::sync_folder(s.place.target);
 }
 

@@ -1,14 +1,11 @@
-#include "io/nameless_file.hpp"
+#include "files/nameless_file.hpp"
 
 #include <cerrno>
-#include <cstring>
 #include <utility>
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include "motiphore/io/atomic_file.hpp"
 
 namespace motiphore::detail {
 
@@ -18,27 +15,7 @@ namespace {
 
 constexpr const char* kDescriptors = "/proc/self/fd";  // where a file without a name can be given one
 
-fs::path folder_of(const fs::path& path) {
-  return path.has_parent_path() ? path.parent_path() : fs::path(".");
-}
-
 }  // namespace
-
-void fail_to_write(const std::string& name, int code) {
-  if (code == EPIPE) throw ClosedPipeError("the program that reads " + name + " has closed it");
-  throw IoError("cannot write " + name + ": " + std::strerror(code));
-}
-
-int write_all(int fd, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const auto part = ::write(fd, bytes.data(), bytes.size());
-    if (part >= 0)
-      bytes.remove_prefix(static_cast<std::size_t>(part));
-    else if (errno != EINTR)
-      return errno;
-  }
-  return 0;
-}
 
 OutputPlace find_output(const std::string& path) {
   OutputPlace place;
@@ -63,24 +40,22 @@ OutputPlace find_output(const std::string& path) {
 NamelessFile::NamelessFile(const OutputPlace& place) : name_(place.name), target_(place.target) {
 #ifdef O_TMPFILE
   if (::access(kDescriptors, X_OK) == 0)
-    fd_ = ::open(folder_of(target_).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+    fd_.reset(::open(folder_of(target_).c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0666));
 #endif
-  if (fd_ < 0) {
+  if (!fd_) {
     const auto candidate = free_name();
-    fd_ = ::open(candidate.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
-    if (fd_ < 0) fail_to_write(name_, errno);
+    fd_.reset(::open(candidate.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0666));
+    if (!fd_) fail_to_write(name_, errno);
     temporary_ = candidate;
   }
-  if (place.permissions != 0 && ::fchmod(fd_, place.permissions) != 0) {
+  if (place.permissions != 0 && ::fchmod(fd_.get(), place.permissions) != 0) {
     const int code = errno;
-    ::close(fd_);
     if (!temporary_.empty()) ::unlink(temporary_.c_str());
     fail_to_write(name_, code);
   }
 }
 
 NamelessFile::~NamelessFile() {
-  ::close(fd_);
   if (!temporary_.empty()) ::unlink(temporary_.c_str());
 }
 
@@ -97,7 +72,7 @@ std::string NamelessFile::free_name() const {
 void NamelessFile::name_as(const fs::path& path) {
   if (present_.empty() && temporary_.empty()) {
     const auto link_as = [this](const fs::path& link) {
-      const auto descriptor = std::string(kDescriptors) + "/" + std::to_string(fd_);
+      const auto descriptor = std::string(kDescriptors) + "/" + std::to_string(fd_.get());
       return ::linkat(AT_FDCWD, descriptor.c_str(), AT_FDCWD, link.c_str(), AT_SYMLINK_FOLLOW) == 0;
     };
     if (link_as(path)) {
@@ -113,13 +88,6 @@ void NamelessFile::name_as(const fs::path& path) {
   if (::rename(from.c_str(), path.c_str()) != 0) fail_to_write(name_, errno);
   temporary_.clear();
   present_ = path;
-}
-
-void sync_folder(const fs::path& path) {
-  const int fd = ::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0) return;
-  ::fsync(fd);  // a file system that cannot do it has the data all the same
-  ::close(fd);
 }
 
 }  // namespace motiphore::detail

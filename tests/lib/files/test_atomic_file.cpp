@@ -1,4 +1,4 @@
-#include "motiphore/io/atomic_file.hpp"
+#include "motiphore/files/atomic_file.hpp"
 
 #include <csignal>
 #include <filesystem>
@@ -32,6 +32,7 @@ TEST_CASE("a file appears when it is whole") {
     AtomicFile file(folder / "a.csv");
     file.write(std::string(1'000'000, 'x'));
     CHECK(folder.read("a.csv") == "old");
+    CHECK_THROWS_WITH(AtomicFile(folder / "a.csv"), Catch::Contains("another run is writing"));
     file.commit();
   }
   CHECK(folder.read("a.csv") == std::string(1'000'000, 'x'));

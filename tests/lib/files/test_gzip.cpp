@@ -1,4 +1,4 @@
-#include "motiphore/io/gzip.hpp"
+#include "motiphore/files/gzip.hpp"
 
 #include "lib/io/temporary_folder.hpp"
 #include "motiphore/io/table_reader.hpp"

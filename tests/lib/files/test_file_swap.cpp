@@ -1,0 +1,122 @@
+#include "files/file_swap.hpp"
+
+#include <filesystem>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "files/whole_file.hpp"
+#include "lib/io/temporary_folder.hpp"
+#include "motiphore/error.hpp"
+#include "support/catch.hpp"
+
+using motiphore::IoError;
+using motiphore::detail::FileSwap;
+using motiphore::detail::part_of;
+using motiphore::detail::PartLock;
+using motiphore::detail::write_whole;
+using motiphore::test::TemporaryFolder;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::size_t files_in(const fs::path& folder) {
+  return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
+}
+
+void stage(const FileSwap& swap, const std::string& text) {
+  write_whole(swap.staging() / "a", "a " + text);
+  write_whole(swap.staging() / "b", "b " + text);
+}
+
+}  // namespace
+
+TEST_CASE("files are replaced together, the others stay", "[files]") {
+  const TemporaryFolder folder;
+  folder.write("a", "a old");
+  folder.write("README.md", "mine");
+  {
+    FileSwap swap(folder.path(), "model");
+    stage(swap, "new");
+    CHECK(folder.read("a") == "a old");
+    swap.commit({"a", "b"});
+  }
+  CHECK(folder.read("a") == "a new");
+  CHECK(folder.read("b") == "b new");
+  CHECK(folder.read("README.md") == "mine");
+  CHECK(files_in(folder.path()) == 3);
+}
+
+TEST_CASE("without commit the old files stay, and a folder made for nothing goes", "[files]") {
+  const TemporaryFolder folder;
+  folder.write("a", "a old");
+  {
+    const FileSwap swap(folder.path(), "model");
+    stage(swap, "new");
+    const FileSwap other(folder.path() / "deep" / "er", "model");
+  }
+  CHECK(folder.read("a") == "a old");
+  CHECK_FALSE(fs::exists(folder / "deep/er"));
+}
+
+TEST_CASE("a swap that was killed between its moves is finished by the next", "[files]") {
+  const TemporaryFolder folder;
+  folder.write("a", "a old");
+  folder.write("b", "b old");
+  const auto staging = FileSwap::staging_of(folder.path(), "model");
+  fs::create_directory(staging);
+  write_whole(staging / "commit", "a\nb\n");  // as it is after the first move
+  write_whole(staging / "b", "b new");
+  folder.write("a", "a new");
+  { const FileSwap swap(folder.path(), "model"); }
+  CHECK(folder.read("a") == "a new");
+  CHECK(folder.read("b") == "b new");
+  CHECK(files_in(folder.path()) == 2);
+}
+
+TEST_CASE("what a killed run had staged goes", "[files]") {
+  const TemporaryFolder folder;
+  folder.write("a", "a old");
+  const auto child = ::fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    const FileSwap swap(folder.path(), "model");
+    stage(swap, "half");
+    ::_exit(0);
+  }
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  CHECK(fs::exists(folder / "model.part/a"));
+  FileSwap swap(folder.path(), "model");
+  CHECK(fs::is_empty(swap.staging()));
+  CHECK(folder.read("a") == "a old");
+}
+
+TEST_CASE("one run at a time makes the files of a folder", "[files]") {
+  const TemporaryFolder folder;
+  const FileSwap swap(folder.path(), "model");
+  CHECK_THROWS_WITH(FileSwap(folder.path(), "model"), Catch::Contains("another run is writing"));
+  CHECK_NOTHROW(FileSwap(folder.path(), "other"));
+}
+
+TEST_CASE("a folder that cannot be made is named", "[files]") {
+  const TemporaryFolder folder;
+  folder.write("taken", "text");
+  CHECK_THROWS_WITH(FileSwap(folder / "taken", "model"), Catch::Contains("taken' cannot be made"));
+}
+
+TEST_CASE("the lock of a name is free again when its owner is gone, and keeps what an earlier run left", "[files]") {
+  const TemporaryFolder folder;
+  const auto target = folder.path() / "x.csv";
+  {
+    const PartLock lock(target, "'x.csv'");
+    CHECK(fs::exists(part_of(target)));
+    CHECK_THROWS_WITH(PartLock(target, "'x.csv'"),
+                      "another run is writing 'x.csv'; wait for it, or choose another name");
+    CHECK_NOTHROW(PartLock(folder.path() / "y.csv", "'y.csv'"));
+  }
+  CHECK(files_in(folder.path()) == 0);
+  folder.write("x.csv.part", "of an interrupted run");
+  { const PartLock lock(target, "'x.csv'"); }
+  CHECK(folder.read("x.csv.part") == "of an interrupted run");
+}
