@@ -25,7 +25,7 @@ void use(const LoadedModel& model) {
   MolGraph mol;
   mol.graph = test::random_graph(6, 1, config.atom_features);
   for (auto& type : mol.graph.edge_type) type %= config.edge_types;
-  mol.composition = {{0, config.elements - 1}, {0, 3}};
+  mol.composition = {{0, config.elements - 1}, {0, 3}, {}};
   const auto batch = test::batch_of({mol.graph});
   nn::Tape<float> tape;
   const auto out = model.network.forward(tape, batch);

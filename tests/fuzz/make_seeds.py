@@ -43,7 +43,7 @@ def main():
         for pooling in ("diffpool", "sagpool"):
             model = Path(folder) / pooling
             settings = ("width=2", "layers=1", "assignment_width=2", "assignment_layers=1", "columns=2", "motif_types=2", "head_width=2",
-                        "batch_size=4")
+                        "batch_size=4", "environment_rows=4", "environment_width=2")
             subprocess.run([sys.argv[1], "train", table, "-o", model, "--split", "random", "--epochs", "1", "--pooling", pooling, "-q",
                             *(word for s in settings for word in ("--set", s))], check=True, stdout=subprocess.DEVNULL)
             write("model", pooling, (model / "card.json").read_bytes() + b"\0" + (model / "model.safetensors").read_bytes())

@@ -162,7 +162,7 @@ TEST_CASE("a model without tasks predicts masses, or nothing", "[model]") {
   const TemporaryFolder folder;
   auto model = tiny_model(0);
   save_model(folder.path(), model);
-  CHECK(load_model(folder.path()).network.mass({{2}, {0}}) == 12);
+  CHECK(load_model(folder.path()).network.mass({{2}, {0}, {}}) == 12);
   model.network.mass.element.value.setZero();
   save_model(folder.path(), model);
   CHECK_THROWS_WITH(load_model(folder.path()), Catch::Contains("it has no task and no masses"));
