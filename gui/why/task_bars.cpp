@@ -63,11 +63,11 @@ void TaskBars::lay_out() {
     largest = std::max({largest, raises, lowers});
   }
   double y = 2;
+  if (tasks > 0) y = lay_out_waterfall(y) + kSpace;
   for (int t = 0; t < tasks; ++t, y += kLine) {
     lines_.emplace_back(0, y, width(), kLine);
     lay_out_task(t, y, largest);
   }
-  if (tasks > 0) y = lay_out_waterfall(y + kSpace);
   height_ = static_cast<int>(y) + 4;
 }
 
@@ -147,7 +147,7 @@ double TaskBars::lay_out_waterfall(double y) {
 QRectF TaskBars::bar(int task, int cluster) const {
   QRectF found;
   for (const auto& bar : bars_)
-    if (bar.task == task && bar.cluster == cluster) found = bar.box;
+    if (bar.task == task && bar.cluster == cluster && (bar.whole || found.isNull())) found = bar.box;
   return found;
 }
 

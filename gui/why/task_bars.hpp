@@ -1,5 +1,5 @@
-// TaskBars: each task with its prediction and what raises and lowers it; below them the chosen task as a waterfall from
-// the prediction without any motif to the one of the molecule.
+// TaskBars: the chosen task as a waterfall from the prediction without any motif to the one of the molecule; below it
+// each task with its prediction and what raises and lowers it.
 #pragma once
 
 #include <QWidget>
