@@ -52,7 +52,8 @@ Task read_task(const nlohmann::json& json) {
   Task t;
   t.id = json.at("id");
   if (t.id.empty() || text::one_line(t.id) != t.id)
-    throw ModelFileError("a task has the id " + text::json_text(t.id) + ", expected a name on one line");
+    throw ModelFileError("a task has the id " + text::json_text(nlohmann::json(t.id)) +
+                         ", expected a name on one line");
   const std::string kind = json.at("kind");
   if (kind != "classification" && kind != "regression")
     throw ModelFileError("task '" + t.id + "' is of kind '" + kind + "', expected classification or regression");

@@ -1,4 +1,6 @@
 // Under a locale with a decimal comma, which tests/support/in_decimal_comma.py makes: text is as it is without one.
+#include <GraphMol/RWMol.h>
+
 #include <clocale>
 
 #include <nlohmann/json.hpp>
