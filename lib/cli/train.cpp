@@ -46,7 +46,7 @@ CommandLine command_line() {
       ("set", po::value<std::vector<std::string>>()->value_name("KEY=VALUE"), "any other setting of the recipe; may be repeated")
       ("jobs,j", po::value<int>()->value_name("N"), "with --tu: folds at once; without it, all cores")
       ("resume", "continue from the checkpoint that an interrupted run left in MODELDIR")
-      ("quiet,q", "no line for each epoch");
+      ("quiet,q", "no notes, no line for each epoch");
   // clang-format on
   line.examples =
       "motiphore train mine.csv -o mymodel --tasks active\n"
@@ -147,7 +147,7 @@ int train(const Arguments& arguments) {
   const bool quiet = line->has("quiet");
   StopFlag stop;
   TrainTableEvents events;
-  events.notice = print_notice;
+  if (!quiet) events.notice = print_notice;
   events.loaded = [&](const LoadedDataset& loaded, const Split& split) {
     stop.catch_signals();  // until here there is nothing to save, so a signal ends the program at once
     if (!quiet) print_loaded(loaded, split);

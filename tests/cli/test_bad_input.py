@@ -113,8 +113,9 @@ class BadInput(ProgramTest):
         path = self.write("a.smi", b"C\n")
         self.assert_refused(self.run_program("screen", path, "-o", self.folder / "none" / "out.csv"), "cannot write", "No such file")
         self.assert_refused(self.run_program("screen", path, "-o", self.folder), "cannot write", "directory")
-        self.assert_refused(self.run_program("screen", path, "-o", path), "both input and output")
-        self.assertEqual(path.read_bytes(), b"C\n")
+        table = self.write("a.csv", b"smiles\nC\n")
+        self.assert_refused(self.run_program("screen", table, "-o", table), "both input and output")
+        self.assertEqual(table.read_bytes(), b"smiles\nC\n")
 
     def test_broken_models(self):
         path = self.write("a.smi", b"C\n")

@@ -289,7 +289,7 @@ class Inputs(ProgramTest):
         names = list(BLOCKS) * 30
         inputs = {"a.sdf": ("".join(block(n) + f"> <N{i % 7}>\n{i}\n\nmore\n\n" + ("$$$$\n" if i % 2 else "") for i, n in enumerate(names)), []),
                   "b.smi": ("CID\tSMILES\n" + "".join(f"{i}\t{SMILES[n]}\n" for i, n in enumerate(names)), []),
-                  "c.csv": ("".join(f"{i};{SMILES[n]} |a,{i}|\r" for i, n in enumerate(names)), ["--no-header"]),
+                  "c.csv": ("".join(f"{i};{SMILES[n]} |a,{i}|\r" for i, n in enumerate(names)), ["--no-header", "--smiles-column", "2"]),
                   "d.tsv": ("sep=;\nx;smiles\n" + "".join(f"{i};{SMILES[n]}\n" for i, n in enumerate(names)), [])}
         for name, (text, options) in inputs.items():
             path = self.write(name, text)

@@ -19,7 +19,7 @@ nn::Var<T> inverse_sizes(nn::Tape<T>& tape, const BatchGraph& graph) {
   return inverse;
 }
 
-/// 1 where a node is the first of its graph to have the maximum of a column, otherwise 0 [nodes × d].
+/// 1 / k where a node is one of k in its graph that have the maximum of a column, otherwise 0 [nodes × d].
 template <class T>
 nn::Var<T> maximum_mask(nn::Var<T> x, const BatchGraph& graph) {
   auto mask = x.tape->make(x.rows(), x.cols(), false);
@@ -29,9 +29,9 @@ nn::Var<T> maximum_mask(nn::Var<T> x, const BatchGraph& graph) {
   for (std::size_t g = 0; g + 1 < graph.first_node.size(); ++g) {
     const auto n = graph.first_node[g + 1] - graph.first_node[g];
     for (Eigen::Index c = 0; n > 0 && c < X.cols(); ++c) {
-      Eigen::Index first;
-      X.col(c).segment(graph.first_node[g], n).maxCoeff(&first);
-      M(graph.first_node[g] + first, c) = T(1);
+      const auto column = X.col(c).segment(graph.first_node[g], n).array();
+      const auto has = (column == column.maxCoeff()).template cast<T>().eval();
+      M.col(c).segment(graph.first_node[g], n) = (has / has.sum()).matrix();
     }
   }
   return mask;

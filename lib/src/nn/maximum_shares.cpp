@@ -1,6 +1,5 @@
 #include "motiphore/nn/maximum_shares.hpp"
 
-#include <algorithm>
 #include <string>
 
 #include "motiphore/error.hpp"
@@ -18,32 +17,30 @@ Var<T> maximum_shares(Var<T> x, const IndexList& segment, const IndexList& part,
   const auto X = x.value();
   auto Y = y.value();
   Y.setZero();
-  // For each segment and column the row that has the maximum; only backward needs them all.
-  IndexList winners;
-  IndexList best(static_cast<std::size_t>(d));
+  const bool records = y.needs_grad() && x.tape->training();
+  // Of each row, what share of its segment's maximum it has in each column; only backward needs them all.
+  MatrixOf<T> share(records ? x.rows() : 0, d);
+  using Row = Eigen::Array<T, 1, Eigen::Dynamic>;
+  Row largest(d), holders(d);
   for (std::size_t first = 0; first < rows;) {
     std::size_t last = first + 1;
     while (last < rows && segment[last] == segment[first]) ++last;
-    std::fill(best.begin(), best.end(), static_cast<std::int32_t>(first));
-    for (std::size_t r = first + 1; r < last; ++r)
-      for (Eigen::Index c = 0; c < d; ++c) {
-        auto& row = best[static_cast<std::size_t>(c)];
-        if (X(static_cast<Eigen::Index>(r), c) > X(row, c)) row = static_cast<std::int32_t>(r);
-      }
-    for (Eigen::Index c = 0; c < d; ++c) {
-      const auto row = best[static_cast<std::size_t>(c)];
-      Y(part[static_cast<std::size_t>(row)], c) += X(row, c);
+    const auto from = static_cast<Eigen::Index>(first), count = static_cast<Eigen::Index>(last - first);
+    largest = X.middleRows(from, count).colwise().maxCoeff().array();
+    holders.setZero();
+    for (Eigen::Index r = from; r < from + count; ++r) holders += (X.row(r).array() == largest).template cast<T>();
+    for (Eigen::Index r = from; r < from + count; ++r) {
+      const Row has = (X.row(r).array() == largest).template cast<T>() / holders;
+      Y.row(part[static_cast<std::size_t>(r)]).array() += has * largest;
+      if (records) share.row(r) = has.matrix();
     }
-    if (y.needs_grad() && x.tape->training()) winners.insert(winners.end(), best.begin(), best.end());
     first = last;
   }
-  x.tape->on_backward(y, [x, y, part, winners, d] {
+  x.tape->on_backward(y, [x, y, part, share] {
     auto G = x.grad();
     const auto GY = y.grad();
-    for (std::size_t w = 0; w < winners.size(); ++w) {
-      const auto c = static_cast<Eigen::Index>(w) % d;
-      G(winners[w], c) += GY(part[static_cast<std::size_t>(winners[w])], c);
-    }
+    for (Eigen::Index r = 0; r < share.rows(); ++r)
+      G.row(r).array() += share.row(r).array() * GY.row(part[static_cast<std::size_t>(r)]).array();
   });
   return y;
 }

@@ -51,8 +51,8 @@ double luminance(const Colour& c) {
 
 /// WCAG 2.1, 1.4.3.
 double contrast_of(const Colour& a, const Colour& b) {
-  const auto [low, high] = std::minmax(luminance(a), luminance(b));
-  return (high + 0.05) / (low + 0.05);
+  const double one = luminance(a), other = luminance(b);
+  return (std::max(one, other) + 0.05) / (std::min(one, other) + 0.05);
 }
 
 }  // namespace

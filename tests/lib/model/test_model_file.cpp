@@ -114,6 +114,7 @@ TEST_CASE("a card that does not fit the weights", "[model]") {
   }
   SECTION("another number of tasks") {
     saved.card["tasks"].push_back(saved.card["tasks"][0]);
+    saved.card["tasks"][1]["id"] = "another";
     saved.check_refused("names 2 tasks, its architecture says 1");
   }
   SECTION("fewer training molecules") {

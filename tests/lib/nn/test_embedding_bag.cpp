@@ -34,7 +34,7 @@ TEST_CASE("the parts of a maximum add up to it", "[nn]") {
   x << 1, -3, 4, -1, 4, -2, /* next graph */ 2, 0, -5, 7;
   const nn::IndexList segment = {0, 0, 0, 1, 1}, part = {0, 1, 2, 3, 4};
   MatrixD expected(5, 2);
-  expected << 0, 0, 4, -1, 0, 0, 2, 0, 0, 7;  // the first of the two 4 has it
+  expected << 0, 0, 2, -1, 2, 0, 2, 0, 0, 7;  // the two 4 share it
   Tape tape;
   CHECK(MatrixD(nn::maximum_shares(tape.input(x), segment, part, 5).value()) == expected);
   const auto f = [&](Tape&, const std::vector<Var>& v) { return nn::maximum_shares(v[0], segment, part, 5); };

@@ -141,7 +141,7 @@ TEST_CASE("SAGPool of bad input", "[nn][sag]") {
   const auto pool = [&](double ratio) {
     return nn::sag_pool(tape.input(x), tape.input(MatrixD::Ones(3, 1)), graph, {ratio, {}});
   };
-  CHECK_THROWS_WITH(pool(0), "sag_pool: ratio is 0.000000, expected above 0 and at most 1");
+  CHECK_THROWS_WITH(pool(0), "sag_pool: ratio is 0, expected above 0 and at most 1");
   CHECK_THROWS_AS(pool(1.5), ShapeError);
   CHECK_THROWS_AS(pool(-0.5), ShapeError);
   CHECK_THROWS_AS(pool(std::numeric_limits<double>::quiet_NaN()), ShapeError);

@@ -44,8 +44,10 @@ TEST_CASE("JSON of any bytes is JSON") {
     for (int second = 0; second < 256; second += 5) {
       const std::string bytes{static_cast<char>(first), static_cast<char>(second)};
       CHECK(json::accept(text::json_text(json(bytes))));
-      // Both ways of writing a string say the same.
-      CHECK(json::parse(json_string(bytes)) == json::parse(text::json_text(json(bytes))));
+      CHECK(json::accept(json_string(bytes)));
+      // Of text that is UTF-8 both ways of writing a string say the same.
+      if (first < 0x80 && second < 0x80)
+        CHECK(json::parse(json_string(bytes)) == json::parse(text::json_text(json(bytes))));
     }
 }
 

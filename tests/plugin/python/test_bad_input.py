@@ -71,13 +71,13 @@ class BadInput(unittest.TestCase):
             return mol
 
         queries = [Chem.MolFromSmarts(s) for s in ("*", "[#6]", "C~C", "[$(CC)]", "[*:1]C")]
+        queries += [Chem.MolFromSmiles(s) for s in ("*", "[*:1]CC", "CC* |$;;R1$|")]
         queries += [Chem.AdjustQueryProperties(Chem.MolFromSmiles("c1ccccc1C")),
                     changed(lambda mol: mol.ReplaceAtom(0, Chem.AtomFromSmarts("[C,N]"))),
                     changed(lambda mol: mol.ReplaceBond(0, Chem.MolFromSmarts("C~C").GetBondWithIdx(0)))]
         unsound = [atom(FormalCharge=5), atom(FormalCharge=-128), atom(NumRadicalElectrons=200), atom(NumExplicitHs=200),
                    atom(IsAromatic=True), atom(AtomicNum=2), bond(Chem.BondType.QUADRUPLE), bond(Chem.BondType.OTHER)]
-        sound = [Chem.MolFromSmiles(s) for s in ("*", "[*:1]CC", "C->[Fe]", "[H][H]", "[2H]O[2H]", "[U]", "C[C@H](F)Cl |&1:1|",
-                                                "CC* |$;;R1$|", "[Na+].[Cl-]")]
+        sound = [Chem.MolFromSmiles(s) for s in ("C->[Fe]", "[H][H]", "[2H]O[2H]", "[U]", "C[C@H](F)Cl |&1:1|", "[Na+].[Cl-]")]
         sound += [atom(AtomicNum=118), atom(Isotope=999), atom(NumRadicalElectrons=1), bond(Chem.BondType.ZERO),
                   bond(Chem.BondType.DATIVE), at(math.nan), at(math.inf), at(1e300), at(0),
                   changed(lambda mol: mol.GetAtomWithIdx(0).SetProp("_motiphoreGivenAtom", "x")),

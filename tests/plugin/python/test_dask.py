@@ -154,7 +154,7 @@ class Screening(unittest.TestCase):
         self.assertEqual(list(frame.columns[:4]), ["id", "smiles", "id", "pred_status"])
         self.assertEqual(list(frame.iloc[:, 0]), ["007", "008"])
         self.assertEqual(list(frame["pred_status"] == "ok"), [True, False])
-        self.assertEqual({str(kind) for kind in frame.dtypes[4:-2]}, {"float64"})
+        self.assertEqual({str(kind) for kind in frame.dtypes[4:-5]}, {"float64"})
         self.assertEqual((frame["pred_in_domain"].dtype, list(frame["pred_in_domain"])), (bool, [True, False]))
         self.assertEqual(list(frame["pred_mass"].isna()), [False, True])
         self.assertEqual(frame["pred_motif"].iloc[1], "")

@@ -18,9 +18,9 @@ struct NodeShares {
   nn::Var<T> weight;  ///< [nodes × 1], attention's softmax or SAGPool's gate (0 where dropped); otherwise an empty Var
 };
 
-/// Sum: x_i / 8, a constant that keeps activations near 1. Mean: x_i / n. Max: x_ic where node i is the first that has
-/// the maximum of column c, otherwise 0. Attention: p_i x_i (global_attention). SAGPool: the gate of a kept node times
-/// x_i, 0 for the others (sag_pool with the score of the paper).
+/// Sum: x_i / 8, a constant that keeps activations near 1. Mean: x_i / n. Max: x_ic / k where node i is one of k that
+/// have the maximum of column c, otherwise 0. Attention: p_i x_i (global_attention). SAGPool: the gate of a kept node
+/// times x_i, 0 for the others (sag_pool with the score of the paper).
 template <class T>
 struct AdditiveReadout {
   Pooling pooling = Pooling::Sum;  ///< not DiffPool

@@ -5,8 +5,9 @@
 
 namespace motiphore::nn {
 
-/// The maximum of each column over the rows of each segment, given to the part of the first row that has it, zero in
-/// all other parts [parts × d]. Added up over the parts of a segment it is the segment's maximum.
+/// The maximum of each column over the rows of each segment, shared equally by the rows that have it and given to their
+/// parts, zero in all other parts [parts × d]. Added up over the parts of a segment it is the segment's maximum. Rows
+/// that are equal have equal shares, so that atoms that look alike are treated alike, in whatever order they come.
 /// @param segment  segment of each row, rows of one segment next to each other [rows]
 /// @param part     part of each row [rows], each in 0 .. parts - 1
 /// @throws ShapeError if the lengths do not agree
