@@ -16,8 +16,12 @@
 #include "motiphore/error.hpp"
 #include "motiphore/model/model_file.hpp"
 #include "motiphore/predict/default_model.hpp"
+#include "predict/prepare.hpp"
 
 namespace motiphore {
+
+using detail::expand;
+using detail::prepare;
 
 namespace {
 
@@ -110,71 +114,6 @@ std::string note_of(const FeaturizedMol& mol, const std::string& outside) {
   if (!mol.left_out.empty()) note = "left out: " + mol.left_out;
   if (!outside.empty()) note += (note.empty() ? "outside the domain: " : "; outside the domain: ") + outside;
   return note;
-}
-
-/// A molecule from elsewhere, featurised, and the way back to its atoms.
-struct Prepared {
-  Outcome<FeaturizedMol> mol = Failure{Stage::Empty, "no molecule"};
-  std::vector<std::int32_t>
-      source;  ///< [atoms of the molecule], its atom in the sanitised copy; empty if they are the same
-};
-
-/// For each atom its index in the sanitised copy. Hydrogens that were atoms of their own are there as part of their
-/// neighbour; -1 where nothing is left.
-std::vector<std::int32_t> sources(const RDKit::ROMol& mol, const std::vector<std::int32_t>& given_atom) {
-  std::vector<std::int32_t> source(mol.getNumAtoms(), -1);
-  for (std::size_t i = 0; i < given_atom.size(); ++i)
-    source[static_cast<std::size_t>(given_atom[i])] = static_cast<std::int32_t>(i);
-  const auto kept = source;
-  for (const auto* atom : mol.atoms())
-    if (kept[atom->getIdx()] < 0)
-      for (const auto* neighbor : mol.atomNeighbors(atom)) source[atom->getIdx()] = kept[neighbor->getIdx()];
-  return source;
-}
-
-Prepared prepare(const RDKit::ROMol* mol) {
-  Prepared result;
-  if (mol == nullptr) return result;
-  std::vector<std::int32_t> given_atom;
-  const auto copy = sanitize_copy(*mol, {}, &given_atom);
-  if (!copy) {
-    result.mol = copy.failure();
-    return result;
-  }
-  result.mol = featurize(*copy);
-  if (given_atom.size() != mol->getNumAtoms()) result.source = sources(*mol, given_atom);
-  return result;
-}
-
-/// The same for a molecule of our own. One with hydrogens that may go is copied, since the way back needs their bonds.
-Prepared prepare(std::shared_ptr<RDKit::RWMol> mol) {
-  if (!mol) return {};
-  for (const auto* atom : mol->atoms())
-    if (atom->getAtomicNum() == 1) return prepare(mol.get());
-  Prepared result;
-  const auto own = sanitize_own(std::move(mol));
-  result.mol = own ? featurize(*own) : own.failure();
-  return result;
-}
-
-/// Atoms as in the molecule that was given.
-void expand(Prediction& p, const std::vector<std::int32_t>& source) {
-  if (source.empty()) return;
-  Prediction of_copy = p;
-  p.clusters.assign(source.size(), -1);
-  p.types.assign(source.size(), -1);
-  p.assignment = Matrix::Zero(static_cast<Eigen::Index>(source.size()), of_copy.assignment.cols());
-  for (std::size_t atom = 0; atom < source.size(); ++atom) {
-    if (source[atom] < 0) continue;
-    const auto from = static_cast<std::size_t>(source[atom]);
-    p.clusters[atom] = of_copy.clusters[from];
-    p.types[atom] = of_copy.types[from];
-    p.assignment.row(static_cast<Eigen::Index>(atom)) = of_copy.assignment.row(source[atom]);
-  }
-  if (p.atom_weights.empty()) return;
-  p.atom_weights.assign(source.size(), 0);
-  for (std::size_t atom = 0; atom < source.size(); ++atom)
-    if (source[atom] >= 0) p.atom_weights[atom] = of_copy.atom_weights[static_cast<std::size_t>(source[atom])];
 }
 
 /// Takes clusters of the one molecule in `out` out of its vector. Without its vector a cluster takes no part in what
