@@ -11,7 +11,10 @@ Summary::Summary(const Prediction& p)
       in_domain(p.in_domain),
       tasks(p.tasks),
       domain_note(p.domain_note),
-      motif(p.motif) {
+      motif(p.motif),
+      parent(p.parent),
+      note(p.note),
+      concern(p.concern) {
   for (const auto type : p.types)
     if (type >= 0) types.push_back(static_cast<std::int16_t>(type));
   std::sort(types.begin(), types.end());

@@ -20,7 +20,8 @@ struct Summary {
   bool in_domain = false;
   std::vector<double> tasks;        ///< [tasks]
   std::vector<std::int16_t> types;  ///< motif types there are, in order, each once
-  std::string domain_note, motif;
+  std::string domain_note, motif, parent, note;
+  std::int32_t concern = -1;
 
   explicit Summary(const Prediction& prediction);
   bool has_type(std::int32_t type) const;

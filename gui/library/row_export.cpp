@@ -21,6 +21,9 @@ Outcome<Prediction> row_prediction(const Outcome<Summary>& summary) {
   p.in_domain = summary->in_domain;
   p.domain_note = summary->domain_note;
   p.motif = summary->motif;
+  p.parent = summary->parent;
+  p.note = summary->note;
+  p.concern = summary->concern;
   return p;
 }
 

@@ -148,7 +148,7 @@ class Screening(unittest.TestCase):
 
     def test_parts_as_tables(self):
         table = self.folder / "a.csv"
-        table.write_text("id,smiles,id\n007,CCO,a\n008,c1cc,b,beyond\n")
+        table.write_text("id,smiles,id\n007,CC(=O)Oc1ccccc1C(=O)O,a\n008,c1cc,b,beyond\n")
         part = self.screen(table).parts[0]
         frame = motiphore.dask._read_part(part, len(motiphore.Predictor().tasks))
         self.assertEqual(list(frame.columns[:4]), ["id", "smiles", "id", "pred_status"])

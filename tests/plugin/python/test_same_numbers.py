@@ -127,7 +127,7 @@ class SameNumbers(unittest.TestCase):
         for result in self.predictor.predict_many(self.smiles):
             for task, value in result.tasks.items():
                 logit = sum(result.contributions[task]) + result.bias[task]
-                if self.predictor.tasks[task].kind == "classification":
+                if self.predictor.tasks[task] == "probability":
                     logit = 1 / (1 + math.exp(-logit))
                 self.assertAlmostEqual(logit, value, delta=1e-9)
 
