@@ -75,7 +75,9 @@ TEST_CASE("several lines pasted while the SMILES line has the focus are for the 
   QTest::keyClick(&window.what_if().line(), Qt::Key_V, Qt::ControlModifier);
   REQUIRE(wait_for([&] { return window.session().model().rowCount() == 3; }));
   CHECK_FALSE(window.what_if().line().text().contains("ethanol"));
-  REQUIRE(window.shows("CCO"));
+  const bool shown = window.shows("CCO");
+  CAPTURE(window.focus().molecule() ? window.focus().molecule()->smiles : "nothing");
+  REQUIRE(shown);
   window.library().table().setFocus();
   window.undo();
   CHECK(window.session().model().rowCount() == 1);
