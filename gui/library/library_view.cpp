@@ -58,9 +58,12 @@ LibraryView::LibraryView(Session& session, Thumbnails& thumbnails, QWidget* pare
   layout->addWidget(table_, 1);
   layout->addLayout(line);
 
-  connect(filters_, &FilterBar::changed, this, [this] {
+  // A new file clears the filters too, which asks for nothing; what was selected meanwhile stays.
+  connect(filters_, &FilterBar::changed, this, [this, was_empty = true]() mutable {
+    const auto filter = filters_->filter();
+    if (std::exchange(was_empty, filter.empty()) && filter.empty()) return;
     order_is_asked_ = true;
-    session_.set_filter(filters_->filter());
+    session_.set_filter(filter);
   });
   connect(&session_.model(), &ResultsModel::sort_requested, this, [this] { order_is_asked_ = true; });
   connect(&session_, &Session::opened, this, &LibraryView::use_columns);
