@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "lib/workflow/tiny_model.hpp"
+#include "motiphore/chem/element_table.hpp"
 #include "motiphore/chem/featurizer.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/model/model_file.hpp"
@@ -198,6 +199,16 @@ TEST_CASE("masses are near RDKit's", "[predict]") {
                                                                                 {"[2H]C", 17.049}}) {
     INFO(smiles);
     CHECK(predictor().predict_smiles(smiles)->mass == Approx(mass).margin(0.01));
+  }
+}
+
+TEST_CASE("a model of few molecules weighs every element and isotope", "[predict]") {
+  for (const auto& atom : weighed_atoms()) {
+    const auto mass_number = atom.composition.mass_number.empty() ? 0 : atom.composition.mass_number[0];
+    const auto smiles = "[" + (mass_number > 0 ? std::to_string(mass_number) : std::string()) +
+                        feature_vocabulary().elements[static_cast<std::size_t>(atom.composition.element[0])] + "]";
+    INFO(smiles);
+    CHECK(predictor().predict_smiles(smiles)->mass == Approx(atom.mass).margin(mass_number > 0 ? 0.05 : 0.01));
   }
 }
 
