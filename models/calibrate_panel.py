@@ -1,16 +1,19 @@
 #!/usr/bin/env python3
-"""Sets the temperatures of the shipped model by what networks of its recipe said of structures they never saw.
+"""Sets the temperatures and levels of confidence of the shipped model by what networks of its recipe said of structures they never saw.
 
 usage: calibrate_panel.py DIR MODELDIR [--parts fold_0,fold_1,...]
 
 DIR has panel.csv, the split file of each part and network_PART.csv, `motiphore screen`'s rows by the network of that part (temperature 1: it
 had no validation rows). For each classification task, the temperature that makes the pooled logits of the tested rows most
-likely goes into MODELDIR/card.json; the expected outputs of the card's examples follow.
+likely goes into MODELDIR/card.json; the expected outputs of the card's examples follow. So do the levels of confidence: the
+probability that all but a fifth, a tenth or a twentieth of the positives reach, and of the negatives stay below (conformal
+prediction for each class, with the correction for few rows), and the half-widths of intervals inside and outside the domain.
 The card gets the figures of the parts too, under the metrics `scaffold folds`: means over parts, with 1.96 standard errors.
 
 Debian: python3-sklearn.
 """
 import argparse
+import csv
 import json
 import pathlib
 
@@ -21,11 +24,36 @@ from evaluate_panel import FOLDS, figures, read_predictions
 from panel import TASKS, VALUES
 from teach import read_panel, read_split
 
+PERCENTS = (80, 90, 95)
+FEW = 20
+
 
 def temperature(logit, label):
     """The temperature of the greatest likelihood, between a quarter and four."""
     loss = lambda log_t: np.logaddexp(0, np.where(label > 0, -1, 1) * logit * np.exp(-log_t)).mean()
     return float(np.exp(minimize_scalar(loss, bounds=(-np.log(4), np.log(4)), method="bounded").x))
+
+
+def rank_from_below(scores, percent):
+    """The score that at least `percent` of further scores like these reach: 0 where there are too few to say so."""
+    below = int((100 - percent) / 100 * (len(scores) + 1))
+    return float(np.sort(scores)[below - 1]) if below >= 1 else 0.0
+
+
+def levels_of_classes(probability, label):
+    return [{"percent": percent, "positive_from": round(rank_from_below(probability[label > 0], percent), 4),
+             "negative_to": round(1 - rank_from_below(1 - probability[label == 0], percent), 4)} for percent in PERCENTS]
+
+
+def levels_of_values(error, inside):
+    """Half-widths; outside the domain those of all rows, where there are few outside."""
+    width = lambda errors, percent: float(np.sort(errors)[min(len(errors), int(np.ceil(percent / 100 * (len(errors) + 1)))) - 1])
+    found = []
+    for percent in PERCENTS:
+        within = width(error[inside], percent)
+        outside = width(error[~inside], percent) if (~inside).sum() >= FEW else width(error, percent)
+        found.append({"percent": percent, "half_width": round(within, 3), "half_width_outside": round(max(within, outside), 3)})
+    return found
 
 
 def calibration_error(probability, label, bins=15):
@@ -41,6 +69,13 @@ def interval(values):
     return {key: round(float(number), 4) for key, number in {"value": value, **spread}.items()}
 
 
+def read_domain(path, ids):
+    """Whether each row is inside the applicability domain."""
+    with open(path, newline="") as file:
+        found = {row["id"]: row["pred_in_domain"] == "true" for row in csv.DictReader(file)}
+    return np.array([found.get(name, False) for name in ids])
+
+
 def rescaled(probability, factor):
     return 1 / (1 + ((1 - probability) / probability) ** factor)
 
@@ -52,13 +87,15 @@ def main():
     parser.add_argument("--parts", default=",".join(FOLDS))
     options = parser.parse_args()
     ids, _, labels = read_panel(options.folder)
-    pooled, single = {}, {}
+    pooled, single, inside = {}, {}, {}
     for part in options.parts.split(","):
         split = read_split(options.folder / f"{part}.csv", ids)
         predicted = read_predictions(str(options.folder / "network_{part}.csv"), part, ids)
+        near = read_domain(options.folder / f"network_{part}.csv", ids)
         for n, task in enumerate(TASKS):
             test = ~np.isnan(labels[:, n]) & (split == "test") & ~np.isnan(predicted[task])
             pooled.setdefault(task, []).append((predicted[task][test], labels[test, n]))
+            inside.setdefault(task, []).append(near[test])
             train = labels[(split == "train") & ~np.isnan(labels[:, n]), n]
             single.setdefault(task, []).append(figures(task, labels[test, n], predicted[task][test], train.mean()))
 
@@ -70,12 +107,14 @@ def main():
         logit, label = (np.concatenate(column) for column in zip(*pooled[name]))
         mean = lambda key: interval([one[key] for one in single[name] if key in one])
         if name in VALUES:
+            task["confidence"] = levels_of_values(np.abs(logit - label), np.concatenate(inside[name]))
             report[name] = {"labelled": len(label), "mean_absolute_error": mean("MAE"), "share_of_mean_predictor": mean("share"),
                             "rank_correlation": mean("rank")}
             continue
         before = task["temperature"]
         task["temperature"] = round(temperature(logit, label), 4)
         factor[name] = before / task["temperature"]
+        task["confidence"] = levels_of_classes(1 / (1 + np.exp(-logit / task["temperature"])), label)
         report[name] = {"labelled": len(label), "positives": int(label.sum()), "roc_auc": mean("AUROC"),
                         "average_precision": mean("AP"),
                         "calibration_error": round(calibration_error(1 / (1 + np.exp(-logit / task["temperature"])), label), 4)}

@@ -74,6 +74,8 @@ nlohmann::json run_of(const ScreenOptions& options, const std::vector<ScreenInpu
           {"format", static_cast<int>(options.writer.format)},
           {"prefix", options.writer.prefix},
           {"assignment", options.writer.assignment},
+          {"sets", options.writer.sets},
+          {"nearest", options.writer.nearest},
           {"compressed", is_gzip_name(options.output)},
           {"first row", range.first},
           {"last row", range.last}};
@@ -132,11 +134,13 @@ void run(Screening& screening, ResumableFile& output, Progress& progress, bool c
 int screen(const Arguments& arguments) {
   const auto line = parse(screen_command_line(), arguments);
   if (!line) return 0;
-  const auto options = read_screen_options(*line);
+  auto options = read_screen_options(*line);
 
   // All that can be wrong with model, inputs and output is found before anything is written.
   auto inputs = open_inputs(options);
   const auto predictor = load_predictor(options.model);
+  if (options.writer.nearest > 0)
+    options.writer.analogues = std::make_shared<Analogues>(Analogues::load(predictor.folder(), predictor.card()));
   std::uint64_t bytes_total = 0;
   for (auto& input : inputs) {
     input.writer = std::make_unique<PredictionWriter>(*input.reader, predictor.card(), options.writer);

@@ -69,7 +69,9 @@ CommandLine screen_command_line() {
       "items of its records.\n\n"
       "CSV and TSV have the columns of the input, unchanged, and then pred_status, pred_mass [Da], one pred_TASK for "
       "each task "
-      "of the model, pred_domain (0 to 1), pred_in_domain, pred_concern (the task farthest above its base rate), "
+      "of the model, where a task is an oral dose pred_oral_mg_kg and pred_ghs (category of acute toxicity, 1 to 5, 0 "
+      "not "
+      "classified), pred_domain (0 to 1), pred_in_domain, pred_concern (the task farthest above its base rate), "
       "pred_motif (SMILES of the motif that raises it most), pred_parent (SMILES of what was predicted, if atoms were "
       "left out or drawn anew) and pred_note (what was left out, why it is outside the domain). JSON Lines also has "
       "the clusters and types of the atoms and the contribution of each cluster to each "
@@ -96,6 +98,11 @@ CommandLine screen_command_line() {
       ("id-column", text_value("NAME"), "column that becomes `name` in JSON Lines")
       ("prefix", po::value<std::string>()->value_name("TEXT"),
        "before the names of the model's columns in CSV, instead of pred_")
+      ("sets", po::value<int>()->value_name("PERCENT"),
+       "also pred_TASK_set, what cannot be ruled out with so much confidence: positive, negative, either or neither, or "
+       "an interval; a model has them at 80, 90 or 95")
+      ("nearest", po::value<int>()->value_name("N"),
+       "also pred_nearest, the N (1 to 5) nearest training molecules: SMILES, distance and what was measured")
       ("assignment", "JSON Lines: also the soft assignment of atoms to clusters")
       ("resume", "go on with an interrupted run of the same command; from the beginning if there is none")
       ("shard", text_value("I/N"), "only part I of N, to share the work among machines")
@@ -130,6 +137,12 @@ ScreenOptions read_screen_options(const ParsedLine& line) {
   options.writer.assignment = line.has("assignment");
   if (options.writer.assignment && options.writer.format != OutputFormat::JsonLines)
     throw UsageError("--assignment needs --format jsonl");
+  if (line.has("sets")) options.writer.sets = line.values["sets"].as<int>();
+  if (line.has("sets") && (options.writer.sets < 1 || options.writer.sets > 99))
+    throw UsageError("--sets is a confidence in percent, as in --sets 90");
+  if (line.has("nearest")) options.writer.nearest = line.values["nearest"].as<int>();
+  if (line.has("nearest") && (options.writer.nearest < 1 || options.writer.nearest > Applicability::neighbours))
+    throw UsageError("--nearest is a number of training molecules, 1 to " + std::to_string(Applicability::neighbours));
   options.jobs = job_count(line, options.notices);
   if (line.has("shard")) read_shard(line.text("shard"), options);
   if (options.shards > 1 && std::count(options.inputs.begin(), options.inputs.end(), "-") > 0)

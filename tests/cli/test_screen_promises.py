@@ -97,8 +97,8 @@ class Screen(ProgramTest):
         rows = [json.loads(line) for line in self.screen(EXAMPLES, "--format", "jsonl").splitlines()]
         table = list(csv.DictReader(io.StringIO(self.screen(EXAMPLES).decode(), newline="")))
         self.assertEqual(list(table[0]), ["smiles", "name", "pred_status", "pred_mass", *(f"pred_{task}" for task in tasks),
-                                          "pred_domain", "pred_in_domain", "pred_concern", "pred_motif",
-                                          "pred_parent", "pred_note"])
+                                          "pred_oral_mg_kg", "pred_ghs", "pred_domain", "pred_in_domain", "pred_concern",
+                                          "pred_motif", "pred_parent", "pred_note"])
         for row, cells in zip(rows, table):
             self.assertEqual((row["smiles"], row["name"], row["motif"]), (cells["smiles"], cells["name"], cells["pred_motif"]))
             self.assertAlmostEqual(row["mass"], float(cells["pred_mass"]), delta=6e-5)

@@ -1,12 +1,15 @@
 #include "motiphore/io/prediction_writer.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <utility>
 
 #include "io/row_motif_names.hpp"
 #include "motiphore/chem/mol_block.hpp"
 #include "motiphore/error.hpp"
+#include "motiphore/predict/confidence.hpp"
+#include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/text/lines.hpp"
 #include "motiphore/text/numbers.hpp"
@@ -24,6 +27,7 @@ namespace {
 
 constexpr int kMassDecimals = 4;
 constexpr int kDomainDecimals = 4;
+constexpr int kDoseDigits = 3;
 
 /// Appends `[a,b,...]`, where `append(i)` appends item i.
 template <class Append>
@@ -96,11 +100,40 @@ void append_json_cell(const TableRow& row, int column, const char* missing, std:
     out += missing;
 }
 
+void check_sets(const ModelCard& card, const WriterOptions& options) {
+  if (options.sets == 0) return;
+  const auto percents = confidence_percents(card);
+  if (std::find(percents.begin(), percents.end(), options.sets) != percents.end()) return;
+  std::string known;
+  for (const int percent : percents) known += (known.empty() ? "" : ", ") + std::to_string(percent);
+  throw Error("the model '" + card.name + "' has no sets at " + std::to_string(options.sets) + " % confidence; " +
+              (known.empty() ? "it has none" : "it has those at " + known));
+}
+
 std::string status(const Outcome<Prediction>& outcome) {
   return outcome.ok() ? "ok" : text::one_line(outcome.failure().text());
 }
 
 }  // namespace
+
+std::vector<std::string> prediction_columns(const ModelCard& card, const WriterOptions& options) {
+  check_sets(card, options);
+  std::vector<std::string> columns;
+  const auto add = [&](const std::string& name) { columns.push_back(options.prefix + name); };
+  add("status");
+  add("mass");
+  for (const auto& task : card.tasks) {
+    add(task.id);
+    if (options.sets > 0) add(task.id + "_set");
+  }
+  if (std::any_of(card.tasks.begin(), card.tasks.end(), is_dose)) {
+    add("oral_mg_kg");
+    add("ghs");
+  }
+  for (const char* name : {"domain", "in_domain", "concern", "motif", "parent", "note"}) add(name);
+  if (options.nearest > 0) add("nearest");
+  return columns;
+}
 
 PredictionWriter::PredictionWriter(const TableReader& reader, const ModelCard& card, WriterOptions options)
     : options_(std::move(options)),
@@ -111,21 +144,15 @@ PredictionWriter::PredictionWriter(const TableReader& reader, const ModelCard& c
       separator_(options_.format == OutputFormat::Tsv ? '\t' : ','),
       same_separator_(reader.separator() == separator_),
       item_names_(item_names(reader.header())) {
-  const auto add = [this](const std::string& name) { columns_.push_back(options_.prefix + name); };
-  add("status");
-  add("mass");
+  columns_ = prediction_columns(card, options_);
+  if (options_.nearest > 0 && (!options_.analogues || options_.analogues->empty()))
+    throw Error("the model '" + card.name + "' carries no training molecules, so that none can be named beside a row");
   for (const auto& task : card.tasks) {
-    add(task.id);
     append_json_string(task.id, json_tasks_.emplace_back());
     json_tasks_.back() += ':';
   }
-  add("domain");
-  add("in_domain");
-  add("concern");
-  add("motif");
-  add("parent");
-  add("note");
-  for (const auto& task : card.tasks) task_ids_.push_back(task.id);
+  has_dose_ = std::any_of(card.tasks.begin(), card.tasks.end(), is_dose);
+  tasks_ = card.tasks;
   if (options_.format == OutputFormat::JsonLines) return;
 
   if (reader.header_verbatim() && same_separator_) {
@@ -171,8 +198,75 @@ void PredictionWriter::append_row(const TableRow& input, const Outcome<Predictio
 
 std::array<std::string_view, 4> PredictionWriter::words(const Prediction& prediction) const {
   std::string_view concern;
-  if (prediction.concern >= 0) concern = task_ids_.at(static_cast<std::size_t>(prediction.concern));
+  if (prediction.concern >= 0) concern = tasks_.at(static_cast<std::size_t>(prediction.concern)).id;
   return {concern, prediction.motif, prediction.parent, prediction.note};
+}
+
+template <class Emit>
+void PredictionWriter::each_cell(const Prediction& prediction, Emit emit) const {
+  std::string cell;
+  const auto make = [&](auto append) {
+    cell.clear();
+    append(cell);
+    emit(std::string_view(cell));
+  };
+  make([&](auto& out) { append_fixed(prediction.mass, kMassDecimals, out); });
+  for (std::size_t t = 0; t < prediction.tasks.size(); ++t) {
+    const double value = prediction.tasks[t];
+    make([&](auto& out) { append_significant(value, out); });
+    if (t >= tasks_.size()) continue;
+    if (options_.sets > 0)
+      emit(std::string_view(
+          predicted_set_text(tasks_[t], *level_of(tasks_[t], options_.sets), value, prediction.in_domain)));
+  }
+  if (has_dose_) {
+    make([&](auto& out) { append_significant(prediction.oral_dose, out, kDoseDigits); });
+    make([&](auto& out) { append_integer(prediction.ghs, out); });
+  }
+  make([&](auto& out) { append_fixed(prediction.domain, kDomainDecimals, out); });
+  emit(std::string_view(prediction.in_domain ? "true" : "false"));
+  for (const std::string_view text : words(prediction)) emit(text);
+  if (options_.nearest > 0)
+    emit(std::string_view(analogues_text(options_.analogues->of(prediction, options_.nearest), tasks_)));
+}
+
+void PredictionWriter::append_json_trust(const Prediction& prediction, std::string& out) const {
+  if (has_dose_) {
+    out += ",\"oral_mg_kg\":";
+    append_shortest(prediction.oral_dose, out);
+    out += ",\"ghs\":";
+    append_integer(prediction.ghs, out);
+  }
+  if (options_.sets > 0) {
+    out += ",\"sets\":";
+    append_by_task(json_tasks_, out, [&](auto t) {
+      append_json_string(
+          predicted_set_text(tasks_[t], *level_of(tasks_[t], options_.sets), prediction.tasks[t], prediction.in_domain),
+          out);
+    });
+  }
+  if (options_.nearest == 0) return;
+  const auto near = options_.analogues->of(prediction, options_.nearest);
+  out += ",\"nearest\":";
+  append_array(static_cast<Eigen::Index>(near.size()), out, [&](auto i) {
+    const auto& one = near[static_cast<std::size_t>(i)];
+    out += "{\"smiles\":";
+    append_json_string(one.smiles, out);
+    out += ",\"distance\":";
+    append_shortest(one.distance, out);
+    out += ",\"measured\":{";
+    const char* before = "";
+    for (std::size_t t = 0; t < tasks_.size(); ++t) {
+      if (std::isnan(one.measured[t]) && !one.withheld[t]) continue;
+      out += before + json_tasks_[t];
+      before = ",";
+      if (one.withheld[t])
+        out += "\"withheld\"";
+      else
+        append_shortest(one.measured[t], out);
+    }
+    out += "}}";
+  });
 }
 
 void PredictionWriter::append_csv(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const {
@@ -192,21 +286,10 @@ void PredictionWriter::append_csv(const TableRow& input, const Outcome<Predictio
   if (!outcome) {
     out.append(columns_.size() - 1, separator_);
   } else {
-    const auto& prediction = outcome.value();
-    out += separator_;
-    append_fixed(prediction.mass, kMassDecimals, out);
-    for (const double task : prediction.tasks) {
+    each_cell(outcome.value(), [&](std::string_view cell) {
       out += separator_;
-      append_significant(task, out);
-    }
-    out += separator_;
-    append_fixed(prediction.domain, kDomainDecimals, out);
-    out += separator_;
-    out += prediction.in_domain ? "true" : "false";
-    for (const std::string_view text : words(prediction)) {
-      out += separator_;
-      append_csv_cell(text, separator_, out);
-    }
+      append_csv_cell(cell, separator_, out);
+    });
   }
 
   if (input.verbatim && same_separator_) {
@@ -236,19 +319,7 @@ void PredictionWriter::append_sdf(const TableRow& input, const Outcome<Predictio
   }
   auto name = columns_.begin();
   append_item(*name++, status(outcome), out);
-  if (outcome) {
-    const auto& prediction = outcome.value();
-    const auto add = [&](auto append) {
-      std::string text;
-      append(text);
-      append_item(*name++, text, out);
-    };
-    add([&](auto& text) { append_fixed(prediction.mass, kMassDecimals, text); });
-    for (const double task : prediction.tasks) add([&](auto& text) { append_significant(task, text); });
-    add([&](auto& text) { append_fixed(prediction.domain, kDomainDecimals, text); });
-    append_item(*name++, prediction.in_domain ? "true" : "false", out);
-    for (const std::string_view text : words(prediction)) append_item(*name++, text, out);
-  }
+  if (outcome) each_cell(outcome.value(), [&](std::string_view value) { append_item(*name++, value, out); });
   out += "$$$$\n";
 }
 
@@ -315,6 +386,7 @@ void PredictionWriter::append_json(const TableRow& input, const Outcome<Predicti
   out += ",\"motif_names\":";
   append_array(static_cast<Eigen::Index>(motifs.size()), out,
                [&](auto i) { append_json_string(motifs[static_cast<std::size_t>(i)], out); });
+  append_json_trust(prediction, out);
   out += "}\n";
 }
 

@@ -3,6 +3,7 @@
 #include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "motiphore/error.hpp"
 
@@ -10,25 +11,23 @@ namespace motiphore {
 
 namespace {
 
-/// Mean Euclidean distance from each row of `points` to its nearest rows of `reference`, row `skip + r` left out if
-/// skip >= 0.
-std::vector<double> nearest_distances(const Matrix& points, const Matrix& reference,
-                                      const nn::PackedMatrix<float>& packed, Eigen::Index skip) {
+/// The rows of `reference` nearest to each row of `points`, row `skip + r` left out if skip >= 0.
+std::vector<std::vector<NearestMolecule>> nearest_rows(const Matrix& points, const Matrix& reference,
+                                                       const nn::PackedMatrix<float>& packed, Eigen::Index skip) {
   constexpr auto count = Applicability::neighbours;
   const auto nearest = packed.nearest(points.rows(), points.data(), count, skip);
-  std::vector<double> out;
-  for (Eigen::Index r = 0; r < points.rows(); ++r) {
-    double sum = 0;
-    int found = 0;
-    for (auto n = r * count; n < (r + 1) * count; ++n) {
-      const auto row = nearest[static_cast<std::size_t>(n)];
-      if (row < 0) continue;
-      sum += (points.row(r) - reference.row(row)).cast<double>().norm();
-      ++found;
-    }
-    out.push_back(found ? sum / found : 0);
-  }
+  std::vector<std::vector<NearestMolecule>> out(static_cast<std::size_t>(points.rows()));
+  for (Eigen::Index r = 0; r < points.rows(); ++r)
+    for (auto n = r * count; n < (r + 1) * count; ++n)
+      if (const auto row = nearest[static_cast<std::size_t>(n)]; row >= 0)
+        out[static_cast<std::size_t>(r)].push_back({row, (points.row(r) - reference.row(row)).cast<double>().norm()});
   return out;
+}
+
+double mean_distance(const std::vector<NearestMolecule>& nearest) {
+  double sum = 0;
+  for (const auto& one : nearest) sum += one.distance;
+  return nearest.empty() ? 0 : sum / static_cast<double>(nearest.size());
 }
 
 /// Elements of the parent's atoms; a counter-ion says nothing of the molecule that is predicted.
@@ -100,8 +99,8 @@ Applicability Applicability::fit(const Matrix& vectors, const std::vector<const 
   constexpr Eigen::Index block = 256;
   for (Eigen::Index first = 0; first < X.rows(); first += block) {
     const Matrix points = out.reference.value.middleRows(first, std::min(block, X.rows() - first));
-    const auto d = nearest_distances(points, out.reference.value, packed, first);
-    distances.insert(distances.end(), d.begin(), d.end());
+    for (const auto& nearest : nearest_rows(points, out.reference.value, packed, first))
+      distances.push_back(mean_distance(nearest));
   }
   std::sort(distances.begin(), distances.end());
   for (Eigen::Index q = 0; q <= 100 && !distances.empty(); ++q)
@@ -133,11 +132,12 @@ std::vector<DomainVerdict> Applicability::judge(const Matrix& vectors, const std
   const auto& axes = frozen ? packed_axes_ : own_axes;
   Matrix points(centres.rows(), axes.out());
   axes.multiply(points.rows(), centres.data(), nullptr, points.data());
-  const auto distances = nearest_distances(points, reference.value, frozen ? packed_reference_ : own_reference, -1);
+  auto nearest = nearest_rows(points, reference.value, frozen ? packed_reference_ : own_reference, -1);
   std::vector<DomainVerdict> verdicts(graphs.size());
   for (std::size_t m = 0; m < graphs.size(); ++m) {
     auto& verdict = verdicts[m];
-    verdict.score = 1 - quantile_of(static_cast<float>(distances[m]), quantiles.value);
+    verdict.nearest = std::move(nearest[m]);
+    verdict.score = 1 - quantile_of(static_cast<float>(mean_distance(verdict.nearest)), quantiles.value);
     if (verdict.score < threshold) verdict.note = "unlike the training molecules";
     const auto atoms = static_cast<std::int32_t>(graphs[m]->graph.nodes());
     if (atoms > most_atoms) {

@@ -15,6 +15,13 @@ namespace motiphore {
 
 namespace {
 
+nlohmann::json level_json(const ConfidenceLevel& level, TaskKind kind) {
+  if (kind == TaskKind::Classification)
+    return {{"percent", level.percent}, {"positive_from", level.positive_from}, {"negative_to", level.negative_to}};
+  return {
+      {"percent", level.percent}, {"half_width", level.half_width}, {"half_width_outside", level.half_width_outside}};
+}
+
 nlohmann::json task_json(const Task& t) {
   nlohmann::json json = {{"id", t.id},
                          {"kind", t.kind == TaskKind::Classification ? "classification" : "regression"},
@@ -31,6 +38,9 @@ nlohmann::json task_json(const Task& t) {
   if (!std::isnan(t.base_rate)) json["base_rate"] = t.base_rate;
   if (!std::isnan(t.threshold)) json["threshold"] = t.threshold;
   if (!t.threshold_reason.empty()) json["threshold_reason"] = t.threshold_reason;
+  if (!t.source.empty()) json["source"] = t.source;
+  if (t.labels_withheld) json["labels_withheld"] = true;
+  for (const auto& level : t.levels) json["confidence"].push_back(level_json(level, t.kind));
   return json;
 }
 
@@ -46,6 +56,28 @@ double finite_number(const nlohmann::json& json, const char* key, double usual, 
   if (!value.is_number() || !std::isfinite(value.get<double>()))
     throw ModelFileError("task '" + task + "' has the " + key + " " + text::json_text(value) + ", expected a number");
   return value;
+}
+
+/// Levels of confidence, their percents ascending from 1 to 99.
+std::vector<ConfidenceLevel> read_levels(const nlohmann::json& json, const Task& t) {
+  std::vector<ConfidenceLevel> levels;
+  for (const auto& item : json) {
+    if (!item.is_object() || !is_int32(item.value("percent", nlohmann::json())))
+      throw ModelFileError("task '" + t.id + "' has a level of confidence without a whole number 'percent'");
+    ConfidenceLevel level;
+    level.percent = item["percent"];
+    if (level.percent < (levels.empty() ? 1 : levels.back().percent + 1) || level.percent > 99)
+      throw ModelFileError("task '" + t.id + "' has the level of confidence " + std::to_string(level.percent) +
+                           ", expected 1 to 99, each above the one before");
+    level.positive_from = finite_number(item, "positive_from", 0, t.id);
+    level.negative_to = finite_number(item, "negative_to", 1, t.id);
+    level.half_width = finite_number(item, "half_width", 0, t.id);
+    level.half_width_outside = finite_number(item, "half_width_outside", 0, t.id);
+    if (level.half_width < 0 || level.half_width_outside < 0)
+      throw ModelFileError("task '" + t.id + "' has an interval of negative width");
+    levels.push_back(level);
+  }
+  return levels;
 }
 
 Task read_task(const nlohmann::json& json) {
@@ -71,6 +103,9 @@ Task read_task(const nlohmann::json& json) {
   if (json.contains("base_rate")) t.base_rate = finite_number(json, "base_rate", 0, t.id);
   if (json.contains("threshold")) t.threshold = finite_number(json, "threshold", 0, t.id);
   t.threshold_reason = json.value("threshold_reason", "");
+  t.source = json.value("source", "");
+  t.labels_withheld = json.value("labels_withheld", false);
+  t.levels = read_levels(json.value("confidence", nlohmann::json::array()), t);
   if (t.base_rate < 0 || t.base_rate > 1)
     throw ModelFileError("task '" + t.id + text::format("' has the base rate %g, expected 0 to 1", t.base_rate));
   return t;

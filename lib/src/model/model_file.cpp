@@ -15,6 +15,7 @@ namespace {
 
 constexpr const char* weights_name = "model.safetensors";
 constexpr const char* card_name = "card.json";
+constexpr const char* analogues_name = "analogues.csv.gz";  // io/analogues.hpp; not every model has them
 constexpr const char* swap_name = "model";
 
 nn::ParameterList<float> all_parameters(LoadedModel& model) {
@@ -164,7 +165,14 @@ const std::filesystem::path& ModelSwap::folder() const {
 }
 
 void ModelSwap::commit() {
-  state_->files.commit({weights_name, card_name});
+  std::vector<std::string> names = {weights_name, card_name};
+  if (std::filesystem::exists(folder() / analogues_name)) {
+    names.insert(names.begin(), analogues_name);
+  } else {  // those of the model before say nothing of this one
+    std::error_code absent;
+    std::filesystem::remove(folder().parent_path() / analogues_name, absent);
+  }
+  state_->files.commit(names);
 }
 
 void save_model(const std::filesystem::path& folder, LoadedModel& model) {

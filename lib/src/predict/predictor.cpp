@@ -16,6 +16,7 @@
 #include "motiphore/error.hpp"
 #include "motiphore/model/model_file.hpp"
 #include "motiphore/predict/default_model.hpp"
+#include "motiphore/predict/oral_dose.hpp"
 #include "predict/prepare.hpp"
 
 namespace motiphore {
@@ -140,6 +141,7 @@ bool finite(const Prediction& p) {
 }  // namespace
 
 struct Predictor::State {
+  std::filesystem::path folder;
   LoadedModel model;
   MatrixOf<double> bias;  ///< uncalibrated [1 × tasks]
 
@@ -221,7 +223,13 @@ Prediction Predictor::State::prediction(const FeaturizedMol& mol, const GnnOutpu
   p.domain_note = domain.note;
   if (!mol.outside.empty()) p.domain_note = mol.outside + (domain.note.empty() ? "" : "; " + domain.note);
   p.in_domain = p.domain_note.empty();
+  for (std::size_t t = 0; t < p.tasks.size() && p.ghs < 0; ++t)
+    if (is_dose(model.card.tasks[t])) {
+      p.oral_dose = mg_per_kg(p.tasks[t], p.mass);
+      p.ghs = ghs_category(p.oral_dose);
+    }
   p.domain = mol.outside.empty() ? domain.score : 0;
+  p.nearest = domain.nearest;
   p.note = note_of(mol, p.domain_note);
   return p;
 }
@@ -294,6 +302,7 @@ Predictor::Predictor(std::shared_ptr<const State> state) : state_(std::move(stat
 
 Predictor Predictor::load(const std::filesystem::path& folder) {
   auto state = std::make_shared<State>();
+  state->folder = folder;
   check_features(read_model_card(folder));  // first: a model of other features lacks other tensors too
   state->model = load_model(folder);
   state->bias = state->model.network.bias();
@@ -369,6 +378,10 @@ Outcome<Prediction> Predictor::predict_smiles(const std::string& smiles) const {
 
 std::vector<Outcome<Prediction>> Predictor::predict_smiles(const std::vector<std::string>& smiles) const {
   return state_->predict(smiles.size(), [&](std::size_t i) { return featurize_smiles(smiles[i]); });
+}
+
+const std::filesystem::path& Predictor::folder() const {
+  return state_->folder;
 }
 
 const ModelCard& Predictor::card() const {

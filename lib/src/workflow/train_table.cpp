@@ -11,6 +11,7 @@
 #include "motiphore/chem/featurizer.hpp"
 #include "motiphore/chem/standardize.hpp"
 #include "motiphore/error.hpp"
+#include "motiphore/io/analogues.hpp"
 #include "motiphore/model/model_file.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/train/calibration.hpp"
@@ -86,6 +87,14 @@ Applicability fit_domain(const GnnModel<float>& network, const Dataset& data, co
     tape.clear();
   });
   return Applicability::fit(vectors, graphs, network.config().elements, network.config().pooling);
+}
+
+/// The rows with a label: what a teacher alone spoke of says nothing of what is known.
+RowList labelled(const Dataset& data, const RowList& rows) {
+  RowList out;
+  for (const auto row : rows)
+    if (!data.labels.row(static_cast<Eigen::Index>(row)).array().isNaN().all()) out.push_back(row);
+  return out;
 }
 
 CompositionHead fit_mass(const Dataset& data, const RowList& train, const GnnConfig& config) {
@@ -236,7 +245,8 @@ TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvent
   card.tasks = std::move(kept_cards);
   if (!start) model.network.mass = fit_mass(data, split.train, model.network.config());
   calibrate(card.tasks, model.network, data, split.valid);
-  model.domain = fit_domain(model.network, data, split.train);
+  const auto known = labelled(data, split.train);
+  model.domain = fit_domain(model.network, data, known);
   card.training = settings;
   for (const char* key : {"data", "init", "teacher"})
     card.training[key] = std::filesystem::path(card.training[key].get<std::string>()).filename().string();
@@ -252,6 +262,8 @@ TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvent
   const auto predictor = Predictor::load(swap.folder());
   for (std::size_t t = 0; t < kept.size(); ++t)  // as they were before they were standardised
     data.labels.col(static_cast<Eigen::Index>(t)) = measured.col(kept[t]);
+  detail::write_whole(swap.folder() / Analogues::file_name,
+                      analogue_table(loaded.parents, data.labels, known, model.card.tasks));
   if (!split.test.empty()) {
     out.test = evaluate_rows(predictor, data, split.test);
     model.card.metrics["test"] = out.test->to_json();

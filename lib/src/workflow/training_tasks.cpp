@@ -87,6 +87,8 @@ std::vector<Task> make_tasks(const Dataset& data, const nlohmann::json& describe
       task.meaning = words.value("meaning", "");
       task.threshold = words.value("threshold", Task::unknown);
       task.threshold_reason = words.value("threshold_reason", "");
+      task.source = words.value("source", "");
+      task.labels_withheld = words.value("labels_withheld", false);
     }
     tasks.push_back(std::move(task));
   }

@@ -16,6 +16,7 @@
 #include "motiphore/predict/default_model.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/version.hpp"
+#include "trust.hpp"
 
 namespace motiphore::python {
 
@@ -126,7 +127,13 @@ BOOST_PYTHON_MODULE(_motiphore) {
       .def("assignment", &assignment)
       .def("embed", &embed)
       .def("screen", &screen)
+      .def("columns", &columns)
+      .def("sets", &sets)
+      .def("analogues", &load_analogues)
+      .def("analogues_text", &analogues_text)
       .def("evaluate", &evaluate);
+  bp::class_<motiphore::Analogues>("Analogues", "The training molecules of a model.", bp::no_init)
+      .def("of", &analogues_of);
   bp::def("load", &load);
   bp::def("default_folder", &default_folder);
   bp::def("accepts_mol", &accepts_mol);

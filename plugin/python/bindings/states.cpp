@@ -1,5 +1,6 @@
 #include "states.hpp"
 
+#include <algorithm>
 #include <boost/python.hpp>
 #include <cstring>
 
@@ -11,7 +12,7 @@ namespace bp = boost::python;
 
 namespace {
 
-constexpr Py_ssize_t kStateSize = 15;
+constexpr Py_ssize_t kStateSize = 19;
 
 template <class T>
 bp::object packed(const T* values, std::size_t count) {
@@ -50,6 +51,16 @@ bp::tuple to_state(const Outcome<Prediction>& outcome) {
   add(bp::object(p.parent));
   add(bp::object(p.note));
   add(bp::object(p.concern));
+  add(bp::object(p.oral_dose));
+  add(bp::object(p.ghs));
+  std::vector<std::int32_t> rows;
+  std::vector<double> distances;
+  for (const auto& near : p.nearest) {
+    rows.push_back(near.row);
+    distances.push_back(near.distance);
+  }
+  add(packed(rows.data(), rows.size()));
+  add(packed(distances.data(), distances.size()));
   return bp::tuple(bp::object(tuple));
 }
 
@@ -81,6 +92,12 @@ Prediction from_state(const bp::tuple& state) {
   p.parent = bp::extract<std::string>(state[12]);
   p.note = bp::extract<std::string>(state[13]);
   p.concern = bp::extract<std::int32_t>(state[14]);
+  p.oral_dose = bp::extract<double>(state[15]);
+  p.ghs = bp::extract<std::int32_t>(state[16]);
+  const auto rows = unpacked<std::int32_t>(state[17]);
+  const auto distances = unpacked<double>(state[18]);
+  for (std::size_t n = 0; n < std::min(rows.size(), distances.size()); ++n)
+    p.nearest.push_back({rows[n], distances[n]});
   return p;
 }
 

@@ -21,11 +21,11 @@ why; wrong calls and broken set-ups raise exceptions. `motiphore.doctor()` says 
 from ._compat import _motiphore, Error, FeatureError, IoError, ModelFileError, ShapeError
 from ._doctor import doctor
 from ._drawing import PredictionList, draw, draw_grid
-from ._predictor import Predictor
+from ._predictor import Analogue, Predictor
 from ._result import Motif, Prediction
 from ._training import Report, evaluate, train
 
 __version__ = _motiphore.version
 
-__all__ = ["Error", "FeatureError", "IoError", "ModelFileError", "Motif", "Prediction", "PredictionList", "Predictor",
+__all__ = ["Analogue", "Error", "FeatureError", "IoError", "ModelFileError", "Motif", "Prediction", "PredictionList", "Predictor",
            "Report", "ShapeError", "doctor", "draw", "draw_grid", "evaluate", "train"]

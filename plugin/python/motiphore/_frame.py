@@ -1,7 +1,8 @@
 """Tables of pandas in, tables of pandas out. Imported on demand, since pandas takes a while."""
 from __future__ import annotations
 
-from typing import Any, List, Sequence
+import math
+from typing import Any, Dict, List, Optional, Sequence
 
 import pandas
 
@@ -23,11 +24,9 @@ def molecules(df: pandas.DataFrame, smiles: str) -> List[Any]:
     return [from_cell(cell) for cell in column]
 
 
-def column_names(tasks: Sequence[str], prefix: str, explained: Sequence[str] = ()) -> List[str]:
-    """The names of our columns, those of `motiphore screen`."""
-    names = ["status", "mass", *tasks, "domain", "in_domain", "concern", "motif", "parent", "note"]
-    names += [f"{task}_{what}" for task in explained for what in _EXPLAINED]
-    return [prefix + name for name in names]
+def explained_names(prefix: str, explained: Sequence[str]) -> List[str]:
+    """The names of the columns that explain tasks."""
+    return [f"{prefix}{task}_{what}" for task in explained for what in _EXPLAINED]
 
 
 def check_names(df: pandas.DataFrame, names: Sequence[str], prefix: str) -> None:
@@ -37,29 +36,41 @@ def check_names(df: pandas.DataFrame, names: Sequence[str], prefix: str) -> None
         raise ValueError(f"the column {clash[0]!r} would be there twice; choose another prefix than {prefix!r}")
 
 
-def add_columns(df: pandas.DataFrame, results: List[Prediction], tasks: Sequence[str], prefix: str,
-                explained: Sequence[str] = ()) -> pandas.DataFrame:
-    """A new table: `df`, then our columns."""
-    return pandas.concat([df, _columns(results, tasks, prefix, explained, df.index)], axis=1)
+def add_columns(df: pandas.DataFrame, results: List[Prediction], names: Sequence[str], prefix: str,
+                explained: Sequence[str] = (), more: Optional[Dict[str, List[Any]]] = None) -> pandas.DataFrame:
+    """A new table: `df`, then our columns by their names, then those that explain. `more` has the values of those that no
+    prediction carries."""
+    return pandas.concat([df, _columns(results, names, prefix, explained, df.index, more)], axis=1)
 
 
 def of_results(results: List[Prediction], prefix: str) -> pandas.DataFrame:
     """Our columns alone."""
     tasks = results[0]._task_ids if results else ()
-    return _columns(results, tasks, prefix, (), pandas.RangeIndex(len(results)))
+    dose = ["oral_mg_kg", "ghs"] if any(r.ghs is not None for r in results) else []
+    names = ["status", "mass", *tasks, *dose, "domain", "in_domain", "concern", "motif", "parent", "note"]
+    return _columns(results, [prefix + name for name in names], prefix, (), pandas.RangeIndex(len(results)))
 
 
-def _columns(results: List[Prediction], tasks: Sequence[str], prefix: str, explained: Sequence[str],
-             index: pandas.Index) -> pandas.DataFrame:
-    by_task = [r.tasks for r in results]
-    values = [[r.error or "ok" for r in results], [r.mass for r in results],
-              *([tasks_of[task] for tasks_of in by_task] for task in tasks),
-              [r.domain for r in results], [r.in_domain for r in results], [r.concern or "" for r in results],
-              [r.motif for r in results], [r.parent for r in results], [r.note for r in results]]
+_OWN = {"status": lambda r: r.error or "ok", "mass": lambda r: r.mass, "oral_mg_kg": lambda r: r.oral_dose,
+        "ghs": lambda r: math.nan if r.ghs is None else r.ghs, "domain": lambda r: r.domain, "in_domain": lambda r: r.in_domain,
+        "concern": lambda r: r.concern or "", "motif": lambda r: r.motif, "parent": lambda r: r.parent, "note": lambda r: r.note}
+
+
+def _columns(results: List[Prediction], names: Sequence[str], prefix: str, explained: Sequence[str],
+             index: pandas.Index, more: Optional[Dict[str, List[Any]]] = None) -> pandas.DataFrame:
+    values: Dict[str, List[Any]] = {}
+    tasks = set(results[0]._task_ids if results else ())
+    for name in names:
+        own = name[len(prefix):]
+        if own in tasks:
+            values[name] = [r.tasks[own] for r in results]
+        elif more and own in more:
+            values[name] = more[own]
+        else:
+            values[name] = [_OWN[own](r) for r in results] if own in _OWN else []
     for task in explained:
-        values += _explanation(results, task)
-    names = column_names(tasks, prefix, explained)
-    return pandas.DataFrame(dict(zip(names, values)), index=index, columns=names)
+        values.update(zip(explained_names(prefix, [task]), _explanation(results, task)))
+    return pandas.DataFrame(values, index=index, columns=list(values))
 
 
 def _explanation(results: List[Prediction], task: str) -> List[List[Any]]:

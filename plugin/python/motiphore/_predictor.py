@@ -4,7 +4,8 @@ from __future__ import annotations
 import json
 import operator
 import os
-from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple, TYPE_CHECKING, Union
+from functools import cached_property
+from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple, TYPE_CHECKING, Union
 
 from ._compat import Molecule, Path, _motiphore, as_molecules, check_inputs, counted, from_cell, thread_count, to_item
 from ._drawing import PredictionList
@@ -16,6 +17,16 @@ if TYPE_CHECKING:
     import pandas
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
+
+
+class Analogue(NamedTuple):
+    """A training molecule near to a predicted one."""
+    #: SMILES of its parent; empty if the terms of its set do not let the model carry it.
+    smiles: str
+    #: Between the molecules' vectors, as the applicability domain measures it.
+    distance: float
+    #: The label of each task that was measured, by task id; "withheld" where the terms of the set keep it out.
+    measured: Dict[str, Union[float, str]]
 
 
 class Predictor:
@@ -73,6 +84,7 @@ class Predictor:
     def predict_frame(self, df: "pandas.DataFrame", smiles: str = "smiles", *, prefix: str = "pred_",
                       jobs: Optional[int] = 0,
                       explain: Union[str, Sequence[str], None] = None,
+                      sets: Optional[int] = None, nearest: int = 0,
                       progress: Optional[bool] = None) -> "pandas.DataFrame":
         """Predicts every row of a pandas DataFrame; returns a new one with the same index and columns, and ours after them.
 
@@ -82,6 +94,9 @@ class Predictor:
         explain   a task, or several: four more columns for each, with the motif that raises it most: <task>_motif (its SMILES),
                   _motif_name, _motif_atoms ("1 2 5", atoms of the molecule) and _motif_contribution (logits, or the task's
                   unit; below 0 if no motif raises it)
+        sets      a confidence in percent, as 90: one more column after each task, <task>_set, with what cannot be ruled out at it:
+                  "positive", "negative", "either", "neither", or an interval "1.9 to 3.1"
+        nearest   so many training molecules, 1 to 5, in a last column: "SMILES distance task=label"
         progress  a bar, if tqdm is installed; None: in a notebook or on a terminal, once it has taken a second
 
         Raises KeyError if there is no such column or task, ValueError if one of our columns is there already.
@@ -89,8 +104,38 @@ class Predictor:
         from . import _frame
         mols = _frame.molecules(df, smiles)
         explained = self._known_tasks(explain)
-        _frame.check_names(df, _frame.column_names(self._task_ids, prefix, explained), prefix)
-        return _frame.add_columns(df, self.predict_many(mols, jobs, progress), self._task_ids, prefix, explained)
+        names = self._model.columns(prefix, sets or 0, nearest)
+        _frame.check_names(df, names + _frame.explained_names(prefix, explained), prefix)
+        analogues = self._analogues if nearest else None
+        results = self.predict_many(mols, jobs, progress)
+        more: Dict[str, List[Any]] = {}
+        if sets:
+            by_row = [self.sets(r, sets) for r in results]
+            more.update((f"{task}_set", [row[task] for row in by_row]) for task in self._task_ids)
+        if analogues is not None:
+            more["nearest"] = [self._model.analogues_text(analogues, r._state, nearest) if r.ok else "" for r in results]
+        return _frame.add_columns(df, results, names, prefix, explained, more)
+
+    @cached_property
+    def _analogues(self) -> Any:
+        return self._model.analogues()
+
+    def sets(self, prediction: Prediction, percent: int = 90) -> Dict[str, str]:
+        """What cannot be ruled out at a confidence in percent (80, 90 or 95 for the shipped model), by task id: "positive",
+        "negative", "either", "neither", or an interval "1.9 to 3.1"; "" for a failed prediction. Raises Error if the model
+        does not know that level."""
+        if not prediction.ok:
+            return dict.fromkeys(self._task_ids, "")
+        return dict(zip(self._task_ids, self._model.sets(prediction._state, percent)))
+
+    def nearest(self, prediction: Prediction, count: int = 5) -> List[Analogue]:
+        """The training molecules nearest to a predicted one, the nearest first, with what was measured of them; at most 5. Raises
+        Error if the model carries none."""
+        if not prediction.ok:
+            return []
+        found = self._analogues.of(prediction._state, count)
+        return [Analogue(smiles, distance, {task: label for task, label in zip(self._task_ids, labels) if label is not None})
+                for smiles, distance, labels in found]
 
     def _known_tasks(self, tasks: Union[str, Sequence[str], None]) -> List[str]:
         listed = [tasks] if isinstance(tasks, str) else list(tasks or [])

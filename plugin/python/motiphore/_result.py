@@ -137,6 +137,19 @@ class Prediction:
         return self._value(13, "")
 
     @property
+    def oral_dose(self) -> float:
+        """Predicted lethal oral dose [mg of the molecule as given for each kg of body weight]; NaN if the model has no such
+        task."""
+        return self._value(15, math.nan)
+
+    @property
+    def ghs(self) -> Optional[int]:
+        """Category of acute oral toxicity by `oral_dose`, 1 to 5 as the GHS has them, 0 above 5,000 mg/kg; None if the model has no
+        such task."""
+        category = self._value(16, -1)
+        return category if category >= 0 else None
+
+    @property
     def cluster_count(self) -> int:
         """Number of clusters."""
         return max(self.clusters, default=-1) + 1

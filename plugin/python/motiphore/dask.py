@@ -183,19 +183,19 @@ def _screen_shard(shard: Tuple[str, int, int], part: str, task: Dict[str, Any]) 
         report = json.loads(predictor._model.screen(json.dumps(dict(options, output=text))))
         if text != part:
             new = f"{part}.{os.getpid()}.new"
-            _read_part(text, len(predictor.tasks)).to_parquet(new, engine="pyarrow", index=False)
+            _read_part(text, len(predictor._model.columns("", 0, 0))).to_parquet(new, engine="pyarrow", index=False)
             os.replace(new, part)
     return report
 
 
-def _read_part(path: str, tasks: int) -> Any:
-    """A part as a DataFrame: columns of the input as text, ours with their types. Cells beyond the header are left out."""
+def _read_part(path: str, ours: int) -> Any:
+    """A part as a DataFrame: columns of the input as text, ours, the last ones, with their types. Cells beyond the header are left out."""
     import pandas
     with open(path, encoding="utf-8", errors="replace", newline="") as file:
         header, *rows = csv.reader(file)
     columns = [pandas.Series([row[at] for row in rows], dtype=object) for at in range(len(header))]
-    status = len(header) - (tasks + 8)  # then mass, tasks, domain, in_domain, concern, motif, parent, note
-    in_domain = status + tasks + 3
+    status = len(header) - ours  # then mass, tasks, domain, in_domain, concern, motif, parent, note
+    in_domain = len(header) - 5
     for at in range(status + 1, in_domain):
         columns[at] = columns[at].replace("", "nan").astype(float)
     columns[in_domain] = columns[in_domain] == "true"

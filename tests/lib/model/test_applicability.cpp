@@ -104,6 +104,23 @@ TEST_CASE("an element that training never saw gives 0, with its name", "[model]"
   CHECK(cloud.domain.elements.value(0, 4) == 0);
 }
 
+TEST_CASE("the nearest training molecules are named, the nearest first", "[model]") {
+  const Cloud cloud;
+  const auto verdicts = cloud.domain.judge(cloud.vectors, cloud.pointers(), cloud.symbols);
+  for (std::size_t m = 0; m < verdicts.size(); ++m) {
+    const auto& nearest = verdicts[m].nearest;
+    REQUIRE(nearest.size() == Applicability::neighbours);
+    CHECK(nearest[0].row == static_cast<std::int32_t>(m));
+    CHECK(nearest[0].distance < 1e-4);
+    for (std::size_t n = 1; n < nearest.size(); ++n) {
+      CHECK(nearest[n].distance >= nearest[n - 1].distance);
+      const auto at = cloud.domain.reference.value;
+      CHECK(nearest[n].distance ==
+            Approx((at.row(nearest[n].row) - at.row(static_cast<Eigen::Index>(m))).norm()).margin(1e-3));
+    }
+  }
+}
+
 TEST_CASE("a batch is judged as its molecules are alone", "[model]") {
   const Cloud cloud;
   const auto verdicts = cloud.domain.judge(cloud.vectors, cloud.pointers(), cloud.symbols);

@@ -71,10 +71,46 @@ TEST_CASE("what a task says of itself beside its kind survives, and may be left 
   CHECK(card.tasks[1].group.empty());
   CHECK(std::isnan(card.tasks[1].base_rate));
   CHECK(std::isnan(card.tasks[1].threshold));
+  CHECK(card.tasks[0].levels.empty());
 
   json["tasks"][0]["base_rate"] = 1.5;
   folder.write("card.json", json.dump());
   check_refused(folder, "task 'active' has the base rate 1.5");
+}
+
+TEST_CASE("levels of confidence and the terms of labels survive, and make sense", "[model]") {
+  const TemporaryFolder folder;
+  auto written = small_card();
+  written.tasks[0].source = "measured here, CC0";
+  written.tasks[1].labels_withheld = true;
+  written.tasks[0].levels = {{80, 0.1, 0.6, 0, 0}, {90, 0.05, 0.7, 0, 0}};
+  written.tasks[1].levels = {{80, 0, 1, 0.5, 0.75}};
+  const auto json = to_json(written);
+  folder.write("card.json", json.dump());
+  const auto card = read_model_card(folder.path());
+  CHECK(to_json(card) == json);
+  CHECK(card.tasks[0].source == "measured here, CC0");
+  CHECK_FALSE(card.tasks[0].labels_withheld);
+  CHECK(card.tasks[1].labels_withheld);
+  REQUIRE(card.tasks[0].levels.size() == 2);
+  CHECK(card.tasks[0].levels[1].percent == 90);
+  CHECK(card.tasks[0].levels[1].positive_from == 0.05);
+  CHECK(card.tasks[0].levels[1].negative_to == 0.7);
+  CHECK(card.tasks[1].levels[0].half_width == 0.5);
+  CHECK(card.tasks[1].levels[0].half_width_outside == 0.75);
+
+  const auto refused = [&](const nlohmann::json& levels, const std::string& part) {
+    auto changed = json;
+    changed["tasks"][0]["confidence"] = levels;
+    folder.write("card.json", changed.dump());
+    check_refused(folder, part);
+  };
+  refused({{{"percent", 90}}, {{"percent", 80}}}, "level of confidence 80, expected 1 to 99, each above");
+  refused({{{"percent", 100}}}, "level of confidence 100");
+  refused({{{"positive_from", 0.5}}}, "without a whole number 'percent'");
+  refused({7}, "without a whole number 'percent'");
+  refused({{{"percent", 90}, {"half_width", -1}}}, "an interval of negative width");
+  refused({{{"percent", 90}, {"positive_from", "a"}}}, "positive_from");
 }
 
 TEST_CASE("a newer model format is refused by its number", "[model]") {

@@ -47,7 +47,7 @@ TEST_CASE("a table of a classification and a regression becomes a model folder",
   for (const auto& entry : std::filesystem::directory_iterator(tiny.folder.path() / "model"))
     files.push_back(entry.path().filename().string());
   std::sort(files.begin(), files.end());
-  CHECK(files == std::vector<std::string>{"card.json", "model.safetensors"});
+  CHECK(files == std::vector<std::string>{"analogues.csv.gz", "card.json", "model.safetensors"});
 }
 
 TEST_CASE("one seed gives the same model file", "[workflow]") {

@@ -27,13 +27,42 @@ class Frame(unittest.TestCase):
         pandas.testing.assert_frame_equal(df, before)
         self.assertEqual(list(out.index), [10, 5, 7])
         self.assertEqual(list(out.columns), ["name", "smiles", "pred_status", "pred_mass",
-                                             *(f"pred_{task}" for task in self.predictor.tasks), "pred_domain", "pred_in_domain",
+                                             *(f"pred_{task}" for task in self.predictor.tasks), "pred_oral_mg_kg", "pred_ghs",
+                                             "pred_domain", "pred_in_domain",
                                              "pred_concern", "pred_motif", "pred_parent", "pred_note"])
         self.assertEqual([status.split(":")[0] for status in out["pred_status"]], ["ok", "parse", "empty"])
         row = support.screened(["CCO"])[0]
         self.assertAlmostEqual(out["pred_NR-AR"].iloc[0], row["tasks"]["NR-AR"], delta=1e-6)
         self.assertTrue(numpy.isnan(out["pred_mass"].iloc[1]))
         self.assertEqual((out["pred_mass"].dtype, out["pred_in_domain"].dtype), (float, bool))
+
+    def test_trust_beside_a_row(self):
+        df = pandas.DataFrame({"smiles": ["CCO", "c1cc"]})
+        if not self.predictor.card["tasks"][0].get("confidence"):
+            self.skipTest("the model has no levels of confidence")
+        out = self.predictor.predict_frame(df, sets=90, nearest=2)
+        tasks = list(self.predictor.tasks)
+        self.assertEqual(list(out.columns)[3:5], [f"pred_{tasks[0]}", f"pred_{tasks[0]}_set"])
+        self.assertEqual(out.columns[-1], "pred_nearest")
+        prediction = self.predictor.predict("CCO")
+        self.assertEqual({task: out[f"pred_{task}_set"].iloc[0] for task in tasks}, self.predictor.sets(prediction, 90))
+        for task, answer in self.predictor.sets(prediction, 80).items():
+            if self.predictor.tasks[task] == "probability":
+                self.assertIn(answer, ("positive", "negative", "either", "neither"))
+            else:
+                low, high = map(float, answer.split(" to "))
+                self.assertTrue(low <= prediction.tasks[task] <= high)
+        near = self.predictor.nearest(prediction, 2)
+        self.assertEqual(len(near), 2)
+        self.assertLessEqual(near[0].distance, near[1].distance)
+        self.assertTrue(out["pred_nearest"].iloc[0].startswith(f"{near[0].smiles or '(structure withheld)'} {near[0].distance:.2f} "))
+        self.assertEqual((out["pred_nearest"].iloc[1], out[f"pred_{tasks[0]}_set"].iloc[1]), ("", ""))
+        self.assertAlmostEqual(out["pred_oral_mg_kg"].iloc[0], prediction.oral_dose, delta=1e-6 * prediction.oral_dose)
+        self.assertIn(prediction.ghs, range(6))
+        with self.assertRaises(motiphore.Error):
+            self.predictor.sets(prediction, 33)
+        with self.assertRaises(motiphore.Error):
+            self.predictor.predict_frame(df, sets=33)
 
     def test_any_missing_value_and_molecules(self):
         cells = ["C", None, float("nan"), numpy.nan, pandas.NA, pandas.NaT, Chem.MolFromSmiles("N")]

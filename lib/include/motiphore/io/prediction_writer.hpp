@@ -2,11 +2,13 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "motiphore/io/analogues.hpp"
 #include "motiphore/io/table_reader.hpp"
 #include "motiphore/model/model_card.hpp"
 #include "motiphore/outcome.hpp"
@@ -24,7 +26,15 @@ struct WriterOptions {
   OutputFormat format = OutputFormat::Csv;
   std::string prefix = "pred_";  ///< of our columns in CSV and data items in SDF
   bool assignment = false;       ///< JSON Lines: also the soft rows of S
+  int sets =
+      0;  ///< percent of confidence: what each task's answer may be at it (predict/confidence.hpp); 0: not written
+  int nearest = 0;                                       ///< so many training molecules with what was measured
+  std::shared_ptr<const Analogues> analogues = nullptr;  ///< those of the model; needed for `nearest`
 };
+
+/// The names of our columns in CSV, with their prefix, in order. @throws Error if the model knows nothing of the
+/// confidence that the options ask for
+std::vector<std::string> prediction_columns(const ModelCard& card, const WriterOptions& options);
 
 /// Formats rows for one reader and one model. Does not keep the reader; `append_row` may be called from several
 /// threads.
@@ -33,7 +43,8 @@ struct WriterOptions {
 /// shortest text that reads back as the same number. Neither depends on the locale.
 class PredictionWriter {
  public:
-  /// @throws IoError if one of our CSV column names is already a column of the input, or occurs twice
+  /// @throws IoError if one of our CSV column names is already a column of the input, or occurs twice; Error if the
+  /// model knows nothing of the confidence or the training molecules that the options ask for
   PredictionWriter(const TableReader& reader, const ModelCard& card, WriterOptions options);
 
   /// The header line of CSV or TSV with its newline; empty for the others.
@@ -56,6 +67,10 @@ class PredictionWriter {
 
   /// Concern, motif, parent and note, in the order of their columns.
   std::array<std::string_view, 4> words(const Prediction& prediction) const;
+  /// Calls `emit` with the text of each of our cells but the status, in the order of the columns.
+  template <class Emit>
+  void each_cell(const Prediction& prediction, Emit emit) const;
+  void append_json_trust(const Prediction& prediction, std::string& out) const;
 
   WriterOptions options_;
   std::string input_header_;  ///< as CSV, without newline
@@ -67,7 +82,8 @@ class PredictionWriter {
   bool same_separator_;                  ///< of the input's rows
   std::vector<std::string> item_names_;  ///< of the input's columns as data items of SDF
   std::vector<std::string> columns_;     ///< our CSV columns, with prefix
-  std::vector<std::string> task_ids_;
+  std::vector<Task> tasks_;
+  bool has_dose_ = false;                ///< a task gives `Prediction::oral_dose`
   std::vector<std::string> json_tasks_;  ///< task ids as JSON keys: quoted, with colon
 };
 

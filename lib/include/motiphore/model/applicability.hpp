@@ -12,11 +12,19 @@
 
 namespace motiphore {
 
+/// A training molecule near to one that is judged.
+struct NearestMolecule {
+  std::int32_t row = 0;  ///< of `Applicability::reference`
+  double distance = 0;   ///< of the embeddings
+};
+
 /// A verdict on one molecule.
 struct DomainVerdict {
   double score = 0;  ///< share of training molecules at least as far from their nearest neighbours as this one, 0..1
   bool inside = false;
   std::string note;  ///< why it is outside; empty inside
+  std::vector<NearestMolecule>
+      nearest;  ///< the nearest first; `Applicability::neighbours` of them, if there are so many
 };
 
 /// Nearest training embeddings, unseen elements, size beyond training. The embedding is the molecule's vector, of a

@@ -14,6 +14,17 @@ namespace motiphore {
 
 enum class TaskKind { Classification, Regression };
 
+/// What a set of answers has to hold so that it has the true one as often as it says, by predictions of molecules that
+/// were not trained on: conformal prediction, for each class by itself (Vovk et al., Algorithmic Learning in a Random
+/// World, 2005), and for values inside and outside the domain by itself.
+struct ConfidenceLevel {
+  int percent = 90;
+  double positive_from = 0;       ///< classification: positive is in the set at this probability and above
+  double negative_to = 1;         ///< classification: negative is in the set at this probability and below
+  double half_width = 0;          ///< regression: the interval is the value ± this, inside the domain [unit]
+  double half_width_outside = 0;  ///< the same outside the domain
+};
+
 /// One output of a model.
 struct Task {
   std::string id;  ///< "NR-AR", "LD50_Zhu": CSV header, JSON key, GUI column
@@ -27,7 +38,10 @@ struct Task {
   std::string meaning;         ///< one sentence: what a high value says, and what it does not; may be empty
   double base_rate = unknown;  ///< classification: share of positives among the training labels; or `unknown`
   double threshold = unknown;  ///< at or above it a molecule counts as a concern, in the unit; or `unknown`
-  std::string threshold_reason;  ///< why there
+  std::string threshold_reason;         ///< why there
+  std::string source;                   ///< where the labels come from, and their terms; may be empty
+  bool labels_withheld = false;         ///< the model folder must not carry what was measured
+  std::vector<ConfidenceLevel> levels;  ///< percents ascend; empty if nothing is known
 
   static constexpr double unknown = std::numeric_limits<double>::quiet_NaN();  ///< what a card does not say
 };

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
 #include "motiphore/graph/matrix.hpp"
+#include "motiphore/model/applicability.hpp"
 
 namespace motiphore {
 
@@ -25,10 +27,14 @@ struct Prediction {
   std::vector<double> bias;  ///< [tasks] calibrated logit (or value) of the molecule without any cluster
   double domain = 0;         ///< 0 (unlike anything seen in training) .. 1 (like the training set)
   bool in_domain = false;
+  std::vector<NearestMolecule> nearest;  ///< training molecules, the nearest first; io/analogues.hpp knows them
   std::string domain_note;  ///< why it is outside: "no training molecule contains Sr", "Hg was cut"; empty when inside
   std::string parent;  ///< SMILES of what was predicted, if atoms were left out or drawn anew; empty if the molecule
                        ///< was predicted as given, or with hydrogens moved to balance charges
   std::string note;    ///< what was left out and why it is outside the domain; empty when there is nothing to say
+  double oral_dose = std::numeric_limits<double>::quiet_NaN();  ///< of a task in -log10(mol/kg): mg of the molecule as
+                                                                ///< given for each kg of body weight; NaN without one
+  std::int32_t ghs = -1;      ///< its category of acute oral toxicity, as `ghs_category`; -1 without such a task
   std::int32_t concern = -1;  ///< the classification task farthest above its base rate by log-odds, of those with at
                               ///< least twice the odds of their base rate; -1 if there is none
   std::string motif;          ///< SMILES of the cluster that raises the concern most; empty without one

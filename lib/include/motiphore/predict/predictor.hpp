@@ -61,6 +61,8 @@ class Predictor {
   std::vector<Outcome<std::vector<float>>> embed(const std::vector<const RDKit::ROMol*>& mols) const;
 
   const ModelCard& card() const;
+  /// Where the model was loaded from.
+  const std::filesystem::path& folder() const;
 
  private:
   struct State;

@@ -1,0 +1,54 @@
+// Analogues: the training molecules that a model folder carries, with what was measured of them.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "motiphore/model/model_card.hpp"
+#include "motiphore/predict/prediction.hpp"
+#include "motiphore/train/dataset.hpp"
+
+namespace motiphore {
+
+/// A training molecule near to a predicted one.
+struct Analogue {
+  std::string smiles;  ///< of its parent; empty if its set must not be passed on
+  double distance = 0;
+  std::vector<double> measured;  ///< [tasks] the label, NaN where not measured or withheld
+  std::vector<bool> withheld;    ///< [tasks] measured, but the terms of the set keep it out of the model folder
+};
+
+/// Const methods may be called from any number of threads at once.
+///
+///     const auto analogues = Analogues::load(predictor.folder(), predictor.card());
+///     for (const auto& near : analogues.of(*predictor.predict_smiles("CCO"), 3)) std::cout << near.smiles << '\n';
+class Analogues {
+ public:
+  static constexpr const char* file_name = "analogues.csv.gz";
+
+  Analogues() = default;
+  /// Reads the table of a model folder, a row for each molecule of its applicability domain; empty if there is none.
+  /// @throws ModelFileError if it is none of this model
+  static Analogues load(const std::filesystem::path& folder, const ModelCard& card);
+
+  bool empty() const { return smiles_.empty(); }
+  /// The nearest of a prediction by this model, the nearest first; at most `count`, and `Applicability::neighbours`.
+  std::vector<Analogue> of(const Prediction& prediction, int count) const;
+
+ private:
+  std::size_t tasks_ = 0;
+  std::vector<std::string> smiles_;
+  std::vector<std::string> cells_;  ///< of a molecule: the labels as they are written, with commas
+};
+
+/// "CCO 0.12 AMES=0 LD50_Zhu=0.815; C[Hg]C 0.51 Lipophilicity=withheld": for a cell of a table.
+std::string analogues_text(const std::vector<Analogue>& analogues, const std::vector<Task>& tasks);
+
+/// The table of the rows that a model was trained on, in their order, compressed.
+/// @param smiles  of the molecules' parents [molecules]; @param labels  [molecules × tasks], NaN where not measured
+std::string analogue_table(const std::vector<std::string>& smiles, const Matrix& labels, const RowList& rows,
+                           const std::vector<Task>& tasks);
+
+}  // namespace motiphore

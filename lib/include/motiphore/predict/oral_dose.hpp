@@ -1,0 +1,19 @@
+// Oral dose: a predicted lethal dose in the units of a label.
+#pragma once
+
+#include "motiphore/model/model_card.hpp"
+
+namespace motiphore {
+
+/// Whether a task's values are doses as -log10(mol/kg), known by its unit.
+bool is_dose(const Task& task);
+
+/// @param value  -log10 of the dose in mol/kg; @param mass  of the substance as given, counter-ions included [g/mol]
+/// @returns mg of the substance for each kg of body weight
+double mg_per_kg(double value, double mass);
+
+/// Category of acute oral toxicity, 1 (at most 5 mg/kg) to 5 (at most 5,000 mg/kg), or 0 above: not classified.
+/// Globally Harmonized System of Classification and Labelling of Chemicals (GHS), United Nations, table 3.1.1.
+int ghs_category(double mg_per_kg);
+
+}  // namespace motiphore

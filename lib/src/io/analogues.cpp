@@ -1,0 +1,129 @@
+#include "motiphore/io/analogues.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "motiphore/error.hpp"
+#include "motiphore/files/gzip.hpp"
+#include "motiphore/io/table_reader.hpp"
+#include "motiphore/text/escape.hpp"
+#include "motiphore/text/numbers.hpp"
+
+namespace motiphore {
+
+namespace {
+
+constexpr const char* kWithheld = "*";
+constexpr const char* kSmiles = "smiles";
+
+bool is_label(const std::string& cell) {
+  return cell.empty() || cell == kWithheld || text::parse_number(cell).has_value();
+}
+
+}  // namespace
+
+Analogues Analogues::load(const std::filesystem::path& folder, const ModelCard& card) {
+  Analogues out;
+  const auto path = folder / file_name;
+  if (!std::filesystem::exists(path)) return out;
+  const auto wrong = [&](const std::string& what) {
+    return ModelFileError("'" + path.string() + "' is none of the model '" + card.name + "': " + what);
+  };
+  try {
+    TableOptions options;
+    options.smiles_column = kSmiles;
+    const auto reader = TableReader::open(path.string(), options);
+    std::vector<std::string> expected = {kSmiles};
+    for (const auto& task : card.tasks) expected.push_back(task.id);
+    if (reader->header() != expected) throw wrong("its columns are not smiles and the tasks of the card");
+    const auto molecules = card.applicability.value("molecules", std::size_t{0});
+    TableRow row;
+    while (reader->next(row)) {
+      if (row.fields.size() != expected.size() || !std::all_of(row.fields.begin() + 1, row.fields.end(), is_label))
+        throw wrong("row " + std::to_string(row.number + 1) +
+                    " is not a molecule with a label or nothing for each task");
+      if (out.smiles_.size() == molecules) throw wrong("it has more rows than the card has molecules");
+      out.smiles_.push_back(row.fields[0]);
+      std::string cells;
+      for (std::size_t t = 1; t < row.fields.size(); ++t) cells += (t > 1 ? "," : "") + row.fields[t];
+      out.cells_.push_back(std::move(cells));
+    }
+    if (out.smiles_.size() != molecules)
+      throw wrong("it has " + std::to_string(out.smiles_.size()) + " rows, the card has " + std::to_string(molecules) +
+                  " molecules");
+  } catch (const IoError& error) {
+    throw wrong(error.what());
+  }
+  out.tasks_ = card.tasks.size();
+  return out;
+}
+
+std::vector<Analogue> Analogues::of(const Prediction& prediction, int count) const {
+  std::vector<Analogue> out;
+  for (const auto& near : prediction.nearest) {
+    const auto row = static_cast<std::size_t>(near.row);
+    if (static_cast<int>(out.size()) >= count || row >= smiles_.size()) break;
+    Analogue one{smiles_[row], near.distance, std::vector<double>(tasks_, std::numeric_limits<double>::quiet_NaN()),
+                 std::vector<bool>(tasks_)};
+    std::string_view rest = cells_[row];
+    for (std::size_t t = 0; t < tasks_; ++t) {
+      const auto cell = rest.substr(0, rest.find(','));
+      rest.remove_prefix(std::min(rest.size(), cell.size() + 1));
+      if (cell == kWithheld)
+        one.withheld[t] = true;
+      else if (const auto value = text::parse_number(cell))
+        one.measured[t] = *value;
+    }
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+std::string analogues_text(const std::vector<Analogue>& analogues, const std::vector<Task>& tasks) {
+  std::string out;
+  for (const auto& one : analogues) {
+    if (!out.empty()) out += "; ";
+    out += one.smiles.empty() ? "(structure withheld)" : one.smiles;
+    out += ' ';
+    text::append_fixed(one.distance, 2, out);
+    for (std::size_t t = 0; t < tasks.size(); ++t) {
+      if (std::isnan(one.measured[t]) && !one.withheld[t]) continue;
+      out += ' ' + tasks[t].id + '=';
+      if (one.withheld[t])
+        out += "withheld";
+      else
+        text::append_significant(one.measured[t], out, 4);
+    }
+  }
+  return out;
+}
+
+std::string analogue_table(const std::vector<std::string>& smiles, const Matrix& labels, const RowList& rows,
+                           const std::vector<Task>& tasks) {
+  std::string out = kSmiles;
+  for (const auto& task : tasks) {
+    out += ',';
+    text::append_csv_cell(task.id, ',', out);
+  }
+  out += '\n';
+  for (const auto row : rows) {
+    std::string cells;
+    bool shown = false;
+    for (std::size_t t = 0; t < tasks.size(); ++t) {
+      cells += ',';
+      const auto label = labels(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(t));
+      if (std::isnan(label)) continue;
+      shown = shown || !tasks[t].labels_withheld;
+      if (tasks[t].labels_withheld)
+        cells += kWithheld;
+      else
+        text::append_significant(static_cast<double>(label), cells, 6);
+    }
+    if (shown) text::append_csv_cell(smiles[row], ',', out);
+    out += cells + '\n';
+  }
+  return gzip_member(out);
+}
+
+}  // namespace motiphore

@@ -1,0 +1,51 @@
+#include "motiphore/predict/confidence.hpp"
+
+#include <algorithm>
+
+#include "motiphore/text/numbers.hpp"
+
+namespace motiphore {
+
+PredictedSet predicted_set(const Task& task, const ConfidenceLevel& level, double value, bool in_domain) {
+  PredictedSet set;
+  if (task.kind == TaskKind::Classification) {
+    set.positive = value >= level.positive_from;
+    set.negative = value <= level.negative_to;
+  } else {
+    const double half = in_domain ? level.half_width : level.half_width_outside;
+    set.low = value - half;
+    set.high = value + half;
+  }
+  return set;
+}
+
+std::string predicted_set_text(const Task& task, const ConfidenceLevel& level, double value, bool in_domain) {
+  const auto set = predicted_set(task, level, value, in_domain);
+  if (task.kind == TaskKind::Classification) {
+    if (set.positive) return set.negative ? "either" : "positive";
+    return set.negative ? "negative" : "neither";
+  }
+  std::string text;
+  text::append_significant(set.low, text, 3);
+  text += " to ";
+  text::append_significant(set.high, text, 3);
+  return text;
+}
+
+const ConfidenceLevel* level_of(const Task& task, int percent) {
+  const auto found = std::find_if(task.levels.begin(), task.levels.end(),
+                                  [percent](const ConfidenceLevel& level) { return level.percent == percent; });
+  return found == task.levels.end() ? nullptr : &*found;
+}
+
+std::vector<int> confidence_percents(const ModelCard& card) {
+  std::vector<int> percents;
+  if (card.tasks.empty()) return percents;
+  for (const auto& level : card.tasks.front().levels)
+    if (std::all_of(card.tasks.begin(), card.tasks.end(),
+                    [&](const Task& task) { return level_of(task, level.percent) != nullptr; }))
+      percents.push_back(level.percent);
+  return percents;
+}
+
+}  // namespace motiphore

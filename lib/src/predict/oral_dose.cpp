@@ -1,0 +1,26 @@
+#include "motiphore/predict/oral_dose.hpp"
+
+#include <cmath>
+
+namespace motiphore {
+
+bool is_dose(const Task& task) {
+  return task.kind == TaskKind::Regression && task.unit == "-log10(mol/kg)";
+}
+
+double mg_per_kg(double value, double mass) {
+  constexpr double mg_in_g = 1000;
+  return std::pow(10.0, -value) * mass * mg_in_g;
+}
+
+int ghs_category(double mg_per_kg) {
+  constexpr double limits[] = {5, 50, 300, 2000, 5000};
+  int category = 1;
+  for (const double limit : limits) {
+    if (mg_per_kg <= limit) return category;
+    ++category;
+  }
+  return 0;
+}
+
+}  // namespace motiphore

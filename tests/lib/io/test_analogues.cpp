@@ -1,0 +1,151 @@
+// Analogues: training molecules beside a prediction, in memory and in the rows that are written.
+#include "motiphore/io/analogues.hpp"
+
+#include <cmath>
+#include <limits>
+#include <memory>
+
+#include <nlohmann/json.hpp>
+
+#include "lib/workflow/tiny_model.hpp"
+#include "motiphore/error.hpp"
+#include "motiphore/io/prediction_writer.hpp"
+#include "support/catch.hpp"
+
+using namespace motiphore;
+using namespace motiphore::test;
+
+namespace {
+
+std::vector<Task> two_tasks() {
+  std::vector<Task> tasks(2);
+  tasks[0].id = "a";
+  tasks[1].id = "b,c";
+  tasks[1].labels_withheld = true;
+  return tasks;
+}
+
+ModelCard card_of(std::size_t molecules) {
+  ModelCard card;
+  card.name = "small";
+  card.tasks = two_tasks();
+  card.applicability["molecules"] = molecules;
+  return card;
+}
+
+constexpr float none = std::numeric_limits<float>::quiet_NaN();
+
+std::string table() {
+  Matrix labels(4, 2);
+  labels << 1, none, 0, 2.5F, none, 3.5F, none, none;
+  return analogue_table({"CC", "CCO", "C", "N"}, labels, {2, 0, 1}, two_tasks());
+}
+
+}  // namespace
+
+TEST_CASE("what was measured is carried, and what must not be is only named", "[io]") {
+  const TemporaryFolder folder;
+  folder.write(Analogues::file_name, table());
+  const auto analogues = Analogues::load(folder.path(), card_of(3));
+  Prediction p;
+  p.nearest = {{1, 0.25}, {0, 0.5}, {2, 0.75}};
+  const auto near = analogues.of(p, 5);
+  REQUIRE(near.size() == 3);
+  CHECK(near[0].smiles == "CC");
+  CHECK(near[0].measured[0] == 1);
+  CHECK(std::isnan(near[0].measured[1]));
+  CHECK_FALSE(near[0].withheld[1]);
+  CHECK(near[1].smiles.empty());  // all that is known of it is withheld
+  CHECK(near[1].withheld[1]);
+  CHECK(std::isnan(near[1].measured[1]));
+  CHECK(near[2].smiles == "CCO");
+  CHECK(near[2].withheld[1]);
+  CHECK(analogues_text(near, two_tasks()) ==
+        "CC 0.25 a=1; (structure withheld) 0.50 b,c=withheld; CCO 0.75 a=0 b,c=withheld");
+  CHECK(analogues.of(p, 1).size() == 1);
+}
+
+TEST_CASE("a table of another model is refused, and no table is none", "[io]") {
+  const TemporaryFolder folder;
+  CHECK(Analogues::load(folder.path(), card_of(3)).empty());
+  folder.write(Analogues::file_name, table());
+  CHECK_THROWS_WITH(Analogues::load(folder.path(), card_of(4)), Catch::Contains("it has 3 rows, the card has 4"));
+  CHECK_THROWS_WITH(Analogues::load(folder.path(), card_of(2)), Catch::Contains("more rows than the card"));
+  auto other = card_of(3);
+  other.tasks[0].id = "x";
+  CHECK_THROWS_WITH(Analogues::load(folder.path(), other), Catch::Contains("columns are not smiles and the tasks"));
+  folder.write(Analogues::file_name, "smiles,a,\"b,c\"\nC,1,x\nC,,\nC,,\n");
+  CHECK_THROWS_WITH(Analogues::load(folder.path(), card_of(3)), Catch::Contains("row 1 is not a molecule"));
+  folder.write(Analogues::file_name, table().substr(0, 40));
+  CHECK_THROWS_AS(Analogues::load(folder.path(), card_of(3)), ModelFileError);
+}
+
+TEST_CASE("a training molecule is its own nearest, with its labels", "[io]") {
+  const auto& tiny = TinyModel::get();
+  const auto analogues = Analogues::load(tiny.predictor.folder(), tiny.predictor.card());
+  REQUIRE_FALSE(analogues.empty());
+  Prediction all;
+  const auto count = tiny.predictor.card().applicability["molecules"].get<int>();
+  for (int row = 0; row < count; ++row) {
+    all.nearest = {{row, 0}};
+    const auto own = analogues.of(all, 1).at(0);
+    const auto p = tiny.predictor.predict_smiles(own.smiles);
+    REQUIRE(p);
+    CHECK(p->nearest.at(0).distance < 1e-3);
+    bool known = false;
+    for (const double y : own.measured) known = known || !std::isnan(y);
+    CHECK(known);
+  }
+}
+
+TEST_CASE("rows have sets, doses and neighbours where they are asked for", "[io]") {
+  const TemporaryFolder folder;
+  folder.write(Analogues::file_name, table());
+  auto card = card_of(3);
+  card.tasks[0].levels = {{90, 0.2, 0.6, 0, 0}};
+  card.tasks[1] = {};
+  card.tasks[1].id = "b,c";
+  card.tasks[1].kind = TaskKind::Regression;
+  card.tasks[1].unit = "-log10(mol/kg)";
+  card.tasks[1].levels = {{90, 0, 1, 0.5, 1}};
+  Prediction p;
+  p.mass = 100;
+  p.tasks = {0.7, 3};
+  p.in_domain = true;
+  p.domain = 0.5;
+  p.contributions.resize(0, 2);
+  p.bias = {0, 0};
+  p.oral_dose = 100;
+  p.ghs = 3;
+  p.nearest = {{1, 0.25}};
+  const auto analogues = std::make_shared<Analogues>(Analogues::load(folder.path(), card));
+  const auto reader = TableReader::open(folder.write("in.csv", "smiles\nC\n"));
+  TableRow row;
+  REQUIRE(reader->next(row));
+
+  WriterOptions options;
+  options.sets = 90;
+  options.nearest = 1;
+  CHECK_THROWS_WITH(PredictionWriter(*reader, card, options), Catch::Contains("carries no training molecules"));
+  options.analogues = analogues;
+  const PredictionWriter writer(*reader, card, options);
+  CHECK(writer.header() ==
+        "smiles,pred_status,pred_mass,pred_a,pred_a_set,\"pred_b,c\",\"pred_b,c_set\",pred_oral_mg_kg,pred_ghs,"
+        "pred_domain,pred_in_domain,pred_concern,pred_motif,pred_parent,pred_note,pred_nearest\n");
+  std::string out;
+  writer.append_row(row, p, out);
+  CHECK(out == "C,ok,100.0000,0.7,positive,3,2.5 to 3.5,100,3,0.5000,true,,,,,CC 0.25 a=1\n");
+
+  options.format = OutputFormat::JsonLines;
+  out.clear();
+  PredictionWriter(*reader, card, options).append_row(row, p, out);
+  const auto json = nlohmann::json::parse(out);
+  CHECK(json["sets"] == nlohmann::json({{"a", "positive"}, {"b,c", "2.5 to 3.5"}}));
+  CHECK(json["oral_mg_kg"] == 100.0);
+  CHECK(json["ghs"] == 3);
+  CHECK(json["nearest"] == nlohmann::json::array({{{"smiles", "CC"}, {"distance", 0.25}, {"measured", {{"a", 1.0}}}}}));
+
+  options.sets = 80;
+  CHECK_THROWS_WITH(PredictionWriter(*reader, card, options),
+                    Catch::Contains("no sets at 80 % confidence; it has those at 90"));
+}
