@@ -1,0 +1,127 @@
+#!/usr/bin/env python3
+"""Writes a model folder's README.md from its card: the model by the five principles of the OECD for validating (Q)SARs.
+
+usage: describe_model.py MODELDIR
+
+Every figure is one of card.json (calibrate_panel.py puts those of the folds there), so that the page cannot say anything else than
+the model does. OECD, Principles for the Validation, for Regulatory Purposes, of (Q)SAR Models, 2004; (Q)SAR Assessment Framework, 2023.
+
+Debian: python3.
+"""
+import json
+import pathlib
+import sys
+
+
+def figure(values, key):
+    """"0.871 [0.850, 0.892]", or nothing."""
+    one = values.get(key)
+    if not one:
+        return ""
+    spread = f" [{one['low']:.3f}, {one['high']:.3f}]" if "low" in one else ""
+    return f"{one['value']:.3f}{spread}"
+
+
+def table(header, rows):
+    return "\n".join(["| " + " | ".join(header) + " |", "|" + "---|" * len(header)] + ["| " + " | ".join(row) + " |" for row in rows])
+
+
+def endpoints(card):
+    rows = []
+    for task in card["tasks"]:
+        usual = f"{100 * task['base_rate']:.0f} % positive" if "base_rate" in task else f"mean {task['mean']:.2f}"
+        threshold = f"{task['threshold']:g}" if "threshold" in task else ""
+        rows.append([f"`{task['id']}`", task.get("group", ""), task["description"] + ". " + task.get("meaning", ""), task.get("unit", ""),
+                     usual, threshold, task.get("source", "")])
+    return table(["column", "group", "what it says", "unit", "in training", "concern from", "labels"], rows)
+
+
+def figures_of(card):
+    found = card["metrics"].get("scaffold folds", {})
+    baseline = found.get("baseline", {})
+    classes, values = [], []
+    for task in card["tasks"]:
+        one = found.get("tasks", {}).get(task["id"], {})
+        other = baseline.get("tasks", {}).get(task["id"], {})
+        if task["kind"] == "classification":
+            classes.append([f"`{task['id']}`", str(one.get("labelled", "")), str(one.get("positives", "")), figure(one, "roc_auc"),
+                            figure(other, "roc_auc"), figure(one, "average_precision"), figure(other, "average_precision"),
+                            f"{one['calibration_error']:.3f}" if "calibration_error" in one else ""])
+        else:
+            values.append([f"`{task['id']}`", str(one.get("labelled", "")), figure(one, "mean_absolute_error"), figure(one, "share_of_mean_predictor"),
+                           figure(other, "share_of_mean_predictor"), figure(one, "rank_correlation"), figure(other, "rank_correlation")])
+    name = baseline.get("name", "baseline")
+    text = table(["column", "tested", "positive", "AUROC", f"AUROC, {name}", "average precision", f"the same, {name}", "calibration error"], classes)
+    return text + "\n\n" + table(["column", "tested", "MAE", "MAE over that of the mean", f"the same, {name}", "rank correlation", f"the same, {name}"], values)
+
+
+def levels(card):
+    rows = []
+    for task in card["tasks"]:
+        for level in task.get("confidence", []):
+            if level["percent"] != 90:
+                continue
+            rows.append([f"`{task['id']}`", f"from {level['positive_from']:g}", f"up to {level['negative_to']:g}"]
+                        if task["kind"] == "classification" else
+                        [f"`{task['id']}`", f"± {level['half_width']:g} inside the domain", f"± {level['half_width_outside']:g} outside"])
+    return table(["column", "positive cannot be ruled out", "negative cannot be ruled out"], rows)
+
+
+def page(card):
+    a, training = card["architecture"], card["training"]
+    molecules = training["molecules"]
+    return f"""# {card['name']}
+
+{card['description']}
+
+Made by `models/describe_model.py` from `card.json`. Features `{card['featurizer']['name']}`, weights SHA-256 `{card['weights_sha256'][:16]}…`, {card['created']}.
+**Use it** to rank molecules, and to see which motif moves a prediction. **Do not use it** as evidence that a molecule is safe.
+
+## 1. A defined endpoint
+
+{endpoints(card)}
+
+## 2. An unambiguous algorithm
+
+A graph network ({a['layers']} message-passing layers of {a['width']}) reads the parent structure (`docs/chemistry.md`: one form for all drawings; no salts, solvents, labels,
+stereochemistry). An assignment network ({a['assignment_layers']} × {a['assignment_width']}) joins bonded atoms to motifs (DiffPool), a codebook of {a['motif_types']} kinds says what each motif is{f", a table of {a['environment_rows']} hashed environments and a maximum stand beside the sums" if a.get('environment_rows') else ''}.
+Each answer is a sum over motifs: their contributions and a constant give the logit, exactly. Trained on {molecules['train']:,} structures by the recipe `models/recipes/panel.json`, seed {training['training']['seed']}, on labels and
+on what a Gaussian process says of every cell that nobody measured (`models/teach.py`); `scripts/reproduce-panel` makes it anew. The mass is a sum over atoms of the molecule as given.
+
+## 3. A defined domain of applicability
+
+{card['applicability']['method']}: inside from a score of {card['applicability']['threshold']}, the share of training molecules that are at least as far from their neighbours.
+The largest training molecule has {card['applicability']['most_heavy_atoms']} heavy atoms. A part that the network cannot see (a metal that was cut off, a polymer's end) puts a molecule outside.
+
+## 4. Goodness of fit, robustness, predictivity
+
+Networks of the same recipe on structures they never saw: five folds of scaffolds (`models/panel.py`), means over folds with 95 % intervals from their spread.
+
+{figures_of(card)}
+
+What cannot be ruled out with 90 % confidence (`screen --sets 90`), from the same predictions:
+
+{levels(card)}
+
+Limits: labels contradict each other for 5 % of the Tox21 structures that were measured twice; rat LD50s of one substance differ by 0.24 logs; `DILI`, `hERG` and `Skin_Reaction`
+rest on a few hundred molecules each, so that their intervals are wide.
+
+## 5. A mechanistic interpretation
+
+`motiphore explain` names the motif that raises an answer most and what each adds; structural alerts (BRENK, NIH, PAINS) are shown beside it, and where they lie. A contribution says what the network
+learned from, not a mechanism: `docs/experiments.md` has how often it stands on a known toxicophore, and how often a matched pair's change lies where it was made.
+
+Licence of the weights: BSD-3-Clause. `analogues.csv.gz` carries training structures with their labels where the sets' terms allow it, under those terms (the column *labels* above).
+"""
+
+
+def main():
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    folder = pathlib.Path(sys.argv[1])
+    card = json.loads((folder / "card.json").read_text())
+    (folder / "README.md").write_text(page(card))
+
+
+if __name__ == "__main__":
+    main()
