@@ -1,15 +1,46 @@
 # Finds RDKit and defines an imported target RDKit::<component> for each library named below.
 #
-# RDKit's own package config is taken where there is one (conda, a build of one's own). Debian's librdkit-dev ships
-# none, so headers and libraries are then looked up by name; RDBASE or CMAKE_PREFIX_PATH points to other places.
+# RDKit's own package config is taken where there is one that works (conda, a build of one's own). Debian 12's
+# librdkit-dev ships none and Debian 13's asks for packages that it does not depend on, so headers and libraries are then
+# looked up by name; RDBASE or CMAKE_PREFIX_PATH points to other places.
 # Sets RDKit_FOUND and RDKit_VERSION ("2022.9.3"). Installed beside motiphoreConfig.cmake, which needs it.
 set(_rdkit_components
   SmilesParse MolStandardize FileParsers Depictor MolDraw2D Descriptors SubstructMatch FilterCatalog Catalogs
   ChemTransforms GraphMol RDGeometryLib DataStructs RDGeneral)
 include(FindPackageHandleStandardArgs)
 
-find_package(RDKit QUIET CONFIG NAMES RDKit rdkit)
-mark_as_advanced(RDKit_DIR)
+# A config that asks in vain for a REQUIRED package ends the run, so it is tried in a project of its own first.
+if(NOT DEFINED RDKit_CONFIG_WORKS OR NOT RDKit_CONFIG_TRIED STREQUAL "${CMAKE_PREFIX_PATH} ${RDKit_DIR}")
+  set(RDKit_CONFIG_TRIED "${CMAKE_PREFIX_PATH} ${RDKit_DIR}" CACHE INTERNAL "What RDKit_CONFIG_WORKS was found with")
+  set(_rdkit_probe "${CMAKE_BINARY_DIR}/CMakeFiles/rdkit_config")
+  file(WRITE "${_rdkit_probe}/CMakeLists.txt" "cmake_minimum_required(VERSION 3.22)\nproject(probe LANGUAGES CXX)\n"
+    "find_package(RDKit QUIET CONFIG NAMES RDKit rdkit)\nif(RDKit_FOUND)\n  message(STATUS \"works: \\${RDKit_CONFIG}\")\nendif()\n")
+  set(_rdkit_settings "")
+  foreach(_name CMAKE_PREFIX_PATH CMAKE_MODULE_PATH CMAKE_CXX_COMPILER CMAKE_BUILD_TYPE RDKit_DIR)
+    if(${_name})
+      list(APPEND _rdkit_settings "set(${_name} \"${${_name}}\" CACHE STRING \"\")")
+    endif()
+  endforeach()
+  list(JOIN _rdkit_settings "\n" _rdkit_settings)
+  file(WRITE "${_rdkit_probe}/settings.cmake" "${_rdkit_settings}\n")
+  execute_process(COMMAND "${CMAKE_COMMAND}" -G "${CMAKE_GENERATOR}" -C "${_rdkit_probe}/settings.cmake"
+    -S "${_rdkit_probe}" -B "${_rdkit_probe}/build"
+    OUTPUT_VARIABLE _rdkit_text ERROR_VARIABLE _rdkit_error RESULT_VARIABLE _rdkit_status)
+  if(_rdkit_text MATCHES "works: " AND _rdkit_status EQUAL 0)
+    set(RDKit_CONFIG_WORKS TRUE CACHE INTERNAL "RDKit's own package config can be loaded")
+  else()
+    set(RDKit_CONFIG_WORKS FALSE CACHE INTERNAL "RDKit's own package config can be loaded")
+    if(_rdkit_error MATCHES "([^ \n]*[Rr][Dd][Kk]it[^ \n]*\\.cmake)")
+      message(STATUS "RDKit's package config ${CMAKE_MATCH_1} asks for packages that are not here; its headers and "
+        "libraries are looked up by name instead (why: ${_rdkit_probe}/why.txt)")
+      file(WRITE "${_rdkit_probe}/why.txt" "${_rdkit_error}")
+    endif()
+  endif()
+endif()
+if(RDKit_CONFIG_WORKS)
+  find_package(RDKit QUIET CONFIG NAMES RDKit rdkit)
+  mark_as_advanced(RDKit_DIR)
+endif()
 set(_rdkit_config_complete "${RDKit_FOUND}")
 foreach(_component IN LISTS _rdkit_components)
   if(NOT TARGET RDKit::${_component})

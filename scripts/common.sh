@@ -36,7 +36,12 @@ quiet() {
   fi
 }
 
-packages() { sed -e 's/#.*//' -e 's/[[:space:]]//g' -e '/^$/d' "$root/scripts/packages"; }
+# The packages for this release of Debian; where it is none that the list knows, for the newest.
+packages() {
+  local release=13
+  if [[ -r /etc/debian_version && $(</etc/debian_version) =~ ^(bookworm|12) ]]; then release=12; fi
+  sed -e 's/#.*//' "$root/scripts/packages" | awk -v only="[$release]" '$1 != "" && ($2 == "" || $2 == only) {print $1}'
+}
 
 # Installs those of scripts/packages that are missing. Where it cannot (no apt, no right to), it says what to install
 # and goes on if the tools are there; CMake then names any library that is not.

@@ -1,3 +1,4 @@
-// The one place that knows which Catch2 this is.
-#define CATCH_CONFIG_MAIN
+#define CATCH_CONFIG_RUNNER  // Catch2 2.x
 #include "support/catch.hpp"
+
+int main(int argc, char** argv) { return Catch::Session().run(argc, argv); }
