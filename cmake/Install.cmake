@@ -1,20 +1,22 @@
-# What `cmake --install` puts where: the program, the two libraries with their headers, the package config that
-# find_package(motiphore) reads, and the shipped models.
+# What `cmake --install` puts where: the programs with their manual pages, the two libraries with their headers, the package
+# config that find_package(motiphore) reads, and the shipped models. The components cli, gui, development, models, and python
+# (plugin/python), are packages of their own (Packages.cmake).
 include(CMakePackageConfigHelpers)
 set(MOTIPHORE_MODELS_INSTALL_DIR "${CMAKE_INSTALL_DATADIR}/motiphore/models")
 set(_package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/motiphore")
 
 # Two export sets, so that a user of motiphore::nn alone needs no RDKit.
-install(TARGETS motiphore_nn EXPORT motiphoreNnTargets ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
-install(TARGETS motiphore EXPORT motiphoreTargets ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
-install(EXPORT motiphoreNnTargets NAMESPACE motiphore:: DESTINATION "${_package_dir}")
-install(EXPORT motiphoreTargets NAMESPACE motiphore:: DESTINATION "${_package_dir}")
+install(TARGETS motiphore_nn EXPORT motiphoreNnTargets ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT development)
+install(TARGETS motiphore EXPORT motiphoreTargets ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT development)
+install(EXPORT motiphoreNnTargets NAMESPACE motiphore:: DESTINATION "${_package_dir}" COMPONENT development)
+install(EXPORT motiphoreTargets NAMESPACE motiphore:: DESTINATION "${_package_dir}" COMPONENT development)
 
-install(DIRECTORY "${PROJECT_SOURCE_DIR}/lib/include/" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}"
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/lib/include/" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" COMPONENT development
   FILES_MATCHING PATTERN "*.hpp")
-install(FILES "${PROJECT_BINARY_DIR}/include/motiphore/version.hpp" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/motiphore")
+install(FILES "${PROJECT_BINARY_DIR}/include/motiphore/version.hpp" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/motiphore"
+  COMPONENT development)
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/models/" DESTINATION "${MOTIPHORE_MODELS_INSTALL_DIR}"
-  PATTERN "recipes" EXCLUDE)
+  COMPONENT models PATTERN "recipes" EXCLUDE PATTERN "*.py" EXCLUDE)
 
 configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/motiphoreConfig.cmake.in"
   "${PROJECT_BINARY_DIR}/motiphoreConfig.cmake"
@@ -22,11 +24,37 @@ configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/motiphoreConfig.cmake
 # 0.x versions promise nothing to each other; from 1.0 on the major version does.
 write_basic_package_version_file("${PROJECT_BINARY_DIR}/motiphoreConfigVersion.cmake" COMPATIBILITY SameMinorVersion)
 install(FILES "${PROJECT_BINARY_DIR}/motiphoreConfig.cmake" "${PROJECT_BINARY_DIR}/motiphoreConfigVersion.cmake"
-  "${PROJECT_SOURCE_DIR}/cmake/FindRDKit.cmake" "${PROJECT_SOURCE_DIR}/cmake/installed_models.cpp.in" DESTINATION "${_package_dir}")
+  "${PROJECT_SOURCE_DIR}/cmake/FindRDKit.cmake" "${PROJECT_SOURCE_DIR}/cmake/installed_models.cpp.in" DESTINATION "${_package_dir}"
+  COMPONENT development)
 
-install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDIR}")
-foreach(_program motiphore_cli motiphore_gui)
-  if(TARGET ${_program})
-    install(TARGETS ${_program} RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" "${PROJECT_SOURCE_DIR}/CITATION.cff" DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT cli)
+foreach(_part cli gui)
+  if(TARGET motiphore_${_part})
+    install(TARGETS motiphore_${_part} RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT ${_part})
   endif()
 endforeach()
+
+# Manual pages and completions, made from the help pages. Without Python, or where the programs cannot be run (built for
+# another system), an installation has none.
+find_program(MOTIPHORE_PYTHON3 python3 PATHS /usr/bin NO_DEFAULT_PATH)
+find_program(MOTIPHORE_PYTHON3 python3)
+mark_as_advanced(MOTIPHORE_PYTHON3)
+if(TARGET motiphore_cli AND MOTIPHORE_PYTHON3 AND NOT CMAKE_CROSSCOMPILING)
+  set(_made "${PROJECT_BINARY_DIR}/share")
+  set(_docs "${PROJECT_SOURCE_DIR}/docs")
+  set(_programs motiphore_cli)
+  if(TARGET motiphore_gui)
+    list(APPEND _programs motiphore_gui)
+  endif()
+  list(TRANSFORM _programs REPLACE "(.+)" "$<TARGET_FILE:\\1>" OUTPUT_VARIABLE _files)
+  add_custom_command(OUTPUT "${_made}/man/man1/motiphore.1.gz" "${_made}/completions/motiphore"
+    COMMAND "${MOTIPHORE_PYTHON3}" -B "${_docs}/make_man_pages.py" "${_made}/man/man1" "${PROJECT_VERSION}" ${_files}
+    COMMAND "${MOTIPHORE_PYTHON3}" -B "${_docs}/make_completions.py" "${_made}/completions" "$<TARGET_FILE:motiphore_cli>"
+    DEPENDS ${_programs} "${_docs}/help_pages.py" "${_docs}/make_man_pages.py" "${_docs}/make_completions.py" VERBATIM)
+  add_custom_target(motiphore_pages ALL DEPENDS "${_made}/man/man1/motiphore.1.gz")
+  add_dependencies(programs motiphore_pages)
+  install(DIRECTORY "${_made}/man/man1" DESTINATION "${CMAKE_INSTALL_MANDIR}" COMPONENT cli OPTIONAL PATTERN "motiphore-gui.1.gz" EXCLUDE)
+  install(FILES "${_made}/completions/motiphore" DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" COMPONENT cli OPTIONAL)
+  install(FILES "${_made}/completions/_motiphore" DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions" COMPONENT cli OPTIONAL)
+  install(FILES "${_made}/man/man1/motiphore-gui.1.gz" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1" COMPONENT gui OPTIONAL)
+endif()

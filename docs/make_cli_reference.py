@@ -3,10 +3,10 @@
 
 usage: make_cli_reference.py [--check] build/release/bin/motiphore    --check: only say whether it is up to date
 """
-import re
-import subprocess
 import sys
 from pathlib import Path
+
+import help_pages
 
 TARGET = Path(__file__).resolve().parent / "cli.md"
 INTRODUCTION = """\
@@ -17,16 +17,11 @@ Exit status: 0 done, 1 error, 2 wrong usage.
 """
 
 
-def help_page(program, *words):
-    return subprocess.run([program, *words, "--help"], check=True, text=True, stdout=subprocess.PIPE).stdout
-
-
 def reference(program):
-    overview = help_page(program)
-    commands = re.findall(r"^  ([a-z]+)  ", overview.split("Commands:")[1].split("Options:")[0], re.MULTILINE)
+    overview = help_pages.help_text(program)
     parts = [INTRODUCTION, f"```text\n{overview}```\n"]
-    for command in commands:
-        parts.append(f"## {command}\n\n```text\n{help_page(program, command)}```\n")
+    for command, _ in help_pages.commands(overview):
+        parts.append(f"## {command}\n\n```text\n{help_pages.help_text(program, command)}```\n")
     return "\n".join(parts)
 
 
