@@ -1,6 +1,5 @@
 // Catch2, 2.x or 3.x; tests include this one, so that what differs between the two is in one place.
 #pragma once
-
 #if __has_include(<catch2/catch.hpp>)
 #include <catch2/catch.hpp>
 #else
@@ -14,6 +13,8 @@
 using Catch::Approx;
 
 namespace Catch {
-inline auto Contains(const std::string& part) { return Matchers::ContainsSubstring(part); }
+inline auto Contains(const std::string& part) {
+  return Matchers::ContainsSubstring(part);
+}
 }  // namespace Catch
 #endif
