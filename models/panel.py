@@ -1,18 +1,18 @@
 #!/usr/bin/env python3
 """Makes the table of the toxicity panel: one row for each parent structure, one column for each endpoint.
 
-usage: panel.py DATA OUT [--motiphore PROGRAM] [--transfer N]
+usage: panel.py DATA OUT [--transfer N]
 
 DATA is the folder of the published sets (see SOURCES). Written to OUT:
   panel.csv        id, smiles, one column for each task (empty = not measured); last any transfer structures, without labels
   folds.csv        id, fold: 0 to 4, or -1 for a structure that is always trained on
-  fold_K.csv       mol_id, split for fold K; all.csv the same with a tenth of the structures as valid
+  fold_K.csv       mol_id, split for fold K; full.csv the same with every structure trained on
   tox21_NAME.csv   mol_id, split for each given Tox21 split, carried over to parents; what it calls valid is trained on, since there
                    is no epoch to choose
 
 A parent is the largest organic fragment, normalised, uncharged, without isotopes and stereo; measurements of one parent
-are merged: the median of values, the majority of classes, nothing where the classes are a tie. Parents come from the
-column `pred_parent` of `motiphore screen` with --motiphore, else from RDKit's standardiser.
+are merged: the median of values, the majority of classes, nothing where the classes are a tie. Parents come from RDKit's
+standardiser; `motiphore screen` would have another parent for 0.9 % of the structures.
 
 A parent any of whose Tox21 rows is in the test part of a split is test there. Rows of the Tox21 challenge are used only where
 their parent is in no test part of any split. Folds are drawn from groups of equal Murcko scaffold; groups above a tenth of
@@ -27,9 +27,7 @@ import gzip
 import pathlib
 import random
 import statistics
-import subprocess
 import sys
-import tempfile
 
 from rdkit import Chem, RDLogger
 from rdkit.Chem.MolStandardize import rdMolStandardize
@@ -84,7 +82,7 @@ def flat(smiles):
     return Chem.MolToSmiles(mol) if mol is not None else None
 
 
-def parents_by_rdkit(structures):
+def parents_of(structures):
     normalise = rdMolStandardize.Normalizer()
     parameters = rdMolStandardize.CleanupParameters()
     parameters.preferOrganic = True
@@ -98,18 +96,6 @@ def parents_by_rdkit(structures):
         except Exception:  # RDKit and its C++ layer raise several kinds for structures they refuse
             found[smiles] = None
     return found
-
-
-def parents_by_motiphore(structures, program):
-    with tempfile.TemporaryDirectory() as folder:
-        table, out = pathlib.Path(folder) / "in.csv", pathlib.Path(folder) / "out.csv"
-        write(table, ["id", "smiles"], enumerate(structures))
-        subprocess.run([program, "screen", table, "-o", out], check=True, stdout=subprocess.DEVNULL)
-        with open(out, newline="") as file:
-            rows_out = list(csv.DictReader(file))
-    # An empty parent is that of a structure which needed no standardising.
-    return {structures[int(row["id"])]: flat(row["pred_parent"] or row["smiles"]) if row["pred_status"] == "ok" else None
-            for row in rows_out}
 
 
 def merged(task, values):
@@ -144,7 +130,6 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("data", type=pathlib.Path)
     parser.add_argument("out", type=pathlib.Path)
-    parser.add_argument("--motiphore", help="take parents from this program's `screen`")
     parser.add_argument("--transfer", type=int, default=0, metavar="N",
                         help="add N structures of ZINC, and those of UNLABELLED, for a teacher's values alone")
     options = parser.parse_args()
@@ -167,7 +152,7 @@ def main():
         others += random.Random(SEED).sample([row["smiles"] for row in rows(data, "zinc250k")], options.transfer)
 
     structures = list(dict.fromkeys([m[0] for m in measured] + list(tox21_ids.values()) + others))
-    parent = parents_by_motiphore(structures, options.motiphore) if options.motiphore else parents_by_rdkit(structures)
+    parent = parents_of(structures)
 
     parts = {}
     for name in SPLITS:
@@ -210,8 +195,7 @@ def main():
     write(out / "folds.csv", ["id", "fold"], [[ids[key], folds[key]] for key in ids])
     for k in range(5):
         write(out / f"fold_{k}.csv", ["mol_id", "split"], [[ids[key], "test" if folds[key] == k else "train"] for key in ids])
-    write(out / "all.csv", ["mol_id", "split"],
-          [[ids[key], "valid" if key in table and rng.random() < 0.1 else "train"] for key in ids])
+    write(out / "full.csv", ["mol_id", "split"], [[ids[key], "train"] for key in ids])
     for name in SPLITS:
         write(out / f"tox21_{name}.csv", ["mol_id", "split"],
               [[ids[key], parts[name].get(key, "train")] for key in ids])

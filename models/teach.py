@@ -5,7 +5,7 @@ usage: teach.py features DIR                        descriptors and counts of ev
        teach.py kernel DIR                          the kernel of every structure with every other
        teach.py teach DIR PART... [--members gp,forest,boost]
 
-PART is the name of a split file of panel.py: fold_0, tox21_random_0, all. `teach` writes DIR/teacher_PART.csv: mol_id and for each
+PART is the name of a split file of panel.py: fold_0, tox21_random_0, full. `teach` writes DIR/teacher_PART.csv: mol_id and for each
 task the logit (classes) or the value, of every structure. Rows the part trains on carry what their teacher says when they are
 left out, never what it was fitted to.
 
@@ -250,7 +250,6 @@ def teach(folder, parts, names):
         answers = {}
         for task in TASKS:
             label = labels[:, TASKS.index(task)]
-            # `all` teaches on its small part for reporting too: there the left-out predictions are the report.
             rows = np.flatnonzero(~np.isnan(label) & (split != "test"))
             classes = task not in VALUES
             target = (2 * label[rows] - 1 if classes else label[rows]).astype(np.float32)
