@@ -45,7 +45,7 @@ PaintLayers paint(const Scene& scene, const Prediction& prediction, const PaintO
 /// The paper alone, for a molecule that could not be predicted.
 PaintLayers paint(const Scene& scene);
 
-/// Elements as a picture of its own. No <svg> inside another, which Qt does not draw.
+/// Elements as a picture of its own. No `<svg>` inside another, which Qt does not draw.
 std::string svg_document(const std::string& elements, int width, int height);
 
 }  // namespace motiphore
