@@ -25,39 +25,39 @@ set(CPACK_DEBIAN_PACKAGE_RELEASE "1~deb${_release}")
 set(_version "${PROJECT_VERSION}-${CPACK_DEBIAN_PACKAGE_RELEASE}")
 
 set(_rules "${PROJECT_BINARY_DIR}/debian")
-# motiphore_package(COMPONENT NAME SECTION SUMMARY DEPENDS): description's body is the project's, so that each stands alone.
-function(motiphore_package component name section summary depends)
+# motiphore_package(COMPONENT NAME SECTION DEPENDS WHAT): the first line of each description is that of the project.
+function(motiphore_package component name section depends what)
   string(TOUPPER "${component}" key)
   set(CPACK_COMPONENTS_ALL ${CPACK_COMPONENTS_ALL} ${component} PARENT_SCOPE)
   set(body "Motiphore reads molecules through RDKit, predicts their toxicity and mass with a graph network,\nand says which learned motifs of a molecule do it.")
   set(CPACK_DEBIAN_${key}_PACKAGE_NAME "${name}" PARENT_SCOPE)
   set(CPACK_DEBIAN_${key}_PACKAGE_SECTION "${section}" PARENT_SCOPE)
-  set(CPACK_DEBIAN_${key}_DESCRIPTION "${summary}\n${body}\n.\n${ARGN}" PARENT_SCOPE)
+  set(CPACK_DEBIAN_${key}_DESCRIPTION "${body}\n.\n${what}" PARENT_SCOPE)
   set(CPACK_DEBIAN_${key}_PACKAGE_DEPENDS "${depends}" PARENT_SCOPE)
   install(FILES "${_rules}/copyright" "${_rules}/changelog.Debian.gz" DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/${name}" COMPONENT ${component})
 endfunction()
 
 set(_models "motiphore-models (= ${_version})")
 set(CPACK_COMPONENTS_ALL "")
-motiphore_package(models motiphore-models science "models of motiphore: 20 toxicity endpoints" ""
+motiphore_package(models motiphore-models science ""
   "This package has the models that its programs and libraries look for.")
 set(CPACK_DEBIAN_MODELS_PACKAGE_ARCHITECTURE all)
-motiphore_package(development libmotiphore-dev libdevel "predict toxicity of molecules with motifs (C++ library)"
+motiphore_package(development libmotiphore-dev libdevel
   "${_models}, librdkit-dev, libboost-dev, libboost-iostreams-dev, libeigen3-dev, libssl-dev, libtbb-dev, nlohmann-json3-dev, zlib1g-dev"
   "This package has the static libraries, headers and CMake package config.")
 if(TARGET motiphore_cli)
-  motiphore_package(cli motiphore science "predict toxicity of molecules with motifs (programs)" "${_models}, rdkit-data"
+  motiphore_package(cli motiphore science "${_models}"
     "This package has the command-line program.")
   set(CPACK_DEBIAN_CLI_PACKAGE_SUGGESTS "librsvg2-bin, motiphore-gui")
 endif()
 if(TARGET motiphore_gui)
-  motiphore_package(gui motiphore-gui science "predict toxicity of molecules with motifs (desktop)" "${_models}, rdkit-data"
+  motiphore_package(gui motiphore-gui science "${_models}"
     "This package has the desktop program.")
 endif()
 if(TARGET motiphore_python)
   string(REGEX MATCH "^3\\.([0-9]+)" _python "${RDKitPython_VERSION}")
   math(EXPR _next "${CMAKE_MATCH_1} + 1")
-  motiphore_package(python python3-motiphore python "predict toxicity of molecules with motifs (Python)"
+  motiphore_package(python python3-motiphore python
     "${_models}, python3 (>= ${_python}), python3 (<< 3.${_next}), python3-rdkit" "This package has the Python 3 module.")
   set(CPACK_DEBIAN_PYTHON_PACKAGE_RECOMMENDS "python3-numpy, python3-pandas, python3-tqdm")
   set(CPACK_DEBIAN_PYTHON_PACKAGE_SUGGESTS "python3-distributed, python3-sklearn")
