@@ -8,7 +8,8 @@ had no validation rows). For each classification task, the temperature that make
 likely goes into MODELDIR/card.json; the expected outputs of the card's examples follow. So do the levels of confidence: the
 probability that all but a fifth, a tenth or a twentieth of the positives reach, and of the negatives stay below (conformal
 prediction for each class, with the correction for few rows), and the half-widths of intervals inside and outside the domain.
-The card gets the figures of the parts too, under the metrics `scaffold folds`: means over parts, with 1.96 standard errors.
+The card gets the figures of the parts too, under the metrics `scaffold folds`: means over parts, with 1.96 standard errors; and those of
+the forest of baseline_panel.py, where DIR has its tables.
 
 Debian: python3-sklearn.
 """
@@ -76,6 +77,15 @@ def read_domain(path, ids):
     return np.array([found.get(name, False) for name in ids])
 
 
+def report_of(figures_of_parts, labels_of_parts, task):
+    """The figures of a task for the card: means over parts."""
+    mean = lambda key: interval([one[key] for one in figures_of_parts if key in one])
+    if task in VALUES:
+        return {"labelled": len(labels_of_parts), "mean_absolute_error": mean("MAE"), "share_of_mean_predictor": mean("share"),
+                "rank_correlation": mean("rank")}
+    return {"labelled": len(labels_of_parts), "positives": int(labels_of_parts.sum()), "roc_auc": mean("AUROC"), "average_precision": mean("AP")}
+
+
 def rescaled(probability, factor):
     return 1 / (1 + ((1 - probability) / probability) ** factor)
 
@@ -87,16 +97,22 @@ def main():
     parser.add_argument("--parts", default=",".join(FOLDS))
     options = parser.parse_args()
     ids, _, labels = read_panel(options.folder)
-    pooled, single, inside = {}, {}, {}
+    pooled, single, inside, beside = {}, {}, {}, {}
+    has_baseline = all((options.folder / f"baseline_{part}.csv").exists() for part in options.parts.split(","))
     for part in options.parts.split(","):
         split = read_split(options.folder / f"{part}.csv", ids)
         predicted = read_predictions(str(options.folder / "network_{part}.csv"), part, ids)
+        baseline = read_predictions(str(options.folder / "baseline_{part}.csv"), part, ids) if has_baseline else None
         near = read_domain(options.folder / f"network_{part}.csv", ids)
         for n, task in enumerate(TASKS):
             test = ~np.isnan(labels[:, n]) & (split == "test") & ~np.isnan(predicted[task])
             pooled.setdefault(task, []).append((predicted[task][test], labels[test, n]))
             inside.setdefault(task, []).append(near[test])
             train = labels[(split == "train") & ~np.isnan(labels[:, n]), n]
+            if has_baseline:
+                forest = baseline[task]
+                there = test & ~np.isnan(forest)
+                beside.setdefault(task, []).append(figures(task, labels[there, n], forest[there], train.mean()))
             single.setdefault(task, []).append(figures(task, labels[test, n], predicted[task][test], train.mean()))
 
     path = options.model / "card.json"
@@ -105,19 +121,15 @@ def main():
     for task in card["tasks"]:
         name = task["id"]
         logit, label = (np.concatenate(column) for column in zip(*pooled[name]))
-        mean = lambda key: interval([one[key] for one in single[name] if key in one])
+        report[name] = report_of(single[name], label, name)
         if name in VALUES:
             task["confidence"] = levels_of_values(np.abs(logit - label), np.concatenate(inside[name]))
-            report[name] = {"labelled": len(label), "mean_absolute_error": mean("MAE"), "share_of_mean_predictor": mean("share"),
-                            "rank_correlation": mean("rank")}
             continue
         before = task["temperature"]
         task["temperature"] = round(temperature(logit, label), 4)
         factor[name] = before / task["temperature"]
         task["confidence"] = levels_of_classes(1 / (1 + np.exp(-logit / task["temperature"])), label)
-        report[name] = {"labelled": len(label), "positives": int(label.sum()), "roc_auc": mean("AUROC"),
-                        "average_precision": mean("AP"),
-                        "calibration_error": round(calibration_error(1 / (1 + np.exp(-logit / task["temperature"])), label), 4)}
+        report[name]["calibration_error"] = round(calibration_error(1 / (1 + np.exp(-logit / task["temperature"])), label), 4)
         print(f"{name:14} temperature {task['temperature']:.3f}, calibration error {report[name]['calibration_error']:.3f} "
               f"(at temperature 1: {calibration_error(1 / (1 + np.exp(-logit)), label):.3f})")
     for example in card["examples"]:
@@ -125,6 +137,10 @@ def main():
             if task["id"] in factor:
                 example["tasks"][n] = rescaled(example["tasks"][n], factor[task["id"]])
     card["metrics"] = {**(card.get("metrics") or {}), "scaffold folds": {"tasks": report}}
+    if has_baseline:
+        card["metrics"]["scaffold folds"]["baseline"] = {
+            "name": "ECFP4 forest", "tasks": {name: report_of(found, np.concatenate([label for _, label in pooled[name]]), name)
+                                              for name, found in beside.items()}}
     path.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n")
 
 

@@ -39,20 +39,21 @@ def endpoints(card):
 def figures_of(card):
     found = card["metrics"].get("scaffold folds", {})
     baseline = found.get("baseline", {})
+    beside = [f"the same, {baseline['name']}"] if baseline else []
     classes, values = [], []
     for task in card["tasks"]:
         one = found.get("tasks", {}).get(task["id"], {})
-        other = baseline.get("tasks", {}).get(task["id"], {})
+        other = lambda key: [figure(baseline["tasks"].get(task["id"], {}), key)] if baseline else []
         if task["kind"] == "classification":
             classes.append([f"`{task['id']}`", str(one.get("labelled", "")), str(one.get("positives", "")), figure(one, "roc_auc"),
-                            figure(other, "roc_auc"), figure(one, "average_precision"), figure(other, "average_precision"),
+                            *other("roc_auc"), figure(one, "average_precision"), *other("average_precision"),
                             f"{one['calibration_error']:.3f}" if "calibration_error" in one else ""])
         else:
-            values.append([f"`{task['id']}`", str(one.get("labelled", "")), figure(one, "mean_absolute_error"), figure(one, "share_of_mean_predictor"),
-                           figure(other, "share_of_mean_predictor"), figure(one, "rank_correlation"), figure(other, "rank_correlation")])
-    name = baseline.get("name", "baseline")
-    text = table(["column", "tested", "positive", "AUROC", f"AUROC, {name}", "average precision", f"the same, {name}", "calibration error"], classes)
-    return text + "\n\n" + table(["column", "tested", "MAE", "MAE over that of the mean", f"the same, {name}", "rank correlation", f"the same, {name}"], values)
+            values.append([f"`{task['id']}`", str(one.get("labelled", "")), figure(one, "mean_absolute_error"),
+                           figure(one, "share_of_mean_predictor"), *other("share_of_mean_predictor"), figure(one, "rank_correlation"),
+                           *other("rank_correlation")])
+    text = table(["column", "tested", "positive", "AUROC", *beside, "average precision", *beside, "calibration error"], classes)
+    return text + "\n\n" + table(["column", "tested", "MAE", "MAE over that of the mean", *beside, "rank correlation", *beside], values)
 
 
 def levels(card):
