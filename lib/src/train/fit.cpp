@@ -142,14 +142,15 @@ TrainResult fit(const nn::ParameterList<float>& weights, const RowList& train, c
     average.swap();
     r.validation = steps.validate ? steps.validate() : -r.loss.task;
     const bool choose = o.choose_epoch && steps.validate;
-    r.best = choose && static_cast<float>(r.validation) > progress[2];  // as rounded as the one it is kept as
+    const auto validation = static_cast<float>(r.validation);  // as rounded as the one it is kept as
+    const bool better = !choose || validation > progress[2];
+    // Of equal epochs the later one: on a few molecules the first is often as good as any, and has learned nothing.
+    r.best = choose && validation >= progress[2];
+    progress[3] = better ? 0 : progress[3] + 1;
     if (r.best || !choose) {
       progress[1] = static_cast<float>(epoch + 1);
-      progress[2] = static_cast<float>(r.validation);
-      progress[3] = 0;
+      progress[2] = validation;
       assign(best, weights);
-    } else {
-      progress[3] += 1;
     }
     average.swap();
     progress[0] = static_cast<float>(epoch + 1);

@@ -1,8 +1,10 @@
 """The classifier, the regressor and the splitter for scikit-learn, and scikit-learn's own checks of them."""
 import functools
 import pickle
+import tempfile
 import unittest
 import warnings
+from pathlib import Path
 
 import support
 
@@ -21,6 +23,7 @@ from rdkit import Chem
 from rdkit.Chem import rdMolDescriptors
 from rdkit.Chem.Scaffolds import MurckoScaffold
 
+import motiphore
 from motiphore.sklearn import MotiphoreClassifier, MotiphoreRegressor, ScaffoldKFold
 
 SMALL = {"width": 16, "layers": 2, "assignment_width": 8, "assignment_layers": 1, "columns": 4, "motif_types": 6, "head_width": 16}
@@ -112,6 +115,19 @@ class Estimators(unittest.TestCase):
         numpy.testing.assert_array_equal(again.predict_proba(self.smiles), self.classifier.predict_proba(self.smiles))
         other = clone(again).set_params(random_state=1, jobs=1, epochs=2).fit(self.smiles, self.rings)
         self.assertGreater(numpy.abs(other.predict_proba(self.smiles) - again.predict_proba(self.smiles)).max(), 1e-4)
+
+    def test_fine_tuning_starts_from_a_model(self):
+        once = dict(seeds=1, epochs=1, training=dict(FAST, learning_rate=1e-9), validation=0)
+        with tempfile.TemporaryDirectory() as folder:
+            for name, content in self.classifier.models_[0].items():
+                Path(folder, name).write_bytes(content)
+            start = motiphore.Predictor(folder)
+            tuned = MotiphoreClassifier(init=start, **once).fit(self.smiles, self.rings)
+            self.assertEqual(clone(tuned).init.folder, start.folder)
+        self.assertEqual(tuned.predictors_[0].card["architecture"]["width"], SMALL["width"])
+        numpy.testing.assert_allclose(tuned.predictors_[0].embed(self.smiles[:5]), start.embed(self.smiles[:5]), rtol=0.05, atol=0.05)
+        shipped = MotiphoreRegressor(init="shipped", **once)
+        self.assertEqual(shipped._start().folder, motiphore.Predictor().folder)
 
     def test_pickles(self):
         for model in (self.classifier, self.regressor):
