@@ -7,6 +7,7 @@ function(motiphore_report_assets output)
   set(files
     "style|${own}/report.css"
     "script|${own}/report.js"
+    "evaluation_script|${own}/evaluation.js"
     "jquery|${found}/jquery/jquery.min.js"
     "data_tables|${found}/jquery-datatables/jquery.dataTables.min.js"
     "charts|${found}/chart.js/chart.min.js")
@@ -24,7 +25,7 @@ function(motiphore_report_assets output)
     string(APPEND text "const unsigned char ${name}[] = {${bytes}0};\n")
   endforeach()
   string(APPEND text "\nconst char* text(const unsigned char* bytes) {\n  return reinterpret_cast<const char*>(bytes);\n}\n\n"
-    "}  // namespace\n\nconst ReportAssets report_assets{text(style), text(script), text(jquery), text(data_tables), text(charts)};\n\n"
+    "}  // namespace\n\nconst ReportAssets report_assets{text(style), text(script), text(evaluation_script), text(jquery), text(data_tables), text(charts)};\n\n"
     "}  // namespace motiphore::detail\n")
   file(CONFIGURE OUTPUT "${output}" CONTENT "${text}" @ONLY)
 endfunction()

@@ -8,7 +8,6 @@
 #include <string>
 
 #include <motiphore/motiphore.hpp>
-#include <motiphore/predict/cluster_smiles.hpp>
 
 int main(int count, char** words) {
   const std::string smiles = count > 1 ? words[1] : "Cc1ccc([N+](=O)[O-])cc1O";
@@ -27,12 +26,11 @@ int main(int count, char** words) {
       return 1;
     }
 
-    const auto motifs = motiphore::cluster_smiles(smiles, *outcome);
     std::printf("%s: %.3f\n", tasks[task].id.c_str(), outcome->tasks[task]);
     for (std::int32_t cluster = 0; cluster < outcome->cluster_count(); ++cluster) {
       const auto without = predictor.predict_masked(smiles, {cluster});
-      std::printf("%3d  %-16s %+.3f logits, without it %.3f\n", cluster,
-                  motifs[static_cast<std::size_t>(cluster)].c_str(),
+      std::printf("%3d  %-20s %+.3f logits, without it %.3f\n", cluster,
+                  outcome->motif_names[static_cast<std::size_t>(cluster)].c_str(),
                   outcome->contributions(cluster, static_cast<Eigen::Index>(task)), without->tasks[task]);
     }
   } catch (const motiphore::Error& error) {  // no model, or one that cannot be read

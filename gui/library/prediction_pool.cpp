@@ -22,7 +22,7 @@ int thread_count(int wanted) {
 
 }  // namespace
 
-PredictionPool::PredictionPool(Predictor predictor, int threads) : predictor_(std::move(predictor)) {
+PredictionPool::PredictionPool(const Predictor& predictor, int threads) : predictor_(predictor.without_texts()) {
   qRegisterMetaType<Summaries>();
   for (int i = 0; i < thread_count(threads); ++i) threads_.emplace_back([this] { work(); });
 }

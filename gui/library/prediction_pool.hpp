@@ -23,7 +23,7 @@ class PredictionPool : public QObject {
 
  public:
   /// @param threads  0: one less than there are cores, at least one
-  explicit PredictionPool(Predictor predictor, int threads = 0);
+  explicit PredictionPool(const Predictor& predictor, int threads = 0);
   ~PredictionPool() override;
 
   /// Forgets what waits and begins with an empty library. `job` comes with all results of it.

@@ -9,7 +9,6 @@
 
 #include "molecule/drawing_export.hpp"
 #include "motiphore/chem/mol_block.hpp"
-#include "motiphore/chem/motif_names.hpp"
 #include "motiphore/chem/parse.hpp"
 #include "motiphore/depict/draw_fragment.hpp"
 #include "motiphore/predict/alert_agreement.hpp"
@@ -46,7 +45,7 @@ void predict(const Predictor& predictor, const RDKit::ROMol& mol, Explained& out
   }
   out.prediction = *prediction;
   out.legend = make_legend(mol, *prediction);
-  out.names = motif_names(mol, prediction->clusters);
+  out.names = prediction->motif_names;
   out.motifs = coarse_graph(mol, *prediction, PoolingLevel::Motifs);
   out.types = coarse_graph(mol, *prediction, PoolingLevel::MotifTypes);
 }

@@ -87,7 +87,7 @@ void WhyPanel::refresh() {
     std::optional<std::size_t> task;
     if (focus_.task() >= 0 && !(focus_.follows_concern() && whole.concern < 0))
       task = static_cast<std::size_t>(focus_.task());
-    const auto said = motiphore::explain(focus_.card(), whole, molecule->names, task);
+    const auto said = motiphore::explain(focus_.card(), whole, task);
     title_->setText(QStringLiteral("<b>%1</b><br><small>%2</small>").arg(html(said.sentence), html(said.because)));
     predicted_->setText(warned(html(said.trust)));
     const auto mass = tr("%1 Da, %2 motifs.").arg(p->mass, 0, 'f', 2).arg(p->cluster_count());

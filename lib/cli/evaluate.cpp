@@ -1,9 +1,11 @@
 // motiphore evaluate: the figures of a model on a labelled table.
+#include <filesystem>
 #include <iostream>
 
 #include <nlohmann/json.hpp>
 
 #include "evaluation_text.hpp"
+#include "motiphore/report/evaluation_page.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/workflow/train_table.hpp"
 #include "options.hpp"
@@ -22,16 +24,24 @@ CommandLine command_line() {
       "correlation, with 95 % bootstrap intervals "
       "over "
       "molecules and with what chance or the mean label would give; calibration; the applicability domain; and the "
-      "mass.";
+      "mass.\n\n"
+      "With -o it also writes a page that opens without a network: for each task ROC and precision-recall curves and "
+      "reliability with intervals, or predicted against measured values and residuals; figures inside and outside of "
+      "the "
+      "domain and by the domain score, which is how near a molecule is to the training set; and the worst errors, "
+      "drawn.";
   // clang-format off
   line.options.add_options()
       ("split,s", text_value("SPLIT"), "only the rows of one part: a column of the table that says train, valid or test, or a file with the columns mol_id,split")
       ("part,p", text_value("NAME"), "train, valid or test (the default)")
       ("smiles-column", text_value("NAME"), "column of the SMILES, if it has no usual name")
       ("id-column", text_value("NAME"), "column that the split file's mol_id refers to")
-      ("json", "print JSON");
+      ("output,o", text_value("FILE"), "also write a page with the curves and the worst errors; FILE ends in .html")
+      ("json", "print JSON: every figure, the curves, figures by place in the domain, the worst errors");
   // clang-format on
-  line.examples = "motiphore evaluate models/motiphore-tox tox21.csv.gz --split tox21_random_0.csv";
+  line.examples =
+      "motiphore evaluate models/motiphore-tox tox21.csv.gz --split tox21_random_0.csv\n"
+      "motiphore evaluate mymodel measured.csv -o evaluation.html";
   line.max_operands = 2;
   return line;
 }
@@ -53,6 +63,8 @@ int evaluate(const Arguments& arguments) {
   if (!line) return 0;
   if (line->operands.size() != 2)
     throw UsageError("evaluate needs a model folder and a table; see motiphore evaluate --help");
+  if (line->has("output") && std::filesystem::path(line->text("output")).extension() != ".html")
+    throw UsageError("'" + line->text("output") + "' must end in .html");
   const auto predictor = load_predictor(line->operands[0]);
   DatasetOptions columns;
   columns.smiles_column = line->text("smiles-column");
@@ -64,11 +76,21 @@ int evaluate(const Arguments& arguments) {
   for (const auto& notice : loaded.notices) std::cerr << "note: " << notice << "\n";
   const auto rows = rows_of_part(loaded, line->text("split"), part);
   check_labels(predictor, loaded.data, rows);
-  const auto evaluation = evaluate_rows(predictor, loaded.data, rows);
-  if (line->has("json"))
-    std::cout << text::json_text(evaluation.to_json(), 1) << "\n";
-  else
+  EvaluatedRows kept;
+  const auto evaluation = evaluate_rows(predictor, loaded.data, rows, &kept);
+  std::vector<TaskDetail> detail;
+  if (line->has("output") || line->has("json")) detail = evaluation_detail(predictor.card(), kept);
+  if (line->has("output"))
+    write_evaluation(line->text("output"), predictor, loaded.data, evaluation, detail,
+                     {line->operands[1], line->has("split") ? part + " part of " + line->text("split") : "",
+                      command_text("evaluate", arguments)});
+  if (line->has("json")) {
+    auto json = evaluation.to_json();
+    json["detail"] = to_json(detail, predictor.card(), loaded.data);
+    std::cout << text::json_text(json, 1) << "\n";
+  } else {
     std::cout << evaluation_text(evaluation);
+  }
   if (!loaded.skipped.empty()) std::cerr << loaded.skipped.size() << " rows could not be read and are left out\n";
   return 0;
 }

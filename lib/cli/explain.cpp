@@ -7,14 +7,12 @@
 #include <nlohmann/json.hpp>
 
 #include "convert_drawing.hpp"
-#include "explain_text.hpp"
-#include "motiphore/chem/motif_names.hpp"
 #include "motiphore/chem/parse.hpp"
 #include "motiphore/depict/draw.hpp"
 #include "motiphore/files/atomic_file.hpp"
 #include "motiphore/predict/atom_weights.hpp"
-#include "motiphore/predict/explanation.hpp"
 #include "motiphore/predict/improve.hpp"
+#include "motiphore/report/explained_molecule.hpp"
 #include "motiphore/text/escape.hpp"
 #include "options.hpp"
 
@@ -55,16 +53,6 @@ CommandLine command_line() {
       "motiphore explain 'Cc1ccc(N)cc1' --improve NR-AhR";
   line.max_operands = 1;
   return line;
-}
-
-/// The index of a task. @throws UsageError naming those there are
-std::size_t task_index(const ModelCard& card, const std::string& id) {
-  std::string known;
-  for (std::size_t t = 0; t < card.tasks.size(); ++t) {
-    if (card.tasks[t].id == id) return t;
-    known += (t > 0 ? ", " : "") + card.tasks[t].id;
-  }
-  throw UsageError("the model has no task '" + id + "'; it has " + known);
 }
 
 std::string output_ending(const ParsedLine& line) {
@@ -109,26 +97,14 @@ int explain(const Arguments& arguments) {
   const auto& mol = *valid(parsed, smiles);
   const auto outcome = predictor.predict(mol);
   const auto& prediction = valid(outcome, smiles);
-  const auto names = motif_names(mol, prediction.clusters);
-  const auto explanation = explain(card, prediction, names, options.task);
-  std::vector<AlertExplanation> alerts;
-  if (!explanation.tasks.empty())
-    alerts = explain_alerts(mol, card, prediction, names, explanation.tasks[explanation.focus].task);
-  const auto legend = make_legend(mol, prediction, options);
-  ExplainedMolecule molecule{smiles, card, prediction, names, explanation, alerts, legend, {}, nullptr};
-  for (const auto& task : explanation.tasks)
-    if (!options.task || task.task == *options.task) molecule.tasks.push_back(&task);
-  Improvements changes;
-  if (improve) {
-    changes = improvements(predictor, mol, prediction, *improve);
-    molecule.improvements = &changes;
-  }
+  auto molecule = explain_molecule(card, smiles, mol, prediction, options);
+  if (improve) molecule.improvements = improvements(predictor, mol, prediction, *improve);
 
   if (!ending.empty()) {
     const auto drawing = draw_molecule(mol, prediction, options);
     AtomicFile file(line->text("output"));
     if (ending == ".html")
-      file.write(explanation_html(molecule, drawing));
+      file.write(explanation_page(molecule, drawing.svg));
     else
       file.write(ending == ".svg" ? drawing.svg : convert_drawing(drawing.svg, ending));
     file.commit();

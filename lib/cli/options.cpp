@@ -115,6 +115,35 @@ std::optional<ParsedLine> parse(CommandLine line, const Arguments& arguments) {
   return parsed;
 }
 
+std::size_t task_index(const ModelCard& card, const std::string& id) {
+  std::string known;
+  for (std::size_t t = 0; t < card.tasks.size(); ++t) {
+    if (card.tasks[t].id == id) return t;
+    known += (t > 0 ? ", " : "") + card.tasks[t].id;
+  }
+  throw UsageError("the model has no task '" + id + "'; it has " + known);
+}
+
+std::string command_text(const std::string& command, const Arguments& arguments) {
+  std::string text = "motiphore " + command;
+  for (const auto& word : arguments) {
+    const bool plain = word.find_first_of(" \t\n'\"$\\*?()[]{}<>|&;") == std::string::npos && !word.empty();
+    text += plain ? " " + word : " '" + word + "'";
+  }
+  return text;
+}
+
+std::vector<std::string> comma_separated(const std::string& text) {
+  std::vector<std::string> words;
+  std::size_t first = 0;
+  while (first <= text.size() && !text.empty()) {
+    const auto comma = std::min(text.find(',', first), text.size());
+    if (comma > first) words.push_back(text.substr(first, comma - first));
+    first = comma + 1;
+  }
+  return words;
+}
+
 Predictor load_predictor(const std::string& folder) {
   return folder.empty() ? Predictor::load_default() : Predictor::load(folder);
 }

@@ -48,6 +48,15 @@ boost::program_options::typed_value<std::string>* text_value(const std::string& 
 /// `paragraph` broken into lines of at most 80 characters, each indented.
 std::string wrapped(const std::string& paragraph, std::size_t indent);
 
+/// The index of a task of the model. @throws UsageError naming those there are
+std::size_t task_index(const ModelCard& card, const std::string& id);
+
+/// The command as it was given, for a page that it makes.
+std::string command_text(const std::string& command, const Arguments& arguments);
+
+/// The words between the commas, without empty ones.
+std::vector<std::string> comma_separated(const std::string& text);
+
 /// The model in `folder`, or the shipped one if it is empty. @throws ModelFileError, FeatureError
 Predictor load_predictor(const std::string& folder);
 

@@ -39,16 +39,6 @@ CommandLine report_line() {
   return line;
 }
 
-/// The words of the command, for the page.
-std::string command_text(const Arguments& arguments) {
-  std::string text = "motiphore report";
-  for (const auto& word : arguments) {
-    const bool plain = word.find_first_of(" \t\n'\"$\\*?()[]{}<>|&;") == std::string::npos && !word.empty();
-    text += plain ? " " + word : " '" + word + "'";
-  }
-  return text;
-}
-
 }  // namespace
 
 int report(const Arguments& arguments) {
@@ -64,7 +54,7 @@ int report(const Arguments& arguments) {
   options.table.smiles_column = line->text("smiles-column");
   options.table.id_column = line->text("id-column");
   options.pages = static_cast<std::size_t>(pages);
-  options.command = command_text(arguments);
+  options.command = command_text("report", arguments);
   std::error_code absent;
   if (options.input != "-" && std::filesystem::equivalent(options.input, options.output, absent))
     throw IoError("'" + options.input + "' is both input and output; choose another name for the output");

@@ -76,6 +76,7 @@ nlohmann::json run_of(const ScreenOptions& options, const std::vector<ScreenInpu
           {"assignment", options.writer.assignment},
           {"sets", options.writer.sets},
           {"nearest", options.writer.nearest},
+          {"explain", options.writer.explain},
           {"compressed", is_gzip_name(options.output)},
           {"first row", range.first},
           {"last row", range.last}};
@@ -141,6 +142,7 @@ int screen(const Arguments& arguments) {
   const auto predictor = load_predictor(options.model);
   if (options.writer.nearest > 0)
     options.writer.analogues = std::make_shared<Analogues>(Analogues::load(predictor.folder(), predictor.card()));
+  for (const auto& id : options.explain) options.writer.explain.push_back(task_index(predictor.card(), id));
   std::uint64_t bytes_total = 0;
   for (auto& input : inputs) {
     input.writer = std::make_unique<PredictionWriter>(*input.reader, predictor.card(), options.writer);
@@ -158,7 +160,8 @@ int screen(const Arguments& arguments) {
   const auto range = range_of(options);
   const bool compressed = is_gzip_name(options.output);
   const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, options.jobs);
-  Screening screening(predictor, inputs, output,
+  const auto predicting = shows_motif_texts(options.writer) ? predictor : predictor.without_texts();
+  Screening screening(predicting, inputs, output,
                       {options.jobs, range, compressed, options.seconds_per_row, options.checkpoint_seconds,
                        run_of(options, inputs, predictor.card(), range)});
   const auto before = screening.tally().rows;

@@ -75,7 +75,13 @@ CommandLine screen_command_line() {
       "pred_motif (SMILES of the motif that raises it most), pred_parent (SMILES of what was predicted, if atoms were "
       "left out or drawn anew) and pred_note (what was left out, why it is outside the domain). JSON Lines also has "
       "the clusters and types of the atoms and the contribution of each cluster to each "
-      "task. SDF has the record of the input, or a drawing of its SMILES, and the columns as data items.\n\n"
+      "task. SDF has the record of the input, or a drawing of its SMILES, and the columns as data items. With "
+      "--explain "
+      "TASK come pred_TASK_motif (SMILES of the motif that raises it most), pred_TASK_motif_name, "
+      "pred_TASK_motif_atoms "
+      "(of the molecule as given, counted from 0) and pred_TASK_motif_contribution (in logits or the task's unit; "
+      "below "
+      "0 if no motif raises it).\n\n"
       "The output appears under its name only when it is whole; if the name ends in .gz it is compressed. Until then "
       "it "
       "is NAME.part beside it. A run that was interrupted, by Ctrl-C, a full disk or a crash, goes on where it was if "
@@ -103,6 +109,8 @@ CommandLine screen_command_line() {
        "an interval; a model has them at 80, 90 or 95")
       ("nearest", po::value<int>()->value_name("N"),
        "also pred_nearest, the N (1 to 5) nearest training molecules: SMILES, distance and what was measured")
+      ("explain,e", text_value("IDS"),
+       "for these tasks, separated by commas, also the motif that raises each most: its SMILES, name, atoms and contribution")
       ("assignment", "JSON Lines: also the soft assignment of atoms to clusters")
       ("resume", "go on with an interrupted run of the same command; from the beginning if there is none")
       ("shard", text_value("I/N"), "only part I of N, to share the work among machines")
@@ -143,6 +151,7 @@ ScreenOptions read_screen_options(const ParsedLine& line) {
   if (line.has("nearest")) options.writer.nearest = line.values["nearest"].as<int>();
   if (line.has("nearest") && (options.writer.nearest < 1 || options.writer.nearest > Applicability::neighbours))
     throw UsageError("--nearest is a number of training molecules, 1 to " + std::to_string(Applicability::neighbours));
+  options.explain = comma_separated(line.text("explain"));
   options.jobs = job_count(line, options.notices);
   if (line.has("shard")) read_shard(line.text("shard"), options);
   if (options.shards > 1 && std::count(options.inputs.begin(), options.inputs.end(), "-") > 0)

@@ -56,17 +56,6 @@ CommandLine command_line() {
   return line;
 }
 
-std::vector<std::string> comma_separated(const std::string& text) {
-  std::vector<std::string> words;
-  std::size_t first = 0;
-  while (first <= text.size() && !text.empty()) {
-    const auto comma = std::min(text.find(',', first), text.size());
-    if (comma > first) words.push_back(text.substr(first, comma - first));
-    first = comma + 1;
-  }
-  return words;
-}
-
 /// The settings of --pooling, --epochs, --seed, and of each --set KEY=VALUE.
 nlohmann::json settings_of(const ParsedLine& line) {
   auto settings = nlohmann::json::object();

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from program import ProgramTest, main
 
+DRUGS = Path(__file__).resolve().parents[2] / "docs/examples/drugs.smi"
 BROWSER = shutil.which("chromium")
 ATTACK = '<img src=x onerror="document.title=\'broken\'"></script><script>document.title="broken"</script>'
 
@@ -59,7 +60,10 @@ class Report(ProgramTest):
         self.assertEqual([row[1] for row in self.cells(page)], [ATTACK, "<svg onload=alert(1)>", "אספירין"])
 
     def test_the_page_needs_nothing_else_and_is_small(self):
-        page, _ = self.report(["CC(=O)Oc1ccccc1C(=O)O,aspirin"] * 100)
+        drugs = [line.split()[0] for line in DRUGS.read_text().splitlines() if line.strip()]
+        tails = [f"CC(C)(C)OC(=O)N1CCN(CC1)c1ccc(cc1)S(=O)(=O)Nc1ccc(O{'C' * n}{end})cc1" for n in range(1, 29) for end in "NO"]
+        page, _ = self.report([f"{smiles},m" for smiles in (drugs + tails)[:100]])
+        self.assertEqual(page.count("<article "), 100)
         self.assertEqual(re.findall(r'<(?:script|img|iframe|link)[^>]*\b(?:src|href)=', page), [])
         self.assertEqual(re.findall(r'\bhref="(?!#)', page.split("<script>")[0]), [])
         self.assertLess(len(page), 5e6)

@@ -19,7 +19,7 @@ BELOW = {
     "chem": ["graph"],
     "predict": ["chem", "model"],
     "depict": ["predict"],
-    "report": ["depict", "io"],  # pages to file: predictions with drawings and words
+    "report": ["depict", "workflow"],  # pages to file: predictions and evaluations with drawings and words
     "io": ["predict", "train"],  # predictions out, tables in, those to train on as well
     "workflow": ["io"],  # whole jobs on tables: train, evaluate
 }

@@ -5,21 +5,12 @@
 #include <algorithm>
 
 #include "depict/legend_svg.hpp"
-#include "motiphore/chem/fragment_smiles.hpp"
 #include "motiphore/depict/highlights.hpp"
 #include "motiphore/error.hpp"
 
 namespace motiphore {
 
 namespace {
-
-/// Hydrogens that are atoms of their own are left out of a cluster's SMILES, as in that of the sanitised molecule.
-std::vector<std::int32_t> without_hydrogens(const RDKit::ROMol& mol, const std::vector<std::int32_t>& atoms) {
-  std::vector<std::int32_t> heavy;
-  for (const auto atom : atoms)
-    if (mol.getAtomWithIdx(static_cast<unsigned>(atom))->getAtomicNum() != 1) heavy.push_back(atom);
-  return heavy.empty() ? atoms : heavy;
-}
 
 SceneOptions scene_options(const DrawOptions& options) {
   if (options.width < 1 || options.height < 1)
@@ -72,7 +63,7 @@ std::vector<LegendEntry> make_legend(const RDKit::ROMol& mol, const Prediction& 
     legend[c].cluster = static_cast<std::int32_t>(c);
     legend[c].type = types[c];
     legend[c].atoms = atoms[c];
-    legend[c].smiles = fragment_smiles(mol, without_hydrogens(mol, atoms[c]));
+    if (c < prediction.motif_smiles.size()) legend[c].smiles = prediction.motif_smiles[c];
   }
   recolour(legend, prediction, options, paper);
   return legend;

@@ -208,6 +208,25 @@ PixelPosition label_place(const Region& region, const std::vector<PixelPosition>
   return best;
 }
 
+/// The outline without points that lie nearly on the line between their neighbours that stay: a grid has many more than
+/// an eye can see.
+Outline thinned(const Outline& outline) {
+  constexpr double kApart = 0.15;  // [px]
+  Outline kept;
+  for (std::size_t from = 0; from < outline.size();) {
+    kept.push_back(outline[from]);
+    std::size_t to = from + 1;
+    const auto fits = [&](std::size_t end) {
+      for (std::size_t i = from + 1; i < end; ++i)
+        if (distance(outline[i], Segment{outline[from], outline[end]}) > kApart) return false;
+      return true;
+    };
+    while (to + 1 < outline.size() && fits(to + 1)) ++to;
+    from = to;
+  }
+  return kept.size() < 3 ? outline : kept;
+}
+
 }  // namespace
 
 std::vector<Region> cluster_regions(const RDKit::ROMol& mol, const std::vector<PixelPosition>& atoms,
@@ -272,7 +291,8 @@ std::int32_t region_at(const std::vector<Region>& regions, const PixelPosition& 
   return -1;
 }
 
-std::string svg_path(const Outline& outline) {
+std::string svg_path(const Outline& corners) {
+  const auto outline = thinned(corners);
   if (outline.size() < 3) return {};
   const auto middle = [&](std::size_t i) {
     const auto &a = outline[i % outline.size()], &b = outline[(i + 1) % outline.size()];

@@ -5,7 +5,7 @@
 #include <set>
 #include <utility>
 
-#include "io/row_motif_names.hpp"
+#include "io/motif_cells.hpp"
 #include "motiphore/chem/mol_block.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/predict/confidence.hpp"
@@ -25,8 +25,7 @@ using text::append_significant;
 
 namespace {
 
-constexpr int kMassDecimals = 4;
-constexpr int kDomainDecimals = 4;
+constexpr int kDecimals = 4;  // of mass and domain
 constexpr int kDoseDigits = 3;
 
 /// Appends `[a,b,...]`, where `append(i)` appends item i.
@@ -132,6 +131,13 @@ std::vector<std::string> prediction_columns(const ModelCard& card, const WriterO
   }
   for (const char* name : {"domain", "in_domain", "concern", "motif", "parent", "note"}) add(name);
   if (options.nearest > 0) add("nearest");
+  for (const auto task : options.explain) {
+    if (task >= card.tasks.size())
+      throw ShapeError("there is no task " + std::to_string(task) + " to explain; the model has " +
+                       std::to_string(card.tasks.size()));
+    for (const char* what : {"_motif", "_motif_name", "_motif_atoms", "_motif_contribution"})
+      add(card.tasks[task].id + what);
+  }
   return columns;
 }
 
@@ -210,12 +216,11 @@ void PredictionWriter::each_cell(const Prediction& prediction, Emit emit) const 
     append(cell);
     emit(std::string_view(cell));
   };
-  make([&](auto& out) { append_fixed(prediction.mass, kMassDecimals, out); });
+  make([&](auto& out) { append_fixed(prediction.mass, kDecimals, out); });
   for (std::size_t t = 0; t < prediction.tasks.size(); ++t) {
     const double value = prediction.tasks[t];
     make([&](auto& out) { append_significant(value, out); });
-    if (t >= tasks_.size()) continue;
-    if (options_.sets > 0)
+    if (t < tasks_.size() && options_.sets > 0)
       emit(std::string_view(
           predicted_set_text(tasks_[t], *level_of(tasks_[t], options_.sets), value, prediction.in_domain)));
   }
@@ -223,11 +228,12 @@ void PredictionWriter::each_cell(const Prediction& prediction, Emit emit) const 
     make([&](auto& out) { append_significant(prediction.oral_dose, out, kDoseDigits); });
     make([&](auto& out) { append_integer(prediction.ghs, out); });
   }
-  make([&](auto& out) { append_fixed(prediction.domain, kDomainDecimals, out); });
+  make([&](auto& out) { append_fixed(prediction.domain, kDecimals, out); });
   emit(std::string_view(prediction.in_domain ? "true" : "false"));
   for (const std::string_view text : words(prediction)) emit(text);
   if (options_.nearest > 0)
     emit(std::string_view(analogues_text(options_.analogues->of(prediction, options_.nearest), tasks_)));
+  for (const auto& text : detail::motif_cells(prediction, options_.explain)) emit(std::string_view(text));
 }
 
 void PredictionWriter::append_json_trust(const Prediction& prediction, std::string& out) const {
@@ -338,7 +344,8 @@ void PredictionWriter::append_json(const TableRow& input, const Outcome<Predicti
     if (options_.assignment) out += "\"assignment\":null,";
     out +=
         "\"contributions\":null,\"bias\":null,\"domain\":null,\"in_domain\":null,\"domain_note\":null,"
-        "\"concern\":null,\"motif\":null,\"parent\":null,\"note\":null,\"motif_names\":null}\n";
+        "\"concern\":null,\"motif\":null,\"parent\":null,\"note\":null,\"motif_names\":null";
+    out += options_.explain.empty() ? "}\n" : ",\"explain\":null}\n";
     return;
   }
 
@@ -382,11 +389,11 @@ void PredictionWriter::append_json(const TableRow& input, const Outcome<Predicti
     out += names[i];
     append_json_string(text[i], out);
   }
-  const auto motifs = detail::row_motif_names(input, input_is_sdf_, smiles_column_, prediction);
   out += ",\"motif_names\":";
-  append_array(static_cast<Eigen::Index>(motifs.size()), out,
-               [&](auto i) { append_json_string(motifs[static_cast<std::size_t>(i)], out); });
+  append_array(static_cast<Eigen::Index>(prediction.motif_names.size()), out,
+               [&](auto i) { append_json_string(prediction.motif_names[static_cast<std::size_t>(i)], out); });
   append_json_trust(prediction, out);
+  if (!options_.explain.empty()) detail::append_motif_json(prediction, options_.explain, json_tasks_, out);
   out += "}\n";
 }
 

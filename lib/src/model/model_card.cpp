@@ -159,6 +159,17 @@ nlohmann::json to_json(const ModelCard& card) {
           {"weights_sha256", card.weights_sha256}};
 }
 
+std::vector<Task> read_tasks(const nlohmann::json& json) {
+  std::vector<Task> tasks;
+  try {
+    for (const auto& one : json) tasks.push_back(read_task(one));
+  } catch (const nlohmann::json::exception& e) {
+    throw ModelFileError(std::string("a task lacks or garbles something: ") + e.what());
+  }
+  check_different(tasks);
+  return tasks;
+}
+
 ModelCard read_model_card(const std::filesystem::path& folder) {
   const auto file = folder / "card.json";
   std::ifstream in(file);
@@ -187,8 +198,7 @@ ModelCard read_model_card(const std::filesystem::path& folder) {
     card.bond_vocabulary = features.at("bond").get<std::vector<std::string>>();
     card.element_vocabulary = features.at("elements").get<std::vector<std::string>>();
     card.standardization = json.value("standardization", std::vector<std::string>{});
-    for (const auto& t : json.at("tasks")) card.tasks.push_back(read_task(t));
-    check_different(card.tasks);
+    card.tasks = read_tasks(json.at("tasks"));
     card.architecture = json.at("architecture");
     card.training = json.value("training", nlohmann::json::object());
     card.metrics = json.value("metrics", nlohmann::json::object());

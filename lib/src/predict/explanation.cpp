@@ -111,8 +111,7 @@ std::string trust(const Prediction& p) {
          (p.domain_note.empty() ? "" : ": " + p.domain_note) + ". The numbers are a guess there.";
 }
 
-TaskExplanation explain_task(const ModelCard& card, const Prediction& p, const std::vector<std::string>& names,
-                             std::size_t task) {
+TaskExplanation explain_task(const ModelCard& card, const Prediction& p, std::size_t task) {
   const auto& about = card.tasks[task];
   TaskExplanation t;
   t.task = task;
@@ -126,7 +125,7 @@ TaskExplanation explain_task(const ModelCard& card, const Prediction& p, const s
   }
   for (Eigen::Index c = 0; c < p.contributions.rows(); ++c) {
     const double share = p.contributions(c, static_cast<Eigen::Index>(task));
-    MotifShare motif{static_cast<std::int32_t>(c), names[static_cast<std::size_t>(c)], share};
+    MotifShare motif{static_cast<std::int32_t>(c), p.motif_names[static_cast<std::size_t>(c)], share};
     if (share > 0)
       t.raising.push_back(std::move(motif));
     else if (share < 0)
@@ -149,14 +148,19 @@ bool comes_before(const ModelCard& card, const TaskExplanation& a, const TaskExp
   return known_a ? a.above > b.above : a.value > b.value;
 }
 
-void check(const ModelCard& card, const Prediction& p, const std::vector<std::string>& names,
-           std::optional<std::size_t> task) {
+void check_names(const Prediction& p) {
+  if (p.motif_names.size() != static_cast<std::size_t>(p.cluster_count()) ||
+      p.motif_smiles.size() != p.motif_names.size())
+    throw ShapeError("the prediction has names of " + std::to_string(p.motif_names.size()) + " motifs, SMILES of " +
+                     std::to_string(p.motif_smiles.size()) + ", and contributions of " +
+                     std::to_string(p.cluster_count()));
+}
+
+void check(const ModelCard& card, const Prediction& p, std::optional<std::size_t> task) {
   if (p.tasks.size() != card.tasks.size() || p.contributions.cols() != static_cast<Eigen::Index>(card.tasks.size()))
     throw ShapeError("the model has " + std::to_string(card.tasks.size()) + " tasks, the prediction " +
                      std::to_string(p.tasks.size()));
-  if (names.size() != static_cast<std::size_t>(p.cluster_count()))
-    throw ShapeError("there are " + std::to_string(names.size()) + " names of motifs, the prediction has " +
-                     std::to_string(p.cluster_count()));
+  check_names(p);
   if (task && *task >= card.tasks.size())
     throw ShapeError("there is no task " + std::to_string(*task) + "; the model has " +
                      std::to_string(card.tasks.size()));
@@ -170,11 +174,10 @@ std::string percent(double share) {
   return fixed(100 * share, 0) + " %";
 }
 
-Explanation explain(const ModelCard& card, const Prediction& prediction, const std::vector<std::string>& motif_names,
-                    std::optional<std::size_t> task) {
-  check(card, prediction, motif_names, task);
+Explanation explain(const ModelCard& card, const Prediction& prediction, std::optional<std::size_t> task) {
+  check(card, prediction, task);
   Explanation e;
-  for (std::size_t t = 0; t < card.tasks.size(); ++t) e.tasks.push_back(explain_task(card, prediction, motif_names, t));
+  for (std::size_t t = 0; t < card.tasks.size(); ++t) e.tasks.push_back(explain_task(card, prediction, t));
   std::stable_sort(e.tasks.begin(), e.tasks.end(),
                    [&](const auto& a, const auto& b) { return comes_before(card, a, b); });
   e.trust = trust(prediction);
@@ -197,8 +200,8 @@ Explanation explain(const ModelCard& card, const Prediction& prediction, const s
 }
 
 std::vector<AlertExplanation> explain_alerts(const RDKit::ROMol& mol, const ModelCard& card, const Prediction& p,
-                                             const std::vector<std::string>& motif_names, std::size_t task) {
-  check(card, p, motif_names, task);
+                                             std::size_t task) {
+  check(card, p, task);
   if (mol.getNumAtoms() != p.clusters.size())
     throw ShapeError("the molecule has " + std::to_string(mol.getNumAtoms()) + " atoms, the prediction is of " +
                      std::to_string(p.clusters.size()));
@@ -225,12 +228,29 @@ std::vector<AlertExplanation> explain_alerts(const RDKit::ROMol& mol, const Mode
       const auto c = static_cast<std::size_t>(e.clusters[i]);
       const double share = p.contributions(e.clusters[i], static_cast<Eigen::Index>(task));
       e.text += (i == 0 ? ", in motif " : ", and motif ") + std::to_string(c);
-      e.text += " (" + motif_names[c] + ")";
+      e.text += " (" + p.motif_names[c] + ")";
       e.text += std::string(", which ") + (share < 0 ? "lowers " : "raises ") + card.tasks[task].id + " by " +
                 fixed(std::abs(share), 2);
     }
   }
   return explained;
+}
+
+std::optional<TopMotif> describe_top_motif(const Prediction& p, std::size_t task) {
+  if (task >= static_cast<std::size_t>(p.contributions.cols()))
+    throw ShapeError("there is no task " + std::to_string(task) + "; the prediction has " +
+                     std::to_string(p.contributions.cols()));
+  check_names(p);
+  if (p.cluster_count() == 0) return {};
+  Eigen::Index top = 0;
+  TopMotif motif;
+  motif.contribution = p.contributions.col(static_cast<Eigen::Index>(task)).maxCoeff(&top);
+  motif.cluster = static_cast<std::int32_t>(top);
+  motif.smiles = p.motif_smiles[static_cast<std::size_t>(top)];
+  motif.name = p.motif_names[static_cast<std::size_t>(top)];
+  for (std::size_t atom = 0; atom < p.clusters.size(); ++atom)
+    if (p.clusters[atom] == motif.cluster) motif.atoms.push_back(static_cast<std::int32_t>(atom));
+  return motif;
 }
 
 }  // namespace motiphore

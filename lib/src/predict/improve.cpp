@@ -6,7 +6,6 @@
 #include <cmath>
 
 #include "chem/replace_motif.hpp"
-#include "motiphore/chem/motif_names.hpp"
 #include "motiphore/error.hpp"
 
 namespace motiphore {
@@ -29,7 +28,6 @@ Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, c
   if (mol.getNumAtoms() != prediction.clusters.size())
     throw ShapeError("the molecule has " + std::to_string(mol.getNumAtoms()) + " atoms, the prediction is of " +
                      std::to_string(prediction.clusters.size()));
-  const auto names = motif_names(mol, prediction.clusters);
   const double before = logit(prediction, task);
   Improvements result{task, prediction.tasks[task], {}};
   std::vector<Change> replaced;
@@ -40,7 +38,7 @@ Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, c
       if (prediction.clusters[atom] == c) atoms.push_back(static_cast<std::int32_t>(atom));
     Change change;
     change.cluster = c;
-    change.motif = names[static_cast<std::size_t>(c)];
+    change.motif = prediction.motif_names.at(static_cast<std::size_t>(c));
     for (auto& replacement : detail::replace_motif(mol, atoms)) {
       change.replacement = std::move(replacement.name);
       change.smiles = std::move(replacement.smiles);
@@ -56,7 +54,7 @@ Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, c
       result.changes.push_back(change);
     }
   }
-  const auto outcomes = predictor.predict(std::move(mols));
+  const auto outcomes = predictor.without_texts().predict(std::move(mols));
   for (std::size_t i = 0; i < outcomes.size(); ++i) {
     if (!outcomes[i]) continue;
     auto& change = replaced[i];

@@ -7,21 +7,23 @@
 #include <algorithm>
 #include <cmath>
 #include <exception>
-#include <limits>
-#include <numeric>
 
 #include "motiphore/chem/featurizer.hpp"
 #include "motiphore/chem/fragment_smiles.hpp"
+#include "motiphore/chem/motif_names.hpp"
 #include "motiphore/chem/parse.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/model/model_file.hpp"
 #include "motiphore/predict/default_model.hpp"
 #include "motiphore/predict/oral_dose.hpp"
+#include "predict/cluster_numbers.hpp"
 #include "predict/prepare.hpp"
 
 namespace motiphore {
 
+using detail::atoms_by_number;
 using detail::expand;
+using detail::numbers_by_first_atom;
 using detail::prepare;
 
 namespace {
@@ -62,34 +64,12 @@ std::int32_t concern_of(const std::vector<double>& tasks, const std::vector<Task
   return concern;
 }
 
-/// SMILES of the cluster that raises a task most; empty if none raises it.
-/// @param cluster  of each node of the molecule's graph
-std::string raising_motif(const FeaturizedMol& mol, const MatrixOf<double>& contributions,
-                          const std::vector<std::int32_t>& cluster, std::int32_t task) {
-  if (task < 0 || contributions.rows() == 0) return {};
+/// The cluster that raises a task most; -1 if none raises it.
+std::int32_t raising_motif(const MatrixOf<double>& contributions, std::int32_t task) {
+  if (task < 0 || contributions.rows() == 0) return -1;
   Eigen::Index top = 0;
-  if (!(contributions.col(task).maxCoeff(&top) > 0)) return {};
-  std::vector<std::int32_t> atoms;
-  for (std::size_t node = 0; node < cluster.size(); ++node)
-    if (cluster[node] == top) atoms.push_back(mol.parent_atom[node]);
-  return fragment_smiles(*mol.parent, atoms);
-}
-
-/// For clusters in the order of the graph's nodes, their numbers in the order of the given atoms.
-/// @param cluster  of each node
-std::vector<std::int32_t> numbers_by_first_atom(const std::vector<std::int32_t>& cluster,
-                                                const std::vector<std::int32_t>& given_atom, std::size_t clusters) {
-  constexpr auto none = std::numeric_limits<std::int32_t>::max();
-  std::vector<std::int32_t> first(clusters, none), order(clusters), number(clusters);
-  for (std::size_t node = 0; node < cluster.size(); ++node) {
-    auto& earliest = first[static_cast<std::size_t>(cluster[node])];
-    earliest = std::min(earliest, given_atom[node]);
-  }
-  std::iota(order.begin(), order.end(), 0);
-  std::sort(order.begin(), order.end(),
-            [&](auto a, auto b) { return first[static_cast<std::size_t>(a)] < first[static_cast<std::size_t>(b)]; });
-  for (std::size_t n = 0; n < clusters; ++n) number[static_cast<std::size_t>(order[n])] = static_cast<std::int32_t>(n);
-  return number;
+  if (!(contributions.col(task).maxCoeff(&top) > 0)) return -1;
+  return static_cast<std::int32_t>(top);
 }
 
 /// Clusters of a molecule's nodes, counted from its own first.
@@ -141,9 +121,14 @@ bool finite(const Prediction& p) {
 }  // namespace
 
 struct Predictor::State {
+  explicit State(std::shared_ptr<const LoadedModel> loaded)
+      : held(std::move(loaded)), model(*held), bias(model.network.bias()) {}
+
   std::filesystem::path folder;
-  LoadedModel model;
+  std::shared_ptr<const LoadedModel> held;
+  const LoadedModel& model;
   MatrixOf<double> bias;  ///< uncalibrated [1 × tasks]
+  bool texts = true;      ///< predictions have those of their motifs
 
   /// Predicts featurize(0) .. featurize(count - 1), block by block, so that few molecules are in memory at once.
   template <class Featurize>
@@ -218,7 +203,14 @@ Prediction Predictor::State::prediction(const FeaturizedMol& mol, const GnnOutpu
     if (out.atom_weight.tape) p.atom_weights[to] = p.atom_weights[from];
   }
   p.concern = concern_of(p.tasks, model.card.tasks);
-  p.motif = raising_motif(mol, share, cluster, p.concern);
+  const auto motif_atoms = atoms_by_number(mol.parent_atom, cluster, number);
+  for (std::size_t c = 0; texts && c < motif_atoms.size(); ++c) {
+    p.motif_smiles.push_back(fragment_smiles(*mol.parent, motif_atoms[c]));
+    p.motif_names.push_back(motif_name(*mol.parent, motif_atoms[c]));
+  }
+  if (const auto top = raising_motif(share, p.concern); top >= 0)
+    p.motif =
+        fragment_smiles(*mol.parent, motif_atoms[static_cast<std::size_t>(number[static_cast<std::size_t>(top)])]);
   if (mol.redrawn) p.parent = parent_smiles(*mol.parent);
   p.domain_note = domain.note;
   if (!mol.outside.empty()) p.domain_note = mol.outside + (domain.note.empty() ? "" : "; " + domain.note);
@@ -301,11 +293,9 @@ void Predictor::State::predict(const std::vector<Outcome<FeaturizedMol>>& mols,
 Predictor::Predictor(std::shared_ptr<const State> state) : state_(std::move(state)) {}
 
 Predictor Predictor::load(const std::filesystem::path& folder) {
-  auto state = std::make_shared<State>();
-  state->folder = folder;
   check_features(read_model_card(folder));  // first: a model of other features lacks other tensors too
-  state->model = load_model(folder);
-  state->bias = state->model.network.bias();
+  auto state = std::make_shared<State>(std::make_shared<const LoadedModel>(load_model(folder)));
+  state->folder = folder;
   return Predictor(std::move(state));
 }
 
@@ -378,6 +368,12 @@ Outcome<Prediction> Predictor::predict_smiles(const std::string& smiles) const {
 
 std::vector<Outcome<Prediction>> Predictor::predict_smiles(const std::vector<std::string>& smiles) const {
   return state_->predict(smiles.size(), [&](std::size_t i) { return featurize_smiles(smiles[i]); });
+}
+
+Predictor Predictor::without_texts() const {
+  auto state = std::make_shared<State>(*state_);
+  state->texts = false;
+  return Predictor(std::move(state));
 }
 
 const std::filesystem::path& Predictor::folder() const {

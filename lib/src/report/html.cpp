@@ -1,11 +1,14 @@
 #include "report/html.hpp"
 
+#include <ctime>
+
 #include <nlohmann/json.hpp>
 
 #include "motiphore/depict/xml_text.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/version.hpp"
 #include "predict/number_words.hpp"
+#include "report/assets.hpp"
 
 namespace motiphore::detail {
 
@@ -25,6 +28,28 @@ std::string script_json(const json& value) {
       escaped += c;
   }
   return escaped;
+}
+
+std::string page_start(const std::string& title) {
+  return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
+         "content=\"width=device-width\">\n<title>" +
+         xml_text(title) + "</title>\n<style>" + report_assets.style + "</style>\n</head>\n<body>\n<main>\n";
+}
+
+std::string page_end(std::initializer_list<const char*> scripts) {
+  std::string text = "</main>\n";
+  for (const char* script : scripts)
+    if (*script != '\0') text += std::string("<script>") + script + "</script>\n";
+  return text + "</body>\n</html>\n";
+}
+
+std::string now() {
+  const std::time_t time = std::time(nullptr);
+  std::tm utc{};
+  gmtime_r(&time, &utc);
+  char text[32];
+  std::strftime(text, sizeof text, "%Y-%m-%d %H:%M UTC", &utc);
+  return text;
 }
 
 std::string heading(const std::string& id, const std::string& text) {

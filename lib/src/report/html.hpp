@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <initializer_list>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,6 +17,13 @@ namespace motiphore::detail {
 /// JSON as it may stand within a script element.
 std::string script_json(const nlohmann::json& value);
 
+/// The page up to its content, and after it, with the scripts that it runs. A script that is empty is left out.
+std::string page_start(const std::string& title);
+std::string page_end(std::initializer_list<const char*> scripts);
+
+/// "2026-11-26 05:12 UTC"
+std::string now();
+
 /// `<h2>` with an anchor.
 std::string heading(const std::string& id, const std::string& text);
 
@@ -25,7 +33,7 @@ std::string facts(const std::vector<std::pair<std::string, std::string>>& rows);
 /// The sections on the model: endpoint, algorithm, domain, fit, mechanism.
 std::string model_sections(const ModelCard& card);
 
-/// The page of one molecule, with a thumbnail for the table in a template element.
+/// The page of one molecule; the table has its drawing too.
 /// @param number  its row, counted from 1
 std::string molecule_page(const Predictor& predictor, std::size_t number, const std::string& name,
                           const std::string& smiles);

@@ -4,12 +4,12 @@
 #include <cmath>
 #include <exception>
 
-#include "motiphore/chem/motif_names.hpp"
 #include "motiphore/chem/parse.hpp"
 #include "motiphore/depict/draw.hpp"
 #include "motiphore/depict/xml_text.hpp"
 #include "motiphore/predict/explanation.hpp"
 #include "predict/number_words.hpp"
+#include "report/compact_drawing.hpp"
 #include "report/html.hpp"
 
 namespace motiphore::detail {
@@ -19,15 +19,9 @@ namespace {
 constexpr std::size_t kTasksShown = 12;
 constexpr std::size_t kAlertsShown = 8;
 
-/// The elements of an SVG file without its XML declaration.
-std::string inline_svg(const std::string& svg) {
-  const auto start = svg.find("<svg");
-  return start == std::string::npos ? std::string() : svg.substr(start);
-}
-
 std::string drawing(const RDKit::ROMol& mol, const Prediction& p, const DrawOptions& options) {
   try {
-    return inline_svg(draw_molecule(mol, p, options).svg);
+    return compact_drawing(draw_molecule(mol, p, options).svg);
   } catch (const std::exception& error) {
     return "<p>No drawing: " + xml_text(error.what()) + "</p>\n";
   }
@@ -41,8 +35,7 @@ std::string bar(double share, double largest) {
          "%\"></span></td>";
 }
 
-std::string contributions(const ModelCard& card, const Prediction& p, const TaskExplanation& task,
-                          const std::vector<std::string>& names) {
+std::string contributions(const ModelCard& card, const Prediction& p, const TaskExplanation& task) {
   const auto t = static_cast<Eigen::Index>(task.task);
   double largest = std::abs(p.bias[task.task]);
   for (Eigen::Index c = 0; c < p.contributions.rows(); ++c)
@@ -58,7 +51,7 @@ std::string contributions(const ModelCard& card, const Prediction& p, const Task
   for (const auto* side : {&task.raising, &task.lowering})
     for (const auto& motif : *side)
       row(motif.name + " (motif " + std::to_string(motif.cluster) + ")", motif.contribution, false);
-  for (std::size_t c = 0; c < names.size(); ++c) sum += p.contributions(static_cast<Eigen::Index>(c), t);
+  for (Eigen::Index c = 0; c < p.contributions.rows(); ++c) sum += p.contributions(c, t);
   row(card.tasks[task.task].kind == TaskKind::Classification ? "logit" : "value", sum, true);
   return text + "</table>\n";
 }
@@ -91,28 +84,23 @@ std::string molecule_page(const Predictor& predictor, std::size_t number, const 
   if (!outcome) return text + "<p>" + xml_text(outcome.failure().text()) + "</p>\n</article>\n";
   const auto& mol = **parsed;
   const auto& p = *outcome;
-  const auto names = motif_names(mol, p.clusters);
-  const auto e = explain(card, p, names);
+  const auto e = explain(card, p);
   text += "<p class=\"sentence\">" + xml_text(e.sentence) + "</p>\n";
   if (!e.because.empty()) text += "<p>" + xml_text(e.because) + "</p>\n";
   text += "<p>" + xml_text(e.trust) + " Mass as given: " + fixed(p.mass, 2) + " Da.</p>\n";
   DrawOptions large;
-  large.legend = false;
+  large.legend = large.colour_bar = false;  // the bars beside it say how much each motif contributes
   large.width = 420;
   large.height = 300;
   if (!e.tasks.empty()) {
     large.task = e.tasks[e.focus].task;
     large.task_name = card.tasks[*large.task].id;
   }
-  DrawOptions small;
-  small.legend = small.colour_bar = small.numbers = false;
-  small.width = 140;
-  small.height = 90;
   text += "<div class=\"columns\"><figure>" + drawing(mol, p, large) + "</figure>\n<div>" +
-          (e.tasks.empty() ? "" : contributions(card, p, e.tasks[e.focus], names)) + "</div>\n<div>" +
-          task_list(card, e) + "</div></div>\n";
+          (e.tasks.empty() ? "" : contributions(card, p, e.tasks[e.focus])) + "</div>\n<div>" + task_list(card, e) +
+          "</div></div>\n";
   if (!e.tasks.empty()) {
-    const auto alerts = explain_alerts(mol, card, p, names, e.tasks[e.focus].task);
+    const auto alerts = explain_alerts(mol, card, p, e.tasks[e.focus].task);
     text += alerts.empty() ? "<p>No structural alert.</p>\n" : "<ul class=\"alerts\">\n";
     for (std::size_t i = 0; i < std::min(alerts.size(), kAlertsShown); ++i)
       text += "<li>" + xml_text(alerts[i].text) + "</li>\n";
@@ -120,7 +108,7 @@ std::string molecule_page(const Predictor& predictor, std::size_t number, const 
       text += "<li>and " + std::to_string(alerts.size() - kAlertsShown) + " more</li>\n";
     if (!alerts.empty()) text += "</ul>\n";
   }
-  return text + "<template id=\"thumbnail-" + row + "\">" + drawing(mol, p, small) + "</template>\n</article>\n";
+  return text + "</article>\n";
 }
 
 }  // namespace motiphore::detail

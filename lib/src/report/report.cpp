@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
-#include <ctime>
 #include <limits>
 #include <memory>
 #include <vector>
@@ -162,26 +161,17 @@ void gather(const Predictor& predictor, const ReportOptions& options, Gathered& 
   predict();
 }
 
-std::string now() {
-  const std::time_t time = std::time(nullptr);
-  std::tm utc{};
-  gmtime_r(&time, &utc);
-  char text[32];
-  std::strftime(text, sizeof text, "%Y-%m-%d %H:%M UTC", &utc);
-  return text;
-}
-
 std::string summary(const Gathered& gathered, const ModelCard& card, const ReportOptions& options, std::size_t pages) {
   const auto& tally = gathered.tally;
   return "<h1>Predictions of " + xml_text(card.name) + "</h1>\n" +
          detail::facts(
-             {{"Input", options.input},
+             {{"Input", options.input_name.empty() ? options.input : options.input_name},
               {"Rows", std::to_string(tally.rows)},
               {"Failed", std::to_string(tally.failed)},
               {"Outside the applicability domain", std::to_string(tally.outside_domain)},
               {"With a page below", std::to_string(pages) + " of " + std::to_string(tally.rows - tally.failed) +
                                         ", those farthest above a base rate"},
-              {"Made", now()},
+              {"Made", detail::now()},
               {"Command", options.command}}) +
          "<nav><a href=\"#table\">Table</a> <a href=\"#distributions\">Distributions</a> <a "
          "href=\"#molecules\">Molecules</a> <a href=\"#endpoint\">Model</a></nav>\n";
@@ -215,10 +205,6 @@ std::string failures(const Gathered& gathered) {
   return text;
 }
 
-std::string script(const char* text) {
-  return std::string("<script>") + text + "</script>\n";
-}
-
 }  // namespace
 
 ReportTally write_report(const Predictor& predictor, const ReportOptions& options) {
@@ -229,11 +215,7 @@ ReportTally write_report(const Predictor& predictor, const ReportOptions& option
   gather(predictor, options, gathered);
   const auto chosen = gathered.chosen();
 
-  file.write(
-      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
-      "content=\"width=device-width\">\n<title>" +
-      xml_text("Predictions of " + card.name) + "</title>\n<style>" + assets.style +
-      "</style>\n</head>\n<body>\n<main>\n");
+  file.write(detail::page_start("Predictions of " + card.name));
   file.write(summary(gathered, card, options, chosen.size()));
   write_table(file, gathered, card);
   file.write(detail::heading("distributions", "Distributions"));
@@ -249,9 +231,8 @@ ReportTally write_report(const Predictor& predictor, const ReportOptions& option
   file.write(detail::model_sections(card));
   file.write(
       "<footer><p>Made by motiphore. Tables by DataTables 1.11 and jQuery 3.6, charts by Chart.js 3.9, all under "
-      "the MIT licence.</p></footer>\n</main>\n");
-  for (const auto* text : {assets.jquery, assets.data_tables, assets.charts, assets.script}) file.write(script(text));
-  file.write("</body>\n</html>\n");
+      "the MIT licence.</p></footer>\n");
+  file.write(detail::page_end({assets.jquery, assets.data_tables, assets.charts, assets.script}));
   file.commit();
   gathered.tally.pages = chosen.size();
   return gathered.tally;

@@ -9,20 +9,23 @@
   };
   const number = (value) => (value === null ? "" : Number(value).toPrecision(3));
   const structure = (row) => {
-    const thumbnail = document.getElementById("thumbnail-" + row);
-    return thumbnail ? '<a href="#row-' + row + '" aria-label="page of row ' + row + '">' + thumbnail.innerHTML + "</a>" : "";
+    const drawing = document.querySelector("#row-" + row + " figure svg");
+    return drawing ? '<a href="#row-' + row + '" aria-label="page of row ' + row + '">' + drawing.outerHTML + "</a>" : "";
   };
   if (window.jQuery && jQuery.fn.DataTable) {
     const definitions = columns.map((title, i) => ({
       title: text(title),
       render: (value, kind) => (kind !== "display" ? value : i < 4 || i === 6 ? text(value) : number(value)),
+      className: i === 2 ? "text smiles" : i === 1 || i === 3 ? "text" : "",
       createdCell: i === 1 ? (cell) => cell.setAttribute("dir", "auto") : undefined,
     }));
-    definitions.push({ title: "Structure", data: 0, orderable: false, searchable: false,
-                       render: (row, kind) => (kind === "display" ? structure(row) : "") });
+    const drawn = { title: "Structure", data: 0, orderable: false, searchable: false,
+                    render: (row, kind) => (kind === "display" ? structure(row) : "") };
+    const listed = definitions.map((definition, i) => Object.assign({ data: i }, definition));
+    listed.splice(2, 0, drawn);
     jQuery("#rows").DataTable({
       data: read("cells"),
-      columns: definitions.map((d, i) => (i < columns.length ? Object.assign({ data: i }, d) : d)),
+      columns: listed,
       deferRender: true,
       autoWidth: false,
       order: [],
@@ -63,7 +66,7 @@
           title: { display: true, color: ink,
                    text: d.usual === null ? d.task : d.task + " (" + (100 * d.usual).toPrecision(2) + " % in training)" },
         },
-        scales: { x: { ticks: { color: ink, maxTicksLimit: 5 } }, y: { ticks: { color: ink, precision: 0 }, beginAtZero: true } },
+        scales: { x: { ticks: { color: ink, maxTicksLimit: 6, maxRotation: 0 } }, y: { ticks: { color: ink, precision: 0 }, beginAtZero: true } },
       },
     });
   }

@@ -8,7 +8,6 @@
 
 #include "files/whole_file.hpp"
 #include "motiphore/error.hpp"
-#include "motiphore/predict/cluster_smiles.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/text/numbers.hpp"
 
@@ -77,7 +76,7 @@ std::vector<MotifTypeEntry> count_motifs(const Predictor& predictor, const Datas
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
       if (!outcomes[i]) continue;
       const auto& p = *outcomes[i];
-      const auto texts = cluster_smiles(smiles[i], p);
+      const auto& texts = p.motif_smiles;
       std::vector<std::int32_t> types(texts.size(), -1);
       for (std::size_t atom = 0; atom < p.clusters.size(); ++atom)
         if (p.clusters[atom] >= 0) types[static_cast<std::size_t>(p.clusters[atom])] = p.types[atom];

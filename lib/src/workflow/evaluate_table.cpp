@@ -93,11 +93,12 @@ void check_labels(const Predictor& predictor, const Dataset& data, const RowList
               " molecules, of which none has a label of " + list_of(ids));
 }
 
-Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const RowList& rows) {
+Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const RowList& rows, EvaluatedRows* kept) {
   constexpr std::size_t batch_size = 64;
   const auto& card = predictor.card();
   const auto matched = match_tasks(card, data);
 
+  const auto numbers = predictor.without_texts();
   Evaluation out;
   out.molecules = rows.size();
   std::vector<TaskColumns> columns(matched.size());
@@ -107,7 +108,7 @@ Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const 
     const auto last = std::min(rows.size(), first + batch_size);
     std::vector<std::string> smiles;
     for (auto r = first; r < last; ++r) smiles.push_back(data.smiles[rows[r]]);
-    const auto outcomes = predictor.predict_smiles(smiles);
+    const auto outcomes = numbers.predict_smiles(smiles);
     for (std::size_t r = 0; r < outcomes.size(); ++r) {
       if (!outcomes[r]) {
         ++out.failed;
@@ -115,6 +116,11 @@ Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const 
       }
       const auto row = rows[first + r];
       (outcomes[r]->in_domain ? inside : outside).push_back(mass.size());
+      if (kept) {
+        kept->row.push_back(row);
+        kept->domain.push_back(outcomes[r]->domain);
+        kept->in_domain.push_back(outcomes[r]->in_domain);
+      }
       mass.push_back(outcomes[r]->mass);
       true_mass.push_back(data.mass[row]);
       for (std::size_t m = 0; m < matched.size(); ++m) {
@@ -123,6 +129,12 @@ Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const 
             data.labels(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(matched[m].second)));
       }
     }
+  }
+
+  for (std::size_t m = 0; kept && m < matched.size(); ++m) {
+    kept->tasks.push_back(matched[m].first);
+    kept->value.push_back(columns[m].value);
+    kept->label.push_back(columns[m].label);
   }
 
   std::vector<TaskColumns> classes;

@@ -31,12 +31,4 @@ std::string draw(const bp::object& item, const bp::object& state, int task, cons
   return draw_molecule(**mol, from_state(bp::extract<bp::tuple>(state)), options).svg;
 }
 
-bp::list motif_smiles(const bp::object& item, const bp::tuple& state) {
-  const auto mol = molecule(take_item(item, Copy::Graph));
-  if (!mol) throw Error("the molecule cannot be read: " + mol.failure().text());
-  bp::list texts;
-  for (const auto& entry : make_legend(**mol, from_state(state))) texts.append(entry.smiles);
-  return texts;
-}
-
 }  // namespace motiphore::python

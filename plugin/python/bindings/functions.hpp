@@ -24,8 +24,16 @@ boost::python::tuple predict_masked(const Predictor& predictor, const boost::pyt
 /// (columns, bytes of float32 [atoms × columns]): soft rows of the first level of pooling; (error,) of a failure.
 boost::python::tuple assignment(const Predictor& predictor, const boost::python::object& item);
 
-/// SMILES of each cluster alone, in order of cluster numbers.
-boost::python::list motif_smiles(const boost::python::object& item, const boost::python::tuple& state);
+/// A prediction in words, as `motiphore explain` prints it. `card` has the model's name and tasks as JSON; `task` -1 is
+/// the one of most concern. `form` is "json", "text", or "html" for elements of a page.
+std::string explain(const boost::python::object& item, const boost::python::tuple& state, const std::string& card,
+                    const std::string& smiles, int task, const std::string& form);
+
+/// What would lower a task, at most `most` changes. Returns JSON. @throws Error if it cannot be predicted
+std::string improve(const Predictor& predictor, const boost::python::object& item, int task, int most);
+
+/// Writes a report, with options and result as JSON.
+std::string report(const Predictor& predictor, const std::string& options);
 
 /// SVG text. `state` may be None for the molecule alone; `task` -1 colours by type, or by the weights of the atoms.
 /// `scale` is the contribution or weight with the deepest colour; 0: the molecule's largest.

@@ -131,14 +131,16 @@ BOOST_PYTHON_MODULE(_motiphore) {
       .def("sets", &sets)
       .def("analogues", &load_analogues)
       .def("analogues_text", &analogues_text)
-      .def("evaluate", &evaluate);
+      .def("evaluate", &evaluate)
+      .def("improve", &improve)
+      .def("report", &report);
   bp::class_<motiphore::Analogues>("Analogues", "The training molecules of a model.", bp::no_init)
       .def("of", &analogues_of);
   bp::def("load", &load);
   bp::def("default_folder", &default_folder);
   bp::def("accepts_mol", &accepts_mol);
   bp::def("draw", &draw);
-  bp::def("motif_smiles", &motif_smiles);
+  bp::def("explain", &explain);
   bp::def("measure", &measure);
   bp::def("train", &train);
 }

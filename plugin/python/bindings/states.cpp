@@ -12,7 +12,7 @@ namespace bp = boost::python;
 
 namespace {
 
-constexpr Py_ssize_t kStateSize = 19;
+constexpr Py_ssize_t kStateSize = 21;
 
 template <class T>
 bp::object packed(const T* values, std::size_t count) {
@@ -26,6 +26,19 @@ std::vector<T> unpacked(const bp::object& bytes) {
   std::vector<T> values(static_cast<std::size_t>(PyBytes_GET_SIZE(bytes.ptr())) / sizeof(T));
   if (!values.empty()) std::memcpy(values.data(), PyBytes_AS_STRING(bytes.ptr()), values.size() * sizeof(T));
   return values;
+}
+
+std::string lines(const std::vector<std::string>& texts) {
+  std::string joined;
+  for (const auto& text : texts) joined += text + '\n';
+  return joined;
+}
+
+std::vector<std::string> lines_of(const std::string& joined) {
+  std::vector<std::string> texts;
+  for (std::size_t first = 0, end; (end = joined.find('\n', first)) != std::string::npos; first = end + 1)
+    texts.push_back(joined.substr(first, end - first));
+  return texts;
 }
 
 }  // namespace
@@ -61,6 +74,8 @@ bp::tuple to_state(const Outcome<Prediction>& outcome) {
   }
   add(packed(rows.data(), rows.size()));
   add(packed(distances.data(), distances.size()));
+  add(bp::object(lines(p.motif_smiles)));
+  add(bp::object(lines(p.motif_names)));
   return bp::tuple(bp::object(tuple));
 }
 
@@ -98,6 +113,8 @@ Prediction from_state(const bp::tuple& state) {
   const auto distances = unpacked<double>(state[18]);
   for (std::size_t n = 0; n < std::min(rows.size(), distances.size()); ++n)
     p.nearest.push_back({rows[n], distances[n]});
+  p.motif_smiles = lines_of(bp::extract<std::string>(state[19]));
+  p.motif_names = lines_of(bp::extract<std::string>(state[20]));
   return p;
 }
 

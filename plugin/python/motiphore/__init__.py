@@ -21,11 +21,13 @@ why; wrong calls and broken set-ups raise exceptions. `motiphore.doctor()` says 
 from ._compat import _motiphore, Error, FeatureError, IoError, ModelFileError, ShapeError
 from ._doctor import doctor
 from ._drawing import PredictionList, draw, draw_grid
+from ._explanation import Change, Explanation
 from ._predictor import Analogue, Predictor
+from ._report import report
 from ._result import Motif, Prediction
 from ._training import Report, evaluate, train
 
 __version__ = _motiphore.version
 
-__all__ = ["Analogue", "Error", "FeatureError", "IoError", "ModelFileError", "Motif", "Prediction", "PredictionList", "Predictor",
-           "Report", "ShapeError", "doctor", "draw", "draw_grid", "evaluate", "train"]
+__all__ = ["Analogue", "Change", "Error", "Explanation", "FeatureError", "IoError", "ModelFileError", "Motif", "Prediction",
+           "PredictionList", "Predictor", "Report", "ShapeError", "doctor", "draw", "draw_grid", "evaluate", "report", "train"]

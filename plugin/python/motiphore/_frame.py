@@ -9,7 +9,7 @@ import pandas
 from ._compat import from_cell
 from ._result import Prediction
 
-_EXPLAINED = ("motif", "motif_atoms", "motif_contribution")
+_EXPLAINED = ("motif", "motif_name", "motif_atoms", "motif_contribution")
 
 
 def molecules(df: pandas.DataFrame, smiles: str) -> List[Any]:
@@ -76,5 +76,6 @@ def _columns(results: List[Prediction], names: Sequence[str], prefix: str, expla
 def _explanation(results: List[Prediction], task: str) -> List[List[Any]]:
     tops = [r.top_motif(task) for r in results]
     return [["" if top is None else top.smiles for top in tops],
+            ["" if top is None else top.name for top in tops],
             ["" if top is None else " ".join(map(str, top.atoms)) for top in tops],
             [float("nan") if top is None else top.contribution for top in tops]]

@@ -10,7 +10,8 @@ from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Sequence, Tu
 from ._compat import Molecule, Path, _motiphore, as_molecules, check_inputs, counted, from_cell, thread_count, to_item
 from ._drawing import PredictionList
 from ._progress import bar
-from ._result import Prediction
+from ._explanation import Change
+from ._result import Model, Prediction
 
 if TYPE_CHECKING:
     import numpy
@@ -42,7 +43,12 @@ class Predictor:
         self._model = _motiphore.load(self.folder)
         #: What the model says of itself, as in card.json.
         self.card: Dict[str, Any] = json.loads(self._model.card())
-        self._task_ids = tuple(task["id"] for task in self.card["tasks"])
+        about = {"name": self.card["name"], "tasks": self.card["tasks"]}
+        self._about = Model(tuple(task["id"] for task in self.card["tasks"]), json.dumps(about))
+
+    @property
+    def _task_ids(self) -> Tuple[str, ...]:
+        return self._about.task_ids
 
     @property
     def tasks(self) -> Dict[str, str]:
@@ -79,7 +85,7 @@ class Predictor:
     def _predict(self, mols: List[Molecule], jobs: int, progress: Optional[bool] = False) -> PredictionList:
         with bar(len(mols), progress) as on_batch:
             states = self._model.predict(list(map(to_item, mols)), jobs, on_batch)
-        return PredictionList(Prediction(mol, state, self._task_ids) for mol, state in zip(mols, states))
+        return PredictionList(Prediction(mol, state, self._about) for mol, state in zip(mols, states))
 
     def predict_frame(self, df: "pandas.DataFrame", smiles: str = "smiles", *, prefix: str = "pred_",
                       jobs: Optional[int] = 0,
@@ -154,7 +160,21 @@ class Predictor:
         """
         mols, masked = [from_cell(mol)], [operator.index(cluster) for cluster in clusters]
         check_inputs(mols)
-        return Prediction(mols[0], self._model.predict_masked(to_item(mols[0]), masked), self._task_ids)
+        return Prediction(mols[0], self._model.predict_masked(to_item(mols[0]), masked), self._about)
+
+    def improve(self, mol: Molecule, task: str, most: int = 20) -> List[Change]:
+        """What would lower a task: each motif left out of the sum (masked), or replaced by hydrogen, methyl or a common group;
+        those that lower it most first. A suggestion of the model, not a synthesis; `motiphore explain --improve` lists the same.
+
+        Raises KeyError if there is no such task, Error if the molecule cannot be predicted, TypeError as `predict`.
+        """
+        self._known_tasks(task)
+        mols, most = [from_cell(mol)], operator.index(most)
+        if most < 0:
+            raise ValueError(f"most is {most}, but must be a number of changes")
+        check_inputs(mols)
+        found = json.loads(self._model.improve(to_item(mols[0]), self._task_ids.index(task), most))
+        return [Change(**change) for change in found["changes"]]
 
     def assignment(self, mol: Molecule) -> "numpy.ndarray":
         """How the network shares out each atom among the clusters of its first level [atoms × columns], float32: rows are soft

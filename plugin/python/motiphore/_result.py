@@ -9,6 +9,7 @@ from typing import Any, Dict, List, NamedTuple, Optional, Tuple, TYPE_CHECKING
 
 from . import _svg
 from ._compat import Chem, _motiphore, counted, to_item
+from ._explanation import Explanation
 
 if TYPE_CHECKING:
     import pandas
@@ -18,9 +19,16 @@ class Motif(NamedTuple):
     """A cluster of a molecule, and what it adds to one task."""
     cluster: int            #: its number in `Prediction.clusters`
     type: int               #: learned type, the same number in every molecule
-    smiles: str             #: of the cluster alone
+    smiles: str             #: of the cluster alone, in what was predicted
+    name: str               #: what a chemist calls it: "phenol OH"
     atoms: Tuple[int, ...]  #: of `Prediction.mol`
     contribution: float     #: in logits, or the task's unit; below 0 if it lowers the task
+
+
+class Model(NamedTuple):
+    """What a prediction keeps of the model that made it."""
+    task_ids: Tuple[str, ...]
+    card: str  #: JSON: name and tasks
 
 
 class Prediction:
@@ -30,8 +38,12 @@ class Prediction:
     empty and `in_domain` is False.
     """
 
-    def __init__(self, source: Any, state: Tuple[Any, ...], task_ids: Tuple[str, ...]) -> None:
-        self._source, self._state, self._task_ids = source, state, task_ids
+    def __init__(self, source: Any, state: Tuple[Any, ...], model: Model) -> None:
+        self._source, self._state, self._model = source, state, model
+
+    @property
+    def _task_ids(self) -> Tuple[str, ...]:
+        return self._model.task_ids
 
     @property
     def ok(self) -> bool:
@@ -170,8 +182,13 @@ class Prediction:
 
     @cached_property
     def motif_smiles(self) -> Tuple[str, ...]:
-        """SMILES of each cluster alone, in order of cluster numbers [clusters]."""
-        return tuple(_motiphore.motif_smiles(to_item(self._source), self._state)) if self.ok else ()
+        """SMILES of each cluster alone, as it is in what was predicted: without charges that hydrogens balance [clusters]."""
+        return tuple(self._value(19, "").splitlines())
+
+    @cached_property
+    def motif_names(self) -> Tuple[str, ...]:
+        """What a chemist calls each cluster: "phenol OH", "pyridine + amide NH2" [clusters]."""
+        return tuple(self._value(20, "").splitlines())
 
     def top_motif(self, task: str) -> Optional["Motif"]:
         """The motif that raises a task most; its contribution is below 0 if none does. None if there are no motifs, as in a
@@ -181,12 +198,31 @@ class Prediction:
         if not shares:
             return None
         top = max(range(len(shares)), key=shares.__getitem__)
-        return Motif(top, self.motif_types[top], self.motif_smiles[top], self.motifs[top], shares[top])
+        return Motif(top, self.motif_types[top], self.motif_smiles[top], self.motif_names[top], self.motifs[top], shares[top])
+
+    def explain(self, task: Optional[str] = None) -> "Explanation":
+        """The prediction in words: what is likely, how far that is above what is usual, because of which motifs, how far to
+        trust it, and the structural alerts. The same sentences and numbers as `motiphore explain`.
+
+        task  whose sentence it is; None: the one that stands farthest above its base rate
+
+        Raises ValueError if the molecule could not be predicted, KeyError if there is no such task.
+        """
+        if not self.ok:
+            raise ValueError(f"there is nothing to explain: {self.error}")
+        if task is not None:
+            self._check_task(task)
+        return Explanation(self._explained, -1 if task is None else self._task_ids.index(task))
+
+    def _explained(self, task: int, form: str) -> str:
+        smiles = self._source if isinstance(self._source, str) else Chem.MolToSmiles(self._source)
+        return _motiphore.explain(to_item(self._source), self._state, self._model.card, smiles.strip(), task, form)
 
     def to_frame(self) -> "pandas.DataFrame":
-        """A table with a row for each cluster: type, SMILES, atoms, and what it adds to each task."""
+        """A table with a row for each cluster: type, SMILES, name, atoms, and what it adds to each task."""
         import pandas
-        ours = {"type": list(self.motif_types), "motif": list(self.motif_smiles), "atoms": list(self.motifs)}
+        ours = {"type": list(self.motif_types), "motif": list(self.motif_smiles), "name": list(self.motif_names),
+                "atoms": list(self.motifs)}
         return pandas.concat([pandas.DataFrame(ours), pandas.DataFrame(self.contributions)], axis=1).rename_axis("cluster")
 
     def _check_task(self, task: str) -> None:
@@ -214,9 +250,9 @@ class Prediction:
         svg = self._repr_svg_()
         if svg is None:
             return None
-        where = f"{'inside' if self.in_domain else 'outside'} the applicability domain ({self.domain:.2f})"
-        stands_out = f"{self.concern} {self.tasks[self.concern]:.2f} stands out, raised most by {self.motif}" if self.concern else ""
-        text = filter(None, (" · ".join(filter(None, (self._name, f"{self.mass:.2f} Da"))), stands_out, where, self.note))
+        said = self.explain()
+        name = " · ".join(filter(None, (self._name, f"{self.mass:.2f} Da")))
+        text = filter(None, (name, said["sentence"], said["because"], said["trust"]))
         return f"<div>{svg}<p>{'<br>'.join(map(html.escape, text))}</p></div>"
 
     def _repr_svg_(self) -> Optional[str]:
@@ -230,7 +266,7 @@ class Prediction:
                 f"{counted(self.cluster_count, 'cluster')}, {where} the domain>")
 
     def __reduce__(self) -> Tuple[Any, ...]:
-        return Prediction, (self._source, self._state, self._task_ids)
+        return Prediction, (self._source, self._state, self._model)
 
     def __eq__(self, other: object) -> bool:
         """Equal if everything that was predicted is, to the last bit."""

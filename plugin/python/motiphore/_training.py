@@ -34,7 +34,7 @@ class Report(Dict[str, Any]):
 
 
 @contextmanager
-def _table(data: Any, split: Any, smiles_column: Optional[str]) -> Iterator[Dict[str, Any]]:
+def table(data: Any, split: Any, smiles_column: Optional[str]) -> Iterator[Dict[str, Any]]:
     """The options that name a table and its split. What is in memory is written to a file that is removed afterwards; messages
     name neither that file nor its folder."""
     if isinstance(data, (str, os.PathLike)) and (split is None or isinstance(split, (str, os.PathLike))):
@@ -114,7 +114,7 @@ def train(data: Any, folder: Path, *, tasks: Union[str, Sequence[str], None] = N
         settings["seed"] = seed
     if os.path.exists(os.path.join(folder, "card.json")) and not overwrite:
         raise FileExistsError(f"there is a model in '{os.fspath(folder)}' already; choose another folder, or pass overwrite=True")
-    with _table(data, split, smiles_column) as table, _recipe(recipe, name, units) as recipe_path, \
+    with table(data, split, smiles_column) as read, _recipe(recipe, name, units) as recipe_path, \
             bar(0, False if on_epoch is not None and progress is None else progress, unit="epoch") as shown:
         def report(text: str) -> None:
             told = json.loads(text)
@@ -122,7 +122,7 @@ def train(data: Any, folder: Path, *, tasks: Union[str, Sequence[str], None] = N
                 shown.show(told["epoch"], told["epochs"], f"loss {told['loss']:.3f}, validation {told['validation']:.3f}")
             if on_epoch is not None:
                 on_epoch(told)
-        options = dict(table, folder=os.fspath(folder), tasks=_task_list(tasks), recipe=recipe_path,
+        options = dict(read, folder=os.fspath(folder), tasks=_task_list(tasks), recipe=recipe_path,
                        init=init.folder if isinstance(init, Predictor) else os.fspath(init or ""),
                        architecture=architecture or {}, training=settings, resume=resume,
                        id_column=id_column or "")
@@ -144,6 +144,6 @@ def evaluate(model: Union[Predictor, Path, None], data: Any, *, split: Any = Non
     predictor = model if isinstance(model, Predictor) else Predictor(model)
     if part not in ("train", "valid", "test"):
         raise ValueError(f"part is train, valid or test, not {part!r}")
-    with _table(data, split, smiles_column) as table:
-        options = dict(table, part=part, id_column=id_column or "")
+    with table(data, split, smiles_column) as read:
+        options = dict(read, part=part, id_column=id_column or "")
         return Report(json.loads(predictor._model.evaluate(json.dumps(options))))

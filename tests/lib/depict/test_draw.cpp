@@ -36,7 +36,9 @@ std::vector<std::int32_t> zeros(const RDKit::ROMol& mol) {
 TEST_CASE("a drawing is one SVG with colours, numbers and a legend") {
   const auto mol = mol_from("O=[N+]([O-])c1ccccc1");
   DrawOptions options;
-  const auto drawing = draw_molecule(*mol, prediction_of({0, 0, 0, 1, 1, 1, 1, 1, 1}), options);
+  auto prediction = prediction_of({0, 0, 0, 1, 1, 1, 1, 1, 1});
+  prediction.motif_smiles = {"O=[N+][O-]", "c1ccccc1"};
+  const auto drawing = draw_molecule(*mol, prediction, options);
   const auto svg = parsed(drawing.svg).get_child("svg");
   CHECK(svg.get<std::string>("<xmlattr>.width") == "500px");
   CHECK(svg.count("svg") == 0);
@@ -189,13 +191,12 @@ TEST_CASE("a structural alert has a broken violet line") {
                  "stroke='" + hex(alert_colour()) + "' stroke-width='2.4' stroke-dasharray='6,4'"));
 }
 
-TEST_CASE("hydrogens that are atoms have a colour but no place in the legend") {
+TEST_CASE("hydrogens that are atoms have a colour like any other atom") {
   const auto mol = mol_from("CO");
   RDKit::MolOps::addHs(*mol);
   const auto drawing = draw_molecule(*mol, prediction_of({0, 1, 0, 0, 0, 1}));
   CHECK(drawing.atoms.size() == 6);
-  CHECK(drawing.legend[0].smiles == "C");
-  CHECK(drawing.legend[1].smiles == "O");
+  CHECK(drawing.legend[1].atoms == std::vector<std::int32_t>{1, 5});
 }
 
 TEST_CASE("a large molecule is drawn") {

@@ -50,6 +50,8 @@ Prediction prediction() {
   p.motif = "CC";
   p.parent = "CCO";
   p.note = "left out: [Na+]";
+  p.motif_smiles = {"CC", "O"};
+  p.motif_names = {"ethyl", "primary, alcohol OH"};
   return p;
 }
 
@@ -135,7 +137,7 @@ TEST_CASE("JSON Lines rows have everything") {
   CHECK(row["motif"] == "CC");
   CHECK(row["parent"] == "CCO");
   CHECK(row["note"] == "left out: [Na+]");
-  CHECK(row["motif_names"] == json({"ethyl", "primary alcohol OH"}));
+  CHECK(row["motif_names"] == json(p.motif_names));
   CHECK_FALSE(row.contains("assignment"));
   CHECK(text.find("\"mass\":46.068523,") != std::string::npos);
   CHECK(text.find("\"LD50_Zhu\":[-1e-09,2.0]") != std::string::npos);
@@ -143,6 +145,34 @@ TEST_CASE("JSON Lines rows have everything") {
   const auto soft = json::parse(written(path, {p}, json_lines(true)))["assignment"];
   CHECK(soft.size() == 4);
   CHECK(soft[0].dump() == "[0.1,0.0]");
+}
+
+TEST_CASE("a task to explain has its top motif in every format") {
+  const TemporaryFolder folder;
+  const auto path = folder.write("a.csv", "id,smiles\nx,CCO.[Na+]\ny,\n");
+  motiphore::WriterOptions options;
+  options.explain = {0, 1};
+  CHECK(written(path, {prediction(), kFailed}, options) ==
+        "id,smiles" + kOurHeader.substr(0, kOurHeader.size() - 1) +
+            ",pred_NR-AR_motif,pred_NR-AR_motif_name,pred_NR-AR_motif_atoms,pred_NR-AR_motif_contribution"
+            ",pred_LD50_Zhu_motif,pred_LD50_Zhu_motif_name,pred_LD50_Zhu_motif_atoms,pred_LD50_Zhu_motif_contribution\n"
+            "x,CCO.[Na+]" +
+            kOurCells +
+            ",O,\"primary, alcohol OH\",2,0.333333,O,\"primary, alcohol OH\",2,2\n"
+            "y,,\"parse: unclosed ring 1, \"\"x\"\" and more\",,,,,,,,,,,,,,,,,\n");
+  options.format = OutputFormat::Sdf;
+  CHECK_THAT(written(path, {prediction()}, options), Catch::Contains("> <pred_NR-AR_motif_atoms>\n2\n"));
+  options.format = OutputFormat::JsonLines;
+  const auto text = written(path, {prediction(), kFailed}, options);
+  const auto row = json::parse(text.substr(0, text.find('\n')));
+  CHECK(row["explain"]["NR-AR"] == json({{"cluster", 1},
+                                         {"motif", "O"},
+                                         {"name", "primary, alcohol OH"},
+                                         {"atoms", {2}},
+                                         {"contribution", 1.0 / 3}}));
+  CHECK(json::parse(text.substr(text.find('\n')))["explain"].is_null());
+  options.explain = {2};
+  CHECK_THROWS_AS(written(path, {prediction()}, options), motiphore::ShapeError);
 }
 
 TEST_CASE("JSON Lines rows of failed molecules have a reason and nulls") {

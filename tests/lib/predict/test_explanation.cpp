@@ -30,8 +30,6 @@ ModelCard card() {
   return made;
 }
 
-const std::vector<std::string> kNames{"acetate ester (aryl)", "benzene ring", "aromatic carboxylic acid"};
-
 /// Aspirin, CC(=O)Oc1ccccc1C(=O)O.
 Prediction aspirin(double ar, double ames) {
   Prediction p;
@@ -40,6 +38,8 @@ Prediction aspirin(double ar, double ames) {
   p.contributions.resize(3, 3);
   p.contributions << 0.84, 0.1, 0.5, -0.2, 0, 0.01, 0.01, -0.1, 0;
   p.bias = {0, 0, 3};
+  p.motif_names = {"acetate ester (aryl)", "benzene ring", "aromatic carboxylic acid"};
+  p.motif_smiles = {"COC=O", "c1ccccc1", "O=CO"};
   p.domain = 0.876;
   p.in_domain = true;
   return p;
@@ -50,7 +50,7 @@ Prediction aspirin(double ar, double ames) {
 TEST_CASE("the sentence says what, how likely, against what, and because of which part") {
   auto p = aspirin(0.93, 0.5);
   p.concern = 0;
-  const auto e = explain(card(), p, kNames);
+  const auto e = explain(card(), p);
   CHECK(e.sentence ==
         "Very likely positive in NR-AR (androgen receptor): 93 %, where 4 % of the training molecules are.");
   CHECK(e.because ==
@@ -59,7 +59,7 @@ TEST_CASE("the sentence says what, how likely, against what, and because of whic
 }
 
 TEST_CASE("tasks are sorted by log-odds above their base rate, values of regressions last") {
-  const auto e = explain(card(), aspirin(0.02, 0.6), kNames);
+  const auto e = explain(card(), aspirin(0.02, 0.6));
   REQUIRE(e.tasks.size() == 3);
   CHECK(e.tasks[0].task == 1);
   CHECK(e.tasks[1].task == 0);
@@ -72,18 +72,18 @@ TEST_CASE("tasks are sorted by log-odds above their base rate, values of regress
 }
 
 TEST_CASE("a molecule that stands out nowhere is said to") {
-  const auto e = explain(card(), aspirin(0.02, 0.5), kNames);
+  const auto e = explain(card(), aspirin(0.02, 0.5));
   CHECK(e.sentence ==
         "No task stands out: none has twice the odds of its training molecules. Closest is AMES: 50 %, where 50 % of "
         "the training molecules are positive.");
-  CHECK(explain(card(), aspirin(0.02, 0.5), kNames, 0).sentence ==
+  CHECK(explain(card(), aspirin(0.02, 0.5), 0).sentence ==
         "Very unlikely to be positive in NR-AR (androgen receptor): 2 %, where 4 % of the training molecules are.");
 }
 
 TEST_CASE("a card without base rates has its tasks sorted by probability, and nothing to compare with") {
   auto old = card();
   for (auto& task : old.tasks) task.base_rate = motiphore::Task::unknown;
-  const auto e = explain(old, aspirin(0.4, 0.7), kNames);
+  const auto e = explain(old, aspirin(0.4, 0.7));
   CHECK(e.sentence == "Likely positive in AMES: 70 %.");
   CHECK(std::isnan(e.tasks[0].above));
 }
@@ -95,7 +95,7 @@ TEST_CASE("what was left out and what is outside is said once") {
   p.in_domain = false;
   p.domain_note = "no training molecule contains Sr";
   p.note = "left out: [Sr+2]; outside the domain: no training molecule contains Sr";
-  CHECK(explain(card(), p, kNames).trust ==
+  CHECK(explain(card(), p).trust ==
         "Predicted as CC(=O)Oc1ccccc1C(=O)O. Left out: [Sr+2]. Outside the applicability domain (0.004, where 0.05 and "
         "more is inside): no training molecule contains Sr. The numbers are a guess there.");
 }
@@ -109,7 +109,7 @@ TEST_CASE("probabilities are percentages that never say certain") {
 
 TEST_CASE("an alert lies where its atoms outside rings are") {
   const auto mol = motiphore::test::molecule("CC(=O)Oc1ccccc1C(=O)O");
-  const auto alerts = motiphore::explain_alerts(*mol, card(), aspirin(0.93, 0.5), kNames, 0);
+  const auto alerts = motiphore::explain_alerts(*mol, card(), aspirin(0.93, 0.5), 0);
   bool found = false;
   for (const auto& alert : alerts)
     if (alert.alert.name == "phenol_ester") {
@@ -118,16 +118,36 @@ TEST_CASE("an alert lies where its atoms outside rings are") {
       CHECK(alert.clusters == std::vector<std::int32_t>{0});
     }
   CHECK(found);
-  CHECK_THROWS_AS(motiphore::explain_alerts(*motiphore::test::molecule("C"), card(), aspirin(0.5, 0.5), kNames, 0),
+  CHECK_THROWS_AS(motiphore::explain_alerts(*motiphore::test::molecule("C"), card(), aspirin(0.5, 0.5), 0),
                   motiphore::ShapeError);
+}
+
+TEST_CASE("tables have the motif that raises a task most, or lowers it least") {
+  const auto top = motiphore::describe_top_motif(aspirin(0.93, 0.5), 0);
+  REQUIRE(top);
+  CHECK(top->cluster == 0);
+  CHECK(top->smiles == "COC=O");
+  CHECK(top->name == "acetate ester (aryl)");
+  CHECK(top->atoms == std::vector<std::int32_t>{0, 1, 2, 3});
+  CHECK(top->contribution == 0.84);
+  auto lowered = aspirin(0.93, 0.5);
+  lowered.contributions.col(0) << -0.3, -0.1, -0.2;
+  CHECK(motiphore::describe_top_motif(lowered, 0)->cluster == 1);
+  CHECK(motiphore::describe_top_motif(lowered, 0)->contribution == -0.1);
+  CHECK_THROWS_AS(motiphore::describe_top_motif(lowered, 3), motiphore::ShapeError);
+  Prediction none;
+  none.contributions.resize(0, 1);
+  CHECK_FALSE(motiphore::describe_top_motif(none, 0));
 }
 
 TEST_CASE("predictions of other models are refused") {
   auto p = aspirin(0.5, 0.5);
-  CHECK_THROWS_AS(explain(card(), p, {"one"}), motiphore::ShapeError);
-  CHECK_THROWS_AS(explain(card(), p, kNames, 3), motiphore::ShapeError);
+  auto unnamed = p;
+  unnamed.motif_names.pop_back();
+  CHECK_THROWS_AS(explain(card(), unnamed), motiphore::ShapeError);
+  CHECK_THROWS_AS(explain(card(), p, 3), motiphore::ShapeError);
   p.tasks.pop_back();
-  CHECK_THROWS_AS(explain(card(), p, kNames), motiphore::ShapeError);
+  CHECK_THROWS_AS(explain(card(), p), motiphore::ShapeError);
   CHECK(explain(ModelCard{},
                 [] {
                   Prediction mass_only;

@@ -237,6 +237,34 @@ TEST_CASE("what was predicted and left out is said", "[predict]") {
   CHECK(mercury.tasks == plain.tasks);
 }
 
+TEST_CASE("motifs have the names of what was predicted", "[predict]") {
+  const auto predictor = Predictor::load_default();
+  const auto acid = predictor.predict_smiles("CC(=O)O");
+  REQUIRE(acid);
+  CHECK(acid->motif_names.size() == static_cast<std::size_t>(acid->cluster_count()));
+  for (const char* form : {"CC(=O)[O-]", "[Na+].CC(=O)[O-]", "[O-]C(C)=O.[NH4+]"}) {
+    INFO(form);
+    const auto ion = predictor.predict_smiles(form);
+    REQUIRE(ion);
+    CHECK(std::multiset<std::string>(ion->motif_names.begin(), ion->motif_names.end()) ==
+          std::multiset<std::string>(acid->motif_names.begin(), acid->motif_names.end()));
+    CHECK(std::multiset<std::string>(ion->motif_smiles.begin(), ion->motif_smiles.end()) ==
+          std::multiset<std::string>(acid->motif_smiles.begin(), acid->motif_smiles.end()));
+  }
+}
+
+TEST_CASE("predictions without texts have the same numbers", "[predict]") {
+  const auto predictor = Predictor::load_default();
+  const auto whole = predictor.predict_smiles("CC(=O)Oc1ccccc1C(=O)O"),
+             bare = predictor.without_texts().predict_smiles("CC(=O)Oc1ccccc1C(=O)O");
+  REQUIRE((whole && bare));
+  CHECK(bare->motif_names.empty());
+  CHECK(bare->motif_smiles.empty());
+  CHECK(bare->tasks == whole->tasks);
+  CHECK((bare->contributions == whole->contributions));
+  CHECK(bare->motif == whole->motif);
+}
+
 TEST_CASE("deuterium belongs to the cluster of its atom", "[predict]") {
   const auto heavy = predictor().predict_smiles("[2H]OCC").value(), plain = predictor().predict_smiles("OCC").value();
   REQUIRE(heavy.clusters.size() == 4);

@@ -125,7 +125,7 @@ class Drawing(unittest.TestCase):
         self.assertIn("<svg", page)
         for part in ("nitro&lt;benzene&gt;", "123.1", "inside the applicability domain"):
             self.assertIn(part, page)
-        self.assertRegex(self.predictor.predict("C[Sr]C")._repr_html_(), r"outside the applicability domain \(0\.00\).*Sr was cut")
+        self.assertRegex(self.predictor.predict("C[Sr]C")._repr_html_(), r"Outside the applicability domain \(0\.000.*Sr was cut")
         self.assertIsNone(self.predictor.predict("c1cc")._repr_html_())
 
     def test_lists_stay_lists_of_results(self):

@@ -148,7 +148,7 @@ class Frame(unittest.TestCase):
         smiles = ["CC(=O)Nc1ccc(O)cc1", "c1cc", "Nc1ccccc1.[Na+].[Cl-]"]
         out = self.predictor.predict_frame(pandas.DataFrame({"smiles": smiles}, index=[4, 2, 9]), explain="NR-AhR")
         ours = [name for name in out.columns if name.startswith("pred_NR-AhR_")]
-        self.assertEqual(ours, ["pred_NR-AhR_motif", "pred_NR-AhR_motif_atoms", "pred_NR-AhR_motif_contribution"])
+        self.assertEqual(ours, ["pred_NR-AhR_motif", "pred_NR-AhR_motif_name", "pred_NR-AhR_motif_atoms", "pred_NR-AhR_motif_contribution"])
         for text, (_, row) in zip(smiles, out.iterrows()):
             result = self.predictor.predict(text)
             if not result.ok:

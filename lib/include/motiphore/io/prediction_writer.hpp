@@ -30,7 +30,13 @@ struct WriterOptions {
       0;  ///< percent of confidence: what each task's answer may be at it (predict/confidence.hpp); 0: not written
   int nearest = 0;                                       ///< so many training molecules with what was measured
   std::shared_ptr<const Analogues> analogues = nullptr;  ///< those of the model; needed for `nearest`
+  std::vector<std::size_t> explain;  ///< tasks whose top motif gets columns of its own; indices into the card's
 };
+
+/// Whether rows show texts of motifs, which predictions `Predictor::without_texts` lack.
+inline bool shows_motif_texts(const WriterOptions& options) {
+  return options.format == OutputFormat::JsonLines || !options.explain.empty();
+}
 
 /// The names of our columns in CSV, with their prefix, in order. @throws Error if the model knows nothing of the
 /// confidence that the options ask for
@@ -44,7 +50,8 @@ std::vector<std::string> prediction_columns(const ModelCard& card, const WriterO
 class PredictionWriter {
  public:
   /// @throws IoError if one of our CSV column names is already a column of the input, or occurs twice; Error if the
-  /// model knows nothing of the confidence or the training molecules that the options ask for
+  /// model knows nothing of the confidence or the training molecules that the options ask for; ShapeError
+  /// if a task to explain is none of the card's
   PredictionWriter(const TableReader& reader, const ModelCard& card, WriterOptions options);
 
   /// The header line of CSV or TSV with its newline; empty for the others.
@@ -56,8 +63,9 @@ class PredictionWriter {
   /// input row has beyond its header come last, so that ours stay below their names. JSON: `row` is `input.number`;
   /// bytes that are not UTF-8 become U+FFFD; a failed row has its reason in `status` and nulls for what was not
   /// predicted. SDF: the input's own record, or a mol block made from the SMILES with the input's cells as data items;
-  /// then our cells as data items. A column without a name becomes the item column_N, and a second one of a name
-  /// NAME_2.
+  /// then our cells as data items. A task to explain has its top motif in four more columns (SMILES, name, atoms of the
+  /// given molecule, contribution), and in JSON in the object `explain`. A column without a name becomes the item
+  /// column_N, and a second one of a name NAME_2.
   void append_row(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const;
 
  private:

@@ -79,4 +79,7 @@ ModelCard read_model_card(const std::filesystem::path& folder);
 
 nlohmann::json to_json(const ModelCard& card);
 
+/// The tasks of a card, from what `to_json` writes as `tasks`. @throws ModelFileError
+std::vector<Task> read_tasks(const nlohmann::json& tasks);
+
 }  // namespace motiphore

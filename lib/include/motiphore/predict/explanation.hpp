@@ -50,12 +50,10 @@ struct Explanation {
 /// How likely a probability is called follows the scale of the IPCC (Mastrandrea et al., Guidance note on
 /// uncertainties, 2010): very likely from 90 %, likely from 66 %, about as likely as not from 33 %, unlikely below,
 /// very unlikely below 10 %.
-/// @param motif_names  of each cluster, as `motif_names` gives them [clusters]
 /// @param task  the task of the sentence; without it the one farthest above its base rate
-/// @throws ShapeError if the prediction is of a model with other tasks, there are names for another number of clusters,
-/// or there is no such task
-Explanation explain(const ModelCard& card, const Prediction& prediction, const std::vector<std::string>& motif_names,
-                    std::optional<std::size_t> task = {});
+/// @throws ShapeError if the prediction is of a model with other tasks, has names for another number of clusters, or
+/// there is no such task
+Explanation explain(const ModelCard& card, const Prediction& prediction, std::optional<std::size_t> task = {});
 
 /// A structural alert, and which motifs it lies in.
 struct AlertExplanation {
@@ -70,8 +68,19 @@ struct AlertExplanation {
 /// @param task  whose contributions the text tells
 /// @throws ShapeError as `explain`, or if the prediction is of a molecule with another number of atoms
 std::vector<AlertExplanation> explain_alerts(const RDKit::ROMol& mol, const ModelCard& card,
-                                             const Prediction& prediction, const std::vector<std::string>& motif_names,
-                                             std::size_t task);
+                                             const Prediction& prediction, std::size_t task);
+
+/// One motif of a molecule, and what it adds to one task: the cells that tables have of it.
+struct TopMotif {
+  std::int32_t cluster = 0;
+  std::string smiles, name;
+  std::vector<std::int32_t> atoms;  ///< of the given molecule
+  double contribution = 0;          ///< [logits, or the task's unit]
+};
+
+/// The motif that raises a task most; its contribution is below 0 if none raises it. Nothing without motifs.
+/// @throws ShapeError if there is no such task, or the prediction has no names
+std::optional<TopMotif> describe_top_motif(const Prediction& prediction, std::size_t task);
 
 /// "93 %", "over 99 %", "under 1 %".
 std::string percent(double share);

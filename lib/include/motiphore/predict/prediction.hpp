@@ -38,6 +38,9 @@ struct Prediction {
   std::int32_t concern = -1;  ///< the classification task farthest above its base rate by log-odds, of those with at
                               ///< least twice the odds of their base rate; -1 if there is none
   std::string motif;          ///< SMILES of the cluster that raises the concern most; empty without one
+  /// [clusters] of what was predicted, as `fragment_smiles` writes them; empty by `Predictor::without_texts`
+  std::vector<std::string> motif_smiles;
+  std::vector<std::string> motif_names;  ///< [clusters] likewise, as `motif_name` gives them
 
   std::int32_t cluster_count() const { return static_cast<std::int32_t>(contributions.rows()); }
 };

@@ -60,6 +60,10 @@ class Predictor {
   /// [D each]. One outcome per input, in order; a null pointer is a Failure, as in `predict`.
   std::vector<Outcome<std::vector<float>>> embed(const std::vector<const RDKit::ROMol*>& mols) const;
 
+  /// The same model, whose predictions have no `motif_smiles` and `motif_names`: for tables that do not show them,
+  /// since each motif's texts take one to three microseconds.
+  Predictor without_texts() const;
+
   const ModelCard& card() const;
   /// Where the model was loaded from.
   const std::filesystem::path& folder() const;

@@ -11,7 +11,8 @@
 namespace motiphore {
 
 struct ReportOptions {
-  std::string input;  ///< as `TableReader` opens it
+  std::string input;       ///< as `TableReader` opens it
+  std::string input_name;  ///< what the page calls it; the file's name if it is empty
   TableOptions table;
   std::string output;       ///< appears under its name when it is whole
   std::string command;      ///< that made it, for the page; may be empty

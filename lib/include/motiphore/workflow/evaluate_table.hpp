@@ -50,7 +50,18 @@ struct Evaluation {
 /// @throws Error naming the tasks of the model and the columns of the data
 void check_labels(const Predictor& predictor, const Dataset& data, const RowList& rows);
 
+/// What an evaluation was made of: the molecules that were predicted, and the tasks that model and data share.
+struct EvaluatedRows {
+  std::vector<std::size_t> row;                   ///< [molecules], of the data
+  std::vector<double> domain;                     ///< [molecules]
+  std::vector<bool> in_domain;                    ///< [molecules]
+  std::vector<std::size_t> tasks;                 ///< [tasks], of the card
+  std::vector<std::vector<double>> value, label;  ///< [tasks][molecules], predicted and measured; NaN if not measured
+};
+
 /// Evaluates on some rows. Tasks are matched by id.
-Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const RowList& rows);
+/// @param kept  if not null, receives what was predicted
+Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const RowList& rows,
+                         EvaluatedRows* kept = nullptr);
 
 }  // namespace motiphore

@@ -1,4 +1,4 @@
-#include "explain_text.hpp"
+#include "motiphore/report/explained_molecule.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -8,7 +8,7 @@
 #include "motiphore/depict/xml_text.hpp"
 #include "motiphore/text/format.hpp"
 
-namespace motiphore::cli {
+namespace motiphore {
 
 namespace {
 
@@ -45,7 +45,7 @@ double total(const Prediction& p, std::size_t task) {
 }
 
 const std::string& name_of(const ExplainedMolecule& e, std::int32_t cluster) {
-  return e.motif_names.at(static_cast<std::size_t>(cluster));
+  return e.prediction.motif_names.at(static_cast<std::size_t>(cluster));
 }
 
 Table cluster_table(const ExplainedMolecule& e) {
@@ -68,8 +68,8 @@ std::string value_text(const Task& task, double value) {
 /// The tasks, and how far each stands above what is usual.
 Table task_table(const ExplainedMolecule& e) {
   Table table{{{"task", "value", "usual", "above", "raised most by"}}, {0, 4}};
-  for (const auto* t : e.tasks) {
-    const auto& task = e.card.tasks[t->task];
+  for (const auto* t : e.shown()) {
+    const auto& task = e.about[t->task];
     table.rows.push_back({task.id, value_text(task, t->value),
                           std::isfinite(t->usual) ? text::format("%.3g", t->usual) : "",
                           std::isfinite(t->above) ? text::format("%+.2f", t->above) : "",
@@ -79,7 +79,8 @@ Table task_table(const ExplainedMolecule& e) {
 }
 
 /// Contributions to tasks first .. last - 1 of those shown.
-Table contribution_table(const ExplainedMolecule& e, std::size_t first, std::size_t last) {
+Table contribution_table(const ExplainedMolecule& e, const std::vector<const TaskExplanation*>& tasks,
+                         std::size_t first, std::size_t last) {
   Table table{{{"motif"}}, {0}};
   for (const auto& entry : e.legend)
     table.rows.push_back({std::to_string(entry.cluster) + " " + name_of(e, entry.cluster)});
@@ -87,8 +88,8 @@ Table contribution_table(const ExplainedMolecule& e, std::size_t first, std::siz
   const auto clusters = e.legend.size();
   bool values = false;
   for (auto i = first; i < last; ++i) {
-    const auto t = e.tasks[i]->task;
-    const auto& task = e.card.tasks[t];
+    const auto t = tasks[i]->task;
+    const auto& task = e.about[t];
     const bool is_class = task.kind == TaskKind::Classification;
     const double sum = total(e.prediction, t), bias = e.prediction.bias[t];
     values = values || !is_class;
@@ -108,7 +109,7 @@ Table contribution_table(const ExplainedMolecule& e, std::size_t first, std::siz
 /// What would lower the task.
 Table improvement_table(const ExplainedMolecule& e) {
   const auto& improvements = *e.improvements;
-  const auto& task = e.card.tasks[improvements.task];
+  const auto& task = e.about[improvements.task];
   Table table{{{task.id, "change", "domain", "instead of", "is", "SMILES"}}, {3, 4, 5}};
   for (const auto& change : improvements.changes) {
     const bool masked = change.kind == ChangeKind::Masked;
@@ -121,7 +122,7 @@ Table improvement_table(const ExplainedMolecule& e) {
 }
 
 std::string improvement_text(const ExplainedMolecule& e) {
-  const auto& task = e.card.tasks[e.improvements->task];
+  const auto& task = e.about[e.improvements->task];
   if (e.improvements->changes.empty()) return "No change that was tried lowers " + task.id + ".";
   return "What would lower " + task.id + " (" + value_text(task, e.improvements->value) +
          " now), by the model alone; a mask is no molecule.";
@@ -162,9 +163,10 @@ std::string html(const Table& table) {
 }
 
 std::vector<Table> contribution_tables(const ExplainedMolecule& e) {
+  const auto tasks = e.shown();
   std::vector<Table> tables;
-  for (std::size_t first = 0; first < e.tasks.size(); first += kTasksPerBlock)
-    tables.push_back(contribution_table(e, first, std::min(e.tasks.size(), first + kTasksPerBlock)));
+  for (std::size_t first = 0; first < tasks.size(); first += kTasksPerBlock)
+    tables.push_back(contribution_table(e, tasks, first, std::min(tasks.size(), first + kTasksPerBlock)));
   return tables;
 }
 
@@ -189,7 +191,7 @@ std::string explanation_text(const ExplainedMolecule& e) {
     text += "\n" + improvement_text(e) + "\n";
     if (!e.improvements->changes.empty()) text += plain(improvement_table(e));
   }
-  if (e.tasks.size() > 1) text += "\n" + plain(task_table(e));
+  if (e.shown().size() > 1) text += "\n" + plain(task_table(e));
   for (const auto& table : contribution_tables(e)) text += "\n" + plain(table);
   return text;
 }
@@ -205,21 +207,21 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
                       {"name", name_of(e, entry.cluster)},
                       {"smiles", entry.smiles},
                       {"atoms", entry.atoms}});
-  for (const auto* shown : e.tasks) {
+  for (const auto* shown : e.shown()) {
     const auto t = shown->task;
     std::vector<double> contributions(e.legend.size());
     for (std::size_t c = 0; c < contributions.size(); ++c)
       contributions[c] = p.contributions(static_cast<Eigen::Index>(c), static_cast<Eigen::Index>(t));
     const double sum = total(p, t);
-    auto& task = tasks[e.card.tasks[t].id];
+    auto& task = tasks[e.about[t].id];
     task = {{"contributions", contributions}, {"sum", sum}, {"bias", p.bias[t]}, {"value", p.tasks[t]}};
-    task["unit"] = e.card.tasks[t].unit;
+    task["unit"] = e.about[t].unit;
     task["usual"] = known(shown->usual);
     task["above"] = known(shown->above);
     task["statement"] = shown->statement;
     task["because"] = shown->because;
-    if (e.card.tasks[t].kind == TaskKind::Classification) task["logit"] = sum + p.bias[t];
-    order.push_back(e.card.tasks[t].id);
+    if (e.about[t].kind == TaskKind::Classification) task["logit"] = sum + p.bias[t];
+    order.push_back(e.about[t].id);
   }
   for (const auto& a : e.alerts)
     alerts.push_back({{"catalog", a.alert.catalog},
@@ -228,7 +230,7 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
                       {"clusters", a.clusters},
                       {"text", a.text}});
   json all = {{"smiles", e.smiles},
-              {"model", e.card.name},
+              {"model", e.model},
               {"mass", p.mass},
               {"sentence", e.explanation.sentence},
               {"because", e.explanation.because},
@@ -236,45 +238,41 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
               {"clusters", p.clusters},
               {"types", p.types},
               {"motifs", motifs},
-              {"motif_names", e.motif_names},
+              {"motif_names", e.prediction.motif_names},
               {"tasks", tasks},
               {"task_order", order},
               {"alerts", alerts},
-              {"concern", p.concern < 0 ? "" : e.card.tasks[static_cast<std::size_t>(p.concern)].id},
+              {"concern", p.concern < 0 ? "" : e.about[static_cast<std::size_t>(p.concern)].id},
               {"motif", p.motif},
               {"parent", p.parent},
               {"note", p.note},
               {"domain", p.domain},
               {"in_domain", p.in_domain},
               {"domain_note", p.domain_note}};
-  if (!e.improvements) return all;
-  auto& changes = all["improve"] = {
-      {"task", e.card.tasks[e.improvements->task].id}, {"value", e.improvements->value}, {"changes", json::array()}};
-  for (const auto& change : e.improvements->changes)
-    changes["changes"].push_back({{"kind", change.kind == ChangeKind::Masked ? "masked" : "replaced"},
-                                  {"cluster", change.cluster},
-                                  {"motif", change.motif},
-                                  {"replacement", change.replacement},
-                                  {"smiles", change.smiles},
-                                  {"value", change.value},
-                                  {"change", change.change},
-                                  {"domain", change.domain},
-                                  {"in_domain", change.in_domain}});
+  if (e.improvements) all["improve"] = improvements_json(e.about, *e.improvements);
   return all;
 }
 
-std::string explanation_html(const ExplainedMolecule& e, const Drawing& drawing) {
-  std::string text =
-      "<!DOCTYPE html>\n<html lang='en'>\n<head>\n<meta charset='utf-8'>\n<title>" + xml_text(e.smiles) +
-      "</title>\n<style>\nbody { font-family: sans-serif; margin: 2em; color: #000; background: #fff; }\n"
-      "table { border-collapse: collapse; margin: 1em 0; }\n"
-      "th, td { padding: 0.2em 0.8em; border-bottom: 1px solid #ccc; text-align: right; font-variant-numeric: "
-      "tabular-nums; }\n.left { text-align: left; }\n</style>\n</head>\n<body>\n";
-  text += "<h1>" + xml_text(e.smiles) + "</h1>\n";
+nlohmann::json improvements_json(const std::vector<Task>& tasks, const Improvements& improvements) {
+  auto changes = nlohmann::json::array();
+  for (const auto& change : improvements.changes)
+    changes.push_back({{"kind", change.kind == ChangeKind::Masked ? "masked" : "replaced"},
+                       {"cluster", change.cluster},
+                       {"motif", change.motif},
+                       {"replacement", change.replacement},
+                       {"smiles", change.smiles},
+                       {"value", change.value},
+                       {"change", change.change},
+                       {"domain", change.domain},
+                       {"in_domain", change.in_domain}});
+  return {{"task", tasks.at(improvements.task).id}, {"value", improvements.value}, {"changes", changes}};
+}
+
+std::string explanation_elements(const ExplainedMolecule& e, const std::string& svg) {
+  std::string text;
   for (const auto& sentence : sentences(e)) text += "<p>" + xml_text(sentence) + "</p>\n";
-  text += "<p>Model: " + xml_text(e.card.name) + ".</p>\n";
-  const auto svg = drawing.svg.find("<svg");
-  if (svg != std::string::npos) text += drawing.svg.substr(svg);
+  const auto start = svg.find("<svg");
+  if (start != std::string::npos) text += svg.substr(start);
   if (!e.alerts.empty()) text += "<h2>Structural alerts</h2>\n";
   for (const auto& alert : e.alerts) text += "<p>" + xml_text(alert.text) + "</p>\n";
   text += html(cluster_table(e));
@@ -282,12 +280,21 @@ std::string explanation_html(const ExplainedMolecule& e, const Drawing& drawing)
     text += "<p>" + xml_text(improvement_text(e)) + "</p>\n";
     if (!e.improvements->changes.empty()) text += html(improvement_table(e));
   }
-  if (e.tasks.size() > 1) text += html(task_table(e));
+  if (e.shown().size() > 1) text += html(task_table(e));
   for (const auto& table : contribution_tables(e)) text += html(table);
-  text +=
-      "<p>A contribution is what a motif adds to the logit (or to the value, in its unit); the contributions and the "
-      "bias add up to the logit.</p>\n</body>\n</html>\n";
-  return text;
+  return text +
+         "<p>A contribution is what a motif adds to the logit (or to the value, in its unit); the contributions and "
+         "the bias add up to the logit.</p>\n";
 }
 
-}  // namespace motiphore::cli
+std::string explanation_page(const ExplainedMolecule& e, const std::string& svg) {
+  return "<!DOCTYPE html>\n<html lang='en'>\n<head>\n<meta charset='utf-8'>\n<title>" + xml_text(e.smiles) +
+         "</title>\n<style>\nbody { font-family: sans-serif; margin: 2em; color: #000; background: #fff; }\n"
+         "table { border-collapse: collapse; margin: 1em 0; }\n"
+         "th, td { padding: 0.2em 0.8em; border-bottom: 1px solid #ccc; text-align: right; font-variant-numeric: "
+         "tabular-nums; }\n.left { text-align: left; }\n</style>\n</head>\n<body>\n<h1>" +
+         xml_text(e.smiles) + "</h1>\n<p>Model: " + xml_text(e.model) + ".</p>\n" + explanation_elements(e, svg) +
+         "</body>\n</html>\n";
+}
+
+}  // namespace motiphore

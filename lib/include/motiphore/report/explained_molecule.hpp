@@ -1,0 +1,61 @@
+// One molecule explained: the same numbers and sentences as text, as JSON and as a page. What `motiphore explain` and
+// `Prediction.explain()` of Python give.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "motiphore/depict/draw.hpp"
+#include "motiphore/model/model_card.hpp"
+#include "motiphore/predict/explanation.hpp"
+#include "motiphore/predict/improve.hpp"
+#include "motiphore/predict/prediction.hpp"
+
+namespace RDKit {
+class ROMol;
+}
+
+namespace motiphore {
+
+/// What is shown of one molecule.
+struct ExplainedMolecule {
+  std::string smiles;
+  std::string model;        ///< name of the card
+  std::vector<Task> about;  ///< the card's tasks
+  Prediction prediction;
+  Explanation explanation;
+  std::vector<AlertExplanation> alerts;
+  std::vector<LegendEntry> legend;           ///< [clusters]
+  std::optional<std::size_t> task;           ///< the only one to show; without it all
+  std::optional<Improvements> improvements;  ///< none if they were not asked for
+
+  /// The tasks to show, in the order of `explanation`.
+  std::vector<const TaskExplanation*> shown() const;
+};
+
+/// Explains a prediction and looks for structural alerts; about a tenth of a millisecond a molecule, and more for the
+/// alerts of a large one.
+/// @param smiles  what the molecule is called in the text
+/// @param mol     that was predicted; need not be sanitised
+/// @param options what the task is, and how the legend is coloured
+/// @throws ShapeError as `explain`
+ExplainedMolecule explain_molecule(const ModelCard& card, std::string smiles, const RDKit::ROMol& mol,
+                                   Prediction prediction, const PaintOptions& options = {});
+
+/// The sentences, motifs, tasks, each task's contributions with their sum, bias, logit and value, alerts, changes.
+std::string explanation_text(const ExplainedMolecule& molecule);
+
+nlohmann::json explanation_json(const ExplainedMolecule& molecule);
+nlohmann::json improvements_json(const std::vector<Task>& tasks, const Improvements& improvements);
+
+/// What `explanation_text` has, and a drawing, as elements for a page.
+/// @param svg  of `Drawing`; none if it is empty
+std::string explanation_elements(const ExplainedMolecule& molecule, const std::string& svg);
+
+/// A page that needs no other file.
+std::string explanation_page(const ExplainedMolecule& molecule, const std::string& svg);
+
+}  // namespace motiphore

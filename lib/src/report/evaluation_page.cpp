@@ -1,0 +1,182 @@
+#include "motiphore/report/evaluation_page.hpp"
+
+#include <GraphMol/RWMol.h>
+
+#include <cmath>
+
+#include <nlohmann/json.hpp>
+
+#include "motiphore/chem/parse.hpp"
+#include "motiphore/depict/draw.hpp"
+#include "motiphore/depict/xml_text.hpp"
+#include "motiphore/files/atomic_file.hpp"
+#include "motiphore/predict/explanation.hpp"
+#include "motiphore/version.hpp"
+#include "predict/number_words.hpp"
+#include "report/assets.hpp"
+#include "report/compact_drawing.hpp"
+#include "report/html.hpp"
+
+namespace motiphore {
+
+namespace {
+
+using detail::fixed;
+using detail::significant;
+
+std::string cell(const std::string& text) {
+  return "<td>" + xml_text(text) + "</td>";
+}
+
+/// "0.866 [0.769, 0.949]"
+std::string with_interval(const Figure& f) {
+  if (!std::isfinite(f.value)) return "not defined";
+  auto text = fixed(f.value, 3);
+  if (std::isfinite(f.interval.low)) text += " [" + fixed(f.interval.low, 3) + ", " + fixed(f.interval.high, 3) + "]";
+  return text;
+}
+
+/// What the card says of a task's own test: "0.866".
+std::string card_figure(const ModelCard& card, const std::string& task, const char* key) {
+  for (const auto& [part, metrics] : card.metrics.items()) {
+    const auto pointer = nlohmann::json::json_pointer("/tasks").operator/=(task) /= key;
+    if (!metrics.is_object() || !metrics.contains(pointer)) continue;
+    const auto& value = metrics.at(pointer);
+    const auto& number = value.is_object() && value.contains("value") ? value.at("value") : value;
+    if (number.is_number()) return fixed(number.get<double>(), 3);
+  }
+  return {};
+}
+
+std::string header(std::initializer_list<const char*> names) {
+  std::string text = "<thead><tr>";
+  for (const char* name : names) text += "<th>" + xml_text(name) + "</th>";
+  return text + "</tr></thead>\n";
+}
+
+std::string class_table(const ModelCard& card, const Evaluation& e) {
+  std::string text = "<div class=\"scroll\"><table>" +
+                     header({"Task", "Labelled", "Positive", "ROC-AUC", "Average precision", "by chance",
+                             "Calibration error", "ROC-AUC in the card"}) +
+                     "<tbody>\n";
+  for (const auto& t : e.tasks) {
+    if (t.kind != TaskKind::Classification) continue;
+    const double share = t.labelled ? static_cast<double>(t.positives) / static_cast<double>(t.labelled) : 0;
+    text += "<tr><td><a href=\"#task-" + xml_text(t.id) + "\">" + xml_text(t.id) + "</a></td>" +
+            cell(std::to_string(t.labelled)) + cell(std::to_string(t.positives)) + cell(with_interval(t.roc_auc)) +
+            cell(with_interval(t.average_precision)) + cell(fixed(share, 3)) + cell(fixed(t.calibration_error, 3)) +
+            cell(card_figure(card, t.id, "roc_auc")) + "</tr>\n";
+  }
+  return text + "<tr class=\"sum\"><th>mean</th><td></td><td></td>" + cell(with_interval(e.mean_roc_auc)) +
+         "<td></td><td></td><td></td><td></td></tr></tbody></table></div>\n";
+}
+
+std::string value_table(const ModelCard& card, const Evaluation& e) {
+  std::string text = "<div class=\"scroll\"><table>" +
+                     header({"Task", "Labelled", "Mean absolute error", "RMSE", "R²", "Spearman's correlation",
+                             "Error of the mean label", "Error in the card"}) +
+                     "<tbody>\n";
+  for (const auto& t : e.tasks) {
+    if (t.kind != TaskKind::Regression) continue;
+    text += "<tr><td><a href=\"#task-" + xml_text(t.id) + "\">" + xml_text(t.id) + "</a></td>" +
+            cell(std::to_string(t.labelled)) + cell(with_interval(t.mean_absolute_error)) +
+            cell(with_interval(t.root_mean_squared_error)) + cell(with_interval(t.r2)) +
+            cell(with_interval(t.spearman)) + cell(fixed(t.baseline_error, 3)) +
+            cell(card_figure(card, t.id, "mean_absolute_error")) + "</tr>\n";
+  }
+  return text + "</tbody></table></div>\n";
+}
+
+std::string domain_table(const TaskDetail& d, bool is_class) {
+  std::string text = "<table><caption>By place in the applicability domain</caption>" +
+                     (is_class ? header({"Domain", "Labelled", "Positive", "ROC-AUC"})
+                               : header({"Domain", "Labelled", "Mean absolute error"})) +
+                     "<tbody>\n";
+  for (const auto& g : d.groups)
+    text += "<tr>" + cell(g.name) + cell(std::to_string(g.labelled)) +
+            (is_class ? cell(std::to_string(g.positives)) : "") + cell(with_interval(g.figure)) + "</tr>\n";
+  return text + "</tbody></table>\n";
+}
+
+std::string drawing(const Predictor& predictor, const std::string& smiles, std::size_t task) {
+  const auto mol = parse_smiles(smiles, {}, Stereo::AsWritten);
+  if (!mol) return {};
+  const auto prediction = predictor.predict(**mol);
+  if (!prediction) return {};
+  DrawOptions options;
+  options.width = 220;
+  options.height = 150;
+  options.legend = options.colour_bar = options.numbers = false;
+  options.task = task;
+  try {
+    return detail::compact_drawing(draw_molecule(**mol, *prediction, options).svg);
+  } catch (const Error& error) {
+    return "<p>No drawing: " + xml_text(error.what()) + "</p>";
+  }
+}
+
+std::string worst(const Predictor& predictor, const Dataset& data, const TaskDetail& d) {
+  const auto& task = predictor.card().tasks[d.task];
+  const bool is_class = task.kind == TaskKind::Classification;
+  std::string text = "<h3>Worst errors</h3>\n<div class=\"errors\">\n";
+  for (const auto& r : d.worst) {
+    const auto& smiles = data.smiles.at(r.row);
+    text += "<figure>" + drawing(predictor, smiles, d.task) + "<figcaption><bdi>" + xml_text(data.ids.at(r.row)) +
+            "</bdi>: " +
+            xml_text(is_class ? "measured " + std::string(r.label > 0.5 ? "positive" : "negative") + ", predicted " +
+                                    percent(r.value)
+                              : "measured " + significant(r.label) + ", predicted " + significant(r.value)) +
+            (r.in_domain ? "" : "; outside the domain") + "<br><span class=\"smiles\">" + xml_text(smiles) +
+            "</span></figcaption></figure>\n";
+  }
+  return text + "</div>\n";
+}
+
+std::string task_section(const Predictor& predictor, const Dataset& data, const TaskDetail& d) {
+  const auto& task = predictor.card().tasks[d.task];
+  const bool is_class = task.kind == TaskKind::Classification;
+  std::string text = "<section class=\"task\">" + detail::heading("task-" + xml_text(task.id), task.id);
+  if (!task.description.empty()) text += "<p>" + xml_text(task.description) + "</p>\n";
+  text += "<div class=\"plots\" data-task=\"" + xml_text(task.id) + "\"></div>\n" + domain_table(d, is_class);
+  return text + worst(predictor, data, d) + "</section>\n";
+}
+
+}  // namespace
+
+void write_evaluation(const std::filesystem::path& path, const Predictor& predictor, const Dataset& data,
+                      const Evaluation& e, const std::vector<TaskDetail>& details, const EvaluationPage& page) {
+  const auto& card = predictor.card();
+  const auto& assets = detail::report_assets;
+  AtomicFile file(path);
+  file.write(detail::page_start("Evaluation of " + card.name));
+  file.write("<h1>" + xml_text("Evaluation of " + card.name) + "</h1>\n" +
+             detail::facts({{"Data", page.data},
+                            {"Part", page.part},
+                            {"Molecules", std::to_string(e.molecules)},
+                            {"Not predicted", std::to_string(e.failed)},
+                            {"Inside the applicability domain", percent(e.inside_share)},
+                            {"Mass, mean absolute error", fixed(e.mass_error.value, 4) + " Da"},
+                            {"Made", detail::now()},
+                            {"Command", page.command},
+                            {"Program", std::string("motiphore ") + MOTIPHORE_VERSION},
+                            {"SHA-256 of the weights", card.weights_sha256}}));
+  bool classes = false, values = false;
+  for (const auto& t : e.tasks) (t.kind == TaskKind::Classification ? classes : values) = true;
+  file.write(
+      detail::heading("figures", "Figures") +
+      "<p>In brackets: 95 % intervals, by the bootstrap over molecules. Calibration error is the expected one over "
+      "ten bins of probability. The card's figures are those of the model's own test.</p>\n");
+  if (classes) file.write(class_table(card, e));
+  if (values) file.write(value_table(card, e));
+  for (const auto& d : details) file.write(task_section(predictor, data, d));
+  file.write("<script type=\"application/json\" id=\"evaluation-data\">" +
+             detail::script_json(to_json(details, card, data)) + "</script>\n");
+  file.write(
+      "<footer><p>Made by motiphore. Charts by Chart.js 3.9, MIT licence. Drawings: orange raises the prediction, "
+      "blue lowers it. The training molecules are not part of a model, so errors are shown without their "
+      "neighbours there.</p></footer>\n");
+  file.write(detail::page_end({assets.charts, assets.evaluation_script}));
+  file.commit();
+}
+
+}  // namespace motiphore

@@ -1,0 +1,38 @@
+"""Reports: the predictions of a table as a page to file."""
+from __future__ import annotations
+
+import json
+import operator
+import os
+from typing import Any, Dict, Optional, Union
+
+from ._compat import Path
+from ._predictor import Predictor
+from ._training import table
+
+
+def report(data: Any, output: Path, *, model: Union[Predictor, Path, None] = None, pages: int = 100,
+           smiles_column: Optional[str] = None, id_column: Optional[str] = None, overwrite: bool = False) -> Dict[str, int]:
+    """Writes the page that `motiphore report` writes: HTML that opens without a network, with a table of all rows, a page for each
+    of the molecules that stand farthest above a base rate, and the model by the principles of the OECD.
+
+    data    path of a .smi, .csv, .tsv or .sdf file (also .gz), a pandas DataFrame, or a dict of columns
+    output  file to write, as in "report.html"; it appears when it is whole
+    model   a Predictor, a model folder, or None for the shipped model
+    pages   molecules with a page of their own
+    overwrite  replace the file if it is there
+
+    Returns rows, failed, outside_domain and pages. Raises FileExistsError, IoError, and TypeError or ValueError as `train`.
+    """
+    pages = operator.index(pages)
+    if pages < 0:
+        raise ValueError(f"pages is {pages}, but must be a number of molecules")
+    path = os.fspath(output)
+    if os.path.exists(path) and not overwrite:
+        raise FileExistsError(f"there is '{path}' already; choose another file, or pass overwrite=True")
+    predictor = model if isinstance(model, Predictor) else Predictor(model)
+    with table(data, None, smiles_column) as read:
+        options = {"input": read["data"], "input_name": read.get("data_name", ""), "output": path, "pages": pages,
+                   "command": f"motiphore.report(..., {path!r}, pages={pages})",
+                   "smiles_column": read["smiles_column"], "id_column": id_column or ""}
+        return json.loads(predictor._model.report(json.dumps(options)))

@@ -1,0 +1,78 @@
+#!/usr/bin/env python3
+"""`motiphore evaluate`: the page, and the JSON with every number that it shows."""
+import json
+import re
+import shutil
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+from program import ProgramTest, main
+
+DRUGS = Path(__file__).resolve().parents[2] / "docs/examples/drugs.smi"
+BROWSER = shutil.which("chromium")
+ATTACK = '<img src=x onerror="document.title=1"></script><script>document.title="broken"</script>'
+
+
+class Evaluate(ProgramTest):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        self.table = self.folder / "data.csv"
+        quoted = '"' + ATTACK.replace('"', '""') + '"'
+        smiles = [line.split()[0] for line in DRUGS.read_text().splitlines() if line.strip()]
+        rows = [f"{s},{quoted if i == 0 else f'm{i}'},{i % 2},{2 + i / 10}" for i, s in enumerate(smiles)]
+        self.table.write_text("smiles,id,NR-AhR,LD50_Zhu\n" + "\n".join(rows) + "\n", encoding="utf-8")
+
+    def evaluate(self, *arguments):
+        run = self.run_program("evaluate", self.model, self.table, "--id-column", "id", *arguments)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        return run.stdout
+
+    def test_json_has_what_the_page_draws(self):
+        page_path = self.folder / "evaluation.html"
+        told = json.loads(self.evaluate("--json", "-o", page_path))
+        detail = told["detail"]
+        page = page_path.read_text(encoding="utf-8")
+        self.assertEqual(json.loads(re.search(r'id="evaluation-data">(.*?)</script>', page, re.DOTALL)[1]), detail)
+        curve = detail["NR-AhR"]["roc"]
+        area = sum((x - px) * (y + py) / 2 for (px, py), (x, y) in zip(curve, curve[1:]))
+        self.assertAlmostEqual(area, told["tasks"]["NR-AhR"]["roc_auc"]["value"], places=9)
+        steps = [(0.0, None), *detail["NR-AhR"]["precision_recall"]]
+        precision = sum((recall - before[0]) * p for before, (recall, p) in zip(steps, steps[1:]))
+        self.assertAlmostEqual(precision, told["tasks"]["NR-AhR"]["average_precision"]["value"], places=9)
+        groups = {group["name"]: group["labelled"] for group in detail["NR-AhR"]["domain"]}
+        labelled = told["tasks"]["NR-AhR"]["labelled"]
+        self.assertEqual(groups["inside"] + groups["outside"], labelled)
+        self.assertEqual(sum(count for name, count in groups.items() if " to " in name), labelled)
+        errors = [abs(row["predicted"] - row["measured"]) for row in detail["LD50_Zhu"]["points"]]
+        self.assertAlmostEqual(sum(errors) / len(errors), told["tasks"]["LD50_Zhu"]["mean_absolute_error"]["value"], places=9)
+        self.assertAlmostEqual(max(errors), abs(detail["LD50_Zhu"]["worst"][0]["predicted"] - detail["LD50_Zhu"]["worst"][0]["measured"]))
+
+    def test_text_of_the_table_is_text(self):
+        path = self.folder / "evaluation.html"
+        self.evaluate("-o", path)
+        page = path.read_text(encoding="utf-8")
+        self.assertNotIn("<img", page)
+        self.assertEqual(re.findall(r'<(?:script|img|iframe|link)[^>]*\b(?:src|href)=', page), [])
+
+    def test_wrong_output(self):
+        self.assert_refused(self.run_program("evaluate", self.model, self.table, "-o", "x.pdf"), "must end in .html", status=2)
+        self.assert_refused(self.run_program("evaluate", self.model, self.table, "-o", self.folder / "none/x.html"), "cannot write")
+
+    @unittest.skipUnless(BROWSER, "chromium is not installed, so the page is not opened in a browser")
+    def test_the_page_works_in_a_browser(self):
+        path = self.folder / "evaluation.html"
+        self.evaluate("-o", path)
+        run = subprocess.run([BROWSER, "--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr",
+                              f"--user-data-dir={self.folder / 'profile'}", "--virtual-time-budget=5000", "--dump-dom",
+                              path.as_uri()], capture_output=True, timeout=300, text=True)
+        self.assertEqual([line for line in run.stderr.splitlines() if "CONSOLE" in line], [])
+        self.assertEqual(run.stdout.count("<canvas"), 5)
+        self.assertIn("<title>Evaluation of", run.stdout)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,117 @@
+"""Explanations, improvements and reports from Python: what the program says, in Python's forms."""
+import html
+import json
+import os
+import pickle
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+import pandas
+from rdkit import Chem
+
+import motiphore
+from support import drugs, main, screened
+
+ASPIRIN = "CC(=O)Oc1ccccc1C(=O)O"
+
+
+def explained(*arguments):
+    """What `motiphore explain` prints."""
+    program = os.environ.get("MOTIPHORE_PROGRAM")
+    if not program:
+        raise unittest.SkipTest("the program motiphore is not built")
+    return subprocess.run([program, "explain", *arguments], text=True, check=True, capture_output=True).stdout
+
+
+class Explanations(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.predictor = motiphore.Predictor()
+
+    def test_is_what_the_program_prints(self):
+        for smiles in (*drugs()[:8], "[Na+].CC(=O)[O-]", "[2H]C([2H])O"):
+            with self.subTest(smiles):
+                result = self.predictor.predict(smiles)
+                self.assertEqual(result.explain(), json.loads(explained(smiles, "--json")))
+                self.assertEqual(str(result.explain()), explained(smiles))
+                self.assertEqual(result.explain("NR-AR"), json.loads(explained(smiles, "--json", "--task", "NR-AR")))
+
+    def test_names_are_those_of_the_rows(self):
+        rows = screened(drugs())
+        for row, result in zip(rows, self.predictor.predict_many(drugs())):
+            self.assertEqual(list(result.motif_names), row["motif_names"])
+            self.assertEqual(len(result.motif_names), result.cluster_count)
+
+    def test_atoms_are_those_of_the_molecule(self):
+        plain = Chem.MolFromSmiles(ASPIRIN)
+        with_hydrogens = Chem.AddHs(plain)
+        said = self.predictor.predict(with_hydrogens).explain()
+        self.assertEqual([alert["text"] for alert in said["alerts"]],
+                         [alert["text"] for alert in self.predictor.predict(plain).explain()["alerts"]])
+        self.assertEqual(len(said["clusters"]), with_hydrogens.GetNumAtoms())
+        unsanitised = Chem.MolFromSmiles(ASPIRIN, sanitize=False)
+        self.assertEqual(self.predictor.predict(unsanitised).explain()["sentence"], said["sentence"])
+
+    def test_contributions_and_bias_are_the_logit(self):
+        for task, told in self.predictor.predict(ASPIRIN).explain()["tasks"].items():
+            if "logit" in told:
+                self.assertAlmostEqual(sum(told["contributions"]) + told["bias"], told["logit"], places=9)
+
+    def test_is_shown_kept_and_tabled(self):
+        said = self.predictor.predict("CCO").explain()
+        self.assertIn("<svg", said._repr_html_())
+        again = pickle.loads(pickle.dumps(said))
+        self.assertEqual((again, str(again), again._repr_html_()), (said, str(said), said._repr_html_()))
+        frame = said.to_frame()
+        self.assertEqual(list(frame.index), said["task_order"])
+        for part in ("sentence", "because", "trust"):
+            self.assertIn(html.escape(said[part]), self.predictor.predict("CCO")._repr_html_())
+        result = pickle.loads(pickle.dumps(self.predictor.predict("CCO")))
+        self.assertEqual(result.explain(), said)
+
+    def test_what_cannot_be_explained(self):
+        with self.assertRaisesRegex(ValueError, "nothing to explain: parse"):
+            self.predictor.predict("c1cc").explain()
+        with self.assertRaisesRegex(KeyError, "there is no task 'none'"):
+            self.predictor.predict("C").explain("none")
+
+    def test_improvements_are_those_of_the_program(self):
+        smiles = "Cc1ccc(N)cc1[N+](=O)[O-]"
+        changes = self.predictor.improve(Chem.MolFromSmiles(smiles), "NR-AhR")
+        told = json.loads(explained(smiles, "--improve", "NR-AhR", "--json"))["improve"]["changes"]
+        self.assertEqual([change._asdict() for change in changes], told)
+        self.assertEqual(len(self.predictor.improve(smiles, "NR-AhR", most=3)), 3)
+        for change in changes:
+            if change.kind == "replaced":
+                self.assertAlmostEqual(self.predictor.predict(change.smiles).tasks["NR-AhR"], change.value, places=6)
+        with self.assertRaises(motiphore.Error):
+            self.predictor.improve("c1cc", "NR-AhR")
+        with self.assertRaises(KeyError):
+            self.predictor.improve("C", "none")
+        with self.assertRaises(ValueError):
+            self.predictor.improve("C", "NR-AhR", most=-1)
+
+
+class Reports(unittest.TestCase):
+    def test_of_a_table_in_memory(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "report.html")
+            table = pandas.DataFrame({"smiles": [ASPIRIN, "c1cc", None], "name": ["aspirin", "<script>alert(1)</script>", "none"]})
+            told = motiphore.report(table, path, pages=1)
+            self.assertEqual((told["rows"], told["failed"], told["pages"]), (3, 2, 1))
+            page = path.read_text(encoding="utf-8")
+            self.assertNotIn(tempfile.gettempdir(), page.replace(folder, ""))
+            self.assertNotIn("<script>alert(1)", page)
+            with self.assertRaises(FileExistsError):
+                motiphore.report(table, path)
+            motiphore.report(table, path, overwrite=True)
+            with self.assertRaises(ValueError):
+                motiphore.report(table, Path(folder, "other.html"), pages=-1)
+            with self.assertRaises(motiphore.IoError):
+                motiphore.report(Path(folder, "absent.smi"), Path(folder, "other.html"))
+
+
+if __name__ == "__main__":
+    main()
