@@ -9,6 +9,8 @@
 #include <mutex>
 #include <vector>
 
+#include "depict/textbook.hpp"
+
 namespace motiphore {
 
 namespace {
@@ -92,6 +94,19 @@ bool lay_out_by_coordgen(RDKit::RWMol& mol) {
   }
 }
 
+LayoutFaults lay_out_with_fewest_faults(RDKit::RWMol& mol) {
+  lay_out_by_rdkit(mol);
+  const auto faults = layout_faults(mol);
+  if (faults.total() == 0 || mol.getNumAtoms() > kCoordGenAtoms) return faults;
+  RDKit::RWMol other(mol);
+  if (!lay_out_by_coordgen(other)) return faults;
+  const auto others = layout_faults(other);
+  if (others.total() >= faults.total()) return faults;
+  mol.clearConformers();
+  mol.addConformer(new RDKit::Conformer(other.getConformer()), /*assignId=*/true);
+  return others;
+}
+
 }  // namespace
 
 LayoutFaults layout_faults(const RDKit::ROMol& mol) {
@@ -115,16 +130,9 @@ LayoutFaults layout_faults(const RDKit::ROMol& mol) {
 LayoutFaults lay_out_on_plane(RDKit::RWMol& mol) {
   if (keep_own_drawing(mol)) return layout_faults(mol);
   mol.clearConformers();
-  lay_out_by_rdkit(mol);
-  auto faults = layout_faults(mol);
-  if (faults.total() == 0 || mol.getNumAtoms() > kCoordGenAtoms) return faults;
-  RDKit::RWMol other(mol);
-  if (!lay_out_by_coordgen(other)) return faults;
-  const auto others = layout_faults(other);
-  if (others.total() >= faults.total()) return faults;
-  mol.clearConformers();
-  mol.addConformer(new RDKit::Conformer(other.getConformer()), /*assignId=*/true);
-  return others;
+  const auto faults = lay_out_with_fewest_faults(mol);
+  detail::turn_as_in_textbooks(mol);
+  return faults;
 }
 
 }  // namespace motiphore

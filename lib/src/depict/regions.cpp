@@ -21,8 +21,9 @@ constexpr double kRadius = 0.46;  // of the disc around an atom
 constexpr double kGap = 0.05;     // from a border half-way between two clusters to each of them
 constexpr double kStep = 0.1;     // of the grid, or wider where a molecule would need more than this many nodes:
 constexpr double kMostNodes = 2e6, kMostColumns = 1e5;
-constexpr double kLabelDistance = 0.3;         // of a number from the outline
-constexpr std::size_t kLargestFilledRing = 8;  // a larger one would be a disc, not a ring
+constexpr double kLabelDistances[] = {0.3, 0.6, 1, 1.5};  // of a number from the outline, the first where there is room
+constexpr double kInside = 3;                             // what a place in a region lacks, of room
+constexpr std::size_t kLargestFilledRing = 8;             // a larger one would be a disc, not a ring
 constexpr float kFar = std::numeric_limits<float>::max();
 
 struct Segment {
@@ -184,27 +185,41 @@ void make_depth(std::int32_t cluster, const Nearest& all, double bond, detail::G
     }
 }
 
-/// The place beside the outlines that is farthest from everything else.
-PixelPosition label_place(const Region& region, const std::vector<PixelPosition>& obstacles, double bond) {
+/// True if a point lies in a region or in the gap between two.
+bool in_some_region(const Nearest& all, const PixelPosition& p, double bond) {
+  const auto column = static_cast<int>(std::lround((p.x - all.first.left) / all.first.step));
+  const auto row = static_cast<int>(std::lround((p.y - all.first.top) / all.first.step));
+  if (column < 0 || row < 0 || column >= all.first.columns || row >= all.first.rows) return false;
+  return all.first.value[static_cast<std::size_t>(row) * static_cast<std::size_t>(all.first.columns) +
+                         static_cast<std::size_t>(column)] < kRadius * bond + all.first.step;
+}
+
+/// The place beside the outlines that is farthest from everything else, and in no region.
+PixelPosition label_place(const Region& region, const std::vector<PixelPosition>& obstacles, const Nearest& all,
+                          double bond) {
   PixelPosition best = region.centre;
-  double most = -1;
-  for (const auto& outline : region.outlines)
-    for (std::size_t i = 0; i < outline.size(); i += 2) {
-      const auto& before = outline[(i + outline.size() - 1) % outline.size()];
-      const auto& after = outline[(i + 1) % outline.size()];
-      const double length = distance(before, after);
-      if (length <= 0) continue;
-      // Outlines run with the inside on their left (y points down), so this points out of the region.
-      const PixelPosition out{-(after.y - before.y) / length, (after.x - before.x) / length};
-      const PixelPosition p{outline[i].x + kLabelDistance * bond * out.x, outline[i].y + kLabelDistance * bond * out.y};
-      double room = bond;  // more than this is no better
-      for (const auto& obstacle : obstacles) room = std::min(room, distance(p, obstacle));
-      room -= 0.02 * distance(p, region.centre);
-      if (room > most) {
-        most = room;
-        best = p;
+  double most = std::numeric_limits<double>::lowest();
+  for (const double away : kLabelDistances) {
+    for (const auto& outline : region.outlines)
+      for (std::size_t i = 0; i < outline.size(); i += 2) {
+        const auto& before = outline[(i + outline.size() - 1) % outline.size()];
+        const auto& after = outline[(i + 1) % outline.size()];
+        const double length = distance(before, after);
+        if (length <= 0) continue;
+        // Outlines run with the inside on their left (y points down), so this points out of the region.
+        const PixelPosition out{-(after.y - before.y) / length, (after.x - before.x) / length};
+        const PixelPosition p{outline[i].x + away * bond * out.x, outline[i].y + away * bond * out.y};
+        double room = bond;  // more than this is no better
+        for (const auto& obstacle : obstacles) room = std::min(room, distance(p, obstacle));
+        if (in_some_region(all, p, bond)) room -= kInside * bond;
+        room -= 0.02 * distance(p, region.centre);
+        if (room > most) {
+          most = room;
+          best = p;
+        }
       }
-    }
+    if (most > -bond) break;  // a place in no region
+  }
   return best;
 }
 
@@ -276,7 +291,7 @@ std::vector<Region> cluster_regions(const RDKit::ROMol& mol, const std::vector<P
   for (auto& region : regions) {
     region.label = region.centre;
     if (region.outlines.empty()) continue;
-    region.label = label_place(region, obstacles, bond);
+    region.label = label_place(region, obstacles, all, bond);
     obstacles.push_back(region.label);
   }
   return regions;

@@ -88,7 +88,7 @@ TEST_CASE("atoms far apart take no more memory than a drawing") {
 TEST_CASE("every atom lies in its own region and in no other") {
   for (const char* smiles :
        {"CC1(C)SC2C(NC(=O)C(N)c3ccc(O)cc3)C(=O)N2C1C(=O)O", "c1ccc2c(c1)ccc1ccccc12", "C", "[Na+].[Cl-].CCO",
-        "OC(=O)c1ccc2ccccc2c1[N+](=O)[O-]", "C1CCC2(CC1)OCCO2", "[13CH3][N+](C)(C)CC([2H])F"}) {
+        "OC(=O)c1ccc2ccccc2c1[N+](=O)[O-]", "C1CCC2(CC1)OCCO2", "C1CC2CCC1CC2", "[13CH3][N+](C)(C)CC([2H])F"}) {
     CAPTURE(smiles);
     const auto mol = mol_from(smiles);
     std::vector<std::int32_t> clusters;
