@@ -123,10 +123,13 @@ Summaries PredictionPool::predict(const Work& work) {
   std::vector<Outcome<Prediction>> outcomes;
   std::vector<TableRow> rows;
   std::size_t characters = 0;
+  PredictOptions options;
+  options.seconds = usual_seconds;
+  options.stop = StopToken([this, job = work.job] { return !current(job); });
   for (std::size_t i = 0; i <= work.input->size(); ++i) {
     if (!rows.empty() && (i == work.input->size() || characters > kMostCharacters)) {
       if (!current(work.job)) return nullptr;
-      for (auto& outcome : predict_rows(predictor_, *work.reader, rows, usual_seconds_per_row))
+      for (auto& outcome : predict_rows(predictor_, *work.reader, rows, options))
         outcomes.push_back(std::move(outcome));
       rows.clear();
       characters = 0;
@@ -145,6 +148,8 @@ void PredictionPool::work() {
     Summaries summaries;
     try {
       summaries = predict(work);
+    } catch (const StoppedError&) {
+      continue;
     } catch (const std::exception& error) {
       summaries =
           summarize(std::vector<Outcome<Prediction>>(work.input->size(), Failure{Stage::Predict, error.what()}));

@@ -3,8 +3,10 @@
 #include <QCommandLineParser>
 #include <QSettings>
 #include <cstdio>
+#include <cstdlib>
 
 #include "motiphore/error.hpp"
+#include "motiphore/predict/time_limit.hpp"
 #include "motiphore/version.hpp"
 #include "shell/main_window.hpp"
 
@@ -37,11 +39,16 @@ int main(int argc, char** argv) {
       throw motiphore::ModelFileError(
           "the model '" + predictor.card().name +
           "' predicts masses alone, and this program shows what acts on tasks; use motiphore screen");
-    QSettings settings;
-    motiphore::gui::MainWindow window(predictor, &settings);
-    window.show();
-    if (!parser.positionalArguments().isEmpty()) window.open(parser.positionalArguments().first());
-    return QApplication::exec();
+    int status = 0;
+    {
+      QSettings settings;
+      motiphore::gui::MainWindow window(predictor, &settings);
+      window.show();
+      if (!parser.positionalArguments().isEmpty()) window.open(parser.positionalArguments().first());
+      status = QApplication::exec();
+    }
+    if (motiphore::abandoned_predictions() > 0) std::_Exit(status);  // they use what the usual end destroys
+    return status;
   } catch (const motiphore::Error& error) {
     std::fprintf(stderr, "motiphore-gui: %s\n", error.what());
     return 1;

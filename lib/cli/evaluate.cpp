@@ -76,8 +76,11 @@ int evaluate(const Arguments& arguments) {
   for (const auto& notice : loaded.notices) std::cerr << "note: " << notice << "\n";
   const auto rows = rows_of_part(loaded, line->text("split"), part);
   check_labels(predictor, loaded.data, rows);
+  PredictOptions options;
+  options.seconds = usual_seconds;
+  options.threads = 0;
   EvaluatedRows kept;
-  const auto evaluation = evaluate_rows(predictor, loaded.data, rows, &kept);
+  const auto evaluation = evaluate_rows(predictor, loaded.data, rows, &kept, options);
   std::vector<TaskDetail> detail;
   if (line->has("output") || line->has("json")) detail = evaluation_detail(predictor.card(), kept);
   if (line->has("output"))

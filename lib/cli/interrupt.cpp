@@ -8,7 +8,11 @@ namespace motiphore::cli {
 
 OnInterrupt::OnInterrupt(std::function<void()> last_words) : last_words_(std::move(last_words)) {
   sigemptyset(&signals_);
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&signals_, signal);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    struct sigaction now {};
+    sigaction(signal, nullptr, &now);
+    if (now.sa_handler != SIG_IGN) sigaddset(&signals_, signal);  // nohup, or a job in the background of a script
+  }
   pthread_sigmask(SIG_BLOCK, &signals_, &before_);
   thread_ = std::thread([this] { wait(); });
 }
@@ -29,29 +33,6 @@ void OnInterrupt::wait() {
     pthread_sigmask(SIG_UNBLOCK, &signals_, nullptr);
     ::kill(::getpid(), signal);
   }
-}
-
-namespace {
-
-std::atomic<bool> g_stop{false};  // a handler can reach nothing else
-
-constexpr int kStopSignals[] = {SIGINT, SIGTERM, SIGHUP};
-
-}  // namespace
-
-StopFlag::~StopFlag() {
-  for (const int signal : kStopSignals)
-    if (std::signal(signal, SIG_DFL) == SIG_IGN) std::signal(signal, SIG_IGN);
-  g_stop = false;
-}
-
-void StopFlag::catch_signals() {
-  for (const int signal : kStopSignals)
-    if (std::signal(signal, [](int) { g_stop = true; }) == SIG_IGN) std::signal(signal, SIG_IGN);  // nohup
-}
-
-const std::atomic<bool>& StopFlag::flag() const {
-  return g_stop;
 }
 
 }  // namespace motiphore::cli

@@ -9,8 +9,9 @@
 
 namespace motiphore::cli {
 
-/// While it lives, SIGINT, SIGTERM and SIGHUP call `last_words` on a thread of its own and then end the program as they
-/// do without it. To be made before other threads are, which inherit that they leave these signals alone.
+/// While it lives, SIGINT, SIGTERM and SIGHUP, unless they are ignored, call `last_words` on a thread of its own and
+/// then end the program as they do without it, whatever the other threads do. To be made before other threads are,
+/// which inherit that they leave these signals alone.
 class OnInterrupt {
  public:
   explicit OnInterrupt(std::function<void()> last_words);
@@ -25,19 +26,6 @@ class OnInterrupt {
   sigset_t signals_{}, before_{};
   std::atomic<bool> done_{false};
   std::thread thread_;
-};
-
-/// For work that ends by itself soon after it is told to.
-class StopFlag {
- public:
-  StopFlag() = default;
-  ~StopFlag();
-  StopFlag(const StopFlag&) = delete;
-  StopFlag& operator=(const StopFlag&) = delete;
-
-  /// From now on SIGINT, SIGTERM and SIGHUP raise the flag instead of ending the program. One StopFlag at a time.
-  void catch_signals();
-  const std::atomic<bool>& flag() const;
 };
 
 }  // namespace motiphore::cli

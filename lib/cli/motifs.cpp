@@ -49,7 +49,9 @@ int motifs(const Arguments& arguments) {
   RowList rows(loaded.data.size());
   std::iota(rows.begin(), rows.end(), 0);
   if (line->has("split")) rows = read_split(line->text("split"), loaded.data.ids).train;
-  const auto entries = count_motifs(predictor, loaded.data, rows);
+  PredictOptions options;
+  options.seconds = usual_seconds;
+  const auto entries = count_motifs(predictor, loaded.data, rows, options);
   write_motif_vocabulary(line->operands[0], entries);
   std::cout << entries.size() << " motif types in " << rows.size() << " molecules\n";
   return 0;

@@ -162,8 +162,13 @@ int screen(const Arguments& arguments) {
   const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, options.jobs);
   const auto predicting = shows_motif_texts(options.writer) ? predictor : predictor.without_texts();
   Screening screening(predicting, inputs, output,
-                      {options.jobs, range, compressed, options.seconds_per_row, options.checkpoint_seconds,
-                       run_of(options, inputs, predictor.card(), range)});
+                      {options.jobs,
+                       range,
+                       compressed,
+                       options.seconds_per_row,
+                       options.checkpoint_seconds,
+                       run_of(options, inputs, predictor.card(), range),
+                       {}});
   const auto before = screening.tally().rows;
   {
     const auto header = options.shard == 1 ? inputs.front().writer->header() : std::string();

@@ -20,7 +20,7 @@ struct ScreenOptions {
   WriterOptions writer;
   std::size_t jobs = 0;
   std::size_t shard = 1, shards = 1;
-  double seconds_per_row = usual_seconds_per_row;
+  double seconds_per_row = usual_seconds;
   double checkpoint_seconds = 1;
   bool resume = false;
   bool strict = false;

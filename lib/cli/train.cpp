@@ -24,7 +24,8 @@ CommandLine command_line() {
       "regression, "
       "empty, NA, NaN, None, - or . where not measured.\n\n"
       "The epoch is chosen on the validation part, probabilities are calibrated on it, and the test part is read once, "
-      "at the end. Ctrl-C stops after the current batch; the same command with --resume continues. One seed gives the "
+      "at the end. Ctrl-C stops at once; the same command with --resume continues after the last whole epoch. One seed "
+      "gives the "
       "same model, bit for bit, on one machine.\n\n"
       "With --tu it is graphs of any kind that are classified: FOLDER is in the TUDataset text format. For each of its "
       "folds (folds.csv, or ten made from the seed) a model is trained on the others but one, which chooses the epoch, "
@@ -134,20 +135,19 @@ int train(const Arguments& arguments) {
   if (line->has("tu")) return train_graphs(read_graph_options(*line));
   const auto options = read_options(*line);
   const bool quiet = line->has("quiet");
-  StopFlag stop;
   TrainTableEvents events;
-  if (!quiet) events.notice = print_notice;
-  events.loaded = [&](const LoadedDataset& loaded, const Split& split) {
-    stop.catch_signals();  // until here there is nothing to save, so a signal ends the program at once
-    if (!quiet) print_loaded(loaded, split);
-  };
-  if (!quiet) events.epoch = print_epoch;
-  events.stop = &stop.flag();
-  const auto trained = train_table(options, events);
-  if (trained.training.interrupted) {
-    std::cerr << "stopped; the same command with --resume continues after the last whole epoch\n";
-    return 1;
+  if (!quiet) {
+    events.notice = print_notice;
+    events.loaded = print_loaded;
+    events.epoch = print_epoch;
   }
+  const OnInterrupt on_interrupt([&] {
+    std::cerr << (has_checkpoint(options.folder)
+                      ? "stopped; the same command with --resume continues after the last whole epoch"
+                      : "stopped; there is nothing yet to go on from")
+              << std::endl;
+  });
+  const auto trained = train_table(options, events);
   std::cerr << text::format("best epoch %d of %d, validation %.4f, %.2f s an epoch\n", trained.training.best_epoch,
                             trained.training.epochs_run, trained.training.best_validation,
                             trained.training.seconds_per_epoch);

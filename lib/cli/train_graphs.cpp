@@ -40,9 +40,9 @@ void write_predictions(const GraphDataset& data, const CrossValidation& result, 
 }  // namespace
 
 int train_graphs(const TrainGraphsOptions& options) {
+  const OnInterrupt on_interrupt(
+      [] { std::cerr << "stopped before all folds were done; nothing was written" << std::endl; });
   auto data = read_tu_dataset(options.folder);
-  StopFlag stop;
-  stop.catch_signals();
   FitOptions fit;
   GraphClassifierConfig config;
   nlohmann::json architecture, training;
@@ -69,7 +69,6 @@ int train_graphs(const TrainGraphsOptions& options) {
         data.name.c_str(), data.size(), data.classes.size(), nodes / n, edges / n, data.features.c_str(),
         given ? "of folds.csv" : "made from the seed");
   CrossValidationEvents events;
-  events.stop = &stop.flag();
   if (!options.quiet) {
     events.epoch = [](int fold, const EpochReport& r) {
       if (r.epoch % 10 == 0 || r.epoch == r.epochs)
@@ -85,10 +84,6 @@ int train_graphs(const TrainGraphsOptions& options) {
   const auto jobs =
       options.jobs > 0 ? options.jobs : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   const auto result = cross_validate(data, config, fit, jobs, events);
-  if (result.interrupted) {
-    std::cerr << "stopped before all folds were done; nothing was written\n";
-    return 1;
-  }
   if (output) write_predictions(data, result, *output);
   std::cout << text::format(
       "%s, %s: accuracy %.1f ± %.1f %% over %zu folds; always answering the commonest class %.1f %%\n",

@@ -7,6 +7,7 @@ import gzip
 import json
 import os
 import random
+import re
 import resource
 import signal
 import subprocess
@@ -230,8 +231,13 @@ class Resume(ProgramTest):
         hydrogens = "C" + "([H])([H])C" * 4000  # RDKit removes hydrogens one by one
         path = self.folder / "slow.smi"
         path.write_text(f"CCO\n{hydrogens} slow\nCC\n")
-        rows = [json.loads(line) for line in self.screen(path, "--format", "jsonl", "--row-seconds", "0.5").splitlines()]
-        self.assertEqual([row["status"] for row in rows], ["ok", "predict: given up after 0.5 s", "ok"])
+        for end in ("jsonl", "sdf", "csv"):
+            with self.subTest(end):
+                start = time.monotonic()
+                text = self.screen(path, "--format", end, "--row-seconds", "0.5").decode()
+                self.assertLess(time.monotonic() - start, 10)
+                said = re.findall(r'"status":"(.*?)"|> <pred_status>\n(.*)|,((?:ok|predict:.*?)),', text)
+                self.assertEqual(["".join(one) for one in said], ["ok", "predict: given up after 0.5 s", "ok"])
 
 
 if __name__ == "__main__":

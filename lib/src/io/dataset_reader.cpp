@@ -34,10 +34,11 @@ std::string scaffold_of(const RDKit::ROMol& mol) {
   return scaffold ? flat_smiles(*scaffold) : "";
 }
 
-std::vector<TableRow> read_rows(TableReader& reader) {
+std::vector<TableRow> read_rows(TableReader& reader, const StopToken& stop) {
   std::vector<TableRow> rows;
   TableRow row;
   while (reader.next(row)) {
+    stop.check();
     row.fields.resize(std::max(row.fields.size(), reader.header().size()));
     rows.push_back(std::move(row));
   }
@@ -51,7 +52,7 @@ LoadedDataset read_dataset(const std::string& path, const DatasetOptions& option
   table_options.smiles_column = options.smiles_column;
   table_options.id_column = options.id_column;
   const auto reader = TableReader::open(path, table_options);
-  const auto rows = read_rows(*reader);
+  const auto rows = read_rows(*reader, options.stop);
   LoadedDataset loaded;
   loaded.notices = reader->notices();
   const auto& header = reader->header();
@@ -64,6 +65,7 @@ LoadedDataset read_dataset(const std::string& path, const DatasetOptions& option
   for (const auto& column : columns) data.task_ids.push_back(column.name);
   std::vector<std::size_t> used;  // rows
   for (std::size_t r = 0; r < rows.size(); ++r) {
+    options.stop.check();
     const auto& row = rows[r];
     const auto& smiles = row.fields[reader->smiles_column()];
     auto mol = featurize_smiles(smiles);

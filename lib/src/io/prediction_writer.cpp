@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "io/motif_cells.hpp"
+#include "io/sdf_items.hpp"
 #include "motiphore/chem/mol_block.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/predict/confidence.hpp"
@@ -16,6 +17,8 @@
 
 namespace motiphore {
 
+using detail::append_item;
+using detail::item_names;
 using text::append_csv_cell;
 using text::append_fixed;
 using text::append_integer;
@@ -56,41 +59,6 @@ void append_by_task(const std::vector<std::string>& keys, std::string& out, Appe
   out += '}';
 }
 
-/// One data item of an SDF record; its value on one line, as an empty line ends it. A value that would begin another
-/// item or end the record gets a blank before it.
-void append_item(std::string_view name, std::string_view value, std::string& out) {
-  out += "> <";
-  out += text::one_line(name);
-  out += ">\n";
-  if (value.substr(0, 1) == ">" || value.substr(0, 4) == "$$$$") out += ' ';
-  const auto line = text::one_line(value);
-  out += line;
-  out += line.empty() ? "\n" : "\n\n";
-}
-
-/// Names for the data items of an SDF record: a column without a name is column_N, a second one of a name NAME_2.
-std::vector<std::string> item_names(const std::vector<std::string>& header) {
-  std::set<std::string> taken(header.begin(), header.end()), given;
-  std::vector<std::string> names;
-  for (std::size_t c = 0; c < header.size(); ++c) {
-    const bool blank = header[c].find_first_not_of(" \t") == std::string::npos;
-    auto name = blank ? "column_" + std::to_string(c + 1) : header[c];
-    const auto plain = name;
-    for (std::size_t number = 2; given.count(name) > 0 || (name != header[c] && taken.count(name) > 0); ++number)
-      name = plain + "_" + std::to_string(number);
-    given.insert(name);
-    names.push_back(std::move(name));
-  }
-  return names;
-}
-
-bool ends_blank(std::string_view text) {
-  const auto ends = [text](std::string_view end) {
-    return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-  };
-  return ends("\n\n") || ends("\n\r\n");
-}
-
 /// Appends the cell at `column`, or `missing` if the row is too short or there is no such column.
 void append_json_cell(const TableRow& row, int column, const char* missing, std::string& out) {
   if (column >= 0 && static_cast<std::size_t>(column) < row.fields.size())
@@ -107,6 +75,11 @@ void check_sets(const ModelCard& card, const WriterOptions& options) {
   for (const int percent : percents) known += (known.empty() ? "" : ", ") + std::to_string(percent);
   throw Error("the model '" + card.name + "' has no sets at " + std::to_string(options.sets) + " % confidence; " +
               (known.empty() ? "it has none" : "it has those at " + known));
+}
+
+/// Drawing what could not be predicted in time would not end in time either.
+bool given_up(const Outcome<Prediction>& outcome) {
+  return !outcome && outcome.failure().stage == Stage::Predict;
 }
 
 std::string status(const Outcome<Prediction>& outcome) {
@@ -200,6 +173,10 @@ void PredictionWriter::append_row(const TableRow& input, const Outcome<Predictio
       append_sdf(input, outcome, out);
       break;
   }
+}
+
+bool PredictionWriter::reads_molecules(const Outcome<Prediction>& outcome) const {
+  return options_.format == OutputFormat::Sdf && !input_is_sdf_ && !given_up(outcome);
 }
 
 std::array<std::string_view, 4> PredictionWriter::words(const Prediction& prediction) const {
@@ -317,10 +294,10 @@ void PredictionWriter::append_sdf(const TableRow& input, const Outcome<Predictio
   if (input_is_sdf_) {
     out += input.text;
     if (!input.text.empty() && input.text.back() != '\n') out += '\n';
-    const bool in_item = input.text.find("\n>") != std::string::npos;
-    if (in_item && !ends_blank(input.text)) out += '\n';
+    if (detail::ends_in_item(input.text)) out += '\n';
   } else {
-    out += make_mol_block(cell(static_cast<int>(smiles_column_)), cell(id_column_));
+    const auto smiles = given_up(outcome) ? std::string_view() : cell(static_cast<int>(smiles_column_));
+    out += make_mol_block(smiles, cell(id_column_));
     for (std::size_t i = 0; i < item_names_.size(); ++i) append_item(item_names_[i], cell(static_cast<int>(i)), out);
   }
   auto name = columns_.begin();

@@ -42,6 +42,30 @@ void check_features(const ModelCard& card) {
 /// matrices to stay in a core's cache. No number depends on it.
 constexpr Eigen::Index kBlockNodes = 1024;
 
+using FeaturizedMols = std::vector<Outcome<FeaturizedMol>>;
+
+/// Calls work(featurised molecules) for 0 .. count - 1, block by block, so that few are in memory at once.
+template <class Featurize, class Work>
+void in_blocks(std::size_t count, Featurize featurize, Work work) {
+  FeaturizedMols block;
+  Eigen::Index nodes = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    block.push_back(featurize(i));
+    if (block.back()) nodes += block.back()->graph.graph.nodes();
+    if (nodes < kBlockNodes && i + 1 < count) continue;
+    work(block);
+    block.clear();
+    nodes = 0;
+  }
+}
+
+std::vector<const Graph*> graphs_of(const FeaturizedMols& mols) {
+  std::vector<const Graph*> graphs;
+  for (const auto& mol : mols)
+    if (mol) graphs.push_back(&mol->graph.graph);
+  return graphs;
+}
+
 /// One tape a thread, so that its memory is kept from one batch to the next.
 nn::Tape<float>& inference_tape() {
   thread_local nn::Tape<float> tape;
@@ -137,7 +161,7 @@ struct Predictor::State {
   template <class Prepare>
   std::vector<Outcome<Prediction>> predict_prepared(std::size_t count, Prepare prepare) const;
   /// Appends the outcomes of one pass through the network. @param masked  clusters to leave out of the first graph
-  void predict(const std::vector<Outcome<FeaturizedMol>>& mols, std::vector<Outcome<Prediction>>& outcomes,
+  void predict(const FeaturizedMols& mols, std::vector<Outcome<Prediction>>& outcomes,
                const std::vector<std::int32_t>& masked = {}) const;
   Outcome<Prediction> predict_masked(Outcome<FeaturizedMol> mol, const std::vector<std::int32_t>& masked) const;
   Prediction prediction(const FeaturizedMol& mol, const GnnOutput<float>& out, const MatrixOf<double>& contributions,
@@ -243,29 +267,16 @@ template <class Featurize>
 std::vector<Outcome<Prediction>> Predictor::State::predict(std::size_t count, Featurize featurize) const {
   std::vector<Outcome<Prediction>> outcomes;
   outcomes.reserve(count);
-  std::vector<Outcome<FeaturizedMol>> block;
-  Eigen::Index nodes = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    block.push_back(featurize(i));
-    if (block.back()) nodes += block.back()->graph.graph.nodes();
-    if (nodes < kBlockNodes && i + 1 < count) continue;
-    predict(block, outcomes);
-    block.clear();
-    nodes = 0;
-  }
+  in_blocks(count, featurize, [&](const FeaturizedMols& block) { predict(block, outcomes); });
   return outcomes;
 }
 
-void Predictor::State::predict(const std::vector<Outcome<FeaturizedMol>>& mols,
-                               std::vector<Outcome<Prediction>>& outcomes,
+void Predictor::State::predict(const FeaturizedMols& mols, std::vector<Outcome<Prediction>>& outcomes,
                                const std::vector<std::int32_t>& masked) const {
-  std::vector<const Graph*> graphs;
+  const auto graphs = graphs_of(mols);
   std::vector<const MolGraph*> mol_graphs;
   for (const auto& mol : mols)
-    if (mol) {
-      graphs.push_back(&mol->graph.graph);
-      mol_graphs.push_back(&mol->graph);
-    }
+    if (mol) mol_graphs.push_back(&mol->graph);
   if (graphs.empty()) {
     for (const auto& mol : mols) outcomes.emplace_back(mol.failure());
     return;
@@ -339,26 +350,23 @@ Outcome<Prediction> Predictor::predict_masked(const std::string& smiles,
 }
 
 std::vector<Outcome<std::vector<float>>> Predictor::embed(const std::vector<const RDKit::ROMol*>& mols) const {
-  std::vector<Outcome<FeaturizedMol>> featurized;
-  for (const auto* mol : mols) featurized.push_back(prepare(mol).mol);
-  std::vector<const Graph*> graphs;
-  for (const auto& mol : featurized)
-    if (mol) graphs.push_back(&mol->graph.graph);
-  Matrix vectors;
-  if (!graphs.empty()) {
-    const auto batch = make_batch(graphs);
-    vectors = state_->model.network.forward(inference_tape(), batch).molecule.value();
-  }
   std::vector<Outcome<std::vector<float>>> outcomes;
-  Eigen::Index row = 0;
-  for (const auto& mol : featurized) {
-    if (!mol) {
-      outcomes.emplace_back(mol.failure());
-      continue;
+  outcomes.reserve(mols.size());
+  const auto featurize = [&](std::size_t i) { return prepare(mols[i]).mol; };
+  in_blocks(mols.size(), featurize, [&](const FeaturizedMols& block) {
+    const auto graphs = graphs_of(block);
+    Matrix vectors;
+    if (!graphs.empty()) vectors = state_->model.network.forward(inference_tape(), make_batch(graphs)).molecule.value();
+    Eigen::Index row = 0;
+    for (const auto& mol : block) {
+      if (!mol) {
+        outcomes.emplace_back(mol.failure());
+        continue;
+      }
+      const float* first = vectors.row(row++).data();
+      outcomes.emplace_back(std::vector<float>(first, first + vectors.cols()));
     }
-    const float* first = vectors.row(row++).data();
-    outcomes.emplace_back(std::vector<float>(first, first + vectors.cols()));
-  }
+  });
   return outcomes;
 }
 

@@ -146,9 +146,11 @@ std::string field(const TableRow& row, int column) {
 
 void gather(const Predictor& predictor, const ReportOptions& options, Gathered& gathered) {
   const auto reader = TableReader::open(options.input, options.table);
+  PredictOptions predicting;
+  predicting.seconds = options.seconds_per_row;
   std::vector<TableRow> rows;
   const auto predict = [&] {
-    const auto outcomes = predict_rows(predictor, *reader, rows, options.seconds_per_row);
+    const auto outcomes = predict_rows(predictor, *reader, rows, predicting);
     for (std::size_t i = 0; i < rows.size(); ++i)
       gathered.add(field(rows[i], reader->id_column()), field(rows[i], static_cast<int>(reader->smiles_column())),
                    outcomes[i]);

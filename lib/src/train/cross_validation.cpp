@@ -107,7 +107,7 @@ CrossValidation cross_validate(const GraphDataset& data, GraphClassifierConfig c
                                                   std::numeric_limits<double>::quiet_NaN());
   std::mutex mutex;  // of `result` and the events
   const auto run = [&](int k) {
-    if (events.stop && *events.stop) return;
+    if (events.stop.stopped()) return;
     const auto test = rows_of(data.fold, [&](int f) { return f == k; });
     const auto valid = rows_of(data.fold, [&](int f) { return f == (k + 1) % folds; });
     const auto train = rows_of(data.fold, [&](int f) { return f != k && f != (k + 1) % folds; });

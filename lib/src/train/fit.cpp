@@ -113,7 +113,7 @@ TrainResult fit(const nn::ParameterList<float>& weights, const RowList& train, c
     EpochReport r;
     bool learned = false;
     for (std::size_t b = 0; b < batches; ++b) {
-      if (events.stop && *events.stop) {
+      if (events.stop.stopped()) {
         result.interrupted = true;
         break;
       }

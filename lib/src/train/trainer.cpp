@@ -141,15 +141,18 @@ TrainResult train_model(GnnModel<float>& model, const Dataset& data, const RowLi
     if (data.auxiliary[t])
       valid_labels.col(static_cast<Eigen::Index>(t)).setConstant(std::numeric_limits<float>::quiet_NaN());
   if (!valid.empty())
-    steps.validate = [&] { return validation_score(predict_raw(model, data, valid), valid_labels, data.task_kinds); };
+    steps.validate = [&] {
+      return validation_score(predict_raw(model, data, valid, events.stop), valid_labels, data.task_kinds);
+    };
   return fit(model.parameters(), train, o, steps, events);
 }
 
-Matrix predict_raw(const GnnModel<float>& model, const Dataset& data, const RowList& rows) {
+Matrix predict_raw(const GnnModel<float>& model, const Dataset& data, const RowList& rows, const StopToken& stop) {
   constexpr std::size_t batch_size = 128;
   Matrix raw(static_cast<Eigen::Index>(rows.size()), model.config().tasks);
   nn::Tape<float> tape;
   detail::in_batches(rows, batch_size, [&](Eigen::Index first, const RowList& some) {
+    stop.check();
     const auto batch = make_batch(data, some);
     const auto logits = model.forward(tape, batch).logits;
     raw.middleRows(first, logits.rows()) = logits.value();

@@ -54,7 +54,8 @@ MotifTypeEntry make_entry(std::int32_t type, const TypeCount& count, const std::
 
 }  // namespace
 
-std::vector<MotifTypeEntry> count_motifs(const Predictor& predictor, const Dataset& data, const RowList& rows) {
+std::vector<MotifTypeEntry> count_motifs(const Predictor& predictor, const Dataset& data, const RowList& rows,
+                                         const PredictOptions& options) {
   const auto& tasks = predictor.card().tasks;
   std::vector<Eigen::Index> column(tasks.size(), -1);  // of the labels, for each task that has an enrichment
   for (std::size_t t = 0; t < tasks.size(); ++t) {
@@ -72,8 +73,9 @@ std::vector<MotifTypeEntry> count_motifs(const Predictor& predictor, const Datas
     const auto last = std::min(rows.size(), first + kBatch);
     std::vector<std::string> smiles;
     for (auto r = first; r < last; ++r) smiles.push_back(data.smiles[rows[r]]);
-    const auto outcomes = predictor.predict_smiles(smiles);
+    const auto outcomes = predictor.predict_smiles(smiles, options);
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
+      options.stop.check();
       if (!outcomes[i]) continue;
       const auto& p = *outcomes[i];
       const auto& texts = p.motif_smiles;

@@ -24,8 +24,9 @@ Column picked(const Column& from, const std::vector<std::size_t>& rows) {
   return out;
 }
 
-Figure figure(Statistic statistic, const Column& value, const Column& label) {
+Figure figure(Statistic statistic, const Column& value, const Column& label, const StopToken& stop) {
   return {statistic(value, label), bootstrap_interval(value.size(), [&](const std::vector<std::size_t>& rows) {
+            stop.check();
             return statistic(picked(value, rows), picked(label, rows));
           })};
 }
@@ -93,8 +94,9 @@ void check_labels(const Predictor& predictor, const Dataset& data, const RowList
               " molecules, of which none has a label of " + list_of(ids));
 }
 
-Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const RowList& rows, EvaluatedRows* kept) {
-  constexpr std::size_t batch_size = 64;
+Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const RowList& rows, EvaluatedRows* kept,
+                         const PredictOptions& options) {
+  constexpr std::size_t batch_size = 1024;
   const auto& card = predictor.card();
   const auto matched = match_tasks(card, data);
 
@@ -108,7 +110,7 @@ Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const 
     const auto last = std::min(rows.size(), first + batch_size);
     std::vector<std::string> smiles;
     for (auto r = first; r < last; ++r) smiles.push_back(data.smiles[rows[r]]);
-    const auto outcomes = numbers.predict_smiles(smiles);
+    const auto outcomes = numbers.predict_smiles(smiles, options);
     for (std::size_t r = 0; r < outcomes.size(); ++r) {
       if (!outcomes[r]) {
         ++out.failed;
@@ -151,14 +153,14 @@ Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const 
       }
     if (task.kind == TaskKind::Classification) {
       classes.push_back(columns[m]);
-      f.roc_auc = figure(roc_auc, value, label);
-      f.average_precision = figure(average_precision, value, label);
+      f.roc_auc = figure(roc_auc, value, label, options.stop);
+      f.average_precision = figure(average_precision, value, label, options.stop);
       f.calibration_error = calibration_error(value, label);
     } else {
-      f.mean_absolute_error = figure(mean_absolute_error, value, label);
-      f.root_mean_squared_error = figure(root_mean_squared_error, value, label);
-      f.r2 = figure(r2, value, label);
-      f.spearman = figure(spearman, value, label);
+      f.mean_absolute_error = figure(mean_absolute_error, value, label, options.stop);
+      f.root_mean_squared_error = figure(root_mean_squared_error, value, label, options.stop);
+      f.r2 = figure(r2, value, label, options.stop);
+      f.spearman = figure(spearman, value, label, options.stop);
       f.baseline_error = mean_absolute_error(Column(label.size(), mean(label)), label);
     }
     out.tasks.push_back(std::move(f));
@@ -168,12 +170,14 @@ Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const 
   out.mean_roc_auc.value = mean_roc_auc(classes, all);
   out.mean_roc_auc.interval = {nan, nan};
   if (!classes.empty())
-    out.mean_roc_auc.interval =
-        bootstrap_interval(all.size(), [&](const auto& sample) { return mean_roc_auc(classes, sample); });
+    out.mean_roc_auc.interval = bootstrap_interval(all.size(), [&](const auto& sample) {
+      options.stop.check();
+      return mean_roc_auc(classes, sample);
+    });
   out.inside_share = all.empty() ? nan : static_cast<double>(inside.size()) / static_cast<double>(all.size());
   out.roc_auc_inside = mean_roc_auc(classes, inside);
   out.roc_auc_outside = mean_roc_auc(classes, outside);
-  out.mass_error = figure(mean_absolute_error, mass, true_mass);
+  out.mass_error = figure(mean_absolute_error, mass, true_mass, options.stop);
   out.mass_baseline_error = mean_absolute_error(Column(true_mass.size(), mean(true_mass)), true_mass);
   return out;
 }

@@ -25,6 +25,7 @@ ScreenTally screen_rows(const Predictor& predictor, const ScreenRowsOptions& opt
   Screening::Options run;
   run.range = {options.first, options.count < no_row - options.first ? options.first + options.count : no_row};
   run.checkpoint_seconds = std::numeric_limits<double>::infinity();
+  run.stop = options.stop;
   const auto predicting = shows_motif_texts(options.writer) ? predictor : predictor.without_texts();
   Screening screening(predicting, inputs, output, run);
   output.write(inputs[0].writer->header());

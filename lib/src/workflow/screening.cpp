@@ -1,6 +1,7 @@
 #include "motiphore/workflow/screening.hpp"
 
 #include <chrono>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <utility>
@@ -10,6 +11,7 @@
 
 #include "motiphore/error.hpp"
 #include "motiphore/files/gzip.hpp"
+#include "motiphore/predict/time_limit.hpp"
 #include "workflow/batch_reader.hpp"
 #include "workflow/screen_position.hpp"
 
@@ -23,13 +25,30 @@ using detail::ScreenBatch;
 
 constexpr std::size_t kBatchesPerJob = 4;  // in memory at once
 
-void predict(const Predictor& predictor, ScreenBatch& batch, bool compressed, double seconds_per_row) {
+/// Appends what is written of a row. SDF has a drawing of the molecule; where that may take long
+/// it has the time of a prediction, and a row that takes longer counts as given up.
+void append_row(const ScreenInput& input, const TableRow& row, Outcome<Prediction>& outcome,
+                const PredictOptions& options, std::string& bytes) {
+  if (input.writer->reads_molecules(outcome) && is_large(*input.reader, row)) {
+    const auto text = std::make_shared<std::string>();
+    auto failure =
+        run_within(options, [writer = *input.writer, row, outcome, text] { writer.append_row(row, outcome, *text); });
+    if (!failure) {
+      bytes += *text;
+      return;
+    }
+    outcome = std::move(*failure);
+  }
+  input.writer->append_row(row, outcome, bytes);
+}
+
+void predict(const Predictor& predictor, ScreenBatch& batch, bool compressed, const PredictOptions& options) {
   const auto& reader = *batch.input->reader;
   const bool has_quotes = reader.format() == TableFormat::Csv || reader.format() == TableFormat::Tsv;
-  const auto outcomes = predict_rows(predictor, reader, batch.rows, seconds_per_row);
+  auto outcomes = predict_rows(predictor, reader, batch.rows, options);
   auto& tally = batch.end.tally;
   for (std::size_t i = 0; i < batch.rows.size(); ++i) {
-    batch.input->writer->append_row(batch.rows[i], outcomes[i], batch.bytes);
+    append_row(*batch.input, batch.rows[i], outcomes[i], options, batch.bytes);
     ++tally.rows;
     if (batch.rows[i].fields.size() > reader.header().size()) ++tally.too_long;
     if (has_quotes && !batch.rows[i].verbatim) ++tally.requoted;
@@ -107,13 +126,17 @@ void Screening::find_start() {
 void Screening::run(const std::function<void(const ScreenProgress&)>& progress) {
   using Pointer = std::shared_ptr<ScreenBatch>;
   auto& s = *state_;
+  PredictOptions predicting;
+  predicting.seconds = s.options.seconds_per_row;
+  predicting.stop = s.options.stop;
   const auto read = [&](tbb::flow_control& flow) {
+    s.options.stop.check();
     auto batch = s.reader.read();
     if (!batch) flow.stop();
     return batch;
   };
   const auto work = [&](Pointer batch) {
-    predict(s.predictor, *batch, s.options.compressed, s.options.seconds_per_row);
+    predict(s.predictor, *batch, s.options.compressed, predicting);
     return batch;
   };
   const auto finish = [&](const Pointer& batch) {

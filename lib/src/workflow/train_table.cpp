@@ -60,8 +60,9 @@ int default_epochs(std::size_t rows, int batch_size) {
   return std::clamp(steps / std::max(1, static_cast<int>(rows) / batch_size), least, most);
 }
 
-void calibrate(std::vector<Task>& tasks, const GnnModel<float>& network, const Dataset& data, const RowList& valid) {
-  const Matrix raw = predict_raw(network, data, valid);
+void calibrate(std::vector<Task>& tasks, const GnnModel<float>& network, const Dataset& data, const RowList& valid,
+               const StopToken& stop) {
+  const Matrix raw = predict_raw(network, data, valid, stop);
   for (std::size_t t = 0; t < tasks.size(); ++t) {
     if (tasks[t].kind != TaskKind::Classification) continue;
     std::vector<double> logit, label;
@@ -73,13 +74,15 @@ void calibrate(std::vector<Task>& tasks, const GnnModel<float>& network, const D
   }
 }
 
-Applicability fit_domain(const GnnModel<float>& network, const Dataset& data, const RowList& train) {
+Applicability fit_domain(const GnnModel<float>& network, const Dataset& data, const RowList& train,
+                         const StopToken& stop) {
   constexpr std::size_t batch_size = 128;
   std::vector<const MolGraph*> graphs;
   for (const auto row : train) graphs.push_back(&data.graphs[row]);
   Matrix vectors;
   nn::Tape<float> tape;
   detail::in_batches(train, batch_size, [&](Eigen::Index first, const RowList& some) {
+    stop.check();
     const auto batch = make_batch(data, some);
     const auto molecule = network.forward(tape, batch).molecule;
     if (first == 0) vectors.resize(static_cast<Eigen::Index>(train.size()), molecule.cols());
@@ -151,9 +154,8 @@ void add_examples(ModelCard& card, const Predictor& predictor) {
   }
 }
 
-}  // namespace
-
-TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvents& events) {
+/// @throws StoppedError
+TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& events) {
   auto recipe = options.recipe.empty() ? nlohmann::json::object() : read_json(options.recipe);
   auto train_options = default_training();
   auto changes = recipe.value("training", nlohmann::json::object());
@@ -170,13 +172,10 @@ TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvent
   static_cast<void>(ModelSwap(options.folder));  // a second run is refused before it reads
   auto columns = options.columns;
   columns.part_column = options.split;
+  columns.stop = events.stop;
   auto loaded = read_dataset(options.data, columns);
   for (const auto& sentence : loaded.notices) notice(sentence);
   TrainedTable out;
-  if (events.stop != nullptr && *events.stop) {
-    out.training.interrupted = true;
-    return out;
-  }
   auto& data = loaded.data;
   auto split = make_split(loaded, options.split, train_options.seed);
   if (const auto gone = take_out_known(split, loaded.parents); gone > 0)
@@ -222,7 +221,7 @@ TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvent
                                    {"teacher", teacher},
                                    {"weights", data.task_weight},
                                    {"auxiliary", data.auxiliary}};
-  if (options.resume && std::filesystem::exists(checkpoint)) {
+  if (options.resume && has_checkpoint(options.folder)) {
     if (read_json(settings_file) != settings)
       throw IoError("the checkpoint in '" + options.folder.string() +
                     "' was made with other data or settings; leave --resume out to start anew");
@@ -244,9 +243,9 @@ TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvent
   for (const auto t : kept) kept_cards.push_back(card.tasks[static_cast<std::size_t>(t)]);
   card.tasks = std::move(kept_cards);
   if (!start) model.network.mass = fit_mass(data, split.train, model.network.config());
-  calibrate(card.tasks, model.network, data, split.valid);
+  calibrate(card.tasks, model.network, data, split.valid, events.stop);
   const auto known = labelled(data, split.train);
-  model.domain = fit_domain(model.network, data, known);
+  model.domain = fit_domain(model.network, data, known, events.stop);
   card.training = settings;
   for (const char* key : {"data", "init", "teacher"})
     card.training[key] = std::filesystem::path(card.training[key].get<std::string>()).filename().string();
@@ -264,20 +263,40 @@ TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvent
     data.labels.col(static_cast<Eigen::Index>(t)) = measured.col(kept[t]);
   detail::write_whole(swap.folder() / Analogues::file_name,
                       analogue_table(loaded.parents, data.labels, known, model.card.tasks));
+  PredictOptions predicting;
+  predicting.stop = events.stop;
   if (!split.test.empty()) {
-    out.test = evaluate_rows(predictor, data, split.test);
+    out.test = evaluate_rows(predictor, data, split.test, nullptr, predicting);
     model.card.metrics["test"] = out.test->to_json();
   }
   add_examples(model.card, predictor);
-  model.card.training["motif_vocabulary"] = to_json(count_motifs(predictor, data, split.train), model.card.tasks);
+  model.card.training["motif_vocabulary"] =
+      to_json(count_motifs(predictor, data, split.train, predicting), model.card.tasks);
   if (model.card.examples.empty())
     throw Error("the training has diverged: the model predicts no number, so '" + options.folder.string() +
                 "' stays as it was; lower learning_rate or clip_norm");
   write_model(swap.folder(), model);
+  events.stop.check();
   swap.commit();
   std::filesystem::remove(checkpoint);
   std::filesystem::remove(settings_file);
   return out;
+}
+
+}  // namespace
+
+TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvents& events) {
+  try {
+    return train(options, events);
+  } catch (const StoppedError&) {
+    TrainedTable stopped;
+    stopped.training.interrupted = true;
+    return stopped;
+  }
+}
+
+bool has_checkpoint(const std::filesystem::path& folder) {
+  return std::filesystem::exists(folder / checkpoint_name);
 }
 
 }  // namespace motiphore

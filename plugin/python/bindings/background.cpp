@@ -5,6 +5,8 @@
 
 #include <cstdio>
 
+#include "motiphore/predict/time_limit.hpp"
+
 namespace motiphore::python {
 
 namespace detail {
@@ -17,9 +19,10 @@ void wait_for_threads_at_exit() {
     constexpr std::chrono::seconds kGraceAtExit{1};
     constexpr int kInterrupted = 130;  // as of a process that Ctrl-C has ended
     const auto deadline = std::chrono::steady_clock::now() + kGraceAtExit;
-    while (detail::running_threads > 0 && std::chrono::steady_clock::now() < deadline)
+    const auto running = [] { return detail::running_threads > 0 || abandoned_predictions() > 0; };
+    while (running() && std::chrono::steady_clock::now() < deadline)
       std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    if (detail::running_threads == 0) return;
+    if (!running()) return;
     std::fflush(nullptr);
     ::_exit(kInterrupted);
   });

@@ -12,6 +12,7 @@
 
 #include "background.hpp"
 #include "items.hpp"
+#include "motiphore/stop_token.hpp"
 
 namespace motiphore::python {
 
@@ -34,7 +35,7 @@ struct Batch {
 
 /// Threads that compute batches. They are started for one call and end with it: threads that wait from one call to the
 /// next would be missing in a process that was forked in between.
-/// @tparam Compute  items → results; copied, and holds nothing of Python
+/// @tparam Compute  (items, StopToken) → results; copied, and holds nothing of Python
 template <class Result, class Compute>
 class Workers {
  public:
@@ -79,11 +80,11 @@ class Workers {
           std::unique_lock<std::mutex> lock(state_->mutex);
           done = state_->changed.wait_for(lock, kSignalInterval, [&] { return batch.done; });
         } else {
-          compute(*state_, batch);
+          compute(*state_, batch, StopToken(signalled));
           done = true;
         }
       }
-      if (PyErr_CheckSignals() != 0) boost::python::throw_error_already_set();
+      if (PyErr_Occurred() != nullptr || PyErr_CheckSignals() != 0) boost::python::throw_error_already_set();
     }
   }
 
@@ -98,14 +99,20 @@ class Workers {
     std::atomic<bool> closed{false};
   };
 
-  static void compute(State& state, Batch<Result>& batch) {
+  /// Whether Python made an exception of a signal; on the thread that called.
+  static bool signalled() {
+    const WithGil held;
+    return PyErr_Occurred() != nullptr || PyErr_CheckSignals() != 0;
+  }
+
+  static void compute(State& state, Batch<Result>& batch, const StopToken& stop) {
     try {
       copy_items(state, batch);
       auto next = std::make_move_iterator(batch.items.begin());
       for (auto left = batch.items.size(); left > 0 && !state.closed;) {
         const auto count = std::min(left, kSlice);
         const std::vector<Item> slice(next, next + static_cast<std::ptrdiff_t>(count));
-        for (auto& result : state.compute(slice)) batch.results.push_back(std::move(result));
+        for (auto& result : state.compute(slice, stop)) batch.results.push_back(std::move(result));
         next += static_cast<std::ptrdiff_t>(count);
         left -= count;
       }
@@ -140,7 +147,7 @@ class Workers {
         batch = std::move(state.waiting.front());
         state.waiting.pop_front();
       }
-      compute(state, *batch);
+      compute(state, *batch, &state.closed);
       {
         const std::lock_guard<std::mutex> lock(state.mutex);
         batch->done = true;
@@ -153,10 +160,9 @@ class Workers {
   bool has_threads_ = false;
 };
 
-/// Calls `compute` (items → results, without the interpreter lock) on batches of `list` and `convert` (one result, with
-/// it) on each result, in order. After each batch `on_batch`, unless it is None, is called with the number of its
-/// molecules. Ctrl-C, or an exception of `on_batch`, ends it at once, unless `list` is so short that it needs no
-/// thread.
+/// Calls `compute` (items → results, without the interpreter lock, until it is told to stop) on batches of `list` and
+/// `convert` (one result, with it) on each result, in order. After each batch `on_batch`, unless it is None, is called
+/// with the number of its molecules. Ctrl-C, or an exception of `on_batch`, ends it at once.
 template <class Result, class Compute, class Convert>
 void for_batches(const boost::python::list& list, std::size_t jobs, const boost::python::object& on_batch,
                  const Compute& compute, const Convert& convert) {

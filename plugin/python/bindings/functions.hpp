@@ -46,8 +46,9 @@ std::string train(const std::string& options, const boost::python::object& on_ep
 /// Header and number of rows of a table. Options and result as JSON.
 std::string measure(const std::string& options);
 
-/// Screens some rows of a table to a CSV file of their own. Options and result as JSON.
-std::string screen(const Predictor& predictor, const std::string& options);
+/// Screens some rows of a table to a CSV file of their own. Options and result as JSON. `wanted` is None or is asked
+/// some twenty times a second whether anybody still waits. @throws StoppedError if nobody does
+std::string screen(const Predictor& predictor, const std::string& options, const boost::python::object& wanted);
 
 /// Evaluates on a table, with options as JSON. Returns JSON.
 std::string evaluate(const Predictor& predictor, const std::string& options);

@@ -6,6 +6,7 @@
 
 #include "batches.hpp"
 #include "functions.hpp"
+#include "motiphore/predict/time_limit.hpp"
 #include "states.hpp"
 
 namespace motiphore::python {
@@ -20,10 +21,22 @@ std::size_t thread_count(int jobs) {
 
 using MolPtr = std::shared_ptr<RDKit::RWMol>;
 
-std::vector<Outcome<MolPtr>> molecules(const std::vector<Item>& items) {
+/// No limit: who waits can press Ctrl-C.
+PredictOptions until(const StopToken& stop) {
+  PredictOptions options;
+  options.stop = stop;
+  return options;
+}
+
+constexpr std::size_t kUsualText = 400;  // [bytes]; what is longer may take long to parse
+
+std::vector<Outcome<MolPtr>> molecules(const std::vector<Item>& items, const PredictOptions& options) {
   std::vector<Outcome<MolPtr>> mols;
   mols.reserve(items.size());
-  for (const auto& item : items) mols.push_back(molecule(item));
+  for (const auto& item : items)
+    mols.push_back(item.form == Item::Form::Smiles && item.text.size() > kUsualText
+                       ? outcome_within(options, [item] { return molecule(item); })
+                       : molecule(item));
   return mols;
 }
 
@@ -31,16 +44,17 @@ bool all_smiles(const std::vector<Item>& items) {
   return std::all_of(items.begin(), items.end(), [](const Item& item) { return item.form == Item::Form::Smiles; });
 }
 
-std::vector<Outcome<Prediction>> predict_items(const Predictor& predictor, const std::vector<Item>& items) {
+std::vector<Outcome<Prediction>> predict_items(const Predictor& predictor, const std::vector<Item>& items,
+                                               const StopToken& stop) {
   if (all_smiles(items)) {  // the way that `motiphore screen` goes
     std::vector<std::string> smiles;
     for (const auto& item : items) smiles.push_back(item.text);
-    return predictor.predict_smiles(smiles);
+    return predictor.predict_smiles(smiles, until(stop));
   }
-  const auto mols = molecules(items);
+  const auto mols = molecules(items, until(stop));
   std::vector<MolPtr> own;
   for (const auto& mol : mols) own.push_back(mol ? *mol : nullptr);
-  auto predictions = predictor.predict(std::move(own));
+  auto predictions = predictor.predict(std::move(own), until(stop));
   for (std::size_t i = 0; i < items.size(); ++i)
     if (!mols[i]) predictions[i] = mols[i].failure();
   return predictions;
@@ -52,7 +66,9 @@ bp::list predict(const Predictor& predictor, const bp::list& items, int jobs, co
   bp::list states;
   for_batches<Outcome<Prediction>>(
       items, thread_count(jobs), on_batch,
-      [predictor](const std::vector<Item>& batch) { return predict_items(predictor, batch); },
+      [predictor](const std::vector<Item>& batch, const StopToken& stop) {
+        return predict_items(predictor, batch, stop);
+      },
       [&](const Outcome<Prediction>& outcome) { states.append(to_state(outcome)); });
   return states;
 }
@@ -60,21 +76,17 @@ bp::list predict(const Predictor& predictor, const bp::list& items, int jobs, co
 bp::tuple predict_masked(const Predictor& predictor, const bp::object& item, const bp::list& masked) {
   std::vector<std::int32_t> clusters;
   for (bp::ssize_t i = 0; i < bp::len(masked); ++i) clusters.push_back(bp::extract<std::int32_t>(masked[i]));
-  const auto mol = molecule(take_item(item, Copy::Graph));
-  if (!mol) return to_state(mol.failure());
-  return to_state([&] {
-    const WithoutGil released;
-    return predictor.predict_masked(**mol, clusters);
-  }());
+  return to_state(interruptible([predictor, item = take_item(item, Copy::Graph), clusters](const auto&) {
+    const auto mol = molecule(item);
+    return mol ? predictor.predict_masked(**mol, clusters) : Outcome<Prediction>(mol.failure());
+  }));
 }
 
 bp::tuple assignment(const Predictor& predictor, const bp::object& item) {
-  const auto mol = molecule(take_item(item, Copy::Graph));
-  if (!mol) return bp::make_tuple(mol.failure().text());
-  const auto outcome = [&] {
-    const WithoutGil released;
-    return predictor.predict(**mol);
-  }();
+  const auto outcome = interruptible([predictor, item = take_item(item, Copy::Graph)](const auto&) {
+    const auto mol = molecule(item);
+    return mol ? predictor.predict(**mol) : Outcome<Prediction>(mol.failure());
+  });
   if (!outcome) return bp::make_tuple(outcome.failure().text());
   const auto& rows = outcome->assignment;
   const auto size = static_cast<Py_ssize_t>(static_cast<std::size_t>(rows.size()) * sizeof(float));
@@ -86,11 +98,11 @@ bp::tuple assignment(const Predictor& predictor, const bp::object& item) {
 bp::tuple embed(const Predictor& predictor, const bp::list& items, int jobs) {
   using Row = Outcome<std::vector<float>>;
   std::vector<Row> rows;
-  const auto compute = [predictor](const std::vector<Item>& batch) {
-    const auto mols = molecules(batch);
+  const auto compute = [predictor](const std::vector<Item>& batch, const StopToken& stop) {
+    const auto mols = molecules(batch, until(stop));
     std::vector<const RDKit::ROMol*> pointers;
     for (const auto& mol : mols) pointers.push_back(mol ? mol->get() : nullptr);
-    auto vectors = predictor.embed(pointers);
+    auto vectors = predictor.embed(pointers, until(stop));
     for (std::size_t i = 0; i < batch.size(); ++i)
       if (!mols[i]) vectors[i] = mols[i].failure();
     return vectors;

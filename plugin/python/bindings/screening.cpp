@@ -1,14 +1,15 @@
 // Parts of tables, for work that is spread over processes. Options and results go through JSON.
+#include <boost/python.hpp>
 #include <nlohmann/json.hpp>
 
 #include "background.hpp"
 #include "functions.hpp"
-#include "gil.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/workflow/screen_rows.hpp"
 
 namespace motiphore::python {
 
+namespace bp = boost::python;
 using nlohmann::json;
 
 namespace {
@@ -26,8 +27,7 @@ std::string measure(const std::string& options) {
   });
 }
 
-std::string screen(const Predictor& predictor, const std::string& options) {
-  const WithoutGil released;
+std::string screen(const Predictor& predictor, const std::string& options, const bp::object& wanted) {
   const auto read = json::parse(options);
   ScreenRowsOptions rows;
   rows.input = read.at("input").get<std::string>();
@@ -36,7 +36,14 @@ std::string screen(const Predictor& predictor, const std::string& options) {
   rows.count = read.at("count").get<std::size_t>();
   rows.output = read.at("output").get<std::string>();
   rows.writer.prefix = read.at("prefix").get<std::string>();
-  const auto report = screen_rows(predictor, rows);
+  Background<ScreenTally> background([predictor, rows](const std::atomic<bool>& stop) {
+    auto until = rows;
+    until.stop = &stop;
+    return screen_rows(predictor, until);
+  });
+  while (!background.wait())
+    if (!wanted.is_none() && !bp::extract<bool>(wanted())()) throw StoppedError();
+  const auto report = background.result();
   auto failed = json::object();
   for (const auto& [stage, count] : report.failed) failed[stage_name(stage)] = count;
   return text::json_text(json{{"rows", report.rows}, {"outside_domain", report.outside_domain}, {"failed", failed}});

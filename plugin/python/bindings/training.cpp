@@ -116,15 +116,20 @@ std::string train(const std::string& options, const bp::object& on_epoch) {
 }
 
 std::string evaluate(const Predictor& predictor, const std::string& options) {
-  return interruptible([predictor, read = json::parse(options)](const std::atomic<bool>&) {
+  return interruptible([predictor, read = json::parse(options)](const std::atomic<bool>& stop) {
     const auto split = read.value("split", "");
     auto columns = read_columns(read);
     columns.part_column = split;
+    columns.stop = &stop;
     for (const auto& task : predictor.card().tasks) columns.only.push_back(task.id);
     const auto loaded = read_dataset(read.at("data").get<std::string>(), columns);
     const auto rows = rows_of_part(loaded, split, read.value("part", "test"));
     check_labels(predictor, loaded.data, rows);
-    auto out = evaluate_rows(predictor, loaded.data, rows).to_json();
+    PredictOptions predicting;
+    predicting.seconds = usual_seconds;
+    predicting.stop = &stop;
+    predicting.threads = 0;
+    auto out = evaluate_rows(predictor, loaded.data, rows, nullptr, predicting).to_json();
     out["skipped"] = loaded.skipped.size();
     out["notices"] = loaded.notices;
     return text::json_text(out);

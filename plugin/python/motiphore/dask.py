@@ -180,12 +180,17 @@ def _screen_shard(shard: Tuple[str, int, int], part: str, task: Dict[str, Any]) 
     options = {"input": path, "smiles_column": task["smiles_column"], "first": first, "count": count, "prefix": task["prefix"]}
     with tempfile.TemporaryDirectory(prefix="motiphore-") as folder:
         text = part if task["format"] == "csv" else os.path.join(folder, "part.csv")
-        report = json.loads(predictor._model.screen(json.dumps(dict(options, output=text))))
+        report = json.loads(predictor._model.screen(json.dumps(dict(options, output=text)), _wanted))
         if text != part:
             new = f"{part}.{os.getpid()}.new"
             _read_part(text, len(predictor._model.columns("", 0, 0))).to_parquet(new, engine="pyarrow", index=False)
             os.replace(new, part)
     return report
+
+
+def _wanted() -> bool:
+    """Whether the worker of this task is not about to end: then somebody else does the task."""
+    return distributed.get_worker().status in (distributed.Status.running, distributed.Status.paused)
 
 
 def _read_part(path: str, ours: int) -> Any:

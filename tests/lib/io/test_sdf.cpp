@@ -15,8 +15,6 @@ using namespace motiphore::test;
 
 namespace {
 
-constexpr double plenty = 100;  // [s]
-
 std::string record(const std::string& smiles, const std::string& name, const std::string& items) {
   return make_mol_block(smiles, name) + items;
 }
@@ -36,7 +34,9 @@ std::string screened(const std::string& path, OutputFormat format) {
   writer_options.format = format;
   const PredictionWriter writer(*reader, predictor.card(), writer_options);
   auto rows = read_all(*reader);
-  const auto outcomes = predict_rows(predictor, *reader, rows, plenty);
+  PredictOptions limited;  // so that large records are read beside the others
+  limited.seconds = 100;
+  const auto outcomes = predict_rows(predictor, *reader, rows, limited);
   auto text = writer.header();
   for (std::size_t i = 0; i < rows.size(); ++i) writer.append_row(rows[i], outcomes[i], text);
   return text;

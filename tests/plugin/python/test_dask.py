@@ -3,6 +3,7 @@ import gzip
 import os
 import signal
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -105,6 +106,26 @@ class Screening(unittest.TestCase):
         self.assertEqual(joined(report.parts), screened(table))
         self.assertEqual(sorted(path.name for path in self.output.iterdir()),
                          ["_screen.json", *(Path(part).name for part in report.parts)])
+
+    def test_ctrl_c_on_a_worker_beside_a_slow_molecule(self):
+        """It does not wait for RDKit, which removes hydrogens one by one; the task is for another worker to do."""
+        table = self.folder / "slow.smi"
+        table.write_text("CCO a\nC" + "([H])([H])C" * 4000 + " slow\nCC b\n")
+        with distributed.LocalCluster(n_workers=0, dashboard_address=None) as cluster, distributed.Client(cluster) as client:
+            worker = subprocess.Popen([sys.executable, "-m", "distributed.cli.dask_worker", cluster.scheduler_address, "--no-nanny",
+                                       "--nthreads", "1", "--no-dashboard"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            self.addCleanup(worker.kill)
+            client.wait_for_workers(1)
+            thread = threading.Thread(target=lambda: motiphore.dask.screen(table, self.output, client=client), daemon=True)
+            thread.start()
+            while not any(client.processing().values()):
+                time.sleep(0.05)
+            time.sleep(2)  # the model is loaded, and the molecule is at work
+            start = time.perf_counter()
+            worker.send_signal(signal.SIGINT)
+            worker.wait(60)
+            self.assertLess(time.perf_counter() - start, 12)  # Dask and Python end; without it, 20 s for the molecule
+            self.assertEqual([path.name for path in self.output.glob("part-*")], [])
 
     def test_resume(self):
         table = self.table("a.smi", 5 * SHARD)

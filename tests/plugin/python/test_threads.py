@@ -105,12 +105,18 @@ class Threads(unittest.TestCase):
         self.assertEqual(again.predict_many(self.smiles[:3]), self.predictor.predict_many(self.smiles[:3]))
 
     def test_ctrl_c_ends_any_long_call_at_once(self):
-        """While molecules are predicted, on one thread or several, and while tables are read."""
+        """While molecules are predicted, on one thread or several, and while tables are read; also while RDKit removes
+        hydrogens one by one, which it cannot be told to leave."""
+        slow = "'C' + '([H])([H])C' * 4000"
         table = "{'smiles': ['C' * (n % 40 + 1) + 'c1ccccc1' for n in range(30000)], 'NR-AR': [n % 2 for n in range(30000)]}"
         for call in ("p.predict_many(['CC(=O)Oc1ccccc1C(=O)O'] * 1000000)", "p.predict_many(['C' * 400] * 100000, jobs=1)",
+                     f"p.predict({slow})", f"p.predict_many(['C', {slow}])", f"p.predict_many([{slow}] * 40, jobs=2)",
+                     f"p.embed([{slow}])", f"p.assignment({slow})", f"p.predict_masked({slow}, [0])",
+                     f"p.predict_many([Chem.MolFromSmiles('C'), {slow}])", f"p.predict(Chem.MolFromSmiles({slow}, sanitize=False))",
                      "p.embed(['C' * 400] * 100000)", f"motiphore.evaluate(p, {table})",
                      f"motiphore.train({table}, folder, split='random')"):
             code = ("import os, signal, sys, tempfile, threading, time, motiphore\n"
+                    "from rdkit import Chem\n"
                     "p, folder = motiphore.Predictor(), tempfile.mkdtemp()\n"
                     "pressed = []\n"
                     "def press():\n"

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "motiphore/stop_token.hpp"
 #include "motiphore/train/dataset.hpp"
 
 namespace motiphore {
@@ -14,6 +15,7 @@ struct DatasetOptions {
   std::string smiles_column, id_column;  ///< empty: found by name, as TableReader does
   std::vector<std::string> only;         ///< without `tasks`: no columns but these, and they need not be there
   std::string part_column;               ///< of train, valid or test, if there is such a column; holds no labels
+  StopToken stop;
 };
 
 /// A row that could not be used.
@@ -35,7 +37,7 @@ struct LoadedDataset {
 /// and no (1 and 0); blank cells, NA, NaN, None, - and . are not measured. A task is a classification if its labels are
 /// all 0 or 1, else a regression. Other cells of a column are taken as not measured, with a notice.
 /// @throws IoError if the file or a column is missing, a cell of one of `tasks` is no label, or there is no label
-/// column
+/// column; StoppedError
 LoadedDataset read_dataset(const std::string& path, const DatasetOptions& options = {});
 
 }  // namespace motiphore

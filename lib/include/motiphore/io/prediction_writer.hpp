@@ -68,6 +68,10 @@ class PredictionWriter {
   /// column_N, and a second one of a name NAME_2.
   void append_row(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const;
 
+  /// Whether `append_row` makes a mol block from the molecule, which may take long for a large one. What was given up
+  /// in prediction has an empty block.
+  bool reads_molecules(const Outcome<Prediction>& outcome) const;
+
  private:
   void append_csv(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const;
   void append_sdf(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const;

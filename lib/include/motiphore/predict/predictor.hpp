@@ -9,6 +9,7 @@
 
 #include "motiphore/model/model_card.hpp"
 #include "motiphore/outcome.hpp"
+#include "motiphore/predict/predict_options.hpp"
 #include "motiphore/predict/prediction.hpp"
 
 namespace RDKit {
@@ -48,6 +49,24 @@ class Predictor {
   /// The same for molecules that the caller needs no longer: they are sanitised in place, which saves a copy of each.
   std::vector<Outcome<Prediction>> predict(std::vector<std::shared_ptr<RDKit::RWMol>>&& mols) const;
 
+  /// The same under a limit on the time of each molecule, on several threads, and until it is told to stop. A molecule
+  /// of more than about 200 atoms is worked on beside the others, as only such can take long.
+  ///
+  ///     PredictOptions options;
+  ///     options.seconds = 20;
+  ///     options.stop = &cancelled;  // a std::atomic<bool>
+  ///     options.threads = 0;        // all cores
+  ///     for (const auto& outcome : predictor.predict_smiles(smiles, options))
+  ///       std::cout << (outcome ? "ok" : outcome.failure().text()) << '\n';
+  ///
+  /// @throws StoppedError
+  std::vector<Outcome<Prediction>> predict_smiles(const std::vector<std::string>& smiles,
+                                                  const PredictOptions& options) const;
+  std::vector<Outcome<Prediction>> predict(const std::vector<const RDKit::ROMol*>& mols,
+                                           const PredictOptions& options) const;
+  std::vector<Outcome<Prediction>> predict(std::vector<std::shared_ptr<RDKit::RWMol>>&& mols,
+                                           const PredictOptions& options) const;
+
   /// What the model says of a molecule when the vectors of some of its clusters are taken out of the molecule's sum
   /// before the head: the prediction without these motifs, everything else as it is. Tasks and contributions change,
   /// those of the clusters left out are 0; the logit changes by about a cluster's contribution, not exactly by it,
@@ -59,6 +78,8 @@ class Predictor {
   /// The molecules' vectors, which the head turns into predictions: sums over clusters, for similarity and clustering
   /// [D each]. One outcome per input, in order; a null pointer is a Failure, as in `predict`.
   std::vector<Outcome<std::vector<float>>> embed(const std::vector<const RDKit::ROMol*>& mols) const;
+  std::vector<Outcome<std::vector<float>>> embed(const std::vector<const RDKit::ROMol*>& mols,
+                                                 const PredictOptions& options) const;
 
   /// The same model, whose predictions have no `motif_smiles` and `motif_names`: for tables that do not show them,
   /// since each motif's texts take one to three microseconds.

@@ -4,19 +4,36 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <optional>
+#include <utility>
 
 #include "motiphore/outcome.hpp"
-#include "motiphore/predict/prediction.hpp"
+#include "motiphore/predict/predict_options.hpp"
 
 namespace motiphore {
 
-/// Runs `work` on a thread of its own. @returns its outcome, or nothing if that takes longer than `seconds`: then it is
-/// abandoned, and runs on to its end without anybody waiting. So it must own all that it uses. What `work` throws
-/// becomes a Failure of stage Predict.
-std::optional<Outcome<Prediction>> predict_within(double seconds, std::function<Outcome<Prediction>()> work);
+/// Runs `work` on a thread beside the calling one, and waits for it as long as `options` allow. Work that takes longer
+/// is abandoned: it runs on to its end without anybody waiting, at a low priority, so it must own all that it
+/// uses. The threads are kept for the next work; there are never more than those who wait and `most_abandoned`.
+/// Without a limit or a stop in `options` the calling thread does it.
+/// @returns nothing, or why it is not done: given up, not begun since too much was given up before, or what it threw
+/// @throws StoppedError
+std::optional<Failure> run_within(const PredictOptions& options, std::function<void()> work);
 
-/// How many abandoned ones are still running. A program that has some should end with std::_Exit, since they use
+/// The Outcome that `work` returns, or the Failure of `run_within`. @throws StoppedError
+template <class Work>
+auto outcome_within(const PredictOptions& options, Work work) -> decltype(work()) {
+  const auto outcome = std::make_shared<decltype(work())>(Failure{});
+  auto failure = run_within(options, [outcome, work = std::move(work)] { *outcome = work(); });
+  if (failure) return std::move(*failure);
+  return std::move(*outcome);
+}
+
+/// How much abandoned work may run at once. Beyond it, new work waits for a place, up to its own limit.
+constexpr std::size_t most_abandoned = 16;
+
+/// How much abandoned work is still running. A program that has some should end with std::_Exit, since that uses
 /// objects that the usual end destroys.
 std::size_t abandoned_predictions();
 

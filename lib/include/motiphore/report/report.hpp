@@ -17,7 +17,7 @@ struct ReportOptions {
   std::string output;       ///< appears under its name when it is whole
   std::string command;      ///< that made it, for the page; may be empty
   std::size_t pages = 100;  ///< molecules with a page of their own: those farthest above a base rate
-  double seconds_per_row = usual_seconds_per_row;
+  double seconds_per_row = usual_seconds;
 };
 
 struct ReportTally {

@@ -31,7 +31,7 @@ struct CrossValidation {
 struct CrossValidationEvents {
   std::function<void(const FoldResult&)> fold;              ///< one at a time, in the order they end
   std::function<void(int fold, const EpochReport&)> epoch;  ///< likewise
-  const std::atomic<bool>* stop = nullptr;
+  StopToken stop;
 };
 
 /// For each fold k: tests on k, chooses the epoch on k + 1 (modulo the folds; highest accuracy, ties by cross-entropy),

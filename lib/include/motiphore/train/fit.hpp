@@ -2,7 +2,6 @@
 // the weights that is validated, the best epoch kept, a checkpoint after each.
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -10,6 +9,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "motiphore/nn/tape.hpp"
+#include "motiphore/stop_token.hpp"
 #include "motiphore/train/dataset.hpp"
 
 namespace motiphore {
@@ -64,8 +64,8 @@ struct FitSteps {
 /// What happens meanwhile; any may be empty.
 struct FitEvents {
   std::function<void(const EpochReport&)> epoch;
-  std::filesystem::path checkpoint;         ///< written after each epoch, continued from if it exists
-  const std::atomic<bool>* stop = nullptr;  ///< when true, ends after the current batch, leaving the last checkpoint
+  std::filesystem::path checkpoint;  ///< written after each epoch, continued from if it exists
+  StopToken stop;                    ///< asked before each batch; then the last checkpoint is left
 };
 
 /// Fits `weights` on the rows of `train` and leaves the averaged weights of the best epoch, or of the last one, in

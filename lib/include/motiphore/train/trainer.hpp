@@ -38,8 +38,8 @@ TrainResult train_model(GnnModel<float>& model, const Dataset& data, const RowLi
                         const TrainOptions& options, const FitEvents& events = {},
                         const std::vector<std::int32_t>& kind = {});
 
-/// Raw outputs of the network [rows × tasks]: logits, or standardised values.
-Matrix predict_raw(const GnnModel<float>& model, const Dataset& data, const RowList& rows);
+/// Raw outputs of the network [rows × tasks]: logits, or standardised values. @throws StoppedError
+Matrix predict_raw(const GnnModel<float>& model, const Dataset& data, const RowList& rows, const StopToken& stop = {});
 
 /// Mean over tasks of ROC-AUC (classification) and 1 − RMSE (regression, in standard deviations).
 double validation_score(const Matrix& raw, const Matrix& labels, const std::vector<TaskKind>& kinds);

@@ -13,7 +13,9 @@ namespace motiphore {
 
 /// Predicts some rows and counts their motifs by type. Labels of the data's tasks that the model has give the
 /// enrichment; only classification tasks have one, rounded to three digits. Rows that cannot be predicted are left out.
-std::vector<MotifTypeEntry> count_motifs(const Predictor& predictor, const Dataset& data, const RowList& rows);
+/// @throws StoppedError
+std::vector<MotifTypeEntry> count_motifs(const Predictor& predictor, const Dataset& data, const RowList& rows,
+                                         const PredictOptions& options = {});
 
 /// Writes a vocabulary into the card of a model folder and leaves everything else as it is. @throws IoError,
 /// ModelFileError

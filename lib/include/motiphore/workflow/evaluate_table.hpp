@@ -59,9 +59,10 @@ struct EvaluatedRows {
   std::vector<std::vector<double>> value, label;  ///< [tasks][molecules], predicted and measured; NaN if not measured
 };
 
-/// Evaluates on some rows. Tasks are matched by id.
+/// Evaluates on some rows. Tasks are matched by id. A molecule that is given up counts as failed.
 /// @param kept  if not null, receives what was predicted
+/// @throws StoppedError
 Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const RowList& rows,
-                         EvaluatedRows* kept = nullptr);
+                         EvaluatedRows* kept = nullptr, const PredictOptions& options = {});
 
 }  // namespace motiphore

@@ -28,11 +28,13 @@ struct ScreenRowsOptions {
   std::size_t count = std::numeric_limits<std::size_t>::max();  ///< rows to screen; fewer if the table ends before
   std::string output;                                           ///< appears under its name when it is whole
   WriterOptions writer;
+  StopToken stop;
 };
 
 /// Screens some rows of a table, on the calling thread. Consecutive parts, each but the first without its header line,
 /// put together are what `motiphore screen` writes for the table.
-/// @throws IoError if the table cannot be read, the output cannot be written, or a column would be there twice
+/// @throws IoError if the table cannot be read, the output cannot be written, or a column would be there twice;
+/// StoppedError, and then there is no output
 ScreenTally screen_rows(const Predictor& predictor, const ScreenRowsOptions& options);
 
 }  // namespace motiphore

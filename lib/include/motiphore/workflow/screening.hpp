@@ -64,10 +64,11 @@ class Screening {
   struct Options {
     std::size_t jobs = 1;  ///< threads, the calling one among them
     RowRange range;
-    bool compressed = false;                         ///< each batch becomes a gzip member
-    double seconds_per_row = usual_seconds_per_row;  ///< a row that takes longer is given up
-    double checkpoint_seconds = 1;                   ///< at least so long between two; infinity: none
-    nlohmann::json run;                              ///< what a resumed run must have in common with this one
+    bool compressed = false;                 ///< each batch becomes a gzip member
+    double seconds_per_row = usual_seconds;  ///< a row that takes longer is given up
+    double checkpoint_seconds = 1;           ///< at least so long between two; infinity: none
+    nlohmann::json run;                      ///< what a resumed run must have in common with this one
+    StopToken stop;
   };
 
   /// Goes on after the checkpoint of `output` if it has one. What is given must outlive the screening.
@@ -79,7 +80,7 @@ class Screening {
   void find_start();
 
   /// Reads, predicts and writes what is left; after `find_start`. `progress` is called after each batch, one call at a
-  /// time, by any of the threads. @throws Error
+  /// time, by any of the threads. @throws Error, StoppedError
   void run(const std::function<void(const ScreenProgress&)>& progress = {});
 
   /// Keeps what is written, for a run that resumes. May be called from another thread than `run`, between two batches

@@ -1,7 +1,6 @@
 // Training a model from a labelled table: what `motiphore train` and `motiphore.train` do.
 #pragma once
 
-#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -37,7 +36,7 @@ struct TrainTableEvents {
   std::function<void(const LoadedDataset&, const Split&)> loaded;
   std::function<void(const std::string&)> notice;  ///< a sentence on something that is odd about the data
   std::function<void(const EpochReport&)> epoch;
-  const std::atomic<bool>* stop = nullptr;
+  StopToken stop;
 };
 
 struct TrainedTable {
@@ -47,8 +46,12 @@ struct TrainedTable {
 };
 
 /// Reads, splits, trains, calibrates on validation, fits the domain, evaluates on test, writes the model folder.
-/// If `events.stop` turns true the checkpoint stays in the folder and no model is written (`training.interrupted`).
+/// Once `events.stop` stops, whatever it does, the last checkpoint stays in the folder, for `resume`, and no model is
+/// written (`training.interrupted`).
 /// @throws IoError, Error
 TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvents& events = {});
+
+/// Whether an interrupted run left a checkpoint in a folder, from which `resume` goes on.
+bool has_checkpoint(const std::filesystem::path& folder);
 
 }  // namespace motiphore
