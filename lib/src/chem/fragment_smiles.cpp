@@ -1,13 +1,16 @@
 #include "motiphore/chem/fragment_smiles.hpp"
 
 #include <GraphMol/GraphMol.h>
+#include <GraphMol/PeriodicTable.h>
 #include <GraphMol/SmilesParse/SmilesWrite.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <exception>
 #include <vector>
 
+#include "chem/elements.hpp"
 #include "chem/quiet_rdkit.hpp"
 #include "chem/text_cache.hpp"
 
@@ -17,12 +20,45 @@ namespace {
 /// Ranking a ladder of 2,000 atoms takes RDKit 24 s, in cubic time.
 constexpr std::size_t kMaxRankedAtoms = 200;
 
+/// Whether an atom is bonded to what RDKit takes for a metal: its newer releases write such an atom in brackets.
+bool beside_metal(const RDKit::Atom& atom) {
+  for (const RDKit::Atom* neighbor : atom.getOwningMol().atomNeighbors(&atom)) {
+    const int element = neighbor->getAtomicNum();
+    if (detail::is_metal(element) || element == 32 || element == 51 || element == 84) return true;  // Ge, Sb, Po
+  }
+  return false;
+}
+
+bool is_simple(const std::string& symbol) {
+  static const std::array<const char*, 15> simple{"B",  "C",  "N", "O", "P", "S", "F", "Cl",
+                                                  "Br", "I",  "c", "n", "o", "p", "s"};
+  return std::find(simple.begin(), simple.end(), symbol) != simple.end();
+}
+
+/// "[CH2]", "[O]" without the brackets where SMILES needs none, as releases that do not mind the metal write them.
+std::string without_brackets(const RDKit::Atom& atom, const std::string& text) {
+  if (text.size() < 3 || text.front() != '[' || atom.getNumRadicalElectrons() > 0 || atom.getFormalCharge() != 0)
+    return text;
+  const auto hydrogens = text.find('H', 1);
+  const auto end = std::min(hydrogens, text.size() - 1);
+  const std::string symbol = text.substr(1, end - 1);
+  if (!is_simple(symbol)) return text;
+  if (hydrogens != std::string::npos) {
+    const auto& valences = RDKit::PeriodicTable::getTable()->getValenceList(atom.getAtomicNum());
+    const int valence = static_cast<int>(atom.getTotalValence());
+    if (atom.getIsAromatic() || std::find(valences.begin(), valences.end(), valence) == valences.end()) return text;
+  }
+  return symbol;
+}
+
 /// The text of each atom, empty for atoms that are not used [atoms].
 std::vector<std::string> atom_symbols(const RDKit::ROMol& mol, const std::vector<int>& used) {
   std::vector<std::string> symbols(mol.getNumAtoms());
   for (const int atom : used) {
     symbols[atom] = RDKit::SmilesWrite::GetAtomSmiles(mol.getAtomWithIdx(atom), /*doKekule=*/false, /*bondIn=*/nullptr,
                                                       /*allHsExplicit=*/false, /*isomericSmiles=*/false);
+    if (beside_metal(*mol.getAtomWithIdx(atom)))
+      symbols[atom] = without_brackets(*mol.getAtomWithIdx(atom), symbols[atom]);
   }
   return symbols;
 }
@@ -95,8 +131,10 @@ std::string fragment_smiles(const RDKit::ROMol& mol, const std::vector<std::int3
   const detail::QuietRdkit quiet;
   try {
     const std::vector<std::string> symbols = atom_symbols(mol, used);
+    const bool metal =
+        std::any_of(used.begin(), used.end(), [&](int atom) { return beside_metal(*mol.getAtomWithIdx(atom)); });
     const auto write = [&] {
-      const bool own_text = differ_by_hydrogens(mol, used, symbols);
+      const bool own_text = metal || differ_by_hydrogens(mol, used, symbols);
       return RDKit::MolFragmentToSmiles(mol, used, nullptr, own_text ? &symbols : nullptr, nullptr,
                                         /*doIsomericSmiles=*/false,
                                         /*doKekule=*/false, /*rootedAtAtom=*/-1,
@@ -104,7 +142,7 @@ std::string fragment_smiles(const RDKit::ROMol& mol, const std::vector<std::int3
     };
     if (!mol.getRingInfo()->isInitialized()) return write();
     thread_local detail::TextCache cache(2048);
-    return cache.get(fragment_key(mol, used, symbols), write);
+    return cache.get((metal ? 'm' : ' ') + fragment_key(mol, used, symbols), write);
   } catch (const std::exception&) {
     return loose_atoms(mol, used);
   }
