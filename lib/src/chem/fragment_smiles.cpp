@@ -30,8 +30,8 @@ bool beside_metal(const RDKit::Atom& atom) {
 }
 
 bool is_simple(const std::string& symbol) {
-  static const std::array<const char*, 15> simple{"B",  "C",  "N", "O", "P", "S", "F", "Cl",
-                                                  "Br", "I",  "c", "n", "o", "p", "s"};
+  static const std::array<const char*, 15> simple{"B",  "C", "N", "O", "P", "S", "F", "Cl",
+                                                  "Br", "I", "c", "n", "o", "p", "s"};
   return std::find(simple.begin(), simple.end(), symbol) != simple.end();
 }
 
