@@ -22,13 +22,16 @@ namespace {
 
 namespace po = boost::program_options;
 
+constexpr int kNearest = 3;
+
 CommandLine command_line() {
   CommandLine line;
   line.synopsis = "explain SMILES [options]";
   line.description =
       "Says of one molecule what the model expects, how far that is above what is usual, which motifs (clusters of "
       "atoms) raise and lower it, and how far to trust it; then the motifs with a chemist's names, the structural "
-      "alerts with the motifs they lie in, and what each motif contributes to each task, in logits. The contributions "
+      "alerts with the motifs they lie in, the nearest training molecules with what was measured of them, and what "
+      "each motif contributes to each task, in logits. The contributions "
       "of all motifs and the bias add up to the logit, whose probability is what `motiphore screen` prints. Tasks are "
       "sorted by how far they stand above their base rate in training, in log-odds. Motifs and atoms are counted from "
       "0.\n\n"
@@ -41,6 +44,8 @@ CommandLine command_line() {
   // clang-format off
   line.options.add_options()
       ("task,t", text_value("ID"), "only this task, and colour the drawing by its contributions")
+      ("nearest,n", po::value<int>()->value_name("N"),
+       "training molecules to list with what was measured of them, 0 to 5; 3 without it, if the model carries them")
       ("improve,i", text_value("ID"), "also list what would lower this task")
       ("weights,w", "colour the drawing by the weight of each atom, of a model with attention or SAGPool")
       ("output,o", text_value("FILE"), "write the drawing to FILE.svg, .png or .pdf, or drawing and tables to FILE.html")
@@ -85,6 +90,9 @@ int explain(const Arguments& arguments) {
     options.task = task_index(card, line->text("task"));
     options.task_name = line->text("task");
   }
+  const int nearest = line->has("nearest") ? line->values["nearest"].as<int>() : kNearest;
+  if (nearest < 0 || nearest > Applicability::neighbours)
+    throw UsageError("--nearest is a number of training molecules, 0 to " + std::to_string(Applicability::neighbours));
   if (line->has("improve")) improve = task_index(card, line->text("improve"));
   if (line->has("weights")) {
     options.weights = true;
@@ -98,6 +106,7 @@ int explain(const Arguments& arguments) {
   const auto outcome = predictor.predict(mol);
   const auto& prediction = valid(outcome, smiles);
   auto molecule = explain_molecule(card, smiles, mol, prediction, options);
+  if (nearest > 0) molecule.nearest = Analogues::load(predictor.folder(), card).of(prediction, nearest);
   if (improve) molecule.improvements = improvements(predictor, mol, prediction, *improve);
 
   if (!ending.empty()) {

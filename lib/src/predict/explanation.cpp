@@ -7,6 +7,8 @@
 
 #include "motiphore/error.hpp"
 #include "motiphore/model/applicability.hpp"
+#include "motiphore/predict/confidence.hpp"
+#include "motiphore/predict/oral_dose.hpp"
 #include "predict/number_words.hpp"
 
 namespace motiphore {
@@ -111,6 +113,22 @@ std::string trust(const Prediction& p) {
          (p.domain_note.empty() ? "" : ": " + p.domain_note) + ". The numbers are a guess there.";
 }
 
+constexpr int kConfidence = 90;  // percent
+
+std::string certainty(const Task& task, double value, bool in_domain) {
+  const auto* level = level_of(task, kConfidence);
+  if (level == nullptr || !in_domain) return {};
+  const auto set = predicted_set(task, *level, value, in_domain);
+  const auto at = std::to_string(level->percent) + " % confidence ";
+  if (!is_class(task))
+    return "With " + at + task.id + " is between " + detail::significant(set.low) + " and " +
+           detail::significant(set.high) + ".";
+  if (set.positive != set.negative) return "With " + at + task.id + " is " + (set.positive ? "positive." : "negative.");
+  return "At " + at +
+         (set.positive ? "neither answer of " + task.id + " can be ruled out."
+                       : "it is like neither class of " + task.id + ".");
+}
+
 TaskExplanation explain_task(const ModelCard& card, const Prediction& p, std::size_t task) {
   const auto& about = card.tasks[task];
   TaskExplanation t;
@@ -135,6 +153,11 @@ TaskExplanation explain_task(const ModelCard& card, const Prediction& p, std::si
   std::stable_sort(t.raising.begin(), t.raising.end(), larger);
   std::stable_sort(t.lowering.begin(), t.lowering.end(), larger);
   t.statement = statement(about, t);
+  if (is_dose(about) && p.ghs >= 0)
+    t.statement +=
+        " That is " + detail::significant(p.oral_dose) + " mg/kg by mouth, " +
+        (p.ghs > 0 ? "category " + std::to_string(p.ghs) + " of the GHS." : "above the categories of the GHS.");
+  t.certainty = certainty(about, t.value, p.in_domain);
   t.because = because(t);
   return t;
 }
@@ -196,6 +219,7 @@ Explanation explain(const ModelCard& card, const Prediction& prediction, std::op
                  task_text(card.tasks[chosen.task]) + ": " + percent(chosen.value) + ", where " +
                  percent(chosen.usual) + " of the training molecules are positive.";
   e.because = chosen.because;
+  if (!chosen.certainty.empty()) e.trust += " " + chosen.certainty;
   return e;
 }
 

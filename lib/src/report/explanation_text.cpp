@@ -186,6 +186,8 @@ std::string explanation_text(const ExplainedMolecule& e) {
   for (const auto& sentence : sentences(e)) text += sentence + "\n";
   if (!e.alerts.empty()) text += "\nStructural alerts\n";
   for (const auto& alert : e.alerts) text += alert.text + "\n";
+  if (!e.nearest.empty()) text += "\nNearest training molecules: distance, and what was measured\n";
+  for (const auto& near : e.nearest) text += analogues_text({near}, e.about) + "\n";
   text += "\n" + plain(cluster_table(e));
   if (e.improvements) {
     text += "\n" + improvement_text(e) + "\n";
@@ -219,6 +221,7 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
     task["usual"] = known(shown->usual);
     task["above"] = known(shown->above);
     task["statement"] = shown->statement;
+    task["certainty"] = shown->certainty;
     task["because"] = shown->because;
     if (e.about[t].kind == TaskKind::Classification) task["logit"] = sum + p.bias[t];
     order.push_back(e.about[t].id);
@@ -229,6 +232,16 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
                       {"atoms", a.alert.atoms},
                       {"clusters", a.clusters},
                       {"text", a.text}});
+  json nearest = json::array();
+  for (const auto& near : e.nearest) {
+    json measured = json::object();
+    for (std::size_t t = 0; t < e.about.size(); ++t)
+      if (near.withheld[t])
+        measured[e.about[t].id] = "withheld";
+      else if (std::isfinite(near.measured[t]))
+        measured[e.about[t].id] = near.measured[t];
+    nearest.push_back({{"smiles", near.smiles}, {"distance", near.distance}, {"measured", measured}});
+  }
   json all = {{"smiles", e.smiles},
               {"model", e.model},
               {"mass", p.mass},
@@ -242,6 +255,7 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
               {"tasks", tasks},
               {"task_order", order},
               {"alerts", alerts},
+              {"nearest", nearest},
               {"concern", p.concern < 0 ? "" : e.about[static_cast<std::size_t>(p.concern)].id},
               {"motif", p.motif},
               {"parent", p.parent},
@@ -275,6 +289,8 @@ std::string explanation_elements(const ExplainedMolecule& e, const std::string& 
   if (start != std::string::npos) text += svg.substr(start);
   if (!e.alerts.empty()) text += "<h2>Structural alerts</h2>\n";
   for (const auto& alert : e.alerts) text += "<p>" + xml_text(alert.text) + "</p>\n";
+  if (!e.nearest.empty()) text += "<h2>Nearest training molecules: distance, and what was measured</h2>\n";
+  for (const auto& near : e.nearest) text += "<p>" + xml_text(analogues_text({near}, e.about)) + "</p>\n";
   text += html(cluster_table(e));
   if (e.improvements) {
     text += "<p>" + xml_text(improvement_text(e)) + "</p>\n";

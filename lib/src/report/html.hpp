@@ -9,6 +9,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include "motiphore/io/analogues.hpp"
 #include "motiphore/model/model_card.hpp"
 #include "motiphore/predict/predictor.hpp"
 
@@ -35,7 +36,7 @@ std::string model_sections(const ModelCard& card);
 
 /// The page of one molecule; the table has its drawing too.
 /// @param number  its row, counted from 1
-std::string molecule_page(const Predictor& predictor, std::size_t number, const std::string& name,
-                          const std::string& smiles);
+std::string molecule_page(const Predictor& predictor, const Analogues& analogues, std::size_t number,
+                          const std::string& name, const std::string& smiles);
 
 }  // namespace motiphore::detail

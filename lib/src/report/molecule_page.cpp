@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t kTasksShown = 12;
 constexpr std::size_t kAlertsShown = 8;
+constexpr int kNearest = 3;
 
 std::string drawing(const RDKit::ROMol& mol, const Prediction& p, const DrawOptions& options) {
   try {
@@ -72,8 +73,8 @@ std::string task_list(const ModelCard& card, const Explanation& e) {
 
 }  // namespace
 
-std::string molecule_page(const Predictor& predictor, std::size_t number, const std::string& name,
-                          const std::string& smiles) {
+std::string molecule_page(const Predictor& predictor, const Analogues& analogues, std::size_t number,
+                          const std::string& name, const std::string& smiles) {
   const auto& card = predictor.card();
   const auto row = std::to_string(number);
   std::string text = "<article class=\"molecule\" id=\"row-" + row + "\">\n<h3><bdi>" +
@@ -108,6 +109,11 @@ std::string molecule_page(const Predictor& predictor, std::size_t number, const 
       text += "<li>and " + std::to_string(alerts.size() - kAlertsShown) + " more</li>\n";
     if (!alerts.empty()) text += "</ul>\n";
   }
+  const auto nearest = analogues.of(p, kNearest);
+  if (!nearest.empty())
+    text += "<p>Nearest training molecules: distance, and what was measured</p>\n<ul class=\"nearest\">\n";
+  for (const auto& near : nearest) text += "<li>" + xml_text(analogues_text({near}, card.tasks)) + "</li>\n";
+  if (!nearest.empty()) text += "</ul>\n";
   return text + "</article>\n";
 }
 

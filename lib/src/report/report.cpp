@@ -216,19 +216,20 @@ ReportTally write_report(const Predictor& predictor, const ReportOptions& option
   AtomicFile file(options.output);  // first, so that a place that cannot be written is said before the work
   gather(predictor, options, gathered);
   const auto chosen = gathered.chosen();
+  const auto analogues = Analogues::load(predictor.folder(), card);
 
   file.write(detail::page_start("Predictions of " + card.name));
   file.write(summary(gathered, card, options, chosen.size()));
   write_table(file, gathered, card);
   file.write(detail::heading("distributions", "Distributions"));
   file.write(
-      "<p>How many of the rows have which probability; in the title, the share of positives in training. The training "
-      "molecules themselves are not part of the model.</p>\n<div id=\"charts\"></div>\n<script "
+      "<p>How many of the rows have which probability; in the title, the share of positives in training.</p>\n<div "
+      "id=\"charts\"></div>\n<script "
       "type=\"application/json\" id=\"distribution-data\">" +
       detail::script_json(gathered.distributions()) + "</script>\n");
   file.write(detail::heading("molecules", "Molecules"));
   for (const auto& molecule : chosen)
-    file.write(detail::molecule_page(predictor, molecule.row, molecule.name, molecule.smiles));
+    file.write(detail::molecule_page(predictor, analogues, molecule.row, molecule.name, molecule.smiles));
   file.write(failures(gathered));
   file.write(detail::model_sections(card));
   file.write(

@@ -58,6 +58,26 @@ TEST_CASE("the sentence says what, how likely, against what, and because of whic
   CHECK(e.trust == "Predicted as given. Inside the applicability domain (0.876, where 0.05 and more is inside).");
 }
 
+TEST_CASE("it is said how certain an answer is, inside the domain, and what dose a value means") {
+  auto sure = card();
+  sure.tasks[0].levels = {{90, 0.02, 0.2, 0, 0}};
+  sure.tasks[1].levels = {{90, 0.2, 0.7, 0, 0}};
+  sure.tasks[2].levels = {{90, 0, 1, 0.5, 1}};
+  sure.tasks[2].unit = "-log10(mol/kg)";
+  auto p = aspirin(0.93, 0.5);
+  p.oral_dose = 200;
+  p.ghs = 3;
+  const auto certainty = [&](std::size_t task) { return explain(sure, p, task).trust; };
+  CHECK(certainty(0).find("is inside). With 90 % confidence NR-AR is positive.") != std::string::npos);
+  CHECK(certainty(1).find(" At 90 % confidence neither answer of AMES can be ruled out.") != std::string::npos);
+  CHECK(certainty(2).find(" With 90 % confidence LD50_Zhu is between 3 and 4.") != std::string::npos);
+  CHECK(explain(sure, p, 2).sentence.find(" That is 200 mg/kg by mouth, category 3 of the GHS.") != std::string::npos);
+  p.ghs = 0;
+  CHECK(explain(sure, p, 2).sentence.find("above the categories of the GHS.") != std::string::npos);
+  p.in_domain = false;
+  CHECK(certainty(0).find("confidence") == std::string::npos);
+}
+
 TEST_CASE("tasks are sorted by log-odds above their base rate, values of regressions last") {
   const auto e = explain(card(), aspirin(0.02, 0.6));
   REQUIRE(e.tasks.size() == 3);

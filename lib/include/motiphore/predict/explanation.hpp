@@ -34,14 +34,16 @@ struct TaskExplanation {
   std::vector<MotifShare> raising;   ///< motifs that raise the value, the strongest first
   std::vector<MotifShare> lowering;  ///< likewise
   std::string statement;             ///< "Likely positive in NR-AR (androgen receptor): 93 %, ..."
-  std::string because;               ///< "It is raised most by the steroid (motif 2, +4.51), ..."
+  std::string certainty;  ///< "With 90 % confidence NR-AR is negative."; empty where the card has no levels, or
+                          ///< the molecule is outside the domain, where they promise nothing
+  std::string because;    ///< "It is raised most by the steroid (motif 2, +4.51), ..."
 };
 
 struct Explanation {
   std::size_t focus = 0;  ///< index into `tasks` below of the task that the sentence is about
   std::string sentence;   ///< the statement of that task, or that none stands out
   std::string because;    ///< which motifs raise and lower it; empty without motifs
-  std::string trust;      ///< what was predicted and left out, and where it lies in the applicability domain
+  std::string trust;  ///< what was predicted and left out, where it lies in the applicability domain, how certain it is
   std::vector<TaskExplanation> tasks;  ///< classifications farthest above their base rate first, then regressions
 };
 

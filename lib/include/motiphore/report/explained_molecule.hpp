@@ -9,6 +9,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "motiphore/depict/draw.hpp"
+#include "motiphore/io/analogues.hpp"
 #include "motiphore/model/model_card.hpp"
 #include "motiphore/predict/explanation.hpp"
 #include "motiphore/predict/improve.hpp"
@@ -28,8 +29,9 @@ struct ExplainedMolecule {
   Prediction prediction;
   Explanation explanation;
   std::vector<AlertExplanation> alerts;
-  std::vector<LegendEntry> legend;           ///< [clusters]
-  std::optional<std::size_t> task;           ///< the only one to show; without it all
+  std::vector<Analogue> nearest;    ///< training molecules, the nearest first; empty if they were not asked for
+  std::vector<LegendEntry> legend;  ///< [clusters]
+  std::optional<std::size_t> task;  ///< the only one to show; without it all
   std::optional<Improvements> improvements;  ///< none if they were not asked for
 
   /// The tasks to show, in the order of `explanation`.
