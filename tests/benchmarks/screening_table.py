@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures the whole of `motiphore screen` against bare RDKit parsing on the same file and cores, and prints a table.
 
-usage: screening_table.py [BUILD_FOLDER] [--rows N] [--repeat N] [--large ROWS]      exit 77: skipped, with the reason
+usage: screening_table.py [BUILD_FOLDER] [--rows N] [--repeat N] [--large ROWS] [--against PROGRAM] [--quick]      exit 77: skipped, with the reason
 
 Needs bench_bare_parse and bench_screening (Google Benchmark), and ../shared/data beside the checkout. The two programs take turns, with
 one job and with two, so that what else the machine does hits all alike; each turn gives its ratios, whose median counts. --large also
@@ -12,6 +12,7 @@ import gzip
 import itertools
 import json
 import os
+import random
 import statistics
 import subprocess
 import sys
@@ -21,6 +22,9 @@ from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parents[2]
 DATA = SOURCE.parent / "shared" / "data"
+RESIDUES = ["C", "[C@@H](C)", "[C@@H](C(C)C)", "[C@@H](CC(C)C)", "[C@@H]([C@@H](C)CC)", "[C@@H](CO)", "[C@@H]([C@H](O)C)", "[C@@H](CS)",
+            "[C@@H](CCSC)", "[C@@H](CC(=O)O)", "[C@@H](CCC(=O)O)", "[C@@H](CC(=O)N)", "[C@@H](CCC(=O)N)", "[C@@H](CCCCN)",
+            "[C@@H](CCCNC(=N)N)", "[C@@H](Cc1ccccc1)", "[C@@H](Cc1ccc(O)cc1)", "[C@@H](Cc1c[nH]c2ccccc12)", "[C@@H](Cc1c[nH]cn1)"]
 CHEMPROP = 708 / 16700  # chemprop 1.6.1, rate over that of bare parsing on its machine (Tox21, 12 tasks, one model)
 
 
@@ -29,10 +33,11 @@ def skip(why):
     sys.exit(77)
 
 
-def run(command):
-    """Runs it; wall-clock time [s], processor time [s] and largest memory [MB]."""
+def run(command, memory=None):
+    """Runs it, perhaps with so many MB for rows that come again; wall-clock time [s], processor time [s] and largest memory [MB]."""
     start = time.monotonic()
-    process = subprocess.Popen([str(word) for word in command], stdout=subprocess.DEVNULL)
+    process = subprocess.Popen([str(word) for word in command], stdout=subprocess.DEVNULL,
+                               env=os.environ if memory is None else {**os.environ, "MOTIPHORE_ROW_MEMORY": str(memory)})
     _, status, usage = os.wait4(process.pid, 0)
     if status != 0:
         sys.exit(f"{command} failed")
@@ -49,12 +54,41 @@ def smiles_file(name, column, rows, folder):
     return path
 
 
+def peptides(rows, folder):
+    """Linear peptides of 8 to 14 residues in random order, as a SMILES file."""
+    rng = random.Random(1)
+    path = folder / "peptides.smi"
+    path.write_text("".join("N" + "N".join(f"{rng.choice(RESIDUES)}C(=O)" for _ in range(rng.randint(8, 14))) + "O\n" for _ in range(rows)))
+    return path
+
+
+def quick(files, bare, programs, repeat, folder):
+    """One job, CSV: processor and wall time of each program in turns with bare parsing, and what each is of the first."""
+    print("| file | program | bare parsing, s of processor (wall) | screen, s of processor (wall) | ratio of processor time | ratio of wall time "
+          "| of the first program's processor time |\n|---|---|---|---|---|---|---|")
+    for name, path in files.items():
+        turns = []
+        for _ in range(repeat):
+            turns.append({"parse": run([bare, path, 1])})
+            for label, (program, memory) in programs.items():
+                turns[-1][label] = run([program, "screen", "-q", "-j", 1, path, "-o", folder / "out.csv"], memory)
+        for label in programs:
+            def median(figure):
+                return statistics.median(map(figure, turns))
+            print(f"| {name} | {label} | {median(lambda t: t['parse'][1]):.2f} ({median(lambda t: t['parse'][0]):.2f}) | "
+                  f"{median(lambda t: t[label][1]):.2f} ({median(lambda t: t[label][0]):.2f}) | "
+                  f"{median(lambda t: t['parse'][1] / t[label][1]):.2f} | {median(lambda t: t['parse'][0] / t[label][0]):.2f} | "
+                  f"{median(lambda t: t[label][1] / t[next(iter(programs))][1]):.2f} |", flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("build", nargs="?", type=Path, default=SOURCE / "build" / "release")
     parser.add_argument("--rows", type=int, default=20000)
     parser.add_argument("--repeat", type=int, default=5)
     parser.add_argument("--large", type=int, default=0)
+    parser.add_argument("--against", type=Path, help="another build of motiphore")
+    parser.add_argument("--quick", action="store_true", help="CSV with one job alone")
     options = parser.parse_args()
     programs = options.build / "bin"
     motiphore, bare = programs / "motiphore", programs / "bench_bare_parse"
@@ -68,6 +102,14 @@ def main():
         folder = Path(folder)
         files = {"ZINC 250k": smiles_file("zinc250k.csv.gz", "smiles", options.rows, folder),
                  "Tox21": smiles_file("tox21.csv.gz", "smiles", options.rows, folder)}
+        if options.quick:
+            files["ZINC 250k, 2,000 rows"] = smiles_file("zinc250k.csv.gz", "smiles", 2000, folder)
+            files["peptides, shuffled"] = peptides(1000, folder)
+            programs = {"motiphore": (motiphore, None), "nothing remembered": (motiphore, 0)}
+            if options.against:
+                programs["the other build"] = (options.against, None)
+            quick(files, bare, programs, options.repeat, folder)
+            return
         print("| file | jobs | output | bare parsing, rows/s | screen, rows/s | ratio | ratio of processor time | peak memory, MB |")
         print("|---|---|---|---|---|---|---|---|")
         over_one, times = {}, 0

@@ -54,7 +54,7 @@ std::vector<bool> functional_atoms(const ROMol& mol) {
   for (const Atom* atom : mol.atoms()) {
     const int element = atom->getAtomicNum();
     if (element != 1 && element != 6) marked[atom->getIdx()] = true;
-    if (element == 6 && atom->getHybridization() == Atom::SP3) {
+    if (element == 6 && !atom->getIsAromatic()) {
       int hetero_neighbors = 0;
       for (const Atom* neighbor : mol.atomNeighbors(atom))
         hetero_neighbors += is_n_o_s(neighbor) || is_halogen(neighbor);

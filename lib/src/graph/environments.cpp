@@ -6,17 +6,13 @@
 #include <numeric>
 #include <utility>
 
+#include "graph/mix.hpp"
+
 namespace motiphore {
 
 namespace {
 
-/// Finaliser of SplitMix64 (Steele, Lea & Flood, OOPSLA 2014): every bit of the input reaches every bit of the output.
-std::uint64_t mix(std::uint64_t x) {
-  x += 0x9e3779b97f4a7c15u;
-  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9u;
-  x = (x ^ (x >> 27)) * 0x94d049bb133111ebu;
-  return x ^ (x >> 31);
-}
+using detail::mix;
 
 /// Hash of a row of features; zeros cost nothing, and most features are zero.
 std::uint64_t hash_row(const float* row, Eigen::Index columns) {

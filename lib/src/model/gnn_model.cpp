@@ -5,6 +5,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "model/shared_rows.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/graph/environments.hpp"
 #include "motiphore/nn/embedding_bag.hpp"
@@ -53,11 +54,6 @@ void coarse_edges(const MotifPartition& motifs, const BatchGraph& graph, nn::Ind
     }
 }
 
-template <class T>
-nn::PackedMatrix<double> in_double(const nn::Linear<T>& layer) {
-  return nn::PackedMatrix<double>(layer.weight.value.template cast<double>());
-}
-
 }  // namespace
 
 template <class T>
@@ -101,15 +97,18 @@ GnnModel<T>::GnnModel(const GnnConfig& c, std::uint64_t seed) : mass(c.elements)
 
 template <class T>
 GnnOutput<T> GnnModel<T>::forward(nn::Tape<T>& tape, const BatchGraph& graph) const {
+  auto out = pool(tape, graph);
+  out.logits = head(out.molecule);
+  return out;
+}
+
+template <class T>
+GnnOutput<T> GnnModel<T>::pool(nn::Tape<T>& tape, const BatchGraph& graph) const {
   using namespace nn;
-  const T dropout_rate = static_cast<T>(config_.dropout);
   GnnOutput<T> out;
   const auto start = tape.mark();
-  const auto V = tape.input(graph.V);
-  const auto after_input = tape.mark();
-
-  auto a = relu(assign_embed_(V));
-  for (const auto& layer : assign_) a = layer(a, graph, T(0));
+  const auto [h, a] = node_rows(tape, graph);
+  const auto after_rows = tape.mark();
   out.S = nn::softmax_rows(assign_out_(a));
   // Symmetric in both ends, so that a bond has one gate however the molecule is written.
   out.bonds = bonds_of(graph);
@@ -117,14 +116,7 @@ GnnOutput<T> GnnModel<T>::forward(nn::Tape<T>& tape, const BatchGraph& graph) co
   const auto gate = sigmoid(add(sum_of_linears(gate_product_, multiply(ai, aj), gate_sum_, add(ai, aj)),
                                 embed(tape, gate_bond_, out.bonds.type)));
   out.kept = multiply(pair_products(out.S, out.bonds.i, out.bonds.j), gate);
-  tape.forget(after_input, {out.S, out.kept, gate});
-
-  const auto before_encoder = tape.mark();
-  auto h = relu(embed_(V));
-  for (const auto& layer : encoder_) {
-    h = layer(h, graph, dropout_rate);
-    tape.forget(before_encoder, {h});
-  }
+  tape.forget(after_rows, {out.S, out.kept, gate});
 
   out.motifs = connected_motifs(out.S.value(), graph, out.bonds, gate.value().col(0));
   auto from_atoms = nn::Var<T>{};  // what each cluster has of its atoms
@@ -148,14 +140,48 @@ GnnOutput<T> GnnModel<T>::forward(nn::Tape<T>& tape, const BatchGraph& graph) co
     out.cluster_vector = concat_columns(out.cluster_vector, environment_vectors(tape, graph, out.motifs));
   if (config_.maximum) out.cluster_vector = concat_columns(out.cluster_vector, largest);
   out.molecule = segment_sum(out.cluster_vector, out.motifs.graph, graph.graphs());
-  out.logits = head(out.molecule);
   return out;
+}
+
+template <class T>
+std::array<nn::Var<T>, 2> GnnModel<T>::node_rows(nn::Tape<T>& tape, const BatchGraph& graph) const {
+  if constexpr (std::is_same_v<T, float>)
+    if (!tape.training() && !embed_.packed.empty() && encoder_.size() == assign_.size())
+      return detail::shared_rows(tape, graph, {{{&embed_, &encoder_}, {&assign_embed_, &assign_}}}, row_cache_.get());
+  const auto start = tape.mark();
+  const auto V = tape.input(graph.V);
+  auto a = nn::relu(assign_embed_(V));
+  for (const auto& layer : assign_) a = layer(a, graph, T(0));
+  auto h = nn::relu(embed_(V));
+  for (const auto& layer : encoder_) {
+    h = layer(h, graph, static_cast<T>(config_.dropout));
+    tape.forget(start, {V, a, h});
+  }
+  tape.forget(start, {a, h});
+  return {h, a};
+}
+
+template <class T>
+void GnnModel<T>::remember_rows(std::size_t bytes) {
+  row_cache_.reset();
+  if (bytes > 0)
+    row_cache_ =
+        std::make_shared<detail::RowCache>(encoder_.size(),
+                                           detail::RowCache::Widths{static_cast<std::size_t>(config_.width),
+                                                                    static_cast<std::size_t>(config_.assignment_width)},
+                                           bytes);
 }
 
 template <class T>
 void GnnModel<T>::assign_types(nn::Tape<T>& tape, const BatchGraph& graph, GnnOutput<T>& out) const {
   if (config_.types == MotifTypes::Codebook) {
-    out.type = motif_kinds_.types_of(motif_counts(out.motifs, graph, config_.edge_types));
+    if constexpr (std::is_same_v<T, float>) {  // in the tape's memory, which is there already
+      auto counts = tape.scratch(out.motifs.clusters(), content_width<T>(config_));
+      motif_counts(out.motifs, graph, counts);
+      out.type = motif_kinds_.types_of(counts);
+    } else {
+      out.type = motif_kinds_.types_of(motif_counts(out.motifs, graph, config_.edge_types));
+    }
     out.S2 = tape.make(out.motifs.clusters(), config_.motif_types, false);
     auto S2 = out.S2.value();
     S2.setZero();
@@ -205,70 +231,8 @@ nn::Var<T> GnnModel<T>::motif_vectors(const GnnOutput<T>& out, nn::Var<T> X, con
 }
 
 template <class T>
-nn::Var<T> GnnModel<T>::head(nn::Var<T> molecule) const {
-  if (config_.head_width == 0) return head_out_(molecule);
-  return head_out_(nn::dropout(nn::relu(head_hidden_(molecule)), static_cast<T>(config_.dropout)));
-}
-
-template <class T>
-MatrixOf<double> GnnModel<T>::contributions(const GnnOutput<T>& output) const {
-  if (config_.head_width == 0)
-    return output.cluster_vector.value().template cast<double>() *
-           head_out_.weight.value.template cast<double>().transpose();
-  const bool frozen = !exact_hidden_.empty();
-  const auto own_hidden = frozen ? nn::PackedMatrix<double>() : in_double(head_hidden_);
-  const auto own_out = frozen ? nn::PackedMatrix<double>() : in_double(head_out_);
-  const auto& W1 = frozen ? exact_hidden_ : own_hidden;
-  const auto& W2 = frozen ? exact_out_ : own_out;
-  const Eigen::ArrayXXd b1 = head_hidden_.bias.value.row(0).template cast<double>();
-  // u: what each cluster adds to the hidden pre-activations; their sum is linear, so the rescale rule is exact.
-  const MatrixOf<double> vectors = output.cluster_vector.value().template cast<double>();
-  MatrixOf<double> u(vectors.rows(), W1.out());
-  W1.multiply(u.rows(), vectors.data(), nullptr, u.data());
-  const auto& owner = output.motifs.graph;
-  MatrixOf<double> total = MatrixOf<double>::Zero(output.molecule.rows(), u.cols());
-  for (Eigen::Index c = 0; c < u.rows(); ++c) total.row(owner[static_cast<std::size_t>(c)]) += u.row(c);
-  // Slope of each hidden unit between the empty molecule and this one.
-  const Eigen::ArrayXXd before = b1.cwiseMax(0.0), at_zero = (b1 > 0.0).template cast<double>();
-  for (Eigen::Index g = 0; g < total.rows(); ++g) {
-    const Eigen::ArrayXXd change = total.row(g).array();
-    total.row(g) = (change.abs() > 1e-9).select(((b1 + change).cwiseMax(0.0) - before) / change, at_zero).matrix();
-  }
-  for (Eigen::Index c = 0; c < u.rows(); ++c) u.row(c).array() *= total.row(owner[static_cast<std::size_t>(c)]).array();
-  MatrixOf<double> result(u.rows(), W2.out());
-  W2.multiply(u.rows(), u.data(), nullptr, result.data());
-  return result;
-}
-
-template <class T>
-nn::Var<T> GnnModel<T>::split_logits(const GnnOutput<T>& output) const {
-  using namespace nn;
-  auto& tape = *output.cluster_vector.tape;
-  if (config_.head_width == 0) return matmul_transposed(output.cluster_vector, on_tape(tape, head_out_.weight));
-  const auto u = matmul_transposed(output.cluster_vector, on_tape(tape, head_hidden_.weight));
-  const auto& owner = output.motifs.graph;
-  MatrixOf<T> slope = MatrixOf<T>::Zero(output.molecule.rows(), u.cols());
-  for (Eigen::Index c = 0; c < u.rows(); ++c) slope.row(owner[static_cast<std::size_t>(c)]) += u.value().row(c);
-  const auto b1 = head_hidden_.bias.value.row(0).array();
-  for (Eigen::Index g = 0; g < slope.rows(); ++g) {
-    const auto change = slope.row(g).array().eval();
-    slope.row(g) = (change.abs() > T(1e-6))
-                       .select(((b1 + change).max(T(0)) - b1.max(T(0))) / change, (b1 > T(0)).template cast<T>())
-                       .matrix();
-  }
-  return matmul_transposed(multiply(u, gather_rows(tape.input(slope), owner)), on_tape(tape, head_out_.weight));
-}
-
-template <class T>
-MatrixOf<double> GnnModel<T>::bias() const {
-  if (config_.head_width == 0) return head_out_.bias.value.template cast<double>();
-  return head_hidden_.bias.value.template cast<double>().cwiseMax(0.0) *
-             head_out_.weight.value.template cast<double>().transpose() +
-         head_out_.bias.value.template cast<double>();
-}
-
-template <class T>
 void GnnModel<T>::freeze() {
+  row_cache_.reset();
   for (auto* layers : {&encoder_, &assign_})
     for (auto& layer : *layers) layer.freeze();
   for (auto* layer : {&embed_, &assign_embed_, &assign_out_, &gate_product_, &gate_sum_, &type_hidden_, &type_out_,
@@ -276,8 +240,6 @@ void GnnModel<T>::freeze() {
     layer->freeze();
   gate_by_type_ = nn::PackedMatrix<T>(type_gate_.value.transpose());
   motif_kinds_.freeze();
-  exact_hidden_ = in_double(head_hidden_);
-  exact_out_ = in_double(head_out_);
 }
 
 template <class T>

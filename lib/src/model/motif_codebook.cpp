@@ -87,7 +87,7 @@ MotifCodebook MotifCodebook::fit(const std::vector<Matrix>& counts, const std::v
   return out;
 }
 
-std::vector<std::int32_t> MotifCodebook::types_of(const Matrix& counts) const {
+std::vector<std::int32_t> MotifCodebook::types_of(const Eigen::Ref<const Matrix>& counts) const {
   if (counts.cols() != entries_.value.cols())
     throw ShapeError("MotifCodebook: motifs have " + std::to_string(counts.cols()) + " counts, expected " +
                      std::to_string(entries_.value.cols()));

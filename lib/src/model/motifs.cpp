@@ -87,8 +87,18 @@ MotifPartition detail::components_of(std::vector<std::int32_t> column, const Bat
 }
 
 Matrix motif_counts(const MotifPartition& motifs, const BatchGraph& graph, Eigen::Index edge_types) {
+  Matrix counts(motifs.clusters(), graph.V.cols() + edge_types);
+  motif_counts(motifs, graph, counts);
+  return counts;
+}
+
+void motif_counts(const MotifPartition& motifs, const BatchGraph& graph, Eigen::Ref<Matrix> counts) {
   const auto features = graph.V.cols();
-  Matrix counts = Matrix::Zero(motifs.clusters(), features + edge_types);
+  if (counts.rows() != motifs.clusters() || counts.cols() < features)
+    throw ShapeError("motif_counts: room for " + std::to_string(counts.rows()) + " motifs of " +
+                     std::to_string(counts.cols()) + " counts, but there are " + std::to_string(motifs.clusters()) +
+                     " motifs of " + std::to_string(features) + " features");
+  counts.setZero();
   for (Eigen::Index i = 0; i < graph.nodes(); ++i) {
     const auto c = motifs.cluster[static_cast<std::size_t>(i)];
     counts.row(c).head(features) += graph.V.row(i);
@@ -98,7 +108,6 @@ Matrix motif_counts(const MotifPartition& motifs, const BatchGraph& graph, Eigen
         counts(c, features + graph.edge_type[static_cast<std::size_t>(e)]) += 1;
     }
   }
-  return counts;
 }
 
 Matrix motif_content(const MotifPartition& motifs, const BatchGraph& graph, Eigen::Index edge_types) {

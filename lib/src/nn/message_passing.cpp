@@ -8,16 +8,27 @@
 
 namespace motiphore::nn {
 
+namespace {
+
+/// @throws ShapeError unless each edge has a type that the table has
+template <class T>
+void check_types(const IndexList& edge_type, std::size_t edges, const Parameter<T>& table) {
+  require_equal(static_cast<Eigen::Index>(edge_type.size()), static_cast<Eigen::Index>(edges),
+                "message_sum: number of edge types");
+  const auto types = table.value.rows();
+  for (const auto type : edge_type)
+    if (type < 0 || type >= types)
+      throw ShapeError("message_sum: edge type " + std::to_string(type) + " of a table of " + std::to_string(types));
+}
+
+}  // namespace
+
 template <class T>
 Var<T> message_sum(Var<T> h, const Parameter<T>& table, const BatchGraph& graph) {
   require_equal(h.rows(), graph.nodes(), "message_sum: number of rows");
   check_edges("message_sum", graph);
-  require_equal(static_cast<Eigen::Index>(graph.edge_type.size()), graph.edges(), "message_sum: number of edge types");
   require_equal(table.value.cols(), h.cols(), "message_sum: width of the edge table");
-  const auto types = table.value.rows();
-  for (const auto type : graph.edge_type)
-    if (type < 0 || type >= types)
-      throw ShapeError("message_sum: edge type " + std::to_string(type) + " of a table of " + std::to_string(types));
+  check_types(graph.edge_type, graph.source.size(), table);
   auto out = h.tape->make(h.rows(), h.cols());
   kernels<T>().message_sum(in_edges(graph), h.cols(), h.value().data(), table.value.data(), out.value().data());
   h.tape->on_backward(out, [h, out, &table, &graph] {
@@ -40,6 +51,23 @@ Var<T> MessageLayer<T>::operator()(Var<T> h, const BatchGraph& graph, T dropout)
   const auto mark = h.tape->mark();
   const auto m = message_sum(h, bond_table, graph);
   const auto out = norm_relu(norm, sum_of_linears(self, h, neighbours, m), h, dropout);
+  h.tape->forget(mark, {out});
+  return out;
+}
+
+template <class T>
+Var<T> MessageLayer<T>::operator()(Var<T> h, const NodeSubset& some) const {
+  require_equal(bond_table.value.cols(), h.cols(), "MessageLayer: width of the edge table");
+  require_equal(static_cast<Eigen::Index>(some.offset.size()), static_cast<Eigen::Index>(some.own.size()) + 1,
+                "MessageLayer: number of offsets");
+  check_types(some.edge_type, some.source.size(), bond_table);
+  const auto mark = h.tape->mark();
+  const auto nodes = static_cast<Eigen::Index>(some.own.size());
+  const auto own = gather_rows(h, some.own);
+  const auto m = h.tape->make(nodes, h.cols(), false);
+  kernels<T>().message_sum({nodes, some.offset.data(), some.source.data(), some.edge_type.data()}, h.cols(),
+                           h.value().data(), bond_table.value.data(), m.value().data());
+  const auto out = norm_relu(norm, sum_of_linears(self, own, neighbours, m), own, T(0));
   h.tape->forget(mark, {out});
   return out;
 }

@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <exception>
+#include <optional>
 
 #include "motiphore/chem/featurizer.hpp"
 #include "motiphore/chem/fragment_smiles.hpp"
@@ -16,6 +18,7 @@
 #include "motiphore/model/model_file.hpp"
 #include "motiphore/predict/default_model.hpp"
 #include "motiphore/predict/oral_dose.hpp"
+#include "motiphore/text/numbers.hpp"
 #include "predict/cluster_numbers.hpp"
 #include "predict/prepare.hpp"
 
@@ -41,6 +44,15 @@ void check_features(const ModelCard& card) {
 /// Atoms that go through the network together, at least: enough for its matrix products, and few enough for the
 /// matrices to stay in a core's cache. No number depends on it.
 constexpr Eigen::Index kBlockNodes = 1024;
+
+/// Memory for rows of atom environments that come again [bytes]: `MOTIPHORE_ROW_MEMORY` sets it [MB]. None unless asked
+/// for: on the processors tried, fetching a row costs about what the layers that it saves do.
+std::size_t row_memory() {
+  constexpr double most = 1 << 20;
+  const char* wish = std::getenv("MOTIPHORE_ROW_MEMORY");
+  const auto megabytes = wish ? text::parse_number(wish) : std::nullopt;
+  return static_cast<std::size_t>(std::clamp(megabytes.value_or(0.0), 0.0, most) * 1e6);
+}
 
 using FeaturizedMols = std::vector<Outcome<FeaturizedMol>>;
 
@@ -282,7 +294,7 @@ void Predictor::State::predict(const FeaturizedMols& mols, std::vector<Outcome<P
     return;
   }
   const auto batch = make_batch(graphs);
-  auto out = model.network.forward(inference_tape(), batch);
+  auto out = model.network.pool(inference_tape(), batch);
   if (!masked.empty()) mask(out, mols.front().value(), masked);
   const auto contributions = model.network.contributions(out);
   const auto domains = model.domain.judge(out.molecule.value(), mol_graphs, model.card.element_vocabulary);
@@ -305,7 +317,9 @@ Predictor::Predictor(std::shared_ptr<const State> state) : state_(std::move(stat
 
 Predictor Predictor::load(const std::filesystem::path& folder) {
   check_features(read_model_card(folder));  // first: a model of other features lacks other tensors too
-  auto state = std::make_shared<State>(std::make_shared<const LoadedModel>(load_model(folder)));
+  auto model = std::make_shared<LoadedModel>(load_model(folder));
+  model->network.remember_rows(row_memory());
+  auto state = std::make_shared<State>(std::move(model));
   state->folder = folder;
   return Predictor(std::move(state));
 }
@@ -356,7 +370,7 @@ std::vector<Outcome<std::vector<float>>> Predictor::embed(const std::vector<cons
   in_blocks(mols.size(), featurize, [&](const FeaturizedMols& block) {
     const auto graphs = graphs_of(block);
     Matrix vectors;
-    if (!graphs.empty()) vectors = state_->model.network.forward(inference_tape(), make_batch(graphs)).molecule.value();
+    if (!graphs.empty()) vectors = state_->model.network.pool(inference_tape(), make_batch(graphs)).molecule.value();
     Eigen::Index row = 0;
     for (const auto& mol : block) {
       if (!mol) {

@@ -3,7 +3,10 @@
 // the logits; motifs are then learned beside it. RDKit-free: it reads batches of graphs.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -18,6 +21,10 @@
 #include "motiphore/nn/ops.hpp"
 
 namespace motiphore {
+
+namespace detail {
+class RowCache;
+}
 
 /// What one forward pass gives. Everything is on the tape it ran on.
 template <class T>
@@ -44,12 +51,16 @@ class GnnModel {
   /// Runs the network on a batch; `graph` must outlive the tape's backward pass. @throws ShapeError
   GnnOutput<T> forward(nn::Tape<T>& tape, const BatchGraph& graph) const;
 
+  /// The same up to the molecules' vectors: `logits` is an empty Var. What the head makes of them, `contributions`
+  /// tells.
+  GnnOutput<T> pool(nn::Tape<T>& tape, const BatchGraph& graph) const;
+
   /// The head alone: molecule vectors [graphs × D] → logits [graphs × tasks]. Masking a motif runs only this again.
   nn::Var<T> head(nn::Var<T> molecule) const;
 
   /// Splits each molecule's logits over its clusters (DeepLIFT's rescale rule, Shrikumar et al. 2017, arXiv:1704.02685,
   /// against the molecule without clusters): contributions [clusters × tasks], with Σ over a molecule's clusters + bias
-  /// = logit exactly.
+  /// = logit, to the rounding of T. Each molecule's are the same bits in any company.
   MatrixOf<double> contributions(const GnnOutput<T>& output) const;
 
   /// The same on the tape, for losses on contributions [clusters × tasks]. The slopes of the rescale rule are taken as
@@ -73,6 +84,10 @@ class GnnModel {
   /// have changed.
   void freeze();
 
+  /// Remembers the rows of atom environments that come again, in so much memory for the whole life of the model; 0 for
+  /// none. Results are the same to the last bit. Until the next `freeze`, and with single precision alone.
+  void remember_rows(std::size_t bytes);
+
   /// All parameters by name; of a CompositionHead only in GnnModel<float>.
   nn::ParameterList<T> parameters();
 
@@ -84,6 +99,8 @@ class GnnModel {
   CompositionHead mass;  ///< [Da]
 
  private:
+  /// Rows of the encoder and of the assignment network after their last layers [nodes × their widths].
+  std::array<nn::Var<T>, 2> node_rows(nn::Tape<T>& tape, const BatchGraph& graph) const;
   /// Second level: motifs → types, from a motif's own content, so that equal motifs have equal types everywhere.
   void assign_types(nn::Tape<T>& tape, const BatchGraph& graph, GnnOutput<T>& out) const;
   /// Sums over the atoms of each cluster of what the table says of their environments [clusters × environment_width].
@@ -109,8 +126,8 @@ class GnnModel {
   AdditiveReadout<T> readout_;
   nn::Linear<T> head_hidden_, head_out_;
   // Made by `freeze`.
-  nn::PackedMatrix<T> gate_by_type_;                   ///< type_gate_ᵀ
-  nn::PackedMatrix<double> exact_hidden_, exact_out_;  ///< the head in double precision, for contributions
+  nn::PackedMatrix<T> gate_by_type_;  ///< type_gate_ᵀ
+  std::shared_ptr<const detail::RowCache> row_cache_;
 };
 
 }  // namespace motiphore

@@ -31,7 +31,7 @@ class MotifCodebook {
   /// Type of each motif [motifs]. Counts are whole numbers, and nearness is measured in double precision with a margin:
   /// the same on every processor.
   /// @param counts  motif_counts [motifs × columns]. @throws ShapeError
-  std::vector<std::int32_t> types_of(const Matrix& counts) const;
+  std::vector<std::int32_t> types_of(const Eigen::Ref<const Matrix>& counts) const;
 
   Eigen::Index types() const { return entries_.value.rows(); }
 

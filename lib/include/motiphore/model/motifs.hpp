@@ -63,6 +63,10 @@ std::vector<std::int32_t> largest_column(const Eigen::MatrixBase<Derived>& S) {
 /// sum of its atoms' features, count of its inner bonds by type [clusters × (features + edge types)].
 Matrix motif_counts(const MotifPartition& motifs, const BatchGraph& graph, Eigen::Index edge_types);
 
+/// The same into memory of the caller's, which says by its width how many edge types there are.
+/// @throws ShapeError if it has another number of rows or fewer columns than there are features
+void motif_counts(const MotifPartition& motifs, const BatchGraph& graph, Eigen::Ref<Matrix> counts);
+
 /// log(1 + motif_counts).
 Matrix motif_content(const MotifPartition& motifs, const BatchGraph& graph, Eigen::Index edge_types);
 

@@ -6,6 +6,7 @@
 #include "motiphore/graph/batch_graph.hpp"
 #include "motiphore/nn/linear.hpp"
 #include "motiphore/nn/norm.hpp"
+#include "motiphore/nn/ops.hpp"
 
 namespace motiphore::nn {
 
@@ -13,6 +14,14 @@ namespace motiphore::nn {
 /// h [nodes × d], table [edge types × d] → [nodes × d]. `graph` must outlive the tape's backward pass.
 template <class T>
 Var<T> message_sum(Var<T> h, const Parameter<T>& table, const BatchGraph& graph);
+
+/// Some nodes, by where rows of theirs and of their neighbours are in a matrix.
+struct NodeSubset {
+  IndexList own;     ///< [nodes], the row of each
+  IndexList offset;  ///< [nodes + 1], edges into node i are offset[i] .. offset[i + 1] - 1
+  IndexList source;  ///< [edges], the row of the node that each edge comes from
+  IndexList edge_type;
+};
 
 /// One layer of the encoder: h_i ← h_i + dropout(ReLU(BN(W [h_i, m_i]))).
 template <class T>
@@ -25,6 +34,8 @@ struct MessageLayer {
   MessageLayer(Eigen::Index d, Eigen::Index edge_types, Rng& rng);
 
   Var<T> operator()(Var<T> h, const BatchGraph& graph, T dropout) const;
+  /// Rows of some nodes alone [nodes × d], on an inference tape. @throws ShapeError
+  Var<T> operator()(Var<T> h, const NodeSubset& some) const;
   void collect(const std::string& name, ParameterList<T>& list);
   void freeze();
 };
