@@ -6,9 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <exception>
-#include <optional>
 
 #include "motiphore/chem/featurizer.hpp"
 #include "motiphore/chem/fragment_smiles.hpp"
@@ -18,9 +16,9 @@
 #include "motiphore/model/model_file.hpp"
 #include "motiphore/predict/default_model.hpp"
 #include "motiphore/predict/oral_dose.hpp"
-#include "motiphore/text/numbers.hpp"
 #include "predict/cluster_numbers.hpp"
 #include "predict/prepare.hpp"
+#include "predict/row_memory.hpp"
 
 namespace motiphore {
 
@@ -44,15 +42,6 @@ void check_features(const ModelCard& card) {
 /// Atoms that go through the network together, at least: enough for its matrix products, and few enough for the
 /// matrices to stay in a core's cache. No number depends on it.
 constexpr Eigen::Index kBlockNodes = 1024;
-
-/// Memory for rows of atom environments that come again [bytes]: `MOTIPHORE_ROW_MEMORY` sets it [MB]. None unless asked
-/// for: on the processors tried, fetching a row costs about what the layers that it saves do.
-std::size_t row_memory() {
-  constexpr double most = 1 << 20;
-  const char* wish = std::getenv("MOTIPHORE_ROW_MEMORY");
-  const auto megabytes = wish ? text::parse_number(wish) : std::nullopt;
-  return static_cast<std::size_t>(std::clamp(megabytes.value_or(0.0), 0.0, most) * 1e6);
-}
 
 using FeaturizedMols = std::vector<Outcome<FeaturizedMol>>;
 
@@ -318,7 +307,7 @@ Predictor::Predictor(std::shared_ptr<const State> state) : state_(std::move(stat
 Predictor Predictor::load(const std::filesystem::path& folder) {
   check_features(read_model_card(folder));  // first: a model of other features lacks other tensors too
   auto model = std::make_shared<LoadedModel>(load_model(folder));
-  model->network.remember_rows(row_memory());
+  model->network.remember_rows(detail::row_memory());
   auto state = std::make_shared<State>(std::move(model));
   state->folder = folder;
   return Predictor(std::move(state));
