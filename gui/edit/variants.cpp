@@ -11,12 +11,14 @@ namespace motiphore::gui {
 
 namespace {
 
-constexpr double kNoChange = 0.0005;  // less is not shown with three decimals
-constexpr double kDeepest = 0.5;      // a change of a probability with the deepest colour
+constexpr double kNoChange = 0.0005;                     // less is not shown with three decimals
+constexpr double kDeepest = 0.5;                         // a change of a probability with the deepest colour
+constexpr int kPictureWidth = 104, kPictureHeight = 64;  // px
 
 }  // namespace
 
-Variants::Variants(std::vector<Task> tasks, QWidget* parent) : QTreeWidget(parent), tasks_(std::move(tasks)) {
+Variants::Variants(std::vector<Task> tasks, Thumbnails& thumbnails, QWidget* parent)
+    : QTreeWidget(parent), tasks_(std::move(tasks)), thumbnails_(thumbnails) {
   QStringList titles{tr("SMILES"), tr("Mass / Da")};
   for (const auto& task : tasks_) titles << QString::fromStdString(task.id);
   setHeaderLabels(titles);
@@ -24,7 +26,10 @@ Variants::Variants(std::vector<Task> tasks, QWidget* parent) : QTreeWidget(paren
   setUniformRowHeights(true);
   setAccessibleName(tr("Variants tried"));
   setToolTip(tr("variants of the SMILES above; numbers in brackets are changes against the first line"));
-  header()->resizeSection(0, 260);
+  setIconSize({kPictureWidth, kPictureHeight});
+  setVerticalScrollMode(ScrollPerPixel);
+  connect(&thumbnails_, &Thumbnails::made, this, &Variants::show_pictures);
+  header()->resizeSection(0, 330);
   for (int column = 1; column < columnCount(); ++column) header()->resizeSection(column, 120);
   connect(this, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* item) { emit chosen(item->text(0)); });
   connect(this, &QTreeWidget::itemClicked, this, [this](QTreeWidgetItem* item) { emit chosen(item->text(0)); });
@@ -79,6 +84,21 @@ void Variants::append(const Tried& variant) {
   }
   for (int column = 1; column < columnCount(); ++column)
     item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+  item->setSizeHint(0, {kPictureWidth, kPictureHeight + 4});
+  show_pictures();
+}
+
+void Variants::show_pictures() {
+  if (!isVisible()) return;
+  for (int i = 0; i < topLevelItemCount(); ++i)
+    if (auto* item = topLevelItem(i); item->icon(0).isNull())
+      if (const auto* picture = thumbnails_.find(item->text(0)); picture && !picture->isNull())
+        item->setIcon(0, *picture);
+}
+
+void Variants::showEvent(QShowEvent* event) {
+  QTreeWidget::showEvent(event);
+  show_pictures();
 }
 
 }  // namespace motiphore::gui

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "library/thumbnails.hpp"
 #include "molecule/explainer.hpp"
 #include "motiphore/model/model_card.hpp"
 
@@ -17,7 +18,7 @@ class Variants : public QTreeWidget {
   Q_OBJECT
 
  public:
-  explicit Variants(std::vector<Task> tasks, QWidget* parent = nullptr);
+  Variants(std::vector<Task> tasks, Thumbnails& thumbnails, QWidget* parent = nullptr);
 
   /// Shows what was tried of this molecule, at first nothing.
   void begin(const Explained& start);
@@ -31,6 +32,9 @@ class Variants : public QTreeWidget {
   /// A line was chosen.
   void chosen(const QString& smiles);
 
+ protected:
+  void showEvent(QShowEvent* event) override;
+
  private:
   struct Tried {
     std::string smiles, canonical;
@@ -39,8 +43,10 @@ class Variants : public QTreeWidget {
   };
   void list();
   void append(const Tried& variant);
+  void show_pictures();
 
   const std::vector<Task> tasks_;
+  Thumbnails& thumbnails_;
   std::map<std::string, std::vector<Tried>> tried_;  ///< by the SMILES one began with, itself first
   std::vector<Tried>* shown_ = nullptr;
 };

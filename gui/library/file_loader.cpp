@@ -1,12 +1,7 @@
 #include "library/file_loader.hpp"
 
-#include <QDir>
-#include <QFileInfo>
-#include <QTemporaryFile>
 #include <exception>
 #include <utility>
-
-#include "motiphore/error.hpp"
 
 namespace motiphore::gui {
 
@@ -14,34 +9,9 @@ namespace {
 
 constexpr std::size_t kFirstPortion = 4, kPortion = 64;  // chunks in one signal: the first rows early, the rest quickly
 
-/// Pasted text as a file, since that is what knows titles, columns and quotes.
-std::unique_ptr<QTemporaryFile> text_file(const QString& text, const QString& ending) {
-  auto file = std::make_unique<QTemporaryFile>(QDir::tempPath() + QStringLiteral("/motiphore-XXXXXX") + ending);
-  const auto bytes = text.toUtf8();
-  if (!file->open() || file->write(bytes) != bytes.size() || !file->flush())
-    throw IoError("the pasted text cannot be kept in '" + file->fileName().toStdString() +
-                  "': " + file->errorString().toStdString());
-  return file;
-}
-
-/// Which kind of file a text is.
-QString ending_of(const QString& text) {
-  if (text.contains(QLatin1String("M  END")) || text.contains(QLatin1String("V2000")) ||
-      text.contains(QLatin1String("V3000")))
-    return QStringLiteral(".sdf");
-  const auto first = text.section(QLatin1Char('\n'), 0, 0).toLower();
-  const bool header = first.contains(QLatin1String("smiles")) || first.contains(QLatin1String("structure"));
-  if (header && first.contains(QLatin1Char('\t'))) return QStringLiteral(".tsv");
-  if (header && (first.contains(QLatin1Char(',')) || first.contains(QLatin1Char(';')))) return QStringLiteral(".csv");
-  return QStringLiteral(".smi");
-}
-
 }  // namespace
 
-void FileLoader::run(int job, const QString& path, const QString& title, const QString& column) {
-  TableOptions options;
-  options.smiles_column = column.toStdString();
-  const std::shared_ptr<TableReader> reader = TableReader::open(path.toStdString(), options);
+void FileLoader::run(int job, const std::shared_ptr<TableReader>& reader, const QString& title) {
   TableLayout layout{title.toStdString(), reader, reader->smiles_column(), reader->id_column(), reader->header()};
   emit opened(job, layout);
   InputChunks portion;
@@ -95,14 +65,16 @@ void FileLoader::start(int job, Read read) {
 }
 
 void FileLoader::load(int job, const QString& path, const QString& title, const QString& column) {
-  start(job, [this, job, path, title, column] { run(job, path, title, column); });
+  start(job, [this, job, path, title, column] {
+    TableOptions options;
+    options.smiles_column = column.toStdString();
+    run(job, TableReader::open(path.toStdString(), options), title);
+  });
 }
 
 void FileLoader::load_text(int job, const QString& text, const QString& title) {
-  start(job, [this, job, text, title] {
-    const auto file = text_file(text, ending_of(text));
-    run(job, file->fileName(), title, {});
-  });
+  start(job,
+        [this, job, text, title] { run(job, TableReader::open_text(text.toStdString(), title.toStdString()), title); });
 }
 
 }  // namespace motiphore::gui

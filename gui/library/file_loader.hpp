@@ -42,7 +42,7 @@ class FileLoader : public QObject {
   void failed(int job, const QString& message);
 
  private:
-  void run(int job, const QString& path, const QString& title, const QString& column);
+  void run(int job, const std::shared_ptr<TableReader>& reader, const QString& title);
   bool wanted(int job) const { return job == newest_ || job == open_; }
   /// Runs on another thread; what it throws becomes `failed`.
   template <class Read>

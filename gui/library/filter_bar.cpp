@@ -1,5 +1,6 @@
 #include "library/filter_bar.hpp"
 
+#include <QCompleter>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QToolButton>
@@ -8,9 +9,17 @@ namespace motiphore::gui {
 
 namespace {
 constexpr int kPause = 250;  // ms
+
+QString type_text(const MotifTypeEntry& entry) {
+  if (entry.fragments.empty()) return FilterBar::tr("type %1").arg(entry.type);
+  const auto& fragment = entry.fragments.front();
+  const auto& name = fragment.name.empty() ? fragment.smiles : fragment.name;
+  return FilterBar::tr("%1 (type %2)").arg(QString::fromStdString(name)).arg(entry.type);
 }
 
-FilterBar::FilterBar(QWidget* parent) : QWidget(parent) {
+}  // namespace
+
+FilterBar::FilterBar(const std::vector<MotifTypeEntry>& vocabulary, QWidget* parent) : QWidget(parent) {
   text_ = new QLineEdit(this);
   text_->setPlaceholderText(tr("Find text (Ctrl+F)"));
   text_->setAccessibleName(tr("Find text"));
@@ -19,19 +28,28 @@ FilterBar::FilterBar(QWidget* parent) : QWidget(parent) {
   smarts_->setPlaceholderText(tr("SMARTS, e.g. [N+](=O)[O-]"));
   smarts_->setAccessibleName(tr("Substructure as SMARTS"));
   smarts_->setClearButtonEnabled(true);
-  type_ = new QSpinBox(this);
-  type_->setRange(-1, 9999);
-  type_->setValue(-1);
-  type_->setSpecialValueText(tr("any motif"));
-  type_->setPrefix(tr("type "));
+  type_ = new QComboBox(this);
+  type_->setEditable(true);  // so that a name can be typed
+  type_->setInsertPolicy(QComboBox::NoInsert);
+  type_->completer()->setFilterMode(Qt::MatchContains);
+  type_->completer()->setCompletionMode(QCompleter::PopupCompletion);
   type_->setToolTip(tr("only molecules with a motif of this type"));
+  type_->setAccessibleName(tr("Motif type"));
+  type_->addItem(tr("any motif"), -1);
+  for (const auto& entry : vocabulary) type_->addItem(type_text(entry), entry.type);
+  connect(type_->lineEdit(), &QLineEdit::editingFinished, this,
+          [this] { type_->setEditText(type_->itemText(type_->currentIndex())); });
   domain_ = new QComboBox(this);
   domain_->addItems({tr("any domain"), tr("inside"), tr("outside")});
   domain_->setToolTip(tr("applicability domain"));
+  domain_->setAccessibleName(tr("Applicability domain"));
   status_ = new QComboBox(this);
   status_->addItems({tr("any status"), tr("predicted"), tr("failed")});
+  status_->setToolTip(tr("whether the row could be predicted"));
+  status_->setAccessibleName(tr("Status"));
   column_ = new QComboBox(this);
   column_->setToolTip(tr("only rows with a number in these bounds"));
+  column_->setAccessibleName(tr("Column to compare"));
   comparison_ = new QComboBox(this);
   comparison_->addItems({QStringLiteral("≥"), QStringLiteral("≤")});
   value_ = new QDoubleSpinBox(this);
@@ -39,6 +57,7 @@ FilterBar::FilterBar(QWidget* parent) : QWidget(parent) {
   value_->setDecimals(3);
   value_->setSingleStep(0.05);
   value_->setValue(0.5);
+  value_->setAccessibleName(tr("Bound"));
   state_ = new QLabel(this);
   state_->setTextFormat(Qt::RichText);
   connect(state_, &QLabel::linkActivated, this, &FilterBar::clear);
@@ -54,13 +73,14 @@ FilterBar::FilterBar(QWidget* parent) : QWidget(parent) {
   first->addWidget(smarts_, 1);
   auto* second = new QHBoxLayout;
   auto* third = new QHBoxLayout;
-  for (auto* box : {domain_, status_, column_}) {
+  for (auto* box : {type_, domain_, status_, column_}) {
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(6);
   }
-  second->addWidget(type_, 1);
+  second->addWidget(type_, 2);
   second->addWidget(domain_, 1);
   second->addWidget(status_, 1);
+  third->addWidget(new QLabel(tr("Where"), this));
   third->addWidget(column_, 2);
   third->addWidget(comparison_);
   third->addWidget(value_);
@@ -76,9 +96,9 @@ FilterBar::FilterBar(QWidget* parent) : QWidget(parent) {
   const auto start = [this] { pause_.start(); };
   connect(text_, &QLineEdit::textChanged, this, start);
   connect(smarts_, &QLineEdit::textChanged, this, start);
-  connect(type_, &QSpinBox::valueChanged, this, start);
   connect(value_, &QDoubleSpinBox::valueChanged, this, start);
-  for (auto* box : {domain_, status_, column_, comparison_}) connect(box, &QComboBox::currentIndexChanged, this, start);
+  for (auto* box : {type_, domain_, status_, column_, comparison_})
+    connect(box, &QComboBox::currentIndexChanged, this, start);
   connect(clear_button, &QToolButton::clicked, this, &FilterBar::clear);
   set_columns({});
 }
@@ -95,7 +115,7 @@ RowFilter FilterBar::filter() const {
   RowFilter filter;
   filter.text = text_->text().trimmed().toStdString();
   filter.smarts = smarts_->text().trimmed().toStdString();
-  filter.type = type_->value();
+  filter.type = type_->currentData().toInt();
   filter.domain = static_cast<RowFilter::Domain>(domain_->currentIndex());
   filter.status = static_cast<RowFilter::Status>(status_->currentIndex());
   filter.column = column_->currentData().toInt();
@@ -105,14 +125,18 @@ RowFilter FilterBar::filter() const {
 }
 
 void FilterBar::show_type(int type) {
-  type_->setValue(type);
+  int at = type_->findData(type);
+  if (at < 0) {
+    type_->addItem(tr("type %1").arg(type), type);
+    at = type_->count() - 1;
+  }
+  type_->setCurrentIndex(at);
 }
 
 void FilterBar::clear() {
   text_->clear();
   smarts_->clear();
-  type_->setValue(-1);
-  for (auto* box : {domain_, status_, column_}) box->setCurrentIndex(0);
+  for (auto* box : {type_, domain_, status_, column_}) box->setCurrentIndex(0);
 }
 
 void FilterBar::show_state(const QString& text) {

@@ -5,11 +5,11 @@
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
-#include <QSpinBox>
 #include <QTimer>
 #include <QWidget>
 
 #include "library/row_order.hpp"
+#include "motiphore/predict/motif_vocabulary.hpp"
 
 namespace motiphore::gui {
 
@@ -17,7 +17,8 @@ class FilterBar : public QWidget {
   Q_OBJECT
 
  public:
-  explicit FilterBar(QWidget* parent = nullptr);
+  /// @param vocabulary  the motif types that can be chosen, by name
+  explicit FilterBar(const std::vector<MotifTypeEntry>& vocabulary, QWidget* parent = nullptr);
 
   RowFilter filter() const;
   /// The columns that can be compared.
@@ -29,7 +30,7 @@ class FilterBar : public QWidget {
 
   QLineEdit& text() { return *text_; }
   QLineEdit& smarts() { return *smarts_; }
-  QSpinBox& type() { return *type_; }
+  QComboBox& type() { return *type_; }
   QComboBox& domain() { return *domain_; }
   QComboBox& status() { return *status_; }
   QComboBox& column() { return *column_; }
@@ -44,7 +45,7 @@ class FilterBar : public QWidget {
  private:
   QLineEdit* text_;
   QLineEdit* smarts_;
-  QSpinBox* type_;
+  QComboBox* type_;
   QComboBox* domain_;
   QComboBox* status_;
   QComboBox* column_;

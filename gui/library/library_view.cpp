@@ -12,27 +12,22 @@
 namespace motiphore::gui {
 
 namespace {
-constexpr int kRowHeight = 100, kThumbnailWidth = 160, kProfileWidth = 160;
+constexpr int kRowHeight = 86, kThumbnailWidth = 136, kNameWidth = 110, kProfileWidth = 150;
 }
 
-LibraryView::LibraryView(Session& session, Thumbnails& thumbnails, QWidget* parent)
+LibraryView::LibraryView(Session& session, Thumbnails& thumbnails, const std::vector<MotifTypeEntry>& vocabulary,
+                         QWidget* parent)
     : QWidget(parent), session_(session) {
-  filters_ = new FilterBar(this);
-  table_ = new QTableView(this);
+  filters_ = new FilterBar(vocabulary, this);
+  table_ = new FrozenTable(TableColumns::Name + 1, this);
   table_->setModel(&session_.model());
-  table_->setItemDelegate(new RowDelegate(thumbnails, table_));
+  table_->set_delegate(new RowDelegate(thumbnails, table_));
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
-  table_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-  table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
   table_->setWordWrap(false);
   table_->setTabKeyNavigation(false);  // Tab goes on to the next part of the window
   table_->setAccessibleName(tr("Molecules"));
-  table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-  table_->verticalHeader()->setDefaultSectionSize(kRowHeight);
-  table_->horizontalHeader()->setSortIndicatorClearable(true);
-  table_->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-  table_->horizontalHeader()->setSectionsMovable(true);
+  table_->set_row_height(kRowHeight);
   table_->setSortingEnabled(true);
   progress_ = new QProgressBar(this);
   progress_->setTextVisible(false);
@@ -64,6 +59,7 @@ LibraryView::LibraryView(Session& session, Thumbnails& thumbnails, QWidget* pare
     if (std::exchange(was_empty, filter.empty()) && filter.empty()) return;
     order_is_asked_ = true;
     session_.set_filter(filter);
+    emit substructure_changed(QString::fromStdString(filter.smarts));
   });
   connect(&session_.model(), &ResultsModel::sort_requested, this, [this] { order_is_asked_ = true; });
   connect(&session_, &Session::opened, this, &LibraryView::use_columns);
@@ -79,7 +75,7 @@ LibraryView::LibraryView(Session& session, Thumbnails& thumbnails, QWidget* pare
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
           [this](const QModelIndex& index) { emit row_chosen(index.isValid() ? current_row() : -1); });
   connect(table_->verticalScrollBar(), &QScrollBar::valueChanged, this, &LibraryView::prefer_visible);
-  connect(&thumbnails, &Thumbnails::made, table_->viewport(), qOverload<>(&QWidget::update));
+  connect(&thumbnails, &Thumbnails::made, table_, &FrozenTable::update_cells);
   connect(pause_, &QToolButton::toggled, this, [this](bool on) {
     if (on == (session_.state() == Session::State::Paused)) return;
     session_.pause(on);
@@ -100,10 +96,11 @@ void LibraryView::use_columns() {
   filters_->clear();
   filters_->set_columns(columns);
   filters_->blockSignals(false);
+  emit substructure_changed({});
   filters_->show_state({});
   table_->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
   table_->setColumnWidth(TableColumns::Structure, kThumbnailWidth);
-  table_->setColumnWidth(TableColumns::Name, 130);
+  table_->setColumnWidth(TableColumns::Name, kNameWidth);
   table_->setColumnWidth(TableColumns::Profile, kProfileWidth);
   table_->setColumnWidth(TableColumns::Smiles, 160);
   table_->setColumnWidth(TableColumns::Status, 80);

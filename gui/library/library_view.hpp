@@ -2,11 +2,11 @@
 #pragma once
 
 #include <QProgressBar>
-#include <QTableView>
 #include <QToolButton>
 #include <QWidget>
 
 #include "library/filter_bar.hpp"
+#include "library/frozen_table.hpp"
 #include "library/session.hpp"
 #include "library/thumbnails.hpp"
 
@@ -16,9 +16,11 @@ class LibraryView : public QWidget {
   Q_OBJECT
 
  public:
-  LibraryView(Session& session, Thumbnails& thumbnails, QWidget* parent = nullptr);
+  /// @param vocabulary  the motif types that rows can be filtered by
+  LibraryView(Session& session, Thumbnails& thumbnails, const std::vector<MotifTypeEntry>& vocabulary,
+              QWidget* parent = nullptr);
 
-  QTableView& table() { return *table_; }
+  FrozenTable& table() { return *table_; }
   FilterBar& filters() { return *filters_; }
   QLabel& progress_text() { return *progress_text_; }
   /// Library rows that are selected, from top to bottom.
@@ -33,6 +35,8 @@ class LibraryView : public QWidget {
  signals:
   /// The molecule of another library row is current (-1: none).
   void row_chosen(int library_row);
+  /// Another substructure is looked for; empty: none.
+  void substructure_changed(const QString& smarts);
 
  private:
   void refresh_state();
@@ -43,7 +47,7 @@ class LibraryView : public QWidget {
 
   Session& session_;
   FilterBar* filters_;
-  QTableView* table_;
+  FrozenTable* table_;
   QProgressBar* progress_;
   QLabel* progress_text_;
   QToolButton* pause_;

@@ -86,6 +86,9 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
     }
     case Failed:
       return outcome && !outcome->ok();
+    case Outside:
+      return columns_.is_predicted(column) && column != TableColumns::Mass && outcome && *outcome &&
+             !(*outcome)->in_domain;
     case Share: {
       if (!columns_.is_task(column)) return {};
       const auto& task = tasks_[static_cast<std::size_t>(column - TableColumns::FirstTask)];

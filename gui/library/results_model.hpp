@@ -21,6 +21,7 @@ class ResultsModel : public QAbstractTableModel {
   enum Role {
     Failed = Qt::UserRole + 1,  ///< bool: the row could not be predicted
     Tasks,                      ///< QList<double>: the predicted classes, for the strip of the profile
+    Outside,                    ///< bool: predicted, and outside the applicability domain
     Share                       ///< double: a probability, for a bar in the cell
   };
 

@@ -11,6 +11,7 @@ namespace motiphore::gui {
 namespace {
 
 constexpr int kStripHeight = 26;  // px
+constexpr int kHatch = 60;        // strength of the hatching, of 255
 
 /// The strip of a row's classes: a cell for each task, the deeper the likelier.
 void paint_strip(QPainter* painter, const QRect& cell, const QList<double>& classes) {
@@ -24,14 +25,29 @@ void paint_strip(QPainter* painter, const QRect& cell, const QList<double>& clas
   }
 }
 
+/// Hatching over what the model says of a molecule unlike those it has seen.
+void hatch(QPainter* painter, const QRect& cell) {
+  auto ink = QApplication::palette().color(QPalette::Text);
+  ink.setAlpha(kHatch);
+  painter->fillRect(cell, QBrush(ink, Qt::BDiagPattern));
+}
+
+/// The ground of a cell that has colours of its own: these stay also where the row is selected, which a line around
+/// them says.
+void paint_ground(QPainter* painter, const QStyleOptionViewItem& option, bool first) {
+  painter->fillRect(option.rect, option.palette.color(QPalette::Base));
+  if (!(option.state & QStyle::State_Selected)) return;
+  const auto highlight = option.palette.color(QPalette::Highlight);
+  painter->fillRect(QRect(option.rect.topLeft(), QSize(option.rect.width(), 2)), highlight);
+  painter->fillRect(QRect(option.rect.left(), option.rect.bottom() - 1, option.rect.width(), 2), highlight);
+  if (first) painter->fillRect(QRect(option.rect.topLeft(), QSize(4, option.rect.height())), highlight);
+}
+
 }  // namespace
 
 void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
   if (index.column() == TableColumns::Structure) {
-    auto background = option;
-    initStyleOption(&background, index);
-    background.text.clear();
-    QApplication::style()->drawControl(QStyle::CE_ItemViewItem, &background, painter, option.widget);
+    paint_ground(painter, option, true);
     if (const auto* drawing = thumbnails_.find(index.data(Qt::EditRole).toString()); drawing && !drawing->isNull()) {
       QRectF box(QPointF(), drawing->deviceIndependentSize());
       box.moveCenter(QRectF(option.rect).center());
@@ -43,8 +59,9 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     return;
   }
   if (index.column() == TableColumns::Profile) {
-    QStyledItemDelegate::paint(painter, option, index);
+    paint_ground(painter, option, false);
     paint_strip(painter, option.rect, index.data(ResultsModel::Tasks).value<QList<double>>());
+    if (index.data(ResultsModel::Outside).toBool()) hatch(painter, option.rect);
     return;
   }
   const auto share = index.data(ResultsModel::Share);
@@ -63,6 +80,7 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     painter->fillRect(QRectF(cell.left(), cell.top(), cell.width() * part, cell.height()), colour);
   }
   QStyledItemDelegate::paint(painter, option, index);
+  if (index.data(ResultsModel::Outside).toBool()) hatch(painter, option.rect);
 }
 
 }  // namespace motiphore::gui

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "motiphore/chem/parse.hpp"
+#include "motiphore/chem/substructure_query.hpp"
 #include "motiphore/depict/draw.hpp"
 
 namespace motiphore::gui {
@@ -21,19 +22,24 @@ constexpr int kNice = 5;
 
 }  // namespace
 
-QImage draw_thumbnail(const Predictor& predictor, const std::string& smiles, QSize size, qreal ratio, Paper paper) {
+QImage draw_thumbnail(const Predictor& predictor, const std::string& smiles, QSize size, qreal ratio, Paper paper,
+                      const std::string& smarts) {
   const auto mol = parse_smiles(smiles);
   if (!mol || (*mol)->getNumAtoms() > kMostAtoms) return {};
   const auto prediction = predictor.predict_smiles(smiles);
-  DrawOptions options;
+  SceneOptions options;
   options.width = size.width();
   options.height = size.height();
   options.paper = paper;
-  options.numbers = false;
-  options.legend = false;
+  PaintOptions colours;
+  colours.numbers = false;
   try {
-    const auto drawing = prediction ? draw_molecule(**mol, *prediction, options) : draw_molecule(**mol, options);
-    QSvgRenderer renderer(QByteArray::fromStdString(drawing.svg));
+    const auto scene = lay_out(**mol, prediction ? prediction->clusters : std::vector<std::int32_t>{}, options);
+    if (!smarts.empty())
+      if (const auto query = SubstructureQuery::from_smarts(smarts))
+        colours.alert = outlines_around(**mol, scene, query->matched_atoms(**mol));
+    const auto layers = prediction ? paint(scene, *prediction, colours) : paint(scene);
+    QSvgRenderer renderer(QByteArray::fromStdString(make_picture(scene, layers).svg));
     QImage image(size * ratio, QImage::Format_ARGB32_Premultiplied);
     image.setDevicePixelRatio(ratio);
     image.fill(Qt::transparent);
@@ -63,6 +69,17 @@ void Thumbnails::set_style(QSize size, qreal ratio, Paper paper) {
   size_ = size;
   ratio_ = ratio;
   paper_ = paper;
+  forget();
+}
+
+void Thumbnails::set_substructure(const QString& smarts) {
+  if (smarts == smarts_) return;
+  smarts_ = smarts;
+  forget();
+  emit made();  // so that those on screen are asked for again
+}
+
+void Thumbnails::forget() {
   cache_.clear();
   asked_.clear();
   const std::lock_guard<std::mutex> lock(mutex_);
@@ -74,7 +91,7 @@ const QPixmap* Thumbnails::find(const QString& smiles) {
   if (!asked_.insert(smiles.toStdString()).second) return nullptr;
   {
     const std::lock_guard<std::mutex> lock(mutex_);
-    requests_.push_back({smiles, size_, ratio_, paper_});
+    requests_.push_back({smiles, size_, ratio_, paper_, smarts_});
     if (requests_.size() > kMostRequests) {
       asked_.erase(requests_.front().smiles.toStdString());
       requests_.pop_front();
@@ -84,10 +101,10 @@ const QPixmap* Thumbnails::find(const QString& smiles) {
   return nullptr;
 }
 
-void Thumbnails::keep(const QString& smiles, const QImage& image, QSize size, Paper paper) {
-  if (size != size_ || paper != paper_) return;
-  asked_.erase(smiles.toStdString());
-  cache_.insert(smiles, new QPixmap(QPixmap::fromImage(image)));
+void Thumbnails::keep(const Request& request, const QImage& image) {
+  if (request.size != size_ || request.paper != paper_ || request.smarts != smarts_) return;
+  asked_.erase(request.smiles.toStdString());
+  cache_.insert(request.smiles, new QPixmap(QPixmap::fromImage(image)));
   emit made();
 }
 
@@ -102,10 +119,9 @@ void Thumbnails::work() {
       request = std::move(requests_.back());
       requests_.pop_back();
     }
-    const auto image =
-        draw_thumbnail(predictor_, request.smiles.toStdString(), request.size, request.ratio, request.paper);
-    QMetaObject::invokeMethod(this,
-                              [this, request, image] { keep(request.smiles, image, request.size, request.paper); });
+    const auto image = draw_thumbnail(predictor_, request.smiles.toStdString(), request.size, request.ratio,
+                                      request.paper, request.smarts.toStdString());
+    QMetaObject::invokeMethod(this, [this, request, image] { keep(request, image); });
   }
 }
 

@@ -20,7 +20,9 @@
 namespace motiphore::gui {
 
 /// A small drawing; with its motifs if the molecule can be predicted, and null if it cannot be read.
-QImage draw_thumbnail(const Predictor& predictor, const std::string& smiles, QSize size, qreal ratio, Paper paper);
+/// @param smarts  a substructure to outline; empty: none
+QImage draw_thumbnail(const Predictor& predictor, const std::string& smiles, QSize size, qreal ratio, Paper paper,
+                      const std::string& smarts = {});
 
 /// The functions are called from the window's thread and return at once.
 class Thumbnails : public QObject {
@@ -34,6 +36,8 @@ class Thumbnails : public QObject {
   const QPixmap* find(const QString& smiles);
   /// Size of all drawings, in device-independent pixels; forgets those of another size or paper.
   void set_style(QSize size, qreal ratio, Paper paper);
+  /// Outlines a substructure in all drawings; empty: none.
+  void set_substructure(const QString& smarts);
 
  signals:
   void made();
@@ -44,15 +48,18 @@ class Thumbnails : public QObject {
     QSize size;
     qreal ratio = 1;
     Paper paper = Paper::White;
+    QString smarts;
   };
   void work();
-  void keep(const QString& smiles, const QImage& image, QSize size, Paper paper);
+  void forget();
+  void keep(const Request& request, const QImage& image);
 
   const Predictor predictor_;
   QCache<QString, QPixmap> cache_;
   QSize size_{150, 96};
   qreal ratio_ = 1;
   Paper paper_ = Paper::White;
+  QString smarts_;
   std::unordered_set<std::string> asked_;  ///< waiting or in work
 
   std::mutex mutex_;

@@ -8,10 +8,14 @@
 #include <utility>
 
 #include "molecule/drawing_export.hpp"
+#include "motiphore/chem/chemistry_problem.hpp"
 #include "motiphore/chem/mol_block.hpp"
 #include "motiphore/chem/parse.hpp"
+#include "motiphore/chem/substructure_query.hpp"
 #include "motiphore/depict/draw_fragment.hpp"
+#include "motiphore/depict/motif_chain.hpp"
 #include "motiphore/predict/alert_agreement.hpp"
+#include "motiphore/predict/explanation.hpp"
 
 namespace motiphore::gui {
 
@@ -20,21 +24,22 @@ namespace {
 /// Alerts take longer than a prediction, so they wait until nobody types.
 constexpr std::chrono::milliseconds kTyping{150};
 
-void draw(const RDKit::ROMol& mol, Paper paper, Explained& out) {
+bool as_chain(const RDKit::ROMol& mol, const Question& question, const Explained& out) {
+  return question.chain && out.prediction && mol.getNumHeavyAtoms() > kChainAtoms;
+}
+
+void draw(const RDKit::ROMol& mol, const Question& question, Explained& out) {
   SceneOptions options;
-  options.paper = paper;
+  options.paper = question.paper;
   try {
+    if (as_chain(mol, question, out)) {
+      out.scene = lay_out_chain(mol, out.prediction->clusters, out.names, question.paper);
+      return;
+    }
     out.scene = lay_out(mol, out.prediction ? out.prediction->clusters : std::vector<std::int32_t>{}, options);
   } catch (const std::exception& error) {
     if (out.problem.empty()) out.problem = error.what();
   }
-}
-
-/// The molecule as given: of an SDF record the one that is drawn there.
-Outcome<std::shared_ptr<RDKit::RWMol>> molecule_of(const Question& question) {
-  if (question.record.empty()) return parse_smiles(question.smiles);
-  auto mol = parse_mol_block(question.record);
-  return mol ? sanitize_own(std::move(*mol)) : mol;
 }
 
 void predict(const Predictor& predictor, const RDKit::ROMol& mol, Explained& out) {
@@ -46,8 +51,32 @@ void predict(const Predictor& predictor, const RDKit::ROMol& mol, Explained& out
   out.prediction = *prediction;
   out.legend = make_legend(mol, *prediction);
   out.names = prediction->motif_names;
+  const auto said = motiphore::explain(predictor.card(), *prediction);
+  if (!said.tasks.empty()) out.told = static_cast<int>(said.tasks[said.focus].task);
   out.motifs = coarse_graph(mol, *prediction, PoolingLevel::Motifs);
   out.types = coarse_graph(mol, *prediction, PoolingLevel::MotifTypes);
+}
+
+/// Marks what the question asks for: what is new, or else the substructure that is looked for.
+void mark(const RDKit::ROMol& mol, const Question& question, Explained& out) {
+  out.marks.clear();
+  if (!out.scene) return;
+  if (!question.fresh.empty()) {
+    out.marks = outlines_around(mol, *out.scene, question.fresh);
+  } else if (!question.smarts.empty()) {
+    const auto query = SubstructureQuery::from_smarts(question.smarts);
+    if (query) out.marks = outlines_around(mol, *out.scene, query->matched_atoms(mol));
+  }
+}
+
+/// Draws a molecule that cannot be, as it is written, and says what is wrong with it.
+void draw_problem(const Question& question, Explained& out) {
+  if (!question.record.empty()) return;
+  const auto problem = chemistry_problem(question.smiles);
+  if (!problem) return;
+  draw(*problem->mol, question, out);
+  out.problem = problem->text;
+  out.wrong_atoms = problem->atoms;
 }
 
 /// The alerts of the molecule, each with the motif it is about and an outline of its atoms.
@@ -56,12 +85,8 @@ void search_alerts(const RDKit::ROMol& mol, Explained& out) {
   out.alert_motifs.clear();
   out.alert_outlines.clear();
   for (const auto& alert : *out.alerts) {
-    out.alert_motifs.push_back(alert_motif(mol, *out.prediction, alert.atoms).value_or(-1));
-    if (!out.scene) continue;
-    std::vector<std::int32_t> inside(mol.getNumAtoms(), -1);
-    for (const auto atom : alert.atoms) inside[static_cast<std::size_t>(atom)] = 0;
-    const auto regions = cluster_regions(mol, out.scene->atoms, inside, out.scene->bond);
-    out.alert_outlines.push_back(regions.empty() ? std::vector<Outline>{} : regions.front().outlines);
+    out.alert_motifs.push_back(alert_motifs(mol, *out.prediction, alert.atoms));
+    if (out.scene) out.alert_outlines.push_back(outlines_around(mol, *out.scene, alert.atoms));
   }
 }
 
@@ -78,7 +103,22 @@ void draw_cards(const RDKit::ROMol& mol, Paper paper, Explained& out) {
   }
 }
 
+Explained with_masks(const Predictor& predictor, const Question& question, Explained out) {
+  if (!out.prediction || out.masks.empty()) return out;
+  if (const auto mol = molecule_of(question.smiles, question.record)) {
+    const auto masked = predictor.predict_masked(**mol, question.masks);
+    if (masked) out.masked = *masked;
+  }
+  return out;
+}
+
 }  // namespace
+
+Outcome<std::shared_ptr<RDKit::RWMol>> molecule_of(const std::string& smiles, const std::string& record) {
+  if (record.empty()) return parse_smiles(smiles);
+  auto mol = parse_mol_block(record);
+  return mol ? sanitize_own(std::move(*mol)) : mol;
+}
 
 Explained explain(const Predictor& predictor, const Question& question, const Explained* before) {
   Explained out;
@@ -89,28 +129,31 @@ Explained explain(const Predictor& predictor, const Question& question, const Ex
   out.record = question.record;
   out.masks = question.masks;
   out.masked.reset();
-  if (!same || !out.scene || out.scene->paper != question.paper) {
-    out.scene.reset();
-    out.cards.clear();
-    const auto mol = molecule_of(question);
+  const bool large = same && out.prediction->clusters.size() > kChainAtoms;
+  const bool otherwise = large && out.scene && out.scene->chain != question.chain;
+  const bool drawn = same && !otherwise && out.scene && out.scene->paper == question.paper;
+  if (!drawn || !question.smarts.empty() || !question.fresh.empty() || !out.marks.empty()) {
+    const auto mol = molecule_of(question.smiles, question.record);
     if (!mol) {
       out.problem = mol.failure().text();
+      draw_problem(question, out);
       return out;
     }
+    if (drawn) {
+      mark(**mol, question, out);
+      return with_masks(predictor, question, std::move(out));
+    }
+    out.scene.reset();
+    out.cards.clear();
+    if (otherwise) out.alerts.reset();  // their outlines are those of the other drawing
     if (!same) {
       out.canonical = RDKit::MolToSmiles(**mol);
       predict(predictor, **mol, out);
     }
-    draw(**mol, question.paper, out);
+    draw(**mol, question, out);
+    mark(**mol, question, out);
   }
-  if (out.prediction && !out.masks.empty()) {
-    const auto mol = molecule_of(question);
-    if (mol) {
-      const auto masked = predictor.predict_masked(**mol, question.masks);
-      if (masked) out.masked = *masked;
-    }
-  }
-  return out;
+  return with_masks(predictor, question, std::move(out));
 }
 
 Explainer::Explainer(Predictor predictor) : predictor_(std::move(predictor)), thread_([this] { work(); }) {
@@ -159,7 +202,7 @@ void Explainer::work() {
       std::unique_lock<std::mutex> lock(mutex_);
       if (wake_.wait_for(lock, kTyping, [this] { return stop_ || question_; })) continue;
     }
-    if (const auto mol = molecule_of(question)) {
+    if (const auto mol = molecule_of(question.smiles, question.record)) {
       last = std::make_shared<Explained>(*last);
       search_alerts(**mol, *last);
       draw_cards(**mol, question.paper, *last);

@@ -16,6 +16,10 @@
 #include "motiphore/depict/regions.hpp"
 #include "motiphore/predict/predictor.hpp"
 
+namespace RDKit {
+class RWMol;
+}
+
 namespace motiphore::gui {
 
 /// One molecule as the drawing and the panels show it.
@@ -31,10 +35,13 @@ struct Explained {
   std::vector<LegendEntry> legend;       ///< [clusters], without contributions; colours are those of the types
   CoarseGraph motifs, types;             ///< the pooled graphs
   std::vector<std::string> names;        ///< [clusters] what a chemist calls them
-  std::optional<std::vector<StructuralAlert>> alerts;  ///< absent until they have been searched
-  std::vector<std::int32_t> alert_motifs;              ///< [alerts] the cluster each is about, or -1
-  std::vector<QImage> cards;                           ///< [clusters] small drawings; none until they have been made
-  std::vector<std::vector<Outline>> alert_outlines;    ///< [alerts] around their atoms; without a scene none
+  std::optional<std::vector<StructuralAlert>> alerts;   ///< absent until they have been searched
+  std::vector<std::vector<std::int32_t>> alert_motifs;  ///< [alerts] the clusters each lies in, the foremost first
+  std::vector<QImage> cards;                            ///< [clusters] small drawings; none until they have been made
+  std::vector<std::vector<Outline>> alert_outlines;     ///< [alerts] around their atoms; without a scene none
+  std::vector<Outline> marks;                           ///< around the atoms that the question asks to be marked
+  std::vector<std::int32_t> wrong_atoms;                ///< of a molecule that breaks the rules of chemistry: where
+  int told = -1;  ///< the task that is told of if nobody has chosen one; -1 without a prediction
 };
 using ExplainedPointer = std::shared_ptr<const Explained>;
 
@@ -44,9 +51,15 @@ struct Question {
   std::string smiles;
   std::string record;  ///< the molecule's SDF record, whose drawing is kept; empty: `smiles` is all there is
   std::vector<std::int32_t> masks;
+  std::string smarts;               ///< a substructure to mark; empty: none
+  std::vector<std::int32_t> fresh;  ///< atoms to mark: those that an edit has made
   Paper paper = Paper::White;
+  bool chain = true;   ///< a large molecule is drawn as a chain of its motifs
   bool alerts = true;  ///< search for structural alerts too; their answer comes second
 };
+
+/// The molecule of a SMILES, or of its SDF record, if that is not empty: with the atoms that an answer counts.
+Outcome<std::shared_ptr<RDKit::RWMol>> molecule_of(const std::string& smiles, const std::string& record);
 
 /// Answers one question. A question of the molecule of `before` takes over what does not change.
 Explained explain(const Predictor& predictor, const Question& question, const Explained* before = nullptr);

@@ -38,6 +38,8 @@ PaintOptions Focus::paint_options() const {
   if (molecule_) options.masked = molecule_->masks;
   if (molecule_ && alert_ >= 0 && static_cast<std::size_t>(alert_) < molecule_->alert_outlines.size())
     options.alert = molecule_->alert_outlines[static_cast<std::size_t>(alert_)];
+  else if (molecule_)
+    options.alert = molecule_->marks;
   options.level = level_;
   options.graph = graph_ || level_ == PoolingLevel::MotifTypes;
   return options;
@@ -76,16 +78,19 @@ void Focus::follow_concern(bool on) {
 
 void Focus::begin_molecule(const ExplainedPointer& molecule) {
   if (!follows_concern_ || !molecule || !molecule->prediction) return;
-  const int concern = molecule->prediction->concern;
-  if (concern < 0 || concern == task_ || static_cast<std::size_t>(concern) >= tasks().size()) return;
-  task_ = concern;
+  const int told = molecule->told;
+  if (told < 0 || told == task_ || static_cast<std::size_t>(told) >= tasks().size()) return;
+  task_ = told;
   if (molecule == molecule_) emit changed();
 }
 
 void Focus::select_alert(int alert) {
   const bool known = molecule_ && alert >= 0 && static_cast<std::size_t>(alert) < molecule_->alert_motifs.size();
   alert_ = known ? alert : -1;
-  if (known) cluster_ = molecule_->alert_motifs[static_cast<std::size_t>(alert)];
+  if (known) {
+    const auto& motifs = molecule_->alert_motifs[static_cast<std::size_t>(alert)];
+    cluster_ = motifs.empty() ? -1 : motifs.front();
+  }
   emit changed();
 }
 

@@ -55,7 +55,8 @@ class Focus : public QObject {
   void set_molecule(const motiphore::gui::ExplainedPointer& molecule);
   void clear();
   void set_outdated(bool outdated);
-  /// Chooses the task that stands farthest above its base rate, now and for each molecule that is begun.
+  /// Chooses the task that the sentence of Why is about: the one that stands farthest above its base rate, or, where
+  /// none stands out, the closest to it; now and for each molecule that is begun.
   void follow_concern(bool on);
   /// Of a molecule that is begun: chooses the task if it follows.
   void begin_molecule(const motiphore::gui::ExplainedPointer& molecule);

@@ -8,6 +8,7 @@
 #include <QToolTip>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "shell/number_text.hpp"
 #include "shell/theme.hpp"
@@ -22,6 +23,7 @@ constexpr double kStep = 1.25, kMost = 12, kLeast = 0.2;
 constexpr double kDrag = 6;  // pixels before a click becomes a drag
 constexpr double kMargin = 12;
 constexpr double kColourBar = 44;  // height of a colour bar [pixels of the SVG]
+constexpr double kWrong = 0.42;    // radius of the circle around an atom that is wrong [bond lengths]
 constexpr double kOutdated = 0.4;  // opacity of the last molecule that could be read
 
 QByteArray document(const std::string& elements, const PaintLayers& layers) {
@@ -111,7 +113,8 @@ int MoleculeView::atom_at(const QPointF& position) const {
 int MoleculeView::cluster_at(const QPointF& position) const {
   const auto* p = focus_.prediction();
   if (!p || !scene()) return -1;
-  if (const int atom = atom_at(position); atom >= 0) return p->clusters[static_cast<std::size_t>(atom)];
+  if (const int atom = scene()->chain ? -1 : atom_at(position); atom >= 0)
+    return p->clusters[static_cast<std::size_t>(atom)];
   if (focus_.level() == PoolingLevel::Atoms) return -1;
   const auto box = target();
   const QPointF at = (position - box.topLeft()) * (layers_.width / box.width());
@@ -121,6 +124,15 @@ int MoleculeView::cluster_at(const QPointF& position) const {
 void MoleculeView::paint_note(QPainter& painter, const QString& text) const {
   painter.setPen(to_qcolor(ink_colour(scene()->paper)));
   painter.drawText(QRectF(rect()).adjusted(10, 6, -10, -6), Qt::AlignLeft | Qt::AlignBottom | Qt::TextWordWrap, text);
+}
+
+void MoleculeView::paint_wrong_atoms(QPainter& painter) const {
+  const double radius = kWrong * scene()->bond * target().width() / layers_.width;
+  painter.setPen(QPen(QColor(0xd0, 0x20, 0x20), 2.5));
+  painter.setBrush(Qt::NoBrush);
+  for (const auto atom : molecule_->wrong_atoms)
+    if (static_cast<std::size_t>(atom) < scene()->atoms.size())
+      painter.drawEllipse(atom_position(atom), radius, radius);
 }
 
 void MoleculeView::paintEvent(QPaintEvent*) {
@@ -140,8 +152,17 @@ void MoleculeView::paintEvent(QPaintEvent*) {
   skeleton_.render(&painter, box);
   over_.render(&painter, box);
   painter.setOpacity(1);
-  if (focus_.outdated())
+  if (bond_from_ >= 0) {
+    painter.setPen(QPen(palette().color(QPalette::Highlight), 3));
+    painter.drawLine(atom_position(bond_from_), mouse_);
+  }
+  paint_wrong_atoms(painter);
+  if (!molecule_->prediction)
+    paint_note(painter, QString::fromStdString(molecule_->problem));
+  else if (focus_.outdated())
     paint_note(painter, tr("last valid: %1").arg(QString::fromStdString(molecule_->smiles)));
+  else if (drawn->chain)
+    paint_note(painter, tr("a large molecule, as a chain of its motifs (menu View: every atom of large molecules)"));
   else if (drawn->faults > 0)
     paint_note(painter, drawn->faults == 1 ? tr("the layout overlaps in one place")
                                            : tr("the layout overlaps in %1 places").arg(drawn->faults));
@@ -182,7 +203,7 @@ QString MoleculeView::cluster_text(int cluster) const {
 bool MoleculeView::event(QEvent* event) {
   if (event->type() != QEvent::ToolTip) return QWidget::event(event);
   auto* help = static_cast<QHelpEvent*>(event);
-  const int atom = atom_at(help->pos()), cluster = cluster_at(help->pos());
+  const int atom = scene() && scene()->chain ? -1 : atom_at(help->pos()), cluster = cluster_at(help->pos());
   if (atom >= 0 && focus_.prediction())
     QToolTip::showText(help->globalPos(), atom_text(atom), this);
   else if (cluster >= 0)
@@ -195,9 +216,12 @@ bool MoleculeView::event(QEvent* event) {
 void MoleculeView::mousePressEvent(QMouseEvent* event) {
   pressed_ = event->position();
   dragging_ = false;
+  bond_from_ = event->button() == Qt::LeftButton && event->modifiers() & Qt::ShiftModifier ? atom_at(pressed_) : -1;
 }
 
 void MoleculeView::mouseMoveEvent(QMouseEvent* event) {
+  mouse_ = event->position();
+  if (bond_from_ >= 0) return update();
   if (event->buttons() & (Qt::LeftButton | Qt::MiddleButton)) {
     if (!dragging_ && QLineF(pressed_, event->position()).length() < kDrag) return;
     dragging_ = true;
@@ -212,6 +236,12 @@ void MoleculeView::mouseMoveEvent(QMouseEvent* event) {
 
 void MoleculeView::mouseReleaseEvent(QMouseEvent* event) {
   unsetCursor();
+  if (const int from = std::exchange(bond_from_, -1); from >= 0) {
+    const int to = atom_at(event->position());
+    update();
+    if (to >= 0 && to != from) emit edit_wanted({MoleculeEdit::Kind::Bond, from, to, {}, 0});
+    return;
+  }
   if (!dragging_ && event->button() == Qt::LeftButton) focus_.select_cluster(cluster_at(event->position()));
   dragging_ = false;
 }
@@ -234,7 +264,7 @@ void MoleculeView::contextMenuEvent(QContextMenuEvent* event) {
         [this, cluster] { focus_.toggle_mask(cluster); });
     menu.addSeparator();
   }
-  emit menu_wanted(&menu);
+  emit menu_wanted(&menu, scene()->chain ? -1 : atom_at(event->pos()));
   menu.exec(event->globalPos());
 }
 
@@ -245,7 +275,27 @@ void MoleculeView::step_cluster(int step) {
   focus_.select_cluster(focus_.cluster() < 0 ? (step > 0 ? 0 : count - 1) : (focus_.cluster() + step + count) % count);
 }
 
+/// Over an atom: the letter of an element changes it, Delete removes it.
+bool MoleculeView::edit_by_key(QKeyEvent* event) {
+  const int atom = scene() && !scene()->chain && underMouse() ? atom_at(mouse_) : -1;
+  if (atom < 0 || event->modifiers() & ~Qt::ShiftModifier) return false;
+  if (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace) {
+    emit edit_wanted({MoleculeEdit::Kind::Remove, atom, -1, {}, 0});
+    return true;
+  }
+  static const std::pair<int, const char*> elements[] = {{Qt::Key_C, "C"},  {Qt::Key_N, "N"},  {Qt::Key_O, "O"},
+                                                         {Qt::Key_S, "S"},  {Qt::Key_F, "F"},  {Qt::Key_P, "P"},
+                                                         {Qt::Key_L, "Cl"}, {Qt::Key_B, "Br"}, {Qt::Key_I, "I"}};
+  for (const auto& [key, symbol] : elements)
+    if (event->key() == key) {
+      emit edit_wanted({MoleculeEdit::Kind::Element, atom, -1, symbol, 0});
+      return true;
+    }
+  return false;
+}
+
 void MoleculeView::keyPressEvent(QKeyEvent* event) {
+  if (edit_by_key(event)) return;
   switch (event->key()) {
     case Qt::Key_Right:
       return step_cluster(1);

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include "molecule/focus.hpp"
+#include "motiphore/chem/edit_molecule.hpp"
 
 class QMenu;
 
@@ -23,18 +24,23 @@ class MoleculeView : public QWidget {
   bool has_drawing() const { return scene() != nullptr; }
   /// The whole drawing as shown, as SVG; with the legend below it if `legend`. Empty without a drawing.
   QByteArray picture(bool legend) const;
+  /// The atom at a place of the widget, or -1.
+  int atom_at(const QPointF& position) const;
   /// Where an atom is, in the widget's pixels.
   QPointF atom_position(int atom) const;
   /// The cluster whose region or atom is at a place of the widget, or -1.
   int cluster_at(const QPointF& position) const;
   /// What is said when there is no drawing.
   void set_empty_text(const QString& text);
+  const QString& empty_text() const { return empty_text_; }
 
   QSize sizeHint() const override { return {620, 520}; }
 
  signals:
-  /// A right click: entries for the molecule as a whole may be added.
-  void menu_wanted(QMenu* menu);
+  /// A right click: entries may be added for the atom, -1 for none, and for the molecule as a whole.
+  void menu_wanted(QMenu* menu, int atom);
+  /// A key over an atom, or a drag from one atom to another: a change of the molecule.
+  void edit_wanted(const motiphore::MoleculeEdit& edit);
 
  public slots:
   void zoom_in();
@@ -58,8 +64,9 @@ class MoleculeView : public QWidget {
   QRectF target() const;
   const Scene* scene() const;
   void paint_note(QPainter& painter, const QString& text) const;
-  int atom_at(const QPointF& position) const;
+  void paint_wrong_atoms(QPainter& painter) const;
   void step_cluster(int step);
+  bool edit_by_key(QKeyEvent* event);
   QString cluster_text(int cluster) const;
   QString atom_text(int atom) const;
 
@@ -73,6 +80,8 @@ class MoleculeView : public QWidget {
   double zoom_ = 1;
   QPointF shift_;
   QPointF pressed_;
+  QPointF mouse_{-1, -1};
+  int bond_from_ = -1;  ///< atom from which a bond is being dragged
   bool dragging_ = false;
 };
 

@@ -38,12 +38,39 @@ QString about_text(const ModelCard& card) {
 
 QString keys_text() {
   return tr(
+      "<p><b>Anywhere</b><br>Ctrl+O open, Ctrl+V paste, F6 next part of the window, Ctrl+F find, Ctrl+L what if, "
+      "Ctrl+E "
+      "why, Ctrl+T motif types, Ctrl+D plot, Ctrl+M mask, Ctrl+Shift+M unmask all, Ctrl+1, 2, 3 level, Ctrl+S save "
+      "drawing, Ctrl+Shift+S save rows, Ctrl+P pause</p>"
       "<p><b>Drawing</b><br>← → previous and next motif, M or Space mask it, Esc none; wheel zooms, dragging moves, "
       "double click fits</p>"
+      "<p><b>An atom under the mouse</b><br>C N O S F P I, L for Cl, B for Br change it, Delete removes it, Shift and "
+      "dragging to another atom makes a bond; a right click offers groups and replacements</p>"
       "<p><b>Why</b><br>↑ ↓ task; click a bar to select its motif</p>"
       "<p><b>Legend</b><br>↑ ↓ motif, Space mask it</p>"
       "<p><b>What if</b><br>Enter keeps a variant in the list, Ctrl+Z takes a change back, Ctrl+Return adds the "
       "molecule to the table</p>");
+}
+
+QString glossary_text() {
+  return tr(
+      "<p><b>Task</b><br>What is predicted: an assay such as NR-AhR, whose value is the probability of being active in "
+      "it, or a measured quantity.</p>"
+      "<p><b>Base rate</b><br>The share of molecules of the training set that are active. A probability says most "
+      "beside "
+      "it: 20 % is much where 3 % are active, and little where half are.</p>"
+      "<p><b>Motif</b><br>A part of the molecule that the model has learned to see as one: a ring, a functional group. "
+      "<b>Type</b>: motifs of one type are the same to the model in every molecule.</p>"
+      "<p><b>Logit</b><br>The scale on which contributions add up: 0 is a probability of 50 %, +1 is 73 %, +2 is 88 %, "
+      "−2 is 12 %. One more multiplies the odds by 2.7.</p>"
+      "<p><b>Contribution</b><br>How far a motif moves the logit. What the model says without any motif, and all "
+      "contributions, add up to the prediction.</p>"
+      "<p><b>Masking</b><br>What the model says if a motif's share is left out. No molecule looks like that: it tells "
+      "what the prediction rests on.</p>"
+      "<p><b>Domain</b><br>How much the molecule is like those of the training set, from 0 to 1. Below the line of the "
+      "gauge it is outside, and what the model says is a guess.</p>"
+      "<p><b>Structural alert</b><br>A substructure on a list of those that chemists watch, whatever the model "
+      "says.</p>");
 }
 
 QString example_molecules() {

@@ -10,8 +10,11 @@ namespace motiphore::gui {
 /// Version, model and what the model says of itself, as rich text.
 QString about_text(const ModelCard& card);
 
-/// The keys that are not in a menu, as rich text.
+/// The keys, as rich text.
 QString keys_text();
+
+/// What the words of the window mean, as rich text.
+QString glossary_text();
 
 /// Some drugs to begin with, one a line.
 QString example_molecules();

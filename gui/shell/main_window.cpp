@@ -16,7 +16,6 @@
 
 #include "library/column_chooser.hpp"
 #include "molecule/drawing_export.hpp"
-#include "motiphore/predict/alert_agreement.hpp"
 #include "shell/about.hpp"
 
 /// Resources of a static library have to be asked for, by a function outside all namespaces.
@@ -67,7 +66,7 @@ MainWindow::MainWindow(const Predictor& predictor, QSettings* settings, QWidget*
     set_theme(static_cast<Theme>(settings_->value(kThemeKey, 0).toInt()));
   }
   png_size_ = PngSize::read(settings_);
-  thumbnails_.set_style({150, 92}, devicePixelRatioF(), paper());
+  thumbnails_.set_style({128, 80}, devicePixelRatioF(), paper());
   refresh_controls();
 }
 
@@ -93,7 +92,16 @@ void MainWindow::connect_parts() {
     focus_.colour_by(Colouring::Contribution);
   });
   connect(level_, &QSlider::valueChanged, &focus_, &Focus::set_level);
-  connect(view_, &MoleculeView::menu_wanted, this, &MainWindow::add_copy_actions);
+  connect(view_, &MoleculeView::menu_wanted, this, [this](QMenu* menu, int atom) {
+    add_atom_actions(menu, atom);
+    add_copy_actions(menu);
+  });
+  connect(view_, &MoleculeView::edit_wanted, this, &MainWindow::edit);
+  connect(library_, &LibraryView::substructure_changed, this, [this](const QString& smarts) {
+    smarts_ = smarts;
+    thumbnails_.set_substructure(smarts);
+    if (focus_.molecule()) ask(asked_);
+  });
   connect(what_if_, &WhatIfBar::lines_pasted, &session_, &Session::paste);
   connect(what_if_, &WhatIfBar::edited, this, [this](const QString& smiles) {
     if (!smiles.isEmpty()) ask(smiles);
@@ -119,7 +127,7 @@ void MainWindow::connect_parts() {
     what_if_->show_smiles(smiles);
     ask(smiles);
   });
-  connect(motifs_, &MotifBrowser::chosen, this, [this](int type) { library_->filters().show_type(type); });
+  connect(motifs_, &MotifWall::chosen, this, [this](int type) { library_->filters().show_type(type); });
   connect(&row_export_, &RowExport::progressed, this, [this](int done, int all) {
     const auto text = tr("%1 of %2 rows written").arg(QLocale().toString(done), QLocale().toString(all));
     statusBar()->showMessage(closing_ ? text + tr("; then the window closes. Close it again to leave them unwritten.")
@@ -139,9 +147,17 @@ void MainWindow::connect_session() {
     setWindowFilePath(session_.path());
     view_->set_empty_text(tr("reading…"));
     focus_.clear();
+    start_.clear();
+    asked_.clear();
+    what_if_->show_smiles({});
     ++question_;  // an answer about a molecule of the file before comes too late
   });
-  connect(&session_, &Session::state_changed, this, &MainWindow::refresh_controls);
+  connect(&session_, &Session::state_changed, this, [this] {
+    refresh_controls();
+    const auto& library = session_.model().library();
+    if (session_.state() == Session::State::Empty && library.layout.reader)
+      view_->set_empty_text(tr("'%1' has no rows below its header.").arg(QString::fromStdString(library.layout.title)));
+  });
   connect(&session_, &Session::filled, this, [this] { library_->table().selectRow(0); });
   connect(&session_, &Session::failed, this, [this](const QString& message) {
     statusBar()->showMessage(message);
@@ -154,6 +170,7 @@ void MainWindow::connect_session() {
     chooser->open();
   });
   connect(&session_, &Session::appended, this, [this](int rows) {
+    edited_last_ = false;
     if (rows < 0)
       return statusBar()->showMessage(rows == -1 ? tr("1 row taken back") : tr("%1 rows taken back").arg(-rows));
     statusBar()->showMessage(rows == 1 ? tr("1 row added; Ctrl+Z takes it back")
@@ -220,67 +237,6 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   QMainWindow::closeEvent(event);
 }
 
-void MainWindow::show_row(int library_row) {
-  if (library_row < 0) return;
-  const auto smiles = QString::fromStdString(session_.model().library().smiles(static_cast<std::size_t>(library_row)));
-  const auto& library = session_.model().library();
-  const bool is_sdf = library.layout.reader && library.layout.reader->format() == TableFormat::Sdf;
-  start_ = smiles;
-  start_record_ = is_sdf ? library.row(static_cast<std::size_t>(library_row)).text : std::string();
-  settled_.clear();
-  variants_->leave();
-  what_if_->show_smiles(smiles);
-  ask(smiles);
-}
-
-void MainWindow::ask(const QString& smiles) {
-  Question question;
-  question.job = ++question_;
-  question.smiles = smiles.toStdString();
-  if (smiles == start_) question.record = start_record_;
-  asked_ = smiles;
-  question.paper = paper();
-  if (focus_.molecule() && focus_.molecule()->smiles == question.smiles) question.masks = focus_.masks();
-  explainer_.ask(std::move(question));
-}
-
-void MainWindow::take_answer(int job, const ExplainedPointer& explained) {
-  if (job != question_) return;
-  const auto smiles = QString::fromStdString(explained->smiles);
-  what_if_->show_problem(explained->prediction ? QString() : QString::fromStdString(explained->problem));
-  // While somebody types, what cannot be read leaves the last drawing where it is.
-  const bool typing = smiles == what_if_->line().text().trimmed() && smiles != start_;
-  if (typing && !explained->scene && focus_.molecule()) {
-    focus_.set_outdated(true);
-  } else {
-    const bool begun = !focus_.molecule() || focus_.molecule()->smiles != explained->smiles;
-    if (begun && (smiles == start_ || !focus_.molecule())) focus_.begin_molecule(explained);
-    focus_.set_molecule(explained);
-  }
-  if (smiles == start_ && !variants_->started()) variants_->begin(*explained);
-  if (smiles == start_ && cell_ >= 0) choose_cell(std::exchange(cell_, -1));
-  if (smiles == settled_ && explained->prediction) {
-    if (start_.isEmpty()) start_ = smiles;
-    variants_->add(*explained);
-    variants_dock_->show();
-    settled_.clear();
-  }
-}
-
-void MainWindow::choose_cell(int column) {
-  const auto* p = focus_.prediction();
-  const auto& columns = session_.model().columns();
-  if (!p) return;
-  if (columns.is_task(column)) {
-    const int task = column - TableColumns::FirstTask;
-    focus_.select_task(task);
-    if (const auto top = top_motif(*p, static_cast<std::size_t>(task))) focus_.select_cluster(*top);
-  } else if (column == columns.motif()) {
-    for (const auto& entry : focus_.molecule()->legend)
-      if (entry.smiles == p->motif) return focus_.select_cluster(entry.cluster);
-  }
-}
-
 void MainWindow::refresh_controls() {
   const int wanted = focus_.colouring() == Colouring::MotifType    ? 0
                      : focus_.colouring() == Colouring::AtomWeight ? colouring_->count() - 1
@@ -345,8 +301,8 @@ void MainWindow::set_theme(Theme theme) {
   apply_theme(theme);
   themes_->actions()[static_cast<int>(theme)]->setChecked(true);
   if (settings_) settings_->setValue(kThemeKey, static_cast<int>(theme));
-  thumbnails_.set_style({150, 92}, devicePixelRatioF(), paper());
-  library_->table().viewport()->update();
+  thumbnails_.set_style({128, 80}, devicePixelRatioF(), paper());
+  library_->table().update_cells();
   motifs_->draw(paper());
   if (!asked_.isEmpty()) ask(asked_);
 }
@@ -356,12 +312,21 @@ void MainWindow::show_motifs() {
   motifs_dock_->raise();
 }
 
+void MainWindow::show_plot() {
+  plots_dock_->show();
+  plots_dock_->raise();
+}
+
 void MainWindow::show_about() {
   QMessageBox::about(this, tr("About Motiphore"), about_text(predictor_.card()));
 }
 
 void MainWindow::show_keys() {
   QMessageBox::information(this, tr("Keys"), keys_text());
+}
+
+void MainWindow::show_glossary() {
+  QMessageBox::information(this, tr("What the words mean"), glossary_text());
 }
 
 }  // namespace motiphore::gui

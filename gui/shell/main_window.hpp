@@ -7,6 +7,7 @@
 #include <QMainWindow>
 #include <QSettings>
 #include <QSlider>
+#include <map>
 
 #include "edit/variants.hpp"
 #include "edit/what_if_bar.hpp"
@@ -19,7 +20,8 @@
 #include "molecule/focus.hpp"
 #include "molecule/molecule_view.hpp"
 #include "molecule/png_size.hpp"
-#include "motifs/motif_browser.hpp"
+#include "motifs/motif_wall.hpp"
+#include "plots/plot_panel.hpp"
 #include "shell/theme.hpp"
 #include "why/why_panel.hpp"
 
@@ -70,9 +72,14 @@ class MainWindow : public QMainWindow {
   WhyPanel& why() { return *why_; }
   WhatIfBar& what_if() { return *what_if_; }
   Variants& variants() { return *variants_; }
-  MotifBrowser& motifs() { return *motifs_; }
+  MotifWall& motifs() { return *motifs_; }
+  PlotPanel& plots() { return *plots_; }
   /// Brings the motif types to the front.
   void show_motifs();
+  /// Shows the plot of two columns.
+  void show_plot();
+  /// Changes the molecule in focus; its drawing stays where it is. Ctrl+Z in the SMILES line takes it back.
+  void edit(const MoleculeEdit& edit);
   QComboBox& colouring() { return *colouring_; }
   QSlider& level() { return *level_; }
   RowExport& row_export() { return row_export_; }
@@ -95,6 +102,8 @@ class MainWindow : public QMainWindow {
   void connect_parts();
   void connect_session();
   void add_copy_actions(QMenu* menu);
+  void add_atom_actions(QMenu* menu, int atom);
+  void take_edit(const EditedMolecule& edited);
   void fit_into_screen();
   /// Gives the focus to the next visible part of the window, or the one before.
   void go_to_part(int step);
@@ -105,6 +114,7 @@ class MainWindow : public QMainWindow {
   void open_example();
   void show_about();
   void show_keys();
+  void show_glossary();
   void remember(const QString& path);
   void show_recent();
   /// Asks for a molecule, with the masks if it is the one in focus.
@@ -129,7 +139,8 @@ class MainWindow : public QMainWindow {
   WhyPanel* why_;
   WhatIfBar* what_if_;
   Variants* variants_;
-  MotifBrowser* motifs_;
+  MotifWall* motifs_;
+  PlotPanel* plots_;
   QComboBox* colouring_;
   QSlider* level_;
   QPushButton* example_;
@@ -137,18 +148,23 @@ class MainWindow : public QMainWindow {
   QActionGroup* themes_ = nullptr;
   QDockWidget* variants_dock_ = nullptr;
   QDockWidget* motifs_dock_ = nullptr;
+  QDockWidget* plots_dock_ = nullptr;
   QDockWidget* library_dock_ = nullptr;
   QDockWidget* why_dock_ = nullptr;
   QByteArray first_layout_;
   bool restored_ = false;
-  QString start_;             ///< SMILES of the molecule that the variants began with
-  std::string start_record_;  ///< its SDF record, if it has one
-  QString asked_;             ///< SMILES of the last question
-  QString settled_;           ///< variant to be listed when its prediction comes
+  QString start_;                                ///< SMILES of the molecule that the variants began with
+  std::string start_record_;                     ///< its SDF record, if it has one
+  QString asked_;                                ///< SMILES of the last question
+  QString smarts_;                               ///< substructure that is looked for
+  std::map<std::string, EditedMolecule> drawn_;  ///< by SMILES: what was edited by hand, with its drawing
+  QString settled_;                              ///< variant to be listed when its prediction comes
   PngSize png_size_;
   int cell_ = -1;  ///< column of the table that was clicked while its molecule was not there yet
   int question_ = 0;
-  bool closing_ = false;  ///< as soon as rows that are being written are whole
+  bool edited_last_ = false;  ///< the drawing was edited after rows were added last
+  bool chains_ = true;        ///< large molecules are drawn as chains of motifs
+  bool closing_ = false;      ///< as soon as rows that are being written are whole
 };
 
 }  // namespace motiphore::gui

@@ -37,7 +37,8 @@ void MainWindow::paste() {
 
 void MainWindow::undo() {
   auto& line = what_if_->line();
-  if (!line.hasFocus() && session_.can_undo_append()) return session_.undo_append();
+  const bool edit_is_last = edited_last_ && line.isUndoAvailable();
+  if (!line.hasFocus() && !edit_is_last && session_.can_undo_append()) return session_.undo_append();
   line.undo();
 }
 

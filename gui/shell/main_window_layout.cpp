@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenuBar>
+#include <QPainter>
 #include <QPushButton>
 #include <QScreen>
 #include <QSplitter>
@@ -20,7 +21,23 @@ namespace motiphore::gui {
 
 namespace {
 constexpr double kOfScreen = 0.9;  // a window takes at most
-}
+constexpr int kGrip = 7;           // px
+
+/// The title of a panel whose name is on its tab: a line to drag it by.
+class Grip : public QWidget {
+ public:
+  using QWidget::QWidget;
+  QSize sizeHint() const override { return {40, kGrip}; }
+  QSize minimumSizeHint() const override { return sizeHint(); }
+
+ protected:
+  void paintEvent(QPaintEvent*) override {
+    QPainter painter(this);
+    painter.fillRect(QRect(rect().center().x() - 14, kGrip / 2, 28, 2), palette().color(QPalette::Mid));
+  }
+};
+
+}  // namespace
 
 QWidget* MainWindow::build_centre() {
   what_if_ = new WhatIfBar;
@@ -94,10 +111,11 @@ QDockWidget* MainWindow::add_dock(Qt::DockWidgetArea area, const QString& title,
 }
 
 void MainWindow::build_docks() {
-  library_ = new LibraryView(session_, thumbnails_);
-  why_ = new WhyPanel(focus_);
-  variants_ = new Variants(focus_.tasks());
-  motifs_ = new MotifBrowser(predictor_.card(), focus_);
+  library_ = new LibraryView(session_, thumbnails_, motif_vocabulary(predictor_.card()));
+  why_ = new WhyPanel(focus_, thumbnails_, predictor_);
+  variants_ = new Variants(focus_.tasks(), thumbnails_);
+  motifs_ = new MotifWall(predictor_.card(), focus_);
+  plots_ = new PlotPanel(session_, *library_);
   setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
   setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
   setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
@@ -106,11 +124,14 @@ void MainWindow::build_docks() {
   why_dock_ = add_dock(Qt::RightDockWidgetArea, tr("Why"), QStringLiteral("why"), why_);
   variants_dock_ = add_dock(Qt::BottomDockWidgetArea, tr("Variants"), QStringLiteral("variants"), variants_);
   motifs_dock_ = add_dock(Qt::RightDockWidgetArea, tr("Motif types"), QStringLiteral("motifs"), motifs_);
+  plots_dock_ = add_dock(Qt::RightDockWidgetArea, tr("Plot"), QStringLiteral("plots"), plots_);
   setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
   tabifyDockWidget(why_dock_, motifs_dock_);
+  tabifyDockWidget(motifs_dock_, plots_dock_);
+  for (auto* dock : {why_dock_, motifs_dock_, plots_dock_}) dock->setTitleBarWidget(new Grip(dock));
   why_dock_->raise();
   variants_dock_->hide();
-  resizeDocks({variants_dock_}, {140}, Qt::Vertical);
+  resizeDocks({variants_dock_}, {200}, Qt::Vertical);
 }
 
 void MainWindow::build_file_menu() {
@@ -157,6 +178,12 @@ void MainWindow::build_view_menu() {
   view->addAction(tr("Zoom &in"), QKeySequence::ZoomIn, view_, &MoleculeView::zoom_in);
   view->addAction(tr("Zoom &out"), QKeySequence::ZoomOut, view_, &MoleculeView::zoom_out);
   view->addAction(tr("&Fit"), Qt::CTRL | Qt::Key_0, view_, &MoleculeView::zoom_to_fit);
+  auto* every = view->addAction(tr("&Every atom of large molecules"));
+  every->setCheckable(true);
+  connect(every, &QAction::toggled, this, [this](bool on) {
+    chains_ = !on;
+    if (focus_.molecule()) ask(asked_);
+  });
   view->addSeparator();
   const char* const levels[] = {QT_TR_NOOP("Level: &atoms"), QT_TR_NOOP("Level: &motifs"),
                                 QT_TR_NOOP("Level: motif &types")};
@@ -175,6 +202,7 @@ void MainWindow::build_view_menu() {
   themes_->actions().first()->setChecked(true);
   view->addSeparator();
   view->addAction(tr("Motif types of the &model"), Qt::CTRL | Qt::Key_T, this, &MainWindow::show_motifs);
+  view->addAction(tr("&Plot of two columns"), Qt::CTRL | Qt::Key_D, this, &MainWindow::show_plot);
   view->addAction(tr("&Why"), Qt::CTRL | Qt::Key_E, this, [this] {
     why_dock_->show();
     why_dock_->raise();
@@ -209,6 +237,7 @@ void MainWindow::build_menus() {
   auto* help = menuBar()->addMenu(tr("&Help"));
   help->addAction(tr("&About Motiphore and its model"), this, &MainWindow::show_about);
   help->addAction(tr("&Keys"), Qt::Key_F1, this, &MainWindow::show_keys);
+  help->addAction(tr("&What the words mean"), this, &MainWindow::show_glossary);
 }
 
 void MainWindow::fit_into_screen() {
@@ -224,7 +253,10 @@ void MainWindow::showEvent(QShowEvent* event) {
   fit_into_screen();
   reset_layout();
   // Panels get their places when the window has its size, maximised or not.
-  if (settings_) QTimer::singleShot(0, this, [this] { restoreState(settings_->value(kStateKey).toByteArray()); });
+  QTimer::singleShot(0, this, [this] {
+    reset_layout();
+    if (settings_) restoreState(settings_->value(kStateKey).toByteArray());
+  });
 }
 
 void MainWindow::reset_layout() {

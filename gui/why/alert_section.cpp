@@ -1,7 +1,9 @@
 #include "why/alert_section.hpp"
 
 #include <QVBoxLayout>
-#include <cmath>
+#include <optional>
+
+#include "motiphore/predict/explanation.hpp"
 
 namespace motiphore::gui {
 
@@ -29,18 +31,12 @@ AlertSection::AlertSection(Focus& focus, QWidget* parent) : QWidget(parent), foc
   refresh();
 }
 
-QString AlertSection::place(int alert) const {
+QString AlertSection::text(std::size_t alert) const {
   const auto* molecule = focus_.molecule();
-  const int motif = molecule->alert_motifs[static_cast<std::size_t>(alert)];
-  if (motif < 0) return tr("in a part that was not predicted");
-  const auto where =
-      tr("in motif %1 (%2)").arg(motif).arg(QString::fromStdString(molecule->names[static_cast<std::size_t>(motif)]));
-  if (focus_.task() < 0) return where;
-  const double contribution = molecule->prediction->contributions(motif, focus_.task());
-  const auto id = QString::fromStdString(focus_.tasks()[static_cast<std::size_t>(focus_.task())].id);
-  return (contribution < 0 ? tr("%1, which lowers %2 by %3") : tr("%1, which raises %2 by %3"))
-      .arg(where, id)
-      .arg(std::abs(contribution), 0, 'f', 2);
+  std::optional<std::size_t> task;
+  if (focus_.task() >= 0) task = static_cast<std::size_t>(focus_.task());
+  return QString::fromStdString(alert_text(focus_.card(), *molecule->prediction, (*molecule->alerts)[alert],
+                                           molecule->alert_motifs[alert], task));
 }
 
 void AlertSection::refresh() {
@@ -54,11 +50,7 @@ void AlertSection::refresh() {
     title_->setText(molecule->alerts->empty() ? tr("Structural alerts: none in BRENK, NIH and PAINS.")
                                               : tr("Structural alerts; select one to see its atoms."));
     QStringList texts;
-    for (int i = 0; i < static_cast<int>(molecule->alerts->size()); ++i) {
-      const auto& alert = (*molecule->alerts)[static_cast<std::size_t>(i)];
-      auto name = QString::fromStdString(alert.name).replace(QLatin1Char('_'), QLatin1Char(' '));
-      texts << tr("%1: %2, %3").arg(QString::fromStdString(alert.catalog), name, place(i));
-    }
+    for (std::size_t i = 0; i < molecule->alerts->size(); ++i) texts << text(i);
     while (list_->count() > texts.size()) delete list_->takeItem(list_->count() - 1);
     while (list_->count() < texts.size()) new QListWidgetItem(list_);
     for (int i = 0; i < texts.size(); ++i) {

@@ -20,8 +20,8 @@ class AlertSection : public QWidget {
 
  private:
   void refresh();
-  /// In which motif an alert lies, and what that does to the chosen task.
-  QString place(int alert) const;
+  /// What it is, in which motifs it lies, and what they do to the chosen task.
+  QString text(std::size_t alert) const;
 
   Focus& focus_;
   QLabel* title_;

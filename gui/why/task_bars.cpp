@@ -43,6 +43,15 @@ QString TaskBars::value_text(int task) const {
              : before;
 }
 
+bool TaskBars::is_class(int task) const {
+  return focus_.tasks()[static_cast<std::size_t>(task)].kind == TaskKind::Classification;
+}
+
+double TaskBars::unit(int task) const {
+  const double scale = focus_.tasks()[static_cast<std::size_t>(task)].scale;
+  return is_class(task) || !(scale > 0) ? 1 : scale;
+}
+
 void TaskBars::refresh() {
   lay_out();
   updateGeometry();
@@ -55,18 +64,21 @@ void TaskBars::lay_out() {
   title_line_ = base_line_ = rest_line_ = end_line_ = {};
   const auto* p = focus_.prediction();
   const int tasks = p ? static_cast<int>(focus_.tasks().size()) : 0;
-  double largest = 1e-9;  // of any task's summed lengths to one side, so that lines can be compared
+  // The longest of any task's summed lengths to one side, so that lines can be compared: probabilities with each other,
+  // in logits, and values with each other, in standard deviations of the training set.
+  double largest_class = 1e-9, largest_value = 1e-9;
   for (int t = 0; t < tasks; ++t) {
     double raises = 0, lowers = 0;
     for (int c = 0; c < p->cluster_count(); ++c)
-      (p->contributions(c, t) > 0 ? raises : lowers) += std::abs(p->contributions(c, t));
+      (p->contributions(c, t) > 0 ? raises : lowers) += std::abs(p->contributions(c, t)) / unit(t);
+    auto& largest = is_class(t) ? largest_class : largest_value;
     largest = std::max({largest, raises, lowers});
   }
   double y = 2;
   if (tasks > 0) y = lay_out_waterfall(y) + kSpace;
   for (int t = 0; t < tasks; ++t, y += kLine) {
     lines_.emplace_back(0, y, width(), kLine);
-    lay_out_task(t, y, largest);
+    lay_out_task(t, y, unit(t) * (is_class(t) ? largest_class : largest_value));
   }
   height_ = static_cast<int>(y) + 4;
 }

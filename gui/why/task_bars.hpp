@@ -44,6 +44,9 @@ class TaskBars : public QWidget {
     bool whole = false;  ///< a line of the waterfall
   };
   void refresh();
+  bool is_class(int task) const;
+  /// What a contribution is divided by to be compared with those to other tasks: 1 logit, or a standard deviation.
+  double unit(int task) const;
   void lay_out();
   void lay_out_task(int task, double y, double largest);
   double lay_out_waterfall(double y);

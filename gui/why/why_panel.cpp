@@ -7,6 +7,8 @@
 #include "motiphore/predict/explanation.hpp"
 #include "shell/theme.hpp"
 #include "why/alert_section.hpp"
+#include "why/domain_gauge.hpp"
+#include "why/neighbour_section.hpp"
 
 namespace motiphore::gui {
 
@@ -36,7 +38,8 @@ QListWidget& WhyPanel::alerts() {
   return alerts_->list();
 }
 
-WhyPanel::WhyPanel(Focus& focus, QWidget* parent) : QWidget(parent), focus_(focus) {
+WhyPanel::WhyPanel(Focus& focus, Thumbnails& thumbnails, const Predictor& predictor, QWidget* parent)
+    : QWidget(parent), focus_(focus) {
   setMinimumWidth(kLeastWidth);
   title_ = wrapped(this);
   auto font = title_->font();
@@ -48,6 +51,7 @@ WhyPanel::WhyPanel(Focus& focus, QWidget* parent) : QWidget(parent), focus_(focu
   masks_ = wrapped(this);
   unmask_ = new QPushButton(tr("&Unmask all"), this);
   alerts_ = new AlertSection(focus, this);
+  neighbours_ = new NeighbourSection(focus, thumbnails, predictor, this);
   bars_frame_ = new QScrollArea(this);
   bars_frame_->setWidget(bars_);
   bars_frame_->setWidgetResizable(true);
@@ -60,9 +64,11 @@ WhyPanel::WhyPanel(Focus& focus, QWidget* parent) : QWidget(parent), focus_(focu
   layout->addWidget(title_);
   layout->addWidget(predicted_);
   layout->addWidget(domain_);
+  layout->addWidget(new DomainGauge(focus, this));
   layout->addWidget(bars_frame_, 1);
   layout->addLayout(mask_line);
   layout->addWidget(alerts_);  // the first of the sections; others come below it
+  layout->addWidget(neighbours_);
   layout->addStretch();
 
   connect(&focus_, &Focus::changed, this, &WhyPanel::refresh);

@@ -13,6 +13,8 @@
 namespace motiphore::gui {
 
 class AlertSection;
+class NeighbourSection;
+class Thumbnails;
 
 /// A section is a widget that reads Focus, listens to its `changed`, and hides itself while it has nothing to say.
 /// Another kind of evidence is one more section, added to the layout in the constructor.
@@ -20,7 +22,8 @@ class WhyPanel : public QWidget {
   Q_OBJECT
 
  public:
-  explicit WhyPanel(Focus& focus, QWidget* parent = nullptr);
+  /// @param thumbnails  drawings of the nearest training molecules of `predictor`
+  WhyPanel(Focus& focus, Thumbnails& thumbnails, const Predictor& predictor, QWidget* parent = nullptr);
 
   TaskBars& bars() { return *bars_; }
   QListWidget& alerts();
@@ -29,6 +32,7 @@ class WhyPanel : public QWidget {
   /// What was predicted, what was left out and how far to trust it, as a warning; hidden where there is none.
   QLabel& predicted() { return *predicted_; }
   QLabel& domain() { return *domain_; }
+  NeighbourSection& neighbours() { return *neighbours_; }
 
  private:
   void refresh();
@@ -42,6 +46,7 @@ class WhyPanel : public QWidget {
   QLabel* masks_;
   QPushButton* unmask_;
   AlertSection* alerts_;
+  NeighbourSection* neighbours_;
 };
 
 }  // namespace motiphore::gui

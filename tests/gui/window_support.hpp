@@ -13,6 +13,7 @@ struct Window : MainWindow {
   Window() : MainWindow(shipped()) {
     set_theme(Theme::Light);
     show();
+    resize(1440, 880);  // as on a common screen, also where the test's is smaller
   }
 
   /// Waits until this molecule is in focus, with its alerts.

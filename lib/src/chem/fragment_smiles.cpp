@@ -8,9 +8,11 @@
 #include <array>
 #include <cstdint>
 #include <exception>
+#include <memory>
 #include <vector>
 
 #include "chem/elements.hpp"
+#include "chem/molecule_part.hpp"
 #include "chem/quiet_rdkit.hpp"
 #include "chem/text_cache.hpp"
 
@@ -145,6 +147,20 @@ std::string fragment_smiles(const RDKit::ROMol& mol, const std::vector<std::int3
     return cache.get((metal ? 'm' : ' ') + fragment_key(mol, used, symbols), write);
   } catch (const std::exception&) {
     return loose_atoms(mol, used);
+  }
+}
+
+std::string attached_smiles(const RDKit::ROMol& mol, const std::vector<std::int32_t>& atoms) {
+  for (const auto atom : atoms)
+    if (atom < 0 || static_cast<unsigned>(atom) >= mol.getNumAtoms()) return {};
+  if (atoms.empty() || atoms.size() > kMaxRankedAtoms) return {};
+  const detail::QuietRdkit quiet;
+  try {
+    const auto part = detail::molecule_part(mol, atoms);
+    for (auto* atom : part->atoms()) atom->setAtomMapNum(0);
+    return RDKit::MolToSmiles(*part, /*doIsomericSmiles=*/false);
+  } catch (const std::exception&) {
+    return {};
   }
 }
 

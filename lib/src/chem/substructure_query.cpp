@@ -5,6 +5,7 @@
 #include <GraphMol/Substruct/SubstructMatch.h>
 
 #include <exception>
+#include <set>
 #include <string>
 
 #include "chem/quiet_rdkit.hpp"
@@ -30,6 +31,13 @@ bool SubstructureQuery::matches(const RDKit::ROMol& mol) const {
   RDKit::SubstructMatchParameters parameters;
   parameters.maxMatches = 1;
   return !RDKit::SubstructMatch(mol, *pattern_, parameters).empty();
+}
+
+std::vector<std::int32_t> SubstructureQuery::matched_atoms(const RDKit::ROMol& mol) const {
+  std::set<std::int32_t> atoms;
+  for (const auto& match : RDKit::SubstructMatch(mol, *pattern_))
+    for (const auto& [query, atom] : match) atoms.insert(atom);
+  return {atoms.begin(), atoms.end()};
 }
 
 bool SubstructureQuery::matches_smiles(std::string_view smiles) const {

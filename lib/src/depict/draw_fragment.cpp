@@ -1,14 +1,13 @@
 #include "motiphore/depict/draw_fragment.hpp"
 
-#include <GraphMol/MolOps.h>
 #include <GraphMol/RWMol.h>
 #include <GraphMol/SmilesParse/SmilesParse.h>
 
 #include <algorithm>
 #include <exception>
-#include <map>
 #include <memory>
 
+#include "chem/molecule_part.hpp"
 #include "chem/quiet_rdkit.hpp"
 #include "motiphore/chem/parse.hpp"
 #include "motiphore/depict/draw.hpp"
@@ -27,33 +26,6 @@ std::shared_ptr<RDKit::RWMol> read_fragment(const std::string& smiles) {
   }
 }
 
-/// Some atoms of a molecule with the bonds between them; in the place of each neighbour outside an atom of no element.
-std::unique_ptr<RDKit::RWMol> part_of(const RDKit::ROMol& mol, const std::vector<std::int32_t>& atoms) {
-  auto part = std::make_unique<RDKit::RWMol>();
-  std::map<unsigned, unsigned> places;
-  for (const auto index : atoms) {
-    const auto* atom = mol.getAtomWithIdx(static_cast<unsigned>(index));
-    auto* copy = new RDKit::Atom(*atom);
-    copy->setNumExplicitHs(atom->getTotalNumHs());
-    copy->setNoImplicit(true);
-    copy->setChiralTag(RDKit::Atom::CHI_UNSPECIFIED);
-    places[atom->getIdx()] = part->addAtom(copy, /*updateLabel=*/false, /*takeOwnership=*/true);
-  }
-  for (const auto* bond : mol.bonds()) {
-    const auto begin = places.find(bond->getBeginAtomIdx()), end = places.find(bond->getEndAtomIdx());
-    if (begin == places.end() && end == places.end()) continue;
-    const auto place = [&](const auto& found) {
-      return found != places.end() ? found->second : part->addAtom(new RDKit::Atom(0), false, true);
-    };
-    const auto from = place(begin), to = place(end);
-    part->addBond(from, to, bond->getBondType());
-    part->getBondBetweenAtoms(from, to)->setIsAromatic(bond->getIsAromatic());
-  }
-  part->updatePropertyCache(/*strict=*/false);
-  RDKit::MolOps::symmetrizeSSSR(*part);
-  return part;
-}
-
 }  // namespace
 
 std::optional<std::string> draw_motif(const RDKit::ROMol& mol, const std::vector<std::int32_t>& atoms,
@@ -62,7 +34,7 @@ std::optional<std::string> draw_motif(const RDKit::ROMol& mol, const std::vector
   for (const auto atom : atoms)
     if (atom < 0 || static_cast<unsigned>(atom) >= mol.getNumAtoms()) return {};
   try {
-    const auto part = part_of(mol, atoms);
+    const auto part = detail::molecule_part(mol, atoms);
     SceneOptions options;
     options.width = width;
     options.height = height;
@@ -87,6 +59,13 @@ std::optional<std::string> draw_fragment(const std::string& smiles, std::int32_t
                                          Paper paper) {
   const auto mol = read_fragment(smiles);
   if (!mol || mol->getNumAtoms() == 0) return {};
+  std::vector<std::int32_t> elements;
+  for (const auto* atom : mol->atoms())
+    if (atom->getAtomicNum() > 0) elements.push_back(static_cast<std::int32_t>(atom->getIdx()));
+  if (elements.size() < mol->getNumAtoms()) {
+    mol->updatePropertyCache(/*strict=*/false);
+    return draw_motif(*mol, elements, type, width, height, paper);
+  }
   for (auto* atom : mol->atoms()) {  // an oxygen, not water: what it is bound to is not part of the fragment
     atom->setNoImplicit(true);
     atom->setNumRadicalElectrons(0);

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <exception>
 #include <memory>
+#include <set>
 #include <utility>
 
 #include "depict/skeleton.hpp"
@@ -183,6 +184,25 @@ Scene lay_out(const RDKit::ROMol& mol, const std::vector<std::int32_t>& clusters
     scene.left_out = cluster_regions(mol, scene.atoms, others, scene.bond).front();
   }
   return scene;
+}
+
+std::vector<Outline> outlines_around(const RDKit::ROMol& mol, const Scene& scene,
+                                     const std::vector<std::int32_t>& atoms) {
+  if (scene.chain) {
+    std::set<std::int32_t> beads;
+    for (const auto atom : atoms)
+      if (atom >= 0 && static_cast<std::size_t>(atom) < scene.clusters.size())
+        beads.insert(scene.clusters[static_cast<std::size_t>(atom)]);
+    std::vector<Outline> outlines;
+    for (const auto c : beads)
+      if (c >= 0) outlines.push_back(scene.regions[static_cast<std::size_t>(c)].outlines.front());
+    return outlines;
+  }
+  std::vector<std::int32_t> inside(mol.getNumAtoms(), -1);
+  for (const auto atom : atoms)
+    if (atom >= 0 && static_cast<std::size_t>(atom) < inside.size()) inside[static_cast<std::size_t>(atom)] = 0;
+  auto regions = cluster_regions(mol, scene.atoms, inside, scene.bond);
+  return regions.empty() ? std::vector<Outline>{} : std::move(regions.front().outlines);
 }
 
 }  // namespace motiphore

@@ -7,6 +7,7 @@
 
 #include "motiphore/error.hpp"
 #include "motiphore/model/applicability.hpp"
+#include "motiphore/predict/alert_agreement.hpp"
 #include "motiphore/predict/confidence.hpp"
 #include "motiphore/predict/oral_dose.hpp"
 #include "predict/number_words.hpp"
@@ -223,6 +224,24 @@ Explanation explain(const ModelCard& card, const Prediction& prediction, std::op
   return e;
 }
 
+std::string alert_text(const ModelCard& card, const Prediction& p, const StructuralAlert& alert,
+                       const std::vector<std::int32_t>& clusters, std::optional<std::size_t> task) {
+  check(card, p, task);
+  auto name = alert.name;
+  std::replace(name.begin(), name.end(), '_', ' ');
+  auto text = alert.catalog + ": " + name;
+  if (clusters.empty()) text += ", in atoms that were not predicted";
+  for (std::size_t i = 0; i < clusters.size(); ++i) {
+    const auto c = static_cast<std::size_t>(clusters[i]);
+    text += (i == 0 ? ", in motif " : ", and motif ") + std::to_string(c) + " (" + p.motif_names[c] + ")";
+    if (!task) continue;
+    const double share = p.contributions(clusters[i], static_cast<Eigen::Index>(*task));
+    text += std::string(", which ") + (share < 0 ? "lowers " : "raises ") + card.tasks[*task].id + " by " +
+            fixed(std::abs(share), 2);
+  }
+  return text;
+}
+
 std::vector<AlertExplanation> explain_alerts(const RDKit::ROMol& mol, const ModelCard& card, const Prediction& p,
                                              std::size_t task) {
   check(card, p, task);
@@ -230,32 +249,10 @@ std::vector<AlertExplanation> explain_alerts(const RDKit::ROMol& mol, const Mode
     throw ShapeError("the molecule has " + std::to_string(mol.getNumAtoms()) + " atoms, the prediction is of " +
                      std::to_string(p.clusters.size()));
   std::vector<AlertExplanation> explained;
-  for (auto& alert : structural_alerts(mol)) explained.push_back({std::move(alert), {}, {}});
-  for (auto& e : explained) {
-    std::vector<std::int32_t> where;
-    for (const auto atom : e.alert.atoms)
-      if (mol.getRingInfo()->numAtomRings(static_cast<unsigned>(atom)) == 0) where.push_back(atom);
-    if (where.empty()) where = e.alert.atoms;
-    std::vector<std::size_t> held(static_cast<std::size_t>(p.cluster_count()), 0);
-    for (const auto atom : where)
-      if (const auto c = p.clusters[static_cast<std::size_t>(atom)]; c >= 0) ++held[static_cast<std::size_t>(c)];
-    for (std::size_t c = 0; c < held.size(); ++c)
-      if (held[c] > 0) e.clusters.push_back(static_cast<std::int32_t>(c));
-    std::stable_sort(e.clusters.begin(), e.clusters.end(), [&](auto a, auto b) {
-      return held[static_cast<std::size_t>(a)] > held[static_cast<std::size_t>(b)];
-    });
-    auto name = e.alert.name;
-    std::replace(name.begin(), name.end(), '_', ' ');
-    e.text = e.alert.catalog + ": " + name;
-    if (e.clusters.empty()) e.text += ", in atoms that were not predicted";
-    for (std::size_t i = 0; i < e.clusters.size(); ++i) {
-      const auto c = static_cast<std::size_t>(e.clusters[i]);
-      const double share = p.contributions(e.clusters[i], static_cast<Eigen::Index>(task));
-      e.text += (i == 0 ? ", in motif " : ", and motif ") + std::to_string(c);
-      e.text += " (" + p.motif_names[c] + ")";
-      e.text += std::string(", which ") + (share < 0 ? "lowers " : "raises ") + card.tasks[task].id + " by " +
-                fixed(std::abs(share), 2);
-    }
+  for (auto& alert : structural_alerts(mol)) {
+    auto clusters = alert_motifs(mol, p, alert.atoms);
+    auto text = alert_text(card, p, alert, clusters, task);
+    explained.push_back({std::move(alert), std::move(clusters), std::move(text)});
   }
   return explained;
 }

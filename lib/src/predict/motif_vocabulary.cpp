@@ -14,7 +14,8 @@ std::vector<MotifTypeEntry> motif_vocabulary(const ModelCard& card) {
       entry.motifs = json.at("motifs");
       entry.molecules = json.at("molecules");
       for (const auto& fragment : json.at("fragments"))
-        entry.fragments.push_back({fragment.at("smiles"), fragment.at("count")});
+        entry.fragments.push_back({fragment.at("smiles"), fragment.at("count"), fragment.value("name", std::string()),
+                                   fragment.value("attached", std::string())});
       for (const auto& task : card.tasks) {
         const auto& share = json.at("enrichment").value(task.id, nlohmann::json());
         entry.enrichment.push_back(share.is_number() ? std::optional<double>(share.get<double>()) : std::nullopt);
@@ -31,8 +32,12 @@ nlohmann::json to_json(const std::vector<MotifTypeEntry>& vocabulary, const std:
   auto json = nlohmann::json::array();
   for (const auto& entry : vocabulary) {
     auto fragments = nlohmann::json::array();
-    for (const auto& fragment : entry.fragments)
-      fragments.push_back({{"smiles", fragment.smiles}, {"count", fragment.count}});
+    for (const auto& fragment : entry.fragments) {
+      nlohmann::json written = {{"smiles", fragment.smiles}, {"count", fragment.count}};
+      if (!fragment.name.empty()) written["name"] = fragment.name;
+      if (!fragment.attached.empty()) written["attached"] = fragment.attached;
+      fragments.push_back(std::move(written));
+    }
     auto enrichment = nlohmann::json::object();
     for (std::size_t t = 0; t < tasks.size() && t < entry.enrichment.size(); ++t)
       if (entry.enrichment[t]) enrichment[tasks[t].id] = *entry.enrichment[t];

@@ -5,9 +5,11 @@
 #include <fstream>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "files/whole_file.hpp"
 #include "motiphore/error.hpp"
+#include "motiphore/predict/attached_motifs.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/text/numbers.hpp"
 
@@ -27,9 +29,15 @@ struct Shares {
   }
 };
 
+/// One fragment, and how it is bound: by the SMILES with attachments, how often and what it is called there.
+struct FragmentCount {
+  std::size_t count = 0;
+  std::map<std::string, std::pair<std::size_t, std::string>> places;
+};
+
 struct TypeCount {
   std::size_t motifs = 0, molecules = 0;
-  std::map<std::string, std::size_t> fragments;
+  std::map<std::string, FragmentCount> fragments;
   std::vector<Shares> tasks;
 };
 
@@ -38,7 +46,11 @@ MotifTypeEntry make_entry(std::int32_t type, const TypeCount& count, const std::
   entry.type = type;
   entry.motifs = count.motifs;
   entry.molecules = count.molecules;
-  for (const auto& [smiles, number] : count.fragments) entry.fragments.push_back({smiles, number});
+  for (const auto& [smiles, fragment] : count.fragments) {
+    const auto place = std::max_element(fragment.places.begin(), fragment.places.end(),
+                                        [](const auto& a, const auto& b) { return a.second.first < b.second.first; });
+    entry.fragments.push_back({smiles, fragment.count, place->second.second, place->first});
+  }
   std::stable_sort(entry.fragments.begin(), entry.fragments.end(),
                    [](const auto& a, const auto& b) { return a.count > b.count; });
   if (entry.fragments.size() > kFragments) entry.fragments.resize(kFragments);
@@ -79,13 +91,18 @@ std::vector<MotifTypeEntry> count_motifs(const Predictor& predictor, const Datas
       if (!outcomes[i]) continue;
       const auto& p = *outcomes[i];
       const auto& texts = p.motif_smiles;
+      const auto attached = attached_motifs(smiles[i], p);
       std::vector<std::int32_t> types(texts.size(), -1);
       for (std::size_t atom = 0; atom < p.clusters.size(); ++atom)
         if (p.clusters[atom] >= 0) types[static_cast<std::size_t>(p.clusters[atom])] = p.types[atom];
       const std::set<std::int32_t> seen(types.begin(), types.end());
       for (std::size_t c = 0; c < texts.size(); ++c) {
         ++counts[types[c]].motifs;
-        ++counts[types[c]].fragments[texts[c]];
+        auto& fragment = counts[types[c]].fragments[texts[c]];
+        ++fragment.count;
+        auto& place = fragment.places[attached[c]];
+        ++place.first;
+        place.second = p.motif_names[c];
       }
       add_labels(rows[first + i], all);
       for (const auto type : seen) {

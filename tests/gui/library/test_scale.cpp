@@ -71,6 +71,9 @@ Cost use_file(int rows) {
   REQUIRE(wait_for([&] { return window.session().model().rowCount() == rows && top() == last; }));
   cost.filtering = watch.worst();
   cost.memory = resident_megabytes();
+  window.resize(1440, 880);
+  QTest::qWait(1500);  // thumbnails
+  save_shot(window, (std::to_string(rows) + "_rows").c_str());
   WARN(rows << " rows: first rows " << cost.first_rows << " ms, all rows " << cost.all_rows
             << " ms; longest block: opening " << cost.opening << " ms, scrolling " << cost.scrolling
             << " ms, filter and sort " << cost.filtering << " ms; " << cost.memory << " MB (" << before

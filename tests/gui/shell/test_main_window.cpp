@@ -226,12 +226,15 @@ TEST_CASE("molecules that cannot be predicted or drawn say why", "[gui]") {
   Window window;
   window.open("C(C)(C)(C)(C)C");
   REQUIRE(window.shows("C(C)(C)(C)(C)C"));
-  CHECK_FALSE(window.view().has_drawing());
+  CHECK(window.view().has_drawing());  // as written, with the atom that is wrong
+  CHECK(window.focus().molecule()->wrong_atoms == std::vector<std::int32_t>{0});
+  CHECK(window.why().title().text().contains("carbon (atom 0) has 5 bonds"));
+  save_shot(window, "wrong_valence");
   CHECK(window.legend().rowCount() == 0);
   const auto chain = QString(1200, 'C').toStdString();
   window.open(QString::fromStdString(chain));
   REQUIRE(wait_for([&] { return window.focus().molecule() && window.focus().molecule()->smiles == chain; }));
-  CHECK_FALSE(window.view().has_drawing());
+  CHECK(window.view().has_drawing());  // as a chain of its motifs
   CHECK(window.legend().rowCount() == window.focus().prediction()->cluster_count());
 }
 
@@ -260,14 +263,20 @@ TEST_CASE("the motif types of the model", "[gui]") {
   window.resize(1440, 1000);
   window.show_motifs();
   const auto vocabulary = motif_vocabulary(shipped().card());
-  CHECK(window.motifs().table().rowCount() == static_cast<int>(vocabulary.size()));
-  REQUIRE(wait_for([&] { return !window.motifs().drawing(); }));
+  CHECK(window.motifs().list().model()->rowCount() == static_cast<int>(vocabulary.size()));
+  REQUIRE(wait_for([&] { return !window.motifs().cards().drawing(); }));
   QTest::qWait(200);
-  save_shot(window, "motif_browser");
+  save_shot(window, "motif_wall");
   if (vocabulary.empty()) return;  // an old card; the window says so
   const int all = window.session().model().rowCount();
-  const auto type = window.motifs().table().item(0, MotifBrowser::Type)->data(Qt::UserRole).toInt();
-  emit window.motifs().chosen(type);
+  const auto first = window.motifs().list().model()->index(0, 0);
+  const auto type = first.data(MotifCards::Type).toInt();
+  CHECK(type == vocabulary.front().type);
+  const auto& fragment = vocabulary.front().fragments.front();
+  CHECK(first.data().toString().toStdString() == (fragment.name.empty() ? fragment.smiles : fragment.name));
+  QTest::mouseClick(window.motifs().list().viewport(), Qt::LeftButton, {},
+                    window.motifs().list().visualRect(first).center());
+  CHECK(window.library().filters().type().currentData().toInt() == type);
   REQUIRE(wait_for([&] { return window.session().model().rowCount() < all; }));
   for (int row = 0; row < window.session().model().rowCount(); ++row)
     CHECK((*window.session().model().library().summary(window.session().model().library_row(row)))->has_type(type));
@@ -277,8 +286,28 @@ TEST_CASE("a model without counts says so", "[gui]") {
   auto card = shipped().card();
   card.training.erase("motif_vocabulary");
   Focus focus(card);
-  MotifBrowser browser(card, focus);
-  browser.show();
-  CHECK(browser.findChild<QLabel*>()->text().contains("motiphore motifs"));
-  CHECK(browser.table().rowCount() == 0);
+  MotifWall wall(card, focus);
+  wall.show();
+  CHECK(wall.text().text().contains("motiphore motifs"));
+  CHECK(wall.cards().rowCount() == 0);
+}
+
+TEST_CASE("motif types are found by their texts and sorted by enrichment", "[gui]") {
+  Focus focus(shipped().card());
+  MotifWall wall(shipped().card(), focus);
+  const auto& found = *wall.list().model();
+  const int all = found.rowCount();
+  REQUIRE(all > 20);
+  wall.search().setText("C1CCCCC1");  // names and SMILES, whatever the case
+  CHECK(found.rowCount() > 0);
+  CHECK(found.rowCount() < all);
+  for (int row = 0; row < found.rowCount(); ++row)
+    CHECK(found.index(row, 0).data(MotifCards::Words).toString().contains("c1ccccc1", Qt::CaseInsensitive));
+  wall.search().clear();
+  focus.select_task(2);
+  wall.sorting().setCurrentIndex(1);
+  const auto& vocabulary = wall.cards().vocabulary();
+  double most = 0;
+  for (const auto& entry : vocabulary) most = std::max(most, entry.enrichment[2].value_or(0));
+  CHECK(found.index(0, 0).data(MotifCards::Enrichment).toDouble() == most);
 }

@@ -1,9 +1,12 @@
 // Why: one colour code, what was predicted, and where alerts lie.
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "motiphore/depict/highlights.hpp"
+#include "motiphore/predict/explanation.hpp"
 #include "shell/theme.hpp"
+#include "why/neighbour_section.hpp"
 #include "window_support.hpp"
 
 using namespace motiphore;
@@ -80,6 +83,38 @@ TEST_CASE("the window opens on the task that stands out, until its user chooses 
   if (const int other = window.focus().prediction()->concern; other >= 0) CHECK(window.focus().task() == other);
 }
 
+TEST_CASE("where nothing stands out, the window opens on the task that the sentence names", "[gui]") {
+  Window window;
+  window.open(aspirin);
+  REQUIRE(window.shows(aspirin));
+  const auto& molecule = *window.focus().molecule();
+  const auto said = motiphore::explain(shipped().card(), *molecule.prediction);
+  const auto& task = shipped().card().tasks[said.tasks[said.focus].task];
+  CHECK(window.focus().tasks()[static_cast<std::size_t>(window.focus().task())].id == task.id);
+  CHECK(window.why().title().text().contains(QString::fromStdString(task.id)));
+}
+
+TEST_CASE("bars of values have a scale of their own, in standard deviations", "[gui]") {
+  Window window;
+  window.open(celecoxib);
+  REQUIRE(window.shows(celecoxib));
+  const auto& p = *window.focus().prediction();
+  const auto& tasks = window.focus().tasks();
+  std::map<TaskKind, double> longest;  // of the lines of each kind, to one side [px]
+  for (int t = 0; t < static_cast<int>(tasks.size()); ++t) {
+    if (t == window.focus().task()) continue;
+    double raises = 0, lowers = 0;
+    for (int c = 0; c < p.cluster_count(); ++c)
+      (p.contributions(c, t) > 0 ? raises : lowers) += window.why().bars().bar(t, c).width();
+    auto& most = longest[tasks[static_cast<std::size_t>(t)].kind];
+    most = std::max({most, raises, lowers});
+  }
+  REQUIRE(longest.size() == 2);
+  const double room = (window.why().bars().width() - 112 - 92 - 16) / 2.0;
+  CHECK(longest[TaskKind::Regression] == Approx(room).epsilon(0.02));
+  CHECK(longest[TaskKind::Classification] <= room + 1);
+}
+
 TEST_CASE("masking keeps the scale and the order", "[gui]") {
   Window window;
   window.open(celecoxib);
@@ -140,6 +175,17 @@ TEST_CASE("what was left out is said first, and grey in the drawing", "[gui]") {
   window.open(aspirin);
   REQUIRE(window.shows(aspirin));
   CHECK_FALSE(window.why().predicted().isVisible());
+}
+
+TEST_CASE("the nearest training molecules are shown where the model carries them", "[gui]") {
+  Window window;
+  window.open(celecoxib);
+  REQUIRE(window.shows(celecoxib));
+  auto& neighbours = window.why().neighbours();
+  REQUIRE(wait_for([&] { return neighbours.ready(); }));
+  const auto carried = Analogues::load(shipped().folder(), shipped().card());
+  CHECK(neighbours.isVisible() == !carried.empty());
+  CHECK(neighbours.captions().size() == static_cast<int>(carried.of(*window.focus().prediction(), 3).size()));
 }
 
 TEST_CASE("a click anywhere in a region selects it", "[gui][window]") {

@@ -14,27 +14,19 @@ TEST_CASE("the motif that raises a task most") {
   CHECK_THROWS_AS(top_motif(p, 2), ShapeError);
 }
 
-TEST_CASE("the share of an alert's atoms in a motif") {
-  const auto p = prediction_of({0, 0, 1, -1});
-  CHECK(share_in_cluster(p, {0, 1, 2, 3}, 0) == Approx(0.5));
-  CHECK(share_in_cluster(p, {2}, 1) == 1);
-  CHECK(share_in_cluster(p, {}, 1) == 0);
-  CHECK_THROWS_AS(share_in_cluster(p, {4}, 0), ShapeError);
-}
-
 TEST_CASE("an alert is about the group outside the ring by which it is recognised") {
   const auto mol = mol_from("CC(=O)Oc1ccccc1C(=O)O");  // aspirin; the alert "phenol ester" has the ring's atoms too
   const auto p = prediction_of({0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 2, 2, 2});
-  CHECK(alert_motif(*mol, p, {1, 2, 3, 4, 5, 6, 7, 8, 9}) == 0);
-  CHECK(alert_motif(*mol, p, {4, 5, 6, 7, 8, 9}) == 1);
-  CHECK_FALSE(alert_motif(*mol, p, {}));
-  CHECK_THROWS_AS(alert_motif(*mol, p, {13}), ShapeError);
-  CHECK_THROWS_AS(alert_motif(*mol, prediction_of({0}), {0}), ShapeError);
+  CHECK(alert_motifs(*mol, p, {1, 2, 3, 4, 5, 6, 7, 8, 9}) == std::vector<std::int32_t>{0});
+  CHECK(alert_motifs(*mol, p, {4, 5, 6, 7, 8, 9}) == std::vector<std::int32_t>{1});
+  CHECK(alert_motifs(*mol, p, {}).empty());
+  CHECK_THROWS_AS(alert_motifs(*mol, p, {13}), ShapeError);
+  CHECK_THROWS_AS(alert_motifs(*mol, prediction_of({0}), {0}), ShapeError);
 }
 
-TEST_CASE("an alert is about the motif that it covers most of") {
+TEST_CASE("an alert lies first in the motif with most of its atoms") {
   const auto mol = mol_from("CCCCON");
-  CHECK(alert_motif(*mol, prediction_of({0, 0, 0, 0, 1, 1}), {2, 3, 4, 5}) == 1);
-  CHECK(alert_motif(*mol, prediction_of({0, 0, 0, 1, 2, 2}), {3, 4, 5}) == 2);  // both whole, the larger one
-  CHECK_FALSE(alert_motif(*mol, prediction_of({0, 0, 0, 0, -1, -1}), {4, 5}));
+  CHECK(alert_motifs(*mol, prediction_of({0, 0, 0, 0, 1, 1}), {3, 4, 5}) == std::vector<std::int32_t>{1, 0});
+  CHECK(alert_motifs(*mol, prediction_of({0, 0, 0, 0, 1, 1}), {2, 3, 4, 5}) == std::vector<std::int32_t>{0, 1});
+  CHECK(alert_motifs(*mol, prediction_of({0, 0, 0, 0, -1, -1}), {4, 5}).empty());
 }

@@ -20,4 +20,8 @@ namespace motiphore {
 /// "[C].[C].[N]".
 std::string fragment_smiles(const RDKit::ROMol& mol, const std::vector<std::int32_t>& atoms);
 
+/// The same with `*` in the place of each neighbour outside, and with the atoms' hydrogens: "*C(*)=O" for a carbonyl
+/// group, "*C=O" for an aldehyde. Empty for no atoms, for indices that are not atoms, and where RDKit cannot write it.
+std::string attached_smiles(const RDKit::ROMol& mol, const std::vector<std::int32_t>& atoms);
+
 }  // namespace motiphore

@@ -22,6 +22,8 @@ class SubstructureQuery {
 
   /// @param mol  a sanitised molecule
   bool matches(const RDKit::ROMol& mol) const;
+  /// The atoms of all matches, in order, each once; of many matches those of the first thousand.
+  std::vector<std::int32_t> matched_atoms(const RDKit::ROMol& mol) const;
   /// False also if the text is no molecule.
   bool matches_smiles(std::string_view smiles) const;
 

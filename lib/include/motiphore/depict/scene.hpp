@@ -29,6 +29,7 @@ struct Scene {
   Region left_out;                     ///< around the atoms without a cluster, where others have one; else empty
   std::vector<PixelPosition> letters;  ///< points of the boxes around atom labels
   int faults = 0;                      ///< overlaps that no layout avoided (depict/layout.hpp)
+  bool chain = false;                  ///< atoms stand in beads, one for each cluster (depict/motif_chain.hpp)
   std::string skeleton;                ///< bonds and atom labels as SVG elements, without a background
 };
 
@@ -39,5 +40,10 @@ struct Scene {
 /// @throws ShapeError if there is not one cluster number for each atom; Error if the size is below 0 px, the molecule
 /// has more than 1,000 atoms, or RDKit cannot draw it
 Scene lay_out(const RDKit::ROMol& mol, const std::vector<std::int32_t>& clusters, const SceneOptions& options = {});
+
+/// Outlines around some atoms of a molecule that is laid out, as regions have them; indices that are not atoms are left
+/// out; of a chain, around their beads. For `PaintOptions::alert`.
+std::vector<Outline> outlines_around(const RDKit::ROMol& mol, const Scene& scene,
+                                     const std::vector<std::int32_t>& atoms);
 
 }  // namespace motiphore

@@ -60,12 +60,18 @@ Explanation explain(const ModelCard& card, const Prediction& prediction, std::op
 /// A structural alert, and which motifs it lies in.
 struct AlertExplanation {
   StructuralAlert alert;
-  std::vector<std::int32_t> clusters;  ///< that hold it, by share of its atoms; empty if they were not predicted
+  std::vector<std::int32_t> clusters;  ///< that it lies in, as `alert_motifs` says
   std::string text;                    ///< "BRENK: phenol ester, in motif 2 (aryl ester), which raises NR-AR by 0.84"
 };
 
-/// The structural alerts of a molecule in words. An alert lies where its atoms outside rings are, if it has such: the
-/// ring of a phenol ester is not what the alert is about.
+/// One alert in words: "BRENK: phenol ester, in motif 2 (aryl ester), which raises NR-AR by 0.84".
+/// @param clusters  that it lies in, as `alert_motifs` says
+/// @param task      whose contributions are told; none: where it lies alone
+/// @throws ShapeError as `explain`
+std::string alert_text(const ModelCard& card, const Prediction& prediction, const StructuralAlert& alert,
+                       const std::vector<std::int32_t>& clusters, std::optional<std::size_t> task);
+
+/// The structural alerts of a molecule in words.
 /// @param mol   the molecule that was predicted
 /// @param task  whose contributions the text tells
 /// @throws ShapeError as `explain`, or if the prediction is of a molecule with another number of atoms

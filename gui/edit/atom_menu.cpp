@@ -1,0 +1,156 @@
+#include "edit/atom_menu.hpp"
+
+#include <GraphMol/MolOps.h>
+#include <GraphMol/RWMol.h>
+
+#include <QApplication>
+#include <QPointer>
+#include <QThreadPool>
+#include <exception>
+#include <utility>
+
+#include "shell/number_text.hpp"
+#include "shell/theme.hpp"
+
+namespace motiphore::gui {
+
+namespace {
+
+constexpr double kBond = 1.5;              // of RDKit's drawings
+constexpr std::size_t kReplacements = 10;  // of a motif that are offered,
+constexpr std::size_t kConsidered = 200;   // of so many for the whole molecule
+constexpr double kDeepest = 2;             // a change of a logit with the deepest colour
+
+struct Group {
+  const char *name, *smiles;
+};
+
+constexpr const char* kElements[] = {"C", "N", "O", "S", "F", "Cl", "Br", "I", "P", "B", "Si"};
+constexpr Group kGroups[] = {{"F", "F"},
+                             {"Cl", "Cl"},
+                             {"Br", "Br"},
+                             {"CH₃", "C"},
+                             {"CF₃", "C(F)(F)F"},
+                             {"OH", "O"},
+                             {"OCH₃", "OC"},
+                             {"NH₂", "N"},
+                             {"N(CH₃)₂", "N(C)C"},
+                             {"CN", "C#N"},
+                             {"NO₂", "[N+](=O)[O-]"},
+                             {"COOH", "C(=O)O"},
+                             {"CONH₂", "C(=O)N"},
+                             {"SO₂NH₂", "S(=O)(=O)N"},
+                             {"C(CH₃)₃", "C(C)(C)C"},
+                             {"cyclopropyl", "C1CC1"},
+                             {"phenyl", "c1ccccc1"},
+                             {"pyridin-3-yl", "c1cccnc1"},
+                             {"morpholin-4-yl", "N1CCOCC1"},
+                             {"piperazin-1-yl", "N1CCNCC1"}};
+
+/// What a prediction says of a task on the scale of its contributions: the logit, or the value.
+double on_scale(const Prediction& p, int task) {
+  return p.bias[static_cast<std::size_t>(task)] + p.contributions.col(task).sum();
+}
+
+/// What one edit does to a task.
+Outcome<double> change_by(const Predictor& predictor, const RDKit::ROMol& mol, const MoleculeEdit& edit, int task,
+                          double before) {
+  const auto result = edit_molecule(mol, {}, edit);
+  if (!result) return result.failure();
+  const auto prediction = predictor.predict_smiles(result->smiles);
+  if (!prediction) return prediction.failure();
+  return on_scale(*prediction, task) - before;
+}
+
+void show_change(QAction* action, double change) {
+  action->setText(action->text() + QLatin1Char('\t') + signed_text(change, 2));
+  action->setIcon(swatch(contribution_colour(change / kDeepest, is_dark() ? Paper::Dark : Paper::White)));
+}
+
+}  // namespace
+
+FlatPositions flat_positions(const Scene& scene) {
+  FlatPositions places;
+  for (const auto& at : scene.atoms) places.push_back({at.x / scene.bond * kBond, -at.y / scene.bond * kBond});
+  return places;
+}
+
+AtomMenu::AtomMenu(const Predictor& predictor, const Focus& focus, int atom, QMenu* menu)
+    : QObject(menu), focus_(focus), atom_(atom) {
+  const auto* molecule = focus.molecule();
+  const auto mol = molecule_of(molecule->smiles, molecule->record);
+  if (!mol || !molecule->scene || static_cast<unsigned>(atom) >= (*mol)->getNumAtoms()) return;
+  mol_ = *mol;
+  places_ = flat_positions(*molecule->scene);
+  const auto* here = mol_->getAtomWithIdx(static_cast<unsigned>(atom));
+  using Kind = MoleculeEdit::Kind;
+  auto* elements = menu->addMenu(tr("&Change %1 to").arg(QString::fromStdString(here->getSymbol())));
+  for (const auto* symbol : kElements)
+    if (here->getSymbol() != symbol) add(elements, QString::fromLatin1(symbol), {Kind::Element, atom, -1, symbol, 0});
+  auto* groups = menu->addMenu(tr("&Grow by"));
+  for (const auto& group : kGroups) add(groups, QString::fromUtf8(group.name), {Kind::Grow, atom, -1, group.smiles, 0});
+  const int charge = here->getFormalCharge();
+  add(menu, tr("Charge +1"), {Kind::Charge, atom, -1, {}, charge + 1});
+  add(menu, tr("Charge −1"), {Kind::Charge, atom, -1, {}, charge - 1});
+  add(menu, tr("&Remove this atom"), {Kind::Remove, atom, -1, {}, 0});
+  replacements_ = menu->addMenu(tr("Re&place the motif by"));
+  replacements_->setToolTipsVisible(true);
+  replacements_->setEnabled(false);
+  if (focus.task() >= 0 && focus.prediction()) predict(predictor);
+}
+
+void AtomMenu::add(QMenu* menu, const QString& text, const MoleculeEdit& edit) {
+  auto* action = menu->addAction(text);
+  entries_.push_back({action, edit});
+  connect(action, &QAction::triggered, this, [this, edit] {
+    const auto result = edit_molecule(*mol_, places_, edit);
+    if (result)
+      emit chosen(*result);
+    else
+      emit failed(QString::fromStdString(result.failure().message));
+  });
+}
+
+void AtomMenu::predict(const Predictor& predictor) {
+  std::vector<MoleculeEdit> edits;
+  for (const auto& entry : entries_) edits.push_back(entry.edit);
+  const int task = focus_.task(), cluster = focus_.prediction()->clusters[static_cast<std::size_t>(atom_)];
+  predicting_ = true;
+  // The menu may be gone before its answer comes.
+  QThreadPool::globalInstance()->start([self = QPointer<AtomMenu>(this), predictor, edits, task, cluster, mol = mol_,
+                                        whole = *focus_.molecule()->prediction] {
+    std::vector<Outcome<double>> changes;
+    std::vector<Change> replaced;
+    try {
+      for (const auto& edit : edits) changes.push_back(change_by(predictor, *mol, edit, task, on_scale(whole, task)));
+      if (cluster >= 0 && RDKit::MolOps::getMolFrags(*mol).size() == 1)
+        for (auto& change : improvements(predictor, *mol, whole, static_cast<std::size_t>(task), kConsidered).changes)
+          if (change.kind == ChangeKind::Replaced && change.cluster == cluster && replaced.size() < kReplacements)
+            replaced.push_back(std::move(change));
+    } catch (const std::exception&) {
+      replaced.clear();  // a molecule that the search for replacements does not take; the entries do without
+    }
+    QMetaObject::invokeMethod(qApp, [self, changes, replaced] {
+      if (self) self->take(changes, replaced);
+    });
+  });
+}
+
+void AtomMenu::take(const std::vector<Outcome<double>>& changes, const std::vector<Change>& replaced) {
+  predicting_ = false;
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    if (changes[i])
+      show_change(entries_[i].action, *changes[i]);
+    else
+      entries_[i].action->setEnabled(false);
+  }
+  for (const auto& change : replaced) {
+    auto* action = replacements_->addAction(QString::fromStdString(change.replacement));
+    action->setToolTip(QString::fromStdString(change.smiles));
+    show_change(action, change.change);
+    connect(action, &QAction::triggered, this, [this, change] { emit chosen({change.smiles, {}, {}}); });
+  }
+  replacements_->setEnabled(!replaced.empty());
+}
+
+}  // namespace motiphore::gui

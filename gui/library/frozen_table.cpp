@@ -1,0 +1,138 @@
+#include "library/frozen_table.hpp"
+
+#include <QScrollBar>
+#include <QStyleOptionHeader>
+
+namespace motiphore::gui {
+
+namespace {
+constexpr int kLeastRest = 60;  // px that are left for the other columns
+}
+
+SortHeader::SortHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent) {
+  setSectionsClickable(true);
+  setHighlightSections(false);
+  setSortIndicatorClearable(true);
+  setSortIndicator(-1, Qt::AscendingOrder);
+  setSortIndicatorShown(true);
+}
+
+void SortHeader::initStyleOptionForIndex(QStyleOptionHeader* option, int logical) const {
+  QHeaderView::initStyleOptionForIndex(option, logical);
+  if (option->sortIndicator == QStyleOptionHeader::SortUp)
+    option->sortIndicator = QStyleOptionHeader::SortDown;
+  else if (option->sortIndicator == QStyleOptionHeader::SortDown)
+    option->sortIndicator = QStyleOptionHeader::SortUp;
+}
+
+FrozenTable::FrozenTable(int columns, QWidget* parent) : QTableView(parent), columns_(columns) {
+  setHorizontalHeader(new SortHeader(this));
+  horizontalHeader()->setSectionsMovable(true);
+  setVerticalScrollMode(ScrollPerPixel);
+  setHorizontalScrollMode(ScrollPerPixel);
+  frozen_ = new QTableView(this);
+  frozen_->setHorizontalHeader(new SortHeader(frozen_));
+  // A click on a title sorts; it would select all rows, too.
+  for (const auto* signal : {SIGNAL(sectionPressed(int)), SIGNAL(sectionEntered(int))})
+    disconnect(frozen_->horizontalHeader(), signal, frozen_, nullptr);
+  frozen_->setFocusProxy(this);
+  frozen_->setFrameShape(QFrame::NoFrame);
+  frozen_->verticalHeader()->hide();
+  frozen_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+  frozen_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  frozen_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  frozen_->setVerticalScrollMode(ScrollPerPixel);
+  frozen_->setSelectionBehavior(SelectRows);
+  frozen_->setSelectionMode(ExtendedSelection);
+  frozen_->setWordWrap(false);
+  frozen_->setContextMenuPolicy(Qt::NoContextMenu);  // that of the whole table comes instead
+  frozen_->setTabKeyNavigation(false);
+  edge_ = new QFrame(this);
+  edge_->setFrameShape(QFrame::VLine);
+  viewport()->stackUnder(frozen_);
+
+  connect(frozen_->verticalScrollBar(), &QScrollBar::valueChanged, verticalScrollBar(), &QScrollBar::setValue);
+  connect(verticalScrollBar(), &QScrollBar::valueChanged, frozen_->verticalScrollBar(), &QScrollBar::setValue);
+  auto *own = horizontalHeader(), *other = frozen_->horizontalHeader();
+  connect(own, &QHeaderView::sectionResized, this, [this, other](int section, int, int size) {
+    if (section < columns_) other->resizeSection(section, size);
+    place();
+  });
+  connect(other, &QHeaderView::sectionResized, own,
+          [own](int section, int, int size) { own->resizeSection(section, size); });
+  connect(own, &QHeaderView::sortIndicatorChanged, other, &QHeaderView::setSortIndicator);
+  connect(other, &QHeaderView::sortIndicatorChanged, own, &QHeaderView::setSortIndicator);
+  connect(own, &QHeaderView::sectionMoved, this, &FrozenTable::keep_places);
+  connect(frozen_, &QTableView::clicked, this, &QTableView::clicked);
+}
+
+void FrozenTable::setModel(QAbstractItemModel* model) {
+  QTableView::setModel(model);
+  frozen_->setModel(model);
+  frozen_->setSelectionModel(selectionModel());
+  connect(model, &QAbstractItemModel::modelReset, this, &FrozenTable::hide_others);
+  hide_others();
+}
+
+void FrozenTable::set_row_height(int height) {
+  verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+  for (auto* header : {verticalHeader(), frozen_->verticalHeader()}) {
+    header->setMinimumSectionSize(1);
+    header->setDefaultSectionSize(height);
+  }
+}
+
+void FrozenTable::set_delegate(QAbstractItemDelegate* delegate) {
+  setItemDelegate(delegate);
+  frozen_->setItemDelegate(delegate);
+}
+
+void FrozenTable::update_cells() {
+  viewport()->update();
+  frozen_->viewport()->update();
+}
+
+void FrozenTable::hide_others() {
+  for (int column = 0; column < model()->columnCount(); ++column) frozen_->setColumnHidden(column, column >= columns_);
+  place();
+}
+
+void FrozenTable::keep_places() {
+  auto* header = horizontalHeader();
+  for (int column = 0; column < columns_ && column < header->count(); ++column)
+    if (header->visualIndex(column) != column) return header->moveSection(header->visualIndex(column), column);
+}
+
+int FrozenTable::frozen_width() const {
+  int width = 0;
+  for (int column = 0; column < columns_ && model() && column < model()->columnCount(); ++column)
+    width += columnWidth(column);
+  return width;
+}
+
+void FrozenTable::place() {
+  const int width = frozen_width();
+  const bool fits = width > 0 && width + kLeastRest <= viewport()->width();
+  const QRect area(viewport()->x(), horizontalHeader()->y(), width,
+                   viewport()->geometry().bottom() + 1 - horizontalHeader()->y());
+  frozen_->horizontalHeader()->setFixedHeight(horizontalHeader()->height());
+  frozen_->setGeometry(area);
+  frozen_->setVisible(fits);
+  edge_->setGeometry(area.right() + 1, area.top(), 2, area.height());
+  edge_->setVisible(fits);
+  edge_->raise();
+}
+
+void FrozenTable::updateGeometries() {
+  QTableView::updateGeometries();
+  if (edge_) place();
+}
+
+void FrozenTable::scrollTo(const QModelIndex& index, ScrollHint hint) {
+  QTableView::scrollTo(index, hint);
+  if (!frozen_->isVisible() || index.column() < columns_) return;
+  const int covered = frozen_width() - visualRect(index).left();
+  if (covered > 0) horizontalScrollBar()->setValue(horizontalScrollBar()->value() - covered);
+}
+
+}  // namespace motiphore::gui

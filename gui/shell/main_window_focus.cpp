@@ -1,0 +1,115 @@
+// MainWindow: which molecule is in focus, asking for it, and changing it by hand.
+#include <QLineEdit>
+#include <QMenu>
+#include <QStatusBar>
+#include <utility>
+
+#include "edit/atom_menu.hpp"
+#include "motiphore/predict/alert_agreement.hpp"
+#include "shell/main_window.hpp"
+
+namespace motiphore::gui {
+
+namespace {
+constexpr std::size_t kMostDrawn = 1000;  // edited molecules whose drawings are kept
+}
+
+void MainWindow::show_row(int library_row) {
+  if (library_row < 0) return;
+  const auto smiles = QString::fromStdString(session_.model().library().smiles(static_cast<std::size_t>(library_row)));
+  const auto& library = session_.model().library();
+  const bool is_sdf = library.layout.reader && library.layout.reader->format() == TableFormat::Sdf;
+  start_ = smiles;
+  start_record_ = is_sdf ? library.row(static_cast<std::size_t>(library_row)).text : std::string();
+  settled_.clear();
+  variants_->leave();
+  what_if_->show_smiles(smiles);
+  ask(smiles);
+}
+
+void MainWindow::ask(const QString& smiles) {
+  Question question;
+  question.job = ++question_;
+  question.smiles = smiles.toStdString();
+  question.smarts = smarts_.toStdString();
+  if (smiles == start_) {
+    question.record = start_record_;
+  } else if (const auto drawn = drawn_.find(question.smiles); drawn != drawn_.end()) {
+    question.record = drawn->second.record;
+    question.fresh = drawn->second.fresh;
+  }
+  asked_ = smiles;
+  question.paper = paper();
+  question.chain = chains_;
+  if (focus_.molecule() && focus_.molecule()->smiles == question.smiles) question.masks = focus_.masks();
+  explainer_.ask(std::move(question));
+}
+
+void MainWindow::take_answer(int job, const ExplainedPointer& explained) {
+  if (job != question_) return;
+  const auto smiles = QString::fromStdString(explained->smiles);
+  what_if_->show_problem(explained->prediction ? QString() : QString::fromStdString(explained->problem));
+  // While somebody types, what cannot be read leaves the last drawing where it is.
+  const bool typing = smiles == what_if_->line().text().trimmed() && smiles != start_;
+  if (typing && explained->canonical.empty() && focus_.molecule()) {
+    focus_.set_outdated(true);
+  } else {
+    const bool begun = !focus_.molecule() || focus_.molecule()->smiles != explained->smiles;
+    if (begun && (smiles == start_ || !focus_.molecule())) focus_.begin_molecule(explained);
+    focus_.set_molecule(explained);
+  }
+  if (smiles == start_ && !variants_->started()) variants_->begin(*explained);
+  if (smiles == start_ && cell_ >= 0) choose_cell(std::exchange(cell_, -1));
+  if (smiles == settled_ && explained->prediction) {
+    if (start_.isEmpty()) start_ = smiles;
+    variants_->add(*explained);
+    variants_dock_->show();
+    settled_.clear();
+  }
+}
+
+void MainWindow::choose_cell(int column) {
+  const auto* p = focus_.prediction();
+  const auto& columns = session_.model().columns();
+  if (!p) return;
+  if (columns.is_task(column)) {
+    const int task = column - TableColumns::FirstTask;
+    focus_.select_task(task);
+    if (const auto top = top_motif(*p, static_cast<std::size_t>(task))) focus_.select_cluster(*top);
+  } else if (column == columns.motif()) {
+    for (const auto& entry : focus_.molecule()->legend)
+      if (entry.smiles == p->motif) return focus_.select_cluster(entry.cluster);
+  }
+}
+
+void MainWindow::edit(const MoleculeEdit& edit) {
+  const auto* molecule = focus_.molecule();
+  if (!molecule || !molecule->scene || molecule->scene->chain || !molecule->prediction) return;
+  const auto mol = molecule_of(molecule->smiles, molecule->record);
+  if (!mol) return;
+  const auto edited = edit_molecule(**mol, flat_positions(*molecule->scene), edit);
+  if (!edited)
+    return statusBar()->showMessage(tr("Not changed: %1").arg(QString::fromStdString(edited.failure().message)));
+  take_edit(*edited);
+}
+
+void MainWindow::take_edit(const EditedMolecule& edited) {
+  if (drawn_.size() >= kMostDrawn) drawn_.clear();
+  if (!edited.record.empty()) drawn_[edited.smiles] = edited;
+  edited_last_ = true;
+  auto& line = what_if_->line();
+  line.selectAll();
+  line.insert(QString::fromStdString(edited.smiles));  // so that the line's undo takes it back
+  statusBar()->showMessage(tr("Changed; Ctrl+Z takes it back"));
+}
+
+void MainWindow::add_atom_actions(QMenu* menu, int atom) {
+  if (atom < 0 || !focus_.prediction()) return;
+  auto* entries = new AtomMenu(predictor_, focus_, atom, menu);
+  connect(entries, &AtomMenu::chosen, this, &MainWindow::take_edit);
+  connect(entries, &AtomMenu::failed, this,
+          [this](const QString& problem) { statusBar()->showMessage(tr("Not changed: %1").arg(problem)); });
+  menu->addSeparator();
+}
+
+}  // namespace motiphore::gui

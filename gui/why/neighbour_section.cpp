@@ -1,0 +1,112 @@
+#include "why/neighbour_section.hpp"
+
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+#include <algorithm>
+#include <cmath>
+#include <exception>
+
+#include "shell/number_text.hpp"
+#include "shell/theme.hpp"
+
+namespace motiphore::gui {
+
+namespace {
+constexpr int kMost = 3, kDrawing = 82, kLine = 18;  // molecules, heights [px]
+}
+
+NeighbourSection::NeighbourSection(Focus& focus, Thumbnails& thumbnails, const Predictor& predictor, QWidget* parent)
+    : QWidget(parent), focus_(focus), thumbnails_(thumbnails) {
+  setAccessibleName(tr("Nearest training molecules"));
+  threads_.setMaxThreadCount(1);
+  threads_.start([this, predictor] {
+    auto read = std::make_shared<Analogues>();
+    try {
+      *read = Analogues::load(predictor.folder(), predictor.card());
+    } catch (const std::exception&) {
+      // a table that is not this model's: the window does without, and `motiphore screen --nearest` says why
+    }
+    QMetaObject::invokeMethod(this, [this, read] {
+      analogues_ = read;
+      refresh();
+    });
+  });
+  connect(&focus_, &Focus::changed, this, &NeighbourSection::refresh);
+  connect(&thumbnails_, &Thumbnails::made, this, qOverload<>(&QWidget::update));
+  refresh();
+}
+
+NeighbourSection::~NeighbourSection() {
+  threads_.waitForDone();
+}
+
+QSize NeighbourSection::sizeHint() const {
+  return {300, kDrawing + 3 * kLine};
+}
+
+void NeighbourSection::refresh() {
+  shown_.clear();
+  const auto* molecule = focus_.molecule();
+  if (analogues_ && molecule && molecule->prediction) shown_ = analogues_->of(*molecule->prediction, kMost);
+  setVisible(!shown_.empty());
+  update();
+}
+
+QStringList NeighbourSection::captions() const {
+  QStringList texts;
+  if (focus_.task() < 0) return texts;
+  const auto task = static_cast<std::size_t>(focus_.task());
+  const auto& about = focus_.tasks()[task];
+  for (const auto& near : shown_) {
+    if (task >= near.measured.size() || std::isnan(near.measured[task]))
+      texts << (task < near.withheld.size() && near.withheld[task] ? tr("not to be shown") : tr("not measured"));
+    else if (about.kind == TaskKind::Classification)
+      texts << (near.measured[task] > 0.5 ? tr("positive") : tr("negative"));
+    else
+      texts << prediction_text(about, near.measured[task]);
+  }
+  return texts;
+}
+
+void NeighbourSection::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  const auto texts = captions();
+  const auto id = focus_.task() < 0
+                      ? QString()
+                      : QString::fromStdString(focus_.tasks()[static_cast<std::size_t>(focus_.task())].id);
+  painter.drawText(QRect(0, 0, width(), kLine), Qt::AlignVCenter,
+                   fontMetrics().elidedText(tr("Nearest training molecules, as measured in %1").arg(id), Qt::ElideRight,
+                                            width()));
+  const auto paper = is_dark() ? Paper::Dark : Paper::White;
+  for (int i = 0; i < static_cast<int>(shown_.size()); ++i) {
+    const auto& near = shown_[static_cast<std::size_t>(i)];
+    const QRectF box(i * width() / static_cast<double>(kMost) + 1, kLine + 1, width() / static_cast<double>(kMost) - 4,
+                     kDrawing);
+    painter.fillRect(box, to_qcolor(paper_colour(paper)));
+    const auto* drawing = near.smiles.empty() ? nullptr : thumbnails_.find(QString::fromStdString(near.smiles));
+    if (drawing && !drawing->isNull()) {
+      const auto size = drawing->deviceIndependentSize().scaled(box.size(), Qt::KeepAspectRatio);
+      QRectF place(QPointF(), size.boundedTo(drawing->deviceIndependentSize()));
+      place.moveCenter(box.center());
+      painter.drawPixmap(place, *drawing, QRectF(drawing->rect()));
+    } else if (near.smiles.empty()) {
+      painter.drawText(box, Qt::AlignCenter | Qt::TextWordWrap, tr("structure not to be shown"));
+    }
+    painter.drawText(QRectF(box.left(), box.bottom(), box.width(), kLine), Qt::AlignCenter, texts.value(i));
+    painter.setPen(palette().color(QPalette::PlaceholderText));
+    painter.drawText(QRectF(box.left(), box.bottom() + kLine - 2, box.width(), kLine), Qt::AlignCenter,
+                     tr("distance %1").arg(near.distance, 0, 'f', 2));
+    painter.setPen(palette().color(QPalette::Text));
+  }
+}
+
+bool NeighbourSection::event(QEvent* event) {
+  if (event->type() != QEvent::ToolTip) return QWidget::event(event);
+  auto* help = static_cast<QHelpEvent*>(event);
+  const auto at = static_cast<std::size_t>(std::max(0, help->pos().x() * kMost / std::max(1, width())));
+  if (at < shown_.size()) QToolTip::showText(help->globalPos(), QString::fromStdString(shown_[at].smiles), this);
+  return true;
+}
+
+}  // namespace motiphore::gui

@@ -1,0 +1,44 @@
+// NeighbourSection: the training molecules nearest to the one in focus, drawn, with what was measured of them.
+#pragma once
+
+#include <QThreadPool>
+#include <QWidget>
+#include <memory>
+
+#include "library/thumbnails.hpp"
+#include "molecule/focus.hpp"
+#include "motiphore/io/analogues.hpp"
+
+namespace motiphore::gui {
+
+/// Hidden where the model carries no training molecules. They are read on a thread of their own.
+class NeighbourSection : public QWidget {
+  Q_OBJECT
+
+ public:
+  NeighbourSection(Focus& focus, Thumbnails& thumbnails, const Predictor& predictor, QWidget* parent = nullptr);
+  ~NeighbourSection() override;
+
+  /// True once it is known whether the model carries any.
+  bool ready() const { return analogues_ != nullptr; }
+  /// What is said below each drawing, for the chosen task.
+  QStringList captions() const;
+
+  QSize sizeHint() const override;
+  QSize minimumSizeHint() const override { return sizeHint(); }
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  bool event(QEvent* event) override;
+
+ private:
+  void refresh();
+
+  Focus& focus_;
+  Thumbnails& thumbnails_;
+  std::shared_ptr<const Analogues> analogues_;
+  std::vector<Analogue> shown_;
+  QThreadPool threads_;
+};
+
+}  // namespace motiphore::gui

@@ -1,0 +1,46 @@
+// Editing a molecule by hand: one step, with the places of its atoms kept.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "motiphore/outcome.hpp"
+
+namespace RDKit {
+class ROMol;
+}
+
+namespace motiphore {
+
+struct MoleculeEdit {
+  enum class Kind {
+    Element,  ///< the atom becomes another element, with as many hydrogens as that takes
+    Charge,   ///< the atom's charge becomes `charge`
+    Grow,     ///< a group takes the place of one of the atom's hydrogens
+    Remove,   ///< the atom goes, and of what then falls apart everything but the largest piece
+    Bond      ///< the bond to `other` is made, or its order goes up by one, after three back to one
+  };
+  Kind kind = Kind::Element;
+  std::int32_t atom = 0;
+  std::int32_t other = -1;
+  std::string text;  ///< symbol of the element, or SMILES of the group, bound by its first atom
+  int charge = 0;
+};
+
+struct EditedMolecule {
+  std::string smiles;               ///< canonical, with stereochemistry
+  std::string record;               ///< a mol block with the same drawing, as far as the molecule is the same
+  std::vector<std::int32_t> fresh;  ///< atoms of the block that are new or changed
+};
+
+using FlatPositions = std::vector<std::array<double, 2>>;
+
+/// Does one step. A molecule that would break the rules of chemistry is a Failure that says so.
+/// @param mol     a sanitised molecule
+/// @param places  of its atoms, a bond being about 1.5 long, y upwards [atoms]; empty: laid out anew
+/// @throws ShapeError if there is not one place for each atom, or there is no such atom
+Outcome<EditedMolecule> edit_molecule(const RDKit::ROMol& mol, const FlatPositions& places, const MoleculeEdit& edit);
+
+}  // namespace motiphore

@@ -1,0 +1,157 @@
+#include "motiphore/chem/edit_molecule.hpp"
+
+#include <GraphMol/Depictor/RDDepictor.h>
+#include <GraphMol/FileParsers/FileParsers.h>
+#include <GraphMol/MolOps.h>
+#include <GraphMol/PeriodicTable.h>
+#include <GraphMol/RWMol.h>
+#include <GraphMol/SmilesParse/SmilesParse.h>
+#include <GraphMol/SmilesParse/SmilesWrite.h>
+
+#include <algorithm>
+#include <exception>
+#include <memory>
+
+#include "chem/quiet_rdkit.hpp"
+#include "motiphore/text/lines.hpp"
+
+namespace motiphore {
+
+namespace {
+
+const std::string kPlace = "_motiphorePlace";  // index in the molecule before the edit, survives the removal of atoms
+const std::string kFresh = "_motiphoreFresh";
+
+/// Lets the atom take as many hydrogens as its element and charge ask for.
+void free_hydrogens(RDKit::Atom& atom) {
+  atom.setNoImplicit(false);
+  atom.setNumExplicitHs(0);
+  atom.setNumRadicalElectrons(0);
+}
+
+void lose_hydrogen(RDKit::Atom& atom) {
+  if (atom.getNumExplicitHs() > 0) atom.setNumExplicitHs(atom.getNumExplicitHs() - 1);
+  atom.setNumRadicalElectrons(0);
+}
+
+void grow(RDKit::RWMol& mol, unsigned atom, const std::string& smiles) {
+  const std::unique_ptr<RDKit::RWMol> group(RDKit::SmilesToMol(smiles));
+  if (!group || group->getNumAtoms() == 0) throw Error("'" + smiles + "' is no group");
+  const auto first = mol.getNumAtoms();
+  lose_hydrogen(*mol.getAtomWithIdx(atom));
+  mol.insertMol(*group);
+  lose_hydrogen(*mol.getAtomWithIdx(first));
+  mol.addBond(atom, first, RDKit::Bond::SINGLE);
+  for (auto i = first; i < mol.getNumAtoms(); ++i) mol.getAtomWithIdx(i)->setProp(kFresh, 1);
+}
+
+/// Leaves the largest piece alone.
+void keep_largest_piece(RDKit::RWMol& mol) {
+  std::vector<int> piece(mol.getNumAtoms());
+  const auto pieces = RDKit::MolOps::getMolFrags(mol, piece);
+  if (pieces < 2) return;
+  std::vector<int> size(pieces);
+  for (const int p : piece) ++size[static_cast<std::size_t>(p)];
+  const int largest = static_cast<int>(std::max_element(size.begin(), size.end()) - size.begin());
+  for (int i = static_cast<int>(piece.size()) - 1; i >= 0; --i)
+    if (piece[static_cast<std::size_t>(i)] != largest) mol.removeAtom(static_cast<unsigned>(i));
+}
+
+void change_bond(RDKit::RWMol& mol, unsigned a, unsigned b) {
+  for (const auto atom : {a, b}) {
+    mol.getAtomWithIdx(atom)->setProp(kFresh, 1);
+    if (!mol.getAtomWithIdx(atom)->getIsAromatic()) mol.getAtomWithIdx(atom)->setNoImplicit(false);
+    lose_hydrogen(*mol.getAtomWithIdx(atom));
+  }
+  auto* bond = mol.getBondBetweenAtoms(a, b);
+  if (!bond) {
+    mol.addBond(a, b, RDKit::Bond::SINGLE);
+    return;
+  }
+  const auto order = bond->getBondType();
+  bond->setStereo(RDKit::Bond::STEREONONE);
+  bond->setBondDir(RDKit::Bond::NONE);
+  bond->setBondType(order == RDKit::Bond::SINGLE   ? RDKit::Bond::DOUBLE
+                    : order == RDKit::Bond::DOUBLE ? RDKit::Bond::TRIPLE
+                                                   : RDKit::Bond::SINGLE);
+  for (const auto atom : {a, b}) free_hydrogens(*mol.getAtomWithIdx(atom));
+}
+
+void change(RDKit::RWMol& mol, const MoleculeEdit& edit) {
+  auto* atom = mol.getAtomWithIdx(static_cast<unsigned>(edit.atom));
+  if (edit.kind != MoleculeEdit::Kind::Grow && edit.kind != MoleculeEdit::Kind::Remove) atom->setProp(kFresh, 1);
+  switch (edit.kind) {
+    case MoleculeEdit::Kind::Element:
+      atom->setAtomicNum(RDKit::PeriodicTable::getTable()->getAtomicNumber(edit.text));
+      atom->setIsotope(0);
+      atom->setFormalCharge(0);
+      atom->setChiralTag(RDKit::Atom::CHI_UNSPECIFIED);
+      return free_hydrogens(*atom);
+    case MoleculeEdit::Kind::Charge:
+      atom->setFormalCharge(edit.charge);
+      return free_hydrogens(*atom);
+    case MoleculeEdit::Kind::Grow:
+      return grow(mol, atom->getIdx(), edit.text);
+    case MoleculeEdit::Kind::Bond:
+      return change_bond(mol, atom->getIdx(), static_cast<unsigned>(edit.other));
+    case MoleculeEdit::Kind::Remove: {
+      for (auto* neighbour : mol.atomNeighbors(atom)) {
+        free_hydrogens(*neighbour);
+        neighbour->setChiralTag(RDKit::Atom::CHI_UNSPECIFIED);
+      }
+      mol.removeAtom(atom);
+      return keep_largest_piece(mol);
+    }
+  }
+}
+
+/// Lays the molecule out around the atoms whose places are known.
+void lay_out_around(RDKit::RWMol& mol, const FlatPositions& places) {
+  RDGeom::INT_POINT2D_MAP known;
+  for (const auto* atom : mol.atoms()) {
+    int place = -1;
+    if (!places.empty() && atom->getPropIfPresent(kPlace, place)) {
+      const auto& [x, y] = places[static_cast<std::size_t>(place)];
+      known[static_cast<int>(atom->getIdx())] = {x, y};
+    }
+  }
+  RDDepict::compute2DCoords(mol, known.empty() ? nullptr : &known, /*canonOrient=*/known.empty(), /*clearConfs=*/true,
+                            0, 0, 0, false, /*forceRDKit=*/true);
+}
+
+}  // namespace
+
+Outcome<EditedMolecule> edit_molecule(const RDKit::ROMol& mol, const FlatPositions& places, const MoleculeEdit& edit) {
+  if (!places.empty() && places.size() != mol.getNumAtoms())
+    throw ShapeError("the molecule has " + std::to_string(mol.getNumAtoms()) + " atoms, but there are " +
+                     std::to_string(places.size()) + " places");
+  const auto known = [&](std::int32_t atom) { return atom >= 0 && static_cast<unsigned>(atom) < mol.getNumAtoms(); };
+  if (!known(edit.atom) || (edit.kind == MoleculeEdit::Kind::Bond && (!known(edit.other) || edit.other == edit.atom)))
+    throw ShapeError("there is no atom " + std::to_string(known(edit.atom) ? edit.other : edit.atom) +
+                     " to edit; the molecule has " + std::to_string(mol.getNumAtoms()));
+  const detail::QuietRdkit quiet;
+  try {
+    RDKit::RWMol changed(mol);
+    for (auto* atom : changed.atoms()) atom->setProp(kPlace, static_cast<int>(atom->getIdx()));
+    RDKit::MolOps::Kekulize(changed, /*markAtomsBonds=*/true);
+    change(changed, edit);
+    if (changed.getNumAtoms() == 0) return Failure{Stage::Empty, "nothing would be left"};
+    RDKit::MolOps::sanitizeMol(changed);
+    RDKit::MolOps::assignStereochemistry(changed, /*cleanIt=*/true, /*force=*/true);
+    lay_out_around(changed, places);
+    EditedMolecule out;
+    for (const auto* atom : changed.atoms())
+      if (atom->hasProp(kFresh)) out.fresh.push_back(static_cast<std::int32_t>(atom->getIdx()));
+    for (auto* atom : changed.atoms()) {
+      atom->clearProp(kPlace);
+      atom->clearProp(kFresh);
+    }
+    out.smiles = RDKit::MolToSmiles(changed);
+    out.record = RDKit::MolToMolBlock(changed);
+    return out;
+  } catch (const std::exception& error) {
+    return Failure{Stage::Sanitize, std::string(text::trim(text::one_line(error.what())))};
+  }
+}
+
+}  // namespace motiphore

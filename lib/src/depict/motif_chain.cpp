@@ -1,0 +1,204 @@
+#include "motiphore/depict/motif_chain.hpp"
+
+#include <GraphMol/ROMol.h>
+
+#include <algorithm>
+#include <cmath>
+#include <deque>
+#include <set>
+
+#include "depict/svg_elements.hpp"
+#include "motiphore/error.hpp"
+
+namespace motiphore {
+
+namespace {
+
+constexpr std::size_t kMostClusters = 1500;
+constexpr double kWidth = 86, kHeight = 26, kColumn = 100, kRow = 36;  // of a bead, and from one to the next [px]
+constexpr double kBetweenLines = 14, kMargin = 24;                     // [px]
+constexpr double kShape = 1.25;                                        // width of the picture by its height
+constexpr double kFont = 11;                                           // [px]
+constexpr std::size_t kLetters = 13;                                   // of a name that fit
+constexpr double kLine = 0.45;                                         // ink of a line
+
+using Neighbours = std::vector<std::set<int>>;
+
+Neighbours neighbours_of(const RDKit::ROMol& mol, const std::vector<std::int32_t>& clusters, std::size_t count) {
+  Neighbours out(count);
+  for (const auto* bond : mol.bonds()) {
+    const int a = clusters[bond->getBeginAtomIdx()], b = clusters[bond->getEndAtomIdx()];
+    if (a < 0 || b < 0 || a == b) continue;
+    out[static_cast<std::size_t>(a)].insert(b);
+    out[static_cast<std::size_t>(b)].insert(a);
+  }
+  return out;
+}
+
+/// The cluster before each on a shortest path from one; -1 for itself, -2 where there is none. The last one reached is
+/// `farthest`.
+std::vector<int> paths_from(int start, const Neighbours& graph, int& farthest) {
+  std::vector<int> before(graph.size(), -2);
+  before[static_cast<std::size_t>(start)] = -1;
+  std::deque<int> open{start};
+  while (!open.empty()) {
+    farthest = open.front();
+    open.pop_front();
+    for (const int next : graph[static_cast<std::size_t>(farthest)])
+      if (before[static_cast<std::size_t>(next)] == -2) {
+        before[static_cast<std::size_t>(next)] = farthest;
+        open.push_back(next);
+      }
+  }
+  return before;
+}
+
+/// One piece of the molecule: its backbone, and what hangs on each bead of it, in the order in which it is reached.
+struct Piece {
+  std::vector<int> backbone;
+  std::vector<std::vector<int>> hanging;  ///< [backbone]
+};
+
+Piece take_piece(int start, const Neighbours& graph, std::vector<bool>& taken) {
+  int one = start, other = start;
+  paths_from(start, graph, one);
+  const auto before = paths_from(one, graph, other);
+  Piece piece;
+  for (int at = other; at >= 0; at = before[static_cast<std::size_t>(at)]) piece.backbone.push_back(at);
+  if (piece.backbone.front() > piece.backbone.back()) std::reverse(piece.backbone.begin(), piece.backbone.end());
+  for (const int at : piece.backbone) taken[static_cast<std::size_t>(at)] = true;
+  for (const int at : piece.backbone) {
+    std::deque<int> open{at};
+    piece.hanging.emplace_back();
+    while (!open.empty()) {
+      const int here = open.front();
+      open.pop_front();
+      for (const int next : graph[static_cast<std::size_t>(here)])
+        if (!taken[static_cast<std::size_t>(next)]) {
+          taken[static_cast<std::size_t>(next)] = true;
+          piece.hanging.back().push_back(next);
+          open.push_back(next);
+        }
+    }
+  }
+  return piece;
+}
+
+std::vector<Piece> pieces_of(const Neighbours& graph) {
+  std::vector<Piece> pieces;
+  std::vector<bool> taken(graph.size());
+  for (std::size_t c = 0; c < graph.size(); ++c)
+    if (!taken[c]) pieces.push_back(take_piece(static_cast<int>(c), graph, taken));
+  return pieces;
+}
+
+/// Beads of each line of the chain, so that the picture has about the wanted shape.
+std::size_t beads_in_line(const std::vector<Piece>& pieces) {
+  std::size_t best = 1;
+  double nearest = 1e9;
+  for (std::size_t columns = 1; columns <= 60; ++columns) {
+    double height = 0;
+    for (const auto& piece : pieces)
+      for (std::size_t first = 0; first < piece.backbone.size(); first += columns) {
+        std::size_t deepest = 0;
+        for (auto i = first; i < std::min(first + columns, piece.backbone.size()); ++i)
+          deepest = std::max(deepest, piece.hanging[i].size());
+        height += kRow * static_cast<double>(deepest + 1) + kBetweenLines;
+      }
+    const double off = std::abs(std::log(kColumn * static_cast<double>(columns) / height / kShape));
+    if (off < nearest) {
+      nearest = off;
+      best = columns;
+    }
+  }
+  return best;
+}
+
+Outline bead(const PixelPosition& at) {
+  Outline outline;
+  const double x = kWidth / 2, y = kHeight / 2, corner = 7;
+  for (const PixelPosition& d :
+       {PixelPosition{-x, -y + corner}, PixelPosition{-x, y - corner}, PixelPosition{-x + corner, y},
+        PixelPosition{x - corner, y}, PixelPosition{x, y - corner}, PixelPosition{x, -y + corner},
+        PixelPosition{x - corner, -y}, PixelPosition{-x + corner, -y}})
+    outline.push_back({at.x + d.x, at.y + d.y});
+  return outline;
+}
+
+/// As much of a name as fits, by characters of UTF-8.
+std::string shortened(const std::string& name) {
+  std::size_t letters = 0, at = 0;
+  const auto next = [&](std::size_t i) {
+    for (++i; i < name.size() && (static_cast<unsigned char>(name[i]) & 0xC0) == 0x80;) ++i;
+    return i;
+  };
+  for (; at < name.size() && letters < kLetters; at = next(at)) ++letters;
+  return at >= name.size() ? name : name.substr(0, at) + "…";
+}
+
+}  // namespace
+
+Scene lay_out_chain(const RDKit::ROMol& mol, const std::vector<std::int32_t>& clusters,
+                    const std::vector<std::string>& names, Paper paper) {
+  if (clusters.size() != mol.getNumAtoms())
+    throw ShapeError("a chain needs a cluster for each of " + std::to_string(mol.getNumAtoms()) + " atoms, got " +
+                     std::to_string(clusters.size()));
+  std::size_t count = 0;
+  for (const auto c : clusters) count = std::max(count, static_cast<std::size_t>(std::max(c + 1, 0)));
+  if (names.size() < count)
+    throw ShapeError("a chain of " + std::to_string(count) + " clusters needs a name for each, got " +
+                     std::to_string(names.size()));
+  if (count > kMostClusters)
+    throw Error("a molecule of " + std::to_string(count) + " motifs is too large to draw; at most " +
+                std::to_string(kMostClusters) + " are");
+  const auto graph = neighbours_of(mol, clusters, count);
+  const auto pieces = pieces_of(graph);
+  const auto columns = beads_in_line(pieces);
+  std::vector<PixelPosition> at(count);
+  double top = kMargin + kHeight / 2, right = 0;
+  for (const auto& piece : pieces)
+    for (std::size_t first = 0, line = 0; first < piece.backbone.size(); first += columns, ++line) {
+      std::size_t deepest = 0;
+      for (auto i = first; i < std::min(first + columns, piece.backbone.size()); ++i) {
+        const auto place = line % 2 == 0 ? i - first : columns - 1 - (i - first);
+        const double x = kMargin + kWidth / 2 + kColumn * static_cast<double>(place);
+        at[static_cast<std::size_t>(piece.backbone[i])] = {x, top};
+        for (std::size_t d = 0; d < piece.hanging[i].size(); ++d)
+          at[static_cast<std::size_t>(piece.hanging[i][d])] = {x, top + kRow * static_cast<double>(d + 1)};
+        deepest = std::max(deepest, piece.hanging[i].size());
+        right = std::max(right, x + kWidth / 2);
+      }
+      top += kRow * static_cast<double>(deepest + 1) + kBetweenLines;
+    }
+  Scene scene;
+  scene.paper = paper;
+  scene.chain = true;
+  scene.bond = kHeight;
+  scene.clusters = clusters;
+  scene.width = static_cast<int>(std::ceil(right + kMargin));
+  scene.height = static_cast<int>(std::ceil(top - kHeight / 2 - kBetweenLines + kMargin));
+  for (const auto c : clusters)
+    scene.atoms.push_back(c < 0 ? PixelPosition{-1e4, -1e4} : at[static_cast<std::size_t>(c)]);
+  const auto ink = ink_colour(paper), line = mix(paper_colour(paper), ink, kLine);
+  for (std::size_t c = 0; c < count; ++c) {
+    scene.regions.push_back({{bead(at[c])}, {at[c].x - kWidth / 2 + 3, at[c].y - kHeight / 2 - 4}, at[c]});
+    for (const int other : graph[c]) {
+      if (other < static_cast<int>(c)) continue;
+      // Lines end at the beads, which are painted before them.
+      const auto& to = at[static_cast<std::size_t>(other)];
+      const bool beside = std::abs(to.y - at[c].y) < 1, above = std::abs(to.x - at[c].x) < 1;
+      const double sx = beside ? std::copysign(kWidth / 2, to.x - at[c].x) : 0;
+      const double sy = beside ? 0 : std::copysign(kHeight / 2, to.y - at[c].y);
+      const double bow = above && std::abs(to.y - at[c].y) > 1.5 * kRow ? kWidth / 2 + 8 : 0;
+      scene.skeleton +=
+          detail::format("<path d='M%.1f,%.1fQ%.1f,%.1f %.1f,%.1f' fill='none' stroke='%s' stroke-width='1.4'/>\n",
+                         at[c].x + sx + (bow > 0 ? kWidth / 3 : 0), at[c].y + sy, (at[c].x + to.x) / 2 + bow,
+                         (at[c].y + to.y) / 2, to.x - sx + (bow > 0 ? kWidth / 3 : 0), to.y - sy, hex(line).c_str());
+    }
+  }
+  for (std::size_t c = 0; c < count; ++c)
+    scene.skeleton += detail::centred_text(at[c].x, at[c].y, kFont, shortened(names[c]), ink);
+  return scene;
+}
+
+}  // namespace motiphore

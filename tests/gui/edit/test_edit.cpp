@@ -1,0 +1,80 @@
+// Editing by hand: the molecule changes, its drawing stays, and everything can be taken back.
+#include <QMenu>
+#include <QSignalSpy>
+#include <QStatusBar>
+#include <cmath>
+
+#include "edit/atom_menu.hpp"
+#include "window_support.hpp"
+
+using namespace motiphore;
+using namespace motiphore::gui;
+using namespace motiphore::gui::test;
+
+TEST_CASE("a key over an atom changes it, the drawing stays, and undo takes it back", "[gui]") {
+  Window window;
+  window.open(paracetamol);
+  REQUIRE(window.shows(paracetamol));
+  const auto before = *window.focus().molecule()->scene;
+  window.edit({MoleculeEdit::Kind::Grow, 6, -1, "F", 0});
+  const char* const grown = "CC(=O)Nc1ccc(O)cc1F";
+  const char* const other = "CC(=O)Nc1ccc(O)c(F)c1";
+  REQUIRE(wait_for([&] {
+    const auto& smiles = window.focus().molecule()->smiles;
+    return smiles == grown || smiles == other;
+  }));
+  const auto& molecule = *window.focus().molecule();
+  REQUIRE(molecule.scene->atoms.size() == before.atoms.size() + 1);
+  CHECK_FALSE(molecule.marks.empty());
+  const auto apart = [](const Scene& scene, std::size_t a, std::size_t b) {
+    return std::hypot(scene.atoms[a].x - scene.atoms[b].x, scene.atoms[a].y - scene.atoms[b].y) / scene.bond;
+  };
+  for (std::size_t atom = 1; atom < before.atoms.size(); ++atom)
+    CHECK(apart(*molecule.scene, 0, atom) == Approx(apart(before, 0, atom)).margin(0.01));
+  REQUIRE(wait_for([&] { return window.variants().topLevelItemCount() == 2; }));
+  QTest::qWait(1200);  // pictures of the variants
+  save_shot(window, "editor");
+  while (window.what_if().line().isUndoAvailable()) window.what_if().line().undo();
+  REQUIRE(window.shows(paracetamol));
+  CHECK(window.focus().molecule()->marks.empty());
+}
+
+TEST_CASE("an edit that breaks the rules of chemistry changes nothing and says so", "[gui]") {
+  Window window;
+  window.open("CC(C)(C)C");
+  REQUIRE(window.shows("CC(C)(C)C"));
+  window.edit({MoleculeEdit::Kind::Grow, 1, -1, "C", 0});
+  CHECK(window.statusBar()->currentMessage().startsWith("Not changed: "));
+  CHECK(window.what_if().line().text() == "CC(C)(C)C");
+}
+
+TEST_CASE("the menu of an atom says what each change does to the chosen task", "[gui]") {
+  Window window;
+  window.open(paracetamol);
+  REQUIRE(window.shows(paracetamol));
+  window.focus().select_task(2);
+  QMenu menu;
+  AtomMenu atom(shipped(), window.focus(), 8, &menu);  // the phenol's O
+  REQUIRE(atom.predicting());
+  REQUIRE(wait_for([&] { return !atom.predicting(); }));
+  const double before = window.focus().prediction()->bias[2] + window.focus().prediction()->contributions.col(2).sum();
+  int said = 0;
+  for (const auto& entry : atom.entries()) {
+    if (entry.edit.kind != MoleculeEdit::Kind::Element || entry.edit.text != "F") continue;
+    const auto expected = shipped().predict_smiles("CC(=O)Nc1ccc(F)cc1");
+    const double change = expected->bias[2] + expected->contributions.col(2).sum() - before;
+    CHECK(entry.action->text().section('\t', 1).replace("−", "-").toDouble() == Approx(change).margin(0.006));
+    ++said;
+  }
+  CHECK(said == 1);
+  CHECK_FALSE(atom.replacements().isEmpty());
+  CHECK(atom.replacements().actions().size() <= 10);
+  QSignalSpy chosen(&atom, &AtomMenu::chosen);
+  atom.replacements().actions().first()->trigger();
+  CHECK(chosen.count() == 1);
+  for (auto* sub : menu.findChildren<QMenu*>())
+    if (sub->title().contains("Change")) {
+      sub->resize(sub->sizeHint());
+      save_shot(*sub, "editor_wheel");
+    }
+}
