@@ -75,9 +75,9 @@ void NeighbourSection::paintEvent(QPaintEvent*) {
   const auto id = focus_.task() < 0
                       ? QString()
                       : QString::fromStdString(focus_.tasks()[static_cast<std::size_t>(focus_.task())].id);
-  painter.drawText(QRect(0, 0, width(), kLine), Qt::AlignVCenter,
-                   fontMetrics().elidedText(tr("Nearest training molecules, as measured in %1").arg(id), Qt::ElideRight,
-                                            width()));
+  painter.drawText(
+      QRect(0, 0, width(), kLine), Qt::AlignVCenter,
+      fontMetrics().elidedText(tr("Nearest training molecules, as measured in %1").arg(id), Qt::ElideRight, width()));
   const auto paper = is_dark() ? Paper::Dark : Paper::White;
   for (int i = 0; i < static_cast<int>(shown_.size()); ++i) {
     const auto& near = shown_[static_cast<std::size_t>(i)];

@@ -10,6 +10,7 @@
 #include "motiphore/depict/draw.hpp"
 #include "motiphore/depict/xml_text.hpp"
 #include "motiphore/files/atomic_file.hpp"
+#include "motiphore/io/analogues.hpp"
 #include "motiphore/predict/explanation.hpp"
 #include "motiphore/version.hpp"
 #include "predict/number_words.hpp"
@@ -98,47 +99,60 @@ std::string domain_table(const TaskDetail& d, bool is_class) {
   return text + "</tbody></table>\n";
 }
 
-std::string drawing(const Predictor& predictor, const std::string& smiles, std::size_t task) {
+/// A molecule's drawing, and the training molecules nearest to it.
+struct Shown {
+  std::string drawing, nearest;
+};
+
+constexpr int kNearest = 2;
+
+Shown shown(const Predictor& predictor, const Analogues& analogues, const std::string& smiles, std::size_t task) {
   const auto mol = parse_smiles(smiles, {}, Stereo::AsWritten);
   if (!mol) return {};
   const auto prediction = predictor.predict(**mol);
   if (!prediction) return {};
+  Shown s;
+  s.nearest = analogues_text(analogues.of(*prediction, kNearest), predictor.card().tasks);
   DrawOptions options;
   options.width = 220;
   options.height = 150;
   options.legend = options.colour_bar = options.numbers = false;
   options.task = task;
   try {
-    return detail::compact_drawing(draw_molecule(**mol, *prediction, options).svg);
+    s.drawing = detail::compact_drawing(draw_molecule(**mol, *prediction, options).svg);
   } catch (const Error& error) {
-    return "<p>No drawing: " + xml_text(error.what()) + "</p>";
+    s.drawing = "<p>No drawing: " + xml_text(error.what()) + "</p>";
   }
+  return s;
 }
 
-std::string worst(const Predictor& predictor, const Dataset& data, const TaskDetail& d) {
+std::string worst(const Predictor& predictor, const Analogues& analogues, const Dataset& data, const TaskDetail& d) {
   const auto& task = predictor.card().tasks[d.task];
   const bool is_class = task.kind == TaskKind::Classification;
   std::string text = "<h3>Worst errors</h3>\n<div class=\"errors\">\n";
   for (const auto& r : d.worst) {
     const auto& smiles = data.smiles.at(r.row);
-    text += "<figure>" + drawing(predictor, smiles, d.task) + "<figcaption><bdi>" + xml_text(data.ids.at(r.row)) +
-            "</bdi>: " +
+    const auto s = shown(predictor, analogues, smiles, d.task);
+    text += "<figure>" + s.drawing + "<figcaption><bdi>" + xml_text(data.ids.at(r.row)) + "</bdi>: " +
             xml_text(is_class ? "measured " + std::string(r.label > 0.5 ? "positive" : "negative") + ", predicted " +
                                     percent(r.value)
                               : "measured " + significant(r.label) + ", predicted " + significant(r.value)) +
-            (r.in_domain ? "" : "; outside the domain") + "<br><span class=\"smiles\">" + xml_text(smiles) +
-            "</span></figcaption></figure>\n";
+            (r.in_domain ? "" : "; outside the domain") + "<br><span class=\"smiles\">" + xml_text(smiles) + "</span>" +
+            (s.nearest.empty() ? ""
+                               : "<br>nearest in training: <span class=\"smiles\">" + xml_text(s.nearest) + "</span>") +
+            "</figcaption></figure>\n";
   }
   return text + "</div>\n";
 }
 
-std::string task_section(const Predictor& predictor, const Dataset& data, const TaskDetail& d) {
+std::string task_section(const Predictor& predictor, const Analogues& analogues, const Dataset& data,
+                         const TaskDetail& d) {
   const auto& task = predictor.card().tasks[d.task];
   const bool is_class = task.kind == TaskKind::Classification;
   std::string text = "<section class=\"task\">" + detail::heading("task-" + xml_text(task.id), task.id);
   if (!task.description.empty()) text += "<p>" + xml_text(task.description) + "</p>\n";
   text += "<div class=\"plots\" data-task=\"" + xml_text(task.id) + "\"></div>\n" + domain_table(d, is_class);
-  return text + worst(predictor, data, d) + "</section>\n";
+  return text + worst(predictor, analogues, data, d) + "</section>\n";
 }
 
 }  // namespace
@@ -168,13 +182,14 @@ void write_evaluation(const std::filesystem::path& path, const Predictor& predic
       "ten bins of probability. The card's figures are those of the model's own test.</p>\n");
   if (classes) file.write(class_table(card, e));
   if (values) file.write(value_table(card, e));
-  for (const auto& d : details) file.write(task_section(predictor, data, d));
+  const auto analogues = Analogues::load(predictor.folder(), card);
+  for (const auto& d : details) file.write(task_section(predictor, analogues, data, d));
   file.write("<script type=\"application/json\" id=\"evaluation-data\">" +
              detail::script_json(to_json(details, card, data)) + "</script>\n");
   file.write(
       "<footer><p>Made by motiphore. Charts by Chart.js 3.9, MIT licence. Drawings: orange raises the prediction, "
-      "blue lowers it. The training molecules are not part of a model, so errors are shown without their "
-      "neighbours there.</p></footer>\n");
+      "blue lowers it. Training molecules with their distance and what was measured of them, where the model carries "
+      "them.</p></footer>\n");
   file.write(detail::page_end({assets.charts, assets.evaluation_script}));
   file.commit();
 }

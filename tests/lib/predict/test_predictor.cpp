@@ -370,36 +370,3 @@ TEST_CASE("the card of a model that was loaded", "[predict]") {
   }
   CHECK(card.examples.size() == 5);
 }
-
-TEST_CASE("without motifs that are masked") {
-  const std::string smiles = some[0];
-  const auto whole = predictor().predict_smiles(smiles);
-  REQUIRE(whole);
-  REQUIRE(whole->cluster_count() > 1);
-  SECTION("masking nothing changes nothing") {
-    check_equal(*predictor().predict_masked(smiles, {}), *whole);
-  }
-  SECTION("a masked motif contributes nothing, and what is left adds up") {
-    const auto masked = predictor().predict_masked(smiles, {0});
-    REQUIRE(masked);
-    CHECK(masked->contributions.row(0).cwiseAbs().maxCoeff() == 0);
-    CHECK(masked->clusters == whole->clusters);
-    CHECK(masked->bias == whole->bias);
-    CHECK(masked->tasks != whole->tasks);
-    const double logit = masked->contributions.col(0).sum() + masked->bias[0];
-    CHECK(masked->tasks[0] == Approx(1 / (1 + std::exp(-logit))));
-    CHECK(masked->domain == whole->domain);
-  }
-  SECTION("without any motif the bias is left") {
-    std::vector<std::int32_t> all;
-    for (std::int32_t c = 0; c < whole->cluster_count(); ++c) all.push_back(c);
-    const auto masked = predictor().predict_masked(*mol_of(smiles), all);
-    REQUIRE(masked);
-    CHECK(masked->tasks[0] == Approx(1 / (1 + std::exp(-whole->bias[0]))));
-  }
-  SECTION("a cluster that is not there, a molecule that is none") {
-    CHECK_THROWS_AS(predictor().predict_masked(smiles, {whole->cluster_count()}), ShapeError);
-    CHECK_THROWS_AS(predictor().predict_masked(smiles, {-1}), ShapeError);
-    CHECK_FALSE(predictor().predict_masked("c1cc", {0}));
-  }
-}
