@@ -322,7 +322,10 @@ void PredictionWriter::append_json(const TableRow& input, const Outcome<Predicti
     out +=
         "\"contributions\":null,\"bias\":null,\"domain\":null,\"in_domain\":null,\"domain_note\":null,"
         "\"concern\":null,\"motif\":null,\"parent\":null,\"note\":null,\"motif_names\":null";
-    out += options_.explain.empty() ? "}\n" : ",\"explain\":null}\n";
+    if (!options_.explain.empty()) out += ",\"explain\":null";
+    if (has_dose_) out += ",\"oral_mg_kg\":null,\"ghs\":null";
+    if (options_.sets > 0) out += ",\"sets\":null";
+    out += options_.nearest > 0 ? ",\"nearest\":null}\n" : "}\n";
     return;
   }
 

@@ -145,6 +145,11 @@ TEST_CASE("rows have sets, doses and neighbours where they are asked for", "[io]
   CHECK(json["ghs"] == 3);
   CHECK(json["nearest"] == nlohmann::json::array({{{"smiles", "CC"}, {"distance", 0.25}, {"measured", {{"a", 1.0}}}}}));
 
+  out.clear();
+  PredictionWriter(*reader, card, options).append_row(row, Failure{Stage::Parse, "no"}, out);
+  const auto failed = nlohmann::json::parse(out);
+  for (const char* key : {"sets", "oral_mg_kg", "ghs", "nearest"}) CHECK(failed.at(key).is_null());
+
   options.sets = 80;
   CHECK_THROWS_WITH(PredictionWriter(*reader, card, options),
                     Catch::Contains("no sets at 80 % confidence; it has those at 90"));
