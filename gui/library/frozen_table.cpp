@@ -130,7 +130,7 @@ void FrozenTable::updateGeometries() {
 
 void FrozenTable::scrollTo(const QModelIndex& index, ScrollHint hint) {
   QTableView::scrollTo(index, hint);
-  if (!frozen_->isVisible() || index.column() < columns_) return;
+  if (!frozen_ || !frozen_->isVisible() || index.column() < columns_) return;
   const int covered = frozen_width() - visualRect(index).left();
   if (covered > 0) horizontalScrollBar()->setValue(horizontalScrollBar()->value() - covered);
 }

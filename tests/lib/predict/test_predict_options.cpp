@@ -158,6 +158,6 @@ TEST_CASE("a list ends when it is told to, also beside a molecule that RDKit can
   CHECK_THROWS_AS(predictor().predict_smiles(smiles, options), StoppedError);
   const auto ended = std::chrono::steady_clock::now();
   later.join();
-  CHECK(std::chrono::duration<double>(ended - told).count() < 0.2);
+  CHECK(std::chrono::duration<double>(ended - told).count() < 0.5);  // a fifth on a quiet machine
   wait_for_abandoned();
 }

@@ -123,7 +123,7 @@ class Drawing(unittest.TestCase):
         mol.SetProp("_Name", "nitro<benzene>")
         page = self.predictor.predict(mol)._repr_html_()
         self.assertIn("<svg", page)
-        for part in ("nitro&lt;benzene&gt;", "123.1", "inside the applicability domain"):
+        for part in ("nitro&lt;benzene&gt;", "123.1", "Inside the applicability domain"):
             self.assertIn(part, page)
         self.assertRegex(self.predictor.predict("C[Sr]C")._repr_html_(), r"Outside the applicability domain \(0\.000.*Sr was cut")
         self.assertIsNone(self.predictor.predict("c1cc")._repr_html_())

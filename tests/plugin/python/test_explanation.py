@@ -34,9 +34,9 @@ class Explanations(unittest.TestCase):
         for smiles in (*drugs()[:8], "[Na+].CC(=O)[O-]", "[2H]C([2H])O"):
             with self.subTest(smiles):
                 result = self.predictor.predict(smiles)
-                self.assertEqual(result.explain(), json.loads(explained(smiles, "--json")))
-                self.assertEqual(str(result.explain()), explained(smiles))
-                self.assertEqual(result.explain("NR-AR"), json.loads(explained(smiles, "--json", "--task", "NR-AR")))
+                self.assertEqual(result.explain(), json.loads(explained(smiles, "--nearest", "0", "--json")))
+                self.assertEqual(str(result.explain()), explained(smiles, "--nearest", "0"))
+                self.assertEqual(result.explain("NR-AR"), json.loads(explained(smiles, "--nearest", "0", "--json", "--task", "NR-AR")))
 
     def test_names_are_those_of_the_rows(self):
         rows = screened(drugs())

@@ -152,12 +152,12 @@ class Frame(unittest.TestCase):
         for text, (_, row) in zip(smiles, out.iterrows()):
             result = self.predictor.predict(text)
             if not result.ok:
-                self.assertEqual((row[ours[0]], row[ours[1]], numpy.isnan(row[ours[2]])), ("", "", True))
+                self.assertEqual((row[ours[0]], row[ours[1]], row[ours[2]], numpy.isnan(row[ours[3]])), ("", "", "", True))
                 continue
             top = result.top_motif("NR-AhR")
             self.assertEqual(top.contribution, max(result.contributions["NR-AhR"]))
-            self.assertEqual((row[ours[0]], row[ours[1]], row[ours[2]]),
-                             (top.smiles, " ".join(map(str, top.atoms)), top.contribution))
+            self.assertEqual(tuple(row[ours]), (top.smiles, result.motif_names[top.cluster], " ".join(map(str, top.atoms)),
+                                                top.contribution))
             self.assertEqual(result.motifs[top.cluster], top.atoms)
         two = self.predictor.predict_frame(pandas.DataFrame({"smiles": ["C"]}), explain=["NR-AR", "SR-p53"])
         self.assertIn("pred_SR-p53_motif", two.columns)
