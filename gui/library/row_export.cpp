@@ -6,6 +6,7 @@
 
 #include "motiphore/files/atomic_file.hpp"
 #include "motiphore/io/prediction_writer.hpp"
+#include "motiphore/predict/oral_dose.hpp"
 
 namespace motiphore::gui {
 
@@ -45,7 +46,8 @@ void export_rows(const Library& library, const RowNumbers& rows, const Predictor
   std::string text;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto* summary = library.summary(rows[i]);
-    const auto outcome = summary ? row_prediction(*summary) : predictor.predict_smiles(library.smiles(rows[i]));
+    auto outcome = summary ? row_prediction(*summary) : predictor.predict_smiles(library.smiles(rows[i]));
+    if (outcome) add_oral_dose(predictor.card().tasks, *outcome);
     text.clear();
     writer.append_row(library.row(rows[i]), outcome, text);
     file.write(text);

@@ -7,9 +7,26 @@
 
 namespace motiphore::gui {
 
+namespace {
+
+/// Cards without the number that they are sorted by come last in either order.
+class CardOrder : public QSortFilterProxyModel {
+ public:
+  using QSortFilterProxyModel::QSortFilterProxyModel;
+
+ protected:
+  bool lessThan(const QModelIndex& left, const QModelIndex& right) const override {
+    const bool known = left.data(sortRole()).isValid(), other = right.data(sortRole()).isValid();
+    if (known != other) return (sortOrder() == Qt::AscendingOrder) == known;
+    return QSortFilterProxyModel::lessThan(left, right);
+  }
+};
+
+}  // namespace
+
 MotifWall::MotifWall(const ModelCard& card, Focus& focus, QWidget* parent) : QWidget(parent), focus_(focus) {
   cards_ = new MotifCards(motif_vocabulary(card), card.tasks, this);
-  found_ = new QSortFilterProxyModel(this);
+  found_ = new CardOrder(this);
   found_->setSourceModel(cards_);
   found_->setFilterRole(MotifCards::Words);
   found_->setFilterCaseSensitivity(Qt::CaseInsensitive);

@@ -1,5 +1,6 @@
 #include "motiphore/predict/oral_dose.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace motiphore {
@@ -21,6 +22,13 @@ int ghs_category(double mg_per_kg) {
     ++category;
   }
   return 0;
+}
+
+void add_oral_dose(const std::vector<Task>& tasks, Prediction& p) {
+  const auto dose = std::find_if(tasks.begin(), tasks.end(), is_dose);
+  if (dose == tasks.end()) return;
+  p.oral_dose = mg_per_kg(p.tasks.at(static_cast<std::size_t>(dose - tasks.begin())), p.mass);
+  p.ghs = ghs_category(p.oral_dose);
 }
 
 }  // namespace motiphore

@@ -240,11 +240,7 @@ Prediction Predictor::State::prediction(const FeaturizedMol& mol, const GnnOutpu
   p.domain_note = domain.note;
   if (!mol.outside.empty()) p.domain_note = mol.outside + (domain.note.empty() ? "" : "; " + domain.note);
   p.in_domain = p.domain_note.empty();
-  for (std::size_t t = 0; t < p.tasks.size() && p.ghs < 0; ++t)
-    if (is_dose(model.card.tasks[t])) {
-      p.oral_dose = mg_per_kg(p.tasks[t], p.mass);
-      p.ghs = ghs_category(p.oral_dose);
-    }
+  add_oral_dose(model.card.tasks, p);
   p.domain = mol.outside.empty() ? domain.score : 0;
   p.nearest = domain.nearest;
   p.note = note_of(mol, p.domain_note);

@@ -1,7 +1,10 @@
 // Oral dose: a predicted lethal dose in the units of a label.
 #pragma once
 
+#include <vector>
+
 #include "motiphore/model/model_card.hpp"
+#include "motiphore/predict/prediction.hpp"
 
 namespace motiphore {
 
@@ -15,5 +18,8 @@ double mg_per_kg(double value, double mass);
 /// Category of acute oral toxicity, 1 (at most 5 mg/kg) to 5 (at most 5,000 mg/kg), or 0 above: not classified.
 /// Globally Harmonized System of Classification and Labelling of Chemicals (GHS), United Nations, table 3.1.1.
 int ghs_category(double mg_per_kg);
+
+/// Sets `Prediction::oral_dose` and `ghs` from the first task that is a dose; leaves them as they are without one.
+void add_oral_dose(const std::vector<Task>& tasks, Prediction& prediction);
 
 }  // namespace motiphore
