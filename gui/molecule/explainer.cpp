@@ -106,8 +106,8 @@ void draw_cards(const RDKit::ROMol& mol, Paper paper, Explained& out) {
 Explained with_masks(const Predictor& predictor, const Question& question, Explained out) {
   if (!out.prediction || out.masks.empty()) return out;
   if (const auto mol = molecule_of(question.smiles, question.record)) {
-    const auto masked = predictor.predict_masked(**mol, question.masks);
-    if (masked) out.masked = *masked;
+    const auto whole = predictor.dissect(**mol);
+    if (whole) out.masked = whole->without(question.masks);
   }
   return out;
 }

@@ -31,11 +31,15 @@ nn::Var<T> GnnModel<T>::head(nn::Var<T> molecule) const {
 
 template <class T>
 MatrixOf<double> GnnModel<T>::contributions(const GnnOutput<T>& output) const {
-  if (config_.head_width == 0) return times_weight(head_out_, output.cluster_vector).value().template cast<double>();
+  return contributions(output.cluster_vector, output.motifs.graph);
+}
+
+template <class T>
+MatrixOf<double> GnnModel<T>::contributions(nn::Var<T> cluster_vector, const nn::IndexList& owner) const {
+  if (config_.head_width == 0) return times_weight(head_out_, cluster_vector).value().template cast<double>();
   // u: what each cluster adds to the hidden pre-activations; their sum is linear, so the rescale rule is exact.
-  auto& tape = *output.cluster_vector.tape;
-  const auto u = times_weight(head_hidden_, output.cluster_vector);
-  const auto& owner = output.motifs.graph;
+  auto& tape = *cluster_vector.tape;
+  const auto u = times_weight(head_hidden_, cluster_vector);
   auto scaled = tape.make(u.rows(), u.cols(), false);
   auto from = u.value(), to = scaled.value();
   const auto b1 = head_hidden_.bias.value.row(0);
@@ -77,10 +81,11 @@ MatrixOf<double> GnnModel<T>::bias() const {
          head_out_.bias.value.template cast<double>();
 }
 
-#define MOTIPHORE_INSTANTIATE(T)                                                   \
-  template nn::Var<T> GnnModel<T>::head(nn::Var<T>) const;                         \
-  template MatrixOf<double> GnnModel<T>::contributions(const GnnOutput<T>&) const; \
-  template nn::Var<T> GnnModel<T>::split_logits(const GnnOutput<T>&) const;        \
+#define MOTIPHORE_INSTANTIATE(T)                                                                \
+  template nn::Var<T> GnnModel<T>::head(nn::Var<T>) const;                                      \
+  template MatrixOf<double> GnnModel<T>::contributions(const GnnOutput<T>&) const;              \
+  template MatrixOf<double> GnnModel<T>::contributions(nn::Var<T>, const nn::IndexList&) const; \
+  template nn::Var<T> GnnModel<T>::split_logits(const GnnOutput<T>&) const;                     \
   template MatrixOf<double> GnnModel<T>::bias() const;
 MOTIPHORE_INSTANTIATE(float)
 MOTIPHORE_INSTANTIATE(double)

@@ -30,6 +30,7 @@ Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, c
                      std::to_string(prediction.clusters.size()));
   const double before = logit(prediction, task);
   Improvements result{task, prediction.tasks[task], {}};
+  const auto whole = predictor.dissect(mol);
   std::vector<Change> replaced;
   std::vector<std::shared_ptr<RDKit::RWMol>> mols;
   for (std::int32_t c = 0; c < prediction.cluster_count(); ++c) {
@@ -45,12 +46,13 @@ Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, c
       replaced.push_back(change);
       mols.push_back(std::move(replacement.mol));
     }
-    if (const auto masked = predictor.predict_masked(mol, {c})) {
+    if (whole) {
+      const auto masked = whole->without({c});
       change.kind = ChangeKind::Masked;
       change.replacement.clear();
       change.smiles.clear();
-      change.value = masked->tasks[task];
-      change.change = logit(*masked, task) - before;
+      change.value = masked.tasks[task];
+      change.change = logit(masked, task) - before;
       result.changes.push_back(change);
     }
   }

@@ -15,15 +15,18 @@
 #include "motiphore/error.hpp"
 #include "motiphore/model/model_file.hpp"
 #include "motiphore/predict/default_model.hpp"
-#include "motiphore/predict/oral_dose.hpp"
 #include "predict/cluster_numbers.hpp"
+#include "predict/dissection_state.hpp"
+#include "predict/inference_tape.hpp"
 #include "predict/prepare.hpp"
 #include "predict/row_memory.hpp"
+#include "predict/scores.hpp"
 
 namespace motiphore {
 
 using detail::atoms_by_number;
 using detail::expand;
+using detail::inference_tape;
 using detail::numbers_by_first_atom;
 using detail::prepare;
 
@@ -67,36 +70,6 @@ std::vector<const Graph*> graphs_of(const FeaturizedMols& mols) {
   return graphs;
 }
 
-/// One tape a thread, so that its memory is kept from one batch to the next.
-nn::Tape<float>& inference_tape() {
-  thread_local nn::Tape<float> tape;
-  tape.clear();
-  return tape;
-}
-
-/// The task that stands farthest above its base rate, by log-odds; -1 if none has twice the odds of its base rate.
-std::int32_t concern_of(const std::vector<double>& tasks, const std::vector<Task>& card) {
-  const auto log_odds = [](double p) { return std::log(p / (1 - p)); };
-  std::int32_t concern = -1;
-  double most = std::log(2);
-  for (std::size_t t = 0; t < tasks.size(); ++t) {
-    if (card[t].kind != TaskKind::Classification || !(card[t].base_rate > 0 && card[t].base_rate < 1)) continue;
-    const double above = log_odds(tasks[t]) - log_odds(card[t].base_rate);
-    if (!(above > most)) continue;
-    most = above;
-    concern = static_cast<std::int32_t>(t);
-  }
-  return concern;
-}
-
-/// The cluster that raises a task most; -1 if none raises it.
-std::int32_t raising_motif(const MatrixOf<double>& contributions, std::int32_t task) {
-  if (task < 0 || contributions.rows() == 0) return -1;
-  Eigen::Index top = 0;
-  if (!(contributions.col(task).maxCoeff(&top) > 0)) return -1;
-  return static_cast<std::int32_t>(top);
-}
-
 /// Clusters of a molecule's nodes, counted from its own first.
 std::vector<std::int32_t> clusters_of(const FeaturizedMol& mol, const GnnOutput<float>& out, Eigen::Index node0,
                                       std::ptrdiff_t first) {
@@ -122,21 +95,6 @@ std::string note_of(const FeaturizedMol& mol, const std::string& outside) {
   return note;
 }
 
-/// Takes clusters of the one molecule in `out` out of its vector. Without its vector a cluster takes no part in what
-/// `contributions` splits over the others.
-/// @param numbers  of the clusters, as `Prediction` counts them
-void mask(GnnOutput<float>& out, const FeaturizedMol& mol, const std::vector<std::int32_t>& numbers) {
-  const auto count = out.cluster_vector.rows();
-  const auto number =
-      numbers_by_first_atom(clusters_of(mol, out, 0, 0), mol.graph.given_atom, static_cast<std::size_t>(count));
-  for (const auto c : numbers) {
-    if (c < 0 || c >= count)
-      throw ShapeError("cluster " + std::to_string(c) + " cannot be masked: the molecule has clusters 0 to " +
-                       std::to_string(count - 1));
-    out.cluster_vector.value().row(std::find(number.begin(), number.end(), c) - number.begin()).setZero();
-  }
-}
-
 bool finite(const Prediction& p) {
   bool all = std::isfinite(p.mass) && p.contributions.allFinite();
   for (const double x : p.tasks) all = all && std::isfinite(x);
@@ -147,13 +105,18 @@ bool finite(const Prediction& p) {
 
 struct Predictor::State {
   explicit State(std::shared_ptr<const LoadedModel> loaded)
-      : held(std::move(loaded)), model(*held), bias(model.network.bias()) {}
+      : held(std::move(loaded)), model(*held), bias(model.network.bias()) {
+    std::vector<std::string> ids;
+    for (const auto& task : model.card.tasks) ids.push_back(task.id);
+    task_ids = std::make_shared<const std::vector<std::string>>(std::move(ids));
+  }
 
   std::filesystem::path folder;
   std::shared_ptr<const LoadedModel> held;
   const LoadedModel& model;
   MatrixOf<double> bias;  ///< uncalibrated [1 × tasks]
-  bool texts = true;      ///< predictions have those of their motifs
+  std::shared_ptr<const std::vector<std::string>> task_ids;
+  bool texts = true;  ///< predictions have those of their motifs
 
   /// Predicts featurize(0) .. featurize(count - 1), block by block, so that few molecules are in memory at once.
   template <class Featurize>
@@ -161,10 +124,9 @@ struct Predictor::State {
   /// The same for prepare(0) .. prepare(count - 1), atoms as in the molecules before they were prepared.
   template <class Prepare>
   std::vector<Outcome<Prediction>> predict_prepared(std::size_t count, Prepare prepare) const;
-  /// Appends the outcomes of one pass through the network. @param masked  clusters to leave out of the first graph
-  void predict(const FeaturizedMols& mols, std::vector<Outcome<Prediction>>& outcomes,
-               const std::vector<std::int32_t>& masked = {}) const;
-  Outcome<Prediction> predict_masked(Outcome<FeaturizedMol> mol, const std::vector<std::int32_t>& masked) const;
+  /// Appends the outcomes of one pass through the network, and returns what the network gave.
+  GnnOutput<float> predict(const FeaturizedMols& mols, std::vector<Outcome<Prediction>>& outcomes) const;
+  Outcome<Dissection> dissect(detail::Prepared prepared) const;
   Prediction prediction(const FeaturizedMol& mol, const GnnOutput<float>& out, const MatrixOf<double>& contributions,
                         Eigen::Index graph, const DomainVerdict& domain) const;
 };
@@ -179,34 +141,14 @@ Prediction Predictor::State::prediction(const FeaturizedMol& mol, const GnnOutpu
   const auto given_atoms = static_cast<std::size_t>(mol.graph.given_atoms);
 
   Prediction p;
+  p.task_ids = task_ids;
   p.mass = model.network.mass(mol.graph.composition);
-  MatrixOf<double> share = contributions.middleRows(first, last - first);
-  for (std::size_t t = 0; t < model.card.tasks.size(); ++t) {
-    const auto& task = model.card.tasks[t];
-    const auto at = static_cast<Eigen::Index>(t);
-    const bool is_class = task.kind == TaskKind::Classification;
-    const double factor = is_class ? 1 / task.temperature : task.scale;
-    share.col(at) *= factor;
-    p.bias.push_back(bias(0, at) * factor + (is_class ? 0 : task.mean));
-    // Added up in the order of the graph, which is the same for any spelling.
-    const double logit = share.col(at).sum() + p.bias.back();
-    p.tasks.push_back(is_class ? 1 / (1 + std::exp(-logit)) : logit);
-  }
-
-  const auto S2 = out.S2.value();
   // Nodes of one graph are next to each other; its first node is that of its first cluster.
   const auto node0 =
       std::lower_bound(out.motifs.cluster.begin(), out.motifs.cluster.end(), first) - out.motifs.cluster.begin();
   const auto cluster = clusters_of(mol, out, node0, first);
   const auto number = numbers_by_first_atom(cluster, given_atom, static_cast<std::size_t>(last - first));
-  std::vector<std::int32_t> type(number.size());
-  p.contributions.resize(share.rows(), share.cols());
-  for (std::size_t c = 0; c < number.size(); ++c) {
-    Eigen::Index best;
-    S2.row(first + static_cast<Eigen::Index>(c)).maxCoeff(&best);
-    type[c] = static_cast<std::int32_t>(best);
-    p.contributions.row(number[c]) = share.row(static_cast<Eigen::Index>(c));
-  }
+  const auto top = detail::add_scores(model.card.tasks, contributions.middleRows(first, last - first), bias, number, p);
   p.clusters.assign(given_atoms, -1);
   p.types.assign(given_atoms, -1);
   p.assignment = Matrix::Zero(mol.graph.given_atoms, out.S.cols());
@@ -216,7 +158,7 @@ Prediction Predictor::State::prediction(const FeaturizedMol& mol, const GnnOutpu
     const auto c = static_cast<std::size_t>(cluster[node]);
     const auto row = node0 + static_cast<Eigen::Index>(node);
     p.clusters[atom] = number[c];
-    p.types[atom] = type[c];
+    p.types[atom] = out.type[static_cast<std::size_t>(first) + c];
     p.assignment.row(given_atom[node]) = out.S.value().row(row);
     if (out.atom_weight.tape) p.atom_weights[atom] = out.atom_weight.value()(row, 0);
   }
@@ -227,20 +169,16 @@ Prediction Predictor::State::prediction(const FeaturizedMol& mol, const GnnOutpu
     p.assignment.row(hydrogen) = p.assignment.row(atom);
     if (out.atom_weight.tape) p.atom_weights[to] = p.atom_weights[from];
   }
-  p.concern = concern_of(p.tasks, model.card.tasks);
   const auto motif_atoms = atoms_by_number(mol.parent_atom, cluster, number);
   for (std::size_t c = 0; texts && c < motif_atoms.size(); ++c) {
     p.motif_smiles.push_back(fragment_smiles(*mol.parent, motif_atoms[c]));
     p.motif_names.push_back(motif_name(*mol.parent, motif_atoms[c]));
   }
-  if (const auto top = raising_motif(share, p.concern); top >= 0)
-    p.motif =
-        fragment_smiles(*mol.parent, motif_atoms[static_cast<std::size_t>(number[static_cast<std::size_t>(top)])]);
+  if (top >= 0) p.motif = fragment_smiles(*mol.parent, motif_atoms[static_cast<std::size_t>(top)]);
   if (mol.redrawn) p.parent = parent_smiles(*mol.parent);
   p.domain_note = domain.note;
   if (!mol.outside.empty()) p.domain_note = mol.outside + (domain.note.empty() ? "" : "; " + domain.note);
   p.in_domain = p.domain_note.empty();
-  add_oral_dose(model.card.tasks, p);
   p.domain = mol.outside.empty() ? domain.score : 0;
   p.nearest = domain.nearest;
   p.note = note_of(mol, p.domain_note);
@@ -268,19 +206,18 @@ std::vector<Outcome<Prediction>> Predictor::State::predict(std::size_t count, Fe
   return outcomes;
 }
 
-void Predictor::State::predict(const FeaturizedMols& mols, std::vector<Outcome<Prediction>>& outcomes,
-                               const std::vector<std::int32_t>& masked) const {
+GnnOutput<float> Predictor::State::predict(const FeaturizedMols& mols,
+                                           std::vector<Outcome<Prediction>>& outcomes) const {
   const auto graphs = graphs_of(mols);
   std::vector<const MolGraph*> mol_graphs;
   for (const auto& mol : mols)
     if (mol) mol_graphs.push_back(&mol->graph);
   if (graphs.empty()) {
     for (const auto& mol : mols) outcomes.emplace_back(mol.failure());
-    return;
+    return {};
   }
   const auto batch = make_batch(graphs);
-  auto out = model.network.pool(inference_tape(), batch);
-  if (!masked.empty()) mask(out, mols.front().value(), masked);
+  const auto out = model.network.pool(inference_tape(), batch);
   const auto contributions = model.network.contributions(out);
   const auto domains = model.domain.judge(out.molecule.value(), mol_graphs, model.card.element_vocabulary);
   Eigen::Index graph = 0;
@@ -296,6 +233,7 @@ void Predictor::State::predict(const FeaturizedMols& mols, std::vector<Outcome<P
     else
       outcomes.emplace_back(Failure{Stage::Predict, "the network gave a value that is not finite"});
   }
+  return out;
 }
 
 Predictor::Predictor(std::shared_ptr<const State> state) : state_(std::move(state)) {}
@@ -329,23 +267,30 @@ std::vector<Outcome<Prediction>> Predictor::predict(std::vector<std::shared_ptr<
   return state_->predict_prepared(mols.size(), [&](std::size_t i) { return prepare(std::move(mols[i])); });
 }
 
-Outcome<Prediction> Predictor::State::predict_masked(Outcome<FeaturizedMol> mol,
-                                                     const std::vector<std::int32_t>& masked) const {
+Outcome<Dissection> Predictor::State::dissect(detail::Prepared prepared) const {
+  FeaturizedMols mols;
+  mols.push_back(std::move(prepared.mol));
   std::vector<Outcome<Prediction>> outcomes;
-  predict({std::move(mol)}, outcomes, masked);
-  return std::move(outcomes.front());
+  const auto out = predict(mols, outcomes);
+  if (!outcomes.front()) return outcomes.front().failure();
+  auto kept = std::make_shared<Dissection::State>();
+  kept->model = held;
+  kept->cluster_vector = out.cluster_vector.value();
+  kept->number = numbers_by_first_atom(clusters_of(*mols.front(), out, 0, 0), mols.front()->graph.given_atom,
+                                       out.motifs.graph.size());
+  kept->whole = std::move(*outcomes.front());
+  expand(kept->whole, prepared.source);
+  return Dissection(std::move(kept));
 }
 
-Outcome<Prediction> Predictor::predict_masked(const RDKit::ROMol& mol, const std::vector<std::int32_t>& masked) const {
-  auto prepared = prepare(&mol);
-  auto outcome = state_->predict_masked(std::move(prepared.mol), masked);
-  if (outcome) expand(*outcome, prepared.source);
-  return outcome;
+Outcome<Dissection> Predictor::dissect(const RDKit::ROMol& mol) const {
+  return (state_->texts ? *this : with_texts(true)).state_->dissect(prepare(&mol));
 }
 
-Outcome<Prediction> Predictor::predict_masked(const std::string& smiles,
-                                              const std::vector<std::int32_t>& masked) const {
-  return state_->predict_masked(featurize_smiles(smiles), masked);
+Outcome<Dissection> Predictor::dissect(const std::string& smiles) const {
+  detail::Prepared prepared;
+  prepared.mol = featurize_smiles(smiles);
+  return (state_->texts ? *this : with_texts(true)).state_->dissect(std::move(prepared));
 }
 
 std::vector<Outcome<std::vector<float>>> Predictor::embed(const std::vector<const RDKit::ROMol*>& mols) const {
@@ -378,8 +323,12 @@ std::vector<Outcome<Prediction>> Predictor::predict_smiles(const std::vector<std
 }
 
 Predictor Predictor::without_texts() const {
+  return with_texts(false);
+}
+
+Predictor Predictor::with_texts(bool texts) const {
   auto state = std::make_shared<State>(*state_);
-  state->texts = false;
+  state->texts = texts;
   return Predictor(std::move(state));
 }
 

@@ -17,9 +17,11 @@ boost::python::list predict(const Predictor& predictor, const boost::python::lis
 /// (width, bytes of float32 [molecules × width], list of errors or None); rows of failed molecules are NaN.
 boost::python::tuple embed(const Predictor& predictor, const boost::python::list& items, int jobs);
 
-/// The state of a molecule without the given clusters, as `Predictor::predict_masked`.
-boost::python::tuple predict_masked(const Predictor& predictor, const boost::python::object& item,
-                                    const boost::python::list& masked);
+/// A Dissection, or the state of a failure.
+boost::python::object dissect(const Predictor& predictor, const boost::python::object& item);
+/// The state of the whole molecule, and of the molecule without some clusters.
+boost::python::tuple whole(const Dissection& dissection);
+boost::python::tuple without(const Dissection& dissection, const boost::python::list& clusters);
 
 /// (columns, bytes of float32 [atoms × columns]): soft rows of the first level of pooling; (error,) of a failure.
 boost::python::tuple assignment(const Predictor& predictor, const boost::python::object& item);

@@ -123,7 +123,7 @@ BOOST_PYTHON_MODULE(_motiphore) {
   bp::class_<motiphore::Predictor>("Predictor", "A loaded model.", bp::no_init)
       .def("card", &card_json)
       .def("predict", &predict)
-      .def("predict_masked", &predict_masked)
+      .def("dissect", &dissect)
       .def("assignment", &assignment)
       .def("embed", &embed)
       .def("screen", &screen)
@@ -134,6 +134,9 @@ BOOST_PYTHON_MODULE(_motiphore) {
       .def("evaluate", &evaluate)
       .def("improve", &improve)
       .def("report", &report);
+  bp::class_<motiphore::Dissection>("Dissection", "A molecule after the network.", bp::no_init)
+      .def("whole", &whole)
+      .def("without", &without);
   bp::class_<motiphore::Analogues>("Analogues", "The training molecules of a model.", bp::no_init)
       .def("of", &analogues_of);
   bp::def("load", &load);

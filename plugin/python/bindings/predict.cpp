@@ -73,13 +73,22 @@ bp::list predict(const Predictor& predictor, const bp::list& items, int jobs, co
   return states;
 }
 
-bp::tuple predict_masked(const Predictor& predictor, const bp::object& item, const bp::list& masked) {
-  std::vector<std::int32_t> clusters;
-  for (bp::ssize_t i = 0; i < bp::len(masked); ++i) clusters.push_back(bp::extract<std::int32_t>(masked[i]));
-  return to_state(interruptible([predictor, item = take_item(item, Copy::Graph), clusters](const auto&) {
+bp::object dissect(const Predictor& predictor, const bp::object& item) {
+  const auto outcome = interruptible([predictor, item = take_item(item, Copy::Graph)](const auto&) {
     const auto mol = molecule(item);
-    return mol ? predictor.predict_masked(**mol, clusters) : Outcome<Prediction>(mol.failure());
-  }));
+    return mol ? predictor.dissect(**mol) : Outcome<Dissection>(mol.failure());
+  });
+  return outcome ? bp::object(*outcome) : to_state(Outcome<Prediction>(outcome.failure()));
+}
+
+bp::tuple whole(const Dissection& dissection) {
+  return to_state(dissection.prediction());
+}
+
+bp::tuple without(const Dissection& dissection, const bp::list& clusters) {
+  std::vector<std::int32_t> numbers;
+  for (bp::ssize_t i = 0; i < bp::len(clusters); ++i) numbers.push_back(bp::extract<std::int32_t>(clusters[i]));
+  return to_state(dissection.without(numbers));
 }
 
 bp::tuple assignment(const Predictor& predictor, const bp::object& item) {

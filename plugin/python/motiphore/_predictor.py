@@ -10,6 +10,7 @@ from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Sequence, Tu
 from ._compat import Molecule, Path, _motiphore, as_molecules, check_inputs, counted, from_cell, thread_count, to_item
 from ._drawing import PredictionList
 from ._progress import bar
+from ._dissection import Dissection
 from ._explanation import Change
 from ._result import Model, Prediction
 
@@ -150,17 +151,22 @@ class Predictor:
                 raise KeyError(f"there is no task {task!r}; the model has {', '.join(self._task_ids)}")
         return listed
 
-    def predict_masked(self, mol: Molecule, clusters: Iterable[int]) -> Prediction:
-        """What the model says of a molecule without some of its clusters: their vectors are left out before the head, everything
-        else stays. Tasks and contributions change, those of the clusters left out are 0.
-
-        clusters  numbers as in `Prediction.clusters`; none: as `predict`
-
-        Raises ShapeError (also a ValueError) if one is not the number of a cluster, TypeError as `predict`.
-        """
-        mols, masked = [from_cell(mol)], [operator.index(cluster) for cluster in clusters]
+    def dissect(self, mol: Molecule) -> Dissection:
+        """A molecule's prediction, and what it takes to ask again without some of its clusters. Raises ValueError if the molecule
+        cannot be predicted, TypeError as `predict`."""
+        mols = [from_cell(mol)]
         check_inputs(mols)
-        return Prediction(mols[0], self._model.predict_masked(to_item(mols[0]), masked), self._about)
+        return Dissection(mols[0], self._model.dissect(to_item(mols[0])), self._about)
+
+    def predict_masked(self, mol: Molecule, clusters: Iterable[int]) -> Prediction:
+        """What the model says of a molecule without some of its clusters, as `Dissection.without`; `dissect` is quicker for more
+        than one question. Raises ShapeError (also a ValueError) if one is not the number of a cluster, TypeError as `predict`."""
+        mols, left_out = [from_cell(mol)], [operator.index(cluster) for cluster in clusters]
+        check_inputs(mols)
+        kept = self._model.dissect(to_item(mols[0]))
+        if isinstance(kept, tuple):
+            return Prediction(mols[0], kept, self._about)
+        return Dissection(mols[0], kept, self._about).without(left_out)
 
     def improve(self, mol: Molecule, task: str, most: int = 20) -> List[Change]:
         """What would lower a task: each motif left out of the sum (masked), or replaced by hydrogen, methyl or a common group;

@@ -122,10 +122,10 @@ TEST_CASE("masking a motif shows the prediction without it at once", "[gui][wind
   window.focus().select_cluster(2);
   QTest::keyClick(&window.view(), Qt::Key_M);
   REQUIRE(wait_for([&] { return window.focus().molecule()->masked.has_value(); }));
-  const auto expected = shipped().predict_masked(paracetamol, {2});
+  const auto expected = shipped().dissect(paracetamol)->without({2});
   const auto text = window.why().bars().value_text(2);
   CHECK(text.startsWith(before + " → "));
-  CHECK(text.section(' ', -1).toDouble() == Approx(expected->tasks[2]).margin(6e-4));
+  CHECK(text.section(' ', -1).toDouble() == Approx(expected.tasks[2]).margin(6e-4));
   CHECK(window.legend().item(2, ClusterLegend::Mask)->text() == "☑");
   CHECK(window.view().picture(false).contains("stroke-dasharray"));
   save_shot(window, "mask");

@@ -66,7 +66,7 @@ TEST_CASE("changes are sorted by how much they lower the task, and are what the 
     if (i > 0) CHECK(result.changes[i - 1].change <= change.change);
     if (change.kind == ChangeKind::Masked) {
       CHECK(change.smiles.empty());
-      CHECK(change.value == predictor.predict_masked(*mol, {change.cluster}).value().tasks[2]);
+      CHECK(change.value == predictor.dissect(*mol)->without({change.cluster}).tasks[2]);
     } else {
       const auto again = predictor.predict_smiles(change.smiles).value();
       CHECK(change.value == Approx(again.tasks[2]).epsilon(1e-5));

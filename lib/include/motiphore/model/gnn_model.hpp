@@ -55,13 +55,17 @@ class GnnModel {
   /// tells.
   GnnOutput<T> pool(nn::Tape<T>& tape, const BatchGraph& graph) const;
 
-  /// The head alone: molecule vectors [graphs × D] → logits [graphs × tasks]. Masking a motif runs only this again.
+  /// The head alone: molecule vectors [graphs × D] → logits [graphs × tasks].
   nn::Var<T> head(nn::Var<T> molecule) const;
 
   /// Splits each molecule's logits over its clusters (DeepLIFT's rescale rule, Shrikumar et al. 2017, arXiv:1704.02685,
   /// against the molecule without clusters): contributions [clusters × tasks], with Σ over a molecule's clusters + bias
   /// = logit, to the rounding of T. Each molecule's are the same bits in any company.
   MatrixOf<double> contributions(const GnnOutput<T>& output) const;
+
+  /// The same for what is kept of a pass: cluster vectors, as `GnnOutput` has them or with some rows set to zero
+  /// [clusters × D], and the graph of each, in ascending order [clusters].
+  MatrixOf<double> contributions(nn::Var<T> cluster_vector, const nn::IndexList& graph) const;
 
   /// The same on the tape, for losses on contributions [clusters × tasks]. The slopes of the rescale rule are taken as
   /// constants.

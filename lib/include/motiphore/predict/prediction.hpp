@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,13 @@ struct Prediction {
   /// [clusters] of what was predicted, as `fragment_smiles` writes them; empty by `Predictor::without_texts`
   std::vector<std::string> motif_smiles;
   std::vector<std::string> motif_names;  ///< [clusters] likewise, as `motif_name` gives them
+
+  std::shared_ptr<const std::vector<std::string>> task_ids;  ///< of `tasks`, as the card names them
+
+  /// The number of a task in `tasks`, `contributions` and `bias`. @throws ShapeError naming the tasks there are
+  std::size_t task(const std::string& id) const;
+  /// What is predicted for a task: `value("AMES")`. @throws ShapeError
+  double value(const std::string& id) const { return tasks[task(id)]; }
 
   std::int32_t cluster_count() const { return static_cast<std::int32_t>(contributions.rows()); }
 };

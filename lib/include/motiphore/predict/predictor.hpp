@@ -9,6 +9,7 @@
 
 #include "motiphore/model/model_card.hpp"
 #include "motiphore/outcome.hpp"
+#include "motiphore/predict/dissection.hpp"
 #include "motiphore/predict/predict_options.hpp"
 #include "motiphore/predict/prediction.hpp"
 
@@ -67,13 +68,9 @@ class Predictor {
   std::vector<Outcome<Prediction>> predict(std::vector<std::shared_ptr<RDKit::RWMol>>&& mols,
                                            const PredictOptions& options) const;
 
-  /// What the model says of a molecule when the vectors of some of its clusters are taken out of the molecule's sum
-  /// before the head: the prediction without these motifs, everything else as it is. Tasks and contributions change,
-  /// those of the clusters left out are 0; the logit changes by about a cluster's contribution, not exactly by it,
-  /// since the head is not linear. Without clusters to leave out it is `predict`.
-  /// @throws ShapeError if one of `masked` is not the number of a cluster
-  Outcome<Prediction> predict_masked(const RDKit::ROMol& mol, const std::vector<std::int32_t>& masked) const;
-  Outcome<Prediction> predict_masked(const std::string& smiles, const std::vector<std::int32_t>& masked) const;
+  /// The same, and what it takes to ask again without some of the motifs. The texts of motifs are there in any case.
+  Outcome<Dissection> dissect(const RDKit::ROMol& mol) const;
+  Outcome<Dissection> dissect(const std::string& smiles) const;
 
   /// The molecules' vectors, which the head turns into predictions: sums over clusters, for similarity and clustering
   /// [D each]. One outcome per input, in order; a null pointer is a Failure, as in `predict`.
@@ -92,6 +89,7 @@ class Predictor {
  private:
   struct State;
   explicit Predictor(std::shared_ptr<const State> state);
+  Predictor with_texts(bool texts) const;
   std::shared_ptr<const State> state_;
 };
 

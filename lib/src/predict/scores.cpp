@@ -1,0 +1,58 @@
+#include "predict/scores.hpp"
+
+#include <cmath>
+
+#include "motiphore/predict/oral_dose.hpp"
+
+namespace motiphore::detail {
+
+namespace {
+
+/// The task that stands farthest above its base rate, by log-odds; -1 if none has twice the odds of its base rate.
+std::int32_t concern_of(const std::vector<double>& tasks, const std::vector<Task>& card) {
+  const auto log_odds = [](double p) { return std::log(p / (1 - p)); };
+  std::int32_t concern = -1;
+  double most = std::log(2);
+  for (std::size_t t = 0; t < tasks.size(); ++t) {
+    if (card[t].kind != TaskKind::Classification || !(card[t].base_rate > 0 && card[t].base_rate < 1)) continue;
+    const double above = log_odds(tasks[t]) - log_odds(card[t].base_rate);
+    if (!(above > most)) continue;
+    most = above;
+    concern = static_cast<std::int32_t>(t);
+  }
+  return concern;
+}
+
+/// The cluster that raises a task most; -1 if none raises it.
+Eigen::Index raising_cluster(const MatrixOf<double>& contributions, std::int32_t task) {
+  if (task < 0 || contributions.rows() == 0) return -1;
+  Eigen::Index top = 0;
+  return contributions.col(task).maxCoeff(&top) > 0 ? top : -1;
+}
+
+}  // namespace
+
+std::int32_t add_scores(const std::vector<Task>& card, MatrixOf<double> share, const MatrixOf<double>& bias,
+                        const std::vector<std::int32_t>& number, Prediction& p) {
+  p.tasks.clear();
+  p.bias.clear();
+  for (std::size_t t = 0; t < card.size(); ++t) {
+    const auto& task = card[t];
+    const auto at = static_cast<Eigen::Index>(t);
+    const bool is_class = task.kind == TaskKind::Classification;
+    const double factor = is_class ? 1 / task.temperature : task.scale;
+    share.col(at) *= factor;
+    p.bias.push_back(bias(0, at) * factor + (is_class ? 0 : task.mean));
+    const double logit = share.col(at).sum() + p.bias.back();
+    p.tasks.push_back(is_class ? 1 / (1 + std::exp(-logit)) : logit);
+  }
+  p.contributions.resize(share.rows(), share.cols());
+  for (std::size_t c = 0; c < number.size(); ++c)
+    p.contributions.row(number[c]) = share.row(static_cast<Eigen::Index>(c));
+  p.concern = concern_of(p.tasks, card);
+  add_oral_dose(card, p);
+  const auto top = raising_cluster(share, p.concern);
+  return top < 0 ? -1 : number[static_cast<std::size_t>(top)];
+}
+
+}  // namespace motiphore::detail
