@@ -6,22 +6,24 @@ function(motiphore_report_assets output)
   set(found "/usr/share/javascript")
   set(files
     "style|${own}/report.css"
-    "script|${own}/report.js"
-    "evaluation_script|${own}/evaluation.js"
+    "script|${own}/charts.js|${own}/report.js"
+    "evaluation_script|${own}/charts.js|${own}/evaluation.js"
     "jquery|${found}/jquery/jquery.min.js"
     "data_tables|${found}/jquery-datatables/jquery.dataTables.min.js"
     "charts|${found}/chart.js/chart.min.js")
   set(text "#include \"report/assets.hpp\"\n\nnamespace motiphore::detail {\n\nnamespace {\n\n")
   foreach(entry ${files})
     string(REPLACE "|" ";" entry "${entry}")
-    list(GET entry 0 name)
-    list(GET entry 1 path)
+    list(POP_FRONT entry name)
     set(bytes "")
-    if(EXISTS "${path}")
-      file(READ "${path}" hex HEX)
-      string(REGEX REPLACE "(..)" "0x\\1," bytes "${hex}")
-      set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${path}")
-    endif()
+    foreach(path ${entry})
+      if(EXISTS "${path}")
+        file(READ "${path}" hex HEX)
+        string(REGEX REPLACE "(..)" "0x\\1," more "${hex}")
+        string(APPEND bytes "${more}")
+        set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${path}")
+      endif()
+    endforeach()
     string(APPEND text "const unsigned char ${name}[] = {${bytes}0};\n")
   endforeach()
   string(APPEND text "\nconst char* text(const unsigned char* bytes) {\n  return reinterpret_cast<const char*>(bytes);\n}\n\n"

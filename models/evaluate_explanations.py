@@ -23,6 +23,7 @@ import csv
 import json
 import pathlib
 import random
+import re
 
 import numpy as np
 from rdkit import Chem, RDLogger
@@ -34,27 +35,14 @@ from teach import read_panel, read_split
 
 RDLogger.DisableLog("rdApp.*")
 
-# Kazius, McGuire & Bursi, J. Med. Chem. 2005, 48, 312 (1 to 8) and Benigni & Bossa, Mutat. Res. 2008, 659, 248 (the others), put
-# into SMARTS here. Only the group's own atoms are matched; what it has to stand beside is in brackets.
-TOXICOPHORES = {
-    "aromatic nitro": "[$([NX3+](=O)([O-])c)](=O)[O-]",
-    "aromatic amine": "[NX3;H2,$([H1][CH3]),$(N([CH3])[CH3]);$(Nc);!$(N~C=O);!$(N~S=O)]",
-    "three-membered heterocycle": "[#6]1[#7,#8,#16][#6]1",
-    "nitroso": "[NX2;$(N[#6,#7])]=O",
-    "aliphatic nitro": "[$([NX3+](=O)([O-])[CX4])](=O)[O-]",
-    "azo": "[#6][N;!R]=[N;!R][#6]",
-    "aliphatic halide": "[Cl,Br,I;$([Cl,Br,I][CX4;!$(C([F,Cl,Br,I])([F,Cl,Br,I])[F,Cl,Br,I])])]",
-    "hydrazine": "[NX3;!$(N=*);!$(NC=O)]-[NX3;!$(N=*);!$(NC=O)]",
-    "azide": "[N]=[N+]=[N-]",
-    "N-hydroxylamine": "[NX3;!$(NC=O)][OX2H]",
-    "aliphatic N-nitroso": "[#7;$([NX3]([CX4])[CX4])][NX2]=O",
-    "acyl halide": "C(=O)[Cl,Br]",
-    "isocyanate": "N=C=[O,S]",
-    "alkyl ester of a sulphonic or phosphonic acid": "[CX4;!$(C[a])][OX2][$(S(=O)(=O)),$(P(=O))]",
-    "α,β-unsaturated aldehyde": "[CX3]=[CX3][CX3H]=O",
-    "quinone": "[#6]1(=O)[#6]=,:[#6][#6](=O)[#6]=,:[#6]1",
-    "β-propiolactone": "O=C1CCO1",
-}
+def published_toxicophores():
+    """SMARTS by name, from the table of the library. Only the group's own atoms are matched; what it has to stand beside is in
+    brackets."""
+    table = pathlib.Path(__file__).resolve().parents[1] / "lib/src/chem/mutagenicity_alerts.cpp"
+    return dict(re.findall(r'^    {"(.+?)", "(.+?)", k', table.read_text(encoding="utf-8"), re.MULTILINE))
+
+
+TOXICOPHORES = published_toxicophores()
 
 
 def read_rows(path):

@@ -105,8 +105,9 @@ int explain(const Arguments& arguments) {
   const auto& mol = *valid(parsed, smiles);
   const auto outcome = predictor.predict(mol);
   const auto& prediction = valid(outcome, smiles);
-  auto molecule = explain_molecule(card, smiles, mol, prediction, options);
-  if (nearest > 0) molecule.nearest = Analogues::load(predictor.folder(), card).of(prediction, nearest);
+  std::vector<Analogue> near;
+  if (nearest > 0) near = Analogues::load(predictor.folder(), card).of(prediction, nearest);
+  auto molecule = explain_molecule(card, smiles, mol, prediction, options, std::move(near));
   if (improve) molecule.improvements = improvements(predictor, mol, prediction, *improve);
 
   if (!ending.empty()) {

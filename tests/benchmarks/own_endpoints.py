@@ -22,7 +22,9 @@ TREES = 500
 
 
 def descriptors(mols):
-    numbers = numpy.array([[calculate(mol) for _, calculate in Descriptors.descList] for mol in mols], dtype=float)
+    # Ipc needs numpy.float, which the NumPy beside RDKit 2022.09 has no more.
+    calculators = [calculate for name, calculate in Descriptors.descList if name != "Ipc"]
+    numbers = numpy.array([[calculate(mol) for calculate in calculators] for mol in mols], dtype=float)
     return numpy.clip(numpy.nan_to_num(numbers), -1e6, 1e6)
 
 

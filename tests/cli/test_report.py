@@ -2,6 +2,7 @@
 """The page of `motiphore report`: what is in it, what is escaped, and, where a browser is installed, that it works."""
 import json
 import re
+import resource
 import shutil
 import subprocess
 import tempfile
@@ -74,6 +75,38 @@ class Report(ProgramTest):
         self.assertIn("1 of 2", page)
         self.assertIn("1 with a page of their own", message)
 
+    def data(self, page, name):
+        return json.loads(re.search(rf'id="{name}">(.*?)</script>', page, re.DOTALL)[1])
+
+    def test_rows_are_beside_the_training_set(self):
+        page, _ = self.report(["CCO,a", "c1cc,b", "CC(=O)Nc1ccc(O)cc1,c", "C[Sr]C,d"])
+        for one in self.data(page, "distribution-data"):
+            self.assertEqual(sum(one["counts"]), 3)
+            if one["training"]:
+                self.assertEqual(len(one["training"]), len(one["counts"]))
+                self.assertAlmostEqual(sum(one["training"]), 1, delta=0.02)
+        training, rows = self.data(page, "map-training"), self.data(page, "map-rows")
+        self.assertGreater(len(training), 100)
+        self.assertEqual([row[0] for row in rows], [1, 3, 4])
+        self.assertEqual([row[3] for row in rows[1:]], [1, 0])
+        # On the axes of the training set, whose variance is 1, molecules like its own lie among them.
+        for axis in (0, 1):
+            values = [place[axis] for place in training]
+            self.assertTrue(min(values) <= rows[1][1 + axis] <= max(values))
+            self.assertAlmostEqual(sum(v * v for v in values) / len(values), 1, delta=0.3)
+
+    def test_contradictions_are_on_the_page(self):
+        page, _ = self.report(["O=[N+]([O-])c1ccccc1,nitrobenzene"])
+        for note in json.loads(self.run_program("explain", "O=[N+]([O-])c1ccccc1", "--json").stdout)["consistency"]:
+            self.assertIn(note.replace("'", "&apos;"), page)
+
+    def test_memory_does_not_grow_with_the_rows(self):
+        def most(count):  # MB, of all programs so far
+            self.report([f"{'C' * (1 + i % 20)}C(N)C(=O)O,m{i}" for i in range(count)], "--pages", "1")
+            return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        few = most(1500)
+        self.assertLess(most(10000) - few, 30)
+
     def test_bad_outputs_and_usage_are_one_sentence(self):
         table = self.folder / "a.smi"
         table.write_text("CCO x\n")
@@ -90,6 +123,7 @@ class Report(ProgramTest):
         probe = """<script>
           const names = () => [...document.querySelectorAll('#rows tbody tr')].map((row) => row.cells[1].textContent);
           const out = {title: document.title, all: names(), charts: document.querySelectorAll('#charts canvas').length,
+                       maps: document.querySelectorAll('#map-chart canvas').length,
                        drawn: document.querySelectorAll('#rows tbody svg').length};
           document.querySelectorAll('#rows thead th')[1].click();
           out.sorted = names();
@@ -116,6 +150,7 @@ class Report(ProgramTest):
         self.assertEqual(out["filtered"], ["aspirin"])
         self.assertEqual(out["drawn"], 3)
         self.assertGreater(out["charts"], 0)
+        self.assertEqual(out["maps"], 1)
 
 
 if __name__ == "__main__":

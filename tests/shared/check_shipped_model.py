@@ -49,6 +49,20 @@ def check_rows(name, failing):
     bar(f"{name}: rows that could not be predicted", bad, bad == failing, failing)
 
 
+def check_concern(most=5000):
+    """In every row where a motif is given it raises the concern most; there is none without a concern."""
+    with tempfile.TemporaryDirectory() as folder:
+        table, rows = pathlib.Path(folder) / "some.csv", pathlib.Path(folder) / "some.jsonl"
+        table.write_text("".join(gzip.open(SHARED / "data" / "tox21.csv.gz", "rt").readlines()[:most + 1]))
+        run("screen", table, "--model", MODEL, "-o", rows)
+        told = [row for row in map(json.loads, open(rows)) if row["status"] == "ok"]
+    given = [row for row in told if row["motif"]]
+    raising = sum(max(row["contributions"][row["concern"]]) > 0 for row in given)
+    bar(f"rows of {len(told)} whose motif raises the concern", raising, raising == len(given) > 0, len(given))
+    alone = sum(bool(row["motif"]) and not row["concern"] for row in told)
+    bar("rows with a motif and no concern", alone, alone == 0, 0)
+
+
 def check_accuracy():
     figures = json.loads(run("evaluate", MODEL, SHARED / "data" / "tox21.csv.gz", "--split", SPLIT, "--json"))
     auc = figures["mean_roc_auc"]
@@ -104,6 +118,7 @@ def main():
     check_accuracy()
     check_large_molecules()
     check_motifs()
+    check_concern()
     check_rows("tox21.csv.gz", 0)
     check_rows("clintox.csv.gz", 6)
     sys.exit(1 if failures else 0)

@@ -1,9 +1,14 @@
 #include "motiphore/io/analogues.hpp"
 
+#include <GraphMol/ROMol.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <memory>
 
+#include "chem/flat_smiles.hpp"
+#include "motiphore/chem/standardize.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/files/gzip.hpp"
 #include "motiphore/io/table_reader.hpp"
@@ -80,21 +85,62 @@ std::vector<Analogue> Analogues::of(const Prediction& prediction, int count) con
   return out;
 }
 
-std::string analogues_text(const std::vector<Analogue>& analogues, const std::vector<Task>& tasks) {
+void mark_same(const RDKit::ROMol& mol, std::vector<Analogue>& nearest) {
+  constexpr double kSame = 1e-3;  // the same graph, but for rounding
+  if (nearest.empty() || nearest.front().distance > kSame) return;
+  const auto parent = standardize(std::make_shared<const RDKit::ROMol>(mol));
+  if (!parent) return;
+  const auto smiles = detail::flat_smiles(*parent->mol);
+  for (auto& one : nearest) one.same = one.smiles == smiles;
+}
+
+std::string measured_text(const Analogue& one, const std::vector<Task>& tasks, std::optional<std::size_t> first) {
+  constexpr std::size_t kNamed = 2;  // negatives that are named rather than counted
+  std::vector<std::string> parts, positive, negative, withheld;
+  const auto joined = [](const std::vector<std::string>& names, const char* between) {
+    std::string text;
+    for (const auto& name : names) text += (text.empty() ? "" : between) + name;
+    return text;
+  };
+  const auto value = [&](std::size_t t) {
+    std::string text = tasks[t].id + ' ';
+    text::append_significant(one.measured[t], text, 4);
+    return tasks[t].unit.empty() ? text : text + ' ' + tasks[t].unit;
+  };
+  std::vector<std::string> values;
+  for (std::size_t t = 0; t < tasks.size(); ++t) {
+    const bool is_class = tasks[t].kind == TaskKind::Classification;
+    if (one.withheld[t])
+      withheld.push_back(tasks[t].id);
+    else if (std::isnan(one.measured[t]))
+      continue;
+    else if (t == first)
+      parts.push_back(is_class ? tasks[t].id + (one.measured[t] > 0.5 ? " positive" : " negative") : value(t));
+    else if (is_class)
+      (one.measured[t] > 0.5 ? positive : negative).push_back(tasks[t].id);
+    else
+      values.push_back(value(t));
+  }
+  if (!positive.empty()) parts.push_back("positive in " + joined(positive, ", "));
+  if (negative.size() > kNamed)
+    parts.push_back("negative in " + std::to_string(negative.size()) + (parts.empty() ? " tasks" : " others"));
+  else if (!negative.empty())
+    parts.push_back("negative in " + joined(negative, ", "));
+  parts.insert(parts.end(), values.begin(), values.end());
+  if (!withheld.empty()) parts.push_back(joined(withheld, ", ") + " withheld");
+  return joined(parts, "; ");
+}
+
+std::string analogues_text(const std::vector<Analogue>& analogues, const std::vector<Task>& tasks,
+                           std::optional<std::size_t> first) {
   std::string out;
   for (const auto& one : analogues) {
-    if (!out.empty()) out += "; ";
+    if (!out.empty()) out += " | ";
     out += one.smiles.empty() ? "(structure withheld)" : one.smiles;
     out += ' ';
     text::append_fixed(one.distance, 2, out);
-    for (std::size_t t = 0; t < tasks.size(); ++t) {
-      if (std::isnan(one.measured[t]) && !one.withheld[t]) continue;
-      out += ' ' + tasks[t].id + '=';
-      if (one.withheld[t])
-        out += "withheld";
-      else
-        text::append_significant(one.measured[t], out, 4);
-    }
+    if (one.same) out += " (this structure)";
+    out += ' ' + measured_text(one, tasks, first);
   }
   return out;
 }

@@ -3,11 +3,11 @@
 #include <GraphMol/ChemTransforms/ChemTransforms.h>
 #include <GraphMol/Descriptors/MolDescriptors.h>
 #include <GraphMol/ROMol.h>
-#include <GraphMol/SmilesParse/SmilesWrite.h>
 
 #include <algorithm>
 #include <cmath>
 
+#include "chem/flat_smiles.hpp"
 #include "io/label_columns.hpp"
 #include "motiphore/chem/featurizer.hpp"
 #include "motiphore/chem/reference_motifs.hpp"
@@ -23,15 +23,9 @@ std::string trimmed(const std::string& text) {
   return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
-std::string flat_smiles(const RDKit::ROMol& mol) {
-  RDKit::SmilesWriteParams params;
-  params.doIsomericSmiles = false;
-  return RDKit::MolToSmiles(mol, params);
-}
-
 std::string scaffold_of(const RDKit::ROMol& mol) {
   const std::unique_ptr<RDKit::ROMol> scaffold(RDKit::MurckoDecompose(mol));
-  return scaffold ? flat_smiles(*scaffold) : "";
+  return scaffold ? detail::flat_smiles(*scaffold) : "";
 }
 
 std::vector<TableRow> read_rows(TableReader& reader, const StopToken& stop) {
@@ -82,7 +76,7 @@ LoadedDataset read_dataset(const std::string& path, const DatasetOptions& option
     const auto block = reference_motifs(*mol->parent);
     data.motifs.emplace_back();
     for (const auto atom : mol->parent_atom) data.motifs.back().push_back(block[static_cast<std::size_t>(atom)]);
-    loaded.parents.push_back(flat_smiles(*mol->parent));
+    loaded.parents.push_back(detail::flat_smiles(*mol->parent));
     loaded.scaffolds.push_back(scaffold_of(*mol->given));
     data.graphs.push_back(std::move(mol->graph));
   }

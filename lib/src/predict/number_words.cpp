@@ -25,7 +25,10 @@ std::string with_sign(double value, int decimals) {
 }
 
 std::string significant(double value) {
-  return text_of(value, std::chars_format::general, 3);
+  const double size = std::abs(value);
+  if (!(size >= 1000 && size < 1e6)) return text_of(value, std::chars_format::general, 3);
+  const double step = std::pow(10.0, std::floor(std::log10(size)) - 2);
+  return fixed(std::round(value / step) * step, 0);  // "3990", not "3.99e+03"
 }
 
 }  // namespace motiphore::detail

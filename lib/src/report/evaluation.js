@@ -1,31 +1,19 @@
 "use strict";
 (function () {
   const tasks = JSON.parse(document.getElementById("evaluation-data").textContent);
-  const style = getComputedStyle(document.documentElement);
-  const colour = (name) => style.getPropertyValue(name).trim();
-  const ink = colour("--ink"), line = colour("--line"), blue = colour("--lowers"), orange = colour("--raises");
-  const axis = (text, from, to) => ({ type: "linear", min: from, max: to, title: { display: true, text: text, color: ink },
-                                      ticks: { color: ink, maxTicksLimit: 6 }, grid: { color: line } });
-  const curve = (points, more) => Object.assign(
-    { data: points, showLine: true, borderColor: blue, backgroundColor: blue, borderWidth: 2, pointRadius: 0 }, more);
-  const dashed = (points) => curve(points, { borderColor: ink, borderWidth: 1, borderDash: [4, 4] });
+  const axis = (text, from, to) => pageCharts.axis(text, { type: "linear", min: from, max: to });
+  const curve = (points, more) => Object.assign({ data: points, showLine: true, kind: "lowers", borderWidth: 2, pointRadius: 0 }, more);
+  const dashed = (points) => curve(points, { kind: "ink", borderWidth: 1, borderDash: [4, 4] });
   const pairs = (points) => points.map(([x, y]) => ({ x: x, y: y }));
-  function plot(parent, title, label, datasets, x, y) {
-    const box = parent.appendChild(document.createElement("div"));
-    const canvas = box.appendChild(document.createElement("canvas"));
-    canvas.setAttribute("role", "img");
-    canvas.setAttribute("aria-label", label);
-    new Chart(canvas, { type: "scatter", data: { datasets: datasets },
-                        options: { animation: false, maintainAspectRatio: false, scales: { x: x, y: y },
-                                   plugins: { legend: { display: false }, title: { display: true, text: title, color: ink } } } });
-  }
+  const plot = (parent, title, label, datasets, x, y) =>
+    pageCharts.add(parent, label, title, { type: "scatter", data: { datasets: datasets }, options: { scales: { x: x, y: y } } });
   function ofClasses(parent, name, task) {
     const positives = task.domain[0].positives + task.domain[1].positives;
     const share = positives / (task.domain[0].labelled + task.domain[1].labelled);
     const diagonal = [{ x: 0, y: 0 }, { x: 1, y: 1 }];
     plot(parent, "ROC", "ROC curve of " + name, [curve(pairs(task.roc)), dashed(diagonal)],
          axis("false positive rate", 0, 1), axis("true positive rate", 0, 1));
-    plot(parent, "Precision and recall", "precision-recall curve of " + name,
+    plot(parent, "Precision and recall (dashed: by chance)", "precision-recall curve of " + name,
          [curve(pairs(task.precision_recall)), dashed([{ x: 0, y: share }, { x: 1, y: share }])],
          axis("recall", 0, 1), axis("precision", 0, 1));
     const intervals = task.reliability.map((bin) => curve(
@@ -39,9 +27,8 @@
     const points = (inside, of) => task.points.filter((p) => p.in_domain === inside && p.predicted !== null).map(of);
     const all = task.points.flatMap((p) => [p.measured, p.predicted]).filter((v) => v !== null);
     const low = Math.min(...all), high = Math.max(...all);
-    const both = (of) => [
-      { data: points(true, of), backgroundColor: blue, pointRadius: 2.5 },
-      { data: points(false, of), backgroundColor: orange, pointRadius: 3.5, pointStyle: "triangle" }];
+    const both = (of) => [{ data: points(true, of), kind: "lowers", pointRadius: 2.5 },
+                          { data: points(false, of), kind: "raises", pointRadius: 3.5, pointStyle: "triangle" }];
     plot(parent, "Predicted against measured", "predicted against measured values of " + name,
          [...both((p) => ({ x: p.measured, y: p.predicted })), dashed([{ x: low, y: low }, { x: high, y: high }])],
          axis("measured"), axis("predicted"));
@@ -51,8 +38,9 @@
   }
   for (const parent of document.querySelectorAll(".plots")) {
     const name = parent.dataset.task, task = tasks[name];
-    if (!window.Chart) parent.textContent = "This page was made without Chart.js, so curves are not drawn.";
+    if (!pageCharts.there()) pageCharts.missing(parent);
     else if (task.points) ofValues(parent, name, task);
     else ofClasses(parent, name, task);
   }
+  pageCharts.paint();
 })();

@@ -112,7 +112,7 @@ Shown shown(const Predictor& predictor, const Analogues& analogues, const std::s
   const auto prediction = predictor.predict(**mol);
   if (!prediction) return {};
   Shown s;
-  s.nearest = analogues_text(analogues.of(*prediction, kNearest), predictor.card().tasks);
+  s.nearest = analogues_text(analogues.of(*prediction, kNearest), predictor.card().tasks, task);
   DrawOptions options;
   options.width = 220;
   options.height = 150;
@@ -133,14 +133,15 @@ std::string worst(const Predictor& predictor, const Analogues& analogues, const 
   for (const auto& r : d.worst) {
     const auto& smiles = data.smiles.at(r.row);
     const auto s = shown(predictor, analogues, smiles, d.task);
-    text += "<figure>" + s.drawing + "<figcaption><bdi>" + xml_text(data.ids.at(r.row)) + "</bdi>: " +
-            xml_text(is_class ? "measured " + std::string(r.label > 0.5 ? "positive" : "negative") + ", predicted " +
-                                    percent(r.value)
-                              : "measured " + significant(r.label) + ", predicted " + significant(r.value)) +
-            (r.in_domain ? "" : "; outside the domain") + "<br><span class=\"smiles\">" + xml_text(smiles) + "</span>" +
-            (s.nearest.empty() ? ""
-                               : "<br>nearest in training: <span class=\"smiles\">" + xml_text(s.nearest) + "</span>") +
-            "</figcaption></figure>\n";
+    text +=
+        "<figure>" + s.drawing + "<figcaption><bdi>" + xml_text(data.ids.at(r.row)) + "</bdi>: " +
+        xml_text(is_class ? "measured " + std::string(r.label > 0.5 ? "positive" : "negative") + ", predicted " +
+                                percent(r.value)
+                          : "measured " + significant(r.label) + ", predicted " + significant(r.value)) +
+        (r.in_domain ? "" : "; outside the domain") + "<br><span class=\"smiles\">" + xml_text(smiles) + "</span>" +
+        (s.nearest.empty() ? ""
+                           : "<br>nearest in training: <span class=\"nearest\">" + xml_text(s.nearest) + "</span>") +
+        "</figcaption></figure>\n";
   }
   return text + "</div>\n";
 }

@@ -5,28 +5,9 @@
 #include <utility>
 
 #include "motiphore/chem/parse.hpp"
+#include "motiphore/report/consistency.hpp"
 
 namespace motiphore {
-
-namespace {
-
-/// Alerts are searched in the sanitised molecule, whose atoms may be fewer; they are told by the atoms of the given
-/// one.
-std::vector<AlertExplanation> alerts_of(const RDKit::ROMol& mol, const ModelCard& card, const Prediction& p,
-                                        std::size_t task) {
-  std::vector<std::int32_t> given_atom;
-  const auto copy = sanitize_copy(mol, {}, &given_atom);
-  if (!copy) return {};
-  auto of_copy = p;
-  of_copy.clusters.clear();
-  for (const auto atom : given_atom) of_copy.clusters.push_back(p.clusters.at(static_cast<std::size_t>(atom)));
-  auto alerts = explain_alerts(**copy, card, of_copy, task);
-  for (auto& alert : alerts)
-    for (auto& atom : alert.alert.atoms) atom = given_atom[static_cast<std::size_t>(atom)];
-  return alerts;
-}
-
-}  // namespace
 
 std::vector<const TaskExplanation*> ExplainedMolecule::shown() const {
   std::vector<const TaskExplanation*> tasks;
@@ -36,16 +17,28 @@ std::vector<const TaskExplanation*> ExplainedMolecule::shown() const {
 }
 
 ExplainedMolecule explain_molecule(const ModelCard& card, std::string smiles, const RDKit::ROMol& mol,
-                                   Prediction prediction, const PaintOptions& options) {
+                                   Prediction prediction, const PaintOptions& options, std::vector<Analogue> nearest) {
   ExplainedMolecule e;
   e.smiles = std::move(smiles);
   e.model = card.name;
   e.about = card.tasks;
   e.task = options.task;
+  e.nearest = std::move(nearest);
   e.explanation = explain(card, prediction, options.task);
-  if (!e.explanation.tasks.empty())
-    e.alerts = alerts_of(mol, card, prediction, e.explanation.tasks[e.explanation.focus].task);
   e.legend = make_legend(mol, prediction, options);
+  // Alerts are searched in the sanitised molecule, whose atoms may be fewer, and told by the atoms of the given one.
+  std::vector<std::int32_t> given_atom;
+  if (const auto copy = sanitize_copy(mol, {}, &given_atom); copy && !e.explanation.tasks.empty()) {
+    auto of_copy = prediction;
+    of_copy.clusters.clear();
+    for (const auto atom : given_atom)
+      of_copy.clusters.push_back(prediction.clusters.at(static_cast<std::size_t>(atom)));
+    e.alerts = explain_alerts(**copy, card, of_copy, e.explanation.tasks[e.explanation.focus].task);
+    for (auto& alert : e.alerts)
+      for (auto& atom : alert.alert.atoms) atom = given_atom[static_cast<std::size_t>(atom)];
+    mark_same(**copy, e.nearest);
+    e.consistency = consistency_notes(**copy, card, of_copy, e.nearest, options.task);
+  }
   e.prediction = std::move(prediction);
   return e;
 }

@@ -170,12 +170,19 @@ std::vector<Table> contribution_tables(const ExplainedMolecule& e) {
   return tables;
 }
 
+/// The task that the sentence is about.
+std::optional<std::size_t> focus(const ExplainedMolecule& e) {
+  if (e.explanation.tasks.empty()) return {};
+  return e.explanation.tasks[e.explanation.focus].task;
+}
+
 /// The sentences, each a paragraph.
 std::vector<std::string> sentences(const ExplainedMolecule& e) {
   const auto& x = e.explanation;
   std::vector<std::string> texts{text::format("%.2f Da", e.prediction.mass), x.sentence};
   if (!x.because.empty()) texts.push_back(x.because);
   texts.push_back(x.trust);
+  texts.insert(texts.end(), e.consistency.begin(), e.consistency.end());
   return texts;
 }
 
@@ -187,7 +194,7 @@ std::string explanation_text(const ExplainedMolecule& e) {
   if (!e.alerts.empty()) text += "\nStructural alerts\n";
   for (const auto& alert : e.alerts) text += alert.text + "\n";
   if (!e.nearest.empty()) text += "\nNearest training molecules: distance, and what was measured\n";
-  for (const auto& near : e.nearest) text += analogues_text({near}, e.about) + "\n";
+  for (const auto& near : e.nearest) text += analogues_text({near}, e.about, focus(e)) + "\n";
   text += "\n" + plain(cluster_table(e));
   if (e.improvements) {
     text += "\n" + improvement_text(e) + "\n";
@@ -240,7 +247,8 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
         measured[e.about[t].id] = "withheld";
       else if (std::isfinite(near.measured[t]))
         measured[e.about[t].id] = near.measured[t];
-    nearest.push_back({{"smiles", near.smiles}, {"distance", near.distance}, {"measured", measured}});
+    nearest.push_back(
+        {{"smiles", near.smiles}, {"distance", near.distance}, {"same", near.same}, {"measured", measured}});
   }
   json all = {{"smiles", e.smiles},
               {"model", e.model},
@@ -248,6 +256,7 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
               {"sentence", e.explanation.sentence},
               {"because", e.explanation.because},
               {"trust", e.explanation.trust},
+              {"consistency", e.consistency},
               {"clusters", p.clusters},
               {"types", p.types},
               {"motifs", motifs},
@@ -290,7 +299,7 @@ std::string explanation_elements(const ExplainedMolecule& e, const std::string& 
   if (!e.alerts.empty()) text += "<h2>Structural alerts</h2>\n";
   for (const auto& alert : e.alerts) text += "<p>" + xml_text(alert.text) + "</p>\n";
   if (!e.nearest.empty()) text += "<h2>Nearest training molecules: distance, and what was measured</h2>\n";
-  for (const auto& near : e.nearest) text += "<p>" + xml_text(analogues_text({near}, e.about)) + "</p>\n";
+  for (const auto& near : e.nearest) text += "<p>" + xml_text(analogues_text({near}, e.about, focus(e))) + "</p>\n";
   text += html(cluster_table(e));
   if (e.improvements) {
     text += "<p>" + xml_text(improvement_text(e)) + "</p>\n";

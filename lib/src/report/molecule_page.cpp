@@ -7,7 +7,7 @@
 #include "motiphore/chem/parse.hpp"
 #include "motiphore/depict/draw.hpp"
 #include "motiphore/depict/xml_text.hpp"
-#include "motiphore/predict/explanation.hpp"
+#include "motiphore/report/explained_molecule.hpp"
 #include "predict/number_words.hpp"
 #include "report/compact_drawing.hpp"
 #include "report/html.hpp"
@@ -85,10 +85,12 @@ std::string molecule_page(const Predictor& predictor, const Analogues& analogues
   if (!outcome) return text + "<p>" + xml_text(outcome.failure().text()) + "</p>\n</article>\n";
   const auto& mol = **parsed;
   const auto& p = *outcome;
-  const auto e = explain(card, p);
+  const auto explained = explain_molecule(card, smiles, mol, p, {}, analogues.of(p, kNearest));
+  const auto& e = explained.explanation;
   text += "<p class=\"sentence\">" + xml_text(e.sentence) + "</p>\n";
   if (!e.because.empty()) text += "<p>" + xml_text(e.because) + "</p>\n";
   text += "<p>" + xml_text(e.trust) + " Mass as given: " + fixed(p.mass, 2) + " Da.</p>\n";
+  for (const auto& note : explained.consistency) text += "<p class=\"note\">" + xml_text(note) + "</p>\n";
   DrawOptions large;
   large.legend = large.colour_bar = false;  // the bars beside it say how much each motif contributes
   large.width = 420;
@@ -101,7 +103,7 @@ std::string molecule_page(const Predictor& predictor, const Analogues& analogues
           (e.tasks.empty() ? "" : contributions(card, p, e.tasks[e.focus])) + "</div>\n<div>" + task_list(card, e) +
           "</div></div>\n";
   if (!e.tasks.empty()) {
-    const auto alerts = explain_alerts(mol, card, p, e.tasks[e.focus].task);
+    const auto& alerts = explained.alerts;
     text += alerts.empty() ? "<p>No structural alert.</p>\n" : "<ul class=\"alerts\">\n";
     for (std::size_t i = 0; i < std::min(alerts.size(), kAlertsShown); ++i)
       text += "<li>" + xml_text(alerts[i].text) + "</li>\n";
@@ -109,10 +111,12 @@ std::string molecule_page(const Predictor& predictor, const Analogues& analogues
       text += "<li>and " + std::to_string(alerts.size() - kAlertsShown) + " more</li>\n";
     if (!alerts.empty()) text += "</ul>\n";
   }
-  const auto nearest = analogues.of(p, kNearest);
+  const auto& nearest = explained.nearest;
+  std::optional<std::size_t> focus;
+  if (!e.tasks.empty()) focus = e.tasks[e.focus].task;
   if (!nearest.empty())
     text += "<p>Nearest training molecules: distance, and what was measured</p>\n<ul class=\"nearest\">\n";
-  for (const auto& near : nearest) text += "<li>" + xml_text(analogues_text({near}, card.tasks)) + "</li>\n";
+  for (const auto& near : nearest) text += "<li>" + xml_text(analogues_text({near}, card.tasks, focus)) + "</li>\n";
   if (!nearest.empty()) text += "</ul>\n";
   return text + "</article>\n";
 }

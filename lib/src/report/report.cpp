@@ -1,159 +1,50 @@
 #include "motiphore/report/report.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
-#include <limits>
-#include <memory>
+#include <optional>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
 #include "motiphore/depict/xml_text.hpp"
-#include "motiphore/error.hpp"
 #include "motiphore/files/atomic_file.hpp"
-#include "motiphore/predict/explanation.hpp"
-#include "predict/number_words.hpp"
+#include "motiphore/version.hpp"
 #include "report/assets.hpp"
+#include "report/gathered_rows.hpp"
 #include "report/html.hpp"
 
 namespace motiphore {
 
 namespace {
 
+using detail::GatheredRows;
 using nlohmann::json;
 
-constexpr std::size_t kBatch = 256;  // rows predicted together
-constexpr std::size_t kFailuresShown = 100;
-constexpr std::size_t kBins = 20;  // of a distribution, over probabilities
-
-/// A molecule that may get a page of its own.
-struct Candidate {
-  double above = 0;  ///< log-odds of its farthest task above the base rate, or its logit
-  std::size_t row = 0;
-  std::string name, smiles;
-};
-
-/// Orders a heap whose front is the least.
-bool ranks_before(const Candidate& a, const Candidate& b) {
-  return a.above != b.above ? a.above > b.above : a.row < b.row;
-}
-
-/// What is gathered while the rows go by.
-class Gathered {
- public:
-  Gathered(const ModelCard& card, std::size_t pages)
-      : card_(card), pages_(pages), bins_(card.tasks.size()), rows_(std::tmpfile(), &std::fclose) {
-    if (!rows_) throw IoError("cannot write to the folder for temporary files");
-  }
-
-  void add(const std::string& name, const std::string& smiles, const Outcome<Prediction>& outcome) {
-    ++tally.rows;
-    json cells = {tally.rows, name, smiles};
-    if (!outcome) {
-      ++tally.failed;
-      const auto reason = outcome.failure().text();
-      if (failures.size() < kFailuresShown) failures.push_back({tally.rows, name, smiles, reason});
-      cells.push_back(reason);
-      for (std::size_t i = 0; i < card_.tasks.size() + 3; ++i) cells.push_back(nullptr);
-    } else {
-      add_cells(*outcome, cells);
-      keep(*outcome, name, smiles);
-    }
-    const auto text = (tally.rows > 1 ? ",\n" : "") + detail::script_json(cells);
-    if (std::fwrite(text.data(), 1, text.size(), rows_.get()) != text.size())
-      throw IoError("cannot write to the folder for temporary files; it may be full");
-  }
-
-  /// The rows of the table as JSON arrays, one after the other.
-  void write_rows(AtomicFile& file) const {
-    std::rewind(rows_.get());
-    std::array<char, 1 << 16> buffer;
-    while (const auto size = std::fread(buffer.data(), 1, buffer.size(), rows_.get()))
-      file.write({buffer.data(), size});
-  }
-
-  /// Those with a page, the most concerning first.
-  std::vector<Candidate> chosen() const {
-    auto sorted = heap_;
-    std::sort(sorted.begin(), sorted.end(), ranks_before);
-    return sorted;
-  }
-
-  json distributions() const {
-    json all = json::array();
-    for (std::size_t t = 0; t < card_.tasks.size(); ++t) {
-      if (card_.tasks[t].kind != TaskKind::Classification) continue;
-      const double usual = card_.tasks[t].base_rate;
-      all.push_back({{"task", card_.tasks[t].id},
-                     {"counts", bins_[t]},
-                     {"usual", std::isfinite(usual) ? json(usual) : json(nullptr)}});
-    }
-    return all;
-  }
-
-  ReportTally tally;
-  struct Failed {
-    std::size_t row;
-    std::string name, smiles, reason;
-  };
-  std::vector<Failed> failures;
-
- private:
-  void add_cells(const Prediction& p, json& cells) {
-    cells.push_back("ok");
-    cells.push_back(p.mass);
-    cells.push_back(p.domain);
-    cells.push_back(p.concern < 0 ? "" : card_.tasks[static_cast<std::size_t>(p.concern)].id);
-    for (std::size_t t = 0; t < p.tasks.size(); ++t) {
-      cells.push_back(p.tasks[t]);
-      if (card_.tasks[t].kind != TaskKind::Classification) continue;
-      const auto bin = static_cast<std::size_t>(p.tasks[t] * kBins);
-      ++bins_[t][std::min(bin, kBins - 1)];
-    }
-    if (!p.in_domain) ++tally.outside_domain;
-  }
-
-  void keep(const Prediction& p, const std::string& name, const std::string& smiles) {
-    if (pages_ == 0) return;
-    Candidate candidate{-std::numeric_limits<double>::infinity(), tally.rows, name, smiles};
-    for (std::size_t t = 0; t < p.tasks.size(); ++t) {
-      const auto& task = card_.tasks[t];
-      if (task.kind != TaskKind::Classification) continue;
-      const auto odds = [](double x) { return std::log(x / (1 - x)); };
-      const bool known = task.base_rate > 0 && task.base_rate < 1;
-      candidate.above = std::max(candidate.above, odds(p.tasks[t]) - (known ? odds(task.base_rate) : 0));
-    }
-    heap_.push_back(std::move(candidate));
-    std::push_heap(heap_.begin(), heap_.end(), ranks_before);
-    if (heap_.size() <= pages_) return;
-    std::pop_heap(heap_.begin(), heap_.end(), ranks_before);
-    heap_.pop_back();
-  }
-
-  const ModelCard& card_;
-  std::size_t pages_;
-  std::vector<std::array<std::size_t, kBins>> bins_;
-  std::unique_ptr<std::FILE, int (*)(std::FILE*)> rows_;
-  std::vector<Candidate> heap_;
-};
+constexpr std::size_t kBatch = 256;            // rows predicted together
+constexpr std::size_t kTrainingPlaces = 4000;  // training molecules on the map
+constexpr std::size_t kPlaces = 2000;          // rows on the map
 
 std::string field(const TableRow& row, int column) {
   const bool there = column >= 0 && static_cast<std::size_t>(column) < row.fields.size();
   return there ? row.fields[static_cast<std::size_t>(column)] : std::string();
 }
 
-void gather(const Predictor& predictor, const ReportOptions& options, Gathered& gathered) {
+void gather(const Predictor& predictor, const ReportOptions& options, const detail::EmbeddingMap& map,
+            GatheredRows& gathered) {
   const auto reader = TableReader::open(options.input, options.table);
   PredictOptions predicting;
   predicting.seconds = options.seconds_per_row;
   std::vector<TableRow> rows;
   const auto predict = [&] {
     const auto outcomes = predict_rows(predictor, *reader, rows, predicting);
+    std::vector<std::string> smiles;
+    for (std::size_t i = 0; i < rows.size() && gathered.tally.rows + i < kPlaces; ++i)
+      smiles.push_back(outcomes[i] ? field(rows[i], static_cast<int>(reader->smiles_column())) : "");
+    const auto places = map.of(smiles);
     for (std::size_t i = 0; i < rows.size(); ++i)
       gathered.add(field(rows[i], reader->id_column()), field(rows[i], static_cast<int>(reader->smiles_column())),
-                   outcomes[i]);
+                   outcomes[i], i < places.size() ? places[i] : std::nullopt);
     rows.clear();
   };
   for (TableRow row; reader->next(row);) {
@@ -163,7 +54,8 @@ void gather(const Predictor& predictor, const ReportOptions& options, Gathered& 
   predict();
 }
 
-std::string summary(const Gathered& gathered, const ModelCard& card, const ReportOptions& options, std::size_t pages) {
+std::string summary(const GatheredRows& gathered, const ModelCard& card, const ReportOptions& options,
+                    std::size_t pages) {
   const auto& tally = gathered.tally;
   return "<h1>Predictions of " + xml_text(card.name) + "</h1>\n" +
          detail::facts(
@@ -174,26 +66,78 @@ std::string summary(const Gathered& gathered, const ModelCard& card, const Repor
               {"With a page below", std::to_string(pages) + " of " + std::to_string(tally.rows - tally.failed) +
                                         ", those farthest above a base rate"},
               {"Made", detail::now()},
-              {"Command", options.command}}) +
-         "<nav><a href=\"#table\">Table</a> <a href=\"#distributions\">Distributions</a> <a "
-         "href=\"#molecules\">Molecules</a> <a href=\"#endpoint\">Model</a></nav>\n";
+              {"Command", options.command},
+              {"Program", std::string("motiphore ") + MOTIPHORE_VERSION},
+              {"SHA-256 of the weights", card.weights_sha256}}) +
+         "<nav><a href=\"#table\">Table</a> <a href=\"#distributions\">Distributions</a> <a href=\"#map\">Map</a> <a "
+         "href=\"#molecules\">Molecules</a> <a href=\"#endpoint\">Model</a></nav>\n" +
+         "<p>The predictions by the questions of the OECD's (Q)SAR Assessment Framework (2023). <em>Is the input "
+         "right?</em> "
+         "What was predicted instead of a structure as given, and what was left out, is with each molecule; rows that "
+         "failed are <a href=\"#table\">in the table</a> with their reason. <em>Is it in the domain?</em> The column "
+         "Domain, "
+         "the sentence of each molecule, and the <a href=\"#map\">map</a>. <em>Is it reliable?</em> The 90 % sets, the "
+         "training molecules nearest to each with what was measured of them, contradictions where there are any, and "
+         "the "
+         "<a href=\"#fit\">figures of the model</a>. <em>Is it fit for the purpose?</em> That is for the reader to "
+         "judge.</p>\n";
 }
 
-void write_table(AtomicFile& file, const Gathered& gathered, const ModelCard& card) {
+void write_table(AtomicFile& file, const GatheredRows& gathered, const ModelCard& card) {
   json columns = {"Row", "Name", "SMILES", "Status", "Mass [Da]", "Domain", "Concern"};
   for (const auto& task : card.tasks) columns.push_back(task.id);
   file.write(detail::heading("table", "All rows"));
   file.write(
-      "<p>A click on a heading sorts; the field filters. Structures are drawn for molecules that have a page.</p>\n"
+      "<p>A click on a heading sorts; the field filters. Structures are drawn for molecules that have a page. <span "
+      "class=\"paper\">On paper: the rows that were on the screen, without their answers.</span></p>\n"
       "<table id=\"rows\"></table>\n<noscript><p>The table needs JavaScript.</p></noscript>\n"
       "<script type=\"application/json\" id=\"columns\">");
   file.write(detail::script_json(columns));
   file.write("</script>\n<script type=\"application/json\" id=\"cells\">[");
-  gathered.write_rows(file);
+  gathered.rows.write_to(file);
   file.write("]</script>\n");
 }
 
-std::string failures(const Gathered& gathered) {
+std::string distributions(const GatheredRows& gathered, const ModelCard& card) {
+  const auto all = gathered.distributions();
+  const bool known = std::any_of(all.begin(), all.end(), [](const auto& one) { return !one["training"].empty(); });
+  std::string text = detail::heading("distributions", "Distributions");
+  text +=
+      known ? "<p>Bars: share of the rows with each answer. Line: the same of the training molecules, as the model "
+              "predicts them. In the title, the share of positives in training.</p>\n"
+            : "<p>Share of the rows with each answer; in the title, the share of positives in training. The card of " +
+                  xml_text(card.name) + " does not say what the model predicts of its training molecules.</p>\n";
+  return text + "<div id=\"charts\"></div>\n<script type=\"application/json\" id=\"distribution-data\">" +
+         detail::script_json(all) + "</script>\n";
+}
+
+void write_map(AtomicFile& file, const GatheredRows& gathered, const detail::EmbeddingMap& map) {
+  const auto training = map.training(kTrainingPlaces);
+  const auto predicted = gathered.tally.rows - gathered.tally.failed;
+  const auto share = [](std::size_t shown, std::size_t all) {
+    return shown < all ? std::to_string(shown) + " of " + std::to_string(all) : std::to_string(all);
+  };
+  json places = json::array();
+  for (const auto& [x, y] : training)
+    places.push_back({std::round(100 * static_cast<double>(x)) / 100, std::round(100 * static_cast<double>(y)) / 100});
+  file.write(detail::heading("map", "Map"));
+  if (training.empty()) {
+    file.write("<p>The model has no second axis to draw one.</p>\n");
+    return;
+  }
+  file.write(
+      "<p>The vectors inside the network, on the first two principal axes of the training set. Grey: " +
+      share(training.size(), map.molecules()) + " training molecules. In colour: " + share(gathered.placed, predicted) +
+      " rows, blue inside the applicability domain, orange triangles outside of it, which is judged by elements, "
+      "size and all of the model's axes, so that a molecule may lie apart although it is not seen here. What lies "
+      "beyond the frame is at its edge.</p>\n"
+      "<div id=\"map-chart\"></div>\n<script type=\"application/json\" id=\"map-training\">" +
+      detail::script_json(places) + "</script>\n<script type=\"application/json\" id=\"map-rows\">[");
+  gathered.places.write_to(file);
+  file.write("]</script>\n");
+}
+
+std::string failures(const GatheredRows& gathered) {
   if (gathered.failures.empty()) return {};
   std::string text = detail::heading("failed", "Rows that failed") +
                      "<table><thead><tr><th>Row</th><th>Name</th><th>SMILES</th><th>Reason</th></tr></thead><tbody>\n";
@@ -212,29 +156,26 @@ std::string failures(const Gathered& gathered) {
 ReportTally write_report(const Predictor& predictor, const ReportOptions& options) {
   const auto& card = predictor.card();
   const auto& assets = detail::report_assets;
-  Gathered gathered(card, options.pages);
+  GatheredRows gathered(card, options.pages);
   AtomicFile file(options.output);  // first, so that a place that cannot be written is said before the work
-  gather(predictor, options, gathered);
+  const detail::EmbeddingMap map(predictor);
+  gather(predictor, options, map, gathered);
   const auto chosen = gathered.chosen();
   const auto analogues = Analogues::load(predictor.folder(), card);
 
   file.write(detail::page_start("Predictions of " + card.name));
   file.write(summary(gathered, card, options, chosen.size()));
   write_table(file, gathered, card);
-  file.write(detail::heading("distributions", "Distributions"));
-  file.write(
-      "<p>How many of the rows have which probability; in the title, the share of positives in training.</p>\n<div "
-      "id=\"charts\"></div>\n<script "
-      "type=\"application/json\" id=\"distribution-data\">" +
-      detail::script_json(gathered.distributions()) + "</script>\n");
+  file.write(distributions(gathered, card));
+  write_map(file, gathered, map);
   file.write(detail::heading("molecules", "Molecules"));
   for (const auto& molecule : chosen)
     file.write(detail::molecule_page(predictor, analogues, molecule.row, molecule.name, molecule.smiles));
   file.write(failures(gathered));
   file.write(detail::model_sections(card));
   file.write(
-      "<footer><p>Made by motiphore. Tables by DataTables 1.11 and jQuery 3.6, charts by Chart.js 3.9, all under "
-      "the MIT licence.</p></footer>\n");
+      "<footer><p>Made by motiphore. Tables by DataTables and jQuery, charts by Chart.js, all under the MIT "
+      "licence.</p></footer>\n");
   file.write(detail::page_end({assets.jquery, assets.data_tables, assets.charts, assets.script}));
   file.commit();
   gathered.tally.pages = chosen.size();

@@ -1,4 +1,4 @@
-// Predictions in words, what would change them, and reports. Cards, options and results go through JSON.
+// What would change a prediction, and reports. Options and results go through JSON.
 #include <GraphMol/RWMol.h>
 
 #include <boost/python.hpp>
@@ -13,33 +13,11 @@
 #include "motiphore/report/explained_molecule.hpp"
 #include "motiphore/report/report.hpp"
 #include "motiphore/text/escape.hpp"
-#include "states.hpp"
 
 namespace motiphore::python {
 
 namespace bp = boost::python;
 using nlohmann::json;
-
-std::string explain(const bp::object& item, const bp::tuple& state, const std::string& card_text,
-                    const std::string& smiles, int task, const std::string& form) {
-  const auto mol = molecule(take_item(item, Copy::Everything));
-  if (!mol) throw Error("there is nothing to explain: " + mol.failure().text());
-  auto prediction = from_state(state);
-  const auto read = json::parse(card_text);
-  ModelCard card;
-  card.name = read.at("name");
-  card.tasks = read_tasks(read.at("tasks"));
-  DrawOptions options;
-  if (task >= 0) {
-    options.task = static_cast<std::size_t>(task);
-    options.task_name = card.tasks.at(*options.task).id;
-  }
-  const WithoutGil released;
-  const auto explained = explain_molecule(card, smiles, **mol, std::move(prediction), options);
-  if (form == "text") return explanation_text(explained);
-  if (form == "json") return text::json_text(explanation_json(explained));
-  return explanation_elements(explained, draw_molecule(**mol, explained.prediction, options).svg);
-}
 
 std::string improve(const Predictor& predictor, const bp::object& item, int task, int most) {
   const auto mol = molecule(take_item(item, Copy::Graph));

@@ -26,11 +26,6 @@ boost::python::tuple without(const Dissection& dissection, const boost::python::
 /// (columns, bytes of float32 [atoms × columns]): soft rows of the first level of pooling; (error,) of a failure.
 boost::python::tuple assignment(const Predictor& predictor, const boost::python::object& item);
 
-/// A prediction in words, as `motiphore explain` prints it. `card` has the model's name and tasks as JSON; `task` -1 is
-/// the one of most concern. `form` is "json", "text", or "html" for elements of a page.
-std::string explain(const boost::python::object& item, const boost::python::tuple& state, const std::string& card,
-                    const std::string& smiles, int task, const std::string& form);
-
 /// What would lower a task, at most `most` changes. Returns JSON. @throws Error if it cannot be predicted
 std::string improve(const Predictor& predictor, const boost::python::object& item, int task, int most);
 

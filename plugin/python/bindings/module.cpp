@@ -16,7 +16,7 @@
 #include "motiphore/predict/default_model.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/version.hpp"
-#include "trust.hpp"
+#include "told.hpp"
 
 namespace motiphore::python {
 
@@ -129,21 +129,27 @@ BOOST_PYTHON_MODULE(_motiphore) {
       .def("screen", &screen)
       .def("columns", &columns)
       .def("sets", &sets)
-      .def("analogues", &load_analogues)
-      .def("analogues_text", &analogues_text)
       .def("evaluate", &evaluate)
       .def("improve", &improve)
       .def("report", &report);
   bp::class_<motiphore::Dissection>("Dissection", "A molecule after the network.", bp::no_init)
       .def("whole", &whole)
       .def("without", &without);
-  bp::class_<motiphore::Analogues>("Analogues", "The training molecules of a model.", bp::no_init)
-      .def("of", &analogues_of);
+  bp::class_<About, std::shared_ptr<About>, boost::noncopyable>("About", "Tasks and training molecules of a model.",
+                                                                bp::no_init)
+      .def("explain", &explain)
+      .def("nearest", &nearest)
+      .def("nearest_text", &nearest_text);
+  bp::class_<Explained, std::shared_ptr<Explained>, boost::noncopyable>("Explained", "A prediction in words.",
+                                                                        bp::no_init)
+      .def("json", &Explained::json)
+      .def("text", &Explained::text)
+      .def("html", &Explained::html);
+  bp::def("about", &make_about);
   bp::def("load", &load);
   bp::def("default_folder", &default_folder);
   bp::def("accepts_mol", &accepts_mol);
   bp::def("draw", &draw);
-  bp::def("explain", &explain);
   bp::def("measure", &measure);
   bp::def("train", &train);
 }

@@ -2,10 +2,12 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Callable, Dict, NamedTuple, TYPE_CHECKING
+from typing import Any, Dict, NamedTuple, TYPE_CHECKING, Union
 
 if TYPE_CHECKING:
     import pandas
+
+    from . import _motiphore
 
 
 class Change(NamedTuple):
@@ -22,22 +24,21 @@ class Change(NamedTuple):
 
 
 class Explanation(Dict[str, Any]):
-    """A prediction in words: the dict that `motiphore explain --json` prints (sentence, because, trust, motifs, tasks, task_order,
-    alerts and more). As text it is what the command prints; a notebook shows drawing, sentences and tables."""
+    """A prediction in words: the dict that `motiphore explain --json` prints (sentence, because, trust, consistency, motifs, tasks,
+    task_order, alerts, nearest and more). As text it is what the command prints; a notebook shows drawing, sentences and tables."""
 
-    def __init__(self, render: Callable[[int, str], str], task: int) -> None:
-        super().__init__(json.loads(render(task, "json")))
-        self._text = render(task, "text")
-        self._html = render(task, "html")
+    def __init__(self, told: "Union[_motiphore.Explained, _Told]") -> None:
+        super().__init__(json.loads(told.json()))
+        self._told = told
 
     def __reduce__(self) -> Any:
-        return _restored, (dict(self), self._text, self._html)
+        return Explanation, (_Told(json.dumps(self), str(self), self._told.html()),)
 
     def __str__(self) -> str:
-        return self._text
+        return self._told.text()
 
     def _repr_html_(self) -> str:
-        return f"<div>{self._html}</div>"
+        return f"<div>{self._told.html()}</div>"
 
     def to_frame(self) -> "pandas.DataFrame":
         """A row for each task, those farthest above what is usual first: value, unit, usual, above (log-odds above the base rate, or
@@ -48,6 +49,17 @@ class Explanation(Dict[str, Any]):
         return pandas.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("task")
 
 
-def _restored(told: Dict[str, Any], text: str, html: str) -> Explanation:
-    forms = {"json": json.dumps(told), "text": text, "html": html}
-    return Explanation(lambda _, form: forms[form], 0)
+class _Told(NamedTuple):
+    """The forms of an explanation that was pickled."""
+    json_text: str
+    plain_text: str
+    html_text: str
+
+    def json(self) -> str:
+        return self.json_text
+
+    def text(self) -> str:
+        return self.plain_text
+
+    def html(self) -> str:
+        return self.html_text

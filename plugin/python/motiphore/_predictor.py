@@ -4,7 +4,6 @@ from __future__ import annotations
 import json
 import operator
 import os
-from functools import cached_property
 from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple, TYPE_CHECKING, Union
 
 from ._compat import Molecule, Path, _motiphore, as_molecules, check_inputs, counted, from_cell, thread_count, to_item
@@ -44,8 +43,8 @@ class Predictor:
         self._model = _motiphore.load(self.folder)
         #: What the model says of itself, as in card.json.
         self.card: Dict[str, Any] = json.loads(self._model.card())
-        about = {"name": self.card["name"], "tasks": self.card["tasks"]}
-        self._about = Model(tuple(task["id"] for task in self.card["tasks"]), json.dumps(about))
+        about = {key: self.card[key] for key in ("name", "tasks", "applicability", "weights_sha256")}
+        self._about = Model(tuple(task["id"] for task in self.card["tasks"]), json.dumps(about), self.folder)
 
     @property
     def _task_ids(self) -> Tuple[str, ...]:
@@ -103,7 +102,7 @@ class Predictor:
                   unit; below 0 if no motif raises it)
         sets      a confidence in percent, as 90: one more column after each task, <task>_set, with what cannot be ruled out at it:
                   "positive", "negative", "either", "neither", or an interval "1.9 to 3.1"
-        nearest   so many training molecules, 1 to 5, in a last column: "SMILES distance task=label"
+        nearest   so many training molecules, 1 to 5, in a last column: "SMILES distance positive in AMES; negative in 11 others | ..."
         progress  a bar, if tqdm is installed; None: in a notebook or on a terminal, once it has taken a second
 
         Raises KeyError if there is no such column or task, ValueError if one of our columns is there already.
@@ -113,19 +112,14 @@ class Predictor:
         explained = self._known_tasks(explain)
         names = self._model.columns(prefix, sets or 0, nearest)
         _frame.check_names(df, names + _frame.explained_names(prefix, explained), prefix)
-        analogues = self._analogues if nearest else None
         results = self.predict_many(mols, jobs, progress)
         more: Dict[str, List[Any]] = {}
         if sets:
             by_row = [self.sets(r, sets) for r in results]
             more.update((f"{task}_set", [row[task] for row in by_row]) for task in self._task_ids)
-        if analogues is not None:
-            more["nearest"] = [self._model.analogues_text(analogues, r._state, nearest) if r.ok else "" for r in results]
+        if nearest:
+            more["nearest"] = [self._about.told.nearest_text(r._state, nearest) if r.ok else "" for r in results]
         return _frame.add_columns(df, results, names, prefix, explained, more)
-
-    @cached_property
-    def _analogues(self) -> Any:
-        return self._model.analogues()
 
     def sets(self, prediction: Prediction, percent: int = 90) -> Dict[str, str]:
         """What cannot be ruled out at a confidence in percent (80, 90 or 95 for the shipped model), by task id: "positive",
@@ -140,7 +134,7 @@ class Predictor:
         Error if the model carries none."""
         if not prediction.ok:
             return []
-        found = self._analogues.of(prediction._state, count)
+        found = self._about.told.nearest(prediction._state, count)
         return [Analogue(smiles, distance, {task: label for task, label in zip(self._task_ids, labels) if label is not None})
                 for smiles, distance, labels in found]
 

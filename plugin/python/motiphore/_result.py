@@ -3,8 +3,9 @@ from __future__ import annotations
 
 import html
 import math
+import operator
 from array import array
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Dict, List, NamedTuple, Optional, Tuple, TYPE_CHECKING
 
 from . import _svg
@@ -13,6 +14,9 @@ from ._explanation import Explanation
 
 if TYPE_CHECKING:
     import pandas
+
+
+_MOST_NEAREST = 5  # that a prediction carries
 
 
 class Motif(NamedTuple):
@@ -28,7 +32,18 @@ class Motif(NamedTuple):
 class Model(NamedTuple):
     """What a prediction keeps of the model that made it."""
     task_ids: Tuple[str, ...]
-    card: str  #: JSON: name and tasks
+    card: str    #: JSON: name, tasks, applicability and checksum
+    folder: str  #: where its training molecules are
+
+    @property
+    def told(self) -> "_motiphore.About":
+        """The same for the library, made once for all results of a model."""
+        return _about(self.card, self.folder)
+
+
+@lru_cache(maxsize=8)
+def _about(card: str, folder: str) -> "_motiphore.About":
+    return _motiphore.about(card, folder)
 
 
 class Prediction:
@@ -200,11 +215,13 @@ class Prediction:
         top = max(range(len(shares)), key=shares.__getitem__)
         return Motif(top, self.motif_types[top], self.motif_smiles[top], self.motif_names[top], self.motifs[top], shares[top])
 
-    def explain(self, task: Optional[str] = None) -> "Explanation":
+    def explain(self, task: Optional[str] = None, nearest: int = 3) -> "Explanation":
         """The prediction in words: what is likely, how far that is above what is usual, because of which motifs, how far to
-        trust it, and the structural alerts. The same sentences and numbers as `motiphore explain`.
+        trust it, where it contradicts what is known, the structural alerts, and the nearest training molecules with what was
+        measured of them. The same sentences and numbers as `motiphore explain`.
 
-        task  whose sentence it is; None: the one that stands farthest above its base rate
+        task     whose sentence it is; None: the one that stands farthest above its base rate
+        nearest  training molecules to name, 0 to 5, of a model that carries them (read once, from its folder)
 
         Raises ValueError if the molecule could not be predicted, KeyError if there is no such task.
         """
@@ -212,11 +229,12 @@ class Prediction:
             raise ValueError(f"there is nothing to explain: {self.error}")
         if task is not None:
             self._check_task(task)
-        return Explanation(self._explained, -1 if task is None else self._task_ids.index(task))
-
-    def _explained(self, task: int, form: str) -> str:
+        nearest = operator.index(nearest)
+        if not 0 <= nearest <= _MOST_NEAREST:
+            raise ValueError(f"nearest is {nearest}, but must be a number of training molecules, 0 to {_MOST_NEAREST}")
         smiles = self._source if isinstance(self._source, str) else Chem.MolToSmiles(self._source)
-        return _motiphore.explain(to_item(self._source), self._state, self._model.card, smiles.strip(), task, form)
+        number = -1 if task is None else self._task_ids.index(task)
+        return Explanation(self._model.told.explain(to_item(self._source), self._state, smiles.strip(), number, nearest))
 
     def to_frame(self) -> "pandas.DataFrame":
         """A table with a row for each cluster: type, SMILES, name, atoms, and what it adds to each task."""
@@ -252,7 +270,7 @@ class Prediction:
             return None
         said = self.explain()
         name = " · ".join(filter(None, (self._name, f"{self.mass:.2f} Da")))
-        text = filter(None, (name, said["sentence"], said["because"], said["trust"]))
+        text = filter(None, (name, said["sentence"], said["because"], said["trust"], *said["consistency"]))
         return f"<div>{svg}<p>{'<br>'.join(map(html.escape, text))}</p></div>"
 
     def _repr_svg_(self) -> Optional[str]:

@@ -1,6 +1,8 @@
 // Analogues: training molecules beside a prediction, in memory and in the rows that are written.
 #include "motiphore/io/analogues.hpp"
 
+#include <GraphMol/RWMol.h>
+
 #include <cmath>
 #include <limits>
 #include <memory>
@@ -8,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "lib/workflow/tiny_model.hpp"
+#include "motiphore/chem/parse.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/io/prediction_writer.hpp"
 #include "support/catch.hpp"
@@ -61,8 +64,37 @@ TEST_CASE("what was measured is carried, and what must not be is only named", "[
   CHECK(near[2].smiles == "CCO");
   CHECK(near[2].withheld[1]);
   CHECK(analogues_text(near, two_tasks()) ==
-        "CC 0.25 a=1; (structure withheld) 0.50 b,c=withheld; CCO 0.75 a=0 b,c=withheld");
+        "CC 0.25 positive in a | (structure withheld) 0.50 b,c withheld | CCO 0.75 negative in a; b,c withheld");
   CHECK(analogues.of(p, 1).size() == 1);
+}
+
+TEST_CASE("many labels are folded: what is positive and values by name, negatives by number", "[io]") {
+  std::vector<Task> tasks(6);
+  for (std::size_t t = 0; t < tasks.size(); ++t) tasks[t].id = std::string(1, static_cast<char>('a' + t));
+  tasks[5].kind = TaskKind::Regression;
+  tasks[5].unit = "mg";
+  const Analogue one{"C", 0.5, {0, 1, 0, 0, 0, 1.23456}, std::vector<bool>(6)};
+  CHECK(measured_text(one, tasks) == "positive in b; negative in 4 others; f 1.235 mg");
+  CHECK(measured_text(one, tasks, 2) == "c negative; positive in b; negative in 3 others; f 1.235 mg");
+  CHECK(measured_text(one, tasks, 1) == "b positive; negative in 4 others; f 1.235 mg");
+  CHECK(measured_text(one, tasks, 5) == "f 1.235 mg; positive in b; negative in 4 others");
+  const Analogue quiet{"C", 0.5, {0, 0, 0, none, none, none}, std::vector<bool>(6)};
+  CHECK(measured_text(quiet, tasks) == "negative in 3 tasks");
+  const Analogue two{"C", 0.5, {0, 0, none, none, none, none}, std::vector<bool>(6)};
+  CHECK(measured_text(two, tasks) == "negative in a, b");
+}
+
+TEST_CASE("an analogue is the predicted structure if its parent is", "[io]") {
+  const auto same = [](const char* given, const char* analogue, double distance) {
+    std::vector<Analogue> nearest{{analogue, distance, {}, {}}, {"CC", 1, {}, {}}};
+    mark_same(**parse_smiles(given), nearest);
+    CHECK_FALSE(nearest[1].same);
+    return nearest[0].same;
+  };
+  CHECK(same("CC(=O)[O-].[Na+]", "CC(=O)O", 0));
+  CHECK(same("C[C@H](N)C(=O)O", "CC(N)C(=O)O", 0));  // stereochemistry is not read
+  CHECK_FALSE(same("CC(=O)O", "CC(=O)O", 0.5));
+  CHECK_FALSE(same("CCO", "CC(=O)O", 0));
 }
 
 TEST_CASE("a table of another model is refused, and no table is none", "[io]") {
@@ -134,7 +166,7 @@ TEST_CASE("rows have sets, doses and neighbours where they are asked for", "[io]
         "pred_domain,pred_in_domain,pred_concern,pred_motif,pred_parent,pred_note,pred_nearest\n");
   std::string out;
   writer.append_row(row, p, out);
-  CHECK(out == "C,ok,100.0000,0.7,positive,3,2.5 to 3.5,100,3,0.5000,true,,,,,CC 0.25 a=1\n");
+  CHECK(out == "C,ok,100.0000,0.7,positive,3,2.5 to 3.5,100,3,0.5000,true,,,,,CC 0.25 positive in a\n");
 
   options.format = OutputFormat::JsonLines;
   out.clear();

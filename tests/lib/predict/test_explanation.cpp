@@ -72,6 +72,8 @@ TEST_CASE("it is said how certain an answer is, inside the domain, and what dose
   CHECK(certainty(1).find(" At 90 % confidence neither answer of AMES can be ruled out.") != std::string::npos);
   CHECK(certainty(2).find(" With 90 % confidence LD50_Zhu is between 3 and 4.") != std::string::npos);
   CHECK(explain(sure, p, 2).sentence.find(" That is 200 mg/kg by mouth, category 3 of the GHS.") != std::string::npos);
+  p.oral_dose = 3987.6;
+  CHECK(explain(sure, p, 2).sentence.find(" That is 3990 mg/kg by mouth") != std::string::npos);
   p.ghs = 0;
   CHECK(explain(sure, p, 2).sentence.find("above the categories of the GHS.") != std::string::npos);
   p.in_domain = false;

@@ -154,6 +154,8 @@ class Screening(unittest.TestCase):
             self.screen([table, self.folder / "absent.smi"])
         with self.assertRaises(motiphore.ModelFileError):
             self.screen(table, model="/nowhere")
+        with self.assertRaisesRegex(TypeError, "takes a list of"):
+            self.screen({"smiles": ["C"]})
         for wrong in ({"rows_per_shard": 0}, {"format": "xlsx"}):
             with self.assertRaises(ValueError):
                 self.screen(table, **wrong)

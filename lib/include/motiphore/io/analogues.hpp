@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,10 @@
 #include "motiphore/model/model_card.hpp"
 #include "motiphore/predict/prediction.hpp"
 #include "motiphore/train/dataset.hpp"
+
+namespace RDKit {
+class ROMol;
+}
 
 namespace motiphore {
 
@@ -18,6 +23,7 @@ struct Analogue {
   double distance = 0;
   std::vector<double> measured;  ///< [tasks] the label, NaN where not measured or withheld
   std::vector<bool> withheld;    ///< [tasks] measured, but the terms of the set keep it out of the model folder
+  bool same = false;             ///< it is the predicted structure itself, stereochemistry aside; by `mark_same`
 };
 
 /// Const methods may be called from any number of threads at once.
@@ -43,8 +49,20 @@ class Analogues {
   std::vector<std::string> cells_;  ///< of a molecule: the labels as they are written, with commas
 };
 
-/// "CCO 0.12 AMES=0 LD50_Zhu=0.815; C[Hg]C 0.51 Lipophilicity=withheld": for a cell of a table.
-std::string analogues_text(const std::vector<Analogue>& analogues, const std::vector<Task>& tasks);
+/// Marks the analogue that is the predicted structure itself, if there is one.
+/// @param mol  the molecule that was predicted, sanitised
+void mark_same(const RDKit::ROMol& mol, std::vector<Analogue>& nearest);
+
+/// "SR-MMP negative; positive in AMES; negative in 10 others; LD50_Zhu 1.8 -log10(mol/kg); Solubility withheld": what
+/// was measured of an analogue. Of many negatives only the number is told; `Analogue::measured` has each.
+/// @param first  the task to begin with
+std::string measured_text(const Analogue& analogue, const std::vector<Task>& tasks,
+                          std::optional<std::size_t> first = {});
+
+/// "CCO 0.12 negative in 12 tasks; LD50_Zhu 0.815 | C[Hg]C 0.51 AMES withheld": SMILES, distance and what was measured,
+/// for a line or a cell of a table.
+std::string analogues_text(const std::vector<Analogue>& analogues, const std::vector<Task>& tasks,
+                           std::optional<std::size_t> first = {});
 
 /// The table of the rows that a model was trained on, in their order, compressed.
 /// @param smiles  of the molecules' parents [molecules]; @param labels  [molecules × tasks], NaN where not measured

@@ -29,23 +29,26 @@ struct ExplainedMolecule {
   Prediction prediction;
   Explanation explanation;
   std::vector<AlertExplanation> alerts;
-  std::vector<Analogue> nearest;    ///< training molecules, the nearest first; empty if they were not asked for
-  std::vector<LegendEntry> legend;  ///< [clusters]
-  std::optional<std::size_t> task;  ///< the only one to show; without it all
+  std::vector<Analogue> nearest;         ///< training molecules, the nearest first; empty if they were not asked for
+  std::vector<std::string> consistency;  ///< as `consistency_notes`
+  std::vector<LegendEntry> legend;       ///< [clusters]
+  std::optional<std::size_t> task;       ///< the only one to show; without it all
   std::optional<Improvements> improvements;  ///< none if they were not asked for
 
   /// The tasks to show, in the order of `explanation`.
   std::vector<const TaskExplanation*> shown() const;
 };
 
-/// Explains a prediction and looks for structural alerts; about a tenth of a millisecond a molecule, and more for the
-/// alerts of a large one.
+/// Explains a prediction and looks for structural alerts and contradictions, the most of which is the search for
+/// alerts.
 /// @param smiles  what the molecule is called in the text
 /// @param mol     that was predicted; need not be sanitised
 /// @param options what the task is, and how the legend is coloured
+/// @param nearest the training molecules to tell, as `Analogues::of` gives them
 /// @throws ShapeError as `explain`
 ExplainedMolecule explain_molecule(const ModelCard& card, std::string smiles, const RDKit::ROMol& mol,
-                                   Prediction prediction, const PaintOptions& options = {});
+                                   Prediction prediction, const PaintOptions& options = {},
+                                   std::vector<Analogue> nearest = {});
 
 /// The sentences, motifs, tasks, each task's contributions with their sum, bias, logit and value, alerts, changes.
 std::string explanation_text(const ExplainedMolecule& molecule);

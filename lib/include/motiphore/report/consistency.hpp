@@ -1,0 +1,34 @@
+// Consistency: where the answers for a molecule contradict what was measured of it, or what is published of its groups.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "motiphore/io/analogues.hpp"
+#include "motiphore/model/model_card.hpp"
+#include "motiphore/predict/prediction.hpp"
+
+namespace RDKit {
+class ROMol;
+}
+
+namespace motiphore {
+
+/// Sentences, each for one contradiction or its absence; none if there is nothing to say:
+///
+/// - Answers that differ from what was measured of the very structure: a class on the other side of the task's
+/// threshold
+///   (one half, if the card has none), a value outside the interval at 90 % confidence.
+/// - Of the task `AMES` (ICH M7 asks for both): whether a positive answer rests on a published alert, one in the motif
+/// that
+///   raises it most, and whether a negative one has such an alert against it.
+///
+/// @param mol      the molecule that was predicted, sanitised
+/// @param nearest  training molecules, after `mark_same`
+/// @param task     the only one to speak of; without it all
+/// @throws ShapeError if the prediction is of a molecule with another number of atoms, or has no names
+std::vector<std::string> consistency_notes(const RDKit::ROMol& mol, const ModelCard& card, const Prediction& prediction,
+                                           const std::vector<Analogue>& nearest, std::optional<std::size_t> task = {});
+
+}  // namespace motiphore

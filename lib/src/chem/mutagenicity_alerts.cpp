@@ -1,0 +1,83 @@
+#include "motiphore/chem/mutagenicity_alerts.hpp"
+
+#include <GraphMol/ROMol.h>
+#include <GraphMol/SmilesParse/SmilesParse.h>
+#include <GraphMol/Substruct/SubstructMatch.h>
+
+#include <algorithm>
+#include <memory>
+#include <mutex>
+
+#include "chem/quiet_rdkit.hpp"
+#include "motiphore/error.hpp"
+
+namespace motiphore {
+
+namespace {
+
+constexpr const char* kKazius = "Kazius et al., J. Med. Chem. 2005, 48, 312";
+constexpr const char* kBenigni = "Benigni and Bossa, Mutat. Res. 2008, 659, 248";
+
+struct Pattern {
+  const char* name;
+  const char* smarts;
+  const char* reference;
+};
+
+// models/evaluate_explanations.py reads this table.
+constexpr Pattern kPatterns[] = {
+    {"aromatic nitro", "[$([NX3+](=O)([O-])c)](=O)[O-]", kKazius},
+    {"aromatic amine", "[NX3;H2,$([H1][CH3]),$(N([CH3])[CH3]);$(Nc);!$(N~C=O);!$(N~S=O)]", kKazius},
+    {"three-membered heterocycle", "[#6]1[#7,#8,#16][#6]1", kKazius},
+    {"nitroso", "[NX2;$(N[#6,#7])]=O", kKazius},
+    {"aliphatic nitro", "[$([NX3+](=O)([O-])[CX4])](=O)[O-]", kKazius},
+    {"azo", "[#6][N;!R]=[N;!R][#6]", kKazius},
+    {"aliphatic halide", "[Cl,Br,I;$([Cl,Br,I][CX4;!$(C([F,Cl,Br,I])([F,Cl,Br,I])[F,Cl,Br,I])])]", kKazius},
+    {"hydrazine", "[NX3;!$(N=*);!$(NC=O)]-[NX3;!$(N=*);!$(NC=O)]", kKazius},
+    {"azide", "[N]=[N+]=[N-]", kBenigni},
+    {"N-hydroxylamine", "[NX3;!$(NC=O)][OX2H]", kBenigni},
+    {"aliphatic N-nitroso", "[#7;$([NX3]([CX4])[CX4])][NX2]=O", kBenigni},
+    {"acyl halide", "C(=O)[Cl,Br]", kBenigni},
+    {"isocyanate", "N=C=[O,S]", kBenigni},
+    {"alkyl ester of a sulphonic or phosphonic acid", "[CX4;!$(C[a])][OX2][$(S(=O)(=O)),$(P(=O))]", kBenigni},
+    {"α,β-unsaturated aldehyde", "[CX3]=[CX3][CX3H]=O", kBenigni},
+    {"quinone", "[#6]1(=O)[#6]=,:[#6][#6](=O)[#6]=,:[#6]1", kBenigni},
+    {"β-propiolactone", "O=C1CCO1", kBenigni},
+};
+
+struct Query {
+  const Pattern* pattern;
+  std::unique_ptr<const RDKit::ROMol> mol;
+};
+
+const std::vector<Query>& queries() {
+  static const std::vector<Query> all = [] {
+    const detail::QuietRdkit quiet;
+    std::vector<Query> made;
+    for (const auto& pattern : kPatterns) {
+      made.push_back({&pattern, std::unique_ptr<const RDKit::ROMol>(RDKit::SmartsToMol(pattern.smarts))});
+      if (!made.back().mol) throw Error(std::string("RDKit cannot read the SMARTS of '") + pattern.name + "'");
+    }
+    return made;
+  }();
+  return all;
+}
+
+}  // namespace
+
+std::vector<StructuralAlert> mutagenicity_alerts(const RDKit::ROMol& mol) {
+  static std::mutex mutex;  // matching may fill caches of the queries
+  const std::lock_guard<std::mutex> lock(mutex);
+  std::vector<StructuralAlert> alerts;
+  for (const auto& query : queries())
+    for (const auto& match : RDKit::SubstructMatch(mol, *query.mol)) {
+      StructuralAlert alert{"Ames", query.pattern->name, query.pattern->reference, {}};
+      for (const auto& [of_query, atom] : match) alert.atoms.push_back(atom);
+      std::sort(alert.atoms.begin(), alert.atoms.end());
+      alerts.push_back(std::move(alert));
+    }
+  std::stable_sort(alerts.begin(), alerts.end(), [](const auto& a, const auto& b) { return a.atoms < b.atoms; });
+  return alerts;
+}
+
+}  // namespace motiphore

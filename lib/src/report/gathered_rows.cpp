@@ -1,0 +1,126 @@
+#include "report/gathered_rows.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include <nlohmann/json.hpp>
+
+#include "motiphore/error.hpp"
+#include "report/html.hpp"
+
+namespace motiphore::detail {
+
+using nlohmann::json;
+
+namespace {
+
+/// Orders a heap whose front is the least.
+bool ranks_before(const Candidate& a, const Candidate& b) {
+  return a.above != b.above ? a.above > b.above : a.row < b.row;
+}
+
+double thousandths(double value) {
+  return std::round(1000 * value) / 1000;
+}
+
+}  // namespace
+
+Spool::Spool() : file_(std::tmpfile(), &std::fclose) {
+  if (!file_) throw IoError("cannot write to the folder for temporary files");
+}
+
+void Spool::add(const std::string& line) {
+  const auto text = (empty_ ? "" : ",\n") + line;
+  empty_ = false;
+  if (std::fwrite(text.data(), 1, text.size(), file_.get()) != text.size())
+    throw IoError("cannot write to the folder for temporary files; it may be full");
+}
+
+void Spool::write_to(AtomicFile& file) const {
+  if (std::fflush(file_.get()) != 0) throw IoError("cannot write to the folder for temporary files; it may be full");
+  std::rewind(file_.get());
+  std::array<char, 1 << 16> buffer;
+  while (const auto size = std::fread(buffer.data(), 1, buffer.size(), file_.get())) file.write({buffer.data(), size});
+}
+
+GatheredRows::GatheredRows(const ModelCard& card, std::size_t pages)
+    : card_(card), pages_(pages), counts_(card.tasks.size(), std::vector<std::size_t>(bins)) {
+  for (const auto& task : card.tasks) scales_.push_back(bins_of(card, task, bins));
+}
+
+void GatheredRows::add(const std::string& name, const std::string& smiles, const Outcome<Prediction>& outcome,
+                       const std::optional<EmbeddingMap::Place>& place) {
+  ++tally.rows;
+  json cells = {tally.rows, name, smiles};
+  if (!outcome) {
+    ++tally.failed;
+    const auto reason = outcome.failure().text();
+    if (failures.size() < failures_shown) failures.push_back({tally.rows, name, smiles, reason});
+    cells.push_back(reason);
+    for (std::size_t i = 0; i < card_.tasks.size() + 3; ++i) cells.push_back(nullptr);
+    rows.add(script_json(cells));
+    return;
+  }
+  const auto& p = *outcome;
+  for (const json& cell : {json("ok"), json(p.mass), json(p.domain),
+                           json(p.concern < 0 ? "" : card_.tasks[static_cast<std::size_t>(p.concern)].id)})
+    cells.push_back(cell);
+  for (std::size_t t = 0; t < p.tasks.size(); ++t) {
+    cells.push_back(p.tasks[t]);
+    ++counts_[t][scales_[t].of(p.tasks[t], bins)];
+  }
+  rows.add(script_json(cells));
+  if (!p.in_domain) ++tally.outside_domain;
+  if (place) {
+    ++placed;
+    places.add(script_json({tally.rows, thousandths(place->at(0)), thousandths(place->at(1)), p.in_domain ? 1 : 0}));
+  }
+  keep(p, name, smiles);
+}
+
+std::vector<Candidate> GatheredRows::chosen() const {
+  auto sorted = heap_;
+  std::sort(sorted.begin(), sorted.end(), ranks_before);
+  return sorted;
+}
+
+json GatheredRows::distributions() const {
+  json all = json::array();
+  for (std::size_t t = 0; t < card_.tasks.size(); ++t) {
+    const auto& task = card_.tasks[t];
+    // The values of a regression can only be counted in bins that are known before.
+    if (task.kind != TaskKind::Classification && scales_[t].training.empty()) continue;
+    json training = json::array();
+    for (const double share : scales_[t].training) training.push_back(thousandths(share));
+    const bool has_rate = task.kind == TaskKind::Classification && std::isfinite(task.base_rate);
+    all.push_back({{"task", task.id},
+                   {"unit", task.unit},
+                   {"low", scales_[t].low},
+                   {"high", scales_[t].high},
+                   {"counts", counts_[t]},
+                   {"training", training},
+                   {"usual", has_rate ? json(task.base_rate) : json(nullptr)}});
+  }
+  return all;
+}
+
+void GatheredRows::keep(const Prediction& p, const std::string& name, const std::string& smiles) {
+  if (pages_ == 0) return;
+  Candidate candidate{-std::numeric_limits<double>::infinity(), tally.rows, name, smiles};
+  for (std::size_t t = 0; t < p.tasks.size(); ++t) {
+    const auto& task = card_.tasks[t];
+    if (task.kind != TaskKind::Classification) continue;
+    const auto odds = [](double x) { return std::log(x / (1 - x)); };
+    const bool known = task.base_rate > 0 && task.base_rate < 1;
+    candidate.above = std::max(candidate.above, odds(p.tasks[t]) - (known ? odds(task.base_rate) : 0));
+  }
+  heap_.push_back(std::move(candidate));
+  std::push_heap(heap_.begin(), heap_.end(), ranks_before);
+  if (heap_.size() <= pages_) return;
+  std::pop_heap(heap_.begin(), heap_.end(), ranks_before);
+  heap_.pop_back();
+}
+
+}  // namespace motiphore::detail

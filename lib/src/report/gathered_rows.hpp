@@ -1,0 +1,77 @@
+// What a report gathers while the rows of its table go by.
+#pragma once
+
+#include <cstddef>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "motiphore/files/atomic_file.hpp"
+#include "motiphore/outcome.hpp"
+#include "motiphore/predict/prediction.hpp"
+#include "motiphore/report/report.hpp"
+#include "report/training_set.hpp"
+
+namespace motiphore::detail {
+
+/// A molecule that may get a page of its own.
+struct Candidate {
+  double above = 0;  ///< log-odds of its farthest task above the base rate, or its logit
+  std::size_t row = 0;
+  std::string name, smiles;
+};
+
+struct FailedRow {
+  std::size_t row = 0;
+  std::string name, smiles, reason;
+};
+
+/// Lines that are written as they come and read once, in a nameless file.
+class Spool {
+ public:
+  Spool();  ///< @throws IoError
+  void add(const std::string& line);
+  /// All lines, with commas between them.
+  void write_to(AtomicFile& file) const;
+
+ private:
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_;
+  bool empty_ = true;
+};
+
+class GatheredRows {
+ public:
+  static constexpr std::size_t bins = 20;             ///< of a distribution
+  static constexpr std::size_t failures_shown = 100;  ///< of those with their reasons
+
+  GatheredRows(const ModelCard& card, std::size_t pages);
+
+  /// @param place  on the map; none of those that are not shown there
+  void add(const std::string& name, const std::string& smiles, const Outcome<Prediction>& outcome,
+           const std::optional<EmbeddingMap::Place>& place);
+
+  /// Those with a page, the most concerning first.
+  std::vector<Candidate> chosen() const;
+  /// [{task, unit, low, high, counts, training, usual}]
+  nlohmann::json distributions() const;
+
+  ReportTally tally;
+  std::vector<FailedRow> failures;  ///< the first of them
+  Spool rows;                       ///< JSON arrays: number, name, SMILES, status, mass, domain, concern, tasks
+  Spool places;                     ///< JSON arrays: number, x, y, 1 inside the domain
+  std::size_t placed = 0;           ///< rows of `places`
+
+ private:
+  void keep(const Prediction& prediction, const std::string& name, const std::string& smiles);
+
+  const ModelCard& card_;
+  std::size_t pages_;
+  std::vector<Bins> scales_;                      // [tasks]
+  std::vector<std::vector<std::size_t>> counts_;  // [tasks × bins]
+  std::vector<Candidate> heap_;
+};
+
+}  // namespace motiphore::detail

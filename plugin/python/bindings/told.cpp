@@ -1,0 +1,127 @@
+#include "told.hpp"
+
+#include <GraphMol/RWMol.h>
+
+#include <boost/python.hpp>
+#include <cmath>
+
+#include <nlohmann/json.hpp>
+
+#include "gil.hpp"
+#include "items.hpp"
+#include "motiphore/depict/draw.hpp"
+#include "motiphore/error.hpp"
+#include "motiphore/io/prediction_writer.hpp"
+#include "motiphore/predict/confidence.hpp"
+#include "motiphore/text/escape.hpp"
+#include "states.hpp"
+
+namespace motiphore::python {
+
+namespace bp = boost::python;
+
+About::About(const std::string& card, std::string folder) : folder_(std::move(folder)) {
+  const auto read = nlohmann::json::parse(card);
+  card_.name = read.at("name");
+  card_.tasks = read_tasks(read.at("tasks"));
+  card_.applicability = read.at("applicability");
+}
+
+const Analogues& About::analogues() const {
+  const WithoutGil released;  // a thread that waits for another one's reading must not keep the lock from it
+  std::call_once(read_, [this] { analogues_ = Analogues::load(folder_, card_); });
+  return analogues_;
+}
+
+std::shared_ptr<About> make_about(const std::string& card, const std::string& folder) {
+  return std::make_shared<About>(card, folder);
+}
+
+Explained::Explained(ExplainedMolecule molecule, std::shared_ptr<const RDKit::RWMol> mol, DrawOptions options)
+    : molecule_(std::move(molecule)), mol_(std::move(mol)), options_(std::move(options)) {}
+
+std::string Explained::json() const {
+  const WithoutGil released;
+  return text::json_text(explanation_json(molecule_));
+}
+
+std::string Explained::text() const {
+  const WithoutGil released;
+  return explanation_text(molecule_);
+}
+
+std::string Explained::html() const {
+  const WithoutGil released;
+  return explanation_elements(molecule_, draw_molecule(*mol_, molecule_.prediction, options_).svg);
+}
+
+std::shared_ptr<Explained> explain(const About& about, const bp::object& item, const bp::tuple& state,
+                                   const std::string& smiles, int task, int nearest) {
+  const auto mol = molecule(take_item(item, Copy::Everything));
+  if (!mol) throw Error("there is nothing to explain: " + mol.failure().text());
+  auto prediction = from_state(state);
+  DrawOptions options;
+  if (task >= 0) {
+    options.task = static_cast<std::size_t>(task);
+    options.task_name = about.card().tasks.at(*options.task).id;
+  }
+  std::vector<Analogue> near;
+  if (nearest > 0) near = about.analogues().of(prediction, nearest);
+  const WithoutGil released;
+  auto explained = explain_molecule(about.card(), smiles, **mol, std::move(prediction), options, std::move(near));
+  return std::make_shared<Explained>(std::move(explained), *mol, std::move(options));
+}
+
+namespace {
+
+const Analogues& some_analogues(const About& about) {
+  const auto& analogues = about.analogues();
+  if (analogues.empty())
+    throw Error("the model '" + about.card().name + "' carries no training molecules, so that none can be named");
+  return analogues;
+}
+
+}  // namespace
+
+bp::list nearest(const About& about, const bp::tuple& state, int count) {
+  bp::list found;
+  for (const auto& one : some_analogues(about).of(from_state(state), count)) {
+    bp::list measured;
+    for (std::size_t t = 0; t < one.measured.size(); ++t)
+      measured.append(one.withheld[t]               ? bp::object("withheld")
+                      : std::isnan(one.measured[t]) ? bp::object()
+                                                    : bp::object(one.measured[t]));
+    found.append(bp::make_tuple(one.smiles, one.distance, measured));
+  }
+  return found;
+}
+
+std::string nearest_text(const About& about, const bp::tuple& state, int count) {
+  return analogues_text(some_analogues(about).of(from_state(state), count), about.card().tasks);
+}
+
+bp::list columns(const Predictor& predictor, const std::string& prefix, int sets, int nearest) {
+  WriterOptions options;
+  options.prefix = prefix;
+  options.sets = sets;
+  options.nearest = nearest;
+  bp::list names;
+  for (const auto& name : prediction_columns(predictor.card(), options)) names.append(name);
+  return names;
+}
+
+bp::list sets(const Predictor& predictor, const bp::tuple& state, int percent) {
+  const auto p = from_state(state);
+  const auto& tasks = predictor.card().tasks;
+  bp::list texts;
+  for (std::size_t t = 0; t < tasks.size() && t < p.tasks.size(); ++t) {
+    const auto* level = level_of(tasks[t], percent);
+    if (level == nullptr)
+      throw Error("the model '" + predictor.card().name + "' has no sets at " + std::to_string(percent) +
+                  " % confidence");
+    texts.append(predicted_set_text(tasks[t], *level, p.tasks[t], p.in_domain));
+  }
+  return texts;
+}
+
+}  // namespace motiphore::python

@@ -1,0 +1,99 @@
+#include "motiphore/report/consistency.hpp"
+
+#include <GraphMol/RWMol.h>
+
+#include <limits>
+
+#include "motiphore/chem/parse.hpp"
+#include "motiphore/error.hpp"
+#include "support/catch.hpp"
+
+using namespace motiphore;
+
+namespace {
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+ModelCard card() {
+  ModelCard made;
+  made.tasks.resize(2);
+  made.tasks[0].id = "AMES";
+  made.tasks[1].id = "LD50_Zhu";
+  made.tasks[1].kind = TaskKind::Regression;
+  made.tasks[1].levels = {{90, 0, 1, 0.5, 2}};
+  return made;
+}
+
+/// Nitrobenzene, O=[N+]([O-])c1ccccc1: nitro is motif 0, the ring motif 1.
+Prediction nitrobenzene(double ames, double nitro, double ring) {
+  Prediction p;
+  p.clusters = {0, 0, 0, 1, 1, 1, 1, 1, 1};
+  p.tasks = {ames, 2};
+  p.contributions.resize(2, 2);
+  p.contributions << nitro, 0, ring, 0;
+  p.motif_names = {"nitro", "benzene ring"};
+  p.in_domain = true;
+  return p;
+}
+
+Analogue measured(double ames, double dose, bool same = true) {
+  Analogue one{"O=[N+]([O-])c1ccccc1", 0, {ames, dose}, {false, false}};
+  one.same = same;
+  return one;
+}
+
+std::vector<std::string> notes(const Prediction& p, const std::vector<Analogue>& nearest,
+                               std::optional<std::size_t> task = {}) {
+  return consistency_notes(**parse_smiles("O=[N+]([O-])c1ccccc1"), card(), p, nearest, task);
+}
+
+}  // namespace
+
+TEST_CASE("an answer is held against what was measured of the same structure") {
+  const auto p = nitrobenzene(0.55, 1, -0.5);
+  const auto said = notes(p, {measured(0, 3)});
+  REQUIRE(said.size() == 2);
+  CHECK(
+      said[0] ==
+      "Measured otherwise for this very structure (stereochemistry aside): AMES is negative, where 55 % is predicted; "
+      "LD50_Zhu is 3, where 2 is predicted.");
+  CHECK(notes(p, {measured(1, 2.4)}).size() == 1);       // as predicted
+  CHECK(notes(p, {measured(none, none)}).size() == 1);   // not measured
+  CHECK(notes(p, {measured(0, 3, false)}).size() == 1);  // another structure
+  CHECK(notes(p, {measured(0, 3)}, 1) ==
+        std::vector<std::string>{"Measured otherwise for this very structure (stereochemistry aside): LD50_Zhu is 3, "
+                                 "where 2 is predicted."});
+  auto outside = p;
+  outside.in_domain = false;  // where intervals are wider
+  CHECK(notes(outside, {measured(1, 3)}).size() == 1);
+}
+
+TEST_CASE("a mutagen is told with the published alert, and where it lies") {
+  CHECK(
+      notes(nitrobenzene(0.8, 1, -0.5), {}) ==
+      std::vector<std::string>{"AMES is predicted positive in agreement with a published alert for mutagens: aromatic "
+                               "nitro, in the motif that raises it most, nitro (motif 0)."});
+  CHECK(notes(nitrobenzene(0.8, -0.5, 1), {}) ==
+        std::vector<std::string>{
+            "AMES is predicted positive, but its published alert (aromatic nitro, in nitro (motif 0)) "
+            "is not in the motif that raises it most, benzene ring (motif 1)."});
+  CHECK(
+      notes(nitrobenzene(0.2, 0.1, -2), {}) ==
+      std::vector<std::string>{"AMES is predicted negative, although there is a published alert for mutagens: aromatic "
+                               "nitro, in nitro (motif 0)."});
+  Prediction phenol = nitrobenzene(0.8, 1, -0.5);
+  phenol.clusters = {0, 1, 1, 1, 1, 1, 1};
+  CHECK(consistency_notes(**parse_smiles("Oc1ccccc1"), card(), phenol, {}) ==
+        std::vector<std::string>{
+            "AMES is predicted positive without a published alert for mutagens (Kazius 2005, Benigni "
+            "and Bossa 2008)."});
+  phenol.tasks[0] = 0.2;
+  CHECK(consistency_notes(**parse_smiles("Oc1ccccc1"), card(), phenol, {}).empty());
+}
+
+TEST_CASE("a prediction of another molecule is refused") {
+  CHECK_THROWS_AS(consistency_notes(**parse_smiles("CCO"), card(), nitrobenzene(0.5, 0, 0), {}), ShapeError);
+  auto nameless = nitrobenzene(0.5, 0, 0);
+  nameless.motif_names.clear();
+  CHECK_THROWS_AS(notes(nameless, {}), ShapeError);
+}
