@@ -48,7 +48,7 @@ std::optional<std::string> draw_motif(const RDKit::ROMol& mol, const std::vector
     std::fill_n(whole.types.begin(), atoms.size(), type);
     whole.contributions.resize(1, 0);
     scene.clusters = whole.clusters;
-    scene.regions = cluster_regions(*part, scene.atoms, scene.clusters, scene.bond);
+    scene.regions = cluster_regions(*part, scene.atoms, scene.clusters, scene.bond, scene.letters);
     return make_picture(scene, paint(scene, whole)).svg;
   } catch (const std::exception&) {
     return {};

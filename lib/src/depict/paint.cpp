@@ -5,6 +5,7 @@
 
 #include "depict/colour_bar.hpp"
 #include "depict/numbers.hpp"
+#include "depict/pooled_graph.hpp"
 #include "depict/svg_elements.hpp"
 #include "depict/texture.hpp"
 #include "motiphore/depict/highlights.hpp"
@@ -21,7 +22,6 @@ constexpr double kOutline = 0.15;      // ink in the line around a region
 constexpr double kFaintOutline = 0.3;  // likewise where its colour is that of the paper
 constexpr double kFaintTexture = 0.3;  // strength of a texture on a region
 constexpr double kAtomRadius = 0.3;    // of discs at the level of atoms [bond lengths]
-constexpr double kNodeRadius = 0.26;   // of the pooled graph [bond lengths]
 
 class Painter {
  public:
@@ -176,60 +176,16 @@ class Painter {
     return svg;
   }
 
-  PixelPosition place(const std::vector<std::int32_t>& members) const {
-    PixelPosition mean;
-    for (const auto c : members) {
-      mean.x += scene_.regions[static_cast<std::size_t>(c)].centre.x / static_cast<double>(members.size());
-      mean.y += scene_.regions[static_cast<std::size_t>(c)].centre.y / static_cast<double>(members.size());
-    }
-    return mean;
-  }
-
-  /// Nodes of several clusters stand between them; those that fall together are moved apart.
-  std::vector<PixelPosition> places() const {
-    std::vector<PixelPosition> at;
-    for (const auto& node : graph_.members) {
-      auto p = place(node);
-      const double apart = 2.4 * kNodeRadius * scene_.bond;
-      for (int attempt = 0; attempt < 8; ++attempt)
-        for (const auto& other : at)
-          if (const double d = std::hypot(p.x - other.x, p.y - other.y); d < apart) {
-            p.x = other.x + (d > 0 ? (p.x - other.x) / d : 1) * apart;
-            p.y = other.y + (d > 0 ? (p.y - other.y) / d : 0) * apart;
-          }
-      at.push_back(p);
-    }
-    return at;
-  }
-
-  std::string line(const PixelPosition& a, const PixelPosition& b, double width, const char* extra) const {
-    return format("<line x1='%.1f' y1='%.1f' x2='%.1f' y2='%.1f' stroke='%s' stroke-width='%.1f' %s/>\n", a.x, a.y, b.x,
-                  b.y, hex(mix(paper_, ink_, 0.65)).c_str(), width, extra);
-  }
-
   std::string pooled_graph() const {
-    const auto at = places();
-    const double radius = kNodeRadius * scene_.bond;
-    std::string svg;
-    for (std::size_t n = 0; n < at.size(); ++n)
-      if (graph_.members[n].size() > 1)
-        for (const auto c : graph_.members[n])
-          svg += line(at[n], scene_.regions[static_cast<std::size_t>(c)].centre, 1.2, "stroke-dasharray='2,4'");
-    for (const auto& edge : graph_.edges)
-      svg += line(at[static_cast<std::size_t>(edge.a)], at[static_cast<std::size_t>(edge.b)],
-                  1.5 + std::min(edge.bonds, 4), "stroke-linecap='round'");
-    for (std::size_t n = 0; n < at.size(); ++n) {
-      const bool types = options_.level == PoolingLevel::MotifTypes;
-      const auto first = graph_.members[n].front();
-      const bool chosen =
-          std::find(graph_.members[n].begin(), graph_.members[n].end(), options_.selected) != graph_.members[n].end();
-      const double r = types ? 1.25 * radius : radius;
-      svg += format("<circle cx='%.1f' cy='%.1f' r='%.1f' fill='%s' stroke='%s' stroke-width='%.1f'/>\n", at[n].x,
-                    at[n].y, r, hex(fill(first)).c_str(), hex(ink_).c_str(), chosen ? 2.5 : 1.2);
-      svg += centred_text(at[n].x, at[n].y, detail::number_size(scene_) * 0.9,
-                          types ? "T" + std::to_string(graph_.types[n]) : std::to_string(first), ink_);
+    const bool types = options_.level == PoolingLevel::MotifTypes;
+    std::vector<detail::GraphNode> nodes;
+    for (std::size_t n = 0; n < graph_.members.size(); ++n) {
+      const auto& members = graph_.members[n];
+      nodes.push_back({types ? "T" + std::to_string(graph_.types[n]) : std::to_string(members.front()),
+                       fill(members.front()),
+                       std::find(members.begin(), members.end(), options_.selected) != members.end()});
     }
-    return svg;
+    return detail::pooled_graph_svg(scene_, graph_, nodes);
   }
 
   detail::ColourBar colour_bar() const {
@@ -242,7 +198,7 @@ class Painter {
       for (std::size_t atom = 0; atom < scene_.clusters.size(); ++atom) bar.left_out = bar.left_out || left_out(atom);
       return bar;
     }
-    bar.low = format("%+.2f", -deepest_);
+    bar.low = format("−%.2f", deepest_);
     bar.high = format("%+.2f", deepest_);
     bar.title = "contribution" + (options_.task_name.empty() ? "" : " to " + options_.task_name);
     bar.colour = [paper = scene_.paper](double part) { return contribution_colour(2 * part - 1, paper); };

@@ -1,12 +1,12 @@
 #include "motiphore/depict/regions.hpp"
 
 #include <GraphMol/ROMol.h>
-#include <GraphMol/RingInfo.h>
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
+#include "depict/bones.hpp"
 #include "depict/contour.hpp"
 #include "depict/svg_elements.hpp"
 #include "motiphore/error.hpp"
@@ -16,36 +16,19 @@ namespace motiphore {
 
 namespace {
 
+using detail::Bones;
+using detail::distance;
+using detail::kRegionRadius;
+using detail::Segment;
+
 // All in bond lengths.
-constexpr double kRadius = 0.46;  // of the disc around an atom
-constexpr double kGap = 0.05;     // from a border half-way between two clusters to each of them
-constexpr double kStep = 0.1;     // of the grid, or wider where a molecule would need more than this many nodes:
+constexpr double kGap = 0.05;  // from a border half-way between two clusters to each of them
+constexpr double kStep = 0.1;  // of the grid, or wider where a molecule would need more than this many nodes:
 constexpr double kMostNodes = 2e6, kMostColumns = 1e5;
+constexpr double kLargestGap = 0.4;                       // area of a hole that is closed [squares of bond lengths]
 constexpr double kLabelDistances[] = {0.3, 0.6, 1, 1.5};  // of a number from the outline, the first where there is room
 constexpr double kInside = 3;                             // what a place in a region lacks, of room
-constexpr std::size_t kLargestFilledRing = 8;             // a larger one would be a disc, not a ring
 constexpr float kFar = std::numeric_limits<float>::max();
-
-struct Segment {
-  PixelPosition a, b;
-};
-
-/// Bones of one cluster: everything that is nearer to them than the radius is inside.
-struct Bones {
-  std::vector<Segment> segments;
-  std::vector<Outline> rings;
-  std::vector<PixelPosition> atoms;
-};
-
-double distance(const PixelPosition& p, const PixelPosition& q) {
-  return std::hypot(p.x - q.x, p.y - q.y);
-}
-
-double distance(const PixelPosition& p, const Segment& s) {
-  const double dx = s.b.x - s.a.x, dy = s.b.y - s.a.y, length2 = dx * dx + dy * dy;
-  const double t = length2 > 0 ? std::clamp(((p.x - s.a.x) * dx + (p.y - s.a.y) * dy) / length2, 0.0, 1.0) : 0;
-  return distance(p, PixelPosition{s.a.x + t * dx, s.a.y + t * dy});
-}
 
 bool inside(const PixelPosition& p, const Outline& polygon) {
   bool in = false;
@@ -56,33 +39,24 @@ bool inside(const PixelPosition& p, const Outline& polygon) {
   return in;
 }
 
-std::vector<Bones> make_bones(const RDKit::ROMol& mol, const std::vector<PixelPosition>& atoms,
-                              const std::vector<std::int32_t>& clusters, std::size_t count) {
-  std::vector<Bones> bones(count);
-  const auto cluster_of = [&](unsigned atom) { return clusters[atom]; };
-  for (unsigned atom = 0; atom < mol.getNumAtoms(); ++atom)
-    if (cluster_of(atom) >= 0) {
-      auto& own = bones[static_cast<std::size_t>(cluster_of(atom))];
-      own.atoms.push_back(atoms[atom]);
-      own.segments.push_back({atoms[atom], atoms[atom]});
-    }
-  for (const auto* bond : mol.bonds()) {
-    const auto begin = bond->getBeginAtomIdx(), end = bond->getEndAtomIdx();
-    if (cluster_of(begin) >= 0 && cluster_of(begin) == cluster_of(end))
-      bones[static_cast<std::size_t>(cluster_of(begin))].segments.push_back({atoms[begin], atoms[end]});
-  }
-  if (!mol.getRingInfo()->isInitialized()) return bones;
-  for (const auto& ring : mol.getRingInfo()->atomRings()) {
-    const auto first = cluster_of(static_cast<unsigned>(ring.front()));
-    if (ring.size() > kLargestFilledRing || first < 0 || !std::all_of(ring.begin(), ring.end(), [&](int atom) {
-          return cluster_of(static_cast<unsigned>(atom)) == first;
-        }))
-      continue;
-    Outline polygon;
-    for (const int atom : ring) polygon.push_back(atoms[static_cast<std::size_t>(atom)]);
-    bones[static_cast<std::size_t>(first)].rings.push_back(std::move(polygon));
-  }
-  return bones;
+/// Area of a closed line, negative for a hole.
+double signed_area(const Outline& outline) {
+  double twice = 0;
+  for (std::size_t i = 0, j = outline.size() - 1; i < outline.size(); j = i++)
+    twice += outline[i].x * outline[j].y - outline[j].x * outline[i].y;
+  return twice / 2;
+}
+
+/// Takes away the holes between the parts of a cluster that nearly touch.
+void close_gaps(double bond, std::vector<Outline>& outlines) {
+  double largest = 0;  // an outer line
+  for (const auto& outline : outlines)
+    if (const double area = signed_area(outline); std::abs(area) > std::abs(largest)) largest = area;
+  const auto is_gap = [&](const Outline& outline) {
+    const double area = signed_area(outline);
+    return area * largest < 0 && std::abs(area) < kLargestGap * bond * bond;
+  };
+  outlines.erase(std::remove_if(outlines.begin(), outlines.end(), is_gap), outlines.end());
 }
 
 /// A part of the drawing's grid, all nodes at whole multiples of the step.
@@ -181,7 +155,8 @@ void make_depth(std::int32_t cluster, const Nearest& all, double bond, detail::G
                         static_cast<std::size_t>(c + dx);
       const float d = own.at(c, r), other = all.owner[node] == cluster ? all.second.value[node] : all.first.value[node];
       const double to_border = (static_cast<double>(other) - d) / 2 - kGap * bond;
-      own.at(c, r) = static_cast<float>(d == kFar ? -kRadius * bond : std::min(kRadius * bond - d, to_border));
+      own.at(c, r) =
+          static_cast<float>(d == kFar ? -kRegionRadius * bond : std::min(kRegionRadius * bond - d, to_border));
     }
 }
 
@@ -191,7 +166,7 @@ bool in_some_region(const Nearest& all, const PixelPosition& p, double bond) {
   const auto row = static_cast<int>(std::lround((p.y - all.first.top) / all.first.step));
   if (column < 0 || row < 0 || column >= all.first.columns || row >= all.first.rows) return false;
   return all.first.value[static_cast<std::size_t>(row) * static_cast<std::size_t>(all.first.columns) +
-                         static_cast<std::size_t>(column)] < kRadius * bond + all.first.step;
+                         static_cast<std::size_t>(column)] < kRegionRadius * bond + all.first.step;
 }
 
 /// The place beside the outlines that is farthest from everything else, and in no region.
@@ -245,8 +220,7 @@ Outline thinned(const Outline& outline) {
 }  // namespace
 
 std::vector<Region> cluster_regions(const RDKit::ROMol& mol, const std::vector<PixelPosition>& atoms,
-                                    const std::vector<std::int32_t>& clusters, double bond,
-                                    const std::vector<PixelPosition>& letters) {
+                                    const std::vector<std::int32_t>& clusters, double bond, const Letters& letters) {
   if (atoms.size() != mol.getNumAtoms() || clusters.size() != atoms.size())
     throw ShapeError("regions need a position and a cluster for each of " + std::to_string(mol.getNumAtoms()) +
                      " atoms, got " + std::to_string(atoms.size()) + " and " + std::to_string(clusters.size()));
@@ -260,16 +234,24 @@ std::vector<Region> cluster_regions(const RDKit::ROMol& mol, const std::vector<P
   std::vector<Region> regions(count);
   if (count == 0) return regions;
 
-  const auto bones = make_bones(mol, atoms, clusters, count);
-  const double reach = 2 * (kRadius + kGap) * bond;
+  if (letters.atoms.size() != letters.points.size())
+    throw ShapeError("regions got " + std::to_string(letters.points.size()) + " points of letters of " +
+                     std::to_string(letters.atoms.size()) + " atoms");
+  const auto bones = detail::make_bones(mol, atoms, clusters, count, bond, letters);
+  const double reach = 2 * (kRegionRadius + kGap) * bond;
   const double step = grid_step(atoms, reach, bond);
   Nearest all;
-  all.first = all.second = grid_around(atoms, reach + step, step, kFar);
+  auto ends = atoms;  // of all bones
+  for (const auto& own : bones)
+    for (const auto& s : own.segments) ends.push_back(s.b);
+  all.first = all.second = grid_around(ends, reach + step, step, kFar);
   all.owner.assign(all.first.value.size(), -1);
   std::vector<detail::Grid> grids(count);
   for (std::size_t c = 0; c < count; ++c) {
     if (bones[c].atoms.empty()) continue;
-    grids[c] = grid_around(bones[c].atoms, reach, step, kFar);
+    Outline own_ends;
+    for (const auto& s : bones[c].segments) own_ends.insert(own_ends.end(), {s.a, s.b});
+    grids[c] = grid_around(own_ends, reach, step, kFar);
     measure(bones[c], reach, grids[c]);
     add(grids[c], static_cast<std::int32_t>(c), all);
   }
@@ -277,13 +259,14 @@ std::vector<Region> cluster_regions(const RDKit::ROMol& mol, const std::vector<P
     if (bones[c].atoms.empty()) continue;
     make_depth(static_cast<std::int32_t>(c), all, bond, grids[c]);
     regions[c].outlines = detail::contours(grids[c]);
+    close_gaps(bond, regions[c].outlines);
     for (const auto& p : bones[c].atoms) {
       regions[c].centre.x += p.x / static_cast<double>(bones[c].atoms.size());
       regions[c].centre.y += p.y / static_cast<double>(bones[c].atoms.size());
     }
   }
   auto obstacles = atoms;
-  obstacles.insert(obstacles.end(), letters.begin(), letters.end());
+  obstacles.insert(obstacles.end(), letters.points.begin(), letters.points.end());
   for (const auto* b : mol.bonds()) {
     const auto &from = atoms[b->getBeginAtomIdx()], &to = atoms[b->getEndAtomIdx()];
     obstacles.push_back({(from.x + to.x) / 2, (from.y + to.y) / 2});

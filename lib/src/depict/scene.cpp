@@ -181,7 +181,7 @@ Scene lay_out(const RDKit::ROMol& mol, const std::vector<std::int32_t>& clusters
   if (some) {
     std::vector<std::int32_t> others;
     for (const bool out : left_out) others.push_back(out ? 0 : -1);
-    scene.left_out = cluster_regions(mol, scene.atoms, others, scene.bond).front();
+    scene.left_out = cluster_regions(mol, scene.atoms, others, scene.bond, scene.letters).front();
   }
   return scene;
 }
@@ -201,7 +201,7 @@ std::vector<Outline> outlines_around(const RDKit::ROMol& mol, const Scene& scene
   std::vector<std::int32_t> inside(mol.getNumAtoms(), -1);
   for (const auto atom : atoms)
     if (atom >= 0 && static_cast<std::size_t>(atom) < inside.size()) inside[static_cast<std::size_t>(atom)] = 0;
-  auto regions = cluster_regions(mol, scene.atoms, inside, scene.bond);
+  auto regions = cluster_regions(mol, scene.atoms, inside, scene.bond, scene.letters);
   return regions.empty() ? std::vector<Outline>{} : std::move(regions.front().outlines);
 }
 

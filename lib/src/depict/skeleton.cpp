@@ -42,7 +42,7 @@ std::string recoloured(std::string_view element, const std::string& colour) {
 }
 
 /// Adds the corners, edges' middles and middle of the box around a path's points.
-void add_box(std::string_view path, std::vector<PixelPosition>& letters) {
+void add_box(std::string_view path, std::size_t atom, Letters& letters) {
   double low[2] = {1e9, 1e9}, high[2] = {-1e9, -1e9};
   int which = 0;
   for (const char *at = path.data(), *end = path.data() + path.size(); at < end;) {
@@ -59,7 +59,10 @@ void add_box(std::string_view path, std::vector<PixelPosition>& letters) {
   }
   if (low[0] > high[0] || low[1] > high[1]) return;
   for (const double x : {low[0], (low[0] + high[0]) / 2, high[0]})
-    for (const double y : {low[1], (low[1] + high[1]) / 2, high[1]}) letters.push_back({x, y});
+    for (const double y : {low[1], (low[1] + high[1]) / 2, high[1]}) {
+      letters.points.push_back({x, y});
+      letters.atoms.push_back(atom);
+    }
 }
 
 }  // namespace
@@ -87,7 +90,8 @@ Skeleton make_skeleton(const std::string& svg, const std::vector<bool>& left_out
     halos += "<path d='" + std::string(path) + "' fill='" + halo + "' stroke='" + halo +
              format("' stroke-width='%.1f' stroke-linejoin='round'/>\n", kHalo);
     letters += text;
-    add_box(path, out.letters);
+    if (element.find("fill:none") == std::string_view::npos)  // not the wavy line of an attachment
+      add_box(path, atoms.front(), out.letters);
   }
   out.svg += halos + letters;
   return out;

@@ -10,8 +10,8 @@
 namespace motiphore::detail {
 
 struct Skeleton {
-  std::string svg;                     ///< bonds, then halos, then letters
-  std::vector<PixelPosition> letters;  ///< corners and middles of the letters' boxes, to be kept free of numbers
+  std::string svg;  ///< bonds, then halos, then letters
+  Letters letters;
 };
 
 /// Puts a halo of paper around each letter, and greys what belongs to atoms that were left out.

@@ -2,6 +2,9 @@
 
 #include <GraphMol/ROMol.h>
 
+#include <cmath>
+
+#include "depict/pooled_graph.hpp"
 #include "motiphore/depict/scene.hpp"
 #include "motiphore/error.hpp"
 #include "predictions.hpp"
@@ -33,7 +36,7 @@ TEST_CASE("a task brings a colour bar with its bounds") {
   const auto layers = paint(scene, prediction, options);
   CHECK(layers.height > scene.height);
   CHECK(layers.over.find(">+2.00</text>") != std::string::npos);
-  CHECK(layers.over.find(">-2.00</text>") != std::string::npos);
+  CHECK(layers.over.find(">−2.00</text>") != std::string::npos);
   CHECK(layers.over.find("contribution to NR-AR") != std::string::npos);
 }
 
@@ -48,6 +51,29 @@ TEST_CASE("the title of a colour bar does not touch its ends") {
   const auto wide = prediction_of(std::vector<std::int32_t>(12, 0));
   const auto large = lay_out(*chain, wide.clusters);
   CHECK(paint(small, prediction, options).height - small.height > paint(large, wide, options).height - large.height);
+}
+
+TEST_CASE("nodes of the pooled graph cover no letters, and their texts fit") {
+  for (const char* smiles : {"CN(C)CCCN1c2ccccc2Sc2ccc(Cl)cc21", "NCC(=O)NO", "OS(=O)(=O)c1ccc(N)cc1"}) {
+    CAPTURE(smiles);
+    const auto mol = mol_from(smiles);
+    std::vector<std::int32_t> clusters;
+    for (unsigned i = 0; i < mol->getNumAtoms(); ++i) clusters.push_back(static_cast<std::int32_t>(i / 3));
+    const auto scene = lay_out(*mol, clusters);
+    CoarseGraph graph;
+    std::vector<detail::GraphNode> nodes;
+    for (std::size_t c = 0; c < scene.regions.size(); ++c) {
+      graph.members.push_back({static_cast<std::int32_t>(c)});
+      nodes.push_back({"T157", {}, false});
+    }
+    const auto places = detail::node_places(scene, graph, nodes);
+    REQUIRE(places.size() == nodes.size());
+    for (const auto& at : places)
+      for (const auto& letter : scene.letters.points)
+        CHECK_FALSE((std::abs(letter.x - at.x) < 14 && std::abs(letter.y - at.y) < 10));
+    for (std::size_t i = 0; i < places.size(); ++i)
+      for (std::size_t j = 0; j < i; ++j) CHECK(std::hypot(places[i].x - places[j].x, places[i].y - places[j].y) > 20);
+  }
 }
 
 TEST_CASE("a scene of other clusters is refused") {

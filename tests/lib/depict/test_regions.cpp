@@ -108,6 +108,38 @@ TEST_CASE("every atom lies in its own region and in no other") {
   }
 }
 
+TEST_CASE("letters lie inside the region of their atom") {
+  int outside_of_disc = 0;
+  for (const char* smiles : {"NCC(=O)NO", "OCCO", "O", "NC(=N)NCCC(=O)O", "C[NH3+]", "[2H]C([2H])([2H])O", "BrCCCl"}) {
+    CAPTURE(smiles);
+    const auto mol = mol_from(smiles);
+    std::vector<std::int32_t> clusters;
+    for (unsigned i = 0; i < mol->getNumAtoms(); ++i) clusters.push_back(static_cast<std::int32_t>(i));
+    const auto scene = lay_out(*mol, clusters);
+    REQUIRE_FALSE(scene.letters.points.empty());
+    for (std::size_t i = 0; i < scene.letters.points.size(); ++i) {
+      const auto atom = scene.letters.atoms[i];
+      if (atom >= clusters.size()) continue;
+      CHECK(region_at(scene.regions, scene.letters.points[i]) == static_cast<std::int32_t>(atom));
+      const auto &p = scene.letters.points[i], &at = scene.atoms[atom];
+      outside_of_disc += std::hypot(p.x - at.x, p.y - at.y) > 0.46 * scene.bond;
+    }
+  }
+  CHECK(outside_of_disc > 10);
+  Letters wrong;
+  wrong.points = {{0, 0}};
+  CHECK_THROWS_AS(cluster_regions(*mol_from("C"), {{0, 0}}, {0}, 10, wrong), ShapeError);
+}
+
+TEST_CASE("a region has no holes but rings") {
+  const auto mol = mol_from("[2H]C([2H])([2H])C([2H])([2H])O[2H]");
+  std::vector<std::int32_t> clusters(mol->getNumAtoms(), 0);
+  CHECK(lay_out(*mol, clusters).regions[0].outlines.size() == 1);
+  const auto paracyclophane = mol_from("C1CCCCCCCCCCc2ccc1cc2");
+  clusters.assign(paracyclophane->getNumAtoms(), 0);
+  CHECK(lay_out(*paracyclophane, clusters).regions[0].outlines.size() > 1);
+}
+
 TEST_CASE("atoms without a cluster have no region") {
   const auto regions = cluster_regions(*mol_from("CC.Cl"), {{0, 0}, {10, 0}, {30, 0}}, {0, 0, -1}, 10);
   REQUIRE(regions.size() == 1);

@@ -2,6 +2,7 @@
 // notebook paint the same ones.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -19,6 +20,12 @@ struct PixelPosition {
 
 using Outline = std::vector<PixelPosition>;
 
+/// The letters of atoms, as points of the boxes around them.
+struct Letters {
+  std::vector<PixelPosition> points;  ///< corners and middles
+  std::vector<std::size_t> atoms;     ///< [points] whose they are; beyond the molecule: of a hydrogen drawn besides
+};
+
 /// What one cluster covers.
 struct Region {
   std::vector<Outline> outlines;  ///< closed; filled by the even-odd rule, so that one inside another is a hole
@@ -27,20 +34,20 @@ struct Region {
 };
 
 /// Around each atom a disc, along each bond inside the cluster a band of the same width, and the inside of each ring
-/// of up to eight atoms that belongs to the cluster whole (a larger ring is a band); joints are rounded. Regions of two
-/// clusters never overlap: where they are close, the border runs half-way between their atoms, with a gap. A cluster in
-/// several parts has several outlines.
+/// of up to eight atoms that belongs to the cluster whole (a larger ring is a band); joints are rounded, letters are
+/// inside with a margin, and holes that are no ring are closed. Regions of two clusters never overlap: where they are
+/// close, the border runs half-way between their atoms, with a gap. A cluster in several parts has several outlines.
 ///
 /// @param mol       the molecule that is drawn
 /// @param atoms     position of each of its atoms [atoms]
 /// @param clusters  cluster of each atom, 0 .. regions - 1, or -1 for none [atoms]
 /// @param bond      length of a bond in the drawing [px]
-/// @param letters   further points that numbers keep away from [px]
+/// @param letters   of the atoms; numbers keep away from them
 /// @returns         one region for each cluster number up to the largest
 /// @throws ShapeError if the lists are not as long as the molecule has atoms, or `bond` is not above 0
 std::vector<Region> cluster_regions(const RDKit::ROMol& mol, const std::vector<PixelPosition>& atoms,
                                     const std::vector<std::int32_t>& clusters, double bond,
-                                    const std::vector<PixelPosition>& letters = {});
+                                    const Letters& letters = {});
 
 /// The region that covers a point, or -1.
 std::int32_t region_at(const std::vector<Region>& regions, const PixelPosition& point);

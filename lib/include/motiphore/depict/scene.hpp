@@ -27,7 +27,7 @@ struct Scene {
   std::vector<std::int32_t> clusters;  ///< [atoms], as given
   std::vector<Region> regions;         ///< [clusters]
   Region left_out;                     ///< around the atoms without a cluster, where others have one; else empty
-  std::vector<PixelPosition> letters;  ///< points of the boxes around atom labels
+  Letters letters;                     ///< of atoms that have some
   int faults = 0;                      ///< overlaps that no layout avoided (depict/layout.hpp)
   bool chain = false;                  ///< atoms stand in beads, one for each cluster (depict/motif_chain.hpp)
   std::string skeleton;                ///< bonds and atom labels as SVG elements, without a background
