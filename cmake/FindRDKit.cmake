@@ -7,6 +7,7 @@
 set(_rdkit_components
   SmilesParse MolStandardize FileParsers Depictor MolDraw2D Descriptors SubstructMatch FilterCatalog Catalogs
   ChemTransforms GraphMol RDGeometryLib DataStructs RDGeneral)
+set(_rdkit_optional RDInchiLib) # InChI, which Debian 12 leaves out
 include(FindPackageHandleStandardArgs)
 
 # A config that asks in vain for a REQUIRED package ends the run, so it is tried in a project of its own first.
@@ -68,6 +69,10 @@ foreach(_component IN LISTS _rdkit_components)
   mark_as_advanced(RDKit_${_component}_LIBRARY)
   list(APPEND _rdkit_libraries RDKit_${_component}_LIBRARY)
 endforeach()
+foreach(_component IN LISTS _rdkit_optional)
+  find_library(RDKit_${_component}_LIBRARY NAMES "RDKit${_component}" HINTS ENV RDBASE ENV CONDA_PREFIX PATH_SUFFIXES lib)
+  mark_as_advanced(RDKit_${_component}_LIBRARY)
+endforeach()
 mark_as_advanced(RDKit_INCLUDE_DIR)
 
 # The version: from the header, or, where that was installed without its values filled in (Debian), from the text that
@@ -96,8 +101,8 @@ find_package_handle_standard_args(RDKit
   REASON_FAILURE_MESSAGE "Install librdkit-dev, or set RDBASE to the folder of an RDKit that is new enough.")
 
 if(RDKit_FOUND)
-  foreach(_component IN LISTS _rdkit_components)
-    if(NOT TARGET RDKit::${_component})
+  foreach(_component IN LISTS _rdkit_components _rdkit_optional)
+    if(NOT TARGET RDKit::${_component} AND RDKit_${_component}_LIBRARY)
       add_library(RDKit::${_component} UNKNOWN IMPORTED)
       # RDKit's headers include Boost's; on Debian both lie in /usr/include, elsewhere they may not.
       set_target_properties(RDKit::${_component} PROPERTIES

@@ -15,6 +15,9 @@ function(motiphore_summary)
       string(APPEND _line "\n    ${_name}: off, as asked for")
     endif()
   endforeach()
+  if(NOT TARGET RDKit::RDInchiLib)
+    string(APPEND _line "\n    InChI on the clipboard: off, this RDKit was built without it")
+  endif()
   message(STATUS "Motiphore ${PROJECT_VERSION}, ${CMAKE_BUILD_TYPE}, ${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION}\n"
     "    RDKit ${RDKit_VERSION}, Boost ${Boost_VERSION_STRING}, Eigen ${Eigen3_VERSION}, "
     "nlohmann-json ${nlohmann_json_VERSION}, oneTBB ${TBB_VERSION}\n"

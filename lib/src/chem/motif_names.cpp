@@ -1,11 +1,15 @@
 #include "motiphore/chem/motif_names.hpp"
 
 #include <GraphMol/GraphMol.h>
+#include <GraphMol/SmilesParse/SmilesParse.h>
 
 #include <algorithm>
 #include <boost/container/small_vector.hpp>
 #include <exception>
+#include <map>
+#include <memory>
 #include <set>
+#include <string_view>
 
 #include "chem/group_names.hpp"
 #include "chem/quiet_rdkit.hpp"
@@ -166,6 +170,29 @@ std::string motif_name(const RDKit::ROMol& mol, const Atoms& given) {
   } catch (const std::exception&) {
     return "fragment " + detail::fragment_formula(mol, atoms);
   }
+}
+
+std::string motif_name_anywhere(const std::string& attached, const std::string& there) {
+  static const std::map<std::string, std::string> halogens = {
+      {"F atom", "fluoro"}, {"Cl atom", "chloro"}, {"Br atom", "bromo"}, {"I atom", "iodo"}};
+  const detail::QuietRdkit quiet;
+  std::unique_ptr<RDKit::RWMol> mol;
+  try {
+    mol.reset(RDKit::SmilesToMol(attached));
+  } catch (const std::exception&) {
+    return there;
+  }
+  if (!mol) return there;
+  Atoms atoms;
+  for (const auto* atom : mol->atoms())
+    if (atom->getAtomicNum() > 0) atoms.push_back(static_cast<std::int32_t>(atom->getIdx()));
+  const auto name = motif_name(*mol, atoms);
+  if (const auto halogen = halogens.find(name); halogen != halogens.end()) return halogen->second;
+  const auto has = [&](std::string_view words) { return name.find(words) != std::string::npos; };
+  if (name.empty() || has(" atom") || has("bridging O") || has("fragment ")) return there;
+  // "nitro (aromatic)" here and "nitro (aliphatic)" there are one nitro.
+  const auto stem = name.substr(0, name.find(" ("));
+  return name != there && stem == there.substr(0, there.find(" (")) ? stem : name;
 }
 
 std::vector<std::string> motif_names(const RDKit::ROMol& mol, const std::vector<std::int32_t>& clusters) {

@@ -12,6 +12,9 @@ namespace {
 constexpr std::size_t kFirstLines = 20;
 constexpr std::size_t kFirstBytes = std::size_t{1} << 16;
 constexpr std::size_t kLongestWord = 1000;
+constexpr std::size_t kJudgedBytes = 4096;
+constexpr std::size_t kFewControls = 4;      // as many may stray into any file
+constexpr std::size_t kTextPerControl = 20;  // random bytes have one of nine
 constexpr std::string_view kBlanks = " \t\r";
 
 bool starts_with(std::string_view text, std::string_view start) {
@@ -110,6 +113,16 @@ std::string find_contradiction(ByteWindow& window, TableFormat format, const Tab
     return "looks like a table of several columns without their names ('" + lines[0].substr(0, 60) +
            "'); read it with --from csv --no-header, or as SMILES with --from smi";
   return {};
+}
+
+bool is_no_text(ByteWindow& window) {
+  window.has(kJudgedBytes - 1);
+  const auto start = window.view().substr(0, kJudgedBytes);
+  const auto controls = static_cast<std::size_t>(std::count_if(start.begin(), start.end(), [](char c) {
+    return (static_cast<unsigned char>(c) < ' ' && !(c >= '\t' && c <= '\r')) ||
+           c == '\x7F';  // tab to carriage return are blanks
+  }));
+  return controls >= kFewControls && controls * kTextPerControl > start.size();
 }
 
 TableFormat guess_format(ByteWindow& window) {

@@ -22,6 +22,9 @@ bool is_smiles(std::string_view word);
 /// Why an input that is to be read as `format` is plainly of another one; empty if it is not. Begins with a verb.
 std::string find_contradiction(ByteWindow& window, TableFormat format, const TableOptions& options);
 
+/// Whether the first bytes are those of a program, a picture or the like, as `TableOptions::only_text` says.
+bool is_no_text(ByteWindow& window);
+
 /// What a text without a name is.
 TableFormat guess_format(ByteWindow& window);
 

@@ -16,6 +16,11 @@ namespace {
 
 std::unique_ptr<TableReader> open_as(TableFormat format, detail::ByteWindow window, const TableOptions& options,
                                      const detail::ByteSource& source) {
+  if (options.only_text && detail::is_no_text(window))
+    throw IoError(
+        (source.name == "-" ? "stdin" : "'" + source.name + "'") +
+        " is no text: it has the bytes of a program, a picture or the like; molecules are in .smi, .csv, .tsv "
+        "or .sdf files");
   if (const auto problem = detail::find_contradiction(window, format, options); !problem.empty())
     throw IoError((source.name == "-" ? "stdin" : "'" + source.name + "'") + " " + problem);
   switch (format) {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "files/whole_file.hpp"
+#include "motiphore/chem/motif_names.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/predict/attached_motifs.hpp"
 #include "motiphore/text/escape.hpp"
@@ -49,7 +50,8 @@ MotifTypeEntry make_entry(std::int32_t type, const TypeCount& count, const std::
   for (const auto& [smiles, fragment] : count.fragments) {
     const auto place = std::max_element(fragment.places.begin(), fragment.places.end(),
                                         [](const auto& a, const auto& b) { return a.second.first < b.second.first; });
-    entry.fragments.push_back({smiles, fragment.count, place->second.second, place->first});
+    entry.fragments.push_back(
+        {smiles, fragment.count, motif_name_anywhere(place->first, place->second.second), place->first});
   }
   std::stable_sort(entry.fragments.begin(), entry.fragments.end(),
                    [](const auto& a, const auto& b) { return a.count > b.count; });

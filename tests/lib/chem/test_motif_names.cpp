@@ -150,6 +150,21 @@ TEST_CASE("each row of the tables names what it describes") {
   }
 }
 
+TEST_CASE("a motif has a name wherever it stands") {
+  const auto anywhere = motiphore::motif_name_anywhere;
+  CHECK(anywhere("*C", "N-methyl") == "methyl");
+  CHECK(anywhere("*O", "primary alcohol OH") == "hydroxyl");
+  CHECK(anywhere("*Cl", "aryl chloride") == "chloro");
+  CHECK(anywhere("*[N+](=O)[O-]", "nitro (aromatic)") == "nitro");
+  CHECK(anywhere("*N(C)C", "dimethylamino (aromatic)") == "dimethylamino");
+  CHECK(anywhere("*c1ccc(*)cc1", "benzene ring") == "benzene ring");
+  CHECK(anywhere("*CCCC", "alkyl chain (C4)") == "alkyl chain (C4)");
+  CHECK(anywhere("*S*", "sulfide S") == "sulfide S");  // no name of its own
+  CHECK(anywhere("*[S+](C)[O-]", "methylsulfinyl") == "methylsulfinyl");
+  CHECK(anywhere("no SMILES", "something") == "something");
+  CHECK(anywhere("", "something") == "something");
+}
+
 TEST_CASE("names do not depend on the spelling, nor on what was named before") {
   using motiphore::test::respell;
   using motiphore::test::Spelling;

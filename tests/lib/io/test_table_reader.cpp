@@ -1,5 +1,6 @@
 #include "motiphore/io/table_reader.hpp"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -259,6 +260,39 @@ TEST_CASE("files that are no tables are refused with a sentence") {
   says(refusal(folder.write("c.csv", "PK\x03\x04...")), "spreadsheet");
   std::filesystem::create_directory(folder / "d.csv");
   says(refusal(folder / "d.csv"), "folder");
+}
+
+TEST_CASE("an input that is no text is refused where only text is wanted") {
+  const TemporaryFolder folder;
+  using namespace std::string_literals;
+  std::string noise;  // of a linear congruential generator
+  std::uint32_t state = 1;
+  for (int i = 0; i < 5000; ++i) noise += static_cast<char>((state = 1664525 * state + 1013904223) >> 24);
+  TableOptions options;
+  options.only_text = true;
+  const auto opens = [&](const std::string& bytes) {
+    const auto path = folder.write("a.smi", bytes);
+    try {
+      TableReader::open(path, options);
+      return true;
+    } catch (const IoError& error) {
+      CHECK(std::string(error.what()).find("is no text") != std::string::npos);
+      return false;
+    }
+  };
+  CHECK_FALSE(opens(noise));
+  CHECK_FALSE(opens(noise.substr(0, 200)));
+  CHECK_FALSE(
+      opens("\x7f"
+            "ELF\x02\x01\x01"s +
+            std::string(500, '\0')));
+  CHECK_FALSE(opens(std::string(1000, '\0')));
+  CHECK(opens("CCO ethanol\r\n\tCC\vx\f\n"));
+  CHECK(opens("C\0C nul\n"s));
+  CHECK(opens("CCO \xc3\xa4thanol\nCC \xe4\xf6\xfc\xdf\xe4\xf6\xfc\n"));
+  CHECK(opens(""));
+  options.only_text = false;
+  CHECK(opens(noise));  // its rows fail, one by one
 }
 
 TEST_CASE("gzip files are read whole or refused") {

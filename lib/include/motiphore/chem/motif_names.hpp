@@ -22,6 +22,12 @@ namespace motiphore {
 /// @param mol  a sanitised molecule
 std::string motif_name(const RDKit::ROMol& mol, const std::vector<std::int32_t>& atoms);
 
+/// The name of a motif wherever it stands, without what it is attached to: "methyl", not "N-methyl"; "nitro", not
+/// "nitro (aromatic)".
+/// @param attached  its SMILES with `*` where the rest of a molecule is bound
+/// @param there     its name in one molecule, which is given back where the motif alone has none of the field
+std::string motif_name_anywhere(const std::string& attached, const std::string& there);
+
 /// The name of each cluster [clusters].
 /// @param clusters  cluster of each atom, -1 for none [atoms of `mol`]
 std::vector<std::string> motif_names(const RDKit::ROMol& mol, const std::vector<std::int32_t>& clusters);

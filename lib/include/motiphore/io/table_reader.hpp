@@ -33,6 +33,9 @@ struct TableOptions {
   /// What the input is; without it, what its name says, and SMILES for stdin.
   std::optional<TableFormat> format = std::nullopt;
   bool header = true;  ///< false: the first line is a row too, and columns are column_1, column_2, ...
+  /// Refuse an input whose beginning is no text (a program, a picture, random bytes): more than a twentieth of it are
+  /// control characters. Otherwise each of its lines is a row, which fails.
+  bool only_text = false;
 };
 
 /// A stream of rows with a header. Every line is a row, blank ones too; the line end after the last row starts no new

@@ -14,7 +14,7 @@ namespace motiphore {
 struct MotifFragment {
   std::string smiles;     ///< of the motif alone
   std::size_t count = 0;  ///< motifs with this SMILES
-  std::string name;       ///< what a chemist calls it where it stands most often: "phenol OH"; empty in older cards
+  std::string name;       ///< what a chemist calls it wherever it stands: "hydroxyl"; empty in older cards
   std::string attached;   ///< the same with `*` where the rest is bound, as `attached_smiles`; empty likewise
 };
 
