@@ -1,9 +1,14 @@
 #include "edit/variants.hpp"
 
+#include <GraphMol/RWMol.h>
+#include <GraphMol/SmilesParse/SmilesWrite.h>
+
 #include <QHeaderView>
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
+#include "motiphore/chem/parse.hpp"
 #include "shell/number_text.hpp"
 #include "shell/theme.hpp"
 
@@ -15,24 +20,50 @@ constexpr double kNoChange = 0.0005;                     // less is not shown wi
 constexpr double kDeepest = 0.5;                         // a change of a probability with the deepest colour
 constexpr int kPictureWidth = 104, kPictureHeight = 64;  // px
 
+/// A variant of which the SMILES is known, with its numbers.
+TriedVariant predicted(const Predictor& predictor, const std::string& smiles) {
+  TriedVariant variant;
+  variant.smiles = smiles;
+  const auto mol = parse_smiles(smiles);
+  if (!mol) return variant;
+  variant.canonical = RDKit::MolToSmiles(**mol);
+  if (const auto prediction = predictor.predict(**mol)) {
+    variant.mass = prediction->mass;
+    variant.tasks = prediction->tasks;
+  }
+  return variant;
+}
+
 }  // namespace
 
-Variants::Variants(std::vector<Task> tasks, Thumbnails& thumbnails, QWidget* parent)
-    : QTreeWidget(parent), tasks_(std::move(tasks)), thumbnails_(thumbnails) {
-  QStringList titles{tr("SMILES"), tr("Mass / Da")};
+Variants::Variants(const Predictor& predictor, Thumbnails& thumbnails, QSettings* settings, QWidget* parent)
+    : QTreeWidget(parent),
+      predictor_(predictor),
+      tasks_(predictor.card().tasks),
+      thumbnails_(thumbnails),
+      settings_(settings) {
+  tried_.read(settings_);
+  QStringList titles{tr("SMILES"), tr("Name"), tr("Mass / Da")};
   for (const auto& task : tasks_) titles << QString::fromStdString(task.id);
   setHeaderLabels(titles);
   setRootIsDecorated(false);
   setUniformRowHeights(true);
+  setSelectionMode(ExtendedSelection);
   setAccessibleName(tr("Variants tried"));
   setToolTip(tr("variants of the SMILES above; numbers in brackets are changes against the first line"));
   setIconSize({kPictureWidth, kPictureHeight});
   setVerticalScrollMode(ScrollPerPixel);
   connect(&thumbnails_, &Thumbnails::made, this, &Variants::show_pictures);
-  header()->resizeSection(0, 330);
-  for (int column = 1; column < columnCount(); ++column) header()->resizeSection(column, 120);
-  connect(this, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* item) { emit chosen(item->text(0)); });
-  connect(this, &QTreeWidget::itemClicked, this, [this](QTreeWidgetItem* item) { emit chosen(item->text(0)); });
+  header()->resizeSection(Smiles, 330);
+  header()->resizeSection(Name, 150);
+  for (int column = Mass; column < columnCount(); ++column) header()->resizeSection(column, 120);
+  connect(this, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* item) { emit chosen(item->text(Smiles)); });
+  connect(this, &QTreeWidget::itemClicked, this, [this](QTreeWidgetItem* item) { emit chosen(item->text(Smiles)); });
+}
+
+Variants::~Variants() {
+  threads_.clear();
+  threads_.waitForDone();
 }
 
 void Variants::leave() {
@@ -40,60 +71,105 @@ void Variants::leave() {
   shown_ = nullptr;
 }
 
-void Variants::begin(const Explained& start) {
+void Variants::begin(const Explained& start, const QString& name) {
   leave();
   if (!start.prediction) return;
-  shown_ = &tried_[start.smiles];
-  if (shown_->empty())
-    shown_->push_back({start.smiles, start.canonical, start.prediction->mass, start.prediction->tasks});
+  shown_ = &tried_.begin({start.smiles, start.canonical, start.prediction->mass, start.prediction->tasks},
+                         name.toStdString());
   list();
+  predict_missing();
 }
 
 void Variants::list() {
   clear();
-  for (const auto& variant : *shown_) append(variant);
+  for (std::size_t i = 0; i < shown_->variants.size(); ++i) append(i);
 }
 
 void Variants::add(const Explained& variant) {
   if (!variant.prediction) return;
-  if (!shown_) return begin(variant);
-  for (std::size_t i = 0; i < shown_->size(); ++i)
-    if ((*shown_)[i].smiles == variant.smiles ||
-        (!variant.canonical.empty() && (*shown_)[i].canonical == variant.canonical))
+  if (!shown_) return begin(variant, {});
+  auto& variants = shown_->variants;
+  for (std::size_t i = 0; i < variants.size(); ++i)
+    if (variants[i].smiles == variant.smiles ||
+        (!variant.canonical.empty() && variants[i].canonical == variant.canonical))
       return setCurrentItem(topLevelItem(static_cast<int>(i)));
-  shown_->push_back({variant.smiles, variant.canonical, variant.prediction->mass, variant.prediction->tasks});
-  append(shown_->back());
+  variants.push_back({variant.smiles, variant.canonical, variant.prediction->mass, variant.prediction->tasks});
+  append(variants.size() - 1);
   setCurrentItem(topLevelItem(topLevelItemCount() - 1));
 }
 
-void Variants::append(const Tried& variant) {
-  const auto& start = shown_->front();
-  const bool first = &variant == &start;
+QString Variants::name_of(const QString& smiles) const {
+  if (!shown_) return {};
+  std::size_t i = 0;
+  while (i < shown_->variants.size() && shown_->variants[i].smiles != smiles.toStdString()) ++i;
+  return QString::fromStdString(shown_->name_of(i));
+}
+
+void Variants::forget_selected() {
+  if (!shown_) return;
+  auto& variants = shown_->variants;
+  for (int i = topLevelItemCount() - 1; i > 0; --i)
+    if (topLevelItem(i)->isSelected()) variants.erase(variants.begin() + i);
+  list();
+}
+
+void Variants::append(std::size_t variant) {
   auto* item = new QTreeWidgetItem(this);
-  item->setText(0, QString::fromStdString(variant.smiles));
+  for (int column = Mass; column < columnCount(); ++column)
+    item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+  item->setSizeHint(Smiles, {kPictureWidth, kPictureHeight + 4});
+  fill(item, variant);
+  show_pictures();
+}
+
+void Variants::fill(QTreeWidgetItem* item, std::size_t at) {
+  const auto &variant = shown_->variants[at], &start = shown_->variants.front();
+  item->setText(Smiles, QString::fromStdString(variant.smiles));
+  item->setText(Name, QString::fromStdString(shown_->name_of(at)));
+  if (variant.tasks.size() != tasks_.size())
+    return item->setText(Mass, variant.canonical.empty() ? QStringLiteral("…") : tr("not predicted"));
   const auto mass = QString::number(variant.mass, 'f', 2);
-  item->setText(1, first ? mass : tr("%1  (%2)").arg(mass, signed_text(variant.mass - start.mass, 2)));
+  item->setText(Mass, at == 0 ? mass : tr("%1  (%2)").arg(mass, signed_text(variant.mass - start.mass, 2)));
   const auto paper = is_dark() ? Paper::Dark : Paper::White;
   for (std::size_t t = 0; t < tasks_.size(); ++t) {
-    const int column = static_cast<int>(t) + 2;
+    const int column = static_cast<int>(t) + FirstTask;
     const auto text = prediction_text(tasks_[t], variant.tasks[t]);
     const double change = variant.tasks[t] - start.tasks[t];
-    item->setText(column, first ? text : tr("%1  (%2)").arg(text, signed_text(change)));
+    item->setText(column, at == 0 ? text : tr("%1  (%2)").arg(text, signed_text(change)));
     if (tasks_[t].kind == TaskKind::Classification && std::abs(change) > kNoChange)
       item->setBackground(column, to_qcolor(region_fill(contribution_colour(change / kDeepest, paper), paper)));
   }
-  for (int column = 1; column < columnCount(); ++column)
-    item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
-  item->setSizeHint(0, {kPictureWidth, kPictureHeight + 4});
-  show_pictures();
+}
+
+void Variants::predict_missing() {
+  std::vector<std::string> missing;
+  for (const auto& variant : shown_->variants)
+    if (variant.canonical.empty()) missing.push_back(variant.smiles);
+  if (missing.empty()) return;
+  threads_.start([this, missing] {
+    std::vector<TriedVariant> known;
+    for (const auto& smiles : missing) known.push_back(predicted(predictor_, smiles));
+    QMetaObject::invokeMethod(this, [this, known] { take(known); });
+  });
+}
+
+void Variants::take(const std::vector<TriedVariant>& known) {
+  if (!shown_) return;
+  auto& variants = shown_->variants;
+  for (const auto& one : known)
+    for (std::size_t i = 1; i < variants.size(); ++i) {
+      if (variants[i].smiles != one.smiles) continue;
+      variants[i] = one;
+      fill(topLevelItem(static_cast<int>(i)), i);
+    }
 }
 
 void Variants::show_pictures() {
   if (!isVisible()) return;
   for (int i = 0; i < topLevelItemCount(); ++i)
-    if (auto* item = topLevelItem(i); item->icon(0).isNull())
-      if (const auto* picture = thumbnails_.find(item->text(0)); picture && !picture->isNull())
-        item->setIcon(0, *picture);
+    if (auto* item = topLevelItem(i); item->icon(Smiles).isNull())
+      if (const auto* picture = thumbnails_.find(item->text(Smiles)); picture && !picture->isNull())
+        item->setIcon(Smiles, *picture);
 }
 
 void Variants::showEvent(QShowEvent* event) {

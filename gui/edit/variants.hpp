@@ -1,11 +1,12 @@
 // Variants: the changes of a molecule that were tried, with what each does to the predictions.
 #pragma once
 
+#include <QThreadPool>
 #include <QTreeWidget>
-#include <map>
 #include <string>
 #include <vector>
 
+#include "edit/tried_variants.hpp"
 #include "library/thumbnails.hpp"
 #include "molecule/explainer.hpp"
 #include "motiphore/model/model_card.hpp"
@@ -13,20 +14,32 @@
 namespace motiphore::gui {
 
 /// The first line is the molecule one began with; the others show their difference to it, orange what rises and blue
-/// what falls. What was tried of a molecule is kept, and there again when one comes back to it.
+/// what falls. What was tried of a molecule is there again when one comes back to it, also in a later session.
 class Variants : public QTreeWidget {
   Q_OBJECT
 
  public:
-  Variants(std::vector<Task> tasks, Thumbnails& thumbnails, QWidget* parent = nullptr);
+  enum Column { Smiles, Name, Mass, FirstTask };
+
+  /// @param settings  where what was tried is kept; null: nowhere
+  Variants(const Predictor& predictor, Thumbnails& thumbnails, QSettings* settings, QWidget* parent = nullptr);
+  ~Variants() override;
 
   /// Shows what was tried of this molecule, at first nothing.
-  void begin(const Explained& start);
+  void begin(const Explained& start, const QString& name);
   /// Adds a variant, or selects it if the same molecule is there already, also in another spelling.
   void add(const Explained& variant);
-  bool started() const { return topLevelItemCount() > 0; }
+  bool started() const { return shown_ != nullptr; }
   /// Shows nothing; what was tried is kept.
   void leave();
+  /// Null while nothing is shown.
+  const TriedMolecule* shown() const { return shown_; }
+  /// The name that a variant has, or would get next.
+  QString name_of(const QString& smiles) const;
+  /// Takes the selected variants off the list; the molecule one began with stays.
+  void forget_selected();
+  /// Writes what was tried to the settings.
+  void save() const { tried_.write(settings_); }
 
  signals:
   /// A line was chosen.
@@ -36,19 +49,21 @@ class Variants : public QTreeWidget {
   void showEvent(QShowEvent* event) override;
 
  private:
-  struct Tried {
-    std::string smiles, canonical;
-    double mass = 0;
-    std::vector<double> tasks;
-  };
   void list();
-  void append(const Tried& variant);
+  void append(std::size_t variant);
+  void fill(QTreeWidgetItem* item, std::size_t variant);
   void show_pictures();
+  /// Predicts what is known by its SMILES alone, on another thread.
+  void predict_missing();
+  void take(const std::vector<TriedVariant>& known);
 
+  const Predictor predictor_;
   const std::vector<Task> tasks_;
   Thumbnails& thumbnails_;
-  std::map<std::string, std::vector<Tried>> tried_;  ///< by the SMILES one began with, itself first
-  std::vector<Tried>* shown_ = nullptr;
+  QSettings* const settings_;
+  TriedVariants tried_;
+  TriedMolecule* shown_ = nullptr;
+  QThreadPool threads_;
 };
 
 }  // namespace motiphore::gui

@@ -68,13 +68,17 @@ void FileLoader::load(int job, const QString& path, const QString& title, const 
   start(job, [this, job, path, title, column] {
     TableOptions options;
     options.smiles_column = column.toStdString();
+    options.only_text = true;
     run(job, TableReader::open(path.toStdString(), options), title);
   });
 }
 
 void FileLoader::load_text(int job, const QString& text, const QString& title) {
-  start(job,
-        [this, job, text, title] { run(job, TableReader::open_text(text.toStdString(), title.toStdString()), title); });
+  start(job, [this, job, text, title] {
+    TableOptions options;
+    options.only_text = true;
+    run(job, TableReader::open_text(text.toStdString(), title.toStdString(), options), title);
+  });
 }
 
 }  // namespace motiphore::gui

@@ -47,6 +47,10 @@ FilterBar::FilterBar(const std::vector<MotifTypeEntry>& vocabulary, QWidget* par
   status_->addItems({tr("any status"), tr("predicted"), tr("failed")});
   status_->setToolTip(tr("whether the row could be predicted"));
   status_->setAccessibleName(tr("Status"));
+  mark_ = new QComboBox(this);
+  mark_->addItems({tr("any mark"), tr("marked"), tr("unmarked")});
+  mark_->setToolTip(tr("your own marks (Ctrl+K)"));
+  mark_->setAccessibleName(tr("Mark"));
   column_ = new QComboBox(this);
   column_->setToolTip(tr("only rows with a number in these bounds"));
   column_->setAccessibleName(tr("Column to compare"));
@@ -73,13 +77,14 @@ FilterBar::FilterBar(const std::vector<MotifTypeEntry>& vocabulary, QWidget* par
   first->addWidget(smarts_, 1);
   auto* second = new QHBoxLayout;
   auto* third = new QHBoxLayout;
-  for (auto* box : {type_, domain_, status_, column_}) {
+  for (auto* box : {type_, domain_, status_, mark_, column_}) {
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(6);
   }
   second->addWidget(type_, 2);
   second->addWidget(domain_, 1);
   second->addWidget(status_, 1);
+  second->addWidget(mark_, 1);
   third->addWidget(new QLabel(tr("Where"), this));
   third->addWidget(column_, 2);
   third->addWidget(comparison_);
@@ -97,7 +102,7 @@ FilterBar::FilterBar(const std::vector<MotifTypeEntry>& vocabulary, QWidget* par
   connect(text_, &QLineEdit::textChanged, this, start);
   connect(smarts_, &QLineEdit::textChanged, this, start);
   connect(value_, &QDoubleSpinBox::valueChanged, this, start);
-  for (auto* box : {type_, domain_, status_, column_, comparison_})
+  for (auto* box : {type_, domain_, status_, mark_, column_, comparison_})
     connect(box, &QComboBox::currentIndexChanged, this, start);
   connect(clear_button, &QToolButton::clicked, this, &FilterBar::clear);
   set_columns({});
@@ -118,6 +123,7 @@ RowFilter FilterBar::filter() const {
   filter.type = type_->currentData().toInt();
   filter.domain = static_cast<RowFilter::Domain>(domain_->currentIndex());
   filter.status = static_cast<RowFilter::Status>(status_->currentIndex());
+  filter.mark = static_cast<RowFilter::Mark>(mark_->currentIndex());
   filter.column = column_->currentData().toInt();
   filter.comparison = static_cast<RowFilter::Comparison>(comparison_->currentIndex());
   filter.value = value_->value();
@@ -136,7 +142,7 @@ void FilterBar::show_type(int type) {
 void FilterBar::clear() {
   text_->clear();
   smarts_->clear();
-  for (auto* box : {type_, domain_, status_, column_}) box->setCurrentIndex(0);
+  for (auto* box : {type_, domain_, status_, mark_, column_}) box->setCurrentIndex(0);
 }
 
 void FilterBar::show_state(const QString& text) {

@@ -33,6 +33,7 @@ class FilterBar : public QWidget {
   QComboBox& type() { return *type_; }
   QComboBox& domain() { return *domain_; }
   QComboBox& status() { return *status_; }
+  QComboBox& mark() { return *mark_; }
   QComboBox& column() { return *column_; }
   QComboBox& comparison() { return *comparison_; }
   QDoubleSpinBox& value() { return *value_; }
@@ -48,6 +49,7 @@ class FilterBar : public QWidget {
   QComboBox* type_;
   QComboBox* domain_;
   QComboBox* status_;
+  QComboBox* mark_;
   QComboBox* column_;
   QComboBox* comparison_;
   QDoubleSpinBox* value_;

@@ -58,8 +58,9 @@ FrozenTable::FrozenTable(int columns, QWidget* parent) : QTableView(parent), col
     if (section < columns_) other->resizeSection(section, size);
     place();
   });
-  connect(other, &QHeaderView::sectionResized, own,
-          [own](int section, int, int size) { own->resizeSection(section, size); });
+  connect(other, &QHeaderView::sectionResized, own, [this, own](int section, int, int size) {
+    if (section < columns_) own->resizeSection(section, size);  // not those that are hidden there
+  });
   connect(own, &QHeaderView::sortIndicatorChanged, other, &QHeaderView::setSortIndicator);
   connect(other, &QHeaderView::sortIndicatorChanged, own, &QHeaderView::setSortIndicator);
   connect(own, &QHeaderView::sectionMoved, this, &FrozenTable::keep_places);

@@ -51,7 +51,28 @@ std::size_t Library::append_rows(std::vector<TableRow> rows) {
   return first;
 }
 
+void Library::mark(std::size_t row, bool on) {
+  if (row >= rows_ || marked(row) == on) return;
+  if (row >= marks_.size()) marks_.resize(row + 1);
+  marks_[row] = on;
+  if (on)
+    ++marked_;
+  else
+    --marked_;
+}
+
+void Library::put_beside(std::size_t row, std::size_t other) {
+  if (row < rows_ && other < row) places_[row] = place(other);
+}
+
+std::size_t Library::place(std::size_t row) const {
+  const auto at = places_.find(row);
+  return at == places_.end() ? row : at->second;
+}
+
 void Library::keep_rows(std::size_t rows) {
+  for (auto row = rows; row < marks_.size(); ++row) mark(row, false);
+  places_.erase(places_.lower_bound(rows), places_.end());
   while (!inputs_.empty() && (inputs_.size() - 1) * kChunkRows >= rows) {
     if (summaries_.back()) --predicted_;
     inputs_.pop_back();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -58,12 +59,22 @@ class Library {
   /// Takes the last rows away; the chunk that gets shorter keeps what is known of its rows.
   void keep_rows(std::size_t rows);
   void set_summaries(std::size_t chunk, std::shared_ptr<const SummaryChunk> summaries);
+  /// The user's own mark of a row.
+  void mark(std::size_t row, bool on);
+  /// An appended row belongs beside another: below it where rows are in the order of the file.
+  void put_beside(std::size_t row, std::size_t other);
 
   const TableRow& row(std::size_t row) const { return (*inputs_[row / kChunkRows])[row % kChunkRows]; }
   /// Null while the row waits for its prediction.
   const Outcome<Summary>* summary(std::size_t row) const;
   const std::shared_ptr<const InputChunk>& input(std::size_t chunk) const { return inputs_[chunk]; }
   bool predicted(std::size_t chunk) const { return summaries_[chunk] != nullptr; }
+
+  bool marked(std::size_t row) const { return row < marks_.size() && marks_[row]; }
+  bool has_marks() const { return marked_ > 0; }
+  /// The row of the file that a row stands beside; of all but some appended ones itself.
+  std::size_t place(std::size_t row) const;
+  bool has_places() const { return !places_.empty(); }
 
   std::string smiles(std::size_t row) const;
   std::string name(std::size_t row) const;
@@ -74,6 +85,9 @@ class Library {
   std::vector<std::shared_ptr<const InputChunk>> inputs_;
   std::vector<std::shared_ptr<const SummaryChunk>> summaries_;  ///< [chunks], null if not predicted yet
   std::size_t rows_ = 0, predicted_ = 0;
+  std::vector<bool> marks_;  ///< [rows up to the last that ever had one]
+  std::size_t marked_ = 0;
+  std::map<std::size_t, std::size_t> places_;  ///< appended rows, each with the row of the file that it stands beside
 };
 
 /// Predicts a chunk, as `motiphore screen` does: the same batches, the same numbers.

@@ -5,6 +5,7 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "library/row_delegate.hpp"
@@ -12,7 +13,7 @@
 namespace motiphore::gui {
 
 namespace {
-constexpr int kRowHeight = 86, kThumbnailWidth = 136, kNameWidth = 110, kProfileWidth = 150;
+constexpr int kRowHeight = 86, kMarkWidth = 30, kThumbnailWidth = 136, kNameWidth = 110, kProfileWidth = 150;
 }
 
 LibraryView::LibraryView(Session& session, Thumbnails& thumbnails, const std::vector<MotifTypeEntry>& vocabulary,
@@ -29,6 +30,12 @@ LibraryView::LibraryView(Session& session, Thumbnails& thumbnails, const std::ve
   table_->setAccessibleName(tr("Molecules"));
   table_->set_row_height(kRowHeight);
   table_->setSortingEnabled(true);
+  grid_ = new StructureGrid(TableColumns::Structure, CardDelegate::card_size(kThumbnailSize), this);
+  grid_->setModel(&session_.model());
+  grid_->setSelectionModel(table_->selectionModel());
+  grid_->setItemDelegate(new CardDelegate(thumbnails, grid_));
+  grid_->setAccessibleName(tr("Structures"));
+  grid_->hide();
   progress_ = new QProgressBar(this);
   progress_->setTextVisible(false);
   progress_->setMaximumHeight(10);
@@ -51,6 +58,7 @@ LibraryView::LibraryView(Session& session, Thumbnails& thumbnails, const std::ve
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(filters_);
   layout->addWidget(table_, 1);
+  layout->addWidget(grid_, 1);
   layout->addLayout(line);
 
   // A new file clears the filters too, which asks for nothing; what was selected meanwhile stays.
@@ -74,8 +82,17 @@ LibraryView::LibraryView(Session& session, Thumbnails& thumbnails, const std::ve
           [this](const QString& message) { filters_->show_state("⚠ " + message.toHtmlEscaped()); });
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
           [this](const QModelIndex& index) { emit row_chosen(index.isValid() ? current_row() : -1); });
-  connect(table_->verticalScrollBar(), &QScrollBar::valueChanged, this, &LibraryView::prefer_visible);
-  connect(&thumbnails, &Thumbnails::made, table_, &FrozenTable::update_cells);
+  for (QAbstractItemView* view : {static_cast<QAbstractItemView*>(table_), static_cast<QAbstractItemView*>(grid_)})
+    connect(view->verticalScrollBar(), &QScrollBar::valueChanged, this, &LibraryView::prefer_visible);
+  connect(&thumbnails, &Thumbnails::made, this, [this] {
+    table_->update_cells();
+    grid_->viewport()->update();
+  });
+  connect(table_, &QTableView::clicked, this, [this](const QModelIndex& index) {
+    if (index.column() != TableColumns::Mark) return;
+    const auto row = static_cast<std::uint32_t>(session_.model().library_row(index.row()));
+    session_.mark({row}, !session_.model().library().marked(row));
+  });
   connect(pause_, &QToolButton::toggled, this, [this](bool on) {
     if (on == (session_.state() == Session::State::Paused)) return;
     session_.pause(on);
@@ -99,6 +116,7 @@ void LibraryView::use_columns() {
   emit substructure_changed({});
   filters_->show_state({});
   table_->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+  table_->setColumnWidth(TableColumns::Mark, kMarkWidth);
   table_->setColumnWidth(TableColumns::Structure, kThumbnailWidth);
   table_->setColumnWidth(TableColumns::Name, kNameWidth);
   table_->setColumnWidth(TableColumns::Profile, kProfileWidth);
@@ -118,7 +136,27 @@ void LibraryView::use_columns() {
   table_->scrollToTop();
 }
 
+void LibraryView::show_structures_only(bool on) {
+  if (on == structures_only()) return;
+  const bool focus = table_->hasFocus() || grid_->hasFocus();
+  table_->setVisible(!on);
+  grid_->setVisible(on);
+  QAbstractItemView* shown = table_;
+  if (on) shown = grid_;
+  if (focus) shown->setFocus();
+  if (table_->currentIndex().isValid()) shown->scrollTo(table_->currentIndex());
+  prefer_visible();
+}
+
+void LibraryView::toggle_marks() {
+  const auto rows = selected_rows();
+  const auto& library = session_.model().library();
+  const bool all = std::all_of(rows.begin(), rows.end(), [&](auto row) { return library.marked(row); });
+  session_.mark(rows, !all);
+}
+
 void LibraryView::to_top() {
+  grid_->scrollToTop();
   table_->scrollToTop();
   if (session_.model().rowCount() > 0) table_->selectRow(0);
 }
@@ -175,8 +213,9 @@ void LibraryView::refresh_progress() {
 
 void LibraryView::prefer_visible() {
   const auto& model = session_.model();
-  const int first = table_->rowAt(0), last = table_->rowAt(table_->viewport()->height() - 1);
-  if (first < 0) return;
+  int first = table_->rowAt(0), last = table_->rowAt(table_->viewport()->height() - 1);
+  if (structures_only()) std::tie(first, last) = grid_->visible_rows();
+  if (first < 0 || model.rowCount() == 0) return;
   const auto from = model.library_row(first), to = model.library_row(last < 0 ? model.rowCount() - 1 : last);
   session_.prefer(std::min(from, to), std::max(from, to));
 }

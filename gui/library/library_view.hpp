@@ -8,6 +8,7 @@
 #include "library/filter_bar.hpp"
 #include "library/frozen_table.hpp"
 #include "library/session.hpp"
+#include "library/structure_grid.hpp"
 #include "library/thumbnails.hpp"
 
 namespace motiphore::gui {
@@ -21,6 +22,12 @@ class LibraryView : public QWidget {
               QWidget* parent = nullptr);
 
   FrozenTable& table() { return *table_; }
+  /// The rows as cards, in the place of the table while `structures_only`.
+  StructureGrid& grid() { return *grid_; }
+  void show_structures_only(bool on);
+  bool structures_only() const { return grid_->isVisibleTo(this); }
+  /// Marks the selected rows, or takes their marks away if all have one.
+  void toggle_marks();
   FilterBar& filters() { return *filters_; }
   QLabel& progress_text() { return *progress_text_; }
   /// Library rows that are selected, from top to bottom.
@@ -48,6 +55,7 @@ class LibraryView : public QWidget {
   Session& session_;
   FilterBar* filters_;
   FrozenTable* table_;
+  StructureGrid* grid_;
   QProgressBar* progress_;
   QLabel* progress_text_;
   QToolButton* pause_;

@@ -44,6 +44,7 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
   const auto* outcome = library_.summary(row);
   switch (role) {
     case Qt::DisplayRole:
+      if (column == TableColumns::Mark) return library_.marked(row) ? QStringLiteral("★") : QStringLiteral("☆");
       if (column == TableColumns::Status && !outcome) return tr("waiting");
       if (column == TableColumns::Profile) return {};
       if (!outcome && columns_.is_predicted(column)) return QStringLiteral("…");
@@ -55,9 +56,14 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
       return cell.kind == Cell::Kind::Number ? QVariant(cell.number) : QVariant(QString::fromStdString(cell.text));
     }
     case Qt::ForegroundRole:
-      return !outcome && columns_.is_predicted(column) ? QVariant(QApplication::palette().placeholderText())
-                                                       : QVariant();
+      return (column == TableColumns::Mark && !library_.marked(row)) || (!outcome && columns_.is_predicted(column))
+                 ? QVariant(QApplication::palette().placeholderText())
+                 : QVariant();
+    case Qt::AccessibleTextRole:
+      if (column != TableColumns::Mark) return {};
+      return library_.marked(row) ? tr("marked") : tr("not marked");
     case Qt::ToolTipRole:
+      if (column == TableColumns::Mark) return QString::fromStdString(columns_.description(column));
       if (column == TableColumns::Profile && outcome && *outcome) {
         QStringList lines;
         for (std::size_t t = 0; t < tasks_.size(); ++t)
@@ -74,6 +80,7 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
       }
       return text(columns_.cell(library_, row, column), column);
     case Qt::TextAlignmentRole:
+      if (column == TableColumns::Mark) return static_cast<int>(Qt::AlignCenter);
       return columns_.numeric(column) || columns_.cell(library_, row, column).kind == Cell::Kind::Number
                  ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
                  : QVariant();
@@ -84,6 +91,8 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
         if (tasks_[t].kind == TaskKind::Classification) classes << (*outcome)->tasks[t];
       return QVariant::fromValue(classes);
     }
+    case Marked:
+      return library_.marked(row);
     case Failed:
       return outcome && !outcome->ok();
     case Outside:
@@ -152,6 +161,15 @@ void ResultsModel::keep_rows(std::size_t rows) {
   order_.reset();
   shown_.clear();
   endResetModel();
+}
+
+void ResultsModel::mark(const RowNumbers& rows, bool on) {
+  for (const auto row : rows) library_.mark(row, on);
+  if (rowCount() > 0) emit dataChanged(index(0, TableColumns::Mark), index(rowCount() - 1, TableColumns::Mark));
+}
+
+void ResultsModel::put_beside(std::size_t row, std::size_t other) {
+  library_.put_beside(row, other);
 }
 
 void ResultsModel::set_summaries(std::size_t chunk, const Summaries& summaries) {

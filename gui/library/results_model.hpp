@@ -22,6 +22,7 @@ class ResultsModel : public QAbstractTableModel {
     Failed = Qt::UserRole + 1,  ///< bool: the row could not be predicted
     Tasks,                      ///< QList<double>: the predicted classes, for the strip of the profile
     Outside,                    ///< bool: predicted, and outside the applicability domain
+    Marked,                     ///< bool: the user's own mark
     Share                       ///< double: a probability, for a bar in the cell
   };
 
@@ -44,6 +45,9 @@ class ResultsModel : public QAbstractTableModel {
   void append(const InputChunks& chunks);
   /// Appends rows of ours. @returns the first chunk that is not as it was
   std::size_t append_rows(std::vector<TableRow> rows);
+  void mark(const RowNumbers& rows, bool on);
+  /// As `Library::put_beside`; what is shown changes with the next order.
+  void put_beside(std::size_t row, std::size_t other);
   /// Takes the last rows away again. @param rows  how many there are afterwards; at most as many as there are
   void keep_rows(std::size_t rows);
   void set_summaries(std::size_t chunk, const Summaries& summaries);

@@ -14,10 +14,10 @@ constexpr int kStripHeight = 26;  // px
 constexpr int kHatch = 60;        // strength of the hatching, of 255
 
 /// The strip of a row's classes: a cell for each task, the deeper the likelier.
-void paint_strip(QPainter* painter, const QRect& cell, const QList<double>& classes) {
+void paint_strip(QPainter* painter, const QRect& cell, const QList<double>& classes, int height) {
   if (classes.isEmpty()) return;
   const auto paper = is_dark() ? Paper::Dark : Paper::White;
-  const QRectF strip(cell.left() + 4, cell.center().y() - kStripHeight / 2.0, cell.width() - 8, kStripHeight);
+  const QRectF strip(cell.left() + 4, cell.center().y() - height / 2.0, cell.width() - 8, height);
   const double width = strip.width() / static_cast<double>(classes.size());
   for (int i = 0; i < classes.size(); ++i) {
     const QRectF box(strip.left() + i * width, strip.top(), width - 1, strip.height());
@@ -43,24 +43,59 @@ void paint_ground(QPainter* painter, const QStyleOptionViewItem& option, bool fi
   if (first) painter->fillRect(QRect(option.rect.topLeft(), QSize(4, option.rect.height())), highlight);
 }
 
+void paint_structure(QPainter* painter, Thumbnails& thumbnails, const QRect& cell, const QModelIndex& index) {
+  const auto* drawing = thumbnails.find(index.siblingAtColumn(TableColumns::Structure).data(Qt::EditRole).toString());
+  if (drawing && !drawing->isNull()) {
+    QRectF box(QPointF(), drawing->deviceIndependentSize());
+    box.moveCenter(QRectF(cell).center());
+    painter->drawPixmap(box.topLeft(), *drawing);
+  } else if (drawing) {
+    painter->drawText(
+        cell, Qt::AlignCenter,
+        index.data(ResultsModel::Failed).toBool() ? RowDelegate::tr("⚠ no structure") : RowDelegate::tr("too large"));
+  }
+}
+
+constexpr int kNameHeight = 20, kCardStrip = 8, kMargin = 6;  // px
+
 }  // namespace
+
+QSize CardDelegate::card_size(QSize drawing) {
+  return drawing + QSize(2 * kMargin, 2 * kMargin + kNameHeight + kCardStrip);
+}
+
+void CardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+  const auto card = option.rect.adjusted(2, 2, -2, -2);
+  const bool selected = option.state & QStyle::State_Selected;
+  const auto& palette = option.palette;
+  painter->save();
+  painter->fillRect(card, palette.color(QPalette::Base));
+  painter->setPen(selected ? QPen(palette.color(QPalette::Highlight), 2) : QPen(palette.color(QPalette::Midlight), 1));
+  painter->drawRect(card);
+  painter->setPen(palette.color(QPalette::Text));
+  const QRect drawing(card.left(), card.top() + kMargin / 2, card.width(),
+                      card.height() - kNameHeight - kCardStrip - kMargin);
+  paint_structure(painter, thumbnails_, drawing, index);
+  const QRect name(card.left() + kMargin, drawing.bottom(), card.width() - 2 * kMargin, kNameHeight);
+  auto text = index.siblingAtColumn(TableColumns::Name).data().toString();
+  if (index.data(ResultsModel::Marked).toBool()) text.prepend(QStringLiteral("★ "));
+  painter->drawText(name, Qt::AlignCenter, option.fontMetrics.elidedText(text, Qt::ElideRight, name.width()));
+  const auto profile = index.siblingAtColumn(TableColumns::Profile);
+  const QRect strip(name.left(), name.bottom() + 1, name.width(), kCardStrip);
+  paint_strip(painter, strip, profile.data(ResultsModel::Tasks).value<QList<double>>(), kCardStrip);
+  if (profile.data(ResultsModel::Outside).toBool()) hatch(painter, strip);
+  painter->restore();
+}
 
 void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
   if (index.column() == TableColumns::Structure) {
     paint_ground(painter, option, true);
-    if (const auto* drawing = thumbnails_.find(index.data(Qt::EditRole).toString()); drawing && !drawing->isNull()) {
-      QRectF box(QPointF(), drawing->deviceIndependentSize());
-      box.moveCenter(QRectF(option.rect).center());
-      painter->drawPixmap(box.topLeft(), *drawing);
-    } else if (drawing) {
-      painter->drawText(option.rect, Qt::AlignCenter,
-                        index.data(ResultsModel::Failed).toBool() ? tr("⚠ no structure") : tr("too large"));
-    }
+    paint_structure(painter, thumbnails_, option.rect, index);
     return;
   }
   if (index.column() == TableColumns::Profile) {
     paint_ground(painter, option, false);
-    paint_strip(painter, option.rect, index.data(ResultsModel::Tasks).value<QList<double>>());
+    paint_strip(painter, option.rect, index.data(ResultsModel::Tasks).value<QList<double>>(), kStripHeight);
     if (index.data(ResultsModel::Outside).toBool()) hatch(painter, option.rect);
     return;
   }

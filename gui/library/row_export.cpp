@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "motiphore/files/atomic_file.hpp"
+#include "motiphore/io/added_column.hpp"
 #include "motiphore/io/prediction_writer.hpp"
 #include "motiphore/predict/oral_dose.hpp"
 
@@ -36,11 +37,25 @@ bool is_sdf_name(const std::string& path) {
 
 }  // namespace
 
+Library library_of(std::shared_ptr<TableReader> table, const std::string& title) {
+  Library library;
+  auto chunk = std::make_shared<InputChunk>();
+  for (TableRow row; table->next(row); row = TableRow()) {
+    chunk->push_back(std::move(row));
+    if (chunk->size() == kChunkRows) library.append(std::exchange(chunk, std::make_shared<InputChunk>()));
+  }
+  if (!chunk->empty()) library.append(std::move(chunk));
+  library.layout = {title, table, table->smiles_column(), table->id_column(), table->header()};
+  return library;
+}
+
 void export_rows(const Library& library, const RowNumbers& rows, const Predictor& predictor, const std::string& path,
                  const std::function<bool(std::size_t done)>& progress) {
   WriterOptions options;
   options.format = is_sdf_name(path) ? OutputFormat::Sdf : OutputFormat::Csv;
-  const PredictionWriter writer(*library.layout.reader, predictor.card(), options);
+  const AddedColumn with_marks(library.layout.reader, "marked");
+  const TableReader& table = library.has_marks() ? static_cast<const TableReader&>(with_marks) : *library.layout.reader;
+  const PredictionWriter writer(table, predictor.card(), options);
   AtomicFile file(path);
   file.write(writer.header());
   std::string text;
@@ -49,7 +64,11 @@ void export_rows(const Library& library, const RowNumbers& rows, const Predictor
     auto outcome = summary ? row_prediction(*summary) : predictor.predict_smiles(library.smiles(rows[i]));
     if (outcome) add_oral_dose(predictor.card().tasks, *outcome);
     text.clear();
-    writer.append_row(library.row(rows[i]), outcome, text);
+    const auto& row = library.row(rows[i]);
+    if (library.has_marks())
+      writer.append_row(with_marks.row(row, library.marked(rows[i]) ? "true" : "false"), outcome, text);
+    else
+      writer.append_row(row, outcome, text);
     file.write(text);
     if (!progress(i + 1)) return;
   }

@@ -25,6 +25,8 @@ class Conditions {
 
   /// All but the substructure.
   bool hold(std::size_t row) const {
+    using Mark = RowFilter::Mark;
+    if (filter_.mark != Mark::Any && library_.marked(row) != (filter_.mark == Mark::Marked)) return false;
     return (text_.empty() || has_text(row)) && prediction_fits(row) && (filter_.column < 0 || value_fits(row));
   }
 
@@ -93,13 +95,18 @@ RowNumbers filtered(const Library& library, const TableColumns& columns, const R
       if ((!query || cache.matches[chunk][i]) && conditions.hold(row)) rows.push_back(static_cast<std::uint32_t>(row));
     }
   }
+  // Appended rows are few and the last: each goes below the row it stands beside.
+  if (library.has_places())
+    std::stable_sort(rows.begin(), rows.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return library.place(a) < library.place(b); });
   return rows;
 }
 
 }  // namespace
 
 bool RowFilter::empty() const {
-  return text.empty() && smarts.empty() && type < 0 && column < 0 && domain == Domain::Any && status == Status::Any;
+  return text.empty() && smarts.empty() && type < 0 && column < 0 && domain == Domain::Any && status == Status::Any &&
+         mark == Mark::Any;
 }
 
 RowNumbers order_rows(const Library& library, const TableColumns& columns, const RowFilter& filter, const RowSort& sort,

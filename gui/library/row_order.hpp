@@ -15,6 +15,7 @@ namespace motiphore::gui {
 struct RowFilter {
   enum class Domain { Any, Inside, Outside };
   enum class Status { Any, Predicted, Failed };
+  enum class Mark { Any, Marked, Unmarked };
   enum class Comparison { AtLeast, AtMost };
 
   std::string text;        ///< in the name, the SMILES or a column of the file; case does not matter for ASCII letters
@@ -25,6 +26,7 @@ struct RowFilter {
   double value = 0;
   Domain domain = Domain::Any;
   Status status = Status::Any;
+  Mark mark = Mark::Any;  ///< the user's own
 
   /// True if every row passes.
   bool empty() const;
@@ -46,8 +48,8 @@ struct SubstructureCache {
 /// Called between chunks with the part that is done, 0 .. 1, and the rows found so far, unsorted; false ends the run.
 using OrderProgress = std::function<bool(double done, const RowNumbers& so_far)>;
 
-/// The rows that pass, sorted; rows of equal cells keep the order of the file, empty cells come last either way. If the
-/// run was ended, the rows found so far.
+/// The rows that pass, sorted; rows of equal cells keep the order of the file, in which an appended row follows the one
+/// it stands beside; empty cells come last either way. If the run was ended, the rows found so far.
 /// @throws Error if the SMARTS is none
 RowNumbers order_rows(const Library& library, const TableColumns& columns, const RowFilter& filter, const RowSort& sort,
                       SubstructureCache& cache, const OrderProgress& progress);

@@ -78,7 +78,7 @@ Session::Session(const Predictor& predictor, QObject* parent)
   });
   order_again_.setInterval(kOrderEvery);
   connect(&order_again_, &QTimer::timeout, this, [this] {
-    if (order_is_old_ && !ordering_ && !(filter_.empty() && sort_.column < 0)) order();
+    if (order_is_old_ && !ordering_ && !as_in_file()) order();
   });
   order_again_.start();
   order_thread_.start();
@@ -203,16 +203,37 @@ TableRow Session::row_for_table(const std::string& smiles, const std::string& na
   return row;
 }
 
-bool Session::add(const QString& smiles, const QString& name) {
-  if (loading_) return false;
+bool Session::add(const QList<Added>& molecules, int beside) {
+  if (loading_ || molecules.isEmpty()) return false;
   if (model_.library().chunks() == 0) {
-    open_text(smiles);
+    QStringList lines;
+    for (const auto& molecule : molecules) lines << molecule.smiles + QLatin1Char(' ') + molecule.name;
+    open_text(lines.join(QLatin1Char('\n')));
     return true;
   }
-  appended_.push_back(model_.library().rows());
-  append_rows({row_for_table(smiles.toStdString(), (name.isEmpty() ? tr("variant") : name).toStdString())});
+  const auto first = model_.library().rows();
+  std::vector<TableRow> rows;
+  for (const auto& molecule : molecules)
+    rows.push_back(row_for_table(molecule.smiles.toStdString(), molecule.name.toStdString()));
+  appended_.push_back(first);
+  append_rows(std::move(rows));
+  if (beside >= 0) {
+    for (auto row = first; row < model_.library().rows(); ++row)
+      model_.put_beside(row, static_cast<std::size_t>(beside));
+    order();
+  }
   enter(State::Predicting);
+  emit added(static_cast<int>(molecules.size()));
   return true;
+}
+
+void Session::mark(const RowNumbers& library_rows, bool on) {
+  model_.mark(library_rows, on);
+  if (filter_.mark != RowFilter::Mark::Any) order();
+}
+
+bool Session::as_in_file() const {
+  return filter_.empty() && sort_.column < 0 && !model_.library().has_places();
 }
 
 void Session::undo_append() {
@@ -279,7 +300,7 @@ void Session::order() {
   ++order_job_;
   orderer_->expect(order_job_);
   order_is_old_ = false;
-  if (filter_.empty() && sort_.column < 0) {
+  if (as_in_file()) {
     ordering_ = false;
     model_.set_order({});
     emit order_changed(false, 1);

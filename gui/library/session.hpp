@@ -23,6 +23,7 @@ class Session : public QObject {
   ~Session() override;
 
   ResultsModel& model() { return model_; }
+  const ResultsModel& model() const { return model_; }
   State state() const { return state_; }
   /// File that is open, or empty for pasted text.
   const QString& path() const { return path_; }
@@ -35,8 +36,15 @@ class Session : public QObject {
   /// Appends the molecules of a text to the table, or opens it if there is none. A text of which no line is a molecule
   /// is refused by `failed`.
   void paste(const QString& text);
-  /// Appends a molecule; false while the file is still being read. Without a file it opens one.
-  bool add(const QString& smiles, const QString& name = {});
+  struct Added {
+    QString smiles, name;
+  };
+  /// Appends molecules, to be taken back together; false while the file is still being read. Without a file it opens
+  /// one.
+  /// @param beside  library row that they belong to and are shown below; -1: none
+  bool add(const QList<Added>& molecules, int beside = -1);
+  /// Sets or takes the user's own marks.
+  void mark(const RowNumbers& library_rows, bool on);
   /// True while what was appended last can be taken back.
   bool can_undo_append() const { return !appended_.empty(); }
   /// Takes back what was appended last.
@@ -63,6 +71,8 @@ class Session : public QObject {
   void filter_failed(const QString& message);
   /// Molecules were appended by `paste`, or `undo_append` took them back.
   void appended(int rows);
+  /// Molecules were appended by `add`.
+  void added(int rows);
   /// A table has no column that is named like SMILES; comes before `failed`.
   void column_wanted(const QString& path, const QStringList& columns);
   /// A file cannot be read (on); what was read until then stays, and so does the present file if it is another.
@@ -77,6 +87,8 @@ class Session : public QObject {
   TableRow row_for_table(const std::string& smiles, const std::string& name) const;
   void append_rows(std::vector<TableRow> rows);
   void order();
+  /// Nothing is asked of the order of the rows, which is the file's.
+  bool as_in_file() const;
   void enter(State state);
   /// Goes on to the state that reading and predicting have come to; a pause stays a pause.
   void settle();

@@ -24,7 +24,7 @@ bool TableColumns::twice(const std::string& name) const {
 }
 
 std::string TableColumns::title(int column) const {
-  static const char* const fixed[] = {"Structure", "Name", "Profile", "SMILES", "Status", "Mass / Da"};
+  static const char* const fixed[] = {"★", "Structure", "Name", "Profile", "SMILES", "Status", "Mass / Da"};
   if (column < FirstTask) return fixed[column];
   if (is_task(column)) {
     const auto& id = tasks_[static_cast<std::size_t>(column - FirstTask)].id;
@@ -41,6 +41,7 @@ std::string TableColumns::description(int column) const {
     const auto& task = tasks_[static_cast<std::size_t>(column - FirstTask)];
     return task.description.empty() ? task.unit : task.description + " (" + task.unit + ")";
   }
+  if (column == Mark) return "your own mark: click, or Ctrl+K for all selected rows";
   if (column == Profile)
     return "all predicted classes, a cell for each in the order of the columns: the deeper, the likelier; sorted by "
            "the "
@@ -63,6 +64,7 @@ bool TableColumns::numeric(int column) const {
 }
 
 Cell TableColumns::cell(const Library& library, std::size_t row, int column) const {
+  if (column == Mark) return library.marked(row) ? Cell::of(1) : Cell{};
   if (column == Structure || column == Smiles) return Cell::of(library.smiles(row));
   if (column == Name) return Cell::of(library.name(row));
   if (column > motif()) {

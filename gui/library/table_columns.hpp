@@ -22,11 +22,11 @@ struct Cell {
 /// Numbers by value, then texts by their bytes, then what is empty.
 bool operator<(const Cell& a, const Cell& b);
 
-/// Structure, name, profile (all classification tasks at a glance), SMILES, status, mass, tasks, domain, motif, then
-/// the other columns of the file.
+/// Mark, structure, name, profile (all classification tasks at a glance), SMILES, status, mass, tasks, domain, motif,
+/// then the other columns of the file.
 class TableColumns {
  public:
-  enum Fixed { Structure, Name, Profile, Smiles, Status, Mass, FirstTask };
+  enum Fixed { Mark, Structure, Name, Profile, Smiles, Status, Mass, FirstTask };
 
   TableColumns() = default;
   TableColumns(std::vector<Task> tasks, const TableLayout& layout);

@@ -19,6 +19,8 @@
 
 namespace motiphore::gui {
 
+constexpr QSize kThumbnailSize{128, 80};  // device-independent pixels
+
 /// A small drawing; with its motifs if the molecule can be predicted, and null if it cannot be read.
 /// @param smarts  a substructure to outline; empty: none
 QImage draw_thumbnail(const Predictor& predictor, const std::string& smiles, QSize size, qreal ratio, Paper paper,
@@ -56,7 +58,7 @@ class Thumbnails : public QObject {
 
   const Predictor predictor_;
   QCache<QString, QPixmap> cache_;
-  QSize size_{150, 96};
+  QSize size_ = kThumbnailSize;
   qreal ratio_ = 1;
   Paper paper_ = Paper::White;
   QString smarts_;

@@ -45,6 +45,17 @@ void MoleculeView::set_empty_text(const QString& text) {
   update();
 }
 
+void MoleculeView::show_drop(bool on) {
+  drop_ = on;
+  update();
+}
+
+void MoleculeView::paint_drop(QPainter& painter) const {
+  painter.setPen(QPen(palette().color(QPalette::Highlight), 4, Qt::DashLine));
+  painter.setBrush(Qt::NoBrush);
+  painter.drawRect(rect().adjusted(4, 4, -5, -5));
+}
+
 const Scene* MoleculeView::scene() const {
   return molecule_ && molecule_->scene ? &*molecule_->scene : nullptr;
 }
@@ -142,6 +153,7 @@ void MoleculeView::paintEvent(QPaintEvent*) {
     const auto text =
         molecule_ && !molecule_->problem.empty() ? QString::fromStdString(molecule_->problem) : empty_text_;
     painter.drawText(rect().adjusted(40, 20, -40, -20), Qt::AlignCenter | Qt::TextWordWrap, text);
+    if (drop_) paint_drop(painter);
     return;
   }
   painter.fillRect(rect(), to_qcolor(paper_colour(drawn->paper)));
@@ -166,6 +178,7 @@ void MoleculeView::paintEvent(QPaintEvent*) {
   else if (drawn->faults > 0)
     paint_note(painter, drawn->faults == 1 ? tr("the layout overlaps in one place")
                                            : tr("the layout overlaps in %1 places").arg(drawn->faults));
+  if (drop_) paint_drop(painter);
   if (hasFocus()) {
     painter.setPen(palette().color(QPalette::Highlight));
     painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
@@ -215,6 +228,7 @@ bool MoleculeView::event(QEvent* event) {
 
 void MoleculeView::mousePressEvent(QMouseEvent* event) {
   pressed_ = event->position();
+  shift_before_ = shift_;
   dragging_ = false;
   bond_from_ = event->button() == Qt::LeftButton && event->modifiers() & Qt::ShiftModifier ? atom_at(pressed_) : -1;
 }
@@ -223,7 +237,16 @@ void MoleculeView::mouseMoveEvent(QMouseEvent* event) {
   mouse_ = event->position();
   if (bond_from_ >= 0) return update();
   if (event->buttons() & (Qt::LeftButton | Qt::MiddleButton)) {
+    if (pressed_.x() < 0) return;  // it was dragged out
     if (!dragging_ && QLineF(pressed_, event->position()).length() < kDrag) return;
+    if (dragging_ && event->buttons() & Qt::LeftButton && !rect().contains(event->position().toPoint())) {
+      dragging_ = false;
+      shift_ = shift_before_;
+      unsetCursor();
+      update();
+      pressed_ = QPointF(-1, -1);
+      return emit dragged_out();
+    }
     dragging_ = true;
     shift_ += event->position() - pressed_;
     pressed_ = event->position();
@@ -242,7 +265,8 @@ void MoleculeView::mouseReleaseEvent(QMouseEvent* event) {
     if (to >= 0 && to != from) emit edit_wanted({MoleculeEdit::Kind::Bond, from, to, {}, 0});
     return;
   }
-  if (!dragging_ && event->button() == Qt::LeftButton) focus_.select_cluster(cluster_at(event->position()));
+  if (!dragging_ && event->button() == Qt::LeftButton && pressed_.x() >= 0)
+    focus_.select_cluster(cluster_at(event->position()));
   dragging_ = false;
 }
 

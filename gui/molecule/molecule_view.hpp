@@ -33,6 +33,8 @@ class MoleculeView : public QWidget {
   /// What is said when there is no drawing.
   void set_empty_text(const QString& text);
   const QString& empty_text() const { return empty_text_; }
+  /// A frame around the view while something that can be opened is dragged over the window.
+  void show_drop(bool on);
 
   QSize sizeHint() const override { return {620, 520}; }
 
@@ -41,6 +43,8 @@ class MoleculeView : public QWidget {
   void menu_wanted(QMenu* menu, int atom);
   /// A key over an atom, or a drag from one atom to another: a change of the molecule.
   void edit_wanted(const motiphore::MoleculeEdit& edit);
+  /// The drawing was dragged over the edge of the view, to another program; it is back in its place.
+  void dragged_out();
 
  public slots:
   void zoom_in();
@@ -65,6 +69,7 @@ class MoleculeView : public QWidget {
   const Scene* scene() const;
   void paint_note(QPainter& painter, const QString& text) const;
   void paint_wrong_atoms(QPainter& painter) const;
+  void paint_drop(QPainter& painter) const;
   void step_cluster(int step);
   bool edit_by_key(QKeyEvent* event);
   QString cluster_text(int cluster) const;
@@ -80,9 +85,10 @@ class MoleculeView : public QWidget {
   double zoom_ = 1;
   QPointF shift_;
   QPointF pressed_;
+  QPointF shift_before_;  ///< the drawing's, when the mouse was pressed
   QPointF mouse_{-1, -1};
   int bond_from_ = -1;  ///< atom from which a bond is being dragged
-  bool dragging_ = false;
+  bool dragging_ = false, drop_ = false;
 };
 
 }  // namespace motiphore::gui

@@ -14,7 +14,7 @@ namespace motiphore::gui {
 
 namespace {
 
-constexpr int kWidth = 150, kHeight = 84, kLine = 18, kMargin = 6;  // px
+constexpr int kWidth = 134, kHeight = 84, kLine = 18, kMargin = 6;  // px
 constexpr double kDeepest = 2;  // doublings of the share of positives with the deepest colour
 
 QString name_of(const MotifTypeEntry& entry) {

@@ -66,7 +66,7 @@ MainWindow::MainWindow(const Predictor& predictor, QSettings* settings, QWidget*
     set_theme(static_cast<Theme>(settings_->value(kThemeKey, 0).toInt()));
   }
   png_size_ = PngSize::read(settings_);
-  thumbnails_.set_style({128, 80}, devicePixelRatioF(), paper());
+  thumbnails_.set_style(kThumbnailSize, devicePixelRatioF(), paper());
   refresh_controls();
 }
 
@@ -102,27 +102,19 @@ void MainWindow::connect_parts() {
     thumbnails_.set_substructure(smarts);
     if (focus_.molecule()) ask(asked_);
   });
-  connect(what_if_, &WhatIfBar::lines_pasted, &session_, &Session::paste);
+  connect(view_, &MoleculeView::dragged_out, this, &MainWindow::drag_out);
+  connect(what_if_, &WhatIfBar::lines_pasted, this, &MainWindow::add_text);
   connect(what_if_, &WhatIfBar::edited, this, [this](const QString& smiles) {
+    edited_last_ = true;
     if (!smiles.isEmpty()) ask(smiles);
   });
-  connect(what_if_, &WhatIfBar::settled, this, [this](const QString& smiles) {
-    if (smiles.isEmpty() || smiles == start_) return;
-    settled_ = smiles;
-    if (focus_.molecule() && QString::fromStdString(focus_.molecule()->smiles) == smiles)
-      take_answer(question_, std::make_shared<Explained>(*focus_.molecule()));
-  });
+  connect(what_if_, &WhatIfBar::settled, this, &MainWindow::settle);
   connect(what_if_, &WhatIfBar::reset, this, [this] {
     if (start_.isEmpty()) return;
     what_if_->show_smiles(start_);
     ask(start_);
   });
-  connect(what_if_, &WhatIfBar::kept, this, [this](const QString& smiles) {
-    if (smiles.isEmpty()) return;
-    const auto parent = library_->current_name();
-    if (!session_.add(smiles, parent.isEmpty() ? QString() : tr("%1 variant").arg(parent)))
-      statusBar()->showMessage(tr("The file is still being read; try again in a moment."));
-  });
+  connect(what_if_, &WhatIfBar::kept, this, &MainWindow::add_to_table);
   connect(variants_, &Variants::chosen, this, [this](const QString& smiles) {
     what_if_->show_smiles(smiles);
     ask(smiles);
@@ -148,6 +140,8 @@ void MainWindow::connect_session() {
     view_->set_empty_text(tr("reading…"));
     focus_.clear();
     start_.clear();
+    variants_->save();
+    variants_->leave();
     asked_.clear();
     what_if_->show_smiles({});
     ++question_;  // an answer about a molecule of the file before comes too late
@@ -168,6 +162,11 @@ void MainWindow::connect_session() {
     connect(chooser, &QInputDialog::textValueSelected, this,
             [this, path](const QString& column) { session_.open(path, column); });
     chooser->open();
+  });
+  connect(&session_, &Session::added, this, [this](int rows) {
+    edited_last_ = false;
+    statusBar()->showMessage(rows == 1 ? tr("1 row added below its parent; Ctrl+Z takes it back")
+                                       : tr("%1 rows added below their parent; Ctrl+Z takes them back").arg(rows));
   });
   connect(&session_, &Session::appended, this, [this](int rows) {
     edited_last_ = false;
@@ -230,6 +229,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     event->ignore();
     return;
   }
+  variants_->save();
   if (settings_) {
     settings_->setValue(kGeometryKey, saveGeometry());
     settings_->setValue(kStateKey, saveState());
@@ -301,7 +301,7 @@ void MainWindow::set_theme(Theme theme) {
   apply_theme(theme);
   themes_->actions()[static_cast<int>(theme)]->setChecked(true);
   if (settings_) settings_->setValue(kThemeKey, static_cast<int>(theme));
-  thumbnails_.set_style({128, 80}, devicePixelRatioF(), paper());
+  thumbnails_.set_style(kThumbnailSize, devicePixelRatioF(), paper());
   library_->table().update_cells();
   motifs_->draw(paper());
   if (!asked_.isEmpty()) ask(asked_);

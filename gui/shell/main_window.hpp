@@ -26,6 +26,7 @@
 #include "why/why_panel.hpp"
 
 class QActionGroup;
+class QMimeData;
 
 namespace motiphore::gui {
 
@@ -59,6 +60,17 @@ class MainWindow : public QMainWindow {
   void copy_smiles();
   /// Copies the molecule in focus as a mol block, with its drawing's coordinates.
   void copy_mol_block();
+  /// Copies the molecule in focus as InChI, or as its key; says so where RDKit has none.
+  void copy_inchi();
+  void copy_inchi_key();
+  /// What is dragged out of the window or copied as a picture: the drawing as SVG and picture, the molecule as mol
+  /// block and SMILES. Null without a drawing, or where the picture would be too large.
+  QMimeData* drawing_data() const;
+  /// Appends a variant to the table, below the molecule it comes from and named after it.
+  void add_to_table(const QString& smiles);
+  void add_variants_to_table();
+  /// Saves the molecule one began with and its variants, as `save_rows_as` does.
+  void save_variants_as(const QString& path);
   /// Puts the parts of the window back to where they are at first.
   void reset_layout();
   /// The name a drawing is saved under, unless its user says otherwise: "celecoxib.svg".
@@ -88,10 +100,12 @@ class MainWindow : public QMainWindow {
   void showEvent(QShowEvent* event) override;
   void closeEvent(QCloseEvent* event) override;
   void dragEnterEvent(QDragEnterEvent* event) override;
+  void dragLeaveEvent(QDragLeaveEvent* event) override;
   void dropEvent(QDropEvent* event) override;
 
  private:
   QWidget* build_centre();
+  QWidget* build_variants();
   QDockWidget* add_dock(Qt::DockWidgetArea area, const QString& title, const QString& name, QWidget* widget);
   void build_docks();
   void build_menus();
@@ -104,6 +118,16 @@ class MainWindow : public QMainWindow {
   void add_copy_actions(QMenu* menu);
   void add_atom_actions(QMenu* menu, int atom);
   void take_edit(const EditedMolecule& edited);
+  /// Lists a variant when its prediction is there.
+  void settle(const QString& smiles);
+  /// Library row of the molecule that the variants began with, or -1.
+  int start_row() const;
+  void add_rows(const QList<Session::Added>& molecules);
+  void save_variants();
+  void copy_text(const QString& what, const Outcome<std::string>& text);
+  void drag_out();
+  /// Appends the molecules of a text to the table.
+  void add_text(const QString& text);
   void fit_into_screen();
   /// Gives the focus to the next visible part of the window, or the one before.
   void go_to_part(int step);
@@ -162,7 +186,7 @@ class MainWindow : public QMainWindow {
   PngSize png_size_;
   int cell_ = -1;  ///< column of the table that was clicked while its molecule was not there yet
   int question_ = 0;
-  bool edited_last_ = false;  ///< the drawing was edited after rows were added last
+  bool edited_last_ = false;  ///< the molecule was edited after rows were added last
   bool chains_ = true;        ///< large molecules are drawn as chains of motifs
   bool closing_ = false;      ///< as soon as rows that are being written are whole
 };

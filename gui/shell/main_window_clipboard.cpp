@@ -1,6 +1,7 @@
 // MainWindow: what comes from the clipboard or is dropped, and what goes to the clipboard.
 #include <QApplication>
 #include <QClipboard>
+#include <QDrag>
 #include <QDropEvent>
 #include <QLineEdit>
 #include <QMenu>
@@ -8,6 +9,7 @@
 #include <QStatusBar>
 
 #include "molecule/drawing_export.hpp"
+#include "motiphore/chem/inchi.hpp"
 #include "motiphore/chem/mol_block.hpp"
 #include "shell/main_window.hpp"
 
@@ -15,7 +17,17 @@ namespace motiphore::gui {
 
 namespace {
 
-const QString kMolFormat = QStringLiteral("chemical/x-mdl-molfile");
+const QString kMolFormat = QStringLiteral("chemical/x-mdl-molfile"),
+              kSmilesFormat = QStringLiteral("chemical/x-daylight-smiles");
+constexpr int kDragged = 160;  // width of the picture under the cursor [px]
+
+/// The mol block of a molecule, with its drawing's coordinates.
+QByteArray mol_block(const Explained& molecule, const QString& name) {
+  auto block = QByteArray::fromStdString(molecule.record.empty() ? make_mol_block(molecule.smiles, name.toStdString())
+                                                                 : molecule.record);
+  if (const auto end = block.indexOf("M  END"); end >= 0) block.truncate(end + 6);
+  return block + '\n';
+}
 
 /// The text of what was copied or dropped; mol blocks also where only chemistry programs would find them.
 QString molecules_in(const QMimeData& data) {
@@ -30,16 +42,23 @@ void MainWindow::paste() {
   const auto* copied = QApplication::clipboard()->mimeData();
   const auto text = molecules_in(*copied);
   auto* line = qobject_cast<QLineEdit*>(QApplication::focusWidget());
-  if (line && !text.trimmed().contains(QLatin1Char('\n'))) return line->paste();
+  const bool inchi = looks_like_inchi(text.trimmed().toStdString());
+  if (line && !inchi && !text.trimmed().contains(QLatin1Char('\n'))) return line->paste();
   if (copied->hasUrls() && copied->urls().first().isLocalFile()) return open(copied->urls().first().toLocalFile());
-  if (!text.trimmed().isEmpty()) session_.paste(text);
+  add_text(text);
+}
+
+void MainWindow::add_text(const QString& text) {
+  if (text.trimmed().isEmpty()) return;
+  const auto read = with_smiles_for_inchi(text.toStdString());
+  if (!read)
+    return statusBar()->showMessage(tr("Nothing was added: %1.").arg(QString::fromStdString(read.failure().message)));
+  session_.paste(QString::fromStdString(*read));
 }
 
 void MainWindow::undo() {
-  auto& line = what_if_->line();
-  const bool edit_is_last = edited_last_ && line.isUndoAvailable();
-  if (!line.hasFocus() && !edit_is_last && session_.can_undo_append()) return session_.undo_append();
-  line.undo();
+  if (!edited_last_ && session_.can_undo_append()) return session_.undo_append();
+  what_if_->line().undo();
 }
 
 void MainWindow::copy_smiles() {
@@ -59,11 +78,7 @@ void MainWindow::copy_smiles() {
 void MainWindow::copy_mol_block() {
   const auto* molecule = focus_.molecule();
   if (!molecule) return;
-  const auto name = library_->current_name().toStdString();
-  auto block =
-      QByteArray::fromStdString(molecule->record.empty() ? make_mol_block(molecule->smiles, name) : molecule->record);
-  if (const auto end = block.indexOf("M  END"); end >= 0) block.truncate(end + 6);
-  block += '\n';
+  const auto block = mol_block(*molecule, library_->current_name());
   auto* copied = new QMimeData;
   copied->setText(QString::fromUtf8(block));
   copied->setData(kMolFormat, block);
@@ -71,35 +86,80 @@ void MainWindow::copy_mol_block() {
   statusBar()->showMessage(tr("The molecule is on the clipboard as a mol block."));
 }
 
+void MainWindow::copy_text(const QString& what, const Outcome<std::string>& text) {
+  if (!text)
+    return statusBar()->showMessage(tr("No %1: %2.").arg(what, QString::fromStdString(text.failure().message)));
+  QApplication::clipboard()->setText(QString::fromStdString(*text));
+  statusBar()->showMessage(tr("The molecule is on the clipboard as %1.").arg(what));
+}
+
+void MainWindow::copy_inchi() {
+  if (focus_.molecule()) copy_text(tr("InChI"), inchi_of_smiles(focus_.molecule()->smiles));
+}
+
+void MainWindow::copy_inchi_key() {
+  if (focus_.molecule()) copy_text(tr("InChIKey"), inchi_key_of_smiles(focus_.molecule()->smiles));
+}
+
 void MainWindow::add_copy_actions(QMenu* menu) {
   menu->addAction(tr("Copy as &SMILES"), this, &MainWindow::copy_smiles);
   menu->addAction(tr("Copy as &MOL block"), this, &MainWindow::copy_mol_block);
+  menu->addAction(tr("Copy as &InChI"), this, &MainWindow::copy_inchi);
+  menu->addAction(tr("Copy as InChI&Key"), this, &MainWindow::copy_inchi_key);
   menu->addAction(tr("Copy as &picture"), this, &MainWindow::copy_drawing);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-  if (event->mimeData()->hasUrls() || event->mimeData()->hasText()) event->acceptProposedAction();
+  if (event->source()) return;  // this window's own drawing
+  if (!event->mimeData()->hasUrls() && !event->mimeData()->hasText()) return;
+  view_->show_drop(true);
+  event->acceptProposedAction();
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*) {
+  view_->show_drop(false);
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
   const auto* dropped = event->mimeData();
+  view_->show_drop(false);
   if (dropped->hasUrls() && dropped->urls().first().isLocalFile())
     open(dropped->urls().first().toLocalFile());
-  else if (const auto text = molecules_in(*dropped); !text.trimmed().isEmpty())
-    session_.paste(text);
+  else
+    add_text(molecules_in(*dropped));
   event->acceptProposedAction();
 }
 
-void MainWindow::copy_drawing() {
+QMimeData* MainWindow::drawing_data() const {
   const auto svg = view_->picture(legend_->isVisible());
-  if (svg.isEmpty()) return;
+  if (svg.isEmpty()) return nullptr;
   const auto image = render_svg(svg, png_size_);
-  if (image.isNull()) return statusBar()->showMessage(too_large());
-  auto* copied = new QMimeData;
-  copied->setData(QStringLiteral("image/svg+xml"), svg);
-  copied->setImageData(image);
-  QApplication::clipboard()->setMimeData(copied);
-  statusBar()->showMessage(tr("The drawing is on the clipboard."));
+  if (image.isNull()) return nullptr;
+  auto* content = new QMimeData;
+  content->setData(QStringLiteral("image/svg+xml"), svg);
+  content->setImageData(image);
+  content->setData(kMolFormat, mol_block(*focus_.molecule(), library_->current_name()));
+  content->setData(kSmilesFormat, QByteArray::fromStdString(focus_.molecule()->smiles));
+  return content;
+}
+
+void MainWindow::copy_drawing() {
+  if (!view_->has_drawing()) return;
+  auto* content = drawing_data();
+  if (!content) return statusBar()->showMessage(too_large());
+  QApplication::clipboard()->setMimeData(content);
+  statusBar()->showMessage(tr("The drawing is on the clipboard, with its molecule for programs that read one."));
+}
+
+void MainWindow::drag_out() {
+  auto* content = drawing_data();
+  if (!content) return;
+  content->setText(QString::fromStdString(focus_.molecule()->smiles));
+  auto* drag = new QDrag(view_);
+  drag->setMimeData(content);
+  drag->setPixmap(
+      QPixmap::fromImage(content->imageData().value<QImage>()).scaledToWidth(kDragged, Qt::SmoothTransformation));
+  drag->exec(Qt::CopyAction);
 }
 
 }  // namespace motiphore::gui

@@ -60,7 +60,8 @@ void MainWindow::take_answer(int job, const ExplainedPointer& explained) {
     if (begun && (smiles == start_ || !focus_.molecule())) focus_.begin_molecule(explained);
     focus_.set_molecule(explained);
   }
-  if (smiles == start_ && !variants_->started()) variants_->begin(*explained);
+  if (smiles == start_ && !variants_->started())
+    variants_->begin(*explained, start_row() < 0 ? QString() : library_->current_name());
   if (smiles == start_ && cell_ >= 0) choose_cell(std::exchange(cell_, -1));
   if (smiles == settled_ && explained->prediction) {
     if (start_.isEmpty()) start_ = smiles;

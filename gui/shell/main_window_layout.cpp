@@ -110,10 +110,33 @@ QDockWidget* MainWindow::add_dock(Qt::DockWidgetArea area, const QString& title,
   return dock;
 }
 
+QWidget* MainWindow::build_variants() {
+  variants_ = new Variants(predictor_, thumbnails_, settings_);
+  auto* panel = new QWidget;
+  auto* line = new QHBoxLayout;
+  const auto add = [&](const QString& text, const QString& help, auto slot) {
+    auto* button = new QPushButton(text, panel);
+    button->setToolTip(help);
+    connect(button, &QPushButton::clicked, this, slot);
+    line->addWidget(button);
+  };
+  add(tr("Add a&ll to table"), tr("append the variants to the table, below the molecule one began with"),
+      &MainWindow::add_variants_to_table);
+  add(tr("Save &variants…"), tr("the molecule and its variants with their predictions, as CSV or SDF"),
+      &MainWindow::save_variants);
+  add(tr("For&get selected"), tr("take the selected variants off the list"), [this] { variants_->forget_selected(); });
+  line->addStretch();
+  auto* layout = new QVBoxLayout(panel);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(2);
+  layout->addWidget(variants_, 1);
+  layout->addLayout(line);
+  return panel;
+}
+
 void MainWindow::build_docks() {
   library_ = new LibraryView(session_, thumbnails_, motif_vocabulary(predictor_.card()));
   why_ = new WhyPanel(focus_, thumbnails_, predictor_);
-  variants_ = new Variants(focus_.tasks(), thumbnails_);
   motifs_ = new MotifWall(predictor_.card(), focus_);
   plots_ = new PlotPanel(session_, *library_);
   setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
@@ -122,7 +145,7 @@ void MainWindow::build_docks() {
   library_->setMinimumWidth(280);
   library_dock_ = add_dock(Qt::LeftDockWidgetArea, tr("Library"), QStringLiteral("library"), library_);
   why_dock_ = add_dock(Qt::RightDockWidgetArea, tr("Why"), QStringLiteral("why"), why_);
-  variants_dock_ = add_dock(Qt::BottomDockWidgetArea, tr("Variants"), QStringLiteral("variants"), variants_);
+  variants_dock_ = add_dock(Qt::BottomDockWidgetArea, tr("Variants"), QStringLiteral("variants"), build_variants());
   motifs_dock_ = add_dock(Qt::RightDockWidgetArea, tr("Motif types"), QStringLiteral("motifs"), motifs_);
   plots_dock_ = add_dock(Qt::RightDockWidgetArea, tr("Plot"), QStringLiteral("plots"), plots_);
   setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
@@ -160,6 +183,8 @@ void MainWindow::build_edit_menu() {
   edit->addAction(tr("&Copy drawing"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, this, &MainWindow::copy_drawing);
   edit->addAction(tr("Copy as &SMILES"), this, &MainWindow::copy_smiles);
   edit->addAction(tr("Copy as M&OL block"), this, &MainWindow::copy_mol_block);
+  edit->addAction(tr("Copy as &InChI"), this, &MainWindow::copy_inchi);
+  edit->addAction(tr("Copy as InChI&Key"), this, &MainWindow::copy_inchi_key);
   edit->addAction(tr("&Paste molecules"), QKeySequence::Paste, this, &MainWindow::paste);
   edit->addSeparator();
   edit->addAction(tr("&Find text"), QKeySequence::Find, this, [this] { library_->filters().text().setFocus(); });
@@ -168,6 +193,7 @@ void MainWindow::build_edit_menu() {
     what_if_->line().selectAll();
   });
   edit->addSeparator();
+  edit->addAction(tr("Mar&k selected rows"), Qt::CTRL | Qt::Key_K, library_, &LibraryView::toggle_marks);
   edit->addAction(tr("&Mask the selected motif"), Qt::CTRL | Qt::Key_M, this,
                   [this] { focus_.toggle_mask(focus_.cluster()); });
   edit->addAction(tr("&Unmask all"), Qt::CTRL | Qt::SHIFT | Qt::Key_M, &focus_, &Focus::unmask_all);
@@ -201,6 +227,10 @@ void MainWindow::build_view_menu() {
   }
   themes_->actions().first()->setChecked(true);
   view->addSeparator();
+  auto* grid = view->addAction(tr("Structures &only"));
+  grid->setShortcut(Qt::CTRL | Qt::Key_G);
+  grid->setCheckable(true);
+  connect(grid, &QAction::toggled, library_, &LibraryView::show_structures_only);
   view->addAction(tr("Motif types of the &model"), Qt::CTRL | Qt::Key_T, this, &MainWindow::show_motifs);
   view->addAction(tr("&Plot of two columns"), Qt::CTRL | Qt::Key_D, this, &MainWindow::show_plot);
   view->addAction(tr("&Why"), Qt::CTRL | Qt::Key_E, this, [this] {
@@ -217,16 +247,26 @@ void MainWindow::build_view_menu() {
 /// What a right click on the table offers, and Ctrl+C in it.
 void MainWindow::build_table_menu() {
   auto& table = library_->table();
-  table.setContextMenuPolicy(Qt::ActionsContextMenu);
   auto* copy = new QAction(tr("Copy as &SMILES"), &table);
   copy->setShortcut(QKeySequence::Copy);
   copy->setShortcutContext(Qt::WidgetShortcut);
   connect(copy, &QAction::triggered, this, &MainWindow::copy_smiles);
-  auto* block = new QAction(tr("Copy as &MOL block"), &table);
-  connect(block, &QAction::triggered, this, &MainWindow::copy_mol_block);
-  auto* save = new QAction(tr("Save selected &rows…"), &table);
-  connect(save, &QAction::triggered, this, [this] { choose_row_file(Rows::Selected); });
-  table.addActions({copy, block, save});
+  const auto make = [&](const QString& text, auto slot) {
+    auto* action = new QAction(text, &table);
+    connect(action, &QAction::triggered, this, slot);
+    return action;
+  };
+  const QList<QAction*> actions{copy,
+                                make(tr("Copy as &MOL block"), &MainWindow::copy_mol_block),
+                                make(tr("Copy as &InChI"), &MainWindow::copy_inchi),
+                                make(tr("Copy as InChI&Key"), &MainWindow::copy_inchi_key),
+                                make(tr("Mar&k selected rows"), [this] { library_->toggle_marks(); }),
+                                make(tr("Save selected &rows…"), [this] { choose_row_file(Rows::Selected); })};
+  for (QAbstractItemView* view :
+       {static_cast<QAbstractItemView*>(&table), static_cast<QAbstractItemView*>(&library_->grid())}) {
+    view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    view->addActions(actions);
+  }
 }
 
 void MainWindow::build_menus() {
@@ -266,8 +306,9 @@ void MainWindow::reset_layout() {
 }
 
 void MainWindow::go_to_part(int step) {
-  const QWidget* const parts[] = {&library_->table(), &what_if_->line(), view_, legend_,
-                                  &why_->bars(),      &why_->alerts()};
+  const QWidget* table = &library_->table();
+  if (library_->structures_only()) table = &library_->grid();
+  const QWidget* const parts[] = {table, &what_if_->line(), view_, legend_, &why_->bars(), &why_->alerts()};
   constexpr int kParts = 6;
   int at = step > 0 ? -1 : kParts;
   for (int i = 0; i < kParts; ++i)

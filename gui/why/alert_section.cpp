@@ -1,6 +1,7 @@
 #include "why/alert_section.hpp"
 
 #include <QVBoxLayout>
+#include <algorithm>
 #include <optional>
 
 #include "motiphore/predict/explanation.hpp"
@@ -9,7 +10,7 @@ namespace motiphore::gui {
 
 namespace {
 
-constexpr int kHeight = 130;  // px; a longer list scrolls
+constexpr int kHeight = 130, kFrame = 4, kMargins = 6;  // px; a longer list scrolls
 
 }  // namespace
 
@@ -20,7 +21,6 @@ AlertSection::AlertSection(Focus& focus, QWidget* parent) : QWidget(parent), foc
   list_ = new QListWidget(this);
   list_->setAccessibleName(tr("Structural alerts"));
   list_->setToolTip(tr("substructures that chemists watch, from RDKit's lists; select one to see its atoms"));
-  list_->setMaximumHeight(kHeight);
   list_->setWordWrap(true);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
@@ -37,6 +37,24 @@ QString AlertSection::text(std::size_t alert) const {
   if (focus_.task() >= 0) task = static_cast<std::size_t>(focus_.task());
   return QString::fromStdString(alert_text(focus_.card(), *molecule->prediction, (*molecule->alerts)[alert],
                                            molecule->alert_motifs[alert], task));
+}
+
+/// As high as its lines, so that the tasks above have the rest.
+void AlertSection::fit() {
+  const int width = list_->viewport()->width() - kMargins;
+  int height = kFrame;
+  for (int i = 0; i < list_->count() && height < kHeight; ++i) {
+    const auto& text = list_->item(i)->text();
+    const auto box = list_->fontMetrics().boundingRect(QRect(0, 0, width, kHeight), Qt::TextWordWrap, text);
+    list_->item(i)->setSizeHint({width, box.height() + kMargins});
+    height += box.height() + kMargins;
+  }
+  list_->setFixedHeight(std::min(height, kHeight));
+}
+
+void AlertSection::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  fit();
 }
 
 void AlertSection::refresh() {
@@ -59,6 +77,7 @@ void AlertSection::refresh() {
       list_->item(i)->setToolTip(texts[i] + QLatin1Char('\n') + QString::fromStdString(alert.reference));
     }
     list_->setCurrentRow(focus_.alert());
+    fit();
   }
   list_->blockSignals(false);
 }

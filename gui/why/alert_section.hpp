@@ -18,8 +18,12 @@ class AlertSection : public QWidget {
 
   QListWidget& list() { return *list_; }
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
   void refresh();
+  void fit();
   /// What it is, in which motifs it lies, and what they do to the chosen task.
   QString text(std::size_t alert) const;
 

@@ -238,8 +238,12 @@ void TaskBars::paint_line(QPainter& painter, double y, const QString& name, cons
 void TaskBars::paint_waterfall(QPainter& painter) const {
   const auto* p = focus_.prediction();
   const auto& task = focus_.tasks()[static_cast<std::size_t>(focus_.task())];
-  paint_line(painter, title_line_.top(), tr("What moves %1").arg(QString::fromStdString(task.id)),
-             tr("← lowers    raises →"), true);
+  const auto id = QString::fromStdString(task.id), moves = tr("What moves %1").arg(id),
+             sides = tr("← lowers    raises →");
+  auto bold = painter.font();
+  bold.setBold(true);
+  const bool fits = QFontMetrics(bold).horizontalAdvance(moves + sides) + kSpace < width() - 10;
+  paint_line(painter, title_line_.top(), fits ? moves : id, sides, true);
   const double bias = p->bias[static_cast<std::size_t>(focus_.task())];
   paint_line(painter, base_line_.top(), tr("base, without any motif"), signed_text(bias), false);
   if (rest_count_ > 0)

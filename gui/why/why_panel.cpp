@@ -91,8 +91,10 @@ void WhyPanel::refresh() {
   } else {
     const auto& whole = *molecule->prediction;
     std::optional<std::size_t> task;
-    if (focus_.task() >= 0 && !(focus_.follows_concern() && whole.concern < 0))
-      task = static_cast<std::size_t>(focus_.task());
+    // Where nothing stands out that is said, but never beside the bars of another task: those of a variant stay with
+    // the task of the molecule that one began with.
+    const bool told = focus_.follows_concern() && focus_.task() == molecule->told && whole.concern < 0;
+    if (focus_.task() >= 0 && !told) task = static_cast<std::size_t>(focus_.task());
     const auto said = motiphore::explain(focus_.card(), whole, task);
     title_->setText(QStringLiteral("<b>%1</b><br><small>%2</small>").arg(html(said.sentence), html(said.because)));
     predicted_->setText(warned(html(said.trust)));

@@ -1,6 +1,7 @@
 // What the tests of the desktop program share.
 #pragma once
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
@@ -22,6 +23,7 @@ inline const Predictor& shipped() {
 
 inline void save_shot(QWidget& widget, const char* name) {
   QDir().mkpath(QStringLiteral(GUI_SHOTS));
+  QCoreApplication::processEvents();  // so that texts have the room they ask for
   CHECK(widget.grab().save(QStringLiteral(GUI_SHOTS "/") + QLatin1String(name) + QStringLiteral(".png")));
 }
 

@@ -99,11 +99,36 @@ TEST_CASE("a molecule is added to an open file", "[gui]") {
   TemporaryFile file("a.csv", "name,smiles\nx,CCO\n");
   session.open(file.path());
   REQUIRE(wait_for([&] { return session.state() == State::Done; }));
-  REQUIRE(session.add("CCF"));
+  REQUIRE(session.add({{"CCF", {}}}));
   REQUIRE(wait_for([&] { return session.state() == State::Done; }));
   CHECK(session.model().rowCount() == 2);
   CHECK(cell(session, 1, TableColumns::Smiles) == "CCF");
   CHECK(cell(session, 1, TableColumns::Status) == "ok");
+}
+
+TEST_CASE("rows that are added beside a molecule follow it, also where rows are filtered", "[gui]") {
+  Session session(shipped());
+  session.paste("CCO ethanol\nCCN ethylamine\nCCC propane");
+  REQUIRE(wait_for([&] { return session.state() == State::Done; }));
+  const auto names = [&] {
+    QStringList all;
+    for (int row = 0; row < session.model().rowCount(); ++row) all << cell(session, row, TableColumns::Name);
+    return all;
+  };
+  REQUIRE(session.add({{"CCF", "a"}, {"CCCl", "b"}}, 0));
+  REQUIRE(wait_for([&] { return names() == QStringList{"ethanol", "a", "b", "ethylamine", "propane"}; }));
+  REQUIRE(session.add({{"CCBr", "c"}}, 3));  // beside a variant: below its molecule's others
+  REQUIRE(wait_for([&] { return names() == QStringList{"ethanol", "a", "b", "c", "ethylamine", "propane"}; }));
+  RowFilter filter;
+  filter.smarts = "[F,N,Br]";
+  session.set_filter(filter);
+  REQUIRE(wait_for([&] { return names() == QStringList{"a", "c", "ethylamine"}; }));
+  session.set_filter({});
+  REQUIRE(wait_for([&] { return session.model().rowCount() == 6 && session.state() == State::Done; }));
+  session.undo_append();
+  session.undo_append();
+  REQUIRE(wait_for([&] { return names() == QStringList{"ethanol", "ethylamine", "propane"}; }));
+  CHECK(cell(session, 0, TableColumns::Status) == "ok");
 }
 
 TEST_CASE("pasted molecules are added to the table, and taken back", "[gui]") {
@@ -172,7 +197,7 @@ TEST_CASE("a row added to an SDF library is saved as a record of its own", "[gui
   TemporaryFile file("a.sdf", QByteArray::fromStdString(make_mol_block("CCO", "ethanol")) + "$$$$\n");
   session.open(file.path());
   REQUIRE(wait_for([&] { return session.state() == State::Done; }));
-  REQUIRE(session.add("CCF", "fluoroethane"));
+  REQUIRE(session.add({{"CCF", "fluoroethane"}}));
   REQUIRE(wait_for([&] { return session.state() == State::Done && session.model().rowCount() == 2; }));
   CHECK(session.model().library().row(1).text.find("M  END") != std::string::npos);
   CHECK(cell(session, 1, TableColumns::Status) == "ok");
@@ -214,13 +239,23 @@ TEST_CASE("a table without a column named like SMILES: the window asks for one",
   CHECK(cell(session, 1, TableColumns::Status) == "ok");
 }
 
-TEST_CASE("a binary file is a row that says why it is no molecule", "[gui]") {
+TEST_CASE("a file that is no text is one sentence, and leaves the table as it is", "[gui]") {
   Session session(shipped());
-  TemporaryFile file("a.smi", QByteArray::fromHex("7f454c4600000001020300") + QByteArray(5000, '\0'));
-  session.open(file.path());
+  session.paste("CCO\nCCN");
   REQUIRE(wait_for([&] { return session.state() == State::Done; }));
-  CHECK(session.model().rowCount() == 1);
-  CHECK(cell(session, 0, TableColumns::Status).startsWith("parse: "));
+  QByteArray noise;
+  std::uint32_t state = 1;
+  for (int i = 0; i < 5000; ++i) noise += static_cast<char>((state = 1664525 * state + 1013904223) >> 24);
+  for (const auto& bytes : {noise, QByteArray::fromHex("7f454c4600000001020300") + QByteArray(5000, '\0')}) {
+    TemporaryFile file("a.smi", bytes);
+    QSignalSpy failed(&session, &Session::failed);
+    session.open(file.path());
+    REQUIRE(wait_for([&] { return failed.count() == 1; }));
+    CHECK(failed[0][0].toString().contains("is no text"));
+    CHECK_FALSE(failed[0][0].toString().contains("--"));
+    CHECK(session.model().rowCount() == 2);
+    CHECK(session.state() == State::Done);
+  }
 }
 
 TEST_CASE("5,000 bad rows in a row", "[gui]") {

@@ -1,13 +1,17 @@
 // What leaves the window: drawings and rows, saved and copied.
 #include <QClipboard>
 #include <QLabel>
+#include <QMimeData>
+#include <QMouseEvent>
 #include <QProcess>
 #include <QRadioButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QStatusBar>
 #include <QSvgRenderer>
 
 #include "molecule/drawing_export.hpp"
+#include "motiphore/chem/inchi.hpp"
 #include "window_support.hpp"
 
 using namespace motiphore;
@@ -97,6 +101,70 @@ TEST_CASE("the dialog for the size of PNG pictures says what it means for the dr
   CHECK(says("1000 × 750"));
   CHECK(dialog.chosen().unit == PngSize::Unit::Width);
   CHECK(dialog.chosen().value == 1000);
+}
+
+TEST_CASE("a drawing that is copied or dragged out has its molecule with it", "[gui]") {
+  Window window;
+  CHECK(window.drawing_data() == nullptr);
+  window.open("CC(=O)Nc1ccc(O)cc1 paracetamol");
+  REQUIRE(window.shows(paracetamol));
+  const std::unique_ptr<QMimeData> data(window.drawing_data());
+  REQUIRE(data);
+  CHECK(data->data("image/svg+xml").contains("<svg"));
+  CHECK_FALSE(data->imageData().value<QImage>().isNull());
+  CHECK(data->data("chemical/x-daylight-smiles") == paracetamol);
+  const auto block = data->data("chemical/x-mdl-molfile");
+  CHECK(block.startsWith("paracetamol\n"));
+  CHECK(block.endsWith("M  END\n"));
+  window.copy_drawing();
+  CHECK(QApplication::clipboard()->mimeData()->hasFormat("chemical/x-mdl-molfile"));
+}
+
+TEST_CASE("a drawing is moved inside its view and dragged out over its edge", "[gui]") {
+  Focus focus(shipped().card());
+  MoleculeView view(focus);
+  view.resize(400, 300);
+  view.show();
+  Question question;
+  question.smiles = paracetamol;
+  focus.set_molecule(std::make_shared<Explained>(explain(shipped(), question)));
+  QSignalSpy out(&view, &MoleculeView::dragged_out);
+  const auto before = view.atom_position(0);
+  const auto move = [&](const QPoint& to) {
+    QMouseEvent event(QEvent::MouseMove, QPointF(to), view.mapToGlobal(QPointF(to)), Qt::NoButton, Qt::LeftButton, {});
+    QApplication::sendEvent(&view, &event);
+  };
+  QTest::mousePress(&view, Qt::LeftButton, {}, {200, 150});
+  move({230, 160});
+  CHECK(out.isEmpty());
+  CHECK(QLineF(view.atom_position(0), before).length() > 20);
+  move({-20, 160});
+  CHECK(out.count() == 1);
+  CHECK(view.atom_position(0) == before);  // back in its place
+  move({100, 100});
+  QTest::mouseRelease(&view, Qt::LeftButton, {}, {100, 100});
+  CHECK(view.atom_position(0) == before);
+  CHECK(out.count() == 1);
+}
+
+TEST_CASE("a molecule is copied as InChI and its key, or a sentence says why not", "[gui]") {
+  Window window;
+  window.open(paracetamol);
+  REQUIRE(window.shows(paracetamol));
+  QApplication::clipboard()->setText("before");
+  window.copy_inchi_key();
+  if (has_inchi()) {
+    CHECK(QApplication::clipboard()->text() == "RZVAJINKPMORJF-UHFFFAOYSA-N");  // PubChem, CID 1983
+  } else {
+    CHECK(QApplication::clipboard()->text() == "before");
+    CHECK(window.statusBar()->currentMessage().contains("has no InChI"));
+  }
+  QApplication::clipboard()->setText("InChI=1S/CH4/h1H4 methane");
+  window.paste();
+  if (has_inchi())
+    CHECK(wait_for([&] { return window.session().model().rowCount() == 2; }));
+  else
+    CHECK(window.statusBar()->currentMessage().startsWith("Nothing was added: "));
 }
 
 TEST_CASE("rows are saved as motiphore screen writes them", "[gui]") {

@@ -95,12 +95,20 @@ TEST_CASE("a cluster selected anywhere is selected everywhere", "[gui][window]")
     click(TableColumns::FirstTask + 2);
     CHECK(window.focus().task() == 2);
     CHECK(window.focus().cluster() == *top_motif(p, 2));
-    const auto smiles = [&] {
-      return window.focus().molecule()->legend[static_cast<std::size_t>(window.focus().cluster())].smiles;
-    };
-    const auto before = smiles();
+    REQUIRE(p.motif.empty());  // no task stands out, and the cell selects nothing else
+    const int before = window.focus().cluster();
     click(window.session().model().columns().motif());
-    CHECK(smiles() == (p.motif.empty() ? before : p.motif));  // an empty cell selects nothing else
+    CHECK(window.focus().cluster() == before);
+    const char* const bisphenol = "CC(C)(c1ccc(O)cc1)c1ccc(O)cc1";
+    window.open(bisphenol);
+    REQUIRE(window.shows(bisphenol));
+    REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+    const auto& other = *window.focus().prediction();
+    REQUIRE_FALSE(other.motif.empty());
+    window.focus().select_cluster(-1);
+    click(window.session().model().columns().motif());
+    REQUIRE(window.focus().cluster() >= 0);
+    CHECK(window.focus().molecule()->legend[static_cast<std::size_t>(window.focus().cluster())].smiles == other.motif);
   }
   SECTION("by an alert") {
     window.open("O=[N+]([O-])c1ccccc1");

@@ -94,6 +94,27 @@ TEST_CASE("where nothing stands out, the window opens on the task that the sente
   CHECK(window.why().title().text().contains(QString::fromStdString(task.id)));
 }
 
+TEST_CASE("after an edit the sentence is about the task of the bars", "[gui]") {
+  Window window;
+  const char* const anilide = "CC(=O)Nc1ccccc1";
+  window.open(anilide);
+  REQUIRE(window.shows(anilide));
+  const int begun = window.focus().task();
+  int elsewhere = 0;  // variants of which the sentence would be about another task, if nobody had begun with one
+  const auto name = QString::fromStdString(window.focus().tasks()[static_cast<std::size_t>(begun)].id) + ' ';
+  for (const char* variant : {"CC(=O)Nc1ccc(O)cc1", "CC(=O)Nc1ccc(OC)cc1", "CC(=O)Nc1ccc(O)cc1F", "CCO"}) {
+    window.what_if().line().setText(QString::fromLatin1(variant));
+    REQUIRE(window.shows(variant));
+    CHECK(window.focus().task() == begun);
+    CHECK(window.why().title().text().contains(name));
+    elsewhere += window.focus().molecule()->told != begun;
+    window.focus().toggle_mask(0);
+    REQUIRE(wait_for([&] { return window.focus().molecule()->masked.has_value(); }));
+    CHECK(window.why().title().text().contains(name));
+  }
+  CHECK(elsewhere > 1);
+}
+
 TEST_CASE("bars of values have a scale of their own, in standard deviations", "[gui]") {
   Window window;
   window.open(celecoxib);

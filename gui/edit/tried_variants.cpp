@@ -1,0 +1,75 @@
+#include "edit/tried_variants.hpp"
+
+#include <QStringList>
+#include <algorithm>
+
+#include "motiphore/text/escape.hpp"
+
+namespace motiphore::gui {
+
+namespace {
+
+const QString kKey = QStringLiteral("variants");
+constexpr int kMostMolecules = 200;
+constexpr std::size_t kMostVariants = 200;  // of one molecule
+
+}  // namespace
+
+std::string TriedMolecule::name_of(std::size_t variant) const {
+  if (variant == 0) return name;
+  return (name.empty() ? "variant " : name + " variant ") + std::to_string(variant);
+}
+
+std::string TriedMolecule::table() const {
+  std::string text = "smiles,name,parent\n";
+  for (std::size_t i = 0; i < variants.size(); ++i) {
+    const auto parent = i == 0 ? std::string() : name.empty() ? smiles() : name;
+    text::append_csv_cell(variants[i].smiles, ',', text);
+    for (const auto& cell : {name_of(i), parent}) {
+      text += ',';
+      text::append_csv_cell(cell, ',', text);
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+TriedMolecule& TriedVariants::begin(const TriedVariant& molecule, const std::string& name) {
+  const auto at = std::find_if(molecules_.begin(), molecules_.end(),
+                               [&](const TriedMolecule& m) { return m.smiles() == molecule.smiles; });
+  if (at == molecules_.end())
+    molecules_.push_front({name, {molecule}});
+  else
+    molecules_.splice(molecules_.begin(), molecules_, at);
+  auto& begun = molecules_.front();
+  begun.variants.front() = molecule;
+  if (!name.empty()) begun.name = name;
+  return begun;
+}
+
+void TriedVariants::read(QSettings* settings) {
+  if (!settings) return;
+  for (const auto& entry : settings->value(kKey).toList()) {
+    const auto texts = entry.toStringList();
+    if (texts.size() < 2) continue;
+    TriedMolecule molecule;
+    molecule.name = texts.front().toStdString();
+    for (const auto& smiles : texts.mid(1)) molecule.variants.push_back({smiles.toStdString(), {}, 0, {}});
+    molecules_.push_back(std::move(molecule));
+  }
+}
+
+void TriedVariants::write(QSettings* settings) const {
+  if (!settings) return;
+  QVariantList entries;
+  for (const auto& molecule : molecules_) {
+    if (molecule.variants.size() < 2 || entries.size() == kMostMolecules) continue;
+    QStringList texts{QString::fromStdString(molecule.name)};
+    for (std::size_t i = 0; i < std::min(molecule.variants.size(), kMostVariants); ++i)
+      texts << QString::fromStdString(molecule.variants[i].smiles);
+    entries << texts;
+  }
+  settings->setValue(kKey, entries);
+}
+
+}  // namespace motiphore::gui

@@ -1,0 +1,46 @@
+// TriedVariants: what was tried of each molecule, kept from session to session.
+#pragma once
+
+#include <QSettings>
+#include <QString>
+#include <list>
+#include <string>
+#include <vector>
+
+namespace motiphore::gui {
+
+/// One variant with its numbers, which are made anew in each session: the model may be another.
+struct TriedVariant {
+  std::string smiles;
+  std::string canonical;      ///< the same in one spelling; empty until it is known
+  double mass = 0;            ///< [Da]
+  std::vector<double> tasks;  ///< empty until they are known, or where there is no prediction
+};
+
+/// A molecule and what was tried of it; itself first.
+struct TriedMolecule {
+  std::string name;
+  std::vector<TriedVariant> variants;
+
+  const std::string& smiles() const { return variants.front().smiles; }
+  /// "celecoxib" for the molecule itself, "celecoxib variant 2" for what was tried second.
+  std::string name_of(std::size_t variant) const;
+  /// A table of all with the columns smiles, name and parent, as CSV.
+  std::string table() const;
+};
+
+class TriedVariants {
+ public:
+  /// What was tried of this molecule before, or that it was begun with now.
+  TriedMolecule& begin(const TriedVariant& molecule, const std::string& name);
+
+  /// The molecules of earlier sessions, the SMILES alone. Nothing without settings.
+  void read(QSettings* settings);
+  /// Keeps those of which something was tried, those looked at last before others, up to a bound.
+  void write(QSettings* settings) const;
+
+ private:
+  std::list<TriedMolecule> molecules_;  ///< the one begun last first
+};
+
+}  // namespace motiphore::gui

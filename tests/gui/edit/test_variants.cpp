@@ -1,0 +1,146 @@
+// What was tried of a molecule: kept for each, from session to session, in the table and in files.
+#include <QProcess>
+#include <QPushButton>
+#include <QSignalSpy>
+
+#include "window_support.hpp"
+
+using namespace motiphore;
+using namespace motiphore::gui;
+using namespace motiphore::gui::test;
+
+namespace {
+
+constexpr const char* phenetole = "CCOc1ccccc1";
+
+struct Remembering : MainWindow {
+  explicit Remembering(QSettings& settings) : MainWindow(shipped(), &settings) {
+    show();
+    resize(1440, 880);
+  }
+
+  bool shows(const char* smiles) {
+    return wait_for([&] { return focus().molecule() && focus().molecule()->smiles == smiles; });
+  }
+  void attempt(const char* smiles) {
+    const int before = variants().topLevelItemCount();
+    what_if().line().setText(QString::fromLatin1(smiles));
+    REQUIRE(shows(smiles));
+    QTest::keyClick(&what_if().line(), Qt::Key_Return);
+    REQUIRE(wait_for([&] { return variants().topLevelItemCount() > before; }));
+  }
+  QStringList listed() {
+    QStringList all;
+    for (int i = 0; i < variants().topLevelItemCount(); ++i) all << variants().topLevelItem(i)->text(Variants::Smiles);
+    return all;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("variants are kept for each molecule, and there again in the next session", "[gui]") {
+  QTemporaryDir folder;
+  QSettings settings(folder.filePath("a.ini"), QSettings::IniFormat);
+  QString changed;
+  const QString library = QString::fromLatin1(phenetole) + " phenetole\nCCO ethanol";
+  {
+    Remembering window(settings);
+    window.open(library);
+    REQUIRE(window.shows(phenetole));
+    window.attempt("CCOc1ccccc1F");
+    window.attempt("CCOc1ccccc1Cl");
+    changed = window.variants().topLevelItem(2)->text(Variants::FirstTask);
+    CHECK(window.variants().topLevelItem(2)->text(Variants::Name) == "phenetole variant 2");
+    window.library().table().selectRow(1);
+    REQUIRE(window.shows("CCO"));
+    REQUIRE(wait_for([&] { return window.listed() == QStringList{"CCO"}; }));
+    window.library().table().selectRow(0);
+    REQUIRE(wait_for([&] { return window.listed().size() == 3; }));
+    window.close();
+  }
+  Remembering window(settings);
+  window.open(library);
+  REQUIRE(window.shows(phenetole));
+  REQUIRE(wait_for([&] { return window.listed() == QStringList{phenetole, "CCOc1ccccc1F", "CCOc1ccccc1Cl"}; }));
+  // Their numbers are predicted anew.
+  REQUIRE(wait_for([&] { return window.variants().topLevelItem(2)->text(Variants::FirstTask) == changed; }));
+  window.attempt("CCOc1ccccc1Br");
+  window.variants().clearSelection();
+  window.variants().topLevelItem(1)->setSelected(true);
+  window.variants().topLevelItem(0)->setSelected(true);  // the molecule itself stays
+  window.variants().forget_selected();
+  CHECK(window.listed() == QStringList{phenetole, "CCOc1ccccc1Cl", "CCOc1ccccc1Br"});
+}
+
+TEST_CASE("settings that are no variants are none", "[gui]") {
+  QTemporaryDir folder;
+  QSettings settings(folder.filePath("a.ini"), QSettings::IniFormat);
+  settings.setValue("variants", QVariantList{7, QStringList{"x"}, QStringList{"name", "CCO", "C1CC"}, "text"});
+  Remembering window(settings);
+  window.open("CCO");
+  REQUIRE(window.shows("CCO"));
+  REQUIRE(wait_for([&] { return window.listed() == QStringList{"CCO", "C1CC"}; }));
+  QTest::qWait(200);
+  CHECK(window.variants().topLevelItem(1)->text(Variants::FirstTask).isEmpty());
+}
+
+TEST_CASE("variants are added below their parent, with its name, and taken back together", "[gui]") {
+  QTemporaryDir folder;
+  QSettings settings(folder.filePath("a.ini"), QSettings::IniFormat);
+  Remembering window(settings);
+  window.open(QString::fromLatin1(phenetole) + " phenetole\nCCO ethanol\nCCN ethylamine");
+  REQUIRE(window.shows(phenetole));
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  window.attempt("CCOc1ccccc1F");
+  const auto names = [&] {
+    QStringList all;
+    const auto& model = window.session().model();
+    for (int row = 0; row < model.rowCount(); ++row) all << model.index(row, TableColumns::Name).data().toString();
+    return all;
+  };
+  window.add_to_table("CCOc1ccccc1F");
+  REQUIRE(wait_for([&] {
+    return names() == QStringList{"phenetole", "phenetole variant 1", "ethanol", "ethylamine"};
+  }));
+  CHECK(window.library().current_row() == 0);
+  window.undo();
+  REQUIRE(wait_for([&] { return names().size() == 3; }));
+  CHECK(window.library().table().columnWidth(TableColumns::Mass) > 40);
+  window.library().table().selectRow(0);
+  REQUIRE(wait_for([&] { return window.listed().size() == 2; }));
+  window.attempt("CCOc1ccccc1Cl");
+  window.add_variants_to_table();
+  REQUIRE(wait_for([&] {
+    return names() == QStringList{"phenetole", "phenetole variant 1", "phenetole variant 2", "ethanol", "ethylamine"};
+  }));
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  QTest::qWait(1200);  // thumbnails
+  save_shot(window, "variants");
+  window.undo();
+  REQUIRE(wait_for([&] { return names().size() == 3; }));
+}
+
+TEST_CASE("variants are saved with their parent's name, with the numbers of screen", "[gui]") {
+  QTemporaryDir folder;
+  QSettings settings(folder.filePath("a.ini"), QSettings::IniFormat);
+  Remembering window(settings);
+  window.open(QString::fromLatin1(phenetole) + " ether, \"old\"");
+  REQUIRE(window.shows(phenetole));
+  window.attempt("CCOc1ccccc1F");
+  QSignalSpy written(&window.row_export(), &RowExport::finished);
+  window.save_variants_as(folder.filePath("v.csv"));
+  REQUIRE(wait_for([&] { return written.count() == 1; }));
+  CHECK(written[0][1].toString().isEmpty());
+  TemporaryFile table("in.csv",
+                      "smiles,name,parent\n"
+                      "CCOc1ccccc1,\"ether, \"\"old\"\"\",\n"
+                      "CCOc1ccccc1F,\"ether, \"\"old\"\" variant 1\",\"ether, \"\"old\"\"\"\n");
+  QProcess screen;
+  screen.start(MOTIPHORE_PROGRAM, {"screen", table.path(), "-q"});
+  REQUIRE(screen.waitForFinished(kPatience));
+  CHECK(contents(folder.filePath("v.csv")) == screen.readAllStandardOutput());
+  window.save_variants_as(folder.filePath("v.sdf"));
+  REQUIRE(wait_for([&] { return written.count() == 2; }));
+  CHECK(contents(folder.filePath("v.sdf")).count("$$$$\n") == 2);
+  CHECK(contents(folder.filePath("v.sdf")).contains("> <parent>"));
+}

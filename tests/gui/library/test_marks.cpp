@@ -1,0 +1,107 @@
+// Marks on rows, and the rows as cards.
+#include <QScrollBar>
+#include <QSignalSpy>
+
+#include "clocks.hpp"
+#include "window_support.hpp"
+
+using namespace motiphore;
+using namespace motiphore::gui;
+using namespace motiphore::gui::test;
+
+TEST_CASE("rows are marked, filtered by their marks, and saved with them", "[gui]") {
+  Window window;
+  window.open("CCO ethanol\nCCN ethylamine\nCCC propane\nC1CC broken");
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  auto& table = window.library().table();
+  auto& frozen = table.frozen();
+  const auto star = table.model()->index(2, TableColumns::Mark);
+  CHECK(star.data().toString() == "☆");
+  QTest::mouseClick(frozen.viewport(), Qt::LeftButton, {}, frozen.visualRect(star).center());
+  CHECK(star.data().toString() == "★");
+  CHECK(star.data(Qt::AccessibleTextRole).toString() == "marked");
+  table.selectRow(0);
+  window.library().toggle_marks();
+  CHECK(window.session().model().library().marked(0));
+
+  window.library().filters().mark().setCurrentIndex(1);
+  REQUIRE(wait_for([&] { return window.session().model().rowCount() == 2; }));
+  window.library().filters().mark().setCurrentIndex(2);
+  REQUIRE(wait_for([&] { return window.session().model().library_row(0) == 1; }));
+  CHECK(window.session().model().rowCount() == 2);
+  window.library().filters().clear();
+  REQUIRE(wait_for([&] { return window.session().model().rowCount() == 4; }));
+  window.session().set_sort({TableColumns::Mark, false});
+  REQUIRE(wait_for([&] { return window.session().model().library_row(1) == 2; }));
+  window.session().set_sort({});
+
+  QTemporaryDir folder;
+  QSignalSpy written(&window.row_export(), &RowExport::finished);
+  window.save_rows_as(folder.filePath("a.csv"));
+  REQUIRE(wait_for([&] { return written.count() == 1; }));
+  const auto lines = contents(folder.filePath("a.csv")).split('\n');
+  CHECK(lines[0].startsWith("smiles,name,marked,pred_status,"));
+  CHECK(lines[1].startsWith("CCO,ethanol,true,ok,"));
+  CHECK(lines[2].startsWith("CCN,ethylamine,false,ok,"));
+  CHECK(lines[4].startsWith("C1CC,broken,false,parse: "));
+  table.selectAll();
+  window.library().toggle_marks();
+  CHECK(window.session().model().library().marked(3));
+  window.library().toggle_marks();
+  CHECK_FALSE(window.session().model().library().has_marks());
+}
+
+TEST_CASE("structures only: cards that share the table's selection", "[gui]") {
+  Window window;
+  window.open(drugs);
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  window.library().table().selectRow(4);
+  window.library().show_structures_only(true);
+  auto& grid = window.library().grid();
+  REQUIRE(grid.isVisible());
+  CHECK_FALSE(window.library().table().isVisible());
+  const auto at = [&](int row) { return grid.visualRect(grid.model()->index(row, TableColumns::Structure)); };
+  CHECK(at(1).left() > at(0).left());
+  CHECK(at(1).top() == at(0).top());
+  QTest::mouseClick(grid.viewport(), Qt::LeftButton, {}, at(2).center());
+  CHECK(window.library().current_row() == 2);
+  QTest::mouseClick(grid.viewport(), Qt::LeftButton, Qt::ShiftModifier, at(6).center());
+  CHECK(window.library().selected_rows() == RowNumbers{2, 3, 4, 5, 6});
+  QTest::keyClick(&grid, Qt::Key_Right);
+  CHECK(window.library().current_row() == 7);
+  QTest::keyClick(&grid, Qt::Key_End);
+  CHECK(window.library().current_row() == window.session().model().rowCount() - 1);
+  CHECK(grid.viewport()->rect().contains(at(window.library().current_row())));
+  QTest::keyClick(&grid, Qt::Key_Home);
+  CHECK(window.library().current_row() == 0);
+  window.library().toggle_marks();
+  QTest::qWait(2000);  // thumbnails
+  save_shot(window, "structures");
+  window.library().filters().smarts().setText("C(F)(F)F");
+  REQUIRE(wait_for([&] { return grid.model()->rowCount() < 10; }));
+  CHECK_FALSE(grid.indexAt({5, grid.viewport()->height() - 5}).isValid());
+  window.library().show_structures_only(false);
+  CHECK(window.library().table().isVisible());
+}
+
+TEST_CASE("structures of 100,000 rows scroll without holding the window", "[gui]") {
+  QByteArray bytes;
+  for (int i = 0; i < 100000; ++i)
+    bytes += QByteArray("CCOc1ccccc1").append(i % 7, 'C') + " m" + QByteArray::number(i) + '\n';
+  TemporaryFile file("a.smi", bytes);
+  Window window;
+  window.library().show_structures_only(true);
+  window.open(file.path());
+  REQUIRE(wait_for([&] { return window.session().model().rowCount() == 100000; }));
+  QTest::qWait(500);  // the last rows
+  Watch watch;
+  auto* bar = window.library().grid().verticalScrollBar();
+  for (int i = 0; i < 20; ++i) {
+    bar->setValue(static_cast<int>(bar->maximum() / 20.0 * i));
+    QTest::qWait(20);
+  }
+  CHECK(watch.worst() < 50);
+  const auto [first, last] = window.library().grid().visible_rows();
+  CHECK(first > 80000);
+  CHECK(last - first < 200);
+}
