@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Checks what documents say of the sources: files named exist, and have the words in brackets after them.
 
-Files are `words/with/slashes.ending` in CONTRIBUTING.md and docs/extending.md; words are `file` (`word`, `word`).
+Files are `words/with/slashes.ending` in the documents below; words are `file` (`word`, `word`).
 """
 import re
 
 from common import ROOT, finish
 
-DOCUMENTS = ("CONTRIBUTING.md", "docs/extending.md")
+DOCUMENTS = ("CONTRIBUTING.md", "docs/extending.md", "tests/gui/review.md")
 NAMED = re.compile(r"`((?:[\w.-]+/)+[\w.-]*)`(?: \(((?:`[^`]+`(?:, )?)+)\))?")
 
 
