@@ -1,13 +1,18 @@
 #!/usr/bin/env python3
 """Sets the temperatures and levels of confidence of the shipped model by what networks of its recipe said of structures they never saw.
 
-usage: calibrate_panel.py DIR MODELDIR [--parts fold_0,fold_1,...]
+usage: calibrate_panel.py DIR MODELDIR [--parts fold_0,fold_1,...] [--transfer fold_0]
 
 DIR has panel.csv, the split file of each part and network_PART.csv, `motiphore screen`'s rows by the network of that part (temperature 1: it
 had no validation rows). For each classification task, the temperature that makes the pooled logits of the tested rows most
 likely goes into MODELDIR/card.json; the expected outputs of the card's examples follow. So do the levels of confidence: the
 probability that all but a fifth, a tenth or a twentieth of the positives reach, and of the negatives stay below (conformal
 prediction for each class, with the correction for few rows), and the half-widths of intervals inside and outside the domain.
+
+With --transfer PART, DIR/transfer_PART.csv has the rows of a network of that part that learned from the same structures without labels as
+the shipped one, which makes it more careful; each temperature is multiplied by the ratio of that network's to the other's on that part, for
+tasks with 500 tested rows there or more.
+
 The card gets the figures of the parts too, under the metrics `scaffold folds`: means over parts, with 1.96 standard errors; and those of
 the forest of baseline_panel.py, where DIR has its tables.
 
@@ -27,6 +32,7 @@ from teach import read_panel, read_split
 
 PERCENTS = (80, 90, 95)
 FEW = 20
+ENOUGH = 500
 
 
 def temperature(logit, label):
@@ -90,11 +96,24 @@ def rescaled(probability, factor):
     return 1 / (1 + ((1 - probability) / probability) ** factor)
 
 
+def temperature_ratios(folder, part, ids, labels):
+    """{task: the temperature of transfer_PART over that of network_PART}, where there are rows enough to tell."""
+    test = read_split(folder / f"{part}.csv", ids) == "test"
+    both = [read_predictions(str(folder / f"{kind}_{{part}}.csv"), part, ids) for kind in ("transfer", "network")]
+    ratios = {}
+    for n, task in enumerate(TASKS):
+        rows = test & ~np.isnan(labels[:, n]) & ~np.isnan(both[0][task]) & ~np.isnan(both[1][task])
+        if task not in VALUES and rows.sum() >= ENOUGH:
+            ratios[task] = np.divide(*(temperature(one[task][rows], labels[rows, n]) for one in both))
+    return ratios
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("model", type=pathlib.Path)
     parser.add_argument("--parts", default=",".join(FOLDS))
+    parser.add_argument("--transfer", metavar="PART")
     options = parser.parse_args()
     ids, _, labels = read_panel(options.folder)
     pooled, single, inside, beside = {}, {}, {}, {}
@@ -118,6 +137,7 @@ def main():
     path = options.model / "card.json"
     card = json.loads(path.read_text())
     factor, report = {}, {}
+    ratios = temperature_ratios(options.folder, options.transfer, ids, labels) if options.transfer else {}
     for task in card["tasks"]:
         name = task["id"]
         logit, label = (np.concatenate(column) for column in zip(*pooled[name]))
@@ -126,10 +146,12 @@ def main():
             task["confidence"] = levels_of_values(np.abs(logit - label), np.concatenate(inside[name]))
             continue
         before = task["temperature"]
-        task["temperature"] = round(temperature(logit, label), 4)
+        found = temperature(logit, label)
+        task["temperature"] = round(found * ratios.get(name, 1), 4)
         factor[name] = before / task["temperature"]
-        task["confidence"] = levels_of_classes(1 / (1 + np.exp(-logit / task["temperature"])), label)
-        report[name]["calibration_error"] = round(calibration_error(1 / (1 + np.exp(-logit / task["temperature"])), label), 4)
+        calibrated = 1 / (1 + np.exp(-logit / found))
+        task["confidence"] = levels_of_classes(calibrated, label)
+        report[name]["calibration_error"] = round(calibration_error(calibrated, label), 4)
         print(f"{name:14} temperature {task['temperature']:.3f}, calibration error {report[name]['calibration_error']:.3f} "
               f"(at temperature 1: {calibration_error(1 / (1 + np.exp(-logit)), label):.3f})")
     for example in card["examples"]:

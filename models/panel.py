@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Makes the table of the toxicity panel: one row for each parent structure, one column for each endpoint.
 
-usage: panel.py DATA OUT [--transfer N]
+usage: panel.py DATA OUT [--transfer N] [--crossings N] [--reductions N]
 
 DATA is the folder of the published sets (see SOURCES). Written to OUT:
-  panel.csv        id, smiles, one column for each task (empty = not measured); last any transfer structures, without labels
+  panel.csv        id, smiles, one column for each task (empty = not measured); last any transfer structures and crossings, without labels
   folds.csv        id, fold: 0 to 4, or -1 for a structure that is always trained on
   fold_K.csv       mol_id, split for fold K; full.csv the same with every structure trained on
   tox21_NAME.csv   mol_id, split for each given Tox21 split, carried over to parents; what it calls valid is trained on, since there
@@ -32,6 +32,8 @@ import sys
 from rdkit import Chem, RDLogger
 from rdkit.Chem.MolStandardize import rdMolStandardize
 from rdkit.Chem.Scaffolds import MurckoScaffold
+
+from relatives import crossings, reductions
 
 RDLogger.DisableLog("rdApp.*")
 
@@ -132,6 +134,8 @@ def main():
     parser.add_argument("out", type=pathlib.Path)
     parser.add_argument("--transfer", type=int, default=0, metavar="N",
                         help="add N structures of ZINC, and those of UNLABELLED, for a teacher's values alone")
+    parser.add_argument("--crossings", type=int, default=0, metavar="N", help="add N structures made of halves of the table's")
+    parser.add_argument("--reductions", type=int, default=0, metavar="N", help="add up to N of the table's without a substituent")
     options = parser.parse_args()
     data, out = options.data, options.out
     out.mkdir(parents=True, exist_ok=True)
@@ -181,9 +185,6 @@ def main():
 
     ids = {key: f"P{n:05}" for n, key in enumerate(table)}
     ids.update((key, f"T{n:05}") for n, key in enumerate(transfer))
-    cell = lambda value: "" if value is None else value
-    write(out / "panel.csv", ["id", "smiles"] + TASKS,
-          [[ids[key], key] + [cell(table.get(key, {}).get(task)) for task in TASKS] for key in ids])
 
     scaffolds = {key: MurckoScaffold.MurckoScaffoldSmiles(key, includeChirality=False) for key in table}
     folds = draw_folds(scaffolds, rng)
@@ -192,6 +193,24 @@ def main():
     fold_of_scaffold = {scaffolds[key]: fold for key, fold in folds.items()}
     for key in transfer:
         folds[key] = fold_of_scaffold.get(MurckoScaffold.MurckoScaffoldSmiles(key, includeChirality=False), -1)
+    # A relative is of the fold of its parents, and tested (that is, left out) wherever one of them is.
+    def add_relative(key, name, parents):
+        ids[key] = name
+        folds[key] = folds[parents[0]]
+        for part in parts.values():
+            part[key] = "test" if "test" in (part.get(one) for one in parents) else "train"
+
+    of_fold = [[key for key in table if folds[key] == k] for k in range(-1, 5)]
+    crossed = crossings(of_fold, options.crossings, ids, random.Random(SEED))
+    for n, (key, parents) in enumerate(crossed.items()):
+        add_relative(key, f"C{n:05}", parents)
+    reduced = reductions(table, options.reductions, ids, random.Random(SEED), flat)
+    for n, (rest, key) in enumerate(reduced.items()):
+        add_relative(rest, f"R{n:05}", [key])
+
+    cell = lambda value: "" if value is None else value
+    write(out / "panel.csv", ["id", "smiles"] + TASKS,
+          [[ids[key], key] + [cell(table.get(key, {}).get(task)) for task in TASKS] for key in ids])
     write(out / "folds.csv", ["id", "fold"], [[ids[key], folds[key]] for key in ids])
     for k in range(5):
         write(out / f"fold_{k}.csv", ["mol_id", "split"], [[ids[key], "test" if folds[key] == k else "train"] for key in ids])
@@ -200,7 +219,7 @@ def main():
         write(out / f"tox21_{name}.csv", ["mol_id", "split"],
               [[ids[key], parts[name].get(key, "train")] for key in ids])
 
-    print(f"{len(table)} parents, {len(transfer)} more to transfer on; {refused} measurements of structures refused, "
+    print(f"{len(table)} parents, {len(transfer)} and {len(crossed)} crossings and {len(reduced)} reductions to transfer on; {refused} measurements of structures refused, "
           f"{left_out} challenge measurements of test parents left out", file=sys.stderr)
     for task in TASKS:
         known = [cells[task] for cells in table.values() if cells.get(task) is not None]

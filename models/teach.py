@@ -2,7 +2,7 @@
 """Makes the teachers of the toxicity panel, each blind to what its part tests.
 
 usage: teach.py features DIR                        descriptors and counts of every structure of DIR/panel.csv
-       teach.py kernel DIR                          the kernel of every structure with every other
+       teach.py kernel DIR                          the kernel of every structure with every one that was measured
        teach.py teach DIR PART... [--members gp,forest,boost]
 
 PART is the name of a split file of panel.py: fold_0, tox21_random_0, full. `teach` writes DIR/teacher_PART.csv: mol_id and for each
@@ -22,6 +22,7 @@ OMP_NUM_THREADS to the cores to use.
 """
 import argparse
 import csv
+import multiprocessing
 import pathlib
 import sys
 import time
@@ -56,44 +57,49 @@ def read_split(path, ids):
     return np.array([part.get(name, "train") for name in ids])
 
 
-def features(folder):
-    """features.npz: dense `descriptors` (quantile-normalised), `keys`; counts_NAME.npz: sparse counts."""
+def described(smiles):
+    """(counts by name of a kernel, descriptors, MACCS keys) of a structure."""
     from rdkit import Chem, RDLogger
     from rdkit.Chem import Descriptors, MACCSkeys, rdFingerprintGenerator as generators
-    from sklearn.preprocessing import QuantileTransformer
 
     RDLogger.DisableLog("rdApp.*")
+    mol = Chem.MolFromSmiles(smiles)
+    make = {"morgan": lambda: generators.GetMorganGenerator(radius=2), "pairs": generators.GetAtomPairGenerator,
+            "torsions": generators.GetTopologicalTorsionGenerator}
+    counts = [make[name]().GetSparseCountFingerprint(mol).GetNonzeroElements() for name in COUNTS]
+    values = [f(mol) for name, f in Descriptors.descList if not name.startswith(SLOW_DESCRIPTORS)]
+    return counts, np.array(values, dtype=np.float32), list(MACCSkeys.GenMACCSKeys(mol).GetOnBits())
+
+
+def features(folder):
+    """features.npz: dense `descriptors` (quantile-normalised), `keys`; counts_NAME.npz: sparse counts. On all cores."""
+    from sklearn.preprocessing import QuantileTransformer
+
     _, smiles, labels = read_panel(folder)
     measured = ~np.isnan(labels).all(1)
-    make = {
-        "morgan": generators.GetMorganGenerator(radius=2),
-        "pairs": generators.GetAtomPairGenerator(),
-        "torsions": generators.GetTopologicalTorsionGenerator(),
-    }
-    columns = {name: {} for name in COUNTS}
-    entries = {name: ([], [], [0]) for name in COUNTS}
-    calculate = [f for name, f in Descriptors.descList if not name.startswith(SLOW_DESCRIPTORS)]
-    described = np.zeros((len(smiles), len(calculate)), dtype=np.float32)
+    columns = [{} for _ in COUNTS]
+    entries = [([], [], [0]) for _ in COUNTS]
+    values = None
     keys = np.zeros((len(smiles), 167), dtype=np.float32)
-    for n, text in enumerate(smiles):
-        mol = Chem.MolFromSmiles(text)
-        for name, generator in make.items():
-            index, count, start = entries[name]
-            for bit, times in generator.GetSparseCountFingerprint(mol).GetNonzeroElements().items():
-                index.append(columns[name].setdefault(bit, len(columns[name])))
-                count.append(times)
-            start.append(len(index))
-        described[n] = [f(mol) for f in calculate]
-        keys[n, list(MACCSkeys.GenMACCSKeys(mol).GetOnBits())] = 1
-        if n % 5000 == 0:
-            say(f"features {n} of {len(smiles)}")
-    described = np.nan_to_num(described, posinf=0, neginf=0)
-    described = described[:, described[measured].std(0) > 0]
-    spread = QuantileTransformer(n_quantiles=500, output_distribution="normal", random_state=0).fit(described[measured])
-    described = np.clip(spread.transform(described), -3, 3).astype(np.float32)
-    np.savez(folder / "features.npz", descriptors=described, keys=keys)
-    for name, (index, count, start) in entries.items():
-        shape = (len(smiles), len(columns[name]))
+    with multiprocessing.Pool() as pool:
+        for n, (counts, found, on) in enumerate(pool.imap(described, smiles, chunksize=100)):
+            for known, (index, count, start), features_of in zip(columns, entries, counts):
+                for bit, times in features_of.items():
+                    index.append(known.setdefault(bit, len(known)))
+                    count.append(times)
+                start.append(len(index))
+            values = np.zeros((len(smiles), len(found)), dtype=np.float32) if values is None else values
+            values[n] = found
+            keys[n, on] = 1
+            if n % 5000 == 0:
+                say(f"features {n} of {len(smiles)}")
+    values = np.nan_to_num(values, posinf=0, neginf=0)
+    values = values[:, values[measured].std(0) > 0]
+    spread = QuantileTransformer(n_quantiles=500, output_distribution="normal", random_state=0).fit(values[measured])
+    values = np.clip(spread.transform(values), -3, 3).astype(np.float32)
+    np.savez(folder / "features.npz", descriptors=values, keys=keys)
+    for name, known, (index, count, start) in zip(COUNTS, columns, entries):
+        shape = (len(smiles), len(known))
         sparse.save_npz(folder / f"counts_{name}.npz", sparse.csr_matrix((np.float32(count), index, start), shape=shape))
 
 
@@ -123,40 +129,44 @@ class MinMax:
         # A feature that one structure alone has meets nothing but itself.
         self.alone = np.asarray(levels[:, ~dense & (often <= 1)].sum(1)).ravel()
 
-    def block(self, start, end):
-        """Rows start to end with all rows before end."""
-        common = self.dense[start:end] @ self.dense[:end].T
-        common += (self.sparse[start:end] @ self.sparse_right[:, :end]).toarray()
-        own = np.arange(start, end)
-        common[own - start, own] += self.alone[start:end]
-        union = self.total[start:end, None] + self.total[None, :end]
+    def block(self, start, end, columns):
+        """Rows start to end with the first rows, so many as `columns`."""
+        common = self.dense[start:end] @ self.dense[:columns].T
+        common += (self.sparse[start:end] @ self.sparse_right[:, :columns]).toarray()
+        own = np.arange(start, min(end, columns))
+        common[own - start, own] += self.alone[own]
+        union = self.total[start:end, None] + self.total[None, :columns]
         union -= common
         common /= np.maximum(union, 1, out=union)
         return common
 
 
 def kernel(folder):
-    """kernel.npy [structures x structures], half precision."""
+    """kernel.npy [structures x structures with a label, which come first], half precision."""
     descriptors = np.load(folder / "features.npz")["descriptors"]
     shares = []
     for name in COUNTS:
         shares.append(MinMax(sparse.load_npz(folder / f"counts_{name}.npz")))
         say(f"{name}: {shares[-1].dense.shape[1]} dense columns, {shares[-1].sparse.nnz / len(descriptors):.0f} sparse entries a structure")
     square = (descriptors**2).sum(1)
-    out = np.empty((len(descriptors), len(descriptors)), dtype=np.float16)
+    _, _, labels = read_panel(folder)
+    measured = int((~np.isnan(labels)).any(1).nonzero()[0].max()) + 1
+    out = np.empty((len(descriptors), measured), dtype=np.float16)
     for start in range(0, len(out), 1000):
         end = min(start + 1000, len(out))
-        block = descriptors[start:end] @ descriptors[:end].T
+        columns = min(end, measured)
+        block = descriptors[start:end] @ descriptors[:columns].T
         block *= -2
         block += square[start:end, None]
-        block += square[None, :end]
+        block += square[None, :columns]
         block /= -2 * descriptors.shape[1]
         np.exp(np.minimum(block, 0, out=block), out=block)
         block *= RBF_SHARE
         for share in shares:
-            block += (1 - RBF_SHARE) / len(shares) * share.block(start, end)
-        out[start:end, :end] = block
-        out[:end, start:end] = block.T
+            block += (1 - RBF_SHARE) / len(shares) * share.block(start, end, columns)
+        out[start:end, :columns] = block
+        if start < measured:
+            out[:columns, start:columns] = block[:columns - start].T
         if start % 5000 == 0:
             say(f"kernel {start} of {len(out)}")
     np.save(folder / "kernel.npy", out)
