@@ -96,14 +96,14 @@ void PlotPanel::make() {
   std::shared_ptr<RowNumbers> rows;
   if (!library_.filters().filter().empty()) rows = std::make_shared<RowNumbers>(library_.shown_rows());
   threads_.start([this, library = model.library(), columns = model.columns(), x, y, rows] {
-    auto data = std::make_shared<PlotData>(plot_points(library, columns, x, y, rows.get()));
-    QMetaObject::invokeMethod(this, [this, data, columns, x, y] {
+    auto plotted = std::make_shared<PlotData>(plot_points(library, columns, x, y, rows.get()));
+    QMetaObject::invokeMethod(this, [this, plotted, columns, x, y] {
       working_ = false;
-      const auto count = QLocale().toString(static_cast<qulonglong>(data->points.size()));
+      const auto count = QLocale().toString(static_cast<qulonglong>(plotted->points.size()));
       text_->setText(tr("%1 molecules; %2 have no number in one of the columns. Grey: outside the domain. Drag a frame "
                         "to select.")
-                         .arg(count, QLocale().toString(static_cast<qulonglong>(data->without))));
-      plot_->set_data(std::move(*data), QString::fromStdString(columns.title(x)),
+                         .arg(count, QLocale().toString(static_cast<qulonglong>(plotted->without))));
+      plot_->set_data(std::move(*plotted), QString::fromStdString(columns.title(x)),
                       QString::fromStdString(columns.title(y)));
       show_selection();
     });

@@ -86,7 +86,9 @@ constexpr unsigned kStepsAsWritten =
 /// third of its time, only marks centres that could be chiral and are not; nothing reads the mark.
 std::optional<Failure> sanitize(RDKit::RWMol& mol, Stereo stereo) {
   try {
-    RDKit::MolOps::removeHs(mol, /*implicitOnly=*/false, /*updateExplicitCount=*/true, /*sanitize=*/false);
+    RDKit::MolOps::RemoveHsParameters hydrogens;
+    hydrogens.updateExplicitCount = true;
+    RDKit::MolOps::removeHs(mol, hydrogens, /*sanitize=*/false);
     unsigned failed = 0;
     const unsigned steps = RDKit::MolOps::SANITIZE_ALL;
     RDKit::MolOps::sanitizeMol(mol, failed, stereo == Stereo::AsWritten ? kStepsAsWritten : steps);
