@@ -1,6 +1,7 @@
 #include "motiphore/depict/layout.hpp"
 
 #include <GraphMol/Depictor/RDDepictor.h>
+#include <GraphMol/MolOps.h>
 #include <GraphMol/RWMol.h>
 
 #include <algorithm>
@@ -18,6 +19,8 @@ namespace {
 constexpr double kBondLength = 1.5;                                          // of RDKit's layouts [Angstrom]
 constexpr double kOverlap = 0.5, kLong = 1.6, kShort = 0.6, kFarthest = 50;  // [median bonds]
 constexpr unsigned kCoordGenAtoms = 250;                                     // above, CoordGen takes seconds
+
+constexpr double kBetweenParts = 1.7;  // atoms of two parts of a molecule: letters such as NH3 fit between [bonds]
 
 using Points = std::vector<RDGeom::Point3D>;
 
@@ -107,6 +110,36 @@ LayoutFaults lay_out_with_fewest_faults(RDKit::RWMol& mol) {
   return others;
 }
 
+/// Puts the parts of a molecule side by side where letters of two would touch.
+void set_parts_apart(RDKit::RWMol& mol) {
+  std::vector<int> part;
+  const auto count = RDKit::MolOps::getMolFrags(mol, part);
+  if (count < 2) return;
+  auto& at = mol.getConformer().getPositions();
+  constexpr double kGap = kBetweenParts * kBondLength;
+  bool close = false;
+  for (std::size_t i = 0; i < at.size() && !close; ++i)
+    for (std::size_t j = 0; j < i && !close; ++j)
+      close = part[i] != part[j] && std::hypot(at[i].x - at[j].x, at[i].y - at[j].y) < kGap;
+  if (!close) return;
+  struct Box {
+    double left = 1e9, right = -1e9, low = 1e9, high = -1e9;
+  };
+  std::vector<Box> boxes(count);
+  for (std::size_t i = 0; i < at.size(); ++i) {
+    auto& box = boxes[static_cast<std::size_t>(part[i])];
+    box = {std::min(box.left, at[i].x), std::max(box.right, at[i].x), std::min(box.low, at[i].y),
+           std::max(box.high, at[i].y)};
+  }
+  double next = 0;
+  std::vector<RDGeom::Point3D> shift(count);
+  for (std::size_t p = 0; p < count; ++p) {
+    shift[p] = {next - boxes[p].left, -(boxes[p].low + boxes[p].high) / 2, 0};
+    next += boxes[p].right - boxes[p].left + kGap;
+  }
+  for (std::size_t i = 0; i < at.size(); ++i) at[i] += shift[static_cast<std::size_t>(part[i])];
+}
+
 }  // namespace
 
 LayoutFaults layout_faults(const RDKit::ROMol& mol) {
@@ -132,6 +165,7 @@ LayoutFaults lay_out_on_plane(RDKit::RWMol& mol) {
   mol.clearConformers();
   const auto faults = lay_out_with_fewest_faults(mol);
   detail::turn_as_in_textbooks(mol);
+  set_parts_apart(mol);
   return faults;
 }
 

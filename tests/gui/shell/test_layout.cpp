@@ -19,7 +19,7 @@ TEST_CASE("every part keeps a width in which its numbers can be read", "[gui]") 
     window.resize(size);
     QTest::qWait(50);
     CHECK(window.why().width() >= 330);
-    CHECK(window.library().width() >= 280);
+    CHECK(window.library().width() >= 340);
     CHECK(window.view().width() >= 240);
     const int status = window.statusBar()->height();
     window.statusBar()->showMessage("said");

@@ -1,6 +1,7 @@
 #include "motiphore/depict/layout.hpp"
 
 #include <GraphMol/Conformer.h>
+#include <GraphMol/MolOps.h>
 
 #include <cmath>
 
@@ -47,6 +48,20 @@ TEST_CASE("cages and fused rings that RDKit overlaps are laid out with fewer fau
     CHECK(faults.overlaps <= 1);
     CHECK(faults.stretched == 0);
     CHECK(layout_faults(*mol).total() == faults.total());
+  }
+}
+
+TEST_CASE("parts of a molecule stand apart") {
+  for (const char* smiles : {"N.N.Cl[Pt]Cl", "[Na+].[Cl-]", "O.O.O.O.CCO", "C[N+](C)(C)CC(=O)[O-].[Na+].[Cl-].[13CH3]CF"}) {
+    CAPTURE(smiles);
+    auto mol = mol_from(smiles);
+    lay_out_on_plane(*mol);
+    std::vector<int> part;
+    RDKit::MolOps::getMolFrags(*mol, part);
+    for (unsigned i = 0; i < mol->getNumAtoms(); ++i)
+      for (unsigned j = 0; j < i; ++j)
+        if (part[i] != part[j]) CHECK(apart(*mol, i, j) > 1.69 * 1.5);
+    CHECK(layout_faults(*mol).total() == 0);
   }
 }
 
