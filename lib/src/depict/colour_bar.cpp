@@ -14,8 +14,10 @@ constexpr double kWidth = 240, kThickness = 10, kKeyRadius = 6, kCharacter = 6.5
 
 namespace {
 
+/// Of its characters, of which a minus sign has three bytes.
 double width_of(const std::string& text) {
-  return kCharacter * static_cast<double>(text.size());
+  const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+  return kCharacter * static_cast<double>(std::count_if(text.begin(), text.end(), begins));
 }
 
 double bar_width(const Scene& scene) {

@@ -52,7 +52,8 @@ TEST_CASE("cages and fused rings that RDKit overlaps are laid out with fewer fau
 }
 
 TEST_CASE("parts of a molecule stand apart") {
-  for (const char* smiles : {"N.N.Cl[Pt]Cl", "[Na+].[Cl-]", "O.O.O.O.CCO", "C[N+](C)(C)CC(=O)[O-].[Na+].[Cl-].[13CH3]CF"}) {
+  for (const char* smiles :
+       {"N.N.Cl[Pt]Cl", "[Na+].[Cl-]", "O.O.O.O.CCO", "C[N+](C)(C)CC(=O)[O-].[Na+].[Cl-].[13CH3]CF"}) {
     CAPTURE(smiles);
     auto mol = mol_from(smiles);
     lay_out_on_plane(*mol);

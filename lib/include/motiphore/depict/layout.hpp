@@ -24,8 +24,8 @@ LayoutFaults layout_faults(const RDKit::ROMol& mol);
 /// Gives `mol` a 2D conformer with a median bond of 1.5 Å. Its own 2D coordinates are kept if they are a drawing
 /// (finite, atoms not all in one place, no bond beyond 50 times the median). Otherwise RDKit lays it out, and where
 /// that has faults and the molecule at most 250 atoms, also CoordGen (Schrödinger); the layout with fewer faults is
-/// taken, RDKit's of two that are equal, common scaffolds are turned as textbooks show them, and parts whose letters would
-/// touch are put side by side.
+/// taken, RDKit's of two that are equal, common scaffolds are turned as textbooks show them, and parts whose letters
+/// would touch are put side by side.
 ///
 /// May be called on several threads at once for different molecules. RDKit chooses CoordGen by a switch of the whole
 /// process (`RDDepict::preferCoordGen`); while this is at work with it, a layout that another thread asks RDKit for may
