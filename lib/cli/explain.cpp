@@ -29,12 +29,12 @@ CommandLine command_line() {
   line.synopsis = "explain SMILES [options]";
   line.description =
       "Says of one molecule what the model expects, how far that is above what is usual, which motifs (clusters of "
-      "atoms) raise and lower it, and how far to trust it; then the motifs with a chemist's names, the structural "
-      "alerts with the motifs they lie in, the nearest training molecules with what was measured of them, and what "
-      "each motif contributes to each task, in logits. The contributions "
-      "of all motifs and the bias add up to the logit, whose probability is what `motiphore screen` prints. Tasks are "
-      "sorted by how far they stand above their base rate in training, in log-odds. Motifs and atoms are counted from "
-      "0.\n\n"
+      "atoms) raise and lower it, how far to trust it, and where it contradicts what was measured of the same "
+      "structure or what is published on its groups; then the motifs with a chemist's names, the structural alerts "
+      "with the motifs they lie in, the nearest training molecules with what was measured of them, and what each "
+      "motif contributes to each task, in logits. The contributions of all motifs and the bias add up to the logit, "
+      "whose probability is what `motiphore screen` prints. Tasks are sorted by how far they stand above their base "
+      "rate in training, in log-odds. Motifs and atoms are counted from 0.\n\n"
       "With --improve motifs are masked, left out or replaced by common groups, and those changes are listed that "
       "lower a task most.\n\n"
       "With -o the molecule is drawn with its motifs: coloured by motif type, the same type having the same colour in "

@@ -40,7 +40,7 @@ class Explanations(unittest.TestCase):
                 self.assertEqual(result.explain("NR-AR", nearest=0),
                                  json.loads(explained(smiles, "--nearest", "0", "--json", "--task", "NR-AR")))
 
-    def test_takes_less_than_five_milliseconds(self):
+    def test_takes_some_milliseconds(self):
         results = [result for result in self.predictor.predict_many(drugs()[:40]) if result.ok]
         results[0].explain()  # compiles the catalogues of alerts, and reads the training molecules
         taken = []
@@ -50,16 +50,27 @@ class Explanations(unittest.TestCase):
                 result.explain()
             taken.append((time.process_time() - start) / len(results))
         print(f"explain takes {1000 * min(taken):.1f} ms of the processor")
-        self.assertLess(min(taken), 0.020)  # four times what it should be, for a machine that is slow or busy
+        self.assertLess(min(taken), 0.020)  # it takes 5 to 7; a machine may be slow or busy
 
     def test_contradictions_are_told(self):
-        said = self.predictor.predict("O=[N+]([O-])c1ccccc1").explain()
-        self.assertTrue(said["nearest"][0]["same"])
-        self.assertIn("AMES is negative, where", said["consistency"][0])
-        self.assertIn("published alert for mutagens: aromatic nitro", said["consistency"][1])
-        for note in said["consistency"]:
-            self.assertIn(html.escape(note), self.predictor.predict("O=[N+]([O-])c1ccccc1")._repr_html_())
-        self.assertEqual(len(self.predictor.predict("O=[N+]([O-])c1ccccc1").explain(nearest=0)["consistency"]), 1)
+        """Where the very structure was measured, each answer on the other side of a threshold is told, and no other one."""
+        thresholds = {task["id"]: task.get("threshold", 0.5) for task in self.predictor.card["tasks"] if task["kind"] == "classification"}
+        compared = 0
+        for smiles in ("O=[N+]([O-])c1ccccc1", *drugs()[:30]):
+            result = self.predictor.predict(smiles)
+            said = result.explain()
+            told = " ".join(said["consistency"])
+            for near in said["nearest"]:
+                for task, label in near["measured"].items() if near["same"] else ():
+                    if task in thresholds and label != "withheld":
+                        compared += 1
+                        differs = (result.tasks[task] >= thresholds[task]) != (label > 0.5)
+                        self.assertEqual(f"{task} is {'positive' if label > 0.5 else 'negative'}, where" in told, differs, smiles)
+            for note in said["consistency"]:
+                self.assertIn(html.escape(note), result._repr_html_())
+        self.assertGreater(compared, 50)
+        nitrobenzene = self.predictor.predict("O=[N+]([O-])c1ccccc1")
+        self.assertIn("published alert", nitrobenzene.explain(nearest=0)["consistency"][0])
 
     def test_names_are_those_of_the_rows(self):
         rows = screened(drugs())
