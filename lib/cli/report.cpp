@@ -25,7 +25,7 @@ CommandLine report_line() {
       "the rows that failed, and the model in the order of the OECD's principles for (Q)SARs. It is light or dark as "
       "the reader's system is, and can be printed.\n\n"
       "INPUT is a .smi, .csv, .tsv or .sdf file, also compressed (.gz), or - for SMILES on stdin. Memory does not grow "
-      "with the number of rows; the page does, by some 300 bytes a row and 16 KB for each molecule with a page.";
+      "with the number of rows; the page does, by some 500 bytes a row and 16 KB for each molecule with a page.";
   // clang-format off
   line.options.add_options()
       ("output,o", text_value("FILE"), "the page to write; it appears under its name when it is whole")
