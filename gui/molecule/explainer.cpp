@@ -14,8 +14,10 @@
 #include "motiphore/chem/substructure_query.hpp"
 #include "motiphore/depict/draw_fragment.hpp"
 #include "motiphore/depict/motif_chain.hpp"
+#include "motiphore/io/analogues.hpp"
 #include "motiphore/predict/alert_agreement.hpp"
 #include "motiphore/predict/explanation.hpp"
+#include "motiphore/report/consistency.hpp"
 
 namespace motiphore::gui {
 
@@ -88,6 +90,23 @@ void search_alerts(const RDKit::ROMol& mol, Explained& out) {
     out.alert_motifs.push_back(alert_motifs(mol, *out.prediction, alert.atoms));
     if (out.scene) out.alert_outlines.push_back(outlines_around(mol, *out.scene, alert.atoms));
   }
+}
+
+/// The training molecules of a model; none if it carries none, or a table of another model.
+Analogues analogues_of(const Predictor& predictor) {
+  try {
+    return Analogues::load(predictor.folder(), predictor.card());
+  } catch (const std::exception&) {
+    return {};  // the window does without, and `motiphore screen --nearest` says why
+  }
+}
+
+void weigh_consistency(const RDKit::ROMol& mol, const ModelCard& card, const Analogues& analogues, Explained& out) {
+  auto nearest = analogues.of(*out.prediction, 1);
+  mark_same(mol, nearest);
+  out.consistency.clear();
+  for (std::size_t task = 0; task < card.tasks.size(); ++task)
+    out.consistency.push_back(consistency_notes(mol, card, *out.prediction, nearest, task));
 }
 
 constexpr int kCardWidth = 60, kCardHeight = 34;
@@ -179,6 +198,7 @@ void Explainer::ask(Question question) {
 
 void Explainer::work() {
   std::shared_ptr<Explained> last;
+  std::optional<Analogues> analogues;  // read when they are wanted
   for (;;) {
     Question question;
     {
@@ -205,6 +225,8 @@ void Explainer::work() {
     if (const auto mol = molecule_of(question.smiles, question.record)) {
       last = std::make_shared<Explained>(*last);
       search_alerts(**mol, *last);
+      if (!analogues) analogues = analogues_of(predictor_);
+      weigh_consistency(**mol, predictor_.card(), *analogues, *last);
       draw_cards(**mol, question.paper, *last);
       emit answered(question.job, last);
     }

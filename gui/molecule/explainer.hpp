@@ -41,6 +41,8 @@ struct Explained {
   std::vector<std::vector<Outline>> alert_outlines;     ///< [alerts] around their atoms; without a scene none
   std::vector<Outline> marks;                           ///< around the atoms that the question asks to be marked
   std::vector<std::int32_t> wrong_atoms;                ///< of a molecule that breaks the rules of chemistry: where
+  std::vector<std::vector<std::string>> consistency;    ///< [tasks] how the answer goes with what is known;
+                                                        ///< empty until alerts have been searched
   int told = -1;  ///< the task that is told of if nobody has chosen one; -1 without a prediction
 };
 using ExplainedPointer = std::shared_ptr<const Explained>;

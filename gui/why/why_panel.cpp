@@ -47,6 +47,7 @@ WhyPanel::WhyPanel(Focus& focus, Thumbnails& thumbnails, const Predictor& predic
   title_->setFont(font);
   predicted_ = wrapped(this);
   domain_ = wrapped(this);
+  consistency_ = wrapped(this);
   bars_ = new TaskBars(focus, this);
   masks_ = wrapped(this);
   unmask_ = new QPushButton(tr("&Unmask all"), this);
@@ -65,6 +66,7 @@ WhyPanel::WhyPanel(Focus& focus, Thumbnails& thumbnails, const Predictor& predic
   layout->addWidget(predicted_);
   layout->addWidget(domain_);
   layout->addWidget(new DomainGauge(focus, this));
+  layout->addWidget(consistency_);
   layout->addWidget(bars_frame_, 1);
   layout->addLayout(mask_line);
   layout->addWidget(alerts_);  // the first of the sections; others come below it
@@ -101,6 +103,12 @@ void WhyPanel::refresh() {
     const auto mass = tr("%1 Da, %2 motifs.").arg(p->mass, 0, 'f', 2).arg(p->cluster_count());
     domain_->setText(noted ? mass : mass + QLatin1Char(' ') + html(said.trust));
   }
+  QStringList known;
+  const auto task = static_cast<std::size_t>(focus_.task());
+  if (p && focus_.task() >= 0 && task < molecule->consistency.size())
+    for (const auto& sentence : molecule->consistency[task]) known << html(sentence);
+  consistency_->setText(known.join(QStringLiteral("<br>")));
+  consistency_->setVisible(!known.isEmpty());
   QStringList masked;
   for (const auto cluster : focus_.masks()) masked << QString::number(cluster);
   masks_->setText(masked.isEmpty() ? tr("No motif is masked. Select one and press M to see the prediction without it.")

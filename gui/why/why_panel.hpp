@@ -32,6 +32,8 @@ class WhyPanel : public QWidget {
   /// What was predicted, what was left out and how far to trust it, as a warning; hidden where there is none.
   QLabel& predicted() { return *predicted_; }
   QLabel& domain() { return *domain_; }
+  /// How the answer goes with what was measured of this structure and is published; hidden where there is nothing.
+  QLabel& consistency() { return *consistency_; }
   NeighbourSection& neighbours() { return *neighbours_; }
 
  private:
@@ -41,6 +43,7 @@ class WhyPanel : public QWidget {
   QLabel* title_;
   QLabel* predicted_;
   QLabel* domain_;
+  QLabel* consistency_;
   TaskBars* bars_;
   QScrollArea* bars_frame_;
   QLabel* masks_;

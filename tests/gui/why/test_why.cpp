@@ -173,6 +173,20 @@ TEST_CASE("an alert is said in words, and outlined on its atoms", "[gui]") {
   save_shot(window, "aspirin_alert");
 }
 
+TEST_CASE("what is published of a group stands beside the answer", "[gui]") {
+  Window window;
+  const char* nitrobenzene = "O=[N+]([O-])c1ccccc1";
+  window.open(nitrobenzene);
+  REQUIRE(window.shows(nitrobenzene));
+  const auto& p = *window.focus().prediction();
+  window.focus().select_task(static_cast<int>(p.task("AMES")));
+  CHECK(window.why().consistency().text().contains("AMES is predicted"));
+  CHECK(window.why().consistency().text().contains("published alert"));
+  CHECK(window.why().consistency().isVisibleTo(&window.why()));
+  window.focus().select_task(static_cast<int>(p.task("NR-AR")));
+  CHECK_FALSE(window.why().consistency().isVisibleTo(&window.why()));
+}
+
 TEST_CASE("what was left out is said first, and grey in the drawing", "[gui]") {
   Window window;
   const std::pair<const char*, const char*> cases[] = {{"sodium", "OC(=O)Cc1ccccc1Nc1c(Cl)cccc1Cl.[Na+].[OH-]"},
