@@ -10,6 +10,7 @@
 #include <memory>
 #include <set>
 #include <unordered_map>
+#include <utility>
 
 #include "motiphore/error.hpp"
 
@@ -105,7 +106,7 @@ class RingBonds {
     while (!stack.empty()) {
       auto& top = stack.back();
       if (top.next.empty()) {
-        const auto done = top;
+        const auto done = std::move(top);
         stack.pop_back();
         if (stack.empty()) return;
         stack.back().low = std::min(stack.back().low, done.low);

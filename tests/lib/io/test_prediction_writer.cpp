@@ -67,7 +67,10 @@ std::string written(const std::string& path, const std::vector<Outcome<Predictio
 }
 
 motiphore::WriterOptions json_lines(bool assignment = false) {
-  return {OutputFormat::JsonLines, "pred_", assignment};
+  motiphore::WriterOptions options;
+  options.format = OutputFormat::JsonLines;
+  options.assignment = assignment;
+  return options;
 }
 
 const Outcome<Prediction> kFailed = Failure{Stage::Parse, "unclosed ring 1, \"x\"\nand more"};
@@ -107,7 +110,9 @@ TEST_CASE("a clash of names is refused, and another prefix helps") {
   const TemporaryFolder folder;
   const auto path = folder.write("a.csv", "smiles,pred_mass\nC,1\n");
   CHECK_THROWS_WITH(written(path, {prediction()}), Catch::Contains("'pred_mass' would be there twice"));
-  CHECK(written(path, {prediction()}, {OutputFormat::Csv, "m_", false}).find(",m_mass,m_NR-AR,") != std::string::npos);
+  motiphore::WriterOptions renamed;
+  renamed.prefix = "m_";
+  CHECK(written(path, {prediction()}, renamed).find(",m_mass,m_NR-AR,") != std::string::npos);
   CHECK_NOTHROW(written(path, {prediction()}, json_lines()));
 }
 

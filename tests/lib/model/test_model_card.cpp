@@ -19,8 +19,19 @@ ModelCard small_card() {
   card.bond_vocabulary = {"single"};
   card.element_vocabulary = {"other", "H", "He"};
   card.standardization = {"largest fragment"};
-  card.tasks = {{"active", TaskKind::Classification, "probability", "does it bind", 1.5},
-                {"logS", TaskKind::Regression, "log mol/L", "solubility", 1, -3.25, 2}};
+  card.tasks.resize(2);
+  auto& active = card.tasks[0];
+  active.id = "active";
+  active.unit = "probability";
+  active.description = "does it bind";
+  active.temperature = 1.5;
+  auto& solubility = card.tasks[1];
+  solubility.id = "logS";
+  solubility.kind = TaskKind::Regression;
+  solubility.unit = "log mol/L";
+  solubility.description = "solubility";
+  solubility.mean = -3.25;
+  solubility.scale = 2;
   card.architecture = {{"width", 4}};
   card.training = {{"seed", 3}};
   card.metrics = {{"test", {{"molecules", 7}}}};

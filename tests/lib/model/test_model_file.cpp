@@ -74,7 +74,7 @@ TEST_CASE("a saved model predicts as before", "[model]") {
   CHECK((logits_of(loaded.network) - logits_of(saved.model.network)).cwiseAbs().maxCoeff() < 1e-6);
   saved.model.network.freeze();  // as loading does
   CHECK(logits_of(loaded.network) == logits_of(saved.model.network));
-  CHECK(loaded.network.mass({{1, 2}, {0, 3}}) == saved.model.network.mass({{1, 2}, {0, 3}}));
+  CHECK(loaded.network.mass({{1, 2}, {0, 3}, {}}) == saved.model.network.mass({{1, 2}, {0, 3}, {}}));
   CHECK(loaded.domain.most_atoms == 4);
   CHECK(loaded.domain.reference.value == saved.model.domain.reference.value);
   CHECK(to_json(loaded.card) == saved.card);

@@ -75,17 +75,18 @@ class BadInput(unittest.TestCase):
         queries += [Chem.AdjustQueryProperties(Chem.MolFromSmiles("c1ccccc1C")),
                     changed(lambda mol: mol.ReplaceAtom(0, Chem.AtomFromSmarts("[C,N]"))),
                     changed(lambda mol: mol.ReplaceBond(0, Chem.MolFromSmarts("C~C").GetBondWithIdx(0)))]
-        unsound = [atom(FormalCharge=5), atom(FormalCharge=-128), atom(NumRadicalElectrons=200), atom(NumExplicitHs=200),
+        unsound = [atom(FormalCharge=-128), atom(NumRadicalElectrons=200), atom(NumExplicitHs=200),
                    atom(IsAromatic=True), atom(AtomicNum=2), bond(Chem.BondType.QUADRUPLE), bond(Chem.BondType.OTHER)]
         sound = [Chem.MolFromSmiles(s) for s in ("C->[Fe]", "[H][H]", "[2H]O[2H]", "[U]", "C[C@H](F)Cl |&1:1|", "[Na+].[Cl-]")]
         sound += [atom(AtomicNum=118), atom(Isotope=999), atom(NumRadicalElectrons=1), bond(Chem.BondType.ZERO),
                   bond(Chem.BondType.DATIVE), at(math.nan), at(math.inf), at(1e300), at(0),
                   changed(lambda mol: mol.GetAtomWithIdx(0).SetProp("_motiphoreGivenAtom", "x")),
                   changed(lambda mol: (mol.BeginBatchEdit(), mol.RemoveAtom(0)))]
-        for stage, mols in (("featurize", queries), ("sanitize", unsound), (None, sound)):
+        by_release = [atom(FormalCharge=5)]  # RDKit 2022.09 refuses it, 2025.03 does not
+        for stages, mols in ((["featurize"], queries), (["sanitize"], unsound), ([None], sound), (["sanitize", None], by_release)):
             for i, (mol, result) in enumerate(zip(mols, self.predictor.predict_many(mols))):
-                with self.subTest(stage, index=i):
-                    self.assertEqual(result.error.split(":")[0] if result.error else None, stage, result.error)
+                with self.subTest(stages, index=i):
+                    self.assertIn(result.error.split(":")[0] if result.error else None, stages, result.error)
                     if result.ok:
                         self.assertTrue(all(map(math.isfinite, [result.mass, result.domain, *result.tasks.values()])))
                         self.assertEqual(len(result.clusters), mol.GetNumAtoms())
