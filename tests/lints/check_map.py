@@ -17,7 +17,8 @@ def check(text, where, root):
         path = root / name
         top = root / name.split("/")[0]
         if not path.exists():
-            if top.exists():  # `text/plain` and the like are no files
+            # `text/plain` and the like are no files; what is beside the checkout need not be there
+            if top.exists() and not name.startswith("../"):
                 problems.append(f"{where} names {name}, which does not exist.")
             continue
         for word in re.findall(r"`([^`]+)`", words):
