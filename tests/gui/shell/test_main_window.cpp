@@ -31,7 +31,7 @@ TEST_CASE("a file is predicted, and the first molecule is drawn with its motifs"
   REQUIRE(expected);
   CHECK(window.legend().rowCount() == expected->cluster_count());
   for (int task = 0; task < static_cast<int>(expected->tasks.size()); ++task)
-    CHECK(window.why().bars().value_text(task).toDouble() ==
+    CHECK(window.why().bars().value_text(task).replace("−", "-").toDouble() ==
           Approx(expected->tasks[static_cast<std::size_t>(task)]).margin(6e-4));
   for (int row = 0; row < window.legend().rowCount(); ++row)
     CHECK(window.legend().item(row, ClusterLegend::Share)->text().replace("−", "-").toDouble() ==
