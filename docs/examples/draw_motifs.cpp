@@ -20,7 +20,8 @@ int main(int count, char** words) try {
   options.task_name = words[2];
   options.task = prediction->task(words[2]);
   const auto drawing = motiphore::draw_molecule(**mol, *prediction, options);
-  std::ofstream(words[3]) << drawing.svg;
+  std::ofstream file(words[3]);
+  if (!(file << drawing.svg).flush()) throw motiphore::Error(std::string("cannot write '") + words[3] + "'");
   for (const auto& entry : drawing.legend) std::cout << entry.smiles << ' ' << *entry.contribution << '\n';
 } catch (const motiphore::Error& error) {
   std::cerr << error.what() << '\n';

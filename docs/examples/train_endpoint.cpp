@@ -2,6 +2,7 @@
 //
 //   train_endpoint TABLE.csv MODELDIR [EPOCHS]
 #include <cstdio>
+#include <cstdlib>
 #include <iostream>
 
 #include <motiphore/motiphore.hpp>
@@ -13,7 +14,11 @@ int main(int count, char** words) try {
   options.data = words[1];
   options.folder = words[2];
   options.split = "random";
-  if (count > 3) options.training["epochs"] = std::stoi(words[3]);
+  if (count > 3) {
+    const int epochs = std::atoi(words[3]);
+    if (epochs < 1) throw motiphore::Error(std::string("EPOCHS is a number from 1 on, not '") + words[3] + "'");
+    options.training["epochs"] = epochs;
+  }
   motiphore::TrainTableEvents events;
   events.notice = [](const std::string& sentence) { std::cerr << sentence << '\n'; };
   events.epoch = [](const motiphore::EpochReport& epoch) {
