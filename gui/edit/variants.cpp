@@ -6,6 +6,7 @@
 #include <QHeaderView>
 #include <algorithm>
 #include <cmath>
+#include <exception>
 #include <utility>
 
 #include "motiphore/chem/parse.hpp"
@@ -26,7 +27,11 @@ TriedVariant predicted(const Predictor& predictor, const std::string& smiles) {
   variant.smiles = smiles;
   const auto mol = parse_smiles(smiles);
   if (!mol) return variant;
-  variant.canonical = RDKit::MolToSmiles(**mol);
+  try {
+    variant.canonical = RDKit::MolToSmiles(**mol);
+  } catch (const std::exception&) {  // too many rings to write
+    variant.canonical = smiles;
+  }
   if (const auto prediction = predictor.predict(**mol)) {
     variant.mass = prediction->mass;
     variant.tasks = prediction->tasks;

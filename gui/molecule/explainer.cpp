@@ -223,11 +223,16 @@ void Explainer::work() {
       if (wake_.wait_for(lock, kTyping, [this] { return stop_ || question_; })) continue;
     }
     if (const auto mol = molecule_of(question.smiles, question.record)) {
-      last = std::make_shared<Explained>(*last);
-      search_alerts(**mol, *last);
-      if (!analogues) analogues = analogues_of(predictor_);
-      weigh_consistency(**mol, predictor_.card(), *analogues, *last);
-      draw_cards(**mol, question.paper, *last);
+      auto more = std::make_shared<Explained>(*last);
+      try {
+        search_alerts(**mol, *more);
+        if (!analogues) analogues = analogues_of(predictor_);
+        weigh_consistency(**mol, predictor_.card(), *analogues, *more);
+        draw_cards(**mol, question.paper, *more);
+      } catch (const std::exception&) {
+        continue;  // RDKit gives up on some molecules of very many rings; the answer does without
+      }
+      last = std::move(more);
       emit answered(question.job, last);
     }
   }

@@ -14,6 +14,7 @@
 #include "commands.hpp"
 #include "motiphore/files/atomic_file.hpp"
 #include "motiphore/predict/time_limit.hpp"
+#include "motiphore/text/lines.hpp"
 #include "motiphore/version.hpp"
 #include "options.hpp"
 #include "report.hpp"
@@ -65,17 +66,19 @@ std::string help_page() {
 /// Runs `action` and says on stderr why it failed, if it did.
 template <class Action>
 int guarded(const std::string& name, Action action) {
+  // On one line, whatever names of files and columns are in it.
+  const auto say = [&](const char* what) { std::cerr << name << ": " << motiphore::text::one_line(what) << "\n"; };
   try {
     return action();
   } catch (const UsageError& error) {
-    std::cerr << name << ": " << error.what() << "\n";
+    say(error.what());
     return kWrongUsage;
   } catch (const motiphore::ClosedPipeError&) {
     return kError;
   } catch (const std::bad_alloc&) {
-    std::cerr << name << ": there is not enough memory\n";
+    say("there is not enough memory");
   } catch (const std::exception& error) {
-    std::cerr << name << ": " << error.what() << "\n";
+    say(error.what());
   }
   return kError;
 }

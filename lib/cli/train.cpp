@@ -4,6 +4,7 @@
 #include "evaluation_text.hpp"
 #include "interrupt.hpp"
 #include "motiphore/text/format.hpp"
+#include "motiphore/text/read_json.hpp"
 #include "motiphore/workflow/train_table.hpp"
 #include "options.hpp"
 #include "progress.hpp"
@@ -67,7 +68,7 @@ nlohmann::json settings_of(const ParsedLine& line) {
   for (const auto& setting : line.values["set"].as<std::vector<std::string>>()) {
     const auto equals = setting.find('=');
     if (equals == std::string::npos) throw UsageError("--set takes KEY=VALUE, not '" + setting + "'");
-    auto value = nlohmann::json::parse(setting.substr(equals + 1), nullptr, false);
+    auto value = text::read_json(std::string_view(setting).substr(equals + 1));
     settings[setting.substr(0, equals)] = value.is_discarded() ? nlohmann::json(setting.substr(equals + 1)) : value;
   }
   return settings;

@@ -150,6 +150,42 @@ class BadInput(ProgramTest):
                 shutil.rmtree(folder)
         self.assert_nothing_written(path, "nowhere", arguments=["--model", self.folder / "nowhere"])
 
+    def model_copy(self, change):
+        """The model with another card: `change` gets its text."""
+        folder = self.folder / "model"
+        shutil.copytree(self.model, folder, dirs_exist_ok=True)
+        (folder / "card.json").write_text(change((self.model / "card.json").read_text()))
+        return folder
+
+    def test_a_card_of_brackets_ends_no_program(self):
+        deep = "[" * 200000 + "]" * 200000
+        folder = self.model_copy(lambda text: text.replace('"training": {', '"training": {"x": ' + deep + ",", 1))
+        path = self.write("a.smi", b"C\n")
+        for arguments in (["info", folder], ["verify", folder], ["explain", "C", "-m", folder], ["screen", path, "-m", folder]):
+            self.assert_refused(self.run_program(*arguments), "card.json' is not JSON")
+
+    def test_what_a_model_says_commands_no_terminal(self):
+        odd = "\x1b[2J\x07\nsecond line"
+
+        def change(text):
+            card = json.loads(text)
+            card["name"] = card["description"] = card["training"]["x"] = card["metrics"][odd] = odd
+            card["tasks"][0]["unit"] = card["tasks"][0]["description"] = card["examples"][0]["smiles"] = odd
+            return json.dumps(card)
+
+        folder = self.model_copy(change)
+        for arguments in (["info", folder], ["info", folder, "--json"], ["verify", folder], ["explain", "CCO", "-m", folder]):
+            run = self.run_program(*arguments)
+            shown = run.stdout + run.stderr.encode()
+            self.assertNotRegex(shown, rb"[\x00-\x09\x0b-\x1f\x7f]")
+            self.assertNotIn(b"\nsecond line", shown)
+
+    def test_an_error_is_one_line_whatever_it_names(self):
+        for name in ("a\nb.smi", "\x1b[31m.smi", "none\r.csv"):
+            run = self.run_program("screen", self.folder / name)
+            self.assert_refused(run, "cannot read")
+            self.assertNotRegex(run.stderr[:-1], r"[\x00-\x1f]")
+
 
 if __name__ == "__main__":
     main()

@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "chem/flat_smiles.hpp"
+#include "io/byte_stream.hpp"
 #include "motiphore/chem/standardize.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/files/gzip.hpp"
@@ -22,8 +23,30 @@ namespace {
 constexpr const char* kWithheld = "*";
 constexpr const char* kSmiles = "smiles";
 
+/// The table without gzip. A small file must not make the program ask for much memory.
+std::string unpacked(const std::filesystem::path& path) {
+  constexpr std::size_t kChunk = std::size_t{1} << 16, kAlways = std::size_t{1} << 24, kTimes = 50;
+  const auto stream = detail::open_bytes(detail::ByteSource(path.string()));
+  const auto most = kAlways + kTimes * static_cast<std::size_t>(stream->total());
+  std::string text;
+  for (std::size_t got = kChunk; got == kChunk;) {
+    const auto size = text.size();
+    text.resize(size + kChunk);
+    got = stream->read(&text[size], kChunk);
+    text.resize(size + got);
+    if (text.size() > most) throw IoError("unpacked it is more than " + std::to_string(kTimes) + " times its size");
+  }
+  return text;
+}
+
 bool is_label(const std::string& cell) {
   return cell.empty() || cell == kWithheld || text::parse_number(cell).has_value();
+}
+
+/// Whether it can be part of a line; what follows a blank would be read as something else there.
+bool is_structure(const std::string& smiles) {
+  return std::none_of(smiles.begin(), smiles.end(),
+                      [](char c) { return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F; });
 }
 
 }  // namespace
@@ -38,14 +61,17 @@ Analogues Analogues::load(const std::filesystem::path& folder, const ModelCard& 
   try {
     TableOptions options;
     options.smiles_column = kSmiles;
-    const auto reader = TableReader::open(path.string(), options);
+    options.format = TableFormat::Csv;
+    if (!std::filesystem::is_regular_file(path)) throw wrong("it is no file");
+    const auto reader = TableReader::open_text(unpacked(path), path.string(), options);
     std::vector<std::string> expected = {kSmiles};
     for (const auto& task : card.tasks) expected.push_back(task.id);
     if (reader->header() != expected) throw wrong("its columns are not smiles and the tasks of the card");
     const auto molecules = card.applicability.value("molecules", std::size_t{0});
     TableRow row;
     while (reader->next(row)) {
-      if (row.fields.size() != expected.size() || !std::all_of(row.fields.begin() + 1, row.fields.end(), is_label))
+      if (row.fields.size() != expected.size() || !is_structure(row.fields[0]) ||
+          !std::all_of(row.fields.begin() + 1, row.fields.end(), is_label))
         throw wrong("row " + std::to_string(row.number + 1) +
                     " is not a molecule with a label or nothing for each task");
       if (out.smiles_.size() == molecules) throw wrong("it has more rows than the card has molecules");

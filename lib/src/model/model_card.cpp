@@ -1,15 +1,16 @@
 #include "motiphore/model/model_card.hpp"
 
 #include <cmath>
-#include <fstream>
 #include <limits>
 #include <set>
 #include <utility>
 
+#include "files/read_whole.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/text/format.hpp"
 #include "motiphore/text/lines.hpp"
+#include "motiphore/text/read_json.hpp"
 
 namespace motiphore {
 
@@ -90,20 +91,21 @@ Task read_task(const nlohmann::json& json) {
   if (kind != "classification" && kind != "regression")
     throw ModelFileError("task '" + t.id + "' is of kind '" + kind + "', expected classification or regression");
   t.kind = kind == "classification" ? TaskKind::Classification : TaskKind::Regression;
-  t.unit = json.value("unit", "");
-  t.description = json.value("description", "");
+  const auto said = [&](const char* key) { return text::one_line(json.value(key, std::string())); };
+  t.unit = said("unit");
+  t.description = said("description");
   t.temperature = finite_number(json, "temperature", 1, t.id);
   t.mean = finite_number(json, "mean", 0, t.id);
   t.scale = finite_number(json, "scale", 1, t.id);
   for (const auto& [name, value] : {std::pair("temperature", t.temperature), std::pair("scale", t.scale)})
     if (!(value > 0))
       throw ModelFileError("task '" + t.id + "' has the " + name + text::format(" %g, expected above 0", value));
-  t.group = json.value("group", "");
-  t.meaning = json.value("meaning", "");
+  t.group = said("group");
+  t.meaning = said("meaning");
   if (json.contains("base_rate")) t.base_rate = finite_number(json, "base_rate", 0, t.id);
   if (json.contains("threshold")) t.threshold = finite_number(json, "threshold", 0, t.id);
-  t.threshold_reason = json.value("threshold_reason", "");
-  t.source = json.value("source", "");
+  t.threshold_reason = said("threshold_reason");
+  t.source = said("source");
   t.labels_withheld = json.value("labels_withheld", false);
   t.levels = read_levels(json.value("confidence", nlohmann::json::array()), t);
   if (t.base_rate < 0 || t.base_rate > 1)
@@ -123,6 +125,26 @@ CardExample read_example(const nlohmann::json& json, std::size_t tasks) {
     e.clusters.push_back(cluster);
   }
   return e;
+}
+
+/// Puts all texts and keys on one line: what a card says is printed, and control characters are commands to a terminal.
+void put_on_lines(nlohmann::json& json) {
+  if (json.is_string()) {
+    auto& text = json.get_ref<std::string&>();
+    text = text::one_line(text);
+    return;
+  }
+  if (!json.is_structured()) return;
+  std::vector<std::string> odd;
+  for (auto& [key, value] : json.items()) {
+    put_on_lines(value);
+    if (json.is_object() && text::one_line(key) != key) odd.push_back(key);
+  }
+  for (const auto& key : odd) {
+    auto value = std::move(json[key]);
+    json.erase(key);
+    json[text::one_line(key)] = std::move(value);
+  }
 }
 
 /// Tasks are told apart by their ids: in columns, in JSON, on the command line.
@@ -172,12 +194,11 @@ std::vector<Task> read_tasks(const nlohmann::json& json) {
 
 ModelCard read_model_card(const std::filesystem::path& folder) {
   const auto file = folder / "card.json";
-  std::ifstream in(file);
-  if (!in)
+  if (!std::filesystem::is_regular_file(file))
     throw ModelFileError(std::filesystem::is_directory(folder)
                              ? "'" + folder.string() + "' is not a model folder: it has no card.json"
                              : "there is no model folder '" + folder.string() + "'");
-  const auto json = nlohmann::json::parse(in, nullptr, false);
+  auto json = text::read_json(detail::read_whole(file));
   if (!json.is_object()) throw ModelFileError("'" + file.string() + "' is not JSON; was it cut off?");
   ModelCard card;
   try {
@@ -189,6 +210,8 @@ ModelCard read_model_card(const std::filesystem::path& folder) {
       throw ModelFileError("'" + folder.string() + "' has model format " + std::to_string(card.format_version) +
                            ", this version of motiphore reads up to " + std::to_string(ModelCard::newest_format) +
                            "; update motiphore");
+    card.tasks = read_tasks(json.at("tasks"));
+    put_on_lines(json);
     card.name = json.at("name");
     card.description = json.value("description", "");
     card.created = json.value("created", "");
@@ -198,7 +221,6 @@ ModelCard read_model_card(const std::filesystem::path& folder) {
     card.bond_vocabulary = features.at("bond").get<std::vector<std::string>>();
     card.element_vocabulary = features.at("elements").get<std::vector<std::string>>();
     card.standardization = json.value("standardization", std::vector<std::string>{});
-    card.tasks = read_tasks(json.at("tasks"));
     card.architecture = json.at("architecture");
     card.training = json.value("training", nlohmann::json::object());
     card.metrics = json.value("metrics", nlohmann::json::object());
@@ -207,6 +229,10 @@ ModelCard read_model_card(const std::filesystem::path& folder) {
     for (const auto& e : json.value("examples", nlohmann::json::array()))
       card.examples.push_back(read_example(e, card.tasks.size()));
     card.weights_sha256 = json.at("weights_sha256");
+    for (const char* part : {"architecture", "applicability", "training", "metrics"})
+      if (const auto found = json.find(part); found != json.end() && !found->is_object() && !found->is_null())
+        throw ModelFileError("'" + file.string() + "' has the " + part + " " + text::json_text(*found) +
+                             ", expected an object");
   } catch (const nlohmann::json::exception& e) {
     throw ModelFileError("'" + file.string() + "' lacks or garbles something: " + e.what());
   }

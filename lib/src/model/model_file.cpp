@@ -114,7 +114,7 @@ LoadedModel load_model(const std::filesystem::path& folder) {
   LoadedModel model;
   model.card = read_model_card(folder);
   const auto weights = folder / weights_name;
-  if (!std::filesystem::exists(weights))
+  if (!std::filesystem::is_regular_file(weights))
     throw ModelFileError("the model '" + folder.string() + "' has no " + weights_name + "; copy the whole folder");
   const auto sha = file_sha256(weights);
   model.card = card_of(folder, sha);

@@ -11,9 +11,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include "files/read_whole.hpp"
 #include "files/whole_file.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/text/escape.hpp"
+#include "motiphore/text/read_json.hpp"
 
 namespace motiphore {
 
@@ -25,17 +27,6 @@ std::string shape_text(const nlohmann::json& shape) {
   std::string text;
   for (const auto& n : shape) text += (text.empty() ? "" : "×") + text::json_text(n);
   return text;
-}
-
-std::string read_file(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::error_code unknown;
-  const auto size = std::filesystem::file_size(file, unknown);
-  if (!in || unknown) throw ModelFileError("the weights '" + file.string() + "' cannot be opened");
-  std::string bytes(size, '\0');
-  in.read(bytes.data(), static_cast<std::streamsize>(size));
-  bytes.resize(static_cast<std::size_t>(in.gcount()));
-  return bytes;
 }
 
 }  // namespace
@@ -64,7 +55,9 @@ void write_tensors(const std::filesystem::path& file, const nn::ParameterList<fl
 }
 
 void read_tensors(const std::filesystem::path& file, const nn::ParameterList<float>& parameters) {
-  const std::string bytes = read_file(file);
+  if (!std::filesystem::is_regular_file(file))
+    throw ModelFileError("the weights '" + file.string() + "' cannot be opened");
+  const std::string bytes = detail::read_whole(file);
   const auto fail = [&](const std::string& why) { throw ModelFileError("'" + file.string() + "' " + why); };
   std::uint64_t length = 0;
   if (bytes.size() < sizeof length) fail("is truncated: it has " + std::to_string(bytes.size()) + " bytes");
@@ -72,9 +65,7 @@ void read_tensors(const std::filesystem::path& file, const nn::ParameterList<flo
   if (length > header_limit || sizeof length + length > bytes.size())
     fail("is truncated or no safetensors file: its header claims " + std::to_string(length) + " bytes of " +
          std::to_string(bytes.size()));
-  const auto header =
-      nlohmann::json::parse(bytes.begin() + sizeof length,
-                            bytes.begin() + sizeof length + static_cast<std::ptrdiff_t>(length), nullptr, false);
+  const auto header = text::read_json(std::string_view(bytes).substr(sizeof length, length));
   if (!header.is_object()) fail("has a header that is not JSON");
   const std::size_t data = sizeof length + length;
 

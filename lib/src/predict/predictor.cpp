@@ -96,7 +96,7 @@ std::string note_of(const FeaturizedMol& mol, const std::string& outside) {
 }
 
 bool finite(const Prediction& p) {
-  bool all = std::isfinite(p.mass) && p.contributions.allFinite();
+  bool all = std::isfinite(p.mass) && p.contributions.allFinite() && !std::isinf(p.oral_dose);
   for (const double x : p.tasks) all = all && std::isfinite(x);
   return all;
 }

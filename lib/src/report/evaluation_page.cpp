@@ -40,9 +40,10 @@ std::string with_interval(const Figure& f) {
 /// What the card says of a task's own test: "0.866".
 std::string card_figure(const ModelCard& card, const std::string& task, const char* key) {
   for (const auto& [part, metrics] : card.metrics.items()) {
-    const auto pointer = nlohmann::json::json_pointer("/tasks").operator/=(task) /= key;
-    if (!metrics.is_object() || !metrics.contains(pointer)) continue;
-    const auto& value = metrics.at(pointer);
+    const auto tasks = metrics.is_object() ? metrics.find("tasks") : metrics.end();
+    if (tasks == metrics.end() || !tasks->is_object() || !tasks->contains(task) || !(*tasks)[task].contains(key))
+      continue;
+    const auto& value = (*tasks)[task][key];
     const auto& number = value.is_object() && value.contains("value") ? value.at("value") : value;
     if (number.is_number()) return fixed(number.get<double>(), 3);
   }

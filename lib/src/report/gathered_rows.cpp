@@ -43,6 +43,7 @@ void Spool::write_to(AtomicFile& file) const {
   std::rewind(file_.get());
   std::array<char, 1 << 16> buffer;
   while (const auto size = std::fread(buffer.data(), 1, buffer.size(), file_.get())) file.write({buffer.data(), size});
+  if (std::ferror(file_.get()) != 0) throw IoError("cannot read from the folder for temporary files");
 }
 
 GatheredRows::GatheredRows(const ModelCard& card, std::size_t pages)

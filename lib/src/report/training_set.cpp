@@ -34,7 +34,7 @@ double share_below(const std::vector<double>& quantiles, double value) {
 
 std::size_t Bins::of(double value, std::size_t count) const {
   const double at = (value - low) / (high - low) * static_cast<double>(count);
-  return std::min(count - 1, static_cast<std::size_t>(std::max(0.0, at)));
+  return at > 0 ? static_cast<std::size_t>(std::min(at, static_cast<double>(count - 1))) : 0;
 }
 
 Bins bins_of(const ModelCard& card, const Task& task, std::size_t count) {

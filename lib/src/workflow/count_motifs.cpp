@@ -2,17 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <map>
 #include <set>
 #include <utility>
 
+#include "files/read_whole.hpp"
 #include "files/whole_file.hpp"
 #include "motiphore/chem/motif_names.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/predict/attached_motifs.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/text/numbers.hpp"
+#include "motiphore/text/read_json.hpp"
 
 namespace motiphore {
 
@@ -123,9 +124,7 @@ std::vector<MotifTypeEntry> count_motifs(const Predictor& predictor, const Datas
 void write_motif_vocabulary(const std::filesystem::path& folder, const std::vector<MotifTypeEntry>& vocabulary) {
   const auto card = read_model_card(folder);  // says what is wrong with it
   const auto file = folder / "card.json";
-  std::ifstream in(file);
-  auto json = nlohmann::json::parse(in);
-  in.close();
+  auto json = text::read_json(detail::read_whole(file));
   json["training"]["motif_vocabulary"] = to_json(vocabulary, card.tasks);
   detail::write_whole(file, text::json_text(json, 1) + "\n");
 }

@@ -2,6 +2,7 @@
 
 #include "motiphore/error.hpp"
 #include "motiphore/text/escape.hpp"
+#include "motiphore/text/read_json.hpp"
 
 namespace motiphore::detail {
 
@@ -27,7 +28,7 @@ std::string note_text(const nlohmann::json& run, const ScreenPosition& position)
 
 ScreenPosition read_note(const std::string& note, const nlohmann::json& run) {
   try {
-    const auto json = nlohmann::json::parse(note);
+    const auto json = text::read_json(note);
     for (const auto& [key, value] : run.items())
       if (const auto before = json.at("run").value(key, nlohmann::json()); before != value)
         throw Error("cannot resume: " + key + " was " + text::json_text(before) + ", now it is " +

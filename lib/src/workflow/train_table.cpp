@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <ctime>
-#include <fstream>
 #include <optional>
 
+#include "files/read_whole.hpp"
 #include "files/whole_file.hpp"
 #include "motiphore/chem/element_table.hpp"
 #include "motiphore/chem/featurizer.hpp"
@@ -14,6 +14,7 @@
 #include "motiphore/io/analogues.hpp"
 #include "motiphore/model/model_file.hpp"
 #include "motiphore/text/escape.hpp"
+#include "motiphore/text/read_json.hpp"
 #include "motiphore/train/calibration.hpp"
 #include "motiphore/workflow/count_motifs.hpp"
 #include "start_from.hpp"
@@ -29,9 +30,7 @@ constexpr const char* checkpoint_name = "checkpoint.safetensors";
 constexpr const char* checkpoint_settings_name = "checkpoint.json";
 
 nlohmann::json read_json(const std::filesystem::path& file) {
-  std::ifstream in(file);
-  if (!in) throw IoError("'" + file.string() + "' cannot be opened");
-  auto json = nlohmann::json::parse(in, nullptr, false);
+  auto json = text::read_json(detail::read_whole(file));
   if (!json.is_object()) throw IoError("'" + file.string() + "' is not a JSON object");
   return json;
 }

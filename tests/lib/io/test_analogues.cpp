@@ -12,6 +12,7 @@
 #include "lib/workflow/tiny_model.hpp"
 #include "motiphore/chem/parse.hpp"
 #include "motiphore/error.hpp"
+#include "motiphore/files/gzip.hpp"
 #include "motiphore/io/prediction_writer.hpp"
 #include "support/catch.hpp"
 
@@ -108,6 +109,18 @@ TEST_CASE("a table of another model is refused, and no table is none", "[io]") {
   CHECK_THROWS_WITH(Analogues::load(folder.path(), other), Catch::Contains("columns are not smiles and the tasks"));
   folder.write(Analogues::file_name, "smiles,a,\"b,c\"\nC,1,x\nC,,\nC,,\n");
   CHECK_THROWS_WITH(Analogues::load(folder.path(), card_of(3)), Catch::Contains("row 1 is not a molecule"));
+  for (const char* smiles : {"\"C\nC\"", "\"C\n\n$$$$\n\"", "C C", "C\x1B[2J", "\" C\""}) {
+    folder.write(Analogues::file_name, std::string("smiles,a,\"b,c\"\n") + smiles + ",1,\nC,,\nC,,\n");
+    CHECK_THROWS_WITH(Analogues::load(folder.path(), card_of(3)), Catch::Contains("row 1 is not a molecule"));
+  }
+  const auto large = gzip_member("smiles,a,\"b,c\"\n" + std::string(40'000'000, 'C') + ",1,\nC,,\nC,,\n");
+  CHECK(large.size() < 100'000);
+  folder.write(Analogues::file_name, large);
+  CHECK_THROWS_WITH(Analogues::load(folder.path(), card_of(3)), Catch::Contains("more than 50 times its size"));
+  std::filesystem::remove(folder / Analogues::file_name);
+  std::filesystem::create_symlink("/dev/zero", folder / Analogues::file_name);
+  CHECK_THROWS_WITH(Analogues::load(folder.path(), card_of(3)), Catch::Contains("it is no file"));
+  std::filesystem::remove(folder / Analogues::file_name);
   folder.write(Analogues::file_name, table().substr(0, 40));
   CHECK_THROWS_AS(Analogues::load(folder.path(), card_of(3)), ModelFileError);
 }

@@ -217,6 +217,33 @@ TEST_CASE("a folder without a readable card", "[model]") {
   }
 }
 
+TEST_CASE("a card that would end the program, or write to a terminal what it must not", "[model]") {
+  const TemporaryFolder folder;
+  auto json = to_json(small_card());
+  std::string text = json.dump();
+  text.replace(text.find("{\"seed\":3}"), 10, std::string(300'000, '[') + std::string(300'000, ']'));
+  folder.write("card.json", text);
+  check_refused(folder, "is not JSON; was it cut off?");
+  for (const char* part : {"architecture", "applicability", "training", "metrics"}) {
+    json = to_json(small_card());
+    json[part] = {1, 2};
+    folder.write("card.json", json.dump());
+    check_refused(folder, std::string("has the ") + part + " [1,2], expected an object");
+  }
+  const std::string colour = "\x1B[31mred\n\r\x7F", shown = " [31mred   ";
+  json = to_json(small_card());
+  json["name"] = json["description"] = json["references"][0] = json["tasks"][0]["unit"] =
+      json["examples"][0]["smiles"] = json["tasks"][0]["description"] = json["training"]["deep"][colour][0] =
+          json["metrics"][colour] = colour;
+  folder.write("card.json", json.dump());
+  const auto card = read_model_card(folder.path());
+  for (const auto& said : {card.name, card.description, card.references[0], card.tasks[0].unit,
+                           card.tasks[0].description, card.examples[0].smiles,
+                           card.training["deep"][shown][0].get<std::string>(), card.metrics[shown].get<std::string>()})
+    CHECK(said == shown);
+  CHECK(card.training["deep"].size() == 1);
+}
+
 TEST_CASE("an example that does not fit the tasks, or has no whole numbers", "[model]") {
   const TemporaryFolder folder;
   auto json = to_json(small_card());

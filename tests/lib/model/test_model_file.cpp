@@ -95,6 +95,11 @@ TEST_CASE("a model without its weights", "[model]") {
   const Saved saved;
   std::filesystem::remove(saved.folder / "model.safetensors");
   saved.check_refused("has no model.safetensors; copy the whole folder");
+  std::filesystem::create_symlink("/dev/zero", saved.folder / "model.safetensors");  // has no end
+  saved.check_refused("has no model.safetensors; copy the whole folder");
+  std::filesystem::remove(saved.folder / "card.json");
+  std::filesystem::create_directory(saved.folder / "card.json");
+  CHECK_THROWS_WITH(load_model(saved.folder.path()), Catch::Contains("it has no card.json"));
 }
 
 TEST_CASE("a card that does not fit the weights", "[model]") {

@@ -89,6 +89,10 @@ TEST_CASE("a broken file of weights is refused with a sentence", "[model]") {
       "has 3 entries, expected 2");
   check_refused(file_bytes("{" + entry_a + R"(,"layer.b":5})", eight),
                 "has a header whose entry 'layer.b' is no object");
+  check_refused(file_bytes("{" + entry_a + ",\"layer.b\":{\"shape\":" + std::string(300'000, '[') +
+                               std::string(300'000, ']') + "}}",
+                           eight),
+                "has a header that is not JSON");
 }
 
 TEST_CASE("a weight of another shape, type or place is refused", "[model]") {

@@ -64,6 +64,14 @@ TEST_CASE("bins are of probabilities, or of the range of the training set, and h
   CHECK(values.training[0] == Approx(0.5));
   for (const std::size_t bin : {1, 2, 3}) CHECK(values.training[bin] == Approx(1.0 / 6));
   CHECK(bins_of(card(nullptr), known.tasks[1], 4).training.empty());
+  for (const auto& ends : {std::pair(0.0, 1e-300), std::pair(-1.7e308, 1.7e308)}) {
+    const auto odd = card({{"b", {ends.first, ends.second}}});
+    const auto bins = bins_of(odd, odd.tasks[1], 4);
+    CHECK(bins.of(-1.7e308, 4) == 0);
+    CHECK(bins.of(1.7e308, 4) <= 3);
+  }
+  const auto narrow = card({{"b", {0, 1e-300}}});
+  CHECK(bins_of(narrow, narrow.tasks[1], 4).of(5, 4) == 3);  // what is above is in the last, however far
 }
 
 TEST_CASE("a training molecule lies on the map where the model has it") {

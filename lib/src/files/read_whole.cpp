@@ -1,0 +1,23 @@
+#include "files/read_whole.hpp"
+
+#include <array>
+#include <fstream>
+
+#include "motiphore/error.hpp"
+
+namespace motiphore::detail {
+
+std::string read_whole(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw IoError("'" + path.string() + "' cannot be opened");
+  std::string bytes;
+  std::error_code unknown;  // a pipe has no size
+  if (const auto size = std::filesystem::file_size(path, unknown); !unknown) bytes.reserve(size);
+  std::array<char, 1 << 16> block;
+  while (in.read(block.data(), block.size()), in.gcount() > 0)
+    bytes.append(block.data(), static_cast<std::size_t>(in.gcount()));
+  if (!in.eof()) throw IoError("'" + path.string() + "' cannot be read; is it a file?");
+  return bytes;
+}
+
+}  // namespace motiphore::detail
