@@ -15,11 +15,12 @@ namespace motiphore {
 namespace {
 
 constexpr std::size_t kMostClusters = 1500;
-constexpr double kWidth = 86, kHeight = 26, kColumn = 100, kRow = 36;  // of a bead, and from one to the next [px]
+constexpr double kWidth = 86, kHeight = 34, kColumn = 100, kRow = 44;  // of a bead, and from one to the next [px]
 constexpr double kBetweenLines = 14, kMargin = 24;                     // [px]
 constexpr double kShape = 1.25;                                        // width of the picture by its height
 constexpr double kFont = 11;                                           // [px]
-constexpr std::size_t kLetters = 13;                                   // of a name that fit
+constexpr double kBetweenTexts = 12;                                   // of the two lines of a name [px]
+constexpr std::size_t kLetters = 14;                                   // of a name that fit in a line
 constexpr double kLine = 0.45;                                         // ink of a line
 
 using Neighbours = std::vector<std::set<int>>;
@@ -125,15 +126,31 @@ Outline bead(const PixelPosition& at) {
   return outline;
 }
 
-/// As much of a name as fits, by characters of UTF-8.
-std::string shortened(const std::string& name) {
+std::size_t letters_of(const std::string& text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+/// As much of a text as fits in a line, by characters of UTF-8.
+std::string shortened(const std::string& text) {
+  if (letters_of(text) <= kLetters) return text;
   std::size_t letters = 0, at = 0;
   const auto next = [&](std::size_t i) {
-    for (++i; i < name.size() && (static_cast<unsigned char>(name[i]) & 0xC0) == 0x80;) ++i;
+    for (++i; i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80;) ++i;
     return i;
   };
-  for (; at < name.size() && letters < kLetters; at = next(at)) ++letters;
-  return at >= name.size() ? name : name.substr(0, at) + "…";
+  for (; letters + 1 < kLetters; at = next(at)) ++letters;
+  return text.substr(0, at) + "…";
+}
+
+/// A name in one line, or in two, the first of which takes as many words as fit.
+std::vector<std::string> lines_of(const std::string& name) {
+  if (letters_of(name) <= kLetters) return {name};
+  std::size_t cut = std::string::npos;
+  for (auto at = name.find(' '); at != std::string::npos; at = name.find(' ', at + 1))
+    if (cut == std::string::npos || letters_of(name.substr(0, at)) <= kLetters) cut = at;
+  if (cut == std::string::npos) return {shortened(name)};
+  return {shortened(name.substr(0, cut)), shortened(name.substr(cut + 1))};
 }
 
 }  // namespace
@@ -196,8 +213,14 @@ Scene lay_out_chain(const RDKit::ROMol& mol, const std::vector<std::int32_t>& cl
                          (at[c].y + to.y) / 2, to.x - sx + (bow > 0 ? kWidth / 3 : 0), to.y - sy, hex(line).c_str());
     }
   }
-  for (std::size_t c = 0; c < count; ++c)
-    scene.skeleton += detail::centred_text(at[c].x, at[c].y, kFont, shortened(names[c]), ink);
+  for (std::size_t c = 0; c < count; ++c) {
+    const auto lines = lines_of(names[c]);
+    double y = at[c].y - kBetweenTexts / 2 * static_cast<double>(lines.size() - 1);
+    for (const auto& text : lines) {
+      if (!text.empty()) scene.skeleton += detail::centred_text(at[c].x, y, kFont, text, ink);
+      y += kBetweenTexts;
+    }
+  }
   return scene;
 }
 

@@ -14,9 +14,9 @@ constexpr Colour rgb(int value) {
   return {(value >> 16 & 255) / 255.0, (value >> 8 & 255) / 255.0, (value & 255) / 255.0};
 }
 
-/// Light blue, orange, mint, pink, pear, light cyan, light yellow, olive.
-constexpr std::array<Colour, 8> kTypes = {rgb(0x77aadd), rgb(0xee8866), rgb(0x44bb99), rgb(0xffaabb),
-                                          rgb(0xbbcc33), rgb(0x99ddff), rgb(0xeedd88), rgb(0xaaaa00)};
+/// Sage, pear, orchid, olive, lavender, green, yellow, violet: no orange and no blue, which say what raises and lowers.
+constexpr std::array<Colour, 8> kTypes = {rgb(0x87b09c), rgb(0xbcd357), rgb(0xd175b5), rgb(0xa68b3d),
+                                          rgb(0xbca0f3), rgb(0x56d97e), rgb(0xe1cf33), rgb(0xa960ec)};
 constexpr std::array<double, 2> kStrengths = {1, 0.45};
 constexpr std::size_t kColours = kTypes.size() * kStrengths.size(), kTextures = 6;
 constexpr double kTextureInk = 0.18;  // enough to be seen, too little to be taken for a bond

@@ -32,6 +32,7 @@ constexpr double kNaturalBond = 40;   // of a picture without a given size [px],
 constexpr double kNaturalSide = 800;  // so that the picture is about as large as a screen shows it,
 constexpr double kLeastBond = 14;     // but its letters can still be read [px]
 constexpr double kMargin = 1.1;       // around the molecule, so that regions and their numbers fit [bond lengths]
+constexpr double kCardMargin = 0.6;   // around a motif, likewise
 constexpr double kMostPadding = 0.3;  // share of the picture
 
 constexpr int kElements = 118;
@@ -98,10 +99,21 @@ double natural_bond(const Extent& mol) {
   return std::clamp(kNaturalSide / (std::max(mol.width, mol.height) + 2 * kMargin), kLeastBond, kNaturalBond);
 }
 
+/// Around the molecule [bond lengths]. A card of a motif has regions, but no numbers beside them.
+double margin(const SceneOptions& options) {
+  return options.attachments ? kCardMargin : kMargin;
+}
+
+/// The bond length with which a molecule and its regions fit into a picture [px].
+double fitting_bond(const Extent& mol, const SceneOptions& options) {
+  const double room = 2 * margin(options);
+  return std::min({kLongestBond, options.width / (mol.width + room), options.height / (mol.height + room)});
+}
+
 /// The share of the picture to leave free on each side, in the direction in which the molecule is tight.
-double padding(const Extent& mol, const Scene& scene) {
-  const double width = mol.width + 2 * kMargin, height = mol.height + 2 * kMargin;
-  return std::min(kMargin / (width / scene.width > height / scene.height ? width : height), kMostPadding);
+double padding(const Extent& mol, const SceneOptions& options) {
+  const double free = margin(options), width = mol.width + 2 * free, height = mol.height + 2 * free;
+  return std::min(free / (width / options.width > height / options.height ? width : height), kMostPadding);
 }
 
 /// The colours of letters and half bonds, for every element, so that none is left to RDKit.
@@ -121,7 +133,7 @@ void draw_skeleton(const RDKit::ROMol& mol, const SceneOptions& options, const s
   const bool natural = options.width == 0;
   const auto copy = prepare(mol, scene.faults);
   const auto size = extent(*copy);
-  const double bond = natural ? natural_bond(size) : kLongestBond;
+  const double bond = natural ? natural_bond(size) : fitting_bond(size, options);
   if (natural) {
     scene.width = static_cast<int>(std::ceil((size.width + 2 * kMargin) * bond));
     scene.height = static_cast<int>(std::ceil((size.height + 2 * kMargin) * bond));
@@ -135,10 +147,10 @@ void draw_skeleton(const RDKit::ROMol& mol, const SceneOptions& options, const s
   settings.prepareMolsBeforeDrawing = false;
   settings.includeMetadata = false;
   settings.dummiesAreAttachments = options.attachments;
-  const bool small = bond < 2 * kMinFontSize || std::min(scene.width, scene.height) < kCard;
+  const bool small = (natural && bond < 2 * kMinFontSize) || std::min(scene.width, scene.height) < kCard;
   settings.minFontSize = small ? kSmallFontSize : kMinFontSize;
   if (small) settings.bondLineWidth = 1;
-  settings.padding = natural ? 0.02 : padding(size, scene);
+  settings.padding = natural ? 0.02 : padding(size, options);
   settings.fixedBondLength = bond / kBondLength;  // of 1 Angstrom, in spite of its name
   drawer.drawMolecule(*copy);
   for (unsigned atom = 0; atom < mol.getNumAtoms(); ++atom) {

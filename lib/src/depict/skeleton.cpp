@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 #include <string_view>
 
 #include "depict/svg_elements.hpp"
@@ -31,6 +32,17 @@ std::vector<std::size_t> atoms_of(std::string_view names) {
     if (std::from_chars(first, names.data() + names.size(), atom).ec == std::errc()) atoms.push_back(atom);
   }
   return atoms;
+}
+
+/// The points of a path: "M 1.0,2.0 L 3.0,4.0" has "1.0,2.0" and "3.0,4.0".
+std::vector<std::string_view> points_of(std::string_view path) {
+  std::vector<std::string_view> points;
+  for (std::size_t at = 0; at < path.size();) {
+    const auto end = std::min(path.find(' ', at), path.size());
+    if (const auto word = path.substr(at, end - at); word.find(',') != std::string_view::npos) points.push_back(word);
+    at = end + 1;
+  }
+  return points;
 }
 
 /// All colours of an element, "#RRGGBB", replaced.
@@ -71,6 +83,7 @@ Skeleton make_skeleton(const std::string& svg, const std::vector<bool>& left_out
   const auto grey = hex(mix(paper_colour(paper), ink_colour(paper), kGrey)), halo = hex(paper_colour(paper));
   Skeleton out;
   std::string halos, letters;
+  std::set<std::string_view> grey_points;  // RDKit's corners, where two bonds meet, name no atom
   for (std::size_t at = svg.find('<'); at != std::string::npos;) {
     const auto next = svg.find("\n<", at + 1);
     const std::string_view element =
@@ -78,11 +91,14 @@ Skeleton make_skeleton(const std::string& svg, const std::vector<bool>& left_out
     at = next == std::string::npos ? next : next + 1;
     const auto names = attribute(element, "class");
     const auto atoms = atoms_of(names);
+    const auto path = attribute(element, "d");
+    const auto points = left_out.empty() ? std::vector<std::string_view>{} : points_of(path);
+    const bool corner = atoms.empty() && points.size() == 3 && grey_points.count(points[1]) > 0;
     const bool grey_one = !atoms.empty() && std::all_of(atoms.begin(), atoms.end(), [&](std::size_t atom) {
       return atom < left_out.size() && left_out[atom];
     });
-    const auto text = grey_one ? recoloured(element, grey) : std::string(element);
-    const auto path = attribute(element, "d");
+    if (grey_one) grey_points.insert(points.begin(), points.end());
+    const auto text = grey_one || corner ? recoloured(element, grey) : std::string(element);
     if (atoms.size() != 1 || names.find("bond-") != std::string_view::npos || path.empty()) {
       out.svg += text;
       continue;

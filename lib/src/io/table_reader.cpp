@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "io/delimited_reader.hpp"
+#include "io/file_name.hpp"
 #include "io/sdf_reader.hpp"
 #include "io/smiles_reader.hpp"
 #include "io/table_guess.hpp"
@@ -43,6 +44,10 @@ std::unique_ptr<TableReader> TableReader::open(const std::string& path, const Ta
   if (!format) {
     if (std::error_code unknown; !std::filesystem::exists(path, unknown))
       throw IoError("cannot read '" + path + "': there is no such file");
+    const auto kind = detail::ending(path);
+    if (kind == ".xlsx" || kind == ".xls" || kind == ".xlsm" || kind == ".ods")
+      throw IoError("cannot read '" + path +
+                    "': it is a spreadsheet; save its table as CSV in the program that made it");
     throw IoError("cannot tell from its name what kind of table '" + path +
                   "' is; names end in .smi, .csv, .tsv or .sdf, or in one of these and .gz, or --from says what it is");
   }

@@ -229,11 +229,12 @@ std::string alert_text(const ModelCard& card, const Prediction& p, const Structu
   check(card, p, task);
   auto name = alert.name;
   std::replace(name.begin(), name.end(), '_', ' ');
+  if (name.rfind("gte ", 0) == 0) name.replace(0, 3, "at least");  // "greater than or equal to" in RDKit's lists
   auto text = alert.catalog + ": " + name;
   if (clusters.empty()) text += ", in atoms that were not predicted";
   for (std::size_t i = 0; i < clusters.size(); ++i) {
     const auto c = static_cast<std::size_t>(clusters[i]);
-    text += (i == 0 ? ", in motif " : ", and motif ") + std::to_string(c) + " (" + p.motif_names[c] + ")";
+    text += (i == 0 ? ", in motif " : ", and motif ") + std::to_string(c) + ", " + p.motif_names[c];
     if (!task) continue;
     const double share = p.contributions(clusters[i], static_cast<Eigen::Index>(*task));
     text += std::string(", which ") + (share < 0 ? "lowers " : "raises ") + card.tasks[*task].id + " by " +

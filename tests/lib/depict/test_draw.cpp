@@ -173,6 +173,18 @@ TEST_CASE("atoms that were left out are grey, with a broken line around them") {
   CHECK_FALSE(contains(all.svg, "stroke-dasharray"));
 }
 
+TEST_CASE("a ring that was left out is grey to its corners") {
+  const auto drawing = draw_molecule(*mol_from("CCO.C1CCCC1"), prediction_of({0, 0, 0, -1, -1, -1, -1, -1}));
+  const auto all = draw_molecule(*mol_from("CCO.C1CCCC1"), prediction_of({0, 0, 0, 1, 1, 1, 1, 1}));
+  const auto black = [](const std::string& svg) {
+    std::size_t lines = 0;
+    for (auto at = svg.find("stroke:#000000"); at != std::string::npos; at = svg.find("stroke:#000000", at + 1))
+      ++lines;
+    return lines;
+  };
+  CHECK(black(all.svg) >= black(drawing.svg) + 10);  // five bonds and five corners
+}
+
 TEST_CASE("letters have a halo, and no box marks atoms that are close") {
   const auto drawing = draw_molecule(*mol_from("CCO"), prediction_of({0, 0, 1}));
   CHECK(contains(drawing.svg, "fill='#ffffff' stroke='#ffffff' stroke-width='4.0'"));

@@ -4,6 +4,7 @@
 #include <GraphMol/MolOps.h>
 
 #include <cmath>
+#include <sstream>
 
 #include "motiphore/depict/draw_fragment.hpp"
 #include "predictions.hpp"
@@ -97,4 +98,30 @@ TEST_CASE("a motif is drawn with its hydrogens and a wavy line at each bond to t
   CHECK(ester != draw_motif(*mol, {0}, 5, 60, 34));
   CHECK_FALSE(draw_motif(*mol, {}, 5, 60, 34));
   CHECK_FALSE(draw_motif(*mol, {99}, 5, 60, 34));
+}
+
+TEST_CASE("the region of a motif lies in its card") {
+  const std::pair<const char*, std::vector<std::int32_t>> motifs[] = {
+      {"Cc1ccccc1", {0}}, {"Clc1ccccc1", {0}},           {"N", {0}},
+      {"CCOC", {0, 1}},   {"OC(=O)c1ccccc1", {0, 1, 2}}, {"CC(C)(C)c1ccccc1", {0, 1, 2, 3}}};
+  for (const auto& [smiles, atoms] : motifs)
+    for (const auto& [width, height] : {std::pair{60, 34}, std::pair{134, 84}}) {
+      const auto svg = draw_motif(*mol_from(smiles), atoms, 5, width, height);
+      REQUIRE(svg);
+      const auto region = svg->find("class='region'");
+      REQUIRE(region != std::string::npos);
+      const auto first = svg->find(" d='", region) + 4, last = svg->find('\'', first);
+      auto path = svg->substr(first, last - first);
+      for (auto& c : path)
+        if (c != '.' && c != '-' && (c < '0' || c > '9')) c = ' ';
+      std::istringstream numbers(path);
+      numbers.imbue(std::locale::classic());
+      CAPTURE(smiles, width, height, path);
+      for (double x = 0, y = 0; numbers >> x >> y;) {
+        CHECK(x >= -1);
+        CHECK(x <= width + 1);
+        CHECK(y >= -1);
+        CHECK(y <= height + 1);
+      }
+    }
 }

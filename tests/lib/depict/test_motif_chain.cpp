@@ -31,7 +31,7 @@ TEST_CASE("each motif is a bead, beads touch nowhere, and bonds between motifs a
     CHECK(at.y < scene.height);
     for (std::size_t b = 0; b < a; ++b) {
       const auto& other = scene.regions[b].centre;
-      CHECK((std::abs(at.x - other.x) > 86 || std::abs(at.y - other.y) > 26));
+      CHECK((std::abs(at.x - other.x) > 86 || std::abs(at.y - other.y) > 34));
     }
   }
   CHECK(scene.width > 0.7 * scene.height);
@@ -40,10 +40,30 @@ TEST_CASE("each motif is a bead, beads touch nowhere, and bonds between motifs a
   for (auto at = scene.skeleton.find("<path"); at != std::string::npos; at = scene.skeleton.find("<path", at + 1))
     ++lines;
   CHECK(lines == 90);
-  CHECK(scene.skeleton.find("alkyl &amp; &lt;ch") != std::string::npos);
+  CHECK(scene.skeleton.find(">alkyl &amp;<") != std::string::npos);  // one line holds no more words
+  CHECK(scene.skeleton.find(">&lt;chain&gt;<") != std::string::npos);
   CHECK(outlines_around(*mol, scene, {3, 4, 5, 0}).size() == 2);
   auto prediction = prediction_of(clusters);
   CHECK(paint(scene, prediction).under.find("class='region'") != std::string::npos);
+}
+
+TEST_CASE("names of beads are whole where two lines hold them, and cut where not") {
+  const auto texts = [](const char* name) {
+    const auto svg = lay_out_chain(*mol_from("C"), {0}, {name}).skeleton;
+    std::vector<std::string> lines;
+    for (auto at = svg.find("<text"); at != std::string::npos; at = svg.find("<text", at + 1)) {
+      const auto first = svg.find('>', at) + 1;
+      lines.push_back(svg.substr(first, svg.find('<', first) - first));
+    }
+    return lines;
+  };
+  using Lines = std::vector<std::string>;
+  CHECK(texts("secondary amide") == Lines{"secondary", "amide"});
+  CHECK(texts("branched alkyl (C5)") == Lines{"branched alkyl", "(C5)"});
+  CHECK(texts("ether O") == Lines{"ether O"});
+  CHECK(texts("20-membered macrocycle (N, S)") == Lines{"20-membered", "macrocycle (N…"});
+  CHECK(texts("cyclopentadienyl") == Lines{"cyclopentadie…"});
+  CHECK(texts("").empty());
 }
 
 TEST_CASE("a chain of a molecule in pieces, of a ring of motifs, and of atoms without one") {

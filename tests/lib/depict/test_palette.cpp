@@ -142,6 +142,20 @@ TEST_CASE("contributions are blue below nothing, orange above") {
   for (const auto& vision : kVision) CHECK(distance(low, high, vision) > 40);
 }
 
+TEST_CASE("no type has the orange or the blue of contributions") {
+  const auto hue = [](const Colour& colour) {
+    const auto c = lab(colour, kVision[0]);
+    return std::pair{std::atan2(c[2], c[1]) * 180 / std::acos(-1.0), std::hypot(c[1], c[2])};
+  };
+  for (const double share : {-1.0, 1.0})
+    for (int type = 0; type < 16; ++type) {
+      const auto [angle, strength] = hue(type_colour(type));
+      const double apart = std::remainder(angle - hue(contribution_colour(share)).first, 360);
+      CAPTURE(type, share, angle, strength);
+      CHECK((std::abs(apart) > 25 || strength < 12));
+    }
+}
+
 TEST_CASE("weights go from pale to deep, whatever the form of colour blindness") {
   CHECK(hex(weight_colour(-1)) == hex(weight_colour(0)));
   CHECK(hex(weight_colour(2)) == hex(weight_colour(1)));

@@ -18,7 +18,7 @@ RDGeom::Point3D at(const RDKit::ROMol& mol, unsigned atom) {
 }  // namespace
 
 TEST_CASE("ring A of a steroid stands below on the left, ring D above on the right") {
-  for (const char* smiles : {"C[C@]12CC[C@H]3[C@@H](CCC4=CC(=O)CC[C@@]34C)[C@@H]1CC[C@@H]2O",
+  for (const char* smiles : {"C[C@]12CC[C@H]3[C@@H](CCC4=CC(=O)CC[C@]34C)[C@@H]1CC[C@@H]2O",
                              "O=C1CC[C@]2(C)C(=C1)CC[C@@H]1[C@@H]2CC[C@]2(C)[C@@H](O)CC[C@@H]12"}) {
     CAPTURE(smiles);
     auto mol = mol_from(smiles);

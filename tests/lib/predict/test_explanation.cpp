@@ -136,7 +136,7 @@ TEST_CASE("an alert lies where its atoms outside rings are") {
   for (const auto& alert : alerts)
     if (alert.alert.name == "phenol_ester") {
       found = true;
-      CHECK(alert.text == "BRENK: phenol ester, in motif 0 (acetate ester (aryl)), which raises NR-AR by 0.84");
+      CHECK(alert.text == "BRENK: phenol ester, in motif 0, acetate ester (aryl), which raises NR-AR by 0.84");
       CHECK(alert.clusters == std::vector<std::int32_t>{0});
     }
   CHECK(found);

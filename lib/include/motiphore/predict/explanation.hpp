@@ -61,10 +61,10 @@ Explanation explain(const ModelCard& card, const Prediction& prediction, std::op
 struct AlertExplanation {
   StructuralAlert alert;
   std::vector<std::int32_t> clusters;  ///< that it lies in, as `alert_motifs` says
-  std::string text;                    ///< "BRENK: phenol ester, in motif 2 (aryl ester), which raises NR-AR by 0.84"
+  std::string text;                    ///< "BRENK: phenol ester, in motif 2, aryl ester, which raises NR-AR by 0.84"
 };
 
-/// One alert in words: "BRENK: phenol ester, in motif 2 (aryl ester), which raises NR-AR by 0.84".
+/// One alert in words: "BRENK: phenol ester, in motif 2, aryl ester, which raises NR-AR by 0.84".
 /// @param clusters  that it lies in, as `alert_motifs` says
 /// @param task      whose contributions are told; none: where it lies alone
 /// @throws ShapeError as `explain`

@@ -1,0 +1,46 @@
+#include "motiphore/chem/name_text.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+namespace motiphore {
+
+namespace {
+
+constexpr std::string_view kBetweenWords = " \t\r\n,;";
+constexpr std::string_view kOrganic = "BCNOPSFIHbcnops";  // H as in the [H] of a sloppy hand
+
+bool is_letter(char c) {
+  return std::isalpha(static_cast<unsigned char>(c)) != 0;
+}
+
+/// True if the letters outside brackets are those of a SMILES.
+bool can_be_smiles(std::string_view word) {
+  bool bracket = false;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const char c = word[i];
+    if (c == '[' || c == ']') bracket = c == '[';
+    if (bracket || !is_letter(c)) continue;
+    const char before = i == 0 ? ' ' : word[i - 1];
+    const bool second = (c == 'l' && before == 'C') || (c == 'r' && before == 'B');
+    if (!second && kOrganic.find(c) == std::string_view::npos) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+bool only_names(std::string_view text) {
+  bool words = false;
+  while (!text.empty()) {
+    const auto end = std::min(text.find_first_of(kBetweenWords), text.size());
+    const auto word = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (std::none_of(word.begin(), word.end(), is_letter)) continue;
+    if (can_be_smiles(word)) return false;
+    words = true;
+  }
+  return words;
+}
+
+}  // namespace motiphore
