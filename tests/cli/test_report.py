@@ -100,6 +100,17 @@ class Report(ProgramTest):
         for note in json.loads(self.run_program("explain", "O=[N+]([O-])c1ccccc1", "--json").stdout)["consistency"]:
             self.assertIn(note.replace("'", "&apos;"), page)
 
+    def test_a_large_molecule_has_a_page_that_can_be_read(self):
+        page, _ = self.report(["O" + "CCO" * 120 + ",peg"])
+        article = re.search(r'<article class="molecule".*?</article>', page, re.DOTALL)[0]
+        self.assertIn("… (361 characters)", article)
+        self.assertNotIn("No drawing", article)
+        waterfall = re.search(r'<table class="contributions">.*?</table>', article, re.DOTALL)[0]
+        self.assertEqual(waterfall.count("(motif "), 12)
+        self.assertRegex(waterfall, r"\d+ more motifs, together")
+        numbers = [float(number) for number in re.findall(r"<td>([-+]\d+\.\d+)</td>", waterfall)]
+        self.assertAlmostEqual(sum(numbers[:-1]), numbers[-1], delta=0.01)
+
     def test_memory_does_not_grow_with_the_rows(self):
         def most(count):  # MB, of all programs so far
             self.report([f"{'C' * (1 + i % 20)}C(N)C(=O)O,m{i}" for i in range(count)], "--pages", "1")
@@ -124,7 +135,9 @@ class Report(ProgramTest):
           const names = () => [...document.querySelectorAll('#rows tbody tr')].map((row) => row.cells[1].textContent);
           const out = {title: document.title, all: names(), charts: document.querySelectorAll('#charts canvas').length,
                        maps: document.querySelectorAll('#map-chart canvas').length,
-                       drawn: document.querySelectorAll('#rows tbody svg').length};
+                       drawn: document.querySelectorAll('#rows tbody svg').length,
+                       mass: document.querySelector('#rows tbody tr').cells[5].textContent,
+                       answers: [...document.querySelectorAll('#rows tbody tr')].map((row) => row.cells[8].textContent)};
           document.querySelectorAll('#rows thead th')[1].click();
           out.sorted = names();
           const field = document.querySelector('.dataTables_filter input');
@@ -149,6 +162,9 @@ class Report(ProgramTest):
         self.assertEqual([name for name in out["sorted"] if name != ATTACK], ["aspirin", "ethanol"])
         self.assertEqual(out["filtered"], ["aspirin"])
         self.assertEqual(out["drawn"], 3)
+        self.assertEqual(out["mass"], "46.07")
+        for answer in out["answers"]:
+            self.assertRegex(answer, r"^(0\.\d{3}|<0\.001)$")
         self.assertGreater(out["charts"], 0)
         self.assertEqual(out["maps"], 1)
 

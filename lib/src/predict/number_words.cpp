@@ -24,6 +24,10 @@ std::string with_sign(double value, int decimals) {
   return text.front() == '-' ? text : "+" + text;
 }
 
+std::string probability(double value) {
+  return value > 0 && value < 0.0005 ? "<0.001" : fixed(value, 3);
+}
+
 std::string significant(double value) {
   const double size = std::abs(value);
   if (!(size >= 1000 && size < 1e6)) return text_of(value, std::chars_format::general, 3);

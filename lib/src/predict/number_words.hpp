@@ -11,6 +11,9 @@ std::string fixed(double value, int decimals);
 /// With its sign: "+0.84", "-1.20".
 std::string with_sign(double value, int decimals);
 
+/// A probability with three decimals, "<0.001" for one that would read as nothing.
+std::string probability(double value);
+
 /// Three significant digits: "0.0185", "2.31".
 std::string significant(double value);
 

@@ -100,10 +100,22 @@ std::string domain_table(const TaskDetail& d, bool is_class) {
   return text + "</tbody></table>\n";
 }
 
-/// A molecule's drawing, and the training molecules nearest to it.
+/// A molecule's drawing, and the training molecules nearest to it, as HTML.
 struct Shown {
   std::string drawing, nearest;
 };
+
+/// "0.52 positive CCO": how far it is, what was measured of it in the task, and what it is.
+std::string neighbour(const Analogue& near, const Task& task, std::size_t at) {
+  const bool known = at < near.measured.size() && std::isfinite(near.measured[at]);
+  const bool withheld = at < near.withheld.size() && near.withheld[at];
+  const auto measured = !known                                  ? withheld ? "withheld" : "not measured"
+                        : task.kind != TaskKind::Classification ? significant(near.measured[at])
+                        : near.measured[at] > 0.5               ? "positive"
+                                                                : "negative";
+  return fixed(near.distance, 2) + " " + measured + " <span class=\"smiles\">" +
+         xml_text(near.smiles.empty() ? "(structure withheld)" : near.smiles) + "</span>";
+}
 
 constexpr int kNearest = 2;
 
@@ -113,7 +125,8 @@ Shown shown(const Predictor& predictor, const Analogues& analogues, const std::s
   const auto prediction = predictor.predict(**mol);
   if (!prediction) return {};
   Shown s;
-  s.nearest = analogues_text(analogues.of(*prediction, kNearest), predictor.card().tasks, task);
+  for (const auto& near : analogues.of(*prediction, kNearest))
+    s.nearest += "<br>" + neighbour(near, predictor.card().tasks[task], task);
   DrawOptions options;
   options.width = 220;
   options.height = 150;
@@ -134,15 +147,13 @@ std::string worst(const Predictor& predictor, const Analogues& analogues, const 
   for (const auto& r : d.worst) {
     const auto& smiles = data.smiles.at(r.row);
     const auto s = shown(predictor, analogues, smiles, d.task);
-    text +=
-        "<figure>" + s.drawing + "<figcaption><bdi>" + xml_text(data.ids.at(r.row)) + "</bdi>: " +
-        xml_text(is_class ? "measured " + std::string(r.label > 0.5 ? "positive" : "negative") + ", predicted " +
-                                percent(r.value)
-                          : "measured " + significant(r.label) + ", predicted " + significant(r.value)) +
-        (r.in_domain ? "" : "; outside the domain") + "<br><span class=\"smiles\">" + xml_text(smiles) + "</span>" +
-        (s.nearest.empty() ? ""
-                           : "<br>nearest in training: <span class=\"nearest\">" + xml_text(s.nearest) + "</span>") +
-        "</figcaption></figure>\n";
+    text += "<figure>" + s.drawing + "<figcaption><bdi>" + xml_text(data.ids.at(r.row)) + "</bdi>: " +
+            xml_text(is_class ? "measured " + std::string(r.label > 0.5 ? "positive" : "negative") + ", predicted " +
+                                    percent(r.value)
+                              : "measured " + significant(r.label) + ", predicted " + significant(r.value)) +
+            (r.in_domain ? "" : "; outside the domain") + "<br><span class=\"smiles\">" + xml_text(smiles) + "</span>" +
+            (s.nearest.empty() ? "" : "<br>nearest in training: <span class=\"nearest\">" + s.nearest + "</span>") +
+            "</figcaption></figure>\n";
   }
   return text + "</div>\n";
 }

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <exception>
+#include <functional>
+#include <vector>
 
 #include "motiphore/chem/parse.hpp"
 #include "motiphore/depict/draw.hpp"
+#include "motiphore/depict/motif_chain.hpp"
 #include "motiphore/depict/xml_text.hpp"
 #include "motiphore/report/explained_molecule.hpp"
 #include "predict/number_words.hpp"
@@ -18,11 +21,15 @@ namespace {
 
 constexpr std::size_t kTasksShown = 12;
 constexpr std::size_t kAlertsShown = 8;
+constexpr std::size_t kMotifsShown = 12, kLettersShown = 300;
 constexpr int kNearest = 3;
 
+/// The molecule with its motifs, one that is too large to be read as a chain of them.
 std::string drawing(const RDKit::ROMol& mol, const Prediction& p, const DrawOptions& options) {
   try {
-    return compact_drawing(draw_molecule(mol, p, options).svg);
+    if (mol.getNumHeavyAtoms() <= kChainAtoms) return compact_drawing(draw_molecule(mol, p, options).svg);
+    const auto scene = lay_out_chain(mol, p.clusters, p.motif_names, options.paper);
+    return compact_drawing(make_picture(scene, paint(scene, p, options)).svg);
   } catch (const std::exception& error) {
     return "<p>No drawing: " + xml_text(error.what()) + "</p>\n";
   }
@@ -34,6 +41,22 @@ std::string bar(double share, double largest) {
   return "<td class=\"bar\"><span class=\"" + std::string(share < 0 ? "lowers" : "raises") +
          "\" style=\"width:" + fixed(width, 1) + "%;margin-left:" + fixed(share < 0 ? 50 - width : 50, 1) +
          "%\"></span></td>";
+}
+
+/// The contribution that a motif must have to get a line of its own.
+double least_shown(const TaskExplanation& task) {
+  std::vector<double> sizes;
+  for (const auto* side : {&task.raising, &task.lowering})
+    for (const auto& motif : *side) sizes.push_back(std::abs(motif.contribution));
+  if (sizes.size() <= kMotifsShown) return 0;
+  std::sort(sizes.begin(), sizes.end(), std::greater<>());
+  return sizes[kMotifsShown - 1];
+}
+
+/// A SMILES of any length, in a few lines of the page.
+std::string shortened(const std::string& smiles) {
+  if (smiles.size() <= kLettersShown) return smiles;
+  return smiles.substr(0, kLettersShown) + "… (" + std::to_string(smiles.size()) + " characters)";
 }
 
 std::string contributions(const ModelCard& card, const Prediction& p, const TaskExplanation& task) {
@@ -48,10 +71,20 @@ std::string contributions(const ModelCard& card, const Prediction& p, const Task
             with_sign(value, 3) + "</td>" + (sum ? "<td></td>" : bar(value, largest)) + "</tr>\n";
   };
   row("bias", p.bias[task.task], false);
-  double sum = p.bias[task.task];
+  double sum = p.bias[task.task], others = 0;
+  const auto least = least_shown(task);
+  std::size_t shown = 0, left = 0;
   for (const auto* side : {&task.raising, &task.lowering})
-    for (const auto& motif : *side)
-      row(motif.name + " (motif " + std::to_string(motif.cluster) + ")", motif.contribution, false);
+    for (const auto& motif : *side) {
+      if (shown < kMotifsShown && std::abs(motif.contribution) >= least) {
+        row(motif.name + " (motif " + std::to_string(motif.cluster) + ")", motif.contribution, false);
+        ++shown;
+      } else {
+        others += motif.contribution;
+        ++left;
+      }
+    }
+  if (left > 0) row(std::to_string(left) + " more motifs, together", others, false);
   for (Eigen::Index c = 0; c < p.contributions.rows(); ++c) sum += p.contributions(c, t);
   row(card.tasks[task.task].kind == TaskKind::Classification ? "logit" : "value", sum, true);
   return text + "</table>\n";
@@ -61,8 +94,11 @@ std::string task_list(const ModelCard& card, const Explanation& e) {
   std::string text = "<table><thead><tr><th>Task</th><th>Value</th><th>Usual</th><th>Above</th></tr></thead><tbody>\n";
   for (std::size_t i = 0; i < std::min(e.tasks.size(), kTasksShown); ++i) {
     const auto& t = e.tasks[i];
-    text += "<tr><td>" + xml_text(card.tasks[t.task].id) + "</td><td>" + significant(t.value) + "</td><td>" +
-            (std::isfinite(t.usual) ? significant(t.usual) : "") + "</td><td>" +
+    const auto number = [&](double value) {
+      return xml_text(card.tasks[t.task].kind == TaskKind::Classification ? probability(value) : significant(value));
+    };
+    text += "<tr><td>" + xml_text(card.tasks[t.task].id) + "</td><td>" + number(t.value) + "</td><td>" +
+            (std::isfinite(t.usual) ? number(t.usual) : "") + "</td><td>" +
             (std::isfinite(t.above) ? with_sign(t.above, 2) : "") + "</td></tr>\n";
   }
   text += "</tbody></table>\n";
@@ -79,7 +115,7 @@ std::string molecule_page(const Predictor& predictor, const Analogues& analogues
   const auto row = std::to_string(number);
   std::string text = "<article class=\"molecule\" id=\"row-" + row + "\">\n<h3><bdi>" +
                      xml_text(name.empty() ? "Row " + row : name) + "</bdi></h3>\n<p class=\"smiles\">" +
-                     xml_text(smiles) + "</p>\n";
+                     xml_text(shortened(smiles)) + "</p>\n";
   const auto parsed = parse_smiles(smiles);
   const auto outcome = parsed ? predictor.predict(**parsed) : Outcome<Prediction>(parsed.failure());
   if (!outcome) return text + "<p>" + xml_text(outcome.failure().text()) + "</p>\n</article>\n";

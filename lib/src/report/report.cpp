@@ -84,8 +84,11 @@ std::string summary(const GatheredRows& gathered, const ModelCard& card, const R
 }
 
 void write_table(AtomicFile& file, const GatheredRows& gathered, const ModelCard& card) {
-  json columns = {"Row", "Name", "SMILES", "Status", "Mass [Da]", "Domain", "Concern"};
-  for (const auto& task : card.tasks) columns.push_back(task.id);
+  json columns = {"Row", "Name", "SMILES", "Status", "Mass [Da]", "Domain", "Concern"}, probabilities = json::array();
+  for (const auto& task : card.tasks) {
+    columns.push_back(task.id);
+    if (task.kind == TaskKind::Classification) probabilities.push_back(columns.size() - 1);
+  }
   file.write(detail::heading("table", "All rows"));
   file.write(
       "<p>A click on a heading sorts; the field filters. Structures are drawn for molecules that have a page. <span "
@@ -93,6 +96,7 @@ void write_table(AtomicFile& file, const GatheredRows& gathered, const ModelCard
       "<table id=\"rows\"></table>\n<noscript><p>The table needs JavaScript.</p></noscript>\n"
       "<script type=\"application/json\" id=\"columns\">");
   file.write(detail::script_json(columns));
+  file.write("</script>\n<script type=\"application/json\" id=\"probabilities\">" + detail::script_json(probabilities));
   file.write("</script>\n<script type=\"application/json\" id=\"cells\">[");
   gathered.rows.write_to(file);
   file.write("]</script>\n");

@@ -1,13 +1,19 @@
 "use strict";
 (function () {
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
-  const columns = read("columns"), cells = read("cells");
+  const columns = read("columns"), cells = read("cells"), probabilities = read("probabilities");
   const text = (value) => {
     const span = document.createElement("span");
     span.textContent = value === null ? "" : String(value);
     return span.innerHTML;
   };
-  const number = (value) => (value === null ? "" : Number(value).toPrecision(3));
+  const MASS = 4, DOMAIN = 5;
+  const number = (value, column) => {
+    if (value === null) return "";
+    if (column === MASS) return Number(value).toFixed(2);
+    if (column !== DOMAIN && !probabilities.includes(column)) return Number(value).toPrecision(3);
+    return value > 0 && value < 0.0005 ? "&lt;0.001" : Number(value).toFixed(3);
+  };
   const structure = (row) => {
     const drawing = document.querySelector("#row-" + row + " figure svg");
     return drawing ? '<a href="#row-' + row + '" aria-label="page of row ' + row + '">' + drawing.outerHTML + "</a>" : "";
@@ -16,8 +22,8 @@
     const definitions = columns.map((title, i) => ({
       title: text(title),
       render: (value, kind) => (kind !== "display" ? value : i === 2 ? '<span class="clamp">' + text(value) + "</span>"
-                                : i < 4 || i === 6 ? text(value) : number(value)),
-      className: i === 2 ? "text smiles" : i === 1 || i === 3 ? "text" : "",
+                                : i < MASS || i === 6 ? text(value) : number(value, i)),
+      className: i === MASS || i === DOMAIN || i > 6 ? "number" : i === 2 ? "text smiles" : i === 1 || i === 3 ? "text" : "",
       createdCell: i === 1 ? (cell) => cell.setAttribute("dir", "auto") : i === 2 ? (cell, value) => { cell.title = value; } : undefined,
     }));
     const drawn = { title: "Structure", data: 0, orderable: false, searchable: false,
