@@ -59,6 +59,10 @@ void TriedVariants::read(QSettings* settings) {
   }
 }
 
+void TriedVariants::forget(QSettings* settings) {
+  if (settings) settings->remove(kKey);
+}
+
 void TriedVariants::write(QSettings* settings) const {
   if (!settings) return;
   QVariantList entries;

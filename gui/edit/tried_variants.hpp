@@ -38,6 +38,8 @@ class TriedVariants {
   void read(QSettings* settings);
   /// Keeps those of which something was tried, those looked at last before others, up to a bound.
   void write(QSettings* settings) const;
+  /// Takes all of it out of the settings.
+  static void forget(QSettings* settings);
 
  private:
   std::list<TriedMolecule> molecules_;  ///< the one begun last first

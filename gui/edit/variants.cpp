@@ -17,6 +17,7 @@ namespace motiphore::gui {
 
 namespace {
 
+const QString kRememberKey = QStringLiteral("remember_variants");
 constexpr double kNoChange = 0.0005;                     // less is not shown with three decimals
 constexpr double kDeepest = 0.5;                         // a change of a probability with the deepest colour
 constexpr int kPictureWidth = 104, kPictureHeight = 64;  // px
@@ -59,9 +60,9 @@ Variants::Variants(const Predictor& predictor, Thumbnails& thumbnails, QSettings
   setIconSize({kPictureWidth, kPictureHeight});
   setVerticalScrollMode(ScrollPerPixel);
   connect(&thumbnails_, &Thumbnails::made, this, &Variants::show_pictures);
-  header()->resizeSection(Smiles, 330);
-  header()->resizeSection(Name, 150);
-  for (int column = Mass; column < columnCount(); ++column) header()->resizeSection(column, 120);
+  header()->resizeSection(Smiles, 260);
+  header()->resizeSection(Name, 120);
+  for (int column = Mass; column < columnCount(); ++column) header()->resizeSection(column, 130);
   connect(this, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* item) { emit chosen(item->text(Smiles)); });
   connect(this, &QTreeWidget::itemClicked, this, [this](QTreeWidgetItem* item) { emit chosen(item->text(Smiles)); });
 }
@@ -69,6 +70,19 @@ Variants::Variants(const Predictor& predictor, Thumbnails& thumbnails, QSettings
 Variants::~Variants() {
   threads_.clear();
   threads_.waitForDone();
+}
+
+bool Variants::remembers() const {
+  return settings_ && settings_->value(kRememberKey, true).toBool();
+}
+
+void Variants::remember(bool on) {
+  if (!settings_) return;
+  settings_->setValue(kRememberKey, on);
+  if (on)
+    tried_.write(settings_);
+  else
+    TriedVariants::forget(settings_);
 }
 
 void Variants::leave() {

@@ -38,8 +38,13 @@ class Variants : public QTreeWidget {
   QString name_of(const QString& smiles) const;
   /// Takes the selected variants off the list; the molecule one began with stays.
   void forget_selected();
-  /// Writes what was tried to the settings.
-  void save() const { tried_.write(settings_); }
+  /// Writes what was tried to the settings, if it is to be remembered.
+  void save() const {
+    if (remembers()) tried_.write(settings_);
+  }
+  /// Whether what is tried is there again in the next session. Where it is not, nothing of it is in the settings.
+  bool remembers() const;
+  void remember(bool on);
 
  signals:
   /// A line was chosen.

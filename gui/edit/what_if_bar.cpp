@@ -19,7 +19,8 @@ WhatIfBar::WhatIfBar(QWidget* parent) : QWidget(parent) {
   line_ = new QLineEdit(this);
   title->setBuddy(line_);
   line_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-  line_->setPlaceholderText(tr("type or paste a SMILES; the drawing and the predictions follow each keystroke"));
+  line_->setPlaceholderText(tr("type or paste a SMILES"));
+  line_->setToolTip(tr("the drawing and the predictions follow each keystroke"));
   line_->setAccessibleName(tr("SMILES"));
   line_->setClearButtonEnabled(true);
   problem_ = new QLabel(this);
@@ -75,13 +76,24 @@ void WhatIfBar::show_smiles(const QString& smiles) {
   pause_.stop();
   const bool blocked = blockSignals(true);
   line_->setText(smiles);
+  line_->setCursorPosition(0);  // a long one is read from its beginning
   blockSignals(blocked);
 }
 
 void WhatIfBar::show_problem(const QString& problem) {
-  const auto text = problem.isEmpty() ? QString() : QStringLiteral("⚠ ") + problem;
-  problem_->setText(problem_->fontMetrics().elidedText(text, Qt::ElideRight, std::max(200, line_->width())));
   problem_->setToolTip(problem);
+  fit_problem();
+}
+
+void WhatIfBar::fit_problem() {
+  const auto problem = problem_->toolTip();
+  const auto text = problem.isEmpty() ? QString() : QStringLiteral("⚠ ") + problem;
+  problem_->setText(problem_->fontMetrics().elidedText(text, Qt::ElideRight, std::max(200, problem_->width())));
+}
+
+void WhatIfBar::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  fit_problem();
 }
 
 }  // namespace motiphore::gui

@@ -36,8 +36,11 @@ class WhatIfBar : public QWidget {
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
+  void fit_problem();
+
   QLineEdit* line_;
   QLabel* problem_;
   QTimer pause_;

@@ -1,7 +1,12 @@
 #include "library/file_loader.hpp"
 
+#include <GraphMol/RWMol.h>
+
 #include <exception>
+#include <string>
 #include <utility>
+
+#include "motiphore/chem/parse.hpp"
 
 namespace motiphore::gui {
 
@@ -69,7 +74,13 @@ void FileLoader::load(int job, const QString& path, const QString& title, const 
     TableOptions options;
     options.smiles_column = column.toStdString();
     options.only_text = true;
-    run(job, TableReader::open(path.toStdString(), options), title);
+    auto reader = TableReader::open(path.toStdString(), options);
+    if (!column.isEmpty() && parse_smiles(column.toStdString())) {  // the first line is a molecule, not a header
+      options.smiles_column = std::to_string(reader->smiles_column() + 1);
+      options.header = false;
+      reader = TableReader::open(path.toStdString(), options);
+    }
+    run(job, std::move(reader), title);
   });
 }
 

@@ -9,6 +9,7 @@ namespace motiphore::gui {
 
 namespace {
 constexpr int kPause = 250;  // ms
+constexpr int kSpacing = 4;  // px
 
 QString type_text(const MotifTypeEntry& entry) {
   if (entry.fragments.empty()) return FilterBar::tr("type %1").arg(entry.type);
@@ -25,7 +26,8 @@ FilterBar::FilterBar(const std::vector<MotifTypeEntry>& vocabulary, QWidget* par
   text_->setAccessibleName(tr("Find text"));
   text_->setClearButtonEnabled(true);
   smarts_ = new QLineEdit(this);
-  smarts_->setPlaceholderText(tr("SMARTS, e.g. [N+](=O)[O-]"));
+  smarts_->setPlaceholderText(tr("Substructure (SMARTS)"));
+  smarts_->setToolTip(tr("SMARTS of what a molecule must contain, for example [N+](=O)[O-]"));
   smarts_->setAccessibleName(tr("Substructure as SMARTS"));
   smarts_->setClearButtonEnabled(true);
   type_ = new QComboBox(this);
@@ -70,28 +72,26 @@ FilterBar::FilterBar(const std::vector<MotifTypeEntry>& vocabulary, QWidget* par
   clear_button->setToolTip(tr("show all rows"));
 
   auto* layout = new QGridLayout(this);
-  layout->setContentsMargins(4, 4, 4, 0);
-  layout->setSpacing(4);
+  layout->setContentsMargins(kSpacing, kSpacing, kSpacing, 0);
+  layout->setSpacing(kSpacing);
   auto* first = new QHBoxLayout;
   first->addWidget(text_, 1);
   first->addWidget(smarts_, 1);
-  auto* second = new QHBoxLayout;
+  boxes_ = new QGridLayout;
   auto* third = new QHBoxLayout;
-  for (auto* box : {type_, domain_, status_, mark_, column_}) {
+  for (auto* box : {type_, column_}) {  // whose texts can be of any length
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(6);
+    box->setMinimumContentsLength(9);
   }
-  second->addWidget(type_, 2);
-  second->addWidget(domain_, 1);
-  second->addWidget(status_, 1);
-  second->addWidget(mark_, 1);
+  for (auto* box : {domain_, status_, mark_}) box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+  arrange();
   third->addWidget(new QLabel(tr("Where"), this));
   third->addWidget(column_, 2);
   third->addWidget(comparison_);
   third->addWidget(value_);
   third->addWidget(clear_button);
   layout->addLayout(first, 0, 0);
-  layout->addLayout(second, 1, 0);
+  layout->addLayout(boxes_, 1, 0);
   layout->addLayout(third, 2, 0);
   layout->addWidget(state_, 3, 0);
 
@@ -114,6 +114,27 @@ void FilterBar::set_columns(const TableColumns& columns) {
   for (int c = TableColumns::Mass; c < columns.count(); ++c)
     if (c != columns.motif() && c != TableColumns::Profile)
       column_->addItem(QString::fromStdString(columns.title(c)), c);
+}
+
+void FilterBar::arrange() {
+  int needed = 3 * kSpacing + 2 * kSpacing;
+  for (const auto* box : {type_, domain_, status_, mark_}) needed += box->sizeHint().width();
+  const int columns = width() < needed ? 2 : 4;
+  if (columns == columns_) return;
+  columns_ = columns;
+  int at = 0;
+  for (auto* box : {type_, domain_, status_, mark_}) {
+    boxes_->removeWidget(box);
+    boxes_->addWidget(box, at / columns, at % columns);
+    ++at;
+  }
+  boxes_->setColumnStretch(0, columns == 4 ? 2 : 1);
+  for (int column = 1; column < 4; ++column) boxes_->setColumnStretch(column, column < columns ? 1 : 0);
+}
+
+void FilterBar::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  arrange();
 }
 
 RowFilter FilterBar::filter() const {

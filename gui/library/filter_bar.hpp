@@ -3,6 +3,7 @@
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTimer>
@@ -43,7 +44,13 @@ class FilterBar : public QWidget {
   /// Once typing pauses.
   void changed();
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
+  /// Puts the boxes side by side, or in two lines where their texts would be cut.
+  void arrange();
+
   QLineEdit* text_;
   QLineEdit* smarts_;
   QComboBox* type_;
@@ -54,6 +61,8 @@ class FilterBar : public QWidget {
   QComboBox* comparison_;
   QDoubleSpinBox* value_;
   QLabel* state_;
+  QGridLayout* boxes_;
+  int columns_ = 0;  ///< boxes in a line
   QTimer pause_;
 };
 

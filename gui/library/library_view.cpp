@@ -14,7 +14,16 @@ namespace motiphore::gui {
 
 namespace {
 constexpr int kRowHeight = 86, kMarkWidth = 30, kThumbnailWidth = 136, kNameWidth = 110, kProfileWidth = 150;
+
+/// Rows that could not be predicted.
+std::size_t failed_rows(const Library& library) {
+  std::size_t failed = 0;
+  for (std::size_t row = 0; row < library.rows(); ++row)
+    if (const auto* outcome = library.summary(row); outcome && !outcome->ok()) ++failed;
+  return failed;
 }
+
+}  // namespace
 
 LibraryView::LibraryView(Session& session, Thumbnails& thumbnails, const std::vector<MotifTypeEntry>& vocabulary,
                          QWidget* parent)
@@ -180,8 +189,9 @@ void LibraryView::refresh_progress() {
       QLocale().toString(static_cast<qulonglong>(std::min(library.rows(), library.predicted_chunks() * kChunkRows)));
   progress_->setRange(0, std::max(1, static_cast<int>(library.chunks())));
   progress_->setValue(static_cast<int>(library.predicted_chunks()));
+  const auto failed = state == State::Done ? failed_rows(library) : 0;
   const bool running = state == State::Reading || state == State::Predicting || state == State::Paused;
-  progress_->setVisible(running || state == State::Cancelled);
+  progress_->setVisible(running);
   pause_->setVisible(running);
   pause_->setChecked(state == State::Paused);
   pause_->setText(state == State::Paused ? tr("Go on") : tr("Pause"));
@@ -192,23 +202,28 @@ void LibraryView::refresh_progress() {
       progress_text_->setText(tr("no file"));
       break;
     case State::Reading:
-      progress_text_->setText(tr("reading: %1 rows, %2 predicted").arg(rows, done));
+      progress_text_->setText(tr("reading, %1 rows").arg(rows));
       break;
     case State::Predicting:
-      progress_text_->setText(tr("%2 of %1 rows predicted").arg(rows, done));
+      progress_text_->setText(tr("%2 of %1").arg(rows, done));
       break;
     case State::Paused:
-      progress_text_->setText(tr("paused: %2 of %1 rows predicted").arg(rows, done));
+      progress_text_->setText(tr("paused, %2 of %1").arg(rows, done));
       break;
     case State::Cancelled:
-      progress_text_->setText(tr("cancelled: %2 of %1 rows predicted").arg(rows, done));
+      progress_text_->setText(tr("stopped, %2 of %1").arg(rows, done));
       break;
     case State::Done:
-      progress_text_->setText(session_.cut_off() ? tr("%1 rows, predicted; the rest of the file was not read").arg(rows)
-                              : library.rows() == 1 ? tr("1 row, predicted")
-                                                    : tr("%1 rows, all predicted").arg(rows));
+      progress_text_->setText(
+          session_.cut_off()                   ? tr("%1 rows; the rest of the file was not read").arg(rows)
+          : failed == 0 && library.rows() == 1 ? tr("1 row, predicted")
+          : library.rows() == 1                ? tr("1 row, not predicted")
+          : failed == 0
+              ? tr("%1 rows, all predicted").arg(rows)
+              : tr("%1 rows, %2 not predicted").arg(rows, QLocale().toString(static_cast<qulonglong>(failed))));
       break;
   }
+  progress_text_->setToolTip(running ? tr("%2 of %1 rows are predicted").arg(rows, done) : QString());
 }
 
 void LibraryView::prefer_visible() {

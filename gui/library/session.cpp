@@ -51,12 +51,12 @@ Session::Session(const Predictor& predictor, QObject* parent)
     if (job != newest_job_ && job != job_) return;
     (job == job_ ? loading_ : opening_) = false;
     settle();
-    // The library's sentence ends in what to say to the program `motiphore`; the window asks instead.
-    const auto advice = message.indexOf(kColumnOption);
+    // The library's sentence may end in what to say to the program `motiphore`; the window asks instead.
+    const auto advice = message.indexOf(QStringLiteral(" --"));
     if (advice < 0) return emit failed(message);
-    const auto cells = first_cells(opening_path_);
+    const auto cells = message.contains(kColumnOption) ? first_cells(opening_path_) : QStringList();
     if (!cells.isEmpty()) emit column_wanted(opening_path_, cells);
-    emit failed(message.left(message.lastIndexOf(QRegularExpression(QStringLiteral("[.;]")), advice)));
+    emit failed(message.left(message.lastIndexOf(QRegularExpression(QStringLiteral("[,.;] ")), advice)));
   });
   connect(&pool_, &PredictionPool::predicted, this, [this](int job, int chunk, const Summaries& summaries) {
     if (job != job_) return;

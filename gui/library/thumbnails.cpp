@@ -10,6 +10,7 @@
 #include "motiphore/chem/parse.hpp"
 #include "motiphore/chem/substructure_query.hpp"
 #include "motiphore/depict/draw.hpp"
+#include "motiphore/depict/motif_chain.hpp"
 
 namespace motiphore::gui {
 
@@ -18,6 +19,7 @@ namespace {
 constexpr int kKept = 500;                 // drawings
 constexpr std::size_t kMostRequests = 60;  // about two screens; older ones have been scrolled away
 constexpr unsigned kMostAtoms = 250;       // more could not be told apart in a thumbnail, and take long to lay out
+constexpr unsigned kMostBeads = 1000;      // atoms of a molecule that is drawn as a chain of motifs, likewise
 constexpr int kNice = 5;
 
 }  // namespace
@@ -25,8 +27,10 @@ constexpr int kNice = 5;
 QImage draw_thumbnail(const Predictor& predictor, const std::string& smiles, QSize size, qreal ratio, Paper paper,
                       const std::string& smarts) {
   const auto mol = parse_smiles(smiles);
-  if (!mol || (*mol)->getNumAtoms() > kMostAtoms) return {};
+  if (!mol || (*mol)->getNumAtoms() > kMostBeads) return {};
   const auto prediction = predictor.predict_smiles(smiles);
+  const bool chain = prediction && (*mol)->getNumHeavyAtoms() > kChainAtoms;
+  if (!chain && (*mol)->getNumAtoms() > kMostAtoms) return {};
   SceneOptions options;
   options.width = size.width();
   options.height = size.height();
@@ -34,7 +38,11 @@ QImage draw_thumbnail(const Predictor& predictor, const std::string& smiles, QSi
   PaintOptions colours;
   colours.numbers = false;
   try {
-    const auto scene = lay_out(**mol, prediction ? prediction->clusters : std::vector<std::int32_t>{}, options);
+    // Beads without names: letters of either could not be read at this size.
+    const auto scene =
+        chain ? lay_out_chain(**mol, prediction->clusters,
+                              std::vector<std::string>(static_cast<std::size_t>(prediction->cluster_count())), paper)
+              : lay_out(**mol, prediction ? prediction->clusters : std::vector<std::int32_t>{}, options);
     if (!smarts.empty())
       if (const auto query = SubstructureQuery::from_smarts(smarts))
         colours.alert = outlines_around(**mol, scene, query->matched_atoms(**mol));
@@ -45,7 +53,9 @@ QImage draw_thumbnail(const Predictor& predictor, const std::string& smiles, QSi
     image.fill(Qt::transparent);
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
-    renderer.render(&painter, QRectF(QPointF(), QSizeF(size)));
+    QRectF place(QPointF(), renderer.defaultSize().scaled(size, Qt::KeepAspectRatio));
+    place.moveCenter(QRectF(QPointF(), QSizeF(size)).center());
+    renderer.render(&painter, place);
     return image;
   } catch (const std::exception&) {
     return {};

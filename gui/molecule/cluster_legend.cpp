@@ -2,6 +2,7 @@
 
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <algorithm>
 #include <utility>
 
 #include "shell/number_text.hpp"
@@ -10,7 +11,7 @@
 namespace motiphore::gui {
 
 namespace {
-constexpr int kRowHeight = 36, kCardWidth = 60;  // px
+constexpr int kRowHeight = 36, kCardWidth = 60, kLeastShare = 96;  // px
 }
 
 ClusterLegend::ClusterLegend(Focus& focus, QWidget* parent) : QTableWidget(0, 5, parent), focus_(focus) {
@@ -51,6 +52,10 @@ void ClusterLegend::refresh() {
       focus_.task() < 0 ? tr("Contribution")
                         : QString::fromStdString(focus_.tasks()[static_cast<std::size_t>(focus_.task())].id));
   horizontalHeaderItem(Share)->setToolTip(tr("what the motif adds to the logit of this task"));
+  auto bold = horizontalHeader()->font();  // as the title of a selected column is
+  bold.setBold(true);
+  setColumnWidth(Share,
+                 std::max(kLeastShare, QFontMetrics(bold).horizontalAdvance(horizontalHeaderItem(Share)->text()) + 20));
   for (int row = 0; row < rows; ++row) {
     const auto& entry = legend[static_cast<std::size_t>(row)];
     const QString cells[] = {QString::number(entry.cluster), QString::number(entry.type),

@@ -32,7 +32,8 @@ MotifWall::MotifWall(const ModelCard& card, Focus& focus, QWidget* parent) : QWi
   found_->setFilterCaseSensitivity(Qt::CaseInsensitive);
   found_->setDynamicSortFilter(false);
   search_ = new QLineEdit(this);
-  search_->setPlaceholderText(tr("Find a motif, e.g. phenol, CF3, 12"));
+  search_->setPlaceholderText(tr("Find a motif"));
+  search_->setToolTip(tr("a name, SMILES or number, for example phenol, CF3, 12"));
   search_->setAccessibleName(tr("Find a motif"));
   search_->setClearButtonEnabled(true);
   sorting_ = new QComboBox(this);

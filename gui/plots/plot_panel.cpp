@@ -18,13 +18,13 @@ PlotPanel::PlotPanel(Session& session, LibraryView& library, QWidget* parent)
   threads_.setMaxThreadCount(1);
   x_ = new QComboBox(this);
   y_ = new QComboBox(this);
-  x_->setAccessibleName(tr("Column to the right"));
-  y_->setAccessibleName(tr("Column upwards"));
+  x_->setAccessibleName(tr("Column of the x axis"));
+  y_->setAccessibleName(tr("Column of the y axis"));
   plot_ = new ScatterPlot(this);
   text_ = new QLabel(this);
   text_->setWordWrap(true);
   auto* line = new QHBoxLayout;
-  for (const auto& [title, box] : {std::pair{tr("&Up:"), y_}, std::pair{tr("&Right:"), x_}}) {
+  for (const auto& [title, box] : {std::pair{tr("&Y:"), y_}, std::pair{tr("&X:"), x_}}) {
     auto* label = new QLabel(title, this);
     label->setBuddy(box);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -100,9 +100,11 @@ void PlotPanel::make() {
     QMetaObject::invokeMethod(this, [this, plotted, columns, x, y] {
       working_ = false;
       const auto count = QLocale().toString(static_cast<qulonglong>(plotted->points.size()));
-      text_->setText(tr("%1 molecules; %2 have no number in one of the columns. Grey: outside the domain. Drag a frame "
-                        "to select.")
-                         .arg(count, QLocale().toString(static_cast<qulonglong>(plotted->without))));
+      auto text = plotted->points.size() == 1 ? tr("1 molecule.") : tr("%1 molecules.").arg(count);
+      if (plotted->without > 0)
+        text += tr(" %1 without a number in one of the columns.")
+                    .arg(QLocale().toString(static_cast<qulonglong>(plotted->without)));
+      text_->setText(text + tr(" Grey: outside the domain. Drag a frame to select."));
       plot_->set_data(std::move(*plotted), QString::fromStdString(columns.title(x)),
                       QString::fromStdString(columns.title(y)));
       show_selection();

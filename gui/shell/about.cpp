@@ -1,13 +1,21 @@
 #include "shell/about.hpp"
 
 #include <QCoreApplication>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QScreen>
 #include <QStringList>
+#include <QTextBrowser>
+#include <QVBoxLayout>
 
 #include "motiphore/version.hpp"
 
 namespace motiphore::gui {
 
 namespace {
+
+constexpr int kTextWidth = 520, kAroundText = 80;  // px
+constexpr double kOfScreen = 0.8;
 
 QString tr(const char* text) {
   return QCoreApplication::translate("about", text);
@@ -18,6 +26,24 @@ QString escaped(const std::string& text) {
 }
 
 }  // namespace
+
+void show_text(QWidget* parent, const QString& title, const QString& html) {
+  auto* dialog = new QDialog(parent);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setWindowTitle(title);
+  auto* text = new QTextBrowser(dialog);
+  text->setHtml(html);
+  text->setFrameShape(QFrame::NoFrame);
+  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
+  QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+  auto* layout = new QVBoxLayout(dialog);
+  layout->addWidget(text);
+  layout->addWidget(buttons);
+  text->document()->setTextWidth(kTextWidth);
+  const int height = static_cast<int>(text->document()->size().height()) + kAroundText;
+  dialog->resize(QSize(kTextWidth + kAroundText, height).boundedTo(parent->screen()->availableSize() * kOfScreen));
+  dialog->open();
+}
 
 QString about_text(const ModelCard& card) {
   auto text =
@@ -41,7 +67,8 @@ QString keys_text() {
       "<p><b>Anywhere</b><br>Ctrl+O open, Ctrl+V paste, F6 next part of the window, Ctrl+F find, Ctrl+L what if, "
       "Ctrl+E "
       "why, Ctrl+T motif types, Ctrl+D plot, Ctrl+M mask, Ctrl+Shift+M unmask all, Ctrl+1, 2, 3 level, Ctrl+S save "
-      "drawing, Ctrl+Shift+S save rows, Ctrl+P pause, Ctrl+K mark the selected rows, Ctrl+G "
+      "drawing, Ctrl+Shift+S save rows, Ctrl+Alt+S save selected rows, Ctrl+P pause, Ctrl+K mark the selected rows, "
+      "Ctrl+G "
       "structures only</p>"
       "<p><b>Drawing</b><br>← → previous and next motif, M or Space mask it, Esc none; wheel zooms, dragging moves, "
       "dragging over the edge takes it to another program, double click fits</p>"

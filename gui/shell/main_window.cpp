@@ -7,7 +7,6 @@
 #include <QFileInfo>
 #include <QLocale>
 #include <QMenu>
-#include <QMessageBox>
 #include <QStatusBar>
 #include <QStyle>
 #include <QSvgRenderer>
@@ -17,6 +16,7 @@
 #include "library/column_chooser.hpp"
 #include "molecule/drawing_export.hpp"
 #include "shell/about.hpp"
+#include "shell/file_ending.hpp"
 
 /// Resources of a static library have to be asked for, by a function outside all namespaces.
 static void load_resources() {
@@ -189,7 +189,7 @@ void MainWindow::open(const QString& file_or_smiles) {
   if (names_a_file(text)) {
     remember(QFileInfo(text).absoluteFilePath());
     session_.open(text);
-  } else {
+  } else if (!refuse_names(text)) {
     session_.open_text(text);
   }
 }
@@ -201,7 +201,7 @@ void MainWindow::open_example() {
 void MainWindow::choose_file() {
   const auto file = QFileDialog::getOpenFileName(
       this, tr("Open molecules"), {},
-      tr("Molecules (*.smi *.smiles *.ism *.can *.csv *.tsv *.tab *.sdf *.sd *.gz);;All files (*)"));
+      tr("Molecules (*.smi *.smiles *.ism *.can *.csv *.tsv *.tab *.sdf *.sd *.mol *.gz);;All files (*)"));
   if (!file.isEmpty()) open(file);
 }
 
@@ -218,7 +218,12 @@ void MainWindow::show_recent() {
   const auto files = settings_ ? settings_->value(kRecentKey).toStringList() : QStringList();
   for (const auto& file : files)
     recent_->addAction(QFileInfo(file).fileName(), this, [this, file] { open(file); })->setToolTip(file);
-  if (files.isEmpty()) recent_->addAction(tr("none yet"))->setEnabled(false);
+  if (files.isEmpty()) {
+    recent_->addAction(tr("none yet"))->setEnabled(false);
+    return;
+  }
+  recent_->addSeparator();
+  recent_->addAction(tr("&Clear this list"), this, [this] { settings_->remove(kRecentKey); });
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
@@ -249,11 +254,9 @@ void MainWindow::refresh_controls() {
 void MainWindow::choose_drawing_file() {
   if (!view_->has_drawing()) return statusBar()->showMessage(tr("There is no drawing to save."));
   QString kind;
-  auto path = QFileDialog::getSaveFileName(this, tr("Save drawing"), drawing_name(),
-                                           tr("SVG (*.svg);;PNG (*.png);;PDF (*.pdf)"), &kind);
-  if (path.isEmpty()) return;
-  if (QFileInfo(path).suffix().isEmpty()) path += QLatin1Char('.') + kind.left(3).toLower();
-  save_drawing_as(path);
+  const auto path = QFileDialog::getSaveFileName(this, tr("Save drawing"), drawing_name(),
+                                                 tr("SVG (*.svg);;PNG (*.png);;PDF (*.pdf)"), &kind);
+  if (!path.isEmpty()) save_drawing_as(with_chosen_ending(path, drawing_name(), kind));
 }
 
 QString MainWindow::drawing_name() const {
@@ -285,9 +288,11 @@ void MainWindow::choose_row_file(Rows which) {
       which == Rows::Shown ? static_cast<std::size_t>(session_.model().rowCount()) : library_->selected_rows().size();
   if (rows == 0) return statusBar()->showMessage(tr("There are no rows to save."));
   const auto title = rows == 1 ? tr("Save one row") : tr("Save %1 rows").arg(rows);
-  const auto path = QFileDialog::getSaveFileName(this, title, QStringLiteral("predictions.csv"),
-                                                 tr("Tables (*.csv *.csv.gz);;SD files (*.sdf *.sdf.gz)"));
-  if (!path.isEmpty()) save_rows_as(path, which);
+  const auto proposed = QStringLiteral("predictions.csv");
+  QString kind;
+  const auto path = QFileDialog::getSaveFileName(this, title, proposed,
+                                                 tr("Tables (*.csv *.csv.gz);;SD files (*.sdf *.sdf.gz)"), &kind);
+  if (!path.isEmpty()) save_rows_as(with_chosen_ending(path, proposed, kind), which);
 }
 
 void MainWindow::save_rows_as(const QString& path, Rows which) {
@@ -318,15 +323,15 @@ void MainWindow::show_plot() {
 }
 
 void MainWindow::show_about() {
-  QMessageBox::about(this, tr("About Motiphore"), about_text(predictor_.card()));
+  show_text(this, tr("About Motiphore"), about_text(predictor_.card()));
 }
 
 void MainWindow::show_keys() {
-  QMessageBox::information(this, tr("Keys"), keys_text());
+  show_text(this, tr("Keys"), keys_text());
 }
 
 void MainWindow::show_glossary() {
-  QMessageBox::information(this, tr("What the words mean"), glossary_text());
+  show_text(this, tr("What the words mean"), glossary_text());
 }
 
 }  // namespace motiphore::gui

@@ -128,6 +128,8 @@ class MainWindow : public QMainWindow {
   void drag_out();
   /// Appends the molecules of a text to the table.
   void add_text(const QString& text);
+  /// Says that names are not looked up if a text has nothing else.
+  bool refuse_names(const QString& text);
   void fit_into_screen();
   /// Gives the focus to the next visible part of the window, or the one before.
   void go_to_part(int step);

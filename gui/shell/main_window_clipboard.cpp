@@ -11,6 +11,7 @@
 #include "molecule/drawing_export.hpp"
 #include "motiphore/chem/inchi.hpp"
 #include "motiphore/chem/mol_block.hpp"
+#include "motiphore/chem/name_text.hpp"
 #include "shell/main_window.hpp"
 
 namespace motiphore::gui {
@@ -19,7 +20,8 @@ namespace {
 
 const QString kMolFormat = QStringLiteral("chemical/x-mdl-molfile"),
               kSmilesFormat = QStringLiteral("chemical/x-daylight-smiles");
-constexpr int kDragged = 160;  // width of the picture under the cursor [px]
+constexpr int kMostShown = 30;  // letters of a text that is refused
+constexpr int kDragged = 160;   // width of the picture under the cursor [px]
 
 /// The mol block of a molecule, with its drawing's coordinates.
 QByteArray mol_block(const Explained& molecule, const QString& name) {
@@ -53,7 +55,18 @@ void MainWindow::add_text(const QString& text) {
   const auto read = with_smiles_for_inchi(text.toStdString());
   if (!read)
     return statusBar()->showMessage(tr("Nothing was added: %1.").arg(QString::fromStdString(read.failure().message)));
+  if (refuse_names(text)) return;
   session_.paste(QString::fromStdString(*read));
+}
+
+bool MainWindow::refuse_names(const QString& text) {
+  if (!only_names(text.toStdString())) return false;
+  const auto words = text.simplified();
+  statusBar()->showMessage(
+      tr("'%1' is no structure. Names are not looked up, since nothing leaves this computer; paste "
+         "SMILES, a mol block or cells of a table instead.")
+          .arg(words.size() > kMostShown ? words.left(kMostShown) + QStringLiteral("…") : words));
+  return true;
 }
 
 void MainWindow::undo() {

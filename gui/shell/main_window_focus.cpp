@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "edit/atom_menu.hpp"
+#include "motiphore/chem/name_text.hpp"
 #include "motiphore/predict/alert_agreement.hpp"
 #include "shell/main_window.hpp"
 
@@ -50,7 +51,9 @@ void MainWindow::ask(const QString& smiles) {
 void MainWindow::take_answer(int job, const ExplainedPointer& explained) {
   if (job != question_) return;
   const auto smiles = QString::fromStdString(explained->smiles);
-  what_if_->show_problem(explained->prediction ? QString() : QString::fromStdString(explained->problem));
+  what_if_->show_problem(explained->prediction           ? QString()
+                         : only_names(explained->smiles) ? tr("names are not looked up; type a SMILES")
+                                                         : QString::fromStdString(explained->problem));
   // While somebody types, what cannot be read leaves the last drawing where it is.
   const bool typing = smiles == what_if_->line().text().trimmed() && smiles != start_;
   if (typing && explained->canonical.empty() && focus_.molecule()) {

@@ -56,9 +56,9 @@ QWidget* MainWindow::build_centre() {
   colouring_ = new QComboBox;
   colouring_->setAccessibleName(tr("Colour the motifs by"));
   colouring_->addItem(tr("Motif types"));
-  if (!focus_.tasks().empty()) colouring_->addItem(tr("Contribution to what stands out most"));
-  for (const auto& task : focus_.tasks())
-    colouring_->addItem(tr("Contribution to %1").arg(QString::fromStdString(task.id)));
+  colouring_->setToolTip(tr("what the colours say: the types of motifs, or what each contributes to a task"));
+  if (!focus_.tasks().empty()) colouring_->addItem(tr("What stands out most"));
+  for (const auto& task : focus_.tasks()) colouring_->addItem(QString::fromStdString(task.id));
   if (!focus_.weights_name().empty())
     colouring_->addItem(tr("Atoms by %1").arg(QString::fromStdString(focus_.weights_name())));
   level_ = new QSlider(Qt::Horizontal);
@@ -67,7 +67,7 @@ QWidget* MainWindow::build_centre() {
   level_->setPageStep(1);
   level_->setTickPosition(QSlider::TicksBelow);
   level_->setTickInterval(1);
-  level_->setFixedWidth(90);
+  level_->setFixedWidth(70);
   level_->setAccessibleName(tr("Level of pooling"));
   level_->setToolTip(tr("level of pooling: atoms, motifs, motif types"));
   auto* level_text = new QLabel(tr("Motifs"));
@@ -83,7 +83,6 @@ QWidget* MainWindow::build_centre() {
   controls->setContentsMargins(6, 0, 6, 0);
   controls->addWidget(colouring_);
   controls->addStretch(1);
-  controls->addWidget(new QLabel(tr("Level:")));
   controls->addWidget(level_);
   controls->addWidget(level_text);
   controls->addWidget(graph);
@@ -122,9 +121,9 @@ QWidget* MainWindow::build_variants() {
   };
   add(tr("Add a&ll to table"), tr("append the variants to the table, below the molecule one began with"),
       &MainWindow::add_variants_to_table);
-  add(tr("Save &variants…"), tr("the molecule and its variants with their predictions, as CSV or SDF"),
+  add(tr("Save varian&ts…"), tr("the molecule and its variants with their predictions, as CSV or SDF"),
       &MainWindow::save_variants);
-  add(tr("For&get selected"), tr("take the selected variants off the list"), [this] { variants_->forget_selected(); });
+  add(tr("F&orget selected"), tr("take the selected variants off the list"), [this] { variants_->forget_selected(); });
   line->addStretch();
   auto* layout = new QVBoxLayout(panel);
   layout->setContentsMargins(0, 0, 0, 0);
@@ -167,7 +166,7 @@ void MainWindow::build_file_menu() {
   file->addAction(tr("&Save drawing…"), QKeySequence::Save, this, &MainWindow::choose_drawing_file);
   file->addAction(tr("Size of &PNG…"), this, &MainWindow::choose_png_size)
       ->setToolTip(tr("resolution or width of drawings that are saved as PNG or copied"));
-  file->addAction(tr("Save &rows…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S, this, [this] { choose_row_file(Rows::Shown); })
+  file->addAction(tr("Save ro&ws…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S, this, [this] { choose_row_file(Rows::Shown); })
       ->setToolTip(tr("all rows that are shown, with their predictions, as CSV or SDF"));
   file->addAction(tr("Save selec&ted rows…"), Qt::CTRL | Qt::ALT | Qt::Key_S, this,
                   [this] { choose_row_file(Rows::Selected); });
@@ -193,10 +192,16 @@ void MainWindow::build_edit_menu() {
     what_if_->line().selectAll();
   });
   edit->addSeparator();
-  edit->addAction(tr("Mar&k selected rows"), Qt::CTRL | Qt::Key_K, library_, &LibraryView::toggle_marks);
+  auto* remember = edit->addAction(tr("Remember &variants"));
+  remember->setToolTip(tr("keep the SMILES of variants for the next session; where this is off, none are on the disk"));
+  remember->setCheckable(true);
+  remember->setChecked(variants_->remembers());
+  remember->setEnabled(settings_ != nullptr);
+  connect(remember, &QAction::toggled, variants_, &Variants::remember);
+  edit->addAction(tr("Mark s&elected rows"), Qt::CTRL | Qt::Key_K, library_, &LibraryView::toggle_marks);
   edit->addAction(tr("&Mask the selected motif"), Qt::CTRL | Qt::Key_M, this,
                   [this] { focus_.toggle_mask(focus_.cluster()); });
-  edit->addAction(tr("&Unmask all"), Qt::CTRL | Qt::SHIFT | Qt::Key_M, &focus_, &Focus::unmask_all);
+  edit->addAction(tr("Unmask &all"), Qt::CTRL | Qt::SHIFT | Qt::Key_M, &focus_, &Focus::unmask_all);
 }
 
 void MainWindow::build_view_menu() {
@@ -218,7 +223,7 @@ void MainWindow::build_view_menu() {
                     [this, i] { level_->setValue(i); });
   view->addSeparator();
   themes_ = new QActionGroup(this);
-  const char* const names[] = {QT_TR_NOOP("&System colours"), QT_TR_NOOP("&Light"), QT_TR_NOOP("&Dark")};
+  const char* const names[] = {QT_TR_NOOP("&System colours"), QT_TR_NOOP("Li&ght"), QT_TR_NOOP("&Dark")};
   for (int i = 0; i < 3; ++i) {
     auto* action = themes_->addAction(tr(names[i]));
     action->setCheckable(true);
@@ -227,21 +232,21 @@ void MainWindow::build_view_menu() {
   }
   themes_->actions().first()->setChecked(true);
   view->addSeparator();
-  auto* grid = view->addAction(tr("Structures &only"));
+  auto* grid = view->addAction(tr("Structures onl&y"));
   grid->setShortcut(Qt::CTRL | Qt::Key_G);
   grid->setCheckable(true);
   connect(grid, &QAction::toggled, library_, &LibraryView::show_structures_only);
-  view->addAction(tr("Motif types of the &model"), Qt::CTRL | Qt::Key_T, this, &MainWindow::show_motifs);
+  view->addAction(tr("Motif types of t&he model"), Qt::CTRL | Qt::Key_T, this, &MainWindow::show_motifs);
   view->addAction(tr("&Plot of two columns"), Qt::CTRL | Qt::Key_D, this, &MainWindow::show_plot);
   view->addAction(tr("&Why"), Qt::CTRL | Qt::Key_E, this, [this] {
     why_dock_->show();
     why_dock_->raise();
   });
   view->addAction(tr("&Next part of the window"), Qt::Key_F6, this, [this] { go_to_part(1); });
-  view->addAction(tr("&Previous part"), Qt::SHIFT | Qt::Key_F6, this, [this] { go_to_part(-1); });
+  view->addAction(tr("Pre&vious part"), Qt::SHIFT | Qt::Key_F6, this, [this] { go_to_part(-1); });
+  auto* panels = view->addMenu(tr("Pane&ls"));
+  for (auto* dock : findChildren<QDockWidget*>()) panels->addAction(dock->toggleViewAction());
   view->addAction(tr("&Reset layout"), this, &MainWindow::reset_layout);
-  view->addSeparator();
-  for (auto* dock : findChildren<QDockWidget*>()) view->addAction(dock->toggleViewAction());
 }
 
 /// What a right click on the table offers, and Ctrl+C in it.

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <utility>
 
+#include "shell/file_ending.hpp"
 #include "shell/main_window.hpp"
 
 namespace motiphore::gui {
@@ -45,9 +46,11 @@ void MainWindow::add_variants_to_table() {
 void MainWindow::save_variants() {
   const auto* tried = variants_->shown();
   if (!tried) return statusBar()->showMessage(tr("No variant has been tried of this molecule."));
-  const auto path = QFileDialog::getSaveFileName(this, tr("Save variants"), QStringLiteral("variants.csv"),
-                                                 tr("Tables (*.csv *.csv.gz);;SD files (*.sdf *.sdf.gz)"));
-  if (!path.isEmpty()) save_variants_as(path);
+  const auto proposed = QStringLiteral("variants.csv");
+  QString kind;
+  const auto path = QFileDialog::getSaveFileName(this, tr("Save variants"), proposed,
+                                                 tr("Tables (*.csv *.csv.gz);;SD files (*.sdf *.sdf.gz)"), &kind);
+  if (!path.isEmpty()) save_variants_as(with_chosen_ending(path, proposed, kind));
 }
 
 void MainWindow::save_variants_as(const QString& path) {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <QString>
+#include <string>
+#include <vector>
 
 #include "motiphore/model/model_card.hpp"
 
@@ -12,5 +14,9 @@ QString signed_text(double value, int decimals = 3);
 
 /// A probability with three decimals, "<0.001" for one that would read as nothing; a value with four digits.
 QString prediction_text(const Task& task, double value);
+
+/// A sentence of the library as rich text: "3 %" and the names of tasks are never broken between lines, numbers have
+/// a minus sign, and a word that no line would hold, such as a long SMILES, is cut.
+QString sentence_html(const std::string& sentence, const std::vector<Task>& tasks);
 
 }  // namespace motiphore::gui

@@ -1,5 +1,6 @@
 #include "why/alert_section.hpp"
 
+#include <QStyle>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <optional>
@@ -22,6 +23,7 @@ AlertSection::AlertSection(Focus& focus, QWidget* parent) : QWidget(parent), foc
   list_->setAccessibleName(tr("Structural alerts"));
   list_->setToolTip(tr("substructures that chemists watch, from RDKit's lists; select one to see its atoms"));
   list_->setWordWrap(true);
+  list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(title_);
@@ -41,14 +43,19 @@ QString AlertSection::text(std::size_t alert) const {
 
 /// As high as its lines, so that the tasks above have the rest.
 void AlertSection::fit() {
-  const int width = list_->viewport()->width() - kMargins;
-  int height = kFrame;
-  for (int i = 0; i < list_->count() && height < kHeight; ++i) {
-    const auto& text = list_->item(i)->text();
-    const auto box = list_->fontMetrics().boundingRect(QRect(0, 0, width, kHeight), Qt::TextWordWrap, text);
-    list_->item(i)->setSizeHint({width, box.height() + kMargins});
-    height += box.height() + kMargins;
-  }
+  const auto lines = [this](int width) {
+    int height = kFrame;
+    for (int i = 0; i < list_->count(); ++i) {
+      const auto& text = list_->item(i)->text();
+      const auto box = list_->fontMetrics().boundingRect(QRect(0, 0, width, kHeight), Qt::TextWordWrap, text);
+      list_->item(i)->setSizeHint({width, box.height() + kMargins});
+      height += box.height() + kMargins;
+    }
+    return height;
+  };
+  const int width = list_->width() - 2 * list_->frameWidth() - kMargins;
+  int height = lines(width);
+  if (height > kHeight) height = lines(width - list_->style()->pixelMetric(QStyle::PM_ScrollBarExtent));
   list_->setFixedHeight(std::min(height, kHeight));
 }
 
@@ -61,7 +68,8 @@ void AlertSection::refresh() {
   const auto* molecule = focus_.molecule();
   const bool predicted = molecule && molecule->prediction;
   list_->blockSignals(true);
-  setVisible(predicted);
+  // Those of a molecule that was typed over before they were found never come.
+  setVisible(predicted && (molecule->alerts || !focus_.outdated()));
   list_->setVisible(predicted && molecule->alerts && !molecule->alerts->empty());
   if (predicted && !molecule->alerts) title_->setText(tr("Structural alerts: searching…"));
   if (predicted && molecule->alerts) {

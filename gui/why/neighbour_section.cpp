@@ -60,7 +60,7 @@ QStringList NeighbourSection::captions() const {
   const auto& about = focus_.tasks()[task];
   for (const auto& near : shown_) {
     if (task >= near.measured.size() || std::isnan(near.measured[task]))
-      texts << (task < near.withheld.size() && near.withheld[task] ? tr("not to be shown") : tr("not measured"));
+      texts << (task < near.withheld.size() && near.withheld[task] ? tr("withheld") : tr("not measured"));
     else if (about.kind == TaskKind::Classification)
       texts << (near.measured[task] > 0.5 ? tr("positive") : tr("negative"));
     else
@@ -77,7 +77,7 @@ void NeighbourSection::paintEvent(QPaintEvent*) {
                       : QString::fromStdString(focus_.tasks()[static_cast<std::size_t>(focus_.task())].id);
   painter.drawText(
       QRect(0, 0, width(), kLine), Qt::AlignVCenter,
-      fontMetrics().elidedText(tr("Nearest training molecules, as measured in %1").arg(id), Qt::ElideRight, width()));
+      fontMetrics().elidedText(tr("Nearest in training, with measured %1").arg(id), Qt::ElideRight, width()));
   const auto paper = is_dark() ? Paper::Dark : Paper::White;
   for (int i = 0; i < static_cast<int>(shown_.size()); ++i) {
     const auto& near = shown_[static_cast<std::size_t>(i)];
@@ -90,8 +90,11 @@ void NeighbourSection::paintEvent(QPaintEvent*) {
       QRectF place(QPointF(), size.boundedTo(drawing->deviceIndependentSize()));
       place.moveCenter(box.center());
       painter.drawPixmap(place, *drawing, QRectF(drawing->rect()));
-    } else if (near.smiles.empty()) {
-      painter.drawText(box, Qt::AlignCenter | Qt::TextWordWrap, tr("structure not to be shown"));
+    } else {
+      painter.drawText(box, Qt::AlignCenter | Qt::TextWordWrap,
+                       near.smiles.empty() ? tr("structure withheld")
+                       : drawing           ? tr("too large to draw")
+                                           : tr("…"));
     }
     painter.drawText(QRectF(box.left(), box.bottom(), box.width(), kLine), Qt::AlignCenter, texts.value(i));
     painter.setPen(palette().color(QPalette::PlaceholderText));
@@ -105,7 +108,12 @@ bool NeighbourSection::event(QEvent* event) {
   if (event->type() != QEvent::ToolTip) return QWidget::event(event);
   auto* help = static_cast<QHelpEvent*>(event);
   const auto at = static_cast<std::size_t>(std::max(0, help->pos().x() * kMost / std::max(1, width())));
-  if (at < shown_.size()) QToolTip::showText(help->globalPos(), QString::fromStdString(shown_[at].smiles), this);
+  if (at < shown_.size())
+    QToolTip::showText(help->globalPos(),
+                       shown_[at].smiles.empty()
+                           ? tr("the makers of this data set do not let its structures be passed on")
+                           : QString::fromStdString(shown_[at].smiles),
+                       this);
   return true;
 }
 

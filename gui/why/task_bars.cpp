@@ -18,8 +18,10 @@ namespace motiphore::gui {
 namespace {
 
 constexpr double kLine = 24, kBarLine = 22, kTaskName = 112, kValue = 92, kGap = 8, kBarHeight = 14;
-constexpr double kChip = 10, kMotifName = 150, kContribution = 62, kSpace = 10;
-constexpr std::size_t kMostLines = 10;  // of a waterfall; the others are summed in one
+constexpr double kChip = 10, kContribution = 56, kSpace = 10;
+constexpr double kLeastName = 60, kLeastBars = 64;  // of the waterfall
+constexpr double kOutline = 0.45;                   // ink of the line around a bar
+constexpr std::size_t kMostLines = 10;              // of a waterfall; the others are summed in one
 
 Paper paper() {
   return is_dark() ? Paper::Dark : Paper::White;
@@ -98,6 +100,23 @@ void TaskBars::lay_out_task(int task, double y, double largest) {
   }
 }
 
+double TaskBars::name_room() const {
+  auto bold = font();
+  bold.setBold(true);
+  const QFontMetrics metrics(bold);
+  const auto end = tr("prediction %1").arg(QStringLiteral("0.000 → 0.000"));  // also without masks, which move no bar
+  int longest = metrics.horizontalAdvance(end) - static_cast<int>(kChip);
+  for (std::size_t c = 0; c < focus_.molecule()->names.size(); ++c)
+    longest = std::max(longest, metrics.horizontalAdvance(name_text(static_cast<int>(c))));
+  return std::clamp<double>(longest + 4, kLeastName,
+                            std::max(kLeastName, width() - kChip - kContribution - kLeastBars - 4 * kGap));
+}
+
+QString TaskBars::name_text(int cluster) const {
+  return tr("%1  %2").arg(cluster).arg(
+      QString::fromStdString(focus_.molecule()->names[static_cast<std::size_t>(cluster)]));
+}
+
 double TaskBars::lay_out_waterfall(double y) {
   const auto* p = focus_.prediction();
   const auto& whole = *focus_.molecule()->prediction;  // order and scale are its own, also while motifs are masked
@@ -126,7 +145,7 @@ double TaskBars::lay_out_waterfall(double y) {
     low = std::min(low, at);
     high = std::max(high, at);
   }
-  const double left = kChip + kMotifName + 2 * kGap;
+  const double left = kChip + name_room() + 2 * kGap;
   const double room = std::max(40.0, width() - left - kContribution - 2 * kGap);
   const double scale = room / std::max(1e-9, high - low);
   const auto x = [&](double logit) { return left + std::clamp((logit - low) * scale, 0.0, room); };
@@ -173,7 +192,8 @@ QColor TaskBars::colour(int task, int cluster) const {
 void TaskBars::paint_bar(QPainter& painter, const Bar& bar) const {
   const auto* p = focus_.prediction();
   const bool chosen = focus_.cluster() == bar.cluster;
-  const auto ink = palette().color(QPalette::Text), line = palette().color(QPalette::Mid);
+  const auto ink = palette().color(QPalette::Text),
+             line = to_qcolor(mix(paper_colour(paper()), ink_colour(paper()), kOutline));
   if (bar.whole && focus_.molecule()->masked) {
     painter.setPen(QPen(line, 1, Qt::DashLine));
     painter.setBrush(Qt::NoBrush);
@@ -196,12 +216,12 @@ void TaskBars::paint_bar(QPainter& painter, const Bar& bar) const {
   auto font = painter.font();
   font.setBold(chosen);
   painter.setFont(font);
-  const auto name = tr("%1  %2").arg(bar.cluster).arg(QString::fromStdString(focus_.molecule()->names[c]));
-  painter.drawText(QRectF(kChip + 12, y, kMotifName - 4, kBarLine), Qt::AlignVCenter | Qt::AlignLeft,
-                   painter.fontMetrics().elidedText(name, Qt::ElideRight, static_cast<int>(kMotifName) - 6));
+  const double room = name_room();
+  painter.drawText(QRectF(kChip + 12, y, room, kBarLine), Qt::AlignVCenter | Qt::AlignLeft,
+                   painter.fontMetrics().elidedText(name_text(bar.cluster), Qt::ElideRight, static_cast<int>(room)));
   const auto text = focus_.masked(bar.cluster) ? tr("masked") : signed_text(p->contributions(bar.cluster, bar.task));
-  painter.drawText(QRectF(width() - kContribution - 4, y, kContribution, kBarLine), Qt::AlignVCenter | Qt::AlignRight,
-                   text);
+  painter.drawText(QRectF(width() - kContribution - kGap, y, kContribution, kBarLine),
+                   Qt::AlignVCenter | Qt::AlignRight, text);
   font.setBold(false);
   painter.setFont(font);
 }
@@ -228,7 +248,7 @@ void TaskBars::paint_line(QPainter& painter, double y, const QString& name, cons
   font.setBold(strong);
   painter.setFont(font);
   painter.setPen(palette().color(strong ? QPalette::Text : QPalette::PlaceholderText));
-  const QRectF line(6, y, width() - 10, kBarLine);
+  const QRectF line(6, y, width() - 6 - kGap, kBarLine);
   painter.drawText(line, Qt::AlignVCenter | Qt::AlignLeft, name);
   painter.drawText(line, Qt::AlignVCenter | Qt::AlignRight, value);
   font.setBold(false);

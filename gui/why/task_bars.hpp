@@ -48,6 +48,10 @@ class TaskBars : public QWidget {
   /// What a contribution is divided by to be compared with those to other tasks: 1 logit, or a standard deviation.
   double unit(int task) const;
   void lay_out();
+  /// Room for the motifs' names: as much as the longest takes, and the bars can spare.
+  double name_room() const;
+  /// "3  phenol OH"
+  QString name_text(int cluster) const;
   void lay_out_task(int task, double y, double largest);
   double lay_out_waterfall(double y);
   const Bar* bar_at(const QPointF& position) const;

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "motiphore/predict/explanation.hpp"
+#include "shell/number_text.hpp"
 #include "shell/theme.hpp"
 #include "why/alert_section.hpp"
 #include "why/domain_gauge.hpp"
@@ -18,13 +19,10 @@ constexpr int kLeastWidth = 330;  // names, bars and numbers side by side [px]
 
 QLabel* wrapped(QWidget* parent) {
   auto* label = new QLabel(parent);
+  label->setTextFormat(Qt::RichText);
   label->setWordWrap(true);
   label->setTextInteractionFlags(Qt::TextSelectableByMouse);
   return label;
-}
-
-QString html(const std::string& text) {
-  return QString::fromStdString(text).toHtmlEscaped();
 }
 
 /// Amber that can be read on the window's colour.
@@ -81,13 +79,14 @@ WhyPanel::WhyPanel(Focus& focus, Thumbnails& thumbnails, const Predictor& predic
 void WhyPanel::refresh() {
   const auto* molecule = focus_.molecule();
   const auto* p = focus_.prediction();
+  const auto html = [this](const std::string& text) { return sentence_html(text, focus_.tasks()); };
   for (QWidget* part : {static_cast<QWidget*>(domain_), static_cast<QWidget*>(bars_frame_)})
     part->setVisible(p != nullptr);
   setEnabled(!focus_.outdated());
   const bool noted = p && (!p->parent.empty() || !p->note.empty() || !p->in_domain);
   predicted_->setVisible(noted);
   if (!molecule) {
-    title_->setText(tr("Nothing is selected."));
+    title_->setText(tr("Choose a molecule to see what is predicted of it, and because of which part."));
   } else if (!p) {
     title_->setText(tr("Not predicted: %1").arg(html(molecule->problem)));
   } else {
@@ -98,9 +97,16 @@ void WhyPanel::refresh() {
     const bool told = focus_.follows_concern() && focus_.task() == molecule->told && whole.concern < 0;
     if (focus_.task() >= 0 && !told) task = static_cast<std::size_t>(focus_.task());
     const auto said = motiphore::explain(focus_.card(), whole, task);
-    title_->setText(QStringLiteral("<b>%1</b><br><small>%2</small>").arg(html(said.sentence), html(said.because)));
+    // The first sentence is the headline; what it goes on to say stands with the reasons.
+    const auto end = said.sentence.find(". ");
+    const auto rest = end == std::string::npos ? said.because : said.sentence.substr(end + 2) + " " + said.because;
+    title_->setText(QStringLiteral("<b>%1</b><br><small>%2</small>")
+                        .arg(html(said.sentence.substr(0, end == std::string::npos ? end : end + 1)), html(rest)));
     predicted_->setText(warned(html(said.trust)));
-    const auto mass = tr("%1 Da, %2 motifs.").arg(p->mass, 0, 'f', 2).arg(p->cluster_count());
+    predicted_->setToolTip(QString::fromStdString(p->parent));
+    const auto mass = tr("%1 Da, %2.")
+                          .arg(p->mass, 0, 'f', 2)
+                          .arg(p->cluster_count() == 1 ? tr("1 motif") : tr("%1 motifs").arg(p->cluster_count()));
     domain_->setText(noted ? mass : mass + QLatin1Char(' ') + html(said.trust));
   }
   QStringList known;
@@ -111,10 +117,11 @@ void WhyPanel::refresh() {
   consistency_->setVisible(!known.isEmpty());
   QStringList masked;
   for (const auto cluster : focus_.masks()) masked << QString::number(cluster);
-  masks_->setText(masked.isEmpty() ? tr("No motif is masked. Select one and press M to see the prediction without it.")
-                                   : tr("Masked: motif %1. Values: as it is → without.").arg(masked.join(", ")));
+  masks_->setText((masked.size() == 1 ? tr("Masked: motif %1. Values: as it is → without it.")
+                                      : tr("Masked: motifs %1. Values: as it is → without them."))
+                      .arg(masked.join(QStringLiteral(", "))));
   unmask_->setVisible(!masked.isEmpty());
-  masks_->setVisible(p != nullptr);
+  masks_->setVisible(!masked.isEmpty());
 }
 
 }  // namespace motiphore::gui

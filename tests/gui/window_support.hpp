@@ -1,6 +1,10 @@
 // The window with which tests begin.
 #pragma once
 
+#include <QLabel>
+#include <QTextDocumentFragment>
+#include <utility>
+
 #include "gui_support.hpp"
 #include "shell/main_window.hpp"
 
@@ -24,6 +28,15 @@ struct Window : MainWindow {
     });
   }
 };
+
+/// The text of a label, with the signs that can be typed.
+inline QString plain(const QLabel& label) {
+  auto text = QTextDocumentFragment::fromHtml(label.text()).toPlainText();
+  for (const auto& [sign, typed] :
+       {std::pair{QChar(0x2212), '-'}, std::pair{QChar(0x2011), '-'}, std::pair{QChar(0xa0), ' '}})
+    text.replace(sign, QLatin1Char(typed));
+  return text.simplified();
+}
 
 inline QColor pixel(QWidget& widget, const QPointF& at) {
   const auto image = widget.grab().toImage();

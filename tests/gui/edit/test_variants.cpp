@@ -38,6 +38,42 @@ struct Remembering : MainWindow {
 
 }  // namespace
 
+TEST_CASE("variants are on the disk only as long as they are to be remembered", "[gui]") {
+  QTemporaryDir folder;
+  QSettings settings(folder.filePath("a.ini"), QSettings::IniFormat);
+  const auto written = [&] {
+    settings.sync();
+    return contents(settings.fileName()).contains("\nvariants=");
+  };
+  const auto action = [](MainWindow& window) {
+    for (auto* one : window.findChildren<QAction*>())
+      if (one->text() == "Remember &variants") return one;
+    return static_cast<QAction*>(nullptr);
+  };
+  {
+    Remembering window(settings);
+    REQUIRE(action(window));
+    CHECK(action(window)->isChecked());
+    window.open(phenetole);
+    REQUIRE(window.shows(phenetole));
+    window.attempt("CCOc1ccccc1F");
+    window.variants().save();
+    CHECK(written());
+    action(window)->trigger();
+    CHECK_FALSE(written());
+    CHECK(window.listed().size() == 2);  // those of this session stay
+    window.close();
+  }
+  CHECK_FALSE(written());
+  Remembering window(settings);
+  CHECK_FALSE(action(window)->isChecked());
+  window.open(phenetole);
+  REQUIRE(window.shows(phenetole));
+  REQUIRE(wait_for([&] { return window.listed().size() == 1; }));
+  action(window)->trigger();
+  CHECK(window.variants().remembers());
+}
+
 TEST_CASE("variants are kept for each molecule, and there again in the next session", "[gui]") {
   QTemporaryDir folder;
   QSettings settings(folder.filePath("a.ini"), QSettings::IniFormat);

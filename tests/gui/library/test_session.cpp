@@ -214,6 +214,18 @@ TEST_CASE("files that are none are said in a sentence", "[gui]") {
     session.open(file.path());
     REQUIRE(wait_for([&] { return failed.count() == 1; }));
   }
+  SECTION("a file of an unknown kind") {
+    TemporaryFile file("a.xyz", "CCO\n");
+    session.open(file.path());
+    REQUIRE(wait_for([&] { return failed.count() == 1; }));
+    CHECK(failed[0][0].toString().endsWith("in one of these and .gz"));  // options are for the command line
+  }
+  SECTION("a spreadsheet") {
+    TemporaryFile file("a.xlsx", QByteArray::fromHex("504b030414000600") + QByteArray(200, '\0'));
+    session.open(file.path());
+    REQUIRE(wait_for([&] { return failed.count() == 1; }));
+    CHECK(failed[0][0].toString().contains("save its table as CSV"));
+  }
   SECTION("a gzip file that was cut off") {
     TemporaryFile file("a.smi.gz", QByteArray::fromHex("1f8b0800000000000003"));
     session.open(file.path());
@@ -236,6 +248,20 @@ TEST_CASE("a table without a column named like SMILES: the window asks for one",
   CHECK_FALSE(failed[0][0].toString().contains("--"));
   session.open(file.path(), "what");
   REQUIRE(wait_for([&] { return session.state() == State::Done; }));
+  CHECK(cell(session, 1, TableColumns::Status) == "ok");
+}
+
+TEST_CASE("a table without a header loses no molecule", "[gui]") {
+  Session session(shipped());
+  QSignalSpy wanted(&session, &Session::column_wanted);
+  TemporaryFile file("a.csv", "ethanol,CCO\nethylamine,CCN\n");
+  session.open(file.path());
+  REQUIRE(wait_for([&] { return wanted.count() == 1; }));
+  session.open(file.path(), "CCO");
+  REQUIRE(wait_for([&] { return session.state() == State::Done; }));
+  REQUIRE(session.model().rowCount() == 2);
+  CHECK(cell(session, 0, TableColumns::Smiles) == "CCO");
+  CHECK(cell(session, 1, TableColumns::Smiles) == "CCN");
   CHECK(cell(session, 1, TableColumns::Status) == "ok");
 }
 

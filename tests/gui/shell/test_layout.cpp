@@ -4,12 +4,36 @@
 #include <QDockWidget>
 #include <QMimeData>
 #include <QStatusBar>
+#include <QStyleOptionComboBox>
 
+#include "shell/file_ending.hpp"
 #include "window_support.hpp"
 
 using namespace motiphore;
 using namespace motiphore::gui;
 using namespace motiphore::gui::test;
+
+namespace {
+
+/// What is chosen in each box, and what a line says while it is empty, can be read to its end.
+void check_texts_fit(Window& window) {
+  for (const auto* box : window.findChildren<QComboBox*>()) {
+    if (box->visibleRegion().isEmpty()) continue;
+    QStyleOptionComboBox option;
+    option.initFrom(box);
+    option.editable = box->isEditable();
+    const auto room = box->style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, box);
+    CAPTURE(box->currentText().toStdString(), room.width(), window.width());
+    CHECK(box->fontMetrics().horizontalAdvance(box->currentText()) <= room.width());
+  }
+  for (const auto* line : window.findChildren<QLineEdit*>()) {
+    if (line->visibleRegion().isEmpty()) continue;
+    CAPTURE(line->placeholderText().toStdString(), line->width(), window.width());
+    CHECK(line->fontMetrics().horizontalAdvance(line->placeholderText()) <= line->width() - 10);
+  }
+}
+
+}  // namespace
 
 TEST_CASE("every part keeps a width in which its numbers can be read", "[gui]") {
   Window window;
@@ -25,7 +49,9 @@ TEST_CASE("every part keeps a width in which its numbers can be read", "[gui]") 
     window.statusBar()->showMessage("said");
     QTest::qWait(20);
     CHECK(window.statusBar()->height() == status);
+    check_texts_fit(window);
   }
+  window.statusBar()->clearMessage();
   window.resize(1280, 720);
   QTest::qWait(1500);  // thumbnails
   save_shot(window, "1280x720");
@@ -81,6 +107,123 @@ TEST_CASE("several lines pasted while the SMILES line has the focus are for the 
   window.library().table().setFocus();
   window.undo();
   CHECK(window.session().model().rowCount() == 1);
+}
+
+TEST_CASE("names that are pasted, opened or typed are said not to be looked up", "[gui]") {
+  Window window;
+  window.open("aspirin");
+  CHECK(window.statusBar()->currentMessage().startsWith("'aspirin' is no structure. Names are not looked up"));
+  CHECK(window.session().model().rowCount() == 0);
+  window.open(paracetamol);
+  REQUIRE(window.shows(paracetamol));
+  window.library().table().setFocus();
+  for (const char* names : {"aspirin\ncaffeine", "acetic acid", "hello world, lunch at 12?"}) {
+    window.statusBar()->clearMessage();
+    QApplication::clipboard()->setText(names);
+    window.paste();
+    CHECK(window.statusBar()->currentMessage().contains("Names are not looked up"));
+    CHECK(window.session().model().rowCount() == 1);
+  }
+  window.what_if().line().setText("aspirin");
+  const auto problems = window.what_if().findChildren<QLabel*>();
+  REQUIRE(wait_for([&] { return problems.last()->text().contains("names are not looked up"); }));
+}
+
+TEST_CASE("the line below the table says how many rows could not be predicted", "[gui]") {
+  Window window;
+  auto& text = window.library().progress_text();
+  const auto done = [&] { return wait_for([&] { return window.session().state() == Session::State::Done; }); };
+  window.open("C(C)(C)(C)(C)C");
+  REQUIRE(done());
+  CHECK(text.text() == "1 row, not predicted");
+  window.open("CCO\nC1CC(\nCCN");
+  REQUIRE(done());
+  CHECK(text.text() == "3 rows, 1 not predicted");
+  window.session().paste("C(C)(C)(C)(C)C\nCCF");
+  REQUIRE(wait_for([&] { return window.session().model().rowCount() == 5; }));
+  REQUIRE(done());
+  CHECK(text.text() == "5 rows, 2 not predicted");
+  window.session().undo_append();
+  REQUIRE(done());
+  CHECK(text.text() == "3 rows, 1 not predicted");
+}
+
+TEST_CASE("texts of the help menu fit on the screen, with a button to close them", "[gui]") {
+  Window window;
+  for (const auto* name : {"About Motiphore", "Keys", "What the words mean"}) {
+    for (auto* action : window.findChildren<QAction*>())
+      if (action->text().remove('&').startsWith(name)) action->trigger();
+    auto* dialog = window.findChild<QDialog*>();
+    REQUIRE(dialog);
+    CHECK(dialog->isVisible());
+    CHECK(dialog->windowTitle() == name);
+    CHECK(dialog->height() <= window.screen()->availableSize().height());
+    auto* close = dialog->findChild<QPushButton*>();
+    REQUIRE(close);
+    CHECK(dialog->rect().contains(close->mapTo(dialog, close->rect().bottomRight())));
+    QTest::mouseClick(close, Qt::LeftButton);
+    REQUIRE(wait_for([&] { return window.findChild<QDialog*>() == nullptr; }));
+  }
+}
+
+TEST_CASE("each letter that is underlined leads to one place", "[gui]") {
+  Window window;
+  window.findChild<QDockWidget*>("variants")->show();
+  const auto letter = [](const QString& text) {
+    const auto at = QString(text).remove("&&").indexOf('&');
+    return at < 0 ? QString() : QString(text).remove("&&").mid(at + 1, 1).toLower();
+  };
+  const auto unique = [&](const QStringList& texts) {
+    QMap<QString, QString> seen;
+    for (const auto& text : texts) {
+      const auto key = letter(text);
+      if (key.isEmpty()) continue;
+      CAPTURE(text.toStdString(), seen.value(key).toStdString());
+      CHECK_FALSE(seen.contains(key));
+      seen[key] = text;
+    }
+  };
+  QStringList window_wide;
+  for (const auto* menu : window.menuBar()->actions()) {
+    window_wide << menu->text();
+    QStringList entries;
+    for (const auto* action : menu->menu()->actions()) entries << action->text();
+    unique(entries);
+  }
+  for (const auto* button : window.findChildren<QAbstractButton*>()) window_wide << button->text();
+  for (const auto* label : window.findChildren<QLabel*>())
+    if (label->buddy()) window_wide << label->text();
+  unique(window_wide);
+}
+
+TEST_CASE("a file that is saved has the ending that was chosen, unless another was typed", "[gui]") {
+  const QString png = "PNG (*.png)", table = "Tables (*.csv *.csv.gz)", sdf = "SD files (*.sdf *.sdf.gz)";
+  CHECK(with_chosen_ending("/a/aspirin.svg", "aspirin.svg", png) == "/a/aspirin.png");
+  CHECK(with_chosen_ending("/a/mine.svg", "aspirin.svg", png) == "/a/mine.svg");
+  CHECK(with_chosen_ending("/a/mine", "aspirin.svg", png) == "/a/mine.png");
+  CHECK(with_chosen_ending("/a/predictions.csv", "predictions.csv", table) == "/a/predictions.csv");
+  CHECK(with_chosen_ending("/a/predictions.csv", "predictions.csv", sdf) == "/a/predictions.sdf");
+  CHECK(with_chosen_ending("/a/x.sdf.gz", "predictions.csv", table) == "/a/x.sdf.gz");
+  CHECK(with_chosen_ending("/a.b/x", "x", {}) == "/a.b/x");
+  CHECK(with_chosen_ending({}, "x.svg", png).isEmpty());
+}
+
+TEST_CASE("a list of recent files can be cleared", "[gui]") {
+  QTemporaryDir folder;
+  QSettings settings(folder.filePath("settings.ini"), QSettings::IniFormat);
+  MainWindow window(shipped(), &settings);
+  window.show();
+  window.open(drugs);
+  QMenu* recent = nullptr;
+  for (auto* menu : window.findChildren<QMenu*>())
+    if (menu->title().contains("recent")) recent = menu;
+  REQUIRE(recent);
+  emit recent->aboutToShow();
+  REQUIRE(recent->actions().size() == 3);  // the file, a line, and what clears them
+  recent->actions().last()->trigger();
+  emit recent->aboutToShow();
+  REQUIRE(recent->actions().size() == 1);
+  CHECK_FALSE(recent->actions().first()->isEnabled());
 }
 
 TEST_CASE("molecules are copied as SMILES and as a mol block", "[gui]") {

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The desktop program from outside: motiphore-gui PROGRAM TESTS. Without a display, with a wrong model, and, where Xvfb is
-installed, the windows of its tests on a real display."""
+installed, the windows of its tests on a real display, with a window manager if there is one."""
 import glob
 import hashlib
 import json
@@ -75,7 +75,9 @@ class Program(unittest.TestCase):
 
     @unittest.skipUnless(shutil.which("xvfb-run"), "Xvfb is not installed")
     def test_on_a_real_display(self):
-        done = subprocess.run(["xvfb-run", "-a", "-s", "-screen 0 1600x1200x24", TESTS, "[window]"],
+        manager = next((name for name in ("openbox", "xfwm4", "metacity", "twm") if shutil.which(name)), ":")
+        done = subprocess.run(["xvfb-run", "-a", "-s", "-screen 0 1600x1200x24", "sh", "-c",
+                               f'{manager} & sleep 1; "$1" "[window]"; status=$?; kill $!; exit $status', "sh", TESTS],
                               env=environment(QT_QPA_PLATFORM="xcb"), capture_output=True, text=True, timeout=600)
         self.assertEqual(done.returncode, 0, done.stdout[-3000:] + done.stderr[-1000:])
 

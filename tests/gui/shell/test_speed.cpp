@@ -10,7 +10,8 @@ using namespace motiphore::gui::test;
 namespace {
 
 const char* const smiles = "FC(F)(F)c1cc(-c2ccc(C)cc2)n(n1)-c1ccc(cc1)S(=O)(=O)NC";
-constexpr int kTimes = 7;
+constexpr int kTimes = 9;
+constexpr double kMost = 50;  // ms from input to repaint; the goal, 30, is met where the machine has little else to do
 
 double median(std::vector<double> values) {
   std::nth_element(values.begin(), values.begin() + values.size() / 2, values.end());
@@ -46,7 +47,7 @@ TEST_CASE("the window is there within half a second", "[gui][window]") {
   CHECK(needed < 500);
 }
 
-TEST_CASE("a mask and a keystroke are on screen within a tenth of a second", "[gui][window]") {
+TEST_CASE("a mask, a keystroke and an edit are on screen at once", "[gui][window]") {
   Window window;
   window.open(smiles);
   REQUIRE(window.shows(smiles));
@@ -67,7 +68,17 @@ TEST_CASE("a mask and a keystroke are on screen within a tenth of a second", "[g
       [&](int i) {
         return window.focus().molecule()->smiles == smiles + std::string(static_cast<std::size_t>(i) + 1, 'C');
       });
-  WARN("mask to repaint " << mask << " ms, keystroke to repaint " << key << " ms");
-  CHECK(mask < 100);
-  CHECK(key < 100);
+
+  std::string before;
+  const double edit = time_of(
+      window,
+      [&](int i) {
+        before = window.focus().molecule()->smiles;
+        window.edit({MoleculeEdit::Kind::Element, 0, -1, i % 2 == 0 ? "Cl" : "F", 0});
+      },
+      [&](int) { return window.focus().molecule()->smiles != before; });
+  WARN("mask to repaint " << mask << " ms, keystroke " << key << " ms, edit " << edit << " ms");
+  CHECK(mask < kMost);
+  CHECK(key < kMost);
+  CHECK(edit < kMost);
 }
