@@ -46,7 +46,9 @@ def main():
                         "batch_size=4", "environment_rows=4", "environment_width=2")
             subprocess.run([sys.argv[1], "train", table, "-o", model, "--split", "random", "--epochs", "1", "--pooling", pooling, "-q",
                             *(word for s in settings for word in ("--set", s))], check=True, stdout=subprocess.DEVNULL)
-            write("model", pooling, (model / "card.json").read_bytes() + b"\0" + (model / "model.safetensors").read_bytes())
+            write("model", pooling, b"\0".join(((model / "card.json").read_bytes(),
+                                                gzip.decompress((model / "analogues.csv.gz").read_bytes()),
+                                                (model / "model.safetensors").read_bytes())))
 
 
 if __name__ == "__main__":
