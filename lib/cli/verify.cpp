@@ -1,4 +1,6 @@
 // motiphore verify: is this model whole, and does it compute here what it computed where it was made?
+#include <RDGeneral/versions.h>
+
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
@@ -21,7 +23,8 @@ CommandLine command_line() {
   line.synopsis = "verify [MODELDIR] [options]";
   line.description =
       "Checks that a model is whole: the weights have the checksum that the card names, and every example molecule of "
-      "the card is predicted as the card says, to 1e-4, with the same clusters. Without MODELDIR: the shipped model.";
+      "the card is predicted as the card says, to 1e-4, with the same clusters. Says with which RDKit the model was "
+      "trained, and which one computed here. Without MODELDIR: the shipped model.";
   line.examples = "motiphore verify models/motiphore-tox";
   line.max_operands = 1;
   return line;
@@ -47,6 +50,11 @@ std::string difference(const ModelCard& card, const CardExample& example, const 
   if (text.empty() && outcome->clusters != example.clusters)
     text = "its atoms fall into other clusters than in the card";
   return text;
+}
+
+std::string trained_with(const ModelCard& card) {
+  const auto version = card.training.value("rdkit", std::string());
+  return version.empty() ? "its card does not say with which RDKit it was trained" : "trained with RDKit " + version;
 }
 
 }  // namespace
@@ -75,7 +83,8 @@ int verify(const Arguments& arguments) {
     throw ModelFileError(std::to_string(wrong) + " of " + count + " examples of '" + folder.string() +
                          "' are not predicted as its card says; the card or the program is another version");
   std::cout << card.name << ": checksum as in the card, " << count << " of " << count
-            << " examples as in the card, largest difference " << largest << "\n";
+            << " examples as in the card, largest difference " << largest << "\n"
+            << trained_with(card) << "; computed here with " << RDKit::rdkitVersion << "\n";
   return 0;
 }
 

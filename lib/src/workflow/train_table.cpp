@@ -5,6 +5,7 @@
 #include <ctime>
 #include <optional>
 
+#include "chem/rdkit_version.hpp"
 #include "files/read_whole.hpp"
 #include "files/whole_file.hpp"
 #include "motiphore/chem/element_table.hpp"
@@ -246,6 +247,7 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
   const auto known = labelled(data, split.train);
   model.domain = fit_domain(model.network, data, known, events.stop);
   card.training = settings;
+  card.training["rdkit"] = detail::rdkit_version();
   for (const char* key : {"data", "init", "teacher"})
     card.training[key] = std::filesystem::path(card.training[key].get<std::string>()).filename().string();
   if (options.split != "random" && options.split != "scaffold")
