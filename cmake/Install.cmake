@@ -1,13 +1,15 @@
 # What `cmake --install` puts where: the programs with their manual pages, the two libraries with their headers, the package
-# config that find_package(motiphore) reads, and the shipped models. The components cli, gui, development, models, and python
-# (plugin/python), are packages of their own (Packages.cmake).
+# config that find_package(motiphore) reads with the files for pkg-config, and the shipped models. The components cli, gui,
+# library (shared libraries), development, models, and python (plugin/python), are packages of their own (Packages.cmake).
 include(CMakePackageConfigHelpers)
 set(MOTIPHORE_MODELS_INSTALL_DIR "${CMAKE_INSTALL_DATADIR}/motiphore/models")
 set(_package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/motiphore")
 
 # Two export sets, so that a user of motiphore::nn alone needs no RDKit.
-install(TARGETS motiphore_nn EXPORT motiphoreNnTargets ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT development)
-install(TARGETS motiphore EXPORT motiphoreTargets ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT development)
+set(_places ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT development
+  LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT library NAMELINK_COMPONENT development)
+install(TARGETS motiphore_nn EXPORT motiphoreNnTargets ${_places})
+install(TARGETS motiphore EXPORT motiphoreTargets ${_places})
 install(EXPORT motiphoreNnTargets NAMESPACE motiphore:: DESTINATION "${_package_dir}" COMPONENT development)
 install(EXPORT motiphoreTargets NAMESPACE motiphore:: DESTINATION "${_package_dir}" COMPONENT development)
 
@@ -26,6 +28,7 @@ write_basic_package_version_file("${PROJECT_BINARY_DIR}/motiphoreConfigVersion.c
 install(FILES "${PROJECT_BINARY_DIR}/motiphoreConfig.cmake" "${PROJECT_BINARY_DIR}/motiphoreConfigVersion.cmake"
   "${PROJECT_SOURCE_DIR}/cmake/FindRDKit.cmake" "${PROJECT_SOURCE_DIR}/cmake/installed_models.cpp.in" DESTINATION "${_package_dir}"
   COMPONENT development)
+include(PkgConfig)
 
 install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" "${PROJECT_SOURCE_DIR}/CITATION.cff" DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT cli)
 foreach(_part cli gui)

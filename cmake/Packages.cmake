@@ -15,6 +15,9 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_MAINTAINER "${MOTIPHORE_MAINTAINER}")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS "${PROJECT_BINARY_DIR}/lib")
+set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
+set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS_POLICY "=")
 # What the two releases' libraries are called differs, so a package is for the release that it was made on, and says so.
 set(_release "")
 if(EXISTS /etc/os-release)
@@ -24,6 +27,9 @@ endif()
 set(CPACK_DEBIAN_PACKAGE_RELEASE "1~deb${_release}")
 set(_version "${PROJECT_VERSION}-${CPACK_DEBIAN_PACKAGE_RELEASE}")
 
+if(NOT BUILD_SHARED_LIBS)
+  message(FATAL_ERROR "Debian packages have the shared libraries; configure with the preset package, or with BUILD_SHARED_LIBS=ON.")
+endif()
 set(_rules "${PROJECT_BINARY_DIR}/debian")
 # motiphore_package(COMPONENT NAME SECTION DEPENDS WHAT): the first line of each description is that of the project.
 function(motiphore_package component name section depends what)
@@ -42,23 +48,26 @@ set(CPACK_COMPONENTS_ALL "")
 motiphore_package(models motiphore-models science ""
   "This package has the models that its programs and libraries look for.")
 set(CPACK_DEBIAN_MODELS_PACKAGE_ARCHITECTURE all)
+motiphore_package(library libmotiphore0 libs "${_models}"
+  "This package has the shared libraries.")
+set(_library "libmotiphore0 (= ${_version})")
 motiphore_package(development libmotiphore-dev libdevel
-  "${_models}, librdkit-dev, libboost-dev, libboost-iostreams-dev, libeigen3-dev, libssl-dev, libtbb-dev, nlohmann-json3-dev, zlib1g-dev"
-  "This package has the static libraries, headers and CMake package config.")
+  "${_library}, librdkit-dev, libboost-dev, libeigen3-dev, nlohmann-json3-dev"
+  "This package has the headers, and the files for CMake and pkg-config.")
 if(TARGET motiphore_cli)
-  motiphore_package(cli motiphore science "${_models}"
+  motiphore_package(cli motiphore science "${_library}"
     "This package has the command-line program.")
   set(CPACK_DEBIAN_CLI_PACKAGE_SUGGESTS "librsvg2-bin, motiphore-gui")
 endif()
 if(TARGET motiphore_gui)
-  motiphore_package(gui motiphore-gui science "${_models}"
+  motiphore_package(gui motiphore-gui science "${_library}"
     "This package has the desktop program.")
 endif()
 if(TARGET motiphore_python)
   string(REGEX MATCH "^3\\.([0-9]+)" _python "${RDKitPython_VERSION}")
   math(EXPR _next "${CMAKE_MATCH_1} + 1")
   motiphore_package(python python3-motiphore python
-    "${_models}, python3 (>= ${_python}), python3 (<< 3.${_next}), python3-rdkit" "This package has the Python 3 module.")
+    "${_library}, python3 (>= ${_python}), python3 (<< 3.${_next}), python3-rdkit" "This package has the Python 3 module.")
   set(CPACK_DEBIAN_PYTHON_PACKAGE_RECOMMENDS "python3-numpy, python3-pandas, python3-tqdm")
   set(CPACK_DEBIAN_PYTHON_PACKAGE_SUGGESTS "python3-distributed, python3-sklearn")
   file(WRITE "${_rules}/postinst" "#!/bin/sh\nset -e\nif [ \"$1\" = configure ] && command -v py3compile >/dev/null; then py3compile -p python3-motiphore; fi\n")
