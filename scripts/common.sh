@@ -6,6 +6,11 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build=$root/build/release
 logs=$root/build/logs
 
+[[ -w $root ]] || {
+  echo "error: $root cannot be written to, and the build goes into it; copy the checkout to a folder of yours." >&2
+  exit 1
+}
+
 step() { printf -- '-- %s\n' "$*"; }
 
 die() {
@@ -13,9 +18,8 @@ die() {
   exit 1
 }
 
-# quiet NAME COMMAND...: runs COMMAND with its output in build/logs/NAME.log. All is well: nothing but a sign of life
-# each half minute. Otherwise: the whole log, then the end.
-quiet() {
+# try NAME COMMAND...: runs COMMAND with its output in build/logs/NAME.log, a sign of life each half minute, and its status.
+try() {
   local log=$logs/$1.log status=0 ticker
   shift
   mkdir -p "$logs"
@@ -30,9 +34,16 @@ quiet() {
   "$@" >"$log" 2>&1 </dev/null || status=$?
   kill "$ticker" 2>/dev/null || true
   wait "$ticker" 2>/dev/null || true
+  return "$status"
+}
+
+# The same where nothing can go on without it: the whole log, then the end.
+quiet() {
+  local status=0
+  try "$@" || status=$?
   if ((status != 0)); then
-    cat "$log" >&2
-    die "'$*' failed with status $status; its output is above and in $log."
+    cat "$logs/$1.log" >&2
+    die "'${*:2}' failed with status $status; its output is above and in $logs/$1.log."
   fi
 }
 
@@ -73,10 +84,10 @@ sudo apt-get install --no-install-recommends ${missing[*]}"
   local apt=(${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive LC_ALL=C
     apt-get -q -y -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300)
   # The package lists of a bare or old machine are absent or stale; where they are good, updating them is time lost.
-  mkdir -p "$logs"
-  if ! "${apt[@]}" install --no-install-recommends "${missing[@]}" >"$logs/install.log" 2>&1 </dev/null; then
-    quiet update "${apt[@]}" update
-    quiet install "${apt[@]}" install --no-install-recommends "${missing[@]}"
+  if ! try install "${apt[@]}" install --no-install-recommends "${missing[@]}"; then
+    try update "${apt[@]}" update || true
+    try install "${apt[@]}" install --no-install-recommends "${missing[@]}" ||
+      die "apt-get could not install them ($(grep -m 1 '^E: ' "$logs/install.log" | cut -c 4- || true)); see to the network and the space on the disk, then run this again. All it said is in $logs/install.log."
   fi
 }
 
@@ -102,6 +113,9 @@ use_all_cores() {
 # configure_and_build programs|all
 configure_and_build() {
   local cache=$build/CMakeCache.txt
+  local free
+  free=$(df -Pk "$root" | awk 'NR == 2 {print int($4 / 1000000)}')
+  ((free >= 2)) || [[ -f $cache ]] || die "$root has $free GB left; a build takes 2 GB."
   use_all_cores
   if [[ -f $cache ]] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$cache"; then
     step "starting build/release afresh: it was made for another folder"
