@@ -64,7 +64,7 @@ def main():
     files = [p for p in sorted(ROOT.rglob("*"))
              if p.is_file() and p != FOREIGN and not skip & set(p.parents) and (p.name in ("CMakeLists.txt", "CMakePresets.json", "setup.py")
                                                                or p.suffix in (".cmake", ".sh", ".in", ".mk"))]
-    files += [p for p in (ROOT / "scripts").iterdir() if p.suffix == ""]
+    files += [p for p in (ROOT / "scripts").iterdir() if p.suffix == "" and p.is_file()]
     problems = [p for f in files for p in check_flags(f.read_text(encoding="utf-8"), f.relative_to(ROOT))]
     objects = [(isa, Path(o)) for isa, _, paths in (a.partition("=") for a in arguments) for o in paths.split(":")]
     for isa, path in objects:
