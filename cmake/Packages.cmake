@@ -16,8 +16,6 @@ set(CPACK_DEBIAN_PACKAGE_MAINTAINER "${MOTIPHORE_MAINTAINER}")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS "${PROJECT_BINARY_DIR}/lib")
-set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
-set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS_POLICY "=")
 # What the two releases' libraries are called differs, so a package is for the release that it was made on, and says so.
 set(_release "")
 if(EXISTS /etc/os-release)
@@ -51,6 +49,10 @@ set(CPACK_DEBIAN_MODELS_PACKAGE_ARCHITECTURE all)
 motiphore_package(library libmotiphore0 libs "${_models}"
   "This package has the shared libraries.")
 set(_library "libmotiphore0 (= ${_version})")
+# Written here, since what cpack makes of them calls ldconfig by a script, where Debian has a trigger.
+file(WRITE "${_rules}/shlibs" "libmotiphore 0 ${_library}\nlibmotiphore_nn 0 ${_library}\n")
+file(WRITE "${_rules}/triggers" "activate-noawait ldconfig\n")
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_CONTROL_EXTRA "${_rules}/shlibs;${_rules}/triggers")
 motiphore_package(development libmotiphore-dev libdevel
   "${_library}, librdkit-dev, libboost-dev, libeigen3-dev, nlohmann-json3-dev"
   "This package has the headers, and the files for CMake and pkg-config.")
