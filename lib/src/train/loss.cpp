@@ -196,14 +196,32 @@ nn::Var<T> cancellation_loss(nn::Var<T> contribution, const ClusterPairs& pairs,
   return loss;
 }
 
-#define MOTIPHORE_INSTANTIATE(T)                                                                \
-  template nn::Var<T> masked_task_loss(nn::Var<T>, const Matrix&, const std::vector<TaskKind>&, \
-                                       const std::vector<double>&);                             \
-  template nn::Var<T> cancellation_loss(nn::Var<T>, const ClusterPairs&, Eigen::Index);         \
-  template nn::Var<T> softmax_cross_entropy(nn::Var<T>, const std::vector<std::int32_t>&);      \
-  template nn::Var<T> motif_loss(nn::Var<T>, const std::vector<float>&, T);                     \
-  template nn::Var<T> row_entropy(nn::Var<T>);                                                  \
-  template nn::Var<T> mean_row_entropy(nn::Var<T>);                                             \
+template <class T>
+nn::Var<T> parsimony_loss(nn::Var<T> contribution, const std::vector<std::int32_t>& cluster, Eigen::Index graphs) {
+  auto loss = contribution.tape->make(1, 1);
+  const T scale = T(1) / static_cast<T>(std::max<Eigen::Index>(1, graphs * contribution.cols()));
+  std::vector<T> nodes(static_cast<std::size_t>(contribution.rows()));
+  for (const auto c : cluster) nodes[static_cast<std::size_t>(c)] += scale;
+  const auto weight = [](const std::vector<T>& x) {
+    return Eigen::Map<const Eigen::Matrix<T, Eigen::Dynamic, 1>>(x.data(), static_cast<Eigen::Index>(x.size()));
+  };
+  loss.value()(0, 0) = contribution.value().cwiseAbs().rowwise().sum().dot(weight(nodes));
+  contribution.tape->on_backward(loss, [=] {
+    contribution.grad() +=
+        loss.grad()(0, 0) * weight(nodes).asDiagonal() * contribution.value().array().sign().matrix();
+  });
+  return loss;
+}
+
+#define MOTIPHORE_INSTANTIATE(T)                                                                  \
+  template nn::Var<T> masked_task_loss(nn::Var<T>, const Matrix&, const std::vector<TaskKind>&,   \
+                                       const std::vector<double>&);                               \
+  template nn::Var<T> cancellation_loss(nn::Var<T>, const ClusterPairs&, Eigen::Index);           \
+  template nn::Var<T> parsimony_loss(nn::Var<T>, const std::vector<std::int32_t>&, Eigen::Index); \
+  template nn::Var<T> softmax_cross_entropy(nn::Var<T>, const std::vector<std::int32_t>&);        \
+  template nn::Var<T> motif_loss(nn::Var<T>, const std::vector<float>&, T);                       \
+  template nn::Var<T> row_entropy(nn::Var<T>);                                                    \
+  template nn::Var<T> mean_row_entropy(nn::Var<T>);                                               \
   template nn::Var<T> codebook_loss(nn::Var<T>, nn::Var<T>, const nn::Parameter<T>&);
 MOTIPHORE_INSTANTIATE(float)
 MOTIPHORE_INSTANTIATE(double)

@@ -76,6 +76,9 @@ BatchLosses train_batch(const GnnModel<float>& model, nn::Tape<float>& tape, con
     loss = add(loss, weighted(row_entropy(out.S2), anneal * o.type_entropy));
     loss = add(loss, weighted(mean_row_entropy(out.S2), -o.type_balance));
   }
+  if (o.parsimony_weight > 0)
+    loss = add(loss, weighted(parsimony_loss(model.split_logits(out), out.motifs.cluster, batch.graphs()),
+                              o.parsimony_weight));
   if (o.cancellation_weight > 0)
     loss = add(loss, weighted(cancellation_loss(model.split_logits(out),
                                                 neighbouring_clusters(out.bonds, out.motifs.cluster), batch.graphs()),
@@ -97,7 +100,8 @@ nlohmann::json TrainOptions::to_json() const {
                {"type_balance", type_balance},
                {"anneal_epochs", anneal_epochs},
                {"teacher_weight", teacher_weight},
-               {"cancellation_weight", cancellation_weight}});
+               {"cancellation_weight", cancellation_weight},
+               {"parsimony_weight", parsimony_weight}});
   return json;
 }
 
@@ -116,6 +120,7 @@ void TrainOptions::merge(const nlohmann::json& json) {
   anneal_epochs = all["anneal_epochs"];
   teacher_weight = all["teacher_weight"];
   cancellation_weight = all["cancellation_weight"];
+  parsimony_weight = all["parsimony_weight"];
   if (!(teacher_weight >= 0 && teacher_weight <= 1))
     throw Error("the recipe's 'teacher_weight' is " + text::json_text(all["teacher_weight"]) + ", expected 0 to 1");
 }

@@ -58,4 +58,12 @@ ClusterPairs neighbouring_clusters(const BondList& bonds, const std::vector<std:
 template <class T>
 nn::Var<T> cancellation_loss(nn::Var<T> contribution, const ClusterPairs& pairs, Eigen::Index graphs);
 
+/// Σ over clusters and tasks of |contribution| × nodes of the cluster, divided by graphs × tasks: of two explanations
+/// that the labels do not tell apart, such as a nitro group and the ring it always stands on, the one with fewer atoms
+/// is cheaper.
+/// @param contribution  [clusters × tasks]
+/// @param cluster       of each node [nodes]
+template <class T>
+nn::Var<T> parsimony_loss(nn::Var<T> contribution, const std::vector<std::int32_t>& cluster, Eigen::Index graphs);
+
 }  // namespace motiphore

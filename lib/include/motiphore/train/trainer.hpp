@@ -24,6 +24,7 @@ struct TrainOptions : FitOptions {
   int anneal_epochs = 10;
   double teacher_weight = 0.6;     ///< of a teacher's value where there is a label too (see make_targets)
   double cancellation_weight = 0;  ///< of contributions that neighbouring motifs take from each other
+  double parsimony_weight = 0;     ///< of contributions, times the atoms of their motifs
   bool keep_motif_kinds = false;   ///< not a setting: the model comes with what tells its types, as in fine-tuning
 
   nlohmann::json to_json() const;
