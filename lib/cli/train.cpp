@@ -37,7 +37,7 @@ CommandLine command_line() {
       ("tu", text_value("FOLDER"), "cross-validate a classifier of the graphs in FOLDER instead")
       ("pooling,p", text_value("NAME"), "sum, mean, max, attention, sagpool or diffpool: from nodes to one vector; without it, diffpool (with --tu, sum)")
       ("recipe,r", text_value("FILE"), "JSON file with architecture and training settings (models/recipes has those of the shipped models)")
-      ("init", text_value("MODELDIR"), "start from this model: its sizes, and all its weights but those of its tasks")
+      ("init", text_value("MODELDIR"), "start from this model: its network and motifs stay, and get a new head; --set tune=whole trains all of it; none starts from nothing. Without it, the shipped model, for a table of up to 5,000 molecules without a recipe, a teacher or sizes")
       ("teacher", text_value("FILE"), "table with mol_id and a teacher's values for some of the tasks (logits, or values), to learn from beside the labels")
       ("split,s", text_value("SPLIT"), "scaffold (the default), random, a column of the table that says train, valid or test, or a file with the columns mol_id,split")
       ("tasks,t", text_value("NAMES"), "label columns, separated by commas; without it, every column of labels")
@@ -97,7 +97,8 @@ TrainTableOptions read_options(const ParsedLine& line) {
   options.data = line.operands[0];
   options.folder = line.text("output");
   options.recipe = line.text("recipe");
-  options.init = line.text("init");
+  options.from_nothing = line.text("init") == "none";
+  if (!options.from_nothing) options.init = line.text("init");
   options.teacher = line.text("teacher");
   if (line.has("split")) options.split = line.text("split");
   options.columns.tasks = comma_separated(line.text("tasks"));

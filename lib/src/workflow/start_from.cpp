@@ -5,6 +5,7 @@
 #include <string>
 
 #include "motiphore/error.hpp"
+#include "motiphore/io/analogues.hpp"
 
 namespace motiphore::detail {
 
@@ -18,12 +19,13 @@ LoadedModel load_start(const std::filesystem::path& folder) {
   return model;
 }
 
-bool take_over(GnnModel<float>& network, LoadedModel& start) {
+bool take_over(GnnModel<float>& network, LoadedModel& start, Head head) {
+  const char* renewed = head == Head::New ? "head." : "head.out";
   std::map<std::string, const nn::Parameter<float>*> known;
   for (const auto& [name, p] : start.network.parameters()) known[name] = p;
   for (const auto& [name, p] : network.parameters()) {
     const auto it = known.find(name);
-    if (it == known.end() || name.rfind("head.out", 0) == 0) continue;
+    if (it == known.end() || name.rfind(renewed, 0) == 0) continue;
     if (it->second->value.rows() == p->value.rows() && it->second->value.cols() == p->value.cols())
       p->value = it->second->value;
   }
@@ -32,6 +34,20 @@ bool take_over(GnnModel<float>& network, LoadedModel& start) {
   if (was.types != is.types || was.motif_types != is.motif_types) return false;
   if (is.types == MotifTypes::Codebook) network.set_motif_kinds(start.network.motif_kinds());
   return is.types == MotifTypes::Codebook || was.width == is.width;
+}
+
+std::vector<MolGraph> carried_structures(const std::filesystem::path& folder, const ModelCard& card, std::size_t most,
+                                         const StopToken& stop) {
+  const auto analogues = Analogues::load(folder, card);
+  const auto& smiles = analogues.smiles();
+  const auto step = std::max<std::size_t>(1, (smiles.size() + most - 1) / most);
+  std::vector<MolGraph> graphs;
+  for (std::size_t i = 0; i < smiles.size(); i += step) {
+    stop.check();
+    if (smiles[i].empty()) continue;
+    if (auto mol = featurize_smiles(smiles[i])) graphs.push_back(std::move(mol->graph));
+  }
+  return graphs;
 }
 
 std::vector<std::int32_t> content_kinds(const FeatureVocabulary& vocabulary) {

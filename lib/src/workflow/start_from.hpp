@@ -7,15 +7,24 @@
 
 #include "motiphore/chem/featurizer.hpp"
 #include "motiphore/model/model_file.hpp"
+#include "motiphore/stop_token.hpp"
 
 namespace motiphore::detail {
 
 /// The model in a folder, to start from. @throws ModelFileError, FeatureError if its features are not this program's
 LoadedModel load_start(const std::filesystem::path& folder);
 
-/// Copies every weight of `start` that `network` has in the same shape, but not the last layer, whose rows are the
-/// tasks. True if the motif types came with it.
-bool take_over(GnnModel<float>& network, LoadedModel& start);
+/// Which of the head's layers are new: the last, whose rows are the tasks, or all.
+enum class Head { LastNew, New };
+
+/// Copies every weight of `start` that `network` has in the same shape, but for new layers of the head. True if the
+/// motif types came with it.
+bool take_over(GnnModel<float>& network, LoadedModel& start, Head head = Head::LastNew);
+
+/// Structures that a model carries as analogues, at most `most` of them, evenly drawn; those that cannot be read are
+/// left out. @throws StoppedError
+std::vector<MolGraph> carried_structures(const std::filesystem::path& folder, const ModelCard& card, std::size_t most,
+                                         const StopToken& stop);
 
 /// What of a motif's content says which kind of motif it is (see MotifCodebook::fit): elements, charges, aromaticity,
 /// rings, orders of bonds; and not degrees, hydrogens or conjugation, which depend on the surroundings.

@@ -14,13 +14,14 @@
 #include "motiphore/error.hpp"
 #include "motiphore/io/analogues.hpp"
 #include "motiphore/model/model_file.hpp"
+#include "motiphore/predict/default_model.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/text/read_json.hpp"
 #include "motiphore/train/calibration.hpp"
+#include "motiphore/train/new_head.hpp"
 #include "motiphore/workflow/count_motifs.hpp"
 #include "start_from.hpp"
 #include "teacher_table.hpp"
-#include "train/in_batches.hpp"
 #include "training_tasks.hpp"
 
 namespace motiphore {
@@ -55,6 +56,15 @@ TrainOptions default_training() {
   return o;
 }
 
+/// The same where only a head is trained, mostly on what a teacher says: nothing to choose an epoch for.
+TrainOptions head_training() {
+  TrainOptions o;
+  o.epochs = 40;
+  o.weight_decay = 0.01;
+  o.choose_epoch = false;
+  return o;
+}
+
 int default_epochs(std::size_t rows, int batch_size) {
   constexpr int steps = 3000, least = 40, most = 300;
   return std::clamp(steps / std::max(1, static_cast<int>(rows) / batch_size), least, most);
@@ -76,20 +86,10 @@ void calibrate(std::vector<Task>& tasks, const GnnModel<float>& network, const D
 
 Applicability fit_domain(const GnnModel<float>& network, const Dataset& data, const RowList& train,
                          const StopToken& stop) {
-  constexpr std::size_t batch_size = 128;
   std::vector<const MolGraph*> graphs;
   for (const auto row : train) graphs.push_back(&data.graphs[row]);
-  Matrix vectors;
-  nn::Tape<float> tape;
-  detail::in_batches(train, batch_size, [&](Eigen::Index first, const RowList& some) {
-    stop.check();
-    const auto batch = make_batch(data, some);
-    const auto molecule = network.forward(tape, batch).molecule;
-    if (first == 0) vectors.resize(static_cast<Eigen::Index>(train.size()), molecule.cols());
-    vectors.middleRows(first, molecule.rows()) = molecule.value();
-    tape.clear();
-  });
-  return Applicability::fit(vectors, graphs, network.config().elements, network.config().pooling);
+  return Applicability::fit(molecule_vectors(network, graphs, stop), graphs, network.config().elements,
+                            network.config().pooling);
 }
 
 /// The rows with a label: what a teacher alone spoke of says nothing of what is known.
@@ -154,14 +154,53 @@ void add_examples(ModelCard& card, const Predictor& predictor) {
   }
 }
 
+/// The folder of the model to start from; empty for none.
+std::filesystem::path start_folder(const TrainTableOptions& options, const nlohmann::json& recipe) {
+  if (options.from_nothing) {
+    if (!options.init.empty()) throw Error("training starts from nothing or from a model, not from both");
+    return {};
+  }
+  if (!options.init.empty()) return options.init;
+  if (recipe.contains("init")) return recipe.value("init", "");
+  const bool settled = recipe.contains("architecture") || recipe.contains("training") || recipe.contains("teacher");
+  if (settled || !options.architecture.empty() || !options.teacher.empty()) return {};
+  try {
+    return default_model_folder();
+  } catch (const ModelFileError&) {
+    return {};
+  }
+}
+
+/// Trains a head on the vectors of `start`, whose weights `network` has.
+TrainResult train_new_head(GnnModel<float>& network, const LoadedModel& start, const std::filesystem::path& folder,
+                           const Dataset& data, const Split& split, const TrainOptions& options,
+                           const FitEvents& events) {
+  constexpr std::size_t most_structures = 8000;
+  const auto pointers = [](const std::vector<MolGraph>& graphs) {
+    std::vector<const MolGraph*> all;
+    for (const auto& graph : graphs) all.push_back(&graph);
+    return all;
+  };
+  const auto others = detail::carried_structures(folder, start.card, most_structures, events.stop);
+  HeadTeaching teaching;
+  teaching.vectors = molecule_vectors(start.network, pointers(data.graphs), events.stop);
+  teaching.others = molecule_vectors(start.network, pointers(others), events.stop);
+  teaching.teacher_weight = options.teacher_weight;
+  return train_head(network, data, split.train, split.valid, teaching, options, events);
+}
+
 /// @throws StoppedError
 TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& events) {
   auto recipe = options.recipe.empty() ? nlohmann::json::object() : read_json(options.recipe);
-  auto train_options = default_training();
   auto changes = recipe.value("training", nlohmann::json::object());
   changes.update(options.training);
+  const auto tune = changes.value("tune", "head");
+  changes.erase("tune");
+  if (tune != "head" && tune != "whole") throw Error("'tune' is '" + tune + "', expected head or whole");
+  auto train_options = default_training();
   train_options.merge(changes);
-  const auto init = options.init.empty() ? std::filesystem::path(recipe.value("init", "")) : options.init;
+  auto init = start_folder(options, recipe);
+  const bool chosen = !options.init.empty() || recipe.contains("init");
   const auto teacher = options.teacher.empty() ? recipe.value("teacher", "") : options.teacher;
   std::optional<LoadedModel> start;
   if (!init.empty()) start = detail::load_start(init);
@@ -184,6 +223,10 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
            "the same structure (but for salts and stereochemistry)");
   if (split.train.size() < 2)
     throw Error("training needs at least 2 molecules, the training part has " + std::to_string(split.train.size()));
+  if (start && !chosen && split.train.size() > most_rows_for_a_head) {
+    start.reset();
+    init.clear();
+  }
   const auto described = recipe.value("tasks", nlohmann::json::object());
   detail::apply_recipe(described, data);
   if (!teacher.empty())
@@ -209,6 +252,17 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
   architecture["elements"] = vocabulary.elements.size();
   architecture["tasks"] = card.tasks.size();
 
+  auto start_sizes = start ? start->network.config().to_json() : nlohmann::json();
+  if (start) start_sizes["tasks"] = card.tasks.size();
+  const bool head_alone = start && tune == "head" && teacher.empty() && architecture == start_sizes;
+  if (head_alone) {
+    train_options = head_training();
+    train_options.merge(changes);
+    if (!chosen)
+      notice("a new head for the network of '" + start->card.name +
+             "', whose motifs it keeps, is trained on these molecules");
+  }
+
   ModelSwap swap(options.folder);
   const auto checkpoint = options.folder / checkpoint_name, settings_file = options.folder / checkpoint_settings_name;
   const nlohmann::json settings = {{"data", options.data_name.empty() ? options.data : options.data_name},
@@ -219,6 +273,7 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
                                    {"training", train_options.to_json()},
                                    {"init", init.string()},
                                    {"teacher", teacher},
+                                   {"tune", head_alone ? "head" : "whole"},
                                    {"weights", data.task_weight},
                                    {"auxiliary", data.auxiliary}};
   if (options.resume && has_checkpoint(options.folder)) {
@@ -232,9 +287,15 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
 
   LoadedModel model;
   model.network = GnnModel<float>(GnnConfig::from_json(architecture), train_options.seed);
-  if (start) train_options.keep_motif_kinds = detail::take_over(model.network, *start);
-  out.training = train_model(model.network, data, split.train, split.valid, train_options,
-                             {events.epoch, checkpoint, events.stop}, detail::content_kinds(vocabulary));
+  const FitEvents fitting{events.epoch, checkpoint, events.stop};
+  if (head_alone) {
+    detail::take_over(model.network, *start, detail::Head::New);
+    out.training = train_new_head(model.network, *start, init, data, split, train_options, fitting);
+  } else {
+    if (start) train_options.keep_motif_kinds = detail::take_over(model.network, *start);
+    out.training = train_model(model.network, data, split.train, split.valid, train_options, fitting,
+                               detail::content_kinds(vocabulary));
+  }
   if (out.training.interrupted) return out;
   const auto kept = kept_tasks(data);
   model.network.keep_tasks(kept);

@@ -33,6 +33,7 @@ TrainTableOptions read_options(const json& options) {
   read.folder = options.at("folder").get<std::string>();
   read.recipe = options.value("recipe", "");
   read.init = options.value("init", "");
+  read.from_nothing = options.value("from_nothing", false);
   read.split = options.value("split", read.split);
   read.columns = read_columns(options);
   read.architecture = options.value("architecture", json::object());

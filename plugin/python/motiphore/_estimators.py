@@ -27,7 +27,7 @@ _FILES = ("card.json", "model.safetensors")
 class _Ensemble(BaseEstimator):
     """Networks that were trained with different seeds and validation parts; what they say is averaged."""
 
-    def __init__(self, *, seeds: int = 3, init: Union[Predictor, Path, None] = None, epochs: Optional[int] = None,
+    def __init__(self, *, seeds: int = 3, init: Union[Predictor, Path, None] = "shipped", epochs: Optional[int] = None,
                  validation: float = 0.1, architecture: Optional[Dict[str, Any]] = None, training: Optional[Dict[str, Any]] = None,
                  on_error: str = "nan", jobs: Optional[int] = None, random_state: Any = 0) -> None:
         self.seeds = seeds
@@ -70,9 +70,6 @@ class _Ensemble(BaseEstimator):
                 raise
         self._loaded = list(map(_load, self.models_))
 
-    def _start(self) -> Union[Predictor, Path, None]:
-        return Predictor() if isinstance(self.init, str) and self.init == "shipped" else self.init
-
     def _parts(self, rows: int, random: numpy.random.RandomState) -> List[str]:
         parts = numpy.full(rows, "train", dtype=object)
         parts[random.permutation(rows)[:int(rows * self.validation)]] = "valid"
@@ -83,7 +80,7 @@ class _Ensemble(BaseEstimator):
             if stop.is_set():
                 raise RuntimeError("another of the networks could not be trained")
         with tempfile.TemporaryDirectory(prefix="motiphore-") as folder:
-            train(table, folder, tasks=self.tasks_, init=self._start(), split=parts, epochs=self.epochs, seed=seed, smiles_column="smiles",
+            train(table, folder, tasks=self.tasks_, init=self.init, split=parts, epochs=self.epochs, seed=seed, smiles_column="smiles",
                   architecture=self.architecture, training=self.training, on_epoch=on_epoch)
             return {name: _read(os.path.join(folder, name)) for name in _FILES}
 
@@ -174,8 +171,9 @@ class MotiphoreClassifier(ClassifierMixin, _Ensemble):
     """A classifier of molecules: several networks, each trained on its own part of the data, whose probabilities are averaged.
 
     seeds         networks to train
-    init          what each starts from: None, nothing; "shipped", the shipped model; a `motiphore.Predictor` or a model folder.
-                  Its sizes are taken, so `architecture` is not given with it
+    init          what each starts from, as `motiphore.train` takes it: "shipped", the shipped model, whose network and motifs
+                  stay and get a new head, unless `architecture` is given or there are more than 5,000 molecules; a
+                  `motiphore.Predictor` or a model folder, likewise; None: nothing
     epochs        passes over the training part; None: the library's choice
     validation    share of the molecules, another for each network, that chooses its epoch and calibrates its probabilities
     architecture  settings as `motiphore.train` takes them; so is `training`

@@ -77,8 +77,14 @@ def _recipe(recipe: Optional[Path], name: Optional[str], units: Optional[Mapping
         yield path
 
 
+def _start(init: Union[Predictor, Path, None]) -> str:
+    if isinstance(init, Predictor):
+        return os.fspath(init.folder)
+    return "" if init is None or init == "shipped" else os.fspath(init)
+
+
 def train(data: Any, folder: Path, *, tasks: Union[str, Sequence[str], None] = None, recipe: Optional[Path] = None,
-          init: Union[Predictor, Path, None] = None, split: Any = "scaffold", epochs: Optional[int] = None, seed: Optional[int] = None,
+          init: Union[Predictor, Path, None] = "shipped", split: Any = "scaffold", epochs: Optional[int] = None, seed: Optional[int] = None,
           smiles_column: Optional[str] = None, id_column: Optional[str] = None, name: Optional[str] = None,
           units: Optional[Mapping[str, str]] = None, architecture: Optional[Dict[str, Any]] = None,
           training: Optional[Dict[str, Any]] = None, resume: bool = False, overwrite: bool = False,
@@ -89,7 +95,9 @@ def train(data: Any, folder: Path, *, tasks: Union[str, Sequence[str], None] = N
                labels 0/1, True/False or numbers, empty or NaN if unknown
     tasks      label columns; None: every column of numbers, so name yours if there are descriptors beside them
     recipe     JSON file with settings; `architecture` and `training` overrule it, `epochs` and `seed` those
-    init       a Predictor or a model folder to start from, whose sizes are taken: fine-tuning; Predictor() is the shipped model
+    init       a Predictor or a model folder whose network and motifs stay and get a new head, with training={"tune": "whole"}
+               trained as a whole; "shipped": the shipped model, where nothing says how the network is made (`recipe`,
+               `architecture`) and at most 5,000 molecules are trained on; None: from nothing
     split      "scaffold"; "random"; a column of the table, or a list or Series, that says train, valid or test for each row
                (anything missing: left out); a dict of such a word to row numbers, as {"train": [0, 1], "valid": [2]}; or a
                file with the columns mol_id,split
@@ -123,7 +131,7 @@ def train(data: Any, folder: Path, *, tasks: Union[str, Sequence[str], None] = N
             if on_epoch is not None:
                 on_epoch(told)
         options = dict(read, folder=os.fspath(folder), tasks=_task_list(tasks), recipe=recipe_path,
-                       init=init.folder if isinstance(init, Predictor) else os.fspath(init or ""),
+                       init=_start(init), from_nothing=init is None,
                        architecture=architecture or {}, training=settings, resume=resume,
                        id_column=id_column or "")
         return Report(json.loads(_motiphore.train(json.dumps(options), report)))

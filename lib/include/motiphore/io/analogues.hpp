@@ -40,6 +40,8 @@ class Analogues {
   static Analogues load(const std::filesystem::path& folder, const ModelCard& card);
 
   bool empty() const { return smiles_.empty(); }
+  /// Of all of them, in the order of the applicability domain; empty texts where a set must not be passed on.
+  const std::vector<std::string>& smiles() const { return smiles_; }
   /// The nearest of a prediction by this model, the nearest first; at most `count`, and `Applicability::neighbours`.
   std::vector<Analogue> of(const Prediction& prediction, int count) const;
 

@@ -1,0 +1,34 @@
+// A head for tasks of one's own on a trained network, whose motifs and vectors stay as they are. What a few hundred
+// measurements tell, a Gaussian process on the molecules' vectors says best; the head learns from it, so that the
+// answer stays a sum over motifs and takes no longer.
+#pragma once
+
+#include <vector>
+
+#include "motiphore/model/gnn_model.hpp"
+#include "motiphore/train/dataset.hpp"
+#include "motiphore/train/fit.hpp"
+
+namespace motiphore {
+
+/// The vectors of molecules inside a network [molecules × D]. @throws StoppedError
+Matrix molecule_vectors(const GnnModel<float>& network, const std::vector<const MolGraph*>& graphs,
+                        const StopToken& stop = {});
+
+/// What the head learns from beside the labels.
+struct HeadTeaching {
+  Matrix vectors;               ///< of the rows of the data [molecules × D]
+  Matrix others;                ///< of further structures, without labels [structures × D]; may be empty
+  double teacher_weight = 0.6;  ///< of the teacher's value where there is a label
+};
+
+/// Trains the head of `network` alone. For each task a Gaussian process is fitted to the labelled rows of `train`; its
+/// values at the other rows and structures, and those of left-out predictions at the labelled ones, teach the head
+/// beside the labels, of classes as logits (Platt 1999 on what was left out).
+///
+/// @param network  with the tasks of `data`, and the weights that made `teaching.vectors`
+/// @throws Error; ShapeError if the vectors are of another width
+TrainResult train_head(GnnModel<float>& network, const Dataset& data, const RowList& train, const RowList& valid,
+                       const HeadTeaching& teaching, const FitOptions& options, const FitEvents& events = {});
+
+}  // namespace motiphore

@@ -1,0 +1,184 @@
+#include "motiphore/train/new_head.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <string>
+
+#include "motiphore/error.hpp"
+#include "motiphore/train/gaussian_process.hpp"
+#include "motiphore/train/loss.hpp"
+#include "motiphore/train/targets.hpp"
+#include "motiphore/train/trainer.hpp"
+#include "train/in_batches.hpp"
+
+namespace motiphore {
+
+namespace {
+
+constexpr float missing = std::numeric_limits<float>::quiet_NaN();
+
+Matrix rows_of(const Matrix& x, const RowList& rows) {
+  Matrix some(static_cast<Eigen::Index>(rows.size()), x.cols());
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    some.row(static_cast<Eigen::Index>(i)) = x.row(static_cast<Eigen::Index>(rows[i]));
+  return some;
+}
+
+/// logit = slope × value + offset.
+struct LogitScale {
+  double slope = 1, offset = 0;
+};
+
+/// Platt, "Probabilistic outputs for support vector machines", 1999: logistic regression on one number, with labels
+/// drawn a little towards each other, so that classes that a value parts wholly get no infinite slope.
+LogitScale fit_logit_scale(const std::vector<double>& value, const std::vector<double>& label) {
+  constexpr int most_steps = 50;
+  double positive = 0;
+  for (const double y : label) positive += y > 0.5;
+  const double negative = static_cast<double>(label.size()) - positive;
+  const double yes = (positive + 1) / (positive + 2), no = 1 / (negative + 2);
+  LogitScale s{0, std::log((positive + 1) / (negative + 1))};
+  for (int step = 0; step < most_steps; ++step) {
+    double ga = 0, gb = 0, haa = 1e-9, hab = 0, hbb = 1e-9;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      const double p = 1 / (1 + std::exp(-(s.slope * value[i] + s.offset)));
+      const double residual = p - (label[i] > 0.5 ? yes : no), curvature = std::max(p * (1 - p), 1e-6);
+      ga += residual * value[i];
+      gb += residual;
+      haa += curvature * value[i] * value[i];
+      hab += curvature * value[i];
+      hbb += curvature;
+    }
+    const double determinant = haa * hbb - hab * hab;
+    const double da = (hbb * ga - hab * gb) / determinant, db = (haa * gb - hab * ga) / determinant;
+    s.slope -= da;
+    s.offset -= db;
+    if (std::abs(da) + std::abs(db) < 1e-8) break;
+  }
+  return s;
+}
+
+/// A teacher's values for one task: of `train`, then of the other structures. NaN if there is too little to learn from.
+std::vector<double> taught(const Dataset& data, std::size_t task, const RowList& train, const HeadTeaching& teaching) {
+  const bool classes = data.task_kinds[task] == TaskKind::Classification;
+  RowList known, unknown;
+  std::vector<std::size_t> place_known, place_unknown;  // in `train`
+  std::vector<double> label, y;
+  for (std::size_t i = 0; i < train.size(); ++i) {
+    const double value = data.labels(static_cast<Eigen::Index>(train[i]), static_cast<Eigen::Index>(task));
+    (std::isnan(value) ? unknown : known).push_back(train[i]);
+    (std::isnan(value) ? place_unknown : place_known).push_back(i);
+    if (std::isnan(value)) continue;
+    label.push_back(value);
+    y.push_back(classes ? 2 * value - 1 : value);
+  }
+  const auto others = static_cast<std::size_t>(teaching.others.rows());
+  std::vector<double> out(train.size() + others, missing);
+  if (known.size() < 2) return out;
+  const auto process = GaussianProcess::fit(rows_of(teaching.vectors, known), y);
+  const auto scale = classes ? fit_logit_scale(process.left_out(), label) : LogitScale{};
+  const auto put = [&](const std::vector<double>& values, const auto& place) {
+    for (std::size_t i = 0; i < values.size(); ++i) out[place(i)] = scale.slope * values[i] + scale.offset;
+  };
+  put(process.left_out(), [&](std::size_t i) { return place_known[i]; });
+  if (!unknown.empty())
+    put(process.predict(rows_of(teaching.vectors, unknown)), [&](std::size_t i) { return place_unknown[i]; });
+  if (others > 0) put(process.predict(teaching.others), [&](std::size_t i) { return train.size() + i; });
+  return out;
+}
+
+/// The rows that are trained on and the other structures, with labels and the teacher's values.
+Dataset pooled(const Dataset& data, const RowList& train, const HeadTeaching& teaching, const StopToken& stop) {
+  Dataset all;
+  all.task_ids = data.task_ids;
+  all.task_kinds = data.task_kinds;
+  all.task_weight = data.task_weight;
+  const auto rows = static_cast<Eigen::Index>(train.size()) + teaching.others.rows();
+  all.labels = Matrix::Constant(rows, data.labels.cols(), missing);
+  all.labels.topRows(static_cast<Eigen::Index>(train.size())) = labels_of(data, train);
+  all.teacher = Matrix::Constant(rows, data.labels.cols(), missing);
+  for (std::size_t t = 0; t < data.task_ids.size(); ++t) {
+    stop.check();
+    const auto values = taught(data, t, train, teaching);
+    for (std::size_t i = 0; i < values.size(); ++i)
+      all.teacher(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(t)) = static_cast<float>(values[i]);
+  }
+  return all;
+}
+
+}  // namespace
+
+Matrix molecule_vectors(const GnnModel<float>& network, const std::vector<const MolGraph*>& graphs,
+                        const StopToken& stop) {
+  constexpr std::size_t batch_size = 128;
+  Matrix vectors(static_cast<Eigen::Index>(graphs.size()), network.config().vector_width());
+  nn::Tape<float> tape;
+  RowList all(graphs.size());
+  std::iota(all.begin(), all.end(), std::size_t(0));
+  detail::in_batches(all, batch_size, [&](Eigen::Index first, const RowList& some) {
+    stop.check();
+    std::vector<const Graph*> batch;
+    for (const auto row : some) batch.push_back(&graphs[row]->graph);
+    const auto graph = make_batch(batch);
+    vectors.middleRows(first, static_cast<Eigen::Index>(some.size())) = network.pool(tape, graph).molecule.value();
+    tape.clear();
+  });
+  return vectors;
+}
+
+TrainResult train_head(GnnModel<float>& network, const Dataset& data, const RowList& train, const RowList& valid,
+                       const HeadTeaching& teaching, const FitOptions& options, const FitEvents& events) {
+  if (train.size() < 2)
+    throw Error("training needs at least 2 molecules, the training part has " + std::to_string(train.size()));
+  const auto width = static_cast<Eigen::Index>(network.config().vector_width());
+  if (teaching.vectors.cols() != width || (teaching.others.size() > 0 && teaching.others.cols() != width))
+    throw ShapeError("the vectors of the molecules have " + std::to_string(teaching.vectors.cols()) +
+                     " columns, those of the network " + std::to_string(width));
+  const auto all = pooled(data, train, teaching, events.stop);
+  RowList rows(static_cast<std::size_t>(all.labels.rows()));
+  std::iota(rows.begin(), rows.end(), std::size_t(0));
+  const auto targets = make_targets(all, rows, teaching.teacher_weight);
+
+  Matrix x(all.labels.rows(), width);
+  x.topRows(static_cast<Eigen::Index>(train.size())) = rows_of(teaching.vectors, train);
+  if (teaching.others.size() > 0) x.bottomRows(teaching.others.rows()) = teaching.others;
+  const Matrix mean = x.colwise().mean();
+  Matrix deviation = ((x.rowwise() - mean.row(0)).colwise().squaredNorm() / static_cast<float>(x.rows())).cwiseSqrt();
+  deviation = (deviation.array() > 1e-6f).select(deviation, 1.0f);
+  const auto standardize = [&](Matrix& some) {
+    some = ((some.rowwise() - mean.row(0)).array().rowwise() / deviation.row(0).array()).matrix();
+  };
+  standardize(x);
+  Matrix x_valid = rows_of(teaching.vectors, valid);
+  standardize(x_valid);
+
+  nn::ParameterList<float> head;
+  for (const auto& [name, p] : network.parameters())
+    if (name.rfind("head.", 0) == 0) head.emplace_back(name, p);
+  FitSteps steps;
+  steps.batch = [&](nn::Tape<float>& tape, const RowList& some, int) {
+    const auto logits = network.head(tape.input(rows_of(x, some)));
+    const auto loss = masked_task_loss(logits, targets_of(targets, some), data.task_kinds, targets.cell_weight);
+    tape.backward(loss);
+    return BatchLosses{loss.scalar(), loss.scalar(), 0};
+  };
+  const Matrix valid_labels = labels_of(data, valid);
+  if (!valid.empty())
+    steps.validate = [&] {
+      nn::Tape<float> tape;
+      return validation_score(network.head(tape.input(x_valid)).value(), valid_labels, data.task_kinds);
+    };
+  const auto result = fit(head, rows, options, steps, events);
+
+  // The first layer reads the vectors as they are: W (x − mean) / deviation + b = (W / deviation) x + (b − W mean /
+  // deviation).
+  auto& weight = head[0].second->value;
+  auto& bias = head[1].second->value;
+  weight = (weight.array().rowwise() / deviation.row(0).array()).matrix();
+  bias -= (weight * mean.transpose()).transpose();
+  return result;
+}
+
+}  // namespace motiphore
