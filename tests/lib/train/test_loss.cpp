@@ -153,3 +153,13 @@ TEST_CASE("neighbours that cancel each other cost the smaller of the two", "[tra
   CHECK(gradient_error({parts}, [&](Tape&, const Vars& v) { return cancellation_loss(v[0], pairs, 1); }) <
         gradient_tolerance);
 }
+
+TEST_CASE("a contribution costs its magnitude for each atom of its motif", "[loss]") {
+  MatrixD parts(3, 2);
+  parts << 2, -1, -0.5, 0.25, 3, 1;
+  const std::vector<std::int32_t> cluster = {0, 0, 1, 2, 2, 2};
+  CHECK(value_of([&](Tape& t) { return parsimony_loss(t.input(parts), cluster, 2); }) ==
+        Approx((2 * 3 + 1 * 0.75 + 3 * 4) / 4.0));
+  CHECK(gradient_error({parts}, [&](Tape&, const Vars& v) { return parsimony_loss(v[0], cluster, 2); }) <
+        gradient_tolerance);
+}

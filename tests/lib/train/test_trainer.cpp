@@ -236,6 +236,21 @@ TEST_CASE("a loss on neighbours that cancel each other makes them cancel less", 
   CHECK(cancelled(1) < 0.7f * cancelled(0));
 }
 
+TEST_CASE("a loss on the atoms of what contributes moves contributions to small motifs", "[train]") {
+  const auto atoms_a_logit = [&](double weight) {
+    auto model = small_model();
+    auto options = short_training(40);
+    options.parsimony_weight = weight;
+    train_model(model, data, train, {}, options);
+    nn::Tape<float> tape;
+    const auto batch = make_batch(data, train);
+    const auto out = model.forward(tape, batch);
+    const auto parts = model.split_logits(out);
+    return parsimony_loss(parts, out.motifs.cluster, batch.graphs()).scalar() / parts.value().cwiseAbs().sum();
+  };
+  CHECK(atoms_a_logit(0.05) < 0.9f * atoms_a_logit(0));
+}
+
 TEST_CASE("training needs two molecules", "[train]") {
   auto model = small_model();
   CHECK_THROWS_WITH(train_model(model, data, {0}, valid, short_training()),

@@ -25,11 +25,11 @@ struct TrainTableOptions {
   std::filesystem::path folder;  ///< where the model goes
   std::filesystem::path recipe;  ///< JSON with any of name, description, architecture, training, tasks, references,
                                  ///< init, teacher; or empty
-  /// Folder of a model to start from, whose sizes are taken; empty: the recipe's, or, where nothing says how the network
-  /// is made (no teacher, no sizes, no recipe of them or of a training) and at most `most_rows_for_a_head` molecules are
-  /// trained on, the shipped model, if there is one. With `training["tune"]` "head" (the default) its network and motifs
-  /// stay as they are, and a new head is trained on its vectors (see `train_head`), beside the structures that it carries
-  /// as analogues; with "whole", all of it.
+  /// Folder of a model to start from, whose sizes are taken; empty: the recipe's, or, where nothing says how the
+  /// network is made (no teacher, no sizes, no recipe of them or of a training) and at most `most_rows_for_a_head`
+  /// molecules are trained on, the shipped model, if there is one. With `training["tune"]` "head" (the default) its
+  /// network and motifs stay as they are, and a new head is trained on its vectors (see `train_head`), beside the
+  /// structures that it carries as analogues; with "whole", all of it.
   std::filesystem::path init;
   bool from_nothing = false;       ///< from no model at all
   std::string teacher;             ///< table of a teacher's values (see teacher_weight); empty: the recipe's, or none

@@ -1,0 +1,85 @@
+#include <cmath>
+#include <random>
+
+#include "motiphore/error.hpp"
+#include "motiphore/train/gaussian_process.hpp"
+#include "support/catch.hpp"
+
+using namespace motiphore;
+
+namespace {
+
+/// Points in three dimensions of very different scales, and a smooth function of the first two.
+struct Points {
+  Matrix x;
+  std::vector<double> y;
+
+  Points(Eigen::Index rows, unsigned seed, double noise = 0) : x(rows, 3) {
+    std::mt19937 rng(seed);
+    std::uniform_real_distribution<float> even(-1, 1);
+    for (Eigen::Index r = 0; r < rows; ++r) {
+      const float a = even(rng), b = even(rng), c = even(rng), d = even(rng);
+      x.row(r) << a, 1000 * b, 7 + c * 1e-3f;
+      y.push_back(5 + 10 * std::sin(2 * a) + 4 * b + noise * d);
+    }
+  }
+};
+
+double mean_error(const std::vector<double>& a, const std::vector<double>& b) {
+  double sum = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) sum += std::abs(a[i] - b[i]);
+  return sum / static_cast<double>(a.size());
+}
+
+}  // namespace
+
+TEST_CASE("a Gaussian process learns a smooth function whatever the scales of its columns", "[gaussian-process]") {
+  const Points known(300, 1), unseen(100, 2);
+  const auto process = GaussianProcess::fit(known.x, known.y);
+  CHECK(mean_error(process.predict(unseen.x), unseen.y) < 0.8);  // the mean alone is off by 6
+}
+
+TEST_CASE("left-out predictions are those of a process that never saw the row", "[gaussian-process]") {
+  const Points all(40, 3, 1);
+  const auto process = GaussianProcess::fit(all.x, all.y);
+  Matrix x = all.x.topRows(39);
+  std::vector<double> y(all.y.begin(), all.y.end() - 1);
+  const auto without = GaussianProcess::fit(x, y);
+  REQUIRE(without.length() == process.length());  // else the two are not the same process
+  REQUIRE(without.noise() == process.noise());
+  CHECK(process.left_out().back() == Approx(without.predict(all.x.bottomRows(1))[0]).margin(0.5));
+  CHECK(mean_error(process.left_out(), all.y) > mean_error(process.predict(all.x), all.y));
+}
+
+TEST_CASE("pure noise is answered by its mean", "[gaussian-process]") {
+  Points noise(200, 4);
+  std::mt19937 rng(5);
+  std::normal_distribution<double> normal(3, 1);
+  for (auto& y : noise.y) y = normal(rng);
+  const auto process = GaussianProcess::fit(noise.x, noise.y);
+  CHECK(process.noise() == 0.8);
+  for (const double y : process.predict(Points(20, 6).x)) CHECK(std::abs(y - 3) < 1);
+}
+
+TEST_CASE("of many rows some are drawn, and every row has a left-out prediction", "[gaussian-process]") {
+  const Points many(static_cast<Eigen::Index>(GaussianProcess::most_rows) + 50, 7);
+  const auto process = GaussianProcess::fit(many.x, many.y);
+  REQUIRE(process.left_out().size() == many.y.size());
+  CHECK(mean_error(process.left_out(), many.y) < 0.5);
+}
+
+TEST_CASE("equal labels, equal rows and columns without spread have a defined answer", "[gaussian-process]") {
+  Matrix x = Matrix::Constant(5, 2, 3);
+  const auto flat = GaussianProcess::fit(x, {1, 1, 1, 1, 1});
+  CHECK(flat.predict(x.topRows(1))[0] == Approx(1));
+  const auto mixed = GaussianProcess::fit(x, {0, 1, 0, 1, 0.5});
+  CHECK(mixed.predict(x.topRows(1))[0] == Approx(0.5).margin(0.1));
+  CHECK(flat.predict(Matrix(0, 2)).empty());
+}
+
+TEST_CASE("a Gaussian process says what does not fit", "[gaussian-process]") {
+  CHECK_THROWS_WITH(GaussianProcess::fit(Matrix::Zero(3, 2), {1, 2}), "a Gaussian process got 3 rows and 2 values");
+  CHECK_THROWS_WITH(GaussianProcess::fit(Matrix::Zero(1, 2), {1}), "a Gaussian process needs at least 2 rows, not 1");
+  const auto process = GaussianProcess::fit(Matrix::Identity(3, 3), {1, 2, 3});
+  CHECK_THROWS_WITH(process.predict(Matrix::Zero(1, 2)), "a Gaussian process of 3 columns got 2");
+}

@@ -1,0 +1,147 @@
+// A new head on a network whose motifs and vectors stay.
+#include <atomic>
+#include <limits>
+
+#include "lib/graph/small_graphs.hpp"
+#include "motiphore/error.hpp"
+#include "motiphore/graph/environments.hpp"
+#include "motiphore/train/new_head.hpp"
+#include "motiphore/train/trainer.hpp"
+#include "support/catch.hpp"
+
+using namespace motiphore;
+using namespace motiphore::test;
+
+namespace {
+
+constexpr float missing = std::numeric_limits<float>::quiet_NaN();
+
+/// 120 small graphs. Task 0: does the first feature occur twice or more; task 1: the number of nodes, standardised. A
+/// few cells are empty.
+Dataset small_dataset() {
+  Dataset data;
+  data.task_ids = {"class", "size"};
+  data.task_kinds = {TaskKind::Classification, TaskKind::Regression};
+  data.labels.resize(120, 2);
+  for (int m = 0; m < 120; ++m) {
+    MolGraph mol;
+    mol.graph = random_graph(3 + m % 6, static_cast<unsigned>(m));
+    mol.graph.environments = refine(mol.graph).environments;
+    data.labels(m, 0) = m % 10 == 9 ? missing : mol.graph.V.col(0).sum() > 1.5f ? 1.0f : 0.0f;
+    data.labels(m, 1) = (static_cast<float>(mol.graph.nodes()) - 5.5f) / 1.7f;
+    data.graphs.push_back(std::move(mol));
+  }
+  return data;
+}
+
+GnnModel<float> network(std::int32_t head_width) {
+  GnnConfig c;
+  c.atom_features = 3;
+  c.edge_types = 2;
+  c.elements = 1;
+  c.tasks = 2;
+  c.width = c.assignment_width = 8;
+  c.head_width = head_width;
+  c.layers = c.assignment_layers = 1;
+  c.columns = 3;
+  c.motif_types = 4;
+  c.environment_rows = 16;
+  c.environment_width = 4;
+  GnnModel<float> model(c, 3);
+  model.set_motif_kinds(MotifCodebook::fit({Matrix::Ones(1, 5), 2 * Matrix::Ones(1, 5)}, {0, 1, 2, 3, 4}, 4));
+  return model;
+}
+
+RowList rows(std::size_t first, std::size_t last) {
+  RowList out;
+  for (auto r = first; r < last; ++r) out.push_back(r);
+  return out;
+}
+
+FitOptions quick() {
+  FitOptions o;
+  o.epochs = 60;
+  o.batch_size = 16;
+  o.learning_rate = 5e-3;
+  o.average_decay = 0.9;
+  o.choose_epoch = false;
+  return o;
+}
+
+std::vector<const MolGraph*> pointers(const Dataset& data) {
+  std::vector<const MolGraph*> all;
+  for (const auto& graph : data.graphs) all.push_back(&graph);
+  return all;
+}
+
+const Dataset data = small_dataset();
+const RowList train = rows(0, 80), valid = rows(80, 120);
+
+}  // namespace
+
+TEST_CASE("a new head learns what the vectors tell, and leaves the network as it was", "[new-head]") {
+  const auto width = GENERATE(0, 12);
+  auto model = network(width);
+  HeadTeaching teaching;
+  teaching.vectors = molecule_vectors(model, pointers(data));
+  teaching.others = teaching.vectors.bottomRows(30);
+  const double before = validation_score(predict_raw(model, data, valid), labels_of(data, valid), data.task_kinds);
+  int epochs = 0;
+  FitEvents events;
+  events.epoch = [&](const EpochReport&) { ++epochs; };
+  const auto result = train_head(model, data, train, valid, teaching, quick(), events);
+  CHECK(epochs == 60);
+  CHECK(result.best_epoch == 60);
+  const double after = validation_score(predict_raw(model, data, valid), labels_of(data, valid), data.task_kinds);
+  CHECK(after > before + 0.2);
+  CHECK(after > 0.75);
+  CHECK(after == Approx(result.best_validation).margin(1e-3));  // the head reads vectors as the network makes them
+  CHECK(molecule_vectors(model, pointers(data)) == teaching.vectors);
+}
+
+TEST_CASE("a new head's logits are still the sum of contributions", "[new-head]") {
+  auto model = network(12);
+  HeadTeaching teaching;
+  teaching.vectors = molecule_vectors(model, pointers(data));
+  train_head(model, data, train, {}, teaching, quick());
+  nn::Tape<float> tape;
+  const auto batch = make_batch(data, valid);
+  const auto out = model.forward(tape, batch);
+  const auto parts = model.contributions(out);
+  MatrixOf<double> sum = model.bias().replicate(batch.graphs(), 1);
+  for (Eigen::Index c = 0; c < parts.rows(); ++c)
+    sum.row(out.motifs.graph[static_cast<std::size_t>(c)]) += parts.row(c);
+  CHECK((sum - out.logits.value().cast<double>()).cwiseAbs().maxCoeff() < 1e-4);
+}
+
+TEST_CASE("a task without labels is learned from nothing and harms no other", "[new-head]") {
+  auto some = data;
+  some.labels.col(0).setConstant(missing);
+  auto model = network(12);
+  HeadTeaching teaching;
+  teaching.vectors = molecule_vectors(model, pointers(some));
+  train_head(model, some, train, valid, teaching, quick());
+  CHECK(predict_raw(model, some, valid).allFinite());
+}
+
+TEST_CASE("a new head says what does not fit", "[new-head]") {
+  auto model = network(12);
+  HeadTeaching teaching;
+  teaching.vectors = Matrix::Zero(120, 5);
+  CHECK_THROWS_WITH(train_head(model, data, train, valid, teaching, quick()),
+                    "the vectors of the molecules have 5 columns, those of the network 28");
+  CHECK_THROWS_WITH(train_head(model, data, {0}, valid, teaching, quick()),
+                    "training needs at least 2 molecules, the training part has 1");
+  CHECK(molecule_vectors(model, {}).rows() == 0);
+}
+
+TEST_CASE("training a new head can be stopped before its teacher is there", "[new-head]") {
+  auto model = network(12);
+  const std::atomic<bool> stopped{true};
+  CHECK_THROWS_AS(molecule_vectors(model, pointers(data), &stopped), StoppedError);
+  HeadTeaching teaching;
+  teaching.vectors = molecule_vectors(model, pointers(data));
+  FitEvents events;
+  events.stop = &stopped;
+  CHECK_THROWS_AS(train_head(model, data, train, valid, teaching, quick(), events), StoppedError);
+}
