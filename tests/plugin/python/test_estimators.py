@@ -126,8 +126,11 @@ class Estimators(unittest.TestCase):
             self.assertEqual(clone(tuned).init.folder, start.folder)
         self.assertEqual(tuned.predictors_[0].card["architecture"]["width"], SMALL["width"])
         numpy.testing.assert_allclose(tuned.predictors_[0].embed(self.smiles[:5]), start.embed(self.smiles[:5]), rtol=0.05, atol=0.05)
-        shipped = MotiphoreRegressor(init="shipped", **once)
-        self.assertEqual(shipped._start().folder, motiphore.Predictor().folder)
+        shipped = MotiphoreRegressor(seeds=1, epochs=1).fit(self.smiles, self.atoms)
+        numpy.testing.assert_allclose(shipped.predictors_[0].embed(self.smiles[:5]), motiphore.Predictor().embed(self.smiles[:5]),
+                                      rtol=1e-5, atol=1e-6)
+        nothing = MotiphoreRegressor(seeds=1, epochs=1, init=None, training=FAST).fit(self.smiles, self.atoms)
+        self.assertNotEqual(nothing.predictors_[0].card["architecture"]["width"], shipped.predictors_[0].card["architecture"]["width"])
 
     def test_pickles(self):
         for model in (self.classifier, self.regressor):
