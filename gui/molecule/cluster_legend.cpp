@@ -25,7 +25,7 @@ ClusterLegend::ClusterLegend(Focus& focus, QWidget* parent) : QTableWidget(0, 5,
   verticalHeader()->setDefaultSectionSize(kRowHeight);
   setIconSize({kCardWidth, kRowHeight - 2});
   horizontalHeader()->setSectionResizeMode(Motif, QHeaderView::Stretch);
-  for (const int column : {Number, Type}) setColumnWidth(column, 72);  // a chip and its number
+  for (const int column : {Number, Type}) setColumnWidth(column, 64);  // a chip and its number
   setColumnWidth(Mask, 54);
   horizontalHeaderItem(Mask)->setToolTip(tr("what the prediction would be without this motif (Space)"));
   horizontalHeaderItem(Type)->setToolTip(tr("learned motif type: the same number and colour in every molecule"));

@@ -306,7 +306,7 @@ void MainWindow::showEvent(QShowEvent* event) {
 
 void MainWindow::reset_layout() {
   restoreState(first_layout_);
-  resizeDocks({library_dock_, why_dock_}, {width() * 38 / 100, std::max(340, width() * 26 / 100)}, Qt::Horizontal);
+  resizeDocks({library_dock_, why_dock_}, {width() * 36 / 100, std::max(340, width() * 26 / 100)}, Qt::Horizontal);
   why_dock_->raise();
 }
 
