@@ -1,17 +1,13 @@
 #!/usr/bin/env python3
 """Sets the temperatures and levels of confidence of the shipped model by what networks of its recipe said of structures they never saw.
 
-usage: calibrate_panel.py DIR MODELDIR [--parts fold_0,fold_1,...] [--transfer fold_0]
+usage: calibrate_panel.py DIR MODELDIR [--parts fold_0,fold_1,...]
 
 DIR has panel.csv, the split file of each part and network_PART.csv, `motiphore screen`'s rows by the network of that part (temperature 1: it
 had no validation rows). For each classification task, the temperature that makes the pooled logits of the tested rows most
 likely goes into MODELDIR/card.json; the expected outputs of the card's examples follow. So do the levels of confidence: the
 probability that all but a fifth, a tenth or a twentieth of the positives reach, and of the negatives stay below (conformal
 prediction for each class, with the correction for few rows), and the half-widths of intervals inside and outside the domain.
-
-With --transfer PART, DIR/transfer_PART.csv has the rows of a network of that part that learned from the same structures without labels as
-the shipped one, which makes it more careful; each temperature is multiplied by the ratio of that network's to the other's on that part, for
-tasks with 500 tested rows there or more.
 
 The card gets the figures of the parts too, under the metrics `scaffold folds`: means over parts, with 1.96 standard errors; and those of
 the forest of baseline_panel.py, where DIR has its tables.
@@ -32,7 +28,6 @@ from teach import read_panel, read_split
 
 PERCENTS = (80, 90, 95)
 FEW = 20
-ENOUGH = 500
 
 
 def temperature(logit, label):
@@ -96,24 +91,11 @@ def rescaled(probability, factor):
     return 1 / (1 + ((1 - probability) / probability) ** factor)
 
 
-def temperature_ratios(folder, part, ids, labels):
-    """{task: the temperature of transfer_PART over that of network_PART}, where there are rows enough to tell."""
-    test = read_split(folder / f"{part}.csv", ids) == "test"
-    both = [read_predictions(str(folder / f"{kind}_{{part}}.csv"), part, ids) for kind in ("transfer", "network")]
-    ratios = {}
-    for n, task in enumerate(TASKS):
-        rows = test & ~np.isnan(labels[:, n]) & ~np.isnan(both[0][task]) & ~np.isnan(both[1][task])
-        if task not in VALUES and rows.sum() >= ENOUGH:
-            ratios[task] = np.divide(*(temperature(one[task][rows], labels[rows, n]) for one in both))
-    return ratios
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("model", type=pathlib.Path)
     parser.add_argument("--parts", default=",".join(FOLDS))
-    parser.add_argument("--transfer", metavar="PART")
     options = parser.parse_args()
     ids, _, labels = read_panel(options.folder)
     pooled, single, inside, beside = {}, {}, {}, {}
@@ -137,7 +119,6 @@ def main():
     path = options.model / "card.json"
     card = json.loads(path.read_text())
     factor, report = {}, {}
-    ratios = temperature_ratios(options.folder, options.transfer, ids, labels) if options.transfer else {}
     for task in card["tasks"]:
         name = task["id"]
         logit, label = (np.concatenate(column) for column in zip(*pooled[name]))
@@ -147,7 +128,7 @@ def main():
             continue
         before = task["temperature"]
         found = temperature(logit, label)
-        task["temperature"] = round(found * ratios.get(name, 1), 4)
+        task["temperature"] = round(found, 4)
         factor[name] = before / task["temperature"]
         calibrated = 1 / (1 + np.exp(-logit / found))
         task["confidence"] = levels_of_classes(calibrated, label)
@@ -158,7 +139,7 @@ def main():
         for n, task in enumerate(card["tasks"]):
             if task["id"] in factor:
                 example["tasks"][n] = rescaled(example["tasks"][n], factor[task["id"]])
-    card["metrics"] = {**(card.get("metrics") or {}), "scaffold folds": {"tasks": report}}
+    card["metrics"] = {**(card.get("metrics") or {}), "scaffold folds": {"parts": options.parts.split(","), "tasks": report}}
     if has_baseline:
         card["metrics"]["scaffold folds"]["baseline"] = {
             "name": "ECFP4 forest", "tasks": {name: report_of(found, np.concatenate([label for _, label in pooled[name]]), name)

@@ -96,7 +96,7 @@ The largest training molecule has {card['applicability']['most_heavy_atoms']} he
 
 ## 4. Goodness of fit, robustness, predictivity
 
-Networks of the same recipe, on the labelled structures alone, on structures they never saw: five folds of scaffolds (`models/panel.py`; the first chose the recipe), means over folds with 95 % intervals from their spread.
+Networks of the same recipe on structures they never saw: {len(card['metrics']['scaffold folds']['parts'])} folds of scaffolds (`models/panel.py`; the first chose the recipe), means over folds with 95 % intervals from their spread.
 
 {figures_of(card)}
 
