@@ -43,7 +43,7 @@ CommandLine command_line() {
       ("tasks,t", text_value("NAMES"), "label columns, separated by commas; without it, every column of labels")
       ("smiles-column", text_value("NAME"), "column of the SMILES, if it has no usual name")
       ("id-column", text_value("NAME"), "column that the split file's mol_id refers to")
-      ("epochs", po::value<int>()->value_name("N"), "passes over the training part; without it, 40 to 300, more for a smaller table")
+      ("epochs", po::value<int>()->value_name("N"), "passes over the training part; without it, 40 for a new head, and 40 to 300 from nothing, more for a smaller table")
       ("seed", po::value<std::uint64_t>()->value_name("N"), "of weights, order and dropout")
       ("set", po::value<std::vector<std::string>>()->value_name("KEY=VALUE"), "any other setting of the recipe; may be repeated")
       ("jobs,j", po::value<int>()->value_name("N"), "with --tu: folds at once; without it, all cores")

@@ -5,16 +5,22 @@
 
 #include <cstdio>
 
+#include "gil.hpp"
 #include "motiphore/predict/time_limit.hpp"
 
 namespace motiphore::python {
 
 namespace detail {
 std::atomic<int> running_threads{0};
-}
+std::mutex making_known;
+}  // namespace detail
 
 void wait_for_threads_at_exit() {
-  ::pthread_atfork(nullptr, nullptr, [] { detail::running_threads = 0; });  // a child has none of them
+  ::pthread_atfork([] { detail::making_known.lock(); }, [] { detail::making_known.unlock(); },
+                   [] {
+                     detail::making_known.unlock();
+                     detail::running_threads = 0;  // a child has none of them
+                   });
   Py_AtExit([] {
     constexpr std::chrono::seconds kGraceAtExit{1};
     constexpr int kInterrupted = 130;  // as of a process that Ctrl-C has ended

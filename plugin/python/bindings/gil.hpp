@@ -4,6 +4,8 @@
 
 #include <boost/python/detail/wrap_python.hpp>
 
+#include <mutex>
+
 namespace motiphore::python {
 
 class WithoutGil {
@@ -17,16 +19,40 @@ class WithoutGil {
   PyThreadState* state_;
 };
 
+namespace detail {
+/// Held while a thread is made known to the interpreter, and by the thread that forks: the interpreter's own list of
+/// threads is locked then, and CPython 3.11 waits for that lock in the child, where nobody will ever release it.
+extern std::mutex making_known;
+}  // namespace detail
+
 /// On any thread that does not hold it.
 class WithGil {
  public:
-  WithGil() : state_(PyGILState_Ensure()) {}
-  ~WithGil() { PyGILState_Release(state_); }
+  WithGil() {
+    if (PyGILState_GetThisThreadState() != nullptr) {
+      ensured_ = PyGILState_Ensure();
+      return;
+    }
+    {
+      const std::lock_guard<std::mutex> lock(detail::making_known);
+      own_ = PyThreadState_New(PyInterpreterState_Main());
+    }
+    PyEval_RestoreThread(own_);
+  }
+  ~WithGil() {
+    if (own_ == nullptr) {
+      PyGILState_Release(ensured_);
+      return;
+    }
+    PyThreadState_Clear(own_);
+    PyThreadState_DeleteCurrent();
+  }
   WithGil(const WithGil&) = delete;
   WithGil& operator=(const WithGil&) = delete;
 
  private:
-  PyGILState_STATE state_;
+  PyThreadState* own_ = nullptr;
+  PyGILState_STATE ensured_{};
 };
 
 }  // namespace motiphore::python

@@ -1,12 +1,10 @@
 // Training from a table: what is written, what is refused, stopping and going on.
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include "lib/workflow/tiny_model.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/model/model_file.hpp"
-#include "motiphore/predict/default_model.hpp"
 #include "support/catch.hpp"
 
 using namespace motiphore;
@@ -268,24 +266,6 @@ TEST_CASE("going on without a checkpoint starts anew", "[workflow]") {
   CHECK(train_table(options).training.epochs_run == 3);
 }
 
-namespace {
-
-/// The sentences said while a model is trained.
-std::vector<std::string> notices_of(const TrainTableOptions& options) {
-  std::vector<std::string> said;
-  TrainTableEvents events;
-  events.notice = [&](const std::string& sentence) { said.push_back(sentence); };
-  train_table(options, events);
-  return said;
-}
-
-bool any_contains(const std::vector<std::string>& sentences, const std::string& part) {
-  return std::any_of(sentences.begin(), sentences.end(),
-                     [&](const std::string& s) { return s.find(part) != std::string::npos; });
-}
-
-}  // namespace
-
 TEST_CASE("an auxiliary task helps to train and is not in the model", "[workflow]") {
   const TemporaryFolder folder;
   auto options = tiny_options(TinyModel::get().table, folder.path() / "m");
@@ -315,64 +295,6 @@ TEST_CASE("rows without labels learn from a teacher", "[workflow]") {
   without.folder = folder.path() / "w";
   train_table(without);
   CHECK(read_model_card(options.folder).weights_sha256 != read_model_card(without.folder).weights_sha256);
-}
-
-TEST_CASE("training that starts from a model takes its sizes and weights", "[workflow]") {
-  const auto& tiny = TinyModel::get();
-  const TemporaryFolder folder;
-  auto options = tiny_options(tiny.table, folder.path() / "m");
-  options.init = tiny.folder.path() / "model";
-  options.architecture.clear();
-  options.columns.tasks = {"carbons"};
-  options.training = {{"epochs", 1}, {"batch_size", 8}, {"learning_rate", 0.0}, {"weight_decay", 0.0}, {"seed", 5}};
-  const std::string tune = GENERATE("whole", "head");
-  options.training["tune"] = tune;
-  const char* renewed = "head.out";
-  if (tune == "head") {
-    options.training["learning_rate"] = 0.1;  // the network stays whatever the head learns
-    renewed = "head.";
-  }
-  train_table(options);
-  auto was = load_model(options.init), is = load_model(options.folder);
-  CHECK(is.card.training["tune"] == tune);
-  CHECK(is.card.architecture["width"] == 8);
-  CHECK(is.card.tasks.size() == 1);
-  CHECK(is.card.training["init"] == "model");
-  std::map<std::string, Matrix> before;
-  for (const auto& [name, p] : was.network.parameters()) before[name] = p->value;
-  for (const auto& [name, p] : is.network.parameters()) {
-    INFO(name);
-    if (name.rfind(renewed, 0) == 0)
-      CHECK(p->value != before[name]);
-    else if (tune == "head" || name.find("running") == std::string::npos)
-      CHECK(p->value == before[name]);
-  }
-  options.folder = folder.path() / "other";
-  options.architecture["width"] = 9;  // nothing of another width is taken
-  CHECK_NOTHROW(train_table(options));
-  CHECK(read_model_card(options.folder).training["tune"] == "whole");
-  options.from_nothing = true;
-  CHECK_THROWS_WITH(train_table(options), "training starts from nothing or from a model, not from both");
-  options.init.clear();
-  options.training["tune"] = "tail";
-  CHECK_THROWS_WITH(train_table(options), "'tune' is 'tail', expected head or whole");
-}
-
-TEST_CASE("a table with nothing said about the network gets a new head for the shipped one", "[workflow]") {
-  const TemporaryFolder folder;
-  auto options = tiny_options(TinyModel::get().table, folder.path() / "m");
-  options.architecture.clear();
-  options.training = {{"epochs", 1}};
-  const auto said = notices_of(options);
-  CHECK(any_contains(said, "a new head for the network of 'motiphore-tox', whose motifs it keeps, is trained"));
-  const auto shipped = load_model(default_model_folder());
-  const auto card = read_model_card(options.folder);
-  CHECK(card.architecture["width"] == shipped.card.architecture["width"]);
-  CHECK(card.training["tune"] == "head");
-  options.from_nothing = true;
-  train_table(options);
-  CHECK(read_model_card(options.folder).architecture["width"] == GnnConfig{}.to_json()["width"]);
-  CHECK(read_model_card(options.folder).training["init"] == "");
 }
 
 TEST_CASE("what is odd about a table is said before training", "[workflow]") {

@@ -95,6 +95,20 @@ inline TrainTableOptions tiny_options(const std::string& table, const std::files
   return options;
 }
 
+/// The sentences said while a model is trained.
+inline std::vector<std::string> notices_of(const TrainTableOptions& options) {
+  std::vector<std::string> said;
+  TrainTableEvents events;
+  events.notice = [&](const std::string& sentence) { said.push_back(sentence); };
+  train_table(options, events);
+  return said;
+}
+
+inline bool any_contains(const std::vector<std::string>& sentences, const std::string& part) {
+  return std::any_of(sentences.begin(), sentences.end(),
+                     [&](const std::string& s) { return s.find(part) != std::string::npos; });
+}
+
 /// The table, and the model trained on it in the folder `model`.
 struct TinyModel {
   TemporaryFolder folder;

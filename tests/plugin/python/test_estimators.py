@@ -130,7 +130,8 @@ class Estimators(unittest.TestCase):
         numpy.testing.assert_allclose(shipped.predictors_[0].embed(self.smiles[:5]), motiphore.Predictor().embed(self.smiles[:5]),
                                       rtol=1e-5, atol=1e-6)
         nothing = MotiphoreRegressor(seeds=1, epochs=1, init=None, training=FAST).fit(self.smiles, self.atoms)
-        self.assertNotEqual(nothing.predictors_[0].card["architecture"]["width"], shipped.predictors_[0].card["architecture"]["width"])
+        self.assertNotEqual(nothing.predictors_[0].card["architecture"]["environment_rows"],
+                            shipped.predictors_[0].card["architecture"]["environment_rows"])
 
     def test_pickles(self):
         for model in (self.classifier, self.regressor):
