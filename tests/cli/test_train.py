@@ -193,6 +193,26 @@ class Train(ProgramTest):
         (model / "card.json").write_text(json.dumps(card))
         self.assert_refused(self.run_program("verify", model), "carries no examples")
 
+    def test_where_it_starts(self):
+        """Without a word on it from the shipped model; from nothing if that is told, or reads other features."""
+        def sizes(name, *words):
+            run = self.run_program("train", self.table, "--split", "random", "--epochs", "1", "-o", self.folder / name, *words)
+            self.assertEqual(run.returncode, 0, run.stderr)
+            return json.loads((self.folder / name / "card.json").read_text())["architecture"]["environment_rows"], run.stderr
+        shipped, said = sizes("head")
+        self.assertGreater(shipped, 0)
+        self.assertIn("a new head for the network of", said)
+        self.assertEqual(sizes("nothing", "--init", "none")[0], 0)
+        card = json.loads((self.folder / "head" / "card.json").read_text())
+        card["featurizer"]["atom"][0] += "'"
+        (self.folder / "head" / "card.json").write_text(json.dumps(card))
+        was = ProgramTest.env
+        self.addCleanup(setattr, ProgramTest, "env", was)
+        ProgramTest.env = dict(was, MOTIPHORE_MODELS=str(self.folder / "head"))
+        other, said = sizes("other")
+        self.assertEqual(other, 0)
+        self.assertIn("so it starts from nothing", said)
+
     def test_rows_that_are_left_out(self):
         self.table = self.write("table.csv", table() + "bad,C1CC,1,4\n")
         run = self.train(self.folder / "m", "--tasks", "nitrogen")

@@ -202,11 +202,17 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
   auto init = start_folder(options, recipe);
   const bool chosen = !options.init.empty() || recipe.contains("init");
   const auto teacher = options.teacher.empty() ? recipe.value("teacher", "") : options.teacher;
-  std::optional<LoadedModel> start;
-  if (!init.empty()) start = detail::load_start(init);
   const auto notice = [&](const std::string& sentence) {
     if (events.notice) events.notice(sentence);
   };
+  std::optional<LoadedModel> start;
+  try {
+    if (!init.empty()) start = detail::load_start(init);
+  } catch (const FeatureError& error) {
+    if (chosen) throw;
+    notice(error.what() + std::string(", so it starts from nothing"));
+    init.clear();
+  }
 
   static_cast<void>(ModelSwap(options.folder));  // a second run is refused before it reads
   auto columns = options.columns;
