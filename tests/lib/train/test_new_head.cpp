@@ -2,9 +2,8 @@
 #include <atomic>
 #include <limits>
 
-#include "lib/graph/small_graphs.hpp"
+#include "lib/train/small_dataset.hpp"
 #include "motiphore/error.hpp"
-#include "motiphore/graph/environments.hpp"
 #include "motiphore/train/new_head.hpp"
 #include "motiphore/train/trainer.hpp"
 #include "support/catch.hpp"
@@ -15,24 +14,6 @@ using namespace motiphore::test;
 namespace {
 
 constexpr float missing = std::numeric_limits<float>::quiet_NaN();
-
-/// 120 small graphs. Task 0: does the first feature occur twice or more; task 1: the number of nodes, standardised. A
-/// few cells are empty.
-Dataset small_dataset() {
-  Dataset data;
-  data.task_ids = {"class", "size"};
-  data.task_kinds = {TaskKind::Classification, TaskKind::Regression};
-  data.labels.resize(120, 2);
-  for (int m = 0; m < 120; ++m) {
-    MolGraph mol;
-    mol.graph = random_graph(3 + m % 6, static_cast<unsigned>(m));
-    mol.graph.environments = refine(mol.graph).environments;
-    data.labels(m, 0) = m % 10 == 9 ? missing : mol.graph.V.col(0).sum() > 1.5f ? 1.0f : 0.0f;
-    data.labels(m, 1) = (static_cast<float>(mol.graph.nodes()) - 5.5f) / 1.7f;
-    data.graphs.push_back(std::move(mol));
-  }
-  return data;
-}
 
 GnnModel<float> network(std::int32_t head_width) {
   GnnConfig c;
@@ -52,12 +33,6 @@ GnnModel<float> network(std::int32_t head_width) {
   return model;
 }
 
-RowList rows(std::size_t first, std::size_t last) {
-  RowList out;
-  for (auto r = first; r < last; ++r) out.push_back(r);
-  return out;
-}
-
 FitOptions quick() {
   FitOptions o;
   o.epochs = 60;
@@ -74,7 +49,7 @@ std::vector<const MolGraph*> pointers(const Dataset& data) {
   return all;
 }
 
-const Dataset data = small_dataset();
+const Dataset data = small_dataset(120);
 const RowList train = rows(0, 80), valid = rows(80, 120);
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "lib/graph/small_graphs.hpp"
 #include "lib/io/temporary_folder.hpp"
+#include "lib/train/small_dataset.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/graph/environments.hpp"
 #include "motiphore/train/loss.hpp"
@@ -17,33 +18,6 @@ using namespace motiphore::test;
 namespace {
 
 constexpr float missing = std::numeric_limits<float>::quiet_NaN();
-
-/// 60 small graphs. Task 0: does the first feature occur twice or more; task 1: the number of nodes, standardised. A
-/// few cells are empty. Reference motifs: nodes with the first feature, and others.
-Dataset small_dataset() {
-  Dataset data;
-  data.task_ids = {"class", "size"};
-  data.task_kinds = {TaskKind::Classification, TaskKind::Regression};
-  data.labels.resize(60, 2);
-  for (int m = 0; m < 60; ++m) {
-    MolGraph mol;
-    mol.graph = random_graph(3 + m % 6, static_cast<unsigned>(m));
-    mol.graph.environments = refine(mol.graph).environments;
-    const auto first = mol.graph.V.col(0);
-    data.motifs.emplace_back();
-    for (Eigen::Index i = 0; i < mol.graph.nodes(); ++i) data.motifs.back().push_back(first(i) > 0 ? 0 : 1);
-    data.labels(m, 0) = m % 10 == 9 ? missing : first.sum() > 1.5f ? 1.0f : 0.0f;
-    data.labels(m, 1) = (static_cast<float>(mol.graph.nodes()) - 5.5f) / 1.7f;
-    data.graphs.push_back(std::move(mol));
-  }
-  return data;
-}
-
-RowList rows(std::size_t first, std::size_t last) {
-  RowList out;
-  for (auto r = first; r < last; ++r) out.push_back(r);
-  return out;
-}
 
 GnnModel<float> small_model(std::uint64_t seed = 1) {
   GnnConfig c;
@@ -78,7 +52,7 @@ std::vector<float> bits_of(GnnModel<float>& model) {
   return all;
 }
 
-const Dataset data = small_dataset();
+const Dataset data = small_dataset(60);
 const RowList train = rows(0, 48), valid = rows(48, 60);
 
 }  // namespace
