@@ -1,8 +1,13 @@
 #include "motiphore/chem/structural_alerts.hpp"
 
+#include <GraphMol/FilterCatalog/FilterCatalog.h>
 #include <GraphMol/RWMol.h>
 
 #include <algorithm>
+#include <map>
+#include <memory>
+#include <set>
+#include <utility>
 
 #include "motiphore/chem/parse.hpp"
 #include "motiphore/chem/substructure_query.hpp"
@@ -37,6 +42,57 @@ TEST_CASE("rhodanines are PAINS, ethanol is nothing") {
   const auto alerts = alerts_of("O=C1NC(=S)SC1=Cc1ccccc1");
   CHECK(std::any_of(alerts.begin(), alerts.end(), [](const auto& alert) { return alert.catalog == "PAINS"; }));
   CHECK(alerts_of("CCO").empty());
+}
+
+TEST_CASE("alerts are those of RDKit's catalogues, though most patterns are not searched for") {
+  using Lists = RDKit::FilterCatalogParams;
+  const std::pair<const char*, Lists::FilterCatalogs> lists[] = {
+      {"BRENK", Lists::BRENK}, {"NIH", Lists::NIH}, {"PAINS", Lists::PAINS}};
+  std::set<std::string> found;
+  for (const char* smiles : {"O=[N+]([O-])c1ccccc1",
+                             "O=C1NC(=S)SC1=Cc1ccccc1",
+                             "CC(=O)Oc1ccccc1C(=O)O",
+                             "O=C1C=CC(=O)C=C1",
+                             "CCN=[N+]=[N-]",
+                             "Oc1ccc(N=Nc2ccccc2)cc1",
+                             "ClCCSCCCl",
+                             "[2H]C([2H])=O",
+                             "C1CO1",
+                             "CC(=O)Cl",
+                             "OO",
+                             "c1ccc2c(c1)ccc1ccccc12",
+                             "*c1ccccc1O",
+                             "N#CC(C#N)=Cc1ccc(O)cc1",
+                             "CN(C)c1ccc(cc1)N=Nc1ccc(cc1)S(=O)(=O)[O-].[Na+]",
+                             "C[Si](C)(C)Cl",
+                             "CCCCCCCCCCCC",
+                             "SCCS",
+                             "O=C(O)c1ccccc1-c1c2ccc(=O)cc-2oc2cc(O)ccc12",
+                             "Nc1ccc(Br)cc1I",
+                             "CC(C)=CC=CC=O",
+                             "[Hg](C)Cl",
+                             "OB(O)c1ccccc1",
+                             "Cc1[nH]c2ccccc2c1C(c1ccccc1)c1c(C)[nH]c2ccccc12",
+                             "O=C1CCC(=O)N1O",
+                             "c1ccsc1C=NN",
+                             "FC(F)(F)C(F)(F)C(F)(F)F",
+                             "[H][H]",
+                             "*"}) {
+    const auto mol = parse_smiles(smiles);
+    if (!mol) continue;  // one release of RDKit reads what another does not
+    INFO(smiles);
+    std::set<std::pair<std::string, std::string>> ours, theirs;
+    for (const auto& alert : structural_alerts(**mol)) ours.emplace(alert.catalog, alert.name);
+    for (const auto& [name, list] : lists) {
+      static std::map<std::string, std::unique_ptr<RDKit::FilterCatalog>> made;
+      auto& catalog = made[name];
+      if (!catalog) catalog = std::make_unique<RDKit::FilterCatalog>(list);
+      for (const auto& entry : catalog->getMatches(**mol)) theirs.emplace(name, entry->getDescription());
+    }
+    CHECK(ours == theirs);
+    for (const auto& [catalog, name] : theirs) found.insert(name);
+  }
+  CHECK(found.size() > 25);
 }
 
 TEST_CASE("substructures as SMARTS") {
