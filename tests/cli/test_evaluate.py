@@ -37,6 +37,11 @@ class Evaluate(ProgramTest):
         detail = told["detail"]
         page = page_path.read_text(encoding="utf-8")
         self.assertEqual(json.loads(re.search(r'id="evaluation-data">(.*?)</script>', page, re.DOTALL)[1]), detail)
+        card = json.loads((Path(self.model) / "card.json").read_text(encoding="utf-8"))["metrics"]["scaffold folds"]
+        for task, key in (("NR-AhR", "roc_auc"), ("NR-AhR", "average_precision"), ("LD50_Zhu", "mean_absolute_error")):
+            said, beside = card["tasks"][task][key]["value"], card["baseline"]["tasks"][task][key]["value"]
+            self.assertEqual((detail[task]["card"][key], detail[task]["card"]["baseline"][key]), (said, beside))
+            self.assertIn(f"<td>{said:.3f}; {beside:.3f}</td>", page)
         curve = detail["NR-AhR"]["roc"]
         area = sum((x - px) * (y + py) / 2 for (px, py), (x, y) in zip(curve, curve[1:]))
         self.assertAlmostEqual(area, told["tasks"]["NR-AhR"]["roc_auc"]["value"], places=9)

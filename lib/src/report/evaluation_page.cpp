@@ -11,6 +11,7 @@
 #include "motiphore/depict/xml_text.hpp"
 #include "motiphore/files/atomic_file.hpp"
 #include "motiphore/io/analogues.hpp"
+#include "motiphore/model/card_figures.hpp"
 #include "motiphore/predict/explanation.hpp"
 #include "motiphore/version.hpp"
 #include "predict/number_words.hpp"
@@ -29,62 +30,65 @@ std::string cell(const std::string& text) {
   return "<td>" + xml_text(text) + "</td>";
 }
 
-/// "0.866 [0.769, 0.949]"
+/// "0.866 [0.769, 0.949]", the interval on one line.
 std::string with_interval(const Figure& f) {
   if (!std::isfinite(f.value)) return "not defined";
   auto text = fixed(f.value, 3);
-  if (std::isfinite(f.interval.low)) text += " [" + fixed(f.interval.low, 3) + ", " + fixed(f.interval.high, 3) + "]";
+  if (std::isfinite(f.interval.low))
+    text += " [" + fixed(f.interval.low, 3) + ",\u00a0" + fixed(f.interval.high, 3) + "]";
   return text;
 }
 
-/// What the card says of a task's own test: "0.866".
-std::string card_figure(const ModelCard& card, const std::string& task, const char* key) {
-  for (const auto& [part, metrics] : card.metrics.items()) {
-    const auto tasks = metrics.is_object() ? metrics.find("tasks") : metrics.end();
-    if (tasks == metrics.end() || !tasks->is_object() || !tasks->contains(task) || !(*tasks)[task].contains(key))
-      continue;
-    const auto& value = (*tasks)[task][key];
-    const auto& number = value.is_object() && value.contains("value") ? value.at("value") : value;
-    if (number.is_number()) return fixed(number.get<double>(), 3);
-  }
-  return {};
+/// "0.866; 0.843": what the card says of a task's own test, and of the baseline.
+std::string in_card(const ModelCard& card, const std::string& task, const char* key) {
+  const auto found = card_figure(card, task, key);
+  return (found.model ? fixed(*found.model, 3) : "") + (found.baseline ? "; " + fixed(*found.baseline, 3) : "");
 }
 
-std::string header(std::initializer_list<const char*> names) {
+/// "ROC-AUC in the card; ECFP4 forest"
+std::string in_card_header(const ModelCard& card, const char* figure) {
+  const auto baseline = baseline_name(card);
+  return figure + std::string(" in the card") + (baseline.empty() ? "" : "; " + baseline);
+}
+
+std::string header(std::initializer_list<std::string> names) {
   std::string text = "<thead><tr>";
-  for (const char* name : names) text += "<th>" + xml_text(name) + "</th>";
+  for (const auto& name : names) text += "<th>" + xml_text(name) + "</th>";
   return text + "</tr></thead>\n";
 }
 
 std::string class_table(const ModelCard& card, const Evaluation& e) {
-  std::string text = "<div class=\"scroll\"><table>" +
-                     header({"Task", "Labelled", "Positive", "ROC-AUC", "Average precision", "by chance",
-                             "Calibration error", "ROC-AUC in the card"}) +
-                     "<tbody>\n";
+  std::string text =
+      "<div class=\"scroll\"><table>" +
+      header({"Task", "Labelled", "Positive", "ROC-AUC", "Average precision", "by chance", "Calibration error",
+              in_card_header(card, "ROC-AUC"), in_card_header(card, "Average precision")}) +
+      "<tbody>\n";
   for (const auto& t : e.tasks) {
     if (t.kind != TaskKind::Classification) continue;
     const double share = t.labelled ? static_cast<double>(t.positives) / static_cast<double>(t.labelled) : 0;
     text += "<tr><td><a href=\"#task-" + xml_text(t.id) + "\">" + xml_text(t.id) + "</a></td>" +
             cell(std::to_string(t.labelled)) + cell(std::to_string(t.positives)) + cell(with_interval(t.roc_auc)) +
             cell(with_interval(t.average_precision)) + cell(fixed(share, 3)) + cell(fixed(t.calibration_error, 3)) +
-            cell(card_figure(card, t.id, "roc_auc")) + "</tr>\n";
+            cell(in_card(card, t.id, "roc_auc")) + cell(in_card(card, t.id, "average_precision")) + "</tr>\n";
   }
   return text + "<tr class=\"sum\"><th>mean</th><td></td><td></td>" + cell(with_interval(e.mean_roc_auc)) +
-         "<td></td><td></td><td></td><td></td></tr></tbody></table></div>\n";
+         "<td></td><td></td><td></td><td></td><td></td></tr></tbody></table></div>\n";
 }
 
 std::string value_table(const ModelCard& card, const Evaluation& e) {
-  std::string text = "<div class=\"scroll\"><table>" +
-                     header({"Task", "Labelled", "Mean absolute error", "RMSE", "R²", "Spearman's correlation",
-                             "Error of the mean label", "Error in the card"}) +
-                     "<tbody>\n";
+  std::string text =
+      "<div class=\"scroll\"><table>" +
+      header({"Task", "Labelled", "Mean absolute error", "RMSE", "R²", "Spearman's correlation",
+              "Error of the mean label", in_card_header(card, "Error"), in_card_header(card, "Spearman's")}) +
+      "<tbody>\n";
   for (const auto& t : e.tasks) {
     if (t.kind != TaskKind::Regression) continue;
     text += "<tr><td><a href=\"#task-" + xml_text(t.id) + "\">" + xml_text(t.id) + "</a></td>" +
             cell(std::to_string(t.labelled)) + cell(with_interval(t.mean_absolute_error)) +
             cell(with_interval(t.root_mean_squared_error)) + cell(with_interval(t.r2)) +
             cell(with_interval(t.spearman)) + cell(fixed(t.baseline_error, 3)) +
-            cell(card_figure(card, t.id, "mean_absolute_error")) + "</tr>\n";
+            cell(in_card(card, t.id, "mean_absolute_error")) + cell(in_card(card, t.id, "rank_correlation")) +
+            "</tr>\n";
   }
   return text + "</tbody></table></div>\n";
 }
@@ -192,7 +196,8 @@ void write_evaluation(const std::filesystem::path& path, const Predictor& predic
   file.write(
       detail::heading("figures", "Figures") +
       "<p>In brackets: 95 % intervals, by the bootstrap over molecules. Calibration error is the expected one over "
-      "ten bins of probability. The card's figures are those of the model's own test.</p>\n");
+      "ten bins of probability. The card's figures are those of the model's own test" +
+      (baseline_name(card).empty() ? "" : ", then those of the baseline measured beside it") + ".</p>\n");
   if (classes) file.write(class_table(card, e));
   if (values) file.write(value_table(card, e));
   const auto analogues = Analogues::load(predictor.folder(), card);

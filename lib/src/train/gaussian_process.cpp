@@ -15,12 +15,12 @@ namespace motiphore {
 
 namespace {
 
-constexpr double lengths[] = {1, 2, 4};
+constexpr double lengths[] = {1, 2, 4}, lengths_of_others[] = {0.5, 1, 2};
 constexpr double noises[] = {0.03, 0.1, 0.3, 0.8};
-constexpr std::size_t rows_to_choose_on = 800;
+constexpr std::size_t rows_to_choose_on = 600;
 constexpr float farthest = 5;  // deviations; a column that is rarely not zero would outweigh all others
 
-Eigen::MatrixXd kernel(const Matrix& a, const Matrix& b, double length) {
+Eigen::MatrixXd rbf(const Matrix& a, const Matrix& b, double length) {
   const Eigen::VectorXf aa = a.rowwise().squaredNorm(), bb = b.rowwise().squaredNorm();
   Eigen::MatrixXf squares = -2 * a * b.transpose();
   squares.colwise() += aa;
@@ -70,27 +70,49 @@ Eigen::VectorXd rows_of(const Eigen::VectorXd& y, const std::vector<Eigen::Index
 
 }  // namespace
 
-Matrix GaussianProcess::standardized(const Matrix& x) const {
-  if (x.cols() != mean_.cols())
-    throw ShapeError("a Gaussian process of " + std::to_string(mean_.cols()) + " columns got " +
-                     std::to_string(x.cols()));
-  return ((x.rowwise() - mean_.row(0)).array().rowwise() / scale_.row(0).array())
-      .cwiseMax(-farthest)
-      .cwiseMin(farthest)
-      .matrix();
+std::vector<Matrix> GaussianProcess::standardized(const Views& views) const {
+  if (views.size() != given_views_)
+    throw ShapeError("a Gaussian process of " + std::to_string(given_views_) + " views got " +
+                     std::to_string(views.size()));
+  std::vector<Matrix> out;
+  for (std::size_t v = 0; v < views_.size(); ++v) {
+    const auto& x = views[v];
+    if (x.cols() != views_[v].mean.cols())
+      throw ShapeError("a Gaussian process of " + std::to_string(views_[v].mean.cols()) + " columns got " +
+                       std::to_string(x.cols()));
+    if (x.rows() != views.front().rows())
+      throw ShapeError("the views of a Gaussian process have " + std::to_string(views.front().rows()) + " and " +
+                       std::to_string(x.rows()) + " rows");
+    out.push_back(((x.rowwise() - views_[v].mean.row(0)).array().rowwise() / views_[v].scale.row(0).array())
+                      .cwiseMax(-farthest)
+                      .cwiseMin(farthest)
+                      .matrix());
+  }
+  return out;
 }
 
-GaussianProcess GaussianProcess::fit(const Matrix& x, const std::vector<double>& y) {
-  if (static_cast<std::size_t>(x.rows()) != y.size())
-    throw ShapeError("a Gaussian process got " + std::to_string(x.rows()) + " rows and " + std::to_string(y.size()) +
-                     " values");
+Eigen::MatrixXd GaussianProcess::kernel(const std::vector<Matrix>& rows) const {
+  Eigen::MatrixXd sum = rbf(rows[0], views_[0].known, views_[0].length);
+  for (std::size_t v = 1; v < views_.size(); ++v) sum += rbf(rows[v], views_[v].known, views_[v].length);
+  return sum / static_cast<double>(views_.size());
+}
+
+GaussianProcess GaussianProcess::fit(const Views& views, const std::vector<double>& y) {
+  if (views.empty()) throw Error("a Gaussian process needs at least one view");
+  if (static_cast<std::size_t>(views.front().rows()) != y.size())
+    throw ShapeError("a Gaussian process got " + std::to_string(views.front().rows()) + " rows and " +
+                     std::to_string(y.size()) + " values");
   if (y.size() < 2) throw Error("a Gaussian process needs at least 2 rows, not " + std::to_string(y.size()));
   GaussianProcess p;
-  p.mean_ = x.colwise().mean();
-  p.scale_ = (x.rowwise() - p.mean_.row(0)).colwise().squaredNorm() / static_cast<float>(x.rows());
-  p.scale_ = p.scale_.cwiseSqrt();
-  p.scale_ = (p.scale_.array() > 1e-6f).select(p.scale_, 1.0f);  // a column without spread says nothing
-  const Matrix z = p.standardized(x);
+  p.given_views_ = views.size();
+  for (const auto& x : views) {
+    View view;
+    view.mean = x.colwise().mean();
+    view.scale = ((x.rowwise() - view.mean.row(0)).colwise().squaredNorm() / static_cast<float>(x.rows())).cwiseSqrt();
+    view.scale = (view.scale.array() > 1e-6f).select(view.scale, 1.0f);  // a column without spread says nothing
+    p.views_.push_back(std::move(view));
+  }
+  const auto z = p.standardized(views);
   Eigen::VectorXd target = Eigen::Map<const Eigen::VectorXd>(y.data(), static_cast<Eigen::Index>(y.size()));
   p.level_ = target.mean();
   target.array() -= p.level_;
@@ -99,39 +121,61 @@ GaussianProcess GaussianProcess::fit(const Matrix& x, const std::vector<double>&
   target /= p.spread_;
 
   const auto few = drawn(y.size(), rows_to_choose_on);
-  const Matrix few_z = rows_of(z, few);
+  std::vector<Matrix> few_z;
+  for (const auto& one : z) few_z.push_back(rows_of(one, few));
   const Eigen::VectorXd few_target = rows_of(target, few);
   auto least = std::numeric_limits<double>::infinity();
-  for (const double length : lengths) {
-    const auto k = kernel(few_z, few_z, length);
+  const auto is_better = [&](const Eigen::MatrixXd& k) {
+    bool better = false;
     for (const double noise : noises) {
       const double error = solve(k, few_target, noise).error;
       if (!(error < least)) continue;
       least = error;
-      p.length_ = length;
       p.noise_ = noise;
+      better = true;
     }
+    return better;
+  };
+  Eigen::MatrixXd first;  // kernel of the first view at its best length
+  for (const double length : lengths) {
+    auto k = rbf(few_z[0], few_z[0], length);
+    if (!is_better(k)) continue;
+    p.views_[0].length = length;
+    first = std::move(k);
   }
+  bool all_are_better = false;
+  for (const double length : lengths_of_others) {
+    if (views.size() == 1 || first.size() == 0) break;
+    Eigen::MatrixXd k = first;
+    for (std::size_t v = 1; v < views.size(); ++v) k += rbf(few_z[v], few_z[v], length);
+    if (!is_better(k / static_cast<double>(views.size()))) continue;
+    all_are_better = true;
+    for (std::size_t v = 1; v < views.size(); ++v) p.views_[v].length = length;
+  }
+  if (!all_are_better) p.views_.resize(1);
 
   const auto kept = drawn(y.size(), most_rows);
-  p.known_ = rows_of(z, kept);
-  const auto solution = solve(kernel(p.known_, p.known_, p.length_), rows_of(target, kept), p.noise_);
+  std::vector<Matrix> known;
+  for (std::size_t v = 0; v < p.views_.size(); ++v) known.push_back(p.views_[v].known = rows_of(z[v], kept));
+  const auto solution = solve(p.kernel(known), rows_of(target, kept), p.noise_);
   p.weight_ = solution.weight;
-  p.left_out_ = p.predict(x);  // of rows that were not drawn this is left out already
+  p.left_out_ = p.predict(views);  // of rows that were not drawn this is left out already
   for (std::size_t i = 0; i < kept.size(); ++i)
     p.left_out_[static_cast<std::size_t>(kept[i])] =
         solution.left_out(static_cast<Eigen::Index>(i)) * p.spread_ + p.level_;
   return p;
 }
 
-std::vector<double> GaussianProcess::predict(const Matrix& x) const {
+std::vector<double> GaussianProcess::predict(const Views& views) const {
   constexpr Eigen::Index block = 1024;
-  const Matrix z = standardized(x);
+  const auto z = standardized(views);
   std::vector<double> out;
-  out.reserve(static_cast<std::size_t>(x.rows()));
-  for (Eigen::Index first = 0; first < z.rows(); first += block) {
-    const Matrix some = z.middleRows(first, std::min(block, z.rows() - first));
-    const Eigen::VectorXd mean = kernel(some, known_, length_) * weight_;
+  const auto rows = z.front().rows();
+  out.reserve(static_cast<std::size_t>(rows));
+  for (Eigen::Index first = 0; first < rows; first += block) {
+    std::vector<Matrix> some;
+    for (const auto& one : z) some.push_back(one.middleRows(first, std::min(block, rows - first)));
+    const Eigen::VectorXd mean = kernel(some) * weight_;
     for (const double m : mean) out.push_back(m * spread_ + level_);
   }
   return out;

@@ -77,15 +77,24 @@ std::vector<double> taught(const Dataset& data, std::size_t task, const RowList&
   const auto others = static_cast<std::size_t>(teaching.others.rows());
   std::vector<double> out(train.size() + others, missing);
   if (known.size() < 2) return out;
-  const auto process = GaussianProcess::fit(rows_of(teaching.vectors, known), y);
+  const bool described = teaching.descriptors.size() > 0;
+  const auto views_of = [&](const RowList& rows) {
+    Views views{rows_of(teaching.vectors, rows)};
+    if (described) views.push_back(rows_of(teaching.descriptors, rows));
+    return views;
+  };
+  const auto process = GaussianProcess::fit(views_of(known), y);
   const auto scale = classes ? fit_logit_scale(process.left_out(), label) : LogitScale{};
   const auto put = [&](const std::vector<double>& values, const auto& place) {
     for (std::size_t i = 0; i < values.size(); ++i) out[place(i)] = scale.slope * values[i] + scale.offset;
   };
   put(process.left_out(), [&](std::size_t i) { return place_known[i]; });
-  if (!unknown.empty())
-    put(process.predict(rows_of(teaching.vectors, unknown)), [&](std::size_t i) { return place_unknown[i]; });
-  if (others > 0) put(process.predict(teaching.others), [&](std::size_t i) { return train.size() + i; });
+  if (!unknown.empty()) put(process.predict(views_of(unknown)), [&](std::size_t i) { return place_unknown[i]; });
+  if (others > 0) {
+    Views views{teaching.others};
+    if (described) views.push_back(teaching.others_descriptors);
+    put(process.predict(views), [&](std::size_t i) { return train.size() + i; });
+  }
   return out;
 }
 
@@ -136,6 +145,11 @@ TrainResult train_head(GnnModel<float>& network, const Dataset& data, const RowL
   if (teaching.vectors.cols() != width || (teaching.others.size() > 0 && teaching.others.cols() != width))
     throw ShapeError("the vectors of the molecules have " + std::to_string(teaching.vectors.cols()) +
                      " columns, those of the network " + std::to_string(width));
+  if (teaching.descriptors.size() > 0 && (teaching.descriptors.rows() != teaching.vectors.rows() ||
+                                          teaching.others_descriptors.rows() != teaching.others.rows()))
+    throw ShapeError("there are descriptors of " + std::to_string(teaching.descriptors.rows()) + " and " +
+                     std::to_string(teaching.others_descriptors.rows()) + " structures, and vectors of " +
+                     std::to_string(teaching.vectors.rows()) + " and " + std::to_string(teaching.others.rows()));
   const auto all = pooled(data, train, teaching, events.stop);
   RowList rows(static_cast<std::size_t>(all.labels.rows()));
   std::iota(rows.begin(), rows.end(), std::size_t(0));

@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "motiphore/model/card_figures.hpp"
 #include "motiphore/text/format.hpp"
 
 namespace motiphore {
@@ -93,6 +94,20 @@ nlohmann::json rows_json(const std::vector<MeasuredRow>& rows, const Dataset& da
   return json;
 }
 
+/// The figures of the model's own test, and of the baseline beside it, that the page shows too.
+nlohmann::json in_card(const ModelCard& card, const Task& task) {
+  const bool is_class = task.kind == TaskKind::Classification;
+  auto all = nlohmann::json::object();
+  for (const char* key :
+       {is_class ? "roc_auc" : "mean_absolute_error", is_class ? "average_precision" : "rank_correlation"}) {
+    const auto found = card_figure(card, task.id, key);
+    if (found.model) all[key] = number(*found.model);
+    if (found.baseline) all["baseline"][key] = number(*found.baseline);
+  }
+  if (all.contains("baseline")) all["baseline"]["name"] = baseline_name(card);
+  return all;
+}
+
 }  // namespace
 
 std::vector<TaskDetail> evaluation_detail(const ModelCard& card, const EvaluatedRows& rows, std::size_t worst) {
@@ -139,6 +154,7 @@ nlohmann::json to_json(const std::vector<TaskDetail>& detail, const ModelCard& c
       json["domain"].push_back(one);
     }
     json["worst"] = rows_json(d.worst, data);
+    if (const auto said = in_card(card, card.tasks[d.task]); !said.empty()) json["card"] = said;
     if (!is_class) {
       json["points"] = rows_json(d.points, data);
       continue;

@@ -36,18 +36,21 @@ bool take_over(GnnModel<float>& network, LoadedModel& start, Head head) {
   return is.types == MotifTypes::Codebook || was.width == is.width;
 }
 
-std::vector<MolGraph> carried_structures(const std::filesystem::path& folder, const ModelCard& card, std::size_t most,
-                                         const StopToken& stop) {
+CarriedStructures carried_structures(const std::filesystem::path& folder, const ModelCard& card, std::size_t most,
+                                     const StopToken& stop) {
   const auto analogues = Analogues::load(folder, card);
   const auto& smiles = analogues.smiles();
   const auto step = std::max<std::size_t>(1, (smiles.size() + most - 1) / most);
-  std::vector<MolGraph> graphs;
+  CarriedStructures carried;
   for (std::size_t i = 0; i < smiles.size(); i += step) {
     stop.check();
     if (smiles[i].empty()) continue;
-    if (auto mol = featurize_smiles(smiles[i])) graphs.push_back(std::move(mol->graph));
+    auto mol = featurize_smiles(smiles[i]);
+    if (!mol) continue;
+    carried.smiles.push_back(smiles[i]);
+    carried.graphs.push_back(std::move(mol->graph));
   }
-  return graphs;
+  return carried;
 }
 
 std::vector<std::int32_t> content_kinds(const FeatureVocabulary& vocabulary) {

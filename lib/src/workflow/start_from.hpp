@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "motiphore/chem/featurizer.hpp"
@@ -21,10 +22,15 @@ enum class Head { LastNew, New };
 /// motif types came with it.
 bool take_over(GnnModel<float>& network, LoadedModel& start, Head head = Head::LastNew);
 
+struct CarriedStructures {
+  std::vector<std::string> smiles;
+  std::vector<MolGraph> graphs;
+};
+
 /// Structures that a model carries as analogues, at most `most` of them, evenly drawn; those that cannot be read are
 /// left out. @throws StoppedError
-std::vector<MolGraph> carried_structures(const std::filesystem::path& folder, const ModelCard& card, std::size_t most,
-                                         const StopToken& stop);
+CarriedStructures carried_structures(const std::filesystem::path& folder, const ModelCard& card, std::size_t most,
+                                     const StopToken& stop);
 
 /// What of a motif's content says which kind of motif it is (see MotifCodebook::fit): elements, charges, aromaticity,
 /// rings, orders of bonds; and not degrees, hydrogens or conjugation, which depend on the surroundings.

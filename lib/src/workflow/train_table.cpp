@@ -8,6 +8,7 @@
 #include "chem/rdkit_version.hpp"
 #include "files/read_whole.hpp"
 #include "files/whole_file.hpp"
+#include "motiphore/chem/descriptors.hpp"
 #include "motiphore/chem/element_table.hpp"
 #include "motiphore/chem/featurizer.hpp"
 #include "motiphore/chem/standardize.hpp"
@@ -173,20 +174,21 @@ std::filesystem::path start_folder(const TrainTableOptions& options, const nlohm
 
 /// Trains a head on the vectors of `start`, whose weights `network` has.
 TrainResult train_new_head(GnnModel<float>& network, const LoadedModel& start, const std::filesystem::path& folder,
-                           const Dataset& data, const Split& split, const TrainOptions& options,
+                           const LoadedDataset& loaded, const Split& split, const TrainOptions& options,
                            const FitEvents& events) {
   constexpr std::size_t most_structures = 8000;
-  const auto pointers = [](const std::vector<MolGraph>& graphs) {
-    std::vector<const MolGraph*> all;
-    for (const auto& graph : graphs) all.push_back(&graph);
-    return all;
-  };
+  std::vector<const MolGraph*> graphs;
+  for (const auto& graph : loaded.data.graphs) graphs.push_back(&graph);
+  std::vector<const MolGraph*> other_graphs;
   const auto others = detail::carried_structures(folder, start.card, most_structures, events.stop);
+  for (const auto& other : others.graphs) other_graphs.push_back(&other);
   HeadTeaching teaching;
-  teaching.vectors = molecule_vectors(start.network, pointers(data.graphs), events.stop);
-  teaching.others = molecule_vectors(start.network, pointers(others), events.stop);
+  teaching.vectors = molecule_vectors(start.network, graphs, events.stop);
+  teaching.others = molecule_vectors(start.network, other_graphs, events.stop);
+  teaching.descriptors = molecule_descriptors(loaded.parents, events.stop);
+  teaching.others_descriptors = molecule_descriptors(others.smiles, events.stop);
   teaching.teacher_weight = options.teacher_weight;
-  return train_head(network, data, split.train, split.valid, teaching, options, events);
+  return train_head(network, loaded.data, split.train, split.valid, teaching, options, events);
 }
 
 /// @throws StoppedError
@@ -296,7 +298,7 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
   const FitEvents fitting{events.epoch, checkpoint, events.stop};
   if (head_alone) {
     detail::take_over(model.network, *start, detail::Head::New);
-    out.training = train_new_head(model.network, *start, init, data, split, train_options, fitting);
+    out.training = train_new_head(model.network, *start, init, loaded, split, train_options, fitting);
   } else {
     if (start) train_options.keep_motif_kinds = detail::take_over(model.network, *start);
     out.training = train_model(model.network, data, split.train, split.valid, train_options, fitting,

@@ -1,6 +1,7 @@
 // Model cards: what is written is read, and what is missing or newer is named.
 #include "lib/io/temporary_folder.hpp"
 #include "motiphore/error.hpp"
+#include "motiphore/model/card_figures.hpp"
 #include "motiphore/model/model_card.hpp"
 #include "support/catch.hpp"
 
@@ -261,4 +262,24 @@ TEST_CASE("an example that does not fit the tasks, or has no whole numbers", "[m
   json["format_version"] = 1.5;
   folder.write("card.json", json.dump());
   check_refused(folder, "has the format_version 1.5");
+}
+
+TEST_CASE("figures of a task and of its baseline are read from the card, whatever stands there") {
+  auto card = small_card();
+  CHECK_FALSE(card_figure(card, "active", "roc_auc").model);
+  CHECK(baseline_name(card).empty());
+  card.metrics = {
+      {"note", "text"},
+      {"test",
+       {{"tasks", {{"active", {{"roc_auc", {{"value", 0.875}, {"low", 0.8}}}, {"average_precision", "high"}}}}},
+        {"baseline", {{"name", "a forest"}, {"tasks", {{"active", {{"roc_auc", 0.75}}}}}}}}}};
+  const auto found = card_figure(card, "active", "roc_auc");
+  CHECK(found.model == 0.875);
+  CHECK(found.baseline == 0.75);
+  CHECK(baseline_name(card) == "a forest");
+  CHECK_FALSE(card_figure(card, "active", "average_precision").model);
+  CHECK_FALSE(card_figure(card, "logS", "roc_auc").baseline);
+  card.metrics = {{"test", {{"tasks", {1, 2}}, {"baseline", "none"}}}};
+  CHECK_FALSE(card_figure(card, "active", "roc_auc").model);
+  CHECK(baseline_name(card).empty());
 }

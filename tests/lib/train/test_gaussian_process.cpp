@@ -77,9 +77,28 @@ TEST_CASE("equal labels, equal rows and columns without spread have a defined an
   CHECK(flat.predict(Matrix(0, 2)).empty());
 }
 
+TEST_CASE("a second view is used where it says what the first does not", "[gaussian-process]") {
+  const Points known(200, 8), unseen(80, 9), other(200, 10), other_unseen(80, 11);
+  const auto with = GaussianProcess::fit(Views{other.x, known.x}, known.y);
+  CHECK(with.uses_all_views());
+  const auto without = GaussianProcess::fit(other.x, known.y);
+  CHECK_FALSE(without.uses_all_views());
+  CHECK(mean_error(with.left_out(), known.y) < 0.7 * mean_error(without.left_out(), known.y));
+  CHECK(mean_error(with.predict(Views{other_unseen.x, unseen.x}), unseen.y) <
+        0.7 * mean_error(without.predict(other_unseen.x), unseen.y));
+  // A first view that says all is left alone.
+  const auto alone = GaussianProcess::fit(Views{known.x, other.x}, known.y);
+  CHECK_FALSE(alone.uses_all_views());
+  CHECK(alone.left_out() == GaussianProcess::fit(known.x, known.y).left_out());
+}
+
 TEST_CASE("a Gaussian process says what does not fit", "[gaussian-process]") {
   CHECK_THROWS_WITH(GaussianProcess::fit(Matrix::Zero(3, 2), {1, 2}), "a Gaussian process got 3 rows and 2 values");
   CHECK_THROWS_WITH(GaussianProcess::fit(Matrix::Zero(1, 2), {1}), "a Gaussian process needs at least 2 rows, not 1");
   const auto process = GaussianProcess::fit(Matrix::Identity(3, 3), {1, 2, 3});
   CHECK_THROWS_WITH(process.predict(Matrix::Zero(1, 2)), "a Gaussian process of 3 columns got 2");
+  CHECK_THROWS_WITH(process.predict(Views{}), "a Gaussian process of 1 views got 0");
+  CHECK_THROWS_WITH(GaussianProcess::fit(Views{Matrix::Zero(2, 2), Matrix::Zero(3, 2)}, {1, 2}),
+                    "the views of a Gaussian process have 2 and 3 rows");
+  CHECK_THROWS_WITH(GaussianProcess::fit(Views{}, {1, 2}), "a Gaussian process needs at least one view");
 }

@@ -89,6 +89,23 @@ TEST_CASE("a new head's logits are still the sum of contributions", "[new-head]"
   CHECK((sum - out.logits.value().cast<double>()).cwiseAbs().maxCoeff() < 1e-4);
 }
 
+TEST_CASE("descriptors that say all teach a head that does not see them", "[new-head]") {
+  auto some = data;
+  some.teacher = Matrix();
+  auto model = network(12), with = network(12);
+  HeadTeaching teaching;
+  teaching.vectors = molecule_vectors(model, pointers(some));
+  teaching.others = teaching.vectors.bottomRows(40);
+  train_head(model, some, train, valid, teaching, quick());
+  teaching.descriptors = some.labels;
+  teaching.others_descriptors = some.labels.bottomRows(40);
+  train_head(with, some, train, valid, teaching, quick());
+  const auto score = [&](const GnnModel<float>& m) {
+    return validation_score(predict_raw(m, some, valid), labels_of(some, valid), some.task_kinds);
+  };
+  CHECK(score(with) > score(model));  // the last forty structures are those it is judged on
+}
+
 TEST_CASE("a task without labels is learned from nothing and harms no other", "[new-head]") {
   auto some = data;
   some.labels.col(0).setConstant(missing);
@@ -105,6 +122,10 @@ TEST_CASE("a new head says what does not fit", "[new-head]") {
   teaching.vectors = Matrix::Zero(120, 5);
   CHECK_THROWS_WITH(train_head(model, data, train, valid, teaching, quick()),
                     "the vectors of the molecules have 5 columns, those of the network 28");
+  teaching.vectors = molecule_vectors(model, pointers(data));
+  teaching.descriptors = Matrix::Zero(119, 2);
+  CHECK_THROWS_WITH(train_head(model, data, train, valid, teaching, quick()),
+                    "there are descriptors of 119 and 0 structures, and vectors of 120 and 0");
   CHECK_THROWS_WITH(train_head(model, data, {0}, valid, teaching, quick()),
                     "training needs at least 2 molecules, the training part has 1");
   CHECK(molecule_vectors(model, {}).rows() == 0);

@@ -8,36 +8,50 @@
 
 namespace motiphore {
 
+/// What is known of some rows, in one or more tables of numbers of different kinds [rows × columns each].
+using Views = std::vector<Matrix>;
+
 /// Rasmussen & Williams 2006, chapter 2, with k(a, b) = exp(−‖a − b‖² / (length × d)) on columns of mean 0 and
-/// deviation 1, clipped to ±5. Length (1, 2 or 4) and noise (.03 to .8 of the variance) are those with the least error
-/// of left-out predictions (equation 5.12) on at most 800 rows.
+/// deviation 1, clipped to ±5; of several views the mean of their k, or that of the first alone. Lengths (1, 2 or 4 for
+/// the first view, half of that to twice for the others), noise (.03 to .8 of the variance) and views are those with
+/// the least error of left-out predictions (equation 5.12) on at most 600 rows.
 ///
 /// Const methods may be called from any number of threads at once.
 class GaussianProcess {
  public:
   static constexpr std::size_t most_rows = 3000;  ///< of more, this many are drawn: time grows with the cube
 
-  /// @param x  [rows × d]; @param y  [rows], finite
+  /// @param views  at least one; @param y  [rows], finite
   /// @throws ShapeError; Error for less than two rows
-  static GaussianProcess fit(const Matrix& x, const std::vector<double>& y);
+  static GaussianProcess fit(const Views& views, const std::vector<double>& y);
+  static GaussianProcess fit(const Matrix& x, const std::vector<double>& y) { return fit(Views{x}, y); }
 
-  /// The mean of y at each row of x [rows]. @throws ShapeError
-  std::vector<double> predict(const Matrix& x) const;
+  /// The mean of y at each row [rows]. @param views  as many and as wide as in fit. @throws ShapeError
+  std::vector<double> predict(const Views& views) const;
+  std::vector<double> predict(const Matrix& x) const { return predict(Views{x}); }
 
   /// The same at the rows it was fitted to, as if each had been left out [rows of fit].
   const std::vector<double>& left_out() const { return left_out_; }
 
-  double length() const { return length_; }
+  double length() const { return views_.front().length; }
   double noise() const { return noise_; }
+  /// Whether the views after the first are used.
+  bool uses_all_views() const { return views_.size() > 1; }
 
  private:
-  Matrix standardized(const Matrix& x) const;
+  struct View {
+    Matrix mean, scale;  ///< of the columns [1 × d]
+    Matrix known;        ///< standardised rows [rows kept × d]
+    double length = 1;
+  };
+  std::vector<Matrix> standardized(const Views& views) const;
+  Eigen::MatrixXd kernel(const std::vector<Matrix>& rows) const;
 
-  Matrix mean_, scale_;  ///< of the columns [1 × d]
-  Matrix known_;         ///< standardised rows [rows kept × d]
+  std::vector<View> views_;
+  std::size_t given_views_ = 1;
   Eigen::VectorXd weight_;
   std::vector<double> left_out_;
-  double length_ = 1, noise_ = 0, level_ = 0, spread_ = 1;
+  double noise_ = 0, level_ = 0, spread_ = 1;
 };
 
 }  // namespace motiphore

@@ -19,6 +19,8 @@ Matrix molecule_vectors(const GnnModel<float>& network, const std::vector<const 
 struct HeadTeaching {
   Matrix vectors;               ///< of the rows of the data [molecules × D]
   Matrix others;                ///< of further structures, without labels [structures × D]; may be empty
+  Matrix descriptors;           ///< what the process may read beside the vectors [molecules × any]; empty: nothing
+  Matrix others_descriptors;    ///< likewise of the further structures
   double teacher_weight = 0.6;  ///< of the teacher's value where there is a label
 };
 
@@ -27,7 +29,7 @@ struct HeadTeaching {
 /// beside the labels, of classes as logits (Platt 1999 on what was left out).
 ///
 /// @param network  with the tasks of `data`, and the weights that made `teaching.vectors`
-/// @throws Error; ShapeError if the vectors are of another width
+/// @throws Error; ShapeError if vectors or descriptors are of another number or width
 TrainResult train_head(GnnModel<float>& network, const Dataset& data, const RowList& train, const RowList& valid,
                        const HeadTeaching& teaching, const FitOptions& options, const FitEvents& events = {});
 
