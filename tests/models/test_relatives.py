@@ -1,0 +1,76 @@
+#!/usr/bin/env python3
+"""Relatives of training molecules: whole molecules, of their own fold, with the bonds and substituents that are promised."""
+import random
+import sys
+import unittest
+from pathlib import Path
+
+try:
+    from rdkit import Chem, RDLogger
+except ImportError:
+    print("there is no RDKit for this Python; install python3-rdkit")
+    sys.exit(77)
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "models"))
+import relatives  # noqa: E402
+
+FOLDS = [["CC(=O)Nc1ccc(OCc2ccccc2)cc1", "O=C(NCc1ccccc1)c1ccncc1", "CCOc1ccc(C(=O)NC2CCCCC2)cc1", "c1ccc(COc2ccccc2)cc1"],
+         ["Clc1ccc(S(=O)(=O)N2CCOCC2)cc1", "CC(C)c1ccc(S(=O)(=O)NCc2ccco2)cc1", "O=S(=O)(Nc1ccccn1)c1ccc(F)cc1"]]
+
+
+def canonical(smiles):
+    return Chem.MolToSmiles(Chem.MolFromSmiles(smiles))
+
+
+class Relatives(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        RDLogger.DisableLog("rdApp.*")
+
+    def test_halves_make_the_molecule_again(self):
+        cuts = 0
+        for smiles in sum(FOLDS, []):
+            for _, left, right in relatives.halves(smiles):
+                self.assertEqual(relatives.join(left, right), canonical(smiles))
+                cuts += 1
+        self.assertGreater(cuts, 8)
+
+    def test_crossings_are_new_molecules_of_one_fold(self):
+        known = {canonical(smiles) for smiles in sum(FOLDS, [])}
+        made = relatives.crossings(FOLDS, 20, known, random.Random(0))
+        self.assertGreater(len(made), 5)
+        for child, parents in made.items():
+            self.assertEqual(canonical(child), child)
+            self.assertNotIn(child, known)
+            self.assertNotIn(".", child)
+            self.assertTrue(any(set(parents) <= set(fold) for fold in FOLDS), (child, parents))
+            self.assertLessEqual(Chem.MolFromSmiles(child).GetNumAtoms(), relatives.LARGEST)
+        self.assertEqual(made, relatives.crossings(FOLDS, 20, known, random.Random(0)))
+
+    def test_what_is_known_is_not_made(self):
+        first = relatives.crossings(FOLDS, 20, set(), random.Random(0))
+        self.assertFalse(set(first) & set(relatives.crossings(FOLDS, 20, set(first), random.Random(1))))
+
+    def test_nothing_comes_of_nothing(self):
+        self.assertEqual(relatives.crossings([["CC", "C"]], 5, set(), random.Random(0)), {})
+        self.assertEqual(relatives.reductions(["CC", "c1ccccc1"], 5, set(), random.Random(0), canonical), {})
+
+    def test_a_reduction_lacks_one_substituent(self):
+        for smiles, rests in (("O=[N+]([O-])c1ccc2ccccc2c1", {"c1ccc2ccccc2c1"}),
+                              ("Nc1ccc(-c2ccccc2)cc1", {"c1ccc(-c2ccccc2)cc1", "Nc1ccccc1"}),
+                              ("Cn1ccc2ccccc21", {"c1ccc2[nH]ccc2c1"})):
+            made = relatives.reductions([smiles], 5, set(), random.Random(0), canonical)
+            self.assertEqual(set(made), rests, smiles)
+            self.assertEqual(set(made.values()), {smiles})
+
+    def test_reductions_are_smaller_and_counted(self):
+        table = sum(FOLDS, [])
+        made = relatives.reductions(table, 5, set(), random.Random(0), canonical)
+        self.assertEqual(len(made), 5)
+        for rest, whole in made.items():
+            self.assertLess(Chem.MolFromSmiles(rest).GetNumAtoms(), Chem.MolFromSmiles(whole).GetNumAtoms())
+            self.assertTrue(Chem.MolFromSmiles(whole).HasSubstructMatch(Chem.MolFromSmiles(rest)), (rest, whole))
+
+
+if __name__ == "__main__":
+    unittest.main()
