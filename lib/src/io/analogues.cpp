@@ -49,6 +49,20 @@ bool is_structure(const std::string& smiles) {
                       [](char c) { return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F; });
 }
 
+/// Puts what was measured of another substance of the same structure (a salt of a metal that was cut off) beside what
+/// was measured of the first; what the two contradict each other in is told of neither.
+void merge(const Analogue& other, Analogue& into) {
+  for (std::size_t t = 0; t < into.measured.size(); ++t) {
+    if (std::isnan(into.measured[t]) && !into.contradicted[t])
+      into.measured[t] = other.measured[t];
+    else if (!std::isnan(other.measured[t]) && other.measured[t] != into.measured[t]) {
+      into.measured[t] = std::numeric_limits<double>::quiet_NaN();
+      into.contradicted[t] = true;
+    }
+    if (other.withheld[t]) into.withheld[t] = true;
+  }
+}
+
 }  // namespace
 
 Analogues Analogues::load(const std::filesystem::path& folder, const ModelCard& card) {
@@ -94,9 +108,9 @@ std::vector<Analogue> Analogues::of(const Prediction& prediction, int count) con
   std::vector<Analogue> out;
   for (const auto& near : prediction.nearest) {
     const auto row = static_cast<std::size_t>(near.row);
-    if (static_cast<int>(out.size()) >= count || row >= smiles_.size()) break;
+    if (row >= smiles_.size()) break;
     Analogue one{smiles_[row], near.distance, std::vector<double>(tasks_, std::numeric_limits<double>::quiet_NaN()),
-                 std::vector<bool>(tasks_)};
+                 std::vector<bool>(tasks_), std::vector<bool>(tasks_)};
     std::string_view rest = cells_[row];
     for (std::size_t t = 0; t < tasks_; ++t) {
       const auto cell = rest.substr(0, rest.find(','));
@@ -106,7 +120,12 @@ std::vector<Analogue> Analogues::of(const Prediction& prediction, int count) con
       else if (const auto value = text::parse_number(cell))
         one.measured[t] = *value;
     }
-    out.push_back(std::move(one));
+    const auto known = std::find_if(
+        out.begin(), out.end(), [&](const auto& other) { return !one.smiles.empty() && other.smiles == one.smiles; });
+    if (known != out.end())
+      merge(one, *known);
+    else if (static_cast<int>(out.size()) < count)
+      out.push_back(std::move(one));
   }
   return out;
 }
@@ -122,7 +141,7 @@ void mark_same(const RDKit::ROMol& mol, std::vector<Analogue>& nearest) {
 
 std::string measured_text(const Analogue& one, const std::vector<Task>& tasks, std::optional<std::size_t> first) {
   constexpr std::size_t kNamed = 2;  // negatives that are named rather than counted
-  std::vector<std::string> parts, positive, negative, withheld;
+  std::vector<std::string> parts, positive, negative, withheld, contradicted;
   const auto joined = [](const std::vector<std::string>& names, const char* between) {
     std::string text;
     for (const auto& name : names) text += (text.empty() ? "" : between) + name;
@@ -138,6 +157,8 @@ std::string measured_text(const Analogue& one, const std::vector<Task>& tasks, s
     const bool is_class = tasks[t].kind == TaskKind::Classification;
     if (one.withheld[t])
       withheld.push_back(tasks[t].id);
+    else if (t < one.contradicted.size() && one.contradicted[t])
+      contradicted.push_back(tasks[t].id);
     else if (std::isnan(one.measured[t]))
       continue;
     else if (t == first)
@@ -153,6 +174,7 @@ std::string measured_text(const Analogue& one, const std::vector<Task>& tasks, s
   else if (!negative.empty())
     parts.push_back("negative in " + joined(negative, ", "));
   parts.insert(parts.end(), values.begin(), values.end());
+  if (!contradicted.empty()) parts.push_back("contradictory in " + joined(contradicted, ", "));
   if (!withheld.empty()) parts.push_back(joined(withheld, ", ") + " withheld");
   return joined(parts, "; ");
 }

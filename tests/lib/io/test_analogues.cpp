@@ -69,6 +69,31 @@ TEST_CASE("what was measured is carried, and what must not be is only named", "[
   CHECK(analogues.of(p, 1).size() == 1);
 }
 
+TEST_CASE("substances of one structure are one analogue, and what they contradict each other in is told of neither",
+          "[io]") {
+  auto tasks = two_tasks();
+  tasks.push_back(tasks[0]);
+  tasks.back().id = "c";
+  Matrix labels(4, 3);
+  labels << 1, none, none, 0, none, 1, 1, none, none, 1, none, 0;
+  auto card = card_of(4);
+  card.tasks = tasks;
+  const TemporaryFolder folder;
+  folder.write(Analogues::file_name,
+               analogue_table({"CC(=O)O", "CC(=O)O", "CC(=O)O", "CCO"}, labels, {0, 1, 2, 3}, tasks));
+  const auto analogues = Analogues::load(folder.path(), card);
+  Prediction p;
+  p.nearest = {{0, 0}, {1, 0}, {2, 0}, {3, 0.5}};
+  const auto near = analogues.of(p, 2);
+  REQUIRE(near.size() == 2);
+  CHECK(std::isnan(near[0].measured[0]));  // 1, 0 and 1
+  CHECK(near[0].measured[2] == 1);         // of the second alone
+  CHECK(near[1].smiles == "CCO");
+  CHECK(analogues_text(near, tasks) ==
+        "CC(=O)O 0.00 positive in c; contradictory in a | CCO 0.50 positive in a; negative in c");
+  CHECK(analogues.of(p, 1).size() == 1);
+}
+
 TEST_CASE("many labels are folded: what is positive and values by name, negatives by number", "[io]") {
   std::vector<Task> tasks(6);
   for (std::size_t t = 0; t < tasks.size(); ++t) tasks[t].id = std::string(1, static_cast<char>('a' + t));

@@ -23,7 +23,9 @@ struct Analogue {
   double distance = 0;
   std::vector<double> measured;  ///< [tasks] the label, NaN where not measured or withheld
   std::vector<bool> withheld;    ///< [tasks] measured, but the terms of the set keep it out of the model folder
-  bool same = false;             ///< it is the predicted structure itself, stereochemistry aside; by `mark_same`
+  std::vector<bool>
+      contradicted{};  ///< [tasks] substances of this structure were measured, but not alike; told of none
+  bool same = false;   ///< it is the predicted structure itself, stereochemistry aside; by `mark_same`
 };
 
 /// Const methods may be called from any number of threads at once.
@@ -43,6 +45,7 @@ class Analogues {
   /// Of all of them, in the order of the applicability domain; empty texts where a set must not be passed on.
   const std::vector<std::string>& smiles() const { return smiles_; }
   /// The nearest of a prediction by this model, the nearest first; at most `count`, and `Applicability::neighbours`.
+  /// Substances of one structure, such as an acid and its salt with a metal that was cut off, are one.
   std::vector<Analogue> of(const Prediction& prediction, int count) const;
 
  private:
