@@ -90,7 +90,7 @@ void read_tensors(const std::filesystem::path& file, const nn::ParameterList<flo
     if (first > bytes.size() || bytes.size() - first < size)
       fail("is truncated: the weight '" + name + "' ends at byte " + std::to_string(first + size) + " of " +
            std::to_string(bytes.size()));
-    std::memcpy(p->value.data(), bytes.data() + first, size);
+    if (size > 0) std::memcpy(p->value.data(), bytes.data() + first, size);  // an empty matrix has no memory
     if (!p->value.allFinite()) fail("has a weight '" + name + "' that is not finite");
   }
   if (header.size() != known)

@@ -4,8 +4,7 @@
 #include <GraphMol/SmilesParse/SmilesParse.h>
 #include <GraphMol/Substruct/SubstructMatch.h>
 
-#include <chrono>
-#include <iostream>
+#include <ctime>
 #include <map>
 #include <memory>
 
@@ -14,6 +13,7 @@
 #include "lib/chem/molecules.hpp"
 #include "motiphore/chem/reference_motifs.hpp"
 #include "support/catch.hpp"
+#include "support/instrumented.hpp"
 
 using motiphore::motif_name;
 using motiphore::motif_names;
@@ -189,10 +189,10 @@ TEST_CASE("naming the motifs of a molecule takes well below 0.1 ms") {
   const auto mol = molecule("CC1=C(C(=O)Nc2ccc(cc2)S(N)(=O)=O)C(c2ccccc2C(F)(F)F)n2nccc2N1C(=O)OC(C)(C)C");
   const auto blocks = motiphore::reference_motifs(*mol);
   const auto first = motif_names(*mol, blocks);
-  const auto start = std::chrono::steady_clock::now();
+  const auto start = std::clock();
   constexpr int times = 1000;
   for (int i = 0; i < times; ++i) CHECK(motif_names(*mol, blocks).size() == first.size());
-  const auto seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count() / times;
-  std::cerr << seconds * 1e6 << " us\n";
-  CHECK(seconds < 1e-4);
+  const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC / times;
+  INFO(seconds * 1e6 << " us");
+  CHECK((seconds < 1e-4 || motiphore::test::instrumented));
 }
