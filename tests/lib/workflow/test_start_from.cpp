@@ -36,7 +36,7 @@ TEST_CASE("training that starts from a model takes its sizes and weights", "[wor
   for (const auto& [name, p] : is.network.parameters()) {
     INFO(name);
     if (name.rfind(renewed, 0) == 0)
-      CHECK(p->value != before[name]);
+      CHECK((p->value.size() != before[name].size() || p->value != before[name]));  // another number of tasks
     else if (tune == "head" || name.find("running") == std::string::npos)
       CHECK(p->value == before[name]);
   }
