@@ -1,6 +1,7 @@
 #include "motiphore/workflow/screening.hpp"
 
 #include <chrono>
+#include <deque>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -124,31 +125,39 @@ void Screening::find_start() {
 }
 
 void Screening::run(const std::function<void(const ScreenProgress&)>& progress) {
-  using Pointer = std::shared_ptr<ScreenBatch>;
   auto& s = *state_;
+  // A pipeline that an exception ends forgets what is under way in it, so its batches are kept here, in their order.
+  std::deque<std::shared_ptr<ScreenBatch>> under_way;
+  std::mutex under_way_mutex;
   PredictOptions predicting;
   predicting.seconds = s.options.seconds_per_row;
   predicting.stop = s.options.stop;
-  const auto read = [&](tbb::flow_control& flow) {
+  const auto read = [&](tbb::flow_control& flow) -> ScreenBatch* {
     s.options.stop.check();
     auto batch = s.reader.read();
-    if (!batch) flow.stop();
-    return batch;
+    if (!batch) {
+      flow.stop();
+      return nullptr;
+    }
+    const std::lock_guard<std::mutex> lock(under_way_mutex);
+    return under_way.emplace_back(std::move(batch)).get();
   };
-  const auto work = [&](Pointer batch) {
+  const auto work = [&](ScreenBatch* batch) {
     predict(s.predictor, *batch, s.options.compressed, predicting);
     return batch;
   };
-  const auto finish = [&](const Pointer& batch) {
+  const auto finish = [&](const ScreenBatch* batch) {
     s.write(*batch);
     if (progress) progress({s.position.tally.rows, s.position.tally.all_failed(), batch->bytes_read});
+    const std::lock_guard<std::mutex> lock(under_way_mutex);
+    under_way.pop_front();
   };
   tbb::task_arena arena(static_cast<int>(s.options.jobs));
   arena.execute([&] {
     tbb::parallel_pipeline(kBatchesPerJob * s.options.jobs,
-                           tbb::make_filter<void, Pointer>(tbb::filter_mode::serial_in_order, read) &
-                               tbb::make_filter<Pointer, Pointer>(tbb::filter_mode::parallel, work) &
-                               tbb::make_filter<Pointer, void>(tbb::filter_mode::serial_in_order, finish));
+                           tbb::make_filter<void, ScreenBatch*>(tbb::filter_mode::serial_in_order, read) &
+                               tbb::make_filter<ScreenBatch*, ScreenBatch*>(tbb::filter_mode::parallel, work) &
+                               tbb::make_filter<ScreenBatch*, void>(tbb::filter_mode::serial_in_order, finish));
   });
 }
 
