@@ -41,8 +41,12 @@ class Disturbed(ProgramTest):
                                 for i in range(rows)))
         return path
 
+    def traced(self):
+        """The environment of what strace runs: the search for leaks of a build with the address sanitizer cannot be traced."""
+        return {**self.env, "ASAN_OPTIONS": self.env.get("ASAN_OPTIONS", "") + ":detect_leaks=0"}
+
     def start(self, *arguments, before=()):
-        return subprocess.Popen([*before, "motiphore", "screen", "-q", *map(str, arguments)], env=self.env,
+        return subprocess.Popen([*before, "motiphore", "screen", "-q", *map(str, arguments)], env=self.traced() if before else self.env,
                                 stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 
     def by_signal(self, sign, line, out, seconds):
@@ -155,12 +159,10 @@ class Disturbed(ProgramTest):
     def test_no_sockets(self):
         """None is seen, where one of another program is."""
         log = self.folder / "calls"
-        # The search for leaks of a build with the address sanitizer cannot be traced.
-        untraced = {**self.env, "ASAN_OPTIONS": self.env.get("ASAN_OPTIONS", "") + ":detect_leaks=0"}
 
         def calls(*words):
             run = subprocess.run(["strace", "-f", "-qq", "-o", log, "-e", "trace=socket,socketpair,connect", *map(str, words)],
-                                 env=untraced, capture_output=True, text=True)
+                                 env=self.traced(), capture_output=True, text=True)
             return run, log.read_text()
 
         seen = calls(sys.executable, "-c", "import socket; socket.socket()")[1]
