@@ -9,6 +9,7 @@ import collections
 import gzip
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -157,16 +158,16 @@ class Disturbed(ProgramTest):
 
     @unittest.skipUnless(shutil.which("strace"), "strace is not installed")
     def test_no_sockets(self):
-        """None is seen, where one of another program is."""
+        """None is seen, where one of another program is. A thread that dies while strace looks at it leaves a line that names no call."""
         log = self.folder / "calls"
 
         def calls(*words):
             run = subprocess.run(["strace", "-f", "-qq", "-o", log, "-e", "trace=socket,socketpair,connect", *map(str, words)],
                                  env=self.traced(), capture_output=True, text=True)
-            return run, log.read_text()
+            return run, re.findall(r"\b(?:socket|socketpair|connect)\(.*", log.read_text())
 
         seen = calls(sys.executable, "-c", "import socket; socket.socket()")[1]
-        if "socket(" not in seen:
+        if not seen:
             self.skipTest("strace may not trace here")
         table = self.folder / "table.csv"
         table.write_text("smiles,a\n" + "".join(f"{'C' * (i + 1)}O,{i % 2}\n" for i in range(40)))
@@ -178,7 +179,7 @@ class Disturbed(ProgramTest):
                       ["evaluate", self.folder / "m", table], ["explain", "CCO", "-o", self.folder / "x.svg"],
                       ["report", packed, "-o", self.folder / "x.html"], ["info"], ["verify"], ["doctor"]):
             run, seen = calls("motiphore", *words)
-            self.assertEqual((run.returncode, seen), (0, ""), (words[0], run.stderr))
+            self.assertEqual((run.returncode, seen), (0, []), (words[0], run.stderr))
 
 
 if __name__ == "__main__":
