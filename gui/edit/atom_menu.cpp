@@ -19,7 +19,7 @@ namespace {
 constexpr double kBond = 1.5;              // of RDKit's drawings
 constexpr std::size_t kReplacements = 10;  // of a motif that are offered,
 constexpr std::size_t kConsidered = 200;   // of so many for the whole molecule
-constexpr double kDeepest = 2;             // a change of a logit with the deepest colour
+constexpr double kDeepestLogit = 2;        // a change of a logit with the deepest colour
 
 struct Group {
   const char *name, *smiles;
@@ -64,7 +64,7 @@ Outcome<double> change_by(const Predictor& predictor, const RDKit::ROMol& mol, c
 
 void show_change(QAction* action, double change) {
   action->setText(action->text() + QLatin1Char('\t') + signed_text(change, 2));
-  action->setIcon(swatch(contribution_colour(change / kDeepest, is_dark() ? Paper::Dark : Paper::White)));
+  action->setIcon(swatch(contribution_colour(change / kDeepestLogit, is_dark() ? Paper::Dark : Paper::White)));
 }
 
 }  // namespace

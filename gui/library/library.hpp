@@ -41,6 +41,7 @@ struct TableLayout {
   std::size_t smiles_column = 0;
   int id_column = -1;
   std::vector<std::string> columns;  ///< of the file
+  std::vector<std::string> notices;  ///< what a user should know of how it is read
 };
 
 class Library {

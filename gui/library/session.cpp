@@ -14,6 +14,14 @@ namespace motiphore::gui {
 namespace {
 constexpr int kOrderEvery = 1000;  // ms
 const QString kColumnOption = QStringLiteral("--smiles-column");
+
+/// The library's sentences may end in what to say to the program `motiphore`; the window has controls instead.
+QString without_options(const QString& sentence) {
+  const auto advice = sentence.indexOf(QStringLiteral(" --"));
+  if (advice < 0) return sentence;
+  return sentence.left(sentence.lastIndexOf(QRegularExpression(QStringLiteral("[,.;] ")), advice));
+}
+
 }  // namespace
 
 Session::Session(const Predictor& predictor, QObject* parent)
@@ -51,12 +59,9 @@ Session::Session(const Predictor& predictor, QObject* parent)
     if (job != newest_job_ && job != job_) return;
     (job == job_ ? loading_ : opening_) = false;
     settle();
-    // The library's sentence may end in what to say to the program `motiphore`; the window asks instead.
-    const auto advice = message.indexOf(QStringLiteral(" --"));
-    if (advice < 0) return emit failed(message);
     const auto cells = message.contains(kColumnOption) ? first_cells(opening_path_) : QStringList();
     if (!cells.isEmpty()) emit column_wanted(opening_path_, cells);
-    emit failed(message.left(message.lastIndexOf(QRegularExpression(QStringLiteral("[,.;] ")), advice)));
+    emit failed(without_options(message));
   });
   connect(&pool_, &PredictionPool::predicted, this, [this](int job, int chunk, const Summaries& summaries) {
     if (job != job_) return;
@@ -133,6 +138,13 @@ void Session::take_place(int job, const QString& path, const TableLayout& layout
   pool_.start(job, layout.reader);
   enter(State::Reading);
   emit opened();
+  tell_notices(layout);
+}
+
+void Session::tell_notices(const TableLayout& layout) {
+  QStringList notices;
+  for (const auto& notice : layout.notices) notices += without_options(QString::fromStdString(notice));
+  if (!notices.isEmpty()) emit told(notices.join(QStringLiteral("; ")));
 }
 
 void Session::open(const QString& path, const QString& column) {
@@ -176,10 +188,12 @@ void Session::take_pasted(const InputChunks& chunks) {
     settle();
     return emit failed(tr("There is no molecule in the text; nothing was added."));
   }
-  if (!std::exchange(paste_begun_, true)) appended_.push_back(model_.library().rows());
+  const bool first = !std::exchange(paste_begun_, true);
+  if (first) appended_.push_back(model_.library().rows());
   append_rows(std::move(rows));
   enter(State::Predicting);
   emit appended(count);
+  if (first) tell_notices(pasted_);
 }
 
 void Session::take(int job, const InputChunks& chunks) {

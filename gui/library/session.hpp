@@ -73,6 +73,8 @@ class Session : public QObject {
   void appended(int rows);
   /// Molecules were appended by `add`.
   void added(int rows);
+  /// What a user should know of how the file or text is read; comes after `opened` or `appended`.
+  void told(const QString& notice);
   /// A table has no column that is named like SMILES; comes before `failed`.
   void column_wanted(const QString& path, const QStringList& columns);
   /// A file cannot be read (on); what was read until then stays, and so does the present file if it is another.
@@ -82,6 +84,7 @@ class Session : public QObject {
   int begin();
   void take_place(int job, const QString& path, const TableLayout& layout);
   void take(int job, const InputChunks& chunks);
+  void tell_notices(const TableLayout& layout);
   /// Rows of a pasted text, for the table that is open.
   void take_pasted(const InputChunks& chunks);
   TableRow row_for_table(const std::string& smiles, const std::string& name) const;

@@ -20,7 +20,7 @@ constexpr int kKept = 500;                 // drawings
 constexpr std::size_t kMostRequests = 60;  // about two screens; older ones have been scrolled away
 constexpr unsigned kMostAtoms = 250;       // more could not be told apart in a thumbnail, and take long to lay out
 constexpr unsigned kMostBeads = 1000;      // atoms of a molecule that is drawn as a chain of motifs, likewise
-constexpr int kNice = 5;
+constexpr int kDrawingNice = 5;
 
 }  // namespace
 
@@ -119,7 +119,7 @@ void Thumbnails::keep(const Request& request, const QImage& image) {
 }
 
 void Thumbnails::work() {
-  setpriority(PRIO_PROCESS, 0, kNice);  // of this thread alone, on Linux
+  setpriority(PRIO_PROCESS, 0, kDrawingNice);  // of this thread alone, on Linux
   for (;;) {
     Request request;
     {

@@ -109,14 +109,14 @@ void weigh_consistency(const RDKit::ROMol& mol, const ModelCard& card, const Ana
     out.consistency.push_back(consistency_notes(mol, card, *out.prediction, nearest, task));
 }
 
-constexpr int kCardWidth = 60, kCardHeight = 34;
+constexpr int kMotifWidth = 60, kMotifHeight = 34;
 constexpr qreal kCardScale = 2;  // also sharp on screens with small pixels
 
 /// Small drawings of the motifs.
 void draw_cards(const RDKit::ROMol& mol, Paper paper, Explained& out) {
   out.cards.clear();
   for (const auto& entry : out.legend) {
-    const auto svg = draw_motif(mol, entry.atoms, entry.type, kCardWidth, kCardHeight, paper);
+    const auto svg = draw_motif(mol, entry.atoms, entry.type, kMotifWidth, kMotifHeight, paper);
     out.cards.push_back(svg ? render_svg(QByteArray::fromStdString(*svg), kCardScale) : QImage());
     out.cards.back().setDevicePixelRatio(kCardScale);
   }

@@ -15,7 +15,7 @@ namespace motiphore::gui {
 namespace {
 
 constexpr int kTextWidth = 520, kAroundText = 80;  // px
-constexpr double kOfScreen = 0.8;
+constexpr double kTextOfScreen = 0.8;
 
 QString tr(const char* text) {
   return QCoreApplication::translate("about", text);
@@ -41,7 +41,7 @@ void show_text(QWidget* parent, const QString& title, const QString& html) {
   layout->addWidget(buttons);
   text->document()->setTextWidth(kTextWidth);
   const int height = static_cast<int>(text->document()->size().height()) + kAroundText;
-  dialog->resize(QSize(kTextWidth + kAroundText, height).boundedTo(parent->screen()->availableSize() * kOfScreen));
+  dialog->resize(QSize(kTextWidth + kAroundText, height).boundedTo(parent->screen()->availableSize() * kTextOfScreen));
   dialog->open();
 }
 

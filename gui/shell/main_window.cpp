@@ -157,6 +157,10 @@ void MainWindow::connect_session() {
     statusBar()->showMessage(message);
     if (session_.model().library().rows() == 0) view_->set_empty_text(message);
   });
+  connect(&session_, &Session::told, this, [this](const QString& notice) {
+    const auto said = statusBar()->currentMessage();
+    statusBar()->showMessage(said.isEmpty() ? notice : said + QStringLiteral("; ") + notice);
+  });
   connect(&session_, &Session::column_wanted, this, [this](const QString& path, const QStringList& columns) {
     auto* chooser = new ColumnChooser(path, columns, this);
     connect(chooser, &QInputDialog::textValueSelected, this,

@@ -13,7 +13,7 @@
 namespace motiphore::gui {
 
 namespace {
-constexpr int kMost = 3, kDrawing = 82, kLine = 18;  // molecules, heights [px]
+constexpr int kMost = 3, kDrawing = 82, kTextLine = 18;  // molecules, heights [px]
 }
 
 NeighbourSection::NeighbourSection(Focus& focus, Thumbnails& thumbnails, const Predictor& predictor, QWidget* parent)
@@ -42,7 +42,7 @@ NeighbourSection::~NeighbourSection() {
 }
 
 QSize NeighbourSection::sizeHint() const {
-  return {300, kDrawing + 3 * kLine};
+  return {300, kDrawing + 3 * kTextLine};
 }
 
 void NeighbourSection::refresh() {
@@ -76,13 +76,13 @@ void NeighbourSection::paintEvent(QPaintEvent*) {
                       ? QString()
                       : QString::fromStdString(focus_.tasks()[static_cast<std::size_t>(focus_.task())].id);
   painter.drawText(
-      QRect(0, 0, width(), kLine), Qt::AlignVCenter,
+      QRect(0, 0, width(), kTextLine), Qt::AlignVCenter,
       fontMetrics().elidedText(tr("Nearest in training, with measured %1").arg(id), Qt::ElideRight, width()));
   const auto paper = is_dark() ? Paper::Dark : Paper::White;
   for (int i = 0; i < static_cast<int>(shown_.size()); ++i) {
     const auto& near = shown_[static_cast<std::size_t>(i)];
-    const QRectF box(i * width() / static_cast<double>(kMost) + 1, kLine + 1, width() / static_cast<double>(kMost) - 4,
-                     kDrawing);
+    const QRectF box(i * width() / static_cast<double>(kMost) + 1, kTextLine + 1,
+                     width() / static_cast<double>(kMost) - 4, kDrawing);
     painter.fillRect(box, to_qcolor(paper_colour(paper)));
     const auto* drawing = near.smiles.empty() ? nullptr : thumbnails_.find(QString::fromStdString(near.smiles));
     if (drawing && !drawing->isNull()) {
@@ -96,9 +96,9 @@ void NeighbourSection::paintEvent(QPaintEvent*) {
                        : drawing           ? tr("too large to draw")
                                            : tr("…"));
     }
-    painter.drawText(QRectF(box.left(), box.bottom(), box.width(), kLine), Qt::AlignCenter, texts.value(i));
+    painter.drawText(QRectF(box.left(), box.bottom(), box.width(), kTextLine), Qt::AlignCenter, texts.value(i));
     painter.setPen(palette().color(QPalette::PlaceholderText));
-    painter.drawText(QRectF(box.left(), box.bottom() + kLine - 2, box.width(), kLine), Qt::AlignCenter,
+    painter.drawText(QRectF(box.left(), box.bottom() + kTextLine - 2, box.width(), kTextLine), Qt::AlignCenter,
                      tr("distance %1").arg(near.distance, 0, 'f', 2));
     painter.setPen(palette().color(QPalette::Text));
   }

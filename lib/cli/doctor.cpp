@@ -22,7 +22,7 @@ constexpr const char* kTrialName = "aspirin";
 constexpr const char* kTrialSmiles = "CC(=O)Oc1ccccc1C(=O)O";
 constexpr int kTrialRuns = 100;
 
-CommandLine command_line() {
+CommandLine doctor_command_line() {
   CommandLine line;
   line.synopsis = "doctor [options]";
   line.description =
@@ -63,7 +63,7 @@ void try_one(const Predictor& predictor) {
 }  // namespace
 
 int doctor(const Arguments& arguments) {
-  const auto line = parse(command_line(), arguments);
+  const auto line = parse(doctor_command_line(), arguments);
   if (!line) return 0;
   print_versions();
   const auto given = line->text("model");

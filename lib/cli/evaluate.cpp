@@ -14,7 +14,7 @@ namespace motiphore::cli {
 
 namespace {
 
-CommandLine command_line() {
+CommandLine evaluate_command_line() {
   CommandLine line;
   line.synopsis = "evaluate MODELDIR DATA [options]";
   line.description =
@@ -59,7 +59,7 @@ std::string part_of(const ParsedLine& line) {
 }  // namespace
 
 int evaluate(const Arguments& arguments) {
-  const auto line = parse(command_line(), arguments);
+  const auto line = parse(evaluate_command_line(), arguments);
   if (!line) return 0;
   if (line->operands.size() != 2)
     throw UsageError("evaluate needs a model folder and a table; see motiphore evaluate --help");

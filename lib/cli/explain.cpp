@@ -24,7 +24,7 @@ namespace po = boost::program_options;
 
 constexpr int kNearest = 3;
 
-CommandLine command_line() {
+CommandLine explain_command_line() {
   CommandLine line;
   line.synopsis = "explain SMILES [options]";
   line.description =
@@ -77,7 +77,7 @@ const T& valid(const Outcome<T>& outcome, const std::string& smiles) {
 }  // namespace
 
 int explain(const Arguments& arguments) {
-  const auto line = parse(command_line(), arguments);
+  const auto line = parse(explain_command_line(), arguments);
   if (!line) return 0;
   if (line->operands.empty()) throw UsageError("explain needs a SMILES; see motiphore explain --help");
   const auto& smiles = line->operands[0];

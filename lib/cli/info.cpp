@@ -23,7 +23,7 @@ constexpr std::size_t kLabelWidth = 14;
 constexpr std::size_t kKeyWidth = 22;
 constexpr std::size_t kLongestList = 24;
 
-CommandLine command_line() {
+CommandLine info_command_line() {
   CommandLine line;
   line.synopsis = "info [MODELDIR] [options]";
   line.description =
@@ -144,7 +144,7 @@ void print_card(const fs::path& folder, const ModelCard& card) {
 }  // namespace
 
 int info(const Arguments& arguments) {
-  const auto line = parse(command_line(), arguments);
+  const auto line = parse(info_command_line(), arguments);
   if (!line) return 0;
   const fs::path folder = line->operands.empty() ? Predictor::default_folder() : fs::path(line->operands.front());
   const auto card = read_model_card(folder);

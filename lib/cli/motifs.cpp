@@ -12,7 +12,7 @@ namespace motiphore::cli {
 
 namespace {
 
-CommandLine command_line() {
+CommandLine motifs_command_line() {
   CommandLine line;
   line.synopsis = "motifs MODELDIR DATA [options]";
   line.description =
@@ -35,7 +35,7 @@ CommandLine command_line() {
 }  // namespace
 
 int motifs(const Arguments& arguments) {
-  const auto line = parse(command_line(), arguments);
+  const auto line = parse(motifs_command_line(), arguments);
   if (!line) return 0;
   if (line->operands.size() != 2)
     throw UsageError("motifs needs a model folder and a table; see motiphore motifs --help");

@@ -16,7 +16,7 @@ namespace {
 
 namespace po = boost::program_options;
 
-CommandLine command_line() {
+CommandLine train_command_line() {
   CommandLine line;
   line.synopsis = "train DATA -o MODELDIR [options], or train --tu FOLDER [options]";
   line.description =
@@ -132,7 +132,7 @@ void print_epoch(const EpochReport& r) {
 }  // namespace
 
 int train(const Arguments& arguments) {
-  const auto line = parse(command_line(), arguments);
+  const auto line = parse(train_command_line(), arguments);
   if (!line) return 0;
   if (line->has("tu")) return train_graphs(read_graph_options(*line));
   const auto options = read_options(*line);

@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 constexpr double kTolerance =
     1e-4;  // of probabilities; of masses and other values relative to their size, where above 1
 
-CommandLine command_line() {
+CommandLine verify_command_line() {
   CommandLine line;
   line.synopsis = "verify [MODELDIR] [options]";
   line.description =
@@ -60,7 +60,7 @@ std::string trained_with(const ModelCard& card) {
 }  // namespace
 
 int verify(const Arguments& arguments) {
-  const auto line = parse(command_line(), arguments);
+  const auto line = parse(verify_command_line(), arguments);
   if (!line) return 0;
   const fs::path folder = line->operands.empty() ? Predictor::default_folder() : fs::path(line->operands.front());
 

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QWidget>
@@ -51,6 +52,19 @@ inline QByteArray contents(const QString& path) {
   QFile file(path);
   REQUIRE(file.open(QIODevice::ReadOnly));
   return file.readAll();
+}
+
+/// What a program writes to its standard output.
+inline QByteArray output_of(const QString& program, const QStringList& arguments, const QByteArray& input = {}) {
+  QProcess process;
+  process.start(program, arguments);
+  process.write(input);
+  process.closeWriteChannel();
+  const bool ended = process.waitForFinished(kPatience);
+  CAPTURE(process.readAllStandardError().toStdString());
+  REQUIRE(ended);
+  REQUIRE(process.exitCode() == 0);
+  return process.readAllStandardOutput();
 }
 
 }  // namespace motiphore::gui::test

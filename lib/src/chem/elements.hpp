@@ -3,6 +3,9 @@
 
 namespace motiphore::detail {
 
+/// Atomic number of the heaviest element that has a name, oganesson.
+constexpr int kLastElement = 118;
+
 /// Lithium to francium, beryllium to radium: in a molecule they are ions.
 bool is_alkali_or_alkaline_earth(int atomic_number);
 

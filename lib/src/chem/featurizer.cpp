@@ -22,8 +22,6 @@ using RDKit::Atom;
 using RDKit::Bond;
 using RDKit::ROMol;
 
-constexpr int kLastElement = 118;
-
 /// Elements with a column of their own, by atomic number.
 constexpr std::array<int, 20> kFeatureElements{6, 7,  8,  16, 9,  17, 53, 35, 15, 14,
                                                5, 34, 11, 19, 20, 30, 50, 80, 33, 13};
@@ -42,8 +40,8 @@ constexpr int kRingFusion = kRingSize + 5;
 constexpr int kRadical = kRingFusion + 1;
 constexpr int kAtomFeatures = kRadical + 1;
 
-std::array<int, kLastElement + 1> make_element_columns() {
-  std::array<int, kLastElement + 1> columns;
+std::array<int, detail::kLastElement + 1> make_element_columns() {
+  std::array<int, detail::kLastElement + 1> columns;
   columns.fill(kDegree - 1);
   for (std::size_t i = 0; i < kFeatureElements.size(); ++i)
     columns[kFeatureElements[i]] = kElement + static_cast<int>(i);
@@ -52,7 +50,7 @@ std::array<int, kLastElement + 1> make_element_columns() {
 
 int element_column(int atomic_number) {
   static const auto columns = make_element_columns();
-  return atomic_number <= kLastElement ? columns[atomic_number] : kDegree - 1;
+  return atomic_number <= detail::kLastElement ? columns[atomic_number] : kDegree - 1;
 }
 
 int charge_column(int charge) {
@@ -168,7 +166,8 @@ FeatureVocabulary make_vocabulary() {
     }
   }
   words.elements.push_back("other");
-  for (int element = 1; element <= kLastElement; ++element) words.elements.push_back(table->getElementSymbol(element));
+  for (int element = 1; element <= detail::kLastElement; ++element)
+    words.elements.push_back(table->getElementSymbol(element));
   return words;
 }
 

@@ -20,7 +20,7 @@ namespace motiphore {
 namespace {
 
 /// Ranking a ladder of 2,000 atoms takes RDKit 24 s, in cubic time.
-constexpr std::size_t kMaxRankedAtoms = 200;
+constexpr std::size_t kMostRankedAtoms = 200;
 
 /// Whether an atom is bonded to what RDKit takes for a metal: its newer releases write such an atom in brackets.
 bool beside_metal(const RDKit::Atom& atom) {
@@ -140,7 +140,7 @@ std::string fragment_smiles(const RDKit::ROMol& mol, const std::vector<std::int3
       return RDKit::MolFragmentToSmiles(mol, used, nullptr, own_text ? &symbols : nullptr, nullptr,
                                         /*doIsomericSmiles=*/false,
                                         /*doKekule=*/false, /*rootedAtAtom=*/-1,
-                                        /*canonical=*/used.size() <= kMaxRankedAtoms);
+                                        /*canonical=*/used.size() <= kMostRankedAtoms);
     };
     if (!mol.getRingInfo()->isInitialized()) return write();
     thread_local detail::TextCache cache(2048);
@@ -153,7 +153,7 @@ std::string fragment_smiles(const RDKit::ROMol& mol, const std::vector<std::int3
 std::string attached_smiles(const RDKit::ROMol& mol, const std::vector<std::int32_t>& atoms) {
   for (const auto atom : atoms)
     if (atom < 0 || static_cast<unsigned>(atom) >= mol.getNumAtoms()) return {};
-  if (atoms.empty() || atoms.size() > kMaxRankedAtoms) return {};
+  if (atoms.empty() || atoms.size() > kMostRankedAtoms) return {};
   const detail::QuietRdkit quiet;
   try {
     const auto part = detail::molecule_part(mol, atoms);

@@ -70,20 +70,20 @@ constexpr std::array kOnTwoBonds{
     Row{"*C1CCN(*)CC1", "piperidine"},
 };
 
-struct Group {
+struct Substituent {
   std::shared_ptr<const ROMol> mol;  ///< null for hydrogen, or no group
   std::string name;
 };
 
 template <std::size_t N>
-std::vector<Group> read(const std::array<Row, N>& rows, const char* without) {
-  std::vector<Group> groups{{nullptr, without}};
+std::vector<Substituent> read(const std::array<Row, N>& rows, const char* without) {
+  std::vector<Substituent> groups{{nullptr, without}};
   for (const auto& row : rows)
     groups.push_back({std::shared_ptr<const ROMol>(RDKit::SmilesToMol(row.smiles)), row.name});
   return groups;
 }
 
-const std::vector<Group>& groups_on(std::size_t bonds) {
+const std::vector<Substituent>& groups_on(std::size_t bonds) {
   static const auto one = read(kOnOneBond, "hydrogen");
   static const auto two = read(kOnTwoBonds, "a bond");
   return bonds == 1 ? one : two;
@@ -105,7 +105,7 @@ std::vector<unsigned> places_of(const ROMol& mol, const std::set<unsigned>& moti
 
 /// The molecule without the motif, with the group on its places; null if that is no molecule.
 std::shared_ptr<RWMol> exchanged(const ROMol& mol, const std::set<unsigned>& motif, const std::vector<unsigned>& places,
-                                 const Group& group) {
+                                 const Substituent& group) {
   auto made = std::make_shared<RWMol>(mol);
   std::vector<unsigned> ends;
   std::set<unsigned> gone = motif;

@@ -7,7 +7,7 @@
 namespace motiphore::detail {
 
 namespace {
-constexpr int kHeight = 44, kTitleHeight = 16, kKeyHeight = 20, kSteps = 41, kFont = 12;
+constexpr int kBarHeight = 44, kTitleHeight = 16, kKeyHeight = 20, kSteps = 41, kFont = 12;
 constexpr double kFilled = 7;  // px of the bar in the colours of the fillings; the rest in those of the lines
 constexpr double kWidth = 240, kThickness = 10, kKeyRadius = 6, kCharacter = 6.5;
 }  // namespace
@@ -33,7 +33,7 @@ bool title_fits(const ColourBar& bar, const Scene& scene) {
 }  // namespace
 
 int height(const ColourBar& bar, const Scene& scene) {
-  return kHeight + (title_fits(bar, scene) ? 0 : kTitleHeight) + (bar.left_out ? kKeyHeight : 0);
+  return kBarHeight + (title_fits(bar, scene) ? 0 : kTitleHeight) + (bar.left_out ? kKeyHeight : 0);
 }
 
 std::string left_out_circle(const PixelPosition& at, double radius, const Colour& line) {

@@ -16,7 +16,7 @@ namespace motiphore {
 
 namespace {
 
-constexpr double kBondLength = 1.5;                                          // of RDKit's layouts [Angstrom]
+constexpr double kUsualBond = 1.5;                                           // of RDKit's layouts [Angstrom]
 constexpr double kOverlap = 0.5, kLong = 1.6, kShort = 0.6, kFarthest = 50;  // [median bonds]
 constexpr unsigned kCoordGenAtoms = 250;                                     // above, CoordGen takes seconds
 
@@ -69,7 +69,7 @@ bool keep_own_drawing(RDKit::RWMol& mol) {
   for (const auto* bond : mol.bonds())
     if (length(*bond, at) > kFarthest * median) return false;
   for (auto& p : at) {
-    p *= kBondLength / median;
+    p *= kUsualBond / median;
     p.z = 0;
   }
   return true;
@@ -116,7 +116,7 @@ void set_parts_apart(RDKit::RWMol& mol) {
   const auto count = RDKit::MolOps::getMolFrags(mol, part);
   if (count < 2) return;
   auto& at = mol.getConformer().getPositions();
-  constexpr double kGap = kBetweenParts * kBondLength;
+  constexpr double kGap = kBetweenParts * kUsualBond;
   bool close = false;
   for (std::size_t i = 0; i < at.size() && !close; ++i)
     for (std::size_t j = 0; j < i && !close; ++j)

@@ -11,13 +11,13 @@ namespace motiphore::detail {
 
 namespace {
 
-constexpr int kLine = 20, kSwatch = 12, kMargin = 14, kFont = 12;
+constexpr int kLineHeight = 20, kSwatch = 12, kAroundLegend = 14, kLegendFont = 12;
 constexpr int kClusterX = 34, kClusterEnd = 62, kTypeX = 100, kSmilesX = 148, kLastWidth = 80;
-constexpr double kCharacter = 7.3;  // width of a monospace character of this size
+constexpr double kMonospace = 7.3;  // width of a monospace character of this size
 
 std::string text_at(double x, double y, const std::string& text, const std::string& ink, const char* anchor) {
   return format("<text x='%.1f' y='%.1f' text-anchor='%s' font-family='monospace' font-size='%d' fill='%s'>", x, y,
-                anchor, kFont, ink.c_str()) +
+                anchor, kLegendFont, ink.c_str()) +
          xml_text(text) + "</text>\n";
 }
 
@@ -36,8 +36,8 @@ std::optional<std::string> last_cell(const LegendEntry& entry) {
 std::string swatch(const LegendEntry& entry, Paper paper, double y) {
   const double top = y - kSwatch + 2;
   return format("<rect x='%d' y='%.1f' width='%d' height='%d' fill='%s' stroke='#666666' stroke-width='0.5'/>\n",
-                kMargin, top, kSwatch, kSwatch, hex(entry.colour).c_str()) +
-         texture_svg(entry.texture, {rectangle(kMargin, top, kSwatch, kSwatch)}, 2 * kSwatch,
+                kAroundLegend, top, kSwatch, kSwatch, hex(entry.colour).c_str()) +
+         texture_svg(entry.texture, {rectangle(kAroundLegend, top, kSwatch, kSwatch)}, 2 * kSwatch,
                      texture_colour(entry.colour, paper));
 }
 
@@ -52,9 +52,9 @@ LegendSvg legend_svg(const std::vector<LegendEntry>& legend, const std::string& 
   const auto write = [&ink](double x, double y, const std::string& text, const char* anchor = "start") {
     return text_at(x, y, text, ink, anchor);
   };
-  const auto y_of = [&](std::size_t line) { return top + kLine * (static_cast<double>(line) + 1) - 6.0; };
-  const double right = width - kMargin;
-  const int room = static_cast<int>((right - kSmilesX - (last ? kLastWidth : 0)) / kCharacter);
+  const auto y_of = [&](std::size_t line) { return top + kLineHeight * (static_cast<double>(line) + 1) - 6.0; };
+  const double right = width - kAroundLegend;
+  const int room = static_cast<int>((right - kSmilesX - (last ? kLastWidth : 0)) / kMonospace);
   out.svg += "<g class='legend'>\n";
   out.svg += write(kClusterX, y_of(0), "motif") + write(kTypeX, y_of(0), "type") + write(kSmilesX, y_of(0), "fragment");
   if (last) out.svg += write(right, y_of(0), shortened(title.empty() ? "share" : title, 20), "end");
@@ -68,7 +68,7 @@ LegendSvg legend_svg(const std::vector<LegendEntry>& legend, const std::string& 
     if (const auto text = last_cell(entry)) out.svg += write(right, y, *text, "end");
   }
   out.svg += "</g>\n";
-  out.height = kLine * (static_cast<int>(legend.size()) + 1) + kMargin / 2;
+  out.height = kLineHeight * (static_cast<int>(legend.size()) + 1) + kAroundLegend / 2;
   return out;
 }
 

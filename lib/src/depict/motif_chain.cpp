@@ -15,13 +15,14 @@ namespace motiphore {
 namespace {
 
 constexpr std::size_t kMostClusters = 1500;
-constexpr double kWidth = 86, kHeight = 34, kColumn = 100, kRow = 44;  // of a bead, and from one to the next [px]
-constexpr double kBetweenLines = 14, kMargin = 24;                     // [px]
-constexpr double kShape = 1.25;                                        // width of the picture by its height
-constexpr double kFont = 11;                                           // [px]
-constexpr double kBetweenTexts = 12;                                   // of the two lines of a name [px]
-constexpr std::size_t kLetters = 14;                                   // of a name that fit in a line
-constexpr double kLine = 0.45;                                         // ink of a line
+constexpr double kBeadWidth = 86, kBeadHeight = 34, kColumn = 100,
+                 kRow = 44;                              // of a bead, and from one to the next [px]
+constexpr double kBetweenLines = 14, kAroundChain = 24;  // [px]
+constexpr double kShape = 1.25;                          // width of the picture by its height
+constexpr double kNameFont = 11;                         // [px]
+constexpr double kBetweenTexts = 12;                     // of the two lines of a name [px]
+constexpr std::size_t kLetters = 14;                     // of a name that fit in a line
+constexpr double kLine = 0.45;                           // ink of a line
 
 using Neighbours = std::vector<std::set<int>>;
 
@@ -117,7 +118,7 @@ std::size_t beads_in_line(const std::vector<Piece>& pieces) {
 
 Outline bead(const PixelPosition& at) {
   Outline outline;
-  const double x = kWidth / 2, y = kHeight / 2, corner = 7;
+  const double x = kBeadWidth / 2, y = kBeadHeight / 2, corner = 7;
   for (const PixelPosition& d :
        {PixelPosition{-x, -y + corner}, PixelPosition{-x, y - corner}, PixelPosition{-x + corner, y},
         PixelPosition{x - corner, y}, PixelPosition{x, y - corner}, PixelPosition{x, -y + corner},
@@ -172,52 +173,52 @@ Scene lay_out_chain(const RDKit::ROMol& mol, const std::vector<std::int32_t>& cl
   const auto pieces = pieces_of(graph);
   const auto columns = beads_in_line(pieces);
   std::vector<PixelPosition> at(count);
-  double top = kMargin + kHeight / 2, right = 0;
+  double top = kAroundChain + kBeadHeight / 2, right = 0;
   for (const auto& piece : pieces)
     for (std::size_t first = 0, line = 0; first < piece.backbone.size(); first += columns, ++line) {
       std::size_t deepest = 0;
       for (auto i = first; i < std::min(first + columns, piece.backbone.size()); ++i) {
         const auto place = line % 2 == 0 ? i - first : columns - 1 - (i - first);
-        const double x = kMargin + kWidth / 2 + kColumn * static_cast<double>(place);
+        const double x = kAroundChain + kBeadWidth / 2 + kColumn * static_cast<double>(place);
         at[static_cast<std::size_t>(piece.backbone[i])] = {x, top};
         for (std::size_t d = 0; d < piece.hanging[i].size(); ++d)
           at[static_cast<std::size_t>(piece.hanging[i][d])] = {x, top + kRow * static_cast<double>(d + 1)};
         deepest = std::max(deepest, piece.hanging[i].size());
-        right = std::max(right, x + kWidth / 2);
+        right = std::max(right, x + kBeadWidth / 2);
       }
       top += kRow * static_cast<double>(deepest + 1) + kBetweenLines;
     }
   Scene scene;
   scene.paper = paper;
   scene.chain = true;
-  scene.bond = kHeight;
+  scene.bond = kBeadHeight;
   scene.clusters = clusters;
-  scene.width = static_cast<int>(std::ceil(right + kMargin));
-  scene.height = static_cast<int>(std::ceil(top - kHeight / 2 - kBetweenLines + kMargin));
+  scene.width = static_cast<int>(std::ceil(right + kAroundChain));
+  scene.height = static_cast<int>(std::ceil(top - kBeadHeight / 2 - kBetweenLines + kAroundChain));
   for (const auto c : clusters)
     scene.atoms.push_back(c < 0 ? PixelPosition{-1e4, -1e4} : at[static_cast<std::size_t>(c)]);
   const auto ink = ink_colour(paper), line = mix(paper_colour(paper), ink, kLine);
   for (std::size_t c = 0; c < count; ++c) {
-    scene.regions.push_back({{bead(at[c])}, {at[c].x - kWidth / 2 + 3, at[c].y - kHeight / 2 - 4}, at[c]});
+    scene.regions.push_back({{bead(at[c])}, {at[c].x - kBeadWidth / 2 + 3, at[c].y - kBeadHeight / 2 - 4}, at[c]});
     for (const int other : graph[c]) {
       if (other < static_cast<int>(c)) continue;
       // Lines end at the beads, which are painted before them.
       const auto& to = at[static_cast<std::size_t>(other)];
       const bool beside = std::abs(to.y - at[c].y) < 1, above = std::abs(to.x - at[c].x) < 1;
-      const double sx = beside ? std::copysign(kWidth / 2, to.x - at[c].x) : 0;
-      const double sy = beside ? 0 : std::copysign(kHeight / 2, to.y - at[c].y);
-      const double bow = above && std::abs(to.y - at[c].y) > 1.5 * kRow ? kWidth / 2 + 8 : 0;
-      scene.skeleton +=
-          detail::format("<path d='M%.1f,%.1fQ%.1f,%.1f %.1f,%.1f' fill='none' stroke='%s' stroke-width='1.4'/>\n",
-                         at[c].x + sx + (bow > 0 ? kWidth / 3 : 0), at[c].y + sy, (at[c].x + to.x) / 2 + bow,
-                         (at[c].y + to.y) / 2, to.x - sx + (bow > 0 ? kWidth / 3 : 0), to.y - sy, hex(line).c_str());
+      const double sx = beside ? std::copysign(kBeadWidth / 2, to.x - at[c].x) : 0;
+      const double sy = beside ? 0 : std::copysign(kBeadHeight / 2, to.y - at[c].y);
+      const double bow = above && std::abs(to.y - at[c].y) > 1.5 * kRow ? kBeadWidth / 2 + 8 : 0;
+      scene.skeleton += detail::format(
+          "<path d='M%.1f,%.1fQ%.1f,%.1f %.1f,%.1f' fill='none' stroke='%s' stroke-width='1.4'/>\n",
+          at[c].x + sx + (bow > 0 ? kBeadWidth / 3 : 0), at[c].y + sy, (at[c].x + to.x) / 2 + bow, (at[c].y + to.y) / 2,
+          to.x - sx + (bow > 0 ? kBeadWidth / 3 : 0), to.y - sy, hex(line).c_str());
     }
   }
   for (std::size_t c = 0; c < count; ++c) {
     const auto lines = lines_of(names[c]);
     double y = at[c].y - kBetweenTexts / 2 * static_cast<double>(lines.size() - 1);
     for (const auto& text : lines) {
-      if (!text.empty()) scene.skeleton += detail::centred_text(at[c].x, y, kFont, text, ink);
+      if (!text.empty()) scene.skeleton += detail::centred_text(at[c].x, y, kNameFont, text, ink);
       y += kBetweenTexts;
     }
   }

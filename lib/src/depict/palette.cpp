@@ -30,18 +30,18 @@ struct ElementColours {
   int element;
   Colour white, dark;
 };
-constexpr std::array<ElementColours, 12> kElements = {{{5, rgb(0x8d4444), rgb(0xf1adad)},
-                                                       {7, rgb(0x2222dd), rgb(0xb1b9ff)},
-                                                       {8, rgb(0xb80000), rgb(0xffa79f)},
-                                                       {9, rgb(0x086464), rgb(0x58d8d0)},
-                                                       {14, rgb(0x675746), rgb(0xd2bb9c)},
-                                                       {15, rgb(0x944300), rgb(0xffab66)},
-                                                       {16, rgb(0x675a00), rgb(0xdccb40)},
-                                                       {17, rgb(0x096909), rgb(0x5fd85f)},
-                                                       {33, rgb(0x7a10a0), rgb(0xdeacff)},
-                                                       {34, rgb(0x944300), rgb(0xffab66)},
-                                                       {35, rgb(0x8a3a10), rgb(0xedb38c)},
-                                                       {53, rgb(0x7a10a0), rgb(0xdeacff)}}};
+constexpr std::array<ElementColours, 12> kElementColours = {{{5, rgb(0x8d4444), rgb(0xf1adad)},
+                                                             {7, rgb(0x2222dd), rgb(0xb1b9ff)},
+                                                             {8, rgb(0xb80000), rgb(0xffa79f)},
+                                                             {9, rgb(0x086464), rgb(0x58d8d0)},
+                                                             {14, rgb(0x675746), rgb(0xd2bb9c)},
+                                                             {15, rgb(0x944300), rgb(0xffab66)},
+                                                             {16, rgb(0x675a00), rgb(0xdccb40)},
+                                                             {17, rgb(0x096909), rgb(0x5fd85f)},
+                                                             {33, rgb(0x7a10a0), rgb(0xdeacff)},
+                                                             {34, rgb(0x944300), rgb(0xffab66)},
+                                                             {35, rgb(0x8a3a10), rgb(0xedb38c)},
+                                                             {53, rgb(0x7a10a0), rgb(0xdeacff)}}};
 
 constexpr Colour kLowers = rgb(0x6ea6cd);
 constexpr Colour kRaises = rgb(0xf67e4b);
@@ -84,7 +84,7 @@ Colour region_fill(const Colour& colour, Paper paper) {
 }
 
 Colour element_colour(int atomic_number, Paper paper) {
-  for (const auto& entry : kElements)
+  for (const auto& entry : kElementColours)
     if (entry.element == atomic_number) return paper == Paper::White ? entry.white : entry.dark;
   return ink_colour(paper);
 }

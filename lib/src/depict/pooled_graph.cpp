@@ -10,19 +10,19 @@ namespace motiphore::detail {
 
 namespace {
 
-constexpr double kHeight = 0.26;   // half of a node's [bond lengths]
-constexpr double kDigit = 0.6;     // width of a digit [sizes of the font]
-constexpr double kFarthest = 1.5;  // from the middle of its clusters [bond lengths]
-constexpr double kRing = 0.2;      // from one try to the next [bond lengths]
-constexpr int kDirections = 12;    // in which a place is looked for
-constexpr double kMargin = 2;      // around a node [px]
+constexpr double kHalfHeight = 0.26;  // half of a node's [bond lengths]
+constexpr double kDigitWidth = 0.6;   // width of a digit [sizes of the font]
+constexpr double kFarthest = 1.5;     // from the middle of its clusters [bond lengths]
+constexpr double kRing = 0.2;         // from one try to the next [bond lengths]
+constexpr int kDirections = 12;       // in which a place is looked for
+constexpr double kAroundNode = 2;     // around a node [px]
 
 double half_height(const Scene& scene) {
-  return kHeight * scene.bond;
+  return kHalfHeight * scene.bond;
 }
 
 double half_width(const Scene& scene, const std::string& text) {
-  return std::max(half_height(scene), kDigit * number_size(scene) * static_cast<double>(text.size()) / 2 + 3);
+  return std::max(half_height(scene), kDigitWidth * number_size(scene) * static_cast<double>(text.size()) / 2 + 3);
 }
 
 PixelPosition middle_of(const Scene& scene, const std::vector<std::int32_t>& clusters) {
@@ -38,7 +38,7 @@ PixelPosition middle_of(const Scene& scene, const std::vector<std::int32_t>& clu
 bool is_clear(const Scene& scene, const PixelPosition& at, double width, bool bonds) {
   const double height = half_height(scene);
   const auto covered = [&](const PixelPosition& p) {
-    return std::abs(p.x - at.x) < width + kMargin && std::abs(p.y - at.y) < height + kMargin;
+    return std::abs(p.x - at.x) < width + kAroundNode && std::abs(p.y - at.y) < height + kAroundNode;
   };
   if (at.x < width || at.y < height || at.x + width > scene.width || at.y + height > scene.height) return false;
   return std::none_of(scene.letters.points.begin(), scene.letters.points.end(), covered) &&

@@ -1,5 +1,7 @@
 #include "io/byte_window.hpp"
 
+#include "motiphore/text/lines.hpp"
+
 namespace motiphore::detail {
 
 namespace {
@@ -7,10 +9,6 @@ namespace {
 constexpr std::size_t kChunk = std::size_t{1} << 17;
 constexpr std::size_t kLongestRow = std::size_t{1} << 28;  // 256 MB: such a row is a file of another kind
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-bool starts_with(std::string_view text, std::string_view start) {
-  return text.substr(0, start.size()) == start;
-}
 
 /// Whether the lines of a text end with CR alone, judged by its start. A text with any LF has such line ends only if
 /// they outnumber the LF outside of quotes: cells of several lines have LF inside.
@@ -38,10 +36,10 @@ ByteWindow::ByteWindow(const ByteSource& source) : name_(source.name), stream_(o
   const auto start = view();
   lines_end_with_cr_ = ends_lines_with_cr(start);
   translate_line_ends(0);
-  if (starts_with(start, kByteOrderMark)) consume(kByteOrderMark.size());
-  if (starts_with(start, "\xFF\xFE") || starts_with(start, "\xFE\xFF"))
+  if (text::starts_with(start, kByteOrderMark)) consume(kByteOrderMark.size());
+  if (text::starts_with(start, "\xFF\xFE") || text::starts_with(start, "\xFE\xFF"))
     cannot_read(name_, "it is UTF-16 text; save it as UTF-8");
-  if (starts_with(start, "PK\x03\x04"))
+  if (text::starts_with(start, "PK\x03\x04"))
     cannot_read(name_, "it is a ZIP archive or a spreadsheet; save the table as CSV");
 }
 

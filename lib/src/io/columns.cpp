@@ -9,7 +9,7 @@ namespace motiphore::detail {
 
 namespace {
 
-// Names in order of preference, as `plain` makes them. From MoleculeNet, TDC, ChEMBL, PubChem and DrugBank tables.
+// Names in order of preference, as `plain_name` makes them. From MoleculeNet, TDC, ChEMBL, PubChem and DrugBank tables.
 constexpr std::string_view kSmilesNames[] = {
     "smiles", "canonical_smiles", "isomeric_smiles", "smi", "structure", "drug", "molecule", "mol"};
 constexpr std::string_view kIdNames[] = {"name",        "id",      "mol_id",   "molecule_name", "molecule_id",
@@ -17,7 +17,7 @@ constexpr std::string_view kIdNames[] = {"name",        "id",      "mol_id",   "
                                          "title",       "zinc_id", "cid",      "iupac",         "num"};
 
 /// Lower case, blanks and hyphens as underscores.
-std::string plain(const std::string& name) {
+std::string plain_name(const std::string& name) {
   std::string result;
   for (const char c : name) result += c == ' ' || c == '-' ? '_' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   while (!result.empty() && result.back() == '_') result.pop_back();
@@ -54,11 +54,11 @@ int find_containing_smiles(const std::vector<std::string>& plain_header) {
 }  // namespace
 
 bool is_smiles_name(const std::string& word) {
-  return std::find(std::begin(kSmilesNames), std::end(kSmilesNames), plain(word)) != std::end(kSmilesNames);
+  return std::find(std::begin(kSmilesNames), std::end(kSmilesNames), plain_name(word)) != std::end(kSmilesNames);
 }
 
 bool is_sure_smiles_name(const std::string& word) {
-  const auto name = plain(word);
+  const auto name = plain_name(word);
   return name == "smi" || name.find("smiles") != std::string::npos;
 }
 
@@ -82,7 +82,7 @@ std::string quoted_list(const std::vector<std::string>& names) {
 
 Columns find_columns(const std::string& path, const std::vector<std::string>& header, const TableOptions& options) {
   std::vector<std::string> plain_header;
-  for (const auto& name : header) plain_header.push_back(plain(name));
+  for (const auto& name : header) plain_header.push_back(plain_name(name));
 
   int smiles = -1;
   if (!options.smiles_column.empty()) {

@@ -27,7 +27,7 @@ struct Label {
 };
 
 /// Lower case, without blanks around it.
-std::string plain(const std::string& cell) {
+std::string plain_cell(const std::string& cell) {
   constexpr std::string_view blanks = " \t\r\n";
   const auto first = cell.find_first_not_of(blanks);
   if (first == std::string::npos) return {};
@@ -38,7 +38,7 @@ std::string plain(const std::string& cell) {
 }
 
 Label read_label(const std::string& cell, bool decimal_comma) {
-  auto text = plain(cell);
+  auto text = plain_cell(cell);
   if (std::find(std::begin(kMissing), std::end(kMissing), text) != std::end(kMissing)) return {Kind::Missing};
   for (const auto& [name, value] : kClasses)
     if (text == name) return {Kind::Class, value};

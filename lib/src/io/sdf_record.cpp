@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "io/table_guess.hpp"
+#include "motiphore/text/lines.hpp"
 
 namespace motiphore::detail {
 
@@ -13,14 +14,6 @@ constexpr std::string_view kRecordEnd = "$$$$";
 constexpr std::string_view kBlockEnd = "M  END";
 constexpr std::size_t kTitleLines = 3;  // of a mol block, before its counts line
 
-bool starts_with(std::string_view text, std::string_view start) {
-  return text.substr(0, start.size()) == start;
-}
-
-bool is_blank(std::string_view line) {
-  return line.find_first_not_of(" \t\r") == std::string_view::npos;
-}
-
 /// The name of the data item that a line begins: "> <NAME>", "> 25 <NAME> (7)", "> DT12"; null if it begins none. Right
 /// after other text it needs a blank after ">" and a name, since a value may begin with ">", too.
 std::optional<std::string_view> item_name(std::string_view line, bool after_text) {
@@ -29,14 +22,15 @@ std::optional<std::string_view> item_name(std::string_view line, bool after_text
   const auto open = line.find('<'), close = line.rfind('>');
   if (open != std::string_view::npos && close > open) return line.substr(open + 1, close - open - 1);
   const auto first = line.find_first_not_of(" \t\r", 1);
-  if (after_text || (first != std::string_view::npos && !starts_with(line.substr(first), "DT"))) return std::nullopt;
+  if (after_text || (first != std::string_view::npos && !text::starts_with(line.substr(first), "DT")))
+    return std::nullopt;
   return first == std::string_view::npos ? std::string_view()
                                          : line.substr(first, line.find_first_of(" \t\r", first) - first);
 }
 
 /// A counts line that does not name its version, as before 1995: numbers alone.
 bool is_old_counts_line(std::string_view line) {
-  return line.size() >= 6 && !is_blank(line) && line.find_first_not_of(" 0123456789\r") == std::string_view::npos;
+  return line.size() >= 6 && !text::is_blank(line) && line.find_first_not_of(" 0123456789\r") == std::string_view::npos;
 }
 
 /// What the lines of a record were, up to the one that is looked at.
@@ -76,8 +70,8 @@ class RecordLines {
     if (block_ended_) ++lines_after_block_;
     before_ = last_[0];
     std::rotate(last_, last_ + 1, last_ + kTitleLines);
-    last_[kTitleLines - 1] = {at, is_blank(line), item};
-    if (!block_ended_ && starts_with(line, kBlockEnd)) {
+    last_[kTitleLines - 1] = {at, text::is_blank(line), item};
+    if (!block_ended_ && text::starts_with(line, kBlockEnd)) {
       block_ended_ = true;
       end_of_block_ = at + line.size() + 1;
     }
@@ -107,9 +101,9 @@ SdfExtent find_record(ByteWindow& window, std::size_t begin) {
     const auto end = window.line_end(at);
     const auto line = window.view().substr(at, end - at);
     const auto next = end + (window.has(end) ? 1 : 0);
-    if (starts_with(line, kRecordEnd)) return {at - begin, next - at};
+    if (text::starts_with(line, kRecordEnd)) return {at - begin, next - at};
     if (lines.begins_block(line, at, start)) return {start - begin, 0};
-    all_blank = all_blank && is_blank(line);
+    all_blank = all_blank && text::is_blank(line);
     at = next;
   }
   return {all_blank ? 0 : at - begin, 0};
@@ -124,16 +118,16 @@ std::vector<SdfItem> data_items(std::string_view record) {
     // A record without a mol block may have items after its title.
     if (in_block && ++number > kTitleLines && line.substr(0, 1) == ">") in_block = !item_name(line, true);
     if (in_block) {
-      in_block = !starts_with(line, kBlockEnd);
+      in_block = !text::starts_with(line, kBlockEnd);
       continue;
     }
     if (const auto name = item_name(line, after_text)) {
       items.push_back({*name, {record.data(), 0}});
-    } else if (!items.empty() && !is_blank(line)) {
+    } else if (!items.empty() && !text::is_blank(line)) {
       auto& value = items.back().value;
       value = {value.data(), static_cast<std::size_t>(line.data() + line.size() - value.data())};
     }
-    after_text = !is_blank(line);
+    after_text = !text::is_blank(line);
   }
   return items;
 }

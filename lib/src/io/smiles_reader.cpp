@@ -9,8 +9,7 @@ namespace motiphore::detail {
 
 namespace {
 
-constexpr std::string_view kBlanks = " \t";
-constexpr std::size_t kFirstLines = 20;
+constexpr std::string_view kBetweenWords = " \t";
 
 std::string_view without_carriage_return(std::string_view line) {
   if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
@@ -18,16 +17,16 @@ std::string_view without_carriage_return(std::string_view line) {
 }
 
 std::string_view trimmed(std::string_view text) {
-  const auto first = std::min(text.find_first_not_of(kBlanks), text.size());
-  return text.substr(first, text.find_last_not_of(kBlanks) + 1 - first);
+  const auto first = std::min(text.find_first_not_of(kBetweenWords), text.size());
+  return text.substr(first, text.find_last_not_of(kBetweenWords) + 1 - first);
 }
 
 /// Cuts the first word off `line`, with the blanks around it.
 std::string_view take_word(std::string_view& line) {
-  line.remove_prefix(std::min(line.find_first_not_of(kBlanks), line.size()));
-  const auto word = line.substr(0, line.find_first_of(kBlanks));
+  line.remove_prefix(std::min(line.find_first_not_of(kBetweenWords), line.size()));
+  const auto word = line.substr(0, line.find_first_of(kBetweenWords));
   line.remove_prefix(word.size());
-  line.remove_prefix(std::min(line.find_first_not_of(kBlanks), line.size()));
+  line.remove_prefix(std::min(line.find_first_not_of(kBetweenWords), line.size()));
   return word;
 }
 
@@ -43,10 +42,10 @@ std::string_view take_extension(std::string_view& rest) {
   if (rest.substr(0, 1) != "|") return {};
   const auto close = rest.find('|', 1);
   if (close == std::string_view::npos) return {};
-  if (close + 1 < rest.size() && kBlanks.find(rest[close + 1]) == std::string_view::npos) return {};
+  if (close + 1 < rest.size() && kBetweenWords.find(rest[close + 1]) == std::string_view::npos) return {};
   const auto block = rest.substr(0, close + 1);
   rest.remove_prefix(block.size());
-  rest.remove_prefix(std::min(rest.find_first_not_of(kBlanks), rest.size()));
+  rest.remove_prefix(std::min(rest.find_first_not_of(kBetweenWords), rest.size()));
   return block;
 }
 

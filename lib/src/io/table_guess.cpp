@@ -4,26 +4,18 @@
 
 #include "io/columns.hpp"
 #include "motiphore/chem/parse.hpp"
+#include "motiphore/text/lines.hpp"
 
 namespace motiphore::detail {
 
 namespace {
 
-constexpr std::size_t kFirstLines = 20;
 constexpr std::size_t kFirstBytes = std::size_t{1} << 16;
 constexpr std::size_t kLongestWord = 1000;
 constexpr std::size_t kJudgedBytes = 4096;
 constexpr std::size_t kFewControls = 4;      // as many may stray into any file
 constexpr std::size_t kTextPerControl = 20;  // random bytes have one of nine
 constexpr std::string_view kBlanks = " \t\r";
-
-bool starts_with(std::string_view text, std::string_view start) {
-  return text.substr(0, start.size()) == start;
-}
-
-bool is_blank(std::string_view line) {
-  return line.find_first_not_of(kBlanks) == std::string_view::npos;
-}
 
 /// Whether one of the cells of a line is the name of a column of SMILES.
 bool names_smiles(std::string_view line, char separator) {
@@ -44,7 +36,7 @@ bool is_title(std::string_view line, char separator) {
 
 bool has_sdf_lines(const std::vector<std::string>& lines) {
   return std::any_of(lines.begin(), lines.end(), [](const std::string& line) {
-    return starts_with(line, "$$$$") || starts_with(line, "M  END") || is_counts_line(line);
+    return text::starts_with(line, "$$$$") || text::starts_with(line, "M  END") || is_counts_line(line);
   });
 }
 
@@ -52,7 +44,7 @@ bool has_sdf_lines(const std::vector<std::string>& lines) {
 bool is_table_without_title(const std::vector<std::string>& lines) {
   std::size_t rows = 0;
   for (const auto& line : lines) {
-    if (is_blank(line)) continue;
+    if (text::is_blank(line)) continue;
     const auto begin = line.find_first_not_of(kBlanks);
     const auto word = std::string_view(line).substr(begin, line.find_first_of(kBlanks, begin) - begin);
     if (word.find_first_of(",;") == std::string_view::npos) return false;
@@ -95,9 +87,9 @@ std::string find_contradiction(ByteWindow& window, TableFormat format, const Tab
   const bool table = format == TableFormat::Csv || format == TableFormat::Tsv;
   const bool sdf = table ? lines.size() > 3 && is_counts_line(lines[3]) : has_sdf_lines(lines);
   if (format == TableFormat::Sdf) {
-    if (sdf || std::all_of(lines.begin(), lines.end(), is_blank)) return {};
+    if (sdf || std::all_of(lines.begin(), lines.end(), text::is_blank)) return {};
     for (std::string_view text = window.view(); !text.empty();) {
-      if (starts_with(text, "$$$$") || starts_with(text, "M  END")) return {};
+      if (text::starts_with(text, "$$$$") || text::starts_with(text, "M  END")) return {};
       const auto end = text.find('\n');
       text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     }

@@ -10,6 +10,9 @@
 
 namespace motiphore::detail {
 
+/// Lines at the beginning that tell what an input is.
+constexpr std::size_t kFirstLines = 20;
+
 /// The first lines without their line ends, up to `count`, and no more than about 64 KB of them.
 std::vector<std::string> first_lines(ByteWindow& window, std::size_t count);
 

@@ -5,14 +5,11 @@
 #include <limits>
 
 #include "batch_check.hpp"
+#include "coarse_graph.hpp"
 
 namespace motiphore::nn {
 
 namespace {
-
-std::size_t at(std::int32_t i) {
-  return static_cast<std::size_t>(i);
-}
 
 /// Entries as edges from clusters to nodes. `column` [entries] may number the clusters otherwise than the lists do.
 InEdges entries_of(const ClusterLists& lists, const IndexList& column) {

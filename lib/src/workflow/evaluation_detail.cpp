@@ -72,7 +72,7 @@ std::vector<DomainGroup> groups_of(TaskKind kind, const EvaluatedRows& rows, std
   return groups;
 }
 
-nlohmann::json number(double x) {
+nlohmann::json finite_number(double x) {
   return std::isfinite(x) ? nlohmann::json(x) : nlohmann::json();
 }
 
@@ -88,7 +88,7 @@ nlohmann::json rows_json(const std::vector<MeasuredRow>& rows, const Dataset& da
     json.push_back({{"id", data.ids.at(r.row)},
                     {"smiles", data.smiles.at(r.row)},
                     {"measured", r.label},
-                    {"predicted", number(r.value)},
+                    {"predicted", finite_number(r.value)},
                     {"domain", r.domain},
                     {"in_domain", r.in_domain}});
   return json;
@@ -101,8 +101,8 @@ nlohmann::json in_card(const ModelCard& card, const Task& task) {
   for (const char* key :
        {is_class ? "roc_auc" : "mean_absolute_error", is_class ? "average_precision" : "rank_correlation"}) {
     const auto found = card_figure(card, task.id, key);
-    if (found.model) all[key] = number(*found.model);
-    if (found.baseline) all["baseline"][key] = number(*found.baseline);
+    if (found.model) all[key] = finite_number(*found.model);
+    if (found.baseline) all["baseline"][key] = finite_number(*found.baseline);
   }
   if (all.contains("baseline")) all["baseline"]["name"] = baseline_name(card);
   return all;
@@ -148,9 +148,9 @@ nlohmann::json to_json(const std::vector<TaskDetail>& detail, const ModelCard& c
     for (const auto& g : d.groups) {
       nlohmann::json one = {{"name", g.name}, {"labelled", g.labelled}};
       if (is_class) one["positives"] = g.positives;
-      one[is_class ? "roc_auc" : "mean_absolute_error"] = {{"value", number(g.figure.value)},
-                                                           {"low", number(g.figure.interval.low)},
-                                                           {"high", number(g.figure.interval.high)}};
+      one[is_class ? "roc_auc" : "mean_absolute_error"] = {{"value", finite_number(g.figure.value)},
+                                                           {"low", finite_number(g.figure.interval.low)},
+                                                           {"high", finite_number(g.figure.interval.high)}};
       json["domain"].push_back(one);
     }
     json["worst"] = rows_json(d.worst, data);

@@ -1,5 +1,6 @@
 // The window as its user meets it: open, wait, select, colour, mask, edit.
 #include <QLabel>
+#include <QStatusBar>
 
 #include "motiphore/depict/palette.hpp"
 #include "motiphore/predict/alert_agreement.hpp"
@@ -322,4 +323,22 @@ TEST_CASE("motif types are found by their texts and sorted by enrichment", "[gui
   double most = 0;
   for (const auto& entry : vocabulary) most = std::max(most, entry.enrichment[2].value_or(0));
   CHECK(found.index(0, 0).data(MotifCards::Enrichment).toDouble() == most);
+}
+
+TEST_CASE("what a user should know of how a file is read is said, in words of the window", "[gui]") {
+  Window window;
+  TemporaryFile two("two.csv", "canonical_smiles,smiles\nCCO,CCN\n"), ids("ids.smi", "12 CCO\n13 CCN\n14 CCCl\n");
+  window.open(two.path());
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  CHECK(
+      window.statusBar()->currentMessage().contains("are taken from the column 'smiles', not from 'canonical_smiles'"));
+  CHECK_FALSE(window.statusBar()->currentMessage().contains("--"));
+  window.open(ids.path());
+  REQUIRE(wait_for([&] { return window.windowTitle().contains("ids.smi"); }));
+  CHECK(window.statusBar()->currentMessage().startsWith("in '"));
+  CHECK(window.statusBar()->currentMessage().contains("the second word of a line is taken for the SMILES"));
+  window.session().paste("canonical_smiles,smiles\nCCCO,CCCN\n");
+  REQUIRE(wait_for([&] { return window.session().model().rowCount() == 4; }));
+  CHECK(window.statusBar()->currentMessage().contains("1 row added"));
+  CHECK(window.statusBar()->currentMessage().contains("are taken from the column 'smiles'"));
 }

@@ -2,7 +2,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 
 #include "shell/number_text.hpp"
 #include "why/neighbour_section.hpp"
@@ -26,19 +25,6 @@ const QStringList molecules = {"CC(=O)Oc1ccccc1C(=O)O",
                                "Clc1cc2Oc3cc(Cl)c(Cl)cc3Oc2cc1Cl",
                                "C1CC1",
                                "CCCCCCCCCCCCOS(=O)(=O)[O-].[Na+]"};
-
-/// What a program writes to its standard output.
-QByteArray output_of(const QString& program, const QStringList& arguments, const QByteArray& input = {}) {
-  QProcess process;
-  process.start(program, arguments);
-  process.write(input);
-  process.closeWriteChannel();
-  const bool ended = process.waitForFinished(kPatience);
-  CAPTURE(process.readAllStandardError().toStdString());
-  REQUIRE(ended);
-  REQUIRE(process.exitCode() == 0);
-  return process.readAllStandardOutput();
-}
 
 QString shortened(QString text) {  // as a SMILES that no line would hold
   return text.size() > 34 ? text.left(30) : text;

@@ -17,7 +17,7 @@ using motiphore::test::Spelling;
 namespace {
 
 /// Texts of all motifs of a molecule.
-std::multiset<std::string> motif_names(const RDKit::ROMol& mol) {
+std::multiset<std::string> names_of_motifs(const RDKit::ROMol& mol) {
   const auto block = motiphore::reference_motifs(mol);
   std::multiset<std::string> names;
   for (std::int32_t b = 0; std::count(block.begin(), block.end(), b) > 0; ++b) {
@@ -80,11 +80,11 @@ TEST_CASE("every part of every molecule has a text") {
 TEST_CASE("the text does not depend on the spelling") {
   for (const std::string& smiles : motiphore::test::assorted_smiles()) {
     const auto mol = molecule(smiles);
-    const auto names = motif_names(*mol);
+    const auto names = names_of_motifs(*mol);
     for (int i = 0; i < 4; ++i) {
       const auto other = respell(*mol, Spelling::Random);
       INFO(smiles << " as " << other.smiles);
-      CHECK(motif_names(*molecule(other.smiles)) == names);
+      CHECK(names_of_motifs(*molecule(other.smiles)) == names);
     }
   }
 }

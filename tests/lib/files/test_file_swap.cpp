@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::size_t files_in(const fs::path& folder) {
+std::size_t file_count(const fs::path& folder) {
   return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
 }
 
@@ -44,7 +44,7 @@ TEST_CASE("files are replaced together, the others stay", "[files]") {
   CHECK(folder.read("a") == "a new");
   CHECK(folder.read("b") == "b new");
   CHECK(folder.read("README.md") == "mine");
-  CHECK(files_in(folder.path()) == 3);
+  CHECK(file_count(folder.path()) == 3);
 }
 
 TEST_CASE("without commit the old files stay, and a folder made for nothing goes", "[files]") {
@@ -71,7 +71,7 @@ TEST_CASE("a swap that was killed between its moves is finished by the next", "[
   { const FileSwap swap(folder.path(), "model"); }
   CHECK(folder.read("a") == "a new");
   CHECK(folder.read("b") == "b new");
-  CHECK(files_in(folder.path()) == 2);
+  CHECK(file_count(folder.path()) == 2);
 }
 
 TEST_CASE("what a killed run had staged goes", "[files]") {
@@ -115,7 +115,7 @@ TEST_CASE("the lock of a name is free again when its owner is gone, and keeps wh
                       "another run is writing 'x.csv'; wait for it, or choose another name");
     CHECK_NOTHROW(PartLock(folder.path() / "y.csv", "'y.csv'"));
   }
-  CHECK(files_in(folder.path()) == 0);
+  CHECK(file_count(folder.path()) == 0);
   folder.write("x.csv.part", "of an interrupted run");
   { const PartLock lock(target, "'x.csv'"); }
   CHECK(folder.read("x.csv.part") == "of an interrupted run");

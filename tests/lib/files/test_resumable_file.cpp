@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::size_t files_in(const fs::path& folder) {
+std::size_t files_left_in(const fs::path& folder) {
   return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
 }
 
@@ -58,7 +58,7 @@ TEST_CASE("a file that is not interrupted appears when it is whole", "[io]") {
     file.commit();
   }
   CHECK(folder.read("a.csv") == "one two");
-  CHECK(files_in(folder.path()) == 1);
+  CHECK(files_left_in(folder.path()) == 1);
 }
 
 TEST_CASE("without a checkpoint nothing remains", "[io]") {
@@ -68,20 +68,20 @@ TEST_CASE("without a checkpoint nothing remains", "[io]") {
     file.write("one");
     ::_exit(0);  // without its destructor, as when it is killed
   });
-  CHECK(files_in(folder.path()) == 1);  // its lock, without a byte
+  CHECK(files_left_in(folder.path()) == 1);  // its lock, without a byte
   CHECK(folder.read("a.csv.part").empty());
   {
     ResumableFile file(folder / "a.csv", true);
     CHECK_FALSE(file.note());
     file.write("one");
   }
-  CHECK(files_in(folder.path()) == 0);
+  CHECK(files_left_in(folder.path()) == 0);
   killed_after([&] {
     ResumableFile file(folder / "a.csv");
     file.write("one");
     file.discard();
   });
-  CHECK(files_in(folder.path()) == 0);
+  CHECK(files_left_in(folder.path()) == 0);
 }
 
 TEST_CASE("a killed run goes on from its last checkpoint", "[io]") {
@@ -107,7 +107,7 @@ TEST_CASE("a killed run goes on from its last checkpoint", "[io]") {
   file.write("four");
   file.commit();
   CHECK(folder.read("a.csv") == "one two three four");
-  CHECK(files_in(folder.path()) == 1);
+  CHECK(files_left_in(folder.path()) == 1);
 }
 
 TEST_CASE("a run from the beginning leaves an interrupted one until it has a checkpoint itself", "[io]") {
@@ -163,7 +163,7 @@ TEST_CASE("nothing that comes late touches a file that is whole", "[io]") {
   file.checkpoint("a signal's last words");
   file.discard();
   CHECK(folder.read("a.csv") == "one");
-  CHECK(files_in(folder.path()) == 1);
+  CHECK(files_left_in(folder.path()) == 1);
 }
 
 TEST_CASE("checkpoints of another thread and commit do not meet", "[io]") {
@@ -177,7 +177,7 @@ TEST_CASE("checkpoints of another thread and commit do not meet", "[io]") {
     file.commit();
     other.join();
     CHECK(folder.read("a.csv") == "one");
-    CHECK(files_in(folder.path()) == 1);
+    CHECK(files_left_in(folder.path()) == 1);
   }
 }
 

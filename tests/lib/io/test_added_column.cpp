@@ -28,18 +28,18 @@ std::string written(const std::string& text, TableFormat format, OutputFormat as
 
 const std::string kOurs =
     ",pred_status,pred_mass,pred_domain,pred_in_domain,pred_concern,pred_motif,pred_parent,pred_note";
-const std::string kFailed = ",parse: no,,,,,,,";
+const std::string kFailedCells = ",parse: no,,,,,,,";
 
 }  // namespace
 
 TEST_CASE("a column is added after those of the file, whose bytes stay") {
   CHECK(written("smiles,name\n\"CCO\",a\nCC\nC,b,more\n", TableFormat::Csv, OutputFormat::Csv) ==
-        "smiles,name,marked" + kOurs + "\n\"CCO\",a,0" + kFailed + "\nCC,,1" + kFailed + "\nC,b,2" + kFailed +
-            ",more\n");
+        "smiles,name,marked" + kOurs + "\n\"CCO\",a,0" + kFailedCells + "\nCC,,1" + kFailedCells + "\nC,b,2" +
+            kFailedCells + ",more\n");
   CHECK(written("CCO ethanol\n", TableFormat::Smiles, OutputFormat::Csv) ==
-        "smiles,name,marked" + kOurs + "\nCCO,ethanol,0" + kFailed + "\n");
+        "smiles,name,marked" + kOurs + "\nCCO,ethanol,0" + kFailedCells + "\n");
   CHECK(written("smiles;name\nCCO;a,b\n", TableFormat::Csv, OutputFormat::Csv) ==
-        "smiles,name,marked" + kOurs + "\nCCO,\"a,b\",0" + kFailed + "\n");
+        "smiles,name,marked" + kOurs + "\nCCO,\"a,b\",0" + kFailedCells + "\n");
 }
 
 TEST_CASE("a name that the file has already gets a number") {

@@ -209,11 +209,11 @@ TEST_CASE("rows have sets, doses and neighbours where they are asked for", "[io]
   options.format = OutputFormat::JsonLines;
   out.clear();
   PredictionWriter(*reader, card, options).append_row(row, p, out);
-  const auto json = nlohmann::json::parse(out);
-  CHECK(json["sets"] == nlohmann::json({{"a", "positive"}, {"b,c", "2.5 to 3.5"}}));
-  CHECK(json["oral_mg_kg"] == 100.0);
-  CHECK(json["ghs"] == 3);
-  CHECK(json["nearest"] == nlohmann::json::array({{{"smiles", "CC"}, {"distance", 0.25}, {"measured", {{"a", 1.0}}}}}));
+  const auto said = nlohmann::json::parse(out);
+  CHECK(said["sets"] == nlohmann::json({{"a", "positive"}, {"b,c", "2.5 to 3.5"}}));
+  CHECK(said["oral_mg_kg"] == 100.0);
+  CHECK(said["ghs"] == 3);
+  CHECK(said["nearest"] == nlohmann::json::array({{{"smiles", "CC"}, {"distance", 0.25}, {"measured", {{"a", 1.0}}}}}));
 
   out.clear();
   PredictionWriter(*reader, card, options).append_row(row, Failure{Stage::Parse, "no"}, out);

@@ -24,7 +24,7 @@ using nlohmann::json;
 
 namespace {
 
-motiphore::ModelCard two_tasks() {
+motiphore::ModelCard card_of_two_tasks() {
   motiphore::ModelCard card;
   card.tasks.resize(2);
   card.tasks[0].id = "NR-AR";
@@ -59,7 +59,7 @@ Prediction prediction() {
 std::string written(const std::string& path, const std::vector<Outcome<Prediction>>& outcomes,
                     motiphore::WriterOptions options = {}) {
   const auto reader = TableReader::open(path);
-  const PredictionWriter writer(*reader, two_tasks(), std::move(options));
+  const PredictionWriter writer(*reader, card_of_two_tasks(), std::move(options));
   std::string out = writer.header();
   std::size_t i = 0;
   for (TableRow row; reader->next(row); ++i) writer.append_row(row, outcomes[i % outcomes.size()], out);

@@ -16,7 +16,7 @@ namespace {
 
 const std::vector<Pooling> flat = {Pooling::Sum, Pooling::Mean, Pooling::Max, Pooling::Attention, Pooling::SagPool};
 
-BatchGraph three_graphs() {
+BatchGraph batch_of_three() {
   return batch_of({random_graph(5, 1), random_graph(1, 2), random_graph(8, 3)});
 }
 
@@ -62,7 +62,7 @@ GnnConfig config_of(Pooling pooling, std::int32_t head_width) {
 }  // namespace
 
 TEST_CASE("shares of the nodes add up to the readout", "[model]") {
-  const auto graph = three_graphs();
+  const auto graph = batch_of_three();
   for (const auto pooling : flat) {
     CAPTURE(pooling_name(pooling));
     const auto readout = readout_of(pooling);
@@ -77,7 +77,7 @@ TEST_CASE("shares of the nodes add up to the readout", "[model]") {
 }
 
 TEST_CASE("SAGPool's dropped nodes weigh nothing", "[model]") {
-  const auto graph = three_graphs();
+  const auto graph = batch_of_three();
   Tape tape;
   const auto weight =
       readout_of(Pooling::SagPool)(tape.input(random_matrix(graph.nodes(), 4, 7)), graph).weight.value();
@@ -85,7 +85,7 @@ TEST_CASE("SAGPool's dropped nodes weigh nothing", "[model]") {
 }
 
 TEST_CASE("gradients of the shares", "[model]") {
-  const auto graph = three_graphs();
+  const auto graph = batch_of_three();
   for (const auto pooling : flat) {
     CAPTURE(pooling_name(pooling));
     auto readout = readout_of(pooling);
@@ -105,7 +105,7 @@ TEST_CASE("DiffPool is not a flat readout", "[model]") {
 }
 
 TEST_CASE("with every pooling and head, contributions and the bias make the logit", "[model]") {
-  const auto graph = three_graphs();
+  const auto graph = batch_of_three();
   for (const auto pooling :
        {Pooling::Sum, Pooling::Mean, Pooling::Max, Pooling::Attention, Pooling::SagPool, Pooling::DiffPool})
     for (const std::int32_t head_width : {0, 6}) {

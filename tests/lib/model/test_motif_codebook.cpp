@@ -8,7 +8,7 @@ using namespace motiphore;
 namespace {
 
 using Types = std::vector<std::int32_t>;
-constexpr auto out = MotifCodebook::left_out;
+constexpr auto left_out = MotifCodebook::left_out;
 
 Matrix rows(std::initializer_list<std::initializer_list<float>> numbers) {
   Matrix m(static_cast<Eigen::Index>(numbers.size()), static_cast<Eigen::Index>(numbers.begin()->size()));
@@ -33,7 +33,7 @@ TEST_CASE("the commonest contents are the entries, commonest first", "[model]") 
 }
 
 TEST_CASE("columns of one kind are added up, and others are left out", "[model]") {
-  const auto book = MotifCodebook::fit({rows({{1, 0, 0, 9}, {0, 0, 1, 3}, {0, 0, 1, 4}})}, {0, 0, 2, out}, 2);
+  const auto book = MotifCodebook::fit({rows({{1, 0, 0, 9}, {0, 0, 1, 3}, {0, 0, 1, 4}})}, {0, 0, 2, left_out}, 2);
   CHECK(book.types_of(rows({{0, 1, 0, 2}, {1, 0, 0, 0}, {0, 0, 1, 7}})) == Types{1, 1, 0});
 }
 
@@ -43,7 +43,7 @@ TEST_CASE("with fewer kinds than types the first entry has its own", "[model]") 
 }
 
 TEST_CASE("a codebook read from parameters gives the same types", "[model]") {
-  auto book = MotifCodebook::fit({rows({{1, 0, 2}, {0, 2, 0}, {0, 2, 0}, {3, 3, 3}})}, {0, 1, out}, 3);
+  auto book = MotifCodebook::fit({rows({{1, 0, 2}, {0, 2, 0}, {0, 2, 0}, {3, 3, 3}})}, {0, 1, left_out}, 3);
   MotifCodebook read(3, 3);
   nn::ParameterList<float> from, to;
   book.collect("types", from);

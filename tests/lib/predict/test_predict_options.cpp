@@ -21,7 +21,7 @@ using namespace motiphore::test;
 
 namespace {
 
-const Predictor& predictor() {
+const Predictor& small_predictor() {
   return TinyModel::get().predictor;
 }
 
@@ -33,7 +33,7 @@ std::string slow_smiles() {
 }
 
 /// They use what the end of the program destroys.
-void wait_for_abandoned() {
+void wait_for_given_up() {
   while (abandoned_predictions() > 0) std::this_thread::sleep_for(std::chrono::milliseconds(5));
 }
 
@@ -82,7 +82,7 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 
 TEST_CASE("options change no number", "[predict]") {
   const auto smiles = many();
-  const auto plain = predictor().predict_smiles(smiles);
+  const auto plain = small_predictor().predict_smiles(smiles);
   std::vector<std::shared_ptr<RDKit::RWMol>> mols;
   std::vector<const RDKit::ROMol*> pointers;
   for (const auto& text : smiles) {
@@ -90,22 +90,22 @@ TEST_CASE("options change no number", "[predict]") {
     mols.push_back(mol ? *mol : nullptr);
     pointers.push_back(mols.back().get());
   }
-  const auto of_mols = predictor().predict(pointers);
-  const auto vectors = predictor().embed(pointers);
+  const auto of_mols = small_predictor().predict(pointers);
+  const auto vectors = small_predictor().embed(pointers);
   const std::atomic<bool> never{false};
   for (const auto& options : ways(never)) {
-    check_equal(predictor().predict_smiles(smiles, options), plain);
-    check_equal(predictor().predict(pointers, options), of_mols);
+    check_equal(small_predictor().predict_smiles(smiles, options), plain);
+    check_equal(small_predictor().predict(pointers, options), of_mols);
     auto own = std::vector<std::shared_ptr<RDKit::RWMol>>();
     for (const auto& mol : mols) own.push_back(mol ? std::make_shared<RDKit::RWMol>(*mol) : nullptr);
-    check_equal(predictor().predict(std::move(own), options), of_mols);
-    const auto embedded = predictor().embed(pointers, options);
+    check_equal(small_predictor().predict(std::move(own), options), of_mols);
+    const auto embedded = small_predictor().embed(pointers, options);
     REQUIRE(embedded.size() == vectors.size());
     for (std::size_t i = 0; i < vectors.size(); ++i) {
       REQUIRE(embedded[i].ok() == vectors[i].ok());
       if (vectors[i]) CHECK(*embedded[i] == *vectors[i]);
     }
-    CHECK(predictor().predict_smiles(std::vector<std::string>{}, options).empty());
+    CHECK(small_predictor().predict_smiles(std::vector<std::string>{}, options).empty());
   }
 }
 
@@ -116,11 +116,11 @@ TEST_CASE("a vector does not depend on those that are asked for with it", "[pred
     mols.push_back(parse_smiles(std::string(static_cast<std::size_t>(1 + i % 20), 'C') + "O").value());
     pointers.push_back(i % 7 == 0 ? nullptr : mols.back().get());
   }
-  const auto all = predictor().embed(pointers);
+  const auto all = small_predictor().embed(pointers);
   REQUIRE(all.size() == pointers.size());
   for (std::size_t i = 0; i < all.size(); ++i) {
     REQUIRE(all[i].ok() == (pointers[i] != nullptr));
-    if (all[i]) CHECK(*all[i] == *predictor().embed({pointers[i]})[0]);
+    if (all[i]) CHECK(*all[i] == *small_predictor().embed({pointers[i]})[0]);
   }
 }
 
@@ -129,14 +129,14 @@ TEST_CASE("one molecule that takes too long is given up, the others are not", "[
   options.seconds = 0.1;
   options.threads = GENERATE(1, 2);
   const auto start = std::chrono::steady_clock::now();
-  const auto outcomes = predictor().predict_smiles({"CCO", slow_smiles(), "CCN"}, options);
+  const auto outcomes = small_predictor().predict_smiles({"CCO", slow_smiles(), "CCN"}, options);
   CHECK(seconds_since(start) < 5);
   REQUIRE(outcomes.size() == 3);
   CHECK(outcomes[0].ok());
   REQUIRE_FALSE(outcomes[1].ok());
   CHECK(outcomes[1].failure().text() == "predict: given up after 0.1 s");
   CHECK(outcomes[2].ok());
-  wait_for_abandoned();
+  wait_for_given_up();
 }
 
 TEST_CASE("a list ends when it is told to, also beside a molecule that RDKit cannot leave", "[predict]") {
@@ -155,9 +155,9 @@ TEST_CASE("a list ends when it is told to, also beside a molecule that RDKit can
     told = std::chrono::steady_clock::now();
     stop = true;
   });
-  CHECK_THROWS_AS(predictor().predict_smiles(smiles, options), StoppedError);
+  CHECK_THROWS_AS(small_predictor().predict_smiles(smiles, options), StoppedError);
   const auto ended = std::chrono::steady_clock::now();
   later.join();
   CHECK(std::chrono::duration<double>(ended - told).count() < 0.5);  // a fifth on a quiet machine
-  wait_for_abandoned();
+  wait_for_given_up();
 }

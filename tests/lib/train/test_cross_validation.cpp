@@ -40,7 +40,7 @@ GraphClassifierConfig small_config(Pooling pooling) {
   return c;
 }
 
-FitOptions short_training() {
+FitOptions short_fit() {
   FitOptions o;
   o.epochs = 15;
   o.batch_size = 8;
@@ -70,7 +70,7 @@ TEST_CASE("every pooling learns to tell rings from stars", "[train]") {
   for (const auto pooling :
        {Pooling::Sum, Pooling::Mean, Pooling::Max, Pooling::Attention, Pooling::SagPool, Pooling::DiffPool}) {
     CAPTURE(pooling_name(pooling));
-    const auto result = cross_validate(data, small_config(pooling), short_training());
+    const auto result = cross_validate(data, small_config(pooling), short_fit());
     CHECK(result.folds.size() == 4);
     CHECK(result.mean > 0.9);
     CHECK(result.majority == 0.5);
@@ -81,8 +81,8 @@ TEST_CASE("every pooling learns to tell rings from stars", "[train]") {
 
 TEST_CASE("results do not depend on the number of jobs", "[train]") {
   const auto data = rings_and_stars(32);
-  const auto one = cross_validate(data, small_config(Pooling::DiffPool), short_training(), 1);
-  const auto three = cross_validate(data, small_config(Pooling::DiffPool), short_training(), 3);
+  const auto one = cross_validate(data, small_config(Pooling::DiffPool), short_fit(), 1);
+  const auto three = cross_validate(data, small_config(Pooling::DiffPool), short_fit(), 3);
   CHECK(one.probability == three.probability);
   CHECK(one.mean == three.mean);
   CHECK(one.deviation == three.deviation);
@@ -94,7 +94,7 @@ TEST_CASE("cross-validation can be stopped", "[train]") {
   CrossValidationEvents events;
   events.stop = &stop;
   events.fold = [&](const FoldResult&) { stop = true; };
-  const auto result = cross_validate(data, small_config(Pooling::Sum), short_training(), 1, events);
+  const auto result = cross_validate(data, small_config(Pooling::Sum), short_fit(), 1, events);
   CHECK(result.interrupted);
   CHECK(result.folds.size() == 1);
 }

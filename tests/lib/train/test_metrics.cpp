@@ -13,7 +13,7 @@ using Column = std::vector<double>;
 
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
 
 }  // namespace
 
@@ -23,7 +23,7 @@ TEST_CASE("ROC-AUC is the share of pairs in the right order", "[train]") {
   CHECK(roc_auc({1, 2, 3, 4}, {1, 1, 0, 0}) == 0);
   CHECK(roc_auc({5, 5, 5}, {0, 1, 0}) == Approx(0.5));
   CHECK(roc_auc({1, 2, 2, 3}, {0, 0, 1, 1}) == Approx(3.5 / 4));  // one pair is tied
-  CHECK(roc_auc({1, 9, 2, 3, 4}, {0, missing, 0, 1, 1}) == 1);
+  CHECK(roc_auc({1, 9, 2, 3, 4}, {0, not_known, 0, 1, 1}) == 1);
   CHECK(std::isnan(roc_auc({1, 2}, {1, 1})));
   CHECK(std::isnan(roc_auc({1, 2}, {0, 0})));
   CHECK(std::isnan(roc_auc({}, {})));
@@ -35,16 +35,16 @@ TEST_CASE("average precision", "[train]") {
   CHECK(average_precision({4, 3, 2, 1}, {1, 0, 0, 0}) == 1);
   CHECK(average_precision({4, 3, 2, 1}, {0, 0, 0, 1}) == Approx(0.25));
   CHECK(average_precision({5, 5, 5, 5}, {1, 0, 0, 0}) == Approx(0.25));  // tied scores come together
-  CHECK(average_precision({9, 4, 3}, {missing, 1, 0}) == 1);
+  CHECK(average_precision({9, 4, 3}, {not_known, 1, 0}) == 1);
   CHECK(average_precision({1, 2}, {1, 1}) == 1);
   CHECK(std::isnan(average_precision({1, 2}, {0, 0})));
 }
 
 TEST_CASE("errors of values", "[train]") {
-  const Column value = {1, 2, 9}, label = {2, 5, missing};
+  const Column value = {1, 2, 9}, label = {2, 5, not_known};
   CHECK(mean_absolute_error(value, label) == Approx(2));
   CHECK(root_mean_squared_error(value, label) == Approx(std::sqrt(5)));
-  CHECK(std::isnan(mean_absolute_error({1}, {missing})));
+  CHECK(std::isnan(mean_absolute_error({1}, {not_known})));
   CHECK(std::isnan(root_mean_squared_error({}, {})));
   CHECK_THROWS_WITH(mean_absolute_error({1, 2}, {1}), "a metric got 2 values and 1 labels");
   CHECK_THROWS_AS(roc_auc({1}, {1, 0}), ShapeError);
@@ -55,7 +55,7 @@ TEST_CASE("coefficient of determination", "[train]") {
   CHECK(r2({1, 2, 3}, {1, 2, 3}) == 1);
   CHECK(r2({2, 2, 2}, {1, 2, 3}) == 0);   // the mean label
   CHECK(r2({3, 2, 1}, {1, 2, 3}) == -3);  // 1 - 8 / 2
-  CHECK(r2({1, 9, 2, missing, 3}, {1, missing, 2, 7, 3}) == 1);
+  CHECK(r2({1, 9, 2, not_known, 3}, {1, not_known, 2, 7, 3}) == 1);
   CHECK(std::isnan(r2({1, 2}, {3, 3})));
   CHECK(std::isnan(r2({1}, {1})));
   CHECK(std::isnan(r2({}, {})));
@@ -66,7 +66,7 @@ TEST_CASE("rank correlation", "[train]") {
   CHECK(spearman({1, 2, 3, 4, 5}, {5, 6, 7, 8, 7}) == Approx(0.82078268166812329));  // scipy's example, with a tie
   CHECK(spearman({1, 10, 100}, {-3, 0, 0.5}) == Approx(1));                          // any rising curve
   CHECK(spearman({3, 2, 1}, {1, 2, 3}) == Approx(-1));
-  CHECK(spearman({1, 9, 2, missing, 3}, {1, missing, 2, 0, 3}) == Approx(1));
+  CHECK(spearman({1, 9, 2, not_known, 3}, {1, not_known, 2, 0, 3}) == Approx(1));
   CHECK(std::isnan(spearman({1, 1, 1}, {1, 2, 3})));
   CHECK(std::isnan(spearman({1, 2, 3}, {2, 2, 2})));
   CHECK(std::isnan(spearman({}, {})));
@@ -75,7 +75,7 @@ TEST_CASE("rank correlation", "[train]") {
 TEST_CASE("calibration error over ten bins", "[train]") {
   CHECK(calibration_error({0.75, 0.75, 0.75, 0.75}, {1, 1, 1, 0}) == Approx(0).margin(1e-12));
   CHECK(calibration_error({0.9, 0.9}, {0, 0}) == Approx(0.9));
-  CHECK(calibration_error({0.05, 0.95, 0.5}, {0, 1, missing}) == Approx(0.05));
+  CHECK(calibration_error({0.05, 0.95, 0.5}, {0, 1, not_known}) == Approx(0.05));
   CHECK(calibration_error({1, 0}, {1, 0}) == 0);  // the ends have bins
   CHECK(std::isnan(calibration_error({}, {})));
 }
@@ -105,7 +105,7 @@ TEST_CASE("bootstrap intervals", "[train]") {
   const auto constant = bootstrap_interval(5, [](const auto&) { return 3.0; });
   CHECK(constant.low == 3);
   CHECK(constant.high == 3);
-  CHECK(std::isnan(bootstrap_interval(5, [](const auto&) { return missing; }).low));
+  CHECK(std::isnan(bootstrap_interval(5, [](const auto&) { return not_known; }).low));
 }
 
 TEST_CASE("95 % intervals cover the truth in about 95 % of samples", "[train]") {
@@ -131,12 +131,12 @@ TEST_CASE("95 % intervals cover the truth in about 95 % of samples", "[train]") 
 }
 
 TEST_CASE("a prediction that is no number makes a metric no number, and it ends", "[train]") {
-  const Column score = {0.1, missing, 0.3, 0.9}, label = {0, 0, 1, 1};
+  const Column score = {0.1, not_known, 0.3, 0.9}, label = {0, 0, 1, 1};
   CHECK(std::isnan(roc_auc(score, label)));
   CHECK(std::isnan(average_precision(score, label)));
   CHECK(std::isnan(calibration_error(score, label)));
   CHECK(std::isnan(mean_absolute_error(score, label)));
-  const Column unmeasured = {0, missing, 1, 1};  // where nothing was measured, the prediction does not matter
+  const Column unmeasured = {0, not_known, 1, 1};  // where nothing was measured, the prediction does not matter
   CHECK(roc_auc(score, unmeasured) == 1);
   CHECK(average_precision(score, unmeasured) == 1);
   CHECK(calibration_error({2, -1}, {1, 0}) == Approx(1));  // out of range: the nearest bin

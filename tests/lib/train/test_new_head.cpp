@@ -13,7 +13,7 @@ using namespace motiphore::test;
 
 namespace {
 
-constexpr float missing = std::numeric_limits<float>::quiet_NaN();
+constexpr float not_known_label = std::numeric_limits<float>::quiet_NaN();
 
 GnnModel<float> network(std::int32_t head_width) {
   GnnConfig c;
@@ -43,14 +43,14 @@ FitOptions quick() {
   return o;
 }
 
-std::vector<const MolGraph*> pointers(const Dataset& data) {
+std::vector<const MolGraph*> pointers(const Dataset& rows) {
   std::vector<const MolGraph*> all;
-  for (const auto& graph : data.graphs) all.push_back(&graph);
+  for (const auto& graph : rows.graphs) all.push_back(&graph);
   return all;
 }
 
-const Dataset data = small_dataset(120);
-const RowList train = rows(0, 80), valid = rows(80, 120);
+const Dataset table = small_dataset(120);
+const RowList fitted = rows(0, 80), held_back = rows(80, 120);
 
 }  // namespace
 
@@ -58,29 +58,31 @@ TEST_CASE("a new head learns what the vectors tell, and leaves the network as it
   const auto width = GENERATE(0, 12);
   auto model = network(width);
   HeadTeaching teaching;
-  teaching.vectors = molecule_vectors(model, pointers(data));
+  teaching.vectors = molecule_vectors(model, pointers(table));
   teaching.others = teaching.vectors.bottomRows(30);
-  const double before = validation_score(predict_raw(model, data, valid), labels_of(data, valid), data.task_kinds);
+  const double before =
+      validation_score(predict_raw(model, table, held_back), labels_of(table, held_back), table.task_kinds);
   int epochs = 0;
   FitEvents events;
   events.epoch = [&](const EpochReport&) { ++epochs; };
-  const auto result = train_head(model, data, train, valid, teaching, quick(), events);
+  const auto result = train_head(model, table, fitted, held_back, teaching, quick(), events);
   CHECK(epochs == 60);
   CHECK(result.best_epoch == 60);
-  const double after = validation_score(predict_raw(model, data, valid), labels_of(data, valid), data.task_kinds);
+  const double after =
+      validation_score(predict_raw(model, table, held_back), labels_of(table, held_back), table.task_kinds);
   CHECK(after > before + 0.2);
   CHECK(after > 0.75);
   CHECK(after == Approx(result.best_validation).margin(1e-3));  // the head reads vectors as the network makes them
-  CHECK(molecule_vectors(model, pointers(data)) == teaching.vectors);
+  CHECK(molecule_vectors(model, pointers(table)) == teaching.vectors);
 }
 
 TEST_CASE("a new head's logits are still the sum of contributions", "[new-head]") {
   auto model = network(12);
   HeadTeaching teaching;
-  teaching.vectors = molecule_vectors(model, pointers(data));
-  train_head(model, data, train, {}, teaching, quick());
+  teaching.vectors = molecule_vectors(model, pointers(table));
+  train_head(model, table, fitted, {}, teaching, quick());
   nn::Tape<float> tape;
-  const auto batch = make_batch(data, valid);
+  const auto batch = make_batch(table, held_back);
   const auto out = model.forward(tape, batch);
   const auto parts = model.contributions(out);
   MatrixOf<double> sum = model.bias().replicate(batch.graphs(), 1);
@@ -90,43 +92,43 @@ TEST_CASE("a new head's logits are still the sum of contributions", "[new-head]"
 }
 
 TEST_CASE("descriptors that say all teach a head that does not see them", "[new-head]") {
-  auto some = data;
+  auto some = table;
   some.teacher = Matrix();
   auto model = network(12), with = network(12);
   HeadTeaching teaching;
   teaching.vectors = molecule_vectors(model, pointers(some));
   teaching.others = teaching.vectors.bottomRows(40);
-  train_head(model, some, train, valid, teaching, quick());
+  train_head(model, some, fitted, held_back, teaching, quick());
   teaching.descriptors = some.labels;
   teaching.others_descriptors = some.labels.bottomRows(40);
-  train_head(with, some, train, valid, teaching, quick());
+  train_head(with, some, fitted, held_back, teaching, quick());
   const auto score = [&](const GnnModel<float>& m) {
-    return validation_score(predict_raw(m, some, valid), labels_of(some, valid), some.task_kinds);
+    return validation_score(predict_raw(m, some, held_back), labels_of(some, held_back), some.task_kinds);
   };
   CHECK(score(with) > score(model));  // the last forty structures are those it is judged on
 }
 
 TEST_CASE("a task without labels is learned from nothing and harms no other", "[new-head]") {
-  auto some = data;
-  some.labels.col(0).setConstant(missing);
+  auto some = table;
+  some.labels.col(0).setConstant(not_known_label);
   auto model = network(12);
   HeadTeaching teaching;
   teaching.vectors = molecule_vectors(model, pointers(some));
-  train_head(model, some, train, valid, teaching, quick());
-  CHECK(predict_raw(model, some, valid).allFinite());
+  train_head(model, some, fitted, held_back, teaching, quick());
+  CHECK(predict_raw(model, some, held_back).allFinite());
 }
 
 TEST_CASE("a new head says what does not fit", "[new-head]") {
   auto model = network(12);
   HeadTeaching teaching;
   teaching.vectors = Matrix::Zero(120, 5);
-  CHECK_THROWS_WITH(train_head(model, data, train, valid, teaching, quick()),
+  CHECK_THROWS_WITH(train_head(model, table, fitted, held_back, teaching, quick()),
                     "the vectors of the molecules have 5 columns, those of the network 28");
-  teaching.vectors = molecule_vectors(model, pointers(data));
+  teaching.vectors = molecule_vectors(model, pointers(table));
   teaching.descriptors = Matrix::Zero(119, 2);
-  CHECK_THROWS_WITH(train_head(model, data, train, valid, teaching, quick()),
+  CHECK_THROWS_WITH(train_head(model, table, fitted, held_back, teaching, quick()),
                     "there are descriptors of 119 and 0 structures, and vectors of 120 and 0");
-  CHECK_THROWS_WITH(train_head(model, data, {0}, valid, teaching, quick()),
+  CHECK_THROWS_WITH(train_head(model, table, {0}, held_back, teaching, quick()),
                     "training needs at least 2 molecules, the training part has 1");
   CHECK(molecule_vectors(model, {}).rows() == 0);
 }
@@ -134,10 +136,10 @@ TEST_CASE("a new head says what does not fit", "[new-head]") {
 TEST_CASE("training a new head can be stopped before its teacher is there", "[new-head]") {
   auto model = network(12);
   const std::atomic<bool> stopped{true};
-  CHECK_THROWS_AS(molecule_vectors(model, pointers(data), &stopped), StoppedError);
+  CHECK_THROWS_AS(molecule_vectors(model, pointers(table), &stopped), StoppedError);
   HeadTeaching teaching;
-  teaching.vectors = molecule_vectors(model, pointers(data));
+  teaching.vectors = molecule_vectors(model, pointers(table));
   FitEvents events;
   events.stop = &stopped;
-  CHECK_THROWS_AS(train_head(model, data, train, valid, teaching, quick(), events), StoppedError);
+  CHECK_THROWS_AS(train_head(model, table, fitted, held_back, teaching, quick(), events), StoppedError);
 }

@@ -17,7 +17,7 @@ using namespace motiphore::test;
 
 namespace {
 
-constexpr float missing = std::numeric_limits<float>::quiet_NaN();
+constexpr float no_label = std::numeric_limits<float>::quiet_NaN();
 
 GnnModel<float> small_model(std::uint64_t seed = 1) {
   GnnConfig c;
@@ -151,7 +151,7 @@ TEST_CASE("patience stops a training that gets no better", "[train]") {
       auto frozen = data;
       for (const auto row : seven) {
         frozen.graphs[row] = data.graphs[row < 53 ? 48 : 53];
-        frozen.labels.row(static_cast<Eigen::Index>(row)) << (row < 50 ? first : 1 - first), missing;
+        frozen.labels.row(static_cast<Eigen::Index>(row)) << (row < 50 ? first : 1 - first), no_label;
       }
       GnnModel<float> model(config, 1);
       CHECK(train_model(model, frozen, train, seven, options).epochs_run == 4);
@@ -159,7 +159,7 @@ TEST_CASE("patience stops a training that gets no better", "[train]") {
   }
   SECTION("without a label in validation every score is 0") {
     auto unlabelled = data;
-    for (const auto row : valid) unlabelled.labels.row(static_cast<Eigen::Index>(row)).setConstant(missing);
+    for (const auto row : valid) unlabelled.labels.row(static_cast<Eigen::Index>(row)).setConstant(no_label);
     auto model = small_model();
     const auto result = train_model(model, unlabelled, train, valid, options);
     CHECK(result.epochs_run == 4);
@@ -184,13 +184,13 @@ TEST_CASE("with a fixed schedule the last epoch is kept, whatever validation say
 
 TEST_CASE("a teacher's values alone are learned from", "[train]") {
   auto taught = data;
-  taught.teacher = Matrix::Constant(60, 2, missing);
+  taught.teacher = Matrix::Constant(60, 2, no_label);
   taught.teacher.col(0) = (data.labels.col(0).array() - 0.5f) * 8;
-  taught.labels.col(0).setConstant(missing);
+  taught.labels.col(0).setConstant(no_label);
   auto model = small_model();
   train_model(model, taught, train, {}, short_training(60));
   Matrix labels = labels_of(data, train);
-  labels.col(1).setConstant(missing);
+  labels.col(1).setConstant(no_label);
   CHECK(validation_score(predict_raw(model, data, train), labels, data.task_kinds) > 0.8);
 }
 
@@ -235,7 +235,7 @@ TEST_CASE("training needs two molecules", "[train]") {
 TEST_CASE("the validation score is the mean over tasks of ROC-AUC and 1 - RMSE", "[train]") {
   Matrix raw(4, 3), labels(4, 3);
   raw << -1, 0.5f, 0, 0, 0.5f, 0, 1, 0.5f, 0, 2, 0.5f, 0;
-  labels << 0, 1, missing, 1, 1, missing, 0, 0, missing, 1, 0, missing;  // 3 of 4 pairs; RMSE 1/2; nothing
+  labels << 0, 1, no_label, 1, 1, no_label, 0, 0, no_label, 1, 0, no_label;  // 3 of 4 pairs; RMSE 1/2; nothing
   const std::vector<TaskKind> kinds = {TaskKind::Classification, TaskKind::Regression, TaskKind::Classification};
   CHECK(validation_score(raw, labels, kinds) == Approx((0.75 + 0.5) / 2));
 }

@@ -1,4 +1,4 @@
-// Text without its margins, and on one line.
+// Text without its margins, on one line, and what it begins with.
 #pragma once
 
 #include <string>
@@ -8,6 +8,12 @@ namespace motiphore::text {
 
 /// Without blanks, tabs and line ends at both ends; a part of `text`.
 std::string_view trim(std::string_view text);
+
+/// Whether `text` begins with `start`.
+bool starts_with(std::string_view text, std::string_view start);
+
+/// Whether there is nothing in a line but blanks, tabs and carriage returns.
+bool is_blank(std::string_view line);
 
 /// Text on one line: control characters become blanks.
 std::string one_line(std::string_view text);
