@@ -17,9 +17,7 @@ constexpr std::size_t kFirstPortion = 4, kPortion = 64;  // chunks in one signal
 }  // namespace
 
 void FileLoader::run(int job, const std::shared_ptr<TableReader>& reader, const QString& title) {
-  TableLayout layout{title.toStdString(), reader,           reader->smiles_column(),
-                     reader->id_column(), reader->header(), reader->notices()};
-  emit opened(job, layout);
+  emit opened(job, layout_of(title.toStdString(), reader));
   InputChunks portion;
   auto chunk = std::make_shared<InputChunk>();
   std::size_t size = kFirstPortion;

@@ -26,6 +26,17 @@ bool Summary::has_type(std::int32_t type) const {
   return std::binary_search(types.begin(), types.end(), static_cast<std::int16_t>(type));
 }
 
+TableLayout layout_of(std::string title, std::shared_ptr<const TableReader> reader) {
+  TableLayout layout;
+  layout.title = std::move(title);
+  layout.smiles_column = reader->smiles_column();
+  layout.id_column = reader->id_column();
+  layout.columns = reader->header();
+  layout.notices = reader->notices();
+  layout.reader = std::move(reader);
+  return layout;
+}
+
 void Library::append(std::shared_ptr<const InputChunk> chunk) {
   rows_ += chunk->size();
   inputs_.push_back(std::move(chunk));

@@ -44,6 +44,8 @@ struct TableLayout {
   std::vector<std::string> notices;  ///< what a user should know of how it is read
 };
 
+TableLayout layout_of(std::string title, std::shared_ptr<const TableReader> reader);
+
 class Library {
  public:
   TableLayout layout;

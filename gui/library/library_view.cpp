@@ -129,6 +129,7 @@ void LibraryView::use_columns() {
   table_->setColumnWidth(TableColumns::Structure, kThumbnailWidth);
   table_->setColumnWidth(TableColumns::Name, kNameWidth);
   table_->setColumnWidth(TableColumns::Profile, kProfileWidth);
+  table_->setColumnHidden(TableColumns::Profile, !columns.has_classes());
   table_->setColumnWidth(TableColumns::Smiles, 160);
   table_->setColumnWidth(TableColumns::Status, 80);
   const auto& font = table_->horizontalHeader()->fontMetrics();

@@ -23,6 +23,11 @@ bool TableColumns::twice(const std::string& name) const {
   return ours && std::any_of(others_.begin(), others_.end(), [&](std::size_t c) { return names_[c] == name; });
 }
 
+bool TableColumns::has_classes() const {
+  return std::any_of(tasks_.begin(), tasks_.end(),
+                     [](const Task& task) { return task.kind == TaskKind::Classification; });
+}
+
 std::string TableColumns::title(int column) const {
   static const char* const fixed[] = {"★", "Structure", "Name", "Profile", "SMILES", "Status", "Mass / Da"};
   if (column < FirstTask) return fixed[column];
@@ -43,9 +48,8 @@ std::string TableColumns::description(int column) const {
   }
   if (column == Mark) return "your own mark: click, or Ctrl+K for all selected rows";
   if (column == Profile)
-    return "all predicted classes, a cell for each in the order of the columns: the deeper, the likelier; sorted by "
-           "the "
-           "highest";
+    return "all predicted classes, a cell for each in the order of the columns: the deeper, the likelier; "
+           "sorted by the highest";
   if (column == Status) return "ok, or why the row could not be predicted";
   if (column == Mass) return "average mass of the molecule as given";
   if (column == domain()) return "applicability domain: 0 unlike anything in training, 1 like the training set";

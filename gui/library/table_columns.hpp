@@ -38,6 +38,8 @@ class TableColumns {
   bool is_predicted(int column) const { return column == Profile || (column >= Mass && column <= motif()); }
   bool is_task(int column) const { return column >= FirstTask && column < domain(); }
   const std::vector<Task>& tasks() const { return tasks_; }
+  /// True if the profile has something to show: one of the tasks is a classification.
+  bool has_classes() const;
 
   /// A task that the file has a column of too is "NR-AR (predicted)", and that column "NR-AR (file)".
   std::string title(int column) const;

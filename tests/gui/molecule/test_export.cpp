@@ -159,6 +159,7 @@ TEST_CASE("a molecule is copied as InChI and its key, or a sentence says why not
     CHECK(QApplication::clipboard()->text() == "before");
     CHECK(window.statusBar()->currentMessage().contains("has no InChI"));
   }
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));  // or it asks to paste again
   QApplication::clipboard()->setText("InChI=1S/CH4/h1H4 methane");
   window.paste();
   if (has_inchi())

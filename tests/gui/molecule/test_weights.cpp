@@ -11,7 +11,7 @@ using namespace motiphore::gui::test;
 
 namespace {
 
-const char* const smiles = "CC(=O)Nc1ccc(O)cc1";
+const char* const given = "CC(=O)Nc1ccc(O)cc1";
 
 /// A small model, trained for a moment on the example drugs.
 Predictor trained(const QString& pooling) {
@@ -48,7 +48,7 @@ struct Weighed : MainWindow {
   explicit Weighed(const Predictor& predictor) : MainWindow(predictor) {
     set_theme(Theme::Light);
     show();
-    open(smiles);
+    open(given);
     REQUIRE(wait_for([&] { return view().has_drawing() && focus().molecule()->alerts; }));
     colouring().setCurrentIndex(colouring().count() - 1);
     emit colouring().activated(colouring().count() - 1);

@@ -2,6 +2,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDockWidget>
+#include <QMenuBar>
 #include <QMimeData>
 #include <QStatusBar>
 #include <QStyleOptionComboBox>
@@ -240,6 +241,7 @@ TEST_CASE("molecules are copied as SMILES and as a mol block", "[gui]") {
   CHECK(QApplication::clipboard()->text().contains("M  END"));
   CHECK(QApplication::clipboard()->mimeData()->hasFormat("chemical/x-mdl-molfile"));
   CHECK(window.drawing_name() == "aspirin.svg");
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));  // or it asks to paste again
   window.paste();
   REQUIRE(wait_for([&] { return window.session().model().rowCount() == lines.size() + 1; }));
 }
