@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "motiphore/chem/inchi.hpp"
+
 namespace motiphore {
 
 namespace {
@@ -37,7 +39,7 @@ bool only_names(std::string_view text) {
     const auto word = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
     if (std::none_of(word.begin(), word.end(), is_letter)) continue;
-    if (can_be_smiles(word)) return false;
+    if (can_be_smiles(word) || looks_like_inchi(word)) return false;
     words = true;
   }
   return words;

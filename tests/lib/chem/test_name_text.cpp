@@ -10,9 +10,9 @@ TEST_CASE("names and other words are told from structures") {
     CAPTURE(names);
     CHECK(only_names(names));
   }
-  for (const char* structures :
-       {"CCO", "CCO ethanol", "name\tsmiles\nphenol\tOc1ccccc1", "ClCCBr", "[Na+].[Cl-]", "c1ccccc1 benzene",
-        "[nH]1cccc1", "O", "", "12 13", "  \n", "CC(=O)O, acetic acid", "[2H]C([2H])[2H]", "CO"}) {
+  for (const char* structures : {"CCO", "CCO ethanol", "name\tsmiles\nphenol\tOc1ccccc1", "ClCCBr", "[Na+].[Cl-]",
+                                 "c1ccccc1 benzene", "[nH]1cccc1", "O", "", "12 13", "  \n", "CC(=O)O, acetic acid",
+                                 "[2H]C([2H])[2H]", "CO", "InChI=1S/CH4/h1H4 methane"}) {
     CAPTURE(structures);
     CHECK_FALSE(only_names(structures));
   }
