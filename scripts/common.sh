@@ -99,6 +99,12 @@ can_go_on() {
   done
 }
 
+# When these sources were made: of the last commit, or, where git cannot say, of the list of changes. The same sources then
+# make the same bytes.
+source_date() {
+  git -c safe.directory='*' -C "$root" log -1 --format=%ct 2>/dev/null || date -r "$root/CHANGELOG.md" +%s
+}
+
 # As many compilers at once as there are cores, but no more than memory holds: one takes up to 1.5 GB here.
 use_all_cores() {
   local cores memory
