@@ -134,6 +134,7 @@ TEST_CASE("a file that vanishes while its rows are predicted: they can still be 
 TEST_CASE("5,000 bad rows in a row: the window says why, and good rows after them are predicted", "[gui]") {
   Window window;
   TemporaryFile file("bad.smi", many(5000, "C1CC(") + "CCO ethanol\n");
+  QTest::qWait(100);  // the window is painted for the first time
   Watch watch;
   window.open(file.path());
   REQUIRE(done(window));
