@@ -44,6 +44,7 @@ struct TableLayout {
   std::vector<std::string> notices;  ///< what a user should know of how it is read
 };
 
+/// What a reader that is open says of its table.
 TableLayout layout_of(std::string title, std::shared_ptr<const TableReader> reader);
 
 class Library {

@@ -15,9 +15,10 @@ namespace {
 constexpr int kOrderEvery = 1000;  // ms
 const QString kColumnOption = QStringLiteral("--smiles-column");
 
-/// The library's sentences may end in what to say to the program `motiphore`; the window has controls instead.
+/// The library's sentences may end in what to say to the program `motiphore`; the window has controls instead. Names of
+/// files and columns, which are quoted, come before that and may hold anything.
 QString without_options(const QString& sentence) {
-  const auto advice = sentence.indexOf(QStringLiteral(" --"));
+  const auto advice = sentence.indexOf(QStringLiteral(" --"), sentence.lastIndexOf(QLatin1Char('\'')) + 1);
   if (advice < 0) return sentence;
   return sentence.left(sentence.lastIndexOf(QRegularExpression(QStringLiteral("[,.;] ")), advice));
 }

@@ -327,12 +327,14 @@ TEST_CASE("motif types are found by their texts and sorted by enrichment", "[gui
 
 TEST_CASE("what a user should know of how a file is read is said, in words of the window", "[gui]") {
   Window window;
-  TemporaryFile two("two.csv", "canonical_smiles,smiles\nCCO,CCN\n"), ids("ids.smi", "12 CCO\n13 CCN\n14 CCCl\n");
+  TemporaryFile two("two --columns.csv", "canonical_smiles,smiles\nCCO,CCN\n"),
+      ids("ids.smi", "12 CCO\n13 CCN\n14 CCCl\n");
   window.open(two.path());
   REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
   CHECK(
       window.statusBar()->currentMessage().contains("are taken from the column 'smiles', not from 'canonical_smiles'"));
-  CHECK_FALSE(window.statusBar()->currentMessage().contains("--"));
+  CHECK(window.statusBar()->currentMessage().contains("two --columns.csv"));
+  CHECK_FALSE(window.statusBar()->currentMessage().contains("--smiles"));
   window.open(ids.path());
   REQUIRE(wait_for([&] { return window.windowTitle().contains("ids.smi"); }));
   CHECK(window.statusBar()->currentMessage().startsWith("in '"));
