@@ -1,4 +1,4 @@
-# motiphore_compile_together(TARGET [COUNT]): a folder's files are compiled COUNT at a time, without it 5, since reading the
+# motiphore_compile_together(TARGET [COUNT]): a folder's files are compiled COUNT at a time, without it 8, since reading the
 # headers of RDKit, Eigen and Qt takes the compiler longer than most files that include them. So what is private to a file has
 # a name that no other file of its folder has.
 option(MOTIPHORE_COMPILE_TOGETHER "Compile the files of a folder a few at a time; OFF: each by itself" ON)
@@ -6,7 +6,7 @@ function(motiphore_compile_together target)
   if(NOT MOTIPHORE_COMPILE_TOGETHER)
     return()
   endif()
-  set(count 5)
+  set(count 8)
   if(ARGC GREATER 1)
     set(count ${ARGV1})
   endif()

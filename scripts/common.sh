@@ -80,7 +80,7 @@ sudo apt-get install --no-install-recommends ${missing[*]}"
     fi
     as_root=(sudo -n)
   fi
-  step "installing ${#missing[@]} packages: ${missing[*]}"
+  step "installing ${#missing[@]} of Debian's packages: ${missing[*]}"
   local apt=(${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive LC_ALL=C
     apt-get -q -y -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300)
   # The package lists of a bare or old machine are absent or stale; where they are good, updating them is time lost.
@@ -127,6 +127,10 @@ configure_and_build() {
     step "starting build/release afresh: it was made for another folder"
     rm -rf "$build"
   fi
+  local version
+  version=$(cmake --version | sed -n 's/^cmake version \([0-9.]*\).*/\1/p')
+  printf '3.22\n%s\n' "$version" | sort -V -C ||
+    die "this is CMake ${version:-of an unknown version} ($(command -v cmake)); the build takes 3.22 or newer."
   step "configuring build/release"
   quiet configure cmake -S "$root" --preset release
   step "building ${1/all/programs and tests} with $CMAKE_BUILD_PARALLEL_LEVEL jobs"

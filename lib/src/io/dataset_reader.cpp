@@ -6,10 +6,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 
 #include "chem/flat_smiles.hpp"
 #include "io/label_columns.hpp"
 #include "motiphore/chem/featurizer.hpp"
+#include "motiphore/chem/fragment_smiles.hpp"
 #include "motiphore/chem/reference_motifs.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/io/table_reader.hpp"
@@ -26,6 +29,17 @@ std::string trimmed(const std::string& text) {
 std::string scaffold_of(const RDKit::ROMol& mol) {
   const std::unique_ptr<RDKit::ROMol> scaffold(RDKit::MurckoDecompose(mol));
   return scaffold ? detail::flat_smiles(*scaffold) : "";
+}
+
+/// The blocks whose atoms, written as a fragment, are one of `names`.
+std::set<std::int32_t> blocks_named(const RDKit::ROMol& mol, const std::vector<std::int32_t>& block,
+                                    const std::set<std::string>& names) {
+  std::map<std::int32_t, std::vector<std::int32_t>> atoms;
+  for (std::size_t a = 0; a < block.size(); ++a) atoms[block[a]].push_back(static_cast<std::int32_t>(a));
+  std::set<std::int32_t> named;
+  for (const auto& [id, members] : atoms)
+    if (names.count(fragment_smiles(mol, members))) named.insert(id);
+  return named;
 }
 
 std::vector<TableRow> read_rows(TableReader& reader, const StopToken& stop) {
@@ -55,6 +69,7 @@ LoadedDataset read_dataset(const std::string& path, const DatasetOptions& option
   const bool has_parts = !options.part_column.empty() && part < header.size();
   const auto columns = detail::read_labels(*reader, rows, options, path, loaded.notices);
 
+  const std::set<std::string> unseen(options.unseen_groups.begin(), options.unseen_groups.end());
   auto& data = loaded.data;
   for (const auto& column : columns) data.task_ids.push_back(column.name);
   std::vector<std::size_t> used;  // rows
@@ -76,6 +91,12 @@ LoadedDataset read_dataset(const std::string& path, const DatasetOptions& option
     const auto block = reference_motifs(*mol->parent);
     data.motifs.emplace_back();
     for (const auto atom : mol->parent_atom) data.motifs.back().push_back(block[static_cast<std::size_t>(atom)]);
+    if (!unseen.empty()) {
+      const auto of_unseen = blocks_named(*mol->parent, block, unseen);
+      data.untaught.emplace_back();
+      for (const auto atom : mol->parent_atom)
+        data.untaught.back().push_back(of_unseen.count(block[static_cast<std::size_t>(atom)]) > 0);
+    }
     loaded.parents.push_back(detail::flat_smiles(*mol->parent));
     loaded.scaffolds.push_back(scaffold_of(*mol->given));
     data.graphs.push_back(std::move(mol->graph));

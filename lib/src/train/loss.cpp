@@ -97,10 +97,12 @@ nn::Var<T> motif_loss(nn::Var<T> probability, const std::vector<float>& kept, T 
     throw ShapeError("motif_loss: " + std::to_string(probability.rows()) + "×" + std::to_string(probability.cols()) +
                      " probabilities for " + std::to_string(kept.size()) + " bonds");
   auto loss = probability.tape->make(1, 1);
-  const auto n = static_cast<T>(std::max<std::size_t>(kept.size(), 1));
+  const auto taught = std::count_if(kept.begin(), kept.end(), [](float k) { return !std::isnan(k); });
+  const auto n = static_cast<T>(std::max<std::ptrdiff_t>(taught, 1));
   const auto clamped = [](T x) { return std::clamp(x, T(tiny), T(1 - tiny)); };
   T total = 0;
   for (std::size_t b = 0; b < kept.size(); ++b) {
+    if (std::isnan(kept[b])) continue;
     const T q = clamped(probability.value()(static_cast<Eigen::Index>(b), 0));
     total -= kept[b] > 0.5f ? kept_weight * std::log(q) : std::log(T(1) - q);
   }
@@ -109,6 +111,7 @@ nn::Var<T> motif_loss(nn::Var<T> probability, const std::vector<float>& kept, T 
     const T g = loss.grad()(0, 0) / n;
     auto slope = probability.grad();
     for (std::size_t b = 0; b < kept.size(); ++b) {
+      if (std::isnan(kept[b])) continue;
       const auto at = static_cast<Eigen::Index>(b);
       const T q = clamped(probability.value()(at, 0));
       slope(at, 0) += g * (kept[b] > 0.5f ? -kept_weight / q : T(1) / (T(1) - q));

@@ -25,6 +25,18 @@ std::vector<std::int32_t> blocks_of(const Dataset& data, const RowList& rows) {
   return block;
 }
 
+/// Whether the reference keeps each bond; NaN for bonds that teach nothing.
+std::vector<float> taught_bonds(const BondList& bonds, const Dataset& data, const RowList& rows) {
+  auto kept = kept_bonds(bonds, blocks_of(data, rows));
+  if (data.untaught.empty()) return kept;
+  std::vector<bool> untaught;
+  for (const auto row : rows) untaught.insert(untaught.end(), data.untaught[row].begin(), data.untaught[row].end());
+  for (std::size_t b = 0; b < kept.size(); ++b)
+    if (untaught[static_cast<std::size_t>(bonds.i[b])] || untaught[static_cast<std::size_t>(bonds.j[b])])
+      kept[b] = std::numeric_limits<float>::quiet_NaN();
+  return kept;
+}
+
 /// The codebook of the kinds of reference motifs of the training rows.
 MotifCodebook fit_motif_kinds(const GnnConfig& config, const Dataset& data, const RowList& train,
                               std::vector<std::int32_t> kind) {
@@ -67,8 +79,7 @@ BatchLosses train_batch(const GnnModel<float>& model, nn::Tape<float>& tape, con
   const auto& c = model.config();
 
   const auto task = masked_task_loss(out.logits, targets_of(targets, rows), data.task_kinds, targets.cell_weight);
-  const auto motif =
-      motif_loss(out.kept, kept_bonds(out.bonds, blocks_of(data, rows)), static_cast<float>(o.kept_weight));
+  const auto motif = motif_loss(out.kept, taught_bonds(out.bonds, data, rows), static_cast<float>(o.kept_weight));
   auto loss = add(weighted(task, o.task_weight), weighted(motif, o.motif_weight));
   loss = add(loss, weighted(row_entropy(out.S), anneal * o.column_entropy / std::log(std::max(2, c.columns))));
   if (c.types == MotifTypes::Network) {

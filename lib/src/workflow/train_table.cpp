@@ -220,6 +220,7 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
   auto columns = options.columns;
   columns.part_column = options.split;
   columns.stop = events.stop;
+  columns.unseen_groups = recipe.value("unseen_groups", std::vector<std::string>{});
   auto loaded = read_dataset(options.data, columns);
   for (const auto& sentence : loaded.notices) notice(sentence);
   TrainedTable out;

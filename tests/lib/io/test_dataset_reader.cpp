@@ -1,5 +1,7 @@
 // Labelled tables: kinds of tasks, missing labels, rows that cannot be read, and what is refused.
+#include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "lib/io/temporary_folder.hpp"
 #include "motiphore/error.hpp"
@@ -42,6 +44,26 @@ TEST_CASE("a table of molecules with labels", "[io]") {
   REQUIRE(loaded.skipped.size() == 1);
   CHECK(loaded.skipped[0].row == 1);
   CHECK_THAT(loaded.skipped[0].reason, Catch::Contains("parse: "));
+}
+
+TEST_CASE("groups that are to teach no motif are found by their text", "[io]") {
+  const TemporaryFolder folder;
+  const auto table = folder.write("t.csv", "smiles,y\nO=[N+]([O-])CCC(=O)O,1\nCCO,0\n[Na+].O=[N+]([O-])c1ccccc1,0\n");
+  CHECK(read_dataset(table).data.untaught.empty());
+  DatasetOptions options;
+  options.unseen_groups = {"O=[N+][O-]", "CBr"};
+  const auto data = read_dataset(table, options).data;
+  REQUIRE(data.untaught.size() == 3);
+  for (const std::size_t m : {0, 2}) {
+    REQUIRE(data.untaught[m].size() == data.motifs[m].size());
+    std::set<std::int32_t> untaught, taught;  // a motif is one or the other as a whole
+    for (std::size_t a = 0; a < data.motifs[m].size(); ++a)
+      (data.untaught[m][a] ? untaught : taught).insert(data.motifs[m][a]);
+    CHECK(untaught.size() == 1);
+    CHECK(taught.count(*untaught.begin()) == 0);
+    CHECK(std::count(data.untaught[m].begin(), data.untaught[m].end(), true) == 3);
+  }
+  CHECK(data.untaught[1] == std::vector<bool>(3, false));
 }
 
 TEST_CASE("columns can be named, and rows have numbers for ids", "[io]") {

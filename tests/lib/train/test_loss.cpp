@@ -96,6 +96,11 @@ TEST_CASE("the motif loss is the cross-entropy of bonds that are kept", "[train]
   CHECK(loss(3) == Approx(-(3 * std::log(0.9) + std::log(0.6) + 3 * std::log(0.2)) / 3));
   CHECK(gradient_error({probability}, [&](Tape&, const Vars& v) { return motif_loss(v[0], kept, 3.0); }) <
         gradient_tolerance);
+  const std::vector<float> unjudged{kept[0], std::nanf(""), kept[2]};
+  CHECK(value_of([&](Tape& t) { return motif_loss(t.input(probability), unjudged, 1.0); }) ==
+        Approx(-(std::log(0.9) + std::log(0.2)) / 2));
+  CHECK(gradient_error({probability}, [&](Tape&, const Vars& v) { return motif_loss(v[0], unjudged, 3.0); }) <
+        gradient_tolerance);
   const MatrixD wrong = (MatrixD(3, 1) << 0, 1, 0).finished();
   CHECK(std::isfinite(value_of([&](Tape& t) { return motif_loss(t.input(wrong), kept, 1.0); })));
   CHECK(value_of([&](Tape& t) { return motif_loss(t.input(MatrixD(0, 1)), {}, 1.0); }) == 0);

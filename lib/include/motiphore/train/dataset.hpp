@@ -18,6 +18,7 @@ struct Dataset {
   std::vector<std::string> smiles;                ///< [molecules], as given
   std::vector<MolGraph> graphs;                   ///< [molecules]
   std::vector<std::vector<std::int32_t>> motifs;  ///< [molecules][nodes], block of the reference partition
+  std::vector<std::vector<bool>> untaught;        ///< [molecules][nodes] whose bonds the motif loss skips; empty: none
   Matrix labels;                                  ///< [molecules × tasks], NaN where not measured
   Matrix teacher;  ///< soft targets [molecules × tasks]: logits, or values as the labels are; NaN where there is none;
                    ///< empty if there is no teacher

@@ -28,8 +28,8 @@ nn::Var<T> softmax_cross_entropy(nn::Var<T> logits, const std::vector<std::int32
 std::vector<float> kept_bonds(const BondList& bonds, const std::vector<std::int32_t>& block);
 
 /// Mean over bonds of the binary cross-entropy of p_ij = gate_ij Σ_k S_ik S_jk, the probability that both ends are one
-/// motif [bonds × 1], against `kept`; bonds that are kept weigh `kept_weight`. Takes the place of DiffPool's link loss,
-/// which asks only that neighbours agree and collapses.
+/// motif [bonds × 1], against `kept`; bonds that are kept weigh `kept_weight`, those whose `kept` is NaN are not
+/// judged. Takes the place of DiffPool's link loss, which asks only that neighbours agree and collapses.
 template <class T>
 nn::Var<T> motif_loss(nn::Var<T> probability, const std::vector<float>& kept, T kept_weight = 1);
 
