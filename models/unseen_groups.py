@@ -63,7 +63,8 @@ def main():
                            check=True)
         for name, rows in tested():
             table(folder / "rows.csv", rows)
-            subprocess.run([options.program, "screen", folder / "rows.csv", "-o", folder / "rows.jsonl", "--model", model, "--force"],
+            (folder / "rows.jsonl").unlink(missing_ok=True)
+            subprocess.run([options.program, "screen", folder / "rows.csv", "-o", folder / "rows.jsonl", "--model", model],
                            check=True, stderr=subprocess.DEVNULL)
             print(f"{name}, {len(rows)} molecules, only groups that were not taught:", flush=True)
             subprocess.run([sys.executable, SHARED / "eval" / "motif_metrics.py", folder / "rows.jsonl", "--heldout"], check=True)
