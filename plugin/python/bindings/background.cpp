@@ -3,6 +3,10 @@
 #include <pthread.h>
 #include <unistd.h>
 
+#include <boost/python/dict.hpp>
+#include <boost/python/import.hpp>
+#include <boost/python/make_function.hpp>
+#include <boost/python/tuple.hpp>
 #include <cstdio>
 
 #include "gil.hpp"
@@ -15,12 +19,30 @@ std::atomic<int> running_threads{0};
 std::mutex making_known;
 }  // namespace detail
 
+namespace {
+
+void before_fork() {
+  detail::making_known.lock();
+}
+void after_fork() {
+  detail::making_known.unlock();
+}
+
+/// By Python's hooks, not by those of the C library: CPython 3.13 locks its list of threads between the two, and then
+/// waits for the one that is making a thread known, which waits for that list.
+void let_forks_wait() {
+  namespace bp = boost::python;
+  bp::dict hooks;
+  hooks["before"] = bp::make_function(&before_fork);
+  hooks["after_in_parent"] = hooks["after_in_child"] = bp::make_function(&after_fork);
+  bp::import("os").attr("register_at_fork")(*bp::tuple(), **hooks);
+}
+
+}  // namespace
+
 void wait_for_threads_at_exit() {
-  ::pthread_atfork([] { detail::making_known.lock(); }, [] { detail::making_known.unlock(); },
-                   [] {
-                     detail::making_known.unlock();
-                     detail::running_threads = 0;  // a child has none of them
-                   });
+  let_forks_wait();
+  ::pthread_atfork(nullptr, nullptr, [] { detail::running_threads = 0; });  // a child has none of them
   Py_AtExit([] {
     constexpr std::chrono::seconds kGraceAtExit{1};
     constexpr int kInterrupted = 130;  // as of a process that Ctrl-C has ended

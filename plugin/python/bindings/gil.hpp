@@ -20,8 +20,8 @@ class WithoutGil {
 };
 
 namespace detail {
-/// Held while a thread is made known to the interpreter, and by the thread that forks: the interpreter's own list of
-/// threads is locked then, and CPython 3.11 waits for that lock in the child, where nobody will ever release it.
+/// Held while a thread is made known to the interpreter, and by the Python code that forks: the interpreter's own list
+/// of threads is locked then, and CPython 3.11 waits for that lock in the child, where nobody will ever release it.
 extern std::mutex making_known;
 }  // namespace detail
 
