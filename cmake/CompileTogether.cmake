@@ -1,6 +1,6 @@
-# motiphore_compile_together(TARGET [COUNT]): a folder's files are compiled COUNT at a time, without it 8, since reading the
-# headers of RDKit, Eigen and Qt takes the compiler longer than most files that include them. So what is private to a file has
-# a name that no other file of its folder has.
+# motiphore_compile_together(TARGET [COUNT]): a folder's files are compiled a few at a time, COUNT at most (without it 8) and
+# about as many each time, since reading the headers of RDKit, Eigen and Qt takes the compiler longer than most files that
+# include them. So what is private to a file has a name that no other file of its folder has.
 # motiphore_front_end(TARGET [COUNT]): the same for a program or module around the library, where the compiler's third level
 # of optimisation takes its time and gives nothing back.
 option(MOTIPHORE_COMPILE_TOGETHER "Compile the files of a folder a few at a time; OFF: each by itself" ON)
@@ -14,15 +14,23 @@ function(motiphore_compile_together target)
   endif()
   get_target_property(sources ${target} SOURCES)
   foreach(source IN LISTS sources)
-    if(NOT source MATCHES "\\.cpp$" OR IS_ABSOLUTE "${source}")
-      continue()
+    if(source MATCHES "\\.cpp$" AND NOT IS_ABSOLUTE "${source}")
+      get_filename_component(folder "${source}" DIRECTORY)
+      string(MAKE_C_IDENTIFIER "${folder}" room)
+      list(APPEND rooms ${room})
+      list(APPEND in_${room} "${source}")
     endif()
-    get_filename_component(folder "${source}" DIRECTORY)
-    string(MAKE_C_IDENTIFIER "${folder}" room)
-    list(APPEND in_${room} "${source}")
-    list(LENGTH in_${room} place)
-    math(EXPR part "(${place} - 1) / ${count}")
-    set_source_files_properties("${source}" PROPERTIES UNITY_GROUP "${room}_${part}")
+  endforeach()
+  list(REMOVE_DUPLICATES rooms)
+  foreach(room IN LISTS rooms)
+    list(LENGTH in_${room} files)
+    math(EXPR parts "(${files} + ${count} - 1) / ${count}")
+    set(place 0)
+    foreach(source IN LISTS in_${room})
+      math(EXPR part "${place} * ${parts} / ${files}")
+      math(EXPR place "${place} + 1")
+      set_source_files_properties("${source}" PROPERTIES UNITY_GROUP "${room}_${part}")
+    endforeach()
   endforeach()
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
 endfunction()

@@ -1,8 +1,5 @@
 #include "edit/atom_menu.hpp"
 
-#include <GraphMol/MolOps.h>
-#include <GraphMol/RWMol.h>
-
 #include <QApplication>
 #include <QPointer>
 #include <QThreadPool>
@@ -79,17 +76,17 @@ AtomMenu::AtomMenu(const Predictor& predictor, const Focus& focus, int atom, QMe
     : QObject(menu), focus_(focus), atom_(atom) {
   const auto* molecule = focus.molecule();
   const auto mol = molecule_of(molecule->smiles, molecule->record);
-  if (!mol || !molecule->scene || static_cast<unsigned>(atom) >= (*mol)->getNumAtoms()) return;
+  if (!mol || !molecule->scene || static_cast<std::size_t>(atom) >= mol->atom_count()) return;
   mol_ = *mol;
   places_ = flat_positions(*molecule->scene);
-  const auto* here = mol_->getAtomWithIdx(static_cast<unsigned>(atom));
+  const auto here = mol_->symbol(static_cast<std::size_t>(atom));
   using Kind = MoleculeEdit::Kind;
-  auto* elements = menu->addMenu(tr("&Change %1 to").arg(QString::fromStdString(here->getSymbol())));
+  auto* elements = menu->addMenu(tr("&Change %1 to").arg(QString::fromStdString(here)));
   for (const auto* symbol : kElements)
-    if (here->getSymbol() != symbol) add(elements, QString::fromLatin1(symbol), {Kind::Element, atom, -1, symbol, 0});
+    if (here != symbol) add(elements, QString::fromLatin1(symbol), {Kind::Element, atom, -1, symbol, 0});
   auto* groups = menu->addMenu(tr("&Grow by"));
   for (const auto& group : kGroups) add(groups, QString::fromUtf8(group.name), {Kind::Grow, atom, -1, group.smiles, 0});
-  const int charge = here->getFormalCharge();
+  const int charge = mol_->formal_charge(static_cast<std::size_t>(atom));
   add(menu, tr("Charge +1"), {Kind::Charge, atom, -1, {}, charge + 1});
   add(menu, tr("Charge −1"), {Kind::Charge, atom, -1, {}, charge - 1});
   add(menu, tr("&Remove this atom"), {Kind::Remove, atom, -1, {}, 0});
@@ -103,7 +100,7 @@ void AtomMenu::add(QMenu* menu, const QString& text, const MoleculeEdit& edit) {
   auto* action = menu->addAction(text);
   entries_.push_back({action, edit});
   connect(action, &QAction::triggered, this, [this, edit] {
-    const auto result = edit_molecule(*mol_, places_, edit);
+    const auto result = edit_molecule(**mol_, places_, edit);
     if (result)
       emit chosen(*result);
     else
@@ -117,13 +114,13 @@ void AtomMenu::predict(const Predictor& predictor) {
   const int task = focus_.task(), cluster = focus_.prediction()->clusters[static_cast<std::size_t>(atom_)];
   predicting_ = true;
   // The menu may be gone before its answer comes.
-  QThreadPool::globalInstance()->start([self = QPointer<AtomMenu>(this), predictor, edits, task, cluster, mol = mol_,
+  QThreadPool::globalInstance()->start([self = QPointer<AtomMenu>(this), predictor, edits, task, cluster, mol = *mol_,
                                         whole = *focus_.molecule()->prediction] {
     std::vector<Outcome<double>> changes;
     std::vector<Change> replaced;
     try {
       for (const auto& edit : edits) changes.push_back(change_by(predictor, *mol, edit, task, on_scale(whole, task)));
-      if (cluster >= 0 && RDKit::MolOps::getMolFrags(*mol).size() == 1)
+      if (cluster >= 0 && mol.connected())
         for (auto& change : improvements(predictor, *mol, whole, static_cast<std::size_t>(task), kConsidered).changes)
           if (change.kind == ChangeKind::Replaced && change.cluster == cluster && replaced.size() < kReplacements)
             replaced.push_back(std::move(change));

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <QMenu>
+#include <optional>
 #include <vector>
 
 #include "molecule/focus.hpp"
 #include "motiphore/chem/edit_molecule.hpp"
+#include "motiphore/chem/molecule.hpp"
 #include "motiphore/predict/improve.hpp"
 
 namespace motiphore::gui {
@@ -41,7 +43,7 @@ class AtomMenu : public QObject {
 
   const Focus& focus_;
   const int atom_;
-  std::shared_ptr<RDKit::RWMol> mol_;
+  std::optional<Molecule> mol_;
   FlatPositions places_;
   std::vector<Entry> entries_;
   QMenu* replacements_ = nullptr;

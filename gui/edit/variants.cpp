@@ -1,15 +1,11 @@
 #include "edit/variants.hpp"
 
-#include <GraphMol/RWMol.h>
-#include <GraphMol/SmilesParse/SmilesWrite.h>
-
 #include <QHeaderView>
 #include <algorithm>
 #include <cmath>
-#include <exception>
 #include <utility>
 
-#include "motiphore/chem/parse.hpp"
+#include "motiphore/chem/molecule.hpp"
 #include "shell/number_text.hpp"
 #include "shell/theme.hpp"
 
@@ -26,13 +22,10 @@ constexpr int kPictureWidth = 104, kPictureHeight = 64;  // px
 TriedVariant predicted(const Predictor& predictor, const std::string& smiles) {
   TriedVariant variant;
   variant.smiles = smiles;
-  const auto mol = parse_smiles(smiles);
+  const auto mol = Molecule::from_smiles(smiles);
   if (!mol) return variant;
-  try {
-    variant.canonical = RDKit::MolToSmiles(**mol);
-  } catch (const std::exception&) {  // too many rings to write
-    variant.canonical = smiles;
-  }
+  variant.canonical = mol->canonical_smiles();
+  if (variant.canonical.empty()) variant.canonical = smiles;
   if (const auto prediction = predictor.predict(**mol)) {
     variant.mass = prediction->mass;
     variant.tasks = prediction->tasks;

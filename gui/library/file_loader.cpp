@@ -1,7 +1,5 @@
 #include "library/file_loader.hpp"
 
-#include <GraphMol/RWMol.h>
-
 #include <exception>
 #include <string>
 #include <utility>

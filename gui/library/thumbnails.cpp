@@ -1,13 +1,12 @@
 #include "library/thumbnails.hpp"
 
-#include <GraphMol/RWMol.h>
 #include <sys/resource.h>
 
 #include <QPainter>
 #include <QSvgRenderer>
 #include <utility>
 
-#include "motiphore/chem/parse.hpp"
+#include "motiphore/chem/molecule.hpp"
 #include "motiphore/chem/substructure_query.hpp"
 #include "motiphore/depict/draw.hpp"
 #include "motiphore/depict/motif_chain.hpp"
@@ -18,19 +17,19 @@ namespace {
 
 constexpr int kKept = 500;                 // drawings
 constexpr std::size_t kMostRequests = 60;  // about two screens; older ones have been scrolled away
-constexpr unsigned kMostAtoms = 250;       // more could not be told apart in a thumbnail, and take long to lay out
-constexpr unsigned kMostBeads = 1000;      // atoms of a molecule that is drawn as a chain of motifs, likewise
+constexpr std::size_t kMostAtoms = 250;    // more could not be told apart in a thumbnail, and take long to lay out
+constexpr std::size_t kMostBeads = 1000;   // atoms of a molecule that is drawn as a chain of motifs, likewise
 constexpr int kDrawingNice = 5;
 
 }  // namespace
 
 QImage draw_thumbnail(const Predictor& predictor, const std::string& smiles, QSize size, qreal ratio, Paper paper,
                       const std::string& smarts) {
-  const auto mol = parse_smiles(smiles);
-  if (!mol || (*mol)->getNumAtoms() > kMostBeads) return {};
+  const auto mol = Molecule::from_smiles(smiles);
+  if (!mol || mol->atom_count() > kMostBeads) return {};
   const auto prediction = predictor.predict_smiles(smiles);
-  const bool chain = prediction && (*mol)->getNumHeavyAtoms() > kChainAtoms;
-  if (!chain && (*mol)->getNumAtoms() > kMostAtoms) return {};
+  const bool chain = prediction && mol->heavy_atom_count() > kChainAtoms;
+  if (!chain && mol->atom_count() > kMostAtoms) return {};
   SceneOptions options;
   options.width = size.width();
   options.height = size.height();

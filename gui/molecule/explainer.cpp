@@ -1,16 +1,11 @@
 #include "molecule/explainer.hpp"
 
-#include <GraphMol/RWMol.h>
-#include <GraphMol/SmilesParse/SmilesWrite.h>
-
 #include <chrono>
 #include <exception>
 #include <utility>
 
 #include "molecule/drawing_export.hpp"
 #include "motiphore/chem/chemistry_problem.hpp"
-#include "motiphore/chem/mol_block.hpp"
-#include "motiphore/chem/parse.hpp"
 #include "motiphore/chem/substructure_query.hpp"
 #include "motiphore/depict/draw_fragment.hpp"
 #include "motiphore/depict/motif_chain.hpp"
@@ -26,15 +21,15 @@ namespace {
 /// Alerts take longer than a prediction, so they wait until nobody types.
 constexpr std::chrono::milliseconds kTyping{150};
 
-bool as_chain(const RDKit::ROMol& mol, const Question& question, const Explained& out) {
-  return question.chain && out.prediction && mol.getNumHeavyAtoms() > kChainAtoms;
+bool as_chain(const Molecule& mol, const Question& question, const Explained& out) {
+  return question.chain && out.prediction && mol.heavy_atom_count() > kChainAtoms;
 }
 
-void draw(const RDKit::ROMol& mol, const Question& question, Explained& out) {
+void draw(const RDKit::ROMol& mol, bool chain, const Question& question, Explained& out) {
   SceneOptions options;
   options.paper = question.paper;
   try {
-    if (as_chain(mol, question, out)) {
+    if (chain) {
       out.scene = lay_out_chain(mol, out.prediction->clusters, out.names, question.paper);
       return;
     }
@@ -76,7 +71,7 @@ void draw_problem(const Question& question, Explained& out) {
   if (!question.record.empty()) return;
   const auto problem = chemistry_problem(question.smiles);
   if (!problem) return;
-  draw(*problem->mol, question, out);
+  draw(*problem->mol, /*chain=*/false, question, out);
   out.problem = problem->text;
   out.wrong_atoms = problem->atoms;
 }
@@ -133,10 +128,8 @@ Explained with_masks(const Predictor& predictor, const Question& question, Expla
 
 }  // namespace
 
-Outcome<std::shared_ptr<RDKit::RWMol>> molecule_of(const std::string& smiles, const std::string& record) {
-  if (record.empty()) return parse_smiles(smiles);
-  auto mol = parse_mol_block(record);
-  return mol ? sanitize_own(std::move(*mol)) : mol;
+Outcome<Molecule> molecule_of(const std::string& smiles, const std::string& record) {
+  return record.empty() ? Molecule::from_smiles(smiles) : Molecule::from_mol_block(record);
 }
 
 Explained explain(const Predictor& predictor, const Question& question, const Explained* before) {
@@ -166,10 +159,10 @@ Explained explain(const Predictor& predictor, const Question& question, const Ex
     out.cards.clear();
     if (otherwise) out.alerts.reset();  // their outlines are those of the other drawing
     if (!same) {
-      out.canonical = RDKit::MolToSmiles(**mol);
+      out.canonical = mol->canonical_smiles();
       predict(predictor, **mol, out);
     }
-    draw(**mol, question, out);
+    draw(**mol, as_chain(*mol, question, out), question, out);
     mark(**mol, question, out);
   }
   return with_masks(predictor, question, std::move(out));

@@ -11,14 +11,11 @@
 #include <thread>
 #include <vector>
 
+#include "motiphore/chem/molecule.hpp"
 #include "motiphore/chem/structural_alerts.hpp"
 #include "motiphore/depict/draw.hpp"
 #include "motiphore/depict/regions.hpp"
 #include "motiphore/predict/predictor.hpp"
-
-namespace RDKit {
-class RWMol;
-}
 
 namespace motiphore::gui {
 
@@ -61,7 +58,7 @@ struct Question {
 };
 
 /// The molecule of a SMILES, or of its SDF record, if that is not empty: with the atoms that an answer counts.
-Outcome<std::shared_ptr<RDKit::RWMol>> molecule_of(const std::string& smiles, const std::string& record);
+Outcome<Molecule> molecule_of(const std::string& smiles, const std::string& record);
 
 /// Answers one question. A question of the molecule of `before` takes over what does not change.
 Explained explain(const Predictor& predictor, const Question& question, const Explained* before = nullptr);

@@ -1,6 +1,4 @@
 // MainWindow: which molecule is in focus, asking for it, and changing it by hand.
-#include <GraphMol/RWMol.h>
-
 #include <QLineEdit>
 #include <QMenu>
 #include <QStatusBar>

@@ -31,14 +31,14 @@ std::string scaffold_of(const RDKit::ROMol& mol) {
   return scaffold ? detail::flat_smiles(*scaffold) : "";
 }
 
-/// The blocks whose atoms, written as a fragment, are one of `names`.
-std::set<std::int32_t> blocks_named(const RDKit::ROMol& mol, const std::vector<std::int32_t>& block,
-                                    const std::set<std::string>& names) {
+/// The blocks whose atoms, written as a fragment, are one of `names`, with that name.
+std::map<std::int32_t, std::string> blocks_named(const RDKit::ROMol& mol, const std::vector<std::int32_t>& block,
+                                                 const std::set<std::string>& names) {
   std::map<std::int32_t, std::vector<std::int32_t>> atoms;
   for (std::size_t a = 0; a < block.size(); ++a) atoms[block[a]].push_back(static_cast<std::int32_t>(a));
-  std::set<std::int32_t> named;
+  std::map<std::int32_t, std::string> named;
   for (const auto& [id, members] : atoms)
-    if (names.count(fragment_smiles(mol, members))) named.insert(id);
+    if (auto text = fragment_smiles(mol, members); names.count(text)) named.emplace(id, std::move(text));
   return named;
 }
 
@@ -70,6 +70,7 @@ LoadedDataset read_dataset(const std::string& path, const DatasetOptions& option
   const auto columns = detail::read_labels(*reader, rows, options, path, loaded.notices);
 
   const std::set<std::string> unseen(options.unseen_groups.begin(), options.unseen_groups.end());
+  auto never_met = unseen;
   auto& data = loaded.data;
   for (const auto& column : columns) data.task_ids.push_back(column.name);
   std::vector<std::size_t> used;  // rows
@@ -93,6 +94,7 @@ LoadedDataset read_dataset(const std::string& path, const DatasetOptions& option
     for (const auto atom : mol->parent_atom) data.motifs.back().push_back(block[static_cast<std::size_t>(atom)]);
     if (!unseen.empty()) {
       const auto of_unseen = blocks_named(*mol->parent, block, unseen);
+      for (const auto& [id, name] : of_unseen) never_met.erase(name);
       data.untaught.emplace_back();
       for (const auto atom : mol->parent_atom)
         data.untaught.back().push_back(of_unseen.count(block[static_cast<std::size_t>(atom)]) > 0);
@@ -101,6 +103,10 @@ LoadedDataset read_dataset(const std::string& path, const DatasetOptions& option
     loaded.scaffolds.push_back(scaffold_of(*mol->given));
     data.graphs.push_back(std::move(mol->graph));
   }
+
+  for (const auto& name : never_met)
+    loaded.notices.push_back("no molecule has the group '" + name +
+                             "', which was to teach no motif; groups are written as in pred_motif");
 
   data.labels.resize(static_cast<Eigen::Index>(used.size()), static_cast<Eigen::Index>(columns.size()));
   for (std::size_t r = 0; r < used.size(); ++r)

@@ -21,6 +21,7 @@
 #include "motiphore/train/calibration.hpp"
 #include "motiphore/train/new_head.hpp"
 #include "motiphore/workflow/count_motifs.hpp"
+#include "recipe_file.hpp"
 #include "start_from.hpp"
 #include "teacher_table.hpp"
 #include "training_tasks.hpp"
@@ -31,12 +32,6 @@ namespace {
 
 constexpr const char* checkpoint_name = "checkpoint.safetensors";
 constexpr const char* checkpoint_settings_name = "checkpoint.json";
-
-nlohmann::json read_json(const std::filesystem::path& file) {
-  auto json = text::read_json(detail::read_whole(file));
-  if (!json.is_object()) throw IoError("'" + file.string() + "' is not a JSON object");
-  return json;
-}
 
 std::string today() {
   const std::time_t now = std::time(nullptr);
@@ -123,18 +118,18 @@ std::string name_of(const std::filesystem::path& folder) {
   return (whole.has_filename() ? whole : whole.parent_path()).filename().string();
 }
 
-ModelCard make_card(const nlohmann::json& recipe, const std::filesystem::path& folder) {
+ModelCard make_card(const detail::RecipeFile& recipe, const std::filesystem::path& folder) {
   const auto& vocabulary = feature_vocabulary();
   ModelCard card;
-  card.name = recipe.value("name", name_of(folder));
-  card.description = recipe.value("description", "");
+  card.name = recipe.name.value_or(name_of(folder));
+  card.description = recipe.description;
   card.created = today();
   card.featurizer = vocabulary.name;
   card.atom_vocabulary = vocabulary.atom;
   card.bond_vocabulary = vocabulary.bond;
   card.element_vocabulary = vocabulary.elements;
   card.standardization = standardization_steps();
-  card.references = recipe.value("references", std::vector<std::string>{});
+  card.references = recipe.references;
   return card;
 }
 
@@ -156,15 +151,14 @@ void add_examples(ModelCard& card, const Predictor& predictor) {
 }
 
 /// The folder of the model to start from; empty for none.
-std::filesystem::path start_folder(const TrainTableOptions& options, const nlohmann::json& recipe) {
+std::filesystem::path start_folder(const TrainTableOptions& options, const detail::RecipeFile& recipe) {
   if (options.from_nothing) {
     if (!options.init.empty()) throw Error("training starts from nothing or from a model, not from both");
     return {};
   }
   if (!options.init.empty()) return options.init;
-  if (recipe.contains("init")) return recipe.value("init", "");
-  const bool settled = recipe.contains("architecture") || recipe.contains("training") || recipe.contains("teacher");
-  if (settled || !options.architecture.empty() || !options.teacher.empty()) return {};
+  if (recipe.init) return *recipe.init;
+  if (recipe.settled() || !options.architecture.empty() || !options.teacher.empty()) return {};
   try {
     return default_model_folder();
   } catch (const ModelFileError&) {
@@ -193,17 +187,17 @@ TrainResult train_new_head(GnnModel<float>& network, const LoadedModel& start, c
 
 /// @throws StoppedError
 TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& events) {
-  auto recipe = options.recipe.empty() ? nlohmann::json::object() : read_json(options.recipe);
-  auto changes = recipe.value("training", nlohmann::json::object());
+  const auto recipe = detail::read_recipe(options.recipe);
+  auto changes = recipe.training;
   changes.update(options.training);
-  const auto tune = changes.value("tune", "head");
+  const auto tune = changes.value("tune", nlohmann::json("head"));
   changes.erase("tune");
-  if (tune != "head" && tune != "whole") throw Error("'tune' is '" + tune + "', expected head or whole");
+  if (tune != "head" && tune != "whole") throw Error("'tune' is " + text::json_text(tune) + ", expected head or whole");
   auto train_options = default_training();
   train_options.merge(changes);
   auto init = start_folder(options, recipe);
-  const bool chosen = !options.init.empty() || recipe.contains("init");
-  const auto teacher = options.teacher.empty() ? recipe.value("teacher", "") : options.teacher;
+  const bool chosen = !options.init.empty() || recipe.init;
+  const auto teacher = options.teacher.empty() ? recipe.teacher : options.teacher;
   const auto notice = [&](const std::string& sentence) {
     if (events.notice) events.notice(sentence);
   };
@@ -220,7 +214,7 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
   auto columns = options.columns;
   columns.part_column = options.split;
   columns.stop = events.stop;
-  columns.unseen_groups = recipe.value("unseen_groups", std::vector<std::string>{});
+  columns.unseen_groups = recipe.unseen_groups;
   auto loaded = read_dataset(options.data, columns);
   for (const auto& sentence : loaded.notices) notice(sentence);
   TrainedTable out;
@@ -236,8 +230,7 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
     start.reset();
     init.clear();
   }
-  const auto described = recipe.value("tasks", nlohmann::json::object());
-  detail::apply_recipe(described, data);
+  detail::apply_recipe(recipe.tasks, data);
   if (!teacher.empty())
     for (const auto& sentence : detail::read_teacher(teacher, data)) notice(sentence);
   for (const auto& sentence : detail::drop_unlearnable_tasks(data, split.train)) notice(sentence);
@@ -245,12 +238,12 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
   for (const auto& sentence : detail::doubts_about(loaded, split)) notice(sentence);
   if (!changes.contains("epochs")) train_options.epochs = default_epochs(split.train.size(), train_options.batch_size);
   auto card = make_card(recipe, options.folder);
-  card.tasks = detail::make_tasks(data, described);
+  card.tasks = detail::make_tasks(data, recipe.tasks);
   const Matrix measured = data.labels;
   detail::fit_label_statistics(data, split.train, card.tasks);
 
   auto architecture = start ? start->network.config().to_json() : GnnConfig{}.to_json();
-  for (const auto& sizes : {recipe.value("architecture", nlohmann::json::object()), options.architecture})
+  for (const auto& sizes : {recipe.architecture, options.architecture})
     for (const auto& [key, value] : sizes.items()) {
       if (!architecture.contains(key)) throw Error("the architecture has no size '" + key + "'");
       architecture[key] = value;
@@ -286,7 +279,7 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
                                    {"weights", data.task_weight},
                                    {"auxiliary", data.auxiliary}};
   if (options.resume && has_checkpoint(options.folder)) {
-    if (read_json(settings_file) != settings)
+    if (text::read_json(detail::read_whole(settings_file)) != settings)
       throw IoError("the checkpoint in '" + options.folder.string() +
                     "' was made with other data or settings; leave --resume out to start anew");
   } else {

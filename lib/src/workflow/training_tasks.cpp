@@ -56,18 +56,10 @@ void apply_recipe(const nlohmann::json& described, Dataset& data) {
     if (!described.contains(id)) continue;
     const auto& words = described[id];
     if (words.contains("weight")) {
-      if (!words["weight"].is_number() || !(words["weight"].get<double>() > 0))
-        throw Error("the recipe's weight of " + in_quotes(id) + " is " + text::json_text(words["weight"]) +
-                    ", expected a number above 0");
       weight[t] = words["weight"];
       weighted = true;
     }
-    if (words.contains("auxiliary")) {
-      if (!words["auxiliary"].is_boolean())
-        throw Error("the recipe's 'auxiliary' of " + in_quotes(id) + " is " + text::json_text(words["auxiliary"]) +
-                    ", expected true or false");
-      data.auxiliary[t] = words["auxiliary"];
-    }
+    data.auxiliary[t] = words.value("auxiliary", false);
   }
   if (weighted) data.task_weight = weight;
 }

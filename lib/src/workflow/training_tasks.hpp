@@ -12,8 +12,7 @@
 
 namespace motiphore::detail {
 
-/// Weights and auxiliary tasks of a recipe's `tasks`, into `data`. @throws Error naming a task whose weight or mark
-/// makes no sense
+/// Weights and auxiliary tasks of a recipe's `tasks` (read_recipe), into `data`.
 void apply_recipe(const nlohmann::json& described, Dataset& data);
 
 /// What the card says of each task of `data`, in the words of a recipe's `tasks`.

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <boost/python.hpp>
 #include <boost/version.hpp>
-#include <regex>
 
 #include "background.hpp"
 #include "functions.hpp"
@@ -36,17 +35,21 @@ struct Exceptions {
 Exceptions exceptions;
 
 /// Options of the program, which messages name, are arguments here: `smiles_column=` for `--smiles-column`.
-std::string in_python_words(const std::string& message) {
-  static const std::regex flag("--([a-z]+(?:-[a-z]+)*)");
-  std::string text;
-  auto rest = message.cbegin();
-  for (std::sregex_iterator found(message.begin(), message.end(), flag), end; found != end; ++found) {
-    auto name = (*found)[1].str();
+std::string in_python_words(std::string message) {
+  for (std::size_t at = 0; (at = message.find("--", at)) != std::string::npos;) {
+    const auto begin = at + 2, end = message.find_first_not_of("abcdefghijklmnopqrstuvwxyz-", begin);
+    auto name = message.substr(begin, end == std::string::npos ? end : end - begin);
+    name.erase(name.find_last_not_of('-') + 1);
+    if (name.empty()) {
+      at = begin;
+      continue;
+    }
+    const auto length = 2 + name.size();
     std::replace(name.begin(), name.end(), '-', '_');
-    text.append(rest, (*found)[0].first) += name + '=';
-    rest = (*found)[0].second;
+    message.replace(at, length, name += '=');
+    at += name.size();
   }
-  return text.append(rest, message.cend());
+  return message;
 }
 
 void translate(const Error& error) {

@@ -52,7 +52,10 @@ TEST_CASE("groups that are to teach no motif are found by their text", "[io]") {
   CHECK(read_dataset(table).data.untaught.empty());
   DatasetOptions options;
   options.unseen_groups = {"O=[N+][O-]", "CBr"};
-  const auto data = read_dataset(table, options).data;
+  const auto loaded = read_dataset(table, options);
+  REQUIRE(loaded.notices.size() == 1);
+  CHECK_THAT(loaded.notices[0], Catch::Contains("no molecule has the group 'CBr'"));
+  const auto& data = loaded.data;
   REQUIRE(data.untaught.size() == 3);
   for (const std::size_t m : {0, 2}) {
     REQUIRE(data.untaught[m].size() == data.motifs[m].size());

@@ -52,7 +52,7 @@ std::vector<float> bits_of(GnnModel<float>& model) {
   return all;
 }
 
-const Dataset data = small_dataset(60);
+const Dataset molecules = small_dataset(60);
 const RowList train = rows(0, 48), valid = rows(48, 60);
 
 }  // namespace
@@ -60,7 +60,7 @@ const RowList train = rows(0, 48), valid = rows(48, 60);
 TEST_CASE("the loss falls, and the tasks are learned", "[train]") {
   auto model = small_model();
   std::vector<double> loss;
-  const auto result = train_model(model, data, train, valid, short_training(60),
+  const auto result = train_model(model, molecules, train, valid, short_training(60),
                                   {[&](const EpochReport& r) {
                                      loss.push_back(r.loss.task);
                                      CHECK(r.epochs == 60);
@@ -72,21 +72,22 @@ TEST_CASE("the loss falls, and the tasks are learned", "[train]") {
   CHECK(loss.back() < 0.6 * loss.front());
   CHECK(result.epochs_run == 60);
   CHECK_FALSE(result.interrupted);
-  const double score = validation_score(predict_raw(model, data, train), labels_of(data, train), data.task_kinds);
+  const double score =
+      validation_score(predict_raw(model, molecules, train), labels_of(molecules, train), molecules.task_kinds);
   CHECK(score > 0.75);
   // The weights that are left are the best epoch's.
-  CHECK(validation_score(predict_raw(model, data, valid), labels_of(data, valid), data.task_kinds) ==
+  CHECK(validation_score(predict_raw(model, molecules, valid), labels_of(molecules, valid), molecules.task_kinds) ==
         Approx(result.best_validation));
 }
 
 TEST_CASE("one seed gives the same bits twice", "[train]") {
   auto a = small_model(), b = small_model(), c = small_model();
-  train_model(a, data, train, valid, short_training());
-  train_model(b, data, train, valid, short_training());
+  train_model(a, molecules, train, valid, short_training());
+  train_model(b, molecules, train, valid, short_training());
   CHECK(bits_of(a) == bits_of(b));
   auto other = short_training();
   other.seed = 1;
-  train_model(c, data, train, valid, other);
+  train_model(c, molecules, train, valid, other);
   CHECK(bits_of(a) != bits_of(c));
 }
 
@@ -94,12 +95,12 @@ TEST_CASE("a run that was interrupted ends with the bits of one that was not", "
   const TemporaryFolder folder;
   const auto checkpoint = folder.path() / "checkpoint.safetensors";
   auto undisturbed = small_model();
-  const auto expected = train_model(undisturbed, data, train, valid, short_training());
+  const auto expected = train_model(undisturbed, molecules, train, valid, short_training());
 
   std::atomic<bool> stop{false};
   auto model = small_model();
   int stop_after = GENERATE(1, 2, 5);
-  const auto first = train_model(model, data, train, valid, short_training(),
+  const auto first = train_model(model, molecules, train, valid, short_training(),
                                  {[&](const EpochReport& r) { stop = r.epoch == stop_after; }, checkpoint, &stop});
   CHECK(first.interrupted);
   CHECK(first.epochs_run == stop_after);
@@ -107,7 +108,7 @@ TEST_CASE("a run that was interrupted ends with the bits of one that was not", "
 
   auto resumed = small_model(99);  // whatever it starts from is overwritten
   int next = 0;
-  const auto second = train_model(resumed, data, train, valid, short_training(),
+  const auto second = train_model(resumed, molecules, train, valid, short_training(),
                                   {[&](const EpochReport& r) { next = next ? next : r.epoch; }, checkpoint, nullptr});
   CHECK(next == stop_after + 1);
   CHECK_FALSE(second.interrupted);
@@ -120,7 +121,7 @@ TEST_CASE("training that is stopped at once leaves no checkpoint", "[train]") {
   const TemporaryFolder folder;
   const std::atomic<bool> stop{true};
   auto model = small_model();
-  const auto result = train_model(model, data, train, valid, short_training(), {{}, folder.path() / "c", &stop});
+  const auto result = train_model(model, molecules, train, valid, short_training(), {{}, folder.path() / "c", &stop});
   CHECK(result.interrupted);
   CHECK(result.epochs_run == 0);
   CHECK_FALSE(std::filesystem::exists(folder.path() / "c"));
@@ -129,11 +130,11 @@ TEST_CASE("training that is stopped at once leaves no checkpoint", "[train]") {
 TEST_CASE("a checkpoint of another network is refused", "[train]") {
   const TemporaryFolder folder;
   auto model = small_model();
-  train_model(model, data, train, valid, short_training(1), {{}, folder.path() / "c", nullptr});
+  train_model(model, molecules, train, valid, short_training(1), {{}, folder.path() / "c", nullptr});
   auto config = model.config();
   config.width = 5;
   GnnModel<float> other(config, 1);
-  CHECK_THROWS_AS(train_model(other, data, train, valid, short_training(1), {{}, folder.path() / "c", nullptr}),
+  CHECK_THROWS_AS(train_model(other, molecules, train, valid, short_training(1), {{}, folder.path() / "c", nullptr}),
                   ModelFileError);
 }
 
@@ -148,9 +149,9 @@ TEST_CASE("patience stops a training that gets no better", "[train]") {
     options.learning_rate = 0;
     const RowList seven = rows(48, 55);
     for (const float first : {0.0f, 1.0f}) {
-      auto frozen = data;
+      auto frozen = molecules;
       for (const auto row : seven) {
-        frozen.graphs[row] = data.graphs[row < 53 ? 48 : 53];
+        frozen.graphs[row] = molecules.graphs[row < 53 ? 48 : 53];
         frozen.labels.row(static_cast<Eigen::Index>(row)) << (row < 50 ? first : 1 - first), no_label;
       }
       GnnModel<float> model(config, 1);
@@ -158,7 +159,7 @@ TEST_CASE("patience stops a training that gets no better", "[train]") {
     }
   }
   SECTION("without a label in validation every score is 0") {
-    auto unlabelled = data;
+    auto unlabelled = molecules;
     for (const auto row : valid) unlabelled.labels.row(static_cast<Eigen::Index>(row)).setConstant(no_label);
     auto model = small_model();
     const auto result = train_model(model, unlabelled, train, valid, options);
@@ -169,29 +170,29 @@ TEST_CASE("patience stops a training that gets no better", "[train]") {
 
 TEST_CASE("without a validation part the last epoch is kept", "[train]") {
   auto model = small_model();
-  CHECK(train_model(model, data, train, {}, short_training(3)).best_epoch == 3);
+  CHECK(train_model(model, molecules, train, {}, short_training(3)).best_epoch == 3);
 }
 
 TEST_CASE("with a fixed schedule the last epoch is kept, whatever validation says", "[train]") {
   auto last = small_model(), alone = small_model();
   auto options = short_training(8);
   options.choose_epoch = false;
-  const auto result = train_model(last, data, train, valid, options);
+  const auto result = train_model(last, molecules, train, valid, options);
   CHECK(result.best_epoch == 8);
-  train_model(alone, data, train, {}, options);
+  train_model(alone, molecules, train, {}, options);
   CHECK(bits_of(last) == bits_of(alone));  // validation changes nothing
 }
 
 TEST_CASE("a teacher's values alone are learned from", "[train]") {
-  auto taught = data;
+  auto taught = molecules;
   taught.teacher = Matrix::Constant(60, 2, no_label);
-  taught.teacher.col(0) = (data.labels.col(0).array() - 0.5f) * 8;
+  taught.teacher.col(0) = (molecules.labels.col(0).array() - 0.5f) * 8;
   taught.labels.col(0).setConstant(no_label);
   auto model = small_model();
   train_model(model, taught, train, {}, short_training(60));
-  Matrix labels = labels_of(data, train);
+  Matrix labels = labels_of(molecules, train);
   labels.col(1).setConstant(no_label);
-  CHECK(validation_score(predict_raw(model, data, train), labels, data.task_kinds) > 0.8);
+  CHECK(validation_score(predict_raw(model, molecules, train), labels, molecules.task_kinds) > 0.8);
 }
 
 TEST_CASE("a loss on neighbours that cancel each other makes them cancel less", "[train]") {
@@ -199,9 +200,9 @@ TEST_CASE("a loss on neighbours that cancel each other makes them cancel less", 
     auto model = small_model();
     auto options = short_training(40);
     options.cancellation_weight = weight;
-    train_model(model, data, train, {}, options);
+    train_model(model, molecules, train, {}, options);
     nn::Tape<float> tape;
-    const auto batch = make_batch(data, train);
+    const auto batch = make_batch(molecules, train);
     const auto out = model.forward(tape, batch);
     return cancellation_loss(model.split_logits(out), neighbouring_clusters(out.bonds, out.motifs.cluster),
                              batch.graphs())
@@ -215,9 +216,9 @@ TEST_CASE("a loss on the atoms of what contributes moves contributions to small 
     auto model = small_model();
     auto options = short_training(40);
     options.parsimony_weight = weight;
-    train_model(model, data, train, {}, options);
+    train_model(model, molecules, train, {}, options);
     nn::Tape<float> tape;
-    const auto batch = make_batch(data, train);
+    const auto batch = make_batch(molecules, train);
     const auto out = model.forward(tape, batch);
     const auto parts = model.split_logits(out);
     return parsimony_loss(parts, out.motifs.cluster, batch.graphs()).scalar() / parts.value().cwiseAbs().sum();
@@ -227,9 +228,9 @@ TEST_CASE("a loss on the atoms of what contributes moves contributions to small 
 
 TEST_CASE("training needs two molecules", "[train]") {
   auto model = small_model();
-  CHECK_THROWS_WITH(train_model(model, data, {0}, valid, short_training()),
+  CHECK_THROWS_WITH(train_model(model, molecules, {0}, valid, short_training()),
                     "training needs at least 2 molecules, the training part has 1");
-  CHECK(train_model(model, data, {0, 1}, {}, short_training(1)).epochs_run == 1);
+  CHECK(train_model(model, molecules, {0, 1}, {}, short_training(1)).epochs_run == 1);
 }
 
 TEST_CASE("the validation score is the mean over tasks of ROC-AUC and 1 - RMSE", "[train]") {
@@ -242,9 +243,9 @@ TEST_CASE("the validation score is the mean over tasks of ROC-AUC and 1 - RMSE",
 
 TEST_CASE("raw predictions do not depend on the rows beside them", "[train]") {
   const auto model = small_model();
-  const Matrix all = predict_raw(model, data, train), one = predict_raw(model, data, {17});
+  const Matrix all = predict_raw(model, molecules, train), one = predict_raw(model, molecules, {17});
   CHECK((all.row(17) - one.row(0)).cwiseAbs().maxCoeff() < 1e-5);
-  CHECK(predict_raw(model, data, {}).rows() == 0);
+  CHECK(predict_raw(model, molecules, {}).rows() == 0);
 }
 
 TEST_CASE("settings of a recipe", "[train]") {

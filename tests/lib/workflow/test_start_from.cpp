@@ -48,7 +48,7 @@ TEST_CASE("training that starts from a model takes its sizes and weights", "[wor
   CHECK_THROWS_WITH(train_table(options), "training starts from nothing or from a model, not from both");
   options.init.clear();
   options.training["tune"] = "tail";
-  CHECK_THROWS_WITH(train_table(options), "'tune' is 'tail', expected head or whole");
+  CHECK_THROWS_WITH(train_table(options), "'tune' is \"tail\", expected head or whole");
 }
 
 TEST_CASE("a table with nothing said about the network gets a new head for the shipped one", "[workflow]") {

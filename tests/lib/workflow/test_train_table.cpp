@@ -166,7 +166,7 @@ TEST_CASE("what cannot be trained on is refused, and no model is written", "[wor
   }
   SECTION("weights and marks of tasks that make no sense") {
     options.recipe = folder.write("r.json", R"({"tasks": {"carbons": {"weight": 0}}})");
-    check_refused(options, "the recipe's weight of 'carbons' is 0, expected a number above 0");
+    check_refused(options, "the recipe's 'weight' of 'carbons' is 0, expected a number above 0");
     options.recipe = folder.write("r.json", R"({"tasks": {"carbons": {"auxiliary": "yes"}}})");
     check_refused(options, "the recipe's 'auxiliary' of 'carbons' is \"yes\", expected true or false");
   }
@@ -212,6 +212,24 @@ TEST_CASE("what cannot be trained on is refused, and no model is written", "[wor
     check_refused(options, "none.json");
     options.recipe = folder.write("r.json", "{");
     check_refused(options, "is not a JSON object");
+  }
+  SECTION("a recipe whose values are of another kind") {
+    const std::vector<std::pair<const char*, const char*>> recipes = {
+        {R"({"name": 3})", "the recipe's 'name' is 3, expected a text"},
+        {R"({"references": "a book"})", "the recipe's 'references' is \"a book\", expected a list of texts"},
+        {R"({"references": [1]})", "expected a list of texts"},
+        {R"({"training": 5})", "the recipe's 'training' is 5, expected an object"},
+        {R"({"training": {"tune": 5}})", "'tune' is 5, expected head or whole"},
+        {R"({"architecture": []})", "the recipe's 'architecture' is [], expected an object"},
+        {R"({"init": null})", "the recipe's 'init' is null, expected a text"},
+        {R"({"epochs": 5})", "the recipe has an unknown key 'epochs'; it may have architecture, description,"},
+        {R"({"tasks": {"carbons": 1}})", "the recipe says 1 of the task 'carbons', expected an object"},
+        {R"({"tasks": {"carbons": {"unit": 1}}})", "the recipe's 'unit' of 'carbons' is 1, expected a text"},
+        {R"({"tasks": {"carbons": {"treshold": 1}}})", "unknown key 'treshold' of 'carbons'; it may have"}};
+    for (const auto& [recipe, part] : recipes) {
+      options.recipe = folder.write("r.json", recipe);
+      check_refused(options, part);
+    }
   }
   SECTION("a folder that cannot be made") {
     options.folder = std::filesystem::path(folder.write("file", "")) / "m";

@@ -1,0 +1,56 @@
+#include "motiphore/chem/molecule.hpp"
+
+#include <GraphMol/MolOps.h>
+#include <GraphMol/RWMol.h>
+#include <GraphMol/SmilesParse/SmilesWrite.h>
+
+#include <exception>
+
+#include "motiphore/chem/mol_block.hpp"
+#include "motiphore/chem/parse.hpp"
+
+namespace motiphore {
+
+Outcome<Molecule> Molecule::from_smiles(std::string_view smiles) {
+  auto mol = parse_smiles(smiles);
+  if (!mol) return mol.failure();
+  return Molecule(std::move(*mol));
+}
+
+Outcome<Molecule> Molecule::from_mol_block(std::string_view record) {
+  auto mol = parse_mol_block(record);
+  if (mol) mol = sanitize_own(std::move(*mol));
+  if (!mol) return mol.failure();
+  return Molecule(std::move(*mol));
+}
+
+std::size_t Molecule::atom_count() const {
+  return mol_->getNumAtoms();
+}
+
+std::size_t Molecule::heavy_atom_count() const {
+  return mol_->getNumHeavyAtoms();
+}
+
+bool Molecule::connected() const {
+  std::vector<int> fragment;
+  return RDKit::MolOps::getMolFrags(*mol_, fragment) == 1;
+}
+
+std::string Molecule::symbol(std::size_t atom) const {
+  return mol_->getAtomWithIdx(static_cast<unsigned>(atom))->getSymbol();
+}
+
+int Molecule::formal_charge(std::size_t atom) const {
+  return mol_->getAtomWithIdx(static_cast<unsigned>(atom))->getFormalCharge();
+}
+
+std::string Molecule::canonical_smiles() const {
+  try {
+    return RDKit::MolToSmiles(*mol_);
+  } catch (const std::exception&) {
+    return {};
+  }
+}
+
+}  // namespace motiphore

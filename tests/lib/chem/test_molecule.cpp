@@ -1,0 +1,42 @@
+// A molecule as a value: what it says of itself without RDKit's headers.
+#include "motiphore/chem/molecule.hpp"
+
+#include "motiphore/chem/mol_block.hpp"
+#include "motiphore/chem/reference_motifs.hpp"
+#include "support/catch.hpp"
+
+using namespace motiphore;
+
+TEST_CASE("a molecule says what it is", "[chem]") {
+  const auto mol = Molecule::from_smiles("[Na+].[O-]C(=O)c1ccccc1");
+  REQUIRE(mol);
+  CHECK(mol->atom_count() == 10);
+  CHECK(mol->heavy_atom_count() == 10);
+  CHECK_FALSE(mol->connected());
+  CHECK(mol->symbol(0) == "Na");
+  CHECK(mol->formal_charge(0) == 1);
+  CHECK(mol->formal_charge(1) == -1);
+  CHECK(mol->canonical_smiles() == Molecule::from_smiles("c1ccccc1C([O-])=O.[Na+]")->canonical_smiles());
+  CHECK(reference_motifs(**mol).size() == 10);
+  const auto copy = *mol;
+  CHECK(&*copy == &**mol);  // one molecule, shared
+}
+
+TEST_CASE("explicit hydrogens are atoms but not heavy ones", "[chem]") {
+  const auto mol = Molecule::from_smiles("[2H]C");
+  REQUIRE(mol);
+  CHECK(mol->atom_count() == 2);
+  CHECK(mol->heavy_atom_count() == 1);
+  CHECK(mol->connected());
+}
+
+TEST_CASE("a molecule comes from a MOL block too, or says why it does not", "[chem]") {
+  const auto mol = Molecule::from_mol_block(make_mol_block("OCC", "ethanol"));
+  REQUIRE(mol);
+  CHECK(mol->canonical_smiles() == "CCO");
+  CHECK(Molecule::from_mol_block("no block").failure().stage == Stage::Parse);
+  CHECK(Molecule::from_mol_block(make_mol_block("C[N+](C)(C)C", "")).ok());
+  CHECK(Molecule::from_smiles("C(").failure().stage == Stage::Parse);
+  CHECK(Molecule::from_smiles("C(C)(C)(C)(C)C").failure().stage == Stage::Sanitize);
+  CHECK(Molecule::from_smiles("").failure().stage == Stage::Empty);
+}
