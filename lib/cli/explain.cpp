@@ -3,11 +3,10 @@
 #include <iostream>
 #include <optional>
 
-#include <GraphMol/RWMol.h>
 #include <nlohmann/json.hpp>
 
 #include "convert_drawing.hpp"
-#include "motiphore/chem/parse.hpp"
+#include "motiphore/chem/molecule.hpp"
 #include "motiphore/depict/draw.hpp"
 #include "motiphore/files/atomic_file.hpp"
 #include "motiphore/predict/atom_weights.hpp"
@@ -101,7 +100,7 @@ int explain(const Arguments& arguments) {
       throw UsageError("the model '" + card.name + "' gives its atoms no weights; those with attention or SAGPool do");
   }
 
-  const auto parsed = parse_smiles(smiles);
+  const auto parsed = Molecule::from_smiles(smiles);
   const auto& mol = *valid(parsed, smiles);
   const auto outcome = predictor.predict(mol);
   const auto& prediction = valid(outcome, smiles);

@@ -33,7 +33,7 @@ struct Failure {
 
 /// Either a T or a Failure.
 template <class T>
-class Outcome {
+class [[nodiscard]] Outcome {
  public:
   Outcome(T value) : state_(std::move(value)) {}
   Outcome(Failure failure) : state_(std::move(failure)) {}

@@ -7,12 +7,19 @@
 #include <exception>
 
 #include "motiphore/chem/mol_block.hpp"
-#include "motiphore/chem/parse.hpp"
 
 namespace motiphore {
 
-Outcome<Molecule> Molecule::from_smiles(std::string_view smiles) {
-  auto mol = parse_smiles(smiles);
+std::size_t atom_count(const RDKit::ROMol& mol) {
+  return mol.getNumAtoms();
+}
+
+std::size_t heavy_atom_count(const RDKit::ROMol& mol) {
+  return mol.getNumHeavyAtoms();
+}
+
+Outcome<Molecule> Molecule::from_smiles(std::string_view smiles, Stereo stereo) {
+  auto mol = parse_smiles(smiles, {}, stereo);
   if (!mol) return mol.failure();
   return Molecule(std::move(*mol));
 }
@@ -24,12 +31,10 @@ Outcome<Molecule> Molecule::from_mol_block(std::string_view record) {
   return Molecule(std::move(*mol));
 }
 
-std::size_t Molecule::atom_count() const {
-  return mol_->getNumAtoms();
-}
-
-std::size_t Molecule::heavy_atom_count() const {
-  return mol_->getNumHeavyAtoms();
+Outcome<Molecule> Molecule::sanitized(const RDKit::ROMol& mol, std::vector<std::int32_t>* given_atom) {
+  auto copy = sanitize_copy(mol, {}, given_atom);
+  if (!copy) return copy.failure();
+  return Molecule(std::move(*copy));
 }
 
 bool Molecule::connected() const {

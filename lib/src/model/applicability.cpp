@@ -1,11 +1,11 @@
 #include "motiphore/model/applicability.hpp"
 
-#include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <cmath>
 #include <utility>
 
 #include "motiphore/error.hpp"
+#include "nn/decompositions.hpp"
 
 namespace motiphore {
 
@@ -85,12 +85,12 @@ Applicability Applicability::fit(const Matrix& vectors, const std::vector<const 
   const Matrix X = out.embedded(vectors, graphs);
   out.mean.value = X.colwise().mean();
   const Eigen::MatrixXd centred = (X.rowwise() - out.mean.value.row(0)).cast<double>();
-  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> axes(centred.transpose() * centred /
-                                                            std::max<double>(1, static_cast<double>(X.rows())));
+  const auto axes =
+      nn::symmetric_axes(centred.transpose() * centred / std::max<double>(1, static_cast<double>(X.rows())));
   for (Eigen::Index k = 0; k < dimensions; ++k) {  // eigenvalues ascend
     const auto at = X.cols() - 1 - k;
-    const double variance = std::max(axes.eigenvalues()(at), 1e-12);
-    out.projection.value.col(k) = (axes.eigenvectors().col(at) / std::sqrt(variance)).cast<float>();
+    const double variance = std::max(axes.values(at), 1e-12);
+    out.projection.value.col(k) = (axes.vectors.col(at) / std::sqrt(variance)).cast<float>();
   }
   out.reference.value = out.centred(vectors, graphs) * out.projection.value;
 

@@ -1,12 +1,12 @@
 #include "motiphore/model/composition_head.hpp"
 
-#include <Eigen/Cholesky>
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <string>
 
 #include "motiphore/error.hpp"
+#include "nn/decompositions.hpp"
 
 namespace motiphore {
 
@@ -96,7 +96,7 @@ CompositionHead CompositionHead::fit(const std::vector<const Composition*>& mole
   }
   normal.diagonal().array() += 1e-12;  // columns that never occur
   normal.diagonal().segment(periodic_terms, elements).array() += ridge;
-  const Eigen::VectorXd w = normal.selfadjointView<Eigen::Lower>().ldlt().solve(right);
+  const Eigen::VectorXd w = nn::solve_symmetric(normal, right);
 
   CompositionHead head(elements);
   head.readout = readout;

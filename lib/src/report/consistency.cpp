@@ -1,11 +1,10 @@
 #include "motiphore/report/consistency.hpp"
 
-#include <GraphMol/ROMol.h>
-
 #include <algorithm>
 #include <cmath>
 #include <set>
 
+#include "motiphore/chem/molecule.hpp"
 #include "motiphore/chem/mutagenicity_alerts.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/predict/alert_agreement.hpp"
@@ -86,11 +85,11 @@ std::string alert_note(const RDKit::ROMol& mol, const Task& task, const Predicti
 
 std::vector<std::string> consistency_notes(const RDKit::ROMol& mol, const ModelCard& card, const Prediction& p,
                                            const std::vector<Analogue>& nearest, std::optional<std::size_t> task) {
-  if (p.clusters.size() != mol.getNumAtoms() || p.tasks.size() != card.tasks.size() ||
+  if (p.clusters.size() != atom_count(mol) || p.tasks.size() != card.tasks.size() ||
       p.motif_names.size() != static_cast<std::size_t>(p.cluster_count()))
     throw ShapeError("the prediction is of " + std::to_string(p.clusters.size()) + " atoms and " +
                      std::to_string(p.tasks.size()) + " tasks with " + std::to_string(p.motif_names.size()) +
-                     " names of motifs; the molecule has " + std::to_string(mol.getNumAtoms()) + " atoms, the model " +
+                     " names of motifs; the molecule has " + std::to_string(atom_count(mol)) + " atoms, the model " +
                      std::to_string(card.tasks.size()) + " tasks");
   std::vector<std::string> notes;
   std::string measured, alert;

@@ -1,12 +1,10 @@
 #include "motiphore/report/evaluation_page.hpp"
 
-#include <GraphMol/RWMol.h>
-
 #include <cmath>
 
 #include <nlohmann/json.hpp>
 
-#include "motiphore/chem/parse.hpp"
+#include "motiphore/chem/molecule.hpp"
 #include "motiphore/depict/draw.hpp"
 #include "motiphore/depict/xml_text.hpp"
 #include "motiphore/files/atomic_file.hpp"
@@ -124,7 +122,7 @@ std::string neighbour(const Analogue& near, const Task& task, std::size_t at) {
 constexpr int kNearest = 2;
 
 Shown shown(const Predictor& predictor, const Analogues& analogues, const std::string& smiles, std::size_t task) {
-  const auto mol = parse_smiles(smiles, {}, Stereo::AsWritten);
+  const auto mol = Molecule::from_smiles(smiles, Stereo::AsWritten);
   if (!mol) return {};
   const auto prediction = predictor.predict(**mol);
   if (!prediction) return {};

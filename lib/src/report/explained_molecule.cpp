@@ -1,10 +1,8 @@
 #include "motiphore/report/explained_molecule.hpp"
 
-#include <GraphMol/RWMol.h>
-
 #include <utility>
 
-#include "motiphore/chem/parse.hpp"
+#include "motiphore/chem/molecule.hpp"
 #include "motiphore/report/consistency.hpp"
 
 namespace motiphore {
@@ -28,7 +26,7 @@ ExplainedMolecule explain_molecule(const ModelCard& card, std::string smiles, co
   e.legend = make_legend(mol, prediction, options);
   // Alerts are searched in the sanitised molecule, whose atoms may be fewer, and told by the atoms of the given one.
   std::vector<std::int32_t> given_atom;
-  if (const auto copy = sanitize_copy(mol, {}, &given_atom); copy && !e.explanation.tasks.empty()) {
+  if (const auto copy = Molecule::sanitized(mol, &given_atom); copy && !e.explanation.tasks.empty()) {
     auto of_copy = prediction;
     of_copy.clusters.clear();
     for (const auto atom : given_atom)

@@ -1,12 +1,10 @@
-#include <GraphMol/RWMol.h>
-
 #include <algorithm>
 #include <cmath>
 #include <exception>
 #include <functional>
 #include <vector>
 
-#include "motiphore/chem/parse.hpp"
+#include "motiphore/chem/molecule.hpp"
 #include "motiphore/depict/draw.hpp"
 #include "motiphore/depict/motif_chain.hpp"
 #include "motiphore/depict/xml_text.hpp"
@@ -27,7 +25,7 @@ constexpr int kNearest = 3;
 /// The molecule with its motifs, one that is too large to be read as a chain of them.
 std::string drawing(const RDKit::ROMol& mol, const Prediction& p, const DrawOptions& options) {
   try {
-    if (mol.getNumHeavyAtoms() <= kChainAtoms) return compact_drawing(draw_molecule(mol, p, options).svg);
+    if (heavy_atom_count(mol) <= kChainAtoms) return compact_drawing(draw_molecule(mol, p, options).svg);
     const auto scene = lay_out_chain(mol, p.clusters, p.motif_names, options.paper);
     return compact_drawing(make_picture(scene, paint(scene, p, options)).svg);
   } catch (const std::exception& error) {
@@ -116,7 +114,7 @@ std::string molecule_page(const Predictor& predictor, const Analogues& analogues
   std::string text = "<article class=\"molecule\" id=\"row-" + row + "\">\n<h3><bdi>" +
                      xml_text(name.empty() ? "Row " + row : name) + "</bdi></h3>\n<p class=\"smiles\">" +
                      xml_text(shortened(smiles)) + "</p>\n";
-  const auto parsed = parse_smiles(smiles);
+  const auto parsed = Molecule::from_smiles(smiles);
   const auto outcome = parsed ? predictor.predict(**parsed) : Outcome<Prediction>(parsed.failure());
   if (!outcome) return text + "<p>" + xml_text(outcome.failure().text()) + "</p>\n</article>\n";
   const auto& mol = **parsed;

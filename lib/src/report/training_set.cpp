@@ -1,7 +1,5 @@
 #include "report/training_set.hpp"
 
-#include <GraphMol/ROMol.h>
-
 #include <algorithm>
 #include <memory>
 

@@ -1,7 +1,5 @@
 #include "motiphore/train/gaussian_process.hpp"
 
-#include <Eigen/Cholesky>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -10,6 +8,7 @@
 #include <string>
 
 #include "motiphore/error.hpp"
+#include "nn/decompositions.hpp"
 
 namespace motiphore {
 
@@ -36,7 +35,7 @@ struct Solution {
 
 Solution solve(Eigen::MatrixXd k, const Eigen::VectorXd& y, double noise) {
   k.diagonal().array() += noise;
-  const Eigen::MatrixXd inverse = k.llt().solve(Eigen::MatrixXd::Identity(k.rows(), k.cols()));
+  const Eigen::MatrixXd inverse = nn::positive_inverse(k);
   Solution s;
   s.weight = inverse * y;
   const Eigen::ArrayXd residual = s.weight.array() / inverse.diagonal().array();

@@ -1,6 +1,7 @@
 // A molecule as a value: what it says of itself without RDKit's headers.
 #include "motiphore/chem/molecule.hpp"
 
+#include "motiphore/chem/chemistry_problem.hpp"
 #include "motiphore/chem/mol_block.hpp"
 #include "motiphore/chem/reference_motifs.hpp"
 #include "support/catch.hpp"
@@ -20,6 +21,18 @@ TEST_CASE("a molecule says what it is", "[chem]") {
   CHECK(reference_motifs(**mol).size() == 10);
   const auto copy = *mol;
   CHECK(&*copy == &**mol);  // one molecule, shared
+}
+
+TEST_CASE("a molecule from elsewhere is brought to the state of the others", "[chem]") {
+  const auto as_written = chemistry_problem("[H]OC(C)(C)(C)C");
+  REQUIRE(as_written);
+  CHECK(Molecule::sanitized(*as_written->mol).failure().stage == Stage::Sanitize);
+  const auto mol = Molecule::from_smiles("OCC");
+  std::vector<std::int32_t> given_atom;
+  const auto again = Molecule::sanitized(**mol, &given_atom);
+  REQUIRE(again);
+  CHECK(again->canonical_smiles() == "CCO");
+  CHECK(given_atom == std::vector<std::int32_t>{0, 1, 2});
 }
 
 TEST_CASE("explicit hydrogens are atoms but not heavy ones", "[chem]") {

@@ -2,33 +2,37 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
+#include "motiphore/chem/parse.hpp"
 #include "motiphore/outcome.hpp"
 
-namespace RDKit {
-class ROMol;
-}
-
 namespace motiphore {
+
+std::size_t atom_count(const RDKit::ROMol& mol);        ///< as RDKit counts: without implicit hydrogens
+std::size_t heavy_atom_count(const RDKit::ROMol& mol);  ///< without any hydrogen
 
 /// A value: copies share the molecule, which never changes, so any number of threads may use them.
 class Molecule {
  public:
   /// As `parse_smiles` reads it.
-  static Outcome<Molecule> from_smiles(std::string_view smiles);
+  static Outcome<Molecule> from_smiles(std::string_view smiles, Stereo stereo = Stereo::Assign);
   /// As `parse_mol_block` reads it, sanitised.
   static Outcome<Molecule> from_mol_block(std::string_view record);
+  /// As `sanitize_copy` brings one from elsewhere to the state of the others.
+  static Outcome<Molecule> sanitized(const RDKit::ROMol& mol, std::vector<std::int32_t>* given_atom = nullptr);
 
   /// For the functions that take RDKit's molecules.
   const RDKit::ROMol& operator*() const { return *mol_; }
 
-  std::size_t atom_count() const;        ///< as RDKit counts: without implicit hydrogens
-  std::size_t heavy_atom_count() const;  ///< without any hydrogen
-  bool connected() const;                ///< one fragment
+  std::size_t atom_count() const { return motiphore::atom_count(*mol_); }
+  std::size_t heavy_atom_count() const { return motiphore::heavy_atom_count(*mol_); }
+  bool connected() const;  ///< one fragment
 
   /// @param atom  below atom_count()
   std::string symbol(std::size_t atom) const;
