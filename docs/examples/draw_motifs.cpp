@@ -4,14 +4,13 @@
 #include <fstream>
 #include <iostream>
 
-#include <GraphMol/RWMol.h>
 #include <motiphore/depict/draw.hpp>
 #include <motiphore/motiphore.hpp>
 
 int main(int count, char** words) try {
   if (count != 4) throw motiphore::Error("usage: draw_motifs SMILES TASK FILE.svg");
   const auto predictor = motiphore::Predictor::load_default();
-  const auto mol = motiphore::parse_smiles(words[1]);
+  const auto mol = motiphore::Molecule::from_smiles(words[1]);
   if (!mol) throw motiphore::Error(mol.failure().text());
   const auto prediction = predictor.predict(**mol);
   if (!prediction) throw motiphore::Error(prediction.failure().text());

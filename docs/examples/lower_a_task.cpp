@@ -4,14 +4,13 @@
 #include <cstdio>
 #include <iostream>
 
-#include <GraphMol/RWMol.h>
 #include <motiphore/motiphore.hpp>
 #include <motiphore/predict/improve.hpp>
 
 int main(int count, char** words) try {
   if (count != 3) throw motiphore::Error("usage: lower_a_task SMILES TASK");
   const auto predictor = motiphore::Predictor::load_default();
-  const auto mol = motiphore::parse_smiles(words[1]);
+  const auto mol = motiphore::Molecule::from_smiles(words[1]);
   if (!mol) throw motiphore::Error(mol.failure().text());
   const auto prediction = predictor.predict(**mol);
   if (!prediction) throw motiphore::Error(prediction.failure().text());

@@ -1,8 +1,6 @@
 // Which part of a molecule does it? What each motif contributes to a task, and what the model says without it.
 //
 //   mask_motifs [SMILES [TASK]]
-#include <GraphMol/RWMol.h>
-
 #include <cstdio>
 #include <iostream>
 #include <string>

@@ -2,6 +2,7 @@
 // Layers and pooling operators for graphs of one's own are in motiphore/nn/, training in motiphore/train/.
 #pragma once
 
+#include "motiphore/chem/molecule.hpp"
 #include "motiphore/chem/parse.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/io/prediction_writer.hpp"
