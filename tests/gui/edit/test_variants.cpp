@@ -1,5 +1,4 @@
 // What was tried of a molecule: kept for each, from session to session, in the table and in files.
-#include <QProcess>
 #include <QPushButton>
 #include <QSignalSpy>
 
@@ -171,10 +170,7 @@ TEST_CASE("variants are saved with their parent's name, with the numbers of scre
                       "smiles,name,parent\n"
                       "CCOc1ccccc1,\"ether, \"\"old\"\"\",\n"
                       "CCOc1ccccc1F,\"ether, \"\"old\"\" variant 1\",\"ether, \"\"old\"\"\"\n");
-  QProcess screen;
-  screen.start(MOTIPHORE_PROGRAM, {"screen", table.path(), "-q"});
-  REQUIRE(screen.waitForFinished(kPatience));
-  CHECK(contents(folder.filePath("v.csv")) == screen.readAllStandardOutput());
+  CHECK(contents(folder.filePath("v.csv")) == output_of(MOTIPHORE_PROGRAM, {"screen", table.path(), "-q"}));
   window.save_variants_as(folder.filePath("v.sdf"));
   REQUIRE(wait_for([&] { return written.count() == 2; }));
   CHECK(contents(folder.filePath("v.sdf")).count("$$$$\n") == 2);

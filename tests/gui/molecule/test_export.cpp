@@ -3,7 +3,6 @@
 #include <QLabel>
 #include <QMimeData>
 #include <QMouseEvent>
-#include <QProcess>
 #include <QRadioButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -177,10 +176,7 @@ TEST_CASE("rows are saved as motiphore screen writes them", "[gui]") {
   window.save_rows_as(folder.filePath("all.csv"));
   REQUIRE(wait_for([&] { return written.count() == 1; }));
   CHECK(written[0][1].toString().isEmpty());
-  QProcess screen;
-  screen.start(MOTIPHORE_PROGRAM, {"screen", drugs, "-q"});
-  REQUIRE(screen.waitForFinished(kPatience));
-  CHECK(contents(folder.filePath("all.csv")) == screen.readAllStandardOutput());
+  CHECK(contents(folder.filePath("all.csv")) == output_of(MOTIPHORE_PROGRAM, {"screen", drugs, "-q"}));
 
   window.library().table().selectRow(2);
   window.save_rows_as(folder.filePath("one.csv"), MainWindow::Rows::Selected);

@@ -1,5 +1,4 @@
 // Models whose pooling weighs atoms: SAGPool keeps some, attention shares one among all.
-#include <QProcess>
 
 #include "gui_support.hpp"
 #include "motiphore/depict/highlights.hpp"
@@ -35,11 +34,7 @@ Predictor trained(const QString& pooling) {
   for (const char* setting : {"width=8", "layers=1", "assignment_width=8", "assignment_layers=1", "columns=4",
                               "motif_types=6", "head_width=0", "batch_size=8"})
     words << "--set" << setting;
-  QProcess train;
-  train.start(MOTIPHORE_PROGRAM, words);
-  REQUIRE(train.waitForFinished(kPatience));
-  INFO(train.readAllStandardError().toStdString());
-  REQUIRE(train.exitCode() == 0);
+  output_of(MOTIPHORE_PROGRAM, words);
   return Predictor::load(folder.filePath("model").toStdString());
 }
 

@@ -1,6 +1,7 @@
 // From input to repaint: what the goals of the window bound. Times are those of this program's threads, so that they
 // are the same on a busy machine.
 #include "clocks.hpp"
+#include "support/instrumented.hpp"
 #include "window_support.hpp"
 
 using namespace motiphore;
@@ -11,7 +12,8 @@ namespace {
 
 const char* const given = "FC(F)(F)c1cc(-c2ccc(C)cc2)n(n1)-c1ccc(cc1)S(=O)(=O)NC";
 constexpr int kTimes = 9;
-constexpr double kMost = 50;  // ms from input to repaint; the goal, 30, is met where the machine has little else to do
+constexpr double kSlower = motiphore::test::instrumented ? 10 : 1;
+constexpr double kMost = 50 * kSlower;  // ms from input to repaint; the goal, 30, is met where the machine is idle else
 
 double median(std::vector<double> values) {
   std::nth_element(values.begin(), values.begin() + values.size() / 2, values.end());
@@ -44,7 +46,7 @@ TEST_CASE("the window is there within half a second", "[gui][window]") {
   window.repaint();
   const double needed = processor_time() - before;
   WARN("model and window: " << needed << " ms");
-  CHECK(needed < 500);
+  CHECK(needed < 500 * kSlower);
 }
 
 TEST_CASE("a mask, a keystroke and an edit are on screen at once", "[gui][window]") {
