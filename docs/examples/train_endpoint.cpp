@@ -17,7 +17,7 @@ int main(int count, char** words) try {
   if (count > 3) {
     const int epochs = std::atoi(words[3]);
     if (epochs < 1) throw motiphore::Error(std::string("EPOCHS is a number from 1 on, not '") + words[3] + "'");
-    options.training["epochs"] = epochs;
+    options.training.set("epochs", epochs);
   }
   motiphore::TrainTableEvents events;
   events.notice = [](const std::string& sentence) { std::cerr << sentence << '\n'; };

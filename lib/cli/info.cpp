@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include <nlohmann/json.hpp>
+
 #include "motiphore/model/model_card.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/text/format.hpp"
@@ -131,12 +133,12 @@ void print_card(const fs::path& folder, const ModelCard& card) {
     std::cout << "  " << padded(task.id, kKeyWidth) << task.unit << (task.description.empty() ? "" : ": ")
               << task.description << "\n";
 
-  for (const auto& [part, metrics] : card.metrics.items())
+  for (const auto& [part, metrics] : card.metrics->items())
     if (metrics.is_object()) print_metrics(part, metrics);
-  print_section("training", card.training, {"architecture", "motif_vocabulary"});
+  print_section("training", *card.training, {"architecture", "motif_vocabulary"});
   print_section("standardization", card.standardization);
-  print_section("applicability", card.applicability);
-  print_section("architecture", card.architecture);
+  print_section("applicability", *card.applicability);
+  print_section("architecture", *card.architecture);
   if (!card.references.empty()) std::cout << "\nreferences\n";
   for (const auto& reference : card.references) std::cout << wrapped(reference, 2);
 }

@@ -5,6 +5,8 @@
 
 #include <oneapi/tbb/global_control.h>
 
+#include <nlohmann/json.hpp>
+
 #include "interrupt.hpp"
 #include "motiphore/files/gzip.hpp"
 #include "motiphore/nn/instruction_set.hpp"

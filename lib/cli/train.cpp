@@ -1,6 +1,8 @@
 // motiphore train: a model of one's own endpoints from a table.
 #include <iostream>
 
+#include <nlohmann/json.hpp>
+
 #include "evaluation_text.hpp"
 #include "interrupt.hpp"
 #include "motiphore/text/format.hpp"
@@ -106,7 +108,7 @@ TrainTableOptions read_options(const ParsedLine& line) {
   options.columns.id_column = line.text("id-column");
   const auto sizes = GnnConfig{}.to_json(), settings = settings_of(line);
   for (const auto& [key, value] : settings.items())
-    (sizes.contains(key) ? options.architecture : options.training)[key] = value;
+    (*(sizes.contains(key) ? options.architecture : options.training))[key] = value;
   options.resume = line.has("resume");
   return options;
 }

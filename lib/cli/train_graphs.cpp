@@ -1,4 +1,6 @@
 // motiphore train --tu: cross-validation of a classifier of graphs of any kind, with any of the poolings.
+#include <nlohmann/json.hpp>
+
 #include "train_graphs.hpp"
 
 #include <cmath>

@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <iostream>
 
+#include <nlohmann/json.hpp>
+
 #include "motiphore/text/format.hpp"
 #include "options.hpp"
 
@@ -53,7 +55,7 @@ std::string difference(const ModelCard& card, const CardExample& example, const 
 }
 
 std::string trained_with(const ModelCard& card) {
-  const auto version = card.training.value("rdkit", std::string());
+  const auto version = card.training->value("rdkit", std::string());
   return version.empty() ? "its card does not say with which RDKit it was trained" : "trained with RDKit " + version;
 }
 

@@ -97,6 +97,8 @@ def check_file(path, root, generated=("motiphore/version.hpp",)):
         library = next((lib for lib, (pattern, _) in LIBRARIES.items() if re.match(pattern, name)), None)
         if library and layer not in LIBRARIES[library][1]:
             problems.append(f"{at}: {layer} may not include {library} (<{name}>).")
+        if place == "public" and name == "nlohmann/json.hpp":
+            problems.append(f"{at}: a public header includes <nlohmann/json_fwd.hpp>, and keeps JSON as motiphore::JsonValue.")
         if library is None and "/" in name:
             problems.append(f"{at}: <{name}> is of a library that LIBRARIES in check_layers.py does not know; add it there.")
     return problems
@@ -124,6 +126,7 @@ def self_test():
         "gui/j.cpp": ('#include "../lib/cli/options.hpp"', "public headers of lib only"),
         "lib/src/new/k.cpp": ("", "is not a layer"),
         "lib/src/io/l.cpp": ("#include <archive/archive.h>", "does not know"),
+        "lib/include/motiphore/io/o.hpp": ("#include <nlohmann/json.hpp>", "JsonValue"),
         "lib/src/predict/ok.cpp": ('#include <vector>\n#include <Eigen/Core>\n#include "motiphore/chem/parse.hpp"', ""),
     }
     others = ["lib/include/motiphore/chem/parse.hpp", "lib/include/motiphore/motiphore.hpp", "lib/src/nn/hidden.hpp",

@@ -5,6 +5,8 @@
 #include <iostream>
 #include <iterator>
 
+#include <nlohmann/json.hpp>
+
 #include "motiphore/model/model_file.hpp"
 #include "motiphore/predict/predictor.hpp"
 #include "support/catch.hpp"
@@ -56,7 +58,7 @@ TEST_CASE("a shipped model is whole", "[model]") {
         CHECK_FALSE(task.unit.empty());
         CHECK_FALSE(task.description.empty());
       }
-      CHECK_FALSE(card.metrics.empty());
+      CHECK_FALSE(card.metrics->empty());
       std::ifstream readme(folder / "README.md");
       CHECK(std::string(std::istreambuf_iterator<char>(readme), {}).find(card.name) != std::string::npos);
     }

@@ -7,6 +7,8 @@
 #include <limits>
 #include <memory>
 
+#include <nlohmann/json.hpp>
+
 #include "chem/flat_smiles.hpp"
 #include "io/byte_stream.hpp"
 #include "motiphore/chem/standardize.hpp"
@@ -81,7 +83,7 @@ Analogues Analogues::load(const std::filesystem::path& folder, const ModelCard& 
     std::vector<std::string> expected = {kSmiles};
     for (const auto& task : card.tasks) expected.push_back(task.id);
     if (reader->header() != expected) throw wrong("its columns are not smiles and the tasks of the card");
-    const auto molecules = card.applicability.value("molecules", std::size_t{0});
+    const auto molecules = card.applicability->value("molecules", std::size_t{0});
     TableRow row;
     while (reader->next(row)) {
       if (row.fields.size() != expected.size() || !is_structure(row.fields[0]) ||

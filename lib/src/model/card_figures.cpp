@@ -23,7 +23,7 @@ std::optional<double> figure(const nlohmann::json* part, const std::string& task
 }  // namespace
 
 CardFigure card_figure(const ModelCard& card, const std::string& task, const std::string& key) {
-  for (const auto& [name, part] : card.metrics.items()) {
+  for (const auto& [name, part] : card.metrics->items()) {
     const CardFigure found{figure(&part, task, key), figure(member(&part, "baseline"), task, key)};
     if (found.model || found.baseline) return found;
   }
@@ -31,7 +31,7 @@ CardFigure card_figure(const ModelCard& card, const std::string& task, const std
 }
 
 std::string baseline_name(const ModelCard& card) {
-  for (const auto& [name, part] : card.metrics.items())
+  for (const auto& [name, part] : card.metrics->items())
     if (const auto* called = member(member(&part, "baseline"), "name"); called && called->is_string())
       return called->get<std::string>();
   return {};

@@ -5,6 +5,8 @@
 #include <set>
 #include <utility>
 
+#include <nlohmann/json.hpp>
+
 #include "files/read_whole.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/text/escape.hpp"
@@ -172,10 +174,10 @@ nlohmann::json to_json(const ModelCard& card) {
             {"elements", card.element_vocabulary}}},
           {"standardization", card.standardization},
           {"tasks", tasks},
-          {"architecture", card.architecture},
-          {"training", card.training},
-          {"metrics", card.metrics},
-          {"applicability", card.applicability},
+          {"architecture", *card.architecture},
+          {"training", *card.training},
+          {"metrics", *card.metrics},
+          {"applicability", *card.applicability},
           {"references", card.references},
           {"examples", examples},
           {"weights_sha256", card.weights_sha256}};

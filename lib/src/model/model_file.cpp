@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <nlohmann/json.hpp>
+
 #include "files/file_swap.hpp"
 #include "files/whole_file.hpp"
 #include "motiphore/error.hpp"
@@ -51,7 +53,7 @@ DomainSizes check_sizes(const ModelCard& card, const GnnConfig& config, const st
   check(card.atom_vocabulary.size(), config.atom_features, "atom features");
   check(card.bond_vocabulary.size(), config.edge_types, "bond types");
   check(card.element_vocabulary.size(), config.elements, "elements");
-  const auto& a = card.applicability;
+  const auto& a = *card.applicability;
   const DomainSizes sizes{size_in(a, "vector_size", 1), size_in(a, "dimensions", 1), size_in(a, "molecules", 1),
                           size_in(a, "most_heavy_atoms", 0)};
   check(static_cast<std::size_t>(sizes.vector), config.vector_width(), "entries of a molecule's vector");
@@ -118,7 +120,7 @@ LoadedModel load_model(const std::filesystem::path& folder) {
     throw ModelFileError("the model '" + folder.string() + "' has no " + weights_name + "; copy the whole folder");
   const auto sha = file_sha256(weights);
   model.card = card_of(folder, sha);
-  const auto config = GnnConfig::from_json(model.card.architecture);
+  const auto config = GnnConfig::from_json(*model.card.architecture);
   const auto sizes = check_sizes(model.card, config, folder);
   check_memory(least_numbers(config, sizes), weights);
   model.network = GnnModel<float>(config, 0);
@@ -141,13 +143,13 @@ void write_model(const std::filesystem::path& folder, LoadedModel& model) {
   check_finite(parameters);
   write_tensors(folder / weights_name, parameters);
   model.card.architecture = model.network.config().to_json();
-  model.card.applicability = {{"method", "mean distance to the " + std::to_string(Applicability::neighbours) +
-                                             " nearest training embeddings, unseen elements, size beyond training"},
-                              {"vector_size", model.domain.mean.value.cols()},
-                              {"dimensions", model.domain.projection.value.cols()},
-                              {"molecules", model.domain.reference.value.rows()},
-                              {"most_heavy_atoms", model.domain.most_atoms},
-                              {"threshold", Applicability::threshold}};
+  *model.card.applicability = {{"method", "mean distance to the " + std::to_string(Applicability::neighbours) +
+                                              " nearest training embeddings, unseen elements, size beyond training"},
+                               {"vector_size", model.domain.mean.value.cols()},
+                               {"dimensions", model.domain.projection.value.cols()},
+                               {"molecules", model.domain.reference.value.rows()},
+                               {"most_heavy_atoms", model.domain.most_atoms},
+                               {"threshold", Applicability::threshold}};
   model.card.weights_sha256 = file_sha256(folder / weights_name);
   detail::write_whole(folder / card_name, text::json_text(to_json(model.card), 1) + '\n');
 }

@@ -1,14 +1,16 @@
 #include "motiphore/predict/motif_vocabulary.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "motiphore/error.hpp"
 
 namespace motiphore {
 
 std::vector<MotifTypeEntry> motif_vocabulary(const ModelCard& card) {
   std::vector<MotifTypeEntry> vocabulary;
-  if (!card.training.is_object() || !card.training.contains("motif_vocabulary")) return vocabulary;
+  if (!card.training->is_object() || !card.training->contains("motif_vocabulary")) return vocabulary;
   try {
-    for (const auto& json : card.training.at("motif_vocabulary")) {
+    for (const auto& json : card.training->at("motif_vocabulary")) {
       MotifTypeEntry entry;
       entry.type = json.at("type");
       entry.motifs = json.at("motifs");

@@ -118,7 +118,7 @@ std::string endpoints(const ModelCard& card) {
 
 std::string fit(const ModelCard& card) {
   std::string text;
-  for (const auto& [part, metrics] : card.metrics.items()) {
+  for (const auto& [part, metrics] : card.metrics->items()) {
     if (!metrics.is_object() || !metrics.contains("tasks") || !metrics["tasks"].is_object()) continue;
     text += "<h3>" + xml_text("Measured on: " + part) +
             "</h3>\n<table>\n<thead><tr><th>Endpoint</th><th>Molecules"
@@ -155,10 +155,10 @@ std::string model_sections(const ModelCard& card) {
                 {"Program", std::string("motiphore ") + MOTIPHORE_VERSION},
                 {"Features", card.featurizer},
                 {"Standardisation", steps},
-                {"Training", members(card.training)},
-                {"Architecture", members(card.architecture)}}) +
+                {"Training", members(*card.training)},
+                {"Architecture", members(*card.architecture)}}) +
          (references.empty() ? "" : "<ul>\n" + references + "</ul>\n") + heading("domain", "3. Applicability domain") +
-         facts({{"As the card has it", members(card.applicability)}}) +
+         facts({{"As the card has it", members(*card.applicability)}}) +
          heading("fit", "4. Goodness of fit, robustness and predictivity") + fit(card) +
          heading("mechanism", "5. Mechanistic interpretation") +
          "<p>The network pools atoms into motifs. Contributions of all motifs and a bias add up to the logit of each "

@@ -11,8 +11,8 @@ namespace motiphore::detail {
 
 std::vector<double> training_quantiles(const ModelCard& card, const std::string& task) {
   std::vector<double> quantiles;
-  const auto all = card.training.is_object() ? card.training.find("quantiles") : card.training.end();
-  if (all == card.training.end() || !all->is_object() || !all->contains(task)) return quantiles;
+  const auto all = card.training->is_object() ? card.training->find("quantiles") : card.training->end();
+  if (all == card.training->end() || !all->is_object() || !all->contains(task)) return quantiles;
   for (const auto& one : all->at(task)) {
     if (!one.is_number()) return {};
     quantiles.push_back(one);

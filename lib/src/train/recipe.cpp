@@ -1,5 +1,7 @@
 #include "recipe.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "motiphore/error.hpp"
 #include "motiphore/text/escape.hpp"
 

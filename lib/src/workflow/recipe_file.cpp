@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include <nlohmann/json.hpp>
+
 #include "files/read_whole.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/text/escape.hpp"

@@ -1,5 +1,7 @@
 #include "workflow/screen_position.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "motiphore/error.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/text/read_json.hpp"

@@ -10,6 +10,8 @@
 #include <oneapi/tbb/parallel_pipeline.h>
 #include <oneapi/tbb/task_arena.h>
 
+#include <nlohmann/json.hpp>
+
 #include "motiphore/error.hpp"
 #include "motiphore/files/gzip.hpp"
 #include "motiphore/predict/time_limit.hpp"
@@ -98,7 +100,7 @@ struct Screening::State {
     position.hash = batch.end.hash;
     position.tally.add(batch.end.tally);
     if (std::chrono::duration<double>(Clock::now() - checkpoint_at).count() < options.checkpoint_seconds) return;
-    output.checkpoint(note_text(options.run, position));
+    output.checkpoint(note_text(*options.run, position));
     checkpoint_at = Clock::now();
   }
 };
@@ -107,7 +109,7 @@ Screening::Screening(const Predictor& predictor, const std::vector<ScreenInput>&
                      Options options)
     : state_(std::make_unique<State>(predictor, inputs, output, std::move(options))) {
   state_->position.rows = state_->options.range.first;
-  if (output.note()) state_->position = detail::read_note(*output.note(), state_->options.run);
+  if (output.note()) state_->position = detail::read_note(*output.note(), *state_->options.run);
 }
 
 Screening::~Screening() = default;
@@ -163,7 +165,7 @@ void Screening::run(const std::function<void(const ScreenProgress&)>& progress) 
 
 void Screening::checkpoint() {
   const std::lock_guard<std::mutex> lock(state_->mutex);
-  if (state_->started) state_->output.checkpoint(note_text(state_->options.run, state_->position));
+  if (state_->started) state_->output.checkpoint(note_text(*state_->options.run, state_->position));
 }
 
 std::size_t Screening::rows_written() {

@@ -5,6 +5,8 @@
 #include <ctime>
 #include <optional>
 
+#include <nlohmann/json.hpp>
+
 #include "chem/rdkit_version.hpp"
 #include "files/read_whole.hpp"
 #include "files/whole_file.hpp"
@@ -158,7 +160,7 @@ std::filesystem::path start_folder(const TrainTableOptions& options, const detai
   }
   if (!options.init.empty()) return options.init;
   if (recipe.init) return *recipe.init;
-  if (recipe.settled() || !options.architecture.empty() || !options.teacher.empty()) return {};
+  if (recipe.settled() || !options.architecture->empty() || !options.teacher.empty()) return {};
   try {
     return default_model_folder();
   } catch (const ModelFileError&) {
@@ -189,7 +191,7 @@ TrainResult train_new_head(GnnModel<float>& network, const LoadedModel& start, c
 TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& events) {
   const auto recipe = detail::read_recipe(options.recipe);
   auto changes = recipe.training;
-  changes.update(options.training);
+  changes.update(*options.training);
   const auto tune = changes.value("tune", nlohmann::json("head"));
   changes.erase("tune");
   if (tune != "head" && tune != "whole") throw Error("'tune' is " + text::json_text(tune) + ", expected head or whole");
@@ -243,7 +245,7 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
   detail::fit_label_statistics(data, split.train, card.tasks);
 
   auto architecture = start ? start->network.config().to_json() : GnnConfig{}.to_json();
-  for (const auto& sizes : {recipe.architecture, options.architecture})
+  for (const auto& sizes : {recipe.architecture, *options.architecture})
     for (const auto& [key, value] : sizes.items()) {
       if (!architecture.contains(key)) throw Error("the architecture has no size '" + key + "'");
       architecture[key] = value;
@@ -310,15 +312,15 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
   const auto known = labelled(data, split.train);
   model.domain = fit_domain(model.network, data, known, events.stop);
   card.training = settings;
-  card.training["rdkit"] = detail::rdkit_version();
+  (*card.training)["rdkit"] = detail::rdkit_version();
   for (const char* key : {"data", "init", "teacher"})
-    card.training[key] = std::filesystem::path(card.training[key].get<std::string>()).filename().string();
+    (*card.training)[key] = std::filesystem::path((*card.training)[key].get<std::string>()).filename().string();
   if (options.split != "random" && options.split != "scaffold")
-    card.training["split"] = std::filesystem::path(options.split).filename().string();
-  card.training["molecules"] = {
+    (*card.training)["split"] = std::filesystem::path(options.split).filename().string();
+  (*card.training)["molecules"] = {
       {"train", split.train.size()}, {"valid", split.valid.size()}, {"test", split.test.size()}};
-  card.training["best_epoch"] = out.training.best_epoch;
-  card.training["validation"] = out.training.best_validation;
+  (*card.training)["best_epoch"] = out.training.best_epoch;
+  (*card.training)["validation"] = out.training.best_validation;
   model.card = std::move(card);
   write_model(swap.folder(), model);
 
@@ -331,10 +333,10 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
   predicting.stop = events.stop;
   if (!split.test.empty()) {
     out.test = evaluate_rows(predictor, data, split.test, nullptr, predicting);
-    model.card.metrics["test"] = out.test->to_json();
+    (*model.card.metrics)["test"] = out.test->to_json();
   }
   add_examples(model.card, predictor);
-  model.card.training["motif_vocabulary"] =
+  (*model.card.training)["motif_vocabulary"] =
       to_json(count_motifs(predictor, data, split.train, predicting), model.card.tasks);
   if (model.card.examples.empty())
     throw Error("the training has diverged: the model predicts no number, so '" + options.folder.string() +

@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include <nlohmann/json.hpp>
+
 #include "motiphore/error.hpp"
 #include "motiphore/text/escape.hpp"
 

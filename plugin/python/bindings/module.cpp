@@ -7,6 +7,8 @@
 #include <boost/python.hpp>
 #include <boost/version.hpp>
 
+#include <nlohmann/json.hpp>
+
 #include "background.hpp"
 #include "functions.hpp"
 #include "gil.hpp"

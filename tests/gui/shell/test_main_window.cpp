@@ -2,6 +2,8 @@
 #include <QLabel>
 #include <QStatusBar>
 
+#include <nlohmann/json.hpp>
+
 #include "motiphore/depict/palette.hpp"
 #include "motiphore/predict/alert_agreement.hpp"
 #include "window_support.hpp"
@@ -297,7 +299,7 @@ TEST_CASE("the motif types of the model", "[gui]") {
 
 TEST_CASE("a model without counts says so", "[gui]") {
   auto card = shipped().card();
-  card.training.erase("motif_vocabulary");
+  card.training->erase("motif_vocabulary");
   Focus focus(card);
   MotifWall wall(card, focus);
   wall.show();

@@ -33,7 +33,7 @@ ModelCard card_of(std::size_t molecules) {
   ModelCard card;
   card.name = "small";
   card.tasks = two_tasks();
-  card.applicability["molecules"] = molecules;
+  (*card.applicability)["molecules"] = molecules;
   return card;
 }
 
@@ -155,7 +155,7 @@ TEST_CASE("a training molecule is its own nearest, with its labels", "[io]") {
   const auto analogues = Analogues::load(tiny.predictor.folder(), tiny.predictor.card());
   REQUIRE_FALSE(analogues.empty());
   Prediction all;
-  const auto count = tiny.predictor.card().applicability["molecules"].get<int>();
+  const auto count = (*tiny.predictor.card().applicability)["molecules"].get<int>();
   for (int row = 0; row < count; ++row) {
     all.nearest = {{row, 0}};
     const auto own = analogues.of(all, 1).at(0);

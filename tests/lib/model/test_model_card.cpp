@@ -1,4 +1,6 @@
 // Model cards: what is written is read, and what is missing or newer is named.
+#include <nlohmann/json.hpp>
+
 #include "lib/io/temporary_folder.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/model/card_figures.hpp"
@@ -33,10 +35,10 @@ ModelCard small_card() {
   solubility.description = "solubility";
   solubility.mean = -3.25;
   solubility.scale = 2;
-  card.architecture = {{"width", 4}};
-  card.training = {{"seed", 3}};
-  card.metrics = {{"test", {{"molecules", 7}}}};
-  card.applicability = {{"molecules", 20}};
+  *card.architecture = {{"width", 4}};
+  *card.training = {{"seed", 3}};
+  *card.metrics = {{"test", {{"molecules", 7}}}};
+  *card.applicability = {{"molecules", 20}};
   card.references = {"a paper"};
   card.examples = {{"CCO", 46.07, {0.25, -1.5}, {0, 0, 1}}};
   card.weights_sha256 = "abc";
@@ -238,11 +240,12 @@ TEST_CASE("a card that would end the program, or write to a terminal what it mus
           json["metrics"][colour] = colour;
   folder.write("card.json", json.dump());
   const auto card = read_model_card(folder.path());
-  for (const auto& said : {card.name, card.description, card.references[0], card.tasks[0].unit,
-                           card.tasks[0].description, card.examples[0].smiles,
-                           card.training["deep"][shown][0].get<std::string>(), card.metrics[shown].get<std::string>()})
+  for (const auto& said :
+       {card.name, card.description, card.references[0], card.tasks[0].unit, card.tasks[0].description,
+        card.examples[0].smiles, (*card.training)["deep"][shown][0].get<std::string>(),
+        (*card.metrics)[shown].get<std::string>()})
     CHECK(said == shown);
-  CHECK(card.training["deep"].size() == 1);
+  CHECK((*card.training)["deep"].size() == 1);
 }
 
 TEST_CASE("an example that does not fit the tasks, or has no whole numbers", "[model]") {
@@ -268,7 +271,7 @@ TEST_CASE("figures of a task and of its baseline are read from the card, whateve
   auto card = small_card();
   CHECK_FALSE(card_figure(card, "active", "roc_auc").model);
   CHECK(baseline_name(card).empty());
-  card.metrics = {
+  *card.metrics = {
       {"note", "text"},
       {"test",
        {{"tasks", {{"active", {{"roc_auc", {{"value", 0.875}, {"low", 0.8}}}, {"average_precision", "high"}}}}},
@@ -279,7 +282,7 @@ TEST_CASE("figures of a task and of its baseline are read from the card, whateve
   CHECK(baseline_name(card) == "a forest");
   CHECK_FALSE(card_figure(card, "active", "average_precision").model);
   CHECK_FALSE(card_figure(card, "logS", "roc_auc").baseline);
-  card.metrics = {{"test", {{"tasks", {1, 2}}, {"baseline", "none"}}}};
+  *card.metrics = {{"test", {{"tasks", {1, 2}}, {"baseline", "none"}}}};
   CHECK_FALSE(card_figure(card, "active", "roc_auc").model);
   CHECK(baseline_name(card).empty());
 }

@@ -1,6 +1,8 @@
 // Model folders: saved and loaded without a change, refused when anything in them was changed.
 #include <limits>
 
+#include <nlohmann/json.hpp>
+
 #include "lib/graph/small_graphs.hpp"
 #include "lib/io/temporary_folder.hpp"
 #include "motiphore/error.hpp"

@@ -7,6 +7,8 @@
 #include <set>
 #include <thread>
 
+#include <nlohmann/json.hpp>
+
 #include "lib/workflow/tiny_model.hpp"
 #include "motiphore/chem/element_table.hpp"
 #include "motiphore/chem/featurizer.hpp"

@@ -21,7 +21,7 @@ ModelCard card(const nlohmann::json& quantiles) {
   made.tasks[0].id = "a";
   made.tasks[1].id = "b";
   made.tasks[1].kind = TaskKind::Regression;
-  made.training["quantiles"] = quantiles;
+  (*made.training)["quantiles"] = quantiles;
   return made;
 }
 

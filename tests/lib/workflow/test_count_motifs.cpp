@@ -1,4 +1,6 @@
 // The vocabulary of a model: counted over its training set, kept in its card.
+#include <nlohmann/json.hpp>
+
 #include "motiphore/workflow/count_motifs.hpp"
 
 #include <GraphMol/RWMol.h>
@@ -69,7 +71,7 @@ TEST_CASE("a card gets a vocabulary and stays as it is otherwise", "[workflow]")
 TEST_CASE("old cards have none, garbled ones are refused", "[workflow]") {
   ModelCard card;
   CHECK(motif_vocabulary(card).empty());
-  card.training = {{"motif_vocabulary", {{{"type", 1}}}}};
+  *card.training = {{"motif_vocabulary", {{{"type", 1}}}}};
   CHECK_THROWS_AS(motif_vocabulary(card), ModelFileError);
 }
 

@@ -1,6 +1,8 @@
 // Training that starts from a model, and where it starts if nothing is said.
 #include <map>
 
+#include <nlohmann/json.hpp>
+
 #include "lib/workflow/tiny_model.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/model/model_file.hpp"
@@ -15,22 +17,22 @@ TEST_CASE("training that starts from a model takes its sizes and weights", "[wor
   const TemporaryFolder folder;
   auto options = tiny_options(tiny.table, folder.path() / "m");
   options.init = tiny.folder.path() / "model";
-  options.architecture.clear();
+  options.architecture->clear();
   options.columns.tasks = {"carbons"};
-  options.training = {{"epochs", 1}, {"batch_size", 8}, {"learning_rate", 0.0}, {"weight_decay", 0.0}, {"seed", 5}};
+  *options.training = {{"epochs", 1}, {"batch_size", 8}, {"learning_rate", 0.0}, {"weight_decay", 0.0}, {"seed", 5}};
   const std::string tune = GENERATE("whole", "head");
-  options.training["tune"] = tune;
+  (*options.training)["tune"] = tune;
   const char* renewed = "head.out";
   if (tune == "head") {
-    options.training["learning_rate"] = 0.1;  // the network stays whatever the head learns
+    (*options.training)["learning_rate"] = 0.1;  // the network stays whatever the head learns
     renewed = "head.";
   }
   train_table(options);
   auto was = load_model(options.init), is = load_model(options.folder);
-  CHECK(is.card.training["tune"] == tune);
-  CHECK(is.card.architecture["width"] == 8);
+  CHECK((*is.card.training)["tune"] == tune);
+  CHECK((*is.card.architecture)["width"] == 8);
   CHECK(is.card.tasks.size() == 1);
-  CHECK(is.card.training["init"] == "model");
+  CHECK((*is.card.training)["init"] == "model");
   std::map<std::string, Matrix> before;
   for (const auto& [name, p] : was.network.parameters()) before[name] = p->value;
   for (const auto& [name, p] : is.network.parameters()) {
@@ -41,30 +43,30 @@ TEST_CASE("training that starts from a model takes its sizes and weights", "[wor
       CHECK(p->value == before[name]);
   }
   options.folder = folder.path() / "other";
-  options.architecture["width"] = 9;  // nothing of another width is taken
+  (*options.architecture)["width"] = 9;  // nothing of another width is taken
   CHECK_NOTHROW(train_table(options));
-  CHECK(read_model_card(options.folder).training["tune"] == "whole");
+  CHECK((*read_model_card(options.folder).training)["tune"] == "whole");
   options.from_nothing = true;
   CHECK_THROWS_WITH(train_table(options), "training starts from nothing or from a model, not from both");
   options.init.clear();
-  options.training["tune"] = "tail";
+  (*options.training)["tune"] = "tail";
   CHECK_THROWS_WITH(train_table(options), "'tune' is \"tail\", expected head or whole");
 }
 
 TEST_CASE("a table with nothing said about the network gets a new head for the shipped one", "[workflow]") {
   const TemporaryFolder folder;
   auto options = tiny_options(TinyModel::get().table, folder.path() / "m");
-  options.architecture.clear();
-  options.training = {{"epochs", 1}};
+  options.architecture->clear();
+  *options.training = {{"epochs", 1}};
   const auto said = notices_of(options);
   CHECK(any_contains(said, "a new head for the network of 'motiphore-tox', whose motifs it keeps, is trained"));
   const auto shipped = load_model(default_model_folder());
   const auto card = read_model_card(options.folder);
-  CHECK(card.architecture["environment_rows"] == shipped.card.architecture["environment_rows"]);
-  CHECK(card.training["tune"] == "head");
+  CHECK((*card.architecture)["environment_rows"] == (*shipped.card.architecture)["environment_rows"]);
+  CHECK((*card.training)["tune"] == "head");
   options.from_nothing = true;
   train_table(options);
-  CHECK(read_model_card(options.folder).architecture["environment_rows"] == GnnConfig{}.environment_rows);
-  CHECK(shipped.card.architecture["environment_rows"] != GnnConfig{}.environment_rows);
-  CHECK(read_model_card(options.folder).training["init"] == "");
+  CHECK((*read_model_card(options.folder).architecture)["environment_rows"] == GnnConfig{}.environment_rows);
+  CHECK((*shipped.card.architecture)["environment_rows"] != GnnConfig{}.environment_rows);
+  CHECK((*read_model_card(options.folder).training)["init"] == "");
 }

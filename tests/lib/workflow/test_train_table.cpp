@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <nlohmann/json.hpp>
+
 #include "lib/workflow/tiny_model.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/model/model_file.hpp"
@@ -38,9 +40,9 @@ TEST_CASE("a table of a classification and a regression becomes a model folder",
   CHECK(std::isnan(card.tasks[1].base_rate));
   CHECK(card.tasks[1].mean == Approx(5).margin(2));  // carbons in a molecule
   CHECK(card.tasks[1].scale > 1);
-  CHECK(card.training["data"] == "table.csv");
-  CHECK(card.training["molecules"] == nlohmann::json({{"train", 36}, {"valid", 4}, {"test", 5}}));
-  CHECK(card.metrics["test"] == tiny.trained.test->to_json());
+  CHECK((*card.training)["data"] == "table.csv");
+  CHECK((*card.training)["molecules"] == nlohmann::json({{"train", 36}, {"valid", 4}, {"test", 5}}));
+  CHECK((*card.metrics)["test"] == tiny.trained.test->to_json());
 
   std::vector<std::string> files;
   for (const auto& entry : std::filesystem::directory_iterator(tiny.folder.path() / "model"))
@@ -59,12 +61,12 @@ TEST_CASE("one seed gives the same model file", "[workflow]") {
 TEST_CASE("a recipe names, describes and sets", "[workflow]") {
   const TemporaryFolder folder;
   auto options = tiny_options(TinyModel::get().table, folder.path() / "m");
-  options.training = {{"epochs", 1}};  // overrides the recipe
+  *options.training = {{"epochs", 1}};  // overrides the recipe
   options.recipe = folder.write("recipe.json", R"({"name": "mine", "description": "nitrogen", "references": ["a book"],
     "architecture": {"width": 5, "head_width": 6}, "training": {"epochs": 100, "batch_size": 9},
     "tasks": {"carbons": {"unit": "atoms", "description": "how many", "group": "counts", "meaning": "larger is larger",
               "threshold": 4, "threshold_reason": "by taste"}}})");
-  options.architecture.erase("width");
+  options.architecture->erase("width");
   train_table(options);
   const auto card = read_model_card(options.folder);
   CHECK(card.name == "mine");
@@ -75,10 +77,10 @@ TEST_CASE("a recipe names, describes and sets", "[workflow]") {
   CHECK(card.tasks[1].meaning == "larger is larger");
   CHECK(card.tasks[1].threshold == 4);
   CHECK(card.tasks[1].threshold_reason == "by taste");
-  CHECK(card.architecture["width"] == 5);
-  CHECK(card.architecture["head_width"] == 8);  // overridden
-  CHECK(card.training["training"]["epochs"] == 1);
-  CHECK(card.training["training"]["batch_size"] == 9);
+  CHECK((*card.architecture)["width"] == 5);
+  CHECK((*card.architecture)["head_width"] == 8);  // overridden
+  CHECK((*card.training)["training"]["epochs"] == 1);
+  CHECK((*card.training)["training"]["batch_size"] == 9);
 }
 
 TEST_CASE("rows that cannot be read are left out and reported", "[workflow]") {
@@ -86,7 +88,7 @@ TEST_CASE("rows that cannot be read are left out and reported", "[workflow]") {
   auto text = training_table();
   text += "bad,C1CC,1,3,text\nempty,,0,1,text\n";
   auto options = tiny_options(folder.write("t.csv", text), folder.path() / "m");
-  options.training["epochs"] = 1;
+  (*options.training)["epochs"] = 1;
   std::vector<SkippedRow> skipped;
   std::size_t molecules = 0;
   TrainTableEvents events;
@@ -109,11 +111,11 @@ TEST_CASE("a split file decides which rows are trained on", "[workflow]") {
     split += "m" + std::to_string(i) + (i < 20 ? ",train\n" : i < 25 ? ",valid\n" : ",test\n");
   auto options = tiny_options(TinyModel::get().table, folder.path() / "m");
   options.split = folder.write("split.csv", split);
-  options.training["epochs"] = 1;
+  (*options.training)["epochs"] = 1;
   train_table(options);
   const auto card = read_model_card(options.folder);
-  CHECK(card.training["molecules"] == nlohmann::json({{"train", 20}, {"valid", 5}, {"test", 5}}));
-  CHECK(card.training["split"] == "split.csv");
+  CHECK((*card.training)["molecules"] == nlohmann::json({{"train", 20}, {"valid", 5}, {"test", 5}}));
+  CHECK((*card.training)["split"] == "split.csv");
 }
 
 TEST_CASE("without validation and test parts there is a model and no figures", "[workflow]") {
@@ -125,7 +127,7 @@ TEST_CASE("without validation and test parts there is a model and no figures", "
   CHECK_FALSE(train_table(options).test);
   const auto card = read_model_card(options.folder);
   CHECK(card.tasks[0].temperature == 1);
-  CHECK(card.metrics.empty());
+  CHECK(card.metrics->empty());
   CHECK(Predictor::load(options.folder).predict_smiles("CCO").ok());
 }
 
@@ -196,15 +198,15 @@ TEST_CASE("what cannot be trained on is refused, and no model is written", "[wor
     check_refused(options, "training needs at least 2 molecules, the training part has 1");
   }
   SECTION("a setting that does not exist") {
-    options.training["epoch"] = 3;
+    (*options.training)["epoch"] = 3;
     check_refused(options, "unknown key 'epoch'");
   }
   SECTION("an architecture that does not exist") {
-    options.architecture["widht"] = 3;
+    (*options.architecture)["widht"] = 3;
     check_refused(options, "the architecture has no size 'widht'");
   }
   SECTION("a size that makes no sense") {
-    options.architecture["width"] = 0;
+    (*options.architecture)["width"] = 0;
     check_refused(options, "'width' is 0");
   }
   SECTION("a recipe that is missing or no JSON") {
@@ -260,11 +262,11 @@ TEST_CASE("a run that was stopped goes on where it was", "[workflow]") {
     CHECK_FALSE(std::filesystem::exists(options.folder / "checkpoint.safetensors"));
   }
   SECTION("with other settings it is refused") {
-    options.training["epochs"] = 4;
+    (*options.training)["epochs"] = 4;
     check_refused(options, "was made with other data or settings; leave --resume out to start anew");
   }
   SECTION("with another network it is refused") {
-    options.architecture["width"] = 9;
+    (*options.architecture)["width"] = 9;
     check_refused(options, "was made with other data or settings");
   }
   SECTION("without --resume it starts anew") {
@@ -293,8 +295,8 @@ TEST_CASE("an auxiliary task helps to train and is not in the model", "[workflow
   const auto predictor = Predictor::load(options.folder);
   REQUIRE(predictor.card().tasks.size() == 1);
   CHECK(predictor.card().tasks[0].id == "nitrogen");
-  CHECK(predictor.card().architecture["tasks"] == 1);
-  CHECK(predictor.card().training["weights"] == nlohmann::json({2.0, 1.0}));
+  CHECK((*predictor.card().architecture)["tasks"] == 1);
+  CHECK((*predictor.card().training)["weights"] == nlohmann::json({2.0, 1.0}));
   CHECK(predictor.predict_smiles("CCN").value().tasks.size() == 1);
 }
 
@@ -307,7 +309,7 @@ TEST_CASE("rows without labels learn from a teacher", "[workflow]") {
   options.teacher = folder.write("teacher.csv", "mol_id,nitrogen\nu0,-4\nu1,5\nm0,\nstranger,1\n");
   const auto said = notices_of(options);
   CHECK(any_contains(said, "has 1 molecules that are not among the data, beside 3 that are"));
-  CHECK(read_model_card(options.folder).training["teacher"] == "teacher.csv");
+  CHECK((*read_model_card(options.folder).training)["teacher"] == "teacher.csv");
   auto without = options;
   without.teacher.clear();
   without.folder = folder.path() / "w";
@@ -318,7 +320,7 @@ TEST_CASE("rows without labels learn from a teacher", "[workflow]") {
 TEST_CASE("what is odd about a table is said before training", "[workflow]") {
   const TemporaryFolder folder;
   auto options = tiny_options(TinyModel::get().table, folder.path() / "m");
-  options.training["epochs"] = 1;
+  (*options.training)["epochs"] = 1;
   SECTION("few molecules, few members") {
     const auto said = notices_of(options);
     CHECK(any_contains(said, "the training part has only "));
@@ -346,6 +348,6 @@ TEST_CASE("what is odd about a table is said before training", "[workflow]") {
           return text;
         }());
     CHECK(any_contains(notices_of(options), "1 rows are left out of training and validation, because a later part"));
-    CHECK(read_model_card(options.folder).training["molecules"]["train"] == 43);
+    CHECK((*read_model_card(options.folder).training)["molecules"]["train"] == 43);
   }
 }

@@ -89,9 +89,9 @@ inline TrainTableOptions tiny_options(const std::string& table, const std::files
   options.data = table;
   options.folder = folder;
   options.split = "random";
-  options.architecture = {{"width", 8},   {"layers", 1},      {"assignment_width", 8}, {"assignment_layers", 1},
-                          {"columns", 4}, {"motif_types", 6}, {"head_width", 8}};
-  options.training = {{"epochs", 3}, {"batch_size", 8}, {"learning_rate", 0.01}, {"seed", 1}};
+  *options.architecture = {{"width", 8},   {"layers", 1},      {"assignment_width", 8}, {"assignment_layers", 1},
+                           {"columns", 4}, {"motif_types", 6}, {"head_width", 8}};
+  *options.training = {{"epochs", 3}, {"batch_size", 8}, {"learning_rate", 0.01}, {"seed", 1}};
   return options;
 }
 

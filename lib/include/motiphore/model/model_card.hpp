@@ -8,7 +8,9 @@
 #include <string>
 #include <vector>
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
+
+#include "motiphore/text/json_value.hpp"
 
 namespace motiphore {
 
@@ -64,10 +66,10 @@ struct ModelCard {
   std::vector<std::string> atom_vocabulary, bond_vocabulary, element_vocabulary;
   std::vector<std::string> standardization;  ///< steps, in order
   std::vector<Task> tasks;
-  nlohmann::json architecture;   ///< sizes; see model/gnn_model.hpp
-  nlohmann::json training;       ///< data set, split, seed, recipe, epochs
-  nlohmann::json metrics;        ///< test figures with intervals and baselines
-  nlohmann::json applicability;  ///< elements seen, largest molecule, distance scale
+  JsonValue architecture;   ///< sizes; see model/gnn_model.hpp
+  JsonValue training;       ///< data set, split, seed, recipe, epochs
+  JsonValue metrics;        ///< test figures with intervals and baselines
+  JsonValue applicability;  ///< elements seen, largest molecule, distance scale
   std::vector<std::string> references;
   std::vector<CardExample> examples;
   std::string weights_sha256;  ///< of model.safetensors, lower-case hex

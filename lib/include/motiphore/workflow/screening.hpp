@@ -8,14 +8,13 @@
 #include <memory>
 #include <vector>
 
-#include <nlohmann/json.hpp>
-
 #include "motiphore/files/resumable_file.hpp"
 #include "motiphore/io/predict_rows.hpp"
 #include "motiphore/io/prediction_writer.hpp"
 #include "motiphore/io/table_reader.hpp"
 #include "motiphore/outcome.hpp"
 #include "motiphore/predict/predictor.hpp"
+#include "motiphore/text/json_value.hpp"
 
 namespace motiphore {
 
@@ -67,7 +66,7 @@ class Screening {
     bool compressed = false;                 ///< each batch becomes a gzip member
     double seconds_per_row = usual_seconds;  ///< a row that takes longer is given up
     double checkpoint_seconds = 1;           ///< at least so long between two; infinity: none
-    nlohmann::json run;                      ///< what a resumed run must have in common with this one
+    JsonValue run;                           ///< what a resumed run must have in common with this one
     StopToken stop;
   };
 

@@ -7,9 +7,8 @@
 #include <string>
 #include <vector>
 
-#include <nlohmann/json.hpp>
-
 #include "motiphore/io/dataset_reader.hpp"
+#include "motiphore/text/json_value.hpp"
 #include "motiphore/train/trainer.hpp"
 #include "motiphore/workflow/evaluate_table.hpp"
 #include "motiphore/workflow/table_split.hpp"
@@ -35,9 +34,9 @@ struct TrainTableOptions {
   std::string teacher;             ///< table of a teacher's values (see teacher_weight); empty: the recipe's, or none
   std::string split = "scaffold";  ///< as `make_split` takes it
   DatasetOptions columns;
-  nlohmann::json architecture = nlohmann::json::object();  ///< overrides of the recipe's
-  nlohmann::json training = nlohmann::json::object();      ///< overrides of the recipe's
-  bool resume = false;                                     ///< continue from the checkpoint in `folder`
+  JsonValue architecture;  ///< overrides of the recipe's
+  JsonValue training;      ///< overrides of the recipe's
+  bool resume = false;     ///< continue from the checkpoint in `folder`
 };
 
 /// What happens meanwhile; any may be empty.

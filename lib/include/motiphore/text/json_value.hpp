@@ -1,0 +1,50 @@
+// JSON as a member of something else, without its library in the header.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace motiphore {
+
+/// A JSON value, an empty object until it is set to something else. Copied with all it holds; two threads may read one.
+/// Whoever includes this needs no JSON library, and any version of one works beside it: ask for `text()`, or include
+/// nlohmann/json.hpp, of the version that this library was built with, and reach the value itself by `*` and `->`.
+class JsonValue {
+ public:
+  JsonValue();
+  JsonValue(nlohmann::json value);  // NOLINT(google-explicit-constructor): it is the same thing
+  /// @throws Error if it is no JSON or deeper than `text::json_depth`
+  static JsonValue parse(std::string_view text);
+
+  JsonValue(const JsonValue& other);
+  JsonValue(JsonValue&& other) noexcept;  // `other` may only be destroyed or assigned to
+  JsonValue& operator=(const JsonValue& other);
+  JsonValue& operator=(JsonValue&& other) noexcept;
+  ~JsonValue();
+
+  /// A member of an object, whatever it was. @throws Error if the value is no object
+  void set(const std::string& name, int value);
+  void set(const std::string& name, bool value);
+  void set(const std::string& name, double value);
+  void set(const std::string& name, const std::string& value);
+  void set(const std::string& name, const char* value);
+
+  /// As JSON. @param indent  blanks for each level; on one line if negative
+  std::string text(int indent = -1) const;
+
+  nlohmann::json& operator*() { return *value_; }
+  const nlohmann::json& operator*() const { return *value_; }
+  nlohmann::json* operator->() { return value_.get(); }
+  const nlohmann::json* operator->() const { return value_.get(); }
+
+  friend bool operator==(const JsonValue& a, const JsonValue& b);
+  friend bool operator!=(const JsonValue& a, const JsonValue& b) { return !(a == b); }
+
+ private:
+  std::unique_ptr<nlohmann::json> value_;  // never empty, but after a move
+};
+
+}  // namespace motiphore

@@ -1,0 +1,65 @@
+#include "motiphore/text/json_value.hpp"
+
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "motiphore/error.hpp"
+#include "motiphore/text/escape.hpp"
+#include "motiphore/text/lines.hpp"
+#include "motiphore/text/read_json.hpp"
+
+namespace motiphore {
+
+namespace {
+
+template <class T>
+void set_member(nlohmann::json& object, const std::string& name, const T& value) {
+  if (!object.is_object())
+    throw Error("'" + name + "' cannot be set in " + text::json_text(object) + ", which is no JSON object");
+  object[name] = value;
+}
+
+}  // namespace
+
+JsonValue::JsonValue() : JsonValue(nlohmann::json::object()) {}
+JsonValue::JsonValue(nlohmann::json value) : value_(std::make_unique<nlohmann::json>(std::move(value))) {}
+JsonValue::JsonValue(const JsonValue& other) : value_(std::make_unique<nlohmann::json>(*other)) {}
+JsonValue::JsonValue(JsonValue&& other) noexcept = default;
+JsonValue& JsonValue::operator=(const JsonValue& other) {
+  return *this = JsonValue(other);
+}
+JsonValue& JsonValue::operator=(JsonValue&& other) noexcept = default;
+JsonValue::~JsonValue() = default;
+
+JsonValue JsonValue::parse(std::string_view text) {
+  auto value = text::read_json(text);
+  if (value.is_discarded()) throw Error("this is no JSON: " + text::json_text(nlohmann::json(text::one_line(text.substr(0, 100)))));
+  return value;
+}
+
+void JsonValue::set(const std::string& name, int value) {
+  set_member(*value_, name, value);
+}
+void JsonValue::set(const std::string& name, bool value) {
+  set_member(*value_, name, value);
+}
+void JsonValue::set(const std::string& name, double value) {
+  set_member(*value_, name, value);
+}
+void JsonValue::set(const std::string& name, const std::string& value) {
+  set_member(*value_, name, value);
+}
+void JsonValue::set(const std::string& name, const char* value) {
+  set_member(*value_, name, std::string(value));
+}
+
+std::string JsonValue::text(int indent) const {
+  return text::json_text(*value_, indent);
+}
+
+bool operator==(const JsonValue& a, const JsonValue& b) {
+  return *a == *b;
+}
+
+}  // namespace motiphore

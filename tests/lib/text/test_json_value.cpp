@@ -1,0 +1,50 @@
+// JSON as a value, its library out of sight.
+#include "motiphore/text/json_value.hpp"
+
+#include <string>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "motiphore/error.hpp"
+#include "motiphore/text/read_json.hpp"
+#include "support/catch.hpp"
+
+using motiphore::JsonValue;
+
+TEST_CASE("A JSON value begins as an empty object, and members of any kind are set in it", "[text]") {
+  JsonValue value;
+  CHECK(value.text() == "{}");
+  value.set("epochs", 3);
+  value.set("rate", 0.5);
+  value.set("tune", "head");
+  value.set("data", std::string("table.csv"));
+  value.set("resume", true);
+  CHECK(value.text() == R"({"data":"table.csv","epochs":3,"rate":0.5,"resume":true,"tune":"head"})");
+  value.set("epochs", "many");  // whatever it was
+  CHECK(value->at("epochs") == "many");
+  CHECK(JsonValue::parse(value.text(2)) == value);
+}
+
+TEST_CASE("A copy of a JSON value is one of its own", "[text]") {
+  JsonValue value = JsonValue::parse(R"({"a": [1, 2]})");
+  JsonValue copy = value;
+  (*copy)["a"].push_back(3);
+  CHECK(value.text() == R"({"a":[1,2]})");
+  CHECK(copy != value);
+  value = copy;
+  CHECK(copy == value);
+  JsonValue moved = std::move(copy);
+  CHECK(moved == value);
+  copy = JsonValue();  // a value that was moved from can be assigned to
+  CHECK(copy.text() == "{}");
+}
+
+TEST_CASE("What is no JSON, or no object, is told", "[text]") {
+  const std::string deep(motiphore::text::json_depth + 1, '[');
+  for (const std::string& text : {std::string(), std::string("{"), std::string("nan"), deep + "1"})
+    CHECK_THROWS_WITH(JsonValue::parse(text), Catch::Matchers::StartsWith("this is no JSON"));
+  JsonValue list = JsonValue::parse("[1]");
+  CHECK_THROWS_WITH(list.set("epochs", 3), "'epochs' cannot be set in [1], which is no JSON object");
+  CHECK(list.text() == "[1]");
+}
