@@ -34,7 +34,8 @@ JsonValue::~JsonValue() = default;
 
 JsonValue JsonValue::parse(std::string_view text) {
   auto value = text::read_json(text);
-  if (value.is_discarded()) throw Error("this is no JSON: " + text::json_text(nlohmann::json(text::one_line(text.substr(0, 100)))));
+  if (value.is_discarded())
+    throw Error("this is no JSON: " + text::json_text(nlohmann::json(text::one_line(text.substr(0, 100)))));
   return value;
 }
 
