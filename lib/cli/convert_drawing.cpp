@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <system_error>
 
 #include <unistd.h>
 
@@ -16,11 +17,16 @@ namespace {
 
 /// A file that is gone with the object.
 struct ScratchFile {
-  std::string path = (std::filesystem::temp_directory_path() / "motiphore-drawing-XXXXXX").string();
+  std::string path;
 
   ScratchFile() {
-    const int fd = mkstemp(path.data());
-    if (fd < 0) throw IoError("cannot write to the folder for temporary files, '" + path + "'");
+    std::error_code missing;
+    const auto folder = std::filesystem::temp_directory_path(missing);
+    path = (folder / "motiphore-drawing-XXXXXX").string();
+    const int fd = missing ? -1 : mkstemp(path.data());
+    if (fd < 0)
+      throw IoError("cannot write to the folder for temporary files" + (missing ? "" : " '" + folder.string() + "'") +
+                    "; set TMPDIR to one that is there and has room");
     close(fd);
   }
   ~ScratchFile() { std::remove(path.c_str()); }

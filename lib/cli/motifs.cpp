@@ -2,7 +2,9 @@
 // card.
 #include <iostream>
 #include <numeric>
+#include <string>
 
+#include "motiphore/error.hpp"
 #include "motiphore/io/dataset_reader.hpp"
 #include "motiphore/io/split_reader.hpp"
 #include "motiphore/workflow/count_motifs.hpp"
@@ -52,6 +54,9 @@ int motifs(const Arguments& arguments) {
   PredictOptions options;
   options.seconds = usual_seconds;
   const auto entries = count_motifs(predictor, loaded.data, rows, options);
+  if (entries.empty())
+    throw Error("no motif was found in the " + std::to_string(rows.size()) + " molecules of '" + line->operands[1] +
+                "'; the card is left as it was");
   write_motif_vocabulary(line->operands[0], entries);
   std::cout << entries.size() << " motif types in " << rows.size() << " molecules\n";
   return 0;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "chem/replace_motif.hpp"
 #include "motiphore/error.hpp"
@@ -67,7 +68,9 @@ Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, c
     result.changes.push_back(std::move(change));
   }
   auto& changes = result.changes;
-  std::stable_sort(changes.begin(), changes.end(), [](auto& a, auto& b) { return a.change < b.change; });
+  const auto outside = [](const Change& change) { return change.kind == ChangeKind::Replaced && !change.in_domain; };
+  std::stable_sort(changes.begin(), changes.end(),
+                   [&](auto& a, auto& b) { return std::pair(outside(a), a.change) < std::pair(outside(b), b.change); });
   // The same molecule may come from two motifs; what it is said to come from is the first.
   std::vector<Change> kept;
   for (auto& change : changes) {

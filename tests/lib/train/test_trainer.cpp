@@ -195,6 +195,22 @@ TEST_CASE("a teacher's values alone are learned from", "[train]") {
   CHECK(validation_score(predict_raw(model, molecules, train), labels, molecules.task_kinds) > 0.8);
 }
 
+TEST_CASE("bonds of molecules that are not to teach motifs teach none", "[train]") {
+  const auto motif_loss_of = [&](const Dataset& data) {
+    auto model = small_model();
+    double last = 0;
+    train_model(model, data, train, {}, short_training(3),
+                {[&](const EpochReport& r) { last = r.loss.pooling; }, {}, nullptr});
+    return last;
+  };
+  auto untaught = molecules;
+  for (const auto& motifs : untaught.motifs) untaught.untaught.emplace_back(motifs.size(), false);
+  CHECK(motif_loss_of(untaught) == motif_loss_of(molecules));
+  for (auto& nodes : untaught.untaught) nodes.assign(nodes.size(), true);
+  CHECK(motif_loss_of(untaught) == 0);
+  CHECK(motif_loss_of(molecules) > 0);
+}
+
 TEST_CASE("a loss on neighbours that cancel each other makes them cancel less", "[train]") {
   const auto cancelled = [&](double weight) {
     auto model = small_model();

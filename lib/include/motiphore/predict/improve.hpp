@@ -36,7 +36,7 @@ struct Change {
 struct Improvements {
   std::size_t task = 0;         ///< index into the card's tasks
   double value = 0;             ///< of the molecule as it is [probability, or its unit]
-  std::vector<Change> changes;  ///< those that lower the task most first
+  std::vector<Change> changes;  ///< those that lower the task most first; molecules outside the domain last
 };
 
 /// What lowers a task: each motif masked, and each with one or two bonds to the rest replaced by hydrogen, methyl and

@@ -1,0 +1,72 @@
+#!/usr/bin/env python3
+"""Files that `motiphore explain -o` writes: pictures that another program makes, pages and JSON with what would lower a task."""
+import json
+import math
+import re
+import shutil
+import struct
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+from program import ProgramTest, main
+
+TOLUIDINE = "Cc1ccc(N)cc1"
+
+
+def log_odds(probability):
+    return math.log(probability / (1 - probability))
+
+
+class ExplainFiles(ProgramTest):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+
+    def explain(self, *arguments, **options):
+        run = self.run_program("explain", TOLUIDINE, *arguments, **options)
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
+        return run.stdout
+
+    @unittest.skipUnless(shutil.which("rsvg-convert"), "there is no rsvg-convert")
+    def test_png_and_pdf(self):
+        png, pdf, svg = (self.folder / f"it's {ending}.{ending}" for ending in ("png", "pdf", "svg"))
+        for file in (png, pdf, svg):
+            self.explain("-o", file)
+        data = png.read_bytes()
+        self.assertEqual(data[:8], b"\x89PNG\r\n\x1a\n")
+        width = float(re.search(r"width='([\d.]+)(px)?'", svg.read_text()).group(1))
+        self.assertAlmostEqual(struct.unpack(">I", data[16:20])[0], 2 * width, delta=2)  # for screens of fine resolution
+        self.assertEqual(pdf.read_bytes()[:5], b"%PDF-")
+
+    def test_without_the_program_that_makes_pictures(self):
+        program = shutil.which("motiphore", path=self.env["PATH"])
+        picture = self.folder / "a.png"
+        for env in (dict(self.env, PATH=str(self.folder)), dict(self.env, TMPDIR=str(self.folder / "none"))):
+            run = subprocess.run([program, "explain", TOLUIDINE, "-o", str(picture)], env=env, capture_output=True, text=True)
+            self.assertEqual(run.returncode, 1, run.stderr)
+            self.assertEqual(len(run.stderr.splitlines()), 1, run.stderr)
+            self.assertRegex(run.stderr, "librsvg2-bin|temporary files")
+            self.assertFalse(picture.exists())
+
+    def test_what_would_lower_a_task_as_json_and_as_a_page(self):
+        told = json.loads(self.explain("--improve", "NR-AhR", "--json"))["improve"]
+        self.assertEqual(told["task"], "NR-AhR")
+        self.assertTrue(told["changes"])
+        for change in told["changes"]:
+            self.assertIn(change["kind"], ("masked", "replaced"))
+            self.assertAlmostEqual(log_odds(change["value"]), log_odds(told["value"]) + change["change"], places=3)
+            self.assertLess(change["change"], 0)
+            self.assertEqual(bool(change["replacement"]), change["kind"] == "replaced")
+        best = next(change for change in told["changes"] if change["smiles"])
+        again = json.loads(self.run_program("explain", best["smiles"], "--json").stdout)
+        self.assertAlmostEqual(again["tasks"]["NR-AhR"]["value"], best["value"], places=5)
+        page = self.folder / "page.html"
+        self.explain("--improve", "NR-AhR", "-o", page)
+        self.assertIn("What would lower NR-AhR", page.read_text())
+
+
+if __name__ == "__main__":
+    main()
