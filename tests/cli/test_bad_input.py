@@ -162,7 +162,7 @@ class BadInput(ProgramTest):
         folder = self.model_copy(lambda text: text.replace('"training": {', '"training": {"x": ' + deep + ",", 1))
         path = self.write("a.smi", b"C\n")
         for arguments in (["info", folder], ["verify", folder], ["explain", "C", "-m", folder], ["screen", path, "-m", folder]):
-            self.assert_refused(self.run_program(*arguments), "card.json' is not JSON")
+            self.assert_refused(self.run_program(*arguments), "card.json' has lists or objects deeper in each other than 100")
 
     def test_what_a_model_says_commands_no_terminal(self):
         odd = "\x1b[2J\x07\nsecond line"

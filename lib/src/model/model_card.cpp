@@ -200,8 +200,11 @@ ModelCard read_model_card(const std::filesystem::path& folder) {
     throw ModelFileError(std::filesystem::is_directory(folder)
                              ? "'" + folder.string() + "' is not a model folder: it has no card.json"
                              : "there is no model folder '" + folder.string() + "'");
-  auto json = text::read_json(detail::read_whole(file));
-  if (!json.is_object()) throw ModelFileError("'" + file.string() + "' is not JSON; was it cut off?");
+  const auto bytes = detail::read_whole(file);
+  auto json = text::read_json(bytes);
+  if (json.is_discarded())
+    throw ModelFileError("'" + file.string() + "' " + text::json_problem(bytes) + "; copy the model folder anew");
+  if (!json.is_object()) throw ModelFileError("'" + file.string() + "' is not a JSON object");
   ModelCard card;
   try {
     if (!is_int32(json.at("format_version")))

@@ -35,7 +35,8 @@ JsonValue::~JsonValue() = default;
 JsonValue JsonValue::parse(std::string_view text) {
   auto value = text::read_json(text);
   if (value.is_discarded())
-    throw Error("this is no JSON: " + text::json_text(nlohmann::json(text::one_line(text.substr(0, 100)))));
+    throw Error("text that " + text::json_problem(text) + ": " +
+                text::json_text(nlohmann::json(text::one_line(text.substr(0, 100)))));
   return value;
 }
 

@@ -76,7 +76,9 @@ void check_keys(const nlohmann::json& object, const Keys& keys, const std::strin
 RecipeFile read_recipe(const std::filesystem::path& file) {
   RecipeFile recipe;
   if (file.empty()) return recipe;
-  const auto json = text::read_json(read_whole(file));
+  const auto bytes = read_whole(file);
+  const auto json = text::read_json(bytes);
+  if (json.is_discarded()) throw IoError("the recipe '" + file.string() + "' " + text::json_problem(bytes));
   if (!json.is_object()) throw IoError("'" + file.string() + "' is not a JSON object");
   check_keys(json, recipe_keys(), "");
   if (json.contains("name")) recipe.name = json["name"].get<std::string>();

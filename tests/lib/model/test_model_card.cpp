@@ -214,10 +214,13 @@ TEST_CASE("a folder without a readable card", "[model]") {
   CHECK_THROWS_WITH(read_model_card(folder.path()),
                     "'" + folder.path().string() + "' is not a model folder: it has no card.json");
   CHECK_THROWS_WITH(read_model_card(folder.path() / "none"), "there is no model folder '" + (folder / "none") + "'");
-  for (const char* text : {"", "{\"format_version\": 1", "[]", "hello"}) {
+  for (const char* text : {"", "{\"format_version\": 1", "hello"}) {
     folder.write("card.json", text);
-    check_refused(folder, "is not JSON; was it cut off?");
+    check_refused(folder, "is no JSON from line 1, column ");
+    check_refused(folder, " on; copy the model folder anew");
   }
+  folder.write("card.json", "[]");
+  check_refused(folder, "is not a JSON object");
 }
 
 TEST_CASE("a card that would end the program, or write to a terminal what it must not", "[model]") {
@@ -226,7 +229,7 @@ TEST_CASE("a card that would end the program, or write to a terminal what it mus
   std::string text = json.dump();
   text.replace(text.find("{\"seed\":3}"), 10, std::string(300'000, '[') + std::string(300'000, ']'));
   folder.write("card.json", text);
-  check_refused(folder, "is not JSON; was it cut off?");
+  check_refused(folder, "has lists or objects deeper in each other than 100; copy the model folder anew");
   for (const char* part : {"architecture", "applicability", "training", "metrics"}) {
     json = to_json(small_card());
     json[part] = {1, 2};

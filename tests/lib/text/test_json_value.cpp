@@ -42,8 +42,10 @@ TEST_CASE("A copy of a JSON value is one of its own", "[text]") {
 
 TEST_CASE("What is no JSON, or no object, is told", "[text]") {
   const std::string deep(motiphore::text::json_depth + 1, '[');
-  for (const std::string& text : {std::string(), std::string("{"), std::string("nan"), deep + "1"})
-    CHECK_THROWS_WITH(JsonValue::parse(text), Catch::Matchers::StartsWith("this is no JSON"));
+  CHECK_THROWS_WITH(JsonValue::parse(""), "text that is no JSON from line 1, column 1 on: \"\"");
+  CHECK_THROWS_WITH(JsonValue::parse("{\n  \"a\": nan}"),
+                    "text that is no JSON from line 2, column 9 on: \"{   \\\"a\\\": nan}\"");
+  CHECK_THROWS_AS(JsonValue::parse(deep + "1"), motiphore::Error);
   JsonValue list = JsonValue::parse("[1]");
   CHECK_THROWS_WITH(list.set("epochs", 3), "'epochs' cannot be set in [1], which is no JSON object");
   CHECK(list.text() == "[1]");

@@ -8,6 +8,7 @@
 #include "support/catch.hpp"
 
 using motiphore::text::json_depth;
+using motiphore::text::json_problem;
 using motiphore::text::read_json;
 
 namespace {
@@ -21,6 +22,15 @@ std::string nested(std::size_t depth, const std::string& open, const std::string
 }
 
 }  // namespace
+
+TEST_CASE("what is wrong with JSON is told with its place", "[text]") {
+  CHECK(json_problem("[1, 2]").empty());
+  CHECK(json_problem("{\"a\": 1,\n \"b\": }") == "is no JSON from line 2, column 7 on");
+  CHECK(json_problem("{") == "is no JSON from line 1, column 2 on");
+  CHECK(json_problem("{\"a\": 1e999}") == "has a number beyond the largest there is, 1.8e308");
+  CHECK(json_problem(nested(json_depth + 1, "[", "]")) == "has lists or objects deeper in each other than 100");
+  CHECK(json_problem(nested(1000000, "[", "]")) == "has lists or objects deeper in each other than 100");
+}
 
 TEST_CASE("JSON is read as it is written, and other bytes are none", "[text]") {
   CHECK(read_json(R"({"a":[1,2.5,"b",null,true]})") == nlohmann::json({{"a", {1, 2.5, "b", nullptr, true}}}));

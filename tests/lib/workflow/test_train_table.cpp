@@ -213,6 +213,10 @@ TEST_CASE("what cannot be trained on is refused, and no model is written", "[wor
     options.recipe = folder / "none.json";
     check_refused(options, "none.json");
     options.recipe = folder.write("r.json", "{");
+    check_refused(options, "r.json' is no JSON from line 1, column 2 on");
+    options.recipe = folder.write("r.json", R"({"training": {"epochs": 1e999}})");
+    check_refused(options, "r.json' has a number beyond the largest there is");
+    options.recipe = folder.write("r.json", "[1]");
     check_refused(options, "is not a JSON object");
   }
   SECTION("a recipe whose values are of another kind") {
