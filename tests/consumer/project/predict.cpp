@@ -12,6 +12,8 @@ int main() {
   const auto outcome = predictor.predict(*mol);
   std::cout << "motiphore " << MOTIPHORE_VERSION << ", " << motiphore::Predictor::default_folder().string() << ": mass "
             << outcome->mass << " Da\n";
+  const motiphore::ModelCard card = predictor.card();  // a copy, JSON and all, that this program frees
+  if (card.training.text().size() < 3 || card.training != predictor.card().training) return 1;
   for (std::size_t t = 0; t < outcome->tasks.size(); ++t)
     std::cout << predictor.card().tasks[t].id << ' ' << outcome->tasks[t] << '\n';
   return outcome->mass > 123 && outcome->mass < 123.2 ? 0 : 1;  // nitrobenzene, 123.11 Da
