@@ -1,5 +1,6 @@
 // Trainer: it learns, the same bits each time, also after an interrupt; the best epoch is kept.
 #include <limits>
+#include <set>
 
 #include <nlohmann/json.hpp>
 
@@ -78,6 +79,21 @@ TEST_CASE("the loss falls, and the tasks are learned", "[train]") {
   // The weights that are left are the best epoch's.
   CHECK(validation_score(predict_raw(model, molecules, valid), labels_of(molecules, valid), molecules.task_kinds) ==
         Approx(result.best_validation));
+}
+
+TEST_CASE("types that the network chooses are learned too", "[train]") {
+  auto config = small_model().config();
+  config.types = MotifTypes::Network;
+  GnnModel<float> model(config, 1);
+  auto options = short_training(40);
+  options.anneal_epochs = 20;
+  std::vector<double> loss;
+  train_model(model, molecules, train, {}, options,
+              {[&](const EpochReport& r) { loss.push_back(r.loss.total); }, {}, nullptr});
+  CHECK(loss.back() < 0.8 * loss.front());
+  nn::Tape<float> tape;
+  const auto types = model.forward(tape, make_batch(molecules, train)).type;
+  CHECK(std::set<std::int32_t>(types.begin(), types.end()).size() > 1);  // not all motifs are of one
 }
 
 TEST_CASE("one seed gives the same bits twice", "[train]") {
