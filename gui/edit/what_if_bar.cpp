@@ -3,45 +3,42 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QFontDatabase>
-#include <QGridLayout>
 #include <QKeyEvent>
-#include <QToolButton>
 #include <algorithm>
+#include <utility>
 
 namespace motiphore::gui {
 
 namespace {
-constexpr int kPause = 900;  // ms without typing after which a variant is worth a line
+constexpr int kPause = 900;      // ms without typing after which a variant is worth a line
+constexpr int kAroundText = 32;  // of the line's frame and the button that clears it [px]
 }  // namespace
 
 WhatIfBar::WhatIfBar(QWidget* parent) : QWidget(parent) {
-  auto* title = new QLabel(tr("&What if:"), this);
+  title_ = new QLabel(tr("&What if:"), this);
   line_ = new QLineEdit(this);
-  title->setBuddy(line_);
+  title_->setBuddy(line_);
   line_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
   line_->setPlaceholderText(tr("type or paste a SMILES"));
+  line_->setMinimumWidth(line_->fontMetrics().horizontalAdvance(line_->placeholderText()) + kAroundText);
   line_->setToolTip(tr("the drawing and the predictions follow each keystroke"));
   line_->setAccessibleName(tr("SMILES"));
   line_->setClearButtonEnabled(true);
   problem_ = new QLabel(this);
   problem_->setTextFormat(Qt::PlainText);
   problem_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-  auto* back = new QToolButton(this);
-  back->setText(tr("Reset"));
-  back->setToolTip(tr("back to the molecule one began with"));
-  auto* keep = new QToolButton(this);
-  keep->setText(tr("Add to table"));
-  keep->setToolTip(tr("append this molecule to the table (Ctrl+Return)"));
-  keep->setShortcut(Qt::CTRL | Qt::Key_Return);
-  auto* layout = new QGridLayout(this);
-  layout->setContentsMargins(6, 4, 6, 0);
-  layout->setVerticalSpacing(0);
-  layout->addWidget(title, 0, 0);
-  layout->addWidget(line_, 0, 1);
-  layout->addWidget(back, 0, 2);
-  layout->addWidget(keep, 0, 3);
-  layout->addWidget(problem_, 1, 1, 1, 3);
-  layout->setColumnStretch(1, 1);
+  back_ = new QToolButton(this);
+  back_->setText(tr("Reset"));
+  back_->setToolTip(tr("back to the molecule one began with"));
+  keep_ = new QToolButton(this);
+  keep_->setText(tr("Add to table"));
+  keep_->setToolTip(tr("append this molecule to the table (Ctrl+Return)"));
+  keep_->setShortcut(Qt::CTRL | Qt::Key_Return);
+  layout_ = new QGridLayout(this);
+  layout_->setContentsMargins(6, 4, 6, 0);
+  layout_->setVerticalSpacing(0);
+  layout_->setColumnStretch(1, 1);
+  arrange(false);
   line_->installEventFilter(this);
 
   pause_.setSingleShot(true);
@@ -56,8 +53,8 @@ WhatIfBar::WhatIfBar(QWidget* parent) : QWidget(parent) {
     pause_.stop();
     emit settled(line_->text().trimmed());
   });
-  connect(back, &QToolButton::clicked, this, &WhatIfBar::reset);
-  connect(keep, &QToolButton::clicked, this, [this] { emit kept(line_->text().trimmed()); });
+  connect(back_, &QToolButton::clicked, this, &WhatIfBar::reset);
+  connect(keep_, &QToolButton::clicked, this, [this] { emit kept(line_->text().trimmed()); });
 }
 
 bool WhatIfBar::eventFilter(QObject* watched, QEvent* event) {
@@ -91,8 +88,29 @@ void WhatIfBar::fit_problem() {
   problem_->setText(problem_->fontMetrics().elidedText(text, Qt::ElideRight, std::max(200, problem_->width())));
 }
 
+QSize WhatIfBar::minimumSizeHint() const {
+  const auto margins = layout_->contentsMargins();
+  return {title_->sizeHint().width() + layout_->horizontalSpacing() + line_->minimumWidth() + margins.left() +
+              margins.right(),
+          QWidget::minimumSizeHint().height()};
+}
+
+void WhatIfBar::arrange(bool narrow) {
+  for (QWidget* part : {static_cast<QWidget*>(title_), static_cast<QWidget*>(line_), static_cast<QWidget*>(back_),
+                        static_cast<QWidget*>(keep_), static_cast<QWidget*>(problem_)})
+    layout_->removeWidget(part);
+  layout_->addWidget(title_, 0, 0);
+  layout_->addWidget(line_, 0, 1, 1, narrow ? 3 : 1);
+  layout_->addWidget(back_, narrow ? 1 : 0, 2);
+  layout_->addWidget(keep_, narrow ? 1 : 0, 3);
+  layout_->addWidget(problem_, narrow ? 2 : 1, 1, 1, 3);
+}
+
 void WhatIfBar::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
+  const int buttons = back_->sizeHint().width() + keep_->sizeHint().width() + 2 * layout_->horizontalSpacing();
+  const bool narrow = width() < minimumSizeHint().width() + buttons;
+  if (narrow != std::exchange(narrow_, narrow)) arrange(narrow);
   fit_problem();
 }
 

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <QAction>
+#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTimer>
+#include <QToolButton>
 #include <QWidget>
 
 namespace motiphore::gui {
@@ -21,6 +23,8 @@ class WhatIfBar : public QWidget {
   void show_smiles(const QString& smiles);
   /// Says why the text is no molecule; nothing if it is one.
   void show_problem(const QString& problem);
+
+  QSize minimumSizeHint() const override;
 
  signals:
   /// Several lines were pasted into the line, which takes one: they are for the table.
@@ -40,9 +44,15 @@ class WhatIfBar : public QWidget {
 
  private:
   void fit_problem();
+  /// The buttons below the line where there is no room beside it.
+  void arrange(bool narrow);
 
+  QGridLayout* layout_;
+  QLabel* title_;
   QLineEdit* line_;
+  QToolButton *back_, *keep_;
   QLabel* problem_;
+  bool narrow_ = false;
   QTimer pause_;
 };
 

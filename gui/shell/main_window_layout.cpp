@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "shell/folding_row.hpp"
 #include "shell/main_window.hpp"
 
 namespace motiphore::gui {
@@ -79,13 +80,13 @@ QWidget* MainWindow::build_centre() {
   graph->setToolTip(tr("draw the graph that the network works on at this level over the molecule"));
   connect(graph, &QCheckBox::toggled, &focus_, &Focus::show_graph);
 
-  auto* controls = new QHBoxLayout;
-  controls->setContentsMargins(6, 0, 6, 0);
-  controls->addWidget(colouring_);
-  controls->addStretch(1);
-  controls->addWidget(level_);
-  controls->addWidget(level_text);
-  controls->addWidget(graph);
+  auto* levels = new QWidget;
+  auto* level_line = new QHBoxLayout(levels);
+  level_line->setContentsMargins(0, 0, 0, 0);
+  level_line->addWidget(level_);
+  level_line->addWidget(level_text);
+  level_line->addWidget(graph);
+  auto* controls = new FoldingRow(colouring_, levels);
   auto* split = new QSplitter(Qt::Vertical);
   split->addWidget(view_);
   split->addWidget(legend_);
@@ -96,7 +97,7 @@ QWidget* MainWindow::build_centre() {
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(4);
   layout->addWidget(what_if_);
-  layout->addLayout(controls);
+  layout->addWidget(controls);
   layout->addWidget(split, 1);
   return centre;
 }

@@ -52,6 +52,11 @@ TEST_CASE("every part keeps a width in which its numbers can be read", "[gui]") 
     CHECK(window.statusBar()->height() == status);
     check_texts_fit(window);
   }
+  // Fits on the smallest of screens, or one of 1280 pixels that is magnified by a quarter.
+  window.resize(980, 600);
+  QTest::qWait(50);
+  CHECK(window.width() == 980);
+  check_texts_fit(window);
   window.statusBar()->clearMessage();
   window.resize(1280, 720);
   QTest::qWait(1500);  // thumbnails
