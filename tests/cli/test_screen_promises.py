@@ -86,6 +86,14 @@ class Screen(ProgramTest):
         run = self.run_program("screen", self.folder / "a.sdf")
         self.assert_refused(run, "pred_status", "prefix")
 
+    def test_a_drawing_has_the_time_of_a_prediction(self):
+        path = self.write("large.smi", b"C" * 990 + b" chain\nCCO ethanol\n")
+        for seconds, expected in (("20", b"ok"), ("0.02", b"predict: ")):
+            records = self.screen(path, "--format", "sdf", "--row-seconds", seconds).split(b"$$$$\n")
+            self.assertEqual(len(records), 3)
+            for record, status in zip(records, (expected, b"ok")):
+                self.assertIn(b"> <pred_status>\n" + status, record)
+
     def test_no_rows(self):
         self.assertEqual(self.screen(self.write("a.smi", b"")).count(b"\n"), 1)
         self.assertEqual(self.screen(self.write("b.csv", b"x,smiles\n")).count(b"\n"), 1)
