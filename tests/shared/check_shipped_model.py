@@ -16,11 +16,14 @@ import subprocess
 import sys
 import tempfile
 
+from rdkit import Chem, RDLogger
+
 PROGRAM, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
 SHARED = SOURCE.parent / "shared"
 MODEL = SOURCE / "models" / "motiphore-tox"
 SPLIT = SHARED / "data" / "splits" / "tox21_random_0.csv"
 failures = []
+RDLogger.DisableLog("rdApp.*")
 
 
 def skip(why):
@@ -38,15 +41,17 @@ def bar(what, value, ok, wanted):
         failures.append(what)
 
 
-def check_rows(name, failing):
-    """Every input row comes back, its text unchanged in front of ours."""
+def check_rows(name):
+    """Every input row comes back, its text unchanged in front of ours, predicted if this release of RDKit reads it."""
     lines = gzip.open(SHARED / "data" / name, "rt").read().splitlines()
     out = run("screen", SHARED / "data" / name, "--model", MODEL).splitlines()
     bar(f"{name}: rows out = rows in", len(out) - 1, len(out) == len(lines), len(lines) - 1)
     unchanged = sum(b.startswith(a + ",") for a, b in zip(lines, out))
     bar(f"{name}: rows whose input columns are unchanged", unchanged, unchanged == len(lines), len(lines))
-    bad = sum(row["pred_status"] != "ok" for row in csv.DictReader(io.StringIO("\n".join(out))))
-    bar(f"{name}: rows that could not be predicted", bad, bad == failing, failing)
+    rows = list(csv.DictReader(io.StringIO("\n".join(out))))
+    bad = {i for i, row in enumerate(rows) if row["pred_status"] != "ok"}
+    refused = {i for i, row in enumerate(rows) if Chem.MolFromSmiles(row["smiles"]) is None}
+    bar(f"{name}: rows that could not be predicted", len(bad), bad == refused, f"the {len(refused)} that RDKit refuses")
 
 
 def check_concern(most=5000):
@@ -119,8 +124,8 @@ def main():
     check_large_molecules()
     check_motifs()
     check_concern()
-    check_rows("tox21.csv.gz", 0)
-    check_rows("clintox.csv.gz", 6)
+    check_rows("tox21.csv.gz")
+    check_rows("clintox.csv.gz")
     sys.exit(1 if failures else 0)
 
 
