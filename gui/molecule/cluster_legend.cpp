@@ -12,7 +12,8 @@ namespace motiphore::gui {
 
 namespace {
 constexpr int kRowHeight = 36, kCardWidth = 60, kLeastShare = 96;  // px
-}
+constexpr int kNarrow = 400;                                       // px; below it names have no room beside all else
+}  // namespace
 
 ClusterLegend::ClusterLegend(Focus& focus, QWidget* parent) : QTableWidget(0, 5, parent), focus_(focus) {
   setHorizontalHeaderLabels({tr("Motif"), tr("Type"), tr("Name"), tr("Contribution"), tr("Mask")});
@@ -72,10 +73,10 @@ void ClusterLegend::refresh() {
     const auto paper = molecule->scene ? molecule->scene->paper : Paper::White;
     item(row, Type)->setIcon(swatch(type_colour(entry.type, paper), type_texture(entry.type)));
     item(row, Motif)
-        ->setIcon(static_cast<std::size_t>(row) < molecule->cards.size()
+        ->setIcon(!narrow_ && static_cast<std::size_t>(row) < molecule->cards.size()
                       ? QIcon(QPixmap::fromImage(molecule->cards[static_cast<std::size_t>(row)]))
                       : QIcon());
-    item(row, Motif)->setToolTip(QString::fromStdString(entry.smiles));
+    item(row, Motif)->setToolTip(cells[Motif] + QLatin1Char('\n') + QString::fromStdString(entry.smiles));
     item(row, Share)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     item(row, Mask)->setTextAlignment(Qt::AlignCenter);
   }
@@ -85,6 +86,14 @@ void ClusterLegend::refresh() {
     setCurrentItem(nullptr);
   if (focus_.cluster() < 0) clearSelection();
   filling_ = false;
+}
+
+void ClusterLegend::resizeEvent(QResizeEvent* event) {
+  QTableWidget::resizeEvent(event);
+  const bool narrow = width() < kNarrow;
+  if (narrow == std::exchange(narrow_, narrow)) return;
+  setColumnHidden(Type, narrow);
+  refresh();
 }
 
 void ClusterLegend::keyPressEvent(QKeyEvent* event) {

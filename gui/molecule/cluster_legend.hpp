@@ -17,12 +17,14 @@ class ClusterLegend : public QTableWidget {
 
  protected:
   void keyPressEvent(QKeyEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   void refresh();
 
   Focus& focus_;
   bool filling_ = false;
+  bool narrow_ = false;  ///< without the types and the drawings of the motifs
 };
 
 }  // namespace motiphore::gui

@@ -56,6 +56,10 @@ TEST_CASE("every part keeps a width in which its numbers can be read", "[gui]") 
   window.resize(980, 600);
   QTest::qWait(50);
   CHECK(window.width() == 980);
+  auto* const legend = window.findChild<ClusterLegend*>();
+  CHECK(legend->isColumnHidden(ClusterLegend::Type));
+  CHECK(legend->columnViewportPosition(ClusterLegend::Mask) + legend->columnWidth(ClusterLegend::Mask) <=
+        legend->viewport()->width());
   check_texts_fit(window);
   window.statusBar()->clearMessage();
   window.resize(1280, 720);
