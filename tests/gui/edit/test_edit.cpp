@@ -23,7 +23,7 @@ TEST_CASE("a key over an atom changes it, the drawing stays, and undo takes it b
     const auto& smiles = window.focus().molecule()->smiles;
     return smiles == grown || smiles == other;
   }));
-  const auto& molecule = *window.focus().molecule();
+  const auto molecule = *window.focus().molecule();
   REQUIRE(molecule.scene->atoms.size() == before.atoms.size() + 1);
   CHECK_FALSE(molecule.marks.empty());
   const auto apart = [](const Scene& scene, std::size_t a, std::size_t b) {

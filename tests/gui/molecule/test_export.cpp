@@ -34,7 +34,7 @@ TEST_CASE("what is saved is what is on screen", "[gui][window]") {
   CHECK(png.dotsPerMeterX() == 11811);
   CHECK(contents(folder.filePath("a.pdf")).startsWith("%PDF"));
   // The same colours at the same atoms, on screen and in the file.
-  const auto& scene = *window.focus().molecule()->scene;
+  const auto scene = *window.focus().molecule()->scene;
   for (const int atom : {5, 9}) {
     const QPointF beside(scene.atoms[4].x + (scene.atoms[7].x - scene.atoms[4].x) * 0.5,
                          scene.atoms[4].y + (scene.atoms[7].y - scene.atoms[4].y) * 0.5);

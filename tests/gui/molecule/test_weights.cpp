@@ -64,7 +64,7 @@ TEST_CASE("atoms that SAGPool keeps are coloured by their gate, the others have 
   Weighed window(trained("sagpool"));
   CHECK(window.colouring().currentText().contains("SAGPool gate"));
   CHECK(window.focus().colouring() == Colouring::AtomWeight);
-  const auto& p = *window.focus().prediction();
+  const auto p = *window.focus().prediction();
   const auto left_out = std::count(p.atom_weights.begin(), p.atom_weights.end(), 0.0F);
   CHECK(left_out == 5);  // of 11 atoms, ceil(0.5 × 11) are kept
   const auto picture = window.view().picture(false);
@@ -84,7 +84,7 @@ TEST_CASE("atoms that SAGPool keeps are coloured by their gate, the others have 
 
 TEST_CASE("attention weights have a colour bar, and all atoms take part", "[gui]") {
   Weighed window(trained("attention"));
-  const auto& p = *window.focus().prediction();
+  const auto p = *window.focus().prediction();
   const auto picture = window.view().picture(false);
   CHECK(picture.contains("attention weight"));
   CHECK_FALSE(picture.contains("left out"));

@@ -14,7 +14,7 @@ namespace {
 
 bool shown_with_cards(Window& window, const char* smiles) {
   return window.shows(smiles) && wait_for([&] {
-           const auto& molecule = *window.focus().molecule();
+           const auto molecule = *window.focus().molecule();
            return !molecule.prediction || molecule.cards.size() == molecule.legend.size();
          });
 }

@@ -29,7 +29,7 @@ TEST_CASE("a file is predicted, and the first molecule is drawn with its motifs"
   QTest::qWait(1500);  // thumbnails
   save_shot(window, "library");
 
-  const auto& molecule = *window.focus().molecule();
+  const auto molecule = *window.focus().molecule();
   const auto expected = shipped().predict_smiles(molecule.smiles);
   REQUIRE(expected);
   CHECK(window.legend().rowCount() == expected->cluster_count());
@@ -46,7 +46,7 @@ TEST_CASE("regions have the colours of their motif types, where their atoms are"
   window.open("CC(C)(c1ccc(O)cc1)c1ccc(O)cc1");
   REQUIRE(window.shows("CC(C)(c1ccc(O)cc1)c1ccc(O)cc1"));
   window.focus().colour_by(Colouring::MotifType);
-  const auto& p = *window.focus().prediction();
+  const auto p = *window.focus().prediction();
   // Beside a ring atom, inside its ring: nothing but the region is painted there.
   const auto ring = [&](int from) {
     QPointF centre;
@@ -64,7 +64,7 @@ TEST_CASE("a cluster selected anywhere is selected everywhere", "[gui][window]")
   Window window;
   window.open(paracetamol);
   REQUIRE(window.shows(paracetamol));
-  const auto& p = *window.focus().prediction();
+  const auto p = *window.focus().prediction();
   SECTION("by its atom") {
     QTest::mouseClick(&window.view(), Qt::LeftButton, {}, window.view().atom_position(6).toPoint());
     CHECK(window.focus().cluster() == p.clusters[6]);
@@ -106,7 +106,7 @@ TEST_CASE("a cluster selected anywhere is selected everywhere", "[gui][window]")
     window.open(bisphenol);
     REQUIRE(window.shows(bisphenol));
     REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
-    const auto& other = *window.focus().prediction();
+    const auto other = *window.focus().prediction();
     REQUIRE_FALSE(other.motif.empty());
     window.focus().select_cluster(-1);
     click(window.session().model().columns().motif());

@@ -27,7 +27,7 @@ TEST_CASE("bars have the colours of the drawing: orange to the right, blue to th
   window.open(celecoxib);
   REQUIRE(window.shows(celecoxib));
   window.focus().select_task(2);
-  const auto& p = *window.focus().prediction();
+  const auto p = *window.focus().prediction();
   const auto& bars = window.why().bars();
   const double deepest = largest_contribution(p, 2);
   const auto picture = window.view().picture(false);
@@ -47,7 +47,7 @@ TEST_CASE("the waterfall goes from the base to the prediction", "[gui]") {
   window.open(celecoxib);
   REQUIRE(window.shows(celecoxib));
   const int task = window.focus().task();
-  const auto& p = *window.focus().prediction();
+  const auto p = *window.focus().prediction();
   std::vector<int> order(static_cast<std::size_t>(p.cluster_count()));
   for (int c = 0; c < p.cluster_count(); ++c) order[static_cast<std::size_t>(c)] = c;
   std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
@@ -88,7 +88,7 @@ TEST_CASE("where nothing stands out, the window opens on the task that the sente
   Window window;
   window.open(aspirin);
   REQUIRE(window.shows(aspirin));
-  const auto& molecule = *window.focus().molecule();
+  const auto molecule = *window.focus().molecule();
   const auto said = motiphore::explain(shipped().card(), *molecule.prediction);
   const auto& task = shipped().card().tasks[said.tasks[said.focus].task];
   CHECK(window.focus().tasks()[static_cast<std::size_t>(window.focus().task())].id == task.id);
@@ -120,7 +120,7 @@ TEST_CASE("bars of values have a scale of their own, in standard deviations", "[
   Window window;
   window.open(celecoxib);
   REQUIRE(window.shows(celecoxib));
-  const auto& p = *window.focus().prediction();
+  const auto p = *window.focus().prediction();
   const auto& tasks = window.focus().tasks();
   std::map<TaskKind, double> longest;  // of the lines of each kind, to one side [px]
   for (int t = 0; t < static_cast<int>(tasks.size()); ++t) {
@@ -143,7 +143,7 @@ TEST_CASE("masking keeps the scale and the order", "[gui]") {
   REQUIRE(window.shows(celecoxib));
   const int task = window.focus().task();
   const auto& bars = window.why().bars();
-  const auto& whole = *window.focus().molecule()->prediction;
+  const auto whole = *window.focus().molecule()->prediction;
   Eigen::Index most = 0;
   whole.contributions.col(task).cwiseAbs().maxCoeff(&most);
   const double scale = window.focus().paint_options().scale;
@@ -160,7 +160,7 @@ TEST_CASE("an alert is said in words, and outlined on its atoms", "[gui]") {
   Window window;
   window.open(aspirin);
   REQUIRE(window.shows(aspirin));
-  const auto& p = *window.focus().prediction();
+  const auto p = *window.focus().prediction();
   auto& alerts = window.why().alerts();
   int ester = -1;
   for (int i = 0; i < alerts.count(); ++i)
@@ -179,7 +179,7 @@ TEST_CASE("what is published of a group stands beside the answer", "[gui]") {
   const char* nitrobenzene = "O=[N+]([O-])c1ccccc1";
   window.open(nitrobenzene);
   REQUIRE(window.shows(nitrobenzene));
-  const auto& p = *window.focus().prediction();
+  const auto p = *window.focus().prediction();
   window.focus().select_task(static_cast<int>(p.task("AMES")));
   CHECK(window.why().consistency().text().contains("AMES is predicted"));
   CHECK(window.why().consistency().text().contains("published alert"));
