@@ -2,6 +2,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 import unittest
 from pathlib import Path
 
@@ -27,10 +28,21 @@ def find_model(env):
 
 
 class ProgramTest(unittest.TestCase):
-    """A test that runs the program; `env` and `model` are set by `main`."""
+    """A test that runs the program; `env` and `model` are set by `main`, `folder` is the test's own and gone after it."""
 
     env = None
     model = None
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+
+    def write(self, name, data):
+        """A file in the test's folder, of bytes or text."""
+        path = self.folder / name
+        path.write_bytes(data if isinstance(data, bytes) else data.encode())
+        return path
 
     def run_program(self, *arguments, stdin=b"", **options):
         """The finished process, with bytes in stdout and text in stderr."""

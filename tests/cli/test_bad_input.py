@@ -5,9 +5,6 @@ import gzip
 import io
 import json
 import shutil
-import tempfile
-import unittest
-from pathlib import Path
 
 from program import ProgramTest, main
 
@@ -15,16 +12,6 @@ TOO_MUCH = b",2,3"  # cells for which the header has no columns
 
 
 class BadInput(ProgramTest):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = Path(folder.name)
-
-    def write(self, name, data):
-        path = self.folder / name
-        path.write_bytes(data)
-        return path
-
     def assert_nothing_written(self, path, *parts, arguments=()):
         """Screening `path` is refused with one sentence and leaves no file behind."""
         before = sorted(self.folder.rglob("*"))

@@ -4,7 +4,6 @@ import json
 import re
 import shutil
 import subprocess
-import tempfile
 import unittest
 from pathlib import Path
 
@@ -17,9 +16,7 @@ ATTACK = '<img src=x onerror="document.title=1"></script><script>document.title=
 
 class Evaluate(ProgramTest):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = Path(folder.name)
+        super().setUp()
         self.table = self.folder / "data.csv"
         quoted = '"' + ATTACK.replace('"', '""') + '"'
         smiles = [line.split()[0] for line in DRUGS.read_text().splitlines() if line.strip()]

@@ -6,9 +6,7 @@ import re
 import shutil
 import struct
 import subprocess
-import tempfile
 import unittest
-from pathlib import Path
 
 from program import ProgramTest, main
 
@@ -20,11 +18,6 @@ def log_odds(probability):
 
 
 class ExplainFiles(ProgramTest):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = Path(folder.name)
-
     def explain(self, *arguments, **options):
         run = self.run_program("explain", TOLUIDINE, *arguments, **options)
         self.assertEqual((run.returncode, run.stderr), (0, ""))

@@ -5,8 +5,6 @@ import gzip
 import io
 import json
 import os
-import tempfile
-from pathlib import Path
 
 from program import ProgramTest, main
 
@@ -32,16 +30,6 @@ def atom(symbol):
 
 
 class Inputs(ProgramTest):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = Path(folder.name)
-
-    def write(self, name, data):
-        path = self.folder / name
-        path.write_bytes(data if isinstance(data, bytes) else data.encode())
-        return path
-
     def run_screen(self, *arguments, stdin=b""):
         run = self.run_program("screen", *arguments, stdin=stdin if isinstance(stdin, bytes) else stdin.encode())
         self.assertEqual(run.returncode, 0, run.stderr)

@@ -4,9 +4,7 @@ import csv
 import json
 import signal
 import subprocess
-import tempfile
 import time
-from pathlib import Path
 
 from program import ProgramTest, main
 
@@ -16,11 +14,6 @@ SMALL = ("width=8", "layers=1", "assignment_width=8", "assignment_layers=1", "co
 
 
 class Interrupt(ProgramTest):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = Path(folder.name)
-
     def table(self, rows, name="table.csv"):
         """Molecules that differ, so that none is left out, with a class."""
         path = self.folder / name

@@ -3,8 +3,6 @@
 import csv
 import json
 import shutil
-import tempfile
-import unittest
 from pathlib import Path
 
 from program import ProgramTest, main
@@ -14,9 +12,7 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples" / "drugs.sm
 
 class Motifs(ProgramTest):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = Path(folder.name)
+        super().setUp()
         self.copy = self.folder / "model"
         shutil.copytree(self.model, self.copy)
         rows = [line.split(None, 1) for line in EXAMPLES.read_text().splitlines()][:12]

@@ -4,11 +4,8 @@ import os
 import pty
 import re
 import subprocess
-import tempfile
 import threading
 import time
-import unittest
-from pathlib import Path
 
 from program import ProgramTest, main
 
@@ -16,11 +13,6 @@ SMILES = b"CC(=O)Oc1ccccc1C(=O)O aspirin\nnot a molecule\n"
 
 
 class Progress(ProgramTest):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = Path(folder.name)
-
     def screen_on_a_terminal(self, *arguments, pauses=8):
         """What a terminal is sent while rows come in by and by: a thousand in each of some pauses of .1 s."""
         terminal, program_side = pty.openpty()

@@ -6,7 +6,6 @@ import re
 import resource
 import shutil
 import subprocess
-import tempfile
 import unittest
 from pathlib import Path
 
@@ -18,11 +17,6 @@ ATTACK = '<img src=x onerror="document.title=\'broken\'"></script><script>docume
 
 
 class Report(ProgramTest):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = Path(folder.name)
-
     def report(self, rows, *arguments, header="smiles,name"):
         """The text of the page of a table, and what the program said."""
         table = self.folder / "input.csv"

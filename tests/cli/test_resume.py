@@ -12,9 +12,7 @@ import resource
 import signal
 import subprocess
 import sys
-import tempfile
 import time
-import unittest
 from pathlib import Path
 
 from program import ProgramTest, main
@@ -26,9 +24,7 @@ ROUNDS = 8  # of two runs at once
 
 class Resume(ProgramTest):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = Path(folder.name)
+        super().setUp()
         self.lines = EXAMPLES.read_text().splitlines()
 
     def many(self, rows):

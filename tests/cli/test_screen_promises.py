@@ -9,9 +9,7 @@ import os
 import pty
 import signal
 import subprocess
-import tempfile
 import time
-import unittest
 from pathlib import Path
 
 from program import ProgramTest, main
@@ -22,15 +20,8 @@ BATCH = 64  # rows that `screen` predicts together
 
 class Screen(ProgramTest):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = Path(folder.name)
+        super().setUp()
         self.lines = EXAMPLES.read_text().splitlines()
-
-    def write(self, name, data):
-        path = self.folder / name
-        path.write_bytes(data)
-        return path
 
     def many(self, rows):
         """A SMILES file of this many molecules, some of them bad."""

@@ -1,8 +1,6 @@
 #!/usr/bin/env python3
 """The array script for Slurm in docs/examples, with Slurm's variables set by hand: its parts make the whole."""
 import subprocess
-import tempfile
-import unittest
 from pathlib import Path
 
 from program import ProgramTest, main
@@ -13,9 +11,8 @@ DRUGS = EXAMPLES / "drugs.smi"
 
 class Slurm(ProgramTest):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = Path(folder.name) / "out"
+        super().setUp()
+        self.folder /= "out"
 
     def task(self, number, *arguments, **variables):
         return subprocess.run([str(EXAMPLES / "slurm_screen.sh"), *map(str, arguments)], text=True, capture_output=True,

@@ -1,9 +1,6 @@
 #!/usr/bin/env python3
 """`motiphore train --tu`: graphs of any kind, every pooling, one answer for each graph; and what it refuses."""
 import csv
-import tempfile
-import unittest
-from pathlib import Path
 
 from program import ProgramTest
 
@@ -13,9 +10,7 @@ POOLINGS = ("sum", "mean", "max", "attention", "sagpool", "diffpool")
 
 class TrainGraphs(ProgramTest):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = Path(folder.name)
+        super().setUp()
         self.tu = self.folder / "RINGS"
         self.tu.mkdir()
         edges, indicator, labels, first = [], [], [], 1
