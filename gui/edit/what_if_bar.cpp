@@ -5,6 +5,7 @@
 #include <QFontDatabase>
 #include <QKeyEvent>
 #include <algorithm>
+#include <initializer_list>
 #include <utility>
 
 namespace motiphore::gui {
@@ -96,8 +97,7 @@ QSize WhatIfBar::minimumSizeHint() const {
 }
 
 void WhatIfBar::arrange(bool narrow) {
-  for (QWidget* part : {static_cast<QWidget*>(title_), static_cast<QWidget*>(line_), static_cast<QWidget*>(back_),
-                        static_cast<QWidget*>(keep_), static_cast<QWidget*>(problem_)})
+  for (QWidget* part : std::initializer_list<QWidget*>{title_, line_, back_, keep_, problem_})
     layout_->removeWidget(part);
   layout_->addWidget(title_, 0, 0);
   layout_->addWidget(line_, 0, 1, 1, narrow ? 3 : 1);

@@ -35,7 +35,7 @@ CommandLine explain_command_line() {
       "whose probability is what `motiphore screen` prints. Tasks are sorted by how far they stand above their base "
       "rate in training, in log-odds. Motifs and atoms are counted from 0.\n\n"
       "With --improve motifs are masked, left out or replaced by common groups, and those changes are listed that "
-      "lower a task most.\n\n"
+      "lower a task most, molecules outside the domain last.\n\n"
       "With -o the molecule is drawn with its motifs: coloured by motif type, the same type having the same colour in "
       "every molecule, or with --task by contribution, blue lowering and orange raising the prediction, or with "
       "--weights by the weights of the atoms; those that SAGPool leaves out have a broken circle. PNG and PDF are made "

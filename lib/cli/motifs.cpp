@@ -48,6 +48,7 @@ int motifs(const Arguments& arguments) {
   for (const auto& task : predictor.card().tasks) columns.only.push_back(task.id);
   const auto loaded = read_dataset(line->operands[1], columns);
   for (const auto& notice : loaded.notices) std::cerr << "note: " << notice << "\n";
+  if (!loaded.skipped.empty()) std::cerr << loaded.skipped.size() << " rows could not be read and are left out\n";
   RowList rows(loaded.data.size());
   std::iota(rows.begin(), rows.end(), 0);
   if (line->has("split")) rows = read_split(line->text("split"), loaded.data.ids).train;

@@ -21,6 +21,7 @@ class Motifs(ProgramTest):
             writer = csv.writer(file)
             writer.writerow(["name", "smiles", "AMES", "unknown to the model"])
             writer.writerows([name, smiles, int("N" in smiles), 1] for smiles, name in rows)
+            writer.writerow(["none", "not a molecule", 0, 1])
 
     def vocabulary(self):
         return json.loads((self.copy / "card.json").read_text())["training"]["motif_vocabulary"]
@@ -33,13 +34,14 @@ class Motifs(ProgramTest):
         self.assertEqual(run.stdout.decode(), f"{len(found)} motif types in 12 molecules\n")
         self.assertTrue(found)
         shown = self.screen(self.table, "--model", self.copy, "--format", "jsonl")
-        clusters = sum(len(set(json.loads(line)["clusters"]) - {-1}) for line in shown.splitlines())
+        clusters = sum(len(set(json.loads(line)["clusters"] or []) - {-1}) for line in shown.splitlines())
         self.assertEqual(sum(entry["motifs"] for entry in found), clusters)
         for entry in found:
             self.assertLessEqual(entry["molecules"], 12)
             self.assertLessEqual(entry["molecules"], entry["motifs"])
             self.assertLessEqual(sum(fragment["count"] for fragment in entry["fragments"]), entry["motifs"])
         self.assertEqual((self.copy / "model.safetensors").read_bytes(), weights)
+        self.assertIn("1 rows could not be read", run.stderr)
         self.assertEqual(self.run_program("verify", self.copy).returncode, 0)
 
     def test_counts_the_training_part_of_a_split(self):
