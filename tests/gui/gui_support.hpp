@@ -11,10 +11,11 @@
 
 #include "motiphore/predict/predictor.hpp"
 #include "support/catch.hpp"
+#include "support/instrumented.hpp"
 
 namespace motiphore::gui::test {
 
-constexpr int kPatience = 30000;  // ms
+constexpr int kPatience = motiphore::test::instrumented ? 300000 : 30000;  // ms
 
 /// Loaded once.
 inline const Predictor& shipped() {

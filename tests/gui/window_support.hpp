@@ -29,6 +29,22 @@ struct Window : MainWindow {
   }
 };
 
+/// What went wrong with each file of rows that a window has written, nothing where none did. It is told in the thread
+/// of the test, as the window hears it; QSignalSpy would listen in the one that writes.
+class WrittenRows {
+ public:
+  explicit WrittenRows(MainWindow& window) {
+    QObject::connect(&window.row_export(), &RowExport::finished, &here_,
+                     [this](const QString&, const QString& problem) { problems_.append(problem); });
+  }
+  int count() const { return static_cast<int>(problems_.size()); }
+  const QString& problem(int i) const { return problems_.at(i); }
+
+ private:
+  QStringList problems_;
+  QObject here_;  // goes before the list, so that nothing is told to one that is no more
+};
+
 /// The text of a label, with the signs that can be typed.
 inline QString plain(const QLabel& label) {
   auto text = QTextDocumentFragment::fromHtml(label.text()).toPlainText();

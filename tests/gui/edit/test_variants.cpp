@@ -1,6 +1,5 @@
 // What was tried of a molecule: kept for each, from session to session, in the table and in files.
 #include <QPushButton>
-#include <QSignalSpy>
 
 #include "window_support.hpp"
 
@@ -162,10 +161,10 @@ TEST_CASE("variants are saved with their parent's name, with the numbers of scre
   window.open(QString::fromLatin1(phenetole) + " ether, \"old\"");
   REQUIRE(window.shows(phenetole));
   window.attempt("CCOc1ccccc1F");
-  QSignalSpy written(&window.row_export(), &RowExport::finished);
+  WrittenRows written(window);
   window.save_variants_as(folder.filePath("v.csv"));
   REQUIRE(wait_for([&] { return written.count() == 1; }));
-  CHECK(written[0][1].toString().isEmpty());
+  CHECK(written.problem(0).isEmpty());
   TemporaryFile table("in.csv",
                       "smiles,name,parent\n"
                       "CCOc1ccccc1,\"ether, \"\"old\"\"\",\n"

@@ -1,6 +1,5 @@
 // Marks on rows, and the rows as cards.
 #include <QScrollBar>
-#include <QSignalSpy>
 
 #include "clocks.hpp"
 #include "window_support.hpp"
@@ -36,7 +35,7 @@ TEST_CASE("rows are marked, filtered by their marks, and saved with them", "[gui
   window.session().set_sort({});
 
   QTemporaryDir folder;
-  QSignalSpy written(&window.row_export(), &RowExport::finished);
+  WrittenRows written(window);
   window.save_rows_as(folder.filePath("a.csv"));
   REQUIRE(wait_for([&] { return written.count() == 1; }));
   const auto lines = contents(folder.filePath("a.csv")).split('\n');

@@ -172,10 +172,10 @@ TEST_CASE("rows are saved as motiphore screen writes them", "[gui]") {
   window.open(drugs);
   REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
   QTemporaryDir folder;
-  QSignalSpy written(&window.row_export(), &RowExport::finished);
+  WrittenRows written(window);
   window.save_rows_as(folder.filePath("all.csv"));
   REQUIRE(wait_for([&] { return written.count() == 1; }));
-  CHECK(written[0][1].toString().isEmpty());
+  CHECK(written.problem(0).isEmpty());
   CHECK(contents(folder.filePath("all.csv")) == output_of(MOTIPHORE_PROGRAM, {"screen", drugs, "-q"}));
 
   window.library().table().selectRow(2);
@@ -184,7 +184,7 @@ TEST_CASE("rows are saved as motiphore screen writes them", "[gui]") {
   CHECK(contents(folder.filePath("one.csv")).count('\n') == 2);
   window.save_rows_as("/nowhere/a.csv");
   REQUIRE(wait_for([&] { return written.count() == 3; }));
-  CHECK(written[2][1].toString().contains("/nowhere/a.csv"));
+  CHECK(written.problem(2).contains("/nowhere/a.csv"));
   window.save_rows_as(folder.filePath("one.sdf"), MainWindow::Rows::Selected);
   REQUIRE(wait_for([&] { return written.count() == 4; }));
   CHECK(contents(folder.filePath("one.sdf")).endsWith("$$$$\n"));

@@ -92,7 +92,7 @@ TEST_CASE("rows that are being written when the window closes are written", "[gu
   Window window;
   window.open(file.path());
   REQUIRE(wait_for([&] { return window.session().model().rowCount() == 2000; }));
-  QSignalSpy written(&window.row_export(), &RowExport::finished);
+  WrittenRows written(window);
   window.save_rows_as(path);
   CHECK_FALSE(window.close());
   CHECK(window.isVisible());
@@ -125,7 +125,7 @@ TEST_CASE("a file that vanishes while its rows are predicted: they can still be 
     REQUIRE(wait_for([&] { return window.session().model().rowCount() == 2000; }));
   }
   REQUIRE(done(window));
-  QSignalSpy written(&window.row_export(), &RowExport::finished);
+  WrittenRows written(window);
   window.save_rows_as(folder.filePath("all.csv"));
   REQUIRE(wait_for([&] { return written.count() == 1; }));
   CHECK(contents(folder.filePath("all.csv")).count('\n') == 2001);
