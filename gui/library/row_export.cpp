@@ -45,7 +45,7 @@ Library library_of(std::shared_ptr<TableReader> table, const std::string& title)
     if (chunk->size() == kChunkRows) library.append(std::exchange(chunk, std::make_shared<InputChunk>()));
   }
   if (!chunk->empty()) library.append(std::move(chunk));
-  library.layout = layout_of(title, table);
+  library.layout = layout_of(title, std::move(table));
   return library;
 }
 

@@ -20,7 +20,7 @@ std::uint64_t mix(std::uint64_t code, std::uint64_t value) {
 
 std::uint64_t of_atom(const RDKit::Atom& atom) {
   std::uint64_t code = mix(1, static_cast<std::uint64_t>(atom.getAtomicNum()));
-  code = mix(code, static_cast<std::uint64_t>(atom.getFormalCharge() + 64));
+  code = mix(code, static_cast<std::uint64_t>(atom.getFormalCharge()) + 64);
   code = mix(code, atom.getTotalNumHs());
   return mix(code, atom.getIsAromatic());
 }

@@ -43,7 +43,7 @@ std::string without_brackets(const RDKit::Atom& atom, const std::string& text) {
     return text;
   const auto hydrogens = text.find('H', 1);
   const auto end = std::min(hydrogens, text.size() - 1);
-  const std::string symbol = text.substr(1, end - 1);
+  std::string symbol = text.substr(1, end - 1);
   if (!is_simple(symbol)) return text;
   if (hydrogens != std::string::npos) {
     const auto& valences = RDKit::PeriodicTable::getTable()->getValenceList(atom.getAtomicNum());

@@ -239,7 +239,7 @@ Place first_place(const ROMol& mol, const std::vector<std::int32_t>& atoms, cons
     for (const auto start : starts) {
       auto core = matcher.find(**group, start);
       if (core.empty()) continue;
-      const Place place{(*group)->name, std::move(core)};
+      Place place{(*group)->name, std::move(core)};
       groups.erase(groups.begin(), group);  // those before it will not fit fewer atoms either
       return place;
     }

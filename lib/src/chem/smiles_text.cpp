@@ -44,7 +44,7 @@ class SyntaxCheck {
 
   std::string run() {
     while (pos_ < text_.size()) {
-      const std::string problem = step();
+      std::string problem = step();
       if (!problem.empty()) return problem;
     }
     if (!branches_.empty()) return "'(' at " + at(branches_.back()) + " is not closed";

@@ -353,7 +353,7 @@ const std::vector<std::string>& standardization_steps() {
   return steps;
 }
 
-Outcome<Parent> standardize(std::shared_ptr<const ROMol> mol) {
+Outcome<Parent> standardize(const std::shared_ptr<const ROMol>& mol) {
   if (!mol || mol->getNumAtoms() == 0) return Failure{Stage::Empty, "a molecule without atoms"};
   const detail::QuietRdkit quiet;
   try {

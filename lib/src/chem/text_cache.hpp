@@ -29,7 +29,7 @@ class TextCache {
   template <class Write>
   std::string get(std::string_view key, Write write) {
     if (const auto known = find(key); !known.empty()) return std::string(known);
-    const std::string text = write();
+    std::string text = write();
     keep(key, text);
     return text;
   }

@@ -103,8 +103,8 @@ Skeleton make_skeleton(const std::string& svg, const std::vector<bool>& left_out
       out.svg += text;
       continue;
     }
-    halos += "<path d='" + std::string(path) + "' fill='" + halo + "' stroke='" + halo +
-             format("' stroke-width='%.1f' stroke-linejoin='round'/>\n", kHalo);
+    halos.append("<path d='").append(path).append("' fill='").append(halo).append("' stroke='").append(halo);
+    halos += format("' stroke-width='%.1f' stroke-linejoin='round'/>\n", kHalo);
     letters += text;
     if (element.find("fill:none") == std::string_view::npos)  // not the wavy line of an attachment
       add_box(path, atoms.front(), out.letters);

@@ -49,7 +49,8 @@ BatchGraph make_batch(const std::vector<const Graph*>& graphs) {
     const auto first = out.first_node[g];
     const auto& graph = *graphs[g];
     for (std::size_t e = 0; e < graph.edges(); ++e) {
-      const auto slot = static_cast<std::size_t>(next[static_cast<std::size_t>(first + graph.target[e])]++);
+      const auto slot =
+          static_cast<std::size_t>(next[static_cast<std::size_t>(first) + static_cast<std::size_t>(graph.target[e])]++);
       out.source[slot] = first + graph.source[e];
       if (!graph.edge_type.empty()) out.edge_type[slot] = graph.edge_type[e];
     }

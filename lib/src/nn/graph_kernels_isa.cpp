@@ -29,8 +29,8 @@ bool all_finite(Index n, const T* x) {
   T sum[lanes] = {};  // x - x is 0, or NaN if x is not finite
   Index i = 0;
   for (; i + lanes <= n; i += lanes)
-    for (Index l = 0; l < lanes; ++l) sum[l] += x[i + l] - x[i + l];
-  for (; i < n; ++i) sum[0] += x[i] - x[i];
+    for (Index l = 0; l < lanes; ++l) sum[l] += x[i + l] - x[i + l];  // NOLINT(misc-redundant-expression)
+  for (; i < n; ++i) sum[0] += x[i] - x[i];                           // NOLINT(misc-redundant-expression)
   for (Index l = 1; l < lanes; ++l) sum[0] += sum[l];
   return sum[0] == T(0);
 }
@@ -162,13 +162,13 @@ void range_max(const Ranges& ranges, Index d, const T* x, T* out) {
       T most[tile], finite[tile];  // a comparison would drop NaN, so `finite` carries it
       for (Index c = 0; c < width; ++c) {
         most[c] = x[begin * d + c0 + c];
-        finite[c] = most[c] - most[c];
+        finite[c] = most[c] - most[c];  // NOLINT(misc-redundant-expression)
       }
       for (Index r = begin + 1; r < end; ++r) {
         const T* __restrict row = x + r * d + c0;
         for (Index c = 0; c < width; ++c) {
           most[c] = row[c] > most[c] ? row[c] : most[c];
-          finite[c] += row[c] - row[c];
+          finite[c] += row[c] - row[c];  // NOLINT(misc-redundant-expression)
         }
       }
       for (Index c = 0; c < width; ++c) o[c] = most[c] + finite[c];

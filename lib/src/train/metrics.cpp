@@ -179,7 +179,7 @@ Interval bootstrap_interval(std::size_t rows, const std::function<double(const s
   if (values.empty()) return {nan, nan};
   std::sort(values.begin(), values.end());
   const auto at = [&](double q) {
-    return values[static_cast<std::size_t>(q * static_cast<double>(values.size() - 1) + 0.5)];
+    return values[static_cast<std::size_t>(std::lround(q * static_cast<double>(values.size() - 1)))];
   };
   return {at(0.025), at(0.975)};
 }

@@ -41,7 +41,7 @@ std::vector<float> taught_bonds(const BondList& bonds, const Dataset& data, cons
 MotifCodebook fit_motif_kinds(const GnnConfig& config, const Dataset& data, const RowList& train,
                               std::vector<std::int32_t> kind) {
   if (kind.empty()) {
-    kind.resize(static_cast<std::size_t>(config.atom_features + config.edge_types));
+    kind.resize(static_cast<std::size_t>(config.atom_features) + static_cast<std::size_t>(config.edge_types));
     std::iota(kind.begin(), kind.end(), 0);
   }
   std::vector<Matrix> counts;

@@ -27,7 +27,7 @@ const QStringList molecules = {"CC(=O)Oc1ccccc1C(=O)O",
                                "C1CC1",
                                "CCCCCCCCCCCCOS(=O)(=O)[O-].[Na+]"};
 
-QString shortened(QString text) {  // as a SMILES that no line would hold
+QString shortened(const QString& text) {  // as a SMILES that no line would hold
   return text.size() > 34 ? text.left(30) : text;
 }
 

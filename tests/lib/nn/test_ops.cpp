@@ -12,7 +12,8 @@ TEST_CASE("elementary operations have the gradients of central differences", "[n
   const auto a = random_matrix(4, 3, 1), b = random_matrix(4, 3, 2), w = random_matrix(3, 5, 3),
              s = random_matrix(4, 1, 4);
   const auto check = [](std::vector<MatrixD> in, const std::function<Var(Tape&, const Vars&)>& f) {
-    CHECK(gradient_error(std::move(in), f) < gradient_tolerance);
+    const double error = gradient_error(std::move(in), f);
+    CHECK(error < gradient_tolerance);
   };
   SECTION("add") {
     check({a, b}, [](Tape&, const Vars& v) { return nn::add(v[0], v[1]); });

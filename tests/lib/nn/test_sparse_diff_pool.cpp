@@ -138,7 +138,7 @@ TEST_CASE("sparse DiffPool of bad input", "[nn][sparse_diff_pool]") {
 
   const auto graph = random_batch({5, 4}, 2);
   const auto Z = tape.input(random_matrix(9, 2, 3)), score = tape.input(random_matrix(13, 1, 4));
-  const auto with = [&](nn::IndexList cluster, nn::IndexList first_cluster) {
+  const auto with = [&](const nn::IndexList& cluster, const nn::IndexList& first_cluster) {
     auto lists = *some_lists();
     if (!cluster.empty()) lists.cluster = cluster;
     lists.first_cluster = first_cluster;

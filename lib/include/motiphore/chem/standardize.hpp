@@ -42,6 +42,6 @@ const std::vector<std::string>& standardization_steps();
 /// `outside` is set if a metal or metalloid other than Na, K, Mg and Ca was cut, or if the parent has no carbon.
 ///
 /// @param mol  a sanitised molecule
-Outcome<Parent> standardize(std::shared_ptr<const RDKit::ROMol> mol);
+Outcome<Parent> standardize(const std::shared_ptr<const RDKit::ROMol>& mol);
 
 }  // namespace motiphore
