@@ -8,6 +8,7 @@
 #include "motiphore/report/evaluation_page.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/workflow/train_table.hpp"
+#include "notes.hpp"
 #include "options.hpp"
 
 namespace motiphore::cli {
@@ -73,7 +74,7 @@ int evaluate(const Arguments& arguments) {
   const auto part = part_of(*line);
   for (const auto& task : predictor.card().tasks) columns.only.push_back(task.id);
   const auto loaded = read_dataset(line->operands[1], columns);
-  for (const auto& notice : loaded.notices) std::cerr << "note: " << notice << "\n";
+  print_notes(loaded.notices);
   const auto rows = rows_of_part(loaded, line->text("split"), part);
   check_labels(predictor, loaded.data, rows);
   PredictOptions options;
@@ -94,7 +95,7 @@ int evaluate(const Arguments& arguments) {
   } else {
     std::cout << evaluation_text(evaluation);
   }
-  if (!loaded.skipped.empty()) std::cerr << loaded.skipped.size() << " rows could not be read and are left out\n";
+  print_left_out(loaded.skipped);
   return 0;
 }
 

@@ -9,6 +9,7 @@
 #include "motiphore/chem/molecule.hpp"
 #include "motiphore/depict/draw.hpp"
 #include "motiphore/files/atomic_file.hpp"
+#include "motiphore/model/applicability.hpp"
 #include "motiphore/predict/atom_weights.hpp"
 #include "motiphore/predict/improve.hpp"
 #include "motiphore/report/explained_molecule.hpp"

@@ -8,7 +8,9 @@
 #include "motiphore/io/dataset_reader.hpp"
 #include "motiphore/io/split_reader.hpp"
 #include "motiphore/workflow/count_motifs.hpp"
+#include "notes.hpp"
 #include "options.hpp"
+#include "progress.hpp"
 
 namespace motiphore::cli {
 
@@ -47,8 +49,8 @@ int motifs(const Arguments& arguments) {
   columns.id_column = line->text("id-column");
   for (const auto& task : predictor.card().tasks) columns.only.push_back(task.id);
   const auto loaded = read_dataset(line->operands[1], columns);
-  for (const auto& notice : loaded.notices) std::cerr << "note: " << notice << "\n";
-  if (!loaded.skipped.empty()) std::cerr << loaded.skipped.size() << " rows could not be read and are left out\n";
+  print_notes(loaded.notices);
+  print_left_out(loaded.skipped);
   RowList rows(loaded.data.size());
   std::iota(rows.begin(), rows.end(), 0);
   if (line->has("split")) rows = read_split(line->text("split"), loaded.data.ids).train;
@@ -56,10 +58,10 @@ int motifs(const Arguments& arguments) {
   options.seconds = usual_seconds;
   const auto entries = count_motifs(predictor, loaded.data, rows, options);
   if (entries.empty())
-    throw Error("no motif was found in the " + std::to_string(rows.size()) + " molecules of '" + line->operands[1] +
+    throw Error("no motif was found in the " + counted(rows.size(), "molecule") + " of '" + line->operands[1] +
                 "'; the card is left as it was");
   write_motif_vocabulary(line->operands[0], entries);
-  std::cout << entries.size() << " motif types in " << rows.size() << " molecules\n";
+  std::cout << counted(entries.size(), "motif type") << " in " << counted(rows.size(), "molecule") << "\n";
   return 0;
 }
 

@@ -37,7 +37,7 @@ void Progress::update(std::uint64_t rows, std::uint64_t failed, std::uint64_t do
   if (seconds - shown_at_ < kInterval) return;
   shown_at_ = seconds;
   const auto rate = static_cast<double>(rows - rows_before_) / seconds;
-  std::string line = with_commas(rows) + " rows, " + with_commas(static_cast<std::uint64_t>(rate)) + " rows/s";
+  std::string line = counted(rows, "row") + ", " + with_commas(static_cast<std::uint64_t>(rate)) + " rows/s";
   if (failed > 0) line += ", " + with_commas(failed) + " failed";
   if (done > *done_before_ && done <= total_) {
     const double share = static_cast<double>(total_ - done) / static_cast<double>(done - *done_before_);
@@ -50,6 +50,10 @@ std::string with_commas(std::uint64_t value) {
   auto text = std::to_string(value);
   for (auto at = static_cast<int>(text.size()) - 3; at > 0; at -= 3) text.insert(static_cast<std::size_t>(at), ",");
   return text;
+}
+
+std::string counted(std::uint64_t count, const std::string& noun) {
+  return with_commas(count) + " " + noun + (count == 1 ? "" : "s");
 }
 
 std::string duration_text(double seconds) {

@@ -42,6 +42,9 @@ class Progress {
 /// "12,345"
 std::string with_commas(std::uint64_t value);
 
+/// "1 row", "12,345 rows"
+std::string counted(std::uint64_t count, const std::string& noun);
+
 /// "0.42 s", "12 s", "3:10", "1:02:03"
 std::string duration_text(double seconds);
 

@@ -62,9 +62,9 @@ int report(const Arguments& arguments) {
   const auto predictor = load_predictor(line->text("model"));
   const auto tally = write_report(predictor, options);
   if (!line->has("quiet"))
-    std::cerr << with_commas(tally.rows) << (tally.rows == 1 ? " row, " : " rows, ") << with_commas(tally.failed)
-              << " failed, " << with_commas(tally.outside_domain) << " outside the applicability domain; "
-              << with_commas(tally.pages) << " with a page of their own\n";
+    std::cerr << counted(tally.rows, "row") << ", " << with_commas(tally.failed) << " failed, "
+              << with_commas(tally.outside_domain) << " outside the applicability domain; " << with_commas(tally.pages)
+              << " with a page of their own\n";
   return 0;
 }
 

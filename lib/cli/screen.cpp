@@ -13,6 +13,7 @@
 #include "motiphore/version.hpp"
 #include "motiphore/workflow/screen_rows.hpp"
 #include "motiphore/workflow/screening.hpp"
+#include "notes.hpp"
 #include "options.hpp"
 #include "progress.hpp"
 #include "screen_options.hpp"
@@ -35,17 +36,9 @@ std::vector<ScreenInput> open_inputs(const ScreenOptions& options) {
   return inputs;
 }
 
-void print_notices(const std::vector<std::string>& notices, std::size_t first = 0) {
-  for (auto i = first; i < notices.size(); ++i) std::cerr << "note: " << notices[i] << "\n";
-}
-
-std::string rows_text(std::size_t count) {
-  return with_commas(count) + (count == 1 ? " row" : " rows");
-}
-
 /// @param done_before  rows that were there before this run began
 void print_summary(const ScreenTally& tally, std::size_t done_before, double seconds) {
-  std::cerr << rows_text(tally.rows) << " in " << duration_text(seconds) << " ("
+  std::cerr << counted(tally.rows, "row") << " in " << duration_text(seconds) << " ("
             << with_commas(static_cast<std::uint64_t>(static_cast<double>(tally.rows - done_before) / seconds))
             << " rows/s), ";
   if (done_before > 0) std::cerr << with_commas(done_before) << " of them done before, ";
@@ -57,9 +50,10 @@ void print_summary(const ScreenTally& tally, std::size_t done_before, double sec
   }
   std::cerr << "; " << with_commas(tally.outside_domain) << " outside the applicability domain\n";
   if (tally.too_long > 0)
-    std::cerr << rows_text(tally.too_long) << " with more cells than the header; in CSV the extra cells come last\n";
+    std::cerr << counted(tally.too_long, "row")
+              << " with more cells than the header; in CSV the extra cells come last\n";
   if (tally.requoted > 0)
-    std::cerr << rows_text(tally.requoted)
+    std::cerr << counted(tally.requoted, "row")
               << " with quotes that do not pair, stray line ends or CXSMILES without quotes; quoted anew\n";
 }
 
@@ -111,7 +105,7 @@ void run(Screening& screening, ResumableFile& output, Progress& progress, bool c
       const auto rows = keep(screening);
       const bool whole = output.is_whole(), kept = output.has_checkpoint();
       if (!whole && !kept) output.discard();
-      std::cerr << "\nmotiphore screen: interrupted after " << rows_text(rows)
+      std::cerr << "\nmotiphore screen: interrupted after " << counted(rows, "row")
                 << (whole  ? "; all are done, and the output is whole"
                     : kept ? kHowToResume
                            : "; nothing is kept")
@@ -151,10 +145,10 @@ int screen(const Arguments& arguments) {
     bytes_total += input.reader->bytes_total();
   }
   ResumableFile output(options.output, options.resume);
-  if (!options.quiet) print_notices(options.notices);
+  if (!options.quiet) print_notes(options.notices);
   std::vector<std::size_t> told;  // notices of each input that were printed
   for (const auto& input : inputs) {
-    if (!options.quiet) print_notices(input.reader->notices());
+    if (!options.quiet) print_notes(input.reader->notices());
     told.push_back(input.reader->notices().size());
   }
 
@@ -178,11 +172,11 @@ int screen(const Arguments& arguments) {
     run(screening, output, progress, !range.is_all(), compressed ? gzip_member(header) : header);
   }
   const auto& tally = screening.tally();
-  for (std::size_t i = 0; !options.quiet && i < inputs.size(); ++i) print_notices(inputs[i].reader->notices(), told[i]);
+  for (std::size_t i = 0; !options.quiet && i < inputs.size(); ++i) print_notes(inputs[i].reader->notices(), told[i]);
   if (!options.quiet) print_summary(tally, before, watch.seconds());
   if (!options.strict || tally.failed.empty()) return 0;
-  throw Error(with_commas(tally.all_failed()) + " of " + with_commas(tally.rows) +
-              " rows failed, and --strict asks for none; the output is complete");
+  throw Error(with_commas(tally.all_failed()) + " of " + counted(tally.rows, "row") +
+              " failed, and --strict asks for none; the output is complete");
 }
 
 }  // namespace motiphore::cli

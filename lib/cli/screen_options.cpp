@@ -5,6 +5,8 @@
 
 #include <oneapi/tbb/info.h>
 
+#include "motiphore/model/applicability.hpp"
+
 namespace motiphore::cli {
 
 namespace {

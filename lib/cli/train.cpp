@@ -8,6 +8,7 @@
 #include "motiphore/text/format.hpp"
 #include "motiphore/text/read_json.hpp"
 #include "motiphore/workflow/train_table.hpp"
+#include "notes.hpp"
 #include "options.hpp"
 #include "progress.hpp"
 #include "train_graphs.hpp"
@@ -114,15 +115,11 @@ TrainTableOptions read_options(const ParsedLine& line) {
 }
 
 void print_loaded(const LoadedDataset& loaded, const Split& split) {
-  std::cerr << text::format("%zu molecules (%zu train, %zu validation, %zu test), %zu tasks\n", loaded.data.size(),
-                            split.train.size(), split.valid.size(), split.test.size(), loaded.data.task_ids.size());
-  for (std::size_t i = 0; i < loaded.skipped.size() && i < 10; ++i)
-    std::cerr << text::format("left out row %zu: %s\n", loaded.skipped[i].row + 1, loaded.skipped[i].reason.c_str());
-  if (loaded.skipped.size() > 10) std::cerr << text::format("left out %zu more rows\n", loaded.skipped.size() - 10);
-}
-
-void print_notice(const std::string& sentence) {
-  std::cerr << "note: " << sentence << "\n";
+  std::cerr << counted(loaded.data.size(), "molecule")
+            << text::format(" (%zu train, %zu validation, %zu test), ", split.train.size(), split.valid.size(),
+                            split.test.size())
+            << counted(loaded.data.task_ids.size(), "task") << "\n";
+  print_left_out(loaded.skipped);
 }
 
 void print_epoch(const EpochReport& r) {
@@ -141,7 +138,7 @@ int train(const Arguments& arguments) {
   const bool quiet = line->has("quiet");
   TrainTableEvents events;
   if (!quiet) {
-    events.notice = print_notice;
+    events.notice = print_note;
     events.loaded = print_loaded;
     events.epoch = print_epoch;
   }

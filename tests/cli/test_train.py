@@ -209,7 +209,7 @@ class Train(ProgramTest):
         self.table = self.write("table.csv", table() + "bad,C1CC,1,4\n")
         run = self.train(self.folder / "m", "--tasks", "nitrogen")
         self.assertRegex(run.stderr, r"\nleft out row \d+: parse: ")
-        self.assertIn("1 tasks", run.stderr)
+        self.assertIn("1 task\n", run.stderr)
 
     def test_wrong_usage(self):
         model = self.folder / "m"
