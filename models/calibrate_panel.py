@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
-"""Sets the temperatures and levels of confidence of the shipped model by what networks of its recipe said of structures they never saw.
+"""Sets the temperatures, shifts and levels of confidence of the shipped model by what networks of its recipe said of structures they never saw.
 
 usage: calibrate_panel.py DIR MODELDIR [--parts fold_0,fold_1,...]
 
 DIR has panel.csv, the split file of each part and network_PART.csv, `motiphore screen`'s rows by the network of that part (temperature 1: it
-had no validation rows). For each classification task, the temperature that makes the pooled logits of the tested rows most
-likely goes into MODELDIR/card.json; the expected outputs of the card's examples follow. So do the levels of confidence: the
-probability that all but a fifth, a tenth or a twentieth of the positives reach, and of the negatives stay below (conformal
-prediction for each class, with the correction for few rows), and the half-widths of intervals inside and outside the domain.
+had no validation rows). For each classification task, the temperature that makes the pooled logits of the tested rows most likely
+goes into MODELDIR/card.json, with the shift that lets it draw towards the task's share of positives; the expected outputs of the
+card's examples follow. So do the levels of confidence: the probability that all but a fifth, a tenth or a twentieth of the
+positives reach, and of the negatives stay below (conformal prediction for each class, with the correction for few rows), and the
+half-widths of intervals inside and outside the domain.
 
 The card gets the figures of the parts too, under the metrics `scaffold folds`: means over parts, with 1.96 standard errors; and those of
-the forest of baseline_panel.py, where DIR has its tables.
+the forest of baseline_panel.py, where DIR has its tables; without them those that the card has of the same parts stay.
 
 Debian: python3-sklearn.
 """
@@ -30,10 +31,17 @@ PERCENTS = (80, 90, 95)
 FEW = 20
 
 
-def temperature(logit, label):
-    """The temperature of the greatest likelihood, between a quarter and four."""
-    loss = lambda log_t: np.logaddexp(0, np.where(label > 0, -1, 1) * logit * np.exp(-log_t)).mean()
-    return float(np.exp(minimize_scalar(loss, bounds=(-np.log(4), np.log(4)), method="bounded").x))
+def calibration(logit, label, usual):
+    """The temperature of the greatest likelihood, between a quarter and four, and its shift: calibrated logit = logit / temperature +
+    shift. Temperatures draw towards the share of positives, not towards a half, so that a model that is less sure says what is usual."""
+    sign, middle = np.where(label > 0, -1, 1), np.log(usual / (1 - usual))
+    loss = lambda log_t: np.logaddexp(0, sign * (middle + (logit - middle) * np.exp(-log_t))).mean()
+    temperature = float(np.exp(minimize_scalar(loss, bounds=(-np.log(4), np.log(4)), method="bounded").x))
+    return temperature, float(middle * (1 - 1 / temperature))
+
+
+def probability_of(logit, temperature, shift):
+    return 1 / (1 + np.exp(-(logit / temperature + shift)))
 
 
 def rank_from_below(scores, percent):
@@ -87,8 +95,10 @@ def report_of(figures_of_parts, labels_of_parts, task):
     return {"labelled": len(labels_of_parts), "positives": int(labels_of_parts.sum()), "roc_auc": mean("AUROC"), "average_precision": mean("AP")}
 
 
-def rescaled(probability, factor):
-    return 1 / (1 + ((1 - probability) / probability) ** factor)
+def recalibrated(probability, before, after):
+    """What a probability by one temperature and shift is by others."""
+    logit = (np.log(probability / (1 - probability)) - before[1]) * before[0]
+    return float(probability_of(logit, *after))
 
 
 def main():
@@ -118,7 +128,7 @@ def main():
 
     path = options.model / "card.json"
     card = json.loads(path.read_text())
-    factor, report = {}, {}
+    changed, report = {}, {}
     for task in card["tasks"]:
         name = task["id"]
         logit, label = (np.concatenate(column) for column in zip(*pooled[name]))
@@ -126,20 +136,22 @@ def main():
         if name in VALUES:
             task["confidence"] = levels_of_values(np.abs(logit - label), np.concatenate(inside[name]))
             continue
-        before = task["temperature"]
-        found = temperature(logit, label)
-        task["temperature"] = round(found, 4)
-        factor[name] = before / task["temperature"]
-        calibrated = 1 / (1 + np.exp(-logit / found))
+        before = task["temperature"], task.get("shift", 0)
+        task["temperature"], task["shift"] = (round(x, 4) for x in calibration(logit, label, task["base_rate"]))
+        changed[name] = before, (task["temperature"], task["shift"])
+        calibrated = probability_of(logit, *changed[name][1])
         task["confidence"] = levels_of_classes(calibrated, label)
         report[name]["calibration_error"] = round(calibration_error(calibrated, label), 4)
-        print(f"{name:14} temperature {task['temperature']:.3f}, calibration error {report[name]['calibration_error']:.3f} "
+        print(f"{name:14} temperature {task['temperature']:.3f}, shift {task['shift']:+.3f}, calibration error {report[name]['calibration_error']:.3f} "
               f"(at temperature 1: {calibration_error(1 / (1 + np.exp(-logit)), label):.3f})")
     for example in card["examples"]:
         for n, task in enumerate(card["tasks"]):
-            if task["id"] in factor:
-                example["tasks"][n] = rescaled(example["tasks"][n], factor[task["id"]])
+            if task["id"] in changed:
+                example["tasks"][n] = recalibrated(example["tasks"][n], *changed[task["id"]])
+    before = (card.get("metrics") or {}).get("scaffold folds", {})
     card["metrics"] = {**(card.get("metrics") or {}), "scaffold folds": {"parts": options.parts.split(","), "tasks": report}}
+    if "baseline" in before and before["parts"] == options.parts.split(","):
+        card["metrics"]["scaffold folds"]["baseline"] = before["baseline"]
     if has_baseline:
         card["metrics"]["scaffold folds"]["baseline"] = {
             "name": "ECFP4 forest", "tasks": {name: report_of(found, np.concatenate([label for _, label in pooled[name]]), name)

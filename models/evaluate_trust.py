@@ -4,7 +4,7 @@
 usage: evaluate_trust.py DIR PATTERN --parts fold_0,fold_1,... [--card CARD.json]
 
 DIR is what panel.py made; PATTERN the path of `motiphore screen`'s rows with {part} for the name of a part. Each part is judged on
-the rows its split calls test, after the temperature and the levels of confidence of CARD.json, or of the other parts where no
+the rows its split calls test, after the temperature, the shift and the levels of confidence of CARD.json, or of the other parts where no
 card is given.
 
 calibration   error in 15 bins of equal mass, less that of labels drawn from the probabilities themselves (the smallest a
@@ -25,7 +25,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from calibrate_panel import calibration_error, levels_of_classes, levels_of_values, temperature
+from calibrate_panel import calibration, calibration_error, levels_of_classes, levels_of_values, probability_of
 from evaluate_panel import read_predictions
 from panel import TASKS, VALUES
 from teach import read_panel, read_split
@@ -81,12 +81,12 @@ def main():
                         half = np.where(inside, level["half_width"], level["half_width_outside"])
                         coverage["values", level["percent"]].append(100 * (np.abs(value - label) <= half).mean() - level["percent"])
                 continue
-            degree = card[task]["temperature"] if card else temperature(pool[0], pool[1])
-            p = 1 / (1 + np.exp(-value / degree))
-            levels = card[task]["confidence"] if card else levels_of_classes(1 / (1 + np.exp(-pool[0] / degree)), pool[1])
+            found = (card[task]["temperature"], card[task].get("shift", 0)) if card else calibration(pool[0], pool[1], pool[1].mean())
+            p = probability_of(value, *found)
+            levels = card[task]["confidence"] if card else levels_of_classes(probability_of(pool[0], *found), pool[1])
             if len(label) >= 100 and 0 < label.sum() < len(label):
                 errors.append(excess(p, label, rng))
-                slopes.append(LogisticRegression(C=1e6).fit((value / degree)[:, None], label).coef_[0, 0])
+                slopes.append(LogisticRegression(C=1e6).fit(np.log(p / (1 - p))[:, None], label).coef_[0, 0])
             for level in levels:
                 if level["percent"] not in LEVELS:
                     continue

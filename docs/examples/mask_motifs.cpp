@@ -22,7 +22,7 @@ int main(int count, char** words) {
     for (std::int32_t cluster = 0; cluster < whole.cluster_count(); ++cluster)
       std::printf("%3d  %-20s %+.3f logits, without it %.3f\n", cluster,
                   whole.motif_names[static_cast<std::size_t>(cluster)].c_str(),
-                  whole.contributions(cluster, static_cast<Eigen::Index>(task)),
+                  whole.contributions(cluster, static_cast<std::ptrdiff_t>(task)),
                   outcome->without({cluster}).tasks[task]);
   } catch (const motiphore::Error& error) {  // no model, one that cannot be read, or no such task
     std::cerr << error.what() << '\n';

@@ -44,11 +44,6 @@ constexpr Group kGroups[] = {{"F", "F"},
                              {"morpholin-4-yl", "N1CCOCC1"},
                              {"piperazin-1-yl", "N1CCNCC1"}};
 
-/// What a prediction says of a task on the scale of its contributions: the logit, or the value.
-double on_scale(const Prediction& p, int task) {
-  return p.bias[static_cast<std::size_t>(task)] + p.contributions.col(task).sum();
-}
-
 /// What one edit does to a task.
 Outcome<double> change_by(const Predictor& predictor, const RDKit::ROMol& mol, const MoleculeEdit& edit, int task,
                           double before) {
@@ -56,7 +51,7 @@ Outcome<double> change_by(const Predictor& predictor, const RDKit::ROMol& mol, c
   if (!result) return result.failure();
   const auto prediction = predictor.predict_smiles(result->smiles);
   if (!prediction) return prediction.failure();
-  return on_scale(*prediction, task) - before;
+  return prediction->logit(static_cast<std::size_t>(task)) - before;
 }
 
 void show_change(QAction* action, double change) {
@@ -118,8 +113,9 @@ void AtomMenu::predict(const Predictor& predictor) {
                                         whole = *focus_.molecule()->prediction] {
     std::vector<Outcome<double>> changes;
     std::vector<Change> replaced;
+    const double before = whole.logit(static_cast<std::size_t>(task));
     try {
-      for (const auto& edit : edits) changes.push_back(change_by(predictor, *mol, edit, task, on_scale(whole, task)));
+      for (const auto& edit : edits) changes.push_back(change_by(predictor, *mol, edit, task, before));
       if (cluster >= 0 && mol.connected())
         for (auto& change : improvements(predictor, *mol, whole, static_cast<std::size_t>(task), kConsidered).changes)
           if (change.kind == ChangeKind::Replaced && change.cluster == cluster && replaced.size() < kReplacements)

@@ -268,7 +268,7 @@ void TaskBars::paint_waterfall(QPainter& painter) const {
   paint_line(painter, base_line_.top(), tr("base, without any motif"), signed_text(bias), false);
   if (rest_count_ > 0)
     paint_line(painter, rest_line_.top(), tr("%1 more motifs, together").arg(rest_count_), signed_text(rest_), false);
-  const double logit = bias + p->contributions.col(focus_.task()).sum();
+  const double logit = p->logit(static_cast<std::size_t>(focus_.task()));
   paint_line(painter, end_line_.top(), tr("prediction %1").arg(value_text(focus_.task())), signed_text(logit), true);
   painter.setPen(QPen(palette().color(QPalette::PlaceholderText), 1, Qt::DotLine));
   painter.drawLine(QPointF(base_x_, base_line_.top() + 4), QPointF(base_x_, end_line_.top()));

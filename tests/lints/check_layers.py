@@ -38,6 +38,10 @@ LIBRARIES = {
     "Boost": (r"boost/", {"files", "train", "chem", "predict", "depict", "io", "cli", "plugin", "gui"}),
     "operating system": (r"(sys|linux|arpa|netinet)/|[a-z]+intrin\.h", set(BELOW) | {"cli", "plugin", "gui"}),
 }
+# Public headers of what a program does that predicts, draws and screens: none reaches Eigen, so that any version of it, with
+# any alignment, works beside the library. Networks, pooling and training are about matrices and have them.
+WITHOUT_EIGEN = re.compile(r"motiphore/(motiphore|(predict|depict|report)/\w+|io/(analogues|predict_rows|prediction_writer|table_reader)|"
+                           r"workflow/(screen\w*|count_motifs|evaluat\w+))\.hpp")
 
 
 def allowed(layer, table=BELOW):
@@ -104,9 +108,29 @@ def check_file(path, root, generated=("motiphore/version.hpp",)):
     return problems
 
 
+def way_to_eigen(header, folder, seen):
+    """The headers from one to <Eigen/...>, or nothing; `seen` are those that need not be tried again."""
+    seen.add(header)
+    for _, _, name in includes((folder / header).read_text(encoding="utf-8", errors="replace")):
+        if name.startswith("Eigen/"):
+            return [header, name]
+        if name not in seen and (folder / name).is_file():
+            way = way_to_eigen(name, folder, seen)
+            if way:
+                return [header, *way]
+    return []
+
+
+def check_matrices(root):
+    folder = root / "lib/include"
+    headers = [str(f.relative_to(folder)) for f in sources("lib/include", root=root)]
+    ways = [way_to_eigen(header, folder, set()) for header in headers if WITHOUT_EIGEN.fullmatch(header)]
+    return [f"lib/include/{way[0]}: reaches Eigen by {', '.join(way[1:])}; a public value keeps a NumberTable." for way in ways if way]
+
+
 def check(root):
     files = sources("lib", "plugin", "gui", root=root)
-    return [p for f in files for p in check_file(f, root)], len(files)
+    return [p for f in files for p in check_file(f, root)] + check_matrices(root), len(files)
 
 
 def self_test():
@@ -139,6 +163,10 @@ def self_test():
         for name, (_, expected) in cases.items():
             found = check_file(root / name, root)
             assert (len(found) == 1 and expected in found[0]) if expected else not found, (name, expected, found)
+        for name, text in {"predict/p.hpp": '#include "motiphore/graph/q.hpp"', "graph/q.hpp": "#include <Eigen/Core>"}.items():
+            (root / "lib/include/motiphore" / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / "lib/include/motiphore" / name).write_text(text)
+        assert ["graph/q.hpp, Eigen/Core" in problem for problem in check_matrices(root)] == [True], check_matrices(root)
 
 
 if __name__ == "__main__":

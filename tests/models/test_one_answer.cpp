@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "lib/chem/molecules.hpp"
+#include "motiphore/graph/matrix.hpp"
 #include "motiphore/predict/predictor.hpp"
 #include "support/catch.hpp"
 
@@ -129,8 +130,8 @@ TEST_CASE("any order of atoms has one answer, to the last bit", "[model]") {
       REQUIRE(p.domain == expected.domain);
       for (std::size_t atom = 0; atom < other.atom.size(); ++atom) {
         REQUIRE(p.types[atom] == expected.types[other.atom[atom]]);
-        REQUIRE(p.contributions.row(p.clusters[atom]) ==
-                expected.contributions.row(expected.clusters[other.atom[atom]]));
+        REQUIRE(as_matrix(p.contributions).row(p.clusters[atom]) ==
+                as_matrix(expected.contributions).row(expected.clusters[other.atom[atom]]));
       }
     }
   }

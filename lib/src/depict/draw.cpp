@@ -85,7 +85,7 @@ void recolour(std::vector<LegendEntry>& legend, const Prediction& prediction, co
       weigh(legend[c], prediction, options.scale, paper);
     else if (options.task)
       legend[c].contribution =
-          prediction.contributions(static_cast<Eigen::Index>(c), static_cast<Eigen::Index>(*options.task));
+          prediction.contributions(static_cast<std::ptrdiff_t>(c), static_cast<std::ptrdiff_t>(*options.task));
   }
 }
 

@@ -58,8 +58,10 @@ Highlights highlight_contributions(const RDKit::ROMol& mol, const Prediction& pr
 
 double largest_contribution(const Prediction& prediction, std::size_t task) {
   check_task(prediction, task);
-  if (prediction.contributions.rows() == 0) return 0;
-  return prediction.contributions.col(static_cast<Eigen::Index>(task)).cwiseAbs().maxCoeff();
+  double largest = 0;
+  for (std::int32_t c = 0; c < prediction.cluster_count(); ++c)
+    largest = std::max(largest, std::abs(prediction.contributions(c, static_cast<std::ptrdiff_t>(task))));
+  return largest;
 }
 
 std::vector<Colour> cluster_colours(const Prediction& prediction, std::optional<std::size_t> task, double scale,
@@ -71,8 +73,8 @@ std::vector<Colour> cluster_colours(const Prediction& prediction, std::optional<
   }
   const double deepest = scale > 0 ? scale : largest_contribution(prediction, *task);
   check_task(prediction, *task);
-  for (Eigen::Index c = 0; c < prediction.contributions.rows(); ++c) {
-    const double contribution = prediction.contributions(c, static_cast<Eigen::Index>(*task));
+  for (std::int32_t c = 0; c < prediction.cluster_count(); ++c) {
+    const double contribution = prediction.contributions(c, static_cast<std::ptrdiff_t>(*task));
     colours.push_back(contribution_colour(deepest > 0 ? contribution / deepest : 0, paper));
   }
   return colours;

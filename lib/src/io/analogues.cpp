@@ -195,8 +195,8 @@ std::string analogues_text(const std::vector<Analogue>& analogues, const std::ve
   return out;
 }
 
-std::string analogue_table(const std::vector<std::string>& smiles, const Matrix& labels, const RowList& rows,
-                           const std::vector<Task>& tasks) {
+std::string analogue_table(const std::vector<std::string>& smiles, const NumberTable<float>& labels,
+                           const RowList& rows, const std::vector<Task>& tasks) {
   std::string out = kSmiles;
   for (const auto& task : tasks) {
     out += ',';
@@ -208,7 +208,7 @@ std::string analogue_table(const std::vector<std::string>& smiles, const Matrix&
     bool shown = false;
     for (std::size_t t = 0; t < tasks.size(); ++t) {
       cells += ',';
-      const auto label = labels(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(t));
+      const auto label = labels(static_cast<std::ptrdiff_t>(row), static_cast<std::ptrdiff_t>(t));
       if (std::isnan(label)) continue;
       shown = shown || !tasks[t].labels_withheld;
       if (tasks[t].labels_withheld)

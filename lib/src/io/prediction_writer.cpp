@@ -33,9 +33,9 @@ constexpr int kDoseDigits = 3;
 
 /// Appends `[a,b,...]`, where `append(i)` appends item i.
 template <class Append>
-void append_array(Eigen::Index size, std::string& out, Append append) {
+void append_array(std::ptrdiff_t size, std::string& out, Append append) {
   out += '[';
-  for (Eigen::Index i = 0; i < size; ++i) {
+  for (std::ptrdiff_t i = 0; i < size; ++i) {
     if (i > 0) out += ',';
     append(i);
   }
@@ -43,7 +43,7 @@ void append_array(Eigen::Index size, std::string& out, Append append) {
 }
 
 void append_integers(const std::vector<std::int32_t>& values, std::string& out) {
-  append_array(static_cast<Eigen::Index>(values.size()), out,
+  append_array(static_cast<std::ptrdiff_t>(values.size()), out,
                [&](auto i) { append_integer(values[static_cast<std::size_t>(i)], out); });
 }
 
@@ -231,7 +231,7 @@ void PredictionWriter::append_json_trust(const Prediction& prediction, std::stri
   if (options_.nearest == 0) return;
   const auto near = options_.analogues->of(prediction, options_.nearest);
   out += ",\"nearest\":";
-  append_array(static_cast<Eigen::Index>(near.size()), out, [&](auto i) {
+  append_array(static_cast<std::ptrdiff_t>(near.size()), out, [&](auto i) {
     const auto& one = near[static_cast<std::size_t>(i)];
     out += "{\"smiles\":";
     append_json_string(one.smiles, out);
@@ -340,7 +340,7 @@ void PredictionWriter::append_json(const TableRow& input, const Outcome<Predicti
   append_integers(prediction.types, out);
   if (!prediction.atom_weights.empty()) {
     out += ",\"atom_weights\":";
-    append_array(static_cast<Eigen::Index>(prediction.atom_weights.size()), out,
+    append_array(static_cast<std::ptrdiff_t>(prediction.atom_weights.size()), out,
                  [&](auto atom) { append_shortest(prediction.atom_weights[static_cast<std::size_t>(atom)], out); });
   }
   if (options_.assignment) {
@@ -352,7 +352,7 @@ void PredictionWriter::append_json(const TableRow& input, const Outcome<Predicti
   }
   out += ",\"contributions\":";
   append_by_task(json_tasks_, out, [&](auto t) {
-    const auto column = static_cast<Eigen::Index>(t);
+    const auto column = static_cast<std::ptrdiff_t>(t);
     append_array(prediction.contributions.rows(), out,
                  [&](auto cluster) { append_shortest(prediction.contributions(cluster, column), out); });
   });
@@ -370,7 +370,7 @@ void PredictionWriter::append_json(const TableRow& input, const Outcome<Predicti
     append_json_string(text[i], out);
   }
   out += ",\"motif_names\":";
-  append_array(static_cast<Eigen::Index>(prediction.motif_names.size()), out,
+  append_array(static_cast<std::ptrdiff_t>(prediction.motif_names.size()), out,
                [&](auto i) { append_json_string(prediction.motif_names[static_cast<std::size_t>(i)], out); });
   append_json_trust(prediction, out);
   if (!options_.explain.empty()) detail::append_motif_json(prediction, options_.explain, json_tasks_, out);

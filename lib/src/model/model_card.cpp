@@ -32,6 +32,7 @@ nlohmann::json task_json(const Task& t) {
                          {"description", t.description}};
   if (t.kind == TaskKind::Classification) {
     json["temperature"] = t.temperature;
+    if (t.shift != 0) json["shift"] = t.shift;
   } else {
     json["mean"] = t.mean;
     json["scale"] = t.scale;
@@ -97,6 +98,7 @@ Task read_task(const nlohmann::json& json) {
   t.unit = said("unit");
   t.description = said("description");
   t.temperature = finite_number(json, "temperature", 1, t.id);
+  t.shift = finite_number(json, "shift", 0, t.id);
   t.mean = finite_number(json, "mean", 0, t.id);
   t.scale = finite_number(json, "scale", 1, t.id);
   for (const auto& [name, value] : {std::pair("temperature", t.temperature), std::pair("scale", t.scale)})

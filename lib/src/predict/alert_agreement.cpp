@@ -11,14 +11,9 @@
 namespace motiphore {
 
 std::optional<std::int32_t> top_motif(const Prediction& prediction, std::size_t task) {
-  if (task >= static_cast<std::size_t>(prediction.contributions.cols()))
-    throw ShapeError("there is no task " + std::to_string(task) + "; the prediction has " +
-                     std::to_string(prediction.contributions.cols()));
-  if (prediction.contributions.rows() == 0) return {};
-  Eigen::Index top = 0;
-  const double most = prediction.contributions.col(static_cast<Eigen::Index>(task)).maxCoeff(&top);
-  if (!(most > 0)) return {};
-  return static_cast<std::int32_t>(top);
+  const auto top = prediction.top_cluster(task);
+  if (!top || !(prediction.contributions(*top, static_cast<std::ptrdiff_t>(task)) > 0)) return {};
+  return top;
 }
 
 std::vector<std::int32_t> alert_motifs(const RDKit::ROMol& mol, const Prediction& prediction,

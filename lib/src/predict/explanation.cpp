@@ -142,9 +142,9 @@ TaskExplanation explain_task(const ModelCard& card, const Prediction& p, std::si
     t.usual = about.mean;
     if (about.scale > 0) t.above = (t.value - about.mean) / about.scale;
   }
-  for (Eigen::Index c = 0; c < p.contributions.rows(); ++c) {
-    const double share = p.contributions(c, static_cast<Eigen::Index>(task));
-    MotifShare motif{static_cast<std::int32_t>(c), p.motif_names[static_cast<std::size_t>(c)], share};
+  for (std::int32_t c = 0; c < p.cluster_count(); ++c) {
+    const double share = p.contributions(c, static_cast<std::ptrdiff_t>(task));
+    MotifShare motif{c, p.motif_names[static_cast<std::size_t>(c)], share};
     if (share > 0)
       t.raising.push_back(std::move(motif));
     else if (share < 0)
@@ -181,7 +181,7 @@ void check_names(const Prediction& p) {
 }
 
 void check(const ModelCard& card, const Prediction& p, std::optional<std::size_t> task) {
-  if (p.tasks.size() != card.tasks.size() || p.contributions.cols() != static_cast<Eigen::Index>(card.tasks.size()))
+  if (p.tasks.size() != card.tasks.size() || p.contributions.cols() != static_cast<std::ptrdiff_t>(card.tasks.size()))
     throw ShapeError("the model has " + std::to_string(card.tasks.size()) + " tasks, the prediction " +
                      std::to_string(p.tasks.size()));
   check_names(p);
@@ -236,7 +236,7 @@ std::string alert_text(const ModelCard& card, const Prediction& p, const Structu
     const auto c = static_cast<std::size_t>(clusters[i]);
     text += (i == 0 ? ", in motif " : ", and motif ") + std::to_string(c) + ", " + p.motif_names[c];
     if (!task) continue;
-    const double share = p.contributions(clusters[i], static_cast<Eigen::Index>(*task));
+    const double share = p.contributions(clusters[i], static_cast<std::ptrdiff_t>(*task));
     text += std::string(", which ") + (share < 0 ? "lowers " : "raises ") + card.tasks[*task].id + " by " +
             fixed(std::abs(share), 2);
   }
@@ -259,17 +259,14 @@ std::vector<AlertExplanation> explain_alerts(const RDKit::ROMol& mol, const Mode
 }
 
 std::optional<TopMotif> describe_top_motif(const Prediction& p, std::size_t task) {
-  if (task >= static_cast<std::size_t>(p.contributions.cols()))
-    throw ShapeError("there is no task " + std::to_string(task) + "; the prediction has " +
-                     std::to_string(p.contributions.cols()));
+  const auto top = p.top_cluster(task);
   check_names(p);
-  if (p.cluster_count() == 0) return {};
-  Eigen::Index top = 0;
+  if (!top) return {};
   TopMotif motif;
-  motif.contribution = p.contributions.col(static_cast<Eigen::Index>(task)).maxCoeff(&top);
-  motif.cluster = static_cast<std::int32_t>(top);
-  motif.smiles = p.motif_smiles[static_cast<std::size_t>(top)];
-  motif.name = p.motif_names[static_cast<std::size_t>(top)];
+  motif.cluster = *top;
+  motif.contribution = p.contributions(*top, static_cast<std::ptrdiff_t>(task));
+  motif.smiles = p.motif_smiles[static_cast<std::size_t>(*top)];
+  motif.name = p.motif_names[static_cast<std::size_t>(*top)];
   for (std::size_t atom = 0; atom < p.clusters.size(); ++atom)
     if (p.clusters[atom] == motif.cluster) motif.atoms.push_back(static_cast<std::int32_t>(atom));
   return motif;

@@ -11,16 +11,6 @@
 
 namespace motiphore {
 
-namespace {
-
-/// What a task's bias and contributions add up to [logits, or its unit].
-double logit(const Prediction& p, std::size_t task) {
-  const double sum = p.contributions.rows() > 0 ? p.contributions.col(static_cast<Eigen::Index>(task)).sum() : 0;
-  return sum + p.bias[task];
-}
-
-}  // namespace
-
 Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, const Prediction& prediction,
                           std::size_t task, std::size_t most) {
   if (task >= prediction.tasks.size())
@@ -29,7 +19,7 @@ Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, c
   if (mol.getNumAtoms() != prediction.clusters.size())
     throw ShapeError("the molecule has " + std::to_string(mol.getNumAtoms()) + " atoms, the prediction is of " +
                      std::to_string(prediction.clusters.size()));
-  const double before = logit(prediction, task);
+  const double before = prediction.logit(task);
   Improvements result{task, prediction.tasks[task], {}};
   const auto whole = predictor.dissect(mol);
   std::vector<Change> replaced;
@@ -53,7 +43,7 @@ Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, c
       change.replacement.clear();
       change.smiles.clear();
       change.value = masked.tasks[task];
-      change.change = logit(masked, task) - before;
+      change.change = masked.logit(task) - before;
       result.changes.push_back(change);
     }
   }
@@ -62,7 +52,7 @@ Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, c
     if (!outcomes[i]) continue;
     auto& change = replaced[i];
     change.value = outcomes[i]->tasks[task];
-    change.change = logit(*outcomes[i], task) - before;
+    change.change = outcomes[i]->logit(task) - before;
     change.domain = outcomes[i]->domain;
     change.in_domain = outcomes[i]->in_domain;
     result.changes.push_back(std::move(change));

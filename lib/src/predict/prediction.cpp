@@ -6,6 +6,18 @@
 
 namespace motiphore {
 
+namespace {
+
+/// The number of a task as a column of the contributions.
+NumberTable<double>::Index column(const Prediction& p, std::size_t task) {
+  const auto tasks = p.contributions.cols();
+  if (task >= static_cast<std::size_t>(tasks))
+    throw ShapeError("there is no task " + std::to_string(task) + "; the prediction has " + std::to_string(tasks));
+  return static_cast<NumberTable<double>::Index>(task);
+}
+
+}  // namespace
+
 std::size_t Prediction::task(const std::string& id) const {
   static const std::vector<std::string> none;
   const auto& ids = task_ids ? *task_ids : none;
@@ -14,6 +26,22 @@ std::size_t Prediction::task(const std::string& id) const {
   std::string known;
   for (const auto& one : ids) known += (known.empty() ? "" : ", ") + one;
   throw ShapeError("the model has no task '" + id + "'; it has " + (known.empty() ? "none" : known));
+}
+
+double Prediction::contributed(std::size_t task) const {
+  const auto t = column(*this, task);
+  double sum = 0;
+  for (NumberTable<double>::Index c = 0; c < contributions.rows(); ++c) sum += contributions(c, t);
+  return sum;
+}
+
+std::optional<std::int32_t> Prediction::top_cluster(std::size_t task) const {
+  const auto t = column(*this, task);
+  if (contributions.rows() == 0) return {};
+  NumberTable<double>::Index top = 0;
+  for (NumberTable<double>::Index c = 1; c < contributions.rows(); ++c)
+    if (contributions(c, t) > contributions(top, t)) top = c;
+  return static_cast<std::int32_t>(top);
 }
 
 }  // namespace motiphore

@@ -96,7 +96,7 @@ std::string note_of(const FeaturizedMol& mol, const std::string& outside) {
 }
 
 bool finite(const Prediction& p) {
-  bool all = std::isfinite(p.mass) && p.contributions.allFinite() && !std::isinf(p.oral_dose);
+  bool all = std::isfinite(p.mass) && as_matrix(p.contributions).allFinite() && !std::isinf(p.oral_dose);
   for (const double x : p.tasks) all = all && std::isfinite(x);
   return all;
 }
@@ -151,7 +151,7 @@ Prediction Predictor::State::prediction(const FeaturizedMol& mol, const GnnOutpu
   const auto top = detail::add_scores(model.card.tasks, contributions.middleRows(first, last - first), bias, number, p);
   p.clusters.assign(given_atoms, -1);
   p.types.assign(given_atoms, -1);
-  p.assignment = Matrix::Zero(mol.graph.given_atoms, out.S.cols());
+  p.assignment.resize(mol.graph.given_atoms, out.S.cols());
   if (out.atom_weight.tape) p.atom_weights.assign(given_atoms, 0);
   for (std::size_t node = 0; node < given_atom.size(); ++node) {
     const auto atom = static_cast<std::size_t>(given_atom[node]);
@@ -159,14 +159,14 @@ Prediction Predictor::State::prediction(const FeaturizedMol& mol, const GnnOutpu
     const auto row = node0 + static_cast<Eigen::Index>(node);
     p.clusters[atom] = number[c];
     p.types[atom] = out.type[static_cast<std::size_t>(first) + c];
-    p.assignment.row(given_atom[node]) = out.S.value().row(row);
+    as_matrix(p.assignment).row(given_atom[node]) = out.S.value().row(row);
     if (out.atom_weight.tape) p.atom_weights[atom] = out.atom_weight.value()(row, 0);
   }
   for (const auto& [hydrogen, atom] : mol.graph.hydrogens) {
     const auto from = static_cast<std::size_t>(atom), to = static_cast<std::size_t>(hydrogen);
     p.clusters[to] = p.clusters[from];
     p.types[to] = p.types[from];
-    p.assignment.row(hydrogen) = p.assignment.row(atom);
+    p.assignment.copy_row(hydrogen, p.assignment, atom);
     if (out.atom_weight.tape) p.atom_weights[to] = p.atom_weights[from];
   }
   const auto motif_atoms = atoms_by_number(mol.parent_atom, cluster, number);

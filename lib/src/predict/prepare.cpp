@@ -55,13 +55,13 @@ void expand(Prediction& p, const std::vector<std::int32_t>& source) {
   Prediction of_copy = p;
   p.clusters.assign(source.size(), -1);
   p.types.assign(source.size(), -1);
-  p.assignment = Matrix::Zero(static_cast<Eigen::Index>(source.size()), of_copy.assignment.cols());
+  p.assignment.resize(static_cast<std::ptrdiff_t>(source.size()), of_copy.assignment.cols());
   for (std::size_t atom = 0; atom < source.size(); ++atom) {
     if (source[atom] < 0) continue;
     const auto from = static_cast<std::size_t>(source[atom]);
     p.clusters[atom] = of_copy.clusters[from];
     p.types[atom] = of_copy.types[from];
-    p.assignment.row(static_cast<Eigen::Index>(atom)) = of_copy.assignment.row(source[atom]);
+    p.assignment.copy_row(static_cast<std::ptrdiff_t>(atom), of_copy.assignment, source[atom]);
   }
   if (p.atom_weights.empty()) return;
   p.atom_weights.assign(source.size(), 0);

@@ -23,7 +23,7 @@ std::int32_t concern_of(const std::vector<double>& tasks, const std::vector<Task
   return concern;
 }
 
-/// The cluster that raises a task most; -1 if none raises it.
+/// The cluster that raises a task most, of equal ones the first of the graph; -1 if none raises it.
 Eigen::Index raising_cluster(const MatrixOf<double>& contributions, std::int32_t task) {
   if (task < 0 || contributions.rows() == 0) return -1;
   Eigen::Index top = 0;
@@ -42,13 +42,13 @@ std::int32_t add_scores(const std::vector<Task>& card, MatrixOf<double> share, c
     const bool is_class = task.kind == TaskKind::Classification;
     const double factor = is_class ? 1 / task.temperature : task.scale;
     share.col(at) *= factor;
-    p.bias.push_back(bias(0, at) * factor + (is_class ? 0 : task.mean));
+    p.bias.push_back(bias(0, at) * factor + (is_class ? task.shift : task.mean));
     const double logit = share.col(at).sum() + p.bias.back();
     p.tasks.push_back(is_class ? 1 / (1 + std::exp(-logit)) : logit);
   }
   p.contributions.resize(share.rows(), share.cols());
   for (std::size_t c = 0; c < number.size(); ++c)
-    p.contributions.row(number[c]) = share.row(static_cast<Eigen::Index>(c));
+    as_matrix(p.contributions).row(number[c]) = share.row(static_cast<Eigen::Index>(c));
   p.concern = concern_of(p.tasks, card);
   add_oral_dose(card, p);
   const auto top = raising_cluster(share, p.concern);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "motiphore/graph/matrix.hpp"
 #include "motiphore/model/model_card.hpp"
 #include "motiphore/predict/prediction.hpp"
 

@@ -11,6 +11,7 @@
 #include "motiphore/io/analogues.hpp"
 #include "motiphore/model/card_figures.hpp"
 #include "motiphore/predict/explanation.hpp"
+#include "motiphore/train/dataset.hpp"
 #include "motiphore/version.hpp"
 #include "predict/number_words.hpp"
 #include "report/assets.hpp"

@@ -40,10 +40,6 @@ std::size_t width_of(const std::string& text) {
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
 }
 
-double total(const Prediction& p, std::size_t task) {
-  return p.contributions.rows() == 0 ? 0 : p.contributions.col(static_cast<Eigen::Index>(task)).sum();
-}
-
 const std::string& name_of(const ExplainedMolecule& e, std::int32_t cluster) {
   return e.prediction.motif_names.at(static_cast<std::size_t>(cluster));
 }
@@ -91,12 +87,12 @@ Table contribution_table(const ExplainedMolecule& e, const std::vector<const Tas
     const auto t = tasks[i]->task;
     const auto& task = e.about[t];
     const bool is_class = task.kind == TaskKind::Classification;
-    const double sum = total(e.prediction, t), bias = e.prediction.bias[t];
+    const double sum = e.prediction.contributed(t), bias = e.prediction.bias[t];
     values = values || !is_class;
     table.rows[0].push_back(task.id);
     for (std::size_t c = 0; c < clusters; ++c)
       table.rows[c + 1].push_back(text::format(
-          "%+.3f", e.prediction.contributions(static_cast<Eigen::Index>(c), static_cast<Eigen::Index>(t))));
+          "%+.3f", e.prediction.contributions(static_cast<std::ptrdiff_t>(c), static_cast<std::ptrdiff_t>(t))));
     table.rows[clusters + 1].push_back(text::format("%+.3f", sum));
     table.rows[clusters + 2].push_back(text::format("%+.3f", bias));
     table.rows[clusters + 3].push_back(is_class ? text::format("%+.3f", sum + bias) : "");
@@ -220,8 +216,8 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
     const auto t = shown->task;
     std::vector<double> contributions(e.legend.size());
     for (std::size_t c = 0; c < contributions.size(); ++c)
-      contributions[c] = p.contributions(static_cast<Eigen::Index>(c), static_cast<Eigen::Index>(t));
-    const double sum = total(p, t);
+      contributions[c] = p.contributions(static_cast<std::ptrdiff_t>(c), static_cast<std::ptrdiff_t>(t));
+    const double sum = p.contributed(t);
     auto& task = tasks[e.about[t].id];
     task = {{"contributions", contributions}, {"sum", sum}, {"bias", p.bias[t]}, {"value", p.tasks[t]}};
     task["unit"] = e.about[t].unit;

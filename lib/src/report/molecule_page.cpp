@@ -58,9 +58,9 @@ std::string shortened(const std::string& smiles) {
 }
 
 std::string contributions(const ModelCard& card, const Prediction& p, const TaskExplanation& task) {
-  const auto t = static_cast<Eigen::Index>(task.task);
+  const auto t = static_cast<std::ptrdiff_t>(task.task);
   double largest = std::abs(p.bias[task.task]);
-  for (Eigen::Index c = 0; c < p.contributions.rows(); ++c)
+  for (std::ptrdiff_t c = 0; c < p.contributions.rows(); ++c)
     largest = std::max(largest, std::abs(p.contributions(c, t)));
   std::string text = "<table class=\"contributions\"><caption>" + xml_text(card.tasks[task.task].id) +
                      ": from the bias to the logit</caption>\n";
@@ -69,7 +69,7 @@ std::string contributions(const ModelCard& card, const Prediction& p, const Task
             with_sign(value, 3) + "</td>" + (sum ? "<td></td>" : bar(value, largest)) + "</tr>\n";
   };
   row("bias", p.bias[task.task], false);
-  double sum = p.bias[task.task], others = 0;
+  double others = 0;
   const auto least = least_shown(task);
   std::size_t shown = 0, left = 0;
   for (const auto* side : {&task.raising, &task.lowering})
@@ -83,8 +83,7 @@ std::string contributions(const ModelCard& card, const Prediction& p, const Task
       }
     }
   if (left > 0) row(std::to_string(left) + " more motifs, together", others, false);
-  for (Eigen::Index c = 0; c < p.contributions.rows(); ++c) sum += p.contributions(c, t);
-  row(card.tasks[task.task].kind == TaskKind::Classification ? "logit" : "value", sum, true);
+  row(card.tasks[task.task].kind == TaskKind::Classification ? "logit" : "value", p.logit(task.task), true);
   return text + "</table>\n";
 }
 

@@ -24,7 +24,8 @@ void set_member(nlohmann::json& object, const std::string& name, const T& value)
 
 JsonValue::JsonValue() : JsonValue(nlohmann::json::object()) {}
 JsonValue::JsonValue(nlohmann::json value) : value_(std::make_unique<nlohmann::json>(std::move(value))) {}
-JsonValue::JsonValue(const JsonValue& other) : value_(std::make_unique<nlohmann::json>(*other)) {}
+JsonValue::JsonValue(const JsonValue& other)
+    : value_(other.value_ ? std::make_unique<nlohmann::json>(*other) : nullptr) {}
 JsonValue::JsonValue(JsonValue&& other) noexcept = default;
 JsonValue& JsonValue::operator=(const JsonValue& other) {
   return *this = JsonValue(other);

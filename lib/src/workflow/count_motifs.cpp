@@ -14,6 +14,7 @@
 #include "motiphore/text/escape.hpp"
 #include "motiphore/text/numbers.hpp"
 #include "motiphore/text/read_json.hpp"
+#include "motiphore/train/dataset.hpp"
 
 namespace motiphore {
 

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "motiphore/error.hpp"
+#include "motiphore/train/dataset.hpp"
 
 namespace motiphore {
 

@@ -10,6 +10,7 @@
 
 #include "motiphore/model/card_figures.hpp"
 #include "motiphore/text/format.hpp"
+#include "motiphore/train/dataset.hpp"
 
 namespace motiphore {
 

@@ -328,7 +328,7 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
   for (std::size_t t = 0; t < kept.size(); ++t)  // as they were before they were standardised
     data.labels.col(static_cast<Eigen::Index>(t)) = measured.col(kept[t]);
   detail::write_whole(swap.folder() / Analogues::file_name,
-                      analogue_table(loaded.parents, data.labels, known, model.card.tasks));
+                      analogue_table(loaded.parents, as_table(data.labels), known, model.card.tasks));
   PredictOptions predicting;
   predicting.stop = events.stop;
   if (!split.test.empty()) {

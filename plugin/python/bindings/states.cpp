@@ -89,9 +89,9 @@ Prediction from_state(const bp::tuple& state) {
   const auto contributions = unpacked<double>(state[5]);
   const auto tasks = p.tasks.size();
   if (tasks > 0) {
-    p.contributions = Eigen::Map<const MatrixOf<double>>(contributions.data(),
-                                                         static_cast<Eigen::Index>(contributions.size() / tasks),
-                                                         static_cast<Eigen::Index>(tasks));
+    const auto clusters = contributions.size() / tasks;
+    p.contributions.resize(static_cast<std::ptrdiff_t>(clusters), static_cast<std::ptrdiff_t>(tasks));
+    std::copy_n(contributions.begin(), clusters * tasks, p.contributions.data());
   } else {
     // Without tasks the number of clusters is not in the contributions.
     std::int32_t most = -1;

@@ -57,12 +57,12 @@ TEST_CASE("the menu of an atom says what each change does to the chosen task", "
   AtomMenu atom(shipped(), window.focus(), 8, &menu);  // the phenol's O
   REQUIRE(atom.predicting());
   REQUIRE(wait_for([&] { return !atom.predicting(); }));
-  const double before = window.focus().prediction()->bias[2] + window.focus().prediction()->contributions.col(2).sum();
+  const double before = window.focus().prediction()->logit(2);
   int said = 0;
   for (const auto& entry : atom.entries()) {
     if (entry.edit.kind != MoleculeEdit::Kind::Element || entry.edit.text != "F") continue;
     const auto expected = shipped().predict_smiles("CC(=O)Nc1ccc(F)cc1");
-    const double change = expected->bias[2] + expected->contributions.col(2).sum() - before;
+    const double change = expected->logit(2) - before;
     CHECK(entry.action->text().section('\t', 1).replace("−", "-").toDouble() == Approx(change).margin(0.006));
     ++said;
   }

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "motiphore/depict/highlights.hpp"
+#include "motiphore/graph/matrix.hpp"
 #include "motiphore/predict/explanation.hpp"
 #include "shell/number_text.hpp"
 #include "shell/theme.hpp"
@@ -145,7 +146,7 @@ TEST_CASE("masking keeps the scale and the order", "[gui]") {
   const auto& bars = window.why().bars();
   const auto whole = *window.focus().molecule()->prediction;
   Eigen::Index most = 0;
-  whole.contributions.col(task).cwiseAbs().maxCoeff(&most);
+  as_matrix(whole.contributions).col(task).cwiseAbs().maxCoeff(&most);
   const double scale = window.focus().paint_options().scale;
   std::vector<double> tops;
   for (int c = 0; c < whole.cluster_count(); ++c) tops.push_back(bars.bar(task, c).top());

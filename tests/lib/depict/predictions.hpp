@@ -19,7 +19,10 @@ inline motiphore::Prediction prediction_of(std::vector<std::int32_t> clusters) {
   for (const auto c : clusters) p.types.push_back(c < 0 ? -1 : 10 + c);
   p.clusters = std::move(clusters);
   p.contributions.resize(count, 2);
-  for (std::int32_t c = 0; c < count; ++c) p.contributions.row(c) << c + 1, -(c + 1);
+  for (std::int32_t c = 0; c < count; ++c) {
+    p.contributions(c, 0) = c + 1;
+    p.contributions(c, 1) = -(c + 1);
+  }
   return p;
 }
 

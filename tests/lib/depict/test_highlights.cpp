@@ -35,7 +35,7 @@ TEST_CASE("the largest contribution has the deepest colour") {
   CHECK(hex(down.atoms.at(2)) == hex(contribution_colour(-1)));
   CHECK(hex(highlight_contributions(*mol, p, 0, 4).atoms.at(2)) == hex(contribution_colour(0.5)));
   auto nothing = p;
-  nothing.contributions.setZero();
+  nothing.contributions.resize(nothing.contributions.rows(), nothing.contributions.cols());
   CHECK(hex(highlight_contributions(*mol, nothing, 0).atoms.at(0)) == "#ffffff");
 }
 

@@ -42,7 +42,7 @@ constexpr float none = std::numeric_limits<float>::quiet_NaN();
 std::string table() {
   Matrix labels(4, 2);
   labels << 1, none, 0, 2.5F, none, 3.5F, none, none;
-  return analogue_table({"CC", "CCO", "C", "N"}, labels, {2, 0, 1}, two_tasks());
+  return analogue_table({"CC", "CCO", "C", "N"}, as_table(labels), {2, 0, 1}, two_tasks());
 }
 
 }  // namespace
@@ -80,7 +80,7 @@ TEST_CASE("substances of one structure are one analogue, and what they contradic
   card.tasks = tasks;
   const TemporaryFolder folder;
   folder.write(Analogues::file_name,
-               analogue_table({"CC(=O)O", "CC(=O)O", "CC(=O)O", "CCO"}, labels, {0, 1, 2, 3}, tasks));
+               analogue_table({"CC(=O)O", "CC(=O)O", "CC(=O)O", "CCO"}, as_table(labels), {0, 1, 2, 3}, tasks));
   const auto analogues = Analogues::load(folder.path(), card);
   Prediction p;
   p.nearest = {{0, 0}, {1, 0}, {2, 0}, {3, 0.5}};

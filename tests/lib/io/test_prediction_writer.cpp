@@ -9,6 +9,7 @@
 
 #include "lib/io/temporary_folder.hpp"
 #include "motiphore/error.hpp"
+#include "motiphore/graph/matrix.hpp"
 #include "support/catch.hpp"
 
 using motiphore::Failure;
@@ -39,10 +40,10 @@ Prediction prediction() {
   p.tasks = {0.0123456789, 1234567.891};
   p.clusters = {0, 0, 1, -1};
   p.types = {5, 5, 9, -1};
-  p.assignment = motiphore::Matrix::Zero(4, 2);
+  p.assignment.resize(4, 2);
   p.assignment(0, 0) = 0.1F;
   p.contributions.resize(2, 2);
-  p.contributions << 0.1, -1e-9, 1.0 / 3, 2;
+  as_matrix(p.contributions) << 0.1, -1e-9, 1.0 / 3, 2;
   p.bias = {-4.5, 0};
   p.domain = 0.98765;
   p.in_domain = true;

@@ -28,6 +28,7 @@ ModelCard small_card() {
   active.unit = "probability";
   active.description = "does it bind";
   active.temperature = 1.5;
+  active.shift = -0.25;
   auto& solubility = card.tasks[1];
   solubility.id = "logS";
   solubility.kind = TaskKind::Regression;
@@ -59,6 +60,7 @@ TEST_CASE("a card comes back as it was written", "[model]") {
   const auto card = read_model_card(folder.path());
   CHECK(to_json(card) == json);
   CHECK(card.tasks[0].temperature == 1.5);
+  CHECK(card.tasks[0].shift == -0.25);
   CHECK(card.tasks[1].kind == TaskKind::Regression);
   CHECK(card.tasks[1].mean == -3.25);
   CHECK(card.tasks[1].scale == 2);
@@ -164,10 +166,12 @@ TEST_CASE("what a card need not say has a default", "[model]") {
   for (const char* key : {"description", "created", "standardization", "training", "metrics", "references", "examples"})
     json.erase(key);
   json["tasks"][0].erase("temperature");
+  json["tasks"][0].erase("shift");
   folder.write("card.json", json.dump());
   const auto card = read_model_card(folder.path());
   CHECK(card.examples.empty());
   CHECK(card.tasks[0].temperature == 1);
+  CHECK(card.tasks[0].shift == 0);
 }
 
 TEST_CASE("a card with a task that makes no sense", "[model]") {
@@ -184,7 +188,7 @@ TEST_CASE("a card with a task that makes no sense", "[model]") {
     check_refused(folder, "task 'active' has the temperature -1");
   }
   SECTION("numbers that are none") {
-    for (const char* key : {"temperature", "mean", "scale"}) {
+    for (const char* key : {"temperature", "shift", "mean", "scale"}) {
       auto wrong = json;
       wrong["tasks"][1][key] = "1";
       folder.write("card.json", wrong.dump());

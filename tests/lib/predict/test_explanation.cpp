@@ -4,6 +4,7 @@
 
 #include "lib/chem/molecules.hpp"
 #include "motiphore/error.hpp"
+#include "motiphore/graph/matrix.hpp"
 #include "support/catch.hpp"
 
 using motiphore::explain;
@@ -36,7 +37,7 @@ Prediction aspirin(double ar, double ames) {
   p.clusters = {0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 2, 2, 2};
   p.tasks = {ar, ames, 3.5};
   p.contributions.resize(3, 3);
-  p.contributions << 0.84, 0.1, 0.5, -0.2, 0, 0.01, 0.01, -0.1, 0;
+  as_matrix(p.contributions) << 0.84, 0.1, 0.5, -0.2, 0, 0.01, 0.01, -0.1, 0;
   p.bias = {0, 0, 3};
   p.motif_names = {"acetate ester (aryl)", "benzene ring", "aromatic carboxylic acid"};
   p.motif_smiles = {"COC=O", "c1ccccc1", "O=CO"};
@@ -153,7 +154,7 @@ TEST_CASE("tables have the motif that raises a task most, or lowers it least") {
   CHECK(top->atoms == std::vector<std::int32_t>{0, 1, 2, 3});
   CHECK(top->contribution == 0.84);
   auto lowered = aspirin(0.93, 0.5);
-  lowered.contributions.col(0) << -0.3, -0.1, -0.2;
+  as_matrix(lowered.contributions).col(0) << -0.3, -0.1, -0.2;
   CHECK(motiphore::describe_top_motif(lowered, 0)->cluster == 1);
   CHECK(motiphore::describe_top_motif(lowered, 0)->contribution == -0.1);
   CHECK_THROWS_AS(motiphore::describe_top_motif(lowered, 3), motiphore::ShapeError);

@@ -13,6 +13,7 @@
 #include "motiphore/chem/element_table.hpp"
 #include "motiphore/chem/featurizer.hpp"
 #include "motiphore/error.hpp"
+#include "motiphore/graph/matrix.hpp"
 #include "motiphore/model/model_file.hpp"
 #include "support/catch.hpp"
 
@@ -146,7 +147,7 @@ TEST_CASE("contributions of all clusters and the bias make the prediction", "[pr
   for (const auto& smiles : some) {
     INFO(smiles);
     const auto p = predictor().predict_smiles(smiles).value();
-    const double logit = p.contributions.col(0).sum() + p.bias[0];
+    const double logit = p.logit(0);
     // The network by itself knows nothing of contributions.
     const auto molecule = featurize_smiles(smiles);
     const auto batch = make_batch(molecule->graph.graph);
@@ -154,7 +155,7 @@ TEST_CASE("contributions of all clusters and the bias make the prediction", "[pr
     const double raw = model.network.forward(tape, batch).logits.value()(0, 0);
     CHECK(logit == Approx(raw / model.card.tasks[0].temperature).margin(same));
     CHECK(p.tasks[0] == Approx(1 / (1 + std::exp(-logit))).margin(same));
-    CHECK(p.tasks[1] == Approx(p.contributions.col(1).sum() + p.bias[1]).margin(same));
+    CHECK(p.tasks[1] == Approx(p.logit(1)).margin(same));
     CHECK(p.tasks[0] > 0);
     CHECK(p.tasks[0] < 1);
   }
@@ -171,7 +172,7 @@ TEST_CASE("every cluster is connected and numbered by its first atom", "[predict
     std::int32_t next = 0;
     for (std::size_t a = 0; a < p.clusters.size(); ++a) {
       CHECK((p.clusters[a] < 0) == (p.types[a] < 0));
-      CHECK(p.assignment.row(static_cast<Eigen::Index>(a)).sum() == Approx(p.clusters[a] < 0 ? 0 : 1));
+      CHECK(as_matrix(p.assignment).row(static_cast<Eigen::Index>(a)).sum() == Approx(p.clusters[a] < 0 ? 0 : 1));
       CHECK(p.clusters[a] <= next);
       next += p.clusters[a] == next;
     }
@@ -186,7 +187,7 @@ TEST_CASE("a counter-ion is in the mass and in no cluster", "[predict]") {
              acid = predictor().predict_smiles("CC(=O)O").value();
   CHECK(salt.clusters[0] == -1);
   CHECK(salt.types[0] == -1);
-  CHECK(salt.assignment.row(0).isZero());
+  CHECK(as_matrix(salt.assignment).row(0).isZero());
   for (std::size_t a = 1; a < 5; ++a) CHECK(salt.clusters[a] >= 0);
   CHECK(salt.mass - acid.mass == Approx(22.990 - 1.008).margin(0.1));
   CHECK(salt.tasks[0] == Approx(acid.tasks[0]).margin(same));  // the parent is the same molecule
@@ -338,6 +339,23 @@ TEST_CASE("four threads get the same results as one", "[predict]") {
       CHECK(result[i]->mass == expected[i]->mass);
       CHECK(result[i]->clusters == expected[i]->clusters);
     }
+}
+
+TEST_CASE("temperature and shift change a logit, and the shift no contribution", "[predict]") {
+  const TemporaryFolder folder;
+  for (const char* file : {"card.json", "model.safetensors"})
+    std::filesystem::copy(TinyModel::get().folder.path() / "model" / file, folder.path());
+  auto card = nlohmann::json::parse(folder.read("card.json"));
+  REQUIRE(card["tasks"][0]["temperature"] == 1);
+  card["tasks"][0]["temperature"] = 2;
+  card["tasks"][0]["shift"] = -0.75;
+  folder.write("card.json", card.dump());
+  const auto calibrated = Predictor::load(folder.path()).predict_smiles("CC(=O)Nc1ccc(O)cc1").value();
+  const auto before = predictor().predict_smiles("CC(=O)Nc1ccc(O)cc1").value();
+  CHECK(calibrated.contributed(0) == Approx(before.contributed(0) / 2));
+  CHECK(calibrated.logit(0) == Approx(before.logit(0) / 2 - 0.75));
+  CHECK(calibrated.tasks[0] == Approx(1 / (1 + std::exp(-calibrated.logit(0)))));
+  CHECK(calibrated.tasks[1] == before.tasks[1]);
 }
 
 TEST_CASE("a model of other features is refused", "[predict]") {

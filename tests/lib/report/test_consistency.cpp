@@ -6,6 +6,7 @@
 
 #include "motiphore/chem/parse.hpp"
 #include "motiphore/error.hpp"
+#include "motiphore/graph/matrix.hpp"
 #include "support/catch.hpp"
 
 using namespace motiphore;
@@ -30,7 +31,7 @@ Prediction nitrobenzene(double ames, double nitro, double ring) {
   p.clusters = {0, 0, 0, 1, 1, 1, 1, 1, 1};
   p.tasks = {ames, 2};
   p.contributions.resize(2, 2);
-  p.contributions << nitro, 0, ring, 0;
+  as_matrix(p.contributions) << nitro, 0, ring, 0;
   p.motif_names = {"nitro", "benzene ring"};
   p.in_domain = true;
   return p;

@@ -9,7 +9,7 @@
 
 #include "motiphore/model/model_card.hpp"
 #include "motiphore/predict/prediction.hpp"
-#include "motiphore/train/dataset.hpp"
+#include "motiphore/train/row_list.hpp"
 
 namespace RDKit {
 class ROMol;
@@ -71,7 +71,7 @@ std::string analogues_text(const std::vector<Analogue>& analogues, const std::ve
 
 /// The table of the rows that a model was trained on, in their order, compressed.
 /// @param smiles  of the molecules' parents [molecules]; @param labels  [molecules × tasks], NaN where not measured
-std::string analogue_table(const std::vector<std::string>& smiles, const Matrix& labels, const RowList& rows,
-                           const std::vector<Task>& tasks);
+std::string analogue_table(const std::vector<std::string>& smiles, const NumberTable<float>& labels,
+                           const RowList& rows, const std::vector<Task>& tasks);
 
 }  // namespace motiphore

@@ -6,17 +6,12 @@
 #include <vector>
 
 #include "motiphore/graph/mol_graph.hpp"
+#include "motiphore/model/nearest_molecule.hpp"
 #include "motiphore/model/pooling.hpp"
 #include "motiphore/nn/packed_matrix.hpp"
 #include "motiphore/nn/parameter.hpp"
 
 namespace motiphore {
-
-/// A training molecule near to one that is judged.
-struct NearestMolecule {
-  std::int32_t row = 0;  ///< of `Applicability::reference`
-  double distance = 0;   ///< of the embeddings
-};
 
 /// A verdict on one molecule.
 struct DomainVerdict {

@@ -33,7 +33,8 @@ struct Task {
   TaskKind kind = TaskKind::Classification;
   std::string unit;  ///< "probability", or the unit of a regression value
   std::string description;
-  double temperature = 1;      ///< calibrated probability = sigmoid(logit / temperature)
+  double temperature = 1;      ///< calibrated probability = sigmoid(logit / temperature + shift)
+  double shift = 0;            ///< calibrated logits; part of the bias, no motif's
   double mean = 0;             ///< regression: value = mean + scale × network output; mean of the training labels
   double scale = 1;            ///< their standard deviation
   std::string group;           ///< heading under which it is shown beside its like ("nuclear receptors"); may be empty

@@ -5,11 +5,12 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "motiphore/graph/matrix.hpp"
-#include "motiphore/model/applicability.hpp"
+#include "motiphore/graph/number_table.hpp"
+#include "motiphore/model/nearest_molecule.hpp"
 
 namespace motiphore {
 
@@ -20,10 +21,11 @@ struct Prediction {
   std::vector<double> tasks;           ///< [tasks] calibrated probability 0..1, or a value in the unit the card names
   std::vector<std::int32_t> clusters;  ///< [given atoms] learned motif of each atom
   std::vector<std::int32_t> types;     ///< [given atoms] learned motif type (DiffPool column of the second level)
-  Matrix assignment;  ///< soft rows of the first-level S [given atoms × K]; a row of zeros where not predicted
+  NumberTable<float>
+      assignment;  ///< soft rows of the first-level S [given atoms × K]; a row of zeros where not predicted
   std::vector<float> atom_weights;  ///< [given atoms] attention's weight, or SAGPool's gate with 0 for a dropped atom;
                                     ///< 0 where not predicted; empty for a model with another pooling
-  MatrixOf<double>
+  NumberTable<double>
       contributions;         ///< [clusters × tasks], in logits (or the task's unit); Σ over clusters + bias = logit
   std::vector<double> bias;  ///< [tasks] calibrated logit (or value) of the molecule without any cluster
   double domain = 0;         ///< 0 (unlike anything seen in training) .. 1 (like the training set)
@@ -49,6 +51,12 @@ struct Prediction {
   std::size_t task(const std::string& id) const;
   /// What is predicted for a task: `value("AMES")`. @throws ShapeError
   double value(const std::string& id) const { return tasks[task(id)]; }
+  /// What all clusters contribute to a task, by its number. @throws ShapeError
+  double contributed(std::size_t task) const;
+  /// The same and the bias: the logit, or the value. @throws ShapeError
+  double logit(std::size_t task) const { return contributed(task) + bias.at(task); }
+  /// The cluster that contributes most to a task, raising it or not; nothing without clusters. @throws ShapeError
+  std::optional<std::int32_t> top_cluster(std::size_t task) const;
 
   std::int32_t cluster_count() const { return static_cast<std::int32_t>(contributions.rows()); }
 };

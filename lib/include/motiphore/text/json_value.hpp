@@ -20,7 +20,7 @@ class JsonValue {
   static JsonValue parse(std::string_view text);
 
   JsonValue(const JsonValue& other);
-  JsonValue(JsonValue&& other) noexcept;  // `other` may only be destroyed or assigned to
+  JsonValue(JsonValue&& other) noexcept;  // `other` may only be destroyed, copied or assigned to
   JsonValue& operator=(const JsonValue& other);
   JsonValue& operator=(JsonValue&& other) noexcept;
   ~JsonValue();

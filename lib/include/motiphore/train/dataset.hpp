@@ -8,6 +8,7 @@
 #include "motiphore/graph/batch_graph.hpp"
 #include "motiphore/graph/mol_graph.hpp"
 #include "motiphore/model/model_card.hpp"
+#include "motiphore/train/row_list.hpp"
 
 namespace motiphore {
 
@@ -28,8 +29,6 @@ struct Dataset {
 
   std::size_t size() const { return graphs.size(); }
 };
-
-using RowList = std::vector<std::size_t>;
 
 /// The graphs of some rows side by side.
 BatchGraph make_batch(const Dataset& data, const RowList& rows);

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "motiphore/train/dataset.hpp"
+#include "motiphore/train/row_list.hpp"
 
 namespace motiphore {
 

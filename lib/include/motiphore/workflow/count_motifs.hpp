@@ -7,9 +7,11 @@
 
 #include "motiphore/predict/motif_vocabulary.hpp"
 #include "motiphore/predict/predictor.hpp"
-#include "motiphore/train/dataset.hpp"
+#include "motiphore/train/row_list.hpp"
 
 namespace motiphore {
+
+struct Dataset;
 
 /// Predicts some rows and counts their motifs by type. Labels of the data's tasks that the model has give the
 /// enrichment; only classification tasks have one, rounded to three digits. Rows that cannot be predicted are left out.

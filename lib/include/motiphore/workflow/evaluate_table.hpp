@@ -8,10 +8,12 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "motiphore/predict/predictor.hpp"
-#include "motiphore/train/dataset.hpp"
 #include "motiphore/train/metrics.hpp"
+#include "motiphore/train/row_list.hpp"
 
 namespace motiphore {
+
+struct Dataset;
 
 /// A figure with its 95 % bootstrap interval over molecules.
 struct Figure {

@@ -1,0 +1,49 @@
+// NumberTable: rows of numbers as a value, without a library of matrices in its header.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+namespace motiphore {
+
+/// Numbers in rows and columns, row after row. `as_matrix` of graph/matrix.hpp is a view of it for who computes.
+template <class T>
+class NumberTable {
+ public:
+  using Index = std::ptrdiff_t;
+
+  NumberTable() = default;
+  /// Zeros.
+  NumberTable(Index rows, Index cols) : rows_(rows), cols_(cols), values_(static_cast<std::size_t>(rows * cols)) {}
+
+  /// Zeros, of this size.
+  void resize(Index rows, Index cols) { *this = NumberTable(rows, cols); }
+
+  Index rows() const { return rows_; }
+  Index cols() const { return cols_; }
+  Index size() const { return rows_ * cols_; }
+
+  /// `row` and `col` from 0; they are not checked.
+  T& operator()(Index row, Index col) { return values_[static_cast<std::size_t>(row * cols_ + col)]; }
+  const T& operator()(Index row, Index col) const { return values_[static_cast<std::size_t>(row * cols_ + col)]; }
+
+  T* data() { return values_.data(); }
+  const T* data() const { return values_.data(); }
+
+  /// Makes row `to` what row `from` of `other` is, which has as many columns.
+  void copy_row(Index to, const NumberTable& other, Index from) {
+    std::copy_n(other.data() + from * cols_, cols_, data() + to * cols_);
+  }
+
+  friend bool operator==(const NumberTable& a, const NumberTable& b) {
+    return a.rows_ == b.rows_ && a.cols_ == b.cols_ && a.values_ == b.values_;
+  }
+  friend bool operator!=(const NumberTable& a, const NumberTable& b) { return !(a == b); }
+
+ private:
+  Index rows_ = 0, cols_ = 0;
+  std::vector<T> values_;
+};
+
+}  // namespace motiphore
