@@ -70,6 +70,10 @@ TEST_CASE("it is said how certain an answer is, inside the domain, and what dose
   p.ghs = 3;
   const auto certainty = [&](std::size_t task) { return explain(sure, p, task).trust; };
   CHECK(certainty(0).find("is inside). With 90 % confidence NR-AR is positive.") != std::string::npos);
+  CHECK(explain(sure, aspirin(0.24, 0.5), 0)
+            .trust.find(
+                " Under 10 % of the negatives of NR-AR are predicted so high: at 90 % confidence negative is ruled "
+                "out.") != std::string::npos);
   CHECK(certainty(1).find(" At 90 % confidence neither answer of AMES can be ruled out.") != std::string::npos);
   CHECK(certainty(2).find(" With 90 % confidence LD50_Zhu is between 3 and 4.") != std::string::npos);
   CHECK(explain(sure, p, 2).sentence.find(" That is 200 mg/kg by mouth, category 3 of the GHS.") != std::string::npos);
