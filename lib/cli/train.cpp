@@ -42,6 +42,7 @@ CommandLine train_command_line() {
       ("recipe,r", text_value("FILE"), "JSON file with architecture and training settings (models/recipes has those of the shipped models)")
       ("init", text_value("MODELDIR"), "start from this model: its network and motifs stay, and get a new head; --set tune=whole trains all of it; none starts from nothing. Without it, the shipped model, for a table of up to 5,000 molecules without a recipe, a teacher or sizes")
       ("teacher", text_value("FILE"), "table with mol_id and a teacher's values for some of the tasks (logits, or values), to learn from beside the labels")
+      ("guide", text_value("MODELDIRS"), "models, separated by commas, whose contributions of motifs are learned too (their mean), so that an explanation depends less on the seed; trained on the same parts of the same table with other seeds")
       ("split,s", text_value("SPLIT"), "scaffold (the default), random, a column of the table that says train, valid or test, or a file with the columns mol_id,split")
       ("tasks,t", text_value("NAMES"), "label columns, separated by commas; without it, every column of labels")
       ("smiles-column", text_value("NAME"), "column of the SMILES, if it has no usual name")
@@ -79,7 +80,8 @@ nlohmann::json settings_of(const ParsedLine& line) {
 
 /// Options that say how a table of molecules is read mean nothing for graphs.
 TrainGraphsOptions read_graph_options(const ParsedLine& line) {
-  for (const char* other : {"recipe", "init", "teacher", "split", "tasks", "smiles-column", "id-column", "resume"})
+  for (const char* other :
+       {"recipe", "init", "teacher", "guide", "split", "tasks", "smiles-column", "id-column", "resume"})
     if (line.has(other)) throw UsageError(std::string("--") + other + " is for tables of molecules, not for --tu");
   if (!line.operands.empty())
     throw UsageError("train takes a table or --tu FOLDER, not both ('" + line.operands[0] + "')");
@@ -103,6 +105,7 @@ TrainTableOptions read_options(const ParsedLine& line) {
   options.from_nothing = line.text("init") == "none";
   if (!options.from_nothing) options.init = line.text("init");
   options.teacher = line.text("teacher");
+  for (const auto& folder : comma_separated(line.text("guide"))) options.guides.emplace_back(folder);
   if (line.has("split")) options.split = line.text("split");
   options.columns.tasks = comma_separated(line.text("tasks"));
   options.columns.smiles_column = line.text("smiles-column");

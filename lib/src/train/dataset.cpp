@@ -35,6 +35,7 @@ void select_tasks(Dataset& data, const std::vector<std::int32_t>& tasks) {
   data.auxiliary = chosen(data.auxiliary);
   data.labels = columns(data.labels);
   data.teacher = columns(data.teacher);
+  for (auto& shares : data.guide) shares = columns(shares);
 }
 
 }  // namespace motiphore

@@ -216,15 +216,36 @@ nn::Var<T> parsimony_loss(nn::Var<T> contribution, const std::vector<std::int32_
   return loss;
 }
 
-#define MOTIPHORE_INSTANTIATE(T)                                                                  \
-  template nn::Var<T> masked_task_loss(nn::Var<T>, const Matrix&, const std::vector<TaskKind>&,   \
-                                       const std::vector<double>&);                               \
-  template nn::Var<T> cancellation_loss(nn::Var<T>, const ClusterPairs&, Eigen::Index);           \
-  template nn::Var<T> parsimony_loss(nn::Var<T>, const std::vector<std::int32_t>&, Eigen::Index); \
-  template nn::Var<T> softmax_cross_entropy(nn::Var<T>, const std::vector<std::int32_t>&);        \
-  template nn::Var<T> motif_loss(nn::Var<T>, const std::vector<float>&, T);                       \
-  template nn::Var<T> row_entropy(nn::Var<T>);                                                    \
-  template nn::Var<T> mean_row_entropy(nn::Var<T>);                                               \
+template <class T>
+nn::Var<T> guidance_loss(nn::Var<T> contribution, const std::vector<std::int32_t>& cluster, const Matrix& guide,
+                         Eigen::Index graphs) {
+  if (guide.rows() != static_cast<Eigen::Index>(cluster.size()) || guide.cols() != contribution.cols())
+    throw ShapeError("the guide has " + std::to_string(guide.rows()) + "×" + std::to_string(guide.cols()) +
+                     " values, expected " + std::to_string(cluster.size()) + "×" + std::to_string(contribution.cols()));
+  MatrixOf<T> far = contribution.value();
+  for (std::size_t node = 0; node < cluster.size(); ++node)
+    far.row(cluster[node]) -= guide.row(static_cast<Eigen::Index>(node)).template cast<T>();
+  far = far.array().isNaN().select(T(0), far);
+  auto loss = contribution.tape->make(1, 1);
+  const T scale = T(1) / static_cast<T>(std::max<Eigen::Index>(1, graphs * contribution.cols()));
+  const auto near = far.cwiseAbs().cwiseMin(T(1)).eval();
+  // ½ d² up to 1, |d| − ½ beyond
+  loss.value()(0, 0) = scale * (near.array() * (far.array().abs() - near.array() / 2)).sum();
+  contribution.tape->on_backward(
+      loss, [=] { contribution.grad() += scale * loss.grad()(0, 0) * far.cwiseMax(T(-1)).cwiseMin(T(1)); });
+  return loss;
+}
+
+#define MOTIPHORE_INSTANTIATE(T)                                                                                \
+  template nn::Var<T> masked_task_loss(nn::Var<T>, const Matrix&, const std::vector<TaskKind>&,                 \
+                                       const std::vector<double>&);                                             \
+  template nn::Var<T> cancellation_loss(nn::Var<T>, const ClusterPairs&, Eigen::Index);                         \
+  template nn::Var<T> parsimony_loss(nn::Var<T>, const std::vector<std::int32_t>&, Eigen::Index);               \
+  template nn::Var<T> guidance_loss(nn::Var<T>, const std::vector<std::int32_t>&, const Matrix&, Eigen::Index); \
+  template nn::Var<T> softmax_cross_entropy(nn::Var<T>, const std::vector<std::int32_t>&);                      \
+  template nn::Var<T> motif_loss(nn::Var<T>, const std::vector<float>&, T);                                     \
+  template nn::Var<T> row_entropy(nn::Var<T>);                                                                  \
+  template nn::Var<T> mean_row_entropy(nn::Var<T>);                                                             \
   template nn::Var<T> codebook_loss(nn::Var<T>, nn::Var<T>, const nn::Parameter<T>&);
 MOTIPHORE_INSTANTIATE(float)
 MOTIPHORE_INSTANTIATE(double)

@@ -70,6 +70,19 @@ void fit_content_statistics(GnnModel<float>& model, const Dataset& data, const R
   model.set_content_statistics(mean.matrix().transpose().cast<float>(), deviation.matrix().transpose().cast<float>());
 }
 
+/// The guides' shares of the nodes of some rows, one under the other [nodes × tasks].
+Matrix guide_of(const Dataset& data, const RowList& rows) {
+  Eigen::Index nodes = 0;
+  for (const auto row : rows) nodes += data.guide[row].rows();
+  Matrix guide(nodes, data.labels.cols());
+  Eigen::Index first = 0;
+  for (const auto row : rows) {
+    guide.middleRows(first, data.guide[row].rows()) = data.guide[row];
+    first += data.guide[row].rows();
+  }
+  return guide;
+}
+
 BatchLosses train_batch(const GnnModel<float>& model, nn::Tape<float>& tape, const Dataset& data,
                         const Targets& targets, const RowList& rows, const TrainOptions& o, double anneal) {
   using namespace nn;
@@ -87,13 +100,18 @@ BatchLosses train_batch(const GnnModel<float>& model, nn::Tape<float>& tape, con
     loss = add(loss, weighted(row_entropy(out.S2), anneal * o.type_entropy));
     loss = add(loss, weighted(mean_row_entropy(out.S2), -o.type_balance));
   }
-  if (o.parsimony_weight > 0)
-    loss = add(loss, weighted(parsimony_loss(model.split_logits(out), out.motifs.cluster, batch.graphs()),
-                              o.parsimony_weight));
-  if (o.cancellation_weight > 0)
-    loss = add(loss, weighted(cancellation_loss(model.split_logits(out),
-                                                neighbouring_clusters(out.bonds, out.motifs.cluster), batch.graphs()),
-                              o.cancellation_weight));
+  const bool guided = !data.guide.empty() && o.guide_weight > 0;
+  if (o.parsimony_weight > 0 || o.cancellation_weight > 0 || guided) {
+    const auto parts = model.split_logits(out);
+    const auto& cluster = out.motifs.cluster;
+    if (o.parsimony_weight > 0)
+      loss = add(loss, weighted(parsimony_loss(parts, cluster, batch.graphs()), o.parsimony_weight));
+    if (o.cancellation_weight > 0)
+      loss = add(loss, weighted(cancellation_loss(parts, neighbouring_clusters(out.bonds, cluster), batch.graphs()),
+                                o.cancellation_weight));
+    if (guided)
+      loss = add(loss, weighted(guidance_loss(parts, cluster, guide_of(data, rows), batch.graphs()), o.guide_weight));
+  }
   tape.backward(loss);
   return {loss.scalar(), task.scalar(), motif.scalar()};
 }
@@ -112,7 +130,8 @@ nlohmann::json TrainOptions::to_json() const {
                {"anneal_epochs", anneal_epochs},
                {"teacher_weight", teacher_weight},
                {"cancellation_weight", cancellation_weight},
-               {"parsimony_weight", parsimony_weight}});
+               {"parsimony_weight", parsimony_weight},
+               {"guide_weight", guide_weight}});
   return json;
 }
 
@@ -132,6 +151,7 @@ void TrainOptions::merge(const nlohmann::json& json) {
   teacher_weight = all["teacher_weight"];
   cancellation_weight = all["cancellation_weight"];
   parsimony_weight = all["parsimony_weight"];
+  guide_weight = all["guide_weight"];
   if (!(teacher_weight >= 0 && teacher_weight <= 1))
     throw Error("the recipe's 'teacher_weight' is " + text::json_text(all["teacher_weight"]) + ", expected 0 to 1");
 }

@@ -10,6 +10,7 @@
 #include "chem/rdkit_version.hpp"
 #include "files/read_whole.hpp"
 #include "files/whole_file.hpp"
+#include "guides.hpp"
 #include "motiphore/chem/descriptors.hpp"
 #include "motiphore/chem/element_table.hpp"
 #include "motiphore/chem/featurizer.hpp"
@@ -120,6 +121,12 @@ std::string name_of(const std::filesystem::path& folder) {
   return (whole.has_filename() ? whole : whole.parent_path()).filename().string();
 }
 
+std::vector<std::string> names_of(const std::vector<std::filesystem::path>& folders) {
+  std::vector<std::string> names;
+  for (const auto& folder : folders) names.push_back(name_of(folder));
+  return names;
+}
+
 ModelCard make_card(const detail::RecipeFile& recipe, const std::filesystem::path& folder) {
   const auto& vocabulary = feature_vocabulary();
   ModelCard card;
@@ -200,6 +207,7 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
   auto init = start_folder(options, recipe);
   const bool chosen = !options.init.empty() || recipe.init;
   const auto teacher = options.teacher.empty() ? recipe.teacher : options.teacher;
+  const auto guides = detail::load_guides(options.guides);
   const auto notice = [&](const std::string& sentence) {
     if (events.notice) events.notice(sentence);
   };
@@ -243,6 +251,7 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
   card.tasks = detail::make_tasks(data, recipe.tasks);
   const Matrix measured = data.labels;
   detail::fit_label_statistics(data, split.train, card.tasks);
+  detail::follow_guides(guides, card.tasks, data, events.stop);
 
   auto architecture = start ? start->network.config().to_json() : GnnConfig{}.to_json();
   for (const auto& sizes : {recipe.architecture, *options.architecture})
@@ -258,7 +267,7 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
 
   auto start_sizes = start ? start->network.config().to_json() : nlohmann::json();
   if (start) start_sizes["tasks"] = card.tasks.size();
-  const bool head_alone = start && tune == "head" && teacher.empty() && architecture == start_sizes;
+  const bool head_alone = start && tune == "head" && teacher.empty() && guides.empty() && architecture == start_sizes;
   if (head_alone) {
     train_options = head_training();
     train_options.merge(changes);
@@ -277,6 +286,7 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
                                    {"training", train_options.to_json()},
                                    {"init", init.string()},
                                    {"teacher", teacher},
+                                   {"guides", names_of(options.guides)},
                                    {"tune", head_alone ? "head" : "whole"},
                                    {"weights", data.task_weight},
                                    {"auxiliary", data.auxiliary}};

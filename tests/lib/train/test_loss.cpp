@@ -168,3 +168,18 @@ TEST_CASE("a contribution costs its magnitude for each atom of its motif", "[los
   CHECK(gradient_error({parts}, [&](Tape&, const Vars& v) { return parsimony_loss(v[0], cluster, 2); }) <
         gradient_tolerance);
 }
+
+TEST_CASE("contributions follow a guide, motif by motif", "[loss]") {
+  MatrixD parts(3, 2);
+  parts << 2, -1, -0.5, 0.25, 3, 1;
+  const std::vector<std::int32_t> cluster = {0, 0, 1, 2, 2};
+  Matrix guide(5, 2);
+  const float unknown = std::numeric_limits<float>::quiet_NaN();
+  guide << 0.75, -1, 0.75, -1.5, unknown, 0.25, 0, 1, 0, 3;
+  // Differences: 0.5 and 1.5; none that is known, and 0; 3 and −3.
+  const double expected = (0.125 + 1 + 0 + 2.5 + 2.5) / (2 * 2.0);
+  CHECK(value_of([&](Tape& t) { return guidance_loss(t.input(parts), cluster, guide, 2); }) == Approx(expected));
+  CHECK(gradient_error({parts}, [&](Tape&, const Vars& v) { return guidance_loss(v[0], cluster, guide, 2); }) <
+        gradient_tolerance);
+  CHECK_THROWS_AS(value_of([&](Tape& t) { return guidance_loss(t.input(parts), {0, 1}, guide, 2); }), ShapeError);
+}

@@ -321,6 +321,42 @@ TEST_CASE("rows without labels learn from a teacher", "[workflow]") {
   CHECK(read_model_card(options.folder).weights_sha256 != read_model_card(without.folder).weights_sha256);
 }
 
+TEST_CASE("a model learns the contributions of another", "[workflow]") {
+  const TemporaryFolder folder;
+  auto options = tiny_options(TinyModel::get().table, folder.path() / "guide");
+  train_table(options);
+  const auto guide = Predictor::load(options.folder);
+  options.training->update({{"seed", 5}, {"guide_weight", 10}, {"epochs", 12}});
+  const auto distance = [&](const std::vector<std::filesystem::path>& guides, const char* name) {
+    options.guides = guides;
+    options.folder = folder.path() / name;
+    train_table(options);
+    const auto model = Predictor::load(options.folder);
+    double sum = 0;
+    for (const char* smiles : {"CCCCO", "CCN", "c1ccccc1O", "CCNCC", "OCCO"}) {
+      const auto a = guide.predict_smiles(smiles).value(), b = model.predict_smiles(smiles).value();
+      if (a.clusters != b.clusters) continue;
+      for (std::ptrdiff_t m = 0; m < a.contributions.rows(); ++m)
+        for (std::ptrdiff_t t = 0; t < a.contributions.cols(); ++t)
+          sum += std::abs(a.contributions(m, t) - b.contributions(m, t));
+    }
+    return sum;
+  };
+  CHECK(distance({folder.path() / "guide"}, "guided") < distance({}, "alone"));
+  CHECK((*read_model_card(folder.path() / "guided").training)["guides"] == nlohmann::json({"guide"}));
+
+  SECTION("a guide that has none of the tasks is refused") {
+    options.columns.tasks = {"nitrogen"};
+    options.guides.clear();
+    options.folder = folder.path() / "other";
+    train_table(options);
+    options.columns.tasks = {"carbons"};
+    options.guides = {folder.path() / "other"};
+    options.folder = folder.path() / "refused";
+    check_refused(options, "has none of the tasks that are trained");
+  }
+}
+
 TEST_CASE("what is odd about a table is said before training", "[workflow]") {
   const TemporaryFolder folder;
   auto options = tiny_options(TinyModel::get().table, folder.path() / "m");

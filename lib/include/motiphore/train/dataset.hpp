@@ -23,6 +23,9 @@ struct Dataset {
   Matrix labels;                                  ///< [molecules × tasks], NaN where not measured
   Matrix teacher;  ///< soft targets [molecules × tasks]: logits, or values as the labels are; NaN where there is none;
                    ///< empty if there is no teacher
+  /// [molecules][nodes × tasks], contributions to learn (see guidance_loss): of a logit, or of a value as the labels
+  /// are, each motif's shared out evenly over its nodes; NaN where nobody says; empty if there is no guide.
+  std::vector<Matrix> guide;
   std::vector<double> task_weight;  ///< [tasks], of each task's mean loss; empty: all cells weigh the same
   std::vector<bool> auxiliary;      ///< [tasks] that help to train and are not kept; empty: none
   std::vector<double> mass;         ///< [molecules], average mass of the molecule as given [Da]

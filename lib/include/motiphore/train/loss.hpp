@@ -66,4 +66,15 @@ nn::Var<T> cancellation_loss(nn::Var<T> contribution, const ClusterPairs& pairs,
 template <class T>
 nn::Var<T> parsimony_loss(nn::Var<T> contribution, const std::vector<std::int32_t>& cluster, Eigen::Index graphs);
 
+/// Mean over graphs and tasks of Σ over clusters of Huber's loss (delta 1) of contribution − guide: the same split of a
+/// logit over its motifs as other networks make, whatever the seed. Of several guides the mean is given, in which what
+/// is each one's own chance averages out.
+/// @param contribution  [clusters × tasks]
+/// @param cluster       of each node [nodes]
+/// @param guide         what each node adds to its cluster's contribution [nodes × tasks]; a cluster with a NaN is not
+///                      judged for that task
+template <class T>
+nn::Var<T> guidance_loss(nn::Var<T> contribution, const std::vector<std::int32_t>& cluster, const Matrix& guide,
+                         Eigen::Index graphs);
+
 }  // namespace motiphore

@@ -25,6 +25,7 @@ struct TrainOptions : FitOptions {
   double teacher_weight = 0.6;     ///< of a teacher's value where there is a label too (see make_targets)
   double cancellation_weight = 0;  ///< of contributions that neighbouring motifs take from each other
   double parsimony_weight = 0;     ///< of contributions, times the atoms of their motifs
+  double guide_weight = 0.1;       ///< of contributions that other networks give (see Dataset::guide)
   bool keep_motif_kinds = false;   ///< not a setting: the model comes with what tells its types, as in fine-tuning
 
   nlohmann::json to_json() const;

@@ -30,8 +30,11 @@ struct TrainTableOptions {
   /// network and motifs stay as they are, and a new head is trained on its vectors (see `train_head`), beside the
   /// structures that it carries as analogues; with "whole", all of it.
   std::filesystem::path init;
-  bool from_nothing = false;       ///< from no model at all
-  std::string teacher;             ///< table of a teacher's values (see teacher_weight); empty: the recipe's, or none
+  bool from_nothing = false;  ///< from no model at all
+  std::string teacher;        ///< table of a teacher's values (see teacher_weight); empty: the recipe's, or none
+  /// Folders of models whose contributions are learned too, their mean, for the tasks that they have (see
+  /// guide_weight).
+  std::vector<std::filesystem::path> guides;
   std::string split = "scaffold";  ///< as `make_split` takes it
   DatasetOptions columns;
   JsonValue architecture;  ///< overrides of the recipe's
