@@ -176,10 +176,11 @@ Prediction Predictor::State::prediction(const FeaturizedMol& mol, const GnnOutpu
   }
   if (top >= 0) p.motif = fragment_smiles(*mol.parent, motif_atoms[static_cast<std::size_t>(top)]);
   if (mol.redrawn) p.parent = parent_smiles(*mol.parent);
-  p.domain_note = domain.note;
-  if (!mol.outside.empty()) p.domain_note = mol.outside + (domain.note.empty() ? "" : "; " + domain.note);
+  const auto beyond = detail::beyond_learned(model.card.tasks, p.tasks);
+  for (const auto& reason : {mol.outside, domain.note, beyond})
+    if (!reason.empty()) p.domain_note += (p.domain_note.empty() ? "" : "; ") + reason;
   p.in_domain = p.domain_note.empty();
-  p.domain = mol.outside.empty() ? domain.score : 0;
+  p.domain = mol.outside.empty() && beyond.empty() ? domain.score : 0;
   p.nearest = domain.nearest;
   p.note = note_of(mol, p.domain_note);
   return p;

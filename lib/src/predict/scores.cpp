@@ -1,5 +1,6 @@
 #include "predict/scores.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "motiphore/predict/oral_dose.hpp"
@@ -53,6 +54,17 @@ std::int32_t add_scores(const std::vector<Task>& card, MatrixOf<double> share, c
   add_oral_dose(card, p);
   const auto top = raising_cluster(share, p.concern);
   return top < 0 ? -1 : number[static_cast<std::size_t>(top)];
+}
+
+std::string beyond_learned(const std::vector<Task>& card, const std::vector<double>& tasks) {
+  constexpr double most_deviations = 10, least_doubt = 1e-13;
+  for (std::size_t t = 0; t < card.size(); ++t) {
+    const bool far = card[t].kind == TaskKind::Classification
+                         ? std::min(tasks[t], 1 - tasks[t]) < least_doubt
+                         : std::abs(tasks[t] - card[t].mean) > most_deviations * card[t].scale;
+    if (far) return "the answer for " + card[t].id + " is far beyond all that the network learned from";
+  }
+  return {};
 }
 
 }  // namespace motiphore::detail

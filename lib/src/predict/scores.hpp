@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "motiphore/graph/matrix.hpp"
@@ -18,5 +19,11 @@ namespace motiphore::detail {
 /// @returns the number of the cluster that raises the concern most; -1 if there is none
 std::int32_t add_scores(const std::vector<Task>& card, MatrixOf<double> share, const MatrixOf<double>& bias,
                         const std::vector<std::int32_t>& number, Prediction& p);
+
+/// Why the answers themselves say that the network is out of its depth, whatever the domain's score: a value ten
+/// standard deviations of the measured ones from their mean, or a probability within 1e-13 of 0 or 1. A unit of the
+/// network that slept through training can wake up for a molecule whose vector lies where many do, and then nothing
+/// bounds what it says. Empty if there is no such answer.
+std::string beyond_learned(const std::vector<Task>& card, const std::vector<double>& tasks);
 
 }  // namespace motiphore::detail

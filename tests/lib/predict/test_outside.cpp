@@ -1,0 +1,43 @@
+// When a prediction says of itself that it is outside the domain.
+#include "lib/workflow/tiny_model.hpp"
+#include "motiphore/model/model_file.hpp"
+#include "predict/scores.hpp"
+#include "support/catch.hpp"
+
+using namespace motiphore;
+using namespace motiphore::test;
+
+TEST_CASE("molecules unlike the training set say so", "[predict]") {
+  const auto selenium = TinyModel::get().predictor.predict_smiles("C[Se]C").value();
+  CHECK_FALSE(selenium.in_domain);
+  CHECK(selenium.domain == 0);
+  CHECK(selenium.domain_note == "no training molecule contains Se");
+  const auto large = TinyModel::get().predictor.predict_smiles(std::string(60, 'C')).value();
+  CHECK_FALSE(large.in_domain);
+  CHECK_THAT(large.domain_note, Catch::Contains("60 heavy atoms, the largest training molecule has "));
+}
+
+TEST_CASE("an answer beyond all that was learned is outside the domain, however near its molecule", "[predict]") {
+  auto model = load_model(TinyModel::get().folder.path() / "model");
+  const auto before = TinyModel::get().predictor.predict_smiles("CCCN").value();
+  REQUIRE(before.in_domain);
+  for (const auto& [name, p] : model.network.parameters())
+    if (name == "head.out.weight") p->value *= 1e5F;
+  const TemporaryFolder folder;
+  write_model(folder.path(), model);
+  const auto p = Predictor::load(folder.path()).predict_smiles("CCCN").value();
+  CHECK_FALSE(p.in_domain);
+  CHECK(p.domain == 0);
+  CHECK(p.domain_note == "the answer for " + TinyModel::get().predictor.card().tasks[0].id +
+                             " is far beyond all that the network learned from");
+  CHECK(p.note == "outside the domain: " + p.domain_note);
+
+  const std::vector<Task> card = {TinyModel::get().predictor.card().tasks[1]};
+  const auto note = [&](double deviations) {
+    return detail::beyond_learned(card, {card[0].mean + deviations * card[0].scale});
+  };
+  CHECK(note(9.9).empty());
+  CHECK(note(-9.9).empty());
+  CHECK_FALSE(note(10.1).empty());
+  CHECK_FALSE(note(-10.1).empty());
+}
