@@ -322,7 +322,9 @@ Parent make_parent(const std::shared_ptr<const ROMol>& given) {
   if (!is_connected(*parent.mol)) {
     std::vector<std::vector<int>> atoms;
     Fragments fragments;
-    for (const auto& fragment : RDKit::MolOps::getMolFrags(*parent.mol, /*sanitizeFrags=*/true, nullptr, &atoms,
+    // Of each atom. Nobody reads it; without it RDKit makes one and loses it when it throws.
+    std::vector<int> fragment_of;
+    for (const auto& fragment : RDKit::MolOps::getMolFrags(*parent.mol, /*sanitizeFrags=*/true, &fragment_of, &atoms,
                                                            /*copyConformers=*/false))
       fragments.push_back(std::make_shared<ROMol>(*fragment));
     auto choice = choose_fragment(fragments);
