@@ -203,7 +203,9 @@ void PredictionWriter::each_cell(const Prediction& prediction, Emit emit) const 
   }
   if (has_dose_) {
     make([&](auto& out) { append_significant(prediction.oral_dose, out, kDoseDigits); });
-    make([&](auto& out) { append_integer(prediction.ghs, out); });
+    make([&](auto& out) {
+      if (prediction.ghs >= 0) append_integer(prediction.ghs, out);
+    });
   }
   make([&](auto& out) { append_fixed(prediction.domain, kDecimals, out); });
   emit(std::string_view(prediction.in_domain ? "true" : "false"));
@@ -216,9 +218,13 @@ void PredictionWriter::each_cell(const Prediction& prediction, Emit emit) const 
 void PredictionWriter::append_json_trust(const Prediction& prediction, std::string& out) const {
   if (has_dose_) {
     out += ",\"oral_mg_kg\":";
-    append_shortest(prediction.oral_dose, out);
-    out += ",\"ghs\":";
-    append_integer(prediction.ghs, out);
+    if (prediction.ghs < 0) {
+      out += "null,\"ghs\":null";
+    } else {
+      append_shortest(prediction.oral_dose, out);
+      out += ",\"ghs\":";
+      append_integer(prediction.ghs, out);
+    }
   }
   if (options_.sets > 0) {
     out += ",\"sets\":";

@@ -124,7 +124,7 @@ std::string certainty(const Task& task, double value, bool in_domain) {
   if (!is_class(task))
     return "With " + at + task.id + " is between " + detail::significant(set.low) + " and " +
            detail::significant(set.high) + ".";
-  if (set.positive != set.negative && set.positive != value >= 0.5) {  // of a task whose classes are far from equal
+  if (set.positive != set.negative && set.positive != (value >= 0.5)) {  // of a task whose classes are far from equal
     const std::string less = set.positive ? "negative" : "positive";
     return "Under " + std::to_string(100 - level->percent) + " % of the " + less + "s of " + task.id +
            " are predicted so " + (set.positive ? "high" : "low") + ": at " + at + less + " is ruled out.";

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+
+#include "predict/scores.hpp"
 
 namespace motiphore {
 
@@ -27,7 +30,11 @@ int ghs_category(double mg_per_kg) {
 void add_oral_dose(const std::vector<Task>& tasks, Prediction& p) {
   const auto dose = std::find_if(tasks.begin(), tasks.end(), is_dose);
   if (dose == tasks.end()) return;
-  p.oral_dose = mg_per_kg(p.tasks.at(static_cast<std::size_t>(dose - tasks.begin())), p.mass);
+  const double value = p.tasks.at(static_cast<std::size_t>(dose - tasks.begin()));
+  p.oral_dose = std::numeric_limits<double>::quiet_NaN();
+  p.ghs = -1;
+  if (detail::beyond_learned(*dose, value)) return;
+  p.oral_dose = mg_per_kg(value, p.mass);
   p.ghs = ghs_category(p.oral_dose);
 }
 

@@ -56,14 +56,16 @@ std::int32_t add_scores(const std::vector<Task>& card, MatrixOf<double> share, c
   return top < 0 ? -1 : number[static_cast<std::size_t>(top)];
 }
 
-std::string beyond_learned(const std::vector<Task>& card, const std::vector<double>& tasks) {
+bool beyond_learned(const Task& task, double answer) {
   constexpr double most_deviations = 10, least_doubt = 1e-13;
-  for (std::size_t t = 0; t < card.size(); ++t) {
-    const bool far = card[t].kind == TaskKind::Classification
-                         ? std::min(tasks[t], 1 - tasks[t]) < least_doubt
-                         : std::abs(tasks[t] - card[t].mean) > most_deviations * card[t].scale;
-    if (far) return "the answer for " + card[t].id + " is far beyond all that the network learned from";
-  }
+  return task.kind == TaskKind::Classification ? std::min(answer, 1 - answer) < least_doubt
+                                               : std::abs(answer - task.mean) > most_deviations * task.scale;
+}
+
+std::string beyond_learned(const std::vector<Task>& card, const std::vector<double>& tasks) {
+  for (std::size_t t = 0; t < card.size(); ++t)
+    if (beyond_learned(card[t], tasks[t]))
+      return "the answer for " + card[t].id + " is far beyond all that the network learned from";
   return {};
 }
 

@@ -20,10 +20,13 @@ namespace motiphore::detail {
 std::int32_t add_scores(const std::vector<Task>& card, MatrixOf<double> share, const MatrixOf<double>& bias,
                         const std::vector<std::int32_t>& number, Prediction& p);
 
-/// Why the answers themselves say that the network is out of its depth, whatever the domain's score: a value ten
-/// standard deviations of the measured ones from their mean, or a probability within 1e-13 of 0 or 1. A unit of the
+/// Whether an answer is far beyond all that the network learned from: a value ten standard deviations of the measured
+/// ones from their mean, or a probability within 1e-13 of 0 or 1.
+bool beyond_learned(const Task& task, double answer);
+
+/// Why the answers themselves say that the network is out of its depth, whatever the domain's score: a unit of the
 /// network that slept through training can wake up for a molecule whose vector lies where many do, and then nothing
-/// bounds what it says. Empty if there is no such answer.
+/// bounds what it says. Empty if no answer is beyond what was learned.
 std::string beyond_learned(const std::vector<Task>& card, const std::vector<double>& tasks);
 
 }  // namespace motiphore::detail

@@ -166,13 +166,12 @@ class Prediction:
     @property
     def oral_dose(self) -> float:
         """Predicted lethal oral dose [mg of the molecule as given for each kg of body weight]; NaN if the model has no such
-        task."""
+        task, or its answer is far beyond all that it learned from."""
         return self._value(15, math.nan)
 
     @property
     def ghs(self) -> Optional[int]:
-        """Category of acute oral toxicity by `oral_dose`, 1 to 5 as the GHS has them, 0 above 5,000 mg/kg; None if the model has no
-        such task."""
+        """Category of acute oral toxicity by `oral_dose`, 1 to 5 as the GHS has them, 0 above 5,000 mg/kg; None where that is NaN."""
         category = self._value(16, -1)
         return category if category >= 0 else None
 

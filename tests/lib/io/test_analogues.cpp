@@ -213,6 +213,16 @@ TEST_CASE("rows have sets, doses and neighbours where they are asked for", "[io]
   CHECK(said["sets"] == nlohmann::json({{"a", "positive"}, {"b,c", "2.5 to 3.5"}}));
   CHECK(said["oral_mg_kg"] == 100.0);
   CHECK(said["ghs"] == 3);
+
+  auto no_dose = p;
+  no_dose.oral_dose = std::numeric_limits<double>::quiet_NaN();
+  no_dose.ghs = -1;
+  std::string cells;
+  writer.append_row(row, no_dose, cells);
+  CHECK_THAT(cells, Catch::Contains(",2.5 to 3.5,,,0.5000,true"));
+  cells.clear();
+  PredictionWriter(*reader, card, options).append_row(row, no_dose, cells);
+  for (const char* key : {"oral_mg_kg", "ghs"}) CHECK(nlohmann::json::parse(cells).at(key).is_null());
   CHECK(said["nearest"] == nlohmann::json::array({{{"smiles", "CC"}, {"distance", 0.25}, {"measured", {{"a", 1.0}}}}}));
 
   out.clear();

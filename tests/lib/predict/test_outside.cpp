@@ -1,6 +1,9 @@
 // When a prediction says of itself that it is outside the domain.
+#include <cmath>
+
 #include "lib/workflow/tiny_model.hpp"
 #include "motiphore/model/model_file.hpp"
+#include "motiphore/predict/oral_dose.hpp"
 #include "predict/scores.hpp"
 #include "support/catch.hpp"
 
@@ -40,4 +43,22 @@ TEST_CASE("an answer beyond all that was learned is outside the domain, however 
   CHECK(note(-9.9).empty());
   CHECK_FALSE(note(10.1).empty());
   CHECK_FALSE(note(-10.1).empty());
+}
+
+TEST_CASE("a value beyond all that was learned is no dose", "[predict]") {
+  Task task;
+  task.kind = TaskKind::Regression;
+  task.unit = "-log10(mol/kg)";
+  task.mean = 2.5;
+  task.scale = 1;
+  Prediction p;
+  p.mass = 100;
+  p.tasks = {3};
+  add_oral_dose({task}, p);
+  CHECK(p.oral_dose == Approx(100));
+  CHECK(p.ghs == 3);
+  p.tasks = {115};
+  add_oral_dose({task}, p);
+  CHECK(std::isnan(p.oral_dose));
+  CHECK(p.ghs == -1);
 }

@@ -19,7 +19,8 @@ double mg_per_kg(double value, double mass);
 /// Globally Harmonized System of Classification and Labelling of Chemicals (GHS), United Nations, table 3.1.1.
 int ghs_category(double mg_per_kg);
 
-/// Sets `Prediction::oral_dose` and `ghs` from the first task that is a dose; leaves them as they are without one.
+/// Sets `Prediction::oral_dose` and `ghs` from the first task that is a dose; leaves them as they are without one. A
+/// value ten standard deviations from those of training is no dose: NaN and -1.
 void add_oral_dose(const std::vector<Task>& tasks, Prediction& prediction);
 
 }  // namespace motiphore

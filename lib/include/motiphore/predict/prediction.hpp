@@ -36,8 +36,9 @@ struct Prediction {
                        ///< was predicted as given, or with hydrogens moved to balance charges
   std::string note;    ///< what was left out and why it is outside the domain; empty when there is nothing to say
   double oral_dose = std::numeric_limits<double>::quiet_NaN();  ///< of a task in -log10(mol/kg): mg of the molecule as
-                                                                ///< given for each kg of body weight; NaN without one
-  std::int32_t ghs = -1;      ///< its category of acute oral toxicity, as `ghs_category`; -1 without such a task
+                                                                ///< given for each kg of body weight; NaN without one,
+                                                                ///< or where its value is beyond all that was learned
+  std::int32_t ghs = -1;      ///< its category of acute oral toxicity, as `ghs_category`; -1 where `oral_dose` is NaN
   std::int32_t concern = -1;  ///< the classification task farthest above its base rate by log-odds, of those with at
                               ///< least twice the odds of their base rate; -1 if there is none
   std::string motif;          ///< SMILES of the cluster that raises the concern most; empty without one
