@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""The baseline that a new model has to beat: a random forest on circular fingerprints, for each task and part of the panel.
+"""The baselines that a new model has to beat: trees on circular fingerprints, for each task and part of the panel.
 
-usage: baseline_panel.py DIR PART...
+usage: baseline_panel.py DIR PART... [--trees forest|boost]
 
-Writes DIR/baseline_PART.csv: mol_id and for each task the logit of the forest's share of votes (classes) or its value, of every
-structure; evaluate_panel.py judges it beside others. 100 trees on counts of Morgan environments up to radius 2, folded to 2,048 columns;
-nothing is tuned. About four minutes a part on one core.
+Writes DIR/forest_PART.csv or DIR/boost_PART.csv: mol_id and for each task the logit or the value of every tested structure;
+evaluate_panel.py judges it beside others. Both read counts of Morgan environments up to radius 2, folded to 2,048 columns, and
+nothing is tuned: `forest` (the default) is a random forest of 100 trees, four minutes a part on one core; `boost` is XGBoost, 300
+trees of depth 6 at a rate of 0.1, on 0.8 of the rows and a quarter of the columns each.
 
-Debian: python3-rdkit python3-sklearn.
+Debian: python3-rdkit python3-sklearn python3-xgboost.
 """
 import argparse
 import csv
@@ -27,12 +28,31 @@ def counts(smiles):
     return np.array([np.minimum(generator.GetCountFingerprintAsNumPy(Chem.MolFromSmiles(text)), 255) for text in smiles], dtype=np.uint8)
 
 
-def main():
+def forest(table, label, tested, classes):
     from sklearn.ensemble import RandomForestClassifier, RandomForestRegressor
 
+    trees = (RandomForestClassifier if classes else RandomForestRegressor)(
+        100, max_features="sqrt" if classes else 0.1, n_jobs=1, random_state=0).fit(table, label)
+    return trees.predict_proba(tested)[:, 1] if classes else trees.predict(tested)
+
+
+def boost(table, label, tested, classes):
+    import xgboost
+
+    trees = (xgboost.XGBClassifier if classes else xgboost.XGBRegressor)(
+        n_estimators=300, max_depth=6, learning_rate=0.1, subsample=0.8, colsample_bytree=0.25, tree_method="hist", n_jobs=1,
+        random_state=0).fit(table, label)
+    return trees.predict_proba(tested)[:, 1] if classes else trees.predict(tested)
+
+
+TREES = {"forest": forest, "boost": boost}
+
+
+def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("parts", nargs="+")
+    parser.add_argument("--trees", choices=list(TREES), default="forest")
     options = parser.parse_args()
     ids, smiles, labels = read_panel(options.folder)
     table = counts(smiles)
@@ -42,16 +62,14 @@ def main():
         for n, task in enumerate(TASKS):
             known = ~np.isnan(labels[:, n])
             rows, tested = np.flatnonzero(known & (split != "test")), np.flatnonzero(known & (split == "test"))
-            forest = (RandomForestRegressor if task in VALUES else RandomForestClassifier)(
-                100, max_features=0.1 if task in VALUES else "sqrt", n_jobs=1, random_state=0).fit(table[rows], labels[rows, n])
+            found = TREES[options.trees](table[rows], labels[rows, n], table[tested], task not in VALUES)
+            if task not in VALUES:
+                found = np.clip(found, 0.001, 0.999)
+                found = np.log(found / (1 - found))
             answers[task] = np.full(len(ids), np.nan)
-            if task in VALUES:
-                answers[task][tested] = forest.predict(table[tested])
-            else:
-                votes = np.clip(forest.predict_proba(table[tested])[:, 1], 0.001, 0.999)
-                answers[task][tested] = np.log(votes / (1 - votes))
+            answers[task][tested] = found
             say(f"{part} {task}: {len(rows)} rows")
-        with open(options.folder / f"baseline_{part}.csv", "w", newline="") as file:
+        with open(options.folder / f"{options.trees}_{part}.csv", "w", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(["mol_id"] + TASKS)
             for n, name in enumerate(ids):

@@ -44,13 +44,12 @@ def add_columns(df: pandas.DataFrame, results: List[Prediction], names: Sequence
 
 
 def of_results(results: List[Prediction], prefix: str) -> pandas.DataFrame:
-    """Our columns alone."""
-    tasks = results[0]._task_ids if results else ()
-    dose = ["oral_mg_kg", "ghs"] if any(r.ghs is not None for r in results) else []
-    names = ["status", "mass", *tasks, *dose, "domain", "in_domain", "concern", "motif", "parent", "note"]
+    """Our columns alone, the same for all results of a model; without a task where there is no result."""
+    names = results[0]._model.columns if results else [name for name in _OWN if name not in _DOSE]
     return _columns(results, [prefix + name for name in names], prefix, (), pandas.RangeIndex(len(results)))
 
 
+_DOSE = ("oral_mg_kg", "ghs")
 _OWN = {"status": lambda r: r.error or "ok", "mass": lambda r: r.mass, "oral_mg_kg": lambda r: r.oral_dose,
         "ghs": lambda r: math.nan if r.ghs is None else r.ghs, "domain": lambda r: r.domain, "in_domain": lambda r: r.in_domain,
         "concern": lambda r: r.concern or "", "motif": lambda r: r.motif, "parent": lambda r: r.parent, "note": lambda r: r.note}

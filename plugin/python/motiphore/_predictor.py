@@ -44,7 +44,8 @@ class Predictor:
         #: What the model says of itself, as in card.json.
         self.card: Dict[str, Any] = json.loads(self._model.card())
         about = {key: self.card[key] for key in ("name", "tasks", "applicability", "weights_sha256")}
-        self._about = Model(tuple(task["id"] for task in self.card["tasks"]), json.dumps(about), self.folder)
+        self._about = Model(tuple(task["id"] for task in self.card["tasks"]), json.dumps(about), self.folder,
+                            tuple(self._model.columns("", 0, 0)))
 
     @property
     def _task_ids(self) -> Tuple[str, ...]:

@@ -34,6 +34,7 @@ class Model(NamedTuple):
     task_ids: Tuple[str, ...]
     card: str    #: JSON: name, tasks, applicability and checksum
     folder: str  #: where its training molecules are
+    columns: Tuple[str, ...]  #: of a table of predictions, without a prefix
 
     @property
     def told(self) -> "_motiphore.About":

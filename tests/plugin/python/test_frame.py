@@ -64,6 +64,13 @@ class Frame(unittest.TestCase):
         with self.assertRaises(motiphore.Error):
             self.predictor.predict_frame(df, sets=33)
 
+    def test_columns_do_not_depend_on_the_rows(self):
+        columns = list(self.predictor.predict_many(["CCO"]).to_frame().columns)
+        self.assertIn("ghs", columns)
+        self.assertEqual(list(self.predictor.predict_many(["c1cc", None]).to_frame("").columns), columns)
+        self.assertEqual(list(self.predictor.predict_many([]).to_frame().columns),
+                         [name for name in columns if name not in (*self.predictor.tasks, "oral_mg_kg", "ghs")])
+
     def test_any_missing_value_and_molecules(self):
         cells = ["C", None, float("nan"), numpy.nan, pandas.NA, pandas.NaT, Chem.MolFromSmiles("N")]
         out = self.predictor.predict_frame(pandas.DataFrame({"m": cells}), "m", prefix="x")
