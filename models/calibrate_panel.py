@@ -11,7 +11,7 @@ positives reach, and of the negatives stay below (conformal prediction for each 
 half-widths of intervals inside and outside the domain.
 
 The card gets the figures of the parts too, under the metrics `scaffold folds`: means over parts, with 1.96 standard errors; and those of
-the forest of baseline_panel.py, where DIR has its tables; without them those that the card has of the same parts stay.
+the trees of baseline_panel.py, where DIR has their tables; without them those that the card has of the same parts stay.
 
 Debian: python3-sklearn.
 """
@@ -29,6 +29,8 @@ from teach import read_panel, read_split
 
 PERCENTS = (80, 90, 95)
 FEW = 20
+# Tables of baseline_panel.py, their key in the card, and what they are called.
+BASELINES = {"forest": ("baseline", "ECFP4 forest"), "boost": ("boosted_trees", "XGBoost on ECFP4")}
 
 
 def calibration(logit, label, usual):
@@ -108,22 +110,22 @@ def main():
     parser.add_argument("--parts", default=",".join(FOLDS))
     options = parser.parse_args()
     ids, _, labels = read_panel(options.folder)
-    pooled, single, inside, beside = {}, {}, {}, {}
-    has_baseline = all((options.folder / f"baseline_{part}.csv").exists() for part in options.parts.split(","))
+    pooled, single, inside = {}, {}, {}
+    trees = [name for name in BASELINES if all((options.folder / f"{name}_{part}.csv").exists() for part in options.parts.split(","))]
+    beside = {name: {} for name in trees}
     for part in options.parts.split(","):
         split = read_split(options.folder / f"{part}.csv", ids)
         predicted = read_predictions(str(options.folder / "network_{part}.csv"), part, ids)
-        baseline = read_predictions(str(options.folder / "baseline_{part}.csv"), part, ids) if has_baseline else None
+        baselines = {name: read_predictions(str(options.folder / (name + "_{part}.csv")), part, ids) for name in trees}
         near = read_domain(options.folder / f"network_{part}.csv", ids)
         for n, task in enumerate(TASKS):
             test = ~np.isnan(labels[:, n]) & (split == "test") & ~np.isnan(predicted[task])
             pooled.setdefault(task, []).append((predicted[task][test], labels[test, n]))
             inside.setdefault(task, []).append(near[test])
             train = labels[(split == "train") & ~np.isnan(labels[:, n]), n]
-            if has_baseline:
-                forest = baseline[task]
-                there = test & ~np.isnan(forest)
-                beside.setdefault(task, []).append(figures(task, labels[there, n], forest[there], train.mean()))
+            for name, answers in baselines.items():
+                there = test & ~np.isnan(answers[task])
+                beside[name].setdefault(task, []).append(figures(task, labels[there, n], answers[task][there], train.mean()))
             single.setdefault(task, []).append(figures(task, labels[test, n], predicted[task][test], train.mean()))
 
     path = options.model / "card.json"
@@ -150,12 +152,13 @@ def main():
                 example["tasks"][n] = recalibrated(example["tasks"][n], *changed[task["id"]])
     before = (card.get("metrics") or {}).get("scaffold folds", {})
     card["metrics"] = {**(card.get("metrics") or {}), "scaffold folds": {"parts": options.parts.split(","), "tasks": report}}
-    if "baseline" in before and before["parts"] == options.parts.split(","):
-        card["metrics"]["scaffold folds"]["baseline"] = before["baseline"]
-    if has_baseline:
-        card["metrics"]["scaffold folds"]["baseline"] = {
-            "name": "ECFP4 forest", "tasks": {name: report_of(found, np.concatenate([label for _, label in pooled[name]]), name)
-                                              for name, found in beside.items()}}
+    found = card["metrics"]["scaffold folds"]
+    for name, (key, called) in BASELINES.items():
+        if name in trees:
+            found[key] = {"name": called, "tasks": {task: report_of(one, np.concatenate([label for _, label in pooled[task]]), task)
+                                                    for task, one in beside[name].items()}}
+        elif key in before and before["parts"] == options.parts.split(","):
+            found[key] = before[key]
     path.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n")
 
 

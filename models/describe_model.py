@@ -38,12 +38,12 @@ def endpoints(card):
 
 def figures_of(card):
     found = card["metrics"].get("scaffold folds", {})
-    baseline = found.get("baseline", {})
-    beside = [f"the same, {baseline['name']}"] if baseline else []
+    baselines = [found[key] for key in ("baseline", "boosted_trees") if key in found]
+    beside = [f"the same, {baseline['name']}" for baseline in baselines]
     classes, values = [], []
     for task in card["tasks"]:
         one = found.get("tasks", {}).get(task["id"], {})
-        other = lambda key: [figure(baseline["tasks"].get(task["id"], {}), key)] if baseline else []
+        other = lambda key: [figure(baseline["tasks"].get(task["id"], {}), key) for baseline in baselines]
         if task["kind"] == "classification":
             classes.append([f"`{task['id']}`", str(one.get("labelled", "")), str(one.get("positives", "")), figure(one, "roc_auc"),
                             *other("roc_auc"), figure(one, "average_precision"), *other("average_precision"),
@@ -68,6 +68,12 @@ def levels(card):
     return table(["column", "positive cannot be ruled out", "negative cannot be ruled out"], rows)
 
 
+def guided(training):
+    """What its contributions were learned from, or nothing."""
+    guides = training.get("guides", [])
+    return f", and on what {len(guides)} networks of other seeds contribute, motif by motif" if guides else ""
+
+
 def page(card):
     a, training = card["architecture"], card["training"]
     molecules = training["molecules"]
@@ -86,8 +92,8 @@ Made by `models/describe_model.py` from `card.json`. Features `{card['featurizer
 
 A graph network ({a['layers']} message-passing layers of {a['width']}) reads the parent structure (`docs/chemistry.md`: one form for all drawings; no salts, solvents, labels,
 stereochemistry). An assignment network ({a['assignment_layers']} × {a['assignment_width']}) joins bonded atoms to motifs (DiffPool), a codebook of {a['motif_types']} kinds says what each motif is{f", a table of {a['environment_rows']} hashed environments and a maximum stand beside the sums" if a.get('environment_rows') else ''}.
-Each answer is a sum over motifs: their contributions and a constant give the logit, exactly. Trained on {molecules['train']:,} structures by the recipe `models/recipes/panel.json`, seed {training['training']['seed']}, on labels and
-on what a Gaussian process says of every cell that nobody measured (`models/teach.py`); `scripts/reproduce-panel` makes it anew. The mass is a sum over atoms of the molecule as given.
+Each answer is a sum over motifs: their contributions and a constant give the logit, exactly. Trained on {molecules['train']:,} structures by the recipe `models/recipes/panel.json`, seed {training['training']['seed']}, on labels, on what a Gaussian process says of every cell
+that nobody measured (`models/teach.py`){guided(training)}; `scripts/reproduce-panel` makes it anew. The mass is a sum over atoms of the molecule as given.
 
 ## 3. A defined domain of applicability
 

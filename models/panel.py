@@ -7,6 +7,8 @@ DATA is the folder of the published sets (see SOURCES). Written to OUT:
   panel.csv        id, smiles, one column for each task (empty = not measured); last any transfer structures and crossings, without labels
   folds.csv        id, fold: 0 to 4, or -1 for a structure that is always trained on
   fold_K.csv       mol_id, split for fold K; full.csv the same with every structure trained on
+  small_R_K.csv    the same for fold K of draw R, where only structures with a label of SMALL are drawn: five folds of a few hundred
+                   structures differ by luck, and several draws say by how much
   tox21_NAME.csv   mol_id, split for each given Tox21 split, carried over to parents; what it calls valid is trained on, since there
                    is no epoch to choose
 
@@ -52,6 +54,7 @@ SOURCES = {
 }
 VALUES = {"LD50_Zhu", "Lipophilicity", "Solubility"}
 TASKS = TOX21 + list(SOURCES)
+SMALL = ["hERG", "DILI", "Skin_Reaction"]
 SPLITS = ["random_0", "random_1", "random_2", "scaffold"]
 # Structures without a label of the panel, beside ZINC: those near to what was measured.
 UNLABELLED = ["toxcast", "bbbp"]
@@ -128,6 +131,12 @@ def draw_folds(scaffolds, rng):
     return fold
 
 
+def with_transfer(folds, scaffolds, transfer):
+    """Adds transfer structures to the folds of the structures whose scaffold they have."""
+    fold_of_scaffold = {scaffolds[key]: fold for key, fold in folds.items()}
+    folds.update((key, fold_of_scaffold.get(scaffolds[key], -1)) for key in transfer)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("data", type=pathlib.Path)
@@ -136,6 +145,7 @@ def main():
                         help="add N structures of ZINC, and those of UNLABELLED, for a teacher's values alone")
     parser.add_argument("--crossings", type=int, default=0, metavar="N", help="add N structures made of halves of the table's")
     parser.add_argument("--reductions", type=int, default=0, metavar="N", help="add up to N of the table's without a substituent")
+    parser.add_argument("--draws", type=int, default=2, metavar="N", help="folds of the small sets, drawn N times")
     options = parser.parse_args()
     data, out = options.data, options.out
     out.mkdir(parents=True, exist_ok=True)
@@ -190,12 +200,15 @@ def main():
     folds = draw_folds(scaffolds, rng)
     # Transfer structures carry what a teacher says of them and no label, so they may be trained on in every fold; but
     # not those of a fold's own scaffolds, which would tell the student of the neighbourhood it is tested in.
-    fold_of_scaffold = {scaffolds[key]: fold for key, fold in folds.items()}
     for key in transfer:
-        folds[key] = fold_of_scaffold.get(MurckoScaffold.MurckoScaffoldSmiles(key, includeChirality=False), -1)
+        scaffolds[key] = MurckoScaffold.MurckoScaffoldSmiles(key, includeChirality=False)
+    with_transfer(folds, scaffolds, transfer)
     # A relative is of the fold of its parents, and tested (that is, left out) wherever one of them is.
+    relatives = {}
+
     def add_relative(key, name, parents):
         ids[key] = name
+        relatives[key] = parents
         folds[key] = folds[parents[0]]
         for part in parts.values():
             part[key] = "test" if "test" in (part.get(one) for one in parents) else "train"
@@ -214,6 +227,14 @@ def main():
     write(out / "folds.csv", ["id", "fold"], [[ids[key], folds[key]] for key in ids])
     for k in range(5):
         write(out / f"fold_{k}.csv", ["mol_id", "split"], [[ids[key], "test" if folds[key] == k else "train"] for key in ids])
+    for draw in range(options.draws):
+        small = draw_folds({key: scaffolds[key] for key, cells in table.items() if any(cells.get(task) is not None for task in SMALL)},
+                           random.Random(f"{SEED} {draw}"))
+        with_transfer(small, scaffolds, transfer)
+        for k in range(5):
+            tested = {key for key, fold in small.items() if fold == k}
+            tested |= {key for key, parents in relatives.items() if not tested.isdisjoint(parents)}
+            write(out / f"small_{draw}_{k}.csv", ["mol_id", "split"], [[ids[key], "test" if key in tested else "train"] for key in ids])
     write(out / "full.csv", ["mol_id", "split"], [[ids[key], "train"] for key in ids])
     for name in SPLITS:
         write(out / f"tox21_{name}.csv", ["mol_id", "split"],

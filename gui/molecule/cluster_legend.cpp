@@ -11,8 +11,8 @@
 namespace motiphore::gui {
 
 namespace {
-constexpr int kRowHeight = 36, kCardWidth = 60, kLeastShare = 96;  // px
-constexpr int kNarrow = 400;                                       // px; below it names have no room beside all else
+constexpr int kRowHeight = 36, kCardWidth = 60, kLeastShare = 96, kLeastName = 60;  // px
+constexpr int kNarrow = 400;  // px; below it names have no room beside all else
 }  // namespace
 
 ClusterLegend::ClusterLegend(Focus& focus, QWidget* parent) : QTableWidget(0, 5, parent), focus_(focus) {
@@ -52,11 +52,9 @@ void ClusterLegend::refresh() {
   horizontalHeaderItem(Share)->setText(
       focus_.task() < 0 ? tr("Contribution")
                         : QString::fromStdString(focus_.tasks()[static_cast<std::size_t>(focus_.task())].id));
-  horizontalHeaderItem(Share)->setToolTip(tr("what the motif adds to the logit of this task"));
-  auto bold = horizontalHeader()->font();  // as the title of a selected column is
-  bold.setBold(true);
-  setColumnWidth(Share,
-                 std::max(kLeastShare, QFontMetrics(bold).horizontalAdvance(horizontalHeaderItem(Share)->text()) + 20));
+  horizontalHeaderItem(Share)->setToolTip(tr("what the motif adds to the logit of this task") +
+                                          (focus_.task() < 0 ? QString() : ": " + horizontalHeaderItem(Share)->text()));
+  fit_share();
   for (int row = 0; row < rows; ++row) {
     const auto& entry = legend[static_cast<std::size_t>(row)];
     const QString cells[] = {QString::number(entry.cluster), QString::number(entry.type),
@@ -88,8 +86,20 @@ void ClusterLegend::refresh() {
   filling_ = false;
 }
 
+/// The whole name of the task above its column, unless the last column would have no room then.
+void ClusterLegend::fit_share() {
+  auto bold = horizontalHeader()->font();  // as the title of a selected column is
+  bold.setBold(true);
+  int room = viewport()->width() - kLeastName;
+  for (const int column : {Number, Type, Mask})
+    if (!isColumnHidden(column)) room -= columnWidth(column);
+  const int wanted = QFontMetrics(bold).horizontalAdvance(horizontalHeaderItem(Share)->text()) + 20;
+  setColumnWidth(Share, std::max(kLeastShare, std::min(wanted, room)));
+}
+
 void ClusterLegend::resizeEvent(QResizeEvent* event) {
   QTableWidget::resizeEvent(event);
+  fit_share();
   const bool narrow = width() < kNarrow;
   if (narrow == std::exchange(narrow_, narrow)) return;
   setColumnHidden(Type, narrow);

@@ -21,6 +21,7 @@ class ClusterLegend : public QTableWidget {
 
  private:
   void refresh();
+  void fit_share();
 
   Focus& focus_;
   bool filling_ = false;

@@ -204,6 +204,10 @@ class Train(ProgramTest):
         other, said = sizes("other")
         self.assertEqual(other, 0)
         self.assertIn("so it starts from nothing", said)
+        ProgramTest.env = dict(was, MOTIPHORE_MODELS=str(self.folder / "nowhere"))
+        alone, said = sizes("alone")
+        self.assertEqual(alone, 0)
+        self.assertIn("starts from nothing, since the shipped model is not where it should be", said)
 
     def test_rows_that_are_left_out(self):
         self.table = self.write("table.csv", table() + "bad,C1CC,1,4\n")

@@ -1,7 +1,8 @@
 // Shows the thread sanitizer where Qt hands work from one thread to another, which it cannot see inside Qt's libraries:
-// what a thread did before it emits a signal, calls invokeMethod or starts a runnable has happened before the event or
-// the runnable. Linked into the window under that sanitizer only. One token for all hand-overs, so it hides races
-// between threads that hand something over to each other at about the same time, and invents none.
+// what a thread did before it emits a signal, calls invokeMethod, starts a runnable or ends an event loop has happened
+// before the event, the runnable or the loop's end. Linked into the window under that sanitizer only. One token for all
+// hand-overs, so it hides races between threads that hand something over to each other at about the same time, and
+// invents none.
 #include <dlfcn.h>
 #include <sched.h>
 
@@ -143,4 +144,10 @@ void QObject::moveToThread(QThread* thread) {
   installEventFilter(filter);
   give();
   next(this, thread);
+}
+
+void QThread::quit() {
+  static const auto next = of_qt<void(QThread*)>("_ZN7QThread4quitEv");
+  give();
+  next(this);
 }

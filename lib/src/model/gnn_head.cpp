@@ -26,7 +26,12 @@ T rescale_slope(T b, T x) {
 template <class T>
 nn::Var<T> GnnModel<T>::head(nn::Var<T> molecule) const {
   if (config_.head_width == 0) return head_out_(molecule);
-  return head_out_(nn::dropout(nn::relu(head_hidden_(molecule)), static_cast<T>(config_.dropout)));
+  return head_out_(nn::dropout(hidden(molecule), static_cast<T>(config_.dropout)));
+}
+
+template <class T>
+nn::Var<T> GnnModel<T>::hidden(nn::Var<T> molecule) const {
+  return nn::relu(head_hidden_(molecule));
 }
 
 template <class T>
@@ -83,6 +88,7 @@ MatrixOf<double> GnnModel<T>::bias() const {
 
 #define MOTIPHORE_INSTANTIATE(T)                                                                \
   template nn::Var<T> GnnModel<T>::head(nn::Var<T>) const;                                      \
+  template nn::Var<T> GnnModel<T>::hidden(nn::Var<T>) const;                                    \
   template MatrixOf<double> GnnModel<T>::contributions(const GnnOutput<T>&) const;              \
   template MatrixOf<double> GnnModel<T>::contributions(nn::Var<T>, const nn::IndexList&) const; \
   template nn::Var<T> GnnModel<T>::split_logits(const GnnOutput<T>&) const;                     \

@@ -256,6 +256,27 @@ void GnnModel<T>::keep_tasks(const std::vector<std::int32_t>& tasks) {
 }
 
 template <class T>
+void GnnModel<T>::keep_hidden_units(const std::vector<std::int32_t>& units) {
+  if (units.empty()) throw ShapeError("a head needs at least one hidden unit");
+  for (const auto unit : units)
+    if (unit < 0 || unit >= config_.head_width)
+      throw ShapeError("there is no hidden unit " + std::to_string(unit) + "; the head has " +
+                       std::to_string(config_.head_width));
+  const auto hidden = head_hidden_, out = head_out_;
+  config_.head_width = static_cast<std::int32_t>(units.size());
+  head_hidden_.weight.value.resize(config_.head_width, hidden.weight.value.cols());
+  head_hidden_.bias.value.resize(1, config_.head_width);
+  head_out_.weight.value.resize(config_.tasks, config_.head_width);
+  for (Eigen::Index u = 0; u < config_.head_width; ++u) {
+    const auto from = units[static_cast<std::size_t>(u)];
+    head_hidden_.weight.value.row(u) = hidden.weight.value.row(from);
+    head_hidden_.bias.value(0, u) = hidden.bias.value(0, from);
+    head_out_.weight.value.col(u) = out.weight.value.col(from);
+  }
+  freeze();
+}
+
+template <class T>
 void GnnModel<T>::set_motif_kinds(MotifCodebook codebook) {
   if (codebook.types() != config_.motif_types)
     throw ShapeError("the codebook has " + std::to_string(codebook.types()) + " motif types, expected " +

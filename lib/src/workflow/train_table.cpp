@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <ctime>
+#include <functional>
 #include <optional>
 
 #include <nlohmann/json.hpp>
@@ -23,6 +24,7 @@
 #include "motiphore/text/read_json.hpp"
 #include "motiphore/train/calibration.hpp"
 #include "motiphore/train/new_head.hpp"
+#include "motiphore/train/sleeping_units.hpp"
 #include "motiphore/workflow/count_motifs.hpp"
 #include "recipe_file.hpp"
 #include "start_from.hpp"
@@ -160,7 +162,9 @@ void add_examples(ModelCard& card, const Predictor& predictor) {
 }
 
 /// The folder of the model to start from; empty for none.
-std::filesystem::path start_folder(const TrainTableOptions& options, const detail::RecipeFile& recipe) {
+/// @param notice  told if there should be one and is none
+std::filesystem::path start_folder(const TrainTableOptions& options, const detail::RecipeFile& recipe,
+                                   const std::function<void(const std::string&)>& notice) {
   if (options.from_nothing) {
     if (!options.init.empty()) throw Error("training starts from nothing or from a model, not from both");
     return {};
@@ -170,9 +174,21 @@ std::filesystem::path start_folder(const TrainTableOptions& options, const detai
   if (recipe.settled() || !options.architecture->empty() || !options.teacher.empty()) return {};
   try {
     return default_model_folder();
-  } catch (const ModelFileError&) {
+  } catch (const ModelFileError& error) {
+    notice(std::string("training starts from nothing, since the shipped model is not where it should be: ") +
+           error.what());
     return {};
   }
+}
+
+/// The hidden units that the head of `start` began with, of which some may have been retired since.
+std::int32_t width_of_new_head(const LoadedModel& start) {
+  const auto left = start.network.config().head_width;
+  const auto& training = *start.card.training;
+  if (!training.is_object() || !training.contains("architecture")) return left;
+  const auto& begun = training["architecture"];
+  if (!begun.is_object() || !begun.contains("head_width") || !begun["head_width"].is_number_integer()) return left;
+  return std::clamp(begun["head_width"].get<std::int32_t>(), left, 4 * GnnConfig{}.head_width);
 }
 
 /// Trains a head on the vectors of `start`, whose weights `network` has.
@@ -204,13 +220,13 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
   if (tune != "head" && tune != "whole") throw Error("'tune' is " + text::json_text(tune) + ", expected head or whole");
   auto train_options = default_training();
   train_options.merge(changes);
-  auto init = start_folder(options, recipe);
   const bool chosen = !options.init.empty() || recipe.init;
   const auto teacher = options.teacher.empty() ? recipe.teacher : options.teacher;
   const auto guides = detail::load_guides(options.guides);
   const auto notice = [&](const std::string& sentence) {
     if (events.notice) events.notice(sentence);
   };
+  auto init = start_folder(options, recipe, notice);
   std::optional<LoadedModel> start;
   try {
     if (!init.empty()) start = detail::load_start(init);
@@ -269,6 +285,7 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
   if (start) start_sizes["tasks"] = card.tasks.size();
   const bool head_alone = start && tune == "head" && teacher.empty() && guides.empty() && architecture == start_sizes;
   if (head_alone) {
+    architecture["head_width"] = width_of_new_head(*start);
     train_options = head_training();
     train_options.merge(changes);
     if (!chosen)
@@ -311,6 +328,7 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
                                detail::content_kinds(vocabulary));
   }
   if (out.training.interrupted) return out;
+  retire_sleeping_units(model.network, data, split.train, least_awake_share, events.stop);
   const auto kept = kept_tasks(data);
   model.network.keep_tasks(kept);
   select_tasks(data, kept);

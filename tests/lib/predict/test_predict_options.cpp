@@ -128,8 +128,9 @@ TEST_CASE("one molecule that takes too long is given up, the others are not", "[
   PredictOptions options;
   options.seconds = 0.02;  // RDKit 2025.03 takes a tenth of a second
   options.threads = GENERATE(1, 2);
+  const auto& predictor = small_predictor();  // which takes a while to make
   const auto start = std::chrono::steady_clock::now();
-  const auto outcomes = small_predictor().predict_smiles({"CCO", slow_smiles(), "CCN"}, options);
+  const auto outcomes = predictor.predict_smiles({"CCO", slow_smiles(), "CCN"}, options);
   CHECK(seconds_since(start) < 5);
   REQUIRE(outcomes.size() == 3);
   CHECK(outcomes[0].ok());
@@ -149,13 +150,14 @@ TEST_CASE("a list ends when it is told to, also beside a molecule that RDKit can
   SECTION("a large one") {
     smiles.insert(smiles.begin(), slow_smiles());
   }
+  const auto& predictor = small_predictor();
   std::chrono::steady_clock::time_point told;
   std::thread later([&] {
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
     told = std::chrono::steady_clock::now();
     stop = true;
   });
-  CHECK_THROWS_AS(small_predictor().predict_smiles(smiles, options), StoppedError);
+  CHECK_THROWS_AS(predictor.predict_smiles(smiles, options), StoppedError);
   const auto ended = std::chrono::steady_clock::now();
   later.join();
   CHECK(std::chrono::duration<double>(ended - told).count() < 0.5);  // a fifth on a quiet machine

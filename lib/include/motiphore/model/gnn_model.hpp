@@ -58,6 +58,9 @@ class GnnModel {
   /// The head alone: molecule vectors [graphs × D] → logits [graphs × tasks].
   nn::Var<T> head(nn::Var<T> molecule) const;
 
+  /// Its hidden units: molecule vectors [graphs × D] → [graphs × head_width], none below 0. Not for a linear head.
+  nn::Var<T> hidden(nn::Var<T> molecule) const;
+
   /// Splits each molecule's logits over its clusters (DeepLIFT's rescale rule, Shrikumar et al. 2017, arXiv:1704.02685,
   /// against the molecule without clusters): contributions [clusters × tasks], with Σ over a molecule's clusters + bias
   /// = logit, to the rounding of T. Each molecule's are the same bits in any company.
@@ -76,6 +79,9 @@ class GnnModel {
 
   /// Leaves only these outputs, in this order: those that helped to train go.
   void keep_tasks(const std::vector<std::int32_t>& tasks);
+  /// Leaves only these hidden units of the head, in this order; `config().head_width` becomes their number. At least
+  /// one.
+  void keep_hidden_units(const std::vector<std::int32_t>& units);
 
   /// Codebook types: sets the codebook. @throws ShapeError if it has other sizes than the network
   void set_motif_kinds(MotifCodebook codebook);
