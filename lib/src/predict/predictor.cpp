@@ -174,7 +174,10 @@ Prediction Predictor::State::prediction(const FeaturizedMol& mol, const GnnOutpu
     p.motif_smiles.push_back(fragment_smiles(*mol.parent, motif_atoms[c]));
     p.motif_names.push_back(motif_name(*mol.parent, motif_atoms[c]));
   }
-  if (top >= 0) p.motif = fragment_smiles(*mol.parent, motif_atoms[static_cast<std::size_t>(top)]);
+  if (top >= 0) {
+    const auto at = static_cast<std::size_t>(top);
+    p.motif = texts ? p.motif_smiles[at] : fragment_smiles(*mol.parent, motif_atoms[at]);
+  }
   if (mol.redrawn) p.parent = parent_smiles(*mol.parent);
   const auto beyond = detail::beyond_learned(model.card.tasks, p.tasks);
   for (const auto& reason : {mol.outside, domain.note, beyond})

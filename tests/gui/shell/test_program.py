@@ -5,6 +5,7 @@ import glob
 import hashlib
 import json
 import os
+import re
 import shutil
 import struct
 import subprocess
@@ -72,6 +73,25 @@ class Program(unittest.TestCase):
         done = run("--help", QT_QPA_PLATFORM="offscreen")
         self.assertEqual(done.returncode, 0)
         self.assertIn("FILE|SMILES", done.stdout)
+
+    @unittest.skipUnless(shutil.which("strace"), "strace is not installed")
+    def test_no_network(self):
+        """An open window, with a file predicted: sockets of this machine alone (the C library asks for the user's name by one)."""
+        with tempfile.TemporaryDirectory() as folder:
+            log, file = os.path.join(folder, "calls"), os.path.join(folder, "two.smi")
+            with open(file, "w", encoding="utf-8") as rows:
+                rows.write("CCO a\nc1ccccc1 b\n")
+
+            def calls(*words):
+                subprocess.run(["strace", "-f", "-qq", "-o", log, "-e", "trace=socket,socketpair,connect", *words],
+                               env=environment(QT_QPA_PLATFORM="offscreen"), capture_output=True, timeout=120)
+                with open(log, encoding="utf-8", errors="replace") as seen:
+                    return re.findall(r"\b(?:socket|socketpair|connect)\(.*", seen.read())
+
+            if not calls(sys.executable, "-c", "import socket; socket.socket()"):
+                self.skipTest("strace may not trace here")
+            seen = calls("timeout", "5", PROGRAM, file)
+            self.assertEqual([call for call in seen if "AF_UNIX" not in call], [])
 
     @unittest.skipUnless(shutil.which("xvfb-run"), "Xvfb is not installed")
     def test_on_a_real_display(self):
