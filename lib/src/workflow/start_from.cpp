@@ -4,6 +4,8 @@
 #include <map>
 #include <string>
 
+#include <nlohmann/json.hpp>
+
 #include "motiphore/error.hpp"
 #include "motiphore/io/analogues.hpp"
 
@@ -34,6 +36,15 @@ bool take_over(GnnModel<float>& network, LoadedModel& start, Head head) {
   if (was.types != is.types || was.motif_types != is.motif_types) return false;
   if (is.types == MotifTypes::Codebook) network.set_motif_kinds(start.network.motif_kinds());
   return is.types == MotifTypes::Codebook || was.width == is.width;
+}
+
+std::int32_t width_of_new_head(const LoadedModel& start) {
+  const auto left = start.network.config().head_width;
+  const auto& training = *start.card.training;
+  if (!training.is_object() || !training.contains("architecture")) return left;
+  const auto& begun = training["architecture"];
+  if (!begun.is_object() || !begun.contains("head_width") || !begun["head_width"].is_number_integer()) return left;
+  return std::clamp(begun["head_width"].get<std::int32_t>(), left, 4 * GnnConfig{}.head_width);
 }
 
 CarriedStructures carried_structures(const std::filesystem::path& folder, const ModelCard& card, std::size_t most,

@@ -22,6 +22,9 @@ enum class Head { LastNew, New };
 /// motif types came with it.
 bool take_over(GnnModel<float>& network, LoadedModel& start, Head head = Head::LastNew);
 
+/// Hidden units for a new head: as many as that of `start` began with, of which some may have been retired since.
+std::int32_t width_of_new_head(const LoadedModel& start);
+
 struct CarriedStructures {
   std::vector<std::string> smiles;
   std::vector<MolGraph> graphs;

@@ -181,16 +181,6 @@ std::filesystem::path start_folder(const TrainTableOptions& options, const detai
   }
 }
 
-/// The hidden units that the head of `start` began with, of which some may have been retired since.
-std::int32_t width_of_new_head(const LoadedModel& start) {
-  const auto left = start.network.config().head_width;
-  const auto& training = *start.card.training;
-  if (!training.is_object() || !training.contains("architecture")) return left;
-  const auto& begun = training["architecture"];
-  if (!begun.is_object() || !begun.contains("head_width") || !begun["head_width"].is_number_integer()) return left;
-  return std::clamp(begun["head_width"].get<std::int32_t>(), left, 4 * GnnConfig{}.head_width);
-}
-
 /// Trains a head on the vectors of `start`, whose weights `network` has.
 TrainResult train_new_head(GnnModel<float>& network, const LoadedModel& start, const std::filesystem::path& folder,
                            const LoadedDataset& loaded, const Split& split, const TrainOptions& options,
@@ -207,7 +197,14 @@ TrainResult train_new_head(GnnModel<float>& network, const LoadedModel& start, c
   teaching.descriptors = molecule_descriptors(loaded.parents, events.stop);
   teaching.others_descriptors = molecule_descriptors(others.smiles, events.stop);
   teaching.teacher_weight = options.teacher_weight;
-  return train_head(network, loaded.data, split.train, split.valid, teaching, options, events);
+  const auto result = train_head(network, loaded.data, split.train, split.valid, teaching, options, events);
+  if (result.interrupted) return result;
+  Matrix learned(static_cast<Eigen::Index>(split.train.size()) + teaching.others.rows(), teaching.vectors.cols());
+  for (std::size_t i = 0; i < split.train.size(); ++i)
+    learned.row(static_cast<Eigen::Index>(i)) = teaching.vectors.row(static_cast<Eigen::Index>(split.train[i]));
+  learned.bottomRows(teaching.others.rows()) = teaching.others;
+  retire_sleeping_units(network, learned);
+  return result;
 }
 
 /// @throws StoppedError
@@ -285,7 +282,7 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
   if (start) start_sizes["tasks"] = card.tasks.size();
   const bool head_alone = start && tune == "head" && teacher.empty() && guides.empty() && architecture == start_sizes;
   if (head_alone) {
-    architecture["head_width"] = width_of_new_head(*start);
+    architecture["head_width"] = detail::width_of_new_head(*start);
     train_options = head_training();
     train_options.merge(changes);
     if (!chosen)
@@ -328,7 +325,7 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
                                detail::content_kinds(vocabulary));
   }
   if (out.training.interrupted) return out;
-  retire_sleeping_units(model.network, data, split.train, least_awake_share, events.stop);
+  if (!head_alone) retire_sleeping_units(model.network, data, split.train, least_awake_share, events.stop);
   const auto kept = kept_tasks(data);
   model.network.keep_tasks(kept);
   select_tasks(data, kept);

@@ -6,6 +6,7 @@
 
 #include "lib/graph/small_graphs.hpp"
 #include "motiphore/graph/environments.hpp"
+#include "motiphore/model/gnn_model.hpp"
 #include "motiphore/train/dataset.hpp"
 
 namespace motiphore::test {
@@ -29,6 +30,25 @@ inline Dataset small_dataset(int molecules) {
     data.graphs.push_back(std::move(mol));
   }
   return data;
+}
+
+/// A network for it, without training.
+inline GnnModel<float> small_network(std::int32_t head_width) {
+  GnnConfig c;
+  c.atom_features = 3;
+  c.edge_types = 2;
+  c.elements = 1;
+  c.tasks = 2;
+  c.width = c.assignment_width = 8;
+  c.head_width = head_width;
+  c.layers = c.assignment_layers = 1;
+  c.columns = 3;
+  c.motif_types = 4;
+  c.environment_rows = 16;
+  c.environment_width = 4;
+  GnnModel<float> model(c, 3);
+  model.set_motif_kinds(MotifCodebook::fit({Matrix::Ones(1, 5), 2 * Matrix::Ones(1, 5)}, {0, 1, 2, 3, 4}, 4));
+  return model;
 }
 
 /// The rows from `first` to before `last`.

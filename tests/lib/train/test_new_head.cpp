@@ -15,24 +15,6 @@ namespace {
 
 constexpr float not_known_label = std::numeric_limits<float>::quiet_NaN();
 
-GnnModel<float> network(std::int32_t head_width) {
-  GnnConfig c;
-  c.atom_features = 3;
-  c.edge_types = 2;
-  c.elements = 1;
-  c.tasks = 2;
-  c.width = c.assignment_width = 8;
-  c.head_width = head_width;
-  c.layers = c.assignment_layers = 1;
-  c.columns = 3;
-  c.motif_types = 4;
-  c.environment_rows = 16;
-  c.environment_width = 4;
-  GnnModel<float> model(c, 3);
-  model.set_motif_kinds(MotifCodebook::fit({Matrix::Ones(1, 5), 2 * Matrix::Ones(1, 5)}, {0, 1, 2, 3, 4}, 4));
-  return model;
-}
-
 FitOptions quick() {
   FitOptions o;
   o.epochs = 60;
@@ -56,7 +38,7 @@ const RowList fitted = rows(0, 80), held_back = rows(80, 120);
 
 TEST_CASE("a new head learns what the vectors tell, and leaves the network as it was", "[new-head]") {
   const auto width = GENERATE(0, 12);
-  auto model = network(width);
+  auto model = small_network(width);
   HeadTeaching teaching;
   teaching.vectors = molecule_vectors(model, pointers(table));
   teaching.others = teaching.vectors.bottomRows(30);
@@ -77,7 +59,7 @@ TEST_CASE("a new head learns what the vectors tell, and leaves the network as it
 }
 
 TEST_CASE("a new head's logits are still the sum of contributions", "[new-head]") {
-  auto model = network(12);
+  auto model = small_network(12);
   HeadTeaching teaching;
   teaching.vectors = molecule_vectors(model, pointers(table));
   train_head(model, table, fitted, {}, teaching, quick());
@@ -94,7 +76,7 @@ TEST_CASE("a new head's logits are still the sum of contributions", "[new-head]"
 TEST_CASE("descriptors that say all teach a head that does not see them", "[new-head]") {
   auto some = table;
   some.teacher = Matrix();
-  auto model = network(12), with = network(12);
+  auto model = small_network(12), with = small_network(12);
   HeadTeaching teaching;
   teaching.vectors = molecule_vectors(model, pointers(some));
   teaching.others = teaching.vectors.bottomRows(40);
@@ -111,7 +93,7 @@ TEST_CASE("descriptors that say all teach a head that does not see them", "[new-
 TEST_CASE("a task without labels is learned from nothing and harms no other", "[new-head]") {
   auto some = table;
   some.labels.col(0).setConstant(not_known_label);
-  auto model = network(12);
+  auto model = small_network(12);
   HeadTeaching teaching;
   teaching.vectors = molecule_vectors(model, pointers(some));
   train_head(model, some, fitted, held_back, teaching, quick());
@@ -119,7 +101,7 @@ TEST_CASE("a task without labels is learned from nothing and harms no other", "[
 }
 
 TEST_CASE("a new head says what does not fit", "[new-head]") {
-  auto model = network(12);
+  auto model = small_network(12);
   HeadTeaching teaching;
   teaching.vectors = Matrix::Zero(120, 5);
   CHECK_THROWS_WITH(train_head(model, table, fitted, held_back, teaching, quick()),
@@ -134,7 +116,7 @@ TEST_CASE("a new head says what does not fit", "[new-head]") {
 }
 
 TEST_CASE("training a new head can be stopped before its teacher is there", "[new-head]") {
-  auto model = network(12);
+  auto model = small_network(12);
   const std::atomic<bool> stopped{true};
   CHECK_THROWS_AS(molecule_vectors(model, pointers(table), &stopped), StoppedError);
   HeadTeaching teaching;

@@ -3,6 +3,7 @@
 
 #include "lib/train/small_dataset.hpp"
 #include "motiphore/error.hpp"
+#include "motiphore/train/new_head.hpp"
 #include "motiphore/train/sleeping_units.hpp"
 #include "motiphore/train/trainer.hpp"
 #include "support/catch.hpp"
@@ -11,23 +12,6 @@ using namespace motiphore;
 using namespace motiphore::test;
 
 namespace {
-
-GnnModel<float> with_head_of(std::int32_t units) {
-  GnnConfig c;
-  c.atom_features = 3;
-  c.edge_types = 2;
-  c.elements = 1;
-  c.tasks = 2;
-  c.width = c.assignment_width = 8;
-  c.head_width = units;
-  c.layers = c.assignment_layers = 1;
-  c.columns = 3;
-  c.motif_types = 4;
-  c.environment_rows = 0;
-  GnnModel<float> model(c, 3);
-  model.set_motif_kinds(MotifCodebook::fit({Matrix::Ones(1, 5), 2 * Matrix::Ones(1, 5)}, {0, 1, 2, 3, 4}, 4));
-  return model;
-}
 
 nn::Parameter<float>& parameter(GnnModel<float>& model, const std::string& wanted) {
   for (const auto& [name, p] : model.parameters())
@@ -47,7 +31,7 @@ Eigen::Index woken(GnnModel<float>& model, const Dataset& data, const RowList& s
 TEST_CASE("units that no molecule wakes are retired, and no answer changes", "[train]") {
   const auto data = small_dataset(60);
   const auto all = rows(0, 60);
-  auto model = with_head_of(6);
+  auto model = small_network(6);
   for (const Eigen::Index unit : {1, 4}) {
     parameter(model, "head.hidden.bias").value(0, unit) = -1000;
     parameter(model, "head.out.weight").value.col(unit).setConstant(50);
@@ -67,7 +51,7 @@ TEST_CASE("units that no molecule wakes are retired, and no answer changes", "[t
 TEST_CASE("units that a molecule in thousands wakes are retired too", "[train]") {
   const auto data = small_dataset(60);
   const auto all = rows(0, 60);
-  auto model = with_head_of(6);
+  auto model = small_network(6);
   std::vector<Eigen::Index> times;
   for (Eigen::Index unit = 0; unit < 6; ++unit) times.push_back(woken(model, data, all, unit));
   const auto most = *std::max_element(times.begin(), times.end());
@@ -77,13 +61,27 @@ TEST_CASE("units that a molecule in thousands wakes are retired too", "[train]")
   CHECK(model.config().head_width == 6 - fewer);
 }
 
+TEST_CASE("units are retired by vectors as by the molecules they are of", "[train]") {
+  const auto data = small_dataset(60);
+  const auto all = rows(0, 60);
+  auto by_rows = small_network(6), by_vectors = small_network(6);
+  for (auto* model : {&by_rows, &by_vectors}) parameter(*model, "head.hidden.bias").value(0, 3) = -1000;
+  std::vector<const MolGraph*> graphs;
+  for (const auto& graph : data.graphs) graphs.push_back(&graph);
+  const auto retired = retire_sleeping_units(by_rows, data, all);
+  CHECK(retired > 0);
+  CHECK(retire_sleeping_units(by_vectors, molecule_vectors(by_vectors, graphs)) == retired);
+  CHECK(parameter(by_vectors, "head.hidden.weight").value == parameter(by_rows, "head.hidden.weight").value);
+  CHECK(retire_sleeping_units(by_rows, data, {}) == 0);
+}
+
 TEST_CASE("a head keeps a unit, and one without units has none to lose", "[train]") {
   const auto data = small_dataset(10);
-  auto model = with_head_of(3);
+  auto model = small_network(3);
   parameter(model, "head.hidden.bias").value.setConstant(-1000);
   CHECK(retire_sleeping_units(model, data, rows(0, 10)) == 2);
   CHECK(model.config().head_width == 1);
-  auto linear = with_head_of(0);
+  auto linear = small_network(0);
   CHECK(retire_sleeping_units(linear, data, rows(0, 10)) == 0);
   CHECK_THROWS_AS(model.keep_hidden_units({}), ShapeError);
   CHECK_THROWS_AS(model.keep_hidden_units({1}), ShapeError);

@@ -14,12 +14,16 @@ namespace motiphore {
 /// few.
 constexpr double least_awake_share = 0.001;
 
-/// Takes those units out of the head that less than `share` (0..1) of the molecules `rows` wake; the one that most wake
-/// stays. What is predicted for molecules that wake none of them stays as it is, but for rounding.
+/// Takes those units out of the head that less than `share` (0..1) of the molecules wake that it was trained on; the
+/// one that most wake stays. What is predicted for molecules that wake none of them stays as it is, but for rounding.
 ///
+/// @param rows  of `data`, those that were trained on; without any, nothing is taken out
 /// @returns how many were taken out; 0 for a linear head
 /// @throws StoppedError
 int retire_sleeping_units(GnnModel<float>& network, const Dataset& data, const RowList& rows,
                           double share = least_awake_share, const StopToken& stop = {});
+
+/// The same for molecules whose vectors are known (`molecule_vectors`) [molecules × D].
+int retire_sleeping_units(GnnModel<float>& network, const Matrix& vectors, double share = least_awake_share);
 
 }  // namespace motiphore

@@ -34,7 +34,8 @@ struct TrainOptions : FitOptions {
 };
 
 /// Fits `model` and leaves the averaged weights of the epoch that is kept in it (see `fit`); the score is
-/// `validation_score` of the rows of `valid` over the tasks that are not auxiliary.
+/// `validation_score` of the rows of `valid` over the tasks that are not auxiliary. What it leaves of the head that
+/// hardly a molecule wakes, `retire_sleeping_units` takes out.
 /// @param kind  for codebook types, see MotifCodebook::fit; empty: every column of a motif's content is its own kind
 TrainResult train_model(GnnModel<float>& model, const Dataset& data, const RowList& train, const RowList& valid,
                         const TrainOptions& options, const FitEvents& events = {},
