@@ -44,7 +44,8 @@ std::int32_t width_of_new_head(const LoadedModel& start) {
   if (!training.is_object() || !training.contains("architecture")) return left;
   const auto& begun = training["architecture"];
   if (!begun.is_object() || !begun.contains("head_width") || !begun["head_width"].is_number_integer()) return left;
-  return std::clamp(begun["head_width"].get<std::int32_t>(), left, 4 * GnnConfig{}.head_width);
+  // A card is text that anybody may write, so not any number of units is believed.
+  return std::max(left, std::min(begun["head_width"].get<std::int32_t>(), 4 * GnnConfig{}.head_width));
 }
 
 CarriedStructures carried_structures(const std::filesystem::path& folder, const ModelCard& card, std::size_t most,

@@ -79,8 +79,8 @@ class GnnModel {
 
   /// Leaves only these outputs, in this order: those that helped to train go.
   void keep_tasks(const std::vector<std::int32_t>& tasks);
-  /// Leaves only these hidden units of the head, in this order; `config().head_width` becomes their number. At least
-  /// one.
+  /// Leaves only these hidden units of the head, in this order; `config().head_width` becomes their number.
+  /// @throws ShapeError if there is none or one is not there
   void keep_hidden_units(const std::vector<std::int32_t>& units);
 
   /// Codebook types: sets the codebook. @throws ShapeError if it has other sizes than the network

@@ -10,8 +10,8 @@
 
 namespace motiphore {
 
-/// Of the units that work, each is woken by at least one in forty of the panel's molecules; the others by none or a
-/// few.
+/// Of the panel's 80,000 to 95,000 molecules, units that work are woken by some hundreds to tens of thousands, others
+/// by none or a few dozen.
 constexpr double least_awake_share = 0.001;
 
 /// Takes those units out of the head that less than `share` (0..1) of the molecules wake that it was trained on; the
