@@ -25,6 +25,11 @@ std::uint64_t of_atom(const RDKit::Atom& atom) {
   return mix(code, atom.getIsAromatic());
 }
 
+/// What motif names read of an atom two bonds from a motif, and no more: names are remembered by that.
+std::uint64_t of_second_neighbor(const RDKit::Atom& atom) {
+  return mix(mix(1, static_cast<std::uint64_t>(atom.getAtomicNum())), atom.getIsAromatic());
+}
+
 /// The codes of an atom's neighbours and of the bonds to them, whatever their order.
 template <class CodeOf>
 std::uint64_t with_neighbors(std::uint64_t code, const RDKit::Atom& atom, CodeOf code_of) {
@@ -47,7 +52,7 @@ std::vector<std::uint64_t> environment_codes(const RDKit::ROMol& mol, const std:
   for (const auto index : atoms) {
     const auto* atom = mol.getAtomWithIdx(static_cast<unsigned>(index));
     for (const auto* neighbor : mol.atomNeighbors(atom))
-      codes[neighbor->getIdx()] = with_neighbors(of_atom(*neighbor), *neighbor, of_atom);
+      codes[neighbor->getIdx()] = with_neighbors(of_atom(*neighbor), *neighbor, of_second_neighbor);
   }
   for (const auto index : atoms) {
     const auto atom = static_cast<std::size_t>(index);

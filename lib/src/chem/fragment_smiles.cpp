@@ -22,6 +22,8 @@ namespace {
 /// Ranking a ladder of 2,000 atoms takes RDKit 24 s, in cubic time.
 constexpr std::size_t kMostRankedAtoms = 200;
 
+constexpr std::size_t kRememberedTexts = 1 << 20;  // bytes of texts and what they depend on, a thread
+
 /// Whether an atom is bonded to what RDKit takes for a metal: its newer releases write such an atom in brackets.
 bool beside_metal(const RDKit::Atom& atom) {
   for (const RDKit::Atom* neighbor : atom.getOwningMol().atomNeighbors(&atom)) {
@@ -143,7 +145,7 @@ std::string fragment_smiles(const RDKit::ROMol& mol, const std::vector<std::int3
                                         /*canonical=*/used.size() <= kMostRankedAtoms);
     };
     if (!mol.getRingInfo()->isInitialized()) return write();
-    thread_local detail::TextCache cache(2048);
+    thread_local detail::TextCache cache(kRememberedTexts);
     return cache.get((metal ? 'm' : ' ') + fragment_key(mol, used, symbols), write);
   } catch (const std::exception&) {
     return loose_atoms(mol, used);

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <tuple>
 
 #include "chem/environment_codes.hpp"
 #include "motiphore/error.hpp"
@@ -219,14 +220,14 @@ std::string chain_name(const ROMol& mol, const std::vector<std::int32_t>& atoms,
   return {};
 }
 
-/// The first group, of those given in order, that lies within the free atoms; its name and core.
-struct Place {
+/// The first group, of those given in order, that lies within the free atoms; its name and where it may lie.
+struct Places {
   const char* name = nullptr;
-  std::vector<std::int32_t> core;
+  std::vector<std::vector<std::int32_t>> cores;
 };
 
-Place first_place(const ROMol& mol, const std::vector<std::int32_t>& atoms, const std::vector<bool>& free,
-                  std::vector<const Group*>& groups) {
+Places first_places(const ROMol& mol, const std::vector<std::int32_t>& atoms, const std::vector<bool>& free,
+                    std::vector<const Group*>& groups) {
   const auto codes = environment_codes(mol, atoms, free);
   auto starts = atoms;
   std::stable_sort(starts.begin(), starts.end(), [&](auto a, auto b) {
@@ -236,36 +237,63 @@ Place first_place(const ROMol& mol, const std::vector<std::int32_t>& atoms, cons
   const auto elements = elements_of(mol, atoms, free);
   for (auto group = groups.begin(); group != groups.end(); ++group) {
     if (!(*group)->elements.within(elements)) continue;
-    for (const auto start : starts) {
-      auto core = matcher.find(**group, start);
-      if (core.empty()) continue;
-      Place place{(*group)->name, std::move(core)};
-      groups.erase(groups.begin(), group);  // those before it will not fit fewer atoms either
-      return place;
-    }
+    Places places{(*group)->name, {}};
+    for (const auto start : starts)
+      if (auto core = matcher.find(**group, start); !core.empty()) places.cores.push_back(std::move(core));
+    if (places.cores.empty()) continue;
+    groups.erase(groups.begin(), group);  // those before it will not fit fewer atoms either
+    return places;
   }
   return {};
 }
 
-/// Rows that cover the atoms together, the largest first; empty if something is left over or there are too many.
-std::string covering_groups(const ROMol& mol, const std::vector<std::int32_t>& atoms, std::vector<bool> free) {
+/// Rows that cover the atoms of a motif together.
+struct Cover {
+  std::vector<std::string> names;
+  std::size_t lone_atoms = 0;  ///< rows of one atom
+
+  bool operator<(const Cover& other) const {
+    return std::make_tuple(names.size(), lone_atoms, names) <
+           std::make_tuple(other.names.size(), other.lone_atoms, other.names);
+  }
+};
+
+/// The rest of a cover, the largest row first, each where it is found first; no names if something is left over or
+/// there are too many.
+Cover completed(Cover cover, const ROMol& mol, const std::vector<std::int32_t>& atoms, std::vector<bool> free,
+                std::vector<const Group*> groups) {
+  std::set<std::string> kinds(cover.names.begin(), cover.names.end());
+  const auto is_free = [&](auto atom) { return free[static_cast<std::size_t>(atom)]; };
+  while (std::any_of(atoms.begin(), atoms.end(), is_free)) {
+    const auto places = first_places(mol, atoms, free, groups);
+    if (!places.name) return {};
+    const auto& core = places.cores.front();
+    for (const auto atom : core) free[static_cast<std::size_t>(atom)] = false;
+    cover.names.emplace_back(places.name);
+    cover.lone_atoms += core.size() == 1;
+    kinds.insert(places.name);
+    if (kinds.size() > kMostPieces) return {};
+  }
+  return cover;
+}
+
+/// Rows that cover the atoms together; empty if something is left over or there are too many. The largest may lie here
+/// or there, as the hydrazide of C(=O)NNC(=O)N does: where the rest has the fewest names, and most of them of groups.
+std::string covering_groups(const ROMol& mol, const std::vector<std::int32_t>& atoms, const std::vector<bool>& free) {
   if (atoms.size() > kMostCovered) return {};
   std::vector<const Group*> by_size;
   for (const auto& group : groups())
     if (group.core < atoms.size()) by_size.push_back(&group);
   std::stable_sort(by_size.begin(), by_size.end(), [](auto* a, auto* b) { return a->core > b->core; });
-  std::vector<std::string> names;
-  std::set<std::string> kinds;
-  for (std::size_t left = atoms.size(); left > 0;) {
-    const auto place = first_place(mol, atoms, free, by_size);
-    if (!place.name) return {};
-    for (const auto atom : place.core) free[static_cast<std::size_t>(atom)] = false;
-    left -= place.core.size();
-    names.emplace_back(place.name);
-    kinds.insert(place.name);
-    if (kinds.size() > kMostPieces) return {};
+  const auto largest = first_places(mol, atoms, free, by_size);
+  Cover best;
+  for (const auto& core : largest.cores) {
+    auto left = free;
+    for (const auto atom : core) left[static_cast<std::size_t>(atom)] = false;
+    auto cover = completed({{largest.name}, core.size() == 1}, mol, atoms, std::move(left), by_size);
+    if (!cover.names.empty() && (best.names.empty() || cover < best)) best = std::move(cover);
   }
-  return join_names(names);
+  return join_names(best.names);
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ namespace {
 using Atoms = std::vector<std::int32_t>;
 
 constexpr std::size_t kMostPieces = 4;
-constexpr std::size_t kRemembered = 4096;  // names a thread remembers, at half a kilobyte each
+constexpr std::size_t kRememberedNames = 1 << 20;  // bytes of names and what they depend on, a thread
 
 /// The atoms in order, each once, without those that the molecule does not have and without hydrogens beside others.
 Atoms clean(const RDKit::ROMol& mol, Atoms atoms) {
@@ -128,19 +128,22 @@ class Key {
   }
 
   void add_neighbor(const RDKit::Atom& other) {
-    add(-1);  // no place of an atom: keys long enough to have it are not kept
+    add(-1);  // no place of an atom, whose upper byte is small
     add(-1);
     add_atom(other);
-    boost::container::small_vector<std::uint16_t, 8> around;  // a bond and the atom behind it, in any order
+    boost::container::small_vector<std::uint32_t, 8> around;  // a bond and the atom behind it, in any order
     for (const auto* bond : mol_.atomBonds(&other)) {
       const auto& second = *bond->getOtherAtom(&other);
-      around.push_back(static_cast<std::uint16_t>(static_cast<int>(bond->getBondType()) << 8 |
-                                                  second.getAtomicNum() << 1 | (second.getIsAromatic() ? 1 : 0)));
+      const int element = second.getAtomicNum();
+      const unsigned degree = element == 6 ? 0 : second.getTotalDegree();  // tells =O from -O-; names ask no carbon's
+      around.push_back(static_cast<std::uint32_t>(bond->getBondType()) << 16 | (degree & 15) << 9 |
+                       static_cast<std::uint32_t>(element) << 1 | (second.getIsAromatic() ? 1 : 0));
     }
     std::sort(around.begin(), around.end());
     for (const auto one : around) {
-      add(one >> 8);
-      add(one & 0xff);
+      add(static_cast<int>(one >> 16));
+      add(static_cast<int>(one >> 8 & 0xff));
+      add(static_cast<int>(one & 0xff));
     }
     add(-1);
   }
@@ -159,7 +162,7 @@ std::string motif_name(const RDKit::ROMol& mol, const Atoms& given) {
   const detail::QuietRdkit quiet;
   try {
     if (!mol.getRingInfo()->isInitialized()) return "fragment " + detail::fragment_formula(mol, atoms);
-    thread_local detail::TextCache cache(kRemembered);
+    thread_local detail::TextCache cache(kRememberedNames);
     const Key rings(mol, atoms, false);
     if (const auto known = cache.find(rings.text()); !known.empty()) return std::string(known);
     const Key key(mol, atoms, true);

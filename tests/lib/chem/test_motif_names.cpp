@@ -7,6 +7,9 @@
 #include <ctime>
 #include <map>
 #include <memory>
+#include <string>
+#include <thread>
+#include <vector>
 
 #include "chem/group_names.hpp"
 #include "chem/ring_names.hpp"
@@ -183,6 +186,24 @@ TEST_CASE("names do not depend on the spelling, nor on what was named before") {
       CHECK(motif_names(*again, clusters) == names);
     }
   }
+}
+
+TEST_CASE("one motif has one name, whatever it hangs on, and whatever was named before") {
+  const std::vector<std::string> semicarbazides = {"C[NH:1][C:1](=[O:1])[NH:1][NH:1][C:1](=[O:1])C",
+                                                   "CC[NH:1][C:1](=[O:1])[NH:1][NH:1][C:1](=[O:1])Cc1ccc(F)cc1",
+                                                   "C=CC[NH:1][C:1](=[O:1])[NH:1][NH:1][C:1](=[O:1])Cc1ccccc1",
+                                                   "CC(C)[NH:1][C:1](=[O:1])[NH:1][NH:1][C:1](=[O:1])C(C)(C)C",
+                                                   "CCC[NH:1][C:1](=[O:1])[NH:1][NH:1][C:1](=[O:1])CSC",
+                                                   "N#CC[NH:1][C:1](=[O:1])[NH:1][NH:1][C:1](=[O:1])CCl"};
+  for (const auto& smiles : semicarbazides) {
+    INFO(smiles);
+    CHECK(name_of(smiles) == "hydrazide + secondary amide");
+    std::string alone;  // a thread remembers nothing when it begins
+    std::thread([&] { alone = name_of(smiles); }).join();
+    CHECK(alone == name_of(smiles));
+  }
+  CHECK(name_of("C[NH:1][C:1](=[O:1])[C:1](=[O:1])[NH:1][NH:1][C:1](=[O:1])C") ==
+        "hydrazide + secondary amide + carbonyl");
 }
 
 TEST_CASE("naming the motifs of a molecule takes well below 0.1 ms") {

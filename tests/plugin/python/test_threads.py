@@ -122,7 +122,7 @@ class Threads(unittest.TestCase):
                     "def press():\n"
                     "    pressed.append(time.time())\n"
                     "    os.kill(os.getpid(), signal.SIGINT)\n"
-                    "threading.Timer(0.5, press).start()\n"
+                    "threading.Timer(1, press).start()\n"
                     "try:\n"
                     f"    {call}\n"
                     "except KeyboardInterrupt:\n"
