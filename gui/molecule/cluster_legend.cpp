@@ -3,7 +3,6 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <algorithm>
-#include <utility>
 
 #include "shell/number_text.hpp"
 #include "shell/theme.hpp"
@@ -11,8 +10,9 @@
 namespace motiphore::gui {
 
 namespace {
-constexpr int kRowHeight = 36, kCardWidth = 60, kLeastShare = 96, kLeastName = 60;  // px
-constexpr int kNarrow = 400;  // px; below it names have no room beside all else
+constexpr int kRowHeight = 36, kCardWidth = 60, kLeastShare = 76;  // px
+constexpr int kLeastName = 120;                                    // px: "aromatic carboxylic acid" in two lines
+constexpr int kNarrow = 400;                                       // px; below it names have no room beside the types
 }  // namespace
 
 ClusterLegend::ClusterLegend(Focus& focus, QWidget* parent) : QTableWidget(0, 5, parent), focus_(focus) {
@@ -49,12 +49,11 @@ void ClusterLegend::refresh() {
   auto options = focus_.paint_options();
   if (prediction) recolour(legend, *prediction, options, molecule->scene ? molecule->scene->paper : Paper::White);
   setRowCount(rows);
-  horizontalHeaderItem(Share)->setText(
-      focus_.task() < 0 ? tr("Contribution")
-                        : QString::fromStdString(focus_.tasks()[static_cast<std::size_t>(focus_.task())].id));
+  share_title_ = focus_.task() < 0 ? tr("Contribution")
+                                   : QString::fromStdString(focus_.tasks()[static_cast<std::size_t>(focus_.task())].id);
   horizontalHeaderItem(Share)->setToolTip(tr("what the motif adds to the logit of this task") +
-                                          (focus_.task() < 0 ? QString() : ": " + horizontalHeaderItem(Share)->text()));
-  fit_share();
+                                          (focus_.task() < 0 ? QString() : ": " + share_title_));
+  fit_columns();
   for (int row = 0; row < rows; ++row) {
     const auto& entry = legend[static_cast<std::size_t>(row)];
     const QString cells[] = {QString::number(entry.cluster), QString::number(entry.type),
@@ -71,7 +70,7 @@ void ClusterLegend::refresh() {
     const auto paper = molecule->scene ? molecule->scene->paper : Paper::White;
     item(row, Type)->setIcon(swatch(type_colour(entry.type, paper), type_texture(entry.type)));
     item(row, Motif)
-        ->setIcon(!narrow_ && static_cast<std::size_t>(row) < molecule->cards.size()
+        ->setIcon(cards_ && static_cast<std::size_t>(row) < molecule->cards.size()
                       ? QIcon(QPixmap::fromImage(molecule->cards[static_cast<std::size_t>(row)]))
                       : QIcon());
     item(row, Motif)->setToolTip(cells[Motif] + QLatin1Char('\n') + QString::fromStdString(entry.smiles));
@@ -86,24 +85,28 @@ void ClusterLegend::refresh() {
   filling_ = false;
 }
 
-/// The whole name of the task above its column, unless the last column would have no room then.
-void ClusterLegend::fit_share() {
+/// The whole name of the task above its column, unless names would have no room then; and the drawings of the motifs
+/// where there is room beside their names.
+void ClusterLegend::fit_columns() {
   auto bold = horizontalHeader()->font();  // as the title of a selected column is
   bold.setBold(true);
-  int room = viewport()->width() - kLeastName;
+  int room = viewport()->width();
   for (const int column : {Number, Type, Mask})
     if (!isColumnHidden(column)) room -= columnWidth(column);
-  const int wanted = QFontMetrics(bold).horizontalAdvance(horizontalHeaderItem(Share)->text()) + 20;
-  setColumnWidth(Share, std::max(kLeastShare, std::min(wanted, room)));
+  constexpr int margin = 20;
+  const int wanted = QFontMetrics(bold).horizontalAdvance(share_title_) + margin;
+  const int share = std::max(kLeastShare, std::min(wanted, room - kLeastName));
+  setColumnWidth(Share, share);
+  horizontalHeaderItem(Share)->setText(QFontMetrics(bold).elidedText(share_title_, Qt::ElideRight, share - margin / 2));
+  cards_ = room - share >= kCardWidth + kLeastName;
 }
 
 void ClusterLegend::resizeEvent(QResizeEvent* event) {
   QTableWidget::resizeEvent(event);
-  fit_share();
-  const bool narrow = width() < kNarrow;
-  if (narrow == std::exchange(narrow_, narrow)) return;
-  setColumnHidden(Type, narrow);
-  refresh();
+  setColumnHidden(Type, width() < kNarrow);
+  const bool before = cards_;
+  fit_columns();
+  if (cards_ != before) refresh();
 }
 
 void ClusterLegend::keyPressEvent(QKeyEvent* event) {

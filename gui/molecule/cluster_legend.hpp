@@ -21,11 +21,12 @@ class ClusterLegend : public QTableWidget {
 
  private:
   void refresh();
-  void fit_share();
+  void fit_columns();
 
   Focus& focus_;
   bool filling_ = false;
-  bool narrow_ = false;  ///< without the types and the drawings of the motifs
+  QString share_title_;
+  bool cards_ = false;  ///< with the drawings of the motifs
 };
 
 }  // namespace motiphore::gui

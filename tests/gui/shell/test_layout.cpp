@@ -60,6 +60,12 @@ TEST_CASE("every part keeps a width in which its numbers can be read", "[gui]") 
   CHECK(legend->isColumnHidden(ClusterLegend::Type));
   CHECK(legend->columnViewportPosition(ClusterLegend::Mask) + legend->columnWidth(ClusterLegend::Mask) <=
         legend->viewport()->width());
+  CHECK(legend->columnWidth(ClusterLegend::Motif) >= 64);  // a word of a name
+  window.resize(1230, 720);
+  QTest::qWait(50);
+  CHECK(legend->columnWidth(ClusterLegend::Motif) >= 120);
+  window.resize(980, 600);
+  QTest::qWait(50);
   check_texts_fit(window);
   window.statusBar()->clearMessage();
   window.resize(1280, 720);
