@@ -30,6 +30,12 @@ double mean_distance(const std::vector<NearestMolecule>& nearest) {
   return nearest.empty() ? 0 : sum / static_cast<double>(nearest.size());
 }
 
+/// Whether it is a training molecule itself, which may have no like, as ethanol has few.
+bool is_known(const std::vector<NearestMolecule>& nearest) {
+  constexpr double rounding = 1e-3;  // of vectors by another instruction set than training's
+  return !nearest.empty() && nearest.front().distance < rounding;
+}
+
 /// Elements of the parent's atoms; a counter-ion says nothing of the molecule that is predicted.
 std::vector<std::int32_t> elements_of(const MolGraph& mol) {
   std::vector<std::int32_t> elements;
@@ -138,6 +144,7 @@ std::vector<DomainVerdict> Applicability::judge(const Matrix& vectors, const std
     auto& verdict = verdicts[m];
     verdict.nearest = std::move(nearest[m]);
     verdict.score = 1 - quantile_of(static_cast<float>(mean_distance(verdict.nearest)), quantiles.value);
+    if (is_known(verdict.nearest)) verdict.score = std::max(verdict.score, threshold);
     if (verdict.score < threshold) verdict.note = "unlike the training molecules";
     const auto atoms = static_cast<std::int32_t>(graphs[m]->graph.nodes());
     if (atoms > most_atoms) {

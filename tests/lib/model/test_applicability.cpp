@@ -63,7 +63,21 @@ TEST_CASE("training molecules are inside", "[model]") {
     CHECK(verdict.inside == verdict.note.empty());
     CHECK(verdict.inside == (verdict.score >= Applicability::threshold));
   }
-  CHECK(inside >= 0.95 * points);  // by the definition of the threshold at most 5 % are as far as that
+  CHECK(inside == points);
+}
+
+TEST_CASE("a training molecule without its like is inside, what is beside it is not", "[model]") {
+  Cloud cloud;
+  cloud.vectors.row(7) = Matrix::Constant(1, dimensions, 40.0F * static_cast<float>(cloud.mols[7].graph.nodes()));
+  cloud.domain = Applicability::fit(cloud.vectors, cloud.pointers(), static_cast<Eigen::Index>(cloud.symbols.size()));
+  const auto lone = cloud.judge(cloud.mols[7], 40);
+  CHECK(lone.nearest[0].row == 7);
+  CHECK(lone.inside);
+  CHECK(lone.score == Applicability::threshold);
+  CHECK_FALSE(cloud.judge(cloud.mols[7], 41).inside);
+  const auto larger = cloud.judge(Cloud::molecule(60), 40);  // the same per atom
+  CHECK_FALSE(larger.inside);
+  CHECK(larger.note.find("heavy atoms") != std::string::npos);
 }
 
 TEST_CASE("the score falls with the distance from the training set", "[model]") {

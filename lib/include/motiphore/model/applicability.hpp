@@ -15,7 +15,9 @@ namespace motiphore {
 
 /// A verdict on one molecule.
 struct DomainVerdict {
-  double score = 0;  ///< share of training molecules at least as far from their nearest neighbours as this one, 0..1
+  /// Share of training molecules at least as far from their nearest neighbours as this one, 0..1; of a molecule that is
+  /// one of them at least `Applicability::threshold`.
+  double score = 0;
   bool inside = false;
   std::string note;  ///< why it is outside; empty inside
   std::vector<NearestMolecule>
