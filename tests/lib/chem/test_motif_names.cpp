@@ -197,13 +197,29 @@ TEST_CASE("one motif has one name, whatever it hangs on, and whatever was named 
                                                    "N#CC[NH:1][C:1](=[O:1])[NH:1][NH:1][C:1](=[O:1])CCl"};
   for (const auto& smiles : semicarbazides) {
     INFO(smiles);
-    CHECK(name_of(smiles) == "hydrazide + secondary amide");
+    CHECK(name_of(smiles) == "acylsemicarbazide");
     std::string alone;  // a thread remembers nothing when it begins
     std::thread([&] { alone = name_of(smiles); }).join();
     CHECK(alone == name_of(smiles));
   }
   CHECK(name_of("C[NH:1][C:1](=[O:1])[C:1](=[O:1])[NH:1][NH:1][C:1](=[O:1])C") ==
-        "hydrazide + secondary amide + carbonyl");
+        "diacylhydrazine + secondary amide");
+}
+
+TEST_CASE("common groups and rings have a chemist's word") {
+  CHECK(name_of("c1ccccc1[NH:1][C:1](=[O:1])[C:1](=[O:1])[NH:1]C") == "oxalamide");
+  CHECK(name_of("c1ccccc1[C:1](=[O:1])[C:1](=[O:1])c1ccccc1") == "1,2-diketone");
+  CHECK(name_of("C[C:1](=[O:1])[C:1](=[O:1])[OH:1]") == "alpha-keto acid");
+  CHECK(name_of("C[C:1](=[O:1])[NH:1][NH:1][C:1](=[O:1])c1ccccc1") == "diacylhydrazine");
+  CHECK(name_of("C[NH:1][C:1](=[O:1])[NH:1][NH:1]c1ccccc1") == "semicarbazide");
+  CHECK(name_of("c1ccccc1[C:1](=[O:1])[NH:1][C:1](=[S:1])[NH:1]C") == "acylthiourea");
+  CHECK(name_of("C[O:1][C:1](=[O:1])[C:1]([CH3:1])=[CH2:1]") == "methacrylate ester");
+  CHECK(name_of("[CH3:1][NH:1][C:1](=[O:1])[O:1]c1ccccc1") == "N-methylcarbamate");
+  CHECK(name_of("[CH3:1][O:1][P:1](=[S:1])([O:1][CH3:1])[O:1]c1ccccc1") == "dimethyl thiophosphate");
+  CHECK(whole("O=C1COc2ccccc2N1C") == "1,4-benzoxazin-3-one + N-methyl");
+  CHECK(whole("C1Cc2[nH]c3ccccc3c2C2CC3CCCCC3CN12").find("yohimban") == std::string::npos);
+  CHECK(whole("C1CN2CC3CCCCC3CC2c2[nH]c3ccccc3c21") == "yohimban");
+  CHECK(whole("CN1CCC=C2c3cccc4[nH]cc(c34)CC21") == "ergoline + N-methyl");
 }
 
 TEST_CASE("naming the motifs of a molecule takes well below 0.1 ms") {
