@@ -202,8 +202,7 @@ TEST_CASE("one motif has one name, whatever it hangs on, and whatever was named 
     std::thread([&] { alone = name_of(smiles); }).join();
     CHECK(alone == name_of(smiles));
   }
-  CHECK(name_of("C[NH:1][C:1](=[O:1])[C:1](=[O:1])[NH:1][NH:1][C:1](=[O:1])C") ==
-        "diacylhydrazine + secondary amide");
+  CHECK(name_of("C[NH:1][C:1](=[O:1])[C:1](=[O:1])[NH:1][NH:1][C:1](=[O:1])C") == "diacylhydrazine + secondary amide");
 }
 
 TEST_CASE("common groups and rings have a chemist's word") {
