@@ -18,7 +18,8 @@ struct GroupRow {
 };
 
 /// Of two rows that fit the same atoms the first counts. Patterns have no recursion and begin with an atom of the
-/// group; of atoms outside it they look at no more than two bonds, which is what the names are cached by.
+/// group; of atoms outside it they look at no more than two bonds, and of the second at no more than its element, its
+/// aromaticity and, unless it is carbon, its number of neighbours: names are remembered by that.
 const std::vector<GroupRow>& group_name_table();
 
 /// The name of a connected set of atoms, whose rings are not looked at: a row of the table, or a chain ("alkyl chain

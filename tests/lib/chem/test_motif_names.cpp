@@ -1,9 +1,13 @@
 #include "motiphore/chem/motif_names.hpp"
 
 #include <GraphMol/GraphMol.h>
+#include <GraphMol/MolOps.h>
+#include <GraphMol/QueryAtom.h>
+#include <GraphMol/SmilesParse/SmartsWrite.h>
 #include <GraphMol/SmilesParse/SmilesParse.h>
 #include <GraphMol/Substruct/SubstructMatch.h>
 
+#include <algorithm>
 #include <ctime>
 #include <map>
 #include <memory>
@@ -31,6 +35,20 @@ std::string name_of(std::string_view smiles) {
   for (const auto* atom : mol->atoms())
     if (atom->getAtomMapNum() > 0) atoms.push_back(static_cast<std::int32_t>(atom->getIdx()));
   return motif_name(*mol, atoms);
+}
+
+/// Bonds from an atom of a pattern to the nearest of the group itself.
+int distance_to_group(const RDKit::ROMol& pattern, const RDKit::Atom& from) {
+  int distance = 99;
+  for (const auto* atom : pattern.atoms())
+    if (atom->getAtomMapNum() == 1)
+      distance = std::min(distance, atom == &from ? 0
+                                                  : static_cast<int>(RDKit::MolOps::getShortestPath(
+                                                                         pattern, static_cast<int>(from.getIdx()),
+                                                                         static_cast<int>(atom->getIdx()))
+                                                                         .size()) -
+                                                        1);
+  return distance;
 }
 
 /// The name of the whole molecule.
@@ -150,6 +168,14 @@ TEST_CASE("each row of the tables names what it describes") {
       CHECK(linked);
     }
     CHECK(std::string(row.smarts).find('$') == std::string::npos);
+    for (const auto* atom : pattern->atoms()) {
+      if (distance_to_group(*pattern, *atom) < 2) continue;
+      const auto text = RDKit::SmartsWrite::GetAtomSmarts(static_cast<const RDKit::QueryAtom*>(atom));
+      INFO(text);
+      CHECK(distance_to_group(*pattern, *atom) == 2);
+      CHECK(text.find_first_of("H+-R;,") == std::string::npos);
+      CHECK((atom->getAtomicNum() != 6 || text.find('X') == std::string::npos));
+    }
   }
 }
 
