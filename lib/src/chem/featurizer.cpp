@@ -53,6 +53,22 @@ int element_column(int atomic_number) {
   return atomic_number <= detail::kLastElement ? columns[atomic_number] : kDegree - 1;
 }
 
+/// "Pb is not told from other rare elements", of those of the parent that have no column of their own, as a lead and a
+/// gold compound are one to the network; empty if there is none.
+std::string untold_elements(const ROMol& parent) {
+  std::vector<std::string> symbols;
+  for (const Atom* atom : parent.atoms()) {
+    const bool told = atom->getAtomicNum() == 1 || element_column(atom->getAtomicNum()) != kDegree - 1;
+    if (!told && std::find(symbols.begin(), symbols.end(), atom->getSymbol()) == symbols.end())
+      symbols.push_back(atom->getSymbol());
+  }
+  std::sort(symbols.begin(), symbols.end());
+  std::string list;
+  for (const auto& symbol : symbols) list += (list.empty() ? "" : ", ") + symbol;
+  if (list.empty()) return list;
+  return list + (symbols.size() == 1 ? " is" : " are") + " not told from other rare elements";
+}
+
 int charge_column(int charge) {
   return kCharge + (charge >= -1 && charge <= 1 ? charge + 1 : 3);
 }
@@ -283,6 +299,8 @@ Outcome<FeaturizedMol> featurize(std::shared_ptr<const ROMol> mol) {
   result.redrawn = parent->redrawn;
   result.left_out = std::move(parent->left_out);
   result.outside = std::move(parent->outside);
+  if (const auto reason = untold_elements(*parent->mol); !reason.empty())
+    result.outside += (result.outside.empty() ? "" : "; ") + reason;
   result.graph.given_atoms = static_cast<std::int32_t>(mol->getNumAtoms());
   result.graph.composition = make_composition(*mol);
   result.parent = std::move(parent->mol);

@@ -244,3 +244,13 @@ TEST_CASE("failures") {
   const std::shared_ptr<RDKit::ROMol> unsanitized(RDKit::SmilesToMol("CC", raw));
   CHECK(featurize(unsanitized).failure().text() == "featurize: the molecule is not sanitised");
 }
+
+TEST_CASE("elements without a column of their own are named as a reason not to trust", "[chem]") {
+  const auto outside = [](const char* smiles) { return motiphore::featurize_smiles(smiles)->outside; };
+  CHECK(outside("CC[Pb](CC)(CC)CC") == "Pb is not told from other rare elements");
+  CHECK(outside("C[Sb](C)CC[Ge](C)(C)C") == "Ge, Sb are not told from other rare elements");
+  CHECK(outside("OCC[Sb](C)CC[Sb](C)C") == "Sb is not told from other rare elements");
+  for (const char* told : {"CC[Sn](CC)(CC)CC", "C[Hg]Cl", "C[As](C)C", "C[Si](C)(C)C", "CB(O)O", "C[Se]C",
+                           "[2H]C([2H])([2H])O", "CCO", "FC(Cl)(Br)I", "CP"})
+    CHECK(outside(told).empty());
+}
