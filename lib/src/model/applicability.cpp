@@ -13,9 +13,9 @@ namespace {
 
 /// The rows of `reference` nearest to each row of `points`, row `skip + r` left out if skip >= 0.
 std::vector<std::vector<NearestMolecule>> nearest_rows(const Matrix& points, const Matrix& reference,
-                                                       const nn::PackedMatrix<float>& packed, Eigen::Index skip) {
+                                                       const nn::NearestRows& search, Eigen::Index skip) {
   constexpr auto count = Applicability::neighbours;
-  const auto nearest = packed.nearest(points.rows(), points.data(), count, skip);
+  const auto nearest = search.find(points, count, skip);
   std::vector<std::vector<NearestMolecule>> out(static_cast<std::size_t>(points.rows()));
   for (Eigen::Index r = 0; r < points.rows(); ++r)
     for (auto n = r * count; n < (r + 1) * count; ++n)
@@ -101,11 +101,11 @@ Applicability Applicability::fit(const Matrix& vectors, const std::vector<const 
   out.reference.value = out.centred(vectors, graphs) * out.projection.value;
 
   std::vector<double> distances;
-  const nn::PackedMatrix<float> packed(out.reference.value);
+  const nn::NearestRows search(out.reference.value);
   constexpr Eigen::Index block = 256;
   for (Eigen::Index first = 0; first < X.rows(); first += block) {
     const Matrix points = out.reference.value.middleRows(first, std::min(block, X.rows() - first));
-    for (const auto& nearest : nearest_rows(points, out.reference.value, packed, first))
+    for (const auto& nearest : nearest_rows(points, out.reference.value, search, first))
       distances.push_back(mean_distance(nearest));
   }
   std::sort(distances.begin(), distances.end());
@@ -125,7 +125,7 @@ Applicability Applicability::fit(const Matrix& vectors, const std::vector<const 
 
 void Applicability::freeze() {
   packed_axes_ = nn::PackedMatrix<float>(projection.value.transpose());
-  packed_reference_ = nn::PackedMatrix<float>(reference.value);
+  search_ = nn::NearestRows(reference.value);
 }
 
 std::vector<DomainVerdict> Applicability::judge(const Matrix& vectors, const std::vector<const MolGraph*>& graphs,
@@ -134,11 +134,11 @@ std::vector<DomainVerdict> Applicability::judge(const Matrix& vectors, const std
   const Matrix centres = centred(vectors, graphs);
   const bool frozen = !packed_axes_.empty();
   const nn::PackedMatrix<float> own_axes(frozen ? Matrix() : Matrix(projection.value.transpose()));
-  const nn::PackedMatrix<float> own_reference(frozen ? Matrix() : reference.value);
+  const nn::NearestRows own_search(frozen ? Matrix() : reference.value);
   const auto& axes = frozen ? packed_axes_ : own_axes;
   Matrix points(centres.rows(), axes.out());
   axes.multiply(points.rows(), centres.data(), nullptr, points.data());
-  auto nearest = nearest_rows(points, reference.value, frozen ? packed_reference_ : own_reference, -1);
+  auto nearest = nearest_rows(points, reference.value, frozen ? search_ : own_search, -1);
   std::vector<DomainVerdict> verdicts(graphs.size());
   for (std::size_t m = 0; m < graphs.size(); ++m) {
     auto& verdict = verdicts[m];

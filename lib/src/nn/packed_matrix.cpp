@@ -1,7 +1,5 @@
 #include "motiphore/nn/packed_matrix.hpp"
 
-#include <string>
-
 #include "row_kernels.hpp"
 #include "shape.hpp"
 
@@ -20,18 +18,6 @@ template <class T>
 void PackedMatrix<T>::multiply(Eigen::Index rows, const T* x, const T* bias, T* y, bool accumulate) const {
   if (lines_.empty()) return;
   row_kernels<T>().product(rows, {out_, in_, lines_.front().value}, x, bias, y, accumulate);
-}
-
-template <>
-std::vector<std::int32_t> PackedMatrix<float>::nearest(Eigen::Index rows, const float* x, Eigen::Index count,
-                                                       Eigen::Index skip) const {
-  constexpr Eigen::Index most = 8;  // what the kernel keeps in registers
-  if (count < 1 || count > most)
-    throw ShapeError("nearest: " + std::to_string(count) + " rows were asked for, expected 1 to " +
-                     std::to_string(most));
-  std::vector<std::int32_t> index(static_cast<std::size_t>(rows * count), -1);
-  if (!lines_.empty()) nearest_rows_kernel()(rows, {out_, in_, lines_.front().value}, x, skip, count, index.data());
-  return index;
 }
 
 template <class T>

@@ -8,11 +8,6 @@ const RowKernels<T>& row_kernels() {
   return table;
 }
 
-NearestRows nearest_rows_kernel() {
-  static const auto table = chosen<NearestRows>(MOTIPHORE_EACH_SET(fill));
-  return table;
-}
-
 template const RowKernels<float>& row_kernels<float>();
 template const RowKernels<double>& row_kernels<double>();
 

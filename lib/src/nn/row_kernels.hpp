@@ -27,27 +27,17 @@ struct RowKernels {
 template <class T>
 const RowKernels<T>& row_kernels();
 
-/// For each point [points × k] the `count` nearest rows of a packed reference [n × k], nearest first, by squared
-/// Euclidean distance: index [points × count], ties by index, -1 where there are fewer. Row skip + p is left out for
-/// point p unless `skip` is negative. `count` is at most 8.
-using NearestRows = void (*)(Index points, const PackedView<float>& reference, const float* point, Index skip,
-                             Index count, std::int32_t* index);
-NearestRows nearest_rows_kernel();
-
 namespace sse2 {
 void fill(RowKernels<float>& k);
 void fill(RowKernels<double>& k);
-void fill(NearestRows& k);
 }  // namespace sse2
 namespace avx2 {
 void fill(RowKernels<float>& k);
 void fill(RowKernels<double>& k);
-void fill(NearestRows& k);
 }  // namespace avx2
 namespace avx512 {
 void fill(RowKernels<float>& k);
 void fill(RowKernels<double>& k);
-void fill(NearestRows& k);
 }  // namespace avx512
 
 }  // namespace motiphore::nn

@@ -40,11 +40,3 @@ TEST_CASE("a product on a tape checks its shapes", "[nn]") {
   CHECK(nn::product(tape.input(Matrix::Ones(2, 4)), packed).value() == Matrix::Constant(2, 3, 4));
   CHECK_THROWS_AS(nn::product(tape.input(Matrix::Ones(2, 3)), packed), ShapeError);
 }
-
-TEST_CASE("the nearest rows are at least one and at most eight", "[nn]") {
-  const Matrix rows = Matrix::Random(20, 3);
-  const nn::PackedMatrix<float> packed(rows);
-  CHECK(packed.nearest(2, rows.data(), 8).size() == 16);
-  for (const Eigen::Index count : {-1, 0, 9, 1000})
-    CHECK_THROWS_WITH(packed.nearest(2, rows.data(), count), Catch::Contains("expected 1 to 8"));
-}

@@ -8,6 +8,7 @@
 #include "motiphore/graph/mol_graph.hpp"
 #include "motiphore/model/nearest_molecule.hpp"
 #include "motiphore/model/pooling.hpp"
+#include "motiphore/nn/nearest_rows.hpp"
 #include "motiphore/nn/packed_matrix.hpp"
 #include "motiphore/nn/parameter.hpp"
 
@@ -63,7 +64,8 @@ struct Applicability {
   /// The same, less their mean over the training set.
   Matrix centred(const Matrix& vectors, const std::vector<const MolGraph*>& graphs) const;
 
-  nn::PackedMatrix<float> packed_axes_, packed_reference_;  ///< of `freeze`
+  nn::PackedMatrix<float> packed_axes_;  ///< of `freeze`, as the next
+  nn::NearestRows search_;
 };
 
 }  // namespace motiphore

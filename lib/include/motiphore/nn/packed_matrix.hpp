@@ -1,7 +1,6 @@
 // PackedMatrix: weights that no longer change, laid out for the processor.
 #pragma once
 
-#include <cstdint>
 #include <vector>
 
 #include "motiphore/nn/tape.hpp"
@@ -15,11 +14,6 @@ class PackedMatrix {
  public:
   PackedMatrix() = default;
   explicit PackedMatrix(const MatrixOf<T>& w);
-
-  /// For each row of x [rows × in] the `count` (at most 8) nearest rows of W, nearest first, by Euclidean distance,
-  /// ties by index; -1 where there are fewer [rows × count]. Row skip + r of W is left out for row r unless `skip` is
-  /// negative. In single precision only. @throws ShapeError for another `count`
-  std::vector<std::int32_t> nearest(Eigen::Index rows, const T* x, Eigen::Index count, Eigen::Index skip = -1) const;
 
   bool empty() const { return lines_.empty(); }
   Eigen::Index in() const { return in_; }
