@@ -279,7 +279,7 @@ Cover completed(Cover cover, const ROMol& mol, const std::vector<std::int32_t>& 
 
 /// Rows that cover the atoms together; empty if something is left over or there are too many. The largest may lie here
 /// or there, as the hydrazide of C(=O)NNC(=O)N does: where the rest has the fewest names, and most of them of groups.
-std::string covering_groups(const ROMol& mol, const std::vector<std::int32_t>& atoms, const std::vector<bool>& free) {
+std::vector<std::string> covering_groups(const ROMol& mol, const std::vector<std::int32_t>& atoms, const std::vector<bool>& free) {
   if (atoms.size() > kMostCovered) return {};
   std::vector<const Group*> by_size;
   for (const auto& group : groups())
@@ -293,7 +293,7 @@ std::string covering_groups(const ROMol& mol, const std::vector<std::int32_t>& a
     auto cover = completed({{largest.name}, core.size() == 1}, mol, atoms, std::move(left), by_size);
     if (!cover.names.empty() && (best.names.empty() || cover < best)) best = std::move(cover);
   }
-  return join_names(best.names);
+  return best.names;
 }
 
 }  // namespace
@@ -311,26 +311,13 @@ std::string fragment_formula(const ROMol& mol, const std::vector<std::int32_t>& 
   return formula;
 }
 
-std::string join_names(std::vector<std::string> names) {
-  std::map<std::string, int> count;
-  for (const auto& name : names) ++count[name];
-  std::string text;
-  for (auto name = names.begin(); name != names.end(); ++name) {
-    auto& n = count[*name];
-    if (n == 0) continue;
-    text += (text.empty() ? "" : " + ") + (n > 1 ? std::to_string(n) + " × " : std::string()) + *name;
-    n = 0;
-  }
-  return text;
-}
-
-std::string group_name(const ROMol& mol, const std::vector<std::int32_t>& atoms) {
+std::vector<std::string> group_names(const ROMol& mol, const std::vector<std::int32_t>& atoms) {
   const auto inside = marks(mol, atoms);
-  if (const char* name = whole_group(mol, atoms, inside)) return name;
-  if (auto name = chain_name(mol, atoms, inside); !name.empty()) return name;
-  if (auto name = covering_groups(mol, atoms, inside); !name.empty()) return name;
+  if (const char* name = whole_group(mol, atoms, inside)) return {name};
+  if (auto name = chain_name(mol, atoms, inside); !name.empty()) return {name};
+  if (auto names = covering_groups(mol, atoms, inside); !names.empty()) return names;
   const auto formula = fragment_formula(mol, atoms);
-  return atoms.size() == 1 ? formula + " atom" : "fragment " + formula;
+  return {atoms.size() == 1 ? formula + " atom" : "fragment " + formula};
 }
 
 }  // namespace motiphore::detail

@@ -23,13 +23,10 @@ struct GroupRow {
 const std::vector<GroupRow>& group_name_table();
 
 /// The name of a connected set of atoms, whose rings are not looked at: a row of the table, or a chain ("alkyl chain
-/// (C6)"), or rows that cover it together ("secondary amide + N-methyl"), or its formula ("fragment C2NO").
-std::string group_name(const RDKit::ROMol& mol, const std::vector<std::int32_t>& atoms);
+/// (C6)"), or rows that cover it together ("secondary amide", "N-methyl"), or its formula ("fragment C2NO").
+std::vector<std::string> group_names(const RDKit::ROMol& mol, const std::vector<std::int32_t>& atoms);
 
 /// Elements in Hill order without hydrogen, "C2NO".
 std::string fragment_formula(const RDKit::ROMol& mol, const std::vector<std::int32_t>& atoms);
-
-/// Parts in a fixed order, equal ones counted: "2 × methyl + sulfone".
-std::string join_names(std::vector<std::string> names);
 
 }  // namespace motiphore::detail

@@ -57,6 +57,20 @@ std::vector<Atoms> connected_parts(const RDKit::ROMol& mol, const Atoms& atoms) 
   return parts;
 }
 
+/// In their order, equal ones counted: "2 × methyl + sulfone".
+std::string join_names(const std::vector<std::string>& names) {
+  std::map<std::string, int> count;
+  for (const auto& name : names) ++count[name];
+  std::string text;
+  for (auto name = names.begin(); name != names.end(); ++name) {
+    auto& n = count[*name];
+    if (n == 0) continue;
+    text += (text.empty() ? "" : " + ") + (n > 1 ? std::to_string(n) + " × " : std::string()) + *name;
+    n = 0;
+  }
+  return text;
+}
+
 struct Name {
   std::string text;
   bool rings_alone = false;  ///< it does not depend on what the motif is attached to
@@ -64,20 +78,20 @@ struct Name {
 
 /// The names of the rings, then of what is attached to them.
 Name make_name(const RDKit::ROMol& mol, const Atoms& atoms) {
-  std::vector<std::string> rings, groups;
+  std::vector<std::string> names;
   std::set<std::int32_t> left(atoms.begin(), atoms.end());
   for (auto& ring : detail::ring_names(mol, atoms)) {
     for (const auto atom : ring.atoms) left.erase(atom);
-    rings.push_back(std::move(ring.name));
+    names.push_back(std::move(ring.name));
   }
   const Atoms outside(left.begin(), left.end());
-  for (const auto& part : connected_parts(mol, outside)) groups.push_back(detail::group_name(mol, part));
-  std::sort(rings.begin(), rings.end());
-  std::sort(groups.begin(), groups.end());
-  const auto kinds = std::set<std::string>(groups.begin(), groups.end()).size();
-  if (kinds > kMostPieces) groups.assign(1, "fragment " + detail::fragment_formula(mol, outside));
-  rings.insert(rings.end(), groups.begin(), groups.end());
-  return {detail::join_names(rings), left.empty()};
+  std::sort(names.begin(), names.end());
+  std::multiset<std::vector<std::string>> groups;
+  for (const auto& part : connected_parts(mol, outside)) groups.insert(detail::group_names(mol, part));
+  const auto kinds = std::set<std::vector<std::string>>(groups.begin(), groups.end()).size();
+  if (kinds > kMostPieces) groups = {{"fragment " + detail::fragment_formula(mol, outside)}};
+  for (const auto& group : groups) names.insert(names.end(), group.begin(), group.end());
+  return {join_names(names), left.empty()};
 }
 
 /// What a name depends on, in the order of the atoms. Equal keys have equal names.

@@ -144,6 +144,7 @@ TEST_CASE("rings have their names, whatever is on them") {
 TEST_CASE("what has no name of its own is described") {
   CHECK(name_of("C[C:1](=[O:1])[NH:1][CH3:1]") == "secondary amide + N-methyl");
   CHECK(name_of("[CH3:1]CCC[CH3:1]") == "2 × methyl");
+  CHECK(name_of("[CH3:1][NH:1][C:1](=[O:1])CCC[C:1](=[O:1])[NH:1]CC") == "2 × secondary amide + N-methyl");
   CHECK_FALSE(name_of("[As:1]([Cl:1])([Cl:1])Cl").empty());
   const auto mol = molecule("CCO");
   CHECK(motif_name(*mol, {}).empty());
