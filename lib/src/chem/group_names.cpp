@@ -279,7 +279,8 @@ Cover completed(Cover cover, const ROMol& mol, const std::vector<std::int32_t>& 
 
 /// Rows that cover the atoms together; empty if something is left over or there are too many. The largest may lie here
 /// or there, as the hydrazide of C(=O)NNC(=O)N does: where the rest has the fewest names, and most of them of groups.
-std::vector<std::string> covering_groups(const ROMol& mol, const std::vector<std::int32_t>& atoms, const std::vector<bool>& free) {
+std::vector<std::string> covering_groups(const ROMol& mol, const std::vector<std::int32_t>& atoms,
+                                         const std::vector<bool>& free) {
   if (atoms.size() > kMostCovered) return {};
   std::vector<const Group*> by_size;
   for (const auto& group : groups())

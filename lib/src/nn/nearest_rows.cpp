@@ -12,7 +12,7 @@ namespace motiphore::nn {
 
 namespace {
 
-constexpr float middle = 64;  // the code of 0
+constexpr float code_of_zero = 64;
 
 /// What all but one in a thousand of the values stay below, by some of them: of those few the codes say less.
 float usual_size(const MatrixOf<float>& table) {
@@ -44,7 +44,7 @@ FindNearest find_nearest() {
 NearestRows::NearestRows(const MatrixOf<float>& table)
     : rows_(table.rows()), columns_(table.cols()), table_(filled_up(table)) {
   const float size = usual_size(table);
-  if (size > 0) step_ = size / (middle - 1);
+  if (size > 0) step_ = size / (code_of_zero - 1);
   constexpr auto block = CodedRows::block, together = CodedRows::together;
   const auto columns = table_.cols(), blocks = (rows_ + block - 1) / block;
   codes_.resize(static_cast<std::size_t>((blocks * block * columns + 63) / 64));
@@ -65,7 +65,7 @@ float NearestRows::encode(const float* row, std::uint8_t* code) const {
   using Lanes = Eigen::Array<float, 1, lanes>;
   Lanes lost = Lanes::Zero();
   for (Eigen::Index c = 0; c < table_.cols(); c += lanes) {
-    const Lanes kept = (Eigen::Map<const Lanes>(row + c) / step_ + middle).max(0).min(CodedRows::top);
+    const Lanes kept = (Eigen::Map<const Lanes>(row + c) / step_ + code_of_zero).max(0).min(CodedRows::top);
     const Eigen::Array<int, 1, lanes> nearest = (kept + 0.5F).cast<int>();
     Eigen::Map<Eigen::Array<std::uint8_t, 1, lanes>>(code + c) = nearest.cast<std::uint8_t>();
     lost += (kept - nearest.cast<float>()).square();
@@ -88,7 +88,8 @@ std::vector<std::int32_t> NearestRows::find(const MatrixOf<float>& points, Eigen
     auto* code = codes.data() + p * values.cols();
     coded[static_cast<std::size_t>(p)] = {values.row(p).data(), code, encode(values.row(p).data(), code) + lost_};
   }
-  const CodedRows rows{rows_, table_.cols(), table_.data(), reinterpret_cast<const std::uint8_t*>(codes_.data()), step_};
+  const CodedRows rows{rows_, table_.cols(), table_.data(), reinterpret_cast<const std::uint8_t*>(codes_.data()),
+                       step_};
   find_nearest()(points.rows(), coded.data(), rows, count, skip, index.data());
   return index;
 }
