@@ -24,6 +24,8 @@ TEST_CASE("a table begins with zeros, row after row", "[graph]") {
   CHECK(other == table);
   CHECK(NumberTable<double>(0, 3) != NumberTable<double>(3, 0));
   CHECK(NumberTable<double>().size() == 0);
+  for (const auto& [rows, cols] : {std::pair{-1, 2}, {2, -1}, {-1, -2}})
+    CHECK_THROWS_AS(NumberTable<double>(rows, cols), motiphore::ShapeError);
 }
 
 TEST_CASE("a matrix is a view of a table", "[graph]") {

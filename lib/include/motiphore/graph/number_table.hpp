@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string>
 #include <vector>
+
+#include "motiphore/error.hpp"
 
 namespace motiphore {
 
@@ -14,10 +17,10 @@ class NumberTable {
   using Index = std::ptrdiff_t;
 
   NumberTable() = default;
-  /// Zeros.
-  NumberTable(Index rows, Index cols) : rows_(rows), cols_(cols), values_(static_cast<std::size_t>(rows * cols)) {}
+  /// Zeros. @throws ShapeError for a negative size
+  NumberTable(Index rows, Index cols) : rows_(rows), cols_(cols), values_(checked_size(rows, cols)) {}
 
-  /// Zeros, of this size.
+  /// Zeros, of this size. @throws ShapeError for a negative one
   void resize(Index rows, Index cols) { *this = NumberTable(rows, cols); }
 
   Index rows() const { return rows_; }
@@ -42,6 +45,12 @@ class NumberTable {
   friend bool operator!=(const NumberTable& a, const NumberTable& b) { return !(a == b); }
 
  private:
+  static std::size_t checked_size(Index rows, Index cols) {
+    if (rows < 0 || cols < 0)
+      throw ShapeError("a table of " + std::to_string(rows) + " × " + std::to_string(cols) + " numbers");
+    return static_cast<std::size_t>(rows) * static_cast<std::size_t>(cols);
+  }
+
   Index rows_ = 0, cols_ = 0;
   std::vector<T> values_;
 };
