@@ -68,7 +68,11 @@ GnnModel<T>::GnnModel(const GnnConfig& c, std::uint64_t seed) : mass(c.elements)
   assign_out_ = nn::Linear<T>(c.assignment_width, c.columns, rng);
   gate_product_ = nn::Linear<T>(c.assignment_width, 1, rng);
   gate_sum_ = nn::Linear<T>(c.assignment_width, 1, rng, false);
-  gate_product_.bias.value.setConstant(T(2));  // open at first: what S says counts
+  // All atoms begin in one column and all gates open, so that bonds are cut by gates first. Where columns differ from
+  // the beginning, an atom in between, whose bonds to both sides have to be kept, holds both back: neither can give
+  // way.
+  assign_out_.bias.value(0, 0) = T(6);
+  gate_product_.bias.value.setConstant(T(2));
   gate_bond_ = {MatrixOf<T>::Zero(c.edge_types, 1), nn::ParameterRole::Bias};
   if (c.types == MotifTypes::Codebook) {
     motif_kinds_ = MotifCodebook(c.motif_types, content);

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "lib/graph/small_graphs.hpp"
+#include "lib/model/divided.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/graph/environments.hpp"
 #include "motiphore/model/gnn_model.hpp"
@@ -60,7 +61,7 @@ std::vector<Graph> three_graphs() {
 /// A model whose table of environments is not zero, as after training.
 template <class T>
 GnnModel<T> full_model(std::uint64_t seed) {
-  GnnModel<T> model(full_config(), seed);
+  auto model = divided(GnnModel<T>(full_config(), seed));
   nn::Rng rng(seed + 100);
   for (const auto& [name, p] : model.parameters())
     if (name == "environments.table") nn::fill_uniform(*p, 1.0, rng);
@@ -100,7 +101,7 @@ double unexplained(const GnnModel<T>& model, const BatchGraph& batch) {
 }  // namespace
 
 TEST_CASE("gradients of the whole network", "[model]") {
-  GnnModel<double> model(tiny_config(), 5);
+  auto model = divided(GnnModel<double>(tiny_config(), 5));
   const auto batch = batch_of(three_graphs());
   SECTION("of the logits, in every layer after the clusters") {
     const auto f = [&](Tape& tape, const Vars&) { return model.forward(tape, batch).logits; };
@@ -141,7 +142,7 @@ TEST_CASE("gradients of the branches for environments, maximum and types", "[mod
   SECTION("of the split logits, where no hidden unit changes sides") {
     auto config = full_config();
     config.head_width = 0;
-    GnnModel<double> linear(config, 5);
+    auto linear = divided(GnnModel<double>(config, 5));
     const auto f = [&](Tape& tape, const Vars&) { return linear.split_logits(linear.forward(tape, batch)); };
     CHECK(gradient_error({}, f,
                          trained(linear, {"encoder.", "motif.", "types.gate", "environments.", "head.out.weight"})) <
@@ -189,7 +190,7 @@ TEST_CASE("a batch gives what its graphs give alone", "[model]") {
 }
 
 TEST_CASE("the order of nodes does not matter", "[model]") {
-  const GnnModel<double> model(tiny_config(), 7);
+  const auto model = divided(GnnModel<double>(tiny_config(), 7));
   const auto graph = random_graph(6, 4);
   const auto expected = logits_of(model, make_batch(graph));
   for (const auto& place : {std::vector<std::int32_t>{5, 4, 3, 2, 1, 0}, {2, 0, 5, 1, 3, 4}})
@@ -197,7 +198,7 @@ TEST_CASE("the order of nodes does not matter", "[model]") {
 }
 
 TEST_CASE("the vector of a molecule is the sum of its fragments' and of its clusters'", "[model]") {
-  const GnnModel<double> model(tiny_config(), 8);
+  const auto model = divided(GnnModel<double>(tiny_config(), 8));
   const auto graphs = three_graphs();
   Graph both = graphs[0];  // the first and the last graph as one molecule of two fragments
   const auto shift = static_cast<std::int32_t>(both.nodes());
@@ -217,7 +218,7 @@ TEST_CASE("the vector of a molecule is the sum of its fragments' and of its clus
 }
 
 TEST_CASE("rows of both assignments sum to 1", "[model]") {
-  const GnnModel<double> model(tiny_config(), 9);
+  const auto model = divided(GnnModel<double>(tiny_config(), 9));
   const auto batch = batch_of(three_graphs());
   Tape tape;
   const auto out = model.forward(tape, batch);
@@ -226,8 +227,19 @@ TEST_CASE("rows of both assignments sum to 1", "[model]") {
   CHECK(out.S2.rows() == out.motifs.clusters());
 }
 
+TEST_CASE("a molecule is one motif before training", "[model]") {
+  for (const std::uint64_t seed : {1, 2, 3}) {
+    const GnnModel<double> model(tiny_config(), seed);
+    const auto batch = batch_of(three_graphs());
+    Tape tape;
+    const auto out = model.forward(tape, batch);
+    CHECK(out.S.value().col(0).minCoeff() > 0.9);
+    CHECK(out.motifs.clusters() == batch.graphs());
+  }
+}
+
 TEST_CASE("a bond is kept as surely as its ends share a column and its gate is open", "[model]") {
-  const GnnModel<double> model(tiny_config(), 9);
+  const auto model = divided(GnnModel<double>(tiny_config(), 9));
   const auto batch = batch_of(three_graphs());
   Tape tape;
   const auto out = model.forward(tape, batch);
@@ -246,15 +258,15 @@ TEST_CASE("a bond is kept as surely as its ends share a column and its gate is o
 TEST_CASE("contributions of all clusters and the bias make the logit", "[model]") {
   const auto batch = batch_of(three_graphs());
   for (const std::uint64_t seed : {1u, 2u, 3u}) {
-    CHECK(unexplained(GnnModel<double>(tiny_config(), seed), batch) < 1e-9);
-    CHECK(unexplained(GnnModel<float>(tiny_config(), seed), batch) < 1e-5);
+    CHECK(unexplained(divided(GnnModel<double>(tiny_config(), seed)), batch) < 1e-9);
+    CHECK(unexplained(divided(GnnModel<float>(tiny_config(), seed)), batch) < 1e-5);
     CHECK(unexplained(full_model<double>(seed), batch) < 1e-9);
     CHECK(unexplained(full_model<float>(seed), batch) < 1e-5);
   }
 }
 
 TEST_CASE("the bias is the logit of the molecule without clusters", "[model]") {
-  const GnnModel<double> model(tiny_config(), 3);
+  const auto model = divided(GnnModel<double>(tiny_config(), 3));
   Tape tape;
   CHECK((MatrixD(model.head(tape.input(MatrixD::Zero(1, 8))).value()) - model.bias()).cwiseAbs().maxCoeff() < 1e-12);
 }

@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "lib/graph/small_graphs.hpp"
+#include "lib/model/divided.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/graph/environments.hpp"
 #include "motiphore/model/gnn_model.hpp"
@@ -30,7 +31,7 @@ GnnModel<float> sharing_model() {
   config.environment_rows = 0;
   config.maximum = false;
   config.dropout = 0;
-  GnnModel<float> model(config, 11);
+  auto model = divided(GnnModel<float>(config, 11));
   model.freeze();
   return model;
 }
@@ -96,7 +97,7 @@ TEST_CASE("what is remembered ends with the weights it was made with", "[model]"
 
 TEST_CASE("inference over environments agrees with that over nodes", "[model]") {
   auto frozen = sharing_model();
-  GnnModel<float> plain(frozen.config(), 11);
+  const auto plain = divided(GnnModel<float>(frozen.config(), 11));
   const Matrix one = vectors_of(frozen, 0, 100, 10), other = vectors_of(plain, 0, 100, 10);
   CHECK((one - other).cwiseAbs().maxCoeff() < 1e-4f);
 }

@@ -16,7 +16,7 @@ using namespace motiphore;
 using namespace motiphore::test;
 
 TEST_CASE("without motifs that are masked") {
-  const auto& predictor = TinyModel::get().predictor;
+  const auto& predictor = TinyMotifs::get().predictor;
   const std::string smiles = "CC(=O)Oc1ccccc1C(=O)O";
   const auto whole = predictor.predict_smiles(smiles);
   REQUIRE(whole);

@@ -122,4 +122,24 @@ struct TinyModel {
   }
 };
 
+/// Trained for so long that molecules have several motifs.
+struct TinyMotifs {
+  TemporaryFolder folder;
+  TrainedTable trained = train_table(options());
+  Predictor predictor = Predictor::load(folder.path() / "model");
+
+  static const TinyMotifs& get() {
+    static const TinyMotifs model;
+    return model;
+  }
+
+ private:
+  TrainTableOptions options() const {
+    auto longer = tiny_options(TinyModel::get().table, folder.path() / "model");
+    (*longer.training)["epochs"] = 40;
+    (*longer.training)["choose_epoch"] = false;
+    return longer;
+  }
+};
+
 }  // namespace motiphore::test
