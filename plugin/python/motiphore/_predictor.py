@@ -179,8 +179,8 @@ class Predictor:
 
     def assignment(self, mol: Molecule) -> "numpy.ndarray":
         """How the network shares out each atom among the clusters of its first level [atoms × columns], float32: rows are soft
-        and add up to 1, and are 0 for an atom that was not predicted. `Prediction.clusters` numbers the largest of each row by
-        first atoms. Raises ValueError if the molecule cannot be predicted."""
+        and add up to 1, and are 0 for an atom that was not predicted. Clusters are what hangs together by open gates within the
+        largest column of its atoms; the shipped network needs one column. Raises ValueError if the molecule cannot be predicted."""
         import numpy
         mols = [from_cell(mol)]
         check_inputs(mols)
