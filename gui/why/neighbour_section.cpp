@@ -71,6 +71,8 @@ QStringList NeighbourSection::captions() const {
 
 void NeighbourSection::paintEvent(QPaintEvent*) {
   QPainter painter(this);
+  // The table's thumbnails are shrunk here; without this a letter loses its strokes, and an O reads as a C.
+  painter.setRenderHint(QPainter::SmoothPixmapTransform);
   const auto texts = captions();
   const auto id = focus_.task() < 0
                       ? QString()
