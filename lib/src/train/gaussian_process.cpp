@@ -19,13 +19,15 @@ constexpr double noises[] = {0.03, 0.1, 0.3, 0.8};
 constexpr std::size_t rows_to_choose_on = 600;
 constexpr float farthest = 5;  // deviations; a column that is rarely not zero would outweigh all others
 
-Eigen::MatrixXd rbf(const Matrix& a, const Matrix& b, double length) {
+Eigen::MatrixXd kernel_of(Kernel kernel, const Matrix& a, const Matrix& b, double length) {
   const Eigen::VectorXf aa = a.rowwise().squaredNorm(), bb = b.rowwise().squaredNorm();
   Eigen::MatrixXf squares = -2 * a * b.transpose();
   squares.colwise() += aa;
   squares.rowwise() += bb.transpose();
-  const double scale = -1 / (length * static_cast<double>(std::max<Eigen::Index>(a.cols(), 1)));
-  return (squares.cwiseMax(0.0f).cast<double>() * scale).array().exp();
+  Eigen::ArrayXXd far =
+      squares.cwiseMax(0.0f).cast<double>().array() / static_cast<double>(std::max<Eigen::Index>(a.cols(), 1));
+  if (kernel == Kernel::Exponential) far = far.sqrt();
+  return (far / -length).exp();
 }
 
 struct Solution {
@@ -90,19 +92,21 @@ std::vector<Matrix> GaussianProcess::standardized(const Views& views) const {
   return out;
 }
 
-Eigen::MatrixXd GaussianProcess::kernel(const std::vector<Matrix>& rows) const {
-  Eigen::MatrixXd sum = rbf(rows[0], views_[0].known, views_[0].length);
-  for (std::size_t v = 1; v < views_.size(); ++v) sum += rbf(rows[v], views_[v].known, views_[v].length);
+Eigen::MatrixXd GaussianProcess::alike(const std::vector<Matrix>& rows) const {
+  Eigen::MatrixXd sum = kernel_of(kernel_, rows[0], views_[0].known, views_[0].length);
+  for (std::size_t v = 1; v < views_.size(); ++v)
+    sum += kernel_of(kernel_, rows[v], views_[v].known, views_[v].length);
   return sum / static_cast<double>(views_.size());
 }
 
-GaussianProcess GaussianProcess::fit(const Views& views, const std::vector<double>& y) {
+GaussianProcess GaussianProcess::fit(const Views& views, const std::vector<double>& y, Kernel kernel) {
   if (views.empty()) throw Error("a Gaussian process needs at least one view");
   if (static_cast<std::size_t>(views.front().rows()) != y.size())
     throw ShapeError("a Gaussian process got " + std::to_string(views.front().rows()) + " rows and " +
                      std::to_string(y.size()) + " values");
   if (y.size() < 2) throw Error("a Gaussian process needs at least 2 rows, not " + std::to_string(y.size()));
   GaussianProcess p;
+  p.kernel_ = kernel;
   p.given_views_ = views.size();
   for (const auto& x : views) {
     View view;
@@ -137,7 +141,7 @@ GaussianProcess GaussianProcess::fit(const Views& views, const std::vector<doubl
   };
   Eigen::MatrixXd first;  // kernel of the first view at its best length
   for (const double length : lengths) {
-    auto k = rbf(few_z[0], few_z[0], length);
+    auto k = kernel_of(kernel, few_z[0], few_z[0], length);
     if (!is_better(k)) continue;
     p.views_[0].length = length;
     first = std::move(k);
@@ -146,7 +150,7 @@ GaussianProcess GaussianProcess::fit(const Views& views, const std::vector<doubl
   for (const double length : lengths_of_others) {
     if (views.size() == 1 || first.size() == 0) break;
     Eigen::MatrixXd k = first;
-    for (std::size_t v = 1; v < views.size(); ++v) k += rbf(few_z[v], few_z[v], length);
+    for (std::size_t v = 1; v < views.size(); ++v) k += kernel_of(kernel, few_z[v], few_z[v], length);
     if (!is_better(k / static_cast<double>(views.size()))) continue;
     all_are_better = true;
     for (std::size_t v = 1; v < views.size(); ++v) p.views_[v].length = length;
@@ -156,7 +160,7 @@ GaussianProcess GaussianProcess::fit(const Views& views, const std::vector<doubl
   const auto kept = drawn(y.size(), most_rows);
   std::vector<Matrix> known;
   for (std::size_t v = 0; v < p.views_.size(); ++v) known.push_back(p.views_[v].known = rows_of(z[v], kept));
-  const auto solution = solve(p.kernel(known), rows_of(target, kept), p.noise_);
+  const auto solution = solve(p.alike(known), rows_of(target, kept), p.noise_);
   p.weight_ = solution.weight;
   p.left_out_ = p.predict(views);  // of rows that were not drawn this is left out already
   for (std::size_t i = 0; i < kept.size(); ++i)
@@ -174,7 +178,7 @@ std::vector<double> GaussianProcess::predict(const Views& views) const {
   for (Eigen::Index first = 0; first < rows; first += block) {
     std::vector<Matrix> some;
     for (const auto& one : z) some.push_back(one.middleRows(first, std::min(block, rows - first)));
-    const Eigen::VectorXd mean = kernel(some) * weight_;
+    const Eigen::VectorXd mean = alike(some) * weight_;
     for (const double m : mean) out.push_back(m * spread_ + level_);
   }
   return out;

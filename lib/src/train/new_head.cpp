@@ -83,7 +83,7 @@ std::vector<double> taught(const Dataset& data, std::size_t task, const RowList&
     if (described) views.push_back(rows_of(teaching.descriptors, rows));
     return views;
   };
-  const auto process = GaussianProcess::fit(views_of(known), y);
+  const auto process = GaussianProcess::fit(views_of(known), y, classes ? Kernel::Exponential : Kernel::Rbf);
   const auto scale = classes ? fit_logit_scale(process.left_out(), label) : LogitScale{};
   const auto put = [&](const std::vector<double>& values, const auto& place) {
     for (std::size_t i = 0; i < values.size(); ++i) out[place(i)] = scale.slope * values[i] + scale.offset;

@@ -39,6 +39,19 @@ TEST_CASE("a Gaussian process learns a smooth function whatever the scales of it
   CHECK(mean_error(process.predict(unseen.x), unseen.y) < 0.8);  // the mean alone is off by 6
 }
 
+TEST_CASE("steps suit the exponential kernel, smooth functions the squared one", "[gaussian-process]") {
+  const auto error_of = [](Kernel kernel, bool steps) {
+    Points known(300, 1), unseen(300, 2);
+    if (steps)
+      for (auto* points : {&known, &unseen})
+        for (std::size_t i = 0; i < points->y.size(); ++i)
+          points->y[i] = std::fmod(std::abs(points->x(static_cast<Eigen::Index>(i), 0)), 0.5f) < 0.25f ? 1 : -1;
+    return mean_error(GaussianProcess::fit(known.x, known.y, kernel).predict(unseen.x), unseen.y);
+  };
+  CHECK(error_of(Kernel::Exponential, true) < error_of(Kernel::Rbf, true));
+  CHECK(error_of(Kernel::Rbf, false) < error_of(Kernel::Exponential, false));
+}
+
 TEST_CASE("left-out predictions are those of a process that never saw the row", "[gaussian-process]") {
   const Points all(40, 3, 1);
   const auto process = GaussianProcess::fit(all.x, all.y);

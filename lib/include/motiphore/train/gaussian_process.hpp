@@ -1,4 +1,4 @@
-// GaussianProcess: regression by an RBF kernel, in closed form; what a few hundred measurements say best.
+// GaussianProcess: regression by a kernel, in closed form; what a few hundred measurements say best.
 #pragma once
 
 #include <cstddef>
@@ -11,10 +11,15 @@ namespace motiphore {
 /// What is known of some rows, in one or more tables of numbers of different kinds [rows × columns each].
 using Views = std::vector<Matrix>;
 
-/// Rasmussen & Williams 2006, chapter 2, with k(a, b) = exp(−‖a − b‖² / (length × d)) on columns of mean 0 and
-/// deviation 1, clipped to ±5; of several views the mean of their k, or that of the first alone. Lengths (1, 2 or 4 for
-/// the first view, half of that to twice for the others), noise (.03 to .8 of the variance) and views are those with
-/// the least error of left-out predictions (equation 5.12) on at most 600 rows.
+/// How alike two rows are at r² = ‖a − b‖² / d, of columns of mean 0 and deviation 1, clipped to ±5.
+enum class Kernel {
+  Rbf,         ///< exp(−r² / length): smooth functions, as most measured values are
+  Exponential  ///< exp(−r / length): functions with steps, as the labels of classes are
+};
+
+/// Rasmussen & Williams 2006, chapters 2 and 4; of several views the mean of their kernels, or that of the first alone.
+/// Lengths (1, 2 or 4 for the first view, half of that to twice for the others), noise (.03 to .8 of the variance) and
+/// views are those with the least error of left-out predictions (equation 5.12) on at most 600 rows.
 ///
 /// Const methods may be called from any number of threads at once.
 class GaussianProcess {
@@ -23,8 +28,10 @@ class GaussianProcess {
 
   /// @param views  at least one; @param y  [rows], finite
   /// @throws ShapeError; Error for less than two rows
-  static GaussianProcess fit(const Views& views, const std::vector<double>& y);
-  static GaussianProcess fit(const Matrix& x, const std::vector<double>& y) { return fit(Views{x}, y); }
+  static GaussianProcess fit(const Views& views, const std::vector<double>& y, Kernel kernel = Kernel::Rbf);
+  static GaussianProcess fit(const Matrix& x, const std::vector<double>& y, Kernel kernel = Kernel::Rbf) {
+    return fit(Views{x}, y, kernel);
+  }
 
   /// The mean of y at each row [rows]. @param views  as many and as wide as in fit. @throws ShapeError
   std::vector<double> predict(const Views& views) const;
@@ -45,8 +52,9 @@ class GaussianProcess {
     double length = 1;
   };
   std::vector<Matrix> standardized(const Views& views) const;
-  Eigen::MatrixXd kernel(const std::vector<Matrix>& rows) const;
+  Eigen::MatrixXd alike(const std::vector<Matrix>& rows) const;
 
+  Kernel kernel_ = Kernel::Rbf;
   std::vector<View> views_;
   std::size_t given_views_ = 1;
   Eigen::VectorXd weight_;
