@@ -60,7 +60,7 @@ TrainOptions default_training() {
 /// The same where only a head is trained, mostly on what a teacher says: nothing to choose an epoch for.
 TrainOptions head_training() {
   TrainOptions o;
-  o.epochs = 40;
+  o.epochs = 100;
   o.weight_decay = 0.01;
   o.choose_epoch = false;
   return o;
