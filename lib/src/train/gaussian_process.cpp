@@ -94,8 +94,7 @@ std::vector<Matrix> GaussianProcess::standardized(const Views& views) const {
 
 Eigen::MatrixXd GaussianProcess::alike(const std::vector<Matrix>& rows) const {
   Eigen::MatrixXd sum = kernel_of(kernel_, rows[0], views_[0].known, views_[0].length);
-  for (std::size_t v = 1; v < views_.size(); ++v)
-    sum += kernel_of(kernel_, rows[v], views_[v].known, views_[v].length);
+  for (std::size_t v = 1; v < views_.size(); ++v) sum += kernel_of(kernel_, rows[v], views_[v].known, views_[v].length);
   return sum / static_cast<double>(views_.size());
 }
 
