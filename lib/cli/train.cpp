@@ -1,4 +1,5 @@
 // motiphore train: a model of one's own endpoints from a table.
+#include <chrono>
 #include <iostream>
 
 #include <nlohmann/json.hpp>
@@ -47,12 +48,12 @@ CommandLine train_command_line() {
       ("tasks,t", text_value("NAMES"), "label columns, separated by commas; without it, every column of labels")
       ("smiles-column", text_value("NAME"), "column of the SMILES, if it has no usual name")
       ("id-column", text_value("NAME"), "column that the split file's mol_id refers to")
-      ("epochs", po::value<int>()->value_name("N"), "passes over the training part; without it, 40 for a new head, and 40 to 300 from nothing, more for a smaller table")
+      ("epochs", po::value<int>()->value_name("N"), "passes over the training part; without it, 100 for a new head, and 40 to 300 from nothing, more for a smaller table")
       ("seed", po::value<std::uint64_t>()->value_name("N"), "of weights, order and dropout")
       ("set", po::value<std::vector<std::string>>()->value_name("KEY=VALUE"), "any other setting of the recipe; may be repeated")
       ("jobs,j", po::value<int>()->value_name("N"), "with --tu: folds at once; without it, all cores")
       ("resume", "continue from the checkpoint that an interrupted run left in MODELDIR")
-      ("quiet,q", "no notes, no line for each epoch");
+      ("quiet,q", "no notes, no lines of epochs");
   // clang-format on
   line.examples =
       "motiphore train mine.csv -o mymodel --tasks active\n"
@@ -131,6 +132,22 @@ void print_epoch(const EpochReport& r) {
                             r.best ? " (best)" : "", r.seconds, duration_text(r.seconds_left).c_str());
 }
 
+/// A line for each of the first epochs and the last, and two a second between, of epochs that are faster.
+class EpochLines {
+ public:
+  void operator()(const EpochReport& r) {
+    constexpr int always = 10;
+    constexpr std::chrono::milliseconds between(500);
+    const auto now = std::chrono::steady_clock::now();
+    if (r.epoch > always && r.epoch < r.epochs && now - last_ < between) return;
+    last_ = now;
+    print_epoch(r);
+  }
+
+ private:
+  std::chrono::steady_clock::time_point last_;
+};
+
 }  // namespace
 
 int train(const Arguments& arguments) {
@@ -143,7 +160,7 @@ int train(const Arguments& arguments) {
   if (!quiet) {
     events.notice = print_note;
     events.loaded = print_loaded;
-    events.epoch = print_epoch;
+    events.epoch = EpochLines();
   }
   const OnInterrupt on_interrupt([&] {
     std::cerr << (has_checkpoint(options.folder)
