@@ -88,8 +88,7 @@ std::vector<double> taught(const Dataset& data, std::size_t task, const RowList&
   const auto put = [&](const std::vector<double>& values, const auto& place) {
     for (std::size_t i = 0; i < values.size(); ++i) out[place(i)] = scale.slope * values[i] + scale.offset;
   };
-  // A class label is mostly noise to a process that has seen it, and left out it is not; a measured value is mostly
-  // not.
+  // A process that has seen a class label repeats it, errors and all; measured values it smooths by their noise.
   put(classes ? process.left_out() : process.predict(views_of(known)), [&](std::size_t i) { return place_known[i]; });
   if (!unknown.empty()) put(process.predict(views_of(unknown)), [&](std::size_t i) { return place_unknown[i]; });
   if (others > 0) {

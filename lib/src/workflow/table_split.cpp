@@ -32,9 +32,11 @@ Split split_by_column(const LoadedDataset& loaded, const std::string& column) {
 Split scaffold_split(const LoadedDataset& loaded) {
   const auto split = group_split(loaded.scaffolds);
   const auto acyclic = std::count(loaded.scaffolds.begin(), loaded.scaffolds.end(), "");
-  if (split.train.empty() && !loaded.scaffolds.empty())
-    throw IoError("a split by scaffold leaves no molecule for training, since more than 80 % of the " +
-                  std::to_string(loaded.data.size()) + " molecules have one scaffold (" + std::to_string(acyclic) +
+  // A group that is larger than the training part goes elsewhere as a whole, and most rows with it.
+  if (2 * split.train.size() < loaded.scaffolds.size())
+    throw IoError("a split by scaffold leaves " + std::to_string(split.train.size()) + " of the " +
+                  std::to_string(loaded.data.size()) +
+                  " molecules for training, since more than 80 % have one scaffold (" + std::to_string(acyclic) +
                   " have no ring); choose the split random");
   return split;
 }

@@ -56,4 +56,10 @@ TEST_CASE("molecules of one scaffold cannot be split by scaffold", "[workflow]")
   CHECK_THROWS_WITH(make_split(loaded, "scaffold", 0),
                     Catch::Contains("20 have no ring") && Catch::Contains("choose the split random"));
   CHECK(make_split(loaded, "random", 0).train.size() == 16);
+
+  // Three rings beside them would be all that is trained on.
+  const auto mixed = load(alcohols(20) + "c1ccccc1,1\nC1CC1,1\nc1ccoc1,1\n", "scaffold");
+  CHECK_THROWS_WITH(make_split(mixed, "scaffold", 0), Catch::Contains("leaves 3 of the 23 molecules for training"));
+  const auto some = load(alcohols(12) + "c1ccccc1,1\nC1CC1,1\nc1ccoc1,1\nc1ccsc1,1\n", "scaffold");
+  CHECK(make_split(some, "scaffold", 0).train.size() >= 12);
 }

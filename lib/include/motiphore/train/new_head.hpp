@@ -25,8 +25,8 @@ struct HeadTeaching {
 };
 
 /// Trains the head of `network` alone. For each task a Gaussian process is fitted to the labelled rows of `train`; its
-/// values at the other rows and structures, and those of left-out predictions at the labelled ones, teach the head
-/// beside the labels, of classes as logits (Platt 1999 on what was left out).
+/// values at rows and structures teach the head beside the labels; for classes it reads an exponential kernel, says of
+/// a labelled row what it would without that row, and answers as logits (Platt 1999 on what was left out).
 ///
 /// @param network  with the tasks of `data`, and the weights that made `teaching.vectors`
 /// @throws Error; ShapeError if vectors or descriptors are of another number or width
