@@ -1,5 +1,7 @@
 #include "evaluation_text.hpp"
 
+#include <cmath>
+
 #include "motiphore/text/format.hpp"
 
 namespace motiphore::cli {
@@ -8,8 +10,14 @@ namespace {
 
 using text::format;
 
+/// With three places, or a dash for what these molecules do not tell.
+std::string number(double x) {
+  return std::isnan(x) ? "-" : format("%.3f", x);
+}
+
 std::string figure(const Figure& f) {
-  return format("%.3f [%.3f, %.3f]", f.value, f.interval.low, f.interval.high);
+  if (std::isnan(f.value)) return "-";
+  return number(f.value) + " [" + number(f.interval.low) + ", " + number(f.interval.high) + "]";
 }
 
 }  // namespace
@@ -24,10 +32,10 @@ std::string evaluation_text(const Evaluation& e) {
         "calibration error\n";
     for (const auto& t : e.tasks)
       if (t.kind == TaskKind::Classification)
-        text += format("%-20s%8zu%8zu  %-22s  %-24s  %9.3f  %.3f\n", t.id.c_str(), t.labelled, t.positives,
+        text += format("%-20s%8zu%8zu  %-22s  %-24s  %9.3f  %s\n", t.id.c_str(), t.labelled, t.positives,
                        figure(t.roc_auc).c_str(), figure(t.average_precision).c_str(),
                        t.labelled ? static_cast<double>(t.positives) / static_cast<double>(t.labelled) : 0,
-                       t.calibration_error);
+                       number(t.calibration_error).c_str());
     text += "mean                                " + figure(e.mean_roc_auc) + "\n";
   }
   if (values) {
@@ -36,15 +44,19 @@ std::string evaluation_text(const Evaluation& e) {
         "MAE of the mean label\n";
     for (const auto& t : e.tasks)
       if (t.kind == TaskKind::Regression)
-        text += format("%-20s%8zu  %-22s  %-22s  %-6.3f  %-8.3f  %.3f\n", t.id.c_str(), t.labelled,
-                       figure(t.mean_absolute_error).c_str(), figure(t.root_mean_squared_error).c_str(), t.r2.value,
-                       t.spearman.value, t.baseline_error);
+        text += format("%-20s%8zu  %-22s  %-22s  %-6s  %-8s  %s\n", t.id.c_str(), t.labelled,
+                       figure(t.mean_absolute_error).c_str(), figure(t.root_mean_squared_error).c_str(),
+                       number(t.r2.value).c_str(), number(t.spearman.value).c_str(), number(t.baseline_error).c_str());
   }
   text += format("mass                MAE %.4f Da [%.4f, %.4f]; always answering the mean mass: %.1f Da\n",
                  e.mass_error.value, e.mass_error.interval.low, e.mass_error.interval.high, e.mass_baseline_error);
   text += format("domain              %.1f %% of %zu molecules inside", 100 * e.inside_share, e.molecules);
-  if (classes) text += format("; mean ROC-AUC inside %.3f, outside %.3f", e.roc_auc_inside, e.roc_auc_outside);
+  if (classes) text += "; mean ROC-AUC inside " + number(e.roc_auc_inside) + ", outside " + number(e.roc_auc_outside);
   text += "\n";
+  for (const auto& t : e.tasks)
+    if (t.kind == TaskKind::Classification && t.labelled > 0 && (t.positives == 0 || t.positives == t.labelled))
+      text += format("%s: all %zu labels are of one class, which says nothing of how well the two are told apart\n",
+                     t.id.c_str(), t.labelled);
   if (e.failed) text += format("failed              %zu molecules\n", e.failed);
   return text;
 }

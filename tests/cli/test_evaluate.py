@@ -60,6 +60,13 @@ class Evaluate(ProgramTest):
         self.assertNotIn("<img", page)
         self.assertEqual(re.findall(r'<(?:script|img|iframe|link)[^>]*\b(?:src|href)=', page), [])
 
+    def test_labels_of_one_class_and_one_value_have_dashes_and_a_sentence(self):
+        self.table.write_text("smiles,id,NR-AhR,LD50_Zhu\nCCO,a,1,2\nc1ccccc1,b,1,2\n", encoding="utf-8")
+        text = self.evaluate().decode()
+        self.assertNotIn("nan", text)
+        self.assertRegex(text, r"(?m)^NR-AhR +2 +2  -  ")
+        self.assertIn("NR-AhR: all 2 labels are of one class, which says nothing of how well the two are told apart\n", text)
+
     def test_wrong_output(self):
         self.assert_refused(self.run_program("evaluate", self.model, self.table, "-o", "x.pdf"), "must end in .html", status=2)
         self.assert_refused(self.run_program("evaluate", self.model, self.table, "-o", self.folder / "none/x.html"), "cannot write")
