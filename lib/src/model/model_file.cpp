@@ -92,9 +92,9 @@ void check_domain(const Applicability& domain, const std::filesystem::path& fold
     throw ModelFileError("the model '" + folder.string() + "' has distances in its domain that are not in order");
 }
 
-/// The card that goes with the weights. Between the two moves of a swap it is still where both came from.
-ModelCard card_of(const std::filesystem::path& folder, const std::string& weights_sha256) {
-  auto card = read_model_card(folder);
+/// The card that goes with the weights, which `card` need not be: between the two moves of a swap it is still where
+/// both came from.
+ModelCard card_of(const std::filesystem::path& folder, const std::string& weights_sha256, ModelCard card) {
   if (card.weights_sha256 == weights_sha256) return card;
   const auto staging = detail::FileSwap::staging_of(folder, swap_name);
   if (std::filesystem::exists(staging / card_name))
@@ -112,14 +112,15 @@ void check_finite(const nn::ParameterList<float>& parameters) {
 
 }  // namespace
 
-LoadedModel load_model(const std::filesystem::path& folder) {
+LoadedModel load_model(const std::filesystem::path& folder, const std::function<void(const ModelCard&)>& accept) {
   LoadedModel model;
   model.card = read_model_card(folder);
   const auto weights = folder / weights_name;
   if (!std::filesystem::is_regular_file(weights))
     throw ModelFileError("the model '" + folder.string() + "' has no " + weights_name + "; copy the whole folder");
   const auto sha = file_sha256(weights);
-  model.card = card_of(folder, sha);
+  model.card = card_of(folder, sha, std::move(model.card));
+  if (accept) accept(model.card);
   const auto config = GnnConfig::from_json(*model.card.architecture);
   const auto sizes = check_sizes(model.card, config, folder);
   check_memory(least_numbers(config, sizes), weights);

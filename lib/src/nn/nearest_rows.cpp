@@ -14,7 +14,8 @@ namespace {
 
 constexpr float code_of_zero = 64;
 
-/// What all but one in a thousand of the values stay below, by some of them: of those few the codes say less.
+/// What all but one in a hundred of the values stay below, by some of them: of those few the codes say less, of the
+/// others more.
 float usual_size(const MatrixOf<float>& table) {
   constexpr Eigen::Index enough = 16384;
   const auto stride = std::max<Eigen::Index>(1, table.size() / enough);
@@ -22,7 +23,7 @@ float usual_size(const MatrixOf<float>& table) {
   for (Eigen::Index i = 0; i < table.size(); i += stride)
     if (const float size = std::abs(table.data()[i]); std::isfinite(size)) sizes.push_back(size);
   if (sizes.empty()) return 0;
-  const auto at = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() * 999 / 1000);
+  const auto at = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() * 99 / 100);
   std::nth_element(sizes.begin(), at, sizes.end());
   return *at;
 }

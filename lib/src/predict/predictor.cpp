@@ -243,8 +243,8 @@ GnnOutput<float> Predictor::State::predict(const FeaturizedMols& mols,
 Predictor::Predictor(std::shared_ptr<const State> state) : state_(std::move(state)) {}
 
 Predictor Predictor::load(const std::filesystem::path& folder) {
-  check_features(read_model_card(folder));  // first: a model of other features lacks other tensors too
-  auto model = std::make_shared<LoadedModel>(load_model(folder));
+  // Of the card, not of the model: one of other features lacks other tensors too.
+  auto model = std::make_shared<LoadedModel>(load_model(folder, check_features));
   model->network.remember_rows(detail::row_memory());
   auto state = std::make_shared<State>(std::move(model));
   state->folder = folder;

@@ -12,13 +12,13 @@
 namespace motiphore::detail {
 
 LoadedModel load_start(const std::filesystem::path& folder) {
-  auto model = load_model(folder);
-  const auto& vocabulary = feature_vocabulary();
-  if (model.card.atom_vocabulary != vocabulary.atom || model.card.bond_vocabulary != vocabulary.bond ||
-      model.card.element_vocabulary != vocabulary.elements)
-    throw FeatureError("the model '" + folder.string() + "' was made for the features '" + model.card.featurizer +
-                       "', this program has '" + vocabulary.name + "'; training cannot start from it");
-  return model;
+  return load_model(folder, [&folder](const ModelCard& card) {
+    const auto& vocabulary = feature_vocabulary();
+    if (card.atom_vocabulary != vocabulary.atom || card.bond_vocabulary != vocabulary.bond ||
+        card.element_vocabulary != vocabulary.elements)
+      throw FeatureError("the model '" + folder.string() + "' was made for the features '" + card.featurizer +
+                         "', this program has '" + vocabulary.name + "'; training cannot start from it");
+  });
 }
 
 bool take_over(GnnModel<float>& network, LoadedModel& start, Head head) {

@@ -104,6 +104,15 @@ TEST_CASE("a model without its weights", "[model]") {
   CHECK_THROWS_WITH(load_model(saved.folder.path()), Catch::Contains("it has no card.json"));
 }
 
+TEST_CASE("who loads a model sees its card before the weights are read", "[model]") {
+  Saved saved;
+  saved.card["featurizer"]["name"] = "of another program";
+  saved.card["architecture"]["width"] = 5;  // as the weights of other features have other shapes
+  saved.folder.write("card.json", saved.card.dump());
+  const auto refuse = [](const ModelCard& card) { throw FeatureError("features " + card.featurizer); };
+  CHECK_THROWS_WITH(load_model(saved.folder.path(), refuse), "features of another program");
+}
+
 TEST_CASE("a card that does not fit the weights", "[model]") {
   Saved saved;
   SECTION("another width") {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 
 #include "motiphore/model/applicability.hpp"
@@ -17,9 +18,10 @@ struct LoadedModel {
 };
 
 /// Reads the card and the weights, which may come from anybody: every size is compared with the others and with the
-/// length of the file before memory is taken, then SHA-256, every name, shape and finiteness.
-/// @throws ModelFileError
-LoadedModel load_model(const std::filesystem::path& folder);
+/// length of the file before memory is taken, then SHA-256, every name, shape and finiteness. `accept`, if any, is
+/// given the card before the weights are read, and throws if it is of no use to the caller.
+/// @throws ModelFileError, and what `accept` throws
+LoadedModel load_model(const std::filesystem::path& folder, const std::function<void(const ModelCard&)>& accept = {});
 
 /// Writes both files; fills in the card's architecture, applicability and SHA-256. Until both are whole, the model that
 /// was there before stays: whatever ends the process, the folder loads as one or the other.
