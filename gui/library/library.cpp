@@ -8,13 +8,15 @@ namespace motiphore::gui {
 Summary::Summary(const Prediction& p)
     : mass(p.mass),
       domain(p.domain),
+      oral_dose(p.oral_dose),
       in_domain(p.in_domain),
       tasks(p.tasks),
       domain_note(p.domain_note),
       motif(p.motif),
       parent(p.parent),
       note(p.note),
-      concern(p.concern) {
+      concern(p.concern),
+      ghs(p.ghs) {
   for (const auto type : p.types)
     if (type >= 0) types.push_back(static_cast<std::int16_t>(type));
   std::sort(types.begin(), types.end());

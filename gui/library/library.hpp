@@ -17,12 +17,12 @@ namespace motiphore::gui {
 
 /// What the table shows of a predicted row. The rest of the prediction is computed again when a molecule is looked at.
 struct Summary {
-  double mass = 0, domain = 0;
+  double mass = 0, domain = 0, oral_dose = 0;
   bool in_domain = false;
   std::vector<double> tasks;        ///< [tasks]
   std::vector<std::int16_t> types;  ///< motif types there are, in order, each once
   std::string domain_note, motif, parent, note;
-  std::int32_t concern = -1;
+  std::int32_t concern = -1, ghs = -1;
 
   explicit Summary(const Prediction& prediction);
   bool has_type(std::int32_t type) const;

@@ -7,7 +7,6 @@
 #include "motiphore/files/atomic_file.hpp"
 #include "motiphore/io/added_column.hpp"
 #include "motiphore/io/prediction_writer.hpp"
-#include "motiphore/predict/oral_dose.hpp"
 
 namespace motiphore::gui {
 
@@ -26,6 +25,8 @@ Outcome<Prediction> row_prediction(const Outcome<Summary>& summary) {
   p.parent = summary->parent;
   p.note = summary->note;
   p.concern = summary->concern;
+  p.oral_dose = summary->oral_dose;
+  p.ghs = summary->ghs;
   return p;
 }
 
@@ -62,7 +63,6 @@ void export_rows(const Library& library, const RowNumbers& rows, const Predictor
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto* summary = library.summary(rows[i]);
     auto outcome = summary ? row_prediction(*summary) : predictor.predict_smiles(library.smiles(rows[i]));
-    if (outcome) add_oral_dose(predictor.card().tasks, *outcome);
     text.clear();
     const auto& row = library.row(rows[i]);
     if (library.has_marks())

@@ -78,7 +78,7 @@ void draw_problem(const Question& question, Explained& out) {
 
 /// The alerts of the molecule, each with the motif it is about and an outline of its atoms.
 void search_alerts(const RDKit::ROMol& mol, Explained& out) {
-  out.alerts = structural_alerts(mol);
+  out.alerts = alerts_by_motif(mol, *out.prediction);
   out.alert_motifs.clear();
   out.alert_outlines.clear();
   for (const auto& alert : *out.alerts) {

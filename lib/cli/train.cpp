@@ -25,13 +25,11 @@ CommandLine train_command_line() {
   line.synopsis = "train DATA -o MODELDIR [options], or train --tu FOLDER [options]";
   line.description =
       "Trains a network on a .csv or .tsv table (also .gz) with a column of SMILES and one or more columns of labels: "
-      "0 and 1 (or inactive and active, false and true, no and yes) for a classification, other numbers for a "
-      "regression, "
-      "empty, NA, NaN, None, - or . where not measured.\n\n"
-      "The epoch is chosen on the validation part, probabilities are calibrated on it, and the test part is read once, "
-      "at the end. Ctrl-C stops at once; the same command with --resume continues after the last whole epoch. One seed "
-      "gives the "
-      "same model, bit for bit, on one machine.\n\n"
+      "0 and 1 (or inactive and active, negative and positive, false and true, no and yes) for a classification, "
+      "other numbers for a regression, empty, NA, NaN, None, - or . where not measured.\n\n"
+      "The epoch is chosen on the validation part, but for a new head, whose last is kept; probabilities are "
+      "calibrated on it, and the test part is read once, at the end. Ctrl-C stops at once; the same command with "
+      "--resume continues after the last whole epoch. One seed gives the same model, bit for bit, on one machine.\n\n"
       "With --tu it is graphs of any kind that are classified: FOLDER is in the TUDataset text format. For each of its "
       "folds (folds.csv, or ten made from the seed) a model is trained on the others but one, which chooses the epoch, "
       "and tested on it; the accuracies are printed, and -o FILE.csv gets the probabilities of each graph.";
@@ -169,7 +167,9 @@ int train(const Arguments& arguments) {
               << std::endl;
   });
   const auto trained = train_table(options, events);
-  std::cerr << text::format("best epoch %d of %d, validation %.4f, %.2f s an epoch\n", trained.training.best_epoch,
+  const bool last = trained.training.best_epoch == trained.training.epochs_run;
+  std::cerr << (last ? "last epoch, " : "best epoch ")
+            << text::format("%d of %d, validation %.4f, %.2f s an epoch\n", trained.training.best_epoch,
                             trained.training.epochs_run, trained.training.best_validation,
                             trained.training.seconds_per_epoch);
   std::cout << "model written to " << options.folder.string() << "\n";

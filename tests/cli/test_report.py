@@ -38,7 +38,8 @@ class Report(ProgramTest):
         for row, line in zip(cells, map(json.loads, screened)):
             self.assertEqual(row[3], line["status"])
             if line["tasks"]:
-                self.assertEqual(row[4:6] + row[7:], [line["mass"], line["domain"], *line["tasks"].values()])
+                self.assertEqual(row[4:6] + row[7:],
+                                 [line["mass"], line["domain"], *line["tasks"].values(), line["oral_mg_kg"], line["ghs"]])
         self.assertIn("Rows that failed", page)
 
     def test_sentences_are_those_of_explain(self):

@@ -231,14 +231,14 @@ class Train(ProgramTest):
     def test_what_cannot_be_trained_on(self):
         model = self.folder / "m"
         for words, part in (([self.folder / "none.csv"], "none.csv"),
-                            ([self.table, "--tasks", "toxic"], "has no column 'toxic'; its columns are name, smiles, nitrogen, length"),
+                            ([self.table, "--tasks", "toxic"], "has no column 'toxic'; its columns are 'name', 'smiles', 'nitrogen', 'length'"),
                             ([self.table, "--tasks", "name"], "is not a number"),
                             ([self.table, "--set", "widht=3"], "unknown key 'widht'"),
                             ([self.table, "--set", "width=0"], "'width' is 0"),
                             ([self.table, "--epochs", "0"], "at least 1 epoch"),
                             ([self.table, "--split", self.folder / "none.csv"], "none.csv"),
                             ([self.table, "--split", self.write("s.csv", "mol_id,split\nx,train\n")], "names no training row"),
-                            ([self.write("colours.csv", "smiles,colour\nC,red\n")], "has no column of numbers")):
+                            ([self.write("colours.csv", "smiles,colour\nC,red\n")], "has no column of labels")):
             with self.subTest(words=words):
                 self.assert_refused(self.run_program("train", *words, "--quiet", "-o", model), part)
                 self.assertFalse((model / "card.json").exists())

@@ -16,7 +16,7 @@ enum class Stage {
   Sanitize,   ///< the molecule breaks valence or aromaticity rules
   Empty,      ///< there is no text, or a molecule without atoms
   Featurize,  ///< the molecule cannot be made a graph (too large, query atoms)
-  Predict     ///< the network gave a value that is not finite
+  Predict     ///< no answer: one that is not finite, or the time for a row was over
 };
 
 /// Lower-case name of a stage, as written in `pred_status`: "parse", "sanitize", ...

@@ -299,6 +299,8 @@ Outcome<FeaturizedMol> featurize(std::shared_ptr<const ROMol> mol) {
   result.redrawn = parent->redrawn;
   result.left_out = std::move(parent->left_out);
   result.outside = std::move(parent->outside);
+  result.copies = parent->copies;
+  result.mixed = parent->mixed;
   if (const auto reason = untold_elements(*parent->mol); !reason.empty())
     result.outside += (result.outside.empty() ? "" : "; ") + reason;
   result.graph.given_atoms = static_cast<std::int32_t>(mol->getNumAtoms());

@@ -39,10 +39,23 @@ constexpr Pattern kPatterns[] = {
     {"aliphatic N-nitroso", "[#7;$([NX3]([CX4])[CX4])][NX2]=O", kBenigni},
     {"acyl halide", "C(=O)[Cl,Br]", kBenigni},
     {"isocyanate", "N=C=[O,S]", kBenigni},
-    {"alkyl ester of a sulphonic or phosphonic acid", "[CX4;!$(C[a])][OX2][$(S(=O)(=O)),$(P(=O))]", kBenigni},
+    {"alkyl or benzyl ester of a sulphonic or phosphonic acid", "[CX4][OX2][$(S(=O)(=O)[#6,$(O[CX4])]),$(P(=O)[#6])]",
+     kBenigni},
     {"α,β-unsaturated aldehyde", "[CX3]=[CX3][CX3H]=O", kBenigni},
     {"quinone", "[#6]1(=O)[#6]=,:[#6][#6](=O)[#6]=,:[#6]1", kBenigni},
     {"β-propiolactone", "O=C1CCO1", kBenigni},
+    // Three fused aromatic rings: angular, linear, and about one of five atoms.
+    {"polycyclic aromatic system", "a1aaa2a(a1)aaa1aaaaa12", kKazius},
+    {"polycyclic aromatic system", "a1aaa2aa3aaaaa3aa2a1", kKazius},
+    {"polycyclic aromatic system", "a1aaa2a(a1)aa1aaaaa12", kKazius},
+    {"aliphatic N-nitro", "[$([NX3+](=O)([O-])[NX3][CX4])](=O)[O-]", kKazius},
+    {"triazene", "[NX3][NX2]=[NX2]", kBenigni},
+    {"alkyl nitrite", "[CX4][OX2][NX2]=O", kBenigni},
+    {"monohaloalkene", "[F,Cl,Br,I][CX3;!$(C([F,Cl,Br,I])[F,Cl,Br,I])]=[CX3;!$(C[F,Cl,Br,I])]", kBenigni},
+    {"α,β-unsaturated alkoxy", "[CX4][OX2][CX3;!$(C=O)]=[CX3]", kBenigni},
+    {"coumarin", "O=[#6]1[#6]=,:[#6][#6]2:[#6]:[#6]:[#6]:[#6]:[#6]:2[#8]1", kBenigni},
+    {"N-methylol", "[NX3][CH2][OX2H]", kBenigni},
+    {"aromatic N-oxide", "[n+][O-]", kBenigni},
 };
 
 struct Query {

@@ -230,6 +230,8 @@ std::string key_of(const std::shared_ptr<const ROMol>& fragment) {
 struct Choice {
   std::size_t parent = 0;
   std::string left_out, outside;
+  int copies = 1;
+  bool mixed = false;
 };
 
 /// Takes away what does not count as long as something is left: first what is inorganic or a solvent, then acids and
@@ -268,7 +270,11 @@ Choice choose_fragment(const Fragments& fragments) {
       if ((detail::is_metal(element) && !detail::is_physiological_cation(element)) || detail::is_metalloid(element))
         cut[atom->getSymbol()] = true;
     }
-    if (!key[i].empty() && key[i] == key[choice.parent]) continue;
+    if (!key[i].empty() && key[i] == key[choice.parent]) {
+      ++choice.copies;
+      continue;
+    }
+    choice.mixed = choice.mixed || (!key[i].empty() && former[i].kind == Kind::None);
     auto text = RDKit::MolToSmiles(*fragments[i]);
     if (former[i].kind == Kind::Organic) text += std::string(" (") + former[i].name + ")";
     ++others[text];
@@ -333,6 +339,8 @@ Parent make_parent(const std::shared_ptr<const ROMol>& given) {
     parent.given_atom = std::move(given_atom);
     parent.mol = std::move(fragments[choice.parent]);
     parent.left_out = std::move(choice.left_out);
+    parent.copies = choice.copies;
+    parent.mixed = choice.mixed;
     parent.redrawn = true;
     add_reason(parent.outside, choice.outside);
   }

@@ -5,11 +5,14 @@
 #include <GraphMol/FilterCatalog/FilterCatalog.h>
 #include <GraphMol/FilterCatalog/FilterMatchers.h>
 #include <GraphMol/ROMol.h>
+#include <GraphMol/Substruct/SubstructMatch.h>
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 #include "chem/pattern_needs.hpp"
@@ -77,6 +80,49 @@ std::string property(const RDKit::FilterCatalogEntry& entry, const std::string& 
   return entry.hasProp(name) ? entry.getProp<std::string>(name) : std::string();
 }
 
+using Atoms = std::vector<std::int32_t>;
+
+Atoms atoms_of(const RDKit::MatchVectType& pairs) {
+  Atoms atoms;
+  for (const auto& [query, atom] : pairs) atoms.push_back(atom);
+  std::sort(atoms.begin(), atoms.end());
+  atoms.erase(std::unique(atoms.begin(), atoms.end()), atoms.end());
+  return atoms;
+}
+
+/// All matches of an entry, of which RDKit tells the first of each pattern, so that what it is depends on the spelling.
+std::vector<Atoms> matches_of(const RDKit::ROMol& mol, const RDKit::FilterCatalogEntry& entry) {
+  std::vector<RDKit::FilterMatch> first;
+  entry.getFilterMatches(mol, first);
+  std::vector<Atoms> all;
+  for (const auto& match : first) {
+    const auto* smarts = dynamic_cast<const RDKit::SmartsMatcher*>(match.filterMatch.get());
+    if (smarts == nullptr || !smarts->getPattern()) {
+      all.push_back(atoms_of(match.atomPairs));
+      continue;
+    }
+    for (const auto& pairs : RDKit::SubstructMatch(mol, *smarts->getPattern())) all.push_back(atoms_of(pairs));
+  }
+  return all;
+}
+
+/// Adds an alert; those of one name that share atoms are one, as a long chain is long once.
+void add(std::vector<StructuralAlert>& alerts, StructuralAlert alert) {
+  std::vector<StructuralAlert> others;
+  for (auto& other : alerts) {
+    Atoms both;
+    if (other.catalog == alert.catalog && other.name == alert.name)
+      std::set_union(alert.atoms.begin(), alert.atoms.end(), other.atoms.begin(), other.atoms.end(),
+                     std::back_inserter(both));
+    if (!both.empty() && both.size() < alert.atoms.size() + other.atoms.size())
+      alert.atoms = std::move(both);
+    else
+      others.push_back(std::move(other));
+  }
+  others.push_back(std::move(alert));
+  alerts = std::move(others);
+}
+
 }  // namespace
 
 std::vector<StructuralAlert> structural_alerts(const RDKit::ROMol& mol) {
@@ -89,20 +135,11 @@ std::vector<StructuralAlert> structural_alerts(const RDKit::ROMol& mol) {
     for (unsigned i = 0; i < catalog.needs.size(); ++i) {
       if (catalog.needs[i] && !catalog.needs[i]->are_met_by(census)) continue;
       const auto& entry = *catalog.filters->getEntryWithIdx(i);
-      std::vector<RDKit::FilterMatch> matches;
-      entry.getFilterMatches(mol, matches);
-      for (const auto& match : matches) {
-        StructuralAlert alert{catalog.name, entry.getDescription(), property(entry, "Reference"), {}};
-        for (const auto& [query, atom] : match.atomPairs) alert.atoms.push_back(atom);
-        std::sort(alert.atoms.begin(), alert.atoms.end());
-        alert.atoms.erase(std::unique(alert.atoms.begin(), alert.atoms.end()), alert.atoms.end());
-        const bool known = std::any_of(alerts.begin(), alerts.end(), [&](const auto& other) {
-          return other.catalog == alert.catalog && other.name == alert.name && other.atoms == alert.atoms;
-        });
-        if (!known) alerts.push_back(std::move(alert));
-      }
+      for (auto& atoms : matches_of(mol, entry))
+        add(alerts, {catalog.name, entry.getDescription(), property(entry, "Reference"), std::move(atoms)});
     }
-  std::stable_sort(alerts.begin(), alerts.end(), [](const auto& a, const auto& b) { return a.atoms < b.atoms; });
+  const auto order = [](const StructuralAlert& a) { return std::tie(a.atoms, a.catalog, a.name); };
+  std::sort(alerts.begin(), alerts.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
   return alerts;
 }
 

@@ -24,13 +24,6 @@ std::string plain_name(const std::string& name) {
   return result.substr(std::min(result.find_first_not_of('_'), result.size()));
 }
 
-int find_named(const std::string& path, const std::vector<std::string>& header, const std::string& name) {
-  const auto count = std::count(header.begin(), header.end(), name);
-  if (count == 0) throw IoError("'" + path + "' has no column '" + name + "'; its columns are " + quoted_list(header));
-  if (count > 1) throw IoError("'" + path + "' has " + std::to_string(count) + " columns named '" + name + "'");
-  return static_cast<int>(std::find(header.begin(), header.end(), name) - header.begin());
-}
-
 template <class Names>
 int find_known(const std::vector<std::string>& plain_header, const Names& names) {
   for (const auto name : names) {
@@ -52,6 +45,13 @@ int find_containing_smiles(const std::vector<std::string>& plain_header) {
 }
 
 }  // namespace
+
+int find_named(const std::string& path, const std::vector<std::string>& header, const std::string& name) {
+  const auto count = std::count(header.begin(), header.end(), name);
+  if (count == 0) throw IoError("'" + path + "' has no column '" + name + "'; its columns are " + quoted_list(header));
+  if (count > 1) throw IoError("'" + path + "' has " + std::to_string(count) + " columns named '" + name + "'");
+  return static_cast<int>(std::find(header.begin(), header.end(), name) - header.begin());
+}
 
 bool is_smiles_name(const std::string& word) {
   return std::find(std::begin(kSmilesNames), std::end(kSmilesNames), plain_name(word)) != std::end(kSmilesNames);

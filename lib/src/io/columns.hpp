@@ -17,6 +17,9 @@ struct Columns {
 /// @throws IoError if a named column is absent or there twice, or no column is known to hold SMILES
 Columns find_columns(const std::string& path, const std::vector<std::string>& header, const TableOptions& options);
 
+/// The place of the column with this name. @throws IoError if it is absent or there twice
+int find_named(const std::string& path, const std::vector<std::string>& header, const std::string& name);
+
 /// True if `word` is a name that a column of SMILES has, in any case.
 bool is_smiles_name(const std::string& word);
 

@@ -16,8 +16,9 @@ namespace {
 
 constexpr float not_measured = std::numeric_limits<float>::quiet_NaN();
 constexpr std::string_view kMissing[] = {"", "na", "n/a", "nan", "none", "null", "-", "."};
-constexpr std::pair<std::string_view, float> kClasses[] = {{"active", 1},   {"true", 1},  {"yes", 1},
-                                                           {"inactive", 0}, {"false", 0}, {"no", 0}};
+constexpr std::pair<std::string_view, float> kClasses[] = {
+    {"active", 1}, {"true", 1}, {"yes", 1},      {"positive", 1},  {"toxic", 1},   {"inactive", 0},
+    {"false", 0},  {"no", 0},   {"negative", 0}, {"non-toxic", 0}, {"nontoxic", 0}};
 
 enum class Kind { Missing, Number, Class, Other };
 
@@ -90,20 +91,12 @@ std::string first_other(const Cells& cells, const std::vector<TableRow>& rows) {
          std::to_string(rows[cells.first_other].number + 1);
 }
 
-std::size_t column_named(const TableReader& reader, const std::string& name, const std::string& path) {
-  const auto& header = reader.header();
-  const auto found = std::find(header.begin(), header.end(), name);
-  if (found != header.end()) return static_cast<std::size_t>(found - header.begin());
-  std::string names;
-  for (const auto& column : header) names += (names.empty() ? "" : ", ") + column;
-  throw IoError("'" + path + "' has no column '" + name + "'; its columns are " + names);
-}
-
 /// The columns that may be labels.
 std::vector<std::size_t> candidates(const TableReader& reader, const DatasetOptions& options, const std::string& path,
                                     std::vector<std::string>& notices) {
   std::vector<std::size_t> columns;
-  for (const auto& task : options.tasks) columns.push_back(column_named(reader, task, path));
+  for (const auto& task : options.tasks)
+    columns.push_back(static_cast<std::size_t>(find_named(path, reader.header(), task)));
   if (!columns.empty()) return columns;
   const auto& header = reader.header();
   for (std::size_t c = 0; c < header.size(); ++c) {
@@ -133,8 +126,11 @@ std::vector<LabelColumn> read_labels(const TableReader& reader, const std::vecto
     if (named && cells.other > 0)
       throw IoError("'" + path + "', row " + std::to_string(rows[cells.first_other].number + 1) + ": the label '" +
                     rows[cells.first_other].fields[at] + "' of " + name +
-                    " is not a number, not a class such as active or inactive, and not NA for a missing one");
+                    " is not a number (a decimal comma needs ; between columns, and units go into the header), not a " +
+                    "class such as active or inactive, and not NA for a missing one");
     if (named || (cells.readable > 0 && cells.readable >= cells.other)) {
+      if (std::any_of(columns.begin(), columns.end(), [&](const auto& column) { return column.name == name; }))
+        throw IoError("'" + path + "' has two columns of labels named '" + name + "'; rename one of them");
       if (cells.other > 0)
         notices.push_back(std::to_string(cells.other) + (cells.other == 1 ? " cell" : " cells") + " of the column '" +
                           name + "' in '" + path + "' cannot be read as a label (" + first_other(cells, rows) +
@@ -146,7 +142,9 @@ std::vector<LabelColumn> read_labels(const TableReader& reader, const std::vecto
   }
   if (!texts.empty()) notices.push_back("columns of '" + path + "' that are text and not taken for labels: " + texts);
   if (!columns.empty()) return columns;
-  if (options.only.empty()) throw IoError("'" + path + "' has no column of numbers to learn; name one with --tasks");
+  if (options.only.empty())
+    throw IoError("'" + path + "' has no column of labels to learn: numbers without units, or 0 and 1, or a pair of " +
+                  "words such as active and inactive" + (texts.empty() ? "" : "; text in " + texts));
   notices.push_back("no column of '" + path + "' has labels and the name of a task of the model (" +
                     quoted_list(options.only) + ")");
   return columns;

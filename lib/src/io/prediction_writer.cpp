@@ -98,7 +98,7 @@ std::vector<std::string> prediction_columns(const ModelCard& card, const WriterO
     add(task.id);
     if (options.sets > 0) add(task.id + "_set");
   }
-  if (std::any_of(card.tasks.begin(), card.tasks.end(), is_dose)) {
+  if (has_dose(card.tasks)) {
     add("oral_mg_kg");
     add("ghs");
   }

@@ -78,8 +78,11 @@ std::vector<std::int64_t> read_column(const std::filesystem::path& file) {
   std::vector<std::int64_t> column;
   if (file.empty()) return column;
   Lines lines(file);
-  while (lines.next())
-    if (!lines.at_end()) column.push_back(lines.take<std::int64_t>());
+  while (lines.next()) {
+    if (lines.at_end()) continue;
+    column.push_back(lines.take<std::int64_t>());
+    if (!lines.at_end()) lines.fail("more than one whole number in a line");
+  }
   return column;
 }
 
@@ -145,10 +148,14 @@ std::vector<Edge> read_edges(const std::filesystem::path& file, const std::vecto
     if (graph_of[static_cast<std::size_t>(i)] != graph_of[static_cast<std::size_t>(j)])
       lines.fail("edge " + std::to_string(i + 1) + ", " + std::to_string(j + 1) + " joins two graphs");
     if (line >= type.size() && !type.empty()) lines.fail("there are more edges than edge labels");
+    if (!lines.at_end()) lines.fail("more than two whole numbers in a line");
     if (i != j)
       edges.push_back({static_cast<std::int32_t>(i), static_cast<std::int32_t>(j), type.empty() ? 0 : type[line]});
     ++line;
   }
+  if (line < type.size())
+    throw IoError("'" + file.string() + "' has " + std::to_string(line) + " edges, of " + std::to_string(type.size()) +
+                  " edge labels; is it whole?");
   const auto ends = [](const Edge& e) { return std::pair(e.source, e.target); };
   std::stable_sort(edges.begin(), edges.end(), [&](const Edge& a, const Edge& b) { return ends(a) < ends(b); });
   edges.erase(std::unique(edges.begin(), edges.end(), [&](const Edge& a, const Edge& b) { return ends(a) == ends(b); }),
@@ -236,6 +243,12 @@ std::vector<std::int32_t> read_folds(const std::filesystem::path& file, std::siz
   const auto lacking = std::find(fold.begin(), fold.end(), -1);
   if (lacking != fold.end())
     throw IoError("'" + file.string() + "' has no fold for graph " + std::to_string(lacking - fold.begin() + 1));
+  // From 0 on without a gap, whatever they are called: a fold without graphs would count as one of no accuracy.
+  auto names = fold;
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  for (auto& number : fold)
+    number = static_cast<std::int32_t>(std::lower_bound(names.begin(), names.end(), number) - names.begin());
   return fold;
 }
 

@@ -139,6 +139,11 @@ LoadedModel load_model(const std::filesystem::path& folder, const std::function<
   return model;
 }
 
+void check_unchanged(const std::filesystem::path& folder, const ModelCard& card) {
+  if (read_model_card(folder).weights_sha256 != card.weights_sha256)
+    throw ModelFileError("the model in '" + folder.string() + "' was changed since it was loaded; load it again");
+}
+
 void write_model(const std::filesystem::path& folder, LoadedModel& model) {
   const auto parameters = all_parameters(model);
   check_finite(parameters);

@@ -41,4 +41,26 @@ std::vector<std::int32_t> alert_motifs(const RDKit::ROMol& mol, const Prediction
   return motifs;
 }
 
+std::vector<StructuralAlert> alerts_by_motif(const RDKit::ROMol& mol, const Prediction& prediction) {
+  std::vector<StructuralAlert> out;
+  std::vector<std::vector<std::int32_t>> motifs;
+  for (auto& alert : structural_alerts(mol)) {
+    auto held = alert_motifs(mol, prediction, alert.atoms);
+    std::size_t same = 0;
+    while (same < out.size() &&
+           !(out[same].catalog == alert.catalog && out[same].name == alert.name && motifs[same] == held))
+      ++same;
+    if (same == out.size()) {
+      out.push_back(std::move(alert));
+      motifs.push_back(std::move(held));
+      continue;
+    }
+    auto& atoms = out[same].atoms;
+    atoms.insert(atoms.end(), alert.atoms.begin(), alert.atoms.end());
+    std::sort(atoms.begin(), atoms.end());
+    atoms.erase(std::unique(atoms.begin(), atoms.end()), atoms.end());
+  }
+  return out;
+}
+
 }  // namespace motiphore

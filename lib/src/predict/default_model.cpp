@@ -73,7 +73,7 @@ bool add_models_folder(const fs::path& folder) {
 }
 
 fs::path default_model_folder(const fs::path& first) {
-  if (const char* wish = std::getenv("MOTIPHORE_MODELS")) {
+  if (const char* wish = std::getenv("MOTIPHORE_MODELS"); wish != nullptr && *wish != '\0') {
     const std::vector<fs::path> places = {wish, fs::path(wish) / shipped};
     for (const auto& place : places)
       if (has_model(place)) return place;

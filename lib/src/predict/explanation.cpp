@@ -20,6 +20,7 @@ using detail::fixed;
 using detail::with_sign;
 
 constexpr std::size_t kNamedMotifs = 3;     // that a sentence names, each way
+constexpr std::int32_t kPoison = 3;         // categories of the GHS that a label calls toxic, with skull and bones
 constexpr double kSmallest = 0.05;          // contribution worth a word [logits, or standard deviations]
 constexpr double kSmallestOfLargest = 0.1;  // the same as a part of the largest
 
@@ -38,10 +39,16 @@ std::string task_text(const Task& task) {
   return about.empty() ? task.id : task.id + " (" + about + ")";
 }
 
+/// "12 mg/kg by mouth, category 2 of the GHS"
+std::string dose_text(const Prediction& p) {
+  return detail::significant(p.oral_dose) + " mg/kg by mouth, " +
+         (p.ghs > 0 ? "category " + std::to_string(p.ghs) + " of the GHS" : "above the categories of the GHS");
+}
+
 const char* likelihood(double p) {
   if (p >= 0.9) return "Very likely";
-  if (p >= 0.66) return "Likely";
-  if (p >= 0.33) return "About as likely as not";
+  if (p >= detail::kLikely) return "Likely";
+  if (p >= detail::kUnlikely) return "About as likely as not";
   return p >= 0.1 ? "Unlikely to be" : "Very unlikely to be";
 }
 
@@ -103,13 +110,23 @@ std::string sentence_end(std::string text) {
   return text;
 }
 
+/// A training molecule that is inside for being one: the score is raised to the threshold itself.
+bool is_alone(const Prediction& p) {
+  return p.in_domain && p.domain == Applicability::threshold;
+}
+
 std::string trust(const Prediction& p) {
   auto text = p.parent.empty() ? std::string("Predicted as given.") : "Predicted as " + p.parent + ".";
   // The note has what was left out first, then what is outside; the latter is said with its number below.
   const auto left_out = p.note.substr(0, p.note.find("; outside the domain"));
   if (left_out.rfind("left out", 0) == 0) text += " L" + sentence_end(left_out.substr(1));
   const auto score = fixed(p.domain, 3) + ", where " + fixed(Applicability::threshold, 2) + " and more is inside";
-  if (p.in_domain) return text + " Inside the applicability domain (" + score + ").";
+  if (p.in_domain)
+    return text + " Inside the applicability domain (" + score + ")" +
+           (is_alone(p)
+                ? ", but only as a training molecule: it has no like there, and what was not measured of it is a "
+                  "guess."
+                : ".");
   return text + " Outside the applicability domain (" + score + ")" +
          (p.domain_note.empty() ? "" : ": " + p.domain_note) + ". The numbers are a guess there.";
 }
@@ -124,12 +141,10 @@ std::string certainty(const Task& task, double value, bool in_domain) {
   if (!is_class(task))
     return "With " + at + task.id + " is between " + detail::significant(set.low) + " and " +
            detail::significant(set.high) + ".";
-  if (set.positive != set.negative && set.positive != (value >= 0.5)) {  // of a task whose classes are far from equal
-    const std::string less = set.positive ? "negative" : "positive";
-    return "Under " + std::to_string(100 - level->percent) + " % of the " + less + "s of " + task.id +
-           " are predicted so " + (set.positive ? "high" : "low") + ": at " + at + less + " is ruled out.";
-  }
-  if (set.positive != set.negative) return "With " + at + task.id + " is " + (set.positive ? "positive." : "negative.");
+  if (set.positive != set.negative)  // of one class what is unusual, not the chance that the molecule is of the other
+    return "Under " + std::to_string(100 - level->percent) + " % of the " + (set.positive ? "negatives" : "positives") +
+           " of " + task.id + " are predicted so " + (set.positive ? "high" : "low") + ": the " +
+           std::to_string(level->percent) + " % set is " + (set.positive ? "positive." : "negative.");
   return "At " + at +
          (set.positive ? "neither answer of " + task.id + " can be ruled out."
                        : "it is like neither class of " + task.id + ".");
@@ -159,11 +174,8 @@ TaskExplanation explain_task(const ModelCard& card, const Prediction& p, std::si
   std::stable_sort(t.raising.begin(), t.raising.end(), larger);
   std::stable_sort(t.lowering.begin(), t.lowering.end(), larger);
   t.statement = statement(about, t);
-  if (is_dose(about) && p.ghs >= 0)
-    t.statement +=
-        " That is " + detail::significant(p.oral_dose) + " mg/kg by mouth, " +
-        (p.ghs > 0 ? "category " + std::to_string(p.ghs) + " of the GHS." : "above the categories of the GHS.");
-  t.certainty = certainty(about, t.value, p.in_domain);
+  if (is_dose(about) && p.ghs >= 0) t.statement += " That is " + dose_text(p) + ".";
+  t.certainty = certainty(about, t.value, p.in_domain && !is_alone(p));
   t.because = because(t);
   return t;
 }
@@ -224,6 +236,9 @@ Explanation explain(const ModelCard& card, const Prediction& prediction, std::op
     e.sentence = "No task stands out: none has twice the odds of its training molecules. Closest is " +
                  task_text(card.tasks[chosen.task]) + ": " + percent(chosen.value) + ", where " +
                  percent(chosen.usual) + " of the training molecules are positive.";
+  const bool poison = prediction.ghs > 0 && prediction.ghs <= kPoison;
+  if (poison && !is_dose(card.tasks[chosen.task]))
+    e.sentence += " Acutely toxic, as predicted: a lethal dose of " + dose_text(prediction) + ".";
   e.because = chosen.because;
   if (!chosen.certainty.empty()) e.trust += " " + chosen.certainty;
   return e;
@@ -255,7 +270,7 @@ std::vector<AlertExplanation> explain_alerts(const RDKit::ROMol& mol, const Mode
     throw ShapeError("the molecule has " + std::to_string(mol.getNumAtoms()) + " atoms, the prediction is of " +
                      std::to_string(p.clusters.size()));
   std::vector<AlertExplanation> explained;
-  for (auto& alert : structural_alerts(mol)) {
+  for (auto& alert : alerts_by_motif(mol, p)) {
     auto clusters = alert_motifs(mol, p, alert.atoms);
     auto text = alert_text(card, p, alert, clusters, task);
     explained.push_back({std::move(alert), std::move(clusters), std::move(text)});

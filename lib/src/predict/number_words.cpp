@@ -1,5 +1,6 @@
 #include "predict/number_words.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -30,8 +31,8 @@ std::string probability(double value) {
 
 std::string significant(double value) {
   const double size = std::abs(value);
-  if (!(size >= 1000 && size < 1e6)) return text_of(value, std::chars_format::general, 3);
-  const double step = std::pow(10.0, std::floor(std::log10(size)) - 2);
+  if (!(size >= 999.5 && size < 1e6)) return text_of(value, std::chars_format::general, 3);
+  const double step = std::pow(10.0, std::max(0.0, std::floor(std::log10(size)) - 2));
   return fixed(std::round(value / step) * step, 0);  // "3990", not "3.99e+03"
 }
 

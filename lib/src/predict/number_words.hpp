@@ -5,6 +5,9 @@
 
 namespace motiphore::detail {
 
+/// From which probability on, and up to which, an answer is called likely and unlikely; between them neither.
+constexpr double kLikely = 0.66, kUnlikely = 0.33;
+
 /// With so many decimals: "0.84".
 std::string fixed(double value, int decimals);
 

@@ -12,6 +12,10 @@ bool is_dose(const Task& task) {
   return task.kind == TaskKind::Regression && task.unit == "-log10(mol/kg)";
 }
 
+bool has_dose(const std::vector<Task>& tasks) {
+  return std::any_of(tasks.begin(), tasks.end(), is_dose);
+}
+
 double mg_per_kg(double value, double mass) {
   constexpr double mg_in_g = 1000;
   return std::pow(10.0, -value) * mass * mg_in_g;
@@ -33,8 +37,8 @@ void add_oral_dose(const std::vector<Task>& tasks, Prediction& p) {
   const double value = p.tasks.at(static_cast<std::size_t>(dose - tasks.begin()));
   p.oral_dose = std::numeric_limits<double>::quiet_NaN();
   p.ghs = -1;
-  if (detail::beyond_learned(*dose, value)) return;
-  p.oral_dose = mg_per_kg(value, p.mass);
+  if (detail::beyond_learned(*dose, value) || std::isnan(p.mass_per_parent)) return;
+  p.oral_dose = mg_per_kg(value, p.mass_per_parent);
   p.ghs = ghs_category(p.oral_dose);
 }
 

@@ -143,6 +143,7 @@ Prediction Predictor::State::prediction(const FeaturizedMol& mol, const GnnOutpu
   Prediction p;
   p.task_ids = task_ids;
   p.mass = model.network.mass(mol.graph.composition);
+  if (mol.outside.empty() && !mol.mixed) p.mass_per_parent = p.mass / mol.copies;
   // Nodes of one graph are next to each other; its first node is that of its first cluster.
   const auto node0 =
       std::lower_bound(out.motifs.cluster.begin(), out.motifs.cluster.end(), first) - out.motifs.cluster.begin();

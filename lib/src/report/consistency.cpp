@@ -66,14 +66,18 @@ std::string alert_note(const RDKit::ROMol& mol, const Task& task, const Predicti
   }
   std::string where;
   for (const auto motif : motifs) where += (where.empty() ? "" : ", ") + motif_text(p, motif);
-  const bool positive = is_positive(task, p.tasks[t]);
-  if (!positive && all.empty()) return {};
-  if (!positive)
+  const double probability = p.tasks[t];
+  if (all.empty())
+    return probability < detail::kLikely ? ""
+                                         : task.id + " is predicted positive, and none of the published alerts for " +
+                                               "mutagens that are looked for (docs/explaining.md lists them) is there.";
+  if (probability < detail::kUnlikely)
     return task.id + " is predicted negative, although there is a published alert for mutagens: " + names_of(all) +
            ", in " + where + ".";
-  if (all.empty())
-    return task.id + " is predicted positive without a published alert for mutagens (Kazius 2005, Benigni and Bossa " +
-           "2008).";
+  if (probability < detail::kLikely)
+    return task.id +
+           " is about as likely positive as not, and there is a published alert for mutagens: " + names_of(all) +
+           ", in " + where + ".";
   if (in_top.empty())
     return task.id + " is predicted positive, but its published alert (" + names_of(all) + ", in " + where +
            ") is not in the motif that raises it most" + (top ? ", " + motif_text(p, *top) : "") + ".";

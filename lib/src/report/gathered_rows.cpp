@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "motiphore/error.hpp"
+#include "motiphore/predict/oral_dose.hpp"
 #include "report/html.hpp"
 
 namespace motiphore::detail {
@@ -60,7 +61,8 @@ void GatheredRows::add(const std::string& name, const std::string& smiles, const
     const auto reason = outcome.failure().text();
     if (failures.size() < failures_shown) failures.push_back({tally.rows, name, smiles, reason});
     cells.push_back(reason);
-    for (std::size_t i = 0; i < card_.tasks.size() + 3; ++i) cells.push_back(nullptr);
+    const std::size_t others = has_dose(card_.tasks) ? 5 : 3;
+    for (std::size_t i = 0; i < card_.tasks.size() + others; ++i) cells.push_back(nullptr);
     rows.add(script_json(cells));
     return;
   }
@@ -71,6 +73,10 @@ void GatheredRows::add(const std::string& name, const std::string& smiles, const
   for (std::size_t t = 0; t < p.tasks.size(); ++t) {
     cells.push_back(p.tasks[t]);
     ++counts_[t][scales_[t].of(p.tasks[t], bins)];
+  }
+  if (has_dose(card_.tasks)) {
+    cells.push_back(p.ghs < 0 ? json(nullptr) : json(p.oral_dose));
+    cells.push_back(p.ghs < 0 ? json(nullptr) : json(p.ghs));
   }
   rows.add(script_json(cells));
   if (!p.in_domain) ++tally.outside_domain;
@@ -112,6 +118,10 @@ void GatheredRows::keep(const Prediction& p, const std::string& name, const std:
   Candidate candidate{-std::numeric_limits<double>::infinity(), tally.rows, name, smiles};
   for (std::size_t t = 0; t < p.tasks.size(); ++t) {
     const auto& task = card_.tasks[t];
+    // The share of training molecules that are less toxic, as log-odds, if their doses are spread normally.
+    constexpr double log_odds_of_deviation = 1.702;
+    if (is_dose(task) && p.ghs >= 0 && task.scale > 0)
+      candidate.above = std::max(candidate.above, log_odds_of_deviation * (p.tasks[t] - task.mean) / task.scale);
     if (task.kind != TaskKind::Classification) continue;
     const auto odds = [](double x) { return std::log(x / (1 - x)); };
     const bool known = task.base_rate > 0 && task.base_rate < 1;

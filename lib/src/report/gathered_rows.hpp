@@ -19,7 +19,7 @@ namespace motiphore::detail {
 
 /// A molecule that may get a page of its own.
 struct Candidate {
-  double above = 0;  ///< log-odds of its farthest task above the base rate, or its logit
+  double above = 0;  ///< log-odds of its farthest task above the base rate, or its logit; of a dose likewise
   std::size_t row = 0;
   std::string name, smiles;
 };
@@ -60,7 +60,8 @@ class GatheredRows {
 
   ReportTally tally;
   std::vector<FailedRow> failures;  ///< the first of them
-  Spool rows;                       ///< JSON arrays: number, name, SMILES, status, mass, domain, concern, tasks
+  Spool rows;                       ///< JSON arrays: number, name, SMILES, status, mass, domain, concern, tasks,
+                                    ///< and where a task is a dose, mg/kg and GHS category
   Spool places;                     ///< JSON arrays: number, x, y, 1 inside the domain
   std::size_t placed = 0;           ///< rows of `places`
 

@@ -9,6 +9,7 @@
 
 #include "motiphore/depict/xml_text.hpp"
 #include "motiphore/files/atomic_file.hpp"
+#include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/version.hpp"
 #include "report/assets.hpp"
 #include "report/gathered_rows.hpp"
@@ -35,8 +36,10 @@ void gather(const Predictor& predictor, const ReportOptions& options, const deta
   const auto reader = TableReader::open(options.input, options.table);
   PredictOptions predicting;
   predicting.seconds = options.seconds_per_row;
+  predicting.stop = options.stop;
   std::vector<TableRow> rows;
   const auto predict = [&] {
+    options.stop.check();
     const auto outcomes = predict_rows(predictor, *reader, rows, predicting);
     std::vector<std::string> smiles;
     for (std::size_t i = 0; i < rows.size() && gathered.tally.rows + i < kPlaces; ++i)
@@ -89,6 +92,8 @@ void write_table(AtomicFile& file, const GatheredRows& gathered, const ModelCard
     columns.push_back(task.id);
     if (task.kind == TaskKind::Classification) probabilities.push_back(columns.size() - 1);
   }
+  if (has_dose(card.tasks))
+    for (const char* title : {"mg/kg by mouth", "GHS"}) columns.push_back(title);
   file.write(detail::heading("table", "All rows"));
   file.write(
       "<p>A click on a heading sorts; the field filters. Structures are drawn for molecules that have a page. <span "
@@ -173,14 +178,17 @@ ReportTally write_report(const Predictor& predictor, const ReportOptions& option
   file.write(distributions(gathered, card));
   write_map(file, gathered, map);
   file.write(detail::heading("molecules", "Molecules"));
-  for (const auto& molecule : chosen)
+  for (const auto& molecule : chosen) {
+    options.stop.check();
     file.write(detail::molecule_page(predictor, analogues, molecule.row, molecule.name, molecule.smiles));
+  }
   file.write(failures(gathered));
   file.write(detail::model_sections(card));
   file.write(
       "<footer><p>Made by motiphore. Tables by DataTables and jQuery, charts by Chart.js, all under the MIT "
       "licence.</p></footer>\n");
   file.write(detail::page_end({assets.jquery, assets.data_tables, assets.charts, assets.script}));
+  options.stop.check();
   file.commit();
   gathered.tally.pages = chosen.size();
   return gathered.tally;

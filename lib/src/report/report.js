@@ -11,7 +11,10 @@
   const number = (value, column) => {
     if (value === null) return "";
     if (column === MASS) return Number(value).toFixed(2);
-    if (column !== DOMAIN && !probabilities.includes(column)) return Number(value).toPrecision(3);
+    if (column !== DOMAIN && !probabilities.includes(column)) {
+      const three = Number(value).toPrecision(3);
+      return Number.isInteger(value) || three.includes("e") ? String(Number(three)) : three;
+    }
     return value > 0 && value < 0.0005 ? "&lt;0.001" : Number(value).toFixed(3);
   };
   const structure = (row) => {

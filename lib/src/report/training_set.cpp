@@ -54,7 +54,9 @@ Bins bins_of(const ModelCard& card, const Task& task, std::size_t count) {
 }
 
 EmbeddingMap::EmbeddingMap(const Predictor& predictor)
-    : predictor_(predictor), domain_(load_model(predictor.folder()).domain) {}
+    : predictor_(predictor), domain_(load_model(predictor.folder()).domain) {
+  check_unchanged(predictor.folder(), predictor.card());
+}
 
 std::vector<EmbeddingMap::Place> EmbeddingMap::training(std::size_t most) const {
   const auto& reference = domain_.reference.value;

@@ -140,7 +140,13 @@ TrainResult fit(const nn::ParameterList<float>& weights, const RowList& train, c
     epoch_seconds.push_back(r.seconds);
 
     average.swap();
-    r.validation = steps.validate ? steps.validate() : -r.loss.task;
+    try {
+      r.validation = steps.validate ? steps.validate() : -r.loss.task;
+    } catch (const StoppedError&) {
+      average.swap();
+      result.interrupted = true;
+      break;
+    }
     const bool choose = o.choose_epoch && steps.validate;
     const auto validation = static_cast<float>(r.validation);  // as rounded as the one it is kept as
     const bool better = !choose || validation > progress[2];

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <numeric>
 #include <string>
 
@@ -26,17 +27,34 @@ Matrix rows_of(const Matrix& x, const RowList& rows) {
   return some;
 }
 
+/// Rows of `x` that are equal, to the last bit: one structure, measured several times. In order of the first of each.
+std::vector<RowList> equal_rows(const Matrix& x, const RowList& rows) {
+  const auto before = [&x](std::size_t a, std::size_t b) {
+    const auto one = x.row(static_cast<Eigen::Index>(a)), other = x.row(static_cast<Eigen::Index>(b));
+    return std::lexicographical_compare(one.data(), one.data() + x.cols(), other.data(), other.data() + x.cols());
+  };
+  std::map<std::size_t, std::size_t, decltype(before)> place(before);
+  std::vector<RowList> equal;
+  for (const auto row : rows) {
+    const auto [at, added] = place.emplace(row, equal.size());
+    if (added) equal.emplace_back();
+    equal[at->second].push_back(row);
+  }
+  return equal;
+}
+
 /// logit = slope × value + offset.
 struct LogitScale {
   double slope = 1, offset = 0;
 };
 
 /// Platt, "Probabilistic outputs for support vector machines", 1999: logistic regression on one number, with labels
-/// drawn a little towards each other, so that classes that a value parts wholly get no infinite slope.
+/// drawn a little towards each other, so that classes that a value parts wholly get no infinite slope. A label between
+/// 0 and 1 is the share of positives. Values that say the opposite of the labels say nothing: a slope of 0 at least.
 LogitScale fit_logit_scale(const std::vector<double>& value, const std::vector<double>& label) {
   constexpr int most_steps = 50;
   double positive = 0;
-  for (const double y : label) positive += y > 0.5;
+  for (const double y : label) positive += y;
   const double negative = static_cast<double>(label.size()) - positive;
   const double yes = (positive + 1) / (positive + 2), no = 1 / (negative + 2);
   LogitScale s{0, std::log((positive + 1) / (negative + 1))};
@@ -44,7 +62,7 @@ LogitScale fit_logit_scale(const std::vector<double>& value, const std::vector<d
     double ga = 0, gb = 0, haa = 1e-9, hab = 0, hbb = 1e-9;
     for (std::size_t i = 0; i < value.size(); ++i) {
       const double p = 1 / (1 + std::exp(-(s.slope * value[i] + s.offset)));
-      const double residual = p - (label[i] > 0.5 ? yes : no), curvature = std::max(p * (1 - p), 1e-6);
+      const double residual = p - (no + label[i] * (yes - no)), curvature = std::max(p * (1 - p), 1e-6);
       ga += residual * value[i];
       gb += residual;
       haa += curvature * value[i] * value[i];
@@ -57,22 +75,31 @@ LogitScale fit_logit_scale(const std::vector<double>& value, const std::vector<d
     s.offset -= db;
     if (std::abs(da) + std::abs(db) < 1e-8) break;
   }
+  if (!(s.slope > 0)) return {0, std::log((positive + 1) / (negative + 1))};
   return s;
 }
 
 /// A teacher's values for one task: of `train`, then of the other structures. NaN if there is too little to learn from.
+/// A structure that was measured several times counts once, with the mean, so that leaving it out leaves out all.
 std::vector<double> taught(const Dataset& data, std::size_t task, const RowList& train, const HeadTeaching& teaching) {
   const bool classes = data.task_kinds[task] == TaskKind::Classification;
-  RowList known, unknown;
-  std::vector<std::size_t> place_known, place_unknown;  // in `train`
-  std::vector<double> label, y;
+  const auto label_of = [&](std::size_t row) {
+    return static_cast<double>(data.labels(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(task)));
+  };
+  std::map<std::size_t, std::vector<std::size_t>> places;  // of a row in `train`
+  RowList measured, known, unknown;
   for (std::size_t i = 0; i < train.size(); ++i) {
-    const double value = data.labels(static_cast<Eigen::Index>(train[i]), static_cast<Eigen::Index>(task));
-    (std::isnan(value) ? unknown : known).push_back(train[i]);
-    (std::isnan(value) ? place_unknown : place_known).push_back(i);
-    if (std::isnan(value)) continue;
-    label.push_back(value);
-    y.push_back(classes ? 2 * value - 1 : value);
+    places[train[i]].push_back(i);
+    (std::isnan(label_of(train[i])) ? unknown : measured).push_back(train[i]);
+  }
+  const auto structures = equal_rows(teaching.vectors, measured);
+  std::vector<double> label, y;
+  for (const auto& rows : structures) {
+    double sum = 0;
+    for (const auto row : rows) sum += label_of(row);
+    known.push_back(rows.front());
+    label.push_back(sum / static_cast<double>(rows.size()));
+    y.push_back(classes ? 2 * label.back() - 1 : label.back());
   }
   const auto others = static_cast<std::size_t>(teaching.others.rows());
   std::vector<double> out(train.size() + others, missing);
@@ -85,16 +112,22 @@ std::vector<double> taught(const Dataset& data, std::size_t task, const RowList&
   };
   const auto process = GaussianProcess::fit(views_of(known), y, classes ? Kernel::Exponential : Kernel::Rbf);
   const auto scale = classes ? fit_logit_scale(process.left_out(), label) : LogitScale{};
-  const auto put = [&](const std::vector<double>& values, const auto& place) {
-    for (std::size_t i = 0; i < values.size(); ++i) out[place(i)] = scale.slope * values[i] + scale.offset;
-  };
+  const auto scaled = [&](double value) { return scale.slope * value + scale.offset; };
   // A process that has seen a class label repeats it, errors and all; measured values it smooths by their noise.
-  put(classes ? process.left_out() : process.predict(views_of(known)), [&](std::size_t i) { return place_known[i]; });
-  if (!unknown.empty()) put(process.predict(views_of(unknown)), [&](std::size_t i) { return place_unknown[i]; });
+  const auto of_known = classes ? process.left_out() : process.predict(views_of(known));
+  for (std::size_t s = 0; s < structures.size(); ++s)
+    for (const auto row : structures[s])
+      for (const auto place : places[row]) out[place] = scaled(of_known[s]);
+  if (!unknown.empty()) {
+    const auto of_unknown = process.predict(views_of(unknown));
+    for (std::size_t i = 0; i < unknown.size(); ++i)
+      for (const auto place : places[unknown[i]]) out[place] = scaled(of_unknown[i]);
+  }
   if (others > 0) {
     Views views{teaching.others};
     if (described) views.push_back(teaching.others_descriptors);
-    put(process.predict(views), [&](std::size_t i) { return train.size() + i; });
+    const auto of_others = process.predict(views);
+    for (std::size_t i = 0; i < others; ++i) out[train.size() + i] = scaled(of_others[i]);
   }
   return out;
 }

@@ -8,6 +8,9 @@
 #include <unordered_set>
 #include <utility>
 
+#include "graph/mix.hpp"
+#include "text/fnv.hpp"
+
 namespace motiphore {
 
 Split random_split(std::size_t rows, std::uint64_t seed) {
@@ -27,14 +30,15 @@ Split random_split(std::size_t rows, std::uint64_t seed) {
 Split group_split(const std::vector<std::string>& group) {
   std::map<std::string, RowList> members;
   for (std::size_t row = 0; row < group.size(); ++row) members[group[row]].push_back(row);
-  std::vector<const RowList*> groups;
-  for (const auto& [name, rows] : members) groups.push_back(&rows);
-  std::sort(groups.begin(), groups.end(), [](const RowList* a, const RowList* b) {
-    return a->size() != b->size() ? a->size() > b->size() : a->front() < b->front();
+  // Of equal size in an order that nothing else follows: tables are sorted, by potency or by series.
+  std::vector<std::pair<std::uint64_t, const RowList*>> groups;
+  for (const auto& [name, rows] : members) groups.emplace_back(detail::mix(detail::Fnv1a().add(name).value()), &rows);
+  std::stable_sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) {
+    return a.second->size() != b.second->size() ? a.second->size() > b.second->size() : a.first < b.first;
   });
   const auto n = static_cast<double>(group.size());
   Split split;
-  for (const auto* rows : groups) {
+  for (const auto& [order, rows] : groups) {
     const auto size = static_cast<double>(rows->size());
     auto& part = static_cast<double>(split.train.size()) + size <= 0.8 * n                        ? split.train
                  : static_cast<double>(split.train.size() + split.valid.size()) + size <= 0.9 * n ? split.valid

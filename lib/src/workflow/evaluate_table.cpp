@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "motiphore/error.hpp"
+#include "motiphore/text/format.hpp"
 #include "motiphore/train/dataset.hpp"
 
 namespace motiphore {
@@ -85,9 +86,19 @@ void check_labels(const Predictor& predictor, const Dataset& data, const RowList
   for (const auto& task : predictor.card().tasks) ids.push_back(task.id);
   const auto matched = match_tasks(predictor.card(), data);
   if (matched.empty())
-    throw Error("there is nothing to measure: the model has the tasks " + list_of(ids) +
-                ", and the table has none of them as a column of labels; it has " +
-                (data.task_ids.empty() ? "no column of numbers" : list_of(data.task_ids)));
+    throw Error(
+        "there is nothing to measure: the model has the tasks " + list_of(ids) +
+        ", and the table has none of them as a column of labels; it has " +
+        (data.task_ids.empty() ? "no column of labels with such a name, letter by letter" : list_of(data.task_ids)));
+  for (const auto& [task, column] : matched) {
+    if (predictor.card().tasks[task].kind != TaskKind::Classification) continue;
+    for (const auto row : rows) {
+      const float label = data.labels(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(column));
+      if (std::isnan(label) || label == 0 || label == 1) continue;
+      throw Error("the model predicts the class '" + data.task_ids[column] + "', and the table has " +
+                  text::format("%g", label) + " as a label of it: write 1 for active and 0 for inactive");
+    }
+  }
   for (const auto row : rows)
     for (const auto& [task, column] : matched)
       if (!std::isnan(data.labels(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(column)))) return;

@@ -2,6 +2,8 @@
 
 #include <limits>
 
+#include "motiphore/files/gzip.hpp"
+
 namespace motiphore {
 
 TableSize measure_table(const std::string& path, const TableOptions& options) {
@@ -26,9 +28,11 @@ ScreenTally screen_rows(const Predictor& predictor, const ScreenRowsOptions& opt
   run.range = {options.first, options.count < no_row - options.first ? options.first + options.count : no_row};
   run.checkpoint_seconds = std::numeric_limits<double>::infinity();
   run.stop = options.stop;
+  run.compressed = is_gzip_name(options.output);
   const auto predicting = shows_motif_texts(options.writer) ? predictor : predictor.without_texts();
   Screening screening(predicting, inputs, output, run);
-  output.write(inputs[0].writer->header());
+  const auto header = inputs[0].writer->header();
+  output.write(run.compressed ? gzip_member(header) : header);
   screening.find_start();
   screening.run();
   output.commit();

@@ -263,6 +263,7 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
   auto card = make_card(recipe, options.folder);
   card.tasks = detail::make_tasks(data, recipe.tasks);
   const Matrix measured = data.labels;
+  const auto content = detail::content_of(data, split);  // before what is measured is standardised
   detail::fit_label_statistics(data, split.train, card.tasks);
   detail::follow_guides(guides, card.tasks, data, events.stop);
 
@@ -296,9 +297,11 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
                                    {"split", options.split},
                                    {"tasks", data.task_ids},
                                    {"rows", data.size()},
+                                   {"content", content},
                                    {"architecture", architecture},
                                    {"training", train_options.to_json()},
                                    {"init", init.string()},
+                                   {"init_weights", start ? start->card.weights_sha256 : ""},
                                    {"teacher", teacher},
                                    {"guides", names_of(options.guides)},
                                    {"tune", head_alone ? "head" : "whole"},

@@ -8,7 +8,9 @@
 #include <nlohmann/json.hpp>
 
 #include "motiphore/error.hpp"
+#include "motiphore/io/prediction_writer.hpp"
 #include "motiphore/text/escape.hpp"
+#include "text/fnv.hpp"
 
 namespace motiphore::detail {
 
@@ -66,6 +68,25 @@ void apply_recipe(const nlohmann::json& described, Dataset& data) {
   if (weighted) data.task_weight = weight;
 }
 
+namespace {
+
+/// The columns of a screened table by which prefix ever must differ, or nobody could screen with the model.
+void check_names(const std::vector<Task>& tasks) {
+  ModelCard card;
+  card.tasks = tasks;
+  WriterOptions options;
+  options.prefix.clear();
+  auto columns = prediction_columns(card, options);
+  std::sort(columns.begin(), columns.end());
+  const auto twice = std::adjacent_find(columns.begin(), columns.end());
+  if (twice != columns.end())
+    throw IoError("no task can have the name " + in_quotes(*twice) +
+                  ", which a table of predictions has for a column of " +
+                  "its own; rename that column of labels, or leave it out with --tasks");
+}
+
+}  // namespace
+
 std::vector<Task> make_tasks(const Dataset& data, const nlohmann::json& described) {
   std::vector<Task> tasks;
   for (std::size_t t = 0; t < data.task_ids.size(); ++t) {
@@ -86,6 +107,7 @@ std::vector<Task> make_tasks(const Dataset& data, const nlohmann::json& describe
     }
     tasks.push_back(std::move(task));
   }
+  check_names(tasks);
   return tasks;
 }
 
@@ -126,10 +148,16 @@ std::vector<std::string> doubts_about(const LoadedDataset& loaded, const Split& 
     sentences.push_back("the training part has only " + std::to_string(split.train.size()) +
                         " molecules; take what the model says, and its figures, as a hint");
   std::vector<std::string> rare;
-  std::vector<std::string> contradicted;
+  std::vector<std::string> contradicted, two_numbers;
   for (std::size_t t = 0; t < data.task_ids.size(); ++t) {
-    if (data.task_kinds[t] != TaskKind::Classification) continue;
     const auto labels = labels_in(data, split.train, t);
+    if (data.task_kinds[t] != TaskKind::Classification) {
+      const std::set<float> values(labels.begin(), labels.end());
+      if (values.size() == 2)
+        two_numbers.push_back(in_quotes(data.task_ids[t]) + " (" + plain(*values.begin()) + " and " +
+                              plain(*values.rbegin()) + ")");
+      continue;
+    }
     const auto positives = static_cast<std::size_t>(std::count(labels.begin(), labels.end(), 1.0f));
     if (std::min(positives, labels.size() - positives) < few_members)
       rare.push_back(in_quotes(data.task_ids[t]) + " (" + std::to_string(positives) + " of " +
@@ -144,6 +172,9 @@ std::vector<std::string> doubts_about(const LoadedDataset& loaded, const Split& 
   if (!rare.empty())
     sentences.push_back("fewer than " + std::to_string(few_members) +
                         " members of a class in the training part, too few to learn much from: " + listed(rare));
+  if (!two_numbers.empty())
+    sentences.push_back("two values only, learned as numbers; write 0 and 1 where they are classes: " +
+                        listed(two_numbers));
   if (!contradicted.empty())
     sentences.push_back(
         "structures that are labelled both 0 and 1, once salts and stereochemistry are left aside; the network learns "
@@ -152,21 +183,30 @@ std::vector<std::string> doubts_about(const LoadedDataset& loaded, const Split& 
   return sentences;
 }
 
+std::uint64_t content_of(const Dataset& data, const Split& split) {
+  Fnv1a hash;
+  for (const auto& smiles : data.smiles) hash.add(smiles);
+  for (const auto* values : {&data.labels, &data.teacher})
+    hash.add(values->data(), static_cast<std::size_t>(values->size()) * sizeof(float));
+  for (const auto* part : {&split.train, &split.valid, &split.test})
+    for (const std::uint64_t row : *part) hash.add(&row, sizeof row);
+  return hash.value();
+}
+
 void fit_label_statistics(Dataset& data, const RowList& train, std::vector<Task>& tasks) {
   for (std::size_t t = 0; t < tasks.size(); ++t) {
     const auto labels = labels_in(data, train, t);
     double sum = 0, squares = 0;
-    for (const auto y : labels) {
-      sum += static_cast<double>(y);
-      squares += static_cast<double>(y) * static_cast<double>(y);
-    }
+    for (const auto y : labels) sum += static_cast<double>(y);
     const auto n = static_cast<double>(labels.size());
     if (tasks[t].kind == TaskKind::Classification) {
       tasks[t].base_rate = sum / n;
       continue;
     }
     tasks[t].mean = sum / n;
-    tasks[t].scale = std::max(1e-6, std::sqrt(std::max(0.0, squares / n - tasks[t].mean * tasks[t].mean)));
+    for (const auto y : labels) squares += std::pow(static_cast<double>(y) - tasks[t].mean, 2);
+    // Molar concentrations are small numbers: what is too little to tell apart depends on their size.
+    tasks[t].scale = std::max(1e-6 * std::abs(tasks[t].mean), std::sqrt(squares / n));
     for (auto* values : {&data.labels, &data.teacher}) {
       if (values->size() == 0) continue;
       auto column = values->col(static_cast<Eigen::Index>(t));

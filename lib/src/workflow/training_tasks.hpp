@@ -1,6 +1,7 @@
 // The tasks of a training: what a recipe says of them, and which of them the labels allow to be learned.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@ namespace motiphore::detail {
 void apply_recipe(const nlohmann::json& described, Dataset& data);
 
 /// What the card says of each task of `data`, in the words of a recipe's `tasks`.
+/// @throws IoError for a task with the name of another column of a screened table
 std::vector<Task> make_tasks(const Dataset& data, const nlohmann::json& described);
 
 /// Drops the tasks that have no label, one class or one value among the training rows. A sentence for each kind.
@@ -23,8 +25,12 @@ std::vector<Task> make_tasks(const Dataset& data, const nlohmann::json& describe
 std::vector<std::string> drop_unlearnable_tasks(Dataset& data, const RowList& train);
 
 /// What is worth knowing before one trusts the model: classes of a few members, few molecules, structures whose labels
-/// contradict each other.
+/// contradict each other, classes that are no 0 and 1.
 std::vector<std::string> doubts_about(const LoadedDataset& loaded, const Split& split);
+
+/// A number for structures, labels, a teacher's values and the split, so that a training is gone on with on the same
+/// alone.
+std::uint64_t content_of(const Dataset& data, const Split& split);
 
 /// Base rate, or mean and deviation, of each task over the training rows; labels and teacher of a regression are
 /// replaced by standardised ones.

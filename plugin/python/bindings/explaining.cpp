@@ -31,8 +31,9 @@ std::string improve(const Predictor& predictor, const bp::object& item, int task
 }
 
 std::string report(const Predictor& predictor, const std::string& options) {
-  return interruptible([predictor, read = json::parse(options)](const std::atomic<bool>&) {
+  return interruptible([predictor, read = json::parse(options)](const std::atomic<bool>& stop) {
     ReportOptions report;
+    report.stop = &stop;
     report.input = read.at("input");
     report.input_name = read.at("input_name");
     report.output = read.at("output");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/python.hpp>
+#include <cmath>
 #include <cstring>
 
 #include "motiphore/error.hpp"
@@ -64,7 +65,7 @@ bp::tuple to_state(const Outcome<Prediction>& outcome) {
   add(bp::object(p.parent));
   add(bp::object(p.note));
   add(bp::object(p.concern));
-  add(bp::object(p.oral_dose));
+  add(std::isnan(p.oral_dose) ? bp::object() : bp::object(p.oral_dose));  // NaN would make a state differ from itself
   add(bp::object(p.ghs));
   std::vector<std::int32_t> rows;
   std::vector<double> distances;
@@ -107,7 +108,7 @@ Prediction from_state(const bp::tuple& state) {
   p.parent = bp::extract<std::string>(state[12]);
   p.note = bp::extract<std::string>(state[13]);
   p.concern = bp::extract<std::int32_t>(state[14]);
-  p.oral_dose = bp::extract<double>(state[15]);
+  if (!bp::object(state[15]).is_none()) p.oral_dose = bp::extract<double>(state[15]);
   p.ghs = bp::extract<std::int32_t>(state[16]);
   const auto rows = unpacked<std::int32_t>(state[17]);
   const auto distances = unpacked<double>(state[18]);

@@ -167,8 +167,10 @@ class Prediction:
     @property
     def oral_dose(self) -> float:
         """Predicted lethal oral dose [mg of the molecule as given for each kg of body weight]; NaN if the model has no such
-        task, or its answer is far beyond all that it learned from."""
-        return self._value(15, math.nan)
+        task, its answer is far beyond all that it learned from, a metal or another molecule that acts was left out, or there is no
+        carbon."""
+        dose = self._value(15, None)
+        return math.nan if dose is None else dose
 
     @property
     def ghs(self) -> Optional[int]:

@@ -76,6 +76,9 @@ TEST_CASE("one atom is named by what it is attached to") {
   CHECK(name_of("C[N:1](C)C") == "tertiary amine");
   CHECK(name_of("C[N+:1](C)(C)C") == "quaternary ammonium");
   CHECK(name_of("[CH3:1]c1ccccc1") == "aryl methyl");
+  CHECK(name_of("[CH3:1]n1cccc1") == "N-methyl");
+  CHECK(name_of("C[C:1](C)(C)C") == "quaternary carbon");
+  CHECK(name_of("O[C:1](C)(C)C") == "fully substituted carbon");
   CHECK(name_of("[CH3:1]CC") == "methyl");
   CHECK(name_of("[Cl:1]c1ccccc1") == "aryl chloride");
   CHECK(name_of("[Cl:1]CC") == "alkyl chloride");

@@ -180,6 +180,19 @@ TEST_CASE("what was left out is said, and toxic metals put a molecule outside") 
   CHECK(said("CCN.CCN.OC(=O)C(O)C(O)C(O)=O") == "O=C(O)C(O)C(O)C(=O)O (tartrate)|");
 }
 
+TEST_CASE("copies of the parent are counted, and other molecules that act are told from salt formers") {
+  const auto counted = [](const char* smiles) {
+    const auto parent = standardize(molecule(smiles)).value();
+    return std::to_string(parent.copies) + (parent.mixed ? " mixed" : "");
+  };
+  CHECK(counted("CCN") == "1");
+  CHECK(counted("CC[NH3+].CC[NH3+].[O-]S([O-])(=O)=O") == "2");
+  CHECK(counted("CC(Oc1ccccc1C([O-])=O)=O.[Ca+2].[O-]C(=O)c1ccccc1OC(C)=O") == "2");
+  CHECK(counted("C[C@H](N)CC.C[C@@H](N)CC.Cl") == "2");
+  CHECK(counted("CCN.OC(=O)C(O)C(O)C(O)=O.CO") == "1");
+  CHECK(counted("CCOP(=S)(OCC)Oc1ccc(cc1)[N+](=O)[O-].CCCCCCCCCCCCc1ccccc1") == "1 mixed");
+}
+
 TEST_CASE("labelled hydrogens know their atom") {
   const auto parent = standardize(molecule("[2H]C([2H])O[3H]")).value();
   CHECK(parent.given_atom == std::vector<std::int32_t>{1, 3});

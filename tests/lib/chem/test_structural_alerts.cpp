@@ -38,6 +38,20 @@ TEST_CASE("a nitro group is an alert on its atoms") {
   CHECK_FALSE(nitro->reference.empty());
 }
 
+TEST_CASE("every place of an alert is told, whatever the spelling") {
+  const auto places = [](const char* smiles, const std::string& name) {
+    std::multiset<std::size_t> sizes;
+    for (const auto& alert : structural_alerts(**parse_smiles(smiles)))
+      if (alert.catalog == "BRENK" && alert.name == name) sizes.insert(alert.atoms.size());
+    return sizes;
+  };
+  CHECK(places("Cc1c(cc(cc1[N+](=O)[O-])[N+](=O)[O-])[N+](=O)[O-]", "nitro_group").size() == 3);
+  const auto thalidomide = places("O=C1CCC(N2C(=O)c3ccccc3C2=O)C(=O)N1", "phthalimide");
+  CHECK(thalidomide.size() == 2);  // the glutarimide too
+  CHECK(places("O=C1c2ccccc2C(=O)N1C1CCC(=O)NC1=O", "phthalimide") == thalidomide);
+  CHECK(places("CCCCCCCCCCCCCCCC", "Aliphatic_long_chain") == std::multiset<std::size_t>{14});  // once
+}
+
 TEST_CASE("rhodanines are PAINS, ethanol is nothing") {
   const auto alerts = alerts_of("O=C1NC(=S)SC1=Cc1ccccc1");
   CHECK(std::any_of(alerts.begin(), alerts.end(), [](const auto& alert) { return alert.catalog == "PAINS"; }));

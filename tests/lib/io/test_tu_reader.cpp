@@ -79,6 +79,8 @@ TEST_CASE("node labels, attributes, edge labels and folds", "[io]") {
   CHECK(data.edge_types == 2);
   CHECK(data.graphs[0].edge_type == std::vector<std::int32_t>{0, 0, 0, 1, 0, 1});
   CHECK(data.fold == std::vector<std::int32_t>{0, 1});
+  toy.write_folds("graph_id,fold\n2,7\n1,1\n");  // counted from 1, with a gap
+  CHECK(toy.read().fold == std::vector<std::int32_t>{0, 1});
 }
 
 TEST_CASE("repeated edges and loops are left out", "[io]") {
@@ -93,6 +95,17 @@ TEST_CASE("a wrong TUDataset file is named with its line", "[io]") {
   SECTION("a missing file") {
     std::filesystem::remove(toy.path() / "TOY_A.txt");
     CHECK(ends_with(toy.complaint(), "it has no TOY_A.txt and no TOY_A.txt.gz"));
+  }
+  SECTION("numbers that are no whole ones, or too many") {
+    toy.write("graph_labels", "1.7\n0\n");
+    CHECK(toy.complaint().find("TOY_graph_labels.txt', line 1") != std::string::npos);
+    toy.write("graph_labels", "1\n0\n");
+    toy.write("node_labels", "7,1\n7,1\n3,1\n9,1\n3,1\n");
+    CHECK(ends_with(toy.complaint(), "TOY_node_labels.txt', line 1: more than one whole number in a line"));
+  }
+  SECTION("edges that are cut off") {
+    toy.write("edge_labels", "0\n0\n2\n2\n0\n0\n2\n2\n1\n");
+    CHECK(ends_with(toy.complaint(), "8 edges, of 9 edge labels; is it whole?"));
   }
   SECTION("an edge out of range") {
     toy.write("A", "1,2\n2,6\n");

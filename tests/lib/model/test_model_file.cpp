@@ -113,6 +113,17 @@ TEST_CASE("who loads a model sees its card before the weights are read", "[model
   CHECK_THROWS_WITH(load_model(saved.folder.path(), refuse), "features of another program");
 }
 
+TEST_CASE("a folder that has another model by now is told", "[model]") {
+  const Saved saved;
+  const auto loaded = load_model(saved.folder.path());
+  CHECK_NOTHROW(check_unchanged(saved.folder.path(), loaded.card));
+  auto other = load_model(saved.folder.path());
+  other.domain.mean.value.array() += 1;
+  save_model(saved.folder.path(), other);
+  CHECK_THROWS_WITH(check_unchanged(saved.folder.path(), loaded.card),
+                    Catch::Contains("was changed since it was loaded"));
+}
+
 TEST_CASE("a card that does not fit the weights", "[model]") {
   Saved saved;
   SECTION("another width") {

@@ -1,5 +1,7 @@
 #include "motiphore/predict/alert_agreement.hpp"
 
+#include <algorithm>
+
 #include "lib/depict/predictions.hpp"
 #include "motiphore/error.hpp"
 #include "support/catch.hpp"
@@ -29,4 +31,15 @@ TEST_CASE("an alert lies first in the motif with most of its atoms") {
   CHECK(alert_motifs(*mol, prediction_of({0, 0, 0, 0, 1, 1}), {3, 4, 5}) == std::vector<std::int32_t>{1, 0});
   CHECK(alert_motifs(*mol, prediction_of({0, 0, 0, 0, 1, 1}), {2, 3, 4, 5}) == std::vector<std::int32_t>{0, 1});
   CHECK(alert_motifs(*mol, prediction_of({0, 0, 0, 0, -1, -1}), {4, 5}).empty());
+}
+
+TEST_CASE("an alert is told once for each motif") {
+  const auto count = [](const char* smiles, const Prediction& p) {
+    const auto mol = mol_from(smiles);
+    const auto alerts = alerts_by_motif(*mol, p);
+    return std::count_if(alerts.begin(), alerts.end(), [](const auto& a) { return a.name == "nitro_group"; });
+  };
+  const char* dinitroethane = "[O-][N+](=O)CC[N+](=O)[O-]";
+  CHECK(count(dinitroethane, prediction_of({0, 0, 0, 1, 1, 2, 2, 2})) == 2);
+  CHECK(count(dinitroethane, prediction_of({0, 0, 0, 0, 0, 0, 0, 0})) == 1);
 }

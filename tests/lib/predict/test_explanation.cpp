@@ -69,11 +69,12 @@ TEST_CASE("it is said how certain an answer is, inside the domain, and what dose
   p.oral_dose = 200;
   p.ghs = 3;
   const auto certainty = [&](std::size_t task) { return explain(sure, p, task).trust; };
-  CHECK(certainty(0).find("is inside). With 90 % confidence NR-AR is positive.") != std::string::npos);
-  CHECK(explain(sure, aspirin(0.24, 0.5), 0)
-            .trust.find(
-                " Under 10 % of the negatives of NR-AR are predicted so high: at 90 % confidence negative is ruled "
-                "out.") != std::string::npos);
+  CHECK(certainty(0).find(
+            "is inside). Under 10 % of the negatives of NR-AR are predicted so high: the 90 % set is positive.") !=
+        std::string::npos);
+  CHECK(explain(sure, aspirin(0.01, 0.5), 0)
+            .trust.find(" Under 10 % of the positives of NR-AR are predicted so low: the 90 % set is negative.") !=
+        std::string::npos);
   CHECK(certainty(1).find(" At 90 % confidence neither answer of AMES can be ruled out.") != std::string::npos);
   CHECK(certainty(2).find(" With 90 % confidence LD50_Zhu is between 3 and 4.") != std::string::npos);
   CHECK(explain(sure, p, 2).sentence.find(" That is 200 mg/kg by mouth, category 3 of the GHS.") != std::string::npos);
@@ -81,6 +82,16 @@ TEST_CASE("it is said how certain an answer is, inside the domain, and what dose
   CHECK(explain(sure, p, 2).sentence.find(" That is 3990 mg/kg by mouth") != std::string::npos);
   p.ghs = 0;
   CHECK(explain(sure, p, 2).sentence.find("above the categories of the GHS.") != std::string::npos);
+  p.ghs = 1;
+  CHECK(explain(sure, p).sentence.find(
+            " Acutely toxic, as predicted: a lethal dose of 3990 mg/kg by mouth, category 1 of "
+            "the GHS.") != std::string::npos);
+  p.ghs = 4;
+  CHECK(explain(sure, p).sentence.find("Acutely toxic") == std::string::npos);
+  p.domain = Applicability::threshold;  // raised to it for being a training molecule
+  CHECK(certainty(0).find("but only as a training molecule") != std::string::npos);
+  CHECK(certainty(0).find("Under 10 %") == std::string::npos);
+  p.domain = 0.5;
   p.in_domain = false;
   CHECK(certainty(0).find("confidence") == std::string::npos);
 }

@@ -1,5 +1,6 @@
 // When a prediction says of itself that it is outside the domain.
 #include <cmath>
+#include <limits>
 
 #include "lib/workflow/tiny_model.hpp"
 #include "motiphore/model/model_file.hpp"
@@ -52,12 +53,17 @@ TEST_CASE("a value beyond all that was learned is no dose", "[predict]") {
   task.mean = 2.5;
   task.scale = 1;
   Prediction p;
-  p.mass = 100;
+  p.mass_per_parent = 100;
   p.tasks = {3};
   add_oral_dose({task}, p);
   CHECK(p.oral_dose == Approx(100));
   CHECK(p.ghs == 3);
   p.tasks = {115};
+  add_oral_dose({task}, p);
+  CHECK(std::isnan(p.oral_dose));
+  CHECK(p.ghs == -1);
+  p.tasks = {3};
+  p.mass_per_parent = std::numeric_limits<double>::quiet_NaN();
   add_oral_dose({task}, p);
   CHECK(std::isnan(p.oral_dose));
   CHECK(p.ghs == -1);

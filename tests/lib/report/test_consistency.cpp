@@ -82,12 +82,18 @@ TEST_CASE("a mutagen is told with the published alert, and where it lies") {
       notes(nitrobenzene(0.2, 0.1, -2), {}) ==
       std::vector<std::string>{"AMES is predicted negative, although there is a published alert for mutagens: aromatic "
                                "nitro, in nitro (motif 0)."});
+  CHECK(
+      notes(nitrobenzene(0.45, 0.1, -2), {}) ==
+      std::vector<std::string>{"AMES is about as likely positive as not, and there is a published alert for mutagens: "
+                               "aromatic nitro, in nitro (motif 0)."});
   Prediction phenol = nitrobenzene(0.8, 1, -0.5);
   phenol.clusters = {0, 1, 1, 1, 1, 1, 1};
   CHECK(consistency_notes(**parse_smiles("Oc1ccccc1"), card(), phenol, {}) ==
         std::vector<std::string>{
-            "AMES is predicted positive without a published alert for mutagens (Kazius 2005, Benigni "
-            "and Bossa 2008)."});
+            "AMES is predicted positive, and none of the published alerts for mutagens that are looked for "
+            "(docs/explaining.md lists them) is there."});
+  phenol.tasks[0] = 0.55;
+  CHECK(consistency_notes(**parse_smiles("Oc1ccccc1"), card(), phenol, {}).empty());
   phenol.tasks[0] = 0.2;
   CHECK(consistency_notes(**parse_smiles("Oc1ccccc1"), card(), phenol, {}).empty());
 }

@@ -90,6 +90,31 @@ TEST_CASE("descriptors that say all teach a head that does not see them", "[new-
   CHECK(score(with) > score(model));  // the last forty structures are those it is judged on
 }
 
+TEST_CASE("a structure that was measured twice is left out as one", "[new-head]") {
+  // Every second structure comes again with the other label: what is left out may not say the opposite of the rest.
+  auto doubled = table;
+  auto rows_of_training = fitted;
+  const auto again = static_cast<Eigen::Index>(fitted.size()) / 2;
+  doubled.labels.conservativeResize(doubled.labels.rows() + again, Eigen::NoChange);
+  for (Eigen::Index i = 0; i < again; ++i) {
+    const auto row = static_cast<std::size_t>(2 * i);
+    doubled.graphs.push_back(doubled.graphs[row]);
+    if (!doubled.smiles.empty()) doubled.smiles.push_back(doubled.smiles[row]);
+    if (!doubled.mass.empty()) doubled.mass.push_back(doubled.mass[row]);
+    const auto to = table.labels.rows() + i;
+    doubled.labels.row(to) = table.labels.row(2 * i);
+    for (Eigen::Index t = 0; t < doubled.labels.cols(); ++t)
+      if (doubled.task_kinds[static_cast<std::size_t>(t)] == TaskKind::Classification)
+        doubled.labels(to, t) = 1 - doubled.labels(to, t);
+    rows_of_training.push_back(static_cast<std::size_t>(to));
+  }
+  auto model = small_network(12);
+  HeadTeaching teaching;
+  teaching.vectors = molecule_vectors(model, pointers(doubled));
+  train_head(model, doubled, rows_of_training, held_back, teaching, quick());
+  CHECK(validation_score(predict_raw(model, table, held_back), labels_of(table, held_back), table.task_kinds) > 0.6);
+}
+
 TEST_CASE("a task without labels is learned from nothing and harms no other", "[new-head]") {
   auto some = table;
   some.labels.col(0).setConstant(not_known_label);

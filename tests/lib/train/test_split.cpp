@@ -1,5 +1,7 @@
 // Splits: at random, by groups.
 #include <algorithm>
+#include <set>
+#include <string>
 
 #include "motiphore/train/split.hpp"
 #include "support/catch.hpp"
@@ -61,6 +63,23 @@ TEST_CASE("the largest groups go into training first", "[train]") {
   CHECK(split.train == RowList{1, 2, 3, 5, 6, 7, 8, 9});
   CHECK(split.valid == RowList{0});
   CHECK(split.test == RowList{4});
+}
+
+TEST_CASE("a sorted table is not cut along its order", "[train]") {
+  std::vector<std::string> group;
+  for (int i = 0; i < 300; ++i) group.push_back("scaffold " + std::to_string(i));  // alone, each
+  const auto split = group_split(group);
+  std::size_t early = 0;
+  for (const auto row : split.test) early += row < 150;
+  CHECK(split.test.size() == 30);
+  CHECK(early > 5);
+  CHECK(early < 25);
+  auto reversed = group;
+  std::reverse(reversed.begin(), reversed.end());
+  std::set<std::string> tested, tested_reversed;
+  for (const auto row : split.test) tested.insert(group[row]);
+  for (const auto row : group_split(reversed).test) tested_reversed.insert(reversed[row]);
+  CHECK(tested == tested_reversed);
 }
 
 TEST_CASE("one group cannot be split", "[train]") {

@@ -141,7 +141,7 @@ TEST_CASE("what cannot be trained on is refused, and no model is written", "[wor
   }
   SECTION("an unknown column") {
     options.columns.tasks = {"toxic"};
-    check_refused(options, "has no column 'toxic'; its columns are mol_id, smiles, nitrogen, carbons, note");
+    check_refused(options, "has no column 'toxic'; its columns are 'mol_id', 'smiles', 'nitrogen', 'carbons', 'note'");
   }
   SECTION("a label that is no number") {
     options.columns.tasks = {"note"};
@@ -149,7 +149,7 @@ TEST_CASE("what cannot be trained on is refused, and no model is written", "[wor
   }
   SECTION("no column of numbers") {
     options.data = folder.write("t.csv", "smiles,colour\nC,red\nCC,blue\n");
-    check_refused(options, "has no column of numbers to learn; name one with --tasks");
+    check_refused(options, "has no column of labels to learn: numbers without units");
   }
   SECTION("a split file that names no row") {
     options.split = folder.write("s.csv", "mol_id,split\nx1,train\nx2,test\n");

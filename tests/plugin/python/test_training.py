@@ -124,7 +124,7 @@ class Training(unittest.TestCase):
     def test_what_a_table_cannot_hold(self):
         """Messages name the table, never a file of ours or an option of the program."""
         cases = [({"smiles": ["C", "CC"], "y": ["high", "low"]}, {"tasks": "y"}, motiphore.IoError, "the table, row 1: the label 'high'"),
-                 ({"smiles": ["C", "CC"], "y": ["high", "low"]}, {}, motiphore.IoError, "name one with tasks="),
+                 ({"smiles": ["C", "CC"], "y": ["high", "low"]}, {}, motiphore.IoError, "no column of labels to learn"),
                  ({"structures": ["C", "CC"], "y": [1, 0]}, {}, motiphore.IoError, "smiles_column="),
                  ({"smiles": ["C", "CC"], "y": [1, 0]}, {"smiles_column": "x"}, KeyError, "no column 'x'"),
                  ({"smiles": [], "y": []}, {}, motiphore.Error, ""), ({"smiles": ["C"] * 9, "y": [1, 0, 1] * 3}, {}, motiphore.IoError,
@@ -143,7 +143,7 @@ class Training(unittest.TestCase):
 
     def test_evaluating_without_a_label_is_an_error(self):
         for table in ({"smiles": ["CCO", "CC"], "y": [1, 0]}, {"smiles": ["CCO", "CC"], "NR-AR": [None, None]}, {"smiles": ["CCO"]}):
-            with self.assertRaisesRegex(motiphore.Error, "nothing to measure|no column of numbers"):
+            with self.assertRaisesRegex(motiphore.Error, "nothing to measure|no column of labels"):
                 motiphore.evaluate(None, table)
 
     def test_reports_as_tables(self):

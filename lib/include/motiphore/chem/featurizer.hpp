@@ -39,6 +39,8 @@ struct FeaturizedMol {
   std::vector<std::int32_t> parent_atom;       ///< [nodes], the atom of `parent` that each node of the graph is
   bool redrawn = false;                        ///< as in `Parent`
   std::string left_out, outside;               ///< likewise
+  int copies = 1;                              ///< likewise
+  bool mixed = false;                          ///< likewise
   MolGraph graph;
 };
 

@@ -26,7 +26,9 @@ struct Parent {
   /// Atoms or bonds differ from those given, by more than hydrogens that balance charges.
   bool redrawn = false;
   std::string
-      left_out;  ///< SMILES of what was cut, "[Na+], CNC.. (meglumine)"; empty if nothing but copies of the parent
+      left_out;    ///< SMILES of what was cut, "[Na+], CNC.. (meglumine)"; empty if nothing but copies of the parent
+  int copies = 1;  ///< of the parent in what was given: 2 in a sulfate of two amines
+  bool mixed = false;   ///< an organic molecule was left out that makes no salts and is no solvent
   std::string outside;  ///< why no model should trust itself here: "Hg was cut"; empty otherwise
 };
 

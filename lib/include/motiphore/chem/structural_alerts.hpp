@@ -18,10 +18,10 @@ struct StructuralAlert {
   std::vector<std::int32_t> atoms;  ///< atoms that match, in order
 };
 
-/// The alerts that a molecule matches, each place once: BRENK (Brenk et al., ChemMedChem 2008, 3, 435), NIH (Doveston
-/// et al., Org. Biomol. Chem. 2015, 13, 859; Jadhav et al., J. Med. Chem. 2010, 53, 37), PAINS (Baell and Holloway, J.
-/// Med. Chem. 2010, 53, 2719). In order of first atom. The first call takes some tenths of a second, to compile the
-/// catalogues. May be called from several threads, which take turns.
+/// The alerts that a molecule matches, each place once, places of one alert that share atoms as one: BRENK (Brenk et
+/// al., ChemMedChem 2008, 3, 435), NIH (Doveston et al., Org. Biomol. Chem. 2015, 13, 859; Jadhav et al., J. Med. Chem.
+/// 2010, 53, 37), PAINS (Baell and Holloway, J. Med. Chem. 2010, 53, 2719). In order of first atom. The first call
+/// takes some tenths of a second, to compile the catalogues. May be called from several threads, which take turns.
 /// @param mol  a sanitised molecule
 std::vector<StructuralAlert> structural_alerts(const RDKit::ROMol& mol);
 

@@ -23,6 +23,9 @@ struct LoadedModel {
 /// @throws ModelFileError, and what `accept` throws
 LoadedModel load_model(const std::filesystem::path& folder, const std::function<void(const ModelCard&)>& accept = {});
 
+/// For who loaded a model and reads more of its folder later. @throws ModelFileError if it has another one by now
+void check_unchanged(const std::filesystem::path& folder, const ModelCard& card);
+
 /// Writes both files; fills in the card's architecture, applicability and SHA-256. Until both are whole, the model that
 /// was there before stays: whatever ends the process, the folder loads as one or the other.
 /// @throws IoError, also if another run is writing there; Error if a weight is not finite

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "motiphore/chem/structural_alerts.hpp"
 #include "motiphore/predict/prediction.hpp"
 
 namespace RDKit {
@@ -23,5 +24,9 @@ std::optional<std::int32_t> top_motif(const Prediction& prediction, std::size_t 
 /// @throws ShapeError if an index is not an atom, or the prediction is of another molecule
 std::vector<std::int32_t> alert_motifs(const RDKit::ROMol& mol, const Prediction& prediction,
                                        const std::vector<std::int32_t>& atoms);
+
+/// The structural alerts of a predicted molecule, where places of one alert that lie in the same motifs are one, at the
+/// place of the first. @throws ShapeError as `alert_motifs`
+std::vector<StructuralAlert> alerts_by_motif(const RDKit::ROMol& mol, const Prediction& prediction);
 
 }  // namespace motiphore

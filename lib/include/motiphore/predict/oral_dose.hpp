@@ -11,7 +11,10 @@ namespace motiphore {
 /// Whether a task's values are doses as -log10(mol/kg), known by its unit.
 bool is_dose(const Task& task);
 
-/// @param value  -log10 of the dose in mol/kg; @param mass  of the substance as given, counter-ions included [g/mol]
+/// Whether one of them is; only then predictions have an oral dose.
+bool has_dose(const std::vector<Task>& tasks);
+
+/// @param value  -log10 of the dose in mol/kg; @param mass  of the substance that has one mol of the molecule [g]
 /// @returns mg of the substance for each kg of body weight
 double mg_per_kg(double value, double mass);
 
@@ -19,8 +22,8 @@ double mg_per_kg(double value, double mass);
 /// Globally Harmonized System of Classification and Labelling of Chemicals (GHS), United Nations, table 3.1.1.
 int ghs_category(double mg_per_kg);
 
-/// Sets `Prediction::oral_dose` and `ghs` from the first task that is a dose; leaves them as they are without one. A
-/// value ten standard deviations from those of training is no dose: NaN and -1.
+/// Sets `Prediction::oral_dose` and `ghs` from the first task that is a dose; leaves them as they are without one. NaN
+/// and -1 where there is no `mass_per_parent`, or the value is ten standard deviations from those of training.
 void add_oral_dose(const std::vector<Task>& tasks, Prediction& prediction);
 
 }  // namespace motiphore

@@ -17,7 +17,10 @@ namespace motiphore {
 /// Clusters (motifs) are numbered 0 .. clusters - 1 by their first atom. "Given atoms" are the atoms of the molecule
 /// as RDKit reads the given SMILES; an atom that was not predicted (a stripped counter-ion) has cluster and type -1.
 struct Prediction {
-  double mass = 0;                     ///< average mass of the molecule as given, counter-ions included [Da]
+  double mass = 0;  ///< average mass of the molecule as given, counter-ions included [Da]
+  /// The same for each molecule of the parent in it: of a sulfate of two amines half. NaN where the parent is not all
+  /// that acts: it has no carbon, or a metal or another organic molecule was left out.
+  double mass_per_parent = std::numeric_limits<double>::quiet_NaN();
   std::vector<double> tasks;           ///< [tasks] calibrated probability 0..1, or a value in the unit the card names
   std::vector<std::int32_t> clusters;  ///< [given atoms] learned motif of each atom
   std::vector<std::int32_t> types;     ///< [given atoms] learned motif type (DiffPool column of the second level)
@@ -37,7 +40,8 @@ struct Prediction {
   std::string note;    ///< what was left out and why it is outside the domain; empty when there is nothing to say
   double oral_dose = std::numeric_limits<double>::quiet_NaN();  ///< of a task in -log10(mol/kg): mg of the molecule as
                                                                 ///< given for each kg of body weight; NaN without one,
-                                                                ///< or where its value is beyond all that was learned
+                                                                ///< where its value is beyond all that was learned,
+                                                                ///< or without `mass_per_parent`
   std::int32_t ghs = -1;      ///< its category of acute oral toxicity, as `ghs_category`; -1 where `oral_dose` is NaN
   std::int32_t concern = -1;  ///< the classification task farthest above its base rate by log-odds, of those with at
                               ///< least twice the odds of their base rate; -1 if there is none

@@ -18,6 +18,7 @@ struct ReportOptions {
   std::string command;      ///< that made it, for the page; may be empty
   std::size_t pages = 100;  ///< molecules with a page of their own: those farthest above a base rate
   double seconds_per_row = usual_seconds;
+  StopToken stop;  ///< asked before each batch and page; then nothing is written
 };
 
 struct ReportTally {
@@ -30,7 +31,7 @@ struct ReportTally {
 /// (Q)SARs (OECD, QSAR Assessment Framework, 2023). What it left out it says. All text of the input is escaped.
 ///
 /// Memory does not grow with the number of rows, but for what `pages` asks for.
-/// @throws IoError if the table cannot be read or the page cannot be written
+/// @throws IoError if the table cannot be read or the page cannot be written; StoppedError
 ReportTally write_report(const Predictor& predictor, const ReportOptions& options);
 
 }  // namespace motiphore

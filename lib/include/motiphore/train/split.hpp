@@ -17,8 +17,9 @@ struct Split {
 Split random_split(std::size_t rows, std::uint64_t seed);
 
 /// Groups (scaffolds) are never cut: largest groups first into training while it stays within 80 %, then validation up
-/// to 90 % together, the rest to test (the DeepChem and MoleculeNet scaffold splitter). `group` [rows] names each row's
-/// group.
+/// to 90 % together, the rest to test (the DeepChem and MoleculeNet scaffold splitter; of equally large groups it takes
+/// the first of the table, this one a hash's order, so that a sorted table is not cut along its order). `group` [rows]
+/// names each row's group.
 Split group_split(const std::vector<std::string>& group);
 
 /// Moves rows between the parts so that all rows of a group are where its first row is. `group` [rows of the data].

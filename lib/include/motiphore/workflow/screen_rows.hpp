@@ -26,7 +26,7 @@ struct ScreenRowsOptions {
   TableOptions table;
   std::size_t first = 0;                                        ///< 0-based row to begin with
   std::size_t count = std::numeric_limits<std::size_t>::max();  ///< rows to screen; fewer if the table ends before
-  std::string output;                                           ///< appears under its name when it is whole
+  std::string output;  ///< appears under its name when it is whole; compressed where it ends in .gz
   WriterOptions writer;
   StopToken stop;
 };

@@ -1,0 +1,87 @@
+// Labels that a training or an evaluation must not take for what they seem to be.
+#include <atomic>
+
+#include "lib/workflow/tiny_model.hpp"
+#include "motiphore/error.hpp"
+#include "motiphore/workflow/evaluate_table.hpp"
+#include "support/catch.hpp"
+
+using namespace motiphore;
+using namespace motiphore::test;
+
+namespace {
+
+/// A table of 40 molecules with this header after `smiles` and the labels 0, 1, ... of each row.
+std::string table_of(const std::string& header, const std::function<std::string(int)>& labels) {
+  std::string text = "smiles," + header + "\n";
+  for (int i = 0; i < 40; ++i)
+    text += training_smiles()[static_cast<std::size_t>(i) % training_smiles().size()] + "," + labels(i) + "\n";
+  return text;
+}
+
+std::string refusal(const std::string& text) {
+  const TemporaryFolder folder;
+  try {
+    train_table(tiny_options(folder.write("t.csv", text), folder.path() / "m"));
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("a task is not called as a column of predictions is", "[workflow]") {
+  for (const std::string name : {"mass", "status", "domain", "note"})
+    CHECK_THAT(
+        refusal(table_of("active," + name, [](int i) { return std::to_string(i % 2) + "," + std::to_string(i); })),
+        Catch::Contains("no task can have the name '" + name + "'"));
+}
+
+TEST_CASE("two columns of labels with one name are refused before a molecule is read", "[workflow]") {
+  CHECK_THAT(
+      refusal(table_of("active,active", [](int i) { return std::to_string(i % 2) + "," + std::to_string(i % 3); })),
+      Catch::Contains("two columns of labels named 'active'"));
+}
+
+TEST_CASE("a table without labels says what labels are, and what it has", "[workflow]") {
+  const auto said = refusal(table_of("conc", [](int i) { return std::to_string(i) + " uM"; }));
+  CHECK_THAT(said, Catch::Contains("numbers without units"));
+  CHECK_THAT(said, Catch::Contains("'conc' ('0 uM' in row 1)"));
+}
+
+TEST_CASE("a resumed training has the labels it began with", "[workflow]") {
+  const TemporaryFolder folder;
+  const auto labels = [](int change) { return [change](int i) { return std::to_string(i * i % 7 + change); }; };
+  auto options = tiny_options(folder.write("t.csv", table_of("y", labels(0))), folder.path() / "m");
+  std::atomic<bool> stop{false};
+  TrainTableEvents events;
+  events.epoch = [&](const EpochReport&) { stop = true; };
+  events.stop = &stop;
+  CHECK(train_table(options, events).training.interrupted);
+  folder.write("t.csv", table_of("y", labels(1)));
+  options.resume = true;
+  CHECK_THROWS_WITH(train_table(options), Catch::Contains("was made with other data or settings"));
+  folder.write("t.csv", table_of("y", labels(0)));
+  CHECK_FALSE(train_table(options).training.interrupted);
+}
+
+TEST_CASE("small numbers are learned as large ones are", "[workflow]") {
+  const TemporaryFolder folder;
+  const auto scaled = [&](const std::string& exponent) {
+    auto options =
+        tiny_options(folder.write("t" + exponent + ".csv",
+                                  table_of("y", [&](int i) { return std::to_string(i * i % 7) + exponent; })),
+                     folder.path() / ("m" + exponent));
+    train_table(options);
+    return read_model_card(options.folder).tasks[0].scale;
+  };
+  CHECK(scaled("e-12") == Approx(1e-12 * scaled("e0")).epsilon(1e-4));
+}
+
+TEST_CASE("a class is not measured by concentrations", "[workflow]") {
+  const TemporaryFolder folder;
+  const auto data = read_dataset(folder.write("t.csv", "smiles,nitrogen\nC,7.14\nCC,16.3\nCCC,0\n")).data;
+  CHECK_THROWS_WITH(check_labels(TinyModel::get().predictor, data, {0, 1, 2}),
+                    Catch::Contains("the model predicts the class 'nitrogen', and the table has 7.14"));
+}
