@@ -18,6 +18,7 @@ constexpr int kAroundText = 32;  // of the line's frame and the button that clea
 WhatIfBar::WhatIfBar(QWidget* parent) : QWidget(parent) {
   title_ = new QLabel(tr("&What if:"), this);
   line_ = new QLineEdit(this);
+  line_->setAcceptDrops(false);  // a file that is dropped is for the window
   title_->setBuddy(line_);
   line_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
   line_->setPlaceholderText(tr("type or paste a SMILES"));

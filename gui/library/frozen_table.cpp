@@ -1,5 +1,6 @@
 #include "library/frozen_table.hpp"
 
+#include <QMenu>
 #include <QScrollBar>
 #include <QStyleOptionHeader>
 
@@ -32,6 +33,7 @@ FrozenTable::FrozenTable(int columns, QWidget* parent) : QTableView(parent), col
   setHorizontalScrollMode(ScrollPerPixel);
   frozen_ = new QTableView(this);
   frozen_->setHorizontalHeader(new SortHeader(frozen_));
+  frozen_->horizontalHeader()->setSortIndicatorShown(true);  // which a view that does not sort has just turned off
   // A click on a title sorts; it would select all rows, too.
   for (const auto* signal : {SIGNAL(sectionPressed(int)), SIGNAL(sectionEntered(int))})
     disconnect(frozen_->horizontalHeader(), signal, frozen_, nullptr);
@@ -45,7 +47,13 @@ FrozenTable::FrozenTable(int columns, QWidget* parent) : QTableView(parent), col
   frozen_->setSelectionBehavior(SelectRows);
   frozen_->setSelectionMode(ExtendedSelection);
   frozen_->setWordWrap(false);
-  frozen_->setContextMenuPolicy(Qt::NoContextMenu);  // that of the whole table comes instead
+  frozen_->setContextMenuPolicy(Qt::CustomContextMenu);
+  connect(frozen_, &QWidget::customContextMenuRequested, this, [this](const QPoint& at) {
+    auto* menu = new QMenu(this);  // that of the whole table
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions(actions());
+    menu->popup(frozen_->viewport()->mapToGlobal(at));
+  });
   frozen_->setTabKeyNavigation(false);
   edge_ = new QFrame(this);
   edge_->setFrameShape(QFrame::VLine);

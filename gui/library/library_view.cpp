@@ -168,7 +168,7 @@ void LibraryView::toggle_marks() {
 void LibraryView::to_top() {
   grid_->scrollToTop();
   table_->scrollToTop();
-  if (session_.model().rowCount() > 0) table_->selectRow(0);
+  if (session_.model().rowCount() > 0 && !table_->currentIndex().isValid()) table_->selectRow(0);
 }
 
 void LibraryView::refresh_state() {

@@ -7,21 +7,16 @@
 
 #include "motiphore/chem/substructure_query.hpp"
 #include "motiphore/error.hpp"
+#include "motiphore/text/lines.hpp"
 
 namespace motiphore::gui {
 
 namespace {
 
-std::string lower(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return text;
-}
-
 class Conditions {
  public:
   Conditions(const Library& library, const TableColumns& columns, const RowFilter& filter)
-      : library_(library), columns_(columns), filter_(filter), text_(lower(filter.text)) {}
+      : library_(library), columns_(columns), filter_(filter), text_(text::lower(filter.text)) {}
 
   /// All but the substructure.
   bool hold(std::size_t row) const {
@@ -33,7 +28,7 @@ class Conditions {
  private:
   bool has_text(std::size_t row) const {
     for (const auto& field : library_.row(row).fields)
-      if (lower(field).find(text_) != std::string::npos) return true;
+      if (text::lower(field).find(text_) != std::string::npos) return true;
     return false;
   }
 

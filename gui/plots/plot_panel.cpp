@@ -10,8 +10,9 @@
 namespace motiphore::gui {
 
 namespace {
-constexpr int kEvery = 400;  // ms; while rows are predicted
-}
+constexpr int kEvery = 400;        // ms; while rows are predicted
+constexpr int kMostRanges = 4000;  // of selected rows next to each other; Qt takes the square of their number
+}  // namespace
 
 PlotPanel::PlotPanel(Session& session, LibraryView& library, QWidget* parent)
     : QWidget(parent), session_(session), library_(library) {
@@ -125,12 +126,19 @@ void PlotPanel::choose(const RowNumbers& rows) {
   if (shown.empty()) return;
   std::sort(shown.begin(), shown.end());
   QItemSelection selection;
-  for (std::size_t first = 0; first < shown.size();) {
+  std::size_t first = 0;
+  for (; first < shown.size() && selection.size() < kMostRanges;) {
     auto last = first;
     while (last + 1 < shown.size() && shown[last + 1] == shown[last] + 1) ++last;
     selection.append({model.index(shown[first], 0), model.index(shown[last], model.columnCount() - 1)});
     first = last + 1;
   }
+  if (first < shown.size())
+    text_->setText(
+        tr("Only the first %1 of the %2 rows are selected, since they lie in too many pieces of the table; sort it "
+           "by the column of an axis and choose again.")
+            .arg(QLocale().toString(static_cast<qulonglong>(first)),
+                 QLocale().toString(static_cast<qulonglong>(shown.size()))));
   table.selectionModel()->setCurrentIndex(model.index(shown.front(), 0), QItemSelectionModel::NoUpdate);
   table.selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
   table.scrollTo(model.index(shown.front(), 0));

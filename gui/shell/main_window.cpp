@@ -263,8 +263,14 @@ void MainWindow::choose_drawing_file() {
   if (!path.isEmpty()) save_drawing_as(with_chosen_ending(path, drawing_name(), kind));
 }
 
+QString MainWindow::molecule_name() const {
+  const auto name = library_->current_name();
+  const bool edited = focus_.molecule() && QString::fromStdString(focus_.molecule()->smiles) != start_;
+  return edited && !name.isEmpty() ? tr("%1 variant").arg(name) : name;
+}
+
 QString MainWindow::drawing_name() const {
-  auto name = library_->current_name();
+  auto name = molecule_name();
   for (auto& c : name)
     if (!c.isLetterOrNumber() && c != QLatin1Char('-') && c != QLatin1Char('.')) c = QLatin1Char('_');
   return (name.isEmpty() ? tr("molecule") : name.left(60)) + QStringLiteral(".svg");

@@ -75,6 +75,8 @@ class MainWindow : public QMainWindow {
   void reset_layout();
   /// The name a drawing is saved under, unless its user says otherwise: "celecoxib.svg".
   QString drawing_name() const;
+  /// Name of the molecule in focus: of its row, and that it is a variant of it.
+  QString molecule_name() const;
 
   Session& session() { return session_; }
   Focus& focus() { return focus_; }

@@ -91,7 +91,7 @@ void MainWindow::copy_smiles() {
 void MainWindow::copy_mol_block() {
   const auto* molecule = focus_.molecule();
   if (!molecule) return;
-  const auto block = mol_block(*molecule, library_->current_name());
+  const auto block = mol_block(*molecule, molecule_name());
   auto* copied = new QMimeData;
   copied->setText(QString::fromUtf8(block));
   copied->setData(kMolFormat, block);
@@ -151,7 +151,7 @@ QMimeData* MainWindow::drawing_data() const {
   auto* content = new QMimeData;
   content->setData(QStringLiteral("image/svg+xml"), svg);
   content->setImageData(image);
-  content->setData(kMolFormat, mol_block(*focus_.molecule(), library_->current_name()));
+  content->setData(kMolFormat, mol_block(*focus_.molecule(), molecule_name()));
   content->setData(kSmilesFormat, QByteArray::fromStdString(focus_.molecule()->smiles));
   return content;
 }

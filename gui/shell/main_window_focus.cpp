@@ -2,6 +2,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QStatusBar>
+#include <algorithm>
 #include <utility>
 
 #include "edit/atom_menu.hpp"
@@ -13,7 +14,17 @@ namespace motiphore::gui {
 
 namespace {
 constexpr std::size_t kMostDrawn = 1000;  // edited molecules whose drawings are kept
+
+/// Whether most of a SMILES is still that of another: then it is the same molecule to somebody who changes it, and the
+/// task that they look at stays; anything else is a molecule of its own.
+bool is_edit_of(const QString& smiles, const QString& start) {
+  const auto shorter = std::min(smiles.size(), start.size());
+  qsizetype front = 0, back = 0;
+  while (front < shorter && smiles[front] == start[front]) ++front;
+  while (back < shorter - front && smiles[smiles.size() - 1 - back] == start[start.size() - 1 - back]) ++back;
+  return 2 * (front + back) >= std::max(smiles.size(), start.size());
 }
+}  // namespace
 
 void MainWindow::show_row(int library_row) {
   if (library_row < 0) return;
@@ -58,7 +69,8 @@ void MainWindow::take_answer(int job, const ExplainedPointer& explained) {
     focus_.set_outdated(true);
   } else {
     const bool begun = !focus_.molecule() || focus_.molecule()->smiles != explained->smiles;
-    if (begun && (smiles == start_ || !focus_.molecule())) focus_.begin_molecule(explained);
+    if (begun && (smiles == start_ || !focus_.molecule() || !is_edit_of(smiles, start_)))
+      focus_.begin_molecule(explained);
     focus_.set_molecule(explained);
   }
   if (smiles == start_ && !variants_->started())

@@ -284,6 +284,7 @@ void MainWindow::build_menus() {
   help->addAction(tr("&About Motiphore and its model"), this, &MainWindow::show_about);
   help->addAction(tr("&Keys"), Qt::Key_F1, this, &MainWindow::show_keys);
   help->addAction(tr("&What the words mean"), this, &MainWindow::show_glossary);
+  for (auto* menu : menuBar()->findChildren<QMenu*>()) menu->setToolTipsVisible(true);
 }
 
 void MainWindow::fit_into_screen() {

@@ -69,7 +69,10 @@ QIcon swatch(const Colour& colour, Texture texture) {
   painter.setPen(Qt::NoPen);
   painter.setBrush(texture_brush(texture, to_qcolor(texture_colour(colour, is_dark() ? Paper::Dark : Paper::White))));
   painter.drawRoundedRect(box, 6, 6);
-  return pixmap;
+  painter.end();
+  QIcon icon(pixmap);
+  icon.addPixmap(pixmap, QIcon::Selected);  // which would be tinted: the colour is what it says
+  return icon;
 }
 
 bool is_dark() {

@@ -111,8 +111,9 @@ void WhyPanel::refresh() {
   }
   QStringList known;
   const auto task = static_cast<std::size_t>(focus_.task());
-  if (p && focus_.task() >= 0 && task < molecule->consistency.size())
-    for (const auto& sentence : molecule->consistency[task]) known << html(sentence);
+  if (p && focus_.task() >= 0 && task < molecule->consistency.size())  // of all where nobody has chosen one
+    for (const auto& sentence : focus_.follows_concern() ? molecule->consistency_of_all : molecule->consistency[task])
+      known << html(sentence);
   consistency_->setText(known.join(QStringLiteral("<br>")));
   consistency_->setVisible(!known.isEmpty());
   QStringList masked;

@@ -10,13 +10,13 @@
 
 #include "chem/quiet_rdkit.hpp"
 #include "motiphore/chem/parse.hpp"
+#include "motiphore/text/lines.hpp"
 
 namespace motiphore {
 
 Outcome<SubstructureQuery> SubstructureQuery::from_smarts(std::string_view smarts) {
-  const auto first = smarts.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return Failure{Stage::Empty, "no SMARTS"};
-  const std::string text(smarts.substr(first, smarts.find_last_not_of(" \t\r\n") - first + 1));
+  const std::string text(text::trim(smarts));
+  if (text.empty()) return Failure{Stage::Empty, "no SMARTS"};
   const detail::QuietRdkit quiet;
   try {
     const std::shared_ptr<const RDKit::ROMol> pattern(RDKit::SmartsToMol(text));

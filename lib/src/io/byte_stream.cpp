@@ -12,6 +12,7 @@
 
 #include <zlib.h>
 
+#include "files/descriptor.hpp"
 #include "motiphore/error.hpp"
 
 namespace motiphore::detail {
@@ -21,21 +22,6 @@ namespace {
 constexpr std::size_t kCompressedChunk = std::size_t{1} << 15;
 constexpr std::string_view kGzipStart = "\x1F\x8B";
 constexpr int kGzipWindow = 16 + MAX_WBITS;  // zlib: a gzip header is expected
-
-/// A file descriptor that is closed at the end, unless it is stdin.
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ > STDERR_FILENO) ::close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return fd_; }
-
- private:
-  int fd_;
-};
 
 class FileStream final : public ByteStream {
  public:

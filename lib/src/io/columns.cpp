@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "motiphore/error.hpp"
+#include "motiphore/text/lines.hpp"
 
 namespace motiphore::detail {
 
@@ -19,7 +20,7 @@ constexpr std::string_view kIdNames[] = {"name",        "id",      "mol_id",   "
 /// Lower case, blanks and hyphens as underscores.
 std::string plain_name(const std::string& name) {
   std::string result;
-  for (const char c : name) result += c == ' ' || c == '-' ? '_' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  for (const char c : text::lower(name)) result += c == ' ' || c == '-' ? '_' : c;
   while (!result.empty() && result.back() == '_') result.pop_back();
   return result.substr(std::min(result.find_first_not_of('_'), result.size()));
 }

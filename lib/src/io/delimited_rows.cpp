@@ -4,6 +4,7 @@
 
 #include "io/table_guess.hpp"
 #include "motiphore/error.hpp"
+#include "motiphore/text/lines.hpp"
 
 namespace motiphore::detail {
 
@@ -33,9 +34,7 @@ bool DelimitedRows::take_separator_line() {
   if (line.size() > 1 && line.front() == '"' && line.back() == '"') line = line.substr(1, line.size() - 2);
   const auto value = line.size() > kStart.size() ? line.substr(kStart.size()) : std::string();
   line.resize(std::min(line.size(), kStart.size()));
-  std::transform(line.begin(), line.end(), line.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  if (line != kStart || (value.size() != 1 && value != "\\t")) return false;
+  if (text::lower(line) != kStart || (value.size() != 1 && value != "\\t")) return false;
   separator_ = value.size() == 1 ? value[0] : '\t';
   window_.consume(std::min(window_.line_end(0) + 1, window_.view().size()));
   if (!window_.has(0))

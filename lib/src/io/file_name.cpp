@@ -4,16 +4,14 @@
 
 #include "motiphore/io/prediction_writer.hpp"
 #include "motiphore/io/table_reader.hpp"
+#include "motiphore/text/lines.hpp"
 
 namespace motiphore {
 
 namespace detail {
 
 std::string ending(const std::string& path) {
-  std::string name = std::filesystem::path(path).filename().string();
-  for (char& c : name)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  std::filesystem::path lower(name);
+  std::filesystem::path lower(text::lower(std::filesystem::path(path).filename().string()));
   if (lower.extension() == ".gz") lower = lower.stem();
   const auto result = lower.extension().string();
   return result.find_first_not_of(".0123456789") == std::string::npos ? std::string() : result;

@@ -8,6 +8,7 @@
 
 #include "io/columns.hpp"
 #include "motiphore/error.hpp"
+#include "motiphore/text/lines.hpp"
 #include "motiphore/text/numbers.hpp"
 
 namespace motiphore::detail {
@@ -27,19 +28,8 @@ struct Label {
   float value = not_measured;
 };
 
-/// Lower case, without blanks around it.
-std::string plain_cell(const std::string& cell) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const auto first = cell.find_first_not_of(blanks);
-  if (first == std::string::npos) return {};
-  std::string text = cell.substr(first, cell.find_last_not_of(blanks) - first + 1);
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return text;
-}
-
 Label read_label(const std::string& cell, bool decimal_comma) {
-  auto text = plain_cell(cell);
+  auto text = text::lower(std::string(text::trim(cell)));
   if (std::find(std::begin(kMissing), std::end(kMissing), text) != std::end(kMissing)) return {Kind::Missing};
   for (const auto& [name, value] : kClasses)
     if (text == name) return {Kind::Class, value};

@@ -2,8 +2,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 import warnings
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from typing import Any, Dict, List, Optional, Tuple, Union
@@ -123,11 +125,23 @@ def _read(path: str) -> bytes:
 
 
 def _load(model: Dict[str, bytes]) -> Predictor:
-    with tempfile.TemporaryDirectory(prefix="motiphore-") as folder:
+    """A predictor of the files, whose folder stays for as long as it does: neighbours and reports are read from there."""
+    folder = tempfile.mkdtemp(prefix="motiphore-")
+    try:
         for name, content in model.items():
             with open(os.path.join(folder, name), "wb") as file:
                 file.write(content)
-        return Predictor(folder)
+        predictor = Predictor(folder)
+    except BaseException:
+        _remove(folder, os.getpid())
+        raise
+    weakref.finalize(predictor, _remove, folder, os.getpid())
+    return predictor
+
+
+def _remove(folder: str, owner: int) -> None:
+    if os.getpid() == owner:  # not a fork that ends before it
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _failures(results: Any, failed: List[int]) -> str:

@@ -78,3 +78,27 @@ TEST_CASE("the menu of an atom says what each change does to the chosen task", "
       save_shot(*sub, "editor_wheel");
     }
 }
+
+TEST_CASE("a molecule that is typed anew is told by its own task, an edited one by that of the molecule before",
+          "[gui]") {
+  Window window;
+  const char* const dioxin = "Clc1cc2Oc3cc(Cl)c(Cl)cc3Oc2cc1Cl";
+  auto& line = window.what_if().line();
+  line.setText("Cl");
+  REQUIRE(window.shows("Cl"));
+  line.setText(dioxin);
+  REQUIRE(window.shows(dioxin));
+  CHECK(window.focus().task() == window.focus().molecule()->told);
+
+  window.open(QString(paracetamol) + " acetaminophen");
+  REQUIRE(window.shows(paracetamol));
+  const int before = window.focus().task();
+  CHECK(window.molecule_name() == "acetaminophen");
+  line.setText("CC(=O)Nc1ccc(OC)cc1");
+  REQUIRE(window.shows("CC(=O)Nc1ccc(OC)cc1"));
+  CHECK(window.focus().task() == before);
+  CHECK(window.molecule_name() == "acetaminophen variant");
+  line.setText(dioxin);
+  REQUIRE(window.shows(dioxin));
+  CHECK(window.focus().task() == window.focus().molecule()->told);
+}

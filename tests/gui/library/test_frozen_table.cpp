@@ -29,6 +29,11 @@ TEST_CASE("structure and name stay while the other columns are scrolled", "[gui]
   CHECK(table.currentIndex().row() == row);
   QTest::qWait(1500);  // thumbnails
   save_shot(window, "frozen");
+  emit frozen.customContextMenuRequested({5, 5});
+  REQUIRE(wait_for([&] { return QApplication::activePopupWidget() != nullptr; }));
+  CHECK(QApplication::activePopupWidget()->actions() == table.actions());
+  QApplication::activePopupWidget()->close();
+  CHECK(frozen.horizontalHeader()->isSortIndicatorShown());
 
   // A column that is scrolled to is not left under those that stay.
   table.scrollTo(table.model()->index(row, TableColumns::FirstTask));

@@ -189,6 +189,15 @@ TEST_CASE("what is published of a group stands beside the answer", "[gui]") {
   CHECK_FALSE(window.why().consistency().isVisibleTo(&window.why()));
 }
 
+TEST_CASE("what contradicts an answer is told though nobody has chosen its task", "[gui]") {
+  Window window;
+  window.open(celecoxib);
+  REQUIRE(window.shows(celecoxib));
+  REQUIRE(window.focus().follows_concern());
+  CHECK(wait_for([&] { return !window.why().consistency().text().isEmpty(); }));
+  CHECK(window.why().consistency().text().contains("Measured otherwise"));  // of NR-ER and two others; DILI is told
+}
+
 TEST_CASE("what was left out is said first, and grey in the drawing", "[gui]") {
   Window window;
   const std::pair<const char*, const char*> cases[] = {{"sodium", "OC(=O)Cc1ccccc1Nc1c(Cl)cccc1Cl.[Na+].[OH-]"},

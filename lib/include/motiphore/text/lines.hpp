@@ -1,4 +1,4 @@
-// Text without its margins, on one line, and what it begins with.
+// Text without its margins, on one line, in lower case, and what it begins with.
 #pragma once
 
 #include <string>
@@ -8,6 +8,9 @@ namespace motiphore::text {
 
 /// Without blanks, tabs and line ends at both ends; a part of `text`.
 std::string_view trim(std::string_view text);
+
+/// The letters A to Z in lower case, in any locale.
+std::string lower(std::string text);
 
 /// Whether `text` begins with `start`.
 bool starts_with(std::string_view text, std::string_view start);
