@@ -300,6 +300,11 @@ const TaskBars::Bar* TaskBars::bar_at(const QPointF& position) const {
   return nullptr;
 }
 
+QRect TaskBars::line_of(int task) const {
+  const bool there = task >= 0 && static_cast<std::size_t>(task) < lines_.size();
+  return there ? lines_[static_cast<std::size_t>(task)].toAlignedRect() : QRect();
+}
+
 int TaskBars::task_at(const QPointF& position) const {
   for (std::size_t t = 0; t < lines_.size(); ++t)
     if (lines_[t].contains(position)) return static_cast<int>(t);

@@ -23,6 +23,8 @@ class TaskBars : public QWidget {
   QRectF bar(int task, int cluster) const;
   /// The colour a bar is filled with.
   QColor colour(int task, int cluster) const;
+  /// The line of a task; empty if there is none.
+  QRect line_of(int task) const;
   /// "0.208", or "0.208 → 0.113" where clusters are masked.
   QString value_text(int task) const;
 

@@ -15,7 +15,8 @@ namespace motiphore::gui {
 
 namespace {
 
-constexpr int kLeastWidth = 330;  // names, bars and numbers side by side [px]
+constexpr int kLeastWidth = 346;  // names, bars and numbers side by side [px]
+constexpr int kLeastFrame = 170;  // height of some seven of them; what has no room then is scrolled to
 
 QLabel* wrapped(QWidget* parent) {
   auto* label = new QLabel(parent);
@@ -24,6 +25,13 @@ QLabel* wrapped(QWidget* parent) {
   label->setTextInteractionFlags(Qt::TextSelectableByMouse);
   return label;
 }
+
+/// Takes what room there is, and does not ask for that of all bars.
+class BarsFrame : public QScrollArea {
+ public:
+  using QScrollArea::QScrollArea;
+  QSize sizeHint() const override { return {kLeastWidth, kLeastFrame}; }
+};
 
 /// Amber that can be read on the window's colour.
 QString warned(const QString& text) {
@@ -51,15 +59,26 @@ WhyPanel::WhyPanel(Focus& focus, Thumbnails& thumbnails, const Predictor& predic
   unmask_ = new QPushButton(tr("&Unmask all"), this);
   alerts_ = new AlertSection(focus, this);
   neighbours_ = new NeighbourSection(focus, thumbnails, predictor, this);
-  bars_frame_ = new QScrollArea(this);
+  bars_frame_ = new BarsFrame(this);
   bars_frame_->setWidget(bars_);
   bars_frame_->setWidgetResizable(true);
   bars_frame_->setFrameShape(QFrame::StyledPanel);
   bars_frame_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  bars_frame_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+  bars_frame_->setMinimumHeight(kLeastFrame);
   auto* mask_line = new QHBoxLayout;
   mask_line->addWidget(masks_, 1);
   mask_line->addWidget(unmask_);
-  auto* layout = new QVBoxLayout(this);
+  auto* page = new QWidget;
+  auto* scroll = new QScrollArea(this);
+  scroll->setWidget(page);
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  auto* whole = new QVBoxLayout(this);
+  whole->setContentsMargins({});
+  whole->addWidget(scroll);
+  auto* layout = new QVBoxLayout(page);
   layout->addWidget(title_);
   layout->addWidget(predicted_);
   layout->addWidget(domain_);
@@ -72,6 +91,10 @@ WhyPanel::WhyPanel(Focus& focus, Thumbnails& thumbnails, const Predictor& predic
   layout->addStretch();
 
   connect(&focus_, &Focus::changed, this, &WhyPanel::refresh);
+  connect(&focus_, &Focus::changed, this, [this] {  // a task that keys have chosen is scrolled to
+    const auto line = bars_->line_of(focus_.task());
+    if (bars_->hasFocus() && line.isValid()) bars_frame_->ensureVisible(line.center().x(), line.center().y(), 0, 40);
+  });
   connect(unmask_, &QPushButton::clicked, &focus_, &Focus::unmask_all);
   refresh();
 }

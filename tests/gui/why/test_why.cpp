@@ -198,6 +198,19 @@ TEST_CASE("what contradicts an answer is told though nobody has chosen its task"
   CHECK(window.why().consistency().text().contains("Measured otherwise"));  // of NR-ER and two others; DILI is told
 }
 
+TEST_CASE("a task that keys choose is scrolled to", "[gui]") {
+  Window window;
+  window.open(celecoxib);
+  REQUIRE(window.shows(celecoxib));
+  auto& bars = window.why().bars();
+  bars.setFocus();
+  REQUIRE(wait_for([&] { return bars.hasFocus(); }));
+  window.focus().select_task(0);
+  const int last = static_cast<int>(window.focus().tasks().size()) - 1;
+  while (window.focus().task() < last) QTest::keyClick(&bars, Qt::Key_Down);
+  CHECK(wait_for([&] { return bars.visibleRegion().contains(bars.line_of(last).center()); }));
+}
+
 TEST_CASE("what was left out is said first, and grey in the drawing", "[gui]") {
   Window window;
   const std::pair<const char*, const char*> cases[] = {{"sodium", "OC(=O)Cc1ccccc1Nc1c(Cl)cccc1Cl.[Na+].[OH-]"},
