@@ -3,6 +3,7 @@
 #include <QFileInfo>
 #include <QMetaObject>
 #include <QRegularExpression>
+#include <algorithm>
 #include <utility>
 
 #include "library/column_chooser.hpp"
@@ -169,6 +170,17 @@ void Session::paste(const QString& text) {
 }
 
 void Session::take_pasted(const InputChunks& chunks) {
+  const auto& columns = model_.library().layout.columns;
+  std::vector<std::pair<std::size_t, std::size_t>> shared;  // columns of the text that the table has, too
+  QStringList others;
+  for (std::size_t c = 0; c < pasted_.columns.size(); ++c) {
+    if (c == pasted_.smiles_column || static_cast<int>(c) == pasted_.id_column) continue;
+    const auto there = std::find(columns.begin(), columns.end(), pasted_.columns[c]);
+    if (there != columns.end())
+      shared.emplace_back(c, static_cast<std::size_t>(there - columns.begin()));
+    else
+      others << QString::fromStdString(pasted_.columns[c]);
+  }
   std::vector<TableRow> rows;
   bool good = paste_begun_;
   for (const auto& chunk : chunks)
@@ -179,6 +191,7 @@ void Session::take_pasted(const InputChunks& chunks) {
                    : std::string();
       };
       rows.push_back(row_for_table(cell(static_cast<int>(pasted_.smiles_column)), cell(pasted_.id_column)));
+      for (const auto& [from, to] : shared) rows.back().fields[to] = cell(static_cast<int>(from));
       good = good || parse_smiles(cell(static_cast<int>(pasted_.smiles_column)));
     }
   const int count = static_cast<int>(rows.size());
@@ -194,6 +207,9 @@ void Session::take_pasted(const InputChunks& chunks) {
   append_rows(std::move(rows));
   enter(State::Predicting);
   emit appended(count);
+  if (first && !others.isEmpty())
+    pasted_.notices.push_back(
+        tr("Left out, since the table has no such column: %1.").arg(others.join(QStringLiteral(", "))).toStdString());
   if (first) tell_notices(pasted_);
 }
 

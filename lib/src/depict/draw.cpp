@@ -64,6 +64,7 @@ std::vector<LegendEntry> make_legend(const RDKit::ROMol& mol, const Prediction& 
     legend[c].type = types[c];
     legend[c].atoms = atoms[c];
     if (c < prediction.motif_smiles.size()) legend[c].smiles = prediction.motif_smiles[c];
+    if (c < prediction.motif_names.size()) legend[c].name = prediction.motif_names[c];
   }
   recolour(legend, prediction, options, paper);
   return legend;

@@ -56,7 +56,9 @@ LegendSvg legend_svg(const std::vector<LegendEntry>& legend, const std::string& 
   const double right = width - kAroundLegend;
   const int room = static_cast<int>((right - kSmilesX - (last ? kLastWidth : 0)) / kMonospace);
   out.svg += "<g class='legend'>\n";
-  out.svg += write(kClusterX, y_of(0), "motif") + write(kTypeX, y_of(0), "type") + write(kSmilesX, y_of(0), "fragment");
+  const bool named = !legend.front().name.empty();
+  out.svg += write(kClusterX, y_of(0), "motif") + write(kTypeX, y_of(0), "type") +
+             write(kSmilesX, y_of(0), named ? "name" : "fragment");
   if (last) out.svg += write(right, y_of(0), shortened(title.empty() ? "share" : title, 20), "end");
   for (std::size_t i = 0; i < legend.size(); ++i) {
     const auto& entry = legend[i];
@@ -64,7 +66,7 @@ LegendSvg legend_svg(const std::vector<LegendEntry>& legend, const std::string& 
     out.svg += swatch(entry, paper, y);
     out.svg += write(kClusterEnd, y, std::to_string(entry.cluster), "end");
     out.svg += write(kTypeX, y, entry.type < 0 ? "-" : std::to_string(entry.type));
-    out.svg += write(kSmilesX, y, shortened(entry.smiles, room));
+    out.svg += write(kSmilesX, y, shortened(named ? entry.name : entry.smiles, room));
     if (const auto text = last_cell(entry)) out.svg += write(right, y, *text, "end");
   }
   out.svg += "</g>\n";

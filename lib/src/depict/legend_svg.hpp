@@ -13,8 +13,8 @@ struct LegendSvg {
   int height = 0;   ///< [px]
 };
 
-/// One line for each cluster: its colour and texture, number, type, SMILES, and its contribution or weight if it has
-/// one.
+/// One line for each cluster: its colour and texture, number, type, name (SMILES if it has none), and its contribution
+/// or weight if it has one.
 /// @param title  above the contributions or weights
 /// @param width, top  of the picture, and where in it the legend begins [px]
 LegendSvg legend_svg(const std::vector<LegendEntry>& legend, const std::string& title, Paper paper, int width, int top);

@@ -180,6 +180,19 @@ TEST_CASE("mol blocks and a spreadsheet's cells with their header can be pasted"
   CHECK(cell(session, 3, TableColumns::Status) == "ok");
 }
 
+TEST_CASE("columns of pasted cells that the table has are kept, others are named", "[gui]") {
+  Session session(shipped());
+  TemporaryFile file("a.csv", "id,smiles,dose\n1,CCO,5\n");
+  session.open(file.path());
+  REQUIRE(wait_for([&] { return session.state() == State::Done; }));
+  QSignalSpy told(&session, &Session::told);
+  session.paste("smiles\tid\tIC50\tdose\nOc1ccccc1\tphenol\t3.2\t8\n");
+  REQUIRE(wait_for([&] { return session.model().rowCount() == 2 && session.state() == State::Done; }));
+  CHECK(session.model().library().row(1).fields == std::vector<std::string>{"phenol", "Oc1ccccc1", "8"});
+  REQUIRE(told.count() > 0);
+  CHECK(told.last().first().toString().contains("IC50"));
+}
+
 TEST_CASE("a file whose reading was cancelled is never said to be whole", "[gui]") {
   Session session(shipped());
   TemporaryFile file("a.smi", many(200000, "CCOc1ccccc1"));

@@ -27,6 +27,7 @@ struct LegendEntry {
   std::int32_t type = -1;
   std::vector<std::int32_t> atoms;
   std::string smiles;                  ///< of the cluster alone
+  std::string name;                    ///< as `motif_name`; empty for a prediction without texts
   std::optional<double> contribution;  ///< to the task [logits, or its unit]; absent if coloured by anything else
   std::optional<double> weight;        ///< Σ of its atoms' weights; absent if coloured by anything else
   Colour colour;                       ///< of its region; by weight, that of its heaviest atom
