@@ -20,7 +20,7 @@ using detail::fixed;
 using detail::with_sign;
 
 constexpr std::size_t kNamedMotifs = 3;     // that a sentence names, each way
-constexpr std::int32_t kPoison = 3;         // categories of the GHS that a label calls toxic, with skull and bones
+constexpr std::int32_t kPoison = 3;         // categories of the GHS that a label calls toxic, with skull and crossbones
 constexpr double kSmallest = 0.05;          // contribution worth a word [logits, or standard deviations]
 constexpr double kSmallestOfLargest = 0.1;  // the same as a part of the largest
 

@@ -27,20 +27,16 @@ Matrix rows_of(const Matrix& x, const RowList& rows) {
   return some;
 }
 
-/// Rows of `x` that are equal, to the last bit: one structure, measured several times. In order of the first of each.
-std::vector<RowList> equal_rows(const Matrix& x, const RowList& rows) {
-  const auto before = [&x](std::size_t a, std::size_t b) {
-    const auto one = x.row(static_cast<Eigen::Index>(a)), other = x.row(static_cast<Eigen::Index>(b));
-    return std::lexicographical_compare(one.data(), one.data() + x.cols(), other.data(), other.data() + x.cols());
-  };
-  std::map<std::size_t, std::size_t, decltype(before)> place(before);
-  std::vector<RowList> equal;
+/// The rows of each structure, in the order of the first of each; without names every row is one.
+std::vector<RowList> by_structure(const std::vector<std::string>& structure, const RowList& rows) {
+  std::map<std::string, std::size_t> place;
+  std::vector<RowList> groups;
   for (const auto row : rows) {
-    const auto [at, added] = place.emplace(row, equal.size());
-    if (added) equal.emplace_back();
-    equal[at->second].push_back(row);
+    const bool added = structure.empty() || place.emplace(structure[row], groups.size()).second;
+    if (added) groups.emplace_back();
+    (structure.empty() ? groups.back() : groups[place.at(structure[row])]).push_back(row);
   }
-  return equal;
+  return groups;
 }
 
 /// logit = slope × value + offset.
@@ -92,7 +88,7 @@ std::vector<double> taught(const Dataset& data, std::size_t task, const RowList&
     places[train[i]].push_back(i);
     (std::isnan(label_of(train[i])) ? unknown : measured).push_back(train[i]);
   }
-  const auto structures = equal_rows(teaching.vectors, measured);
+  const auto structures = by_structure(teaching.structure, measured);
   std::vector<double> label, y;
   for (const auto& rows : structures) {
     double sum = 0;
@@ -184,6 +180,9 @@ TrainResult train_head(GnnModel<float>& network, const Dataset& data, const RowL
     throw ShapeError("there are descriptors of " + std::to_string(teaching.descriptors.rows()) + " and " +
                      std::to_string(teaching.others_descriptors.rows()) + " structures, and vectors of " +
                      std::to_string(teaching.vectors.rows()) + " and " + std::to_string(teaching.others.rows()));
+  if (!teaching.structure.empty() && teaching.structure.size() != data.size())
+    throw ShapeError("there are names of " + std::to_string(teaching.structure.size()) + " structures, and " +
+                     std::to_string(data.size()) + " molecules");
   const auto all = pooled(data, train, teaching, events.stop);
   RowList rows(static_cast<std::size_t>(all.labels.rows()));
   std::iota(rows.begin(), rows.end(), std::size_t(0));

@@ -193,6 +193,7 @@ TrainResult train_new_head(GnnModel<float>& network, const LoadedModel& start, c
   for (const auto& other : others.graphs) other_graphs.push_back(&other);
   HeadTeaching teaching;
   teaching.vectors = molecule_vectors(start.network, graphs, events.stop);
+  teaching.structure = loaded.parents;
   teaching.others = molecule_vectors(start.network, other_graphs, events.stop);
   teaching.descriptors = molecule_descriptors(loaded.parents, events.stop);
   teaching.others_descriptors = molecule_descriptors(others.smiles, events.stop);

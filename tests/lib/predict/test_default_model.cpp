@@ -50,6 +50,10 @@ TEST_CASE("a folder that the caller knows of comes before the others, but after 
     folder.write(std::string(place) + "/motiphore-tox/card.json", "{}");
   }
   CHECK(default_model_folder(folder.path() / "own") == folder.path() / "own/motiphore-tox");
+  {
+    const ModelsVariable empty("");  // is none
+    CHECK(default_model_folder(folder.path() / "own") == folder.path() / "own/motiphore-tox");
+  }
   const ModelsVariable variable(folder / "named");
   CHECK(default_model_folder(folder.path() / "own") == folder.path() / "named/motiphore-tox");
 }

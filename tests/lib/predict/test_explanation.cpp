@@ -80,6 +80,9 @@ TEST_CASE("it is said how certain an answer is, inside the domain, and what dose
   CHECK(explain(sure, p, 2).sentence.find(" That is 200 mg/kg by mouth, category 3 of the GHS.") != std::string::npos);
   p.oral_dose = 3987.6;
   CHECK(explain(sure, p, 2).sentence.find(" That is 3990 mg/kg by mouth") != std::string::npos);
+  p.oral_dose = 999.7;
+  CHECK(explain(sure, p, 2).sentence.find(" That is 1000 mg/kg by mouth") != std::string::npos);
+  p.oral_dose = 3987.6;
   p.ghs = 0;
   CHECK(explain(sure, p, 2).sentence.find("above the categories of the GHS.") != std::string::npos);
   p.ghs = 1;

@@ -1,8 +1,10 @@
 """The classifier, the regressor and the splitter for scikit-learn, and scikit-learn's own checks of them."""
 import functools
+import gc
 import pickle
 import tempfile
 import unittest
+import unittest.mock
 import warnings
 from pathlib import Path
 
@@ -77,6 +79,17 @@ class Estimators(unittest.TestCase):
         cls.atoms = numpy.array([float(mol.GetNumHeavyAtoms()) for mol in mols])
         cls.classifier = MotiphoreClassifier(**LONGER).fit(cls.smiles, numpy.where(cls.rings, "ring", "chain"))
         cls.regressor = MotiphoreRegressor(**LONGER).fit(cls.smiles, cls.atoms)
+
+    def test_a_network_of_it_can_be_reported_on_and_is_tidied_away(self):
+        """Its folder, which neighbours and reports are read from, is there as long as it is."""
+        with tempfile.TemporaryDirectory() as own, unittest.mock.patch.object(tempfile, "tempdir", own):
+            copy = pickle.loads(pickle.dumps(self.classifier))
+            self.assertEqual(len(list(Path(own).iterdir())), len(copy.predictors_))
+            counts = motiphore.report({"smiles": self.smiles[:5]}, Path(own) / "r.html", model=copy.predictors_[0])
+            self.assertEqual((counts["rows"], counts["failed"]), (5, 0))
+            del copy
+            gc.collect()
+            self.assertEqual([path.name for path in Path(own).iterdir()], ["r.html"])
 
     def test_a_classifier(self):
         self.assertEqual(list(self.classifier.classes_), ["chain", "ring"])

@@ -3,6 +3,7 @@
 // answer stays a sum over motifs and takes no longer.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "motiphore/model/gnn_model.hpp"
@@ -17,7 +18,10 @@ Matrix molecule_vectors(const GnnModel<float>& network, const std::vector<const 
 
 /// What the head learns from beside the labels.
 struct HeadTeaching {
-  Matrix vectors;               ///< of the rows of the data [molecules × D]
+  Matrix vectors;  ///< of the rows of the data [molecules × D]
+  /// Which structure each row is, by any name [molecules]: those of one count once, with the mean of their labels, and
+  /// are left out together. Empty: no structure is there twice.
+  std::vector<std::string> structure;
   Matrix others;                ///< of further structures, without labels [structures × D]; may be empty
   Matrix descriptors;           ///< what the process may read beside the vectors [molecules × any]; empty: nothing
   Matrix others_descriptors;    ///< likewise of the further structures
@@ -29,7 +33,7 @@ struct HeadTeaching {
 /// a labelled row what it would without that row, and answers as logits (Platt 1999 on what was left out).
 ///
 /// @param network  with the tasks of `data`, and the weights that made `teaching.vectors`
-/// @throws Error; ShapeError if vectors or descriptors are of another number or width
+/// @throws Error; ShapeError if vectors, descriptors or structures are of another number or width
 TrainResult train_head(GnnModel<float>& network, const Dataset& data, const RowList& train, const RowList& valid,
                        const HeadTeaching& teaching, const FitOptions& options, const FitEvents& events = {});
 
