@@ -46,7 +46,7 @@ CommandLine explain_command_line() {
       ("task,t", text_value("ID"), "only this task, and colour the drawing by its contributions")
       ("nearest,n", po::value<int>()->value_name("N"),
        "training molecules to list with what was measured of them, 0 to 5; 3 without it, if the model carries them")
-      ("improve,i", text_value("ID"), "also list what would lower this task")
+      ("improve,i", text_value("ID"), "also list what would lower this task, or raise a solubility")
       ("weights,w", "colour the drawing by the weight of each atom, of a model with attention or SAGPool")
       ("output,o", text_value("FILE"), "write the drawing to FILE.svg, .png or .pdf, or drawing and tables to FILE.html")
       ("model,m", text_value("DIR"), "folder of the model; without it, $MOTIPHORE_MODELS or the shipped one")

@@ -58,16 +58,18 @@ Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, c
     result.changes.push_back(std::move(change));
   }
   auto& changes = result.changes;
+  const double better = predictor.card().tasks[task].higher_is_better ? 1 : -1;
   const auto outside = [](const Change& change) { return change.kind == ChangeKind::Replaced && !change.in_domain; };
-  std::stable_sort(changes.begin(), changes.end(),
-                   [&](auto& a, auto& b) { return std::pair(outside(a), a.change) < std::pair(outside(b), b.change); });
+  std::stable_sort(changes.begin(), changes.end(), [&](auto& a, auto& b) {
+    return std::pair(outside(a), -better * a.change) < std::pair(outside(b), -better * b.change);
+  });
   // The same molecule may come from two motifs; what it is said to come from is the first.
   std::vector<Change> kept;
   for (auto& change : changes) {
     const bool known = !change.smiles.empty() && std::any_of(kept.begin(), kept.end(), [&](const auto& other) {
       return other.smiles == change.smiles;
     });
-    if (!known && change.change < 0 && kept.size() < most) kept.push_back(std::move(change));
+    if (!known && better * change.change > 0 && kept.size() < most) kept.push_back(std::move(change));
   }
   changes = std::move(kept);
   return result;

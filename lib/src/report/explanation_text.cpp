@@ -102,7 +102,7 @@ Table contribution_table(const ExplainedMolecule& e, const std::vector<const Tas
   return table;
 }
 
-/// What would lower the task.
+/// What would improve the task.
 Table improvement_table(const ExplainedMolecule& e) {
   const auto& improvements = *e.improvements;
   const auto& task = e.about[improvements.task];
@@ -119,8 +119,9 @@ Table improvement_table(const ExplainedMolecule& e) {
 
 std::string improvement_text(const ExplainedMolecule& e) {
   const auto& task = e.about[e.improvements->task];
-  if (e.improvements->changes.empty()) return "No change that was tried lowers " + task.id + ".";
-  return "What would lower " + task.id + " (" + value_text(task, e.improvements->value) +
+  const std::string way = task.higher_is_better ? "raise" : "lower";
+  if (e.improvements->changes.empty()) return "No change that was tried " + way + "s " + task.id + ".";
+  return "What would " + way + " " + task.id + " (" + value_text(task, e.improvements->value) +
          " now), by the model alone; a mask is no molecule.";
 }
 

@@ -43,6 +43,7 @@ const Keys& recipe_keys() {
 const Keys& task_keys() {
   static const Keys keys{{"weight", above_zero},
                          {"auxiliary", true_or_false},
+                         {"higher_is_better", true_or_false},
                          {"labels_withheld", true_or_false},
                          {"threshold", a_number},
                          {"threshold_reason", a_text},

@@ -103,6 +103,7 @@ std::vector<Task> make_tasks(const Dataset& data, const nlohmann::json& describe
       task.threshold = words.value("threshold", Task::unknown);
       task.threshold_reason = words.value("threshold_reason", "");
       task.source = words.value("source", "");
+      task.higher_is_better = words.value("higher_is_better", false);
       task.labels_withheld = words.value("labels_withheld", false);
     }
     tasks.push_back(std::move(task));

@@ -26,7 +26,7 @@ boost::python::tuple without(const Dissection& dissection, const boost::python::
 /// (columns, bytes of float32 [atoms × columns]): soft rows of the first level of pooling; (error,) of a failure.
 boost::python::tuple assignment(const Predictor& predictor, const boost::python::object& item);
 
-/// What would lower a task, at most `most` changes. Returns JSON. @throws Error if it cannot be predicted
+/// What would improve a task, at most `most` changes. Returns JSON. @throws Error if it cannot be predicted
 std::string improve(const Predictor& predictor, const boost::python::object& item, int task, int most);
 
 /// Writes a report, with options and result as JSON.

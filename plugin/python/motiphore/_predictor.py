@@ -164,8 +164,9 @@ class Predictor:
         return Dissection(mols[0], kept, self._about).without(left_out)
 
     def improve(self, mol: Molecule, task: str, most: int = 20) -> List[Change]:
-        """What would lower a task: each motif left out of the sum (masked), or replaced by hydrogen, methyl or a common group;
-        those that lower it most first. A suggestion of the model, not a synthesis; `motiphore explain --improve` lists the same.
+        """What would lower a task, or raise a solubility: each motif left out of the sum (masked), or replaced by hydrogen, methyl
+        or a common group; those that change it most first. A suggestion of the model, not a synthesis; `motiphore explain
+        --improve` lists the same.
 
         Raises KeyError if there is no such task, Error if the molecule cannot be predicted, TypeError as `predict`.
         """

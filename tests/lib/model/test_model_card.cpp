@@ -99,6 +99,7 @@ TEST_CASE("levels of confidence and the terms of labels survive, and make sense"
   auto written = small_card();
   written.tasks[0].source = "measured here, CC0";
   written.tasks[1].labels_withheld = true;
+  written.tasks[1].higher_is_better = true;
   written.tasks[0].levels = {{80, 0.1, 0.6, 0, 0}, {90, 0.05, 0.7, 0, 0}};
   written.tasks[1].levels = {{80, 0, 1, 0.5, 0.75}};
   const auto json = to_json(written);
@@ -108,6 +109,8 @@ TEST_CASE("levels of confidence and the terms of labels survive, and make sense"
   CHECK(card.tasks[0].source == "measured here, CC0");
   CHECK_FALSE(card.tasks[0].labels_withheld);
   CHECK(card.tasks[1].labels_withheld);
+  CHECK_FALSE(card.tasks[0].higher_is_better);
+  CHECK(card.tasks[1].higher_is_better);
   REQUIRE(card.tasks[0].levels.size() == 2);
   CHECK(card.tasks[0].levels[1].percent == 90);
   CHECK(card.tasks[0].levels[1].positive_from == 0.05);

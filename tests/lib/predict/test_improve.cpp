@@ -77,6 +77,12 @@ TEST_CASE(
       CHECK(change.domain == Approx(again.domain).epsilon(1e-5));
     }
   }
+  const auto solubility = prediction.task("Solubility");  // of which more is better
+  const auto soluble = motiphore::improvements(predictor, *mol, prediction, solubility, 10).changes;
+  REQUIRE(soluble.size() > 1);
+  CHECK(soluble[0].value > prediction.tasks[solubility]);
+  CHECK(soluble[0].change >= soluble[1].change);
+  CHECK(std::all_of(soluble.begin(), soluble.end(), [](const auto& change) { return change.change > 0; }));
   CHECK_THROWS_AS(motiphore::improvements(predictor, *mol, prediction, 99), motiphore::ShapeError);
   CHECK_THROWS_AS(motiphore::improvements(predictor, *molecule("C"), prediction, 0), motiphore::ShapeError);
 }

@@ -36,12 +36,12 @@ struct Change {
 struct Improvements {
   std::size_t task = 0;         ///< index into the card's tasks
   double value = 0;             ///< of the molecule as it is [probability, or its unit]
-  std::vector<Change> changes;  ///< those that lower the task most first; molecules outside the domain last
+  std::vector<Change> changes;  ///< those that improve the task most first; molecules outside the domain last
 };
 
-/// What lowers a task: each motif masked, and each with one or two bonds to the rest replaced by hydrogen, methyl and
-/// common groups that take as many bonds. A suggestion of the model's, not a synthesis: whether the new molecule does
-/// what the old one did is not asked.
+/// What lowers a task, or raises one of which the card says that higher is better: each motif masked, and each with one
+/// or two bonds to the rest replaced by hydrogen, methyl and common groups that take as many bonds. A suggestion of the
+/// model's, not a synthesis: whether the new molecule does what the old one did is not asked.
 ///
 /// @param mol         a sanitised molecule in one piece
 /// @param prediction  of `mol`
