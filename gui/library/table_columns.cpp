@@ -1,15 +1,55 @@
 #include "library/table_columns.hpp"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "motiphore/text/numbers.hpp"
 
 namespace motiphore::gui {
 
+namespace {
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// A number that begins at `text[at]` without the zeros before it; `at` is moved behind it.
+std::string_view number_at(std::string_view text, std::size_t& at) {
+  while (at < text.size() && text[at] == '0') ++at;
+  const auto begin = at;
+  while (at < text.size() && is_digit(text[at])) ++at;
+  return text.substr(begin, at - begin);
+}
+
+/// "aspirin 2" before "aspirin 10": digits that stand together are one number.
+bool naturally_before(std::string_view a, std::string_view b) {
+  std::size_t i = 0, j = 0;
+  while (i < a.size() && j < b.size()) {
+    if (is_digit(a[i]) && is_digit(b[j])) {
+      const auto one = number_at(a, i), other = number_at(b, j);
+      if (one.size() != other.size()) return one.size() < other.size();
+      if (one != other) return one < other;
+    } else if (a[i] != b[j]) {
+      return a[i] < b[j];
+    } else {
+      ++i, ++j;
+    }
+  }
+  const auto rest = a.size() - i, others = b.size() - j;
+  return rest == 0 && others == 0 ? a < b : rest == 0;
+}
+
+}  // namespace
+
+Cell Cell::written(std::string text) {
+  if (const auto number = text::parse_number(text)) return {Kind::Number, *number, std::move(text)};
+  return of(std::move(text));
+}
+
 bool operator<(const Cell& a, const Cell& b) {
   if (a.kind != b.kind) return a.kind < b.kind;
-  return a.kind == Cell::Kind::Number ? a.number < b.number : a.text < b.text;
+  return a.kind == Cell::Kind::Number ? a.number < b.number : naturally_before(a.text, b.text);
 }
 
 TableColumns::TableColumns(std::vector<Task> tasks, const TableLayout& layout)
@@ -70,12 +110,9 @@ bool TableColumns::numeric(int column) const {
 Cell TableColumns::cell(const Library& library, std::size_t row, int column) const {
   if (column == Mark) return library.marked(row) ? Cell::of(1) : Cell{};
   if (column == Structure || column == Smiles) return Cell::of(library.smiles(row));
-  if (column == Name) return Cell::of(library.name(row));
-  if (column > motif()) {
-    const auto& text = library.cell(row, others_[static_cast<std::size_t>(column - motif() - 1)]);
-    if (const auto number = text::parse_number(text)) return {Cell::Kind::Number, *number, text};
-    return Cell::of(text);
-  }
+  if (column == Name) return Cell::written(library.name(row));
+  if (column > motif())
+    return Cell::written(library.cell(row, others_[static_cast<std::size_t>(column - motif() - 1)]));
   const auto* outcome = library.summary(row);
   if (column == Status) return Cell::of(!outcome ? std::string() : *outcome ? "ok" : outcome->failure().text());
   if (!outcome || !*outcome) return {};

@@ -17,9 +17,12 @@ struct Cell {
 
   static Cell of(double number) { return {Kind::Number, number, {}}; }
   static Cell of(std::string text) { return {text.empty() ? Kind::Nothing : Kind::Text, 0, std::move(text)}; }
+  /// What a file has: a number if all of it reads as one, and the text as it is.
+  static Cell written(std::string text);
 };
 
-/// Numbers by value, then texts by their bytes, then what is empty.
+/// Numbers by value, then texts by their bytes, digits that stand together by their value ("A2" before "A10"), then what
+/// is empty.
 bool operator<(const Cell& a, const Cell& b);
 
 /// Mark, structure, name, profile (all classification tasks at a glance), SMILES, status, mass, tasks, domain, motif,

@@ -32,10 +32,13 @@ const QString kRecentKey = QStringLiteral("recent"), kGeometryKey = QStringLiter
               kThemeKey = QStringLiteral("theme");
 constexpr int kFirstTaskColouring = 2;  // after the types, and the task that stands out most
 
-/// Also true for a file that is gone, so that it is not taken for SMILES; stereo bonds have slashes too.
+const QStringList kEndings{"smi", "smiles", "ism", "can", "csv", "tsv", "tab", "sdf", "sd", "mol", "gz"};
+
+/// Also true for a file that is not there, so that it is not taken for SMILES; stereo bonds have slashes too.
 bool names_a_file(const QString& text) {
   const QFileInfo file(text);
-  return file.exists() || (text.startsWith(QLatin1Char('/')) && !file.suffix().isEmpty());
+  const bool could = text.startsWith(QLatin1Char('/')) ? !file.suffix().isEmpty() : kEndings.contains(file.suffix());
+  return could || file.exists();
 }
 
 }  // namespace
@@ -203,9 +206,9 @@ void MainWindow::open_example() {
 }
 
 void MainWindow::choose_file() {
-  const auto file = QFileDialog::getOpenFileName(
-      this, tr("Open molecules"), {},
-      tr("Molecules (*.smi *.smiles *.ism *.can *.csv *.tsv *.tab *.sdf *.sd *.mol *.gz);;All files (*)"));
+  const auto endings = QStringLiteral("*.") + kEndings.join(QStringLiteral(" *."));
+  const auto file = QFileDialog::getOpenFileName(this, tr("Open molecules"), {},
+                                                 tr("Molecules (%1);;All files (*)").arg(endings));
   if (!file.isEmpty()) open(file);
 }
 

@@ -50,6 +50,30 @@ struct Fixture {
 
 }  // namespace
 
+TEST_CASE("names are sorted as one counts, those that are numbers by their value", "[gui]") {
+  Fixture f;
+  const auto before = [](const char* a, const char* b) { return Cell::written(a) < Cell::written(b); };
+  for (const auto& [a, b] : std::vector<std::pair<const char*, const char*>>{{"2", "10"},
+                                                                              {"-3", "2"},
+                                                                              {"10", "A1"},
+                                                                              {"A2", "A10"},
+                                                                              {"A2b", "A10"},
+                                                                              {"A-007-b", "A-12-a"},
+                                                                              {"A01", "A1"},
+                                                                              {"A", "A1"},
+                                                                              {"Ab", "a1"},
+                                                                              {"CHEMBL25", "CHEMBL100"},
+                                                                              {"x", ""}}) {
+    CAPTURE(a, b);
+    CHECK(before(a, b));
+    CHECK_FALSE(before(b, a));
+  }
+  f.library.append(std::make_shared<InputChunk>(InputChunk{row_of("C", "100", ""), row_of("N", "20", "")}));
+  constexpr std::uint32_t hundred = kChunkRows, twenty = hundred + 1;
+  CHECK(f.order({}, {TableColumns::Name, false}) == RowNumbers{twenty, hundred, 0, 2, 3, 1});
+  CHECK(f.order({}, {TableColumns::Name, true}) == RowNumbers{1, 3, 2, 0, hundred, twenty});
+}
+
 TEST_CASE("a task and a column of the file with its name are told apart", "[gui]") {
   TableLayout layout;
   layout.columns = {"smiles", "NR-AR", "dose"};

@@ -145,6 +145,17 @@ TEST_CASE("names that are pasted, opened or typed are said not to be looked up",
   REQUIRE(wait_for([&] { return problems.last()->text().contains("names are not looked up"); }));
 }
 
+TEST_CASE("a file that is not there is said to be none, and is neither SMILES nor a name", "[gui]") {
+  Window window;
+  for (const char* file : {"hits.csv", "no such folder/set.sdf.gz", "/nowhere/hits.txt"}) {
+    CAPTURE(file);
+    window.statusBar()->clearMessage();
+    window.open(file);
+    REQUIRE(wait_for([&] { return window.statusBar()->currentMessage().contains("o such file"); }));
+    CHECK(window.session().model().rowCount() == 0);
+  }
+}
+
 TEST_CASE("the line below the table says how many rows could not be predicted", "[gui]") {
   Window window;
   auto& text = window.library().progress_text();
