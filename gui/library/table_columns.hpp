@@ -21,8 +21,8 @@ struct Cell {
   static Cell written(std::string text);
 };
 
-/// Numbers by value, then texts by their bytes, digits that stand together by their value ("A2" before "A10"), then what
-/// is empty.
+/// Numbers by value, then texts by their bytes, digits that stand together by their value ("A2" before "A10"), then
+/// what is empty.
 bool operator<(const Cell& a, const Cell& b);
 
 /// Mark, structure, name, profile (all classification tasks at a glance), SMILES, status, mass, tasks, domain, motif,

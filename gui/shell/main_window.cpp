@@ -207,8 +207,8 @@ void MainWindow::open_example() {
 
 void MainWindow::choose_file() {
   const auto endings = QStringLiteral("*.") + kEndings.join(QStringLiteral(" *."));
-  const auto file = QFileDialog::getOpenFileName(this, tr("Open molecules"), {},
-                                                 tr("Molecules (%1);;All files (*)").arg(endings));
+  const auto file =
+      QFileDialog::getOpenFileName(this, tr("Open molecules"), {}, tr("Molecules (%1);;All files (*)").arg(endings));
   if (!file.isEmpty()) open(file);
 }
 

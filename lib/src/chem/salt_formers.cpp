@@ -7,6 +7,9 @@
 #include <array>
 #include <memory>
 #include <unordered_map>
+#include <unordered_set>
+
+#include "chem/elements.hpp"
 
 namespace motiphore::detail {
 
@@ -15,6 +18,7 @@ namespace {
 struct Entry {
   const char* smiles;
   const char* name;
+  bool acts = false;
 };
 
 // Sources: P. H. Stahl, C. G. Wermuth (eds.), Handbook of Pharmaceutical Salts, 2nd ed., 2011, tables of acids and
@@ -22,12 +26,12 @@ struct Entry {
 // (salt names: besilate, edisilate, embonate, esilate, laurilsulfate, mesilate, napadisilate, tosilate, trometamol ..);
 // European Pharmacopoeia; solvents: ICH guideline Q3C(R8), classes 2 and 3; RDKit, Data/Salts.txt.
 
-// Fragments without carbon are inorganic without being listed.
+// Fragments without carbon are inorganic without being listed here.
 constexpr std::array<Entry, 22> kInorganic{{
     {"OC(O)=O", "carbonate"},
     {"OC#N", "cyanate"},
     {"SC#N", "thiocyanate"},
-    {"C#N", "cyanide"},
+    {"C#N", "cyanide", true},
     {"CO", "methanol"},
     {"CCO", "ethanol"},
     {"CCCO", "propanol"},
@@ -47,6 +51,25 @@ constexpr std::array<Entry, 22> kInorganic{{
     {"ClC(Cl)Cl", "chloroform"},
     {"ClCCl", "dichloromethane"},
 }};
+
+// Of those without carbon the acids of the same Handbook, and the counter-ions of dyes and reagents.
+constexpr std::array<const char*, 17> kInert{"O",
+                                             "N",
+                                             "OS(O)(=O)=O",
+                                             "OS(O)=O",
+                                             "O=S(O)OS(=O)O",
+                                             "O=S(O)S(=O)(=O)O",
+                                             "OS(O)(=O)=S",
+                                             "NS(O)(=O)=O",
+                                             "OP(O)(O)=O",
+                                             "O=[PH](O)O",
+                                             "OP(O)(=O)OP(O)(O)=O",
+                                             "OP(O)(=O)OP(O)(=O)OP(O)(O)=O",
+                                             "O[N+]([O-])=O",
+                                             "[O-][Cl+3]([O-])([O-])O",
+                                             "O=Cl(=O)(=O)O",
+                                             "F[P-](F)(F)(F)(F)F",
+                                             "F[PH](F)(F)(F)(F)F"};  // as RDKit uncharges it
 
 constexpr std::array<Entry, 92> kOrganic{{
     // Acids
@@ -152,8 +175,9 @@ std::string key_of(const char* smiles) {
 
 std::unordered_map<std::string, SaltFormer> make_table() {
   std::unordered_map<std::string, SaltFormer> table;
-  for (const auto& entry : kInorganic) table[key_of(entry.smiles)] = {SaltFormer::Kind::Inorganic, entry.name};
-  for (const auto& entry : kOrganic) table[key_of(entry.smiles)] = {SaltFormer::Kind::Organic, entry.name};
+  for (const auto& entry : kInorganic)
+    table[key_of(entry.smiles)] = {SaltFormer::Kind::Inorganic, entry.name, entry.acts};
+  for (const auto& entry : kOrganic) table[key_of(entry.smiles)] = {SaltFormer::Kind::Organic, entry.name, entry.acts};
   return table;
 }
 
@@ -163,6 +187,22 @@ SaltFormer salt_former(const std::string& key) {
   static const auto table = make_table();
   const auto found = table.find(key);
   return found == table.end() ? SaltFormer() : found->second;
+}
+
+bool is_inert(const std::string& key) {
+  static const auto inert = [] {
+    std::unordered_set<std::string> keys;
+    for (const char* smiles : kInert) keys.insert(key_of(smiles));
+    return keys;
+  }();
+  return inert.count(key) > 0;
+}
+
+bool is_inert_ion(int atomic_number) {
+  constexpr int hydrogen = 1, nitrogen = 7, oxygen = 8, chlorine = 17, bromine = 35, iodine = 53;
+  for (const int element : {hydrogen, nitrogen, oxygen, chlorine, bromine, iodine})
+    if (atomic_number == element) return true;
+  return is_physiological_cation(atomic_number);
 }
 
 }  // namespace motiphore::detail

@@ -13,9 +13,17 @@ struct SaltFormer {
   };
   Kind kind = Kind::None;
   const char* name = "";  ///< "meglumine"; of an acid its salt: "tartrate"
+  bool acts = false;      ///< what it is left out of does not stand for both: cyanide
 };
 
 /// @param key  canonical SMILES of a neutral fragment, without stereochemistry or isotopes
 SaltFormer salt_former(const std::string& key);
+
+/// True for what changes nothing about the molecule it stands beside, of fragments without carbon: water, the usual
+/// mineral acids, ammonia, the metals of the body. False for what acts by itself, as azide, fluoride, hydrazine.
+/// @param key  likewise
+bool is_inert(const std::string& key);
+/// The same of a fragment of one atom, which needs no key.
+bool is_inert_ion(int atomic_number);
 
 }  // namespace motiphore::detail

@@ -10,6 +10,7 @@
 #include <exception>
 #include <map>
 #include <numeric>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -226,6 +227,24 @@ std::string key_of(const std::shared_ptr<const ROMol>& fragment) {
   return RDKit::MolToSmiles(*uncharge(fragment), plain);
 }
 
+/// Symbols of its metals and metalloids, without those of the body.
+std::set<std::string> metals_of(const ROMol& fragment) {
+  std::set<std::string> symbols;
+  for (const Atom* atom : fragment.atoms()) {
+    const int element = atom->getAtomicNum();
+    if ((detail::is_metal(element) && !detail::is_physiological_cation(element)) || detail::is_metalloid(element))
+      symbols.insert(atom->getSymbol());
+  }
+  return symbols;
+}
+
+/// Whether a fragment without carbon acts by itself, so that what it stands beside does not stand for both.
+bool acts_without_carbon(const std::shared_ptr<const ROMol>& fragment) {
+  if (has_carbon(*fragment)) return false;
+  if (fragment->getNumAtoms() == 1) return !detail::is_inert_ion(fragment->getAtomWithIdx(0)->getAtomicNum());
+  return !detail::is_inert(key_of(fragment));
+}
+
 /// Which fragment is the molecule, and what the others are called.
 struct Choice {
   std::size_t parent = 0;
@@ -262,20 +281,20 @@ Choice choose_fragment(const Fragments& fragments) {
   Choice choice;
   choice.parent = largest_fragment(fragments, kept);
   std::map<std::string, int> others;  // sorted, so that the text does not depend on the spelling
-  std::map<std::string, bool> cut;
+  std::set<std::string> cut;
   for (std::size_t i = 0; i < fragments.size(); ++i) {
     if (i == choice.parent) continue;
-    for (const Atom* atom : fragments[i]->atoms()) {
-      const int element = atom->getAtomicNum();
-      if ((detail::is_metal(element) && !detail::is_physiological_cation(element)) || detail::is_metalloid(element))
-        cut[atom->getSymbol()] = true;
-    }
     if (!key[i].empty() && key[i] == key[choice.parent]) {
       ++choice.copies;
       continue;
     }
-    choice.mixed = choice.mixed || (!key[i].empty() && former[i].kind == Kind::None);
+    // Of salt formers alone, such as piperazine citrate, nobody knows which is the drug.
+    choice.mixed = choice.mixed || (!key[i].empty() && former[i].kind == Kind::None) ||
+                   (former[i].kind == Kind::Organic && former[choice.parent].kind != Kind::None);
     auto text = RDKit::MolToSmiles(*fragments[i]);
+    auto metals = metals_of(*fragments[i]);
+    if (metals.empty() && (former[i].acts || acts_without_carbon(fragments[i]))) metals.insert(text);
+    cut.merge(metals);
     if (former[i].kind == Kind::Organic) text += std::string(" (") + former[i].name + ")";
     ++others[text];
   }
@@ -284,7 +303,7 @@ Choice choose_fragment(const Fragments& fragments) {
     if (count > 1) choice.left_out += std::to_string(count) + " ";
     choice.left_out += text;
   }
-  for (const auto& [symbol, there] : cut) choice.outside += (choice.outside.empty() ? "" : ", ") + symbol;
+  for (const auto& what : cut) choice.outside += (choice.outside.empty() ? "" : ", ") + what;
   if (!choice.outside.empty()) choice.outside += cut.size() == 1 ? " was cut" : " were cut";
   return choice;
 }

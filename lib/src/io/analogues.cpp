@@ -136,7 +136,7 @@ void mark_same(const RDKit::ROMol& mol, std::vector<Analogue>& nearest) {
   constexpr double kSame = 1e-3;  // the same graph, but for rounding
   if (nearest.empty() || nearest.front().distance > kSame) return;
   const auto parent = standardize(std::make_shared<const RDKit::ROMol>(mol));
-  if (!parent) return;
+  if (!parent || parent->mixed || !parent->outside.empty()) return;  // the parent is not all that it is
   const auto smiles = detail::flat_smiles(*parent->mol);
   for (auto& one : nearest) one.same = one.smiles == smiles;
 }

@@ -36,15 +36,6 @@ bool is_known(const std::vector<NearestMolecule>& nearest) {
   return !nearest.empty() && nearest.front().distance < rounding;
 }
 
-/// Elements of the parent's atoms; a counter-ion says nothing of the molecule that is predicted.
-std::vector<std::int32_t> elements_of(const MolGraph& mol) {
-  std::vector<std::int32_t> elements;
-  for (const auto atom : mol.given_atom) elements.push_back(mol.composition.element[static_cast<std::size_t>(atom)]);
-  std::sort(elements.begin(), elements.end());
-  elements.erase(std::unique(elements.begin(), elements.end()), elements.end());
-  return elements;
-}
-
 /// Share of training distances below `distance`, 0..1, linear between the percentiles, so that rounding cannot make it
 /// jump.
 double quantile_of(float distance, const Matrix& percentiles) {
@@ -116,7 +107,7 @@ Applicability Applicability::fit(const Matrix& vectors, const std::vector<const 
   for (const auto* mol : graphs) {
     out.most_atoms = std::max(out.most_atoms, static_cast<std::int32_t>(mol->graph.nodes()));
     std::vector<bool> has(static_cast<std::size_t>(element_count));
-    for (const auto e : elements_of(*mol)) has[static_cast<std::size_t>(e)] = true;
+    for (const auto e : parent_elements(*mol)) has[static_cast<std::size_t>(e)] = true;
     for (std::size_t e = 0; e < has.size(); ++e)
       if (has[e]) out.elements.value(0, static_cast<Eigen::Index>(e)) += 1;
   }
@@ -144,7 +135,8 @@ std::vector<DomainVerdict> Applicability::judge(const Matrix& vectors, const std
     auto& verdict = verdicts[m];
     verdict.nearest = std::move(nearest[m]);
     verdict.score = 1 - quantile_of(static_cast<float>(mean_distance(verdict.nearest)), quantiles.value);
-    if (is_known(verdict.nearest)) verdict.score = std::max(verdict.score, threshold);
+    verdict.known_alone = verdict.score < threshold && is_known(verdict.nearest);
+    if (verdict.known_alone) verdict.score = threshold;
     if (verdict.score < threshold) verdict.note = "unlike the training molecules";
     const auto atoms = static_cast<std::int32_t>(graphs[m]->graph.nodes());
     if (atoms > most_atoms) {
@@ -152,13 +144,14 @@ std::vector<DomainVerdict> Applicability::judge(const Matrix& vectors, const std
       verdict.note =
           std::to_string(atoms) + " heavy atoms, the largest training molecule has " + std::to_string(most_atoms);
     }
-    for (const auto e : elements_of(*graphs[m]))
+    for (const auto e : parent_elements(*graphs[m]))
       if (elements.value(0, e) == 0) {
         verdict.score = 0;
         verdict.note = "no training molecule contains " + symbols[static_cast<std::size_t>(e)];
         break;
       }
     verdict.inside = verdict.note.empty();
+    verdict.known_alone = verdict.known_alone && verdict.inside;
   }
   return verdicts;
 }

@@ -43,6 +43,7 @@ nlohmann::json task_json(const Task& t) {
   if (!std::isnan(t.threshold)) json["threshold"] = t.threshold;
   if (!t.threshold_reason.empty()) json["threshold_reason"] = t.threshold_reason;
   if (!t.source.empty()) json["source"] = t.source;
+  if (!t.elements.empty()) json["elements"] = t.elements;
   if (t.higher_is_better) json["higher_is_better"] = true;
   if (t.labels_withheld) json["labels_withheld"] = true;
   for (const auto& level : t.levels) json["confidence"].push_back(level_json(level, t.kind));
@@ -111,6 +112,7 @@ Task read_task(const nlohmann::json& json) {
   if (json.contains("threshold")) t.threshold = finite_number(json, "threshold", 0, t.id);
   t.threshold_reason = said("threshold_reason");
   t.source = said("source");
+  t.elements = json.value("elements", std::vector<std::string>());
   t.higher_is_better = json.value("higher_is_better", false);
   t.labels_withheld = json.value("labels_withheld", false);
   t.levels = read_levels(json.value("confidence", nlohmann::json::array()), t);

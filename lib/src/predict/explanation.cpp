@@ -110,20 +110,15 @@ std::string sentence_end(std::string text) {
   return text;
 }
 
-/// A training molecule that is inside for being one: the score is raised to the threshold itself.
-bool is_alone(const Prediction& p) {
-  return p.in_domain && p.domain == Applicability::threshold;
-}
-
 std::string trust(const Prediction& p) {
   auto text = p.parent.empty() ? std::string("Predicted as given.") : "Predicted as " + p.parent + ".";
-  // The note has what was left out first, then what is outside; the latter is said with its number below.
-  const auto left_out = p.note.substr(0, p.note.find("; outside the domain"));
+  // The note has what was left out first, then what is to be said of the domain; that is said with its number below.
+  const auto left_out = p.note.substr(0, p.note.find("; "));
   if (left_out.rfind("left out", 0) == 0) text += " L" + sentence_end(left_out.substr(1));
   const auto score = fixed(p.domain, 3) + ", where " + fixed(Applicability::threshold, 2) + " and more is inside";
   if (p.in_domain)
     return text + " Inside the applicability domain (" + score + ")" +
-           (is_alone(p)
+           (p.known_alone
                 ? ", but only as a training molecule: it has no like there, and what was not measured of it is a "
                   "guess."
                 : ".");
@@ -175,7 +170,7 @@ TaskExplanation explain_task(const ModelCard& card, const Prediction& p, std::si
   std::stable_sort(t.lowering.begin(), t.lowering.end(), larger);
   t.statement = statement(about, t);
   if (is_dose(about) && p.ghs >= 0) t.statement += " That is " + dose_text(p) + ".";
-  t.certainty = certainty(about, t.value, p.in_domain && !is_alone(p));
+  t.certainty = certainty(about, t.value, p.in_domain && !p.known_alone);
   t.because = because(t);
   return t;
 }

@@ -265,7 +265,7 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
   card.tasks = detail::make_tasks(data, recipe.tasks);
   const Matrix measured = data.labels;
   const auto content = detail::content_of(data, split);  // before what is measured is standardised
-  detail::fit_label_statistics(data, split.train, card.tasks);
+  detail::fit_label_statistics(data, split.train, card.element_vocabulary, card.tasks);
   detail::follow_guides(guides, card.tasks, data, events.stop);
 
   auto architecture = start ? start->network.config().to_json() : GnnConfig{}.to_json();

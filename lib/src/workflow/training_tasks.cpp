@@ -194,8 +194,14 @@ std::uint64_t content_of(const Dataset& data, const Split& split) {
   return hash.value();
 }
 
-void fit_label_statistics(Dataset& data, const RowList& train, std::vector<Task>& tasks) {
+void fit_label_statistics(Dataset& data, const RowList& train, const std::vector<std::string>& symbols,
+                          std::vector<Task>& tasks) {
   for (std::size_t t = 0; t < tasks.size(); ++t) {
+    std::set<std::int32_t> elements;
+    for (const auto row : train)
+      if (!std::isnan(data.labels(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(t))))
+        for (const auto element : parent_elements(data.graphs[row])) elements.insert(element);
+    for (const auto element : elements) tasks[t].elements.push_back(symbols.at(static_cast<std::size_t>(element)));
     const auto labels = labels_in(data, train, t);
     double sum = 0, squares = 0;
     for (const auto y : labels) sum += static_cast<double>(y);

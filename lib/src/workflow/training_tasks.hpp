@@ -32,8 +32,10 @@ std::vector<std::string> doubts_about(const LoadedDataset& loaded, const Split& 
 /// alone.
 std::uint64_t content_of(const Dataset& data, const Split& split);
 
-/// Base rate, or mean and deviation, of each task over the training rows; labels and teacher of a regression are
-/// replaced by standardised ones.
-void fit_label_statistics(Dataset& data, const RowList& train, std::vector<Task>& tasks);
+/// Base rate, or mean and deviation, and elements of each task over the training rows; labels and teacher of a
+/// regression are replaced by standardised ones.
+/// @param symbols  of the elements, by atomic number
+void fit_label_statistics(Dataset& data, const RowList& train, const std::vector<std::string>& symbols,
+                          std::vector<Task>& tasks);
 
 }  // namespace motiphore::detail

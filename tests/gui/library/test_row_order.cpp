@@ -54,16 +54,16 @@ TEST_CASE("names are sorted as one counts, those that are numbers by their value
   Fixture f;
   const auto before = [](const char* a, const char* b) { return Cell::written(a) < Cell::written(b); };
   for (const auto& [a, b] : std::vector<std::pair<const char*, const char*>>{{"2", "10"},
-                                                                              {"-3", "2"},
-                                                                              {"10", "A1"},
-                                                                              {"A2", "A10"},
-                                                                              {"A2b", "A10"},
-                                                                              {"A-007-b", "A-12-a"},
-                                                                              {"A01", "A1"},
-                                                                              {"A", "A1"},
-                                                                              {"Ab", "a1"},
-                                                                              {"CHEMBL25", "CHEMBL100"},
-                                                                              {"x", ""}}) {
+                                                                             {"-3", "2"},
+                                                                             {"10", "A1"},
+                                                                             {"A2", "A10"},
+                                                                             {"A2b", "A10"},
+                                                                             {"A-007-b", "A-12-a"},
+                                                                             {"A01", "A1"},
+                                                                             {"A", "A1"},
+                                                                             {"Ab", "a1"},
+                                                                             {"CHEMBL25", "CHEMBL100"},
+                                                                             {"x", ""}}) {
     CAPTURE(a, b);
     CHECK(before(a, b));
     CHECK_FALSE(before(b, a));

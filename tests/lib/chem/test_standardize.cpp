@@ -177,7 +177,48 @@ TEST_CASE("what was left out is said, and toxic metals put a molecule outside") 
   CHECK(said("[K+].[Cl-]") == "[Cl-]|no carbon");
   CHECK(said("N.N.Cl[Pt]Cl") == "N, 2 [Cl-], [Pt+2]|Pt was cut; no carbon");
   CHECK(said("C[Mg]Br") == "[Br-], [Mg+2]|Mg was cut from carbon");
+  CHECK(said("[C-]#N.CCCC[N+](CCCC)(CCCC)CCCC") == "[C-]#N|[C-]#N was cut");
+  CHECK(said("C[Hg]O[Hg]C") == "[O-2]|");
   CHECK(said("CCN.CCN.OC(=O)C(O)C(O)C(O)=O") == "O=C(O)C(O)C(O)C(=O)O (tartrate)|");
+}
+
+TEST_CASE("what has no carbon and acts by itself puts a molecule outside, mineral acids do not") {
+  const auto outside = [](const std::string& other) { return standardize(molecule("CCCCN." + other)).value().outside; };
+  for (const char* inert : {"Cl",
+                            "Br",
+                            "I",
+                            "O",
+                            "[OH-]",
+                            "N",
+                            "[NH4+]",
+                            "[Na+]",
+                            "[K+]",
+                            "[Mg+2]",
+                            "[Ca+2]",
+                            "[H+]",
+                            "OS(O)(=O)=O",
+                            "[O-]S(=O)(=O)O",
+                            "OS(O)=O",
+                            "OP(O)(O)=O",
+                            "[O-]P([O-])(=O)O",
+                            "O[N+]([O-])=O",
+                            "[O-][N+]([O-])=O",
+                            "O[Cl](=O)(=O)=O",
+                            "[O-][Cl+3]([O-])([O-])[O-]",
+                            "F[P-](F)(F)(F)(F)F",
+                            "NS(O)(=O)=O",
+                            "OP(O)(=O)OP(O)(O)=O",
+                            "OC(O)=O",
+                            "CO",
+                            "[O-]C#N"}) {
+    INFO(inert);
+    CHECK(outside(inert).empty());
+  }
+  for (const char* acting : {"NN", "[NH3+]N", "F", "[F-]", "S", "NO", "[N-]=[N+]=[N-]", "C#N", "[C-]#N", "O=N[O-]",
+                             "OO", "O=[Se]=O", "P", "[O-][Br](=O)=O", "[S-2]", "O=O"}) {
+    INFO(acting);
+    CHECK_THAT(outside(acting), Catch::EndsWith(" was cut"));
+  }
 }
 
 TEST_CASE("copies of the parent are counted, and other molecules that act are told from salt formers") {
@@ -190,6 +231,9 @@ TEST_CASE("copies of the parent are counted, and other molecules that act are to
   CHECK(counted("CC(Oc1ccccc1C([O-])=O)=O.[Ca+2].[O-]C(=O)c1ccccc1OC(C)=O") == "2");
   CHECK(counted("C[C@H](N)CC.C[C@@H](N)CC.Cl") == "2");
   CHECK(counted("CCN.OC(=O)C(O)C(O)C(O)=O.CO") == "1");
+  CHECK(counted("C1CNCCN1.OC(=O)CC(O)(CC(=O)O)C(=O)O") == "1 mixed");
+  CHECK(counted("OC(=O)c1ccccc1[O-].C[N+](C)(C)CCO") == "1 mixed");
+  CHECK(counted("CC(=O)O.CO") == "1");
   CHECK(counted("CCOP(=S)(OCC)Oc1ccc(cc1)[N+](=O)[O-].CCCCCCCCCCCCc1ccccc1") == "1 mixed");
 }
 

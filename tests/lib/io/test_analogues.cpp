@@ -120,6 +120,8 @@ TEST_CASE("an analogue is the predicted structure if its parent is", "[io]") {
   CHECK(same("CC(=O)[O-].[Na+]", "CC(=O)O", 0));
   CHECK(same("C[C@H](N)C(=O)O", "CC(N)C(=O)O", 0));  // stereochemistry is not read
   CHECK_FALSE(same("CC(=O)O", "CC(=O)O", 0.5));
+  for (const char* more : {"CC(=O)O[Cd]OC(C)=O", "NN.CC(=O)O", "C1CNCCN1.CC(=O)O"})
+    CHECK_FALSE(same(more, "CC(=O)O", 0));
   CHECK_FALSE(same("CCO", "CC(=O)O", 0));
 }
 

@@ -68,3 +68,23 @@ TEST_CASE("a value beyond all that was learned is no dose", "[predict]") {
   CHECK(std::isnan(p.oral_dose));
   CHECK(p.ghs == -1);
 }
+
+TEST_CASE("there is no dose where nothing like it was dosed, or where more than the parent acts", "[predict]") {
+  const auto predictor = Predictor::load_default();
+  const auto of = [&](const char* smiles) { return predictor.predict_smiles(smiles).value(); };
+  for (const char* smiles : {"CCCC[Sn](CCCC)(CCCC)Cl", "CC(=O)O[Hg]c1ccccc1", "C[Hg]Cl", "C", "C=C", "NN.CC(=O)O",
+                             "[N-]=[N+]=[N-].CCCC[N+](CCCC)(CCCC)CCCC", "C1CNCCN1.OC(=O)CC(O)(CC(=O)O)C(=O)O"}) {
+    INFO(smiles);
+    CHECK(std::isnan(of(smiles).oral_dose));
+    CHECK(of(smiles).ghs == -1);
+  }
+  for (const char* smiles : {"CC(=O)Nc1ccc(O)cc1", "CN1CCCC1c1cccnc1.Cl", "CC(=O)[O-].[Na+]"}) {
+    INFO(smiles);
+    CHECK(of(smiles).oral_dose > 0);
+  }
+  const auto methane = of("C");
+  CHECK(methane.known_alone);
+  CHECK(methane.note == "in the domain only as a training molecule");
+  CHECK(of("C[Hg]Cl").note == "left out: [Cl-]; in the domain only as a training molecule");
+  CHECK_FALSE(of("CC(=O)Nc1ccc(O)cc1").known_alone);
+}

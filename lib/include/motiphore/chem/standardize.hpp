@@ -28,8 +28,9 @@ struct Parent {
   std::string
       left_out;    ///< SMILES of what was cut, "[Na+], CNC.. (meglumine)"; empty if nothing but copies of the parent
   int copies = 1;  ///< of the parent in what was given: 2 in a sulfate of two amines
-  bool mixed = false;   ///< an organic molecule was left out that makes no salts and is no solvent
-  std::string outside;  ///< why no model should trust itself here: "Hg was cut"; empty otherwise
+  /// An organic molecule was left out that makes no salts and is no solvent, or there are salt formers alone.
+  bool mixed = false;
+  std::string outside;  ///< why no model should trust itself here: "Hg was cut", "NN was cut"; empty otherwise
 };
 
 /// The names of the steps, in order, as a model card carries them.
@@ -41,7 +42,8 @@ const std::vector<std::string>& standardization_steps();
 /// that the choice does not depend on the spelling); charges go where adding or removing hydrogens can do it.
 /// A molecule that needs none of this is returned as it is: the same pointer.
 ///
-/// `outside` is set if a metal or metalloid other than Na, K, Mg and Ca was cut, or if the parent has no carbon.
+/// `outside` is set if a metal or metalloid other than Na, K, Mg and Ca was cut, or something inorganic that acts by
+/// itself, such as cyanide, azide or hydrazine, or if the parent has no carbon.
 ///
 /// @param mol  a sanitised molecule
 Outcome<Parent> standardize(const std::shared_ptr<const RDKit::ROMol>& mol);

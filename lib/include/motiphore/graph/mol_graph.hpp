@@ -26,4 +26,8 @@ struct MolGraph {
   Composition composition;
 };
 
+/// Atomic numbers of the parent's atoms, ascending, each once; a counter-ion says nothing of the molecule that is
+/// predicted.
+std::vector<std::int32_t> parent_elements(const MolGraph& mol);
+
 }  // namespace motiphore

@@ -20,7 +20,8 @@ struct DomainVerdict {
   /// one of them at least `Applicability::threshold`.
   double score = 0;
   bool inside = false;
-  std::string note;  ///< why it is outside; empty inside
+  bool known_alone = false;  ///< inside only for being a training molecule: it has no like there
+  std::string note;          ///< why it is outside; empty inside
   std::vector<NearestMolecule>
       nearest;  ///< the nearest first; `Applicability::neighbours` of them, if there are so many
 };

@@ -43,6 +43,7 @@ struct Task {
   double threshold = unknown;  ///< at or above it a molecule counts as a concern, in the unit; or `unknown`
   std::string threshold_reason;         ///< why there
   std::string source;                   ///< where the labels come from, and their terms; may be empty
+  std::vector<std::string> elements;    ///< symbols, of the molecules that were measured; empty if nothing is known
   bool higher_is_better = false;        ///< what `improvements` looks for: a higher value, not a lower one
   bool labels_withheld = false;         ///< the model folder must not carry what was measured
   std::vector<ConfidenceLevel> levels;  ///< percents ascend; empty if nothing is known

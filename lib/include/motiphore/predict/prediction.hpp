@@ -18,8 +18,9 @@ namespace motiphore {
 /// as RDKit reads the given SMILES; an atom that was not predicted (a stripped counter-ion) has cluster and type -1.
 struct Prediction {
   double mass = 0;  ///< average mass of the molecule as given, counter-ions included [Da]
-  /// The same for each molecule of the parent in it: of a sulfate of two amines half. NaN where the parent is not all
-  /// that acts: it has no carbon, or a metal or another organic molecule was left out.
+  /// The same for each molecule of the parent in it, as a dose counts: of a sulfate of two amines half. NaN where no
+  /// dose can be told: the parent has no carbon or is not all that acts, no molecule with one of its elements was
+  /// measured, or it is `known_alone`.
   double mass_per_parent = std::numeric_limits<double>::quiet_NaN();
   std::vector<double> tasks;           ///< [tasks] calibrated probability 0..1, or a value in the unit the card names
   std::vector<std::int32_t> clusters;  ///< [given atoms] learned motif of each atom
@@ -33,6 +34,8 @@ struct Prediction {
   std::vector<double> bias;  ///< [tasks] calibrated logit (or value) of the molecule without any cluster
   double domain = 0;         ///< 0 (unlike anything seen in training) .. 1 (like the training set)
   bool in_domain = false;
+  /// Inside only for being a training molecule: it has no like there, and what was not measured of it is a guess.
+  bool known_alone = false;
   std::vector<NearestMolecule> nearest;  ///< training molecules, the nearest first; io/analogues.hpp knows them
   std::string domain_note;  ///< why it is outside: "no training molecule contains Sr", "Hg was cut"; empty when inside
   std::string parent;  ///< SMILES of what was predicted, if atoms were left out or drawn anew; empty if the molecule
