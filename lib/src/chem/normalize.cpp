@@ -130,21 +130,23 @@ using Path = std::vector<unsigned>;
 
 constexpr std::size_t kLongestPath = 10;  // bonds
 
-/// Finds the shortest alternating path from `at` to an atom that `is_end`. Of several of one length the one with the
-/// least ranks of atoms is taken, so that the answer does not depend on the spelling.
+/// Finds the shortest alternating path from `start` to an atom that `is_end`, its last bond single or double. Of
+/// several of one length the one with the least ranks of atoms is taken, so that the answer does not depend on the
+/// spelling.
 class PathSearch {
  public:
   template <class IsEnd>
-  static Path find(const ROMol& mol, const Atom& start, const std::vector<unsigned>& rank, IsEnd is_end) {
-    PathSearch search(mol, rank);
+  static Path find(const ROMol& mol, const Atom& start, const std::vector<unsigned>& rank, IsEnd is_end,
+                   Bond::BondType last = Bond::DOUBLE) {
+    PathSearch search(mol, rank, last);
     search.seen_[start.getIdx()] = true;
     search.walk(start, Bond::SINGLE, is_end);
     return search.best_;
   }
 
  private:
-  PathSearch(const ROMol& mol, const std::vector<unsigned>& rank)
-      : mol_(mol), rank_(rank), seen_(mol.getNumAtoms(), false) {}
+  PathSearch(const ROMol& mol, const std::vector<unsigned>& rank, Bond::BondType last)
+      : mol_(mol), rank_(rank), last_(last), seen_(mol.getNumAtoms(), false) {}
 
   template <class IsEnd>
   void walk(const Atom& at, Bond::BondType wanted, IsEnd is_end) {
@@ -154,7 +156,7 @@ class PathSearch {
       if (bond->getBondType() != wanted || seen_[next->getIdx()]) continue;
       path_.push_back(bond->getIdx());
       ranks_.push_back(rank_[next->getIdx()]);
-      if (wanted == Bond::DOUBLE && is_end(*next)) {
+      if (wanted == last_ && is_end(*next)) {
         if (best_.empty() || path_.size() < best_.size() || ranks_ < best_ranks_) {
           best_ = path_;
           best_ranks_ = ranks_;
@@ -171,6 +173,7 @@ class PathSearch {
 
   const ROMol& mol_;
   const std::vector<unsigned>& rank_;
+  const Bond::BondType last_;  // of the path
   std::vector<bool> seen_;
   Path path_, best_;
   std::vector<unsigned> ranks_, best_ranks_;
@@ -212,19 +215,90 @@ bool join_conjugated(RWMol& mol, const std::vector<unsigned>& rank) {
   return false;
 }
 
-/// H–N–C=N+R2: the charge moves to where the hydrogen is.
-bool move_cation(RWMol& mol, const std::vector<unsigned>& rank) {
-  for (Atom* atom : mol.atoms()) {
-    const int element = atom->getAtomicNum();
-    if (atom->getFormalCharge() != 0 || (element != 7 && element != 8) || atom->getTotalNumHs() == 0) continue;
-    const auto path = PathSearch::find(mol, *atom, rank, [](const Atom& end) {
-      return end.getFormalCharge() == 1 && end.getAtomicNum() == 7 && end.getTotalNumHs() == 0 &&
-             !has_negative_neighbour(end);
-    });
-    if (path.empty()) continue;
-    end_of(mol, atom, path)->setFormalCharge(0);
-    atom->setFormalCharge(1);
-    flip(mol, path);
+bool has_double_bond(const Atom& atom) {
+  for (const Bond* bond : atom.getOwningMol().atomBonds(&atom))
+    if (bond->getBondType() == Bond::DOUBLE) return true;
+  return false;
+}
+
+/// Where a cation of a conjugated system is drawn: the best place has the least number. Where a hydrogen can balance
+/// it, then nitrogen, which carries it best.
+enum class CationPlace { Hydroxyl, NitrogenWithHydrogen, Nitrogen, Sulfur, Oxygen, Carbon, None };
+
+CationPlace place_of(const Atom& atom) {
+  const bool hydrogen = atom.getTotalNumHs() > 0;
+  switch (atom.getAtomicNum()) {
+    case 6:
+      return CationPlace::Carbon;
+    case 7:
+      return hydrogen ? CationPlace::NitrogenWithHydrogen : CationPlace::Nitrogen;
+    case 8:
+      return hydrogen ? CationPlace::Hydroxyl : CationPlace::Oxygen;
+    case 16:
+    case 34:
+      return CationPlace::Sulfur;
+    default:
+      return CationPlace::None;
+  }
+}
+
+/// A cation that may be drawn elsewhere: N+=, O+=, S+= without a hydrogen or an O- beside it, or C+ with an empty
+/// orbital.
+bool may_move(const Atom& atom) {
+  if (atom.getFormalCharge() != 1 || has_negative_neighbour(atom)) return false;
+  if (atom.getAtomicNum() == 6) return !has_double_bond(atom);
+  return place_of(atom) < CationPlace::Carbon && atom.getTotalNumHs() == 0 && has_double_bond(atom);
+}
+
+/// A lone pair that can take it.
+bool may_take(const Atom& atom) {
+  if (atom.getFormalCharge() != 0 || atom.getAtomicNum() == 6 || place_of(atom) == CationPlace::None) return false;
+  for (const Bond* bond : atom.getOwningMol().atomBonds(&atom))
+    if (bond->getBondType() != Bond::SINGLE) return false;
+  return true;
+}
+
+/// Ranks that do not depend on how bonds and charges are drawn, hydrogens left where they are.
+std::vector<unsigned> ranks_of_skeleton(const ROMol& mol) {
+  RWMol plain(mol);
+  for (Atom* atom : plain.atoms()) {
+    const auto hydrogens = mol.getAtomWithIdx(atom->getIdx())->getTotalNumHs();
+    atom->setNoImplicit(true);
+    atom->setNumExplicitHs(hydrogens);
+    atom->setFormalCharge(0);
+    atom->setIsAromatic(false);
+  }
+  for (Bond* bond : plain.bonds()) {
+    bond->setBondType(Bond::SINGLE);
+    bond->setIsAromatic(false);
+  }
+  plain.updatePropertyCache(/*strict=*/false);
+  return ranks_of(plain);
+}
+
+/// D–a=b–C=X+ and longer: the cation goes to the best of the places that it can be drawn at, so that all drawings of a
+/// dye or an imidazolium are one.
+bool move_cation(RWMol& mol) {
+  std::vector<unsigned> rank;
+  for (Atom* cation : mol.atoms()) {
+    if (!may_move(*cation)) continue;
+    if (rank.empty()) rank = ranks_of_skeleton(mol);
+    const auto order = [&](const Atom& atom) { return std::pair(place_of(atom), rank[atom.getIdx()]); };
+    Path best;
+    Atom* to = nullptr;
+    for (Atom* atom : mol.atoms()) {
+      if (!may_take(*atom) || order(*atom) > order(to ? *to : *cation)) continue;
+      const auto last = cation->getAtomicNum() == 6 ? Bond::SINGLE : Bond::DOUBLE;
+      auto path = PathSearch::find(
+          mol, *atom, rank, [&](const Atom& end) { return &end == cation; }, last);
+      if (path.empty()) continue;
+      best = std::move(path);
+      to = atom;
+    }
+    if (!to) continue;
+    cation->setFormalCharge(0);
+    to->setFormalCharge(1);
+    flip(mol, best);
     return true;
   }
   return false;
@@ -260,11 +334,12 @@ void ionize(RWMol& mol) {
 }
 
 bool may_have_charges_to_join(const ROMol& mol) {
-  bool plus = false, bare_plus = false, minus = false, hydrogen = false;
+  bool plus = false, movable = false, minus = false, taker = false;
   for (const Atom* atom : mol.atoms()) {
     const int charge = atom->getFormalCharge(), element = atom->getAtomicNum();
     if (charge == 0) {
-      hydrogen = hydrogen || ((element == 7 || element == 8) && atom->getTotalNumHs() > 0);
+      taker = taker || ((element == 7 || element == 8 || element == 16 || element == 34) &&
+                        (atom->getTotalNumHs() > 0 || atom->getDegree() == (element == 7 ? 3u : 2u)));
     } else if (charge < 0) {
       minus = minus || !is_beside_cation(*atom);
     } else {
@@ -273,12 +348,13 @@ bool may_have_charges_to_join(const ROMol& mol) {
         if (element != 7 || !is_nitrogen_oxide(*atom)) return true;
         continue;
       }
+      movable = movable || element == 6;
       if (!is_donor(element) || !has_pi_bond(*atom)) continue;
       plus = true;
-      bare_plus = bare_plus || (element == 7 && atom->getTotalNumHs() == 0);
+      movable = movable || atom->getTotalNumHs() == 0;
     }
   }
-  return (plus && minus) || (bare_plus && hydrogen);
+  return (plus && minus) || (movable && taker);
 }
 
 bool normalize(RWMol& mol) {
@@ -287,10 +363,7 @@ bool normalize(RWMol& mol) {
   // Each step takes away a charge or brings one to its place, so that there are few.
   for (unsigned steps = 0; steps < 4 * mol.getNumAtoms(); ++steps) {
     bool changed = join_neighbours(mol) || shift_diazo(mol);
-    if (!changed) {
-      const auto rank = ranks_of(mol);
-      changed = join_conjugated(mol, rank) || move_cation(mol, rank);
-    }
+    if (!changed) changed = join_conjugated(mol, ranks_of(mol)) || move_cation(mol);
     if (!changed) break;
     any = true;
     for (Atom* atom : mol.atoms()) atom->updatePropertyCache(/*strict=*/false);

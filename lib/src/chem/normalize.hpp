@@ -24,7 +24,9 @@ bool may_have_charges_to_join(const RDKit::ROMol& mol);
 /// sulfones, phosphine oxides, ylides); N-–N+≡N becomes N=N+=N- (azides) and C-–N+≡N C=N+=N- (diazo compounds); charges
 /// at both ends of a conjugated path are joined, as in O-–C=N+ (amides, pyridones, merocyanines); a cation that is
 /// conjugated with N–H or O–H moves there, so that it can be neutralised. These are the transformations of RDKit's
-/// Normalizer (after MolVS), save that sulfoxides keep the double bond. The molecule has to be sanitised afterwards.
+/// Normalizer (after MolVS), save that sulfoxides keep the double bond. A cation that could be drawn at several atoms
+/// (triarylmethane dyes, xanthylium, cyanines, imidazolium) goes to N before S, O and C, and of several N to one that
+/// no drawing decides. The molecule has to be sanitised afterwards.
 /// @returns whether anything changed
 bool normalize(RDKit::RWMol& mol);
 

@@ -113,6 +113,15 @@ TEST_CASE("drawings of one molecule have one parent") {
            {"[O-]c1cc[n+](C)cc1", "O=c1ccn(C)cc1"},
            {"C[N+](C)=CC=C[O-]", "CN(C)C=CC=O"},
            {"C[N+](C)=CN", "CN(C)C=N"},
+           {"CN(C)c1ccc(cc1)[C+](c1ccccc1)c1ccc(N(C)CC)cc1", "CN(C)C1=CC=C(C(c2ccccc2)=C2C=CC(=[N+](C)CC)C=C2)C=C1"},
+           {"CN(C)c1ccc(cc1)[C+](c1ccccc1)c1ccc(N(C)CC)cc1", "C[N+](C)=C1C=CC(=C(c2ccccc2)c2ccc(N(C)CC)cc2)C=C1"},
+           {"Nc1ccc(cc1)[C+](c1ccc(N)cc1)c1ccc(N)cc1", "N=C1C=CC(=C(c2ccc(N)cc2)c2ccc(N)cc2)C=C1"},
+           {"CCN(CC)c1ccc2cc3ccc(N(C)C)cc3[o+]c2c1", "CCN(CC)c1ccc2cc3ccc(=[N+](C)C)cc-3oc2c1"},
+           {"CN(C)c1ccc2nc3ccc(N(C)C)cc3[s+]c2c1", "CN(C)c1ccc2nc3ccc(=[N+](C)C)cc-3sc2c1"},
+           {"CN1C=C[N+](CCCC)=C1", "CCCCn1cc[n+](C)c1"},
+           {"CCN1C(=CC=CC2=[N+](C)c3ccccc3C2(C)C)Sc2ccccc21", "CC[n+]1c(C=CC=C2N(C)c3ccccc3C2(C)C)sc2ccccc21"},
+           {"CN(C)C=[N+](CC)C", "C[N+](C)=CN(CC)C"},
+           {"CN(C)[CH+]N(CC)C", "C[N+](C)=CN(CC)C"},
            {"CN(=O)=O", "C[N+](=O)[O-]"},
            {"O=n1ccccc1", "[O-][n+]1ccccc1"},
            {"CC(=O)O[Na]", "CC(=O)O"},
@@ -249,6 +258,11 @@ TEST_CASE("the parent does not depend on the spelling") {
     const auto other = respell(*molecule(smiles), Spelling::Random);
     CHECK(parent_of(other.smiles) == parent_of(smiles));
   }
+  for (const char* smiles :
+       {"CN(C)c1ccc(cc1)[C+](c1ccccc1)c1ccc(N(C)CC)cc1", "CCCCn1cc[n+](C)c1",
+        "CCN1C(=CC=CC2=[N+](C)c3ccccc3C2(C)C)Sc2ccccc21", "Oc1cc(O)c2cc(O)c(-c3ccc(O)cc3)[o+]c2c1"})
+    for (int i = 0; i < 20; ++i)
+      CHECK(parent_of(respell(*molecule(smiles), Spelling::Random).smiles) == parent_of(smiles));
   CHECK(parent_of("[O-][Cl+3]([O-])([O-])[O-].[Na+]") == parent_of("[Na+].O=Cl(=O)(=O)[O-]"));
 }
 
