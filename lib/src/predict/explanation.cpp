@@ -145,6 +145,15 @@ std::string certainty(const Task& task, double value, bool in_domain) {
                        : "it is like neither class of " + task.id + ".");
 }
 
+/// That molecules with one of its elements were never measured for a task; empty where they were.
+std::string unmeasured(const Task& task, const Prediction& p) {
+  std::string symbols;
+  for (const auto& symbol : p.scarce_elements)
+    if (!task.measured(symbol)) symbols += (symbols.empty() ? "" : " or ") + symbol;
+  if (symbols.empty()) return {};
+  return "No molecule with " + symbols + " was measured for " + task.id + ": its number is a guess.";
+}
+
 TaskExplanation explain_task(const ModelCard& card, const Prediction& p, std::size_t task) {
   const auto& about = card.tasks[task];
   TaskExplanation t;
@@ -170,7 +179,8 @@ TaskExplanation explain_task(const ModelCard& card, const Prediction& p, std::si
   std::stable_sort(t.lowering.begin(), t.lowering.end(), larger);
   t.statement = statement(about, t);
   if (is_dose(about) && p.ghs >= 0) t.statement += " That is " + dose_text(p) + ".";
-  t.certainty = certainty(about, t.value, p.in_domain && !p.known_alone);
+  t.certainty = unmeasured(about, p);
+  if (t.certainty.empty()) t.certainty = certainty(about, t.value, p.in_domain && !p.known_alone);
   t.because = because(t);
   return t;
 }

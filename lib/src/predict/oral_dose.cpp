@@ -38,6 +38,8 @@ void add_oral_dose(const std::vector<Task>& tasks, Prediction& p) {
   p.oral_dose = std::numeric_limits<double>::quiet_NaN();
   p.ghs = -1;
   if (detail::beyond_learned(*dose, value) || std::isnan(p.mass_per_parent)) return;
+  for (const auto& symbol : p.scarce_elements)
+    if (!dose->measured(symbol)) return;
   p.oral_dose = mg_per_kg(value, p.mass_per_parent);
   p.ghs = ghs_category(p.oral_dose);
 }

@@ -15,7 +15,6 @@
 #include "motiphore/error.hpp"
 #include "motiphore/model/model_file.hpp"
 #include "motiphore/predict/default_model.hpp"
-#include "motiphore/predict/oral_dose.hpp"
 #include "predict/cluster_numbers.hpp"
 #include "predict/dissection_state.hpp"
 #include "predict/inference_tape.hpp"
@@ -41,21 +40,6 @@ void check_features(const ModelCard& card) {
                        "', this build computes '" + own.name + "'");
   if (card.atom_vocabulary != own.atom || card.bond_vocabulary != own.bond || card.element_vocabulary != own.elements)
     throw FeatureError("the model '" + card.name + "' has another vocabulary of '" + own.name + "' than this build");
-}
-
-/// Of each element, whether molecules with it were measured for the dose, as far as the card says.
-std::vector<bool> elements_with_dose(const ModelCard& card) {
-  std::vector<bool> dosed(card.element_vocabulary.size(), true);
-  const auto dose = std::find_if(card.tasks.begin(), card.tasks.end(), is_dose);
-  if (dose == card.tasks.end() || dose->elements.empty()) return dosed;
-  for (std::size_t e = 0; e < dosed.size(); ++e)
-    dosed[e] =
-        std::find(dose->elements.begin(), dose->elements.end(), card.element_vocabulary[e]) != dose->elements.end();
-  return dosed;
-}
-
-bool all_of(const std::vector<bool>& set, const std::vector<std::int32_t>& members) {
-  return std::all_of(members.begin(), members.end(), [&](auto i) { return set[static_cast<std::size_t>(i)]; });
 }
 
 /// Atoms that go through the network together, at least: enough for its matrix products, and few enough for the
@@ -126,7 +110,9 @@ struct Predictor::State {
     std::vector<std::string> ids;
     for (const auto& task : model.card.tasks) ids.push_back(task.id);
     task_ids = std::make_shared<const std::vector<std::string>>(std::move(ids));
-    dosed = elements_with_dose(model.card);
+    for (const auto& symbol : model.card.element_vocabulary)
+      scarce.push_back(std::any_of(model.card.tasks.begin(), model.card.tasks.end(),
+                                   [&](const Task& task) { return !task.measured(symbol); }));
   }
 
   std::filesystem::path folder;
@@ -134,8 +120,8 @@ struct Predictor::State {
   const LoadedModel& model;
   MatrixOf<double> bias;  ///< uncalibrated [1 × tasks]
   std::shared_ptr<const std::vector<std::string>> task_ids;
-  std::vector<bool> dosed;  ///< of each element, whether molecules with it have a dose
-  bool texts = true;        ///< predictions have those of their motifs
+  std::vector<bool> scarce;  ///< of each element, whether it was not measured for every task
+  bool texts = true;         ///< predictions have those of their motifs
 
   /// Predicts featurize(0) .. featurize(count - 1), block by block, so that few molecules are in memory at once.
   template <class Featurize>
@@ -162,8 +148,10 @@ Prediction Predictor::State::prediction(const FeaturizedMol& mol, const GnnOutpu
   Prediction p;
   p.task_ids = task_ids;
   p.mass = model.network.mass(mol.graph.composition);
-  if (mol.outside.empty() && !mol.mixed && !domain.known_alone && all_of(dosed, parent_elements(mol.graph)))
-    p.mass_per_parent = p.mass / mol.copies;
+  for (const auto element : parent_elements(mol.graph))
+    if (const auto e = static_cast<std::size_t>(element); scarce[e])
+      p.scarce_elements.push_back(model.card.element_vocabulary[e]);
+  if (mol.outside.empty() && !mol.mixed && !domain.known_alone) p.mass_per_parent = p.mass / mol.copies;
   // Nodes of one graph are next to each other; its first node is that of its first cluster.
   const auto node0 =
       std::lower_bound(out.motifs.cluster.begin(), out.motifs.cluster.end(), first) - out.motifs.cluster.begin();

@@ -13,7 +13,7 @@ namespace bp = boost::python;
 
 namespace {
 
-constexpr Py_ssize_t kStateSize = 21;
+constexpr Py_ssize_t kStateSize = 23;
 
 template <class T>
 bp::object packed(const T* values, std::size_t count) {
@@ -77,6 +77,8 @@ bp::tuple to_state(const Outcome<Prediction>& outcome) {
   add(packed(distances.data(), distances.size()));
   add(bp::object(lines(p.motif_smiles)));
   add(bp::object(lines(p.motif_names)));
+  add(bp::object(p.known_alone));
+  add(bp::object(lines(p.scarce_elements)));
   return bp::tuple(bp::object(tuple));
 }
 
@@ -116,6 +118,8 @@ Prediction from_state(const bp::tuple& state) {
     p.nearest.push_back({rows[n], distances[n]});
   p.motif_smiles = lines_of(bp::extract<std::string>(state[19]));
   p.motif_names = lines_of(bp::extract<std::string>(state[20]));
+  p.known_alone = bp::extract<bool>(state[21]);
+  p.scarce_elements = lines_of(bp::extract<std::string>(state[22]));
   return p;
 }
 

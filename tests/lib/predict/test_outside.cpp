@@ -4,6 +4,7 @@
 
 #include "lib/workflow/tiny_model.hpp"
 #include "motiphore/model/model_file.hpp"
+#include "motiphore/predict/explanation.hpp"
 #include "motiphore/predict/oral_dose.hpp"
 #include "predict/scores.hpp"
 #include "support/catch.hpp"
@@ -82,6 +83,12 @@ TEST_CASE("there is no dose where nothing like it was dosed, or where more than 
     INFO(smiles);
     CHECK(of(smiles).oral_dose > 0);
   }
+  const auto& card = predictor.card();
+  const auto ames = of("CCCC[Sn](CCCC)(CCCC)Cl").task("AMES");
+  CHECK(of("CCCC[Sn](CCCC)(CCCC)Cl").scarce_elements == std::vector<std::string>{"Sn"});
+  CHECK_THAT(explain(card, of("CCCC[Sn](CCCC)(CCCC)Cl"), ames).trust,
+             Catch::EndsWith(" No molecule with Sn was measured for AMES: its number is a guess."));
+  CHECK(of("CC(=O)Nc1ccc(O)cc1").scarce_elements.empty());
   const auto methane = of("C");
   CHECK(methane.known_alone);
   CHECK(methane.note == "in the domain only as a training molecule");

@@ -37,14 +37,14 @@ class Frame(unittest.TestCase):
         self.assertEqual((out["pred_mass"].dtype, out["pred_in_domain"].dtype), (float, bool))
 
     def test_trust_beside_a_row(self):
-        df = pandas.DataFrame({"smiles": ["CCO", "c1cc"]})
+        df = pandas.DataFrame({"smiles": ["CC(=O)Nc1ccc(O)cc1", "c1cc"]})
         if not self.predictor.card["tasks"][0].get("confidence"):
             self.skipTest("the model has no levels of confidence")
         out = self.predictor.predict_frame(df, sets=90, nearest=2)
         tasks = list(self.predictor.tasks)
         self.assertEqual(list(out.columns)[3:5], [f"pred_{tasks[0]}", f"pred_{tasks[0]}_set"])
         self.assertEqual(out.columns[-1], "pred_nearest")
-        prediction = self.predictor.predict("CCO")
+        prediction = self.predictor.predict("CC(=O)Nc1ccc(O)cc1")
         self.assertEqual({task: out[f"pred_{task}_set"].iloc[0] for task in tasks}, self.predictor.sets(prediction, 90))
         for task, answer in self.predictor.sets(prediction, 80).items():
             if self.predictor.tasks[task] == "probability":

@@ -1,6 +1,7 @@
 // ModelCard: what a model says of itself, readable without its weights. Written as card.json (models/FORMAT.md).
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <limits>
@@ -49,6 +50,11 @@ struct Task {
   std::vector<ConfidenceLevel> levels;  ///< percents ascend; empty if nothing is known
 
   static constexpr double unknown = std::numeric_limits<double>::quiet_NaN();  ///< what a card does not say
+
+  /// Whether molecules with an element were measured, as far as the card says.
+  bool measured(const std::string& symbol) const {
+    return elements.empty() || std::find(elements.begin(), elements.end(), symbol) != elements.end();
+  }
 };
 
 /// A molecule the model carries with its expected outputs, replayed by `motiphore verify`.

@@ -23,7 +23,8 @@ double mg_per_kg(double value, double mass);
 int ghs_category(double mg_per_kg);
 
 /// Sets `Prediction::oral_dose` and `ghs` from the first task that is a dose; leaves them as they are without one. NaN
-/// and -1 where there is no `mass_per_parent`, or the value is ten standard deviations from those of training.
+/// and -1 where there is no `mass_per_parent`, where one of the molecule's elements was not measured for the task, or
+/// where the value is ten standard deviations from those of training.
 void add_oral_dose(const std::vector<Task>& tasks, Prediction& prediction);
 
 }  // namespace motiphore

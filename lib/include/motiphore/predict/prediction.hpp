@@ -19,8 +19,7 @@ namespace motiphore {
 struct Prediction {
   double mass = 0;  ///< average mass of the molecule as given, counter-ions included [Da]
   /// The same for each molecule of the parent in it, as a dose counts: of a sulfate of two amines half. NaN where no
-  /// dose can be told: the parent has no carbon or is not all that acts, no molecule with one of its elements was
-  /// measured, or it is `known_alone`.
+  /// dose can be told: the parent has no carbon or is not all that acts, or it is `known_alone`.
   double mass_per_parent = std::numeric_limits<double>::quiet_NaN();
   std::vector<double> tasks;           ///< [tasks] calibrated probability 0..1, or a value in the unit the card names
   std::vector<std::int32_t> clusters;  ///< [given atoms] learned motif of each atom
@@ -36,7 +35,8 @@ struct Prediction {
   bool in_domain = false;
   /// Inside only for being a training molecule: it has no like there, and what was not measured of it is a guess.
   bool known_alone = false;
-  std::vector<NearestMolecule> nearest;  ///< training molecules, the nearest first; io/analogues.hpp knows them
+  std::vector<std::string> scarce_elements;  ///< symbols of its elements that were not measured for every task
+  std::vector<NearestMolecule> nearest;      ///< training molecules, the nearest first; io/analogues.hpp knows them
   std::string domain_note;  ///< why it is outside: "no training molecule contains Sr", "Hg was cut"; empty when inside
   std::string parent;  ///< SMILES of what was predicted, if atoms were left out or drawn anew; empty if the molecule
                        ///< was predicted as given, or with hydrogens moved to balance charges
@@ -44,6 +44,7 @@ struct Prediction {
   double oral_dose = std::numeric_limits<double>::quiet_NaN();  ///< of a task in -log10(mol/kg): mg of the molecule as
                                                                 ///< given for each kg of body weight; NaN without one,
                                                                 ///< where its value is beyond all that was learned,
+                                                                ///< where one of its elements was not measured for it,
                                                                 ///< or without `mass_per_parent`
   std::int32_t ghs = -1;      ///< its category of acute oral toxicity, as `ghs_category`; -1 where `oral_dose` is NaN
   std::int32_t concern = -1;  ///< the classification task farthest above its base rate by log-odds, of those with at
