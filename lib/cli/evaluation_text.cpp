@@ -57,6 +57,9 @@ std::string evaluation_text(const Evaluation& e) {
     if (t.kind == TaskKind::Classification && t.labelled > 0 && (t.positives == 0 || t.positives == t.labelled))
       text += format("%s: all %zu labels are of one class, which says nothing of how well the two are told apart\n",
                      t.id.c_str(), t.labelled);
+  if (e.trained_on)
+    text += format("trained on          %zu of them, which do not say how good the model is on new molecules\n",
+                   e.trained_on);
   if (e.failed) text += format("failed              %zu molecules\n", e.failed);
   return text;
 }

@@ -133,8 +133,7 @@ std::vector<Analogue> Analogues::of(const Prediction& prediction, int count) con
 }
 
 void mark_same(const RDKit::ROMol& mol, std::vector<Analogue>& nearest) {
-  constexpr double kSame = 1e-3;  // the same graph, but for rounding
-  if (nearest.empty() || nearest.front().distance > kSame) return;
+  if (nearest.empty() || !NearestMolecule{0, nearest.front().distance}.is_same()) return;
   const auto parent = standardize(std::make_shared<const RDKit::ROMol>(mol));
   if (!parent || parent->mixed || !parent->outside.empty()) return;  // the parent is not all that it is
   const auto smiles = detail::flat_smiles(*parent->mol);

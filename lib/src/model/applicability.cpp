@@ -32,8 +32,7 @@ double mean_distance(const std::vector<NearestMolecule>& nearest) {
 
 /// Whether it is a training molecule itself, which may have no like, as ethanol has few.
 bool is_known(const std::vector<NearestMolecule>& nearest) {
-  constexpr double rounding = 1e-3;  // of vectors by another instruction set than training's
-  return !nearest.empty() && nearest.front().distance < rounding;
+  return !nearest.empty() && nearest.front().is_same();
 }
 
 /// Share of training distances below `distance`, 0..1, linear between the percentiles, so that rounding cannot make it

@@ -184,6 +184,7 @@ void write_evaluation(const std::filesystem::path& path, const Predictor& predic
                             {"Part", page.part},
                             {"Molecules", std::to_string(e.molecules)},
                             {"Not predicted", std::to_string(e.failed)},
+                            {"Training molecules of the model", std::to_string(e.trained_on)},
                             {"Inside the applicability domain", percent(e.inside_share)},
                             {"Mass, mean absolute error", fixed(e.mass_error.value, 4) + " Da"},
                             {"Made", detail::now()},

@@ -129,6 +129,8 @@ Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const 
         continue;
       }
       const auto row = rows[first + r];
+      const auto& nearest = outcomes[r]->nearest;
+      out.trained_on += !nearest.empty() && nearest.front().is_same();
       (outcomes[r]->in_domain ? inside : outside).push_back(mass.size());
       if (kept) {
         kept->row.push_back(row);
@@ -216,6 +218,7 @@ nlohmann::json Evaluation::to_json() const {
   return {
       {"molecules", molecules},
       {"failed", failed},
+      {"trained_on", trained_on},
       {"tasks", each},
       {"mean_roc_auc", figure_json(mean_roc_auc)},
       {"domain",

@@ -86,6 +86,24 @@ TEST_CASE("a table without a label that the model could be measured by is refuse
   CHECK(figures.to_json()["mean_roc_auc"]["low"].is_null());
 }
 
+TEST_CASE("molecules that the model was trained on are counted", "[workflow]") {
+  const auto& predictor = tiny().predictor;
+  const TemporaryFolder folder;
+  const auto all = read_dataset(tiny().table);
+  std::string table = "smiles,nitrogen\nCCCCCCCCCCCCOCCCCCCN,1\nFC(F)(F)CCCCCCOCCCF,0\n";
+  std::size_t known = 0;
+  for (std::size_t row = 0; row < all.data.size() && known < 3; ++row) {
+    if (!predictor.predict_smiles(all.data.smiles[row])->nearest.front().is_same()) continue;
+    table += all.data.smiles[row] + ",0\n";
+    ++known;
+  }
+  REQUIRE(known == 3);
+  const auto loaded = read_dataset(folder.write("t.csv", table));
+  const auto evaluation = evaluate_rows(predictor, loaded.data, {0, 1, 2, 3, 4});
+  CHECK(evaluation.trained_on == 3);
+  CHECK(evaluation.to_json()["trained_on"] == 3);
+}
+
 TEST_CASE("figures that are not defined are null in JSON", "[workflow]") {
   const TemporaryFolder folder;
   const auto loaded = read_dataset(folder.write("t.csv", "smiles,nitrogen\nCN,1\nCCN,1\n"));
