@@ -11,23 +11,41 @@ namespace motiphore {
 
 namespace {
 
-/// The rows of `reference` nearest to each row of `points`, row `skip + r` left out if skip >= 0.
-std::vector<std::vector<NearestMolecule>> nearest_rows(const Matrix& points, const Matrix& reference,
-                                                       const nn::NearestRows& search, Eigen::Index skip) {
-  constexpr auto count = Applicability::neighbours;
-  const auto nearest = search.find(points, count, skip);
-  std::vector<std::vector<NearestMolecule>> out(static_cast<std::size_t>(points.rows()));
-  for (Eigen::Index r = 0; r < points.rows(); ++r)
-    for (auto n = r * count; n < (r + 1) * count; ++n)
-      if (const auto row = nearest[static_cast<std::size_t>(n)]; row >= 0)
-        out[static_cast<std::size_t>(r)].push_back({row, (points.row(r) - reference.row(row)).cast<double>().norm()});
+/// The training molecules nearest to one, copies of one vector included, and how far those of other vectors are.
+struct Neighbourhood {
+  std::vector<NearestMolecule> nearest;
+  int distinct = 0;          ///< vectors among them, at most `Applicability::neighbours`
+  double mean_distance = 0;  ///< of these
+};
+
+Neighbourhood neighbourhood(const Matrix& point, const std::int32_t* row, Eigen::Index count, const Matrix& reference) {
+  Neighbourhood out;
+  for (Eigen::Index n = 0; n < count && row[n] >= 0; ++n) {
+    const double distance = (point - reference.row(row[n])).cast<double>().norm();
+    const bool copy = !out.nearest.empty() && distance == out.nearest.back().distance &&
+                      reference.row(row[n]) == reference.row(out.nearest.back().row);
+    out.nearest.push_back({row[n], distance});
+    if (copy || out.distinct == Applicability::neighbours) continue;
+    out.mean_distance += (distance - out.mean_distance) / ++out.distinct;
+  }
   return out;
 }
 
-double mean_distance(const std::vector<NearestMolecule>& nearest) {
-  double sum = 0;
-  for (const auto& one : nearest) sum += one.distance;
-  return nearest.empty() ? 0 : sum / static_cast<double>(nearest.size());
+/// The rows of `reference` nearest to each row of `points`, row `skip + r` left out if skip >= 0. A structure that was
+/// measured as several substances is there several times, and is one neighbour.
+std::vector<Neighbourhood> nearest_rows(const Matrix& points, const Matrix& reference, const nn::NearestRows& search,
+                                        Eigen::Index skip) {
+  constexpr Eigen::Index count = Applicability::neighbours;
+  const auto rows = search.find(points, count, skip);
+  std::vector<Neighbourhood> out;
+  for (Eigen::Index r = 0; r < points.rows(); ++r) {
+    const Matrix point = points.row(r);
+    out.push_back(neighbourhood(point, rows.data() + r * count, count, reference));
+    if (out.back().distinct == static_cast<int>(out.back().nearest.size())) continue;
+    const auto more = search.find(point, nn::NearestRows::most, skip < 0 ? skip : skip + r);
+    out.back() = neighbourhood(point, more.data(), nn::NearestRows::most, reference);
+  }
+  return out;
 }
 
 /// Whether it is a training molecule itself, which may have no like, as ethanol has few.
@@ -95,8 +113,8 @@ Applicability Applicability::fit(const Matrix& vectors, const std::vector<const 
   constexpr Eigen::Index block = 256;
   for (Eigen::Index first = 0; first < X.rows(); first += block) {
     const Matrix points = out.reference.value.middleRows(first, std::min(block, X.rows() - first));
-    for (const auto& nearest : nearest_rows(points, out.reference.value, search, first))
-      distances.push_back(mean_distance(nearest));
+    for (const auto& around : nearest_rows(points, out.reference.value, search, first))
+      distances.push_back(around.mean_distance);
   }
   std::sort(distances.begin(), distances.end());
   for (Eigen::Index q = 0; q <= 100 && !distances.empty(); ++q)
@@ -128,12 +146,12 @@ std::vector<DomainVerdict> Applicability::judge(const Matrix& vectors, const std
   const auto& axes = frozen ? packed_axes_ : own_axes;
   Matrix points(centres.rows(), axes.out());
   axes.multiply(points.rows(), centres.data(), nullptr, points.data());
-  auto nearest = nearest_rows(points, reference.value, frozen ? search_ : own_search, -1);
+  auto around = nearest_rows(points, reference.value, frozen ? search_ : own_search, -1);
   std::vector<DomainVerdict> verdicts(graphs.size());
   for (std::size_t m = 0; m < graphs.size(); ++m) {
     auto& verdict = verdicts[m];
-    verdict.nearest = std::move(nearest[m]);
-    verdict.score = 1 - quantile_of(static_cast<float>(mean_distance(verdict.nearest)), quantiles.value);
+    verdict.nearest = std::move(around[m].nearest);
+    verdict.score = 1 - quantile_of(static_cast<float>(around[m].mean_distance), quantiles.value);
     verdict.known_alone = verdict.score < threshold && is_known(verdict.nearest);
     if (verdict.known_alone) verdict.score = threshold;
     if (verdict.score < threshold) verdict.note = "unlike the training molecules";

@@ -54,6 +54,20 @@ struct Cloud {
 
 }  // namespace
 
+TEST_CASE("copies of a training molecule are one neighbour", "[model]") {
+  const Cloud cloud;
+  Matrix vectors(points + 3, dimensions);
+  vectors << cloud.vectors, cloud.vectors.topRows(1), cloud.vectors.topRows(1), cloud.vectors.topRows(1);
+  auto mols = cloud.pointers();
+  for (int i = 0; i < 3; ++i) mols.push_back(mols.front());
+  const auto domain = Applicability::fit(vectors, mols, static_cast<Eigen::Index>(cloud.symbols.size()));
+  const auto copied = domain.judge(vectors.topRows(1), {mols.front()}, cloud.symbols)[0];
+  const auto single = cloud.domain.judge(vectors.topRows(1), {mols.front()}, cloud.symbols)[0];
+  CHECK(single.nearest.size() == Applicability::neighbours);
+  CHECK(copied.nearest.size() == Applicability::neighbours + 3);
+  CHECK(copied.score == Approx(single.score).margin(0.02));  // with four copies of five it would be nearly 1
+}
+
 TEST_CASE("training molecules are inside", "[model]") {
   const Cloud cloud;
   const auto verdicts = cloud.domain.judge(cloud.vectors, cloud.pointers(), cloud.symbols);

@@ -79,7 +79,7 @@ TEST_CASE("there is no dose where nothing like it was dosed, or where more than 
     CHECK(std::isnan(of(smiles).oral_dose));
     CHECK(of(smiles).ghs == -1);
   }
-  for (const char* smiles : {"CC(=O)Nc1ccc(O)cc1", "CN1CCCC1c1cccnc1.Cl", "CC(=O)[O-].[Na+]"}) {
+  for (const char* smiles : {"CC(=O)Nc1ccc(O)cc1", "CN1CCCC1c1cccnc1.Cl", "[O-]C(=O)c1ccccc1.[Na+]"}) {
     INFO(smiles);
     CHECK(of(smiles).oral_dose > 0);
   }

@@ -22,8 +22,8 @@ struct DomainVerdict {
   bool inside = false;
   bool known_alone = false;  ///< inside only for being a training molecule: it has no like there
   std::string note;          ///< why it is outside; empty inside
-  std::vector<NearestMolecule>
-      nearest;  ///< the nearest first; `Applicability::neighbours` of them, if there are so many
+  /// The nearest first; `Applicability::neighbours` of them, if there are so many, and more if some are of one vector.
+  std::vector<NearestMolecule> nearest;
 };
 
 /// Nearest training embeddings, unseen elements, size beyond training. The embedding is the molecule's vector, of a
@@ -31,7 +31,7 @@ struct DomainVerdict {
 /// unit variance on each.
 struct Applicability {
   static constexpr double threshold = 0.05;  ///< inside if the score is at least this
-  static constexpr int neighbours = 5;       ///< the distance is the mean over so many nearest training molecules
+  static constexpr int neighbours = 5;       ///< the distance is the mean over so many nearest training vectors
 
   nn::Parameter<float> mean;        ///< [1 × D]
   nn::Parameter<float> projection;  ///< [D × p]
