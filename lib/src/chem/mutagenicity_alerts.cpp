@@ -8,6 +8,7 @@
 #include <memory>
 #include <mutex>
 
+#include "chem/parent_alerts.hpp"
 #include "chem/quiet_rdkit.hpp"
 #include "motiphore/error.hpp"
 
@@ -76,9 +77,7 @@ const std::vector<Query>& queries() {
   return all;
 }
 
-}  // namespace
-
-std::vector<StructuralAlert> mutagenicity_alerts(const RDKit::ROMol& mol) {
+std::vector<StructuralAlert> search_mutagenicity(const RDKit::ROMol& mol) {
   static std::mutex mutex;  // matching may fill caches of the queries
   const std::lock_guard<std::mutex> lock(mutex);
   std::vector<StructuralAlert> alerts;
@@ -91,6 +90,12 @@ std::vector<StructuralAlert> mutagenicity_alerts(const RDKit::ROMol& mol) {
     }
   std::stable_sort(alerts.begin(), alerts.end(), [](const auto& a, const auto& b) { return a.atoms < b.atoms; });
   return alerts;
+}
+
+}  // namespace
+
+std::vector<StructuralAlert> mutagenicity_alerts(const RDKit::ROMol& mol) {
+  return detail::alerts_by_parent(mol, search_mutagenicity);
 }
 
 }  // namespace motiphore

@@ -15,6 +15,7 @@
 #include <tuple>
 #include <utility>
 
+#include "chem/parent_alerts.hpp"
 #include "chem/pattern_needs.hpp"
 #include "chem/quiet_rdkit.hpp"
 
@@ -123,9 +124,7 @@ void add(std::vector<StructuralAlert>& alerts, StructuralAlert alert) {
   alerts = std::move(others);
 }
 
-}  // namespace
-
-std::vector<StructuralAlert> structural_alerts(const RDKit::ROMol& mol) {
+std::vector<StructuralAlert> search_catalogs(const RDKit::ROMol& mol) {
   static std::mutex mutex;  // matching may fill caches of the catalogues' queries
   const std::lock_guard<std::mutex> lock(mutex);
   const detail::QuietRdkit quiet;
@@ -141,6 +140,12 @@ std::vector<StructuralAlert> structural_alerts(const RDKit::ROMol& mol) {
   const auto order = [](const StructuralAlert& a) { return std::tie(a.atoms, a.catalog, a.name); };
   std::sort(alerts.begin(), alerts.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
   return alerts;
+}
+
+}  // namespace
+
+std::vector<StructuralAlert> structural_alerts(const RDKit::ROMol& mol) {
+  return detail::alerts_by_parent(mol, search_catalogs);
 }
 
 }  // namespace motiphore

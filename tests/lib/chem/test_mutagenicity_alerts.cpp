@@ -60,3 +60,14 @@ TEST_CASE("what the published groups leave out is no alert") {
                              "c1ccc2ccccc2c1", "ClC=C(Cl)Cl", "COc1ccccc1", "CCOP(=O)(O)O", "CON"})
     CHECK(names(smiles).empty());
 }
+
+TEST_CASE("an alert is found however charges and salts are drawn, and told by the atoms as given") {
+  using Names = std::vector<std::string>;
+  CHECK(names("Cc1ccc([NH3+])cc1.[Cl-]") == Names{"aromatic amine"});
+  CHECK(names("[NH3+]Nc1ccccc1.[Cl-]") == Names{"hydrazine"});
+  CHECK(names("CC[N-][N+]#N") == Names{"azide"});
+  CHECK(names("[O-]Nc1ccccc1.[Na+]") == Names{"N-hydroxylamine"});
+  const auto salt = mutagenicity_alerts(**parse_smiles("[Cl-].[NH3+]c1ccccc1"));
+  REQUIRE(salt.size() == 1);
+  CHECK(salt[0].atoms == std::vector<std::int32_t>{1});
+}

@@ -98,6 +98,17 @@ TEST_CASE("a mutagen is told with the published alert, and where it lies") {
   CHECK(consistency_notes(**parse_smiles("Oc1ccccc1"), card(), phenol, {}).empty());
 }
 
+TEST_CASE("a published alert is found in a salt, whatever is drawn charged, and not in the counter-ion") {
+  Prediction aniline = nitrobenzene(0.8, 1, -0.5);
+  aniline.motif_names = {"amine", "benzene ring"};
+  aniline.clusters = {-1, 0, 1, 1, 1, 1, 1, 1};
+  const std::vector<std::string> agrees{
+      "AMES is predicted positive in agreement with a published alert for mutagens: aromatic amine, in the motif that "
+      "raises it most, amine (motif 0)."};
+  CHECK(consistency_notes(**parse_smiles("[Cl-].[NH3+]c1ccccc1"), card(), aniline, {}) == agrees);
+  CHECK(consistency_notes(**parse_smiles("Cl.Nc1ccccc1"), card(), aniline, {}) == agrees);
+}
+
 TEST_CASE("a prediction of another molecule is refused") {
   CHECK_THROWS_AS(consistency_notes(**parse_smiles("CCO"), card(), nitrobenzene(0.5, 0, 0), {}), ShapeError);
   auto nameless = nitrobenzene(0.5, 0, 0);

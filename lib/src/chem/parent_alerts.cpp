@@ -1,0 +1,39 @@
+#include "chem/parent_alerts.hpp"
+
+#include <GraphMol/ROMol.h>
+
+#include <algorithm>
+#include <memory>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "motiphore/chem/standardize.hpp"
+
+namespace motiphore::detail {
+
+std::vector<StructuralAlert> alerts_by_parent(const RDKit::ROMol& mol, const AlertSearch& search) {
+  const std::shared_ptr<const RDKit::ROMol> given(std::shared_ptr<const RDKit::ROMol>(), &mol);  // owns nothing
+  const auto parent = standardize(given);
+  if (!parent || parent->mol == given) return search(mol);
+  auto alerts = search(*parent->mol);
+  std::set<std::string> told;
+  for (auto& alert : alerts) {
+    told.insert(alert.name);
+    for (auto& atom : alert.atoms) atom = parent->given_atom[static_cast<std::size_t>(atom)];
+    std::sort(alert.atoms.begin(), alert.atoms.end());
+  }
+  if (!parent->left_out.empty()) {
+    std::vector<bool> predicted(mol.getNumAtoms(), false);
+    for (const auto atom : parent->given_atom) predicted[static_cast<std::size_t>(atom)] = true;
+    for (auto& alert : search(mol)) {
+      const bool beside = std::none_of(alert.atoms.begin(), alert.atoms.end(),
+                                       [&](auto atom) { return predicted[static_cast<std::size_t>(atom)]; });
+      if (beside && told.count(alert.name) == 0) alerts.push_back(std::move(alert));
+    }
+  }
+  std::stable_sort(alerts.begin(), alerts.end(), [](const auto& a, const auto& b) { return a.atoms < b.atoms; });
+  return alerts;
+}
+
+}  // namespace motiphore::detail
