@@ -36,13 +36,23 @@ constexpr Pattern kPatterns[] = {
     {"aliphatic halide", "[Cl,Br,I;$([Cl,Br,I][CX4;!$(C([F,Cl,Br,I])([F,Cl,Br,I])[F,Cl,Br,I])])]", kKazius},
     {"hydrazine", "[NX3;!$(N=*);!$(NC=O)]-[NX3;!$(N=*);!$(NC=O)]", kKazius},
     {"azide", "[N]=[N+]=[N-]", kBenigni},
-    {"N-hydroxylamine", "[NX3;!$(NC=O)][OX2H]", kBenigni},
+    {"N-hydroxylamine", "[NX3;!$(NC=O);!$(N=*)][OX2H]", kBenigni},
     {"aliphatic N-nitroso", "[#7;$([NX3]([CX4])[CX4])][NX2]=O", kBenigni},
     {"acyl halide", "C(=O)[Cl,Br]", kBenigni},
-    {"isocyanate", "N=C=[O,S]", kBenigni},
-    {"alkyl or benzyl ester of a sulphonic or phosphonic acid", "[CX4][OX2][$(S(=O)(=O)[#6,$(O[CX4])]),$(P(=O)[#6])]",
+    {"isocyanate", "N=C=O", kBenigni},
+    {"isothiocyanate", "N=C=S", kBenigni},
+    // Alkyl of less than five carbons in a chain, and no acid left, as the authors' rule SA_2 has it: half a sulfate,
+    // such as a surfactant or a conjugate, alkylates nothing. Nor do sulfamates.
+    {"alkyl or benzyl ester of a sulphonic or sulphuric acid",
+     "[CX4;$(Cc),!$(C~[#6]~[#6]~[#6]~[#6])][OX2]"
+     "[SX4;$(S(=O)=O);!$(S[#7,OH,O-])]",
+     kBenigni},
+    {"alkyl or benzyl ester of a phosphonic acid",
+     "[CX4;$(Cc),!$(C~[#6]~[#6]~[#6]~[#6])][OX2]"
+     "[PX4;$(P(=O)([#6])([OX2][#6])[OX2][#6])]",
      kBenigni},
     {"α,β-unsaturated aldehyde", "[CX3]=[CX3][CX3H]=O", kBenigni},
+    {"quinone", "[#6]1(=O)[#6](=O)[#6]=,:[#6][#6]=,:[#6]1", kBenigni},
     {"quinone", "[#6]1(=O)[#6]=,:[#6][#6](=O)[#6]=,:[#6]1", kBenigni},
     {"β-propiolactone", "O=C1CCO1", kBenigni},
     // Three fused aromatic rings: angular, linear, and about one of five atoms.
