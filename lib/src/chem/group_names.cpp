@@ -10,6 +10,7 @@
 #include <set>
 #include <tuple>
 
+#include "chem/chain_names.hpp"
 #include "chem/environment_codes.hpp"
 #include "motiphore/error.hpp"
 
@@ -40,20 +41,29 @@ struct Elements {
 
 struct Group {
   std::unique_ptr<const ROMol> pattern;
-  std::size_t core = 0;  ///< atoms of the group itself
-  Elements elements;     ///< that the core needs at least
+  std::size_t core = 0;     ///< atoms of the group itself
+  std::size_t telling = 0;  ///< those of them that are no saturated carbon
+  Elements elements;        ///< that the core needs at least
   const char* name = nullptr;
 };
+
+bool is_saturated_carbon(const ROMol& pattern, const Atom& atom) {
+  if (atom.getAtomicNum() != 6 || atom.getIsAromatic()) return false;
+  for (const Bond* bond : pattern.atomBonds(&atom))
+    if (bond->getBondType() != Bond::SINGLE) return false;
+  return true;
+}
 
 std::vector<Group> compile() {
   std::vector<Group> groups;
   for (const auto& row : group_name_table()) {
-    Group group{std::unique_ptr<const ROMol>(RDKit::SmartsToMol(row.smarts)), 0, {}, row.name};
+    Group group{std::unique_ptr<const ROMol>(RDKit::SmartsToMol(row.smarts)), 0, 0, {}, row.name};
     if (!group.pattern) throw Error(std::string("the pattern '") + row.smarts + "' of a group is not SMARTS");
     const bool one_element_each = std::string(row.smarts).find(',') == std::string::npos;
     for (const Atom* atom : group.pattern->atoms()) {
       if (atom->getAtomMapNum() != 1) continue;
       ++group.core;
+      group.telling += !is_saturated_carbon(*group.pattern, *atom);
       if (one_element_each) group.elements.add(*atom);
     }
     groups.push_back(std::move(group));
@@ -165,61 +175,6 @@ const char* whole_group(const ROMol& mol, const std::vector<std::int32_t>& atoms
   return nullptr;
 }
 
-bool is_halogen(const Atom& atom) {
-  const int element = atom.getAtomicNum();
-  return element == 9 || element == 17 || element == 35 || element == 53;
-}
-
-/// The name of a chain of sp3 carbons, with halogens or ethers; empty if it is something else.
-std::string chain_name(const ROMol& mol, const std::vector<std::int32_t>& atoms, const std::vector<bool>& inside) {
-  std::size_t carbons = 0, halogens = 0, oxygens = 0, hydroxyls = 0, hydrogens = 0, unsaturated = 0, most = 0,
-              rings = 0;
-  for (const auto index : atoms) {
-    const Atom& atom = *mol.getAtomWithIdx(static_cast<unsigned>(index));
-    std::size_t within = 0;
-    for (const Bond* bond : mol.atomBonds(&atom)) {
-      if (!inside[bond->getOtherAtomIdx(static_cast<unsigned>(index))]) continue;
-      ++within;
-      if (bond->getBondType() != Bond::SINGLE) ++unsaturated;
-      if (mol.getRingInfo()->numBondRings(bond->getIdx()) > 0) ++rings;
-    }
-    if (atom.getAtomicNum() == 6 && !atom.getIsAromatic() && atom.getFormalCharge() == 0) {
-      ++carbons;
-      hydrogens += atom.getTotalNumHs();
-      std::size_t skeleton = 0;
-      for (const Atom* neighbor : mol.atomNeighbors(&atom))
-        skeleton += inside[neighbor->getIdx()] && !is_halogen(*neighbor);
-      most = std::max(most, skeleton);
-    } else if (is_halogen(atom) && within == 1) {
-      ++halogens;
-    } else if (atom.getAtomicNum() == 8 && atom.getFormalCharge() == 0 && atom.getTotalDegree() == 2) {
-      ++oxygens;
-      hydroxyls += atom.getTotalNumHs() > 0;
-    } else {
-      return {};
-    }
-  }
-  const auto count = "C" + std::to_string(carbons);
-  if (carbons < 2) return {};
-  if (oxygens == 0 && halogens == 0) {
-    if (unsaturated > 0) return "unsaturated carbon chain (" + count + ")";
-    if (rings > 0) return "part of a carbon ring (" + count + ")";
-    return (most > 2 ? "branched alkyl (" : "alkyl chain (") + count + ")";
-  }
-  if (unsaturated > 0) return {};
-  if (oxygens == 0) {
-    const auto formula = fragment_formula(mol, atoms);
-    const bool all_fluorine = formula.find_first_not_of("CF0123456789") == std::string::npos;
-    if (all_fluorine && hydrogens == 0) return "perfluoroalkyl chain (" + count + ")";
-    return std::string(all_fluorine ? "fluoroalkyl (" : "haloalkyl (") + formula + ")";
-  }
-  if (halogens > 0 || oxygens < 2) return {};
-  const auto oxygen_count = "C" + std::to_string(carbons) + "O" + std::to_string(oxygens);
-  if (hydroxyls == 0) return "polyether chain (" + oxygen_count + ")";
-  if (hydroxyls == oxygens) return "polyol chain (" + oxygen_count + ")";
-  return {};
-}
-
 /// The first group, of those given in order, that lies within the free atoms; its name and where it may lie.
 struct Places {
   const char* name = nullptr;
@@ -258,15 +213,58 @@ struct Cover {
   }
 };
 
-/// The rest of a cover, the largest row first, each where it is found first; no names if something is left over or
-/// there are too many.
+/// The sets of free atoms that hang together.
+std::vector<std::vector<std::int32_t>> free_parts(const ROMol& mol, const std::vector<std::int32_t>& atoms,
+                                                  std::vector<bool> free) {
+  std::vector<std::vector<std::int32_t>> parts;
+  for (const auto first : atoms) {
+    if (!free[static_cast<std::size_t>(first)]) continue;
+    std::vector<std::int32_t> part{first};
+    free[static_cast<std::size_t>(first)] = false;
+    for (std::size_t i = 0; i < part.size(); ++i)
+      for (const Atom* neighbor : mol.atomNeighbors(mol.getAtomWithIdx(static_cast<unsigned>(part[i]))))
+        if (free[neighbor->getIdx()]) {
+          free[neighbor->getIdx()] = false;
+          part.push_back(static_cast<std::int32_t>(neighbor->getIdx()));
+        }
+    parts.push_back(std::move(part));
+  }
+  return parts;
+}
+
+/// The names of what no group with a heteroatom or a multiple bond has taken, the largest part first; none if a part
+/// has no name.
+std::vector<std::string> alkyl_names(const ROMol& mol, const std::vector<std::int32_t>& atoms,
+                                     const std::vector<bool>& free) {
+  std::vector<std::pair<std::size_t, std::string>> named;
+  for (const auto& part : free_parts(mol, atoms, free)) {
+    const auto inside = marks(mol, part);
+    const char* group = whole_group(mol, part, inside);
+    auto name = group ? std::string(group) : chain_name(mol, part, inside);
+    if (name.empty()) return {};
+    named.emplace_back(mol.getNumAtoms() - part.size(), std::move(name));
+  }
+  std::sort(named.begin(), named.end());
+  std::vector<std::string> names;
+  for (auto& [size, name] : named) names.push_back(std::move(name));
+  return names;
+}
+
+/// The rest of a cover, the most telling row first, each where it is found first, and then what is saturated carbon;
+/// no names if something is left over or there are too many.
 Cover completed(Cover cover, const ROMol& mol, const std::vector<std::int32_t>& atoms, std::vector<bool> free,
                 std::vector<const Group*> groups) {
   std::set<std::string> kinds(cover.names.begin(), cover.names.end());
   const auto is_free = [&](auto atom) { return free[static_cast<std::size_t>(atom)]; };
   while (std::any_of(atoms.begin(), atoms.end(), is_free)) {
     const auto places = first_places(mol, atoms, free, groups);
-    if (!places.name) return {};
+    if (!places.name) {
+      const auto alkyl = alkyl_names(mol, atoms, free);
+      kinds.insert(alkyl.begin(), alkyl.end());
+      if (alkyl.empty() || kinds.size() > kMostPieces) return {};
+      cover.names.insert(cover.names.end(), alkyl.begin(), alkyl.end());
+      return cover;
+    }
     const auto& core = places.cores.front();
     for (const auto atom : core) free[static_cast<std::size_t>(atom)] = false;
     cover.names.emplace_back(places.name);
@@ -277,21 +275,25 @@ Cover completed(Cover cover, const ROMol& mol, const std::vector<std::int32_t>& 
   return cover;
 }
 
-/// Rows that cover the atoms together; empty if something is left over or there are too many. The largest may lie here
-/// or there, as the hydrazide of C(=O)NNC(=O)N does: where the rest has the fewest names, and most of them of groups.
+/// Rows that cover the atoms together; empty if something is left over or there are too many. Those count first that
+/// tell most: an N-nitroso group is that, whatever dimethylamino it shares its nitrogen with. The first may lie here or
+/// there, as the hydrazide of C(=O)NNC(=O)N does: where the rest has the fewest names, and most of them of groups.
 std::vector<std::string> covering_groups(const ROMol& mol, const std::vector<std::int32_t>& atoms,
                                          const std::vector<bool>& free) {
   if (atoms.size() > kMostCovered) return {};
-  std::vector<const Group*> by_size;
+  std::vector<const Group*> telling;
   for (const auto& group : groups())
-    if (group.core < atoms.size()) by_size.push_back(&group);
-  std::stable_sort(by_size.begin(), by_size.end(), [](auto* a, auto* b) { return a->core > b->core; });
-  const auto largest = first_places(mol, atoms, free, by_size);
+    if (group.telling > 0 && group.core < atoms.size()) telling.push_back(&group);
+  std::stable_sort(telling.begin(), telling.end(), [](auto* a, auto* b) {
+    return std::make_pair(a->telling, a->core) > std::make_pair(b->telling, b->core);
+  });
+  const auto first = first_places(mol, atoms, free, telling);
+  if (!first.name) return alkyl_names(mol, atoms, free);
   Cover best;
-  for (const auto& core : largest.cores) {
+  for (const auto& core : first.cores) {
     auto left = free;
     for (const auto atom : core) left[static_cast<std::size_t>(atom)] = false;
-    auto cover = completed({{largest.name}, core.size() == 1}, mol, atoms, std::move(left), by_size);
+    auto cover = completed({{first.name}, core.size() == 1}, mol, atoms, std::move(left), telling);
     if (!cover.names.empty() && (best.names.empty() || cover < best)) best = std::move(cover);
   }
   return best.names;

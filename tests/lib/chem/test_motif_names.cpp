@@ -13,6 +13,7 @@
 #include <memory>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "chem/group_names.hpp"
@@ -249,6 +250,101 @@ TEST_CASE("common groups and rings have a chemist's word") {
   CHECK(whole("C1Cc2[nH]c3ccccc3c2C2CC3CCCCC3CN12").find("yohimban") == std::string::npos);
   CHECK(whole("C1CN2CC3CCCCC3CC2c2[nH]c3ccccc3c21") == "yohimban");
   CHECK(whole("CN1CCC=C2c3cccc4[nH]cc(c34)CC21") == "ergoline + N-methyl");
+}
+
+TEST_CASE("a group is named whole, whatever alkyl shares an atom with it") {
+  const std::vector<std::pair<const char*, const char*>> named{
+      {"CN(C)P(=O)(N(C)C)N(C)C", "phosphoramide + 6 × N-methyl"},
+      {"COP(=O)(N)SC", "phosphoramidothioate + O-methyl + S-methyl"},
+      {"COP(=O)(NC(C)=O)SC", "phosphoramidothioate + acetyl + O-methyl + S-methyl"},
+      {"CCOP(=O)(C#N)N(C)C", "phosphonamidate + nitrile + ethyl + 2 × N-methyl"},
+      {"CC(C)OP(C)(=O)F", "phosphonohalidate + isopropyl + methyl"},
+      {"CN(C)P(=O)(F)N(C)C", "phosphorodiamidic halide + 4 × N-methyl"},
+      {"OP(=O)(O)OP(=O)(O)O", "pyrophosphate"},
+      {"COP(C)(=O)OC", "phosphonate + 2 × O-methyl + methyl"},
+      {"CP(C)(=O)O", "phosphinate + 2 × methyl"},
+      {"CP(C)(C)=O", "phosphine oxide + 3 × methyl"},
+      {"CCOP(=O)(NC(C)C)Oc1ccc(SC)c(C)c1",
+       "benzene ring + aryl methyl + methylthio + phosphoramidate + isopropyl + ethyl"},
+      {"CC(=O)OOC(C)=O", "diacyl peroxide + 2 × methyl"},
+      {"OOC(C)=O", "peroxy acid + methyl"},
+      {"O=C(OOC(=O)c1ccccc1)c1ccccc1", "2 × benzene ring + diacyl peroxide"},
+      {"CC(C)(C)OOC(=O)c1ccccc1", "benzene ring + peroxyester + tert-butyl"},
+      {"CC(C)(C)OOC(C)(C)C", "peroxide + 2 × tert-butyl"},
+      {"CC(C)(C)OO", "hydroperoxide + tert-butyl"},
+      {"CNNC", "hydrazine + 2 × N-methyl"},
+      {"CN(C)N", "hydrazine + 2 × N-methyl"},
+      {"CC(C)=NN", "hydrazone + 2 × methyl"},
+      {"C=NN(C)C", "hydrazone + 2 × N-methyl"},
+      {"CSSC", "disulfide + 2 × S-methyl"},
+      {"CSSSC", "trisulfide + 2 × S-methyl"},
+      {"CN(C)C(=S)SSC(=S)N(C)C", "thiuram disulfide + 4 × N-methyl"},
+      {"COC(=O)OC", "carbonate ester + 2 × O-methyl"},
+      {"CCOC(=O)OCC", "carbonate ester + 2 × ethyl"},
+      {"CCOC(N)=O", "carbamate + ethyl"},
+      {"COC(=O)Cl", "haloformate ester + O-methyl"},
+      {"CN(C)C(=O)Cl", "carbamoyl halide + 2 × N-methyl"},
+      {"ClC(Cl)=O", "carbonyl dihalide"},
+      {"CC(=O)Cl", "acyl halide + methyl"},
+      {"O=C(Cl)C(=O)Cl", "2 × acyl halide"},
+      {"CN(C)C=O", "formamide + 2 × N-methyl"},
+      {"O=CN1CCOCC1", "morpholine + N-formyl"},
+      {"CN(C)N=O", "N-nitroso + 2 × N-methyl"},
+      {"CCN(CC)N=O", "N-nitroso + 2 × ethyl"},
+      {"O=NN1CCOCC1", "morpholine + N-nitroso"},
+      {"CC(=O)N(C)N=O", "N-acetyl + N-nitroso + N-methyl"},
+      {"COC(=O)N(C)N=O", "methyl carbamate + N-nitroso + N-methyl"},
+      {"CC(=O)NO", "hydroxamic acid + methyl"},
+      {"CC(=O)NOC", "hydroxamate + O-methyl + methyl"},
+      {"CC(=O)NN", "hydrazide + methyl"},
+      {"CC(N)=O", "primary amide + methyl"},
+      {"CC=O", "aldehyde + methyl"},
+      {"CC(=NO)N", "amidoxime + methyl"},
+      {"ON=C1CCCCC1", "cyclohexane + oxime"},
+      {"CSC(C)=NOC(=O)NC", "oxime carbamate + methylthio + N-methyl + methyl"},
+      {"CN(C)N=NC", "triazene + 3 × N-methyl"},
+      {"CN(C)C=N", "amidine + 2 × N-methyl"},
+      {"C[N+](C)(C)[O-]", "amine N-oxide + 3 × N-methyl"},
+      {"CC#[N+][O-]", "nitrile oxide + methyl"},
+      {"CNO", "hydroxylamine + N-methyl"},
+      {"CC(=O)SC", "thioester + S-methyl + methyl"},
+      {"CC(=O)S", "thioacid + methyl"},
+      {"COC(=S)SC", "xanthate + O-methyl + S-methyl"},
+      {"COC(C)=S", "thionoester + O-methyl + methyl"},
+      {"CN(C)S(=O)(=O)N(C)C", "sulfamide + 4 × N-methyl"},
+      {"CN(C)S(=O)(=O)Cl", "sulfamoyl halide + 2 × N-methyl"},
+      {"CS(=O)(=O)Cl", "sulfonyl chloride + S-methyl"},
+      {"CS(=O)(=O)F", "sulfonyl fluoride + S-methyl"},
+      {"CN(C)S(=O)C", "sulfinamide + 2 × N-methyl + S-methyl"},
+      {"CN(C)SC", "sulfenamide + 2 × N-methyl + S-methyl"},
+      {"CS(C)(=N)=O", "sulfoximine + 2 × S-methyl"},
+      {"CCCCCCCCCCCCOS(=O)(=O)O", "sulfate ester + alkyl chain (C12)"},
+      {"CS(=O)(=O)OCCCCOS(C)(=O)=O", "2 × mesylate + alkyl chain (C4)"},
+      {"COB(OC)OC", "borate + 3 × O-methyl"},
+      {"C[Si](C)(C)Cl", "chlorosilane + 3 × methyl"},
+      {"C[Si](C)(C)O", "silanol + 3 × methyl"},
+      {"C[Si](C)(C)O[Si](C)(C)C", "siloxane + 6 × methyl"},
+      {"COCOC", "acetal + 2 × O-methyl"},
+      {"COC(C)(C)OC", "ketal + 2 × O-methyl + 2 × methyl"},
+      {"COC(OC)OC", "orthoester + 3 × O-methyl"},
+      {"ClC(Cl)(Cl)C(O)O", "trichloromethyl + geminal diol"},
+      {"OC(=O)O", "carbonic acid"},
+      {"OO", "hydrogen peroxide"}};
+  for (const auto& [smiles, name] : named) {
+    INFO(smiles);
+    CHECK(whole(smiles) == name);
+  }
+}
+
+TEST_CASE("part of a group is not named as another group") {
+  CHECK(name_of("CN(C)[P:1](=[O:1])(N(C)C)N(C)C") == "phosphoryl");
+  CHECK(name_of("C[P:1](=[O:1])(C)C") == "phosphine oxide");
+  CHECK(name_of("C1CCCN1[S:1](=[O:1])(=[O:1])c1ccccc1") == "sulfonyl");
+  CHECK(name_of("C[S:1](=[O:1])(=[O:1])CC") == "sulfone");
+  CHECK(name_of("CC[O:1][C:1](=[O:1])N1CCCC1") == "carbamate C(=O)O");
+  CHECK(name_of("C[NH:1][C:1](=[O:1])N1CCCC1") == "urea C(=O)N");
+  CHECK(name_of("c1cc2[O:1][CH2:1][O:1]c2cc1") == "methylenedioxy");
+  CHECK(name_of("C[O:1][CH2:1][O:1]C") == "acetal");
 }
 
 TEST_CASE("naming the motifs of a molecule takes well below 0.1 ms") {
