@@ -243,7 +243,7 @@ Explanation explain(const ModelCard& card, const Prediction& prediction, std::op
                  percent(chosen.usual) + " of the training molecules are positive.";
   const bool poison = prediction.ghs > 0 && prediction.ghs <= kPoison;
   if (poison && !is_dose(card.tasks[chosen.task]))
-    e.sentence += " Acutely toxic, as predicted: a lethal dose of " + dose_text(prediction) + ".";
+    e.sentence += " Acutely toxic, as predicted: a median lethal dose (LD50) of " + dose_text(prediction) + ".";
   e.because = chosen.because;
   if (!chosen.certainty.empty()) e.trust += " " + chosen.certainty;
   return e;

@@ -87,7 +87,7 @@ TEST_CASE("it is said how certain an answer is, inside the domain, and what dose
   CHECK(explain(sure, p, 2).sentence.find("above the categories of the GHS.") != std::string::npos);
   p.ghs = 1;
   CHECK(explain(sure, p).sentence.find(
-            " Acutely toxic, as predicted: a lethal dose of 3990 mg/kg by mouth, category 1 of "
+            " Acutely toxic, as predicted: a median lethal dose (LD50) of 3990 mg/kg by mouth, category 1 of "
             "the GHS.") != std::string::npos);
   p.ghs = 4;
   CHECK(explain(sure, p).sentence.find("Acutely toxic") == std::string::npos);
