@@ -10,6 +10,7 @@
 #include "motiphore/predict/alert_agreement.hpp"
 #include "motiphore/predict/confidence.hpp"
 #include "motiphore/predict/oral_dose.hpp"
+#include "motiphore/text/numbers.hpp"
 #include "predict/number_words.hpp"
 
 namespace motiphore {
@@ -39,28 +40,31 @@ std::string task_text(const Task& task) {
   return about.empty() ? task.id : task.id + " (" + about + ")";
 }
 
-/// "12 mg/kg by mouth, category 2 of the GHS"
+/// "12 mg/kg by mouth, category 2 of the GHS". A dose that rounds down to the limit of a category is said to be beyond.
 std::string dose_text(const Prediction& p) {
-  return detail::significant(p.oral_dose) + " mg/kg by mouth, " +
+  const bool beyond = ghs_category(text::rounded(p.oral_dose, 3)) != ghs_category(p.oral_dose);
+  return (beyond ? "just over " : "") + detail::significant(p.oral_dose) + " mg/kg by mouth, " +
          (p.ghs > 0 ? "category " + std::to_string(p.ghs) + " of the GHS" : "above the categories of the GHS");
 }
 
-const char* likelihood(double p) {
-  if (p >= 0.9) return "Very likely";
-  if (p >= detail::kLikely) return "Likely";
-  if (p >= detail::kUnlikely) return "About as likely as not";
-  return p >= 0.1 ? "Unlikely to be" : "Very unlikely to be";
+const char* likelihood(int percent) {
+  if (percent >= 90) return "Very likely";
+  if (percent >= detail::kLikely) return "Likely";
+  if (percent >= detail::kUnlikely) return "About as likely as not";
+  return percent >= 10 ? "Unlikely to be" : "Very unlikely to be";
 }
 
 std::string statement(const Task& task, const TaskExplanation& t) {
   if (!is_class(task)) {
     auto text = task_text(task) + ": " + detail::significant(t.value) + (task.unit.empty() ? "" : " " + task.unit);
-    if (std::isfinite(t.above))
-      text += ", " + fixed(std::abs(t.above), 1) + " standard deviations " + (t.above < 0 ? "below" : "above") +
-              " the mean of the training molecules (" + detail::significant(t.usual) + ")";
-    return text + ".";
+    if (!std::isfinite(t.above)) return text + ".";
+    const auto deviations = fixed(std::abs(t.above), 1);
+    text +=
+        deviations == "0.0" ? ", at" : ", " + deviations + " standard deviations " + (t.above < 0 ? "below" : "above");
+    return text + " the mean of the training molecules (" + detail::significant(t.usual) + ").";
   }
-  auto text = likelihood(t.value) + std::string(" positive in ") + task_text(task) + ": " + percent(t.value);
+  auto text = likelihood(detail::whole_percent(t.value)) + std::string(" positive in ") + task_text(task) + ": " +
+              percent(t.value);
   if (std::isfinite(t.usual)) text += ", where " + percent(t.usual) + " of the training molecules are";
   return text + ".";
 }
@@ -115,7 +119,10 @@ std::string trust(const Prediction& p) {
   // The note has what was left out first, then what is to be said of the domain; that is said with its number below.
   const auto left_out = p.note.substr(0, p.note.find("; "));
   if (left_out.rfind("left out", 0) == 0) text += " L" + sentence_end(left_out.substr(1));
-  const auto score = fixed(p.domain, 3) + ", where " + fixed(Applicability::threshold, 2) + " and more is inside";
+  // What is below the threshold is shown below it, also where it would round up to it.
+  const double shown =
+      p.domain < Applicability::threshold ? std::min(p.domain, Applicability::threshold - 0.001) : p.domain;
+  const auto score = fixed(shown, 3) + ", where " + fixed(Applicability::threshold, 2) + " and more is inside";
   if (p.in_domain)
     return text + " Inside the applicability domain (" + score + ")" +
            (p.known_alone
@@ -262,8 +269,10 @@ std::string alert_text(const ModelCard& card, const Prediction& p, const Structu
     text += (i == 0 ? ", in motif " : ", and motif ") + std::to_string(c) + ", " + p.motif_names[c];
     if (!task) continue;
     const double share = p.contributions(clusters[i], static_cast<std::ptrdiff_t>(*task));
-    text += std::string(", which ") + (share < 0 ? "lowers " : "raises ") + card.tasks[*task].id + " by " +
-            fixed(std::abs(share), 2);
+    const auto& id = card.tasks[*task].id;
+    const auto size = fixed(std::abs(share), 2);
+    text += size == "0.00" ? ", which does not move " + id
+                           : std::string(", which ") + (share < 0 ? "lowers " : "raises ") + id + " by " + size;
   }
   return text;
 }

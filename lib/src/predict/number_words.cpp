@@ -16,6 +16,10 @@ std::string text_of(double value, std::chars_format format, int precision) {
 
 }  // namespace
 
+int whole_percent(double probability) {
+  return static_cast<int>(std::nearbyint(100 * probability));
+}
+
 std::string fixed(double value, int decimals) {
   return text_of(value, std::chars_format::fixed, decimals);
 }

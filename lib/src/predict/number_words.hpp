@@ -5,8 +5,11 @@
 
 namespace motiphore::detail {
 
-/// From which probability on, and up to which, an answer is called likely and unlikely; between them neither.
-constexpr double kLikely = 0.66, kUnlikely = 0.33;
+/// From how many per cent on, and below how many, an answer is called likely and unlikely; between them neither.
+constexpr int kLikely = 66, kUnlikely = 33;
+
+/// A probability as sentences show it. Words beside it are chosen by this, so that they are those of the number.
+int whole_percent(double probability);
 
 /// With so many decimals: "0.84".
 std::string fixed(double value, int decimals);

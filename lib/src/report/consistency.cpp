@@ -66,15 +66,15 @@ std::string alert_note(const RDKit::ROMol& mol, const Task& task, const Predicti
   }
   std::string where;
   for (const auto motif : motifs) where += (where.empty() ? "" : ", ") + motif_text(p, motif);
-  const double probability = p.tasks[t];
+  const int likely = detail::whole_percent(p.tasks[t]);
   if (all.empty())
-    return probability < detail::kLikely ? ""
-                                         : task.id + " is predicted positive, and none of the published alerts for " +
-                                               "mutagens that are looked for (docs/explaining.md lists them) is there.";
-  if (probability < detail::kUnlikely)
+    return likely < detail::kLikely ? ""
+                                    : task.id + " is predicted positive, and none of the published alerts for " +
+                                          "mutagens that are looked for (docs/explaining.md lists them) is there.";
+  if (likely < detail::kUnlikely)
     return task.id + " is predicted negative, although there is a published alert for mutagens: " + names_of(all) +
            ", in " + where + ".";
-  if (probability < detail::kLikely)
+  if (likely < detail::kLikely)
     return task.id +
            " is about as likely positive as not, and there is a published alert for mutagens: " + names_of(all) +
            ", in " + where + ".";

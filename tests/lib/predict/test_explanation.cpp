@@ -99,6 +99,32 @@ TEST_CASE("it is said how certain an answer is, inside the domain, and what dose
   CHECK(certainty(0).find("confidence") == std::string::npos);
 }
 
+TEST_CASE("words are those of the numbers that stand beside them") {
+  const auto said = [](double ames) { return explain(card(), aspirin(0.02, ames), 1).sentence; };
+  CHECK(said(0.899).find("Very likely positive in AMES: 90 %") == 0);
+  CHECK(said(0.894).find("Likely positive in AMES: 89 %") == 0);
+  CHECK(said(0.657).find("Likely positive in AMES: 66 %") == 0);
+  CHECK(said(0.3262).find("About as likely as not positive in AMES: 33 %") == 0);
+  CHECK(said(0.0951).find("Unlikely to be positive in AMES: 10 %") == 0);
+
+  auto p = aspirin(0.93, 0.5);
+  p.in_domain = false;
+  p.domain = 0.0498;
+  CHECK(explain(card(), p).trust.find("(0.049, where 0.05 and more is inside)") != std::string::npos);
+
+  p.oral_dose = 5.002;
+  p.ghs = 2;
+  CHECK(explain(card(), p).sentence.find("(LD50) of just over 5 mg/kg by mouth, category 2") != std::string::npos);
+  p.oral_dose = 5;
+  p.ghs = 1;
+  CHECK(explain(card(), p).sentence.find("(LD50) of 5 mg/kg by mouth, category 1") != std::string::npos);
+
+  p.ghs = -1;
+  p.tasks[2] = 2.51;
+  CHECK(explain(card(), p, 2).sentence ==
+        "LD50_Zhu: 2.51 log10(1/(mol/kg)), at the mean of the training molecules (2.5).");
+}
+
 TEST_CASE("tasks are sorted by log-odds above their base rate, values of regressions last") {
   const auto e = explain(card(), aspirin(0.02, 0.6));
   REQUIRE(e.tasks.size() == 3);
@@ -159,6 +185,11 @@ TEST_CASE("an alert lies where its atoms outside rings are") {
       CHECK(alert.clusters == std::vector<std::int32_t>{0});
     }
   CHECK(found);
+  const motiphore::StructuralAlert ring{"BRENK", "ring", "", {4}};
+  CHECK(motiphore::alert_text(card(), aspirin(0.93, 0.5), ring, {0}, 2) ==
+        "BRENK: ring, in motif 0, acetate ester (aryl), which raises LD50_Zhu by 0.50");
+  CHECK(motiphore::alert_text(card(), aspirin(0.93, 0.5), ring, {2}, 2) ==
+        "BRENK: ring, in motif 2, aromatic carboxylic acid, which does not move LD50_Zhu");
   CHECK_THROWS_AS(motiphore::explain_alerts(*motiphore::test::molecule("C"), card(), aspirin(0.5, 0.5), 0),
                   motiphore::ShapeError);
 }

@@ -51,7 +51,7 @@ struct Explanation {
 ///
 /// How likely a probability is called follows the scale of the IPCC (Mastrandrea et al., Guidance note on
 /// uncertainties, 2010): very likely from 90 %, likely from 66 %, about as likely as not from 33 %, unlikely below,
-/// very unlikely below 10 %.
+/// very unlikely below 10 %, by the whole per cent that is shown.
 /// @param task  the task of the sentence; without it the one farthest above its base rate
 /// @throws ShapeError if the prediction is of a model with other tasks, has names for another number of clusters, or
 /// there is no such task
