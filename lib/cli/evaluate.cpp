@@ -1,5 +1,4 @@
 // motiphore evaluate: the figures of a model on a labelled table.
-#include <filesystem>
 #include <iostream>
 
 #include <nlohmann/json.hpp>
@@ -64,8 +63,7 @@ int evaluate(const Arguments& arguments) {
   if (!line) return 0;
   if (line->operands.size() != 2)
     throw UsageError("evaluate needs a model folder and a table; see motiphore evaluate --help");
-  if (line->has("output") && std::filesystem::path(line->text("output")).extension() != ".html")
-    throw UsageError("'" + line->text("output") + "' must end in .html");
+  if (line->has("output")) check_page_name(line->text("output"));
   const auto predictor = load_predictor(line->operands[0]);
   DatasetOptions columns;
   columns.smiles_column = line->text("smiles-column");

@@ -1,6 +1,7 @@
 #include "options.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <iostream>
 #include <sstream>
 
@@ -131,6 +132,10 @@ std::string command_text(const std::string& command, const Arguments& arguments)
     text += plain ? " " + word : " '" + word + "'";
   }
   return text;
+}
+
+void check_page_name(const std::string& file) {
+  if (std::filesystem::path(file).extension() != ".html") throw UsageError("'" + file + "' must end in .html");
 }
 
 std::vector<std::string> comma_separated(const std::string& text) {

@@ -54,6 +54,9 @@ std::size_t task_index(const ModelCard& card, const std::string& id);
 /// The command as it was given, for a page that it makes.
 std::string command_text(const std::string& command, const Arguments& arguments);
 
+/// @throws UsageError unless a page to write ends in .html
+void check_page_name(const std::string& file);
+
 /// The words between the commas, without empty ones.
 std::vector<std::string> comma_separated(const std::string& text);
 

@@ -28,7 +28,7 @@ CommandLine report_line() {
       "with the number of rows; the page does, by some 500 bytes a row and 16 KB for each molecule with a page.";
   // clang-format off
   line.options.add_options()
-      ("output,o", text_value("FILE"), "the page to write; it appears under its name when it is whole")
+      ("output,o", text_value("FILE"), "the page to write, which ends in .html; it appears under its name when it is whole")
       ("pages,n", po::value<int>()->value_name("N"), "molecules with a page of their own, 100 without it")
       ("model,m", text_value("DIR"), "folder of the model; without it, $MOTIPHORE_MODELS or the shipped one")
       ("smiles-column", text_value("NAME"), "column of the SMILES, if it has no usual name")
@@ -47,6 +47,7 @@ int report(const Arguments& arguments) {
   if (!line) return 0;
   if (line->operands.empty()) throw UsageError("report needs an input; see motiphore report --help");
   if (!line->has("output")) throw UsageError("report needs -o FILE.html");
+  check_page_name(line->text("output"));
   const int pages = line->has("pages") ? line->values["pages"].as<int>() : 100;
   if (pages < 0) throw UsageError("--pages is " + std::to_string(pages) + ", but cannot be negative");
   ReportOptions options;

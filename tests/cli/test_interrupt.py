@@ -57,7 +57,7 @@ class Interrupt(ProgramTest):
         self.interrupt(["screen", path, "--row-seconds", 100, "-o", out])
         self.assertFalse(out.exists())
         self.interrupt(["explain", SLOW])
-        self.interrupt(["report", path, "-o", out])
+        self.interrupt(["report", path, "-o", out.with_suffix(".html")])
         self.interrupt(["evaluate", self.model, path])
         self.interrupt(["train", path, "-o", out])
         self.assertIn(self.said, ("stopped; there is nothing yet to go on from\n", ""))  # nothing, if it had hardly begun
@@ -67,7 +67,7 @@ class Interrupt(ProgramTest):
         path = self.table(40000)
         self.interrupt(["evaluate", self.model, path])
         self.interrupt(["screen", path])
-        self.interrupt(["report", path, "-o", self.folder / "out"])
+        self.interrupt(["report", path, "-o", self.folder / "out.html"])
         self.interrupt(["train", path, "-o", self.folder / "model"])
         self.assertEqual(self.finished(), ["table.csv"])
 

@@ -121,7 +121,10 @@ class Report(ProgramTest):
         self.assert_refused(self.run_program("report", table, "-o", self.folder / "none" / "x.html"), "cannot write")
         self.assert_refused(self.run_program("report", self.folder / "none.smi", "-o", self.folder / "x.html"), "none.smi")
         self.assert_refused(self.run_program("report", table), "-o", status=2)
-        self.assert_refused(self.run_program("report", table, "-o", table), "both input and output")
+        self.assert_refused(self.run_program("report", table, "-o", self.folder / "x.pdf"), "must end in .html", status=2)
+        page = table.rename(self.folder / "a.html")
+        self.assert_refused(self.run_program("report", page, "-o", page), "both input and output")
+        page.rename(table)
         self.assertEqual([path.name for path in self.folder.iterdir()], ["a.smi"])
 
     @unittest.skipUnless(BROWSER, "chromium is not installed, so the page is not opened in a browser")

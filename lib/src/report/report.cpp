@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <optional>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
 #include "motiphore/depict/xml_text.hpp"
+#include "motiphore/error.hpp"
 #include "motiphore/files/atomic_file.hpp"
 #include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/version.hpp"
@@ -163,6 +165,8 @@ std::string failures(const GatheredRows& gathered) {
 }  // namespace
 
 ReportTally write_report(const Predictor& predictor, const ReportOptions& options) {
+  if (std::filesystem::path(options.output).extension() != ".html")
+    throw IoError("'" + options.output + "' must end in .html");
   const auto& card = predictor.card();
   const auto& assets = detail::report_assets;
   GatheredRows gathered(card, options.pages);

@@ -148,6 +148,8 @@ class Reports(unittest.TestCase):
                 motiphore.report(table, Path(folder, "other.html"), pages=-1)
             with self.assertRaises(motiphore.IoError):
                 motiphore.report(Path(folder, "absent.smi"), Path(folder, "other.html"))
+            with self.assertRaisesRegex(motiphore.IoError, "must end in .html"):
+                motiphore.report(table, Path(folder, "report.pdf"))
 
 
 if __name__ == "__main__":

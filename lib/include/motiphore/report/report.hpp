@@ -14,7 +14,7 @@ struct ReportOptions {
   std::string input;       ///< as `TableReader` opens it
   std::string input_name;  ///< what the page calls it; the file's name if it is empty
   TableOptions table;
-  std::string output;       ///< appears under its name when it is whole
+  std::string output;       ///< ends in .html; appears under its name when it is whole
   std::string command;      ///< that made it, for the page; may be empty
   std::size_t pages = 100;  ///< molecules with a page of their own: those farthest above a base rate
   double seconds_per_row = usual_seconds;
@@ -31,7 +31,7 @@ struct ReportTally {
 /// (Q)SARs (OECD, QSAR Assessment Framework, 2023). What it left out it says. All text of the input is escaped.
 ///
 /// Memory does not grow with the number of rows, but for what `pages` asks for.
-/// @throws IoError if the table cannot be read or the page cannot be written; StoppedError
+/// @throws IoError if the table cannot be read, or the page cannot be written or has another ending; StoppedError
 ReportTally write_report(const Predictor& predictor, const ReportOptions& options);
 
 }  // namespace motiphore
