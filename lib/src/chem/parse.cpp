@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 
+#include "chem/other_notation.hpp"
 #include "chem/quiet_rdkit.hpp"
 #include "chem/smiles_text.hpp"
 #include "motiphore/text/format.hpp"
@@ -59,6 +60,12 @@ std::size_t count_hydrogens(const RDKit::ROMol& mol) {
   return hydrogens;
 }
 
+/// What the text is instead, where one can see that, or what is wrong with it as SMILES.
+Failure not_smiles(std::string_view text, const std::string& wrong) {
+  const auto other = detail::other_notation(text);
+  return {Stage::Parse, other.empty() ? wrong : other};
+}
+
 /// What can be refused before RDKit sees the text.
 std::optional<Failure> check_text(std::string_view text, const ParseLimits& limits) {
   if (text.empty()) return Failure{Stage::Empty, "no SMILES"};
@@ -66,7 +73,7 @@ std::optional<Failure> check_text(std::string_view text, const ParseLimits& limi
   const auto odd = std::find_if(text.begin(), text.end(), [](unsigned char c) { return c <= 0x20 || c >= 0x7f; });
   if (odd != text.end()) {
     const std::string where = " at character " + std::to_string(odd - text.begin() + 1);
-    if (*odd == ' ' || *odd == '\t') return Failure{Stage::Parse, "blank" + where + ": one SMILES is expected"};
+    if (*odd == ' ' || *odd == '\t') return not_smiles(text, "blank" + where + ": one SMILES is expected");
     return Failure{Stage::Parse,
                    text::format("byte 0x%02X", static_cast<unsigned char>(*odd)) + where + " is not ASCII text"};
   }
@@ -146,7 +153,7 @@ Outcome<MolPtr> parse_smiles(std::string_view smiles, const ParseLimits& limits,
   } catch (const std::exception& e) {
     return Failure{Stage::Parse, message_of(e)};
   }
-  if (!mol) return Failure{Stage::Parse, detail::explain_syntax(text)};
+  if (!mol) return not_smiles(text, detail::explain_syntax(text));
   if (auto failure = sanitize(*mol, stereo)) return *failure;
   return mol;
 }

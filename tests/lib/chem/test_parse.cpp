@@ -95,6 +95,24 @@ TEST_CASE("a name, bytes beyond ASCII and control characters are not SMILES") {
   CHECK(failure_of(std::string_view("C\0C", 3)).message == "byte 0x00 at character 2 is not ASCII text");
 }
 
+TEST_CASE("a text in another notation is called by it") {
+  CHECK(failure_of("InChI=1S/CH4/h1H4").text() == "parse: it looks like an InChI; convert it to SMILES");
+  CHECK(failure_of("BSYNRYMUTXBXSQ-UHFFFAOYSA-N").message == "it looks like an InChIKey; look up its SMILES");
+  CHECK(failure_of("50-78-2").message == "it looks like a CAS number; look up its SMILES");
+  CHECK(failure_of("CCO>>CC=O").message == "it looks like a reaction; give each molecule its own row");
+  CHECK(failure_of("CCO>[Cr]>CC=O").message == "it looks like a reaction; give each molecule its own row");
+  CHECK(failure_of("C9H8O4").message == "it looks like a formula, which has no structure; look up its SMILES");
+  for (const char* name : {"aspirin", "Ethanol", "acetic acid", "2-propanol", "N,N-dimethylaniline"}) {
+    INFO(name);
+    CHECK(failure_of(name).message == "it looks like a name; look up its SMILES");
+  }
+  // A slip of the pen is told by its place.
+  for (const char* slip : {"c1ccccc1X", "CCQ", "C[C@H](N)C(=O)Oh", "CC(=O)Oxc1ccccc1", "CCO.Xx", "CC->", "C1CC-2-1x"}) {
+    INFO(slip);
+    CHECK(failure_of(slip).message.find("looks like") == std::string::npos);
+  }
+}
+
 TEST_CASE("impossible molecules give RDKit's reason on one line") {
   CHECK(failure_of("CC(C)(C)(C)C").text() == "sanitize: Explicit valence for atom # 1 C, 5, is greater than permitted");
   const Failure failure = failure_of("c1cccc1");
