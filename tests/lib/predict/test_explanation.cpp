@@ -91,10 +91,10 @@ TEST_CASE("it is said how certain an answer is, inside the domain, and what dose
             "the GHS.") != std::string::npos);
   p.ghs = 4;
   CHECK(explain(sure, p).sentence.find("Acutely toxic") == std::string::npos);
-  p.domain = Applicability::threshold;  // raised to it for being a training molecule
+  p.known_alone = true;
   CHECK(certainty(0).find("but only as a training molecule") != std::string::npos);
   CHECK(certainty(0).find("Under 10 %") == std::string::npos);
-  p.domain = 0.5;
+  p.known_alone = false;
   p.in_domain = false;
   CHECK(certainty(0).find("confidence") == std::string::npos);
 }
