@@ -1,6 +1,7 @@
 #include "chem/other_notation.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "motiphore/chem/inchi.hpp"
 #include "motiphore/chem/name_text.hpp"
@@ -38,10 +39,18 @@ bool is_reaction(std::string_view text) {
   return arrows == 2;
 }
 
-/// "C9H8O4"; not "CN1H", which may be meant as SMILES.
+/// "C9H8O4": each element once, hydrogen among them. Not "C1CCH", a slip in a SMILES.
 bool is_formula(std::string_view text) {
-  return text.size() >= 4 && text[0] == 'C' && consists_of(text.substr(1, 1), kDigits) &&
-         text.find('H') != std::string_view::npos && consists_of(text, "0123456789BCFHIKNOPSailr");
+  if (text.size() < 4 || text[0] != 'C' || !consists_of(text.substr(1, 1), kDigits)) return false;
+  std::set<std::string_view> elements;
+  while (!text.empty()) {
+    const auto letters = std::min(text.find_first_not_of(kSmallLetters, 1), text.size());
+    const auto symbol = text.substr(0, letters);
+    if (!consists_of(symbol.substr(0, 1), kCapitals) || letters > 2 || !elements.insert(symbol).second) return false;
+    text.remove_prefix(letters);
+    text.remove_prefix(std::min(text.find_first_not_of(kDigits), text.size()));
+  }
+  return elements.count("H") > 0;
 }
 
 /// A word such as "aspirin": small letters in a row, not all of which are aromatic atoms. Not "CCO ethanol".

@@ -102,12 +102,14 @@ TEST_CASE("a text in another notation is called by it") {
   CHECK(failure_of("CCO>>CC=O").message == "it looks like a reaction; give each molecule its own row");
   CHECK(failure_of("CCO>[Cr]>CC=O").message == "it looks like a reaction; give each molecule its own row");
   CHECK(failure_of("C9H8O4").message == "it looks like a formula, which has no structure; look up its SMILES");
+  CHECK(failure_of("C2H5Cl").message == "it looks like a formula, which has no structure; look up its SMILES");
   for (const char* name : {"aspirin", "Ethanol", "acetic acid", "2-propanol", "N,N-dimethylaniline"}) {
     INFO(name);
     CHECK(failure_of(name).message == "it looks like a name; look up its SMILES");
   }
   // A slip of the pen is told by its place.
-  for (const char* slip : {"c1ccccc1X", "CCQ", "C[C@H](N)C(=O)Oh", "CC(=O)Oxc1ccccc1", "CCO.Xx", "CC->", "C1CC-2-1x"}) {
+  for (const char* slip : {"c1ccccc1X", "CCQ", "C[C@H](N)C(=O)Oh", "CC(=O)Oxc1ccccc1", "CCO.Xx", "CC->", "C1CC-2-1x",
+                           "C1CCCCC1H", "C1xH"}) {
     INFO(slip);
     CHECK(failure_of(slip).message.find("looks like") == std::string::npos);
   }
