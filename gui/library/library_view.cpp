@@ -168,7 +168,13 @@ void LibraryView::toggle_marks() {
 void LibraryView::to_top() {
   grid_->scrollToTop();
   table_->scrollToTop();
-  if (session_.model().rowCount() > 0 && !table_->currentIndex().isValid()) table_->selectRow(0);
+  if (session_.model().rowCount() > 0 && !table_->currentIndex().isValid()) choose(0);
+}
+
+void LibraryView::choose(int row) {
+  // QTableView::selectRow adds to the selection while Ctrl is held, as it is after Ctrl+V.
+  table_->selectionModel()->setCurrentIndex(session_.model().index(row, std::max(0, table_->columnAt(0))),
+                                            QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void LibraryView::refresh_state() {

@@ -45,8 +45,8 @@ class Session : public QObject {
   bool add(const QList<Added>& molecules, int beside = -1);
   /// Sets or takes the user's own marks.
   void mark(const RowNumbers& library_rows, bool on);
-  /// True while what was appended last can be taken back.
-  bool can_undo_append() const { return !appended_.empty(); }
+  /// How many times something was appended that can be taken back.
+  std::size_t appends() const { return appended_.size(); }
   /// Takes back what was appended last.
   void undo_append();
   /// True if reading was cancelled, so that rows of the file are missing.

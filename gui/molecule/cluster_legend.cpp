@@ -21,6 +21,7 @@ ClusterLegend::ClusterLegend(Focus& focus, QWidget* parent) : QTableWidget(0, 5,
   setSelectionBehavior(QAbstractItemView::SelectRows);
   setSelectionMode(QAbstractItemView::SingleSelection);
   setEditTriggers(QAbstractItemView::NoEditTriggers);
+  setTabKeyNavigation(false);  // Tab goes on to the next part of the window
   setShowGrid(false);
   verticalHeader()->hide();
   verticalHeader()->setDefaultSectionSize(kRowHeight);

@@ -17,6 +17,7 @@
 #include "molecule/drawing_export.hpp"
 #include "shell/about.hpp"
 #include "shell/file_ending.hpp"
+#include "shell/menu_keys.hpp"
 
 /// Resources of a static library have to be asked for, by a function outside all namespaces.
 static void load_resources() {
@@ -63,6 +64,7 @@ MainWindow::MainWindow(const Predictor& predictor, QSettings* settings, QWidget*
   build_menus();
   connect_parts();
   connect_session();
+  new MenuKeys(this);
   first_layout_ = saveState();
   if (settings_) {
     restoreGeometry(settings_->value(kGeometryKey).toByteArray());
@@ -108,9 +110,10 @@ void MainWindow::connect_parts() {
   connect(view_, &MoleculeView::dragged_out, this, &MainWindow::drag_out);
   connect(what_if_, &WhatIfBar::lines_pasted, this, &MainWindow::add_text);
   connect(what_if_, &WhatIfBar::edited, this, [this](const QString& smiles) {
-    edited_last_ = true;
     if (!smiles.isEmpty()) ask(smiles);
   });
+  for (auto* line : findChildren<QLineEdit*>())
+    connect(line, &QLineEdit::textEdited, this, [this, line] { typed_last_ = line; });
   connect(what_if_, &WhatIfBar::settled, this, &MainWindow::settle);
   connect(what_if_, &WhatIfBar::reset, this, [this] {
     if (start_.isEmpty()) return;
@@ -147,6 +150,7 @@ void MainWindow::connect_session() {
     variants_->leave();
     asked_.clear();
     what_if_->show_smiles({});
+    note_appends();
     ++question_;  // an answer about a molecule of the file before comes too late
   });
   connect(&session_, &Session::state_changed, this, [this] {
@@ -155,7 +159,7 @@ void MainWindow::connect_session() {
     if (session_.state() == Session::State::Empty && library.layout.reader)
       view_->set_empty_text(tr("'%1' has no rows below its header.").arg(QString::fromStdString(library.layout.title)));
   });
-  connect(&session_, &Session::filled, this, [this] { library_->table().selectRow(0); });
+  connect(&session_, &Session::filled, this, [this] { library_->choose(0); });
   connect(&session_, &Session::failed, this, [this](const QString& message) {
     statusBar()->showMessage(message);
     if (session_.model().library().rows() == 0) view_->set_empty_text(message);
@@ -171,18 +175,18 @@ void MainWindow::connect_session() {
     chooser->open();
   });
   connect(&session_, &Session::added, this, [this](int rows) {
-    edited_last_ = false;
+    note_appends();
     statusBar()->showMessage(rows == 1 ? tr("1 row added below its parent; Ctrl+Z takes it back")
                                        : tr("%1 rows added below their parent; Ctrl+Z takes them back").arg(rows));
   });
   connect(&session_, &Session::appended, this, [this](int rows) {
-    edited_last_ = false;
+    note_appends();
     if (rows < 0)
       return statusBar()->showMessage(rows == -1 ? tr("1 row taken back") : tr("%1 rows taken back").arg(-rows));
     statusBar()->showMessage(rows == 1 ? tr("1 row added; Ctrl+Z takes it back")
                                        : tr("%1 rows added; Ctrl+Z takes them back").arg(rows));
     const auto first = session_.model().library().rows() - static_cast<std::size_t>(rows);
-    if (const int row = session_.model().shown_row(first); row >= 0) library_->table().selectRow(row);
+    if (const int row = session_.model().shown_row(first); row >= 0) library_->choose(row);
   });
 }
 

@@ -8,6 +8,7 @@
 #include <QSettings>
 #include <QSlider>
 #include <map>
+#include <vector>
 
 #include "edit/variants.hpp"
 #include "edit/what_if_bar.hpp"
@@ -54,7 +55,8 @@ class MainWindow : public QMainWindow {
   /// What is on the clipboard becomes rows of the table, or the table if there is none; one line goes into the line
   /// edit that has the focus.
   void paste();
-  /// Takes back the last change of the SMILES line, or what was added to the table last.
+  /// Takes back what was done last: a change of the SMILES line, rows that were added, or what was typed in another
+  /// line that has the focus.
   void undo();
   /// Copies the selected rows as lines of SMILES and name.
   void copy_smiles();
@@ -125,6 +127,8 @@ class MainWindow : public QMainWindow {
   /// Library row of the molecule that the variants began with, or -1.
   int start_row() const;
   void add_rows(const QList<Session::Added>& molecules);
+  /// What undo goes by after rows were added or taken back.
+  void note_appends();
   void save_variants();
   void copy_text(const QString& what, const Outcome<std::string>& text);
   void drag_out();
@@ -190,9 +194,10 @@ class MainWindow : public QMainWindow {
   PngSize png_size_;
   int cell_ = -1;  ///< column of the table that was clicked while its molecule was not there yet
   int question_ = 0;
-  bool edited_last_ = false;  ///< the molecule was edited after rows were added last
-  bool chains_ = true;        ///< large molecules are drawn as chains of motifs
-  bool closing_ = false;      ///< as soon as rows that are being written are whole
+  std::vector<QString> line_at_append_;  ///< for each append that can be taken back, what the SMILES line had
+  QLineEdit* typed_last_ = nullptr;      ///< the line that was typed in last, if nothing was appended since
+  bool chains_ = true;                   ///< large molecules are drawn as chains of motifs
+  bool closing_ = false;                 ///< as soon as rows that are being written are whole
 };
 
 }  // namespace motiphore::gui

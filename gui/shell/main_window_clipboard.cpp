@@ -70,8 +70,18 @@ bool MainWindow::refuse_names(const QString& text) {
 }
 
 void MainWindow::undo() {
-  if (!edited_last_ && session_.can_undo_append()) return session_.undo_append();
-  what_if_->line().undo();
+  auto& line = what_if_->line();
+  if (typed_last_ && typed_last_ != &line && typed_last_->hasFocus() && typed_last_->isUndoAvailable())
+    return typed_last_->undo();
+  // Rows were added after the line was changed if it still has the text that it had then.
+  const bool changed_since = !line_at_append_.empty() && line.text() != line_at_append_.back();
+  if (session_.appends() > 0 && !(changed_since && line.isUndoAvailable())) return session_.undo_append();
+  line.undo();
+}
+
+void MainWindow::note_appends() {
+  line_at_append_.resize(session_.appends(), what_if_->line().text());
+  typed_last_ = nullptr;
 }
 
 void MainWindow::copy_smiles() {

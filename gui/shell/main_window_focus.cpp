@@ -112,7 +112,6 @@ void MainWindow::edit(const MoleculeEdit& edit) {
 void MainWindow::take_edit(const EditedMolecule& edited) {
   if (drawn_.size() >= kMostDrawn) drawn_.clear();
   if (!edited.record.empty()) drawn_[edited.smiles] = edited;
-  edited_last_ = true;
   auto& line = what_if_->line();
   line.selectAll();
   line.insert(QString::fromStdString(edited.smiles));  // so that the line's undo takes it back
