@@ -1,9 +1,9 @@
 #include "library/filter_bar.hpp"
 
-#include <QCompleter>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QToolButton>
+#include <initializer_list>
 
 namespace motiphore::gui {
 
@@ -32,17 +32,15 @@ FilterBar::FilterBar(const std::vector<MotifTypeEntry>& vocabulary, QWidget* par
   smarts_->setToolTip(tr("SMARTS of what a molecule must contain, for example [N+](=O)[O-]"));
   smarts_->setAccessibleName(tr("Substructure as SMARTS"));
   smarts_->setClearButtonEnabled(true);
-  type_ = new QComboBox(this);
-  type_->setEditable(true);  // so that a name can be typed
-  type_->setInsertPolicy(QComboBox::NoInsert);
-  type_->completer()->setFilterMode(Qt::MatchContains);
-  type_->completer()->setCompletionMode(QCompleter::PopupCompletion);
+  type_ = new MotifTypeBox(this);
   type_->setToolTip(tr("only molecules with a motif of this type"));
   type_->setAccessibleName(tr("Motif type"));
-  type_->addItem(tr("any motif"), -1);
-  for (const auto& entry : vocabulary) type_->addItem(type_text(entry), entry.type);
-  connect(type_->lineEdit(), &QLineEdit::editingFinished, this,
-          [this] { type_->setEditText(type_->itemText(type_->currentIndex())); });
+  type_->add(tr("any motif"), -1);
+  for (const auto& entry : vocabulary) type_->add(type_text(entry), entry.type);
+  connect(type_, &MotifTypeBox::unknown, this, [this](const QString& text) {
+    show_state("⚠ " + tr("No motif type has '%1' in its name; a substructure can be looked for as SMARTS.")
+                          .arg(text.toHtmlEscaped()));
+  });
   domain_ = new QComboBox(this);
   domain_->addItems({tr("any domain"), tr("inside"), tr("outside")});
   domain_->setToolTip(tr("applicability domain"));
@@ -68,6 +66,7 @@ FilterBar::FilterBar(const std::vector<MotifTypeEntry>& vocabulary, QWidget* par
   value_->setAccessibleName(tr("Bound"));
   state_ = new QLabel(this);
   state_->setTextFormat(Qt::RichText);
+  state_->setWordWrap(true);
   connect(state_, &QLabel::linkActivated, this, &FilterBar::clear);
   auto* clear_button = new QToolButton(this);
   clear_button->setText(tr("Clear"));
@@ -81,7 +80,7 @@ FilterBar::FilterBar(const std::vector<MotifTypeEntry>& vocabulary, QWidget* par
   first->addWidget(smarts_, 1);
   boxes_ = new QGridLayout;
   auto* third = new QHBoxLayout;
-  for (auto* box : {type_, column_}) {  // whose texts can be of any length
+  for (auto* box : {static_cast<QComboBox*>(type_), column_}) {  // whose texts can be of any length
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(9);
   }
@@ -104,7 +103,7 @@ FilterBar::FilterBar(const std::vector<MotifTypeEntry>& vocabulary, QWidget* par
   connect(text_, &QLineEdit::textChanged, this, start);
   connect(smarts_, &QLineEdit::textChanged, this, start);
   connect(value_, &QDoubleSpinBox::valueChanged, this, start);
-  for (auto* box : {type_, domain_, status_, mark_, column_, comparison_})
+  for (auto* box : {static_cast<QComboBox*>(type_), domain_, status_, mark_, column_, comparison_})
     connect(box, &QComboBox::currentIndexChanged, this, start);
   connect(clear_button, &QToolButton::clicked, this, &FilterBar::clear);
   set_columns({});
@@ -120,12 +119,13 @@ void FilterBar::set_columns(const TableColumns& columns) {
 
 void FilterBar::arrange() {
   int needed = 3 * kSpacing + 2 * kSpacing;
-  for (const auto* box : {type_, domain_, status_, mark_}) needed += box->sizeHint().width();
+  const std::initializer_list<QComboBox*> all{type_, domain_, status_, mark_};
+  for (const auto* box : all) needed += box->sizeHint().width();
   const int columns = width() < needed ? 2 : 4;
   if (columns == columns_) return;
   columns_ = columns;
   int at = 0;
-  for (auto* box : {type_, domain_, status_, mark_}) {
+  for (auto* box : all) {
     boxes_->removeWidget(box);
     boxes_->addWidget(box, at / columns, at % columns);
     ++at;
@@ -156,7 +156,7 @@ RowFilter FilterBar::filter() const {
 void FilterBar::show_type(int type) {
   int at = type_->findData(type);
   if (at < 0) {
-    type_->addItem(tr("type %1").arg(type), type);
+    type_->add(tr("type %1").arg(type), type);
     at = type_->count() - 1;
   }
   type_->setCurrentIndex(at);
@@ -165,7 +165,7 @@ void FilterBar::show_type(int type) {
 void FilterBar::clear() {
   text_->clear();
   smarts_->clear();
-  for (auto* box : {type_, domain_, status_, mark_, column_}) box->setCurrentIndex(0);
+  for (auto* box : {static_cast<QComboBox*>(type_), domain_, status_, mark_, column_}) box->setCurrentIndex(0);
 }
 
 void FilterBar::show_state(const QString& text) {

@@ -9,6 +9,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include "library/motif_type_box.hpp"
 #include "library/row_order.hpp"
 #include "motiphore/predict/motif_vocabulary.hpp"
 
@@ -31,7 +32,7 @@ class FilterBar : public QWidget {
 
   QLineEdit& text() { return *text_; }
   QLineEdit& smarts() { return *smarts_; }
-  QComboBox& type() { return *type_; }
+  MotifTypeBox& type() { return *type_; }
   QComboBox& domain() { return *domain_; }
   QComboBox& status() { return *status_; }
   QComboBox& mark() { return *mark_; }
@@ -53,7 +54,7 @@ class FilterBar : public QWidget {
 
   QLineEdit* text_;
   QLineEdit* smarts_;
-  QComboBox* type_;
+  MotifTypeBox* type_;
   QComboBox* domain_;
   QComboBox* status_;
   QComboBox* mark_;
