@@ -41,8 +41,12 @@ PaintOptions Focus::paint_options() const {
   else if (molecule_)
     options.alert = molecule_->marks;
   options.level = level_;
-  options.graph = graph_ || level_ == PoolingLevel::MotifTypes;
+  options.graph = shows_graph();
   return options;
+}
+
+bool Focus::shows_graph() const {
+  return level_ == PoolingLevel::MotifTypes || (level_ == PoolingLevel::Motifs && graph_);
 }
 
 const CoarseGraph& Focus::graph_of_level() const {

@@ -43,7 +43,9 @@ class Focus : public QObject {
   bool follows_concern() const { return follows_concern_; }
   Colouring colouring() const { return colouring_; }
   PoolingLevel level() const { return level_; }
-  bool graph() const { return graph_; }
+  /// Whether the graph of the level is drawn: where it is wanted, and at the level of motif types, which is nothing
+  /// else; never over atoms, whose graph the molecule is.
+  bool shows_graph() const;
 
   /// How the drawing is painted.
   PaintOptions paint_options() const;

@@ -78,7 +78,11 @@ QWidget* MainWindow::build_centre() {
   });
   auto* graph = new QCheckBox(tr("Pooled &graph"));
   graph->setToolTip(tr("draw the graph that the network works on at this level over the molecule"));
-  connect(graph, &QCheckBox::toggled, &focus_, &Focus::show_graph);
+  connect(graph, &QCheckBox::clicked, &focus_, &Focus::show_graph);
+  connect(&focus_, &Focus::changed, graph, [this, graph] {
+    graph->setChecked(focus_.shows_graph());
+    graph->setEnabled(focus_.level() == PoolingLevel::Motifs);  // elsewhere there is nothing to choose
+  });
 
   auto* levels = new QWidget;
   auto* level_line = new QHBoxLayout(levels);

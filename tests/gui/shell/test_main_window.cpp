@@ -1,4 +1,5 @@
 // The window as its user meets it: open, wait, select, colour, mask, edit.
+#include <QCheckBox>
 #include <QLabel>
 #include <QStatusBar>
 
@@ -159,15 +160,23 @@ TEST_CASE("colouring by contribution has a colour bar; levels show the pooled gr
   CHECK(window.colouring().currentIndex() == 4);
   CHECK(window.view().picture(false).contains("contribution to NR-AhR"));
   save_shot(window, "contribution");
+  const auto* graph = window.centralWidget()->findChild<QCheckBox*>();
+  REQUIRE(graph);
+  CHECK_FALSE(graph->isChecked());
   window.level().setValue(0);
+  CHECK_FALSE(graph->isChecked());
   CHECK_FALSE(window.view().picture(false).contains("class='region'"));
   window.focus().colour_by(Colouring::MotifType);
   save_shot(window, "atoms");
   window.level().setValue(2);
   CHECK(window.view().picture(false).contains(">T"));
+  CHECK(graph->isChecked());  // as it is drawn
+  CHECK_FALSE(graph->isEnabled());
   save_shot(window, "motif_types");
   window.level().setValue(1);
+  CHECK_FALSE(graph->isChecked());
   window.focus().show_graph(true);
+  CHECK(graph->isChecked());
   save_shot(window, "pooled_graph");
 }
 
