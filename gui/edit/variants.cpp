@@ -110,6 +110,21 @@ void Variants::add(const Explained& variant) {
   setCurrentItem(topLevelItem(topLevelItemCount() - 1));
 }
 
+void Variants::follow(const QString& smiles) {
+  if (currentItem() && currentItem()->text(Smiles) == smiles) return;
+  const auto found = findItems(smiles, Qt::MatchExactly, Smiles);
+  if (!found.isEmpty()) return setCurrentItem(found.front());
+  setCurrentItem(nullptr);
+  clearSelection();
+}
+
+void Variants::show_task(int task) {
+  if (task == std::exchange(first_task_, task)) return;
+  for (int column = 0; column < columnCount(); ++column)
+    header()->moveSection(header()->visualIndex(column), column);
+  if (task >= 0) header()->moveSection(header()->visualIndex(FirstTask + task), Name + 1);
+}
+
 QString Variants::name_of(const QString& smiles) const {
   if (!shown_) return {};
   std::size_t i = 0;

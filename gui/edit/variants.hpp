@@ -30,6 +30,10 @@ class Variants : public QTreeWidget {
   /// Adds a variant, or selects it if the same molecule is there already, also in another spelling.
   void add(const Explained& variant);
   bool started() const { return shown_ != nullptr; }
+  /// Selects the line of the molecule that is looked at, or none where it has no line.
+  void follow(const QString& smiles);
+  /// Puts the column of a task beside the names; those of the others keep their order.
+  void show_task(int task);
   /// Shows nothing; what was tried is kept.
   void leave();
   /// Null while nothing is shown.
@@ -68,6 +72,7 @@ class Variants : public QTreeWidget {
   QSettings* const settings_;
   TriedVariants tried_;
   TriedMolecule* shown_ = nullptr;
+  int first_task_ = -1;  ///< whose column is beside the names
   QThreadPool threads_;
 };
 

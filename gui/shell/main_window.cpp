@@ -254,6 +254,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::refresh_controls() {
+  variants_->show_task(focus_.task());
   const int wanted = focus_.colouring() == Colouring::MotifType    ? 0
                      : focus_.colouring() == Colouring::AtomWeight ? colouring_->count() - 1
                      : focus_.follows_concern()                    ? kFirstTaskColouring - 1

@@ -51,6 +51,7 @@ void MainWindow::ask(const QString& smiles) {
     question.fresh = drawn->second.fresh;
   }
   asked_ = smiles;
+  variants_->follow(smiles);
   question.paper = paper();
   question.chain = chains_;
   if (focus_.molecule() && focus_.molecule()->smiles == question.smiles) question.masks = focus_.masks();

@@ -1,4 +1,5 @@
 // What was tried of a molecule: kept for each, from session to session, in the table and in files.
+#include <QHeaderView>
 #include <QPushButton>
 
 #include "window_support.hpp"
@@ -104,6 +105,32 @@ TEST_CASE("variants are kept for each molecule, and there again in the next sess
   window.variants().topLevelItem(0)->setSelected(true);  // the molecule itself stays
   window.variants().forget_selected();
   CHECK(window.listed() == QStringList{phenetole, "CCOc1ccccc1Cl", "CCOc1ccccc1Br"});
+}
+
+TEST_CASE("the list shows which variant is in the line, and the chosen task beside the names", "[gui]") {
+  QTemporaryDir folder;
+  QSettings settings(folder.filePath("a.ini"), QSettings::IniFormat);
+  Remembering window(settings);
+  window.open(phenetole);
+  REQUIRE(window.shows(phenetole));
+  auto& line = window.what_if().line();
+  line.setFocus();
+  line.end(false);
+  QTest::keyClicks(&line, "F");
+  QTest::keyClick(&line, Qt::Key_Return);
+  REQUIRE(wait_for([&] { return window.listed().size() == 2; }));
+  auto& list = window.variants();
+  CHECK(list.currentItem() == list.topLevelItem(1));
+  window.undo();
+  REQUIRE(window.shows(phenetole));
+  CHECK(list.selectedItems() == QList<QTreeWidgetItem*>{list.topLevelItem(0)});
+  for (const int task : {5, 2}) {
+    window.focus().select_task(task);
+    const auto* header = list.header();
+    CHECK(header->logicalIndex(Variants::Name + 1) == Variants::FirstTask + task);
+    CHECK(header->logicalIndex(Variants::Name + 2) == Variants::Mass);
+    CHECK(header->logicalIndex(Variants::Name + 3) == Variants::FirstTask);
+  }
 }
 
 TEST_CASE("settings that are no variants are none", "[gui]") {
