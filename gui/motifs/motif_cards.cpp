@@ -77,8 +77,8 @@ QVariant MotifCards::data(const QModelIndex& index, int role) const {
     }
     case Type:
       return entry.type;
-    case Motifs:
-      return static_cast<int>(entry.motifs);
+    case Molecules:
+      return static_cast<int>(entry.molecules);
     case Counts:
       return tr("%1 molecules").arg(QLocale().toString(static_cast<qulonglong>(entry.molecules)));
     case Enrichment: {

@@ -23,7 +23,7 @@ class MotifCards : public QAbstractListModel {
     Counts,                   ///< QString: how often it is
     Enrichment,               ///< double: how many times more often its molecules are positive in the chosen task
     Words,                    ///< QString: everything it can be found by
-    Motifs                    ///< int: how often it is
+    Molecules                 ///< int: how many molecules of the training set have it
   };
 
   MotifCards(std::vector<MotifTypeEntry> vocabulary, std::vector<Task> tasks, QObject* parent = nullptr);

@@ -74,6 +74,7 @@ MotifWall::MotifWall(const ModelCard& card, Focus& focus, QWidget* parent) : QWi
   connect(list_, &QListView::clicked, this, choose);
   connect(list_, &QListView::activated, this, choose);
   connect(&focus_, &Focus::changed, this, &MotifWall::refresh);
+  sort();
   refresh();
   say();
 }
@@ -95,7 +96,7 @@ void MotifWall::say() {
 
 void MotifWall::sort() {
   const int order = sorting_->currentIndex();
-  found_->setSortRole(order == 0 ? MotifCards::Motifs : MotifCards::Enrichment);
+  found_->setSortRole(order == 0 ? MotifCards::Molecules : MotifCards::Enrichment);
   found_->sort(0, order == 2 ? Qt::AscendingOrder : Qt::DescendingOrder);
   list_->scrollToTop();
 }
