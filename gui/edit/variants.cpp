@@ -120,8 +120,7 @@ void Variants::follow(const QString& smiles) {
 
 void Variants::show_task(int task) {
   if (task == std::exchange(first_task_, task)) return;
-  for (int column = 0; column < columnCount(); ++column)
-    header()->moveSection(header()->visualIndex(column), column);
+  for (int column = 0; column < columnCount(); ++column) header()->moveSection(header()->visualIndex(column), column);
   if (task >= 0) header()->moveSection(header()->visualIndex(FirstTask + task), Name + 1);
 }
 

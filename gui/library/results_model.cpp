@@ -3,14 +3,18 @@
 #include <QApplication>
 #include <QPalette>
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "shell/number_text.hpp"
 
 namespace motiphore::gui {
 
-ResultsModel::ResultsModel(std::vector<Task> tasks, QObject* parent)
-    : QAbstractTableModel(parent), tasks_(std::move(tasks)), columns_(tasks_, {}) {}
+ResultsModel::ResultsModel(std::vector<Task> tasks, MotifNames motif_names, QObject* parent)
+    : QAbstractTableModel(parent),
+      tasks_(std::move(tasks)),
+      motif_names_(std::make_shared<const MotifNames>(std::move(motif_names))),
+      columns_(tasks_, {}, motif_names_) {}
 
 int ResultsModel::rowCount(const QModelIndex& parent) const {
   return parent.isValid() ? 0 : static_cast<int>(order_ ? order_->size() : library_.rows());
@@ -74,6 +78,7 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
       if (outcome && !*outcome) return QString::fromStdString(outcome->failure().text());
       if (column == columns_.domain() && outcome && !(*outcome)->in_domain)
         return tr("outside the applicability domain: %1").arg(QString::fromStdString((*outcome)->domain_note));
+      if (column == columns_.motif() && outcome) return QString::fromStdString((*outcome)->motif);
       if (columns_.numeric(column)) {
         const auto cell = columns_.cell(library_, row, column);
         return cell.kind == Cell::Kind::Number ? QString::number(cell.number, 'g', 6) : QString();
@@ -128,7 +133,7 @@ void ResultsModel::set_layout(const TableLayout& layout) {
   beginResetModel();
   library_ = {};
   library_.layout = layout;
-  columns_ = TableColumns(tasks_, layout);
+  columns_ = TableColumns(tasks_, layout, motif_names_);
   order_.reset();
   shown_.clear();
   endResetModel();

@@ -26,7 +26,7 @@ class ResultsModel : public QAbstractTableModel {
     Share                       ///< double: a probability, for a bar in the cell
   };
 
-  explicit ResultsModel(std::vector<Task> tasks, QObject* parent = nullptr);
+  explicit ResultsModel(std::vector<Task> tasks, MotifNames motif_names = {}, QObject* parent = nullptr);
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
@@ -62,6 +62,7 @@ class ResultsModel : public QAbstractTableModel {
   void index_order();
 
   std::vector<Task> tasks_;
+  std::shared_ptr<const MotifNames> motif_names_;
   Library library_;
   TableColumns columns_;
   std::optional<RowNumbers> order_;

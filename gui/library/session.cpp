@@ -27,7 +27,10 @@ QString without_options(const QString& sentence) {
 }  // namespace
 
 Session::Session(const Predictor& predictor, QObject* parent)
-    : QObject(parent), model_(predictor.card().tasks), pool_(predictor), orderer_(new OrderWorker) {
+    : QObject(parent),
+      model_(predictor.card().tasks, motif_names_of(motif_vocabulary(predictor.card()))),
+      pool_(predictor),
+      orderer_(new OrderWorker) {
   qRegisterMetaType<TableLayout>();
   qRegisterMetaType<InputChunks>();
   qRegisterMetaType<OrderRequest>();

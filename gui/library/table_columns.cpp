@@ -52,8 +52,18 @@ bool operator<(const Cell& a, const Cell& b) {
   return a.kind == Cell::Kind::Number ? a.number < b.number : naturally_before(a.text, b.text);
 }
 
-TableColumns::TableColumns(std::vector<Task> tasks, const TableLayout& layout)
-    : tasks_(std::move(tasks)), names_(layout.columns) {
+MotifNames motif_names_of(const std::vector<MotifTypeEntry>& vocabulary) {
+  MotifNames names;
+  for (const auto& entry : vocabulary)
+    for (const auto& fragment : entry.fragments)
+      if (const auto [at, fresh] = names.emplace(fragment.smiles, fragment.name); !fresh && at->second != fragment.name)
+        at->second.clear();
+  return names;
+}
+
+TableColumns::TableColumns(std::vector<Task> tasks, const TableLayout& layout,
+                           std::shared_ptr<const MotifNames> motif_names)
+    : tasks_(std::move(tasks)), names_(layout.columns), motif_names_(std::move(motif_names)) {
   for (std::size_t c = 0; c < names_.size(); ++c)
     if (c != layout.smiles_column && static_cast<int>(c) != layout.id_column) others_.push_back(c);
 }
@@ -125,7 +135,11 @@ Cell TableColumns::cell(const Library& library, std::size_t row, int column) con
   }
   if (column == Mass) return Cell::of(summary.mass);
   if (column == domain()) return Cell::of(summary.domain);
-  if (column == motif()) return Cell::of(summary.motif);
+  if (column == motif()) {
+    if (!motif_names_) return Cell::of(summary.motif);
+    const auto named = motif_names_->find(summary.motif);
+    return Cell::of(named == motif_names_->end() || named->second.empty() ? summary.motif : named->second);
+  }
   return Cell::of(summary.tasks[static_cast<std::size_t>(column - FirstTask)]);
 }
 

@@ -1,10 +1,13 @@
 // TableColumns: what each column of the library's table holds, for showing, sorting and filtering alike.
 #pragma once
 
+#include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "library/library.hpp"
+#include "motiphore/predict/motif_vocabulary.hpp"
 
 namespace motiphore::gui {
 
@@ -25,6 +28,11 @@ struct Cell {
 /// what is empty.
 bool operator<(const Cell& a, const Cell& b);
 
+/// What motifs are called, by their SMILES.
+using MotifNames = std::map<std::string, std::string>;
+/// As the vocabulary of a model calls them; a SMILES of several names has none.
+MotifNames motif_names_of(const std::vector<MotifTypeEntry>& vocabulary);
+
 /// Mark, structure, name, profile (all classification tasks at a glance), SMILES, status, mass, tasks, domain, motif,
 /// then the other columns of the file.
 class TableColumns {
@@ -32,7 +40,9 @@ class TableColumns {
   enum Fixed { Mark, Structure, Name, Profile, Smiles, Status, Mass, FirstTask };
 
   TableColumns() = default;
-  TableColumns(std::vector<Task> tasks, const TableLayout& layout);
+  /// @param motif_names  for the column of motifs; one without a name is shown by its SMILES
+  TableColumns(std::vector<Task> tasks, const TableLayout& layout,
+               std::shared_ptr<const MotifNames> motif_names = nullptr);
 
   int count() const { return motif() + 1 + static_cast<int>(others_.size()); }
   int domain() const { return FirstTask + static_cast<int>(tasks_.size()); }
@@ -60,6 +70,7 @@ class TableColumns {
   std::vector<Task> tasks_;
   std::vector<std::size_t> others_;  ///< columns of the file that are neither SMILES nor name
   std::vector<std::string> names_;   ///< of all columns of the file
+  std::shared_ptr<const MotifNames> motif_names_;
 };
 
 }  // namespace motiphore::gui

@@ -131,6 +131,20 @@ TEST_CASE("rows that are added beside a molecule follow it, also where rows are 
   CHECK(cell(session, 0, TableColumns::Status) == "ok");
 }
 
+TEST_CASE("the top motif is called by its name, with its SMILES beside", "[gui]") {
+  Session session(shipped());
+  session.open_text("CC(C)Cc1ccc(cc1)C(C)C(=O)O ibuprofen");
+  REQUIRE(wait_for([&] { return session.state() == State::Done; }));
+  const auto index = session.model().index(0, session.model().columns().motif());
+  REQUIRE((*session.model().library().summary(0))->motif == "O=CO");
+  CHECK(index.data().toString() == "carboxylic acid");
+  CHECK(index.data(Qt::ToolTipRole).toString() == "O=CO");
+  const MotifNames names = motif_names_of({{0, 2, 2, {{"O", 1, "hydroxyl", ""}, {"[N+]", 1, "N atom", ""}}, {}},
+                                           {1, 1, 1, {{"[N+]", 1, "quaternary ammonium", ""}}, {}}});
+  CHECK(names.at("O") == "hydroxyl");
+  CHECK(names.at("[N+]").empty());
+}
+
 TEST_CASE("pasted molecules are added to the table, and taken back", "[gui]") {
   Session session(shipped());
   TemporaryFile file("a.csv", "name,smiles\nx,CCO\n");
