@@ -133,6 +133,7 @@ void Session::take_place(int job, const QString& path, const TableLayout& layout
   path_ = path;
   loading_ = true;
   opening_ = cut_off_ = false;
+  begun_here_ = opening_here_;
   appended_.clear();
   filter_ = {};
   sort_ = {};
@@ -154,16 +155,18 @@ void Session::tell_notices(const TableLayout& layout) {
 
 void Session::open(const QString& path, const QString& column) {
   opening_path_ = QFileInfo(path).absoluteFilePath();
+  opening_here_ = false;
   loader_.load(begin(), path, QFileInfo(path).fileName(), column);
 }
 
-void Session::open_text(const QString& text) {
+void Session::load_text(const QString& text, bool here) {
   opening_path_.clear();
+  opening_here_ = here;
   loader_.load_text(begin(), text, tr("pasted molecules"));
 }
 
 void Session::paste(const QString& text) {
-  if (model_.library().chunks() == 0 && !loading_) return open_text(text);
+  if (model_.library().chunks() == 0 && !loading_) return load_text(text, /*here=*/true);
   if (loading_ || paste_job_ >= 0)
     return emit failed(tr("The file is still being read; paste again in a moment. Nothing was added."));
   opening_ = true;
@@ -242,7 +245,7 @@ bool Session::add(const QList<Added>& molecules, int beside) {
   if (model_.library().chunks() == 0) {
     QStringList lines;
     for (const auto& molecule : molecules) lines << molecule.smiles + QLatin1Char(' ') + molecule.name;
-    open_text(lines.join(QLatin1Char('\n')));
+    load_text(lines.join(QLatin1Char('\n')), /*here=*/true);
     return true;
   }
   const auto first = model_.library().rows();
@@ -264,6 +267,7 @@ bool Session::add(const QList<Added>& molecules, int beside) {
 void Session::mark(const RowNumbers& library_rows, bool on) {
   model_.mark(library_rows, on);
   if (filter_.mark != RowFilter::Mark::Any) order();
+  emit marked();
 }
 
 bool Session::as_in_file() const {

@@ -32,7 +32,7 @@ class Session : public QObject {
   /// @param column  that holds the SMILES; empty: found by its name
   void open(const QString& path, const QString& column = {});
   /// Likewise text: lines of SMILES, mol blocks, a table with a header.
-  void open_text(const QString& text);
+  void open_text(const QString& text) { load_text(text, /*here=*/false); }
   /// Appends the molecules of a text to the table, or opens it if there is none. A text of which no line is a molecule
   /// is refused by `failed`.
   void paste(const QString& text);
@@ -45,6 +45,8 @@ class Session : public QObject {
   bool add(const QList<Added>& molecules, int beside = -1);
   /// Sets or takes the user's own marks.
   void mark(const RowNumbers& library_rows, bool on);
+  /// Whether there are rows that were pasted or added here, and so are in no file.
+  bool has_own_rows() const { return begun_here_ || !appended_.empty(); }
   /// How many times something was appended that can be taken back.
   std::size_t appends() const { return appended_.size(); }
   /// Takes back what was appended last.
@@ -71,6 +73,8 @@ class Session : public QObject {
   void filter_failed(const QString& message);
   /// Molecules were appended by `paste`, or `undo_append` took them back.
   void appended(int rows);
+  /// The user's own marks have changed.
+  void marked();
   /// Molecules were appended by `add`.
   void added(int rows);
   /// What a user should know of how the file or text is read; comes after `opened` or `appended`.
@@ -82,6 +86,8 @@ class Session : public QObject {
 
  private:
   int begin();
+  /// @param here  the text is the user's own work, to be kept
+  void load_text(const QString& text, bool here);
   void take_place(int job, const QString& path, const TableLayout& layout);
   void take(int job, const InputChunks& chunks);
   void tell_notices(const TableLayout& layout);
@@ -113,6 +119,7 @@ class Session : public QObject {
   std::vector<std::size_t> appended_;  ///< rows there were before each append
   bool paste_begun_ = false;           ///< some of its rows are there
   bool cut_off_ = false;
+  bool begun_here_ = false, opening_here_ = false;  ///< the table is what was pasted or added first; what is opened is
   QTimer order_again_;  ///< while rows come in, so that those that are new find their place
   bool ordering_ = false, order_is_old_ = false;
 };

@@ -11,6 +11,7 @@
 #include <QStyle>
 #include <QSvgRenderer>
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "library/column_chooser.hpp"
@@ -29,8 +30,7 @@ namespace motiphore::gui {
 namespace {
 
 constexpr int kRecent = 8;
-const QString kRecentKey = QStringLiteral("recent"), kGeometryKey = QStringLiteral("geometry"),
-              kThemeKey = QStringLiteral("theme");
+const QString kRecentKey = QStringLiteral("recent"), kThemeKey = QStringLiteral("theme");
 constexpr int kFirstTaskColouring = 2;  // after the types, and the task that stands out most
 
 const QStringList kEndings{"smi", "smiles", "ism", "can", "csv", "tsv", "tab", "sdf", "sd", "mol", "gz"};
@@ -131,10 +131,7 @@ void MainWindow::connect_parts() {
     statusBar()->showMessage(closing_ ? text + tr("; then the window closes. Close it again to leave them unwritten.")
                                       : text);
   });
-  connect(&row_export_, &RowExport::finished, this, [this](const QString& path, const QString& problem) {
-    statusBar()->showMessage(problem.isEmpty() ? tr("'%1' is written").arg(path) : problem);
-    if (std::exchange(closing_, false) && problem.isEmpty()) close();
-  });
+  connect(&row_export_, &RowExport::finished, this, &MainWindow::take_written);
 }
 
 void MainWindow::connect_session() {
@@ -150,7 +147,7 @@ void MainWindow::connect_session() {
     variants_->leave();
     asked_.clear();
     what_if_->show_smiles({});
-    note_appends();
+    note_rows();
     ++question_;  // an answer about a molecule of the file before comes too late
   });
   connect(&session_, &Session::state_changed, this, [this] {
@@ -174,13 +171,14 @@ void MainWindow::connect_session() {
             [this, path](const QString& column) { session_.open(path, column); });
     chooser->open();
   });
+  connect(&session_, &Session::marked, this, [this] { ++changes_; });
   connect(&session_, &Session::added, this, [this](int rows) {
-    note_appends();
+    note_rows();
     statusBar()->showMessage(rows == 1 ? tr("1 row added below its parent; Ctrl+Z takes it back")
                                        : tr("%1 rows added below their parent; Ctrl+Z takes them back").arg(rows));
   });
   connect(&session_, &Session::appended, this, [this](int rows) {
-    note_appends();
+    note_rows();
     if (rows < 0)
       return statusBar()->showMessage(rows == -1 ? tr("1 row taken back") : tr("%1 rows taken back").arg(-rows));
     statusBar()->showMessage(rows == 1 ? tr("1 row added; Ctrl+Z takes it back")
@@ -197,16 +195,17 @@ Paper MainWindow::paper() const {
 void MainWindow::open(const QString& file_or_smiles) {
   const auto text = file_or_smiles.trimmed();
   if (text.isEmpty()) return;
-  if (names_a_file(text)) {
+  const bool file = names_a_file(text);
+  if (!file && refuse_names(text)) return;
+  leave_rows([this, text, file] {
+    if (!file) return session_.open_text(text);
     remember(QFileInfo(text).absoluteFilePath());
     session_.open(text);
-  } else if (!refuse_names(text)) {
-    session_.open_text(text);
-  }
+  });
 }
 
 void MainWindow::open_example() {
-  session_.open_text(example_molecules());
+  leave_rows([this] { session_.open_text(example_molecules()); });
 }
 
 void MainWindow::choose_file() {
@@ -235,22 +234,6 @@ void MainWindow::show_recent() {
   }
   recent_->addSeparator();
   recent_->addAction(tr("&Clear this list"), this, [this] { settings_->remove(kRecentKey); });
-}
-
-void MainWindow::closeEvent(QCloseEvent* event) {
-  if (row_export_.running() && !closing_) {
-    closing_ = true;
-    statusBar()->showMessage(
-        tr("The window closes when the rows are written; close it again to leave them unwritten."));
-    event->ignore();
-    return;
-  }
-  variants_->save();
-  if (settings_) {
-    settings_->setValue(kGeometryKey, saveGeometry());
-    settings_->setValue(kStateKey, saveState());
-  }
-  QMainWindow::closeEvent(event);
 }
 
 void MainWindow::refresh_controls() {
@@ -302,8 +285,7 @@ void MainWindow::choose_png_size() {
 }
 
 void MainWindow::choose_row_file(Rows which) {
-  const auto rows =
-      which == Rows::Shown ? static_cast<std::size_t>(session_.model().rowCount()) : library_->selected_rows().size();
+  const auto rows = rows_of(which).size();
   if (rows == 0) return statusBar()->showMessage(tr("There are no rows to save."));
   const auto title = rows == 1 ? tr("Save one row") : tr("Save %1 rows").arg(rows);
   const auto proposed = QStringLiteral("predictions.csv");
@@ -313,10 +295,19 @@ void MainWindow::choose_row_file(Rows which) {
   if (!path.isEmpty()) save_rows_as(with_chosen_ending(path, proposed, kind), which);
 }
 
+RowNumbers MainWindow::rows_of(Rows which) const {
+  if (which == Rows::Shown) return library_->shown_rows();
+  if (which == Rows::Selected) return library_->selected_rows();
+  RowNumbers rows(session_.model().library().rows());
+  std::iota(rows.begin(), rows.end(), 0U);
+  return rows;
+}
+
 void MainWindow::save_rows_as(const QString& path, Rows which) {
   if (session_.model().library().chunks() == 0) return;
   if (row_export_.running()) return statusBar()->showMessage(tr("Another file is still being written."));
-  auto rows = which == Rows::Shown ? library_->shown_rows() : library_->selected_rows();
+  auto rows = rows_of(which);
+  writing_changes_ = rows.size() == session_.model().library().rows() ? changes_ : -1;
   row_export_.start(session_.model().library(), std::move(rows), predictor_, path);
 }
 

@@ -7,6 +7,7 @@
 #include <QMainWindow>
 #include <QSettings>
 #include <QSlider>
+#include <functional>
 #include <map>
 #include <vector>
 
@@ -33,6 +34,8 @@ namespace motiphore::gui {
 
 /// Where in the settings the places of the panels are.
 inline const QString kStateKey = QStringLiteral("state");
+/// Likewise the place of the window.
+inline const QString kGeometryKey = QStringLiteral("geometry");
 
 class MainWindow : public QMainWindow {
   Q_OBJECT
@@ -45,8 +48,8 @@ class MainWindow : public QMainWindow {
   void open(const QString& file_or_smiles);
   /// Saves the drawing as it is on screen, by the ending of the name; says so in the status bar.
   void save_drawing_as(const QString& path);
-  enum class Rows { Shown, Selected };
-  /// Saves all rows that are shown, or the selected ones, as CSV or SDF.
+  enum class Rows { Shown, Selected, All };
+  /// Saves rows of the table as CSV or SDF: those that are shown, those that are selected, or all.
   void save_rows_as(const QString& path, Rows which = Rows::Shown);
   void set_theme(Theme theme);
   /// How large drawings are as PNG, saved or copied; remembered.
@@ -127,8 +130,14 @@ class MainWindow : public QMainWindow {
   /// Library row of the molecule that the variants began with, or -1.
   int start_row() const;
   void add_rows(const QList<Session::Added>& molecules);
-  /// What undo goes by after rows were added or taken back.
-  void note_appends();
+  /// The table has other rows: what undo and the question before they go are told by.
+  void note_rows();
+  RowNumbers rows_of(Rows which) const;
+  /// Marks, and rows that were pasted or added, that are in no file.
+  bool has_unsaved() const;
+  /// Does what takes the rows of the window away; where some are unsaved, if its user says so, or once they are saved.
+  void leave_rows(std::function<void()> go_on);
+  void take_written(const QString& path, const QString& problem);
   void save_variants();
   void copy_text(const QString& what, const Outcome<std::string>& text);
   void drag_out();
@@ -196,6 +205,9 @@ class MainWindow : public QMainWindow {
   int question_ = 0;
   std::vector<QString> line_at_append_;  ///< for each append that can be taken back, what the SMILES line had
   QLineEdit* typed_last_ = nullptr;      ///< the line that was typed in last, if nothing was appended since
+  int changes_ = 0, saved_changes_ = -1;  ///< of rows and marks: how many, and of how many a file knows
+  int writing_changes_ = -1;              ///< likewise of a file with all rows that is being written
+  std::function<void()> after_writing_;   ///< what waits for that file
   bool chains_ = true;                   ///< large molecules are drawn as chains of motifs
   bool closing_ = false;                 ///< as soon as rows that are being written are whole
 };

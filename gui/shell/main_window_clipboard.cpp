@@ -79,9 +79,10 @@ void MainWindow::undo() {
   line.undo();
 }
 
-void MainWindow::note_appends() {
+void MainWindow::note_rows() {
   line_at_append_.resize(session_.appends(), what_if_->line().text());
   typed_last_ = nullptr;
+  ++changes_;
 }
 
 void MainWindow::copy_smiles() {

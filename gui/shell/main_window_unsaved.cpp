@@ -1,0 +1,68 @@
+// MainWindow: what no file has, and asking before it goes.
+#include <QCloseEvent>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QStatusBar>
+#include <utility>
+
+#include "shell/main_window.hpp"
+
+namespace motiphore::gui {
+
+bool MainWindow::has_unsaved() const {
+  const bool written = changes_ == saved_changes_ || changes_ == writing_changes_;
+  return !written && (session_.has_own_rows() || session_.model().library().has_marks());
+}
+
+void MainWindow::leave_rows(std::function<void()> go_on) {
+  if (!has_unsaved()) return go_on();
+  auto* question = new QMessageBox(QMessageBox::Question, tr("Rows that no file has"),
+                                   tr("Marks, and rows that were pasted or added, are in this window alone."),
+                                   QMessageBox::Cancel, this);
+  question->setAttribute(Qt::WA_DeleteOnClose);
+  const auto* save = question->addButton(tr("&Save rows…"), QMessageBox::AcceptRole);
+  const auto* leave = question->addButton(tr("&Leave them"), QMessageBox::DestructiveRole);
+  connect(question, &QMessageBox::buttonClicked, this, [this, save, leave, go_on](const QAbstractButton* clicked) {
+    if (clicked == leave) go_on();
+    if (clicked != save) return;
+    choose_row_file(Rows::All);
+    if (writing_changes_ >= 0) after_writing_ = go_on;  // a file was chosen
+  });
+  question->open();
+}
+
+void MainWindow::take_written(const QString& path, const QString& problem) {
+  statusBar()->showMessage(problem.isEmpty() ? tr("'%1' is written").arg(path) : problem);
+  const auto whole = std::exchange(writing_changes_, -1);
+  const auto go_on = std::exchange(after_writing_, nullptr);
+  const bool closing = std::exchange(closing_, false);
+  if (!problem.isEmpty()) return;
+  if (whole >= 0) saved_changes_ = whole;
+  if (go_on) leave_rows(go_on);
+  if (closing) close();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  if (has_unsaved()) {
+    event->ignore();
+    return leave_rows([this] {
+      saved_changes_ = changes_;
+      close();
+    });
+  }
+  if (row_export_.running() && !closing_) {
+    closing_ = true;
+    statusBar()->showMessage(
+        tr("The window closes when the rows are written; close it again to leave them unwritten."));
+    event->ignore();
+    return;
+  }
+  variants_->save();
+  if (settings_) {
+    settings_->setValue(kGeometryKey, saveGeometry());
+    settings_->setValue(kStateKey, saveState());
+  }
+  QMainWindow::closeEvent(event);
+}
+
+}  // namespace motiphore::gui

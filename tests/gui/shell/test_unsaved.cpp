@@ -1,0 +1,133 @@
+// Marks and rows that no file has: nothing takes them away unasked.
+#include <QAbstractButton>
+#include <QApplication>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QTimer>
+
+#include "window_support.hpp"
+
+using namespace motiphore;
+using namespace motiphore::gui;
+using namespace motiphore::gui::test;
+
+namespace {
+
+struct Opened : Window {
+  Opened() {
+    open(file_.path());
+    REQUIRE(shows("CCO"));
+    REQUIRE(wait_for([&] { return session().state() == Session::State::Done; }));
+  }
+  QMessageBox* question() { return findChild<QMessageBox*>(); }
+  /// Presses a button of the question, which then goes.
+  void answer(const QString& button) {
+    REQUIRE(question());
+    for (auto* one : question()->buttons())
+      if (one->text().remove('&').startsWith(button)) {
+        one->click();
+        REQUIRE(wait_for([&] { return !question(); }));
+        return;
+      }
+    FAIL("there is no button " << button.toStdString());
+  }
+  void paste_rows() {
+    session().paste("CCN ethylamine\nCCF fluoroethane");
+    REQUIRE(wait_for([&] { return session().model().rowCount() == 3; }));
+  }
+
+ private:
+  TemporaryFile file_{"own.smi", "CCO ethanol\n"};
+};
+
+}  // namespace
+
+TEST_CASE("another file, or closing, asks before it takes marks and added rows away", "[gui]") {
+  Opened window;
+  SECTION("marks") {
+    window.library().toggle_marks();
+  }
+  SECTION("pasted rows") {
+    window.paste_rows();
+  }
+  SECTION("a variant that was added") {
+    window.add_to_table("CCCl");
+    REQUIRE(wait_for([&] { return window.session().model().rowCount() == 2; }));
+  }
+  const int rows = window.session().model().rowCount();
+  window.open(drugs);
+  window.answer("Cancel");
+  QTest::qWait(50);
+  CHECK(window.session().model().rowCount() == rows);
+  CHECK_FALSE(window.close());
+  window.answer("Cancel");
+  CHECK(window.isVisible());
+  window.open(drugs);
+  window.answer("Leave");
+  REQUIRE(wait_for([&] { return window.windowTitle().contains("drugs"); }));
+  CHECK(window.close());
+}
+
+TEST_CASE("a window is closed at once where nothing would be lost", "[gui]") {
+  Opened window;
+  SECTION("a file alone") {}
+  SECTION("rows that were taken back, a mark that was taken off") {
+    window.paste_rows();
+    window.undo();
+    window.library().table().selectRow(0);
+    window.library().toggle_marks();
+    window.library().toggle_marks();
+  }
+  SECTION("rows that were saved") {
+    QTemporaryDir folder;
+    window.paste_rows();
+    WrittenRows written(window);
+    window.save_rows_as(folder.filePath("a.csv"));
+    REQUIRE(wait_for([&] { return written.count() == 1; }));
+  }
+  CHECK(window.close());
+  CHECK_FALSE(window.question());
+}
+
+TEST_CASE("rows that were changed after they were saved are asked for again", "[gui]") {
+  QTemporaryDir folder;
+  Opened window;
+  window.paste_rows();
+  WrittenRows written(window);
+  window.save_rows_as(folder.filePath("a.csv"));
+  REQUIRE(wait_for([&] { return written.count() == 1; }));
+  window.library().toggle_marks();
+  CHECK_FALSE(window.close());
+  window.answer("Leave");
+  CHECK_FALSE(window.isVisible());
+}
+
+TEST_CASE("molecules pasted into an empty window are asked for, a SMILES that it was opened with is not", "[gui]") {
+  Window window;
+  window.open(paracetamol);
+  REQUIRE(window.shows(paracetamol));
+  CHECK(window.close());
+  Window other;
+  other.session().paste("CCO ethanol\nCCN ethylamine");
+  REQUIRE(other.shows("CCO"));
+  CHECK_FALSE(other.close());
+  CHECK(other.findChild<QMessageBox*>());
+}
+
+TEST_CASE("rows that are saved at the question are whole before the window goes on", "[gui]") {
+  QTemporaryDir folder;
+  Opened window;
+  window.paste_rows();
+  window.library().filters().text().setText("ethanol");  // all rows are saved, not those shown
+  REQUIRE(wait_for([&] { return window.session().model().rowCount() == 1; }));
+  window.open(drugs);
+  QTimer::singleShot(200, &window, [&] {
+    auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+    REQUIRE(dialog);
+    dialog->setDirectory(folder.path());
+    QMetaObject::invokeMethod(dialog, "accept");
+  });
+  window.answer("Save rows");
+  REQUIRE(wait_for([&] { return window.windowTitle().contains("drugs"); }));
+  CHECK(contents(folder.filePath("predictions.csv")).count('\n') == 4);
+}
