@@ -120,7 +120,7 @@ class Session : public QObject {
   bool paste_begun_ = false;           ///< some of its rows are there
   bool cut_off_ = false;
   bool begun_here_ = false, opening_here_ = false;  ///< the table is what was pasted or added first; what is opened is
-  QTimer order_again_;  ///< while rows come in, so that those that are new find their place
+  QTimer order_again_;                              ///< while rows come in, so that those that are new find their place
   bool ordering_ = false, order_is_old_ = false;
 };
 

@@ -29,7 +29,7 @@ PlotPanel::PlotPanel(Session& session, LibraryView& library, QWidget* parent)
     auto* label = new QLabel(title, this);
     label->setBuddy(box);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(8);
+    box->setMinimumContentsLength(6);
     line->addWidget(label);
     line->addWidget(box, 1);
     connect(box, &QComboBox::currentIndexChanged, this, &PlotPanel::expire);

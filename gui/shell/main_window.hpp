@@ -106,6 +106,7 @@ class MainWindow : public QMainWindow {
  protected:
   void showEvent(QShowEvent* event) override;
   void closeEvent(QCloseEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dragLeaveEvent(QDragLeaveEvent* event) override;
   void dropEvent(QDropEvent* event) override;
@@ -146,6 +147,10 @@ class MainWindow : public QMainWindow {
   /// Says that names are not looked up if a text has nothing else.
   bool refuse_names(const QString& text);
   void fit_into_screen();
+  /// Gives the panels beside the drawing these widths, or equal ones where the window has no room for both.
+  void widen_panels(int library, int why);
+  /// Gives panels the width in which they can be read, as far as there is room.
+  void widen_narrow_panels();
   /// Gives the focus to the next visible part of the window, or the one before.
   void go_to_part(int step);
   void choose_file();
@@ -203,13 +208,13 @@ class MainWindow : public QMainWindow {
   PngSize png_size_;
   int cell_ = -1;  ///< column of the table that was clicked while its molecule was not there yet
   int question_ = 0;
-  std::vector<QString> line_at_append_;  ///< for each append that can be taken back, what the SMILES line had
-  QLineEdit* typed_last_ = nullptr;      ///< the line that was typed in last, if nothing was appended since
+  std::vector<QString> line_at_append_;   ///< for each append that can be taken back, what the SMILES line had
+  QLineEdit* typed_last_ = nullptr;       ///< the line that was typed in last, if nothing was appended since
   int changes_ = 0, saved_changes_ = -1;  ///< of rows and marks: how many, and of how many a file knows
   int writing_changes_ = -1;              ///< likewise of a file with all rows that is being written
   std::function<void()> after_writing_;   ///< what waits for that file
-  bool chains_ = true;                   ///< large molecules are drawn as chains of motifs
-  bool closing_ = false;                 ///< as soon as rows that are being written are whole
+  bool chains_ = true;                    ///< large molecules are drawn as chains of motifs
+  bool closing_ = false;                  ///< as soon as rows that are being written are whole
 };
 
 }  // namespace motiphore::gui

@@ -23,6 +23,9 @@ namespace motiphore::gui {
 namespace {
 constexpr double kOfScreen = 0.9;  // a window takes at most
 constexpr int kGrip = 7;           // px
+// Widths that panels keep where the window has the room [px]: of the library the mark, the drawing, the name and
+// something of what is predicted; of Why names, bars and numbers side by side.
+constexpr int kLibraryWidth = 340, kWhyWidth = 346, kLeastPanel = 240;
 
 /// The title of a panel whose name is on its tab: a line to drag it by.
 class Grip : public QWidget {
@@ -146,7 +149,8 @@ void MainWindow::build_docks() {
   setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
   setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
   setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
-  library_->setMinimumWidth(340);  // the mark, the drawing, the name and something of what is predicted
+  library_->setMinimumWidth(kLeastPanel);
+  why_->setMinimumWidth(kLeastPanel);
   library_dock_ = add_dock(Qt::LeftDockWidgetArea, tr("Library"), QStringLiteral("library"), library_);
   why_dock_ = add_dock(Qt::RightDockWidgetArea, tr("Why"), QStringLiteral("why"), why_);
   variants_dock_ = add_dock(Qt::BottomDockWidgetArea, tr("Variants"), QStringLiteral("variants"), build_variants());
@@ -306,13 +310,33 @@ void MainWindow::showEvent(QShowEvent* event) {
   // Panels get their places when the window has its size, maximised or not.
   QTimer::singleShot(0, this, [this] {
     reset_layout();
-    if (settings_) restoreState(settings_->value(kStateKey).toByteArray());
+    if (!settings_) return;
+    restoreState(settings_->value(kStateKey).toByteArray());
+    QTimer::singleShot(0, this, &MainWindow::widen_narrow_panels);  // they may be those of a smaller screen
   });
+}
+
+void MainWindow::widen_panels(int library, int why) {
+  const int edges = 2 * style()->pixelMetric(QStyle::PM_DockWidgetSeparatorExtent, nullptr, this);
+  const int room = width() - centralWidget()->minimumSizeHint().width() - edges;
+  if (library + why > room) library = why = room / 2;
+  resizeDocks({library_dock_, why_dock_}, {library, why}, Qt::Horizontal);
+}
+
+void MainWindow::widen_narrow_panels() {
+  const int library = library_dock_->width(), why = why_dock_->width();
+  if (library < kLibraryWidth || why < kWhyWidth)
+    widen_panels(std::max(library, kLibraryWidth), std::max(why, kWhyWidth));
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+  QMainWindow::resizeEvent(event);
+  if (restored_) widen_narrow_panels();
 }
 
 void MainWindow::reset_layout() {
   restoreState(first_layout_);
-  resizeDocks({library_dock_, why_dock_}, {width() * 36 / 100, std::max(340, width() * 26 / 100)}, Qt::Horizontal);
+  widen_panels(std::max(kLibraryWidth, width() * 36 / 100), std::max(kWhyWidth, width() * 26 / 100));
   why_dock_->raise();
 }
 

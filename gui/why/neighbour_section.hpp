@@ -25,7 +25,7 @@ class NeighbourSection : public QWidget {
   QStringList captions() const;
 
   QSize sizeHint() const override;
-  QSize minimumSizeHint() const override { return sizeHint(); }
+  QSize minimumSizeHint() const override { return {210, sizeHint().height()}; }
 
  protected:
   void paintEvent(QPaintEvent* event) override;

@@ -29,7 +29,7 @@ class TaskBars : public QWidget {
   QString value_text(int task) const;
 
   QSize sizeHint() const override { return {380, height_}; }
-  QSize minimumSizeHint() const override { return {300, height_}; }
+  QSize minimumSizeHint() const override { return {260, height_}; }
 
  protected:
   bool event(QEvent* event) override;

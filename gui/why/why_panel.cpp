@@ -15,7 +15,7 @@ namespace motiphore::gui {
 
 namespace {
 
-constexpr int kLeastWidth = 346;  // names, bars and numbers side by side [px]
+constexpr int kUsualWidth = 346;  // names, bars and numbers side by side [px]
 constexpr int kLeastFrame = 170;  // height of some seven of them; what has no room then is scrolled to
 
 QLabel* wrapped(QWidget* parent) {
@@ -30,7 +30,7 @@ QLabel* wrapped(QWidget* parent) {
 class BarsFrame : public QScrollArea {
  public:
   using QScrollArea::QScrollArea;
-  QSize sizeHint() const override { return {kLeastWidth, kLeastFrame}; }
+  QSize sizeHint() const override { return {kUsualWidth, kLeastFrame}; }
 };
 
 /// Amber that can be read on the window's colour.
@@ -46,7 +46,6 @@ QListWidget& WhyPanel::alerts() {
 
 WhyPanel::WhyPanel(Focus& focus, Thumbnails& thumbnails, const Predictor& predictor, QWidget* parent)
     : QWidget(parent), focus_(focus) {
-  setMinimumWidth(kLeastWidth);
   title_ = wrapped(this);
   auto font = title_->font();
   font.setPointSizeF(1.25 * font.pointSizeF());
@@ -74,7 +73,6 @@ WhyPanel::WhyPanel(Focus& focus, Thumbnails& thumbnails, const Predictor& predic
   scroll->setWidget(page);
   scroll->setWidgetResizable(true);
   scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   auto* whole = new QVBoxLayout(this);
   whole->setContentsMargins({});
   whole->addWidget(scroll);

@@ -89,8 +89,9 @@ TEST_CASE("a layout that was spoilt can be put back, and one that is closed come
   }
   MainWindow window(shipped(), &settings);
   window.show();
+  window.resize(1440, 880);
   REQUIRE(wait_for([&] { return window.findChild<QDockWidget*>("variants")->isVisible(); }));
-  CHECK(window.why().width() >= 330);
+  CHECK(wait_for([&] { return window.why().width() >= 330; }));
 }
 
 TEST_CASE("a window that was on a screen that is gone comes back to one that is there", "[gui]") {

@@ -1,0 +1,45 @@
+// The window on small screens and with large letters.
+#include <QApplication>
+
+#include "window_support.hpp"
+
+using namespace motiphore;
+using namespace motiphore::gui;
+using namespace motiphore::gui::test;
+
+namespace {
+
+/// Letters of a screen with half as many dots again.
+class LargeLetters {
+ public:
+  LargeLetters() {
+    auto font = before_;
+    font.setPointSizeF(1.5 * font.pointSizeF());
+    QApplication::setFont(font);
+  }
+  ~LargeLetters() { QApplication::setFont(before_); }
+
+ private:
+  const QFont before_ = QApplication::font();
+};
+
+}  // namespace
+
+TEST_CASE("a window fits into nine tenths of a small screen, with large letters too", "[gui]") {
+  const auto take = [](const QSize& size) {
+    Window window;
+    window.open(drugs);
+    REQUIRE(window.shows("CC(=O)Oc1ccccc1C(=O)O"));
+    window.show_plot();
+    window.show_motifs();
+    QTest::qWait(50);
+    window.resize(size);
+    QTest::qWait(50);
+    CHECK(window.width() == size.width());
+    CHECK(window.height() == size.height());
+    CHECK(window.view().width() >= 200);
+  };
+  take({819, 460});  // of 1366 x 768, everything half as large again
+  LargeLetters large;
+  take({1229, 691});  // of the same, letters alone
+}
