@@ -70,9 +70,18 @@ class Program(unittest.TestCase):
             self.assertIn("predicts masses alone", done.stderr)
 
     def test_help(self):
-        done = run("--help", QT_QPA_PLATFORM="offscreen")
+        """Without a display, too."""
+        done = run("--help")
         self.assertEqual(done.returncode, 0)
         self.assertIn("FILE|SMILES", done.stdout)
+        done = run("--version")
+        self.assertEqual(done.returncode, 0)
+        self.assertRegex(done.stdout, r"^motiphore-gui \d")
+
+    def test_two_files(self):
+        done = run("a.smi", "b.smi", QT_QPA_PLATFORM="offscreen")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("'b.smi' is one too many", done.stderr)
 
     @unittest.skipUnless(shutil.which("strace"), "strace is not installed")
     def test_no_network(self):
