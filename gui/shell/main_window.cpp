@@ -16,6 +16,7 @@
 
 #include "library/column_chooser.hpp"
 #include "molecule/drawing_export.hpp"
+#include "motiphore/chem/inchi.hpp"
 #include "shell/about.hpp"
 #include "shell/file_ending.hpp"
 #include "shell/menu_keys.hpp"
@@ -109,8 +110,9 @@ void MainWindow::connect_parts() {
   });
   connect(view_, &MoleculeView::dragged_out, this, &MainWindow::drag_out);
   connect(what_if_, &WhatIfBar::lines_pasted, this, &MainWindow::add_text);
-  connect(what_if_, &WhatIfBar::edited, this, [this](const QString& smiles) {
-    if (!smiles.isEmpty()) ask(smiles);
+  connect(what_if_, &WhatIfBar::edited, this, [this](const QString& text) {
+    if (looks_like_inchi(text.toStdString())) return take_inchi(text);
+    if (!text.isEmpty()) ask(text);
   });
   for (auto* line : findChildren<QLineEdit*>())
     connect(line, &QLineEdit::textEdited, this, [this, line] { typed_last_ = line; });
@@ -136,7 +138,7 @@ void MainWindow::connect_parts() {
 
 void MainWindow::connect_session() {
   connect(&session_, &Session::opened, this, [this] {
-    statusBar()->clearMessage();
+    statusBar()->showMessage(std::exchange(left_out_, {}));
     const auto title = QString::fromStdString(session_.model().library().layout.title);
     setWindowTitle(tr("%1 — Motiphore").arg(title));
     setWindowFilePath(session_.path());
@@ -194,6 +196,7 @@ Paper MainWindow::paper() const {
 
 void MainWindow::open(const QString& file_or_smiles) {
   const auto text = file_or_smiles.trimmed();
+  left_out_.clear();
   if (text.isEmpty()) return;
   const bool file = names_a_file(text);
   if (!file && refuse_names(text)) return;

@@ -124,8 +124,12 @@ class MainWindow : public QMainWindow {
   void connect_parts();
   void connect_session();
   void add_copy_actions(QMenu* menu);
+  /// What copies InChI and InChIKey; greyed in a build that has none.
+  QList<QAction*> inchi_actions(QWidget* parent);
   void add_atom_actions(QMenu* menu, int atom);
   void take_edit(const EditedMolecule& edited);
+  /// Puts the SMILES of an InChI into the line in its place, or says why there is none.
+  void take_inchi(const QString& inchi);
   /// Lists a variant when its prediction is there.
   void settle(const QString& smiles);
   /// Library row of the molecule that the variants began with, or -1.
@@ -144,6 +148,8 @@ class MainWindow : public QMainWindow {
   void drag_out();
   /// Appends the molecules of a text to the table.
   void add_text(const QString& text);
+  /// Opens the first of several files, and says how many are not.
+  void open_first(const QList<QUrl>& files);
   /// Says that names are not looked up if a text has nothing else.
   bool refuse_names(const QString& text);
   void fit_into_screen();
@@ -204,6 +210,7 @@ class MainWindow : public QMainWindow {
   QString asked_;                                ///< SMILES of the last question
   QString smarts_;                               ///< substructure that is looked for
   std::map<std::string, EditedMolecule> drawn_;  ///< by SMILES: what was edited by hand, with its drawing
+  QString left_out_;                             ///< what to say of files that were dropped with the one being opened
   QString settled_;                              ///< variant to be listed when its prediction comes
   PngSize png_size_;
   int cell_ = -1;  ///< column of the table that was clicked while its molecule was not there yet

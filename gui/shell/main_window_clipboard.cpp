@@ -7,6 +7,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QStatusBar>
+#include <QUrl>
 
 #include "molecule/drawing_export.hpp"
 #include "motiphore/chem/inchi.hpp"
@@ -46,8 +47,16 @@ void MainWindow::paste() {
   auto* line = qobject_cast<QLineEdit*>(QApplication::focusWidget());
   const bool inchi = looks_like_inchi(text.trimmed().toStdString());
   if (line && !inchi && !text.trimmed().contains(QLatin1Char('\n'))) return line->paste();
-  if (copied->hasUrls() && copied->urls().first().isLocalFile()) return open(copied->urls().first().toLocalFile());
+  if (copied->hasUrls() && copied->urls().first().isLocalFile()) return open_first(copied->urls());
   add_text(text);
+}
+
+void MainWindow::open_first(const QList<QUrl>& files) {
+  open(files.first().toLocalFile());
+  const auto name = files.first().fileName();
+  if (files.size() == 2) left_out_ = tr("Only '%1' is opened, not the other file: one at a time").arg(name);
+  if (files.size() > 2)
+    left_out_ = tr("Only '%1' is opened, not the other %2 files: one at a time").arg(name).arg(files.size() - 1);
 }
 
 void MainWindow::add_text(const QString& text) {
@@ -125,11 +134,21 @@ void MainWindow::copy_inchi_key() {
   if (focus_.molecule()) copy_text(tr("InChIKey"), inchi_key_of_smiles(focus_.molecule()->smiles));
 }
 
+QList<QAction*> MainWindow::inchi_actions(QWidget* parent) {
+  auto *inchi = new QAction(tr("Copy as &InChI"), parent), *key = new QAction(tr("Copy as InChI&Key"), parent);
+  connect(inchi, &QAction::triggered, this, &MainWindow::copy_inchi);
+  connect(key, &QAction::triggered, this, &MainWindow::copy_inchi_key);
+  for (auto* action : {inchi, key}) {
+    action->setEnabled(has_inchi());
+    if (!has_inchi()) action->setToolTip(tr("this program was built with an RDKit that has no InChI"));
+  }
+  return {inchi, key};
+}
+
 void MainWindow::add_copy_actions(QMenu* menu) {
   menu->addAction(tr("Copy as &SMILES"), this, &MainWindow::copy_smiles);
   menu->addAction(tr("Copy as &MOL block"), this, &MainWindow::copy_mol_block);
-  menu->addAction(tr("Copy as &InChI"), this, &MainWindow::copy_inchi);
-  menu->addAction(tr("Copy as InChI&Key"), this, &MainWindow::copy_inchi_key);
+  menu->addActions(inchi_actions(menu));
   menu->addAction(tr("Copy as &picture"), this, &MainWindow::copy_drawing);
 }
 
@@ -148,7 +167,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
   const auto* dropped = event->mimeData();
   view_->show_drop(false);
   if (dropped->hasUrls() && dropped->urls().first().isLocalFile())
-    open(dropped->urls().first().toLocalFile());
+    open_first(dropped->urls());
   else
     add_text(molecules_in(*dropped));
   event->acceptProposedAction();

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "edit/atom_menu.hpp"
+#include "motiphore/chem/inchi.hpp"
 #include "motiphore/chem/name_text.hpp"
 #include "motiphore/predict/alert_agreement.hpp"
 #include "shell/main_window.hpp"
@@ -117,6 +118,18 @@ void MainWindow::take_edit(const EditedMolecule& edited) {
   line.selectAll();
   line.insert(QString::fromStdString(edited.smiles));  // so that the line's undo takes it back
   statusBar()->showMessage(tr("Changed; Ctrl+Z takes it back"));
+}
+
+void MainWindow::take_inchi(const QString& inchi) {
+  const auto smiles = smiles_of_inchi(inchi.toStdString());
+  if (smiles) {
+    auto& line = what_if_->line();
+    line.selectAll();
+    return line.insert(QString::fromStdString(*smiles));  // so that the line's undo takes it back
+  }
+  ++question_;  // an answer about what was typed before comes too late
+  what_if_->show_problem(QString::fromStdString(smiles.failure().message));
+  if (focus_.molecule()) focus_.set_outdated(true);
 }
 
 void MainWindow::add_atom_actions(QMenu* menu, int atom) {

@@ -191,8 +191,7 @@ void MainWindow::build_edit_menu() {
   edit->addAction(tr("&Copy drawing"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, this, &MainWindow::copy_drawing);
   edit->addAction(tr("Copy as &SMILES"), this, &MainWindow::copy_smiles);
   edit->addAction(tr("Copy as M&OL block"), this, &MainWindow::copy_mol_block);
-  edit->addAction(tr("Copy as &InChI"), this, &MainWindow::copy_inchi);
-  edit->addAction(tr("Copy as InChI&Key"), this, &MainWindow::copy_inchi_key);
+  edit->addActions(inchi_actions(edit));
   edit->addAction(tr("&Paste molecules"), QKeySequence::Paste, this, &MainWindow::paste);
   edit->addSeparator();
   edit->addAction(tr("&Find text"), QKeySequence::Find, this, [this] { library_->filters().text().setFocus(); });
@@ -270,12 +269,9 @@ void MainWindow::build_table_menu() {
     connect(action, &QAction::triggered, this, slot);
     return action;
   };
-  const QList<QAction*> actions{copy,
-                                make(tr("Copy as &MOL block"), &MainWindow::copy_mol_block),
-                                make(tr("Copy as &InChI"), &MainWindow::copy_inchi),
-                                make(tr("Copy as InChI&Key"), &MainWindow::copy_inchi_key),
-                                make(tr("Mar&k selected rows"), [this] { library_->toggle_marks(); }),
-                                make(tr("Save selected &rows…"), [this] { choose_row_file(Rows::Selected); })};
+  QList<QAction*> actions{copy, make(tr("Copy as &MOL block"), &MainWindow::copy_mol_block)};
+  actions << inchi_actions(&table) << make(tr("Mar&k selected rows"), [this] { library_->toggle_marks(); })
+          << make(tr("Save selected &rows…"), [this] { choose_row_file(Rows::Selected); });
   for (QAbstractItemView* view :
        {static_cast<QAbstractItemView*>(&table), static_cast<QAbstractItemView*>(&library_->grid())}) {
     view->setContextMenuPolicy(Qt::ActionsContextMenu);

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <utility>
 
+#include "motiphore/chem/inchi.hpp"
 #include "shell/file_ending.hpp"
 #include "shell/main_window.hpp"
 
@@ -29,6 +30,7 @@ void MainWindow::add_rows(const QList<Session::Added>& molecules) {
 
 void MainWindow::add_to_table(const QString& smiles) {
   if (smiles.isEmpty()) return;
+  if (looks_like_inchi(smiles.toStdString())) return add_text(smiles);  // which says what it is not read by
   settle(smiles);
   add_rows({{smiles, variants_->name_of(smiles)}});
 }

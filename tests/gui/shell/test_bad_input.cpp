@@ -1,9 +1,12 @@
 // What can go wrong while the window is in use: never a crash, a frozen window or a lost result.
+#include <QDropEvent>
 #include <QLabel>
+#include <QMimeData>
 #include <QSignalSpy>
 #include <QStatusBar>
 
 #include "clocks.hpp"
+#include "motiphore/chem/inchi.hpp"
 #include "window_support.hpp"
 
 using namespace motiphore;
@@ -144,6 +147,42 @@ TEST_CASE("5,000 bad rows in a row: the window says why, and good rows after the
   window.library().table().selectRow(5000);
   REQUIRE(window.shows("CCO"));
   CHECK(window.view().has_drawing());
+}
+
+TEST_CASE("of several files that are dropped the first is opened, and the others are said to be left out", "[gui]") {
+  Window window;
+  TemporaryFile first("a.smi", "CCO ethanol\n"), second("b.smi", "CCN ethylamine\n");
+  QMimeData files;
+  files.setUrls({QUrl::fromLocalFile(first.path()), QUrl::fromLocalFile(second.path())});
+  QDragEnterEvent enter({10, 10}, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+  QDropEvent drop({10, 10}, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+  QApplication::sendEvent(&window, &enter);
+  QApplication::sendEvent(&window, &drop);
+  REQUIRE(window.shows("CCO"));
+  CHECK(window.statusBar()->currentMessage() == "Only 'a.smi' is opened, not the other file: one at a time");
+}
+
+TEST_CASE("an InChI in the line is read as in the table, or the line says that this build reads none", "[gui]") {
+  Window window;
+  window.open(paracetamol);
+  REQUIRE(window.shows(paracetamol));
+  auto& line = window.what_if().line();
+  line.selectAll();
+  line.insert("InChI=1S/C2H6O/c1-2-3/h3H,2H2,1H3");
+  if (has_inchi()) {
+    REQUIRE(window.shows("CCO"));
+    CHECK(line.text() == "CCO");
+  } else {
+    const auto read = with_smiles_for_inchi(line.text().toStdString());
+    REQUIRE_FALSE(read);
+    CHECK(window.what_if().findChildren<QLabel*>().last()->toolTip().toStdString() == read.failure().message);
+    CHECK(window.focus().outdated());
+    emit window.what_if().kept(line.text());
+    CHECK(window.statusBar()->currentMessage().contains("InChI"));
+    CHECK(window.session().model().rowCount() == 1);
+  }
+  for (const auto* action : window.findChildren<QAction*>())
+    if (action->text().remove('&').startsWith("Copy as InChI")) CHECK(action->isEnabled() == has_inchi());
 }
 
 TEST_CASE("a table without rows is told apart from one that is read", "[gui]") {
