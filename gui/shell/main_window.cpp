@@ -110,6 +110,7 @@ void MainWindow::connect_parts() {
   });
   connect(view_, &MoleculeView::dragged_out, this, &MainWindow::drag_out);
   connect(what_if_, &WhatIfBar::lines_pasted, this, &MainWindow::add_text);
+  connect(&what_if_->line(), &QLineEdit::textChanged, this, &MainWindow::refresh_edit_menu);
   connect(what_if_, &WhatIfBar::edited, this, [this](const QString& text) {
     if (looks_like_inchi(text.toStdString())) return take_inchi(text);
     if (!text.isEmpty()) ask(text);
@@ -155,10 +156,13 @@ void MainWindow::connect_session() {
   connect(&session_, &Session::state_changed, this, [this] {
     refresh_controls();
     const auto& library = session_.model().library();
-    if (session_.state() == Session::State::Empty && library.layout.reader)
-      view_->set_empty_text(tr("'%1' has no rows below its header.").arg(QString::fromStdString(library.layout.title)));
+    if (session_.state() != Session::State::Empty || !library.layout.reader) return;
+    const auto format = library.layout.reader->format();
+    const bool table = format == TableFormat::Csv || format == TableFormat::Tsv;
+    view_->set_empty_text((table ? tr("'%1' has no rows below its header.") : tr("'%1' has no molecules."))
+                              .arg(QString::fromStdString(library.layout.title)));
   });
-  connect(&session_, &Session::filled, this, [this] { library_->choose(0); });
+  connect(&session_, &Session::filled, this, [this] { choose_told_row(0); });
   connect(&session_, &Session::failed, this, [this](const QString& message) {
     statusBar()->showMessage(message);
     if (session_.model().library().rows() == 0) view_->set_empty_text(message);
@@ -186,7 +190,7 @@ void MainWindow::connect_session() {
     statusBar()->showMessage(rows == 1 ? tr("1 row added; Ctrl+Z takes it back")
                                        : tr("%1 rows added; Ctrl+Z takes them back").arg(rows));
     const auto first = session_.model().library().rows() - static_cast<std::size_t>(rows);
-    if (const int row = session_.model().shown_row(first); row >= 0) library_->choose(row);
+    if (const int row = session_.model().shown_row(first); row >= 0) choose_told_row(row);
   });
 }
 
@@ -198,6 +202,8 @@ void MainWindow::open(const QString& file_or_smiles) {
   const auto text = file_or_smiles.trimmed();
   left_out_.clear();
   if (text.isEmpty()) return;
+  if (QFileInfo(text).isDir())
+    return statusBar()->showMessage(tr("'%1' is a folder; open a file that is in it.").arg(text));
   const bool file = names_a_file(text);
   if (!file && refuse_names(text)) return;
   leave_rows([this, text, file] {
@@ -228,7 +234,10 @@ void MainWindow::remember(const QString& path) {
 
 void MainWindow::show_recent() {
   recent_->clear();
-  const auto files = settings_ ? settings_->value(kRecentKey).toStringList() : QStringList();
+  auto files = settings_ ? settings_->value(kRecentKey).toStringList() : QStringList();
+  const auto readable = [](const QString& path) { return QFileInfo(path).isFile() && QFileInfo(path).isReadable(); };
+  files.erase(std::remove_if(files.begin(), files.end(), [&](const QString& path) { return !readable(path); }),
+              files.end());
   for (const auto& file : files)
     recent_->addAction(QFileInfo(file).fileName(), this, [this, file] { open(file); })->setToolTip(file);
   if (files.isEmpty()) {
@@ -239,7 +248,21 @@ void MainWindow::show_recent() {
   recent_->addAction(tr("&Clear this list"), this, [this] { settings_->remove(kRecentKey); });
 }
 
+void MainWindow::refresh_edit_menu() {
+  const auto& line = what_if_->line();
+  undo_->setEnabled(session_.appends() > 0 || line.isUndoAvailable());
+  redo_->setEnabled(line.isRedoAvailable());
+  unmask_->setEnabled(!focus_.masks().empty());
+}
+
+void MainWindow::choose_told_row(int row) {
+  const auto said = statusBar()->currentMessage();
+  library_->choose(row);
+  statusBar()->showMessage(said);
+}
+
 void MainWindow::refresh_controls() {
+  refresh_edit_menu();
   variants_->show_task(focus_.task());
   const int wanted = focus_.colouring() == Colouring::MotifType    ? 0
                      : focus_.colouring() == Colouring::AtomWeight ? colouring_->count() - 1

@@ -176,6 +176,10 @@ class MainWindow : public QMainWindow {
   /// Selects what a cell of the table is about: a task with the motif that raises it most, or the top motif.
   void choose_cell(int column);
   void refresh_controls();
+  /// Greys what has nothing to take back.
+  void refresh_edit_menu();
+  /// Selects a row, for whatever the line at the bottom says.
+  void choose_told_row(int row);
   Paper paper() const;
 
   const Predictor predictor_;
@@ -197,6 +201,7 @@ class MainWindow : public QMainWindow {
   QSlider* level_;
   QPushButton* example_;
   QMenu* recent_ = nullptr;
+  QAction *undo_ = nullptr, *redo_ = nullptr, *unmask_ = nullptr;
   QActionGroup* themes_ = nullptr;
   QDockWidget* variants_dock_ = nullptr;
   QDockWidget* motifs_dock_ = nullptr;

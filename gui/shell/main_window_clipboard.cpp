@@ -92,6 +92,7 @@ void MainWindow::note_rows() {
   line_at_append_.resize(session_.appends(), what_if_->line().text());
   typed_last_ = nullptr;
   ++changes_;
+  refresh_edit_menu();
 }
 
 void MainWindow::copy_smiles() {

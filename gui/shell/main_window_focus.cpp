@@ -29,6 +29,7 @@ bool is_edit_of(const QString& smiles, const QString& start) {
 
 void MainWindow::show_row(int library_row) {
   if (library_row < 0) return;
+  statusBar()->clearMessage();  // it was about what was there before
   const auto smiles = QString::fromStdString(session_.model().library().smiles(static_cast<std::size_t>(library_row)));
   const auto& library = session_.model().library();
   const bool is_sdf = library.layout.reader && library.layout.reader->format() == TableFormat::Sdf;

@@ -185,8 +185,8 @@ void MainWindow::build_file_menu() {
 
 void MainWindow::build_edit_menu() {
   auto* edit = menuBar()->addMenu(tr("&Edit"));
-  edit->addAction(tr("&Undo"), QKeySequence::Undo, this, &MainWindow::undo);
-  edit->addAction(tr("&Redo change of SMILES"), QKeySequence::Redo, &what_if_->line(), &QLineEdit::redo);
+  undo_ = edit->addAction(tr("&Undo"), QKeySequence::Undo, this, &MainWindow::undo);
+  redo_ = edit->addAction(tr("&Redo change of SMILES"), QKeySequence::Redo, &what_if_->line(), &QLineEdit::redo);
   edit->addSeparator();
   edit->addAction(tr("&Copy drawing"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, this, &MainWindow::copy_drawing);
   edit->addAction(tr("Copy as &SMILES"), this, &MainWindow::copy_smiles);
@@ -209,7 +209,7 @@ void MainWindow::build_edit_menu() {
   edit->addAction(tr("Mark s&elected rows"), Qt::CTRL | Qt::Key_K, library_, &LibraryView::toggle_marks);
   edit->addAction(tr("&Mask the selected motif"), Qt::CTRL | Qt::Key_M, this,
                   [this] { focus_.toggle_mask(focus_.cluster()); });
-  edit->addAction(tr("Unmask &all"), Qt::CTRL | Qt::SHIFT | Qt::Key_M, &focus_, &Focus::unmask_all);
+  unmask_ = edit->addAction(tr("Unmask &all"), Qt::CTRL | Qt::SHIFT | Qt::Key_M, &focus_, &Focus::unmask_all);
 }
 
 void MainWindow::build_view_menu() {

@@ -236,7 +236,53 @@ TEST_CASE("a file that is saved has the ending that was chosen, unless another w
   CHECK(with_chosen_ending({}, "x.svg", png).isEmpty());
 }
 
-TEST_CASE("a list of recent files can be cleared", "[gui]") {
+TEST_CASE("what has nothing to take back is greyed", "[gui]") {
+  Window window;
+  const auto enabled = [&](const char* text) {
+    for (const auto* action : window.findChildren<QAction*>())
+      if (action->text().remove('&') == text) return action->isEnabled();
+    FAIL("no such entry");
+    return false;
+  };
+  window.open(paracetamol);
+  REQUIRE(window.shows(paracetamol));
+  for (const auto* entry : {"Undo", "Redo change of SMILES", "Unmask all"}) CHECK_FALSE(enabled(entry));
+  window.what_if().line().insert("C");
+  CHECK(enabled("Undo"));
+  window.undo();
+  CHECK_FALSE(enabled("Undo"));
+  CHECK(enabled("Redo change of SMILES"));
+  REQUIRE(window.shows(paracetamol));
+  window.focus().toggle_mask(0);
+  REQUIRE(wait_for([&] { return enabled("Unmask all"); }));
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  window.session().paste("CCO");
+  REQUIRE(wait_for([&] { return window.session().model().rowCount() == 2; }));
+  CHECK(enabled("Undo"));
+}
+
+TEST_CASE("what the line at the bottom says goes when another row is chosen", "[gui]") {
+  Window window;
+  window.open("CCO ethanol\nCCN ethylamine");
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  window.session().paste("CCF");
+  REQUIRE(wait_for([&] { return window.session().model().rowCount() == 3; }));
+  CHECK(window.statusBar()->currentMessage().startsWith("1 row added"));
+  window.library().table().selectRow(1);
+  CHECK(window.statusBar()->currentMessage().isEmpty());
+}
+
+TEST_CASE("a folder is said to be one, and a file without molecules to have none", "[gui]") {
+  QTemporaryDir folder;
+  Window window;
+  window.open(folder.path());
+  CHECK(window.statusBar()->currentMessage() == "'" + folder.path() + "' is a folder; open a file that is in it.");
+  TemporaryFile empty("empty.smi", "");
+  window.open(empty.path());
+  REQUIRE(wait_for([&] { return window.view().empty_text() == "'empty.smi' has no molecules."; }));
+}
+
+TEST_CASE("a list of recent files has those that can be read, and can be cleared", "[gui]") {
   QTemporaryDir folder;
   QSettings settings(folder.filePath("settings.ini"), QSettings::IniFormat);
   MainWindow window(shipped(), &settings);
@@ -246,6 +292,8 @@ TEST_CASE("a list of recent files can be cleared", "[gui]") {
   for (auto* menu : window.findChildren<QMenu*>())
     if (menu->title().contains("recent")) recent = menu;
   REQUIRE(recent);
+  emit recent->aboutToShow();
+  settings.setValue("recent", settings.value("recent").toStringList() << "/nowhere/a.smi");
   emit recent->aboutToShow();
   REQUIRE(recent->actions().size() == 3);  // the file, a line, and what clears them
   recent->actions().last()->trigger();
