@@ -6,7 +6,6 @@
 
 #include "background.hpp"
 #include "functions.hpp"
-#include "gil.hpp"
 #include "items.hpp"
 #include "motiphore/chem/parse.hpp"
 #include "motiphore/predict/improve.hpp"
@@ -20,14 +19,15 @@ namespace bp = boost::python;
 using nlohmann::json;
 
 std::string improve(const Predictor& predictor, const bp::object& item, int task, int most) {
-  const auto mol = molecule(take_item(item, Copy::Graph));
-  const WithoutGil released;
-  const auto own = mol ? sanitize_copy(**mol) : mol;
-  const auto outcome = own ? predictor.predict(**own) : Outcome<Prediction>(own.failure());
-  if (!outcome) throw Error("the molecule cannot be predicted: " + outcome.failure().text());
-  const auto found =
-      improvements(predictor, **own, *outcome, static_cast<std::size_t>(task), static_cast<std::size_t>(most));
-  return text::json_text(improvements_json(predictor.card().tasks, found));
+  return interruptible([=, item = take_item(item, Copy::Graph)](const auto&) {
+    const auto mol = molecule(item);
+    const auto own = mol ? sanitize_copy(**mol) : mol;
+    const auto outcome = own ? predictor.predict(**own) : Outcome<Prediction>(own.failure());
+    if (!outcome) throw Error("the molecule cannot be predicted: " + outcome.failure().text());
+    const auto found =
+        improvements(predictor, **own, *outcome, static_cast<std::size_t>(task), static_cast<std::size_t>(most));
+    return text::json_text(improvements_json(predictor.card().tasks, found));
+  });
 }
 
 std::string report(const Predictor& predictor, const std::string& options) {

@@ -57,8 +57,7 @@ std::string Explained::html() const {
 
 std::shared_ptr<Explained> explain(const About& about, const bp::object& item, const bp::tuple& state,
                                    const std::string& smiles, int task, int nearest) {
-  const auto mol = molecule(take_item(item, Copy::Everything));
-  if (!mol) throw Error("there is nothing to explain: " + mol.failure().text());
+  const auto taken = take_item(item, Copy::Everything);
   auto prediction = from_state(state);
   DrawOptions options;
   if (task >= 0) {
@@ -68,6 +67,8 @@ std::shared_ptr<Explained> explain(const About& about, const bp::object& item, c
   std::vector<Analogue> near;
   if (nearest > 0) near = about.analogues().of(prediction, nearest);
   const WithoutGil released;
+  const auto mol = molecule(taken);
+  if (!mol) throw Error("there is nothing to explain: " + mol.failure().text());
   auto explained = explain_molecule(about.card(), smiles, **mol, std::move(prediction), options, std::move(near));
   return std::make_shared<Explained>(std::move(explained), *mol, std::move(options));
 }

@@ -61,6 +61,21 @@ class Threads(unittest.TestCase):
         during = sum(start < at < start + seconds for at in ticks)
         self.assertGreater(during, 5, f"{during} ticks in {seconds:.2f} s")
 
+    def test_another_thread_runs_on_while_a_molecule_is_drawn(self):
+        mol = Chem.MolFromSmiles("C1CCCCC1" * 150)
+        drawn, ticks = threading.Event(), []
+
+        def draw():
+            motiphore.draw(mol)
+            drawn.set()
+        thread = threading.Thread(target=draw)
+        thread.start()
+        while not drawn.is_set():
+            ticks.append(time.perf_counter())
+            time.sleep(0.001)
+        thread.join()
+        self.assertGreater(len(ticks), 20, "the lock was held")
+
     def test_processes(self):
         for method in ("fork", "spawn"):
             with self.subTest(method), multiprocessing.get_context(method).Pool(2) as pool:
@@ -113,7 +128,7 @@ class Threads(unittest.TestCase):
                      f"p.predict({slow})", f"p.predict_many(['C', {slow}])", f"p.predict_many([{slow}] * 40, jobs=2)",
                      f"p.embed([{slow}])", f"p.assignment({slow})", f"p.predict_masked({slow}, [0])",
                      f"p.predict_many([Chem.MolFromSmiles('C'), {slow}])", f"p.predict(Chem.MolFromSmiles({slow}, sanitize=False))",
-                     "p.embed(['C' * 400] * 100000)", f"motiphore.evaluate(p, {table})",
+                     "p.embed(['C' * 400] * 100000)", f"p.improve({slow}, 'AMES')", f"motiphore.evaluate(p, {table})",
                      f"motiphore.train({table}, folder, split='random')"):
             code = ("import os, signal, sys, tempfile, threading, time, motiphore\n"
                     "from rdkit import Chem\n"
