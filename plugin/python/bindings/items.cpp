@@ -18,6 +18,11 @@ Item note_item(const bp::object& object) {
   if (PyUnicode_Check(raw)) {
     Py_ssize_t size = 0;
     const char* text = PyUnicode_AsUTF8AndSize(raw, &size);
+    if (text == nullptr && PyErr_ExceptionMatches(PyExc_UnicodeEncodeError)) {
+      PyErr_Clear();
+      item.form = Item::Form::NoText;
+      return item;
+    }
     if (text == nullptr) bp::throw_error_already_set();
     item.form = Item::Form::Smiles;
     item.text.assign(text, static_cast<std::size_t>(size));
@@ -56,6 +61,8 @@ Outcome<std::shared_ptr<RDKit::RWMol>> molecule(const Item& item) {
       return item.mol;
     case Item::Form::Smiles:
       return parse_smiles(item.text);
+    case Item::Form::NoText:
+      return Failure{Stage::Parse, "the SMILES is no text: half of a surrogate pair stands alone in it"};
     case Item::Form::Binary:
       try {
         return std::make_shared<RDKit::RWMol>(item.text);

@@ -15,7 +15,7 @@ namespace motiphore::python {
 
 /// A molecule in one of the forms it can come in. Once it is copied, nothing in it belongs to Python.
 struct Item {
-  enum class Form { None, Smiles, Binary, Mol };
+  enum class Form { None, Smiles, NoText, Binary, Mol };  // NoText: half of a surrogate pair stands alone
   Form form = Form::None;
   std::string text;                   ///< SMILES, or what Mol.ToBinary() gives
   std::shared_ptr<RDKit::RWMol> mol;  ///< a copy of our own, since others may use and change theirs meanwhile

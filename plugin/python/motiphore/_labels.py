@@ -83,7 +83,7 @@ def _text(cell: Any) -> str:
         return str(int(cell)) if isinstance(cell, numbers.Integral) else repr(float(cell))
     if type(cell).__name__ in ("bool_", "bool"):
         return str(int(cell))
-    return str(cell)
+    return str(cell).encode("utf-8", "backslashreplace").decode()  # half of a surrogate pair is in no file
 
 
 def _parts(split: Any, rows: int) -> List[str]:

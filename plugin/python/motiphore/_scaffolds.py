@@ -13,8 +13,15 @@ from ._xy import molecules_of
 
 def _scaffold(mol: Molecule) -> str:
     """Bemis-Murcko scaffold as SMILES without stereochemistry; empty for a molecule without rings, or that RDKit cannot read."""
-    read = Chem.MolFromSmiles(mol) if isinstance(mol, str) else mol
-    return "" if read is None else MurckoScaffold.MurckoScaffoldSmiles(mol=read)
+    try:
+        if isinstance(mol, str):
+            read = Chem.MolFromSmiles(mol)
+        else:
+            read = Chem.Mol(mol)
+            Chem.SanitizeMol(read)
+        return str(MurckoScaffold.MurckoScaffoldSmiles(mol=read))
+    except (ValueError, TypeError, RuntimeError):  # no text, no molecule, no valences
+        return ""
 
 
 class ScaffoldKFold:
