@@ -49,6 +49,9 @@ WHY_BYTES = _why_not_itself()
 DOOR = "mol" if WHY_BYTES is None else "bytes"
 
 
+#: The largest number that the extension module takes.
+MOST = 2**31 - 1
+
 Path = Union[str, "os.PathLike[str]"]
 Molecule = Union[Chem.Mol, str, None]
 
@@ -77,6 +80,17 @@ def as_molecules(mols: Any, caller: str, for_one: str = "") -> List[Any]:
     listed = [from_cell(mol) for mol in as_list(mols, caller, "molecules", for_one)]
     check_inputs(listed)
     return listed
+
+
+def whole_number(value: Any, name: str, least: int, most: int, what: str) -> int:
+    """An int of what counts as one, NumPy's too. Raises TypeError, ValueError that name the argument and say `what` it is."""
+    try:
+        number = operator.index(value)
+    except TypeError:
+        raise TypeError(f"{name} is {what}, not {type(value).__name__}") from None
+    if not least <= number <= most:
+        raise ValueError(f"{name} is {number}, but must be {what}")
+    return number
 
 
 def counted(number: int, thing: str) -> str:
@@ -112,10 +126,5 @@ def thread_count(jobs: Optional[int]) -> int:
     """Checks `jobs`; 0, -1 and None are all cores."""
     if jobs is None:
         return core_count()
-    try:
-        jobs = operator.index(jobs)
-    except TypeError:
-        raise TypeError(f"jobs is a number of threads, not {type(jobs).__name__}") from None
-    if jobs < -1:
-        raise ValueError(f"jobs is {jobs}, but must be a number of threads; 0, -1 and None mean all cores")
+    jobs = whole_number(jobs, "jobs", -1, MOST, "a number of threads; 0, -1 and None mean all cores")
     return jobs if jobs > 0 else core_count()

@@ -4,6 +4,7 @@ from __future__ import annotations
 import operator
 from typing import Any, Iterable
 
+from ._compat import MOST, ShapeError
 from ._result import Model, Prediction
 
 
@@ -32,4 +33,7 @@ class Dissection:
         Raises ShapeError (also a ValueError) if one is not the number of a cluster.
         """
         numbers = [operator.index(cluster) for cluster in clusters]
+        for number in numbers:
+            if abs(number) > MOST:
+                raise ShapeError(f"cluster {number} cannot be left out: the molecule has clusters 0 to {self.prediction.cluster_count - 1}")
         return Prediction(self._source, self._kept.without(numbers), self._model)

@@ -4,10 +4,11 @@ from __future__ import annotations
 import html
 import io
 import math
+import numbers
 from typing import Any, Iterable, List, Optional, Sequence, SupportsIndex, TYPE_CHECKING, Union, overload
 
 from . import _svg
-from ._compat import as_list, as_molecules
+from ._compat import MOST, as_list, as_molecules, whole_number
 from ._result import Prediction
 
 if TYPE_CHECKING:
@@ -43,10 +44,14 @@ def draw(mol: Any, result: Optional[Prediction] = None, task: Optional[str] = No
     task, TypeError if `mol` is no molecule, ValueError for a task and weights at once or a scale or format that is none, Error
     if it cannot be drawn, ImportError without cairosvg.
     """
+    if result is not None and not isinstance(result, Prediction):
+        raise TypeError(f"draw takes the molecule and then its result, which is no {type(result).__name__}")
     if weights and task is not None:
         raise ValueError("draw colours by a task or by weights, not by both")
     if format not in _FORMATS:
         raise ValueError(f"format is {format!r}, but must be one of {', '.join(map(repr, _FORMATS))}")
+    if scale is not None and not isinstance(scale, numbers.Real):
+        raise TypeError(f"scale is a number above 0, not {type(scale).__name__}")
     if scale is not None and not (math.isfinite(scale) and scale > 0):
         raise ValueError(f"scale is {scale}, but must be a number above 0")
     state = result._state if result is not None and result.ok else None
@@ -81,8 +86,9 @@ def draw_grid(mols: Iterable[Any], results: Iterable[Prediction], task: Optional
     Raises ValueError if there are not as many molecules, results and legends, TypeError if one of them is no list, KeyError if
     there is no such task.
     """
-    if columns < 1:
-        raise ValueError(f"columns is {columns}, but must be at least 1")
+    columns = whole_number(columns, "columns", 1, MOST, "a number of drawings beside each other")
+    if limit is not None:
+        limit = whole_number(limit, "limit", 0, MOST, "a number of drawings")
     listed, predicted = as_molecules(mols, "draw_grid"), _as_results(results)
     texts = None if legends is None else as_list(legends, "draw_grid", "legends")
     for what, given in (("results", predicted), ("legends", texts)):
@@ -140,6 +146,14 @@ class PredictionList(List[Prediction]):
     def __getitem__(self, at: Union[SupportsIndex, slice]) -> Union[Prediction, "PredictionList"]:
         found = super().__getitem__(at)
         return PredictionList(found) if isinstance(found, list) else found
+
+    def __mul__(self, times: SupportsIndex) -> "PredictionList":
+        return PredictionList(super().__mul__(times))
+
+    __rmul__ = __mul__
+
+    def copy(self) -> "PredictionList":
+        return PredictionList(self)
 
     def __add__(self, other: List[Prediction]) -> "PredictionList":  # type: ignore[override]
         return PredictionList(super().__add__(other))

@@ -7,7 +7,7 @@ from typing import Any, Dict, List, Optional, Sequence
 import pandas
 
 from ._compat import from_cell
-from ._result import Prediction
+from ._result import Model, Prediction
 
 _EXPLAINED = ("motif", "motif_name", "motif_atoms", "motif_contribution")
 
@@ -31,22 +31,22 @@ def explained_names(prefix: str, explained: Sequence[str]) -> List[str]:
 
 def check_names(df: pandas.DataFrame, names: Sequence[str], prefix: str) -> None:
     """Raises ValueError if the table has one of our columns already."""
-    clash = [name for name in names if name in df.columns]
+    clash = [name for name in names if name in df.columns or list(names).count(name) > 1]
     if clash:
         raise ValueError(f"the column {clash[0]!r} would be there twice; choose another prefix than {prefix!r}")
 
 
-def add_columns(df: pandas.DataFrame, results: List[Prediction], names: Sequence[str], prefix: str,
+def add_columns(df: pandas.DataFrame, results: List[Prediction], model: Model, names: Sequence[str], prefix: str,
                 explained: Sequence[str] = (), more: Optional[Dict[str, List[Any]]] = None) -> pandas.DataFrame:
     """A new table: `df`, then our columns by their names, then those that explain. `more` has the values of those that no
     prediction carries."""
-    return pandas.concat([df, _columns(results, names, prefix, explained, df.index, more)], axis=1)
+    return pandas.concat([df, _columns(results, model, names, prefix, explained, df.index, more)], axis=1)
 
 
 def of_results(results: List[Prediction], prefix: str) -> pandas.DataFrame:
     """Our columns alone, the same for all results of a model; without a task where there is no result."""
-    names = results[0]._model.columns if results else [name for name in _OWN if name not in _DOSE]
-    return _columns(results, [prefix + name for name in names], prefix, (), pandas.RangeIndex(len(results)))
+    model = results[0]._model if results else Model((), "", "", tuple(name for name in _OWN if name not in _DOSE))
+    return _columns(results, model, [prefix + name for name in model.columns], prefix, (), pandas.RangeIndex(len(results)))
 
 
 _DOSE = ("oral_mg_kg", "ghs")
@@ -55,18 +55,21 @@ _OWN = {"status": lambda r: r.error or "ok", "mass": lambda r: r.mass, "oral_mg_
         "concern": lambda r: r.concern or "", "motif": lambda r: r.motif, "parent": lambda r: r.parent, "note": lambda r: r.note}
 
 
-def _columns(results: List[Prediction], names: Sequence[str], prefix: str, explained: Sequence[str],
+def _columns(results: List[Prediction], model: Model, names: Sequence[str], prefix: str, explained: Sequence[str],
              index: pandas.Index, more: Optional[Dict[str, List[Any]]] = None) -> pandas.DataFrame:
+    if not results:  # the types of a row that failed, and no row
+        empty = {own: [""] for own in more or ()}
+        failed = [Prediction(None, ("",), model)]
+        return _columns(failed, model, names, prefix, explained, pandas.RangeIndex(1), empty)[:0].set_axis(index)
     values: Dict[str, List[Any]] = {}
-    tasks = set(results[0]._task_ids if results else ())
     for name in names:
         own = name[len(prefix):]
-        if own in tasks:
+        if own in model.task_ids:
             values[name] = [r.tasks[own] for r in results]
         elif more and own in more:
             values[name] = more[own]
         else:
-            values[name] = [_OWN[own](r) for r in results] if own in _OWN else []
+            values[name] = [_OWN[own](r) for r in results]
     for task in explained:
         values.update(zip(explained_names(prefix, [task]), _explanation(results, task)))
     return pandas.DataFrame(values, index=index, columns=list(values))

@@ -2,22 +2,26 @@
 from __future__ import annotations
 
 import json
-import operator
 import os
 from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple, TYPE_CHECKING, Union
 
-from ._compat import Molecule, Path, _motiphore, as_molecules, check_inputs, counted, from_cell, thread_count, to_item
+from ._compat import (MOST, Molecule, Path, ShapeError, _motiphore, as_list, as_molecules, check_inputs, counted, from_cell, thread_count,
+                      to_item, whole_number)
 from ._drawing import PredictionList
 from ._progress import bar
 from ._dissection import Dissection
 from ._explanation import Change
-from ._result import Model, Prediction
+from ._result import MOST_NEAREST, Model, Prediction
 
 if TYPE_CHECKING:
     import numpy
     import pandas
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
+
+
+def _percent(name: str, value: Any) -> int:
+    return whole_number(value, name, 1, 99, "a confidence in percent, as 90")
 
 
 class Analogue(NamedTuple):
@@ -106,11 +110,17 @@ class Predictor:
         nearest   so many training molecules, 1 to 5, in a last column: "SMILES distance positive in AMES; negative in 11 others | ..."
         progress  a bar, if tqdm is installed; None: in a notebook or on a terminal, once it has taken a second
 
-        Raises KeyError if there is no such column or task, ValueError if one of our columns is there already.
+        Raises KeyError if there is no such column or task, ValueError if one of our columns is there already, TypeError or
+        ValueError for an argument that cannot be.
         """
         from . import _frame
         mols = _frame.molecules(df, smiles)
         explained = self._known_tasks(explain)
+        if not isinstance(prefix, str):
+            raise TypeError(f"prefix is a text, not {type(prefix).__name__}")
+        if sets is not None:
+            sets = _percent("sets", sets)
+        nearest = whole_number(nearest, "nearest", 0, MOST_NEAREST, f"a number of training molecules, 0 to {MOST_NEAREST}")
         names = self._model.columns(prefix, sets or 0, nearest)
         _frame.check_names(df, names + _frame.explained_names(prefix, explained), prefix)
         results = self.predict_many(mols, jobs, progress)
@@ -120,27 +130,39 @@ class Predictor:
             more.update((f"{task}_set", [row[task] for row in by_row]) for task in self._task_ids)
         if nearest:
             more["nearest"] = [self._about.told.nearest_text(r._state, nearest) if r.ok else "" for r in results]
-        return _frame.add_columns(df, results, names, prefix, explained, more)
+        return _frame.add_columns(df, results, self._about, names, prefix, explained, more)
 
     def sets(self, prediction: Prediction, percent: int = 90) -> Dict[str, str]:
         """What cannot be ruled out at a confidence in percent (80, 90 or 95 for the shipped model), by task id: "positive",
-        "negative", "either", "neither", or an interval "1.9 to 3.1"; "" for a failed prediction. Raises Error if the model
-        does not know that level."""
+        "negative", "either", "neither", or an interval "1.9 to 3.1"; "" for a failed prediction. Raises Error
+        if the model does not know that level, ShapeError (also a ValueError) if the prediction is another model's."""
+        self._check_own(prediction, "sets")
+        percent = _percent("percent", percent)
         if not prediction.ok:
             return dict.fromkeys(self._task_ids, "")
         return dict(zip(self._task_ids, self._model.sets(prediction._state, percent)))
 
     def nearest(self, prediction: Prediction, count: int = 5) -> List[Analogue]:
-        """The training molecules nearest to a predicted one, the nearest first, with what was measured of them; at most 5. Raises
-        Error if the model carries none."""
+        """The training molecules nearest to a predicted one, the nearest first, with what was measured of them; 1 to 5. Raises
+        Error if the model carries none, ShapeError (also a ValueError) if the prediction is another model's."""
+        self._check_own(prediction, "nearest")
+        count = whole_number(count, "count", 1, MOST_NEAREST, f"a number of training molecules, 1 to {MOST_NEAREST}")
         if not prediction.ok:
             return []
         found = self._about.told.nearest(prediction._state, count)
         return [Analogue(smiles, distance, {task: label for task, label in zip(self._task_ids, labels) if label is not None})
                 for smiles, distance, labels in found]
 
+    def _check_own(self, prediction: Prediction, caller: str) -> None:
+        if not isinstance(prediction, Prediction):
+            raise TypeError(f"{caller} takes a result of predict, not {type(prediction).__name__}")
+        if prediction._model.card != self._about.card:
+            raise ShapeError(f"the prediction is of the model '{json.loads(prediction._model.card)['name']}' with other weights or "
+                             f"tasks than this one, '{self.card['name']}'")
+
     def _known_tasks(self, tasks: Union[str, Sequence[str], None]) -> List[str]:
-        listed = [tasks] if isinstance(tasks, str) else list(tasks or [])
+        """Each once, in order."""
+        listed = [tasks] if isinstance(tasks, str) else list(dict.fromkeys(as_list(tasks or [], "explain", "tasks")))
         for task in listed:
             if task not in self._task_ids:
                 raise KeyError(f"there is no task {task!r}; the model has {', '.join(self._task_ids)}")
@@ -156,7 +178,7 @@ class Predictor:
     def predict_masked(self, mol: Molecule, clusters: Iterable[int]) -> Prediction:
         """What the model says of a molecule without some of its clusters, as `Dissection.without`; `dissect` is quicker for more
         than one question. Raises ShapeError (also a ValueError) if one is not the number of a cluster, TypeError as `predict`."""
-        mols, left_out = [from_cell(mol)], [operator.index(cluster) for cluster in clusters]
+        mols, left_out = [from_cell(mol)], list(clusters)
         check_inputs(mols)
         kept = self._model.dissect(to_item(mols[0]))
         if isinstance(kept, tuple):
@@ -170,10 +192,10 @@ class Predictor:
 
         Raises KeyError if there is no such task, Error if the molecule cannot be predicted, TypeError as `predict`.
         """
+        if not isinstance(task, str):
+            raise TypeError(f"improve takes the name of a task, not {type(task).__name__}")
         self._known_tasks(task)
-        mols, most = [from_cell(mol)], operator.index(most)
-        if most < 0:
-            raise ValueError(f"most is {most}, but must be a number of changes")
+        mols, most = [from_cell(mol)], whole_number(most, "most", 0, MOST, "a number of changes")
         check_inputs(mols)
         found = json.loads(self._model.improve(to_item(mols[0]), self._task_ids.index(task), most))
         return [Change(**change) for change in found["changes"]]

@@ -2,11 +2,10 @@
 from __future__ import annotations
 
 import json
-import operator
 import os
 from typing import Any, Dict, Optional, Union
 
-from ._compat import Path
+from ._compat import MOST, Path, whole_number
 from ._predictor import Predictor
 from ._training import table
 
@@ -24,9 +23,7 @@ def report(data: Any, output: Path, *, model: Union[Predictor, Path, None] = Non
 
     Returns rows, failed, outside_domain and pages. Raises FileExistsError, IoError, and TypeError or ValueError as `train`.
     """
-    pages = operator.index(pages)
-    if pages < 0:
-        raise ValueError(f"pages is {pages}, but must be a number of molecules")
+    pages = whole_number(pages, "pages", 0, MOST, "a number of molecules")
     path = os.fspath(output)
     if os.path.exists(path) and not overwrite:
         raise FileExistsError(f"there is '{path}' already; choose another file, or pass overwrite=True")

@@ -3,20 +3,19 @@ from __future__ import annotations
 
 import html
 import math
-import operator
 from array import array
 from functools import cached_property, lru_cache
 from typing import Any, Dict, List, NamedTuple, Optional, Tuple, TYPE_CHECKING
 
 from . import _svg
-from ._compat import Chem, _motiphore, counted, to_item
+from ._compat import Chem, _motiphore, counted, to_item, whole_number
 from ._explanation import Explanation
 
 if TYPE_CHECKING:
     import pandas
 
 
-_MOST_NEAREST = 5  # that a prediction carries
+MOST_NEAREST = 5  # that a prediction carries
 
 
 class Motif(NamedTuple):
@@ -231,9 +230,7 @@ class Prediction:
             raise ValueError(f"there is nothing to explain: {self.error}")
         if task is not None:
             self._check_task(task)
-        nearest = operator.index(nearest)
-        if not 0 <= nearest <= _MOST_NEAREST:
-            raise ValueError(f"nearest is {nearest}, but must be a number of training molecules, 0 to {_MOST_NEAREST}")
+        nearest = whole_number(nearest, "nearest", 0, MOST_NEAREST, f"a number of training molecules, 0 to {MOST_NEAREST}")
         smiles = self._source if isinstance(self._source, str) else Chem.MolToSmiles(self._source)
         number = -1 if task is None else self._task_ids.index(task)
         return Explanation(self._model.told.explain(to_item(self._source), self._state, smiles.strip(), number, nearest))

@@ -7,7 +7,7 @@ import numpy
 from rdkit.Chem.Scaffolds import MurckoScaffold
 from sklearn.utils import check_random_state
 
-from ._compat import Chem, Molecule
+from ._compat import MOST, Chem, Molecule, whole_number
 from ._xy import molecules_of
 
 
@@ -36,9 +36,7 @@ class ScaffoldKFold:
     """
 
     def __init__(self, n_splits: int = 5, *, shuffle: bool = False, random_state: Any = None) -> None:
-        if n_splits < 2:
-            raise ValueError(f"n_splits is {n_splits}, but must be at least 2")
-        self.n_splits = n_splits
+        self.n_splits = whole_number(n_splits, "n_splits", 2, MOST, "a number of folds, at least 2")
         self.shuffle = shuffle
         self.random_state = random_state
 

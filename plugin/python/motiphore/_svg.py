@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Any, Optional, Sequence, Tuple
 
-from ._compat import _motiphore, is_mol, to_item
+from ._compat import MOST, _motiphore, is_mol, to_item, whole_number
 
 SIZE = (500, 360)
 
@@ -14,7 +14,9 @@ def molecule(mol: Any, state: Optional[Tuple[Any, ...]] = None, task: int = -1, 
     molecule's largest contribution or weight has the deepest colour."""
     if not is_mol(mol) and not isinstance(mol, str):
         raise TypeError(f"draw takes an rdkit.Chem.Mol or a SMILES string, not {type(mol).__name__}")
-    width, height = (int(side) for side in size)
+    if isinstance(size, str) or not hasattr(size, "__len__") or len(size) != 2:
+        raise TypeError(f"size is a width and a height in px, not {size!r}")
+    width, height = (whole_number(side, "size", -MOST, MOST, "a width and a height in px") for side in size)
     return _motiphore.draw(to_item(mol), state, task, task_name, weights, width, height, legend, float(scale))
 
 

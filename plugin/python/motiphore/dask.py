@@ -20,7 +20,7 @@ from typing import Any, Dict, Iterable, List, Optional, Tuple, Union
 
 import distributed
 
-from ._compat import Error, Path, _motiphore, as_list
+from ._compat import MOST, Error, Path, _motiphore, as_list, whole_number
 from ._predictor import Predictor
 from ._progress import bar
 
@@ -61,8 +61,7 @@ def screen(paths: Union[Path, Iterable[Path]], output: Path, *, client: Optional
     """
     client = _client(client)
     predictor = Predictor(model)
-    if rows_per_shard < 1:
-        raise ValueError(f"rows_per_shard is {rows_per_shard}, but must be at least 1")
+    rows_per_shard = whole_number(rows_per_shard, "rows_per_shard", 1, MOST, "a number of rows")
     if format not in ("csv", "parquet"):
         raise ValueError(f"format is {format!r}, but must be 'csv' or 'parquet'")
     if format == "parquet":

@@ -1,4 +1,5 @@
 """Drawings, in notebooks and as text."""
+import copy
 import unittest
 import xml.etree.ElementTree as xml
 
@@ -34,6 +35,11 @@ class Drawing(unittest.TestCase):
         result = self.predictor.predict(" CC(=O)[O-].[Na+]")
         self.assertEqual(result.mol.GetNumAtoms(), len(result.clusters))
         self.assertIn("<svg", result._repr_svg_())
+
+    def test_whatever_is_made_of_a_list_of_results_is_one(self):
+        results = motiphore.Predictor().predict_many(["CCO", "CC"])
+        for made in (results[:1], results.copy(), results * 2, 2 * results, results + results, copy.copy(results)):
+            self.assertIsInstance(made, motiphore.PredictionList)
 
     def test_wrong_use(self):
         with self.assertRaises(motiphore.ShapeError):

@@ -71,6 +71,26 @@ class Frame(unittest.TestCase):
         self.assertEqual(list(self.predictor.predict_many([]).to_frame().columns),
                          [name for name in columns if name not in (*self.predictor.tasks, "oral_mg_kg", "ghs")])
 
+    def test_an_empty_table_has_the_types_of_a_full_one(self):
+        empty = pandas.DataFrame({"smiles": []}, index=pandas.Index([], name="row"))
+        settings = {"explain": "AMES", "nearest": 1, "sets": 90}
+        full = self.predictor.predict_frame(pandas.DataFrame({"smiles": ["CCO", "c1cc"]}), **settings)
+        out = self.predictor.predict_frame(empty, **settings)
+        self.assertEqual(dict(out.dtypes[1:]), dict(full.dtypes[1:]))
+        self.assertEqual((len(out[out.pred_in_domain]), len(out), out.index.name), (0, 0, "row"))
+        self.assertEqual(self.predictor.predict_many([]).to_frame().dtypes["in_domain"], bool)
+
+    def test_arguments_that_cannot_be(self):
+        df = pandas.DataFrame({"smiles": ["CCO"]})
+        for error, text, settings in ((TypeError, "sets", {"sets": 90.0}), (TypeError, "sets", {"sets": "90"}),
+                                      (TypeError, "nearest", {"nearest": 2.0}), (ValueError, "0 to 5", {"nearest": 6}),
+                                      (ValueError, "0 to 5", {"nearest": -1}), (TypeError, "prefix", {"prefix": None})):
+            with self.assertRaisesRegex(error, text) as caught:
+                self.predictor.predict_frame(df, **settings)
+            self.assertNotIn("C++", str(caught.exception))
+        once = self.predictor.predict_frame(df, explain=["AMES", "AMES"])
+        self.assertEqual(list(once.columns), list(self.predictor.predict_frame(df, explain="AMES").columns))
+
     def test_any_missing_value_and_molecules(self):
         cells = ["C", None, float("nan"), numpy.nan, pandas.NA, pandas.NaT, Chem.MolFromSmiles("N")]
         out = self.predictor.predict_frame(pandas.DataFrame({"m": cells}), "m", prefix="x")
