@@ -3,7 +3,6 @@
 #include <GraphMol/ROMol.h>
 #include <RDGeneral/versions.h>
 
-#include <algorithm>
 #include <boost/python.hpp>
 #include <boost/version.hpp>
 
@@ -36,31 +35,13 @@ struct Exceptions {
 
 Exceptions exceptions;
 
-/// Options of the program, which messages name, are arguments here: `smiles_column=` for `--smiles-column`.
-std::string in_python_words(std::string message) {
-  for (std::size_t at = 0; (at = message.find("--", at)) != std::string::npos;) {
-    const auto begin = at + 2, end = message.find_first_not_of("abcdefghijklmnopqrstuvwxyz-", begin);
-    auto name = message.substr(begin, end == std::string::npos ? end : end - begin);
-    name.erase(name.find_last_not_of('-') + 1);
-    if (name.empty()) {
-      at = begin;
-      continue;
-    }
-    const auto length = 2 + name.size();
-    std::replace(name.begin(), name.end(), '-', '_');
-    message.replace(at, length, name += '=');
-    at += name.size();
-  }
-  return message;
-}
-
 void translate(const Error& error) {
   PyObject* type = exceptions.base;
   if (dynamic_cast<const ShapeError*>(&error)) type = exceptions.shape;
   if (dynamic_cast<const ModelFileError*>(&error)) type = exceptions.model_file;
   if (dynamic_cast<const FeatureError*>(&error)) type = exceptions.feature;
   if (dynamic_cast<const IoError*>(&error)) type = exceptions.io;
-  PyErr_SetString(type, in_python_words(error.what()).c_str());
+  PyErr_SetString(type, error.what());
 }
 
 PyObject* add_exception(const char* name, const char* doc, PyObject* bases) {

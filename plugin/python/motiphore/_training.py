@@ -11,6 +11,7 @@ from . import _labels
 from ._compat import Error, Path, _motiphore
 from ._predictor import Predictor
 from ._progress import bar
+from ._wording import in_python_words
 
 if TYPE_CHECKING:
     import pandas
@@ -83,6 +84,7 @@ def _start(init: Union[Predictor, Path, None]) -> str:
     return "" if init is None or init == "shipped" else os.fspath(init)
 
 
+@in_python_words
 def train(data: Any, folder: Path, *, tasks: Union[str, Sequence[str], None] = None, recipe: Optional[Path] = None,
           init: Union[Predictor, Path, None] = "shipped", split: Any = "scaffold", epochs: Optional[int] = None, seed: Optional[int] = None,
           smiles_column: Optional[str] = None, id_column: Optional[str] = None, name: Optional[str] = None,
@@ -137,6 +139,7 @@ def train(data: Any, folder: Path, *, tasks: Union[str, Sequence[str], None] = N
         return Report(json.loads(_motiphore.train(json.dumps(options), report)))
 
 
+@in_python_words
 def evaluate(model: Union[Predictor, Path, None], data: Any, *, split: Any = None, part: str = "test",
              smiles_column: Optional[str] = None, id_column: Optional[str] = None) -> Report:
     """Measures a model on a labelled table, as `motiphore evaluate --json` does.

@@ -1,5 +1,6 @@
 """Whatever is given: a result that says why not, or an exception of the right type. Never a crash."""
 import math
+import tempfile
 import threading
 import unittest
 
@@ -139,10 +140,6 @@ class BadInput(unittest.TestCase):
         self.assertEqual([r.ok for r in self.predictor.predict_many(["C", *missing])], [True] + [False] * len(missing))
         self.assertEqual(len(self.predictor.embed(missing)), len(missing))
 
-    def test_a_lone_surrogate(self):
-        with self.assertRaises(UnicodeError):
-            self.predictor.predict("C\ud800")
-
     def test_jobs(self):
         with self.assertRaises(ValueError):
             self.predictor.predict_many(["C"], jobs=-2)
@@ -169,11 +166,61 @@ class BadInput(unittest.TestCase):
         self.assertEqual(self.predictor.embed([]).shape, (0, width))
         self.assertEqual(self.predictor.embed([None]).shape, (1, width))
 
+    def test_text_that_is_none_fails_alone(self):
+        half = "C\udc80"
+        self.assert_failed(half, "parse")
+        self.assert_failed("C\ud800", "parse")
+        self.assertEqual([r.ok for r in self.predictor.predict_many(["CCO", half, Chem.MolFromSmiles("CC")])], [True, False, True])
+        self.assertEqual([bool((row == row).all()) for row in self.predictor.embed(["CCO", half])], [True, False])
+        with tempfile.TemporaryDirectory() as folder:
+            counts = motiphore.report({"smiles": ["CCO", half], "name": ["a", "\ud800"]}, folder + "/r.html")
+        self.assertEqual((counts["rows"], counts["failed"]), (2, 1))
+
+    def test_numbers_and_names_that_cannot_be(self):
+        """A sentence that names the argument, never the signature of a function of ours."""
+        p, result, mol = self.predictor, self.predictor.predict("CCO"), Chem.MolFromSmiles("CCO")
+        cases = [(TypeError, "percent", lambda: p.sets(result, "90")), (TypeError, "sets takes", lambda: p.sets("CCO")),
+                 (ValueError, "percent", lambda: p.sets(result, 0)),
+                 (TypeError, "count", lambda: p.nearest(result, 1.0)), (TypeError, "nearest takes", lambda: p.nearest(mol)),
+                 (ValueError, "1 to 5", lambda: p.nearest(result, 6)), (ValueError, "1 to 5", lambda: p.nearest(result, 0)),
+                 (ValueError, "0 to 5", lambda: result.explain(nearest=6)), (ValueError, "0 to 5", lambda: result.explain(nearest=-1)),
+                 (TypeError, "improve takes", lambda: p.improve("C", ["AMES"])), (ValueError, "most", lambda: p.improve("C", "AMES", most=10**12)),
+                 (TypeError, "molecule and then its result", lambda: motiphore.draw(result, mol)),
+                 (TypeError, "molecule and then its result", lambda: motiphore.draw([mol], [result])),
+                 (TypeError, "scale", lambda: motiphore.draw(mol, result, scale="1")),
+                 (TypeError, "size", lambda: motiphore.draw(mol, size=5)), (TypeError, "size", lambda: motiphore.draw(mol, size=(5.0, 5))),
+                 (ValueError, "jobs", lambda: p.predict_many(["C"], jobs=2**31)), (TypeError, "jobs", lambda: p.predict_many(["C"], jobs="2")),
+                 (ValueError, "clusters 0 to 1", lambda: p.predict_masked("CCO", [2**40])),
+                 (TypeError, "pages", lambda: motiphore.report({"smiles": ["C"]}, "r.html", pages="3"))]
+        for error, text, call in cases:
+            with self.subTest(text), self.assertRaisesRegex(error, text) as caught:
+                call()
+            self.assertNotIn("C++", str(caught.exception))
+
+    def test_errors_leave_names_as_they_are(self):
+        for call in (lambda path: motiphore.evaluate(None, path), lambda path: motiphore.train(path, "/data/model--1")):
+            with self.assertRaises(motiphore.Error) as caught:
+                call("/data/it's run--final/a --split b/my--set.csv")
+            self.assertIn("'/data/it's run--final/a --split b/my--set.csv'", str(caught.exception))
+        with self.assertRaisesRegex(motiphore.ModelFileError, "/data/my--model"):
+            motiphore.Predictor("/data/my--model")
+
+    def test_advice_for_the_program_alone_is_left_out(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for name, text in (("a.xyz", "C\n"), ("a.smi", "smiles,y\nC,1\nCC,0\n"), ("b.smi", "a\n\n\n  0  0  0\nM  END\n$$$$\n"),
+                               ("a.csv", "s,y\nC,1\nCC,0\n"), ("b.csv", "C\nCC\nCCC\n")):
+                path = f"{folder}/{name}"
+                with open(path, "w") as file:
+                    file.write(text)
+                with self.subTest(name), self.assertRaises(motiphore.Error) as caught:
+                    motiphore.evaluate(None, path)
+                self.assertNotRegex(str(caught.exception).replace(path, ""), r"--\w|from=|no_header|header=|[;,]$")
+
     def test_errors_name_no_options_of_the_program(self):
         with self.assertRaises(motiphore.Error) as caught:
             motiphore.evaluate(self.predictor, {"structures": ["C"], "y": [1]})
         self.assertIn("smiles_column=", str(caught.exception))
-        self.assertNotRegex(str(caught.exception), r"--\w|/tmp|table\.csv")
+        self.assertNotRegex(str(caught.exception), r"--\w|/tmp|table\.csv|header=")
 
     def test_models(self):
         with self.assertRaisesRegex(motiphore.ModelFileError, "nowhere"):
