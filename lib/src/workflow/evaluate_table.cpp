@@ -82,6 +82,7 @@ nlohmann::json figure_json(const Figure& f) {
 }  // namespace
 
 void check_labels(const Predictor& predictor, const Dataset& data, const RowList& rows) {
+  if (data.size() == 0) throw Error("there is nothing to measure: no molecule of the table could be read");
   std::vector<std::string> ids;
   for (const auto& task : predictor.card().tasks) ids.push_back(task.id);
   const auto matched = match_tasks(predictor.card(), data);

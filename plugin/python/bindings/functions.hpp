@@ -40,6 +40,9 @@ std::string draw(const boost::python::object& item, const boost::python::object&
 /// Trains with options as JSON, calls `on_epoch` with a dict as JSON after each epoch. Returns JSON.
 std::string train(const std::string& options, const boost::python::object& on_epoch);
 
+/// What tells the molecules of a table apart for a network, by row, and why the others cannot be read. JSON in and out.
+std::string structures(const std::string& options);
+
 /// Header and number of rows of a table. Options and result as JSON.
 std::string measure(const std::string& options);
 

@@ -137,5 +137,6 @@ BOOST_PYTHON_MODULE(_motiphore) {
   bp::def("accepts_mol", &accepts_mol);
   bp::def("draw", &draw);
   bp::def("measure", &measure);
+  bp::def("structures", &structures);
   bp::def("train", &train);
 }

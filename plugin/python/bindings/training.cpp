@@ -1,4 +1,5 @@
 // Training and evaluation on tables. Options and results go through JSON, which both sides read without our help.
+#include <algorithm>
 #include <boost/python.hpp>
 #include <deque>
 #include <memory>
@@ -8,7 +9,9 @@
 
 #include "background.hpp"
 #include "functions.hpp"
+#include "motiphore/error.hpp"
 #include "motiphore/text/escape.hpp"
+#include "motiphore/workflow/screen_rows.hpp"
 #include "motiphore/workflow/train_table.hpp"
 
 namespace motiphore::python {
@@ -66,7 +69,39 @@ struct Trained {
   std::vector<std::string> notices;
 };
 
-Trained run(const TrainTableOptions& options, const std::atomic<bool>& stop, const std::shared_ptr<Reports>& reports) {
+/// What a model's card cannot hold would show when all is trained. @throws Error
+void check_task_names(const std::vector<std::string>& names) {
+  const auto is_control = [](unsigned char c) { return c < ' ' || c == 0x7f; };
+  for (const auto& name : names)
+    if (name.empty() || std::any_of(name.begin(), name.end(), is_control))
+      throw Error("no task can have the name " + text::json_text(json(name)) +
+                  ", which is no name on one line; rename that column of labels, or leave it out with --tasks");
+}
+
+/// What a unit is given for is a column of the table, and a number. @throws Error
+void check_unit_names(const std::vector<std::string>& units, const TrainTableOptions& options) {
+  if (units.empty()) return;
+  auto names = options.columns.tasks;
+  if (names.empty())
+    names = measure_table(options.data, {options.columns.smiles_column, options.columns.id_column}).header;
+  std::string listed;
+  for (const auto& name : names) listed += (listed.empty() ? "" : ", ") + name;
+  for (const auto& id : units)
+    if (std::find(names.begin(), names.end(), id) == names.end())
+      throw Error("a unit is given for '" + id + "', which is no column of labels; there are " + listed);
+}
+
+void check_units(const std::vector<std::string>& units, const Dataset& data) {
+  for (std::size_t t = 0; t < data.task_ids.size(); ++t)
+    if (data.task_kinds[t] == TaskKind::Classification &&
+        std::find(units.begin(), units.end(), data.task_ids[t]) != units.end())
+      throw Error("a unit is given for '" + data.task_ids[t] +
+                  "', whose labels are 0 and 1, so that a probability is predicted");
+}
+
+Trained run(const TrainTableOptions& options, const std::vector<std::string>& units, const std::atomic<bool>& stop,
+            const std::shared_ptr<Reports>& reports) {
+  check_unit_names(units, options);
   Trained out;
   TrainTableEvents events;
   events.stop = &stop;
@@ -75,6 +110,8 @@ Trained run(const TrainTableOptions& options, const std::atomic<bool>& stop, con
     out.valid = split.valid.size();
     out.test = split.test.size();
     out.skipped = loaded.skipped.size();
+    check_task_names(loaded.data.task_ids);
+    check_units(units, loaded.data);
   };
   events.notice = [&](const std::string& sentence) { out.notices.push_back(sentence); };
   events.epoch = [&](const EpochReport& report) { reports->add(report); };
@@ -96,9 +133,9 @@ json to_json(const EpochReport& report) {
 
 std::string train(const std::string& options, const bp::object& on_epoch) {
   const auto reports = std::make_shared<Reports>();
-  Background<Trained> background([read = read_options(json::parse(options)), reports](const std::atomic<bool>& stop) {
-    return run(read, stop, reports);
-  });
+  const auto read = json::parse(options);
+  Background<Trained> background([units = read.value("units", std::vector<std::string>{}), read = read_options(read),
+                                  reports](const std::atomic<bool>& stop) { return run(read, units, stop, reports); });
   for (bool done = false; !done;) {
     done = background.wait();
     for (const auto& report : reports->take())
@@ -116,6 +153,17 @@ std::string train(const std::string& options, const bp::object& on_epoch) {
   return text::json_text(out);
 }
 
+std::string structures(const std::string& options) {
+  return interruptible([read = json::parse(options)](const std::atomic<bool>& stop) {
+    auto columns = read_columns(read);
+    columns.stop = &stop;
+    const auto loaded = read_dataset(read.at("data").get<std::string>(), columns);
+    auto skipped = json::array();
+    for (const auto& row : loaded.skipped) skipped.push_back({row.row, row.reason});
+    return text::json_text(json{{"structures", loaded.parents}, {"skipped", skipped}});
+  });
+}
+
 std::string evaluate(const Predictor& predictor, const std::string& options) {
   return interruptible([predictor, read = json::parse(options)](const std::atomic<bool>& stop) {
     const auto split = read.value("split", "");
@@ -124,7 +172,11 @@ std::string evaluate(const Predictor& predictor, const std::string& options) {
     columns.stop = &stop;
     for (const auto& task : predictor.card().tasks) columns.only.push_back(task.id);
     const auto loaded = read_dataset(read.at("data").get<std::string>(), columns);
-    const auto rows = rows_of_part(loaded, split, read.value("part", "test"));
+    if (loaded.parts.empty() && loaded.data.size() > 0 && (split == "scaffold" || split == "random"))
+      throw IoError("evaluate takes no split '" + split +
+                    "', which is drawn for a training; it takes a column of the " +
+                    "table that says train, valid or test, or a file with the columns mol_id,split");
+    const auto rows = loaded.data.size() == 0 ? RowList{} : rows_of_part(loaded, split, read.value("part", "test"));
     check_labels(predictor, loaded.data, rows);
     PredictOptions predicting;
     predicting.seconds = usual_seconds;

@@ -22,6 +22,7 @@ class Table:
     csv: str    #: the text of the table
     name: str   #: the same for the same content
     split: str  #: name of a split, a column or a file; empty: none
+    has_split: bool  #: whether it is a column of the table
     smiles: str  #: the column of molecules, if that is known
 
 
@@ -46,7 +47,12 @@ def as_table(data: Any, split: Any, smiles_column: Optional[str] = None) -> Tabl
     writer.writerow(columns)
     writer.writerows(zip(*columns.values()))
     content = text.getvalue()
-    return Table(content, f"DataFrame, SHA-256 {hashlib.sha256(content.encode()).hexdigest()}", name, smiles)
+    return Table(content, f"DataFrame, SHA-256 {hashlib.sha256(content.encode()).hexdigest()}", name, name in columns, smiles)
+
+
+def may_name_a_task(name: str) -> bool:
+    """Whether a model can have a task of that name."""
+    return bool(name) and name not in OWN and not any(unicodedata.category(c) in ("Cc", "Cs") for c in name)
 
 
 def _frame(data: Any, smiles_column: Optional[str]) -> "pandas.DataFrame":

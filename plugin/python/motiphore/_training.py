@@ -2,10 +2,11 @@
 from __future__ import annotations
 
 import json
+import numbers
 import os
 import tempfile
 from contextlib import contextmanager
-from typing import Any, Callable, Dict, Iterator, Mapping, Optional, Sequence, TYPE_CHECKING, Union
+from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple, TYPE_CHECKING, Union
 
 from . import _labels
 from ._compat import Error, Path, _motiphore
@@ -50,11 +51,39 @@ def table(data: Any, split: Any, smiles_column: Optional[str]) -> Iterator[Dict[
         try:
             yield {"data": path, "data_name": text.name, "split": text.split, "smiles_column": text.smiles}
         except Error as error:
+            if text.has_split and f"there is no split '{text.split}'" in str(error):
+                raise type(error)("no molecule of the table could be read") from None
             raise type(error)(str(error).replace(f"'{path}'", "the table")) from None
+
+
+def as_json(options: Dict[str, Any]) -> str:
+    """Options for the library, with NumPy's numbers among them. Raises TypeError, ValueError for what no setting can be."""
+    def plain(value: Any) -> Any:
+        if isinstance(value, numbers.Integral) or type(value).__name__ in ("bool", "bool_"):
+            return int(value) if isinstance(value, numbers.Integral) else bool(value)
+        if isinstance(value, numbers.Real):
+            return float(value)
+        if isinstance(value, os.PathLike):
+            return os.fspath(value)
+        raise TypeError(f"a setting is a number, a text, a list or a dict of them, not {type(value).__name__}")
+    try:
+        return json.dumps(options, default=plain, allow_nan=False)
+    except ValueError:
+        raise ValueError("a setting is NaN or infinite, but must be a finite number") from None
 
 
 def _task_list(tasks: Union[str, Sequence[str], None]) -> Sequence[str]:
     return [tasks] if isinstance(tasks, str) else list(tasks if tasks is not None else [])
+
+
+def _read_recipe(recipe: Path) -> Optional[Dict[str, Any]]:
+    """Its settings; None if it is one of which the library has to say what is wrong."""
+    try:
+        with open(recipe, encoding="utf-8") as file:
+            settings = json.load(file)
+    except (OSError, ValueError):
+        return None
+    return settings if isinstance(settings, dict) else None
 
 
 @contextmanager
@@ -63,10 +92,10 @@ def _recipe(recipe: Optional[Path], name: Optional[str], units: Optional[Mapping
     if name is None and not units:
         yield "" if recipe is None else os.fspath(recipe)
         return
-    settings: Dict[str, Any] = {}
-    if recipe is not None:
-        with open(recipe, encoding="utf-8") as file:
-            settings = json.load(file)
+    settings = {} if recipe is None else _read_recipe(recipe)
+    if settings is None:
+        yield os.fspath(recipe or "")
+        return
     if name is not None:
         settings["name"] = name
     for task, unit in (units or {}).items():
@@ -76,6 +105,15 @@ def _recipe(recipe: Optional[Path], name: Optional[str], units: Optional[Mapping
         with open(path, "w", encoding="utf-8") as file:
             json.dump(settings, file)
         yield path
+
+
+def structures(data: Any, tasks: Sequence[str], smiles_column: str) -> Tuple[List[Optional[str]], Dict[int, str]]:
+    """What tells the molecules of a table apart for a network, by row, None for one that cannot be read; and why, by row."""
+    with table(data, None, smiles_column) as read:
+        found = json.loads(_motiphore.structures(json.dumps(dict(read, tasks=tasks))))
+    errors = {row: reason for row, reason in found["skipped"]}
+    each = iter(found["structures"])
+    return [None if row in errors else next(each) for row in range(len(errors) + len(found["structures"]))], errors
 
 
 def _start(init: Union[Predictor, Path, None]) -> str:
@@ -104,7 +142,7 @@ def train(data: Any, folder: Path, *, tasks: Union[str, Sequence[str], None] = N
                (anything missing: left out); a dict of such a word to row numbers, as {"train": [0, 1], "valid": [2]}; or a
                file with the columns mol_id,split
     name       of the model; None: the name of the folder
-    units      of tasks that are numbers, by id, as {"logS": "log10(mol/L)"}
+    units      of tasks that are numbers, by id, as {"logS": "log10(mol/L)"}; an Error for any other id
     resume     continue from the checkpoint that an interrupted run left in `folder`
     overwrite  replace the model that is in `folder` already
     progress   a bar over the epochs, if tqdm is installed; None: in a notebook or on a terminal, once it has taken a second
@@ -117,11 +155,7 @@ def train(data: Any, folder: Path, *, tasks: Union[str, Sequence[str], None] = N
     Raises IoError for a table or file that cannot be used, Error for a setting that cannot, FileExistsError if there is a model
     already, KeyError, TypeError or ValueError for columns and cells of a DataFrame that cannot be used.
     """
-    settings = dict(training or {})
-    if epochs is not None:
-        settings["epochs"] = epochs
-    if seed is not None:
-        settings["seed"] = seed
+    settings = dict(training or {}, **{key: value for key, value in (("epochs", epochs), ("seed", seed)) if value is not None})
     if os.path.exists(os.path.join(folder, "card.json")) and not overwrite:
         raise FileExistsError(f"there is a model in '{os.fspath(folder)}' already; choose another folder, or pass overwrite=True")
     with table(data, split, smiles_column) as read, _recipe(recipe, name, units) as recipe_path, \
@@ -135,8 +169,8 @@ def train(data: Any, folder: Path, *, tasks: Union[str, Sequence[str], None] = N
         options = dict(read, folder=os.fspath(folder), tasks=_task_list(tasks), recipe=recipe_path,
                        init=_start(init), from_nothing=init is None,
                        architecture=architecture or {}, training=settings, resume=resume,
-                       id_column=id_column or "")
-        return Report(json.loads(_motiphore.train(json.dumps(options), report)))
+                       units=list(units or {}), id_column=id_column or "")
+        return Report(json.loads(_motiphore.train(as_json(options), report)))
 
 
 @in_python_words

@@ -79,6 +79,8 @@ TEST_CASE("a table without a label that the model could be measured by is refuse
       "as a column of labels; it has y, z");
   const auto empty = read_dataset(folder.write("e.csv", "smiles,carbons\nC,\nCC,2\n"));
   CHECK_NOTHROW(check_labels(tiny().predictor, empty.data, {0, 1}));
+  CHECK_THROWS_WITH(check_labels(tiny().predictor, motiphore::Dataset(), {}),
+                    "there is nothing to measure: no molecule of the table could be read");
   CHECK_THROWS_WITH(check_labels(tiny().predictor, empty.data, {0}),
                     "there is nothing to measure: 1 molecules, of which none has a label of nitrogen, carbons");
   const auto figures = evaluate_rows(tiny().predictor, other.data, {0, 1});  // of mass and domain there still are some

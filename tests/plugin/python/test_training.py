@@ -45,6 +45,10 @@ class Training(unittest.TestCase):
         predictor = motiphore.Predictor(self.folder / "model")
         self.assertEqual(predictor.tasks, {"ring": "probability"})
         self.assertTrue(predictor.predict("CCO").ok)
+        for question in (predictor.sets, predictor.nearest):
+            for of_another in (motiphore.Predictor().predict("CCO"), motiphore.Predictor().predict("c1cc")):
+                with self.assertRaisesRegex(motiphore.ShapeError, "of the model '.*' with other weights"):
+                    question(of_another)
         for model in (predictor, self.folder / "model"):
             figures = motiphore.evaluate(model, self.data)
             self.assertEqual((figures["molecules"], figures["skipped"]), (len(table().splitlines()) - 1, 0))
@@ -145,6 +149,48 @@ class Training(unittest.TestCase):
         for table in ({"smiles": ["CCO", "CC"], "y": [1, 0]}, {"smiles": ["CCO", "CC"], "NR-AR": [None, None]}, {"smiles": ["CCO"]}):
             with self.assertRaisesRegex(motiphore.Error, "nothing to measure|no column of labels"):
                 motiphore.evaluate(None, table)
+
+    def test_what_is_wrong_with_a_split_or_a_table(self):
+        """What the message says is so."""
+        labelled = {"smiles": ["CCO", "CC"], "AMES": [1, 0]}
+        nothing, unreadable = {"smiles": [], "AMES": []}, {"smiles": ["c1cc", "x"], "AMES": [1, 0]}
+        for error, text, call in (
+                (motiphore.IoError, "evaluate takes no split 'scaffold'", lambda: motiphore.evaluate(None, labelled, split="scaffold")),
+                (motiphore.Error, "no molecule of the table could be read", lambda: motiphore.evaluate(None, nothing)),
+                (motiphore.Error, "no molecule of the table could be read", lambda: motiphore.evaluate(None, unreadable, split=["test"] * 2)),
+                (motiphore.IoError, "no molecule of the table could be read",
+                 lambda: motiphore.train(unreadable, self.folder / "m", split=["train"] * 2)),
+                (motiphore.IoError, "'no.json' cannot be opened", lambda: self.train(recipe="no.json", name="x")),
+                (motiphore.Error, "JSON", lambda: self.train(recipe=self.data, name="x"))):
+            with self.assertRaisesRegex(error, text) as caught:
+                call()
+            self.assertNotIn("there is no split", str(caught.exception))
+
+    def test_names_and_units_that_cannot_be_are_told_before_training(self):
+        def never(_):
+            self.fail("it was trained")
+        for name in ("", "a\nb"):
+            with self.assertRaisesRegex(motiphore.Error, "no task can have the name"):
+                motiphore.train({"smiles": ["CCO", "CC", "CCC"] * 9, name: [1, 0.5, 3] * 9}, self.folder / "m", split="random", tasks=[name], on_epoch=never)
+        table = {"smiles": ["C" * n + "O" for n in range(1, 31)], "logS": [float(n) for n in range(30)], "long": [int(n > 9) for n in range(30)]}
+        for units, text in (({"LogS": "mol/L"}, "'LogS', which is no column of labels"), ({"long": "mol/L"}, "'long', whose labels are 0 and 1")):
+            for tasks in (None, ["logS", "long"]):
+                with self.assertRaisesRegex(motiphore.Error, text):
+                    motiphore.train(table, self.folder / "m", split="random", tasks=tasks, units=units, on_epoch=never)
+
+    def test_numbers_of_numpy(self):
+        try:
+            import numpy
+        except ImportError as error:
+            self.skipTest(str(error))
+        plain = self.train(seed=3, training={"learning_rate": 0.5})
+        again = self.train(seed=numpy.int64(3), epochs=numpy.arange(3)[2], training={"learning_rate": numpy.float32(0.5)}, overwrite=True,
+                           architecture=dict(SMALL, width=numpy.int32(16)))
+        self.assertEqual(again["validation"], plain["validation"])
+        with self.assertRaisesRegex(ValueError, "NaN or infinite"):
+            self.train(training={"learning_rate": float("nan")}, overwrite=True)
+        with self.assertRaisesRegex(TypeError, "not ndarray"):
+            self.train(training={"learning_rate": numpy.ones(2)}, overwrite=True)
 
     def test_reports_as_tables(self):
         try:
