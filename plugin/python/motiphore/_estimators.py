@@ -1,12 +1,11 @@
 """scikit-learn estimators that train networks on one's own labels."""
 from __future__ import annotations
 
-import os
-import shutil
+import numbers
 import tempfile
 import warnings
-import weakref
 from concurrent.futures import ThreadPoolExecutor
+from queue import Queue
 from threading import Event
 from typing import Any, Dict, List, Optional, Tuple, Union
 
@@ -18,12 +17,16 @@ from sklearn.utils import check_random_state
 from sklearn.utils.multiclass import check_classification_targets
 from sklearn.utils.validation import check_is_fitted
 
-from ._compat import Molecule, Path, from_cell, thread_count
-from ._predictor import Predictor
-from ._training import train
+from ._compat import MOST, Molecule, Path, from_cell, thread_count, whole_number
+from ._labels import may_name_a_task
+from ._predictor import Predictor, of_files, read_files
+from ._training import structures, train
 from ._xy import molecules_of
 
-_FILES = ("card.json", "model.safetensors")
+#: The column of molecules in the tables that networks are trained on.
+_MOLECULES = "smiles"
+#: How notices begin that tell what `init` and the choice of a regressor said already.
+_KNOWN = ("a new head for ", "two values only, ")
 
 
 class _Ensemble(BaseEstimator):
@@ -45,8 +48,9 @@ class _Ensemble(BaseEstimator):
     def _check_parameters(self) -> None:
         if self.on_error not in ("nan", "raise"):
             raise ValueError(f"on_error is {self.on_error!r}, but must be one of 'nan', 'raise'")
-        if self.seeds < 1:
-            raise ValueError(f"seeds is {self.seeds}, but must be at least 1")
+        whole_number(self.seeds, "seeds", 1, MOST, "a number of networks, at least 1")
+        if not isinstance(self.validation, numbers.Real):
+            raise TypeError(f"validation is a share from 0 to below 1, not {type(self.validation).__name__}")
         if not 0 <= self.validation < 1:
             raise ValueError(f"validation is {self.validation}, but must be a share from 0 to below 1")
         thread_count(self.jobs)
@@ -58,33 +62,49 @@ class _Ensemble(BaseEstimator):
         if len(labels) != len(mols):
             raise ValueError(f"X has {len(mols)} molecules and y {len(labels)} rows of labels; there must be one for each")
         random = check_random_state(self.random_state)
-        plans = [(int(random.randint(2**31 - 1)), self._parts(len(mols), random)) for _ in range(self.seeds)]
-        table = {"smiles": mols, **{task: labels[:, t] for t, task in enumerate(self.tasks_)}}
-        stop = Event()
+        names = _model_names(self.tasks_)
+        table = {_MOLECULES: mols, **{name: labels[:, t] for t, name in enumerate(names)}}
+        of_rows, errors = structures(table, names, _MOLECULES)
+        if errors and self.on_error == "raise":
+            raise ValueError(_failures(len(mols), errors))
+        if len(mols) - len(errors) < 2:
+            raise ValueError(f"at least 2 molecules are needed, but {_failures(len(mols), errors)}")
+        plans = [(int(random.randint(2**31 - 1)), self._parts(of_rows, random)) for _ in range(self.seeds)]
+        stop, notices = Event(), Queue()  # type: Tuple[Event, "Queue[str]"]
 
         def one(plan: Tuple[int, List[str]]) -> Dict[str, bytes]:
-            return self._train(table, plan[0], plan[1], stop)
+            return self._train(table, names, plan, stop, notices)
         with ThreadPoolExecutor(min(self.seeds, thread_count(self.jobs))) as pool:
             try:
                 self.models_ = list(pool.map(one, plans))
             except BaseException:
                 stop.set()
                 raise
-        self._loaded = list(map(_load, self.models_))
+        for notice in dict.fromkeys(notices.queue):
+            warnings.warn(notice, stacklevel=3)
+        self._loaded = list(map(of_files, self.models_))
 
-    def _parts(self, rows: int, random: numpy.random.RandomState) -> List[str]:
-        parts = numpy.full(rows, "train", dtype=object)
-        parts[random.permutation(rows)[:int(rows * self.validation)]] = "valid"
-        return list(parts)
+    def _parts(self, of_rows: List[Optional[str]], random: numpy.random.RandomState) -> List[str]:
+        """A part for each row. Rows of one structure stay together: what is in validation cannot be trained on."""
+        distinct = list(dict.fromkeys(structure for structure in of_rows if structure is not None))
+        valid = {distinct[i] for i in random.permutation(len(distinct))[:int(len(distinct) * self.validation)]}
+        return ["valid" if structure in valid else "train" for structure in of_rows]
 
-    def _train(self, table: Dict[str, Any], seed: int, parts: List[str], stop: Event) -> Dict[str, bytes]:
+    def _train(self, table: Dict[str, Any], names: List[str], plan: Tuple[int, List[str]], stop: Event,
+               notices: "Queue[str]") -> Dict[str, bytes]:
         def on_epoch(_: Dict[str, Any]) -> None:
             if stop.is_set():
                 raise RuntimeError("another of the networks could not be trained")
         with tempfile.TemporaryDirectory(prefix="motiphore-") as folder:
-            train(table, folder, tasks=self.tasks_, init=self.init, split=parts, epochs=self.epochs, seed=seed, smiles_column="smiles",
-                  architecture=self.architecture, training=self.training, on_epoch=on_epoch)
-            return {name: _read(os.path.join(folder, name)) for name in _FILES}
+            report = train(table, folder, tasks=names, init=self.init, split=plan[1], epochs=self.epochs, seed=plan[0],
+                           smiles_column=_MOLECULES, architecture=self.architecture, training=self.training, on_epoch=on_epoch)
+            model = read_files(folder)
+        for notice in report["notices"]:
+            if notice.startswith("left out, having"):
+                raise ValueError(f"y has a task that cannot be learned; {notice}")
+            if not notice.startswith(_KNOWN):
+                notices.put(notice)
+        return model
 
     @property
     def predictors_(self) -> List[Predictor]:
@@ -97,9 +117,9 @@ class _Ensemble(BaseEstimator):
         check_is_fitted(self, "models_")
         mols = self._molecules(X)
         results = [predictor.predict_many(mols, jobs=self.jobs) for predictor in self.predictors_]
-        failed = [i for i, result in enumerate(results[0]) if not result.ok]
+        failed = {i: result.error for i, result in enumerate(results[0]) if not result.ok}
         if failed and self.on_error == "raise":
-            raise ValueError(_failures(results[0], failed))
+            raise ValueError(_failures(len(mols), failed))
         values = numpy.array([[list(r.tasks.values()) for r in of_one] for of_one in results], dtype=float)
         return values.reshape(len(results), len(mols), len(self.tasks_)).mean(axis=0)
 
@@ -112,41 +132,16 @@ class _Ensemble(BaseEstimator):
     def __setstate__(self, state: Dict[str, Any]) -> None:
         super().__setstate__(state)
         if hasattr(self, "models_"):
-            self._loaded = list(map(_load, self.models_))
+            self._loaded = list(map(of_files, self.models_))
 
     def _more_tags(self) -> Dict[str, Any]:
         return {"X_types": ["string"], "no_validation": True, "allow_nan": True, "multioutput": True, "non_deterministic": False,
                 "poor_score": True}
 
 
-def _read(path: str) -> bytes:
-    with open(path, "rb") as file:
-        return file.read()
-
-
-def _load(model: Dict[str, bytes]) -> Predictor:
-    """A predictor of the files, whose folder stays for as long as it does: neighbours and reports are read from there."""
-    folder = tempfile.mkdtemp(prefix="motiphore-")
-    try:
-        for name, content in model.items():
-            with open(os.path.join(folder, name), "wb") as file:
-                file.write(content)
-        predictor = Predictor(folder)
-    except BaseException:
-        _remove(folder, os.getpid())
-        raise
-    weakref.finalize(predictor, _remove, folder, os.getpid())
-    return predictor
-
-
-def _remove(folder: str, owner: int) -> None:
-    if os.getpid() == owner:  # not a fork that ends before it
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _failures(results: Any, failed: List[int]) -> str:
-    shown = ", ".join(f"{i} ({results[i].error})" for i in failed[:10]) + (", ..." if len(failed) > 10 else "")
-    return f"{len(failed)} of {len(results)} molecules cannot be predicted; at index {shown}"
+def _failures(count: int, errors: Dict[int, str]) -> str:
+    shown = ", ".join(f"{i} ({error})" for i, error in list(errors.items())[:10]) + (", ..." if len(errors) > 10 else "")
+    return f"{len(errors)} of {count} molecules cannot be read or predicted; at index {shown}"
 
 
 def _task_names(y: Any, count: int) -> List[str]:
@@ -154,6 +149,18 @@ def _task_names(y: Any, count: int) -> List[str]:
         return [str(name) for name in y.columns]
     name = getattr(y, "name", None)
     return [str(name) if name is not None else "y"] if count == 1 else [f"y{t}" for t in range(count)]
+
+
+def _model_names(tasks: List[str]) -> List[str]:
+    """The names of the tasks in the networks: those of y's columns, but for one that no model can have or that is there twice."""
+    names: List[str] = []
+    for t, task in enumerate(tasks):
+        fits = may_name_a_task(task) and task not in (_MOLECULES, *tasks[:t])
+        name = task if fits else f"y{t}"
+        while not fits and name in (*tasks, *names):
+            name += "_"
+        names.append(name)
+    return names
 
 
 def _rows(y: Any) -> numpy.ndarray:
@@ -189,21 +196,23 @@ class MotiphoreClassifier(ClassifierMixin, _Ensemble):
                   stay and get a new head, unless `architecture` is given or there are more than 5,000 molecules; a
                   `motiphore.Predictor` or a model folder, likewise; None: nothing
     epochs        passes over the training part; None: the library's choice
-    validation    share of the molecules, another for each network, that chooses its epoch and calibrates its probabilities
+    validation    share of the structures, another for each network, that chooses its epoch and calibrates its probabilities; all
+                  rows of one, its salts and stereoisomers among them, are in one part
     architecture  settings as `motiphore.train` takes them; so is `training`
-    on_error      "nan": a molecule that cannot be predicted gives a row of NaN, and in `fit` is left out; "raise": a ValueError
+    on_error      "nan": a molecule that cannot be predicted gives a row of NaN, and in `fit` is left out; "raise": a ValueError, in
+                  `fit` too
     jobs          threads, one for each network; 0, -1 or None: all cores
     random_state  of weights, order and validation parts: a number, or a RandomState
 
     X is a list, array, Series, or table of one column, of SMILES strings and `rdkit.Chem.Mol` objects. y has two classes of any
     kind, or is a table of several tasks of 0 and 1, NaN where not measured [molecules × tasks].
 
-    After `fit`: `classes_`, `tasks_` (their names, those of y's columns), `predictors_` (a `motiphore.Predictor` for each
+    After `fit`: `classes_`, `tasks_` (their names, those of y's columns; in the networks one that no model can have is "y0"), `predictors_` (a `motiphore.Predictor` for each
     network, with motifs and contributions), `models_` (their files, which a pickle holds).
     """
 
     def fit(self, X: Any, y: Any) -> "MotiphoreClassifier":
-        """Trains the networks. Raises ValueError, TypeError."""
+        """Trains the networks; warns of what is odd about the data. Raises ValueError, TypeError."""
         self._check_parameters()
         mols, rows = self._molecules(X), _rows(y)
         self._several = rows.ndim == 2 and rows.shape[1] > 1
@@ -267,7 +276,7 @@ class MotiphoreRegressor(RegressorMixin, _Ensemble):
     """
 
     def fit(self, X: Any, y: Any) -> "MotiphoreRegressor":
-        """Trains the networks. Raises ValueError, TypeError."""
+        """Trains the networks; warns of what is odd about the data. Raises ValueError, TypeError."""
         self._check_parameters()
         mols, rows = self._molecules(X), _rows(y)
         self._several = rows.ndim == 2 and rows.shape[1] > 1

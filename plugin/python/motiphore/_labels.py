@@ -6,6 +6,7 @@ import hashlib
 import io
 import numbers
 import os
+import unicodedata
 from dataclasses import dataclass
 from typing import Any, List, Mapping, Optional, Sequence, TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     import pandas
 
 _PARTS = ("train", "valid", "test")
+#: Columns of a table of predictions that are of no task, so that no task can have the name.
+OWN = ("status", "mass", "oral_mg_kg", "ghs", "domain", "in_domain", "concern", "motif", "parent", "note")
 
 
 @dataclass

@@ -3,6 +3,9 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import tempfile
+import weakref
 from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple, TYPE_CHECKING, Union
 
 from ._compat import (MOST, Molecule, Path, ShapeError, _motiphore, as_list, as_molecules, check_inputs, counted, from_cell, thread_count,
@@ -35,7 +38,8 @@ class Analogue(NamedTuple):
 
 
 class Predictor:
-    """A model, ready to predict. May be used from any number of threads at once; can be pickled (by its folder).
+    """A model, ready to predict. May be used from any number of threads at once; can be pickled (by its folder, or with the
+    model itself if that is one of an estimator's).
 
     folder  a model folder (`card.json`, `model.safetensors`); None: `$MOTIPHORE_MODELS`, or the shipped model
 
@@ -45,6 +49,7 @@ class Predictor:
     def __init__(self, folder: Optional[Path] = None) -> None:
         self.folder = os.path.abspath(_motiphore.default_folder(_PACKAGE) if folder is None else os.fspath(folder))
         self._model = _motiphore.load(self.folder)
+        self._files: Optional[Dict[str, bytes]] = None  # of a model that is nowhere else
         #: What the model says of itself, as in card.json.
         self.card: Dict[str, Any] = json.loads(self._model.card())
         about = {key: self.card[key] for key in ("name", "tasks", "applicability", "weights_sha256")}
@@ -239,7 +244,40 @@ class Predictor:
         return numpy.frombuffer(data, dtype=numpy.float32).reshape(len(listed), width).copy()
 
     def __reduce__(self) -> Tuple[Any, ...]:
-        return Predictor, (self.folder,)
+        return (Predictor, (self.folder,)) if self._files is None else (of_files, (self._files,))
 
     def __repr__(self) -> str:
         return f"<motiphore.Predictor {self.card['name']}, {counted(len(self._task_ids), 'task')}, {self.folder}>"
+
+
+_FILES = ("card.json", "model.safetensors")
+
+
+def read_files(folder: str) -> Dict[str, bytes]:
+    """The files of a model, by name."""
+    files = {}
+    for name in _FILES:
+        with open(os.path.join(folder, name), "rb") as file:
+            files[name] = file.read()
+    return files
+
+
+def of_files(files: Dict[str, bytes]) -> Predictor:
+    """A predictor of the files, whose folder stays for as long as it does: neighbours and reports are read from there."""
+    folder = tempfile.mkdtemp(prefix="motiphore-")
+    try:
+        for name, content in files.items():
+            with open(os.path.join(folder, name), "wb") as file:
+                file.write(content)
+        predictor = Predictor(folder)
+    except BaseException:
+        _remove(folder, os.getpid())
+        raise
+    predictor._files = files
+    weakref.finalize(predictor, _remove, folder, os.getpid())
+    return predictor
+
+
+def _remove(folder: str, owner: int) -> None:
+    if os.getpid() == owner:  # not a fork that ends before it
+        shutil.rmtree(folder, ignore_errors=True)

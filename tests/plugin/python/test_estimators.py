@@ -26,6 +26,7 @@ from rdkit.Chem import rdMolDescriptors
 from rdkit.Chem.Scaffolds import MurckoScaffold
 
 import motiphore
+from motiphore._labels import OWN
 from motiphore.sklearn import MotiphoreClassifier, MotiphoreRegressor, ScaffoldKFold
 
 SMALL = {"width": 16, "layers": 2, "assignment_width": 8, "assignment_layers": 1, "columns": 4, "motif_types": 6, "head_width": 16}
@@ -36,6 +37,11 @@ LONGER = dict(QUICK, epochs=40, validation=0)  # ten molecules choose no epoch
 
 def molecules():
     return support.drugs() + ["C" * n + end for n in range(1, 15) for end in ("O", "N", "C1CC1", "c1ccccc1")]
+
+
+def _motiphore_columns():
+    predictor = motiphore.Predictor()
+    return {name for name in predictor._model.columns("", 0, 0) if name not in predictor.tasks}
 
 
 class OfNumbers:
@@ -155,7 +161,7 @@ class Estimators(unittest.TestCase):
         scores = cross_val_score(MotiphoreClassifier(**QUICK), self.smiles, self.rings, cv=KFold(2, shuffle=True, random_state=0),
                                  scoring="roc_auc")
         self.assertTrue(numpy.isfinite(scores).all())
-        search = GridSearchCV(make_pipeline(MotiphoreRegressor(**QUICK)), {"motiphoreregressor__epochs": [1, 8]}, cv=2, n_jobs=2)
+        search = GridSearchCV(make_pipeline(MotiphoreRegressor(**QUICK)), {"motiphoreregressor__epochs": numpy.array([1, 8])}, cv=2, n_jobs=2)
         search.fit(pandas.Series(self.smiles), self.atoms)
         self.assertIn(search.best_params_["motiphoreregressor__epochs"], (1, 8))
         scores = cross_val_score(MotiphoreRegressor(**QUICK), self.smiles, self.atoms, cv=ScaffoldKFold(2))
@@ -171,7 +177,58 @@ class Estimators(unittest.TestCase):
         with self.assertRaisesRegex(ValueError, r"index 1 \(parse: "):
             model.set_params(on_error="raise").predict_proba(["CCO", "c1cc"])
 
+    def test_replicates_stay_together_and_all_rows_are_trained_on(self):
+        """A validation part by rows would have a copy of most structures, whose other rows the library then leaves out."""
+        smiles, rings = self.smiles[:50] * 9 + [f"{s}.Cl" for s in self.smiles[:50]], numpy.tile(self.rings[:50], 10)
+        model = MotiphoreClassifier(**dict(QUICK, epochs=1)).fit(smiles, rings)
+        for predictor in model.predictors_:
+            self.assertEqual(predictor.card["training"]["molecules"], {"train": 450, "valid": 50, "test": 0})
+        few = ["CCO", "CCCO", "CCN", "CCCN", "c1ccccc1O", "c1ccccc1N"] * 30
+        MotiphoreClassifier(seeds=1, epochs=1).fit(few, [1, 1, 0, 0, 1, 0] * 30)
+
+    def test_what_is_odd_about_the_data_is_warned_of(self):
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            MotiphoreClassifier(seeds=2, epochs=1).fit([*self.smiles, *self.smiles[:3]], [*self.rings, *~self.rings[:3]])
+        found = [str(warning.message) for warning in caught if "labelled both 0 and 1" in str(warning.message)]
+        self.assertEqual(len(found), 1, [str(warning.message) for warning in caught])
+        self.assertFalse([w for w in caught if "a new head" in str(w.message)])
+
+    def test_molecules_that_cannot_be_read_in_fit(self):
+        with self.assertRaisesRegex(ValueError, r"2 of \d+ molecules .* index 1 \(parse: .*, 3 \(empty"):
+            MotiphoreClassifier(on_error="raise", **QUICK).fit(["C", "c1cc", "CC", None, "CCC"], [0, 1, 1, 0, 1])
+        with self.assertRaisesRegex(ValueError, r"at least 2 molecules are needed, but 3 of 3 .* index 0 \(parse"):
+            MotiphoreRegressor(**QUICK).fit(["c1cc", "x", ""], [1.0, 2.0, 3.0])
+
+    def test_whatever_the_labels_are_called(self):
+        for name, inside in (("mass", "y0"), ("smiles", "y0"), ("", "y0"), ("a\nb", "y0"), ("split", "split")):
+            with self.subTest(name):
+                model = MotiphoreRegressor(**dict(QUICK, seeds=1, epochs=1)).fit(self.smiles, pandas.Series(self.atoms, name=name))
+                self.assertEqual((model.tasks_, list(model.predictors_[0].tasks)), ([name], [inside]))
+                self.assertEqual(len(model.predict(self.smiles[:3])), 3)
+        twice = pandas.DataFrame(numpy.column_stack([self.atoms, -self.atoms]), columns=["y", "y"])
+        model = MotiphoreRegressor(**dict(QUICK, epochs=1)).fit(self.smiles, twice)
+        values = model.predict(self.smiles)
+        self.assertTrue((values[:, 0] > values[:, 1]).all())
+        self.assertEqual(_motiphore_columns(), set(OWN))
+
+    def test_a_task_that_cannot_be_learned(self):
+        labels = numpy.column_stack([self.rings, numpy.ones(len(self.smiles))])
+        with self.assertRaisesRegex(ValueError, "cannot be learned.*'y1'"):
+            MotiphoreClassifier(**dict(QUICK, epochs=1)).fit(self.smiles, labels)
+
+    def test_a_network_travels_without_its_estimator(self):
+        model = MotiphoreClassifier(**dict(QUICK, seeds=1, epochs=1)).fit(self.smiles, self.rings)
+        expected, bytes_of_it = model.predictors_[0].predict("CCO"), pickle.dumps(model.predictors_[0])
+        del model
+        gc.collect()
+        again = pickle.loads(bytes_of_it)
+        self.assertEqual(pickle.loads(pickle.dumps(again)).predict("CCO"), expected)
+
     def test_wrong_use(self):
+        for settings in ({"seeds": "3"}, {"seeds": 1.0}, {"validation": "x"}, {"epochs": "9"}):
+            with self.assertRaisesRegex((TypeError, motiphore.Error), next(iter(settings))):
+                MotiphoreClassifier(**dict(settings)).fit(self.smiles, self.rings)
         for settings, text in (({"seeds": 0}, "seeds"), ({"validation": 1.0}, "validation"), ({"on_error": "x"}, "on_error"),
                                ({"jobs": -2}, "jobs")):
             with self.assertRaisesRegex(ValueError, text):
@@ -228,6 +285,15 @@ class Splitter(unittest.TestCase):
             list(ScaffoldKFold(2).split(["c1ccccc1", "Cc1ccccc1"]))
         with self.assertRaises(TypeError):
             list(ScaffoldKFold(2).split("CCO"))
+        with self.assertRaises(TypeError):
+            ScaffoldKFold("2")
+
+    def test_molecules_as_they_come(self):
+        """Not sanitised, and what cannot be: as a prediction takes them."""
+        plain = [Chem.MolFromSmiles(s, sanitize=False) for s in ("Oc1ccccc1", "Cc1ccccc1", "c1ccncc1", "Cc1ccncc1", "CN(C)(C)(C)C")]
+        folds = list(ScaffoldKFold(2).split([*plain, "C\udc80"]))
+        self.assertEqual(sorted(sorted(map(int, test)) for _, test in folds), [[0, 1, 4], [2, 3, 5]])
+        self.assertTrue(plain[0].NeedsUpdatePropertyCache())  # it stays as it was
 
 
 if __name__ == "__main__":
