@@ -336,6 +336,10 @@ std::vector<Outcome<Prediction>> Predictor::predict_smiles(const std::vector<std
   return state_->predict(smiles.size(), [&](std::size_t i) { return featurize_smiles(smiles[i]); });
 }
 
+std::vector<Outcome<Prediction>> Predictor::predict_smiles(std::initializer_list<std::string> smiles) const {
+  return predict_smiles(std::vector<std::string>(smiles));
+}
+
 Predictor Predictor::without_texts() const {
   return with_texts(false);
 }

@@ -118,6 +118,13 @@ TEST_CASE("a batch gives what its molecules give alone, as text or as molecules"
   }
 }
 
+TEST_CASE("molecules in braces are a list, be they one or two", "[predict]") {
+  CHECK(predictor().predict_smiles({"CCO", "CC"}).size() == 2);
+  CHECK(predictor().predict_smiles({"CCO"}).size() == 1);
+  CHECK(predictor().predict_smiles({std::string("CCO"), std::string("CC"), std::string("C")}).size() == 3);
+  CHECK(predictor().predict_smiles("CCO")->mass == predictor().predict_smiles({"CCO", "CC"})[0]->mass);
+}
+
 TEST_CASE("a molecule's numbers do not depend on its place among many", "[predict]") {
   std::vector<std::string> many;
   for (int i = 0; i < 150; ++i) many.insert(many.end(), some.begin(), some.end() - i % 3);

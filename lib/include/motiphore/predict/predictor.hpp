@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <vector>
@@ -45,6 +46,7 @@ class Predictor {
 
   /// Predicts many in one pass through the network; one outcome per input, in order.
   std::vector<Outcome<Prediction>> predict_smiles(const std::vector<std::string>& smiles) const;
+  std::vector<Outcome<Prediction>> predict_smiles(std::initializer_list<std::string> smiles) const;  ///< `{"C", "CC"}`
   std::vector<Outcome<Prediction>> predict(const std::vector<const RDKit::ROMol*>& mols) const;
 
   /// The same for molecules that the caller needs no longer: they are sanitised in place, which saves a copy of each.
