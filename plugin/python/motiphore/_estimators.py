@@ -207,8 +207,9 @@ class MotiphoreClassifier(ClassifierMixin, _Ensemble):
     X is a list, array, Series, or table of one column, of SMILES strings and `rdkit.Chem.Mol` objects. y has two classes of any
     kind, or is a table of several tasks of 0 and 1, NaN where not measured [molecules × tasks].
 
-    After `fit`: `classes_`, `tasks_` (their names, those of y's columns; in the networks one that no model can have is "y0"), `predictors_` (a `motiphore.Predictor` for each
-    network, with motifs and contributions), `models_` (their files, which a pickle holds).
+    After `fit`: `classes_`, `tasks_` (their names, those of y's columns; in the networks one that no model can have is "y0"),
+    `predictors_` (a `motiphore.Predictor` for each network, with motifs and contributions), `models_` (their files, which a pickle
+    holds).
     """
 
     def fit(self, X: Any, y: Any) -> "MotiphoreClassifier":
