@@ -1,6 +1,6 @@
 # Installs `build` to a folder of its own, moves it, and has outside programs (project/) found, built and run in each way of
 # `ways`, FINDER/FLAGS with commas between them, where FINDER is cmake, nn (cmake without RDKit in sight) or pkgconfig, FLAGS plain, native, asan,
-# or json: with another version of nlohmann-json in front, whose types have other names.
+# or json: without nlohmann-json, whose headers are errors.
 # What the library allocated is then freed by code that was compiled for other vectors, or for a sanitizer.
 # With `shared`, the library is first built so, in the folder of that name.
 function(run)
@@ -67,9 +67,9 @@ get_filename_component(_pkgconfig "${_pkgconfig}" DIRECTORY)
 get_filename_component(_lib "${_pkgconfig}" DIRECTORY)
 set(ENV{PKG_CONFIG_PATH} "${_pkgconfig}")
 find_program(_pkg_config pkg-config)
-file(WRITE "${work}/other_json/nlohmann/json_fwd.hpp"
-  "#pragma once\nnamespace nlohmann { inline namespace another_version { class json; class ordered_json; } }\n")
-file(WRITE "${work}/other_json/nlohmann/json.hpp" "#error The public headers take in a JSON library.\n")
+foreach(_header json_fwd json)
+  file(WRITE "${work}/other_json/nlohmann/${_header}.hpp" "#error motiphore.hpp takes in a JSON library.\n")
+endforeach()
 set(_flags_json "-I${work}/other_json")
 set(_flags_plain "")
 set(_flags_native "-march=native")

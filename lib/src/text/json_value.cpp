@@ -22,16 +22,27 @@ void set_member(nlohmann::json& object, const std::string& name, const T& value)
 
 }  // namespace
 
+struct JsonValue::Value {
+  nlohmann::json json;
+};
+
 JsonValue::JsonValue() : JsonValue(nlohmann::json::object()) {}
-JsonValue::JsonValue(nlohmann::json value) : value_(std::make_unique<nlohmann::json>(std::move(value))) {}
+JsonValue::JsonValue(nlohmann::json value) : value_(std::make_unique<Value>(Value{std::move(value)})) {}
 JsonValue::JsonValue(const JsonValue& other)
-    : value_(other.value_ ? std::make_unique<nlohmann::json>(*other) : nullptr) {}
+    : value_(other.value_ ? std::make_unique<Value>(*other.value_) : nullptr) {}
 JsonValue::JsonValue(JsonValue&& other) noexcept = default;
 JsonValue& JsonValue::operator=(const JsonValue& other) {
   return *this = JsonValue(other);
 }
 JsonValue& JsonValue::operator=(JsonValue&& other) noexcept = default;
 JsonValue::~JsonValue() = default;
+
+nlohmann::json& JsonValue::operator*() {
+  return value_->json;
+}
+const nlohmann::json& JsonValue::operator*() const {
+  return value_->json;
+}
 
 JsonValue JsonValue::parse(std::string_view text) {
   auto value = text::read_json(text);
@@ -42,23 +53,23 @@ JsonValue JsonValue::parse(std::string_view text) {
 }
 
 void JsonValue::set(const std::string& name, int value) {
-  set_member(*value_, name, value);
+  set_member(**this, name, value);
 }
 void JsonValue::set(const std::string& name, bool value) {
-  set_member(*value_, name, value);
+  set_member(**this, name, value);
 }
 void JsonValue::set(const std::string& name, double value) {
-  set_member(*value_, name, value);
+  set_member(**this, name, value);
 }
 void JsonValue::set(const std::string& name, const std::string& value) {
-  set_member(*value_, name, value);
+  set_member(**this, name, value);
 }
 void JsonValue::set(const std::string& name, const char* value) {
-  set_member(*value_, name, std::string(value));
+  set_member(**this, name, std::string(value));
 }
 
 std::string JsonValue::text(int indent) const {
-  return text::json_text(*value_, indent);
+  return text::json_text(**this, indent);
 }
 
 bool operator==(const JsonValue& a, const JsonValue& b) {

@@ -9,8 +9,6 @@
 #include <string>
 #include <vector>
 
-#include <nlohmann/json_fwd.hpp>
-
 #include "motiphore/text/json_value.hpp"
 
 namespace motiphore {
@@ -88,9 +86,11 @@ struct ModelCard {
 /// @throws ModelFileError if it is missing, not JSON, lacks a key, or has a newer format_version
 ModelCard read_model_card(const std::filesystem::path& folder);
 
+#ifdef MOTIPHORE_WITH_NLOHMANN_JSON  // as in text/json_value.hpp
 nlohmann::json to_json(const ModelCard& card);
 
 /// The tasks of a card, from what `to_json` writes as `tasks`. @throws ModelFileError
 std::vector<Task> read_tasks(const nlohmann::json& tasks);
+#endif
 
 }  // namespace motiphore

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include "motiphore/model/model_card.hpp"
 
 namespace motiphore {

@@ -5,17 +5,19 @@
 #include <string>
 #include <string_view>
 
+#ifdef MOTIPHORE_WITH_NLOHMANN_JSON
 #include <nlohmann/json_fwd.hpp>
+#endif
 
 namespace motiphore {
 
 /// A JSON value, an empty object until it is set to something else. Copied with all it holds; two threads may read one.
-/// Whoever includes this needs no JSON library, and any version of one works beside it: ask for `text()`, or include
-/// nlohmann/json.hpp, of the version that this library was built with, and reach the value itself by `*` and `->`.
+/// Whoever includes this needs no JSON library, and any version of one works beside it: ask for `text()`. Who has
+/// nlohmann-json, of the version that this library was built with, and defines MOTIPHORE_WITH_NLOHMANN_JSON reaches the
+/// value itself by `*` and `->`.
 class JsonValue {
  public:
   JsonValue();
-  JsonValue(nlohmann::json value);  // NOLINT(google-explicit-constructor): it is the same thing
   /// @throws Error if it is no JSON or deeper than `text::json_depth`
   static JsonValue parse(std::string_view text);
 
@@ -35,16 +37,26 @@ class JsonValue {
   /// As JSON. @param indent  blanks for each level; on one line if negative
   std::string text(int indent = -1) const;
 
-  nlohmann::json& operator*() { return *value_; }
-  const nlohmann::json& operator*() const { return *value_; }
-  nlohmann::json* operator->() { return value_.get(); }
-  const nlohmann::json* operator->() const { return value_.get(); }
+#ifdef MOTIPHORE_WITH_NLOHMANN_JSON
+  JsonValue(nlohmann::json value);  // NOLINT(google-explicit-constructor): it is the same thing
+  nlohmann::json& operator*();
+  const nlohmann::json& operator*() const;
+  nlohmann::json* operator->() {
+    return &**this;
+  }
+  const nlohmann::json* operator->() const {
+    return &**this;
+  }
+#endif
 
   friend bool operator==(const JsonValue& a, const JsonValue& b);
-  friend bool operator!=(const JsonValue& a, const JsonValue& b) { return !(a == b); }
+  friend bool operator!=(const JsonValue& a, const JsonValue& b) {
+    return !(a == b);
+  }
 
  private:
-  std::unique_ptr<nlohmann::json> value_;  // never empty, but after a move
+  struct Value;
+  std::unique_ptr<Value> value_;  // never empty, but after a move
 };
 
 }  // namespace motiphore
