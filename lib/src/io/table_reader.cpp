@@ -49,8 +49,7 @@ std::unique_ptr<TableReader> TableReader::open(const std::string& path, const Ta
       throw IoError("cannot read '" + path +
                     "': it is a spreadsheet; save its table as CSV in the program that made it");
     throw IoError("cannot tell from its name what kind of table '" + path +
-                  "' is; give it a name that ends in .smi, .csv, .tsv or .sdf, or in one of these and .gz, or say "
-                  "which of these it is");
+                  "' is; names end in .smi, .csv, .tsv or .sdf, or in one of these and .gz, or --from says what it is");
   }
   const detail::ByteSource source(path);
   return open_as(*format, detail::ByteWindow(source), options, source);
