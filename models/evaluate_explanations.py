@@ -36,10 +36,11 @@ from teach import read_panel, read_split
 RDLogger.DisableLog("rdApp.*")
 
 def published_toxicophores():
-    """SMARTS by name, from the table of the library. Only the group's own atoms are matched; what it has to stand beside is in
-    brackets."""
+    """(name, SMARTS) of the library's table; some names have several. Only the group's own atoms are matched; what it has to
+    stand beside is in brackets."""
     table = pathlib.Path(__file__).resolve().parents[1] / "lib/src/chem/mutagenicity_alerts.cpp"
-    return dict(re.findall(r'^    {"(.+?)", "(.+?)", k', table.read_text(encoding="utf-8"), re.MULTILINE))
+    found = re.findall(r'^    {"(.+?)",\s+((?:"[^"]+"\s*)+),\s+k\w+},$', table.read_text(encoding="utf-8"), re.MULTILINE)
+    return [(name, "".join(re.findall('"([^"]+)"', literals))) for name, literals in found]
 
 
 TOXICOPHORES = published_toxicophores()
@@ -116,15 +117,15 @@ def matched_pairs(rows, smiles, labels, tested):
 
 
 def toxicophores(rows, smiles, labels, tested):
-    patterns = {name: Chem.MolFromSmarts(text) for name, text in TOXICOPHORES.items()}
-    assert all(patterns.values())
+    patterns = [(name, Chem.MolFromSmarts(text)) for name, text in TOXICOPHORES]
+    assert all(pattern for _, pattern in patterns)
     rng = random.Random(0)
     found, by_chance, count, per = 0, 0, 0, collections.defaultdict(list)
     for name in sorted(tested & set(rows)):
         if labels[name][TASKS.index("AMES")] != 1:
             continue
         mol = Chem.MolFromSmiles(smiles[name])
-        places = [(key, set(match)) for key, pattern in patterns.items() for match in mol.GetSubstructMatches(pattern)]
+        places = [(key, set(match)) for key, pattern in patterns for match in mol.GetSubstructMatches(pattern)]
         if len(places) != 1:
             continue
         key, atoms = places[0]
