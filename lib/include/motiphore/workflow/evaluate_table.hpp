@@ -37,7 +37,8 @@ struct TaskFigures {
 
 struct Evaluation {
   std::size_t molecules = 0, failed = 0;
-  std::size_t trained_on = 0;      ///< training molecules of the model, which say nothing of how it does on new ones
+  /// Molecules whose vector is one of training's, which say nothing of how the model does on new ones.
+  std::size_t trained_on = 0;
   std::vector<TaskFigures> tasks;  ///< those of the model that the table has labels for
   Figure mean_roc_auc;             ///< mean over classification tasks
   double inside_share = 0;         ///< share of molecules inside the applicability domain
