@@ -10,6 +10,7 @@
 #include "motiphore/error.hpp"
 #include "motiphore/io/prediction_writer.hpp"
 #include "motiphore/text/escape.hpp"
+#include "motiphore/text/lines.hpp"
 #include "text/fnv.hpp"
 
 namespace motiphore::detail {
@@ -70,13 +71,22 @@ void apply_recipe(const nlohmann::json& described, Dataset& data) {
 
 namespace {
 
-/// The columns of a screened table by which prefix ever must differ, or nobody could screen with the model.
+/// The columns of a screened table must differ by which prefix and options ever, or nobody could screen with the
+/// model; and a model card has names of one line.
 void check_names(const std::vector<Task>& tasks) {
   ModelCard card;
   card.tasks = tasks;
   WriterOptions options;
   options.prefix.clear();
+  options.nearest = 1;
+  for (std::size_t t = 0; t < tasks.size(); ++t) options.explain.push_back(t);
   auto columns = prediction_columns(card, options);
+  for (const auto& task : tasks) {
+    columns.push_back(task.id + "_set");
+    if (task.id.empty() || text::one_line(task.id) != task.id)
+      throw IoError("no task can have the name " + text::json_text(nlohmann::json(task.id)) +
+                    ", which is not one line of text; rename that column of labels, or leave it out with --tasks");
+  }
   std::sort(columns.begin(), columns.end());
   const auto twice = std::adjacent_find(columns.begin(), columns.end());
   if (twice != columns.end())

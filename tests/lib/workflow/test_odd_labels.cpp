@@ -32,10 +32,17 @@ std::string refusal(const std::string& text) {
 }  // namespace
 
 TEST_CASE("a task is not called as a column of predictions is", "[workflow]") {
-  for (const std::string name : {"mass", "status", "domain", "note"})
+  for (const std::string name : {"mass", "status", "domain", "note", "nearest", "active_set", "active_motif"})
     CHECK_THAT(
         refusal(table_of("active," + name, [](int i) { return std::to_string(i % 2) + "," + std::to_string(i); })),
         Catch::Contains("no task can have the name '" + name + "'"));
+}
+
+TEST_CASE("a task has a name of one line, which is known before a molecule is read", "[workflow]") {
+  for (const std::string name : {"\"two\nlines\"", "a\tb", "\x1b[31m"})
+    CHECK_THAT(
+        refusal(table_of("active," + name, [](int i) { return std::to_string(i % 2) + "," + std::to_string(i); })),
+        Catch::Contains("not one line of text"));
 }
 
 TEST_CASE("two columns of labels with one name are refused before a molecule is read", "[workflow]") {
