@@ -2,11 +2,11 @@
 
 #include <GraphMol/GraphMol.h>
 #include <GraphMol/MolOps.h>
-#include <GraphMol/new_canon.h>
 
 #include <algorithm>
 #include <vector>
 
+#include "chem/conjugated_charges.hpp"
 #include "chem/elements.hpp"
 
 namespace motiphore::detail {
@@ -51,13 +51,19 @@ bool may_expand(int element) {
   return element == 15 || element == 16 || element == 33 || element == 34 || element == 51 || element == 52;
 }
 
-bool is_donor(int element) {
-  return element == 7 || element == 8 || element == 16 || element == 34 || element == 15 || element == 33;
+/// So that what comes first does not depend on the spelling.
+std::vector<Bond*> bonds_by_rank(RWMol& mol, const std::vector<unsigned>& rank) {
+  std::vector<Bond*> bonds(mol.bonds().begin(), mol.bonds().end());
+  const auto order = [&](const Bond* bond) {
+    return std::minmax({rank[bond->getBeginAtomIdx()], rank[bond->getEndAtomIdx()]});
+  };
+  std::sort(bonds.begin(), bonds.end(), [&](const Bond* a, const Bond* b) { return order(a) < order(b); });
+  return bonds;
 }
 
 /// X+–Y- with X of P, S, Se .. and Y of C, N, O, S, Se: one more bond between them.
-bool join_neighbours(RWMol& mol) {
-  for (Bond* bond : mol.bonds()) {
+bool join_neighbours(RWMol& mol, const std::vector<unsigned>& rank) {
+  for (Bond* bond : bonds_by_rank(mol, rank)) {
     if (bond->getBondType() != Bond::SINGLE) continue;
     Atom* plus = bond->getBeginAtom();
     Atom* minus = bond->getEndAtom();
@@ -74,8 +80,8 @@ bool join_neighbours(RWMol& mol) {
 }
 
 /// C-–N+≡N and N-–N+≡N to C=N+=N- and N=N+=N-.
-bool shift_diazo(RWMol& mol) {
-  for (Bond* bond : mol.bonds()) {
+bool shift_diazo(RWMol& mol, const std::vector<unsigned>& rank) {
+  for (Bond* bond : bonds_by_rank(mol, rank)) {
     if (bond->getBondType() != Bond::TRIPLE) continue;
     Atom* middle = bond->getBeginAtom();
     Atom* last = bond->getEndAtom();
@@ -94,12 +100,6 @@ bool shift_diazo(RWMol& mol) {
       return true;
     }
   }
-  return false;
-}
-
-bool has_negative_neighbour(const Atom& atom) {
-  for (const Atom* neighbor : atom.getOwningMol().atomNeighbors(&atom))
-    if (neighbor->getFormalCharge() < 0) return true;
   return false;
 }
 
@@ -122,185 +122,6 @@ bool has_pi_bond(const Atom& atom) {
   if (atom.getIsAromatic()) return true;
   for (const Bond* bond : atom.getOwningMol().atomBonds(&atom))
     if (bond->getBondType() != Bond::SINGLE) return true;
-  return false;
-}
-
-/// A path start–a=b–c=end of single and double bonds in turn, as indices of its bonds; it is flipped as a whole.
-using Path = std::vector<unsigned>;
-
-constexpr std::size_t kLongestPath = 10;  // bonds
-
-/// Finds the shortest alternating path from `start` to an atom that `is_end`, its last bond single or double. Of
-/// several of one length the one with the least ranks of atoms is taken, so that the answer does not depend on the
-/// spelling.
-class PathSearch {
- public:
-  template <class IsEnd>
-  static Path find(const ROMol& mol, const Atom& start, const std::vector<unsigned>& rank, IsEnd is_end,
-                   Bond::BondType last = Bond::DOUBLE) {
-    PathSearch search(mol, rank, last);
-    search.seen_[start.getIdx()] = true;
-    search.walk(start, Bond::SINGLE, is_end);
-    return search.best_;
-  }
-
- private:
-  PathSearch(const ROMol& mol, const std::vector<unsigned>& rank, Bond::BondType last)
-      : mol_(mol), rank_(rank), last_(last), seen_(mol.getNumAtoms(), false) {}
-
-  template <class IsEnd>
-  void walk(const Atom& at, Bond::BondType wanted, IsEnd is_end) {
-    if (path_.size() >= (best_.empty() ? kLongestPath : best_.size())) return;
-    for (const Bond* bond : mol_.atomBonds(&at)) {
-      const Atom* next = bond->getOtherAtom(&at);
-      if (bond->getBondType() != wanted || seen_[next->getIdx()]) continue;
-      path_.push_back(bond->getIdx());
-      ranks_.push_back(rank_[next->getIdx()]);
-      if (wanted == last_ && is_end(*next)) {
-        if (best_.empty() || path_.size() < best_.size() || ranks_ < best_ranks_) {
-          best_ = path_;
-          best_ranks_ = ranks_;
-        }
-      } else if (next->getFormalCharge() == 0) {
-        seen_[next->getIdx()] = true;
-        walk(*next, wanted == Bond::SINGLE ? Bond::DOUBLE : Bond::SINGLE, is_end);
-        seen_[next->getIdx()] = false;
-      }
-      path_.pop_back();
-      ranks_.pop_back();
-    }
-  }
-
-  const ROMol& mol_;
-  const std::vector<unsigned>& rank_;
-  const Bond::BondType last_;  // of the path
-  std::vector<bool> seen_;
-  Path path_, best_;
-  std::vector<unsigned> ranks_, best_ranks_;
-};
-
-void flip(RWMol& mol, const Path& path) {
-  for (const unsigned i : path) {
-    Bond* bond = mol.getBondWithIdx(i);
-    bond->setBondType(bond->getBondType() == Bond::SINGLE ? Bond::DOUBLE : Bond::SINGLE);
-    bond->setStereo(Bond::STEREONONE);
-  }
-}
-
-Atom* end_of(RWMol& mol, Atom* start, const Path& path) {
-  for (const unsigned i : path) start = mol.getBondWithIdx(i)->getOtherAtom(start);
-  return start;
-}
-
-std::vector<unsigned> ranks_of(const ROMol& mol) {
-  std::vector<unsigned> rank;
-  RDKit::Canon::rankMolAtoms(mol, rank);
-  return rank;
-}
-
-/// O-–C=N+ and longer: both charges go.
-bool join_conjugated(RWMol& mol, const std::vector<unsigned>& rank) {
-  for (Atom* atom : mol.atoms()) {
-    if (atom->getFormalCharge() != -1 || !is_donor(atom->getAtomicNum())) continue;
-    const auto path = PathSearch::find(mol, *atom, rank, [](const Atom& end) {
-      // A nitro group or an N-oxide keeps its charges.
-      return end.getFormalCharge() == 1 && is_donor(end.getAtomicNum()) && !has_negative_neighbour(end);
-    });
-    if (path.empty()) continue;
-    end_of(mol, atom, path)->setFormalCharge(0);
-    atom->setFormalCharge(0);
-    flip(mol, path);
-    return true;
-  }
-  return false;
-}
-
-bool has_double_bond(const Atom& atom) {
-  for (const Bond* bond : atom.getOwningMol().atomBonds(&atom))
-    if (bond->getBondType() == Bond::DOUBLE) return true;
-  return false;
-}
-
-/// Where a cation of a conjugated system is drawn: the best place has the least number. Where a hydrogen can balance
-/// it, then nitrogen, which carries it best.
-enum class CationPlace { Hydroxyl, NitrogenWithHydrogen, Nitrogen, Sulfur, Oxygen, Carbon, None };
-
-CationPlace place_of(const Atom& atom) {
-  const bool hydrogen = atom.getTotalNumHs() > 0;
-  switch (atom.getAtomicNum()) {
-    case 6:
-      return CationPlace::Carbon;
-    case 7:
-      return hydrogen ? CationPlace::NitrogenWithHydrogen : CationPlace::Nitrogen;
-    case 8:
-      return hydrogen ? CationPlace::Hydroxyl : CationPlace::Oxygen;
-    case 16:
-    case 34:
-      return CationPlace::Sulfur;
-    default:
-      return CationPlace::None;
-  }
-}
-
-/// A cation that may be drawn elsewhere: N+=, O+=, S+= without a hydrogen or an O- beside it, or C+ with an empty
-/// orbital.
-bool may_move(const Atom& atom) {
-  if (atom.getFormalCharge() != 1 || has_negative_neighbour(atom)) return false;
-  if (atom.getAtomicNum() == 6) return !has_double_bond(atom);
-  return place_of(atom) < CationPlace::Carbon && atom.getTotalNumHs() == 0 && has_double_bond(atom);
-}
-
-/// A lone pair that can take it.
-bool may_take(const Atom& atom) {
-  if (atom.getFormalCharge() != 0 || atom.getAtomicNum() == 6 || place_of(atom) == CationPlace::None) return false;
-  for (const Bond* bond : atom.getOwningMol().atomBonds(&atom))
-    if (bond->getBondType() != Bond::SINGLE) return false;
-  return true;
-}
-
-/// Ranks that do not depend on how bonds and charges are drawn, hydrogens left where they are.
-std::vector<unsigned> ranks_of_skeleton(const ROMol& mol) {
-  RWMol plain(mol);
-  for (Atom* atom : plain.atoms()) {
-    const auto hydrogens = mol.getAtomWithIdx(atom->getIdx())->getTotalNumHs();
-    atom->setNoImplicit(true);
-    atom->setNumExplicitHs(hydrogens);
-    atom->setFormalCharge(0);
-    atom->setIsAromatic(false);
-  }
-  for (Bond* bond : plain.bonds()) {
-    bond->setBondType(Bond::SINGLE);
-    bond->setIsAromatic(false);
-  }
-  plain.updatePropertyCache(/*strict=*/false);
-  return ranks_of(plain);
-}
-
-/// D–a=b–C=X+ and longer: the cation goes to the best of the places that it can be drawn at, so that all drawings of a
-/// dye or an imidazolium are one.
-bool move_cation(RWMol& mol) {
-  std::vector<unsigned> rank;
-  for (Atom* cation : mol.atoms()) {
-    if (!may_move(*cation)) continue;
-    if (rank.empty()) rank = ranks_of_skeleton(mol);
-    const auto order = [&](const Atom& atom) { return std::pair(place_of(atom), rank[atom.getIdx()]); };
-    Path best;
-    Atom* to = nullptr;
-    for (Atom* atom : mol.atoms()) {
-      if (!may_take(*atom) || order(*atom) > order(to ? *to : *cation)) continue;
-      const auto last = cation->getAtomicNum() == 6 ? Bond::SINGLE : Bond::DOUBLE;
-      auto path = PathSearch::find(
-          mol, *atom, rank, [&](const Atom& end) { return &end == cation; }, last);
-      if (path.empty()) continue;
-      best = std::move(path);
-      to = atom;
-    }
-    if (!to) continue;
-    cation->setFormalCharge(0);
-    to->setFormalCharge(1);
-    flip(mol, best);
-    return true;
-  }
   return false;
 }
 
@@ -341,6 +162,7 @@ bool may_have_charges_to_join(const ROMol& mol) {
       taker = taker || ((element == 7 || element == 8 || element == 16 || element == 34) &&
                         (atom->getTotalNumHs() > 0 || atom->getDegree() == (element == 7 ? 3u : 2u)));
     } else if (charge < 0) {
+      if (is_imidate(*atom) || is_azolide(*atom)) return true;
       minus = minus || !is_beside_cation(*atom);
     } else {
       if (has_negative_neighbour(*atom)) {
@@ -351,22 +173,27 @@ bool may_have_charges_to_join(const ROMol& mol) {
       movable = movable || element == 6;
       if (!is_donor(element) || !has_pi_bond(*atom)) continue;
       plus = true;
-      movable = movable || atom->getTotalNumHs() == 0;
+      movable = movable || atom->getTotalNumHs() == 0 || is_iminium(*atom);
     }
   }
   return (plus && minus) || (movable && taker);
 }
 
 bool normalize(RWMol& mol) {
+  bool any = move_imidates(mol);
+  std::vector<unsigned> azolides;
+  for (const Atom* atom : mol.atoms())
+    if (is_azolide(*atom)) azolides.push_back(atom->getIdx());
   RDKit::MolOps::Kekulize(mol, /*markAtomsBonds=*/true);
-  bool any = false;
+  mol.updatePropertyCache(/*strict=*/false);
+  const auto rank = ranks_of_skeleton(mol);
   // Each step takes away a charge or brings one to its place, so that there are few.
   for (unsigned steps = 0; steps < 4 * mol.getNumAtoms(); ++steps) {
-    bool changed = join_neighbours(mol) || shift_diazo(mol);
-    if (!changed) changed = join_conjugated(mol, ranks_of(mol)) || move_cation(mol);
-    if (!changed) break;
+    if (!join_neighbours(mol, rank) && !shift_diazo(mol, rank) && !join_conjugated(mol, rank) &&
+        !move_cation(mol, rank) && !move_azolides(mol, rank, azolides))
+      break;
     any = true;
-    for (Atom* atom : mol.atoms()) atom->updatePropertyCache(/*strict=*/false);
+    mol.updatePropertyCache(/*strict=*/false);
   }
   return any;
 }

@@ -2,7 +2,6 @@
 
 #include <GraphMol/GraphMol.h>
 #include <GraphMol/MolOps.h>
-#include <GraphMol/MolStandardize/Charge.h>
 #include <GraphMol/PeriodicTable.h>
 #include <GraphMol/SmilesParse/SmilesWrite.h>
 
@@ -19,6 +18,7 @@
 #include "chem/normalize.hpp"
 #include "chem/quiet_rdkit.hpp"
 #include "chem/salt_formers.hpp"
+#include "chem/uncharge.hpp"
 
 namespace motiphore {
 namespace {
@@ -27,87 +27,6 @@ using RDKit::Atom;
 using RDKit::Bond;
 using RDKit::ROMol;
 using RDKit::RWMol;
-
-/// True for the halves of a pair such as N+ and O- of a nitro group or an N-oxide: a lone terminal -1 beside a
-/// +1 that has no other negative neighbour. The Uncharger's patterns do not match them, so they need no copy.
-bool is_balanced_pair(const Atom& atom) {
-  const ROMol& mol = atom.getOwningMol();
-  const Atom* plus = &atom;
-  if (atom.getFormalCharge() < 0) {
-    if (atom.getDegree() != 1) return false;
-    plus = *mol.atomNeighbors(&atom).begin();
-  }
-  if (plus->getFormalCharge() != 1) return false;
-  const Atom* minus = nullptr;
-  for (const Atom* neighbor : mol.atomNeighbors(plus)) {
-    if (neighbor->getFormalCharge() >= 0) continue;
-    if (minus) return false;
-    minus = neighbor;
-  }
-  return minus && minus->getFormalCharge() == -1 && minus->getDegree() == 1;
-}
-
-bool may_uncharge(const ROMol& mol) {
-  for (const Atom* atom : mol.atoms()) {
-    if (atom->getFormalCharge() != 0 && !is_balanced_pair(*atom)) return true;
-  }
-  return false;
-}
-
-bool is_saturated(const Atom& atom) {
-  const ROMol& mol = atom.getOwningMol();
-  for (const Bond* bond : mol.atomBonds(&atom)) {
-    if (bond->getBondType() != Bond::SINGLE) return false;
-  }
-  return true;
-}
-
-/// True if more than conjugation and hybridisation may follow when the charge of this atom goes: aromaticity, as
-/// from 2H-pyrrolium to pyrrole, or radicals, as for metals.
-bool needs_sanitizing(const Atom& atom) {
-  const int element = atom.getAtomicNum();
-  if (element != 7 && element != 8 && element != 16) return true;
-  const ROMol& mol = atom.getOwningMol();
-  if (mol.getRingInfo()->numAtomRings(atom.getIdx()) == 0) return false;
-  if (!is_saturated(atom)) return true;
-  for (const Atom* neighbor : mol.atomNeighbors(&atom)) {
-    if (!is_saturated(*neighbor)) return true;
-  }
-  return false;
-}
-
-/// Brings up to date what follows from charges and hydrogens after `charged` became `neutral`. Sanitising from the
-/// start gives the same, but takes as long as reading the molecule did, and ammonium and carboxylate are common.
-/// @returns `charged` itself if no charge has changed
-/// @throws RDKit::MolSanitizeException if the result breaks the rules
-std::shared_ptr<const ROMol> refresh(std::shared_ptr<const ROMol> charged, std::unique_ptr<ROMol> neutral) {
-  bool changed = false;
-  for (const Atom* atom : charged->atoms()) {
-    if (neutral->getAtomWithIdx(atom->getIdx())->getFormalCharge() == atom->getFormalCharge()) continue;
-    changed = true;
-    if (!needs_sanitizing(*atom)) continue;
-    auto result = std::make_shared<RDKit::RWMol>(*neutral);
-    RDKit::MolOps::sanitizeMol(*result);
-    return result;
-  }
-  if (!changed) return charged;
-  neutral->updatePropertyCache(/*strict=*/true);
-  RDKit::MolOps::setConjugation(*neutral);
-  RDKit::MolOps::setHybridization(*neutral);
-  return neutral;
-}
-
-/// The molecule without the charges that hydrogens can balance; the same pointer where there are none, or where the
-/// Uncharger's answer breaks the valence rules, as for SbH6 3+.
-std::shared_ptr<const ROMol> uncharge(std::shared_ptr<const ROMol> mol) {
-  // Its SMARTS patterns are costly to build, and it is not const.
-  thread_local RDKit::MolStandardize::Uncharger uncharger(/*canonicalOrdering=*/true);
-  try {
-    return refresh(mol, std::unique_ptr<ROMol>(uncharger.uncharge(*mol)));
-  } catch (const RDKit::MolSanitizeException&) {
-    return mol;
-  }
-}
 
 bool has_carbon(const ROMol& mol) {
   for (const Atom* atom : mol.atoms())
@@ -183,11 +102,20 @@ bool is_connected(const ROMol& mol) {
   return components == 1;
 }
 
+/// N+ with single bonds alone and too few of them, without a hydrogen: ammonium whose hydrogens a writer left out, as
+/// some sets have it.
+bool is_bare_ammonium(const Atom& atom) {
+  const auto bonds = static_cast<int>(atom.getDegree());
+  return atom.getAtomicNum() == 7 && atom.getFormalCharge() == 1 && bonds >= 1 && bonds <= 3 &&
+         atom.getTotalNumHs() == 0 && atom.getExplicitValence() == bonds;
+}
+
 /// Whether a copy has to be drawn anew before fragments and charges are looked at.
 bool needs_redrawing(const ROMol& mol) {
   for (const Atom* atom : mol.atoms()) {
     if (atom->getIsotope() != 0 || atom->hasProp(RDKit::common_properties::molAtomMapNumber)) return true;
     if (atom->getAtomicNum() == 1 && atom->getDegree() > 0) return true;
+    if (is_bare_ammonium(*atom)) return true;
   }
   return detail::has_bonds_to_ionize(mol) || detail::may_have_charges_to_join(mol);
 }
@@ -200,10 +128,14 @@ std::shared_ptr<const ROMol> redrawn(const ROMol& mol, std::vector<std::int32_t>
     atom->setProp(before, static_cast<int>(atom->getIdx()));
     atom->setIsotope(0);
     atom->clearProp(RDKit::common_properties::molAtomMapNumber);
+    if (!is_bare_ammonium(*atom)) continue;
+    atom->setNumExplicitHs(4 - atom->getDegree());
+    atom->setNumRadicalElectrons(0);
   }
   const bool ionic = detail::has_bonds_to_ionize(*copy);
   if (ionic) detail::ionize(*copy);
-  copy->clearComputedProps();
+  copy->clearComputedProps(/*includeRings=*/ionic);
+  if (!copy->getRingInfo()->isInitialized()) RDKit::MolOps::symmetrizeSSSR(*copy);
   copy->updatePropertyCache(/*strict=*/false);
   const bool joined = detail::may_have_charges_to_join(*copy) && detail::normalize(*copy);
   if (ionic || joined)
@@ -224,7 +156,7 @@ std::shared_ptr<const ROMol> redrawn(const ROMol& mol, std::vector<std::int32_t>
 std::string key_of(const std::shared_ptr<const ROMol>& fragment) {
   RDKit::SmilesWriteParams plain;
   plain.doIsomericSmiles = false;
-  return RDKit::MolToSmiles(*uncharge(fragment), plain);
+  return RDKit::MolToSmiles(*detail::uncharge(fragment), plain);
 }
 
 /// Symbols of its metals and metalloids, without those of the body.
@@ -308,14 +240,43 @@ Choice choose_fragment(const Fragments& fragments) {
   return choice;
 }
 
-/// A metal of the body on carbon is no counter-ion: Grignard reagents and the like.
+/// Whether something beside a carbanion bears its charge: C=O, C≡N, NO2, or a cation.
+bool is_stabilised(const Atom& carbanion) {
+  const ROMol& mol = carbanion.getOwningMol();
+  const auto multiple_to_hetero = [&](const Atom& atom) {
+    for (const Bond* bond : mol.atomBonds(&atom))
+      if (bond->getBondType() != Bond::SINGLE && bond->getOtherAtom(&atom)->getAtomicNum() != 6) return true;
+    return false;
+  };
+  if (multiple_to_hetero(carbanion)) return true;
+  for (const Atom* neighbor : mol.atomNeighbors(&carbanion))
+    if (neighbor->getFormalCharge() > 0 || multiple_to_hetero(*neighbor)) return true;
+  return false;
+}
+
+/// A metal of the body on carbon is no counter-ion: Grignard reagents and the like, drawn with a bond or as ions.
 std::string organometal(const ROMol& mol) {
+  std::string metal;  // the first by name, so that the text does not depend on the spelling
+  bool carbanion = false;
   for (const Atom* atom : mol.atoms()) {
+    if (atom->getAtomicNum() == 6 && atom->getFormalCharge() < 0) carbanion = carbanion || !is_stabilised(*atom);
     if (!detail::is_physiological_cation(atom->getAtomicNum())) continue;
+    if (metal.empty() || atom->getSymbol() < metal) metal = atom->getSymbol();
     for (const Atom* neighbor : mol.atomNeighbors(atom))
-      if (neighbor->getAtomicNum() == 6) return atom->getSymbol() + " was cut from carbon";
+      carbanion = carbanion || (neighbor->getAtomicNum() == 6 && !is_stabilised(*neighbor));
   }
-  return {};
+  return carbanion && !metal.empty() ? metal + " was cut from carbon" : std::string();
+}
+
+/// Radicals and carbocations look to the network like the molecule that has one more hydrogen.
+std::string open_shell(const ROMol& mol) {
+  bool radical = false, carbocation = false;
+  for (const Atom* atom : mol.atoms()) {
+    radical = radical || (atom->getNumRadicalElectrons() > 0 && !detail::is_metal(atom->getAtomicNum()));
+    carbocation = carbocation || (atom->getAtomicNum() == 6 && atom->getFormalCharge() > 0);
+  }
+  return std::string(radical ? "a radical" : "") + (radical && carbocation ? "; " : "") +
+         (carbocation ? "a carbocation" : "");
 }
 
 void set_hydrogens(const ROMol& given, Parent& parent) {
@@ -342,9 +303,9 @@ Parent make_parent(const std::shared_ptr<const ROMol>& given) {
   if (needs_redrawing(*given)) {
     parent.mol = redrawn(*given, parent.given_atom);
     parent.redrawn = true;
-    add_reason(parent.outside, organometal(*given));
   }
   if (!is_connected(*parent.mol)) {
+    add_reason(parent.outside, organometal(*given));
     std::vector<std::vector<int>> atoms;
     Fragments fragments;
     // Of each atom. Nobody reads it; without it RDKit makes one and loses it when it throws.
@@ -363,7 +324,8 @@ Parent make_parent(const std::shared_ptr<const ROMol>& given) {
     parent.redrawn = true;
     add_reason(parent.outside, choice.outside);
   }
-  if (may_uncharge(*parent.mol)) parent.mol = uncharge(std::move(parent.mol));
+  add_reason(parent.outside, open_shell(*parent.mol));
+  parent.mol = detail::inner_salt(detail::uncharge(std::move(parent.mol)));
   if (!has_carbon(*parent.mol)) add_reason(parent.outside, "no carbon");
   if (parent.mol != given) set_hydrogens(*given, parent);
   return parent;
@@ -374,11 +336,11 @@ Parent make_parent(const std::shared_ptr<const ROMol>& given) {
 const std::vector<std::string>& standardization_steps() {
   static const std::vector<std::string> steps{
       "ionic bonds to metals are cut",
-      "charge-separated drawings become one form",
+      "charge-separated drawings become one form, charges of conjugated systems have one place",
       "isotope labels and atom maps go, labelled hydrogens with them",
       "inorganic ions, solvents, then salt-forming acids and bases go, unless nothing else is there",
       "largest organic fragment",
-      "charges go where hydrogens can balance them"};
+      "charges go where hydrogens can balance them; a quaternary cation with an acid is the inner salt"};
   return steps;
 }
 

@@ -123,6 +123,28 @@ TEST_CASE("drawings of one molecule have one parent") {
            {"CN(C)C=[N+](CC)C", "C[N+](C)=CN(CC)C"},
            {"CN(C)[CH+]N(CC)C", "C[N+](C)=CN(CC)C"},
            {"CN(=O)=O", "C[N+](=O)[O-]"},
+           {"[NH2+]=C1C=CN(C)C=C1", "C[n+]1ccc(N)cc1"},
+           {"Nc1ccc2nc3ccc(=[NH2+])cc-3n(-c3ccccc3)c2c1", "Nc1ccc2nc3ccc(N)cc3[n+](-c3ccccc3)c2c1"},
+           {"Oc1cc[n+](C)cc1", "O=c1ccn(C)cc1"},
+           {"Nc1scc[n+]1C", "N=c1sccn1C"},
+           {"C[n+]1ccc2c(c1)[nH]c1ccccc12", "Cn1ccc2c3ccccc3nc-2c1"},
+           {"CCCC(C)C1(CC)C(=O)NC([O-])=NC1=O.[Na+]", "CCCC(C)C1(CC)C(=O)NC(=O)NC1=O"},
+           {"[O-]C1=NS(=O)(=O)c2ccccc12.[Na+]", "O=C1NS(=O)(=O)c2ccccc12"},
+           {"[S-]C1=NC(=O)CC(=O)N1", "S=C1NC(=O)CC(=O)N1"},
+           {"Cc1ccc(S(=O)([O-])=NCl)cc1.[Na+]", "Cc1ccc(cc1)S(=O)(=O)NCl"},
+           {"CCc1nnn[n-]1.[K+]", "CCc1nn[n-]n1.[K+]"},
+           {"CCc1nnn[n-]1.[K+]", "CCc1nnn[nH]1"},
+           {"CCc1n[n-]cn1", "CCc1nnc[n-]1"},
+           {"CSc1nc2cc(OC)ccc2[n-]1", "CSc1[n-]c2cc(OC)ccc2n1"},
+           {"C[N+](C)(C)CC(=O)O.[Cl-]", "C[N+](C)(C)CC(=O)[O-]"},
+           {"C[n+]1cccc(C(=O)O)c1.[Cl-]", "C[n+]1cccc(C(=O)[O-])c1"},
+           {"CCCCOP(O)(=O)OCC[N+](C)(C)C.[Cl-]", "CCCCOP([O-])(=O)OCC[N+](C)(C)C"},
+           {"C[N+](C)(C)O.[Cl-]", "C[N+](C)(C)[O-]"},
+           {"C[N+](C)(C)CC(C(=O)O)S(=O)(=O)[O-]", "C[N+](C)(C)CC(C(=O)[O-])S(=O)(=O)O"},
+           {"C[S+](CCC(N)C(=O)O)CC.[Cl-]", "C[S+](CCC([NH3+])C(=O)[O-])CC.[Cl-]"},
+           {"C[N+](C)CCc1ccccc1", "CN(C)CCc1ccccc1"},
+           {"[N+]CCc1ccccc1", "NCCc1ccccc1"},
+           {"CC[N+]Cc1ccccc1", "CCNCc1ccccc1"},
            {"O=n1ccccc1", "[O-][n+]1ccccc1"},
            {"CC(=O)O[Na]", "CC(=O)O"},
            {"CC(=O)O[K]", "CC(=O)[O-].[K+]"},
@@ -146,6 +168,34 @@ TEST_CASE("drawings of one molecule have one parent") {
       return RDKit::MolToSmiles(*standardize(molecule(smiles)).value().mol, no_stereo);
     };
     CHECK(read(drawn) == read(plain));
+  }
+}
+
+TEST_CASE("a cation for good stays one, and what it is conjugated with stays what it is") {
+  for (const char* smiles : {"C[n+]1ccccc1C=NO", "CC[n+]1ccc(C=NO)cc1", "C[n+]1ccccc1C=NNC(N)=S", "C[n+]1ccc(N)cc1",
+                             "C[n+]1ccc(N)c2ccccc21", "C[n+]1c2ccccc2c(N)c2ccccc21",
+                             "CC[n+]1c(-c2ccccc2)c2cc(N)ccc2c2ccc(N)cc21", "COc1cc2c(cc1O)CC[n+]1cc3ccccc3cc1-2"}) {
+    INFO(smiles);
+    CHECK(parent_of(smiles) == RDKit::MolToSmiles(*molecule(smiles)));
+    CHECK(parent_of(std::string(smiles) + ".[Cl-]") == RDKit::MolToSmiles(*molecule(smiles)));
+  }
+}
+
+TEST_CASE("radicals, carbocations and carbanions of metals are outside, stable ions are not") {
+  const auto outside = [](const char* smiles) { return standardize(molecule(smiles)).value().outside; };
+  CHECK(outside("CC[N+]Cc1ccccc1") == "");
+  CHECK(outside("[CH2]c1ccccc1") == "a radical");
+  CHECK(outside("CC1(C)CCCC(C)(C)N1[O]") == "a radical");
+  CHECK(outside("[CH2+]c1ccccc1") == "a carbocation");
+  CHECK(outside("CN(C)c1ccc(cc1)[C+](C)C") == "");  // an iminium
+  CHECK(outside("c1ccccc1[Mg]Br") == "Mg was cut from carbon");
+  for (const char* ions : {"[c-]1ccccc1.[Mg+2].[Br-]", "[CH2-]CCC.[K+]", "[Na+].[C-]#C", "[Na]C#C"}) {
+    INFO(ions);
+    CHECK_THAT(outside(ions), Catch::EndsWith("was cut from carbon"));
+  }
+  for (const char* salt : {"[Na]C#N", "[Na+].[C-]#N", "CC(=O)[CH-]C(C)=O.[Na+]", "CC[N+](CC)(CC)CC.[Cl-]"}) {
+    INFO(salt);
+    CHECK(outside(salt) == "");
   }
 }
 
@@ -260,7 +310,10 @@ TEST_CASE("the parent does not depend on the spelling") {
   }
   for (const char* smiles :
        {"CN(C)c1ccc(cc1)[C+](c1ccccc1)c1ccc(N(C)CC)cc1", "CCCCn1cc[n+](C)c1",
-        "CCN1C(=CC=CC2=[N+](C)c3ccccc3C2(C)C)Sc2ccccc21", "Oc1cc(O)c2cc(O)c(-c3ccc(O)cc3)[o+]c2c1"})
+        "CCN1C(=CC=CC2=[N+](C)c3ccccc3C2(C)C)Sc2ccccc21", "Oc1cc(O)c2cc(O)c(-c3ccc(O)cc3)[o+]c2c1",
+        "CC[n+]1c(-c2ccccc2)c2cc(N)ccc2c2ccc(N)cc21", "COc1cc2c(cc1O)CC[n+]1cc3c(OC)c(OC)ccc3cc1-2",
+        "Nc1ccc2nc3ccc(=[NH2+])cc-3n(-c3ccccc3)c2c1", "CSc1nc2cc(OC)ccc2[n-]1", "CC1C(=O)NC([O-])=NC1=O",
+        "C[N+](C)(C)CC(C(=O)O)S(=O)(=O)[O-]"})
     for (int i = 0; i < 20; ++i)
       CHECK(parent_of(respell(*molecule(smiles), Spelling::Random).smiles) == parent_of(smiles));
   CHECK(parent_of("[O-][Cl+3]([O-])([O-])[O-].[Na+]") == parent_of("[Na+].O=Cl(=O)(=O)[O-]"));

@@ -1,0 +1,359 @@
+#include "chem/conjugated_charges.hpp"
+
+#include <GraphMol/GraphMol.h>
+#include <GraphMol/MolOps.h>
+#include <GraphMol/new_canon.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+namespace motiphore::detail {
+namespace {
+
+using RDKit::Atom;
+using RDKit::Bond;
+using RDKit::ROMol;
+using RDKit::RWMol;
+
+/// A path start–a=b–c=end of single and double bonds in turn, as indices of its bonds; it is flipped as a whole.
+using Path = std::vector<unsigned>;
+
+constexpr std::size_t kLongestPath = 30;     // bonds
+constexpr std::size_t kMostSteps = 100'000;  // of one search
+
+/// Finds the shortest alternating path between two atoms. Whether there is one does not depend on the Kekulé form, but
+/// its length does.
+class PathSearch {
+ public:
+  /// @param last  the type of its last bond, single or double
+  static std::optional<Path> find(const ROMol& mol, const Atom& start, const Atom& end,
+                                  Bond::BondType last = Bond::DOUBLE) {
+    PathSearch search(mol, end, last);
+    search.seen_[start.getIdx()] = true;
+    search.walk(start, Bond::SINGLE);
+    return search.best_;
+  }
+
+ private:
+  PathSearch(const ROMol& mol, const Atom& end, Bond::BondType last)
+      : mol_(mol), end_(end), last_(last), seen_(mol.getNumAtoms(), false) {}
+
+  void walk(const Atom& at, Bond::BondType wanted) {
+    if (path_.size() >= (best_ ? best_->size() - 1 : kLongestPath) || ++steps_ > kMostSteps) return;
+    for (const Bond* bond : mol_.atomBonds(&at)) {
+      const Atom* next = bond->getOtherAtom(&at);
+      if (bond->getBondType() != wanted || seen_[next->getIdx()]) continue;
+      // The pair of an N-oxide is no way in.
+      if (next != &end_ && at.getFormalCharge() < 0 && next->getFormalCharge() > 0) continue;
+      path_.push_back(bond->getIdx());
+      if (next == &end_) {
+        if (wanted == last_) best_ = path_;
+      } else {
+        seen_[next->getIdx()] = true;
+        walk(*next, wanted == Bond::SINGLE ? Bond::DOUBLE : Bond::SINGLE);
+        seen_[next->getIdx()] = false;
+      }
+      path_.pop_back();
+    }
+  }
+
+  const ROMol& mol_;
+  const Atom& end_;
+  const Bond::BondType last_;
+  std::vector<bool> seen_;
+  std::size_t steps_ = 0;
+  Path path_;
+  std::optional<Path> best_;
+};
+
+void flip(RWMol& mol, const Path& path) {
+  for (const unsigned i : path) {
+    Bond* bond = mol.getBondWithIdx(i);
+    bond->setBondType(bond->getBondType() == Bond::SINGLE ? Bond::DOUBLE : Bond::SINGLE);
+    bond->setStereo(Bond::STEREONONE);
+  }
+}
+
+template <class Holds>
+std::vector<Atom*> atoms_by_rank(RWMol& mol, const std::vector<unsigned>& rank, Holds holds) {
+  std::vector<Atom*> atoms;
+  for (Atom* atom : mol.atoms())
+    if (holds(*atom)) atoms.push_back(atom);
+  std::sort(atoms.begin(), atoms.end(),
+            [&](const Atom* a, const Atom* b) { return rank[a->getIdx()] < rank[b->getIdx()]; });
+  return atoms;
+}
+
+/// Where a cation of a conjugated system is drawn: the best place has the least number. Where a hydrogen can balance
+/// it, then nitrogen, which carries it best.
+enum class CationPlace { Hydroxyl, NitrogenWithHydrogen, Nitrogen, Sulfur, Oxygen, Carbon, None };
+
+CationPlace place_of(const Atom& atom) {
+  const bool hydrogen = atom.getTotalNumHs() > 0;
+  switch (atom.getAtomicNum()) {
+    case 6:
+      return CationPlace::Carbon;
+    case 7:
+      return hydrogen ? CationPlace::NitrogenWithHydrogen : CationPlace::Nitrogen;
+    case 8:
+      return hydrogen ? CationPlace::Hydroxyl : CationPlace::Oxygen;
+    case 16:
+    case 34:
+      return CationPlace::Sulfur;
+    default:
+      return CationPlace::None;
+  }
+}
+
+bool is_in_ring(const Atom& atom) {
+  return atom.getOwningMol().getRingInfo()->numAtomRings(atom.getIdx()) > 0;
+}
+
+/// A lone pair that can take a cation.
+bool may_take(const Atom& atom) {
+  if (atom.getFormalCharge() != 0 || atom.getAtomicNum() == 6 || place_of(atom) == CationPlace::None) return false;
+  for (const Bond* bond : atom.getOwningMol().atomBonds(&atom))
+    if (bond->getBondType() != Bond::SINGLE) return false;
+  return true;
+}
+
+/// One of the atoms that a cation can be drawn at.
+struct Place {
+  Atom* atom;
+  Path path;  // from here to where it is drawn now; empty if that is here
+};
+
+void move_to(RWMol& mol, Atom* cation, const Place& place) {
+  cation->setFormalCharge(0);
+  mol.getAtomWithIdx(place.atom->getIdx())->setFormalCharge(1);
+  flip(mol, place.path);
+}
+
+/// Whether a cation here is the quaternary N of an aromatic ring of six.
+bool is_hetarenium(const RWMol& mol, const Atom& cation, const Place& place) {
+  const Atom& atom = *place.atom;
+  if (place_of(atom) != CationPlace::Nitrogen || !mol.getRingInfo()->isAtomInRingOfSize(atom.getIdx(), 6)) return false;
+  RWMol moved(mol);
+  move_to(moved, moved.getAtomWithIdx(cation.getIdx()), place);
+  moved.updatePropertyCache(/*strict=*/false);
+  RDKit::MolOps::setAromaticity(moved);
+  return moved.getAtomWithIdx(atom.getIdx())->getIsAromatic();
+}
+
+bool are_in_one_ring(const ROMol& mol, unsigned a, unsigned b) {
+  for (const auto& ring : mol.getRingInfo()->atomRings()) {
+    const auto has = [&](unsigned atom) {
+      return std::find(ring.begin(), ring.end(), static_cast<int>(atom)) != ring.end();
+    };
+    if (has(a) && has(b)) return true;
+  }
+  return false;
+}
+
+/// Whether a place with a hydrogen is one that can lose it to the cation; `hetarenium` are the quaternary places.
+bool gives_hydrogen(const ROMol& mol, const Place& place, const std::vector<const Atom*>& hetarenium) {
+  const Atom& atom = *place.atom;
+  const Atom* first = nullptr;  // that it would have its double bond to
+  if (place.path.empty()) {
+    for (const Bond* bond : mol.atomBonds(&atom))
+      if (bond->getBondType() == Bond::DOUBLE) first = bond->getOtherAtom(&atom);
+  } else {
+    first = mol.getBondWithIdx(place.path.front())->getOtherAtom(&atom);
+  }
+  if (!first || first->getAtomicNum() == 7 || first->getAtomicNum() == 8) return false;
+  if (hetarenium.empty() || is_in_ring(atom)) return true;
+  return std::any_of(hetarenium.begin(), hetarenium.end(), [&](const Atom* n) {
+    return atom.getAtomicNum() == 8 ? are_in_one_ring(mol, first->getIdx(), n->getIdx())
+                                    : mol.getBondBetweenAtoms(first->getIdx(), n->getIdx()) != nullptr;
+  });
+}
+
+}  // namespace
+
+bool is_donor(int element) {
+  return element == 7 || element == 8 || element == 16 || element == 34 || element == 15 || element == 33;
+}
+
+bool has_double_bond(const Atom& atom) {
+  for (const Bond* bond : atom.getOwningMol().atomBonds(&atom))
+    if (bond->getBondType() == Bond::DOUBLE) return true;
+  return false;
+}
+
+bool has_negative_neighbour(const Atom& atom) {
+  for (const Atom* neighbor : atom.getOwningMol().atomNeighbors(&atom))
+    if (neighbor->getFormalCharge() < 0) return true;
+  return false;
+}
+
+std::vector<unsigned> ranks_of_skeleton(const ROMol& mol) {
+  RWMol plain(mol);
+  for (Atom* atom : plain.atoms()) {
+    const auto hydrogens = mol.getAtomWithIdx(atom->getIdx())->getTotalNumHs();
+    atom->setNoImplicit(true);
+    atom->setNumExplicitHs(hydrogens);
+    atom->setFormalCharge(0);
+    atom->setIsAromatic(false);
+  }
+  for (Bond* bond : plain.bonds()) {
+    bond->setBondType(Bond::SINGLE);
+    bond->setIsAromatic(false);
+  }
+  plain.updatePropertyCache(/*strict=*/false);
+  std::vector<unsigned> rank;
+  RDKit::Canon::rankMolAtoms(plain, rank);
+  return rank;
+}
+
+bool join_conjugated(RWMol& mol, const std::vector<unsigned>& rank) {
+  const auto anions = atoms_by_rank(
+      mol, rank, [](const Atom& atom) { return atom.getFormalCharge() == -1 && is_donor(atom.getAtomicNum()); });
+  if (anions.empty()) return false;
+  const auto cations = atoms_by_rank(mol, rank, [](const Atom& atom) {
+    return atom.getFormalCharge() == 1 && is_donor(atom.getAtomicNum()) && !has_negative_neighbour(atom);
+  });
+  for (Atom* anion : anions) {
+    Atom* nearest = nullptr;
+    Path best;
+    std::size_t least = 0;
+    for (Atom* cation : cations) {
+      auto path = PathSearch::find(mol, *anion, *cation);
+      if (!path) continue;
+      const auto distance =
+          RDKit::MolOps::getShortestPath(mol, static_cast<int>(anion->getIdx()), static_cast<int>(cation->getIdx()))
+              .size();
+      if (nearest && distance >= least) continue;
+      nearest = cation;
+      least = distance;
+      best = std::move(*path);
+    }
+    if (!nearest) continue;
+    nearest->setFormalCharge(0);
+    anion->setFormalCharge(0);
+    flip(mol, best);
+    return true;
+  }
+  return false;
+}
+
+bool is_movable_cation(const Atom& atom) {
+  if (atom.getFormalCharge() != 1 || has_negative_neighbour(atom)) return false;
+  if (atom.getAtomicNum() == 6) return !has_double_bond(atom);
+  return place_of(atom) < CationPlace::Carbon && atom.getTotalNumHs() == 0 && has_double_bond(atom);
+}
+
+bool is_iminium(const Atom& atom) {
+  return atom.getAtomicNum() == 7 && atom.getFormalCharge() == 1 && atom.getTotalNumHs() > 0 && !is_in_ring(atom) &&
+         has_double_bond(atom);
+}
+
+bool move_cation(RWMol& mol, const std::vector<unsigned>& rank) {
+  const auto cations =
+      atoms_by_rank(mol, rank, [](const Atom& atom) { return is_movable_cation(atom) || is_iminium(atom); });
+  for (Atom* cation : cations) {
+    const auto last = cation->getAtomicNum() == 6 ? Bond::SINGLE : Bond::DOUBLE;
+    std::vector<Place> places{{cation, {}}};
+    for (Atom* atom : mol.atoms()) {
+      if (!may_take(*atom)) continue;
+      if (auto path = PathSearch::find(mol, *atom, *cation, last)) places.push_back({atom, std::move(*path)});
+    }
+    std::vector<const Atom*> hetarenium;
+    for (const auto& place : places)
+      if (is_hetarenium(mol, *cation, place)) hetarenium.push_back(place.atom);
+    if (hetarenium.empty() && is_iminium(*cation)) continue;
+
+    const auto order = [&](const Place& place) { return std::pair(place_of(*place.atom), rank[place.atom->getIdx()]); };
+    const Place* best = nullptr;
+    for (const auto& place : places) {
+      if (place.atom->getTotalNumHs() > 0 && place.atom->getAtomicNum() != 6 && !gives_hydrogen(mol, place, hetarenium))
+        continue;
+      if (!best || order(place) < order(*best)) best = &place;
+    }
+    if (!best || best->atom == cation) continue;
+    move_to(mol, cation, *best);
+    return true;
+  }
+  return false;
+}
+
+namespace {
+
+/// The bond X=N of an imidate, or null.
+Bond* imidate_bond(const Atom& atom) {
+  const int element = atom.getAtomicNum();
+  if (atom.getFormalCharge() != -1 || atom.getDegree() != 1 || (element != 8 && element != 16 && element != 34))
+    return nullptr;
+  const ROMol& mol = atom.getOwningMol();
+  const Atom* middle = *mol.atomNeighbors(&atom).begin();
+  const int center = middle->getAtomicNum();
+  if (middle->getFormalCharge() != 0 || (center != 6 && center != 15 && center != 16)) return nullptr;
+  Bond* best = nullptr;
+  for (Bond* bond : mol.atomBonds(middle)) {
+    const Atom* end = bond->getOtherAtom(middle);
+    if (bond->getBondType() == Bond::DOUBLE && end->getAtomicNum() == 7 && end->getFormalCharge() == 0) best = bond;
+  }
+  return best;
+}
+
+}  // namespace
+
+bool is_imidate(const Atom& atom) {
+  return imidate_bond(atom) != nullptr;
+}
+
+bool move_imidates(RWMol& mol) {
+  bool any = false;
+  for (Atom* atom : mol.atoms()) {
+    Bond* bond = imidate_bond(*atom);
+    if (!bond) continue;
+    Bond* own = *mol.atomBonds(atom).begin();
+    bond->getOtherAtom(own->getOtherAtom(atom))->setFormalCharge(-1);
+    atom->setFormalCharge(0);
+    bond->setBondType(Bond::SINGLE);
+    bond->setStereo(Bond::STEREONONE);
+    own->setBondType(Bond::DOUBLE);
+    any = true;
+  }
+  return any;
+}
+
+bool is_azolide(const Atom& atom) {
+  return atom.getAtomicNum() == 7 && atom.getFormalCharge() == -1 && atom.getIsAromatic();
+}
+
+bool move_azolides(RWMol& mol, const std::vector<unsigned>& rank, std::vector<unsigned>& azolides) {
+  // 1H-tetrazole, 1,2,4-triazole and benzotriazole have their hydrogen beside one nitrogen.
+  const auto order = [&](const Atom& atom) {
+    int nitrogens = 0;
+    for (const Atom* neighbor : mol.atomNeighbors(&atom)) nitrogens += neighbor->getAtomicNum() == 7;
+    return std::pair(std::abs(nitrogens - 1), rank[atom.getIdx()]);
+  };
+  std::sort(azolides.begin(), azolides.end(), [&](unsigned a, unsigned b) { return rank[a] < rank[b]; });
+  for (unsigned& azolide : azolides) {
+    Atom* anion = mol.getAtomWithIdx(azolide);
+    if (anion->getFormalCharge() != -1) continue;
+    Atom* best = anion;
+    Path path;
+    for (Atom* atom : mol.atoms()) {
+      if (atom->getAtomicNum() != 7 || atom->getFormalCharge() != 0 || atom->getDegree() != 2 ||
+          atom->getTotalNumHs() > 0 || order(*atom) > order(*best) || !are_in_one_ring(mol, azolide, atom->getIdx()))
+        continue;
+      auto found = PathSearch::find(mol, *anion, *atom);
+      if (!found) continue;
+      best = atom;
+      path = std::move(*found);
+    }
+    if (best == anion) continue;
+    anion->setFormalCharge(0);
+    best->setFormalCharge(-1);
+    azolide = best->getIdx();
+    flip(mol, path);
+    return true;
+  }
+  return false;
+}
+
+}  // namespace motiphore::detail
