@@ -53,7 +53,7 @@ constexpr std::array<Entry, 22> kInorganic{{
 }};
 
 // Of those without carbon the acids of the same Handbook, and the counter-ions of dyes and reagents.
-constexpr std::array<const char*, 17> kInert{"O",
+constexpr std::array<const char*, 18> kInert{"O",
                                              "N",
                                              "OS(O)(=O)=O",
                                              "OS(O)=O",
@@ -69,7 +69,8 @@ constexpr std::array<const char*, 17> kInert{"O",
                                              "[O-][Cl+3]([O-])([O-])O",
                                              "O=Cl(=O)(=O)O",
                                              "F[P-](F)(F)(F)(F)F",
-                                             "F[PH](F)(F)(F)(F)F"};  // as RDKit uncharges it
+                                             "F[PH](F)(F)(F)(F)F",  // as RDKit uncharges it
+                                             "F[B-](F)(F)F"};
 
 constexpr std::array<Entry, 92> kOrganic{{
     // Acids

@@ -170,11 +170,10 @@ std::set<std::string> metals_of(const ROMol& fragment) {
   return symbols;
 }
 
-/// Whether a fragment without carbon acts by itself, so that what it stands beside does not stand for both.
-bool acts_without_carbon(const std::shared_ptr<const ROMol>& fragment) {
+bool is_inert_counter_ion(const std::shared_ptr<const ROMol>& fragment) {
   if (has_carbon(*fragment)) return false;
-  if (fragment->getNumAtoms() == 1) return !detail::is_inert_ion(fragment->getAtomWithIdx(0)->getAtomicNum());
-  return !detail::is_inert(key_of(fragment));
+  if (fragment->getNumAtoms() == 1) return detail::is_inert_ion(fragment->getAtomWithIdx(0)->getAtomicNum());
+  return detail::is_inert(key_of(fragment));
 }
 
 /// Which fragment is the molecule, and what the others are called.
@@ -224,9 +223,12 @@ Choice choose_fragment(const Fragments& fragments) {
     choice.mixed = choice.mixed || (!key[i].empty() && former[i].kind == Kind::None) ||
                    (former[i].kind == Kind::Organic && former[choice.parent].kind != Kind::None);
     auto text = RDKit::MolToSmiles(*fragments[i]);
-    auto metals = metals_of(*fragments[i]);
-    if (metals.empty() && (former[i].acts || acts_without_carbon(fragments[i]))) metals.insert(text);
-    cut.merge(metals);
+    // What acts by itself, so that what it stands beside does not stand for both.
+    if (!is_inert_counter_ion(fragments[i])) {
+      auto acting = metals_of(*fragments[i]);
+      if (acting.empty() && (former[i].acts || !has_carbon(*fragments[i]))) acting.insert(text);
+      cut.merge(acting);
+    }
     if (former[i].kind == Kind::Organic) text += std::string(" (") + former[i].name + ")";
     ++others[text];
   }

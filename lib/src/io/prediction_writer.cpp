@@ -29,7 +29,12 @@ using text::append_significant;
 namespace {
 
 constexpr int kDecimals = 4;  // of mass and domain
-constexpr int kDoseDigits = 3;
+
+/// Three digits, or as many as tell on which side of a limit of the GHS the dose is.
+double shown_dose(const Prediction& prediction) {
+  const double rounded = text::rounded(prediction.oral_dose, 3);
+  return ghs_category(rounded) == prediction.ghs ? rounded : text::rounded(prediction.oral_dose, 6);
+}
 
 /// Appends `[a,b,...]`, where `append(i)` appends item i.
 template <class Append>
@@ -202,7 +207,9 @@ void PredictionWriter::each_cell(const Prediction& prediction, Emit emit) const 
           predicted_set_text(tasks_[t], *level_of(tasks_[t], options_.sets), value, prediction.in_domain)));
   }
   if (has_dose_) {
-    make([&](auto& out) { append_significant(prediction.oral_dose, out, kDoseDigits); });
+    make([&](auto& out) {
+      if (prediction.ghs >= 0) append_significant(shown_dose(prediction), out);
+    });
     make([&](auto& out) {
       if (prediction.ghs >= 0) append_integer(prediction.ghs, out);
     });

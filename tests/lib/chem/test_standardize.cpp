@@ -237,6 +237,7 @@ TEST_CASE("what was left out is said, and toxic metals put a molecule outside") 
   CHECK(said("N.N.Cl[Pt]Cl") == "N, 2 [Cl-], [Pt+2]|Pt was cut; no carbon");
   CHECK(said("C[Mg]Br") == "[Br-], [Mg+2]|Mg was cut from carbon");
   CHECK(said("[C-]#N.CCCC[N+](CCCC)(CCCC)CCCC") == "[C-]#N|[C-]#N was cut");
+  CHECK_THAT(said("CCCCn1cc[n+](C)c1.F[B-](F)(F)F"), Catch::EndsWith("|"));
   CHECK(said("C[Hg]O[Hg]C") == "[O-2]|");
   CHECK(said("CCN.CCN.OC(=O)C(O)C(O)C(O)=O") == "O=C(O)C(O)C(O)C(=O)O (tartrate)|");
 }

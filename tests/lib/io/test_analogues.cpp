@@ -2,6 +2,7 @@
 #include "motiphore/io/analogues.hpp"
 
 #include <GraphMol/RWMol.h>
+#include <tuple>
 
 #include <cmath>
 #include <limits>
@@ -215,6 +216,16 @@ TEST_CASE("rows have sets, doses and neighbours where they are asked for", "[io]
   CHECK(said["sets"] == nlohmann::json({{"a", "positive"}, {"b,c", "2.5 to 3.5"}}));
   CHECK(said["oral_mg_kg"] == 100.0);
   CHECK(said["ghs"] == 3);
+
+  for (const auto& [dose, ghs, cells] :
+       {std::tuple{1416.3, 4, "1420,4,"}, {2000.4, 5, "2000.4,5,"}, {2000.0, 4, "2000,4,"}, {54321.0, 0, "54300,0,"}}) {
+    auto other = p;
+    other.oral_dose = dose;
+    other.ghs = ghs;
+    std::string line;
+    writer.append_row(row, other, line);
+    CHECK_THAT(line, Catch::Contains(std::string(",2.5 to 3.5,") + cells));
+  }
 
   auto no_dose = p;
   no_dose.oral_dose = std::numeric_limits<double>::quiet_NaN();
