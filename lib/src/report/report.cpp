@@ -24,7 +24,7 @@ namespace {
 using detail::GatheredRows;
 using nlohmann::json;
 
-constexpr std::size_t kBatch = 256;            // rows predicted together
+constexpr std::size_t kBatch = 1024;           // rows predicted together
 constexpr std::size_t kTrainingPlaces = 4000;  // training molecules on the map
 constexpr std::size_t kPlaces = 2000;          // rows on the map
 
@@ -37,6 +37,7 @@ void gather(const Predictor& predictor, const ReportOptions& options, const deta
             GatheredRows& gathered) {
   const auto reader = TableReader::open(options.input, options.table);
   PredictOptions predicting;
+  predicting.threads = 0;
   predicting.seconds = options.seconds_per_row;
   predicting.stop = options.stop;
   std::vector<TableRow> rows;
