@@ -75,7 +75,13 @@ std::string chain_name(const ROMol& mol, const std::vector<std::int32_t>& atoms,
     if (all_fluorine && hydrogens == 0) return "perfluoroalkyl chain (" + count + ")";
     return std::string(all_fluorine ? "fluoroalkyl (" : "haloalkyl (") + formula + ")";
   }
-  if (halogens > 0 || oxygens < 2) return {};
+  if (halogens > 0) {
+    const auto formula = fragment_formula(mol, atoms);
+    const bool all_fluorine = formula.find_first_not_of("CFO0123456789") == std::string::npos;
+    if (hydroxyls > 0 || !all_fluorine) return {};
+    return std::string(hydrogens == 0 ? "perfluoroether" : "fluoroether") + " chain (" + formula + ")";
+  }
+  if (oxygens < 2) return {};
   const auto oxygen_count = "C" + std::to_string(carbons) + "O" + std::to_string(oxygens);
   if (hydroxyls == 0) return "polyether chain (" + oxygen_count + ")";
   if (hydroxyls == oxygens) return "polyol chain (" + oxygen_count + ")";

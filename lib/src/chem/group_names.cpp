@@ -275,6 +275,25 @@ Cover completed(Cover cover, const ROMol& mol, const std::vector<std::int32_t>& 
   return cover;
 }
 
+/// A group without fluorine, and what it leaves as chains: fluorinated ethers would need too many rows.
+std::vector<std::string> group_on_chain(const ROMol& mol, const std::vector<std::int32_t>& atoms,
+                                        const std::vector<bool>& free, const std::vector<const Group*>& telling) {
+  Matcher matcher(mol, free);
+  for (const auto* group : telling) {
+    if (group->elements.count[3] > 0) continue;
+    for (const auto start : atoms) {
+      auto left = free;
+      for (const auto atom : matcher.find(*group, start)) left[static_cast<std::size_t>(atom)] = false;
+      if (left == free) continue;
+      auto names = alkyl_names(mol, atoms, left);
+      if (names.empty() || names.size() >= kMostPieces) continue;
+      names.insert(names.begin(), group->name);
+      return names;
+    }
+  }
+  return {};
+}
+
 /// Rows that cover the atoms together; empty if something is left over or there are too many. Those count first that
 /// tell most: an N-nitroso group is that, whatever dimethylamino it shares its nitrogen with. The first may lie here or
 /// there, as the hydrazide of C(=O)NNC(=O)N does: where the rest has the fewest names, and most of them of groups.
@@ -287,6 +306,7 @@ std::vector<std::string> covering_groups(const ROMol& mol, const std::vector<std
   std::stable_sort(telling.begin(), telling.end(), [](auto* a, auto* b) {
     return std::make_pair(a->telling, a->core) > std::make_pair(b->telling, b->core);
   });
+  const auto all = telling;
   const auto first = first_places(mol, atoms, free, telling);
   if (!first.name) return alkyl_names(mol, atoms, free);
   Cover best;
@@ -296,7 +316,7 @@ std::vector<std::string> covering_groups(const ROMol& mol, const std::vector<std
     auto cover = completed({{first.name}, core.size() == 1}, mol, atoms, std::move(left), telling);
     if (!cover.names.empty() && (best.names.empty() || cover < best)) best = std::move(cover);
   }
-  return best.names;
+  return best.names.empty() ? group_on_chain(mol, atoms, free, all) : best.names;
 }
 
 }  // namespace

@@ -80,13 +80,16 @@ struct Name {
 Name make_name(const RDKit::ROMol& mol, const Atoms& atoms) {
   std::vector<std::string> names;
   std::set<std::int32_t> left(atoms.begin(), atoms.end());
+  std::multiset<std::vector<std::string>> groups;
   for (auto& ring : detail::ring_names(mol, atoms)) {
     for (const auto atom : ring.atoms) left.erase(atom);
-    names.push_back(std::move(ring.name));
+    if (ring.atoms.size() > 1)
+      names.push_back(std::move(ring.name));
+    else
+      groups.insert({std::move(ring.name)});
   }
   const Atoms outside(left.begin(), left.end());
   std::sort(names.begin(), names.end());
-  std::multiset<std::vector<std::string>> groups;
   for (const auto& part : connected_parts(mol, outside)) groups.insert(detail::group_names(mol, part));
   const auto kinds = std::set<std::vector<std::string>>(groups.begin(), groups.end()).size();
   if (kinds > kMostPieces) groups = {{"fragment " + detail::fragment_formula(mol, outside)}};
@@ -97,7 +100,7 @@ Name make_name(const RDKit::ROMol& mol, const Atoms& atoms) {
 /// What a name depends on, in the order of the atoms. Equal keys have equal names.
 class Key {
  public:
-  /// @param surroundings  also hydrogens, charges, and the atoms up to two bonds away
+  /// @param surroundings  also hydrogens, and the atoms up to two bonds away
   Key(const RDKit::ROMol& mol, const Atoms& atoms, bool surroundings)
       : mol_(mol), atoms_(atoms), surroundings_(surroundings), text_(1, surroundings ? 'S' : 'R') {
     for (const auto index : atoms) add_member(*mol.getAtomWithIdx(static_cast<unsigned>(index)));
@@ -110,12 +113,11 @@ class Key {
 
   void add_atom(const RDKit::Atom& atom) {
     add(atom.getAtomicNum());
-    if (surroundings_) {
-      add(atom.getFormalCharge());
-      add(static_cast<int>(atom.getTotalNumHs()) << 4 | static_cast<int>(atom.getTotalDegree()));
-    }
-    const bool in_ring = mol_.getRingInfo()->numAtomRings(atom.getIdx()) > 0;
-    add((atom.getIsAromatic() ? 2 : 0) | (in_ring ? 1 : 0));
+    add(atom.getFormalCharge());
+    if (surroundings_) add(static_cast<int>(atom.getTotalNumHs()) << 4 | static_cast<int>(atom.getTotalDegree()));
+    const auto& rings = *mol_.getRingInfo();
+    const bool in_ring = rings.numAtomRings(atom.getIdx()) > 0, of_seven = rings.minAtomRingSize(atom.getIdx()) == 7;
+    add((of_seven ? 4 : 0) | (atom.getIsAromatic() ? 2 : 0) | (in_ring ? 1 : 0));
   }
 
   void add_bond(const RDKit::Bond& bond) {

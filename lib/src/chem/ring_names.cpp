@@ -6,6 +6,7 @@
 #include <GraphMol/SmilesParse/SmilesWrite.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <set>
@@ -136,6 +137,21 @@ struct System {
   std::vector<const Bond*> bonds;
 };
 
+/// A cation has the name of its ring with "ium" for the last "e" (Blue Book, P-73.3). An N-oxide is no cation.
+std::string with_charge(const ROMol& mol, const System& system, std::string name) {
+  const auto is_cation = [&](std::int32_t index) {
+    const Atom* atom = mol.getAtomWithIdx(static_cast<unsigned>(index));
+    if (!atom->getIsAromatic() || atom->getAtomicNum() != 7 || atom->getFormalCharge() != 1) return false;
+    for (const Atom* beside : mol.atomNeighbors(atom))
+      if (beside->getFormalCharge() < 0) return false;
+    return true;
+  };
+  const auto& atoms = system.atoms;
+  if (!name.empty() && name.back() == 'e' && std::any_of(atoms.begin(), atoms.end(), is_cation))
+    name.replace(name.size() - 1, 1, "ium");
+  return name;
+}
+
 std::vector<System> ring_systems(const ROMol& mol, const std::vector<std::int32_t>& atoms) {
   std::vector<System> systems;
   const RingBonds found(mol, atoms);
@@ -170,6 +186,31 @@ std::vector<std::int32_t> double_bonded(const ROMol& mol, const System& system, 
       if (mol.getAtomWithIdx(static_cast<unsigned>(other))->getDegree() == 1) found.push_back(other);
     }
   return found;
+}
+
+/// What a ring's C=O is by its ring neighbours: "lactone C=O"; empty where a ketone's or one with two heteroatoms.
+std::string acyl_name(const ROMol& mol, const System& system, std::int32_t oxygen) {
+  const Atom* oxo = mol.getAtomWithIdx(static_cast<unsigned>(oxygen));
+  if (oxo->getAtomicNum() != 8) return {};
+  const Atom* carbon = *mol.atomNeighbors(oxo).begin();
+  if (carbon->getAtomicNum() != 6 || carbon->getIsAromatic()) return {};
+  const Atom* hetero = nullptr;
+  for (const Atom* beside : mol.atomNeighbors(carbon)) {
+    if (beside == oxo || beside->getAtomicNum() == 6) continue;
+    if (hetero != nullptr || system.atoms.count(static_cast<std::int32_t>(beside->getIdx())) == 0) return {};
+    hetero = beside;
+  }
+  if (hetero == nullptr || (hetero->getAtomicNum() != 7 && hetero->getAtomicNum() != 8)) return {};
+  const bool ester = hetero->getAtomicNum() == 8;
+  for (const Atom* second : mol.atomNeighbors(hetero)) {
+    if (second == carbon || second->getAtomicNum() != 6 ||
+        system.atoms.count(static_cast<std::int32_t>(second->getIdx())) == 0)
+      continue;
+    for (const Bond* bond : mol.atomBonds(second))
+      if (bond->getBondType() == Bond::DOUBLE && bond->getOtherAtom(second)->getAtomicNum() == 8)
+        return ester ? "anhydride C=O" : "imide C=O";
+  }
+  return ester ? "lactone C=O" : "lactam C=O";
 }
 
 /// "aromatic 6-membered ring (B, N)", "fused ring system, 3 rings, N, O".
@@ -223,15 +264,23 @@ std::vector<RingName> ring_names(const ROMol& mol, const std::vector<std::int32_
     const auto oxo = double_bonded(mol, system, motif);
     const char* name = nullptr;
     if (ring.atoms.size() <= kMostNamedAtoms) {
-      if (!oxo.empty()) {
-        auto with_oxo = ring.atoms;
-        with_oxo.insert(with_oxo.end(), oxo.begin(), oxo.end());
-        if ((name = look_up(mol, with_oxo, false))) ring.atoms = with_oxo;
+      std::vector<std::int32_t> hetero;
+      std::copy_if(oxo.begin(), oxo.end(), std::back_inserter(hetero),
+                   [&](auto atom) { return mol.getAtomWithIdx(static_cast<unsigned>(atom))->getAtomicNum() != 6; });
+      for (const auto& outside : {oxo, hetero}) {
+        if (name || outside.empty()) continue;
+        auto whole = ring.atoms;
+        whole.insert(whole.end(), outside.begin(), outside.end());
+        if ((name = look_up(mol, whole, false))) ring.atoms = std::move(whole);
       }
       if (!name) name = look_up(mol, ring.atoms, false);
       if (!name) name = look_up(mol, ring.atoms, true);
     }
-    ring.name = name ? name : systematic_name(mol, system);
+    ring.name = with_charge(mol, system, name ? name : systematic_name(mol, system));
+    for (const auto atom : oxo) {
+      if (std::find(ring.atoms.begin(), ring.atoms.end(), atom) != ring.atoms.end()) continue;
+      if (auto acyl = acyl_name(mol, system, atom); !acyl.empty()) names.push_back({std::move(acyl), {atom}});
+    }
     names.push_back(std::move(ring));
   }
   return names;

@@ -17,7 +17,7 @@ struct RingRow {
   const char* name;
 };
 
-/// Compared by elements, bonds and aromaticity, without hydrogens and charges.
+/// Compared by elements, bonds and aromaticity, without hydrogens and charges; cations are told by their name.
 const std::vector<RingRow>& ring_name_table();
 /// Compared by elements and ring bonds alone, for systems of any saturation.
 const std::vector<RingRow>& ring_skeleton_table();
@@ -28,7 +28,8 @@ struct RingName {
   std::vector<std::int32_t> atoms;  ///< of the ring system, and those on double bonds that the name includes
 };
 
-/// The ring systems within a set of atoms: rings that share atoms are one. In order of first atom.
+/// The ring systems within a set of atoms: rings that share atoms are one. In order of first atom, each after the
+/// C=O on it that its own name does not tell of but that have a word, such as "lactone C=O".
 std::vector<RingName> ring_names(const RDKit::ROMol& mol, const std::vector<std::int32_t>& atoms);
 
 }  // namespace motiphore::detail

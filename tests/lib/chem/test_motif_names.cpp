@@ -85,7 +85,7 @@ TEST_CASE("one atom is named by what it is attached to") {
   CHECK(name_of("[Cl:1]CC") == "alkyl chloride");
   CHECK(name_of("C[S:1]C") == "sulfide S");
   CHECK(name_of("[Cl-:1].C[NH3+]") == "halide ion");
-  CHECK(name_of("C[Si:1](C)(C)C") == "Si atom");
+  CHECK(name_of("C[Ga:1](C)C") == "Ga atom");
 }
 
 TEST_CASE("groups have the names of the field") {

@@ -1,0 +1,88 @@
+#include <GraphMol/GraphMol.h>
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "lib/chem/molecules.hpp"
+#include "motiphore/chem/motif_names.hpp"
+#include "support/catch.hpp"
+
+namespace {
+
+/// The name of the atoms that have a map number in the SMILES; of all atoms if none has.
+std::string word_for(std::string_view smiles) {
+  const auto mol = motiphore::test::molecule(smiles);
+  std::vector<std::int32_t> mapped, all;
+  for (const auto* atom : mol->atoms()) {
+    all.push_back(static_cast<std::int32_t>(atom->getIdx()));
+    if (atom->getAtomMapNum() > 0) mapped.push_back(all.back());
+  }
+  return motiphore::motif_name(*mol, mapped.empty() ? all : mapped);
+}
+
+void check(const std::vector<std::pair<const char*, const char*>>& named) {
+  for (const auto& [smiles, name] : named) {
+    INFO(smiles);
+    CHECK(word_for(smiles) == name);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a cation has a cation's name, whatever neutral ring was named before") {
+  check({{"c1ccncc1", "pyridine"},
+         {"C[n+:1]1[cH:1][cH:1][cH:1][cH:1][cH:1]1", "pyridinium"},
+         {"C[n:1]1[cH:1][cH:1][n+:1](CCCC)[cH:1]1", "imidazolium"},
+         {"C[n+:1]1[cH:1][s:1][cH:1][cH:1]1", "thiazolium"},
+         {"C[n+]1cccc2ccccc12", "quinolinium + N-methyl"},
+         {"[O-][n+]1ccccc1", "pyridine + N-oxide O"},
+         {"Oc1cc(O)c2cc(O)c(-c3ccccc3)[o+]c2c1", "benzene ring + chromenylium + 3 × phenol OH"},
+         {"C[S+](C)CC", "sulfonium + ethyl + 2 × S-methyl"}});
+}
+
+TEST_CASE("a group is not named as its neighbour among the classes") {
+  check({{"C=CC(=O)Cl", "unsaturated acyl chloride"},
+         {"O=S1OCCO1", "cyclic sulfite"},
+         {"C1CCS(=O)C1", "tetrahydrothiophene + sulfinyl O"},
+         {"C1CCOS(=[O:1])OC1", "sulfite O"},
+         {"C1CCCS(=[O:1])(=O)C1", "sulfonyl O"},
+         {"NC(=O)NO", "N-hydroxyurea"},
+         {"CC(=O)N(C)O", "hydroxamic acid + N-methyl + methyl"},
+         {"CON(C)C(=O)N(C)C", "N-alkoxyurea + 3 × N-methyl + O-methyl"},
+         {"COC(=N)N", "isourea + O-methyl"},
+         {"NC(=N)SC", "isothiourea + S-methyl"},
+         {"CC(=O)ON", "O-acylhydroxylamine + methyl"},
+         {"O=c1cccccc1[OH:1]", "OH of a tropolone-type ring"},
+         {"c1ccccc1[OH:1]", "phenol OH"},
+         {"c1ccc2sc([SH:1])nc2c1", "heteroaryl SH"},
+         {"c1ccccc1[SH:1]", "thiophenol SH"},
+         {"CCNc1nc(NC(C)C)nc([Cl:1])n1", "heteroaryl chloride"},
+         {"c1ccccc1[Cl:1]", "aryl chloride"},
+         {"O=P1(N)OCCC[NH:1]1", "phosphoramide N"}});
+}
+
+TEST_CASE("what has no carbonyl ring in the table is told as a lactone or lactam") {
+  check({{"C=C1CCOC1=O", "α-methylene-γ-lactone"},
+         {"C=C1CC(=O)O1", "diketene"},
+         {"C=C1CCCOC1=O", "δ-lactone + terminal alkene CH2"},
+         {"O=C1CCCCCCO1", "saturated 8-membered ring (O) + lactone C=O"},
+         {"O=C1CCCCCCN1", "saturated 8-membered ring (N) + lactam C=O"},
+         {"O=C1CCCCCC(=O)N1", "saturated 8-membered ring (N) + 2 × imide C=O"},
+         {"O=C1CCCCCC(=O)O1", "saturated 8-membered ring (O) + 2 × anhydride C=O"}});
+}
+
+TEST_CASE("small molecules and rarer elements have words") {
+  check({{"S=C=S", "carbon disulfide"},
+         {"O=C=S", "carbonyl sulfide"},
+         {"O=S=O", "sulfur dioxide"},
+         {"C=CBr", "vinyl bromide"},
+         {"C[Si:1](C)(C)C", "silyl Si"},
+         {"CC[Si:1]([CH3:1])(CC)CC", "silyl Si + methyl"},
+         {"c1ccccc1[S:1]([F:1])([F:1])([F:1])([F:1])[F:1]", "pentafluorosulfanyl"},
+         {"c1ccccc1[B-:1]([F:1])([F:1])[F:1]", "trifluoroborate"},
+         {"C[Hg]", "mercury + methyl"},
+         {"CC[Se:1][CH3:1]", "selenide Se + methyl"},
+         {"O=C(O)C(F)(OC(F)(F)C(F)(F)C(F)(F)F)C(F)(F)F", "carboxylic acid + perfluoroether chain (C5F11O)"}});
+}
