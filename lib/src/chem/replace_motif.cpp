@@ -11,6 +11,7 @@
 #include <set>
 
 #include "chem/quiet_rdkit.hpp"
+#include "chem/unwanted_groups.hpp"
 
 namespace motiphore::detail {
 
@@ -143,10 +144,11 @@ std::vector<Replacement> replace_motif(const ROMol& mol, const std::vector<std::
   if (places.empty() || places.size() > 2) return made;
   const QuietRdkit quiet;
   std::set<std::string> known{RDKit::MolToSmiles(mol)};
+  const auto unwanted = unwanted_groups(mol);
   for (const auto& group : groups_on(places.size())) {
     try {
       Replacement replacement{group.name, exchanged(mol, motif, places, group), {}};
-      if (!replacement.mol) continue;
+      if (!replacement.mol || gains_unwanted(unwanted, *replacement.mol)) continue;
       replacement.smiles = RDKit::MolToSmiles(*replacement.mol);
       if (known.insert(replacement.smiles).second) made.push_back(std::move(replacement));
     } catch (const std::exception&) {

@@ -21,7 +21,7 @@ struct Replacement {
 
 /// The molecules in which a motif on one or two single bonds outside rings is replaced by hydrogen (one bond), by
 /// nothing (two bonds), or by a group of a written vocabulary with as many bonds; those that break the rules of
-/// chemistry, and the molecule itself, are left out. Empty for other motifs.
+/// chemistry, gain one of the `unwanted_groups`, or are the molecule itself, are left out. Empty for other motifs.
 std::vector<Replacement> replace_motif(const RDKit::ROMol& mol, const std::vector<std::int32_t>& atoms);
 
 }  // namespace motiphore::detail

@@ -51,6 +51,50 @@ TEST_CASE("motifs in rings, on double bonds, or that are all there is have no re
   CHECK(replaced("FC(F)(F)F", {1}).empty());
 }
 
+TEST_CASE("what falls apart or alkylates is not proposed, unless it was there before") {
+  const auto none_made = [](std::string_view smiles, const std::vector<std::int32_t>& atoms,
+                            const std::vector<std::string>& names) {
+    const auto made = replaced(smiles, atoms);
+    for (const auto& [name, product] : made) {
+      INFO(product);
+      CHECK(std::find(names.begin(), names.end(), name) == names.end());
+    }
+    CHECK_FALSE(made.empty());
+  };
+  none_made("CN(C)CCc1ccccc1", {0},
+            {"fluorine", "chlorine", "hydroxyl", "methoxy", "amino", "dimethylamino", "nitrile", "carboxylic acid",
+             "acetamido", "morpholine"});
+  none_made("CCOP(=S)(OCC)Oc1ccccc1", {0, 1},
+            {"fluorine", "hydroxyl", "amino", "methoxy", "carboxylic acid", "nitrile"});
+  none_made("CSc1ccccc1", {0}, {"hydroxyl", "amino", "chlorine", "morpholine", "nitrile"});
+  none_made("COCc1ccccc1", {3, 4, 5, 6, 7, 8}, {"chlorine", "fluorine", "hydroxyl", "amino", "dimethylamino"});
+  none_made("CC(C)C(=O)C", {5}, {"fluorine", "chlorine"});
+  none_made("C=CC", {2}, {"hydroxyl", "amino"});
+  CHECK(has(replaced("CON", {0}), "hydrogen", "NO"));  // N-O, and before
+  CHECK(has(replaced("CC(=O)NN(C)C", {5}), "hydrogen", "CNNC(C)=O"));
+  CHECK(has(replaced("CC=NC", {3}), "hydroxyl", "CC=NO"));  // an oxime
+  CHECK(has(replaced("COc1ccccc1", {0}), "hydrogen", "Oc1ccccc1"));
+}
+
+TEST_CASE("no proposal for a pesticide or a drug has a bond that nobody makes") {
+  const auto predictor = Predictor::load_default();
+  const std::vector<std::pair<const char*, const char*>> asked{{"CCOP(=S)(OCC)Oc1ccc(cc1)[N+](=O)[O-]", "LD50_Zhu"},
+                                                               {"CC(=O)CC(c1ccccc1)C1=C(O)c2ccccc2OC1=O", "Solubility"},
+                                                               {"CN(C)CCOC(c1ccccc1)c1ccccc1", "hERG_Karim"},
+                                                               {"CCCCC(C)C(=O)O", "LD50_Zhu"}};
+  const std::vector<std::string> unwanted{"OO", "O[O]", "NO", "ON(", "N(O", "SO", "OS", "NN", "NF", "NCl", "OF", "OCl"};
+  for (const auto& [smiles, task] : asked) {
+    const auto mol = molecule(smiles);
+    const auto prediction = predictor.predict(*mol).value();
+    const auto changes = motiphore::improvements(predictor, *mol, prediction, prediction.task(task), 1000).changes;
+    for (const auto& change : changes)
+      for (const auto& bond : unwanted) {
+        INFO(smiles << " " << task << " " << change.smiles);
+        CHECK(change.smiles.find(bond) == std::string::npos);
+      }
+  }
+}
+
 TEST_CASE(
     "changes are sorted by how much they lower the task, those in the domain first, and are what the predictor says") {
   const auto predictor = Predictor::load_default();
