@@ -101,11 +101,12 @@ void Library::keep_rows(std::size_t rows) {
                                                        summaries_.back()->begin() + static_cast<std::ptrdiff_t>(rest));
 }
 
-void Library::set_summaries(std::size_t chunk, std::shared_ptr<const SummaryChunk> summaries) {
-  if (chunk >= inputs_.size() || summaries->size() != inputs_[chunk]->size())
-    return;  // of a chunk that has got a row since
+bool Library::set_summaries(std::size_t chunk, const std::shared_ptr<const InputChunk>& input,
+                            std::shared_ptr<const SummaryChunk> summaries) {
+  if (chunk >= inputs_.size() || input != inputs_[chunk]) return false;
   if (!summaries_[chunk]) ++predicted_;
   summaries_[chunk] = std::move(summaries);
+  return true;
 }
 
 const Outcome<Summary>* Library::summary(std::size_t row) const {

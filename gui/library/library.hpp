@@ -62,7 +62,10 @@ class Library {
   std::size_t append_rows(std::vector<TableRow> rows);
   /// Takes the last rows away; the chunk that gets shorter keeps what is known of its rows.
   void keep_rows(std::size_t rows);
-  void set_summaries(std::size_t chunk, std::shared_ptr<const SummaryChunk> summaries);
+  /// @param input  the rows that were predicted
+  /// @returns false, and nothing changes, if the chunk has other rows by now
+  bool set_summaries(std::size_t chunk, const std::shared_ptr<const InputChunk>& input,
+                     std::shared_ptr<const SummaryChunk> summaries);
   /// The user's own mark of a row.
   void mark(std::size_t row, bool on);
   /// An appended row belongs beside another: below it where rows are in the order of the file.
@@ -94,7 +97,7 @@ class Library {
   std::map<std::size_t, std::size_t> places_;  ///< appended rows, each with the row of the file that it stands beside
 };
 
-/// Predicts a chunk, as `motiphore screen` does: the same batches, the same numbers.
+/// What the table shows of the predictions of a chunk.
 std::shared_ptr<const SummaryChunk> summarize(const std::vector<Outcome<Prediction>>& outcomes);
 
 }  // namespace motiphore::gui

@@ -24,6 +24,7 @@ int thread_count(int wanted) {
 
 PredictionPool::PredictionPool(const Predictor& predictor, int threads) : predictor_(predictor.without_texts()) {
   qRegisterMetaType<Summaries>();
+  qRegisterMetaType<Input>();
   for (int i = 0; i < thread_count(threads); ++i) threads_.emplace_back([this] { work(); });
 }
 
@@ -48,7 +49,7 @@ void PredictionPool::start(int job, std::shared_ptr<const TableReader> reader) {
   paused_ = false;
 }
 
-void PredictionPool::add(std::shared_ptr<const InputChunk> chunk) {
+void PredictionPool::add(Input chunk) {
   {
     const std::lock_guard<std::mutex> lock(mutex_);
     pending_.insert(pending_.end(), inputs_.size());
@@ -57,7 +58,7 @@ void PredictionPool::add(std::shared_ptr<const InputChunk> chunk) {
   wake_.notify_one();
 }
 
-void PredictionPool::replace(std::size_t chunk, std::shared_ptr<const InputChunk> input) {
+void PredictionPool::replace(std::size_t chunk, Input input) {
   {
     const std::lock_guard<std::mutex> lock(mutex_);
     inputs_[chunk] = std::move(input);
@@ -114,9 +115,9 @@ bool PredictionPool::next(Work& work) {
   return true;
 }
 
-bool PredictionPool::current(int job) {
+bool PredictionPool::current(const Work& work) {
   const std::lock_guard<std::mutex> lock(mutex_);
-  return job == job_ && !stop_;
+  return !stop_ && work.job == job_ && work.chunk < inputs_.size() && work.input == inputs_[work.chunk];
 }
 
 Summaries PredictionPool::predict(const Work& work) {
@@ -125,10 +126,10 @@ Summaries PredictionPool::predict(const Work& work) {
   std::size_t characters = 0;
   PredictOptions options;
   options.seconds = usual_seconds;
-  options.stop = StopToken([this, job = work.job] { return !current(job); });
+  options.stop = StopToken([this, &work] { return !current(work); });
   for (std::size_t i = 0; i <= work.input->size(); ++i) {
     if (!rows.empty() && (i == work.input->size() || characters > kMostCharacters)) {
-      if (!current(work.job)) return nullptr;
+      if (!current(work)) return nullptr;
       for (auto& outcome : predict_rows(predictor_, *work.reader, rows, options))
         outcomes.push_back(std::move(outcome));
       rows.clear();
@@ -154,7 +155,7 @@ void PredictionPool::work() {
       summaries =
           summarize(std::vector<Outcome<Prediction>>(work.input->size(), Failure{Stage::Predict, error.what()}));
     }
-    if (summaries && current(work.job)) emit predicted(work.job, static_cast<int>(work.chunk), summaries);
+    if (summaries && current(work)) emit predicted(work.job, static_cast<int>(work.chunk), work.input, summaries);
   }
 }
 

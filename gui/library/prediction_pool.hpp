@@ -15,6 +15,7 @@
 namespace motiphore::gui {
 
 using Summaries = std::shared_ptr<const SummaryChunk>;
+using Input = std::shared_ptr<const InputChunk>;
 
 /// The functions are called from one thread, where the pool lives, and return at once; only the destructor waits, for
 /// the molecules in work. The threads run at low priority, so that the window stays quick.
@@ -30,9 +31,9 @@ class PredictionPool : public QObject {
   /// @param reader  of the file, for how its rows are read; not to be read from
   void start(int job, std::shared_ptr<const TableReader> reader);
   /// Appends a chunk of the library, to be predicted.
-  void add(std::shared_ptr<const InputChunk> chunk);
+  void add(Input chunk);
   /// Predicts a chunk again that has got a row.
-  void replace(std::size_t chunk, std::shared_ptr<const InputChunk> input);
+  void replace(std::size_t chunk, Input input);
   /// Forgets the chunks from this one on.
   void keep(std::size_t chunks);
   /// Chunks to do before the others: those on screen.
@@ -44,7 +45,8 @@ class PredictionPool : public QObject {
   void resume();
 
  signals:
-  void predicted(int job, int chunk, motiphore::gui::Summaries summaries);
+  /// @param input  the rows that were predicted: the chunk may have got others since
+  void predicted(int job, int chunk, motiphore::gui::Input input, motiphore::gui::Summaries summaries);
 
  private:
   void work();
@@ -52,17 +54,18 @@ class PredictionPool : public QObject {
   struct Work {
     std::size_t chunk = 0;
     int job = 0;
-    std::shared_ptr<const InputChunk> input;
+    Input input;
     std::shared_ptr<const TableReader> reader;
   };
   bool next(Work& work);
   Summaries predict(const Work& work);
-  bool current(int job);
+  /// Whether the chunk still has the rows that are predicted.
+  bool current(const Work& work);
 
   const Predictor predictor_;
   std::mutex mutex_;
   std::condition_variable wake_;
-  std::vector<std::shared_ptr<const InputChunk>> inputs_;
+  std::vector<Input> inputs_;
   std::set<std::size_t> pending_, left_;  ///< chunks to do, and those that `cancel` left
   std::size_t first_ = 0, last_ = 0;
   std::shared_ptr<const TableReader> reader_;
@@ -74,3 +77,4 @@ class PredictionPool : public QObject {
 }  // namespace motiphore::gui
 
 Q_DECLARE_METATYPE(motiphore::gui::Summaries)
+Q_DECLARE_METATYPE(motiphore::gui::Input)

@@ -177,15 +177,17 @@ void ResultsModel::put_beside(std::size_t row, std::size_t other) {
   library_.put_beside(row, other);
 }
 
-void ResultsModel::set_summaries(std::size_t chunk, const Summaries& summaries) {
-  if (chunk >= library_.chunks()) return;  // of rows that were taken away since
-  library_.set_summaries(chunk, summaries);
-  if (!library_.predicted(chunk)) return;
+bool ResultsModel::set_summaries(std::size_t chunk, const Input& input, const Summaries& summaries) {
+  if (!library_.set_summaries(chunk, input, summaries)) return false;
   const auto first = chunk * kChunkRows, last = first + summaries->size() - 1;
   const auto changed = [this](int from, int to) { emit dataChanged(index(from, 0), index(to, columns_.count() - 1)); };
-  if (!order_) return changed(static_cast<int>(first), static_cast<int>(last));
+  if (!order_) {
+    changed(static_cast<int>(first), static_cast<int>(last));
+    return true;
+  }
   for (auto row = first; row <= last; ++row)
     if (const int shown = shown_row(row); shown >= 0) changed(shown, shown);
+  return true;
 }
 
 void ResultsModel::index_order() {

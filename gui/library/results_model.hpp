@@ -50,7 +50,8 @@ class ResultsModel : public QAbstractTableModel {
   void put_beside(std::size_t row, std::size_t other);
   /// Takes the last rows away again. @param rows  how many there are afterwards; at most as many as there are
   void keep_rows(std::size_t rows);
-  void set_summaries(std::size_t chunk, const Summaries& summaries);
+  /// False if the chunk has other rows by now.
+  bool set_summaries(std::size_t chunk, const Input& input, const Summaries& summaries);
   /// Shows these library rows; without a value, all in the order of the file, also those that are appended.
   void set_order(std::optional<RowNumbers> order);
 

@@ -79,15 +79,17 @@ RowNumbers filtered(const Library& library, const TableColumns& columns, const R
   }
   const Conditions conditions(library, columns, filter);
   RowNumbers rows;
+  if (query) cache.chunks.resize(std::min(cache.chunks.size(), library.chunks()));
   for (std::size_t chunk = 0; chunk < library.chunks(); ++chunk) {
-    if (query && chunk == cache.matches.size()) cache.matches.emplace_back();
-    if (query && cache.matches[chunk].size() != library.input(chunk)->size()) {
+    if (query && chunk == cache.chunks.size()) cache.chunks.emplace_back();
+    if (query && cache.chunks[chunk].input != library.input(chunk)) {
       if (!progress(static_cast<double>(chunk) / static_cast<double>(library.chunks()), rows)) return rows;
-      cache.matches[chunk] = find_substructure(*query, library, chunk);
+      cache.chunks[chunk] = {library.input(chunk), find_substructure(*query, library, chunk)};
     }
     for (std::size_t i = 0; i < library.input(chunk)->size(); ++i) {
       const auto row = chunk * kChunkRows + i;
-      if ((!query || cache.matches[chunk][i]) && conditions.hold(row)) rows.push_back(static_cast<std::uint32_t>(row));
+      if ((!query || cache.chunks[chunk].matches[i]) && conditions.hold(row))
+        rows.push_back(static_cast<std::uint32_t>(row));
     }
   }
   // Appended rows are few and the last: each goes below the row it stands beside.

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -39,10 +40,15 @@ struct RowSort {
 
 using RowNumbers = std::vector<std::uint32_t>;
 
-/// What has been found out about the rows' substructures; inputs never change, so it is kept from run to run.
+/// What has been found out about the rows' substructures, kept from run to run. A chunk's rows never change, but rows
+/// that are added or taken back put another chunk in its place.
 struct SubstructureCache {
+  struct Chunk {
+    std::shared_ptr<const InputChunk> input;  ///< the rows that were searched
+    std::vector<bool> matches;                ///< [rows]
+  };
   std::string smarts;
-  std::vector<std::vector<bool>> matches;  ///< [chunks so far][rows]
+  std::vector<Chunk> chunks;  ///< those of the library so far
 };
 
 /// Called between chunks with the part that is done, 0 .. 1, and the rows found so far, unsorted; false ends the run.

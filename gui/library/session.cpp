@@ -68,12 +68,12 @@ Session::Session(const Predictor& predictor, QObject* parent)
     if (!cells.isEmpty()) emit column_wanted(opening_path_, cells);
     emit failed(without_options(message));
   });
-  connect(&pool_, &PredictionPool::predicted, this, [this](int job, int chunk, const Summaries& summaries) {
-    if (job != job_) return;
-    model_.set_summaries(static_cast<std::size_t>(chunk), summaries);
-    order_is_old_ = true;
-    settle();
-  });
+  connect(&pool_, &PredictionPool::predicted, this,
+          [this](int job, int chunk, const Input& input, const Summaries& summaries) {
+            if (job != job_ || !model_.set_summaries(static_cast<std::size_t>(chunk), input, summaries)) return;
+            order_is_old_ = true;
+            settle();
+          });
   connect(&model_, &ResultsModel::sort_requested, this, &Session::set_sort);
   connect(orderer_, &OrderWorker::ordered, this, [this](int job, double done, const RowNumbers& rows) {
     if (job != order_job_) return;

@@ -39,8 +39,9 @@ struct Fixture {
     library.append(std::make_shared<InputChunk>(
         InputChunk{row_of("CCO", "Ethanol", "10.5"), row_of("O=[N+]([O-])c1ccccc1", "nitrobenzene", "+9.25"),
                    row_of("c1cc", "broken", "none"), row_of("CC", "ethane", "")}));
-    library.set_summaries(0, summarize({prediction(0.5, 0.9, {3, 1, 3}), prediction(0.9, 0.01, {2, -1}),
-                                        Failure{Stage::Parse, "unclosed ring"}, prediction(0.1, 0.5, {1})}));
+    library.set_summaries(0, library.input(0),
+                          summarize({prediction(0.5, 0.9, {3, 1, 3}), prediction(0.9, 0.01, {2, -1}),
+                                     Failure{Stage::Parse, "unclosed ring"}, prediction(0.1, 0.5, {1})}));
   }
 
   RowNumbers order(const RowFilter& filter, const RowSort& sort = {}) {
@@ -142,6 +143,42 @@ TEST_CASE("a row that is added later is found", "[gui]") {
   CHECK(f.order(filter) == RowNumbers{4});
 }
 
+TEST_CASE("a row in the place of one that was taken back is searched anew", "[gui]") {
+  Fixture f;
+  RowFilter filter;
+  filter.smarts = "[#6]F";
+  f.library.append_rows({row_of("CF", "taken back", "")});
+  CHECK(f.order(filter) == RowNumbers{4});
+  f.library.keep_rows(4);
+  SECTION("at once") {
+    f.library.append_rows({row_of("CCO", "another", "")});
+    CHECK(f.order(filter).empty());
+  }
+  SECTION("in a chunk of its own, after a search without it") {
+    f.library.append_rows(std::vector<TableRow>(kChunkRows - 4, row_of("C", "", "")));
+    f.library.append_rows({row_of("CF", "taken back", "")});
+    CHECK(f.order(filter) == RowNumbers{kChunkRows});
+    f.library.keep_rows(kChunkRows);
+    CHECK(f.order(filter).empty());
+    CHECK(f.cache.chunks.size() == 1);
+    f.library.append_rows({row_of("CCO", "another", "")});
+    CHECK(f.order(filter).empty());
+  }
+}
+
+TEST_CASE("predictions of rows that are gone are not those of the rows in their place", "[gui]") {
+  Fixture f;
+  f.library.append_rows({row_of("CF", "taken back", "")});
+  const auto before = f.library.input(0);
+  f.library.keep_rows(4);
+  f.library.append_rows({row_of("CCO", "another", "")});
+  const auto summaries = summarize(std::vector<Outcome<Prediction>>(5, prediction(0.5, 0.9, {})));
+  CHECK_FALSE(f.library.set_summaries(0, before, summaries));
+  CHECK_FALSE(f.library.summary(4));
+  CHECK(f.library.set_summaries(0, f.library.input(0), summaries));
+  CHECK(f.library.summary(4));
+}
+
 TEST_CASE("a search can be ended and goes on where it was", "[gui]") {
   Fixture f;
   for (int chunk = 0; chunk < 3; ++chunk) {
@@ -155,7 +192,7 @@ TEST_CASE("a search can be ended and goes on where it was", "[gui]") {
   const auto part =
       order_rows(f.library, f.columns, filter, {}, f.cache, [&](double, const auto&) { return ++calls < 2; });
   CHECK(part.size() == kChunkRows);
-  CHECK(f.cache.matches.size() == 2);
+  CHECK(f.cache.chunks.size() == 2);
   calls = 0;
   const auto whole =
       order_rows(f.library, f.columns, filter, {}, f.cache, [&](double, const auto&) { return ++calls > 0; });
