@@ -6,7 +6,9 @@
 #include <nlohmann/json.hpp>
 
 #include "motiphore/depict/xml_text.hpp"
+#include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/text/format.hpp"
+#include "predict/number_words.hpp"
 
 namespace motiphore {
 
@@ -119,6 +121,15 @@ Table improvement_table(const ExplainedMolecule& e) {
 
 std::string improvement_text(const ExplainedMolecule& e) {
   const auto& task = e.about[e.improvements->task];
+  if (is_dose(task)) {  // whose number rises where the dose falls
+    if (e.improvements->changes.empty())
+      return "No change that was tried makes it less toxic by " + task.id + ", that is, lowers it.";
+    const double dose = e.prediction.oral_dose;
+    return "What would make it less toxic, that is, lower " + task.id + " and raise the lethal dose (" +
+           value_text(task, e.improvements->value) + " now" +
+           (std::isnan(dose) ? "" : ", " + detail::significant(dose) + " mg/kg") +
+           "), by the model alone; a mask is no molecule.";
+  }
   const std::string way = task.higher_is_better ? "raise" : "lower";
   if (e.improvements->changes.empty()) return "No change that was tried " + way + "s " + task.id + ".";
   return "What would " + way + " " + task.id + " (" + value_text(task, e.improvements->value) +

@@ -70,6 +70,8 @@ TEST_CASE("what falls apart or alkylates is not proposed, unless it was there be
   none_made("COCc1ccccc1", {3, 4, 5, 6, 7, 8}, {"chlorine", "fluorine", "hydroxyl", "amino", "dimethylamino"});
   none_made("CC(C)C(=O)C", {5}, {"fluorine", "chlorine"});
   none_made("C=CC", {2}, {"hydroxyl", "amino"});
+  none_made("CCCCC(C)C(=O)O", {6, 7, 8}, {"chlorine"});
+  none_made("CCOCc1ccccc1", {4, 5, 6, 7, 8, 9}, {"acetamido"});
   CHECK(has(replaced("CON", {0}), "hydrogen", "NO"));  // N-O, and before
   CHECK(has(replaced("CC(=O)NN(C)C", {5}), "hydrogen", "CNNC(C)=O"));
   CHECK(has(replaced("CC=NC", {3}), "hydroxyl", "CC=NO"));  // an oxime
