@@ -27,15 +27,43 @@ struct Pattern {
 
 // models/evaluate_explanations.py reads this table.
 constexpr Pattern kPatterns[] = {
-    {"aromatic nitro", "[$([NX3+](=O)([O-])c)](=O)[O-]", kKazius},
-    {"aromatic amine", "[NX3;H2,$([H1][CH3]),$(N([CH3])[CH3]);$(Nc);!$(N~C=O);!$(N~S=O)]", kKazius},
+    // Amines and nitro compounds without what makes them harmless: a carboxylic acid beside them, a sulphonic acid on
+    // the ring (SA_28 and SA_27 of Benigni and Bossa), a sulphonyl across it (Kazius et al.).
+    {"aromatic nitro",
+     "[$([NX3+](=O)([O-])c)"
+     ";!$([N+]c:cC(=O)[OH,O-]);!$([N+]c:cS(=O)(=O)[OH,O-])"
+     ";!$([N+]c:a:cS(=O)(=O)[OH,O-]);!$([N+]c:a:a:cS(=O)(=O)[OH,O-])"
+     ";!$([N+]c1aac(S(=O)=O)aa1)](=O)[O-]",
+     kKazius},
+    {"aromatic amine",
+     "[NX3;H2,$([H1][CH3]),$(N([CH3])[CH3]);$(Nc);!$(N~C=O);!$(N~S=O)"
+     ";!$(Nc:cC(=O)[OH,O-]);!$(Nc:cS(=O)(=O)[OH,O-])"
+     ";!$(Nc:a:cS(=O)(=O)[OH,O-]);!$(Nc:a:a:cS(=O)(=O)[OH,O-])"
+     ";!$(Nc1aac(S(=O)=O)aa1)]",
+     kKazius},
+    // SA_28ter has every N-acetyl and N-formyl of an aromatic amine. Here the aryl has another ring beside or on it, or
+    // N has an oxygen: acetanilide and paracetamol are no mutagens in the Ames test.
+    {"aromatic N-acyl amine",
+     "[NX3;H1;$(N[$([CX3H1]),$([CX3][CH3])]=O)"
+     ";$(Nc:[$(c-a),$(a(:a)(:a):a)]),$(Nc:a:[$(c-a),$(a(:a)(:a):a)]),$(Nc:a:a:[$(c-a),$(a(:a)(:a):a)])"
+     ";!$(Nc:cC(=O)[OH,O-]);!$(Nc:cS(=O)(=O)[OH,O-])"
+     ";!$(Nc:a:cS(=O)(=O)[OH,O-]);!$(Nc:a:a:cS(=O)(=O)[OH,O-])]",
+     kBenigni},
+    {"aromatic N-acyl hydroxylamine", "[NX3;$(Nc);$(NC=O)][OX2]", kBenigni},
     {"three-membered heterocycle", "[#6]1[#7,#8,#16][#6]1", kKazius},
     {"nitroso", "[NX2;$(N[#6,#7])]=O", kKazius},
     {"aliphatic nitro", "[$([NX3+](=O)([O-])[CX4])](=O)[O-]", kKazius},
-    {"azo", "[#6][N;!R]=[N;!R][#6]", kKazius},
+    // Not where both sides have a sulphonic acid on their rings (SA_29).
+    {"azo",
+     "[#6][N;!R;!$(N(-[$(c:cS(=O)(=O)[OH,O-]),$(c:a:cS(=O)(=O)[OH,O-]),$(c:a:a:cS(=O)(=O)[OH,O-])"
+     ",$(c:a:a:a:cS(=O)(=O)[OH,O-]),$(c:a:a:a:a:cS(=O)(=O)[OH,O-])])"
+     "=N-[$(c:cS(=O)(=O)[OH,O-]),$(c:a:cS(=O)(=O)[OH,O-]),$(c:a:a:cS(=O)(=O)[OH,O-])"
+     ",$(c:a:a:a:cS(=O)(=O)[OH,O-]),$(c:a:a:a:a:cS(=O)(=O)[OH,O-])])]=[N;!R][#6]",
+     kKazius},
     {"aliphatic halide", "[Cl,Br,I;$([Cl,Br,I][CX4;!$(C([F,Cl,Br,I])([F,Cl,Br,I])[F,Cl,Br,I])])]", kKazius},
     {"hydrazine", "[NX3;!$(N=*);!$(NC=O)]-[NX3;!$(N=*);!$(NC=O)]", kKazius},
     {"azide", "[N]=[N+]=[N-]", kBenigni},
+    {"diazo", "[#6]=[N+]=[N-]", kKazius},
     {"N-hydroxylamine", "[NX3;!$(NC=O);!$(N=*)][OX2H]", kBenigni},
     {"aliphatic N-nitroso", "[#7;$([NX3]([CX4])[CX4])][NX2]=O", kBenigni},
     {"acyl halide", "C(=O)[Cl,Br]", kBenigni},

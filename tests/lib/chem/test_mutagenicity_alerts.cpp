@@ -31,6 +31,7 @@ TEST_CASE("each published group is found in a molecule that has it, on its own a
   CHECK(names("CCBr") == Names{"aliphatic halide"});
   CHECK(names("CNNC") == Names{"hydrazine"});
   CHECK(names("CN=[N+]=[N-]") == Names{"azide"});
+  CHECK(names("NC(COC(=O)C=[N+]=[N-])C(=O)O") == Names{"diazo"});  // azaserine
   CHECK(names("CNO") == Names{"N-hydroxylamine"});
   CHECK(names("CN(C)N=O") == Names{"aliphatic N-nitroso", "nitroso"});
   CHECK(names("CC(=O)Cl") == Names{"acyl halide"});
@@ -53,6 +54,32 @@ TEST_CASE("each published group is found in a molecule that has it, on its own a
   CHECK(names("O=c1ccc2ccccc2o1") == Names{"coumarin"});
   CHECK(names("CC(=O)NCO") == Names{"N-methylol"});
   CHECK(names("[O-][n+]1ccccc1") == Names{"aromatic N-oxide"});
+}
+
+TEST_CASE("amides of polycyclic aromatic amines, and their hydroxylamines, are alerts; acetanilides are none") {
+  using Names = std::vector<std::string>;
+  CHECK(names("CC(=O)Nc1ccc2c(c1)Cc1ccccc1-2") == Names{"aromatic N-acyl amine"});  // 2-acetylaminofluorene
+  CHECK(names("CC(=O)Nc1ccc(cc1)-c1ccccc1") == Names{"aromatic N-acyl amine"});
+  CHECK(names("O=CNc1ccc2ccccc2c1") == Names{"aromatic N-acyl amine"});
+  CHECK(names("CC(=O)N(O)c1ccc2c(c1)Cc1ccccc1-2") == Names{"aromatic N-acyl hydroxylamine"});
+  CHECK(names("CC(=O)Nc1ccc(O)cc1").empty());
+  CHECK(names("CC(=O)Nc1ccc2CCCCc2c1").empty());
+}
+
+TEST_CASE("acids and sulphonyl groups on the ring take the alert from amines, nitro and azo compounds") {
+  using Names = std::vector<std::string>;
+  for (const char* none :
+       {"Nc1ccccc1C(=O)O", "Nc1ccc(cc1)S(=O)(=O)O", "Nc1cccc(c1)S(=O)(=O)[O-].[Na+]", "Nc1ccc(cc1)S(N)(=O)=O",
+        "Nc1ccc(cc1)S(=O)(=O)c1ccc(N)cc1", "O=[N+]([O-])c1ccccc1C(=O)O", "O=[N+]([O-])c1cccc(c1)S(=O)(=O)O",
+        "CS(=O)(=O)c1ccc(cc1)[N+](=O)[O-]", "OS(=O)(=O)c1ccc(cc1)N=Nc1ccc(cc1)S(=O)(=O)O",
+        "Oc1ccc2cc(ccc2c1N=Nc1ccc(cc1)S(=O)(=O)O)S(=O)(=O)O"}) {
+    INFO(none);
+    CHECK(names(none).empty());
+  }
+  CHECK(names("Nc1ccc(cc1)C(=O)O") == Names{"aromatic amine"});
+  CHECK(names("Nc1cccc(c1)S(N)(=O)=O") == Names{"aromatic amine"});
+  CHECK(names("O=[N+]([O-])c1ccc(cc1)C(=O)O") == Names{"aromatic nitro"});
+  CHECK(names("OS(=O)(=O)c1ccc(cc1)N=Nc1ccccc1") == Names{"azo"});
 }
 
 TEST_CASE("what the published groups leave out is no alert") {
