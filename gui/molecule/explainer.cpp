@@ -102,6 +102,7 @@ void weigh_consistency(const RDKit::ROMol& mol, const ModelCard& card, const Ana
   out.consistency.clear();
   for (std::size_t task = 0; task < card.tasks.size(); ++task)
     out.consistency.push_back(consistency_notes(mol, card, *out.prediction, nearest, task));
+  out.measured_dose = measured_dose(card, *out.prediction, nearest);
   out.consistency_of_all = consistency_notes(mol, card, *out.prediction, nearest);
 }
 

@@ -40,6 +40,7 @@ struct Explained {
   std::vector<std::int32_t> wrong_atoms;                ///< of a molecule that breaks the rules of chemistry: where
   std::vector<std::vector<std::string>> consistency;    ///< [tasks] how the answer goes with what is known;
                                                         ///< empty until alerts have been searched
+  std::string measured_dose;                            ///< what is said first of a molecule known to be toxic
   std::vector<std::string> consistency_of_all;          ///< the same for all tasks together
   int told = -1;  ///< the task that is told of if nobody has chosen one; -1 without a prediction
 };

@@ -117,7 +117,8 @@ void WhyPanel::refresh() {
     // the task of the molecule that one began with.
     const bool told = focus_.follows_concern() && focus_.task() == molecule->told && whole.concern < 0;
     if (focus_.task() >= 0 && !told) task = static_cast<std::size_t>(focus_.task());
-    const auto said = motiphore::explain(focus_.card(), whole, task);
+    auto said = motiphore::explain(focus_.card(), whole, task);
+    if (!molecule->measured_dose.empty()) said.sentence = molecule->measured_dose + " " + said.sentence;
     // The first sentence is the headline; what it goes on to say stands with the reasons.
     const auto end = said.sentence.find(". ");
     const auto rest = end == std::string::npos ? said.because : said.sentence.substr(end + 2) + " " + said.because;

@@ -10,7 +10,6 @@
 #include "motiphore/predict/alert_agreement.hpp"
 #include "motiphore/predict/confidence.hpp"
 #include "motiphore/predict/oral_dose.hpp"
-#include "motiphore/text/numbers.hpp"
 #include "predict/number_words.hpp"
 
 namespace motiphore {
@@ -21,7 +20,6 @@ using detail::fixed;
 using detail::with_sign;
 
 constexpr std::size_t kNamedMotifs = 3;     // that a sentence names, each way
-constexpr std::int32_t kPoison = 3;         // categories of the GHS that a label calls toxic, with skull and crossbones
 constexpr double kSmallest = 0.05;          // contribution worth a word [logits, or standard deviations]
 constexpr double kSmallestOfLargest = 0.1;  // the same as a part of the largest
 
@@ -38,13 +36,6 @@ std::string task_text(const Task& task) {
   auto about = task.description.substr(0, task.description.find_first_of(",;(:"));
   while (!about.empty() && about.back() == ' ') about.pop_back();
   return about.empty() ? task.id : task.id + " (" + about + ")";
-}
-
-/// "12 mg/kg by mouth, category 2 of the GHS". A dose that rounds down to the limit of a category is said to be beyond.
-std::string dose_text(const Prediction& p) {
-  const bool beyond = ghs_category(text::rounded(p.oral_dose, 3)) != ghs_category(p.oral_dose);
-  return (beyond ? "just over " : "") + detail::significant(p.oral_dose) + " mg/kg by mouth, " +
-         (p.ghs > 0 ? "category " + std::to_string(p.ghs) + " of the GHS" : "above the categories of the GHS");
 }
 
 const char* likelihood(int percent) {
@@ -143,10 +134,19 @@ std::string certainty(const Task& task, double value, bool in_domain) {
   if (!is_class(task))
     return "With " + at + task.id + " is between " + detail::significant(set.low) + " and " +
            detail::significant(set.high) + ".";
-  if (set.positive != set.negative)  // of one class what is unusual, not the chance that the molecule is of the other
-    return "Under " + std::to_string(100 - level->percent) + " % of the " + (set.positive ? "negatives" : "positives") +
-           " of " + task.id + " are predicted so " + (set.positive ? "high" : "low") + ": the " +
-           std::to_string(level->percent) + " % set is " + (set.positive ? "positive." : "negative.");
+  if (set.positive != set.negative) {  // what is unusual of one class, not the chance that the molecule is of the other
+    const std::string answer = set.positive ? "positive" : "negative";
+    auto text = "Under " + std::to_string(100 - level->percent) + " % of the " +
+                (set.positive ? "negatives" : "positives") + " of " + task.id + " are predicted so " +
+                (set.positive ? "high" : "low") + ": the " + std::to_string(level->percent) + " % set is " + answer +
+                ".";
+    const bool likely_positive = detail::whole_percent(value) >= 50;
+    if (likely_positive != set.positive)
+      text += " That does not make " + answer + " the likely answer: the set asks how unusual " + percent(value) +
+              " is among the molecules of each class" +
+              (std::isfinite(task.base_rate) ? ", and " + percent(task.base_rate) + " of them are positive." : ".");
+    return text;
+  }
   return "At " + at +
          (set.positive ? "neither answer of " + task.id + " can be ruled out."
                        : "it is like neither class of " + task.id + ".");
@@ -185,7 +185,7 @@ TaskExplanation explain_task(const ModelCard& card, const Prediction& p, std::si
   std::stable_sort(t.raising.begin(), t.raising.end(), larger);
   std::stable_sort(t.lowering.begin(), t.lowering.end(), larger);
   t.statement = statement(about, t);
-  if (is_dose(about) && p.ghs >= 0) t.statement += " That is " + dose_text(p) + ".";
+  if (is_dose(about) && p.ghs >= 0) t.statement += " That is " + detail::dose_words(p.oral_dose, p.ghs) + ".";
   t.certainty = unmeasured(about, p);
   if (t.certainty.empty()) t.certainty = certainty(about, t.value, p.in_domain && !p.known_alone);
   t.because = because(t);
@@ -248,9 +248,10 @@ Explanation explain(const ModelCard& card, const Prediction& prediction, std::op
     e.sentence = "No task stands out: none has twice the odds of its training molecules. Closest is " +
                  task_text(card.tasks[chosen.task]) + ": " + percent(chosen.value) + ", where " +
                  percent(chosen.usual) + " of the training molecules are positive.";
-  const bool poison = prediction.ghs > 0 && prediction.ghs <= kPoison;
+  const bool poison = prediction.ghs > 0 && prediction.ghs <= detail::kPoison;
   if (poison && !is_dose(card.tasks[chosen.task]))
-    e.sentence += " Acutely toxic, as predicted: a median lethal dose (LD50) of " + dose_text(prediction) + ".";
+    e.sentence += " Acutely toxic, as predicted: a median lethal dose (LD50) of " +
+                  detail::dose_words(prediction.oral_dose, prediction.ghs) + ".";
   e.because = chosen.because;
   if (!chosen.certainty.empty()) e.trust += " " + chosen.certainty;
   return e;

@@ -4,6 +4,9 @@
 #include <charconv>
 #include <cmath>
 
+#include "motiphore/predict/oral_dose.hpp"
+#include "motiphore/text/numbers.hpp"
+
 namespace motiphore::detail {
 
 namespace {
@@ -31,6 +34,12 @@ std::string with_sign(double value, int decimals) {
 
 std::string probability(double value) {
   return value > 0 && value < 0.0005 ? "<0.001" : fixed(value, 3);
+}
+
+std::string dose_words(double mg_per_kg, int category) {
+  const bool beyond = ghs_category(text::rounded(mg_per_kg, 3)) != ghs_category(mg_per_kg);
+  return (beyond ? "just over " : "") + significant(mg_per_kg) + " mg/kg by mouth, " +
+         (category > 0 ? "category " + std::to_string(category) + " of the GHS" : "above the categories of the GHS");
 }
 
 std::string significant(double value) {

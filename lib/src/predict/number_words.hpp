@@ -8,6 +8,9 @@ namespace motiphore::detail {
 /// From how many per cent on, and below how many, an answer is called likely and unlikely; between them neither.
 constexpr int kLikely = 66, kUnlikely = 33;
 
+/// Categories of the GHS up to this one have skull and crossbones on the label.
+constexpr int kPoison = 3;
+
 /// A probability as sentences show it. Words beside it are chosen by this, so that they are those of the number.
 int whole_percent(double probability);
 
@@ -19,6 +22,9 @@ std::string with_sign(double value, int decimals);
 
 /// A probability with three decimals, "<0.001" for one that would read as nothing.
 std::string probability(double value);
+
+/// "12 mg/kg by mouth, category 2 of the GHS". A dose that rounds down to the limit of a category is said to be beyond.
+std::string dose_words(double mg_per_kg, int category);
 
 /// Three significant digits: "0.0185", "2.31".
 std::string significant(double value);

@@ -10,6 +10,7 @@
 #include "motiphore/predict/alert_agreement.hpp"
 #include "motiphore/predict/confidence.hpp"
 #include "motiphore/predict/explanation.hpp"
+#include "motiphore/predict/oral_dose.hpp"
 #include "predict/number_words.hpp"
 
 namespace motiphore {
@@ -23,8 +24,21 @@ bool is_positive(const Task& task, double probability) {
   return probability >= (std::isfinite(task.threshold) ? task.threshold : 0.5);
 }
 
+/// Of the molecule in a dose [g/mol]; NaN where a counter-ion may have been weighed, and a dose cannot be told.
+double molar_mass(const Prediction& p) {
+  const bool left_out = p.note.rfind("left out", 0) == 0;
+  return std::isnan(p.mass_per_parent) && !left_out ? p.mass : p.mass_per_parent;
+}
+
+/// "5.41 -log10(mol/kg) (0.55 mg/kg)": a value with its unit, and a dose as it is written on a label.
+std::string value_with_unit(const Task& task, double value, double mass) {
+  auto text = detail::significant(value) + (task.unit.empty() ? "" : " " + task.unit);
+  if (is_dose(task) && mass > 0) text += " (" + detail::significant(mg_per_kg(value, mass)) + " mg/kg)";
+  return text;
+}
+
 /// "AMES is negative, where 55 % is predicted"; empty if they agree.
-std::string contradiction(const Task& task, double predicted, bool in_domain, double measured) {
+std::string contradiction(const Task& task, const Prediction& p, double predicted, double measured) {
   if (task.kind == TaskKind::Classification) {
     const bool positive = measured > 0.5;
     if (positive == is_positive(task, predicted)) return {};
@@ -32,10 +46,11 @@ std::string contradiction(const Task& task, double predicted, bool in_domain, do
   }
   const auto* level = level_of(task, kConfidence);
   if (level == nullptr) return {};
-  const auto set = predicted_set(task, *level, predicted, in_domain);
+  const auto set = predicted_set(task, *level, predicted, p.in_domain);
   if (measured >= set.low && measured <= set.high) return {};
-  return task.id + " is " + detail::significant(measured) + ", where " + detail::significant(predicted) +
-         " is predicted";
+  const double mass = molar_mass(p);
+  return task.id + " is " + value_with_unit(task, measured, mass) + ", where " +
+         value_with_unit(task, predicted, mass) + " is predicted";
 }
 
 /// "nitro (motif 0)"
@@ -43,46 +58,69 @@ std::string motif_text(const Prediction& p, std::int32_t motif) {
   return p.motif_names[static_cast<std::size_t>(motif)] + " (motif " + std::to_string(motif) + ")";
 }
 
-/// "aromatic nitro, azo": each name once.
-std::string names_of(const std::vector<const StructuralAlert*>& alerts) {
+/// What is told of an alert: its name, and each motif that one of this name lies in.
+struct NamedAlert {
+  std::string name;
+  std::set<std::int32_t> motifs;
+};
+
+/// "a, b and c"
+std::string in_words(const std::vector<std::string>& parts) {
   std::string text;
-  std::set<std::string> told;
-  for (const auto* alert : alerts)
-    if (told.insert(alert->name).second) text += (text.empty() ? "" : ", ") + alert->name;
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    text += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i];
   return text;
 }
 
-std::string alert_note(const RDKit::ROMol& mol, const Task& task, const Prediction& p, std::size_t t) {
-  const auto alerts = mutagenicity_alerts(mol);
-  const auto top = top_motif(p, t);
-  std::vector<const StructuralAlert*> all, in_top;
-  std::set<std::int32_t> motifs;
+/// "aromatic nitro in nitro (motif 0) and azo in azo (aromatic) (motif 3)"
+std::string places_of_alerts(const std::vector<NamedAlert>& alerts, const Prediction& p) {
+  std::vector<std::string> texts;
   for (const auto& alert : alerts) {
+    std::vector<std::string> motifs;
+    for (const auto motif : alert.motifs) motifs.push_back(motif_text(p, motif));
+    texts.push_back(alert.name + " in " + in_words(motifs));
+  }
+  return in_words(texts);
+}
+
+std::string alert_note(const RDKit::ROMol& mol, const Task& task, const Prediction& p, std::size_t t) {
+  const auto top = top_motif(p, t);
+  std::vector<NamedAlert> all;
+  std::vector<NamedAlert> elsewhere;
+  std::vector<std::string> in_top;
+  for (const auto& alert : mutagenicity_alerts(mol)) {
     const auto held = alert_motifs(mol, p, alert.atoms);
     if (held.empty()) continue;  // in a counter-ion
-    all.push_back(&alert);
-    motifs.insert(held.begin(), held.end());
-    if (top && std::find(held.begin(), held.end(), *top) != held.end()) in_top.push_back(&alert);
+    auto told = std::find_if(all.begin(), all.end(), [&](const auto& other) { return other.name == alert.name; });
+    if (told == all.end()) told = all.insert(all.end(), {alert.name, {}});
+    told->motifs.insert(held.begin(), held.end());
   }
-  std::string where;
-  for (const auto motif : motifs) where += (where.empty() ? "" : ", ") + motif_text(p, motif);
+  for (const auto& alert : all) {
+    if (top && alert.motifs.count(*top) > 0)
+      in_top.push_back(alert.name);
+    else
+      elsewhere.push_back(alert);
+  }
   const int likely = detail::whole_percent(p.tasks[t]);
   if (all.empty())
     return likely < detail::kLikely ? ""
                                     : task.id + " is predicted positive, and none of the published alerts for " +
                                           "mutagens that are looked for (docs/explaining.md lists them) is there.";
+  const bool one = all.size() == 1;
+  const std::string there = one ? "there is a published alert" : "there are published alerts";
   if (likely < detail::kUnlikely)
-    return task.id + " is predicted negative, although there is a published alert for mutagens: " + names_of(all) +
-           ", in " + where + ".";
+    return task.id + " is predicted negative, although " + there + " for mutagens: " + places_of_alerts(all, p) + ".";
   if (likely < detail::kLikely)
-    return task.id +
-           " is about as likely positive as not, and there is a published alert for mutagens: " + names_of(all) +
-           ", in " + where + ".";
+    return task.id + " is about as likely positive as not, and " + there +
+           " for mutagens: " + places_of_alerts(all, p) + ".";
   if (in_top.empty())
-    return task.id + " is predicted positive, but its published alert (" + names_of(all) + ", in " + where +
-           ") is not in the motif that raises it most" + (top ? ", " + motif_text(p, *top) : "") + ".";
-  return task.id + " is predicted positive in agreement with a published alert for mutagens: " + names_of(in_top) +
-         ", in the motif that raises it most, " + motif_text(p, *top) + ".";
+    return task.id + " is predicted positive, but " +
+           (one ? "its published alert (" : "none of its published alerts (") + places_of_alerts(all, p) + ") is " +
+           (one ? "not " : "") + "in the motif that raises it most" + (top ? ", " + motif_text(p, *top) : "") + ".";
+  return task.id + " is predicted positive in agreement with " +
+         (in_top.size() == 1 ? "a published alert" : "published alerts") + " for mutagens: " + in_words(in_top) +
+         ", in the motif that raises it most, " + motif_text(p, *top) + "." +
+         (elsewhere.empty() ? "" : " There is also " + places_of_alerts(elsewhere, p) + ".");
 }
 
 }  // namespace
@@ -101,7 +139,7 @@ std::vector<std::string> consistency_notes(const RDKit::ROMol& mol, const ModelC
     if (task && *task != t) continue;
     for (const auto& one : nearest) {
       if (!one.same || std::isnan(one.measured[t])) continue;
-      const auto text = contradiction(card.tasks[t], p.tasks[t], p.in_domain, one.measured[t]);
+      const auto text = contradiction(card.tasks[t], p, p.tasks[t], one.measured[t]);
       if (!text.empty()) measured += (measured.empty() ? "" : "; ") + text;
       break;
     }
@@ -111,6 +149,23 @@ std::vector<std::string> consistency_notes(const RDKit::ROMol& mol, const ModelC
     notes.push_back("Measured otherwise for this very structure (stereochemistry aside): " + measured + ".");
   if (!alert.empty()) notes.push_back(alert);
   return notes;
+}
+
+std::string measured_dose(const ModelCard& card, const Prediction& p, const std::vector<Analogue>& nearest) {
+  const auto dose = std::find_if(card.tasks.begin(), card.tasks.end(), is_dose);
+  const auto same = std::find_if(nearest.begin(), nearest.end(), [](const auto& one) { return one.same; });
+  if (dose == card.tasks.end() || same == nearest.end()) return {};
+  const double value = same->measured.at(static_cast<std::size_t>(dose - card.tasks.begin()));
+  const double measured = mg_per_kg(value, molar_mass(p));
+  if (std::isnan(measured)) return {};
+  const auto category = ghs_category(measured);
+  if (category < 1 || category > detail::kPoison) return {};
+  auto text = "Measured of this very structure (stereochemistry aside): a median lethal dose (LD50) of " +
+              detail::dose_words(measured, category) + ".";
+  if (p.ghs < 0)
+    text += std::string(" No dose is predicted of it") +
+            (p.known_alone ? ": it has no like among the training molecules." : ".");
+  return text;
 }
 
 }  // namespace motiphore

@@ -35,6 +35,8 @@ ExplainedMolecule explain_molecule(const ModelCard& card, std::string smiles, co
     for (auto& alert : e.alerts)
       for (auto& atom : alert.alert.atoms) atom = given_atom[static_cast<std::size_t>(atom)];
     mark_same(**copy, e.nearest);
+    if (const auto dose = measured_dose(card, of_copy, e.nearest); !dose.empty())
+      e.explanation.sentence = dose + " " + e.explanation.sentence;
     e.consistency = consistency_notes(**copy, card, of_copy, e.nearest, options.task);
   }
   e.prediction = std::move(prediction);

@@ -75,6 +75,11 @@ TEST_CASE("it is said how certain an answer is, inside the domain, and what dose
   CHECK(explain(sure, aspirin(0.01, 0.5), 0)
             .trust.find(" Under 10 % of the positives of NR-AR are predicted so low: the 90 % set is negative.") !=
         std::string::npos);
+  CHECK(explain(sure, aspirin(0.25, 0.5), 0)
+            .trust.find("the 90 % set is positive. That does not make positive the likely answer: the set asks how "
+                        "unusual 25 % is among the molecules of each class, and 4 % of them are positive.") !=
+        std::string::npos);
+  CHECK(certainty(0).find("the likely answer") == std::string::npos);
   CHECK(certainty(1).find(" At 90 % confidence neither answer of AMES can be ruled out.") != std::string::npos);
   CHECK(certainty(2).find(" With 90 % confidence LD50_Zhu is between 3 and 4.") != std::string::npos);
   CHECK(explain(sure, p, 2).sentence.find(" That is 200 mg/kg by mouth, category 3 of the GHS.") != std::string::npos);

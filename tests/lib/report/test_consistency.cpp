@@ -21,6 +21,7 @@ ModelCard card() {
   made.tasks[0].id = "AMES";
   made.tasks[1].id = "LD50_Zhu";
   made.tasks[1].kind = TaskKind::Regression;
+  made.tasks[1].unit = "-log10(mol/kg)";
   made.tasks[1].levels = {{90, 0, 1, 0.5, 2}};
   return made;
 }
@@ -34,6 +35,7 @@ Prediction nitrobenzene(double ames, double nitro, double ring) {
   as_matrix(p.contributions) << nitro, 0, ring, 0;
   p.motif_names = {"nitro", "benzene ring"};
   p.in_domain = true;
+  p.mass = p.mass_per_parent = 123.11;
   return p;
 }
 
@@ -57,13 +59,13 @@ TEST_CASE("an answer is held against what was measured of the same structure") {
   CHECK(
       said[0] ==
       "Measured otherwise for this very structure (stereochemistry aside): AMES is negative, where 55 % is predicted; "
-      "LD50_Zhu is 3, where 2 is predicted.");
+      "LD50_Zhu is 3 -log10(mol/kg) (123 mg/kg), where 2 -log10(mol/kg) (1230 mg/kg) is predicted.");
   CHECK(notes(p, {measured(1, 2.4)}).size() == 1);       // as predicted
   CHECK(notes(p, {measured(none, none)}).size() == 1);   // not measured
   CHECK(notes(p, {measured(0, 3, false)}).size() == 1);  // another structure
   CHECK(notes(p, {measured(0, 3)}, 1) ==
-        std::vector<std::string>{"Measured otherwise for this very structure (stereochemistry aside): LD50_Zhu is 3, "
-                                 "where 2 is predicted."});
+        std::vector<std::string>{"Measured otherwise for this very structure (stereochemistry aside): LD50_Zhu is 3 "
+                                 "-log10(mol/kg) (123 mg/kg), where 2 -log10(mol/kg) (1230 mg/kg) is predicted."});
   auto outside = p;
   outside.in_domain = false;  // where intervals are wider
   CHECK(notes(outside, {measured(1, 3)}).size() == 1);
@@ -76,16 +78,16 @@ TEST_CASE("a mutagen is told with the published alert, and where it lies") {
                                "nitro, in the motif that raises it most, nitro (motif 0)."});
   CHECK(notes(nitrobenzene(0.8, -0.5, 1), {}) ==
         std::vector<std::string>{
-            "AMES is predicted positive, but its published alert (aromatic nitro, in nitro (motif 0)) "
+            "AMES is predicted positive, but its published alert (aromatic nitro in nitro (motif 0)) "
             "is not in the motif that raises it most, benzene ring (motif 1)."});
   CHECK(
       notes(nitrobenzene(0.2, 0.1, -2), {}) ==
       std::vector<std::string>{"AMES is predicted negative, although there is a published alert for mutagens: aromatic "
-                               "nitro, in nitro (motif 0)."});
+                               "nitro in nitro (motif 0)."});
   CHECK(
       notes(nitrobenzene(0.45, 0.1, -2), {}) ==
       std::vector<std::string>{"AMES is about as likely positive as not, and there is a published alert for mutagens: "
-                               "aromatic nitro, in nitro (motif 0)."});
+                               "aromatic nitro in nitro (motif 0)."});
   Prediction phenol = nitrobenzene(0.8, 1, -0.5);
   phenol.clusters = {0, 1, 1, 1, 1, 1, 1};
   CHECK(consistency_notes(**parse_smiles("Oc1ccccc1"), card(), phenol, {}) ==
@@ -96,6 +98,54 @@ TEST_CASE("a mutagen is told with the published alert, and where it lies") {
   CHECK(consistency_notes(**parse_smiles("Oc1ccccc1"), card(), phenol, {}).empty());
   phenol.tasks[0] = 0.2;
   CHECK(consistency_notes(**parse_smiles("Oc1ccccc1"), card(), phenol, {}).empty());
+}
+
+TEST_CASE("a lethal dose that was measured of the structure is told where it is toxic, and why none is predicted") {
+  auto p = nitrobenzene(0.55, 1, -0.5);
+  p.ghs = 4;
+  // 10^-3.39 mol/kg × 123.11 g/mol = 50.2 mg/kg, which is category 3 up to 300 mg/kg; 10^-2 is 1,231 mg/kg, category 4.
+  CHECK(measured_dose(card(), p, {measured(none, 3.39)}) ==
+        "Measured of this very structure (stereochemistry aside): a median lethal dose (LD50) of 50.2 mg/kg by mouth, "
+        "category 3 of the GHS.");
+  CHECK(measured_dose(card(), p, {measured(none, 2)}).empty());
+  CHECK(measured_dose(card(), p, {measured(1, none)}).empty());
+  CHECK(measured_dose(card(), p, {measured(1, 5, false)}).empty());
+  CHECK(measured_dose(card(), p, {}).empty());
+  p.ghs = -1;
+  p.known_alone = true;
+  p.mass_per_parent = none;
+  CHECK(measured_dose(card(), p, {measured(none, 3.39)}) ==
+        "Measured of this very structure (stereochemistry aside): a median lethal dose (LD50) of 50.2 mg/kg by mouth, "
+        "category 3 of the GHS. No dose is predicted of it: it has no like among the training molecules.");
+  p.note = "left out: Cl";  // of a salt, whose mass may not be the one that was weighed
+  CHECK(measured_dose(card(), p, {measured(none, 3.39)}).empty());
+}
+
+TEST_CASE("several published alerts are told in the plural, each with where it lies") {
+  // 4-Nitrobenzyl chloride.
+  const auto mol = parse_smiles("O=[N+]([O-])c1ccc(CCl)cc1");
+  auto p = nitrobenzene(0.2, 1, -0.5);
+  p.clusters = {0, 0, 0, 1, 1, 1, 1, 2, 2, 1, 1};
+  p.motif_names = {"nitro", "benzene ring", "chloromethyl"};
+  p.contributions.resize(3, 2);
+  as_matrix(p.contributions) << 1, 0, -0.5, 0, 0.2, 0;
+  const auto note = [&](double ames) {
+    p.tasks[0] = ames;
+    return consistency_notes(**mol, card(), p, {}).at(0);
+  };
+  CHECK(note(0.2) ==
+        "AMES is predicted negative, although there are published alerts for mutagens: aromatic nitro in nitro "
+        "(motif 0) and aliphatic halide in chloromethyl (motif 2).");
+  CHECK(note(0.5) ==
+        "AMES is about as likely positive as not, and there are published alerts for mutagens: aromatic nitro in nitro "
+        "(motif 0) and aliphatic halide in chloromethyl (motif 2).");
+  CHECK(note(0.9) ==
+        "AMES is predicted positive in agreement with a published alert for mutagens: aromatic nitro, in the motif "
+        "that raises it most, nitro (motif 0). There is also aliphatic halide in chloromethyl (motif 2).");
+  as_matrix(p.contributions) << -1, 0, 2, 0, -1, 0;
+  CHECK(note(0.9) ==
+        "AMES is predicted positive, but none of its published alerts (aromatic nitro in nitro (motif 0) and aliphatic "
+        "halide in chloromethyl (motif 2)) is in the motif that raises it most, benzene ring (motif 1).");
 }
 
 TEST_CASE("a published alert is found in a salt, whatever is drawn charged, and not in the counter-ion") {
