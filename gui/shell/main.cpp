@@ -4,20 +4,28 @@
 #include <QSettings>
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
+#include <new>
+#include <string>
 
 #include "motiphore/error.hpp"
 #include "motiphore/predict/time_limit.hpp"
+#include "motiphore/text/lines.hpp"
 #include "motiphore/version.hpp"
 #include "shell/main_window.hpp"
 
 namespace {
+
+constexpr int kError = 1;
+constexpr int kWrongUsage = 2;
 
 void describe(QCommandLineParser& parser) {
   parser.setApplicationDescription(
       QStringLiteral("Shows molecules with their learned motifs and what each contributes to a prediction."));
   parser.addPositionalArgument(QStringLiteral("FILE|SMILES"),
                                QStringLiteral("a .smi, .csv, .tsv or .sdf file (also .gz), or one SMILES"));
-  parser.addOption({QStringLiteral("model"), QStringLiteral("folder of the model"), QStringLiteral("DIR")});
+  parser.addOption(
+      {{QStringLiteral("m"), QStringLiteral("model")}, QStringLiteral("folder of the model"), QStringLiteral("DIR")});
   parser.addHelpOption();
   parser.addVersionOption();
 }
@@ -28,16 +36,35 @@ void name_program() {
   QCoreApplication::setApplicationVersion(QStringLiteral(MOTIPHORE_VERSION));
 }
 
-/// Answers --help and --version, which need no display, and ends the program then.
-void answer_questions(int argc, char** argv) {
+QStringList words_of(int argc, char** argv) {
   QStringList words;
   for (int i = 0; i < argc; ++i) words << QString::fromLocal8Bit(argv[i]);
+  return words;
+}
+
+/// Answers --help and --version, which need no display, and ends the program then.
+void answer_questions(int argc, char** argv) {
   QCommandLineParser parser;
   describe(parser);
-  parser.parse(words);
+  parser.parse(words_of(argc, argv));
   if (!parser.isSet(QStringLiteral("help")) && !parser.isSet(QStringLiteral("version"))) return;
   const QCoreApplication app(argc, argv);
   parser.process(app);
+}
+
+void say(const std::string& what) {
+  std::fprintf(stderr, "motiphore-gui: %s\n", motiphore::text::one_line(what).c_str());
+}
+
+/// Reads the command line. False if it is none, which is said.
+bool understood(QCommandLineParser& parser, const QStringList& words) {
+  if (!parser.parse(words)) {
+    say(parser.errorText().toStdString());
+    return false;
+  }
+  const auto given = parser.positionalArguments();
+  if (given.size() > 1) say("one file or SMILES at a time; '" + given[1].toStdString() + "' is one too many");
+  return given.size() <= 1;
 }
 
 }  // namespace
@@ -45,22 +72,18 @@ void answer_questions(int argc, char** argv) {
 int main(int argc, char** argv) {
   name_program();
   answer_questions(argc, argv);
+  QCommandLineParser parser;
+  describe(parser);
   if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") &&
       qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
-    std::fputs("motiphore-gui: there is no display; use motiphore screen or motiphore explain, or set DISPLAY\n",
-               stderr);
-    return 1;
+    if (!understood(parser, words_of(argc, argv))) return kWrongUsage;
+    say("there is no display; use motiphore screen or motiphore explain, or set DISPLAY");
+    return kError;
   }
   QApplication app(argc, argv);
   QApplication::setDesktopFileName(QStringLiteral("motiphore"));
-  QCommandLineParser parser;
-  describe(parser);
-  parser.process(app);
+  if (!understood(parser, QApplication::arguments())) return kWrongUsage;  // Qt has taken its own options out
   const auto given = parser.positionalArguments();
-  if (given.size() > 1) {
-    std::fprintf(stderr, "motiphore-gui: one file or SMILES at a time; '%s' is one too many\n", qPrintable(given[1]));
-    return 1;
-  }
   try {
     const auto folder = parser.value(QStringLiteral("model")).toStdString();
     const auto predictor = folder.empty() ? motiphore::Predictor::load_default() : motiphore::Predictor::load(folder);
@@ -78,8 +101,10 @@ int main(int argc, char** argv) {
     }
     if (motiphore::abandoned_predictions() > 0) std::_Exit(status);  // they use what the usual end destroys
     return status;
-  } catch (const motiphore::Error& error) {
-    std::fprintf(stderr, "motiphore-gui: %s\n", error.what());
-    return 1;
+  } catch (const std::bad_alloc&) {
+    say("there is not enough memory");
+  } catch (const std::exception& error) {
+    say(error.what());
   }
+  return kError;
 }

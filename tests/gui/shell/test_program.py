@@ -38,10 +38,17 @@ class Program(unittest.TestCase):
 
     def test_folders_that_are_no_models(self):
         with tempfile.TemporaryDirectory() as folder:
-            for model in (folder, "/nowhere"):
-                done = run("--model", model, QT_QPA_PLATFORM="offscreen")
-                self.assertEqual(done.returncode, 1)
-                self.assertRegex(done.stderr, f"motiphore-gui: .*'{model}'")
+            for option in ("--model", "-m"):
+                for model in (folder, "/nowhere"):
+                    done = run(option, model, QT_QPA_PLATFORM="offscreen")
+                    self.assertEqual(done.returncode, 1)
+                    self.assertRegex(done.stderr, f"motiphore-gui: .*'{model}'")
+
+    def test_a_failure_of_the_system(self):
+        """A name that no file system takes."""
+        done = run("--model", "a" * 5000, QT_QPA_PLATFORM="offscreen")
+        self.assertEqual(done.returncode, 1)
+        self.assertRegex(done.stderr, "(?m)^motiphore-gui: .*too long")
 
     def test_a_model_without_tasks(self):
         models = os.environ.get("MOTIPHORE_MODELS", os.path.join(os.path.dirname(__file__), "..", "..", "models"))
@@ -79,9 +86,18 @@ class Program(unittest.TestCase):
         self.assertRegex(done.stdout, r"^motiphore-gui \d")
 
     def test_two_files(self):
-        done = run("a.smi", "b.smi", QT_QPA_PLATFORM="offscreen")
-        self.assertEqual(done.returncode, 1)
-        self.assertIn("'b.smi' is one too many", done.stderr)
+        for changes in ({}, {"QT_QPA_PLATFORM": "offscreen"}):
+            done = run("a.smi", "b.smi", **changes)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn("'b.smi' is one too many", done.stderr)
+
+    def test_wrong_options(self):
+        """Before a display is asked for, too."""
+        for changes in ({}, {"QT_QPA_PLATFORM": "offscreen"}):
+            for words, said in ((["--bogus"], "bogus"), (["--model"], "model")):
+                done = run(*words, **changes)
+                self.assertEqual(done.returncode, 2)
+                self.assertRegex(done.stderr, f"(?m)^motiphore-gui: .*{said}")
 
     @unittest.skipUnless(shutil.which("strace"), "strace is not installed")
     def test_no_network(self):
