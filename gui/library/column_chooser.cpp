@@ -1,29 +1,25 @@
 #include "library/column_chooser.hpp"
 
-#include <QFile>
 #include <QFileInfo>
+#include <exception>
+
+#include "motiphore/io/table_reader.hpp"
 
 namespace motiphore::gui {
 
-namespace {
-constexpr qint64 kLongestLine = 65536;  // bytes; a longer first line is no header
-}
-
 QStringList first_cells(const QString& path) {
-  QFile file(path);
-  if (!file.open(QIODevice::ReadOnly)) return {};
-  const auto line = file.readLine(kLongestLine);
-  if (line.contains('\0')) return {};
-  auto text = QString::fromUtf8(line).trimmed();
-  if (text.startsWith(QChar(0xfeff))) text.remove(0, 1);
-  QChar separator = QLatin1Char(',');
-  for (const auto other : {QLatin1Char(';'), QLatin1Char('\t')})
-    if (text.count(other) > text.count(separator)) separator = other;
+  TableOptions options;
+  options.smiles_column = "1";  // any, since which it is will be asked
+  options.header = false;
+  options.only_text = true;
   QStringList cells;
-  for (auto cell : text.split(separator)) {
-    cell = cell.trimmed();
-    if (cell.size() > 1 && cell.startsWith('"') && cell.endsWith('"')) cell = cell.mid(1, cell.size() - 2);
-    if (!cell.isEmpty()) cells << cell;
+  try {
+    TableRow first;
+    if (!TableReader::open(path.toStdString(), options)->next(first)) return {};
+    for (const auto& field : first.fields)
+      if (const auto cell = QString::fromStdString(field).trimmed(); !cell.isEmpty()) cells << cell;
+  } catch (const std::exception&) {
+    return {};  // what is wrong with the file was said when it was opened
   }
   return cells.size() > 1 ? cells : QStringList();
 }

@@ -7,8 +7,8 @@
 
 namespace motiphore::gui {
 
-/// The cells of a text file's first line, separated by what there is most of: tab, semicolon or comma. Empty if the
-/// file cannot be read or its first line is no text with several cells.
+/// The cells of a table's first line, as TableReader reads them. Empty if the file cannot be read or there are not
+/// several.
 QStringList first_cells(const QString& path);
 
 /// A question that does not block the window: `textValueSelected` says the answer.

@@ -1,6 +1,8 @@
 // The open file: reading, predicting, filtering, and everything that can go wrong with it.
+#include "library/column_chooser.hpp"
 #include "library/session.hpp"
 #include "motiphore/chem/mol_block.hpp"
+#include "motiphore/files/gzip.hpp"
 
 #include <QSignalSpy>
 
@@ -276,6 +278,17 @@ TEST_CASE("a table without a column named like SMILES: the window asks for one",
   session.open(file.path(), "what");
   REQUIRE(wait_for([&] { return session.state() == State::Done; }));
   CHECK(cell(session, 1, TableColumns::Status) == "ok");
+}
+
+TEST_CASE("columns to choose from are read as the table is: quoted, compressed, by its own separator", "[gui]") {
+  const std::string quoted = "\"id, of mine\",what\n1,CCO\n2,CCN\n";
+  const QStringList both{"id, of mine", "what"};
+  CHECK(first_cells(TemporaryFile("a.csv", QByteArray::fromStdString(quoted)).path()) == both);
+  CHECK(first_cells(TemporaryFile("a.csv.gz", QByteArray::fromStdString(gzip_member(quoted))).path()) == both);
+  CHECK(first_cells(TemporaryFile("b.csv", "\xef\xbb\xbfid, of mine;what\n1;CCO\n2;CCN\n").path()) == both);
+  CHECK(first_cells(TemporaryFile("c.tsv", "id, of mine\twhat\n1\tCCO\n").path()) == both);
+  CHECK(first_cells(TemporaryFile("d.csv", "what\nCCO\n").path()).isEmpty());
+  CHECK(first_cells("/nowhere/a.csv").isEmpty());
 }
 
 TEST_CASE("a table without a header loses no molecule", "[gui]") {
