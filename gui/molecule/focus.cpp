@@ -105,12 +105,6 @@ void Focus::select_cluster(int cluster) {
   emit changed();
 }
 
-void Focus::select_atom(int atom) {
-  const auto* shown = prediction();
-  const bool known = shown && atom >= 0 && static_cast<std::size_t>(atom) < shown->clusters.size();
-  select_cluster(known ? shown->clusters[static_cast<std::size_t>(atom)] : -1);
-}
-
 void Focus::select_task(int task) {
   if (task < 0 || static_cast<std::size_t>(task) >= tasks().size()) return;
   follows_concern_ = false;

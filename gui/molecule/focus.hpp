@@ -66,8 +66,6 @@ class Focus : public QObject {
   void select_alert(int alert);
   /// Selects a cluster, or none (-1). Selecting the selected one again leaves it selected.
   void select_cluster(int cluster);
-  /// Selects the cluster of an atom, or none.
-  void select_atom(int atom);
   /// Chooses a task, which then stays.
   void select_task(int task);
   void toggle_mask(int cluster);

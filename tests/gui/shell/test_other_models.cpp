@@ -70,7 +70,7 @@ TEST_CASE("models with one class, with one value and no motifs, and with forty c
       QCoreApplication::processEvents();
       CHECK(window.focus().task() == t);
     }
-    window.focus().select_atom(0);
+    window.focus().select_cluster(window.focus().prediction()->clusters[0]);
     window.focus().colour_by(Colouring::MotifType);
     window.focus().colour_by(Colouring::AtomWeight);
     window.focus().colour_by(Colouring::Contribution);
