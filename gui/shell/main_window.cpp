@@ -17,6 +17,8 @@
 #include "library/column_chooser.hpp"
 #include "molecule/drawing_export.hpp"
 #include "motiphore/chem/inchi.hpp"
+#include "motiphore/files/gzip.hpp"
+#include "motiphore/io/table_reader.hpp"
 #include "shell/about.hpp"
 #include "shell/file_ending.hpp"
 #include "shell/menu_keys.hpp"
@@ -34,12 +36,12 @@ constexpr int kRecent = 8;
 const QString kRecentKey = QStringLiteral("recent"), kThemeKey = QStringLiteral("theme");
 constexpr int kFirstTaskColouring = 2;  // after the types, and the task that stands out most
 
-const QStringList kEndings{"smi", "smiles", "ism", "can", "csv", "tsv", "tab", "sdf", "sd", "mol", "gz"};
-
 /// Also true for a file that is not there, so that it is not taken for SMILES; stereo bonds have slashes too.
 bool names_a_file(const QString& text) {
   const QFileInfo file(text);
-  const bool could = text.startsWith(QLatin1Char('/')) ? !file.suffix().isEmpty() : kEndings.contains(file.suffix());
+  const bool could = text.startsWith(QLatin1Char('/'))
+                         ? !file.suffix().isEmpty()
+                         : table_format_of(text.toStdString()).has_value() || is_gzip_name(text.toStdString());
   return could || file.exists();
 }
 
@@ -218,9 +220,9 @@ void MainWindow::open_example() {
 }
 
 void MainWindow::choose_file() {
-  const auto endings = QStringLiteral("*.") + kEndings.join(QStringLiteral(" *."));
-  const auto file =
-      QFileDialog::getOpenFileName(this, tr("Open molecules"), {}, tr("Molecules (%1);;All files (*)").arg(endings));
+  const auto file = QFileDialog::getOpenFileName(
+      this, tr("Open molecules"), {},
+      tr("Molecules (*.smi *.smiles *.ism *.can *.csv *.tsv *.tab *.sdf *.sd *.mol *.gz);;All files (*)"));
   if (!file.isEmpty()) open(file);
 }
 
@@ -316,8 +318,11 @@ void MainWindow::choose_row_file(Rows which) {
   const auto title = rows == 1 ? tr("Save one row") : tr("Save %1 rows").arg(rows);
   const auto proposed = QStringLiteral("predictions.csv");
   QString kind;
-  const auto path = QFileDialog::getSaveFileName(this, title, proposed,
-                                                 tr("Tables (*.csv *.csv.gz);;SD files (*.sdf *.sdf.gz)"), &kind);
+  const auto path = QFileDialog::getSaveFileName(
+      this, title, proposed,
+      tr("Tables (*.csv *.csv.gz);;Tables with tabs (*.tsv *.tsv.gz);;SD files (*.sdf *.sdf.gz);;"
+         "JSON Lines (*.jsonl *.jsonl.gz)"),
+      &kind);
   if (!path.isEmpty()) save_rows_as(with_chosen_ending(path, proposed, kind), which);
 }
 

@@ -148,7 +148,7 @@ TEST_CASE("names that are pasted, opened or typed are said not to be looked up",
 
 TEST_CASE("a file that is not there is said to be none, and is neither SMILES nor a name", "[gui]") {
   Window window;
-  for (const char* file : {"hits.csv", "no such folder/set.sdf.gz", "/nowhere/hits.txt"}) {
+  for (const char* file : {"hits.csv", "HITS.SMI", "hits.Sdf.GZ", "no such folder/set.sdf.gz", "/nowhere/hits.txt"}) {
     CAPTURE(file);
     window.statusBar()->clearMessage();
     window.open(file);
