@@ -3,9 +3,9 @@
 #include <QApplication>
 #include <QPointer>
 #include <QThreadPool>
-#include <exception>
 #include <utility>
 
+#include "molecule/patience.hpp"
 #include "shell/number_text.hpp"
 #include "shell/theme.hpp"
 
@@ -91,6 +91,10 @@ AtomMenu::AtomMenu(const Predictor& predictor, const Focus& focus, int atom, QMe
   if (focus.task() >= 0 && focus.prediction()) predict(predictor);
 }
 
+AtomMenu::~AtomMenu() {
+  *gone_ = true;
+}
+
 void AtomMenu::add(QMenu* menu, const QString& text, const MoleculeEdit& edit) {
   auto* action = menu->addAction(text);
   entries_.push_back({action, edit});
@@ -108,24 +112,35 @@ void AtomMenu::predict(const Predictor& predictor) {
   for (const auto& entry : entries_) edits.push_back(entry.edit);
   const int task = focus_.task(), cluster = focus_.prediction()->clusters[static_cast<std::size_t>(atom_)];
   predicting_ = true;
-  // The menu may be gone before its answer comes.
-  QThreadPool::globalInstance()->start([self = QPointer<AtomMenu>(this), predictor, edits, task, cluster, mol = *mol_,
-                                        whole = *focus_.molecule()->prediction] {
+  const auto all_changes = [predictor, edits, task, mol = *mol_, whole = *focus_.molecule()->prediction] {
     std::vector<Outcome<double>> changes;
-    std::vector<Change> replaced;
     const double before = whole.logit(static_cast<std::size_t>(task));
+    for (const auto& edit : edits)  // an edit that throws is a failure of its own
+      changes.push_back(outcome_within({}, [&] { return change_by(predictor, *mol, edit, task, before); }));
+    return Outcome<std::vector<Outcome<double>>>(std::move(changes));
+  };
+  const auto all_replacements = [predictor, task, cluster, mol = *mol_, whole = *focus_.molecule()->prediction] {
+    std::vector<Change> replaced;
+    if (cluster >= 0 && mol.connected())
+      for (auto& change : improvements(predictor, *mol, whole, static_cast<std::size_t>(task), kConsidered).changes)
+        if (change.kind == ChangeKind::Replaced && change.cluster == cluster && replaced.size() < kReplacements)
+          replaced.push_back(std::move(change));
+    return Outcome<std::vector<Change>>(std::move(replaced));
+  };
+  // The menu may be gone before its answer comes.
+  QThreadPool::globalInstance()->start([self = QPointer<AtomMenu>(this), gone = gone_, all_changes, all_replacements] {
+    const auto options = patience(StopToken([gone] { return gone->load(); }));
     try {
-      for (const auto& edit : edits) changes.push_back(change_by(predictor, *mol, edit, task, before));
-      if (cluster >= 0 && mol.connected())
-        for (auto& change : improvements(predictor, *mol, whole, static_cast<std::size_t>(task), kConsidered).changes)
-          if (change.kind == ChangeKind::Replaced && change.cluster == cluster && replaced.size() < kReplacements)
-            replaced.push_back(std::move(change));
-    } catch (const std::exception&) {
-      replaced.clear();  // a molecule that the search for replacements does not take; the entries do without
+      const auto changes = outcome_within(options, all_changes);
+      const auto replaced = outcome_within(options, all_replacements);
+      // What was given up, or the search does not take, has no numbers and no replacements; its entries work.
+      QMetaObject::invokeMethod(qApp, [self, changes, replaced] {
+        if (self)
+          self->take(changes ? *changes : std::vector<Outcome<double>>(), replaced ? *replaced : std::vector<Change>());
+      });
+    } catch (const StoppedError&) {
+      return;
     }
-    QMetaObject::invokeMethod(qApp, [self, changes, replaced] {
-      if (self) self->take(changes, replaced);
-    });
   });
 }
 

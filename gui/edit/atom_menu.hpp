@@ -2,6 +2,8 @@
 #pragma once
 
 #include <QMenu>
+#include <atomic>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -21,6 +23,7 @@ class AtomMenu : public QObject {
  public:
   /// @param atom  of the molecule in focus
   AtomMenu(const Predictor& predictor, const Focus& focus, int atom, QMenu* menu);
+  ~AtomMenu() override;
 
   struct Entry {
     QAction* action = nullptr;
@@ -48,6 +51,7 @@ class AtomMenu : public QObject {
   std::vector<Entry> entries_;
   QMenu* replacements_ = nullptr;
   bool predicting_ = false;
+  const std::shared_ptr<std::atomic<bool>> gone_ = std::make_shared<std::atomic<bool>>(false);
 };
 
 /// The places of a drawing's atoms as `edit_molecule` takes them.

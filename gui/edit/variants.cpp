@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "molecule/patience.hpp"
 #include "motiphore/chem/molecule.hpp"
 #include "shell/number_text.hpp"
 #include "shell/theme.hpp"
@@ -19,7 +20,7 @@ constexpr double kDeepest = 0.5;                         // a change of a probab
 constexpr int kPictureWidth = 104, kPictureHeight = 64;  // px
 
 /// A variant of which the SMILES is known, with its numbers.
-TriedVariant predicted(const Predictor& predictor, const std::string& smiles) {
+Outcome<TriedVariant> predicted(const Predictor& predictor, const std::string& smiles) {
   TriedVariant variant;
   variant.smiles = smiles;
   const auto mol = Molecule::from_smiles(smiles);
@@ -30,6 +31,13 @@ TriedVariant predicted(const Predictor& predictor, const std::string& smiles) {
     variant.mass = prediction->mass;
     variant.tasks = prediction->tasks;
   }
+  return variant;
+}
+
+/// One that was given up: its spelling stands for the canonical one, as it does where RDKit can write none.
+TriedVariant not_predicted(const std::string& smiles) {
+  TriedVariant variant;
+  variant.smiles = variant.canonical = smiles;
   return variant;
 }
 
@@ -61,6 +69,7 @@ Variants::Variants(const Predictor& predictor, Thumbnails& thumbnails, QSettings
 }
 
 Variants::~Variants() {
+  closing_ = true;
   threads_.clear();
   threads_.waitForDone();
 }
@@ -174,7 +183,15 @@ void Variants::predict_missing() {
   if (missing.empty()) return;
   threads_.start([this, missing] {
     std::vector<TriedVariant> known;
-    for (const auto& smiles : missing) known.push_back(predicted(predictor_, smiles));
+    try {
+      for (const auto& smiles : missing) {
+        auto variant = outcome_within(patience(&closing_),
+                                      [predictor = predictor_, smiles] { return predicted(predictor, smiles); });
+        known.push_back(variant ? std::move(*variant) : not_predicted(smiles));
+      }
+    } catch (const StoppedError&) {
+      return;
+    }
     QMetaObject::invokeMethod(this, [this, known] { take(known); });
   });
 }

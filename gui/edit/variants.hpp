@@ -3,6 +3,7 @@
 
 #include <QThreadPool>
 #include <QTreeWidget>
+#include <atomic>
 #include <string>
 #include <vector>
 
@@ -73,6 +74,7 @@ class Variants : public QTreeWidget {
   TriedVariants tried_;
   TriedMolecule* shown_ = nullptr;
   int first_task_ = -1;  ///< whose column is beside the names
+  std::atomic<bool> closing_{false};
   QThreadPool threads_;
 };
 

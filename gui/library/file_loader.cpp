@@ -5,16 +5,18 @@
 #include <utility>
 
 #include "motiphore/chem/parse.hpp"
+#include "motiphore/predict/time_limit.hpp"
 
 namespace motiphore::gui {
 
 namespace {
 
+constexpr double kRecognised = 0.5;                      // s in which nearly every molecule is read
 constexpr std::size_t kFirstPortion = 4, kPortion = 64;  // chunks in one signal: the first rows early, the rest quickly
 
 }  // namespace
 
-void FileLoader::run(int job, const std::shared_ptr<TableReader>& reader, const QString& title) {
+void FileLoader::run(int job, const std::shared_ptr<TableReader>& reader, const QString& title, bool only_molecules) {
   emit opened(job, layout_of(title.toStdString(), reader));
   InputChunks portion;
   auto chunk = std::make_shared<InputChunk>();
@@ -24,7 +26,9 @@ void FileLoader::run(int job, const std::shared_ptr<TableReader>& reader, const 
     chunk->reserve(kChunkRows);
   };
   const auto hand_over = [&] {
-    if (!portion.empty()) emit read(job, std::exchange(portion, {}));
+    if (portion.empty()) return;
+    if (std::exchange(only_molecules, false)) want_molecule(job, portion, reader->smiles_column());
+    emit read(job, std::exchange(portion, {}));
     size = kPortion;
   };
   try {
@@ -60,6 +64,8 @@ void FileLoader::start(int job, Read read) {
     try {
       read();
       emit finished(job);
+    } catch (const StoppedError&) {
+      emit finished(job);
     } catch (const std::exception& error) {
       emit failed(job, QString::fromUtf8(error.what()));
     }
@@ -81,11 +87,24 @@ void FileLoader::load(int job, const QString& path, const QString& title, const 
   });
 }
 
-void FileLoader::load_text(int job, const QString& text, const QString& title) {
-  start(job, [this, job, text, title] {
+void FileLoader::want_molecule(int job, const InputChunks& rows, std::size_t smiles_column) const {
+  PredictOptions options;
+  options.seconds = kRecognised;
+  options.stop = StopToken([this, job] { return !wanted(job); });
+  for (const auto& chunk : rows)
+    for (const auto& row : *chunk) {
+      if (smiles_column >= row.fields.size()) continue;
+      const auto mol = outcome_within(options, [smiles = row.fields[smiles_column]] { return parse_smiles(smiles); });
+      if (mol || mol.failure().stage == Stage::Predict) return;  // one that takes long to read is none the less one
+    }
+  throw Error(tr("There is no molecule in the text; nothing was added.").toStdString());
+}
+
+void FileLoader::load_text(int job, const QString& text, const QString& title, bool only_molecules) {
+  start(job, [this, job, text, title, only_molecules] {
     TableOptions options;
     options.only_text = true;
-    run(job, TableReader::open_text(text.toStdString(), title.toStdString(), options), title);
+    run(job, TableReader::open_text(text.toStdString(), title.toStdString(), options), title, only_molecules);
   });
 }
 

@@ -32,7 +32,8 @@ class FileLoader : public QObject {
   void load(int job, const QString& path, const QString& title, const QString& column = {});
   /// Reads what chemists have on the clipboard: lines of SMILES, mol blocks or SDF records, a table with a header line
   /// (commas or tabs).
-  void load_text(int job, const QString& text, const QString& title);
+  /// @param only_molecules  a text of which no line at its beginning is a molecule fails
+  void load_text(int job, const QString& text, const QString& title, bool only_molecules = false);
 
  signals:
   void opened(int job, motiphore::gui::TableLayout layout);
@@ -42,7 +43,9 @@ class FileLoader : public QObject {
   void failed(int job, const QString& message);
 
  private:
-  void run(int job, const std::shared_ptr<TableReader>& reader, const QString& title);
+  void run(int job, const std::shared_ptr<TableReader>& reader, const QString& title, bool only_molecules = false);
+  /// @throws Error if none of the rows is one
+  void want_molecule(int job, const InputChunks& rows, std::size_t smiles_column) const;
   bool wanted(int job) const { return job == newest_ || job == open_; }
   /// Runs on another thread; what it throws becomes `failed`.
   template <class Read>

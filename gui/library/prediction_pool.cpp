@@ -6,6 +6,7 @@
 #include <exception>
 #include <utility>
 
+#include "molecule/patience.hpp"
 #include "motiphore/io/predict_rows.hpp"
 
 namespace motiphore::gui {
@@ -124,9 +125,7 @@ Summaries PredictionPool::predict(const Work& work) {
   std::vector<Outcome<Prediction>> outcomes;
   std::vector<TableRow> rows;
   std::size_t characters = 0;
-  PredictOptions options;
-  options.seconds = usual_seconds;
-  options.stop = StopToken([this, &work] { return !current(work); });
+  const auto options = patience(StopToken([this, &work] { return !current(work); }));
   for (std::size_t i = 0; i <= work.input->size(); ++i) {
     if (!rows.empty() && (i == work.input->size() || characters > kMostCharacters)) {
       if (!current(work)) return nullptr;

@@ -1,11 +1,12 @@
 #include "library/row_export.hpp"
 
 #include <exception>
-#include <filesystem>
 #include <utility>
 
+#include "molecule/patience.hpp"
 #include "motiphore/files/atomic_file.hpp"
 #include "motiphore/io/added_column.hpp"
+#include "motiphore/io/predict_rows.hpp"
 #include "motiphore/io/prediction_writer.hpp"
 
 namespace motiphore::gui {
@@ -30,10 +31,36 @@ Outcome<Prediction> row_prediction(const Outcome<Summary>& summary) {
   return p;
 }
 
-bool is_sdf_name(const std::string& path) {
-  std::filesystem::path name(path);
-  if (name.extension() == ".gz") name = name.stem();
-  return name.extension() == ".sdf" || name.extension() == ".sd";
+OutputFormat format_of(const std::string& path) {
+  if (const auto format = output_format_of(path)) return *format;
+  throw IoError("the name '" + path + "' ends in nothing that rows can be written as; take .csv, .tsv, .jsonl or .sdf");
+}
+
+/// Predicts a row that waits for it, as `motiphore screen` does.
+Outcome<Prediction> predict_row(const Predictor& predictor, const TableReader& reader, TableRow& row,
+                                const PredictOptions& options) {
+  std::vector<TableRow> rows{std::move(row)};
+  auto outcomes = predict_rows(predictor, reader, rows, options);
+  row = std::move(rows.front());
+  return std::move(outcomes.front());
+}
+
+/// SDF has a drawing of the molecule, which may take long for a large one: it has the time of a prediction.
+void append_row(const PredictionWriter& writer, const TableRow& row, Outcome<Prediction>& outcome, bool large,
+                const PredictOptions& options, std::string& text) {
+  if (large && writer.reads_molecules(outcome)) {
+    const auto written = outcome_within(options, [writer, row, outcome] {
+      std::string bytes;
+      writer.append_row(row, outcome, bytes);
+      return Outcome<std::string>(std::move(bytes));
+    });
+    if (written) {
+      text += *written;
+      return;
+    }
+    outcome = written.failure();
+  }
+  writer.append_row(row, outcome, text);
 }
 
 }  // namespace
@@ -51,9 +78,11 @@ Library library_of(std::shared_ptr<TableReader> table, const std::string& title)
 }
 
 void export_rows(const Library& library, const RowNumbers& rows, const Predictor& predictor, const std::string& path,
-                 const std::function<bool(std::size_t done)>& progress) {
+                 const std::function<bool(std::size_t done)>& progress, const StopToken& stop) {
   WriterOptions options;
-  options.format = is_sdf_name(path) ? OutputFormat::Sdf : OutputFormat::Csv;
+  options.format = format_of(path);
+  const bool whole = shows_motif_texts(options);  // more of a prediction than a summary has
+  const auto limit = patience(stop);
   const AddedColumn with_marks(library.layout.reader, "marked");
   const TableReader& table = library.has_marks() ? static_cast<const TableReader&>(with_marks) : *library.layout.reader;
   const PredictionWriter writer(table, predictor.card(), options);
@@ -62,13 +91,13 @@ void export_rows(const Library& library, const RowNumbers& rows, const Predictor
   std::string text;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto* summary = library.summary(rows[i]);
-    auto outcome = summary ? row_prediction(*summary) : predictor.predict_smiles(library.smiles(rows[i]));
+    auto row = library.row(rows[i]);
+    auto outcome =
+        summary && !whole ? row_prediction(*summary) : predict_row(predictor, *library.layout.reader, row, limit);
+    const bool large = is_large(*library.layout.reader, row);
+    if (library.has_marks()) row = with_marks.row(row, library.marked(rows[i]) ? "true" : "false");
     text.clear();
-    const auto& row = library.row(rows[i]);
-    if (library.has_marks())
-      writer.append_row(with_marks.row(row, library.marked(rows[i]) ? "true" : "false"), outcome, text);
-    else
-      writer.append_row(row, outcome, text);
+    append_row(writer, row, outcome, large, limit, text);
     file.write(text);
     if (!progress(i + 1)) return;
   }
@@ -88,10 +117,13 @@ void RowExport::start(Library library, RowNumbers rows, Predictor predictor, con
       std::thread([this, library = std::move(library), rows = std::move(rows), predictor = std::move(predictor), path] {
         QString problem;
         try {
-          export_rows(library, rows, predictor, path.toStdString(), [&](std::size_t done) {
+          const auto progress = [&](std::size_t done) {
             if (done % kChunkRows == 0) emit progressed(static_cast<int>(done), static_cast<int>(rows.size()));
             return !stop_;
-          });
+          };
+          export_rows(library, rows, predictor, path.toStdString(), progress, &stop_);
+        } catch (const StoppedError&) {
+          problem.clear();  // as if it had ended between two rows
         } catch (const std::exception& error) {
           problem = QString::fromUtf8(error.what());
         }

@@ -13,13 +13,15 @@
 
 namespace motiphore::gui {
 
-/// Writes rows of a library, in the order given: the file's own columns, then the predictions, as CSV, or as SDF if
-/// `path` ends so (.gz too). Rows that wait for their prediction are predicted now. Where rows are marked, the column
-/// "marked" says of each whether it is.
+/// Writes rows of a library, in the order given: the file's own columns, then the predictions, in the format that
+/// `path` ends in (`output_format_of`). Rows that wait for their prediction are predicted now. Where rows are marked,
+/// the column "marked" says of each whether it is.
 /// @param progress  called with the rows done; false ends the writing, and no file appears
-/// @throws IoError if the file cannot be written, or a column of the model is one of the file's already
+/// @param stop  ends it within a row
+/// @throws IoError if the file cannot be written, its name ends in no format, or a column of the model is one of the
+/// file's already; StoppedError
 void export_rows(const Library& library, const RowNumbers& rows, const Predictor& predictor, const std::string& path,
-                 const std::function<bool(std::size_t done)>& progress);
+                 const std::function<bool(std::size_t done)>& progress, const StopToken& stop = {});
 
 /// A library of the rows of a table, which wait for their prediction.
 Library library_of(std::shared_ptr<TableReader> table, const std::string& title);

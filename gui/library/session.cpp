@@ -8,7 +8,6 @@
 
 #include "library/column_chooser.hpp"
 #include "motiphore/chem/mol_block.hpp"
-#include "motiphore/chem/parse.hpp"
 
 namespace motiphore::gui {
 
@@ -172,7 +171,7 @@ void Session::paste(const QString& text) {
   opening_ = true;
   paste_begun_ = false;
   paste_job_ = ++newest_job_;
-  loader_.load_text(paste_job_, text, tr("pasted molecules"));
+  loader_.load_text(paste_job_, text, tr("pasted molecules"), /*only_molecules=*/true);
 }
 
 void Session::take_pasted(const InputChunks& chunks) {
@@ -188,7 +187,6 @@ void Session::take_pasted(const InputChunks& chunks) {
       others << QString::fromStdString(pasted_.columns[c]);
   }
   std::vector<TableRow> rows;
-  bool good = paste_begun_;
   for (const auto& chunk : chunks)
     for (const auto& row : *chunk) {
       const auto cell = [&](int column) {
@@ -198,16 +196,8 @@ void Session::take_pasted(const InputChunks& chunks) {
       };
       rows.push_back(row_for_table(cell(static_cast<int>(pasted_.smiles_column)), cell(pasted_.id_column)));
       for (const auto& [from, to] : shared) rows.back().fields[to] = cell(static_cast<int>(from));
-      good = good || parse_smiles(cell(static_cast<int>(pasted_.smiles_column)));
     }
   const int count = static_cast<int>(rows.size());
-  if (!good) {
-    loader_.cancel();
-    paste_job_ = -1;
-    opening_ = false;
-    settle();
-    return emit failed(tr("There is no molecule in the text; nothing was added."));
-  }
   const bool first = !std::exchange(paste_begun_, true);
   if (first) appended_.push_back(model_.library().rows());
   append_rows(std::move(rows));

@@ -6,6 +6,7 @@
 #include <QSvgRenderer>
 #include <utility>
 
+#include "molecule/patience.hpp"
 #include "motiphore/chem/molecule.hpp"
 #include "motiphore/chem/substructure_query.hpp"
 #include "motiphore/depict/draw.hpp"
@@ -128,9 +129,16 @@ void Thumbnails::work() {
       request = std::move(requests_.back());
       requests_.pop_back();
     }
-    const auto image = draw_thumbnail(predictor_, request.smiles.toStdString(), request.size, request.ratio,
-                                      request.paper, request.smarts.toStdString());
-    QMetaObject::invokeMethod(this, [this, request, image] { keep(request, image); });
+    try {
+      const auto drawn = outcome_within(patience(&stop_), [predictor = predictor_, request] {
+        return Outcome<QImage>(draw_thumbnail(predictor, request.smiles.toStdString(), request.size, request.ratio,
+                                              request.paper, request.smarts.toStdString()));
+      });
+      const auto image = drawn ? *drawn : QImage();
+      QMetaObject::invokeMethod(this, [this, request, image] { keep(request, image); });
+    } catch (const StoppedError&) {
+      return;
+    }
   }
 }
 

@@ -8,6 +8,7 @@
 #include <QPixmap>
 #include <QSize>
 #include <QString>
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -67,7 +68,7 @@ class Thumbnails : public QObject {
   std::mutex mutex_;
   std::condition_variable wake_;
   std::deque<Request> requests_;
-  bool stop_ = false;
+  std::atomic<bool> stop_{false};
   std::thread thread_;
 };
 

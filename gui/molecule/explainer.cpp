@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "molecule/drawing_export.hpp"
+#include "molecule/patience.hpp"
 #include "motiphore/chem/chemistry_problem.hpp"
 #include "motiphore/chem/substructure_query.hpp"
 #include "motiphore/depict/draw_fragment.hpp"
@@ -20,6 +21,8 @@ namespace {
 
 /// Alerts take longer than a prediction, so they wait until nobody types.
 constexpr std::chrono::milliseconds kTyping{150};
+/// A question of which the answer takes so long is left once there is another.
+constexpr std::chrono::seconds kBusy{1};
 
 bool as_chain(const Molecule& mol, const Question& question, const Explained& out) {
   return question.chain && out.prediction && mol.heavy_atom_count() > kChainAtoms;
@@ -119,6 +122,25 @@ void draw_cards(const RDKit::ROMol& mol, Paper paper, Explained& out) {
   }
 }
 
+/// The answer with its alerts, what goes with them, and the small drawings.
+Outcome<ExplainedPointer> with_alerts(const ModelCard& card, const Question& question, const Explained& answer,
+                                      const Analogues& analogues) {
+  const auto mol = molecule_of(question.smiles, question.record);
+  if (!mol) return mol.failure();
+  auto more = std::make_shared<Explained>(answer);
+  search_alerts(**mol, *more);
+  weigh_consistency(**mol, card, analogues, *more);
+  draw_cards(**mol, question.paper, *more);
+  return ExplainedPointer(std::move(more));
+}
+
+ExplainedPointer unexplained(const Question& question, const Failure& failure) {
+  auto answer = std::make_shared<Explained>();
+  answer->smiles = question.smiles;
+  answer->problem = failure.text();
+  return answer;
+}
+
 Explained with_masks(const Predictor& predictor, const Question& question, Explained out) {
   if (!out.prediction || out.masks.empty()) return out;
   if (const auto mol = molecule_of(question.smiles, question.record)) {
@@ -191,9 +213,14 @@ void Explainer::ask(Question question) {
   wake_.notify_one();
 }
 
+bool Explainer::left(std::chrono::steady_clock::time_point since) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return stop_ || (question_ && std::chrono::steady_clock::now() - since > kBusy);
+}
+
 void Explainer::work() {
-  std::shared_ptr<Explained> last;
-  std::optional<Analogues> analogues;  // read when they are wanted
+  ExplainedPointer last;
+  std::shared_ptr<const Analogues> analogues;  // read when they are wanted
   for (;;) {
     Question question;
     {
@@ -203,12 +230,14 @@ void Explainer::work() {
       question = std::move(*question_);
       question_.reset();
     }
+    const auto options = patience(StopToken([this, start = std::chrono::steady_clock::now()] { return left(start); }));
     try {
-      last = std::make_shared<Explained>(explain(predictor_, question, last.get()));
-    } catch (const std::exception& error) {
-      last = std::make_shared<Explained>();
-      last->smiles = question.smiles;
-      last->problem = error.what();
+      auto answer = outcome_within(options, [predictor = predictor_, question, last] {
+        return Outcome<ExplainedPointer>(std::make_shared<Explained>(explain(predictor, question, last.get())));
+      });
+      last = answer ? *answer : unexplained(question, answer.failure());
+    } catch (const StoppedError&) {
+      continue;
     }
     emit answered(question.job, last);
     const bool whole = last->alerts && last->cards.size() == last->legend.size();
@@ -217,19 +246,17 @@ void Explainer::work() {
       std::unique_lock<std::mutex> lock(mutex_);
       if (wake_.wait_for(lock, kTyping, [this] { return stop_ || question_; })) continue;
     }
-    if (const auto mol = molecule_of(question.smiles, question.record)) {
-      auto more = std::make_shared<Explained>(*last);
-      try {
-        search_alerts(**mol, *more);
-        if (!analogues) analogues = analogues_of(predictor_);
-        weigh_consistency(**mol, predictor_.card(), *analogues, *more);
-        draw_cards(**mol, question.paper, *more);
-      } catch (const std::exception&) {
-        continue;  // RDKit gives up on some molecules of very many rings; the answer does without
-      }
-      last = std::move(more);
-      emit answered(question.job, last);
+    if (!analogues) analogues = std::make_shared<const Analogues>(analogues_of(predictor_));
+    try {
+      const auto more = outcome_within(options, [predictor = predictor_, question, last, analogues] {
+        return with_alerts(predictor.card(), question, *last, *analogues);
+      });
+      if (!more) continue;  // RDKit gives up on some molecules of very many rings; the answer does without
+      last = *more;
+    } catch (const StoppedError&) {
+      continue;
     }
+    emit answered(question.job, last);
   }
 }
 

@@ -4,6 +4,7 @@
 #include <QImage>
 #include <QObject>
 #include <QString>
+#include <chrono>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -72,7 +73,7 @@ class Explainer : public QObject {
   explicit Explainer(Predictor predictor);
   ~Explainer() override;
 
-  /// Returns at once. A question that still waits is forgotten.
+  /// Returns at once. A question that still waits is forgotten, and one in work for long is left.
   void ask(Question question);
 
  signals:
@@ -81,6 +82,8 @@ class Explainer : public QObject {
 
  private:
   void work();
+  /// Whether nobody waits any more for the answer that is in work since then.
+  bool left(std::chrono::steady_clock::time_point since);
 
   const Predictor predictor_;
   std::mutex mutex_;

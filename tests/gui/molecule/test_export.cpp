@@ -8,9 +8,12 @@
 #include <QSpinBox>
 #include <QStatusBar>
 #include <QSvgRenderer>
+#include <numeric>
 
 #include "molecule/drawing_export.hpp"
 #include "motiphore/chem/inchi.hpp"
+#include "motiphore/chem/mol_block.hpp"
+#include "motiphore/io/predict_rows.hpp"
 #include "window_support.hpp"
 
 using namespace motiphore;
@@ -188,4 +191,41 @@ TEST_CASE("rows are saved as motiphore screen writes them", "[gui]") {
   window.save_rows_as(folder.filePath("one.sdf"), MainWindow::Rows::Selected);
   REQUIRE(wait_for([&] { return written.count() == 4; }));
   CHECK(contents(folder.filePath("one.sdf")).endsWith("$$$$\n"));
+}
+
+TEST_CASE("rows are written in the format of the file's name, as motiphore screen does", "[gui]") {
+  QTemporaryDir folder;
+  const auto written = [&](const Library& library, const char* name) {
+    RowNumbers rows(library.rows());
+    std::iota(rows.begin(), rows.end(), 0U);
+    const auto path = folder.filePath(name);
+    export_rows(library, rows, shipped(), path.toStdString(), [](std::size_t) { return true; });
+    return contents(path);
+  };
+  const auto screened = [](const QString& file, const char* format) {
+    return output_of(MOTIPHORE_PROGRAM, {"screen", file, "-q", "--format", format});
+  };
+  auto library = library_of(TableReader::open(drugs.toStdString()), "drugs");
+  REQUIRE(library.chunks() == 1);
+  for (const bool predicted : {false, true}) {
+    CAPTURE(predicted);
+    CHECK(written(library, "a.SDF") == screened(drugs, "sdf"));
+    CHECK(written(library, "a.tsv") == screened(drugs, "tsv"));
+    CHECK(written(library, "a.jsonl") == screened(drugs, "jsonl"));
+    CHECK(written(library, "a") == screened(drugs, "csv"));
+    CHECK_THROWS_WITH(written(library, "a.xlsx"), Catch::Contains(".xlsx"));
+    auto rows = *library.input(0);
+    const auto outcomes = predict_rows(shipped(), *library.layout.reader, rows, {});
+    library.set_summaries(0, library.input(0), summarize(outcomes));
+  }
+  // A record that is read, but breaks the rules of chemistry: its SMILES alone would be an empty one.
+  const TemporaryFile records("records.sdf", QByteArray::fromStdString(make_mol_block("c1ccccc1", "benzene")) +
+                                                 "$$$$\nbad\n\n\n  3  2  0  0  0  0            999 V2000\n"
+                                                 "    0.0000    0.0000    0.0000 C   0  0\n"
+                                                 "    1.5000    0.0000    0.0000 F   0  0\n"
+                                                 "    3.0000    0.0000    0.0000 F   0  0\n"
+                                                 "  1  2  1  0\n  2  3  1  0\nM  END\n$$$$\n");
+  const auto waiting = library_of(TableReader::open(records.path().toStdString()), "records");
+  CHECK(written(waiting, "records.csv") == screened(records.path(), "csv"));
+  CHECK(written(waiting, "records.sd") == screened(records.path(), "sdf"));
 }
