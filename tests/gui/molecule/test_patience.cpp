@@ -37,7 +37,7 @@ Question about(const std::string& smiles, int job) {
 
 }  // namespace
 
-TEST_CASE("nothing that closes waits for a molecule", "[gui]") {
+TEST_CASE("nothing that closes waits for a molecule", "[.patience]") {
   QTemporaryDir folder;
   auto thumbnails = std::make_unique<Thumbnails>(shipped());
   auto explainer = std::make_unique<Explainer>(shipped());
@@ -82,7 +82,7 @@ TEST_CASE("nothing that closes waits for a molecule", "[gui]") {
   }
 }
 
-TEST_CASE("another molecule is explained while one that takes long is left", "[gui]") {
+TEST_CASE("another molecule is explained while one that takes long is left", "[.patience]") {
   Explainer explainer(shipped());
   std::vector<int> jobs;
   QObject here;
@@ -97,7 +97,7 @@ TEST_CASE("another molecule is explained while one that takes long is left", "[g
   CHECK(clock.elapsed() < kSoon);
 }
 
-TEST_CASE("a molecule that takes long is pasted without holding the window", "[gui]") {
+TEST_CASE("a molecule that takes long is pasted without holding the window", "[.patience]") {
   Session session(shipped());
   session.paste("CCO");
   REQUIRE(wait_for([&] { return session.state() == Session::State::Done; }));
@@ -113,7 +113,7 @@ TEST_CASE("a molecule that takes long is pasted without holding the window", "[g
   CHECK(longest < kSoon / 2);
 }
 
-TEST_CASE("a row has the numbers of its molecule, not those of one that was taken back", "[gui]") {
+TEST_CASE("a row has the numbers of its molecule, not those of one that was taken back", "[.patience]") {
   Session session(shipped());
   session.paste("CCO");
   REQUIRE(wait_for([&] { return session.state() == Session::State::Done; }));
