@@ -60,6 +60,9 @@ std::string evaluation_text(const Evaluation& e) {
   if (e.trained_on)
     text += format("trained on          %zu of them, which do not say how good the model is on new molecules\n",
                    e.trained_on);
+  if (e.start.trained_on)
+    text += format("start               '%s' was trained on %zu of them, so that the figures flatter the model\n",
+                   e.start.model.c_str(), e.start.trained_on);
   if (e.failed) text += format("failed              %zu molecules\n", e.failed);
   return text;
 }

@@ -131,6 +131,8 @@ std::string fit(const ModelCard& card) {
               "</tr>\n";
     text += "</tbody></table>\n";
     if (const auto rest = members(metrics); !rest.empty()) text += "<p>" + xml_text(rest) + ".</p>\n";
+    if (metrics.contains("start"))
+      text += "<p>" + xml_text("Training started from: " + members(metrics["start"])) + ".</p>\n";
     if (metrics.contains("domain"))
       text += "<p>" + xml_text("Inside and outside the domain: " + members(metrics["domain"])) + ".</p>\n";
   }

@@ -200,23 +200,23 @@ Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const 
 nlohmann::json Evaluation::to_json() const {
   nlohmann::json each = nlohmann::json::object();
   for (const auto& t : tasks) {
-    auto& json = each[t.id];
-    json["labelled"] = t.labelled;
+    auto& figures = each[t.id];
+    figures["labelled"] = t.labelled;
     if (t.kind == TaskKind::Classification) {
-      json["positives"] = t.positives;
-      json["roc_auc"] = figure_json(t.roc_auc);
-      json["average_precision"] = figure_json(t.average_precision);
-      json["share_of_positives"] = t.labelled ? static_cast<double>(t.positives) / static_cast<double>(t.labelled) : 0;
-      json["calibration_error"] = number(t.calibration_error);
+      figures["positives"] = t.positives;
+      figures["roc_auc"] = figure_json(t.roc_auc);
+      figures["average_precision"] = figure_json(t.average_precision);
+      figures["share_of_positives"] = t.labelled ? static_cast<double>(t.positives) / static_cast<double>(t.labelled) : 0;
+      figures["calibration_error"] = number(t.calibration_error);
     } else {
-      json["mean_absolute_error"] = figure_json(t.mean_absolute_error);
-      json["root_mean_squared_error"] = figure_json(t.root_mean_squared_error);
-      json["r2"] = figure_json(t.r2);
-      json["spearman"] = figure_json(t.spearman);
-      json["baseline_error"] = number(t.baseline_error);
+      figures["mean_absolute_error"] = figure_json(t.mean_absolute_error);
+      figures["root_mean_squared_error"] = figure_json(t.root_mean_squared_error);
+      figures["r2"] = figure_json(t.r2);
+      figures["spearman"] = figure_json(t.spearman);
+      figures["baseline_error"] = number(t.baseline_error);
     }
   }
-  return {
+  nlohmann::json json = {
       {"molecules", molecules},
       {"failed", failed},
       {"trained_on", trained_on},
@@ -227,6 +227,8 @@ nlohmann::json Evaluation::to_json() const {
         {"roc_auc_inside", number(roc_auc_inside)},
         {"roc_auc_outside", number(roc_auc_outside)}}},
       {"mass", {{"mean_absolute_error", figure_json(mass_error)}, {"baseline_error", number(mass_baseline_error)}}}};
+  if (!start.model.empty()) json["start"] = {{"model", start.model}, {"trained_on", start.trained_on}};
+  return json;
 }
 
 }  // namespace motiphore

@@ -8,6 +8,7 @@
 
 #include "motiphore/error.hpp"
 #include "motiphore/io/analogues.hpp"
+#include "motiphore/train/trainer.hpp"
 
 namespace motiphore::detail {
 
@@ -63,6 +64,18 @@ CarriedStructures carried_structures(const std::filesystem::path& folder, const 
     carried.graphs.push_back(std::move(mol->graph));
   }
   return carried;
+}
+
+std::size_t count_known(LoadedModel& start, const Dataset& data, const RowList& rows, const StopToken& stop) {
+  if (start.domain.reference.value.rows() == 0 || rows.empty()) return 0;
+  start.domain.freeze();
+  std::vector<const MolGraph*> graphs;
+  for (const auto row : rows) graphs.push_back(&data.graphs[row]);
+  const auto verdicts =
+      start.domain.judge(molecule_vectors(start.network, graphs, stop), graphs, start.card.element_vocabulary);
+  return static_cast<std::size_t>(std::count_if(verdicts.begin(), verdicts.end(), [](const auto& verdict) {
+    return !verdict.nearest.empty() && verdict.nearest.front().is_same();
+  }));
 }
 
 std::vector<std::int32_t> content_kinds(const FeatureVocabulary& vocabulary) {

@@ -9,6 +9,8 @@
 #include "motiphore/chem/featurizer.hpp"
 #include "motiphore/model/model_file.hpp"
 #include "motiphore/stop_token.hpp"
+#include "motiphore/train/dataset.hpp"
+#include "motiphore/train/row_list.hpp"
 
 namespace motiphore::detail {
 
@@ -34,6 +36,10 @@ struct CarriedStructures {
 /// left out. @throws StoppedError
 CarriedStructures carried_structures(const std::filesystem::path& folder, const ModelCard& card, std::size_t most,
                                      const StopToken& stop);
+
+/// How many of the rows are molecules that `start` was trained on, by their vectors: those whose set must not be passed
+/// on, and which it does not carry as analogues, count too. @throws StoppedError
+std::size_t count_known(LoadedModel& start, const Dataset& data, const RowList& rows, const StopToken& stop);
 
 /// What of a motif's content says which kind of motif it is (see MotifCodebook::fit): elements, charges, aromaticity,
 /// rings, orders of bonds; and not degrees, hydrogens or conjugation, which depend on the surroundings.

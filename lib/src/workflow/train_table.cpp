@@ -93,14 +93,6 @@ Applicability fit_domain(const GnnModel<float>& network, const Dataset& data, co
                             network.config().pooling);
 }
 
-/// The rows with a label: what a teacher alone spoke of says nothing of what is known.
-RowList labelled(const Dataset& data, const RowList& rows) {
-  RowList out;
-  for (const auto row : rows)
-    if (!data.labels.row(static_cast<Eigen::Index>(row)).array().isNaN().all()) out.push_back(row);
-  return out;
-}
-
 CompositionHead fit_mass(const Dataset& data, const RowList& train, const GnnConfig& config) {
   std::vector<const Composition*> molecules;
   std::vector<double> mass;
@@ -142,14 +134,6 @@ ModelCard make_card(const detail::RecipeFile& recipe, const std::filesystem::pat
   card.standardization = standardization_steps();
   card.references = recipe.references;
   return card;
-}
-
-/// The tasks that are not auxiliary.
-std::vector<std::int32_t> kept_tasks(const Dataset& data) {
-  std::vector<std::int32_t> kept;
-  for (std::size_t t = 0; t < data.task_ids.size(); ++t)
-    if (!data.auxiliary[t]) kept.push_back(static_cast<std::int32_t>(t));
-  return kept;
 }
 
 /// Molecules of our own, from a drug to a salt and one atom; `motiphore verify` replays them.
@@ -260,6 +244,12 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
   for (const auto& sentence : detail::drop_unlearnable_tasks(data, split.train)) notice(sentence);
   if (events.loaded) events.loaded(loaded, split);
   for (const auto& sentence : detail::doubts_about(loaded, split)) notice(sentence);
+  const auto known_to_start = start ? detail::count_known(*start, data, split.test, events.stop) : 0;
+  if (known_to_start > 0)
+    notice(std::to_string(known_to_start) + " of " + std::to_string(split.test.size()) +
+           " test molecules are among those that '" + start->card.name +
+           "', where training starts, was trained on: the test figures will flatter the model; a start from "
+           "nothing (init none) gives figures that owe them nothing");
   if (!changes.contains("epochs")) train_options.epochs = default_epochs(split.train.size(), train_options.batch_size);
   auto card = make_card(recipe, options.folder);
   card.tasks = detail::make_tasks(data, recipe.tasks);
@@ -330,7 +320,7 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
   }
   if (out.training.interrupted) return out;
   if (!head_alone) retire_sleeping_units(model.network, data, split.train, least_awake_share, events.stop);
-  const auto kept = kept_tasks(data);
+  const auto kept = detail::kept_tasks(data);
   model.network.keep_tasks(kept);
   select_tasks(data, kept);
   std::vector<Task> kept_cards;
@@ -338,7 +328,7 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
   card.tasks = std::move(kept_cards);
   if (!start) model.network.mass = fit_mass(data, split.train, model.network.config());
   calibrate(card.tasks, model.network, data, split.valid, events.stop);
-  const auto known = labelled(data, split.train);
+  const auto known = detail::labelled(data, split.train);
   model.domain = fit_domain(model.network, data, known, events.stop);
   card.training = settings;
   (*card.training)["rdkit"] = detail::rdkit_version();
@@ -362,6 +352,7 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
   predicting.stop = events.stop;
   if (!split.test.empty()) {
     out.test = evaluate_rows(predictor, data, split.test, nullptr, predicting);
+    if (start) out.test->start = {start->card.name, known_to_start};
     (*model.card.metrics)["test"] = out.test->to_json();
   }
   add_examples(model.card, predictor);

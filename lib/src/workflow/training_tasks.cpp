@@ -194,6 +194,20 @@ std::vector<std::string> doubts_about(const LoadedDataset& loaded, const Split& 
   return sentences;
 }
 
+RowList labelled(const Dataset& data, const RowList& rows) {
+  RowList out;
+  for (const auto row : rows)
+    if (!data.labels.row(static_cast<Eigen::Index>(row)).array().isNaN().all()) out.push_back(row);
+  return out;
+}
+
+std::vector<std::int32_t> kept_tasks(const Dataset& data) {
+  std::vector<std::int32_t> kept;
+  for (std::size_t t = 0; t < data.task_ids.size(); ++t)
+    if (!data.auxiliary[t]) kept.push_back(static_cast<std::int32_t>(t));
+  return kept;
+}
+
 std::uint64_t content_of(const Dataset& data, const Split& split) {
   Fnv1a hash;
   for (const auto& smiles : data.smiles) hash.add(smiles);

@@ -28,6 +28,12 @@ std::vector<std::string> drop_unlearnable_tasks(Dataset& data, const RowList& tr
 /// contradict each other, classes that are no 0 and 1.
 std::vector<std::string> doubts_about(const LoadedDataset& loaded, const Split& split);
 
+/// The rows with a label: what a teacher alone spoke of says nothing of what is known.
+RowList labelled(const Dataset& data, const RowList& rows);
+
+/// The tasks that are not auxiliary.
+std::vector<std::int32_t> kept_tasks(const Dataset& data);
+
 /// A number for structures, labels, a teacher's values and the split, so that a training is gone on with on the same
 /// alone.
 std::uint64_t content_of(const Dataset& data, const Split& split);

@@ -28,6 +28,11 @@ TEST_CASE("training that starts from a model takes its sizes and weights", "[wor
     renewed = "head.";
   }
   train_table(options);
+  // The molecules of the test part that the start had trained on are told, and kept in the card.
+  const auto& start = (*read_model_card(options.folder).metrics)["test"]["start"];
+  CHECK(start["model"] == "model");
+  CHECK(start["trained_on"].get<int>() >= 3);  // of 5: the seed is another one than the start's
+  CHECK(any_contains(notices_of(options), start["trained_on"].dump() + " of 5 test molecules are among those that 'model'"));
   auto was = load_model(options.init), is = load_model(options.folder);
   CHECK((*is.card.training)["tune"] == tune);
   CHECK((*is.card.architecture)["width"] == 8);
@@ -69,4 +74,5 @@ TEST_CASE("a table with nothing said about the network gets a new head for the s
   CHECK((*read_model_card(options.folder).architecture)["environment_rows"] == GnnConfig{}.environment_rows);
   CHECK((*shipped.card.architecture)["environment_rows"] != GnnConfig{}.environment_rows);
   CHECK((*read_model_card(options.folder).training)["init"] == "");
+  CHECK_FALSE((*read_model_card(options.folder).metrics)["test"].contains("start"));
 }

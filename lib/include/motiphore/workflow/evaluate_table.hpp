@@ -35,10 +35,17 @@ struct TaskFigures {
   double baseline_error = 0;       ///< regression: MAE of always answering the mean label [unit of the task]
 };
 
+/// Where the training of an evaluated model started.
+struct TrainingStart {
+  std::string model;           ///< its name; empty if from nothing, or where nobody said
+  std::size_t trained_on = 0;  ///< of the evaluated molecules, those that it had been trained on
+};
+
 struct Evaluation {
   std::size_t molecules = 0, failed = 0;
   /// Molecules whose vector is one of training's, which say nothing of how the model does on new ones.
   std::size_t trained_on = 0;
+  TrainingStart start;             ///< by `train_table`
   std::vector<TaskFigures> tasks;  ///< those of the model that the table has labels for
   Figure mean_roc_auc;             ///< mean over classification tasks
   double inside_share = 0;         ///< share of molecules inside the applicability domain
