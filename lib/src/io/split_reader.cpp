@@ -6,6 +6,7 @@
 
 #include "io/delimited_rows.hpp"
 #include "motiphore/error.hpp"
+#include "motiphore/text/lines.hpp"
 
 namespace motiphore {
 
@@ -49,12 +50,21 @@ SplitColumns read_header(detail::DelimitedRows& rows, const std::string& file) {
 
 }  // namespace
 
+RowList* part_named(Split& split, std::string_view word) {
+  const auto name = text::lower(std::string(text::trim(word)));
+  if (name == "train" || name == "training") return &split.train;
+  if (name == "valid" || name == "val" || name == "validation" || name == "dev") return &split.valid;
+  if (name == "test" || name == "testing") return &split.test;
+  return nullptr;
+}
+
 Split read_split(const std::filesystem::path& path, const std::vector<std::string>& ids) {
   const auto file = path.string();
   if (std::error_code unknown; !std::filesystem::exists(path, unknown))
     throw IoError("the split file '" + file + "' cannot be opened");
   detail::DelimitedRows rows{detail::ByteWindow(detail::ByteSource(file))};
   const auto columns = read_header(rows, file);
+  Split split;
   std::unordered_map<std::string, std::string> part;
   for (TableRow row; !rows.at_end();) {
     rows.next(row);
@@ -62,23 +72,22 @@ Split read_split(const std::filesystem::path& path, const std::vector<std::strin
     join_id(columns, rows.separator(), row.fields);
     const auto& id = row.fields[columns.id];
     const auto [known, added] = part.emplace(id, row.fields[columns.part]);
-    if (!added && known->second != row.fields[columns.part])
+    const auto same = [&](const std::string& other) {
+      const auto* rows_of = part_named(split, other);
+      return rows_of && rows_of == part_named(split, known->second);
+    };
+    if (!added && known->second != row.fields[columns.part] && !same(row.fields[columns.part]))
       throw IoError("the split file '" + file + "' puts '" + id + "' into '" + known->second + "' and into '" +
                     row.fields[columns.part] + "'");
   }
-  Split split;
   for (std::size_t row = 0; row < ids.size(); ++row) {
     const auto it = part.find(ids[row]);
     if (it == part.end()) continue;
-    if (it->second == "train")
-      split.train.push_back(row);
-    else if (it->second == "valid")
-      split.valid.push_back(row);
-    else if (it->second == "test")
-      split.test.push_back(row);
-    else
-      throw IoError("the split file '" + file + "' puts '" + ids[row] + "' into '" + it->second +
-                    "', expected train, valid or test");
+    auto* const rows_of = part_named(split, it->second);
+    if (!rows_of)
+      throw IoError("the split file '" + file + "' puts '" + ids[row] + "' into '" + it->second + "', expected " +
+                    part_words);
+    rows_of->push_back(row);
   }
   if (split.train.empty())
     throw IoError("the split file '" + file + "' names no training row of the data; are the ids the same?");

@@ -11,20 +11,23 @@ namespace motiphore {
 
 namespace {
 
+/// Of a molecule, counted from 0: rows that could not be read stand between.
+std::size_t row_in_table(const LoadedDataset& loaded, std::size_t molecule) {
+  auto row = molecule;
+  for (const auto& skipped : loaded.skipped) row += skipped.row <= row;
+  return row;
+}
+
 Split split_by_column(const LoadedDataset& loaded, const std::string& column) {
   Split split;
   for (std::size_t row = 0; row < loaded.parts.size(); ++row) {
     const auto& part = loaded.parts[row];
     if (part.empty()) continue;
-    if (part == "train")
-      split.train.push_back(row);
-    else if (part == "valid")
-      split.valid.push_back(row);
-    else if (part == "test")
-      split.test.push_back(row);
-    else
-      throw IoError("the column '" + column + "' puts '" + loaded.data.ids[row] + "' into '" + part +
-                    "', expected train, valid or test");
+    auto* const rows = part_named(split, part);
+    if (!rows)
+      throw IoError("the column '" + column + "' puts row " + std::to_string(row_in_table(loaded, row) + 1) +
+                    " into '" + part + "', expected " + part_words);
+    rows->push_back(row);
   }
   return split;
 }
@@ -72,6 +75,10 @@ RowList rows_of_part(const LoadedDataset& loaded, const std::string& split, cons
     std::iota(rows.begin(), rows.end(), std::size_t{0});
     return rows;
   }
+  if (loaded.parts.empty() && (split == "scaffold" || split == "random"))
+    throw IoError("evaluate takes no split '" + split +
+                  "', which is drawn for a training; it takes a column of the table that says " + part_words +
+                  ", or a file with the columns mol_id,split");
   auto parts = named_split(loaded, split);
   return part == "train" ? parts.train : part == "valid" ? parts.valid : parts.test;
 }

@@ -228,6 +228,10 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
   TrainedTable out;
   auto& data = loaded.data;
   auto split = make_split(loaded, options.split, train_options.seed);
+  const auto in_a_part = split.train.size() + split.valid.size() + split.test.size();
+  if (in_a_part < data.size())
+    notice(std::to_string(data.size() - in_a_part) + " of " + std::to_string(data.size()) +
+           " molecules have no part in the split '" + options.split + "' and are not used");
   if (const auto gone = take_out_known(split, loaded.parents); gone > 0)
     notice(std::to_string(gone) +
            " rows are left out of training and validation, because a later part of the split has "

@@ -42,6 +42,8 @@ std::string train(const std::string& options, const boost::python::object& on_ep
 
 /// What tells the molecules of a table apart for a network, by row, and why the others cannot be read. JSON in and out.
 std::string structures(const std::string& options);
+/// "train", "valid" or "test" for a word that names a part of a split, else "".
+std::string part_named(const std::string& word);
 
 /// Header and number of rows of a table. Options and result as JSON.
 std::string measure(const std::string& options);

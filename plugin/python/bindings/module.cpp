@@ -138,5 +138,6 @@ BOOST_PYTHON_MODULE(_motiphore) {
   bp::def("draw", &draw);
   bp::def("measure", &measure);
   bp::def("structures", &structures);
+  bp::def("part_named", &part_named);
   bp::def("train", &train);
 }

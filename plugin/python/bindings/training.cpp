@@ -10,6 +10,7 @@
 #include "background.hpp"
 #include "functions.hpp"
 #include "motiphore/error.hpp"
+#include "motiphore/io/split_reader.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/workflow/screen_rows.hpp"
 #include "motiphore/workflow/train_table.hpp"
@@ -164,6 +165,12 @@ std::string structures(const std::string& options) {
   });
 }
 
+std::string part_named(const std::string& word) {
+  Split split;
+  const auto* rows = motiphore::part_named(split, word);
+  return rows == &split.train ? "train" : rows == &split.valid ? "valid" : rows == &split.test ? "test" : "";
+}
+
 std::string evaluate(const Predictor& predictor, const std::string& options) {
   return interruptible([predictor, read = json::parse(options)](const std::atomic<bool>& stop) {
     const auto split = read.value("split", "");
@@ -172,10 +179,6 @@ std::string evaluate(const Predictor& predictor, const std::string& options) {
     columns.stop = &stop;
     for (const auto& task : predictor.card().tasks) columns.only.push_back(task.id);
     const auto loaded = read_dataset(read.at("data").get<std::string>(), columns);
-    if (loaded.parts.empty() && loaded.data.size() > 0 && (split == "scaffold" || split == "random"))
-      throw IoError("evaluate takes no split '" + split +
-                    "', which is drawn for a training; it takes a column of the " +
-                    "table that says train, valid or test, or a file with the columns mol_id,split");
     const auto rows = loaded.data.size() == 0 ? RowList{} : rows_of_part(loaded, split, read.value("part", "test"));
     check_labels(predictor, loaded.data, rows);
     PredictOptions predicting;

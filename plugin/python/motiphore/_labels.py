@@ -10,12 +10,11 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any, List, Mapping, Optional, Sequence, TYPE_CHECKING
 
-from ._compat import Chem, as_list, from_cell, is_mol
+from ._compat import _motiphore, Chem, as_list, from_cell, is_mol
 
 if TYPE_CHECKING:
     import pandas
 
-_PARTS = ("train", "valid", "test")
 #: Columns of a table of predictions that are of no task, so that no task can have the name.
 OWN = ("status", "mass", "oral_mg_kg", "ghs", "domain", "in_domain", "concern", "motif", "parent", "note")
 
@@ -103,16 +102,17 @@ def _parts(split: Any, rows: int) -> List[str]:
     if len(parts) != rows:
         raise ValueError(f"the split has {len(parts)} entries for {rows} rows; there must be train, valid or test for each")
     for row, part in enumerate(parts):
-        if part and part not in _PARTS:
+        if part and not _motiphore.part_named(part):
             raise ValueError(f"the split says {part!r} at index {row}, expected train, valid or test")
     return parts
 
 
 def _parts_of_numbers(split: Mapping[str, Sequence[int]], rows: int) -> List[str]:
     parts = [""] * rows
-    for part, members in split.items():
-        if part not in _PARTS:
-            raise ValueError(f"the split has a part {part!r}, expected train, valid or test")
+    for word, members in split.items():
+        part = _motiphore.part_named(str(word))
+        if not part:
+            raise ValueError(f"the split has a part {word!r}, expected train, valid or test")
         for row in members:
             if not 0 <= row < rows:
                 raise ValueError(f"the split puts row {row} into {part}, but the table has the rows 0 to {rows - 1}")

@@ -34,7 +34,7 @@ TEST_CASE("a split file that cannot be used", "[io]") {
   };
   refused("", "starts with '', expected 'mol_id,split'");
   refused("id,part\na,train\n", "starts with 'id,part', expected 'mol_id,split'");
-  refused("mol_id,split\na,training\n", "puts 'a' into 'training', expected train, valid or test");
+  refused("mol_id,split\na,rest\n", "puts 'a' into 'rest', expected train, valid or test");
   refused("mol_id,split\nx,train\ny,test\n", "names no training row of the data; are the ids the same?");
   refused("mol_id,split\n", "names no training row");
 }
@@ -53,6 +53,9 @@ TEST_CASE("ids of a split file may be quoted, and its columns stand in any order
       CHECK(split.test == RowList{2});
     }
   }
+  const auto words = read_split(folder.write("w.csv", "mol_id,split\na,Training\na,train\ne,val\n"), ids);
+  CHECK(words.train == RowList{0});
+  CHECK(words.valid == RowList{3});
   CHECK_THROWS_WITH(read_split(folder.write("t.csv", "mol_id,split\na,train\na,test\n"), ids),
                     Catch::Contains("puts 'a' into 'train' and into 'test'"));
 }

@@ -38,15 +38,27 @@ TEST_CASE("a column says which part a row is in, and is no task", "[workflow]") 
   CHECK(rows_of_part(loaded, "", "test").size() == 5);  // without a split, all
 }
 
+TEST_CASE("parts go by several words, in any case", "[workflow]") {
+  const auto loaded = load(
+      "smiles,y,fold\nC,1,Train\nCC,2,VALIDATION\nCCC,3,Testing\nCCCC,4,val\nCCO,6,training\nCCN,6,Dev\nCN,6,TEST\n",
+      "fold");
+  const auto split = make_split(loaded, "fold", 0);
+  CHECK(split.train == RowList{0, 4});
+  CHECK(split.valid == RowList{1, 3, 5});
+  CHECK(split.test == RowList{2, 6});
+}
+
 TEST_CASE("a split that is none is refused with what there is", "[workflow]") {
-  const auto loaded = load("smiles,y,fold\nC,1,train\nCC,2,dev\n", "fold");
+  const auto loaded = load("smiles,y,fold\nC,1,train\nQ(,2,train\nCC,2,holdout\n", "fold");
   CHECK_THROWS_WITH(make_split(loaded, "fold", 0),
-                    "the column 'fold' puts '1' into 'dev', expected train, valid or test");
+                    "the column 'fold' puts row 3 into 'holdout', expected train, valid or test");
   const auto other = load("smiles,y\nC,1\n", "stratified");
   CHECK_THROWS_AS(make_split(other, "stratified", 0), IoError);
   CHECK_THROWS_WITH(make_split(other, "stratified", 0),
                     Catch::Contains("there is no split 'stratified': a split is scaffold, random, a column"));
   CHECK_THROWS_WITH(rows_of_part(other, "", "all"), "the part is train, valid or test, not 'all'");
+  CHECK_THROWS_WITH(rows_of_part(other, "random", "test"),
+                    Catch::Contains("takes no split 'random', which is drawn for a training; it takes a column"));
   const auto none = load("smiles,y,fold\nC,1,test\n", "fold");
   CHECK_THROWS_WITH(make_split(none, "fold", 0), "the split 'fold' names no molecule for training");
 }

@@ -110,16 +110,17 @@ class Training(unittest.TestCase):
         frame.assign(fold=parts).to_csv(by_column, index=False)
         models = set()
         for i, (data, split) in enumerate(((by_column, "fold"), (frame.assign(fold=parts), "fold"), (frame, parts),
-                                           (frame, pandas.Series(parts, index=frame.index[::-1])), (frame, rows), (self.data, rows))):
+                                           (frame, pandas.Series(parts, index=frame.index[::-1])), (frame, [part.title() for part in parts]),
+                                           (frame, rows), (self.data, rows))):
             folder = self.folder / f"s{i}"
             report = motiphore.train(data, folder, tasks="ring", split=split, epochs=1, seed=1, architecture=SMALL)
             self.assertEqual(report["molecules"], {part: len(of) for part, of in rows.items()})
             models.add(motiphore.Predictor(folder).card["weights_sha256"])
             self.assertEqual(motiphore.evaluate(folder, data, split=split, part="valid")["molecules"], len(rows["valid"]))
         self.assertEqual(len(models), 1)
-        for wrong, error, text in ((parts[1:], ValueError, "entries for"), (["train"] * (len(frame) - 1) + ["dev"], ValueError, "'dev'"),
+        for wrong, error, text in ((parts[1:], ValueError, "entries for"), (["train"] * (len(frame) - 1) + ["rest"], ValueError, "'rest'"),
                                    ({"train": [0], "test": [0]}, ValueError, "row 0 into train and test"),
-                                   ({"train": [len(frame)]}, ValueError, f"row {len(frame)}"), ({"dev": [0]}, ValueError, "'dev'"),
+                                   ({"train": [len(frame)]}, ValueError, f"row {len(frame)}"), ({"rest": [0]}, ValueError, "'rest'"),
                                    (frame, TypeError, "takes a list"), ("stratified", motiphore.IoError, "no split 'stratified'")):
             with self.assertRaisesRegex(error, text):
                 motiphore.train(frame, self.folder / "wrong", tasks="ring", split=wrong)
