@@ -11,6 +11,7 @@
 #include "motiphore/io/prediction_writer.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/text/lines.hpp"
+#include "motiphore/text/read_json.hpp"
 #include "text/fnv.hpp"
 
 namespace motiphore::detail {
@@ -83,6 +84,9 @@ void check_names(const std::vector<Task>& tasks) {
   auto columns = prediction_columns(card, options);
   for (const auto& task : tasks) {
     columns.push_back(task.id + "_set");
+    if (text::read_json(text::json_text(nlohmann::json(task.id))) != task.id)
+      throw IoError("the column of labels " + text::json_text(nlohmann::json(task.id)) +
+                    " has a name that is not UTF-8 text, which a model card cannot keep; save the table as UTF-8");
     if (task.id.empty() || text::one_line(task.id) != task.id)
       throw IoError("no task can have the name " + text::json_text(nlohmann::json(task.id)) +
                     ", which is not one line of text; rename that column of labels, or leave it out with --tasks");

@@ -45,6 +45,12 @@ TEST_CASE("a task has a name of one line, which is known before a molecule is re
         Catch::Contains("not one line of text"));
 }
 
+TEST_CASE("a task's name in Latin-1 is refused, which no card could keep", "[workflow]") {
+  const auto labels = [](int i) { return std::to_string(i % 2) + "," + std::to_string(i); };
+  CHECK_THAT(refusal(table_of("active,IC50 [\xb5M]", labels)), Catch::Contains("save the table as UTF-8"));
+  CHECK(refusal(table_of("active,IC50 [\xc2\xb5M]", labels)).empty());
+}
+
 TEST_CASE("two columns of labels with one name are refused before a molecule is read", "[workflow]") {
   CHECK_THAT(
       refusal(table_of("active,active", [](int i) { return std::to_string(i % 2) + "," + std::to_string(i % 3); })),
