@@ -17,6 +17,7 @@ std::string number(double x) {
 
 std::string figure(const Figure& f) {
   if (std::isnan(f.value)) return "-";
+  if (std::isnan(f.interval.low)) return number(f.value) + " [-]";
   return number(f.value) + " [" + number(f.interval.low) + ", " + number(f.interval.high) + "]";
 }
 
@@ -57,6 +58,10 @@ std::string evaluation_text(const Evaluation& e) {
     if (t.kind == TaskKind::Classification && t.labelled > 0 && (t.positives == 0 || t.positives == t.labelled))
       text += format("%s: all %zu labels are of one class, which says nothing of how well the two are told apart\n",
                      t.id.c_str(), t.labelled);
+  for (const auto& t : e.tasks)
+    if (t.labelled > 0 && t.labelled < 10)
+      text +=
+          format("%s: %zu labels are too few for an interval, and its figures are hints\n", t.id.c_str(), t.labelled);
   if (e.trained_on)
     text += format("trained on          %zu of them, which do not say how good the model is on new molecules\n",
                    e.trained_on);

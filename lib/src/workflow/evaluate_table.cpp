@@ -19,6 +19,11 @@ using Column = std::vector<double>;
 using Statistic = double (*)(const Column&, const Column&);
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
+/// Predicted and measured values of one task, over the molecules that were predicted.
+struct TaskColumns {
+  Column value, label;
+};
+
 Column picked(const Column& from, const std::vector<std::size_t>& rows) {
   Column out;
   out.reserve(rows.size());
@@ -33,6 +38,13 @@ Figure figure(Statistic statistic, const Column& value, const Column& label, con
           })};
 }
 
+/// The same for the labels of a task, without an interval where those of a few rows, drawn again, would all be alike.
+Figure task_figure(Statistic statistic, const TaskColumns& columns, std::size_t labelled, const StopToken& stop) {
+  constexpr std::size_t fewest = 10;
+  if (labelled < fewest) return {statistic(columns.value, columns.label), {nan, nan}};
+  return figure(statistic, columns.value, columns.label, stop);
+}
+
 double mean(const Column& values) {
   double sum = 0;
   int count = 0;
@@ -43,11 +55,6 @@ double mean(const Column& values) {
     }
   return count ? sum / count : nan;
 }
-
-/// Predicted and measured values of one task, over the molecules that were predicted.
-struct TaskColumns {
-  Column value, label;
-};
 
 double mean_roc_auc(const std::vector<TaskColumns>& tasks, const std::vector<std::size_t>& rows) {
   Column each;
@@ -168,15 +175,17 @@ Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const 
       }
     if (task.kind == TaskKind::Classification) {
       classes.push_back(columns[m]);
-      f.roc_auc = figure(roc_auc, value, label, options.stop);
-      f.average_precision = figure(average_precision, value, label, options.stop);
+      f.roc_auc = task_figure(roc_auc, columns[m], f.labelled, options.stop);
+      f.average_precision = task_figure(average_precision, columns[m], f.labelled, options.stop);
       f.calibration_error = calibration_error(value, label);
     } else {
-      f.mean_absolute_error = figure(mean_absolute_error, value, label, options.stop);
-      f.root_mean_squared_error = figure(root_mean_squared_error, value, label, options.stop);
-      f.r2 = figure(r2, value, label, options.stop);
-      f.spearman = figure(spearman, value, label, options.stop);
-      f.baseline_error = mean_absolute_error(Column(label.size(), mean(label)), label);
+      f.mean_absolute_error = task_figure(mean_absolute_error, columns[m], f.labelled, options.stop);
+      f.root_mean_squared_error = task_figure(root_mean_squared_error, columns[m], f.labelled, options.stop);
+      f.r2 = task_figure(r2, columns[m], f.labelled, options.stop);
+      f.spearman = task_figure(spearman, columns[m], f.labelled, options.stop);
+      // What one knew before the test: the mean that training saw, where the card has it.
+      const bool known = task.mean != 0 || task.scale != 1;
+      f.baseline_error = mean_absolute_error(Column(label.size(), known ? task.mean : mean(label)), label);
     }
     out.tasks.push_back(std::move(f));
   }
@@ -206,7 +215,8 @@ nlohmann::json Evaluation::to_json() const {
       figures["positives"] = t.positives;
       figures["roc_auc"] = figure_json(t.roc_auc);
       figures["average_precision"] = figure_json(t.average_precision);
-      figures["share_of_positives"] = t.labelled ? static_cast<double>(t.positives) / static_cast<double>(t.labelled) : 0;
+      figures["share_of_positives"] =
+          t.labelled ? static_cast<double>(t.positives) / static_cast<double>(t.labelled) : 0;
       figures["calibration_error"] = number(t.calibration_error);
     } else {
       figures["mean_absolute_error"] = figure_json(t.mean_absolute_error);
