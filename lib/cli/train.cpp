@@ -47,7 +47,7 @@ CommandLine train_command_line() {
       ("smiles-column", text_value("NAME"), "column of the SMILES, if it has no usual name")
       ("id-column", text_value("NAME"), "column that the split file's mol_id refers to")
       ("epochs", po::value<int>()->value_name("N"), "passes over the training part; without it, 100 for a new head, and 40 to 300 from nothing, more for a smaller table")
-      ("seed", po::value<std::uint64_t>()->value_name("N"), "of weights, order and dropout")
+      ("seed", text_value("N"), "of weights, order and dropout")
       ("set", po::value<std::vector<std::string>>()->value_name("KEY=VALUE"), "any other setting of the recipe; may be repeated")
       ("jobs,j", po::value<int>()->value_name("N"), "with --tu: folds at once; without it, all cores")
       ("resume", "continue from the checkpoint that an interrupted run left in MODELDIR")
@@ -66,7 +66,11 @@ nlohmann::json settings_of(const ParsedLine& line) {
   auto settings = nlohmann::json::object();
   if (line.has("pooling")) settings["pooling"] = line.text("pooling");
   if (line.has("epochs")) settings["epochs"] = line.values["epochs"].as<int>();
-  if (line.has("seed")) settings["seed"] = line.values["seed"].as<std::uint64_t>();
+  if (line.has("seed")) {
+    settings["seed"] = text::read_json(line.text("seed"));
+    if (!settings["seed"].is_number_unsigned())
+      throw UsageError("--seed is '" + line.text("seed") + "', expected a whole number, 0 or more");
+  }
   if (!line.has("set")) return settings;
   for (const auto& setting : line.values["set"].as<std::vector<std::string>>()) {
     const auto equals = setting.find('=');
@@ -168,10 +172,11 @@ int train(const Arguments& arguments) {
   });
   const auto trained = train_table(options, events);
   const bool last = trained.training.best_epoch == trained.training.epochs_run;
-  std::cerr << (last ? "last epoch, " : "best epoch ")
-            << text::format("%d of %d, validation %.4f, %.2f s an epoch\n", trained.training.best_epoch,
-                            trained.training.epochs_run, trained.training.best_validation,
-                            trained.training.seconds_per_epoch);
+  if (!quiet)
+    std::cerr << (last ? "last epoch, " : "best epoch ")
+              << text::format("%d of %d, validation %.4f, %.2f s an epoch\n", trained.training.best_epoch,
+                              trained.training.epochs_run, trained.training.best_validation,
+                              trained.training.seconds_per_epoch);
   std::cout << "model written to " << options.folder.string() << "\n";
   if (trained.test) std::cout << "\nOn the test part, read once:\n" << evaluation_text(*trained.test);
   return 0;

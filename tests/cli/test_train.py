@@ -86,7 +86,19 @@ class Train(ProgramTest):
 
     def test_quiet_is_quiet(self):
         run = self.train(self.folder / "m", "--quiet")
-        self.assertEqual(len(run.stderr.splitlines()), 1)
+        self.assertEqual(run.stderr, "")
+
+    def test_settings_out_of_range_are_refused(self):
+        for words, said in ((("--seed", "-1"), "--seed is '-1', expected a whole number, 0 or more"),
+                            (("--set", "epochs=4294967297"), "'epochs' is 4294967297, expected a whole number from 0 to"),
+                            (("--set", "patience=-1"), "'patience' is -1, expected a whole number from 0 to"),
+                            (("--set", "learning_rate=-1"), "'learning_rate' is -1, expected 0 or more"),
+                            (("--set", "clip_norm=-1"), "'clip_norm' is -1, expected 0 or more"),
+                            (("--set", "weight_decay=1e300"), "'weight_decay' is 1e+300, expected a number of usual size")):
+            run = self.run_program("train", self.table, "-o", self.folder / "m", *words)
+            self.assertNotEqual(run.returncode, 0)
+            self.assertIn(said, " ".join(run.stderr.split()))
+            self.assertFalse((self.folder / "m" / "card.json").exists())
 
     def test_an_interrupted_run_goes_on(self):
         epochs = 120

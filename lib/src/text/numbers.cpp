@@ -61,6 +61,12 @@ std::optional<Float> parse_number(std::string_view text) {
   if (text.size() > 1 && text[0] == '+' && text[1] != '-') text.remove_prefix(1);
   Float value;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error == std::errc::result_out_of_range && end == text.data() + text.size()) {
+    // What is too large for the type is out of its range, and what is too small as well; the latter is 0.
+    long double wide;
+    const auto again = std::from_chars(text.data(), text.data() + text.size(), wide);
+    if (again.ec == std::errc() && std::abs(wide) < 1) return static_cast<Float>(wide);
+  }
   if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
   return value;
 }

@@ -10,6 +10,7 @@
 
 #include "motiphore/error.hpp"
 #include "motiphore/model/tensor_file.hpp"
+#include "motiphore/text/escape.hpp"
 #include "motiphore/train/optimizer.hpp"
 #include "recipe.hpp"
 
@@ -68,6 +69,12 @@ nlohmann::json FitOptions::to_json() const {
 
 void FitOptions::merge(const nlohmann::json& json) {
   const auto all = detail::merged_settings(to_json(), json, "training");
+  for (const char* key : {"learning_rate", "weight_decay", "clip_norm"})
+    if (all[key] < 0)
+      throw Error(std::string("the recipe's '") + key + "' is " + text::json_text(all[key]) + ", expected 0 or more");
+  if (all["average_decay"] < 0 || all["average_decay"] >= 1)
+    throw Error("the recipe's 'average_decay' is " + text::json_text(all["average_decay"]) +
+                ", expected a number from 0 to less than 1");
   epochs = all["epochs"];
   patience = all["patience"];
   batch_size = all["batch_size"];

@@ -1,5 +1,9 @@
 #include "recipe.hpp"
 
+#include <cmath>
+#include <cstdint>
+#include <limits>
+
 #include <nlohmann/json.hpp>
 
 #include "motiphore/error.hpp"
@@ -18,6 +22,13 @@ nlohmann::json merged_settings(nlohmann::json defaults, const nlohmann::json& js
       throw Error("the recipe's '" + key + "' is " + text::json_text(value) + ", expected a whole number");
     if (own.is_number_unsigned() && value < 0)
       throw Error("the recipe's '" + key + "' is " + text::json_text(value) + ", expected 0 or more");
+    // What does not fit would be another number without a word.
+    if (own.is_number_integer() && !own.is_number_unsigned() &&
+        (value > std::numeric_limits<std::int32_t>::max() || value < 0))
+      throw Error("the recipe's '" + key + "' is " + text::json_text(value) + ", expected a whole number from 0 to " +
+                  std::to_string(std::numeric_limits<std::int32_t>::max()));
+    if (own.is_number_float() && !std::isfinite(value.get<float>()))
+      throw Error("the recipe's '" + key + "' is " + text::json_text(value) + ", expected a number of usual size");
     own = value;
   }
   return defaults;

@@ -67,6 +67,10 @@ TEST_CASE("other texts are no numbers") {
                             "1.5 mg", "e5", "."})
     CHECK_FALSE(text::parse_number(other));
   CHECK_FALSE(text::parse_number<float>("1e39"));
+  CHECK(text::parse_number<float>("1e-50") == 0);  // too small for the type, which a concentration may be
+  CHECK(text::parse_number<float>("-1e-50") == 0);
+  CHECK(text::parse_number("1e-400") == 0);
+  CHECK_FALSE(text::parse_number<float>("1e-50x"));
 }
 
 TEST_CASE("rounding makes texts short") {
