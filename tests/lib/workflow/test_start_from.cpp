@@ -29,7 +29,7 @@ TEST_CASE("training that starts from a model takes its sizes and weights", "[wor
   }
   train_table(options);
   // The molecules of the test part that the start had trained on are told, and kept in the card.
-  const auto& start = (*read_model_card(options.folder).metrics)["test"]["start"];
+  const nlohmann::json start = (*read_model_card(options.folder).metrics)["test"]["start"];
   CHECK(start["model"] == "model");
   CHECK(start["trained_on"].get<int>() >= 3);  // of 5: the seed is another one than the start's
   CHECK(any_contains(notices_of(options), start["trained_on"].dump() + " of 5 test molecules are among those that 'model'"));
