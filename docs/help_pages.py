@@ -21,7 +21,7 @@ def parse_options(lines):
     """Options from lines "  -o, --output FILE  text", continued by lines that begin with more blanks."""
     options = []
     for line in lines:
-        found = re.match(r" {2,6}(?:(-\w), )?(--[\w-]+)(?:[ =]<?([\w/|]+)>?)?(?:  +(.*))?$", line)
+        found = re.match(r" {2,6}(?:(-\w), )?(--[\w-]+)(?:[ =]<?([\w/|=]+)>?)?(?:  +(.*))?$", line)
         if found and not line.startswith(" " * 8):
             short, long, value, text = found.groups(default="")
             options.append(Option(short, long, value, text))

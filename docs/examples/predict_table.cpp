@@ -25,7 +25,9 @@ int main(int count, char** words) try {
     smiles.clear();
   };
   while (reader->next(row)) {
-    smiles.push_back(row.fields.at(reader->smiles_column()));
+    // A row may be shorter than the header; what is not there is a failure of its own.
+    const bool there = reader->smiles_column() < row.fields.size();
+    smiles.push_back(there ? row.fields[reader->smiles_column()] : "");
     if (smiles.size() == 1024) flush();  // so that memory does not grow with the table
   }
   flush();

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "motiphore/error.hpp"
+#include "options.hpp"
 
 namespace motiphore::cli {
 
@@ -34,27 +35,22 @@ struct ScratchFile {
   ScratchFile& operator=(const ScratchFile&) = delete;
 };
 
-/// For the shell, as one word.
-std::string quoted(const std::string& text) {
-  std::string word = "'";
-  for (const char c : text) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return word + "'";
-}
-
 }  // namespace
 
 std::string convert_drawing(const std::string& svg, const std::string& ending) {
   const ScratchFile drawing, converted;
-  std::ofstream(drawing.path, std::ios::binary) << svg;
+  if (!(std::ofstream(drawing.path, std::ios::binary) << svg << std::flush))
+    throw Error("the drawing cannot be written to '" + drawing.path + "' to be converted; is the disk full?");
   const auto command = std::string("rsvg-convert ") + (ending == ".pdf" ? "-f pdf" : "-f png -z 2") + " -o " +
                        quoted(converted.path) + " " + quoted(drawing.path) + " 2>/dev/null";
   const int status = std::system(command.c_str());
-  if (status != 0)
+  std::ifstream file(converted.path, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  if (status != 0 || text.empty())
     throw Error(ending.substr(1) +
                 " files are made by the program rsvg-convert, which is not installed or failed; install the package "
                 "librsvg2-bin, or choose a name that ends in .svg or .html");
-  std::ifstream file(converted.path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  return text;
 }
 
 }  // namespace motiphore::cli

@@ -125,11 +125,17 @@ std::size_t task_index(const ModelCard& card, const std::string& id) {
   throw UsageError("the model has no task '" + id + "'; it has " + known);
 }
 
+std::string quoted(const std::string& text) {
+  std::string word = "'";
+  for (const char c : text) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return word + "'";
+}
+
 std::string command_text(const std::string& command, const Arguments& arguments) {
   std::string text = "motiphore " + command;
   for (const auto& word : arguments) {
-    const bool plain = word.find_first_of(" \t\n'\"$\\*?()[]{}<>|&;") == std::string::npos && !word.empty();
-    text += plain ? " " + word : " '" + word + "'";
+    const bool plain = word.find_first_of(" \t\n'\"`$\\*?()[]{}<>|&;#~!") == std::string::npos && !word.empty();
+    text += " " + (plain ? word : quoted(word));
   }
   return text;
 }
@@ -147,6 +153,22 @@ std::vector<std::string> comma_separated(const std::string& text) {
     first = comma + 1;
   }
   return words;
+}
+
+std::vector<std::string> comma_separated(const std::string& text, const std::vector<std::string>& known) {
+  std::vector<std::string> names;
+  std::size_t first = 0;
+  while (first < text.size()) {
+    auto end = std::min(text.find(',', first), text.size());
+    for (const auto& name : known) {
+      const auto after = first + name.size();
+      if (text.compare(first, name.size(), name) == 0 && (after == text.size() || text[after] == ','))
+        end = std::max(end, after);
+    }
+    if (end > first) names.push_back(text.substr(first, end - first));
+    first = end + 1;
+  }
+  return names;
 }
 
 Predictor load_predictor(const std::string& folder) {

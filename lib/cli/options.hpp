@@ -51,6 +51,9 @@ std::string wrapped(const std::string& paragraph, std::size_t indent);
 /// The index of a task of the model. @throws UsageError naming those there are
 std::size_t task_index(const ModelCard& card, const std::string& id);
 
+/// For the shell, as one word.
+std::string quoted(const std::string& text);
+
 /// The command as it was given, for a page that it makes.
 std::string command_text(const std::string& command, const Arguments& arguments);
 
@@ -59,6 +62,10 @@ void check_page_name(const std::string& file);
 
 /// The words between the commas, without empty ones.
 std::vector<std::string> comma_separated(const std::string& text);
+
+/// The same where a name may have commas of its own: all of the text if it is one of `known`, and else the longest of
+/// these at each place; what is none of them ends at its comma.
+std::vector<std::string> comma_separated(const std::string& text, const std::vector<std::string>& known);
 
 /// The model in `folder`, or the shipped one if it is empty. @throws ModelFileError, FeatureError
 Predictor load_predictor(const std::string& folder);

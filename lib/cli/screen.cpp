@@ -138,7 +138,10 @@ int screen(const Arguments& arguments) {
   const auto predictor = load_predictor(options.model);
   if (options.writer.nearest > 0)
     options.writer.analogues = std::make_shared<Analogues>(Analogues::load(predictor.folder(), predictor.card()));
-  for (const auto& id : options.explain) options.writer.explain.push_back(task_index(predictor.card(), id));
+  std::vector<std::string> ids;
+  for (const auto& task : predictor.card().tasks) ids.push_back(task.id);
+  for (const auto& id : comma_separated(options.explain, ids))
+    options.writer.explain.push_back(task_index(predictor.card(), id));
   std::uint64_t bytes_total = 0;
   for (auto& input : inputs) {
     input.writer = std::make_unique<PredictionWriter>(*input.reader, predictor.card(), options.writer);

@@ -153,7 +153,7 @@ ScreenOptions read_screen_options(const ParsedLine& line) {
   if (line.has("nearest")) options.writer.nearest = line.values["nearest"].as<int>();
   if (line.has("nearest") && (options.writer.nearest < 1 || options.writer.nearest > Applicability::neighbours))
     throw UsageError("--nearest is a number of training molecules, 1 to " + std::to_string(Applicability::neighbours));
-  options.explain = comma_separated(line.text("explain"));
+  options.explain = line.text("explain");
   options.jobs = job_count(line, options.notices);
   if (line.has("shard")) read_shard(line.text("shard"), options);
   if (options.shards > 1 && std::count(options.inputs.begin(), options.inputs.end(), "-") > 0)

@@ -16,7 +16,7 @@ struct ScreenOptions {
   std::string output = "-";
   std::string model;
   TableOptions table;
-  std::vector<std::string> explain;  ///< ids of tasks
+  std::string explain;  ///< ids of tasks, separated by commas
   WriterOptions writer;
   std::size_t jobs = 0;
   std::size_t shard = 1, shards = 1;

@@ -1,11 +1,15 @@
 // motiphore train: a model of one's own endpoints from a table.
 #include <chrono>
 #include <iostream>
+#include <set>
 
 #include <nlohmann/json.hpp>
 
 #include "evaluation_text.hpp"
 #include "interrupt.hpp"
+#include "motiphore/error.hpp"
+#include "motiphore/io/table_reader.hpp"
+#include "motiphore/model/model_file.hpp"
 #include "motiphore/text/format.hpp"
 #include "motiphore/text/read_json.hpp"
 #include "motiphore/workflow/train_table.hpp"
@@ -50,6 +54,7 @@ CommandLine train_command_line() {
       ("seed", text_value("N"), "of weights, order and dropout")
       ("set", po::value<std::vector<std::string>>()->value_name("KEY=VALUE"), "any other setting of the recipe; may be repeated")
       ("jobs,j", po::value<int>()->value_name("N"), "with --tu: folds at once; without it, all cores")
+      ("overwrite", "put the model in the place of a finished one in MODELDIR that has other tasks")
       ("resume", "continue from the checkpoint that an interrupted run left in MODELDIR")
       ("quiet,q", "no notes, no lines of epochs");
   // clang-format on
@@ -84,7 +89,7 @@ nlohmann::json settings_of(const ParsedLine& line) {
 /// Options that say how a table of molecules is read mean nothing for graphs.
 TrainGraphsOptions read_graph_options(const ParsedLine& line) {
   for (const char* other :
-       {"recipe", "init", "teacher", "guide", "split", "tasks", "smiles-column", "id-column", "resume"})
+       {"recipe", "init", "teacher", "guide", "split", "tasks", "smiles-column", "id-column", "overwrite", "resume"})
     if (line.has(other)) throw UsageError(std::string("--") + other + " is for tables of molecules, not for --tu");
   if (!line.operands.empty())
     throw UsageError("train takes a table or --tu FOLDER, not both ('" + line.operands[0] + "')");
@@ -95,6 +100,15 @@ TrainGraphsOptions read_graph_options(const ParsedLine& line) {
   if (line.has("jobs")) options.jobs = line.values["jobs"].as<int>();
   options.quiet = line.has("quiet");
   return options;
+}
+
+/// The columns that --tasks names; only the table knows whether a comma is part of a name.
+std::vector<std::string> task_names(const TrainTableOptions& options, const std::string& text) {
+  if (text.find(',') == std::string::npos) return comma_separated(text);
+  TableOptions columns;
+  columns.smiles_column = options.columns.smiles_column;
+  columns.id_column = options.columns.id_column;
+  return comma_separated(text, TableReader::open(options.data, columns)->header());
 }
 
 TrainTableOptions read_options(const ParsedLine& line) {
@@ -110,14 +124,28 @@ TrainTableOptions read_options(const ParsedLine& line) {
   options.teacher = line.text("teacher");
   for (const auto& folder : comma_separated(line.text("guide"))) options.guides.emplace_back(folder);
   if (line.has("split")) options.split = line.text("split");
-  options.columns.tasks = comma_separated(line.text("tasks"));
   options.columns.smiles_column = line.text("smiles-column");
   options.columns.id_column = line.text("id-column");
+  options.columns.tasks = task_names(options, line.text("tasks"));
   const auto sizes = GnnConfig{}.to_json(), settings = settings_of(line);
   for (const auto& [key, value] : settings.items())
     (*(sizes.contains(key) ? options.architecture : options.training))[key] = value;
   options.resume = line.has("resume");
   return options;
+}
+
+/// A finished model of other tasks is not lost to a mistaken -o.
+void check_replaced(const std::filesystem::path& folder, const Dataset& data) {
+  if (!std::filesystem::exists(folder / "card.json")) return;
+  std::set<std::string> here, is;
+  for (const auto& task : read_model_card(folder).tasks) here.insert(task.id);
+  for (std::size_t t = 0; t < data.task_ids.size(); ++t)
+    if (!data.auxiliary[t]) is.insert(data.task_ids[t]);
+  if (here == is) return;
+  std::string names;
+  for (const auto& name : here) names += (names.empty() ? "'" : ", '") + name + "'";
+  throw IoError("'" + folder.string() + "' has a finished model of other tasks (" + names +
+                "); choose another folder, or give --overwrite to put the new model in its place");
 }
 
 void print_loaded(const LoadedDataset& loaded, const Split& split) {
@@ -159,9 +187,18 @@ int train(const Arguments& arguments) {
   const auto options = read_options(*line);
   const bool quiet = line->has("quiet");
   TrainTableEvents events;
+  const bool overwrite = line->has("overwrite");
+  if (options.resume && !has_checkpoint(options.folder) && std::filesystem::exists(options.folder / "card.json"))
+    throw IoError(
+        "'" + options.folder.string() +
+        "' has a finished model and no checkpoint, so there is nothing to resume; leave --resume out to train "
+        "it anew");
+  events.loaded = [&](const LoadedDataset& loaded, const Split& split) {
+    if (!overwrite) check_replaced(options.folder, loaded.data);
+    if (!quiet) print_loaded(loaded, split);
+  };
   if (!quiet) {
     events.notice = print_note;
-    events.loaded = print_loaded;
     events.epoch = EpochLines();
   }
   const OnInterrupt on_interrupt([&] {

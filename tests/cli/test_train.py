@@ -88,6 +88,31 @@ class Train(ProgramTest):
         run = self.train(self.folder / "m", "--quiet")
         self.assertEqual(run.stderr, "")
 
+    def test_a_finished_model_is_not_lost_to_another(self):
+        model = self.folder / "m"
+        self.train(model, "--quiet")
+        before = self.weights(model)
+        other = self.run_program(*self.line(model, "--tasks", "length"))
+        self.assertEqual(other.returncode, 1)
+        self.assertIn("has a finished model of other tasks ('length', 'nitrogen')", other.stderr)
+        resumed = self.run_program(*self.line(model, "--resume"))
+        self.assertEqual(resumed.returncode, 1)
+        self.assertIn("there is nothing to resume", resumed.stderr)
+        self.train(model)  # of the same tasks
+        self.assertEqual(self.weights(model), before)
+        self.train(model, "--tasks", "length", "--overwrite")
+        self.assertNotEqual(self.weights(model), before)
+
+    def test_a_task_with_a_comma_in_its_name(self):
+        model = self.folder / "m"
+        table = self.write("comma.csv", self.table.read_text().replace("nitrogen,length", '"nitrogen, any",length', 1))
+        for tasks in ("nitrogen, any", "length,nitrogen, any"):
+            run = self.run_program(*self.line(model, "--overwrite", "--tasks", tasks, epochs=1)[:1], table,
+                                   *self.line(model, "--overwrite", "--tasks", tasks, epochs=1)[2:])
+            self.assertEqual(run.returncode, 0, run.stderr)
+        rows = csv.DictReader(io.StringIO(self.screen(EXAMPLES, "--model", model, "--explain", tasks).decode(), newline=""))
+        self.assertIn("pred_nitrogen, any_motif", rows.fieldnames)
+
     def test_settings_out_of_range_are_refused(self):
         for words, said in ((("--seed", "-1"), "--seed is '-1', expected a whole number, 0 or more"),
                             (("--set", "epochs=4294967297"), "'epochs' is 4294967297, expected a whole number from 0 to"),

@@ -50,14 +50,19 @@ class [[nodiscard]] Outcome {
     if (!ok()) throw Error(failure().text());
     return std::get<0>(state_);
   }
-  T&& value() && { return std::move(value()); }
+  /// Of a temporary a value of its own, so that `const auto& r = *predictor.predict_smiles("CCO")` outlives it.
+  T value() && { return std::move(value()); }
   const T& operator*() const& { return value(); }
   T& operator*() & { return value(); }
+  T operator*() && { return std::move(value()); }
   const T* operator->() const { return &value(); }
   T* operator->() { return &value(); }
 
-  /// The failure; only valid if !ok().
-  const Failure& failure() const { return std::get<1>(state_); }
+  /// The failure. @throws Error if there is none.
+  const Failure& failure() const {
+    if (ok()) throw Error("there is no failure to tell of: this molecule has a value");
+    return std::get<1>(state_);
+  }
 
  private:
   std::variant<T, Failure> state_;

@@ -262,15 +262,15 @@ std::string dummy_label(const Atom& atom) {
 std::optional<Failure> check_features(const ROMol& mol) {
   for (const Atom* atom : mol.atoms()) {
     if (atom->getAtomicNum() == 0)
-      return Failure{Stage::Featurize, "atom " + std::to_string(atom->getIdx() + 1) + " ('" + dummy_label(*atom) +
+      return Failure{Stage::Featurize, "atom " + std::to_string(atom->getIdx()) + " ('" + dummy_label(*atom) +
                                            "') is no element; put a real atom in its place"};
     if (atom->hasQuery())
-      return Failure{Stage::Featurize, "atom " + std::to_string(atom->getIdx() + 1) +
+      return Failure{Stage::Featurize, "atom " + std::to_string(atom->getIdx()) +
                                            " is a query, not an element; put a real atom in its place"};
   }
   for (const Bond* bond : mol.bonds()) {
     if (bond->hasQuery())
-      return Failure{Stage::Featurize, "bond " + std::to_string(bond->getIdx() + 1) +
+      return Failure{Stage::Featurize, "bond " + std::to_string(bond->getIdx()) +
                                            " is a query; put a single, double, triple or aromatic bond in its place"};
   }
   if (!mol.getRingInfo()->isInitialized() || mol.needsUpdatePropertyCache()) {

@@ -253,11 +253,13 @@ void PredictionWriter::append_json_trust(const Prediction& prediction, std::stri
     out += ",\"measured\":{";
     const char* before = "";
     for (std::size_t t = 0; t < tasks_.size(); ++t) {
-      if (std::isnan(one.measured[t]) && !one.withheld[t]) continue;
+      if (std::isnan(one.measured[t]) && !one.withheld[t] && !one.contradicted[t]) continue;
       out += before + json_tasks_[t];
       before = ",";
       if (one.withheld[t])
         out += "\"withheld\"";
+      else if (one.contradicted[t])
+        out += "\"contradictory\"";
       else
         append_shortest(one.measured[t], out);
     }

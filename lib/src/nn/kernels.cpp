@@ -1,8 +1,11 @@
 #include "kernels.hpp"
 
+#include <algorithm>
 #include <cstdlib>
-#include <cstring>
+#include <map>
+#include <string>
 
+#include "motiphore/error.hpp"
 #include "motiphore/nn/instruction_set.hpp"
 
 namespace motiphore::nn {
@@ -18,9 +21,14 @@ Isa detect() {
       __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
     best = Isa::Avx512;
 #endif
-  if (const char* wish = std::getenv("MOTIPHORE_ISA")) {
-    const Isa limit = !std::strcmp(wish, "sse2") ? Isa::Sse2 : !std::strcmp(wish, "avx2") ? Isa::Avx2 : Isa::Avx512;
-    if (limit < best) best = limit;
+  if (const char* text = std::getenv("MOTIPHORE_ISA"); text && *text) {
+    std::string wish(text);
+    for (char& c : wish) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const std::map<std::string, Isa> known{{"sse2", Isa::Sse2}, {"avx2", Isa::Avx2}, {"avx512", Isa::Avx512}};
+    const auto limit = known.find(wish);
+    if (limit == known.end())
+      throw Error("MOTIPHORE_ISA is '" + std::string(text) + "'; it takes sse2, avx2 or avx512");
+    best = std::min(best, limit->second);
   }
   return best;
 }

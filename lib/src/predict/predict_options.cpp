@@ -17,6 +17,7 @@
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
 
+#include "motiphore/error.hpp"
 #include "motiphore/predict/predictor.hpp"
 #include "motiphore/predict/time_limit.hpp"
 
@@ -42,6 +43,8 @@ struct List {
 
 template <class Value>
 std::vector<Outcome<Value>> work_through(const List<Value>& list, const PredictOptions& options) {
+  if (!(options.seconds > 0))
+    throw Error("a molecule is given " + std::to_string(options.seconds) + " s; PredictOptions::seconds is above 0");
   const bool limited = std::isfinite(options.seconds) || options.stop.can_stop();
   std::vector<Rows> parts;  // the large ones first, so that none is begun last
   Rows usual;
@@ -63,7 +66,7 @@ std::vector<Outcome<Value>> work_through(const List<Value>& list, const PredictO
 
   std::vector<Outcome<Value>> outcomes(list.count, Failure{});
   const auto work = [&](std::size_t part) {
-    if (part > 0) options.stop.check();
+    options.stop.check();
     const auto& rows = parts[part];
     if (part < large) {
       outcomes[rows[0]] = outcome_within(options, list.alone(rows[0]));

@@ -1,6 +1,7 @@
 #include "motiphore/predict/prediction.hpp"
 
 #include <algorithm>
+#include <string>
 
 #include "motiphore/error.hpp"
 
@@ -26,6 +27,14 @@ std::size_t Prediction::task(const std::string& id) const {
   std::string known;
   for (const auto& one : ids) known += (known.empty() ? "" : ", ") + one;
   throw ShapeError("the model has no task '" + id + "'; it has " + (known.empty() ? "none" : known));
+}
+
+double Prediction::contribution(std::int32_t cluster, std::size_t task) const {
+  const auto t = column(*this, task);
+  if (cluster < 0 || cluster >= cluster_count())
+    throw ShapeError("there is no cluster " + std::to_string(cluster) + "; the molecule has " +
+                     std::to_string(cluster_count()) + ", counted from 0, and atoms that were left out have none");
+  return contributions(cluster, t);
 }
 
 double Prediction::contributed(std::size_t task) const {

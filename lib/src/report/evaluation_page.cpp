@@ -29,6 +29,10 @@ std::string cell(const std::string& text) {
   return "<td>" + xml_text(text) + "</td>";
 }
 
+std::string or_not_defined(double value) {
+  return std::isfinite(value) ? fixed(value, 3) : "not defined";
+}
+
 /// "0.866 [0.769, 0.949]", the interval on one line.
 std::string with_interval(const Figure& f) {
   if (!std::isfinite(f.value)) return "not defined";
@@ -67,8 +71,9 @@ std::string class_table(const ModelCard& card, const Evaluation& e) {
     const double share = t.labelled ? static_cast<double>(t.positives) / static_cast<double>(t.labelled) : 0;
     text += "<tr><td><a href=\"#task-" + xml_text(t.id) + "\">" + xml_text(t.id) + "</a></td>" +
             cell(std::to_string(t.labelled)) + cell(std::to_string(t.positives)) + cell(with_interval(t.roc_auc)) +
-            cell(with_interval(t.average_precision)) + cell(fixed(share, 3)) + cell(fixed(t.calibration_error, 3)) +
-            cell(in_card(card, t.id, "roc_auc")) + cell(in_card(card, t.id, "average_precision")) + "</tr>\n";
+            cell(with_interval(t.average_precision)) + cell(fixed(share, 3)) +
+            cell(or_not_defined(t.calibration_error)) + cell(in_card(card, t.id, "roc_auc")) +
+            cell(in_card(card, t.id, "average_precision")) + "</tr>\n";
   }
   return text + "<tr class=\"sum\"><th>mean</th><td></td><td></td>" + cell(with_interval(e.mean_roc_auc)) +
          "<td></td><td></td><td></td><td></td><td></td></tr></tbody></table></div>\n";
@@ -85,7 +90,7 @@ std::string value_table(const ModelCard& card, const Evaluation& e) {
     text += "<tr><td><a href=\"#task-" + xml_text(t.id) + "\">" + xml_text(t.id) + "</a></td>" +
             cell(std::to_string(t.labelled)) + cell(with_interval(t.mean_absolute_error)) +
             cell(with_interval(t.root_mean_squared_error)) + cell(with_interval(t.r2)) +
-            cell(with_interval(t.spearman)) + cell(fixed(t.baseline_error, 3)) +
+            cell(with_interval(t.spearman)) + cell(or_not_defined(t.baseline_error)) +
             cell(in_card(card, t.id, "mean_absolute_error")) + cell(in_card(card, t.id, "rank_correlation")) +
             "</tr>\n";
   }

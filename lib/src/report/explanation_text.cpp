@@ -253,6 +253,8 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
     for (std::size_t t = 0; t < e.about.size(); ++t)
       if (near.withheld[t])
         measured[e.about[t].id] = "withheld";
+      else if (near.contradicted[t])
+        measured[e.about[t].id] = "contradictory";
       else if (std::isfinite(near.measured[t]))
         measured[e.about[t].id] = near.measured[t];
     nearest.push_back(

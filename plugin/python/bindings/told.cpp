@@ -90,6 +90,7 @@ bp::list nearest(const About& about, const bp::tuple& state, int count) {
     bp::list measured;
     for (std::size_t t = 0; t < one.measured.size(); ++t)
       measured.append(one.withheld[t]               ? bp::object("withheld")
+                      : one.contradicted[t]         ? bp::object("contradictory")
                       : std::isnan(one.measured[t]) ? bp::object()
                                                     : bp::object(one.measured[t]));
     found.append(bp::make_tuple(one.smiles, one.distance, measured));

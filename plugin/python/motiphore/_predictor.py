@@ -33,7 +33,8 @@ class Analogue(NamedTuple):
     smiles: str
     #: Between the molecules' vectors, as the applicability domain measures it.
     distance: float
-    #: The label of each task that was measured, by task id; "withheld" where the terms of the set keep it out.
+    #: The label of each task that was measured, by task id; "withheld" where the terms of the set keep it
+    #: out, "contradictory" where substances of this structure were measured, but not alike.
     measured: Dict[str, Union[float, str]]
 
 

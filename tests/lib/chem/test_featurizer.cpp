@@ -181,7 +181,7 @@ TEST_CASE("every element has a place") {
 
 TEST_CASE("what is no element is refused by its place") {
   CHECK(featurize_smiles("C*").failure().text() ==
-        "featurize: atom 2 ('*') is no element; put a real atom in its place");
+        "featurize: atom 1 ('*') is no element; put a real atom in its place");
   CHECK_FALSE(featurize_smiles("[*]").ok());
   CHECK_FALSE(featurize_smiles("[1*]CC").ok());
 }
@@ -235,9 +235,9 @@ TEST_CASE("failures") {
   CHECK(featurize(nullptr).failure().stage == Stage::Empty);
   CHECK(featurize_smiles("C1CC").failure().stage == Stage::Parse);
   CHECK(featurize_smiles("C~C").failure().text() ==
-        "featurize: bond 1 is a query; put a single, double, triple or aromatic bond in its place");
+        "featurize: bond 0 is a query; put a single, double, triple or aromatic bond in its place");
   const std::shared_ptr<RDKit::ROMol> query(RDKit::SmartsToMol("[C,N]C"));
-  CHECK(featurize(query).failure().text() == "featurize: atom 1 ('*') is no element; put a real atom in its place");
+  CHECK(featurize(query).failure().text() == "featurize: atom 0 ('*') is no element; put a real atom in its place");
   RDKit::SmilesParserParams raw;
   raw.sanitize = false;
   raw.removeHs = false;

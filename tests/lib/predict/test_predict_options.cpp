@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <limits>
 #include <memory>
 #include <string>
 #include <thread>
@@ -79,6 +80,21 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 }
 
 }  // namespace
+
+TEST_CASE("a list of a few molecules is stopped too, and a limit is above zero", "[predict]") {
+  const std::atomic<bool> stopped{true};
+  PredictOptions options;
+  options.stop = &stopped;
+  for (const std::size_t threads : {1, 2}) {
+    options.threads = threads;
+    CHECK_THROWS_AS(small_predictor().predict_smiles(std::vector<std::string>{"CCO", "C"}, options), StoppedError);
+  }
+  for (const double seconds : {0.0, -1.0, std::numeric_limits<double>::quiet_NaN()}) {
+    PredictOptions limited;
+    limited.seconds = seconds;
+    CHECK_THROWS_AS(small_predictor().predict_smiles(std::vector<std::string>{"CCO"}, limited), Error);
+  }
+}
 
 TEST_CASE("options change no number", "[predict]") {
   const auto smiles = many();

@@ -6,6 +6,7 @@
 #include <memory>
 #include <set>
 #include <thread>
+#include <type_traits>
 
 #include <nlohmann/json.hpp>
 
@@ -166,6 +167,23 @@ TEST_CASE("contributions of all clusters and the bias make the prediction", "[pr
     CHECK(p.tasks[0] > 0);
     CHECK(p.tasks[0] < 1);
   }
+}
+
+TEST_CASE("an outcome of a temporary is a value of its own, and a good one has no failure", "[predict]") {
+  static_assert(std::is_same_v<decltype(predictor().predict_smiles(std::string()).value()), Prediction>);
+  static_assert(std::is_same_v<decltype(*predictor().predict_smiles(std::string())), Prediction>);
+  const auto& kept = *predictor().predict_smiles("CCO");
+  CHECK(kept.clusters.size() == 3);
+  CHECK_THROWS_AS(predictor().predict_smiles("CCO").failure(), Error);
+}
+
+TEST_CASE("a contribution is asked for by a cluster that is there", "[predict]") {
+  const auto salt = *predictor().predict_smiles("[Na+].CC(=O)[O-]");
+  REQUIRE(salt.clusters.front() == -1);
+  CHECK(salt.contribution(salt.clusters.back(), 0) == salt.contributions(salt.clusters.back(), 0));
+  CHECK_THROWS_AS(salt.contribution(-1, 0), ShapeError);
+  CHECK_THROWS_AS(salt.contribution(salt.cluster_count(), 0), ShapeError);
+  CHECK_THROWS_AS(salt.contribution(0, 99), ShapeError);
 }
 
 TEST_CASE("every cluster is connected and numbered by its first atom", "[predict]") {

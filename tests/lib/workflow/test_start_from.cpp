@@ -32,7 +32,8 @@ TEST_CASE("training that starts from a model takes its sizes and weights", "[wor
   const nlohmann::json start = (*read_model_card(options.folder).metrics)["test"]["start"];
   CHECK(start["model"] == "model");
   CHECK(start["trained_on"].get<int>() >= 3);  // of 5: the seed is another one than the start's
-  CHECK(any_contains(notices_of(options), start["trained_on"].dump() + " of 5 test molecules are among those that 'model'"));
+  CHECK(any_contains(notices_of(options),
+                     start["trained_on"].dump() + " of 5 test molecules are among those that 'model'"));
   auto was = load_model(options.init), is = load_model(options.folder);
   CHECK((*is.card.training)["tune"] == tune);
   CHECK((*is.card.architecture)["width"] == 8);

@@ -22,7 +22,7 @@ struct Prediction {
   /// dose can be told: the parent has no carbon or is not all that acts, or it is `known_alone`.
   double mass_per_parent = std::numeric_limits<double>::quiet_NaN();
   std::vector<double> tasks;           ///< [tasks] calibrated probability 0..1, or a value in the unit the card names
-  std::vector<std::int32_t> clusters;  ///< [given atoms] learned motif of each atom
+  std::vector<std::int32_t> clusters;  ///< [given atoms] learned motif of each atom; -1 where it was left out
   std::vector<std::int32_t> types;     ///< [given atoms] learned motif type (DiffPool column of the second level)
   NumberTable<float>
       assignment;  ///< soft rows of the first-level S [given atoms × K]; a row of zeros where not predicted
@@ -60,6 +60,9 @@ struct Prediction {
   std::size_t task(const std::string& id) const;
   /// What is predicted for a task: `value("AMES")`. @throws ShapeError
   double value(const std::string& id) const { return tasks[task(id)]; }
+  /// What a cluster contributes to a task, by its number: a cell of `contributions`, checked. Atoms that were left out
+  /// have the cluster -1, which contributes nothing. @throws ShapeError
+  double contribution(std::int32_t cluster, std::size_t task) const;
   /// What all clusters contribute to a task, by its number. @throws ShapeError
   double contributed(std::size_t task) const;
   /// The same and the bias: the logit, or the value. @throws ShapeError
