@@ -20,6 +20,7 @@
 #include "motiphore/error.hpp"
 #include "motiphore/predict/predictor.hpp"
 #include "motiphore/predict/time_limit.hpp"
+#include "predict/number_words.hpp"
 
 namespace motiphore {
 
@@ -44,7 +45,8 @@ struct List {
 template <class Value>
 std::vector<Outcome<Value>> work_through(const List<Value>& list, const PredictOptions& options) {
   if (!(options.seconds > 0))
-    throw Error("a molecule is given " + std::to_string(options.seconds) + " s; PredictOptions::seconds is above 0");
+    throw Error("a molecule is given " + detail::significant(options.seconds) +
+                " s; PredictOptions::seconds is above 0");
   const bool limited = std::isfinite(options.seconds) || options.stop.can_stop();
   std::vector<Rows> parts;  // the large ones first, so that none is begun last
   Rows usual;

@@ -22,7 +22,7 @@ constexpr int kSoon = motiphore::test::instrumented ? 30000 : 2000;  // ms; the 
 const std::string& slow() {
   static const std::string smiles = [] {
     std::string text = "C";
-    for (int i = 0; i < 2000; ++i) text += "([H])([H])C";
+    for (int i = 0; i < 4000; ++i) text += "([H])([H])C";
     return text;
   }();
   return smiles;

@@ -20,6 +20,15 @@ TEST_CASE("contributions and the bias make the logit", "[predict]") {
   CHECK_THROWS_WITH(p.top_cluster(2), "there is no task 2; the prediction has 2");
 }
 
+TEST_CASE("a contribution is asked for by a cluster that is there", "[predict]") {
+  auto p = prediction_of({0, 0, 1});
+  p.contributions(1, 0) = 0.5;
+  CHECK(p.contribution(1, 0) == 0.5);
+  CHECK_THROWS_WITH(p.contribution(-1, 0), Catch::Contains("there is no cluster -1; the molecule has 2"));
+  CHECK_THROWS_AS(p.contribution(2, 0), ShapeError);
+  CHECK_THROWS_AS(p.contribution(0, 99), ShapeError);
+}
+
 TEST_CASE("a molecule without clusters has its bias", "[predict]") {
   auto p = prediction_of({});
   p.bias = {-4, 0.5};

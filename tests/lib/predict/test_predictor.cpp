@@ -177,15 +177,6 @@ TEST_CASE("an outcome of a temporary is a value of its own, and a good one has n
   CHECK_THROWS_AS(predictor().predict_smiles("CCO").failure(), Error);
 }
 
-TEST_CASE("a contribution is asked for by a cluster that is there", "[predict]") {
-  const auto salt = *predictor().predict_smiles("[Na+].CC(=O)[O-]");
-  REQUIRE(salt.clusters.front() == -1);
-  CHECK(salt.contribution(salt.clusters.back(), 0) == salt.contributions(salt.clusters.back(), 0));
-  CHECK_THROWS_AS(salt.contribution(-1, 0), ShapeError);
-  CHECK_THROWS_AS(salt.contribution(salt.cluster_count(), 0), ShapeError);
-  CHECK_THROWS_AS(salt.contribution(0, 99), ShapeError);
-}
-
 TEST_CASE("every cluster is connected and numbered by its first atom", "[predict]") {
   for (const auto& smiles : some) {
     INFO(smiles);
