@@ -12,6 +12,7 @@
 #include "functions.hpp"
 #include "gil.hpp"
 #include "items.hpp"
+#include "motiphore/error.hpp"
 #include "motiphore/nn/instruction_set.hpp"
 #include "motiphore/predict/default_model.hpp"
 #include "motiphore/text/escape.hpp"
@@ -105,7 +106,11 @@ BOOST_PYTHON_MODULE(_motiphore) {
   bp::scope().attr("rdkit_boost") = RDKit::boostVersion;
   bp::scope().attr("rdkit_build") = RDKit::rdkitBuild;
   bp::scope().attr("boost_version") = boost_version();
-  bp::scope().attr("instruction_set") = motiphore::nn::instruction_set();
+  try {
+    bp::scope().attr("instruction_set") = motiphore::nn::instruction_set();
+  } catch (const motiphore::Error&) {  // MOTIPHORE_ISA names none; the first prediction says so
+    bp::scope().attr("instruction_set") = bp::object();
+  }
   bp::class_<motiphore::Predictor>("Predictor", "A loaded model.", bp::no_init)
       .def("card", &card_json)
       .def("predict", &predict)
