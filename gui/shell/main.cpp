@@ -9,6 +9,7 @@
 #include <string>
 
 #include "motiphore/error.hpp"
+#include "motiphore/nn/instruction_set.hpp"
 #include "motiphore/predict/time_limit.hpp"
 #include "motiphore/text/lines.hpp"
 #include "motiphore/version.hpp"
@@ -85,6 +86,8 @@ int main(int argc, char** argv) {
   if (!understood(parser, QApplication::arguments())) return kWrongUsage;  // Qt has taken its own options out
   const auto given = parser.positionalArguments();
   try {
+    motiphore::nn::instruction_set();  // refuses a MOTIPHORE_ISA that is none before a window stands there without
+                                       // answers
     const auto folder = parser.value(QStringLiteral("model")).toStdString();
     const auto predictor = folder.empty() ? motiphore::Predictor::load_default() : motiphore::Predictor::load(folder);
     if (predictor.card().tasks.empty())

@@ -6,7 +6,7 @@ rdkit_version: str
 rdkit_boost: str
 rdkit_build: str
 boost_version: str
-instruction_set: str
+instruction_set: Optional[str]
 
 class Error(Exception): ...
 class ShapeError(Error, ValueError): ...
