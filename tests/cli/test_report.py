@@ -71,6 +71,11 @@ class Report(ProgramTest):
         self.assertIn("1 of 2", page)
         self.assertIn("1 with a page of their own", message)
 
+    def test_what_was_measured_as_a_poison_has_a_page_although_no_dose_is_predicted(self):
+        page, _ = self.report(["Cn1c(=O)c2c(ncn2C)n(C)c1=O,caffeine", "CC(C)OP(C)(=O)F,sarin", "CCOc1ccccc1,ether"],
+                              "--pages", "1")
+        self.assertIn("a median lethal dose (LD50) of 0.55 mg/kg by mouth, category 1 of the GHS", page)
+
     def data(self, page, name):
         return json.loads(re.search(rf'id="{name}">(.*?)</script>', page, re.DOTALL)[1])
 

@@ -50,8 +50,10 @@ std::string contradiction(const Task& task, const Prediction& p, double predicte
   const auto set = predicted_set(task, *level, predicted, p.in_domain);
   if (measured >= set.low && measured <= set.high) return {};
   const double mass = molar_mass(p, predicted);
-  return task.id + " is " + value_with_unit(task, measured, mass) + ", where " +
-         value_with_unit(task, predicted, mass) + " is predicted";
+  const auto told = task.id + " is " + value_with_unit(task, measured, mass) + ", where ";
+  if (is_dose(task) && std::isnan(p.oral_dose))
+    return told + value_with_unit(task, predicted, Task::unknown) + " is predicted, of which no dose is made";
+  return told + value_with_unit(task, predicted, mass) + " is predicted";
 }
 
 /// "nitro (motif 0)"

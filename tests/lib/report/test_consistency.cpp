@@ -7,6 +7,7 @@
 #include "motiphore/chem/parse.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/graph/matrix.hpp"
+#include "motiphore/predict/oral_dose.hpp"
 #include "support/catch.hpp"
 
 using namespace motiphore;
@@ -53,7 +54,8 @@ std::vector<std::string> notes(const Prediction& p, const std::vector<Analogue>&
 }  // namespace
 
 TEST_CASE("an answer is held against what was measured of the same structure") {
-  const auto p = nitrobenzene(0.55, 1, -0.5);
+  auto p = nitrobenzene(0.55, 1, -0.5);
+  p.oral_dose = mg_per_kg(2, p.mass);
   const auto said = notes(p, {measured(0, 3)});
   REQUIRE(said.size() == 2);
   CHECK(
@@ -66,6 +68,12 @@ TEST_CASE("an answer is held against what was measured of the same structure") {
   CHECK(notes(p, {measured(0, 3)}, 1) ==
         std::vector<std::string>{"Measured otherwise for this very structure (stereochemistry aside): LD50_Zhu is 3 "
                                  "-log10(mol/kg) (123 mg/kg), where 2 -log10(mol/kg) (1230 mg/kg) is predicted."});
+  auto guessed = p;
+  guessed.oral_dose = none;  // of a molecule without its like
+  CHECK(notes(guessed, {measured(0, 3)}, 1) ==
+        std::vector<std::string>{"Measured otherwise for this very structure (stereochemistry aside): LD50_Zhu is 3 "
+                                 "-log10(mol/kg) (123 mg/kg), where 2 -log10(mol/kg) is predicted, of which no dose is "
+                                 "made."});
   auto outside = p;
   outside.in_domain = false;  // where intervals are wider
   CHECK(notes(outside, {measured(1, 3)}).size() == 1);
