@@ -2,7 +2,6 @@
 
 #include <GraphMol/GraphMol.h>
 #include <GraphMol/MolOps.h>
-#include <GraphMol/new_canon.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -187,25 +186,6 @@ bool has_negative_neighbour(const Atom& atom) {
   for (const Atom* neighbor : atom.getOwningMol().atomNeighbors(&atom))
     if (neighbor->getFormalCharge() < 0) return true;
   return false;
-}
-
-std::vector<unsigned> ranks_of_skeleton(const ROMol& mol) {
-  RWMol plain(mol);
-  for (Atom* atom : plain.atoms()) {
-    const auto hydrogens = mol.getAtomWithIdx(atom->getIdx())->getTotalNumHs();
-    atom->setNoImplicit(true);
-    atom->setNumExplicitHs(hydrogens);
-    atom->setFormalCharge(0);
-    atom->setIsAromatic(false);
-  }
-  for (Bond* bond : plain.bonds()) {
-    bond->setBondType(Bond::SINGLE);
-    bond->setIsAromatic(false);
-  }
-  plain.updatePropertyCache(/*strict=*/false);
-  std::vector<unsigned> rank;
-  RDKit::Canon::rankMolAtoms(plain, rank);
-  return rank;
 }
 
 bool join_conjugated(RWMol& mol, const std::vector<unsigned>& rank) {

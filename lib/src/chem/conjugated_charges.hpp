@@ -11,10 +11,6 @@ class RWMol;
 
 namespace motiphore::detail {
 
-/// Ranks of atoms that do not depend on how bonds and charges are drawn, nor on the spelling but among atoms that are
-/// alike; hydrogens are left where they are.
-std::vector<unsigned> ranks_of_skeleton(const RDKit::ROMol& mol);
-
 /// Whether an atom is N, O, P, S, As or Se, which have a lone pair to give.
 bool is_donor(int element);
 

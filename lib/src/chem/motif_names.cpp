@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "chem/group_names.hpp"
+#include "chem/joined_names.hpp"
 #include "chem/quiet_rdkit.hpp"
 #include "chem/ring_names.hpp"
 #include "chem/text_cache.hpp"
@@ -57,18 +58,25 @@ std::vector<Atoms> connected_parts(const RDKit::ROMol& mol, const Atoms& atoms) 
   return parts;
 }
 
-/// In their order, equal ones counted: "2 × methyl + sulfone".
-std::string join_names(const std::vector<std::string>& names) {
-  std::map<std::string, int> count;
-  for (const auto& name : names) ++count[name];
-  std::string text;
-  for (auto name = names.begin(); name != names.end(); ++name) {
-    auto& n = count[*name];
-    if (n == 0) continue;
-    text += (text.empty() ? "" : " + ") + (n > 1 ? std::to_string(n) + " × " : std::string()) + *name;
-    n = 0;
+detail::RingSite site_of(const RDKit::ROMol& mol, const Atoms& part, const std::set<std::int32_t>& ring_atoms) {
+  const auto in_ring = [&](const RDKit::Atom& atom) {
+    return ring_atoms.count(static_cast<std::int32_t>(atom.getIdx())) > 0;
+  };
+  auto site = detail::RingSite::Other;
+  int links = 0;
+  for (const auto index : part) {
+    const auto* atom = mol.getAtomWithIdx(static_cast<unsigned>(index));
+    for (const auto* bond : mol.atomBonds(atom)) {
+      const auto* other = bond->getOtherAtom(atom);
+      if (!in_ring(*other)) continue;
+      if (++links > 1 || bond->getBondType() != RDKit::Bond::SINGLE) return detail::RingSite::Other;
+      if (other->getAtomicNum() == 7) site = detail::RingSite::Nitrogen;
+      if (other->getAtomicNum() != 6 || atom->getAtomicNum() != 8) continue;
+      for (const auto* beside : mol.atomNeighbors(other))
+        if (beside->getAtomicNum() == 8 && in_ring(*beside)) site = detail::RingSite::Acetal;
+    }
   }
-  return text;
+  return site;
 }
 
 struct Name {
@@ -76,25 +84,28 @@ struct Name {
   bool rings_alone = false;  ///< it does not depend on what the motif is attached to
 };
 
-/// The names of the rings, then of what is attached to them.
+/// From the names of the rings and of what is attached to them.
 Name make_name(const RDKit::ROMol& mol, const Atoms& atoms) {
-  std::vector<std::string> names;
-  std::set<std::int32_t> left(atoms.begin(), atoms.end());
-  std::multiset<std::vector<std::string>> groups;
+  std::vector<std::string> rings;
+  std::set<std::int32_t> left(atoms.begin(), atoms.end()), ring_atoms;
+  std::multiset<detail::NamedPart> parts;
   for (auto& ring : detail::ring_names(mol, atoms)) {
     for (const auto atom : ring.atoms) left.erase(atom);
-    if (ring.atoms.size() > 1)
-      names.push_back(std::move(ring.name));
-    else
-      groups.insert({std::move(ring.name)});
+    if (ring.atoms.size() > 1) {
+      ring_atoms.insert(ring.atoms.begin(), ring.atoms.end());
+      rings.push_back(std::move(ring.name));
+    } else {
+      parts.insert({{std::move(ring.name)}});
+    }
   }
   const Atoms outside(left.begin(), left.end());
-  std::sort(names.begin(), names.end());
-  for (const auto& part : connected_parts(mol, outside)) groups.insert(detail::group_names(mol, part));
-  const auto kinds = std::set<std::vector<std::string>>(groups.begin(), groups.end()).size();
-  if (kinds > kMostPieces) groups = {{"fragment " + detail::fragment_formula(mol, outside)}};
-  for (const auto& group : groups) names.insert(names.end(), group.begin(), group.end());
-  return {join_names(names), left.empty()};
+  std::sort(rings.begin(), rings.end());
+  for (const auto& part : connected_parts(mol, outside))
+    parts.insert({detail::group_names(mol, part), site_of(mol, part, ring_atoms)});
+  std::set<std::vector<std::string>> kinds;
+  for (const auto& part : parts) kinds.insert(part.names);
+  if (kinds.size() > kMostPieces) parts = {{{"fragment " + detail::fragment_formula(mol, outside)}}};
+  return {detail::joined_name(rings, {parts.begin(), parts.end()}), left.empty()};
 }
 
 /// What a name depends on, in the order of the atoms. Equal keys have equal names.

@@ -1,3 +1,4 @@
+#include "chem/atom_ranks.hpp"
 #include "chem/normalize.hpp"
 
 #include <GraphMol/GraphMol.h>

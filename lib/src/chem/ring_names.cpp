@@ -50,8 +50,7 @@ std::string bare_text(const ROMol& mol, const std::vector<std::int32_t>& atoms, 
 
 using Names = std::unordered_map<std::string, const char*>;
 
-Names read_table(const std::vector<RingRow>& table, bool skeleton) {
-  Names names;
+void read_table(const std::vector<RingRow>& table, bool skeleton, Names& names) {
   for (const auto& row : table) {
     const std::unique_ptr<const ROMol> mol(RDKit::SmilesToMol(row.smiles));
     if (!mol) throw Error(std::string("'") + row.smiles + "' in the table of rings is not SMILES");
@@ -59,12 +58,24 @@ Names read_table(const std::vector<RingRow>& table, bool skeleton) {
     for (unsigned i = 0; i < mol->getNumAtoms(); ++i) atoms.push_back(static_cast<std::int32_t>(i));
     names.emplace(bare_text(*mol, atoms, skeleton), row.name);
   }
+}
+
+Names exact_names() {
+  Names names;
+  read_table(aromatic_ring_table(), false, names);
+  read_table(aliphatic_ring_table(), false, names);
+  return names;
+}
+
+Names skeleton_names() {
+  Names names;
+  read_table(ring_skeleton_table(), true, names);
   return names;
 }
 
 const char* look_up(const ROMol& mol, const std::vector<std::int32_t>& atoms, bool skeleton) {
-  static const Names exact = read_table(ring_name_table(), false);
-  static const Names skeletons = read_table(ring_skeleton_table(), true);
+  static const Names exact = exact_names();
+  static const Names skeletons = skeleton_names();
   const auto& names = skeleton ? skeletons : exact;
   const auto found = names.find(bare_text(mol, atoms, skeleton));
   return found == names.end() ? nullptr : found->second;

@@ -18,7 +18,9 @@ struct RingRow {
 };
 
 /// Compared by elements, bonds and aromaticity, without hydrogens and charges; cations are told by their name.
-const std::vector<RingRow>& ring_name_table();
+const std::vector<RingRow>& aromatic_ring_table();
+/// The same for systems that are not aromatic in all their rings.
+const std::vector<RingRow>& aliphatic_ring_table();
 /// Compared by elements and ring bonds alone, for systems of any saturation.
 const std::vector<RingRow>& ring_skeleton_table();
 

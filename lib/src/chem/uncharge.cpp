@@ -1,9 +1,9 @@
+#include "chem/atom_ranks.hpp"
 #include "chem/uncharge.hpp"
 
 #include <GraphMol/GraphMol.h>
 #include <GraphMol/MolOps.h>
 #include <GraphMol/MolStandardize/Charge.h>
-#include <GraphMol/new_canon.h>
 
 #include <algorithm>
 #include <tuple>
@@ -159,8 +159,7 @@ std::shared_ptr<const ROMol> inner_salt(std::shared_ptr<const ROMol> mol) {
   };
   for (const auto& [acid, oxygen] : acids) protonate(oxygen, true);
   salt->updatePropertyCache(/*strict=*/false);
-  std::vector<unsigned> rank;
-  RDKit::Canon::rankMolAtoms(*salt, rank);
+  const auto rank = ranks_of_atoms(*salt);
   std::sort(acids.begin(), acids.end(), [&](const auto& a, const auto& b) {
     return std::pair(a.first, rank[a.second]) < std::pair(b.first, rank[b.second]);
   });

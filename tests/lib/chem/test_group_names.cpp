@@ -36,8 +36,8 @@ TEST_CASE("a cation has a cation's name, whatever neutral ring was named before"
          {"C[n+:1]1[cH:1][cH:1][cH:1][cH:1][cH:1]1", "pyridinium"},
          {"C[n:1]1[cH:1][cH:1][n+:1](CCCC)[cH:1]1", "imidazolium"},
          {"C[n+:1]1[cH:1][s:1][cH:1][cH:1]1", "thiazolium"},
-         {"C[n+]1cccc2ccccc12", "quinolinium + N-methyl"},
-         {"[O-][n+]1ccccc1", "pyridine + N-oxide O"},
+         {"C[n+]1cccc2ccccc12", "N-methylquinolinium"},
+         {"[O-][n+]1ccccc1", "pyridine N-oxide"},
          {"Oc1cc(O)c2cc(O)c(-c3ccccc3)[o+]c2c1", "benzene ring + chromenylium + 3 × phenol OH"},
          {"C[S+](C)CC", "sulfonium + ethyl + 2 × S-methyl"}});
 }
@@ -66,7 +66,7 @@ TEST_CASE("a group is not named as its neighbour among the classes") {
 TEST_CASE("what has no carbonyl ring in the table is told as a lactone or lactam") {
   check({{"C=C1CCOC1=O", "α-methylene-γ-lactone"},
          {"C=C1CC(=O)O1", "diketene"},
-         {"C=C1CCCOC1=O", "δ-lactone + terminal alkene CH2"},
+         {"C=C1CCCOC1=O", "methylidene δ-lactone"},
          {"O=C1CCCCCCO1", "saturated 8-membered ring (O) + lactone C=O"},
          {"O=C1CCCCCCN1", "saturated 8-membered ring (N) + lactam C=O"},
          {"O=C1CCCCCC(=O)N1", "saturated 8-membered ring (N) + 2 × imide C=O"},

@@ -146,7 +146,7 @@ TEST_CASE("rings have their names, whatever is on them") {
 }
 
 TEST_CASE("what has no name of its own is described") {
-  CHECK(name_of("C[C:1](=[O:1])[NH:1][CH3:1]") == "secondary amide + N-methyl");
+  CHECK(name_of("C[C:1](=[O:1])[NH:1][CH3:1]") == "N-methyl secondary amide");
   CHECK(name_of("[CH3:1]CCC[CH3:1]") == "2 × methyl");
   CHECK(name_of("[CH3:1][NH:1][C:1](=[O:1])CCC[C:1](=[O:1])[NH:1]CC") == "2 × secondary amide + N-methyl");
   CHECK_FALSE(name_of("[As:1]([Cl:1])([Cl:1])Cl").empty());
@@ -158,10 +158,11 @@ TEST_CASE("what has no name of its own is described") {
 
 TEST_CASE("each row of the tables names what it describes") {
   std::map<std::string, int> names;
-  for (const auto& row : motiphore::detail::ring_name_table()) {
-    INFO(row.smiles);
-    CHECK(whole(row.smiles) == row.name);
-  }
+  for (const auto* table : {&motiphore::detail::aromatic_ring_table(), &motiphore::detail::aliphatic_ring_table()})
+    for (const auto& row : *table) {
+      INFO(row.smiles);
+      CHECK(whole(row.smiles) == row.name);
+    }
   for (const auto& row : motiphore::detail::group_name_table()) {
     INFO(row.smarts);
     const std::unique_ptr<RDKit::RWMol> pattern(RDKit::SmartsToMol(row.smarts));
@@ -246,10 +247,10 @@ TEST_CASE("common groups and rings have a chemist's word") {
   CHECK(name_of("C[O:1][C:1](=[O:1])[C:1]([CH3:1])=[CH2:1]") == "methacrylate ester");
   CHECK(name_of("[CH3:1][NH:1][C:1](=[O:1])[O:1]c1ccccc1") == "N-methylcarbamate");
   CHECK(name_of("[CH3:1][O:1][P:1](=[S:1])([O:1][CH3:1])[O:1]c1ccccc1") == "dimethyl thiophosphate");
-  CHECK(whole("O=C1COc2ccccc2N1C") == "1,4-benzoxazin-3-one + N-methyl");
+  CHECK(whole("O=C1COc2ccccc2N1C") == "N-methyl-1,4-benzoxazin-3-one");
   CHECK(whole("C1Cc2[nH]c3ccccc3c2C2CC3CCCCC3CN12").find("yohimban") == std::string::npos);
   CHECK(whole("C1CN2CC3CCCCC3CC2c2[nH]c3ccccc3c21") == "yohimban");
-  CHECK(whole("CN1CCC=C2c3cccc4[nH]cc(c34)CC21") == "ergoline + N-methyl");
+  CHECK(whole("CN1CCC=C2c3cccc4[nH]cc(c34)CC21") == "N-methylergoline");
 }
 
 TEST_CASE("a group is named whole, whatever alkyl shares an atom with it") {
@@ -276,22 +277,22 @@ TEST_CASE("a group is named whole, whatever alkyl shares an atom with it") {
       {"CN(C)N", "hydrazine + 2 × N-methyl"},
       {"CC(C)=NN", "hydrazone + 2 × methyl"},
       {"C=NN(C)C", "hydrazone + 2 × N-methyl"},
-      {"CSSC", "disulfide + 2 × S-methyl"},
-      {"CSSSC", "trisulfide + 2 × S-methyl"},
+      {"CSSC", "dimethyl disulfide"},
+      {"CSSSC", "dimethyl trisulfide"},
       {"CN(C)C(=S)SSC(=S)N(C)C", "thiuram disulfide + 4 × N-methyl"},
-      {"COC(=O)OC", "carbonate ester + 2 × O-methyl"},
+      {"COC(=O)OC", "dimethyl carbonate"},
       {"CCOC(=O)OCC", "carbonate ester + 2 × ethyl"},
       {"CCOC(N)=O", "carbamate + ethyl"},
-      {"COC(=O)Cl", "haloformate ester + O-methyl"},
+      {"COC(=O)Cl", "methyl haloformate"},
       {"CN(C)C(=O)Cl", "carbamoyl halide + 2 × N-methyl"},
       {"ClC(Cl)=O", "carbonyl dihalide"},
       {"CC(=O)Cl", "acyl halide + methyl"},
       {"O=C(Cl)C(=O)Cl", "2 × acyl halide"},
-      {"CN(C)C=O", "formamide + 2 × N-methyl"},
-      {"O=CN1CCOCC1", "morpholine + N-formyl"},
+      {"CN(C)C=O", "dimethylformamide"},
+      {"O=CN1CCOCC1", "N-formylmorpholine"},
       {"CN(C)N=O", "N-nitroso + 2 × N-methyl"},
       {"CCN(CC)N=O", "N-nitroso + 2 × ethyl"},
-      {"O=NN1CCOCC1", "morpholine + N-nitroso"},
+      {"O=NN1CCOCC1", "N-nitrosomorpholine"},
       {"CC(=O)N(C)N=O", "N-acetyl + N-nitroso + N-methyl"},
       {"COC(=O)N(C)N=O", "methyl carbamate + N-nitroso + N-methyl"},
       {"CC(=O)NO", "hydroxamic acid + methyl"},
@@ -306,7 +307,7 @@ TEST_CASE("a group is named whole, whatever alkyl shares an atom with it") {
       {"CN(C)C=N", "amidine + 2 × N-methyl"},
       {"C[N+](C)(C)[O-]", "amine N-oxide + 3 × N-methyl"},
       {"CC#[N+][O-]", "nitrile oxide + methyl"},
-      {"CNO", "hydroxylamine + N-methyl"},
+      {"CNO", "N-methyl hydroxylamine"},
       {"CC(=O)SC", "thioester + S-methyl + methyl"},
       {"CC(=O)S", "thioacid + methyl"},
       {"COC(=S)SC", "xanthate + O-methyl + S-methyl"},
@@ -320,13 +321,13 @@ TEST_CASE("a group is named whole, whatever alkyl shares an atom with it") {
       {"CS(C)(=N)=O", "sulfoximine + 2 × S-methyl"},
       {"CCCCCCCCCCCCOS(=O)(=O)O", "sulfate ester + alkyl chain (C12)"},
       {"CS(=O)(=O)OCCCCOS(C)(=O)=O", "2 × mesylate + alkyl chain (C4)"},
-      {"COB(OC)OC", "borate + 3 × O-methyl"},
+      {"COB(OC)OC", "trimethyl borate"},
       {"C[Si](C)(C)Cl", "chlorosilane + 3 × methyl"},
       {"C[Si](C)(C)O", "silanol + 3 × methyl"},
       {"C[Si](C)(C)O[Si](C)(C)C", "siloxane + 6 × methyl"},
-      {"COCOC", "acetal + 2 × O-methyl"},
+      {"COCOC", "dimethyl acetal"},
       {"COC(C)(C)OC", "ketal + 2 × O-methyl + 2 × methyl"},
-      {"COC(OC)OC", "orthoester + 3 × O-methyl"},
+      {"COC(OC)OC", "trimethyl orthoester"},
       {"ClC(Cl)(Cl)C(O)O", "trichloromethyl + geminal diol"},
       {"OC(=O)O", "carbonic acid"},
       {"OO", "hydrogen peroxide"}};
@@ -334,6 +335,36 @@ TEST_CASE("a group is named whole, whatever alkyl shares an atom with it") {
     INFO(smiles);
     CHECK(whole(smiles) == name);
   }
+}
+
+TEST_CASE("what stands on one ring or one group is part of its name") {
+  const std::vector<std::pair<const char*, const char*>> named{
+      {"O=[CH:2]N1CCCCC1", "N-formylpiperidine"},
+      {"CC(=O)N1CCNCC1", "N-acetylpiperazine"},
+      {"CC(=O)N1CCN(CC1)C(C)=O", "N,N'-diacetylpiperazine"},
+      {"CC(=O)N1CCN(C)CC1", "N-acetyl-N-methylpiperazine"},
+      {"O=c1[nH]ccc2ccccc12", "isoquinolinone"},
+      {"O=C1CCCCCCCCC1", "saturated 10-membered ring + carbonyl O"},
+      {"O=c1c2ccccc2ccc2ncccc12", "aromatic fused ring system, 3 rings, N + carbonyl O"},
+      {"O=C1C=CC2(C)C(=C1)CCC1C2CCC2(C)CCCC12", "oxosteroid + 2 × methyl"},
+      {"[O-][n+]1ccccc1", "pyridine N-oxide"},
+      {"C=C1CCNCC1", "methylidene piperidine"},
+      {"CN(C)S(C)(=O)=O", "dimethylsulfonamide + S-methyl"},
+  };
+  for (const auto& [smiles, name] : named) {
+    INFO(smiles);
+    CHECK(whole(smiles) == name);
+  }
+  CHECK(name_of("C[C:1](=[O:1])[N:1]1[CH2:1][CH2:1][CH2:1][CH2:1][CH2:1]1") == "N-acylpiperidine");
+  CHECK(name_of("C[S:1](=[O:1])(=[O:1])[N:1]1[CH2:1][CH2:1][CH2:1][CH2:1][CH2:1]1") == "N-sulfonylpiperidine");
+  // On carbon it is no N-acyl group.
+  CHECK(name_of("C[C:1](=[O:1])[CH:1]1[CH2:1][CH2:1][NH:1][CH2:1][CH2:1]1").find("N-acyl") == std::string::npos);
+  CHECK(name_of("C[O:1][CH:1]1[CH2:1][CH2:1][CH2:1][CH2:1][O:1]1") == "tetrahydropyran acetal");
+  CHECK(name_of("C[O:1][CH:1]1[CH2:1][CH2:1][O:1][CH2:1][CH2:1]1") == "tetrahydropyran + ether O");
+  CHECK(name_of("CC[N:1]([CH3:1])[C:1](=[O:1])CC") == "N-methyl tertiary amide");
+  CHECK(name_of("[CH3:1][N:1]([CH3:1])[C:1](=[O:1])CC") == "dimethylamide");
+  CHECK(name_of("CC[N:1]([CH3:1])CCC") == "N-methyl tertiary amine");
+  CHECK(whole("CNNC") == "hydrazine + 2 × N-methyl");  // on one nitrogen or on two
 }
 
 TEST_CASE("part of a group is not named as another group") {

@@ -1,0 +1,19 @@
+// Ranks of atoms, by which one of several like places is chosen in every spelling of a molecule.
+#pragma once
+
+#include <vector>
+
+namespace RDKit {
+class ROMol;
+}
+
+namespace motiphore::detail {
+
+/// RDKit's canonical ranks [atoms]. Ties are broken by the order of the atoms.
+std::vector<unsigned> ranks_of_atoms(const RDKit::ROMol& mol);
+
+/// Ranks of atoms that do not depend on how bonds and charges are drawn, nor on the spelling but among atoms that are
+/// alike; hydrogens are left where they are.
+std::vector<unsigned> ranks_of_skeleton(const RDKit::ROMol& mol);
+
+}  // namespace motiphore::detail

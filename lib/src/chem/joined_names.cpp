@@ -1,0 +1,148 @@
+#include "chem/joined_names.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+
+namespace motiphore::detail {
+
+namespace {
+
+constexpr const char* kTimes[] = {"", "", "di", "tri", "tetra"};  // multiplicative prefixes (Blue Book, P-14.2)
+constexpr int kMostTimes = 4;
+
+bool ends_with(std::string_view text, std::string_view end) {
+  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+bool ends_with_one_of(std::string_view text, const std::vector<std::string_view>& ends) {
+  return std::any_of(ends.begin(), ends.end(), [&](auto end) { return ends_with(text, end); });
+}
+
+struct Counted {
+  std::string name;
+  int times = 0;
+};
+
+/// Each name once, in the order of the first.
+std::vector<Counted> counted(const std::vector<std::string>& names) {
+  std::vector<Counted> found;
+  for (const auto& name : names) {
+    const auto known = std::find_if(found.begin(), found.end(), [&](auto& one) { return one.name == name; });
+    if (known == found.end())
+      found.push_back({name, 1});
+    else
+      ++known->times;
+  }
+  return found;
+}
+
+std::string with_plus(const std::vector<std::string>& names) {
+  std::string text;
+  for (const auto& [name, times] : counted(names))
+    text += (text.empty() ? "" : " + ") + (times > 1 ? std::to_string(times) + " × " : std::string()) + name;
+  return text;
+}
+
+/// What a group is called before the name of the ring whose nitrogen it stands on; null if it has no such name.
+const char* substituent_on_nitrogen(const std::string& group) {
+  static const std::map<std::string, const char*> names = {
+      {"carbonyl", "acyl"},         {"acetyl", "acetyl"},         {"N-acetyl", "acetyl"},
+      {"N-formyl", "formyl"},       {"sulfonyl", "sulfonyl"},     {"methylsulfonyl", "methylsulfonyl"},
+      {"N-nitroso", "nitroso"},     {"urea C(=O)N", "carbamoyl"}, {"carbamate C(=O)O", "alkoxycarbonyl"},
+      {"N-methyl", "methyl"},
+  };
+  const auto found = names.find(group);
+  return found == names.end() ? nullptr : found->second;
+}
+
+/// "isoquinolinone", "pyrimidinedione", "oxosteroid" (Blue Book, P-64.3).
+std::string with_oxo(const std::string& ring, int times) {
+  const std::string of = kTimes[times];
+  if (ends_with_one_of(ring, {"ole", "ine", "ene", "ane"}))
+    return (times == 1 ? ring.substr(0, ring.size() - 1) : ring + of) + "one";
+  if (ends_with(ring, "an")) return ring + of + "one";
+  return of + "oxo" + ring;
+}
+
+/// One ring system with what has a place in its name, and with plus signs what has none.
+std::string on_a_ring(const std::string& ring, const std::vector<NamedPart>& parts) {
+  if (ring.find_first_of(" (") != std::string::npos) return {};  // no word that others can be put before and behind
+  std::map<std::string, int> on_nitrogen, before;
+  int oxo = 0, oxides = 0, acetals = 0;
+  std::vector<std::string> others;
+  for (const auto& part : parts) {
+    const auto group = part.names.size() == 1 ? part.names.front() : std::string();
+    const char* name = part.site == RingSite::Nitrogen ? substituent_on_nitrogen(group) : nullptr;
+    if (name)
+      ++on_nitrogen[name];
+    else if (group == "carbonyl O")
+      ++oxo;
+    else if (group == "N-oxide O")
+      ++oxides;
+    else if (group == "alkene carbon")
+      ++before["alkylidene"];
+    else if (group == "terminal alkene CH2")
+      ++before["methylidene"];
+    else if (group == "ether O" && part.site == RingSite::Acetal && ends_with_one_of(ring, {"pyran", "furan"}))
+      ++acetals;
+    else
+      others.insert(others.end(), part.names.begin(), part.names.end());
+  }
+  if (oxo > kMostTimes || oxides > 1 || acetals > 1 || on_nitrogen.size() > 2 || before.size() > 1) return {};
+  auto text = oxo > 0 ? with_oxo(ring, oxo) : ring;
+  if (oxides > 0) text += " N-oxide";
+  if (acetals > 0) text += " acetal";
+  for (auto one = on_nitrogen.rbegin(); one != on_nitrogen.rend(); ++one) {
+    if (one->second > 2) return {};
+    const bool word = text.front() >= 'a' && text.front() <= 'z';
+    text = (one->second == 2 ? "N,N'-di" : "N-") + one->first + (word ? "" : "-") + text;
+  }
+  for (const auto& [name, times] : before) {
+    if (times > kMostTimes) return {};
+    text = kTimes[times] + name + " " + text;
+  }
+  return others.empty() ? text : text + " + " + with_plus(others);
+}
+
+/// "N-methyl tertiary amide", "N,N-dimethyl amide", "dimethyl disulfide": a group, and methyls on its heteroatoms;
+/// empty if it is something else, or would not tell on which atoms they are.
+std::string methylated(const std::vector<std::string>& names) {
+  const auto kinds = counted(names);
+  if (kinds.size() != 2 || kinds[0].times != 1) return {};
+  auto group = kinds[0].name;
+  const auto& [methyl, times] = kinds[1];
+  if (group.find_first_of("(+") != std::string::npos || ends_with_one_of(group, {" O", " atom", "hydroxyl"})) return {};
+  if (methyl == "N-hydroxyl" && times == 1) return "N-hydroxy " + group;
+  if (methyl == "N-methyl") {
+    if (group == "N-acetyl") group = "acetamide";
+    if (group == "amine N") group = "amine";
+    if (times == 1) return (group.compare(0, 2, "N-") == 0 ? "N-methyl-" : "N-methyl ") + group;
+    const bool one_nitrogen = ends_with_one_of(group, {" amide", "formamide", "acetamide", "sulfonamide", "amine"});
+    if (times != 2 || !one_nitrogen) return {};
+    if (constexpr std::string_view known = "tertiary "; group.compare(0, known.size(), known) == 0)
+      group.erase(0, known.size());  // two methyls say so
+    return (group.find(' ') == std::string::npos ? "dimethyl" : "N,N-dimethyl ") + group;
+  }
+  if (times > kMostTimes) return {};
+  if (ends_with(group, "ate ester")) group.erase(group.size() - std::string_view(" ester").size());
+  if (methyl == "O-methyl" && ends_with_one_of(group, {"ester", "ate", "acetal", "ketal"}))
+    return std::string(kTimes[times]) + "methyl " + group;
+  if (methyl == "S-methyl" && ends_with_one_of(group, {"sulfide", "thioester"}))
+    return std::string(kTimes[times]) + "methyl " + group;
+  return {};
+}
+
+}  // namespace
+
+std::string joined_name(const std::vector<std::string>& rings, const std::vector<NamedPart>& parts) {
+  auto names = rings;
+  for (const auto& part : parts) names.insert(names.end(), part.names.begin(), part.names.end());
+  if (rings.size() == 1 && !parts.empty())
+    if (auto word = on_a_ring(rings.front(), parts); !word.empty()) return word;
+  if (rings.empty())
+    if (auto word = methylated(names); !word.empty()) return word;
+  return with_plus(names);
+}
+
+}  // namespace motiphore::detail
