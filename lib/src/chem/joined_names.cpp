@@ -47,9 +47,9 @@ std::string with_plus(const std::vector<std::string>& names) {
 /// What a group is called before the name of the ring whose nitrogen it stands on; null if it has no such name.
 const char* substituent_on_nitrogen(const std::string& group) {
   static const std::map<std::string, const char*> names = {
-      {"carbonyl", "acyl"},         {"acetyl", "acetyl"},         {"N-acetyl", "acetyl"},
-      {"N-formyl", "formyl"},       {"sulfonyl", "sulfonyl"},     {"methylsulfonyl", "methylsulfonyl"},
-      {"N-nitroso", "nitroso"},     {"urea C(=O)N", "carbamoyl"}, {"carbamate C(=O)O", "alkoxycarbonyl"},
+      {"carbonyl", "acyl"},     {"acetyl", "acetyl"},         {"N-acetyl", "acetyl"},
+      {"N-formyl", "formyl"},   {"sulfonyl", "sulfonyl"},     {"methylsulfonyl", "methylsulfonyl"},
+      {"N-nitroso", "nitroso"}, {"urea C(=O)N", "carbamoyl"}, {"carbamate C(=O)O", "alkoxycarbonyl"},
       {"N-methyl", "methyl"},
   };
   const auto found = names.find(group);

@@ -1,5 +1,5 @@
-#include "chem/atom_ranks.hpp"
 #include "chem/normalize.hpp"
+#include "chem/atom_ranks.hpp"
 
 #include <GraphMol/GraphMol.h>
 #include <GraphMol/MolOps.h>
