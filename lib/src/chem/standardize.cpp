@@ -297,6 +297,21 @@ void add_reason(std::string& outside, const std::string& reason) {
   if (!reason.empty()) outside += (outside.empty() ? "" : "; ") + reason;
 }
 
+bool same_atoms_and_bonds(const ROMol& a, const ROMol& b) {
+  if (a.getNumAtoms() != b.getNumAtoms() || a.getNumBonds() != b.getNumBonds()) return false;
+  const auto told = [](const Atom* atom) {
+    return std::make_tuple(atom->getAtomicNum(), atom->getFormalCharge(), atom->getTotalNumHs(), atom->getIsotope(),
+                           atom->hasProp(RDKit::common_properties::molAtomMapNumber));
+  };
+  for (const Atom* atom : a.atoms())
+    if (told(atom) != told(b.getAtomWithIdx(atom->getIdx()))) return false;
+  for (const Bond* bond : a.bonds()) {
+    const Bond* other = b.getBondBetweenAtoms(bond->getBeginAtomIdx(), bond->getEndAtomIdx());
+    if (!other || other->getBondType() != bond->getBondType()) return false;
+  }
+  return true;
+}
+
 Parent make_parent(const std::shared_ptr<const ROMol>& given) {
   Parent parent;
   parent.mol = given;
@@ -304,7 +319,7 @@ Parent make_parent(const std::shared_ptr<const ROMol>& given) {
   std::iota(parent.given_atom.begin(), parent.given_atom.end(), 0);
   if (needs_redrawing(*given)) {
     parent.mol = redrawn(*given, parent.given_atom);
-    parent.redrawn = true;
+    parent.redrawn = !same_atoms_and_bonds(*given, *parent.mol);
   }
   if (!is_connected(*parent.mol)) {
     add_reason(parent.outside, organometal(*given));

@@ -235,6 +235,11 @@ TEST_CASE("what was predicted and left out is said", "[predict]") {
   const auto plain = predictor().predict_smiles("CC(=O)O").value();
   CHECK(plain.parent.empty());
   CHECK(plain.note.empty());
+  CHECK(predictor().predict_smiles("C[n+]1cccc(C(=O)[O-])c1")->parent.empty());  // looked at for its charges, and kept
+  CHECK(predictor().predict_smiles("C[n+]1cccc(C(=O)O)c1")->parent.empty());     // hydrogens alone
+  CHECK(predictor().predict_smiles("[13CH3]CO")->parent == "CCO");
+  CHECK(predictor().predict_smiles("CC[NH+]1CCCC1")->parent.empty());
+  CHECK(predictor().predict_smiles("CC[N+]1CCCC1")->parent == "CCN1CCCC1");  // without its hydrogens in what was given
   const auto salt = predictor().predict_smiles("CC(=O)[O-].[Na+]").value();
   CHECK(salt.parent == "CC(=O)O");
   CHECK(salt.note == "left out: [Na+]");
