@@ -8,6 +8,12 @@
 
 namespace motiphore {
 
+namespace {
+
+constexpr double kMgInG = 1000;
+
+}
+
 bool is_dose(const Task& task) {
   return task.kind == TaskKind::Regression && task.unit == "-log10(mol/kg)";
 }
@@ -17,8 +23,11 @@ bool has_dose(const std::vector<Task>& tasks) {
 }
 
 double mg_per_kg(double value, double mass) {
-  constexpr double mg_in_g = 1000;
-  return std::pow(10.0, -value) * mass * mg_in_g;
+  return std::pow(10.0, -value) * mass * kMgInG;
+}
+
+double dose_value(double mg_per_kg, double mass) {
+  return -std::log10(mg_per_kg / (mass * kMgInG));
 }
 
 int ghs_category(double mg_per_kg) {
@@ -35,9 +44,12 @@ void add_oral_dose(const std::vector<Task>& tasks, Prediction& p) {
   const auto dose = std::find_if(tasks.begin(), tasks.end(), is_dose);
   if (dose == tasks.end()) return;
   const double value = p.tasks.at(static_cast<std::size_t>(dose - tasks.begin()));
-  p.oral_dose = std::numeric_limits<double>::quiet_NaN();
+  p.oral_dose = p.measured_dose = std::numeric_limits<double>::quiet_NaN();
   p.ghs = -1;
-  if (detail::beyond_learned(*dose, value) || std::isnan(p.mass_per_parent)) return;
+  if (p.known_alone && !p.nearest.empty())
+    if (const auto known = dose->measured_alone.find(p.nearest.front().row); known != dose->measured_alone.end())
+      p.measured_dose = mg_per_kg(known->second, p.mass_per_parent);
+  if (detail::beyond_learned(*dose, value) || std::isnan(p.mass_per_parent) || p.known_alone) return;
   for (const auto& symbol : p.scarce_elements)
     if (!dose->measured(symbol)) return;
   p.oral_dose = mg_per_kg(value, p.mass_per_parent);

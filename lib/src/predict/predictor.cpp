@@ -15,9 +15,11 @@
 #include "motiphore/error.hpp"
 #include "motiphore/model/model_file.hpp"
 #include "motiphore/predict/default_model.hpp"
+#include "motiphore/predict/oral_dose.hpp"
 #include "predict/cluster_numbers.hpp"
 #include "predict/dissection_state.hpp"
 #include "predict/inference_tape.hpp"
+#include "predict/number_words.hpp"
 #include "predict/prepare.hpp"
 #include "predict/row_memory.hpp"
 #include "predict/scores.hpp"
@@ -92,7 +94,11 @@ std::string note_of(const FeaturizedMol& mol, const Prediction& p) {
   std::string note, domain;
   if (!mol.left_out.empty()) note = "left out: " + mol.left_out;
   if (!p.in_domain) domain = "outside the domain: " + p.domain_note;
-  if (p.known_alone) domain = "in the domain only as a training molecule";
+  if (p.known_alone) {
+    domain = "in the domain only as a training molecule";
+    if (!std::isnan(p.measured_dose))
+      domain += ", measured: LD50 of " + detail::dose_words(p.measured_dose, ghs_category(p.measured_dose));
+  }
   return note + (note.empty() || domain.empty() ? "" : "; ") + domain;
 }
 
@@ -151,7 +157,9 @@ Prediction Predictor::State::prediction(const FeaturizedMol& mol, const GnnOutpu
   for (const auto element : parent_elements(mol.graph))
     if (const auto e = static_cast<std::size_t>(element); scarce[e])
       p.scarce_elements.push_back(model.card.element_vocabulary[e]);
-  if (mol.outside.empty() && !mol.mixed && !domain.known_alone) p.mass_per_parent = p.mass / mol.copies;
+  if (mol.outside.empty() && !mol.mixed) p.mass_per_parent = p.mass / mol.copies;
+  p.known_alone = domain.known_alone;
+  p.nearest = domain.nearest;
   // Nodes of one graph are next to each other; its first node is that of its first cluster.
   const auto node0 =
       std::lower_bound(out.motifs.cluster.begin(), out.motifs.cluster.end(), first) - out.motifs.cluster.begin();
@@ -193,8 +201,7 @@ Prediction Predictor::State::prediction(const FeaturizedMol& mol, const GnnOutpu
     if (!reason.empty()) p.domain_note += (p.domain_note.empty() ? "" : "; ") + reason;
   p.in_domain = p.domain_note.empty();
   p.domain = mol.outside.empty() && beyond.empty() ? domain.score : 0;
-  p.nearest = domain.nearest;
-  p.known_alone = p.in_domain && domain.known_alone;
+  p.known_alone = p.known_alone && p.in_domain;
   p.note = note_of(mol, p);
   return p;
 }

@@ -24,13 +24,6 @@ bool is_positive(const Task& task, double probability) {
   return probability >= (std::isfinite(task.threshold) ? task.threshold : 0.5);
 }
 
-/// Of the molecule in a dose [g/mol]; NaN where a counter-ion may have been weighed, and a dose cannot be told. From
-/// the dose that was predicted, as a prediction that comes from Python has no `mass_per_parent`.
-double molar_mass(const Prediction& p, double predicted) {
-  if (!std::isnan(p.oral_dose)) return p.oral_dose / mg_per_kg(predicted, 1);
-  return p.note.rfind("left out", 0) == 0 ? Task::unknown : p.mass;
-}
-
 /// "5.41 -log10(mol/kg) (0.55 mg/kg)": a value with its unit, and a dose as it is written on a label.
 std::string value_with_unit(const Task& task, double value, double mass) {
   auto text = detail::significant(value) + (task.unit.empty() ? "" : " " + task.unit);
@@ -49,7 +42,7 @@ std::string contradiction(const Task& task, const Prediction& p, double predicte
   if (level == nullptr) return {};
   const auto set = predicted_set(task, *level, predicted, p.in_domain);
   if (measured >= set.low && measured <= set.high) return {};
-  const double mass = molar_mass(p, predicted);
+  const double mass = p.mass_per_parent;
   const auto told = task.id + " is " + value_with_unit(task, measured, mass) + ", where ";
   if (is_dose(task) && std::isnan(p.oral_dose))
     return told + value_with_unit(task, predicted, Task::unknown) + " is predicted, of which no dose is made";
@@ -159,7 +152,7 @@ std::string measured_dose(const ModelCard& card, const Prediction& p, const std:
   const auto same = std::find_if(nearest.begin(), nearest.end(), [](const auto& one) { return one.same; });
   if (dose == card.tasks.end() || same == nearest.end()) return {};
   const auto task = static_cast<std::size_t>(dose - card.tasks.begin());
-  const double measured = mg_per_kg(same->measured.at(task), molar_mass(p, p.tasks.at(task)));
+  const double measured = mg_per_kg(same->measured.at(task), p.mass_per_parent);
   if (std::isnan(measured)) return {};
   const auto category = ghs_category(measured);
   if (category < 1 || category > detail::kPoison) return {};

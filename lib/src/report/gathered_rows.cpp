@@ -47,8 +47,8 @@ void Spool::write_to(AtomicFile& file) const {
   if (std::ferror(file_.get()) != 0) throw IoError("cannot read from the folder for temporary files");
 }
 
-GatheredRows::GatheredRows(const ModelCard& card, const Analogues& analogues, std::size_t pages)
-    : card_(card), analogues_(analogues), pages_(pages), counts_(card.tasks.size(), std::vector<std::size_t>(bins)) {
+GatheredRows::GatheredRows(const ModelCard& card, std::size_t pages)
+    : card_(card), pages_(pages), counts_(card.tasks.size(), std::vector<std::size_t>(bins)) {
   for (const auto& task : card.tasks) scales_.push_back(bins_of(card, task, bins));
 }
 
@@ -116,14 +116,15 @@ json GatheredRows::distributions() const {
 void GatheredRows::keep(const Prediction& p, const std::string& name, const std::string& smiles) {
   if (pages_ == 0) return;
   Candidate candidate{-std::numeric_limits<double>::infinity(), tally.rows, name, smiles};
-  // What has no like among the training molecules has no dose but that which was measured of it.
-  const auto alone = p.known_alone ? analogues_.of(p, 1) : std::vector<Analogue>();
   for (std::size_t t = 0; t < p.tasks.size(); ++t) {
     const auto& task = card_.tasks[t];
     if (is_dose(task) && task.scale > 0) {
       // The share of training molecules that are less toxic, as log-odds, if their doses are spread normally.
       constexpr double log_odds_of_deviation = 1.702;
-      const double dose = p.ghs >= 0 ? p.tasks[t] : alone.empty() ? Task::unknown : alone.front().measured[t];
+      // What has no like among the training molecules has no dose but that which was measured of it.
+      const double dose = p.ghs >= 0                    ? p.tasks[t]
+                          : std::isnan(p.measured_dose) ? Task::unknown
+                                                        : dose_value(p.measured_dose, p.mass_per_parent);
       if (!std::isnan(dose))
         candidate.above = std::max(candidate.above, log_odds_of_deviation * (dose - task.mean) / task.scale);
     }

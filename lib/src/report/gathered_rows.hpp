@@ -10,7 +10,6 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "motiphore/files/atomic_file.hpp"
-#include "motiphore/io/analogues.hpp"
 #include "motiphore/outcome.hpp"
 #include "motiphore/predict/prediction.hpp"
 #include "motiphore/report/report.hpp"
@@ -48,8 +47,7 @@ class GatheredRows {
   static constexpr std::size_t bins = 20;             ///< of a distribution
   static constexpr std::size_t failures_shown = 100;  ///< of those with their reasons
 
-  /// @param analogues  of the model; with card, outlives this
-  GatheredRows(const ModelCard& card, const Analogues& analogues, std::size_t pages);
+  GatheredRows(const ModelCard& card, std::size_t pages);
 
   /// @param place  on the map; none of those that are not shown there
   void add(const std::string& name, const std::string& smiles, const Outcome<Prediction>& outcome,
@@ -71,7 +69,6 @@ class GatheredRows {
   void keep(const Prediction& prediction, const std::string& name, const std::string& smiles);
 
   const ModelCard& card_;
-  const Analogues& analogues_;
   std::size_t pages_;
   std::vector<Bins> scales_;                      // [tasks]
   std::vector<std::vector<std::size_t>> counts_;  // [tasks × bins]

@@ -171,11 +171,11 @@ ReportTally write_report(const Predictor& predictor, const ReportOptions& option
   const auto& card = predictor.card();
   const auto& assets = detail::report_assets;
   AtomicFile file(options.output);  // first, so that a place that cannot be written is said before the work
-  const auto analogues = Analogues::load(predictor.folder(), card);
-  GatheredRows gathered(card, analogues, options.pages);
+  GatheredRows gathered(card, options.pages);
   const detail::EmbeddingMap map(predictor);
   gather(predictor, options, map, gathered);
   const auto chosen = gathered.chosen();
+  const auto analogues = Analogues::load(predictor.folder(), card);
 
   file.write(detail::page_start("Predictions of " + card.name));
   file.write(summary(gathered, card, options, chosen.size()));

@@ -70,6 +70,32 @@ TEST_CASE("a value beyond all that was learned is no dose", "[predict]") {
   CHECK(p.ghs == -1);
 }
 
+TEST_CASE("of what has no like among the training molecules the dose that was measured is told, if one was",
+          "[predict]") {
+  Task task;
+  task.kind = TaskKind::Regression;
+  task.unit = "-log10(mol/kg)";
+  task.measured_alone = {{7, 4}};
+  Prediction p;
+  p.mass_per_parent = 100;
+  p.tasks = {3};
+  p.known_alone = true;
+  p.nearest = {{7, 0}, {8, 1}};
+  add_oral_dose({task}, p);
+  CHECK(std::isnan(p.oral_dose));
+  CHECK(p.ghs == -1);
+  CHECK(p.measured_dose == Approx(10));
+  CHECK(dose_value(p.measured_dose, 100) == Approx(4));
+  p.nearest.front().row = 8;
+  add_oral_dose({task}, p);
+  CHECK(std::isnan(p.measured_dose));
+  p.nearest.front().row = 7;
+  p.known_alone = false;
+  add_oral_dose({task}, p);
+  CHECK(std::isnan(p.measured_dose));
+  CHECK(p.ghs == 3);
+}
+
 TEST_CASE("there is no dose where nothing like it was dosed, or where more than the parent acts", "[predict]") {
   const auto predictor = Predictor::load_default();
   const auto of = [&](const char* smiles) { return predictor.predict_smiles(smiles).value(); };
@@ -89,6 +115,9 @@ TEST_CASE("there is no dose where nothing like it was dosed, or where more than 
   CHECK_THAT(explain(card, of("CCCC[Sn](CCCC)(CCCC)Cl"), ames).trust,
              Catch::EndsWith(" No molecule with Sn was measured for AMES: its number is a guess."));
   CHECK(of("CC(=O)Nc1ccc(O)cc1").scarce_elements.empty());
+  CHECK(of("[Na+].[O-]C(=O)CF").note ==
+        "left out: [Na+]; in the domain only as a training molecule, measured: LD50 of 6 mg/kg by mouth, category 2 of "
+        "the GHS");  // of the salt, as it was given
   const auto methane = of("C");
   CHECK(methane.known_alone);
   CHECK(methane.note == "in the domain only as a training molecule");

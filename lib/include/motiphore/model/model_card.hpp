@@ -40,11 +40,14 @@ struct Task {
   std::string meaning;         ///< one sentence: what a high value says, and what it does not; may be empty
   double base_rate = unknown;  ///< classification: share of positives among the training labels; or `unknown`
   double threshold = unknown;  ///< at or above it a molecule counts as a concern, in the unit; or `unknown`
-  std::string threshold_reason;         ///< why there
-  std::string source;                   ///< where the labels come from, and their terms; may be empty
-  std::vector<std::string> elements;    ///< symbols, of the molecules that were measured; empty if nothing is known
-  bool higher_is_better = false;        ///< what `improvements` looks for: a higher value, not a lower one
-  bool labels_withheld = false;         ///< the model folder must not carry what was measured
+  std::string threshold_reason;       ///< why there
+  std::string source;                 ///< where the labels come from, and their terms; may be empty
+  std::vector<std::string> elements;  ///< symbols, of the molecules that were measured; empty if nothing is known
+  bool higher_is_better = false;      ///< what `improvements` looks for: a higher value, not a lower one
+  bool labels_withheld = false;       ///< the model folder must not carry what was measured
+  /// What was measured of training molecules that have no like among the others, by their row in the applicability
+  /// domain: nothing else is known of a molecule that is one of them.
+  std::map<std::int32_t, double> measured_alone;
   std::vector<ConfidenceLevel> levels;  ///< percents ascend; empty if nothing is known
 
   static constexpr double unknown = std::numeric_limits<double>::quiet_NaN();  ///< what a card does not say

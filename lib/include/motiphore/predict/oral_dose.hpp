@@ -18,13 +18,17 @@ bool has_dose(const std::vector<Task>& tasks);
 /// @returns mg of the substance for each kg of body weight
 double mg_per_kg(double value, double mass);
 
+/// The way back: -log10 of the dose in mol/kg.
+double dose_value(double mg_per_kg, double mass);
+
 /// Category of acute oral toxicity, 1 (at most 5 mg/kg) to 5 (at most 5,000 mg/kg), or 0 above: not classified.
 /// Globally Harmonized System of Classification and Labelling of Chemicals (GHS), United Nations, table 3.1.1.
 int ghs_category(double mg_per_kg);
 
 /// Sets `Prediction::oral_dose` and `ghs` from the first task that is a dose; leaves them as they are without one. NaN
-/// and -1 where there is no `mass_per_parent`, where one of the molecule's elements was not measured for the task, or
-/// where the value is ten standard deviations from those of training.
+/// and -1 where there is no `mass_per_parent`, where the molecule is `known_alone`, where one of its elements was not
+/// measured for the task, or where the value is ten standard deviations from those of training. Of what is
+/// `known_alone` it sets `measured_dose`, if the card knows one.
 void add_oral_dose(const std::vector<Task>& tasks, Prediction& prediction);
 
 }  // namespace motiphore

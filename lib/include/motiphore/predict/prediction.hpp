@@ -19,7 +19,7 @@ namespace motiphore {
 struct Prediction {
   double mass = 0;  ///< average mass of the molecule as given, counter-ions included [Da]
   /// The same for each molecule of the parent in it, as a dose counts: of a sulfate of two amines half. NaN where no
-  /// dose can be told: the parent has no carbon or is not all that acts, or it is `known_alone`.
+  /// dose can be told: the parent has no carbon or is not all that acts.
   double mass_per_parent = std::numeric_limits<double>::quiet_NaN();
   std::vector<double> tasks;           ///< [tasks] calibrated probability 0..1, or a value in the unit the card names
   std::vector<std::int32_t> clusters;  ///< [given atoms] learned motif of each atom; -1 where it was left out
@@ -45,7 +45,10 @@ struct Prediction {
                                                                 ///< given for each kg of body weight; NaN without one,
                                                                 ///< where its value is beyond all that was learned,
                                                                 ///< where one of its elements was not measured for it,
-                                                                ///< or without `mass_per_parent`
+                                                                ///< where it is `known_alone`, or without
+                                                                ///< `mass_per_parent`
+  /// Of a molecule that is `known_alone` the dose that was measured of it, likewise [mg/kg]; NaN if none was.
+  double measured_dose = std::numeric_limits<double>::quiet_NaN();
   std::int32_t ghs = -1;      ///< its category of acute oral toxicity, as `ghs_category`; -1 where `oral_dose` is NaN
   std::int32_t concern = -1;  ///< the classification task farthest above its base rate by log-odds, of those with at
                               ///< least twice the odds of their base rate; -1 if there is none
