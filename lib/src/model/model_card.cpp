@@ -92,7 +92,7 @@ std::map<std::int32_t, double> read_measured_alone(const nlohmann::json& json, c
   if (!json.is_array()) throw ModelFileError("task '" + task + "' has 'measured_alone', which is no list");
   for (const auto& one : json) {
     if (!one.is_array() || one.size() != 2 || !is_int32(one[0]) || !one[1].is_number() || one[0] < 0)
-      throw ModelFileError("task '" + task + "' has 'measured_alone' with " + one.dump() +
+      throw ModelFileError("task '" + task + "' has 'measured_alone' with " + text::json_text(one) +
                            ", expected the row of a molecule and a number");
     values.emplace(one[0].get<std::int32_t>(), one[1].get<double>());
   }
