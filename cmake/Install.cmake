@@ -26,7 +26,8 @@ configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/motiphoreConfig.cmake
 # 0.x versions promise nothing to each other; from 1.0 on the major version does.
 write_basic_package_version_file("${PROJECT_BINARY_DIR}/motiphoreConfigVersion.cmake" COMPATIBILITY SameMinorVersion)
 install(FILES "${PROJECT_BINARY_DIR}/motiphoreConfig.cmake" "${PROJECT_BINARY_DIR}/motiphoreConfigVersion.cmake"
-  "${PROJECT_SOURCE_DIR}/cmake/FindRDKit.cmake" "${PROJECT_SOURCE_DIR}/cmake/installed_models.cpp.in" DESTINATION "${_package_dir}"
+  "${PROJECT_SOURCE_DIR}/cmake/FindRDKit.cmake" "${PROJECT_SOURCE_DIR}/cmake/TellModels.cmake"
+  "${PROJECT_SOURCE_DIR}/cmake/installed_models.cpp.in" DESTINATION "${_package_dir}"
   COMPONENT development)
 include(PkgConfig)
 
