@@ -56,7 +56,7 @@ if(TARGET motiphore_cli AND MOTIPHORE_PYTHON3 AND NOT CMAKE_CROSSCOMPILING)
     COMMAND "${MOTIPHORE_PYTHON3}" -B "${_docs}/make_completions.py" "${_made}/completions" "$<TARGET_FILE:motiphore_cli>"
     DEPENDS ${_programs} "${_docs}/help_pages.py" "${_docs}/make_man_pages.py" "${_docs}/make_completions.py" VERBATIM)
   add_custom_target(motiphore_pages ALL DEPENDS "${_made}/man/man1/motiphore.1.gz")
-  add_dependencies(programs motiphore_pages)
+  add_dependencies(motiphore_programs motiphore_pages)
   install(DIRECTORY "${_made}/man/man1" DESTINATION "${CMAKE_INSTALL_MANDIR}" COMPONENT cli OPTIONAL PATTERN "motiphore-gui.1.gz" EXCLUDE)
   install(FILES "${_made}/completions/motiphore" DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" COMPONENT cli OPTIONAL)
   install(FILES "${_made}/completions/_motiphore" DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions" COMPONENT cli OPTIONAL)

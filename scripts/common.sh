@@ -134,5 +134,5 @@ configure_and_build() {
   step "configuring build/release"
   quiet configure cmake -S "$root" --preset release
   step "building ${1/all/programs and tests} with $CMAKE_BUILD_PARALLEL_LEVEL jobs"
-  quiet build cmake --build "$build" --target "$1"
+  quiet build cmake --build "$build" --target "${1/programs/motiphore_programs}"
 }
