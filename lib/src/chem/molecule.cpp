@@ -7,8 +7,20 @@
 #include <exception>
 
 #include "motiphore/chem/mol_block.hpp"
+#include "motiphore/error.hpp"
 
 namespace motiphore {
+
+namespace {
+
+const RDKit::Atom& atom_of(const RDKit::ROMol& mol, std::size_t atom) {
+  if (atom >= mol.getNumAtoms())
+    throw ShapeError("there is no atom " + std::to_string(atom) + "; the molecule has " +
+                     std::to_string(mol.getNumAtoms()));
+  return *mol.getAtomWithIdx(static_cast<unsigned>(atom));
+}
+
+}  // namespace
 
 std::size_t atom_count(const RDKit::ROMol& mol) {
   return mol.getNumAtoms();
@@ -43,11 +55,11 @@ bool Molecule::connected() const {
 }
 
 std::string Molecule::symbol(std::size_t atom) const {
-  return mol_->getAtomWithIdx(static_cast<unsigned>(atom))->getSymbol();
+  return atom_of(*mol_, atom).getSymbol();
 }
 
 int Molecule::formal_charge(std::size_t atom) const {
-  return mol_->getAtomWithIdx(static_cast<unsigned>(atom))->getFormalCharge();
+  return atom_of(*mol_, atom).getFormalCharge();
 }
 
 std::string Molecule::canonical_smiles() const {

@@ -38,10 +38,12 @@ JsonValue& JsonValue::operator=(JsonValue&& other) noexcept = default;
 JsonValue::~JsonValue() = default;
 
 nlohmann::json& JsonValue::operator*() {
+  if (!value_) *this = JsonValue();
   return value_->json;
 }
 const nlohmann::json& JsonValue::operator*() const {
-  return value_->json;
+  static const nlohmann::json empty = nlohmann::json::object();
+  return value_ ? value_->json : empty;
 }
 
 JsonValue JsonValue::parse(std::string_view text) {
@@ -52,13 +54,16 @@ JsonValue JsonValue::parse(std::string_view text) {
   return value;
 }
 
-void JsonValue::set(const std::string& name, int value) {
+void JsonValue::set_bool(const std::string& name, bool value) {
   set_member(**this, name, value);
 }
-void JsonValue::set(const std::string& name, bool value) {
+void JsonValue::set_real(const std::string& name, double value) {
   set_member(**this, name, value);
 }
-void JsonValue::set(const std::string& name, double value) {
+void JsonValue::set_whole(const std::string& name, std::int64_t value) {
+  set_member(**this, name, value);
+}
+void JsonValue::set_whole(const std::string& name, std::uint64_t value) {
   set_member(**this, name, value);
 }
 void JsonValue::set(const std::string& name, const std::string& value) {

@@ -4,6 +4,7 @@
 #include "motiphore/chem/chemistry_problem.hpp"
 #include "motiphore/chem/mol_block.hpp"
 #include "motiphore/chem/reference_motifs.hpp"
+#include "motiphore/error.hpp"
 #include "support/catch.hpp"
 
 using namespace motiphore;
@@ -17,6 +18,8 @@ TEST_CASE("a molecule says what it is", "[chem]") {
   CHECK(mol->symbol(0) == "Na");
   CHECK(mol->formal_charge(0) == 1);
   CHECK(mol->formal_charge(1) == -1);
+  CHECK_THROWS_WITH(mol->symbol(99), "there is no atom 99; the molecule has 10");
+  CHECK_THROWS_AS(mol->formal_charge(10), ShapeError);
   CHECK(mol->canonical_smiles() == Molecule::from_smiles("c1ccccc1C([O-])=O.[Na+]")->canonical_smiles());
   CHECK(reference_motifs(**mol).size() == 10);
   const auto copy = *mol;

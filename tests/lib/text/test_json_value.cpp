@@ -36,9 +36,28 @@ TEST_CASE("A copy of a JSON value is one of its own", "[text]") {
   CHECK(copy == value);
   JsonValue moved = std::move(copy);
   CHECK(moved == value);
-  const JsonValue nothing = copy;  // NOLINT(bugprone-use-after-move): such a value can be copied
-  copy = JsonValue();              // and assigned to
+}
+
+TEST_CASE("A JSON value that was moved from is an empty object, and so are its copies", "[text]") {
+  JsonValue value = JsonValue::parse("[1]");
+  const JsonValue moved = std::move(value);
+  const JsonValue copy = value;  // NOLINT(bugprone-use-after-move): what it promises
+  CHECK(moved.text() == "[1]");
   CHECK(copy.text() == "{}");
+  CHECK(copy == JsonValue());
+  value.set("a", 1);
+  CHECK(value.text() == R"({"a":1})");
+}
+
+TEST_CASE("Numbers of any type are members of a JSON value", "[text]") {
+  JsonValue value;
+  value.set("size", std::size_t{18446744073709551615U});
+  value.set("long", -9223372036854775807L);
+  value.set("unsigned", 7U);
+  value.set("short", static_cast<short>(-3));
+  value.set("float", 0.5F);
+  CHECK(value.text() ==
+        R"({"float":0.5,"long":-9223372036854775807,"short":-3,"size":18446744073709551615,"unsigned":7})");
 }
 
 TEST_CASE("What is no JSON, or no object, is told", "[text]") {

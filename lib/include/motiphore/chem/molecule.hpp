@@ -34,7 +34,7 @@ class Molecule {
   std::size_t heavy_atom_count() const { return motiphore::heavy_atom_count(*mol_); }
   bool connected() const;  ///< one fragment
 
-  /// @param atom  below atom_count()
+  /// @param atom  counted from 0. @throws ShapeError if there is no such atom
   std::string symbol(std::size_t atom) const;
   int formal_charge(std::size_t atom) const;
 

@@ -1,9 +1,11 @@
 // JSON as a member of something else, without its library in the header.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #ifdef MOTIPHORE_WITH_NLOHMANN_JSON
 #include <nlohmann/json_fwd.hpp>
@@ -22,15 +24,24 @@ class JsonValue {
   static JsonValue parse(std::string_view text);
 
   JsonValue(const JsonValue& other);
-  JsonValue(JsonValue&& other) noexcept;  // `other` may only be destroyed, copied or assigned to
+  JsonValue(JsonValue&& other) noexcept;  ///< `other` is an empty object then
   JsonValue& operator=(const JsonValue& other);
   JsonValue& operator=(JsonValue&& other) noexcept;
   ~JsonValue();
 
-  /// A member of an object, whatever it was. @throws Error if the value is no object
-  void set(const std::string& name, int value);
-  void set(const std::string& name, bool value);
-  void set(const std::string& name, double value);
+  /// A member of an object, whatever it was: a text, a number of any type, true or false. @throws Error if the value is
+  /// no object
+  template <class T, std::enable_if_t<std::is_arithmetic_v<T>, int> = 0>
+  void set(const std::string& name, T value) {
+    if constexpr (std::is_same_v<T, bool>)
+      set_bool(name, value);
+    else if constexpr (std::is_floating_point_v<T>)
+      set_real(name, static_cast<double>(value));
+    else if constexpr (std::is_signed_v<T>)
+      set_whole(name, static_cast<std::int64_t>(value));
+    else
+      set_whole(name, static_cast<std::uint64_t>(value));
+  }
   void set(const std::string& name, const std::string& value);
   void set(const std::string& name, const char* value);
 
@@ -55,8 +66,13 @@ class JsonValue {
   }
 
  private:
+  void set_bool(const std::string& name, bool value);
+  void set_real(const std::string& name, double value);
+  void set_whole(const std::string& name, std::int64_t value);
+  void set_whole(const std::string& name, std::uint64_t value);
+
   struct Value;
-  std::unique_ptr<Value> value_;  // never empty, but after a move
+  std::unique_ptr<Value> value_;  // empty after a move, which stands for an empty object
 };
 
 }  // namespace motiphore

@@ -42,8 +42,6 @@ class GaussianProcess {
 
   double length() const { return views_.front().length; }
   double noise() const { return noise_; }
-  /// Whether the views after the first are used.
-  bool uses_all_views() const { return views_.size() > 1; }
 
  private:
   struct View {
