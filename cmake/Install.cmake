@@ -1,6 +1,7 @@
 # What `cmake --install` puts where: the programs with their manual pages, the two libraries with their headers, the package
-# config that find_package(motiphore) reads with the files for pkg-config, and the shipped models. The components cli, gui,
-# library (shared libraries), development, models, and python (plugin/python), are packages of their own (Packages.cmake).
+# config that find_package(motiphore) reads with the files for pkg-config, and the shipped models with the recipes they were
+# trained by. The components cli, gui, library (shared libraries), development, models, and python (plugin/python), are
+# packages of their own (Packages.cmake).
 include(CMakePackageConfigHelpers)
 set(MOTIPHORE_MODELS_INSTALL_DIR "${CMAKE_INSTALL_DATADIR}/motiphore/models")
 set(_package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/motiphore")
@@ -18,7 +19,7 @@ install(DIRECTORY "${PROJECT_SOURCE_DIR}/lib/include/" DESTINATION "${CMAKE_INST
 install(FILES "${PROJECT_BINARY_DIR}/include/motiphore/version.hpp" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/motiphore"
   COMPONENT development)
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/models/" DESTINATION "${MOTIPHORE_MODELS_INSTALL_DIR}"
-  COMPONENT models PATTERN "recipes" EXCLUDE PATTERN "*.py" EXCLUDE)
+  COMPONENT models PATTERN "*.py" EXCLUDE)
 
 configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/motiphoreConfig.cmake.in"
   "${PROJECT_BINARY_DIR}/motiphoreConfig.cmake"

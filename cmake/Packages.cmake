@@ -85,8 +85,7 @@ string(STRIP "${_licence}" _licence)
 string(REGEX REPLACE "\n\n" "\n.\n" _licence "${_licence}")
 string(REPLACE "\n" "\n " _licence "${_licence}")
 string(REGEX REPLACE "^Copyright( \\([cC]\\))? " "" _holder "${_holder}")
-file(WRITE "${_rules}/copyright" "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\nUpstream-Name: motiphore\n\n"
-  "Files: *\nCopyright: ${_holder}\nLicense: BSD-3-Clause\n ${_licence}\n")
+configure_file("${PROJECT_SOURCE_DIR}/cmake/debian_copyright.in" "${_rules}/copyright" @ONLY)
 set(_seconds "$ENV{SOURCE_DATE_EPOCH}")
 if(NOT _seconds)
   execute_process(COMMAND git log -1 --format=%ct WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}" OUTPUT_VARIABLE _seconds

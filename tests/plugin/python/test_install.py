@@ -13,8 +13,9 @@ from pathlib import Path
 import support
 
 CMAKE, BUILD = (sys.argv.pop(1), Path(sys.argv.pop(1))) if len(sys.argv) > 2 else ("", Path())
-PREDICT = ("import motiphore, os\nprint(os.path.dirname(motiphore.__file__))\np = motiphore.Predictor()\nprint(p.folder)\n"
-           "print(p.predict('CCO').mass)")
+PREDICT = ("import importlib.metadata, motiphore, os\nprint(os.path.dirname(motiphore.__file__))\np = motiphore.Predictor()\nprint(p.folder)\n"
+           "print(p.predict('CCO').mass)\nprint(importlib.metadata.version('motiphore') == motiphore.__version__)\n"
+           "print(importlib.metadata.files('motiphore'))")
 
 
 def run(*command, **environment):
@@ -38,7 +39,8 @@ class InstallTest(unittest.TestCase):
         found = subprocess.run([sys.executable, "-B", "-c", PREDICT], env=dict(environment, PYTHONPATH=str(packages)),
                                capture_output=True, text=True)
         self.assertEqual((found.returncode, found.stderr), (0, ""))
-        package, model, mass = found.stdout.splitlines()
+        package, model, mass, *known = found.stdout.splitlines()
+        self.assertEqual(known, ["True", "None"])
         self.assertEqual(Path(package), packages / "motiphore")
         self.assertIn(self.folder, Path(model).parents)
         self.assertAlmostEqual(float(mass), 46.069, delta=0.01)
