@@ -17,6 +17,18 @@ def commands(overview):
     return re.findall(r"^  ([a-z]+)  +(.+)$", listed, re.MULTILINE)
 
 
+def terms(text, heading):
+    """[(term, what)] of a part of a page, from its heading to the next empty line."""
+    listed = []
+    for line in text.partition(f"\n{heading}:\n")[2].partition("\n\n")[0].splitlines():
+        found = re.match(r" {2}(\S+) +(.*)$", line)
+        if found:
+            listed.append(found.groups())
+        else:
+            listed[-1] = (listed[-1][0], f"{listed[-1][1]} {line.strip()}")
+    return listed
+
+
 def parse_options(lines):
     """Options from lines "  -o, --output FILE  text", continued by lines that begin with more blanks."""
     options = []
@@ -36,5 +48,6 @@ def parse(text):
     head, _, rest = text.partition("\nOptions:\n")
     usage, _, description = head.partition("\n\n")
     listed, _, examples = re.split(r"(\nExamples?:\n)", rest)
+    listed = listed.partition("\n\n")[0]
     paragraphs = [p.strip("\n") for p in description.split("\n\n") if p.strip() and not p.startswith("Commands:")]
     return Page(usage.replace("Usage: ", ""), paragraphs, parse_options(listed.splitlines()), [l.strip() for l in examples.splitlines()])

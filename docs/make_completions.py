@@ -10,17 +10,32 @@ from pathlib import Path
 import help_pages
 
 FOLDERS = {"DIR", "MODELDIR", "FOLDER"}  # names of values, as the help pages have them
-WORDS = {"--format": "csv tsv jsonl sdf", "--from": "smi csv tsv sdf"}
-TYPED = {"NAME", "NAMES", "TEXT", "N", "S", "I/N", "ID", "KEY=VALUE"}  # nothing to offer
+TYPED = {"NAME", "NAMES", "TEXT", "N", "S", "I/N", "ID", "IDS", "KEY=VALUE"}  # nothing to offer
+
+
+def words(option):
+    """All that a value may be, by its name "csv|tsv", or the percentages that the text names; else nothing."""
+    if option.value == "PERCENT":
+        return re.findall(r"\b\d\d\b", option.text)
+    return option.value.split("|") if "|" in option.value else []
+
 
 BASH = """\
 # Completion of motiphore's commands, options and files for bash. Made by docs/make_completions.py.
 _motiphore() {{
-  local cur=${{COMP_WORDS[COMP_CWORD]}} prev=${{COMP_WORDS[COMP_CWORD - 1]}} command=${{COMP_WORDS[1]}} options=
+  local cur=${{COMP_WORDS[COMP_CWORD]}} prev=${{COMP_WORDS[COMP_CWORD - 1]}} command=${{COMP_WORDS[1]}} options= head=
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
     mapfile -t COMPREPLY < <(compgen -W "{commands} --help --version" -- "$cur")
     return
+  fi
+  # --format=csv is three words where = breaks words, as it does unless told otherwise, and one where it does not.
+  if [[ $cur == = ]]; then
+    cur=
+  elif [[ $prev == = ]]; then
+    prev=${{COMP_WORDS[COMP_CWORD - 2]}}
+  elif [[ $cur == --*=* ]]; then
+    prev=${{cur%%=*}} head=${{cur%%=*}}= cur=${{cur#*=}}
   fi
   case $command in
 {options}
@@ -32,7 +47,7 @@ _motiphore() {{
     mapfile -t COMPREPLY < <(compgen -W "$options" -- "$cur")
   else
     compopt -o filenames
-    mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+    mapfile -t COMPREPLY < <(compgen -P "$head" -f -- "$cur")
   fi
 }}
 complete -F _motiphore motiphore
@@ -65,10 +80,10 @@ def bash_values(command, options):
     lines = []
     for option in options:
         names = "|".join(f"{command}:{n}" for n in (option.short, option.long) if n)
-        if option.long in WORDS:
-            reply = f'mapfile -t COMPREPLY < <(compgen -W "{WORDS[option.long]}" -- "$cur"); return'
+        if words(option):
+            reply = f'mapfile -t COMPREPLY < <(compgen -P "$head" -W "{" ".join(words(option))}" -- "$cur"); return'
         elif option.value in FOLDERS:
-            reply = 'compopt -o filenames; mapfile -t COMPREPLY < <(compgen -d -- "$cur"); return'
+            reply = 'compopt -o filenames; mapfile -t COMPREPLY < <(compgen -P "$head" -d -- "$cur"); return'
         elif option.value in TYPED:
             reply = "return"
         else:
@@ -88,19 +103,20 @@ def zsh_text(text):
 
 
 def zsh_option(option):
-    action = ""
+    action, equals = "", ""
     if option.value:
+        equals = "="  # --format csv and --format=csv
         action = f":{zsh_text(option.value)}:"
-        if option.long in WORDS:
-            action += f"({WORDS[option.long]})"
+        if words(option):
+            action += f"({' '.join(words(option))})"
         elif option.value in FOLDERS:
             action += "_files -/"
         elif option.value not in TYPED:
             action += "_files"
     text = f"[{zsh_text(option.text)}]{action}"
     if option.short:
-        return f"({option.short} {option.long})'{{{option.short},{option.long}}}'{text}"
-    return option.long + text
+        return f"({option.short} {option.long})'{{{option.short},{option.long}{equals}}}'{text}"
+    return option.long + equals + text
 
 
 def zsh(pages):

@@ -11,9 +11,6 @@ from pathlib import Path
 
 import help_pages
 
-FILES = [("$MOTIPHORE_MODELS", "A model folder, or a folder that has a model motiphore-tox in it, to use instead of the installed one.")]
-
-
 def escaped(text):
     text = text.replace("\\", "\\e").replace("-", "\\-").replace("'", "\\(aq").replace("`", "\\(ga")
     return re.sub(r"^\.", r"\\&.", text, flags=re.MULTILINE)
@@ -51,24 +48,29 @@ def paragraphs(texts):
     return "\n.PP\n".join(escaped(text) for text in texts)
 
 
-def command_page(name, summary, text, version, others):
+def everywhere(overview):
+    """What holds for each program and command, as the overview says it."""
+    variables = "".join(f".TP\n.B {escaped(name)}\n{escaped(what)}\n" for name, what in help_pages.terms(overview, "Environment"))
+    statuses = "".join(f".TP\n.B {status}\n{escaped(what)}\n" for status, what in help_pages.terms(overview, "Exit status"))
+    return [("ENVIRONMENT", variables), ("EXIT STATUS", statuses)]
+
+
+def command_page(name, summary, text, overview, version, others):
     read = help_pages.parse(text)
     return page(f"motiphore-{name}", summary, version, [
         ("SYNOPSIS", synopsis(read.synopsis)), ("DESCRIPTION", paragraphs(read.description)), ("OPTIONS", options(read.options)),
-        ("EXAMPLES", literal(read.examples)), ("SEE ALSO", see_also(others))])
+        ("EXAMPLES", literal(read.examples)), *everywhere(overview), ("SEE ALSO", see_also(others))])
 
 
 def overview_page(text, commands, version):
     read = help_pages.parse(text)
     listed = "".join(f".TP\n.BR motiphore\\-{name} (1)\n{escaped(summary)}\n" for name, summary in commands)
-    variables = "".join(f".TP\n.B {escaped(name)}\n{escaped(what)}\n" for name, what in FILES)
     return page("motiphore", "predict toxicity and mass of molecules, with the motifs behind the prediction", version, [
         ("SYNOPSIS", synopsis(read.synopsis)), ("DESCRIPTION", paragraphs(read.description)), ("COMMANDS", listed),
-        ("OPTIONS", options(read.options)), ("EXAMPLES", literal(read.examples)), ("ENVIRONMENT", variables),
-        ("EXIT STATUS", "0 done, 1 error, 2 wrong usage.")])
+        ("OPTIONS", options(read.options)), ("EXAMPLES", literal(read.examples)), *everywhere(text)])
 
 
-def desktop_page(text, version):
+def desktop_page(text, overview, version):
     lines = text.splitlines()
     usage = next(l for l in lines if l.startswith("Usage: "))
     described = [l for l in lines[lines.index(usage) + 1:lines.index("Options:")] if l.strip()]
@@ -78,7 +80,7 @@ def desktop_page(text, version):
     read = [o for o in help_pages.parse_options(listed) if o.long in known]
     return page("motiphore-gui", "look at molecules with their learned motifs", version, [
         ("SYNOPSIS", ".B motiphore\\-gui\n[\\fIFILE\\fR | \\fISMILES\\fR] [options]\n"), ("DESCRIPTION", paragraphs(described)),
-        ("OPTIONS", options(read)), ("SEE ALSO", see_also(["motiphore"]))])
+        ("OPTIONS", options(read)), *everywhere(overview), ("SEE ALSO", see_also(["motiphore"]))])
 
 
 def main():
@@ -90,10 +92,10 @@ def main():
     commands = help_pages.commands(overview)
     texts = {"motiphore": overview_page(overview, commands, version)}
     for name, summary in commands:
-        texts[f"motiphore-{name}"] = command_page(name, summary, help_pages.help_text(program, name), version, ["motiphore"])
+        texts[f"motiphore-{name}"] = command_page(name, summary, help_pages.help_text(program, name), overview, version, ["motiphore"])
     if len(sys.argv) == 5:
         environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", LC_ALL="C.UTF-8")
-        texts["motiphore-gui"] = desktop_page(help_pages.help_text(sys.argv[4], environment=environment), version)
+        texts["motiphore-gui"] = desktop_page(help_pages.help_text(sys.argv[4], environment=environment), overview, version)
     for name, text in texts.items():
         (folder / f"{name}.1.gz").write_bytes(gzip.compress(text.encode(), 9, mtime=0))
 

@@ -11,6 +11,7 @@
 #include "motiphore/error.hpp"
 #include "motiphore/nn/instruction_set.hpp"
 #include "motiphore/predict/time_limit.hpp"
+#include "motiphore/text/did_you_mean.hpp"
 #include "motiphore/text/lines.hpp"
 #include "motiphore/version.hpp"
 #include "shell/main_window.hpp"
@@ -60,7 +61,13 @@ void say(const std::string& what) {
 /// Reads the command line. False if it is none, which is said.
 bool understood(QCommandLineParser& parser, const QStringList& words) {
   if (!parser.parse(words)) {
-    say(parser.errorText().toStdString());
+    auto why = parser.errorText();
+    if (why.endsWith(QLatin1Char('.'))) why.chop(1);
+    const auto unknown = parser.unknownOptionNames();
+    if (unknown.size() == 1)
+      why += QString::fromStdString(
+          motiphore::text::did_you_mean(unknown.front().toStdString(), {"model", "help", "help-all", "version"}));
+    say(why.toStdString() + "; see motiphore-gui --help");
     return false;
   }
   const auto given = parser.positionalArguments();

@@ -7,6 +7,7 @@
 #include <iostream>
 #include <new>
 #include <string>
+#include <vector>
 
 #include <poll.h>
 #include <unistd.h>
@@ -14,6 +15,7 @@
 #include "commands.hpp"
 #include "motiphore/files/atomic_file.hpp"
 #include "motiphore/predict/time_limit.hpp"
+#include "motiphore/text/did_you_mean.hpp"
 #include "motiphore/text/lines.hpp"
 #include "motiphore/version.hpp"
 #include "options.hpp"
@@ -59,6 +61,18 @@ std::string help_page() {
          "\nOptions:\n"
          "  -h, --help      print this page; `motiphore COMMAND --help` prints that of a command\n"
          "      --version   print the version\n"
+         "\nEnvironment:\n"
+         "  MOTIPHORE_MODELS      a model folder, or a folder that has a model motiphore-tox in\n"
+         "                        it, to use instead of the installed one\n"
+         "  MOTIPHORE_ISA         the widest vectors to use: sse2, avx2 or avx512; without it,\n"
+         "                        all that the processor has\n"
+         "  MOTIPHORE_ROW_MEMORY  memory [MB] to remember atoms and their surroundings in from\n"
+         "                        batch to batch; none without it. No number depends on it\n"
+         "\nExit status:\n"
+         "  0  done\n"
+         "  1  error: a file, a table, a model or a molecule; any failed row with --strict\n"
+         "  2  wrong usage: a command, an option, a setting or a value that there is not, or a\n"
+         "     task that the model has not\n"
          "\nExample:\n"
          "  motiphore screen molecules.smi -o predictions.csv\n";
 }
@@ -113,7 +127,12 @@ int run(const Arguments& words) {
   }
   const auto command = std::find_if(std::begin(kCommands), std::end(kCommands),
                                     [&](const Command& candidate) { return first == candidate.name; });
-  if (command == std::end(kCommands)) throw UsageError("there is no command '" + first + "'; see motiphore --help");
+  if (command == std::end(kCommands)) {
+    std::vector<std::string> names = {"--help", "--version"};
+    for (const auto& known : kCommands) names.emplace_back(known.name);
+    throw UsageError("there is no command '" + first + "'" + motiphore::text::did_you_mean(first, names) +
+                     "; see motiphore --help");
+  }
   return guarded("motiphore " + first, [&] { return command->run({words.begin() + 1, words.end()}); });
 }
 

@@ -8,6 +8,8 @@
 #include <boost/program_options/errors.hpp>
 #include <boost/program_options/parsers.hpp>
 
+#include "motiphore/text/did_you_mean.hpp"
+
 namespace motiphore::cli {
 
 namespace po = boost::program_options;
@@ -53,6 +55,29 @@ std::string command_of(const CommandLine& line) {
 
 [[noreturn]] void refuse(const CommandLine& line, const std::string& why) {
   throw UsageError(why + "; see motiphore " + command_of(line) + " --help");
+}
+
+/// "csv, tsv or sdf" of "csv|tsv|sdf"
+std::string listed(const std::vector<std::string>& words) {
+  std::string text;
+  for (std::size_t w = 0; w < words.size(); ++w)
+    text += (w == 0 ? "" : w + 1 == words.size() ? " or " : ", ") + words[w];
+  return text;
+}
+
+/// An option whose value is named "csv|tsv|sdf" takes one of these.
+void check_choices(const CommandLine& line, const std::vector<po::option>& given) {
+  for (const auto& option : given) {
+    const auto* known = line.options.find_nothrow(option.string_key, /*approx=*/false);
+    if (known == nullptr || option.value.empty() || known->semantic()->name().find('|') == std::string::npos) continue;
+    std::vector<std::string> choices;
+    std::istringstream names(known->semantic()->name());
+    for (std::string name; std::getline(names, name, '|');) choices.push_back(name);
+    const auto& value = option.value.front();
+    if (std::find(choices.begin(), choices.end(), value) == choices.end())
+      throw UsageError("--" + known->long_name() + " is " + listed(choices) + ", not '" + value + "'" +
+                       text::did_you_mean(value, choices));
+  }
 }
 
 /// "--prefix=" as two words, which Boost.ProgramOptions takes for an empty value; as one word it refuses it.
@@ -101,8 +126,14 @@ std::optional<ParsedLine> parse(CommandLine line, const Arguments& arguments) {
     using namespace po::command_line_style;
     const auto style = unix_style & ~allow_guessing;
     const auto words = with_empty_values(arguments);
-    po::store(po::command_line_parser(words).options(all).positional(operands).style(style).run(), parsed.values);
+    const auto given = po::command_line_parser(words).options(all).positional(operands).style(style).run();
+    po::store(given, parsed.values);
     po::notify(parsed.values);
+    if (!parsed.has("help")) check_choices(line, given.options);
+  } catch (const po::unknown_option& error) {
+    std::vector<std::string> names;
+    for (const auto& option : line.options.options()) names.push_back("--" + option->long_name());
+    refuse(line, error.what() + text::did_you_mean(error.get_option_name(), names));
   } catch (const po::error& error) {
     refuse(line, error.what());
   }
@@ -118,11 +149,13 @@ std::optional<ParsedLine> parse(CommandLine line, const Arguments& arguments) {
 
 std::size_t task_index(const ModelCard& card, const std::string& id) {
   std::string known;
+  std::vector<std::string> names;
   for (std::size_t t = 0; t < card.tasks.size(); ++t) {
     if (card.tasks[t].id == id) return t;
     known += (t > 0 ? ", " : "") + card.tasks[t].id;
+    names.push_back(card.tasks[t].id);
   }
-  throw UsageError("the model has no task '" + id + "'; it has " + known);
+  throw UsageError("the model has no task '" + id + "'" + text::did_you_mean(id, names) + "; it has " + known);
 }
 
 std::string quoted(const std::string& text) {

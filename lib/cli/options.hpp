@@ -9,6 +9,7 @@
 #include <boost/program_options/variables_map.hpp>
 
 #include "commands.hpp"
+#include "motiphore/error.hpp"
 #include "motiphore/predict/predictor.hpp"
 
 namespace motiphore::cli {
@@ -18,6 +19,16 @@ class UsageError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
+
+/// Runs `action`, whose errors are of what was given in words: what the library refuses there is wrong usage.
+template <class Action>
+void check_usage(Action action) {
+  try {
+    action();
+  } catch (const Error& error) {
+    throw UsageError(error.what());
+  }
+}
 
 /// A sub-command's help page and what it takes.
 struct CommandLine {
@@ -42,7 +53,8 @@ struct ParsedLine {
 /// @throws UsageError
 std::optional<ParsedLine> parse(CommandLine line, const Arguments& arguments);
 
-/// An option that takes a text, shown as `name` in the help; it must not be empty.
+/// An option that takes a text, shown as `name` in the help; it must not be empty. A name "csv|tsv|sdf" has all that it
+/// may be: `parse` refuses others, and the help page and completions show these.
 boost::program_options::typed_value<std::string>* text_value(const std::string& name);
 
 /// `paragraph` broken into lines of at most 80 characters, each indented.

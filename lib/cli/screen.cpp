@@ -142,6 +142,7 @@ int screen(const Arguments& arguments) {
   for (const auto& task : predictor.card().tasks) ids.push_back(task.id);
   for (const auto& id : comma_separated(options.explain, ids))
     options.writer.explain.push_back(task_index(predictor.card(), id));
+  check_usage([&] { prediction_columns(predictor.card(), options.writer); });
   std::uint64_t bytes_total = 0;
   for (auto& input : inputs) {
     input.writer = std::make_unique<PredictionWriter>(*input.reader, predictor.card(), options.writer);

@@ -10,6 +10,7 @@
 #include "motiphore/error.hpp"
 #include "motiphore/io/table_reader.hpp"
 #include "motiphore/model/model_file.hpp"
+#include "motiphore/model/pooling.hpp"
 #include "motiphore/text/format.hpp"
 #include "motiphore/text/read_json.hpp"
 #include "motiphore/workflow/train_table.hpp"
@@ -23,6 +24,13 @@ namespace motiphore::cli {
 namespace {
 
 namespace po = boost::program_options;
+
+/// "sum|mean|..."
+std::string poolings() {
+  std::string text;
+  for (const auto& name : pooling_names()) text += (text.empty() ? "" : "|") + name;
+  return text;
+}
 
 CommandLine train_command_line() {
   CommandLine line;
@@ -41,8 +49,8 @@ CommandLine train_command_line() {
   line.options.add_options()
       ("output,o", text_value("MODELDIR"), "folder of the model to write; with --tu, a .csv file")
       ("tu", text_value("FOLDER"), "cross-validate a classifier of the graphs in FOLDER instead")
-      ("pooling,p", text_value("NAME"), "sum, mean, max, attention, sagpool or diffpool: from nodes to one vector; without it, diffpool (with --tu, sum)")
-      ("recipe,r", text_value("FILE"), "JSON file with architecture and training settings (models/recipes has those of the shipped models)")
+      ("pooling,p", text_value(poolings()), "from nodes to one vector; without it, diffpool (with --tu, sum)")
+      ("recipe,r", text_value("FILE"), "JSON file with architecture and training settings, or the name of one that is shipped: panel, of the shipped model, or tox21, of the twelve assays alone")
       ("init", text_value("MODELDIR"), "start from this model: its network and motifs stay, and get a new head; --set tune=whole trains all of it; none starts from nothing. Without it, the shipped model, for a table of up to 5,000 molecules without a recipe, a teacher or sizes")
       ("teacher", text_value("FILE"), "table with mol_id and a teacher's values for some of the tasks (logits, or values), to learn from beside the labels")
       ("guide", text_value("MODELDIRS"), "models, separated by commas, whose contributions of motifs are learned too (their mean), so that an explanation depends less on the seed; trained on the same parts of the same table with other seeds")
@@ -60,7 +68,7 @@ CommandLine train_command_line() {
   // clang-format on
   line.examples =
       "motiphore train mine.csv -o mymodel --tasks active\n"
-      "motiphore train tox21.csv.gz -o tox --recipe models/recipes/tox21.json --split split.csv --seed 1\n"
+      "motiphore train tox21.csv.gz -o tox --recipe tox21 --split split.csv --seed 1\n"
       "motiphore train --tu data/tu/PROTEINS --pooling sagpool --set ratio=0.8";
   line.max_operands = 1;
   return line;
@@ -98,6 +106,7 @@ TrainGraphsOptions read_graph_options(const ParsedLine& line) {
   options.output = line.text("output");
   options.settings = settings_of(line);
   if (line.has("jobs")) options.jobs = line.values["jobs"].as<int>();
+  if (options.jobs < 0) throw UsageError("--jobs is " + std::to_string(options.jobs) + ", but cannot be negative");
   options.quiet = line.has("quiet");
   return options;
 }
@@ -130,6 +139,7 @@ TrainTableOptions read_options(const ParsedLine& line) {
   const auto sizes = GnnConfig{}.to_json(), settings = settings_of(line);
   for (const auto& [key, value] : settings.items())
     (*(sizes.contains(key) ? options.architecture : options.training))[key] = value;
+  check_usage([&] { check_settings(options); });
   options.resume = line.has("resume");
   return options;
 }

@@ -14,6 +14,7 @@
 #include "motiphore/text/format.hpp"
 #include "motiphore/text/numbers.hpp"
 #include "motiphore/train/cross_validation.hpp"
+#include "options.hpp"
 #include "progress.hpp"
 
 namespace motiphore::cli {
@@ -44,7 +45,6 @@ void write_predictions(const GraphDataset& data, const CrossValidation& result, 
 int train_graphs(const TrainGraphsOptions& options) {
   const OnInterrupt on_interrupt(
       [] { std::cerr << "stopped before all folds were done; nothing was written" << std::endl; });
-  auto data = read_tu_dataset(options.folder);
   FitOptions fit;
   GraphClassifierConfig config;
   nlohmann::json architecture, training;
@@ -52,8 +52,11 @@ int train_graphs(const TrainGraphsOptions& options) {
     (GraphClassifierConfig{}.to_json().contains(key) ? architecture : training)[key] = value;
   fit.epochs = 100;  // graphs are few, so an epoch has few batches
   fit.learning_rate = 5e-3;
-  fit.merge(training);
-  config.merge(architecture);
+  check_usage([&] {
+    fit.merge(training);
+    config.merge(architecture);
+  });
+  auto data = read_tu_dataset(options.folder);
   const bool given = !data.fold.empty();
   if (!given) data.fold = stratified_folds(data.label, folds_if_none_are_given, fit.seed);
 

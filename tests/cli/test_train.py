@@ -13,7 +13,7 @@ import time
 import unittest
 from pathlib import Path
 
-from program import ProgramTest, environment
+from program import ProgramTest, environment, find_model
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples" / "drugs.smi"
 SMALL = ("width=8", "layers=1", "assignment_width=8", "assignment_layers=1", "columns=4", "motif_types=6", "head_width=8",
@@ -41,13 +41,25 @@ class Train(ProgramTest):
         return ["train", self.table, "-o", model, "--split", "random", "--epochs", epochs, "--seed", 1,
                 *(word for setting in SMALL for word in ("--set", setting)), *more]
 
-    def train(self, model, *more, **options):
-        run = self.run_program(*self.line(model, *more, **options))
+    def train(self, model, *more, cwd=None, **options):
+        run = self.run_program(*self.line(model, *more, **options), cwd=cwd)
         self.assertEqual(run.returncode, 0, run.stderr)
         return run
 
     def weights(self, model):
         return hashlib.sha256((model / "model.safetensors").read_bytes()).hexdigest()
+
+    def test_a_recipe_that_is_shipped_is_found_by_its_name(self):
+        model = self.folder / "model"
+        self.assert_refused(self.run_program(*self.line(model, "--recipe", "tox22")),
+                            "'tox22' is neither a file nor a recipe in", "(did you mean 'tox21'?)", "there are panel, tox21")
+        self.train(model, "--recipe", "tox21", epochs=1)
+        recipe = json.loads((find_model(self.env).parent / "recipes" / "tox21.json").read_text())
+        card = json.loads((model / "card.json").read_text())
+        self.assertEqual(card["description"], recipe["description"])
+        self.write("tox21", "{}")  # a file of that name is the file
+        self.train(self.folder / "other", "--recipe", "tox21", epochs=1, cwd=self.folder)
+        self.assertNotEqual(json.loads((self.folder / "other" / "card.json").read_text())["description"], recipe["description"])
 
     def test_from_a_table_to_predictions(self):
         model = self.folder / "model"
@@ -173,7 +185,7 @@ class Train(ProgramTest):
                         self.assertEqual("left out by the pooling" in drawing.read_text(), pooling == "sagpool")
                     else:
                         self.assert_refused(explain, "gives its atoms no weights", status=2)
-        self.assert_refused(self.run_program(*self.line(self.folder / "m", "-q", "--pooling", "min")), "there is no pooling 'min'")
+        self.assert_refused(self.run_program(*self.line(self.folder / "m", "-q", "--pooling", "min")), "not 'min'", status=2)
 
     def test_a_training_that_diverges_leaves_the_model_as_it_was(self):
         model = self.folder / "model"
@@ -259,6 +271,9 @@ class Train(ProgramTest):
                             (["train", self.table, self.table, "-o", model], ""),
                             (["train", self.table, "-o", model, "--nonsense"], "--nonsense"),
                             (["train", self.table, "-o", model, "--epochs", "many"], "many"),
+                            (["train", self.table, "-o", model, "--set", "widht=3"], "no setting 'widht' (did you mean 'width'?)"),
+                            (["train", self.table, "-o", model, "--set", "width=0"], "'width' is 0"),
+                            (["train", self.table, "-o", model, "--epochs", "0"], "at least 1 epoch"),
                             (["train", self.table, "-o", model, "--set", "width"], "--set takes KEY=VALUE, not 'width'"),
                             (["evaluate", model], "evaluate needs a model folder and a table")):
             with self.subTest(words=words):
@@ -270,9 +285,6 @@ class Train(ProgramTest):
         for words, part in (([self.folder / "none.csv"], "none.csv"),
                             ([self.table, "--tasks", "toxic"], "has no column 'toxic'; its columns are 'name', 'smiles', 'nitrogen', 'length'"),
                             ([self.table, "--tasks", "name"], "is not a number"),
-                            ([self.table, "--set", "widht=3"], "unknown key 'widht'"),
-                            ([self.table, "--set", "width=0"], "'width' is 0"),
-                            ([self.table, "--epochs", "0"], "at least 1 epoch"),
                             ([self.table, "--split", self.folder / "none.csv"], "none.csv"),
                             ([self.table, "--split", self.write("s.csv", "mol_id,split\nx,train\n")], "names no training row"),
                             ([self.write("colours.csv", "smiles,colour\nC,red\n")], "has no column of labels")):

@@ -53,9 +53,9 @@ class TrainGraphs(ProgramTest):
         self.assertIn(b"over 10 folds", run.stdout)
 
     def test_refusals(self):
-        self.assert_refused(self.train("--pooling", "min"), "there is no pooling 'min'; there are sum, mean")
-        self.assert_refused(self.train("--set", "ratio=0"), "'ratio' is 0, expected a number above 0")
-        self.assert_refused(self.train("--set", "depth=3"), "unknown key 'depth'")
+        self.assert_refused(self.train("--pooling", "min"), "--pooling is sum, mean, max", "not 'min'", status=2)
+        self.assert_refused(self.train("--set", "ratio=0"), "'ratio' is 0, expected a number above 0", status=2)
+        self.assert_refused(self.train("--set", "depth=3"), "unknown key 'depth'", status=2)
         missing = self.folder / "none"
         self.assert_refused(self.run_program("train", "--tu", missing), "is no TUDataset folder")
         self.assert_refused(self.train("--split", "random"), "--split is for tables of molecules", status=2)

@@ -38,11 +38,13 @@ class Pages(unittest.TestCase):
             data = (self.folder / "a" / name).read_bytes()
             self.assertEqual(data, (self.folder / "b" / name).read_bytes())
             text = gzip.decompress(data).decode()
-            for heading in ("NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "EXAMPLES"):
+            for heading in ("NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "EXAMPLES", "ENVIRONMENT", "EXIT STATUS"):
                 self.assertIn(f".SH {heading}\n", text, name)
             if shutil.which("groff"):
                 said = subprocess.run(["groff", "-man", "-Tutf8", "-ww"], input=text, capture_output=True, text=True)
                 self.assertEqual(said.stderr, "", name)
+            for variable in ("MOTIPHORE_MODELS", "MOTIPHORE_ISA", "MOTIPHORE_ROW_MEMORY"):
+                self.assertIn(f".B {variable}\n", text.replace("\\-", "-"), name)
         page = gzip.decompress((self.folder / "a/motiphore-screen.1.gz").read_bytes()).decode()
         for option in re.findall(r"^ +(?:-\w, )?(--[\w-]+)", subprocess.run([PROGRAM, "screen", "--help"], capture_output=True, text=True).stdout, re.MULTILINE):
             self.assertIn(option.replace("-", "\\-"), page)
@@ -57,6 +59,13 @@ class Pages(unittest.TestCase):
         self.assertEqual(self.complete("scr"), ["screen"])
         self.assertEqual(self.complete("screen", "--form"), ["--format"])
         self.assertEqual(self.complete("screen", "--format", ""), ["csv", "tsv", "jsonl", "sdf"])
+        self.assertEqual(self.complete("screen", "--format", "=", "j"), ["jsonl"])  # as bash cuts --format=j
+        self.assertEqual(self.complete("screen", "--format", "="), ["csv", "tsv", "jsonl", "sdf"])
+        self.assertEqual(self.complete("screen", "--format=t"), ["--format=tsv"])  # where = breaks no words
+        self.assertEqual(self.complete("screen", "-f", "s"), ["sdf"])
+        self.assertEqual(self.complete("screen", "--sets", ""), ["80", "90", "95"])
+        self.assertEqual(self.complete("train", "--pooling", "s"), ["sum", "sagpool"])
+        self.assertEqual(self.complete("evaluate", "--part", ""), ["train", "valid", "test"])
         self.assertEqual(self.complete("screen", "moti"), ["motiphore"])  # a file that is there
         self.assertEqual(self.complete("screen", "--prefix", ""), [])
         if shutil.which("zsh"):

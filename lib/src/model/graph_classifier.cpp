@@ -8,6 +8,7 @@
 #include "motiphore/model/additive_readout.hpp"
 #include "motiphore/nn/diff_pool.hpp"
 #include "motiphore/nn/segment.hpp"
+#include "motiphore/text/did_you_mean.hpp"
 #include "motiphore/text/escape.hpp"
 
 namespace motiphore {
@@ -67,6 +68,8 @@ nlohmann::json GraphClassifierConfig::to_json() const {
 
 void GraphClassifierConfig::merge(const nlohmann::json& json) {
   const auto all = to_json();
+  std::vector<std::string> names;
+  for (const auto& item : all.items()) names.push_back(item.key());
   const auto whole = [&](const char* key, std::int32_t& value, std::int32_t least) {
     if (!json.contains(key)) return;
     if (!json[key].is_number_integer() || json[key] < least || json[key] > 1'000'000)
@@ -81,7 +84,8 @@ void GraphClassifierConfig::merge(const nlohmann::json& json) {
     value = json[key];
   };
   for (const auto& item : json.items())
-    if (!all.contains(item.key())) throw Error("a graph classifier has no setting '" + item.key() + "'");
+    if (!all.contains(item.key()))
+      throw Error("a graph classifier has no setting '" + item.key() + "'" + text::did_you_mean(item.key(), names));
   whole("features", features, 1);
   whole("one_hot", one_hot, 0);
   whole("edge_types", edge_types, 1);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "motiphore/error.hpp"
+#include "motiphore/text/did_you_mean.hpp"
 
 namespace motiphore {
 
@@ -20,13 +21,19 @@ std::string pooling_name(Pooling pooling) {
   return "";
 }
 
+std::vector<std::string> pooling_names() {
+  std::vector<std::string> all;
+  for (const auto& [value, name] : names) all.emplace_back(name);
+  return all;
+}
+
 Pooling pooling_named(const std::string& name) {
   std::string all;
   for (const auto& [value, known] : names) {
     if (name == known) return value;
     all += (all.empty() ? "" : ", ") + std::string(known);
   }
-  throw Error("there is no pooling '" + name + "'; there are " + all);
+  throw Error("there is no pooling '" + name + "'" + text::did_you_mean(name, pooling_names()) + "; there are " + all);
 }
 
 }  // namespace motiphore

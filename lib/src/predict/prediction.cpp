@@ -4,6 +4,7 @@
 #include <string>
 
 #include "motiphore/error.hpp"
+#include "motiphore/text/did_you_mean.hpp"
 
 namespace motiphore {
 
@@ -26,7 +27,8 @@ std::size_t Prediction::task(const std::string& id) const {
   if (found != ids.end()) return static_cast<std::size_t>(found - ids.begin());
   std::string known;
   for (const auto& one : ids) known += (known.empty() ? "" : ", ") + one;
-  throw ShapeError("the model has no task '" + id + "'; it has " + (known.empty() ? "none" : known));
+  throw ShapeError("the model has no task '" + id + "'" + text::did_you_mean(id, ids) + "; it has " +
+                   (known.empty() ? "none" : known));
 }
 
 double Prediction::contribution(std::int32_t cluster, std::size_t task) const {

@@ -7,13 +7,18 @@
 #include <nlohmann/json.hpp>
 
 #include "motiphore/error.hpp"
+#include "motiphore/text/did_you_mean.hpp"
 #include "motiphore/text/escape.hpp"
 
 namespace motiphore::detail {
 
 nlohmann::json merged_settings(nlohmann::json defaults, const nlohmann::json& json, const std::string& part) {
   for (const auto& [key, value] : json.items()) {
-    if (!defaults.contains(key)) throw Error("the recipe's " + part + " part has an unknown key '" + key + "'");
+    if (!defaults.contains(key)) {
+      std::vector<std::string> names;
+      for (const auto& item : defaults.items()) names.push_back(item.key());
+      throw Error("the recipe's " + part + " part has an unknown key '" + key + "'" + text::did_you_mean(key, names));
+    }
     auto& own = defaults[key];
     if (own.is_boolean() && !value.is_boolean())
       throw Error("the recipe's '" + key + "' is " + text::json_text(value) + ", expected true or false");

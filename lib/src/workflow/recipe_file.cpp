@@ -7,6 +7,8 @@
 
 #include "files/read_whole.hpp"
 #include "motiphore/error.hpp"
+#include "motiphore/predict/default_model.hpp"
+#include "motiphore/text/did_you_mean.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/text/read_json.hpp"
 
@@ -61,8 +63,13 @@ void check_keys(const nlohmann::json& object, const Keys& keys, const std::strin
     const auto found = keys.find(key);
     if (found == keys.end()) {
       std::string known;
-      for (const auto& [name, kind] : keys) known += (known.empty() ? "" : ", ") + name;
-      throw Error("the recipe has an unknown key '" + key + "'" + whose + "; it may have " + known);
+      std::vector<std::string> names;
+      for (const auto& [name, kind] : keys) {
+        known += (known.empty() ? "" : ", ") + name;
+        names.push_back(name);
+      }
+      throw Error("the recipe has an unknown key '" + key + "'" + whose + text::did_you_mean(key, names) +
+                  "; it may have " + known);
     }
     constexpr std::size_t most_shown = 60;
     if (auto text = text::json_text(value); !found->second.fits(value)) {
@@ -72,11 +79,28 @@ void check_keys(const nlohmann::json& object, const Keys& keys, const std::strin
   }
 }
 
+/// A word that is no file may be the name of a recipe that lies beside the shipped model.
+std::filesystem::path recipe_path(const std::filesystem::path& wish) {
+  std::error_code absent;
+  if (std::filesystem::exists(wish, absent) || wish.has_parent_path() || wish.has_extension()) return wish;
+  const auto folder = default_model_folder().parent_path() / "recipes";
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, absent))
+    if (entry.path().extension() == ".json") names.push_back(entry.path().stem().string());
+  if (std::find(names.begin(), names.end(), wish.string()) != names.end()) return folder / (wish.string() + ".json");
+  std::sort(names.begin(), names.end());
+  std::string known;
+  for (const auto& name : names) known += (known.empty() ? "; there are " : ", ") + name;
+  throw IoError("'" + wish.string() + "' is neither a file nor a recipe in '" + folder.string() + "'" +
+                text::did_you_mean(wish.string(), names) + known);
+}
+
 }  // namespace
 
-RecipeFile read_recipe(const std::filesystem::path& file) {
+RecipeFile read_recipe(const std::filesystem::path& wish) {
   RecipeFile recipe;
-  if (file.empty()) return recipe;
+  if (wish.empty()) return recipe;
+  const auto file = recipe_path(wish);
   const auto bytes = read_whole(file);
   const auto json = text::read_json(bytes);
   if (json.is_discarded()) throw IoError("the recipe '" + file.string() + "' " + text::json_problem(bytes));

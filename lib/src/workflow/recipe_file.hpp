@@ -27,7 +27,8 @@ struct RecipeFile {
   bool settled() const { return !architecture.empty() || !training.empty() || !teacher.empty(); }
 };
 
-/// Of an empty path, a recipe that says nothing.
+/// Of an empty path, a recipe that says nothing; of a word that is no file, the recipe of that name beside the shipped
+/// model.
 /// @throws IoError if the file cannot be read or is no JSON object, Error naming the first key that no recipe has or
 /// whose value is of another kind
 RecipeFile read_recipe(const std::filesystem::path& file);

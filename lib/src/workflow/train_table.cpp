@@ -29,6 +29,7 @@
 #include "recipe_file.hpp"
 #include "start_from.hpp"
 #include "teacher_table.hpp"
+#include "training_settings.hpp"
 #include "training_tasks.hpp"
 
 namespace motiphore {
@@ -45,30 +46,6 @@ std::string today() {
   char text[16];
   std::strftime(text, sizeof text, "%Y-%m-%d", &utc);
   return text;
-}
-
-/// Settings of a table that has no recipe: what the shipped models were trained with, and more epochs for a smaller
-/// table, so that the number of steps stays about the same.
-TrainOptions default_training() {
-  TrainOptions o;
-  o.learning_rate = 2e-3;
-  o.weight_decay = 0.5;
-  o.kept_weight = 2;
-  return o;
-}
-
-/// The same where only a head is trained, mostly on what a teacher says: nothing to choose an epoch for.
-TrainOptions head_training() {
-  TrainOptions o;
-  o.epochs = 100;
-  o.weight_decay = 0.01;
-  o.choose_epoch = false;
-  return o;
-}
-
-int default_epochs(std::size_t rows, int batch_size) {
-  constexpr int steps = 3000, least = 40, most = 300;
-  return std::clamp(steps / std::max(1, static_cast<int>(rows) / batch_size), least, most);
 }
 
 void calibrate(std::vector<Task>& tasks, const GnnModel<float>& network, const Dataset& data, const RowList& valid,
@@ -197,10 +174,8 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
   const auto recipe = detail::read_recipe(options.recipe);
   auto changes = recipe.training;
   changes.update(*options.training);
-  const auto tune = changes.value("tune", nlohmann::json("head"));
-  changes.erase("tune");
-  if (tune != "head" && tune != "whole") throw Error("'tune' is " + text::json_text(tune) + ", expected head or whole");
-  auto train_options = default_training();
+  const auto tune = detail::take_tune(changes);
+  auto train_options = detail::default_training();
   train_options.merge(changes);
   const bool chosen = !options.init.empty() || recipe.init;
   const auto teacher = options.teacher.empty() ? recipe.teacher : options.teacher;
@@ -254,7 +229,8 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
            " test molecules are among those that '" + start->card.name +
            "', where training starts, was trained on: the test figures will flatter the model; a start from "
            "nothing (init none) gives figures that owe them nothing");
-  if (!changes.contains("epochs")) train_options.epochs = default_epochs(split.train.size(), train_options.batch_size);
+  if (!changes.contains("epochs"))
+    train_options.epochs = detail::default_epochs(split.train.size(), train_options.batch_size);
   auto card = make_card(recipe, options.folder);
   card.tasks = detail::make_tasks(data, recipe.tasks);
   const Matrix measured = data.labels;
@@ -263,11 +239,7 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
   detail::follow_guides(guides, card.tasks, data, events.stop);
 
   auto architecture = start ? start->network.config().to_json() : GnnConfig{}.to_json();
-  for (const auto& sizes : {recipe.architecture, *options.architecture})
-    for (const auto& [key, value] : sizes.items()) {
-      if (!architecture.contains(key)) throw Error("the architecture has no size '" + key + "'");
-      architecture[key] = value;
-    }
+  for (const auto& sizes : {recipe.architecture, *options.architecture}) detail::merge_sizes(sizes, architecture);
   const auto& vocabulary = feature_vocabulary();
   architecture["atom_features"] = vocabulary.atom.size();
   architecture["edge_types"] = vocabulary.bond.size();
@@ -279,7 +251,7 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
   const bool head_alone = start && tune == "head" && teacher.empty() && guides.empty() && architecture == start_sizes;
   if (head_alone) {
     architecture["head_width"] = detail::width_of_new_head(*start);
-    train_options = head_training();
+    train_options = detail::head_training();
     train_options.merge(changes);
     if (!chosen)
       notice("a new head for the network of '" + start->card.name +

@@ -94,7 +94,7 @@ class Program(unittest.TestCase):
     def test_wrong_options(self):
         """Before a display is asked for, too."""
         for changes in ({}, {"QT_QPA_PLATFORM": "offscreen"}):
-            for words, said in ((["--bogus"], "bogus"), (["--model"], "model")):
+            for words, said in ((["--bogus"], "bogus"), (["--model"], "model"), (["--modle", "x"], r"'modle' \(did you mean 'model'\?\)")):
                 done = run(*words, **changes)
                 self.assertEqual(done.returncode, 2)
                 self.assertRegex(done.stderr, f"(?m)^motiphore-gui: .*{said}")

@@ -125,6 +125,10 @@ TEST_CASE("with every pooling and head, contributions and the bias make the logi
 TEST_CASE("poolings have names", "[model]") {
   for (const auto pooling : flat) CHECK(pooling_named(pooling_name(pooling)) == pooling);
   CHECK(pooling_named("diffpool") == Pooling::DiffPool);
-  CHECK_THROWS_WITH(pooling_named("min"),
-                    "there is no pooling 'min'; there are sum, mean, max, attention, sagpool, diffpool");
+  CHECK(pooling_names() == std::vector<std::string>{"sum", "mean", "max", "attention", "sagpool", "diffpool"});
+  CHECK_THROWS_WITH(pooling_named("best"),
+                    "there is no pooling 'best'; there are sum, mean, max, attention, sagpool, diffpool");
+  CHECK_THROWS_WITH(pooling_named("atention"),
+                    "there is no pooling 'atention' (did you mean 'attention'?); there are sum, mean, max, attention, "
+                    "sagpool, diffpool");
 }

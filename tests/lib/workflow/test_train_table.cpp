@@ -204,7 +204,7 @@ TEST_CASE("what cannot be trained on is refused, and no model is written", "[wor
   }
   SECTION("an architecture that does not exist") {
     (*options.architecture)["widht"] = 3;
-    check_refused(options, "the architecture has no size 'widht'");
+    check_refused(options, "the architecture has no size 'widht' (did you mean 'width'?)");
   }
   SECTION("a size that makes no sense") {
     (*options.architecture)["width"] = 0;
@@ -232,7 +232,8 @@ TEST_CASE("what cannot be trained on is refused, and no model is written", "[wor
         {R"({"epochs": 5})", "the recipe has an unknown key 'epochs'; it may have architecture, description,"},
         {R"({"tasks": {"carbons": 1}})", "the recipe says 1 of the task 'carbons', expected an object"},
         {R"({"tasks": {"carbons": {"unit": 1}}})", "the recipe's 'unit' of 'carbons' is 1, expected a text"},
-        {R"({"tasks": {"carbons": {"treshold": 1}}})", "unknown key 'treshold' of 'carbons'; it may have"}};
+        {R"({"tasks": {"carbons": {"treshold": 1}}})",
+         "unknown key 'treshold' of 'carbons' (did you mean 'threshold'?); it may have"}};
     for (const auto& [recipe, part] : recipes) {
       options.recipe = folder.write("r.json", recipe);
       check_refused(options, part);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace motiphore {
 
@@ -21,6 +22,9 @@ constexpr bool grows_with_nodes(Pooling pooling) {
 
 /// "sum", "mean", "max", "attention", "sagpool", "diffpool".
 std::string pooling_name(Pooling pooling);
+
+/// All of them, as above.
+std::vector<std::string> pooling_names();
 
 /// The pooling of that name. @throws Error naming it and those there are
 Pooling pooling_named(const std::string& name);

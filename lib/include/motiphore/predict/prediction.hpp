@@ -1,4 +1,4 @@
-// Prediction: everything the model says of one molecule. CLI, desktop, Python and SQL show this and compute nothing
+// Prediction: everything the model says of one molecule. CLI, desktop and Python show this and compute nothing
 // more.
 #pragma once
 

@@ -1,4 +1,4 @@
-// Predictor: the one facade from molecules to predictions. Everything else (CLI, desktop, Python, SQL) calls it.
+// Predictor: the one facade from molecules to predictions. Everything else (CLI, desktop, Python) calls it.
 #pragma once
 
 #include <cstdint>

@@ -22,8 +22,9 @@ struct TrainTableOptions {
   std::string data;              ///< .csv or .tsv, also .gz
   std::string data_name;         ///< of the data in the card, and what `resume` compares; empty: the path
   std::filesystem::path folder;  ///< where the model goes
-  std::filesystem::path recipe;  ///< JSON with any of name, description, architecture, training, tasks, references,
-                                 ///< init, teacher; or empty
+  /// JSON with any of name, description, architecture, training, tasks, references, init, teacher; or a word that is no
+  /// file but the name of a recipe shipped with the model; or empty.
+  std::filesystem::path recipe;
   /// Folder of a model to start from, whose sizes are taken; empty: the recipe's, or, where nothing says how the
   /// network is made (no teacher, no sizes, no recipe of them or of a training) and at most `most_rows_for_a_head`
   /// molecules are trained on, the shipped model, if there is one. With `training["tune"]` "head" (the default) its
@@ -55,6 +56,10 @@ struct TrainedTable {
   std::optional<Evaluation>
       test;  ///< of the test part, read once, after everything was chosen; absent if there is none
 };
+
+/// What no table could make right about `training` and `architecture`, which `train_table` would say later.
+/// @throws Error naming the first setting that there is not, or whose value cannot be
+void check_settings(const TrainTableOptions& options);
 
 /// Reads, splits, trains, calibrates on validation, fits the domain, evaluates on test, writes the model folder.
 /// Once `events.stop` stops, whatever it does, the last checkpoint stays in the folder, for `resume`, and no model is
