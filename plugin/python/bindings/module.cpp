@@ -15,6 +15,7 @@
 #include "motiphore/error.hpp"
 #include "motiphore/nn/instruction_set.hpp"
 #include "motiphore/predict/default_model.hpp"
+#include "motiphore/stop_token.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/version.hpp"
 #include "told.hpp"
@@ -28,6 +29,7 @@ namespace {
 /// The exceptions of the library, as classes of the package.
 struct Exceptions {
   PyObject* base = nullptr;
+  PyObject* argument = nullptr;
   PyObject* shape = nullptr;
   PyObject* model_file = nullptr;
   PyObject* feature = nullptr;
@@ -37,11 +39,12 @@ struct Exceptions {
 Exceptions exceptions;
 
 void translate(const Error& error) {
-  PyObject* type = exceptions.base;
+  PyObject* type = exceptions.argument;
   if (dynamic_cast<const ShapeError*>(&error)) type = exceptions.shape;
   if (dynamic_cast<const ModelFileError*>(&error)) type = exceptions.model_file;
   if (dynamic_cast<const FeatureError*>(&error)) type = exceptions.feature;
   if (dynamic_cast<const IoError*>(&error)) type = exceptions.io;
+  if (dynamic_cast<const StoppedError*>(&error)) type = exceptions.base;
   PyErr_SetString(type, error.what());
 }
 
@@ -58,6 +61,8 @@ void add_exceptions() {
                     PyExc_Exception);
   const bp::object value_error = bp::make_tuple(bp::object(bp::handle<>(bp::borrowed(exceptions.base))),
                                                 bp::object(bp::handle<>(bp::borrowed(PyExc_ValueError))));
+  exceptions.argument = add_exception(
+      "ArgumentError", "A setting, a molecule or a table that was given is none that can be used.", value_error.ptr());
   exceptions.shape = add_exception("ShapeError", "A prediction and a molecule, or two sizes, do not belong together.",
                                    value_error.ptr());
   exceptions.model_file =

@@ -26,6 +26,7 @@ except ImportError as error:
         "(cmake -DMOTIPHORE_PYTHON=/path/to/python3).") from error
 
 Error = _motiphore.Error
+ArgumentError = _motiphore.ArgumentError
 ShapeError = _motiphore.ShapeError
 ModelFileError = _motiphore.ModelFileError
 FeatureError = _motiphore.FeatureError

@@ -41,8 +41,8 @@ def draw(mol: Any, result: Optional[Prediction] = None, task: Optional[str] = No
     format  "svg", "png" or "pil"; the last two need the package cairosvg (Debian: python3-cairosvg), "pil" Pillow as well
 
     Raises ShapeError (also a ValueError) if the result is of another molecule or has no weights, KeyError if there is no such
-    task, TypeError if `mol` is no molecule, ValueError for a task and weights at once or a scale or format that is none, Error
-    if it cannot be drawn, ImportError without cairosvg.
+    task, TypeError if `mol` is no molecule, ValueError for a task and weights at once or a scale or format that is none, or
+    a molecule that cannot be drawn, ImportError without cairosvg.
     """
     if result is not None and not isinstance(result, Prediction):
         raise TypeError(f"draw takes the molecule and then its result, which is no {type(result).__name__}")

@@ -28,12 +28,14 @@ class Table:
     smiles: str  #: the column of molecules, if that is known
 
 
-def as_table(data: Any, split: Any, smiles_column: Optional[str] = None) -> Table:
+def as_table(data: Any, split: Any, smiles_column: Optional[str] = None, others: Sequence[str] = ()) -> Table:
     """Writes a DataFrame, or whatever pandas makes one of, as CSV: molecules as SMILES, True and False as 1 and 0, missing values
     of any kind as empty cells. A split that is no name is one more column.
 
-    Raises TypeError if `data` is no table, ValueError if a column is there twice or the split does not fit the rows."""
-    frame = _frame(data, smiles_column)
+    others  further columns that it must have
+
+    Raises TypeError if `data` is no table, KeyError if it has not one of those columns, ValueError if a column is there twice or the split does not fit the rows."""
+    frame = _frame(data, [name for name in (smiles_column, *others) if name is not None])
     smiles = smiles_column or _column_of_mols(frame)
     columns = {str(name): [_text(cell) for cell in frame[name]] for name in frame.columns}
     rows = len(next(iter(columns.values()), []))
@@ -57,7 +59,7 @@ def may_name_a_task(name: str) -> bool:
     return bool(name) and name not in OWN and not any(unicodedata.category(c) in ("Cc", "Cs") for c in name)
 
 
-def _frame(data: Any, smiles_column: Optional[str]) -> "pandas.DataFrame":
+def _frame(data: Any, needed: Sequence[str]) -> "pandas.DataFrame":
     """A table whose columns have names of their own, among them that of the molecules."""
     import pandas
     if isinstance(data, (str, os.PathLike)):
@@ -66,8 +68,9 @@ def _frame(data: Any, smiles_column: Optional[str]) -> "pandas.DataFrame":
         data = pandas.DataFrame({name: list(column) for name, column in data.items()})
     elif not isinstance(data, pandas.DataFrame):
         raise TypeError(f"data is the path of a table, a pandas DataFrame or a dict of columns, not {type(data).__name__}")
-    if smiles_column is not None and smiles_column not in data.columns:
-        raise KeyError(f"there is no column {smiles_column!r}; the table has {', '.join(map(str, data.columns))}")
+    for name in needed:
+        if name not in data.columns:
+            raise KeyError(f"there is no column {name!r}; the table has {', '.join(map(str, data.columns))}")
     names = [str(name) for name in data.columns]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:

@@ -140,7 +140,7 @@ class Predictor:
 
     def sets(self, prediction: Prediction, percent: int = 90) -> Dict[str, str]:
         """What cannot be ruled out at a confidence in percent (80, 90 or 95 for the shipped model), by task id: "positive",
-        "negative", "either", "neither", or an interval "1.9 to 3.1"; "" for a failed prediction. Raises Error
+        "negative", "either", "neither", or an interval "1.9 to 3.1"; "" for a failed prediction. Raises ArgumentError (a ValueError)
         if the model does not know that level, ShapeError (also a ValueError) if the prediction is another model's."""
         self._check_own(prediction, "sets")
         percent = _percent("percent", percent)
@@ -150,7 +150,7 @@ class Predictor:
 
     def nearest(self, prediction: Prediction, count: int = 5) -> List[Analogue]:
         """The training molecules nearest to a predicted one, the nearest first, with what was measured of them; 1 to 5. Raises
-        Error if the model carries none, ShapeError (also a ValueError) if the prediction is another model's."""
+        ArgumentError (a ValueError) if the model carries none, ShapeError (also a ValueError) if the prediction is another model's."""
         self._check_own(prediction, "nearest")
         count = whole_number(count, "count", 1, MOST_NEAREST, f"a number of training molecules, 1 to {MOST_NEAREST}")
         if not prediction.ok:
@@ -196,7 +196,7 @@ class Predictor:
         or a common group; those that change it most first. A suggestion of the model, not a synthesis; `motiphore explain
         --improve` lists the same.
 
-        Raises KeyError if there is no such task, Error if the molecule cannot be predicted, TypeError as `predict`.
+        Raises KeyError if there is no such task, ValueError if the molecule cannot be predicted, TypeError as `predict`.
         """
         if not isinstance(task, str):
             raise TypeError(f"improve takes the name of a task, not {type(task).__name__}")

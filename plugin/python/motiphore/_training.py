@@ -10,7 +10,7 @@ from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional, Seque
 
 from . import _labels
 from ._compat import Error, Path, _motiphore
-from ._predictor import Predictor
+from ._predictor import _PACKAGE, Predictor
 from ._progress import bar
 from ._wording import in_python_words
 
@@ -36,14 +36,14 @@ class Report(Dict[str, Any]):
 
 
 @contextmanager
-def table(data: Any, split: Any, smiles_column: Optional[str]) -> Iterator[Dict[str, Any]]:
+def table(data: Any, split: Any, smiles_column: Optional[str], others: Sequence[str] = ()) -> Iterator[Dict[str, Any]]:
     """The options that name a table and its split. What is in memory is written to a file that is removed afterwards; messages
     name neither that file nor its folder."""
     if isinstance(data, (str, os.PathLike)) and (split is None or isinstance(split, (str, os.PathLike))):
         yield {"data": os.fspath(data), "split": "" if split is None else os.fspath(split),
                "smiles_column": smiles_column or ""}
         return
-    text = _labels.as_table(data, split, smiles_column)
+    text = _labels.as_table(data, split, smiles_column, others)
     with tempfile.TemporaryDirectory(prefix="motiphore-") as folder:
         path = os.path.join(folder, "table.csv")
         with open(path, "w", encoding="utf-8", newline="") as file:
@@ -76,6 +76,15 @@ def _task_list(tasks: Union[str, Sequence[str], None]) -> Sequence[str]:
     return [tasks] if isinstance(tasks, str) else list(tasks if tasks is not None else [])
 
 
+def _recipe_file(recipe: Optional[Path]) -> str:
+    """Its path, which is that of a shipped recipe where it is no file but the name of one."""
+    wish = "" if recipe is None else os.fspath(recipe)
+    if not wish or os.path.exists(wish) or os.path.dirname(wish) or os.path.splitext(wish)[1]:
+        return wish
+    shipped = os.path.join(os.path.dirname(_motiphore.default_folder(_PACKAGE)), "recipes", wish + ".json")
+    return shipped if os.path.exists(shipped) else wish
+
+
 def _read_recipe(recipe: Path) -> Optional[Dict[str, Any]]:
     """Its settings; None if it is one of which the library has to say what is wrong."""
     try:
@@ -87,14 +96,14 @@ def _read_recipe(recipe: Path) -> Optional[Dict[str, Any]]:
 
 
 @contextmanager
-def _recipe(recipe: Optional[Path], name: Optional[str], units: Optional[Mapping[str, str]]) -> Iterator[str]:
+def _recipe(recipe: str, name: Optional[str], units: Optional[Mapping[str, str]]) -> Iterator[str]:
     """The path of a recipe, with a name and units if they are given."""
     if name is None and not units:
-        yield "" if recipe is None else os.fspath(recipe)
+        yield recipe
         return
-    settings = {} if recipe is None else _read_recipe(recipe)
+    settings = _read_recipe(recipe) if recipe else {}
     if settings is None:
-        yield os.fspath(recipe or "")
+        yield recipe
         return
     if name is not None:
         settings["name"] = name
@@ -134,7 +143,8 @@ def train(data: Any, folder: Path, *, tasks: Union[str, Sequence[str], None] = N
     data       path of a .csv or .tsv (also .gz), a pandas DataFrame, or a dict of columns: molecules (SMILES or Mol objects), and
                labels 0/1, True/False or numbers, empty or NaN if unknown
     tasks      label columns; None: every column of numbers, so name yours if there are descriptors beside them
-    recipe     JSON file with settings; `architecture` and `training` overrule it, `epochs` and `seed` those
+    recipe     JSON file with settings, or the name of a shipped one ("panel", "tox21"); `architecture` and `training` overrule
+               it, `epochs` and `seed` those
     init       a Predictor or a model folder whose network and motifs stay and get a new head, with training={"tune": "whole"}
                trained as a whole; "shipped": the shipped model, where nothing says how the network is made (`recipe`,
                `architecture`) and at most 5,000 molecules are trained on; None: from nothing
@@ -142,7 +152,7 @@ def train(data: Any, folder: Path, *, tasks: Union[str, Sequence[str], None] = N
                (anything missing: left out); a dict of such a word to row numbers, as {"train": [0, 1], "valid": [2]}; or a
                file with the columns mol_id,split
     name       of the model; None: the name of the folder
-    units      of tasks that are numbers, by id, as {"logS": "log10(mol/L)"}; an Error for any other id
+    units      of tasks that are numbers, by id, as {"logS": "log10(mol/L)"}; a ValueError for any other id
     resume     continue from the checkpoint that an interrupted run left in `folder`
     overwrite  replace the model that is in `folder` already
     progress   a bar over the epochs, if tqdm is installed; None: in a notebook or on a terminal, once it has taken a second
@@ -152,13 +162,14 @@ def train(data: Any, folder: Path, *, tasks: Union[str, Sequence[str], None] = N
     1 - RMSE / standard deviation of the labels), molecules by part, skipped, notices (sentences), and, if there is a test part, test: its figures,
     read once at the end, of which `to_frame()` makes a table. Ctrl-C ends it and leaves a checkpoint.
 
-    Raises IoError for a table or file that cannot be used, Error for a setting that cannot, FileExistsError if there is a model
+    Raises IoError for a table or file that cannot be used, ArgumentError (a ValueError) for a setting that cannot, FileExistsError if there is a model
     already, KeyError, TypeError or ValueError for columns and cells of a DataFrame that cannot be used.
     """
     settings = dict(training or {}, **{key: value for key, value in (("epochs", epochs), ("seed", seed)) if value is not None})
     if os.path.exists(os.path.join(folder, "card.json")) and not overwrite:
         raise FileExistsError(f"there is a model in '{os.fspath(folder)}' already; choose another folder, or pass overwrite=True")
-    with table(data, split, smiles_column) as read, _recipe(recipe, name, units) as recipe_path, \
+    columns = [*_task_list(tasks), *([] if id_column is None else [id_column])]
+    with table(data, split, smiles_column, columns) as read, _recipe(_recipe_file(recipe), name, units) as recipe_path, \
             bar(0, False if on_epoch is not None and progress is None else progress, unit="epoch") as shown:
         def report(text: str) -> None:
             told = json.loads(text)
@@ -184,11 +195,11 @@ def evaluate(model: Union[Predictor, Path, None], data: Any, *, split: Any = Non
 
     Returns a dict: tasks {id: roc_auc, average_precision, calibration_error, or mean_absolute_error, root_mean_squared_error,
     r2, spearman, with 95 % intervals and baselines}, mean_roc_auc, domain, mass, molecules, failed, skipped; its `to_frame()`
-    is a table of the tasks. Raises Error if there is no label of any task of the model, and otherwise as `train`.
+    is a table of the tasks. Raises ArgumentError (a ValueError) if there is no label of any task of the model, and otherwise as `train`.
     """
     predictor = model if isinstance(model, Predictor) else Predictor(model)
     if part not in ("train", "valid", "test"):
         raise ValueError(f"part is train, valid or test, not {part!r}")
-    with table(data, split, smiles_column) as read:
+    with table(data, split, smiles_column, [] if id_column is None else [id_column]) as read:
         options = dict(read, part=part, id_column=id_column or "")
         return Report(json.loads(predictor._model.evaluate(json.dumps(options))))

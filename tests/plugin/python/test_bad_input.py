@@ -197,6 +197,23 @@ class BadInput(unittest.TestCase):
                 call()
             self.assertNotIn("C++", str(caught.exception))
 
+    def test_the_kind_of_a_mistake_decides_its_exception(self):
+        """As docs/python.md says it, whichever function is called."""
+        p, bad, mol = self.predictor, "C(C)(C)(C)(C)C", Chem.MolFromSmiles("CCO")
+        result, table = p.predict(mol), {"smiles": ["C", "CC"], "y": [1, 0]}
+        cases = [(ValueError, (lambda: p.improve(bad, "AMES"), lambda: p.dissect(bad), lambda: p.assignment(bad), lambda: p.motifs(bad),
+                               lambda: p.predict(bad).explain(), lambda: motiphore.draw("c1cc"), lambda: p.sets(result, 42),
+                               lambda: motiphore.train(table, "m", training={"no": 1}), lambda: motiphore.evaluate(None, table))),
+                 (KeyError, (lambda: p.improve("C", "no"), lambda: result.top_motif("no"), lambda: result.explain("no"),
+                             lambda: motiphore.draw(mol, result, task="no"), lambda: motiphore.train(table, "m", tasks=["y", "no"]),
+                             lambda: motiphore.train(table, "m", id_column="no"), lambda: motiphore.evaluate(None, table, id_column="no"),
+                             lambda: motiphore.evaluate(None, table, smiles_column="no")))]
+        for error, calls in cases:
+            for i, call in enumerate(calls):
+                with self.subTest(error.__name__, call=i), self.assertRaises(error):
+                    call()
+        self.assertTrue(issubclass(motiphore.ArgumentError, motiphore.Error))
+
     def test_errors_leave_names_as_they_are(self):
         for call in (lambda path: motiphore.evaluate(None, path), lambda path: motiphore.train(path, "/data/model--1")):
             with self.assertRaises(motiphore.Error) as caught:
