@@ -30,7 +30,6 @@ LIBRARIES = {
               {"chem", "predict", "depict", "io", "report", "cli", "plugin"}),
     "Qt": (r"(Q[A-Z]\w*|Qt\w+/.*|q[a-z]+\.h)$", {"gui"}),
     "Python": (r"(Python\.h|boost/python[./]|pybind11/|numpy/)", {"plugin"}),
-    "PostgreSQL": (r"(postgres\.h|fmgr\.h|utils/|catalog/|miscadmin\.h|varatt\.h|funcapi\.h)", {"plugin"}),
     "Eigen": (r"(unsupported/)?Eigen/", set(BELOW) - {"base", "text", "files"} | {"cli", "plugin", "gui"}),
     "nlohmann-json": (r"nlohmann/", {"text", "model", "train", "predict", "depict", "io", "report", "workflow", "cli", "plugin", "gui"}),
     "oneTBB": (r"(tbb|oneapi)/", set(BELOW) - {"base", "text", "files", "graph"} | {"cli", "plugin", "gui"}),
