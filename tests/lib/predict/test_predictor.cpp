@@ -231,26 +231,6 @@ TEST_CASE("a model of few molecules weighs every element and isotope", "[predict
   }
 }
 
-TEST_CASE("what was predicted and left out is said", "[predict]") {
-  const auto plain = predictor().predict_smiles("CC(=O)O").value();
-  CHECK(plain.parent.empty());
-  CHECK(plain.note.empty());
-  CHECK(predictor().predict_smiles("C[n+]1cccc(C(=O)[O-])c1")->parent.empty());  // looked at for its charges, and kept
-  CHECK(predictor().predict_smiles("C[n+]1cccc(C(=O)O)c1")->parent.empty());     // hydrogens alone
-  CHECK(predictor().predict_smiles("[13CH3]CO")->parent == "CCO");
-  CHECK(predictor().predict_smiles("CC[NH+]1CCCC1")->parent.empty());
-  CHECK(predictor().predict_smiles("CC[N+]1CCCC1")->parent == "CCN1CCCC1");  // without its hydrogens in what was given
-  const auto salt = predictor().predict_smiles("CC(=O)[O-].[Na+]").value();
-  CHECK(salt.parent == "CC(=O)O");
-  CHECK(salt.note == "left out: [Na+]");
-  CHECK(salt.in_domain == plain.in_domain);
-  const auto mercury = predictor().predict_smiles("[Hg+2].CC(=O)[O-].CC(=O)[O-]").value();
-  CHECK_FALSE(mercury.in_domain);
-  CHECK(mercury.domain == 0);
-  CHECK(mercury.note == "left out: [Hg+2]; outside the domain: Hg was cut");
-  CHECK(mercury.tasks == plain.tasks);
-}
-
 TEST_CASE("motifs have the names of what was predicted", "[predict]") {
   const auto predictor = Predictor::load_default();
   const auto acid = predictor.predict_smiles("CC(=O)O");
