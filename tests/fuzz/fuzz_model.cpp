@@ -67,7 +67,7 @@ void ask(const std::filesystem::path& folder) {
   check_line(analogues_text(analogues.of(*prediction, Applicability::neighbours), card.tasks));
   for (const auto& task : card.tasks)
     for (const auto& level : task.levels)
-      check_line(predicted_set_text(task, level, prediction->tasks[0], prediction->in_domain));
+      check_line(predicted_set_text(task, level.percent, prediction->tasks[0], prediction->in_domain));
 }
 
 }  // namespace

@@ -79,7 +79,8 @@ void check_sets(const ModelCard& card, const WriterOptions& options) {
   std::string known;
   for (const int percent : percents) known += (known.empty() ? "" : ", ") + std::to_string(percent);
   throw Error("the model '" + card.name + "' has no sets at " + std::to_string(options.sets) + " % confidence; " +
-              (known.empty() ? "it has none" : "it has those at " + known));
+              (known.empty() ? "it has none, since its training had no validation molecules or too few"
+                             : "it has those at " + known));
 }
 
 /// Drawing what could not be predicted in time would not end in time either.
@@ -203,8 +204,7 @@ void PredictionWriter::each_cell(const Prediction& prediction, Emit emit) const 
     const double value = prediction.tasks[t];
     make([&](auto& out) { append_significant(value, out); });
     if (t < tasks_.size() && options_.sets > 0)
-      emit(std::string_view(
-          predicted_set_text(tasks_[t], *level_of(tasks_[t], options_.sets), value, prediction.in_domain)));
+      emit(std::string_view(predicted_set_text(tasks_[t], options_.sets, value, prediction.in_domain)));
   }
   if (has_dose_) {
     make([&](auto& out) {
@@ -236,9 +236,11 @@ void PredictionWriter::append_json_trust(const Prediction& prediction, std::stri
   if (options_.sets > 0) {
     out += ",\"sets\":";
     append_by_task(json_tasks_, out, [&](auto t) {
-      append_json_string(
-          predicted_set_text(tasks_[t], *level_of(tasks_[t], options_.sets), prediction.tasks[t], prediction.in_domain),
-          out);
+      const auto set = predicted_set_text(tasks_[t], options_.sets, prediction.tasks[t], prediction.in_domain);
+      if (set.empty())
+        out += "null";
+      else
+        append_json_string(set, out);
     });
   }
   if (options_.nearest == 0) return;

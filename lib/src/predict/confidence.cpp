@@ -1,6 +1,7 @@
 #include "motiphore/predict/confidence.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "motiphore/text/numbers.hpp"
 
@@ -19,8 +20,10 @@ PredictedSet predicted_set(const Task& task, const ConfidenceLevel& level, doubl
   return set;
 }
 
-std::string predicted_set_text(const Task& task, const ConfidenceLevel& level, double value, bool in_domain) {
-  const auto set = predicted_set(task, level, value, in_domain);
+std::string predicted_set_text(const Task& task, int percent, double value, bool in_domain) {
+  const auto* level = level_of(task, percent);
+  if (level == nullptr) return {};
+  const auto set = predicted_set(task, *level, value, in_domain);
   if (task.kind == TaskKind::Classification) {
     if (set.positive) return set.negative ? "either" : "positive";
     return set.negative ? "negative" : "neither";
@@ -39,13 +42,10 @@ const ConfidenceLevel* level_of(const Task& task, int percent) {
 }
 
 std::vector<int> confidence_percents(const ModelCard& card) {
-  std::vector<int> percents;
-  if (card.tasks.empty()) return percents;
-  for (const auto& level : card.tasks.front().levels)
-    if (std::all_of(card.tasks.begin(), card.tasks.end(),
-                    [&](const Task& task) { return level_of(task, level.percent) != nullptr; }))
-      percents.push_back(level.percent);
-  return percents;
+  std::set<int> percents;
+  for (const auto& task : card.tasks)
+    for (const auto& level : task.levels) percents.insert(level.percent);
+  return {percents.begin(), percents.end()};
 }
 
 }  // namespace motiphore

@@ -31,6 +31,7 @@
 #include "teacher_table.hpp"
 #include "training_settings.hpp"
 #include "training_tasks.hpp"
+#include "validation_levels.hpp"
 
 namespace motiphore {
 
@@ -326,6 +327,8 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
                       analogue_table(loaded.parents, as_table(data.labels), known, model.card.tasks));
   PredictOptions predicting;
   predicting.stop = events.stop;
+  for (const auto& sentence : detail::find_levels(predictor, loaded, split.valid, model.card.tasks, predicting))
+    notice(sentence);
   if (!split.test.empty()) {
     out.test = evaluate_rows(predictor, data, split.test, nullptr, predicting);
     if (start) out.test->start = {start->card.name, known_to_start};

@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "label_words.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/io/prediction_writer.hpp"
 #include "motiphore/text/escape.hpp"
@@ -20,7 +21,6 @@ namespace {
 
 constexpr std::size_t few_members = 10;     // of a class, below which its figures mean little
 constexpr std::size_t few_molecules = 100;  // of a training part
-constexpr std::size_t named_at_most = 5;    // tasks in one sentence
 
 /// The labels that the rows have of a task.
 std::vector<float> labels_in(const Dataset& data, const RowList& rows, std::size_t task) {
@@ -29,25 +29,6 @@ std::vector<float> labels_in(const Dataset& data, const RowList& rows, std::size
     if (const float y = data.labels(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(task)); !std::isnan(y))
       out.push_back(y);
   return out;
-}
-
-std::string plain(float value) {
-  auto text = text::json_text(nlohmann::json(std::round(static_cast<double>(value) * 1e6) / 1e6));
-  if (text.size() > 2 && text.substr(text.size() - 2) == ".0") text.resize(text.size() - 2);
-  return text;
-}
-
-/// "'a' (3), 'b' (4) and 12 more"
-std::string listed(const std::vector<std::string>& items) {
-  std::string text;
-  const auto shown = std::min(items.size(), named_at_most);
-  for (std::size_t i = 0; i < shown; ++i) text += (i == 0 ? "" : i + 1 == items.size() ? " and " : ", ") + items[i];
-  if (items.size() > shown) text += " and " + std::to_string(items.size() - shown) + " more";
-  return text;
-}
-
-std::string in_quotes(const std::string& id) {
-  return "'" + id + "'";
 }
 
 }  // namespace

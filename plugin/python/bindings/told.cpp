@@ -113,16 +113,14 @@ bp::list columns(const Predictor& predictor, const std::string& prefix, int sets
 }
 
 bp::list sets(const Predictor& predictor, const bp::tuple& state, int percent) {
+  WriterOptions options;
+  options.sets = percent;
+  prediction_columns(predictor.card(), options);  // refuses a level that no task has
   const auto p = from_state(state);
   const auto& tasks = predictor.card().tasks;
   bp::list texts;
-  for (std::size_t t = 0; t < tasks.size() && t < p.tasks.size(); ++t) {
-    const auto* level = level_of(tasks[t], percent);
-    if (level == nullptr)
-      throw Error("the model '" + predictor.card().name + "' has no sets at " + std::to_string(percent) +
-                  " % confidence");
-    texts.append(predicted_set_text(tasks[t], *level, p.tasks[t], p.in_domain));
-  }
+  for (std::size_t t = 0; t < tasks.size() && t < p.tasks.size(); ++t)
+    texts.append(predicted_set_text(tasks[t], percent, p.tasks[t], p.in_domain));
   return texts;
 }
 

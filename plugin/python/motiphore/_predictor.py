@@ -140,8 +140,9 @@ class Predictor:
 
     def sets(self, prediction: Prediction, percent: int = 90) -> Dict[str, str]:
         """What cannot be ruled out at a confidence in percent (80, 90 or 95 for the shipped model), by task id: "positive",
-        "negative", "either", "neither", or an interval "1.9 to 3.1"; "" for a failed prediction. Raises ArgumentError (a ValueError)
-        if the model does not know that level, ShapeError (also a ValueError) if the prediction is another model's."""
+        "negative", "either", "neither", or an interval "1.9 to 3.1"; "" for a failed prediction, and for a task that does not
+        know that level. Raises ArgumentError (a ValueError) if no task does, ShapeError (also a ValueError) if the prediction is
+        another model's."""
         self._check_own(prediction, "sets")
         percent = _percent("percent", percent)
         if not prediction.ok:

@@ -25,7 +25,7 @@ Task regression() {
 
 TEST_CASE("a class is in the set unless its level rules it out", "[predict]") {
   const auto task = classification();
-  const auto at = [&](int percent, double p) { return predicted_set_text(task, *level_of(task, percent), p, true); };
+  const auto at = [&](int percent, double p) { return predicted_set_text(task, percent, p, true); };
   CHECK(at(80, 0.29) == "negative");
   CHECK(at(80, 0.3) == "either");
   CHECK(at(80, 0.4) == "either");
@@ -34,24 +34,24 @@ TEST_CASE("a class is in the set unless its level rules it out", "[predict]") {
   CHECK(at(90, 0.5) == "either");
   auto gap = task;
   gap.levels = {{50, 0.6, 0.4, 0, 0}};
-  CHECK(predicted_set_text(gap, gap.levels[0], 0.5, true) == "neither");
+  CHECK(predicted_set_text(gap, 50, 0.5, true) == "neither");
 }
 
 TEST_CASE("an interval is wider outside the domain", "[predict]") {
   const auto task = regression();
-  const auto& level = *level_of(task, 90);
-  CHECK(predicted_set_text(task, level, 2, true) == "1.5 to 2.5");
-  CHECK(predicted_set_text(task, level, 2, false) == "0.75 to 3.25");
-  CHECK(predicted_set(task, level, 2, false).high == 3.25);
+  CHECK(predicted_set_text(task, 90, 2, true) == "1.5 to 2.5");
+  CHECK(predicted_set_text(task, 90, 2, false) == "0.75 to 3.25");
+  CHECK(predicted_set(task, *level_of(task, 90), 2, false).high == 3.25);
 }
 
-TEST_CASE("only levels that all tasks have can be asked for", "[predict]") {
+TEST_CASE("a level that some task has can be asked for, and says nothing of the others", "[predict]") {
   ModelCard card;
   CHECK(confidence_percents(card).empty());
   card.tasks = {classification(), regression()};
-  CHECK(confidence_percents(card) == std::vector<int>{90});
+  CHECK(confidence_percents(card) == std::vector<int>{80, 90});
   CHECK(level_of(card.tasks[1], 80) == nullptr);
-  card.tasks[1].levels.clear();
+  CHECK(predicted_set_text(card.tasks[1], 80, 2, true).empty());
+  for (auto& task : card.tasks) task.levels.clear();
   CHECK(confidence_percents(card).empty());
 }
 

@@ -1,0 +1,78 @@
+#include "motiphore/train/conformal.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace motiphore {
+
+namespace {
+
+/// How many of n molecules may lie beyond a level, so that one more lies beyond it no more often than it says: the
+/// whole part of (n + 1) (1 − percent / 100).
+std::size_t beyond(std::size_t n, int percent) {
+  return (n + 1) * static_cast<std::size_t>(100 - percent) / 100;
+}
+
+/// The score that at least `percent` of further molecules reach. There are enough.
+double reached(std::vector<double> scores, int percent) {
+  const auto at = scores.begin() + static_cast<std::ptrdiff_t>(beyond(scores.size(), percent)) - 1;
+  std::nth_element(scores.begin(), at, scores.end());
+  return *at;
+}
+
+/// The error that at least `percent` of further molecules stay within. There are enough.
+double width(std::vector<double> errors, int percent) {
+  for (auto& error : errors) error = -error;
+  return -reached(std::move(errors), percent);
+}
+
+}  // namespace
+
+std::size_t fewest_for(int percent) {
+  const int outside = 100 - percent;
+  return static_cast<std::size_t>((100 + outside - 1) / outside - 1);
+}
+
+std::vector<ConfidenceLevel> class_levels(const std::vector<double>& probability, const std::vector<double>& label) {
+  std::vector<double> positive, negative;  // scores that are the larger the more a molecule is like its class
+  for (std::size_t i = 0; i < label.size(); ++i) {
+    if (label[i] > 0.5) positive.push_back(probability[i]);
+    if (label[i] <= 0.5) negative.push_back(-probability[i]);
+  }
+  std::vector<ConfidenceLevel> levels;
+  for (const int percent : usual_percents) {
+    ConfidenceLevel level;
+    level.percent = percent;
+    const auto fewest = fewest_for(percent);
+    if (std::max(positive.size(), negative.size()) < fewest) break;
+    if (positive.size() >= fewest) level.positive_from = reached(positive, percent);
+    if (negative.size() >= fewest) level.negative_to = -reached(negative, percent);
+    levels.push_back(level);
+  }
+  return levels;
+}
+
+std::vector<ConfidenceLevel> value_levels(const std::vector<double>& value, const std::vector<double>& label,
+                                          const std::vector<bool>& in_domain) {
+  std::vector<double> all, inside, outside;
+  for (std::size_t i = 0; i < label.size(); ++i) {
+    if (std::isnan(label[i])) continue;
+    all.push_back(std::abs(value[i] - label[i]));
+    (in_domain[i] ? inside : outside).push_back(all.back());
+  }
+  std::vector<ConfidenceLevel> levels;
+  for (const int percent : usual_percents) {
+    if (all.size() < fewest_for(percent)) break;
+    const auto of = [&](const std::vector<double>& some) {
+      return width(some.size() >= few_by_place ? some : all, percent);
+    };
+    ConfidenceLevel level;
+    level.percent = percent;
+    level.half_width = of(inside);
+    level.half_width_outside = std::max(level.half_width, of(outside));
+    levels.push_back(level);
+  }
+  return levels;
+}
+
+}  // namespace motiphore

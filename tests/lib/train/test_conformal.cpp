@@ -1,0 +1,91 @@
+// Levels of confidence: by hand where molecules are few, and by how often sets hold the truth.
+#include <cmath>
+#include <limits>
+#include <random>
+
+#include "motiphore/train/conformal.hpp"
+#include "support/catch.hpp"
+
+using namespace motiphore;
+
+TEST_CASE("a level takes so many molecules that one of them can be left outside", "[train]") {
+  CHECK(fewest_for(80) == 4);
+  CHECK(fewest_for(90) == 9);
+  CHECK(fewest_for(95) == 19);
+  CHECK(fewest_for(99) == 99);
+  CHECK(fewest_for(70) == 3);  // 1/4 is within 30 %, 1/3 is not
+}
+
+TEST_CASE("with just enough molecules the level is the least like its class", "[train]") {
+  std::vector<double> p, y;
+  for (int i = 1; i <= 9; ++i) {
+    p.push_back(0.1 * i);
+    y.push_back(1);
+  }
+  p.insert(p.end(), {0.25, 0.3, 0.2});
+  y.insert(y.end(), {0, 0, std::numeric_limits<double>::quiet_NaN()});
+  const auto levels = class_levels(p, y);
+  REQUIRE(levels.size() == 2);
+  CHECK(levels[0].percent == 80);
+  CHECK(levels[0].positive_from == Approx(0.2));  // two of ten may lie below
+  CHECK(levels[1].percent == 90);
+  CHECK(levels[1].positive_from == Approx(0.1));
+  for (const auto& level : levels) CHECK(level.negative_to == 1);  // two negatives rule nothing out
+}
+
+TEST_CASE("too few molecules have no level", "[train]") {
+  CHECK(class_levels({}, {}).empty());
+  CHECK(class_levels({0.1, 0.2, 0.8}, {0, 0, 1}).empty());
+  CHECK(value_levels({1, 2, 3}, {1, 2, 3}, {true, true, true}).empty());
+  CHECK(value_levels({1, 2, 3, 4}, {1, 2, 3, 4.5}, {true, true, true, false}).size() == 1);
+}
+
+TEST_CASE("a width is the error that as many stay within, and no narrower outside the domain", "[train]") {
+  std::vector<double> value(19), label;
+  std::vector<bool> inside(19, true);
+  for (int i = 1; i <= 19; ++i) label.push_back(i % 2 ? i : -i);
+  const auto few = value_levels(value, label, inside);
+  REQUIRE(few.size() == 3);
+  CHECK(few[0].half_width == 16);  // (19 + 1) × 80 %
+  CHECK(few[1].half_width == 18);
+  CHECK(few[2].half_width == 19);
+  CHECK(few[2].half_width_outside == 19);
+  for (int i = 0; i < 20; ++i) {  // twenty outside with errors of their own
+    value.push_back(0);
+    label.push_back(100 + i);
+    inside.push_back(false);
+  }
+  inside[0] = false;
+  const auto both = value_levels(value, label, inside);
+  CHECK(both[2].half_width_outside == 119);
+  CHECK(both[2].half_width == 118);  // of all, since but 18 are inside
+  for (std::size_t i = 19; i < value.size(); ++i) label[i] = 0.5;
+  CHECK(value_levels(value, label, inside)[0].half_width_outside == value_levels(value, label, inside)[0].half_width);
+}
+
+TEST_CASE("sets hold the truth as often as they say, for each class, however rare", "[train]") {
+  std::mt19937 rng(11);
+  std::normal_distribution<double> normal;
+  const auto drawn = [&](bool positive) { return 1 / (1 + std::exp(-(normal(rng) + (positive ? 0.5 : -1)))); };
+  for (const int positives : {9, 40}) {
+    constexpr int tables = 4000, negatives = 60;
+    int covered = 0, covered_negative = 0, covered_value = 0;
+    for (int i = 0; i < tables; ++i) {
+      std::vector<double> p, y, value(40), label;
+      for (int r = 0; r < positives + negatives; ++r) {
+        y.push_back(r < positives);
+        p.push_back(drawn(r < positives));
+      }
+      for (int r = 0; r < 40; ++r) label.push_back(normal(rng));
+      const auto levels = class_levels(p, y);
+      covered += drawn(true) >= levels.at(1).positive_from;
+      covered_negative += drawn(false) <= levels.at(1).negative_to;
+      covered_value +=
+          std::abs(normal(rng)) <= value_levels(value, label, std::vector<bool>(40, true)).at(1).half_width;
+    }
+    // k of n + 1, k the least whole number from 90 %: 9 of 10, 37 of 41, 55 of 61; five standard deviations are .024.
+    CHECK(covered / double(tables) == Approx(positives == 9 ? 0.9 : 37.0 / 41).margin(0.024));
+    CHECK(covered_negative / double(tables) == Approx(55.0 / 61).margin(0.024));
+    CHECK(covered_value / double(tables) == Approx(37.0 / 41).margin(0.024));
+  }
+}
