@@ -77,6 +77,7 @@ void FileLoader::load(int job, const QString& path, const QString& title, const 
     TableOptions options;
     options.smiles_column = column.toStdString();
     options.only_text = true;
+    options.as_utf8 = true;
     auto reader = TableReader::open(path.toStdString(), options);
     if (!column.isEmpty() && parse_smiles(column.toStdString())) {  // the first line is a molecule, not a header
       options.smiles_column = std::to_string(reader->smiles_column() + 1);
@@ -104,6 +105,7 @@ void FileLoader::load_text(int job, const QString& text, const QString& title, b
   start(job, [this, job, text, title, only_molecules] {
     TableOptions options;
     options.only_text = true;
+    options.as_utf8 = true;
     run(job, TableReader::open_text(text.toStdString(), title.toStdString(), options), title, only_molecules);
   });
 }

@@ -59,7 +59,7 @@ std::string evaluation_text(const Evaluation& e) {
       text += format("%s: all %zu labels are of one class, which says nothing of how well the two are told apart\n",
                      t.id.c_str(), t.labelled);
   for (const auto& t : e.tasks)
-    if (t.labelled > 0 && t.labelled < 10)
+    if (t.labelled > 0 && t.labelled < fewest_for_interval)
       text +=
           format("%s: %zu labels are too few for an interval, and its figures are hints\n", t.id.c_str(), t.labelled);
   if (e.trained_on)

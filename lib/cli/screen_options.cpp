@@ -142,6 +142,8 @@ ScreenOptions read_screen_options(const ParsedLine& line) {
   options.writer.format = output_format(line, options.output);
   if (line.has("prefix")) options.writer.prefix = line.text("prefix");
   options.writer.assignment = line.has("assignment");
+  // Rows of CSV and SDF pass byte for byte; JSON is UTF-8.
+  options.table.as_utf8 = options.writer.format == OutputFormat::JsonLines;
   if (options.writer.assignment && options.writer.format != OutputFormat::JsonLines)
     throw UsageError("--assignment needs --format jsonl");
   if (line.has("sets")) options.writer.sets = line.values["sets"].as<int>();

@@ -40,7 +40,8 @@ CommandLine train_command_line() {
       "0 and 1 (or inactive and active, negative and positive, false and true, no and yes) for a classification, "
       "other numbers for a regression, empty, NA, NaN, None, - or . where not measured.\n\n"
       "The epoch is chosen on the validation part, but for a new head, whose last is kept; probabilities are "
-      "calibrated on it, and the test part is read once, at the end. Ctrl-C stops at once; the same command with "
+      "calibrated on it, and the test part is read once, at the end. Which row was in which part is in MODELDIR/split.csv, "
+      "for evaluate --split. Ctrl-C stops at once; the same command with "
       "--resume continues after the last whole epoch. One seed gives the same model, bit for bit, on one machine.\n\n"
       "With --tu it is graphs of any kind that are classified: FOLDER is in the TUDataset text format. For each of its "
       "folds (folds.csv, or ten made from the seed) a model is trained on the others but one, which chooses the epoch, "
@@ -58,6 +59,7 @@ CommandLine train_command_line() {
       ("tasks,t", text_value("NAMES"), "label columns, separated by commas; without it, every column of labels")
       ("smiles-column", text_value("NAME"), "column of the SMILES, if it has no usual name")
       ("id-column", text_value("NAME"), "column that the split file's mol_id refers to")
+      ("higher-is-better", text_value("NAMES"), "tasks of which more is wanted, separated by commas: what explain --improve and the desktop raise; others they lower")
       ("epochs", po::value<int>()->value_name("N"), "passes over the training part; without it, 100 for a new head, and 40 to 300 from nothing, more for a smaller table")
       ("seed", text_value("N"), "of weights, order and dropout")
       ("set", po::value<std::vector<std::string>>()->value_name("KEY=VALUE"), "any other setting of the recipe; may be repeated")
@@ -97,7 +99,7 @@ nlohmann::json settings_of(const ParsedLine& line) {
 /// Options that say how a table of molecules is read mean nothing for graphs.
 TrainGraphsOptions read_graph_options(const ParsedLine& line) {
   for (const char* other :
-       {"recipe", "init", "teacher", "guide", "split", "tasks", "smiles-column", "id-column", "overwrite", "resume"})
+       {"recipe", "init", "teacher", "guide", "split", "tasks", "smiles-column", "id-column", "higher-is-better", "overwrite", "resume"})
     if (line.has(other)) throw UsageError(std::string("--") + other + " is for tables of molecules, not for --tu");
   if (!line.operands.empty())
     throw UsageError("train takes a table or --tu FOLDER, not both ('" + line.operands[0] + "')");
@@ -117,6 +119,7 @@ std::vector<std::string> task_names(const TrainTableOptions& options, const std:
   TableOptions columns;
   columns.smiles_column = options.columns.smiles_column;
   columns.id_column = options.columns.id_column;
+  columns.as_utf8 = true;
   return comma_separated(text, TableReader::open(options.data, columns)->header());
 }
 
@@ -136,6 +139,7 @@ TrainTableOptions read_options(const ParsedLine& line) {
   options.columns.smiles_column = line.text("smiles-column");
   options.columns.id_column = line.text("id-column");
   options.columns.tasks = task_names(options, line.text("tasks"));
+  options.higher_is_better = task_names(options, line.text("higher-is-better"));
   const auto sizes = GnnConfig{}.to_json(), settings = settings_of(line);
   for (const auto& [key, value] : settings.items())
     (*(sizes.contains(key) ? options.architecture : options.training))[key] = value;
@@ -148,7 +152,13 @@ TrainTableOptions read_options(const ParsedLine& line) {
 void check_replaced(const std::filesystem::path& folder, const Dataset& data) {
   if (!std::filesystem::exists(folder / "card.json")) return;
   std::set<std::string> here, is;
-  for (const auto& task : read_model_card(folder).tasks) here.insert(task.id);
+  try {
+    for (const auto& task : read_model_card(folder).tasks) here.insert(task.id);
+  } catch (const ModelFileError& error) {
+    throw IoError("'" + folder.string() + "' has a model that cannot be read, so that nobody can tell what would be " +
+                  "lost (" + error.what() + "); choose another folder, or give --overwrite to put the new model in " +
+                  "its place");
+  }
   for (std::size_t t = 0; t < data.task_ids.size(); ++t)
     if (!data.auxiliary[t]) is.insert(data.task_ids[t]);
   if (here == is) return;

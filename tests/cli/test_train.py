@@ -69,7 +69,8 @@ class Train(ProgramTest):
         self.assertRegex(lines[0], rf"^{rows} molecules \(\d+ train, \d+ validation, \d+ test\), 2 tasks$")
         self.assertEqual([line.split("  ")[0] for line in lines[1:4]], ["epoch 1/3", "epoch 2/3", "epoch 3/3"])
         self.assertIn(f"model written to {model}\n", run.stdout.decode())
-        self.assertEqual(sorted(path.name for path in model.iterdir()), ["analogues.csv.gz", "card.json", "model.safetensors"])
+        self.assertEqual(sorted(path.name for path in model.iterdir()),
+                         ["analogues.csv.gz", "card.json", "model.safetensors", "split.csv"])
 
         info = self.run_program("info", model)
         self.assertEqual((info.returncode, info.stderr), (0, ""))
@@ -115,6 +116,33 @@ class Train(ProgramTest):
         self.train(model, "--tasks", "length", "--overwrite")
         self.assertNotEqual(self.weights(model), before)
 
+        card = model / "card.json"
+        card.write_text(card.read_text()[:100])
+        broken = self.run_program(*self.line(model))
+        self.assertEqual(broken.returncode, 1)
+        self.assertIn("has a model that cannot be read", broken.stderr)
+        self.assertIn("--overwrite", broken.stderr)
+        self.train(model, "--overwrite")
+        self.assertEqual(self.run_program("verify", model).returncode, 0)
+
+    def test_the_parts_are_kept_and_evaluated_again(self):
+        model = self.folder / "m"
+        self.train(model, "--higher-is-better", "length", "--quiet")
+        card = json.loads((model / "card.json").read_text())
+        self.assertEqual([task.get("higher_is_better", False) for task in card["tasks"]], [False, True])
+        run = self.run_program("evaluate", model, self.table, "--split", model / "split.csv", "--part", "test", "--json")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        figures = json.loads(run.stdout)
+        self.assertEqual({key: figures[key] for key in card["metrics"]["test"]}, card["metrics"]["test"])
+        unknown = self.run_program(*self.line(model, "--higher-is-better", "width", "--overwrite"))
+        self.assertEqual(unknown.returncode, 1)
+        self.assertIn("more of 'width' is to be better, and no task is called so", unknown.stderr)
+
+    def test_a_file_is_no_model_to_start_from(self):
+        run = self.run_program("train", self.table, "-o", self.folder / "m", "--init", EXAMPLES)
+        self.assertEqual(run.returncode, 1)
+        self.assertIn("is a file; a model is a folder", run.stderr)
+
     def test_a_task_with_a_comma_in_its_name(self):
         model = self.folder / "m"
         table = self.write("comma.csv", self.table.read_text().replace("nitrogen,length", '"nitrogen, any",length', 1))
@@ -159,7 +187,8 @@ class Train(ProgramTest):
         first = re.search(r"^epoch (\d+)/", resumed.stderr, re.MULTILINE)
         self.assertGreater(int(first.group(1)), 2)
         self.assertEqual(self.weights(model), self.weights(whole))
-        self.assertEqual(sorted(path.name for path in model.iterdir()), ["analogues.csv.gz", "card.json", "model.safetensors"])
+        self.assertEqual(sorted(path.name for path in model.iterdir()),
+                         ["analogues.csv.gz", "card.json", "model.safetensors", "split.csv"])
 
     def test_every_pooling_explains_what_it_predicts(self):
         for pooling in ("sum", "mean", "max", "attention", "sagpool", "diffpool"):

@@ -59,6 +59,7 @@ LoadedDataset read_dataset(const std::string& path, const DatasetOptions& option
   TableOptions table_options;
   table_options.smiles_column = options.smiles_column;
   table_options.id_column = options.id_column;
+  table_options.as_utf8 = true;
   const auto reader = TableReader::open(path, table_options);
   const auto rows = read_rows(*reader, options.stop);
   LoadedDataset loaded;
@@ -84,6 +85,7 @@ LoadedDataset read_dataset(const std::string& path, const DatasetOptions& option
       continue;
     }
     used.push_back(r);
+    loaded.rows.push_back(row.number);
     data.ids.push_back(reader->id_column() >= 0 ? row.fields[static_cast<std::size_t>(reader->id_column())]
                                                 : std::to_string(row.number));
     if (has_parts) loaded.parts.push_back(trimmed(row.fields[part]));

@@ -21,12 +21,22 @@ constexpr std::pair<std::string_view, float> kClasses[] = {
     {"active", 1}, {"true", 1}, {"yes", 1},      {"positive", 1},  {"toxic", 1},   {"inactive", 0},
     {"false", 0},  {"no", 0},   {"negative", 0}, {"non-toxic", 0}, {"nontoxic", 0}};
 
-enum class Kind { Missing, Number, Class, Other };
+enum class Kind { Missing, Number, Class, Limit, Other };
 
 struct Label {
   Kind kind = Kind::Other;
   float value = not_measured;
 };
+
+/// ">100", "< 5", "≥ 3", "~7": that a value is above, below or about a number, and not which it is.
+bool is_limit(std::string_view text) {
+  constexpr std::string_view signs[] = {">=", "<=", "=>", "=<", ">", "<", "~", "≥", "≤"};
+  for (const auto sign : signs) {
+    if (!text::starts_with(text, sign)) continue;
+    return text::parse_number<float>(text::trim(text.substr(sign.size()))).has_value();
+  }
+  return false;
+}
 
 Label read_label(const std::string& cell, bool decimal_comma) {
   auto text = text::lower(std::string(text::trim(cell)));
@@ -35,6 +45,7 @@ Label read_label(const std::string& cell, bool decimal_comma) {
     if (text == name) return {Kind::Class, value};
   if (decimal_comma && text.find('.') == std::string::npos) std::replace(text.begin(), text.end(), ',', '.');
   if (const auto value = text::parse_number<float>(text)) return {Kind::Number, *value};
+  if (is_limit(text)) return {Kind::Limit};
   return {};
 }
 
@@ -46,8 +57,8 @@ bool is_class(float value) {
 struct Cells {
   std::size_t at = 0;  ///< in the header
   LabelColumn column;
-  std::size_t readable = 0, other = 0;
-  std::size_t first_other = 0;  ///< row
+  std::size_t readable = 0, limits = 0, other = 0;
+  std::size_t first_limit = 0, first_other = 0;  ///< rows
 };
 
 Cells read_cells(std::size_t at, const std::string& name, const std::vector<TableRow>& rows, bool decimal_comma) {
@@ -68,17 +79,22 @@ Cells read_cells(std::size_t at, const std::string& name, const std::vector<Tabl
     auto& [kind, value] = labels[row];
     const bool odd =
         kind == Kind::Other || (words ? kind == Kind::Number && classes > 0 && !is_class(value) : kind == Kind::Class);
+    const bool limit = kind == Kind::Limit;
     if (odd && cells.other++ == 0) cells.first_other = row;
-    if (!odd && kind != Kind::Missing) ++cells.readable;
+    if (limit && cells.limits++ == 0) cells.first_limit = row;
+    if (!odd && !limit && kind != Kind::Missing) ++cells.readable;
     cells.column.labels.push_back(odd ? not_measured : value);
   }
   return cells;
 }
 
 /// "'high' in row 7", counted from 1.
+std::string cell_text(const Cells& cells, const std::vector<TableRow>& rows, std::size_t row) {
+  return "'" + rows[row].fields[cells.at].substr(0, 40) + "' in row " + std::to_string(rows[row].number + 1);
+}
+
 std::string first_other(const Cells& cells, const std::vector<TableRow>& rows) {
-  return "'" + rows[cells.first_other].fields[cells.at].substr(0, 40) + "' in row " +
-         std::to_string(rows[cells.first_other].number + 1);
+  return cell_text(cells, rows, cells.first_other);
 }
 
 /// The columns that may be labels.
@@ -125,6 +141,13 @@ std::vector<LabelColumn> read_labels(const TableReader& reader, const std::vecto
         notices.push_back(std::to_string(cells.other) + (cells.other == 1 ? " cell" : " cells") + " of the column '" +
                           name + "' in '" + path + "' cannot be read as a label (" + first_other(cells, rows) +
                           ") and " + (cells.other == 1 ? "is" : "are") + " taken as missing");
+      if (cells.limits > 0)
+        notices.push_back(std::to_string(cells.limits) + (cells.limits == 1 ? " cell" : " cells") + " of the column '" +
+                          name + "' in '" + path + "' " + (cells.limits == 1 ? "is a limit" : "are limits") + " (" +
+                          cell_text(cells, rows, cells.first_limit) + ") and " +
+                          (cells.limits == 1 ? "is" : "are") +
+                          " taken as missing, so that nothing is learned beyond what was measured; classes, as 1 above "
+                          "a limit and 0 below, would use them");
       columns.push_back(std::move(cells.column));
     } else if (cells.other > 0) {
       texts += (texts.empty() ? "'" : ", '") + name + "' (" + first_other(cells, rows) + ")";

@@ -17,7 +17,8 @@ struct LabelColumn {
 
 /// Reads the labels of `rows`, which have all their cells. A number is a label; so are the classes active, true and yes
 /// (1), inactive, false and no (0); blank cells, NA, N/A, NaN, None, null, - and . are missing. Case does not matter.
-/// Where the separator is a semicolon, numbers may have a decimal comma.
+/// Where the separator is a semicolon, numbers may have a decimal comma. Limits (">100", "<5") are missing, with a
+/// notice.
 /// @param notices  receives a sentence for what is not used
 /// @throws IoError if a named column is absent or has a cell that is no label, or if there is no column of labels
 std::vector<LabelColumn> read_labels(const TableReader& reader, const std::vector<TableRow>& rows,

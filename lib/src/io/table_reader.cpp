@@ -9,13 +9,14 @@
 #include "io/sdf_reader.hpp"
 #include "io/smiles_reader.hpp"
 #include "io/table_guess.hpp"
+#include "io/utf8_reader.hpp"
 #include "motiphore/error.hpp"
 
 namespace motiphore {
 
 namespace {
 
-std::unique_ptr<TableReader> open_as(TableFormat format, detail::ByteWindow window, const TableOptions& options,
+std::unique_ptr<TableReader> open_bytes(TableFormat format, detail::ByteWindow window, const TableOptions& options,
                                      const detail::ByteSource& source) {
   if (options.only_text && detail::is_no_text(window))
     throw IoError(
@@ -34,6 +35,13 @@ std::unique_ptr<TableReader> open_as(TableFormat format, detail::ByteWindow wind
       break;
   }
   return std::make_unique<detail::DelimitedReader>(std::move(window), format, options);
+}
+
+std::unique_ptr<TableReader> open_as(TableFormat format, detail::ByteWindow window, const TableOptions& options,
+                                     const detail::ByteSource& source) {
+  auto reader = open_bytes(format, std::move(window), options, source);
+  if (!options.as_utf8) return reader;
+  return std::make_unique<detail::Utf8Reader>(std::move(reader), source.name == "-" ? "stdin" : source.name);
 }
 
 }  // namespace

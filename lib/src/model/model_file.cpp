@@ -17,7 +17,8 @@ namespace {
 
 constexpr const char* weights_name = "model.safetensors";
 constexpr const char* card_name = "card.json";
-constexpr const char* analogues_name = "analogues.csv.gz";  // io/analogues.hpp; not every model has them
+// Not every model has them: io/analogues.hpp, workflow/table_split.hpp.
+constexpr const char* names_beside[] = {"analogues.csv.gz", "split.csv"};
 constexpr const char* swap_name = "model";
 
 nn::ParameterList<float> all_parameters(LoadedModel& model) {
@@ -174,11 +175,13 @@ const std::filesystem::path& ModelSwap::folder() const {
 
 void ModelSwap::commit() {
   std::vector<std::string> names = {weights_name, card_name};
-  if (std::filesystem::exists(folder() / analogues_name)) {
-    names.insert(names.begin(), analogues_name);
-  } else {  // those of the model before say nothing of this one
-    std::error_code absent;
-    std::filesystem::remove(folder().parent_path() / analogues_name, absent);
+  for (const char* name : names_beside) {
+    if (std::filesystem::exists(folder() / name)) {
+      names.insert(names.begin(), name);
+    } else {  // that of the model before says nothing of this one
+      std::error_code absent;
+      std::filesystem::remove(folder().parent_path() / name, absent);
+    }
   }
   state_->files.commit(names);
 }

@@ -35,7 +35,9 @@ std::string field(const TableRow& row, int column) {
 
 void gather(const Predictor& predictor, const ReportOptions& options, const detail::EmbeddingMap& map,
             GatheredRows& gathered) {
-  const auto reader = TableReader::open(options.input, options.table);
+  auto table = options.table;
+  table.as_utf8 = true;
+  const auto reader = TableReader::open(options.input, table);
   PredictOptions predicting;
   predicting.threads = 0;
   predicting.seconds = options.seconds_per_row;

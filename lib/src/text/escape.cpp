@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "motiphore/text/encoding.hpp"
+
 namespace motiphore::text {
 
 namespace {
@@ -9,26 +11,6 @@ namespace {
 template <class Json>
 std::string dumped(const Json& json, int indent) {
   return json.dump(indent, ' ', false, Json::error_handler_t::replace);
-}
-
-/// Length of the UTF-8 sequence at the start of `text`; 0 if it is not valid (RFC 3629: no overlong forms, no
-/// surrogates).
-std::size_t utf8_length(std::string_view text) {
-  const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const auto first = byte(0);
-  const std::size_t length = first < 0x80   ? 1
-                             : first < 0xC2 ? 0
-                             : first < 0xE0 ? 2
-                             : first < 0xF0 ? 3
-                             : first < 0xF5 ? 4
-                                            : 0;
-  if (length > text.size()) return 0;
-  for (std::size_t i = 1; i < length; ++i)
-    if ((byte(i) & 0xC0) != 0x80) return 0;
-  if ((first == 0xE0 && byte(1) < 0xA0) || (first == 0xED && byte(1) > 0x9F) || (first == 0xF0 && byte(1) < 0x90) ||
-      (first == 0xF4 && byte(1) > 0x8F))
-    return 0;
-  return length;
 }
 
 void append_json_escape(unsigned char c, std::string& out) {

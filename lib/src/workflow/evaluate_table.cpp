@@ -38,10 +38,9 @@ Figure figure(Statistic statistic, const Column& value, const Column& label, con
           })};
 }
 
-/// The same for the labels of a task, without an interval where those of a few rows, drawn again, would all be alike.
+/// The same for the labels of a task, without an interval where they are few.
 Figure task_figure(Statistic statistic, const TaskColumns& columns, std::size_t labelled, const StopToken& stop) {
-  constexpr std::size_t fewest = 10;
-  if (labelled < fewest) return {statistic(columns.value, columns.label), {nan, nan}};
+  if (labelled < fewest_for_interval) return {statistic(columns.value, columns.label), {nan, nan}};
   return figure(statistic, columns.value, columns.label, stop);
 }
 
@@ -54,6 +53,13 @@ double mean(const Column& values) {
       ++count;
     }
   return count ? sum / count : nan;
+}
+
+/// The mean mass of the molecules that the model was trained on; NaN where the card does not say.
+double training_mass(const ModelCard& card) {
+  const auto& training = *card.training;
+  if (!training.is_object() || !training.contains("mean_mass") || !training["mean_mass"].is_number()) return nan;
+  return training["mean_mass"];
 }
 
 double mean_roc_auc(const std::vector<TaskColumns>& tasks, const std::vector<std::size_t>& rows) {
@@ -202,7 +208,9 @@ Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const 
   out.roc_auc_inside = mean_roc_auc(classes, inside);
   out.roc_auc_outside = mean_roc_auc(classes, outside);
   out.mass_error = figure(mean_absolute_error, mass, true_mass, options.stop);
-  out.mass_baseline_error = mean_absolute_error(Column(true_mass.size(), mean(true_mass)), true_mass);
+  const double known_mass = training_mass(card);
+  out.mass_baseline_error = mean_absolute_error(
+      Column(true_mass.size(), std::isnan(known_mass) ? mean(true_mass) : known_mass), true_mass);
   return out;
 }
 

@@ -8,6 +8,7 @@
 
 #include "motiphore/error.hpp"
 #include "motiphore/io/analogues.hpp"
+#include "motiphore/train/new_head.hpp"
 #include "motiphore/train/trainer.hpp"
 
 namespace motiphore::detail {

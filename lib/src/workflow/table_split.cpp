@@ -3,20 +3,16 @@
 #include <algorithm>
 #include <filesystem>
 #include <numeric>
+#include <utility>
+#include <vector>
 
 #include "motiphore/error.hpp"
 #include "motiphore/io/split_reader.hpp"
+#include "motiphore/text/escape.hpp"
 
 namespace motiphore {
 
 namespace {
-
-/// Of a molecule, counted from 0: rows that could not be read stand between.
-std::size_t row_in_table(const LoadedDataset& loaded, std::size_t molecule) {
-  auto row = molecule;
-  for (const auto& skipped : loaded.skipped) row += skipped.row <= row;
-  return row;
-}
 
 Split split_by_column(const LoadedDataset& loaded, const std::string& column) {
   Split split;
@@ -25,7 +21,7 @@ Split split_by_column(const LoadedDataset& loaded, const std::string& column) {
     if (part.empty()) continue;
     auto* const rows = part_named(split, part);
     if (!rows)
-      throw IoError("the column '" + column + "' puts row " + std::to_string(row_in_table(loaded, row) + 1) +
+      throw IoError("the column '" + column + "' puts row " + std::to_string(loaded.rows[row] + 1) +
                     " into '" + part + "', expected " + part_words);
     rows->push_back(row);
   }
@@ -51,7 +47,7 @@ Split named_split(const LoadedDataset& loaded, const std::string& split) {
     throw IoError("there is no split '" + split +
                   "': a split is scaffold, random, a column of the table that says train, valid or test, or a file "
                   "with the columns mol_id,split");
-  return read_split(split, loaded.data.ids);
+  return read_split(split, loaded.data.ids, loaded.rows);
 }
 
 }  // namespace
@@ -65,6 +61,20 @@ Split make_split(const LoadedDataset& loaded, const std::string& split, std::uin
   auto named = named_split(loaded, split);
   if (named.train.empty()) throw IoError("the split '" + split + "' names no molecule for training");
   return named;
+}
+
+std::string split_table(const LoadedDataset& loaded, const Split& split) {
+  std::vector<const char*> part(loaded.data.size());
+  for (const auto& [rows, name] : {std::pair(&split.train, "train"), {&split.valid, "valid"}, {&split.test, "test"}})
+    for (const auto row : *rows) part[row] = name;
+  std::string text = "row,mol_id,split\n";
+  for (std::size_t row = 0; row < part.size(); ++row) {
+    if (!part[row]) continue;
+    text += std::to_string(loaded.rows[row] + 1) + ',';
+    text::append_csv_cell(loaded.data.ids[row], ',', text);
+    text += std::string(",") + part[row] + '\n';
+  }
+  return text;
 }
 
 RowList rows_of_part(const LoadedDataset& loaded, const std::string& split, const std::string& part) {

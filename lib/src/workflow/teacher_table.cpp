@@ -27,6 +27,7 @@ float number_in(const std::string& cell, const std::string& where) {
 std::vector<std::string> read_teacher(const std::string& path, Dataset& data) {
   TableOptions options;
   options.smiles_column = id_name;  // the one column that a reader has to know
+  options.as_utf8 = true;
   const auto reader = TableReader::open(path, options);
   const auto name = "the teacher's table '" + path + "'";
   std::vector<std::int32_t> task_of;  // of each column; -1 for the ids

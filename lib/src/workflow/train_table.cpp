@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <ctime>
 #include <functional>
 #include <optional>
 
@@ -11,11 +10,12 @@
 #include "chem/rdkit_version.hpp"
 #include "files/read_whole.hpp"
 #include "files/whole_file.hpp"
+#include "card_of_training.hpp"
 #include "guides.hpp"
+#include "label_doubts.hpp"
 #include "motiphore/chem/descriptors.hpp"
 #include "motiphore/chem/element_table.hpp"
 #include "motiphore/chem/featurizer.hpp"
-#include "motiphore/chem/standardize.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/io/analogues.hpp"
 #include "motiphore/model/model_file.hpp"
@@ -40,13 +40,6 @@ namespace {
 constexpr const char* checkpoint_name = "checkpoint.safetensors";
 constexpr const char* checkpoint_settings_name = "checkpoint.json";
 
-std::string today() {
-  const std::time_t now = std::time(nullptr);
-  std::tm utc{};
-  gmtime_r(&now, &utc);
-  char text[16];
-  std::strftime(text, sizeof text, "%Y-%m-%d", &utc);
-  return text;
 }
 
 void calibrate(std::vector<Task>& tasks, const GnnModel<float>& network, const Dataset& data, const RowList& valid,
@@ -87,40 +80,10 @@ CompositionHead fit_mass(const Dataset& data, const RowList& train, const GnnCon
   return CompositionHead::fit(molecules, mass, config.elements, config.mass_readout);
 }
 
-/// What the folder is called, also if it is given as "mine/" or ".".
-std::string name_of(const std::filesystem::path& folder) {
-  const auto whole = std::filesystem::absolute(folder).lexically_normal();
-  return (whole.has_filename() ? whole : whole.parent_path()).filename().string();
-}
-
 std::vector<std::string> names_of(const std::vector<std::filesystem::path>& folders) {
   std::vector<std::string> names;
-  for (const auto& folder : folders) names.push_back(name_of(folder));
+  for (const auto& folder : folders) names.push_back(detail::name_of(folder));
   return names;
-}
-
-ModelCard make_card(const detail::RecipeFile& recipe, const std::filesystem::path& folder) {
-  const auto& vocabulary = feature_vocabulary();
-  ModelCard card;
-  card.name = recipe.name.value_or(name_of(folder));
-  card.description = recipe.description;
-  card.created = today();
-  card.featurizer = vocabulary.name;
-  card.atom_vocabulary = vocabulary.atom;
-  card.bond_vocabulary = vocabulary.bond;
-  card.element_vocabulary = vocabulary.elements;
-  card.standardization = standardization_steps();
-  card.references = recipe.references;
-  return card;
-}
-
-/// Molecules of our own, from a drug to a salt and one atom; `motiphore verify` replays them.
-void add_examples(ModelCard& card, const Predictor& predictor) {
-  for (const char* smiles : {"CC(=O)Oc1ccccc1C(=O)O", "O=[N+]([O-])c1ccccc1", "CN1CCC[C@H]1c1cccnc1",
-                             "CC(C)Cc1ccc(cc1)C(C)C(=O)[O-].[Na+]", "C"}) {
-    const auto p = predictor.predict_smiles(smiles);
-    if (p) card.examples.push_back({smiles, p->mass, p->tasks, p->clusters});
-  }
 }
 
 /// The folder of the model to start from; empty for none.
@@ -204,6 +167,7 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
   TrainedTable out;
   auto& data = loaded.data;
   auto split = make_split(loaded, options.split, train_options.seed);
+  std::sort(split.test.begin(), split.test.end());  // so that who evaluates again on the test part has the same figures
   const auto in_a_part = split.train.size() + split.valid.size() + split.test.size();
   if (in_a_part < data.size())
     notice(std::to_string(data.size() - in_a_part) + " of " + std::to_string(data.size()) +
@@ -232,8 +196,9 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
            "nothing (init none) gives figures that owe them nothing");
   if (!changes.contains("epochs"))
     train_options.epochs = detail::default_epochs(split.train.size(), train_options.batch_size);
-  auto card = make_card(recipe, options.folder);
+  auto card = detail::make_card(recipe, options.folder);
   card.tasks = detail::make_tasks(data, recipe.tasks);
+  detail::want_more_of(options.higher_is_better, card.tasks);
   const Matrix measured = data.labels;
   const auto content = detail::content_of(data, split);  // before what is measured is standardised
   detail::fit_label_statistics(data, split.train, card.element_vocabulary, card.tasks);
@@ -315,6 +280,9 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
     (*card.training)["split"] = std::filesystem::path(options.split).filename().string();
   (*card.training)["molecules"] = {
       {"train", split.train.size()}, {"valid", split.valid.size()}, {"test", split.test.size()}};
+  double mass = 0;
+  for (const auto row : split.train) mass += data.mass[row] / static_cast<double>(split.train.size());
+  (*card.training)["mean_mass"] = mass;
   (*card.training)["best_epoch"] = out.training.best_epoch;
   (*card.training)["validation"] = out.training.best_validation;
   model.card = std::move(card);
@@ -323,6 +291,7 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
   const auto predictor = Predictor::load(swap.folder());
   for (std::size_t t = 0; t < kept.size(); ++t)  // as they were before they were standardised
     data.labels.col(static_cast<Eigen::Index>(t)) = measured.col(kept[t]);
+  detail::write_whole(swap.folder() / split_file_name, split_table(loaded, split));
   detail::write_whole(swap.folder() / Analogues::file_name,
                       analogue_table(loaded.parents, as_table(data.labels), known, model.card.tasks));
   PredictOptions predicting;
@@ -334,7 +303,7 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
     if (start) out.test->start = {start->card.name, known_to_start};
     (*model.card.metrics)["test"] = out.test->to_json();
   }
-  add_examples(model.card, predictor);
+  detail::add_examples(model.card, predictor);
   (*model.card.training)["motif_vocabulary"] =
       to_json(count_motifs(predictor, data, split.train, predicting), model.card.tasks);
   if (model.card.examples.empty())

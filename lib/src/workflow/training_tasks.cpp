@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <set>
 
 #include <nlohmann/json.hpp>
@@ -12,17 +11,10 @@
 #include "motiphore/io/prediction_writer.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/text/lines.hpp"
-#include "motiphore/text/read_json.hpp"
 #include "text/fnv.hpp"
 
 namespace motiphore::detail {
 
-namespace {
-
-constexpr std::size_t few_members = 10;     // of a class, below which its figures mean little
-constexpr std::size_t few_molecules = 100;  // of a training part
-
-/// The labels that the rows have of a task.
 std::vector<float> labels_in(const Dataset& data, const RowList& rows, std::size_t task) {
   std::vector<float> out;
   for (const auto row : rows)
@@ -30,8 +22,6 @@ std::vector<float> labels_in(const Dataset& data, const RowList& rows, std::size
       out.push_back(y);
   return out;
 }
-
-}  // namespace
 
 void apply_recipe(const nlohmann::json& described, Dataset& data) {
   data.task_weight.clear();
@@ -65,9 +55,6 @@ void check_names(const std::vector<Task>& tasks) {
   auto columns = prediction_columns(card, options);
   for (const auto& task : tasks) {
     columns.push_back(task.id + "_set");
-    if (text::read_json(text::json_text(nlohmann::json(task.id))) != task.id)
-      throw IoError("the column of labels " + text::json_text(nlohmann::json(task.id)) +
-                    " has a name that is not UTF-8 text, which a model card cannot keep; save the table as UTF-8");
     if (task.id.empty() || text::one_line(task.id) != task.id)
       throw IoError("no task can have the name " + text::json_text(nlohmann::json(task.id)) +
                     ", which is not one line of text; rename that column of labels, or leave it out with --tasks");
@@ -107,6 +94,19 @@ std::vector<Task> make_tasks(const Dataset& data, const nlohmann::json& describe
   return tasks;
 }
 
+void want_more_of(const std::vector<std::string>& names, std::vector<Task>& tasks) {
+  for (const auto& name : names) {
+    const auto task = std::find_if(tasks.begin(), tasks.end(), [&](const Task& one) { return one.id == name; });
+    if (task != tasks.end()) {
+      task->higher_is_better = true;
+      continue;
+    }
+    std::vector<std::string> known;
+    for (const auto& one : tasks) known.push_back(in_quotes(one.id));
+    throw Error("more of '" + name + "' is to be better, and no task is called so; there are " + listed(known));
+  }
+}
+
 std::vector<std::string> drop_unlearnable_tasks(Dataset& data, const RowList& train) {
   std::vector<std::int32_t> kept;
   std::vector<std::string> empty, constant;
@@ -134,48 +134,6 @@ std::vector<std::string> drop_unlearnable_tasks(Dataset& data, const RowList& tr
     throw IoError("there is no task to learn" + (why.empty() ? "; all are auxiliary" : why));
   }
   if (!sentences.empty()) select_tasks(data, kept);
-  return sentences;
-}
-
-std::vector<std::string> doubts_about(const LoadedDataset& loaded, const Split& split) {
-  const auto& data = loaded.data;
-  std::vector<std::string> sentences;
-  if (split.train.size() < few_molecules)
-    sentences.push_back("the training part has only " + std::to_string(split.train.size()) +
-                        " molecules; take what the model says, and its figures, as a hint");
-  std::vector<std::string> rare;
-  std::vector<std::string> contradicted, two_numbers;
-  for (std::size_t t = 0; t < data.task_ids.size(); ++t) {
-    const auto labels = labels_in(data, split.train, t);
-    if (data.task_kinds[t] != TaskKind::Classification) {
-      const std::set<float> values(labels.begin(), labels.end());
-      if (values.size() == 2)
-        two_numbers.push_back(in_quotes(data.task_ids[t]) + " (" + plain(*values.begin()) + " and " +
-                              plain(*values.rbegin()) + ")");
-      continue;
-    }
-    const auto positives = static_cast<std::size_t>(std::count(labels.begin(), labels.end(), 1.0f));
-    if (std::min(positives, labels.size() - positives) < few_members)
-      rare.push_back(in_quotes(data.task_ids[t]) + " (" + std::to_string(positives) + " of " +
-                     std::to_string(labels.size()) + " are 1)");
-    std::map<std::string, std::set<float>> seen;
-    for (std::size_t row = 0; row < data.size() && !loaded.parents.empty(); ++row)
-      if (const float y = data.labels(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(t)); !std::isnan(y))
-        seen[loaded.parents[row]].insert(y);
-    const auto both = std::count_if(seen.begin(), seen.end(), [](const auto& s) { return s.second.size() > 1; });
-    if (both > 0) contradicted.push_back(in_quotes(data.task_ids[t]) + " (" + std::to_string(both) + ")");
-  }
-  if (!rare.empty())
-    sentences.push_back("fewer than " + std::to_string(few_members) +
-                        " members of a class in the training part, too few to learn much from: " + listed(rare));
-  if (!two_numbers.empty())
-    sentences.push_back("two values only, learned as numbers; write 0 and 1 where they are classes: " +
-                        listed(two_numbers));
-  if (!contradicted.empty())
-    sentences.push_back(
-        "structures that are labelled both 0 and 1, once salts and stereochemistry are left aside; the network learns "
-        "what lies between: " +
-        listed(contradicted));
   return sentences;
 }
 

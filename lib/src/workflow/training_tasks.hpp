@@ -20,13 +20,15 @@ void apply_recipe(const nlohmann::json& described, Dataset& data);
 /// @throws IoError for a task with the name of another column of a screened table
 std::vector<Task> make_tasks(const Dataset& data, const nlohmann::json& described);
 
+/// Says of the tasks with these names that more is better. @throws Error for a name that no task has
+void want_more_of(const std::vector<std::string>& names, std::vector<Task>& tasks);
+
 /// Drops the tasks that have no label, one class or one value among the training rows. A sentence for each kind.
 /// @throws IoError if none is left
 std::vector<std::string> drop_unlearnable_tasks(Dataset& data, const RowList& train);
 
-/// What is worth knowing before one trusts the model: classes of a few members, few molecules, structures whose labels
-/// contradict each other, classes that are no 0 and 1.
-std::vector<std::string> doubts_about(const LoadedDataset& loaded, const Split& split);
+/// The labels that the rows have of a task.
+std::vector<float> labels_in(const Dataset& data, const RowList& rows, std::size_t task);
 
 /// The rows with a label: what a teacher alone spoke of says nothing of what is known.
 RowList labelled(const Dataset& data, const RowList& rows);

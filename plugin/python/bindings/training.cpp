@@ -42,6 +42,7 @@ TrainTableOptions read_options(const json& options) {
   read.columns = read_columns(options);
   read.architecture = options.value("architecture", json::object());
   read.training = options.value("training", json::object());
+  read.higher_is_better = options.value("higher_is_better", std::vector<std::string>{});
   read.resume = options.value("resume", false);
   return read;
 }

@@ -253,12 +253,15 @@ class Predictor:
 
 
 _FILES = ("card.json", "model.safetensors")
+_FILES_BESIDE = ("analogues.csv.gz",)  # not every model has them
 
 
 def read_files(folder: str) -> Dict[str, bytes]:
     """The files of a model, by name."""
     files = {}
-    for name in _FILES:
+    for name in _FILES + _FILES_BESIDE:
+        if name in _FILES_BESIDE and not os.path.exists(os.path.join(folder, name)):
+            continue
         with open(os.path.join(folder, name), "rb") as file:
             files[name] = file.read()
     return files

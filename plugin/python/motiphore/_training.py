@@ -135,7 +135,8 @@ def _start(init: Union[Predictor, Path, None]) -> str:
 def train(data: Any, folder: Path, *, tasks: Union[str, Sequence[str], None] = None, recipe: Optional[Path] = None,
           init: Union[Predictor, Path, None] = "shipped", split: Any = "scaffold", epochs: Optional[int] = None, seed: Optional[int] = None,
           smiles_column: Optional[str] = None, id_column: Optional[str] = None, name: Optional[str] = None,
-          units: Optional[Mapping[str, str]] = None, architecture: Optional[Dict[str, Any]] = None,
+          units: Optional[Mapping[str, str]] = None,
+          higher_is_better: Union[str, Sequence[str], None] = None, architecture: Optional[Dict[str, Any]] = None,
           training: Optional[Dict[str, Any]] = None, resume: bool = False, overwrite: bool = False,
           progress: Optional[bool] = None, on_epoch: Optional[Callable[[Dict[str, Any]], None]] = None) -> Report:
     """Trains a model on a table, as `motiphore train` does, and writes it to `folder`.
@@ -153,6 +154,7 @@ def train(data: Any, folder: Path, *, tasks: Union[str, Sequence[str], None] = N
                file with the columns mol_id,split
     name       of the model; None: the name of the folder
     units      of tasks that are numbers, by id, as {"logS": "log10(mol/L)"}; a ValueError for any other id
+    higher_is_better  tasks of which more is wanted: what `improve` raises; others it lowers
     resume     continue from the checkpoint that an interrupted run left in `folder`
     overwrite  replace the model that is in `folder` already
     progress   a bar over the epochs, if tqdm is installed; None: in a notebook or on a terminal, once it has taken a second
@@ -180,7 +182,7 @@ def train(data: Any, folder: Path, *, tasks: Union[str, Sequence[str], None] = N
         options = dict(read, folder=os.fspath(folder), tasks=_task_list(tasks), recipe=recipe_path,
                        init=_start(init), from_nothing=init is None,
                        architecture=architecture or {}, training=settings, resume=resume,
-                       units=list(units or {}), id_column=id_column or "")
+                       units=list(units or {}), higher_is_better=_task_list(higher_is_better), id_column=id_column or "")
         return Report(json.loads(_motiphore.train(as_json(options), report)))
 
 

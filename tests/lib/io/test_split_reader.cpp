@@ -23,6 +23,19 @@ TEST_CASE("a split file names the part of each row", "[io]") {
   }
 }
 
+TEST_CASE("rows of one id are told apart by their numbers, where these are the table's", "[io]") {
+  const TemporaryFolder folder;
+  const auto file = folder.write("s.csv", "row,mol_id,split\n1,a,train\n2,a,test\n5,b,valid\n");
+  const auto split = read_split(file, {"a", "a", "a", "b"}, {0, 1, 2, 4});
+  CHECK(split.train == RowList{0});
+  CHECK(split.test == RowList{1});  // the third a was in no part
+  CHECK(split.valid == RowList{3});
+  CHECK_THROWS_WITH(read_split(file, {"a", "a", "b"}, {0, 1, 2}), Catch::Contains("puts 'a' into 'train' and into"));
+  CHECK_THROWS_AS(read_split(file, {"a", "a", "b"}), IoError);
+  const auto other = folder.write("o.csv", "row,mol_id,split\n1,a,train\n2,b,test\n");
+  CHECK(read_split(other, {"b", "a"}, {0, 1}).test == RowList{0});  // another order: by ids
+}
+
 TEST_CASE("a split file that cannot be used", "[io]") {
   const TemporaryFolder folder;
   const std::vector<std::string> ids = {"a", "b"};

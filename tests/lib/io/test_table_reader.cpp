@@ -362,3 +362,24 @@ TEST_CASE("what a name says of a format") {
   CHECK_FALSE(table_format_of("a.csv.bz2").has_value());
   CHECK_FALSE(table_format_of("csv").has_value());
 }
+
+TEST_CASE("cells are UTF-8 where that is asked for, and rows keep their bytes", "[io]") {
+  const std::string text = "smiles,Gr\xf6\xdf\x65\nC,\xb5\nCC,\xc2\xb5\n";
+  TableOptions options;
+  options.format = motiphore::TableFormat::Csv;
+  const auto as_is = TableReader::open_text(text, "t.csv", options);
+  CHECK(as_is->header()[1] == "Gr\xf6\xdf\x65");
+  options.as_utf8 = true;
+  const auto reader = TableReader::open_text(text, "t.csv", options);
+  CHECK(reader->header()[1] == "Gr\xc3\xb6\xc3\x9f\x65");
+  CHECK(reader->header_text() == as_is->header_text());
+  TableRow row;
+  REQUIRE(reader->next(row));
+  CHECK(row.fields[1] == "\xc2\xb5");
+  CHECK(row.text == "C,\xb5");
+  REQUIRE(reader->next(row));
+  CHECK(row.fields[1] == "\xc2\xb5");  // was so already
+  CHECK_FALSE(reader->next(row));
+  REQUIRE(reader->notices().size() == 1);
+  CHECK(reader->notices()[0].find("'t.csv' is not UTF-8 (its header)") == 0);
+}

@@ -120,3 +120,23 @@ TEST_CASE("figures that are not defined are null in JSON", "[workflow]") {
   CHECK(nothing["molecules"] == 0);
   CHECK(nothing["domain"]["inside_share"].is_null());
 }
+
+TEST_CASE("the split that a training wrote repeats the figures of its card", "[workflow]") {
+  for (const int seed : {1, 2}) {
+    const TemporaryFolder folder;
+    auto text = training_table();  // ids that are there twice, rows that cannot be read, structures that come again
+    text.insert(text.find("m0,"), "bad,C1CC,1,3,text\nm3,OCC,0,2,text\nm1,c1ccccc1CCO,0,8,text\n");
+    auto options = tiny_options(folder.write("t.csv", text), folder.path() / "m");
+    (*options.training)["seed"] = seed;
+    const auto trained = train_table(options);
+    const auto predictor = Predictor::load(options.folder);
+    DatasetOptions columns;
+    for (const auto& task : predictor.card().tasks) columns.only.push_back(task.id);
+    const auto loaded = read_dataset(options.data, columns);
+    const auto rows = rows_of_part(loaded, options.folder / split_file_name, "test");
+    CHECK(evaluate_rows(predictor, loaded.data, rows).to_json() == trained.test->to_json());
+    CHECK((*predictor.card().training)["molecules"]["valid"] ==
+          rows_of_part(loaded, options.folder / split_file_name, "valid").size());
+    CHECK((*predictor.card().metrics)["test"] == trained.test->to_json());
+  }
+}

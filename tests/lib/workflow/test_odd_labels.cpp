@@ -45,10 +45,17 @@ TEST_CASE("a task has a name of one line, which is known before a molecule is re
         Catch::Contains("not one line of text"));
 }
 
-TEST_CASE("a task's name in Latin-1 is refused, which no card could keep", "[workflow]") {
-  const auto labels = [](int i) { return std::to_string(i % 2) + "," + std::to_string(i); };
-  CHECK_THAT(refusal(table_of("active,IC50 [\xb5M]", labels)), Catch::Contains("save the table as UTF-8"));
-  CHECK(refusal(table_of("active,IC50 [\xc2\xb5M]", labels)).empty());
+TEST_CASE("a task's name in Latin-1 is the one in UTF-8, and a sentence says so", "[workflow]") {
+  const auto labels = [](int i) { return std::to_string(i % 2) + "," + std::to_string(i % 5); };
+  const std::string name = "IC50 [\xc2\xb5M]";
+  for (const auto& given : {std::string("IC50 [\xb5M]"), name}) {
+    const TemporaryFolder folder;
+    const auto options = tiny_options(folder.write("t.csv", table_of("active," + given, labels)), folder.path() / "m");
+    CHECK(any_contains(notices_of(options), "is not UTF-8 (its header)") == (given != name));
+    CHECK(read_model_card(options.folder).tasks.at(1).id == name);
+    const auto chosen = read_dataset(options.data, {{name}, "", "", {}, "", {}, {}});
+    CHECK(chosen.data.task_ids == std::vector<std::string>{name});
+  }
 }
 
 TEST_CASE("two columns of labels with one name are refused before a molecule is read", "[workflow]") {

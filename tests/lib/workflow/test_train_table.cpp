@@ -48,7 +48,7 @@ TEST_CASE("a table of a classification and a regression becomes a model folder",
   for (const auto& entry : std::filesystem::directory_iterator(tiny.folder.path() / "model"))
     files.push_back(entry.path().filename().string());
   std::sort(files.begin(), files.end());
-  CHECK(files == std::vector<std::string>{"analogues.csv.gz", "card.json", "model.safetensors"});
+  CHECK(files == std::vector<std::string>{"analogues.csv.gz", "card.json", "model.safetensors", "split.csv"});
 }
 
 TEST_CASE("one seed gives the same model file", "[workflow]") {
@@ -378,7 +378,7 @@ TEST_CASE("what is odd about a table is said before training", "[workflow]") {
     const auto said = notices_of(options);
     CHECK(any_contains(said,
                        "labelled both 0 and 1, once salts and stereochemistry are left aside; the network learns "
-                       "what lies between: 'odd' (1)"));
+                       "what lies between: 'odd' (1, as in rows "));
     CHECK(any_contains(said, "one value only in the training part"));
     CHECK(read_model_card(options.folder).tasks.size() == 1);
   }

@@ -102,6 +102,9 @@ class Estimators(unittest.TestCase):
         probability = self.classifier.predict_proba(self.smiles)
         self.assertEqual(probability.shape, (len(self.smiles), 2))
         numpy.testing.assert_allclose(probability.sum(axis=1), 1)
+        near = self.classifier.predictors_[0].nearest(self.classifier.predictors_[0].predict(self.smiles[0]), 2)
+        self.assertEqual(len(near), 2)
+        self.assertIn("y", near[0].measured)
         each = [[r.tasks["y"] for r in p.predict_many(self.smiles)] for p in self.classifier.predictors_]
         numpy.testing.assert_allclose(probability[:, 1], numpy.mean(each, axis=0))
         self.assertGreater(numpy.abs(numpy.subtract(*each)).max(), 1e-3)  # two networks

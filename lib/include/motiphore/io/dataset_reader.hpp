@@ -27,6 +27,7 @@ struct SkippedRow {
 
 struct LoadedDataset {
   Dataset data;
+  std::vector<std::size_t> rows;       ///< [molecules], of the table, counted from 0: some cannot be read
   std::vector<std::string> scaffolds;  ///< [molecules], Bemis-Murcko scaffold SMILES without stereochemistry, as given
   std::vector<std::string> parents;    ///< [molecules], SMILES of what the network sees, without stereochemistry
   std::vector<std::string> parts;      ///< [molecules], cells of `part_column`; empty if there is no such column

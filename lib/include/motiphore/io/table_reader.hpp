@@ -33,6 +33,8 @@ struct TableOptions {
   /// What the input is; without it, what its name says, and SMILES for stdin.
   std::optional<TableFormat> format = std::nullopt;
   bool header = true;  ///< false: the first line is a row too, and columns are column_1, column_2, ...
+  /// Names of columns and cells are UTF-8: what is not, is read as Windows-1252, with a notice. `text` keeps its bytes.
+  bool as_utf8 = false;
   /// Refuse an input whose beginning is no text (a program, a picture, random bytes): more than a twentieth of it are
   /// control characters. Otherwise each of its lines is a row, which fails.
   bool only_text = false;

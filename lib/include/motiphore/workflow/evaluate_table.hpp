@@ -15,6 +15,9 @@ namespace motiphore {
 
 struct Dataset;
 
+/// Labels that a figure needs for an interval: those of fewer rows, drawn again, would often all be alike.
+constexpr std::size_t fewest_for_interval = 10;
+
 /// A figure with its 95 % bootstrap interval over molecules.
 struct Figure {
   double value = 0;
@@ -52,7 +55,7 @@ struct Evaluation {
   double roc_auc_inside = 0,
          roc_auc_outside = 0;      ///< mean over tasks, of the molecules inside and outside; NaN if undefined
   Figure mass_error;               ///< MAE of the mass against RDKit's [Da]
-  double mass_baseline_error = 0;  ///< MAE of always answering the mean mass [Da]
+  double mass_baseline_error = 0;  ///< MAE of always answering the mean mass of training, or, unknown, of these [Da]
 
   nlohmann::json to_json() const;
 };

@@ -16,6 +16,13 @@ namespace motiphore {
 /// @throws IoError if it is none of these, or names no row for training
 Split make_split(const LoadedDataset& loaded, const std::string& split, std::uint64_t seed);
 
+/// A split as a file that says it again: the columns row (of the table, from 1), mol_id and split, in the order of the
+/// table; rows of no part are left out.
+std::string split_table(const LoadedDataset& loaded, const Split& split);
+
+/// The name of that file in the folder of a trained model.
+constexpr const char* split_file_name = "split.csv";
+
 /// The rows of one part, for evaluation; an empty `split` gives all rows.
 /// @param part  "train", "valid" or "test"
 /// @throws Error if there is no such part; IoError as `make_split`

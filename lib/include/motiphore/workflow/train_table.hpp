@@ -36,6 +36,8 @@ struct TrainTableOptions {
   /// Folders of models whose contributions are learned too, their mean, for the tasks that they have (see
   /// guide_weight).
   std::vector<std::filesystem::path> guides;
+  std::vector<std::string> higher_is_better;  ///< tasks of which more is wanted (Task::higher_is_better), beside those
+                                              ///< of the recipe
   std::string split = "scaffold";  ///< as `make_split` takes it
   DatasetOptions columns;
   JsonValue architecture;  ///< overrides of the recipe's
@@ -64,7 +66,7 @@ void check_settings(const TrainTableOptions& options);
 /// Reads, splits, trains, calibrates on validation, fits the domain, evaluates on test, writes the model folder.
 /// Once `events.stop` stops, whatever it does, the last checkpoint stays in the folder, for `resume`, and no model is
 /// written (`training.interrupted`).
-/// @throws IoError, Error
+/// @throws IoError; Error, also for a task of `higher_is_better` that is none
 TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvents& events = {});
 
 /// Whether an interrupted run left a checkpoint in a folder, from which `resume` goes on.

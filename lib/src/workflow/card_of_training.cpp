@@ -1,0 +1,51 @@
+#include "card_of_training.hpp"
+
+#include <ctime>
+
+#include "motiphore/chem/featurizer.hpp"
+#include "motiphore/chem/standardize.hpp"
+
+namespace motiphore::detail {
+
+namespace {
+
+std::string today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  char text[16];
+  std::strftime(text, sizeof text, "%Y-%m-%d", &utc);
+  return text;
+}
+
+}  // namespace
+
+std::string name_of(const std::filesystem::path& folder) {
+  const auto whole = std::filesystem::absolute(folder).lexically_normal();
+  return (whole.has_filename() ? whole : whole.parent_path()).filename().string();
+}
+
+ModelCard make_card(const RecipeFile& recipe, const std::filesystem::path& folder) {
+  const auto& vocabulary = feature_vocabulary();
+  ModelCard card;
+  card.name = recipe.name.value_or(name_of(folder));
+  card.description = recipe.description;
+  card.created = today();
+  card.featurizer = vocabulary.name;
+  card.atom_vocabulary = vocabulary.atom;
+  card.bond_vocabulary = vocabulary.bond;
+  card.element_vocabulary = vocabulary.elements;
+  card.standardization = standardization_steps();
+  card.references = recipe.references;
+  return card;
+}
+
+void add_examples(ModelCard& card, const Predictor& predictor) {
+  for (const char* smiles : {"CC(=O)Oc1ccccc1C(=O)O", "O=[N+]([O-])c1ccccc1", "CN1CCC[C@H]1c1cccnc1",
+                             "CC(C)Cc1ccc(cc1)C(C)C(=O)[O-].[Na+]", "C"}) {
+    const auto p = predictor.predict_smiles(smiles);
+    if (p) card.examples.push_back({smiles, p->mass, p->tasks, p->clusters});
+  }
+}
+
+}  // namespace motiphore::detail
