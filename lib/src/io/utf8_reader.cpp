@@ -16,8 +16,13 @@ Utf8Reader::Utf8Reader(std::unique_ptr<TableReader> inner, const std::string& na
 bool Utf8Reader::next(TableRow& row) {
   const bool any = inner_->next(row);
   take_notices();
-  if (any) decode(row.fields, "row " + std::to_string(row.number + 1));
-  return any;
+  if (!any) return false;
+  // SMILES are ASCII: what is wrong with one is said of the bytes it has.
+  const auto at = smiles_column();
+  auto smiles = at < row.fields.size() ? std::exchange(row.fields[at], {}) : std::string();
+  decode(row.fields, "row " + std::to_string(row.number + 1));
+  if (at < row.fields.size()) row.fields[at] = std::move(smiles);
+  return true;
 }
 
 void Utf8Reader::decode(std::vector<std::string>& cells, const std::string& where) {

@@ -8,7 +8,7 @@
 namespace motiphore::detail {
 
 /// Rows of `inner`, their cells as UTF-8: a row or header that is not, is read as Windows-1252, with one notice.
-/// The texts of header and rows keep their bytes.
+/// SMILES, and the texts of header and rows keep their bytes.
 class Utf8Reader final : public TableReader {
  public:
   /// @param name  of the table, for the notice
