@@ -40,7 +40,8 @@ CommandLine train_command_line() {
       "0 and 1 (or inactive and active, negative and positive, false and true, no and yes) for a classification, "
       "other numbers for a regression, empty, NA, NaN, None, - or . where not measured.\n\n"
       "The epoch is chosen on the validation part, but for a new head, whose last is kept; probabilities are "
-      "calibrated on it, and the test part is read once, at the end. Which row was in which part is in MODELDIR/split.csv, "
+      "calibrated on it, and the test part is read once, at the end. Which row was in which part is in "
+      "MODELDIR/split.csv, "
       "for evaluate --split. Ctrl-C stops at once; the same command with "
       "--resume continues after the last whole epoch. One seed gives the same model, bit for bit, on one machine.\n\n"
       "With --tu it is graphs of any kind that are classified: FOLDER is in the TUDataset text format. For each of its "
@@ -98,8 +99,8 @@ nlohmann::json settings_of(const ParsedLine& line) {
 
 /// Options that say how a table of molecules is read mean nothing for graphs.
 TrainGraphsOptions read_graph_options(const ParsedLine& line) {
-  for (const char* other :
-       {"recipe", "init", "teacher", "guide", "split", "tasks", "smiles-column", "id-column", "higher-is-better", "overwrite", "resume"})
+  for (const char* other : {"recipe", "init", "teacher", "guide", "split", "tasks", "smiles-column", "id-column",
+                            "higher-is-better", "overwrite", "resume"})
     if (line.has(other)) throw UsageError(std::string("--") + other + " is for tables of molecules, not for --tu");
   if (!line.operands.empty())
     throw UsageError("train takes a table or --tu FOLDER, not both ('" + line.operands[0] + "')");

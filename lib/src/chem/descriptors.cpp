@@ -8,6 +8,9 @@
 #include <cmath>
 #include <exception>
 
+#include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/task_arena.h>
+
 #include "chem/quiet_rdkit.hpp"
 #include "motiphore/chem/parse.hpp"
 
@@ -33,10 +36,10 @@ Matrix molecule_descriptors(const std::vector<std::string>& smiles, const StopTo
   const RDKit::Descriptors::Properties properties;
   const auto count = descriptors_of(**parse_smiles("C"), properties).size();
   Matrix table = Matrix::Zero(static_cast<Eigen::Index>(smiles.size()), static_cast<Eigen::Index>(count));
-  for (std::size_t row = 0; row < smiles.size(); ++row) {
+  const auto describe = [&](std::size_t row) {
     stop.check();
     const auto mol = parse_smiles(smiles[row]);
-    if (!mol) continue;
+    if (!mol) return;
     try {
       const auto values = descriptors_of(**mol, properties);
       for (std::size_t column = 0; column < count; ++column)
@@ -46,7 +49,8 @@ Matrix molecule_descriptors(const std::vector<std::string>& smiles, const StopTo
     } catch (const std::exception&) {
       // elements that Crippen or Gasteiger do not know: the row stays 0
     }
-  }
+  };
+  tbb::this_task_arena::isolate([&] { tbb::parallel_for(std::size_t{0}, smiles.size(), describe); });
   return table;
 }
 

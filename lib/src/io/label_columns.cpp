@@ -144,8 +144,7 @@ std::vector<LabelColumn> read_labels(const TableReader& reader, const std::vecto
       if (cells.limits > 0)
         notices.push_back(std::to_string(cells.limits) + (cells.limits == 1 ? " cell" : " cells") + " of the column '" +
                           name + "' in '" + path + "' " + (cells.limits == 1 ? "is a limit" : "are limits") + " (" +
-                          cell_text(cells, rows, cells.first_limit) + ") and " +
-                          (cells.limits == 1 ? "is" : "are") +
+                          cell_text(cells, rows, cells.first_limit) + ") and " + (cells.limits == 1 ? "is" : "are") +
                           " taken as missing, so that nothing is learned beyond what was measured; classes, as 1 above "
                           "a limit and 0 below, would use them");
       columns.push_back(std::move(cells.column));

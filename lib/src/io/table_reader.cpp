@@ -17,7 +17,7 @@ namespace motiphore {
 namespace {
 
 std::unique_ptr<TableReader> open_bytes(TableFormat format, detail::ByteWindow window, const TableOptions& options,
-                                     const detail::ByteSource& source) {
+                                        const detail::ByteSource& source) {
   if (options.only_text && detail::is_no_text(window))
     throw IoError(
         (source.name == "-" ? "stdin" : "'" + source.name + "'") +

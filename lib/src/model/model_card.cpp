@@ -219,9 +219,9 @@ ModelCard read_model_card(const std::filesystem::path& folder) {
   if (!std::filesystem::is_regular_file(file))
     throw ModelFileError(std::filesystem::is_directory(folder)
                              ? "'" + folder.string() + "' is not a model folder: it has no card.json"
-                             : std::filesystem::exists(folder)
-                                   ? "'" + folder.string() + "' is a file; a model is a folder, with card.json in it"
-                                   : "there is no model folder '" + folder.string() + "'");
+                         : std::filesystem::exists(folder)
+                             ? "'" + folder.string() + "' is a file; a model is a folder, with card.json in it"
+                             : "there is no model folder '" + folder.string() + "'");
   const auto bytes = detail::read_whole(file);
   auto json = text::read_json(bytes);
   if (json.is_discarded())

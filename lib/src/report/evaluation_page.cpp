@@ -192,7 +192,8 @@ std::string known_to_start(const ModelCard& card, const Evaluation& e) {
   if (!start.is_object() || !start.contains("model") || !start["model"].is_string()) return {};
   const auto known = start.value("trained_on", nlohmann::json()), all = test.value("molecules", nlohmann::json());
   if (!known.is_number_unsigned() || !all.is_number_unsigned() || known == 0) return {};
-  return words(known, " of the " + std::to_string(all.get<std::size_t>()) + " molecules of the card's test", start["model"]);
+  return words(known, " of the " + std::to_string(all.get<std::size_t>()) + " molecules of the card's test",
+               start["model"]);
 }
 
 void write_evaluation(const std::filesystem::path& path, const Predictor& predictor, const Dataset& data,

@@ -209,8 +209,8 @@ Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const 
   out.roc_auc_outside = mean_roc_auc(classes, outside);
   out.mass_error = figure(mean_absolute_error, mass, true_mass, options.stop);
   const double known_mass = training_mass(card);
-  out.mass_baseline_error = mean_absolute_error(
-      Column(true_mass.size(), std::isnan(known_mass) ? mean(true_mass) : known_mass), true_mass);
+  out.mass_baseline_error =
+      mean_absolute_error(Column(true_mass.size(), std::isnan(known_mass) ? mean(true_mass) : known_mass), true_mass);
   return out;
 }
 

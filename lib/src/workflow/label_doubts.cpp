@@ -13,9 +13,9 @@ namespace motiphore::detail {
 
 namespace {
 
-constexpr std::size_t few_members = 10;     // of a class, below which its figures mean little
-constexpr std::size_t few_molecules = 100;  // of a training part
-constexpr std::size_t fewest_to_judge = 10; // labels, below which nothing is said of how they are spread
+constexpr std::size_t few_members = 10;      // of a class, below which its figures mean little
+constexpr std::size_t few_molecules = 100;   // of a training part
+constexpr std::size_t fewest_to_judge = 10;  // labels, below which nothing is said of how they are spread
 
 /// A label and its molecule.
 struct Labelled {
@@ -202,8 +202,10 @@ std::vector<std::string> value_doubts(const LoadedDataset& loaded) {
       "; leave the cells empty where they stand for what is missing or are mistakes");
   say(linear, "numbers over three powers of ten or more on a linear scale, so that the largest alone count: ",
       "; write logarithms into the table, as -log10 of mol/L, for concentrations and doses");
-  say(several, "structures with several values, once salts and stereochemistry are left aside; the network learns "
-      "their mean: ", "");
+  say(several,
+      "structures with several values, once salts and stereochemistry are left aside; the network learns "
+      "their mean: ",
+      "");
   return sentences;
 }
 

@@ -2,10 +2,16 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <string>
+#include <tuple>
+#include <utility>
 
+#include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/task_arena.h>
 #include <nlohmann/json.hpp>
 
+#include "motiphore/chem/descriptors.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/io/analogues.hpp"
 #include "motiphore/train/new_head.hpp"
@@ -50,21 +56,55 @@ std::int32_t width_of_new_head(const LoadedModel& start) {
   return std::max(left, std::min(begun["head_width"].get<std::int32_t>(), 4 * GnnConfig{}.head_width));
 }
 
-CarriedStructures carried_structures(const std::filesystem::path& folder, const ModelCard& card, std::size_t most,
-                                     const StopToken& stop) {
-  const auto analogues = Analogues::load(folder, card);
-  const auto& smiles = analogues.smiles();
-  const auto step = std::max<std::size_t>(1, (smiles.size() + most - 1) / most);
+namespace {
+
+/// The structures that `most` of them, evenly drawn, are; those that cannot be read are left out.
+CarriedStructures read_carried(const std::filesystem::path& folder, LoadedModel& start, std::size_t most,
+                               const StopToken& stop) {
+  const auto analogues = Analogues::load(folder, start.card);
+  const auto& all = analogues.smiles();
+  const auto step = std::max<std::size_t>(1, (all.size() + most - 1) / most);
+  std::vector<std::string> drawn;
+  for (std::size_t i = 0; i < all.size(); i += step)
+    if (!all[i].empty()) drawn.push_back(all[i]);
+  std::vector<MolGraph> graphs(drawn.size());
+  std::vector<char> readable(drawn.size());
+  tbb::this_task_arena::isolate([&] {  // or a thread that waits could begin another training, which waits for this one
+    tbb::parallel_for(std::size_t{0}, drawn.size(), [&](std::size_t i) {
+      stop.check();
+      auto mol = featurize_smiles(drawn[i]);
+      if (!mol) return;
+      graphs[i] = std::move(mol->graph);
+      readable[i] = true;
+    });
+  });
   CarriedStructures carried;
-  for (std::size_t i = 0; i < smiles.size(); i += step) {
-    stop.check();
-    if (smiles[i].empty()) continue;
-    auto mol = featurize_smiles(smiles[i]);
-    if (!mol) continue;
-    carried.smiles.push_back(smiles[i]);
-    carried.graphs.push_back(std::move(mol->graph));
+  std::vector<std::string> smiles;
+  std::vector<const MolGraph*> of_network;
+  for (std::size_t i = 0; i < drawn.size(); ++i) {
+    if (!readable[i]) continue;
+    smiles.push_back(std::move(drawn[i]));
+    of_network.push_back(&graphs[i]);
   }
+  carried.vectors = molecule_vectors(start.network, of_network, stop);
+  carried.descriptors = molecule_descriptors(smiles, stop);
   return carried;
+}
+
+}  // namespace
+
+std::shared_ptr<const CarriedStructures> carried_structures(const std::filesystem::path& folder, LoadedModel& start,
+                                                            std::size_t most, const StopToken& stop) {
+  static std::mutex mutex;
+  static std::shared_ptr<const CarriedStructures> last;
+  static std::tuple<std::filesystem::path, std::string, std::size_t> of_last;
+  const std::lock_guard<std::mutex> lock(mutex);
+  std::tuple of_this(std::filesystem::absolute(folder), start.card.weights_sha256, most);
+  if (!last || of_this != of_last) {
+    last = std::make_shared<const CarriedStructures>(read_carried(folder, start, most, stop));
+    of_last = std::move(of_this);
+  }
+  return last;
 }
 
 std::size_t count_known(LoadedModel& start, const Dataset& data, const RowList& rows, const StopToken& stop) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -27,15 +28,17 @@ bool take_over(GnnModel<float>& network, LoadedModel& start, Head head = Head::L
 /// Hidden units for a new head: as many as that of `start` began with, of which some may have been retired since.
 std::int32_t width_of_new_head(const LoadedModel& start);
 
+/// What a head learns from beside its table, which depends on the model alone.
 struct CarriedStructures {
-  std::vector<std::string> smiles;
-  std::vector<MolGraph> graphs;
+  Matrix vectors;      ///< inside the model's network [structures × D]
+  Matrix descriptors;  ///< [structures × any]
 };
 
 /// Structures that a model carries as analogues, at most `most` of them, evenly drawn; those that cannot be read are
-/// left out. @throws StoppedError
-CarriedStructures carried_structures(const std::filesystem::path& folder, const ModelCard& card, std::size_t most,
-                                     const StopToken& stop);
+/// left out. Those of the last model are kept, since cross-validation and ensembles train many heads for one: of two
+/// calls at once one waits for the other. @throws StoppedError
+std::shared_ptr<const CarriedStructures> carried_structures(const std::filesystem::path& folder, LoadedModel& start,
+                                                            std::size_t most, const StopToken& stop);
 
 /// How many of the rows are molecules that `start` was trained on, by their vectors: those whose set must not be passed
 /// on, and which it does not carry as analogues, count too. @throws StoppedError

@@ -21,8 +21,8 @@ Split split_by_column(const LoadedDataset& loaded, const std::string& column) {
     if (part.empty()) continue;
     auto* const rows = part_named(split, part);
     if (!rows)
-      throw IoError("the column '" + column + "' puts row " + std::to_string(loaded.rows[row] + 1) +
-                    " into '" + part + "', expected " + part_words);
+      throw IoError("the column '" + column + "' puts row " + std::to_string(loaded.rows[row] + 1) + " into '" + part +
+                    "', expected " + part_words);
     rows->push_back(row);
   }
   return split;

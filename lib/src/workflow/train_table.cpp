@@ -7,10 +7,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "card_of_training.hpp"
 #include "chem/rdkit_version.hpp"
 #include "files/read_whole.hpp"
 #include "files/whole_file.hpp"
-#include "card_of_training.hpp"
 #include "guides.hpp"
 #include "label_doubts.hpp"
 #include "motiphore/chem/descriptors.hpp"
@@ -107,21 +107,19 @@ std::filesystem::path start_folder(const TrainTableOptions& options, const detai
 }
 
 /// Trains a head on the vectors of `start`, whose weights `network` has.
-TrainResult train_new_head(GnnModel<float>& network, const LoadedModel& start, const std::filesystem::path& folder,
+TrainResult train_new_head(GnnModel<float>& network, LoadedModel& start, const std::filesystem::path& folder,
                            const LoadedDataset& loaded, const Split& split, const TrainOptions& options,
                            const FitEvents& events) {
   constexpr std::size_t most_structures = 8000;
   std::vector<const MolGraph*> graphs;
   for (const auto& graph : loaded.data.graphs) graphs.push_back(&graph);
-  std::vector<const MolGraph*> other_graphs;
-  const auto others = detail::carried_structures(folder, start.card, most_structures, events.stop);
-  for (const auto& other : others.graphs) other_graphs.push_back(&other);
+  const auto others = detail::carried_structures(folder, start, most_structures, events.stop);
   HeadTeaching teaching;
   teaching.vectors = molecule_vectors(start.network, graphs, events.stop);
   teaching.structure = loaded.parents;
-  teaching.others = molecule_vectors(start.network, other_graphs, events.stop);
+  teaching.others = others->vectors;
   teaching.descriptors = molecule_descriptors(loaded.parents, events.stop);
-  teaching.others_descriptors = molecule_descriptors(others.smiles, events.stop);
+  teaching.others_descriptors = others->descriptors;
   teaching.teacher_weight = options.teacher_weight;
   const auto result = train_head(network, loaded.data, split.train, split.valid, teaching, options, events);
   if (result.interrupted) return result;

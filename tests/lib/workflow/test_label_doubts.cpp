@@ -41,8 +41,9 @@ TEST_CASE("ordinary numbers raise no doubt", "[workflow]") {
 }
 
 TEST_CASE("a running number as a label is told", "[workflow]") {
-  CHECK(any_contains(said_of([](int i) { return std::to_string(100 + 3 * i); }),
-                     "different in every row, as a number of the row or of a registry is: 'y' (100 in row 1, 232 in row 45)"));
+  CHECK(any_contains(
+      said_of([](int i) { return std::to_string(100 + 3 * i); }),
+      "different in every row, as a number of the row or of a registry is: 'y' (100 in row 1, 232 in row 45)"));
   CHECK_FALSE(any_contains(said_of([](int i) { return i == 3 ? "" : std::to_string(i); }), "every row"));
   CHECK_FALSE(any_contains(said_of([](int i) { return std::to_string(i / 2); }), "every row"));
 }
@@ -85,7 +86,8 @@ TEST_CASE("limits are told, and are no reason to refuse a column that is named",
 }
 
 TEST_CASE("structures with several values are told", "[workflow]") {
-  const auto said = said_of([](int i) { return i < 45 || i == 50 ? ordinary(i % 45) : std::to_string(i) + ".5"; }, true);
+  const auto said =
+      said_of([](int i) { return i < 45 || i == 50 ? ordinary(i % 45) : std::to_string(i) + ".5"; }, true);
   CHECK(any_contains(said, "the network learns their mean: 'y' (43, up to "));
   CHECK_FALSE(any_contains(said_of([](int i) { return ordinary(i % 45); }, true), "several values"));
 }

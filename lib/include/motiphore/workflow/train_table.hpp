@@ -38,7 +38,7 @@ struct TrainTableOptions {
   std::vector<std::filesystem::path> guides;
   std::vector<std::string> higher_is_better;  ///< tasks of which more is wanted (Task::higher_is_better), beside those
                                               ///< of the recipe
-  std::string split = "scaffold";  ///< as `make_split` takes it
+  std::string split = "scaffold";             ///< as `make_split` takes it
   DatasetOptions columns;
   JsonValue architecture;  ///< overrides of the recipe's
   JsonValue training;      ///< overrides of the recipe's
