@@ -40,8 +40,6 @@ namespace {
 constexpr const char* checkpoint_name = "checkpoint.safetensors";
 constexpr const char* checkpoint_settings_name = "checkpoint.json";
 
-}
-
 void calibrate(std::vector<Task>& tasks, const GnnModel<float>& network, const Dataset& data, const RowList& valid,
                const StopToken& stop) {
   const Matrix raw = predict_raw(network, data, valid, stop);
