@@ -4,6 +4,7 @@
 #include <RDGeneral/versions.h>
 
 #include <boost/python.hpp>
+#include <boost/python/stl_iterator.hpp>
 #include <boost/version.hpp>
 
 #include <nlohmann/json.hpp>
@@ -16,6 +17,7 @@
 #include "motiphore/nn/instruction_set.hpp"
 #include "motiphore/predict/default_model.hpp"
 #include "motiphore/stop_token.hpp"
+#include "motiphore/text/did_you_mean.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/version.hpp"
 #include "told.hpp"
@@ -89,6 +91,11 @@ std::string card_json(const Predictor& predictor) {
   return text::json_text(to_json(predictor.card()));
 }
 
+/// As `text::did_you_mean`; `known` is a list of str.
+std::string did_you_mean(const std::string& word, const bp::list& known) {
+  return text::did_you_mean(word, {bp::stl_input_iterator<std::string>(known), bp::stl_input_iterator<std::string>()});
+}
+
 std::string boost_version() {
   return std::to_string(BOOST_VERSION / 100000) + "." + std::to_string(BOOST_VERSION / 100 % 1000) + "." +
          std::to_string(BOOST_VERSION % 100);
@@ -144,6 +151,7 @@ BOOST_PYTHON_MODULE(_motiphore) {
   bp::def("about", &make_about);
   bp::def("load", &load);
   bp::def("default_folder", &default_folder);
+  bp::def("did_you_mean", &did_you_mean);
   bp::def("accepts_mol", &accepts_mol);
   bp::def("draw", &draw);
   bp::def("measure", &measure);

@@ -10,7 +10,7 @@ import math
 import numbers
 import operator
 import os
-from typing import Any, List, Mapping, Optional, Union
+from typing import Any, Iterable, List, Mapping, Optional, Union
 
 try:
     from rdkit import Chem, rdBase
@@ -55,6 +55,13 @@ MOST = 2**31 - 1
 
 Path = Union[str, "os.PathLike[str]"]
 Molecule = Union[Chem.Mol, str, None]
+
+
+def no_such(kind: str, name: Any, known: Iterable[Any], owner: str) -> KeyError:
+    """What to raise for a name that `owner` has not, with what may have been meant."""
+    names = [str(one).encode("utf-8", "replace").decode() for one in known]
+    meant = _motiphore.did_you_mean(str(name).encode("utf-8", "replace").decode(), names)
+    return KeyError(f"there is no {kind} {name!r}{meant}; the {owner} has {', '.join(names)}")
 
 
 def is_mol(value: Any) -> bool:

@@ -6,7 +6,7 @@ from typing import Any, Dict, List, Optional, Sequence
 
 import pandas
 
-from ._compat import from_cell
+from ._compat import from_cell, no_such
 from ._result import Model, Prediction
 
 _EXPLAINED = ("motif", "motif_name", "motif_atoms", "motif_contribution")
@@ -17,7 +17,7 @@ def molecules(df: pandas.DataFrame, smiles: str) -> List[Any]:
     if not isinstance(df, pandas.DataFrame):
         raise TypeError(f"predict_frame takes a pandas DataFrame, not {type(df).__name__}")
     if smiles not in df.columns:
-        raise KeyError(f"there is no column {smiles!r}; the table has {', '.join(map(str, df.columns))}")
+        raise no_such("column", smiles, df.columns, "table")
     column = df[smiles]
     if isinstance(column, pandas.DataFrame):
         raise ValueError(f"there are {column.shape[1]} columns {smiles!r}; one is needed")

@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any, List, Mapping, Optional, Sequence, TYPE_CHECKING
 
-from ._compat import _motiphore, Chem, as_list, from_cell, is_mol
+from ._compat import _motiphore, Chem, as_list, from_cell, is_mol, no_such
 
 if TYPE_CHECKING:
     import pandas
@@ -70,7 +70,7 @@ def _frame(data: Any, needed: Sequence[str]) -> "pandas.DataFrame":
         raise TypeError(f"data is the path of a table, a pandas DataFrame or a dict of columns, not {type(data).__name__}")
     for name in needed:
         if name not in data.columns:
-            raise KeyError(f"there is no column {name!r}; the table has {', '.join(map(str, data.columns))}")
+            raise no_such("column", name, data.columns, "table")
     names = [str(name) for name in data.columns]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:

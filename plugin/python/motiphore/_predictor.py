@@ -8,8 +8,8 @@ import tempfile
 import weakref
 from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple, TYPE_CHECKING, Union
 
-from ._compat import (MOST, Molecule, Path, ShapeError, _motiphore, as_list, as_molecules, check_inputs, counted, from_cell, thread_count,
-                      to_item, whole_number)
+from ._compat import (MOST, Molecule, Path, ShapeError, _motiphore, as_list, as_molecules, check_inputs, counted, from_cell, no_such,
+                      thread_count, to_item, whole_number)
 from ._drawing import PredictionList
 from ._progress import bar
 from ._dissection import Dissection
@@ -172,7 +172,7 @@ class Predictor:
         listed = [tasks] if isinstance(tasks, str) else list(dict.fromkeys(as_list(tasks or [], "explain", "tasks")))
         for task in listed:
             if task not in self._task_ids:
-                raise KeyError(f"there is no task {task!r}; the model has {', '.join(self._task_ids)}")
+                raise no_such("task", task, self._task_ids, "model")
         return listed
 
     def dissect(self, mol: Molecule) -> Dissection:

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Any, Dict, List, NamedTuple, Optional, Tuple, TYPE_CHECKING
 
 from . import _svg
-from ._compat import Chem, _motiphore, counted, to_item, whole_number
+from ._compat import Chem, _motiphore, counted, no_such, to_item, whole_number
 from ._explanation import Explanation
 
 if TYPE_CHECKING:
@@ -244,7 +244,7 @@ class Prediction:
 
     def _check_task(self, task: str) -> None:
         if task not in self._task_ids:
-            raise KeyError(f"there is no task {task!r}; the model has {', '.join(self._task_ids)}")
+            raise no_such("task", task, self._task_ids, "model")
 
     def _by_task(self, at: int) -> Dict[str, float]:
         values = self._array(at, "d") if self.ok else [math.nan] * len(self._task_ids)

@@ -212,6 +212,12 @@ class BadInput(unittest.TestCase):
             for i, call in enumerate(calls):
                 with self.subTest(error.__name__, call=i), self.assertRaises(error):
                     call()
+        for mistyped, meant, call in (("SR-p35", "SR-p53", result.top_motif), ("sr-are", "SR-ARE", lambda task: p.improve("C", task)),
+                                      ("smile", "smiles", lambda name: motiphore.evaluate(None, table, smiles_column=name))):
+            with self.assertRaisesRegex(KeyError, rf"no \w+ '{mistyped}' \(did you mean '{meant}'\?\)"):
+                call(mistyped)
+        with self.assertRaisesRegex(KeyError, "no task"):
+            result.top_motif("\udc80")
         self.assertTrue(issubclass(motiphore.ArgumentError, motiphore.Error))
 
     def test_errors_leave_names_as_they_are(self):
