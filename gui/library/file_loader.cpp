@@ -66,8 +66,11 @@ void FileLoader::start(int job, Read read) {
       emit finished(job);
     } catch (const StoppedError&) {
       emit finished(job);
+    } catch (const Error& error) {
+      const bool column = error.remedy() == Remedy::SmilesColumn || error.remedy() == Remedy::SmilesColumnOrNoHeader;
+      emit failed(job, QString::fromUtf8(error.what()), column);
     } catch (const std::exception& error) {
-      emit failed(job, QString::fromUtf8(error.what()));
+      emit failed(job, QString::fromUtf8(error.what()), false);
     }
   });
 }

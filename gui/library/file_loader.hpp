@@ -40,7 +40,7 @@ class FileLoader : public QObject {
   void read(int job, motiphore::gui::InputChunks chunks);
   void finished(int job);
   /// `message` is a sentence. What was read until then stays.
-  void failed(int job, const QString& message);
+  void failed(int job, const QString& message, bool column_is_wanted);
 
  private:
   void run(int job, const std::shared_ptr<TableReader>& reader, const QString& title, bool only_molecules = false);

@@ -2,7 +2,6 @@
 
 #include <QFileInfo>
 #include <QMetaObject>
-#include <QRegularExpression>
 #include <algorithm>
 #include <utility>
 
@@ -13,16 +12,6 @@ namespace motiphore::gui {
 
 namespace {
 constexpr int kOrderEvery = 1000;  // ms
-const QString kColumnOption = QStringLiteral("--smiles-column");
-
-/// The library's sentences may end in what to say to the program `motiphore`; the window has controls instead. Names of
-/// files and columns, which are quoted, come before that and may hold anything.
-QString without_options(const QString& sentence) {
-  const auto advice = sentence.indexOf(QStringLiteral(" --"), sentence.lastIndexOf(QLatin1Char('\'')) + 1);
-  if (advice < 0) return sentence;
-  return sentence.left(sentence.lastIndexOf(QRegularExpression(QStringLiteral("[,.;] ")), advice));
-}
-
 }  // namespace
 
 Session::Session(const Predictor& predictor, QObject* parent)
@@ -53,7 +42,7 @@ Session::Session(const Predictor& predictor, QObject* parent)
     loading_ = false;
     settle();
   });
-  connect(&loader_, &FileLoader::failed, this, [this](int job, const QString& message) {
+  connect(&loader_, &FileLoader::failed, this, [this](int job, const QString& message, bool column) {
     if (job == paste_job_) {
       paste_job_ = -1;
       opening_ = false;
@@ -63,9 +52,9 @@ Session::Session(const Predictor& predictor, QObject* parent)
     if (job != newest_job_ && job != job_) return;
     (job == job_ ? loading_ : opening_) = false;
     settle();
-    const auto cells = message.contains(kColumnOption) ? first_cells(opening_path_) : QStringList();
+    const auto cells = column ? first_cells(opening_path_) : QStringList();
     if (!cells.isEmpty()) emit column_wanted(opening_path_, cells);
-    emit failed(without_options(message));
+    emit failed(message);
   });
   connect(&pool_, &PredictionPool::predicted, this,
           [this](int job, int chunk, const Input& input, const Summaries& summaries) {
@@ -148,7 +137,7 @@ void Session::take_place(int job, const QString& path, const TableLayout& layout
 
 void Session::tell_notices(const TableLayout& layout) {
   QStringList notices;
-  for (const auto& notice : layout.notices) notices += without_options(QString::fromStdString(notice));
+  for (const auto& notice : layout.notices) notices += QString::fromStdString(notice);
   if (!notices.isEmpty()) emit told(notices.join(QStringLiteral("; ")));
 }
 

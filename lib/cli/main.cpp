@@ -16,9 +16,9 @@
 #include "motiphore/files/atomic_file.hpp"
 #include "motiphore/predict/time_limit.hpp"
 #include "motiphore/text/did_you_mean.hpp"
-#include "motiphore/text/lines.hpp"
 #include "motiphore/version.hpp"
 #include "options.hpp"
+#include "remedies.hpp"
 #include "report.hpp"
 
 namespace {
@@ -80,19 +80,18 @@ std::string help_page() {
 /// Runs `action` and says on stderr why it failed, if it did.
 template <class Action>
 int guarded(const std::string& name, Action action) {
-  // On one line, whatever names of files and columns are in it.
-  const auto say = [&](const char* what) { std::cerr << name << ": " << motiphore::text::one_line(what) << "\n"; };
+  const auto say = [&](const std::string& what) { std::cerr << name << ": " << what << "\n"; };
   try {
     return action();
   } catch (const UsageError& error) {
-    say(error.what());
+    say(message_with_options(error));
     return kWrongUsage;
   } catch (const motiphore::ClosedPipeError&) {
     return kError;
   } catch (const std::bad_alloc&) {
     say("there is not enough memory");
   } catch (const std::exception& error) {
-    say(error.what());
+    say(message_with_options(error));
   }
   return kError;
 }

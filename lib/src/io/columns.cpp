@@ -69,7 +69,7 @@ std::string other_smiles_columns(const std::string& path, const std::vector<std:
     if (i != used && is_sure_smiles_name(header[i])) others.push_back(header[i]);
   if (others.empty()) return {};
   return "the SMILES of '" + path + "' are taken from the column '" + header[used] + "', not from " +
-         quoted_list(others) + "; --smiles-column takes another";
+         quoted_list(others) + "; name another to have it taken";
 }
 
 std::string quoted_list(const std::vector<std::string>& names) {
@@ -93,7 +93,8 @@ Columns find_columns(const std::string& path, const std::vector<std::string>& he
     if (smiles < 0) smiles = find_containing_smiles(plain_header);
     if (smiles < 0)
       throw IoError("no column of '" + path + "' is known to hold SMILES; its first line names " + quoted_list(header) +
-                    ". Say which one with --smiles-column, or with --no-header that the first line is a row too");
+                    ". Say which one does, or that the first line is a row too",
+                    Remedy::SmilesColumnOrNoHeader);
   }
 
   Columns columns;

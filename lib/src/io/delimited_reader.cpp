@@ -78,7 +78,8 @@ void DelimitedReader::name_columns(TableOptions& options) {
   if (!options.smiles_column.empty()) return;
   if (smiles == none)
     throw IoError("no column of '" + rows_.window().name() +
-                  "' can be read as SMILES in its first rows; say which one with --smiles-column and its number");
+                  "' can be read as SMILES in its first rows; say by its number which one holds them",
+                  Remedy::SmilesColumn);
   options.smiles_column = header_.fields[smiles];
 }
 

@@ -30,7 +30,8 @@ SdfReader::SdfReader(ByteWindow window, const ByteSource& source, const TableOpt
     : window_(std::move(window)), defer_smiles_(options.defer_smiles) {
   if (!options.smiles_column.empty())
     throw IoError("'" + window_.name() +
-                  "' is an SDF file: its molecules are not in a column, so --smiles-column has no meaning");
+                  "' is an SDF file: its molecules are not in a column; name no column of SMILES",
+                  Remedy::SmilesColumn);
   if (source.can_be_read_again()) {
     ByteWindow whole(source);
     find_columns(whole, kAllBytes, /*consume=*/true);

@@ -82,7 +82,7 @@ bool is_smiles(std::string_view word) {
   return mol || mol.failure().stage != Stage::Parse;
 }
 
-std::string find_contradiction(ByteWindow& window, TableFormat format, const TableOptions& options) {
+std::optional<Contradiction> find_contradiction(ByteWindow& window, TableFormat format, const TableOptions& options) {
   const auto lines = first_lines(window, kFirstLines);
   const bool table = format == TableFormat::Csv || format == TableFormat::Tsv;
   const bool sdf = table ? lines.size() > 3 && is_counts_line(lines[3]) : has_sdf_lines(lines);
@@ -93,17 +93,19 @@ std::string find_contradiction(ByteWindow& window, TableFormat format, const Tab
       const auto end = text.find('\n');
       text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     }
-    return "does not begin like an SDF file: no line of its beginning is 'M  END' or '$$$$'; say what it is with "
-           "--from";
+    return Contradiction{"does not begin like an SDF file: no line of its beginning is 'M  END' or '$$$$'; give it the ending of what it is",
+                         Remedy::Format};
   }
-  if (sdf) return "looks like an SDF file; give it a name that ends in .sdf, or say so with --from sdf";
+  if (sdf) return Contradiction{"looks like an SDF file; give it a name that ends in .sdf", Remedy::FormatSdf};
   if (table || options.format || lines.empty()) return {};
   if (is_title(lines[0], ',') || is_title(lines[0], ';'))
-    return "begins like a table with several columns ('" + lines[0].substr(0, 60) +
-           "'); give it a name that ends in .csv, or say so with --from csv";
+    return Contradiction{"begins like a table with several columns ('" + lines[0].substr(0, 60) +
+           "'); give it a name that ends in .csv",
+                         Remedy::FormatCsv};
   if (is_table_without_title(lines))
-    return "looks like a table of several columns without their names ('" + lines[0].substr(0, 60) +
-           "'); read it with --from csv --no-header, or as SMILES with --from smi";
+    return Contradiction{"looks like a table of several columns without their names ('" + lines[0].substr(0, 60) +
+           "'); give it a first line that names them, and a name that ends in .csv",
+                         Remedy::FormatCsvNoHeader};
   return {};
 }
 

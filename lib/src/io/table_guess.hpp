@@ -1,11 +1,13 @@
 // Guesses at what a text is, from its beginning.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "io/byte_window.hpp"
+#include "motiphore/error.hpp"
 #include "motiphore/io/table_reader.hpp"
 
 namespace motiphore::detail {
@@ -22,8 +24,14 @@ bool is_counts_line(std::string_view line);
 /// Whether a word can be read as SMILES: by its syntax, not by its chemistry. False for texts of more than 1,000 bytes.
 bool is_smiles(std::string_view word);
 
-/// Why an input that is to be read as `format` is plainly of another one; empty if it is not. Begins with a verb.
-std::string find_contradiction(ByteWindow& window, TableFormat format, const TableOptions& options);
+/// Why an input cannot be of the format that it is to be read as.
+struct Contradiction {
+  std::string problem;  ///< begins with a verb
+  Remedy remedy;
+};
+
+/// Nothing unless an input that is to be read as `format` is plainly of another one.
+std::optional<Contradiction> find_contradiction(ByteWindow& window, TableFormat format, const TableOptions& options);
 
 /// Whether the first bytes are those of a program, a picture or the like, as `TableOptions::only_text` says.
 bool is_no_text(ByteWindow& window);

@@ -23,8 +23,9 @@ std::unique_ptr<TableReader> open_bytes(TableFormat format, detail::ByteWindow w
         (source.name == "-" ? "stdin" : "'" + source.name + "'") +
         " is no text: it has the bytes of a program, a picture or the like; molecules are in .smi, .csv, .tsv "
         "or .sdf files");
-  if (const auto problem = detail::find_contradiction(window, format, options); !problem.empty())
-    throw IoError((source.name == "-" ? "stdin" : "'" + source.name + "'") + " " + problem);
+  if (const auto contradiction = detail::find_contradiction(window, format, options))
+    throw IoError((source.name == "-" ? "stdin" : "'" + source.name + "'") + " " + contradiction->problem,
+                  contradiction->remedy);
   switch (format) {
     case TableFormat::Smiles:
       return std::make_unique<detail::SmilesReader>(std::move(window), options);
@@ -57,7 +58,8 @@ std::unique_ptr<TableReader> TableReader::open(const std::string& path, const Ta
       throw IoError("cannot read '" + path +
                     "': it is a spreadsheet; save its table as CSV in the program that made it");
     throw IoError("cannot tell from its name what kind of table '" + path +
-                  "' is; names end in .smi, .csv, .tsv or .sdf, or in one of these and .gz, or --from says what it is");
+                  "' is; names end in .smi, .csv, .tsv or .sdf, or in one of these and .gz",
+                  Remedy::Format);
   }
   const detail::ByteSource source(path);
   return open_as(*format, detail::ByteWindow(source), options, source);

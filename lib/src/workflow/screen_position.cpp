@@ -34,7 +34,8 @@ ScreenPosition read_note(const std::string& note, const nlohmann::json& run) {
     for (const auto& [key, value] : run.items())
       if (const auto before = json.at("run").value(key, nlohmann::json()); before != value)
         throw Error("cannot resume: " + key + " was " + text::json_text(before) + ", now it is " +
-                    text::json_text(value) + "; use the same, or start from the beginning without --resume");
+                    text::json_text(value) + "; use the same, or start from the beginning",
+                    Remedy::StartAnew);
     ScreenPosition position;
     position.rows = json.at("rows");
     position.hash = RowHash(json.at("hash").get<std::uint64_t>());
@@ -47,7 +48,8 @@ ScreenPosition read_note(const std::string& note, const nlohmann::json& run) {
     return position;
   } catch (const nlohmann::json::exception& error) {
     throw Error(std::string("cannot resume: the state of the interrupted run is damaged (") + error.what() +
-                "); start from the beginning without --resume");
+                "); start from the beginning",
+                Remedy::StartAnew);
   }
 }
 

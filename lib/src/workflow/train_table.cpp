@@ -239,7 +239,8 @@ TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& eve
   if (options.resume && has_checkpoint(options.folder)) {
     if (text::read_json(detail::read_whole(settings_file)) != settings)
       throw IoError("the checkpoint in '" + options.folder.string() +
-                    "' was made with other data or settings; leave --resume out to start anew");
+                    "' was made with other data or settings; use the same, or start from the beginning",
+                    Remedy::StartAnew);
   } else {
     std::filesystem::remove(checkpoint);
     detail::write_whole(settings_file, text::json_text(settings, 1) + "\n");

@@ -40,6 +40,21 @@ struct Exceptions {
 
 Exceptions exceptions;
 
+/// What `_wording.py` knows a remedy by.
+const char* remedy_name(Remedy remedy) {
+  switch (remedy) {
+    case Remedy::SmilesColumn:
+    case Remedy::SmilesColumnOrNoHeader:
+      return "smiles_column";
+    case Remedy::Tasks:
+      return "tasks";
+    case Remedy::StartAnew:
+      return "resume";
+    default:
+      return "";
+  }
+}
+
 void translate(const Error& error) {
   PyObject* type = exceptions.argument;
   if (dynamic_cast<const ShapeError*>(&error)) type = exceptions.shape;
@@ -47,7 +62,9 @@ void translate(const Error& error) {
   if (dynamic_cast<const FeatureError*>(&error)) type = exceptions.feature;
   if (dynamic_cast<const IoError*>(&error)) type = exceptions.io;
   if (dynamic_cast<const StoppedError*>(&error)) type = exceptions.base;
-  PyErr_SetString(type, error.what());
+  const auto raised = bp::object(bp::handle<>(bp::borrowed(type)))(error.what());
+  bp::setattr(raised, "remedy", bp::object(remedy_name(error.remedy())));
+  PyErr_SetObject(type, raised.ptr());
 }
 
 PyObject* add_exception(const char* name, const char* doc, PyObject* bases) {

@@ -77,7 +77,8 @@ void check_task_names(const std::vector<std::string>& names) {
   for (const auto& name : names)
     if (name.empty() || std::any_of(name.begin(), name.end(), is_control))
       throw Error("no task can have the name " + text::json_text(json(name)) +
-                  ", which is no name on one line; rename that column of labels, or leave it out with --tasks");
+                  ", which is no name on one line; rename that column of labels, or leave it out",
+                  Remedy::Tasks);
 }
 
 /// What a unit is given for is a column of the table, and a number. @throws Error

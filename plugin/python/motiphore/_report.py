@@ -8,10 +8,10 @@ from typing import Any, Dict, Optional, Union
 from ._compat import MOST, Path, whole_number
 from ._predictor import Predictor
 from ._training import table
-from ._wording import in_python_words
+from ._wording import names_arguments
 
 
-@in_python_words
+@names_arguments
 def report(data: Any, output: Path, *, model: Union[Predictor, Path, None] = None, pages: int = 100,
            smiles_column: Optional[str] = None, id_column: Optional[str] = None, overwrite: bool = False) -> Dict[str, int]:
     """Writes the page that `motiphore report` writes: HTML that opens without a network, with a table of all rows, a page for each

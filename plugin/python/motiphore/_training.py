@@ -12,7 +12,7 @@ from . import _labels
 from ._compat import Error, Path, _motiphore
 from ._predictor import _PACKAGE, Predictor
 from ._progress import bar
-from ._wording import in_python_words
+from ._wording import names_arguments
 
 if TYPE_CHECKING:
     import pandas
@@ -53,7 +53,8 @@ def table(data: Any, split: Any, smiles_column: Optional[str], others: Sequence[
         except Error as error:
             if text.has_split and f"there is no split '{text.split}'" in str(error):
                 raise type(error)("no molecule of the table could be read") from None
-            raise type(error)(str(error).replace(f"'{path}'", "the table")) from None
+            error.args = (str(error).replace(f"'{path}'", "the table"),)
+            raise
 
 
 def as_json(options: Dict[str, Any]) -> str:
@@ -131,7 +132,7 @@ def _start(init: Union[Predictor, Path, None]) -> str:
     return "" if init is None or init == "shipped" else os.fspath(init)
 
 
-@in_python_words
+@names_arguments
 def train(data: Any, folder: Path, *, tasks: Union[str, Sequence[str], None] = None, recipe: Optional[Path] = None,
           init: Union[Predictor, Path, None] = "shipped", split: Any = "scaffold", epochs: Optional[int] = None, seed: Optional[int] = None,
           smiles_column: Optional[str] = None, id_column: Optional[str] = None, name: Optional[str] = None,
@@ -186,7 +187,7 @@ def train(data: Any, folder: Path, *, tasks: Union[str, Sequence[str], None] = N
         return Report(json.loads(_motiphore.train(as_json(options), report)))
 
 
-@in_python_words
+@names_arguments
 def evaluate(model: Union[Predictor, Path, None], data: Any, *, split: Any = None, part: str = "test",
              smiles_column: Optional[str] = None, id_column: Optional[str] = None) -> Report:
     """Measures a model on a labelled table, as `motiphore evaluate --json` does.

@@ -23,7 +23,7 @@ import distributed
 from ._compat import MOST, Error, Path, _motiphore, as_list, whole_number
 from ._predictor import Predictor
 from ._progress import bar
-from ._wording import in_python_words
+from ._wording import names_arguments
 
 _MANIFEST = "_screen.json"
 
@@ -37,7 +37,7 @@ class ScreenReport:
     outside_domain: int = 0
 
 
-@in_python_words
+@names_arguments
 def screen(paths: Union[Path, Iterable[Path]], output: Path, *, client: Optional[distributed.Client] = None,
            model: Optional[Path] = None, smiles_column: Optional[str] = None, prefix: str = "pred_",
            rows_per_shard: int = 100_000, format: str = "csv", resume: bool = False,

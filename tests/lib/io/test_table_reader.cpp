@@ -238,12 +238,12 @@ TEST_CASE("columns are found by name") {
 
   CHECK(refusal(folder.write("b.csv", "CCO\nCC\n")) ==
         "no column of '" + folder / "b.csv" +
-            "' is known to hold SMILES; its first line names 'CCO'. Say which one with --smiles-column, or with "
-            "--no-header that the first line is a row too");
+            "' is known to hold SMILES; its first line names 'CCO'. Say which one does, or that the first line is a row "
+            "too");
   CHECK(refusal(folder.write("c.csv", "smiles,y\n"), {"SMILES", ""}) ==
         "'" + folder / "c.csv" + "' has no column 'SMILES'; its columns are 'smiles', 'y'");
   CHECK(refusal(folder.write("d.csv", "a,a\n"), {"a", ""}).find("2 columns named 'a'") != std::string::npos);
-  CHECK(refusal(folder.write("e.csv", "smiles_1,smiles_2\n")).find("--smiles-column") != std::string::npos);
+  CHECK(refusal(folder.write("e.csv", "smiles_1,smiles_2\n")).find("is known to hold SMILES") != std::string::npos);
 }
 
 TEST_CASE("files that are no tables are refused with a sentence") {

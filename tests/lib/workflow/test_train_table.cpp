@@ -269,7 +269,7 @@ TEST_CASE("a run that was stopped goes on where it was", "[workflow]") {
   }
   SECTION("with other settings it is refused") {
     (*options.training)["epochs"] = 4;
-    check_refused(options, "was made with other data or settings; leave --resume out to start anew");
+    check_refused(options, "was made with other data or settings; use the same, or start from the beginning");
   }
   SECTION("with another network it is refused") {
     (*options.architecture)["width"] = 9;
