@@ -13,7 +13,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* kOrder = "commit";  // names of the files to move, one a line; there only while they move
+constexpr const char* kOrder = "commit";  // what is to be done, one name a line; there only while it is done
+constexpr char kGone = '/';               // before the name of a file to remove; no name begins with it
 
 }  // namespace
 
@@ -35,10 +36,10 @@ FileSwap::Folder::~Folder() {
 
 FileSwap::FileSwap(const fs::path& folder, const std::string& name)
     : folder_(folder), lock_(folder / name, "'" + folder.string() + "'", PartLock::Kind::Folder) {
-  std::vector<std::string> names;
-  std::ifstream order(staging() / kOrder);
-  for (std::string line; std::getline(order, line);) names.push_back(line);
-  move(names);
+  std::vector<std::string> order;
+  std::ifstream file(staging() / kOrder);
+  for (std::string line; std::getline(file, line);) order.push_back(line);
+  carry_out(order);
   clear();
 }
 
@@ -47,21 +48,25 @@ FileSwap::~FileSwap() {
   if (!fs::exists(staging() / kOrder, absent)) clear();  // else the next one moves what is left
 }
 
-void FileSwap::commit(const std::vector<std::string>& names) {
-  std::string order;
-  for (const auto& name : names) order += name + "\n";
-  write_whole(staging() / kOrder, order);
-  move(names);
+void FileSwap::commit(const std::vector<std::string>& names, const std::vector<std::string>& gone) {
+  auto order = names;
+  for (const auto& name : gone) order.push_back(kGone + name);
+  std::string lines;
+  for (const auto& line : order) lines += line + "\n";
+  write_whole(staging() / kOrder, lines);
+  carry_out(order);
   clear();
 }
 
-void FileSwap::move(const std::vector<std::string>& names) const {
-  for (const auto& name : names) {
-    const auto from = staging() / name, to = folder_.path / name;
-    if (::rename(from.c_str(), to.c_str()) != 0 && errno != ENOENT)  // moved before it was interrupted
+void FileSwap::carry_out(const std::vector<std::string>& order) const {
+  for (const auto& line : order) {
+    const bool gone = !line.empty() && line.front() == kGone;
+    const auto to = folder_.path / line.substr(gone ? 1 : 0);
+    const int failed = gone ? ::unlink(to.c_str()) : ::rename((staging() / line).c_str(), to.c_str());
+    if (failed != 0 && errno != ENOENT)  // done before it was interrupted
       fail_to_write("'" + to.string() + "'", errno);
   }
-  if (!names.empty()) sync_folder(folder_.path / names.front());
+  if (!order.empty()) sync_folder(folder_.path / kOrder);
 }
 
 /// The list of what moves goes first: without it, what is left is of no use.

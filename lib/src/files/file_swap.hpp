@@ -23,14 +23,17 @@ class FileSwap {
   FileSwap& operator=(const FileSwap&) = delete;
 
   const std::filesystem::path& staging() const { return lock_.part(); }
-  /// @param names  of files in `staging` that are written whole, in the order in which they move. @throws IoError
-  void commit(const std::vector<std::string>& names);
+  /// @param names  of files in `staging` that are written whole, in the order in which they move
+  /// @param gone  names of files of the folder that do not belong to the new ones, removed when these are in place
+  /// @throws IoError
+  void commit(const std::vector<std::string>& names, const std::vector<std::string>& gone = {});
 
   /// Where `commit` finds files that it has not moved yet.
   static std::filesystem::path staging_of(const std::filesystem::path& folder, const std::string& name);
 
  private:
-  void move(const std::vector<std::string>& names) const;
+  /// @param order  lines of the file that `commit` writes
+  void carry_out(const std::vector<std::string>& order) const;
   void clear() const;
 
   /// Takes the folder away again if it was made for nothing.

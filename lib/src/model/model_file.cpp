@@ -5,7 +5,9 @@
 #include <nlohmann/json.hpp>
 
 #include "files/file_swap.hpp"
+#include "files/read_whole.hpp"
 #include "files/whole_file.hpp"
+#include "model/model_names.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/model/tensor_file.hpp"
 #include "motiphore/text/escape.hpp"
@@ -15,11 +17,11 @@ namespace motiphore {
 
 namespace {
 
+using detail::card_name;
+
 constexpr const char* weights_name = "model.safetensors";
-constexpr const char* card_name = "card.json";
 // Not every model has them: io/analogues.hpp, workflow/table_split.hpp.
 constexpr const char* names_beside[] = {"analogues.csv.gz", "split.csv"};
-constexpr const char* swap_name = "model";
 
 nn::ParameterList<float> all_parameters(LoadedModel& model) {
   auto list = model.network.parameters();
@@ -77,10 +79,8 @@ double least_numbers(const GnnConfig& c, const DomainSizes& domain) {
 }
 
 /// A small file must not make the program ask for much memory.
-void check_memory(double numbers, const std::filesystem::path& weights) {
-  std::error_code unknown;
-  const auto bytes = std::filesystem::file_size(weights, unknown);
-  if (unknown || numbers * sizeof(float) <= static_cast<double>(bytes)) return;
+void check_memory(double numbers, std::size_t bytes, const std::filesystem::path& weights) {
+  if (numbers * sizeof(float) <= static_cast<double>(bytes)) return;
   throw ModelFileError("'" + weights.string() + "' is truncated, or is not that of its card: it has " +
                        std::to_string(bytes) + " bytes, the sizes in card.json need at least " +
                        text::format("%.0f", numbers * sizeof(float)));
@@ -97,7 +97,7 @@ void check_domain(const Applicability& domain, const std::filesystem::path& fold
 /// both came from.
 ModelCard card_of(const std::filesystem::path& folder, const std::string& weights_sha256, ModelCard card) {
   if (card.weights_sha256 == weights_sha256) return card;
-  const auto staging = detail::FileSwap::staging_of(folder, swap_name);
+  const auto staging = detail::FileSwap::staging_of(folder, detail::model_swap_name);
   if (std::filesystem::exists(staging / card_name))
     if (auto next = read_model_card(staging); next.weights_sha256 == weights_sha256) return next;
   return read_model_card(folder);
@@ -119,16 +119,17 @@ LoadedModel load_model(const std::filesystem::path& folder, const std::function<
   const auto weights = folder / weights_name;
   if (!std::filesystem::is_regular_file(weights))
     throw ModelFileError("the model '" + folder.string() + "' has no " + weights_name + "; copy the whole folder");
-  const auto sha = file_sha256(weights);
+  const auto bytes = detail::read_whole(weights);  // once, so that what is checked is what is used
+  const auto sha = bytes_sha256(bytes);
   model.card = card_of(folder, sha, std::move(model.card));
   if (accept) accept(model.card);
   const auto config = GnnConfig::from_json(*model.card.architecture);
   const auto sizes = check_sizes(model.card, config, folder);
-  check_memory(least_numbers(config, sizes), weights);
+  check_memory(least_numbers(config, sizes), bytes.size(), weights);
   model.network = GnnModel<float>(config, 0);
   model.domain = Applicability(sizes.vector, sizes.dimensions, sizes.molecules, config.elements, config.pooling);
   model.domain.most_atoms = static_cast<std::int32_t>(sizes.most_atoms);
-  read_tensors(weights, all_parameters(model));
+  read_tensors(bytes, weights, all_parameters(model));
   if (sha != model.card.weights_sha256)
     throw ModelFileError("'" + weights.string() + "' was altered: its SHA-256 is " + sha.substr(0, 12) +
                          "…, card.json says " + model.card.weights_sha256.substr(0, 12) + "…");
@@ -163,7 +164,7 @@ void write_model(const std::filesystem::path& folder, LoadedModel& model) {
 
 struct ModelSwap::State {
   detail::FileSwap files;
-  explicit State(const std::filesystem::path& folder) : files(folder, swap_name) {}
+  explicit State(const std::filesystem::path& folder) : files(folder, detail::model_swap_name) {}
 };
 
 ModelSwap::ModelSwap(const std::filesystem::path& folder) : state_(std::make_unique<State>(folder)) {}
@@ -175,15 +176,14 @@ const std::filesystem::path& ModelSwap::folder() const {
 
 void ModelSwap::commit() {
   std::vector<std::string> names = {weights_name, card_name};
+  std::vector<std::string> gone;  // of the model before, which say nothing of this one
   for (const char* name : names_beside) {
-    if (std::filesystem::exists(folder() / name)) {
+    if (std::filesystem::exists(folder() / name))
       names.insert(names.begin(), name);
-    } else {  // that of the model before says nothing of this one
-      std::error_code absent;
-      std::filesystem::remove(folder().parent_path() / name, absent);
-    }
+    else
+      gone.emplace_back(name);
   }
-  state_->files.commit(names);
+  state_->files.commit(names, gone);
 }
 
 void save_model(const std::filesystem::path& folder, LoadedModel& model) {

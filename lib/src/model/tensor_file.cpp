@@ -4,10 +4,7 @@
 
 #include <cstdint>
 #include <cstring>
-#include <fstream>
-#include <memory>
 #include <string_view>
-#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -57,7 +54,11 @@ void write_tensors(const std::filesystem::path& file, const nn::ParameterList<fl
 void read_tensors(const std::filesystem::path& file, const nn::ParameterList<float>& parameters) {
   if (!std::filesystem::is_regular_file(file))
     throw ModelFileError("the weights '" + file.string() + "' cannot be opened");
-  const std::string bytes = detail::read_whole(file);
+  read_tensors(detail::read_whole(file), file, parameters);
+}
+
+void read_tensors(std::string_view bytes, const std::filesystem::path& file,
+                  const nn::ParameterList<float>& parameters) {
   const auto fail = [&](const std::string& why) { throw ModelFileError("'" + file.string() + "' " + why); };
   std::uint64_t length = 0;
   if (bytes.size() < sizeof length) fail("is truncated: it has " + std::to_string(bytes.size()) + " bytes");
@@ -65,7 +66,7 @@ void read_tensors(const std::filesystem::path& file, const nn::ParameterList<flo
   if (length > header_limit || sizeof length + length > bytes.size())
     fail("is truncated or no safetensors file: its header claims " + std::to_string(length) + " bytes of " +
          std::to_string(bytes.size()));
-  const auto header = text::read_json(std::string_view(bytes).substr(sizeof length, length));
+  const auto header = text::read_json(bytes.substr(sizeof length, length));
   if (!header.is_object()) fail("has a header that is not JSON");
   const std::size_t data = sizeof length + length;
 
@@ -97,17 +98,10 @@ void read_tensors(const std::filesystem::path& file, const nn::ParameterList<flo
     fail("has " + std::to_string(header.size()) + " entries, expected " + std::to_string(known));
 }
 
-std::string file_sha256(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) throw IoError("'" + file.string() + "' cannot be opened");
-  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
-  EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr);
-  std::vector<char> block(1 << 16);
-  while (in.read(block.data(), static_cast<std::streamsize>(block.size())), in.gcount() > 0)
-    EVP_DigestUpdate(context.get(), block.data(), static_cast<std::size_t>(in.gcount()));
+std::string bytes_sha256(std::string_view bytes) {
   unsigned char digest[EVP_MAX_MD_SIZE];
   unsigned size = 0;
-  EVP_DigestFinal_ex(context.get(), digest, &size);
+  EVP_Digest(bytes.data(), bytes.size(), digest, &size, EVP_sha256(), nullptr);
   std::string hex;
   for (unsigned i = 0; i < size; ++i) {
     constexpr char digits[] = "0123456789abcdef";
@@ -115,6 +109,11 @@ std::string file_sha256(const std::filesystem::path& file) {
     hex += digits[digest[i] & 15];
   }
   return hex;
+}
+
+std::string file_sha256(const std::filesystem::path& file) {
+  if (!std::filesystem::is_regular_file(file)) throw IoError("'" + file.string() + "' cannot be opened");
+  return bytes_sha256(detail::read_whole(file));
 }
 
 }  // namespace motiphore

@@ -6,8 +6,10 @@
 #include <set>
 #include <utility>
 
+#include "files/file_swap.hpp"
 #include "files/read_whole.hpp"
 #include "files/whole_file.hpp"
+#include "model/model_names.hpp"
 #include "motiphore/chem/motif_names.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/predict/attached_motifs.hpp"
@@ -123,11 +125,13 @@ std::vector<MotifTypeEntry> count_motifs(const Predictor& predictor, const Datas
 }
 
 void write_motif_vocabulary(const std::filesystem::path& folder, const std::vector<MotifTypeEntry>& vocabulary) {
-  const auto card = read_model_card(folder);  // says what is wrong with it
-  const auto file = folder / "card.json";
-  auto json = text::read_json(detail::read_whole(file));
+  static_cast<void>(read_model_card(folder));  // says what is wrong with it, before a folder is made
+  detail::FileSwap swap(folder, detail::model_swap_name);
+  const auto card = read_model_card(folder);
+  auto json = text::read_json(detail::read_whole(folder / detail::card_name));
   json["training"]["motif_vocabulary"] = to_json(vocabulary, card.tasks);
-  detail::write_whole(file, text::json_text(json, 1) + "\n");
+  detail::write_whole(swap.staging() / detail::card_name, text::json_text(json, 1) + "\n");
+  swap.commit({detail::card_name});
 }
 
 }  // namespace motiphore

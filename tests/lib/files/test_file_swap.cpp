@@ -74,6 +74,41 @@ TEST_CASE("a swap that was killed between its moves is finished by the next", "[
   CHECK(file_count(folder.path()) == 2);
 }
 
+TEST_CASE("files that do not belong to the new ones go once these are in place", "[files]") {
+  const TemporaryFolder folder;
+  folder.write("a", "a old");
+  folder.write("b", "b old");
+  folder.write("c", "c old");
+  SECTION("by commit") {
+    FileSwap swap(folder.path(), "model");
+    stage(swap, "new");
+    swap.commit({"a", "b"}, {"c", "never there"});
+  }
+  SECTION("by the next swap, if the one before was killed") {
+    const auto staging = FileSwap::staging_of(folder.path(), "model");
+    fs::create_directory(staging);
+    write_whole(staging / "commit", "a\nb\n/c\n");
+    write_whole(staging / "b", "b new");
+    folder.write("a", "a new");
+    const FileSwap swap(folder.path(), "model");
+  }
+  CHECK(folder.read("a") == "a new");
+  CHECK(folder.read("b") == "b new");
+  CHECK_FALSE(fs::exists(folder / "c"));
+}
+
+TEST_CASE("files are removed after the new ones have moved, so that none is missing meanwhile", "[files]") {
+  const TemporaryFolder folder;
+  folder.write("c", "c old");
+  FileSwap swap(folder.path(), "model");
+  stage(swap, "new");
+  fs::create_directory(folder / "b");  // which no file can replace
+  folder.write("b/x", "");
+  CHECK_THROWS_AS(swap.commit({"a", "b"}, {"c"}), IoError);
+  CHECK(folder.read("a") == "a new");
+  CHECK(folder.read("c") == "c old");
+}
+
 TEST_CASE("what a killed run had staged goes", "[files]") {
   const TemporaryFolder folder;
   folder.write("a", "a old");

@@ -213,6 +213,19 @@ TEST_CASE("a model with a weight that is not finite is not written, and the one 
   CHECK_NOTHROW(load_model(saved.folder.path()));
 }
 
+TEST_CASE("a model without analogues leaves none of those of the model before, once it is in its place", "[model]") {
+  Saved saved;
+  saved.folder.write("analogues.csv.gz", "of the model before");
+  {
+    ModelSwap swap(saved.folder.path());
+    write_model(swap.folder(), saved.model);
+    CHECK(std::filesystem::exists(saved.folder / "analogues.csv.gz"));
+  }
+  CHECK(std::filesystem::exists(saved.folder / "analogues.csv.gz"));
+  save_model(saved.folder.path(), saved.model);
+  CHECK_FALSE(std::filesystem::exists(saved.folder / "analogues.csv.gz"));
+}
+
 TEST_CASE("between the two moves of a swap the folder loads as the new model", "[model]") {
   Saved saved;
   saved.model.network.mass.element.value(2, 0) = 13;

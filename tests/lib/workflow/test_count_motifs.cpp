@@ -11,6 +11,7 @@
 #include "lib/workflow/tiny_model.hpp"
 #include "motiphore/depict/draw_fragment.hpp"
 #include "motiphore/error.hpp"
+#include "motiphore/model/model_file.hpp"
 #include "support/catch.hpp"
 
 using namespace motiphore;
@@ -66,6 +67,9 @@ TEST_CASE("a card gets a vocabulary and stays as it is otherwise", "[workflow]")
   CHECK(card.weights_sha256 == tiny.predictor.card().weights_sha256);
   CHECK(card.metrics == tiny.predictor.card().metrics);
   CHECK_THROWS_AS(write_motif_vocabulary(folder.path(), entries), ModelFileError);
+  const ModelSwap training(copy);
+  CHECK_THROWS_WITH(write_motif_vocabulary(copy, {}), Catch::Contains("another run is writing"));
+  CHECK(motif_vocabulary(Predictor::load(copy).card()).size() == 1);
 }
 
 TEST_CASE("old cards have none, garbled ones are refused", "[workflow]") {

@@ -3,8 +3,8 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <string>
+#include <string_view>
 
 #include "motiphore/nn/parameter.hpp"
 
@@ -17,6 +17,13 @@ void write_tensors(const std::filesystem::path& file, const nn::ParameterList<fl
 /// @throws ModelFileError if the file is missing or truncated, a tensor is missing, superfluous, of another shape, or
 /// not finite
 void read_tensors(const std::filesystem::path& file, const nn::ParameterList<float>& parameters);
+
+/// The same from the bytes of a file; `file` names it in messages.
+void read_tensors(std::string_view bytes, const std::filesystem::path& file,
+                  const nn::ParameterList<float>& parameters);
+
+/// SHA-256, lower-case hex.
+std::string bytes_sha256(std::string_view bytes);
 
 /// SHA-256 of a file, lower-case hex. @throws IoError
 std::string file_sha256(const std::filesystem::path& file);
