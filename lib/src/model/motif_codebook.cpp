@@ -8,6 +8,7 @@
 
 #include "motiphore/error.hpp"
 #include "motiphore/text/format.hpp"
+#include "text/fnv.hpp"
 
 namespace motiphore {
 
@@ -16,13 +17,13 @@ namespace {
 constexpr double margin = 1e-9;  // entries that differ by less are equally near; the first of them is taken
 
 std::uint64_t hash_of(const float* row, std::size_t columns) {
-  std::uint64_t hash = 14695981039346656037u;  // FNV-1a, by whole counts
+  detail::Fnv1a hash;
   for (std::size_t c = 0; c < columns; ++c) {
     std::uint32_t bits;
     std::memcpy(&bits, row + c, sizeof bits);
-    hash = (hash ^ bits) * 1099511628211u;
+    hash.add_word(bits);
   }
-  return hash;
+  return hash.value();
 }
 
 }  // namespace

@@ -10,9 +10,17 @@ namespace motiphore::detail {
 
 class Fnv1a {
  public:
+  Fnv1a() = default;
+  explicit Fnv1a(std::uint64_t value) : hash_(value) {}  ///< goes on from a `value` of before
+
   Fnv1a& add(const void* bytes, std::size_t count) {
     const auto* at = static_cast<const unsigned char*>(bytes);
-    for (std::size_t i = 0; i < count; ++i) hash_ = (hash_ ^ at[i]) * 0x100000001b3u;
+    for (std::size_t i = 0; i < count; ++i) mix(at[i]);
+    return *this;
+  }
+  /// Four bytes as one step, for what is hashed often and never written down.
+  Fnv1a& add_word(std::uint32_t word) {
+    mix(word);
     return *this;
   }
   Fnv1a& add(const std::string& text) {
@@ -22,6 +30,8 @@ class Fnv1a {
   std::uint64_t value() const { return hash_; }
 
  private:
+  void mix(std::uint64_t next) { hash_ = (hash_ ^ next) * 0x100000001b3u; }
+
   std::uint64_t hash_ = 0xcbf29ce484222325u;
 };
 

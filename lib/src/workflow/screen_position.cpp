@@ -8,12 +8,6 @@
 
 namespace motiphore::detail {
 
-void RowHash::add(std::string_view row) {
-  constexpr std::uint64_t prime = 1099511628211u;
-  for (const char c : row) value_ = (value_ ^ static_cast<unsigned char>(c)) * prime;
-  value_ = (value_ ^ '\n') * prime;
-}
-
 std::string note_text(const nlohmann::json& run, const ScreenPosition& position) {
   auto failed = nlohmann::json::array();
   for (const auto& [stage, count] : position.tally.failed) failed.push_back({static_cast<int>(stage), count});
@@ -34,7 +28,7 @@ ScreenPosition read_note(const std::string& note, const nlohmann::json& run) {
     for (const auto& [key, value] : run.items())
       if (const auto before = json.at("run").value(key, nlohmann::json()); before != value)
         throw Error("cannot resume: " + key + " was " + text::json_text(before) + ", now it is " +
-                    text::json_text(value) + "; use the same, or start from the beginning",
+                        text::json_text(value) + "; use the same, or start from the beginning",
                     Remedy::StartAnew);
     ScreenPosition position;
     position.rows = json.at("rows");
@@ -48,7 +42,7 @@ ScreenPosition read_note(const std::string& note, const nlohmann::json& run) {
     return position;
   } catch (const nlohmann::json::exception& error) {
     throw Error(std::string("cannot resume: the state of the interrupted run is damaged (") + error.what() +
-                "); start from the beginning",
+                    "); start from the beginning",
                 Remedy::StartAnew);
   }
 }

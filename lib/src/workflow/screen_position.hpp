@@ -8,18 +8,20 @@
 #include <nlohmann/json.hpp>
 
 #include "motiphore/workflow/screening.hpp"
+#include "text/fnv.hpp"
 
 namespace motiphore::detail {
 
-/// A hash (FNV-1a, 64 bits) of all rows read, by which a resumed run knows its input again.
+/// A hash of all rows read, by which a resumed run knows its input again.
 class RowHash {
  public:
-  explicit RowHash(std::uint64_t value = 14695981039346656037u) : value_(value) {}
-  void add(std::string_view row);
-  std::uint64_t value() const { return value_; }
+  RowHash() = default;
+  explicit RowHash(std::uint64_t value) : hash_(value) {}
+  void add(std::string_view row) { hash_.add(row.data(), row.size()).add("\n", 1); }
+  std::uint64_t value() const { return hash_.value(); }
 
  private:
-  std::uint64_t value_;
+  Fnv1a hash_;
 };
 
 /// The end of the last row that was written.
