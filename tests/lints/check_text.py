@@ -17,6 +17,7 @@ RULES = (
      "printf writes the locale's comma into a number; use motiphore::text::format"),
     (re.compile(r"\b(?:strto(?:d|f|ld)|ato(?:f)|sto(?:d|f|ld)|v?[fs]?scanf)\s*\("),
      "reads numbers as the locale has them; use motiphore::text::parse_number"),
+    (re.compile(r"\bto_chars\s*\("), "makes text of a number; use motiphore::text"),
     (re.compile(r"(?:\.|->)dump\s*\("),
      "throws on bytes that are no UTF-8; use motiphore::text::json_text"),
     (re.compile(r"\bjson::parse\s*\((?!options\b|card\b)"),  # the plugin's own, from its Python side
@@ -48,7 +49,8 @@ def check_objects(nm, archives):
 
 def self_test():
     for bad in ('std::snprintf(t, 9, "%.3g", x);', 'printf("a %s\\n"\n "%5.1f", x);', "std::strtod(a, b)", "std::stof(a)",
-                "json.dump(1)", "a->dump()", 'std::fprintf(stderr, "%g", x)', 'sscanf(a, "%d", b)', "nlohmann::json::parse(in, nullptr, false)"):
+                "json.dump(1)", "a->dump()", 'std::fprintf(stderr, "%g", x)', 'sscanf(a, "%d", b)', "nlohmann::json::parse(in, nullptr, false)",
+                "std::to_chars(a, b, c)"):
         assert len(check_text(bad, "x")) == 1, bad
     for fine in ('std::fprintf(stderr, "%s\\n", a);', 'text::format("%.3g", x)', 'QString::asprintf("%+.3f", x)',
                  "std::stoul(a)", "json_text(json)", "void dump();", "json::parse(options)"):

@@ -1,7 +1,6 @@
 #include "predict/number_words.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 #include "motiphore/predict/oral_dose.hpp"
@@ -9,22 +8,8 @@
 
 namespace motiphore::detail {
 
-namespace {
-
-std::string text_of(double value, std::chars_format format, int precision) {
-  char text[400];  // the largest double has 309 digits
-  const auto end = std::to_chars(text, text + sizeof text, value, format, precision).ptr;
-  return {text, end};
-}
-
-}  // namespace
-
 int whole_percent(double probability) {
   return static_cast<int>(std::nearbyint(100 * probability));
-}
-
-std::string fixed(double value, int decimals) {
-  return text_of(value, std::chars_format::fixed, decimals);
 }
 
 std::string with_sign(double value, int decimals) {
@@ -44,7 +29,7 @@ std::string dose_words(double mg_per_kg, int category) {
 
 std::string significant(double value) {
   const double size = std::abs(value);
-  if (!(size >= 999.5 && size < 1e6)) return text_of(value, std::chars_format::general, 3);
+  if (!(size >= 999.5 && size < 1e6)) return text::significant(value, 3);
   const double step = std::pow(10.0, std::max(0.0, std::floor(std::log10(size)) - 2));
   return fixed(std::round(value / step) * step, 0);  // "3990", not "3.99e+03"
 }

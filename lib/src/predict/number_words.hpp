@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "motiphore/text/numbers.hpp"
+
 namespace motiphore::detail {
 
 /// From how many per cent on, and below how many, an answer is called likely and unlikely; between them neither.
@@ -15,7 +17,7 @@ constexpr int kPoison = 3;
 int whole_percent(double probability);
 
 /// With so many decimals: "0.84".
-std::string fixed(double value, int decimals);
+using text::fixed;
 
 /// With its sign: "+0.84", "-1.20".
 std::string with_sign(double value, int decimals);

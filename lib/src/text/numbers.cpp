@@ -49,6 +49,18 @@ void append_fixed(double value, int decimals, std::string& out) {
   if (std::isfinite(value)) append_number(out, value, std::chars_format::fixed, decimals);
 }
 
+std::string significant(double value, int digits) {
+  std::string text;
+  append_number(text, value, std::chars_format::general, digits);
+  return text;
+}
+
+std::string fixed(double value, int decimals) {
+  std::string text;
+  append_number(text, value, std::chars_format::fixed, decimals);
+  return text;
+}
+
 double rounded(double value, int digits) {
   std::string text;
   append_significant(value, text, digits);

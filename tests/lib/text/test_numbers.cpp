@@ -42,6 +42,13 @@ TEST_CASE("what is not finite is null in JSON and nothing elsewhere") {
   }
 }
 
+TEST_CASE("sentences have every number") {
+  CHECK(text::fixed(-0.8449, 2) == "-0.84");
+  CHECK(text::significant(0.018512, 3) == "0.0185");
+  CHECK(text::fixed(kInfinity, 2) == "inf");
+  CHECK(text::significant(std::numeric_limits<double>::quiet_NaN(), 3) == "nan");
+}
+
 TEST_CASE("a number that was written is read as the same value") {
   std::mt19937_64 rng(7);
   for (int i = 0; i < 2000; ++i) {

@@ -8,6 +8,9 @@
 
 namespace motiphore::text {
 
+// For files that programs read: integers, the shortest text of JSON, cells. For people: sentences. Lines with several
+// numbers between words are made by `format` (text/format.hpp).
+
 /// All `append_` functions write at the end of `out`. Any thread may call them.
 void append_integer(std::int64_t value, std::string& out);
 
@@ -15,11 +18,15 @@ void append_integer(std::int64_t value, std::string& out);
 void append_shortest(double value, std::string& out);
 void append_shortest(float value, std::string& out);
 
-/// Significant digits, as %g; nothing if the value is not finite.
+/// For cells of tables. Significant digits, as %g; nothing if the value is not finite.
 void append_significant(double value, std::string& out, int digits = 6);
 
-/// A fixed number of decimals, as %f; nothing if the value is not finite.
+/// For cells of tables. A fixed number of decimals, as %f; nothing if the value is not finite.
 void append_fixed(double value, int decimals, std::string& out);
+
+/// For sentences and pages, which leave no number out: the same, and "nan", "inf" or "-inf".
+std::string significant(double value, int digits);
+std::string fixed(double value, int decimals);
 
 /// The value with so many significant digits, so that its shortest text is short.
 double rounded(double value, int digits);
