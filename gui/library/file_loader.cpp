@@ -97,8 +97,10 @@ void FileLoader::want_molecule(int job, const InputChunks& rows, std::size_t smi
   options.stop = StopToken([this, job] { return !wanted(job); });
   for (const auto& chunk : rows)
     for (const auto& row : *chunk) {
-      if (smiles_column >= row.fields.size()) continue;
-      const auto mol = outcome_within(options, [smiles = row.fields[smiles_column]] { return parse_smiles(smiles); });
+      const auto column = static_cast<std::ptrdiff_t>(smiles_column);
+      if (!row.has_cell(column)) continue;
+      const auto mol =
+          outcome_within(options, [smiles = std::string(row.cell(column))] { return parse_smiles(smiles); });
       if (mol || mol.failure().stage == Stage::Predict) return;  // one that takes long to read is none the less one
     }
   throw Error(tr("There is no molecule in the text; nothing was added.").toStdString());

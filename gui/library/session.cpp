@@ -178,11 +178,7 @@ void Session::take_pasted(const InputChunks& chunks) {
   std::vector<TableRow> rows;
   for (const auto& chunk : chunks)
     for (const auto& row : *chunk) {
-      const auto cell = [&](int column) {
-        return column >= 0 && static_cast<std::size_t>(column) < row.fields.size()
-                   ? row.fields[static_cast<std::size_t>(column)]
-                   : std::string();
-      };
+      const auto cell = [&](int column) { return std::string(row.cell(column)); };
       rows.push_back(row_for_table(cell(static_cast<int>(pasted_.smiles_column)), cell(pasted_.id_column)));
       for (const auto& [from, to] : shared) rows.back().fields[to] = cell(static_cast<int>(from));
     }

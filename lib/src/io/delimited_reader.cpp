@@ -66,7 +66,7 @@ void DelimitedReader::name_columns(TableOptions& options) {
     header_.fields.push_back("column_" + std::to_string(c + 1));
     header_.text += (c > 0 ? std::string(1, rows_.separator()) : "") + header_.fields.back();
     const auto readable = static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [c](const TableRow& row) {
-      return c < row.fields.size() && is_smiles(row.fields[c]);
+      return is_smiles(row.cell(static_cast<std::ptrdiff_t>(c)));
     }));
     if (readable < most || (readable == most && smiles != none)) continue;
     most = readable;
@@ -78,7 +78,7 @@ void DelimitedReader::name_columns(TableOptions& options) {
   if (!options.smiles_column.empty()) return;
   if (smiles == none)
     throw IoError("no column of '" + rows_.window().name() +
-                  "' can be read as SMILES in its first rows; say by its number which one holds them",
+                      "' can be read as SMILES in its first rows; say by its number which one holds them",
                   Remedy::SmilesColumn);
   options.smiles_column = header_.fields[smiles];
 }

@@ -67,16 +67,11 @@ std::vector<Outcome<Prediction>> predict_records(const Predictor& predictor, con
   return outcomes;
 }
 
-std::string cell(const TableRow& row, std::size_t column) {
-  return column < row.fields.size() ? row.fields[column] : std::string();
-}
-
 }  // namespace
 
 bool is_large(const TableReader& reader, const TableRow& row) {
   if (reader.format() == TableFormat::Sdf) return row.text.size() > kUsualRecord;
-  const auto column = reader.smiles_column();
-  return column < row.fields.size() && row.fields[column].size() > kUsualSmiles;
+  return row.cell(static_cast<std::ptrdiff_t>(reader.smiles_column())).size() > kUsualSmiles;
 }
 
 std::vector<Outcome<Prediction>> predict_rows(const Predictor& predictor, const TableReader& reader,
@@ -84,7 +79,7 @@ std::vector<Outcome<Prediction>> predict_rows(const Predictor& predictor, const 
   if (reader.format() == TableFormat::Sdf) return predict_records(predictor, reader, rows, options);
   std::vector<std::string> smiles;
   smiles.reserve(rows.size());
-  for (const auto& row : rows) smiles.push_back(cell(row, reader.smiles_column()));
+  for (const auto& row : rows) smiles.emplace_back(row.cell(static_cast<std::ptrdiff_t>(reader.smiles_column())));
   return predictor.predict_smiles(smiles, options);
 }
 

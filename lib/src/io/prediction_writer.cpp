@@ -66,21 +66,10 @@ void append_by_task(const std::vector<std::string>& keys, std::string& out, Appe
 
 /// Appends the cell at `column`, or `missing` if the row is too short or there is no such column.
 void append_json_cell(const TableRow& row, int column, const char* missing, std::string& out) {
-  if (column >= 0 && static_cast<std::size_t>(column) < row.fields.size())
-    append_json_string(row.fields[static_cast<std::size_t>(column)], out);
+  if (row.has_cell(column))
+    append_json_string(row.cell(column), out);
   else
     out += missing;
-}
-
-void check_sets(const ModelCard& card, const WriterOptions& options) {
-  if (options.sets == 0) return;
-  const auto percents = confidence_percents(card);
-  if (std::find(percents.begin(), percents.end(), options.sets) != percents.end()) return;
-  std::string known;
-  for (const int percent : percents) known += (known.empty() ? "" : ", ") + std::to_string(percent);
-  throw Error("the model '" + card.name + "' has no sets at " + std::to_string(options.sets) + " % confidence; " +
-              (known.empty() ? "it has none, since its training had no validation molecules or too few"
-                             : "it has those at " + known));
 }
 
 /// Drawing what could not be predicted in time would not end in time either.
@@ -93,32 +82,6 @@ std::string status(const Outcome<Prediction>& outcome) {
 }
 
 }  // namespace
-
-std::vector<std::string> prediction_columns(const ModelCard& card, const WriterOptions& options) {
-  check_sets(card, options);
-  std::vector<std::string> columns;
-  const auto add = [&](const std::string& name) { columns.push_back(options.prefix + name); };
-  add("status");
-  add("mass");
-  for (const auto& task : card.tasks) {
-    add(task.id);
-    if (options.sets > 0) add(task.id + "_set");
-  }
-  if (has_dose(card.tasks)) {
-    add("oral_mg_kg");
-    add("ghs");
-  }
-  for (const char* name : {"domain", "in_domain", "concern", "motif", "parent", "note"}) add(name);
-  if (options.nearest > 0) add("nearest");
-  for (const auto task : options.explain) {
-    if (task >= card.tasks.size())
-      throw ShapeError("there is no task " + std::to_string(task) + " to explain; the model has " +
-                       std::to_string(card.tasks.size()));
-    for (const char* what : {"_motif", "_motif_name", "_motif_atoms", "_motif_contribution"})
-      add(card.tasks[task].id + what);
-  }
-  return columns;
-}
 
 PredictionWriter::PredictionWriter(const TableReader& reader, const ModelCard& card, WriterOptions options)
     : options_(std::move(options)),
@@ -304,18 +267,16 @@ void PredictionWriter::append_csv(const TableRow& input, const Outcome<Predictio
 }
 
 void PredictionWriter::append_sdf(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const {
-  const auto cell = [&](int column) {
-    const bool there = column >= 0 && static_cast<std::size_t>(column) < input.fields.size();
-    return there ? std::string_view(input.fields[static_cast<std::size_t>(column)]) : std::string_view();
-  };
   if (input_is_sdf_) {
     out += input.text;
     if (!input.text.empty() && input.text.back() != '\n') out += '\n';
     if (detail::ends_in_item(input.text)) out += '\n';
   } else {
-    const auto smiles = given_up(outcome) ? std::string_view() : cell(static_cast<int>(smiles_column_));
-    out += make_mol_block(smiles, cell(id_column_));
-    for (std::size_t i = 0; i < item_names_.size(); ++i) append_item(item_names_[i], cell(static_cast<int>(i)), out);
+    const auto smiles =
+        given_up(outcome) ? std::string_view() : input.cell(static_cast<std::ptrdiff_t>(smiles_column_));
+    out += make_mol_block(smiles, input.cell(id_column_));
+    for (std::size_t i = 0; i < item_names_.size(); ++i)
+      append_item(item_names_[i], input.cell(static_cast<std::ptrdiff_t>(i)), out);
   }
   auto name = columns_.begin();
   append_item(*name++, status(outcome), out);

@@ -28,11 +28,6 @@ constexpr std::size_t kBatch = 1024;           // rows predicted together
 constexpr std::size_t kTrainingPlaces = 4000;  // training molecules on the map
 constexpr std::size_t kPlaces = 2000;          // rows on the map
 
-std::string field(const TableRow& row, int column) {
-  const bool there = column >= 0 && static_cast<std::size_t>(column) < row.fields.size();
-  return there ? row.fields[static_cast<std::size_t>(column)] : std::string();
-}
-
 void gather(const Predictor& predictor, const ReportOptions& options, const detail::EmbeddingMap& map,
             GatheredRows& gathered) {
   auto table = options.table;
@@ -42,16 +37,17 @@ void gather(const Predictor& predictor, const ReportOptions& options, const deta
   predicting.threads = 0;
   predicting.seconds = options.seconds_per_row;
   predicting.stop = options.stop;
+  const auto smiles_column = static_cast<std::ptrdiff_t>(reader->smiles_column());
   std::vector<TableRow> rows;
   const auto predict = [&] {
     options.stop.check();
     const auto outcomes = predict_rows(predictor, *reader, rows, predicting);
     std::vector<std::string> smiles;
     for (std::size_t i = 0; i < rows.size() && gathered.tally.rows + i < kPlaces; ++i)
-      smiles.push_back(outcomes[i] ? field(rows[i], static_cast<int>(reader->smiles_column())) : "");
+      smiles.push_back(outcomes[i] ? std::string(rows[i].cell(smiles_column)) : "");
     const auto places = map.of(smiles);
     for (std::size_t i = 0; i < rows.size(); ++i)
-      gathered.add(field(rows[i], reader->id_column()), field(rows[i], static_cast<int>(reader->smiles_column())),
+      gathered.add(std::string(rows[i].cell(reader->id_column())), std::string(rows[i].cell(smiles_column)),
                    outcomes[i], i < places.size() ? places[i] : std::nullopt);
     rows.clear();
   };

@@ -37,7 +37,7 @@ std::shared_ptr<ScreenBatch> BatchReader::read_of(const ScreenInput& input) {
   TableRow row;
   while (batch->rows.size() < kBatchRows && smiles < kBatchSmiles && text < kBatchText && rows_ < last_row_ &&
          next(row)) {
-    if (column < row.fields.size()) smiles += row.fields[column].size();
+    smiles += row.cell(static_cast<std::ptrdiff_t>(column)).size();
     text += row.text.size();
     batch->rows.push_back(std::move(row));
   }

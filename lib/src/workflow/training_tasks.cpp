@@ -48,24 +48,19 @@ namespace {
 void check_names(const std::vector<Task>& tasks) {
   ModelCard card;
   card.tasks = tasks;
-  WriterOptions options;
-  options.prefix.clear();
-  options.nearest = 1;
-  for (std::size_t t = 0; t < tasks.size(); ++t) options.explain.push_back(t);
-  auto columns = prediction_columns(card, options);
+  auto columns = all_prediction_columns(card);
   for (const auto& task : tasks) {
-    columns.push_back(task.id + "_set");
     if (task.id.empty() || text::one_line(task.id) != task.id)
       throw IoError("no task can have the name " + text::json_text(nlohmann::json(task.id)) +
-                    ", which is not one line of text; rename that column of labels, or leave it out",
+                        ", which is not one line of text; rename that column of labels, or leave it out",
                     Remedy::Tasks);
   }
   std::sort(columns.begin(), columns.end());
   const auto twice = std::adjacent_find(columns.begin(), columns.end());
   if (twice != columns.end())
     throw IoError("no task can have the name " + in_quotes(*twice) +
-                  ", which a table of predictions has for a column of " +
-                  "its own; rename that column of labels, or leave it out",
+                      ", which a table of predictions has for a column of " +
+                      "its own; rename that column of labels, or leave it out",
                   Remedy::Tasks);
 }
 

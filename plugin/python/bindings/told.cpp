@@ -102,11 +102,13 @@ std::string nearest_text(const About& about, const bp::tuple& state, int count) 
   return analogues_text(some_analogues(about).of(from_state(state), count), about.card().tasks);
 }
 
-bp::list columns(const Predictor& predictor, const std::string& prefix, int sets, int nearest) {
+bp::list columns(const Predictor& predictor, const std::string& prefix, int sets, int nearest,
+                 const bp::list& explain) {
   WriterOptions options;
   options.prefix = prefix;
   options.sets = sets;
   options.nearest = nearest;
+  for (bp::ssize_t i = 0; i < bp::len(explain); ++i) options.explain.push_back(bp::extract<std::size_t>(explain[i]));
   bp::list names;
   for (const auto& name : prediction_columns(predictor.card(), options)) names.append(name);
   return names;

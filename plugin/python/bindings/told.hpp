@@ -66,8 +66,10 @@ boost::python::list nearest(const About& about, const boost::python::tuple& stat
 /// The same for a cell of a table.
 std::string nearest_text(const About& about, const boost::python::tuple& state, int count);
 
-/// The names of the columns of `motiphore screen` with these options.
-boost::python::list columns(const Predictor& predictor, const std::string& prefix, int sets, int nearest);
+/// The names of the columns of `motiphore screen` with these options. @param explain  indices of tasks; the last four
+/// columns for each are theirs
+boost::python::list columns(const Predictor& predictor, const std::string& prefix, int sets, int nearest,
+                            const boost::python::list& explain);
 
 /// The set of each task of a prediction, as `predicted_set_text` says it. @throws Error if the model has no such level
 boost::python::list sets(const Predictor& predictor, const boost::python::tuple& state, int percent);

@@ -9,8 +9,6 @@ import pandas
 from ._compat import from_cell, no_such
 from ._result import Model, Prediction
 
-_EXPLAINED = ("motif", "motif_name", "motif_atoms", "motif_contribution")
-
 
 def molecules(df: pandas.DataFrame, smiles: str) -> List[Any]:
     """The cells of the column of molecules. Raises KeyError, ValueError, TypeError as `predict_frame` says."""
@@ -24,11 +22,6 @@ def molecules(df: pandas.DataFrame, smiles: str) -> List[Any]:
     return [from_cell(cell) for cell in column]
 
 
-def explained_names(prefix: str, explained: Sequence[str]) -> List[str]:
-    """The names of the columns that explain tasks."""
-    return [f"{prefix}{task}_{what}" for task in explained for what in _EXPLAINED]
-
-
 def check_names(df: pandas.DataFrame, names: Sequence[str], prefix: str) -> None:
     """Raises ValueError if the table has one of our columns already."""
     clash = [name for name in names if name in df.columns or list(names).count(name) > 1]
@@ -38,8 +31,8 @@ def check_names(df: pandas.DataFrame, names: Sequence[str], prefix: str) -> None
 
 def add_columns(df: pandas.DataFrame, results: List[Prediction], model: Model, names: Sequence[str], prefix: str,
                 explained: Sequence[str] = (), more: Optional[Dict[str, List[Any]]] = None) -> pandas.DataFrame:
-    """A new table: `df`, then our columns by their names, then those that explain. `more` has the values of those that no
-    prediction carries."""
+    """A new table: `df`, then our columns by their names, the last of them those that explain. `more` has the values of those
+    that no prediction carries."""
     return pandas.concat([df, _columns(results, model, names, prefix, explained, df.index, more)], axis=1)
 
 
@@ -62,7 +55,9 @@ def _columns(results: List[Prediction], model: Model, names: Sequence[str], pref
         failed = [Prediction(None, ("",), model)]
         return _columns(failed, model, names, prefix, explained, pandas.RangeIndex(1), empty)[:0].set_axis(index)
     values: Dict[str, List[Any]] = {}
-    for name in names:
+    explaining = [cells for task in explained for cells in _explanation(results, task)]
+    answers = len(names) - len(explaining)
+    for name in names[:answers]:
         own = name[len(prefix):]
         if own in model.task_ids:
             values[name] = [r.tasks[own] for r in results]
@@ -70,8 +65,7 @@ def _columns(results: List[Prediction], model: Model, names: Sequence[str], pref
             values[name] = more[own]
         else:
             values[name] = [_OWN[own](r) for r in results]
-    for task in explained:
-        values.update(zip(explained_names(prefix, [task]), _explanation(results, task)))
+    values.update(zip(names[answers:], explaining))
     return pandas.DataFrame(values, index=index, columns=list(values))
 
 

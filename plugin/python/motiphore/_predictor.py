@@ -55,7 +55,7 @@ class Predictor:
         self.card: Dict[str, Any] = json.loads(self._model.card())
         about = {key: self.card[key] for key in ("name", "tasks", "applicability", "weights_sha256")}
         self._about = Model(tuple(task["id"] for task in self.card["tasks"]), json.dumps(about), self.folder,
-                            tuple(self._model.columns("", 0, 0)))
+                            tuple(self._model.columns("", 0, 0, [])))
 
     @property
     def _task_ids(self) -> Tuple[str, ...]:
@@ -127,13 +127,14 @@ class Predictor:
         if sets is not None:
             sets = _percent("sets", sets)
         nearest = whole_number(nearest, "nearest", 0, MOST_NEAREST, f"a number of training molecules, 0 to {MOST_NEAREST}")
-        names = self._model.columns(prefix, sets or 0, nearest)
-        _frame.check_names(df, names + _frame.explained_names(prefix, explained), prefix)
+        names = self._model.columns(prefix, sets or 0, nearest, [self._task_ids.index(task) for task in explained])
+        _frame.check_names(df, names, prefix)
         results = self.predict_many(mols, jobs, progress)
         more: Dict[str, List[Any]] = {}
         if sets:
             by_row = [self.sets(r, sets) for r in results]
-            more.update((f"{task}_set", [row[task] for row in by_row]) for task in self._task_ids)
+            own = [name[len(prefix):] for name in names]
+            more.update((own[own.index(task) + 1], [row[task] for row in by_row]) for task in self._task_ids)
         if nearest:
             more["nearest"] = [self._about.told.nearest_text(r._state, nearest) if r.ok else "" for r in results]
         return _frame.add_columns(df, results, self._about, names, prefix, explained, more)

@@ -184,7 +184,7 @@ def _screen_shard(shard: Tuple[str, int, int], part: str, task: Dict[str, Any]) 
         report = json.loads(predictor._model.screen(json.dumps(dict(options, output=text)), _wanted))
         if text != part:
             new = f"{part}.{os.getpid()}.new"
-            _read_part(text, len(predictor._model.columns("", 0, 0))).to_parquet(new, engine="pyarrow", index=False)
+            _read_part(text, len(predictor._model.columns("", 0, 0, []))).to_parquet(new, engine="pyarrow", index=False)
             os.replace(new, part)
     return report
 

@@ -236,14 +236,26 @@ TEST_CASE("columns are found by name") {
   CHECK(columns("a,b,c", {"b", "c"}) == std::pair<std::size_t, int>(1, 2));
   CHECK(columns("a,smiles", {"", "smiles"}) == std::pair<std::size_t, int>(1, 1));
 
-  CHECK(refusal(folder.write("b.csv", "CCO\nCC\n")) ==
-        "no column of '" + folder / "b.csv" +
-            "' is known to hold SMILES; its first line names 'CCO'. Say which one does, or that the first line is a row "
-            "too");
+  CHECK(
+      refusal(folder.write("b.csv", "CCO\nCC\n")) ==
+      "no column of '" + folder / "b.csv" +
+          "' is known to hold SMILES; its first line names 'CCO'. Say which one does, or that the first line is a row "
+          "too");
   CHECK(refusal(folder.write("c.csv", "smiles,y\n"), {"SMILES", ""}) ==
         "'" + folder / "c.csv" + "' has no column 'SMILES'; its columns are 'smiles', 'y'");
   CHECK(refusal(folder.write("d.csv", "a,a\n"), {"a", ""}).find("2 columns named 'a'") != std::string::npos);
   CHECK(refusal(folder.write("e.csv", "smiles_1,smiles_2\n")).find("is known to hold SMILES") != std::string::npos);
+}
+
+TEST_CASE("a row has no cell beyond its last, nor before its first") {
+  TableRow row;
+  row.fields = {"C", ""};
+  CHECK(row.cell(0) == "C");
+  CHECK(row.has_cell(1));
+  CHECK_FALSE(row.has_cell(2));
+  CHECK_FALSE(row.has_cell(-1));
+  CHECK(row.cell(2).empty());
+  CHECK(row.cell(-1).empty());
 }
 
 TEST_CASE("files that are no tables are refused with a sentence") {

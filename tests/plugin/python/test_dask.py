@@ -173,7 +173,7 @@ class Screening(unittest.TestCase):
         table = self.folder / "a.csv"
         table.write_text("id,smiles,id\n007,CC(=O)Oc1ccccc1C(=O)O,a\n008,c1cc,b,beyond\n")
         part = self.screen(table).parts[0]
-        frame = motiphore.dask._read_part(part, len(motiphore.Predictor()._model.columns("", 0, 0)))
+        frame = motiphore.dask._read_part(part, len(motiphore.Predictor()._model.columns("", 0, 0, [])))
         self.assertEqual(list(frame.columns[:4]), ["id", "smiles", "id", "pred_status"])
         self.assertEqual(list(frame.iloc[:, 0]), ["007", "008"])
         self.assertEqual(list(frame["pred_status"] == "ok"), [True, False])

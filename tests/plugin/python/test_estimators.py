@@ -41,7 +41,7 @@ def molecules():
 
 def _motiphore_columns():
     predictor = motiphore.Predictor()
-    return {name for name in predictor._model.columns("", 0, 0) if name not in predictor.tasks}
+    return {name for name in predictor._model.columns("", 0, 0, []) if name not in predictor.tasks}
 
 
 class OfNumbers:

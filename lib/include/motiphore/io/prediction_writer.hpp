@@ -42,6 +42,10 @@ inline bool shows_motif_texts(const WriterOptions& options) {
 /// confidence that the options ask for
 std::vector<std::string> prediction_columns(const ModelCard& card, const WriterOptions& options);
 
+/// Those of every option at once, without a prefix: what the names of tasks must keep clear of. A model need not know
+/// any confidence.
+std::vector<std::string> all_prediction_columns(const ModelCard& card);
+
 /// Formats rows for one reader and one model. Does not keep the reader; `append_row` may be called from several
 /// threads.
 ///

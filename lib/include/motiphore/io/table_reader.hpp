@@ -1,10 +1,12 @@
 // Reading molecule files row by row: SMILES files, delimited tables and SDF, plain or gzipped, in constant memory.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace motiphore {
@@ -17,6 +19,13 @@ struct TableRow {
       0;  ///< bytes of `text` up to the end of the header's last column; less than its size if the row has more cells
   std::vector<std::string> fields;  ///< unquoted cell values; may be fewer or more than the header's
   bool verbatim = false;  ///< `text` is sound text of the table's separator; otherwise write the cells anew, quoted
+
+  /// Whether the row has a cell in this column; none is at a column below 0.
+  bool has_cell(std::ptrdiff_t column) const { return column >= 0 && static_cast<std::size_t>(column) < fields.size(); }
+  /// The cell in this column, empty where there is none. Good as long as `fields` stays as it is.
+  std::string_view cell(std::ptrdiff_t column) const {
+    return has_cell(column) ? std::string_view(fields[static_cast<std::size_t>(column)]) : std::string_view();
+  }
 };
 
 enum class TableFormat { Smiles, Csv, Tsv, Sdf };
