@@ -15,6 +15,7 @@
 #include "motiphore/error.hpp"
 #include "motiphore/io/analogues.hpp"
 #include "motiphore/train/new_head.hpp"
+#include "motiphore/train/sleeping_units.hpp"
 #include "motiphore/train/trainer.hpp"
 
 namespace motiphore::detail {
@@ -105,6 +106,30 @@ std::shared_ptr<const CarriedStructures> carried_structures(const std::filesyste
     of_last = std::move(of_this);
   }
   return last;
+}
+
+TrainResult train_new_head(GnnModel<float>& network, LoadedModel& start, const std::filesystem::path& folder,
+                           const LoadedDataset& loaded, const Split& split, const TrainOptions& options,
+                           const FitEvents& events) {
+  constexpr std::size_t most_structures = 8000;
+  std::vector<const MolGraph*> graphs;
+  for (const auto& graph : loaded.data.graphs) graphs.push_back(&graph);
+  const auto others = carried_structures(folder, start, most_structures, events.stop);
+  HeadTeaching teaching;
+  teaching.vectors = molecule_vectors(start.network, graphs, events.stop);
+  teaching.structure = loaded.parents;
+  teaching.others = others->vectors;
+  teaching.descriptors = molecule_descriptors(loaded.parents, events.stop);
+  teaching.others_descriptors = others->descriptors;
+  teaching.teacher_weight = options.teacher_weight;
+  const auto result = train_head(network, loaded.data, split.train, split.valid, teaching, options, events);
+  if (result.interrupted) return result;
+  Matrix learned(static_cast<Eigen::Index>(split.train.size()) + teaching.others.rows(), teaching.vectors.cols());
+  for (std::size_t i = 0; i < split.train.size(); ++i)
+    learned.row(static_cast<Eigen::Index>(i)) = teaching.vectors.row(static_cast<Eigen::Index>(split.train[i]));
+  learned.bottomRows(teaching.others.rows()) = teaching.others;
+  retire_sleeping_units(network, learned);
+  return result;
 }
 
 std::size_t count_known(LoadedModel& start, const Dataset& data, const RowList& rows, const StopToken& stop) {

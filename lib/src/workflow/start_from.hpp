@@ -8,10 +8,13 @@
 #include <vector>
 
 #include "motiphore/chem/featurizer.hpp"
+#include "motiphore/io/dataset_reader.hpp"
 #include "motiphore/model/model_file.hpp"
 #include "motiphore/stop_token.hpp"
 #include "motiphore/train/dataset.hpp"
 #include "motiphore/train/row_list.hpp"
+#include "motiphore/train/split.hpp"
+#include "motiphore/train/trainer.hpp"
 
 namespace motiphore::detail {
 
@@ -39,6 +42,12 @@ struct CarriedStructures {
 /// calls at once one waits for the other. @throws StoppedError
 std::shared_ptr<const CarriedStructures> carried_structures(const std::filesystem::path& folder, LoadedModel& start,
                                                             std::size_t most, const StopToken& stop);
+
+/// Trains a head on the vectors of `start`, from `folder`, whose weights `network` has, beside the structures that it
+/// carries as analogues. @throws Error, StoppedError
+TrainResult train_new_head(GnnModel<float>& network, LoadedModel& start, const std::filesystem::path& folder,
+                           const LoadedDataset& loaded, const Split& split, const TrainOptions& options,
+                           const FitEvents& events);
 
 /// How many of the rows are molecules that `start` was trained on, by their vectors: those whose set must not be passed
 /// on, and which it does not carry as analogues, count too. @throws StoppedError

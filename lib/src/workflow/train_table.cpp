@@ -1,7 +1,6 @@
 #include "motiphore/workflow/train_table.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <functional>
 #include <optional>
 
@@ -11,10 +10,9 @@
 #include "chem/rdkit_version.hpp"
 #include "files/read_whole.hpp"
 #include "files/whole_file.hpp"
+#include "fitted_parts.hpp"
 #include "guides.hpp"
 #include "label_doubts.hpp"
-#include "motiphore/chem/descriptors.hpp"
-#include "motiphore/chem/element_table.hpp"
 #include "motiphore/chem/featurizer.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/io/analogues.hpp"
@@ -22,8 +20,6 @@
 #include "motiphore/predict/default_model.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/text/read_json.hpp"
-#include "motiphore/train/calibration.hpp"
-#include "motiphore/train/new_head.hpp"
 #include "motiphore/train/sleeping_units.hpp"
 #include "motiphore/workflow/count_motifs.hpp"
 #include "recipe_file.hpp"
@@ -39,44 +35,6 @@ namespace {
 
 constexpr const char* checkpoint_name = "checkpoint.safetensors";
 constexpr const char* checkpoint_settings_name = "checkpoint.json";
-
-void calibrate(std::vector<Task>& tasks, const GnnModel<float>& network, const Dataset& data, const RowList& valid,
-               const StopToken& stop) {
-  const Matrix raw = predict_raw(network, data, valid, stop);
-  for (std::size_t t = 0; t < tasks.size(); ++t) {
-    if (tasks[t].kind != TaskKind::Classification) continue;
-    std::vector<double> logit, label;
-    for (std::size_t r = 0; r < valid.size(); ++r) {
-      logit.push_back(raw(static_cast<Eigen::Index>(r), static_cast<Eigen::Index>(t)));
-      label.push_back(data.labels(static_cast<Eigen::Index>(valid[r]), static_cast<Eigen::Index>(t)));
-    }
-    tasks[t].temperature = fit_temperature(logit, label);
-  }
-}
-
-Applicability fit_domain(const GnnModel<float>& network, const Dataset& data, const RowList& train,
-                         const StopToken& stop) {
-  std::vector<const MolGraph*> graphs;
-  for (const auto row : train) graphs.push_back(&data.graphs[row]);
-  return Applicability::fit(molecule_vectors(network, graphs, stop), graphs, network.config().elements,
-                            network.config().pooling);
-}
-
-CompositionHead fit_mass(const Dataset& data, const RowList& train, const GnnConfig& config) {
-  std::vector<const Composition*> molecules;
-  std::vector<double> mass;
-  for (const auto row : train) {
-    molecules.push_back(&data.graphs[row].composition);
-    mass.push_back(data.mass[row]);
-  }
-  // Whatever elements the table has, a mass is right for all of them.
-  const auto atoms = weighed_atoms();
-  for (const auto& atom : atoms) {
-    molecules.push_back(&atom.composition);
-    mass.push_back(atom.mass);
-  }
-  return CompositionHead::fit(molecules, mass, config.elements, config.mass_readout);
-}
 
 std::vector<std::string> names_of(const std::vector<std::filesystem::path>& folders) {
   std::vector<std::string> names;
@@ -104,221 +62,288 @@ std::filesystem::path start_folder(const TrainTableOptions& options, const detai
   }
 }
 
-/// Trains a head on the vectors of `start`, whose weights `network` has.
-TrainResult train_new_head(GnnModel<float>& network, LoadedModel& start, const std::filesystem::path& folder,
-                           const LoadedDataset& loaded, const Split& split, const TrainOptions& options,
-                           const FitEvents& events) {
-  constexpr std::size_t most_structures = 8000;
-  std::vector<const MolGraph*> graphs;
-  for (const auto& graph : loaded.data.graphs) graphs.push_back(&graph);
-  const auto others = detail::carried_structures(folder, start, most_structures, events.stop);
-  HeadTeaching teaching;
-  teaching.vectors = molecule_vectors(start.network, graphs, events.stop);
-  teaching.structure = loaded.parents;
-  teaching.others = others->vectors;
-  teaching.descriptors = molecule_descriptors(loaded.parents, events.stop);
-  teaching.others_descriptors = others->descriptors;
-  teaching.teacher_weight = options.teacher_weight;
-  const auto result = train_head(network, loaded.data, split.train, split.valid, teaching, options, events);
-  if (result.interrupted) return result;
-  Matrix learned(static_cast<Eigen::Index>(split.train.size()) + teaching.others.rows(), teaching.vectors.cols());
-  for (std::size_t i = 0; i < split.train.size(); ++i)
-    learned.row(static_cast<Eigen::Index>(i)) = teaching.vectors.row(static_cast<Eigen::Index>(split.train[i]));
-  learned.bottomRows(teaching.others.rows()) = teaching.others;
-  retire_sleeping_units(network, learned);
-  return result;
-}
+/// One training, step by step; each step reads what those before it made.
+class Training {
+ public:
+  Training(const TrainTableOptions& options, const TrainTableEvents& events)
+      : options_(options), events_(events), recipe_(detail::read_recipe(options.recipe)) {}
 
-/// @throws StoppedError
-TrainedTable train(const TrainTableOptions& options, const TrainTableEvents& events) {
-  const auto recipe = detail::read_recipe(options.recipe);
-  auto changes = recipe.training;
-  changes.update(*options.training);
-  const auto tune = detail::take_tune(changes);
-  auto train_options = detail::default_training();
-  train_options.merge(changes);
-  const bool chosen = !options.init.empty() || recipe.init;
-  const auto teacher = options.teacher.empty() ? recipe.teacher : options.teacher;
-  const auto guides = detail::load_guides(options.guides);
-  const auto notice = [&](const std::string& sentence) {
-    if (events.notice) events.notice(sentence);
-  };
-  auto init = start_folder(options, recipe, notice);
-  std::optional<LoadedModel> start;
-  try {
-    if (!init.empty()) start = detail::load_start(init);
-  } catch (const FeatureError& error) {
-    if (chosen) throw;
-    notice(error.what() + std::string(", so it starts from nothing"));
-    init.clear();
+  /// @throws Error, IoError, StoppedError
+  TrainedTable run() {
+    settle_options();
+    load_start();
+    static_cast<void>(ModelSwap(options_.folder));  // a second run is refused before it reads
+    read_table();
+    settle_tasks();
+    settle_architecture();
+    ModelSwap swap(options_.folder);
+    settle_checkpoint();
+    fit_network();
+    if (out_.training.interrupted) return std::move(out_);
+    finish_model();
+    write_model(swap.folder(), model_);
+    measure(swap.folder());
+    write_model(swap.folder(), model_);
+    events_.stop.check();
+    swap.commit();
+    std::filesystem::remove(checkpoint());
+    std::filesystem::remove(settings_file());
+    return std::move(out_);
   }
 
-  static_cast<void>(ModelSwap(options.folder));  // a second run is refused before it reads
-  auto columns = options.columns;
-  columns.part_column = options.split;
-  columns.stop = events.stop;
-  columns.unseen_groups = recipe.unseen_groups;
-  auto loaded = read_dataset(options.data, columns);
-  for (const auto& sentence : loaded.notices) notice(sentence);
-  TrainedTable out;
-  auto& data = loaded.data;
-  auto split = make_split(loaded, options.split, train_options.seed);
-  std::sort(split.test.begin(), split.test.end());  // so that who evaluates again on the test part has the same figures
-  const auto in_a_part = split.train.size() + split.valid.size() + split.test.size();
-  if (in_a_part < data.size())
-    notice(std::to_string(data.size() - in_a_part) + " of " + std::to_string(data.size()) +
-           " molecules have no part in the split '" + options.split + "' and are not used");
-  if (const auto gone = take_out_known(split, loaded.parents); gone > 0)
+ private:
+  void notice(const std::string& sentence) const {
+    if (events_.notice) events_.notice(sentence);
+  }
+  std::filesystem::path checkpoint() const { return options_.folder / checkpoint_name; }
+  std::filesystem::path settings_file() const { return options_.folder / checkpoint_settings_name; }
+
+  void settle_options();
+  void load_start();
+  void read_table();
+  void settle_tasks();
+  void settle_architecture();
+  void settle_checkpoint();
+  void fit_network();
+  void finish_model();
+  void describe_training(ModelCard& card) const;
+  void measure(const std::filesystem::path& folder);
+
+  const TrainTableOptions& options_;
+  const TrainTableEvents& events_;
+  const detail::RecipeFile recipe_;
+
+  // settle_options, load_start
+  nlohmann::json changes_;  ///< of the options of training, by the recipe and the caller
+  TrainOptions training_ = detail::default_training();
+  std::string tune_;  ///< head or whole
+  std::string teacher_;
+  std::vector<LoadedModel> guides_;
+  std::filesystem::path init_;  ///< empty: from nothing
+  bool chosen_ = false;         ///< somebody named the model to start from
+  std::optional<LoadedModel> start_;
+
+  // read_table, settle_tasks
+  LoadedDataset loaded_;
+  Split split_;
+  std::size_t known_to_start_ = 0;  ///< test molecules that `start_` was trained on
+  ModelCard card_;
+  Matrix measured_;  ///< the labels before they are standardised
+  std::uint64_t content_ = 0;
+
+  // settle_architecture, settle_checkpoint
+  nlohmann::json architecture_;
+  bool head_alone_ = false;
+  nlohmann::json settings_;  ///< what a checkpoint is good for
+
+  // fit_network, finish_model
+  LoadedModel model_;
+  std::vector<std::int32_t> kept_;  ///< tasks that are not auxiliary
+  RowList known_;                   ///< training rows with a label
+  TrainedTable out_;
+};
+
+void Training::settle_options() {
+  changes_ = recipe_.training;
+  changes_.update(*options_.training);
+  tune_ = detail::take_tune(changes_);
+  training_.merge(changes_);
+  teacher_ = options_.teacher.empty() ? recipe_.teacher : options_.teacher;
+  guides_ = detail::load_guides(options_.guides);
+}
+
+void Training::load_start() {
+  const auto tell = [this](const std::string& sentence) { notice(sentence); };
+  chosen_ = !options_.init.empty() || recipe_.init;
+  init_ = start_folder(options_, recipe_, tell);
+  try {
+    if (!init_.empty()) start_ = detail::load_start(init_);
+  } catch (const FeatureError& error) {
+    if (chosen_) throw;
+    notice(error.what() + std::string(", so it starts from nothing"));
+    init_.clear();
+  }
+}
+
+void Training::read_table() {
+  auto columns = options_.columns;
+  columns.part_column = options_.split;
+  columns.stop = events_.stop;
+  columns.unseen_groups = recipe_.unseen_groups;
+  loaded_ = read_dataset(options_.data, columns);
+  for (const auto& sentence : loaded_.notices) notice(sentence);
+  const auto rows = loaded_.data.size();
+  split_ = make_split(loaded_, options_.split, training_.seed);
+  // So that who evaluates again on the test part has the same figures.
+  std::sort(split_.test.begin(), split_.test.end());
+  const auto in_a_part = split_.train.size() + split_.valid.size() + split_.test.size();
+  if (in_a_part < rows)
+    notice(std::to_string(rows - in_a_part) + " of " + std::to_string(rows) + " molecules have no part in the split '" +
+           options_.split + "' and are not used");
+  if (const auto gone = take_out_known(split_, loaded_.parents); gone > 0)
     notice(std::to_string(gone) +
            " rows are left out of training and validation, because a later part of the split has "
            "the same structure (but for salts and stereochemistry)");
-  if (split.train.size() < 2)
-    throw Error("training needs at least 2 molecules, the training part has " + std::to_string(split.train.size()));
-  if (start && !chosen && split.train.size() > most_rows_for_a_head) {
-    start.reset();
-    init.clear();
+  if (split_.train.size() < 2)
+    throw Error("training needs at least 2 molecules, the training part has " + std::to_string(split_.train.size()));
+  if (start_ && !chosen_ && split_.train.size() > most_rows_for_a_head) {
+    start_.reset();
+    init_.clear();
   }
-  detail::apply_recipe(recipe.tasks, data);
-  if (!teacher.empty())
-    for (const auto& sentence : detail::read_teacher(teacher, data)) notice(sentence);
-  for (const auto& sentence : detail::drop_unlearnable_tasks(data, split.train)) notice(sentence);
-  if (events.loaded) events.loaded(loaded, split);
-  for (const auto& sentence : detail::doubts_about(loaded, split)) notice(sentence);
-  const auto known_to_start = start ? detail::count_known(*start, data, split.test, events.stop) : 0;
-  if (known_to_start > 0)
-    notice(std::to_string(known_to_start) + " of " + std::to_string(split.test.size()) +
-           " test molecules are among those that '" + start->card.name +
+}
+
+void Training::settle_tasks() {
+  auto& data = loaded_.data;
+  detail::apply_recipe(recipe_.tasks, data);
+  if (!teacher_.empty())
+    for (const auto& sentence : detail::read_teacher(teacher_, data)) notice(sentence);
+  for (const auto& sentence : detail::drop_unlearnable_tasks(data, split_.train)) notice(sentence);
+  if (events_.loaded) events_.loaded(loaded_, split_);
+  for (const auto& sentence : detail::doubts_about(loaded_, split_)) notice(sentence);
+  if (start_) known_to_start_ = detail::count_known(*start_, data, split_.test, events_.stop);
+  if (known_to_start_ > 0)
+    notice(std::to_string(known_to_start_) + " of " + std::to_string(split_.test.size()) +
+           " test molecules are among those that '" + start_->card.name +
            "', where training starts, was trained on: the test figures will flatter the model; a start from "
            "nothing (init none) gives figures that owe them nothing");
-  if (!changes.contains("epochs"))
-    train_options.epochs = detail::default_epochs(split.train.size(), train_options.batch_size);
-  auto card = detail::make_card(recipe, options.folder);
-  card.tasks = detail::make_tasks(data, recipe.tasks);
-  detail::want_more_of(options.higher_is_better, card.tasks);
-  const Matrix measured = data.labels;
-  const auto content = detail::content_of(data, split);  // before what is measured is standardised
-  detail::fit_label_statistics(data, split.train, card.element_vocabulary, card.tasks);
-  detail::follow_guides(guides, card.tasks, data, events.stop);
+  if (!changes_.contains("epochs"))
+    training_.epochs = detail::default_epochs(split_.train.size(), training_.batch_size);
+  card_ = detail::make_card(recipe_, options_.folder);
+  card_.tasks = detail::make_tasks(data, recipe_.tasks);
+  detail::want_more_of(options_.higher_is_better, card_.tasks);
+  measured_ = data.labels;
+  content_ = detail::content_of(data, split_);  // before what is measured is standardised
+  detail::fit_label_statistics(data, split_.train, card_.element_vocabulary, card_.tasks);
+  detail::follow_guides(guides_, card_.tasks, data, events_.stop);
+}
 
-  auto architecture = start ? start->network.config().to_json() : GnnConfig{}.to_json();
-  for (const auto& sizes : {recipe.architecture, *options.architecture}) detail::merge_sizes(sizes, architecture);
+void Training::settle_architecture() {
+  architecture_ = start_ ? start_->network.config().to_json() : GnnConfig{}.to_json();
+  for (const auto& sizes : {recipe_.architecture, *options_.architecture}) detail::merge_sizes(sizes, architecture_);
   const auto& vocabulary = feature_vocabulary();
-  architecture["atom_features"] = vocabulary.atom.size();
-  architecture["edge_types"] = vocabulary.bond.size();
-  architecture["elements"] = vocabulary.elements.size();
-  architecture["tasks"] = card.tasks.size();
+  architecture_["atom_features"] = vocabulary.atom.size();
+  architecture_["edge_types"] = vocabulary.bond.size();
+  architecture_["elements"] = vocabulary.elements.size();
+  architecture_["tasks"] = card_.tasks.size();
 
-  auto start_sizes = start ? start->network.config().to_json() : nlohmann::json();
-  if (start) start_sizes["tasks"] = card.tasks.size();
-  const bool head_alone = start && tune == "head" && teacher.empty() && guides.empty() && architecture == start_sizes;
-  if (head_alone) {
-    architecture["head_width"] = detail::width_of_new_head(*start);
-    train_options = detail::head_training();
-    train_options.merge(changes);
-    if (!chosen)
-      notice("a new head for the network of '" + start->card.name +
-             "', whose motifs it keeps, is trained on these molecules");
-  }
+  auto start_sizes = start_ ? start_->network.config().to_json() : nlohmann::json();
+  if (start_) start_sizes["tasks"] = card_.tasks.size();
+  head_alone_ = start_ && tune_ == "head" && teacher_.empty() && guides_.empty() && architecture_ == start_sizes;
+  if (!head_alone_) return;
+  architecture_["head_width"] = detail::width_of_new_head(*start_);
+  training_ = detail::head_training();
+  training_.merge(changes_);
+  if (!chosen_)
+    notice("a new head for the network of '" + start_->card.name +
+           "', whose motifs it keeps, is trained on these molecules");
+}
 
-  ModelSwap swap(options.folder);
-  const auto checkpoint = options.folder / checkpoint_name, settings_file = options.folder / checkpoint_settings_name;
-  const nlohmann::json settings = {{"data", options.data_name.empty() ? options.data : options.data_name},
-                                   {"split", options.split},
-                                   {"tasks", data.task_ids},
-                                   {"rows", data.size()},
-                                   {"content", content},
-                                   {"architecture", architecture},
-                                   {"training", train_options.to_json()},
-                                   {"init", init.string()},
-                                   {"init_weights", start ? start->card.weights_sha256 : ""},
-                                   {"teacher", teacher},
-                                   {"guides", names_of(options.guides)},
-                                   {"tune", head_alone ? "head" : "whole"},
-                                   {"weights", data.task_weight},
-                                   {"auxiliary", data.auxiliary}};
-  if (options.resume && has_checkpoint(options.folder)) {
-    if (text::read_json(detail::read_whole(settings_file)) != settings)
-      throw IoError("the checkpoint in '" + options.folder.string() +
-                    "' was made with other data or settings; use the same, or start from the beginning",
+/// Goes on from the checkpoint in the folder, or takes away what a run before left.
+void Training::settle_checkpoint() {
+  const auto& data = loaded_.data;
+  settings_ = {{"data", options_.data_name.empty() ? options_.data : options_.data_name},
+               {"split", options_.split},
+               {"tasks", data.task_ids},
+               {"rows", data.size()},
+               {"content", content_},
+               {"architecture", architecture_},
+               {"training", training_.to_json()},
+               {"init", init_.string()},
+               {"init_weights", start_ ? start_->card.weights_sha256 : ""},
+               {"teacher", teacher_},
+               {"guides", names_of(options_.guides)},
+               {"tune", head_alone_ ? "head" : "whole"},
+               {"weights", data.task_weight},
+               {"auxiliary", data.auxiliary}};
+  if (options_.resume && has_checkpoint(options_.folder)) {
+    if (text::read_json(detail::read_whole(settings_file())) != settings_)
+      throw IoError("the checkpoint in '" + options_.folder.string() +
+                        "' was made with other data or settings; use the same, or start from the beginning",
                     Remedy::StartAnew);
   } else {
-    std::filesystem::remove(checkpoint);
-    detail::write_whole(settings_file, text::json_text(settings, 1) + "\n");
+    std::filesystem::remove(checkpoint());
+    detail::write_whole(settings_file(), text::json_text(settings_, 1) + "\n");
   }
+}
 
-  LoadedModel model;
-  model.network = GnnModel<float>(GnnConfig::from_json(architecture), train_options.seed);
-  const FitEvents fitting{events.epoch, checkpoint, events.stop};
-  if (head_alone) {
-    detail::take_over(model.network, *start, detail::Head::New);
-    out.training = train_new_head(model.network, *start, init, loaded, split, train_options, fitting);
-  } else {
-    if (start) train_options.keep_motif_kinds = detail::take_over(model.network, *start);
-    out.training = train_model(model.network, data, split.train, split.valid, train_options, fitting,
-                               detail::content_kinds(vocabulary));
+void Training::fit_network() {
+  model_.network = GnnModel<float>(GnnConfig::from_json(architecture_), training_.seed);
+  const FitEvents fitting{events_.epoch, checkpoint(), events_.stop};
+  if (head_alone_) {
+    detail::take_over(model_.network, *start_, detail::Head::New);
+    out_.training = detail::train_new_head(model_.network, *start_, init_, loaded_, split_, training_, fitting);
+    return;
   }
-  if (out.training.interrupted) return out;
-  if (!head_alone) retire_sleeping_units(model.network, data, split.train, least_awake_share, events.stop);
-  const auto kept = detail::kept_tasks(data);
-  model.network.keep_tasks(kept);
-  select_tasks(data, kept);
+  if (start_) training_.keep_motif_kinds = detail::take_over(model_.network, *start_);
+  out_.training = train_model(model_.network, loaded_.data, split_.train, split_.valid, training_, fitting,
+                              detail::content_kinds(feature_vocabulary()));
+}
+
+/// All that a model has beside the weights that were trained.
+void Training::finish_model() {
+  auto& data = loaded_.data;
+  if (!head_alone_) retire_sleeping_units(model_.network, data, split_.train, least_awake_share, events_.stop);
+  kept_ = detail::kept_tasks(data);
+  model_.network.keep_tasks(kept_);
+  select_tasks(data, kept_);
   std::vector<Task> kept_cards;
-  for (const auto t : kept) kept_cards.push_back(card.tasks[static_cast<std::size_t>(t)]);
-  card.tasks = std::move(kept_cards);
-  if (!start) model.network.mass = fit_mass(data, split.train, model.network.config());
-  calibrate(card.tasks, model.network, data, split.valid, events.stop);
-  const auto known = detail::labelled(data, split.train);
-  model.domain = fit_domain(model.network, data, known, events.stop);
-  card.training = settings;
-  (*card.training)["rdkit"] = detail::rdkit_version();
-  for (const char* key : {"data", "init", "teacher"})
-    (*card.training)[key] = std::filesystem::path((*card.training)[key].get<std::string>()).filename().string();
-  if (options.split != "random" && options.split != "scaffold")
-    (*card.training)["split"] = std::filesystem::path(options.split).filename().string();
-  (*card.training)["molecules"] = {
-      {"train", split.train.size()}, {"valid", split.valid.size()}, {"test", split.test.size()}};
-  double mass = 0;
-  for (const auto row : split.train) mass += data.mass[row] / static_cast<double>(split.train.size());
-  (*card.training)["mean_mass"] = mass;
-  (*card.training)["best_epoch"] = out.training.best_epoch;
-  (*card.training)["validation"] = out.training.best_validation;
-  model.card = std::move(card);
-  write_model(swap.folder(), model);
+  for (const auto t : kept_) kept_cards.push_back(card_.tasks[static_cast<std::size_t>(t)]);
+  card_.tasks = std::move(kept_cards);
+  if (!start_) model_.network.mass = detail::fit_mass(data, split_.train, model_.network.config());
+  detail::calibrate(card_.tasks, model_.network, data, split_.valid, events_.stop);
+  known_ = detail::labelled(data, split_.train);
+  model_.domain = detail::fit_domain(model_.network, data, known_, events_.stop);
+  describe_training(card_);
+  model_.card = std::move(card_);
+}
 
-  const auto predictor = Predictor::load(swap.folder());
-  for (std::size_t t = 0; t < kept.size(); ++t)  // as they were before they were standardised
-    data.labels.col(static_cast<Eigen::Index>(t)) = measured.col(kept[t]);
-  detail::write_whole(swap.folder() / split_file_name, split_table(loaded, split));
-  detail::write_whole(swap.folder() / Analogues::file_name,
-                      analogue_table(loaded.parents, as_table(data.labels), known, model.card.tasks));
+void Training::describe_training(ModelCard& card) const {
+  const auto file_name = [](const std::string& path) { return std::filesystem::path(path).filename().string(); };
+  card.training = settings_;
+  auto& training = *card.training;
+  training["rdkit"] = detail::rdkit_version();
+  for (const char* key : {"data", "init", "teacher"}) training[key] = file_name(training[key]);
+  if (options_.split != "random" && options_.split != "scaffold") training["split"] = file_name(options_.split);
+  training["molecules"] = {
+      {"train", split_.train.size()}, {"valid", split_.valid.size()}, {"test", split_.test.size()}};
+  double mass = 0;
+  for (const auto row : split_.train) mass += loaded_.data.mass[row] / static_cast<double>(split_.train.size());
+  training["mean_mass"] = mass;
+  training["best_epoch"] = out_.training.best_epoch;
+  training["validation"] = out_.training.best_validation;
+}
+
+/// What only the written model can say of itself: split, analogues, levels of confidence, figures of the test part, examples, motifs.
+void Training::measure(const std::filesystem::path& folder) {
+  auto& data = loaded_.data;
+  auto& card = model_.card;
+  const auto predictor = Predictor::load(folder);
+  for (std::size_t t = 0; t < kept_.size(); ++t)  // as they were before they were standardised
+    data.labels.col(static_cast<Eigen::Index>(t)) = measured_.col(kept_[t]);
+  detail::write_whole(folder / split_file_name, split_table(loaded_, split_));
+  detail::write_whole(folder / Analogues::file_name,
+                      analogue_table(loaded_.parents, as_table(data.labels), known_, card.tasks));
   PredictOptions predicting;
-  predicting.stop = events.stop;
-  for (const auto& sentence : detail::find_levels(predictor, loaded, split.valid, model.card.tasks, predicting))
+  predicting.stop = events_.stop;
+  for (const auto& sentence : detail::find_levels(predictor, loaded_, split_.valid, card.tasks, predicting))
     notice(sentence);
-  if (!split.test.empty()) {
-    out.test = evaluate_rows(predictor, data, split.test, nullptr, predicting);
-    if (start) out.test->start = {start->card.name, known_to_start};
-    (*model.card.metrics)["test"] = out.test->to_json();
+  if (!split_.test.empty()) {
+    out_.test = evaluate_rows(predictor, data, split_.test, nullptr, predicting);
+    if (start_) out_.test->start = {start_->card.name, known_to_start_};
+    (*card.metrics)["test"] = out_.test->to_json();
   }
-  detail::add_examples(model.card, predictor);
-  (*model.card.training)["motif_vocabulary"] =
-      to_json(count_motifs(predictor, data, split.train, predicting), model.card.tasks);
-  if (model.card.examples.empty())
-    throw Error("the training has diverged: the model predicts no number, so '" + options.folder.string() +
+  detail::add_examples(card, predictor);
+  (*card.training)["motif_vocabulary"] = to_json(count_motifs(predictor, data, split_.train, predicting), card.tasks);
+  if (card.examples.empty())
+    throw Error("the training has diverged: the model predicts no number, so '" + options_.folder.string() +
                 "' stays as it was; lower learning_rate or clip_norm");
-  write_model(swap.folder(), model);
-  events.stop.check();
-  swap.commit();
-  std::filesystem::remove(checkpoint);
-  std::filesystem::remove(settings_file);
-  return out;
 }
 
 }  // namespace
 
 TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvents& events) {
   try {
-    return train(options, events);
+    return Training(options, events).run();
   } catch (const StoppedError&) {
     TrainedTable stopped;
     stopped.training.interrupted = true;
