@@ -110,7 +110,7 @@ TrainGraphsOptions read_graph_options(const ParsedLine& line) {
   options.settings = settings_of(line);
   if (line.has("jobs")) options.jobs = line.values["jobs"].as<int>();
   if (options.jobs < 0) throw UsageError("--jobs is " + std::to_string(options.jobs) + ", but cannot be negative");
-  options.quiet = line.has("quiet");
+  check_usage([&] { check_settings(options); });
   return options;
 }
 
@@ -204,7 +204,7 @@ class EpochLines {
 int train(const Arguments& arguments) {
   const auto line = parse(train_command_line(), arguments);
   if (!line) return 0;
-  if (line->has("tu")) return train_graphs(read_graph_options(*line));
+  if (line->has("tu")) return train_graphs(read_graph_options(*line), line->has("quiet"));
   const auto options = read_options(*line);
   const bool quiet = line->has("quiet");
   TrainTableEvents events;
