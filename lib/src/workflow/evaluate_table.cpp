@@ -78,6 +78,90 @@ std::vector<std::pair<std::size_t, std::size_t>> match_tasks(const ModelCard& ca
   return matched;
 }
 
+/// What was predicted and measured of the molecules that could be predicted, in the order of their rows.
+struct Predicted {
+  std::vector<TaskColumns> tasks;
+  Column mass, true_mass, domain;
+  std::vector<std::size_t> row;
+  std::vector<bool> in_domain;
+};
+
+/// @param counts  of `failed` and `trained_on`
+Predicted predict_matched(const Predictor& predictor, const Dataset& data, const RowList& rows,
+                          const std::vector<std::pair<std::size_t, std::size_t>>& matched,
+                          const PredictOptions& options, Evaluation& counts) {
+  constexpr std::size_t batch_size = 1024;
+  const auto numbers = predictor.without_texts();
+  Predicted out;
+  out.tasks.resize(matched.size());
+  for (std::size_t first = 0; first < rows.size(); first += batch_size) {
+    const auto last = std::min(rows.size(), first + batch_size);
+    std::vector<std::string> smiles;
+    for (auto r = first; r < last; ++r) smiles.push_back(data.smiles[rows[r]]);
+    const auto outcomes = numbers.predict_smiles(smiles, options);
+    for (std::size_t r = 0; r < outcomes.size(); ++r) {
+      if (!outcomes[r]) {
+        ++counts.failed;
+        continue;
+      }
+      const auto row = rows[first + r];
+      const auto& prediction = *outcomes[r];
+      counts.trained_on += !prediction.nearest.empty() && prediction.nearest.front().is_same();
+      out.row.push_back(row);
+      out.domain.push_back(prediction.domain);
+      out.in_domain.push_back(prediction.in_domain);
+      out.mass.push_back(prediction.mass);
+      out.true_mass.push_back(data.mass[row]);
+      for (std::size_t m = 0; m < matched.size(); ++m) {
+        out.tasks[m].value.push_back(prediction.tasks[matched[m].first]);
+        out.tasks[m].label.push_back(
+            data.labels(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(matched[m].second)));
+      }
+    }
+  }
+  return out;
+}
+
+void keep(const Predicted& predicted, const std::vector<std::pair<std::size_t, std::size_t>>& matched,
+          EvaluatedRows& kept) {
+  for (std::size_t i = 0; i < predicted.row.size(); ++i) {
+    kept.row.push_back(predicted.row[i]);
+    kept.domain.push_back(predicted.domain[i]);
+    kept.in_domain.push_back(predicted.in_domain[i]);
+  }
+  for (std::size_t m = 0; m < matched.size(); ++m) {
+    kept.tasks.push_back(matched[m].first);
+    kept.value.push_back(predicted.tasks[m].value);
+    kept.label.push_back(predicted.tasks[m].label);
+  }
+}
+
+TaskFigures figures_of(const Task& task, const TaskColumns& columns, const StopToken& stop) {
+  const auto& [value, label] = columns;
+  TaskFigures f;
+  f.id = task.id;
+  f.kind = task.kind;
+  for (const double y : label)
+    if (!std::isnan(y)) {
+      ++f.labelled;
+      f.positives += y > 0.5;
+    }
+  if (task.kind == TaskKind::Classification) {
+    f.roc_auc = task_figure(roc_auc, columns, f.labelled, stop);
+    f.average_precision = task_figure(average_precision, columns, f.labelled, stop);
+    f.calibration_error = calibration_error(value, label);
+    return f;
+  }
+  f.mean_absolute_error = task_figure(mean_absolute_error, columns, f.labelled, stop);
+  f.root_mean_squared_error = task_figure(root_mean_squared_error, columns, f.labelled, stop);
+  f.r2 = task_figure(r2, columns, f.labelled, stop);
+  f.spearman = task_figure(spearman, columns, f.labelled, stop);
+  // What one knew before the test: the mean that training saw, where the card has it.
+  const bool known = task.mean != 0 || task.scale != 1;
+  f.baseline_error = mean_absolute_error(Column(label.size(), known ? task.mean : mean(label)), label);
+  return f;
+}
+
 std::string list_of(const std::vector<std::string>& names) {
   std::string text;
   for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
@@ -122,81 +206,22 @@ void check_labels(const Predictor& predictor, const Dataset& data, const RowList
 
 Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const RowList& rows, EvaluatedRows* kept,
                          const PredictOptions& options) {
-  constexpr std::size_t batch_size = 1024;
   const auto& card = predictor.card();
   const auto matched = match_tasks(card, data);
-
-  const auto numbers = predictor.without_texts();
   Evaluation out;
   out.molecules = rows.size();
-  std::vector<TaskColumns> columns(matched.size());
-  Column mass, true_mass;
-  std::vector<std::size_t> inside, outside;
-  for (std::size_t first = 0; first < rows.size(); first += batch_size) {
-    const auto last = std::min(rows.size(), first + batch_size);
-    std::vector<std::string> smiles;
-    for (auto r = first; r < last; ++r) smiles.push_back(data.smiles[rows[r]]);
-    const auto outcomes = numbers.predict_smiles(smiles, options);
-    for (std::size_t r = 0; r < outcomes.size(); ++r) {
-      if (!outcomes[r]) {
-        ++out.failed;
-        continue;
-      }
-      const auto row = rows[first + r];
-      const auto& nearest = outcomes[r]->nearest;
-      out.trained_on += !nearest.empty() && nearest.front().is_same();
-      (outcomes[r]->in_domain ? inside : outside).push_back(mass.size());
-      if (kept) {
-        kept->row.push_back(row);
-        kept->domain.push_back(outcomes[r]->domain);
-        kept->in_domain.push_back(outcomes[r]->in_domain);
-      }
-      mass.push_back(outcomes[r]->mass);
-      true_mass.push_back(data.mass[row]);
-      for (std::size_t m = 0; m < matched.size(); ++m) {
-        columns[m].value.push_back(outcomes[r]->tasks[matched[m].first]);
-        columns[m].label.push_back(
-            data.labels(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(matched[m].second)));
-      }
-    }
-  }
-
-  for (std::size_t m = 0; kept && m < matched.size(); ++m) {
-    kept->tasks.push_back(matched[m].first);
-    kept->value.push_back(columns[m].value);
-    kept->label.push_back(columns[m].label);
-  }
+  const auto predicted = predict_matched(predictor, data, rows, matched, options, out);
+  if (kept) keep(predicted, matched, *kept);
 
   std::vector<TaskColumns> classes;
   for (std::size_t m = 0; m < matched.size(); ++m) {
     const auto& task = card.tasks[matched[m].first];
-    const auto& [value, label] = columns[m];
-    TaskFigures f;
-    f.id = task.id;
-    f.kind = task.kind;
-    for (const double y : label)
-      if (!std::isnan(y)) {
-        ++f.labelled;
-        f.positives += y > 0.5;
-      }
-    if (task.kind == TaskKind::Classification) {
-      classes.push_back(columns[m]);
-      f.roc_auc = task_figure(roc_auc, columns[m], f.labelled, options.stop);
-      f.average_precision = task_figure(average_precision, columns[m], f.labelled, options.stop);
-      f.calibration_error = calibration_error(value, label);
-    } else {
-      f.mean_absolute_error = task_figure(mean_absolute_error, columns[m], f.labelled, options.stop);
-      f.root_mean_squared_error = task_figure(root_mean_squared_error, columns[m], f.labelled, options.stop);
-      f.r2 = task_figure(r2, columns[m], f.labelled, options.stop);
-      f.spearman = task_figure(spearman, columns[m], f.labelled, options.stop);
-      // What one knew before the test: the mean that training saw, where the card has it.
-      const bool known = task.mean != 0 || task.scale != 1;
-      f.baseline_error = mean_absolute_error(Column(label.size(), known ? task.mean : mean(label)), label);
-    }
-    out.tasks.push_back(std::move(f));
+    out.tasks.push_back(figures_of(task, predicted.tasks[m], options.stop));
+    if (task.kind == TaskKind::Classification) classes.push_back(predicted.tasks[m]);
   }
-  std::vector<std::size_t> all(mass.size());
+  std::vector<std::size_t> all(predicted.mass.size()), inside, outside;
   std::iota(all.begin(), all.end(), 0);
+  for (const auto i : all) (predicted.in_domain[i] ? inside : outside).push_back(i);
   out.mean_roc_auc.value = mean_roc_auc(classes, all);
   out.mean_roc_auc.interval = {nan, nan};
   if (!classes.empty())
@@ -207,10 +232,10 @@ Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const 
   out.inside_share = all.empty() ? nan : static_cast<double>(inside.size()) / static_cast<double>(all.size());
   out.roc_auc_inside = mean_roc_auc(classes, inside);
   out.roc_auc_outside = mean_roc_auc(classes, outside);
-  out.mass_error = figure(mean_absolute_error, mass, true_mass, options.stop);
+  out.mass_error = figure(mean_absolute_error, predicted.mass, predicted.true_mass, options.stop);
   const double known_mass = training_mass(card);
-  out.mass_baseline_error =
-      mean_absolute_error(Column(true_mass.size(), std::isnan(known_mass) ? mean(true_mass) : known_mass), true_mass);
+  const double usual_mass = std::isnan(known_mass) ? mean(predicted.true_mass) : known_mass;
+  out.mass_baseline_error = mean_absolute_error(Column(predicted.mass.size(), usual_mass), predicted.true_mass);
   return out;
 }
 
