@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "model/quantiles.hpp"
 #include "motiphore/error.hpp"
 #include "nn/decompositions.hpp"
 
@@ -53,19 +54,6 @@ bool is_known(const std::vector<NearestMolecule>& nearest) {
   return !nearest.empty() && nearest.front().is_same();
 }
 
-/// Share of training distances below `distance`, 0..1, linear between the percentiles, so that rounding cannot make it
-/// jump.
-double quantile_of(float distance, const Matrix& percentiles) {
-  const float* first = percentiles.data();
-  const float* last = first + percentiles.cols();
-  const float* above = std::lower_bound(first, last, distance);
-  if (above == first) return 0;
-  if (above == last) return 1;
-  const float below = *(above - 1);
-  return (static_cast<double>(above - 1 - first) + (distance - below) / (*above - below)) /
-         static_cast<double>(percentiles.cols() - 1);
-}
-
 }  // namespace
 
 Applicability::Applicability(Eigen::Index vector_size, Eigen::Index dimensions, Eigen::Index molecules,
@@ -85,6 +73,15 @@ Matrix Applicability::embedded(const Matrix& vectors, const std::vector<const Mo
   Matrix out = vectors;
   for (Eigen::Index m = 0; per_atom && m < out.rows(); ++m)
     out.row(m) /= static_cast<float>(std::max<Eigen::Index>(1, graphs[static_cast<std::size_t>(m)]->graph.nodes()));
+  return out;
+}
+
+Matrix Applicability::places(const Matrix& vectors, const std::vector<const MolGraph*>& graphs,
+                             Eigen::Index axes) const {
+  const Matrix centres = centred(vectors, graphs);
+  const auto first = projection.value.leftCols(axes);
+  Matrix out(vectors.rows(), axes);
+  for (Eigen::Index m = 0; m < out.rows(); ++m) out.row(m) = centres.row(m) * first;
   return out;
 }
 
@@ -151,7 +148,8 @@ std::vector<DomainVerdict> Applicability::judge(const Matrix& vectors, const std
   for (std::size_t m = 0; m < graphs.size(); ++m) {
     auto& verdict = verdicts[m];
     verdict.nearest = std::move(around[m].nearest);
-    verdict.score = 1 - quantile_of(static_cast<float>(around[m].mean_distance), quantiles.value);
+    verdict.score = 1 - detail::share_below(quantiles.value.data(), quantiles.value.data() + quantiles.value.size(),
+                                            static_cast<float>(around[m].mean_distance));
     verdict.known_alone = verdict.score < threshold && is_known(verdict.nearest);
     if (verdict.known_alone) verdict.score = threshold;
     if (verdict.score < threshold) verdict.note = "unlike the training molecules";

@@ -68,13 +68,9 @@ nn::Var<T> GnnModel<T>::split_logits(const GnnOutput<T>& output) const {
   const auto& owner = output.motifs.graph;
   MatrixOf<T> slope = MatrixOf<T>::Zero(output.molecule.rows(), u.cols());
   for (Eigen::Index c = 0; c < u.rows(); ++c) slope.row(owner[static_cast<std::size_t>(c)]) += u.value().row(c);
-  const auto b1 = head_hidden_.bias.value.row(0).array();
-  for (Eigen::Index g = 0; g < slope.rows(); ++g) {
-    const auto change = slope.row(g).array().eval();
-    slope.row(g) = (change.abs() > T(1e-6))
-                       .select(((b1 + change).max(T(0)) - b1.max(T(0))) / change, (b1 > T(0)).template cast<T>())
-                       .matrix();
-  }
+  const auto b1 = head_hidden_.bias.value.row(0);
+  for (Eigen::Index g = 0; g < slope.rows(); ++g)
+    for (Eigen::Index h = 0; h < slope.cols(); ++h) slope(g, h) = rescale_slope(b1(h), slope(g, h));
   return matmul_transposed(multiply(u, gather_rows(tape.input(slope), owner)), on_tape(tape, head_out_.weight));
 }
 

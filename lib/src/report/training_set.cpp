@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "model/quantiles.hpp"
 #include "motiphore/chem/featurizer.hpp"
 
 namespace motiphore::detail {
@@ -22,12 +23,7 @@ std::vector<double> training_quantiles(const ModelCard& card, const std::string&
 }
 
 double share_below(const std::vector<double>& quantiles, double value) {
-  const auto above = std::lower_bound(quantiles.begin(), quantiles.end(), value);
-  if (above == quantiles.begin()) return 0;
-  if (above == quantiles.end()) return 1;
-  const double before = *(above - 1);
-  return (static_cast<double>(above - 1 - quantiles.begin()) + (value - before) / (*above - before)) /
-         static_cast<double>(quantiles.size() - 1);
+  return share_below(quantiles.data(), quantiles.data() + quantiles.size(), value);
 }
 
 std::size_t Bins::of(double value, std::size_t count) const {
@@ -75,22 +71,19 @@ std::vector<std::optional<EmbeddingMap::Place>> EmbeddingMap::of(const std::vect
   if (domain_.reference.value.cols() < 2) return places;
   std::vector<std::shared_ptr<const RDKit::ROMol>> kept;
   std::vector<const RDKit::ROMol*> mols;
-  std::vector<float> atoms;
+  std::vector<MolGraph> graphs;
   for (const auto& one : smiles) {
     const auto mol = featurize_smiles(one);
     kept.push_back(mol ? mol->given : nullptr);
     mols.push_back(kept.back().get());
-    const bool divided = domain_.per_atom && mol;
-    atoms.push_back(divided ? static_cast<float>(std::max<Eigen::Index>(1, mol->graph.graph.nodes())) : 1.0F);
+    graphs.push_back(mol ? mol->graph : MolGraph());
   }
   const auto vectors = predictor_.embed(mols);
-  const auto axes = domain_.projection.value.leftCols(2);
   for (std::size_t i = 0; i < smiles.size(); ++i) {
     if (!vectors[i]) continue;
-    const Eigen::Map<const Eigen::RowVectorXf> vector(vectors[i]->data(),
-                                                      static_cast<Eigen::Index>(vectors[i]->size()));
-    const Eigen::RowVector2f at = (vector / atoms[i] - domain_.mean.value.row(0)) * axes;
-    places[i] = Place{at(0), at(1)};
+    const Eigen::Map<const Matrix> vector(vectors[i]->data(), 1, static_cast<Eigen::Index>(vectors[i]->size()));
+    const auto at = domain_.places(vector, {&graphs[i]}, 2);
+    places[i] = Place{at(0, 0), at(0, 1)};
   }
   return places;
 }

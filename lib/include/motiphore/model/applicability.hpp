@@ -54,6 +54,9 @@ struct Applicability {
   std::vector<DomainVerdict> judge(const Matrix& vectors, const std::vector<const MolGraph*>& graphs,
                                    const std::vector<std::string>& symbols) const;
 
+  /// Where vectors stand on the first axes of the domain [molecules × axes], each row the same bits in any company.
+  Matrix places(const Matrix& vectors, const std::vector<const MolGraph*>& graphs, Eigen::Index axes) const;
+
   /// Lays out for the processor what `judge` reads; what is set afterwards it does not see.
   void freeze();
 
