@@ -105,7 +105,7 @@ def main():
         if options.quick:
             files["ZINC 250k, 2,000 rows"] = smiles_file("zinc250k.csv.gz", "smiles", 2000, folder)
             files["peptides, shuffled"] = peptides(1000, folder)
-            programs = {"motiphore": (motiphore, None), "nothing remembered": (motiphore, 0)}
+            programs = {"motiphore": (motiphore, None), "with 48 MB of remembered environments": (motiphore, 48)}
             if options.against:
                 programs["the other build"] = (options.against, None)
             quick(files, bare, programs, options.repeat, folder)
