@@ -1,5 +1,6 @@
 // The exceptions of the library: a wrong call or a broken set-up, never a bad molecule (that is an Outcome).
-// Each message is a sentence that names the thing and both values, and says what to do in words that hold for any caller.
+// Each message is a sentence that names the thing and both values, and says what to do in words that hold for any
+// caller.
 #pragma once
 
 #include <stdexcept>
@@ -10,14 +11,14 @@ namespace motiphore {
 /// What a caller who can set it would set differently. A front end names its own control for it beside the message.
 enum class Remedy {
   None,
-  SmilesColumn,         ///< TableOptions::smiles_column
+  SmilesColumn,            ///< TableOptions::smiles_column
   SmilesColumnOrNoHeader,  ///< that, or TableOptions::header is false
-  Format,               ///< TableOptions::format
-  FormatSdf,            ///< that, SDF
-  FormatCsv,            ///< that, CSV
-  FormatCsvNoHeader,    ///< that, CSV without a header, or SMILES
-  Tasks,                ///< LabelOptions::tasks, without one of them
-  StartAnew,            ///< from the beginning, although there is a checkpoint
+  Format,                  ///< TableOptions::format
+  FormatSdf,               ///< that, SDF
+  FormatCsv,               ///< that, CSV
+  FormatCsvNoHeader,       ///< that, CSV without a header, or SMILES
+  Tasks,                   ///< LabelOptions::tasks, without one of them
+  StartAnew,               ///< from the beginning, although there is a checkpoint
 };
 
 /// Base of everything the library throws on purpose.

@@ -29,9 +29,9 @@ void for_each_item(const std::vector<SdfItem>& items, Use use) {
 SdfReader::SdfReader(ByteWindow window, const ByteSource& source, const TableOptions& options)
     : window_(std::move(window)), defer_smiles_(options.defer_smiles) {
   if (!options.smiles_column.empty())
-    throw IoError("'" + window_.name() +
-                  "' is an SDF file: its molecules are not in a column; name no column of SMILES",
-                  Remedy::SmilesColumn);
+    throw IoError(
+        "'" + window_.name() + "' is an SDF file: its molecules are not in a column; name no column of SMILES",
+        Remedy::SmilesColumn);
   if (source.can_be_read_again()) {
     ByteWindow whole(source);
     find_columns(whole, kAllBytes, /*consume=*/true);

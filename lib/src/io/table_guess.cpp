@@ -93,18 +93,20 @@ std::optional<Contradiction> find_contradiction(ByteWindow& window, TableFormat 
       const auto end = text.find('\n');
       text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     }
-    return Contradiction{"does not begin like an SDF file: no line of its beginning is 'M  END' or '$$$$'; give it the ending of what it is",
-                         Remedy::Format};
+    return Contradiction{
+        "does not begin like an SDF file: no line of its beginning is 'M  END' or '$$$$'; give it the ending of what "
+        "it is",
+        Remedy::Format};
   }
   if (sdf) return Contradiction{"looks like an SDF file; give it a name that ends in .sdf", Remedy::FormatSdf};
   if (table || options.format || lines.empty()) return {};
   if (is_title(lines[0], ',') || is_title(lines[0], ';'))
-    return Contradiction{"begins like a table with several columns ('" + lines[0].substr(0, 60) +
-           "'); give it a name that ends in .csv",
-                         Remedy::FormatCsv};
+    return Contradiction{
+        "begins like a table with several columns ('" + lines[0].substr(0, 60) + "'); give it a name that ends in .csv",
+        Remedy::FormatCsv};
   if (is_table_without_title(lines))
     return Contradiction{"looks like a table of several columns without their names ('" + lines[0].substr(0, 60) +
-           "'); give it a first line that names them, and a name that ends in .csv",
+                             "'); give it a first line that names them, and a name that ends in .csv",
                          Remedy::FormatCsvNoHeader};
   return {};
 }

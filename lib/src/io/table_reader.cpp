@@ -58,7 +58,7 @@ std::unique_ptr<TableReader> TableReader::open(const std::string& path, const Ta
       throw IoError("cannot read '" + path +
                     "': it is a spreadsheet; save its table as CSV in the program that made it");
     throw IoError("cannot tell from its name what kind of table '" + path +
-                  "' is; names end in .smi, .csv, .tsv or .sdf, or in one of these and .gz",
+                      "' is; names end in .smi, .csv, .tsv or .sdf, or in one of these and .gz",
                   Remedy::Format);
   }
   const detail::ByteSource source(path);

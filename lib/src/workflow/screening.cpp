@@ -122,7 +122,7 @@ void Screening::find_start() {
     position.hash = start.hash;
   else if (start.rows != position.rows || start.hash.value() != position.hash.value())
     throw Error("cannot resume: the first " + std::to_string(position.rows) +
-                " rows of the input are not what they were; start from the beginning",
+                    " rows of the input are not what they were; start from the beginning",
                 Remedy::StartAnew);
   state_->started = true;
 }

@@ -77,7 +77,7 @@ void check_task_names(const std::vector<std::string>& names) {
   for (const auto& name : names)
     if (name.empty() || std::any_of(name.begin(), name.end(), is_control))
       throw Error("no task can have the name " + text::json_text(json(name)) +
-                  ", which is no name on one line; rename that column of labels, or leave it out",
+                      ", which is no name on one line; rename that column of labels, or leave it out",
                   Remedy::Tasks);
 }
 
