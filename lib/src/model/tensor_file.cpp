@@ -54,7 +54,8 @@ void write_tensors(const std::filesystem::path& file, const nn::ParameterList<fl
 void read_tensors(const std::filesystem::path& file, const nn::ParameterList<float>& parameters) {
   if (!std::filesystem::is_regular_file(file))
     throw ModelFileError("the weights '" + file.string() + "' cannot be opened");
-  read_tensors(detail::read_whole(file), file, parameters);
+  const auto bytes = detail::read_whole(file);
+  read_tensors(bytes, file, parameters);
 }
 
 void read_tensors(std::string_view bytes, const std::filesystem::path& file,

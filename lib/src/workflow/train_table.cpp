@@ -313,7 +313,8 @@ void Training::describe_training(ModelCard& card) const {
   training["validation"] = out_.training.best_validation;
 }
 
-/// What only the written model can say of itself: split, analogues, levels of confidence, figures of the test part, examples, motifs.
+/// What only the written model can say of itself: split, analogues, levels of confidence, figures of the test part,
+/// examples, motifs.
 void Training::measure(const std::filesystem::path& folder) {
   auto& data = loaded_.data;
   auto& card = model_.card;

@@ -290,7 +290,8 @@ TEST_CASE("settings of a recipe", "[train]") {
   TrainOptions copy;
   copy.merge(options.to_json());
   CHECK(copy.to_json() == options.to_json());
-  CHECK_THROWS_WITH(options.merge({{"epoch", 7}}), "the recipe's training part has an unknown key 'epoch'");
+  CHECK_THROWS_WITH(options.merge({{"epoch", 7}}),
+                    "the recipe's training part has an unknown key 'epoch' (did you mean 'epochs'?)");
   CHECK_THROWS_WITH(options.merge({{"epochs", "7"}}), "the recipe's 'epochs' is not a number");
   CHECK_THROWS_AS(options.merge({{"epochs", 0}}), Error);
   copy.merge({{"choose_epoch", false}});
