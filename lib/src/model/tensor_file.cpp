@@ -54,8 +54,8 @@ void write_tensors(const std::filesystem::path& file, const nn::ParameterList<fl
 void read_tensors(const std::filesystem::path& file, const nn::ParameterList<float>& parameters) {
   if (!std::filesystem::is_regular_file(file))
     throw ModelFileError("the weights '" + file.string() + "' cannot be opened");
-  const auto bytes = detail::read_whole(file);
-  read_tensors(bytes, file, parameters);
+  const auto whole = detail::read_whole(file);
+  read_tensors(std::string_view(whole), file, parameters);
 }
 
 void read_tensors(std::string_view bytes, const std::filesystem::path& file,
