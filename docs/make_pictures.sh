@@ -49,11 +49,12 @@ picture report-table "$report" '["", "table"].includes(heading)'
 picture report-map "$report" '["distributions", "map"].includes(heading)'
 picture report-molecule "$report" 'element.querySelector("h3")?.textContent.trim() === "nitrobenzene"'
 browser --no-pdf-header-footer --print-to-pdf="$work/report.pdf" "file://$report"
-first=$(pdftotext "$work/report.pdf" - | awk 'BEGIN {RS = "\f"} /^nitrobenzene/ {print NR; exit}')
+pdftotext "$work/report.pdf" "$work/report.txt"
+first=$(awk 'BEGIN {RS = "\f"} /^nitrobenzene/ {print NR; exit}' "$work/report.txt")
 pdftoppm -r 60 -png -f "$first" -l $((first + 1)) "$work/report.pdf" "$work/paper"
 convert "$work"/paper*.png -bordercolor gray -border 1 +append -strip "$pictures/report-print.png"
 
 if [[ -n $evaluation ]]; then
-  picture evaluation-figures "$evaluation" 'heading === "" || heading === "figures"'
+  picture evaluation-figures "$evaluation" '["", "figures"].includes(heading) && !element.querySelector("[id^=task-]")'
   picture evaluation-task "$evaluation" 'element.querySelector("#task-AMES")'
 fi
