@@ -110,6 +110,10 @@ TEST_CASE("of what has no like among the training molecules the dose that was me
   p.nearest.front().row = 8;
   add_oral_dose({task}, p);
   CHECK(std::isnan(p.measured_dose));
+  auto garbled = task;
+  garbled.measured_alone = {{8, -400}};  // more than there is in the world
+  add_oral_dose({garbled}, p);
+  CHECK(std::isnan(p.measured_dose));
   p.nearest.front().row = 7;
   p.known_alone = false;
   add_oral_dose({task}, p);
