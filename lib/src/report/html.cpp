@@ -1,7 +1,5 @@
 #include "report/html.hpp"
 
-#include <ctime>
-
 #include <nlohmann/json.hpp>
 
 #include "motiphore/depict/xml_text.hpp"
@@ -9,6 +7,7 @@
 #include "motiphore/version.hpp"
 #include "predict/number_words.hpp"
 #include "report/assets.hpp"
+#include "text/utc_now.hpp"
 
 namespace motiphore::detail {
 
@@ -44,12 +43,7 @@ std::string page_end(std::initializer_list<const char*> scripts) {
 }
 
 std::string now() {
-  const std::time_t time = std::time(nullptr);
-  std::tm utc{};
-  gmtime_r(&time, &utc);
-  char text[32];
-  std::strftime(text, sizeof text, "%Y-%m-%d %H:%M UTC", &utc);
-  return text;
+  return utc_now("%Y-%m-%d %H:%M UTC");
 }
 
 std::string heading(const std::string& id, const std::string& text) {

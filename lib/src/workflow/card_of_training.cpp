@@ -1,24 +1,10 @@
 #include "card_of_training.hpp"
 
-#include <ctime>
-
 #include "motiphore/chem/featurizer.hpp"
 #include "motiphore/chem/standardize.hpp"
+#include "text/utc_now.hpp"
 
 namespace motiphore::detail {
-
-namespace {
-
-std::string today() {
-  const std::time_t now = std::time(nullptr);
-  std::tm utc{};
-  gmtime_r(&now, &utc);
-  char text[16];
-  std::strftime(text, sizeof text, "%Y-%m-%d", &utc);
-  return text;
-}
-
-}  // namespace
 
 std::string name_of(const std::filesystem::path& folder) {
   const auto whole = std::filesystem::absolute(folder).lexically_normal();
@@ -30,7 +16,7 @@ ModelCard make_card(const RecipeFile& recipe, const std::filesystem::path& folde
   ModelCard card;
   card.name = recipe.name.value_or(name_of(folder));
   card.description = recipe.description;
-  card.created = today();
+  card.created = utc_now("%Y-%m-%d");
   card.featurizer = vocabulary.name;
   card.atom_vocabulary = vocabulary.atom;
   card.bond_vocabulary = vocabulary.bond;
