@@ -191,7 +191,7 @@ TEST_CASE("radicals, carbocations and carbanions of metals are outside, stable i
   CHECK(outside("c1ccccc1[Mg]Br") == "Mg was cut from carbon");
   for (const char* ions : {"[c-]1ccccc1.[Mg+2].[Br-]", "[CH2-]CCC.[K+]", "[Na+].[C-]#C", "[Na]C#C"}) {
     INFO(ions);
-    CHECK_THAT(outside(ions), Catch::EndsWith("was cut from carbon"));
+    CHECK_THAT(outside(ions), Catch::Matchers::EndsWith("was cut from carbon"));
   }
   for (const char* salt : {"[Na]C#N", "[Na+].[C-]#N", "CC(=O)[CH-]C(C)=O.[Na+]", "CC[N+](CC)(CC)CC.[Cl-]"}) {
     INFO(salt);
@@ -237,7 +237,7 @@ TEST_CASE("what was left out is said, and toxic metals put a molecule outside") 
   CHECK(said("N.N.Cl[Pt]Cl") == "N, 2 [Cl-], [Pt+2]|Pt was cut; no carbon");
   CHECK(said("C[Mg]Br") == "[Br-], [Mg+2]|Mg was cut from carbon");
   CHECK(said("[C-]#N.CCCC[N+](CCCC)(CCCC)CCCC") == "[C-]#N|[C-]#N was cut");
-  CHECK_THAT(said("CCCCn1cc[n+](C)c1.F[B-](F)(F)F"), Catch::EndsWith("|"));
+  CHECK_THAT(said("CCCCn1cc[n+](C)c1.F[B-](F)(F)F"), Catch::Matchers::EndsWith("|"));
   CHECK(said("C[Hg]O[Hg]C") == "[O-2]|");
   CHECK(said("CCN.CCN.OC(=O)C(O)C(O)C(O)=O") == "O=C(O)C(O)C(O)C(=O)O (tartrate)|");
 }
@@ -277,7 +277,7 @@ TEST_CASE("what has no carbon and acts by itself puts a molecule outside, minera
   for (const char* acting : {"NN", "[NH3+]N", "F", "[F-]", "S", "NO", "[N-]=[N+]=[N-]", "C#N", "[C-]#N", "O=N[O-]",
                              "OO", "O=[Se]=O", "P", "[O-][Br](=O)=O", "[S-2]", "O=O"}) {
     INFO(acting);
-    CHECK_THAT(outside(acting), Catch::EndsWith(" was cut"));
+    CHECK_THAT(outside(acting), Catch::Matchers::EndsWith(" was cut"));
   }
 }
 

@@ -138,7 +138,7 @@ TEST_CASE("there is no dose where nothing like it was dosed, or where more than 
   const auto ames = of("CCCC[Sn](CCCC)(CCCC)Cl").task("AMES");
   CHECK(of("CCCC[Sn](CCCC)(CCCC)Cl").scarce_elements == std::vector<std::string>{"Sn"});
   CHECK_THAT(explain(card, of("CCCC[Sn](CCCC)(CCCC)Cl"), ames).trust,
-             Catch::EndsWith(" No molecule with Sn was measured for AMES: its number is a guess."));
+             Catch::Matchers::EndsWith(" No molecule with Sn was measured for AMES: its number is a guess."));
   CHECK(of("CC(=O)Nc1ccc(O)cc1").scarce_elements.empty());
   CHECK(of("[Na+].[O-]C(=O)CF").note ==
         "left out: [Na+]; in the domain only as a training molecule, measured: LD50 of 6 mg/kg by mouth, category 2 of "
