@@ -1,6 +1,7 @@
 #include "chem/salt_formers.hpp"
 
 #include <GraphMol/GraphMol.h>
+#include <GraphMol/SanitException.h>
 #include <GraphMol/SmilesParse/SmilesParse.h>
 #include <GraphMol/SmilesParse/SmilesWrite.h>
 
@@ -69,7 +70,7 @@ constexpr std::array<const char*, 18> kInert{"O",
                                              "[O-][Cl+3]([O-])([O-])O",
                                              "O=Cl(=O)(=O)O",
                                              "F[P-](F)(F)(F)(F)F",
-                                             "F[PH](F)(F)(F)(F)F",  // as RDKit uncharges it
+                                             "F[PH](F)(F)(F)(F)F",  // as RDKit 2022.09 uncharges it
                                              "F[B-](F)(F)F"};
 
 constexpr std::array<Entry, 92> kOrganic{{
@@ -169,9 +170,15 @@ constexpr std::array<Entry, 92> kOrganic{{
     {"C1CNCCN1", "piperazine"},
 }};
 
+/// As a fragment of a molecule that was read has it. What this RDKit refuses, as releases since 2024 do P with seven
+/// bonds, no molecule contains.
 std::string key_of(const char* smiles) {
-  const std::unique_ptr<RDKit::ROMol> mol(RDKit::SmilesToMol(smiles));
-  return mol ? RDKit::MolToSmiles(*mol) : smiles;
+  try {
+    const std::unique_ptr<RDKit::ROMol> mol(RDKit::SmilesToMol(smiles));
+    return mol ? RDKit::MolToSmiles(*mol) : smiles;
+  } catch (const RDKit::MolSanitizeException&) {
+    return smiles;
+  }
 }
 
 std::unordered_map<std::string, SaltFormer> make_table() {
