@@ -2,7 +2,7 @@
 # A part that cannot be built says so with set_property(GLOBAL PROPERTY motiphore_<part>_missing "Qt 6 was not found").
 function(motiphore_summary)
   set(_line "")
-  foreach(_part CLI PYTHON GUI TESTS)
+  foreach(_part CLI PYTHON POSTGRES GUI TESTS)
     string(TOLOWER "${_part}" _name)
     get_property(_missing GLOBAL PROPERTY motiphore_${_name}_missing)
     if(NOT DEFINED MOTIPHORE_BUILD_${_part})

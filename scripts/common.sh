@@ -47,26 +47,27 @@ quiet() {
   fi
 }
 
-# The packages for this release of Debian; where it is none that the list knows, for the newest.
+# packages [test]: those for this release of Debian, with `test` also those for tests alone; where it is none that the list knows, for the newest.
 packages() {
   local release=13
   if [[ -r /etc/debian_version && $(</etc/debian_version) =~ ^(bookworm|12) ]]; then release=12; fi
-  sed -e 's/#.*//' "$root/scripts/packages" | awk -v only="[$release]" '$1 != "" && ($2 == "" || $2 == only) {print $1}'
+  sed -e 's/#.*//' "$root/scripts/packages" | awk -v only="[$release]" -v other="[${1-}]" '$1 != "" && ($2 == "" || $2 == only || $2 == other) {print $1}'
 }
 
-# Installs those of scripts/packages that are missing. Where it cannot (no apt, no right to), it says what to install
+# install_packages [test]: installs those that are missing. Where it cannot (no apt, no right to), it says what to install
 # and goes on if the tools are there; CMake then names any library that is not.
 install_packages() {
+  local kind=${1-}
   if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
     can_go_on "This is not Debian or a relative of it, so nothing is installed for you. Debian's names of what is needed:
-$(packages | paste -s -d ' ')
+$(packages "$kind" | paste -s -d ' ')
 conda-forge has the same libraries under similar names."
     return
   fi
   local missing=() name present
   # shellcheck disable=SC2016  # dpkg-query fills these in, not bash
-  present=" $(packages | xargs dpkg-query -W -f '${db:Status-Status} ${Package} ' 2>/dev/null || true)"
-  for name in $(packages); do
+  present=" $(packages "$kind" | xargs dpkg-query -W -f '${db:Status-Status} ${Package} ' 2>/dev/null || true)"
+  for name in $(packages "$kind"); do
     [[ $present == *" installed $name "* ]] || missing+=("$name")
   done
   ((${#missing[@]})) || return 0

@@ -39,7 +39,7 @@ LIBRARIES = {
 }
 # Public headers of what a program does that predicts, draws and screens: none reaches Eigen, so that any version of it, with
 # any alignment, works beside the library. Networks, pooling and training are about matrices and have them.
-WITHOUT_EIGEN = re.compile(r"motiphore/(motiphore|(predict|depict|report)/\w+|io/(analogues|predict_rows|prediction_writer|table_reader)|"
+WITHOUT_EIGEN = re.compile(r"motiphore/(motiphore|(predict|depict|report)/\w+|io/(analogues|predict_rows|prediction_json|prediction_writer|writer_options|table_reader)|"
                            r"workflow/(screen\w*|count_motifs|evaluat\w+))\.hpp")
 
 

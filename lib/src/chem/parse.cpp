@@ -158,6 +158,15 @@ Outcome<MolPtr> parse_smiles(std::string_view smiles, const ParseLimits& limits,
   return mol;
 }
 
+Outcome<MolPtr> read_binary(const std::string& bytes) {
+  const detail::QuietRdkit quiet;
+  try {
+    return std::make_shared<RDKit::RWMol>(bytes);
+  } catch (const std::exception& error) {
+    return Failure{Stage::Parse, std::string("RDKit cannot read the bytes of the molecule: ") + error.what()};
+  }
+}
+
 Outcome<MolPtr> sanitize_copy(const RDKit::ROMol& mol, const ParseLimits& limits,
                               std::vector<std::int32_t>* given_atom) {
   if (auto failure = check_size(mol, limits)) return *failure;

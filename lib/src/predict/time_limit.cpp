@@ -1,6 +1,7 @@
 #include "motiphore/predict/time_limit.hpp"
 
 #include <pthread.h>
+#include <signal.h>
 #include <sys/resource.h>
 #include <sys/types.h>
 #include <unistd.h>
@@ -53,7 +54,7 @@ class SideThreads {
     const auto job = std::make_shared<Job>();
     job->work = std::move(work);
     waiting_.push_back(job);
-    if (idle_ < waiting_.size()) std::thread([this] { work_on(); }).detach();
+    if (idle_ < waiting_.size()) begin_thread();
     wanted_.notify_one();
     try {
       if (wait(lock, options, [&] { return job->done; })) return job->failure;
@@ -104,6 +105,20 @@ class SideThreads {
 #ifdef __linux__  // where a priority is that of one thread: it must not take the time of those that are waited for
     if (job.thread > 0) ::setpriority(PRIO_PROCESS, static_cast<id_t>(job.thread), kLowPriority);
 #endif
+  }
+
+  /// The host's signals are for its own threads: a handler that ran on this one would find another's data.
+  void begin_thread() {
+    sigset_t every, before;
+    ::sigfillset(&every);
+    ::pthread_sigmask(SIG_SETMASK, &every, &before);
+    try {
+      std::thread([this] { work_on(); }).detach();
+    } catch (...) {
+      ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+      throw;
+    }
+    ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
   }
 
   void work_on() {

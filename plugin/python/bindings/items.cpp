@@ -1,6 +1,5 @@
 #include "items.hpp"
 
-#include <GraphMol/MolPickler.h>
 #include <GraphMol/RWMol.h>
 
 #include <boost/python.hpp>
@@ -64,11 +63,7 @@ Outcome<std::shared_ptr<RDKit::RWMol>> molecule(const Item& item) {
     case Item::Form::NoText:
       return Failure{Stage::Parse, "the SMILES is no text: half of a surrogate pair stands alone in it"};
     case Item::Form::Binary:
-      try {
-        return std::make_shared<RDKit::RWMol>(item.text);
-      } catch (const std::exception& error) {
-        return Failure{Stage::Parse, std::string("RDKit cannot read the bytes of the molecule: ") + error.what()};
-      }
+      return read_binary(item.text);
     case Item::Form::None:
       break;
   }

@@ -1,5 +1,6 @@
 #include "motiphore/chem/parse.hpp"
 
+#include <GraphMol/MolPickler.h>
 #include <GraphMol/SmilesParse/SmilesParse.h>
 #include <RDGeneral/RDLog.h>
 
@@ -186,4 +187,17 @@ TEST_CASE("a molecule from elsewhere is brought to the same state") {
   ParseLimits limits;
   limits.max_heavy_atoms = 6;
   CHECK(sanitize_copy(*mol, limits).failure().text() == "featurize: 7 heavy atoms; the limit is 6");
+}
+
+TEST_CASE("RDKit's binary form is read back, and other bytes are a failure", "[chem]") {
+  std::string bytes;
+  RDKit::MolPickler::pickleMol(*parse_smiles("C[C@H](N)C(=O)O").value(), bytes);
+  const auto mol = motiphore::read_binary(bytes);
+  REQUIRE(mol);
+  CHECK((*mol)->getNumAtoms() == 6);
+  for (const auto& bad : {std::string(), std::string("CCO"), bytes.substr(0, bytes.size() / 2)}) {
+    const auto failed = motiphore::read_binary(bad);
+    REQUIRE_FALSE(failed);
+    CHECK(failed.failure().text().find("RDKit cannot read the bytes of the molecule: ") != std::string::npos);
+  }
 }

@@ -218,3 +218,20 @@ TEST_CASE("numbers that are not finite leave no broken text") {
   CHECK(written(path, {p}).find(",ok,46.0685,,,0.9877,") != std::string::npos);
   CHECK(json::parse(written(path, {p}, json_lines()))["tasks"]["NR-AR"].is_null());
 }
+
+TEST_CASE("the object of one molecule is what its row of JSON Lines says of it", "[io]") {
+  const TemporaryFolder folder;
+  const auto path = folder.write("in.smi", "CCO ethanol\nC1CC ring\n");
+  const auto reader = TableReader::open(path);
+  const PredictionWriter writer(*reader, card_of_two_tasks(), json_lines());
+  const motiphore::PredictionJson object(card_of_two_tasks(), json_lines());
+  TableRow row;
+  for (const auto& outcome : {Outcome<Prediction>(prediction()), kFailed}) {
+    REQUIRE(reader->next(row));
+    std::string line;
+    writer.append_row(row, outcome, line);
+    auto of_row = json::parse(line);
+    for (const char* of_file : {"row", "name", "smiles"}) of_row.erase(of_file);
+    CHECK(json::parse(object.object(outcome)) == of_row);
+  }
+}

@@ -1,5 +1,6 @@
 #include "motiphore/predict/time_limit.hpp"
 
+#include <signal.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -168,4 +169,20 @@ TEST_CASE("work from many threads at once", "[predict]") {
   CHECK(given_up == 16);
   CHECK(done == 384);
   wait_for_abandoned();
+}
+
+TEST_CASE("the host's signals never reach the threads that may be left to themselves", "[predict]") {
+  const auto blocked = [] {
+    sigset_t now;
+    ::pthread_sigmask(SIG_BLOCK, nullptr, &now);
+    return ::sigismember(&now, SIGINT) == 1 && ::sigismember(&now, SIGUSR1) == 1 && ::sigismember(&now, SIGALRM) == 1;
+  };
+  bool there = false;
+  const auto done = outcome_within(within(60), [&] {
+    there = blocked();
+    return Outcome<Prediction>(Prediction{});
+  });
+  REQUIRE(done);
+  CHECK(there);
+  CHECK_FALSE(blocked());
 }

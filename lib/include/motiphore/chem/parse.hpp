@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -35,6 +36,10 @@ enum class Stereo { Assign, AsWritten };
 /// Nothing reaches RDKit's logs, which are closed meanwhile and restored afterwards, also with calls on many threads.
 Outcome<std::shared_ptr<RDKit::RWMol>> parse_smiles(std::string_view smiles, const ParseLimits& limits = {},
                                                     Stereo stereo = Stereo::Assign);
+
+/// Reads RDKit's own binary form: `Mol.ToBinary()` in Python, `mol_to_pkl` of the PostgreSQL cartridge. What comes is
+/// as it was written, sanitised or not.
+Outcome<std::shared_ptr<RDKit::RWMol>> read_binary(const std::string& bytes);
 
 /// Brings a molecule from elsewhere (a Python `Mol`, a pickle, an SDF record) to the state that `parse_smiles`
 /// gives: sanitised, explicit hydrogens without a meaning of their own removed, stereochemistry assigned.

@@ -1,50 +1,18 @@
 // Writing predictions: CSV or TSV (the input's columns, then ours), JSON Lines or SDF. One row out for each row in.
 #pragma once
 
-#include <array>
-#include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "motiphore/io/analogues.hpp"
+#include "motiphore/io/prediction_json.hpp"
 #include "motiphore/io/table_reader.hpp"
+#include "motiphore/io/writer_options.hpp"
 #include "motiphore/model/model_card.hpp"
 #include "motiphore/outcome.hpp"
 #include "motiphore/predict/prediction.hpp"
 
 namespace motiphore {
-
-enum class OutputFormat { Csv, JsonLines, Sdf, Tsv };
-
-/// The format that a name ends in, in any case and with or without `.gz`: `.csv`, `.tsv`, `.tab`, `.jsonl`, `.ndjson`,
-/// `.sdf`, `.sd`; CSV if it has no ending; none if it ends in something else.
-std::optional<OutputFormat> output_format_of(const std::string& path);
-
-struct WriterOptions {
-  OutputFormat format = OutputFormat::Csv;
-  std::string prefix = "pred_";  ///< of our columns in CSV and data items in SDF
-  bool assignment = false;       ///< JSON Lines: also the soft rows of S
-  int sets =
-      0;  ///< percent of confidence: what each task's answer may be at it (predict/confidence.hpp); 0: not written
-  int nearest = 0;                                       ///< so many training molecules with what was measured
-  std::shared_ptr<const Analogues> analogues = nullptr;  ///< those of the model; needed for `nearest`
-  std::vector<std::size_t> explain;  ///< tasks whose top motif gets columns of its own; indices into the card's
-};
-
-/// Whether rows show texts of motifs, which predictions `Predictor::without_texts` lack.
-inline bool shows_motif_texts(const WriterOptions& options) {
-  return options.format == OutputFormat::JsonLines || !options.explain.empty();
-}
-
-/// The names of our columns in CSV, with their prefix, in order. @throws Error if the model knows nothing of the
-/// confidence that the options ask for
-std::vector<std::string> prediction_columns(const ModelCard& card, const WriterOptions& options);
-
-/// Those of every option at once, without a prefix: what the names of tasks must keep clear of. A model need not know
-/// any confidence.
-std::vector<std::string> all_prediction_columns(const ModelCard& card);
 
 /// Formats rows for one reader and one model. Does not keep the reader; `append_row` may be called from several
 /// threads.
@@ -81,12 +49,9 @@ class PredictionWriter {
   void append_sdf(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const;
   void append_json(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const;
 
-  /// Concern, motif, parent and note, in the order of their columns.
-  std::array<std::string_view, 4> words(const Prediction& prediction) const;
   /// Calls `emit` with the text of each of our cells but the status, in the order of the columns.
   template <class Emit>
   void each_cell(const Prediction& prediction, Emit emit) const;
-  void append_json_trust(const Prediction& prediction, std::string& out) const;
 
   WriterOptions options_;
   std::string input_header_;  ///< as CSV, without newline
@@ -99,8 +64,8 @@ class PredictionWriter {
   std::vector<std::string> item_names_;  ///< of the input's columns as data items of SDF
   std::vector<std::string> columns_;     ///< our CSV columns, with prefix
   std::vector<Task> tasks_;
-  bool has_dose_ = false;                ///< a task gives `Prediction::oral_dose`
-  std::vector<std::string> json_tasks_;  ///< task ids as JSON keys: quoted, with colon
+  bool has_dose_ = false;  ///< a task gives `Prediction::oral_dose`
+  PredictionJson json_;
 };
 
 }  // namespace motiphore

@@ -1,8 +1,8 @@
-// The names of the columns that a PredictionWriter adds.
+#include "motiphore/io/writer_options.hpp"
+
 #include <algorithm>
 
 #include "motiphore/error.hpp"
-#include "motiphore/io/prediction_writer.hpp"
 #include "motiphore/predict/confidence.hpp"
 #include "motiphore/predict/oral_dose.hpp"
 
