@@ -28,7 +28,8 @@ struct Pattern {
 // models/evaluate_explanations.py reads this table.
 constexpr Pattern kPatterns[] = {
     // Amines and nitro compounds without what makes them harmless: a carboxylic acid beside them, a sulphonic acid on
-    // the ring (SA_28 and SA_27 of Benigni and Bossa), a sulphonyl across it (Kazius et al.).
+    // the ring (SA_28 and SA_27 of Benigni and Bossa), a sulphonyl across it (Kazius et al.). Nor is an amine on a
+    // pyrimidine ring one, as in adenine, cytosine and guanine.
     {"aromatic nitro",
      "[$([NX3+](=O)([O-])c)"
      ";!$([N+]c:cC(=O)[OH,O-]);!$([N+]c:cS(=O)(=O)[OH,O-])"
@@ -39,7 +40,7 @@ constexpr Pattern kPatterns[] = {
      "[NX3;H2,$([H1][CH3]),$(N([CH3])[CH3]);$(Nc);!$(N~C=O);!$(N~S=O)"
      ";!$(Nc:cC(=O)[OH,O-]);!$(Nc:cS(=O)(=O)[OH,O-])"
      ";!$(Nc:a:cS(=O)(=O)[OH,O-]);!$(Nc:a:a:cS(=O)(=O)[OH,O-])"
-     ";!$(Nc1aac(S(=O)=O)aa1)]",
+     ";!$(Nc1aac(S(=O)=O)aa1);!$(Nc1ncncc1);!$(Nc1ncccn1)]",
      kKazius},
     // SA_28ter has every N-acetyl and N-formyl of an aromatic amine. Here the aryl has another ring beside or on it, or
     // N has an oxygen: acetanilide and paracetamol are no mutagens in the Ames test.
@@ -51,16 +52,19 @@ constexpr Pattern kPatterns[] = {
      kBenigni},
     {"aromatic N-acyl hydroxylamine", "[NX3;$(Nc);$(NC=O)][OX2]", kBenigni},
     {"three-membered heterocycle", "[#6]1[#7,#8,#16][#6]1", kKazius},
-    {"nitroso", "[NX2;$(N[#6,#7])]=O", kKazius},
+    {"nitroso", "[NX2;$(N[#6]),$(N[#7;!$([NX3]([CX4])[CX4])])]=O", kKazius},  // the others are N-nitroso, below
     {"aliphatic nitro", "[$([NX3+](=O)([O-])[CX4])](=O)[O-]", kKazius},
     // Not where both sides have a sulphonic acid on their rings (SA_29).
     {"azo",
-     "[#6][N;!R;!$(N(-[$(c:cS(=O)(=O)[OH,O-]),$(c:a:cS(=O)(=O)[OH,O-]),$(c:a:a:cS(=O)(=O)[OH,O-])"
+     "[#6][NX2;!R;!$(N(-[$(c:cS(=O)(=O)[OH,O-]),$(c:a:cS(=O)(=O)[OH,O-]),$(c:a:a:cS(=O)(=O)[OH,O-])"
      ",$(c:a:a:a:cS(=O)(=O)[OH,O-]),$(c:a:a:a:a:cS(=O)(=O)[OH,O-])])"
      "=N-[$(c:cS(=O)(=O)[OH,O-]),$(c:a:cS(=O)(=O)[OH,O-]),$(c:a:a:cS(=O)(=O)[OH,O-])"
-     ",$(c:a:a:a:cS(=O)(=O)[OH,O-]),$(c:a:a:a:a:cS(=O)(=O)[OH,O-])])]=[N;!R][#6]",
+     ",$(c:a:a:a:cS(=O)(=O)[OH,O-]),$(c:a:a:a:a:cS(=O)(=O)[OH,O-])])]=[NX2;!R][#6]",
      kKazius},
-    {"aliphatic halide", "[Cl,Br,I;$([Cl,Br,I][CX4;!$(C([F,Cl,Br,I])([F,Cl,Br,I])[F,Cl,Br,I])])]", kKazius},
+    // Its carbon is what alkylates. Mustards have a name of their own.
+    {"aliphatic halide",
+     "[CX4;!$(C([F,Cl,Br,I])([F,Cl,Br,I])[F,Cl,Br,I]);!$([CH2][CH2][NX3,SX2][CH2][CH2][Cl,Br,I])][Cl,Br,I]", kKazius},
+    {"S or N mustard", "[Cl,Br,I][CH2][CH2][NX3,SX2][CH2][CH2][Cl,Br,I]", kBenigni},
     {"hydrazine", "[NX3;!$(N=*);!$(NC=O)]-[NX3;!$(N=*);!$(NC=O)]", kKazius},
     {"azide", "[N]=[N+]=[N-]", kBenigni},
     {"diazo", "[#6]=[N+]=[N-]", kKazius},

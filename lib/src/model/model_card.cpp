@@ -46,7 +46,8 @@ nlohmann::json task_json(const Task& t) {
   if (!t.elements.empty()) json["elements"] = t.elements;
   if (t.higher_is_better) json["higher_is_better"] = true;
   if (t.labels_withheld) json["labels_withheld"] = true;
-  for (const auto& [row, value] : t.measured_alone) json["measured_alone"].push_back({row, value});
+  if (!t.use_instead.empty()) json["use_instead"] = t.use_instead;
+  for (const auto& [row, value] : t.measured_rows) json["measured_rows"].push_back({row, value});
   for (const auto& level : t.levels) json["confidence"].push_back(level_json(level, t.kind));
   return json;
 }
@@ -87,12 +88,12 @@ std::vector<ConfidenceLevel> read_levels(const nlohmann::json& json, const Task&
   return levels;
 }
 
-std::map<std::int32_t, double> read_measured_alone(const nlohmann::json& json, const std::string& task) {
+std::map<std::int32_t, double> read_measured_rows(const nlohmann::json& json, const std::string& task) {
   std::map<std::int32_t, double> values;
-  if (!json.is_array()) throw ModelFileError("task '" + task + "' has 'measured_alone', which is no list");
+  if (!json.is_array()) throw ModelFileError("task '" + task + "' has 'measured_rows', which is no list");
   for (const auto& one : json) {
     if (!one.is_array() || one.size() != 2 || !is_int32(one[0]) || !one[1].is_number() || one[0] < 0)
-      throw ModelFileError("task '" + task + "' has 'measured_alone' with " + text::json_text(one) +
+      throw ModelFileError("task '" + task + "' has 'measured_rows' with " + text::json_text(one) +
                            ", expected the row of a molecule and a number");
     values.emplace(one[0].get<std::int32_t>(), one[1].get<double>());
   }
@@ -128,7 +129,8 @@ Task read_task(const nlohmann::json& json) {
   t.elements = json.value("elements", std::vector<std::string>());
   t.higher_is_better = json.value("higher_is_better", false);
   t.labels_withheld = json.value("labels_withheld", false);
-  t.measured_alone = read_measured_alone(json.value("measured_alone", nlohmann::json::array()), t.id);
+  t.use_instead = said("use_instead");
+  t.measured_rows = read_measured_rows(json.value("measured_rows", nlohmann::json::array()), t.id);
   t.levels = read_levels(json.value("confidence", nlohmann::json::array()), t);
   if (t.base_rate < 0 || t.base_rate > 1)
     throw ModelFileError("task '" + t.id + text::format("' has the base rate %g, expected 0 to 1", t.base_rate));

@@ -41,8 +41,14 @@ std::string task_text(const Task& task) {
 const char* likelihood(int percent) {
   if (percent >= 90) return "Very likely";
   if (percent >= detail::kLikely) return "Likely";
-  if (percent >= detail::kUnlikely) return "About as likely as not";
+  if (percent >= detail::kUnlikely) return "About as likely as not to be";
   return percent >= 10 ? "Unlikely to be" : "Very unlikely to be";
+}
+
+/// Of the task that stands out most, where even that is not likely.
+std::string unlikely_concern(const Task& task, const TaskExplanation& t) {
+  return "What stands out most is unlikely all the same: " + task_text(task) + ", " + percent(t.value) + ", where " +
+         percent(t.usual) + " of the training molecules are positive.";
 }
 
 std::string statement(const Task& task, const TaskExplanation& t) {
@@ -136,8 +142,8 @@ std::string certainty(const Task& task, double value, bool in_domain) {
            detail::significant(set.high) + ".";
   if (set.positive != set.negative) {  // what is unusual of one class, not the chance that the molecule is of the other
     const std::string answer = set.positive ? "positive" : "negative";
-    auto text = "Under " + std::to_string(100 - level->percent) + " % of the " +
-                (set.positive ? "negatives" : "positives") + " of " + task.id + " are predicted so " +
+    auto text = "Fewer than " + std::to_string(100 - level->percent) + " % of the " +
+                (set.positive ? "negatives" : "positives") + " of " + task.id + " are predicted this " +
                 (set.positive ? "high" : "low") + ": the " + std::to_string(level->percent) + " % set is " + answer +
                 ".";
     const bool likely_positive = detail::whole_percent(value) >= 50;
@@ -245,13 +251,20 @@ Explanation explain(const ModelCard& card, const Prediction& prediction, std::op
   e.sentence = chosen.statement;
   const bool stands_out = prediction.concern >= 0 || !std::isfinite(chosen.above) || !is_class(card.tasks[chosen.task]);
   if (!task && !stands_out)
-    e.sentence = "No task stands out: none has twice the odds of its training molecules. Closest is " +
+    e.sentence = "No task stands out: for none are the odds twice those of its training molecules. Closest is " +
                  task_text(card.tasks[chosen.task]) + ": " + percent(chosen.value) + ", where " +
                  percent(chosen.usual) + " of the training molecules are positive.";
+  if (!task && prediction.concern == static_cast<std::int32_t>(chosen.task) &&
+      detail::whole_percent(chosen.value) < detail::kUnlikely)
+    e.sentence = unlikely_concern(card.tasks[chosen.task], chosen);
   const bool poison = prediction.ghs > 0 && prediction.ghs <= detail::kPoison;
-  if (poison && !is_dose(card.tasks[chosen.task]))
-    e.sentence += " Acutely toxic, as predicted: a median lethal dose (LD50) of " +
-                  detail::dose_words(prediction.oral_dose, prediction.ghs) + ".";
+  const int measured = std::isnan(prediction.measured_dose) ? prediction.ghs : ghs_category(prediction.measured_dose);
+  const auto dose = "median lethal dose (LD50) of " + detail::dose_words(prediction.oral_dose, prediction.ghs);
+  if (prediction.ghs >= 0 && measured != prediction.ghs)
+    e.sentence += " The model predicts a " + dose +
+                  (prediction.measured_dose < prediction.oral_dose ? ", milder" : ", worse") + " than was measured.";
+  else if (poison && !is_dose(card.tasks[chosen.task]))
+    e.sentence += " Acutely toxic, as predicted: a " + dose + ".";
   e.because = chosen.because;
   if (!chosen.certainty.empty()) e.trust += " " + chosen.certainty;
   return e;

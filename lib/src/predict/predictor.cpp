@@ -94,11 +94,10 @@ std::string note_of(const FeaturizedMol& mol, const Prediction& p) {
   std::string note, domain;
   if (!mol.left_out.empty()) note = "left out: " + mol.left_out;
   if (!p.in_domain) domain = "outside the domain: " + p.domain_note;
-  if (p.known_alone) {
-    domain = "in the domain only as a training molecule";
-    if (!std::isnan(p.measured_dose))
-      domain += ", measured: LD50 of " + detail::dose_words(p.measured_dose, ghs_category(p.measured_dose));
-  }
+  if (p.known_alone) domain = "in the domain only as a training molecule";
+  if (const auto category = ghs_category(p.measured_dose); !std::isnan(p.measured_dose) && category != p.ghs)
+    domain += (domain.empty() ? "" : ", ") + std::string("measured") + (mol.left_out.empty() ? "" : " of the parent") +
+              ": LD50 of " + detail::dose_words(p.measured_dose, category);
   return note + (note.empty() || domain.empty() ? "" : "; ") + domain;
 }
 

@@ -11,6 +11,7 @@
 #include "motiphore/predict/confidence.hpp"
 #include "motiphore/predict/explanation.hpp"
 #include "motiphore/predict/oral_dose.hpp"
+#include "motiphore/text/numbers.hpp"
 #include "predict/number_words.hpp"
 
 namespace motiphore {
@@ -18,6 +19,7 @@ namespace motiphore {
 namespace {
 
 constexpr int kConfidence = 90;                // percent, beyond which a value contradicts
+constexpr double kFarOff = 20;                 // times, of doses: beyond what laboratories differ by
 constexpr const char* kMutagenicity = "AMES";  // the Ames test, as Therapeutics Data Commons calls it
 
 bool is_positive(const Task& task, double probability) {
@@ -49,17 +51,6 @@ std::string contradiction(const Task& task, const Prediction& p, double predicte
   return told + value_with_unit(task, predicted, mass) + " is predicted";
 }
 
-/// "nitro (motif 0)"
-std::string motif_text(const Prediction& p, std::int32_t motif) {
-  return p.motif_names[static_cast<std::size_t>(motif)] + " (motif " + std::to_string(motif) + ")";
-}
-
-/// What is told of an alert: its name, and each motif that one of this name lies in.
-struct NamedAlert {
-  std::string name;
-  std::set<std::int32_t> motifs;
-};
-
 /// "a, b and c"
 std::string in_words(const std::vector<std::string>& parts) {
   std::string text;
@@ -68,15 +59,57 @@ std::string in_words(const std::vector<std::string>& parts) {
   return text;
 }
 
+/// "nitro (motif 0)"
+std::string motif_text(const Prediction& p, std::int32_t motif) {
+  return p.motif_names[static_cast<std::size_t>(motif)] + " (motif " + std::to_string(motif) + ")";
+}
+
+/// "nitro (motifs 0 and 3)", "alkyl chloride (6 motifs)": those of one name together.
+std::vector<std::string> motif_texts(const Prediction& p, const std::set<std::int32_t>& motifs) {
+  constexpr std::size_t numbers_told = 3;
+  std::vector<std::pair<std::string, std::vector<std::string>>> by_name;
+  for (const auto motif : motifs) {
+    const auto& name = p.motif_names[static_cast<std::size_t>(motif)];
+    auto told = std::find_if(by_name.begin(), by_name.end(), [&](const auto& one) { return one.first == name; });
+    if (told == by_name.end()) told = by_name.insert(by_name.end(), {name, {}});
+    told->second.push_back(std::to_string(motif));
+  }
+  std::vector<std::string> texts;
+  for (const auto& [name, numbers] : by_name)
+    texts.push_back(name + " (" +
+                    (numbers.size() > numbers_told ? std::to_string(numbers.size()) + " motifs"
+                                                   : (numbers.size() == 1 ? "motif " : "motifs ") + in_words(numbers)) +
+                    ")");
+  return texts;
+}
+
+/// What is told of an alert: its name, and each motif that one of this name lies in.
+struct NamedAlert {
+  std::string name;
+  std::set<std::int32_t> motifs;
+};
+
 /// "aromatic nitro in nitro (motif 0) and azo in azo (aromatic) (motif 3)"
 std::string places_of_alerts(const std::vector<NamedAlert>& alerts, const Prediction& p) {
   std::vector<std::string> texts;
   for (const auto& alert : alerts) {
-    std::vector<std::string> motifs;
-    for (const auto motif : alert.motifs) motifs.push_back(motif_text(p, motif));
-    texts.push_back(alert.name + " in " + in_words(motifs));
+    texts.push_back(alert.name + " in " + in_words(motif_texts(p, alert.motifs)));
   }
   return in_words(texts);
+}
+
+/// Of two tasks that ask the same and answer differently; empty if they agree.
+std::string disagreement(const ModelCard& card, const Prediction& p, std::size_t t) {
+  const auto& task = card.tasks[t];
+  const auto other = std::find_if(card.tasks.begin(), card.tasks.end(),
+                                  [&](const auto& one) { return !one.id.empty() && one.id == task.use_instead; });
+  if (other == card.tasks.end()) return {};
+  const double value = p.tasks[t], others = p.tasks[static_cast<std::size_t>(other - card.tasks.begin())];
+  const auto is_likely = [](double x) { return detail::whole_percent(x) >= detail::kLikely; };
+  const auto is_unlikely = [](double x) { return detail::whole_percent(x) < detail::kUnlikely; };
+  if (!(is_likely(value) && is_unlikely(others)) && !(is_unlikely(value) && is_likely(others))) return {};
+  return task.id + " (" + percent(value) + ") and " + other->id + " (" + percent(others) +
+         ") ask the same and disagree: " + other->id + ", of more molecules, is the one to go by.";
 }
 
 std::string alert_note(const RDKit::ROMol& mol, const Task& task, const Prediction& p, std::size_t t) {
@@ -140,6 +173,7 @@ std::vector<std::string> consistency_notes(const RDKit::ROMol& mol, const ModelC
       break;
     }
     if (card.tasks[t].id == kMutagenicity) alert = alert_note(mol, card.tasks[t], p, t);
+    if (const auto text = disagreement(card, p, t); !text.empty()) notes.push_back(text);
   }
   if (!measured.empty())
     notes.push_back("Measured otherwise for this very structure (stereochemistry aside): " + measured + ".");
@@ -156,11 +190,15 @@ std::string measured_dose(const ModelCard& card, const Prediction& p, const std:
   if (std::isnan(measured)) return {};
   const auto category = ghs_category(measured);
   if (category < 1 || category > detail::kPoison) return {};
-  auto text = "Measured of this very structure (stereochemistry aside): a median lethal dose (LD50) of " +
-              detail::dose_words(measured, category) + ".";
+  auto text = std::string("Measured") + (p.parent.empty() ? "" : " of the parent") +
+              ", stereochemistry aside: a median lethal dose (LD50) of " + detail::dose_words(measured, category) + ".";
   if (p.ghs < 0)
     text += std::string(" No dose is predicted of it") +
             (p.known_alone ? ": it has no like among the training molecules." : ".");
+  const double factor = std::max(measured / p.oral_dose, p.oral_dose / measured);
+  if (p.ghs >= 0 && factor >= kFarOff)
+    text += " That is off what is predicted by a factor of " + text::significant(factor, 2) +
+            ": one of the two is likely wrong.";
   return text;
 }
 

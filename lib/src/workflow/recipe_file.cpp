@@ -51,6 +51,7 @@ const Keys& task_keys() {
                          {"threshold_reason", a_text},
                          {"description", a_text},
                          {"meaning", a_text},
+                         {"use_instead", a_text},
                          {"unit", a_text},
                          {"group", a_text},
                          {"source", a_text}};

@@ -84,6 +84,7 @@ std::vector<Task> make_tasks(const Dataset& data, const nlohmann::json& describe
       task.source = words.value("source", "");
       task.higher_is_better = words.value("higher_is_better", false);
       task.labels_withheld = words.value("labels_withheld", false);
+      task.use_instead = words.value("use_instead", "");
     }
     tasks.push_back(std::move(task));
   }

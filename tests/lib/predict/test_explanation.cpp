@@ -69,12 +69,14 @@ TEST_CASE("it is said how certain an answer is, inside the domain, and what dose
   p.oral_dose = 200;
   p.ghs = 3;
   const auto certainty = [&](std::size_t task) { return explain(sure, p, task).trust; };
-  CHECK(certainty(0).find(
-            "is inside). Under 10 % of the negatives of NR-AR are predicted so high: the 90 % set is positive.") !=
-        std::string::npos);
-  CHECK(explain(sure, aspirin(0.01, 0.5), 0)
-            .trust.find(" Under 10 % of the positives of NR-AR are predicted so low: the 90 % set is negative.") !=
-        std::string::npos);
+  CHECK(
+      certainty(0).find(
+          "is inside). Fewer than 10 % of the negatives of NR-AR are predicted this high: the 90 % set is positive.") !=
+      std::string::npos);
+  CHECK(
+      explain(sure, aspirin(0.01, 0.5), 0)
+          .trust.find(" Fewer than 10 % of the positives of NR-AR are predicted this low: the 90 % set is negative.") !=
+      std::string::npos);
   CHECK(explain(sure, aspirin(0.25, 0.5), 0)
             .trust.find("the 90 % set is positive. That does not make positive the likely answer: the set asks how "
                         "unusual 25 % is among the molecules of each class, and 4 % of them are positive.") !=
@@ -98,7 +100,7 @@ TEST_CASE("it is said how certain an answer is, inside the domain, and what dose
   CHECK(explain(sure, p).sentence.find("Acutely toxic") == std::string::npos);
   p.known_alone = true;
   CHECK(certainty(0).find("but only as a training molecule") != std::string::npos);
-  CHECK(certainty(0).find("Under 10 %") == std::string::npos);
+  CHECK(certainty(0).find("Fewer than 10 %") == std::string::npos);
   p.known_alone = false;
   p.in_domain = false;
   CHECK(certainty(0).find("confidence") == std::string::npos);
@@ -109,7 +111,7 @@ TEST_CASE("words are those of the numbers that stand beside them") {
   CHECK(said(0.899).find("Very likely positive in AMES: 90 %") == 0);
   CHECK(said(0.894).find("Likely positive in AMES: 89 %") == 0);
   CHECK(said(0.657).find("Likely positive in AMES: 66 %") == 0);
-  CHECK(said(0.3262).find("About as likely as not positive in AMES: 33 %") == 0);
+  CHECK(said(0.3262).find("About as likely as not to be positive in AMES: 33 %") == 0);
   CHECK(said(0.0951).find("Unlikely to be positive in AMES: 10 %") == 0);
 
   auto p = aspirin(0.93, 0.5);
@@ -146,10 +148,20 @@ TEST_CASE("tasks are sorted by log-odds above their base rate, values of regress
 TEST_CASE("a molecule that stands out nowhere is said to") {
   const auto e = explain(card(), aspirin(0.02, 0.5));
   CHECK(e.sentence ==
-        "No task stands out: none has twice the odds of its training molecules. Closest is AMES: 50 %, where 50 % of "
+        "No task stands out: for none are the odds twice those of its training molecules. Closest is AMES: 50 %, where "
+        "50 % of "
         "the training molecules are positive.");
   CHECK(explain(card(), aspirin(0.02, 0.5), 0).sentence ==
         "Very unlikely to be positive in NR-AR (androgen receptor): 2 %, where 4 % of the training molecules are.");
+}
+
+TEST_CASE("what stands out most and is unlikely all the same is said to be both") {
+  auto p = aspirin(0.12, 0.5);
+  p.concern = 0;
+  CHECK(explain(card(), p).sentence ==
+        "What stands out most is unlikely all the same: NR-AR (androgen receptor), 12 %, where 4 % of the training "
+        "molecules are positive.");
+  CHECK(explain(card(), p, 0).sentence.find("Unlikely to be positive in NR-AR") == 0);
 }
 
 TEST_CASE("a card without base rates has its tasks sorted by probability, and nothing to compare with") {

@@ -96,7 +96,7 @@ TEST_CASE("of what has no like among the training molecules the dose that was me
   Task task;
   task.kind = TaskKind::Regression;
   task.unit = "-log10(mol/kg)";
-  task.measured_alone = {{7, 4}};
+  task.measured_rows = {{7, 4}};
   Prediction p;
   p.mass_per_parent = 100;
   p.tasks = {3};
@@ -111,14 +111,27 @@ TEST_CASE("of what has no like among the training molecules the dose that was me
   add_oral_dose({task}, p);
   CHECK(std::isnan(p.measured_dose));
   auto garbled = task;
-  garbled.measured_alone = {{8, -400}};  // more than there is in the world
+  garbled.measured_rows = {{8, -400}};  // more than there is in the world
   add_oral_dose({garbled}, p);
   CHECK(std::isnan(p.measured_dose));
   p.nearest.front().row = 7;
-  p.known_alone = false;
+  p.known_alone = false;  // as of one that is predicted otherwise
+  add_oral_dose({task}, p);
+  CHECK(p.measured_dose == Approx(10));
+  CHECK(p.ghs == 3);
+  p.nearest.front().distance = 0.5;  // near, and another molecule
   add_oral_dose({task}, p);
   CHECK(std::isnan(p.measured_dose));
-  CHECK(p.ghs == 3);
+}
+
+TEST_CASE("a row tells the dose that was measured where another category of the GHS is predicted", "[predict]") {
+  const auto predictor = Predictor::load_default();
+  const auto note = [&](const char* smiles) { return predictor.predict_smiles(smiles)->note; };
+  CHECK(note("ClCCSCCCl") == "measured: LD50 of 17 mg/kg by mouth, category 2 of the GHS");
+  CHECK(predictor.predict_smiles("ClCCSCCCl")->ghs == 3);
+  CHECK(note("FCC(=O)[O-].[Na+]").find("measured of the parent: LD50 of 6 mg/kg by mouth") != std::string::npos);
+  CHECK(note("CCOP(=O)(OCC)OCC") == "measured: LD50 of 1600 mg/kg by mouth, category 4 of the GHS");
+  CHECK(note("CC(=O)Nc1ccc(O)cc1").empty());
 }
 
 TEST_CASE("there is no dose where nothing like it was dosed, or where more than the parent acts", "[predict]") {
@@ -141,7 +154,8 @@ TEST_CASE("there is no dose where nothing like it was dosed, or where more than 
              Catch::Matchers::EndsWith(" No molecule with Sn was measured for AMES: its number is a guess."));
   CHECK(of("CC(=O)Nc1ccc(O)cc1").scarce_elements.empty());
   CHECK(of("[Na+].[O-]C(=O)CF").note ==
-        "left out: [Na+]; in the domain only as a training molecule, measured: LD50 of 6 mg/kg by mouth, category 2 of "
+        "left out: [Na+]; in the domain only as a training molecule, measured of the parent: LD50 of 6 mg/kg by mouth, "
+        "category 2 of "
         "the GHS");  // of the salt, as it was given
   const auto methane = of("C");
   CHECK(methane.known_alone);

@@ -113,7 +113,7 @@ TEST_CASE("a lethal dose that was measured of the structure is told where it is 
   p.ghs = 4;
   // 10^-3.39 mol/kg × 123.11 g/mol = 50.2 mg/kg, which is category 3 up to 300 mg/kg; 10^-2 is 1,231 mg/kg, category 4.
   CHECK(measured_dose(card(), p, {measured(none, 3.39)}) ==
-        "Measured of this very structure (stereochemistry aside): a median lethal dose (LD50) of 50.2 mg/kg by mouth, "
+        "Measured, stereochemistry aside: a median lethal dose (LD50) of 50.2 mg/kg by mouth, "
         "category 3 of the GHS.");
   CHECK(measured_dose(card(), p, {measured(none, 2)}).empty());
   CHECK(measured_dose(card(), p, {measured(1, none)}).empty());
@@ -122,10 +122,56 @@ TEST_CASE("a lethal dose that was measured of the structure is told where it is 
   p.ghs = -1;
   p.known_alone = true;
   CHECK(measured_dose(card(), p, {measured(none, 3.39)}) ==
-        "Measured of this very structure (stereochemistry aside): a median lethal dose (LD50) of 50.2 mg/kg by mouth, "
+        "Measured, stereochemistry aside: a median lethal dose (LD50) of 50.2 mg/kg by mouth, "
         "category 3 of the GHS. No dose is predicted of it: it has no like among the training molecules.");
   p.mass_per_parent = none;  // more than it acts
   CHECK(measured_dose(card(), p, {measured(none, 3.39)}).empty());
+}
+
+TEST_CASE("a measured dose far from what is predicted is said to be, or the prediction is") {
+  auto p = nitrobenzene(0.55, 1, -0.5);
+  p.ghs = 4;
+  p.oral_dose = 1100;
+  CHECK(measured_dose(card(), p, {measured(none, 3.39)})
+            .find(" That is off what is predicted by a factor of 22: one of the two is likely wrong.") !=
+        std::string::npos);
+  p.oral_dose = 900;
+  CHECK(measured_dose(card(), p, {measured(none, 3.39)}).find("factor") == std::string::npos);
+  p.parent = "O=[N+]([O-])c1ccccc1";
+  CHECK(measured_dose(card(), p, {measured(none, 3.39)}).find("Measured of the parent, stereochemistry aside: ") == 0);
+}
+
+TEST_CASE("two tasks that ask the same are compared, and it is said which to go by") {
+  auto both = card();
+  both.tasks.push_back(both.tasks[0]);
+  both.tasks[2].id = "AMES_small";
+  both.tasks[2].use_instead = "AMES";
+  auto p = nitrobenzene(0.1, 0.1, -2);
+  p.tasks = {0.1, 2, 0.8};
+  p.contributions.resize(2, 3);
+  as_matrix(p.contributions).setZero();
+  const auto said = [&] { return consistency_notes(**parse_smiles("O=[N+]([O-])c1ccccc1"), both, p, {}); };
+  REQUIRE(said().size() == 2);
+  CHECK(said()[0] ==
+        "AMES_small (80 %) and AMES (10 %) ask the same and disagree: AMES, of more molecules, is the one to go by.");
+  p.tasks[2] = 0.6;  // neither likely nor unlikely
+  CHECK(said().size() == 1);
+}
+
+TEST_CASE("motifs of one name are told together") {
+  // 1,2-Dichloroethane, and hexachloroethane's cousin with more chlorine than one wants numbers of.
+  Prediction p = nitrobenzene(0.2, 0, 0);
+  p.clusters = {0, 1, 2, 3};
+  p.contributions.resize(4, 2);
+  as_matrix(p.contributions).setZero();
+  p.motif_names = {"alkyl chloride", "methylene", "methylene", "alkyl chloride"};
+  CHECK(consistency_notes(**parse_smiles("ClCCCl"), card(), p, {}) ==
+        std::vector<std::string>{
+            "AMES is predicted negative, although there is a published alert for mutagens: aliphatic "
+            "halide in alkyl chloride (motifs 0 and 3) and methylene (motifs 1 and 2)."});
+  p.motif_names = {"x", "x", "x", "x"};
+  CHECK(consistency_notes(**parse_smiles("ClCCCl"), card(), p, {})[0].find("aliphatic halide in x (4 motifs).") !=
+        std::string::npos);
 }
 
 TEST_CASE("several published alerts are told in the plural, each with where it lies") {

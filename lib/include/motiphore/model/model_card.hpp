@@ -45,9 +45,10 @@ struct Task {
   std::vector<std::string> elements;  ///< symbols, of the molecules that were measured; empty if nothing is known
   bool higher_is_better = false;      ///< what `improvements` looks for: a higher value, not a lower one
   bool labels_withheld = false;       ///< the model folder must not carry what was measured
-  /// What was measured of training molecules that have no like among the others, by their row in the applicability
-  /// domain: nothing else is known of a molecule that is one of them.
-  std::map<std::int32_t, double> measured_alone;
+  std::string use_instead;            ///< id of the task that asks the same of more molecules; mostly empty
+  /// What was measured of training molecules and rows are to tell, by their row in the applicability domain: of those
+  /// that have no like among the others, of which nothing else is known, and of those that are predicted otherwise.
+  std::map<std::int32_t, double> measured_rows;
   std::vector<ConfidenceLevel> levels;  ///< percents ascend; empty if nothing is known
 
   static constexpr double unknown = std::numeric_limits<double>::quiet_NaN();  ///< what a card does not say
