@@ -9,6 +9,7 @@
 
 #include "chem/conjugated_charges.hpp"
 #include "chem/elements.hpp"
+#include "chem/enolates.hpp"
 
 namespace motiphore::detail {
 namespace {
@@ -163,7 +164,7 @@ bool may_have_charges_to_join(const ROMol& mol) {
       taker = taker || ((element == 7 || element == 8 || element == 16 || element == 34) &&
                         (atom->getTotalNumHs() > 0 || atom->getDegree() == (element == 7 ? 3u : 2u)));
     } else if (charge < 0) {
-      if (is_imidate(*atom) || is_azolide(*atom)) return true;
+      if (is_imidate(*atom) || is_azolide(*atom) || may_be_enolate(*atom)) return true;
       minus = minus || !is_beside_cation(*atom);
     } else {
       if (has_negative_neighbour(*atom)) {
@@ -182,6 +183,7 @@ bool may_have_charges_to_join(const ROMol& mol) {
 
 bool normalize(RWMol& mol) {
   bool any = move_imidates(mol);
+  any = move_enolates(mol) || any;
   std::vector<unsigned> azolides;
   for (const Atom* atom : mol.atoms())
     if (is_azolide(*atom)) azolides.push_back(atom->getIdx());

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "chem/elements.hpp"
+#include "chem/enolates.hpp"
 
 namespace motiphore::detail {
 namespace {
@@ -119,10 +120,29 @@ Acid acid_of(const Atom& atom) {
   }
 }
 
+/// With a hydrogen on each C- beside a nitro group, which the Uncharger takes for balanced, as long as the whole is an
+/// anion.
+std::shared_ptr<const ROMol> with_acid_carbons(std::shared_ptr<const ROMol> mol) {
+  int charge = RDKit::MolOps::getFormalCharge(*mol);
+  if (charge >= 0) return mol;
+  std::unique_ptr<RWMol> acid;
+  for (const Atom* atom : mol->atoms()) {
+    if (charge >= 0 || !is_nitro_carbanion(*atom)) continue;
+    if (!acid) acid = std::make_unique<RWMol>(*mol);
+    Atom* own = acid->getAtomWithIdx(atom->getIdx());
+    own->setNumExplicitHs(atom->getTotalNumHs() + 1);
+    own->setNoImplicit(true);
+    own->setFormalCharge(0);
+    ++charge;
+  }
+  return acid ? refresh(mol, std::move(acid)) : mol;
+}
+
 }  // namespace
 
 std::shared_ptr<const ROMol> uncharge(std::shared_ptr<const ROMol> mol) {
   if (!may_uncharge(*mol)) return mol;
+  mol = with_acid_carbons(std::move(mol));
   // Its SMARTS patterns are costly to build, and it is not const.
   thread_local RDKit::MolStandardize::Uncharger uncharger(/*canonicalOrdering=*/true);
   try {

@@ -1,0 +1,178 @@
+#include "chem/enolates.hpp"
+
+#include <GraphMol/GraphMol.h>
+#include <GraphMol/MolOps.h>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "chem/atom_ranks.hpp"
+
+namespace motiphore::detail {
+namespace {
+
+using RDKit::Atom;
+using RDKit::Bond;
+using RDKit::ROMol;
+using RDKit::RWMol;
+
+bool is_ring_bond(const Bond& bond) {
+  return bond.getOwningMol().getRingInfo()->numBondRings(bond.getIdx()) > 0;
+}
+
+bool is_oxide(const Atom& atom) {
+  return atom.getAtomicNum() == 8 && atom.getDegree() == 1 && atom.getFormalCharge() == -1;
+}
+
+bool is_plain_carbon(const Atom& atom) {
+  return atom.getAtomicNum() == 6 && atom.getFormalCharge() == 0 && !atom.getIsAromatic();
+}
+
+/// The N of C=N+(O-)O-.
+bool is_of_nitronate(const Atom& atom) {
+  if (atom.getAtomicNum() != 7 || atom.getFormalCharge() != 1) return false;
+  int oxides = 0;
+  for (const Atom* neighbor : atom.getOwningMol().atomNeighbors(&atom)) oxides += is_oxide(*neighbor);
+  return oxides == 2;
+}
+
+/// For O-–C=C, O-–N+=C and N-=C=C the bond to the carbon at the end, or null.
+Bond* bond_to_acid_carbon(const Atom& atom) {
+  const ROMol& mol = atom.getOwningMol();
+  const int element = atom.getAtomicNum();
+  if (atom.getFormalCharge() != -1 || atom.getDegree() != 1 || (element != 7 && element != 8)) return nullptr;
+  const Bond* own = *mol.atomBonds(&atom).begin();
+  const Atom* middle = own->getOtherAtom(&atom);
+  if (own->getBondType() != (element == 7 ? Bond::DOUBLE : Bond::SINGLE)) return nullptr;
+  if (!is_plain_carbon(*middle) && !(element == 8 && is_of_nitronate(*middle))) return nullptr;
+  for (Bond* bond : mol.atomBonds(middle))
+    if (bond != own && bond->getBondType() == Bond::DOUBLE && is_plain_carbon(*bond->getOtherAtom(middle))) return bond;
+  return nullptr;
+}
+
+/// A carbonyl group of a ring beside a carbon.
+struct Carbonyl {
+  Bond* to_carbon;  ///< from the C- to its carbon
+  Bond* to_oxygen;
+  Atom* oxygen;
+  bool is_ketone;
+};
+
+std::vector<Carbonyl> ring_carbonyls(const Atom& carbon) {
+  const ROMol& mol = carbon.getOwningMol();
+  std::vector<Carbonyl> all;
+  for (Bond* bond : mol.atomBonds(&carbon)) {
+    const Atom* neighbor = bond->getOtherAtom(&carbon);
+    if (bond->getBondType() != Bond::SINGLE || !is_ring_bond(*bond) || !is_plain_carbon(*neighbor)) continue;
+    Carbonyl found{bond, nullptr, nullptr, true};
+    for (Bond* other : mol.atomBonds(neighbor)) {
+      Atom* end = other->getOtherAtom(neighbor);
+      if (other->getBondType() == Bond::DOUBLE && end->getAtomicNum() == 8 && end->getFormalCharge() == 0) {
+        found.to_oxygen = other;
+        found.oxygen = end;
+      } else if (end->getAtomicNum() != 6) {
+        found.is_ketone = false;
+      }
+    }
+    if (found.oxygen) all.push_back(found);
+  }
+  return all;
+}
+
+/// Whether its acid is an enol: between two carbonyl groups of rings, at least one of them a ketone's. Barbituric and
+/// Meldrum's acid have their hydrogen at carbon.
+bool is_of_enol(const Atom& atom) {
+  if (atom.getAtomicNum() != 6 || atom.getFormalCharge() != -1 || atom.getIsAromatic()) return false;
+  const auto all = ring_carbonyls(atom);
+  return all.size() > 1 && std::any_of(all.begin(), all.end(), [](const auto& one) { return one.is_ketone; });
+}
+
+void set_charge(Atom& atom, int charge) {
+  atom.setNumExplicitHs(atom.getTotalNumHs());
+  atom.setNoImplicit(true);
+  atom.setFormalCharge(charge);
+}
+
+void to_carbon(RWMol& mol, Atom& atom, Bond& other) {
+  Bond* own = *mol.atomBonds(&atom).begin();
+  Atom* carbon = other.getOtherAtom(own->getOtherAtom(&atom));
+  own->setBondType(own->getBondType() == Bond::DOUBLE ? Bond::TRIPLE : Bond::DOUBLE);
+  other.setBondType(Bond::SINGLE);
+  other.setStereo(Bond::STEREONONE);
+  set_charge(atom, 0);
+  set_charge(*carbon, -1);
+}
+
+void to_oxygen(Atom& carbon, const std::vector<unsigned>& rank) {
+  const auto all = ring_carbonyls(carbon);
+  const auto order = [&](const Carbonyl& one) { return std::pair(!one.is_ketone, rank[one.oxygen->getIdx()]); };
+  const auto best =
+      *std::min_element(all.begin(), all.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
+  best.to_carbon->setBondType(Bond::DOUBLE);
+  best.to_oxygen->setBondType(Bond::SINGLE);
+  set_charge(carbon, 0);
+  set_charge(*best.oxygen, -1);
+}
+
+/// For each atom whether its fragment has a cation that no O- beside it balances.
+std::vector<bool> beside_cations(const ROMol& mol) {
+  std::vector<int> fragment;
+  const auto count = RDKit::MolOps::getMolFrags(mol, fragment);
+  std::vector<bool> has(count);
+  for (const Atom* atom : mol.atoms()) {
+    if (atom->getFormalCharge() <= 0) continue;
+    bool balanced = false;
+    for (const Atom* neighbor : mol.atomNeighbors(atom)) balanced = balanced || is_oxide(*neighbor);
+    if (!balanced) has[static_cast<std::size_t>(fragment[atom->getIdx()])] = true;
+  }
+  std::vector<bool> beside;
+  for (const int f : fragment) beside.push_back(has[static_cast<std::size_t>(f)]);
+  return beside;
+}
+
+}  // namespace
+
+bool may_be_enolate(const Atom& atom) {
+  return bond_to_acid_carbon(atom) != nullptr || is_of_enol(atom);
+}
+
+bool move_enolates(RWMol& mol) {
+  bool may = false;
+  for (const Atom* atom : mol.atoms()) may = may || may_be_enolate(*atom);
+  if (!may) return false;
+  const auto inner_salt = beside_cations(mol);
+  const auto rank = ranks_of_skeleton(mol);
+  bool any = false;
+  for (Atom* atom : mol.atoms()) {
+    Bond* bond = inner_salt[atom->getIdx()] ? nullptr : bond_to_acid_carbon(*atom);
+    if (!bond) continue;
+    to_carbon(mol, *atom, *bond);
+    any = true;
+  }
+  std::vector<Atom*> carbanions;
+  for (Atom* atom : mol.atoms())
+    if (!inner_salt[atom->getIdx()] && is_of_enol(*atom)) carbanions.push_back(atom);
+  std::sort(carbanions.begin(), carbanions.end(),
+            [&](const Atom* a, const Atom* b) { return rank[a->getIdx()] < rank[b->getIdx()]; });
+  for (Atom* carbanion : carbanions) {
+    if (!is_of_enol(*carbanion)) continue;  // another has taken what it was between
+    to_oxygen(*carbanion, rank);
+    any = true;
+  }
+  if (any) mol.updatePropertyCache(/*strict=*/false);
+  return any;
+}
+
+bool is_nitro_carbanion(const Atom& atom) {
+  if (atom.getAtomicNum() != 6 || atom.getFormalCharge() != -1) return false;
+  const ROMol& mol = atom.getOwningMol();
+  for (const Atom* neighbor : mol.atomNeighbors(&atom)) {
+    if (neighbor->getAtomicNum() != 7 || neighbor->getFormalCharge() != 1) continue;
+    for (const Atom* end : mol.atomNeighbors(neighbor))
+      if (is_oxide(*end)) return true;
+  }
+  return false;
+}
+
+}  // namespace motiphore::detail
