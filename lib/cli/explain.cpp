@@ -14,6 +14,7 @@
 #include "motiphore/predict/improve.hpp"
 #include "motiphore/report/explained_molecule.hpp"
 #include "motiphore/text/escape.hpp"
+#include "motiphore/text/lines.hpp"
 #include "options.hpp"
 
 namespace motiphore::cli {
@@ -62,7 +63,7 @@ CommandLine explain_command_line() {
 
 std::string output_ending(const ParsedLine& line) {
   if (!line.has("output")) return {};
-  const auto ending = std::filesystem::path(line.text("output")).extension().string();
+  const auto ending = text::lower(std::filesystem::path(line.text("output")).extension().string());
   if (ending != ".svg" && ending != ".html" && ending != ".png" && ending != ".pdf")
     throw UsageError("'" + line.text("output") + "' must end in .svg, .png, .pdf or .html");
   return ending;

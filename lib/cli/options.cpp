@@ -9,6 +9,7 @@
 #include <boost/program_options/parsers.hpp>
 
 #include "motiphore/text/did_you_mean.hpp"
+#include "motiphore/text/lines.hpp"
 
 namespace motiphore::cli {
 
@@ -174,7 +175,8 @@ std::string command_text(const std::string& command, const Arguments& arguments)
 }
 
 void check_page_name(const std::string& file) {
-  if (std::filesystem::path(file).extension() != ".html") throw UsageError("'" + file + "' must end in .html");
+  if (text::lower(std::filesystem::path(file).extension().string()) != ".html")
+    throw UsageError("'" + file + "' must end in .html");
 }
 
 std::vector<std::string> comma_separated(const std::string& text) {

@@ -13,8 +13,8 @@ namespace motiphore::detail {
 bool may_be_enolate(const RDKit::Atom& atom);
 
 /// The charge of each goes to the atom that has the hydrogen of the free acid: to carbon in ketones, nitroalkanes and
-/// nitriles; but between a ketone and another carbonyl group of rings, as in ascorbic acid and dimedone, whose acids are
-/// enols, to the O of one of them, of a ketone rather than of an ester or amide. Inner salts stay as they are.
+/// nitriles; but between a ketone and another carbonyl group of rings, as in ascorbic acid and dimedone, whose acids
+/// are enols, to the O of one of them, of a ketone rather than of an ester or amide. Inner salts stay as they are.
 /// @param mol  aromatic form with its rings known
 /// @returns whether a charge has moved
 bool move_enolates(RDKit::RWMol& mol);

@@ -94,7 +94,9 @@ std::string fragment_key(const RDKit::ROMol& mol, const std::vector<int>& used,
     key += symbols[a];
     key += '\0';
     add(atom.getAtomicNum() << 16 | static_cast<int>(atom.getIsotope()));
-    add(static_cast<int>(atom.getTotalNumHs()) << 8 | (atom.getFormalCharge() & 0xff));
+    // RDKit ranks by the degree in the whole molecule.
+    add(static_cast<int>(atom.getDegree()) << 16 | static_cast<int>(atom.getTotalNumHs()) << 8 |
+        (atom.getFormalCharge() & 0xff));
     for (const RDKit::Bond* bond : mol.atomBonds(&atom)) {
       const int other = place[bond->getOtherAtomIdx(a)];
       if (other < 0) continue;

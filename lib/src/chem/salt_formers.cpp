@@ -73,7 +73,7 @@ constexpr std::array<const char*, 18> kInert{"O",
                                              "F[PH](F)(F)(F)(F)F",  // as RDKit 2022.09 uncharges it
                                              "F[B-](F)(F)F"};
 
-constexpr std::array<Entry, 92> kOrganic{{
+constexpr std::array<Entry, 96> kOrganic{{
     // Acids
     {"OC=O", "formate"},
     {"CC(O)=O", "acetate"},
@@ -141,6 +141,10 @@ constexpr std::array<Entry, 92> kOrganic{{
     {"OCCS(O)(=O)=O", "isetionate"},
     {"NCCS(O)(=O)=O", "taurine"},
     {"OS(=O)(=O)C(F)(F)F", "triflate"},
+    {"O=S(=O)(NS(=O)(=O)C(F)(F)F)C(F)(F)F", "bistriflimide"},
+    {"N#CNC#N", "dicyanamide"},
+    {"COP(=O)(O)OC", "dimethyl phosphate"},
+    {"O=C(O)c1cc(S(=O)(=O)O)ccc1O", "sulfosalicylate"},
     {"OS(=O)(=O)c1ccccc1", "besilate"},
     {"Cc1ccc(cc1)S(O)(=O)=O", "tosilate"},
     {"O=S(=O)(O)c1ccc(Cl)cc1", "closilate"},

@@ -132,6 +132,11 @@ std::shared_ptr<const ROMol> redrawn(const ROMol& mol, std::vector<std::int32_t>
     atom->setNumExplicitHs(4 - atom->getDegree());
     atom->setNumRadicalElectrons(0);
   }
+  RDKit::MolOps::RemoveHsParameters all;
+  all.removeDefiningBondStereo = true;
+  all.showWarnings = false;
+  // First of all, so that where a charge goes does not depend on which hydrogens were labelled.
+  RDKit::MolOps::removeHs(*copy, all, /*sanitize=*/false);
   const bool ionic = detail::has_bonds_to_ionize(*copy);
   if (ionic) detail::ionize(*copy);
   copy->clearComputedProps(/*includeRings=*/ionic);
@@ -140,10 +145,7 @@ std::shared_ptr<const ROMol> redrawn(const ROMol& mol, std::vector<std::int32_t>
   const bool joined = detail::may_have_charges_to_join(*copy) && detail::normalize(*copy);
   if (ionic || joined)
     for (Bond* bond : copy->bonds()) bond->setBondDir(Bond::NONE);
-  RDKit::MolOps::RemoveHsParameters all;
-  all.removeDefiningBondStereo = true;
-  all.showWarnings = false;
-  RDKit::MolOps::removeHs(*copy, all, /*sanitize=*/true);
+  RDKit::MolOps::removeHs(*copy, all, /*sanitize=*/true);  // those that a metal has left
   from.clear();
   for (Atom* atom : copy->atoms()) {
     from.push_back(atom->getProp<int>(before));
@@ -181,7 +183,8 @@ struct Choice {
   std::size_t parent = 0;
   std::string left_out, outside;
   int copies = 1;
-  bool mixed = false;
+  bool mixed = false;  ///< something beside the parent may act
+  bool blend = false;  ///< something beside it is no known salt former or solvent
 };
 
 /// Takes away what does not count as long as something is left: first what is inorganic or a solvent, then acids and
@@ -220,8 +223,9 @@ Choice choose_fragment(const Fragments& fragments) {
       continue;
     }
     // Of salt formers alone, such as piperazine citrate, nobody knows which is the drug.
-    choice.mixed = choice.mixed || (!key[i].empty() && former[i].kind == Kind::None) ||
-                   (former[i].kind == Kind::Organic && former[choice.parent].kind != Kind::None);
+    choice.blend = choice.blend || (!key[i].empty() && former[i].kind == Kind::None);
+    choice.mixed =
+        choice.blend || choice.mixed || (former[i].kind == Kind::Organic && former[choice.parent].kind != Kind::None);
     auto text = RDKit::MolToSmiles(*fragments[i]);
     // What acts by itself, so that what it stands beside does not stand for both.
     if (!is_inert_counter_ion(fragments[i])) {
@@ -340,6 +344,7 @@ Parent make_parent(const std::shared_ptr<const ROMol>& given) {
     parent.mixed = choice.mixed;
     parent.redrawn = true;
     add_reason(parent.outside, choice.outside);
+    if (choice.blend) add_reason(parent.outside, "a mixture, of which the largest part alone is predicted");
   }
   add_reason(parent.outside, open_shell(*parent.mol));
   parent.mol = detail::inner_salt(detail::uncharge(std::move(parent.mol)));

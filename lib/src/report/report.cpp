@@ -12,6 +12,7 @@
 #include "motiphore/error.hpp"
 #include "motiphore/files/atomic_file.hpp"
 #include "motiphore/predict/oral_dose.hpp"
+#include "motiphore/text/lines.hpp"
 #include "motiphore/version.hpp"
 #include "report/assets.hpp"
 #include "report/gathered_rows.hpp"
@@ -164,7 +165,7 @@ std::string failures(const GatheredRows& gathered) {
 }  // namespace
 
 ReportTally write_report(const Predictor& predictor, const ReportOptions& options) {
-  if (std::filesystem::path(options.output).extension() != ".html")
+  if (text::lower(std::filesystem::path(options.output).extension().string()) != ".html")
     throw IoError("'" + options.output + "' must end in .html");
   const auto& card = predictor.card();
   const auto& assets = detail::report_assets;

@@ -62,6 +62,7 @@ double training_mass(const ModelCard& card) {
   return training["mean_mass"];
 }
 
+/// NaN where no task has both classes among these rows.
 double mean_roc_auc(const std::vector<TaskColumns>& tasks, const std::vector<std::size_t>& rows) {
   Column each;
   for (const auto& t : tasks) each.push_back(roc_auc(picked(t.value, rows), picked(t.label, rows)));
@@ -224,7 +225,9 @@ Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const 
   for (const auto i : all) (predicted.in_domain[i] ? inside : outside).push_back(i);
   out.mean_roc_auc.value = mean_roc_auc(classes, all);
   out.mean_roc_auc.interval = {nan, nan};
-  if (!classes.empty())
+  const bool enough = std::any_of(out.tasks.begin(), out.tasks.end(),
+                                  [](const auto& task) { return std::isfinite(task.roc_auc.interval.low); });
+  if (enough)
     out.mean_roc_auc.interval = bootstrap_interval(all.size(), [&](const auto& sample) {
       options.stop.check();
       return mean_roc_auc(classes, sample);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <thread>
+#include <utility>
 #include <vector>
 
 #include "lib/chem/molecules.hpp"
@@ -87,4 +89,24 @@ TEST_CASE("the text does not depend on the spelling") {
       CHECK(names_of_motifs(*molecule(other.smiles)) == names);
     }
   }
+}
+
+TEST_CASE("a text does not depend on the texts that the thread has written before") {
+  // 1,2,4-Triazoles bound at N1 and at N4, whose rings are alike but for what they are bound to.
+  const std::vector<std::pair<std::string, std::vector<std::int32_t>>> parts{
+      {"Cn1cncn1", {1, 2, 3, 4, 5}}, {"n1cn(C)cn1", {0, 1, 2, 4, 5}}, {"n1cncn1C", {0, 1, 2, 3, 4}}};
+  const auto alone = [](const auto& part) {
+    std::string text;
+    std::thread([&] { text = fragment_smiles(*molecule(part.first), part.second); }).join();
+    return text;
+  };
+  for (const auto& first : parts)
+    for (const auto& second : parts) {
+      std::string text;
+      std::thread([&] {
+        fragment_smiles(*molecule(first.first), first.second);
+        text = fragment_smiles(*molecule(second.first), second.second);
+      }).join();
+      CHECK(text == alone(second));
+    }
 }

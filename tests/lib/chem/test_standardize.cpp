@@ -310,11 +310,35 @@ TEST_CASE("copies of the parent are counted, and other molecules that act are to
   CHECK(counted("CCOP(=S)(OCC)Oc1ccc(cc1)[N+](=O)[O-].CCCCCCCCCCCCc1ccccc1") == "1 mixed");
 }
 
+TEST_CASE("what stands beside something that is no salt former is a mixture, and outside") {
+  const auto outside = [](const char* smiles) { return standardize(molecule(smiles)).value().outside; };
+  const std::string mixture = "a mixture, of which the largest part alone is predicted";
+  CHECK(outside("CN(C)N=O.CCCCCCCC") == mixture);
+  CHECK(outside("CP(=O)(F)OC(C)C.CCCCCCCCCCCC(=O)OCC") == mixture);
+  CHECK(outside("CCCCCCCCN.OC(=O)CF") == mixture);
+  CHECK(outside("CCCCCCCCN.OC(=O)CF.NN") == "NN was cut; " + mixture);
+  for (const char* salt : {"CCCCCCCCN.OC(=O)C(F)(F)F", "CC(=O)OC1CCNCC1.CS(=O)(=O)O.CCO",
+                           "CCCCn1cc[n+](C)c1.O=S(=O)([N-]S(=O)(=O)C(F)(F)F)C(F)(F)F", "CCc1ccccc1.CCc1ccccc1",
+                           "CCn1cc[n+](C)c1.N#C[N-]C#N", "C1CNCCN1.OC(=O)CC(O)(CC(=O)O)C(=O)O"}) {
+    INFO(salt);
+    CHECK(outside(salt).empty());
+  }
+}
+
 TEST_CASE("labelled hydrogens know their atom") {
   const auto parent = standardize(molecule("[2H]C([2H])O[3H]")).value();
   CHECK(parent.given_atom == std::vector<std::int32_t>{1, 3});
   CHECK(parent.hydrogens == std::vector<std::array<std::int32_t, 2>>{{0, 1}, {2, 1}, {4, 3}});
   CHECK(parent_of("[2H][2H]") == "[H][H]");
+}
+
+TEST_CASE("labels change nothing of the parent, wherever its charge can be drawn") {
+  for (const auto& [labelled, plain] :
+       std::vector<std::pair<const char*, const char*>>{{"[2H]C([2H])([2H])[n+]1ccn(CCCC)c1", "CCCCn1cc[n+](C)c1"},
+                                                        {"CCCCn1cc[n+](C([3H])([3H])[3H])c1", "CCCCn1cc[n+](C)c1"},
+                                                        {"CCCC[n+]1ccn(C([2H])([2H])[2H])c1", "CCCC[n+]1ccn(C)c1"},
+                                                        {"[2H]C([2H])([2H])N(C)C=[N+](CC)C", "CN(C)C=[N+](CC)C"}})
+    CHECK(parent_of(labelled) == parent_of(plain));
 }
 
 TEST_CASE("the parent does not depend on the spelling") {
