@@ -1,5 +1,6 @@
 // motiphore info: the model card, for people or as JSON. Does not load the weights.
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <iostream>
 #include <set>
@@ -29,7 +30,8 @@ CommandLine info_command_line() {
   CommandLine line;
   line.synopsis = "info [MODELDIR] [options]";
   line.description =
-      "Prints what a model says of itself: its tasks with their units, the data it was trained on, its figures with "
+      "Prints what a model says of itself: its tasks with their units, meaning, base rates and thresholds, the data it "
+      "was trained on, its figures with "
       "baselines, what it was made for. Does not load the weights. Without MODELDIR: the shipped model.";
   line.options.add_options()("json", "the whole card as JSON");
   line.examples = "motiphore info\nmotiphore info models/motiphore-tox --json";
@@ -116,6 +118,23 @@ std::string weights_text(const fs::path& folder, const ModelCard& card) {
   return card.weights_sha256.empty() ? text : text + ", sha256 " + card.weights_sha256;
 }
 
+/// What a task is, what a high value says, and beside what it is judged.
+void print_task(const Task& task) {
+  constexpr std::size_t margin = 2 + kKeyWidth;
+  std::cout << "  " << padded(task.id, kKeyWidth) << task.unit << (task.description.empty() ? "" : ": ")
+            << task.description << "\n";
+  if (!task.meaning.empty()) std::cout << wrapped(task.meaning, margin);
+  std::string beside;
+  if (!task.group.empty()) beside += "Group: " + task.group + ". ";
+  if (std::isfinite(task.base_rate))
+    beside += text::format("Base rate: %.3g %% of the training molecules are positive. ", 100 * task.base_rate);
+  if (std::isfinite(task.threshold))
+    beside += text::format("Threshold: %g", task.threshold) +
+              (task.threshold_reason.empty() ? ". " : " (" + task.threshold_reason + ") ");
+  if (!task.use_instead.empty()) beside += "To go by instead: " + task.use_instead + ". ";
+  if (!beside.empty()) std::cout << wrapped(beside.substr(0, beside.size() - 1), margin);
+}
+
 void print_card(const fs::path& folder, const ModelCard& card) {
   print_line("model", card.name);
   if (!card.description.empty()) std::cout << wrapped(card.description, kLabelWidth);
@@ -129,9 +148,7 @@ void print_card(const fs::path& folder, const ModelCard& card) {
   print_line("examples", std::to_string(card.examples.size()) + ", replayed by motiphore verify");
 
   std::cout << "\ntasks (" << card.tasks.size() << ")\n";
-  for (const auto& task : card.tasks)
-    std::cout << "  " << padded(task.id, kKeyWidth) << task.unit << (task.description.empty() ? "" : ": ")
-              << task.description << "\n";
+  for (const auto& task : card.tasks) print_task(task);
 
   for (const auto& [part, metrics] : card.metrics->items())
     if (metrics.is_object()) print_metrics(part, metrics);
