@@ -1,7 +1,10 @@
 #include "motiphore/chem/fragment_smiles.hpp"
 
 #include <GraphMol/GraphMol.h>
+#include <GraphMol/MolOps.h>
 #include <GraphMol/PeriodicTable.h>
+#include <GraphMol/SanitException.h>
+#include <GraphMol/SmilesParse/SmilesParse.h>
 #include <GraphMol/SmilesParse/SmilesWrite.h>
 
 #include <algorithm>
@@ -81,6 +84,57 @@ bool differ_by_hydrogens(const RDKit::ROMol& mol, const std::vector<int>& used,
   return false;
 }
 
+/// Whether there are aromatic atoms, each in a ring of which no atom is missing.
+bool holds_aromatic_rings(const RDKit::ROMol& mol, const std::vector<int>& used) {
+  std::vector<bool> kept(mol.getNumAtoms(), false), in_whole(mol.getNumAtoms(), false);
+  for (const int atom : used) kept[static_cast<std::size_t>(atom)] = true;
+  for (const auto& ring : mol.getRingInfo()->atomRings())
+    if (std::all_of(ring.begin(), ring.end(), [&](int atom) { return kept[static_cast<std::size_t>(atom)]; }))
+      for (const int atom : ring) in_whole[static_cast<std::size_t>(atom)] = true;
+  bool any = false;
+  for (const int atom : used) {
+    if (!mol.getAtomWithIdx(atom)->getIsAromatic()) continue;
+    any = true;
+    if (!in_whole[static_cast<std::size_t>(atom)]) return false;
+  }
+  return any;
+}
+
+/// Whether a part of aromatic rings has a text that is not SMILES, as that of a triazole bound at N: "c1ncnn1".
+bool is_unreadable(const std::string& text) {
+  try {
+    return !std::unique_ptr<RDKit::ROMol>(RDKit::SmilesToMol(text));
+  } catch (const RDKit::MolSanitizeException&) {
+    return true;
+  }
+}
+
+/// The same part with hydrogens where its bonds were cut: "c1nc[nH]n1". Empty if that is no molecule either.
+std::string closed_shell_smiles(const RDKit::ROMol& mol, const std::vector<int>& used) {
+  RDKit::RWMol part(mol);
+  std::vector<bool> kept(part.getNumAtoms(), false);
+  for (const int atom : used) kept[static_cast<std::size_t>(atom)] = true;
+  try {
+    RDKit::MolOps::Kekulize(part, /*markAtomsBonds=*/true);
+    for (const int a : used) {
+      RDKit::Atom& atom = *part.getAtomWithIdx(a);
+      double cut = 0;
+      for (const RDKit::Bond* bond : part.atomBonds(&atom))
+        if (!kept[bond->getOtherAtomIdx(a)]) cut += bond->getBondTypeAsDouble();
+      if (atom.getNoImplicit() || atom.getFormalCharge() != 0)
+        atom.setNumExplicitHs(atom.getNumExplicitHs() + static_cast<unsigned>(cut));
+    }
+    part.beginBatchEdit();
+    for (const RDKit::Atom* atom : part.atoms())
+      if (!kept[atom->getIdx()]) part.removeAtom(atom->getIdx());
+    part.commitBatchEdit();
+    RDKit::MolOps::sanitizeMol(part);
+    return RDKit::MolToSmiles(part, /*doIsomericSmiles=*/false);
+  } catch (const RDKit::MolSanitizeException&) {
+    return {};
+  }
+}
+
 /// Everything that RDKit looks at when it writes a fragment without stereochemistry, in the order of its atoms. Equal
 /// keys have equal texts, and cost a small part of what a text costs.
 std::string fragment_key(const RDKit::ROMol& mol, const std::vector<int>& used,
@@ -94,9 +148,9 @@ std::string fragment_key(const RDKit::ROMol& mol, const std::vector<int>& used,
     key += symbols[a];
     key += '\0';
     add(atom.getAtomicNum() << 16 | static_cast<int>(atom.getIsotope()));
-    // RDKit ranks by the degree in the whole molecule.
-    add(static_cast<int>(atom.getDegree()) << 16 | static_cast<int>(atom.getTotalNumHs()) << 8 |
-        (atom.getFormalCharge() & 0xff));
+    // RDKit ranks by the degree in the whole molecule, and what is cut off may become hydrogens.
+    add(static_cast<int>(atom.getTotalValence()) << 24 | static_cast<int>(atom.getDegree()) << 16 |
+        static_cast<int>(atom.getTotalNumHs()) << 8 | (atom.getFormalCharge() & 0xff));
     for (const RDKit::Bond* bond : mol.atomBonds(&atom)) {
       const int other = place[bond->getOtherAtomIdx(a)];
       if (other < 0) continue;
@@ -141,10 +195,13 @@ std::string fragment_smiles(const RDKit::ROMol& mol, const std::vector<std::int3
         std::any_of(used.begin(), used.end(), [&](int atom) { return beside_metal(*mol.getAtomWithIdx(atom)); });
     const auto write = [&] {
       const bool own_text = metal || differ_by_hydrogens(mol, used, symbols);
-      return RDKit::MolFragmentToSmiles(mol, used, nullptr, own_text ? &symbols : nullptr, nullptr,
-                                        /*doIsomericSmiles=*/false,
-                                        /*doKekule=*/false, /*rootedAtAtom=*/-1,
-                                        /*canonical=*/used.size() <= kMostRankedAtoms);
+      auto text = RDKit::MolFragmentToSmiles(mol, used, nullptr, own_text ? &symbols : nullptr, nullptr,
+                                             /*doIsomericSmiles=*/false,
+                                             /*doKekule=*/false, /*rootedAtAtom=*/-1,
+                                             /*canonical=*/used.size() <= kMostRankedAtoms);
+      if (!holds_aromatic_rings(mol, used) || used.size() > kMostRankedAtoms || !is_unreadable(text)) return text;
+      const auto closed = closed_shell_smiles(mol, used);
+      return closed.empty() ? text : closed;
     };
     if (!mol.getRingInfo()->isInitialized()) return write();
     thread_local detail::TextCache cache(kRememberedTexts);

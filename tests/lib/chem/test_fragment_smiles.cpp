@@ -91,6 +91,18 @@ TEST_CASE("the text does not depend on the spelling") {
   }
 }
 
+TEST_CASE("whole aromatic rings have a text that is SMILES, with hydrogen where they were bound") {
+  const auto ring = [](const char* smiles, const std::vector<std::int32_t>& atoms) {
+    return fragment_smiles(*molecule(smiles), atoms);
+  };
+  CHECK(ring("Cn1cncn1", {1, 2, 3, 4, 5}) == "c1nc[nH]n1");
+  CHECK(ring("Cn1ccnc1", {1, 2, 3, 4, 5}) == "c1c[nH]cn1");
+  CHECK(ring("C[n+]1ccn(C)c1", {1, 2, 3, 4, 6}) == "c1c[nH+]c[nH]1");
+  CHECK(ring("Cn1ccc2ccccc21", {1, 2, 3, 4, 5, 6, 7, 8, 9}) == "c1ccc2[nH]ccc2c1");
+  CHECK(ring("c1ccncc1", {0, 1, 2, 3, 4, 5}) == "c1ccncc1");
+  CHECK(ring("Cn1cccc1", {1, 2, 5}) == "cnc");  // no whole ring, and no SMILES
+}
+
 TEST_CASE("a text does not depend on the texts that the thread has written before") {
   // 1,2,4-Triazoles bound at N1 and at N4, whose rings are alike but for what they are bound to.
   const std::vector<std::pair<std::string, std::vector<std::int32_t>>> parts{
