@@ -13,7 +13,7 @@ namespace bp = boost::python;
 
 namespace {
 
-constexpr Py_ssize_t kStateSize = 24;
+constexpr Py_ssize_t kStateSize = 25;
 
 template <class T>
 bp::object packed(const T* values, std::size_t count) {
@@ -80,6 +80,7 @@ bp::tuple to_state(const Outcome<Prediction>& outcome) {
   add(bp::object(p.known_alone));
   add(bp::object(lines(p.scarce_elements)));
   add(std::isnan(p.mass_per_parent) ? bp::object() : bp::object(p.mass_per_parent));
+  add(std::isnan(p.measured_dose) ? bp::object() : bp::object(p.measured_dose));
   return bp::tuple(bp::object(tuple));
 }
 
@@ -122,6 +123,7 @@ Prediction from_state(const bp::tuple& state) {
   p.known_alone = bp::extract<bool>(state[21]);
   p.scarce_elements = lines_of(bp::extract<std::string>(state[22]));
   if (!bp::object(state[23]).is_none()) p.mass_per_parent = bp::extract<double>(state[23]);
+  if (!bp::object(state[24]).is_none()) p.measured_dose = bp::extract<double>(state[24]);
   return p;
 }
 
