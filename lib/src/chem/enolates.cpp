@@ -37,6 +37,19 @@ bool is_of_nitronate(const Atom& atom) {
   return oxides == 2;
 }
 
+/// Whether a carbon is part of a quinoid ring, whose aromatic form has its charge elsewhere: p-nitrophenolate.
+bool is_quinoid(const Atom& carbon) {
+  const ROMol& mol = carbon.getOwningMol();
+  int dienes = 0;
+  for (const Bond* bond : mol.atomBonds(&carbon)) {
+    if (bond->getBondType() != Bond::SINGLE || !is_ring_bond(*bond)) continue;
+    const Atom* neighbor = bond->getOtherAtom(&carbon);
+    for (const Bond* next : mol.atomBonds(neighbor))
+      dienes += next->getBondType() == Bond::DOUBLE && is_ring_bond(*next);
+  }
+  return dienes > 1;
+}
+
 /// For O-–C=C, O-–N+=C and N-=C=C the bond to the carbon at the end, or null.
 Bond* bond_to_acid_carbon(const Atom& atom) {
   const ROMol& mol = atom.getOwningMol();
@@ -46,8 +59,10 @@ Bond* bond_to_acid_carbon(const Atom& atom) {
   const Atom* middle = own->getOtherAtom(&atom);
   if (own->getBondType() != (element == 7 ? Bond::DOUBLE : Bond::SINGLE)) return nullptr;
   if (!is_plain_carbon(*middle) && !(element == 8 && is_of_nitronate(*middle))) return nullptr;
-  for (Bond* bond : mol.atomBonds(middle))
-    if (bond != own && bond->getBondType() == Bond::DOUBLE && is_plain_carbon(*bond->getOtherAtom(middle))) return bond;
+  for (Bond* bond : mol.atomBonds(middle)) {
+    const Atom* end = bond->getOtherAtom(middle);
+    if (bond != own && bond->getBondType() == Bond::DOUBLE && is_plain_carbon(*end) && !is_quinoid(*end)) return bond;
+  }
   return nullptr;
 }
 

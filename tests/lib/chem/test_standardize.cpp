@@ -134,6 +134,8 @@ TEST_CASE("drawings of one molecule have one parent") {
            {"CC(C)=[N+]([O-])[O-].[Na+]", "CC(C)[N+](=O)[O-]"},
            {"C[C-](C)[N+](=O)[O-].[Na+]", "CC(C)[N+](=O)[O-]"},
            {"CC([O-])=CC(C)=O.[Na+]", "CC(=O)CC(C)=O"},
+           {"[O-][N+]([O-])=C1CCCCC1.[Na+]", "O=[N+]([O-])C1CCCCC1"},
+           {"O=C1C(=C[O-])CCCC1.[Na+]", "O=CC1CCCCC1=O"},
            {"CC(=O)[CH-]C(C)=O.[Na+]", "CC(=O)CC(C)=O"},
            {"CCOC([O-])=CC(=O)OCC.[Na+]", "CCOC(=O)CC(=O)OCC"},
            {"N#CC=C=[N-].[Na+]", "N#CCC#N"},
@@ -330,6 +332,11 @@ TEST_CASE("labelled hydrogens know their atom") {
   CHECK(parent.given_atom == std::vector<std::int32_t>{1, 3});
   CHECK(parent.hydrogens == std::vector<std::array<std::int32_t, 2>>{{0, 1}, {2, 1}, {4, 3}});
   CHECK(parent_of("[2H][2H]") == "[H][H]");
+}
+
+TEST_CASE("a quinoid nitronate gets no hydrogen at its ring") {
+  CHECK(parent_of("O=C1C=CC(=[N+]([O-])[O-])C=C1.[Na+]") == "O=C1C=CC(=[N+]([O-])[O-])C=C1");
+  CHECK(parent_of("[O-]c1ccc([N+](=O)[O-])cc1.[Na+]") == "O=[N+]([O-])c1ccc(O)cc1");
 }
 
 TEST_CASE("labels change nothing of the parent, wherever its charge can be drawn") {
