@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "motiphore/error.hpp"
+#include "motiphore/text/encoding.hpp"
 #include "motiphore/text/lines.hpp"
 
 namespace motiphore::detail {
@@ -81,7 +82,13 @@ std::string quoted_list(const std::vector<std::string>& names) {
   return result;
 }
 
-Columns find_columns(const std::string& path, const std::vector<std::string>& header, const TableOptions& options) {
+std::string name_as_utf8(const std::string& name) {
+  return text::is_utf8(name) ? name : text::from_windows_1252(name);
+}
+
+Columns find_columns(const std::string& path, const std::vector<std::string>& given, const TableOptions& options) {
+  std::vector<std::string> header;  // as people write the names
+  for (const auto& name : given) header.push_back(name_as_utf8(name));
   std::vector<std::string> plain_header;
   for (const auto& name : header) plain_header.push_back(plain_name(name));
 

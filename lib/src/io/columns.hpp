@@ -32,4 +32,7 @@ std::string other_smiles_columns(const std::string& path, const std::vector<std:
 /// The names of columns as people read them, each in quotes; a long list is cut.
 std::string quoted_list(const std::vector<std::string>& names);
 
+/// A name of a column as UTF-8, where its bytes are Windows-1252.
+std::string name_as_utf8(const std::string& name);
+
 }  // namespace motiphore::detail

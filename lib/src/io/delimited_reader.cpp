@@ -39,11 +39,12 @@ char DelimitedReader::guess_separator(const TableOptions& options) {
     if (rows.empty() || rows[0].fields.size() < 2) continue;
     const auto& header = rows[0].fields;
     const auto any = [&](auto is) { return options.header && std::any_of(header.begin(), header.end(), is); };
-    const std::size_t smiles =
-        any([&](const auto& name) { return is_smiles_name(name) || (!name.empty() && name == options.smiles_column); })
-            ? 2
-        : any(is_sure_smiles_name) ? 1
-                                   : 0;
+    const std::size_t smiles = any([&](const auto& name) {
+      return is_smiles_name(name) || (!name.empty() && name_as_utf8(name) == options.smiles_column);
+    })
+                                   ? 2
+                               : any(is_sure_smiles_name) ? 1
+                                                          : 0;
     const bool even =
         std::all_of(rows.begin(), rows.end(), [&](const TableRow& row) { return row.fields.size() == header.size(); });
     const std::array<std::size_t, 3> score = {smiles, even ? 1u : 0u, header.size()};

@@ -365,6 +365,32 @@ TEST_CASE("a text in memory is read as a file of its format is") {
   CHECK(fields("").empty());
 }
 
+TEST_CASE("a column of a Latin-1 header is named as people write it") {
+  const TemporaryFolder folder;
+  // "Molécule;Größe"
+  const auto path = folder.write("a.csv",
+                                 "Mol\xe9"
+                                 "cule;Gr\xf6\xdf"
+                                 "e\nCCO;x\n");
+  TableOptions options;
+  options.smiles_column =
+      "Mol\xc3\xa9"
+      "cule";
+  options.id_column =
+      "Gr\xc3\xb6\xc3\x9f"
+      "e";
+  const auto reader = TableReader::open(path, options);
+  CHECK(reader->smiles_column() == 0);
+  CHECK(reader->id_column() == 1);
+  CHECK(reader->header()[0] ==
+        "Mol\xe9"
+        "cule");  // its bytes pass through
+  options.smiles_column = "x";
+  CHECK_THROWS_WITH(TableReader::open(path, options), Catch::Contains("'Mol\xc3\xa9"
+                                                                      "cule', 'Gr\xc3\xb6\xc3\x9f"
+                                                                      "e'"));
+}
+
 TEST_CASE("what a name says of a format") {
   using motiphore::table_format_of;
   using motiphore::TableFormat;
