@@ -20,10 +20,12 @@ std::array<boost::logging::rdLogger*, 6> logs() {
   return {rdAppLog.get(), rdDebugLog.get(), rdInfoLog.get(), rdErrorLog.get(), rdWarningLog.get(), rdStatusLog.get()};
 }
 
+/// What somebody has opened meanwhile stays open. What somebody has closed meanwhile cannot be told from what was
+/// closed here, and is opened.
 void open_logs() {
   const auto all = logs();
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (all[i]) all[i]->df_enabled = was_enabled[i];
+    if (all[i] && was_enabled[i]) all[i]->df_enabled = true;
   }
 }
 
