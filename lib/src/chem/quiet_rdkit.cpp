@@ -6,24 +6,55 @@
 
 #include <array>
 #include <cstddef>
+#include <memory>
 #include <mutex>
+#include <ostream>
 
 namespace motiphore::detail {
 namespace {
 
+constexpr std::size_t kLogs = 6;
+
 std::mutex mutex;
 int holders = 0;
-thread_local int holders_here = 0;  // those of them on this thread
-std::array<bool, 6> was_enabled{};
+thread_local int holders_here = 0;     // those of them on this thread
+std::array<RDLogger, kLogs> put_away;  // while there are holders
 
-std::array<boost::logging::rdLogger*, 6> logs() {
-  return {rdAppLog.get(), rdDebugLog.get(), rdInfoLog.get(), rdErrorLog.get(), rdWarningLog.get(), rdStatusLog.get()};
+std::array<RDLogger*, kLogs> logs() {
+  return {&rdAppLog, &rdDebugLog, &rdInfoLog, &rdErrorLog, &rdWarningLog, &rdStatusLog};
+}
+
+/// Logs that stand for RDKit's own meanwhile. What they are told goes nowhere, and what anybody switches on or off
+/// meanwhile is switched in them. They and their stream last as long as the process: a message may be on its way.
+const std::array<RDLogger, kLogs>& stand_ins() {
+  static auto& nowhere = *new std::ostream(nullptr);
+  static const auto& all = *new std::array<RDLogger, kLogs>([] {
+    std::array<RDLogger, kLogs> made;
+    for (auto& log : made) log = std::make_shared<boost::logging::rdLogger>(&nowhere);
+    return made;
+  }());
+  return all;
+}
+
+/// Pointers are swapped, so that who logs at this moment has one log or the other.
+void close_logs() {
+  const auto all = logs();
+  for (std::size_t i = 0; i < kLogs; ++i) {
+    if (!*all[i]) continue;
+    put_away[i] = stand_ins()[i];
+    put_away[i]->df_enabled = (*all[i])->df_enabled;
+    put_away[i].swap(*all[i]);
+  }
 }
 
 void open_logs() {
   const auto all = logs();
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (all[i]) all[i]->df_enabled = was_enabled[i];
+  for (std::size_t i = 0; i < kLogs; ++i) {
+    if (put_away[i] && *all[i] == stand_ins()[i]) {  // or somebody has put another log there
+      put_away[i]->df_enabled = (*all[i])->df_enabled;
+      put_away[i].swap(*all[i]);
+    }
+    put_away[i].reset();
   }
 }
 
@@ -45,13 +76,7 @@ QuietRdkit::QuietRdkit() {
   static_cast<void>(once);
   const std::lock_guard<std::mutex> lock(mutex);
   ++holders_here;
-  if (holders++ > 0) return;
-  const auto all = logs();
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (!all[i]) continue;
-    was_enabled[i] = all[i]->df_enabled;
-    all[i]->df_enabled = false;
-  }
+  if (holders++ == 0) close_logs();
 }
 
 QuietRdkit::~QuietRdkit() {

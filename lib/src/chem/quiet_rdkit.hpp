@@ -3,7 +3,8 @@
 
 namespace motiphore::detail {
 
-/// Closes RDKit's logs while at least one QuietRdkit exists in the process, then restores what was there before.
+/// Closes RDKit's logs while at least one QuietRdkit exists in the process, then puts back what was there before; what
+/// others switch on or off meanwhile stays so.
 /// Holders are counted: with RDKit's own LogStateSetter two overlapping threads can leave the logs closed for good.
 /// Messages of other code that uses RDKit during that time are lost too, since the logs belong to the process.
 class QuietRdkit {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "depict/legend_svg.hpp"
+#include "depict/same_molecule.hpp"
 #include "motiphore/depict/highlights.hpp"
 #include "motiphore/error.hpp"
 
@@ -55,7 +56,7 @@ Drawing finish(const Scene& scene, const PaintLayers& layers, std::vector<Legend
 
 std::vector<LegendEntry> make_legend(const RDKit::ROMol& mol, const Prediction& prediction, const PaintOptions& options,
                                      Paper paper) {
-  if (prediction.clusters.size() != mol.getNumAtoms()) highlight_types(mol, prediction);  // says what is wrong
+  detail::check_same_molecule(mol, prediction);
   const auto atoms = cluster_atoms(prediction);
   const auto types = cluster_types(prediction);
   std::vector<LegendEntry> legend(atoms.size());

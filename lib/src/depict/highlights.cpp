@@ -5,22 +5,12 @@
 #include <algorithm>
 #include <string>
 
+#include "depict/same_molecule.hpp"
 #include "motiphore/error.hpp"
 
 namespace motiphore {
 
 namespace {
-
-/// Drawers crash on an index out of range, so nothing passes here that does not fit the molecule.
-void check(const RDKit::ROMol& mol, const Prediction& p) {
-  if (p.clusters.size() != mol.getNumAtoms())
-    throw ShapeError("the prediction is of a molecule with " + std::to_string(p.clusters.size()) +
-                     " atoms, but this one has " + std::to_string(mol.getNumAtoms()) +
-                     "; draw the molecule that was predicted");
-  if (p.types.size() != p.clusters.size())
-    throw ShapeError("the prediction has " + std::to_string(p.types.size()) + " types for " +
-                     std::to_string(p.clusters.size()) + " atoms");
-}
 
 void check_task(const Prediction& p, std::size_t task) {
   if (task >= static_cast<std::size_t>(p.contributions.cols()))
@@ -29,7 +19,7 @@ void check_task(const Prediction& p, std::size_t task) {
 }
 
 Highlights highlight(const RDKit::ROMol& mol, const Prediction& p, const std::vector<Colour>& colours) {
-  check(mol, p);
+  detail::check_same_molecule(mol, p);  // drawers crash on an index out of range
   cluster_atoms(p);
   Highlights result;
   for (std::size_t atom = 0; atom < p.clusters.size(); ++atom)
@@ -46,13 +36,13 @@ Highlights highlight(const RDKit::ROMol& mol, const Prediction& p, const std::ve
 }  // namespace
 
 Highlights highlight_types(const RDKit::ROMol& mol, const Prediction& prediction) {
-  check(mol, prediction);
+  detail::check_same_molecule(mol, prediction);
   return highlight(mol, prediction, cluster_colours(prediction, std::nullopt));
 }
 
 Highlights highlight_contributions(const RDKit::ROMol& mol, const Prediction& prediction, std::size_t task,
                                    double scale) {
-  check(mol, prediction);
+  detail::check_same_molecule(mol, prediction);
   return highlight(mol, prediction, cluster_colours(prediction, task, scale));
 }
 

@@ -11,10 +11,12 @@
 
 #include "chem/flat_smiles.hpp"
 #include "io/byte_stream.hpp"
+#include "model/model_names.hpp"
 #include "motiphore/chem/standardize.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/files/gzip.hpp"
 #include "motiphore/io/table_reader.hpp"
+#include "motiphore/model/model_file.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/text/numbers.hpp"
 
@@ -45,6 +47,13 @@ bool is_label(const std::string& cell) {
   return cell.empty() || cell == kWithheld || text::parse_number(cell).has_value();
 }
 
+/// The table has no name of its model in it, but stands beside a card that has. A folder without a card is one that
+/// was removed, or a table alone.
+void check_model_of_folder(const std::filesystem::path& folder, const ModelCard& card) {
+  if (!card.weights_sha256.empty() && std::filesystem::exists(folder / detail::card_name))
+    check_unchanged(folder, card);
+}
+
 /// Whether it can be part of a line; what follows a blank would be read as something else there.
 bool is_structure(const std::string& smiles) {
   return std::none_of(smiles.begin(), smiles.end(),
@@ -69,6 +78,7 @@ void merge(const Analogue& other, Analogue& into) {
 
 Analogues Analogues::load(const std::filesystem::path& folder, const ModelCard& card) {
   Analogues out;
+  check_model_of_folder(folder, card);
   const auto path = folder / file_name;
   if (!std::filesystem::exists(path)) return out;
   const auto wrong = [&](const std::string& what) {
@@ -102,6 +112,7 @@ Analogues Analogues::load(const std::filesystem::path& folder, const ModelCard& 
   } catch (const IoError& error) {
     throw wrong(error.what());
   }
+  check_model_of_folder(folder, card);  // a training may have replaced the table while it was read
   out.tasks_ = card.tasks.size();
   return out;
 }

@@ -29,6 +29,8 @@ std::size_t rounded_bytes(std::size_t size) {
 
 template <class T>
 View<T> Var<T>::value() const {
+  if (tape == nullptr)
+    throw ShapeError("a Var that no tape has made has no matrix; take one from Tape::input or a layer");
   const auto& node = tape->nodes_[static_cast<std::size_t>(id)];
   return {node.value, node.rows, node.cols};
 }

@@ -67,6 +67,16 @@ nlohmann::json FitOptions::to_json() const {
           {"seed", seed}};
 }
 
+namespace {
+
+void check_passes(const FitOptions& options) {
+  if (options.epochs < 1 || options.batch_size < 2)
+    throw Error("the recipe needs at least 1 epoch and batches of at least 2, but has " +
+                std::to_string(options.epochs) + " and " + std::to_string(options.batch_size));
+}
+
+}  // namespace
+
 void FitOptions::merge(const nlohmann::json& json) {
   const auto all = detail::merged_settings(to_json(), json, "training");
   for (const char* key : {"learning_rate", "weight_decay", "clip_norm"})
@@ -84,13 +94,15 @@ void FitOptions::merge(const nlohmann::json& json) {
   average_decay = all["average_decay"];
   choose_epoch = all["choose_epoch"];
   seed = all["seed"];
-  if (epochs < 1 || batch_size < 2) throw Error("the recipe needs at least 1 epoch and batches of at least 2");
+  check_passes(*this);
 }
 
 TrainResult fit(const nn::ParameterList<float>& weights, const RowList& train, const FitOptions& o,
                 const FitSteps& steps, const FitEvents& events) {
   if (train.size() < 2)
     throw Error("training needs at least 2 rows, the training part has " + std::to_string(train.size()));
+  check_passes(o);
+  if (!steps.batch) throw Error("training needs FitSteps::batch, which computes the losses of some rows");
   AdamWOptions adamw_options;
   adamw_options.weight_decay = o.weight_decay;
   adamw_options.clip_norm = o.clip_norm;

@@ -57,8 +57,8 @@ std::vector<std::string> find_levels(const Predictor& predictor, const LoadedDat
   }
   if (few.empty()) return {};
   const auto [percents, numbers] = percents_and_numbers();
-  return {"few validation molecules for answers at " + percents + " % confidence (screen --sets), which take " +
-          numbers + " of each class or value: " + listed(few) +
+  return {"few validation molecules for answers at " + percents + " % confidence, which take " + numbers +
+          " of each class or value: " + listed(few) +
           "; where there are too few, a class is never ruled out, and a value has no interval"};
 }
 

@@ -78,6 +78,8 @@ void add_exceptions() {
   exceptions.base =
       add_exception("Error", "A wrong call or a broken set-up; never a bad molecule, which is a result that says why.",
                     PyExc_Exception);
+  // Of those too that the Python layer raises.
+  bp::setattr(bp::object(bp::handle<>(bp::borrowed(exceptions.base))), "remedy", bp::object(""));
   const bp::object value_error = bp::make_tuple(bp::object(bp::handle<>(bp::borrowed(exceptions.base))),
                                                 bp::object(bp::handle<>(bp::borrowed(PyExc_ValueError))));
   exceptions.argument = add_exception(

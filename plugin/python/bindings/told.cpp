@@ -10,6 +10,7 @@
 #include "gil.hpp"
 #include "items.hpp"
 #include "motiphore/depict/draw.hpp"
+#include "motiphore/depict/xml_text.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/io/prediction_writer.hpp"
 #include "motiphore/predict/confidence.hpp"
@@ -25,6 +26,7 @@ About::About(const std::string& card, std::string folder) : folder_(std::move(fo
   card_.name = read.at("name");
   card_.tasks = read_tasks(read.at("tasks"));
   card_.applicability = read.at("applicability");
+  card_.weights_sha256 = read.at("weights_sha256");
 }
 
 const Analogues& About::analogues() const {
@@ -52,7 +54,15 @@ std::string Explained::text() const {
 
 std::string Explained::html() const {
   const WithoutGil released;
-  return explanation_elements(molecule_, draw_molecule(*mol_, molecule_.prediction, options_).svg);
+  std::string svg, why_not;
+  try {
+    svg = draw_molecule(*mol_, molecule_.prediction, options_).svg;
+  } catch (const ShapeError&) {
+    throw;
+  } catch (const Error& error) {  // more atoms than are drawn: the words are no less true
+    why_not = "<p>" + xml_text(error.what()) + "</p>\n";
+  }
+  return explanation_elements(molecule_, svg) + why_not;
 }
 
 std::shared_ptr<Explained> explain(const About& about, const bp::object& item, const bp::tuple& state,

@@ -33,6 +33,12 @@ FeatureError = _motiphore.FeatureError
 IoError = _motiphore.IoError
 
 
+class MotiphoreWarning(UserWarning):
+    """What is odd about data that a model is trained on."""
+
+    __module__ = "motiphore"  # as tracebacks and filters of warnings name it
+
+
 def _why_not_itself() -> Optional[str]:
     """Why molecules cannot go through the first door; None if they can."""
     ours = (_motiphore.rdkit_version, _motiphore.rdkit_boost, _motiphore.rdkit_build)
@@ -78,7 +84,7 @@ def as_list(values: Any, caller: str, what: str, for_one: str = "") -> List[Any]
         raise TypeError(f"{caller} takes a list of {what}, not a {type(values).__name__}; pass one of its columns, "
                         "such as df['smiles']")
     try:
-        return list(values)
+        return [value for value in values]  # list() asks for the length first, and a supplier of RDKit is read to its end for it
     except TypeError:
         raise TypeError(f"{caller} takes a list of {what}, not {type(values).__name__}") from None
 
@@ -101,6 +107,18 @@ def whole_number(value: Any, name: str, least: int, most: int, what: str) -> int
     return number
 
 
+def truth(value: Any, name: str) -> bool:
+    """A bool of what counts as one, NumPy's too. Raises TypeError that names the argument."""
+    if isinstance(value, bool) or type(value).__name__ in ("bool_", "bool"):
+        return bool(value)
+    raise TypeError(f"{name} is True or False, not {type(value).__name__}")
+
+
+def column_name(name: Any) -> str:
+    """The name of a column in a table's text; pandas has numbers for names too. Empty if there is none."""
+    return "" if name is None else str(name)
+
+
 def counted(number: int, thing: str) -> str:
     """"1 task", "2 tasks"."""
     return f"{number} {thing}" + ("" if number == 1 else "s")
@@ -118,6 +136,17 @@ def from_cell(cell: Any) -> Any:
     """A missing value of any kind (NaN, pandas.NA, NaT) is None; anything else stays as it is."""
     missing = isinstance(cell, numbers.Real) and math.isnan(cell) or type(cell).__name__ in ("NAType", "NaTType")
     return None if missing else cell
+
+
+def kept(mol: Any) -> Any:
+    """A copy of atoms and bonds that nobody else changes. Conformers are left out: RDKit changes them with the interpreter lock
+    given up."""
+    return Chem.Mol(mol, True) if is_mol(mol) else mol
+
+
+def as_kept(mol: Any, copy: Any) -> bool:
+    """Whether a molecule still is what `kept` has copied."""
+    return bool(Chem.Mol(mol, True).ToBinary() == copy.ToBinary())
 
 
 def to_item(mol: Any) -> Any:

@@ -8,8 +8,8 @@ import numbers
 from typing import Any, Iterable, List, Optional, Sequence, SupportsIndex, TYPE_CHECKING, Union, overload
 
 from . import _svg
-from ._compat import MOST, as_list, as_molecules, whole_number
-from ._result import Prediction
+from ._compat import MOST, ArgumentError, as_list, as_molecules, whole_number
+from ._result import Model, Prediction
 
 if TYPE_CHECKING:
     import pandas
@@ -81,11 +81,13 @@ def draw_grid(mols: Iterable[Any], results: Iterable[Prediction], task: Optional
     legends  one text or number for each molecule, such as a column of a table; None: its name if it has one, and its value of
              `task`, or of the task that stands out
     scale    contribution with the deepest colour; None: the largest of all molecules drawn, so that one colour means one number
-    A molecule that could not be predicted shows its reason instead of a drawing.
+    A molecule that could not be predicted, or that cannot be drawn since it has more than 1,000 atoms, shows the reason instead of a
+    drawing.
 
-    Raises ValueError if there are not as many molecules, results and legends, TypeError if one of them is no list, KeyError if
-    there is no such task.
+    Raises ValueError if there are not as many molecules, results and legends, ShapeError (also a ValueError) if a result is of another
+    molecule, TypeError if one of them is no list, KeyError if there is no such task.
     """
+    _svg.sides(size)
     columns = whole_number(columns, "columns", 1, MOST, "a number of drawings beside each other")
     if limit is not None:
         limit = whole_number(limit, "limit", 0, MOST, "a number of drawings")
@@ -102,13 +104,20 @@ def draw_grid(mols: Iterable[Any], results: Iterable[Prediction], task: Optional
         if not result.ok or mol is None:
             picture, text = "", result.error or "no molecule"
         else:
-            picture = _svg.inline(draw(mol, result, task, size=size, legend=False, scale=scale))
-            text = result._caption(task)
+            picture, text = _cell(mol, result, task, size, scale), result._caption(task)
         text = text if texts is None else str(texts[i])
         cells.append(f"<td style='text-align:center'>{picture}<br>{html.escape(text)}</td>")
     rows = ("<tr>" + "".join(cells[i:i + columns]) + "</tr>" for i in range(0, len(cells), columns))
     more = f"<p>and {len(listed) - len(shown)} more</p>" if len(listed) > len(shown) else ""
     return "<table>" + "".join(rows) + "</table>" + more
+
+
+def _cell(mol: Any, result: Prediction, task: Optional[str], size: Sequence[int], scale: Optional[float]) -> str:
+    """The drawing for a page, or why there is none."""
+    try:
+        return _svg.inline(draw(mol, result, task, size=size, legend=False, scale=scale))
+    except ArgumentError as error:
+        return html.escape(str(error))
 
 
 def _shares(result: Prediction, task: str) -> List[float]:
@@ -129,10 +138,17 @@ def _as_results(results: Any) -> List[Prediction]:
 class PredictionList(List[Prediction]):
     """A list of results that a notebook shows as a grid of drawings. Parts and sums of it are such lists too."""
 
+    def __init__(self, results: Iterable[Prediction] = (), model: Optional[Model] = None) -> None:
+        super().__init__(results)
+        self._model = model  # whose columns a table of no results has
+
+    def _like(self, results: Iterable[Prediction]) -> "PredictionList":
+        return PredictionList(results, self._model)
+
     def to_frame(self, prefix: str = "") -> "pandas.DataFrame":
         """A table with a row for each result and the columns of `Predictor.predict_frame`."""
         from . import _frame
-        return _frame.of_results(self, prefix)
+        return _frame.of_results(self, prefix, self[0]._model if self else self._model)
 
     def _repr_html_(self) -> str:
         return draw_grid([r.mol for r in self], self)
@@ -145,15 +161,15 @@ class PredictionList(List[Prediction]):
 
     def __getitem__(self, at: Union[SupportsIndex, slice]) -> Union[Prediction, "PredictionList"]:
         found = super().__getitem__(at)
-        return PredictionList(found) if isinstance(found, list) else found
+        return self._like(found) if isinstance(found, list) else found
 
     def __mul__(self, times: SupportsIndex) -> "PredictionList":
-        return PredictionList(super().__mul__(times))
+        return self._like(super().__mul__(times))
 
     __rmul__ = __mul__
 
     def copy(self) -> "PredictionList":
-        return PredictionList(self)
+        return self._like(self)
 
     def __add__(self, other: List[Prediction]) -> "PredictionList":  # type: ignore[override]
-        return PredictionList(super().__add__(other))
+        return self._like(super().__add__(other))

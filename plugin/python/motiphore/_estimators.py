@@ -17,7 +17,7 @@ from sklearn.utils import check_random_state
 from sklearn.utils.multiclass import check_classification_targets
 from sklearn.utils.validation import check_is_fitted
 
-from ._compat import MOST, Molecule, Path, from_cell, thread_count, whole_number
+from ._compat import MOST, Molecule, MotiphoreWarning, Path, from_cell, thread_count, whole_number
 from ._labels import may_name_a_task
 from ._predictor import Predictor, of_files, read_files
 from ._training import structures, train
@@ -76,13 +76,14 @@ class _Ensemble(BaseEstimator):
             return self._train(table, names, plan, stop, notices)
         with ThreadPoolExecutor(min(self.seeds, thread_count(self.jobs))) as pool:
             try:
-                self.models_ = list(pool.map(one, plans))
+                models = list(pool.map(one, plans))
             except BaseException:
                 stop.set()
                 raise
-        for notice in dict.fromkeys(notices.queue):
-            warnings.warn(notice, stacklevel=3)
-        self._loaded = list(map(of_files, self.models_))
+        self._loaded = list(map(of_files, models))
+        self.models_ = models
+        for notice in dict.fromkeys(notices.queue):  # at the end, since a warning may be an error
+            warnings.warn(notice, MotiphoreWarning, stacklevel=3)
 
     def _parts(self, of_rows: List[Optional[str]], random: numpy.random.RandomState) -> List[str]:
         """A part for each row. Rows of one structure stay together: what is in validation cannot be trained on."""
@@ -295,9 +296,11 @@ class MotiphoreRegressor(RegressorMixin, _Ensemble):
         return values if self._several else values[:, 0]
 
     def score(self, X: Any, y: Any, sample_weight: Any = None) -> float:
-        """R²; of several tasks the mean, over the labels there are."""
-        if not self._several:
-            return float(super().score(X, y, sample_weight))
+        """R² over the molecules that can be predicted; of several tasks the mean, over the labels there are."""
         labels, values = _numbers(_rows(y)), self._values(X) - self._shift
-        known = [~numpy.isnan(labels[:, t]) & ~numpy.isnan(values[:, t]) for t in range(labels.shape[1])]
-        return float(numpy.mean([r2_score(labels[k, t], values[k, t]) for t, k in enumerate(known) if k.sum() > 1]))
+        if not self._several:
+            known = ~numpy.isnan(values[:, 0])
+            weights = None if sample_weight is None else numpy.asarray(sample_weight)[known]
+            return float(r2_score(labels[known, 0], values[known, 0], sample_weight=weights))
+        each = [~numpy.isnan(labels[:, t]) & ~numpy.isnan(values[:, t]) for t in range(labels.shape[1])]
+        return float(numpy.mean([r2_score(labels[k, t], values[k, t]) for t, k in enumerate(each) if k.sum() > 1]))

@@ -1,7 +1,6 @@
 """Tables of pandas in, tables of pandas out. Imported on demand, since pandas takes a while."""
 from __future__ import annotations
 
-import math
 from typing import Any, Dict, List, Optional, Sequence
 
 import pandas
@@ -33,18 +32,24 @@ def add_columns(df: pandas.DataFrame, results: List[Prediction], model: Model, n
                 explained: Sequence[str] = (), more: Optional[Dict[str, List[Any]]] = None) -> pandas.DataFrame:
     """A new table: `df`, then our columns by their names, the last of them those that explain. `more` has the values of those
     that no prediction carries."""
-    return pandas.concat([df, _columns(results, model, names, prefix, explained, df.index, more)], axis=1)
+    ours = _columns(results, model, names, prefix, explained, df.index, more)
+    if df.columns.nlevels > 1:
+        below = ("",) * (df.columns.nlevels - 1)
+        ours.columns = pandas.MultiIndex.from_tuples([(name, *below) for name in ours.columns], names=df.columns.names)
+    table = pandas.concat([df, ours], axis=1)
+    table.attrs = dict(df.attrs)
+    return table
 
 
-def of_results(results: List[Prediction], prefix: str) -> pandas.DataFrame:
-    """Our columns alone, the same for all results of a model; without a task where there is no result."""
-    model = results[0]._model if results else Model((), "", "", tuple(name for name in _OWN if name not in _DOSE))
+def of_results(results: List[Prediction], prefix: str, model: Optional[Model]) -> pandas.DataFrame:
+    """Our columns alone, the same for all results of a model; without a task where no model is known."""
+    model = model or Model((), "", "", tuple(name for name in _OWN if name not in _DOSE))
     return _columns(results, model, [prefix + name for name in model.columns], prefix, (), pandas.RangeIndex(len(results)))
 
 
 _DOSE = ("oral_mg_kg", "ghs")
 _OWN = {"status": lambda r: r.error or "ok", "mass": lambda r: r.mass, "oral_mg_kg": lambda r: r.oral_dose,
-        "ghs": lambda r: math.nan if r.ghs is None else r.ghs, "domain": lambda r: r.domain, "in_domain": lambda r: r.in_domain,
+        "ghs": lambda r: r.ghs, "domain": lambda r: r.domain, "in_domain": lambda r: r.in_domain,
         "concern": lambda r: r.concern or "", "motif": lambda r: r.motif, "parent": lambda r: r.parent, "note": lambda r: r.note}
 
 
@@ -54,7 +59,7 @@ def _columns(results: List[Prediction], model: Model, names: Sequence[str], pref
         empty = {own: [""] for own in more or ()}
         failed = [Prediction(None, ("",), model)]
         return _columns(failed, model, names, prefix, explained, pandas.RangeIndex(1), empty)[:0].set_axis(index)
-    values: Dict[str, List[Any]] = {}
+    values: Dict[str, Any] = {}
     explaining = [cells for task in explained for cells in _explanation(results, task)]
     answers = len(names) - len(explaining)
     for name in names[:answers]:
@@ -65,6 +70,8 @@ def _columns(results: List[Prediction], model: Model, names: Sequence[str], pref
             values[name] = more[own]
         else:
             values[name] = [_OWN[own](r) for r in results]
+        if own == "ghs":  # whole numbers, whichever of them are missing
+            values[name] = pandas.array(values[name], dtype="Int64")
     values.update(zip(names[answers:], explaining))
     return pandas.DataFrame(values, index=index, columns=list(values))
 

@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any, List, Mapping, Optional, Sequence, TYPE_CHECKING
 
-from ._compat import _motiphore, Chem, as_list, from_cell, is_mol, no_such
+from ._compat import _motiphore, Chem, as_list, column_name, from_cell, is_mol, no_such
 
 if TYPE_CHECKING:
     import pandas
@@ -28,15 +28,15 @@ class Table:
     smiles: str  #: the column of molecules, if that is known
 
 
-def as_table(data: Any, split: Any, smiles_column: Optional[str] = None, others: Sequence[str] = ()) -> Table:
+def as_table(data: Any, split: Any, smiles_column: Any = None, others: Sequence[Any] = ()) -> Table:
     """Writes a DataFrame, or whatever pandas makes one of, as CSV: molecules as SMILES, True and False as 1 and 0, missing values
     of any kind as empty cells. A split that is no name is one more column.
 
-    others  further columns that it must have
+    others  further columns that it must have, by their names or these as text
 
     Raises TypeError if `data` is no table, KeyError if it has not one of those columns, ValueError if a column is there twice or the split does not fit the rows."""
     frame = _frame(data, [name for name in (smiles_column, *others) if name is not None])
-    smiles = smiles_column or _column_of_mols(frame)
+    smiles = column_name(smiles_column) or _column_of_mols(frame)
     columns = {str(name): [_text(cell) for cell in frame[name]] for name in frame.columns}
     rows = len(next(iter(columns.values()), []))
     if split is None or isinstance(split, (str, os.PathLike)):
@@ -59,7 +59,7 @@ def may_name_a_task(name: str) -> bool:
     return bool(name) and name not in OWN and not any(unicodedata.category(c) in ("Cc", "Cs") for c in name)
 
 
-def _frame(data: Any, needed: Sequence[str]) -> "pandas.DataFrame":
+def _frame(data: Any, needed: Sequence[Any]) -> "pandas.DataFrame":
     """A table whose columns have names of their own, among them that of the molecules."""
     import pandas
     if isinstance(data, (str, os.PathLike)):
@@ -68,10 +68,10 @@ def _frame(data: Any, needed: Sequence[str]) -> "pandas.DataFrame":
         data = pandas.DataFrame({name: list(column) for name, column in data.items()})
     elif not isinstance(data, pandas.DataFrame):
         raise TypeError(f"data is the path of a table, a pandas DataFrame or a dict of columns, not {type(data).__name__}")
-    for name in needed:
-        if name not in data.columns:
-            raise no_such("column", name, data.columns, "table")
     names = [str(name) for name in data.columns]
+    for name in needed:
+        if str(name) not in names:
+            raise no_such("column", name, data.columns, "table")
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise ValueError(f"there are {names.count(twice[0])} columns {twice[0]!r}; one is needed")

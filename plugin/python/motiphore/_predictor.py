@@ -1,6 +1,7 @@
 """The facade: a loaded model."""
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import shutil
@@ -8,8 +9,8 @@ import tempfile
 import weakref
 from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple, TYPE_CHECKING, Union
 
-from ._compat import (MOST, Molecule, Path, ShapeError, _motiphore, as_list, as_molecules, check_inputs, counted, from_cell, no_such,
-                      thread_count, to_item, whole_number)
+from ._compat import (MOST, Chem, ModelFileError, Molecule, Path, ShapeError, _motiphore, as_list, as_molecules, check_inputs, counted,
+                      from_cell, kept, no_such, thread_count, to_item, whole_number)
 from ._drawing import PredictionList
 from ._progress import bar
 from ._dissection import Dissection
@@ -78,7 +79,7 @@ class Predictor:
         """
         mols = [from_cell(mol)]
         check_inputs(mols)
-        return self._predict(mols, 1)[0]
+        return self._predict(mols, [kept(mols[0])], 1)[0]
 
     def predict_many(self, mols: Iterable[Molecule], jobs: Optional[int] = 0,
                      progress: Optional[bool] = False) -> PredictionList:
@@ -91,12 +92,17 @@ class Predictor:
         Raises TypeError that names the indices of inputs that are no molecules, before anything is done, or for a string, a
         Mol or a DataFrame in the place of the list.
         """
-        return self._predict(as_molecules(mols, "predict_many", "for one there is predict"), thread_count(jobs), progress)
+        listed = as_molecules(mols, "predict_many", "for one there is predict")
+        # A copy of each would take a twentieth of the time of predicting it, and who edits molecules in place has an RWMol.
+        copies = [kept(mol) if isinstance(mol, Chem.RWMol) else None for mol in listed]
+        return self._predict(listed, copies, thread_count(jobs), progress)
 
-    def _predict(self, mols: List[Molecule], jobs: int, progress: Optional[bool] = False) -> PredictionList:
+    def _predict(self, mols: List[Molecule], copies: List[Molecule], jobs: int,
+                 progress: Optional[bool] = False) -> PredictionList:
+        items = [to_item(mol if copy is None else copy) for mol, copy in zip(mols, copies)]
         with bar(len(mols), progress) as on_batch:
-            states = self._model.predict(list(map(to_item, mols)), jobs, on_batch)
-        return PredictionList(Prediction(mol, state, self._about) for mol, state in zip(mols, states))
+            states = self._model.predict(items, jobs, on_batch)
+        return PredictionList(map(Prediction, mols, states, itertools.repeat(self._about), copies), self._about)
 
     def predict_frame(self, df: "pandas.DataFrame", smiles: str = "smiles", *, prefix: str = "pred_",
                       jobs: Optional[int] = 0,
@@ -152,7 +158,8 @@ class Predictor:
 
     def nearest(self, prediction: Prediction, count: int = 5) -> List[Analogue]:
         """The training molecules nearest to a predicted one, the nearest first, with what was measured of them; 1 to 5. Raises
-        ArgumentError (a ValueError) if the model carries none, ShapeError (also a ValueError) if the prediction is another model's."""
+        ArgumentError (a ValueError) if the model carries none, ShapeError (also a ValueError) if the prediction is another model's,
+        ModelFileError if another model was trained into the folder before they were read."""
         self._check_own(prediction, "nearest")
         count = whole_number(count, "count", 1, MOST_NEAREST, f"a number of training molecules, 1 to {MOST_NEAREST}")
         if not prediction.ok:
@@ -181,17 +188,19 @@ class Predictor:
         cannot be predicted, TypeError as `predict`."""
         mols = [from_cell(mol)]
         check_inputs(mols)
-        return Dissection(mols[0], self._model.dissect(to_item(mols[0])), self._about)
+        copy = kept(mols[0])
+        return Dissection(mols[0], self._model.dissect(to_item(copy)), self._about, copy)
 
     def predict_masked(self, mol: Molecule, clusters: Iterable[int]) -> Prediction:
         """What the model says of a molecule without some of its clusters, as `Dissection.without`; `dissect` is quicker for more
         than one question. Raises ShapeError (also a ValueError) if one is not the number of a cluster, TypeError as `predict`."""
-        mols, left_out = [from_cell(mol)], list(clusters)
+        mols, left_out = [from_cell(mol)], as_list(clusters, "predict_masked", "numbers of clusters")
         check_inputs(mols)
-        kept = self._model.dissect(to_item(mols[0]))
-        if isinstance(kept, tuple):
-            return Prediction(mols[0], kept, self._about)
-        return Dissection(mols[0], kept, self._about).without(left_out)
+        copy = kept(mols[0])
+        found = self._model.dissect(to_item(copy))
+        if isinstance(found, tuple):
+            return Prediction(mols[0], found, self._about, copy)
+        return Dissection(mols[0], found, self._about, copy).without(left_out)
 
     def improve(self, mol: Molecule, task: str, most: int = 20) -> List[Change]:
         """What would lower a task, or raise a solubility: each motif left out of the sum (masked), or replaced by hydrogen, methyl
@@ -247,10 +256,19 @@ class Predictor:
         return numpy.frombuffer(data, dtype=numpy.float32).reshape(len(listed), width).copy()
 
     def __reduce__(self) -> Tuple[Any, ...]:
-        return (Predictor, (self.folder,)) if self._files is None else (of_files, (self._files,))
+        return (of_folder, (self.folder, self.card["weights_sha256"])) if self._files is None else (of_files, (self._files,))
 
     def __repr__(self) -> str:
         return f"<motiphore.Predictor {self.card['name']}, {counted(len(self._task_ids), 'task')}, {self.folder}>"
+
+
+def of_folder(folder: str, weights_sha256: str) -> Predictor:
+    """A predictor that was pickled by its folder. Raises ModelFileError if that has another model by now."""
+    predictor = Predictor(folder)
+    if predictor.card["weights_sha256"] != weights_sha256:
+        raise ModelFileError(f"the model in '{folder}' was changed since the predictor was pickled; load it again "
+                             "(motiphore.Predictor) and pickle that")
+    return predictor
 
 
 _FILES = ("card.json", "model.safetensors")

@@ -5,7 +5,7 @@ import json
 import os
 from typing import Any, Dict, Optional, Union
 
-from ._compat import MOST, Path, whole_number
+from ._compat import MOST, Path, column_name, truth, whole_number
 from ._predictor import Predictor
 from ._training import table
 from ._wording import names_arguments
@@ -27,11 +27,11 @@ def report(data: Any, output: Path, *, model: Union[Predictor, Path, None] = Non
     """
     pages = whole_number(pages, "pages", 0, MOST, "a number of molecules")
     path = os.fspath(output)
-    if os.path.exists(path) and not overwrite:
+    if not truth(overwrite, "overwrite") and os.path.exists(path):
         raise FileExistsError(f"there is '{path}' already; choose another file, or pass overwrite=True")
     predictor = model if isinstance(model, Predictor) else Predictor(model)
     with table(data, None, smiles_column) as read:
         options = {"input": read["data"], "input_name": read.get("data_name", ""), "output": path, "pages": pages,
                    "command": f"motiphore.report(..., {path!r}, pages={pages})",
-                   "smiles_column": read["smiles_column"], "id_column": id_column or ""}
+                   "smiles_column": read["smiles_column"], "id_column": column_name(id_column)}
         return json.loads(predictor._model.report(json.dumps(options)))

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Any, Dict, List, NamedTuple, Optional, Tuple, TYPE_CHECKING
 
 from . import _svg
-from ._compat import Chem, _motiphore, counted, no_such, to_item, whole_number
+from ._compat import (ArgumentError, Chem, ModelFileError, _motiphore, as_kept, counted, is_mol, no_such, to_item, whole_number)
 from ._explanation import Explanation
 
 if TYPE_CHECKING:
@@ -53,8 +53,9 @@ class Prediction:
     empty and `in_domain` is False.
     """
 
-    def __init__(self, source: Any, state: Tuple[Any, ...], model: Model) -> None:
+    def __init__(self, source: Any, state: Tuple[Any, ...], model: Model, kept: Optional[Chem.Mol] = None) -> None:
         self._source, self._state, self._model = source, state, model
+        self._kept = kept if is_mol(source) else None  # what was predicted, if `source` can be changed by others
 
     @property
     def _task_ids(self) -> Tuple[str, ...]:
@@ -78,8 +79,11 @@ class Prediction:
 
     @property
     def mol(self) -> Optional[Chem.Mol]:
-        """The molecule: the one that was given, or what RDKit reads from the SMILES that was given."""
-        return self._parsed if isinstance(self._source, str) else self._source
+        """The molecule: the one that was given, or what RDKit reads from the SMILES that was given. If the one given to `predict`, or
+        an RWMol, was changed since, a copy of its atoms and bonds as they were."""
+        if isinstance(self._source, str):
+            return self._parsed
+        return self._source if self._kept is None or as_kept(self._source, self._kept) else self._kept
 
     @cached_property
     def _parsed(self) -> Optional[Chem.Mol]:
@@ -224,16 +228,18 @@ class Prediction:
         task     whose sentence it is; None: the one that stands farthest above its base rate
         nearest  training molecules to name, 0 to 5, of a model that carries them (read once, from its folder)
 
-        Raises ValueError if the molecule could not be predicted, KeyError if there is no such task.
+        Raises ValueError if the molecule could not be predicted, KeyError if there is no such task, ModelFileError if another model
+        was trained into the folder before its training molecules were read.
         """
         if not self.ok:
             raise ValueError(f"there is nothing to explain: {self.error}")
         if task is not None:
             self._check_task(task)
         nearest = whole_number(nearest, "nearest", 0, MOST_NEAREST, f"a number of training molecules, 0 to {MOST_NEAREST}")
-        smiles = self._source if isinstance(self._source, str) else Chem.MolToSmiles(self._source)
+        mol = self._source if isinstance(self._source, str) else self.mol
+        smiles = mol if isinstance(mol, str) else Chem.MolToSmiles(Chem.Mol(mol, True))  # which writes into what it is given
         number = -1 if task is None else self._task_ids.index(task)
-        return Explanation(self._model.told.explain(to_item(self._source), self._state, smiles.strip(), number, nearest))
+        return Explanation(self._model.told.explain(to_item(mol), self._state, smiles.strip(), number, nearest))
 
     def to_frame(self) -> "pandas.DataFrame":
         """A table with a row for each cluster: type, SMILES, name, atoms, and what it adds to each task."""
@@ -263,17 +269,30 @@ class Prediction:
         return " · ".join(filter(None, words))
 
     def _repr_html_(self) -> Optional[str]:
-        """The drawing, and what the model says, as notebooks and their pages show it."""
-        svg = self._repr_svg_()
-        if svg is None:
+        """The drawing, and what the model says, as notebooks and their pages show it. Of a molecule that is not drawn, such as one of
+        more than 1,000 atoms, the words."""
+        if not self.ok:
             return None
-        said = self.explain()
+        try:
+            svg = self._drawing()
+        except ArgumentError as error:
+            svg = f"<p>{html.escape(str(error))}</p>"
+        try:
+            said = self.explain()
+        except ModelFileError:  # its training molecules are gone
+            said = self.explain(nearest=0)
         name = " · ".join(filter(None, (self._name, f"{self.mass:.2f} Da")))
         text = filter(None, (name, said["sentence"], said["because"], said["trust"], *said["consistency"]))
         return f"<div>{svg}<p>{'<br>'.join(map(html.escape, text))}</p></div>"
 
     def _repr_svg_(self) -> Optional[str]:
-        return _svg.inline(_svg.molecule(self.mol, self._state)) if self.ok and self.mol is not None else None
+        try:
+            return self._drawing() if self.ok else None
+        except ArgumentError:  # more atoms than are drawn
+            return None
+
+    def _drawing(self) -> str:
+        return _svg.inline(_svg.molecule(self.mol, self._state))
 
     def __repr__(self) -> str:
         if not self.ok:
@@ -283,7 +302,8 @@ class Prediction:
                 f"{counted(self.cluster_count, 'cluster')}, {where} the domain>")
 
     def __reduce__(self) -> Tuple[Any, ...]:
-        return Prediction, (self._source, self._state, self._model)
+        source = self._source if isinstance(self._source, str) else self.mol
+        return Prediction, (source, self._state, self._model)
 
     def __eq__(self, other: object) -> bool:
         """Equal if everything that was predicted is, to the last bit."""

@@ -14,10 +14,16 @@ def molecule(mol: Any, state: Optional[Tuple[Any, ...]] = None, task: int = -1, 
     molecule's largest contribution or weight has the deepest colour."""
     if not is_mol(mol) and not isinstance(mol, str):
         raise TypeError(f"draw takes an rdkit.Chem.Mol or a SMILES string, not {type(mol).__name__}")
+    width, height = sides(size)
+    return _motiphore.draw(to_item(mol), state, task, task_name, weights, width, height, legend, float(scale))
+
+
+def sides(size: Sequence[int]) -> Tuple[int, int]:
+    """Width and height [px]. Raises TypeError, ValueError."""
     if isinstance(size, str) or not hasattr(size, "__len__") or len(size) != 2:
         raise TypeError(f"size is a width and a height in px, not {size!r}")
-    width, height = (whole_number(side, "size", -MOST, MOST, "a width and a height in px") for side in size)
-    return _motiphore.draw(to_item(mol), state, task, task_name, weights, width, height, legend, float(scale))
+    width, height = (whole_number(side, "size", 1, MOST, "a width and a height in px, each at least 1") for side in size)
+    return width, height
 
 
 def inline(svg: str) -> str:

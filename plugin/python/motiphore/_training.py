@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple, TYPE_CHECKING, Union
 
 from . import _labels
-from ._compat import Error, Path, _motiphore
+from ._compat import MOST, Error, Path, _motiphore, as_list, column_name, truth, whole_number
 from ._predictor import _PACKAGE, Predictor
 from ._progress import bar
 from ._wording import names_arguments
@@ -36,12 +36,12 @@ class Report(Dict[str, Any]):
 
 
 @contextmanager
-def table(data: Any, split: Any, smiles_column: Optional[str], others: Sequence[str] = ()) -> Iterator[Dict[str, Any]]:
+def table(data: Any, split: Any, smiles_column: Any, others: Sequence[Any] = ()) -> Iterator[Dict[str, Any]]:
     """The options that name a table and its split. What is in memory is written to a file that is removed afterwards; messages
     name neither that file nor its folder."""
     if isinstance(data, (str, os.PathLike)) and (split is None or isinstance(split, (str, os.PathLike))):
         yield {"data": os.fspath(data), "split": "" if split is None else os.fspath(split),
-               "smiles_column": smiles_column or ""}
+               "smiles_column": column_name(smiles_column)}
         return
     text = _labels.as_table(data, split, smiles_column, others)
     with tempfile.TemporaryDirectory(prefix="motiphore-") as folder:
@@ -53,8 +53,20 @@ def table(data: Any, split: Any, smiles_column: Optional[str], others: Sequence[
         except Error as error:
             if text.has_split and f"there is no split '{text.split}'" in str(error):
                 raise type(error)("no molecule of the table could be read") from None
-            error.args = (str(error).replace(f"'{path}'", "the table"),)
+            error.args = (_without_file(str(error), path),)
             raise
+
+
+def _without_file(text: str, path: str) -> str:
+    return text.replace(f"'{path}'", "the table")
+
+
+def _report(text: str, read: Dict[str, Any]) -> Report:
+    """What the library has found; its sentences name no file that was written for it."""
+    found = Report(json.loads(text))
+    if "data_name" in read:
+        found["notices"] = [_without_file(notice, read["data"]) for notice in found["notices"]]
+    return found
 
 
 def as_json(options: Dict[str, Any]) -> str:
@@ -73,8 +85,32 @@ def as_json(options: Dict[str, Any]) -> str:
         raise ValueError("a setting is NaN or infinite, but must be a finite number") from None
 
 
-def _task_list(tasks: Union[str, Sequence[str], None]) -> Sequence[str]:
-    return [tasks] if isinstance(tasks, str) else list(tasks if tasks is not None else [])
+def _task_list(tasks: Any, name: str = "tasks") -> List[str]:
+    """Names of columns as text; pandas has numbers for names too."""
+    if tasks is None:
+        return []
+    listed = [tasks] if isinstance(tasks, (str, numbers.Integral)) else as_list(tasks, name, "names of columns")
+    wrong = [task for task in listed if not isinstance(task, (str, numbers.Integral)) or isinstance(task, bool)]
+    if wrong:
+        raise TypeError(f"{name} are names of columns, not {type(wrong[0]).__name__}")
+    return list(map(str, listed))
+
+
+def _dict_of(value: Any, name: str, what: str) -> Dict[str, Any]:
+    """`what` says what it has. Raises TypeError that names the argument."""
+    if value is None:
+        return {}
+    if not isinstance(value, Mapping):
+        raise TypeError(f"{name} is a dict of {what}, not {type(value).__name__}")
+    return {column_name(key): one for key, one in value.items()}
+
+
+def _units(units: Any) -> Dict[str, str]:
+    named = _dict_of(units, "units", "a unit by task")
+    for task, unit in named.items():
+        if not isinstance(unit, str):
+            raise TypeError(f"the unit of {task!r} is a text, not {type(unit).__name__}")
+    return named
 
 
 def _recipe_file(recipe: Optional[Path]) -> str:
@@ -168,11 +204,20 @@ def train(data: Any, folder: Path, *, tasks: Union[str, Sequence[str], None] = N
     Raises IoError for a table or file that cannot be used, ArgumentError (a ValueError) for a setting that cannot, FileExistsError if there is a model
     already, KeyError, TypeError or ValueError for columns and cells of a DataFrame that cannot be used.
     """
-    settings = dict(training or {}, **{key: value for key, value in (("epochs", epochs), ("seed", seed)) if value is not None})
-    if os.path.exists(os.path.join(folder, "card.json")) and not overwrite:
+    settings = _dict_of(training, "training", "settings")
+    if epochs is not None:
+        settings["epochs"] = whole_number(epochs, "epochs", 1, MOST, "a number of passes over the training part, at least 1")
+    if seed is not None:
+        settings["seed"] = whole_number(seed, "seed", 0, 2**64 - 1, "a whole number, at least 0")
+    if name is not None and not isinstance(name, str):
+        raise TypeError(f"name is a text, not {type(name).__name__}")
+    if on_epoch is not None and not callable(on_epoch):
+        raise TypeError(f"on_epoch is called with a dict, but {type(on_epoch).__name__} cannot be called")
+    units_of, better = _units(units), _task_list(higher_is_better, "higher_is_better")
+    if not truth(overwrite, "overwrite") and os.path.exists(os.path.join(folder, "card.json")):
         raise FileExistsError(f"there is a model in '{os.fspath(folder)}' already; choose another folder, or pass overwrite=True")
     columns = [*_task_list(tasks), *([] if id_column is None else [id_column])]
-    with table(data, split, smiles_column, columns) as read, _recipe(_recipe_file(recipe), name, units) as recipe_path, \
+    with table(data, split, smiles_column, columns) as read, _recipe(_recipe_file(recipe), name, units_of) as recipe_path, \
             bar(0, False if on_epoch is not None and progress is None else progress, unit="epoch") as shown:
         def report(text: str) -> None:
             told = json.loads(text)
@@ -182,9 +227,10 @@ def train(data: Any, folder: Path, *, tasks: Union[str, Sequence[str], None] = N
                 on_epoch(told)
         options = dict(read, folder=os.fspath(folder), tasks=_task_list(tasks), recipe=recipe_path,
                        init=_start(init), from_nothing=init is None,
-                       architecture=architecture or {}, training=settings, resume=resume,
-                       units=list(units or {}), higher_is_better=_task_list(higher_is_better), id_column=id_column or "")
-        return Report(json.loads(_motiphore.train(as_json(options), report)))
+                       architecture=_dict_of(architecture, "architecture", "settings"), training=settings,
+                       resume=truth(resume, "resume"), units=list(units_of), higher_is_better=better,
+                       id_column=column_name(id_column))
+        return _report(_motiphore.train(as_json(options), report), read)
 
 
 @names_arguments
@@ -204,5 +250,5 @@ def evaluate(model: Union[Predictor, Path, None], data: Any, *, split: Any = Non
     if part not in ("train", "valid", "test"):
         raise ValueError(f"part is train, valid or test, not {part!r}")
     with table(data, split, smiles_column, [] if id_column is None else [id_column]) as read:
-        options = dict(read, part=part, id_column=id_column or "")
-        return Report(json.loads(predictor._model.evaluate(json.dumps(options))))
+        options = dict(read, part=part, id_column=column_name(id_column))
+        return _report(predictor._model.evaluate(json.dumps(options)), read)

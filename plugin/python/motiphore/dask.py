@@ -20,7 +20,7 @@ from typing import Any, Dict, Iterable, List, Optional, Tuple, Union
 
 import distributed
 
-from ._compat import MOST, Error, Path, _motiphore, as_list, whole_number
+from ._compat import MOST, Error, Path, _motiphore, as_list, column_name, whole_number
 from ._predictor import Predictor
 from ._progress import bar
 from ._wording import names_arguments
@@ -69,7 +69,7 @@ def screen(paths: Union[Path, Iterable[Path]], output: Path, *, client: Optional
     if format == "parquet":
         import pyarrow  # noqa: F401  the workers need it; without it here they will hardly have it
     inputs = [os.path.abspath(path) for path in ([paths] if isinstance(paths, (str, os.PathLike)) else _paths(paths))]
-    tables = client.gather(client.map(_measure, inputs, smiles_column=smiles_column or "", pure=False))
+    tables = client.gather(client.map(_measure, inputs, smiles_column=column_name(smiles_column), pure=False))
     for path, table in zip(inputs, tables):
         if table["header"] != tables[0]["header"]:
             raise _motiphore.IoError(f"'{path}' has other columns than '{inputs[0]}'; screen them one by one")
@@ -82,7 +82,7 @@ def screen(paths: Union[Path, Iterable[Path]], output: Path, *, client: Optional
     done = _open_output(output, plan, resume)
     parts = [os.path.join(output, f"part-{i:05}.{format}") for i in range(len(shards))]
     task = {"folder": None if model is None else predictor.folder, "weights": plan["weights"], "prefix": prefix,
-            "smiles_column": smiles_column or "", "format": format}
+            "smiles_column": column_name(smiles_column), "format": format}
     with bar(sum(count for _, _, count in shards), progress) as on_rows:
         futures = {client.submit(_screen_shard, shard, part, task, pure=False): part
                    for shard, part in zip(shards, parts) if os.path.basename(part) not in done}

@@ -16,6 +16,7 @@ trained on one's own labels, and a splitter by scaffold.
 """
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Callable, Dict, List, Optional, Union
 
 import numpy
@@ -72,18 +73,24 @@ class MotiphoreTransformer(TransformerMixin, BaseEstimator):
         self.jobs = jobs
 
     def fit(self, X: Any, y: Any = None) -> "MotiphoreTransformer":
-        """Checks the parameters and X, and loads the model. Raises ValueError, TypeError, ModelFileError."""
+        """Checks the parameters and X, and loads the model. Of an iterator, such as a generator, nothing is taken. Raises ValueError,
+        TypeError, ModelFileError."""
+        self._check_parameters()
+        if not isinstance(X, Iterator):
+            self._molecules(X)
+        self.predictor_ = self.model if isinstance(self.model, Predictor) else Predictor(self.model)
+        return self
+
+    def _check_parameters(self) -> None:
         for name, known in (("output", _OUTPUTS), ("on_error", ("nan", "raise"))):
             if getattr(self, name) not in known:
                 raise ValueError(f"{name} is {getattr(self, name)!r}, but must be one of {', '.join(map(repr, known))}")
         thread_count(self.jobs)
-        self._molecules(X)
-        self.predictor_ = self.model if isinstance(self.model, Predictor) else Predictor(self.model)
-        return self
 
     def transform(self, X: Any) -> numpy.ndarray:
         """The numbers of each molecule, in order [molecules × numbers], float64."""
         check_is_fitted(self)
+        self._check_parameters()
         mols = self._molecules(X)
         numbers = _OUTPUTS[self.output](self.predictor_, mols, self.jobs)
         failed = numpy.flatnonzero(numpy.isnan(numbers).any(axis=1))

@@ -39,6 +39,18 @@ TEST_CASE("the largest contribution has the deepest colour") {
   CHECK(hex(highlight_contributions(*mol, nothing, 0).atoms.at(0)) == "#ffffff");
 }
 
+TEST_CASE("another molecule with as many atoms is refused by the elements of its clusters") {
+  auto p = prediction_of({0, 0, 1, -1});
+  p.motif_smiles = {"CC", "[H]O"};  // hydrogens are atoms of their own in some spellings only
+  CHECK_NOTHROW(highlight_types(*mol_from("CCO.[Na+]"), p));
+  CHECK_NOTHROW(highlight_types(*mol_from("CCO.[K+]"), p));  // what was not predicted is not known
+  CHECK_THROWS_WITH(highlight_types(*mol_from("CCN.[Na+]"), p),
+                    Catch::Contains("its cluster 1, [H]O, has O, but those atoms here are N"));
+  CHECK_THROWS_WITH(highlight_types(*mol_from("CNO.[Na+]"), p), Catch::Contains("has C2, but those atoms here are CN"));
+  p.motif_smiles[0] = "c1c";  // a part of a ring that is no SMILES tells nothing
+  CHECK_NOTHROW(highlight_types(*mol_from("CNO.[Na+]"), p));
+}
+
 TEST_CASE("what does not fit the molecule is refused before it is drawn") {
   const auto mol = mol_from("CCO");
   CHECK_THROWS_AS(highlight_types(*mol, prediction_of({0, 0})), ShapeError);

@@ -153,6 +153,21 @@ TEST_CASE("a table of another model is refused, and no table is none", "[io]") {
   CHECK_THROWS_AS(Analogues::load(folder.path(), card_of(3)), ModelFileError);
 }
 
+TEST_CASE("a table of a model that has taken the place of the one that was loaded is refused", "[io]") {
+  const auto& tiny = TinyModel::get();
+  const TemporaryFolder folder;
+  const auto model = folder.path() / "model";
+  std::filesystem::copy(tiny.predictor.folder(), model, std::filesystem::copy_options::recursive);
+  auto card = tiny.predictor.card();
+  CHECK_FALSE(Analogues::load(model, card).empty());
+  card.weights_sha256[0] = card.weights_sha256[0] == '0' ? '1' : '0';  // as many molecules, the same tasks
+  CHECK_THROWS_WITH(Analogues::load(model, card), Catch::Contains("was changed since it was loaded"));
+  std::filesystem::remove(model / Analogues::file_name);
+  CHECK_THROWS_AS(Analogues::load(model, card), ModelFileError);  // not "it carries none"
+  std::filesystem::remove_all(model);
+  CHECK(Analogues::load(model, card).empty());
+}
+
 TEST_CASE("a training molecule is its own nearest, with its labels", "[io]") {
   const auto& tiny = TinyModel::get();
   const auto analogues = Analogues::load(tiny.predictor.folder(), tiny.predictor.card());

@@ -1,5 +1,6 @@
 #include "motiphore/nn/tape.hpp"
 
+#include "motiphore/error.hpp"
 #include "motiphore/nn/ops.hpp"
 #include "support/catch.hpp"
 
@@ -32,4 +33,11 @@ TEST_CASE("a training tape forgets nothing", "[nn]") {
   tape.forget(mark, {sum});
   tape.backward(sum);
   CHECK(x.grad() == Matrix::Constant(2, 2, 6));
+}
+
+TEST_CASE("a handle that no tape has made is told, not followed", "[nn]") {
+  const nn::Var<float> none;
+  CHECK_THROWS_WITH(none.value(), Catch::Contains("no tape has made"));
+  CHECK_THROWS_AS(none.rows(), ShapeError);
+  CHECK_THROWS_AS(none.scalar(), ShapeError);
 }

@@ -265,6 +265,18 @@ TEST_CASE("training needs two molecules", "[train]") {
   CHECK(train_model(model, molecules, {0, 1}, {}, short_training(1)).epochs_run == 1);
 }
 
+TEST_CASE("a fit without epochs, rows in a batch, or losses is refused", "[train]") {
+  FitSteps steps;
+  FitOptions options;
+  CHECK_THROWS_WITH(fit({}, {0, 1, 2}, options, steps), Catch::Contains("FitSteps::batch"));
+  steps.batch = [](nn::Tape<float>&, const RowList&, int) { return BatchLosses{}; };
+  options.batch_size = 0;
+  CHECK_THROWS_WITH(fit({}, {0, 1, 2}, options, steps), Catch::Contains("at least 1 epoch and batches of at least 2"));
+  options = {};
+  options.epochs = -1;
+  CHECK_THROWS_WITH(fit({}, {0, 1, 2}, options, steps), Catch::Contains("but has -1 and 64"));
+}
+
 TEST_CASE("the validation score is the mean over tasks of ROC-AUC and 1 - RMSE", "[train]") {
   Matrix raw(4, 3), labels(4, 3);
   raw << -1, 0.5f, 0, 0, 0.5f, 0, 1, 0.5f, 0, 2, 0.5f, 0;

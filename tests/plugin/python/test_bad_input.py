@@ -157,6 +157,17 @@ class BadInput(unittest.TestCase):
         self.assertEqual(self.predictor.predict_many([]), [])
         self.assertEqual(len(self.predictor.predict_many(s for s in ("C", "N"))), 2)
 
+    def test_a_supplier_of_rdkit(self):
+        """list() asks it for its length, and finds it at its end."""
+        with tempfile.TemporaryDirectory() as folder:
+            path = folder + "/a.smi"
+            with open(path, "w", encoding="utf-8") as file:
+                file.write("CCO a\nxx b\nCCC c\n")
+            for again in range(2):
+                supplier = Chem.SmilesMolSupplier(path, titleLine=False)
+                self.assertEqual([r.ok for r in self.predictor.predict_many(supplier)], [True, False, True])
+            self.assertEqual(self.predictor.embed(Chem.SmilesMolSupplier(path, titleLine=False)).shape[0], 3)
+
     def test_failures_have_no_motifs_and_no_embedding(self):
         with self.assertRaisesRegex(ValueError, "no molecule"):
             self.predictor.motifs(None)

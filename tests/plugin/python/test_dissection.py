@@ -1,5 +1,7 @@
 """Predictions without some of the motifs."""
+import copy
 import doctest
+import pickle
 import threading
 import time
 import unittest
@@ -39,8 +41,17 @@ class Dissections(unittest.TestCase):
         for clusters in ([-1], [99]):
             with self.assertRaisesRegex(ValueError, "cannot be left out: the molecule has clusters 0 to"):
                 self.whole.without(clusters)
-        with self.assertRaises(TypeError):
-            self.whole.without(["0"])
+        for wrong in (["0"], [0.0], 0, "0"):
+            for ask in (self.whole.without, lambda clusters: self.p.predict_masked(DRUG, clusters)):
+                with self.assertRaisesRegex(TypeError, "clusters"):
+                    ask(wrong)
+
+    def test_it_has_a_face_and_copies_but_no_pickle(self):
+        self.assertRegex(repr(self.whole), r"^<motiphore.Dissection \d+\.\d\d Da, \d+ clusters>$")
+        for again in (copy.copy(self.whole), copy.deepcopy([self.whole])[0]):
+            self.assertEqual(again.without([0]), self.whole.without([0]))
+        with self.assertRaisesRegex(TypeError, "cannot be pickled.*dissect again"):
+            pickle.dumps(self.whole)
 
     def test_no_molecule(self):
         with self.assertRaisesRegex(ValueError, "cannot be predicted: parse"):

@@ -53,7 +53,7 @@ class Drawing(unittest.TestCase):
         for wrong in (None, 4, b"C"):
             with self.assertRaises(TypeError):
                 motiphore.draw(wrong, self.result)
-        with self.assertRaises(motiphore.Error):
+        with self.assertRaisesRegex(ValueError, "size is 0"):
             motiphore.draw(self.mol, self.result, size=(0, 10))
         with self.assertRaises(motiphore.Error):
             motiphore.draw("c1cc", None)
@@ -74,6 +74,34 @@ class Drawing(unittest.TestCase):
         many = self.predictor.predict_many(["C"] * 50)
         page = motiphore.draw_grid([r.mol for r in many], many, task="NR-AR", columns=4, limit=10)
         self.assertEqual((page.count("<svg"), "and 40 more" in page), (10, True))
+
+    def test_another_molecule_with_as_many_atoms(self):
+        for other in ("CCCCCCCCC", "O=[N+]([O-])c1ccccn1"):
+            for drawn in (lambda: motiphore.draw(other, self.result), lambda: motiphore.draw_grid(["C", other], [self.predictor.predict("C"), self.result])):
+                with self.assertRaisesRegex(motiphore.ShapeError, "the prediction is of another molecule: its cluster"):
+                    drawn()
+
+    def test_any_spelling_of_the_molecule_is_drawn(self):
+        smiles = support.drugs() + ["[2H]OCC", "[H][H]", "OC(=O)c1ccccc1.[Na+]", "C[Hg]C", "[O-][n+]1ccccc1", "CN(=O)=O", "C1=CC=CC=C1O", "Cl.NCC",
+                                    "CC(=O)O[Cd]OC(C)=O", "N[C@@H](C)C(=O)O", "[NH3+]CC([O-])=O", "[Cl-].C[N+](C)(C)C", "B(O)(O)c1ccccc1", "*C"]
+        for text in smiles:
+            given = Chem.MolFromSmiles(text)
+            unread = Chem.MolFromSmiles(text, sanitize=False)
+            for mol in (given, Chem.AddHs(given), unread):
+                result = self.predictor.predict(mol)
+                self.assertIn("<svg", motiphore.draw(mol, result), text)
+
+    def test_a_molecule_too_large_to_be_drawn_is_shown_in_words(self):
+        large = self.predictor.predict("C" * 1500)
+        self.assertIsNone(large._repr_svg_())
+        for page in (large._repr_html_(), large.explain()._repr_html_()):
+            self.assertIn("1500 atoms", page)
+            self.assertIn("Da" if page == large._repr_html_() else "<table", page)
+            self.assertNotIn("<svg", page)
+        page = self.predictor.predict_many(["CCO", "C" * 1500, "CCN"])._repr_html_()
+        self.assertEqual((page.count("<svg"), page.count("<td"), page.count("1500 atoms")), (2, 3, 1))
+        with self.assertRaisesRegex(ValueError, "size"):
+            motiphore.draw_grid(["CCO"], self.predictor.predict_many(["CCO"]), size=(0, 10))
 
     def test_the_legends_of_a_grid(self):
         mols = ["CCO", "CCN"]

@@ -197,6 +197,26 @@ class Estimators(unittest.TestCase):
         self.assertEqual(len(found), 1, [str(warning.message) for warning in caught])
         self.assertFalse([w for w in caught if "a new head" in str(w.message)])
 
+    def test_a_warning_that_is_an_error_leaves_a_whole_estimator(self):
+        model = MotiphoreClassifier(**dict(QUICK, epochs=1))
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", motiphore.MotiphoreWarning)
+            with self.assertRaisesRegex(motiphore.MotiphoreWarning, "the training part has only"):
+                model.fit([*self.smiles, *self.smiles[:3]], [*self.rings, *~self.rings[:3]])
+        self.assertEqual(model.predict_proba(self.smiles).shape, (len(self.smiles), 2))
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            MotiphoreRegressor(seeds=1, epochs=1).fit(self.smiles[:30], self.atoms[:30])
+        told = [w for w in caught if issubclass(w.category, motiphore.MotiphoreWarning)]
+        self.assertTrue(told)
+        self.assertFalse([w for w in told if "screen" in str(w.message) or "--" in str(w.message)])
+
+    def test_a_score_is_over_what_can_be_predicted(self):
+        for labels in (self.atoms, numpy.column_stack([self.atoms, self.atoms])):
+            model = MotiphoreRegressor(**dict(QUICK, epochs=1)).fit(self.smiles, labels)
+            expected = model.score(self.smiles, labels)
+            self.assertEqual(model.score([*self.smiles, "c1cc"], numpy.concatenate([labels, labels[:1]])), expected)
+
     def test_molecules_that_cannot_be_read_in_fit(self):
         with self.assertRaisesRegex(ValueError, r"2 of \d+ molecules .* index 1 \(parse: .*, 3 \(empty"):
             MotiphoreClassifier(on_error="raise", **QUICK).fit(["C", "c1cc", "CC", None, "CCC"], [0, 1, 1, 0, 1])

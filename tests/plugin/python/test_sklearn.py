@@ -69,6 +69,13 @@ class Transformer(unittest.TestCase):
             numpy.testing.assert_allclose(transformer.transform(X), expected, atol=1e-6)
         numpy.testing.assert_array_equal(MotiphoreTransformer(model=self.predictor).fit_transform(self.smiles), expected)
 
+    def test_what_can_be_read_once(self):
+        expected = MotiphoreTransformer().fit_transform(self.smiles[:3])
+        numpy.testing.assert_array_equal(MotiphoreTransformer().fit_transform(s for s in self.smiles[:3]), expected)
+        once = iter(self.smiles[:3])
+        transformer = MotiphoreTransformer().fit(once)
+        numpy.testing.assert_array_equal(transformer.transform(once), expected)
+
     def test_names_and_pandas_output(self):
         for output, first in (("tasks", "NR-AR"), ("embedding", "embedding0"), ("motifs", "motif0")):
             transformer = MotiphoreTransformer(output).fit(self.smiles)
@@ -91,6 +98,9 @@ class Transformer(unittest.TestCase):
         for settings in ({"output": "x"}, {"on_error": "x"}, {"jobs": -2}):
             with self.assertRaisesRegex(ValueError, next(iter(settings))):
                 MotiphoreTransformer(**settings).fit(self.smiles)
+        for settings in ({"output": "x"}, {"on_error": "x"}, {"jobs": -2}):
+            with self.assertRaisesRegex(ValueError, next(iter(settings))):
+                MotiphoreTransformer().fit(self.smiles).set_params(**settings).transform(self.smiles)
         for wrong in ("CCO", Chem.MolFromSmiles("C"), [1, 2], numpy.array([1.0, 2.0]), [["CCO"]]):
             with self.assertRaises(TypeError):
                 MotiphoreTransformer().fit(wrong)

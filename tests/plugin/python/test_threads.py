@@ -9,7 +9,7 @@ import time
 import unittest
 
 import support
-from rdkit import Chem
+from rdkit import Chem, RDLogger, rdBase
 
 import motiphore
 
@@ -75,6 +75,28 @@ class Threads(unittest.TestCase):
             time.sleep(0.001)
         thread.join()
         self.assertGreater(len(ticks), 20, "the lock was held")
+
+    def test_what_is_switched_in_rdkits_log_meanwhile_stays_so(self):
+        """Before, after and during: predictions close the log, and give it back as others want it."""
+        def during(change):
+            done = threading.Event()
+
+            def predict():
+                self.predictor.predict_many(["C(C)(C)(C)(C)C", "c1cccc1", *self.smiles] * 40, jobs=2)
+                done.set()
+            thread = threading.Thread(target=predict)
+            thread.start()
+            time.sleep(0.02)
+            change()
+            early = not done.is_set()
+            thread.join()
+            self.assertTrue(early, "the predictions were too quick to be changed during")
+            return rdBase.LogStatus()
+        before = rdBase.LogStatus()
+        self.addCleanup(RDLogger.EnableLog, "rdApp.*")
+        self.assertEqual(during(lambda: None), before)
+        self.assertIn("rdApp.error:disabled", during(lambda: RDLogger.DisableLog("rdApp.error")))
+        self.assertIn("rdApp.error:enabled", during(lambda: RDLogger.EnableLog("rdApp.error")))
 
     def test_processes(self):
         for method in ("fork", "spawn"):

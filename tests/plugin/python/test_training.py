@@ -63,6 +63,50 @@ class Training(unittest.TestCase):
         self.assertIn("weight of the atom", svg)
         self.assertIn("left out by the pooling", svg)
 
+    def test_names_that_are_numbers(self):
+        """As pandas has them by default."""
+        try:
+            import pandas
+        except ImportError as error:
+            self.skipTest(str(error))
+        plain = pandas.read_csv(self.data)
+        frame = plain.rename(columns={"smiles": 0, "id": 1, "ring": 2}).assign(other="CCO")
+        settings = dict(split="random", epochs=1, architecture=SMALL)
+        for i, tasks in enumerate(([2], 2, "2")):
+            motiphore.train(frame, self.folder / f"n{i}", tasks=tasks, smiles_column=0, id_column=1, higher_is_better=[2], **settings)
+            self.assertEqual(list(motiphore.Predictor(self.folder / f"n{i}").tasks), ["2"])
+        figures = motiphore.evaluate(self.folder / "n0", frame, smiles_column=0, id_column=1)
+        self.assertEqual((figures["molecules"], figures["skipped"]), (len(plain), 0))
+        counts = motiphore.report(frame[[0, 1, "other"]][:5], self.folder / "r.html", smiles_column=0, id_column=1, pages=1)
+        self.assertEqual(counts["rows"], 5)
+        self.assertIn(plain["smiles"][1], (self.folder / "r.html").read_text())
+        with self.assertRaisesRegex(KeyError, "no column '7'"):
+            motiphore.train(frame, self.folder / "no", tasks=[7], smiles_column=0)
+
+    def test_arguments_of_another_kind(self):
+        """A sentence that names the argument; never one of the library's JSON."""
+        wrong = [({"tasks": [1.5]}, "tasks"), ({"tasks": 1.5}, "tasks"), ({"resume": "yes"}, "resume"), ({"overwrite": "no"}, "overwrite"),
+                 ({"higher_is_better": [None]}, "higher_is_better"), ({"epochs": "3"}, "epochs"), ({"epochs": 2.5}, "epochs"),
+                 ({"seed": "1"}, "seed"), ({"units": "M"}, "units"), ({"units": {"ring": 3}}, "unit of 'ring'"), ({"training": [1]}, "training"),
+                 ({"architecture": "x"}, "architecture"), ({"name": 3}, "name"), ({"on_epoch": 5}, "on_epoch")]
+        for settings, text in wrong:
+            with self.subTest(text), self.assertRaisesRegex(TypeError, text) as caught:
+                self.train(**settings)
+            self.assertNotIn("json", str(caught.exception))
+        for settings, text in (({"epochs": 0}, "epochs"), ({"seed": -1}, "seed"), ({"seed": 2**64}, "seed")):
+            with self.assertRaisesRegex(ValueError, text):
+                self.train(**settings)
+
+    def test_notices_name_the_table_and_no_file_of_ours(self):
+        plain = [line.split(",") for line in table().splitlines()[1:]]
+        data = {"smiles": [row[0] for row in plain], "ring": [float("inf"), *(float(row[1]) for row in plain[1:])],
+                "words": ["some text"] * len(plain)}
+        report = motiphore.train(data, self.folder / "m", split="random", epochs=1, architecture=SMALL)
+        told = " ".join(report["notices"] + motiphore.evaluate(self.folder / "m", data)["notices"])
+        self.assertIn("('inf' in row 1) and is taken as missing", told)
+        self.assertIn("the table", told)
+        self.assertNotIn("/", told)
+
     def test_a_data_frame(self):
         try:
             import pandas

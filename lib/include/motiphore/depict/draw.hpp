@@ -54,7 +54,8 @@ void recolour(std::vector<LegendEntry>& legend, const Prediction& prediction, co
 /// Draws `mol` with its clusters. The molecule's own 2D coordinates are used if it has some. May be called on several
 /// threads at once, for different molecules.
 /// @param mol  the molecule whose atoms `prediction.clusters` counts
-/// @throws ShapeError if the prediction is not of this molecule or there is no such task; Error if width or height is
+/// @throws ShapeError if the prediction is not of this molecule, as far as the number of atoms and the elements in its
+/// clusters tell, or there is no such task; Error if width or height is
 /// below 1 px, the molecule has more than 1,000 atoms, or RDKit cannot draw it
 Drawing draw_molecule(const RDKit::ROMol& mol, const Prediction& prediction, const DrawOptions& options = {});
 

@@ -22,8 +22,8 @@ struct Highlights {
 
 /// Coloured by motif type: the same type has the same colour in every molecule.
 /// @param mol  the molecule whose atoms `prediction.clusters` counts
-/// @throws ShapeError if the prediction is of a molecule with another number of atoms, or names a cluster it does not
-/// have
+/// @throws ShapeError if the prediction is of a molecule with another number of atoms, or with other elements in a
+/// cluster, or names a cluster it does not have
 Highlights highlight_types(const RDKit::ROMol& mol, const Prediction& prediction);
 
 /// Coloured by the contribution of each cluster to one task.

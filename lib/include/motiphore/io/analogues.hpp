@@ -38,7 +38,8 @@ class Analogues {
 
   Analogues() = default;
   /// Reads the table of a model folder, a row for each molecule of its applicability domain; empty if there is none.
-  /// @throws ModelFileError if it is none of this model
+  /// @throws ModelFileError if it is none of this model, also where the folder has got another one since `card` was
+  /// read
   static Analogues load(const std::filesystem::path& folder, const ModelCard& card);
 
   bool empty() const { return smiles_.empty(); }

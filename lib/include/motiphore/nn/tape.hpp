@@ -28,8 +28,8 @@ struct Var {
   Tape<T>* tape = nullptr;
   std::int32_t id = -1;
 
-  View<T> value() const;
-  View<T> grad() const;  ///< allocated as zeros on first use
+  View<T> value() const;  ///< @throws ShapeError if no tape has made it
+  View<T> grad() const;   ///< allocated as zeros on first use
   /// For an operation that can write its whole gradient as well as add it: `accumulate` says whether there is one to
   /// add to; if not, the memory is uninitialised.
   View<T> grad(bool& accumulate) const;

@@ -63,8 +63,8 @@ struct Prediction {
   std::size_t task(const std::string& id) const;
   /// What is predicted for a task: `value("AMES")`. @throws ShapeError
   double value(const std::string& id) const { return tasks[task(id)]; }
-  /// What a cluster contributes to a task, by its number: a cell of `contributions`, checked. Atoms that were left out
-  /// have the cluster -1, which contributes nothing. @throws ShapeError
+  /// What a cluster contributes to a task, by its number: a cell of `contributions`, checked. @throws ShapeError, also
+  /// for the -1 that `clusters` has for atoms that were left out
   double contribution(std::int32_t cluster, std::size_t task) const;
   /// What all clusters contribute to a task, by its number. @throws ShapeError
   double contributed(std::size_t task) const;

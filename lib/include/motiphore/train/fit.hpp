@@ -69,7 +69,8 @@ struct FitEvents {
 };
 
 /// Fits `weights` on the rows of `train` and leaves the averaged weights of the best epoch, or of the last one, in
-/// them. One seed gives the same bits on one machine. @throws Error if there are fewer than 2 rows
+/// them. One seed gives the same bits on one machine. @throws Error if there are fewer than 2 rows, or fewer than 1
+/// epoch or 2 rows a batch
 TrainResult fit(const nn::ParameterList<float>& weights, const RowList& train, const FitOptions& options,
                 const FitSteps& steps, const FitEvents& events = {});
 
