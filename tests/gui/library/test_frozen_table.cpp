@@ -110,3 +110,13 @@ TEST_CASE("the molecule that keys go to is the one that is selected, in the tabl
   QTest::keyClick(view, Qt::Key_End, Qt::ControlModifier | Qt::ShiftModifier);
   CHECK(selected().size() == static_cast<std::size_t>(last) + 1);
 }
+
+TEST_CASE("a row that could not be predicted says why in the place of its drawing", "[gui]") {
+  Window window;
+  window.open("CCO ethanol\nC1CC( broken");
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  const auto& model = window.session().model();
+  const auto why = model.index(1, TableColumns::Structure).data(ResultsModel::Problem).toString();
+  CHECK(why == QString::fromStdString(model.library().summary(1)->failure().message));
+  CHECK(model.index(0, TableColumns::Structure).data(ResultsModel::Problem).toString().isEmpty());
+}
