@@ -111,6 +111,28 @@ TEST_CASE("the molecule that keys go to is the one that is selected, in the tabl
   CHECK(selected().size() == static_cast<std::size_t>(last) + 1);
 }
 
+TEST_CASE("on a laptop's screen numbers can be read beside structure and name", "[gui]") {
+  Window window;
+  window.open(drugs);
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  auto& table = window.library().table();
+  window.resize(1280, 800);
+  QTest::qWait(50);
+  REQUIRE(table.frozen().isVisible());
+  CHECK(table.viewport()->width() - table.frozen().width() >= 180);
+  const int at = table.columnViewportPosition(TableColumns::FirstTask);
+  CHECK(at + table.columnWidth(TableColumns::FirstTask) <= table.viewport()->width());
+  // A wider window widens the table.
+  const int before = table.width();
+  window.resize(1920, 1080);
+  QTest::qWait(50);
+  CHECK(table.width() - before >= 200);
+  CHECK(window.view().width() < 1920 / 2);
+  window.resize(1280, 800);
+  QTest::qWait(50);
+  CHECK(table.width() == before);
+}
+
 TEST_CASE("a row that could not be predicted says why in the place of its drawing", "[gui]") {
   Window window;
   window.open("CCO ethanol\nC1CC( broken");
