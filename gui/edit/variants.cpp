@@ -113,16 +113,21 @@ void Variants::add(const Explained& variant) {
   for (std::size_t i = 0; i < variants.size(); ++i)
     if (variants[i].smiles == variant.smiles ||
         (!variant.canonical.empty() && variants[i].canonical == variant.canonical))
-      return setCurrentItem(topLevelItem(static_cast<int>(i)));
+      return look_at(topLevelItem(static_cast<int>(i)));
   variants.push_back({variant.smiles, variant.canonical, variant.prediction->mass, variant.prediction->tasks});
   append(variants.size() - 1);
-  setCurrentItem(topLevelItem(topLevelItemCount() - 1));
+  look_at(topLevelItem(topLevelItemCount() - 1));
+}
+
+void Variants::look_at(QTreeWidgetItem* item) {
+  // Without flags a line is added to the selection while Ctrl is held, as it is after Ctrl+Z.
+  setCurrentItem(item, Smiles, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void Variants::follow(const QString& smiles) {
   if (currentItem() && currentItem()->text(Smiles) == smiles) return;
   const auto found = findItems(smiles, Qt::MatchExactly, Smiles);
-  if (!found.isEmpty()) return setCurrentItem(found.front());
+  if (!found.isEmpty()) return look_at(found.front());
   setCurrentItem(nullptr);
   clearSelection();
 }

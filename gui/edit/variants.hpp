@@ -61,6 +61,8 @@ class Variants : public QTreeWidget {
  private:
   void list();
   void append(std::size_t variant);
+  /// Makes a line the current and the only selected one, whichever keys are held.
+  void look_at(QTreeWidgetItem* item);
   void fill(QTreeWidgetItem* item, std::size_t variant);
   void show_pictures();
   /// Predicts what is known by its SMILES alone, on another thread.

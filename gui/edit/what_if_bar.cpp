@@ -12,6 +12,7 @@ namespace motiphore::gui {
 
 namespace {
 constexpr int kPause = 900;      // ms without typing after which a variant is worth a line
+constexpr int kMostLines = 3;    // of what is wrong with a text
 constexpr int kAroundText = 32;  // of the line's frame and the button that clears it [px]
 }  // namespace
 
@@ -28,6 +29,7 @@ WhatIfBar::WhatIfBar(QWidget* parent) : QWidget(parent) {
   line_->setClearButtonEnabled(true);
   problem_ = new QLabel(this);
   problem_->setTextFormat(Qt::PlainText);
+  problem_->setWordWrap(true);
   problem_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
   back_ = new QToolButton(this);
   back_->setText(tr("Reset"));
@@ -87,7 +89,10 @@ void WhatIfBar::show_problem(const QString& problem) {
 void WhatIfBar::fit_problem() {
   const auto problem = problem_->toolTip();
   const auto text = problem.isEmpty() ? QString() : QStringLiteral("⚠ ") + problem;
-  problem_->setText(problem_->fontMetrics().elidedText(text, Qt::ElideRight, std::max(200, problem_->width())));
+  const int room = kMostLines * (std::max(200, problem_->width()) - kAroundText);  // words do not fill their lines
+  problem_->setText(problem_->fontMetrics().elidedText(text, Qt::ElideRight, room));
+  // A line also where there is nothing to say, so that nothing moves when there is.
+  problem_->setFixedHeight(std::max(problem_->fontMetrics().height(), problem_->heightForWidth(problem_->width())));
 }
 
 QSize WhatIfBar::minimumSizeHint() const {
@@ -111,7 +116,10 @@ void WhatIfBar::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
   const int buttons = back_->sizeHint().width() + keep_->sizeHint().width() + 2 * layout_->horizontalSpacing();
   const bool narrow = width() < minimumSizeHint().width() + buttons;
-  if (narrow != std::exchange(narrow_, narrow)) arrange(narrow);
+  if (narrow != std::exchange(narrow_, narrow)) {
+    arrange(narrow);
+    layout_->activate();
+  }
   fit_problem();
 }
 

@@ -8,8 +8,8 @@
 namespace motiphore::gui {
 
 namespace {
-constexpr int kPause = 250;  // ms
-constexpr int kSpacing = 4;  // px
+constexpr int kPause = 250;                        // ms
+constexpr int kSpacing = 4, kLeastForWhere = 340;  // px
 
 QString type_text(const MotifTypeEntry& entry) {
   if (entry.fragments.empty()) return FilterBar::tr("type %1").arg(entry.type);
@@ -85,8 +85,9 @@ FilterBar::FilterBar(const std::vector<MotifTypeEntry>& vocabulary, QWidget* par
     box->setMinimumContentsLength(9);
   }
   for (auto* box : {domain_, status_, mark_}) box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+  where_ = new QLabel(tr("Where"), this);
   arrange();
-  third->addWidget(new QLabel(tr("Where"), this));
+  third->addWidget(where_);
   third->addWidget(column_, 2);
   third->addWidget(comparison_);
   third->addWidget(value_);
@@ -122,6 +123,7 @@ void FilterBar::arrange() {
   const std::initializer_list<QComboBox*> all{type_, domain_, status_, mark_};
   for (const auto* box : all) needed += box->sizeHint().width();
   const int columns = width() < needed ? 2 : 4;
+  where_->setVisible(width() >= kLeastForWhere);  // below it what is compared has no room for its name
   if (columns == columns_) return;
   columns_ = columns;
   int at = 0;

@@ -61,7 +61,7 @@ class FilterBar : public QWidget {
   QComboBox* column_;
   QComboBox* comparison_;
   QDoubleSpinBox* value_;
-  QLabel* state_;
+  QLabel *where_, *state_;
   QGridLayout* boxes_;
   int columns_ = 0;  ///< boxes in a line
   QTimer pause_;

@@ -1,13 +1,18 @@
 #include "library/frozen_table.hpp"
 
+#include <QCoreApplication>
 #include <QMenu>
 #include <QScrollBar>
 #include <QStyleOptionHeader>
+#include <QWheelEvent>
+#include <cstdlib>
+
+#include "library/selection_keys.hpp"
 
 namespace motiphore::gui {
 
 namespace {
-constexpr int kLeastRest = 60;  // px that are left for the other columns
+constexpr int kLeastRest = 180;  // px that are left for the other columns: two of numbers
 }
 
 SortHeader::SortHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent) {
@@ -55,6 +60,7 @@ FrozenTable::FrozenTable(int columns, QWidget* parent) : QTableView(parent), col
     menu->popup(frozen_->viewport()->mapToGlobal(at));
   });
   frozen_->setTabKeyNavigation(false);
+  frozen_->viewport()->installEventFilter(this);
   edge_ = new QFrame(this);
   edge_->setFrameShape(QFrame::VLine);
   viewport()->stackUnder(frozen_);
@@ -137,9 +143,32 @@ void FrozenTable::updateGeometries() {
   if (edge_) place();
 }
 
+bool FrozenTable::eventFilter(QObject* watched, QEvent* event) {
+  if (!frozen_ || watched != frozen_->viewport() || event->type() != QEvent::Wheel)
+    return QTableView::eventFilter(watched, event);
+  const auto turned = static_cast<QWheelEvent*>(event)->angleDelta();
+  if (std::abs(turned.x()) <= std::abs(turned.y())) return false;
+  QCoreApplication::sendEvent(horizontalScrollBar(), event);  // the frozen columns have nowhere to go
+  return true;
+}
+
+void FrozenTable::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
+  other_row_ = current.row() != previous.row();
+  QTableView::currentChanged(current, previous);
+  other_row_ = false;
+}
+
+QItemSelectionModel::SelectionFlags FrozenTable::selectionCommand(const QModelIndex& index, const QEvent* event) const {
+  const auto key = selecting_key(event);
+  return QTableView::selectionCommand(index, key ? key.get() : event);
+}
+
 void FrozenTable::scrollTo(const QModelIndex& index, ScrollHint hint) {
+  const int across = horizontalScrollBar()->value();
   QTableView::scrollTo(index, hint);
-  if (!frozen_ || !frozen_->isVisible() || index.column() < columns_) return;
+  const bool stays = frozen_ && frozen_->isVisible() && index.column() < columns_;
+  if (stays || other_row_) return horizontalScrollBar()->setValue(across);
+  if (!frozen_ || !frozen_->isVisible()) return;
   const int covered = frozen_width() - visualRect(index).left();
   if (covered > 0) horizontalScrollBar()->setValue(horizontalScrollBar()->value() - covered);
 }

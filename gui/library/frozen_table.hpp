@@ -18,7 +18,8 @@ class SortHeader : public QHeaderView {
 };
 
 /// The frozen columns are shown by a second view over the first, of the same model, selection and row heights. Where
-/// they would take most of the width, they scroll like the others. They cannot be moved from their places.
+/// they would leave no room for two columns of numbers, they scroll like the others. They cannot be moved from their
+/// places. Going to another row leaves the other columns where they are scrolled to, and selects it.
 class FrozenTable : public QTableView {
   Q_OBJECT
 
@@ -38,6 +39,9 @@ class FrozenTable : public QTableView {
 
  protected:
   void updateGeometries() override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
+  void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+  QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex& index, const QEvent* event) const override;
 
  private:
   void hide_others();
@@ -48,6 +52,7 @@ class FrozenTable : public QTableView {
   const int columns_;
   QTableView* frozen_ = nullptr;
   QFrame* edge_ = nullptr;
+  bool other_row_ = false;  ///< the current cell comes to be in another row
 };
 
 }  // namespace motiphore::gui

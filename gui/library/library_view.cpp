@@ -13,7 +13,7 @@
 namespace motiphore::gui {
 
 namespace {
-constexpr int kRowHeight = 86, kMarkWidth = 30, kThumbnailWidth = 136, kNameWidth = 110, kProfileWidth = 150;
+constexpr int kRowHeight = 86, kMarkWidth = 26, kThumbnailWidth = 116, kNameWidth = 92, kProfileWidth = 76;
 
 /// Rows that could not be predicted.
 std::size_t failed_rows(const Library& library) {
@@ -135,7 +135,7 @@ void LibraryView::use_columns() {
   const auto& font = table_->horizontalHeader()->fontMetrics();
   for (int column = TableColumns::Mass; column < columns.count(); ++column)
     table_->setColumnWidth(
-        column, std::clamp(font.horizontalAdvance(QString::fromStdString(columns.title(column))) + 30, 84, 220));
+        column, std::clamp(font.horizontalAdvance(QString::fromStdString(columns.title(column))) + 24, 84, 220));
   table_->setColumnWidth(columns.motif(), 130);
   // The predictions come first; what the file has already said, after them.
   auto* header = table_->horizontalHeader();

@@ -98,8 +98,8 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
     }
     case Marked:
       return library_.marked(row);
-    case Failed:
-      return outcome && !outcome->ok();
+    case Problem:
+      return outcome && !outcome->ok() ? QString::fromStdString(outcome->failure().message) : QString();
     case Outside:
       return columns_.is_predicted(column) && column != TableColumns::Mass && outcome && *outcome &&
              !(*outcome)->in_domain;
@@ -161,11 +161,16 @@ std::size_t ResultsModel::append_rows(std::vector<TableRow> rows) {
 
 void ResultsModel::keep_rows(std::size_t rows) {
   if (rows >= library_.rows()) return;
-  beginResetModel();
+  if (!order_) {
+    beginRemoveRows({}, static_cast<int>(rows), static_cast<int>(library_.rows()) - 1);
+    library_.keep_rows(rows);
+    return endRemoveRows();
+  }
+  auto left = *order_;
+  left.erase(std::remove_if(left.begin(), left.end(), [rows](std::uint32_t row) { return row >= rows; }), left.end());
+  set_order(std::move(left));  // without those that go, so that what is selected of the others stays
   library_.keep_rows(rows);
-  order_.reset();
-  shown_.clear();
-  endResetModel();
+  index_order();
 }
 
 void ResultsModel::mark(const RowNumbers& rows, bool on) {

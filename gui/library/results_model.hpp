@@ -19,11 +19,11 @@ class ResultsModel : public QAbstractTableModel {
  public:
   /// Roles beside Qt's.
   enum Role {
-    Failed = Qt::UserRole + 1,  ///< bool: the row could not be predicted
-    Tasks,                      ///< QList<double>: the predicted classes, for the strip of the profile
-    Outside,                    ///< bool: predicted, and outside the applicability domain
-    Marked,                     ///< bool: the user's own mark
-    Share                       ///< double: a probability, for a bar in the cell
+    Problem = Qt::UserRole + 1,  ///< QString: why the row could not be predicted; empty if it was, or waits
+    Tasks,                       ///< QList<double>: the predicted classes, for the strip of the profile
+    Outside,                     ///< bool: predicted, and outside the applicability domain
+    Marked,                      ///< bool: the user's own mark
+    Share                        ///< double: a probability, for a bar in the cell
   };
 
   explicit ResultsModel(std::vector<Task> tasks, MotifNames motif_names = {}, QObject* parent = nullptr);

@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QPainter>
+#include <algorithm>
 
 #include "library/results_model.hpp"
 #include "shell/theme.hpp"
@@ -12,6 +13,7 @@ namespace {
 
 constexpr int kStripHeight = 26;  // px
 constexpr int kHatch = 60;        // strength of the hatching, of 255
+constexpr int kEdge = 3;          // around a text in the place of a drawing [px]
 
 /// The strip of a row's classes: a cell for each task, the deeper the likelier.
 void paint_strip(QPainter* painter, const QRect& cell, const QList<double>& classes, int height) {
@@ -50,9 +52,14 @@ void paint_structure(QPainter* painter, Thumbnails& thumbnails, const QRect& cel
     box.moveCenter(QRectF(cell).center());
     painter->drawPixmap(box.topLeft(), *drawing);
   } else if (drawing) {
-    painter->drawText(
-        cell, Qt::AlignCenter,
-        index.data(ResultsModel::Failed).toBool() ? RowDelegate::tr("⚠ no structure") : RowDelegate::tr("too large"));
+    const auto why = index.data(ResultsModel::Problem).toString();
+    const auto text = why.isEmpty() ? RowDelegate::tr("too large") : QStringLiteral("⚠ ") + why;
+    const auto room = cell.adjusted(kEdge, kEdge, -kEdge, -kEdge);
+    const auto metrics = painter->fontMetrics();
+    // A line less than there is room for, since words do not fill their lines.
+    const int lines = std::max(1, room.height() / metrics.lineSpacing() - 1);
+    painter->drawText(room, Qt::AlignCenter | Qt::TextWordWrap,
+                      metrics.elidedText(text, Qt::ElideRight, lines * room.width()));
   }
 }
 

@@ -41,6 +41,10 @@ Session::Session(const Predictor& predictor, QObject* parent)
     if (job != job_) return;
     loading_ = false;
     settle();
+    const auto rows = model_.library().rows();
+    if (!begun_here_ || rows == 0) return;
+    appended_.push_back({});
+    emit begun(static_cast<int>(rows));
   });
   connect(&loader_, &FileLoader::failed, this, [this](int job, const QString& message, bool column) {
     if (job == paste_job_) {
@@ -123,6 +127,7 @@ void Session::take_place(int job, const QString& path, const TableLayout& layout
   opening_ = cut_off_ = false;
   begun_here_ = opening_here_;
   appended_.clear();
+  undone_.clear();
   filter_ = {};
   sort_ = {};
   ++order_job_;
@@ -184,7 +189,10 @@ void Session::take_pasted(const InputChunks& chunks) {
     }
   const int count = static_cast<int>(rows.size());
   const bool first = !std::exchange(paste_begun_, true);
-  if (first) appended_.push_back(model_.library().rows());
+  if (first) {
+    appended_.push_back({model_.library().rows(), -1, {}});
+    undone_.clear();
+  }
   append_rows(std::move(rows));
   enter(State::Predicting);
   emit appended(count);
@@ -223,11 +231,18 @@ bool Session::add(const QList<Added>& molecules, int beside) {
     load_text(lines.join(QLatin1Char('\n')), /*here=*/true);
     return true;
   }
-  const auto first = model_.library().rows();
   std::vector<TableRow> rows;
   for (const auto& molecule : molecules)
     rows.push_back(row_for_table(molecule.smiles.toStdString(), molecule.name.toStdString()));
-  appended_.push_back(first);
+  undone_.clear();
+  append_beside(std::move(rows), beside);
+  return true;
+}
+
+void Session::append_beside(std::vector<TableRow> rows, int beside) {
+  const auto first = model_.library().rows();
+  const int count = static_cast<int>(rows.size());
+  appended_.push_back({first, beside, {}});
   append_rows(std::move(rows));
   if (beside >= 0) {
     for (auto row = first; row < model_.library().rows(); ++row)
@@ -235,8 +250,7 @@ bool Session::add(const QList<Added>& molecules, int beside) {
     order();
   }
   enter(State::Predicting);
-  emit added(static_cast<int>(molecules.size()));
-  return true;
+  emit added(count);
 }
 
 void Session::mark(const RowNumbers& library_rows, bool on) {
@@ -251,16 +265,33 @@ bool Session::as_in_file() const {
 
 void Session::undo_append() {
   if (appended_.empty() || paste_job_ >= 0) return;
-  const auto before = model_.library().rows(), rows = appended_.back();
-  appended_.pop_back();
-  model_.keep_rows(rows);
   const auto& library = model_.library();
+  auto last = std::move(appended_.back());
+  appended_.pop_back();
+  for (auto row = last.before; row < library.rows(); ++row) last.rows.push_back(library.row(row));
+  const int count = static_cast<int>(last.rows.size()), beside = last.beside;
+  undone_.push_back(std::move(last));
+  model_.keep_rows(undone_.back().before);
+  begun_here_ = begun_here_ && library.rows() > 0;
   pool_.keep(library.chunks());
   if (library.chunks() > 0 && !library.predicted(library.chunks() - 1))
     pool_.replace(library.chunks() - 1, library.input(library.chunks() - 1));
   order();
   settle();
-  emit appended(static_cast<int>(rows) - static_cast<int>(before));
+  emit removed(count, beside);
+}
+
+void Session::redo_append() {
+  if (undone_.empty() || paste_job_ >= 0 || loading_) return;
+  auto again = std::move(undone_.back());
+  undone_.pop_back();
+  if (again.beside >= 0) return append_beside(std::move(again.rows), again.beside);
+  const int count = static_cast<int>(again.rows.size());
+  begun_here_ = begun_here_ || again.before == 0;
+  appended_.push_back({again.before, -1, {}});
+  append_rows(std::move(again.rows));
+  enter(State::Predicting);
+  emit appended(count);
 }
 
 void Session::append_rows(std::vector<TableRow> rows) {

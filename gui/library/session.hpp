@@ -49,8 +49,12 @@ class Session : public QObject {
   bool has_own_rows() const { return begun_here_ || !appended_.empty(); }
   /// How many times something was appended that can be taken back.
   std::size_t appends() const { return appended_.size(); }
-  /// Takes back what was appended last.
+  /// Takes back what was appended last, or what the table was begun with.
   void undo_append();
+  /// How many times something was taken back that can be appended again.
+  std::size_t undone() const { return undone_.size(); }
+  /// Appends what was taken back last.
+  void redo_append();
   /// True if reading was cancelled, so that rows of the file are missing.
   bool cut_off() const { return cut_off_; }
   void pause(bool paused);
@@ -71,8 +75,13 @@ class Session : public QObject {
   void order_changed(bool busy, double done);
   /// The SMARTS is none.
   void filter_failed(const QString& message);
-  /// Molecules were appended by `paste`, or `undo_append` took them back.
+  /// All of what was pasted or added to an empty table is there.
+  void begun(int rows);
+  /// Molecules were appended by `paste`.
   void appended(int rows);
+  /// `undo_append` took rows back.
+  /// @param beside  library row that they belonged to, -1: none
+  void removed(int rows, int beside);
   /// The user's own marks have changed.
   void marked();
   /// Molecules were appended by `add`.
@@ -95,6 +104,8 @@ class Session : public QObject {
   void take_pasted(const InputChunks& chunks);
   TableRow row_for_table(const std::string& smiles, const std::string& name) const;
   void append_rows(std::vector<TableRow> rows);
+  /// Appends rows that belong to a row of the table.
+  void append_beside(std::vector<TableRow> rows, int beside);
   void order();
   /// Nothing is asked of the order of the rows, which is the file's.
   bool as_in_file() const;
@@ -114,10 +125,15 @@ class Session : public QObject {
   bool loading_ = false, opening_ = false;        ///< rows of the open file are missing; another file is being opened
   RowFilter filter_;
   RowSort sort_;
-  int paste_job_ = -1;                 ///< of a text whose molecules are appended
-  TableLayout pasted_;                 ///< its columns
-  std::vector<std::size_t> appended_;  ///< rows there were before each append
-  bool paste_begun_ = false;           ///< some of its rows are there
+  int paste_job_ = -1;  ///< of a text whose molecules are appended
+  TableLayout pasted_;  ///< its columns
+  struct Append {
+    std::size_t before = 0;      ///< rows there were
+    int beside = -1;             ///< as in `add`
+    std::vector<TableRow> rows;  ///< what was appended, once it is taken back
+  };
+  std::vector<Append> appended_, undone_;
+  bool paste_begun_ = false;  ///< some of its rows are there
   bool cut_off_ = false;
   bool begun_here_ = false, opening_here_ = false;  ///< the table is what was pasted or added first; what is opened is
   QTimer order_again_;                              ///< while rows come in, so that those that are new find their place

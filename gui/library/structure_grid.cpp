@@ -4,6 +4,8 @@
 #include <QScrollBar>
 #include <algorithm>
 
+#include "library/selection_keys.hpp"
+
 namespace motiphore::gui {
 
 StructureGrid::StructureGrid(int column, QSize card, QWidget* parent)
@@ -102,6 +104,12 @@ QModelIndex StructureGrid::moveCursor(CursorAction action, Qt::KeyboardModifiers
       return card(rows() - 1);
   }
   return {};
+}
+
+QItemSelectionModel::SelectionFlags StructureGrid::selectionCommand(const QModelIndex& index,
+                                                                    const QEvent* event) const {
+  const auto key = selecting_key(event);
+  return QAbstractItemView::selectionCommand(index, key ? key.get() : event);
 }
 
 /// From the card at one corner to the one at the other, in reading order.

@@ -20,7 +20,7 @@
 
 namespace motiphore::gui {
 
-constexpr QSize kThumbnailSize{128, 80};  // device-independent pixels
+constexpr QSize kThumbnailSize{112, 80};  // device-independent pixels
 
 /// A small drawing; with its motifs if the molecule can be predicted, and null if it cannot be read.
 /// @param smarts  a substructure to outline; empty: none

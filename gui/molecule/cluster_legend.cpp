@@ -2,6 +2,7 @@
 
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QPainter>
 #include <algorithm>
 
 #include "shell/number_text.hpp"
@@ -108,6 +109,14 @@ void ClusterLegend::resizeEvent(QResizeEvent* event) {
   const bool before = cards_;
   fit_columns();
   if (cards_ != before) refresh();
+}
+
+void ClusterLegend::paintEvent(QPaintEvent* event) {
+  QTableWidget::paintEvent(event);
+  if (!hasFocus()) return;
+  QPainter painter(viewport());
+  painter.setPen(palette().color(QPalette::Highlight));
+  painter.drawRect(viewport()->rect().adjusted(0, 0, -1, -1));
 }
 
 void ClusterLegend::keyPressEvent(QKeyEvent* event) {

@@ -16,6 +16,7 @@ class ClusterLegend : public QTableWidget {
   explicit ClusterLegend(Focus& focus, QWidget* parent = nullptr);
 
  protected:
+  void paintEvent(QPaintEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
 

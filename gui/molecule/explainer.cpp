@@ -7,6 +7,7 @@
 #include "molecule/drawing_export.hpp"
 #include "molecule/patience.hpp"
 #include "motiphore/chem/chemistry_problem.hpp"
+#include "motiphore/chem/name_text.hpp"
 #include "motiphore/chem/substructure_query.hpp"
 #include "motiphore/depict/draw_fragment.hpp"
 #include "motiphore/depict/motif_chain.hpp"
@@ -45,7 +46,7 @@ void draw(const RDKit::ROMol& mol, bool chain, const Question& question, Explain
 void predict(const Predictor& predictor, const RDKit::ROMol& mol, Explained& out) {
   const auto prediction = predictor.predict(mol);
   if (!prediction) {
-    out.problem = prediction.failure().text();
+    out.problem = prediction.failure().message;
     return;
   }
   out.prediction = *prediction;
@@ -137,7 +138,7 @@ Outcome<ExplainedPointer> with_alerts(const ModelCard& card, const Question& que
 ExplainedPointer unexplained(const Question& question, const Failure& failure) {
   auto answer = std::make_shared<Explained>();
   answer->smiles = question.smiles;
-  answer->problem = failure.text();
+  answer->problem = failure.message;
   return answer;
 }
 
@@ -171,8 +172,10 @@ Explained explain(const Predictor& predictor, const Question& question, const Ex
   if (!drawn || !question.smarts.empty() || !question.fresh.empty() || !out.marks.empty()) {
     const auto mol = molecule_of(question.smiles, question.record);
     if (!mol) {
-      out.problem = mol.failure().text();
-      draw_problem(question, out);
+      // Who types a name reads nothing of characters that are none of a SMILES.
+      const bool name = question.record.empty() && only_names(question.smiles);
+      out.problem = name ? "names are not looked up; a SMILES is needed" : mol.failure().message;
+      if (!name) draw_problem(question, out);
       return out;
     }
     if (drawn) {

@@ -64,7 +64,8 @@ QString about_text(const ModelCard& card) {
 
 QString keys_text() {
   return tr(
-      "<p><b>Anywhere</b><br>Ctrl+O open, Ctrl+V paste, F6 next part of the window, Ctrl+F find, Ctrl+L what if, "
+      "<p><b>Anywhere</b><br>Ctrl+O open, Ctrl+V paste, Ctrl+Z undo, Ctrl+Shift+Z redo, F6 next part of the "
+      "window, Ctrl+F find, Ctrl+L what if, "
       "Ctrl+E "
       "why, Ctrl+T motif types, Ctrl+D plot, Ctrl+M mask, Ctrl+Shift+M unmask all, Ctrl+1, 2, 3 level, Ctrl+S save "
       "drawing, Ctrl+Shift+S save rows, Ctrl+Alt+S save selected rows, Ctrl+P pause, Ctrl+K mark the selected rows, "

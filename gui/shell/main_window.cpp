@@ -9,18 +9,14 @@
 #include <QMenu>
 #include <QStatusBar>
 #include <QStyle>
-#include <QSvgRenderer>
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 #include "library/column_chooser.hpp"
-#include "molecule/drawing_export.hpp"
 #include "motiphore/chem/inchi.hpp"
 #include "motiphore/files/gzip.hpp"
 #include "motiphore/io/table_reader.hpp"
 #include "shell/about.hpp"
-#include "shell/file_ending.hpp"
 #include "shell/menu_keys.hpp"
 
 /// Resources of a static library have to be asked for, by a function outside all namespaces.
@@ -115,7 +111,12 @@ void MainWindow::connect_parts() {
   connect(&what_if_->line(), &QLineEdit::textChanged, this, &MainWindow::refresh_edit_menu);
   connect(what_if_, &WhatIfBar::edited, this, [this](const QString& text) {
     if (looks_like_inchi(text.toStdString())) return take_inchi(text);
-    if (!text.isEmpty()) ask(text);
+    if (!text.isEmpty()) return ask(text);
+    if (!start_.isEmpty() && library_->current_row() >= 0) return ask(start_);
+    ++question_;  // an answer about what was typed before comes too late
+    asked_.clear();
+    what_if_->show_problem({});
+    focus_.clear();
   });
   for (auto* line : findChildren<QLineEdit*>())
     connect(line, &QLineEdit::textEdited, this, [this, line] { typed_last_ = line; });
@@ -146,14 +147,8 @@ void MainWindow::connect_session() {
     setWindowTitle(tr("%1 — Motiphore").arg(title));
     setWindowFilePath(session_.path());
     view_->set_empty_text(tr("reading…"));
-    focus_.clear();
-    start_.clear();
-    variants_->save();
-    variants_->leave();
-    asked_.clear();
-    what_if_->show_smiles({});
+    show_nothing();
     note_rows();
-    ++question_;  // an answer about a molecule of the file before comes too late
   });
   connect(&session_, &Session::state_changed, this, [this] {
     refresh_controls();
@@ -185,15 +180,20 @@ void MainWindow::connect_session() {
     statusBar()->showMessage(rows == 1 ? tr("1 row added below its parent; Ctrl+Z takes it back")
                                        : tr("%1 rows added below their parent; Ctrl+Z takes them back").arg(rows));
   });
-  connect(&session_, &Session::appended, this, [this](int rows) {
-    note_rows();
-    if (rows < 0)
-      return statusBar()->showMessage(rows == -1 ? tr("1 row taken back") : tr("%1 rows taken back").arg(-rows));
-    statusBar()->showMessage(rows == 1 ? tr("1 row added; Ctrl+Z takes it back")
-                                       : tr("%1 rows added; Ctrl+Z takes them back").arg(rows));
-    const auto first = session_.model().library().rows() - static_cast<std::size_t>(rows);
-    if (const int row = session_.model().shown_row(first); row >= 0) choose_told_row(row);
-  });
+  connect(&session_, &Session::begun, this, &MainWindow::take_begun);
+  connect(&session_, &Session::appended, this, &MainWindow::take_appended);
+  connect(&session_, &Session::removed, this, &MainWindow::take_removed);
+}
+
+void MainWindow::show_nothing() {
+  ++question_;  // an answer about the molecule before comes too late
+  asked_.clear();
+  start_.clear();
+  variants_->save();
+  variants_->leave();
+  what_if_->show_smiles({});
+  what_if_->show_problem({});
+  focus_.clear();
 }
 
 Paper MainWindow::paper() const {
@@ -208,7 +208,7 @@ void MainWindow::open(const QString& file_or_smiles) {
     return statusBar()->showMessage(tr("'%1' is a folder; open a file that is in it.").arg(text));
   const bool file = names_a_file(text);
   if (!file && refuse_names(text)) return;
-  leave_rows([this, text, file] {
+  leave_rows(tr("&Open without saving"), [this, text, file] {
     if (!file) return session_.open_text(text);
     remember(QFileInfo(text).absoluteFilePath());
     session_.open(text);
@@ -216,14 +216,16 @@ void MainWindow::open(const QString& file_or_smiles) {
 }
 
 void MainWindow::open_example() {
-  leave_rows([this] { session_.open_text(example_molecules()); });
+  leave_rows(tr("&Open without saving"), [this] { session_.open_text(example_molecules()); });
 }
 
 void MainWindow::choose_file() {
   const auto file = QFileDialog::getOpenFileName(
-      this, tr("Open molecules"), {},
+      this, tr("Open molecules"), folder(),
       tr("Molecules (*.smi *.smiles *.ism *.can *.csv *.tsv *.tab *.sdf *.sd *.mol *.gz);;All files (*)"));
-  if (!file.isEmpty()) open(file);
+  if (file.isEmpty()) return;
+  folder_ = QFileInfo(file).absolutePath();
+  open(file);
 }
 
 void MainWindow::remember(const QString& path) {
@@ -253,7 +255,7 @@ void MainWindow::show_recent() {
 void MainWindow::refresh_edit_menu() {
   const auto& line = what_if_->line();
   undo_->setEnabled(session_.appends() > 0 || line.isUndoAvailable());
-  redo_->setEnabled(line.isRedoAvailable());
+  redo_->setEnabled(session_.undone() > 0 || line.isRedoAvailable());
   unmask_->setEnabled(!focus_.masks().empty());
 }
 
@@ -272,74 +274,6 @@ void MainWindow::refresh_controls() {
                                                                    : focus_.task() + kFirstTaskColouring;
   if (colouring_->currentIndex() != wanted) colouring_->setCurrentIndex(wanted);
   example_->setVisible(!focus_.molecule() && session_.state() == Session::State::Empty);
-}
-
-void MainWindow::choose_drawing_file() {
-  if (!view_->has_drawing()) return statusBar()->showMessage(tr("There is no drawing to save."));
-  QString kind;
-  const auto path = QFileDialog::getSaveFileName(this, tr("Save drawing"), drawing_name(),
-                                                 tr("SVG (*.svg);;PNG (*.png);;PDF (*.pdf)"), &kind);
-  if (!path.isEmpty()) save_drawing_as(with_chosen_ending(path, drawing_name(), kind));
-}
-
-QString MainWindow::molecule_name() const {
-  const auto name = library_->current_name();
-  const bool edited = focus_.molecule() && QString::fromStdString(focus_.molecule()->smiles) != start_;
-  return edited && !name.isEmpty() ? tr("%1 variant").arg(name) : name;
-}
-
-QString MainWindow::drawing_name() const {
-  auto name = molecule_name();
-  for (auto& c : name)
-    if (!c.isLetterOrNumber() && c != QLatin1Char('-') && c != QLatin1Char('.')) c = QLatin1Char('_');
-  return (name.isEmpty() ? tr("molecule") : name.left(60)) + QStringLiteral(".svg");
-}
-
-void MainWindow::save_drawing_as(const QString& path) {
-  const auto problem = save_drawing(view_->picture(legend_->isVisible()), path, png_size_);
-  statusBar()->showMessage(problem.isEmpty() ? tr("'%1' is written").arg(path) : problem);
-}
-
-void MainWindow::set_png_size(const PngSize& size) {
-  png_size_ = size;
-  png_size_.write(settings_);
-}
-
-void MainWindow::choose_png_size() {
-  QSizeF drawing;
-  if (view_->has_drawing()) drawing = QSvgRenderer(view_->picture(legend_->isVisible())).defaultSize();
-  PngSizeDialog dialog(png_size_, drawing, this);
-  if (dialog.exec() == QDialog::Accepted) set_png_size(dialog.chosen());
-}
-
-void MainWindow::choose_row_file(Rows which) {
-  const auto rows = rows_of(which).size();
-  if (rows == 0) return statusBar()->showMessage(tr("There are no rows to save."));
-  const auto title = rows == 1 ? tr("Save one row") : tr("Save %1 rows").arg(rows);
-  const auto proposed = QStringLiteral("predictions.csv");
-  QString kind;
-  const auto path = QFileDialog::getSaveFileName(
-      this, title, proposed,
-      tr("Tables (*.csv *.csv.gz);;Tables with tabs (*.tsv *.tsv.gz);;SD files (*.sdf *.sdf.gz);;"
-         "JSON Lines (*.jsonl *.jsonl.gz)"),
-      &kind);
-  if (!path.isEmpty()) save_rows_as(with_chosen_ending(path, proposed, kind), which);
-}
-
-RowNumbers MainWindow::rows_of(Rows which) const {
-  if (which == Rows::Shown) return library_->shown_rows();
-  if (which == Rows::Selected) return library_->selected_rows();
-  RowNumbers rows(session_.model().library().rows());
-  std::iota(rows.begin(), rows.end(), 0U);
-  return rows;
-}
-
-void MainWindow::save_rows_as(const QString& path, Rows which) {
-  if (session_.model().library().chunks() == 0) return;
-  if (row_export_.running()) return statusBar()->showMessage(tr("Another file is still being written."));
-  auto rows = rows_of(which);
-  writing_changes_ = rows.size() == session_.model().library().rows() ? changes_ : -1;
-  row_export_.start(session_.model().library(), std::move(rows), predictor_, path);
 }
 
 void MainWindow::set_theme(Theme theme) {

@@ -61,6 +61,8 @@ class MainWindow : public QMainWindow {
   /// Takes back what was done last: a change of the SMILES line, rows that were added, or what was typed in another
   /// line that has the focus.
   void undo();
+  /// Does again what `undo` took back last.
+  void redo();
   /// Copies the selected rows as lines of SMILES and name.
   void copy_smiles();
   /// Copies the molecule in focus as a mol block, with its drawing's coordinates.
@@ -105,6 +107,7 @@ class MainWindow : public QMainWindow {
 
  protected:
   void showEvent(QShowEvent* event) override;
+  bool event(QEvent* event) override;
   void closeEvent(QCloseEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   void dragEnterEvent(QDragEnterEvent* event) override;
@@ -137,11 +140,20 @@ class MainWindow : public QMainWindow {
   void add_rows(const QList<Session::Added>& molecules);
   /// The table has other rows: what undo and the question before they go are told by.
   void note_rows();
+  /// Tells of rows that the table was begun with, that were appended, or that were taken back, and what is chosen then.
+  void take_begun(int rows);
+  void take_appended(int rows);
+  void take_removed(int rows, int beside);
+  /// No molecule is in focus, and none was begun with.
+  void show_nothing();
+  /// What the window says while nothing is open.
+  static QString start_text();
   RowNumbers rows_of(Rows which) const;
   /// Marks, and rows that were pasted or added, that are in no file.
   bool has_unsaved() const;
   /// Does what takes the rows of the window away; where some are unsaved, if its user says so, or once they are saved.
-  void leave_rows(std::function<void()> go_on);
+  /// @param without_saving  the button that says so
+  void leave_rows(const QString& without_saving, std::function<void()> go_on);
   void take_written(const QString& path, const QString& problem);
   void save_variants();
   void copy_text(const QString& what, const Outcome<std::string>& text);
@@ -155,10 +167,17 @@ class MainWindow : public QMainWindow {
   void fit_into_screen();
   /// Gives the panels beside the drawing these widths, or equal ones where the window has no room for both.
   void widen_panels(int library, int why);
-  /// Gives panels the width in which they can be read, as far as there is room.
-  void widen_narrow_panels();
+  /// Gives the panels their shares of the window; where its user has drawn their edges, only a width in which they can
+  /// be read, as far as there is room.
+  void share_width();
+  /// Writes to the settings where the window and its parts are.
+  void keep_layout();
   /// Gives the focus to the next visible part of the window, or the one before.
   void go_to_part(int step);
+  /// Where dialogs for files begin: the folder that one was chosen from last, or that of the open file.
+  QString folder() const;
+  /// Asks where to save a file, as `choose_file_to_save` does.
+  QString choose_path(const QString& title, const QString& name, const QString& kinds);
   void choose_file();
   void choose_drawing_file();
   void choose_row_file(Rows which);
@@ -209,7 +228,7 @@ class MainWindow : public QMainWindow {
   QDockWidget* library_dock_ = nullptr;
   QDockWidget* why_dock_ = nullptr;
   QByteArray first_layout_;
-  bool restored_ = false;
+  bool restored_ = false, own_widths_ = false;   ///< panels have the widths that the user gave them
   QString start_;                                ///< SMILES of the molecule that the variants began with
   std::string start_record_;                     ///< its SDF record, if it has one
   QString asked_;                                ///< SMILES of the last question
@@ -218,9 +237,11 @@ class MainWindow : public QMainWindow {
   QString left_out_;                             ///< what to say of files that were dropped with the one being opened
   QString settled_;                              ///< variant to be listed when its prediction comes
   PngSize png_size_;
-  int cell_ = -1;  ///< column of the table that was clicked while its molecule was not there yet
+  QString folder_;  ///< from which a file was chosen last
+  int cell_ = -1;   ///< column of the table that was clicked while its molecule was not there yet
   int question_ = 0;
   std::vector<QString> line_at_append_;   ///< for each append that can be taken back, what the SMILES line had
+  std::vector<QString> line_at_undo_;     ///< likewise for each that can be done again
   QLineEdit* typed_last_ = nullptr;       ///< the line that was typed in last, if nothing was appended since
   int changes_ = 0, saved_changes_ = -1;  ///< of rows and marks: how many, and of how many a file knows
   int writing_changes_ = -1;              ///< likewise of a file with all rows that is being written

@@ -78,23 +78,6 @@ bool MainWindow::refuse_names(const QString& text) {
   return true;
 }
 
-void MainWindow::undo() {
-  auto& line = what_if_->line();
-  if (typed_last_ && typed_last_ != &line && typed_last_->hasFocus() && typed_last_->isUndoAvailable())
-    return typed_last_->undo();
-  // Rows were added after the line was changed if it still has the text that it had then.
-  const bool changed_since = !line_at_append_.empty() && line.text() != line_at_append_.back();
-  if (session_.appends() > 0 && !(changed_since && line.isUndoAvailable())) return session_.undo_append();
-  line.undo();
-}
-
-void MainWindow::note_rows() {
-  line_at_append_.resize(session_.appends(), what_if_->line().text());
-  typed_last_ = nullptr;
-  ++changes_;
-  refresh_edit_menu();
-}
-
 void MainWindow::copy_smiles() {
   QStringList lines;
   const auto& library = session_.model().library();

@@ -3,11 +3,11 @@
 #include <QMenu>
 #include <QStatusBar>
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "edit/atom_menu.hpp"
 #include "motiphore/chem/inchi.hpp"
-#include "motiphore/chem/name_text.hpp"
 #include "motiphore/predict/alert_agreement.hpp"
 #include "shell/main_window.hpp"
 
@@ -63,12 +63,11 @@ void MainWindow::ask(const QString& smiles) {
 void MainWindow::take_answer(int job, const ExplainedPointer& explained) {
   if (job != question_) return;
   const auto smiles = QString::fromStdString(explained->smiles);
-  what_if_->show_problem(explained->prediction           ? QString()
-                         : only_names(explained->smiles) ? tr("names are not looked up; type a SMILES")
-                                                         : QString::fromStdString(explained->problem));
-  // While somebody types, what cannot be read leaves the last drawing where it is.
+  what_if_->show_problem(explained->prediction ? QString() : QString::fromStdString(explained->problem));
+  // While somebody types, what cannot be read leaves the last drawing of what could be where it is.
   const bool typing = smiles == what_if_->line().text().trimmed() && smiles != start_;
-  if (typing && explained->canonical.empty() && focus_.molecule()) {
+  const bool could_be_read = focus_.molecule() && !focus_.molecule()->canonical.empty();
+  if (typing && explained->canonical.empty() && could_be_read) {
     focus_.set_outdated(true);
   } else {
     const bool begun = !focus_.molecule() || focus_.molecule()->smiles != explained->smiles;
@@ -130,7 +129,11 @@ void MainWindow::take_inchi(const QString& inchi) {
   }
   ++question_;  // an answer about what was typed before comes too late
   what_if_->show_problem(QString::fromStdString(smiles.failure().message));
-  if (focus_.molecule()) focus_.set_outdated(true);
+  if (focus_.molecule() && !focus_.molecule()->canonical.empty()) return focus_.set_outdated(true);
+  auto unread = std::make_shared<Explained>();
+  unread->smiles = inchi.toStdString();
+  unread->problem = smiles.failure().message;
+  focus_.set_molecule(unread);
 }
 
 void MainWindow::add_atom_actions(QMenu* menu, int atom) {

@@ -7,13 +7,8 @@
 #include <QMenuBar>
 #include <QPainter>
 #include <QPushButton>
-#include <QScreen>
 #include <QSplitter>
-#include <QStatusBar>
-#include <QTimer>
 #include <QVBoxLayout>
-#include <algorithm>
-#include <utility>
 
 #include "shell/folding_row.hpp"
 #include "shell/main_window.hpp"
@@ -21,11 +16,8 @@
 namespace motiphore::gui {
 
 namespace {
-constexpr double kOfScreen = 0.9;  // a window takes at most
-constexpr int kGrip = 7;           // px
-// Widths that panels keep where the window has the room [px]: of the library the mark, the drawing, the name and
-// something of what is predicted; of Why names, bars and numbers side by side.
-constexpr int kLibraryWidth = 340, kWhyWidth = 346, kLeastPanel = 240;
+constexpr int kGrip = 7;          // px
+constexpr int kLeastPanel = 240;  // px
 
 /// The title of a panel whose name is on its tab: a line to drag it by.
 class Grip : public QWidget {
@@ -43,13 +35,17 @@ class Grip : public QWidget {
 
 }  // namespace
 
+QString MainWindow::start_text() {
+  return tr(
+      "Motiphore predicts the toxicity of molecules and shows which part does it.\n\n"
+      "Open a file of molecules (Ctrl+O), drop one here, or paste SMILES or mol blocks (Ctrl+V).\n\n"
+      "Or type one in the line above, for example  CC(=O)Nc1ccc(O)cc1");
+}
+
 QWidget* MainWindow::build_centre() {
   what_if_ = new WhatIfBar;
   view_ = new MoleculeView(focus_);
-  view_->set_empty_text(
-      tr("Motiphore predicts the toxicity of molecules and shows which part does it.\n\n"
-         "Open a file of molecules (Ctrl+O), drop one here, or paste SMILES or mol blocks (Ctrl+V).\n\n"
-         "Or type one in the line above, for example  CC(=O)Nc1ccc(O)cc1"));
+  view_->set_empty_text(start_text());
   example_ = new QPushButton(tr("Open an example: some drugs"), view_);
   connect(example_, &QPushButton::clicked, this, &MainWindow::open_example);
   auto* over = new QVBoxLayout(view_);
@@ -114,6 +110,8 @@ QDockWidget* MainWindow::add_dock(Qt::DockWidgetArea area, const QString& title,
   dock->setObjectName(name);
   dock->setWidget(widget);
   addDockWidget(area, dock);
+  // One that lies behind another is still there for Tab, which would lead to where nobody sees it.
+  connect(dock, &QDockWidget::visibilityChanged, dock, &QWidget::setEnabled);
   return dock;
 }
 
@@ -186,7 +184,8 @@ void MainWindow::build_file_menu() {
 void MainWindow::build_edit_menu() {
   auto* edit = menuBar()->addMenu(tr("&Edit"));
   undo_ = edit->addAction(tr("&Undo"), QKeySequence::Undo, this, &MainWindow::undo);
-  redo_ = edit->addAction(tr("&Redo change of SMILES"), QKeySequence::Redo, &what_if_->line(), &QLineEdit::redo);
+  redo_ = edit->addAction(tr("&Redo"), this, &MainWindow::redo);
+  redo_->setShortcuts({Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y});
   edit->addSeparator();
   edit->addAction(tr("&Copy drawing"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, this, &MainWindow::copy_drawing);
   edit->addAction(tr("Copy as &SMILES"), this, &MainWindow::copy_smiles);
@@ -289,51 +288,6 @@ void MainWindow::build_menus() {
   help->addAction(tr("&Keys"), Qt::Key_F1, this, &MainWindow::show_keys);
   help->addAction(tr("&What the words mean"), this, &MainWindow::show_glossary);
   for (auto* menu : menuBar()->findChildren<QMenu*>()) menu->setToolTipsVisible(true);
-}
-
-void MainWindow::fit_into_screen() {
-  const auto room = screen()->availableGeometry();
-  if (isMaximized() || isFullScreen()) return;
-  resize(size().boundedTo(room.size() * kOfScreen));
-  if (!room.intersects(QRect(pos(), size()))) move(room.topLeft() + QPoint(20, 20));  // its screen is gone
-}
-
-void MainWindow::showEvent(QShowEvent* event) {
-  QMainWindow::showEvent(event);
-  if (std::exchange(restored_, true)) return;
-  fit_into_screen();
-  reset_layout();
-  // Panels get their places when the window has its size, maximised or not.
-  QTimer::singleShot(0, this, [this] {
-    reset_layout();
-    if (!settings_) return;
-    restoreState(settings_->value(kStateKey).toByteArray());
-    QTimer::singleShot(0, this, &MainWindow::widen_narrow_panels);  // they may be those of a smaller screen
-  });
-}
-
-void MainWindow::widen_panels(int library, int why) {
-  const int edges = 2 * style()->pixelMetric(QStyle::PM_DockWidgetSeparatorExtent, nullptr, this);
-  const int room = width() - centralWidget()->minimumSizeHint().width() - edges;
-  if (library + why > room) library = why = room / 2;
-  resizeDocks({library_dock_, why_dock_}, {library, why}, Qt::Horizontal);
-}
-
-void MainWindow::widen_narrow_panels() {
-  const int library = library_dock_->width(), why = why_dock_->width();
-  if (library < kLibraryWidth || why < kWhyWidth)
-    widen_panels(std::max(library, kLibraryWidth), std::max(why, kWhyWidth));
-}
-
-void MainWindow::resizeEvent(QResizeEvent* event) {
-  QMainWindow::resizeEvent(event);
-  if (restored_) widen_narrow_panels();
-}
-
-void MainWindow::reset_layout() {
-  restoreState(first_layout_);
-  widen_panels(std::max(kLibraryWidth, width() * 36 / 100), std::max(kWhyWidth, width() * 26 / 100));
-  why_dock_->raise();
 }
 
 void MainWindow::go_to_part(int step) {

@@ -14,20 +14,22 @@ bool MainWindow::has_unsaved() const {
   return !written && (session_.has_own_rows() || session_.model().library().has_marks());
 }
 
-void MainWindow::leave_rows(std::function<void()> go_on) {
+void MainWindow::leave_rows(const QString& without_saving, std::function<void()> go_on) {
   if (!has_unsaved()) return go_on();
-  auto* question = new QMessageBox(QMessageBox::Question, tr("Rows that no file has"),
+  auto* question = new QMessageBox(QMessageBox::Question, tr("Rows that are not saved"),
                                    tr("Marks, and rows that were pasted or added, are in this window alone."),
                                    QMessageBox::Cancel, this);
   question->setAttribute(Qt::WA_DeleteOnClose);
   const auto* save = question->addButton(tr("&Save rows…"), QMessageBox::AcceptRole);
-  const auto* leave = question->addButton(tr("&Leave them"), QMessageBox::DestructiveRole);
-  connect(question, &QMessageBox::buttonClicked, this, [this, save, leave, go_on](const QAbstractButton* clicked) {
+  const auto* leave = question->addButton(without_saving, QMessageBox::DestructiveRole);
+  const auto chosen = [this, save, leave, without_saving, go_on](const QAbstractButton* clicked) {
     if (clicked == leave) go_on();
     if (clicked != save) return;
     choose_row_file(Rows::All);
-    if (writing_changes_ >= 0) after_writing_ = go_on;  // a file was chosen
-  });
+    if (writing_changes_ < 0) return;  // no file was chosen
+    after_writing_ = [this, without_saving, go_on] { leave_rows(without_saving, go_on); };
+  };
+  connect(question, &QMessageBox::buttonClicked, this, chosen);
   question->open();
 }
 
@@ -38,14 +40,14 @@ void MainWindow::take_written(const QString& path, const QString& problem) {
   const bool closing = std::exchange(closing_, false);
   if (!problem.isEmpty()) return;
   if (whole >= 0) saved_changes_ = whole;
-  if (go_on) leave_rows(go_on);
+  if (go_on) go_on();
   if (closing) close();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
   if (has_unsaved()) {
     event->ignore();
-    return leave_rows([this] {
+    return leave_rows(tr("C&lose without saving"), [this] {
       saved_changes_ = changes_;
       close();
     });
@@ -58,10 +60,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     return;
   }
   variants_->save();
-  if (settings_) {
-    settings_->setValue(kGeometryKey, saveGeometry());
-    settings_->setValue(kStateKey, saveState());
-  }
+  keep_layout();
   QMainWindow::closeEvent(event);
 }
 

@@ -1,11 +1,9 @@
 // MainWindow: what was tried of a molecule, in the table and in files.
-#include <QFileDialog>
 #include <QStatusBar>
 #include <numeric>
 #include <utility>
 
 #include "motiphore/chem/inchi.hpp"
-#include "shell/file_ending.hpp"
 #include "shell/main_window.hpp"
 
 namespace motiphore::gui {
@@ -48,11 +46,9 @@ void MainWindow::add_variants_to_table() {
 void MainWindow::save_variants() {
   const auto* tried = variants_->shown();
   if (!tried) return statusBar()->showMessage(tr("No variant has been tried of this molecule."));
-  const auto proposed = QStringLiteral("variants.csv");
-  QString kind;
-  const auto path = QFileDialog::getSaveFileName(this, tr("Save variants"), proposed,
-                                                 tr("Tables (*.csv *.csv.gz);;SD files (*.sdf *.sdf.gz)"), &kind);
-  if (!path.isEmpty()) save_variants_as(with_chosen_ending(path, proposed, kind));
+  const auto path = choose_path(tr("Save variants"), QStringLiteral("variants.csv"),
+                                tr("Tables (*.csv *.csv.gz);;SD files (*.sdf *.sdf.gz)"));
+  if (!path.isEmpty()) save_variants_as(path);
 }
 
 void MainWindow::save_variants_as(const QString& path) {

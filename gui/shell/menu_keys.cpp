@@ -16,8 +16,7 @@ MenuKeys::MenuKeys(QWidget* window) : QObject(window), window_(*window) {
 }
 
 bool MenuKeys::is_of_a_menu(const QKeyEvent& key) const {
-  for (const auto own :
-       {QKeySequence::Copy, QKeySequence::Cut, QKeySequence::Paste, QKeySequence::SelectAll, QKeySequence::Redo})
+  for (const auto own : {QKeySequence::Copy, QKeySequence::Cut, QKeySequence::Paste, QKeySequence::SelectAll})
     if (key.matches(own)) return false;
   const QKeySequence pressed(key.keyCombination());
   const auto actions = window_.findChildren<QAction*>();

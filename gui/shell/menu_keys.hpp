@@ -8,7 +8,7 @@ class QKeyEvent;
 namespace motiphore::gui {
 
 /// A line edit takes some keys for itself before any menu sees them: Ctrl+E for its end, Ctrl+K and Ctrl+D to delete,
-/// Ctrl+Z for what was typed in it. It is left those for the clipboard, its selection and redoing.
+/// Ctrl+Z for what was typed in it. It is left those for the clipboard and its selection.
 class MenuKeys : public QObject {
   Q_OBJECT
 

@@ -1,5 +1,6 @@
 #include "why/alert_section.hpp"
 
+#include <QKeyEvent>
 #include <QStyle>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -29,7 +30,12 @@ AlertSection::AlertSection(Focus& focus, QWidget* parent) : QWidget(parent), foc
   layout->addWidget(title_);
   layout->addWidget(list_);
   connect(&focus_, &Focus::changed, this, &AlertSection::refresh);
-  connect(list_, &QListWidget::currentRowChanged, &focus_, &Focus::select_alert);
+  // The focus makes the first line the current one and selects none.
+  connect(list_, &QListWidget::itemSelectionChanged, this, [this] {
+    const auto selected = list_->selectedItems();
+    focus_.select_alert(selected.isEmpty() ? -1 : list_->row(selected.front()));
+  });
+  list_->installEventFilter(this);
   refresh();
 }
 
@@ -59,6 +65,15 @@ void AlertSection::fit() {
   list_->setFixedHeight(std::min(height, kHeight));
 }
 
+bool AlertSection::eventFilter(QObject* watched, QEvent* event) {
+  const bool key = watched == list_ && event->type() == QEvent::KeyPress;
+  const int pressed = key ? static_cast<QKeyEvent*>(event)->key() : 0;
+  if ((pressed != Qt::Key_Down && pressed != Qt::Key_Up) || !list_->currentItem() || !list_->selectedItems().isEmpty())
+    return QWidget::eventFilter(watched, event);
+  list_->currentItem()->setSelected(true);  // the first arrow takes the line that the frame is around
+  return true;
+}
+
 void AlertSection::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
   fit();
@@ -84,7 +99,10 @@ void AlertSection::refresh() {
       list_->item(i)->setText(texts[i]);
       list_->item(i)->setToolTip(texts[i] + QLatin1Char('\n') + QString::fromStdString(alert.reference));
     }
-    list_->setCurrentRow(focus_.alert());
+    if (focus_.alert() >= 0)
+      list_->setCurrentRow(focus_.alert());
+    else
+      list_->clearSelection();  // the current line stays, which the frame of the focus is around
     fit();
   }
   list_->blockSignals(false);

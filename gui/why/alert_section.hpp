@@ -19,6 +19,7 @@ class AlertSection : public QWidget {
   QListWidget& list() { return *list_; }
 
  protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
 
  private:

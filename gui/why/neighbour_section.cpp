@@ -79,7 +79,7 @@ void NeighbourSection::paintEvent(QPaintEvent*) {
                       : QString::fromStdString(focus_.tasks()[static_cast<std::size_t>(focus_.task())].id);
   painter.drawText(
       QRect(0, 0, width(), kTextLine), Qt::AlignVCenter,
-      fontMetrics().elidedText(tr("Nearest in training, with measured %1").arg(id), Qt::ElideRight, width()));
+      fontMetrics().elidedText(tr("Nearest in training, with %1 where measured").arg(id), Qt::ElideRight, width()));
   const auto paper = is_dark() ? Paper::Dark : Paper::White;
   for (int i = 0; i < static_cast<int>(shown_.size()); ++i) {
     const auto& near = shown_[static_cast<std::size_t>(i)];

@@ -18,6 +18,7 @@ namespace motiphore::gui {
 namespace {
 
 constexpr double kLine = 24, kBarLine = 22, kTaskName = 112, kValue = 92, kGap = 8, kBarHeight = 14;
+constexpr double kLeastTaskName = 70, kLeastTaskBars = 40;
 constexpr double kChip = 10, kContribution = 56, kSpace = 10;
 constexpr double kLeastName = 60, kLeastBars = 64;  // of the waterfall
 constexpr double kOutline = 0.45;                   // ink of the line around a bar
@@ -87,7 +88,8 @@ void TaskBars::lay_out() {
 
 void TaskBars::lay_out_task(int task, double y, double largest) {
   const auto* p = focus_.prediction();
-  const double left = kTaskName + kValue + kGap, room = std::max(40.0, width() - left - kGap);
+  const double left = task_name_room() + value_room() + kGap;
+  const double room = std::max(kLeastTaskBars, width() - left - kGap);
   const double middle = left + room / 2, scale = room / 2 / largest;
   double right_end = middle, left_end = middle;
   for (int c = 0; c < p->cluster_count(); ++c) {
@@ -98,6 +100,20 @@ void TaskBars::lay_out_task(int task, double y, double largest) {
     bars_.push_back({task, c, box, {}, false});
     if (raises) right_end += length;
   }
+}
+
+double TaskBars::value_room() const {
+  auto bold = font();
+  bold.setBold(true);
+  const QFontMetrics metrics(bold);
+  double longest = kValue;
+  for (int t = 0; t < static_cast<int>(focus_.tasks().size()); ++t)
+    longest = std::max<double>(longest, metrics.horizontalAdvance(value_text(t)) + 4);
+  return longest;
+}
+
+double TaskBars::task_name_room() const {
+  return std::clamp(width() - value_room() - kLeastTaskBars - 2 * kGap, kLeastTaskName, kTaskName);
 }
 
 double TaskBars::name_room() const {
@@ -234,11 +250,12 @@ void TaskBars::paint_task(QPainter& painter, int task) const {
   font.setBold(chosen);
   painter.setFont(font);
   painter.setPen(palette().color(QPalette::Text));
+  const double name = task_name_room();
   painter.drawText(
-      QRectF(6, line.top(), kTaskName - 6, kLine), Qt::AlignVCenter | Qt::AlignLeft,
+      QRectF(6, line.top(), name - 6, kLine), Qt::AlignVCenter | Qt::AlignLeft,
       painter.fontMetrics().elidedText(QString::fromStdString(focus_.tasks()[static_cast<std::size_t>(task)].id),
-                                       Qt::ElideRight, static_cast<int>(kTaskName) - 8));
-  painter.drawText(QRectF(kTaskName, line.top(), kValue, kLine), Qt::AlignVCenter | Qt::AlignRight, value_text(task));
+                                       Qt::ElideRight, static_cast<int>(name) - 8));
+  painter.drawText(QRectF(name, line.top(), value_room(), kLine), Qt::AlignVCenter | Qt::AlignRight, value_text(task));
   font.setBold(false);
   painter.setFont(font);
 }
@@ -249,7 +266,9 @@ void TaskBars::paint_line(QPainter& painter, double y, const QString& name, cons
   painter.setFont(font);
   painter.setPen(palette().color(strong ? QPalette::Text : QPalette::PlaceholderText));
   const QRectF line(6, y, width() - 6 - kGap, kBarLine);
-  painter.drawText(line, Qt::AlignVCenter | Qt::AlignLeft, name);
+  const int room = static_cast<int>(line.width()) - painter.fontMetrics().horizontalAdvance(value) - 4;
+  painter.drawText(line, Qt::AlignVCenter | Qt::AlignLeft,
+                   painter.fontMetrics().elidedText(name, Qt::ElideRight, room));
   painter.drawText(line, Qt::AlignVCenter | Qt::AlignRight, value);
   font.setBold(false);
   painter.setFont(font);
@@ -265,7 +284,9 @@ void TaskBars::paint_waterfall(QPainter& painter) const {
   const bool fits = QFontMetrics(bold).horizontalAdvance(moves + sides) + kSpace < width() - 10;
   paint_line(painter, title_line_.top(), fits ? moves : id, sides, true);
   const double bias = p->bias[static_cast<std::size_t>(focus_.task())];
-  paint_line(painter, base_line_.top(), tr("base, without any motif"), signed_text(bias), false);
+  const auto base = tr("base, without any motif");
+  const bool before_axis = 6 + painter.fontMetrics().horizontalAdvance(base) < base_x_;
+  paint_line(painter, base_line_.top(), before_axis ? base : tr("base"), signed_text(bias), false);
   if (rest_count_ > 0)
     paint_line(painter, rest_line_.top(), tr("%1 more motifs, together").arg(rest_count_), signed_text(rest_), false);
   const double logit = p->logit(static_cast<std::size_t>(focus_.task()));

@@ -29,7 +29,7 @@ class TaskBars : public QWidget {
   QString value_text(int task) const;
 
   QSize sizeHint() const override { return {380, height_}; }
-  QSize minimumSizeHint() const override { return {260, height_}; }
+  QSize minimumSizeHint() const override { return {220, height_}; }
 
  protected:
   bool event(QEvent* event) override;
@@ -50,6 +50,9 @@ class TaskBars : public QWidget {
   /// What a contribution is divided by to be compared with those to other tasks: 1 logit, or a standard deviation.
   double unit(int task) const;
   void lay_out();
+  /// Room for the predicted values, and for the names of their tasks.
+  double value_room() const;
+  double task_name_room() const;
   /// Room for the motifs' names: as much as the longest takes, and the bars can spare.
   double name_room() const;
   /// "3  phenol OH"

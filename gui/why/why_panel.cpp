@@ -62,6 +62,7 @@ WhyPanel::WhyPanel(Focus& focus, Thumbnails& thumbnails, const Predictor& predic
   bars_frame_->setWidget(bars_);
   bars_frame_->setWidgetResizable(true);
   bars_frame_->setFrameShape(QFrame::StyledPanel);
+  bars_frame_->setFocusPolicy(Qt::NoFocus);  // the bars in it have the focus, and show it
   bars_frame_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   bars_frame_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
   bars_frame_->setMinimumHeight(kLeastFrame);
@@ -73,6 +74,7 @@ WhyPanel::WhyPanel(Focus& focus, Thumbnails& thumbnails, const Predictor& predic
   scroll->setWidget(page);
   scroll->setWidgetResizable(true);
   scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setFocusPolicy(Qt::NoFocus);  // likewise
   auto* whole = new QVBoxLayout(this);
   whole->setContentsMargins({});
   whole->addWidget(scroll);

@@ -1,5 +1,6 @@
 // The columns that stay.
 #include <QScrollBar>
+#include <QWheelEvent>
 
 #include "window_support.hpp"
 
@@ -50,4 +51,94 @@ TEST_CASE("structure and name stay while the other columns are scrolled", "[gui]
   // Where there is little room, all scroll.
   table.setColumnWidth(TableColumns::Name, 2000);
   CHECK_FALSE(frozen.isVisible());
+}
+
+TEST_CASE("a click, a key or a row that is chosen leaves the columns where they are scrolled to", "[gui]") {
+  Window window;
+  window.open(drugs);
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  auto& table = window.library().table();
+  auto& frozen = table.frozen();
+  auto& bar = *table.horizontalScrollBar();
+  REQUIRE(frozen.isVisible());
+  const int right = bar.maximum() - 40;
+  bar.setValue(right);
+  for (const int column : {TableColumns::Structure, TableColumns::Name}) {
+    QTest::mouseClick(frozen.viewport(), Qt::LeftButton, {},
+                      frozen.visualRect(table.model()->index(column, column)).center());
+    CHECK(table.currentIndex().row() == column);
+    CHECK(bar.value() == right);
+  }
+  table.setFocus();
+  table.setCurrentIndex(table.model()->index(2, TableColumns::Profile));
+  bar.setValue(right);
+  QTest::keyClick(&table, Qt::Key_Down);
+  CHECK(table.currentIndex().row() == 3);
+  window.library().choose(5);
+  CHECK(bar.value() == right);
+  // To another cell of the row it goes, where that is out of sight.
+  QTest::keyClick(&table, Qt::Key_Home);
+  table.setCurrentIndex(table.model()->index(table.currentIndex().row(), TableColumns::FirstTask));
+  CHECK(bar.value() < right);
+
+  bar.setValue(0);
+  QWheelEvent wheel({20, 20}, frozen.viewport()->mapToGlobal(QPointF(20, 20)), {}, {-240, 0}, {}, {}, Qt::NoScrollPhase,
+                    false);
+  QCoreApplication::sendEvent(frozen.viewport(), &wheel);
+  CHECK(bar.value() > 0);
+}
+
+TEST_CASE("the molecule that keys go to is the one that is selected, in the table and in the grid", "[gui]") {
+  Window window;
+  window.open(drugs);
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  const bool grid = GENERATE(false, true);
+  CAPTURE(grid);
+  window.library().show_structures_only(grid);
+  QAbstractItemView* view = &window.library().table();
+  if (grid) view = &window.library().grid();
+  view->setFocus();
+  window.library().choose(3);
+  const auto last = window.session().model().rowCount() - 1;
+  const auto selected = [&] { return window.library().selected_rows(); };
+  QTest::keyClick(view, Qt::Key_End, Qt::ControlModifier);
+  CHECK(window.library().current_row() == last);
+  CHECK(selected() == RowNumbers{static_cast<std::uint32_t>(last)});
+  QTest::keyClick(view, Qt::Key_Home, Qt::ControlModifier);
+  CHECK(window.library().current_row() == 0);
+  CHECK(selected() == RowNumbers{0});
+  QTest::keyClick(view, Qt::Key_End, Qt::ControlModifier | Qt::ShiftModifier);
+  CHECK(selected().size() == static_cast<std::size_t>(last) + 1);
+}
+
+TEST_CASE("on a laptop's screen numbers can be read beside structure and name", "[gui]") {
+  Window window;
+  window.open(drugs);
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  auto& table = window.library().table();
+  window.resize(1280, 800);
+  QTest::qWait(50);
+  REQUIRE(table.frozen().isVisible());
+  CHECK(table.viewport()->width() - table.frozen().width() >= 180);
+  const int at = table.columnViewportPosition(TableColumns::FirstTask);
+  CHECK(at + table.columnWidth(TableColumns::FirstTask) <= table.viewport()->width());
+  // A wider window widens the table.
+  const int before = table.width();
+  window.resize(1920, 1080);
+  QTest::qWait(50);
+  CHECK(table.width() - before >= 200);
+  CHECK(window.view().width() < 1920 / 2);
+  window.resize(1280, 800);
+  QTest::qWait(50);
+  CHECK(table.width() == before);
+}
+
+TEST_CASE("a row that could not be predicted says why in the place of its drawing", "[gui]") {
+  Window window;
+  window.open("CCO ethanol\nC1CC( broken");
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  const auto& model = window.session().model();
+  const auto why = model.index(1, TableColumns::Structure).data(ResultsModel::Problem).toString();
+  CHECK(why == QString::fromStdString(model.library().summary(1)->failure().message));
+  CHECK(model.index(0, TableColumns::Structure).data(ResultsModel::Problem).toString().isEmpty());
 }

@@ -2,6 +2,7 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QClipboard>
+#include <QStatusBar>
 #include <QTabBar>
 
 #include "window_support.hpp"
@@ -24,7 +25,9 @@ struct Active : Window {
   }
   int rows() { return session().model().rowCount(); }
   /// Pressed as a keyboard does, so that the program knows Ctrl to be held.
-  void press(Qt::Key key) { QTest::keyClick(windowHandle(), key, Qt::ControlModifier); }
+  void press(Qt::Key key, Qt::KeyboardModifiers also = {}) {
+    QTest::keyClick(windowHandle(), key, Qt::ControlModifier | also);
+  }
   /// The title of the panel that lies over Why, or its own.
   QString in_front() {
     for (const auto* tabs : findChildren<QTabBar*>())
@@ -87,6 +90,100 @@ TEST_CASE("Ctrl+Z takes back what was done last, wherever the focus is", "[gui][
   }
 }
 
+TEST_CASE("a variant that was added is taken back and done again, with its parent selected", "[gui][window]") {
+  Active window;
+  window.paste_text(three, 4);
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  window.library().choose(0);
+  REQUIRE(window.shows(paracetamol));
+  auto& line = window.what_if().line();
+  line.setFocus();
+  line.end(false);
+  QTest::keyClicks(&line, "C");
+  const auto variant = QByteArray(paracetamol) + "C";
+  REQUIRE(window.shows(variant.constData()));
+  window.press(Qt::Key_Return);
+  REQUIRE(wait_for([&] { return window.rows() == 5 && window.session().model().library_row(1) == 4; }));
+  SECTION("while the parent is selected") {}
+  SECTION("while the variant is") {
+    window.library().choose(1);
+    REQUIRE(wait_for([&] { return window.library().selected_rows() == RowNumbers{4}; }));
+  }
+  window.press(Qt::Key_Z);
+  CHECK(window.rows() == 4);
+  CHECK(window.library().current_row() == 0);
+  CHECK(window.library().selected_rows() == RowNumbers{0});
+  window.press(Qt::Key_Z, Qt::ShiftModifier);
+  REQUIRE(wait_for([&] { return window.rows() == 5; }));
+  const auto& library = window.session().model().library();
+  CHECK(library.smiles(4) == variant.toStdString());
+  CHECK(library.place(4) == 0);
+  CHECK(window.library().selected_rows() == RowNumbers{0});
+  window.press(Qt::Key_Z);
+  CHECK(window.rows() == 4);
+}
+
+TEST_CASE("what is typed and what is added are done again in the order in which they were done", "[gui][window]") {
+  Active window;
+  auto& line = window.what_if().line();
+  line.setFocus();
+  line.end(false);
+  QTest::keyClicks(&line, "F");
+  const auto typed = line.text();
+  window.press(Qt::Key_Return);
+  REQUIRE(wait_for([&] { return window.rows() == 2; }));
+  window.press(Qt::Key_Z);
+  window.press(Qt::Key_Z);
+  REQUIRE(line.text() == paracetamol);
+  REQUIRE(window.rows() == 1);
+  window.press(Qt::Key_Z, Qt::ShiftModifier);
+  CHECK(line.text() == typed);
+  CHECK(window.rows() == 1);
+  window.press(Qt::Key_Z, Qt::ShiftModifier);
+  CHECK(window.rows() == 2);
+}
+
+TEST_CASE("what is pasted into an empty window is told and can be taken back, too", "[gui][window]") {
+  Window window;
+  const auto start = window.view().empty_text();
+  const auto title = window.windowTitle();
+  const auto rows = [&] { return window.session().model().rowCount(); };
+  for (int time = 0; time < 2; ++time) {
+    QApplication::clipboard()->setText("CCO ethanol\nCCN ethylamine");
+    window.paste();
+    REQUIRE(window.shows("CCO"));
+    REQUIRE(wait_for([&] { return window.session().appends() == 1; }));
+    CHECK(window.statusBar()->currentMessage() == "2 rows added; Ctrl+Z takes them back");
+    if (time == 1) REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+    window.undo();
+    CHECK(rows() == 0);
+    CHECK(window.session().state() == Session::State::Empty);
+    CHECK_FALSE(window.focus().molecule());
+    CHECK(window.what_if().line().text().isEmpty());
+    CHECK(window.view().empty_text() == start);
+    CHECK(window.windowTitle() == title);
+  }
+  window.redo();
+  CHECK(rows() == 2);
+  REQUIRE(window.shows("CCO"));
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  window.undo();
+  CHECK(window.close());  // nothing is left to be asked for
+}
+
+TEST_CASE("one line of the variants is selected after Ctrl+Z: that of the molecule in focus", "[gui][window]") {
+  Active window;
+  auto& line = window.what_if().line();
+  line.setFocus();
+  line.end(false);
+  QTest::keyClicks(&line, "C");
+  REQUIRE(wait_for([&] { return window.variants().topLevelItemCount() == 2; }));
+  window.press(Qt::Key_Z);
+  REQUIRE(window.shows(paracetamol));
+  REQUIRE(window.variants().selectedItems().size() == 1);
+  CHECK(window.variants().selectedItems().front()->text(Variants::Smiles) == paracetamol);
+}
+
 TEST_CASE("a pasted molecule is the one that is selected", "[gui][window]") {
   Active window;
   window.library().table().setFocus();
@@ -123,4 +220,27 @@ TEST_CASE("Tab goes on from every list and table", "[gui][window]") {
   window.legend().setCurrentCell(0, 0);
   QTest::keyClick(&window.legend(), Qt::Key_Tab);
   CHECK_FALSE(window.legend().hasFocus());
+}
+
+TEST_CASE("each place that Tab goes to shows that it has the focus", "[gui][window]") {
+  Active window;
+  window.library().table().setFocus();
+  QTest::qWait(1500);  // thumbnails
+  QStringList silent;
+  auto before = window.grab().toImage();
+  for (int i = 0; i < 45; ++i) {
+    QTest::keyClick(window.windowHandle(), Qt::Key_Tab);
+    QTest::qWait(30);
+    const auto* now = QApplication::focusWidget();
+    REQUIRE(now);
+    auto after = window.grab().toImage();
+    // what changes where the focus is now
+    const QRect area(now->mapTo(&window, QPoint(-3, -3)), now->size() + QSize(6, 6));
+    if (before.copy(area) == after.copy(area))
+      silent << QString(now->metaObject()->className()) + " " + now->accessibleName() + " in " +
+                    now->parentWidget()->metaObject()->className();
+    before = after;
+  }
+  CAPTURE(silent.join("\n").toStdString());
+  CHECK(silent.isEmpty());
 }

@@ -63,7 +63,7 @@ TEST_CASE("another file, or closing, asks before it takes marks and added rows a
   window.answer("Cancel");
   CHECK(window.isVisible());
   window.open(drugs);
-  window.answer("Leave");
+  window.answer("Open without saving");
   REQUIRE(wait_for([&] { return window.windowTitle().contains("drugs"); }));
   CHECK(window.close());
 }
@@ -98,7 +98,7 @@ TEST_CASE("rows that were changed after they were saved are asked for again", "[
   REQUIRE(wait_for([&] { return written.count() == 1; }));
   window.library().toggle_marks();
   CHECK_FALSE(window.close());
-  window.answer("Leave");
+  window.answer("Close without saving");
   CHECK_FALSE(window.isVisible());
 }
 

@@ -157,6 +157,19 @@ TEST_CASE("masking keeps the scale and the order", "[gui]") {
   save_shot(window, "celecoxib_mask");
 }
 
+TEST_CASE("the focus selects no alert, the first arrow does", "[gui]") {
+  Window window;
+  window.open(aspirin);
+  REQUIRE(window.shows(aspirin));
+  auto& alerts = window.why().alerts();
+  REQUIRE(alerts.count() > 0);
+  QFocusEvent focus(QEvent::FocusIn, Qt::TabFocusReason);
+  QCoreApplication::sendEvent(&alerts, &focus);
+  CHECK(window.focus().alert() == -1);
+  QTest::keyClick(&alerts, Qt::Key_Down);
+  CHECK(window.focus().alert() == 0);
+}
+
 TEST_CASE("an alert is said in words, and outlined on its atoms", "[gui]") {
   Window window;
   window.open(aspirin);

@@ -1,0 +1,76 @@
+// MainWindow: taking back what was done last, and doing it again.
+#include <QLineEdit>
+#include <QStatusBar>
+#include <algorithm>
+
+#include "shell/main_window.hpp"
+
+namespace motiphore::gui {
+
+namespace {
+
+QString added_text(int rows) {
+  return rows == 1 ? MainWindow::tr("1 row added; Ctrl+Z takes it back")
+                   : MainWindow::tr("%1 rows added; Ctrl+Z takes them back").arg(rows);
+}
+
+}  // namespace
+
+void MainWindow::undo() {
+  auto& line = what_if_->line();
+  if (typed_last_ && typed_last_ != &line && typed_last_->hasFocus() && typed_last_->isUndoAvailable())
+    return typed_last_->undo();
+  // Rows were added after the line was changed if it still has the text that it had then.
+  const bool changed_since = !line_at_append_.empty() && line.text() != line_at_append_.back();
+  if (session_.appends() > 0 && !(changed_since && line.isUndoAvailable())) return session_.undo_append();
+  line.undo();
+}
+
+void MainWindow::redo() {
+  auto& line = what_if_->line();
+  if (typed_last_ && typed_last_ != &line && typed_last_->hasFocus() && typed_last_->isRedoAvailable())
+    return typed_last_->redo();
+  // The line was taken back after the rows were if it no longer has the text that it had then.
+  const bool changed_since = !line_at_undo_.empty() && line.text() != line_at_undo_.back();
+  if (session_.undone() > 0 && !(changed_since && line.isRedoAvailable())) return session_.redo_append();
+  line.redo();
+}
+
+void MainWindow::note_rows() {
+  line_at_append_.resize(session_.appends(), what_if_->line().text());
+  line_at_undo_.resize(session_.undone(), what_if_->line().text());
+  typed_last_ = nullptr;
+  ++changes_;
+  refresh_edit_menu();
+}
+
+void MainWindow::take_begun(int rows) {
+  note_rows();
+  const auto said = statusBar()->currentMessage();
+  statusBar()->showMessage(said.isEmpty() ? added_text(rows) : added_text(rows) + QStringLiteral("; ") + said);
+}
+
+void MainWindow::take_appended(int rows) {
+  note_rows();
+  statusBar()->showMessage(added_text(rows));
+  const auto first = session_.model().library().rows() - static_cast<std::size_t>(rows);
+  if (const int row = session_.model().shown_row(first); row >= 0) choose_told_row(row);
+}
+
+void MainWindow::take_removed(int rows, int beside) {
+  note_rows();
+  statusBar()->showMessage(rows == 1 ? tr("1 row taken back") : tr("%1 rows taken back").arg(rows));
+  const auto& model = session_.model();
+  if (model.library().rows() == 0) {
+    show_nothing();
+    setWindowTitle(tr("Motiphore"));
+    view_->set_empty_text(start_text());
+  } else if (const int current = library_->current_row(); current < 0 || library_->selected_rows().empty()) {
+    // The row that was chosen is no more: the molecule that it came from, or one beside it.
+    const int wanted = current < 0 && beside >= 0 ? beside : current;
+    const int row = wanted < 0 ? 0 : model.shown_row(static_cast<std::size_t>(wanted));
+    if (model.rowCount() > 0) choose_told_row(std::max(0, row));
+  }
+}
+
+}  // namespace motiphore::gui

@@ -1,0 +1,47 @@
+#include "shell/save_dialog.hpp"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QPushButton>
+
+#include "shell/file_ending.hpp"
+
+namespace motiphore::gui {
+
+namespace {
+
+QString save_text(const char* text) {
+  return QCoreApplication::translate("SaveDialog", text);
+}
+
+bool may_replace(QWidget* parent, const QString& path) {
+  if (!QFileInfo::exists(path)) return true;
+  QMessageBox question(QMessageBox::Warning, save_text("Replace a file"),
+                       save_text("'%1' exists already. Replace it?").arg(QDir::toNativeSeparators(path)),
+                       QMessageBox::Cancel, parent);
+  const auto* replace = question.addButton(save_text("&Replace"), QMessageBox::DestructiveRole);
+  question.setDefaultButton(QMessageBox::Cancel);
+  question.exec();
+  return question.clickedButton() == replace;
+}
+
+}  // namespace
+
+QString choose_file_to_save(QWidget* parent, const QString& title, const QString& proposed, const QString& kinds) {
+  const auto name = QFileInfo(proposed).fileName();
+  QString begin = proposed, kind;
+  for (;;) {
+    // The dialog would ask about the name as it was typed, which is not yet that of the file.
+    const auto typed =
+        QFileDialog::getSaveFileName(parent, title, begin, kinds, &kind, QFileDialog::DontConfirmOverwrite);
+    if (typed.isEmpty()) return {};
+    const auto path = with_chosen_ending(typed, name, kind);
+    if (may_replace(parent, path)) return path;
+    begin = path;
+  }
+}
+
+}  // namespace motiphore::gui

@@ -1,0 +1,79 @@
+// What is typed in the line, and what the window says of it.
+#include <QLabel>
+
+#include "window_support.hpp"
+
+using namespace motiphore;
+using namespace motiphore::gui;
+using namespace motiphore::gui::test;
+
+namespace {
+
+/// What the line below what is typed says.
+QString told(Window& window) {
+  return window.what_if().findChildren<QLabel*>().last()->toolTip();
+}
+
+/// Types a text in the place of what there is, and waits until it is in focus or said to be no molecule.
+void type(Window& window, const char* text) {
+  window.what_if().line().selectAll();
+  QTest::keyClicks(&window.what_if().line(), text);
+  REQUIRE(window.shows(text));
+}
+
+}  // namespace
+
+TEST_CASE("what is wrong with a text is one sentence, wherever the window says it", "[gui]") {
+  Window window;
+  for (const char* text : {"ibuprofen", "c1ccc(cc1", "CN(C)(C)(C)C"}) {
+    CAPTURE(text);
+    type(window, text);
+    REQUIRE(wait_for([&] { return window.focus().molecule()->smiles == text; }));
+    const auto problem = QString::fromStdString(window.focus().molecule()->problem);
+    REQUIRE_FALSE(problem.isEmpty());
+    CHECK(told(window) == problem);
+    CHECK(plain(window.why().title()) == "Not predicted: " + problem);
+    CHECK_FALSE(problem.startsWith("parse"));
+  }
+}
+
+TEST_CASE("what is wrong is said in full where it takes more than one line", "[gui]") {
+  Window window;
+  type(window, "CN(C)(C)(C)C");
+  auto* label = window.what_if().findChildren<QLabel*>().last();
+  for (const int width : {1440, 1000}) {
+    window.resize(width, 800);
+    QTest::qWait(50);
+    CHECK(label->text().endsWith(told(window)));
+    CHECK(label->height() >= label->heightForWidth(label->width()));
+  }
+}
+
+TEST_CASE("a line that is emptied goes back to where one began", "[gui]") {
+  Window window;
+  auto& line = window.what_if().line();
+  SECTION("the start page") {
+    type(window, "CN(C)(C)(C)C");
+    line.selectAll();
+    QTest::keyClick(&line, Qt::Key_Delete);
+    CHECK_FALSE(window.focus().molecule());
+    CHECK(told(window).isEmpty());
+    QTest::qWait(100);  // no answer comes after it
+    CHECK_FALSE(window.focus().molecule());
+  }
+  SECTION("the row of the table") {
+    window.open(paracetamol);
+    REQUIRE(window.shows(paracetamol));
+    line.selectAll();
+    QTest::keyClicks(&line, "CN(C)(C)(C)C");
+    REQUIRE(wait_for([&] { return told(window).contains("5 bonds"); }));
+    line.selectAll();
+    QTest::keyClick(&line, Qt::Key_Delete);
+    REQUIRE(wait_for([&] { return told(window).isEmpty(); }));
+    CHECK(window.shows(paracetamol));
+    CHECK_FALSE(window.focus().outdated());
+    CHECK(line.text().isEmpty());
+    window.undo();
+    CHECK(line.text() == "CN(C)(C)(C)C");
+  }
+}
