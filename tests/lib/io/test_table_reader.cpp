@@ -222,31 +222,6 @@ TEST_CASE("tabs and semicolons") {
   CHECK(TableReader::open(folder / "a.csv")->separator() == ';');
 }
 
-TEST_CASE("columns are found by name") {
-  const TemporaryFolder folder;
-  const auto columns = [&](const std::string& header, const TableOptions& options = {}) {
-    const auto reader = TableReader::open(folder.write("a.csv", header + "\n"), options);
-    return std::pair<std::size_t, int>(reader->smiles_column(), reader->id_column());
-  };
-  CHECK(columns("Drug_ID,Drug,Y") == std::pair<std::size_t, int>(1, 0));
-  CHECK(columns("id,name,SMILES") == std::pair<std::size_t, int>(2, 1));
-  CHECK(columns("x,canonical smiles") == std::pair<std::size_t, int>(1, -1));
-  CHECK(columns("Ligand SMILES (RDKit),Ki") == std::pair<std::size_t, int>(0, -1));
-  CHECK(columns("drug,smiles") == std::pair<std::size_t, int>(1, -1));
-  CHECK(columns("a,b,c", {"b", "c"}) == std::pair<std::size_t, int>(1, 2));
-  CHECK(columns("a,smiles", {"", "smiles"}) == std::pair<std::size_t, int>(1, 1));
-
-  CHECK(
-      refusal(folder.write("b.csv", "CCO\nCC\n")) ==
-      "no column of '" + folder / "b.csv" +
-          "' is known to hold SMILES; its first line names 'CCO'. Say which one does, or that the first line is a row "
-          "too");
-  CHECK(refusal(folder.write("c.csv", "smiles,y\n"), {"SMILES", ""}) ==
-        "'" + folder / "c.csv" + "' has no column 'SMILES'; its columns are 'smiles', 'y'");
-  CHECK(refusal(folder.write("d.csv", "a,a\n"), {"a", ""}).find("2 columns named 'a'") != std::string::npos);
-  CHECK(refusal(folder.write("e.csv", "smiles_1,smiles_2\n")).find("is known to hold SMILES") != std::string::npos);
-}
-
 TEST_CASE("a row has no cell beyond its last, nor before its first") {
   TableRow row;
   row.fields = {"C", ""};
@@ -363,32 +338,6 @@ TEST_CASE("a text in memory is read as a file of its format is") {
   CHECK(fields("a;C\nb;CC\n", options) == std::vector<Fields>{{"a", "C"}, {"b", "CC"}});
   CHECK_THROWS_WITH(TableReader::open_text("x,y\n1,2\n", "pasted", {"z", ""}), Catch::Contains("'pasted'"));
   CHECK(fields("").empty());
-}
-
-TEST_CASE("a column of a Latin-1 header is named as people write it") {
-  const TemporaryFolder folder;
-  // "Molécule;Größe"
-  const auto path = folder.write("a.csv",
-                                 "Mol\xe9"
-                                 "cule;Gr\xf6\xdf"
-                                 "e\nCCO;x\n");
-  TableOptions options;
-  options.smiles_column =
-      "Mol\xc3\xa9"
-      "cule";
-  options.id_column =
-      "Gr\xc3\xb6\xc3\x9f"
-      "e";
-  const auto reader = TableReader::open(path, options);
-  CHECK(reader->smiles_column() == 0);
-  CHECK(reader->id_column() == 1);
-  CHECK(reader->header()[0] ==
-        "Mol\xe9"
-        "cule");  // its bytes pass through
-  options.smiles_column = "x";
-  CHECK_THROWS_WITH(TableReader::open(path, options), Catch::Contains("'Mol\xc3\xa9"
-                                                                      "cule', 'Gr\xc3\xb6\xc3\x9f"
-                                                                      "e'"));
 }
 
 TEST_CASE("what a name says of a format") {
