@@ -110,6 +110,8 @@ def settings(server):
     said = server.sql("SET ROLE chemist; SELECT motiphore_version(); SET motiphore.model = '/etc'", check=False)
     assert "permission denied" in said, said
     assert server.sql("SET ROLE chemist; SELECT motiphore_task('CCO', 'AMES') < 0.5") == "t"
+    # Bytes that RDKit has not made can end the server.
+    assert "permission denied" in server.sql("SET ROLE chemist; SELECT motiphore_predict('\\x00'::bytea)", check=False)
     assert "invalid value" in server.sql("SELECT motiphore_version(); SET motiphore.on_error = perhaps", check=False)
 
 
