@@ -2,7 +2,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <exception>
 #include <memory>
 #include <new>
@@ -18,7 +17,6 @@
 #include "motiphore/model/model_card.hpp"
 #include "motiphore/predict/default_model.hpp"
 #include "motiphore/predict/predictor.hpp"
-#include "motiphore/text/did_you_mean.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/version.hpp"
 
@@ -28,22 +26,22 @@ using motiphore::Outcome;
 using motiphore::Prediction;
 using motiphore::Predictor;
 
-/// What was asked for is not there.
-struct Wrong : motiphore::Error {
-  using Error::Error;
-};
-
 /// The model of this session, and how its rows are written.
 struct Loaded {
   std::string wish;  ///< the setting it was loaded for
   Predictor predictor, without_texts;
+  std::shared_ptr<const std::vector<std::string>> task_ids;
   int sets = -1, nearest = -1;  ///< of `json`
   std::optional<motiphore::PredictionJson> json;
 
   explicit Loaded(const std::string& model)
       : wish(model),
         predictor(model.empty() ? Predictor::load_default() : Predictor::load(model)),
-        without_texts(predictor.without_texts()) {}
+        without_texts(predictor.without_texts()) {
+    std::vector<std::string> ids;
+    for (const auto& task : predictor.card().tasks) ids.push_back(task.id);
+    task_ids = std::make_shared<const std::vector<std::string>>(std::move(ids));
+  }
 };
 
 Loaded& loaded(const motiphore_settings& settings) {
@@ -97,7 +95,7 @@ motiphore_status guarded(const char** text, Work work) noexcept {
       status = work();
     } catch (const motiphore::StoppedError&) {
       status = MOTIPHORE_STOPPED;
-    } catch (const Wrong& error) {
+    } catch (const motiphore::ShapeError& error) {  // a task that there is not
       said() = error.what();
       status = MOTIPHORE_WRONG;
     } catch (const std::exception& error) {
@@ -131,21 +129,15 @@ motiphore_status motiphore_value(const motiphore_settings* settings, const motip
                                  const char* task, double* value, const char** text) {
   return guarded(text, [&] {
     const auto& model = loaded(*settings);
-    std::vector<std::string> ids;
-    for (const auto& one : model.predictor.card().tasks) ids.push_back(one.id);
-    const auto found = std::find(ids.begin(), ids.end(), task);
-    if (found == ids.end()) {
-      std::string known;
-      for (const auto& id : ids) known += (known.empty() ? "" : ", ") + id;
-      throw Wrong("the model has no task '" + std::string(task) + "'" + motiphore::text::did_you_mean(task, ids) +
-                  "; it has " + known);
-    }
+    Prediction of_none;  // so that a wrong name is told of molecules that cannot be predicted too
+    of_none.task_ids = model.task_ids;
+    const auto at = of_none.task(task);
     const auto outcome = predict(model.without_texts, *settings, *molecule);
     if (!outcome) {
       said() = outcome.failure().text();
       return MOTIPHORE_NOT_PREDICTED;
     }
-    *value = outcome->tasks[static_cast<std::size_t>(found - ids.begin())];
+    *value = outcome->tasks[at];
     return MOTIPHORE_DONE;
   });
 }

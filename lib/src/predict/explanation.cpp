@@ -260,10 +260,14 @@ Explanation explain(const ModelCard& card, const Prediction& prediction, std::op
   const bool poison = prediction.ghs > 0 && prediction.ghs <= detail::kPoison;
   const int measured = std::isnan(prediction.measured_dose) ? prediction.ghs : ghs_category(prediction.measured_dose);
   const auto dose = "median lethal dose (LD50) of " + detail::dose_words(prediction.oral_dose, prediction.ghs);
-  if (prediction.ghs >= 0 && measured != prediction.ghs)
-    e.sentence += " The model predicts a " + dose +
-                  (prediction.measured_dose < prediction.oral_dose ? ", milder" : ", worse") + " than was measured.";
-  else if (poison && !is_dose(card.tasks[chosen.task]))
+  if (prediction.ghs >= 0 && measured != prediction.ghs) {
+    const auto told = "The model predicts a " + dose +
+                      (prediction.measured_dose < prediction.oral_dose ? ", milder" : ", worse") + " than the " +
+                      detail::significant(prediction.measured_dose) + " mg/kg that were measured.";
+    // Of a poison it is said first, behind what was measured.
+    const bool known_poison = measured > 0 && measured <= detail::kPoison;
+    e.sentence = known_poison ? told + " " + e.sentence : e.sentence + " " + told;
+  } else if (poison && !is_dose(card.tasks[chosen.task]))
     e.sentence += " Acutely toxic, as predicted: a " + dose + ".";
   e.because = chosen.because;
   if (!chosen.certainty.empty()) e.trust += " " + chosen.certainty;

@@ -155,6 +155,25 @@ TEST_CASE("a molecule that stands out nowhere is said to") {
         "Very unlikely to be positive in NR-AR (androgen receptor): 2 %, where 4 % of the training molecules are.");
 }
 
+TEST_CASE("a dose that is predicted otherwise than measured is said to be milder or worse, a poison's first") {
+  auto p = aspirin(0.02, 0.5);
+  const auto plain = explain(card(), p).sentence;
+  p.oral_dose = 149;
+  p.ghs = 3;
+  p.measured_dose = 17;
+  CHECK(explain(card(), p).sentence ==
+        "The model predicts a median lethal dose (LD50) of 149 mg/kg by mouth, category 3 of the GHS, milder than the "
+        "17 mg/kg that were measured. " +
+            plain);
+  p.measured_dose = 1600;
+  CHECK(explain(card(), p).sentence ==
+        plain +
+            " The model predicts a median lethal dose (LD50) of 149 mg/kg by mouth, category 3 of the GHS, worse than "
+            "the 1600 mg/kg that were measured.");
+  p.measured_dose = 200;  // of the same category
+  CHECK(explain(card(), p).sentence.find(" Acutely toxic, as predicted: ") != std::string::npos);
+}
+
 TEST_CASE("what stands out most and is unlikely all the same is said to be both") {
   auto p = aspirin(0.12, 0.5);
   p.concern = 0;
