@@ -46,11 +46,20 @@ QSize NeighbourSection::sizeHint() const {
 }
 
 void NeighbourSection::refresh() {
-  shown_.clear();
+  around_ = {};
   const auto* molecule = focus_.molecule();
-  if (analogues_ && molecule && molecule->prediction) shown_ = analogues_->of(*molecule->prediction, kMost);
-  setVisible(!shown_.empty());
+  if (analogues_ && molecule && molecule->prediction) around_ = analogues_->around(*molecule->prediction, kMost);
+  setVisible(!around_.nearest.empty());
   update();
+}
+
+QString NeighbourSection::heading() const {
+  if (focus_.task() < 0) return tr("Nearest in training");
+  const auto task = static_cast<std::size_t>(focus_.task());
+  const auto id = QString::fromStdString(focus_.tasks()[task].id);
+  if (task < around_.measured.size() && around_.measured[task] == 0)
+    return tr("%1 measured of none of the %2 nearest").arg(id).arg(around_.of);
+  return tr("Nearest in training, with %1 where measured").arg(id);
 }
 
 QStringList NeighbourSection::captions() const {
@@ -58,7 +67,7 @@ QStringList NeighbourSection::captions() const {
   if (focus_.task() < 0) return texts;
   const auto task = static_cast<std::size_t>(focus_.task());
   const auto& about = focus_.tasks()[task];
-  for (const auto& near : shown_) {
+  for (const auto& near : around_.nearest) {
     if (task >= near.measured.size() || std::isnan(near.measured[task]))
       texts << (task < near.withheld.size() && near.withheld[task] ? tr("withheld") : tr("not measured"));
     else if (about.kind == TaskKind::Classification)
@@ -74,15 +83,11 @@ void NeighbourSection::paintEvent(QPaintEvent*) {
   // The table's thumbnails are shrunk here; without this a letter loses its strokes, and an O reads as a C.
   painter.setRenderHint(QPainter::SmoothPixmapTransform);
   const auto texts = captions();
-  const auto id = focus_.task() < 0
-                      ? QString()
-                      : QString::fromStdString(focus_.tasks()[static_cast<std::size_t>(focus_.task())].id);
-  painter.drawText(
-      QRect(0, 0, width(), kTextLine), Qt::AlignVCenter,
-      fontMetrics().elidedText(tr("Nearest in training, with %1 where measured").arg(id), Qt::ElideRight, width()));
+  painter.drawText(QRect(0, 0, width(), kTextLine), Qt::AlignVCenter,
+                   fontMetrics().elidedText(heading(), Qt::ElideRight, width()));
   const auto paper = is_dark() ? Paper::Dark : Paper::White;
-  for (int i = 0; i < static_cast<int>(shown_.size()); ++i) {
-    const auto& near = shown_[static_cast<std::size_t>(i)];
+  for (int i = 0; i < static_cast<int>(around_.nearest.size()); ++i) {
+    const auto& near = around_.nearest[static_cast<std::size_t>(i)];
     const QRectF box(i * width() / static_cast<double>(kMost) + 1, kTextLine + 1,
                      width() / static_cast<double>(kMost) - 4, kDrawing);
     painter.fillRect(box, to_qcolor(paper_colour(paper)));
@@ -110,11 +115,11 @@ bool NeighbourSection::event(QEvent* event) {
   if (event->type() != QEvent::ToolTip) return QWidget::event(event);
   auto* help = static_cast<QHelpEvent*>(event);
   const auto at = static_cast<std::size_t>(std::max(0, help->pos().x() * kMost / std::max(1, width())));
-  if (at < shown_.size())
+  if (at < around_.nearest.size())
     QToolTip::showText(help->globalPos(),
-                       shown_[at].smiles.empty()
+                       around_.nearest[at].smiles.empty()
                            ? tr("the makers of this data set do not let its structures be passed on")
-                           : QString::fromStdString(shown_[at].smiles),
+                           : QString::fromStdString(around_.nearest[at].smiles),
                        this);
   return true;
 }

@@ -21,6 +21,8 @@ class NeighbourSection : public QWidget {
 
   /// True once it is known whether the model carries any.
   bool ready() const { return analogues_ != nullptr; }
+  /// What is said above them: also that none of the nearest was measured for the chosen task.
+  QString heading() const;
   /// What is said below each drawing, for the chosen task.
   QStringList captions() const;
 
@@ -37,7 +39,7 @@ class NeighbourSection : public QWidget {
   Focus& focus_;
   Thumbnails& thumbnails_;
   std::shared_ptr<const Analogues> analogues_;
-  std::vector<Analogue> shown_;
+  Neighbours around_;
   QThreadPool threads_;
 };
 

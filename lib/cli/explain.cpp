@@ -35,7 +35,8 @@ CommandLine explain_command_line() {
       "with the motifs they lie in, the nearest training molecules with what was measured of them, and what each "
       "motif contributes to each task, in logits. The contributions of all motifs and the bias add up to the logit, "
       "whose probability is what `motiphore screen` prints. Tasks are sorted by how far they stand above their base "
-      "rate in training, in log-odds. Motifs and atoms are counted from 0.\n\n"
+      "rate in training, in log-odds; near tells how many of the five nearest training molecules were measured for the "
+      "task. Motifs and atoms are counted from 0.\n\n"
       "With --improve motifs are masked, left out or replaced by common groups, and those changes are listed that "
       "lower a task most, molecules outside the domain last.\n\n"
       "With -o the molecule is drawn with its motifs: coloured by motif type, the same type having the same colour in "
@@ -106,8 +107,8 @@ int explain(const Arguments& arguments) {
   const auto& mol = *valid(parsed, smiles);
   const auto outcome = predictor.predict(mol);
   const auto& prediction = valid(outcome, smiles);
-  std::vector<Analogue> near;
-  if (nearest > 0) near = Analogues::load(predictor.folder(), card).of(prediction, nearest);
+  Neighbours near;
+  if (nearest > 0) near = Analogues::load(predictor.folder(), card).around(prediction, nearest);
   auto molecule = explain_molecule(card, smiles, mol, prediction, options, std::move(near));
   if (improve) molecule.improvements = improvements(predictor, mol, prediction, *improve);
 

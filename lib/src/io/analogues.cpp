@@ -143,6 +143,18 @@ std::vector<Analogue> Analogues::of(const Prediction& prediction, int count) con
   return out;
 }
 
+Neighbours Analogues::around(const Prediction& prediction, int count) const {
+  Neighbours out;
+  out.nearest = of(prediction, Applicability::neighbours);
+  out.of = static_cast<int>(out.nearest.size());
+  if (out.of > 0) out.measured.resize(tasks_);
+  for (const auto& one : out.nearest)
+    for (std::size_t t = 0; t < tasks_; ++t)
+      out.measured[t] += !std::isnan(one.measured[t]) || one.withheld[t] || one.contradicted[t];
+  if (out.of > count) out.nearest.resize(static_cast<std::size_t>(std::max(0, count)));
+  return out;
+}
+
 void mark_same(const RDKit::ROMol& mol, std::vector<Analogue>& nearest) {
   if (nearest.empty() || !NearestMolecule{0, nearest.front().distance}.is_same()) return;
   const auto parent = standardize(std::make_shared<const RDKit::ROMol>(mol));

@@ -181,6 +181,13 @@ std::vector<std::string> consistency_notes(const RDKit::ROMol& mol, const ModelC
   return notes;
 }
 
+std::string unmeasured_note(const Task& task, const Neighbours& neighbours, std::size_t index) {
+  if (neighbours.measured.empty() || neighbours.measured.at(index) > 0) return {};
+  return (neighbours.of > 1 ? "None of its " + std::to_string(neighbours.of) + " nearest training molecules was"
+                            : std::string("Its nearest training molecule was not")) +
+         " measured for " + task.id + ": nothing near it supports this answer.";
+}
+
 std::string measured_dose(const ModelCard& card, const Prediction& p, const std::vector<Analogue>& nearest) {
   const auto dose = std::find_if(card.tasks.begin(), card.tasks.end(), is_dose);
   const auto same = std::find_if(nearest.begin(), nearest.end(), [](const auto& one) { return one.same; });

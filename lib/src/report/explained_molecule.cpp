@@ -15,13 +15,13 @@ std::vector<const TaskExplanation*> ExplainedMolecule::shown() const {
 }
 
 ExplainedMolecule explain_molecule(const ModelCard& card, std::string smiles, const RDKit::ROMol& mol,
-                                   Prediction prediction, const PaintOptions& options, std::vector<Analogue> nearest) {
+                                   Prediction prediction, const PaintOptions& options, Neighbours neighbours) {
   ExplainedMolecule e;
   e.smiles = std::move(smiles);
   e.model = card.name;
   e.about = card.tasks;
   e.task = options.task;
-  e.nearest = std::move(nearest);
+  e.neighbours = std::move(neighbours);
   e.explanation = explain(card, prediction, options.task);
   e.legend = make_legend(mol, prediction, options);
   // Alerts are searched in the sanitised molecule, whose atoms may be fewer, and told by the atoms of the given one.
@@ -34,10 +34,15 @@ ExplainedMolecule explain_molecule(const ModelCard& card, std::string smiles, co
     e.alerts = explain_alerts(**copy, card, of_copy, e.explanation.tasks[e.explanation.focus].task);
     for (auto& alert : e.alerts)
       for (auto& atom : alert.alert.atoms) atom = given_atom[static_cast<std::size_t>(atom)];
-    mark_same(**copy, e.nearest);
-    if (const auto dose = measured_dose(card, of_copy, e.nearest); !dose.empty())
+    auto& nearest = e.neighbours.nearest;
+    mark_same(**copy, nearest);
+    if (const auto dose = measured_dose(card, of_copy, nearest); !dose.empty())
       e.explanation.sentence = dose + " " + e.explanation.sentence;
-    e.consistency = consistency_notes(**copy, card, of_copy, e.nearest, options.task);
+    e.consistency = consistency_notes(**copy, card, of_copy, nearest, options.task);
+    const auto focus = e.explanation.tasks.empty() ? options.task : e.explanation.tasks[e.explanation.focus].task;
+    if (focus)
+      if (auto note = unmeasured_note(card.tasks[*focus], e.neighbours, *focus); !note.empty())
+        e.consistency.push_back(std::move(note));
   }
   e.prediction = std::move(prediction);
   return e;

@@ -65,13 +65,18 @@ std::string value_text(const Task& task, double value) {
 
 /// The tasks, and how far each stands above what is usual.
 Table task_table(const ExplainedMolecule& e) {
-  Table table{{{"task", "value", "usual", "above", "raised most by"}}, {0, 4}};
+  const auto& near = e.neighbours;
+  const bool compared = !near.measured.empty();
+  Table table{{{"task", "value", "usual", "above"}}, {0, compared ? 5U : 4U}};
+  if (compared) table.rows[0].push_back("near");
+  table.rows[0].push_back("raised most by");
   for (const auto* t : e.shown()) {
     const auto& task = e.about[t->task];
     table.rows.push_back({task.id, value_text(task, t->value),
                           std::isfinite(t->usual) ? text::format("%.3g", t->usual) : "",
-                          std::isfinite(t->above) ? text::format("%+.2f", t->above) : "",
-                          t->raising.empty() ? "" : t->raising.front().name});
+                          std::isfinite(t->above) ? text::format("%+.2f", t->above) : ""});
+    if (compared) table.rows.back().push_back(std::to_string(near.measured[t->task]) + "/" + std::to_string(near.of));
+    table.rows.back().push_back(t->raising.empty() ? "" : t->raising.front().name);
   }
   return table;
 }
@@ -82,25 +87,27 @@ Table contribution_table(const ExplainedMolecule& e, const std::vector<const Tas
   Table table{{{"motif"}}, {0}};
   for (const auto& entry : e.legend)
     table.rows.push_back({std::to_string(entry.cluster) + " " + name_of(e, entry.cluster)});
-  for (const char* label : {"sum", "bias", "logit", "probability"}) table.rows.push_back({label});
   const auto clusters = e.legend.size();
-  bool values = false;
+  bool classes = false, values = false;
+  for (auto i = first; i < last; ++i)
+    (e.about[tasks[i]->task].kind == TaskKind::Classification ? classes : values) = true;
+  for (const char* label : {"sum", "bias"}) table.rows.push_back({label});
+  if (classes) table.rows.push_back({"logit"});
+  table.rows.push_back({values ? "value" : "probability"});
   for (auto i = first; i < last; ++i) {
     const auto t = tasks[i]->task;
     const auto& task = e.about[t];
     const bool is_class = task.kind == TaskKind::Classification;
     const double sum = e.prediction.contributed(t), bias = e.prediction.bias[t];
-    values = values || !is_class;
     table.rows[0].push_back(task.id);
     for (std::size_t c = 0; c < clusters; ++c)
       table.rows[c + 1].push_back(text::format(
           "%+.3f", e.prediction.contributions(static_cast<std::ptrdiff_t>(c), static_cast<std::ptrdiff_t>(t))));
     table.rows[clusters + 1].push_back(text::format("%+.3f", sum));
     table.rows[clusters + 2].push_back(text::format("%+.3f", bias));
-    table.rows[clusters + 3].push_back(is_class ? text::format("%+.3f", sum + bias) : "");
-    table.rows[clusters + 4].push_back(value_text(task, e.prediction.tasks[t]));
+    if (classes) table.rows[clusters + 3].push_back(is_class ? text::format("%+.3f", sum + bias) : "");
+    table.rows.back().push_back(value_text(task, e.prediction.tasks[t]));
   }
-  if (values) table.rows.back()[0] = "value";
   return table;
 }
 
@@ -201,8 +208,8 @@ std::string explanation_text(const ExplainedMolecule& e) {
   for (const auto& sentence : sentences(e)) text += sentence + "\n";
   if (!e.alerts.empty()) text += "\nStructural alerts\n";
   for (const auto& alert : e.alerts) text += alert.text + "\n";
-  if (!e.nearest.empty()) text += "\nNearest training molecules: distance, and what was measured\n";
-  for (const auto& near : e.nearest) text += analogues_text({near}, e.about, focus(e)) + "\n";
+  if (!e.neighbours.nearest.empty()) text += "\nNearest training molecules: distance, and what was measured\n";
+  for (const auto& near : e.neighbours.nearest) text += analogues_text({near}, e.about, focus(e)) + "\n";
   text += "\n" + plain(cluster_table(e));
   if (e.improvements) {
     text += "\n" + improvement_text(e) + "\n";
@@ -238,6 +245,7 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
     task["statement"] = shown->statement;
     task["certainty"] = shown->certainty;
     task["because"] = shown->because;
+    if (!e.neighbours.measured.empty()) task["measured_near"] = e.neighbours.measured[t];
     if (e.about[t].kind == TaskKind::Classification) task["logit"] = sum + p.bias[t];
     order.push_back(e.about[t].id);
   }
@@ -248,7 +256,7 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
                       {"clusters", a.clusters},
                       {"text", a.text}});
   json nearest = json::array();
-  for (const auto& near : e.nearest) {
+  for (const auto& near : e.neighbours.nearest) {
     json measured = json::object();
     for (std::size_t t = 0; t < e.about.size(); ++t)
       if (near.withheld[t])
@@ -275,6 +283,7 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
               {"task_order", order},
               {"alerts", alerts},
               {"nearest", nearest},
+              {"near", e.neighbours.of},
               {"concern", p.concern < 0 ? "" : e.about[static_cast<std::size_t>(p.concern)].id},
               {"motif", p.motif},
               {"parent", p.parent},
@@ -308,8 +317,9 @@ std::string explanation_elements(const ExplainedMolecule& e, const std::string& 
   if (start != std::string::npos) text += svg.substr(start);
   if (!e.alerts.empty()) text += "<h2>Structural alerts</h2>\n";
   for (const auto& alert : e.alerts) text += "<p>" + xml_text(alert.text) + "</p>\n";
-  if (!e.nearest.empty()) text += "<h2>Nearest training molecules: distance, and what was measured</h2>\n";
-  for (const auto& near : e.nearest) text += "<p>" + xml_text(analogues_text({near}, e.about, focus(e))) + "</p>\n";
+  if (!e.neighbours.nearest.empty()) text += "<h2>Nearest training molecules: distance, and what was measured</h2>\n";
+  for (const auto& near : e.neighbours.nearest)
+    text += "<p>" + xml_text(analogues_text({near}, e.about, focus(e))) + "</p>\n";
   text += html(cluster_table(e));
   if (e.improvements) {
     text += "<p>" + xml_text(improvement_text(e)) + "</p>\n";

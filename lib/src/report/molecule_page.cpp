@@ -87,8 +87,10 @@ std::string contributions(const ModelCard& card, const Prediction& p, const Task
   return text + "</table>\n";
 }
 
-std::string task_list(const ModelCard& card, const Explanation& e) {
-  std::string text = "<table><thead><tr><th>Task</th><th>Value</th><th>Usual</th><th>Above</th></tr></thead><tbody>\n";
+std::string task_list(const ModelCard& card, const Explanation& e, const Neighbours& near) {
+  const bool compared = !near.measured.empty();
+  std::string text = "<table><thead><tr><th>Task</th><th>Value</th><th>Usual</th><th>Above</th>" +
+                     std::string(compared ? "<th>Near</th>" : "") + "</tr></thead><tbody>\n";
   for (std::size_t i = 0; i < std::min(e.tasks.size(), kTasksShown); ++i) {
     const auto& t = e.tasks[i];
     const auto number = [&](double value) {
@@ -96,9 +98,12 @@ std::string task_list(const ModelCard& card, const Explanation& e) {
     };
     text += "<tr><td>" + xml_text(card.tasks[t.task].id) + "</td><td>" + number(t.value) + "</td><td>" +
             (std::isfinite(t.usual) ? number(t.usual) : "") + "</td><td>" +
-            (std::isfinite(t.above) ? with_sign(t.above, 2) : "") + "</td></tr>\n";
+            (std::isfinite(t.above) ? with_sign(t.above, 2) : "") + "</td>" +
+            (compared ? "<td>" + std::to_string(near.measured[t.task]) + "/" + std::to_string(near.of) + "</td>" : "") +
+            "</tr>\n";
   }
   text += "</tbody></table>\n";
+  if (compared) text += "<p>Near: of its nearest training molecules, those measured for the task.</p>\n";
   if (e.tasks.size() > kTasksShown)
     text += "<p>" + std::to_string(e.tasks.size() - kTasksShown) + " more tasks are in the table of all rows.</p>\n";
   return text;
@@ -118,7 +123,7 @@ std::string molecule_page(const Predictor& predictor, const Analogues& analogues
   if (!outcome) return text + "<p>" + xml_text(outcome.failure().text()) + "</p>\n</article>\n";
   const auto& mol = **parsed;
   const auto& p = *outcome;
-  const auto explained = explain_molecule(card, smiles, mol, p, {}, analogues.of(p, kNearest));
+  const auto explained = explain_molecule(card, smiles, mol, p, {}, analogues.around(p, kNearest));
   const auto& e = explained.explanation;
   text += "<p class=\"sentence\">" + xml_text(e.sentence) + "</p>\n";
   if (!e.because.empty()) text += "<p>" + xml_text(e.because) + "</p>\n";
@@ -133,8 +138,8 @@ std::string molecule_page(const Predictor& predictor, const Analogues& analogues
     large.task_name = card.tasks[*large.task].id;
   }
   text += "<div class=\"columns\"><figure>" + drawing(mol, p, large) + "</figure>\n<div>" +
-          (e.tasks.empty() ? "" : contributions(card, p, e.tasks[e.focus])) + "</div>\n<div>" + task_list(card, e) +
-          "</div></div>\n";
+          (e.tasks.empty() ? "" : contributions(card, p, e.tasks[e.focus])) + "</div>\n<div>" +
+          task_list(card, e, explained.neighbours) + "</div></div>\n";
   if (!e.tasks.empty()) {
     const auto& alerts = explained.alerts;
     text += alerts.empty() ? "<p>No structural alert.</p>\n" : "<ul class=\"alerts\">\n";
@@ -144,7 +149,7 @@ std::string molecule_page(const Predictor& predictor, const Analogues& analogues
       text += "<li>and " + std::to_string(alerts.size() - kAlertsShown) + " more</li>\n";
     if (!alerts.empty()) text += "</ul>\n";
   }
-  const auto& nearest = explained.nearest;
+  const auto& nearest = explained.neighbours.nearest;
   std::optional<std::size_t> focus;
   if (!e.tasks.empty()) focus = e.tasks[e.focus].task;
   if (!nearest.empty())

@@ -74,8 +74,8 @@ std::shared_ptr<Explained> explain(const About& about, const bp::object& item, c
     options.task = static_cast<std::size_t>(task);
     options.task_name = about.card().tasks.at(*options.task).id;
   }
-  std::vector<Analogue> near;
-  if (nearest > 0) near = about.analogues().of(prediction, nearest);
+  Neighbours near;
+  if (nearest > 0) near = about.analogues().around(prediction, nearest);
   const WithoutGil released;
   const auto mol = molecule(taken);
   if (!mol) throw Error("there is nothing to explain: " + mol.failure().text());

@@ -257,7 +257,13 @@ TEST_CASE("the nearest training molecules are shown where the model carries them
   REQUIRE(wait_for([&] { return neighbours.ready(); }));
   const auto carried = Analogues::load(shipped().folder(), shipped().card());
   CHECK(neighbours.isVisible() == !carried.empty());
-  CHECK(neighbours.captions().size() == static_cast<int>(carried.of(*window.focus().prediction(), 3).size()));
+  const auto around = carried.around(*window.focus().prediction(), 3);
+  CHECK(neighbours.captions().size() == static_cast<int>(around.nearest.size()));
+  for (std::size_t task = 0; task < around.measured.size(); ++task) {
+    window.focus().select_task(static_cast<int>(task));
+    INFO(neighbours.heading().toStdString());
+    CHECK(neighbours.heading().contains("measured of none of the 5 nearest") == (around.measured[task] == 0));
+  }
 }
 
 TEST_CASE("sentences are set so that nothing that belongs together is torn", "[gui]") {

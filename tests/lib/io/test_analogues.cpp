@@ -68,6 +68,11 @@ TEST_CASE("what was measured is carried, and what must not be is only named", "[
   CHECK(analogues_text(near, two_tasks()) ==
         "CC 0.25 positive in a | (structure withheld) 0.50 b,c withheld | CCO 0.75 negative in a; b,c withheld");
   CHECK(analogues.of(p, 1).size() == 1);
+  const auto around = analogues.around(p, 1);  // withheld is measured
+  CHECK(around.nearest.size() == 1);
+  CHECK(around.of == 3);
+  CHECK(around.measured == std::vector<int>{2, 2});
+  CHECK(analogues.around({}, 3).measured.empty());
 }
 
 TEST_CASE("substances of one structure are one analogue, and what they contradict each other in is told of neither",
@@ -92,6 +97,8 @@ TEST_CASE("substances of one structure are one analogue, and what they contradic
   CHECK(near[1].smiles == "CCO");
   CHECK(analogues_text(near, tasks) ==
         "CC(=O)O 0.00 positive in c; contradictory in a | CCO 0.50 positive in a; negative in c");
+  CHECK(analogues.around(p, 2).of == 2);
+  CHECK(analogues.around(p, 2).measured == std::vector<int>{2, 0, 2});  // the contradictory was measured
   CHECK(analogues.of(p, 1).size() == 1);
 }
 

@@ -218,3 +218,17 @@ TEST_CASE("a prediction of another molecule is refused") {
   nameless.motif_names.clear();
   CHECK_THROWS_AS(notes(nameless, {}), ShapeError);
 }
+
+TEST_CASE("that nothing near was measured for a task is said") {
+  const auto tasks = card().tasks;
+  Neighbours around;
+  CHECK(unmeasured_note(tasks[0], around, 0).empty());  // not asked for
+  around.measured = {0, 2};
+  around.of = 5;
+  CHECK(unmeasured_note(tasks[0], around, 0) ==
+        "None of its 5 nearest training molecules was measured for AMES: nothing near it supports this answer.");
+  CHECK(unmeasured_note(tasks[1], around, 1).empty());
+  around.of = 1;
+  CHECK(unmeasured_note(tasks[0], around, 0) ==
+        "Its nearest training molecule was not measured for AMES: nothing near it supports this answer.");
+}

@@ -53,6 +53,19 @@ class Explanations(unittest.TestCase):
         print(f"explain takes {1000 * min(taken):.1f} ms of the processor")
         self.assertLess(min(taken), 0.010)  # it takes 2 to 3; a machine may be slow or busy
 
+    def test_what_is_measured_near_is_counted(self):
+        """Of each task, among all that are near; and it is said where none of them was measured for the task of the sentence."""
+        for smiles in ("Cc1ccc(N=Nc2c(O)ccc3ccccc23)cc1", *drugs()[:20]):
+            result = self.predictor.predict(smiles)
+            near = self.predictor.nearest(result)
+            for task in ("DILI", "AMES"):
+                said = result.explain(task, nearest=1)
+                self.assertEqual((said["near"], len(said["nearest"])), (len(near), 1))
+                count = sum(task in one.measured for one in near)
+                self.assertEqual(said["tasks"][task]["measured_near"], count)
+                self.assertEqual(any(f"measured for {task}: nothing near" in note for note in said["consistency"]), count == 0)
+            self.assertNotIn("measured_near", result.explain("AMES", nearest=0)["tasks"]["AMES"])
+
     def test_contradictions_are_told(self):
         """Where the very structure was measured, each answer on the other side of a threshold is told, and no other one."""
         thresholds = {task["id"]: task.get("threshold", 0.5) for task in self.predictor.card["tasks"] if task["kind"] == "classification"}

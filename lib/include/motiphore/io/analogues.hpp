@@ -28,6 +28,13 @@ struct Analogue {
   bool same = false;   ///< it is the predicted structure itself, stereochemistry aside; by `mark_same`
 };
 
+/// What is near to a predicted molecule.
+struct Neighbours {
+  std::vector<Analogue> nearest;  ///< so many as were asked for
+  std::vector<int> measured;      ///< [tasks] of the `of` nearest molecules, those that were measured; empty of none
+  int of = 0;
+};
+
 /// Const methods may be called from any number of threads at once.
 ///
 ///     const auto analogues = Analogues::load(predictor.folder(), predictor.card());
@@ -48,6 +55,9 @@ class Analogues {
   /// The nearest of a prediction by this model, the nearest first; at most `count`, and `Applicability::neighbours`.
   /// Substances of one structure, such as an acid and its salt with a metal that was cut off, are one.
   std::vector<Analogue> of(const Prediction& prediction, int count) const;
+  /// The same, and for how many of the `Applicability::neighbours` nearest each task was measured, withheld or not:
+  /// where that is none, answers for molecules that the model had not seen ranked less well (docs/explaining.md).
+  Neighbours around(const Prediction& prediction, int count) const;
 
  private:
   std::size_t tasks_ = 0;

@@ -31,6 +31,10 @@ namespace motiphore {
 std::vector<std::string> consistency_notes(const RDKit::ROMol& mol, const ModelCard& card, const Prediction& prediction,
                                            const std::vector<Analogue>& nearest, std::optional<std::size_t> task = {});
 
+/// "None of its 5 nearest training molecules was measured for DILI: nothing near it supports this answer."; empty if
+/// one was, or none is known.
+std::string unmeasured_note(const Task& task, const Neighbours& neighbours, std::size_t index);
+
 /// "Measured of this very structure (stereochemistry aside): a median lethal dose (LD50) of 0.55 mg/kg by mouth,
 /// category 1 of the GHS. No dose is predicted ...": what is to be said first of a molecule that is known to be toxic
 /// (GHS 1 to 3), also where the model keeps to itself what it predicts of it. Empty for others.

@@ -29,7 +29,7 @@ struct ExplainedMolecule {
   Prediction prediction;
   Explanation explanation;
   std::vector<AlertExplanation> alerts;
-  std::vector<Analogue> nearest;         ///< training molecules, the nearest first; empty if they were not asked for
+  Neighbours neighbours;                 ///< training molecules, the nearest first; empty if they were not asked for
   std::vector<std::string> consistency;  ///< as `consistency_notes`
   std::vector<LegendEntry> legend;       ///< [clusters]
   std::optional<std::size_t> task;       ///< the only one to show; without it all
@@ -44,11 +44,10 @@ struct ExplainedMolecule {
 /// @param smiles  what the molecule is called in the text
 /// @param mol     that was predicted; need not be sanitised
 /// @param options what the task is, and how the legend is coloured
-/// @param nearest the training molecules to tell, as `Analogues::of` gives them
+/// @param neighbours  the training molecules to tell, as `Analogues::around` gives them
 /// @throws ShapeError as `explain`
 ExplainedMolecule explain_molecule(const ModelCard& card, std::string smiles, const RDKit::ROMol& mol,
-                                   Prediction prediction, const PaintOptions& options = {},
-                                   std::vector<Analogue> nearest = {});
+                                   Prediction prediction, const PaintOptions& options = {}, Neighbours neighbours = {});
 
 /// The sentences, motifs, tasks, each task's contributions with their sum, bias, logit and value, alerts, changes.
 std::string explanation_text(const ExplainedMolecule& molecule);
