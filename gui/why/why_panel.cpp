@@ -1,6 +1,7 @@
 #include "why/why_panel.hpp"
 
 #include <QHBoxLayout>
+#include <QScrollArea>
 #include <QVBoxLayout>
 #include <optional>
 
@@ -15,9 +16,6 @@ namespace motiphore::gui {
 
 namespace {
 
-constexpr int kUsualWidth = 346;  // names, bars and numbers side by side [px]
-constexpr int kLeastFrame = 170;  // height of some seven of them; what has no room then is scrolled to
-
 QLabel* wrapped(QWidget* parent) {
   auto* label = new QLabel(parent);
   label->setTextFormat(Qt::RichText);
@@ -25,13 +23,6 @@ QLabel* wrapped(QWidget* parent) {
   label->setTextInteractionFlags(Qt::TextSelectableByMouse);
   return label;
 }
-
-/// Takes what room there is, and does not ask for that of all bars.
-class BarsFrame : public QScrollArea {
- public:
-  using QScrollArea::QScrollArea;
-  QSize sizeHint() const override { return {kUsualWidth, kLeastFrame}; }
-};
 
 /// Amber that can be read on the window's colour.
 QString warned(const QString& text) {
@@ -54,18 +45,11 @@ WhyPanel::WhyPanel(Focus& focus, Thumbnails& thumbnails, const Predictor& predic
   domain_ = wrapped(this);
   consistency_ = wrapped(this);
   bars_ = new TaskBars(focus, this);
+  bars_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   masks_ = wrapped(this);
   unmask_ = new QPushButton(tr("&Unmask all"), this);
   alerts_ = new AlertSection(focus, this);
   neighbours_ = new NeighbourSection(focus, thumbnails, predictor, this);
-  bars_frame_ = new BarsFrame(this);
-  bars_frame_->setWidget(bars_);
-  bars_frame_->setWidgetResizable(true);
-  bars_frame_->setFrameShape(QFrame::StyledPanel);
-  bars_frame_->setFocusPolicy(Qt::NoFocus);  // the bars in it have the focus, and show it
-  bars_frame_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  bars_frame_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-  bars_frame_->setMinimumHeight(kLeastFrame);
   auto* mask_line = new QHBoxLayout;
   mask_line->addWidget(masks_, 1);
   mask_line->addWidget(unmask_);
@@ -74,7 +58,7 @@ WhyPanel::WhyPanel(Focus& focus, Thumbnails& thumbnails, const Predictor& predic
   scroll->setWidget(page);
   scroll->setWidgetResizable(true);
   scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setFocusPolicy(Qt::NoFocus);  // likewise
+  scroll->setFocusPolicy(Qt::NoFocus);  // the bars in it have the focus, and show it
   auto* whole = new QVBoxLayout(this);
   whole->setContentsMargins({});
   whole->addWidget(scroll);
@@ -84,16 +68,18 @@ WhyPanel::WhyPanel(Focus& focus, Thumbnails& thumbnails, const Predictor& predic
   layout->addWidget(domain_);
   layout->addWidget(new DomainGauge(focus, this));
   layout->addWidget(consistency_);
-  layout->addWidget(bars_frame_, 1);
+  layout->addWidget(bars_);
   layout->addLayout(mask_line);
   layout->addWidget(alerts_);  // the first of the sections; others come below it
   layout->addWidget(neighbours_);
   layout->addStretch();
 
   connect(&focus_, &Focus::changed, this, &WhyPanel::refresh);
-  connect(&focus_, &Focus::changed, this, [this] {  // a task that keys have chosen is scrolled to
+  connect(&focus_, &Focus::changed, this, [this, scroll, page] {  // a task that keys have chosen is scrolled to
     const auto line = bars_->line_of(focus_.task());
-    if (bars_->hasFocus() && line.isValid()) bars_frame_->ensureVisible(line.center().x(), line.center().y(), 0, 40);
+    if (!bars_->hasFocus() || !line.isValid()) return;
+    const auto at = bars_->mapTo(page, line.center());
+    scroll->ensureVisible(at.x(), at.y(), 0, 40);
   });
   connect(unmask_, &QPushButton::clicked, &focus_, &Focus::unmask_all);
   refresh();
@@ -103,7 +89,7 @@ void WhyPanel::refresh() {
   const auto* molecule = focus_.molecule();
   const auto* p = focus_.prediction();
   const auto html = [this](const std::string& text) { return sentence_html(text, focus_.tasks()); };
-  for (QWidget* part : {static_cast<QWidget*>(domain_), static_cast<QWidget*>(bars_frame_)})
+  for (QWidget* part : {static_cast<QWidget*>(domain_), static_cast<QWidget*>(bars_)})
     part->setVisible(p != nullptr);
   setEnabled(!focus_.outdated());
   const bool noted = p && (!p->parent.empty() || !p->note.empty() || !p->in_domain);

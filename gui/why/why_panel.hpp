@@ -4,7 +4,6 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QWidget>
 
 #include "molecule/focus.hpp"
@@ -45,7 +44,6 @@ class WhyPanel : public QWidget {
   QLabel* domain_;
   QLabel* consistency_;
   TaskBars* bars_;
-  QScrollArea* bars_frame_;
   QLabel* masks_;
   QPushButton* unmask_;
   AlertSection* alerts_;
