@@ -89,8 +89,7 @@ void WhyPanel::refresh() {
   const auto* molecule = focus_.molecule();
   const auto* p = focus_.prediction();
   const auto html = [this](const std::string& text) { return sentence_html(text, focus_.tasks()); };
-  for (QWidget* part : {static_cast<QWidget*>(domain_), static_cast<QWidget*>(bars_)})
-    part->setVisible(p != nullptr);
+  for (QWidget* part : {static_cast<QWidget*>(domain_), static_cast<QWidget*>(bars_)}) part->setVisible(p != nullptr);
   setEnabled(!focus_.outdated());
   const bool noted = p && (!p->parent.empty() || !p->note.empty() || !p->in_domain);
   predicted_->setVisible(noted);

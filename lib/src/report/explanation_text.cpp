@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include <nlohmann/json.hpp>
-
 #include "motiphore/depict/xml_text.hpp"
 #include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/text/format.hpp"
@@ -218,96 +216,6 @@ std::string explanation_text(const ExplainedMolecule& e) {
   if (e.shown().size() > 1) text += "\n" + plain(task_table(e));
   for (const auto& table : contribution_tables(e)) text += "\n" + plain(table);
   return text;
-}
-
-nlohmann::json explanation_json(const ExplainedMolecule& e) {
-  using nlohmann::json;
-  const auto& p = e.prediction;
-  const auto known = [](double x) { return std::isfinite(x) ? json(x) : json(nullptr); };
-  json motifs = json::array(), tasks = json::object(), order = json::array(), alerts = json::array();
-  for (const auto& entry : e.legend)
-    motifs.push_back({{"cluster", entry.cluster},
-                      {"type", entry.type},
-                      {"name", name_of(e, entry.cluster)},
-                      {"smiles", entry.smiles},
-                      {"atoms", entry.atoms}});
-  for (const auto* shown : e.shown()) {
-    const auto t = shown->task;
-    std::vector<double> contributions(e.legend.size());
-    for (std::size_t c = 0; c < contributions.size(); ++c)
-      contributions[c] = p.contributions(static_cast<std::ptrdiff_t>(c), static_cast<std::ptrdiff_t>(t));
-    const double sum = p.contributed(t);
-    auto& task = tasks[e.about[t].id];
-    task = {{"contributions", contributions}, {"sum", sum}, {"bias", p.bias[t]}, {"value", p.tasks[t]}};
-    task["unit"] = e.about[t].unit;
-    task["usual"] = known(shown->usual);
-    task["above"] = known(shown->above);
-    task["statement"] = shown->statement;
-    task["certainty"] = shown->certainty;
-    task["because"] = shown->because;
-    if (!e.neighbours.measured.empty()) task["measured_near"] = e.neighbours.measured[t];
-    if (e.about[t].kind == TaskKind::Classification) task["logit"] = sum + p.bias[t];
-    order.push_back(e.about[t].id);
-  }
-  for (const auto& a : e.alerts)
-    alerts.push_back({{"catalog", a.alert.catalog},
-                      {"name", a.alert.name},
-                      {"atoms", a.alert.atoms},
-                      {"clusters", a.clusters},
-                      {"text", a.text}});
-  json nearest = json::array();
-  for (const auto& near : e.neighbours.nearest) {
-    json measured = json::object();
-    for (std::size_t t = 0; t < e.about.size(); ++t)
-      if (near.withheld[t])
-        measured[e.about[t].id] = "withheld";
-      else if (near.contradicted[t])
-        measured[e.about[t].id] = "contradictory";
-      else if (std::isfinite(near.measured[t]))
-        measured[e.about[t].id] = near.measured[t];
-    nearest.push_back(
-        {{"smiles", near.smiles}, {"distance", near.distance}, {"same", near.same}, {"measured", measured}});
-  }
-  json all = {{"smiles", e.smiles},
-              {"model", e.model},
-              {"mass", p.mass},
-              {"sentence", e.explanation.sentence},
-              {"because", e.explanation.because},
-              {"trust", e.explanation.trust},
-              {"consistency", e.consistency},
-              {"clusters", p.clusters},
-              {"types", p.types},
-              {"motifs", motifs},
-              {"motif_names", e.prediction.motif_names},
-              {"tasks", tasks},
-              {"task_order", order},
-              {"alerts", alerts},
-              {"nearest", nearest},
-              {"near", e.neighbours.of},
-              {"concern", p.concern < 0 ? "" : e.about[static_cast<std::size_t>(p.concern)].id},
-              {"motif", p.motif},
-              {"parent", p.parent},
-              {"note", p.note},
-              {"domain", p.domain},
-              {"in_domain", p.in_domain},
-              {"domain_note", p.domain_note}};
-  if (e.improvements) all["improve"] = improvements_json(e.about, *e.improvements);
-  return all;
-}
-
-nlohmann::json improvements_json(const std::vector<Task>& tasks, const Improvements& improvements) {
-  auto changes = nlohmann::json::array();
-  for (const auto& change : improvements.changes)
-    changes.push_back({{"kind", change.kind == ChangeKind::Masked ? "masked" : "replaced"},
-                       {"cluster", change.cluster},
-                       {"motif", change.motif},
-                       {"replacement", change.replacement},
-                       {"smiles", change.smiles},
-                       {"value", change.value},
-                       {"change", change.change},
-                       {"domain", change.domain},
-                       {"in_domain", change.in_domain}});
-  return {{"task", tasks.at(improvements.task).id}, {"value", improvements.value}, {"changes", changes}};
 }
 
 std::string explanation_elements(const ExplainedMolecule& e, const std::string& svg) {
