@@ -76,9 +76,10 @@ std::string make_mol_block(std::string_view smiles, std::string_view title) {
   if (!mol) return empty_block(name);
   const detail::QuietRdkit quiet;
   try {
-    if ((*mol)->getNumAtoms() <= kMaxDrawnAtoms) RDDepict::compute2DCoords(**mol);
+    const bool drawn = (*mol)->getNumAtoms() <= kMaxDrawnAtoms;
+    if (drawn) RDDepict::compute2DCoords(**mol);
     (*mol)->setProp("_Name", name);
-    return RDKit::MolToMolBlock(**mol);
+    return RDKit::MolToMolBlock(**mol, /*includeStereo=*/drawn);  // for wedges it would place the atoms after all
   } catch (const std::exception&) {
     return empty_block(name);
   }

@@ -2,6 +2,8 @@
 
 #include <GraphMol/RWMol.h>
 
+#include <chrono>
+
 #include "support/catch.hpp"
 
 using namespace motiphore;
@@ -31,6 +33,14 @@ TEST_CASE("a large molecule becomes a V3000 block without coordinates") {
   const auto mol = parse_mol_block(block);
   REQUIRE(mol);
   CHECK((*mol)->getNumAtoms() == 1200);
+  std::string alanines = "N";  // a stereocentre each, which is no reason to place 1,501 atoms
+  for (int i = 0; i < 300; ++i) alanines += "[C@@H](C)C(=O)N";
+  const auto before = std::chrono::steady_clock::now();
+  const auto chain = parse_mol_block(make_mol_block(alanines, ""));
+  CHECK(std::chrono::steady_clock::now() - before < std::chrono::seconds(2));  // it takes 20 to place them
+  REQUIRE(chain);
+  CHECK((*chain)->getNumAtoms() == 1501);
+  CHECK((*chain)->getConformer().getAtomPos(700).lengthSq() == 0);
 }
 
 TEST_CASE("what is no mol block is a failure with a reason on one line") {

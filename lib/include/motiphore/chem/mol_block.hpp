@@ -24,8 +24,9 @@ std::string mol_block_smiles(std::string_view record);
 /// The same of a molecule that `parse_mol_block` made.
 std::string unsanitized_smiles(const RDKit::ROMol& mol);
 
-/// A mol block with the name `title`, of a molecule that is given as SMILES: with coordinates for a drawing up to 500
-/// atoms, without above. A molecule that cannot be read becomes a block without atoms.
+/// A mol block with the name `title`, of a molecule that is given as SMILES: with coordinates for a drawing and wedges
+/// up to 500 atoms, without above, where placing the atoms would take many seconds. A molecule that cannot be read
+/// becomes a block without atoms.
 std::string make_mol_block(std::string_view smiles, std::string_view title);
 
 }  // namespace motiphore
