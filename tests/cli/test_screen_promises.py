@@ -78,8 +78,8 @@ class Screen(ProgramTest):
         self.assert_refused(run, "pred_status", "prefix")
 
     def test_a_drawing_has_the_time_of_a_prediction(self):
-        path = self.write("large.smi", b"C" * 990 + b" chain\nCCO ethanol\n")
-        for seconds, expected in (("20", b"ok"), ("0.02", b"predict: ")):
+        path = self.write("large.smi", b"C" * 490 + b" chain\nCCO ethanol\n")
+        for seconds, expected in (("20", b"ok"), ("0.001", b"predict: ")):
             records = self.screen(path, "--format", "sdf", "--row-seconds", seconds).split(b"$$$$\n")
             self.assertEqual(len(records), 3)
             for record, status in zip(records, (expected, b"ok")):

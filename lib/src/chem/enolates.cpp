@@ -25,8 +25,12 @@ bool is_oxide(const Atom& atom) {
   return atom.getAtomicNum() == 8 && atom.getDegree() == 1 && atom.getFormalCharge() == -1;
 }
 
+bool is_neutral_carbon(const Atom& atom) {
+  return atom.getAtomicNum() == 6 && atom.getFormalCharge() == 0;
+}
+
 bool is_plain_carbon(const Atom& atom) {
-  return atom.getAtomicNum() == 6 && atom.getFormalCharge() == 0 && !atom.getIsAromatic();
+  return is_neutral_carbon(atom) && !atom.getIsAromatic();
 }
 
 /// The N of C=N+(O-)O-.
@@ -50,6 +54,23 @@ bool is_quinoid(const Atom& carbon) {
   return dienes > 1;
 }
 
+/// In a ring that RDKit has as aromatic though it has a carbonyl group, as that of coumarin: the bond from the carbon
+/// `middle` to one that is beside such a group, or null. Between two rings it is of a benzene ring.
+Bond* bond_to_pyrone_carbon(const Atom& middle) {
+  const ROMol& mol = middle.getOwningMol();
+  for (Bond* bond : mol.atomBonds(&middle)) {
+    const Atom* end = bond->getOtherAtom(&middle);
+    if (!bond->getIsAromatic() || !is_neutral_carbon(*end) || mol.getRingInfo()->numAtomRings(end->getIdx()) > 1)
+      continue;
+    for (const Atom* next : mol.atomNeighbors(end)) {
+      if (next == &middle || !next->getIsAromatic()) continue;
+      for (const Bond* other : mol.atomBonds(next))
+        if (other->getBondType() == Bond::DOUBLE && other->getOtherAtom(next)->getAtomicNum() == 8) return bond;
+    }
+  }
+  return nullptr;
+}
+
 /// For O-–C=C, O-–N+=C and N-=C=C the bond to the carbon at the end, or null.
 Bond* bond_to_acid_carbon(const Atom& atom) {
   const ROMol& mol = atom.getOwningMol();
@@ -58,6 +79,7 @@ Bond* bond_to_acid_carbon(const Atom& atom) {
   const Bond* own = *mol.atomBonds(&atom).begin();
   const Atom* middle = own->getOtherAtom(&atom);
   if (own->getBondType() != (element == 7 ? Bond::DOUBLE : Bond::SINGLE)) return nullptr;
+  if (element == 8 && middle->getIsAromatic() && is_neutral_carbon(*middle)) return bond_to_pyrone_carbon(*middle);
   if (!is_plain_carbon(*middle) && !(element == 8 && is_of_nitronate(*middle))) return nullptr;
   for (Bond* bond : mol.atomBonds(middle)) {
     const Atom* end = bond->getOtherAtom(middle);
@@ -71,7 +93,7 @@ struct Carbonyl {
   Bond* to_carbon;  ///< from the C- to its carbon
   Bond* to_oxygen;
   Atom* oxygen;
-  bool is_ketone;
+  bool is_ketone, is_on_arene;
 };
 
 std::vector<Carbonyl> ring_carbonyls(const Atom& carbon) {
@@ -79,8 +101,9 @@ std::vector<Carbonyl> ring_carbonyls(const Atom& carbon) {
   std::vector<Carbonyl> all;
   for (Bond* bond : mol.atomBonds(&carbon)) {
     const Atom* neighbor = bond->getOtherAtom(&carbon);
-    if (bond->getBondType() != Bond::SINGLE || !is_ring_bond(*bond) || !is_plain_carbon(*neighbor)) continue;
-    Carbonyl found{bond, nullptr, nullptr, true};
+    // RDKit has coumarins and pyrones as aromatic, their carbanions too.
+    if (bond->getBondType() == Bond::DOUBLE || !is_ring_bond(*bond) || !is_neutral_carbon(*neighbor)) continue;
+    Carbonyl found{bond, nullptr, nullptr, true, false};
     for (Bond* other : mol.atomBonds(neighbor)) {
       Atom* end = other->getOtherAtom(neighbor);
       if (other->getBondType() == Bond::DOUBLE && end->getAtomicNum() == 8 && end->getFormalCharge() == 0) {
@@ -88,6 +111,8 @@ std::vector<Carbonyl> ring_carbonyls(const Atom& carbon) {
         found.oxygen = end;
       } else if (end->getAtomicNum() != 6) {
         found.is_ketone = false;
+      } else if (end != &carbon) {
+        found.is_on_arene = end->getIsAromatic();
       }
     }
     if (found.oxygen) all.push_back(found);
@@ -95,12 +120,30 @@ std::vector<Carbonyl> ring_carbonyls(const Atom& carbon) {
   return all;
 }
 
+/// Whether a carbon of a ring bears an acyl group.
+bool is_acylated(const Atom& carbon) {
+  const ROMol& mol = carbon.getOwningMol();
+  for (const Bond* bond : mol.atomBonds(&carbon)) {
+    if (is_ring_bond(*bond)) continue;
+    const Atom* neighbor = bond->getOtherAtom(&carbon);
+    for (const Bond* other : mol.atomBonds(neighbor))
+      if (neighbor->getAtomicNum() == 6 && other->getBondType() == Bond::DOUBLE &&
+          other->getOtherAtom(neighbor)->getAtomicNum() == 8)
+        return true;
+  }
+  return false;
+}
+
 /// Whether its acid is an enol: between two carbonyl groups of rings, at least one of them a ketone's. Barbituric and
-/// Meldrum's acid have their hydrogen at carbon.
+/// Meldrum's acid, indane-1,3-diones (diphacinone) and what bears a third acyl group (mesotrione, dehydroacetic acid)
+/// have, or are drawn with, their hydrogen at carbon.
 bool is_of_enol(const Atom& atom) {
-  if (atom.getAtomicNum() != 6 || atom.getFormalCharge() != -1 || atom.getIsAromatic()) return false;
+  if (atom.getAtomicNum() != 6 || atom.getFormalCharge() != -1) return false;
   const auto all = ring_carbonyls(atom);
-  return all.size() > 1 && std::any_of(all.begin(), all.end(), [](const auto& one) { return one.is_ketone; });
+  const auto on_arene = std::count_if(all.begin(), all.end(), [](const auto& one) { return one.is_on_arene; });
+  const bool of_indane = on_arene > 1 && atom.getOwningMol().getRingInfo()->isAtomInRingOfSize(atom.getIdx(), 5);
+  return all.size() > 1 && !of_indane && !is_acylated(atom) &&
+         std::any_of(all.begin(), all.end(), [](const auto& one) { return one.is_ketone; });
 }
 
 void set_charge(Atom& atom, int charge) {
@@ -113,7 +156,7 @@ void to_carbon(RWMol& mol, Atom& atom, Bond& other) {
   Bond* own = *mol.atomBonds(&atom).begin();
   Atom* carbon = other.getOtherAtom(own->getOtherAtom(&atom));
   own->setBondType(own->getBondType() == Bond::DOUBLE ? Bond::TRIPLE : Bond::DOUBLE);
-  other.setBondType(Bond::SINGLE);
+  if (!other.getIsAromatic()) other.setBondType(Bond::SINGLE);
   other.setStereo(Bond::STEREONONE);
   set_charge(atom, 0);
   set_charge(*carbon, -1);
@@ -124,7 +167,7 @@ void to_oxygen(Atom& carbon, const std::vector<unsigned>& rank) {
   const auto order = [&](const Carbonyl& one) { return std::pair(!one.is_ketone, rank[one.oxygen->getIdx()]); };
   const auto best =
       *std::min_element(all.begin(), all.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
-  best.to_carbon->setBondType(Bond::DOUBLE);
+  if (best.to_carbon->getBondType() == Bond::SINGLE) best.to_carbon->setBondType(Bond::DOUBLE);
   best.to_oxygen->setBondType(Bond::SINGLE);
   set_charge(carbon, 0);
   set_charge(*best.oxygen, -1);

@@ -9,12 +9,13 @@ class RWMol;
 namespace motiphore::detail {
 
 /// An atom whose charge `move_enolates` may move: O- of an enolate or a nitronate, N- of a ketenimine, or C- between
-/// two carbonyl groups of rings. Outside aromatic rings.
+/// two carbonyl groups of rings; of aromatic rings those with a carbonyl group, as of coumarins.
 bool may_be_enolate(const RDKit::Atom& atom);
 
 /// The charge of each goes to the atom that has the hydrogen of the free acid: to carbon in ketones, nitroalkanes and
-/// nitriles; but between a ketone and another carbonyl group of rings, as in ascorbic acid and dimedone, whose acids
-/// are enols, to the O of one of them, of a ketone rather than of an ester or amide. Inner salts stay as they are.
+/// nitriles; but between a ketone and another carbonyl group of rings, as in ascorbic acid, dimedone and warfarin,
+/// whose acids are enols, to the O of one of them, of a ketone rather than of an ester or amide; of indane-1,3-diones
+/// and where there is a third acyl group to carbon. Inner salts stay as they are.
 /// @param mol  aromatic form with its rings known
 /// @returns whether a charge has moved
 bool move_enolates(RDKit::RWMol& mol);

@@ -25,7 +25,8 @@ struct Entry {
 // Sources: P. H. Stahl, C. G. Wermuth (eds.), Handbook of Pharmaceutical Salts, 2nd ed., 2011, tables of acids and
 // bases; WHO, International Nonproprietary Names for pharmaceutical substances, names for radicals, groups and others
 // (salt names: besilate, edisilate, embonate, esilate, laurilsulfate, mesilate, napadisilate, tosilate, trometamol ..);
-// European Pharmacopoeia; solvents: ICH guideline Q3C(R8), classes 2 and 3; RDKit, Data/Salts.txt.
+// European Pharmacopoeia; of crop protection, ISO 1750 (dimethylammonium, trolamine, trimesium ..); solvents: ICH
+// guideline Q3C(R8), classes 2 and 3; RDKit, Data/Salts.txt.
 
 // Fragments without carbon are inorganic without being listed here.
 constexpr std::array<Entry, 22> kInorganic{{
@@ -73,7 +74,7 @@ constexpr std::array<const char*, 18> kInert{"O",
                                              "F[PH](F)(F)(F)(F)F",  // as RDKit 2022.09 uncharges it
                                              "F[B-](F)(F)F"};
 
-constexpr std::array<Entry, 96> kOrganic{{
+constexpr std::array<Entry, 129> kOrganic{{
     // Acids
     {"OC=O", "formate"},
     {"CC(O)=O", "acetate"},
@@ -128,10 +129,11 @@ constexpr std::array<Entry, 96> kOrganic{{
     {"OC(=O)C=Cc1ccccc1", "cinnamate"},
     {"O=C(O)CNC(=O)c1ccccc1", "hippurate"},
     {"OC(=O)c1cccnc1", "nicotinate"},
+    {"O=C1NS(=O)(=O)c2ccccc12", "saccharinate"},
     {"O=C1NC(=O)C=C(C(O)=O)N1", "orotate"},
     {"OC(=O)c1ccc(cc1)C(O)=O", "terephthalate"},
     {"OC(=O)c1ccccc1C(O)=O", "phthalate"},
-    {"Oc1c([N+](=O)[O-])cc([N+](=O)[O-])cc1[N+](=O)[O-]", "picrate"},
+    {"Oc1c([N+](=O)[O-])cc([N+](=O)[O-])cc1[N+](=O)[O-]", "picrate", true},
     {"CC1(C)C2CCC1(C)C(C(O)=O)C2", "camphorate"},
     {"CC1(C)C2CCC1(CS(O)(=O)=O)C(=O)C2", "camsilate"},
     {"CC1(C(O)=O)CCC(C(O)=O)C1(C)C", "camphoric acid"},
@@ -172,6 +174,38 @@ constexpr std::array<Entry, 96> kOrganic{{
     {"CCN(CC)CC", "triethylamine"},
     {"C(CNCc1ccccc1)NCc1ccccc1", "benzathine"},
     {"C1CNCCN1", "piperazine"},
+    {"OCCN1CCCC1", "epolamine"},
+    {"CN(C)CCO", "deanol"},
+    {"CCN(CC)CCO", "diethylethanolamine"},
+    {"C[N+](C)(C)CC(O)=O", "betaine"},
+    {"CN", "methylamine"},
+    {"CNC", "dimethylamine"},
+    {"CN(C)C", "trimethylamine"},
+    {"CCN", "ethylamine"},
+    {"CCCN", "propylamine"},
+    {"CC(C)N", "isopropylamine"},
+    {"CC(C)NC(C)C", "diisopropylamine"},
+    {"CCCCN", "butylamine"},
+    {"CCCCNC", "N-methylbutylamine"},
+    {"CCCCN(CCCC)CCCC", "tributylamine"},
+    {"CC(C)N(C)C", "dimethylisopropylamine"},
+    {"CCN(C(C)C)C(C)C", "diisopropylethylamine"},
+    {"CC(O)CN", "isopropanolamine"},
+    {"CC(O)CNCC(C)O", "diisopropanolamine"},
+    {"CC(O)CN(CC(C)O)CC(C)O", "triisopropanolamine"},
+    {"NCCOCCO", "diglycolamine"},
+    {"CN(CCCN)CCCN", "BAPMA"},
+    {"C1COCCN1", "morpholine"},
+    {"C1CCNCC1", "piperidine"},
+    {"c1c[nH]cn1", "imidazole"},
+    {"N=C(N)N", "guanidine"},
+    {"NC1CCCCC1", "cyclohexylamine"},
+    {"C1CCC(CC1)NC1CCCCC1", "dicyclohexylamine"},
+    {"CCCCCCCCCCCCN(C)C", "dimethyldodecylamine"},
+    {"C[S+](C)C", "trimesium"},
+    {"C[N+](C)(C)C", "tetramethylammonium"},
+    {"CC[N+](CC)(CC)CC", "tetraethylammonium"},
+    {"CCCC[N+](CCCC)(CCCC)CCCC", "tetrabutylammonium"},
 }};
 
 /// As a fragment of a molecule that was read has it. What this RDKit refuses, as releases since 2024 do P with seven

@@ -34,10 +34,15 @@ bool has_carbon(const ROMol& mol) {
   return false;
 }
 
+/// Hydrogens that it has when its charges are balanced by them, so that a salt may be drawn with ions or without.
+int balanced_hydrogens(const Atom& atom) {
+  return static_cast<int>(atom.getTotalNumHs()) - atom.getFormalCharge();
+}
+
 /// Rank of a fragment before ties are looked at: organic or not, atoms with hydrogens.
-std::pair<bool, unsigned> size_of(const ROMol& fragment) {
-  unsigned atoms = 0;
-  for (const Atom* atom : fragment.atoms()) atoms += 1 + atom->getTotalNumHs();
+std::pair<bool, int> size_of(const ROMol& fragment) {
+  int atoms = 0;
+  for (const Atom* atom : fragment.atoms()) atoms += 1 + balanced_hydrogens(*atom);
   return {has_carbon(fragment), atoms};
 }
 
@@ -48,7 +53,7 @@ double mass_of(const ROMol& fragment) {
   for (const Atom* atom : fragment.atoms()) {
     masses.push_back(atom->getIsotope() ? table->getMassForIsotope(atom->getAtomicNum(), atom->getIsotope())
                                         : table->getMostCommonIsotopeMass(atom->getAtomicNum()));
-    masses.insert(masses.end(), atom->getTotalNumHs(), table->getMostCommonIsotopeMass(1));
+    masses.push_back(balanced_hydrogens(*atom) * table->getMostCommonIsotopeMass(1));
   }
   std::sort(masses.begin(), masses.end());
   return std::accumulate(masses.begin(), masses.end(), 0.0);
@@ -205,6 +210,10 @@ Choice choose_fragment(const Fragments& fragments) {
   if (kept.empty()) {
     kept.resize(fragments.size());
     std::iota(kept.begin(), kept.end(), std::size_t{0});
+    std::vector<std::size_t> acting;  // as hydrazine of its sulfate
+    std::copy_if(kept.begin(), kept.end(), std::back_inserter(acting),
+                 [&](auto i) { return !is_inert_counter_ion(fragments[i]); });
+    if (!acting.empty()) kept = std::move(acting);
   }
   for (const auto kind : {Kind::Inorganic, Kind::Organic}) {
     std::vector<std::size_t> rest;

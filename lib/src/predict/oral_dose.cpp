@@ -50,7 +50,7 @@ void add_oral_dose(const std::vector<Task>& tasks, Prediction& p) {
     if (const auto known = dose->measured_rows.find(p.nearest.front().row);
         known != dose->measured_rows.end() && !detail::beyond_learned(*dose, known->second))
       p.measured_dose = mg_per_kg(known->second, p.mass_per_parent);
-  if (detail::beyond_learned(*dose, value) || std::isnan(p.mass_per_parent) || p.known_alone) return;
+  if (detail::beyond_learned(*dose, value) || std::isnan(p.mass_per_parent) || p.known_alone || !p.in_domain) return;
   for (const auto& symbol : p.scarce_elements)
     if (!dose->measured(symbol)) return;
   p.oral_dose = mg_per_kg(value, p.mass_per_parent);

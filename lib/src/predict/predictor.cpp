@@ -96,8 +96,9 @@ std::string note_of(const FeaturizedMol& mol, const Prediction& p) {
   if (!p.in_domain) domain = "outside the domain: " + p.domain_note;
   if (p.known_alone) domain = "in the domain only as a training molecule";
   if (const auto category = ghs_category(p.measured_dose); !std::isnan(p.measured_dose) && category != p.ghs)
-    domain += (domain.empty() ? "" : ", ") + std::string("measured") + (mol.left_out.empty() ? "" : " of the parent") +
-              ": LD50 of " + detail::dose_words(p.measured_dose, category);
+    domain += (domain.empty() ? "" : ", ") + std::string("measured") +
+              (mol.left_out.empty() ? "" : " of the parent, mole for mole") + ": LD50 of " +
+              detail::dose_words(p.measured_dose, category);
   return note + (note.empty() || domain.empty() ? "" : "; ") + domain;
 }
 
@@ -158,6 +159,7 @@ Prediction Predictor::State::prediction(const FeaturizedMol& mol, const GnnOutpu
       p.scarce_elements.push_back(model.card.element_vocabulary[e]);
   if (mol.outside.empty() && !mol.mixed) p.mass_per_parent = p.mass / mol.copies;
   p.known_alone = domain.known_alone;
+  p.in_domain = mol.outside.empty() && domain.note.empty();
   p.nearest = domain.nearest;
   // Nodes of one graph are next to each other; its first node is that of its first cluster.
   const auto node0 =

@@ -176,7 +176,8 @@ std::vector<std::string> consistency_notes(const RDKit::ROMol& mol, const ModelC
     if (const auto text = disagreement(card, p, t); !text.empty()) notes.push_back(text);
   }
   if (!measured.empty())
-    notes.push_back("Measured otherwise for this very structure (stereochemistry aside): " + measured + ".");
+    notes.push_back(std::string("Measured otherwise for ") + (p.parent.empty() ? "this very structure" : "its parent") +
+                    " (stereochemistry aside): " + measured + ".");
   if (!alert.empty()) notes.push_back(alert);
   return notes;
 }
@@ -197,7 +198,7 @@ std::string measured_dose(const ModelCard& card, const Prediction& p, const std:
   if (std::isnan(measured)) return {};
   const auto category = ghs_category(measured);
   if (category < 1 || category > detail::kPoison) return {};
-  auto text = std::string("Measured") + (p.parent.empty() ? "" : " of the parent") +
+  auto text = std::string("Measured") + (p.parent.empty() ? "" : " of the parent, mole for mole") +
               ", stereochemistry aside: a median lethal dose (LD50) of " + detail::dose_words(measured, category) + ".";
   if (p.ghs < 0)
     text += std::string(" No dose is predicted of it") +

@@ -7,15 +7,22 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "motiphore/chem/parse.hpp"
+#include "motiphore/chem/standardize.hpp"
 
 namespace motiphore::test {
 
 /// The molecule of a SMILES. @throws Error if it has none
 inline std::shared_ptr<const RDKit::ROMol> molecule(std::string_view smiles) {
   return parse_smiles(smiles).value();
+}
+
+/// Canonical SMILES of its parent. @throws Error if it has none
+inline std::string parent_of(std::string_view smiles) {
+  return RDKit::MolToSmiles(*standardize(molecule(smiles)).value().mol);
 }
 
 /// Drugs, salts, ions, cages, metals and oddities.

@@ -14,16 +14,9 @@
 using motiphore::Stage;
 using motiphore::standardize;
 using motiphore::test::molecule;
+using motiphore::test::parent_of;
 using motiphore::test::respell;
 using motiphore::test::Spelling;
-
-namespace {
-
-std::string parent_of(std::string_view smiles) {
-  return RDKit::MolToSmiles(*standardize(molecule(smiles)).value().mol);
-}
-
-}  // namespace
 
 TEST_CASE("the largest organic fragment stays") {
   CHECK(parent_of("CC(=O)O.[Na+].[Cl-]") == "CC(=O)O");
@@ -211,119 +204,6 @@ TEST_CASE("radicals, carbocations and carbanions of metals are outside, stable i
   for (const char* salt : {"[Na]C#N", "[Na+].[C-]#N", "CC(=O)[CH-]C(C)=O.[Na+]", "CC[N+](CC)(CC)CC.[Cl-]"}) {
     INFO(salt);
     CHECK(outside(salt) == "");
-  }
-}
-
-TEST_CASE("salt formers go before the largest fragment is taken") {
-  const std::string drug = "O=C(O)c1ccc2nc(-c3cc(Cl)cc(Cl)c3)oc2c1", base = "CN1CCCC1c1cccnc1";
-  for (const char* former : {"CNC[C@@H]([C@H]([C@@H]([C@@H](CO)O)O)O)O", "NC(CO)(CO)CO", "CC(=O)[O-].[Na+]", "O", "CCO",
-                             "[Mg+2]", "NCCCC[C@H](N)C(O)=O", "C[N+](C)(C)CCO.[OH-]"})
-    CHECK(parent_of(drug + "." + former) == RDKit::MolToSmiles(*molecule(drug)));
-  for (const char* former : {"OC(=O)[C@H](O)[C@@H](O)C(O)=O", "OC(=O)CCCCCCCCCCCCCCC",
-                             "CCCCCCCCCCCCOS(=O)(=O)[O-].[Na+]", "OC(=O)c1cc2ccccc2c(Cc2c(O)c(C(O)=O)cc3ccccc23)c1O",
-                             "OS(=O)(=O)c1ccccc1", "OC[C@@H](O)[C@@H](O)[C@H](O)[C@@H](O)C(O)=O", "OC(=O)C(F)(F)F.O",
-                             "Oc1c([N+](=O)[O-])cc([N+](=O)[O-])cc1[N+](=O)[O-]"})
-    CHECK(parent_of(base + "." + former) == base);
-}
-
-TEST_CASE("a salt former alone is itself") {
-  CHECK(parent_of("CS(O)(=O)=O") == "CS(=O)(=O)O");
-  CHECK(parent_of("O=C(O)C=CC(=O)O") == "O=C(O)C=CC(=O)O");
-  CHECK(parent_of("[Na+].CC(=O)[O-]") == "CC(=O)O");
-  CHECK(parent_of("CO.O") == "CO");
-  CHECK(parent_of("NC(CO)(CO)CO.Cl") == "NC(CO)(CO)CO");
-}
-
-TEST_CASE("what was left out is said, and toxic metals put a molecule outside") {
-  const auto said = [](const char* smiles) {
-    const auto parent = standardize(molecule(smiles)).value();
-    return parent.left_out + "|" + parent.outside;
-  };
-  CHECK(said("CCO") == "|");
-  CHECK(said("CC(=O)[O-].[Na+]") == "[Na+]|");
-  CHECK(said("c1ccccc1C[NH3+].[Cl-]") == "[Cl-]|");
-  CHECK(said("[Hg+2].CC(=O)[O-].CC(=O)[O-]") == "[Hg+2]|Hg was cut");
-  CHECK(said("CC(=O)O[Pb]OC(C)=O") == "[Pb+2]|Pb was cut");
-  CHECK(said("CC(=O)[O-].[Tl+]") == "[Tl+]|Tl was cut");
-  CHECK(said("CC(=O)[O-].[Li+]") == "[Li+]|Li was cut");
-  const auto both = said("CCN.F[Sb-](F)(F)(F)(F)F.[Cd+2]");  // releases of RDKit write the anion differently
-  CHECK_THAT(both, Catch::Contains("[Cd+2]") && Catch::Contains("|Cd, Sb were cut"));
-  CHECK(said("[K+].[Cl-]") == "[Cl-]|no carbon");
-  CHECK(said("N.N.Cl[Pt]Cl") == "N, 2 [Cl-], [Pt+2]|Pt was cut; no carbon");
-  CHECK(said("C[Mg]Br") == "[Br-], [Mg+2]|Mg was cut from carbon");
-  CHECK(said("[C-]#N.CCCC[N+](CCCC)(CCCC)CCCC") == "[C-]#N|[C-]#N was cut");
-  CHECK_THAT(said("CCCCn1cc[n+](C)c1.F[B-](F)(F)F"), Catch::Matchers::EndsWith("|"));
-  CHECK(said("C[Hg]O[Hg]C") == "[O-2]|");
-  CHECK(said("CCN.CCN.OC(=O)C(O)C(O)C(O)=O") == "O=C(O)C(O)C(O)C(=O)O (tartrate)|");
-}
-
-TEST_CASE("what has no carbon and acts by itself puts a molecule outside, mineral acids do not") {
-  const auto outside = [](const std::string& other) { return standardize(molecule("CCCCN." + other)).value().outside; };
-  for (const char* inert : {"Cl",
-                            "Br",
-                            "I",
-                            "O",
-                            "[OH-]",
-                            "N",
-                            "[NH4+]",
-                            "[Na+]",
-                            "[K+]",
-                            "[Mg+2]",
-                            "[Ca+2]",
-                            "[H+]",
-                            "OS(O)(=O)=O",
-                            "[O-]S(=O)(=O)O",
-                            "OS(O)=O",
-                            "OP(O)(O)=O",
-                            "[O-]P([O-])(=O)O",
-                            "O[N+]([O-])=O",
-                            "[O-][N+]([O-])=O",
-                            "O[Cl](=O)(=O)=O",
-                            "[O-][Cl+3]([O-])([O-])[O-]",
-                            "F[P-](F)(F)(F)(F)F",
-                            "NS(O)(=O)=O",
-                            "OP(O)(=O)OP(O)(O)=O",
-                            "OC(O)=O",
-                            "CO",
-                            "[O-]C#N"}) {
-    INFO(inert);
-    CHECK(outside(inert).empty());
-  }
-  for (const char* acting : {"NN", "[NH3+]N", "F", "[F-]", "S", "NO", "[N-]=[N+]=[N-]", "C#N", "[C-]#N", "O=N[O-]",
-                             "OO", "O=[Se]=O", "P", "[O-][Br](=O)=O", "[S-2]", "O=O"}) {
-    INFO(acting);
-    CHECK_THAT(outside(acting), Catch::Matchers::EndsWith(" was cut"));
-  }
-}
-
-TEST_CASE("copies of the parent are counted, and other molecules that act are told from salt formers") {
-  const auto counted = [](const char* smiles) {
-    const auto parent = standardize(molecule(smiles)).value();
-    return std::to_string(parent.copies) + (parent.mixed ? " mixed" : "");
-  };
-  CHECK(counted("CCN") == "1");
-  CHECK(counted("CC[NH3+].CC[NH3+].[O-]S([O-])(=O)=O") == "2");
-  CHECK(counted("CC(Oc1ccccc1C([O-])=O)=O.[Ca+2].[O-]C(=O)c1ccccc1OC(C)=O") == "2");
-  CHECK(counted("C[C@H](N)CC.C[C@@H](N)CC.Cl") == "2");
-  CHECK(counted("CCN.OC(=O)C(O)C(O)C(O)=O.CO") == "1");
-  CHECK(counted("C1CNCCN1.OC(=O)CC(O)(CC(=O)O)C(=O)O") == "1 mixed");
-  CHECK(counted("OC(=O)c1ccccc1[O-].C[N+](C)(C)CCO") == "1 mixed");
-  CHECK(counted("CC(=O)O.CO") == "1");
-  CHECK(counted("CCOP(=S)(OCC)Oc1ccc(cc1)[N+](=O)[O-].CCCCCCCCCCCCc1ccccc1") == "1 mixed");
-}
-
-TEST_CASE("what stands beside something that is no salt former is a mixture, and outside") {
-  const auto outside = [](const char* smiles) { return standardize(molecule(smiles)).value().outside; };
-  const std::string mixture = "a mixture, of which the largest part alone is predicted";
-  CHECK(outside("CN(C)N=O.CCCCCCCC") == mixture);
-  CHECK(outside("CP(=O)(F)OC(C)C.CCCCCCCCCCCC(=O)OCC") == mixture);
-  CHECK(outside("CCCCCCCCN.OC(=O)CF") == mixture);
-  CHECK(outside("CCCCCCCCN.OC(=O)CF.NN") == "NN was cut; " + mixture);
-  for (const char* salt : {"CCCCCCCCN.OC(=O)C(F)(F)F", "CC(=O)OC1CCNCC1.CS(=O)(=O)O.CCO",
-                           "CCCCn1cc[n+](C)c1.O=S(=O)([N-]S(=O)(=O)C(F)(F)F)C(F)(F)F", "CCc1ccccc1.CCc1ccccc1",
-                           "CCn1cc[n+](C)c1.N#C[N-]C#N", "C1CNCCN1.OC(=O)CC(O)(CC(=O)O)C(=O)O"}) {
-    INFO(salt);
-    CHECK(outside(salt).empty());
   }
 }
 

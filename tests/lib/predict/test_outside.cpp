@@ -76,6 +76,7 @@ TEST_CASE("a value beyond all that was learned is no dose", "[predict]") {
   task.scale = 1;
   Prediction p;
   p.mass_per_parent = 100;
+  p.in_domain = true;
   p.tasks = {3};
   add_oral_dose({task}, p);
   CHECK(p.oral_dose == Approx(100));
@@ -85,6 +86,10 @@ TEST_CASE("a value beyond all that was learned is no dose", "[predict]") {
   CHECK(std::isnan(p.oral_dose));
   CHECK(p.ghs == -1);
   p.tasks = {3};
+  p.in_domain = false;
+  add_oral_dose({task}, p);
+  CHECK(p.ghs == -1);
+  p.in_domain = true;
   p.mass_per_parent = std::numeric_limits<double>::quiet_NaN();
   add_oral_dose({task}, p);
   CHECK(std::isnan(p.oral_dose));
@@ -99,6 +104,7 @@ TEST_CASE("of what has no like among the training molecules the dose that was me
   task.measured_rows = {{7, 4}};
   Prediction p;
   p.mass_per_parent = 100;
+  p.in_domain = true;
   p.tasks = {3};
   p.known_alone = true;
   p.nearest = {{7, 0}, {8, 1}};
@@ -129,7 +135,8 @@ TEST_CASE("a row tells the dose that was measured where another category of the 
   const auto note = [&](const char* smiles) { return predictor.predict_smiles(smiles)->note; };
   CHECK(note("ClCCSCCCl") == "measured: LD50 of 17 mg/kg by mouth, category 2 of the GHS");
   CHECK(predictor.predict_smiles("ClCCSCCCl")->ghs == 3);
-  CHECK(note("FCC(=O)[O-].[Na+]").find("measured of the parent: LD50 of 6 mg/kg by mouth") != std::string::npos);
+  CHECK(note("FCC(=O)[O-].[Na+]").find("measured of the parent, mole for mole: LD50 of 6 mg/kg by mouth") !=
+        std::string::npos);
   CHECK(note("CCOP(=O)(OCC)OCC") == "measured: LD50 of 1600 mg/kg by mouth, category 4 of the GHS");
   CHECK(note("CC(=O)Nc1ccc(O)cc1").empty());
 }
@@ -154,7 +161,8 @@ TEST_CASE("there is no dose where nothing like it was dosed, or where more than 
              Catch::Matchers::EndsWith(" No molecule with Sn was measured for AMES: its number is a guess."));
   CHECK(of("CC(=O)Nc1ccc(O)cc1").scarce_elements.empty());
   CHECK(of("[Na+].[O-]C(=O)CF").note ==
-        "left out: [Na+]; in the domain only as a training molecule, measured of the parent: LD50 of 6 mg/kg by mouth, "
+        "left out: [Na+]; in the domain only as a training molecule, measured of the parent, mole for mole: LD50 of 6 "
+        "mg/kg by mouth, "
         "category 2 of "
         "the GHS");  // of the salt, as it was given
   const auto methane = of("C");

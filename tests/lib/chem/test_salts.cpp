@@ -1,0 +1,164 @@
+#include "motiphore/chem/standardize.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "lib/chem/molecules.hpp"
+#include "support/catch.hpp"
+
+using motiphore::standardize;
+using motiphore::test::molecule;
+using motiphore::test::parent_of;
+
+TEST_CASE("salt formers go before the largest fragment is taken") {
+  const std::string drug = "O=C(O)c1ccc2nc(-c3cc(Cl)cc(Cl)c3)oc2c1", base = "CN1CCCC1c1cccnc1";
+  for (const char* former : {"CNC[C@@H]([C@H]([C@@H]([C@@H](CO)O)O)O)O", "NC(CO)(CO)CO", "CC(=O)[O-].[Na+]", "O", "CCO",
+                             "[Mg+2]", "NCCCC[C@H](N)C(O)=O", "C[N+](C)(C)CCO.[OH-]"})
+    CHECK(parent_of(drug + "." + former) == RDKit::MolToSmiles(*molecule(drug)));
+  for (const char* former : {"OC(=O)[C@H](O)[C@@H](O)C(O)=O", "OC(=O)CCCCCCCCCCCCCCC",
+                             "CCCCCCCCCCCCOS(=O)(=O)[O-].[Na+]", "OC(=O)c1cc2ccccc2c(Cc2c(O)c(C(O)=O)cc3ccccc23)c1O",
+                             "OS(=O)(=O)c1ccccc1", "OC[C@@H](O)[C@@H](O)[C@H](O)[C@@H](O)C(O)=O", "OC(=O)C(F)(F)F.O",
+                             "Oc1c([N+](=O)[O-])cc([N+](=O)[O-])cc1[N+](=O)[O-]"})
+    CHECK(parent_of(base + "." + former) == base);
+}
+
+TEST_CASE("a salt former alone is itself") {
+  CHECK(parent_of("CS(O)(=O)=O") == "CS(=O)(=O)O");
+  CHECK(parent_of("O=C(O)C=CC(=O)O") == "O=C(O)C=CC(=O)O");
+  CHECK(parent_of("[Na+].CC(=O)[O-]") == "CC(=O)O");
+  CHECK(parent_of("CO.O") == "CO");
+  CHECK(parent_of("NC(CO)(CO)CO.Cl") == "NC(CO)(CO)CO");
+}
+
+TEST_CASE("a salt has one parent, drawn as ions or not") {
+  const std::pair<const char*, const char*> salts[] = {
+      {"CC(Cl)(Cl)C(O)=O.CNC", "CC(Cl)(Cl)C([O-])=O.C[NH2+]C"},            // dalapon-dimethylammonium
+      {"OC(=O)c1ccccc1O.CCNCC", "[O-]C(=O)c1ccccc1O.CC[NH2+]CC"},          // two salt formers
+      {"CCCC(O)=O.CCNCCC", "CCCC([O-])=O.CC[NH2+]CCC"},                    // of none
+      {"CC(C)N.OC(=O)CNCP(O)(O)=O", "CC(C)[NH3+].OC(=O)CNCP(O)([O-])=O"},  // glyphosate
+      {"OS(O)(=O)=O.NN", "[NH3+][NH3+].[O-]S([O-])(=O)=O"},                // without carbon
+      {"Cl[Hg]Cl", "[Hg+2].[Cl-].[Cl-]"}};
+  for (const auto& [plain, ions] : salts) CHECK(parent_of(plain) == parent_of(ions));
+  CHECK(parent_of(salts[0].first) == "CC(Cl)(Cl)C(=O)O");
+  CHECK(parent_of(salts[1].first) == "O=C(O)c1ccccc1O");
+  CHECK(parent_of(salts[3].first) == "O=C(O)CNCP(=O)(O)O");
+  CHECK(parent_of(salts[4].first) == "NN");
+  CHECK(parent_of(salts[5].first) == "[Hg+2]");
+}
+
+TEST_CASE("salts of enols and of C-H acids have the form that the acid is drawn in") {
+  const std::pair<const char*, std::vector<const char*>> acids[] = {
+      {"O=C(C(c1ccccc1)c1ccccc1)C1C(=O)c2ccccc2C1=O",  // diphacinone
+       {"O=C(C(c1ccccc1)c1ccccc1)[C-]1C(=O)c2ccccc2C1=O", "O=C(C(c1ccccc1)c1ccccc1)C1=C([O-])c2ccccc2C1=O",
+        "[O-]C(C(c1ccccc1)c1ccccc1)=C1C(=O)c2ccccc2C1=O"}},
+      {"O=C1C(c2ccccc2)C(=O)c2ccccc12",  // phenindione
+       {"O=C1[C-](c2ccccc2)C(=O)c2ccccc12", "[O-]C1=C(c2ccccc2)C(=O)c2ccccc12"}},
+      {"CC(=O)CC(c1ccccc1)C1=C(O)c2ccccc2OC1=O",  // warfarin
+       {"CC(=O)CC(c1ccccc1)[C-]1C(=O)c2ccccc2OC1=O", "CC(=O)CC(c1ccccc1)C1=C([O-])c2ccccc2OC1=O",
+        "CC(=O)CC(c1ccccc1)C1=C([O-])Oc2ccccc2C1=O"}},
+      {"CC(=O)C1C(=O)OC(C)=CC1=O",  // dehydroacetic acid
+       {"CC(=O)[C-]1C(=O)OC(C)=CC1=O", "CC(=O)C1=C([O-])C=C(C)OC1=O"}},
+      {"O=C1CC(=O)NC(=O)N1", {"O=C1[CH-]C(=O)NC(=O)N1", "[O-]c1cc(=O)[nH]c(=O)[nH]1"}},  // barbituric acid
+      {"O=C1C=C(O)CCC1", {"O=C1[CH-]C(=O)CCC1", "O=C1C=C([O-])CCC1"}},                   // a cyclohexanedione
+      {"Oc1cccc2oc(-c3ccccc3)cc(=O)c12", {"[O-]c1cccc2oc(-c3ccccc3)cc(=O)c12"}},         // a flavone, a phenol
+      {"Cc1occc(=O)c1O", {"Cc1occc(=O)c1[O-]"}}};                                        // maltol
+  for (const auto& [acid, salts] : acids)
+    for (const auto* salt : salts) {
+      INFO(salt);
+      CHECK(parent_of(std::string(salt) + ".[Na+]") == parent_of(acid));
+    }
+}
+
+TEST_CASE("what was left out is said, and toxic metals put a molecule outside") {
+  const auto said = [](const char* smiles) {
+    const auto parent = standardize(molecule(smiles)).value();
+    return parent.left_out + "|" + parent.outside;
+  };
+  CHECK(said("CCO") == "|");
+  CHECK(said("CC(=O)[O-].[Na+]") == "[Na+]|");
+  CHECK(said("c1ccccc1C[NH3+].[Cl-]") == "[Cl-]|");
+  CHECK(said("[Hg+2].CC(=O)[O-].CC(=O)[O-]") == "[Hg+2]|Hg was cut");
+  CHECK(said("CC(=O)O[Pb]OC(C)=O") == "[Pb+2]|Pb was cut");
+  CHECK(said("CC(=O)[O-].[Tl+]") == "[Tl+]|Tl was cut");
+  CHECK(said("CC(=O)[O-].[Li+]") == "[Li+]|Li was cut");
+  const auto both = said("CCN.F[Sb-](F)(F)(F)(F)F.[Cd+2]");  // releases of RDKit write the anion differently
+  CHECK_THAT(both, Catch::Contains("[Cd+2]") && Catch::Contains("|Cd, Sb were cut"));
+  CHECK(said("[K+].[Cl-]") == "[K+]|no carbon");
+  CHECK(said("N.N.Cl[Pt]Cl") == "2 N, 2 [Cl-]|no carbon");
+  CHECK(said("C[Mg]Br") == "[Br-], [Mg+2]|Mg was cut from carbon");
+  CHECK(said("[C-]#N.CCCC[N+](CCCC)(CCCC)CCCC") == "[C-]#N|[C-]#N was cut");
+  CHECK_THAT(said("CCCCn1cc[n+](C)c1.F[B-](F)(F)F"), Catch::Matchers::EndsWith("|"));
+  CHECK(said("C[Hg]O[Hg]C") == "[O-2]|");
+  CHECK(said("CCCCCN.CCCCCN.OC(=O)C(O)C(O)C(O)=O") == "O=C(O)C(O)C(O)C(=O)O (tartrate)|");
+}
+
+TEST_CASE("what has no carbon and acts by itself puts a molecule outside, mineral acids do not") {
+  const auto outside = [](const std::string& other) { return standardize(molecule("CCCCN." + other)).value().outside; };
+  for (const char* inert : {"Cl",
+                            "Br",
+                            "I",
+                            "O",
+                            "[OH-]",
+                            "N",
+                            "[NH4+]",
+                            "[Na+]",
+                            "[K+]",
+                            "[Mg+2]",
+                            "[Ca+2]",
+                            "[H+]",
+                            "OS(O)(=O)=O",
+                            "[O-]S(=O)(=O)O",
+                            "OS(O)=O",
+                            "OP(O)(O)=O",
+                            "[O-]P([O-])(=O)O",
+                            "O[N+]([O-])=O",
+                            "[O-][N+]([O-])=O",
+                            "O[Cl](=O)(=O)=O",
+                            "[O-][Cl+3]([O-])([O-])[O-]",
+                            "F[P-](F)(F)(F)(F)F",
+                            "NS(O)(=O)=O",
+                            "OP(O)(=O)OP(O)(O)=O",
+                            "OC(O)=O",
+                            "CO",
+                            "[O-]C#N"}) {
+    INFO(inert);
+    CHECK(outside(inert).empty());
+  }
+  for (const char* acting : {"NN", "[NH3+]N", "F", "[F-]", "S", "NO", "[N-]=[N+]=[N-]", "C#N", "[C-]#N", "O=N[O-]",
+                             "OO", "O=[Se]=O", "P", "[O-][Br](=O)=O", "[S-2]", "O=O"}) {
+    INFO(acting);
+    CHECK_THAT(outside(acting), Catch::Matchers::EndsWith(" was cut"));
+  }
+}
+
+TEST_CASE("copies of the parent are counted, and other molecules that act are told from salt formers") {
+  const auto counted = [](const char* smiles) {
+    const auto parent = standardize(molecule(smiles)).value();
+    return std::to_string(parent.copies) + (parent.mixed ? " mixed" : "");
+  };
+  CHECK(counted("CCN") == "1");
+  CHECK(counted("CC[NH3+].CC[NH3+].[O-]S([O-])(=O)=O") == "2");
+  CHECK(counted("CC(Oc1ccccc1C([O-])=O)=O.[Ca+2].[O-]C(=O)c1ccccc1OC(C)=O") == "2");
+  CHECK(counted("C[C@H](N)CC.C[C@@H](N)CC.Cl") == "2");
+  CHECK(counted("CCCCCN.OC(=O)C(O)C(O)C(O)=O.CO") == "1");
+  CHECK(counted("C1CNCCN1.OC(=O)CC(O)(CC(=O)O)C(=O)O") == "1 mixed");
+  CHECK(counted("OC(=O)c1ccccc1[O-].C[N+](C)(C)CCO") == "1 mixed");
+  CHECK(counted("CC(=O)O.CO") == "1");
+  CHECK(counted("CCOP(=S)(OCC)Oc1ccc(cc1)[N+](=O)[O-].CCCCCCCCCCCCc1ccccc1") == "1 mixed");
+}
+
+TEST_CASE("what stands beside something that is no salt former is a mixture, and outside") {
+  const auto outside = [](const char* smiles) { return standardize(molecule(smiles)).value().outside; };
+  const std::string mixture = "a mixture, of which the largest part alone is predicted";
+  CHECK(outside("CN(C)N=O.CCCCCCCC") == mixture);
+  CHECK(outside("CP(=O)(F)OC(C)C.CCCCCCCCCCCC(=O)OCC") == mixture);
+  CHECK(outside("CCCCCCCCN.OC(=O)CF") == mixture);
+  CHECK(outside("CCCCCCCCN.OC(=O)CF.NN") == "NN was cut; " + mixture);
+  for (const char* salt : {"CCCCCCCCN.OC(=O)C(F)(F)F", "CC(=O)OC1CCNCC1.CS(=O)(=O)O.CCO",
+                           "CCCCn1cc[n+](C)c1.O=S(=O)([N-]S(=O)(=O)C(F)(F)F)C(F)(F)F", "CCc1ccccc1.CCc1ccccc1",
+                           "CCn1cc[n+](C)c1.N#C[N-]C#N", "C1CNCCN1.OC(=O)CC(O)(CC(=O)O)C(=O)O"}) {
+    INFO(salt);
+    CHECK(outside(salt).empty());
+  }
+}
