@@ -9,6 +9,8 @@
 #include <tuple>
 #include <utility>
 
+#include "chem/alternating_path.hpp"
+
 namespace motiphore::detail {
 namespace {
 
@@ -16,65 +18,6 @@ using RDKit::Atom;
 using RDKit::Bond;
 using RDKit::ROMol;
 using RDKit::RWMol;
-
-/// A path start–a=b–c=end of single and double bonds in turn, as indices of its bonds; it is flipped as a whole.
-using Path = std::vector<unsigned>;
-
-constexpr std::size_t kLongestPath = 30;     // bonds
-constexpr std::size_t kMostSteps = 100'000;  // of one search
-
-/// Finds the shortest alternating path between two atoms. Whether there is one does not depend on the Kekulé form, but
-/// its length does.
-class PathSearch {
- public:
-  /// @param last  the type of its last bond, single or double
-  static std::optional<Path> find(const ROMol& mol, const Atom& start, const Atom& end,
-                                  Bond::BondType last = Bond::DOUBLE) {
-    PathSearch search(mol, end, last);
-    search.seen_[start.getIdx()] = true;
-    search.walk(start, Bond::SINGLE);
-    return search.best_;
-  }
-
- private:
-  PathSearch(const ROMol& mol, const Atom& end, Bond::BondType last)
-      : mol_(mol), end_(end), last_(last), seen_(mol.getNumAtoms(), false) {}
-
-  void walk(const Atom& at, Bond::BondType wanted) {
-    if (path_.size() >= (best_ ? best_->size() - 1 : kLongestPath) || ++steps_ > kMostSteps) return;
-    for (const Bond* bond : mol_.atomBonds(&at)) {
-      const Atom* next = bond->getOtherAtom(&at);
-      if (bond->getBondType() != wanted || seen_[next->getIdx()]) continue;
-      // The pair of an N-oxide is no way in.
-      if (next != &end_ && at.getFormalCharge() < 0 && next->getFormalCharge() > 0) continue;
-      path_.push_back(bond->getIdx());
-      if (next == &end_) {
-        if (wanted == last_) best_ = path_;
-      } else {
-        seen_[next->getIdx()] = true;
-        walk(*next, wanted == Bond::SINGLE ? Bond::DOUBLE : Bond::SINGLE);
-        seen_[next->getIdx()] = false;
-      }
-      path_.pop_back();
-    }
-  }
-
-  const ROMol& mol_;
-  const Atom& end_;
-  const Bond::BondType last_;
-  std::vector<bool> seen_;
-  std::size_t steps_ = 0;
-  Path path_;
-  std::optional<Path> best_;
-};
-
-void flip(RWMol& mol, const Path& path) {
-  for (const unsigned i : path) {
-    Bond* bond = mol.getBondWithIdx(i);
-    bond->setBondType(bond->getBondType() == Bond::SINGLE ? Bond::DOUBLE : Bond::SINGLE);
-    bond->setStereo(Bond::STEREONONE);
-  }
-}
 
 template <class Holds>
 std::vector<Atom*> atoms_by_rank(RWMol& mol, const std::vector<unsigned>& rank, Holds holds) {
@@ -122,7 +65,7 @@ bool may_take(const Atom& atom) {
 /// One of the atoms that a cation can be drawn at.
 struct Place {
   Atom* atom;
-  Path path;  // from here to where it is drawn now; empty if that is here
+  AlternatingPath path;  // from here to where it is drawn now; empty if that is here
 };
 
 void move_to(RWMol& mol, Atom* cation, const Place& place) {
@@ -197,10 +140,10 @@ bool join_conjugated(RWMol& mol, const std::vector<unsigned>& rank) {
   });
   for (Atom* anion : anions) {
     Atom* nearest = nullptr;
-    Path best;
+    AlternatingPath best;
     std::size_t least = 0;
     for (Atom* cation : cations) {
-      auto path = PathSearch::find(mol, *anion, *cation);
+      auto path = find_alternating_path(mol, *anion, *cation);
       if (!path) continue;
       const auto distance =
           RDKit::MolOps::getShortestPath(mol, static_cast<int>(anion->getIdx()), static_cast<int>(cation->getIdx()))
@@ -238,7 +181,7 @@ bool move_cation(RWMol& mol, const std::vector<unsigned>& rank) {
     std::vector<Place> places{{cation, {}}};
     for (Atom* atom : mol.atoms()) {
       if (!may_take(*atom)) continue;
-      if (auto path = PathSearch::find(mol, *atom, *cation, last)) places.push_back({atom, std::move(*path)});
+      if (auto path = find_alternating_path(mol, *atom, *cation, last)) places.push_back({atom, std::move(*path)});
     }
     std::vector<const Atom*> hetarenium;
     for (const auto& place : places)
@@ -316,12 +259,12 @@ bool move_azolides(RWMol& mol, const std::vector<unsigned>& rank, std::vector<un
     Atom* anion = mol.getAtomWithIdx(azolide);
     if (anion->getFormalCharge() != -1) continue;
     Atom* best = anion;
-    Path path;
+    AlternatingPath path;
     for (Atom* atom : mol.atoms()) {
       if (atom->getAtomicNum() != 7 || atom->getFormalCharge() != 0 || atom->getDegree() != 2 ||
           atom->getTotalNumHs() > 0 || order(*atom) > order(*best) || !are_in_one_ring(mol, azolide, atom->getIdx()))
         continue;
-      auto found = PathSearch::find(mol, *anion, *atom);
+      auto found = find_alternating_path(mol, *anion, *atom);
       if (!found) continue;
       best = atom;
       path = std::move(*found);

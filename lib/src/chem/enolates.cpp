@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "chem/alternating_path.hpp"
 #include "chem/atom_ranks.hpp"
 
 namespace motiphore::detail {
@@ -88,6 +89,60 @@ Bond* bond_to_acid_carbon(const Atom& atom) {
   return nullptr;
 }
 
+/// For O-–N+=C with the carbon in a ring of six the bond N+=C, or null.
+Bond* bond_to_ring_carbon(const Atom& atom) {
+  if (!is_oxide(atom)) return nullptr;
+  const ROMol& mol = atom.getOwningMol();
+  const Atom* nitrogen = *mol.atomNeighbors(&atom).begin();
+  if (!is_of_nitronate(*nitrogen)) return nullptr;
+  for (Bond* bond : mol.atomBonds(nitrogen)) {
+    const Atom* carbon = bond->getOtherAtom(nitrogen);
+    if (bond->getBondType() == Bond::DOUBLE && is_plain_carbon(*carbon) &&
+        mol.getRingInfo()->isAtomInRingOfSize(carbon->getIdx(), 6))
+      return bond;
+  }
+  return nullptr;
+}
+
+/// Brings the charge of such a nitronate to the O of a ketone where that makes its ring aromatic: p-nitrophenolate.
+bool to_phenolate(RWMol& mol, const Atom& oxide, const std::vector<unsigned>& rank) {
+  const Bond* to_carbon = bond_to_ring_carbon(oxide);
+  const auto nitrogen = (*mol.atomNeighbors(&oxide).begin())->getIdx();
+  const auto carbon = to_carbon->getOtherAtomIdx(nitrogen);
+  std::vector<const Atom*> ketones;
+  for (const Atom* atom : mol.atoms())
+    if (atom->getAtomicNum() == 8 && atom->getDegree() == 1 && atom->getFormalCharge() == 0) ketones.push_back(atom);
+  std::sort(ketones.begin(), ketones.end(),
+            [&](const Atom* a, const Atom* b) { return rank[a->getIdx()] < rank[b->getIdx()]; });
+  for (const Atom* ketone : ketones) {
+    const auto path = find_alternating_path(mol, *mol.getAtomWithIdx(carbon), *ketone);
+    if (!path) continue;
+    RWMol moved(mol);
+    moved.getBondBetweenAtoms(oxide.getIdx(), nitrogen)->setBondType(Bond::DOUBLE);
+    moved.getBondBetweenAtoms(nitrogen, carbon)->setBondType(Bond::SINGLE);
+    moved.getAtomWithIdx(oxide.getIdx())->setFormalCharge(0);
+    moved.getAtomWithIdx(ketone->getIdx())->setFormalCharge(-1);
+    flip(moved, *path);
+    RDKit::MolOps::Kekulize(moved, /*markAtomsBonds=*/true);
+    moved.updatePropertyCache(/*strict=*/false);
+    RDKit::MolOps::setAromaticity(moved);
+    if (!moved.getAtomWithIdx(carbon)->getIsAromatic()) continue;
+    mol = moved;
+    return true;
+  }
+  return false;
+}
+
+/// The same for all of a molecule.
+bool move_to_phenolates(RWMol& mol) {
+  bool any = false;
+  for (unsigned i = 0; i < mol.getNumAtoms(); ++i) {
+    if (!bond_to_ring_carbon(*mol.getAtomWithIdx(i))) continue;
+    any = to_phenolate(mol, *mol.getAtomWithIdx(i), ranks_of_skeleton(mol)) || any;
+  }
+  return any;
+}
+
 /// A carbonyl group of a ring beside a carbon.
 struct Carbonyl {
   Bond* to_carbon;  ///< from the C- to its carbon
@@ -120,16 +175,20 @@ std::vector<Carbonyl> ring_carbonyls(const Atom& carbon) {
   return all;
 }
 
-/// Whether a carbon of a ring bears an acyl group.
+/// Whether a carbon of a ring bears the acyl group of a ketone or aldehyde; that of an amide, as in tetracyclines, does
+/// not count.
 bool is_acylated(const Atom& carbon) {
   const ROMol& mol = carbon.getOwningMol();
   for (const Bond* bond : mol.atomBonds(&carbon)) {
-    if (is_ring_bond(*bond)) continue;
     const Atom* neighbor = bond->getOtherAtom(&carbon);
-    for (const Bond* other : mol.atomBonds(neighbor))
-      if (neighbor->getAtomicNum() == 6 && other->getBondType() == Bond::DOUBLE &&
-          other->getOtherAtom(neighbor)->getAtomicNum() == 8)
-        return true;
+    if (is_ring_bond(*bond) || neighbor->getAtomicNum() != 6) continue;
+    int oxo = 0, hetero = 0;
+    for (const Bond* other : mol.atomBonds(neighbor)) {
+      const int element = other->getOtherAtom(neighbor)->getAtomicNum();
+      oxo += other->getBondType() == Bond::DOUBLE && element == 8;
+      hetero += element != 6 && element != 1;
+    }
+    if (oxo == 1 && hetero == 1) return true;
   }
   return false;
 }
@@ -192,16 +251,16 @@ std::vector<bool> beside_cations(const ROMol& mol) {
 }  // namespace
 
 bool may_be_enolate(const Atom& atom) {
-  return bond_to_acid_carbon(atom) != nullptr || is_of_enol(atom);
+  return bond_to_acid_carbon(atom) || bond_to_ring_carbon(atom) || is_of_enol(atom);
 }
 
 bool move_enolates(RWMol& mol) {
   bool may = false;
   for (const Atom* atom : mol.atoms()) may = may || may_be_enolate(*atom);
   if (!may) return false;
+  bool any = move_to_phenolates(mol);
   const auto inner_salt = beside_cations(mol);
   const auto rank = ranks_of_skeleton(mol);
-  bool any = false;
   for (Atom* atom : mol.atoms()) {
     Bond* bond = inner_salt[atom->getIdx()] ? nullptr : bond_to_acid_carbon(*atom);
     if (!bond) continue;

@@ -16,6 +16,7 @@ bool may_be_enolate(const RDKit::Atom& atom);
 /// nitriles; but between a ketone and another carbonyl group of rings, as in ascorbic acid, dimedone and warfarin,
 /// whose acids are enols, to the O of one of them, of a ketone rather than of an ester or amide; of indane-1,3-diones
 /// and where there is a third acyl group to carbon. Inner salts stay as they are.
+/// The charge of a nitronate in a quinoid ring goes to the ketone's O that makes the ring aromatic: nitrophenolates.
 /// @param mol  aromatic form with its rings known
 /// @returns whether a charge has moved
 bool move_enolates(RDKit::RWMol& mol);

@@ -325,6 +325,13 @@ bool same_atoms_and_bonds(const ROMol& a, const ROMol& b) {
   return true;
 }
 
+/// Whether it is drawn as before, or only with a charge at another of two alike places, as in a symmetric dye.
+bool is_drawn_alike(const ROMol& a, const ROMol& b) {
+  if (same_atoms_and_bonds(a, b)) return true;
+  return a.getNumAtoms() == b.getNumAtoms() && a.getNumBonds() == b.getNumBonds() &&
+         RDKit::MolToSmiles(a) == RDKit::MolToSmiles(b);
+}
+
 Parent make_parent(const std::shared_ptr<const ROMol>& given) {
   Parent parent;
   parent.mol = given;
@@ -332,7 +339,7 @@ Parent make_parent(const std::shared_ptr<const ROMol>& given) {
   std::iota(parent.given_atom.begin(), parent.given_atom.end(), 0);
   if (needs_redrawing(*given)) {
     parent.mol = redrawn(*given, parent.given_atom);
-    parent.redrawn = !same_atoms_and_bonds(*given, *parent.mol);
+    parent.redrawn = !is_drawn_alike(*given, *parent.mol);
   }
   if (!is_connected(*parent.mol)) {
     add_reason(parent.outside, organometal(*given));

@@ -214,8 +214,13 @@ TEST_CASE("labelled hydrogens know their atom") {
   CHECK(parent_of("[2H][2H]") == "[H][H]");
 }
 
-TEST_CASE("a quinoid nitronate gets no hydrogen at its ring") {
-  CHECK(parent_of("O=C1C=CC(=[N+]([O-])[O-])C=C1.[Na+]") == "O=C1C=CC(=[N+]([O-])[O-])C=C1");
+TEST_CASE("a quinoid nitronate is a nitrophenolate") {
+  CHECK(parent_of("O=C1C=CC(=[N+]([O-])[O-])C=C1.[Na+]") == "O=[N+]([O-])c1ccc(O)cc1");
+  const auto picric = parent_of("Oc1c([N+](=O)[O-])cc([N+](=O)[O-])cc1[N+](=O)[O-]");
+  CHECK(parent_of("[NH4+].O=C1C(=CC(=CC1=[N+]([O-])[O-])[N+](=O)[O-])[N+](=O)[O-]") == picric);
+  CHECK(parent_of("[NH4+].O=C1C(=CC(=[N+]([O-])[O-])C=C1[N+](=O)[O-])[N+](=O)[O-]") == picric);
+  CHECK(parent_of("[Na+].CC1=CC(=CC(=[N+]([O-])[O-])C1=O)[N+](=O)[O-]") ==  // DNOC
+        parent_of("Cc1cc([N+](=O)[O-])cc([N+](=O)[O-])c1O"));
   CHECK(parent_of("[O-]c1ccc([N+](=O)[O-])cc1.[Na+]") == "O=[N+]([O-])c1ccc(O)cc1");
 }
 
@@ -226,6 +231,16 @@ TEST_CASE("labels change nothing of the parent, wherever its charge can be drawn
                                                         {"CCCC[n+]1ccn(C([2H])([2H])[2H])c1", "CCCC[n+]1ccn(C)c1"},
                                                         {"[2H]C([2H])([2H])N(C)C=[N+](CC)C", "CN(C)C=[N+](CC)C"}})
     CHECK(parent_of(labelled) == parent_of(plain));
+}
+
+TEST_CASE("a charge at another of two alike places is no other drawing") {
+  for (const char* smiles :
+       {"Cn1cc[n+](C)c1", "C[n+]1ccn(C)c1", "c1cn(c[n+]1C)C", "CN(C)c1ccc(cc1)C(c1ccccc1)=C1C=CC(=[N+](C)C)C=C1",
+        "C[N+](C)=C1C=CC(C=C1)=C(c1ccccc1)c1ccc(cc1)N(C)C"}) {
+    INFO(smiles);
+    CHECK_FALSE(standardize(molecule(smiles)).value().redrawn);
+  }
+  CHECK(standardize(molecule("C[S+](C)[O-]")).value().redrawn);
 }
 
 TEST_CASE("the parent does not depend on the spelling") {
