@@ -184,6 +184,7 @@ const std::vector<RingRow>& aliphatic_ring_table() {
       {"C1CC2CCC(C1)N2", "tropane"},
       {"C1CN2CCC1CC2", "quinuclidine"},
       {"C1CN2CCN1CC2", "DABCO"},
+      {"C1N2CN3CN1CN(C2)C3", "hexamethylenetetramine"},
       {"C1CC2CCC1O2", "7-oxanorbornane"},
       {"O=C1CC2CCC1C2", "norbornanone"},
       {"C1CCC2OC2C1", "cyclohexene oxide"},

@@ -153,6 +153,7 @@ const std::vector<RingRow>& aromatic_ring_table() {
       {"O=c1[nH]cnc2ccccc12", "quinazolinone"},
       {"O=c1[nH]c(=O)c2ccccc2[nH]1", "quinazolinedione"},
       {"O=c1[nH]c(=O)c2[nH]cnc2[nH]1", "xanthine"},
+      {"O=c1nc2[nH]c3ccccc3nc-2c(=O)[nH]1", "isoalloxazine"},
       {"O=c1[nH]cnc2[nH]cnc12", "hypoxanthine"},
       {"O=c1[nH]c2ccccc2[nH]1", "benzimidazolone"},
       {"O=c1[nH]c2ccccc2o1", "benzoxazolone"},

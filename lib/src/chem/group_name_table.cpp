@@ -13,13 +13,13 @@ const std::vector<GroupRow>& light_group_rows() {
       // Whole substituents.
       {"[CX4:1]([F:1])([F:1])([F:1])[OX2:1]", "trifluoromethoxy"},
       {"[CX4:1]([F:1])([F:1])([F:1])[SX2:1]", "trifluoromethylthio"},
-      {"[CX4:1]([F:1])([F:1])([F:1])[F:1]", "tetrafluoromethane"},
+      {"[CX4:1]([Cl:1])([Cl:1])([Cl:1])[SX2:1]", "trichloromethylthio"},
+      {"[CX2:1]([I:1])#[CX2:1]", "iodoalkyne"},
       {"[CX4:1]([F:1])([F:1])[F:1]", "trifluoromethyl"},
       {"[CX4H1:1]([F:1])([F:1])[OX2:1]", "difluoromethoxy"},
       {"[CX4H1:1]([F:1])[F:1]", "difluoromethyl"},
       {"[CX4H0:1]([F:1])[F:1]", "difluoromethylene"},
       {"[CX4H2:1][F:1]", "fluoromethyl"},
-      {"[CX4:1]([Cl:1])([Cl:1])([Cl:1])[Cl:1]", "tetrachloromethane"},
       {"[CX4:1]([Cl:1])([Cl:1])[Cl:1]", "trichloromethyl"},
       {"[CX4H2:1]([Cl:1])[Cl:1]", "dichloromethane"},
       {"[CX4H1:1]([Cl:1])[Cl:1]", "dichloromethyl"},
@@ -31,11 +31,11 @@ const std::vector<GroupRow>& light_group_rows() {
       {"[CX4H1:1]([CH3:1])([CH3:1])[OX2H0:1]", "isopropoxy"},
       {"[CH3:1][CH2:1][OX2H0:1]", "ethoxy"},
       {"[CH3:1][OX2H0:1]", "methoxy"},
-      {"[CH3:1][OX2H1:1]", "methanol"},
       {"[CX4H2:1][OX2H1:1]", "hydroxymethyl"},
       {"[OX2H0:1](c)[CX4H2:1][OX2H0:1]c", "methylenedioxy"},
       {"[CH3:1][NX3H0:1]([CH3:1])[CX3H0:1](=[OX1:1])[#6]", "dimethylamide"},
       {"[CH3:1][NX3H0:1]([CH3:1])[SX4:1](=[O:1])=[O:1]", "dimethylsulfonamide"},
+      {"[CH3:1][N+X3H0:1]([CH3:1])=[#6]", "dimethyliminium"},
       {"[CH3:1][NX3H0:1]([CH3:1])a", "dimethylamino (aromatic)"},
       {"[CH3:1][NX3H0:1][CH3:1]", "dimethylamino"},
       {"[CH3:1][CH2:1][NX3H0:1][CH2:1][CH3:1]", "diethylamino"},
@@ -176,12 +176,10 @@ const std::vector<GroupRow>& light_group_rows() {
       {"[OX2:1][CX4H0:1][OX2:1]", "ketal"},
       {"[OX2:1][CX4:1][OX2:1]", "acetal"},
       {"[C:1]1[O:1][C:1]1", "epoxide"},
-      {"[OX2H1:1][OX2H1:1]", "hydrogen peroxide"},
       {"[OX2H1:1][OX2:1]", "hydroperoxide"},
       {"[OX2:1][OX2:1]", "peroxide"},
       {"[#6X3:1]=[#6X3:1][OX2H1:1]", "enol"},
       {"[CX3:1]=[CX3:1][OX2H0:1]", "enol ether"},
-      {"[OX2H2:1]", "water"},
       {"[OX2H1:1]c:[#7]", "heteroaryl OH"},
       {"[OX2H1:1]c:[#8]", "heteroaryl OH"},
       {"[OX2H1:1]c:[#16]", "heteroaryl OH"},
@@ -288,12 +286,16 @@ const std::vector<GroupRow>& light_group_rows() {
       {"[NX3H0:1]([CX4])([CX4])[CX4]", "tertiary amine"},
       {"[NX4H0+:1]", "quaternary ammonium"},
       {"[NX4+:1]", "ammonium"},
-      {"[NX3H3:1]", "ammonia"},
+      {"[N+X3:1]=[#6]", "iminium N"},
       {"[NX3:1]", "amine N"},
       {"[NX2:1]=[#6]", "imine N"},
       {"[nH:1]", "aromatic ring NH"},
       {"[n:1]", "aromatic ring N"},
       // Halogens.
+      {"[F:1][#7]", "N-fluoro"},
+      {"[Cl:1][#7]", "N-chloro"},
+      {"[Br:1][#7]", "N-bromo"},
+      {"[I:1][#7]", "N-iodo"},
       {"[F:1]c:[#7]", "heteroaryl fluoride"},
       {"[F:1]c:[#8]", "heteroaryl fluoride"},
       {"[F:1]c:[#16]", "heteroaryl fluoride"},
@@ -348,7 +350,8 @@ const std::vector<GroupRow>& light_group_rows() {
 
 const std::vector<GroupRow>& group_name_table() {
   static const std::vector<GroupRow> table = [] {
-    auto rows = light_group_rows();
+    auto rows = whole_molecule_rows();
+    rows.insert(rows.end(), light_group_rows().begin(), light_group_rows().end());
     rows.insert(rows.end(), heavy_group_rows().begin(), heavy_group_rows().end());
     return rows;
   }();

@@ -21,6 +21,8 @@ struct GroupRow {
 /// group; of atoms outside it they look at no more than two bonds, and of the second at no more than its element, its
 /// aromaticity and, unless it is carbon, its number of neighbours: names are remembered by that.
 const std::vector<GroupRow>& group_name_table();
+/// Its first rows: those of small molecules that are one motif.
+const std::vector<GroupRow>& whole_molecule_rows();
 /// Its last rows: groups with sulfur, phosphorus, arsenic, boron or silicon.
 const std::vector<GroupRow>& heavy_group_rows();
 

@@ -7,7 +7,6 @@ namespace motiphore::detail {
 const std::vector<GroupRow>& heavy_group_rows() {
   static const std::vector<GroupRow> rows{
       // Sulfur.
-      {"[SX4:1](=[OX1:1])(=[OX1:1])([OX2H1:1])[OX2H1:1]", "sulfuric acid"},
       {"[SX4:1](=[OX1:1])(=[OX1:1])([OX2,O-:1])[OX2,O-:1]", "sulfate ester"},
       {"[SX4:1](=[OX1:1])(=[OX1:1])([NX3:1])[NX3:1]", "sulfamide"},
       {"[SX4:1](=[OX1:1])(=[OX1:1])([OX2:1])[NX3:1]", "sulfamate"},
@@ -32,7 +31,6 @@ const std::vector<GroupRow>& heavy_group_rows() {
       {"[SX3+:1]([#6])([#6])[#6]", "sulfonium"},
       {"[SX6:1]([F:1])([F:1])([F:1])([F:1])[F:1]", "pentafluorosulfanyl"},
       {"[SX2:1](=[OX1:1])=[OX1:1]", "sulfur dioxide"},
-      {"[CX2:1](=[SX1:1])=[SX1:1]", "carbon disulfide"},
       {"[CX2:1](=[OX1:1])=[SX1:1]", "carbonyl sulfide"},
       {"[CX3:1](=[SX1:1])([NX3:1])[NX3:1][NX2:1]=[#6:1]", "thiosemicarbazone"},
       {"[CX3:1](=[SX1:1])([NX3:1])[NX3:1][NX3:1]", "thiosemicarbazide"},
@@ -91,8 +89,10 @@ const std::vector<GroupRow>& heavy_group_rows() {
       {"[PX4H1:1](=[OX1:1])([OX2,O-:1])[OX2,O-:1]", "phosphonate"},
       {"[PX4:1](=[OX1:1])([#6])([OX2:1])[SX2:1]", "phosphonothioate"},
       {"[PX4:1](=[SX1:1])([#6])([OX2:1])[OX2:1]", "phosphonothioate"},
+      {"[PX4:1](=[SX1:1])([#6])([OX2:1])[SX2:1]", "phosphonodithioate"},
       {"[PX4:1](=[OX1:1])([#6])([OX2:1])[NX3:1]", "phosphonamidate"},
       {"[PX4:1](=[OX1:1])([#6])([OX2:1])[F,Cl:1]", "phosphonohalidate"},
+      {"[PX4:1](=[OX1:1])([#6])([#6])[OX2H1:1]", "phosphinic acid"},
       {"[PX4:1](=[OX1:1])([#6])([#6])[OX2:1]", "phosphinate"},
       {"[PX4:1](=[OX1:1])([#6])([#6])[#6]", "phosphine oxide"},
       {"[PX4:1]=[OX1:1]", "phosphoryl"},
@@ -107,6 +107,7 @@ const std::vector<GroupRow>& heavy_group_rows() {
       {"[BX4-:1]([F:1])([F:1])[F:1]", "trifluoroborate"},
       {"[BX3:1]([F:1])([F:1])[F:1]", "boron trifluoride"},
       {"[Si:1]([OX2:1][CH3:1])([OX2:1][CH3:1])[OX2:1][CH3:1]", "trimethoxysilyl"},
+      {"[AsX4:1](=[OX1:1])([#6])([#6])[OX2H1:1]", "arsinic acid"},
       {"[As:1](=[OX1:1])([OX2:1])[OX2:1]", "arsonic acid or ester"},
       {"[Si:1]([OX2:1])([OX2:1])[OX2:1]", "alkoxysilane"},
       {"[Si:1][OX2H0:1][Si:1]", "siloxane"},

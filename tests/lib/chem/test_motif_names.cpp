@@ -263,7 +263,7 @@ TEST_CASE("a group is named whole, whatever alkyl shares an atom with it") {
       {"CN(C)P(=O)(F)N(C)C", "phosphorodiamidic halide + 4 × N-methyl"},
       {"OP(=O)(O)OP(=O)(O)O", "pyrophosphate"},
       {"COP(C)(=O)OC", "phosphonate + 2 × O-methyl + methyl"},
-      {"CP(C)(=O)O", "phosphinate + 2 × methyl"},
+      {"CP(C)(=O)O", "phosphinic acid + 2 × methyl"},
       {"CP(C)(C)=O", "phosphine oxide + 3 × methyl"},
       {"CCOP(=O)(NC(C)C)Oc1ccc(SC)c(C)c1",
        "benzene ring + aryl methyl + methylthio + phosphoramidate + isopropyl + ethyl"},

@@ -53,6 +53,7 @@ TEST_CASE("RDKit is silent while anybody wants it so, and then what it was") {
 }
 
 TEST_CASE("what others switch meanwhile stays so") {
+  std::ostringstream other;  // outlives the log that writes to it
   ErrorLog log;
   {
     const QuietRdkit quiet;
@@ -65,7 +66,6 @@ TEST_CASE("what others switch meanwhile stays so") {
     CHECK(log.told().empty());
   }
   CHECK_THAT(log.told(), Catch::Contains("message"));
-  std::ostringstream other;
   const auto own = std::make_shared<boost::logging::rdLogger>(&other);
   {
     const QuietRdkit quiet;
