@@ -56,7 +56,8 @@ void try_one(const Predictor& predictor) {
   const double milliseconds = watch.seconds() * 1000 / kTrialRuns;
   if (!outcome) throw Error(std::string(kTrialName) + " could not be predicted: " + outcome.failure().text());
   print("trial") << kTrialName << ", " << std::fixed << std::setprecision(2) << outcome->mass << " Da, "
-                 << outcome->tasks.size() << " tasks, " << outcome->cluster_count() << " clusters, in " << milliseconds
+                 << counted(outcome->tasks.size(), "task") << ", "
+                 << counted(static_cast<std::size_t>(outcome->cluster_count()), "cluster") << ", in " << milliseconds
                  << " ms\n";
 }
 

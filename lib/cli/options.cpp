@@ -184,7 +184,8 @@ std::vector<std::string> comma_separated(const std::string& text) {
   std::size_t first = 0;
   while (first <= text.size() && !text.empty()) {
     const auto comma = std::min(text.find(',', first), text.size());
-    if (comma > first) words.push_back(text.substr(first, comma - first));
+    if (const auto word = text::trim(std::string_view(text).substr(first, comma - first)); !word.empty())
+      words.emplace_back(word);
     first = comma + 1;
   }
   return words;
@@ -195,12 +196,20 @@ std::vector<std::string> comma_separated(const std::string& text, const std::vec
   std::size_t first = 0;
   while (first < text.size()) {
     auto end = std::min(text.find(',', first), text.size());
+    bool is_known = false;
     for (const auto& name : known) {
       const auto after = first + name.size();
-      if (text.compare(first, name.size(), name) == 0 && (after == text.size() || text[after] == ','))
-        end = std::max(end, after);
+      if (text.compare(first, name.size(), name) != 0 || (after != text.size() && text[after] != ',')) continue;
+      end = std::max(end, after);
+      is_known = true;
     }
-    if (end > first) names.push_back(text.substr(first, end - first));
+    if (!is_known && text[first] == ' ') {
+      ++first;
+      continue;
+    }
+    if (end > first)
+      names.emplace_back(is_known ? text.substr(first, end - first)
+                                  : std::string(text::trim(text.substr(first, end - first))));
     first = end + 1;
   }
   return names;

@@ -20,7 +20,7 @@ const char* options_for(Remedy remedy, bool is_screen) {
     case Remedy::SmilesColumn:
       return " (--smiles-column)";
     case Remedy::SmilesColumnOrNoHeader:
-      return " (--smiles-column, --no-header)";
+      return " (--smiles-column), or that the first line is a row too (--no-header)";
     case Remedy::Format:
       return ", or say with --from what it is";
     case Remedy::FormatSdf:

@@ -140,8 +140,11 @@ int screen(const Arguments& arguments) {
     options.writer.analogues = std::make_shared<Analogues>(Analogues::load(predictor.folder(), predictor.card()));
   std::vector<std::string> ids;
   for (const auto& task : predictor.card().tasks) ids.push_back(task.id);
+  auto& explained = options.writer.explain;
   for (const auto& id : comma_separated(options.explain, ids))
-    options.writer.explain.push_back(task_index(predictor.card(), id));
+    if (const auto task = task_index(predictor.card(), id);
+        std::find(explained.begin(), explained.end(), task) == explained.end())
+      explained.push_back(task);
   check_usage([&] { prediction_columns(predictor.card(), options.writer); });
   std::uint64_t bytes_total = 0;
   for (auto& input : inputs) {

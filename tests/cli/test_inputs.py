@@ -43,6 +43,54 @@ class Inputs(ProgramTest):
     def assert_all_ok(self, table):
         self.assertEqual({row["pred_status"] for row in table}, {"ok"}, table)
 
+    # What a drawing says beside its atoms
+
+    def test_a_label_and_a_repeating_unit_are_told(self):
+        labelled = atom("C").replace("M  END", "A    3\nCOOH\nM  END")
+        table, _ = self.run_screen(self.write("alias.sdf", labelled))
+        self.assertEqual(self.cells(table, "pred_status", "pred_in_domain"), [("ok", "false")])
+        self.assertIn("atom 2 is labelled 'COOH' and read as C", table[0]["pred_note"])
+        same, _ = self.run_screen(self.write("same.sdf", labelled.replace("COOH", "C")))
+        self.assertNotIn("labelled", same[0]["pred_note"])
+        unit = atom("O").replace("M  END", "M  STY  1   1 SRU\nM  SLB  1   1   1\nM  SAL   1  3   1   2   3\nM  SMT   1 n\nM  END")
+        for name, text in (("unit.sdf", unit), ("unit.smi", "CCO |Sg:n:0,1,2::ht|\n"), ("link.smi", "CCO |LN:1:1.3|\n")):
+            table, _ = self.run_screen(self.write(name, text))
+            self.assertEqual(self.cells(table, "pred_status", "pred_in_domain"), [("ok", "false")], name)
+            self.assertIn("a repeating unit, read once", table[0]["pred_note"])
+
+    def test_an_extension_that_changes_the_molecule_is_read(self):
+        table, _ = self.run_screen(self.write("x.smi", "CCO |^1:0|\n[CH2]CO\nCCO |(0,0,;1,0,;2,0,)|\nCCO\nCCO |^9:0|\n"))
+        self.assertEqual([row["pred_status"][:5] for row in table], ["ok", "ok", "ok", "ok", "parse"])
+        drop = ("smiles", "name")
+        cells = [{name: value for name, value in row.items() if name not in drop} for row in table]
+        self.assertEqual(cells[0], cells[1])  # a radical
+        self.assertEqual(cells[2], cells[3])
+        self.assertNotEqual(cells[0], cells[2])
+
+    def test_files_of_two_systems_put_together_lose_no_row(self):
+        for text in ("CCO a\nCC b\nCCC c\rCCCC d\r", "CCO a\rCC b\rCCC c\nCCCC d\n", "CCO a\r\nCC b\rCCC c\r\nCCCC d"):
+            table, _ = self.run_screen(self.write("mixed.smi", text))
+            self.assertEqual(self.cells(table, "smiles", "name"), [("CCO", "a"), ("CC", "b"), ("CCC", "c"), ("CCCC", "d")], text)
+
+    def test_a_cell_of_several_lines_stays_so_in_sdf(self):
+        path = self.write("lines.csv", 'smiles,note\nCCO,"a\n>b"\nCC,"a\n\nb"\nC,"a\r\nb"\n')
+        out = self.screen(path, "--format", "sdf")
+        for value in (b"a\n >b\n\n", b"a  b\n\n", b"a\nb\n\n"):
+            self.assertIn(b"> <note>\n" + value, out)
+
+    def test_tasks_to_explain_may_be_named_twice_and_with_blanks(self):
+        path = self.write("e.smi", "CCO\n")
+        self.assertEqual(self.screen(path, "--explain", "NR-AR, SR-p53,NR-AR"), self.screen(path, "--explain", "NR-AR,SR-p53"))
+
+    def test_the_memory_for_rows_is_a_number(self):
+        path = self.write("m.smi", "CCO\n")
+        for wish in ("abc", "-5"):
+            self.env["MOTIPHORE_ROW_MEMORY"] = wish
+            try:
+                self.assert_refused(self.run_program("screen", path), "MOTIPHORE_ROW_MEMORY is '" + wish)
+            finally:
+                del self.env["MOTIPHORE_ROW_MEMORY"]
+
     # SDF
 
     def test_mol_blocks_put_one_after_the_other_are_records(self):

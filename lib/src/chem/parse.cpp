@@ -30,13 +30,26 @@ constexpr unsigned kMaxRankedAtoms = 1000;
 /// atom.
 constexpr std::size_t kMaxHydrogensPerHeavyAtom = 3;
 
-/// SMILES without the block " |...|" of CXSMILES after it: coordinates, labels and groups of stereo centres, which
-/// nothing that is predicted reads. Other text after a blank stays, and is refused.
-std::string_view without_extension(std::string_view text) {
+/// A SMILES and the block "|...|" of CXSMILES after it, which may be empty. Other text after a blank stays with the
+/// SMILES, and is refused.
+struct ExtendedSmiles {
+  std::string_view smiles, block;
+};
+
+ExtendedSmiles split_extension(std::string_view text) {
   const auto blank = text.find_first_of(" \t");
-  if (blank == std::string_view::npos || text.back() != '|') return text;
+  if (blank == std::string_view::npos || text.back() != '|') return {text, {}};
   const auto block = text::trim(text.substr(blank));
-  return block.size() > 1 && block.front() == '|' ? text.substr(0, blank) : text;
+  if (block.size() < 2 || block.front() != '|') return {text, {}};
+  return {text.substr(0, blank), block};
+}
+
+/// Whether a block says what the molecule is: radicals, bonds, repeating units. Coordinates, labels and groups of
+/// stereo centres are of no account.
+bool changes_molecule(std::string_view block) {
+  for (const char* what : {"^", "C:", "H:", "Sg:", "LN:"})
+    if (block.find(what) != std::string_view::npos) return true;
+  return false;
 }
 
 std::string message_of(const std::exception& error) {
@@ -139,17 +152,20 @@ Outcome<MolPtr> sanitize_sized(MolPtr mol, std::vector<std::int32_t>* given_atom
 }  // namespace
 
 Outcome<MolPtr> parse_smiles(std::string_view smiles, const ParseLimits& limits, Stereo stereo) {
-  const std::string_view text = without_extension(text::trim(smiles));
+  const auto [text, block] = split_extension(text::trim(smiles));
+  const bool extended = changes_molecule(block);
   if (auto failure = check_text(text, limits)) return *failure;
   const detail::QuietRdkit quiet;
   RDKit::SmilesParserParams syntax_only;
   syntax_only.sanitize = false;
   syntax_only.removeHs = false;
   syntax_only.parseName = false;
-  syntax_only.allowCXSMILES = false;
+  syntax_only.allowCXSMILES = extended;
+  syntax_only.strictCXSMILES = true;
   MolPtr mol;
   try {
-    mol.reset(RDKit::SmilesToMol(std::string(text), syntax_only));
+    mol.reset(
+        RDKit::SmilesToMol(std::string(text).append(extended ? " " : "").append(extended ? block : ""), syntax_only));
   } catch (const std::exception& e) {
     return Failure{Stage::Parse, message_of(e)};
   }

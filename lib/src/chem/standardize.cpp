@@ -16,6 +16,7 @@
 
 #include "chem/elements.hpp"
 #include "chem/normalize.hpp"
+#include "chem/outside_reasons.hpp"
 #include "chem/quiet_rdkit.hpp"
 #include "chem/salt_formers.hpp"
 #include "chem/uncharge.hpp"
@@ -255,45 +256,6 @@ Choice choose_fragment(const Fragments& fragments) {
   return choice;
 }
 
-/// Whether something beside a carbanion bears its charge: C=O, C≡N, NO2, or a cation.
-bool is_stabilised(const Atom& carbanion) {
-  const ROMol& mol = carbanion.getOwningMol();
-  const auto multiple_to_hetero = [&](const Atom& atom) {
-    for (const Bond* bond : mol.atomBonds(&atom))
-      if (bond->getBondType() != Bond::SINGLE && bond->getOtherAtom(&atom)->getAtomicNum() != 6) return true;
-    return false;
-  };
-  if (multiple_to_hetero(carbanion)) return true;
-  for (const Atom* neighbor : mol.atomNeighbors(&carbanion))
-    if (neighbor->getFormalCharge() > 0 || multiple_to_hetero(*neighbor)) return true;
-  return false;
-}
-
-/// A metal of the body on carbon is no counter-ion: Grignard reagents and the like, drawn with a bond or as ions.
-std::string organometal(const ROMol& mol) {
-  std::string metal;  // the first by name, so that the text does not depend on the spelling
-  bool carbanion = false;
-  for (const Atom* atom : mol.atoms()) {
-    if (atom->getAtomicNum() == 6 && atom->getFormalCharge() < 0) carbanion = carbanion || !is_stabilised(*atom);
-    if (!detail::is_physiological_cation(atom->getAtomicNum())) continue;
-    if (metal.empty() || atom->getSymbol() < metal) metal = atom->getSymbol();
-    for (const Atom* neighbor : mol.atomNeighbors(atom))
-      carbanion = carbanion || (neighbor->getAtomicNum() == 6 && !is_stabilised(*neighbor));
-  }
-  return carbanion && !metal.empty() ? metal + " was cut from carbon" : std::string();
-}
-
-/// Radicals and carbocations look to the network like the molecule that has one more hydrogen.
-std::string open_shell(const ROMol& mol) {
-  bool radical = false, carbocation = false;
-  for (const Atom* atom : mol.atoms()) {
-    radical = radical || (atom->getNumRadicalElectrons() > 0 && !detail::is_metal(atom->getAtomicNum()));
-    carbocation = carbocation || (atom->getAtomicNum() == 6 && atom->getFormalCharge() > 0);
-  }
-  return std::string(radical ? "a radical" : "") + (radical && carbocation ? "; " : "") +
-         (carbocation ? "a carbocation" : "");
-}
-
 void set_hydrogens(const ROMol& given, Parent& parent) {
   if (parent.given_atom.size() == given.getNumAtoms()) return;
   std::vector<bool> kept(given.getNumAtoms(), false);
@@ -342,7 +304,7 @@ Parent make_parent(const std::shared_ptr<const ROMol>& given) {
     parent.redrawn = !is_drawn_alike(*given, *parent.mol);
   }
   if (!is_connected(*parent.mol)) {
-    add_reason(parent.outside, organometal(*given));
+    add_reason(parent.outside, detail::organometal(*given));
     std::vector<std::vector<int>> atoms;
     Fragments fragments;
     // Of each atom. Nobody reads it; without it RDKit makes one and loses it when it throws.
@@ -362,7 +324,8 @@ Parent make_parent(const std::shared_ptr<const ROMol>& given) {
     add_reason(parent.outside, choice.outside);
     if (choice.blend) add_reason(parent.outside, "a mixture, of which the largest part alone is predicted");
   }
-  add_reason(parent.outside, open_shell(*parent.mol));
+  add_reason(parent.outside, detail::drawn_in_short(*given));
+  add_reason(parent.outside, detail::open_shell(*parent.mol));
   parent.mol = detail::inner_salt(detail::uncharge(std::move(parent.mol)));
   if (!has_carbon(*parent.mol)) add_reason(parent.outside, "no carbon");
   if (parent.mol != given) set_hydrogens(*given, parent);

@@ -71,6 +71,11 @@ bool ByteWindow::extend() {
   return got > 0;
 }
 
+void ByteWindow::end_lines_with_cr() {
+  lines_end_with_cr_ = true;
+  translate_line_ends(start_);
+}
+
 void ByteWindow::translate_line_ends(std::size_t from) {
   if (!lines_end_with_cr_) return;
   for (auto at = buffer_.find('\r', from); at != std::string::npos; at = buffer_.find('\r', at + 1))

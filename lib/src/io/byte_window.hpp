@@ -18,6 +18,10 @@ class ByteWindow {
   /// @throws IoError if it cannot be opened, or its first bytes say that it is no text
   explicit ByteWindow(const ByteSource& source);
 
+  /// From here on each CR that no LF follows is read as LF, whatever the start of the text looked like: for formats
+  /// whose rows cannot hold one. The bytes of the window stay in their places.
+  void end_lines_with_cr();
+
   /// The bytes read and not consumed. Valid until the next `extend`.
   std::string_view view() const { return std::string_view(buffer_).substr(start_); }
 

@@ -100,7 +100,7 @@ Columns find_columns(const std::string& path, const std::vector<std::string>& gi
     if (smiles < 0) smiles = find_containing_smiles(plain_header);
     if (smiles < 0)
       throw IoError("no column of '" + path + "' is known to hold SMILES; its first line names " + quoted_list(header) +
-                        ". Say which one does, or that the first line is a row too",
+                        ". Say which one does",
                     Remedy::SmilesColumnOrNoHeader);
   }
 

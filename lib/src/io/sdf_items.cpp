@@ -1,5 +1,6 @@
 #include "io/sdf_items.hpp"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -7,14 +8,34 @@
 
 namespace motiphore::detail {
 
+namespace {
+
+/// The lines of a value, without their ends; one line if one of them is blank, which would end the item.
+std::vector<std::string> lines_of(std::string_view value) {
+  std::vector<std::string> lines;
+  for (std::size_t first = 0; first <= value.size();) {
+    const auto end = std::min(value.find('\n', first), value.size());
+    auto line = value.substr(first, end - first);
+    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+    if (text::is_blank(line)) return {text::one_line(value)};
+    lines.push_back(text::one_line(line));
+    first = end + 1;
+  }
+  return lines;
+}
+
+}  // namespace
+
 void append_item(std::string_view name, std::string_view value, std::string& out) {
   out += "> <";
   out += text::one_line(name);
   out += ">\n";
-  if (value.substr(0, 1) == ">" || value.substr(0, 4) == "$$$$") out += ' ';
-  const auto line = text::one_line(value);
-  out += line;
-  out += line.empty() ? "\n" : "\n\n";
+  for (const auto& line : lines_of(value)) {
+    if (line.substr(0, 1) == ">" || line.substr(0, 4) == "$$$$") out += ' ';
+    out += line;
+    out += line.empty() ? "" : "\n";
+  }
+  out += '\n';
 }
 
 std::vector<std::string> item_names(const std::vector<std::string>& header) {

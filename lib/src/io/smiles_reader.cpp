@@ -53,6 +53,7 @@ std::string_view take_extension(std::string_view& rest) {
 
 SmilesReader::SmilesReader(ByteWindow window, const TableOptions& options)
     : window_(std::move(window)), columns_(find_columns(window_.name(), header_, options)) {
+  window_.end_lines_with_cr();  // neither a SMILES nor a name holds one: files of two systems put together
   if (!options.header || !take_title()) find_smiles_word();
 }
 

@@ -1,0 +1,73 @@
+#include "chem/outside_reasons.hpp"
+
+#include <GraphMol/GraphMol.h>
+#include <GraphMol/SubstanceGroup.h>
+
+#include "chem/elements.hpp"
+#include "motiphore/text/lines.hpp"
+
+namespace motiphore::detail {
+namespace {
+
+using RDKit::Atom;
+using RDKit::Bond;
+using RDKit::ROMol;
+
+/// Whether something beside a carbanion bears its charge: C=O, C≡N, NO2, or a cation.
+bool is_stabilised(const Atom& carbanion) {
+  const ROMol& mol = carbanion.getOwningMol();
+  const auto multiple_to_hetero = [&](const Atom& atom) {
+    for (const Bond* bond : mol.atomBonds(&atom))
+      if (bond->getBondType() != Bond::SINGLE && bond->getOtherAtom(&atom)->getAtomicNum() != 6) return true;
+    return false;
+  };
+  if (multiple_to_hetero(carbanion)) return true;
+  for (const Atom* neighbor : mol.atomNeighbors(&carbanion))
+    if (neighbor->getFormalCharge() > 0 || multiple_to_hetero(*neighbor)) return true;
+  return false;
+}
+
+}  // namespace
+
+std::string organometal(const ROMol& mol) {
+  std::string metal;  // the first by name, so that the text does not depend on the spelling
+  bool carbanion = false;
+  for (const Atom* atom : mol.atoms()) {
+    if (atom->getAtomicNum() == 6 && atom->getFormalCharge() < 0) carbanion = carbanion || !is_stabilised(*atom);
+    if (!is_physiological_cation(atom->getAtomicNum())) continue;
+    if (metal.empty() || atom->getSymbol() < metal) metal = atom->getSymbol();
+    for (const Atom* neighbor : mol.atomNeighbors(atom))
+      carbanion = carbanion || (neighbor->getAtomicNum() == 6 && !is_stabilised(*neighbor));
+  }
+  return carbanion && !metal.empty() ? metal + " was cut from carbon" : std::string();
+}
+
+std::string open_shell(const ROMol& mol) {
+  bool radical = false, carbocation = false;
+  for (const Atom* atom : mol.atoms()) {
+    radical = radical || (atom->getNumRadicalElectrons() > 0 && !is_metal(atom->getAtomicNum()));
+    carbocation = carbocation || (atom->getAtomicNum() == 6 && atom->getFormalCharge() > 0);
+  }
+  return std::string(radical ? "a radical" : "") + (radical && carbocation ? "; " : "") +
+         (carbocation ? "a carbocation" : "");
+}
+
+std::string drawn_in_short(const ROMol& mol) {
+  for (const Atom* atom : mol.atoms()) {
+    std::string label;
+    if (atom->getPropIfPresent(RDKit::common_properties::molFileAlias, label) && !label.empty() &&
+        label != atom->getSymbol())
+      return "atom " + std::to_string(atom->getIdx()) + " is labelled '" + text::one_line(label) + "' and read as " +
+             atom->getSymbol();
+  }
+  bool repeats = mol.hasProp(RDKit::common_properties::molFileLinkNodes);
+  for (const auto& group : RDKit::getSubstanceGroups(mol)) {
+    std::string type;
+    group.getPropIfPresent("TYPE", type);
+    for (const char* of_polymers : {"SRU", "MON", "MER", "COP", "CRO", "GRA", "MOD", "ANY"})
+      repeats = repeats || type == of_polymers;
+  }
+  return repeats ? "a repeating unit, read once" : "";
+}
+
+}  // namespace motiphore::detail

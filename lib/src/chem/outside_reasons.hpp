@@ -1,0 +1,21 @@
+// What a molecule is that its parent does not show: each a reason to be outside the applicability domain, or empty.
+#pragma once
+
+#include <string>
+
+namespace RDKit {
+class ROMol;
+}
+
+namespace motiphore::detail {
+
+/// A metal of the body on carbon is no counter-ion: Grignard reagents and the like, drawn with a bond or as ions.
+std::string organometal(const RDKit::ROMol& mol);
+
+/// Radicals and carbocations look to the network like the molecule that has one more hydrogen.
+std::string open_shell(const RDKit::ROMol& mol);
+
+/// What a drawing stands for and its atoms do not say: a label in the place of a group, a repeating unit.
+std::string drawn_in_short(const RDKit::ROMol& mol);
+
+}  // namespace motiphore::detail
