@@ -173,6 +173,73 @@ bool is_iminium(const Atom& atom) {
          has_double_bond(atom);
 }
 
+namespace {
+
+/// The bond N+H=C of an amidinium, or null.
+Bond* amidinium_bond(const Atom& atom) {
+  if (atom.getAtomicNum() != 7 || atom.getFormalCharge() != 1 || atom.getTotalNumHs() == 0 || atom.getIsAromatic())
+    return nullptr;
+  for (Bond* bond : atom.getOwningMol().atomBonds(&atom))
+    if (bond->getBondType() == Bond::DOUBLE && bond->getOtherAtom(&atom)->getAtomicNum() == 6) return bond;
+  return nullptr;
+}
+
+/// Whether N is that of an amide, beside C=O or SO2.
+bool is_acylated(const Atom& nitrogen) {
+  const ROMol& mol = nitrogen.getOwningMol();
+  for (const Atom* neighbor : mol.atomNeighbors(&nitrogen))
+    for (const Bond* bond : mol.atomBonds(neighbor))
+      if (bond->getBondType() == Bond::DOUBLE && bond->getOtherAtom(neighbor)->getAtomicNum() == 8) return true;
+  return false;
+}
+
+/// The N–C of an amidinium whose N may have its charge.
+std::vector<Bond*> amino_bonds(const Atom& carbon) {
+  std::vector<Bond*> bonds;
+  for (Bond* bond : carbon.getOwningMol().atomBonds(&carbon)) {
+    const Atom* amine = bond->getOtherAtom(&carbon);
+    if (bond->getBondType() == Bond::SINGLE && amine->getAtomicNum() == 7 && may_take(*amine) &&
+        amine->getTotalNumHs() > 0)
+      bonds.push_back(bond);
+  }
+  return bonds;
+}
+
+}  // namespace
+
+bool is_amidinium(const Atom& atom) {
+  const Bond* bond = amidinium_bond(atom);
+  return bond && !amino_bonds(*bond->getOtherAtom(&atom)).empty();
+}
+
+bool move_amidiniums(RWMol& mol, const std::vector<unsigned>& rank) {
+  const auto order = [&](const Atom& atom) {
+    return std::tuple(is_acylated(atom), !is_in_ring(atom), -static_cast<int>(atom.getTotalNumHs()),
+                      rank[atom.getIdx()]);
+  };
+  bool any = false;
+  for (Atom* cation : atoms_by_rank(mol, rank, is_amidinium)) {
+    Bond* to_cation = amidinium_bond(*cation);
+    if (!to_cation) continue;
+    Atom* best = cation;
+    Bond* to_best = to_cation;
+    for (Bond* bond : amino_bonds(*to_cation->getOtherAtom(cation)))
+      if (Atom* amine = bond->getOtherAtom(to_cation->getOtherAtom(cation)); order(*amine) < order(*best)) {
+        best = amine;
+        to_best = bond;
+      }
+    if (best == cation) continue;
+    cation->setFormalCharge(0);
+    best->setFormalCharge(1);
+    to_cation->setBondType(Bond::SINGLE);
+    to_cation->setStereo(Bond::STEREONONE);
+    to_best->setBondType(Bond::DOUBLE);
+    any = true;
+  }
+  if (any) mol.updatePropertyCache(/*strict=*/false);
+  return any;
+}
+
 bool move_cation(RWMol& mol, const std::vector<unsigned>& rank) {
   const auto cations =
       atoms_by_rank(mol, rank, [](const Atom& atom) { return is_movable_cation(atom) || is_iminium(atom); });

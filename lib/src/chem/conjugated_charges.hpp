@@ -26,6 +26,15 @@ bool join_conjugated(RDKit::RWMol& mol, const std::vector<unsigned>& rank);
 /// orbital.
 bool is_movable_cation(const RDKit::Atom& atom);
 
+/// Whether an atom is N+H of an amidinium or a guanidinium, outside aromatic rings, whose proton another N may have.
+bool is_amidinium(const RDKit::Atom& atom);
+
+/// Brings the charge of each amidinium to the N that is =N– in its free base as it is drawn: of a ring, as in
+/// clonidine, else the one with most hydrogens, as in arginine.
+/// @param mol  likewise
+/// @returns whether a charge has moved
+bool move_amidiniums(RDKit::RWMol& mol, const std::vector<unsigned>& rank);
+
 /// C=N+ of a chain with hydrogens, which moves only where that makes a quaternary N of an aromatic ring.
 bool is_iminium(const RDKit::Atom& atom);
 

@@ -167,6 +167,7 @@ bool may_have_charges_to_join(const ROMol& mol) {
       if (is_imidate(*atom) || is_azolide(*atom) || may_be_enolate(*atom)) return true;
       minus = minus || !is_beside_cation(*atom);
     } else {
+      if (is_amidinium(*atom)) return true;
       if (has_negative_neighbour(*atom)) {
         // N+ beside its own O- (nitro groups, N-oxides) is the one form already.
         if (element != 7 || !is_nitrogen_oxide(*atom)) return true;
@@ -198,7 +199,7 @@ bool normalize(RWMol& mol) {
     any = true;
     mol.updatePropertyCache(/*strict=*/false);
   }
-  return any;
+  return move_amidiniums(mol, rank) || any;
 }
 
 }  // namespace motiphore::detail

@@ -162,3 +162,17 @@ TEST_CASE("what stands beside something that is no salt former is a mixture, and
     CHECK(outside(salt).empty());
   }
 }
+
+TEST_CASE("an amidinium has one free base, whichever N its charge is drawn at") {
+  const std::vector<std::vector<const char*>> drawings = {
+      {"CCCCCCCCCCCCNC(N)=[NH2+]", "CCCCCCCCCCCC[NH+]=C(N)N", "CCCCCCCCCCCCNC(=N)N"},             // dodine
+      {"Clc1cccc(Cl)c1NC1=[NH+]CCN1", "Clc1cccc(Cl)c1[NH+]=C1NCCN1", "Clc1cccc(Cl)c1NC1=NCCN1"},  // clonidine
+      {"CN(C)C(=[NH2+])NC(N)=N", "CN(C)C(=N)NC(N)=[NH2+]", "CN(C)C(=N)NC(=N)N"},                  // metformin
+      {"N[C@@H](CCC[NH+]=C(N)N)C(=O)[O-]", "N[C@@H](CCCNC(=N)N)C(=O)O"},                          // arginine
+      {"O=C1CN2Cc3c(Cl)c(Cl)ccc3[NH+]=C2N1", "O=C1CN2Cc3c(Cl)c(Cl)ccc3NC2=[NH+]1", "O=C1CN2Cc3c(Cl)c(Cl)ccc3N=C2N1"}};
+  for (const auto& alike : drawings)
+    for (const auto* smiles : alike) {
+      INFO(smiles);
+      CHECK(parent_of(std::string(smiles) + ".Cl") == parent_of(alike.back()));
+    }
+}
