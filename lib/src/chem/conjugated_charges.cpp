@@ -214,7 +214,7 @@ bool is_amidinium(const Atom& atom) {
 
 bool move_amidiniums(RWMol& mol, const std::vector<unsigned>& rank) {
   const auto order = [&](const Atom& atom) {
-    return std::tuple(is_acylated(atom), !is_in_ring(atom), -static_cast<int>(atom.getTotalNumHs()),
+    return std::tuple(!is_in_ring(atom), is_acylated(atom), -static_cast<int>(atom.getTotalNumHs()),
                       rank[atom.getIdx()]);
   };
   bool any = false;

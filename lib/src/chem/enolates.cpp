@@ -89,6 +89,19 @@ Bond* bond_to_acid_carbon(const Atom& atom) {
   return nullptr;
 }
 
+/// Whether the carbon at the end is beside another carbonyl group.
+bool is_between_carbonyls(const Atom& atom, const Bond& to_end) {
+  const ROMol& mol = atom.getOwningMol();
+  const Atom* middle = *mol.atomNeighbors(&atom).begin();
+  const Atom* end = to_end.getOtherAtom(middle);
+  for (const Atom* neighbor : mol.atomNeighbors(end))
+    for (const Bond* bond : mol.atomBonds(neighbor))
+      if (neighbor != middle && neighbor->getAtomicNum() == 6 && bond->getBondType() == Bond::DOUBLE &&
+          bond->getOtherAtom(neighbor)->getAtomicNum() == 8)
+        return true;
+  return false;
+}
+
 /// For O-–N+=C with the carbon in a ring of six the bond N+=C, or null.
 Bond* bond_to_ring_carbon(const Atom& atom) {
   if (!is_oxide(atom)) return nullptr;
@@ -261,20 +274,21 @@ bool move_enolates(RWMol& mol) {
   bool any = move_to_phenolates(mol);
   const auto inner_salt = beside_cations(mol);
   const auto rank = ranks_of_skeleton(mol);
-  for (Atom* atom : mol.atoms()) {
-    Bond* bond = inner_salt[atom->getIdx()] ? nullptr : bond_to_acid_carbon(*atom);
-    if (!bond) continue;
-    to_carbon(mol, *atom, *bond);
-    any = true;
-  }
-  std::vector<Atom*> carbanions;
+  std::vector<Atom*> atoms;  // so that what comes first does not depend on the spelling
   for (Atom* atom : mol.atoms())
-    if (!inner_salt[atom->getIdx()] && is_of_enol(*atom)) carbanions.push_back(atom);
-  std::sort(carbanions.begin(), carbanions.end(),
+    if (!inner_salt[atom->getIdx()]) atoms.push_back(atom);
+  std::sort(atoms.begin(), atoms.end(),
             [&](const Atom* a, const Atom* b) { return rank[a->getIdx()] < rank[b->getIdx()]; });
-  for (Atom* carbanion : carbanions) {
-    if (!is_of_enol(*carbanion)) continue;  // another has taken what it was between
-    to_oxygen(*carbanion, rank);
+  for (const bool of_vinylogous_acid : {true, false})  // which of the two O- of ascorbate is the acid's
+    for (Atom* atom : atoms) {
+      Bond* bond = bond_to_acid_carbon(*atom);
+      if (!bond || (of_vinylogous_acid && !is_between_carbonyls(*atom, *bond))) continue;
+      to_carbon(mol, *atom, *bond);
+      any = true;
+    }
+  for (Atom* atom : atoms) {  // each as the ones before have left it
+    if (!is_of_enol(*atom)) continue;
+    to_oxygen(*atom, rank);
     any = true;
   }
   if (any) mol.updatePropertyCache(/*strict=*/false);

@@ -61,8 +61,10 @@ TEST_CASE("salts of enols and of C-H acids have the form that the acid is drawn 
        {"CC(=O)[C-]1C(=O)OC(C)=CC1=O", "CC(=O)C1=C([O-])C=C(C)OC1=O"}},
       {"O=C1CC(=O)NC(=O)N1", {"O=C1[CH-]C(=O)NC(=O)N1", "[O-]c1cc(=O)[nH]c(=O)[nH]1"}},  // barbituric acid
       {"O=C1C=C(O)CCC1", {"O=C1[CH-]C(=O)CCC1", "O=C1C=C([O-])CCC1"}},                   // a cyclohexanedione
-      {"Oc1cccc2oc(-c3ccccc3)cc(=O)c12", {"[O-]c1cccc2oc(-c3ccccc3)cc(=O)c12"}},         // a flavone, a phenol
-      {"Cc1occc(=O)c1O", {"Cc1occc(=O)c1[O-]"}}};                                        // maltol
+      {"OCC(O)C1OC(=O)C(O)=C1O",                                                         // ascorbic acid
+       {"OCC(O)C1OC(=O)C(O)=C1[O-]", "OCC(O)C1OC(=O)C([O-])=C1[O-]", "OCC(O)C1OC([O-])=C([O-])C1=O"}},
+      {"Oc1cccc2oc(-c3ccccc3)cc(=O)c12", {"[O-]c1cccc2oc(-c3ccccc3)cc(=O)c12"}},  // a flavone, a phenol
+      {"Cc1occc(=O)c1O", {"Cc1occc(=O)c1[O-]"}}};                                 // maltol
   for (const auto& [acid, salts] : acids)
     for (const auto* salt : salts) {
       INFO(salt);
