@@ -19,7 +19,7 @@ namespace {
 struct Entry {
   const char* smiles;
   const char* name;
-  bool acts = false;
+  bool acts = false, is_drug = false;
 };
 
 // Sources: P. H. Stahl, C. G. Wermuth (eds.), Handbook of Pharmaceutical Salts, 2nd ed., 2011, tables of acids and
@@ -91,10 +91,10 @@ constexpr std::array<Entry, 129> kOrganic{{
     {"CCCCCCCCCCCCCCCC(O)=O", "palmitate"},
     {"CCCCCCCCCCCCCCCCCC(O)=O", "stearate"},
     {"CCCCCCCCC=CCCCCCCCC(O)=O", "oleate"},
-    {"C=CCCCCCCCCC(O)=O", "undecylenate"},
+    {"C=CCCCCCCCCC(O)=O", "undecylenate", false, true},
     {"OC(=O)C(F)(F)F", "trifluoroacetate"},
-    {"OC(=O)C(Cl)Cl", "dichloroacetate"},
-    {"OC(=O)C(Cl)(Cl)Cl", "trichloroacetate"},
+    {"OC(=O)C(Cl)Cl", "dichloroacetate", false, true},
+    {"OC(=O)C(Cl)(Cl)Cl", "trichloroacetate", false, true},
     {"OC(=O)C(O)=O", "oxalate"},
     {"OC(=O)CC(O)=O", "malonate"},
     {"OC(=O)CCC(O)=O", "succinate"},
@@ -118,22 +118,22 @@ constexpr std::array<Entry, 129> kOrganic{{
     {"CC(=O)C(O)=O", "pyruvate"},
     {"O=C(O)CCC(=O)C(O)=O", "oxoglutarate"},
     {"OC(=O)c1ccccc1", "benzoate"},
-    {"OC(=O)c1ccccc1O", "salicylate"},
-    {"Nc1ccc(C(O)=O)c(O)c1", "aminosalicylate"},
+    {"OC(=O)c1ccccc1O", "salicylate", false, true},
+    {"Nc1ccc(C(O)=O)c(O)c1", "aminosalicylate", false, true},
     {"OC(=O)c1ccc(O)cc1O", "resorcylate"},
-    {"OC(=O)c1cc(O)ccc1O", "gentisate"},
+    {"OC(=O)c1cc(O)ccc1O", "gentisate", false, true},
     {"OC(=O)c1cc2ccccc2cc1O", "hydroxynaphthoate"},
     {"OC(=O)c1ccc2ccccc2c1O", "xinafoate"},
     {"OC(=O)c1cc2ccccc2c(Cc2c(O)c(C(O)=O)cc3ccccc23)c1O", "pamoate, embonate"},
     {"OC(=O)C(O)c1ccccc1", "mandelate"},
     {"OC(=O)C=Cc1ccccc1", "cinnamate"},
     {"O=C(O)CNC(=O)c1ccccc1", "hippurate"},
-    {"OC(=O)c1cccnc1", "nicotinate"},
+    {"OC(=O)c1cccnc1", "nicotinate", false, true},
     {"O=C1NS(=O)(=O)c2ccccc12", "saccharinate"},
     {"O=C1NC(=O)C=C(C(O)=O)N1", "orotate"},
     {"OC(=O)c1ccc(cc1)C(O)=O", "terephthalate"},
     {"OC(=O)c1ccccc1C(O)=O", "phthalate"},
-    {"Oc1c([N+](=O)[O-])cc([N+](=O)[O-])cc1[N+](=O)[O-]", "picrate", true},
+    {"Oc1c([N+](=O)[O-])cc([N+](=O)[O-])cc1[N+](=O)[O-]", "picrate", true, true},
     {"CC1(C)C2CCC1(C)C(C(O)=O)C2", "camphorate"},
     {"CC1(C)C2CCC1(CS(O)(=O)=O)C(=O)C2", "camsilate"},
     {"CC1(C(O)=O)CCC(C(O)=O)C1(C)C", "camphoric acid"},
@@ -154,7 +154,7 @@ constexpr std::array<Entry, 129> kOrganic{{
     {"O=S(=O)(O)c1cccc2c(S(=O)(=O)O)cccc12", "napadisilate"},
     {"COS(O)(=O)=O", "metilsulfate"},
     {"CCOS(O)(=O)=O", "ethyl sulfate"},
-    {"CCCCCCCCCCCCOS(O)(=O)=O", "laurilsulfate"},
+    {"CCCCCCCCCCCCOS(O)(=O)=O", "laurilsulfate", false, true},
     {"NC(CC(O)=O)C(O)=O", "aspartate"},
     {"NC(CCC(O)=O)C(O)=O", "glutamate"},
     {"O=C1CCC(C(=O)O)N1", "pidolate"},
@@ -173,7 +173,7 @@ constexpr std::array<Entry, 129> kOrganic{{
     {"CCNCC", "diethylamine"},
     {"CCN(CC)CC", "triethylamine"},
     {"C(CNCc1ccccc1)NCc1ccccc1", "benzathine"},
-    {"C1CNCCN1", "piperazine"},
+    {"C1CNCCN1", "piperazine", false, true},
     {"OCCN1CCCC1", "epolamine"},
     {"CN(C)CCO", "deanol"},
     {"CCN(CC)CCO", "diethylethanolamine"},
@@ -222,8 +222,9 @@ std::string key_of(const char* smiles) {
 std::unordered_map<std::string, SaltFormer> make_table() {
   std::unordered_map<std::string, SaltFormer> table;
   for (const auto& entry : kInorganic)
-    table[key_of(entry.smiles)] = {SaltFormer::Kind::Inorganic, entry.name, entry.acts};
-  for (const auto& entry : kOrganic) table[key_of(entry.smiles)] = {SaltFormer::Kind::Organic, entry.name, entry.acts};
+    table[key_of(entry.smiles)] = {SaltFormer::Kind::Inorganic, entry.name, entry.acts, entry.is_drug};
+  for (const auto& entry : kOrganic)
+    table[key_of(entry.smiles)] = {SaltFormer::Kind::Organic, entry.name, entry.acts, entry.is_drug};
   return table;
 }
 

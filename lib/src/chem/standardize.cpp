@@ -221,6 +221,9 @@ Choice choose_fragment(const Fragments& fragments) {
     std::copy_if(kept.begin(), kept.end(), std::back_inserter(rest), [&](auto i) { return former[i].kind != kind; });
     if (!rest.empty()) kept = std::move(rest);
   }
+  std::vector<std::size_t> drugs;
+  std::copy_if(kept.begin(), kept.end(), std::back_inserter(drugs), [&](auto i) { return former[i].is_drug; });
+  if (!drugs.empty()) kept = std::move(drugs);
 
   Choice choice;
   choice.parent = largest_fragment(fragments, kept);
@@ -232,10 +235,11 @@ Choice choose_fragment(const Fragments& fragments) {
       ++choice.copies;
       continue;
     }
-    // Of salt formers alone, such as piperazine citrate, nobody knows which is the drug.
+    // Of salt formers alone, such as trometamol citrate, nobody knows which is the drug, unless one is known as such.
     choice.blend = choice.blend || (!key[i].empty() && former[i].kind == Kind::None);
     choice.mixed =
-        choice.blend || choice.mixed || (former[i].kind == Kind::Organic && former[choice.parent].kind != Kind::None);
+        choice.blend || choice.mixed ||
+        (former[i].kind == Kind::Organic && former[choice.parent].kind != Kind::None && !former[choice.parent].is_drug);
     auto text = RDKit::MolToSmiles(*fragments[i]);
     // What acts by itself, so that what it stands beside does not stand for both.
     if (!is_inert_counter_ion(fragments[i])) {

@@ -23,6 +23,13 @@ TEST_CASE("salt formers go before the largest fragment is taken") {
     CHECK(parent_of(base + "." + former) == base);
 }
 
+TEST_CASE("of salt formers alone the one that is a drug stays") {
+  CHECK(parent_of("C1CNCCN1.OC(=O)CC(O)(CC(=O)O)C(=O)O") == "C1CNCCN1");
+  CHECK(parent_of("OCCN(CCO)CCO.OC(=O)c1ccccc1O") == "O=C(O)c1ccccc1O");
+  CHECK(parent_of("C1CNCCN1.OC(=O)c1ccccc1O") == "O=C(O)c1ccccc1O");
+  CHECK(parent_of("CN1CCCC1c1cccnc1.OC(=O)c1ccccc1O") == "CN1CCCC1c1cccnc1");
+}
+
 TEST_CASE("a salt former alone is itself") {
   CHECK(parent_of("CS(O)(=O)=O") == "CS(=O)(=O)O");
   CHECK(parent_of("O=C(O)C=CC(=O)O") == "O=C(O)C=CC(=O)O");
@@ -144,8 +151,9 @@ TEST_CASE("copies of the parent are counted, and other molecules that act are to
   CHECK(counted("CC(Oc1ccccc1C([O-])=O)=O.[Ca+2].[O-]C(=O)c1ccccc1OC(C)=O") == "2");
   CHECK(counted("C[C@H](N)CC.C[C@@H](N)CC.Cl") == "2");
   CHECK(counted("CCCCCN.OC(=O)C(O)C(O)C(O)=O.CO") == "1");
-  CHECK(counted("C1CNCCN1.OC(=O)CC(O)(CC(=O)O)C(=O)O") == "1 mixed");
-  CHECK(counted("OC(=O)c1ccccc1[O-].C[N+](C)(C)CCO") == "1 mixed");
+  CHECK(counted("NC(CO)(CO)CO.OC(=O)CC(O)(CC(=O)O)C(=O)O") == "1 mixed");
+  CHECK(counted("C1CNCCN1.OC(=O)CC(O)(CC(=O)O)C(=O)O") == "1");  // piperazine is the drug
+  CHECK(counted("[O-]C(=O)c1ccccc1O.C[N+](C)(C)CCO") == "1");    // and salicylate
   CHECK(counted("CC(=O)O.CO") == "1");
   CHECK(counted("CCOP(=S)(OCC)Oc1ccc(cc1)[N+](=O)[O-].CCCCCCCCCCCCc1ccccc1") == "1 mixed");
 }
