@@ -50,7 +50,7 @@ TEST_CASE("predictions do not depend on what is remembered, to the last bit", "[
   const auto smiles = molecules();
   REQUIRE(smiles.size() > 10);
   const auto expected = with_memory("0").predict_smiles(smiles);
-  for (const char* megabytes : {"0.05", "2", "48", "nonsense"}) {
+  for (const char* megabytes : {"0.05", "2", "48"}) {
     INFO(megabytes << " MB");
     const auto predictor = with_memory(megabytes);
     for (int round = 0; round < 2; ++round) {
@@ -60,6 +60,10 @@ TEST_CASE("predictions do not depend on what is remembered, to the last bit", "[
       check_same(alone, expected);
     }
   }
+}
+
+TEST_CASE("a memory that is no number of megabytes is refused", "[model]") {
+  for (const char* wish : {"nonsense", "-5", "nan"}) CHECK_THROWS_WITH(with_memory(wish), Catch::Contains(wish));
 }
 
 TEST_CASE("threads share what is remembered", "[model]") {
