@@ -1,6 +1,5 @@
 // motiphore screen: predicts every molecule of the inputs; rows out = rows in, in order.
 #include <algorithm>
-#include <filesystem>
 #include <iostream>
 
 #include <oneapi/tbb/global_control.h>
@@ -29,9 +28,11 @@ std::vector<ScreenInput> open_inputs(const ScreenOptions& options) {
     if (inputs.back().reader->header() != inputs.front().reader->header())
       throw IoError("'" + path + "' has other columns than '" + options.inputs.front() +
                     "'; inputs of one run must have the same, so screen them one by one");
-    std::error_code absent;
-    if (path != "-" && std::filesystem::equivalent(path, options.output, absent))
-      throw IoError("'" + path + "' is both input and output; choose another name for the output");
+    if (is_replaced_by(options.output, path))
+      throw IoError(
+          "'" + path + "' is both input and output" +
+          (path == options.output ? "" : " (where a run of '" + options.output + "' keeps what it has done)") +
+          "; choose another name for the output");
   }
   return inputs;
 }

@@ -133,6 +133,19 @@ class Resume(ProgramTest):
         self.screen(path, "-o", out, "--resume")
         self.assertEqual(out.read_bytes(), self.screen(path))
 
+    def test_files_of_others_stay(self):
+        table = self.write("lib.csv.part", "smiles\nCCO\n")
+        run = self.run_program("screen", "--from", "csv", table, "-o", self.folder / "lib.csv")
+        self.assert_refused(run, "lib.csv.part' is both input and output")
+        other = self.many(3)
+        self.assert_refused(self.run_program("screen", other, "-o", self.folder / "lib.csv"), "lib.csv.part' is in the way")
+        self.assertEqual(table.read_text(), "smiles\nCCO\n")
+        victim = self.write("victim.txt", "mine")
+        (self.folder / "out.csv.part.state.new").symlink_to(victim)
+        self.screen(other, "-o", self.folder / "out.csv", "--checkpoint", 0)
+        self.assertEqual(victim.read_text(), "mine")
+        self.assertEqual(self.names(), ["3.smi", "lib.csv.part", "out.csv", "victim.txt"])
+
     def test_two_runs_of_one_output(self):
         path = self.many(1500)
         expected = self.screen(path)

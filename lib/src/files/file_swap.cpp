@@ -16,6 +16,19 @@ namespace {
 constexpr const char* kOrder = "commit";  // what is to be done, one name a line; there only while it is done
 constexpr char kGone = '/';               // before the name of a file to remove; no name begins with it
 
+bool is_gone(const std::string& line) {
+  return !line.empty() && line.front() == kGone;
+}
+std::string name_in(const std::string& line) {
+  return line.substr(is_gone(line) ? 1 : 0);
+}
+
+/// Whether it names a file of the folder itself: the list may be a stranger's, who gave away the folder.
+bool is_plain(const std::string& name) {
+  return !name.empty() && name != "." && name != ".." && name.find('/') == std::string::npos &&
+         name.find('\0') == std::string::npos;
+}
+
 }  // namespace
 
 fs::path FileSwap::staging_of(const fs::path& folder, const std::string& name) {
@@ -38,7 +51,14 @@ FileSwap::FileSwap(const fs::path& folder, const std::string& name)
     : folder_(folder), lock_(folder / name, "'" + folder.string() + "'", PartLock::Kind::Folder) {
   std::vector<std::string> order;
   std::ifstream file(staging() / kOrder);
-  for (std::string line; std::getline(file, line);) order.push_back(line);
+  for (std::string line; std::getline(file, line);) {
+    if (!is_plain(name_in(line)))
+      throw IoError("'" + (staging() / kOrder).string() +
+                    "' names what is no file of the folder, as no run of ours does; "
+                    "remove '" +
+                    staging().string() + "' if you do not need what is in it");
+    order.push_back(line);
+  }
   carry_out(order);
   clear();
 }
@@ -60,9 +80,8 @@ void FileSwap::commit(const std::vector<std::string>& names, const std::vector<s
 
 void FileSwap::carry_out(const std::vector<std::string>& order) const {
   for (const auto& line : order) {
-    const bool gone = !line.empty() && line.front() == kGone;
-    const auto to = folder_.path / line.substr(gone ? 1 : 0);
-    const int failed = gone ? ::unlink(to.c_str()) : ::rename((staging() / line).c_str(), to.c_str());
+    const auto to = folder_.path / name_in(line);
+    const int failed = is_gone(line) ? ::unlink(to.c_str()) : ::rename((staging() / line).c_str(), to.c_str());
     if (failed != 0 && errno != ENOENT)  // done before it was interrupted
       fail_to_write("'" + to.string() + "'", errno);
   }

@@ -15,6 +15,18 @@ namespace {
 
 constexpr const char* kDescriptors = "/proc/self/fd";  // where a file without a name can be given one
 
+/// Where the file is made that opening `path` would make: what a link stands for, as far as links go.
+fs::path end_of_links(fs::path path) {
+  constexpr int most = 40;  // as the system follows
+  for (int i = 0; i < most; ++i) {
+    std::error_code no_link;
+    const auto next = fs::read_symlink(path, no_link);
+    if (no_link) return path;
+    path = path.parent_path() / next;
+  }
+  return path;
+}
+
 }  // namespace
 
 OutputPlace find_output(const std::string& path) {
@@ -24,7 +36,8 @@ OutputPlace find_output(const std::string& path) {
   if (path == "-") return place;
   struct stat info {};
   if (::stat(path.c_str(), &info) != 0) {
-    place.target = path;
+    if (errno == ELOOP) fail_to_write(place.name, errno);
+    place.target = end_of_links(path);
   } else if (S_ISDIR(info.st_mode)) {
     fail_to_write(place.name, EISDIR);
   } else if (S_ISREG(info.st_mode)) {

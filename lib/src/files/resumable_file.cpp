@@ -21,7 +21,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* kFresh = ".new";  // a state that is being written
+constexpr const char* kState = ".state";  // after the name of the part
+constexpr const char* kFresh = ".new";    // after that of the state, while it is being written
 constexpr std::string_view kFirstWord = "motiphore-part-1 ";
 
 fs::path with_ending(fs::path path, const char* ending) {
@@ -71,7 +72,8 @@ struct ResumableFile::State {
     } else {
       lock.emplace(place.target, place.name);
       part = lock->part();
-      state = with_ending(part, ".state");
+      state = with_ending(part, kState);
+      refuse_what_is_not_ours();
       if (resume) open_part();
       if (!resumed) file.emplace(place);
     }
@@ -86,13 +88,29 @@ struct ResumableFile::State {
 
   int fd() const { return file ? file->fd() : resumed ? lock->fd() : direct.get(); }
 
+  std::uint64_t part_size() const {
+    struct stat info {};
+    if (::fstat(lock->fd(), &info) != 0) fail(errno);
+    return static_cast<std::uint64_t>(info.st_size);
+  }
+
+  /// A run of ours has a state as long as its part has a byte.
+  void refuse_what_is_not_ours() const {
+    std::error_code absent;
+    const bool others_state = fs::symlink_status(state, absent).type() != fs::file_type::not_found;
+    if (read_checkpoint(state) || (part_size() == 0 && !others_state)) return;
+    throw IoError("'" + (others_state ? state : part).string() + "' is in the way of " + place.name +
+                  ": no run of Motiphore can go on from it, so it may be a file of yours; rename or remove it" +
+                  (others_state ? ", and '" + part.string() + "' with it" : "") +
+                  ", or choose another name for the output");
+  }
+
   void open_part() {
     const auto checkpoint = read_checkpoint(state);
     if (!checkpoint) return;
-    struct stat info {};
-    if (::fstat(lock->fd(), &info) != 0) fail(errno);
-    if (info.st_size == 0 && checkpoint->bytes > 0) return;  // it got its final name just before the end
-    if (static_cast<std::uint64_t>(info.st_size) < checkpoint->bytes)
+    const auto size = part_size();
+    if (size == 0 && checkpoint->bytes > 0) return;  // it got its final name just before the end
+    if (size < checkpoint->bytes)
       throw IoError("'" + part.string() + "' is shorter than it was; remove it and start from the beginning");
     if (::ftruncate(lock->fd(), static_cast<off_t>(checkpoint->bytes)) != 0 || ::lseek(lock->fd(), 0, SEEK_END) < 0)
       fail(errno);
@@ -101,11 +119,11 @@ struct ResumableFile::State {
     resumed = kept = true;
   }
 
-  /// The part has its name and no state of an older run stands beside it.
-  void keep() {
+  /// The part has its name and a state. Whatever stops it, a part with a byte in it has a state, and that is its own.
+  void keep(std::string_view text) {
+    if (!kept && ::ftruncate(lock->fd(), 0) != 0) fail(errno);
+    write_state(text);
     if (kept) return;
-    std::error_code ignored;
-    fs::remove(state, ignored);
     detail::Descriptor next(::fcntl(file->fd(), F_DUPFD_CLOEXEC, 0));
     if (!next) fail(errno);
     detail::lock_now(next.get());  // before anybody can find it
@@ -116,7 +134,8 @@ struct ResumableFile::State {
 
   void write_state(std::string_view text) const {
     const auto fresh = with_ending(state, kFresh);
-    detail::Descriptor to(::open(fresh.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0666));
+    ::unlink(fresh.c_str());  // of a run that was killed; or a link that somebody laid, whose target is not ours
+    detail::Descriptor to(::open(fresh.c_str(), O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY | O_CLOEXEC, 0666));
     if (!to) fail(errno);
     std::string whole(kFirstWord);
     whole += std::to_string(bytes) + "\n";
@@ -130,6 +149,16 @@ struct ResumableFile::State {
     fail(error);
   }
 };
+
+bool is_replaced_by(const std::string& output, const std::string& path) {
+  const auto target = detail::find_output(output).target;
+  if (path == "-" || target.empty()) return false;
+  const auto part = detail::part_of(target);
+  std::error_code absent;
+  for (const auto& written : {target, part, with_ending(part, kState), with_ending(with_ending(part, kState), kFresh)})
+    if (fs::equivalent(path, written, absent)) return true;
+  return false;
+}
 
 ResumableFile::ResumableFile(const std::string& path, bool resume) : state_(std::make_unique<State>(path, resume)) {}
 ResumableFile::~ResumableFile() = default;
@@ -165,8 +194,7 @@ void ResumableFile::checkpoint(std::string_view note) {
   const std::lock_guard<std::mutex> guard(s.mutex);
   if (!resumable() || s.committed) return;
   if (::fdatasync(s.fd()) != 0) s.fail(errno);
-  s.keep();
-  s.write_state(note);
+  s.keep(note);
 }
 
 void ResumableFile::commit() {

@@ -60,6 +60,22 @@ TEST_CASE("permissions and links of an older file stay") {
   CHECK(fs::status(folder / "a.csv").permissions() == (fs::perms::owner_read | fs::perms::owner_write));
 }
 
+TEST_CASE("a link whose target is not there yet stays, and its target is made") {
+  const TemporaryFolder folder;
+  fs::create_directory(folder / "there");
+  fs::create_symlink("there/second.csv", folder / "first.csv");
+  fs::create_symlink("a.csv", folder / "there/second.csv");
+  AtomicFile file(folder / "first.csv");
+  file.write("new");
+  file.commit();
+  CHECK(fs::is_symlink(folder / "first.csv"));
+  CHECK(fs::is_symlink(folder / "there/second.csv"));
+  CHECK(folder.read("there/a.csv") == "new");
+  fs::create_symlink("round.csv", folder / "round.csv");
+  CHECK_THROWS_WITH(AtomicFile(folder / "round.csv"), Catch::Contains("symbolic links"));
+  CHECK(fs::is_symlink(folder / "round.csv"));
+}
+
 TEST_CASE("names that end in .gz are compressed, the same every time") {
   const TemporaryFolder folder;
   const std::string text(1'000'000, 'x');

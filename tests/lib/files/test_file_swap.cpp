@@ -97,6 +97,26 @@ TEST_CASE("files that do not belong to the new ones go once these are in place",
   CHECK_FALSE(fs::exists(folder / "c"));
 }
 
+TEST_CASE("a list of moves that leaves the folder is refused, and nothing is moved or removed", "[files]") {
+  const TemporaryFolder folder;
+  const auto model = folder.path() / "m";
+  const auto staging = FileSwap::staging_of(model, "model");
+  fs::create_directories(staging);
+  folder.write("victim.txt", "mine");
+  write_whole(staging / "victim.txt", "theirs");
+  write_whole(model / "a", "a old");
+  write_whole(staging / "a", "a theirs");
+  const auto victim = folder / "victim.txt";
+  const std::vector<std::string> lines = {"/../victim.txt", "/" + victim, "../victim.txt", victim, "/", ".", "/..", ""};
+  for (const auto& line : lines) {
+    CAPTURE(line);
+    write_whole(staging / "commit", "a\n" + line + "\n");
+    CHECK_THROWS_WITH(FileSwap(model, "model"), Catch::Contains("m/model.part' if you do not need"));
+    CHECK(folder.read("victim.txt") == "mine");
+    CHECK(folder.read("m/a") == "a old");
+  }
+}
+
 TEST_CASE("files are removed after the new ones have moved, so that none is missing meanwhile", "[files]") {
   const TemporaryFolder folder;
   folder.write("c", "c old");

@@ -192,13 +192,61 @@ TEST_CASE("a part that has lost its end is refused", "[io]") {
   CHECK_THROWS_WITH(ResumableFile(folder / "a.csv", true), Catch::Contains("shorter"));
 }
 
-TEST_CASE("a state that is no state is as good as none", "[io]") {
+TEST_CASE("a part or a state that no run of ours has left is somebody's, and stays", "[io]") {
   const TemporaryFolder folder;
-  folder.write("a.csv.part", "one");
+  folder.write("a.csv.part", "mine");
+  const auto refused = [&](const std::string& why) {
+    for (const bool resume : {false, true})
+      CHECK_THROWS_WITH(ResumableFile(folder / "a.csv", resume), Catch::Contains(why));
+    CHECK(folder.read("a.csv.part") == "mine");
+  };
+  refused("a.csv.part' is in the way of '" + folder / "a.csv" + "'");
   for (const char* text : {"", "motiphore-part-1 3", "motiphore-part-1 x\n", "something else\n"}) {
     folder.write("a.csv.part.state", text);
-    CHECK_FALSE(ResumableFile(folder / "a.csv", true).note());
+    refused("a.csv.part.state' is in the way");
+    CHECK(folder.read("a.csv.part.state") == text);
   }
+}
+
+TEST_CASE("a run that is killed at its first checkpoint leaves what the next one takes over", "[io]") {
+  const TemporaryFolder folder;
+  folder.write("a.csv.part.state", "motiphore-part-1 3\n1");  // its part had not got its name yet
+  CHECK_FALSE(ResumableFile(folder / "a.csv", true).note());
+  ResumableFile file(folder / "a.csv");
+  file.write("one");
+  file.commit();
+  CHECK(files_left_in(folder.path()) == 1);
+}
+
+TEST_CASE("a state is not written through a link", "[io]") {
+  const TemporaryFolder folder;
+  folder.write("victim.txt", "mine");
+  fs::create_symlink("victim.txt", folder / "a.csv.part.state.new");
+  {
+    ResumableFile file(folder / "a.csv");
+    file.write("one");
+    file.checkpoint("1");
+    CHECK(folder.read("victim.txt") == "mine");
+    file.commit();
+  }
+  CHECK(folder.read("victim.txt") == "mine");
+  fs::create_symlink("victim.txt", folder / "b.csv.part");
+  CHECK_THROWS_AS(ResumableFile(folder / "b.csv"), IoError);
+  CHECK(folder.read("victim.txt") == "mine");
+}
+
+TEST_CASE("what an output would replace is known beforehand", "[io]") {
+  using motiphore::is_replaced_by;
+  const TemporaryFolder folder;
+  for (const char* name : {"a.csv", "a.csv.part", "a.csv.part.state", "a.csv.part.state.new", "b.csv"})
+    folder.write(name, "");
+  for (const char* name : {"a.csv", "a.csv.part", "a.csv.part.state", "a.csv.part.state.new"})
+    CHECK(is_replaced_by(folder / "a.csv", folder / name));
+  CHECK_FALSE(is_replaced_by(folder / "a.csv", folder / "b.csv"));
+  CHECK_FALSE(is_replaced_by(folder / "a.csv", "-"));
+  CHECK_FALSE(is_replaced_by("-", folder / "a.csv"));
+  fs::create_symlink("a.csv", folder / "link.csv");
+  CHECK(is_replaced_by(folder / "link.csv", folder / "a.csv.part"));
 }
 
 TEST_CASE("stdout and devices cannot be resumed", "[io]") {

@@ -11,16 +11,21 @@
 
 namespace motiphore {
 
+/// Whether a ResumableFile of the name `output` would replace or remove the file `path` sooner or later: it is that
+/// file, or `NAME.part` or `NAME.part.state` of it. @throws IoError if `output` is a folder or may not be written
+bool is_replaced_by(const std::string& output, const std::string& path);
+
 /// Like AtomicFile, the file appears under its final name when it is whole, and an older one stays until then. From the
 /// first `checkpoint` on, what has been written is kept beside it as `NAME.part`, with the caller's note of how far it
 /// is in `NAME.part.state`; both survive a kill, and are gone after `commit`. From the beginning on `NAME.part` is
-/// locked, so that no second run writes the same file. Bytes are written as they are, whatever the name says. "-",
+/// locked, so that no second run writes the same file; a file of these names that no run can go on from is not touched.
+/// Bytes are written as they are, whatever the name says. "-",
 /// devices and pipes are written directly and cannot be resumed. Any thread may call `checkpoint`, `has_checkpoint`,
 /// `is_whole` and `discard`, also while another is in `write` or `commit`.
 class ResumableFile {
  public:
   /// @param resume  go on from the last checkpoint, if there is one
-  /// @throws IoError if the file cannot be created, or another process is writing it
+  /// @throws IoError if the file cannot be created, another process is writing it, or `NAME.part` is somebody's file
   explicit ResumableFile(const std::string& path, bool resume = false);
   ~ResumableFile();
   ResumableFile(const ResumableFile&) = delete;
