@@ -55,7 +55,7 @@ void answer_questions(int argc, char** argv) {
 }
 
 void say(const std::string& what) {
-  std::fprintf(stderr, "motiphore-gui: %s\n", motiphore::text::one_line(what).c_str());
+  std::fprintf(stderr, "motiphore-gui: %s\n", motiphore::text::printable_line(what).c_str());
 }
 
 /// Reads the command line. False if it is none, which is said.

@@ -41,7 +41,7 @@ const char* options_for(Remedy remedy, bool is_screen) {
 
 std::string message_with_options(const std::exception& error, bool is_screen) {
   const auto* own = dynamic_cast<const Error*>(&error);
-  return text::one_line(error.what()) + (own ? options_for(own->remedy(), is_screen) : "");
+  return text::printable_line(error.what()) + (own ? options_for(own->remedy(), is_screen) : "");
 }
 
 }  // namespace motiphore::cli

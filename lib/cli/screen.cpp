@@ -62,7 +62,7 @@ void print_summary(const ScreenTally& tally, std::size_t done_before, double sec
 nlohmann::json run_of(const ScreenOptions& options, const std::vector<ScreenInput>& inputs, const ModelCard& card,
                       const RowRange& range) {
   return {{"version", MOTIPHORE_VERSION},
-          {"model", card.weights_sha256},
+          {"model", card_sha256(card)},
           {"instruction set", nn::instruction_set()},
           {"columns", inputs.front().reader->header()},
           {"SMILES column", inputs.front().reader->smiles_column()},
@@ -73,6 +73,7 @@ nlohmann::json run_of(const ScreenOptions& options, const std::vector<ScreenInpu
           {"assignment", options.writer.assignment},
           {"sets", options.writer.sets},
           {"nearest", options.writer.nearest},
+          {"training molecules", options.writer.analogues ? options.writer.analogues->sha256() : ""},
           {"explain", options.writer.explain},
           {"compressed", is_gzip_name(options.output)},
           {"first row", range.first},

@@ -17,6 +17,7 @@
 #include "motiphore/model/model_card.hpp"
 #include "motiphore/predict/default_model.hpp"
 #include "motiphore/predict/predictor.hpp"
+#include "motiphore/predict/time_limit.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/version.hpp"
 
@@ -147,6 +148,10 @@ motiphore_status motiphore_card_json(const motiphore_settings* settings, const c
     said() = motiphore::text::json_text(motiphore::to_json(loaded(*settings).predictor.card()));
     return MOTIPHORE_DONE;
   });
+}
+
+bool motiphore_works_on(void) {
+  return motiphore::abandoned_predictions() > 0;
 }
 
 const char* motiphore_library_version(void) {

@@ -45,6 +45,9 @@ motiphore_status motiphore_value(const motiphore_settings* settings, const motip
 /* The card of the model as JSON. */
 motiphore_status motiphore_card_json(const motiphore_settings* settings, const char** text);
 
+/* Whether a molecule that was given up is still worked on: then the process must not destroy static objects. */
+bool motiphore_works_on(void);
+
 const char* motiphore_library_version(void);
 
 #ifdef __cplusplus

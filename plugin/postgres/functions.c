@@ -1,9 +1,12 @@
 /* The functions of motiphore.sql, as the server calls them. */
 #include "postgres.h"
 
+#include <unistd.h>
+
 #include "fmgr.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
+#include "storage/ipc.h"
 #include "utils/builtins.h"
 #include "utils/guc.h"
 #if PG_VERSION_NUM >= 160000
@@ -54,8 +57,30 @@ static bool stopped(void) {
   return QueryCancelPending || ProcDiePending;
 }
 
+static int exit_code = 0;
+
+static void leave(void) {
+  fflush(NULL);
+  _exit(exit_code);
+}
+
+/* What is registered last `exit` calls first: once the server is done, and before any static object is destroyed. */
+static void leave_what_was_given_up(int code, Datum unused) {
+  exit_code = code;
+  if (motiphore_works_on()) atexit(leave);
+}
+
+/* Not in _PG_init: a child of a server that has preloaded the library has forgotten what its parent registered. */
+static void prepare_end(void) {
+  static int prepared_in = 0;
+  if (prepared_in == MyProcPid) return;
+  on_proc_exit(leave_what_was_given_up, (Datum)0);
+  prepared_in = MyProcPid;
+}
+
 static motiphore_settings settings(void) {
   motiphore_settings now = {model ? model : "", seconds, sets, nearest, stopped};
+  prepare_end();
   return now;
 }
 

@@ -42,4 +42,4 @@ COMMENT ON FUNCTION motiphore_tasks() IS
 CREATE FUNCTION motiphore_version() RETURNS text
   AS 'MODULE_PATHNAME', 'motiphore_version' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION motiphore_version() IS
-  'the versions of Motiphore and of the RDKit it was built with';
+  'the version of Motiphore';

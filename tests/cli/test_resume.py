@@ -9,6 +9,7 @@ import os
 import random
 import re
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -132,6 +133,28 @@ class Resume(ProgramTest):
         self.assertEqual(self.names(), before)
         self.screen(path, "-o", out, "--resume")
         self.assertEqual(out.read_bytes(), self.screen(path))
+
+    def test_another_card_or_other_training_molecules(self):
+        path = self.many(3000)
+        model = self.folder / "model"
+        shutil.copytree(self.model, model)
+        arguments = [path, "-m", model, "--nearest", 1]
+        out = self.folder / "out.csv"
+        self.screen_until_checkpoint(arguments, out)
+
+        def refused(name, old, new, part):
+            """Whether another text of the file is told from that before."""
+            file = model / name
+            before = file.read_bytes()
+            pack, unpack = (gzip.compress, gzip.decompress) if name.endswith(".gz") else (bytes, bytes)
+            file.write_bytes(pack(re.sub(old, new, unpack(before), count=1)))
+            self.assertNotEqual(file.read_bytes(), before)
+            self.assert_refused(self.run_program("screen", *arguments, "-o", out, "--resume"), "cannot resume", part)
+            file.write_bytes(before)
+
+        refused("card.json", rb'"shift": [-0-9.e]+', b'"shift": 0.25', "model was")
+        refused("analogues.csv.gz", rb",1(?=[,\n])", b",0", "training molecules was")
+        self.screen(*arguments, "-o", out, "--resume")
 
     def test_files_of_others_stay(self):
         table = self.write("lib.csv.part", "smiles\nCCO\n")

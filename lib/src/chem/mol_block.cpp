@@ -71,7 +71,8 @@ std::string mol_block_smiles(std::string_view record) {
 }
 
 std::string make_mol_block(std::string_view smiles, std::string_view title) {
-  const auto name = text::one_line(title);
+  auto name = text::one_line(title);
+  if (text::starts_with(name, "$$$$")) name.insert(0, 1, ' ');  // which ends a record of an SDF file
   const auto mol = parse_smiles(smiles);
   if (!mol) return empty_block(name);
   const detail::QuietRdkit quiet;

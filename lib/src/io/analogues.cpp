@@ -17,6 +17,7 @@
 #include "motiphore/files/gzip.hpp"
 #include "motiphore/io/table_reader.hpp"
 #include "motiphore/model/model_file.hpp"
+#include "motiphore/model/tensor_file.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/text/numbers.hpp"
 
@@ -89,7 +90,9 @@ Analogues Analogues::load(const std::filesystem::path& folder, const ModelCard& 
     options.smiles_column = kSmiles;
     options.format = TableFormat::Csv;
     if (!std::filesystem::is_regular_file(path)) throw wrong("it is no file");
-    const auto reader = TableReader::open_text(unpacked(path), path.string(), options);
+    auto text = unpacked(path);
+    out.sha256_ = bytes_sha256(text);
+    const auto reader = TableReader::open_text(std::move(text), path.string(), options);
     std::vector<std::string> expected = {kSmiles};
     for (const auto& task : card.tasks) expected.push_back(task.id);
     if (reader->header() != expected) throw wrong("its columns are not smiles and the tasks of the card");

@@ -92,7 +92,7 @@ void PredictionJson::append_trust(const Prediction& prediction, std::string& out
   if (options_.sets > 0) {
     out += ",\"sets\":";
     append_by_task(keys_, out, [&](auto t) {
-      const auto set = predicted_set_text(tasks_[t], options_.sets, prediction.tasks[t], prediction.in_domain);
+      const auto set = predicted_set_text(tasks_[t], options_.sets, prediction, t);
       if (set.empty())
         out += "null";
       else

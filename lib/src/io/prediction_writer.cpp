@@ -123,7 +123,7 @@ void PredictionWriter::each_cell(const Prediction& prediction, Emit emit) const 
     const double value = prediction.tasks[t];
     make([&](auto& out) { append_significant(value, out); });
     if (t < tasks_.size() && options_.sets > 0)
-      emit(std::string_view(predicted_set_text(tasks_[t], options_.sets, value, prediction.in_domain)));
+      emit(std::string_view(predicted_set_text(tasks_[t], options_.sets, prediction, t)));
   }
   if (has_dose_) {
     make([&](auto& out) {

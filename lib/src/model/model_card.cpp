@@ -9,6 +9,7 @@
 
 #include "files/read_whole.hpp"
 #include "motiphore/error.hpp"
+#include "motiphore/model/tensor_file.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/text/format.hpp"
 #include "motiphore/text/lines.hpp"
@@ -103,14 +104,14 @@ std::map<std::int32_t, double> read_measured_rows(const nlohmann::json& json, co
 Task read_task(const nlohmann::json& json) {
   Task t;
   t.id = json.at("id");
-  if (t.id.empty() || text::one_line(t.id) != t.id)
+  if (t.id.empty() || text::printable_line(t.id) != t.id)
     throw ModelFileError("a task has the id " + text::json_text(nlohmann::json(t.id)) +
                          ", expected a name on one line");
   const std::string kind = json.at("kind");
   if (kind != "classification" && kind != "regression")
     throw ModelFileError("task '" + t.id + "' is of kind '" + kind + "', expected classification or regression");
   t.kind = kind == "classification" ? TaskKind::Classification : TaskKind::Regression;
-  const auto said = [&](const char* key) { return text::one_line(json.value(key, std::string())); };
+  const auto said = [&](const char* key) { return text::printable_line(json.value(key, std::string())); };
   t.unit = said("unit");
   t.description = said("description");
   t.temperature = finite_number(json, "temperature", 1, t.id);
@@ -155,19 +156,19 @@ CardExample read_example(const nlohmann::json& json, std::size_t tasks) {
 void put_on_lines(nlohmann::json& json) {
   if (json.is_string()) {
     auto& text = json.get_ref<std::string&>();
-    text = text::one_line(text);
+    text = text::printable_line(text);
     return;
   }
   if (!json.is_structured()) return;
   std::vector<std::string> odd;
   for (auto& [key, value] : json.items()) {
     put_on_lines(value);
-    if (json.is_object() && text::one_line(key) != key) odd.push_back(key);
+    if (json.is_object() && text::printable_line(key) != key) odd.push_back(key);
   }
   for (const auto& key : odd) {
     auto value = std::move(json[key]);
     json.erase(key);
-    json[text::one_line(key)] = std::move(value);
+    json[text::printable_line(key)] = std::move(value);
   }
 }
 
@@ -203,6 +204,10 @@ nlohmann::json to_json(const ModelCard& card) {
           {"references", card.references},
           {"examples", examples},
           {"weights_sha256", card.weights_sha256}};
+}
+
+std::string card_sha256(const ModelCard& card) {
+  return bytes_sha256(text::json_text(to_json(card)));
 }
 
 std::vector<Task> read_tasks(const nlohmann::json& json) {

@@ -35,6 +35,22 @@ std::string predicted_set_text(const Task& task, int percent, double value, bool
   return text;
 }
 
+std::string predicted_set_text(const Task& task, int percent, const Prediction& prediction, std::size_t index) {
+  if (is_guess(task, prediction)) return {};
+  return predicted_set_text(task, percent, prediction.tasks[index], prediction.in_domain);
+}
+
+std::vector<std::string> unmeasured_elements(const Task& task, const Prediction& prediction) {
+  std::vector<std::string> symbols;
+  for (const auto& symbol : prediction.scarce_elements)
+    if (!task.measured(symbol)) symbols.push_back(symbol);
+  return symbols;
+}
+
+bool is_guess(const Task& task, const Prediction& prediction) {
+  return prediction.known_alone || !unmeasured_elements(task, prediction).empty();
+}
+
 const ConfidenceLevel* level_of(const Task& task, int percent) {
   const auto found = std::find_if(task.levels.begin(), task.levels.end(),
                                   [percent](const ConfidenceLevel& level) { return level.percent == percent; });

@@ -161,8 +161,7 @@ std::string certainty(const Task& task, double value, bool in_domain) {
 /// That molecules with one of its elements were never measured for a task; empty where they were.
 std::string unmeasured(const Task& task, const Prediction& p) {
   std::string symbols;
-  for (const auto& symbol : p.scarce_elements)
-    if (!task.measured(symbol)) symbols += (symbols.empty() ? "" : " or ") + symbol;
+  for (const auto& symbol : unmeasured_elements(task, p)) symbols += (symbols.empty() ? "" : " or ") + symbol;
   if (symbols.empty()) return {};
   return "No molecule with " + symbols + " was measured for " + task.id + ": its number is a guess.";
 }
@@ -193,7 +192,7 @@ TaskExplanation explain_task(const ModelCard& card, const Prediction& p, std::si
   t.statement = statement(about, t);
   if (is_dose(about) && p.ghs >= 0) t.statement += " That is " + detail::dose_words(p.oral_dose, p.ghs) + ".";
   t.certainty = unmeasured(about, p);
-  if (t.certainty.empty()) t.certainty = certainty(about, t.value, p.in_domain && !p.known_alone);
+  if (t.certainty.empty()) t.certainty = certainty(about, t.value, p.in_domain && !is_guess(about, p));
   t.because = because(t);
   return t;
 }

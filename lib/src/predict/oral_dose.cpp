@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "motiphore/predict/confidence.hpp"
 #include "predict/scores.hpp"
 
 namespace motiphore {
@@ -50,9 +51,8 @@ void add_oral_dose(const std::vector<Task>& tasks, Prediction& p) {
     if (const auto known = dose->measured_rows.find(p.nearest.front().row);
         known != dose->measured_rows.end() && !detail::beyond_learned(*dose, known->second))
       p.measured_dose = mg_per_kg(known->second, p.mass_per_parent);
-  if (detail::beyond_learned(*dose, value) || std::isnan(p.mass_per_parent) || p.known_alone || !p.in_domain) return;
-  for (const auto& symbol : p.scarce_elements)
-    if (!dose->measured(symbol)) return;
+  if (detail::beyond_learned(*dose, value) || std::isnan(p.mass_per_parent) || is_guess(*dose, p) || !p.in_domain)
+    return;
   p.oral_dose = mg_per_kg(value, p.mass_per_parent);
   p.ghs = ghs_category(p.oral_dose);
 }

@@ -50,7 +50,7 @@ void check_names(const std::vector<Task>& tasks) {
   card.tasks = tasks;
   auto columns = all_prediction_columns(card);
   for (const auto& task : tasks) {
-    if (task.id.empty() || text::one_line(task.id) != task.id)
+    if (task.id.empty() || text::printable_line(task.id) != task.id)
       throw IoError("no task can have the name " + text::json_text(nlohmann::json(task.id)) +
                         ", which is not one line of text; rename that column of labels, or leave it out",
                     Remedy::Tasks);

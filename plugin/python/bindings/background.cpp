@@ -8,6 +8,7 @@
 #include <boost/python/make_function.hpp>
 #include <boost/python/tuple.hpp>
 #include <cstdio>
+#include <cstdlib>
 
 #include "gil.hpp"
 #include "motiphore/predict/time_limit.hpp"
@@ -16,6 +17,7 @@ namespace motiphore::python {
 
 namespace detail {
 std::atomic<int> running_threads{0};
+std::atomic<int> calls_without_gil{0};
 std::mutex making_known;
 }  // namespace detail
 
@@ -38,21 +40,39 @@ void let_forks_wait() {
   bp::import("os").attr("register_at_fork")(*bp::tuple(), **hooks);
 }
 
+/// Has `exit` end the process, with the status it was given, before it destroys a static object: what is registered
+/// last is called first.
+void leave_before_destructors() {
+#ifdef __GLIBC__
+  ::on_exit(
+      [](int status, void*) {
+        std::fflush(nullptr);
+        ::_exit(status);
+      },
+      nullptr);
+#else  // nothing tells the status
+  std::atexit([] {
+    std::fflush(nullptr);
+    ::_exit(0);
+  });
+#endif
+}
+
 }  // namespace
 
 void wait_for_threads_at_exit() {
   let_forks_wait();
-  ::pthread_atfork(nullptr, nullptr, [] { detail::running_threads = 0; });  // a child has none of them
+  ::pthread_atfork(nullptr, nullptr,
+                   [] { detail::running_threads = detail::calls_without_gil = 0; });  // none in a child
   Py_AtExit([] {
     constexpr std::chrono::seconds kGraceAtExit{1};
-    constexpr int kInterrupted = 130;  // as of a process that Ctrl-C has ended
     const auto deadline = std::chrono::steady_clock::now() + kGraceAtExit;
-    const auto running = [] { return detail::running_threads > 0 || abandoned_predictions() > 0; };
+    const auto running = [] {
+      return detail::running_threads > 0 || detail::calls_without_gil > 0 || abandoned_predictions() > 0;
+    };
     while (running() && std::chrono::steady_clock::now() < deadline)
       std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    if (!running()) return;
-    std::fflush(nullptr);
-    ::_exit(kInterrupted);
+    if (running()) leave_before_destructors();
   });
 }
 

@@ -109,6 +109,9 @@ std::string default_folder(const std::string& package) {
 std::string card_json(const Predictor& predictor) {
   return text::json_text(to_json(predictor.card()));
 }
+std::string sha256_of_card(const Predictor& predictor) {
+  return card_sha256(predictor.card());
+}
 
 /// As `text::did_you_mean`; `known` is a list of str.
 std::string did_you_mean(const std::string& word, const bp::list& known) {
@@ -144,6 +147,7 @@ BOOST_PYTHON_MODULE(_motiphore) {
   }
   bp::class_<motiphore::Predictor>("Predictor", "A loaded model.", bp::no_init)
       .def("card", &card_json)
+      .def("card_sha256", &sha256_of_card)
       .def("predict", &predict)
       .def("dissect", &dissect)
       .def("assignment", &assignment)

@@ -132,7 +132,7 @@ bp::list sets(const Predictor& predictor, const bp::tuple& state, int percent) {
   const auto& tasks = predictor.card().tasks;
   bp::list texts;
   for (std::size_t t = 0; t < tasks.size() && t < p.tasks.size(); ++t)
-    texts.append(predicted_set_text(tasks[t], percent, p.tasks[t], p.in_domain));
+    texts.append(predicted_set_text(tasks[t], percent, p, t));
   return texts;
 }
 

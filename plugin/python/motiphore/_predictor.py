@@ -147,8 +147,9 @@ class Predictor:
 
     def sets(self, prediction: Prediction, percent: int = 90) -> Dict[str, str]:
         """What cannot be ruled out at a confidence in percent (80, 90 or 95 for the shipped model), by task id: "positive",
-        "negative", "either", "neither", or an interval "1.9 to 3.1"; "" for a failed prediction, and for a task that does not
-        know that level. Raises ArgumentError (a ValueError) if no task does, ShapeError (also a ValueError) if the prediction is
+        "negative", "either", "neither", or an interval "1.9 to 3.1"; "" for a failed prediction, for a task that does not
+        know that level, and where the number is a guess (an element not measured for the task, or a molecule that is inside the
+        domain only as a training molecule). Raises ArgumentError (a ValueError) if no task does, ShapeError (also a ValueError) if the prediction is
         another model's."""
         self._check_own(prediction, "sets")
         percent = _percent("percent", percent)
@@ -256,16 +257,16 @@ class Predictor:
         return numpy.frombuffer(data, dtype=numpy.float32).reshape(len(listed), width).copy()
 
     def __reduce__(self) -> Tuple[Any, ...]:
-        return (of_folder, (self.folder, self.card["weights_sha256"])) if self._files is None else (of_files, (self._files,))
+        return (of_folder, (self.folder, self._model.card_sha256())) if self._files is None else (of_files, (self._files,))
 
     def __repr__(self) -> str:
         return f"<motiphore.Predictor {self.card['name']}, {counted(len(self._task_ids), 'task')}, {self.folder}>"
 
 
-def of_folder(folder: str, weights_sha256: str) -> Predictor:
+def of_folder(folder: str, card_sha256: str) -> Predictor:
     """A predictor that was pickled by its folder. Raises ModelFileError if that has another model by now."""
     predictor = Predictor(folder)
-    if predictor.card["weights_sha256"] != weights_sha256:
+    if predictor._model.card_sha256() != card_sha256:
         raise ModelFileError(f"the model in '{folder}' was changed since the predictor was pickled; load it again "
                              "(motiphore.Predictor) and pickle that")
     return predictor

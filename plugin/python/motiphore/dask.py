@@ -77,11 +77,11 @@ def screen(paths: Union[Path, Iterable[Path]], output: Path, *, client: Optional
     output = os.path.abspath(output)
     shards = [shard for path, table in zip(inputs, tables) for shard in _cut(path, table["rows"], rows_per_shard)]
     plan = {"inputs": [[path, os.stat(path).st_size, os.stat(path).st_mtime_ns] for path in inputs], "shards": shards,
-            "weights": predictor.card["weights_sha256"], "prefix": prefix, "smiles_column": smiles_column, "format": format,
+            "model": predictor._model.card_sha256(), "prefix": prefix, "smiles_column": smiles_column, "format": format,
             "version": _motiphore.version}
     done = _open_output(output, plan, resume)
     parts = [os.path.join(output, f"part-{i:05}.{format}") for i in range(len(shards))]
-    task = {"folder": None if model is None else predictor.folder, "weights": plan["weights"], "prefix": prefix,
+    task = {"folder": None if model is None else predictor.folder, "model": plan["model"], "prefix": prefix,
             "smiles_column": column_name(smiles_column), "format": format}
     with bar(sum(count for _, _, count in shards), progress) as on_rows:
         futures = {client.submit(_screen_shard, shard, part, task, pure=False): part
@@ -166,17 +166,17 @@ def _measure(path: str, smiles_column: str) -> Dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def _predictor(folder: Optional[str], weights: str) -> Predictor:
+def _predictor(folder: Optional[str], card_sha256: str) -> Predictor:
     """One for all tasks of a process."""
     predictor = Predictor(folder)
-    if predictor.card["weights_sha256"] != weights:
-        raise Error(f"the worker's model in '{predictor.folder}' has other weights than that of the client; "
+    if predictor._model.card_sha256() != card_sha256:
+        raise Error(f"the worker's model in '{predictor.folder}' has other weights or another card than that of the client; "
                     "install the same one, or name a folder that all see with model=")
     return predictor
 
 
 def _screen_shard(shard: Tuple[str, int, int], part: str, task: Dict[str, Any]) -> Dict[str, Any]:
-    predictor = _predictor(task["folder"], task["weights"])
+    predictor = _predictor(task["folder"], task["model"])
     path, first, count = shard
     options = {"input": path, "smiles_column": task["smiles_column"], "first": first, "count": count, "prefix": task["prefix"]}
     with tempfile.TemporaryDirectory(prefix="motiphore-") as folder:

@@ -16,6 +16,16 @@ TEST_CASE("a mol block that was made is read again") {
   }
 }
 
+TEST_CASE("no name ends the record that it begins") {
+  for (const std::string name : {"$$$$", "$$$$ 5 a gram"})
+    for (const std::string smiles : {"CCO", "no SMILES"}) {
+      const auto block = make_mol_block(smiles, name);
+      CHECK(block.substr(0, name.size() + 2) == " " + name + "\n");
+      CHECK(block.find("\n$$$$") == std::string::npos);
+    }
+  CHECK(make_mol_block("CCO", "a $$$$").substr(0, 7) == "a $$$$\n");
+}
+
 TEST_CASE("explicit hydrogens stay atoms of the record") {
   const std::string water =
       "water\n\n\n  3  2  0  0  0  0  0  0  0  0999 V2000\n"

@@ -44,6 +44,24 @@ TEST_CASE("an interval is wider outside the domain", "[predict]") {
   CHECK(predicted_set(task, *level_of(task, 90), 2, false).high == 3.25);
 }
 
+TEST_CASE("no set is told of what is a guess", "[predict]") {
+  auto task = classification();
+  task.elements = {"C", "O"};
+  Prediction p;
+  p.tasks = {0.05};
+  p.in_domain = true;
+  const auto set = [&] { return predicted_set_text(task, 90, p, 0); };
+  CHECK(set() == "negative");
+  p.scarce_elements = {"O", "B"};
+  CHECK(unmeasured_elements(task, p) == std::vector<std::string>{"B"});
+  CHECK(is_guess(task, p));
+  CHECK(set().empty());
+  p.scarce_elements = {"O"};
+  CHECK(set() == "negative");
+  p.known_alone = true;
+  CHECK(set().empty());
+}
+
 TEST_CASE("a level that some task has can be asked for, and says nothing of the others", "[predict]") {
   ModelCard card;
   CHECK(confidence_percents(card).empty());

@@ -19,3 +19,13 @@ TEST_CASE("one line has no control characters") {
   CHECK(text::one_line("a\r\nb\tc\x7F\0d"s) == "a  b c  d");
   CHECK(text::one_line("\xC3\xA4\xE9") == "\xC3\xA4\xE9");
 }
+
+TEST_CASE("a printable line commands no terminal and turns no direction") {
+  CHECK(text::printable_line("a\x1B[2Jb\n") == "a [2Jb ");
+  CHECK(text::printable_line("a\xC2\x9B"
+                             "2J") == "a 2J");
+  CHECK(text::printable_line("\xC2\x80|\xC2\x9F|\xC2\xA0|\xC2") == " | |\xC2\xA0|\xC2");
+  CHECK(text::printable_line("\xE2\x80\xAE|\xE2\x81\xA6|\xE2\x80\x8F|\xD8\x9C|\xE2\x80\xA8") == " | | | | ");
+  const std::string words = "\xD7\xA9\xC3\xA4 \xE2\x80\xA6 \xE2\x81\xBA \xD8\xA7 \xE9\xE2\x80";  // nothing of that kind
+  CHECK(text::printable_line(words) == words);
+}

@@ -1,4 +1,5 @@
 """What is changed after it was predicted, or loaded: the molecule, and the model in its folder."""
+import json
 import pickle
 import tempfile
 import unittest
@@ -101,6 +102,15 @@ class ChangedModels(unittest.TestCase):
         pickled = pickle.dumps(self.predictor)
         self.assertEqual(pickle.loads(pickled).predict("CCCCO"), self.result)
         self.replace()
+        with self.assertRaisesRegex(motiphore.ModelFileError, "was changed since the predictor was pickled"):
+            pickle.loads(pickled)
+
+    def test_a_pickle_of_a_predictor_is_none_of_the_same_weights_calibrated_anew(self):
+        pickled = pickle.dumps(self.predictor)
+        path = Path(self.folder) / "card.json"
+        card = json.loads(path.read_text(encoding="utf-8"))
+        card["tasks"][0]["shift"] = 0.5
+        path.write_text(json.dumps(card), encoding="utf-8")
         with self.assertRaisesRegex(motiphore.ModelFileError, "was changed since the predictor was pickled"):
             pickle.loads(pickled)
 

@@ -166,7 +166,7 @@ class Screening(unittest.TestCase):
         self.assertEqual([path.name for path in self.output.iterdir()], ["_screen.json"])
 
     def test_a_worker_with_another_model(self):
-        with self.assertRaisesRegex(motiphore.Error, "other weights"):
+        with self.assertRaisesRegex(motiphore.Error, "other weights or another card"):
             self.client.submit(motiphore.dask._predictor, None, "0" * 64).result()
 
     def test_parts_as_tables(self):

@@ -4,6 +4,8 @@ import multiprocessing
 import os
 import pickle
 import signal
+import subprocess
+import sys
 import threading
 import time
 import unittest
@@ -126,6 +128,36 @@ class Threads(unittest.TestCase):
             stop.set()
             for thread in threads:
                 thread.join()
+
+    def end_of(self, script):
+        """Exit status and messages of an interpreter that runs these lines."""
+        run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120)
+        return run.returncode, run.stderr
+
+    def test_a_daemon_thread_that_predicts_when_the_program_ends(self):
+        script = ("import motiphore, threading, time\n"
+                  "predictor = motiphore.Predictor()\n"
+                  "def work():\n"
+                  "    while True: {call}\n"
+                  "for _ in range(3): threading.Thread(target=work, daemon=True).start()\n"
+                  "time.sleep(0.2)\n")
+        for call in ("predictor.predict('CCO')", "predictor.predict_many(['CCO'] * 500, jobs=2)", "predictor.predict_many(['CCO'] * 9, jobs=1)"):
+            for _ in range(3):
+                with self.subTest(call):
+                    self.assertEqual(self.end_of(script.format(call=call)), (0, ""))
+
+    def test_a_program_that_left_a_molecule_behind_ends_with_its_own_status(self):
+        script = ("import motiphore, signal, sys\n"
+                  "def stop(*_): raise TimeoutError\n"
+                  "signal.signal(signal.SIGALRM, stop)\n"
+                  "predictor = motiphore.Predictor()\n"
+                  "signal.alarm(1)\n"
+                  "try: predictor.predict_many(['C' + '([H])([H])C' * 4000])\n"
+                  "except TimeoutError: {end}\n"
+                  "else: sys.exit(99)\n")
+        for end, status in (("pass", 0), ("sys.exit(3)", 3), ("raise KeyboardInterrupt", -signal.SIGINT)):
+            with self.subTest(end):
+                self.assertEqual(self.end_of(script.format(end=end))[0], status)
 
     def test_an_exception_while_the_bar_moves_ends_the_call(self):
         with self.assertRaises(ZeroDivisionError):

@@ -49,6 +49,8 @@ class Analogues {
   /// read
   static Analogues load(const std::filesystem::path& folder, const ModelCard& card);
 
+  /// Of the table as text, lower-case hex; empty if there is none.
+  const std::string& sha256() const { return sha256_; }
   bool empty() const { return smiles_.empty(); }
   /// Of all of them, in the order of the applicability domain; empty texts where a set must not be passed on.
   const std::vector<std::string>& smiles() const { return smiles_; }
@@ -61,6 +63,7 @@ class Analogues {
 
  private:
   std::size_t tasks_ = 0;
+  std::string sha256_;
   std::vector<std::string> smiles_;
   std::vector<std::string> cells_;  ///< of a molecule: the labels as they are written, with commas
 };

@@ -90,6 +90,10 @@ struct ModelCard {
 /// @throws ModelFileError if it is missing, not JSON, lacks a key, or has a newer format_version
 ModelCard read_model_card(const std::filesystem::path& folder);
 
+/// SHA-256 of all that a card says, lower-case hex: one for models that answer alike, since `weights_sha256` alone does
+/// not tell apart two that were calibrated differently.
+std::string card_sha256(const ModelCard& card);
+
 #ifdef MOTIPHORE_WITH_NLOHMANN_JSON  // as in text/json_value.hpp
 nlohmann::json to_json(const ModelCard& card);
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "motiphore/model/model_card.hpp"
+#include "motiphore/predict/prediction.hpp"
 
 namespace motiphore {
 
@@ -20,6 +21,17 @@ PredictedSet predicted_set(const Task& task, const ConfidenceLevel& level, doubl
 /// "positive", "negative", "either" or "neither"; for a regression "1.93 to 3.01"; empty if the task does not have that
 /// level.
 std::string predicted_set_text(const Task& task, int percent, double value, bool in_domain);
+
+/// The same of a predicted molecule: empty also where `is_guess`.
+/// @param index  of the task in the card
+std::string predicted_set_text(const Task& task, int percent, const Prediction& prediction, std::size_t index);
+
+/// Symbols of a molecule's elements with which no molecule was measured for the task; empty where each was.
+std::vector<std::string> unmeasured_elements(const Task& task, const Prediction& prediction);
+
+/// Whether a level promises nothing of a molecule though it may be inside the domain: no molecule with one of its
+/// elements was measured for the task, or it is `known_alone`.
+bool is_guess(const Task& task, const Prediction& prediction);
 
 /// The level of a task, or a null pointer if the card does not have it. The card must outlive it.
 const ConfidenceLevel* level_of(const Task& task, int percent);

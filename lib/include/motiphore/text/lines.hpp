@@ -21,4 +21,8 @@ bool is_blank(std::string_view line);
 /// Text on one line: control characters become blanks.
 std::string one_line(std::string_view text);
 
+/// The same for words that are printed and are nobody's data: control characters that UTF-8 writes in two bytes (U+0080
+/// to U+009F, commands to some terminals) and marks that turn the direction of what follows become blanks too.
+std::string printable_line(std::string_view text);
+
 }  // namespace motiphore::text
