@@ -100,9 +100,10 @@ void WhyPanel::refresh() {
   } else {
     const auto& whole = *molecule->prediction;
     std::optional<std::size_t> task;
-    // Where nothing stands out that is said, but never beside the bars of another task: those of a variant stay with
-    // the task of the molecule that one began with.
-    const bool told = focus_.follows_concern() && focus_.task() == molecule->told && whole.concern < 0;
+    // Where nobody has chosen a task, it is said what stands out, or that nothing does; but never beside the bars of
+    // another task: those of a variant stay with the task of the molecule that one began with.
+    const auto bars_of = whole.concern < 0 ? molecule->told : whole.concern;
+    const bool told = focus_.follows_concern() && focus_.task() == bars_of;
     if (focus_.task() >= 0 && !told) task = static_cast<std::size_t>(focus_.task());
     auto said = motiphore::explain(focus_.card(), whole, task);
     if (!molecule->measured_dose.empty()) said.sentence = molecule->measured_dose + " " + said.sentence;
