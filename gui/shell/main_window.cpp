@@ -77,9 +77,11 @@ MainWindow::MainWindow(const Predictor& predictor, QSettings* settings, QWidget*
 void MainWindow::connect_parts() {
   connect(library_, &LibraryView::row_chosen, this, &MainWindow::show_row);
   connect(&library_->table(), &QTableView::clicked, this, [this](const QModelIndex& index) {
+    take_click(index);
     cell_ = index.column();
     if (focus_.molecule() && focus_.molecule()->smiles == start_.toStdString()) choose_cell(std::exchange(cell_, -1));
   });
+  connect(&library_->grid(), &QAbstractItemView::clicked, this, &MainWindow::take_click);
   connect(&explainer_, &Explainer::answered, this, &MainWindow::take_answer);
   connect(&focus_, &Focus::masks_changed, this, [this] {
     if (focus_.molecule()) ask(QString::fromStdString(focus_.molecule()->smiles));

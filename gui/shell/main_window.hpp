@@ -37,6 +37,9 @@ inline const QString kStateKey = QStringLiteral("state");
 /// Likewise the place of the window.
 inline const QString kGeometryKey = QStringLiteral("geometry");
 
+/// What molecules are copied as.
+enum class CopyAs { Smiles, MolBlock, Inchi, InchiKey };
+
 class MainWindow : public QMainWindow {
   Q_OBJECT
 
@@ -63,13 +66,11 @@ class MainWindow : public QMainWindow {
   void undo();
   /// Does again what `undo` took back last.
   void redo();
-  /// Copies the selected rows as lines of SMILES and name.
-  void copy_smiles();
-  /// Copies the molecule in focus as a mol block, with its drawing's coordinates.
-  void copy_mol_block();
-  /// Copies the molecule in focus as InChI, or as its key; says so where RDKit has none.
-  void copy_inchi();
-  void copy_inchi_key();
+  /// Copies the selected rows: as lines of SMILES and name, as a mol block (several as SDF), or as lines of InChI or its
+  /// key; says what was copied, or why nothing was. Records of an SDF file keep their drawing.
+  void copy_rows(CopyAs as);
+  /// Copies the molecule in focus likewise, SMILES without a name.
+  void copy_molecule(CopyAs as);
   /// What is dragged out of the window or copied as a picture: the drawing as SVG and picture, the molecule as mol
   /// block and SMILES. Null without a drawing, or where the picture would be too large.
   QMimeData* drawing_data() const;
@@ -127,8 +128,10 @@ class MainWindow : public QMainWindow {
   void connect_parts();
   void connect_session();
   void add_copy_actions(QMenu* menu);
-  /// What copies InChI and InChIKey; greyed in a build that has none.
-  QList<QAction*> inchi_actions(QWidget* parent);
+  /// What copies as each of `CopyAs`; InChI is greyed in a build that has none.
+  QList<QAction*> copy_actions(QObject* parent, void (MainWindow::*copies)(CopyAs));
+  /// The rows where the table has the keyboard, elsewhere the molecule in focus.
+  void copy_chosen(CopyAs as);
   void add_atom_actions(QMenu* menu, int atom);
   void take_edit(const EditedMolecule& edited);
   /// Puts the SMILES of an InChI into the line in its place, or says why there is none.
@@ -156,7 +159,6 @@ class MainWindow : public QMainWindow {
   void leave_rows(const QString& without_saving, std::function<void()> go_on);
   void take_written(const QString& path, const QString& problem);
   void save_variants();
-  void copy_text(const QString& what, const Outcome<std::string>& text);
   void drag_out();
   /// Appends the molecules of a text to the table.
   void add_text(const QString& text);
@@ -192,6 +194,9 @@ class MainWindow : public QMainWindow {
   void ask(const QString& smiles);
   void take_answer(int job, const ExplainedPointer& explained);
   void show_row(int library_row);
+  /// Shows the row that a click on the table or its cards is on, also where it is the current one and another molecule
+  /// was typed since.
+  void take_click(const QModelIndex& index);
   /// Selects what a cell of the table is about: a task with the motif that raises it most, or the top motif.
   void choose_cell(int column);
   void refresh_controls();

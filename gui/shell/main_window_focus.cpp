@@ -41,6 +41,12 @@ void MainWindow::show_row(int library_row) {
   ask(smiles);
 }
 
+void MainWindow::take_click(const QModelIndex& index) {
+  if (index.column() == TableColumns::Mark) return;  // which changes nothing but the mark
+  const auto row = session_.model().library_row(index.row());
+  if (session_.model().library().smiles(row) != asked_.toStdString()) show_row(static_cast<int>(row));
+}
+
 void MainWindow::ask(const QString& smiles) {
   Question question;
   question.job = ++question_;

@@ -188,9 +188,7 @@ void MainWindow::build_edit_menu() {
   redo_->setShortcuts({Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y});
   edit->addSeparator();
   edit->addAction(tr("&Copy drawing"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, this, &MainWindow::copy_drawing);
-  edit->addAction(tr("Copy as &SMILES"), this, &MainWindow::copy_smiles);
-  edit->addAction(tr("Copy as M&OL block"), this, &MainWindow::copy_mol_block);
-  edit->addActions(inchi_actions(edit));
+  edit->addActions(copy_actions(edit, &MainWindow::copy_chosen));
   edit->addAction(tr("&Paste molecules"), QKeySequence::Paste, this, &MainWindow::paste);
   edit->addSeparator();
   edit->addAction(tr("&Find text"), QKeySequence::Find, this, [this] { library_->filters().text().setFocus(); });
@@ -259,17 +257,15 @@ void MainWindow::build_view_menu() {
 /// What a right click on the table offers, and Ctrl+C in it.
 void MainWindow::build_table_menu() {
   auto& table = library_->table();
-  auto* copy = new QAction(tr("Copy as &SMILES"), &table);
-  copy->setShortcut(QKeySequence::Copy);
-  copy->setShortcutContext(Qt::WidgetShortcut);
-  connect(copy, &QAction::triggered, this, &MainWindow::copy_smiles);
+  auto actions = copy_actions(&table, &MainWindow::copy_rows);
+  actions.first()->setShortcut(QKeySequence::Copy);
+  actions.first()->setShortcutContext(Qt::WidgetShortcut);
   const auto make = [&](const QString& text, auto slot) {
     auto* action = new QAction(text, &table);
     connect(action, &QAction::triggered, this, slot);
     return action;
   };
-  QList<QAction*> actions{copy, make(tr("Copy as &MOL block"), &MainWindow::copy_mol_block)};
-  actions << inchi_actions(&table) << make(tr("Mar&k selected rows"), [this] { library_->toggle_marks(); })
+  actions << make(tr("&Mark selected rows"), [this] { library_->toggle_marks(); })
           << make(tr("Save selected &rows…"), [this] { choose_row_file(Rows::Selected); });
   for (QAbstractItemView* view :
        {static_cast<QAbstractItemView*>(&table), static_cast<QAbstractItemView*>(&library_->grid())}) {

@@ -154,7 +154,7 @@ TEST_CASE("a molecule is copied as InChI and its key, or a sentence says why not
   window.open(paracetamol);
   REQUIRE(window.shows(paracetamol));
   QApplication::clipboard()->setText("before");
-  window.copy_inchi_key();
+  window.copy_molecule(CopyAs::InchiKey);
   if (has_inchi()) {
     CHECK(QApplication::clipboard()->text() == "RZVAJINKPMORJF-UHFFFAOYSA-N");  // PubChem, CID 1983
   } else {

@@ -309,12 +309,12 @@ TEST_CASE("molecules are copied as SMILES and as a mol block", "[gui]") {
   window.open(drugs);
   REQUIRE(wait_for([&] { return window.view().has_drawing(); }));
   window.library().table().selectAll();
-  window.copy_smiles();
+  window.copy_rows(CopyAs::Smiles);
   const auto lines = QApplication::clipboard()->text().split('\n');
   CHECK(lines.size() == window.session().model().rowCount());
   CHECK(lines[0] == "CC(=O)Oc1ccccc1C(=O)O aspirin");
-  window.library().table().selectRow(0);
-  window.copy_mol_block();
+  window.library().choose(0);
+  window.copy_rows(CopyAs::MolBlock);
   CHECK(QApplication::clipboard()->text().contains("M  END"));
   CHECK(QApplication::clipboard()->mimeData()->hasFormat("chemical/x-mdl-molfile"));
   CHECK(window.drawing_name() == "aspirin.svg");
