@@ -66,8 +66,8 @@ class MainWindow : public QMainWindow {
   void undo();
   /// Does again what `undo` took back last.
   void redo();
-  /// Copies the selected rows: as lines of SMILES and name, as a mol block (several as SDF), or as lines of InChI or its
-  /// key; says what was copied, or why nothing was. Records of an SDF file keep their drawing.
+  /// Copies the selected rows: as lines of SMILES and name, as a mol block (several as SDF), or as lines of InChI or
+  /// its key; says what was copied, or why nothing was. Records of an SDF file keep their drawing.
   void copy_rows(CopyAs as);
   /// Copies the molecule in focus likewise, SMILES without a name.
   void copy_molecule(CopyAs as);

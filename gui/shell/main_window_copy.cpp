@@ -17,7 +17,8 @@ namespace motiphore::gui {
 
 namespace {
 
-const QString kMolFormat = QStringLiteral("chemical/x-mdl-molfile"), kSdfFormat = QStringLiteral("chemical/x-mdl-sdfile"),
+const QString kMolFormat = QStringLiteral("chemical/x-mdl-molfile"),
+              kSdfFormat = QStringLiteral("chemical/x-mdl-sdfile"),
               kSmilesFormat = QStringLiteral("chemical/x-daylight-smiles");
 constexpr qsizetype kMostSlow = 2000;  // molecules that are copied as anything but SMILES: the window waits for them
 
@@ -76,8 +77,9 @@ QString put_on_clipboard(const QList<Copied>& molecules, CopyAs as) {
   }
   if (lines.isEmpty()) return MainWindow::tr("No %1: %2.").arg(format_name(as), QString::fromStdString(problem));
   QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
-  const auto said = lines.size() == 1 ? MainWindow::tr("1 molecule copied as %1").arg(format_name(as))
-                                      : MainWindow::tr("%1 molecules copied as %2").arg(lines.size()).arg(format_name(as));
+  const auto said = lines.size() == 1
+                        ? MainWindow::tr("1 molecule copied as %1").arg(format_name(as))
+                        : MainWindow::tr("%1 molecules copied as %2").arg(lines.size()).arg(format_name(as));
   if (problem.empty()) return said;
   return MainWindow::tr("%1; not the other %2: %3")
       .arg(said)

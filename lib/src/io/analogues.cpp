@@ -20,6 +20,7 @@
 #include "motiphore/model/tensor_file.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/text/numbers.hpp"
+#include "predict/same_tasks.hpp"
 
 namespace motiphore {
 
@@ -116,19 +117,24 @@ Analogues Analogues::load(const std::filesystem::path& folder, const ModelCard& 
     throw wrong(error.what());
   }
   check_model_of_folder(folder, card);  // a training may have replaced the table while it was read
-  out.tasks_ = card.tasks.size();
+  for (const auto& task : card.tasks) out.tasks_.push_back(task.id);
   return out;
 }
 
 std::vector<Analogue> Analogues::of(const Prediction& prediction, int count) const {
   std::vector<Analogue> out;
+  if (empty()) return out;
+  detail::check_task_ids(tasks_, prediction);
+  const auto tasks = tasks_.size();
   for (const auto& near : prediction.nearest) {
     const auto row = static_cast<std::size_t>(near.row);
-    if (row >= smiles_.size()) break;
-    Analogue one{smiles_[row], near.distance, std::vector<double>(tasks_, std::numeric_limits<double>::quiet_NaN()),
-                 std::vector<bool>(tasks_), std::vector<bool>(tasks_)};
+    if (row >= smiles_.size())
+      throw ShapeError("the prediction is near to training molecule " + std::to_string(near.row) +
+                       ", but the model has " + std::to_string(smiles_.size()) + "; take a prediction by this model");
+    Analogue one{smiles_[row], near.distance, std::vector<double>(tasks, std::numeric_limits<double>::quiet_NaN()),
+                 std::vector<bool>(tasks), std::vector<bool>(tasks)};
     std::string_view rest = cells_[row];
-    for (std::size_t t = 0; t < tasks_; ++t) {
+    for (std::size_t t = 0; t < tasks; ++t) {
       const auto cell = rest.substr(0, rest.find(','));
       rest.remove_prefix(std::min(rest.size(), cell.size() + 1));
       if (cell == kWithheld)
@@ -150,9 +156,9 @@ Neighbours Analogues::around(const Prediction& prediction, int count) const {
   Neighbours out;
   out.nearest = of(prediction, Applicability::neighbours);
   out.of = static_cast<int>(out.nearest.size());
-  if (out.of > 0) out.measured.resize(tasks_);
+  if (out.of > 0) out.measured.resize(tasks_.size());
   for (const auto& one : out.nearest)
-    for (std::size_t t = 0; t < tasks_; ++t)
+    for (std::size_t t = 0; t < tasks_.size(); ++t)
       out.measured[t] += !std::isnan(one.measured[t]) || one.withheld[t] || one.contradicted[t];
   if (out.of > count) out.nearest.resize(static_cast<std::size_t>(std::max(0, count)));
   return out;
@@ -167,6 +173,9 @@ void mark_same(const RDKit::ROMol& mol, std::vector<Analogue>& nearest) {
 }
 
 std::string measured_text(const Analogue& one, const std::vector<Task>& tasks, std::optional<std::size_t> first) {
+  if (one.measured.size() != tasks.size() || one.withheld.size() != tasks.size())
+    throw ShapeError("the analogue was measured for " + std::to_string(one.measured.size()) + " tasks, the model has " +
+                     std::to_string(tasks.size()) + "; take analogues of this model");
   constexpr std::size_t kNamed = 2;  // negatives that are named rather than counted
   std::vector<std::string> parts, positive, negative, withheld, contradicted;
   const auto joined = [](const std::vector<std::string>& names, const char* between) {

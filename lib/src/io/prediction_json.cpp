@@ -12,6 +12,7 @@
 #include "motiphore/text/escape.hpp"
 #include "motiphore/text/lines.hpp"
 #include "motiphore/text/numbers.hpp"
+#include "predict/same_tasks.hpp"
 
 namespace motiphore {
 
@@ -126,6 +127,7 @@ void PredictionJson::append_trust(const Prediction& prediction, std::string& out
 }
 
 void PredictionJson::append_members(const Outcome<Prediction>& outcome, std::string& out) const {
+  if (outcome) detail::check_tasks(tasks_, *outcome);
   out += "\"status\":";
   append_json_string(detail::status(outcome), out);
 

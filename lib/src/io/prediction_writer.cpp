@@ -14,6 +14,7 @@
 #include "motiphore/text/escape.hpp"
 #include "motiphore/text/lines.hpp"
 #include "motiphore/text/numbers.hpp"
+#include "predict/same_tasks.hpp"
 
 namespace motiphore {
 
@@ -92,6 +93,7 @@ std::string PredictionWriter::header() const {
 }
 
 void PredictionWriter::append_row(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const {
+  if (outcome && options_.format != OutputFormat::JsonLines) detail::check_tasks(tasks_, *outcome);
   switch (options_.format) {
     case OutputFormat::Csv:
     case OutputFormat::Tsv:
@@ -122,8 +124,7 @@ void PredictionWriter::each_cell(const Prediction& prediction, Emit emit) const 
   for (std::size_t t = 0; t < prediction.tasks.size(); ++t) {
     const double value = prediction.tasks[t];
     make([&](auto& out) { append_significant(value, out); });
-    if (t < tasks_.size() && options_.sets > 0)
-      emit(std::string_view(predicted_set_text(tasks_[t], options_.sets, prediction, t)));
+    if (options_.sets > 0) emit(std::string_view(predicted_set_text(tasks_[t], options_.sets, prediction, t)));
   }
   if (has_dose_) {
     make([&](auto& out) {

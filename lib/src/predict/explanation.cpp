@@ -11,6 +11,7 @@
 #include "motiphore/predict/confidence.hpp"
 #include "motiphore/predict/oral_dose.hpp"
 #include "predict/number_words.hpp"
+#include "predict/same_tasks.hpp"
 
 namespace motiphore {
 
@@ -215,9 +216,7 @@ void check_names(const Prediction& p) {
 }
 
 void check(const ModelCard& card, const Prediction& p, std::optional<std::size_t> task) {
-  if (p.tasks.size() != card.tasks.size() || p.contributions.cols() != static_cast<std::ptrdiff_t>(card.tasks.size()))
-    throw ShapeError("the model has " + std::to_string(card.tasks.size()) + " tasks, the prediction " +
-                     std::to_string(p.tasks.size()));
+  detail::check_tasks(card.tasks, p);
   check_names(p);
   if (task && *task >= card.tasks.size())
     throw ShapeError("there is no task " + std::to_string(*task) + "; the model has " +

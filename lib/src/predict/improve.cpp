@@ -8,11 +8,13 @@
 
 #include "chem/replace_motif.hpp"
 #include "motiphore/error.hpp"
+#include "predict/same_tasks.hpp"
 
 namespace motiphore {
 
 Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, const Prediction& prediction,
                           std::size_t task, std::size_t most) {
+  detail::check_tasks(predictor.card().tasks, prediction);
   if (task >= prediction.tasks.size())
     throw ShapeError("there is no task " + std::to_string(task) + "; the prediction has " +
                      std::to_string(prediction.tasks.size()));

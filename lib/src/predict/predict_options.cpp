@@ -21,6 +21,7 @@
 #include "motiphore/predict/predictor.hpp"
 #include "motiphore/predict/time_limit.hpp"
 #include "predict/number_words.hpp"
+#include "predict/prepare.hpp"
 
 namespace motiphore {
 
@@ -57,8 +58,8 @@ std::vector<Outcome<Value>> work_through(const List<Value>& list, const PredictO
       usual.push_back(row);
   }
   const auto large = parts.size();
-  const auto threads = static_cast<int>(
-      options.threads > 0 ? options.threads : static_cast<std::size_t>(tbb::info::default_concurrency()));
+  const auto cores = static_cast<std::size_t>(tbb::info::default_concurrency());  // of more, TBB warns on stderr
+  const auto threads = static_cast<int>(options.threads > 0 ? std::min(options.threads, cores) : cores);
   const bool at_once = threads == 1 && !options.stop.can_stop();
   for (std::size_t first = 0; first < usual.size(); first += at_once ? usual.size() : kPart) {
     const auto last = at_once ? usual.size() : std::min(usual.size(), first + kPart);
@@ -135,6 +136,7 @@ std::vector<Outcome<Prediction>> Predictor::predict(const std::vector<const RDKi
 std::vector<Outcome<Prediction>> Predictor::predict(std::vector<std::shared_ptr<RDKit::RWMol>>&& mols,
                                                     const PredictOptions& options) const {
   using MolPtr = std::shared_ptr<RDKit::RWMol>;
+  detail::copy_repeats(mols);
   return work_through<Prediction>({mols.size(), [&](auto row) { return is_large(mols[row].get()); },
                                    [&](const auto& rows) {
                                      std::vector<MolPtr> some;

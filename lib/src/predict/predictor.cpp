@@ -286,6 +286,7 @@ std::vector<Outcome<Prediction>> Predictor::predict(const std::vector<const RDKi
 }
 
 std::vector<Outcome<Prediction>> Predictor::predict(std::vector<std::shared_ptr<RDKit::RWMol>>&& mols) const {
+  detail::copy_repeats(mols);
   return state_->predict_prepared(mols.size(), [&](std::size_t i) { return prepare(std::move(mols[i])); });
 }
 

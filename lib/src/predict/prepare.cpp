@@ -4,6 +4,7 @@
 #include <GraphMol/RWMol.h>
 
 #include <cstddef>
+#include <unordered_set>
 
 #include "motiphore/chem/parse.hpp"
 
@@ -48,6 +49,12 @@ Prepared prepare(std::shared_ptr<RDKit::RWMol> mol) {
   const auto own = sanitize_own(std::move(mol));
   result.mol = own ? featurize(*own) : own.failure();
   return result;
+}
+
+void copy_repeats(std::vector<std::shared_ptr<RDKit::RWMol>>& mols) {
+  std::unordered_set<const RDKit::RWMol*> known;
+  for (auto& mol : mols)
+    if (mol && !known.insert(mol.get()).second) mol = std::make_shared<RDKit::RWMol>(*mol);
 }
 
 void expand(Prediction& p, const std::vector<std::int32_t>& source) {

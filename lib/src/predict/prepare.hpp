@@ -27,6 +27,10 @@ Prepared prepare(const RDKit::ROMol* mol);
 /// The same for a molecule of our own. One with hydrogens that may go is copied, since the way back needs their bonds.
 Prepared prepare(std::shared_ptr<RDKit::RWMol> mol);
 
+/// Puts a copy in the place of each molecule that stands in the list before: each is sanitised in place, maybe by
+/// another thread.
+void copy_repeats(std::vector<std::shared_ptr<RDKit::RWMol>>& mols);
+
 /// Atoms as in the molecule that was given.
 void expand(Prediction& p, const std::vector<std::int32_t>& source);
 

@@ -13,6 +13,7 @@
 #include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/text/numbers.hpp"
 #include "predict/number_words.hpp"
+#include "predict/same_tasks.hpp"
 
 namespace motiphore {
 
@@ -156,12 +157,11 @@ std::string alert_note(const RDKit::ROMol& mol, const Task& task, const Predicti
 
 std::vector<std::string> consistency_notes(const RDKit::ROMol& mol, const ModelCard& card, const Prediction& p,
                                            const std::vector<Analogue>& nearest, std::optional<std::size_t> task) {
-  if (p.clusters.size() != atom_count(mol) || p.tasks.size() != card.tasks.size() ||
-      p.motif_names.size() != static_cast<std::size_t>(p.cluster_count()))
+  detail::check_tasks(card.tasks, p);
+  if (p.clusters.size() != atom_count(mol) || p.motif_names.size() != static_cast<std::size_t>(p.cluster_count()))
     throw ShapeError("the prediction is of " + std::to_string(p.clusters.size()) + " atoms and " +
-                     std::to_string(p.tasks.size()) + " tasks with " + std::to_string(p.motif_names.size()) +
-                     " names of motifs; the molecule has " + std::to_string(atom_count(mol)) + " atoms, the model " +
-                     std::to_string(card.tasks.size()) + " tasks");
+                     std::to_string(p.cluster_count()) + " motifs with " + std::to_string(p.motif_names.size()) +
+                     " names; the molecule has " + std::to_string(atom_count(mol)) + " atoms");
   std::vector<std::string> notes;
   std::string measured, alert;
   for (std::size_t t = 0; t < card.tasks.size(); ++t) {

@@ -75,6 +75,29 @@ TEST_CASE("what was measured is carried, and what must not be is only named", "[
   CHECK(analogues.around({}, 3).measured.empty());
 }
 
+TEST_CASE("the analogues of another model's prediction are refused", "[io]") {
+  const TemporaryFolder folder;
+  folder.write(Analogues::file_name, table());
+  const auto analogues = Analogues::load(folder.path(), card_of(3));
+  const auto ids = [](std::vector<std::string> names) {
+    return std::make_shared<const std::vector<std::string>>(std::move(names));
+  };
+  Prediction p;
+  p.nearest = {{1, 0.25}};
+  p.task_ids = ids({"a", "b,c"});
+  const auto near = analogues.of(p, 5);
+  REQUIRE(near.size() == 1);
+  CHECK_THROWS_AS(measured_text(near[0], std::vector<Task>(3)), ShapeError);
+  p.task_ids = ids({"a"});
+  CHECK_THROWS_AS(analogues.of(p, 5), ShapeError);
+  p.task_ids = ids({"a", "c"});
+  CHECK_THROWS_AS(analogues.around(p, 5), ShapeError);
+  p.task_ids = ids({"a", "b,c"});
+  p.nearest = {{3, 0.25}};
+  CHECK_THROWS_WITH(analogues.of(p, 5), Catch::Contains("near to training molecule 3, but the model has 3"));
+  CHECK(Analogues{}.of(p, 5).empty());
+}
+
 TEST_CASE("substances of one structure are one analogue, and what they contradict each other in is told of neither",
           "[io]") {
   auto tasks = two_tasks();

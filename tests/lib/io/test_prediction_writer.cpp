@@ -90,6 +90,29 @@ TEST_CASE("CSV rows have the input's text and then ours") {
             "\"c\"\"\",x,\"parse: unclosed ring 1, \"\"x\"\" and more\",,,,,,,,,\n");
 }
 
+TEST_CASE("a prediction of another model is not written") {
+  const TemporaryFolder folder;
+  const auto path = folder.write("a.csv", "smiles\nC\n");
+  auto one_task = prediction(), other_names = prediction(), same_names = prediction();
+  one_task.tasks = {0.5};
+  one_task.bias = {0};
+  one_task.contributions.resize(2, 1);
+  const auto names = [](const char* a, const char* b) {
+    return std::make_shared<const std::vector<std::string>>(std::vector<std::string>{a, b});
+  };
+  other_names.task_ids = names("NR-AR", "AMES");
+  same_names.task_ids = names("NR-AR", "LD50_Zhu");
+  for (const auto format : {OutputFormat::Csv, OutputFormat::Tsv, OutputFormat::JsonLines, OutputFormat::Sdf}) {
+    motiphore::WriterOptions options;
+    options.format = format;
+    CHECK_THROWS_AS(written(path, {one_task}, options), motiphore::ShapeError);
+    CHECK_THROWS_WITH(written(path, {other_names}, options),
+                      "task 1 of the model is 'LD50_Zhu', of the prediction 'AMES'; take a prediction by this model");
+    CHECK(written(path, {same_names}, options) == written(path, {prediction()}, options));
+  }
+  CHECK_THROWS_AS(motiphore::PredictionJson(card_of_two_tasks(), {}).object(one_task), motiphore::ShapeError);
+}
+
 TEST_CASE("CSV columns stay below their names in ragged rows") {
   const TemporaryFolder folder;
   const auto path = folder.write("a.csv", "smiles,name,x\nC\n\nCC,a,b,\"c\",d\n");

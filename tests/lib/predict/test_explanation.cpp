@@ -254,6 +254,9 @@ TEST_CASE("predictions of other models are refused") {
   unnamed.motif_names.pop_back();
   CHECK_THROWS_AS(explain(card(), unnamed), motiphore::ShapeError);
   CHECK_THROWS_AS(explain(card(), p, 3), motiphore::ShapeError);
+  auto renamed = p;
+  renamed.task_ids = std::make_shared<const std::vector<std::string>>(std::vector<std::string>(3, "x"));
+  CHECK_THROWS_WITH(explain(card(), renamed), Catch::Contains("of the prediction 'x'"));
   p.tasks.pop_back();
   CHECK_THROWS_AS(explain(card(), p), motiphore::ShapeError);
   CHECK(explain(ModelCard{},

@@ -2,6 +2,7 @@
 #include "motiphore/predict/predict_options.hpp"
 
 #include <GraphMol/RWMol.h>
+#include <GraphMol/SmilesParse/SmilesParse.h>
 
 #include <atomic>
 #include <chrono>
@@ -123,6 +124,27 @@ TEST_CASE("options change no number", "[predict]") {
     }
     CHECK(small_predictor().predict_smiles(std::vector<std::string>{}, options).empty());
   }
+}
+
+TEST_CASE("one molecule may be in a list that is given away any number of times", "[predict]") {
+  const std::string smiles = "O=C(Nc1ccc(cc1)S(=O)(=O)Nc1ccccn1)c1ccc2c(c1)OCO2";
+  const auto expected = small_predictor().predict_smiles(smiles);
+  PredictOptions options;
+  for (const std::size_t threads : {1, 0}) {
+    options.threads = threads;
+    const std::shared_ptr<RDKit::RWMol> mol(RDKit::SmilesToMol(smiles, 0, /*sanitize=*/false));
+    const auto outcomes = small_predictor().predict(std::vector<std::shared_ptr<RDKit::RWMol>>(400, mol), options);
+    for (const auto& outcome : outcomes) {
+      REQUIRE(outcome.ok());
+      CHECK(outcome->tasks == expected->tasks);
+    }
+  }
+}
+
+TEST_CASE("more threads than cores are as many as there are cores", "[predict]") {
+  PredictOptions options;
+  options.threads = 10000;
+  check_equal(small_predictor().predict_smiles(many(), options), small_predictor().predict_smiles(many()));
 }
 
 TEST_CASE("a vector does not depend on those that are asked for with it", "[predict]") {

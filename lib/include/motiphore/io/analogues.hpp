@@ -56,13 +56,16 @@ class Analogues {
   const std::vector<std::string>& smiles() const { return smiles_; }
   /// The nearest of a prediction by this model, the nearest first; at most `count`, and `Applicability::neighbours`.
   /// Substances of one structure, such as an acid and its salt with a metal that was cut off, are one.
+  /// @throws ShapeError if the prediction has other tasks, or is near to a molecule that the table does not have; a
+  /// model of the same tasks and at least as many molecules is not told from this one
   std::vector<Analogue> of(const Prediction& prediction, int count) const;
   /// The same, and for how many of the `Applicability::neighbours` nearest each task was measured, withheld or not:
   /// where that is none, answers for molecules that the model had not seen ranked less well (docs/explaining.md).
+  /// @throws ShapeError as `of`
   Neighbours around(const Prediction& prediction, int count) const;
 
  private:
-  std::size_t tasks_ = 0;
+  std::vector<std::string> tasks_;  ///< their ids
   std::string sha256_;
   std::vector<std::string> smiles_;
   std::vector<std::string> cells_;  ///< of a molecule: the labels as they are written, with commas
@@ -75,6 +78,7 @@ void mark_same(const RDKit::ROMol& mol, std::vector<Analogue>& nearest);
 /// "SR-MMP negative; positive in AMES; negative in 10 others; LD50_Zhu 1.8 -log10(mol/kg); Solubility withheld": what
 /// was measured of an analogue. Of many negatives only the number is told; `Analogue::measured` has each.
 /// @param first  the task to begin with
+/// @throws ShapeError if the analogue has other than these tasks by their number
 std::string measured_text(const Analogue& analogue, const std::vector<Task>& tasks,
                           std::optional<std::size_t> first = {});
 

@@ -23,6 +23,7 @@ class PredictionJson {
   PredictionJson(const ModelCard& card, WriterOptions options);
 
   /// The object. A failed molecule has its reason in `status` and nulls for what was not predicted.
+  /// @throws ShapeError if the prediction has other tasks than the card
   std::string object(const Outcome<Prediction>& outcome) const;
 
   /// The same without its braces, to go on in an object that has been begun.

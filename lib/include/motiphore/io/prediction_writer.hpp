@@ -38,6 +38,7 @@ class PredictionWriter {
   /// then our cells as data items. A task to explain has its top motif in four more columns (SMILES, name, atoms of the
   /// given molecule, contribution), and in JSON in the object `explain`. A column without a name becomes the item
   /// column_N, and a second one of a name NAME_2.
+  /// @throws ShapeError if the prediction has other tasks than the card
   void append_row(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const;
 
   /// Whether `append_row` makes a mol block from the molecule, which may take long for a large one. What was given up

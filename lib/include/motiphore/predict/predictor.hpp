@@ -50,6 +50,7 @@ class Predictor {
   std::vector<Outcome<Prediction>> predict(const std::vector<const RDKit::ROMol*>& mols) const;
 
   /// The same for molecules that the caller needs no longer: they are sanitised in place, which saves a copy of each.
+  /// One that is in the list more than once is copied; nobody else may use any of them meanwhile.
   std::vector<Outcome<Prediction>> predict(std::vector<std::shared_ptr<RDKit::RWMol>>&& mols) const;
 
   /// The same under a limit on the time of each molecule, on several threads, and until it is told to stop. A molecule

@@ -27,7 +27,8 @@ namespace motiphore {
 /// @param mol      the molecule that was predicted, sanitised
 /// @param nearest  training molecules, after `mark_same`
 /// @param task     the only one to speak of; without it all
-/// @throws ShapeError if the prediction is of a molecule with another number of atoms, or has no names
+/// @throws ShapeError if the prediction is of a molecule with another number of atoms, or of other tasks than the
+/// card's, or has no names
 std::vector<std::string> consistency_notes(const RDKit::ROMol& mol, const ModelCard& card, const Prediction& prediction,
                                            const std::vector<Analogue>& nearest, std::optional<std::size_t> task = {});
 

@@ -1,0 +1,19 @@
+// Whether a prediction is of the model it is used with.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "motiphore/model/model_card.hpp"
+#include "motiphore/predict/prediction.hpp"
+
+namespace motiphore::detail {
+
+/// @throws ShapeError unless the prediction has a value, a bias and contributions for each of these tasks, and names
+/// the same ones if it names any
+void check_tasks(const std::vector<Task>& tasks, const Prediction& prediction);
+
+/// @throws ShapeError if the prediction names its tasks, and they are others than `ids`
+void check_task_ids(const std::vector<std::string>& ids, const Prediction& prediction);
+
+}  // namespace motiphore::detail
