@@ -93,7 +93,8 @@ std::string PredictionWriter::header() const {
 }
 
 void PredictionWriter::append_row(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const {
-  if (outcome && options_.format != OutputFormat::JsonLines) detail::check_tasks(tasks_, *outcome);
+  if (outcome && options_.format != OutputFormat::JsonLines)
+    options_.explain.empty() ? detail::check_values(tasks_, *outcome) : detail::check_tasks(tasks_, *outcome);
   switch (options_.format) {
     case OutputFormat::Csv:
     case OutputFormat::Tsv:

@@ -22,19 +22,23 @@ void check_names_of_tasks(std::size_t count, const Prediction& p, Id id) {
                        "'; take a prediction by this model");
 }
 
+void check_count(std::size_t count, std::size_t size, const char* what) {
+  if (size != count)
+    throw ShapeError("the model has " + std::to_string(count) + " tasks, the prediction " + what + " " +
+                     std::to_string(size) + "; take a prediction by this model");
+}
+
 }  // namespace
 
+void check_values(const std::vector<Task>& tasks, const Prediction& p) {
+  check_count(tasks.size(), p.tasks.size(), "values of");
+  check_names_of_tasks(tasks.size(), p, [&](std::size_t t) -> const std::string& { return tasks[t].id; });
+}
+
 void check_tasks(const std::vector<Task>& tasks, const Prediction& p) {
-  const auto count = tasks.size();
-  const auto check = [&](std::size_t size, const char* what) {
-    if (size != count)
-      throw ShapeError("the model has " + std::to_string(count) + " tasks, the prediction " + what + " " +
-                       std::to_string(size) + "; take a prediction by this model");
-  };
-  check(p.tasks.size(), "values of");
-  check(p.bias.size(), "biases of");
-  check(static_cast<std::size_t>(p.contributions.cols()), "contributions to");
-  check_names_of_tasks(count, p, [&](std::size_t t) -> const std::string& { return tasks[t].id; });
+  check_values(tasks, p);
+  check_count(tasks.size(), p.bias.size(), "biases of");
+  check_count(tasks.size(), static_cast<std::size_t>(p.contributions.cols()), "contributions to");
 }
 
 void check_task_ids(const std::vector<std::string>& ids, const Prediction& p) {

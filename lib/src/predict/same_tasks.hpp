@@ -9,6 +9,10 @@
 
 namespace motiphore::detail {
 
+/// @throws ShapeError unless the prediction has a value for each of these tasks, and names the same ones if it names
+/// any; it may be without contributions, as the rows of a table are kept
+void check_values(const std::vector<Task>& tasks, const Prediction& prediction);
+
 /// @throws ShapeError unless the prediction has a value, a bias and contributions for each of these tasks, and names
 /// the same ones if it names any
 void check_tasks(const std::vector<Task>& tasks, const Prediction& prediction);

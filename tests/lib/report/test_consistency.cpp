@@ -32,6 +32,7 @@ Prediction nitrobenzene(double ames, double nitro, double ring) {
   Prediction p;
   p.clusters = {0, 0, 0, 1, 1, 1, 1, 1, 1};
   p.tasks = {ames, 2};
+  p.bias = {0, 0};
   p.contributions.resize(2, 2);
   as_matrix(p.contributions) << nitro, 0, ring, 0;
   p.motif_names = {"nitro", "benzene ring"};
@@ -149,6 +150,7 @@ TEST_CASE("two tasks that ask the same are compared, and it is said which to go 
   both.tasks[2].use_instead = "AMES";
   auto p = nitrobenzene(0.1, 0.1, -2);
   p.tasks = {0.1, 2, 0.8};
+  p.bias = {0, 0, 0};
   p.contributions.resize(2, 3);
   as_matrix(p.contributions).setZero();
   const auto said = [&] { return consistency_notes(**parse_smiles("O=[N+]([O-])c1ccccc1"), both, p, {}); };
