@@ -158,7 +158,7 @@ class Train(ProgramTest):
                             (("--set", "epochs=4294967297"), "'epochs' is 4294967297, expected a whole number from 0 to"),
                             (("--set", "patience=-1"), "'patience' is -1, expected a whole number from 0 to"),
                             (("--set", "learning_rate=-1"), "'learning_rate' is -1, expected 0 or more"),
-                            (("--set", "clip_norm=-1"), "'clip_norm' is -1, expected 0 or more"),
+                            (("--set", "clip_norm=-1"), "'clip_norm' is -1, expected a number above 0"),
                             (("--set", "weight_decay=1e300"), "'weight_decay' is 1e+300, expected a number of usual size")):
             run = self.run_program("train", self.table, "-o", self.folder / "m", *words)
             self.assertNotEqual(run.returncode, 0)

@@ -13,6 +13,7 @@ BatchGraph make_batch(const std::vector<const Graph*>& graphs) {
   Eigen::Index nodes = 0;
   std::size_t edges = 0;
   for (std::size_t g = 0; g < graphs.size(); ++g) {
+    if (!graphs[g]) throw ShapeError("graph " + std::to_string(g) + " is a null pointer");
     check_graph(*graphs[g]);
     if (graphs[g]->V.cols() != graphs[0]->V.cols())
       throw ShapeError("graph " + std::to_string(g) + " has " + std::to_string(graphs[g]->V.cols()) +

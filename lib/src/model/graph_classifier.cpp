@@ -106,6 +106,10 @@ void GraphClassifierConfig::merge(const nlohmann::json& json) {
 
 template <class T>
 GraphClassifier<T>::GraphClassifier(const GraphClassifierConfig& c, std::uint64_t seed) : config_(c) {
+  GraphClassifierConfig{}.merge(c.to_json());  // checks the ranges
+  if (c.one_hot > c.features)
+    throw ShapeError("a graph classifier cannot have " + std::to_string(c.one_hot) + " one-hot columns of " +
+                     std::to_string(c.features) + " features");
   nn::Rng rng(seed);
   feature_mean_ = {MatrixOf<T>::Zero(1, c.features), nn::ParameterRole::Buffer};
   feature_deviation_ = {MatrixOf<T>::Ones(1, c.features), nn::ParameterRole::Buffer};
@@ -136,6 +140,9 @@ GraphClassifierOutput<T> GraphClassifier<T>::forward(nn::Tape<T>& tape, const Ba
   if (graph.V.cols() != config_.features)
     throw ShapeError("the graphs have " + std::to_string(graph.V.cols()) + " features, the classifier expects " +
                      std::to_string(config_.features));
+  for (Eigen::Index r = 0; r < graph.V.rows(); ++r)
+    if (!graph.V.row(r).allFinite())
+      throw ShapeError("row " + std::to_string(r) + " of the features of the graphs is not finite");
   const T dropout = static_cast<T>(config_.dropout);
   MatrixOf<T> features = graph.V.template cast<T>();
   const auto real = config_.features - config_.one_hot;

@@ -112,7 +112,7 @@ Var<T> coarse_edges(Tape<T>& tape, const Shared<T>& problem, const std::shared_p
   const auto rows = spread(p);
   constexpr auto most = static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max());
   std::vector<std::int32_t> slot(p.clusters(), -1);
-  std::vector<T> value;
+  std::vector<double> value;
   coarse->offset.reserve(p.clusters() + 1);
   coarse->offset.push_back(0);
   for (std::size_t l = 0; l < p.clusters(); ++l) {
@@ -133,9 +133,9 @@ Var<T> coarse_edges(Tape<T>& tape, const Shared<T>& problem, const std::shared_p
                              " coarse edges; keep fewer entries per node");
           slot[c] = static_cast<std::int32_t>(value.size());
           coarse->source.push_back(rows.entries[t].cluster);
-          value.push_back(T(0));
+          value.push_back(0);
         }
-        value[at(slot[c])] += weight * rows.entries[t].value;
+        value[at(slot[c])] += static_cast<double>(weight) * static_cast<double>(rows.entries[t].value);
       }
     }
     coarse->offset.push_back(static_cast<std::int32_t>(value.size()));
@@ -146,7 +146,7 @@ Var<T> coarse_edges(Tape<T>& tape, const Shared<T>& problem, const std::shared_p
     coarse->batch.resize(at(coarse->first_node[g + 1]), static_cast<std::int32_t>(g));
 
   auto A = tape.make(coarse->edges(), 1, p.S.needs_grad() || p.edge_gradient());
-  std::copy(value.begin(), value.end(), A.value().data());
+  std::transform(value.begin(), value.end(), A.value().data(), [](double v) { return static_cast<T>(v); });
   // The closure holds the coarse graph, so that the next level can refer to it until the tape is cleared.
   tape.on_backward(A, [A, problem, coarse] {
     if (A.needs_grad()) coarse_gradient(*problem, *coarse, A.grad().data());

@@ -5,6 +5,7 @@
 
 #include "batch_check.hpp"
 #include "link_loss.hpp"
+#include "transposed_product.hpp"
 
 namespace motiphore::nn {
 
@@ -32,8 +33,8 @@ Var<T> transposed_products(Var<T> S, Var<T> Z, const Firsts& first) {
   auto X = S.tape->make(node_ranges(first).count * K, d, S.needs_grad() || Z.needs_grad());
   const auto& k = kernels<T>();
   each_graph(first, [&](Index at, Index n, Index g) {
-    k.gemm(true, false, K, d, n, S.value().data() + at * K, Z.value().data() + at * d, X.value().data() + g * K * d,
-           false);
+    transposed_product<T>(K, d, n, S.value().data() + at * K, Z.value().data() + at * d, X.value().data() + g * K * d,
+                          false);
   });
   if (X.needs_grad())
     S.tape->on_backward(X, [=, &k] {
@@ -59,7 +60,7 @@ Var<T> coarse_adjacency(Var<T> S, const BatchGraph& graph, Var<T> edge_weight) {
   MatrixOf<T> AtS(S.rows(), K);
   gk.spmm(in_edges(graph), matrix(), K, S.value().data(), AtS.data(), false);
   each_graph(graph.first_node, [&](Index at, Index n, Index g) {
-    k.gemm(true, false, K, K, n, AtS.data() + at * K, S.value().data() + at * K, A.value().data() + g * K * K, false);
+    transposed_product<T>(K, K, n, AtS.data() + at * K, S.value().data() + at * K, A.value().data() + g * K * K, false);
   });
   if (A.needs_grad())
     S.tape->on_backward(A, [=, &graph, &k, &gk] {

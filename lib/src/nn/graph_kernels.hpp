@@ -25,7 +25,7 @@ template <class T>
 struct GraphKernels {
   bool (*all_finite)(Index n, const T* x);
 
-  /// out_i (+)= Σ_j M_ij x_j, rows of d.
+  /// out_i (+)= Σ_j M_ij x_j, rows of d. Sums of more than 128 entries are kept in double.
   void (*spmm)(const InEdges& edges, const EdgeMatrix<T>& m, Index d, const T* x, T* out, bool accumulate);
   /// gx_j += Σ_i M_ij g_i.
   void (*spmm_transposed)(const InEdges& edges, const EdgeMatrix<T>& m, Index d, const T* g, T* gx);

@@ -41,9 +41,38 @@ inline T entry(const InEdges& edges, const EdgeMatrix<T>& m, Index i, std::int32
   return m.scale ? w * m.scale[i] * m.scale[edges.source[e]] : w;
 }
 
+/// Row i of a product, if it has many entries.
+template <class T>
+__attribute__((noinline)) void spmm_long_row(const InEdges& edges, const EdgeMatrix<T>& m, Index i, Index d, const T* x,
+                                             T* out, bool accumulate) {
+  const Index last = edges.offset[i + 1];
+  for (Index c0 = 0; c0 < d; c0 += tile) {
+    const Index width = least(tile, d - c0);
+    T* o = out + i * d + c0;
+    double total[tile];
+    for (Index c = 0; c < width; ++c)
+      total[c] = static_cast<double>(accumulate ? o[c] : T(0)) +
+                 static_cast<double>(m.own ? m.own[i] * x[i * d + c0 + c] : T(0));
+    for (Index e0 = edges.offset[i]; e0 < last; e0 += block) {
+      T part[tile] = {};
+      for (Index e = e0; e < least(e0 + block, last); ++e) {
+        const T* __restrict xj = x + edges.source[e] * d + c0;
+        const T w = entry(edges, m, i, static_cast<std::int32_t>(e));
+        for (Index c = 0; c < width; ++c) part[c] += w * xj[c];
+      }
+      for (Index c = 0; c < width; ++c) total[c] += static_cast<double>(part[c]);
+    }
+    for (Index c = 0; c < width; ++c) o[c] = static_cast<T>(total[c]);
+  }
+}
+
 template <class T>
 void spmm_column(const InEdges& edges, const EdgeMatrix<T>& m, const T* x, T* out, bool accumulate) {
   for (Index i = 0; i < edges.nodes; ++i) {
+    if (edges.offset[i + 1] - edges.offset[i] > block) {
+      spmm_long_row(edges, m, i, 1, x, out, accumulate);
+      continue;
+    }
     T sum = m.own ? m.own[i] * x[i] : T(0);
     for (auto e = edges.offset[i]; e < edges.offset[i + 1]; ++e) sum += entry(edges, m, i, e) * x[edges.source[e]];
     out[i] = accumulate ? out[i] + sum : sum;
@@ -55,6 +84,10 @@ void spmm(const InEdges& edges, const EdgeMatrix<T>& m, Index d, const T* x, T* 
   if (d == 1) return spmm_column(edges, m, x, out, accumulate);
   const auto last = edges.offset[edges.nodes];
   for (Index i = 0; i < edges.nodes; ++i) {
+    if (edges.offset[i + 1] - edges.offset[i] > block) {
+      spmm_long_row(edges, m, i, d, x, out, accumulate);
+      continue;
+    }
     T* __restrict o = out + i * d;
     if (!accumulate)
       for (Index c = 0; c < d; ++c) o[c] = T(0);

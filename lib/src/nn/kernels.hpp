@@ -58,6 +58,12 @@ struct AdamWStep {
   T decay = 0;  ///< learning rate × weight decay
 };
 
+/// Of `rows`, how many are summed in T before the sum goes to a double: all of a usual batch, fewer of a long one,
+/// where a float would lose what comes last.
+static constexpr Index rows_in_sum(Index rows) {
+  return rows > 4096 ? 256 : (rows > 0 ? rows : 1);
+}
+
 template <class T>
 struct Kernels {
   /// C [m × n] (+)= op(A) op(B), row-major; A is [m × k] or, transposed, [k × m]; B likewise.
@@ -65,12 +71,14 @@ struct Kernels {
                bool accumulate);
 
   /// out_i = Σ over edges j → i of ReLU(h_j + table[type]); h and out [nodes × d], table [types × d].
+  /// Sums over more than 128 edges are kept in double.
   void (*message_sum)(const InEdges& edges, Index d, const T* h, const T* table, T* out);
   /// Adds to gh and gtable.
   void (*message_sum_backward)(const InEdges& edges, Index d, const T* h, const T* table, const T* gout, T* gh,
                                T* gtable);
 
-  /// Column means and variances (biased) of x [rows × cols].
+  /// Column means and variances (biased) of x [rows × cols], of many rows summed as `rows_in_sum` says; so are
+  /// add_columns, the sums of norm_relu_backward, and softmax_rows.
   void (*column_statistics)(Index rows, Index cols, const T* x, T* mean, T* variance);
   void (*norm_relu)(const NormArgs<T>& args, T* out);
   /// `batch`: mean and inv_std come from this batch and carry gradient.

@@ -10,6 +10,8 @@ namespace motiphore::nn::MOTIPHORE_ISA {
 
 namespace {
 
+constexpr Index few_edges = 128;  // into a node, whose messages are summed in T
+
 template <class T>
 using Mat = Eigen::Map<Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>;
 template <class T>
@@ -33,17 +35,49 @@ void gemm(bool ta, bool tb, Index m, Index n, Index k, const T* a, const T* b, T
   if (ta && tb) product<T>(A.transpose(), B.transpose(), C, accumulate);
 }
 
+/// max(x, 0), and NaN of NaN: asked the other way round, it would become 0 and be seen no more.
+template <class T>
+inline T positive(T x) {
+  return T(0) > x ? T(0) : x;
+}
+
+/// The messages into node i, if they are many.
+template <class T>
+__attribute__((noinline)) void message_sum_of_many(const InEdges& edges, Index i, Index d, const T* h, const T* table,
+                                                   T* out) {
+  constexpr Index tile = 64;  // columns at a time
+  for (Index c0 = 0; c0 < d; c0 += tile) {
+    const Index width = d - c0 < tile ? d - c0 : tile;
+    double total[tile] = {};
+    for (Index e0 = edges.offset[i]; e0 < edges.offset[i + 1]; e0 += few_edges) {
+      const Index e1 = e0 + few_edges < edges.offset[i + 1] ? e0 + few_edges : edges.offset[i + 1];
+      T part[tile] = {};
+      for (Index e = e0; e < e1; ++e) {
+        const T* __restrict hj = h + edges.source[e] * d + c0;
+        const T* __restrict t = table + edges.type[e] * d + c0;
+        for (Index c = 0; c < width; ++c) part[c] += positive(hj[c] + t[c]);
+      }
+      for (Index c = 0; c < width; ++c) total[c] += static_cast<double>(part[c]);
+    }
+    for (Index c = 0; c < width; ++c) out[c0 + c] = static_cast<T>(total[c]);
+  }
+}
+
 template <class T>
 void message_sum(const InEdges& edges, Index d, const T* h, const T* table, T* out) {
   for (Index i = 0; i < edges.nodes; ++i) {
     T* __restrict o = out + i * d;
+    if (edges.offset[i + 1] - edges.offset[i] > few_edges) {
+      message_sum_of_many(edges, i, d, h, table, o);
+      continue;
+    }
     for (Index c = 0; c < d; ++c) o[c] = T(0);
     for (auto e = edges.offset[i]; e < edges.offset[i + 1]; ++e) {
       const T* __restrict hj = h + edges.source[e] * d;
       const T* __restrict t = table + edges.type[e] * d;
       for (Index c = 0; c < d; ++c) {
         const T x = hj[c] + t[c];
-        o[c] += x > T(0) ? x : T(0);
+        o[c] += positive(x);
       }
     }
   }
@@ -67,18 +101,33 @@ void message_sum_backward(const InEdges& edges, Index d, const T* h, const T* ta
   }
 }
 
+/// sum_c = Σ over rows of what add(r, part) adds to part [cols], in parts of so many rows as `rows_in_sum` says.
+template <class T, class Add>
+void sum_rows(Index rows, Index cols, T* sum, Add add) {
+  Eigen::Array<double, 1, Eigen::Dynamic> total(cols);
+  total.setZero();
+  const Index step = rows_in_sum(rows);
+  for (Index r0 = 0; r0 < rows; r0 += step) {
+    for (Index c = 0; c < cols; ++c) sum[c] = T(0);
+    for (Index r = r0; r < (r0 + step < rows ? r0 + step : rows); ++r) add(r, sum);
+    for (Index c = 0; c < cols; ++c) total[c] += static_cast<double>(sum[c]);
+  }
+  for (Index c = 0; c < cols; ++c) sum[c] = static_cast<T>(total[c]);
+}
+
 template <class T>
 void column_statistics(Index rows, Index cols, const T* x, T* mean, T* variance) {
-  for (Index c = 0; c < cols; ++c) mean[c] = variance[c] = T(0);
-  for (Index r = 0; r < rows; ++r)
-    for (Index c = 0; c < cols; ++c) mean[c] += x[r * cols + c];
   const T scale = rows > 0 ? T(1) / T(rows) : T(0);
+  sum_rows(rows, cols, mean, [=](Index r, T* __restrict sum) {
+    for (Index c = 0; c < cols; ++c) sum[c] += x[r * cols + c];
+  });
   for (Index c = 0; c < cols; ++c) mean[c] *= scale;
-  for (Index r = 0; r < rows; ++r)
+  sum_rows(rows, cols, variance, [=](Index r, T* __restrict sum) {
     for (Index c = 0; c < cols; ++c) {
       const T delta = x[r * cols + c] - mean[c];
-      variance[c] += delta * delta;
+      sum[c] += delta * delta;
     }
+  });
   for (Index c = 0; c < cols; ++c) variance[c] *= scale;
 }
 
@@ -117,7 +166,7 @@ void norm_relu(const NormArgs<T>& a, T* out) {
     T* __restrict o = out + r * a.cols;
     for (Index c = 0; c < a.cols; ++c) {
       const T y = gamma[c] * ((z[c] - mean[c]) * inv[c]) + beta[c];
-      o[c] = y > T(0) ? y : T(0);
+      o[c] = positive(y);
     }
     if (a.drop_below) drop_row(a, r, o);
     if (a.h) {
@@ -147,8 +196,8 @@ void norm_relu_backward(const NormArgs<T>& a, bool batch, const T* gout, const N
   // First pass: the gradient at the normalised value, kept, and its column sums; second: through mean and variance.
   Eigen::Array<T, 3, Eigen::Dynamic, Eigen::RowMajor> sums(3, a.cols);
   sums.setZero();
-  T* __restrict sum_g = sums.row(0).data();
-  T* __restrict sum_gx = sums.row(1).data();
+  T* sum_g = sums.row(0).data();  // and of g · xhat next to it
+  T* sum_gx = sums.row(1).data();
   T* __restrict xhat = sums.row(2).data();
   if (to.gh) {
     const T* __restrict from = gout;
@@ -159,14 +208,14 @@ void norm_relu_backward(const NormArgs<T>& a, bool batch, const T* gout, const N
     else
       for (Index i = 0; i < n; ++i) gh[i] = from[i];
   }
-  for (Index r = 0; r < a.rows; ++r) {
+  sum_rows(a.rows, 2 * a.cols, sum_g, [&](Index r, T* __restrict sum) {
     T* __restrict g = to.scratch + r * a.cols;
     masked_row(a, r, gout, g, xhat);
     for (Index c = 0; c < a.cols; ++c) {
-      sum_g[c] += g[c];
-      sum_gx[c] += g[c] * xhat[c];
+      sum[c] += g[c];
+      sum[a.cols + c] += g[c] * xhat[c];
     }
-  }
+  });
   for (Index c = 0; c < a.cols; ++c) {
     to.gbeta[c] += sum_g[c];
     to.ggamma[c] += sum_gx[c];
@@ -208,13 +257,20 @@ void add_row(Index rows, Index cols, const T* __restrict row, T* __restrict x) {
 
 template <class T>
 void add_columns(Index rows, Index cols, const T* __restrict x, T* __restrict sum) {
-  for (Index r = 0; r < rows; ++r)
+  const Index first = rows_in_sum(rows) < rows ? rows_in_sum(rows) : rows;
+  for (Index r = 0; r < first; ++r)
     for (Index c = 0; c < cols; ++c) sum[c] += x[r * cols + c];
+  if (first == rows) return;
+  Eigen::Array<T, 1, Eigen::Dynamic> rest(cols);
+  sum_rows(rows - first, cols, rest.data(), [=](Index r, T* __restrict part) {
+    for (Index c = 0; c < cols; ++c) part[c] += x[(first + r) * cols + c];
+  });
+  for (Index c = 0; c < cols; ++c) sum[c] += rest[c];
 }
 
 template <class T>
 void relu(Index n, const T* __restrict x, T* __restrict y) {
-  for (Index i = 0; i < n; ++i) y[i] = x[i] > T(0) ? x[i] : T(0);
+  for (Index i = 0; i < n; ++i) y[i] = positive(x[i]);
 }
 
 template <class T>
@@ -239,7 +295,7 @@ void softmax_rows(Index rows, Index cols, const T* x, T* y) {
   Mat<T> Y(y, rows, cols);
   for (Index r = 0; r < rows; ++r) {
     Y.row(r) = (X.row(r).array() - X.row(r).maxCoeff()).exp();
-    Y.row(r) /= Y.row(r).sum();
+    Y.row(r) /= rows_in_sum(cols) < cols ? static_cast<T>(Y.row(r).template cast<double>().sum()) : Y.row(r).sum();
   }
 }
 
@@ -247,7 +303,7 @@ template <class T>
 void softmax_rows_backward(Index rows, Index cols, const T* y, const T* gy, T* gx) {
   for (Index r = 0; r < rows; ++r) {
     T dot = T(0);
-    for (Index c = 0; c < cols; ++c) dot += y[r * cols + c] * gy[r * cols + c];
+    sum_rows(cols, 1, &dot, [=](Index c, T* sum) { *sum += y[r * cols + c] * gy[r * cols + c]; });
     for (Index c = 0; c < cols; ++c) gx[r * cols + c] += y[r * cols + c] * (gy[r * cols + c] - dot);
   }
 }

@@ -4,6 +4,7 @@
 
 #include "kernels.hpp"
 #include "shape.hpp"
+#include "transposed_product.hpp"
 
 namespace motiphore::nn {
 
@@ -34,7 +35,7 @@ void backward(const Linear<T>& layer, const Var<T>& x, const Var<T>& y) {
   const auto& k = kernels<T>();
   bool accumulate;
   auto weight = y.tape->gradient(layer.weight, accumulate);
-  k.gemm(true, false, layer.out(), layer.in(), rows, y.grad().data(), x.value().data(), weight.data(), accumulate);
+  transposed_product<T>(layer.out(), layer.in(), rows, y.grad().data(), x.value().data(), weight.data(), accumulate);
   if (layer.bias.value.size()) k.add_columns(rows, layer.out(), y.grad().data(), y.tape->gradient(layer.bias).data());
   if (!x.needs_grad()) return;
   auto input = x.grad(accumulate);
@@ -53,8 +54,11 @@ void fill_uniform(Parameter<T>& parameter, double limit, Rng& rng) {
 
 template <class T>
 Linear<T>::Linear(Eigen::Index in, Eigen::Index out, Rng& rng, bool with_bias) {
+  if (in < 0 || out < 0)
+    throw ShapeError("a Linear of " + std::to_string(in) + " columns to " + std::to_string(out) +
+                     " cannot be; expected 0 or more of both");
   weight.value.resize(out, in);
-  const double limit = 1 / std::sqrt(static_cast<double>(in));
+  const double limit = in > 0 ? 1 / std::sqrt(static_cast<double>(in)) : 0;
   fill_uniform(weight, limit, rng);
   bias.role = ParameterRole::Bias;
   if (with_bias) {

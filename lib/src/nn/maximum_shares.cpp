@@ -1,5 +1,6 @@
 #include "motiphore/nn/maximum_shares.hpp"
 
+#include <limits>
 #include <string>
 
 #include "motiphore/error.hpp"
@@ -12,6 +13,9 @@ Var<T> maximum_shares(Var<T> x, const IndexList& segment, const IndexList& part,
   if (segment.size() != rows || part.size() != rows)
     throw ShapeError("maximum_shares: " + std::to_string(rows) + " rows, " + std::to_string(segment.size()) +
                      " segments and " + std::to_string(part.size()) + " parts of rows");
+  for (const auto p : part)
+    if (p < 0 || p >= parts)
+      throw ShapeError("maximum_shares: part " + std::to_string(p) + ", expected 0 to " + std::to_string(parts - 1));
   const auto d = x.cols();
   auto y = x.tape->make(parts, d, x.needs_grad());
   const auto X = x.value();
@@ -26,7 +30,10 @@ Var<T> maximum_shares(Var<T> x, const IndexList& segment, const IndexList& part,
     std::size_t last = first + 1;
     while (last < rows && segment[last] == segment[first]) ++last;
     const auto from = static_cast<Eigen::Index>(first), count = static_cast<Eigen::Index>(last - first);
-    largest = X.middleRows(from, count).colwise().maxCoeff().array();
+    const auto here = X.middleRows(from, count);
+    largest = here.colwise().maxCoeff().array();
+    for (Eigen::Index c = 0; c < d; ++c)  // which number beside NaN is largest depends on their order
+      if (here.col(c).array().isNaN().any()) largest(c) = std::numeric_limits<T>::quiet_NaN();
     holders.setZero();
     for (Eigen::Index r = from; r < from + count; ++r) holders += (X.row(r).array() == largest).template cast<T>();
     for (Eigen::Index r = from; r < from + count; ++r) {

@@ -28,6 +28,7 @@ Var<T> norm_relu(const BatchNorm<T>& norm, Var<T> z, Var<T> residual, T dropout_
   auto& tape = *z.tape;
   const auto rows = z.rows(), d = z.cols();
   require_equal(d, norm.gamma.value.cols(), "norm_relu: number of columns");
+  require_rate(dropout_rate, "norm_relu");
   const bool has_residual = residual.tape != nullptr;
   if (has_residual) require_fit(residual.rows() == rows && residual.cols() == d, "norm_relu", z, residual);
 

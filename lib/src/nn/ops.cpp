@@ -7,6 +7,7 @@
 #include "kernels.hpp"
 #include "row_kernels.hpp"
 #include "shape.hpp"
+#include "transposed_product.hpp"
 
 namespace motiphore::nn {
 
@@ -101,7 +102,7 @@ Var<T> matmul(Var<T> a, Var<T> b) {
   kn.gemm(false, false, m, n, k, a.value().data(), b.value().data(), y.value().data(), false);
   a.tape->on_backward(y, [=, &kn] {
     if (a.needs_grad()) kn.gemm(false, true, m, k, n, y.grad().data(), b.value().data(), a.grad().data(), true);
-    if (b.needs_grad()) kn.gemm(true, false, k, n, m, a.value().data(), y.grad().data(), b.grad().data(), true);
+    if (b.needs_grad()) transposed_product<T>(k, n, m, a.value().data(), y.grad().data(), b.grad().data(), true);
   });
   return y;
 }
@@ -115,7 +116,7 @@ Var<T> matmul_transposed(Var<T> a, Var<T> b) {
   kn.gemm(false, true, m, n, k, a.value().data(), b.value().data(), y.value().data(), false);
   a.tape->on_backward(y, [=, &kn] {
     if (a.needs_grad()) kn.gemm(false, false, m, k, n, y.grad().data(), b.value().data(), a.grad().data(), true);
-    if (b.needs_grad()) kn.gemm(true, false, n, k, m, y.grad().data(), a.value().data(), b.grad().data(), true);
+    if (b.needs_grad()) transposed_product<T>(n, k, m, y.grad().data(), a.value().data(), b.grad().data(), true);
   });
   return y;
 }
@@ -177,7 +178,8 @@ Var<T> softmax_rows(Var<T> x) {
 
 template <class T>
 Var<T> dropout(Var<T> x, T rate) {
-  if (!x.tape->training() || rate <= T(0)) return x;
+  require_rate(rate, "dropout");
+  if (!x.tape->training() || rate == T(0)) return x;
   auto y = x.tape->make(x.rows(), x.cols(), x.needs_grad());
   const auto seed = static_cast<std::uint32_t>(x.tape->draw());
   const auto drop_below = static_cast<std::uint32_t>(static_cast<double>(rate) * 4294967296.0);
@@ -193,7 +195,7 @@ Var<T> dropout(Var<T> x, T rate) {
 template <class T>
 Var<T> sum_all(Var<T> x) {
   auto y = x.tape->make(1, 1, x.needs_grad());
-  y.value()(0, 0) = x.value().sum();
+  y.value()(0, 0) = static_cast<T>(x.value().template cast<double>().sum());
   x.tape->on_backward(y, [=] {
     if (x.needs_grad()) x.grad().array() += y.grad()(0, 0);
   });
@@ -203,7 +205,7 @@ Var<T> sum_all(Var<T> x) {
 template <class T>
 Var<T> sum_squares(Var<T> x) {
   auto y = x.tape->make(1, 1, x.needs_grad());
-  y.value()(0, 0) = x.value().squaredNorm();
+  y.value()(0, 0) = static_cast<T>(x.value().template cast<double>().squaredNorm());
   x.tape->on_backward(y, [=] {
     if (x.needs_grad()) x.grad() += T(2) * y.grad()(0, 0) * x.value();
   });

@@ -5,6 +5,7 @@
 
 #include "motiphore/error.hpp"
 #include "motiphore/nn/tape.hpp"
+#include "motiphore/text/format.hpp"
 
 namespace motiphore::nn {
 
@@ -21,6 +22,14 @@ std::string shape_text(const Var<T>& v) {
 template <class T>
 void require_fit(bool fits, const char* operation, const Var<T>& a, const Var<T>& b) {
   if (!fits) throw ShapeError(std::string(operation) + ": " + shape_text(a) + " and " + shape_text(b) + " do not fit");
+}
+
+/// @throws ShapeError unless 0 ≤ rate < 1
+template <class T>
+void require_rate(T rate, const char* operation) {
+  if (!(rate >= T(0) && rate < T(1)))
+    throw ShapeError(std::string(operation) + ": the rate of dropout is " +
+                     text::format("%g", static_cast<double>(rate)) + ", expected 0 to less than 1");
 }
 
 inline void require_equal(Eigen::Index value, Eigen::Index expected, const std::string& what) {

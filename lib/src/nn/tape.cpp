@@ -31,6 +31,8 @@ template <class T>
 View<T> Var<T>::value() const {
   if (tape == nullptr)
     throw ShapeError("a Var that no tape has made has no matrix; take one from Tape::input or a layer");
+  if (pass != tape->pass_)
+    throw ShapeError("the matrix of this Var is gone: its tape was cleared since; run the forward pass again");
   const auto& node = tape->nodes_[static_cast<std::size_t>(id)];
   return {node.value, node.rows, node.cols};
 }
@@ -90,6 +92,8 @@ T* Tape<T>::acquire_until_clear(std::size_t size) {
 
 template <class T>
 Var<T> Tape<T>::make(Eigen::Index rows, Eigen::Index cols, bool needs_grad) {
+  if (rows < 0 || cols < 0)
+    throw ShapeError("a matrix on a tape cannot be " + std::to_string(rows) + "×" + std::to_string(cols));
   Node node;
   node.rows = rows;
   node.cols = cols;
@@ -98,14 +102,22 @@ Var<T> Tape<T>::make(Eigen::Index rows, Eigen::Index cols, bool needs_grad) {
   node.value = buffer.data;
   node.size = buffer.size;
   nodes_.push_back(std::move(node));
-  return {this, static_cast<std::int32_t>(nodes_.size() - 1)};
+  return {this, static_cast<std::int32_t>(nodes_.size() - 1), pass_};
 }
 
 template <class T>
 void Tape<T>::backward(Var<T> loss) {
+  if (loss.tape && loss.tape != this)
+    throw ShapeError("the loss is on another tape; call `backward` of the tape that it was made on");
+  if (!training())
+    throw ShapeError("an inference tape records nothing to go back through; make it with Tape::Mode::Training");
+  if (ran_backward_)
+    throw ShapeError(
+        "`backward` has run on this tape already; add the losses up, or clear the tape and run the forward pass again");
   if (loss.rows() != 1 || loss.cols() != 1)
     throw ShapeError("the loss is " + std::to_string(loss.rows()) + "×" + std::to_string(loss.cols()) +
                      ", expected 1×1");
+  ran_backward_ = true;
   loss.grad()(0, 0) = T(1);
   for (auto id = loss.id; id >= 0; --id) {
     auto& node = nodes_[static_cast<std::size_t>(id)];
@@ -155,6 +167,8 @@ void Tape<T>::clear() {
   for (auto& node : nodes_)
     if (node.value) free_.emplace(node.size, node.value);
   nodes_.clear();
+  ++pass_;
+  ran_backward_ = false;
   gradients_.clear();
   for (auto& buffer : used_) free_.emplace(buffer.size, buffer.data);
   used_.clear();

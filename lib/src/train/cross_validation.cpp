@@ -89,6 +89,28 @@ void summarise(CrossValidation& result, const GraphDataset& data) {
     result.majority = *std::max_element(count.begin(), count.end()) / static_cast<double>(data.size());
 }
 
+/// @throws ShapeError, Error
+void check_data(const GraphDataset& data) {
+  const auto graphs = data.size();
+  if (data.label.size() != graphs || data.fold.size() != graphs)
+    throw ShapeError("'" + data.name + "' has " + std::to_string(graphs) + " graphs, " +
+                     std::to_string(data.label.size()) + " labels and " + std::to_string(data.fold.size()) +
+                     " fold numbers; each graph needs one of both");
+  for (std::size_t g = 0; g < graphs; ++g) {
+    const auto name = "graph " + std::to_string(g) + " of '" + data.name + "'";
+    if (data.label[g] < 0 || static_cast<std::size_t>(data.label[g]) >= data.classes.size())
+      throw ShapeError(name + " has the label " + std::to_string(data.label[g]) + ", expected 0 to " +
+                       std::to_string(static_cast<std::ptrdiff_t>(data.classes.size()) - 1));
+    if (data.fold[g] < 0)
+      throw ShapeError(name + " has the fold " + std::to_string(data.fold[g]) + ", expected 0 or more");
+    const auto& V = data.graphs[g].V;
+    for (Eigen::Index r = 0; r < V.rows(); ++r)
+      if (!V.row(r).allFinite())
+        throw Error(name + " has features that are not finite at node " + std::to_string(r) +
+                    "; leave the graph out, or give another number");
+  }
+}
+
 }  // namespace
 
 CrossValidation cross_validate(const GraphDataset& data, GraphClassifierConfig config, const FitOptions& options,
@@ -97,6 +119,7 @@ CrossValidation cross_validate(const GraphDataset& data, GraphClassifierConfig c
   if (folds < 3)
     throw Error("cross-validation needs at least 3 folds (to train, choose and test on), '" + data.name + "' has " +
                 std::to_string(folds));
+  check_data(data);
   config.features = static_cast<std::int32_t>(data.graphs.front().V.cols());
   config.one_hot = static_cast<std::int32_t>(data.one_hot);
   config.edge_types = data.edge_types;

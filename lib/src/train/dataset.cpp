@@ -1,11 +1,20 @@
 #include "motiphore/train/dataset.hpp"
 
+#include <string>
+
+#include "motiphore/error.hpp"
+
 namespace motiphore {
 
 BatchGraph make_batch(const Dataset& data, const RowList& rows) {
   std::vector<const Graph*> graphs;
   graphs.reserve(rows.size());
-  for (const auto row : rows) graphs.push_back(&data.graphs[row].graph);
+  for (const auto row : rows) {
+    if (row >= data.graphs.size())
+      throw ShapeError("there is no molecule " + std::to_string(row) + "; the data have " +
+                       std::to_string(data.graphs.size()));
+    graphs.push_back(&data.graphs[row].graph);
+  }
   return make_batch(graphs);
 }
 

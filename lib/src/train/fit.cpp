@@ -10,7 +10,7 @@
 
 #include "motiphore/error.hpp"
 #include "motiphore/model/tensor_file.hpp"
-#include "motiphore/text/escape.hpp"
+#include "motiphore/text/format.hpp"
 #include "motiphore/train/optimizer.hpp"
 #include "recipe.hpp"
 
@@ -69,7 +69,20 @@ nlohmann::json FitOptions::to_json() const {
 
 namespace {
 
-void check_passes(const FitOptions& options) {
+void check_options(const FitOptions& options) {
+  const auto need = [](bool fits, const char* name, double value, const char* range) {
+    if (!fits)
+      throw Error(std::string("the recipe's '") + name + "' is " + text::format("%g", value) + ", expected " + range);
+  };
+  const auto from_zero = [&](const char* name, double value) {
+    need(value >= 0 && std::isfinite(value), name, value, "0 or more");
+  };
+  from_zero("learning_rate", options.learning_rate);
+  from_zero("weight_decay", options.weight_decay);
+  from_zero("patience", options.patience);
+  need(options.clip_norm > 0, "clip_norm", options.clip_norm, "a number above 0");
+  need(options.average_decay >= 0 && options.average_decay < 1, "average_decay", options.average_decay,
+       "a number from 0 to less than 1");
   if (options.epochs < 1 || options.batch_size < 2)
     throw Error("the recipe needs at least 1 epoch and batches of at least 2, but has " +
                 std::to_string(options.epochs) + " and " + std::to_string(options.batch_size));
@@ -79,12 +92,6 @@ void check_passes(const FitOptions& options) {
 
 void FitOptions::merge(const nlohmann::json& json) {
   const auto all = detail::merged_settings(to_json(), json, "training");
-  for (const char* key : {"learning_rate", "weight_decay", "clip_norm"})
-    if (all[key] < 0)
-      throw Error(std::string("the recipe's '") + key + "' is " + text::json_text(all[key]) + ", expected 0 or more");
-  if (all["average_decay"] < 0 || all["average_decay"] >= 1)
-    throw Error("the recipe's 'average_decay' is " + text::json_text(all["average_decay"]) +
-                ", expected a number from 0 to less than 1");
   epochs = all["epochs"];
   patience = all["patience"];
   batch_size = all["batch_size"];
@@ -94,14 +101,14 @@ void FitOptions::merge(const nlohmann::json& json) {
   average_decay = all["average_decay"];
   choose_epoch = all["choose_epoch"];
   seed = all["seed"];
-  check_passes(*this);
+  check_options(*this);
 }
 
 TrainResult fit(const nn::ParameterList<float>& weights, const RowList& train, const FitOptions& o,
                 const FitSteps& steps, const FitEvents& events) {
   if (train.size() < 2)
     throw Error("training needs at least 2 rows, the training part has " + std::to_string(train.size()));
-  check_passes(o);
+  check_options(o);
   if (!steps.batch) throw Error("training needs FitSteps::batch, which computes the losses of some rows");
   AdamWOptions adamw_options;
   adamw_options.weight_decay = o.weight_decay;

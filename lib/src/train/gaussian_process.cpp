@@ -72,6 +72,7 @@ Eigen::VectorXd rows_of(const Eigen::VectorXd& y, const std::vector<Eigen::Index
 }  // namespace
 
 std::vector<Matrix> GaussianProcess::standardized(const Views& views) const {
+  if (views_.empty()) throw ShapeError("this Gaussian process was not fitted; take one from GaussianProcess::fit");
   if (views.size() != given_views_)
     throw ShapeError("a Gaussian process of " + std::to_string(given_views_) + " views got " +
                      std::to_string(views.size()));
@@ -84,6 +85,10 @@ std::vector<Matrix> GaussianProcess::standardized(const Views& views) const {
     if (x.rows() != views.front().rows())
       throw ShapeError("the views of a Gaussian process have " + std::to_string(views.front().rows()) + " and " +
                        std::to_string(x.rows()) + " rows");
+    for (Eigen::Index r = 0; r < x.rows(); ++r)
+      if (!x.row(r).allFinite())
+        throw Error("row " + std::to_string(r) + " of view " + std::to_string(v) +
+                    " of a Gaussian process is not finite; leave it out");
     out.push_back(((x.rowwise() - views_[v].mean.row(0)).array().rowwise() / views_[v].scale.row(0).array())
                       .cwiseMax(-farthest)
                       .cwiseMin(farthest)
@@ -104,6 +109,9 @@ GaussianProcess GaussianProcess::fit(const Views& views, const std::vector<doubl
     throw ShapeError("a Gaussian process got " + std::to_string(views.front().rows()) + " rows and " +
                      std::to_string(y.size()) + " values");
   if (y.size() < 2) throw Error("a Gaussian process needs at least 2 rows, not " + std::to_string(y.size()));
+  for (std::size_t r = 0; r < y.size(); ++r)
+    if (!std::isfinite(y[r]))
+      throw Error("value " + std::to_string(r) + " that a Gaussian process is to learn is not finite; leave it out");
   GaussianProcess p;
   p.kernel_ = kernel;
   p.given_views_ = views.size();

@@ -3,17 +3,25 @@
 #include <algorithm>
 #include <numeric>
 #include <random>
+#include <string>
+
+#include "motiphore/error.hpp"
 
 namespace motiphore {
 
 BatchGraph make_batch(const GraphDataset& data, const RowList& rows) {
   std::vector<const Graph*> graphs;
   graphs.reserve(rows.size());
-  for (const auto row : rows) graphs.push_back(&data.graphs[row]);
+  for (const auto row : rows) {
+    if (row >= data.size())
+      throw ShapeError("there is no graph " + std::to_string(row) + "; the data have " + std::to_string(data.size()));
+    graphs.push_back(&data.graphs[row]);
+  }
   return make_batch(graphs);
 }
 
 std::vector<std::int32_t> stratified_folds(const std::vector<std::int32_t>& label, int folds, std::uint64_t seed) {
+  if (folds < 1) throw ShapeError("the number of folds is " + std::to_string(folds) + ", expected at least 1");
   std::vector<std::size_t> order(label.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::mt19937_64 rng(seed);

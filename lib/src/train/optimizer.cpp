@@ -2,15 +2,27 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 #include <utility>
 
+#include "motiphore/error.hpp"
 #include "motiphore/nn/norm.hpp"
+#include "motiphore/text/format.hpp"
 #include "nn/kernels.hpp"
 
 namespace motiphore {
 
 AdamW::AdamW(nn::ParameterList<float> parameters, AdamWOptions options)
     : parameters_(std::move(parameters)), options_(options) {
+  const auto need = [](bool fits, const char* name, double value, const char* range) {
+    if (!fits) throw Error(std::string("AdamW: ") + name + " is " + text::format("%g", value) + ", expected " + range);
+  };
+  need(options.beta1 >= 0 && options.beta1 < 1, "beta1", options.beta1, "0 to less than 1");
+  need(options.beta2 >= 0 && options.beta2 < 1, "beta2", options.beta2, "0 to less than 1");
+  need(options.epsilon > 0 && std::isfinite(options.epsilon), "epsilon", options.epsilon, "a number above 0");
+  need(options.weight_decay >= 0 && std::isfinite(options.weight_decay), "weight_decay", options.weight_decay,
+       "0 or more");
+  need(options.clip_norm > 0, "clip_norm", options.clip_norm, "a number above 0");
   for (const auto& [name, p] : parameters_) {
     m_.push_back({Matrix::Zero(p->value.rows(), p->value.cols()), nn::ParameterRole::Buffer});
     v_.push_back(m_.back());
@@ -70,6 +82,8 @@ double one_cycle(double peak, std::size_t step, std::size_t steps, double warm) 
 
 WeightAverage::WeightAverage(nn::ParameterList<float> parameters, double decay)
     : parameters_(std::move(parameters)), decay_(decay) {
+  if (!(decay >= 0 && decay < 1))
+    throw Error("WeightAverage: decay is " + text::format("%g", decay) + ", expected 0 to less than 1");
   for (const auto& [name, p] : parameters_) average_.push_back({p->value, nn::ParameterRole::Buffer});
   updates_ = {Matrix::Zero(1, 1), nn::ParameterRole::Buffer};
 }

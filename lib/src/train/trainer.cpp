@@ -94,10 +94,10 @@ BatchLosses train_batch(const GnnModel<float>& model, nn::Tape<float>& tape, con
   const auto task = masked_task_loss(out.logits, targets_of(targets, rows), data.task_kinds, targets.cell_weight);
   const auto motif = motif_loss(out.kept, taught_bonds(out.bonds, data, rows), static_cast<float>(o.kept_weight));
   auto loss = add(weighted(task, o.task_weight), weighted(motif, o.motif_weight));
-  loss = add(loss, weighted(row_entropy(out.S), anneal * o.column_entropy / std::log(std::max(2, c.columns))));
+  loss = add(loss, weighted(entropy_loss(out.S), anneal * o.column_entropy / std::log(std::max(2, c.columns))));
   if (c.types == MotifTypes::Network) {
     loss = add(loss, weighted(codebook_loss(out.content, out.S2, model.codebook()), o.codebook_weight));
-    loss = add(loss, weighted(row_entropy(out.S2), anneal * o.type_entropy));
+    loss = add(loss, weighted(entropy_loss(out.S2), anneal * o.type_entropy));
     loss = add(loss, weighted(mean_row_entropy(out.S2), -o.type_balance));
   }
   const bool guided = !data.guide.empty() && o.guide_weight > 0;

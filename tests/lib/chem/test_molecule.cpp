@@ -56,3 +56,11 @@ TEST_CASE("a molecule comes from a MOL block too, or says why it does not", "[ch
   CHECK(Molecule::from_smiles("C(C)(C)(C)(C)C").failure().stage == Stage::Sanitize);
   CHECK(Molecule::from_smiles("").failure().stage == Stage::Empty);
 }
+
+TEST_CASE("a molecule that was moved from is still there") {
+  auto first = motiphore::Molecule::from_smiles("CCO");
+  auto mol = *first;
+  const auto second = std::move(mol);
+  CHECK(mol.atom_count() == 3);  // NOLINT(bugprone-use-after-move)
+  CHECK(second.atom_count() == 3);
+}

@@ -38,6 +38,19 @@ TEST_CASE("graphs without nodes, edges or edge types have their place in a batch
   CHECK(batch.edge_type == std::vector<std::int32_t>{0});
 }
 
+TEST_CASE("graphs that are not there, types below 0 and environments of some nodes are refused", "[graph]") {
+  CHECK_THROWS_WITH(make_batch(std::vector<const Graph*>{nullptr}), "graph 0 is a null pointer");
+  Graph graph;
+  graph.V = Matrix::Ones(2, 1);
+  graph.source = {0};
+  graph.target = {1};
+  graph.edge_type = {-1};
+  CHECK_THROWS_WITH(make_batch(graph), "edge 0 has the type -1; types are counted from 0");
+  graph.edge_type = {0};
+  graph.environments = {1, 2, 3};
+  CHECK_THROWS_WITH(make_batch(graph), Catch::Contains("3 environments, expected 8"));
+}
+
 TEST_CASE("a broken edge list is refused with both values", "[graph]") {
   auto graph = undirected(Matrix::Ones(2, 1), {{0, 1}});
   check_graph(graph);

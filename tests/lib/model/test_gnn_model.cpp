@@ -113,7 +113,7 @@ TEST_CASE("gradients of the whole network", "[model]") {
     const std::vector<std::int32_t> block = {0, 0, 1, 1, 0, 0, 0, 1, 0, 1, 0, 1, 0, 0};
     const auto f = [&](Tape& tape, const Vars&) {
       const auto out = model.forward(tape, batch);
-      return nn::add(motif_loss(out.kept, kept_bonds(out.bonds, block), 1.0), row_entropy(out.S));
+      return nn::add(motif_loss(out.kept, kept_bonds(out.bonds, block), 1.0), entropy_loss(out.S));
     };
     CHECK(gradient_error({}, f, trained(model, {"assignment."})) < gradient_tolerance);
   }
@@ -207,6 +207,7 @@ TEST_CASE("the vector of a molecule is the sum of its fragments' and of its clus
   for (const auto node : graphs[2].source) both.source.push_back(node + shift);
   for (const auto node : graphs[2].target) both.target.push_back(node + shift);
   both.edge_type.insert(both.edge_type.end(), graphs[2].edge_type.begin(), graphs[2].edge_type.end());
+  both.environments.insert(both.environments.end(), graphs[2].environments.begin(), graphs[2].environments.end());
 
   Tape apart, joined;
   const auto batch = batch_of(graphs), one = make_batch(both);

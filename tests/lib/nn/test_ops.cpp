@@ -1,3 +1,5 @@
+#include <limits>
+
 #include "motiphore/nn/ops.hpp"
 
 #include "motiphore/error.hpp"
@@ -95,6 +97,13 @@ TEST_CASE("dropout keeps the mean in training and does nothing in inference", "[
   CHECK(dropped.mean() == Approx(1).margin(0.03));
   CHECK((dropped.array() == 0).count() == Approx(3000).margin(250));
   CHECK(MatrixD(nn::dropout(inference.input(ones), 0.3).value()) == ones);
+}
+
+TEST_CASE("a rate of dropout outside its range is refused", "[nn]") {
+  Tape tape(Tape::Mode::Training);
+  const auto x = tape.input(random_matrix(2, 1, 1), true);
+  for (const double rate : {-0.1, 1.0, std::numeric_limits<double>::quiet_NaN()})
+    CHECK_THROWS_AS(nn::dropout(x, rate), ShapeError);
 }
 
 TEST_CASE("shapes that do not fit are named", "[nn]") {

@@ -1,6 +1,10 @@
+#include <cmath>
+#include <limits>
+
 #include "motiphore/nn/segment.hpp"
 
 #include "motiphore/error.hpp"
+#include "motiphore/nn/maximum_shares.hpp"
 #include "support/catch.hpp"
 #include "support/gradient_check.hpp"
 
@@ -48,4 +52,20 @@ TEST_CASE("a segment list that does not fit is refused", "[nn]") {
   CHECK_THROWS_AS(nn::segment_sum(x, {0, 1}, 3), ShapeError);
   CHECK_THROWS_AS(nn::segment_max(x, {0, 1, 2, 3, 0}, 3), ShapeError);
   CHECK_THROWS_AS(nn::segment_softmax(x, segment, 3), ShapeError);
+  CHECK_THROWS_WITH(nn::segment_sum(x, {0, 1, 2, 0, 0}, 2), "segment_sum: row 2 is of segment 2, expected 0 to 1");
+  CHECK_THROWS_AS(nn::segment_sum(tape.input(MatrixD(0, 2)), {}, -1), ShapeError);
+}
+
+TEST_CASE("a segment with NaN has NaN as its maximum, wherever it stands", "[nn]") {
+  Tape tape;
+  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  for (const Eigen::Index at : {0, 1, 2}) {
+    MatrixD x = MatrixD::Ones(3, 1);
+    x(at, 0) = nan;
+    CHECK(std::isnan(nn::segment_max(tape.input(x), {0, 0, 0}, 1).scalar()));
+    const auto shares = nn::maximum_shares(tape.input(x), {0, 0, 0}, {0, 1, 1}, 2).value();
+    CHECK(shares.array().isNaN().all());
+    CHECK(std::isnan(nn::relu(tape.input(x)).value()(at, 0)));
+  }
+  CHECK_THROWS_AS(nn::maximum_shares(tape.input(MatrixD(MatrixD::Ones(1, 1))), {0}, {2}, 2), ShapeError);
 }

@@ -41,3 +41,28 @@ TEST_CASE("a handle that no tape has made is told, not followed", "[nn]") {
   CHECK_THROWS_AS(none.rows(), ShapeError);
   CHECK_THROWS_AS(none.scalar(), ShapeError);
 }
+
+TEST_CASE("a backward pass that cannot be right is refused", "[nn]") {
+  using Tape = nn::Tape<float>;
+  Tape tape(Tape::Mode::Training), other(Tape::Mode::Training), inference;
+  const auto x = tape.input(Matrix::Ones(1, 1), true);
+  const auto loss = nn::sum_all(nn::multiply(x, x)), twice = nn::scale(loss, 2.0f);
+  CHECK_THROWS_WITH(other.backward(loss), Catch::Contains("on another tape"));
+  tape.backward(loss);
+  CHECK_THROWS_WITH(tape.backward(twice), Catch::Contains("has run on this tape already"));
+  CHECK(x.grad()(0, 0) == 2);
+  const auto y = inference.input(Matrix::Ones(1, 1));
+  CHECK_THROWS_WITH(inference.backward(y), Catch::Contains("inference tape"));
+  tape.clear();
+  CHECK_THROWS_WITH(tape.backward(loss), Catch::Contains("cleared since"));
+  const auto again = tape.input(Matrix::Ones(1, 1), true);
+  CHECK_THROWS_AS(x.value(), ShapeError);  // although there is a matrix of its number again
+  tape.backward(nn::sum_all(again));
+  CHECK(again.grad()(0, 0) == 1);
+}
+
+TEST_CASE("a matrix of less than no rows is refused", "[nn]") {
+  nn::Tape<float> tape;
+  CHECK_THROWS_AS(tape.make(-1, 2), ShapeError);
+  CHECK_THROWS_AS(tape.make(2, -1), ShapeError);
+}

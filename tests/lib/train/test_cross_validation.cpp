@@ -1,6 +1,7 @@
 // Cross-validation: folds, what is learned with every pooling, and that nothing depends on the number of jobs.
 #include <algorithm>
 #include <atomic>
+#include <limits>
 
 #include "lib/graph/small_graphs.hpp"
 #include "motiphore/error.hpp"
@@ -106,4 +107,40 @@ TEST_CASE("cross-validation needs folds to train, choose and test on", "[train]"
                     "cross-validation needs at least 3 folds (to train, choose and test on), 'rings' has 0");
   data.fold = stratified_folds(data.label, 2, 0);
   CHECK_THROWS_AS(cross_validate(data, {}, {}), Error);
+}
+
+TEST_CASE("cross-validation names the graph that does not fit", "[train]") {
+  const auto whole = rings_and_stars(16);
+  auto data = whole;
+  data.graphs[5].V(2, 0) = std::numeric_limits<float>::quiet_NaN();
+  CHECK_THROWS_WITH(cross_validate(data, small_config(Pooling::Sum), short_fit()),
+                    Catch::Contains("graph 5 of 'rings' has features that are not finite at node 2"));
+  data = whole;
+  data.label.pop_back();
+  CHECK_THROWS_AS(cross_validate(data, small_config(Pooling::Sum), short_fit()), ShapeError);
+  data = whole;
+  data.label[3] = 2;
+  CHECK_THROWS_WITH(cross_validate(data, small_config(Pooling::Sum), short_fit()),
+                    "graph 3 of 'rings' has the label 2, expected 0 to 1");
+  data = whole;
+  data.fold[3] = -1;
+  CHECK_THROWS_AS(cross_validate(data, small_config(Pooling::Sum), short_fit()), ShapeError);
+  CHECK_THROWS_AS(make_batch(whole, RowList{16}), ShapeError);
+  CHECK_THROWS_AS(stratified_folds(whole.label, 0, 1), ShapeError);
+}
+
+TEST_CASE("a graph classifier names the row that is not finite, and refuses settings outside their range", "[train]") {
+  auto graph = rings_and_stars(1).graphs[0];
+  auto config = small_config(Pooling::Sum);
+  config.features = 1;
+  config.classes = 2;
+  const GraphClassifier<float> model(config, 1);
+  graph.V(3, 0) = std::numeric_limits<float>::infinity();
+  nn::Tape<float> tape;
+  CHECK_THROWS_WITH(model.forward(tape, make_batch(graph)), Catch::Contains("row 3 of the features"));
+  config.dropout = 1;
+  CHECK_THROWS_AS(GraphClassifier<float>(config, 1), Error);
+  config.dropout = 0;
+  config.one_hot = 2;
+  CHECK_THROWS_AS(GraphClassifier<float>(config, 1), ShapeError);
 }

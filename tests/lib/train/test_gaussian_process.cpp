@@ -1,4 +1,5 @@
 #include <cmath>
+#include <limits>
 #include <random>
 
 #include "motiphore/error.hpp"
@@ -111,4 +112,15 @@ TEST_CASE("a Gaussian process says what does not fit", "[gaussian-process]") {
   CHECK_THROWS_WITH(GaussianProcess::fit(Views{Matrix::Zero(2, 2), Matrix::Zero(3, 2)}, {1, 2}),
                     "the views of a Gaussian process have 2 and 3 rows");
   CHECK_THROWS_WITH(GaussianProcess::fit(Views{}, {1, 2}), "a Gaussian process needs at least one view");
+}
+
+TEST_CASE("a Gaussian process that was not fitted, or meets NaN, says so", "[gaussian-process]") {
+  CHECK_THROWS_WITH(GaussianProcess().predict(Matrix(Matrix::Zero(1, 1))), Catch::Contains("was not fitted"));
+  CHECK(GaussianProcess().length() == 0);
+  constexpr float nan = std::numeric_limits<float>::quiet_NaN();
+  Matrix x(3, 1);
+  x << 0, nan, 1;
+  CHECK_THROWS_WITH(GaussianProcess::fit(x, {0, 1, 2}), Catch::Contains("row 1 of view 0"));
+  x(1, 0) = 2;
+  CHECK_THROWS_WITH(GaussianProcess::fit(x, {0, 1, nan}), Catch::Contains("value 2"));
 }

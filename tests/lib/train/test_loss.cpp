@@ -63,6 +63,12 @@ TEST_CASE("the task loss is the mean over measured cells", "[train]") {
     Tape tape;
     CHECK_THROWS_WITH(masked_task_loss(tape.input(prediction.topRows(1)), labels, kinds),
                       "predictions are 1×2, labels 2×2");
+    CHECK_THROWS_AS(masked_task_loss(tape.input(prediction), labels, {TaskKind::Classification}), ShapeError);
+    CHECK_THROWS_AS(masked_task_loss(tape.input(prediction), labels, kinds, {1.0}), ShapeError);
+    labels(1, 0) = 2;
+    CHECK_THROWS_WITH(
+        masked_task_loss(tape.input(prediction), labels, kinds),
+        "masked_task_loss: the label of row 1 for task 0 is 2, expected 0 to 1, or NaN where not measured");
   }
 }
 
@@ -112,15 +118,15 @@ TEST_CASE("entropy of rows and of the mean row", "[train]") {
   const auto h = [](double p) { return -p * std::log(p) - (1 - p) * std::log(1 - p); };
   const auto S = assignment();
   const double rows = (h(0.9) + h(0.6) + h(0.2)) / 3, mean = h((0.9 + 0.6 + 0.2) / 3);
-  CHECK(value_of([&](Tape& t) { return row_entropy(t.input(S)); }) == Approx(rows).margin(1e-5));
+  CHECK(value_of([&](Tape& t) { return entropy_loss(t.input(S)); }) == Approx(rows).margin(1e-5));
   CHECK(value_of([&](Tape& t) { return mean_row_entropy(t.input(S)); }) == Approx(mean).margin(1e-5));
-  CHECK(gradient_error({S}, [](Tape&, const Vars& v) { return row_entropy(v[0]); }) < gradient_tolerance);
+  CHECK(gradient_error({S}, [](Tape&, const Vars& v) { return entropy_loss(v[0]); }) < gradient_tolerance);
   CHECK(gradient_error({S}, [](Tape&, const Vars& v) { return mean_row_entropy(v[0]); }) < gradient_tolerance);
 
   const MatrixD hard = MatrixD::Identity(4, 4), even = MatrixD::Constant(3, 4, 0.25);
-  CHECK(value_of([&](Tape& t) { return row_entropy(t.input(hard)); }) == Approx(0).margin(1e-5));
+  CHECK(value_of([&](Tape& t) { return entropy_loss(t.input(hard)); }) == Approx(0).margin(1e-5));
   CHECK(value_of([&](Tape& t) { return mean_row_entropy(t.input(hard)); }) == Approx(std::log(4)).margin(1e-5));
-  CHECK(value_of([&](Tape& t) { return row_entropy(t.input(even)); }) == Approx(std::log(4)).margin(1e-5));
+  CHECK(value_of([&](Tape& t) { return entropy_loss(t.input(even)); }) == Approx(std::log(4)).margin(1e-5));
 }
 
 TEST_CASE("the codebook loss is the mean squared error of content told from types", "[train]") {
@@ -182,4 +188,18 @@ TEST_CASE("contributions follow a guide, motif by motif", "[loss]") {
   CHECK(gradient_error({parts}, [&](Tape&, const Vars& v) { return guidance_loss(v[0], cluster, guide, 2); }) <
         gradient_tolerance);
   CHECK_THROWS_AS(value_of([&](Tape& t) { return guidance_loss(t.input(parts), {0, 1}, guide, 2); }), ShapeError);
+}
+
+TEST_CASE("losses refuse rows that are not there", "[loss]") {
+  Tape tape;
+  const auto x = tape.input(random_matrix(2, 1, 1));
+  CHECK_THROWS_AS(cancellation_loss(x, ClusterPairs{{0}, {2}}, 1), ShapeError);
+  CHECK_THROWS_AS(cancellation_loss(x, ClusterPairs{{0}, {}}, 1), ShapeError);
+  CHECK_THROWS_AS(parsimony_loss(x, {0, 2}, 1), ShapeError);
+  CHECK_THROWS_AS(guidance_loss(x, {-1}, Matrix::Zero(1, 1), 1), ShapeError);
+  BondList bonds;
+  bonds.i = {0};
+  bonds.j = {5};
+  CHECK_THROWS_AS(kept_bonds(bonds, {0, 0}), ShapeError);
+  CHECK_THROWS_AS(neighbouring_clusters(bonds, {0, 0}), ShapeError);
 }

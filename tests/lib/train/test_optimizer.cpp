@@ -2,6 +2,7 @@
 #include <cmath>
 #include <limits>
 
+#include "motiphore/error.hpp"
 #include "motiphore/nn/ops.hpp"
 #include "motiphore/train/optimizer.hpp"
 #include "support/catch.hpp"
@@ -113,4 +114,20 @@ TEST_CASE("the average of weights", "[train]") {
   for (int i = 0; i < 2000; ++i) average.update();
   average.swap();
   CHECK(p.value(0, 0) == Approx(11).margin(0.01));
+}
+
+TEST_CASE("options of AdamW outside their range are refused", "[train]") {
+  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  for (const double bad : {0.0, -1.0, nan}) {
+    AdamWOptions options;
+    options.clip_norm = bad;
+    CHECK_THROWS_WITH(AdamW({}, options), Catch::Contains("clip_norm"));
+  }
+  AdamWOptions options;
+  options.clip_norm = std::numeric_limits<double>::infinity();
+  CHECK_NOTHROW(AdamW({}, options));
+  options.beta2 = 1;
+  CHECK_THROWS_WITH(AdamW({}, options), "AdamW: beta2 is 1, expected 0 to less than 1");
+  CHECK_THROWS_AS(WeightAverage({}, 1), Error);
+  CHECK_THROWS_AS(WeightAverage({}, nan), Error);
 }

@@ -277,6 +277,23 @@ TEST_CASE("a fit without epochs, rows in a batch, or losses is refused", "[train
   CHECK_THROWS_WITH(fit({}, {0, 1, 2}, options, steps), Catch::Contains("but has -1 and 64"));
 }
 
+TEST_CASE("options of a fit outside their range are refused, as those of a recipe are", "[train]") {
+  FitSteps steps;
+  steps.batch = [](nn::Tape<float>&, const RowList&, int) { return BatchLosses{}; };
+  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  const auto refuse = [&](const char* name, auto set) {
+    FitOptions options;
+    set(options);
+    CHECK_THROWS_WITH(fit({}, {0, 1, 2}, options, steps), Catch::Contains(name));
+  };
+  refuse("learning_rate", [](auto& o) { o.learning_rate = nan; });
+  refuse("learning_rate", [](auto& o) { o.learning_rate = -1; });
+  refuse("weight_decay", [](auto& o) { o.weight_decay = -1; });
+  refuse("clip_norm", [](auto& o) { o.clip_norm = 0; });
+  refuse("average_decay", [](auto& o) { o.average_decay = 1; });
+  refuse("patience", [](auto& o) { o.patience = -1; });
+}
+
 TEST_CASE("the validation score is the mean over tasks of ROC-AUC and 1 - RMSE", "[train]") {
   Matrix raw(4, 3), labels(4, 3);
   raw << -1, 0.5f, 0, 0, 0.5f, 0, 1, 0.5f, 0, 2, 0.5f, 0;

@@ -20,6 +20,10 @@ std::size_t heavy_atom_count(const RDKit::ROMol& mol);  ///< without any hydroge
 /// A value: copies share the molecule, which never changes, so any number of threads may use them.
 class Molecule {
  public:
+  // A move is a copy, so that none is ever without its molecule.
+  Molecule(const Molecule&) = default;
+  Molecule& operator=(const Molecule&) = default;
+
   /// As `parse_smiles` reads it.
   static Outcome<Molecule> from_smiles(std::string_view smiles, Stereo stereo = Stereo::Assign);
   /// As `parse_mol_block` reads it, sanitised.

@@ -24,7 +24,8 @@ struct BatchGraph {
   Eigen::Index graphs() const { return static_cast<Eigen::Index>(first_node.size()) - 1; }
 };
 
-/// Puts graphs side by side. @throws ShapeError if their feature counts differ or an edge is out of range
+/// Puts graphs side by side. @throws ShapeError if their feature counts differ, one is a null pointer, or as
+/// `check_graph`
 BatchGraph make_batch(const std::vector<const Graph*>& graphs);
 BatchGraph make_batch(const Graph& graph);
 

@@ -22,7 +22,8 @@ struct Graph {
   std::size_t edges() const { return source.size(); }
 };
 
-/// Checks that the three edge lists have one length and every index names a node.
+/// Checks that the three edge lists have one length, every index names a node, no type is negative, and environments
+/// are there for all nodes or for none.
 /// @throws ShapeError naming the edge and both values
 void check_graph(const Graph& graph);
 

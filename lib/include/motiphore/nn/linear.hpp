@@ -23,13 +23,14 @@ struct Linear {
   PackedMatrix<T> packed;  ///< the weight as it was at the last `freeze`
 
   Linear() = default;
-  /// Uniform in ±1/√in, as PyTorch does.
+  /// Uniform in ±1/√in, as PyTorch does. @throws ShapeError for a negative number of columns
   Linear(Eigen::Index in, Eigen::Index out, Rng& rng, bool with_bias = true);
 
   Eigen::Index in() const { return weight.value.cols(); }
   Eigen::Index out() const { return weight.value.rows(); }
 
-  /// x [rows × in] → [rows × out]. @throws ShapeError
+  /// x [rows × in] → [rows × out]. The layer must outlive the tape's backward pass, and stay where it is until then.
+  /// @throws ShapeError
   Var<T> operator()(Var<T> x) const;
 
   /// Lays the weight out for inference, which from then on is faster and gives each row the same bits in any company.
@@ -39,7 +40,8 @@ struct Linear {
   void collect(const std::string& name, ParameterList<T>& list);
 };
 
-/// a(x) + b(y) in one matrix, for layers that treat a node and its neighbours differently.
+/// a(x) + b(y) in one matrix, for layers that treat a node and its neighbours differently. Both must
+/// outlive the tape's backward pass.
 template <class T>
 Var<T> sum_of_linears(const Linear<T>& a, Var<T> x, const Linear<T>& b, Var<T> y);
 

@@ -10,7 +10,8 @@ namespace motiphore::nn {
 /// that are equal have equal shares, so that atoms that look alike are treated alike, in whatever order they come.
 /// @param segment  segment of each row, rows of one segment next to each other [rows]
 /// @param part     part of each row [rows], each in 0 .. parts - 1
-/// @throws ShapeError if the lengths do not agree
+/// NaN in a column of a segment is NaN in all its parts.
+/// @throws ShapeError if the lengths do not agree, or a part is not there
 template <class T>
 Var<T> maximum_shares(Var<T> x, const IndexList& segment, const IndexList& part, Eigen::Index parts);
 

@@ -22,8 +22,9 @@ struct BatchNorm {
   void collect(const std::string& name, ParameterList<T>& list);
 };
 
-/// residual + dropout(ReLU(norm(z))); `residual` may be an empty Var. z, residual [rows × d].
-/// On a training tape the statistics of the batch are left as "gradients" of the running ones.
+/// residual + dropout(ReLU(norm(z))); `residual` may be an empty Var. z, residual [rows × d], 0 ≤ dropout_rate < 1.
+/// On a training tape the statistics of the batch are left as "gradients" of the running ones. `norm` must outlive the
+/// tape's backward pass. @throws ShapeError
 template <class T>
 Var<T> norm_relu(const BatchNorm<T>& norm, Var<T> z, Var<T> residual, T dropout_rate);
 

@@ -36,7 +36,7 @@ Var<T> softmax_rows(Var<T> x);
 template <class T>
 Var<T> log1p(Var<T> x);  ///< log(1 + x), x > -1
 template <class T>
-Var<T> dropout(Var<T> x, T rate);  ///< the identity on an inference tape
+Var<T> dropout(Var<T> x, T rate);  ///< 0 ≤ rate < 1; the identity on an inference tape
 template <class T>
 Var<T> sum_all(Var<T> x);  ///< 1 × 1
 template <class T>

@@ -22,13 +22,15 @@ using View = Eigen::Map<MatrixOf<T>>;
 template <class T>
 class Tape;
 
-/// Handle of a matrix on a tape: its value and, after `backward`, the gradient of the loss with respect to it.
+/// Handle of a matrix on a tape: its value and, after `backward`, the gradient of the loss with respect to it. Ends
+/// with the tape's next `clear`.
 template <class T>
 struct Var {
   Tape<T>* tape = nullptr;
   std::int32_t id = -1;
+  std::uint32_t pass = 0;  ///< of the tape, counted by `clear`
 
-  View<T> value() const;  ///< @throws ShapeError if no tape has made it
+  View<T> value() const;  ///< @throws ShapeError if no tape has made it, or the tape was cleared since
   View<T> grad() const;   ///< allocated as zeros on first use
   /// For an operation that can write its whole gradient as well as add it: `accumulate` says whether there is one to
   /// add to; if not, the memory is uninitialised.
@@ -54,7 +56,7 @@ class Tape {
 
   bool training() const { return mode_ == Mode::Training; }
 
-  /// A new uninitialised matrix, result of an operation.
+  /// A new uninitialised matrix, result of an operation. @throws ShapeError for a negative number of rows or columns
   Var<T> make(Eigen::Index rows, Eigen::Index cols, bool needs_grad = true);
 
   /// Copies `value` onto the tape.
@@ -71,7 +73,11 @@ class Tape {
     if (training()) nodes_[static_cast<std::size_t>(out.id)].backward = std::forward<F>(f);
   }
 
-  /// Runs all registered operations backwards from a 1 × 1 loss. @throws ShapeError if it is not 1 × 1
+  /// Runs all registered operations backwards from a 1 × 1 loss, once: a second loss of the same pass would add to the
+  /// gradients of the first half way. Add losses up instead, or `clear` and run forward again. What layers and graphs
+  /// the pass used must still be there.
+  /// @throws ShapeError if the loss is not 1 × 1, is of another tape or of before `clear`, if the tape is one of
+  /// inference, or after another `backward` since the last `clear`
   void backward(Var<T> loss);
 
   /// Gradient of the loss with respect to a parameter (for a Buffer: the statistics observed), zeros if untouched.
@@ -116,6 +122,8 @@ class Tape {
   T* acquire_until_clear(std::size_t size);
 
   Mode mode_;
+  bool ran_backward_ = false;  // since the last clear
+  std::uint32_t pass_ = 0;
   std::uint64_t rng_;
   std::vector<Node> nodes_;
   std::unordered_map<const Parameter<T>*, T*> gradients_;

@@ -18,6 +18,10 @@ namespace motiphore {
 ///       std::cout << whole->prediction().motif_names[c] << ' ' << whole->without({c}).value("AMES") << '\n';
 class Dissection {
  public:
+  // A move is a copy, so that none is ever without its prediction.
+  Dissection(const Dissection&) = default;
+  Dissection& operator=(const Dissection&) = default;
+
   /// Of the whole molecule; it has the texts of its motifs.
   const Prediction& prediction() const;
 

@@ -32,6 +32,10 @@ class Predictor {
   /// @throws ModelFileError, FeatureError
   static Predictor load(const std::filesystem::path& folder);
 
+  // Copies share the model, and a move is a copy, so that none is ever without one.
+  Predictor(const Predictor&) = default;
+  Predictor& operator=(const Predictor&) = default;
+
   /// Loads the shipped model: `$MOTIPHORE_MODELS` (a model folder, or a folder of them), then the place it was
   /// installed to or built from.
   static Predictor load_default();

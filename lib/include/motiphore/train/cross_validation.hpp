@@ -37,7 +37,8 @@ struct CrossValidationEvents {
 /// For each fold k: tests on k, chooses the epoch on k + 1 (modulo the folds; highest accuracy, ties by cross-entropy),
 /// trains on the others, with statistics of features from those. `config` gets its features, one_hot, edge_types and
 /// classes from the data. Runs `jobs` folds at once; results do not depend on it.
-/// @throws Error if the data have fewer than 3 folds
+/// @throws Error if the data have fewer than 3 folds, or features that are not finite; ShapeError if labels or folds do
+/// not fit the graphs
 CrossValidation cross_validate(const GraphDataset& data, GraphClassifierConfig config, const FitOptions& options,
                                int jobs = 1, const CrossValidationEvents& events = {});
 

@@ -20,7 +20,7 @@ struct FitOptions {
   int batch_size = 64;
   double learning_rate = 1e-3;  ///< peak of the one-cycle schedule
   double weight_decay = 0.01;
-  double clip_norm = 1;
+  double clip_norm = 1;          ///< of the gradient's length, above 0; infinity: none is clipped
   double average_decay = 0.995;  ///< of the weight average that is validated and kept
   bool choose_epoch = true;      ///< keep the epoch with the best validation score; otherwise the last one
   std::uint64_t seed = 0;        ///< of weights, order and dropout
@@ -69,8 +69,8 @@ struct FitEvents {
 };
 
 /// Fits `weights` on the rows of `train` and leaves the averaged weights of the best epoch, or of the last one, in
-/// them. One seed gives the same bits on one machine. @throws Error if there are fewer than 2 rows, or fewer than 1
-/// epoch or 2 rows a batch
+/// them. One seed gives the same bits on one machine. @throws Error if there are fewer than 2 rows, fewer than 1
+/// epoch or 2 rows a batch, or another option is outside its range
 TrainResult fit(const nn::ParameterList<float>& weights, const RowList& train, const FitOptions& options,
                 const FitSteps& steps, const FitEvents& events = {});
 

@@ -27,20 +27,21 @@ class GaussianProcess {
   static constexpr std::size_t most_rows = 3000;  ///< of more, this many are drawn: time grows with the cube
 
   /// @param views  at least one; @param y  [rows], finite
-  /// @throws ShapeError; Error for less than two rows
+  /// @throws ShapeError; Error for less than two rows, or a number that is not finite
   static GaussianProcess fit(const Views& views, const std::vector<double>& y, Kernel kernel = Kernel::Rbf);
   static GaussianProcess fit(const Matrix& x, const std::vector<double>& y, Kernel kernel = Kernel::Rbf) {
     return fit(Views{x}, y, kernel);
   }
 
-  /// The mean of y at each row [rows]. @param views  as many and as wide as in fit. @throws ShapeError
+  /// The mean of y at each row [rows]. @param views  as many and as wide as in fit. @throws ShapeError, also
+  /// before fit; Error for a number that is not finite
   std::vector<double> predict(const Views& views) const;
   std::vector<double> predict(const Matrix& x) const { return predict(Views{x}); }
 
   /// The same at the rows it was fitted to, as if each had been left out [rows of fit].
   const std::vector<double>& left_out() const { return left_out_; }
 
-  double length() const { return views_.front().length; }
+  double length() const { return views_.empty() ? 0 : views_.front().length; }  ///< of the first view
   double noise() const { return noise_; }
 
  private:

@@ -23,10 +23,11 @@ struct GraphDataset {
   std::size_t size() const { return graphs.size(); }
 };
 
-/// The graphs of some rows side by side.
+/// The graphs of some rows side by side. @throws ShapeError if there is no such row
 BatchGraph make_batch(const GraphDataset& data, const RowList& rows);
 
 /// Folds for cross-validation: graphs of each class in a seeded order, dealt out in turn. [graphs], 0 .. folds - 1.
+/// @throws ShapeError for less than one fold
 std::vector<std::int32_t> stratified_folds(const std::vector<std::int32_t>& label, int folds, std::uint64_t seed);
 
 }  // namespace motiphore

@@ -1,4 +1,4 @@
-// Losses: each a 1 × 1 Var with its gradient.
+// Losses: each a 1 × 1 Var with its gradient. @throws ShapeError where sizes or indices do not fit
 #pragma once
 
 #include <cstdint>
@@ -15,6 +15,7 @@ namespace motiphore {
 /// (regression, labels standardised). prediction, labels [molecules × tasks]; a NaN label is not measured and has no
 /// gradient; with no measured cell the loss is 0.
 /// @param cell_weight  [tasks]; if it is not empty, the loss is Σ over cells of weight × loss, divided by the molecules
+/// @throws ShapeError if sizes do not fit; Error for a class label outside 0 .. 1
 template <class T>
 nn::Var<T> masked_task_loss(nn::Var<T> prediction, const Matrix& labels, const std::vector<TaskKind>& kinds,
                             const std::vector<double>& cell_weight = {});
@@ -35,7 +36,7 @@ nn::Var<T> motif_loss(nn::Var<T> probability, const std::vector<float>& kept, T 
 
 /// Mean over rows of −Σ_k S_ik log S_ik (DiffPool's L_E, arXiv:1806.08804, §3.3).
 template <class T>
-nn::Var<T> row_entropy(nn::Var<T> S);
+nn::Var<T> entropy_loss(nn::Var<T> S);
 
 /// −Σ_k m_k log m_k of the mean row m: large when all columns are in use.
 template <class T>
