@@ -91,7 +91,7 @@ void WhyPanel::refresh() {
   const auto html = [this](const std::string& text) { return sentence_html(text, focus_.tasks()); };
   for (QWidget* part : {static_cast<QWidget*>(domain_), static_cast<QWidget*>(bars_)}) part->setVisible(p != nullptr);
   setEnabled(!focus_.outdated());
-  const bool noted = p && (!p->parent.empty() || !p->note.empty() || !p->in_domain);
+  const bool noted = p && (!p->parent.empty() || !p->in_domain || p->known_alone);  // a measured value is no warning
   predicted_->setVisible(noted);
   if (!molecule) {
     title_->setText(tr("Choose a molecule to see what is predicted of it, and because of which part."));
