@@ -185,7 +185,7 @@ Bond* amidinium_bond(const Atom& atom) {
 }
 
 /// Whether N is that of an amide, beside C=O or SO2.
-bool is_acylated(const Atom& nitrogen) {
+bool is_amide_nitrogen(const Atom& nitrogen) {
   const ROMol& mol = nitrogen.getOwningMol();
   for (const Atom* neighbor : mol.atomNeighbors(&nitrogen))
     for (const Bond* bond : mol.atomBonds(neighbor))
@@ -214,7 +214,7 @@ bool is_amidinium(const Atom& atom) {
 
 bool move_amidiniums(RWMol& mol, const std::vector<unsigned>& rank) {
   const auto order = [&](const Atom& atom) {
-    return std::tuple(!is_in_ring(atom), is_acylated(atom), -static_cast<int>(atom.getTotalNumHs()),
+    return std::tuple(!is_in_ring(atom), is_amide_nitrogen(atom), -static_cast<int>(atom.getTotalNumHs()),
                       rank[atom.getIdx()]);
   };
   bool any = false;
