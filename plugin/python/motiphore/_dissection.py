@@ -38,6 +38,8 @@ class Dissection:
         return Prediction(self._source, self._found.without(list(map(self._number, listed))), self._model, self._copy)
 
     def _number(self, cluster: Any) -> int:
+        if isinstance(cluster, bool) or type(cluster).__name__ in ("bool_", "bool"):  # also numpy's, which need not be there
+            raise TypeError("clusters are left out by their numbers, not a mask of them; take numpy.flatnonzero(mask)")
         try:
             number = operator.index(cluster)
         except TypeError:

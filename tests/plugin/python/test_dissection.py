@@ -6,6 +6,7 @@ import threading
 import time
 import unittest
 
+import numpy
 from rdkit import Chem
 
 import motiphore
@@ -45,6 +46,13 @@ class Dissections(unittest.TestCase):
             for ask in (self.whole.without, lambda clusters: self.p.predict_masked(DRUG, clusters)):
                 with self.assertRaisesRegex(TypeError, "clusters"):
                     ask(wrong)
+
+    def test_a_mask_is_not_taken_for_numbers(self):
+        for mask in ([True, False], numpy.array([True, False]), [False]):
+            for ask in (self.whole.without, lambda clusters: self.p.predict_masked(DRUG, clusters)):
+                with self.assertRaisesRegex(TypeError, "not a mask of them"):
+                    ask(mask)
+        self.assertEqual(self.whole.without(numpy.flatnonzero([False, True])), self.whole.without([1]))
 
     def test_it_has_a_face_and_copies_but_no_pickle(self):
         self.assertRegex(repr(self.whole), r"^<motiphore.Dissection \d+\.\d\d Da, \d+ clusters>$")
