@@ -9,8 +9,10 @@
 #include <GraphMol/SmilesParse/SmilesWrite.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <exception>
 #include <memory>
+#include <utility>
 
 #include "chem/quiet_rdkit.hpp"
 #include "motiphore/text/lines.hpp"
@@ -45,16 +47,27 @@ void grow(RDKit::RWMol& mol, unsigned atom, const std::string& smiles) {
   for (auto i = first; i < mol.getNumAtoms(); ++i) mol.getAtomWithIdx(i)->setProp(kFresh, 1);
 }
 
-/// Leaves the largest piece alone.
-void keep_largest_piece(RDKit::RWMol& mol) {
+/// Of the pieces that hung on an atom which is no more, leaves the largest; other parts of a salt stay.
+/// @param around  the neighbours that it had
+/// @return how many atoms went
+int keep_largest_piece(RDKit::RWMol& mol, const std::vector<RDKit::Atom*>& around) {
   std::vector<int> piece(mol.getNumAtoms());
-  const auto pieces = RDKit::MolOps::getMolFrags(mol, piece);
-  if (pieces < 2) return;
-  std::vector<int> size(pieces);
+  std::vector<int> size(RDKit::MolOps::getMolFrags(mol, piece));
   for (const int p : piece) ++size[static_cast<std::size_t>(p)];
-  const int largest = static_cast<int>(std::max_element(size.begin(), size.end()) - size.begin());
-  for (int i = static_cast<int>(piece.size()) - 1; i >= 0; --i)
-    if (piece[static_cast<std::size_t>(i)] != largest) mol.removeAtom(static_cast<unsigned>(i));
+  std::vector<int> hung;
+  for (const auto* atom : around) hung.push_back(piece[atom->getIdx()]);
+  if (hung.empty()) return 0;
+  const auto of_piece = [&](int p) { return size[static_cast<std::size_t>(p)]; };
+  const int largest =
+      *std::max_element(hung.begin(), hung.end(), [&](int x, int y) { return of_piece(x) < of_piece(y); });
+  int gone = 0;
+  for (int i = static_cast<int>(piece.size()) - 1; i >= 0; --i) {
+    const int p = piece[static_cast<std::size_t>(i)];
+    if (p == largest || std::find(hung.begin(), hung.end(), p) == hung.end()) continue;
+    mol.removeAtom(static_cast<unsigned>(i));
+    ++gone;
+  }
+  return gone;
 }
 
 void change_bond(RDKit::RWMol& mol, unsigned a, unsigned b) {
@@ -77,7 +90,8 @@ void change_bond(RDKit::RWMol& mol, unsigned a, unsigned b) {
   for (const auto atom : {a, b}) free_hydrogens(*mol.getAtomWithIdx(atom));
 }
 
-void change(RDKit::RWMol& mol, const MoleculeEdit& edit) {
+/// @return how many atoms went besides the one that is removed
+int change(RDKit::RWMol& mol, const MoleculeEdit& edit) {
   auto* atom = mol.getAtomWithIdx(static_cast<unsigned>(edit.atom));
   if (edit.kind != MoleculeEdit::Kind::Grow && edit.kind != MoleculeEdit::Kind::Remove) atom->setProp(kFresh, 1);
   switch (edit.kind) {
@@ -86,23 +100,41 @@ void change(RDKit::RWMol& mol, const MoleculeEdit& edit) {
       atom->setIsotope(0);
       atom->setFormalCharge(0);
       atom->setChiralTag(RDKit::Atom::CHI_UNSPECIFIED);
-      return free_hydrogens(*atom);
+      free_hydrogens(*atom);
+      return 0;
     case MoleculeEdit::Kind::Charge:
       atom->setFormalCharge(edit.charge);
-      return free_hydrogens(*atom);
+      free_hydrogens(*atom);
+      return 0;
     case MoleculeEdit::Kind::Grow:
-      return grow(mol, atom->getIdx(), edit.text);
+      grow(mol, atom->getIdx(), edit.text);
+      return 0;
     case MoleculeEdit::Kind::Bond:
-      return change_bond(mol, atom->getIdx(), static_cast<unsigned>(edit.other));
+      change_bond(mol, atom->getIdx(), static_cast<unsigned>(edit.other));
+      return 0;
     case MoleculeEdit::Kind::Remove: {
+      std::vector<RDKit::Atom*> around;
       for (auto* neighbour : mol.atomNeighbors(atom)) {
         free_hydrogens(*neighbour);
         neighbour->setChiralTag(RDKit::Atom::CHI_UNSPECIFIED);
+        around.push_back(neighbour);
       }
       mol.removeAtom(atom);
-      return keep_largest_piece(mol);
+      return keep_largest_piece(mol, around);
     }
   }
+  return 0;
+}
+
+/// What is wrong with a charge that RDKit makes room for by a hydrogen on an atom that has no place for it, as a second
+/// positive charge on the nitrogen of a nitro group; empty if nothing is.
+std::string forced_hydrogen(const RDKit::ROMol& before, const RDKit::ROMol& after, const MoleculeEdit& edit) {
+  if (edit.kind != MoleculeEdit::Kind::Charge || std::abs(edit.charge) < 2) return {};
+  const auto* atom = after.getAtomWithIdx(static_cast<unsigned>(edit.atom));
+  if (atom->getTotalNumHs() <= before.getAtomWithIdx(atom->getIdx())->getTotalNumHs()) return {};
+  return RDKit::PeriodicTable::getTable()->getElementName(static_cast<unsigned>(atom->getAtomicNum())) + " (atom " +
+         std::to_string(edit.atom) + ") has no place for the hydrogen that a charge of " + std::to_string(edit.charge) +
+         " would take";
 }
 
 /// Lays the molecule out around the atoms whose places are known.
@@ -134,12 +166,14 @@ Outcome<EditedMolecule> edit_molecule(const RDKit::ROMol& mol, const FlatPositio
     RDKit::RWMol changed(mol);
     for (auto* atom : changed.atoms()) atom->setProp(kPlace, static_cast<int>(atom->getIdx()));
     RDKit::MolOps::Kekulize(changed, /*markAtomsBonds=*/true);
-    change(changed, edit);
+    EditedMolecule out;
+    out.gone_too = change(changed, edit);
     if (changed.getNumAtoms() == 0) return Failure{Stage::Empty, "nothing would be left"};
     RDKit::MolOps::sanitizeMol(changed);
+    if (auto problem = forced_hydrogen(mol, changed, edit); !problem.empty())
+      return Failure{Stage::Sanitize, std::move(problem)};
     RDKit::MolOps::assignStereochemistry(changed, /*cleanIt=*/true, /*force=*/true);
     lay_out_around(changed, places);
-    EditedMolecule out;
     for (const auto* atom : changed.atoms())
       if (atom->hasProp(kFresh)) out.fresh.push_back(static_cast<std::int32_t>(atom->getIdx()));
     for (auto* atom : changed.atoms()) {

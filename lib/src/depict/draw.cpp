@@ -48,6 +48,7 @@ Drawing finish(const Scene& scene, const PaintLayers& layers, std::vector<Legend
   drawing.width = picture.width;
   drawing.height = picture.height;
   drawing.atoms = scene.atoms;
+  for (auto& atom : drawing.atoms) atom.x += picture.left;
   drawing.legend = std::move(legend);
   return drawing;
 }
@@ -93,14 +94,20 @@ void recolour(std::vector<LegendEntry>& legend, const Prediction& prediction, co
 
 Picture make_picture(const Scene& scene, const PaintLayers& layers, const std::vector<LegendEntry>& legend,
                      const std::string& title) {
-  const auto text = detail::legend_svg(legend, title, scene.paper, layers.width, layers.height);
   Picture out;
-  out.width = layers.width;
+  out.width = std::max(layers.width, detail::legend_width(legend, title));
+  out.left = (out.width - layers.width) / 2;
+  const auto text = detail::legend_svg(legend, title, scene.paper, out.width, layers.height);
   out.height = layers.height + text.height;
   std::string body = layers.under + scene.skeleton + layers.over;
-  if (text.height > 0)
-    body += "<rect y='" + std::to_string(layers.height) + "' width='" + std::to_string(out.width) + "' height='" +
-            std::to_string(text.height) + "' fill='" + hex(paper_colour(scene.paper)) + "'/>\n" + text.svg;
+  const auto paper = [&](int top, int height) {
+    return "<rect y='" + std::to_string(top) + "' width='" + std::to_string(out.width) + "' height='" +
+           std::to_string(height) + "' fill='" + hex(paper_colour(scene.paper)) + "'/>\n";
+  };
+  if (out.left > 0)
+    body =
+        paper(0, layers.height) + "<g transform='translate(" + std::to_string(out.left) + ",0)'>\n" + body + "</g>\n";
+  if (text.height > 0) body += paper(layers.height, text.height) + text.svg;
   out.svg = svg_document(body, out.width, out.height);
   return out;
 }

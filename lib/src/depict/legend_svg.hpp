@@ -13,6 +13,9 @@ struct LegendSvg {
   int height = 0;   ///< [px]
 };
 
+/// The width that a picture needs for the names in full, up to some eighty letters [px].
+int legend_width(const std::vector<LegendEntry>& legend, const std::string& title);
+
 /// One line for each cluster: its colour and texture, number, type, name (SMILES if it has none), and its contribution
 /// or weight if it has one.
 /// @param title  above the contributions or weights

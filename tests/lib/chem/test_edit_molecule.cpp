@@ -4,6 +4,7 @@
 #include <GraphMol/RWMol.h>
 
 #include <cmath>
+#include <utility>
 
 #include "lib/depict/predictions.hpp"
 #include "motiphore/chem/chemistry_problem.hpp"
@@ -45,6 +46,28 @@ TEST_CASE("what breaks the rules of chemistry is not done, and an atom that is n
   CHECK_THROWS_AS(edit_molecule(**mol, {}, {Kind::Remove, 2, -1, {}, 0}), ShapeError);
   CHECK_THROWS_AS(edit_molecule(**mol, {}, {Kind::Bond, 0, 0, {}, 0}), ShapeError);
   CHECK_THROWS_AS(edit_molecule(**mol, {{0, 0}}, {Kind::Remove, 0, -1, {}, 0}), ShapeError);
+}
+
+TEST_CASE("a charge that forces a hydrogen onto a full atom is refused") {
+  CHECK(edited("CN(C)C", {Kind::Charge, 1, -1, {}, 1}) == "C[NH+](C)C");
+  for (const auto& [smiles, atom] :
+       {std::pair{"C[N+](=O)[O-]", 1}, std::pair{"C[N+](C)(C)C", 1}, std::pair{"[NH4+]", 0}}) {
+    CAPTURE(smiles);
+    CHECK(edited(smiles, {Kind::Charge, atom, -1, {}, 2}).substr(0, 9) == "sanitize:");
+  }
+}
+
+TEST_CASE("removing an atom tells how many went with it, and leaves the other ions of a salt") {
+  const auto remove = [](const char* smiles, int atom) {
+    const auto mol = parse_smiles(smiles);
+    const auto result = edit_molecule(**mol, {}, {Kind::Remove, atom, -1, {}, 0});
+    REQUIRE(result);
+    return std::pair(result->smiles, result->gone_too);
+  };
+  CHECK(remove("CC(=O)Nc1ccc(O)cc1", 3) == std::pair<std::string, int>("Oc1ccccc1", 3));
+  CHECK(remove("CCO", 2) == std::pair<std::string, int>("CC", 0));
+  CHECK(remove("CCCOC.CCCCCCCC", 3) == std::pair<std::string, int>("CCC.CCCCCCCC", 1));
+  CHECK(remove("[Na+].CCO", 0) == std::pair<std::string, int>("CCO", 0));
 }
 
 TEST_CASE("an edit leaves the other atoms, their chirality and their places as they are") {

@@ -31,6 +31,15 @@ void check(const std::vector<std::pair<const char*, const char*>>& named) {
 
 }  // namespace
 
+TEST_CASE("an enone is a ketone: what has nitrogen at the carbonyl is an acrylamide, in a ring or not") {
+  check({{"[CH2:1]=[CH:1][C:1](=[O:1])N1CCNCC1", "acrylamide"},
+         {"[CH2:1]=[CH:1][C:1](=[O:1])NCC", "acrylamide"},
+         {"[CH2:1]=[CH:1][C:1](=[O:1])CC", "enone (unsaturated ketone)"},
+         {"[CH2:1]=[CH:1][C:1](=[O:1])c1ccccc1", "enone (unsaturated ketone)"}});
+  for (const char* other : {"[CH2:1]=[CH:1][C:1](=[O:1])OCC", "[CH2:1]=[CH:1][C:1](=[O:1])SCC"})
+    CHECK(word_for(other).find("enone") == std::string::npos);
+}
+
 TEST_CASE("a cation has a cation's name, whatever neutral ring was named before") {
   check({{"c1ccncc1", "pyridine"},
          {"C[n+:1]1[cH:1][cH:1][cH:1][cH:1][cH:1]1", "pyridinium"},

@@ -54,6 +54,29 @@ TEST_CASE("a drawing is one SVG with colours, numbers and a legend") {
   CHECK_FALSE(drawing.legend[0].contribution);
 }
 
+TEST_CASE("a small drawing is widened for the names of its legend, which stand in full") {
+  const auto mol = mol_from("CC(=O)Oc1ccccc1");
+  DrawOptions options;
+  options.width = 160;
+  options.height = 120;
+  auto prediction = prediction_of({0, 0, 0, 0, 1, 1, 1, 1, 1, 1});
+  const std::string name = "aryl ester of an acid with a long name";
+  prediction.motif_smiles = {"CC(=O)O", "c1ccccc1"};
+  prediction.motif_names = {name, "benzene"};
+  const auto wide = draw_molecule(*mol, prediction, options);
+  CHECK(contains(wide.svg, ">" + name + "</text>"));
+  CHECK(wide.width > 148 + 7 * static_cast<int>(name.size()));
+  options.legend = false;
+  const auto narrow = draw_molecule(*mol, prediction, options);
+  CHECK(narrow.width == 160);
+  REQUIRE(wide.atoms.size() == narrow.atoms.size());  // in the middle, and told where they are
+  CHECK(wide.atoms[0].x - narrow.atoms[0].x == (wide.width - narrow.width) / 2);
+  CHECK(wide.atoms[0].y == narrow.atoms[0].y);
+  prediction.motif_names[0] = std::string(300, 'n');
+  options.legend = true;
+  CHECK(draw_molecule(*mol, prediction, options).width < 1000);
+}
+
 TEST_CASE("no colour has an alpha part, which Qt would paint black") {
   const auto mol = mol_from("CCO");
   const auto drawing = draw_molecule(*mol, prediction_of({0, 0, 1}));

@@ -17,9 +17,9 @@ namespace motiphore {
 struct MoleculeEdit {
   enum class Kind {
     Element,  ///< the atom becomes another element, with as many hydrogens as that takes
-    Charge,   ///< the atom's charge becomes `charge`
+    Charge,   ///< the atom's charge becomes `charge`; refused where a second one would need a hydrogen more
     Grow,     ///< a group takes the place of one of the atom's hydrogens
-    Remove,   ///< the atom goes, and of what then falls apart everything but the largest piece
+    Remove,   ///< the atom goes, and of what hung on it everything but the largest piece; ions beside it stay
     Bond      ///< the bond to `other` is made, or its order goes up by one, after three back to one
   };
   Kind kind = Kind::Element;
@@ -33,6 +33,7 @@ struct EditedMolecule {
   std::string smiles;               ///< canonical, with stereochemistry
   std::string record;               ///< a mol block with the same drawing, as far as the molecule is the same
   std::vector<std::int32_t> fresh;  ///< atoms of the block that are new or changed
+  int gone_too = 0;                 ///< atoms that went with one that was removed
 };
 
 using FlatPositions = std::vector<std::array<double, 2>>;

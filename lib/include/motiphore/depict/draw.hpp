@@ -15,7 +15,7 @@ class ROMol;
 namespace motiphore {
 
 struct DrawOptions : PaintOptions {
-  int width = 500;             ///< of the picture [px]
+  int width = 500;             ///< of the picture [px], which is wider where the legend's names need it
   int height = 360;            ///< of the molecule; colour bar and legend come below it [px]
   Paper paper = Paper::White;  ///< what the drawing stands on
   bool legend = true;          ///< below the molecule, one line for each cluster
@@ -67,6 +67,7 @@ Drawing draw_molecule(const RDKit::ROMol& mol, const DrawOptions& options = {});
 struct Picture {
   std::string svg;
   int width = 0, height = 0;  ///< [px]
+  int left = 0;               ///< where the drawing begins in a picture that is wider for its legend [px]
 };
 Picture make_picture(const Scene& scene, const PaintLayers& layers, const std::vector<LegendEntry>& legend = {},
                      const std::string& title = {});
