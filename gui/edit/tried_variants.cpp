@@ -43,8 +43,14 @@ TriedMolecule& TriedVariants::begin(const TriedVariant& molecule, const std::str
     molecules_.splice(molecules_.begin(), molecules_, at);
   auto& begun = molecules_.front();
   begun.variants.front() = molecule;
-  if (!name.empty()) begun.name = name;
+  begun.name = name;  // which another file, or none, may have given it before
   return begun;
+}
+
+TriedMolecule* TriedVariants::find(const std::string& smiles) {
+  const auto at = std::find_if(molecules_.begin(), molecules_.end(),
+                               [&](const TriedMolecule& molecule) { return molecule.smiles() == smiles; });
+  return at == molecules_.end() ? nullptr : &*at;
 }
 
 void TriedVariants::read(QSettings* settings) {

@@ -32,7 +32,10 @@ struct TriedMolecule {
 class TriedVariants {
  public:
   /// What was tried of this molecule before, or that it was begun with now.
+  /// @param name  that it has now; empty: none
   TriedMolecule& begin(const TriedVariant& molecule, const std::string& name);
+  /// The same, or null where nothing was begun with this SMILES.
+  TriedMolecule* find(const std::string& smiles);
 
   /// The molecules of earlier sessions, the SMILES alone. Nothing without settings.
   void read(QSettings* settings);

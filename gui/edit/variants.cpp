@@ -18,6 +18,7 @@ const QString kRememberKey = QStringLiteral("remember_variants");
 constexpr double kNoChange = 0.0005;                     // less is not shown with three decimals
 constexpr double kDeepest = 0.5;                         // a change of a probability with the deepest colour
 constexpr int kPictureWidth = 104, kPictureHeight = 64;  // px
+constexpr int kSmilesWidth = 180;                        // px; leaves a task's column room in the narrowest panel
 
 /// A variant of which the SMILES is known, with its numbers.
 Outcome<TriedVariant> predicted(const Predictor& predictor, const std::string& smiles) {
@@ -61,7 +62,7 @@ Variants::Variants(const Predictor& predictor, Thumbnails& thumbnails, QSettings
   setIconSize({kPictureWidth, kPictureHeight});
   setVerticalScrollMode(ScrollPerPixel);
   connect(&thumbnails_, &Thumbnails::made, this, &Variants::show_pictures);
-  header()->resizeSection(Smiles, 260);
+  header()->resizeSection(Smiles, kSmilesWidth);
   header()->resizeSection(Name, 120);
   for (int column = Mass; column < columnCount(); ++column) header()->resizeSection(column, 130);
   connect(this, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* item) { emit chosen(item->text(Smiles)); });
@@ -90,6 +91,13 @@ void Variants::remember(bool on) {
 void Variants::leave() {
   clear();
   shown_ = nullptr;
+  emit counted();
+}
+
+void Variants::come_back(const QString& smiles) {
+  leave();
+  shown_ = tried_.find(smiles.toStdString());
+  if (shown_) list();
 }
 
 void Variants::begin(const Explained& start, const QString& name) {
@@ -104,6 +112,7 @@ void Variants::begin(const Explained& start, const QString& name) {
 void Variants::list() {
   clear();
   for (std::size_t i = 0; i < shown_->variants.size(); ++i) append(i);
+  emit counted();
 }
 
 void Variants::add(const Explained& variant) {
@@ -116,6 +125,7 @@ void Variants::add(const Explained& variant) {
       return look_at(topLevelItem(static_cast<int>(i)));
   variants.push_back({variant.smiles, variant.canonical, variant.prediction->mass, variant.prediction->tasks});
   append(variants.size() - 1);
+  emit counted();
   look_at(topLevelItem(topLevelItemCount() - 1));
 }
 
@@ -135,7 +145,7 @@ void Variants::follow(const QString& smiles) {
 void Variants::show_task(int task) {
   if (task == std::exchange(first_task_, task)) return;
   for (int column = 0; column < columnCount(); ++column) header()->moveSection(header()->visualIndex(column), column);
-  if (task >= 0) header()->moveSection(header()->visualIndex(FirstTask + task), Name + 1);
+  if (task >= 0) header()->moveSection(header()->visualIndex(FirstTask + task), Smiles + 1);
 }
 
 QString Variants::name_of(const QString& smiles) const {
@@ -218,6 +228,14 @@ void Variants::show_pictures() {
     if (auto* item = topLevelItem(i); item->icon(Smiles).isNull())
       if (const auto* picture = thumbnails_.find(item->text(Smiles)); picture && !picture->isNull())
         item->setIcon(Smiles, *picture);
+}
+
+void Variants::redraw() {
+  for (int i = 0; i < topLevelItemCount(); ++i) {
+    topLevelItem(i)->setIcon(Smiles, {});
+    fill(topLevelItem(i), static_cast<std::size_t>(i));
+  }
+  show_pictures();
 }
 
 void Variants::showEvent(QShowEvent* event) {

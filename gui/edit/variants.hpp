@@ -28,12 +28,14 @@ class Variants : public QTreeWidget {
 
   /// Shows what was tried of this molecule, at first nothing.
   void begin(const Explained& start, const QString& name);
+  /// Shows again what was tried of the molecule with this SMILES, nothing where there is none.
+  void come_back(const QString& smiles);
   /// Adds a variant, or selects it if the same molecule is there already, also in another spelling.
   void add(const Explained& variant);
   bool started() const { return shown_ != nullptr; }
   /// Selects the line of the molecule that is looked at, or none where it has no line.
   void follow(const QString& smiles);
-  /// Puts the column of a task beside the names; those of the others keep their order.
+  /// Puts the column of a task beside the SMILES, where a narrow panel shows it; the others keep their order.
   void show_task(int task);
   /// Shows nothing; what was tried is kept.
   void leave();
@@ -41,6 +43,8 @@ class Variants : public QTreeWidget {
   const TriedMolecule* shown() const { return shown_; }
   /// The name that a variant has, or would get next.
   QString name_of(const QString& smiles) const;
+  /// Draws all again in the colours of another theme.
+  void redraw();
   /// Takes the selected variants off the list; the molecule one began with stays.
   void forget_selected();
   /// Writes what was tried to the settings, if it is to be remembered.
@@ -54,6 +58,8 @@ class Variants : public QTreeWidget {
  signals:
   /// A line was chosen.
   void chosen(const QString& smiles);
+  /// There are more lines, or less.
+  void counted();
 
  protected:
   void showEvent(QShowEvent* event) override;
@@ -75,7 +81,7 @@ class Variants : public QTreeWidget {
   QSettings* const settings_;
   TriedVariants tried_;
   TriedMolecule* shown_ = nullptr;
-  int first_task_ = -1;  ///< whose column is beside the names
+  int first_task_ = -1;  ///< whose column is beside the SMILES
   std::atomic<bool> closing_{false};
   QThreadPool threads_;
 };

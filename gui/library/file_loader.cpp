@@ -17,7 +17,7 @@ constexpr std::size_t kFirstPortion = 4, kPortion = 64;  // chunks in one signal
 }  // namespace
 
 void FileLoader::run(int job, const std::shared_ptr<TableReader>& reader, const QString& title, bool only_molecules) {
-  emit opened(job, layout_of(title.toStdString(), reader));
+  bool told = false;
   InputChunks portion;
   auto chunk = std::make_shared<InputChunk>();
   std::size_t size = kFirstPortion;
@@ -28,6 +28,7 @@ void FileLoader::run(int job, const std::shared_ptr<TableReader>& reader, const 
   const auto hand_over = [&] {
     if (portion.empty()) return;
     if (std::exchange(only_molecules, false)) want_molecule(job, portion, reader->smiles_column());
+    if (!std::exchange(told, true)) emit opened(job, layout_of(title.toStdString(), reader));
     emit read(job, std::exchange(portion, {}));
     size = kPortion;
   };
@@ -45,6 +46,10 @@ void FileLoader::run(int job, const std::shared_ptr<TableReader>& reader, const 
   }
   close_chunk();
   hand_over();
+  if (told || !wanted(job)) return;
+  const bool table = reader->format() == TableFormat::Csv || reader->format() == TableFormat::Tsv;
+  throw Error(
+      (table ? tr("'%1' has no rows below its header.") : tr("'%1' has no molecules.")).arg(title).toStdString());
 }
 
 FileLoader::~FileLoader() {

@@ -36,10 +36,11 @@ class FileLoader : public QObject {
   void load_text(int job, const QString& text, const QString& title, bool only_molecules = false);
 
  signals:
+  /// With the first rows, which come next.
   void opened(int job, motiphore::gui::TableLayout layout);
   void read(int job, motiphore::gui::InputChunks chunks);
   void finished(int job);
-  /// `message` is a sentence. What was read until then stays.
+  /// `message` is a sentence. What was read until then stays. A text without rows fails, too.
   void failed(int job, const QString& message, bool column_is_wanted);
 
  private:

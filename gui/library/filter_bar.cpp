@@ -3,6 +3,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QToolButton>
+#include <algorithm>
 #include <initializer_list>
 
 namespace motiphore::gui {
@@ -110,11 +111,11 @@ FilterBar::FilterBar(const std::vector<MotifTypeEntry>& vocabulary, QWidget* par
   set_columns({});
 }
 
-void FilterBar::set_columns(const TableColumns& columns) {
+void FilterBar::set_columns(const TableColumns& columns, const std::vector<int>& texts) {
   column_->clear();
   column_->addItem(tr("any value"), -1);
   for (int c = TableColumns::Mass; c < columns.count(); ++c)
-    if (c != columns.motif() && c != TableColumns::Profile)
+    if (c != columns.motif() && c != TableColumns::Profile && std::find(texts.begin(), texts.end(), c) == texts.end())
       column_->addItem(QString::fromStdString(columns.title(c)), c);
 }
 

@@ -24,7 +24,8 @@ class FilterBar : public QWidget {
 
   RowFilter filter() const;
   /// The columns that can be compared.
-  void set_columns(const TableColumns& columns);
+  /// @param texts  columns of the file that have no numbers to compare
+  void set_columns(const TableColumns& columns, const std::vector<int>& texts = {});
   void show_type(int type);
   void clear();
   /// Says how many rows are shown, or what is wrong.

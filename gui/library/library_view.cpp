@@ -15,6 +15,27 @@ namespace motiphore::gui {
 namespace {
 constexpr int kRowHeight = 86, kMarkWidth = 26, kThumbnailWidth = 116, kNameWidth = 92, kProfileWidth = 76;
 
+constexpr std::size_t kJudged = 200;  // rows by which a column of the file is known to be text
+
+/// Columns of the file whose first rows have texts, and no number.
+std::vector<int> text_columns(const Library& library, const TableColumns& columns) {
+  std::vector<int> texts;
+  for (int column = columns.motif() + 1; column < columns.count(); ++column) {
+    bool text = false, number = false;
+    for (std::size_t row = 0; row < std::min(kJudged, library.rows()); ++row) {
+      const auto kind = columns.cell(library, row, column).kind;
+      text = text || kind == Cell::Kind::Text;
+      number = number || kind == Cell::Kind::Number;
+    }
+    if (text && !number) texts.push_back(column);
+  }
+  return texts;
+}
+
+std::size_t predicted_rows(const Library& library) {
+  return std::min(library.rows(), library.predicted_chunks() * kChunkRows);
+}
+
 /// Rows that could not be predicted.
 std::size_t failed_rows(const Library& library) {
   std::size_t failed = 0;
@@ -76,10 +97,17 @@ LibraryView::LibraryView(Session& session, Thumbnails& thumbnails, const std::ve
     if (std::exchange(was_empty, filter.empty()) && filter.empty()) return;
     order_is_asked_ = true;
     session_.set_filter(filter);
+    if (std::exchange(compared_, filter.column) != filter.column && filter.column >= 0) show_column(filter.column);
     emit substructure_changed(QString::fromStdString(filter.smarts));
   });
   connect(&session_.model(), &ResultsModel::sort_requested, this, [this] { order_is_asked_ = true; });
   connect(&session_, &Session::opened, this, &LibraryView::use_columns);
+  connect(&session_, &Session::filled, this, [this] {
+    const bool blocked = filters_->blockSignals(true);
+    const auto& columns = session_.model().columns();
+    filters_->set_columns(columns, text_columns(session_.model().library(), columns));
+    filters_->blockSignals(blocked);
+  });
   connect(&session_, &Session::state_changed, this, &LibraryView::refresh_progress);
   connect(&session_, &Session::order_changed, this, [this](bool busy, double done) {
     filtering_ = busy;
@@ -177,14 +205,23 @@ void LibraryView::choose(int row) {
                                             QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
+void LibraryView::show_column(int column) {
+  if (session_.model().rowCount() > 0) table_->scrollTo(session_.model().index(std::max(0, table_->rowAt(0)), column));
+  emit column_compared(column);
+}
+
 void LibraryView::refresh_state() {
   const auto rows = QLocale().toString(session_.model().rowCount());
   const auto all = QLocale().toString(static_cast<qulonglong>(session_.model().library().rows()));
+  const auto& library = session_.model().library();
+  const auto shown = session_.state() == Session::State::Cancelled
+                         ? tr("%1 of %2 rows, of which %3 are predicted")
+                               .arg(rows, all, QLocale().toString(static_cast<qulonglong>(predicted_rows(library))))
+                         : tr("%1 of %2 rows").arg(rows, all);
   if (filtering_)
     filters_->show_state(tr("searching, %1 % done: %2 found so far").arg(100 * filter_done_, 0, 'f', 0).arg(rows));
   else
-    filters_->show_state(
-        filters_->filter().empty() ? QString() : tr("%1 of %2 rows – <a href='clear'>show all</a>").arg(rows, all));
+    filters_->show_state(filters_->filter().empty() ? QString() : shown + tr(" – <a href='clear'>show all</a>"));
 }
 
 void LibraryView::refresh_progress() {
@@ -192,8 +229,7 @@ void LibraryView::refresh_progress() {
   const auto& library = session_.model().library();
   const auto state = session_.state();
   const auto rows = QLocale().toString(static_cast<qulonglong>(library.rows()));
-  const auto done =
-      QLocale().toString(static_cast<qulonglong>(std::min(library.rows(), library.predicted_chunks() * kChunkRows)));
+  const auto done = QLocale().toString(static_cast<qulonglong>(predicted_rows(library)));
   progress_->setRange(0, std::max(1, static_cast<int>(library.chunks())));
   progress_->setValue(static_cast<int>(library.predicted_chunks()));
   const auto failed = state == State::Done ? failed_rows(library) : 0;
@@ -230,6 +266,7 @@ void LibraryView::refresh_progress() {
               : tr("%1 rows, %2 not predicted").arg(rows, QLocale().toString(static_cast<qulonglong>(failed))));
       break;
   }
+  refresh_state();
   progress_text_->setToolTip(running ? tr("%2 of %1 rows are predicted").arg(rows, done) : QString());
 }
 

@@ -44,11 +44,15 @@ class LibraryView : public QWidget {
  signals:
   /// The molecule of another library row is current (-1: none).
   void row_chosen(int library_row);
+  /// Rows are filtered by the values of another column.
+  void column_compared(int column);
   /// Another substructure is looked for; empty: none.
   void substructure_changed(const QString& smarts);
 
  private:
   void refresh_state();
+  /// Scrolls to a column, and tells of it.
+  void show_column(int column);
   void to_top();
   void refresh_progress();
   void prefer_visible();
@@ -64,6 +68,7 @@ class LibraryView : public QWidget {
   QToolButton* cancel_;
   bool order_is_asked_ = false;  ///< by the user, not by rows that came in
   bool filtering_ = false;
+  int compared_ = -1;  ///< column by whose values rows are filtered
   double filter_done_ = 1;
 };
 

@@ -121,6 +121,12 @@ QVariant ResultsModel::headerData(int section, Qt::Orientation orientation, int 
                                                            : QVariant();
   if (section >= columns_.count()) return {};
   if (role == Qt::DisplayRole) return QString::fromStdString(columns_.title(section));
+  if (role == Qt::InitialSortOrderRole) {  // of probabilities the largest are looked for
+    const bool share =
+        columns_.is_task(section) &&
+        tasks_[static_cast<std::size_t>(section - TableColumns::FirstTask)].kind == TaskKind::Classification;
+    return static_cast<int>(share ? Qt::DescendingOrder : Qt::AscendingOrder);
+  }
   if (role == Qt::ToolTipRole) return QString::fromStdString(columns_.description(section));
   return {};
 }

@@ -47,12 +47,12 @@ void paint_ground(QPainter* painter, const QStyleOptionViewItem& option, bool fi
 
 void paint_structure(QPainter* painter, Thumbnails& thumbnails, const QRect& cell, const QModelIndex& index) {
   const auto* drawing = thumbnails.find(index.siblingAtColumn(TableColumns::Structure).data(Qt::EditRole).toString());
-  if (drawing && !drawing->isNull()) {
+  const auto why = index.data(ResultsModel::Problem).toString();
+  if (drawing && !drawing->isNull() && why.isEmpty()) {
     QRectF box(QPointF(), drawing->deviceIndependentSize());
     box.moveCenter(QRectF(cell).center());
     painter->drawPixmap(box.topLeft(), *drawing);
-  } else if (drawing) {
-    const auto why = index.data(ResultsModel::Problem).toString();
+  } else if (drawing || !why.isEmpty()) {
     const auto text = why.isEmpty() ? RowDelegate::tr("too large") : QStringLiteral("⚠ ") + why;
     const auto room = cell.adjusted(kEdge, kEdge, -kEdge, -kEdge);
     const auto metrics = painter->fontMetrics();

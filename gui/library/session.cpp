@@ -194,6 +194,7 @@ void Session::take_pasted(const InputChunks& chunks) {
     undone_.clear();
   }
   append_rows(std::move(rows));
+  if (!as_in_file()) order();
   enter(State::Predicting);
   emit appended(count);
   if (first && !others.isEmpty())
@@ -247,8 +248,8 @@ void Session::append_beside(std::vector<TableRow> rows, int beside) {
   if (beside >= 0) {
     for (auto row = first; row < model_.library().rows(); ++row)
       model_.put_beside(row, static_cast<std::size_t>(beside));
-    order();
   }
+  if (!as_in_file()) order();
   enter(State::Predicting);
   emit added(count);
 }
@@ -290,6 +291,7 @@ void Session::redo_append() {
   begun_here_ = begun_here_ || again.before == 0;
   appended_.push_back({again.before, -1, {}});
   append_rows(std::move(again.rows));
+  if (!as_in_file()) order();
   enter(State::Predicting);
   emit appended(count);
 }

@@ -28,7 +28,7 @@ class Session : public QObject {
   /// File that is open, or empty for pasted text.
   const QString& path() const { return path_; }
 
-  /// Opens a file in place of the present one, which stays until the columns of the new one are known.
+  /// Opens a file in place of the present one, which stays until the first rows of the new one are there.
   /// @param column  that holds the SMILES; empty: found by its name
   void open(const QString& path, const QString& column = {});
   /// Likewise text: lines of SMILES, mol blocks, a table with a header.
@@ -62,11 +62,17 @@ class Session : public QObject {
   void resume();
   void set_filter(const RowFilter& filter);
   void set_sort(const RowSort& sort);
+  /// True while rows are being filtered or sorted.
+  bool ordering() const { return ordering_; }
+  /// Whether the place of a row, or that it has none, is no longer that of a row which waits to be predicted.
+  bool placed(std::size_t row) const {
+    return !ordering_ && (as_in_file() || (model_.library().summary(row) && !order_is_old_));
+  }
   /// Library rows that are on screen, to be predicted first.
   void prefer(std::size_t first_row, std::size_t last_row);
 
  signals:
-  /// Another file, whose columns are known; there are no rows yet.
+  /// Another file, whose columns are known; its rows come next.
   void opened();
   /// The first rows are there.
   void filled();
@@ -90,7 +96,8 @@ class Session : public QObject {
   void told(const QString& notice);
   /// A table has no column that is named like SMILES; comes before `failed`.
   void column_wanted(const QString& path, const QStringList& columns);
-  /// A file cannot be read (on); what was read until then stays, and so does the present file if it is another.
+  /// A file cannot be read (on), or has no rows; what was read until then stays, and so does the present file if it is
+  /// another.
   void failed(const QString& message);
 
  private:

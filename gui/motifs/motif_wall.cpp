@@ -1,6 +1,7 @@
 #include "motifs/motif_wall.hpp"
 
 #include <QHBoxLayout>
+#include <QStandardItemModel>
 #include <QVBoxLayout>
 
 #include "shell/theme.hpp"
@@ -76,6 +77,7 @@ MotifWall::MotifWall(const ModelCard& card, Focus& focus, QWidget* parent) : QWi
   connect(&focus_, &Focus::changed, this, &MotifWall::refresh);
   sort();
   refresh();
+  allow_orders();
   say();
 }
 
@@ -88,10 +90,22 @@ void MotifWall::say() {
                          ? tr("%1 motif types, counted over the training set.").arg(cards_->rowCount())
                          : tr("%1 of %2 motif types.").arg(found_->rowCount()).arg(cards_->rowCount());
   if (cards_->task() < 0) return text_->setText(types + tr(" Click one to see its molecules."));
-  text_->setText(types +
-                 tr(" ×: how many times as often molecules with it are positive in %1 as all are. Click one to "
-                    "see its molecules.")
-                     .arg(QString::fromStdString(cards_->tasks()[static_cast<std::size_t>(cards_->task())].id)));
+  const auto& task = cards_->tasks()[static_cast<std::size_t>(cards_->task())];
+  if (task.kind != TaskKind::Classification)
+    return text_->setText(types +
+                          tr(" %1 is a value, of which no molecule is positive. Click one to see its molecules.")
+                              .arg(QString::fromStdString(task.id)));
+  text_->setText(types + tr(" ×: how many times as often molecules with it are positive in %1 as all are. Click one to "
+                            "see its molecules.")
+                             .arg(QString::fromStdString(task.id)));
+}
+
+void MotifWall::allow_orders() {
+  const int task = cards_->task();
+  const bool classes = task >= 0 && cards_->tasks()[static_cast<std::size_t>(task)].kind == TaskKind::Classification;
+  auto* items = qobject_cast<QStandardItemModel*>(sorting_->model());
+  for (int order = 1; order < sorting_->count(); ++order) items->item(order)->setEnabled(classes);
+  if (!classes) sorting_->setCurrentIndex(0);
 }
 
 void MotifWall::sort() {
@@ -116,6 +130,7 @@ void MotifWall::showEvent(QShowEvent* event) {
 void MotifWall::refresh() {
   if (focus_.task() != cards_->task()) {
     cards_->choose_task(focus_.task());
+    allow_orders();
     if (sorting_->currentIndex() > 0) sort();
     say();
   }

@@ -39,6 +39,8 @@ class MotifWall : public QWidget {
   void refresh();
   void sort();
   void say();
+  /// Greys the orders by enrichment for a task of values, which has none.
+  void allow_orders();
 
   Focus& focus_;
   MotifCards* cards_;

@@ -1,5 +1,8 @@
 #include "plots/plot_panel.hpp"
 
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QVBoxLayout>
@@ -22,6 +25,10 @@ PlotPanel::PlotPanel(Session& session, LibraryView& library, QWidget* parent)
   x_->setAccessibleName(tr("Column of the x axis"));
   y_->setAccessibleName(tr("Column of the y axis"));
   plot_ = new ScatterPlot(this);
+  auto* copy = new QAction(tr("Copy as &picture"), plot_);
+  connect(copy, &QAction::triggered, plot_, [this] { QApplication::clipboard()->setPixmap(plot_->grab()); });
+  plot_->addAction(copy);
+  plot_->setContextMenuPolicy(Qt::ActionsContextMenu);
   text_ = new QLabel(this);
   text_->setWordWrap(true);
   auto* line = new QHBoxLayout;

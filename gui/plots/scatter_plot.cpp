@@ -171,6 +171,7 @@ void ScatterPlot::mouseMoveEvent(QMouseEvent* event) {
 }
 
 void ScatterPlot::mouseReleaseEvent(QMouseEvent* event) {
+  if (event->button() != Qt::LeftButton) return;
   RowNumbers rows;
   if (band_->isVisible()) {
     const QRectF frame(band_->geometry());

@@ -108,13 +108,19 @@ void MainWindow::connect_parts() {
     thumbnails_.set_substructure(smarts);
     if (focus_.molecule()) ask(asked_);
   });
+  connect(library_, &LibraryView::column_compared, this, [this](int column) {
+    if (session_.model().columns().is_task(column)) focus_.select_task(column - TableColumns::FirstTask);
+  });
   connect(view_, &MoleculeView::dragged_out, this, &MainWindow::drag_out);
   connect(what_if_, &WhatIfBar::lines_pasted, this, &MainWindow::add_text);
   connect(&what_if_->line(), &QLineEdit::textChanged, this, &MainWindow::refresh_edit_menu);
   connect(what_if_, &WhatIfBar::edited, this, [this](const QString& text) {
     if (looks_like_inchi(text.toStdString())) return take_inchi(text);
     if (!text.isEmpty()) return ask(text);
-    if (!start_.isEmpty() && library_->current_row() >= 0) return ask(start_);
+    if (const int row = library_->current_row(); row >= 0) {
+      if (start_row() < 0) begin_row(row);
+      return ask(start_);
+    }
     ++question_;  // an answer about what was typed before comes too late
     asked_.clear();
     what_if_->show_problem({});
@@ -125,6 +131,8 @@ void MainWindow::connect_parts() {
   connect(what_if_, &WhatIfBar::settled, this, &MainWindow::settle);
   connect(what_if_, &WhatIfBar::reset, this, [this] {
     if (start_.isEmpty()) return;
+    // From a molecule that was typed anew to the row that is selected.
+    if (asked_ == start_ && start_row() < 0 && library_->current_row() >= 0) return show_row(library_->current_row());
     what_if_->show_smiles(start_);
     ask(start_);
   });
@@ -132,6 +140,10 @@ void MainWindow::connect_parts() {
   connect(variants_, &Variants::chosen, this, [this](const QString& smiles) {
     what_if_->show_smiles(smiles);
     ask(smiles);
+  });
+  connect(variants_, &Variants::counted, this, [this] {
+    const int tried = variants_->topLevelItemCount() - 1;
+    variants_dock_->setWindowTitle(tried > 0 ? tr("Variants (%1)").arg(tried) : tr("Variants"));
   });
   connect(motifs_, &MotifWall::chosen, this, [this](int type) { library_->filters().show_type(type); });
   connect(&row_export_, &RowExport::progressed, this, [this](int done, int all) {
@@ -151,16 +163,10 @@ void MainWindow::connect_session() {
     view_->set_empty_text(tr("reading…"));
     show_nothing();
     note_rows();
+    begun_ = std::exchange(beginning_, {});
+    added_ = {};
   });
-  connect(&session_, &Session::state_changed, this, [this] {
-    refresh_controls();
-    const auto& library = session_.model().library();
-    if (session_.state() != Session::State::Empty || !library.layout.reader) return;
-    const auto format = library.layout.reader->format();
-    const bool table = format == TableFormat::Csv || format == TableFormat::Tsv;
-    view_->set_empty_text((table ? tr("'%1' has no rows below its header.") : tr("'%1' has no molecules."))
-                              .arg(QString::fromStdString(library.layout.title)));
-  });
+  connect(&session_, &Session::state_changed, this, &MainWindow::refresh_controls);
   connect(&session_, &Session::filled, this, [this] { choose_told_row(0); });
   connect(&session_, &Session::failed, this, [this](const QString& message) {
     statusBar()->showMessage(message);
@@ -179,8 +185,12 @@ void MainWindow::connect_session() {
   connect(&session_, &Session::marked, this, [this] { ++changes_; });
   connect(&session_, &Session::added, this, [this](int rows) {
     note_rows();
-    statusBar()->showMessage(rows == 1 ? tr("1 row added below its parent; Ctrl+Z takes it back")
-                                       : tr("%1 rows added below their parent; Ctrl+Z takes them back").arg(rows));
+    statusBar()->showMessage(rows == 1 ? tr("1 row added; Ctrl+Z takes it back")
+                                       : tr("%1 rows added; Ctrl+Z takes them back").arg(rows));
+    follow_added(session_.model().library().rows() - static_cast<std::size_t>(rows), /*choose=*/false);
+  });
+  connect(&session_, &Session::order_changed, this, [this](bool busy) {
+    if (!busy) find_added();
   });
   connect(&session_, &Session::begun, this, &MainWindow::take_begun);
   connect(&session_, &Session::appended, this, &MainWindow::take_appended);
@@ -191,6 +201,7 @@ void MainWindow::show_nothing() {
   ++question_;  // an answer about the molecule before comes too late
   asked_.clear();
   start_.clear();
+  made_.clear();
   variants_->save();
   variants_->leave();
   what_if_->show_smiles({});
@@ -284,6 +295,7 @@ void MainWindow::set_theme(Theme theme) {
   if (settings_) settings_->setValue(kThemeKey, static_cast<int>(theme));
   thumbnails_.set_style(kThumbnailSize, devicePixelRatioF(), paper());
   library_->table().update_cells();
+  variants_->redraw();
   motifs_->draw(paper());
   if (!asked_.isEmpty()) ask(asked_);
 }
@@ -291,6 +303,11 @@ void MainWindow::set_theme(Theme theme) {
 void MainWindow::show_motifs() {
   motifs_dock_->show();
   motifs_dock_->raise();
+}
+
+void MainWindow::show_variants() {
+  variants_dock_->show();
+  variants_dock_->raise();
 }
 
 void MainWindow::show_plot() {

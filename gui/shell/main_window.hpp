@@ -98,6 +98,8 @@ class MainWindow : public QMainWindow {
   PlotPanel& plots() { return *plots_; }
   /// Brings the motif types to the front.
   void show_motifs();
+  /// Likewise the variants.
+  void show_variants();
   /// Shows the plot of two columns.
   void show_plot();
   /// Changes the molecule in focus; its drawing stays where it is. Ctrl+Z in the SMILES line takes it back.
@@ -124,6 +126,9 @@ class MainWindow : public QMainWindow {
   void build_file_menu();
   void build_edit_menu();
   void build_view_menu();
+  void build_sort_menu(QMenu* menu);
+  /// Sorts by a column as a click on its title does: probabilities begin with the largest; again turns the order.
+  void sort_by(int column);
   void build_table_menu();
   void connect_parts();
   void connect_session();
@@ -136,11 +141,23 @@ class MainWindow : public QMainWindow {
   void take_edit(const EditedMolecule& edited);
   /// Puts the SMILES of an InChI into the line in its place, or says why there is none.
   void take_inchi(const QString& inchi);
-  /// Lists a variant when its prediction is there.
+  /// Lists a variant when its prediction is there; what is no variant begins a list of its own.
   void settle(const QString& smiles);
-  /// Library row of the molecule that the variants began with, or -1.
+  /// Whether a text is a change of the molecule one began with: of it, of what was tried of it, or made of it by hand.
+  bool belongs(const QString& smiles) const;
+  /// Begins with a molecule that is no row, and has no name.
+  void begin_own(const Explained& molecule);
+  /// Begins with a row of the table.
+  void begin_row(int library_row);
+  /// Whether the current row is the molecule that the variants began with; its number, or -1.
   int start_row() const;
-  void add_rows(const QList<Session::Added>& molecules);
+  /// Any row that is, or -1.
+  int row_of_start() const;
+  /// @param beside  the row below which they stand, -1: the last
+  void add_rows(const QList<Session::Added>& molecules, int beside);
+  /// Says, when the order of the table is known, whether a row that was added is hidden by the filter.
+  void follow_added(std::size_t library_row, bool choose);
+  void find_added();
   /// The table has other rows: what undo and the question before they go are told by.
   void note_rows();
   /// Tells of rows that the table was begun with, that were appended, or that were taken back, and what is chosen then.
@@ -233,7 +250,18 @@ class MainWindow : public QMainWindow {
   QDockWidget* library_dock_ = nullptr;
   QDockWidget* why_dock_ = nullptr;
   QByteArray first_layout_;
-  bool restored_ = false, own_widths_ = false;   ///< panels have the widths that the user gave them
+  bool restored_ = false, own_widths_ = false;  ///< panels have the widths that the user gave them
+  /// What there was before the table was begun from the SMILES line, for when that is taken back.
+  struct Begun {
+    QString start, line;
+  };
+  Begun begun_, beginning_;
+  struct AddedRow {
+    int row = -1;  ///< of the library; -1: none is looked for
+    bool choose = false, chosen = false;
+  };
+  AddedRow added_;
+  QStringList made_;                             ///< SMILES that the molecule was changed to by hand
   QString start_;                                ///< SMILES of the molecule that the variants began with
   std::string start_record_;                     ///< its SDF record, if it has one
   QString asked_;                                ///< SMILES of the last question

@@ -27,18 +27,38 @@ bool is_edit_of(const QString& smiles, const QString& start) {
 }
 }  // namespace
 
+bool MainWindow::belongs(const QString& smiles) const {
+  const auto edit_of = [&](const QString& other) { return is_edit_of(smiles, other); };
+  if (edit_of(start_) || std::any_of(made_.begin(), made_.end(), edit_of)) return true;
+  const auto* tried = variants_->shown();
+  return tried && std::any_of(tried->variants.begin(), tried->variants.end(), [&](const TriedVariant& variant) {
+           return edit_of(QString::fromStdString(variant.smiles));
+         });
+}
+
+void MainWindow::begin_row(int library_row) {
+  const auto& library = session_.model().library();
+  const bool is_sdf = library.layout.reader && library.layout.reader->format() == TableFormat::Sdf;
+  start_ = QString::fromStdString(library.smiles(static_cast<std::size_t>(library_row)));
+  start_record_ = is_sdf ? library.row(static_cast<std::size_t>(library_row)).text : std::string();
+  settled_.clear();
+  made_.clear();
+  variants_->leave();
+}
+
+void MainWindow::begin_own(const Explained& molecule) {
+  start_ = QString::fromStdString(molecule.smiles);
+  start_record_ = molecule.record;
+  made_.clear();
+  variants_->begin(molecule, {});
+}
+
 void MainWindow::show_row(int library_row) {
   if (library_row < 0) return;
   statusBar()->clearMessage();  // it was about what was there before
-  const auto smiles = QString::fromStdString(session_.model().library().smiles(static_cast<std::size_t>(library_row)));
-  const auto& library = session_.model().library();
-  const bool is_sdf = library.layout.reader && library.layout.reader->format() == TableFormat::Sdf;
-  start_ = smiles;
-  start_record_ = is_sdf ? library.row(static_cast<std::size_t>(library_row)).text : std::string();
-  settled_.clear();
-  variants_->leave();
-  what_if_->show_smiles(smiles);
-  ask(smiles);
+  begin_row(library_row);
+  what_if_->show_smiles(start_);
+  ask(start_);
 }
 
 void MainWindow::take_click(const QModelIndex& index) {
@@ -73,22 +93,24 @@ void MainWindow::take_answer(int job, const ExplainedPointer& explained) {
   // While somebody types, what cannot be read leaves the last drawing of what could be where it is.
   const bool typing = smiles == what_if_->line().text().trimmed() && smiles != start_;
   const bool could_be_read = focus_.molecule() && !focus_.molecule()->canonical.empty();
-  if (typing && explained->canonical.empty() && could_be_read) {
+  if (typing && explained->canonical.empty() && explained->wrong_atoms.empty() && could_be_read) {
     focus_.set_outdated(true);
   } else {
     const bool begun = !focus_.molecule() || focus_.molecule()->smiles != explained->smiles;
-    if (begun && (smiles == start_ || !focus_.molecule() || !is_edit_of(smiles, start_)))
-      focus_.begin_molecule(explained);
+    if (begun && (smiles == start_ || !focus_.molecule() || !belongs(smiles))) focus_.begin_molecule(explained);
     focus_.set_molecule(explained);
   }
   if (smiles == start_ && !variants_->started())
     variants_->begin(*explained, start_row() < 0 ? QString() : library_->current_name());
   if (smiles == start_ && cell_ >= 0) choose_cell(std::exchange(cell_, -1));
   if (smiles == settled_ && explained->prediction) {
-    if (start_.isEmpty()) start_ = smiles;
-    variants_->add(*explained);
-    variants_dock_->show();
     settled_.clear();
+    const auto* tried = variants_->shown();
+    const bool same = tried && tried->variants.front().canonical == explained->canonical;  // in another spelling
+    if (same || belongs(smiles))
+      variants_->add(*explained);
+    else
+      begin_own(*explained);
   }
 }
 
@@ -118,12 +140,18 @@ void MainWindow::edit(const MoleculeEdit& edit) {
 }
 
 void MainWindow::take_edit(const EditedMolecule& edited) {
+  const auto* before = focus_.molecule();
+  if (before && before->prediction && !belongs(QString::fromStdString(before->smiles))) begin_own(*before);
+  made_ << QString::fromStdString(edited.smiles);
   if (drawn_.size() >= kMostDrawn) drawn_.clear();
   if (!edited.record.empty()) drawn_[edited.smiles] = edited;
   auto& line = what_if_->line();
   line.selectAll();
   line.insert(QString::fromStdString(edited.smiles));  // so that the line's undo takes it back
-  statusBar()->showMessage(tr("Changed; Ctrl+Z takes it back"));
+  const auto gone = edited.gone_too == 0   ? QString()
+                    : edited.gone_too == 1 ? tr("1 more atom went with it; ")
+                                           : tr("%1 more atoms went with it; ").arg(edited.gone_too);
+  statusBar()->showMessage(tr("Changed; %1Ctrl+Z takes it back").arg(gone));
 }
 
 void MainWindow::take_inchi(const QString& inchi) {

@@ -3,12 +3,14 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QMenuBar>
 #include <QPainter>
 #include <QPushButton>
 #include <QSplitter>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "shell/folding_row.hpp"
 #include "shell/main_window.hpp"
@@ -118,24 +120,25 @@ QDockWidget* MainWindow::add_dock(Qt::DockWidgetArea area, const QString& title,
 QWidget* MainWindow::build_variants() {
   variants_ = new Variants(predictor_, thumbnails_, settings_);
   auto* panel = new QWidget;
-  auto* line = new QHBoxLayout;
-  const auto add = [&](const QString& text, const QString& help, auto slot) {
+  auto *rows = new QWidget, *others = new QWidget;
+  for (auto* group : {rows, others}) (new QHBoxLayout(group))->setContentsMargins(0, 0, 0, 0);
+  const auto add = [&](QWidget* group, const QString& text, const QString& help, auto slot) {
     auto* button = new QPushButton(text, panel);
     button->setToolTip(help);
     connect(button, &QPushButton::clicked, this, slot);
-    line->addWidget(button);
+    group->layout()->addWidget(button);
   };
-  add(tr("Add a&ll to table"), tr("append the variants to the table, below the molecule one began with"),
+  add(rows, tr("Add a&ll to table"), tr("append the variants to the table, below the molecule one began with"),
       &MainWindow::add_variants_to_table);
-  add(tr("Save varian&ts…"), tr("the molecule and its variants with their predictions, as CSV or SDF"),
+  add(rows, tr("Save varian&ts…"), tr("the molecule and its variants with their predictions, as CSV or SDF"),
       &MainWindow::save_variants);
-  add(tr("F&orget selected"), tr("take the selected variants off the list"), [this] { variants_->forget_selected(); });
-  line->addStretch();
+  add(others, tr("F&orget selected"), tr("take the selected variants off the list"),
+      [this] { variants_->forget_selected(); });
   auto* layout = new QVBoxLayout(panel);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(2);
   layout->addWidget(variants_, 1);
-  layout->addLayout(line);
+  layout->addWidget(new FoldingRow(rows, others));
   return panel;
 }
 
@@ -148,19 +151,18 @@ void MainWindow::build_docks() {
   setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
   setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
   library_->setMinimumWidth(kLeastPanel);
-  why_->setMinimumWidth(kLeastPanel);
+  why_->setMinimumWidth(std::max(kLeastPanel, why_->minimumSizeHint().width()));
   library_dock_ = add_dock(Qt::LeftDockWidgetArea, tr("Library"), QStringLiteral("library"), library_);
   why_dock_ = add_dock(Qt::RightDockWidgetArea, tr("Why"), QStringLiteral("why"), why_);
-  variants_dock_ = add_dock(Qt::BottomDockWidgetArea, tr("Variants"), QStringLiteral("variants"), build_variants());
+  variants_dock_ = add_dock(Qt::RightDockWidgetArea, tr("Variants"), QStringLiteral("variants"), build_variants());
   motifs_dock_ = add_dock(Qt::RightDockWidgetArea, tr("Motif types"), QStringLiteral("motifs"), motifs_);
   plots_dock_ = add_dock(Qt::RightDockWidgetArea, tr("Plot"), QStringLiteral("plots"), plots_);
   setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
   tabifyDockWidget(why_dock_, motifs_dock_);
   tabifyDockWidget(motifs_dock_, plots_dock_);
-  for (auto* dock : {why_dock_, motifs_dock_, plots_dock_}) dock->setTitleBarWidget(new Grip(dock));
+  tabifyDockWidget(plots_dock_, variants_dock_);
+  for (auto* dock : {why_dock_, motifs_dock_, plots_dock_, variants_dock_}) dock->setTitleBarWidget(new Grip(dock));
   why_dock_->raise();
-  variants_dock_->hide();
-  resizeDocks({variants_dock_}, {200}, Qt::Vertical);
 }
 
 void MainWindow::build_file_menu() {
@@ -209,6 +211,34 @@ void MainWindow::build_edit_menu() {
   unmask_ = edit->addAction(tr("Unmask &all"), Qt::CTRL | Qt::SHIFT | Qt::Key_M, &focus_, &Focus::unmask_all);
 }
 
+void MainWindow::build_sort_menu(QMenu* menu) {
+  auto* header = library_->table().horizontalHeader();
+  auto* task = menu->addAction(tr("The &chosen task"), Qt::CTRL | Qt::Key_J, this, [this] {
+    if (focus_.task() >= 0) sort_by(TableColumns::FirstTask + focus_.task());
+  });
+  auto* file = menu->addAction(tr("The order of the &file"), Qt::CTRL | Qt::SHIFT | Qt::Key_J, this,
+                               [header] { header->setSortIndicator(-1, Qt::AscendingOrder); });
+  connect(menu, &QMenu::aboutToShow, this, [this, menu, task, file] {
+    for (auto* action : menu->actions())
+      if (action != task && action != file) delete action;
+    menu->addSeparator();
+    const auto& columns = session_.model().columns();
+    for (int column = TableColumns::Name; column < columns.count(); ++column)
+      if (column != TableColumns::Profile)
+        menu->addAction(QString::fromStdString(columns.title(column)).replace('&', QStringLiteral("&&")), this,
+                        [this, column] { sort_by(column); });
+  });
+}
+
+void MainWindow::sort_by(int column) {
+  auto* header = library_->table().horizontalHeader();
+  const auto first =
+      static_cast<Qt::SortOrder>(session_.model().headerData(column, Qt::Horizontal, Qt::InitialSortOrderRole).toInt());
+  const bool again = header->sortIndicatorSection() == column && header->sortIndicatorOrder() == first;
+  const auto other = first == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
+  header->setSortIndicator(column, again ? other : first);
+}
+
 void MainWindow::build_view_menu() {
   auto* view = menuBar()->addMenu(tr("&View"));
   view->addAction(tr("Zoom &in"), QKeySequence::ZoomIn, view_, &MoleculeView::zoom_in);
@@ -237,12 +267,14 @@ void MainWindow::build_view_menu() {
   }
   themes_->actions().first()->setChecked(true);
   view->addSeparator();
+  build_sort_menu(view->addMenu(tr("Sort &by")));
   auto* grid = view->addAction(tr("Structures onl&y"));
   grid->setShortcut(Qt::CTRL | Qt::Key_G);
   grid->setCheckable(true);
   connect(grid, &QAction::toggled, library_, &LibraryView::show_structures_only);
   view->addAction(tr("Motif types of t&he model"), Qt::CTRL | Qt::Key_T, this, &MainWindow::show_motifs);
   view->addAction(tr("&Plot of two columns"), Qt::CTRL | Qt::Key_D, this, &MainWindow::show_plot);
+  view->addAction(tr("Variants"), Qt::CTRL | Qt::Key_R, this, &MainWindow::show_variants);
   view->addAction(tr("&Why"), Qt::CTRL | Qt::Key_E, this, [this] {
     why_dock_->show();
     why_dock_->raise();

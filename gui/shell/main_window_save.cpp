@@ -30,9 +30,10 @@ void MainWindow::choose_drawing_file() {
 }
 
 QString MainWindow::molecule_name() const {
-  const auto name = library_->current_name();
-  const bool edited = focus_.molecule() && QString::fromStdString(focus_.molecule()->smiles) != start_;
-  return edited && !name.isEmpty() ? tr("%1 variant").arg(name) : name;
+  const auto name = start_row() < 0 ? QString() : library_->current_name();
+  const auto shown = focus_.molecule() ? QString::fromStdString(focus_.molecule()->smiles) : start_;
+  if (name.isEmpty() || shown == start_) return name;
+  return belongs(shown) ? tr("%1 variant").arg(name) : QString();
 }
 
 QString MainWindow::drawing_name() const {

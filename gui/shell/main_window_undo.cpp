@@ -23,6 +23,7 @@ void MainWindow::undo() {
   // Rows were added after the line was changed if it still has the text that it had then.
   const bool changed_since = !line_at_append_.empty() && line.text() != line_at_append_.back();
   if (session_.appends() > 0 && !(changed_since && line.isUndoAvailable())) return session_.undo_append();
+  statusBar()->clearMessage();  // it may have said how to take back what is taken back now
   line.undo();
 }
 
@@ -33,6 +34,7 @@ void MainWindow::redo() {
   // The line was taken back after the rows were if it no longer has the text that it had then.
   const bool changed_since = !line_at_undo_.empty() && line.text() != line_at_undo_.back();
   if (session_.undone() > 0 && !(changed_since && line.isRedoAvailable())) return session_.redo_append();
+  statusBar()->clearMessage();
   line.redo();
 }
 
@@ -54,7 +56,31 @@ void MainWindow::take_appended(int rows) {
   note_rows();
   statusBar()->showMessage(added_text(rows));
   const auto first = session_.model().library().rows() - static_cast<std::size_t>(rows);
-  if (const int row = session_.model().shown_row(first); row >= 0) choose_told_row(row);
+  follow_added(first, /*choose=*/true);
+}
+
+void MainWindow::follow_added(std::size_t library_row, bool choose) {
+  added_ = {static_cast<int>(library_row), choose, false};
+  if (!session_.ordering()) find_added();
+}
+
+void MainWindow::find_added() {
+  const auto& model = session_.model();
+  if (added_.row < 0 || static_cast<std::size_t>(added_.row) >= model.library().rows()) return;
+  const auto library_row = static_cast<std::size_t>(added_.row);
+  const int row = model.shown_row(library_row);
+  // What it is ordered and filtered by may not be predicted yet: then it is looked for again.
+  const bool last = session_.placed(library_row);
+  if (last) added_.row = -1;
+  if (row < 0) {
+    if (last) statusBar()->showMessage(tr("Added, but hidden by the filter; Ctrl+Z takes it back"));
+  } else if (added_.choose && (!added_.chosen || library_->current_row() == static_cast<int>(library_row))) {
+    added_.chosen = true;
+    choose_told_row(row);
+    library_->table().scrollTo(library_->table().currentIndex());  // which may have moved, and still be current
+  } else if (!added_.choose) {
+    library_->table().scrollTo(model.index(row, TableColumns::Name));
+  }
 }
 
 void MainWindow::take_removed(int rows, int beside) {
@@ -65,6 +91,11 @@ void MainWindow::take_removed(int rows, int beside) {
     show_nothing();
     setWindowTitle(tr("Motiphore"));
     view_->set_empty_text(start_text());
+    if (begun_.line.isEmpty()) return;
+    start_ = begun_.start;
+    what_if_->show_smiles(begun_.line);
+    variants_->come_back(start_);
+    ask(begun_.line.trimmed());
   } else if (const int current = library_->current_row(); current < 0 || library_->selected_rows().empty()) {
     // The row that was chosen is no more: the molecule that it came from, or one beside it.
     const int wanted = current < 0 && beside >= 0 ? beside : current;

@@ -21,8 +21,17 @@ int MainWindow::start_row() const {
   return row >= 0 && library.smiles(static_cast<std::size_t>(row)) == start_.toStdString() ? row : -1;
 }
 
-void MainWindow::add_rows(const QList<Session::Added>& molecules) {
-  if (!session_.add(molecules, start_row()))
+int MainWindow::row_of_start() const {
+  const auto& library = session_.model().library();
+  if (const int row = start_row(); row >= 0 || start_.isEmpty()) return row;
+  std::size_t row = 0;
+  while (row < library.rows() && library.smiles(row) != start_.toStdString()) ++row;
+  return row < library.rows() ? static_cast<int>(row) : -1;
+}
+
+void MainWindow::add_rows(const QList<Session::Added>& molecules, int beside) {
+  beginning_ = session_.model().library().rows() == 0 ? Begun{start_, what_if_->line().text()} : Begun();
+  if (!session_.add(molecules, beside))
     statusBar()->showMessage(tr("The file is still being read; try again in a moment."));
 }
 
@@ -30,17 +39,24 @@ void MainWindow::add_to_table(const QString& smiles) {
   if (smiles.isEmpty()) return;
   if (looks_like_inchi(smiles.toStdString())) return add_text(smiles);  // which says what it is not read by
   settle(smiles);
-  add_rows({{smiles, variants_->name_of(smiles)}});
+  const bool variant = smiles != start_ && belongs(smiles);
+  if (!variant) return add_rows({{smiles, smiles == start_ ? variants_->name_of(smiles) : QString()}}, start_row());
+  // A variant of a molecule that is in no row stands below it, too.
+  const int parent = row_of_start();
+  QList<Session::Added> molecules{{smiles, variants_->name_of(smiles)}};
+  if (parent < 0) molecules.prepend({start_, {}});
+  add_rows(molecules, parent);
 }
 
 void MainWindow::add_variants_to_table() {
   QList<Session::Added> molecules;
+  const int parent = row_of_start();
   if (const auto* tried = variants_->shown())
-    for (std::size_t i = 1; i < tried->variants.size(); ++i)
+    for (std::size_t i = parent < 0 ? 0 : 1; i < tried->variants.size(); ++i)
       molecules.push_back(
           {QString::fromStdString(tried->variants[i].smiles), QString::fromStdString(tried->name_of(i))});
   if (molecules.isEmpty()) return statusBar()->showMessage(tr("No variant has been tried of this molecule."));
-  add_rows(molecules);
+  add_rows(molecules, parent);
 }
 
 void MainWindow::save_variants() {

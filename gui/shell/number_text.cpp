@@ -19,7 +19,11 @@ QString signed_text(double value, int decimals) {
 }
 
 QString prediction_text(const Task& task, double value) {
-  if (task.kind != TaskKind::Classification) return QString::number(value, 'g', 4).replace('-', QStringLiteral("−"));
+  if (task.kind != TaskKind::Classification) {
+    auto text = QString::asprintf("%#.4g", value);  // four digits also where the last are zeros, so that cells line up
+    if (text.endsWith(QLatin1Char('.'))) text.chop(1);
+    return text.replace('-', QStringLiteral("−"));
+  }
   if (value > 0 && value < 0.0005) return QStringLiteral("<0.001");
   return QString::number(value, 'f', 3);
 }

@@ -2,6 +2,7 @@
 
 #include <QHBoxLayout>
 #include <QScrollArea>
+#include <QStyle>
 #include <QVBoxLayout>
 #include <optional>
 
@@ -83,6 +84,12 @@ WhyPanel::WhyPanel(Focus& focus, Thumbnails& thumbnails, const Predictor& predic
   });
   connect(unmask_, &QPushButton::clicked, &focus_, &Focus::unmask_all);
   refresh();
+}
+
+QSize WhyPanel::minimumSizeHint() const {
+  const int around = 2 * style()->pixelMetric(QStyle::PM_LayoutLeftMargin, nullptr, this);
+  const int scroll = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
+  return {bars_->minimumSizeHint().width() + around + scroll, QWidget::minimumSizeHint().height()};
 }
 
 void WhyPanel::refresh() {

@@ -34,6 +34,8 @@ class WhyPanel : public QWidget {
   /// How the answer goes with what was measured of this structure and is published; hidden where there is nothing.
   QLabel& consistency() { return *consistency_; }
   NeighbourSection& neighbours() { return *neighbours_; }
+  /// A width in which names, bars and figures stand side by side, beside the bar by which the panel is scrolled.
+  QSize minimumSizeHint() const override;
 
  private:
   void refresh();

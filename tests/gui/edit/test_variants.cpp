@@ -107,7 +107,7 @@ TEST_CASE("variants are kept for each molecule, and there again in the next sess
   CHECK(window.listed() == QStringList{phenetole, "CCOc1ccccc1Cl", "CCOc1ccccc1Br"});
 }
 
-TEST_CASE("the list shows which variant is in the line, and the chosen task beside the names", "[gui]") {
+TEST_CASE("the list shows which variant is in the line, and the chosen task beside the SMILES", "[gui]") {
   QTemporaryDir folder;
   QSettings settings(folder.filePath("a.ini"), QSettings::IniFormat);
   Remembering window(settings);
@@ -127,7 +127,8 @@ TEST_CASE("the list shows which variant is in the line, and the chosen task besi
   for (const int task : {5, 2}) {
     window.focus().select_task(task);
     const auto* header = list.header();
-    CHECK(header->logicalIndex(Variants::Name + 1) == Variants::FirstTask + task);
+    CHECK(header->logicalIndex(Variants::Smiles + 1) == Variants::FirstTask + task);
+    CHECK(header->logicalIndex(Variants::Smiles + 2) == Variants::Name);
     CHECK(header->logicalIndex(Variants::Name + 2) == Variants::Mass);
     CHECK(header->logicalIndex(Variants::Name + 3) == Variants::FirstTask);
   }

@@ -185,12 +185,18 @@ TEST_CASE("an InChI in the line is read as in the table, or the line says that t
     if (action->text().remove('&').startsWith("Copy as InChI")) CHECK(action->isEnabled() == has_inchi());
 }
 
-TEST_CASE("a table without rows is told apart from one that is read", "[gui]") {
+TEST_CASE("a table without rows leaves the one that is open, and says so", "[gui]") {
   Window window;
   window.open(paracetamol);
   REQUIRE(done(window));
   TemporaryFile header("header.csv", "smiles,name\n");
   window.open(header.path());
-  REQUIRE(wait_for([&] { return window.view().empty_text().contains("has no rows"); }));
-  CHECK(window.what_if().line().text().isEmpty());
+  REQUIRE(
+      wait_for([&] { return window.statusBar()->currentMessage() == "'header.csv' has no rows below its header."; }));
+  CHECK(window.session().model().rowCount() == 1);
+  CHECK(window.what_if().line().text() == paracetamol);
+  REQUIRE(done(window));
+  Window empty;
+  empty.open(header.path());
+  REQUIRE(wait_for([&] { return empty.view().empty_text().contains("has no rows"); }));
 }

@@ -31,7 +31,7 @@ struct Active : Window {
   /// The title of the panel that lies over Why, or its own.
   QString in_front() {
     for (const auto* tabs : findChildren<QTabBar*>())
-      if (tabs->count() == 3) return tabs->tabText(tabs->currentIndex());
+      if (tabs->count() == 4) return tabs->tabText(tabs->currentIndex());
     return {};
   }
   void paste_text(const char* text, int rows_then) {

@@ -86,7 +86,7 @@ TEST_CASE("a layout that was spoilt can be put back, and one that is closed come
     why->hide();
     window.reset_layout();
     CHECK(why->isVisible());
-    window.findChild<QDockWidget*>("variants")->show();
+    window.show_variants();
     window.close();
   }
   MainWindow window(shipped(), &settings);

@@ -313,6 +313,24 @@ TEST_CASE("the motif types of the model", "[gui]") {
     CHECK((*window.session().model().library().summary(window.session().model().library_row(row)))->has_type(type));
 }
 
+TEST_CASE("motif types say nothing of positives for a task of values, and have no order by them", "[gui]") {
+  Window window;
+  window.show_motifs();
+  const auto& tasks = shipped().card().tasks;
+  const auto of = [&](TaskKind kind) {
+    const auto at = std::find_if(tasks.begin(), tasks.end(), [&](const Task& task) { return task.kind == kind; });
+    REQUIRE(at != tasks.end());
+    return static_cast<int>(at - tasks.begin());
+  };
+  window.focus().select_task(of(TaskKind::Classification));
+  window.motifs().sorting().setCurrentIndex(1);
+  CHECK(window.motifs().text().text().contains("positive in"));
+  window.focus().select_task(of(TaskKind::Regression));
+  CHECK_FALSE(window.motifs().text().text().contains("times as often"));
+  CHECK(window.motifs().sorting().currentIndex() == 0);
+  CHECK_FALSE(window.motifs().sorting().model()->index(1, 0).flags().testFlag(Qt::ItemIsEnabled));
+}
+
 TEST_CASE("a model without counts says so", "[gui]") {
   auto card = shipped().card();
   card.training->erase("motif_vocabulary");

@@ -43,3 +43,17 @@ TEST_CASE("a window fits into nine tenths of a small screen, with large letters 
   LargeLetters large;
   take({1229, 691});  // of the same, letters alone
 }
+
+TEST_CASE("no figure of Why is cut in the narrowest panel", "[gui]") {
+  Window window;
+  window.open(drugs);
+  REQUIRE(window.shows("CC(=O)Oc1ccccc1C(=O)O"));
+  window.resize(819, 460);
+  QTest::qWait(50);
+  const auto& bars = window.why().bars();
+  CHECK(bars.mapTo(&window.why(), QPoint(bars.width(), 0)).x() <= window.why().width());
+  CHECK(window.why().width() >= window.why().minimumSizeHint().width());
+  CHECK(bars.width() >= bars.minimumSizeHint().width());
+  auto area = bars.visibleRegion().boundingRect();
+  CHECK(area.width() == bars.width());
+}

@@ -37,6 +37,16 @@ TEST_CASE("what is wrong with a text is one sentence, wherever the window says i
   }
 }
 
+TEST_CASE("a text that breaks the rules of chemistry is drawn over the molecule before it", "[gui]") {
+  Window window;
+  window.open(paracetamol);
+  REQUIRE(window.shows(paracetamol));
+  type(window, "CN(C)(C)(C)C");
+  CHECK_FALSE(window.focus().molecule()->wrong_atoms.empty());
+  CHECK(window.view().has_drawing());
+  CHECK_FALSE(window.focus().outdated());
+}
+
 TEST_CASE("what is wrong is said in full where it takes more than one line", "[gui]") {
   Window window;
   type(window, "CN(C)(C)(C)C");

@@ -96,6 +96,17 @@ TEST_CASE("where nothing stands out, the window opens on the task that the sente
   CHECK(plain(window.why().title()).contains(QString::fromStdString(task.id)));
 }
 
+TEST_CASE("a note that only tells what was measured is no warning", "[gui]") {
+  Window window;
+  window.open(aspirin);
+  REQUIRE(window.shows(aspirin));
+  const auto* p = window.focus().prediction();
+  REQUIRE(p->note.rfind("measured: ", 0) == 0);
+  REQUIRE(p->in_domain);
+  CHECK_FALSE(window.why().predicted().isVisible());
+  CHECK(plain(window.why().domain()).contains("Inside the applicability domain"));
+}
+
 TEST_CASE("after an edit the sentence is about the task of the bars", "[gui]") {
   Window window;
   const char* const anilide = "CC(=O)Nc1ccccc1";
@@ -322,4 +333,12 @@ TEST_CASE("molecules that are hard to draw or to believe", "[gui]") {
     CHECK(window.view().has_drawing());
     save_shot(window, name);
   }
+}
+
+TEST_CASE("a value has four digits, also where the last are zeros", "[gui]") {
+  Task task;
+  task.kind = TaskKind::Regression;
+  CHECK(prediction_text(task, 2.5) == "2.500");
+  CHECK(prediction_text(task, -0.75) == "−0.7500");
+  CHECK(prediction_text(task, 1234) == "1234");
 }
