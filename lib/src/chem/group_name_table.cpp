@@ -100,7 +100,7 @@ const std::vector<GroupRow>& light_group_rows() {
       {"[CX3:1](=[OX1:1])([NX3:1])[CX3:1]=[CX3:1]", "acrylamide"},
       {"[CX3H1:1](=[OX1:1])[CX3:1]=[CX3:1]", "enal (unsaturated aldehyde)"},
       {"[CX3:1](=[OX1:1])([#7X3])[CX3:1]=[CX3:1]", "acrylamide"},
-      {"[CX3:1](=[OX1:1])([#6])[CX3:1]=[CX3:1]", "enone (unsaturated ketone)"},
+      {"[CX3:1](=[OX1:1])([#6,#0])[CX3:1]=[CX3:1]", "enone (unsaturated ketone)"},
       {"[CX3:1](=[OX1:1])([OX2H1:1])c", "aromatic carboxylic acid"},
       {"[CX3:1](=[OX1:1])[OX2H1:1]", "carboxylic acid"},
       {"[CX3:1](=[OX1:1])[O-:1]", "carboxylate"},

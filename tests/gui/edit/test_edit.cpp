@@ -33,6 +33,7 @@ TEST_CASE("a key over an atom changes it, the drawing stays, and undo takes it b
     CHECK(apart(*molecule.scene, 0, atom) == Approx(apart(before, 0, atom)).margin(0.01));
   REQUIRE(wait_for([&] { return window.variants().topLevelItemCount() == 2; }));
   QTest::qWait(1200);  // pictures of the variants
+  window.show_variants();
   save_shot(window, "editor");
   while (window.what_if().line().isUndoAvailable()) window.what_if().line().undo();
   REQUIRE(window.shows(paracetamol));

@@ -35,6 +35,7 @@ TEST_CASE("an enone is a ketone: what has nitrogen at the carbonyl is an acrylam
   check({{"[CH2:1]=[CH:1][C:1](=[O:1])N1CCNCC1", "acrylamide"},
          {"[CH2:1]=[CH:1][C:1](=[O:1])NCC", "acrylamide"},
          {"[CH2:1]=[CH:1][C:1](=[O:1])CC", "enone (unsaturated ketone)"},
+         {"*[CH:1]=[CH:1][C:1](*)=[O:1]", "enone (unsaturated ketone)"},
          {"[CH2:1]=[CH:1][C:1](=[O:1])c1ccccc1", "enone (unsaturated ketone)"}});
   for (const char* other : {"[CH2:1]=[CH:1][C:1](=[O:1])OCC", "[CH2:1]=[CH:1][C:1](=[O:1])SCC"})
     CHECK(word_for(other).find("enone") == std::string::npos);
