@@ -29,13 +29,15 @@ fs::path end_of_links(fs::path path) {
 
 }  // namespace
 
-OutputPlace find_output(const std::string& path) {
+OutputPlace find_output(const std::string& path, Links links) {
   OutputPlace place;
   place.name = path == "-" ? "to stdout" : "'" + path + "'";
   if (path.empty()) fail_to_write(place.name, ENOENT);
   if (path == "-") return place;
   struct stat info {};
-  if (::stat(path.c_str(), &info) != 0) {
+  if (links == Links::Replace && ::lstat(path.c_str(), &info) == 0 && S_ISLNK(info.st_mode)) {
+    place.target = path;
+  } else if (::stat(path.c_str(), &info) != 0) {
     if (errno == ELOOP) fail_to_write(place.name, errno);
     place.target = end_of_links(path);
   } else if (S_ISDIR(info.st_mode)) {

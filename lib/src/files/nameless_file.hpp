@@ -15,8 +15,14 @@ struct OutputPlace {
   unsigned permissions = 0;      ///< of the file that is there; 0 if there is none
 };
 
+/// What becomes of a link that has the name of an output.
+enum class Links {
+  Follow,  ///< the file changes for which it stands: the user gave its name
+  Replace  ///< it is no more: the name is ours, and whoever gave away the folder may have laid the link there
+};
+
 /// "-" is stdout. @throws IoError if `path` is a folder or may not be written
-OutputPlace find_output(const std::string& path);
+OutputPlace find_output(const std::string& path, Links links = Links::Follow);
 
 /// A new file in the folder of `target`, opened for writing. Where the file system can, it has no name, so that nothing
 /// remains of it after a kill; elsewhere a hidden one, which is removed with the object.

@@ -7,7 +7,7 @@
 
 namespace motiphore::detail {
 
-WholeFile::WholeFile(const std::string& path) : place_(find_output(path)) {
+WholeFile::WholeFile(const std::string& path, Links links) : place_(find_output(path, links)) {
   if (path == "-") {
     direct_.reset(STDOUT_FILENO);
   } else if (!place_.target.empty()) {
@@ -36,7 +36,7 @@ void WholeFile::commit() {
 }
 
 void write_whole(const std::filesystem::path& path, std::string_view bytes) {
-  WholeFile file(path.string());
+  WholeFile file(path.string(), Links::Replace);
   file.write(bytes);
   file.commit();
 }

@@ -14,7 +14,7 @@ namespace motiphore::detail {
 class WholeFile {
  public:
   /// @throws IoError if the file cannot be made, or another run is making it
-  explicit WholeFile(const std::string& path);
+  explicit WholeFile(const std::string& path, Links links = Links::Follow);
 
   /// Writes or remembers why it could not; `check` tells. Never throws, as stream buffers need it.
   void write(std::string_view bytes) noexcept;
@@ -31,7 +31,8 @@ class WholeFile {
   int error_ = 0;
 };
 
-/// The file at `path` has these bytes, or those it had before. @throws IoError
+/// The file at `path`, in a folder that is ours, has these bytes, or those it had before; a link there is replaced.
+/// @throws IoError
 void write_whole(const std::filesystem::path& path, std::string_view bytes);
 
 }  // namespace motiphore::detail

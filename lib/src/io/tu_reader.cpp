@@ -17,6 +17,7 @@ namespace motiphore {
 namespace {
 
 constexpr int degree_buckets = 12;
+constexpr std::size_t most_label_cells = 1'000'000'000;  // of one-hot node labels, 4 GB
 
 /// One of the files, line by line.
 class Lines {
@@ -191,6 +192,11 @@ Matrix read_features(const std::filesystem::path& folder, const std::vector<Edge
     std::vector<std::int64_t> distinct;
     const auto rank = ranked(read_column(label_file), distinct);
     require_length(rank.size(), nodes, label_file, "node");
+    if (nodes > most_label_cells / std::max<std::size_t>(1, distinct.size()))
+      throw IoError("'" + label_file.string() + "' has " + std::to_string(distinct.size()) + " different labels of " +
+                    counted(nodes, "node") +
+                    ", too many for a column of each; numbers that do not repeat belong into " + data.name +
+                    "_node_attributes.txt");
     V = Matrix::Zero(static_cast<Eigen::Index>(nodes), static_cast<Eigen::Index>(distinct.size()));
     for (std::size_t i = 0; i < nodes; ++i) V(static_cast<Eigen::Index>(i), rank[i]) = 1;
     data.one_hot = V.cols();

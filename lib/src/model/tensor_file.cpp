@@ -43,7 +43,7 @@ void write_tensors(const std::filesystem::path& file, const nn::ParameterList<fl
   const auto bytes_of = [](const void* from, std::size_t size) {
     return std::string_view(static_cast<const char*>(from), size);  // x86 and ARM64 are little-endian
   };
-  detail::WholeFile out(file.string());
+  detail::WholeFile out(file.string(), detail::Links::Replace);
   out.write(bytes_of(&length, sizeof length));
   out.write(text);
   for (const auto& [name, p] : parameters)

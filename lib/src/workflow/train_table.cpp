@@ -42,6 +42,12 @@ std::vector<std::string> names_of(const std::vector<std::filesystem::path>& fold
   return names;
 }
 
+std::vector<std::string> weights_of(const std::vector<LoadedModel>& models) {
+  std::vector<std::string> digests;
+  for (const auto& model : models) digests.push_back(model.card.weights_sha256);
+  return digests;
+}
+
 /// The folder of the model to start from; empty for none.
 /// @param notice  told if there should be one and is none
 std::filesystem::path start_folder(const TrainTableOptions& options, const detail::RecipeFile& recipe,
@@ -251,7 +257,9 @@ void Training::settle_checkpoint() {
                {"init", init_.string()},
                {"init_weights", start_ ? start_->card.weights_sha256 : ""},
                {"teacher", teacher_},
+               {"unseen_groups", recipe_.unseen_groups},
                {"guides", names_of(options_.guides)},
+               {"guides_weights", weights_of(guides_)},
                {"tune", head_alone_ ? "head" : "whole"},
                {"weights", data.task_weight},
                {"auxiliary", data.auxiliary}};

@@ -47,6 +47,20 @@ TEST_CASE("files are replaced together, the others stay", "[files]") {
   CHECK(file_count(folder.path()) == 3);
 }
 
+TEST_CASE("a link that lies under our names is replaced, what it stands for stays", "[files]") {
+  const TemporaryFolder folder;
+  folder.write("mine", "mine");
+  for (const char* target : {"mine", "absent", "itself"}) {
+    fs::remove(folder / "itself");
+    fs::create_symlink(target, folder / "itself");
+    write_whole(folder / "itself", "ours");
+    CHECK(folder.read("itself") == "ours");
+    CHECK_FALSE(fs::is_symlink(folder / "itself"));
+  }
+  CHECK(folder.read("mine") == "mine");
+  CHECK_FALSE(fs::exists(folder / "absent"));
+}
+
 TEST_CASE("without commit the old files stay, and a folder made for nothing goes", "[files]") {
   const TemporaryFolder folder;
   folder.write("a", "a old");

@@ -115,6 +115,19 @@ TEST_CASE("a wrong TUDataset file is named with its line", "[io]") {
     toy.write("A", "3,4\n");
     CHECK(ends_with(toy.complaint(), "line 1: edge 3, 4 joins two graphs"));
   }
+  SECTION("a label for each of many nodes") {
+    std::string graph_of, label;
+    for (int i = 0; i < 40'000; ++i) {
+      graph_of += "1\n";
+      label += std::to_string(i) + "\n";
+    }
+    toy.write("graph_labels", "1\n");
+    toy.write("graph_indicator", graph_of);
+    toy.write("node_labels", label);
+    CHECK(ends_with(toy.complaint(),
+                    "TOY_node_labels.txt' has 40000 different labels of 40000 nodes, too many for a column of each; "
+                    "numbers that do not repeat belong into TOY_node_attributes.txt"));
+  }
   SECTION("a word") {
     toy.write("A", "1,two\n");
     CHECK(ends_with(toy.complaint(), "line 1: a number is missing or is not one"));

@@ -275,6 +275,10 @@ TEST_CASE("a run that was stopped goes on where it was", "[workflow]") {
     (*options.architecture)["width"] = 9;
     check_refused(options, "was made with other data or settings");
   }
+  SECTION("with a recipe that teaches other motifs it is refused") {
+    options.recipe = folder.write("r.json", R"({"unseen_groups": ["O=[N+][O-]"]})");
+    check_refused(options, "was made with other data or settings");
+  }
   SECTION("without --resume it starts anew") {
     options.resume = false;
     std::vector<int> epochs;
@@ -283,6 +287,29 @@ TEST_CASE("a run that was stopped goes on where it was", "[workflow]") {
     train_table(options, watch);
     CHECK(epochs == std::vector<int>{1, 2, 3});
   }
+}
+
+TEST_CASE("a folder of a stranger cannot make a training write outside of it", "[workflow]") {
+  const TemporaryFolder folder;
+  auto options = tiny_options(TinyModel::get().table, folder.path() / "m");
+  std::filesystem::create_directory(options.folder);
+  for (const char* name : {"checkpoint.json", "checkpoint.safetensors", "split.csv"}) {
+    folder.write(name, "mine");
+    std::filesystem::create_symlink(folder.path() / name, options.folder / name);
+  }
+  const bool going_on = GENERATE(false, true), stopped = GENERATE(false, true);
+  options.resume = going_on;
+  if (going_on) std::filesystem::remove(folder.path() / "checkpoint.safetensors");  // the link leads nowhere
+  std::atomic<bool> stop{false};
+  TrainTableEvents events;
+  events.epoch = [&](const EpochReport& r) { stop = stopped && r.epoch == 2; };
+  events.stop = &stop;
+  train_table(options, events);
+  for (const char* name : {"checkpoint.json", "split.csv"}) CHECK(folder.read(name) == "mine");
+  if (going_on)
+    CHECK_FALSE(std::filesystem::exists(folder.path() / "checkpoint.safetensors"));
+  else
+    CHECK(folder.read("checkpoint.safetensors") == "mine");
 }
 
 TEST_CASE("going on without a checkpoint starts anew", "[workflow]") {
@@ -345,7 +372,9 @@ TEST_CASE("a model learns the contributions of another", "[workflow]") {
     return sum;
   };
   CHECK(distance({folder.path() / "guide"}, "guided") < distance({}, "alone"));
-  CHECK((*read_model_card(folder.path() / "guided").training)["guides"] == nlohmann::json({"guide"}));
+  const auto described = *read_model_card(folder.path() / "guided").training;
+  CHECK(described["guides"] == nlohmann::json({"guide"}));
+  CHECK(described["guides_weights"] == nlohmann::json({guide.card().weights_sha256}));
 
   SECTION("a guide that has none of the tasks is refused") {
     options.columns.tasks = {"nitrogen"};

@@ -10,7 +10,8 @@
 
 namespace motiphore {
 
-/// Writes parameters by name; the file appears under its name only when whole. @throws IoError
+/// Writes parameters by name; the file appears under its name only when whole, also in place of a link.
+/// @throws IoError
 void write_tensors(const std::filesystem::path& file, const nn::ParameterList<float>& parameters);
 
 /// Reads a file back into the parameters of the same names and shapes.
