@@ -125,6 +125,15 @@ def limits(server):
     assert server.sql("SELECT 1") == "1"
 
 
+def ends(server):
+    """A session may end while its threads still work on molecules that were given up."""
+    large = "'C' || repeat('1CC(CC1CNC(=O)C2CC2)NC(=O)C', 60 + i)", "'C' || repeat('([H])([H])C', 1000 + i)"
+    for session in range(24):
+        server.sql(f"SET motiphore.seconds = 0.02; SELECT motiphore_predict({large[session % 2]})->>'status' FROM generate_series(1, 14) AS i")
+    log = (server.folder / "log").read_text()
+    assert "terminated by signal" not in log and "server process" not in log, log[-2000:]
+
+
 def many(server):
     server.sql("CREATE TABLE library AS SELECT i AS id, repeat('C', 1 + i % 30) || 'N' AS smiles FROM generate_series(1, 3000) AS i; "
                "ANALYZE library")
@@ -158,7 +167,7 @@ def main():
         with Server(build, cmake, binaries, libraries, shared, Path(models)) as server:
             server.sql("CREATE EXTENSION motiphore")
             for test in (lambda s: manual(s, pages), lambda s: same_as_program(s, program), tasks, molecules_that_fail, binary_molecules, cartridge,
-                         settings, limits, many, schemas):
+                         settings, limits, ends, many, schemas):
                 test(server)
     except NoServer as reason:
         print(f"skipped: {reason}")
