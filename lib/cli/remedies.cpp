@@ -33,6 +33,8 @@ const char* options_for(Remedy remedy, bool is_screen) {
       return " with --tasks";
     case Remedy::StartAnew:
       return " without --resume";
+    case Remedy::Overwrite:
+      return " (--overwrite)";
   }
   return "";
 }

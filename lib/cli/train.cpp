@@ -1,7 +1,6 @@
 // motiphore train: a model of one's own endpoints from a table.
 #include <chrono>
 #include <iostream>
-#include <set>
 
 #include <nlohmann/json.hpp>
 
@@ -9,7 +8,6 @@
 #include "interrupt.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/io/table_reader.hpp"
-#include "motiphore/model/model_file.hpp"
 #include "motiphore/model/pooling.hpp"
 #include "motiphore/text/format.hpp"
 #include "motiphore/text/read_json.hpp"
@@ -146,27 +144,8 @@ TrainTableOptions read_options(const ParsedLine& line) {
     (*(sizes.contains(key) ? options.architecture : options.training))[key] = value;
   check_usage([&] { check_settings(options); });
   options.resume = line.has("resume");
+  options.overwrite = line.has("overwrite");
   return options;
-}
-
-/// A finished model of other tasks is not lost to a mistaken -o.
-void check_replaced(const std::filesystem::path& folder, const Dataset& data) {
-  if (!std::filesystem::exists(folder / "card.json")) return;
-  std::set<std::string> here, is;
-  try {
-    for (const auto& task : read_model_card(folder).tasks) here.insert(task.id);
-  } catch (const ModelFileError& error) {
-    throw IoError("'" + folder.string() + "' has a model that cannot be read, so that nobody can tell what would be " +
-                  "lost (" + error.what() + "); choose another folder, or give --overwrite to put the new model in " +
-                  "its place");
-  }
-  for (std::size_t t = 0; t < data.task_ids.size(); ++t)
-    if (!data.auxiliary[t]) is.insert(data.task_ids[t]);
-  if (here == is) return;
-  std::string names;
-  for (const auto& name : here) names += (names.empty() ? "'" : ", '") + name + "'";
-  throw IoError("'" + folder.string() + "' has a finished model of other tasks (" + names +
-                "); choose another folder, or give --overwrite to put the new model in its place");
 }
 
 void print_loaded(const LoadedDataset& loaded, const Split& split) {
@@ -208,14 +187,7 @@ int train(const Arguments& arguments) {
   const auto options = read_options(*line);
   const bool quiet = line->has("quiet");
   TrainTableEvents events;
-  const bool overwrite = line->has("overwrite");
-  if (options.resume && !has_checkpoint(options.folder) && std::filesystem::exists(options.folder / "card.json"))
-    throw IoError(
-        "'" + options.folder.string() +
-        "' has a finished model and no checkpoint, so there is nothing to resume; leave --resume out to train "
-        "it anew");
   events.loaded = [&](const LoadedDataset& loaded, const Split& split) {
-    if (!overwrite) check_replaced(options.folder, loaded.data);
     if (!quiet) print_loaded(loaded, split);
   };
   if (!quiet) {

@@ -19,6 +19,7 @@ enum class Remedy {
   FormatCsvNoHeader,       ///< that, CSV without a header, or SMILES
   Tasks,                   ///< LabelOptions::tasks, without one of them
   StartAnew,               ///< from the beginning, although there is a checkpoint
+  Overwrite,               ///< TrainTableOptions::overwrite
 };
 
 /// Base of everything the library throws on purpose.

@@ -59,6 +59,23 @@ BatchGraph make_batch(const std::vector<const Graph*>& graphs) {
   return out;
 }
 
+std::vector<std::int32_t> edge_order(const std::vector<const Graph*>& graphs) {
+  auto next = make_batch(graphs).offset;  // the same sort
+  std::vector<std::int32_t> order(static_cast<std::size_t>(next.back()));
+  std::size_t first = 0;
+  std::int32_t e = 0;
+  for (const auto* graph : graphs) {
+    for (const auto target : graph->target)
+      order[static_cast<std::size_t>(next[first + static_cast<std::size_t>(target)]++)] = e++;
+    first += static_cast<std::size_t>(graph->nodes());
+  }
+  return order;
+}
+
+std::vector<std::int32_t> edge_order(const Graph& graph) {
+  return edge_order(std::vector<const Graph*>{&graph});
+}
+
 BatchGraph make_batch(const Graph& graph) {
   return make_batch(std::vector<const Graph*>{&graph});
 }

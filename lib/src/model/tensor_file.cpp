@@ -32,6 +32,10 @@ void write_tensors(const std::filesystem::path& file, const nn::ParameterList<fl
   nlohmann::ordered_json header;
   std::uint64_t offset = 0;
   for (const auto& [name, p] : parameters) {
+    if (header.contains(name)) throw Error("'" + file.string() + "' would have two weights called '" + name + "'");
+    if (!p->value.allFinite())
+      throw Error("the weight '" + name + "' has numbers that are not finite, so it is not written to '" +
+                  file.string() + "'");
     const auto bytes = static_cast<std::uint64_t>(p->value.size()) * sizeof(float);
     header[name] = {
         {"dtype", "F32"}, {"shape", {p->value.rows(), p->value.cols()}}, {"data_offsets", {offset, offset + bytes}}};

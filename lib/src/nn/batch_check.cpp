@@ -13,12 +13,37 @@ void check_partition(const std::string& name, const std::vector<std::int32_t>& l
   require_equal(list.back(), last, "last value of " + name);
 }
 
+/// No edge may join two graphs.
+void check_within_graphs(const std::string& name, const BatchGraph& graph) {
+  const auto* of = graph.batch.data();
+  int joined = 0;
+  for (std::size_t i = 0; i + 1 < graph.offset.size(); ++i)
+    for (auto e = graph.offset[i]; e < graph.offset[i + 1]; ++e)
+      joined |= of[graph.source[static_cast<std::size_t>(e)]] ^ of[i];
+  if (!joined) return;
+  for (std::size_t i = 0; i + 1 < graph.offset.size(); ++i)
+    for (auto e = graph.offset[i]; e < graph.offset[i + 1]; ++e)
+      if (const auto source = graph.source[static_cast<std::size_t>(e)]; of[source] != of[i])
+        throw ShapeError(name + ": edge " + std::to_string(e) + " joins node " + std::to_string(source) + " of graph " +
+                         std::to_string(of[source]) + " and node " + std::to_string(i) + " of graph " +
+                         std::to_string(of[i]));
+}
+
 }  // namespace
 
 void check_nodes(const char* operation, Eigen::Index rows, const BatchGraph& graph) {
   const std::string name = operation;
   require_equal(rows, graph.nodes(), name + ": number of rows");
   check_partition(name + ": first_node", graph.first_node, graph.nodes());
+  for (std::size_t g = 0; g + 1 < graph.first_node.size(); ++g) {
+    int others = 0;
+    for (auto i = graph.first_node[g]; i < graph.first_node[g + 1]; ++i)
+      others |= graph.batch[static_cast<std::size_t>(i)] ^ static_cast<std::int32_t>(g);
+    if (others)
+      throw ShapeError(name + ": batch does not say " + std::to_string(g) + " for the nodes " +
+                       std::to_string(graph.first_node[g]) + " to " + std::to_string(graph.first_node[g + 1] - 1) +
+                       ", which are those of graph " + std::to_string(g) + " by first_node");
+  }
 }
 
 void check_edges(const char* operation, const BatchGraph& graph) {
@@ -28,7 +53,7 @@ void check_edges(const char* operation, const BatchGraph& graph) {
   const auto nodes = static_cast<std::uint32_t>(graph.nodes());
   int outside = 0;  // a negative index is large without its sign
   for (const auto source : graph.source) outside |= static_cast<std::uint32_t>(source) >= nodes;
-  if (!outside) return;
+  if (!outside) return check_within_graphs(name, graph);
   for (std::size_t e = 0; e < graph.source.size(); ++e)
     if (static_cast<std::uint32_t>(graph.source[e]) >= nodes)
       throw ShapeError(name + ": edge " + std::to_string(e) + " comes from node " + std::to_string(graph.source[e]) +

@@ -146,10 +146,26 @@ DiffPooled<T> pool_edges(Var<T> Z, Var<T> S, const BatchGraph& graph, const Diff
 }
 
 template <class T>
-void check_arguments(Var<T> Z, Var<T> S, const BatchGraph& graph, Var<T> edge_weight) {
+void check_clusters(const char* operation, Var<T> Z, Var<T> S, const char* S_name) {
+  if (S.cols() == 0) throw ShapeError(std::string(operation) + ": the " + S_name + " have no column, so no cluster");
+  require_shape(S, Z.rows(), S.cols(), operation, S_name);
+}
+
+template <class T>
+void check_arguments(Var<T> Z, Var<T> S, const BatchGraph& graph, Var<T> edge_weight, const char* S_name) {
   check_nodes("diff_pool", Z.rows(), graph);
   check_edges("diff_pool", graph, edge_weight);
-  require_fit(S.rows() == Z.rows() && S.cols() > 0, "diff_pool", Z, S);
+  check_clusters("diff_pool", Z, S, S_name);
+}
+
+/// Dense graphs of n nodes have n columns, and their rows stand one graph under the other.
+template <class T>
+void check_dense(const char* operation, Var<T> A, Var<T> x) {
+  const Index n = A.cols();
+  require_shape(A, x.rows(), n, operation, "adjacencies");
+  if (n > 0 ? A.rows() % n != 0 : A.rows() != 0)
+    throw ShapeError(std::string(operation) + ": the adjacencies are " + shape_text(A) +
+                     ", whose rows do not make graphs of " + std::to_string(n) + " nodes");
 }
 
 /// S_gᵀ A_g S_g for dense graphs of n nodes.
@@ -163,21 +179,21 @@ Var<T> dense_coarse_adjacency(Var<T> S, Var<T> A, const Firsts& first) {
 template <class T>
 DiffPooled<T> diff_pool(Var<T> Z, Var<T> logits, const BatchGraph& graph, const DiffPoolOptions& options,
                         Var<T> edge_weight) {
-  check_arguments(Z, logits, graph, edge_weight);
+  check_arguments(Z, logits, graph, edge_weight, "logits");
   return pool_edges(Z, softmax_rows(logits), graph, options, edge_weight, logits, "logits");
 }
 
 template <class T>
 DiffPooled<T> diff_pool_assigned(Var<T> Z, Var<T> S, const BatchGraph& graph, const DiffPoolOptions& options,
                                  Var<T> edge_weight) {
-  check_arguments(Z, S, graph, edge_weight);
-  return pool_edges(Z, S, graph, options, edge_weight, S, "assignment");
+  check_arguments(Z, S, graph, edge_weight, "assignments");
+  return pool_edges(Z, S, graph, options, edge_weight, S, "assignments");
 }
 
 template <class T>
 Var<T> dense_propagate(Var<T> A, Var<T> x) {
   const Index n = A.cols(), d = x.cols();
-  require_fit(A.rows() == x.rows() && (n > 0 ? A.rows() % n == 0 : A.rows() == 0), "dense_propagate", A, x);
+  check_dense("dense_propagate", A, x);
   auto y = x.tape->make(x.rows(), d, A.needs_grad() || x.needs_grad());
   const auto& k = kernels<T>();
   const auto rows = x.rows();
@@ -197,9 +213,8 @@ Var<T> dense_propagate(Var<T> A, Var<T> x) {
 
 template <class T>
 DiffPooled<T> dense_diff_pool(Var<T> Z, Var<T> logits, Var<T> A, const DiffPoolOptions& options) {
-  require_fit(logits.rows() == Z.rows() && logits.cols() > 0, "dense_diff_pool", Z, logits);
-  require_fit(A.rows() == Z.rows() && (A.cols() > 0 ? A.rows() % A.cols() == 0 : A.rows() == 0), "dense_diff_pool", A,
-              Z);
+  check_clusters("dense_diff_pool", Z, logits, "logits");
+  check_dense("dense_diff_pool", A, Z);
   const auto first = equal_ranges(Z.rows(), A.cols());
   DiffPooled<T> out;
   out.S = softmax_rows(logits);

@@ -95,7 +95,7 @@ Var<T> global_max(Var<T> x, const BatchGraph& graph) {
 template <class T>
 Var<T> global_attention(Var<T> x, Var<T> gate, const BatchGraph& graph) {
   check_nodes("global_attention", x.rows(), graph);
-  require_fit(gate.rows() == x.rows() && gate.cols() == 1, "global_attention", x, gate);
+  require_shape(gate, x.rows(), 1, "global_attention", "gates");
   return checked("global_attention", weighted_sum(x, range_softmax(gate, graph.first_node), graph.first_node), x, gate);
 }
 

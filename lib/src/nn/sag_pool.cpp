@@ -180,7 +180,7 @@ SagPooled<T> sag_pool(Var<T> x, Var<T> score, const BatchGraph& graph, const Sag
   check_nodes("sag_pool", x.rows(), graph);
   check_edges("sag_pool", graph);
   require_equal(static_cast<Eigen::Index>(graph.edge_type.size()), graph.edges(), "sag_pool: number of edge types");
-  require_fit(score.rows() == x.rows() && score.cols() == 1, "sag_pool", x, score);
+  require_shape(score, x.rows(), 1, "sag_pool", "scores");
   if (!(options.ratio > 0 && options.ratio <= 1))
     throw ShapeError("sag_pool: ratio is " + text::format("%g", static_cast<double>(options.ratio)) +
                      ", expected above 0 and at most 1");

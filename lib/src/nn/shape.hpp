@@ -24,6 +24,14 @@ void require_fit(bool fits, const char* operation, const Var<T>& a, const Var<T>
   if (!fits) throw ShapeError(std::string(operation) + ": " + shape_text(a) + " and " + shape_text(b) + " do not fit");
 }
 
+/// @throws ShapeError "sag_pool: the scores are 5×2, expected 6×1"
+template <class T>
+void require_shape(const Var<T>& v, Eigen::Index rows, Eigen::Index cols, const char* operation, const char* what) {
+  if (v.rows() != rows || v.cols() != cols)
+    throw ShapeError(std::string(operation) + ": the " + what + " are " + shape_text(v) + ", expected " +
+                     shape_text(rows, cols));
+}
+
 /// @throws ShapeError unless 0 ≤ rate < 1
 template <class T>
 void require_rate(T rate, const char* operation) {

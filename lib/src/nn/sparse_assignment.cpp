@@ -201,9 +201,11 @@ SparseAssignment<T> sparse_assignment(Var<T> h, const Linear<T>& layer, const Ba
   require_equal(h.cols(), layer.in(), "sparse_assignment: number of input columns");
   const Index nodes = h.rows(), d = h.cols(), K = layer.out(), most = std::min<Index>(k, K);
   constexpr Index limit = std::numeric_limits<std::int32_t>::max();
-  if (K < 1 || nodes * most > limit || graph.graphs() * K > limit)
-    throw ShapeError("sparse_assignment: " + std::to_string(nodes) + " nodes and " + std::to_string(K) +
-                     " clusters per graph are too few or too many");
+  if (K < 1) throw ShapeError("sparse_assignment: the layer has no output, so there is no cluster");
+  if (nodes * most > limit || graph.graphs() * K > limit)
+    throw ShapeError("sparse_assignment: " + std::to_string(nodes) + " nodes of " + std::to_string(most) +
+                     " entries, or " + std::to_string(graph.graphs()) + " graphs of " + std::to_string(K) +
+                     " clusters, are more than " + std::to_string(limit));
   IndexList column(static_cast<std::size_t>(nodes * most));
   constexpr Index rows_at_a_time = 1024;
   MatrixOf<T> logits(std::min(nodes, rows_at_a_time), K);

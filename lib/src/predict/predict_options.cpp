@@ -81,7 +81,9 @@ std::vector<Outcome<Value>> work_through(const List<Value>& list, const PredictO
   if (threads == 1 || parts.size() < 2) {
     for (std::size_t part = 0; part < parts.size(); ++part) work(part);
   } else {
-    tbb::task_arena(threads).execute([&] { tbb::parallel_for(std::size_t{0}, parts.size(), work); });
+    tbb::task_arena(std::clamp(threads, 1, tbb::this_task_arena::max_concurrency())).execute([&] {
+      tbb::parallel_for(std::size_t{0}, parts.size(), work);
+    });
   }
   return outcomes;
 }

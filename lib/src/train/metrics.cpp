@@ -9,6 +9,7 @@
 #include <string>
 
 #include "motiphore/error.hpp"
+#include "motiphore/text/format.hpp"
 
 namespace motiphore {
 
@@ -24,6 +25,16 @@ std::vector<std::size_t> measured_rows(const std::vector<double>& value, const s
   std::vector<std::size_t> rows;
   for (std::size_t i = 0; i < label.size(); ++i)
     if (!std::isnan(label[i])) rows.push_back(i);
+  return rows;
+}
+
+/// Likewise, of labels that are classes.
+std::vector<std::size_t> classified_rows(const std::vector<double>& value, const std::vector<double>& label) {
+  auto rows = measured_rows(value, label);
+  for (const auto i : rows)
+    if (label[i] != 0 && label[i] != 1)
+      throw ShapeError("a metric of classes got the label " + text::format("%g", label[i]) + " in row " +
+                       std::to_string(i) + ", expected 0, 1 or NaN");
   return rows;
 }
 
@@ -82,7 +93,7 @@ double mean_of(const std::vector<double>& value, const std::vector<double>& labe
 }  // namespace
 
 double roc_auc(const std::vector<double>& score, const std::vector<double>& label) {
-  auto rows = measured_rows(score, label);
+  auto rows = classified_rows(score, label);
   if (!sort_by_score(score, rows, std::less<>())) return nan;
   double rank_sum = 0, positives = 0;
   for (std::size_t i = 0; i < rows.size();) {
@@ -101,7 +112,7 @@ double roc_auc(const std::vector<double>& score, const std::vector<double>& labe
 }
 
 double average_precision(const std::vector<double>& score, const std::vector<double>& label) {
-  auto rows = measured_rows(score, label);
+  auto rows = classified_rows(score, label);
   if (!sort_by_score(score, rows, std::greater<>())) return nan;
   const auto positives = std::count_if(rows.begin(), rows.end(), [&](auto i) { return label[i] > 0.5; });
   if (positives == 0) return nan;
@@ -152,11 +163,14 @@ double spearman(const std::vector<double>& value, const std::vector<double>& lab
 double calibration_error(const std::vector<double>& probability, const std::vector<double>& label) {
   constexpr std::size_t bins = 10;
   double count[bins] = {}, confidence[bins] = {}, accuracy[bins] = {};
-  const auto rows = measured_rows(probability, label);
+  const auto rows = classified_rows(probability, label);
   if (rows.empty()) return nan;
   for (const auto i : rows) {
     if (std::isnan(probability[i])) return nan;
-    const auto bin = static_cast<std::size_t>(std::clamp(probability[i], 0.0, 1.0 - 1e-9) * bins);
+    if (probability[i] < 0 || probability[i] > 1)
+      throw ShapeError("the probability of row " + std::to_string(i) + " is " + text::format("%g", probability[i]) +
+                       ", expected 0 to 1");
+    const auto bin = static_cast<std::size_t>(std::min(probability[i], 1.0 - 1e-9) * bins);
     count[bin] += 1;
     confidence[bin] += probability[i];
     accuracy[bin] += label[i];

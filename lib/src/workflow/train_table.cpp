@@ -23,6 +23,7 @@
 #include "motiphore/train/sleeping_units.hpp"
 #include "motiphore/workflow/count_motifs.hpp"
 #include "recipe_file.hpp"
+#include "replaced_model.hpp"
 #include "start_from.hpp"
 #include "teacher_table.hpp"
 #include "training_settings.hpp"
@@ -76,6 +77,7 @@ class Training {
 
   /// @throws Error, IoError, StoppedError
   TrainedTable run() {
+    if (options_.resume) detail::refuse_to_resume_finished(options_.folder);
     settle_options();
     load_start();
     static_cast<void>(ModelSwap(options_.folder));  // a second run is refused before it reads
@@ -204,6 +206,7 @@ void Training::settle_tasks() {
   if (!teacher_.empty())
     for (const auto& sentence : detail::read_teacher(teacher_, data)) notice(sentence);
   for (const auto& sentence : detail::drop_unlearnable_tasks(data, split_.train)) notice(sentence);
+  if (!options_.overwrite) detail::refuse_to_replace(options_.folder, data);
   if (events_.loaded) events_.loaded(loaded_, split_);
   for (const auto& sentence : detail::doubts_about(loaded_, split_)) notice(sentence);
   if (start_) known_to_start_ = detail::count_known(*start_, data, split_.test, events_.stop);

@@ -50,6 +50,8 @@ const char* remedy_name(Remedy remedy) {
       return "tasks";
     case Remedy::StartAnew:
       return "resume";
+    case Remedy::Overwrite:
+      return "overwrite";
     default:
       return "";
   }

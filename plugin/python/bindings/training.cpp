@@ -44,6 +44,7 @@ TrainTableOptions read_options(const json& options) {
   read.training = options.value("training", json::object());
   read.higher_is_better = options.value("higher_is_better", std::vector<std::string>{});
   read.resume = options.value("resume", false);
+  read.overwrite = true;  // `train` has asked whether any model may go
   return read;
 }
 

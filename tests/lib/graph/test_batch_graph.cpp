@@ -24,6 +24,24 @@ TEST_CASE("a batch has its graphs one after the other", "[graph]") {
   CHECK(batch.edge_type == std::vector<std::int32_t>{0, 0, 1, 1, 2, 2});
 }
 
+TEST_CASE("the edges of a batch are found among those of its graphs", "[graph]") {
+  Graph fan, pair;
+  fan.V = Matrix::Ones(3, 1);
+  fan.source = {2, 0, 1, 2};
+  fan.target = {1, 2, 0, 0};
+  pair.V = Matrix::Ones(2, 1);
+  pair.source = {1, 0};
+  pair.target = {0, 1};
+  const std::vector<const Graph*> graphs = {&fan, &pair};
+  const auto batch = make_batch(graphs);
+  const auto order = edge_order(graphs);
+  CHECK(order == std::vector<std::int32_t>{2, 3, 0, 1, 4, 5});
+  const std::vector<std::int32_t> sources = {2, 0, 1, 2, 4, 3};  // of the graphs' edges, among all nodes
+  for (std::size_t e = 0; e < order.size(); ++e) CHECK(batch.source[e] == sources[static_cast<std::size_t>(order[e])]);
+  CHECK(edge_order(pair) == std::vector<std::int32_t>{0, 1});
+  CHECK(edge_order(std::vector<const Graph*>{}).empty());
+}
+
 TEST_CASE("graphs without nodes, edges or edge types have their place in a batch", "[graph]") {
   Graph empty, lone, plain;
   empty.V.resize(0, 2);

@@ -52,6 +52,17 @@ void check_refused(const std::string& bytes, const std::string& why) {
 
 }  // namespace
 
+TEST_CASE("what could not be read back is not written", "[model]") {
+  const TemporaryFolder folder;
+  Weights from;
+  CHECK_THROWS_WITH(write_tensors(folder / "w", {{"a", &from.a}, {"a", &from.b}}),
+                    Catch::Contains("would have two weights called 'a'"));
+  from.b.value(0, 1) = std::numeric_limits<float>::quiet_NaN();
+  CHECK_THROWS_WITH(write_tensors(folder / "w", from.list()),
+                    Catch::Contains("the weight 'layer.b' has numbers that are not finite"));
+  CHECK_FALSE(std::filesystem::exists(folder / "w"));
+}
+
 TEST_CASE("weights come back bit for bit", "[model]") {
   const TemporaryFolder folder;
   Weights from;

@@ -86,6 +86,10 @@ TEST_CASE("message passing against plain loops", "[nn]") {
   CHECK_THROWS_WITH(nn::message_sum(tape.input(h), table, untyped), Catch::Contains("number of edge types"));
   outside.source[0] = 4;
   CHECK_THROWS_WITH(nn::message_sum(tape.input(h), table, outside), Catch::Contains("comes from node 4"));
+  auto joined = batch;
+  joined.source[0] = 3;
+  CHECK_THROWS_WITH(nn::message_sum(tape.input(h), table, joined),
+                    "message_sum: edge 0 joins node 3 of graph 1 and node 0 of graph 0");
   unsorted.offset[1] = 100;
   CHECK_THROWS_AS(nn::message_sum(tape.input(h), table, unsorted), ShapeError);
 }

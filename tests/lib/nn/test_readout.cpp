@@ -101,11 +101,16 @@ TEST_CASE("readouts of bad input", "[nn][readout]") {
   auto x = random_matrix(3, 2, 1);
   CHECK_THROWS_WITH(nn::global_sum(tape.input(random_matrix(4, 2, 1)), graph),
                     "global_sum: number of rows is 4, expected 3");
-  CHECK_THROWS_AS(nn::global_attention(tape.input(x), tape.input(random_matrix(3, 2, 1)), graph), ShapeError);
+  CHECK_THROWS_WITH(nn::global_attention(tape.input(x), tape.input(random_matrix(3, 2, 1)), graph),
+                    "global_attention: the gates are 3×2, expected 3×1");
   CHECK_THROWS_AS(nn::global_sum(tape.input(x), BatchGraph{}), ShapeError);
   auto broken = graph;
   broken.first_node = {0, 4, 3};
   CHECK_THROWS_WITH(nn::global_sum(tape.input(x), broken), "global_sum: first_node has to be in rising order");
+  auto elsewhere = graph;
+  elsewhere.batch = {0, 0, 1};
+  CHECK_THROWS_WITH(nn::global_sum(tape.input(x), elsewhere),
+                    "global_sum: batch does not say 0 for the nodes 0 to 2, which are those of graph 0 by first_node");
 
   x(1, 1) = not_a_number;
   CHECK_THROWS_WITH(nn::global_sum(tape.input(x), graph), "global_sum: row 1 of the features is not finite");

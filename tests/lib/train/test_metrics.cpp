@@ -48,6 +48,11 @@ TEST_CASE("errors of values", "[train]") {
   CHECK(std::isnan(root_mean_squared_error({}, {})));
   CHECK_THROWS_WITH(mean_absolute_error({1, 2}, {1}), "a metric got 2 values and 1 labels");
   CHECK_THROWS_AS(roc_auc({1}, {1, 0}), ShapeError);
+  CHECK_THROWS_WITH(roc_auc({1, 2, 3}, {1, 0, 2}),
+                    "a metric of classes got the label 2 in row 2, expected 0, 1 or NaN");
+  CHECK_THROWS_AS(average_precision({1, 2}, {1, 0.5}), ShapeError);
+  CHECK_THROWS_AS(calibration_error({0.5, 0.5}, {1, -1}), ShapeError);
+  CHECK_THROWS_WITH(calibration_error({0.5, 1.5}, {1, 0}), "the probability of row 1 is 1.5, expected 0 to 1");
 }
 
 TEST_CASE("coefficient of determination", "[train]") {
@@ -139,5 +144,5 @@ TEST_CASE("a prediction that is no number makes a metric no number, and it ends"
   const Column unmeasured = {0, not_known, 1, 1};  // where nothing was measured, the prediction does not matter
   CHECK(roc_auc(score, unmeasured) == 1);
   CHECK(average_precision(score, unmeasured) == 1);
-  CHECK(calibration_error({2, -1}, {1, 0}) == Approx(1));  // out of range: the nearest bin
+  CHECK_THROWS_AS(calibration_error({2, -1}, {1, 0}), ShapeError);
 }

@@ -1,4 +1,4 @@
-// Training from a table: what is written, what is refused, stopping and going on.
+// Training from a table: what is written, what is refused.
 #include <algorithm>
 #include <cmath>
 
@@ -243,80 +243,6 @@ TEST_CASE("what cannot be trained on is refused, and no model is written", "[wor
     options.folder = std::filesystem::path(folder.write("file", "")) / "m";
     check_refused(options, "cannot be made");
   }
-}
-
-TEST_CASE("a run that was stopped goes on where it was", "[workflow]") {
-  const auto& tiny = TinyModel::get();
-  const TemporaryFolder folder;
-  auto options = tiny_options(tiny.table, folder.path() / "m");
-  std::atomic<bool> stop{false};
-  TrainTableEvents events;
-  events.epoch = [&](const EpochReport& r) { stop = r.epoch == 2; };
-  events.stop = &stop;
-  CHECK(train_table(options, events).training.interrupted);
-  CHECK_FALSE(std::filesystem::exists(options.folder / "card.json"));
-  CHECK(std::filesystem::exists(options.folder / "checkpoint.safetensors"));
-
-  options.resume = true;
-  SECTION("with the same settings, to the same model") {
-    std::vector<int> epochs;
-    TrainTableEvents watch;
-    watch.epoch = [&](const EpochReport& r) { epochs.push_back(r.epoch); };
-    CHECK_FALSE(train_table(options, watch).training.interrupted);
-    CHECK(epochs == std::vector<int>{3});
-    CHECK(read_model_card(options.folder).weights_sha256 == tiny.predictor.card().weights_sha256);
-    CHECK_FALSE(std::filesystem::exists(options.folder / "checkpoint.safetensors"));
-  }
-  SECTION("with other settings it is refused") {
-    (*options.training)["epochs"] = 4;
-    check_refused(options, "was made with other data or settings; use the same, or start from the beginning");
-  }
-  SECTION("with another network it is refused") {
-    (*options.architecture)["width"] = 9;
-    check_refused(options, "was made with other data or settings");
-  }
-  SECTION("with a recipe that teaches other motifs it is refused") {
-    options.recipe = folder.write("r.json", R"({"unseen_groups": ["O=[N+][O-]"]})");
-    check_refused(options, "was made with other data or settings");
-  }
-  SECTION("without --resume it starts anew") {
-    options.resume = false;
-    std::vector<int> epochs;
-    TrainTableEvents watch;
-    watch.epoch = [&](const EpochReport& r) { epochs.push_back(r.epoch); };
-    train_table(options, watch);
-    CHECK(epochs == std::vector<int>{1, 2, 3});
-  }
-}
-
-TEST_CASE("a folder of a stranger cannot make a training write outside of it", "[workflow]") {
-  const TemporaryFolder folder;
-  auto options = tiny_options(TinyModel::get().table, folder.path() / "m");
-  std::filesystem::create_directory(options.folder);
-  for (const char* name : {"checkpoint.json", "checkpoint.safetensors", "split.csv"}) {
-    folder.write(name, "mine");
-    std::filesystem::create_symlink(folder.path() / name, options.folder / name);
-  }
-  const bool going_on = GENERATE(false, true), stopped = GENERATE(false, true);
-  options.resume = going_on;
-  if (going_on) std::filesystem::remove(folder.path() / "checkpoint.safetensors");  // the link leads nowhere
-  std::atomic<bool> stop{false};
-  TrainTableEvents events;
-  events.epoch = [&](const EpochReport& r) { stop = stopped && r.epoch == 2; };
-  events.stop = &stop;
-  train_table(options, events);
-  for (const char* name : {"checkpoint.json", "split.csv"}) CHECK(folder.read(name) == "mine");
-  if (going_on)
-    CHECK_FALSE(std::filesystem::exists(folder.path() / "checkpoint.safetensors"));
-  else
-    CHECK(folder.read("checkpoint.safetensors") == "mine");
-}
-
-TEST_CASE("going on without a checkpoint starts anew", "[workflow]") {
-  const TemporaryFolder folder;
-  auto options = tiny_options(TinyModel::get().table, folder.path() / "m");
-  options.resume = true;
-  CHECK(train_table(options).training.epochs_run == 3);
 }
 
 TEST_CASE("an auxiliary task helps to train and is not in the model", "[workflow]") {

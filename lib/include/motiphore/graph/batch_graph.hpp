@@ -29,4 +29,9 @@ struct BatchGraph {
 BatchGraph make_batch(const std::vector<const Graph*>& graphs);
 BatchGraph make_batch(const Graph& graph);
 
+/// Which edge of the graphs, counted through their lists one after the other, each edge of their batch is: what belongs
+/// to an edge, such as a weight, is found by it. @throws ShapeError as `make_batch`
+std::vector<std::int32_t> edge_order(const std::vector<const Graph*>& graphs);
+std::vector<std::int32_t> edge_order(const Graph& graph);
+
 }  // namespace motiphore

@@ -11,7 +11,7 @@
 namespace motiphore {
 
 /// Writes parameters by name; the file appears under its name only when whole, also in place of a link.
-/// @throws IoError
+/// @throws IoError; Error for two of one name, or numbers that are not finite, which `read_tensors` would refuse
 void write_tensors(const std::filesystem::path& file, const nn::ParameterList<float>& parameters);
 
 /// Reads a file back into the parameters of the same names and shapes.

@@ -17,10 +17,10 @@ struct DiffPoolOptions {
 /// A coarser batch in which each graph has K nodes; those of graph g are rows g·K .. g·K + K - 1.
 template <class T>
 struct DiffPooled {
-  Var<T> X;             ///< [graphs·K × d], SᵀZ (eq. 3)
-  Var<T> A;             ///< [graphs·K × K], SᵀAS (eq. 4), A_ij being the weight of the edge from i to j
-  Var<T> S;             ///< [nodes × K], softmax of the logits; rows sum to 1
-  Var<T> link_loss;     ///< 1 × 1, ‖A − SSᵀ‖_F over the whole batch
+  Var<T> X;          ///< [graphs·K × d], SᵀZ (eq. 3)
+  Var<T> A;          ///< [graphs·K × K], SᵀAS (eq. 4), A_ij being the weight of the edge from i to j
+  Var<T> S;          ///< [nodes × K], softmax of the logits; rows sum to 1
+  Var<T> link_loss;  ///< 1 × 1, ‖A − SSᵀ‖_F over the whole batch; in float, below some 5e-4 of ‖A‖_F, rounding
   Var<T> entropy_loss;  ///< 1 × 1, mean of −Σ_k S_ik log(S_ik + 1e-15) over graphs · padded rows (padding adds 0)
 };
 

@@ -21,8 +21,8 @@ template <class T>
 Var<T> global_max(Var<T> x, const BatchGraph& graph);
 
 /// Σ over the nodes i of a graph of softmax(gate)_i x_i, the softmax within the graph (Li et al. 2016,
-/// arXiv:1511.05493, eq. 7). x [nodes × d], gate [nodes × 1] → [graphs × d]. @throws ShapeError as the other readouts
-/// do
+/// arXiv:1511.05493, eq. 7). x [nodes × d], gate [nodes × 1] → [graphs × d]. A gate of −∞ leaves its node out.
+/// @throws ShapeError as the other readouts do
 template <class T>
 Var<T> global_attention(Var<T> x, Var<T> gate, const BatchGraph& graph);
 

@@ -1,5 +1,6 @@
 // Metrics with bootstrap intervals. Labels may be NaN (not measured); such cells are left out. A value that is NaN for
-// a measured label makes the metric NaN.
+// a measured label makes the metric NaN. Lists of different lengths are a ShapeError, and so are labels of classes (the
+// first two and the calibration error) other than 0, 1 and NaN.
 #pragma once
 
 #include <cstdint>
@@ -29,6 +30,7 @@ double r2(const std::vector<double>& value, const std::vector<double>& label);
 double spearman(const std::vector<double>& value, const std::vector<double>& label);
 
 /// Expected calibration error over ten equal bins of probability (Guo et al. 2017, arXiv:1706.04599).
+/// @throws ShapeError for a probability outside 0 .. 1
 double calibration_error(const std::vector<double>& probability, const std::vector<double>& label);
 
 struct Interval {

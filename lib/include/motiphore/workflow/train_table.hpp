@@ -42,7 +42,8 @@ struct TrainTableOptions {
   DatasetOptions columns;
   JsonValue architecture;  ///< overrides of the recipe's
   JsonValue training;      ///< overrides of the recipe's
-  bool resume = false;     ///< continue from the checkpoint in `folder`
+  bool resume = false;     ///< continue from the checkpoint in `folder`; without one, from the start
+  bool overwrite = false;  ///< also in the place of a finished model that has other tasks
 };
 
 /// What happens meanwhile; any may be empty.
@@ -66,7 +67,8 @@ void check_settings(const TrainTableOptions& options);
 /// Reads, splits, trains, calibrates on validation, fits the domain, evaluates on test, writes the model folder.
 /// Once `events.stop` stops, whatever it does, the last checkpoint stays in the folder, for `resume`, and no model is
 /// written (`training.interrupted`).
-/// @throws IoError; Error, also for a task of `higher_is_better` that is none
+/// @throws IoError, also if `folder` has a finished model of other tasks that is not to be overwritten, or a finished
+/// one and nothing to resume; Error, also for a task of `higher_is_better` that is none
 TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvents& events = {});
 
 /// Whether an interrupted run left a checkpoint in a folder, from which `resume` goes on.
