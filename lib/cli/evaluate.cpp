@@ -32,7 +32,7 @@ CommandLine evaluate_command_line() {
       "drawn.";
   // clang-format off
   line.options.add_options()
-      ("split,s", text_value("SPLIT"), "only the rows of one part: a column of the table that says train, valid or test, or a file with the columns mol_id,split")
+      ("split,s", text_value("SPLIT"), "only the rows of one part: a column of the table that says train, valid or test, or a file with the columns mol_id,split (or row,split, from 1)")
       ("part,p", text_value("train|valid|test"), "of the split; test without it")
       ("smiles-column", text_value("NAME"), "column of the SMILES, if it has no usual name")
       ("id-column", text_value("NAME"), "column that the split file's mol_id refers to")
@@ -71,7 +71,7 @@ int evaluate(const Arguments& arguments) {
   const auto loaded = read_dataset(line->operands[1], columns);
   print_notes(loaded.notices);
   const auto rows = rows_of_part(loaded, line->text("split"), part);
-  check_labels(predictor, loaded.data, rows);
+  check_labels(predictor, loaded, rows);
   PredictOptions options;
   options.seconds = usual_seconds;
   options.threads = 0;

@@ -1,8 +1,11 @@
 #include "evaluation_text.hpp"
 
+#include <algorithm>
 #include <cmath>
 
+#include "motiphore/text/encoding.hpp"
 #include "motiphore/text/format.hpp"
+#include "progress.hpp"
 
 namespace motiphore::cli {
 
@@ -26,28 +29,34 @@ std::string figure(const Figure& f) {
 std::string evaluation_text(const Evaluation& e) {
   std::string text;
   bool classes = false, values = false;
-  for (const auto& t : e.tasks) (t.kind == TaskKind::Classification ? classes : values) = true;
+  std::size_t names = 20;  // letters of the first column
+  for (const auto& t : e.tasks) {
+    (t.kind == TaskKind::Classification ? classes : values) = true;
+    names = std::max(names, text::letter_count(t.id) + 2);
+  }
   if (classes) {
-    text +=
-        "task                labelled  active  ROC-AUC [95 %]          average precision [95 %]  by chance  "
-        "calibration error\n";
+    text += padded("task", names) +
+            "labelled  active  ROC-AUC [95 %]          average precision [95 %]  by chance  "
+            "calibration error\n";
     for (const auto& t : e.tasks)
       if (t.kind == TaskKind::Classification)
-        text += format("%-20s%8zu%8zu  %-22s  %-24s  %9.3f  %s\n", t.id.c_str(), t.labelled, t.positives,
-                       figure(t.roc_auc).c_str(), figure(t.average_precision).c_str(),
+        text += padded(t.id, names) +
+                format("%8zu%8zu  %-22s  %-24s  %9.3f  %s\n", t.labelled, t.positives, figure(t.roc_auc).c_str(),
+                       figure(t.average_precision).c_str(),
                        t.labelled ? static_cast<double>(t.positives) / static_cast<double>(t.labelled) : 0,
                        number(t.calibration_error).c_str());
-    text += "mean                                " + figure(e.mean_roc_auc) + "\n";
+    text += padded("mean", names + 16) + "  " + figure(e.mean_roc_auc) + "\n";
   }
   if (values) {
-    text +=
-        "task                labelled  MAE [95 %]              RMSE [95 %]             R2      Spearman  "
-        "MAE of the mean label\n";
+    text += padded("task", names) +
+            "labelled  MAE [95 %]              RMSE [95 %]             R2      Spearman  "
+            "MAE of the mean label\n";
     for (const auto& t : e.tasks)
       if (t.kind == TaskKind::Regression)
-        text += format("%-20s%8zu  %-22s  %-22s  %-6s  %-8s  %s\n", t.id.c_str(), t.labelled,
-                       figure(t.mean_absolute_error).c_str(), figure(t.root_mean_squared_error).c_str(),
-                       number(t.r2.value).c_str(), number(t.spearman.value).c_str(), number(t.baseline_error).c_str());
+        text += padded(t.id, names) + format("%8zu  %-22s  %-22s  %-6s  %-8s  %s\n", t.labelled,
+                                             figure(t.mean_absolute_error).c_str(),
+                                             figure(t.root_mean_squared_error).c_str(), number(t.r2.value).c_str(),
+                                             number(t.spearman.value).c_str(), number(t.baseline_error).c_str());
   }
   text += format("mass                MAE %.4f Da [%.4f, %.4f]; always answering the mean mass: %.1f Da\n",
                  e.mass_error.value, e.mass_error.interval.low, e.mass_error.interval.high, e.mass_baseline_error);
@@ -56,12 +65,13 @@ std::string evaluation_text(const Evaluation& e) {
   text += "\n";
   for (const auto& t : e.tasks)
     if (t.kind == TaskKind::Classification && t.labelled > 0 && (t.positives == 0 || t.positives == t.labelled))
-      text += format("%s: all %zu labels are of one class, which says nothing of how well the two are told apart\n",
-                     t.id.c_str(), t.labelled);
+      text += t.id + ": one class only (" + counted(t.labelled, "label") +
+              "), which says nothing of how well the two are told apart\n";
   for (const auto& t : e.tasks)
-    if (t.labelled > 0 && t.labelled < fewest_for_interval)
-      text +=
-          format("%s: %zu labels are too few for an interval, and its figures are hints\n", t.id.c_str(), t.labelled);
+    if (t.labelled > 0 && !t.enough())
+      text += t.id + ": " + counted(t.labelled, "label") +
+              (t.kind == TaskKind::Classification ? format(" (%zu positive)", t.positives) : std::string()) +
+              " are too few for an interval, and its figures are hints\n";
   if (e.trained_on)
     text += format("trained on          %zu of them, which do not say how good the model is on new molecules\n",
                    e.trained_on);

@@ -39,11 +39,6 @@ CommandLine info_command_line() {
   return line;
 }
 
-std::string padded(std::string text, std::size_t width) {
-  text.resize(std::max(text.size() + 2, width), ' ');
-  return text;
-}
-
 void print_line(const std::string& label, const std::string& text) {
   if (!text.empty()) std::cout << padded(label, kLabelWidth) << text << "\n";
 }

@@ -27,7 +27,7 @@ CommandLine motifs_command_line() {
       "that were made before. The weights stay as they are.";
   // clang-format off
   line.options.add_options()
-      ("split,s", text_value("FILE"), "only the training part: a file with the columns mol_id,split")
+      ("split,s", text_value("FILE"), "only the training part: a file with the columns mol_id,split (or row,split, from 1)")
       ("smiles-column", text_value("NAME"), "column of the SMILES, if it has no usual name")
       ("id-column", text_value("NAME"), "column that the split file's mol_id refers to");
   // clang-format on
@@ -53,7 +53,7 @@ int motifs(const Arguments& arguments) {
   print_left_out(loaded.skipped);
   RowList rows(loaded.data.size());
   std::iota(rows.begin(), rows.end(), 0);
-  if (line->has("split")) rows = read_split(line->text("split"), loaded.data.ids).train;
+  if (line->has("split")) rows = read_split(line->text("split"), {loaded.data.ids, loaded.rows, loaded.parents}).train;
   PredictOptions options;
   options.seconds = usual_seconds;
   const auto entries = count_motifs(predictor, loaded.data, rows, options);

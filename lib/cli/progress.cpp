@@ -1,10 +1,12 @@
 #include "progress.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <iostream>
 
 #include <unistd.h>
 
+#include "motiphore/text/encoding.hpp"
 #include "motiphore/text/format.hpp"
 
 namespace motiphore::cli {
@@ -50,6 +52,11 @@ std::string with_commas(std::uint64_t value) {
   auto text = std::to_string(value);
   for (auto at = static_cast<int>(text.size()) - 3; at > 0; at -= 3) text.insert(static_cast<std::size_t>(at), ",");
   return text;
+}
+
+std::string padded(std::string cell, std::size_t width) {
+  const auto letters = text::letter_count(cell);
+  return cell.append(std::max(letters + 2, width) - letters, ' ');
 }
 
 std::string counted(std::uint64_t count, const std::string& noun) {

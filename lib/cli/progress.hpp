@@ -45,6 +45,9 @@ std::string with_commas(std::uint64_t value);
 /// "1 row", "12,345 rows"
 std::string counted(std::uint64_t count, const std::string& noun);
 
+/// With blanks up to a width in letters, two at least: a cell of a column.
+std::string padded(std::string cell, std::size_t width);
+
 /// "0.42 s", "12 s", "3:10", "1:02:03"
 std::string duration_text(double seconds);
 

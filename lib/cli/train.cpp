@@ -1,4 +1,5 @@
 // motiphore train: a model of one's own endpoints from a table.
+#include <algorithm>
 #include <chrono>
 #include <iostream>
 
@@ -54,7 +55,7 @@ CommandLine train_command_line() {
       ("init", text_value("MODELDIR"), "start from this model: its network and motifs stay, and get a new head; --set tune=whole trains all of it; none starts from nothing. Without it, the shipped model, for a table of up to 5,000 molecules without a recipe, a teacher or sizes")
       ("teacher", text_value("FILE"), "table with mol_id and a teacher's values for some of the tasks (logits, or values), to learn from beside the labels")
       ("guide", text_value("MODELDIRS"), "models, separated by commas, whose contributions of motifs are learned too (their mean), so that an explanation depends less on the seed; trained on the same parts of the same table with other seeds")
-      ("split,s", text_value("SPLIT"), "scaffold (the default), random, a column of the table that says train, valid or test, or a file with the columns mol_id,split")
+      ("split,s", text_value("SPLIT"), "scaffold (the default), random, a column of the table that says train, valid or test, or a file with the columns mol_id,split (or row,split, from 1)")
       ("tasks,t", text_value("NAMES"), "label columns, separated by commas; without it, every column of labels")
       ("smiles-column", text_value("NAME"), "column of the SMILES, if it has no usual name")
       ("id-column", text_value("NAME"), "column that the split file's mol_id refers to")
@@ -148,11 +149,19 @@ TrainTableOptions read_options(const ParsedLine& line) {
   return options;
 }
 
+/// ": AMES, hERG and 3 more"
+std::string names_text(const std::vector<std::string>& names) {
+  constexpr std::size_t most = 8;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(most, names.size()); ++i) text += (i == 0 ? ": " : ", ") + names[i];
+  return names.size() > most ? text + " and " + std::to_string(names.size() - most) + " more" : text;
+}
+
 void print_loaded(const LoadedDataset& loaded, const Split& split) {
   std::cerr << counted(loaded.data.size(), "molecule")
             << text::format(" (%zu train, %zu validation, %zu test), ", split.train.size(), split.valid.size(),
                             split.test.size())
-            << counted(loaded.data.task_ids.size(), "task") << "\n";
+            << counted(loaded.data.task_ids.size(), "task") << names_text(loaded.data.task_ids) << "\n";
   print_left_out(loaded.skipped);
 }
 

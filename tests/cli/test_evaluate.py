@@ -65,7 +65,7 @@ class Evaluate(ProgramTest):
         text = self.evaluate().decode()
         self.assertNotIn("nan", text)
         self.assertRegex(text, r"(?m)^NR-AhR +2 +2  -  ")
-        self.assertIn("NR-AhR: all 2 labels are of one class, which says nothing of how well the two are told apart\n", text)
+        self.assertIn("NR-AhR: one class only (2 labels), which says nothing of how well the two are told apart\n", text)
 
     def test_wrong_output(self):
         self.assert_refused(self.run_program("evaluate", self.model, self.table, "-o", "x.pdf"), "must end in .html", status=2)

@@ -66,7 +66,7 @@ class Train(ProgramTest):
         run = self.train(model)
         rows = len(EXAMPLES.read_text().splitlines())
         lines = [line for line in run.stderr.splitlines() if not line.startswith("note: ")]
-        self.assertRegex(lines[0], rf"^{rows} molecules \(\d+ train, \d+ validation, \d+ test\), 2 tasks$")
+        self.assertRegex(lines[0], rf"^{rows} molecules \(\d+ train, \d+ validation, \d+ test\), 2 tasks: nitrogen, length$")
         self.assertEqual([line.split("  ")[0] for line in lines[1:4]], ["epoch 1/3", "epoch 2/3", "epoch 3/3"])
         self.assertIn(f"model written to {model}\n", run.stdout.decode())
         self.assertEqual(sorted(path.name for path in model.iterdir()),
@@ -291,7 +291,7 @@ class Train(ProgramTest):
         self.table = self.write("table.csv", table() + "bad,C1CC,1,4\n")
         run = self.train(self.folder / "m", "--tasks", "nitrogen")
         self.assertRegex(run.stderr, r"\nleft out row \d+: parse: ")
-        self.assertIn("1 task\n", run.stderr)
+        self.assertIn("1 task: nitrogen\n", run.stderr)
 
     def test_wrong_usage(self):
         model = self.folder / "m"

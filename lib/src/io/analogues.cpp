@@ -28,6 +28,7 @@ namespace {
 
 constexpr const char* kWithheld = "*";
 constexpr const char* kSmiles = "smiles";
+constexpr double kRepeats = 0.5;  // deviations of a task within which values of one structure repeat each other
 
 /// The table without gzip. A small file must not make the program ask for much memory.
 std::string unpacked(const std::filesystem::path& path) {
@@ -62,17 +63,26 @@ bool is_structure(const std::string& smiles) {
                       [](char c) { return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F; });
 }
 
-/// Puts what was measured of another substance of the same structure (a salt of a metal that was cut off) beside what
-/// was measured of the first; what the two contradict each other in is told of neither.
-void merge(const Analogue& other, Analogue& into) {
-  for (std::size_t t = 0; t < into.measured.size(); ++t) {
-    if (std::isnan(into.measured[t]) && !into.contradicted[t])
-      into.measured[t] = other.measured[t];
-    else if (!std::isnan(other.measured[t]) && other.measured[t] != into.measured[t]) {
-      into.measured[t] = std::numeric_limits<double>::quiet_NaN();
-      into.contradicted[t] = true;
-    }
-    if (other.withheld[t]) into.withheld[t] = true;
+/// What was measured of the substances of one structure (salts of a metal that was cut off, repeated measurements).
+struct Repeats {
+  double low = 0, high = 0, sum = 0;
+  int count = 0;
+
+  void add(double value) {
+    low = count == 0 ? value : std::min(low, value);
+    high = count == 0 ? value : std::max(high, value);
+    sum += value;
+    ++count;
+  }
+};
+
+/// Tells their mean; nothing of what lies farther apart than they may, which is a contradiction.
+void tell(const std::vector<Repeats>& repeats, const std::vector<double>& apart, Analogue& of) {
+  for (std::size_t t = 0; t < repeats.size(); ++t) {
+    const auto& one = repeats[t];
+    of.contradicted[t] = one.count > 0 && one.high - one.low > apart[t];
+    of.measured[t] =
+        one.count == 0 || of.contradicted[t] ? std::numeric_limits<double>::quiet_NaN() : one.sum / one.count;
   }
 }
 
@@ -117,7 +127,10 @@ Analogues Analogues::load(const std::filesystem::path& folder, const ModelCard& 
     throw wrong(error.what());
   }
   check_model_of_folder(folder, card);  // a training may have replaced the table while it was read
-  for (const auto& task : card.tasks) out.tasks_.push_back(task.id);
+  for (const auto& task : card.tasks) {
+    out.tasks_.push_back(task.id);
+    out.apart_.push_back(task.kind == TaskKind::Classification ? 0 : kRepeats * task.scale);
+  }
   return out;
 }
 
@@ -126,6 +139,7 @@ std::vector<Analogue> Analogues::of(const Prediction& prediction, int count) con
   if (empty()) return out;
   detail::check_task_ids(tasks_, prediction);
   const auto tasks = tasks_.size();
+  std::vector<std::vector<Repeats>> repeats;  // [out][tasks]
   for (const auto& near : prediction.nearest) {
     const auto row = static_cast<std::size_t>(near.row);
     if (row >= smiles_.size())
@@ -133,22 +147,25 @@ std::vector<Analogue> Analogues::of(const Prediction& prediction, int count) con
                        ", but the model has " + std::to_string(smiles_.size()) + "; take a prediction by this model");
     Analogue one{smiles_[row], near.distance, std::vector<double>(tasks, std::numeric_limits<double>::quiet_NaN()),
                  std::vector<bool>(tasks), std::vector<bool>(tasks)};
+    const auto known = std::find_if(
+        out.begin(), out.end(), [&](const auto& other) { return !one.smiles.empty() && other.smiles == one.smiles; });
+    const auto at = static_cast<std::size_t>(known - out.begin());
+    if (at == out.size()) {
+      if (static_cast<int>(out.size()) >= count) continue;
+      out.push_back(std::move(one));
+      repeats.emplace_back(tasks);
+    }
     std::string_view rest = cells_[row];
     for (std::size_t t = 0; t < tasks; ++t) {
       const auto cell = rest.substr(0, rest.find(','));
       rest.remove_prefix(std::min(rest.size(), cell.size() + 1));
       if (cell == kWithheld)
-        one.withheld[t] = true;
+        out[at].withheld[t] = true;
       else if (const auto value = text::parse_number(cell))
-        one.measured[t] = *value;
+        repeats[at][t].add(*value);
     }
-    const auto known = std::find_if(
-        out.begin(), out.end(), [&](const auto& other) { return !one.smiles.empty() && other.smiles == one.smiles; });
-    if (known != out.end())
-      merge(one, *known);
-    else if (static_cast<int>(out.size()) < count)
-      out.push_back(std::move(one));
   }
+  for (std::size_t i = 0; i < out.size(); ++i) tell(repeats[i], apart_, out[i]);
   return out;
 }
 

@@ -16,10 +16,28 @@ namespace motiphore::detail {
 namespace {
 
 constexpr float not_measured = std::numeric_limits<float>::quiet_NaN();
-constexpr std::string_view kMissing[] = {"", "na", "n/a", "nan", "none", "null", "-", "."};
-constexpr std::pair<std::string_view, float> kClasses[] = {
-    {"active", 1}, {"true", 1}, {"yes", 1},      {"positive", 1},  {"toxic", 1},   {"inactive", 0},
-    {"false", 0},  {"no", 0},   {"negative", 0}, {"non-toxic", 0}, {"nontoxic", 0}};
+constexpr std::string_view kMissing[] = {"",     "na",   "n/a",  "nan", "none",       "null",        "-", ".",
+                                         "n.a.", "n.d.", "n/d",  "nd",  "n.t.",       "nt",          "?", "#n/a",
+                                         "#n/v", "#nv",  "<na>", "nat", "not tested", "not measured"};
+constexpr std::pair<std::string_view, std::string_view> kPairs[] = {{"active", "inactive"},
+                                                                    {"positive", "negative"},
+                                                                    {"toxic", "non-toxic"},
+                                                                    {"toxic", "nontoxic"},
+                                                                    {"toxic", "not toxic"},
+                                                                    {"yes", "no"},
+                                                                    {"true", "false"},
+                                                                    {"pos", "neg"},
+                                                                    {"y", "n"},
+                                                                    {"t", "f"},
+                                                                    {"+", "-"},
+                                                                    {"blocker", "nonblocker"},
+                                                                    {"blocker", "non-blocker"},
+                                                                    {"inhibitor", "non-inhibitor"},
+                                                                    {"mutagen", "non-mutagen"},
+                                                                    {"mutagenic", "non-mutagenic"}};
+constexpr const char* kWords =
+    "active/inactive, positive/negative, pos/neg, +/-, toxic/non-toxic, yes/no, y/n, true/false, "
+    "blocker/non-blocker";
 
 enum class Kind { Missing, Number, Class, Limit, Other };
 
@@ -38,11 +56,15 @@ bool is_limit(std::string_view text) {
   return false;
 }
 
-Label read_label(const std::string& cell, bool decimal_comma) {
+/// @param minus  that a lone minus is a class, as the column has plus, too
+Label read_label(const std::string& cell, bool decimal_comma, bool minus) {
   auto text = text::lower(std::string(text::trim(cell)));
-  if (std::find(std::begin(kMissing), std::end(kMissing), text) != std::end(kMissing)) return {Kind::Missing};
-  for (const auto& [name, value] : kClasses)
-    if (text == name) return {Kind::Class, value};
+  if (!(minus && text == "-") && std::find(std::begin(kMissing), std::end(kMissing), text) != std::end(kMissing))
+    return {Kind::Missing};
+  for (const auto& [one, zero] : kPairs) {
+    if (text == one) return {Kind::Class, 1};
+    if (text == zero) return {Kind::Class, 0};
+  }
   if (decimal_comma && text.find('.') == std::string::npos) std::replace(text.begin(), text.end(), ',', '.');
   if (const auto value = text::parse_number<float>(text)) return {Kind::Number, *value};
   if (is_limit(text)) return {Kind::Limit};
@@ -65,8 +87,10 @@ Cells read_cells(std::size_t at, const std::string& name, const std::vector<Tabl
   std::vector<Label> labels;
   std::size_t numbers = 0, classes = 0;
   bool binary = true;
+  const bool minus =
+      std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return text::trim(row.fields[at]) == "+"; });
   for (const auto& row : rows) {
-    labels.push_back(read_label(row.fields[at], decimal_comma));
+    labels.push_back(read_label(row.fields[at], decimal_comma, minus));
     if (labels.back().kind == Kind::Class) ++classes;
     if (labels.back().kind != Kind::Number) continue;
     ++numbers;
@@ -125,16 +149,20 @@ std::vector<LabelColumn> read_labels(const TableReader& reader, const std::vecto
                                      std::vector<std::string>& notices) {
   const bool named = !options.tasks.empty();
   std::vector<LabelColumn> columns;
-  std::string texts;
+  std::string texts, limits;
+  const bool decimal_comma = reader.separator() != ',';
   for (const auto at : candidates(reader, options, path, notices)) {
-    auto cells = read_cells(at, reader.header()[at], rows, reader.separator() == ';');
+    auto cells = read_cells(at, reader.header()[at], rows, decimal_comma);
     const auto& name = cells.column.name;
     if (named && cells.other > 0)
-      throw IoError("'" + path + "', row " + std::to_string(rows[cells.first_other].number + 1) + ": the label '" +
-                    rows[cells.first_other].fields[at] + "' of " + name +
-                    " is not a number (a decimal comma needs ; between columns, and units go into the header), not a " +
-                    "class such as active or inactive, and not NA for a missing one");
-    if (named || (cells.readable > 0 && cells.readable >= cells.other)) {
+      throw IoError(
+          "'" + path + "', row " + std::to_string(rows[cells.first_other].number + 1) + ": the label '" +
+          rows[cells.first_other].fields[at] + "' of " + name +
+          " is not a number (a decimal comma needs ; or a tab between columns, and units go into the header), no " +
+          "class (0 and 1, or a pair of words: " + kWords + "), and not NA for a missing one");
+    if (cells.readable == 0 && cells.limits > 0 && !named) {
+      limits += (limits.empty() ? "'" : ", '") + name + "' (" + cell_text(cells, rows, cells.first_limit) + ")";
+    } else if (named || (cells.readable > 0 && cells.readable >= cells.other)) {
       if (std::any_of(columns.begin(), columns.end(), [&](const auto& column) { return column.name == name; }))
         throw IoError("'" + path + "' has two columns of labels named '" + name + "'; rename one of them");
       if (cells.other > 0)
@@ -153,12 +181,18 @@ std::vector<LabelColumn> read_labels(const TableReader& reader, const std::vecto
     }
   }
   if (!texts.empty()) notices.push_back("columns of '" + path + "' that are text and not taken for labels: " + texts);
+  if (!limits.empty())
+    notices.push_back("columns of '" + path + "' that have limits alone and no value to learn: " + limits +
+                      "; 1 above a limit and 0 below would be classes");
   if (!columns.empty()) return columns;
   if (options.only.empty())
-    throw IoError("'" + path + "' has no column of labels to learn: numbers without units, or 0 and 1, or a pair of " +
-                  "words such as active and inactive" + (texts.empty() ? "" : "; text in " + texts));
+    throw IoError(
+        "'" + path + "' has no column of labels to learn: numbers without units, or 0 and 1, or a pair of " +
+        "words (" + kWords + ")" + (texts.empty() ? "" : "; text in " + texts) +
+        (limits.empty() ? "" : "; limits alone in " + limits + ", where 1 above and 0 below would be classes"));
+  const auto why = (texts.empty() ? "" : "; text in " + texts) + (limits.empty() ? "" : "; limits alone in " + limits);
   notices.push_back("no column of '" + path + "' has labels and the name of a task of the model (" +
-                    quoted_list(options.only) + ")");
+                    quoted_list(options.only) + ")" + why);
   return columns;
 }
 

@@ -285,6 +285,11 @@ GraphDataset read_tu_dataset(const std::filesystem::path& folder) {
     graph_of.push_back(static_cast<std::int32_t>(graph - 1));
   }
 
+  const auto graphs = graph_of.empty() ? 0 : static_cast<std::size_t>(graph_of.back()) + 1;
+  if (graphs < data.graphs.size())
+    throw IoError("'" + label_file.string() + "' has " + counted(data.graphs.size(), "label") + ", and '" +
+                  indicator_file.string() + "' " + counted(graphs, "graph"));
+
   std::vector<std::int64_t> edge_labels;
   const auto edge_label_file = part_of(folder, data.name, "edge_labels");
   const auto type = ranked(read_column(edge_label_file), edge_labels);

@@ -1,5 +1,7 @@
 #include "motiphore/text/encoding.hpp"
 
+#include <algorithm>
+
 #include <cstdint>
 
 namespace motiphore::text {
@@ -30,6 +32,11 @@ std::size_t utf8_length(std::string_view text) {
       (first == 0xF4 && byte(1) > 0x8F))
     return 0;
   return length;
+}
+
+std::size_t letter_count(std::string_view text) {
+  const auto begins = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins));
 }
 
 bool is_utf8(std::string_view text) {

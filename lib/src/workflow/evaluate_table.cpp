@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "motiphore/error.hpp"
+#include "motiphore/io/dataset_reader.hpp"
 #include "motiphore/text/format.hpp"
 #include "motiphore/train/dataset.hpp"
 
@@ -39,8 +40,8 @@ Figure figure(Statistic statistic, const Column& value, const Column& label, con
 }
 
 /// The same for the labels of a task, without an interval where they are few.
-Figure task_figure(Statistic statistic, const TaskColumns& columns, std::size_t labelled, const StopToken& stop) {
-  if (labelled < fewest_for_interval) return {statistic(columns.value, columns.label), {nan, nan}};
+Figure task_figure(Statistic statistic, const TaskColumns& columns, bool enough, const StopToken& stop) {
+  if (!enough) return {statistic(columns.value, columns.label), {nan, nan}};
   return figure(statistic, columns.value, columns.label, stop);
 }
 
@@ -148,15 +149,15 @@ TaskFigures figures_of(const Task& task, const TaskColumns& columns, const StopT
       f.positives += y > 0.5;
     }
   if (task.kind == TaskKind::Classification) {
-    f.roc_auc = task_figure(roc_auc, columns, f.labelled, stop);
-    f.average_precision = task_figure(average_precision, columns, f.labelled, stop);
+    f.roc_auc = task_figure(roc_auc, columns, f.enough(), stop);
+    f.average_precision = task_figure(average_precision, columns, f.enough(), stop);
     f.calibration_error = calibration_error(value, label);
     return f;
   }
-  f.mean_absolute_error = task_figure(mean_absolute_error, columns, f.labelled, stop);
-  f.root_mean_squared_error = task_figure(root_mean_squared_error, columns, f.labelled, stop);
-  f.r2 = task_figure(r2, columns, f.labelled, stop);
-  f.spearman = task_figure(spearman, columns, f.labelled, stop);
+  f.mean_absolute_error = task_figure(mean_absolute_error, columns, f.enough(), stop);
+  f.root_mean_squared_error = task_figure(root_mean_squared_error, columns, f.enough(), stop);
+  f.r2 = task_figure(r2, columns, f.enough(), stop);
+  f.spearman = task_figure(spearman, columns, f.enough(), stop);
   // What one knew before the test: the mean that training saw, where the card has it.
   const bool known = task.mean != 0 || task.scale != 1;
   f.baseline_error = mean_absolute_error(Column(label.size(), known ? task.mean : mean(label)), label);
@@ -179,7 +180,8 @@ nlohmann::json figure_json(const Figure& f) {
 
 }  // namespace
 
-void check_labels(const Predictor& predictor, const Dataset& data, const RowList& rows) {
+void check_labels(const Predictor& predictor, const LoadedDataset& loaded, const RowList& rows) {
+  const auto& data = loaded.data;
   if (data.size() == 0) throw Error("there is nothing to measure: no molecule of the table could be read");
   std::vector<std::string> ids;
   for (const auto& task : predictor.card().tasks) ids.push_back(task.id);
@@ -195,7 +197,8 @@ void check_labels(const Predictor& predictor, const Dataset& data, const RowList
       const float label = data.labels(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(column));
       if (std::isnan(label) || label == 0 || label == 1) continue;
       throw Error("the model predicts the class '" + data.task_ids[column] + "', and the table has " +
-                  text::format("%g", label) + " as a label of it: write 1 for active and 0 for inactive");
+                  text::format("%g", label) + " as a label of it in row " + std::to_string(loaded.rows[row] + 1) +
+                  ": write 1 for active and 0 for inactive");
     }
   }
   for (const auto row : rows)

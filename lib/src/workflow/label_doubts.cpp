@@ -67,6 +67,18 @@ Several measured_several_times(const LoadedDataset& loaded, std::size_t task) {
   return out;
 }
 
+/// Four of five labels or more are 0 or 1, and some are not: "'y' (3 of 600 are others, as 2 in row 11)"; else empty.
+std::string nearly_classes(const LoadedDataset& loaded, std::size_t task) {
+  const auto labels = labels_of_task(loaded.data, task);
+  std::vector<Labelled> others;
+  for (const auto& one : labels)
+    if (one.value != 0 && one.value != 1) others.push_back(one);
+  if (others.empty() || others.size() == labels.size() || 5 * others.size() > labels.size()) return {};
+  return in_quotes(loaded.data.task_ids[task]) + " (" + std::to_string(others.size()) + " of " +
+         std::to_string(labels.size()) + (others.size() == 1 ? " is another, " : " are others, as ") +
+         example(loaded, others.front()) + ")";
+}
+
 /// Whether every molecule has a whole number of its own, as measurements of many hardly do, or of few that ascend.
 bool numbers_rows(const std::vector<Labelled>& labels, std::size_t molecules) {
   constexpr std::size_t many = 50;
@@ -137,12 +149,14 @@ std::vector<std::string> doubts_about(const LoadedDataset& loaded, const Split& 
     sentences.push_back("the training part has only " + std::to_string(split.train.size()) +
                         " molecules; take what the model says, and its figures, as a hint");
   std::vector<std::string> rare;
-  std::vector<std::string> contradicted, two_numbers;
+  std::vector<std::string> contradicted, two_numbers, nearly;
   for (std::size_t t = 0; t < data.task_ids.size(); ++t) {
     const auto labels = labels_in(data, split.train, t);
     if (data.task_kinds[t] != TaskKind::Classification) {
       const std::set<float> values(labels.begin(), labels.end());
-      if (values.size() == 2)
+      if (auto said = nearly_classes(loaded, t); !said.empty())
+        nearly.push_back(std::move(said));
+      else if (values.size() == 2)
         two_numbers.push_back(in_quotes(data.task_ids[t]) + " (" + plain(*values.begin()) + " and " +
                               plain(*values.rbegin()) + ")");
       continue;
@@ -161,6 +175,10 @@ std::vector<std::string> doubts_about(const LoadedDataset& loaded, const Split& 
   if (!two_numbers.empty())
     sentences.push_back("two values only, learned as numbers; write 0 and 1 where they are classes: " +
                         listed(two_numbers));
+  if (!nearly.empty())
+    sentences.push_back(
+        "labels that are 0 and 1 but for a few, learned as numbers; empty those cells where these are classes: " +
+        listed(nearly));
   if (!contradicted.empty())
     sentences.push_back(
         "structures that are labelled both 0 and 1, once salts and stereochemistry are left aside; the network learns "

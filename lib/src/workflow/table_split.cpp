@@ -47,7 +47,7 @@ Split named_split(const LoadedDataset& loaded, const std::string& split) {
     throw IoError("there is no split '" + split +
                   "': a split is scaffold, random, a column of the table that says train, valid or test, or a file "
                   "with the columns mol_id,split");
-  return read_split(split, loaded.data.ids, loaded.rows);
+  return read_split(split, {loaded.data.ids, loaded.rows, loaded.parents});
 }
 
 }  // namespace
@@ -67,12 +67,12 @@ std::string split_table(const LoadedDataset& loaded, const Split& split) {
   std::vector<const char*> part(loaded.data.size());
   for (const auto& [rows, name] : {std::pair(&split.train, "train"), {&split.valid, "valid"}, {&split.test, "test"}})
     for (const auto row : *rows) part[row] = name;
-  std::string text = "row,mol_id,split\n";
+  std::string text = "row,mol_id,split,check\n";
   for (std::size_t row = 0; row < part.size(); ++row) {
     if (!part[row]) continue;
     text += std::to_string(loaded.rows[row] + 1) + ',';
     text::append_csv_cell(loaded.data.ids[row], ',', text);
-    text += std::string(",") + part[row] + '\n';
+    text += std::string(",") + part[row] + ',' + structure_check(loaded.parents[row]) + '\n';
   }
   return text;
 }

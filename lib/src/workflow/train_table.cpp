@@ -106,6 +106,11 @@ class Training {
   std::filesystem::path checkpoint() const { return options_.folder / checkpoint_name; }
   std::filesystem::path settings_file() const { return options_.folder / checkpoint_settings_name; }
 
+  /// Whether the checkpoint in the folder was made with these.
+  bool made_with(const nlohmann::json& settings) const {
+    return std::filesystem::exists(settings_file()) && text::read_json(detail::read_whole(settings_file())) == settings;
+  }
+
   void settle_options();
   void load_start();
   void read_table();
@@ -189,8 +194,8 @@ void Training::read_table() {
     notice(std::to_string(rows - in_a_part) + " of " + std::to_string(rows) + " molecules have no part in the split '" +
            options_.split + "' and are not used");
   if (const auto gone = take_out_known(split_, loaded_.parents); gone > 0)
-    notice(std::to_string(gone) +
-           " rows are left out of training and validation, because a later part of the split has "
+    notice(std::to_string(gone) + (gone == 1 ? " row is" : " rows are") +
+           " left out of training and validation, because a later part of the split has "
            "the same structure (but for salts and stereochemistry)");
   if (split_.train.size() < 2)
     throw Error("training needs at least 2 molecules, the training part has " + std::to_string(split_.train.size()));
@@ -203,6 +208,7 @@ void Training::read_table() {
 void Training::settle_tasks() {
   auto& data = loaded_.data;
   detail::apply_recipe(recipe_.tasks, data);
+  if (auto sentence = detail::described_elsewhere(recipe_.tasks, data); !sentence.empty()) notice(sentence);
   if (!teacher_.empty())
     for (const auto& sentence : detail::read_teacher(teacher_, data)) notice(sentence);
   for (const auto& sentence : detail::drop_unlearnable_tasks(data, split_.train)) notice(sentence);
@@ -267,11 +273,16 @@ void Training::settle_checkpoint() {
                {"weights", data.task_weight},
                {"auxiliary", data.auxiliary}};
   if (options_.resume && has_checkpoint(options_.folder)) {
-    if (text::read_json(detail::read_whole(settings_file())) != settings_)
+    if (!made_with(settings_))
       throw IoError("the checkpoint in '" + options_.folder.string() +
                         "' was made with other data or settings; use the same, or start from the beginning",
                     Remedy::StartAnew);
   } else {
+    if (has_checkpoint(options_.folder) && !options_.overwrite && !made_with(settings_))
+      throw IoError("'" + options_.folder.string() +
+                        "' has the checkpoint of an interrupted training with other data or settings; choose another "
+                        "folder, or let the new training take its place",
+                    Remedy::Overwrite);
     std::filesystem::remove(checkpoint());
     detail::write_whole(settings_file(), text::json_text(settings_, 1) + "\n");
   }

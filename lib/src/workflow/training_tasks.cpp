@@ -41,6 +41,15 @@ void apply_recipe(const nlohmann::json& described, Dataset& data) {
   if (weighted) data.task_weight = weight;
 }
 
+std::string described_elsewhere(const nlohmann::json& described, const Dataset& data) {
+  std::vector<std::string> names;
+  for (const auto& [id, words] : described.items())
+    if (std::find(data.task_ids.begin(), data.task_ids.end(), id) == data.task_ids.end())
+      names.push_back(in_quotes(id));
+  if (names.empty()) return {};
+  return "the recipe describes what is no column of labels here, letter by letter: " + listed(names);
+}
+
 namespace {
 
 /// The columns of a screened table must differ by which prefix and options ever, or nobody could screen with the

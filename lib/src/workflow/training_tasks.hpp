@@ -16,6 +16,9 @@ namespace motiphore::detail {
 /// Weights and auxiliary tasks of a recipe's `tasks` (read_recipe), into `data`.
 void apply_recipe(const nlohmann::json& described, Dataset& data);
 
+/// A sentence on tasks that a recipe describes and the table does not have; empty if there are none.
+std::string described_elsewhere(const nlohmann::json& described, const Dataset& data);
+
 /// What the card says of each task of `data`, in the words of a recipe's `tasks`.
 /// @throws IoError for a task with the name of another column of a screened table
 std::vector<Task> make_tasks(const Dataset& data, const nlohmann::json& described);

@@ -27,7 +27,10 @@ std::pair<std::string, std::string> percents_and_numbers() {
 
 std::vector<std::string> find_levels(const Predictor& predictor, const LoadedDataset& loaded, const RowList& valid,
                                      std::vector<Task>& tasks, const PredictOptions& options) {
-  if (valid.empty()) return {};
+  if (valid.empty())
+    return {
+        "no validation molecules: the last epoch is kept, probabilities are not calibrated, and there are no answers "
+        "at a level of confidence"};
   std::vector<std::string> smiles;
   for (const auto row : valid) smiles.push_back(loaded.data.smiles[row]);
   const auto outcomes = predictor.without_texts().predict_smiles(smiles, options);

@@ -183,7 +183,7 @@ std::string evaluate(const Predictor& predictor, const std::string& options) {
     for (const auto& task : predictor.card().tasks) columns.only.push_back(task.id);
     const auto loaded = read_dataset(read.at("data").get<std::string>(), columns);
     const auto rows = loaded.data.size() == 0 ? RowList{} : rows_of_part(loaded, split, read.value("part", "test"));
-    check_labels(predictor, loaded.data, rows);
+    check_labels(predictor, loaded, rows);
     PredictOptions predicting;
     predicting.seconds = usual_seconds;
     predicting.stop = &stop;

@@ -188,7 +188,7 @@ def train(data: Any, folder: Path, *, tasks: Union[str, Sequence[str], None] = N
                `architecture`) and at most 5,000 molecules are trained on; None: from nothing
     split      "scaffold"; "random"; a column of the table, or a list or Series, that says train, valid or test for each row
                (anything missing: left out); a dict of such a word to row numbers, as {"train": [0, 1], "valid": [2]}; or a
-               file with the columns mol_id,split
+               file with the columns mol_id,split (or row,split, rows from 1)
     name       of the model; None: the name of the folder
     units      of tasks that are numbers, by id, as {"logS": "log10(mol/L)"}; a ValueError for any other id
     higher_is_better  tasks of which more is wanted: what `improve` raises; others it lowers

@@ -131,14 +131,16 @@ TEST_CASE("missing labels, classes, decimal commas", "[io]") {
     if (notices) *notices = loaded.notices;
     return loaded.data;
   };
-  for (const char* missing : {"", " ", "NA", "NaN", "nan", "None", "-", ".", "n/a", "null"}) {
+  for (const char* missing :
+       {"", " ", "NA", "NaN", "nan", "None", "-", ".", "n/a", "null", "n.d.", "ND", "#N/A", "?"}) {
     INFO(missing);
     const auto data = labels(std::string("smiles,y,z\nC,1,2\nCC,") + missing + ",3\nCCC,+0.5,4\n");
     CHECK(data.task_ids == std::vector<std::string>{"y", "z"});
     CHECK(std::isnan(data.labels(1, 0)));
     CHECK(data.labels(2, 0) == 0.5f);
   }
-  const std::pair<const char*, const char*> pairs[] = {{"active", "inactive"}, {"TRUE", "FALSE"}, {"Yes", "no"}};
+  const std::pair<const char*, const char*> pairs[] = {{"active", "inactive"}, {"TRUE", "FALSE"},      {"Yes", "no"},
+                                                       {"pos", "neg"},         {"Toxic", "not toxic"}, {"Y", "N"}};
   for (const auto& [one, zero] : pairs) {
     const auto data = labels(std::string("smiles,y\nC,") + one + "\nCC," + zero + "\nCCC,NA\nCCCC,1\n");
     CHECK(data.task_kinds == std::vector<TaskKind>{TaskKind::Classification});
@@ -147,6 +149,20 @@ TEST_CASE("missing labels, classes, decimal commas", "[io]") {
     CHECK(data.labels(3, 0) == 1);
   }
   CHECK(labels("smiles;y\nC;3,14\nCC;-2\n").labels(0, 0) == 3.14f);
+  CHECK(labels("smiles\ty\nC\t3,14\nCC\t-2\n").labels(0, 0) == 3.14f);
+  const auto signs = labels("smiles,y,z\nC,+,1\nCC,-,-\nCCC,NA,0\n");
+  CHECK(signs.labels(1, 0) == 0);
+  CHECK(std::isnan(signs.labels(1, 1)));  // where nothing is positive, a dash is what is missing
+}
+
+TEST_CASE("a column of limits alone is named, and why it is none of labels", "[io]") {
+  const TemporaryFolder folder;
+  CHECK_THROWS_WITH(read_dataset(folder.write("t.csv", "smiles,ic50\nC,>10\nCC,<10\n")),
+                    Catch::Contains("limits alone in 'ic50' ('>10' in row 1), where 1 above and 0 below"));
+  const auto both = read_dataset(folder.write("u.csv", "smiles,ic50,y\nC,>10,1\nCC,<10,2\n"));
+  CHECK(both.data.task_ids == std::vector<std::string>{"y"});
+  REQUIRE(both.notices.size() == 1);
+  CHECK_THAT(both.notices[0], Catch::Contains("limits alone and no value to learn: 'ic50'"));
 }
 
 TEST_CASE("cells and columns that are no labels are named", "[io]") {

@@ -136,6 +136,10 @@ TEST_CASE("a wrong TUDataset file is named with its line", "[io]") {
     toy.write("graph_indicator", "1\n1\n1\n3\n3\n");
     CHECK(ends_with(toy.complaint(), "line 4: graph 3, there are labels for 1 to 2"));
   }
+  SECTION("a label without a graph") {
+    toy.write("graph_labels", "1\n-1\n1\n");
+    CHECK(ends_with(toy.complaint(), "TOY_graph_indicator.txt' 2 graphs"));
+  }
   SECTION("nodes out of order") {
     toy.write("graph_indicator", "1\n2\n1\n2\n2\n");
     CHECK(ends_with(toy.complaint(), "line 3: the graph numbers do not ascend"));

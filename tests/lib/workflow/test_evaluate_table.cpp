@@ -76,14 +76,14 @@ TEST_CASE("a table without a label that the model could be measured by is refuse
   const TemporaryFolder folder;
   const auto other = read_dataset(folder.write("t.csv", "smiles,y,z\nC,1,1\nCC,0,2\n"));
   CHECK_THROWS_WITH(
-      check_labels(tiny().predictor, other.data, {0, 1}),
+      check_labels(tiny().predictor, other, {0, 1}),
       "there is nothing to measure: the model has the tasks nitrogen, carbons, and the table has none of them "
       "as a column of labels; it has y, z");
   const auto empty = read_dataset(folder.write("e.csv", "smiles,carbons\nC,\nCC,2\n"));
-  CHECK_NOTHROW(check_labels(tiny().predictor, empty.data, {0, 1}));
-  CHECK_THROWS_WITH(check_labels(tiny().predictor, motiphore::Dataset(), {}),
+  CHECK_NOTHROW(check_labels(tiny().predictor, empty, {0, 1}));
+  CHECK_THROWS_WITH(check_labels(tiny().predictor, motiphore::LoadedDataset(), {}),
                     "there is nothing to measure: no molecule of the table could be read");
-  CHECK_THROWS_WITH(check_labels(tiny().predictor, empty.data, {0}),
+  CHECK_THROWS_WITH(check_labels(tiny().predictor, empty, {0}),
                     "there is nothing to measure: 1 molecules, of which none has a label of nitrogen, carbons");
   const auto figures = evaluate_rows(tiny().predictor, other.data, {0, 1});  // of mass and domain there still are some
   CHECK(std::isnan(figures.mean_roc_auc.interval.low));

@@ -101,7 +101,46 @@ TEST_CASE("small numbers are learned as large ones are", "[workflow]") {
 
 TEST_CASE("a class is not measured by concentrations", "[workflow]") {
   const TemporaryFolder folder;
-  const auto data = read_dataset(folder.write("t.csv", "smiles,nitrogen\nC,7.14\nCC,16.3\nCCC,0\n")).data;
-  CHECK_THROWS_WITH(check_labels(TinyModel::get().predictor, data, {0, 1, 2}),
-                    Catch::Contains("the model predicts the class 'nitrogen', and the table has 7.14"));
+  const auto data = read_dataset(folder.write("t.csv", "smiles,nitrogen\nC,7.14\nCC,16.3\nCCC,0\n"));
+  CHECK_THROWS_WITH(
+      check_labels(TinyModel::get().predictor, data, {0, 1, 2}),
+      Catch::Contains("the model predicts the class 'nitrogen', and the table has 7.14 as a label of it in row 1"));
+}
+
+TEST_CASE("labels that are classes but for a few are named with their row", "[workflow]") {
+  const TemporaryFolder folder;
+  std::string table = "smiles,y\n";
+  for (std::size_t i = 0; i < training_smiles().size(); ++i)
+    table += training_smiles()[i] + (i == 6 ? ",2\n" : i % 2 ? ",1\n" : ",0\n");
+  auto options = tiny_options(folder.write("t.csv", table), folder.path() / "m");
+  options.columns.tasks = {"y"};
+  std::vector<std::string> said;
+  TrainTableEvents events;
+  events.notice = [&](const std::string& sentence) { said.push_back(sentence); };
+  train_table(options, events);
+  const auto has = [&](const std::string& part) {
+    return std::any_of(said.begin(), said.end(),
+                       [&](const auto& sentence) { return sentence.find(part) != std::string::npos; });
+  };
+  CHECK(has("learned as numbers; empty those cells where these are classes: 'y' (1 of " +
+            std::to_string(training_smiles().size()) + " is another, 2 in row 7)"));
+  CHECK_FALSE(has("two values only"));
+}
+
+TEST_CASE("what a split without validation cannot give is said, and what a recipe describes elsewhere", "[workflow]") {
+  const TemporaryFolder folder;
+  auto options = tiny_options(TinyModel::get().table, folder.path() / "m");
+  std::string split = "row,split\n";
+  for (std::size_t i = 1; i <= training_smiles().size(); ++i)
+    split += std::to_string(i) + (i % 5 ? ",train\n" : ",test\n");
+  options.columns.id_column.clear();
+  options.split = folder.write("s.csv", split);
+  options.recipe = folder.write("r.json", R"({"tasks": {"Carbons": {"unit": "atoms"}}})");
+  std::string said;
+  TrainTableEvents events;
+  events.notice = [&](const std::string& sentence) { said += sentence + "\n"; };
+  CHECK(train_table(options, events).test);
+  CHECK_THAT(said, Catch::Contains("no validation molecules: the last epoch is kept"));
+  CHECK_THAT(said,
+             Catch::Contains("the recipe describes what is no column of labels here, letter by letter: 'Carbons'"));
 }

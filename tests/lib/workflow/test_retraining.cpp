@@ -55,6 +55,14 @@ TEST_CASE("a run that was stopped goes on where it was", "[workflow]") {
     options.recipe = folder.write("r.json", R"({"unseen_groups": ["O=[N+][O-]"]})");
     refused(options, "was made with other data or settings");
   }
+  SECTION("another training does not take its place unasked") {
+    options.resume = false;
+    (*options.training)["epochs"] = 4;
+    refused(options, "has the checkpoint of an interrupted training with other data or settings");
+    CHECK(std::filesystem::exists(options.folder / "checkpoint.safetensors"));
+    options.overwrite = true;
+    CHECK(train_table(options).training.epochs_run == 4);
+  }
   SECTION("without --resume it starts anew") {
     options.resume = false;
     std::vector<int> epochs;
@@ -75,6 +83,7 @@ TEST_CASE("a folder of a stranger cannot make a training write outside of it", "
   }
   const bool going_on = GENERATE(false, true), stopped = GENERATE(false, true);
   options.resume = going_on;
+  options.overwrite = true;                                                         // what seems a checkpoint
   if (going_on) std::filesystem::remove(folder.path() / "checkpoint.safetensors");  // the link leads nowhere
   std::atomic<bool> stop{false};
   TrainTableEvents events;

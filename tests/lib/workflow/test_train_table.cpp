@@ -344,7 +344,7 @@ TEST_CASE("what is odd about a table is said before training", "[workflow]") {
           for (int i = 0; i < 45; ++i) text += "m" + std::to_string(i) + (i == 37 ? ",test\n" : ",train\n");
           return text;
         }());
-    CHECK(any_contains(notices_of(options), "1 rows are left out of training and validation, because a later part"));
+    CHECK(any_contains(notices_of(options), "1 row is left out of training and validation, because a later part"));
     CHECK((*read_model_card(options.folder).training)["molecules"]["train"] == 43);
   }
 }

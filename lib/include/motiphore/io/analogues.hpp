@@ -21,11 +21,12 @@ namespace motiphore {
 struct Analogue {
   std::string smiles;  ///< of its parent; empty if its set must not be passed on
   double distance = 0;
-  std::vector<double> measured;  ///< [tasks] the label, NaN where not measured or withheld
-  std::vector<bool> withheld;    ///< [tasks] measured, but the terms of the set keep it out of the model folder
-  std::vector<bool>
-      contradicted{};  ///< [tasks] substances of this structure were measured, but not alike; told of none
-  bool same = false;   ///< it is the predicted structure itself, stereochemistry aside; by `mark_same`
+  std::vector<double>
+      measured;                ///< [tasks] the label, or the mean of several values; NaN where not measured or withheld
+  std::vector<bool> withheld;  ///< [tasks] measured, but the terms of the set keep it out of the model folder
+  std::vector<bool> contradicted{};  ///< [tasks] this structure was measured several times, and not alike: in both
+                                     ///< classes, or more than half the task's deviation apart; told of none
+  bool same = false;                 ///< it is the predicted structure itself, stereochemistry aside; by `mark_same`
 };
 
 /// What is near to a predicted molecule.
@@ -66,6 +67,7 @@ class Analogues {
 
  private:
   std::vector<std::string> tasks_;  ///< their ids
+  std::vector<double> apart_;       ///< [tasks] how far apart what was measured of one structure may lie
   std::string sha256_;
   std::vector<std::string> smiles_;
   std::vector<std::string> cells_;  ///< of a molecule: the labels as they are written, with commas

@@ -17,13 +17,23 @@ RowList* part_named(Split& split, std::string_view word);
 /// The words of `part_named` for a message.
 constexpr const char* part_words = "train, valid or test";
 
+/// The rows of a table that a split file tells apart.
+struct SplitTable {
+  std::vector<std::string> ids;      ///< [rows]
+  std::vector<std::size_t> rows;     ///< numbers in the table, counted from 0 [rows]; empty: not known
+  std::vector<std::string> parents;  ///< structures, as `LoadedDataset` has them [rows]; empty: not known
+};
+
+/// Four hexadecimal digits of a structure, by which a row that is another is noticed; the structure cannot be told.
+std::string structure_check(const std::string& parent);
+
 /// Reads a delimited table with the columns `mol_id` and `split`, quoted as other tables are, compressed or not; split
-/// is a word of `part_named`. Rows of `ids` that the file does not name are left out. Where a
-/// column `row` (from 1) and the ids are all those of rows of this table, these say which, and an id may be in two
-/// parts; else ids alone do.
-/// @param rows  of the table, counted from 0 [ids]; empty: not known
-/// @throws IoError if the file lacks a column, names an unknown part or one id in two parts, or names no training row
-Split read_split(const std::filesystem::path& file, const std::vector<std::string>& ids,
-                 const std::vector<std::size_t>& rows = {});
+/// is a word of `part_named`. Rows of the table that the file does not name are left out. Where a column `row` (from 1)
+/// and the ids are all those of rows of this table, these say which, and an id may be in two parts; else ids alone do.
+/// With `row` and no `mol_id` the numbers alone do. Where there is a column `check` (`structure_check`), rows of other
+/// structures are left out.
+/// @throws IoError if the file lacks a column, names an unknown part or one id in two parts, names no training row,
+/// counts rows from 1 as ids of a table that has none, or if most structures are others
+Split read_split(const std::filesystem::path& file, const SplitTable& table);
 
 }  // namespace motiphore

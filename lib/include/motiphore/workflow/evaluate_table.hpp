@@ -14,9 +14,11 @@
 namespace motiphore {
 
 struct Dataset;
+struct LoadedDataset;
 
-/// Labels that a figure needs for an interval: those of fewer rows, drawn again, would often all be alike.
-constexpr std::size_t fewest_for_interval = 10;
+/// Labels that a figure needs for an interval, and members of the rarer class: those of fewer rows, drawn again, would
+/// often all be alike.
+constexpr std::size_t fewest_for_interval = 10, fewest_of_a_class = 5;
 
 /// A figure with its 95 % bootstrap interval over molecules.
 struct Figure {
@@ -36,6 +38,12 @@ struct TaskFigures {
   Figure r2;                       ///< regression; 0 is as good as the mean label
   Figure spearman;                 ///< regression; of ranks, −1 .. 1
   double baseline_error = 0;       ///< regression: MAE of always answering the mean label [unit of the task]
+
+  /// Whether the labels are enough for an interval.
+  bool enough() const {
+    const auto rarer = positives < labelled - positives ? positives : labelled - positives;
+    return labelled >= fewest_for_interval && (kind != TaskKind::Classification || rarer >= fewest_of_a_class);
+  }
 };
 
 /// Where the training of an evaluated model started.
@@ -62,7 +70,7 @@ struct Evaluation {
 
 /// Makes sure that there is something to measure: a task of the model that some of the rows have a label for.
 /// @throws Error naming the tasks of the model and the columns of the data
-void check_labels(const Predictor& predictor, const Dataset& data, const RowList& rows);
+void check_labels(const Predictor& predictor, const LoadedDataset& loaded, const RowList& rows);
 
 /// What an evaluation was made of: the molecules that were predicted, and the tasks that model and data share.
 struct EvaluatedRows {
