@@ -32,7 +32,11 @@ install(FILES "${PROJECT_BINARY_DIR}/motiphoreConfig.cmake" "${PROJECT_BINARY_DI
   COMPONENT development)
 include(PkgConfig)
 
-install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" "${PROJECT_SOURCE_DIR}/CITATION.cff" DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT cli)
+install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" "${PROJECT_SOURCE_DIR}/CITATION.cff" "${PROJECT_SOURCE_DIR}/CHANGELOG.md"
+  DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT cli)
+# Of what is compiled into the reports.
+install(FILES "${PROJECT_SOURCE_DIR}/lib/src/report/third_party.js" DESTINATION "${CMAKE_INSTALL_DOCDIR}" RENAME THIRD-PARTY
+  COMPONENT cli)
 foreach(_part cli gui)
   if(TARGET motiphore_${_part})
     install(TARGETS motiphore_${_part} RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT ${_part})

@@ -4,13 +4,16 @@
 function(motiphore_report_assets output)
   set(own "${PROJECT_SOURCE_DIR}/lib/src/report")
   set(found "/usr/share/javascript")
+  if(EXISTS "${found}/chart.js/chart.min.js")
+    set(notices "${own}/third_party.js|")  # what their licence wants in every copy
+  endif()
   set(files
     "style|${own}/report.css"
     "script|${own}/charts.js|${own}/report.js"
     "evaluation_script|${own}/charts.js|${own}/evaluation.js"
     "jquery|${found}/jquery/jquery.min.js"
     "data_tables|${found}/jquery-datatables/jquery.dataTables.min.js"
-    "charts|${found}/chart.js/chart.min.js")
+    "charts|${notices}${found}/chart.js/chart.min.js")
   set(text "#include \"report/assets.hpp\"\n\nnamespace motiphore::detail {\n\nnamespace {\n\n")
   foreach(entry ${files})
     string(REPLACE "|" ";" entry "${entry}")

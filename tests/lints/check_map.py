@@ -18,7 +18,7 @@ def check(text, where, root):
         top = root / name.split("/")[0]
         if not path.exists():
             # `text/plain` and the like are no files; what is beside the checkout need not be there
-            if top.exists() and not name.startswith("../"):
+            if top.exists() and not name.startswith(("../", "build/")):
                 problems.append(f"{where} names {name}, which does not exist.")
             continue
         for word in re.findall(r"`([^`]+)`", words):
