@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "chem/alert_words.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/model/applicability.hpp"
 #include "motiphore/predict/alert_agreement.hpp"
@@ -275,10 +276,7 @@ Explanation explain(const ModelCard& card, const Prediction& prediction, std::op
 std::string alert_text(const ModelCard& card, const Prediction& p, const StructuralAlert& alert,
                        const std::vector<std::int32_t>& clusters, std::optional<std::size_t> task) {
   check(card, p, task);
-  auto name = alert.name;
-  std::replace(name.begin(), name.end(), '_', ' ');
-  if (name.rfind("gte ", 0) == 0) name.replace(0, 3, "at least");  // "greater than or equal to" in RDKit's lists
-  auto text = alert.catalog + ": " + name;
+  auto text = alert.catalog + ": " + detail::alert_words(alert.name);
   if (clusters.empty()) text += ", in atoms that were not predicted";
   for (std::size_t i = 0; i < clusters.size(); ++i) {
     const auto c = static_cast<std::size_t>(clusters[i]);

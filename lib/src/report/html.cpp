@@ -141,7 +141,8 @@ std::string model_sections(const ModelCard& card) {
   std::string steps;
   for (const auto& step : card.standardization) steps += (steps.empty() ? "" : "; ") + step;
   return heading("endpoint", "1. Endpoint") + endpoints(card) +
-         "<p>Endpoints are assays and data sets; a prediction is no statement on people, and a low one is no statement "
+         "<p>Endpoints are assays and data sets; a prediction is no statement about people, and a low one is no "
+         "statement "
          "of safety.</p>\n" +
          heading("algorithm", "2. Algorithm") +
          facts({{"Model", card.name},

@@ -63,7 +63,8 @@ std::string contributions(const ModelCard& card, const Prediction& p, const Task
   for (std::ptrdiff_t c = 0; c < p.contributions.rows(); ++c)
     largest = std::max(largest, std::abs(p.contributions(c, t)));
   std::string text = "<table class=\"contributions\"><caption>" + xml_text(card.tasks[task.task].id) +
-                     ": from the bias to the logit</caption>\n";
+                     ": from the bias to the " +
+                     (card.tasks[task.task].kind == TaskKind::Classification ? "logit" : "value") + "</caption>\n";
   const auto row = [&](const std::string& name, double value, bool sum) {
     text += std::string(sum ? "<tr class=\"sum\">" : "<tr>") + "<th scope=\"row\">" + xml_text(name) + "</th><td>" +
             with_sign(value, 3) + "</td>" + (sum ? "<td></td>" : bar(value, largest)) + "</tr>\n";

@@ -99,7 +99,7 @@ void write_table(AtomicFile& file, const GatheredRows& gathered, const ModelCard
   file.write(detail::heading("table", "All rows"));
   file.write(
       "<p>A click on a heading sorts; the field filters. Structures are drawn for molecules that have a page. <span "
-      "class=\"paper\">On paper: the rows that were on the screen, without their answers.</span></p>\n"
+      "class=\"paper\">On paper: the rows that the table showed, without the columns of their answers.</span></p>\n"
       "<table id=\"rows\"></table>\n<noscript><p>The table needs JavaScript.</p></noscript>\n"
       "<script type=\"application/json\" id=\"columns\">");
   file.write(detail::script_json(columns));
@@ -111,13 +111,16 @@ void write_table(AtomicFile& file, const GatheredRows& gathered, const ModelCard
 
 std::string distributions(const GatheredRows& gathered, const ModelCard& card) {
   const auto all = gathered.distributions();
+  const bool classes = std::any_of(card.tasks.begin(), card.tasks.end(),
+                                   [](const auto& task) { return task.kind == TaskKind::Classification; });
   const bool known = std::any_of(all.begin(), all.end(), [](const auto& one) { return !one["training"].empty(); });
   std::string text = detail::heading("distributions", "Distributions");
-  text +=
-      known ? "<p>Bars: share of the rows with each answer. Line: the same of the training molecules, as the model "
-              "predicts them. In the title, the share of positives in training.</p>\n"
-            : "<p>Share of the rows with each answer; in the title, the share of positives in training. The card of " +
-                  xml_text(card.name) + " does not say what the model predicts of its training molecules.</p>\n";
+  const std::string in_title = classes ? " In the title, the share of positives in training." : "";
+  text += known ? "<p>Bars: share of the rows with each answer. Line: the same of the training molecules, as the model "
+                  "predicts them." +
+                      in_title + "</p>\n"
+                : "<p>Share of the rows with each answer." + in_title + " The card of " + xml_text(card.name) +
+                      " does not say what the model predicts of its training molecules.</p>\n";
   return text + "<div id=\"charts\"></div>\n<script type=\"application/json\" id=\"distribution-data\">" +
          detail::script_json(all) + "</script>\n";
 }

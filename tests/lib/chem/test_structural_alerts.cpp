@@ -9,6 +9,7 @@
 #include <set>
 #include <utility>
 
+#include "chem/alert_words.hpp"
 #include "motiphore/chem/parse.hpp"
 #include "motiphore/chem/substructure_query.hpp"
 #include "support/catch.hpp"
@@ -137,4 +138,17 @@ TEST_CASE("substructures as SMARTS") {
   CHECK_FALSE(query->matches_smiles("c1cc"));
   CHECK(SubstructureQuery::from_smarts("[N+").failure().stage == Stage::Parse);
   CHECK(SubstructureQuery::from_smarts("  ").failure().stage == Stage::Empty);
+}
+
+TEST_CASE("entries of the catalogues are told in words") {
+  const std::pair<const char*, const char*> told[] = {
+      {"carbodiimide_iso#thio#cyanate", "carbodiimide, isocyanate or isothiocyanate"},
+      {"phosphor", "phosphorus"},
+      {"Michael_acceptor_3", "Michael acceptor"},
+      {"styrene_A(13)", "styrene A"},
+      {"gte_4_nitro", "at least 4 nitro"},
+      {"Azo_group", "Azo group"},
+      {"azo_filter4", "azo filter4"},
+      {"", ""}};
+  for (const auto& [entry, words] : told) CHECK(detail::alert_words(entry) == words);
 }
