@@ -211,6 +211,7 @@ const std::vector<GroupRow>& light_group_rows() {
       {"[OX1:1]=[#16]", "sulfonyl O"},
       {"[OX1:1]=[#15]", "phosphoryl O"},
       {"[OX1-:1][#7+]", "N-oxide O"},
+      {"[OX1H0+0:1]-[#7X3+0]", "N-oxyl O"},
       {"[OX1-:1][#6]=[OX1]", "carboxylate O"},
       {"[o:1]", "aromatic ring O"},
       // Nitrogen.

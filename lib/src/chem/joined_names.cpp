@@ -68,35 +68,42 @@ std::string with_oxo(const std::string& ring, int times) {
 /// One ring system with what has a place in its name, and with plus signs what has none.
 std::string on_a_ring(const std::string& ring, const std::vector<NamedPart>& parts) {
   if (ring.find_first_of(" (") != std::string::npos) return {};  // no word that others can be put before and behind
-  std::map<std::string, int> on_nitrogen, before;
-  int oxo = 0, oxides = 0, acetals = 0;
+  std::map<std::string, std::vector<int>> on_nitrogen;
+  std::map<std::string, int> before;
+  int oxo = 0, oxides = 0, oxyls = 0, acetals = 0;
   std::vector<std::string> others;
   for (const auto& part : parts) {
     const auto group = part.names.size() == 1 ? part.names.front() : std::string();
-    const char* name = part.site == RingSite::Nitrogen ? substituent_on_nitrogen(group) : nullptr;
+    const char* name = part.place.site == RingSite::Nitrogen ? substituent_on_nitrogen(group) : nullptr;
     if (name)
-      ++on_nitrogen[name];
+      on_nitrogen[name].push_back(part.place.nitrogen);
     else if (group == "carbonyl O")
       ++oxo;
     else if (group == "N-oxide O")
       ++oxides;
+    else if (group == "N-oxyl O")
+      ++oxyls;
     else if (group == "alkene carbon")
       ++before["alkylidene"];
     else if (group == "terminal alkene CH2")
       ++before["methylidene"];
-    else if (group == "ether O" && part.site == RingSite::Acetal && ends_with_one_of(ring, {"pyran", "furan"}))
+    else if (group == "ether O" && part.place.site == RingSite::Acetal && ends_with_one_of(ring, {"pyran", "furan"}))
       ++acetals;
     else
       others.insert(others.end(), part.names.begin(), part.names.end());
   }
-  if (oxo > kMostTimes || oxides > 1 || acetals > 1 || on_nitrogen.size() > 2 || before.size() > 1) return {};
+  if (oxo > kMostTimes || oxides > 1 || oxyls > 1 || acetals > 1 || on_nitrogen.size() > 2 || before.size() > 1)
+    return {};
   auto text = oxo > 0 ? with_oxo(ring, oxo) : ring;
   if (oxides > 0) text += " N-oxide";
+  if (oxyls > 0) text += " N-oxyl";
   if (acetals > 0) text += " acetal";
   for (auto one = on_nitrogen.rbegin(); one != on_nitrogen.rend(); ++one) {
-    if (one->second > 2) return {};
+    const auto& atoms = one->second;
+    if (atoms.size() > 2) return {};
     const bool word = text.front() >= 'a' && text.front() <= 'z';
-    text = (one->second == 2 ? "N,N'-di" : "N-") + one->first + (word ? "" : "-") + text;
+    const char* locants = atoms.size() == 1 ? "N-" : atoms[0] == atoms[1] ? "N,N-di" : "N,N'-di";
+    text = locants + one->first + (word ? "" : "-") + text;
   }
   for (const auto& [name, times] : before) {
     if (times > kMostTimes) return {};

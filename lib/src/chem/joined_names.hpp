@@ -13,10 +13,15 @@ enum class RingSite {
   Other      ///< elsewhere, or on none
 };
 
+struct RingPlace {
+  RingSite site = RingSite::Other;
+  int nitrogen = -1;  ///< the ring's, where that is the site
+};
+
 /// A part of a motif beside its rings, such as the acetyl on a ring's nitrogen.
 struct NamedPart {
   std::vector<std::string> names;  ///< that cover it, the most telling first
-  RingSite site = RingSite::Other;
+  RingPlace place = {};
 
   bool operator<(const NamedPart& other) const { return names < other.names; }
 };
