@@ -96,3 +96,31 @@ TEST_CASE("small molecules and rarer elements have words") {
          {"CC[Se:1][CH3:1]", "selenide Se + methyl"},
          {"O=C(O)C(F)(OC(F)(F)C(F)(F)C(F)(F)F)C(F)(F)F", "carboxylic acid + perfluoroether chain (C5F11O)"}});
 }
+
+TEST_CASE("esters of thiophosphoric acid say where their sulfur is") {
+  check({{"C[O:1][P:1](=[S:1])([O:1]C)[O:1]c1ccccc1", "thionophosphate ester"},
+         {"CC[O:1][P:1](=[O:1])([O:1]CC)[S:1]CC", "S-alkyl thiophosphate"},
+         {"CC[O:1][P:1](=[O:1])([O:1]CC)[S:1]c1ccccc1", "S-aryl thiophosphate"},
+         {"CC[O:1][P:1](=[O:1])([O:1]CC)[SH:1]", "thiophosphate with P=O"},
+         {"CC[O:1][P:1](=[S:1])([O:1]CC)[S:1]CC", "dithiophosphate ester"},
+         {"CC[O:1][P:1](=[O:1])([S:1]CCC)[S:1]CCC", "S,S-dialkyl dithiophosphate"},
+         {"CC[O:1][P:1](=[O:1])([S:1]c1ccccc1)[S:1]c1ccccc1", "S,S-diaryl dithiophosphate"}});
+}
+
+TEST_CASE("linkers of carbon have not the names of groups with a double bond") {
+  check({{"OC(=O)[CH:1]([CH3:1])c1ccccc1", "CH(CH3) linker"},
+         {"c1ccccc1[C:1]([CH3:1])([CH3:1])c1ccccc1", "C(CH3)2 linker"},
+         {"O[CH2:1][CH2:1][CH2:1]O", "trimethylene linker"},
+         {"O[CH2:1][CH2:1]O", "ethylene linker"}});
+}
+
+TEST_CASE("what stands on nitrogen is no nitrile and no sulfonamide") {
+  check({{"CN1CCN([C:1]#[N:1])CC1", "N-cyano"},
+         {"CNC(=N[C:1]#[N:1])NC", "N-cyano"},
+         {"C[NH:1][C:1](=[N:1][C:1]#[N:1])[NH:1]C", "cyanoguanidine"},
+         {"CC[N:1](C)[C:1](CC)=[N:1][C:1]#[N:1]", "N-cyanoamidine"},
+         {"C1CCS/C1=[N:1]/[C:1]#[N:1]", "N-cyanoimine"},
+         {"CC[C:1]#[N:1]", "nitrile"},
+         {"C1CCCN1[S:1](=[O:1])(=[O:1])[NH2:1]", "N-sulfamoyl"},
+         {"C1CCCC1[S:1](=[O:1])(=[O:1])[NH2:1]", "primary sulfonamide"}});
+}
