@@ -58,6 +58,8 @@ const std::vector<RingRow>& aliphatic_ring_table() {
       {"O=C1CCCCC1", "cyclohexanone"},
       {"O=C1C=CCCC1", "cyclohexenone"},
       {"O=C1C=CCC1", "cyclopentenone"},
+      {"O=C1CC=CCC1", "3-cyclohexenone"},
+      {"O=C1CC=CC1", "3-cyclopentenone"},
       {"O=C1C=CC(=O)C=C1", "benzoquinone"},
       {"O=C1C=CC=CC1=O", "o-benzoquinone"},
       {"O=C1CCO1", "β-lactone"},

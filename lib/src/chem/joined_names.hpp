@@ -15,7 +15,8 @@ enum class RingSite {
 
 struct RingPlace {
   RingSite site = RingSite::Other;
-  int nitrogen = -1;  ///< the ring's, where that is the site
+  int nitrogen = -1;         ///< the ring's, where that is the site
+  bool by_nitrogen = false;  ///< the part's own atom there is nitrogen too, as that of a nitroso
 };
 
 /// A part of a motif beside its rings, such as the acetyl on a ring's nitrogen.

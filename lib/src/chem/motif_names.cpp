@@ -70,7 +70,8 @@ detail::RingPlace place_of(const RDKit::ROMol& mol, const Atoms& part, const std
       const auto* other = bond->getOtherAtom(atom);
       if (!in_ring(*other)) continue;
       if (++links > 1 || bond->getBondType() != RDKit::Bond::SINGLE) return {};
-      if (other->getAtomicNum() == 7) place = {detail::RingSite::Nitrogen, static_cast<int>(other->getIdx())};
+      if (other->getAtomicNum() == 7)
+        place = {detail::RingSite::Nitrogen, static_cast<int>(other->getIdx()), atom->getAtomicNum() == 7};
       if (other->getAtomicNum() != 6 || atom->getAtomicNum() != 8) continue;
       for (const auto* beside : mol.atomNeighbors(other))
         if (beside->getAtomicNum() == 8 && in_ring(*beside)) place = {detail::RingSite::Acetal};

@@ -55,7 +55,7 @@ TEST_CASE("a cation has a cation's name, whatever neutral ring was named before"
 TEST_CASE("a group is not named as its neighbour among the classes") {
   check({{"C=CC(=O)Cl", "unsaturated acyl chloride"},
          {"O=S1OCCO1", "cyclic sulfite"},
-         {"C1CCS(=O)C1", "tetrahydrothiophene + sulfinyl O"},
+         {"C1CCS(=O)C1", "tetrahydrothiophene S-oxide"},
          {"C1CCOS(=[O:1])OC1", "sulfite O"},
          {"C1CCCS(=[O:1])(=O)C1", "sulfonyl O"},
          {"NC(=O)NO", "N-hydroxyurea"},
@@ -123,4 +123,14 @@ TEST_CASE("what stands on nitrogen is no nitrile and no sulfonamide") {
          {"CC[C:1]#[N:1]", "nitrile"},
          {"C1CCCN1[S:1](=[O:1])(=[O:1])[NH2:1]", "N-sulfamoyl"},
          {"C1CCCC1[S:1](=[O:1])(=[O:1])[NH2:1]", "primary sulfonamide"}});
+}
+
+TEST_CASE("short unsaturated chains have a word, and aryl at a double bond is no styrene") {
+  check({{"c1ccccc1[CH:1]=[C:1]([CH3:1])[CH3:1]", "2-methylpropenyl"},
+         {"c1ccccc1[C:1]([CH3:1])=[CH2:1]", "isopropenyl"},
+         {"c1ccccc1[CH:1]=[CH:1][CH3:1]", "propenyl"},
+         {"CC[CH:1]=[C:1]([CH3:1])CC", "propenyl"},
+         {"CO[CH2:1][CH:1]=[CH2:1]", "allyl"},
+         {"CO[CH2:1][C:1]#[CH:1]", "propargyl"},
+         {"c1ccccc1[CH:1]=[CH:1]CC", "aryl-substituted alkene"}});
 }

@@ -65,3 +65,39 @@ TEST_CASE("a ring with a permanent charge says so") {
        {"[O-][n+:1]1[cH:1][cH:1][cH:1][cH:1][cH:1]1", "pyridine"},
        {"C[n+:1]1[cH:1][cH:1][cH:1][cH:1][cH:1]1", "pyridinium"}});
 }
+
+TEST_CASE("what stands on a ring's nitrogen has its own word before the ring's") {
+  check_rings({{"N=C(N)N1CCCCC1", "N-amidinopiperidine"},
+               {"N#CN1CCCCC1", "N-cyanopiperidine"},
+               {"NS(=O)(=O)N1CCCCC1", "N-sulfamoylpiperidine"},
+               {"NC(=S)N1CCCCC1", "N-thiocarbamoylpiperidine"},
+               {"C=CC(=O)N1CCCCC1", "N-acryloylpiperidine"},
+               {"C=CC(=O)NN1CCCCC1", "piperidine + acrylamide"},
+               {"C=CC(=O)C1CCCCN1", "piperidine + enone (unsaturated ketone)"},
+               {"N#CC1CCCCN1", "piperidine + nitrile"},
+               {"O=NN1CCCCC1", "N-nitrosopiperidine"}});
+}
+
+TEST_CASE("the acetal of a sugar's ring is one of phenols too") {
+  check_rings({{"Oc1ccccc1[O:1][CH:1]1[CH2:1][CH2:1][CH2:1][CH2:1][O:1]1", "tetrahydropyran acetal"},
+               {"C[O:1][CH:1]1[CH2:1][CH2:1][CH2:1][CH2:1][O:1]1", "tetrahydropyran acetal"}});
+}
+
+TEST_CASE("an unconjugated ring ketone says so") {
+  check_rings({{"O=C1C=CCCC1", "cyclohexenone"},
+               {"O=C1CC=CCC1", "3-cyclohexenone"},
+               {"O=C1C=CCC1", "cyclopentenone"},
+               {"O=C1CC=CC1", "3-cyclopentenone"}});
+}
+
+TEST_CASE("oxygen and sulfur on a ring are part of its name") {
+  check_rings({{"S=c1cccc[nH]1", "pyridinethione"},
+               {"S=C1CCCCN1", "piperidinethione"},
+               {"O=c1[nH]cnc(=S)[nH]1", "thioxo-1,3,5-triazinone"},
+               {"O=S1(=O)CCCCC1", "thiane S,S-dioxide"},
+               {"O=S1CCCCC1", "thiane S-oxide"},
+               {"O=S1(=O)CCS(=O)(=O)CC1", "1,4-dithiane + 4 × sulfonyl O"},
+               {"CN1CCS(=O)(=O)CC1", "N-methylthiomorpholine S,S-dioxide"},
+               {"O=C1CCS(=O)(=O)CC1", "thianone S,S-dioxide"},
+               {"[O-][n+]1cc[n+]([O-])c2ccccc12", "quinoxaline di-N-oxide"}});
+}
