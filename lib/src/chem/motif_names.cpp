@@ -129,7 +129,8 @@ class Key {
     if (surroundings_) add(static_cast<int>(atom.getTotalNumHs()) << 4 | static_cast<int>(atom.getTotalDegree()));
     const auto& rings = *mol_.getRingInfo();
     const bool in_ring = rings.numAtomRings(atom.getIdx()) > 0, of_seven = rings.minAtomRingSize(atom.getIdx()) == 7;
-    add((of_seven ? 4 : 0) | (atom.getIsAromatic() ? 2 : 0) | (in_ring ? 1 : 0));
+    const bool heteroaromatic = surroundings_ && detail::on_heteroaromatic_ring(atom);
+    add((heteroaromatic ? 8 : 0) | (of_seven ? 4 : 0) | (atom.getIsAromatic() ? 2 : 0) | (in_ring ? 1 : 0));
   }
 
   void add_bond(const RDKit::Bond& bond) {

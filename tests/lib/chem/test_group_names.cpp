@@ -48,7 +48,7 @@ TEST_CASE("a cation has a cation's name, whatever neutral ring was named before"
          {"C[n+:1]1[cH:1][s:1][cH:1][cH:1]1", "thiazolium"},
          {"C[n+]1cccc2ccccc12", "N-methylquinolinium"},
          {"[O-][n+]1ccccc1", "pyridine N-oxide"},
-         {"Oc1cc(O)c2cc(O)c(-c3ccccc3)[o+]c2c1", "benzene ring + chromenylium + 3 × phenol OH"},
+         {"Oc1cc(O)c2cc(O)c(-c3ccccc3)[o+]c2c1", "benzene ring + chromenylium + heteroaryl OH + 2 × phenol OH"},
          {"C[S+](C)CC", "sulfonium + ethyl + 2 × S-methyl"}});
 }
 
@@ -133,4 +133,36 @@ TEST_CASE("short unsaturated chains have a word, and aryl at a double bond is no
          {"CO[CH2:1][CH:1]=[CH2:1]", "allyl"},
          {"CO[CH2:1][C:1]#[CH:1]", "propargyl"},
          {"c1ccccc1[CH:1]=[CH:1]CC", "aryl-substituted alkene"}});
+}
+
+TEST_CASE("heteroaryl is what is on a ring with a heteroatom, wherever in the ring") {
+  check({{"c1ncccc1[Cl:1]", "heteroaryl chloride"},
+         {"c1cccnc1[Cl:1]", "heteroaryl chloride"},
+         {"c1cc2[nH]ccc2cc1[Cl:1]", "aryl chloride"},
+         {"c1ccc2[nH]cc([Cl:1])c2c1", "heteroaryl chloride"},
+         {"c1cc2c(cc1[Cl:1])OCO2", "aryl chloride"},
+         {"c1cnccc1[OH:1]", "heteroaryl OH"},
+         {"c1cnccc1[SH:1]", "heteroaryl SH"},
+         {"c1cnccc1[NH2:1]", "heteroaromatic primary amine"},
+         {"c1cnccc1[NH:1]C", "heteroaromatic secondary amine"},
+         {"C[N:1](c1ccccc1)c1cccnc1", "heteroaromatic tertiary amine"},
+         {"C[N:1](c1cccnc1)c1ccccc1", "heteroaromatic tertiary amine"},
+         {"c1cnccc1[C:1](=[O:1])[NH:1]c1ccccc1", "anilide"},
+         {"c1cnccc1[O:1]CC", "heteroaryl ether O"},
+         {"c1cnccc1[S:1]CC", "heteroaryl sulfide S"},
+         {"c1cnccc1[CH3:1]", "heteroaryl methyl"},
+         {"c1cnccc1[C:1](=[O:1])CC", "heteroaryl ketone"},
+         {"CC[C:1](=[O:1])[NH:1]c1cccnc1", "N-heteroaryl amide"},
+         {"CC[C:1](=[O:1])[NH:1]c1ccccc1", "anilide"},
+         {"Clc1cccnc1", "pyridine + heteroaryl chloride"},
+         {"Clc1ccccc1", "benzene ring + aryl chloride"},
+         {"Oc1ccncc1", "pyridine + heteroaryl OH"}});
+}
+
+TEST_CASE("a name is not that of the same group on another ring, named before") {
+  for (int i = 0; i < 2; ++i)
+    check({{"c1cc(C)ccc1[Cl:1]", "aryl chloride"},
+           {"c1cc(C)ncc1[Cl:1]", "heteroaryl chloride"},
+           {"c1cc(C)c(C)cc1[O:1]C", "aryl ether O"},
+           {"c1nc(C)c(C)cc1[O:1]C", "heteroaryl ether O"}});
 }

@@ -138,7 +138,7 @@ TEST_CASE("rings have their names, whatever is on them") {
   for (const auto* atom : testosterone->atoms())
     if (testosterone->getRingInfo()->numAtomRings(atom->getIdx()) > 0) rings.push_back(atom->getIdx());
   CHECK(motif_name(*testosterone, rings) == "steroid");
-  CHECK(whole("Nc1ccncc1") == "pyridine + aromatic primary amine");
+  CHECK(whole("Nc1ccncc1") == "pyridine + heteroaromatic primary amine");
   CHECK(whole("C1CCCCCCCCCCCC1") == "13-membered macrocycle");
   CHECK(whole("C1CCCC12CCCCCC2") == "saturated spiro ring system, 2 rings");
   CHECK(whole("C1CC2CCC1S2") == "saturated bridged ring system, 2 rings, S");
