@@ -237,6 +237,17 @@ const std::vector<RingRow>& aliphatic_ring_table() {
       {"c1ccc2c(c1)COC21CCNCC1", "spiro[isobenzofuran-1,4'-piperidine]"},
       {"c1ccc2c(c1)CC1(CCNCC1)O2", "spiro[benzofuran-2,4'-piperidine]"},
       {"C1CCC2(C1)CCCCC2", "spiro[4.5]decane"},
+      {"C1=Cc2cccc3cccc1c23", "acenaphthylene"},
+      {"c1cc2c3c(cccc3c1)CC2", "acenaphthene"},
+      {"C1CNCCNCCNCCN1", "cyclen"},
+      {"c1ccc2c(c1)CCc1ccccc1C2", "dibenzosuberane"},
+      {"C1=Cc2ccccc2SN1", "1,2-benzothiazine"},
+      {"C1CNPOC1", "1,3,2-oxazaphosphinane"},
+      {"C1CSCS1", "1,3-dithiolane"},
+      {"C1CC2CCC1CC2", "bicyclo[2.2.2]octane"},
+      {"C1COCCOCCOCCOCCOCCO1", "18-crown-6"},
+      {"C1N=N1", "diazirine"},
+      {"C1C2CC1C2", "bicyclo[1.1.1]pentane"},
   };
   return table;
 }

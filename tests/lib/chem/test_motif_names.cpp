@@ -142,7 +142,7 @@ TEST_CASE("rings have their names, whatever is on them") {
   CHECK(whole("C1CCCCCCCCCCCC1") == "13-membered macrocycle");
   CHECK(whole("C1CCCC12CCCCCC2") == "saturated spiro ring system, 2 rings");
   CHECK(whole("C1CC2CCC1S2") == "saturated bridged ring system, 2 rings, S");
-  CHECK(whole("c1csc2sccc12") == "aromatic fused ring system, 2 rings, S");
+  CHECK(whole("c1c[se]c2sccc12") == "aromatic fused ring system, 2 rings, S, Se");
 }
 
 TEST_CASE("what has no name of its own is described") {

@@ -101,3 +101,13 @@ TEST_CASE("oxygen and sulfur on a ring are part of its name") {
                {"O=C1CCS(=O)(=O)CC1", "thianone S,S-dioxide"},
                {"[O-][n+]1cc[n+]([O-])c2ccccc12", "quinoxaline di-N-oxide"}});
 }
+
+TEST_CASE("isomers of a fused ring system have names of their own") {
+  check_rings({{"c1ccc2c(c1)[nH]c1ccncc12", "γ-carboline"},
+               {"c1ccc2c(c1)[nH]c1cnccc12", "β-carboline"},
+               {"c1ccc2c(c1)[nH]c1ncccc12", "α-carboline"},
+               {"Cn1ccc2cnccc21", "N-methyl-5-azaindole"},
+               {"O=c1[nH]nnc2ccccc12", "1,2,3-benzotriazinone"},
+               {"CN1C=C(O)c2ccccc2S1(=O)=O", "N-methyl-1,2-benzothiazine S,S-dioxide + enol OH"},
+               {"O=P1(N)NCCCO1", "1,3,2-oxazaphosphinane + phosphoramide N + phosphoryl O"}});
+}
