@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "chem/group_names.hpp"
+
 namespace motiphore::detail {
 
 namespace {
@@ -22,7 +24,7 @@ std::uint64_t of_atom(const RDKit::Atom& atom) {
   std::uint64_t code = mix(1, static_cast<std::uint64_t>(atom.getAtomicNum()));
   code = mix(code, static_cast<std::uint64_t>(atom.getFormalCharge()) + 64);
   code = mix(code, atom.getTotalNumHs());
-  return mix(code, atom.getIsAromatic());
+  return mix(code, (atom.getIsAromatic() ? 1u : 0u) | (on_heteroaromatic_ring(atom) ? 2u : 0u));
 }
 
 /// What motif names read of an atom two bonds from a motif, and no more: names are remembered by that.

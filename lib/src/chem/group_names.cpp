@@ -44,7 +44,7 @@ struct Group {
   std::size_t core = 0;     ///< atoms of the group itself
   std::size_t telling = 0;  ///< those of them that are no saturated carbon
   Elements elements;        ///< that the core needs at least
-  const char* name = nullptr;
+  const GroupRow* row = nullptr;
 };
 
 bool is_saturated_carbon(const ROMol& pattern, const Atom& atom) {
@@ -57,7 +57,7 @@ bool is_saturated_carbon(const ROMol& pattern, const Atom& atom) {
 std::vector<Group> compile() {
   std::vector<Group> groups;
   for (const auto& row : group_name_table()) {
-    Group group{std::unique_ptr<const ROMol>(RDKit::SmartsToMol(row.smarts)), 0, 0, {}, row.name};
+    Group group{std::unique_ptr<const ROMol>(RDKit::SmartsToMol(row.smarts)), 0, 0, {}, &row};
     if (!group.pattern) throw Error(std::string("the pattern '") + row.smarts + "' of a group is not SMARTS");
     const bool one_element_each = std::string(row.smarts).find(',') == std::string::npos;
     for (const Atom* atom : group.pattern->atoms()) {
@@ -96,6 +96,20 @@ class Matcher {
     for (std::size_t i = 0; i < taken_.size(); ++i)
       if (pattern_->getAtomWithIdx(static_cast<unsigned>(i))->getAtomMapNum() == 1) core.push_back(taken_[i]);
     return core;
+  }
+
+  /// The name of the group that was found last. Of an atom with several rings any counts, whichever was tried first.
+  const char* name(const Group& group) const {
+    if (!group.row->on_heteroaryl) return group.row->name;
+    for (const Bond* bond : group.pattern->bonds()) {
+      const Atom *core = bond->getBeginAtom(), *beside = bond->getEndAtom();
+      if (core->getAtomMapNum() != 1) std::swap(core, beside);
+      if (core->getAtomMapNum() != 1 || beside->getAtomMapNum() == 1) continue;
+      if (!mol_.getAtomWithIdx(static_cast<unsigned>(taken_[beside->getIdx()]))->getIsAromatic()) continue;
+      for (const Atom* ring : mol_.atomNeighbors(mol_.getAtomWithIdx(static_cast<unsigned>(taken_[core->getIdx()]))))
+        if (on_heteroaromatic_ring(*ring)) return group.row->on_heteroaryl;
+    }
+    return group.row->name;
   }
 
  private:
@@ -170,19 +184,19 @@ const char* whole_group(const ROMol& mol, const std::vector<std::int32_t>& atoms
   for (const auto& group : groups()) {
     if (group.core != atoms.size() || !group.elements.within(elements)) continue;
     for (const auto start : atoms)
-      if (!matcher.find(group, start).empty()) return group.name;
+      if (!matcher.find(group, start).empty()) return matcher.name(group);
   }
   return nullptr;
 }
 
-/// The first group, of those given in order, that lies within the free atoms; its name and where it may lie.
-struct Places {
+struct Place {
   const char* name = nullptr;
-  std::vector<std::vector<std::int32_t>> cores;
+  std::vector<std::int32_t> core;
 };
 
-Places first_places(const ROMol& mol, const std::vector<std::int32_t>& atoms, const std::vector<bool>& free,
-                    std::vector<const Group*>& groups) {
+/// Where the first group, of those given in order, that lies within the free atoms may lie.
+std::vector<Place> first_places(const ROMol& mol, const std::vector<std::int32_t>& atoms, const std::vector<bool>& free,
+                                std::vector<const Group*>& groups) {
   const auto codes = environment_codes(mol, atoms, free);
   auto starts = atoms;
   std::stable_sort(starts.begin(), starts.end(), [&](auto a, auto b) {
@@ -192,10 +206,11 @@ Places first_places(const ROMol& mol, const std::vector<std::int32_t>& atoms, co
   const auto elements = elements_of(mol, atoms, free);
   for (auto group = groups.begin(); group != groups.end(); ++group) {
     if (!(*group)->elements.within(elements)) continue;
-    Places places{(*group)->name, {}};
+    std::vector<Place> places;
     for (const auto start : starts)
-      if (auto core = matcher.find(**group, start); !core.empty()) places.cores.push_back(std::move(core));
-    if (places.cores.empty()) continue;
+      if (auto core = matcher.find(**group, start); !core.empty())
+        places.push_back({matcher.name(**group), std::move(core)});
+    if (places.empty()) continue;
     groups.erase(groups.begin(), group);  // those before it will not fit fewer atoms either
     return places;
   }
@@ -258,18 +273,18 @@ Cover completed(Cover cover, const ROMol& mol, const std::vector<std::int32_t>& 
   const auto is_free = [&](auto atom) { return free[static_cast<std::size_t>(atom)]; };
   while (std::any_of(atoms.begin(), atoms.end(), is_free)) {
     const auto places = first_places(mol, atoms, free, groups);
-    if (!places.name) {
+    if (places.empty()) {
       const auto alkyl = alkyl_names(mol, atoms, free);
       kinds.insert(alkyl.begin(), alkyl.end());
       if (alkyl.empty() || kinds.size() > kMostPieces) return {};
       cover.names.insert(cover.names.end(), alkyl.begin(), alkyl.end());
       return cover;
     }
-    const auto& core = places.cores.front();
+    const auto& [name, core] = places.front();
     for (const auto atom : core) free[static_cast<std::size_t>(atom)] = false;
-    cover.names.emplace_back(places.name);
+    cover.names.emplace_back(name);
     cover.lone_atoms += core.size() == 1;
-    kinds.insert(places.name);
+    kinds.insert(name);
     if (kinds.size() > kMostPieces) return {};
   }
   return cover;
@@ -285,9 +300,10 @@ std::vector<std::string> group_on_chain(const ROMol& mol, const std::vector<std:
       auto left = free;
       for (const auto atom : matcher.find(*group, start)) left[static_cast<std::size_t>(atom)] = false;
       if (left == free) continue;
+      const char* name = matcher.name(*group);
       auto names = alkyl_names(mol, atoms, left);
       if (names.empty() || names.size() >= kMostPieces) continue;
-      names.insert(names.begin(), group->name);
+      names.insert(names.begin(), name);
       return names;
     }
   }
@@ -308,18 +324,32 @@ std::vector<std::string> covering_groups(const ROMol& mol, const std::vector<std
   });
   const auto all = telling;
   const auto first = first_places(mol, atoms, free, telling);
-  if (!first.name) return alkyl_names(mol, atoms, free);
+  if (first.empty()) return alkyl_names(mol, atoms, free);
   Cover best;
-  for (const auto& core : first.cores) {
+  for (const auto& [name, core] : first) {
     auto left = free;
     for (const auto atom : core) left[static_cast<std::size_t>(atom)] = false;
-    auto cover = completed({{first.name}, core.size() == 1}, mol, atoms, std::move(left), telling);
+    auto cover = completed({{name}, core.size() == 1}, mol, atoms, std::move(left), telling);
     if (!cover.names.empty() && (best.names.empty() || cover < best)) best = std::move(cover);
   }
   return best.names.empty() ? group_on_chain(mol, atoms, free, all) : best.names;
 }
 
 }  // namespace
+
+bool on_heteroaromatic_ring(const Atom& atom) {
+  if (!atom.getIsAromatic()) return false;
+  const auto& mol = atom.getOwningMol();
+  const auto at = [&](int index) { return mol.getAtomWithIdx(static_cast<unsigned>(index)); };
+  const auto& rings = *mol.getRingInfo();
+  for (const int number : rings.atomMembers(atom.getIdx())) {
+    const auto& ring = rings.atomRings()[static_cast<std::size_t>(number)];
+    if (std::all_of(ring.begin(), ring.end(), [&](int index) { return at(index)->getIsAromatic(); }) &&
+        std::any_of(ring.begin(), ring.end(), [&](int index) { return at(index)->getAtomicNum() != 6; }))
+      return true;
+  }
+  return false;
+}
 
 std::string fragment_formula(const ROMol& mol, const std::vector<std::int32_t>& atoms) {
   std::map<std::string, int> count;

@@ -19,6 +19,11 @@ bool ends_with_one_of(std::string_view text, const std::vector<std::string_view>
   return std::any_of(ends.begin(), ends.end(), [&](auto end) { return ends_with(text, end); });
 }
 
+/// Whether a prefix goes before it without a hyphen.
+bool is_word(const std::string& name) {
+  return name.front() >= 'a' && name.front() <= 'z';
+}
+
 struct Counted {
   std::string name;
   int times = 0;
@@ -45,58 +50,86 @@ std::string with_plus(const std::vector<std::string>& names) {
 }
 
 /// What a group is called before the name of the ring whose nitrogen it stands on; null if it has no such name.
-const char* substituent_on_nitrogen(const std::string& group) {
+const char* substituent_on_nitrogen(const std::string& group, const RingPlace& place) {
+  if (place.site != RingSite::Nitrogen) return nullptr;
+  if (place.by_nitrogen) return group == "N-nitroso" ? "nitroso" : nullptr;
   static const std::map<std::string, const char*> names = {
-      {"carbonyl", "acyl"},     {"acetyl", "acetyl"},         {"N-acetyl", "acetyl"},
-      {"N-formyl", "formyl"},   {"sulfonyl", "sulfonyl"},     {"methylsulfonyl", "methylsulfonyl"},
-      {"N-nitroso", "nitroso"}, {"urea C(=O)N", "carbamoyl"}, {"carbamate C(=O)O", "alkoxycarbonyl"},
+      {"carbonyl", "acyl"},         {"acetyl", "acetyl"},
+      {"N-acetyl", "acetyl"},       {"N-formyl", "formyl"},
+      {"sulfonyl", "sulfonyl"},     {"methylsulfonyl", "methylsulfonyl"},
+      {"amidine", "amidino"},       {"N-cyano", "cyano"},
+      {"N-sulfamoyl", "sulfamoyl"}, {"thioamide", "thiocarbamoyl"},
+      {"thiocarbonyl", "thioacyl"}, {"acrylamide", "acryloyl"},
+      {"urea C(=O)N", "carbamoyl"}, {"carbamate C(=O)O", "alkoxycarbonyl"},
       {"N-methyl", "methyl"},
   };
   const auto found = names.find(group);
   return found == names.end() ? nullptr : found->second;
 }
 
-/// "isoquinolinone", "pyrimidinedione", "oxosteroid" (Blue Book, P-64.3).
-std::string with_oxo(const std::string& ring, int times) {
+/// "isoquinolinone", "pyrimidinedione", "oxosteroid" (Blue Book, P-64.3), and likewise "pyridinethione",
+/// "thioxosteroid".
+std::string with_double_bonded(const std::string& ring, int times, const std::string& suffix, const char* prefix) {
   const std::string of = kTimes[times];
-  if (ends_with_one_of(ring, {"ole", "ine", "ene", "ane"}))
-    return (times == 1 ? ring.substr(0, ring.size() - 1) : ring + of) + "one";
-  if (ends_with(ring, "an")) return ring + of + "one";
-  return of + "oxo" + ring;
+  if (ends_with_one_of(ring, {"ole", "ine", "ene", "ane"})) {
+    const bool elided = times == 1 && suffix == "one";  // before a vowel
+    return (elided ? ring.substr(0, ring.size() - 1) : ring + of) + suffix;
+  }
+  if (ends_with(ring, "an")) return ring + of + suffix;
+  return of + prefix + (is_word(ring) ? "" : "-") + ring;
 }
 
 /// One ring system with what has a place in its name, and with plus signs what has none.
 std::string on_a_ring(const std::string& ring, const std::vector<NamedPart>& parts) {
   if (ring.find_first_of(" (") != std::string::npos) return {};  // no word that others can be put before and behind
-  std::map<std::string, int> on_nitrogen, before;
-  int oxo = 0, oxides = 0, acetals = 0;
+  std::map<std::string, std::vector<int>> on_nitrogen;
+  std::map<std::string, int> before;
+  int oxo = 0, thioxo = 0, oxides = 0, oxyls = 0, sulfinyl = 0, sulfonyl = 0, acetals = 0;
   std::vector<std::string> others;
   for (const auto& part : parts) {
     const auto group = part.names.size() == 1 ? part.names.front() : std::string();
-    const char* name = part.site == RingSite::Nitrogen ? substituent_on_nitrogen(group) : nullptr;
+    const char* name = substituent_on_nitrogen(group, part.place);
     if (name)
-      ++on_nitrogen[name];
+      on_nitrogen[name].push_back(part.place.nitrogen);
     else if (group == "carbonyl O")
       ++oxo;
+    else if (group == "thiocarbonyl S")
+      ++thioxo;
+    else if (group == "sulfinyl O")
+      ++sulfinyl;
+    else if (group == "sulfonyl O")
+      ++sulfonyl;
     else if (group == "N-oxide O")
       ++oxides;
+    else if (group == "N-oxyl O")
+      ++oxyls;
     else if (group == "alkene carbon")
       ++before["alkylidene"];
     else if (group == "terminal alkene CH2")
       ++before["methylidene"];
-    else if (group == "ether O" && part.site == RingSite::Acetal && ends_with_one_of(ring, {"pyran", "furan"}))
+    else if ((group == "ether O" || group == "aryl ether O") && part.place.site == RingSite::Acetal &&
+             ends_with_one_of(ring, {"pyran", "furan"}))
       ++acetals;
     else
       others.insert(others.end(), part.names.begin(), part.names.end());
   }
-  if (oxo > kMostTimes || oxides > 1 || acetals > 1 || on_nitrogen.size() > 2 || before.size() > 1) return {};
-  auto text = oxo > 0 ? with_oxo(ring, oxo) : ring;
-  if (oxides > 0) text += " N-oxide";
+  const bool one_sulfur =
+      sulfinyl + sulfonyl == 0 || (sulfinyl == 1 && sulfonyl == 0) || (sulfinyl == 0 && sulfonyl == 2);
+  if (!one_sulfur || oxo > kMostTimes || thioxo > kMostTimes || oxides > kMostTimes || oxyls > 1 || acetals > 1 ||
+      on_nitrogen.size() > 2 || before.size() > 1)
+    return {};
+  auto text = oxo > 0 ? with_double_bonded(ring, oxo, "one", "oxo") : ring;
+  if (thioxo > 0) text = with_double_bonded(text, thioxo, "thione", "thioxo");
+  if (oxides > 0) text += (oxides > 1 ? std::string(" ") + kTimes[oxides] + "-N-oxide" : " N-oxide");
+  if (sulfinyl > 0) text += " S-oxide";
+  if (sulfonyl > 0) text += " S,S-dioxide";
+  if (oxyls > 0) text += " N-oxyl";
   if (acetals > 0) text += " acetal";
   for (auto one = on_nitrogen.rbegin(); one != on_nitrogen.rend(); ++one) {
-    if (one->second > 2) return {};
-    const bool word = text.front() >= 'a' && text.front() <= 'z';
-    text = (one->second == 2 ? "N,N'-di" : "N-") + one->first + (word ? "" : "-") + text;
+    const auto& atoms = one->second;
+    if (atoms.size() > 2) return {};
+    const char* locants = atoms.size() == 1 ? "N-" : atoms[0] == atoms[1] ? "N,N-di" : "N,N'-di";
+    text = locants + one->first + (is_word(text) ? "" : "-") + text;
   }
   for (const auto& [name, times] : before) {
     if (times > kMostTimes) return {};

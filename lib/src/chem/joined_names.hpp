@@ -13,10 +13,16 @@ enum class RingSite {
   Other      ///< elsewhere, or on none
 };
 
+struct RingPlace {
+  RingSite site = RingSite::Other;
+  int nitrogen = -1;         ///< the ring's, where that is the site
+  bool by_nitrogen = false;  ///< the part's own atom there is nitrogen too, as that of a nitroso
+};
+
 /// A part of a motif beside its rings, such as the acetyl on a ring's nitrogen.
 struct NamedPart {
   std::vector<std::string> names;  ///< that cover it, the most telling first
-  RingSite site = RingSite::Other;
+  RingPlace place = {};
 
   bool operator<(const NamedPart& other) const { return names < other.names; }
 };

@@ -58,25 +58,26 @@ std::vector<Atoms> connected_parts(const RDKit::ROMol& mol, const Atoms& atoms) 
   return parts;
 }
 
-detail::RingSite site_of(const RDKit::ROMol& mol, const Atoms& part, const std::set<std::int32_t>& ring_atoms) {
+detail::RingPlace place_of(const RDKit::ROMol& mol, const Atoms& part, const std::set<std::int32_t>& ring_atoms) {
   const auto in_ring = [&](const RDKit::Atom& atom) {
     return ring_atoms.count(static_cast<std::int32_t>(atom.getIdx())) > 0;
   };
-  auto site = detail::RingSite::Other;
+  detail::RingPlace place;
   int links = 0;
   for (const auto index : part) {
     const auto* atom = mol.getAtomWithIdx(static_cast<unsigned>(index));
     for (const auto* bond : mol.atomBonds(atom)) {
       const auto* other = bond->getOtherAtom(atom);
       if (!in_ring(*other)) continue;
-      if (++links > 1 || bond->getBondType() != RDKit::Bond::SINGLE) return detail::RingSite::Other;
-      if (other->getAtomicNum() == 7) site = detail::RingSite::Nitrogen;
+      if (++links > 1 || bond->getBondType() != RDKit::Bond::SINGLE) return {};
+      if (other->getAtomicNum() == 7)
+        place = {detail::RingSite::Nitrogen, static_cast<int>(other->getIdx()), atom->getAtomicNum() == 7};
       if (other->getAtomicNum() != 6 || atom->getAtomicNum() != 8) continue;
       for (const auto* beside : mol.atomNeighbors(other))
-        if (beside->getAtomicNum() == 8 && in_ring(*beside)) site = detail::RingSite::Acetal;
+        if (beside->getAtomicNum() == 8 && in_ring(*beside)) place = {detail::RingSite::Acetal};
     }
   }
-  return site;
+  return place;
 }
 
 struct Name {
@@ -101,7 +102,7 @@ Name make_name(const RDKit::ROMol& mol, const Atoms& atoms) {
   const Atoms outside(left.begin(), left.end());
   std::sort(rings.begin(), rings.end());
   for (const auto& part : connected_parts(mol, outside))
-    parts.insert({detail::group_names(mol, part), site_of(mol, part, ring_atoms)});
+    parts.insert({detail::group_names(mol, part), place_of(mol, part, ring_atoms)});
   std::set<std::vector<std::string>> kinds;
   for (const auto& part : parts) kinds.insert(part.names);
   if (kinds.size() > kMostPieces) parts = {{{"fragment " + detail::fragment_formula(mol, outside)}}};
@@ -128,7 +129,8 @@ class Key {
     if (surroundings_) add(static_cast<int>(atom.getTotalNumHs()) << 4 | static_cast<int>(atom.getTotalDegree()));
     const auto& rings = *mol_.getRingInfo();
     const bool in_ring = rings.numAtomRings(atom.getIdx()) > 0, of_seven = rings.minAtomRingSize(atom.getIdx()) == 7;
-    add((of_seven ? 4 : 0) | (atom.getIsAromatic() ? 2 : 0) | (in_ring ? 1 : 0));
+    const bool heteroaromatic = surroundings_ && detail::on_heteroaromatic_ring(atom);
+    add((heteroaromatic ? 8 : 0) | (of_seven ? 4 : 0) | (atom.getIsAromatic() ? 2 : 0) | (in_ring ? 1 : 0));
   }
 
   void add_bond(const RDKit::Bond& bond) {
@@ -138,7 +140,13 @@ class Key {
 
   void add_member(const RDKit::Atom& atom) {
     add_atom(atom);
-    if (!surroundings_) add(static_cast<int>(atom.getDegree()));
+    if (!surroundings_) {
+      add(static_cast<int>(atom.getDegree()));
+      int signs = 0;  // of the charges beside it, which tell an N-oxide from a cation
+      for (const auto* beside : mol_.atomNeighbors(&atom))
+        signs |= beside->getFormalCharge() < 0 ? 1 : beside->getFormalCharge() > 0 ? 2 : 0;
+      add(signs);
+    }
     for (const auto* bond : mol_.atomBonds(&atom)) {
       const auto& other = *bond->getOtherAtom(&atom);
       const auto place = std::lower_bound(atoms_.begin(), atoms_.end(), static_cast<std::int32_t>(other.getIdx()));

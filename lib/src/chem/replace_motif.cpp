@@ -26,6 +26,7 @@ using RDKit::RWMol;
 struct Row {
   const char* smiles;
   const char* name;
+  const char* on_heteroatom = nullptr;  ///< where the whole would be another class: a ketone on nitrogen is an amide
 };
 
 // Common bioisosteres: Meanwell, J. Med. Chem. 2011, 54, 2529; Patani and LaVoie, Chem. Rev. 1996, 96, 3147.
@@ -37,14 +38,14 @@ constexpr std::array kOnOneBond{
     Row{"*OC", "methoxy"},
     Row{"*N", "amino"},
     Row{"*N(C)C", "dimethylamino"},
-    Row{"*C#N", "nitrile"},
+    Row{"*C#N", "nitrile", "cyano"},
     Row{"*C(F)(F)F", "trifluoromethyl"},
     Row{"*C(F)F", "difluoromethyl"},
-    Row{"*C(=O)O", "carboxylic acid"},
-    Row{"*C(N)=O", "primary amide"},
-    Row{"*C(=O)NC", "N-methyl amide"},
+    Row{"*C(=O)O", "carboxylic acid", "carboxyl"},
+    Row{"*C(N)=O", "primary amide", "aminocarbonyl"},
+    Row{"*C(=O)NC", "N-methyl amide", "methylaminocarbonyl"},
     Row{"*NC(C)=O", "acetamido"},
-    Row{"*S(N)(=O)=O", "primary sulfonamide"},
+    Row{"*S(N)(=O)=O", "primary sulfonamide", "sulfamoyl"},
     Row{"*S(C)(=O)=O", "methylsulfonyl"},
     Row{"*C(C)C", "isopropyl"},
     Row{"*C1CC1", "cyclopropyl"},
@@ -57,13 +58,13 @@ constexpr std::array kOnTwoBonds{
     Row{"*O*", "ether O"},
     Row{"*N*", "NH"},
     Row{"*S*", "sulfide S"},
-    Row{"*C(*)=O", "ketone"},
+    Row{"*C(*)=O", "ketone", "carbonyl"},
     Row{"*CC*", "ethylene linker"},
-    Row{"*C(=O)N*", "amide"},
-    Row{"*NC(*)=O", "amide, turned"},
-    Row{"*C(=O)O*", "ester"},
+    Row{"*C(=O)N*", "amide", "carbonylamino"},
+    Row{"*NC(*)=O", "reversed amide", "aminocarbonyl"},
+    Row{"*C(=O)O*", "ester", "carbonyloxy"},
     Row{"*NC(=O)N*", "urea"},
-    Row{"*NS(*)(=O)=O", "sulfonamide"},
+    Row{"*NS(*)(=O)=O", "sulfonamide", "aminosulfonyl"},
     Row{"*C(*)(F)F", "difluoromethylene"},
     Row{"*c1ccc(*)cc1", "1,4-phenylene"},
     Row{"*c1ccc(*)nc1", "2,5-pyridinediyl"},
@@ -74,13 +75,15 @@ constexpr std::array kOnTwoBonds{
 struct Substituent {
   std::shared_ptr<const ROMol> mol;  ///< null for hydrogen, or no group
   std::string name;
+  std::string on_heteroatom;
 };
 
 template <std::size_t N>
 std::vector<Substituent> read(const std::array<Row, N>& rows, const char* without) {
-  std::vector<Substituent> groups{{nullptr, without}};
+  std::vector<Substituent> groups{{nullptr, without, without}};
   for (const auto& row : rows)
-    groups.push_back({std::shared_ptr<const ROMol>(RDKit::SmilesToMol(row.smiles)), row.name});
+    groups.push_back({std::shared_ptr<const ROMol>(RDKit::SmilesToMol(row.smiles)), row.name,
+                      row.on_heteroatom ? row.on_heteroatom : row.name});
   return groups;
 }
 
@@ -144,10 +147,13 @@ std::vector<Replacement> replace_motif(const ROMol& mol, const std::vector<std::
   if (places.empty() || places.size() > 2) return made;
   const QuietRdkit quiet;
   std::set<std::string> known{RDKit::MolToSmiles(mol)};
+  const bool on_heteroatom = std::any_of(places.begin(), places.end(),
+                                         [&](auto place) { return mol.getAtomWithIdx(place)->getAtomicNum() != 6; });
   const auto unwanted = unwanted_groups(mol);
   for (const auto& group : groups_on(places.size())) {
     try {
-      Replacement replacement{group.name, exchanged(mol, motif, places, group), {}};
+      Replacement replacement{
+          on_heteroatom ? group.on_heteroatom : group.name, exchanged(mol, motif, places, group), {}};
       if (!replacement.mol || gains_unwanted(unwanted, *replacement.mol)) continue;
       replacement.smiles = RDKit::MolToSmiles(*replacement.mol);
       if (known.insert(replacement.smiles).second) made.push_back(std::move(replacement));

@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 
@@ -48,37 +49,55 @@ std::string bare_text(const ROMol& mol, const std::vector<std::int32_t>& atoms, 
   return RDKit::MolToSmiles(bare, /*doIsomericSmiles=*/false);
 }
 
-using Names = std::unordered_map<std::string, const char*>;
-
-void read_table(const std::vector<RingRow>& table, bool skeleton, Names& names) {
-  for (const auto& row : table) {
-    const std::unique_ptr<const ROMol> mol(RDKit::SmilesToMol(row.smiles));
-    if (!mol) throw Error(std::string("'") + row.smiles + "' in the table of rings is not SMILES");
-    std::vector<std::int32_t> atoms;
-    for (unsigned i = 0; i < mol->getNumAtoms(); ++i) atoms.push_back(static_cast<std::int32_t>(i));
-    names.emplace(bare_text(*mol, atoms, skeleton), row.name);
-  }
+std::string bare_text(const char* smiles, bool skeleton) {
+  const std::unique_ptr<const ROMol> mol(RDKit::SmilesToMol(smiles));
+  if (!mol) throw Error(std::string("'") + smiles + "' in the table of rings is not SMILES");
+  std::vector<std::int32_t> atoms;
+  for (unsigned i = 0; i < mol->getNumAtoms(); ++i) atoms.push_back(static_cast<std::int32_t>(i));
+  return bare_text(*mol, atoms, skeleton);
 }
+
+using Names = std::unordered_map<std::string, const char*>;
 
 Names exact_names() {
   Names names;
-  read_table(aromatic_ring_table(), false, names);
-  read_table(aliphatic_ring_table(), false, names);
+  for (const auto* table : {&aromatic_ring_table(), &aliphatic_ring_table()})
+    for (const auto& row : *table) names.emplace(bare_text(row.smiles, false), row.name);
   return names;
 }
 
-Names skeleton_names() {
-  Names names;
-  read_table(ring_skeleton_table(), true, names);
-  return names;
-}
-
-const char* look_up(const ROMol& mol, const std::vector<std::int32_t>& atoms, bool skeleton) {
-  static const Names exact = exact_names();
-  static const Names skeletons = skeleton_names();
-  const auto& names = skeleton ? skeletons : exact;
-  const auto found = names.find(bare_text(mol, atoms, skeleton));
+const char* exact_name(const ROMol& mol, const std::vector<std::int32_t>& atoms) {
+  static const Names names = exact_names();
+  const auto found = names.find(bare_text(mol, atoms, false));
   return found == names.end() ? nullptr : found->second;
+}
+
+using Skeletons = std::unordered_map<std::string, std::vector<const SkeletonRow*>>;
+
+Skeletons skeletons() {
+  Skeletons rows;
+  for (const auto& row : ring_skeleton_table()) rows[bare_text(row.smiles, true)].push_back(&row);
+  return rows;
+}
+
+/// Of the molecule's smallest rings those within the atoms.
+int aromatic_rings(const ROMol& mol, const std::vector<std::int32_t>& atoms) {
+  const auto& rings = mol.getRingInfo()->atomRings();
+  return static_cast<int>(std::count_if(rings.begin(), rings.end(), [&](const auto& ring) {
+    return std::all_of(ring.begin(), ring.end(), [&](int atom) {
+      return mol.getAtomWithIdx(static_cast<unsigned>(atom))->getIsAromatic() &&
+             std::find(atoms.begin(), atoms.end(), atom) != atoms.end();
+    });
+  }));
+}
+
+const char* skeleton_name(const ROMol& mol, const std::vector<std::int32_t>& atoms, std::size_t oxo) {
+  static const Skeletons known = skeletons();
+  const auto found = known.find(bare_text(mol, atoms, true));
+  if (found == known.end()) return nullptr;
+  for (const auto* row : found->second)
+    if (aromatic_rings(mol, atoms) <= row->most_aromatic && static_cast<int>(oxo) >= row->least_oxo) return row->name;
+  return nullptr;
 }
 
 /// The bonds within a set of atoms that lie on a ring within it, found as those that are no bridges (Tarjan, Inf.
@@ -148,19 +167,42 @@ struct System {
   std::vector<const Bond*> bonds;
 };
 
-/// A cation has the name of its ring with "ium" for the last "e" (Blue Book, P-73.3). An N-oxide is no cation.
-std::string with_charge(const ROMol& mol, const System& system, std::string name) {
-  const auto is_cation = [&](std::int32_t index) {
+/// Atoms of the system with a positive charge that no neighbour takes away, as the O of an N-oxide does.
+int cations(const ROMol& mol, const std::vector<std::int32_t>& atoms) {
+  return static_cast<int>(std::count_if(atoms.begin(), atoms.end(), [&](auto index) {
     const Atom* atom = mol.getAtomWithIdx(static_cast<unsigned>(index));
-    if (!atom->getIsAromatic() || atom->getAtomicNum() != 7 || atom->getFormalCharge() != 1) return false;
+    if (atom->getFormalCharge() <= 0) return false;
     for (const Atom* beside : mol.atomNeighbors(atom))
       if (beside->getFormalCharge() < 0) return false;
     return true;
+  }));
+}
+
+/// A cation has the name of its ring with "ium" for the last "e", two have "ediium" (Blue Book, P-73.3).
+std::string with_charge(std::string name, int charges) {
+  const auto ends_with = [&](const std::string& end) {
+    return name.size() >= end.size() && name.compare(name.size() - end.size(), end.size(), end) == 0;
   };
-  const auto& atoms = system.atoms;
-  if (!name.empty() && name.back() == 'e' && std::any_of(atoms.begin(), atoms.end(), is_cation))
-    name.replace(name.size() - 1, 1, "ium");
-  return name;
+  if (charges == 0 || ends_with("ium")) return name;
+  if (name.find("ring") != std::string::npos || ends_with("macrocycle")) return "cationic " + name;
+  if (!ends_with("e") || charges > 2) return name + " cation";
+  return charges == 2 ? name + "diium" : name.substr(0, name.size() - 1) + "ium";
+}
+
+/// Whether an atom of the ring or beside it is positive, as in a dye whose charge is drawn on a side chain.
+bool near_cation(const ROMol& mol, const std::vector<std::int32_t>& atoms) {
+  return std::any_of(atoms.begin(), atoms.end(), [&](auto index) {
+    const Atom* atom = mol.getAtomWithIdx(static_cast<unsigned>(index));
+    if (atom->getFormalCharge() > 0) return true;
+    for (const Atom* beside : mol.atomNeighbors(atom))
+      if (beside->getFormalCharge() > 0) return true;
+    return false;
+  });
+}
+
+/// Whether the name is that of a cation, as "pyrylium", which a pyranone's ring without its O is not.
+bool is_cation_name(std::string_view name) {
+  return name.size() > 3 && name.substr(name.size() - 3) == "ium";
 }
 
 std::vector<System> ring_systems(const ROMol& mol, const std::vector<std::int32_t>& atoms) {
@@ -282,12 +324,14 @@ std::vector<RingName> ring_names(const ROMol& mol, const std::vector<std::int32_
         if (name || outside.empty()) continue;
         auto whole = ring.atoms;
         whole.insert(whole.end(), outside.begin(), outside.end());
-        if ((name = look_up(mol, whole, false))) ring.atoms = std::move(whole);
+        if ((name = exact_name(mol, whole))) ring.atoms = std::move(whole);
       }
-      if (!name) name = look_up(mol, ring.atoms, false);
-      if (!name) name = look_up(mol, ring.atoms, true);
+      if (!name) name = exact_name(mol, ring.atoms);
+      if (name && is_cation_name(name) && !near_cation(mol, ring.atoms)) name = nullptr;
+      if (!name) name = skeleton_name(mol, ring.atoms, hetero.size());
     }
-    ring.name = with_charge(mol, system, name ? name : systematic_name(mol, system));
+    ring.name = with_charge(name ? name : systematic_name(mol, system),
+                            cations(mol, {system.atoms.begin(), system.atoms.end()}));
     for (const auto atom : oxo) {
       if (std::find(ring.atoms.begin(), ring.atoms.end(), atom) != ring.atoms.end()) continue;
       if (auto acyl = acyl_name(mol, system, atom); !acyl.empty()) names.push_back({std::move(acyl), {atom}});

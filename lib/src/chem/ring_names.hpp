@@ -17,12 +17,20 @@ struct RingRow {
   const char* name;
 };
 
+/// A skeleton of single bonds, with how a system of that shape must look to have its name.
+struct SkeletonRow {
+  const char* smiles;
+  const char* name;
+  int most_aromatic = 99;  ///< rings that may be aromatic
+  int least_oxo = 0;       ///< atoms of the motif that are on double bonds to the system
+};
+
 /// Compared by elements, bonds and aromaticity, without hydrogens and charges; cations are told by their name.
 const std::vector<RingRow>& aromatic_ring_table();
 /// The same for systems that are not aromatic in all their rings.
 const std::vector<RingRow>& aliphatic_ring_table();
-/// Compared by elements and ring bonds alone, for systems of any saturation.
-const std::vector<RingRow>& ring_skeleton_table();
+/// Compared by elements and ring bonds alone; of rows of one skeleton the first that fits counts.
+const std::vector<SkeletonRow>& ring_skeleton_table();
 
 /// A ring system of a motif, and the atoms that its name tells of.
 struct RingName {

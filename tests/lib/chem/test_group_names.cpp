@@ -48,14 +48,14 @@ TEST_CASE("a cation has a cation's name, whatever neutral ring was named before"
          {"C[n+:1]1[cH:1][s:1][cH:1][cH:1]1", "thiazolium"},
          {"C[n+]1cccc2ccccc12", "N-methylquinolinium"},
          {"[O-][n+]1ccccc1", "pyridine N-oxide"},
-         {"Oc1cc(O)c2cc(O)c(-c3ccccc3)[o+]c2c1", "benzene ring + chromenylium + 3 × phenol OH"},
+         {"Oc1cc(O)c2cc(O)c(-c3ccccc3)[o+]c2c1", "benzene ring + chromenylium + heteroaryl OH + 2 × phenol OH"},
          {"C[S+](C)CC", "sulfonium + ethyl + 2 × S-methyl"}});
 }
 
 TEST_CASE("a group is not named as its neighbour among the classes") {
   check({{"C=CC(=O)Cl", "unsaturated acyl chloride"},
          {"O=S1OCCO1", "cyclic sulfite"},
-         {"C1CCS(=O)C1", "tetrahydrothiophene + sulfinyl O"},
+         {"C1CCS(=O)C1", "tetrahydrothiophene S-oxide"},
          {"C1CCOS(=[O:1])OC1", "sulfite O"},
          {"C1CCCS(=[O:1])(=O)C1", "sulfonyl O"},
          {"NC(=O)NO", "N-hydroxyurea"},
@@ -95,4 +95,74 @@ TEST_CASE("small molecules and rarer elements have words") {
          {"C[Hg]", "mercury + methyl"},
          {"CC[Se:1][CH3:1]", "selenide Se + methyl"},
          {"O=C(O)C(F)(OC(F)(F)C(F)(F)C(F)(F)F)C(F)(F)F", "carboxylic acid + perfluoroether chain (C5F11O)"}});
+}
+
+TEST_CASE("esters of thiophosphoric acid say where their sulfur is") {
+  check({{"C[O:1][P:1](=[S:1])([O:1]C)[O:1]c1ccccc1", "thionophosphate ester"},
+         {"CC[O:1][P:1](=[O:1])([O:1]CC)[S:1]CC", "S-alkyl thiophosphate"},
+         {"CC[O:1][P:1](=[O:1])([O:1]CC)[S:1]c1ccccc1", "S-aryl thiophosphate"},
+         {"CC[O:1][P:1](=[O:1])([O:1]CC)[SH:1]", "thiophosphate with P=O"},
+         {"CC[O:1][P:1](=[S:1])([O:1]CC)[S:1]CC", "dithiophosphate ester"},
+         {"CC[O:1][P:1](=[O:1])([S:1]CCC)[S:1]CCC", "S,S-dialkyl dithiophosphate"},
+         {"CC[O:1][P:1](=[O:1])([S:1]c1ccccc1)[S:1]c1ccccc1", "S,S-diaryl dithiophosphate"}});
+}
+
+TEST_CASE("linkers of carbon have not the names of groups with a double bond") {
+  check({{"OC(=O)[CH:1]([CH3:1])c1ccccc1", "CH(CH3) linker"},
+         {"c1ccccc1[C:1]([CH3:1])([CH3:1])c1ccccc1", "C(CH3)2 linker"},
+         {"O[CH2:1][CH2:1][CH2:1]O", "trimethylene linker"},
+         {"O[CH2:1][CH2:1]O", "ethylene linker"}});
+}
+
+TEST_CASE("what stands on nitrogen is no nitrile and no sulfonamide") {
+  check({{"CN1CCN([C:1]#[N:1])CC1", "N-cyano"},
+         {"CNC(=N[C:1]#[N:1])NC", "N-cyano"},
+         {"C[NH:1][C:1](=[N:1][C:1]#[N:1])[NH:1]C", "cyanoguanidine"},
+         {"CC[N:1](C)[C:1](CC)=[N:1][C:1]#[N:1]", "N-cyanoamidine"},
+         {"C1CCS/C1=[N:1]/[C:1]#[N:1]", "N-cyanoimine"},
+         {"CC[C:1]#[N:1]", "nitrile"},
+         {"C1CCCN1[S:1](=[O:1])(=[O:1])[NH2:1]", "N-sulfamoyl"},
+         {"C1CCCC1[S:1](=[O:1])(=[O:1])[NH2:1]", "primary sulfonamide"}});
+}
+
+TEST_CASE("short unsaturated chains have a word, and aryl at a double bond is no styrene") {
+  check({{"c1ccccc1[CH:1]=[C:1]([CH3:1])[CH3:1]", "2-methylpropenyl"},
+         {"c1ccccc1[C:1]([CH3:1])=[CH2:1]", "isopropenyl"},
+         {"c1ccccc1[CH:1]=[CH:1][CH3:1]", "propenyl"},
+         {"CC[CH:1]=[C:1]([CH3:1])CC", "propenyl"},
+         {"CO[CH2:1][CH:1]=[CH2:1]", "allyl"},
+         {"CO[CH2:1][C:1]#[CH:1]", "propargyl"},
+         {"c1ccccc1[CH:1]=[CH:1]CC", "aryl-substituted alkene"}});
+}
+
+TEST_CASE("heteroaryl is what is on a ring with a heteroatom, wherever in the ring") {
+  check({{"c1ncccc1[Cl:1]", "heteroaryl chloride"},
+         {"c1cccnc1[Cl:1]", "heteroaryl chloride"},
+         {"c1cc2[nH]ccc2cc1[Cl:1]", "aryl chloride"},
+         {"c1ccc2[nH]cc([Cl:1])c2c1", "heteroaryl chloride"},
+         {"c1cc2c(cc1[Cl:1])OCO2", "aryl chloride"},
+         {"c1cnccc1[OH:1]", "heteroaryl OH"},
+         {"c1cnccc1[SH:1]", "heteroaryl SH"},
+         {"c1cnccc1[NH2:1]", "heteroaromatic primary amine"},
+         {"c1cnccc1[NH:1]C", "heteroaromatic secondary amine"},
+         {"C[N:1](c1ccccc1)c1cccnc1", "heteroaromatic tertiary amine"},
+         {"C[N:1](c1cccnc1)c1ccccc1", "heteroaromatic tertiary amine"},
+         {"c1cnccc1[C:1](=[O:1])[NH:1]c1ccccc1", "anilide"},
+         {"c1cnccc1[O:1]CC", "heteroaryl ether O"},
+         {"c1cnccc1[S:1]CC", "heteroaryl sulfide S"},
+         {"c1cnccc1[CH3:1]", "heteroaryl methyl"},
+         {"c1cnccc1[C:1](=[O:1])CC", "heteroaryl ketone"},
+         {"CC[C:1](=[O:1])[NH:1]c1cccnc1", "N-heteroaryl amide"},
+         {"CC[C:1](=[O:1])[NH:1]c1ccccc1", "anilide"},
+         {"Clc1cccnc1", "pyridine + heteroaryl chloride"},
+         {"Clc1ccccc1", "benzene ring + aryl chloride"},
+         {"Oc1ccncc1", "pyridine + heteroaryl OH"}});
+}
+
+TEST_CASE("a name is not that of the same group on another ring, named before") {
+  for (int i = 0; i < 2; ++i)
+    check({{"c1cc(C)ccc1[Cl:1]", "aryl chloride"},
+           {"c1cc(C)ncc1[Cl:1]", "heteroaryl chloride"},
+           {"c1cc(C)c(C)cc1[O:1]C", "aryl ether O"},
+           {"c1nc(C)c(C)cc1[O:1]C", "heteroaryl ether O"}});
 }

@@ -107,7 +107,7 @@ TEST_CASE("groups have the names of the field") {
   CHECK(name_of("CN[C:1](=[O:1])[O:1]C") != "carbamate");  // without its N it is an ester
   CHECK(name_of("C[NH:1][C:1](=[O:1])[O:1]C") == "carbamate");
   CHECK(name_of("C[NH:1][C:1](=[O:1])[NH:1]C") == "urea");
-  CHECK(name_of("C[O:1][P:1](=[S:1])([O:1]C)[O:1]c1ccccc1") == "thiophosphate ester");
+  CHECK(name_of("C[O:1][P:1](=[S:1])([O:1]C)[O:1]c1ccccc1") == "thionophosphate ester");
   CHECK(name_of("C[S:1][S:1]C") == "disulfide");
   CHECK(name_of("c1ccccc1[N:1]=[N:1]c1ccccc1") == "azo (aromatic)");
   CHECK(name_of("CC[N:1]=[N+:1]=[N-:1]") == "azide");
@@ -138,11 +138,11 @@ TEST_CASE("rings have their names, whatever is on them") {
   for (const auto* atom : testosterone->atoms())
     if (testosterone->getRingInfo()->numAtomRings(atom->getIdx()) > 0) rings.push_back(atom->getIdx());
   CHECK(motif_name(*testosterone, rings) == "steroid");
-  CHECK(whole("Nc1ccncc1") == "pyridine + aromatic primary amine");
+  CHECK(whole("Nc1ccncc1") == "pyridine + heteroaromatic primary amine");
   CHECK(whole("C1CCCCCCCCCCCC1") == "13-membered macrocycle");
   CHECK(whole("C1CCCC12CCCCCC2") == "saturated spiro ring system, 2 rings");
   CHECK(whole("C1CC2CCC1S2") == "saturated bridged ring system, 2 rings, S");
-  CHECK(whole("c1csc2sccc12") == "aromatic fused ring system, 2 rings, S");
+  CHECK(whole("c1c[se]c2sccc12") == "aromatic fused ring system, 2 rings, S, Se");
 }
 
 TEST_CASE("what has no name of its own is described") {
@@ -246,7 +246,7 @@ TEST_CASE("common groups and rings have a chemist's word") {
   CHECK(name_of("c1ccccc1[C:1](=[O:1])[NH:1][C:1](=[S:1])[NH:1]C") == "acylthiourea");
   CHECK(name_of("C[O:1][C:1](=[O:1])[C:1]([CH3:1])=[CH2:1]") == "methacrylate ester");
   CHECK(name_of("[CH3:1][NH:1][C:1](=[O:1])[O:1]c1ccccc1") == "N-methylcarbamate");
-  CHECK(name_of("[CH3:1][O:1][P:1](=[S:1])([O:1][CH3:1])[O:1]c1ccccc1") == "dimethyl thiophosphate");
+  CHECK(name_of("[CH3:1][O:1][P:1](=[S:1])([O:1][CH3:1])[O:1]c1ccccc1") == "dimethyl thionophosphate");
   CHECK(whole("O=C1COc2ccccc2N1C") == "N-methyl-1,4-benzoxazin-3-one");
   CHECK(whole("C1Cc2[nH]c3ccccc3c2C2CC3CCCCC3CN12").find("yohimban") == std::string::npos);
   CHECK(whole("C1CN2CC3CCCCC3CC2c2[nH]c3ccccc3c21") == "yohimban");

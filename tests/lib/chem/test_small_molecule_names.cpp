@@ -24,6 +24,16 @@ TEST_CASE("small molecules that are one motif, and what is rare in drugs, have a
                                                        {"C[N+](C)=C1CCCCC1", "cyclohexane + dimethyliminium"},
                                                        {"CSC(Cl)(Cl)Cl", "trichloromethylthio + S-methyl"},
                                                        {"C1N2CN3CN1CN(C2)C3", "hexamethylenetetramine"},
+                                                       {"CC(C)=O", "acetone"},
+                                                       {"CS(C)=O", "dimethyl sulfoxide"},
+                                                       {"CS(C)(=O)=O", "dimethyl sulfone"},
+                                                       {"CN", "methylamine"},
+                                                       {"CNC", "dimethylamine"},
+                                                       {"CN(C)C", "trimethylamine"},
+                                                       {"C[N+](=O)[O-]", "nitromethane"},
+                                                       {"CC(=O)N(C)C", "N,N-dimethylacetamide"},
+                                                       {"ClC(Cl)=C(Cl)Cl", "tetrachloroethylene"},
+                                                       {"ClC=C(Cl)Cl", "trichloroethylene"},
                                                        {"O=c1nc2[nH]c3ccccc3nc-2c(=O)[nH]1", "isoalloxazine"}};
   for (const auto& [smiles, name] : cases) {
     INFO(smiles);
