@@ -38,6 +38,9 @@ void MainWindow::add_rows(const QList<Session::Added>& molecules, int beside) {
 void MainWindow::add_to_table(const QString& smiles) {
   if (smiles.isEmpty()) return;
   if (looks_like_inchi(smiles.toStdString())) return add_text(smiles);  // which says what it is not read by
+  if (refuse_names(smiles)) return;
+  if (const auto problem = reading_problem(smiles.toStdString()); !problem.empty())
+    return statusBar()->showMessage(tr("Nothing was added: %1.").arg(QString::fromStdString(problem)));
   settle(smiles);
   const bool variant = smiles != start_ && belongs(smiles);
   if (!variant) return add_rows({{smiles, smiles == start_ ? variants_->name_of(smiles) : QString()}}, start_row());
