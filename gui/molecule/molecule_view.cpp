@@ -1,5 +1,6 @@
 #include "molecule/molecule_view.hpp"
 
+#include <QApplication>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMenu>
@@ -316,6 +317,12 @@ bool MoleculeView::edit_by_key(QKeyEvent* event) {
       return true;
     }
   return false;
+}
+
+bool MoleculeView::eventFilter(QObject* watched, QEvent* event) {
+  const bool taken = watched != this && event->type() == QEvent::KeyPress && !QApplication::activePopupWidget() &&
+                     edit_by_key(static_cast<QKeyEvent*>(event));
+  return taken || QWidget::eventFilter(watched, event);
 }
 
 void MoleculeView::keyPressEvent(QKeyEvent* event) {

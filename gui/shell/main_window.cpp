@@ -103,6 +103,11 @@ void MainWindow::connect_parts() {
     add_copy_actions(menu);
   });
   connect(view_, &MoleculeView::edit_wanted, this, &MainWindow::edit);
+  // A table or a list would look for the letter among its rows; what other parts have no use for comes to the window.
+  for (auto* rows : findChildren<QAbstractItemView*>()) view_->take_keys_of(rows);
+  for (auto* box : findChildren<QComboBox*>())
+    if (!box->isEditable()) view_->take_keys_of(box);
+  view_->take_keys_of(this);
   connect(library_, &LibraryView::substructure_changed, this, [this](const QString& smarts) {
     smarts_ = smarts;
     thumbnails_.set_substructure(smarts);

@@ -40,6 +40,39 @@ TEST_CASE("a key over an atom changes it, the drawing stays, and undo takes it b
   CHECK(window.focus().molecule()->marks.empty());
 }
 
+TEST_CASE("a letter over an atom changes it wherever the focus is, but in the lines it is text", "[gui][window]") {
+  Window window;
+  window.open(QString::fromLatin1(paracetamol) + " paracetamol\nCCF fluoroethane");
+  REQUIRE(window.shows(paracetamol));
+  auto& view = window.view();
+  QTest::mouseMove(&view, view.atom_position(8).toPoint());  // the phenol's O
+  view.setAttribute(Qt::WA_UnderMouse);                      // as the pointer of a screen would
+  auto& line = window.what_if().line();
+  const auto in_line = [&] { return line.text().toStdString(); };
+  const auto undone = [&] {
+    line.undo();
+    return window.shows(paracetamol);
+  };
+  for (QWidget* part : std::initializer_list<QWidget*>{&window.library().table(), &window.colouring(),
+                                                       &window.variants(), &window.legend(), &window.why().bars()}) {
+    CAPTURE(part->metaObject()->className());
+    QTest::keyClick(part, Qt::Key_F);
+    CHECK(line.text().contains("F"));
+    CHECK(window.library().current_row() == 0);
+    REQUIRE(undone());
+  }
+  line.end(false);
+  QTest::keyClick(&line, Qt::Key_F);
+  CHECK(in_line() == std::string(paracetamol) + "f");
+  REQUIRE(undone());
+  QTest::keyClick(&window.library().filters().text(), Qt::Key_F);
+  CHECK(window.library().filters().text().text() == "f");
+  CHECK(in_line() == paracetamol);
+  view.setAttribute(Qt::WA_UnderMouse, false);
+  QTest::keyClick(&window.library().table(), Qt::Key_N);  // looks for a row
+  CHECK(in_line() == paracetamol);
+}
+
 TEST_CASE("an edit that breaks the rules of chemistry changes nothing and says so", "[gui]") {
   Window window;
   window.open("CC(C)(C)C");
