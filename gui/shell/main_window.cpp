@@ -76,6 +76,8 @@ MainWindow::MainWindow(const Predictor& predictor, QSettings* settings, QWidget*
 
 void MainWindow::connect_parts() {
   connect(library_, &LibraryView::row_chosen, this, &MainWindow::show_row);
+  // What was typed is not lost by looking for a row.
+  library_->hold_row_while([this] { return start_row() < 0 || what_if_->line().text().trimmed() != start_; });
   connect(&library_->table(), &QTableView::clicked, this, [this](const QModelIndex& index) {
     take_click(index);
     cell_ = index.column();

@@ -98,7 +98,9 @@ void MainWindow::take_removed(int rows, int beside) {
     what_if_->show_smiles(begun_.line);
     variants_->come_back(start_);
     ask(begun_.line.trimmed());
-  } else if (const int current = library_->current_row(); current < 0 || library_->selected_rows().empty()) {
+  } else if (const int current = library_->current_row();
+             current < 0 ||
+             (library_->selected_rows().empty() && model.shown_row(static_cast<std::size_t>(current)) >= 0)) {
     // The row that was chosen is no more: the one that was before, else the molecule that it came from.
     const int wanted = before >= 0 ? before : beside >= 0 ? beside : current;
     const int row = wanted < 0 ? 0 : model.shown_row(static_cast<std::size_t>(wanted));
