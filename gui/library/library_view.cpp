@@ -124,6 +124,7 @@ LibraryView::LibraryView(Session& session, Thumbnails& thumbnails, const std::ve
     if (index.isValid()) row_ = current_row();
     if (!returning_) emit row_chosen(index.isValid() ? row_ : -1);
   });
+  connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &LibraryView::show_selected);
   for (QAbstractItemView* view : {static_cast<QAbstractItemView*>(table_), static_cast<QAbstractItemView*>(grid_)})
     connect(view->verticalScrollBar(), &QScrollBar::valueChanged, this, &LibraryView::prefer_visible);
   connect(&thumbnails, &Thumbnails::made, this, [this] {
@@ -294,8 +295,18 @@ void LibraryView::refresh_progress() {
               : tr("%1 rows, %2 not predicted").arg(rows, QLocale().toString(static_cast<qulonglong>(failed))));
       break;
   }
+  progress_said_ = progress_text_->text();
+  show_selected();
   refresh_state();
   progress_text_->setToolTip(running ? tr("%2 of %1 rows are predicted").arg(rows, done) : QString());
+}
+
+void LibraryView::show_selected() {
+  int selected = 0;  // by pieces, since one by one takes long of a million
+  for (const auto& piece : table_->selectionModel()->selection())
+    if (piece.left() == 0) selected += piece.height();
+  progress_text_->setText(selected > 1 ? tr("%1; %2 selected").arg(progress_said_, QLocale().toString(selected))
+                                       : progress_said_);
 }
 
 void LibraryView::prefer_visible() {

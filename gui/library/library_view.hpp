@@ -63,6 +63,8 @@ class LibraryView : public QWidget {
   /// The rows are in another order, or others: finds the current one, or another for it.
   void take_order(bool busy);
   void refresh_progress();
+  /// Says how many rows are selected, where there are several.
+  void show_selected();
   void prefer_visible();
   void use_columns();
 
@@ -72,6 +74,7 @@ class LibraryView : public QWidget {
   StructureGrid* grid_;
   QProgressBar* progress_;
   QLabel* progress_text_;
+  QString progress_said_;  ///< by it, without what is selected
   QToolButton* pause_;
   QToolButton* cancel_;
   bool order_is_asked_ = false;  ///< by the user, not by rows that came in

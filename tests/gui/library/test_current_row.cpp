@@ -101,3 +101,20 @@ TEST_CASE("what is sorted by is named and in view, and the current row stays in 
   CHECK(header->sortIndicatorSection() == column);
   CHECK(header->sortIndicatorOrder() != before);
 }
+
+TEST_CASE("how many rows are selected is said where there are several", "[gui]") {
+  Filtered window;
+  const auto said = [&] { return window.library().progress_text().text(); };
+  const auto all = QString::number(window.rows) + " rows, all predicted";
+  CHECK(said() == all);
+  window.library().table().selectAll();
+  CHECK(said() == all + "; " + QString::number(window.rows) + " selected");
+  const auto& model = window.session().model();
+  auto* selection = window.library().table().selectionModel();
+  selection->clearSelection();
+  for (const int row : {1, 4, 5})
+    selection->select(model.index(row, TableColumns::Mass), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+  CHECK(said() == all + "; 3 selected");
+  window.library().choose(2);
+  CHECK(said() == all);
+}
