@@ -89,6 +89,8 @@ TEST_CASE("the menu of an atom says what each change does to the chosen task", "
   window.focus().select_task(2);
   QMenu menu;
   AtomMenu atom(shipped(), window.focus(), 8, &menu);  // the phenol's O
+  CHECK(menu.actions().first()->text() ==
+        "Changes of " + QString::fromStdString(window.focus().tasks()[2].id) + ", in log-odds");
   REQUIRE(atom.predicting());
   REQUIRE(wait_for([&] { return !atom.predicting(); }));
   const double before = window.focus().prediction()->logit(2);
