@@ -62,7 +62,8 @@ const Scene* MoleculeView::scene() const {
 }
 
 void MoleculeView::refresh() {
-  molecule_ = focus_.shared_molecule();
+  const auto before = std::exchange(molecule_, focus_.shared_molecule());
+  if (before && (!molecule_ || molecule_->smiles != before->smiles)) QToolTip::hideText();  // it was about that one
   if (const auto* drawn = scene()) {
     const auto* prediction = focus_.prediction();
     layers_ = prediction ? paint(*drawn, *prediction, focus_.paint_options(), focus_.graph_of_level()) : paint(*drawn);

@@ -122,6 +122,7 @@ void MainWindow::connect_parts() {
   connect(what_if_, &WhatIfBar::lines_pasted, this, &MainWindow::add_text);
   connect(&what_if_->line(), &QLineEdit::textChanged, this, &MainWindow::refresh_edit_menu);
   connect(what_if_, &WhatIfBar::edited, this, [this](const QString& text) {
+    statusBar()->clearMessage();  // it may say how to take back what was done before
     if (looks_like_inchi(text.toStdString())) return take_inchi(text);
     if (!text.isEmpty()) return ask(text);
     if (const int row = library_->current_row(); row >= 0) {
@@ -145,12 +146,16 @@ void MainWindow::connect_parts() {
   });
   connect(what_if_, &WhatIfBar::kept, this, &MainWindow::add_to_table);
   connect(variants_, &Variants::chosen, this, [this](const QString& smiles) {
+    statusBar()->clearMessage();
     what_if_->show_smiles(smiles);
     ask(smiles);
   });
   connect(variants_, &Variants::counted, this, [this] {
     const int tried = variants_->topLevelItemCount() - 1;
     variants_dock_->setWindowTitle(tried > 0 ? tr("Variants (%1)").arg(tried) : tr("Variants"));
+  });
+  connect(plots_dock_, &QDockWidget::visibilityChanged, this, [this](bool seen) {
+    if (seen) plots_->set_seen();
   });
   connect(motifs_, &MotifWall::chosen, this, [this](int type) { library_->filters().show_type(type); });
   connect(&row_export_, &RowExport::progressed, this, [this](int done, int all) {
@@ -288,6 +293,7 @@ void MainWindow::choose_told_row(int row) {
 void MainWindow::refresh_controls() {
   refresh_edit_menu();
   variants_->show_task(focus_.task());
+  if (focus_.molecule() && focus_.task() >= 0) plots_->propose(TableColumns::FirstTask + focus_.task());
   const int wanted = focus_.colouring() == Colouring::MotifType    ? 0
                      : focus_.colouring() == Colouring::AtomWeight ? colouring_->count() - 1
                      : focus_.follows_concern()                    ? kFirstTaskColouring - 1

@@ -206,3 +206,15 @@ TEST_CASE("what is no molecule is not added to the table, and the status line sa
   emit window.what_if().kept("CCO.CCCCN");  // no prediction of its own
   REQUIRE(wait_for([&] { return window.rows().contains("CCO.CCCCN"); }));
 }
+
+TEST_CASE("what the line at the bottom says of taking back goes with the next change of the molecule", "[gui]") {
+  Typing window;
+  window.open(phenol);
+  REQUIRE(window.shows(phenol));
+  REQUIRE(window.done());
+  window.enter(fluorophenol);
+  emit window.what_if().kept(fluorophenol);
+  CHECK(window.statusBar()->currentMessage() == "1 row added; Ctrl+Z takes it back");
+  QTest::keyClicks(&window.what_if().line(), "C");
+  CHECK(window.statusBar()->currentMessage().isEmpty());
+}
