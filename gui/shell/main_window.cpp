@@ -189,7 +189,9 @@ void MainWindow::connect_session() {
     statusBar()->showMessage(said.isEmpty() ? notice : said + QStringLiteral("; ") + notice);
   });
   connect(&session_, &Session::column_wanted, this, [this](const QString& path, const QStringList& columns) {
-    auto* chooser = new ColumnChooser(path, columns, this);
+    const auto name = QFileInfo(path).fileName();
+    auto* chooser =
+        new ColumnChooser(tr("No column of '%1' is named like SMILES. The molecules are in").arg(name), columns, this);
     connect(chooser, &QInputDialog::textValueSelected, this,
             [this, path](const QString& column) { session_.open(path, column); });
     chooser->open();
@@ -242,6 +244,20 @@ void MainWindow::open(const QString& file_or_smiles) {
 
 void MainWindow::open_example() {
   leave_rows(tr("&Open without saving"), [this] { session_.open_text(example_molecules()); });
+}
+
+void MainWindow::choose_column() {
+  const auto path = session_.path();
+  const auto& reader = session_.model().library().layout.reader;
+  const bool cells = reader && (reader->format() == TableFormat::Csv || reader->format() == TableFormat::Tsv);
+  const auto columns = cells && !path.isEmpty() ? first_cells(path) : QStringList();
+  if (columns.isEmpty())
+    return statusBar()->showMessage(tr("There is no column to choose: what is open is no table of several columns."));
+  auto* chooser = new ColumnChooser(tr("The molecules of '%1' are in").arg(QFileInfo(path).fileName()), columns, this);
+  connect(chooser, &QInputDialog::textValueSelected, this, [this, path](const QString& column) {
+    leave_rows(tr("&Open without saving"), [this, path, column] { session_.open(path, column); });
+  });
+  chooser->open();
 }
 
 void MainWindow::choose_file() {

@@ -198,6 +198,8 @@ class MainWindow : public QMainWindow {
   /// Asks where to save a file, as `choose_file_to_save` does.
   QString choose_path(const QString& title, const QString& name, const QString& kinds);
   void choose_file();
+  /// Asks which column of the open table holds the molecules, and opens it anew.
+  void choose_column();
   void choose_drawing_file();
   void choose_row_file(Rows which);
   void choose_png_size();

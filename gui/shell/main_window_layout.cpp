@@ -171,6 +171,8 @@ void MainWindow::build_file_menu() {
   file->addAction(tr("&Open…"), QKeySequence::Open, this, &MainWindow::choose_file);
   recent_ = file->addMenu(tr("Open &recent"));
   connect(recent_, &QMenu::aboutToShow, this, &MainWindow::show_recent);
+  file->addAction(tr("SMILES &column…"), this, &MainWindow::choose_column)
+      ->setToolTip(tr("which column of the open table holds the molecules"));
   file->addAction(tr("Open &example"), this, &MainWindow::open_example);
   file->addSeparator();
   file->addAction(tr("&Save drawing…"), QKeySequence::Save, this, &MainWindow::choose_drawing_file);
