@@ -76,6 +76,11 @@ AtomMenu::AtomMenu(const Predictor& predictor, const Focus& focus, int atom, QMe
   places_ = flat_positions(*molecule->scene);
   const auto here = mol_->symbol(static_cast<std::size_t>(atom));
   using Kind = MoleculeEdit::Kind;
+  if (focus.task() >= 0 && focus.prediction()) {
+    const auto& task = focus.tasks()[static_cast<std::size_t>(focus.task())];
+    const auto unit = task.kind == TaskKind::Classification ? tr("log-odds") : QString::fromStdString(task.unit);
+    menu->addAction(tr("Changes of %1, in %2").arg(QString::fromStdString(task.id), unit))->setEnabled(false);
+  }
   auto* elements = menu->addMenu(tr("&Change %1 to").arg(QString::fromStdString(here)));
   for (const auto* symbol : kElements)
     if (here != symbol) add(elements, QString::fromLatin1(symbol), {Kind::Element, atom, -1, symbol, 0});

@@ -18,7 +18,7 @@ const QString kRememberKey = QStringLiteral("remember_variants");
 constexpr double kNoChange = 0.0005;                     // less is not shown with three decimals
 constexpr double kDeepest = 0.5;                         // a change of a probability with the deepest colour
 constexpr int kPictureWidth = 104, kPictureHeight = 64;  // px
-constexpr int kSmilesWidth = 180;                        // px; leaves a task's column room in the narrowest panel
+constexpr int kNameWidth = 84, kSmilesWidth = 150;       // px; leave a task's column room in the narrowest panel
 
 /// A variant of which the SMILES is known, with its numbers.
 Outcome<TriedVariant> predicted(const Predictor& predictor, const std::string& smiles) {
@@ -63,7 +63,9 @@ Variants::Variants(const Predictor& predictor, Thumbnails& thumbnails, QSettings
   setVerticalScrollMode(ScrollPerPixel);
   connect(&thumbnails_, &Thumbnails::made, this, &Variants::show_pictures);
   header()->resizeSection(Smiles, kSmilesWidth);
-  header()->resizeSection(Name, 120);
+  header()->resizeSection(Name, kNameWidth);
+  header()->moveSection(header()->visualIndex(Name), 0);
+  setTextElideMode(Qt::ElideMiddle);  // names of variants differ at their ends, their SMILES anywhere
   for (int column = Mass; column < columnCount(); ++column) header()->resizeSection(column, 130);
   connect(this, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* item) { emit chosen(item->text(Smiles)); });
   connect(this, &QTreeWidget::itemClicked, this, [this](QTreeWidgetItem* item) { emit chosen(item->text(Smiles)); });
@@ -145,7 +147,8 @@ void Variants::follow(const QString& smiles) {
 void Variants::show_task(int task) {
   if (task == std::exchange(first_task_, task)) return;
   for (int column = 0; column < columnCount(); ++column) header()->moveSection(header()->visualIndex(column), column);
-  if (task >= 0) header()->moveSection(header()->visualIndex(FirstTask + task), Smiles + 1);
+  header()->moveSection(header()->visualIndex(Name), 0);
+  if (task >= 0) header()->moveSection(header()->visualIndex(FirstTask + task), 2);
 }
 
 QString Variants::name_of(const QString& smiles) const {

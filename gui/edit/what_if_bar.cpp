@@ -52,13 +52,27 @@ WhatIfBar::WhatIfBar(QWidget* parent) : QWidget(parent) {
     emit edited(text.trimmed());
     pause_.start();
   });
-  connect(&pause_, &QTimer::timeout, this, [this] { emit settled(line_->text().trimmed()); });
-  connect(line_, &QLineEdit::returnPressed, this, [this] {
-    pause_.stop();
-    emit settled(line_->text().trimmed());
-  });
+  connect(&pause_, &QTimer::timeout, this, &WhatIfBar::settle);
+  connect(line_, &QLineEdit::returnPressed, this, &WhatIfBar::settle);
   connect(back_, &QToolButton::clicked, this, &WhatIfBar::reset);
-  connect(keep_, &QToolButton::clicked, this, [this] { emit kept(line_->text().trimmed()); });
+  connect(keep_, &QToolButton::clicked, this, [this] {
+    end_step();
+    emit kept(line_->text().trimmed());
+  });
+}
+
+void WhatIfBar::settle() {
+  pause_.stop();
+  end_step();
+  emit settled(line_->text().trimmed());
+}
+
+void WhatIfBar::end_step() {
+  if (line_->hasSelectedText()) return;  // what replaces it is a step of its own
+  // QLineEdit ends a step where the cursor moves, and has no other call for it.
+  const int at = line_->cursorPosition();
+  line_->setCursorPosition(at > 0 ? at - 1 : at + 1);
+  line_->setCursorPosition(at);
 }
 
 bool WhatIfBar::eventFilter(QObject* watched, QEvent* event) {

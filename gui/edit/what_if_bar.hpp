@@ -43,6 +43,9 @@ class WhatIfBar : public QWidget {
   void resizeEvent(QResizeEvent* event) override;
 
  private:
+  void settle();
+  /// What is typed from now on is taken back by itself: up to here a variant was kept, or a row added.
+  void end_step();
   void fit_problem();
   /// The buttons below the line where there is no room beside it.
   void arrange(bool narrow);

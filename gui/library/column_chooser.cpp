@@ -1,6 +1,5 @@
 #include "library/column_chooser.hpp"
 
-#include <QFileInfo>
 #include <exception>
 
 #include "motiphore/io/table_reader.hpp"
@@ -24,10 +23,10 @@ QStringList first_cells(const QString& path) {
   return cells.size() > 1 ? cells : QStringList();
 }
 
-ColumnChooser::ColumnChooser(const QString& path, const QStringList& columns, QWidget* parent) : QInputDialog(parent) {
+ColumnChooser::ColumnChooser(const QString& label, const QStringList& columns, QWidget* parent) : QInputDialog(parent) {
   setAttribute(Qt::WA_DeleteOnClose);
   setWindowTitle(tr("Which column holds the molecules?"));
-  setLabelText(tr("No column of '%1' is named like SMILES. The molecules are in").arg(QFileInfo(path).fileName()));
+  setLabelText(label);
   setComboBoxItems(columns);
 }
 

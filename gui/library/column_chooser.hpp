@@ -1,4 +1,4 @@
-// Column chooser: asks which column of a table holds the molecules, where none is named like it.
+// Column chooser: asks which column of a table holds the molecules, where none is named like it or another is wanted.
 #pragma once
 
 #include <QInputDialog>
@@ -16,7 +16,7 @@ class ColumnChooser : public QInputDialog {
   Q_OBJECT
 
  public:
-  ColumnChooser(const QString& path, const QStringList& columns, QWidget* parent = nullptr);
+  ColumnChooser(const QString& label, const QStringList& columns, QWidget* parent = nullptr);
 };
 
 }  // namespace motiphore::gui

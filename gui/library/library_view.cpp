@@ -97,7 +97,10 @@ LibraryView::LibraryView(Session& session, Thumbnails& thumbnails, const std::ve
     if (std::exchange(was_empty, filter.empty()) && filter.empty()) return;
     order_is_asked_ = true;
     session_.set_filter(filter);
-    if (std::exchange(compared_, filter.column) != filter.column && filter.column >= 0) show_column(filter.column);
+    if (std::exchange(compared_, filter.column) != filter.column && filter.column >= 0) {
+      show_column(filter.column);
+      emit column_compared(filter.column);
+    }
     emit substructure_changed(QString::fromStdString(filter.smarts));
   });
   connect(&session_.model(), &ResultsModel::sort_requested, this, [this] { order_is_asked_ = true; });
@@ -113,12 +116,15 @@ LibraryView::LibraryView(Session& session, Thumbnails& thumbnails, const std::ve
     filtering_ = busy;
     filter_done_ = done;
     refresh_state();
-    if (std::exchange(order_is_asked_, false)) to_top();
+    take_order(busy);
   });
   connect(&session_, &Session::filter_failed, this,
           [this](const QString& message) { filters_->show_state("⚠ " + message.toHtmlEscaped()); });
-  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-          [this](const QModelIndex& index) { emit row_chosen(index.isValid() ? current_row() : -1); });
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
+    if (index.isValid()) row_ = current_row();
+    if (!returning_) emit row_chosen(index.isValid() ? row_ : -1);
+  });
+  connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &LibraryView::show_selected);
   for (QAbstractItemView* view : {static_cast<QAbstractItemView*>(table_), static_cast<QAbstractItemView*>(grid_)})
     connect(view->verticalScrollBar(), &QScrollBar::valueChanged, this, &LibraryView::prefer_visible);
   connect(&thumbnails, &Thumbnails::made, this, [this] {
@@ -152,6 +158,7 @@ void LibraryView::use_columns() {
   filters_->blockSignals(false);
   emit substructure_changed({});
   filters_->show_state({});
+  row_ = -1;
   table_->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
   table_->setColumnWidth(TableColumns::Mark, kMarkWidth);
   table_->setColumnWidth(TableColumns::Structure, kThumbnailWidth);
@@ -193,10 +200,33 @@ void LibraryView::toggle_marks() {
   session_.mark(rows, !all);
 }
 
-void LibraryView::to_top() {
-  grid_->scrollToTop();
-  table_->scrollToTop();
-  if (session_.model().rowCount() > 0 && !table_->currentIndex().isValid()) choose(0);
+void LibraryView::take_order(bool busy) {
+  if (std::exchange(order_is_asked_, false)) {
+    grid_->scrollToTop();
+    table_->scrollToTop();
+    choice_is_due_ = true;
+  }
+  const auto& model = session_.model();
+  const int row = current_row(), shown = row < 0 ? -1 : model.shown_row(static_cast<std::size_t>(row));
+  if (!table_->currentIndex().isValid() && shown >= 0) {  // it was hidden
+    returning_ = true;
+    choose(shown);
+    returning_ = false;
+  } else if (shown < 0 && !busy && choice_is_due_ && model.rowCount() > 0 &&
+             !(row >= 0 && holds_row_ && holds_row_())) {
+    choose(0);
+  }
+  if (busy) return;
+  choice_is_due_ = false;
+  if (std::exchange(follows_row_, false) && table_->currentIndex().isValid())
+    for (QAbstractItemView* view : {static_cast<QAbstractItemView*>(table_), static_cast<QAbstractItemView*>(grid_)})
+      view->scrollTo(model.index(table_->currentIndex().row(), TableColumns::Name));
+}
+
+void LibraryView::sort_by(int column, Qt::SortOrder order) {
+  follows_row_ = true;
+  table_->horizontalHeader()->setSortIndicator(column, order);
+  show_column(column);
 }
 
 void LibraryView::choose(int row) {
@@ -207,7 +237,6 @@ void LibraryView::choose(int row) {
 
 void LibraryView::show_column(int column) {
   if (session_.model().rowCount() > 0) table_->scrollTo(session_.model().index(std::max(0, table_->rowAt(0)), column));
-  emit column_compared(column);
 }
 
 void LibraryView::refresh_state() {
@@ -266,8 +295,18 @@ void LibraryView::refresh_progress() {
               : tr("%1 rows, %2 not predicted").arg(rows, QLocale().toString(static_cast<qulonglong>(failed))));
       break;
   }
+  progress_said_ = progress_text_->text();
+  show_selected();
   refresh_state();
   progress_text_->setToolTip(running ? tr("%2 of %1 rows are predicted").arg(rows, done) : QString());
+}
+
+void LibraryView::show_selected() {
+  int selected = 0;  // by pieces, since one by one takes long of a million
+  for (const auto& piece : table_->selectionModel()->selection())
+    if (piece.left() == 0) selected += piece.height();
+  progress_text_->setText(selected > 1 ? tr("%1; %2 selected").arg(progress_said_, QLocale().toString(selected))
+                                       : progress_said_);
 }
 
 void LibraryView::prefer_visible() {
@@ -281,7 +320,8 @@ void LibraryView::prefer_visible() {
 
 int LibraryView::current_row() const {
   const auto index = table_->currentIndex();
-  return index.isValid() ? static_cast<int>(session_.model().library_row(index.row())) : -1;
+  if (index.isValid()) return static_cast<int>(session_.model().library_row(index.row()));
+  return row_ >= 0 && static_cast<std::size_t>(row_) < session_.model().library().rows() ? row_ : -1;
 }
 
 QString LibraryView::current_name() const {

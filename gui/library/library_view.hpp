@@ -4,6 +4,8 @@
 #include <QProgressBar>
 #include <QToolButton>
 #include <QWidget>
+#include <functional>
+#include <utility>
 
 #include "library/filter_bar.hpp"
 #include "library/frozen_table.hpp"
@@ -38,8 +40,13 @@ class LibraryView : public QWidget {
   RowNumbers shown_rows() const;
   /// The name of the current molecule; empty without one.
   QString current_name() const;
-  /// Library row of the current line, or -1.
+  /// Library row of the current line, or -1. It may be hidden by the filter.
   int current_row() const;
+  /// A filter that hides the current row chooses another, unless this holds it: then it is current again as soon as it
+  /// is shown.
+  void hold_row_while(std::function<bool()> holds) { holds_row_ = std::move(holds); }
+  /// Sorts as a click on the title of a column does, which comes into view, and the current row stays there.
+  void sort_by(int column, Qt::SortOrder order);
 
  signals:
   /// The molecule of another library row is current (-1: none).
@@ -51,10 +58,13 @@ class LibraryView : public QWidget {
 
  private:
   void refresh_state();
-  /// Scrolls to a column, and tells of it.
+  /// Scrolls to a column.
   void show_column(int column);
-  void to_top();
+  /// The rows are in another order, or others: finds the current one, or another for it.
+  void take_order(bool busy);
   void refresh_progress();
+  /// Says how many rows are selected, where there are several.
+  void show_selected();
   void prefer_visible();
   void use_columns();
 
@@ -64,9 +74,15 @@ class LibraryView : public QWidget {
   StructureGrid* grid_;
   QProgressBar* progress_;
   QLabel* progress_text_;
+  QString progress_said_;  ///< by it, without what is selected
   QToolButton* pause_;
   QToolButton* cancel_;
   bool order_is_asked_ = false;  ///< by the user, not by rows that came in
+  bool choice_is_due_ = false;   ///< of a row, once the order is whole, where the current one is hidden
+  bool follows_row_ = false;     ///< the current row is to be in sight then
+  bool returning_ = false;       ///< to the row that was hidden, of which nothing is told
+  int row_ = -1;                 ///< that was current last, in the library
+  std::function<bool()> holds_row_;
   bool filtering_ = false;
   int compared_ = -1;  ///< column by whose values rows are filtered
   double filter_done_ = 1;

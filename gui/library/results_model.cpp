@@ -4,8 +4,10 @@
 #include <QPalette>
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <utility>
 
+#include "motiphore/chem/chemistry_problem.hpp"
 #include "shell/number_text.hpp"
 
 namespace motiphore::gui {
@@ -41,6 +43,12 @@ QVariant ResultsModel::text(const Cell& cell, int column) const {
   return QString::number(cell.number, 'f', columns_.decimals(column));
 }
 
+QString ResultsModel::problem(std::size_t row, const Failure& failure) const {
+  const bool drawn = library_.layout.reader && library_.layout.reader->format() == TableFormat::Sdf;
+  const auto found = failure.stage != Stage::Sanitize || drawn ? std::nullopt : chemistry_problem(library_.smiles(row));
+  return QString::fromStdString(found ? found->text : failure.message);
+}
+
 QVariant ResultsModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid() || index.row() >= rowCount()) return {};
   const auto row = library_row(index.row());
@@ -51,6 +59,7 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
       if (column == TableColumns::Mark) return library_.marked(row) ? QStringLiteral("★") : QStringLiteral("☆");
       if (column == TableColumns::Status && !outcome) return tr("waiting");
       if (column == TableColumns::Profile) return {};
+      if (column == TableColumns::Status && !*outcome) return problem(row, outcome->failure());
       if (!outcome && columns_.is_predicted(column)) return QStringLiteral("…");
       if (column == columns_.domain() && outcome && *outcome && !(*outcome)->in_domain)
         return text(columns_.cell(library_, row, column), column).toString() + tr(" outside");
@@ -75,7 +84,7 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
                        prediction_text(tasks_[t], (*outcome)->tasks[t]);
         return lines.join(QLatin1Char('\n'));
       }
-      if (outcome && !*outcome) return QString::fromStdString(outcome->failure().text());
+      if (outcome && !*outcome) return problem(row, outcome->failure());
       if (column == columns_.domain() && outcome && !(*outcome)->in_domain)
         return tr("outside the applicability domain: %1").arg(QString::fromStdString((*outcome)->domain_note));
       if (column == columns_.motif() && outcome) return QString::fromStdString((*outcome)->motif);
@@ -99,7 +108,7 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
     case Marked:
       return library_.marked(row);
     case Problem:
-      return outcome && !outcome->ok() ? QString::fromStdString(outcome->failure().message) : QString();
+      return outcome && !outcome->ok() ? problem(row, outcome->failure()) : QString();
     case Outside:
       return columns_.is_predicted(column) && column != TableColumns::Mass && outcome && *outcome &&
              !(*outcome)->in_domain;

@@ -60,6 +60,9 @@ class ResultsModel : public QAbstractTableModel {
 
  private:
   QVariant text(const Cell& cell, int column) const;
+  /// Why a row could not be predicted, in the words of the line: what breaks the rules of chemistry, not what RDKit
+  /// says.
+  QString problem(std::size_t row, const Failure& failure) const;
   void index_order();
 
   std::vector<Task> tasks_;

@@ -112,6 +112,7 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     QStyledItemDelegate::paint(painter, option, index);
     const QRectF line(option.rect.left() + 3, option.rect.center().y() + 12, (option.rect.width() - 6) * part, 4);
     painter->fillRect(line, to_qcolor(contribution_colour(1, is_dark() ? Paper::Dark : Paper::White)));
+    if (index.data(ResultsModel::Outside).toBool()) hatch(painter, option.rect);
     return;
   }
   if (share.isValid()) {

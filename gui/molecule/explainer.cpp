@@ -70,13 +70,12 @@ void mark(const RDKit::ROMol& mol, const Question& question, Explained& out) {
   }
 }
 
-/// Draws a molecule that cannot be, as it is written, and says what is wrong with it.
+/// Draws a molecule that cannot be, as it is written, with what is wrong with it.
 void draw_problem(const Question& question, Explained& out) {
   if (!question.record.empty()) return;
   const auto problem = chemistry_problem(question.smiles);
   if (!problem) return;
   draw(*problem->mol, /*chain=*/false, question, out);
-  out.problem = problem->text;
   out.wrong_atoms = problem->atoms;
 }
 
@@ -157,6 +156,15 @@ Outcome<Molecule> molecule_of(const std::string& smiles, const std::string& reco
   return record.empty() ? Molecule::from_smiles(smiles) : Molecule::from_mol_block(record);
 }
 
+std::string reading_problem(const std::string& smiles) {
+  const auto mol = Molecule::from_smiles(smiles);
+  if (mol) return {};
+  // Who types a name reads nothing of characters that are none of a SMILES.
+  if (only_names(smiles)) return "names are not looked up; a SMILES is needed";
+  const auto problem = chemistry_problem(smiles);
+  return problem ? problem->text : mol.failure().message;
+}
+
 Explained explain(const Predictor& predictor, const Question& question, const Explained* before) {
   Explained out;
   const bool same =
@@ -172,10 +180,8 @@ Explained explain(const Predictor& predictor, const Question& question, const Ex
   if (!drawn || !question.smarts.empty() || !question.fresh.empty() || !out.marks.empty()) {
     const auto mol = molecule_of(question.smiles, question.record);
     if (!mol) {
-      // Who types a name reads nothing of characters that are none of a SMILES.
-      const bool name = question.record.empty() && only_names(question.smiles);
-      out.problem = name ? "names are not looked up; a SMILES is needed" : mol.failure().message;
-      if (!name) draw_problem(question, out);
+      out.problem = question.record.empty() ? reading_problem(question.smiles) : mol.failure().message;
+      draw_problem(question, out);
       return out;
     }
     if (drawn) {

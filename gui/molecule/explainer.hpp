@@ -63,6 +63,9 @@ struct Question {
 /// The molecule of a SMILES, or of its SDF record, if that is not empty: with the atoms that an answer counts.
 Outcome<Molecule> molecule_of(const std::string& smiles, const std::string& record);
 
+/// Why a text is no molecule, in the words of `explain`; empty if it is one.
+std::string reading_problem(const std::string& smiles);
+
 /// Answers one question. A question of the molecule of `before` takes over what does not change.
 Explained explain(const Predictor& predictor, const Question& question, const Explained* before = nullptr);
 

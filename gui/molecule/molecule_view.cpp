@@ -1,5 +1,6 @@
 #include "molecule/molecule_view.hpp"
 
+#include <QApplication>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMenu>
@@ -61,7 +62,8 @@ const Scene* MoleculeView::scene() const {
 }
 
 void MoleculeView::refresh() {
-  molecule_ = focus_.shared_molecule();
+  const auto before = std::exchange(molecule_, focus_.shared_molecule());
+  if (before && (!molecule_ || molecule_->smiles != before->smiles)) QToolTip::hideText();  // it was about that one
   if (const auto* drawn = scene()) {
     const auto* prediction = focus_.prediction();
     layers_ = prediction ? paint(*drawn, *prediction, focus_.paint_options(), focus_.graph_of_level()) : paint(*drawn);
@@ -316,6 +318,12 @@ bool MoleculeView::edit_by_key(QKeyEvent* event) {
       return true;
     }
   return false;
+}
+
+bool MoleculeView::eventFilter(QObject* watched, QEvent* event) {
+  const bool taken = watched != this && event->type() == QEvent::KeyPress && !QApplication::activePopupWidget() &&
+                     edit_by_key(static_cast<QKeyEvent*>(event));
+  return taken || QWidget::eventFilter(watched, event);
 }
 
 void MoleculeView::keyPressEvent(QKeyEvent* event) {

@@ -33,6 +33,9 @@ class MoleculeView : public QWidget {
   /// What is said when there is no drawing.
   void set_empty_text(const QString& text);
   const QString& empty_text() const { return empty_text_; }
+  /// While the mouse is over an atom, the keys that change it are taken from this part of the window, too; where they
+  /// would be text, they are not to be taken.
+  void take_keys_of(QObject* part) { part->installEventFilter(this); }
   /// A frame around the view while something that can be opened is dragged over the window.
   void show_drop(bool on);
 
@@ -53,6 +56,7 @@ class MoleculeView : public QWidget {
 
  protected:
   bool event(QEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
   void paintEvent(QPaintEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;

@@ -41,6 +41,7 @@ PlotPanel::PlotPanel(Session& session, LibraryView& library, QWidget* parent)
     line->addWidget(box, 1);
     connect(box, &QComboBox::currentIndexChanged, this, &PlotPanel::expire);
   }
+  connect(y_, &QComboBox::activated, this, [this] { seen_ = true; });
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(4, 4, 4, 0);
   layout->addLayout(line);
@@ -85,6 +86,10 @@ void PlotPanel::use_columns() {
   expire();
 }
 
+void PlotPanel::propose(int column) {
+  if (const int at = y_->findData(column); at >= 0 && !seen_) y_->setCurrentIndex(at);
+}
+
 void PlotPanel::expire() {
   outdated_ = true;
   if (isVisible() && !soon_.isActive()) soon_.start();
@@ -112,7 +117,7 @@ void PlotPanel::make() {
       if (plotted->without > 0)
         text += tr(" %1 without a number in one of the columns.")
                     .arg(QLocale().toString(static_cast<qulonglong>(plotted->without)));
-      text_->setText(text + tr(" Grey: outside the domain. Drag a frame to select."));
+      text_->setText(text + tr(" Grey and hollow: outside the domain. Drag a frame to select."));
       plot_->set_data(std::move(*plotted), QString::fromStdString(columns.title(x)),
                       QString::fromStdString(columns.title(y)));
       show_selection();

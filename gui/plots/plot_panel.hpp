@@ -24,6 +24,10 @@ class PlotPanel : public QWidget {
   ScatterPlot& plot() { return *plot_; }
   QComboBox& x() { return *x_; }
   QComboBox& y() { return *y_; }
+  /// The column that the y axis begins with, until the plot has been seen.
+  void propose(int column);
+  /// Behind another tab a panel is visible to Qt.
+  void set_seen() { seen_ = seen_ || session_.model().library().rows() > 0; }
   bool up_to_date() const { return !working_ && !outdated_; }
 
  protected:
@@ -44,6 +48,7 @@ class PlotPanel : public QWidget {
   QLabel* text_;
   QTimer soon_;
   bool outdated_ = true, working_ = false;
+  bool seen_ = false;  ///< with rows
   QThreadPool threads_;
 };
 

@@ -17,6 +17,7 @@ namespace {
 constexpr int kLeft = 62, kBottom = 46, kTop = 10, kRight = 14;  // px
 constexpr double kNear = 9;                                      // of a click from its point [px]
 constexpr std::size_t kMany = 3000, kVeryMany = 60000;           // points that are drawn smaller
+constexpr double kRing = 1.4, kLeastHollow = 2;                  // of points outside the domain [px]
 constexpr int kStrength = 150;                                   // of a dot, of 255; two of them are darker
 
 /// Lets a dot shine through those that are there already.
@@ -29,12 +30,14 @@ void blend(QImage& image, int x, int y, QRgb colour, int strength) {
                 alpha);  // premultiplied
 }
 
-void dot(QImage& image, const QPointF& at, double radius, QRgb colour, int strength) {
+/// @param hole  radius within which it is empty [px]; negative: nowhere
+void dot(QImage& image, const QPointF& at, double radius, double hole, QRgb colour, int strength) {
   const int reach = static_cast<int>(std::ceil(radius));
   const int cx = static_cast<int>(std::lround(at.x())), cy = static_cast<int>(std::lround(at.y()));
   for (int dy = -reach; dy <= reach; ++dy)
     for (int dx = -reach; dx <= reach; ++dx)
-      if (dx * dx + dy * dy <= radius * radius + 0.3) blend(image, cx + dx, cy + dy, colour, strength);
+      if (const int square = dx * dx + dy * dy; square <= radius * radius + 0.3 && (hole < 0 || square > hole * hole))
+        blend(image, cx + dx, cy + dy, colour, strength);
 }
 
 QString tick_text(double value) {
@@ -83,7 +86,9 @@ void ScatterPlot::render() {
   const QRgb outside = dark ? qRgb(0x80, 0x80, 0x80) : qRgb(0x9a, 0x9a, 0x9a);
   for (const bool pale : {true, false})
     for (const auto& point : data_.points)
-      if (point.outside == pale) dot(dots_, position(point) * ratio, radius, pale ? outside : inside, strength);
+      if (point.outside == pale)
+        dot(dots_, position(point) * ratio, radius, pale && radius > kLeastHollow ? radius - kRing * ratio : -1,
+            pale ? outside : inside, strength);
   dots_.setDevicePixelRatio(ratio);
 }
 
@@ -131,11 +136,15 @@ void ScatterPlot::paintEvent(QPaintEvent*) {
   if (dots_.isNull()) render();
   painter.drawImage(0, 0, dots_);
   painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(QPen(palette().color(QPalette::Text), 1.2));
-  painter.setBrush(to_qcolor(contribution_colour(1, is_dark() ? Paper::Dark : Paper::White)));
-  if (!selected_.empty())
-    for (const auto& point : data_.points)
-      if (selected_.count(point.row)) painter.drawEllipse(position(point), 4.5, 4.5);
+  const auto chosen = to_qcolor(contribution_colour(1, is_dark() ? Paper::Dark : Paper::White));
+  const QPen line(palette().color(QPalette::Text), 1.2), ring(chosen, 2.2);
+  if (selected_.empty()) return;
+  for (const auto& point : data_.points) {
+    if (!selected_.count(point.row)) continue;
+    painter.setPen(point.outside ? ring : line);
+    painter.setBrush(point.outside ? palette().color(QPalette::Base) : chosen);
+    painter.drawEllipse(position(point), 4.5, 4.5);
+  }
 }
 
 void ScatterPlot::resizeEvent(QResizeEvent*) {

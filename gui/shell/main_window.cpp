@@ -76,6 +76,8 @@ MainWindow::MainWindow(const Predictor& predictor, QSettings* settings, QWidget*
 
 void MainWindow::connect_parts() {
   connect(library_, &LibraryView::row_chosen, this, &MainWindow::show_row);
+  // What was typed is not lost by looking for a row.
+  library_->hold_row_while([this] { return start_row() < 0 || what_if_->line().text().trimmed() != start_; });
   connect(&library_->table(), &QTableView::clicked, this, [this](const QModelIndex& index) {
     take_click(index);
     cell_ = index.column();
@@ -103,6 +105,11 @@ void MainWindow::connect_parts() {
     add_copy_actions(menu);
   });
   connect(view_, &MoleculeView::edit_wanted, this, &MainWindow::edit);
+  // A table or a list would look for the letter among its rows; what other parts have no use for comes to the window.
+  for (auto* rows : findChildren<QAbstractItemView*>()) view_->take_keys_of(rows);
+  for (auto* box : findChildren<QComboBox*>())
+    if (!box->isEditable()) view_->take_keys_of(box);
+  view_->take_keys_of(this);
   connect(library_, &LibraryView::substructure_changed, this, [this](const QString& smarts) {
     smarts_ = smarts;
     thumbnails_.set_substructure(smarts);
@@ -115,6 +122,7 @@ void MainWindow::connect_parts() {
   connect(what_if_, &WhatIfBar::lines_pasted, this, &MainWindow::add_text);
   connect(&what_if_->line(), &QLineEdit::textChanged, this, &MainWindow::refresh_edit_menu);
   connect(what_if_, &WhatIfBar::edited, this, [this](const QString& text) {
+    statusBar()->clearMessage();  // it may say how to take back what was done before
     if (looks_like_inchi(text.toStdString())) return take_inchi(text);
     if (!text.isEmpty()) return ask(text);
     if (const int row = library_->current_row(); row >= 0) {
@@ -138,12 +146,16 @@ void MainWindow::connect_parts() {
   });
   connect(what_if_, &WhatIfBar::kept, this, &MainWindow::add_to_table);
   connect(variants_, &Variants::chosen, this, [this](const QString& smiles) {
+    statusBar()->clearMessage();
     what_if_->show_smiles(smiles);
     ask(smiles);
   });
   connect(variants_, &Variants::counted, this, [this] {
     const int tried = variants_->topLevelItemCount() - 1;
     variants_dock_->setWindowTitle(tried > 0 ? tr("Variants (%1)").arg(tried) : tr("Variants"));
+  });
+  connect(plots_dock_, &QDockWidget::visibilityChanged, this, [this](bool seen) {
+    if (seen) plots_->set_seen();
   });
   connect(motifs_, &MotifWall::chosen, this, [this](int type) { library_->filters().show_type(type); });
   connect(&row_export_, &RowExport::progressed, this, [this](int done, int all) {
@@ -177,7 +189,9 @@ void MainWindow::connect_session() {
     statusBar()->showMessage(said.isEmpty() ? notice : said + QStringLiteral("; ") + notice);
   });
   connect(&session_, &Session::column_wanted, this, [this](const QString& path, const QStringList& columns) {
-    auto* chooser = new ColumnChooser(path, columns, this);
+    const auto name = QFileInfo(path).fileName();
+    auto* chooser =
+        new ColumnChooser(tr("No column of '%1' is named like SMILES. The molecules are in").arg(name), columns, this);
     connect(chooser, &QInputDialog::textValueSelected, this,
             [this, path](const QString& column) { session_.open(path, column); });
     chooser->open();
@@ -232,6 +246,20 @@ void MainWindow::open_example() {
   leave_rows(tr("&Open without saving"), [this] { session_.open_text(example_molecules()); });
 }
 
+void MainWindow::choose_column() {
+  const auto path = session_.path();
+  const auto& reader = session_.model().library().layout.reader;
+  const bool cells = reader && (reader->format() == TableFormat::Csv || reader->format() == TableFormat::Tsv);
+  const auto columns = cells && !path.isEmpty() ? first_cells(path) : QStringList();
+  if (columns.isEmpty())
+    return statusBar()->showMessage(tr("There is no column to choose: what is open is no table of several columns."));
+  auto* chooser = new ColumnChooser(tr("The molecules of '%1' are in").arg(QFileInfo(path).fileName()), columns, this);
+  connect(chooser, &QInputDialog::textValueSelected, this, [this, path](const QString& column) {
+    leave_rows(tr("&Open without saving"), [this, path, column] { session_.open(path, column); });
+  });
+  chooser->open();
+}
+
 void MainWindow::choose_file() {
   const auto file = QFileDialog::getOpenFileName(
       this, tr("Open molecules"), folder(),
@@ -281,6 +309,7 @@ void MainWindow::choose_told_row(int row) {
 void MainWindow::refresh_controls() {
   refresh_edit_menu();
   variants_->show_task(focus_.task());
+  if (focus_.molecule() && focus_.task() >= 0) plots_->propose(TableColumns::FirstTask + focus_.task());
   const int wanted = focus_.colouring() == Colouring::MotifType    ? 0
                      : focus_.colouring() == Colouring::AtomWeight ? colouring_->count() - 1
                      : focus_.follows_concern()                    ? kFirstTaskColouring - 1

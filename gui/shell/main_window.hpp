@@ -198,6 +198,8 @@ class MainWindow : public QMainWindow {
   /// Asks where to save a file, as `choose_file_to_save` does.
   QString choose_path(const QString& title, const QString& name, const QString& kinds);
   void choose_file();
+  /// Asks which column of the open table holds the molecules, and opens it anew.
+  void choose_column();
   void choose_drawing_file();
   void choose_row_file(Rows which);
   void choose_png_size();
@@ -274,6 +276,7 @@ class MainWindow : public QMainWindow {
   int cell_ = -1;   ///< column of the table that was clicked while its molecule was not there yet
   int question_ = 0;
   std::vector<QString> line_at_append_;   ///< for each append that can be taken back, what the SMILES line had
+  std::vector<int> row_at_append_;        ///< likewise the current row
   std::vector<QString> line_at_undo_;     ///< likewise for each that can be done again
   QLineEdit* typed_last_ = nullptr;       ///< the line that was typed in last, if nothing was appended since
   int changes_ = 0, saved_changes_ = -1;  ///< of rows and marks: how many, and of how many a file knows

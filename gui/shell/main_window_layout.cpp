@@ -9,6 +9,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QSplitter>
+#include <QStatusBar>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -170,6 +171,8 @@ void MainWindow::build_file_menu() {
   file->addAction(tr("&Open…"), QKeySequence::Open, this, &MainWindow::choose_file);
   recent_ = file->addMenu(tr("Open &recent"));
   connect(recent_, &QMenu::aboutToShow, this, &MainWindow::show_recent);
+  file->addAction(tr("SMILES &column…"), this, &MainWindow::choose_column)
+      ->setToolTip(tr("which column of the open table holds the molecules"));
   file->addAction(tr("Open &example"), this, &MainWindow::open_example);
   file->addSeparator();
   file->addAction(tr("&Save drawing…"), QKeySequence::Save, this, &MainWindow::choose_drawing_file);
@@ -213,8 +216,11 @@ void MainWindow::build_edit_menu() {
 
 void MainWindow::build_sort_menu(QMenu* menu) {
   auto* header = library_->table().horizontalHeader();
-  auto* task = menu->addAction(tr("The &chosen task"), Qt::CTRL | Qt::Key_J, this, [this] {
-    if (focus_.task() >= 0) sort_by(TableColumns::FirstTask + focus_.task());
+  auto* task = menu->addAction(tr("The &chosen task"), Qt::CTRL | Qt::Key_J, this, [this, header] {
+    // Where nobody has chosen a task, it may be another in each row.
+    const int sorted = header->sortIndicatorSection();
+    const bool again = focus_.follows_concern() && session_.model().columns().is_task(sorted);
+    if (focus_.task() >= 0) sort_by(again ? sorted : TableColumns::FirstTask + focus_.task());
   });
   auto* file = menu->addAction(tr("The order of the &file"), Qt::CTRL | Qt::SHIFT | Qt::Key_J, this,
                                [header] { header->setSortIndicator(-1, Qt::AscendingOrder); });
@@ -236,7 +242,13 @@ void MainWindow::sort_by(int column) {
       static_cast<Qt::SortOrder>(session_.model().headerData(column, Qt::Horizontal, Qt::InitialSortOrderRole).toInt());
   const bool again = header->sortIndicatorSection() == column && header->sortIndicatorOrder() == first;
   const auto other = first == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
-  header->setSortIndicator(column, again ? other : first);
+  const auto order = again ? other : first;
+  library_->sort_by(column, order);
+  const auto& columns = session_.model().columns();
+  const bool rising = order == Qt::AscendingOrder;
+  const auto how = columns.numeric(column) ? (rising ? tr("smallest first") : tr("largest first"))
+                                           : (rising ? tr("ascending") : tr("descending"));
+  statusBar()->showMessage(tr("Sorted by %1, %2").arg(QString::fromStdString(columns.title(column)), how));
 }
 
 void MainWindow::build_view_menu() {

@@ -40,6 +40,7 @@ void MainWindow::redo() {
 
 void MainWindow::note_rows() {
   line_at_append_.resize(session_.appends(), what_if_->line().text());
+  row_at_append_.resize(session_.appends(), library_->current_row());
   line_at_undo_.resize(session_.undone(), what_if_->line().text());
   typed_last_ = nullptr;
   ++changes_;
@@ -84,6 +85,7 @@ void MainWindow::find_added() {
 }
 
 void MainWindow::take_removed(int rows, int beside) {
+  const int before = row_at_append_.empty() ? -1 : row_at_append_.back();
   note_rows();
   statusBar()->showMessage(rows == 1 ? tr("1 row taken back") : tr("%1 rows taken back").arg(rows));
   const auto& model = session_.model();
@@ -96,9 +98,11 @@ void MainWindow::take_removed(int rows, int beside) {
     what_if_->show_smiles(begun_.line);
     variants_->come_back(start_);
     ask(begun_.line.trimmed());
-  } else if (const int current = library_->current_row(); current < 0 || library_->selected_rows().empty()) {
-    // The row that was chosen is no more: the molecule that it came from, or one beside it.
-    const int wanted = current < 0 && beside >= 0 ? beside : current;
+  } else if (const int current = library_->current_row();
+             current < 0 ||
+             (library_->selected_rows().empty() && model.shown_row(static_cast<std::size_t>(current)) >= 0)) {
+    // The row that was chosen is no more: the one that was before, else the molecule that it came from.
+    const int wanted = before >= 0 ? before : beside >= 0 ? beside : current;
     const int row = wanted < 0 ? 0 : model.shown_row(static_cast<std::size_t>(wanted));
     if (model.rowCount() > 0) choose_told_row(std::max(0, row));
   }

@@ -1,6 +1,8 @@
 // MainWindow: what was tried of a molecule, in the table and in files.
 #include <QStatusBar>
 #include <numeric>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "motiphore/chem/inchi.hpp"
@@ -38,6 +40,9 @@ void MainWindow::add_rows(const QList<Session::Added>& molecules, int beside) {
 void MainWindow::add_to_table(const QString& smiles) {
   if (smiles.isEmpty()) return;
   if (looks_like_inchi(smiles.toStdString())) return add_text(smiles);  // which says what it is not read by
+  if (refuse_names(smiles)) return;
+  if (const auto problem = reading_problem(smiles.toStdString()); !problem.empty())
+    return statusBar()->showMessage(tr("Nothing was added: %1.").arg(QString::fromStdString(problem)));
   settle(smiles);
   const bool variant = smiles != start_ && belongs(smiles);
   if (!variant) return add_rows({{smiles, smiles == start_ ? variants_->name_of(smiles) : QString()}}, start_row());
@@ -51,12 +56,29 @@ void MainWindow::add_to_table(const QString& smiles) {
 void MainWindow::add_variants_to_table() {
   QList<Session::Added> molecules;
   const int parent = row_of_start();
-  if (const auto* tried = variants_->shown())
-    for (std::size_t i = parent < 0 ? 0 : 1; i < tried->variants.size(); ++i)
-      molecules.push_back(
-          {QString::fromStdString(tried->variants[i].smiles), QString::fromStdString(tried->name_of(i))});
+  int there = 0;
+  if (const auto* tried = variants_->shown()) {
+    std::set<std::pair<std::string, std::string>> rows;
+    const auto& library = session_.model().library();
+    for (std::size_t row = 0; row < library.rows(); ++row) rows.emplace(library.smiles(row), library.name(row));
+    const bool named = library.rows() == 0 || library.layout.id_column >= 0;
+    for (std::size_t i = parent < 0 ? 0 : 1; i < tried->variants.size(); ++i) {
+      const auto& smiles = tried->variants[i].smiles;
+      const auto name = tried->name_of(i);
+      if (rows.count({smiles, named ? name : std::string()}) > 0)
+        ++there;
+      else
+        molecules.push_back({QString::fromStdString(smiles), QString::fromStdString(name)});
+    }
+  }
+  if (molecules.isEmpty() && there > 0)
+    return statusBar()->showMessage(tr("All variants of this molecule are in the table already."));
   if (molecules.isEmpty()) return statusBar()->showMessage(tr("No variant has been tried of this molecule."));
   add_rows(molecules, parent);
+  if (there > 0)
+    statusBar()->showMessage(
+        statusBar()->currentMessage() +
+        (there == 1 ? tr("; 1 more was in the table already") : tr("; %1 more were in the table already").arg(there)));
 }
 
 void MainWindow::save_variants() {

@@ -17,8 +17,8 @@ namespace motiphore::gui {
 
 namespace {
 
-constexpr double kLine = 24, kBarLine = 22, kTaskName = 112, kValue = 92, kGap = 8, kBarHeight = 14;
-constexpr double kLeastTaskName = 70, kLeastTaskBars = 40;
+constexpr double kLine = 24, kBarLine = 22, kValue = 92, kGap = 8, kBarHeight = 14;
+constexpr double kTaskNameGap = 6, kLeastTaskName = 70, kLeastTaskBars = 40;
 constexpr double kChip = 10, kContribution = 56, kSpace = 10;
 constexpr double kLeastName = 60, kLeastBars = 64;  // of the waterfall
 constexpr double kOutline = 0.45;                   // ink of the line around a bar
@@ -113,7 +113,13 @@ double TaskBars::value_room() const {
 }
 
 double TaskBars::task_name_room() const {
-  return std::clamp(width() - value_room() - kLeastTaskBars - 2 * kGap, kLeastTaskName, kTaskName);
+  auto bold = font();
+  bold.setBold(true);
+  const QFontMetrics metrics(bold);
+  double longest = kLeastTaskName;
+  for (const auto& task : focus_.tasks())
+    longest = std::max<double>(longest, metrics.horizontalAdvance(QString::fromStdString(task.id)) + 6 + kTaskNameGap);
+  return std::clamp(width() - value_room() - kLeastTaskBars - 2 * kGap, kLeastTaskName, longest);
 }
 
 double TaskBars::name_room() const {

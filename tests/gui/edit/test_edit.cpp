@@ -40,6 +40,39 @@ TEST_CASE("a key over an atom changes it, the drawing stays, and undo takes it b
   CHECK(window.focus().molecule()->marks.empty());
 }
 
+TEST_CASE("a letter over an atom changes it wherever the focus is, but in the lines it is text", "[gui][window]") {
+  Window window;
+  window.open(QString::fromLatin1(paracetamol) + " paracetamol\nCCF fluoroethane");
+  REQUIRE(window.shows(paracetamol));
+  auto& view = window.view();
+  QTest::mouseMove(&view, view.atom_position(8).toPoint());  // the phenol's O
+  view.setAttribute(Qt::WA_UnderMouse);                      // as the pointer of a screen would
+  auto& line = window.what_if().line();
+  const auto in_line = [&] { return line.text().toStdString(); };
+  const auto undone = [&] {
+    line.undo();
+    return window.shows(paracetamol);
+  };
+  for (QWidget* part : std::initializer_list<QWidget*>{&window.library().table(), &window.colouring(),
+                                                       &window.variants(), &window.legend(), &window.why().bars()}) {
+    CAPTURE(part->metaObject()->className());
+    QTest::keyClick(part, Qt::Key_F);
+    CHECK(line.text().contains("F"));
+    CHECK(window.library().current_row() == 0);
+    REQUIRE(undone());
+  }
+  line.end(false);
+  QTest::keyClick(&line, Qt::Key_F);
+  CHECK(in_line() == std::string(paracetamol) + "f");
+  REQUIRE(undone());
+  QTest::keyClick(&window.library().filters().text(), Qt::Key_F);
+  CHECK(window.library().filters().text().text() == "f");
+  CHECK(in_line() == paracetamol);
+  view.setAttribute(Qt::WA_UnderMouse, false);
+  QTest::keyClick(&window.library().table(), Qt::Key_N);  // looks for a row
+  CHECK(in_line() == paracetamol);
+}
+
 TEST_CASE("an edit that breaks the rules of chemistry changes nothing and says so", "[gui]") {
   Window window;
   window.open("CC(C)(C)C");
@@ -56,6 +89,8 @@ TEST_CASE("the menu of an atom says what each change does to the chosen task", "
   window.focus().select_task(2);
   QMenu menu;
   AtomMenu atom(shipped(), window.focus(), 8, &menu);  // the phenol's O
+  CHECK(menu.actions().first()->text() ==
+        "Changes of " + QString::fromStdString(window.focus().tasks()[2].id) + ", in log-odds");
   REQUIRE(atom.predicting());
   REQUIRE(wait_for([&] { return !atom.predicting(); }));
   const double before = window.focus().prediction()->logit(2);

@@ -144,3 +144,77 @@ TEST_CASE("a key over an atom says what else went with it, and undo says no more
   window.undo();
   CHECK(window.statusBar()->currentMessage().isEmpty());
 }
+
+TEST_CASE("undo stops at each variant that was kept and each row that was added, in their order", "[gui]") {
+  Typing window;
+  const QString first = "CC(C)Cc1ccc(C(C)C(=O)O)cc1";
+  window.open(first + " ibuprofen");
+  REQUIRE(window.shows(first.toLatin1().constData()));
+  REQUIRE(window.done());
+  auto& line = window.what_if().line();
+  line.setFocus();
+  line.end(false);
+  const auto append = [&](const char* letter, const QString& text) {
+    QTest::keyClicks(&line, letter);
+    REQUIRE(window.shows(text.toLatin1().constData()));
+  };
+  append("C", first + "C");
+  REQUIRE(wait_for([&] { return window.listed().size() == 2; }));  // after the pause that keeps a variant
+  append("C", first + "CC");
+  QTest::keyClick(&line, Qt::Key_Return, Qt::ControlModifier);
+  REQUIRE(wait_for([&] { return window.session().model().rowCount() == 2; }));
+  append("F", first + "CCF");
+  REQUIRE(wait_for([&] { return window.listed().size() == 4; }));
+  append("C", first + "CCFC");
+  const auto at = [&](const char* added, int rows) {
+    return line.text() == first + added && window.session().model().rowCount() == rows;
+  };
+  window.undo();
+  CHECK(at("CCF", 2));
+  window.undo();
+  CHECK(at("CC", 2));
+  window.undo();
+  CHECK(at("CC", 1));
+  window.undo();
+  CHECK(at("C", 1));
+  window.undo();
+  CHECK(at("", 1));
+  window.redo();
+  CHECK(at("C", 1));
+  window.redo();
+  CHECK(at("CC", 1));
+  window.redo();
+  CHECK(at("CC", 2));
+  window.redo();
+  CHECK(at("CCF", 2));
+}
+
+TEST_CASE("what is no molecule is not added to the table, and the status line says why", "[gui]") {
+  Typing window;
+  window.open(phenol);
+  REQUIRE(window.done());
+  auto& line = window.what_if().line();
+  for (const auto& [text, why] :
+       {std::pair{"c1ccccc1C(=O", "Nothing was added: "}, std::pair{"aspirin", "'aspirin' is no structure."},
+        std::pair{"CN(C)(C)(C)C", "Nothing was added: nitrogen (atom 1) has 5 bonds"}}) {
+    CAPTURE(text);
+    line.setText(text);
+    emit window.what_if().kept(text);
+    CHECK(window.statusBar()->currentMessage().startsWith(why));
+    CHECK(window.session().appends() == 0);
+  }
+  emit window.what_if().kept("CCO.CCCCN");  // no prediction of its own
+  REQUIRE(wait_for([&] { return window.rows().contains("CCO.CCCCN"); }));
+}
+
+TEST_CASE("what the line at the bottom says of taking back goes with the next change of the molecule", "[gui]") {
+  Typing window;
+  window.open(phenol);
+  REQUIRE(window.shows(phenol));
+  REQUIRE(window.done());
+  window.enter(fluorophenol);
+  emit window.what_if().kept(fluorophenol);
+  CHECK(window.statusBar()->currentMessage() == "1 row added; Ctrl+Z takes it back");
+  QTest::keyClicks(&window.what_if().line(), "C");
+  CHECK(window.statusBar()->currentMessage().isEmpty());
+}

@@ -1,6 +1,7 @@
 // What was tried of a molecule: kept for each, from session to session, in the table and in files.
 #include <QHeaderView>
 #include <QPushButton>
+#include <QStatusBar>
 
 #include "window_support.hpp"
 
@@ -127,10 +128,11 @@ TEST_CASE("the list shows which variant is in the line, and the chosen task besi
   for (const int task : {5, 2}) {
     window.focus().select_task(task);
     const auto* header = list.header();
-    CHECK(header->logicalIndex(Variants::Smiles + 1) == Variants::FirstTask + task);
-    CHECK(header->logicalIndex(Variants::Smiles + 2) == Variants::Name);
-    CHECK(header->logicalIndex(Variants::Name + 2) == Variants::Mass);
-    CHECK(header->logicalIndex(Variants::Name + 3) == Variants::FirstTask);
+    CHECK(header->logicalIndex(0) == Variants::Name);
+    CHECK(header->logicalIndex(1) == Variants::Smiles);
+    CHECK(header->logicalIndex(2) == Variants::FirstTask + task);
+    CHECK(header->logicalIndex(3) == Variants::Mass);
+    CHECK(header->logicalIndex(4) == Variants::FirstTask);
   }
 }
 
@@ -180,6 +182,26 @@ TEST_CASE("variants are added below their parent, with its name, and taken back 
   save_shot(window, "variants");
   window.undo();
   REQUIRE(wait_for([&] { return names().size() == 3; }));
+}
+
+TEST_CASE("variants that are in the table already are not added again, and it is said how many", "[gui]") {
+  QTemporaryDir folder;
+  QSettings settings(folder.filePath("a.ini"), QSettings::IniFormat);
+  Remembering window(settings);
+  window.open(QString::fromLatin1(phenetole) + " phenetole\nCCOc1ccccc1F from a supplier");
+  REQUIRE(window.shows(phenetole));
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  const auto add_all = [&](int rows, const char* said) {
+    window.add_variants_to_table();
+    REQUIRE(wait_for([&] { return window.session().model().rowCount() == rows; }));
+    CHECK(window.statusBar()->currentMessage() == said);
+  };
+  window.attempt("CCOc1ccccc1F");
+  add_all(3, "1 row added; Ctrl+Z takes it back");  // the other has another name
+  window.attempt("CCOc1ccccc1Cl");
+  add_all(4, "1 row added; Ctrl+Z takes it back; 1 more was in the table already");
+  add_all(4, "All variants of this molecule are in the table already.");
+  CHECK(window.session().appends() == 2);
 }
 
 TEST_CASE("variants are saved with their parent's name, with the numbers of screen", "[gui]") {

@@ -33,6 +33,24 @@ TEST_CASE("a pasted row is selected where the order of the table puts it", "[gui
   REQUIRE(wait_for([&] { return table.viewport()->rect().intersects(table.visualRect(table.currentIndex())); }));
 }
 
+TEST_CASE("taking back what was pasted goes back to the row before it", "[gui]") {
+  Sorted window;
+  const bool sorted = GENERATE(false, true);
+  if (sorted) window.library().table().sortByColumn(TableColumns::Mass, Qt::AscendingOrder);
+  REQUIRE(wait_for([&] { return !window.session().ordering(); }));
+  const int row = 5;
+  window.library().choose(window.session().model().shown_row(row));
+  const auto smiles = window.session().model().library().smiles(row);
+  REQUIRE(window.shows(smiles.c_str()));
+  window.session().paste("C methane\nCC ethane\n");
+  REQUIRE(wait_for([&] { return window.library().current_row() == window.rows; }));
+  window.undo();
+  CHECK(window.library().current_row() == row);
+  CHECK(window.what_if().line().text().toStdString() == smiles);
+  REQUIRE(window.shows(smiles.c_str()));
+  CHECK(window.library().selected_rows() == RowNumbers{row});
+}
+
 TEST_CASE("a pasted row that the filter hides is said to be hidden", "[gui]") {
   Sorted window;
   window.library().filters().text().setText("aspirin");

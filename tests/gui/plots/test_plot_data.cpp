@@ -1,6 +1,7 @@
 // Points and axes of the plot.
 #include "library/session.hpp"
 #include "plots/plot_data.hpp"
+#include "plots/scatter_plot.hpp"
 
 #include "gui_support.hpp"
 
@@ -40,4 +41,21 @@ TEST_CASE("points are the rows with both numbers, of those that are asked for", 
   CHECK(data.left < 0);
   CHECK(data.right > 1);
   CHECK(plot_points(model.library(), model.columns(), dose, dose, &rows).points.size() == 1);
+}
+
+TEST_CASE("points outside the domain are hollow, also where they are selected", "[gui]") {
+  ScatterPlot plot;
+  plot.resize(400, 400);
+  PlotData data;
+  data.points = {{0.25, 0.33, 0, false}, {0.75, 0.33, 1, true}, {0.25, 0.77, 2, false}, {0.75, 0.77, 3, true}};
+  const auto points = data.points;
+  plot.set_data(std::move(data), "x", "y");
+  plot.set_selected({2, 3});
+  const auto image = plot.grab().toImage();
+  const auto ground = plot.palette().color(QPalette::Base);
+  for (const auto& point : points) {
+    CAPTURE(point.row);
+    const auto middle = image.pixelColor((plot.position(point) * image.devicePixelRatio()).toPoint());
+    CHECK((middle == ground) == point.outside);
+  }
 }

@@ -1,5 +1,6 @@
 // What can go wrong while the window is in use: never a crash, a frozen window or a lost result.
 #include <QDropEvent>
+#include <QInputDialog>
 #include <QLabel>
 #include <QMimeData>
 #include <QSignalSpy>
@@ -199,4 +200,26 @@ TEST_CASE("a table without rows leaves the one that is open, and says so", "[gui
   Window empty;
   empty.open(header.path());
   REQUIRE(wait_for([&] { return empty.view().empty_text().contains("has no rows"); }));
+}
+
+TEST_CASE("of two columns of SMILES the other can be chosen by the menu", "[gui]") {
+  Window window;
+  const auto choose = [&] {
+    for (auto* action : window.findChildren<QAction*>())
+      if (action->text() == "SMILES &column…") return action->trigger();
+    FAIL("no such action");
+  };
+  choose();
+  CHECK(window.statusBar()->currentMessage().startsWith("There is no column to choose"));
+  TemporaryFile table("two.csv", "smiles,parent_smiles\nCCO,CCN\n");
+  window.open(table.path());
+  REQUIRE(window.shows("CCO"));
+  REQUIRE(done(window));
+  choose();
+  auto* chooser = window.findChild<QInputDialog*>();
+  REQUIRE(chooser);
+  CHECK(chooser->comboBoxItems() == QStringList{"smiles", "parent_smiles"});
+  chooser->setTextValue("parent_smiles");
+  chooser->accept();
+  REQUIRE(window.shows("CCN"));
 }

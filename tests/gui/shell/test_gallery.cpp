@@ -79,12 +79,16 @@ TEST_CASE("pictures: the plot, and what is chosen in it and in the table", "[gui
   window.open(drugs);
   REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
   auto& plots = window.plots();
+  window.focus().select_task(2);
+  CHECK(plots.y().currentData().toInt() == TableColumns::FirstTask + 2);
   plots.x().setCurrentIndex(plots.x().findText("Mass / Da"));
   plots.y().setCurrentIndex(plots.y().findText("NR-AhR"));
   window.show_plot();
   const auto rows = static_cast<std::size_t>(window.session().model().rowCount());
   REQUIRE(wait_for([&] { return plots.up_to_date() && plots.plot().data().points.size() == rows; }));
   auto& plot = plots.plot();
+  window.focus().select_task(3);
+  CHECK(plots.y().currentText() == "NR-AhR");  // which was seen
   const auto* heaviest = &plot.data().points.front();
   for (const auto& point : plot.data().points)
     if (point.x > heaviest->x) heaviest = &point;
