@@ -178,14 +178,28 @@ int cations(const ROMol& mol, const std::vector<std::int32_t>& atoms) {
   }));
 }
 
+/// Whether negative atoms in the system or on it balance its charge, as in a sydnone.
+bool is_balanced(const ROMol& mol, const std::vector<std::int32_t>& atoms) {
+  int charge = 0;
+  std::set<unsigned> negative;
+  for (const auto index : atoms) {
+    const Atom* atom = mol.getAtomWithIdx(static_cast<unsigned>(index));
+    charge += std::max(0, atom->getFormalCharge());
+    if (atom->getFormalCharge() < 0) negative.insert(atom->getIdx());
+    for (const Atom* beside : mol.atomNeighbors(atom))
+      if (beside->getFormalCharge() < 0) negative.insert(beside->getIdx());
+  }
+  return charge <= static_cast<int>(negative.size());
+}
+
 /// A cation has the name of its ring with "ium" for the last "e", two have "ediium" (Blue Book, P-73.3).
-std::string with_charge(std::string name, int charges) {
+std::string with_charge(std::string name, int charges, bool balanced) {
   const auto ends_with = [&](const std::string& end) {
     return name.size() >= end.size() && name.compare(name.size() - end.size(), end.size(), end) == 0;
   };
   if (charges == 0 || ends_with("ium")) return name;
-  if (name.find("ring") != std::string::npos || ends_with("macrocycle")) return "cationic " + name;
-  if (!ends_with("e") || charges > 2) return name + " cation";
+  if (name.find("ring") != std::string::npos || ends_with("macrocycle")) return balanced ? name : "cationic " + name;
+  if (!ends_with("e") || charges > 2) return balanced ? name : name + " cation";
   return charges == 2 ? name + "diium" : name.substr(0, name.size() - 1) + "ium";
 }
 
@@ -330,8 +344,9 @@ std::vector<RingName> ring_names(const ROMol& mol, const std::vector<std::int32_
       if (name && is_cation_name(name) && !near_cation(mol, ring.atoms)) name = nullptr;
       if (!name) name = skeleton_name(mol, ring.atoms, hetero.size());
     }
-    ring.name = with_charge(name ? name : systematic_name(mol, system),
-                            cations(mol, {system.atoms.begin(), system.atoms.end()}));
+    const std::vector<std::int32_t> ring_atoms(system.atoms.begin(), system.atoms.end());
+    ring.name =
+        with_charge(name ? name : systematic_name(mol, system), cations(mol, ring_atoms), is_balanced(mol, ring_atoms));
     for (const auto atom : oxo) {
       if (std::find(ring.atoms.begin(), ring.atoms.end(), atom) != ring.atoms.end()) continue;
       if (auto acyl = acyl_name(mol, system, atom); !acyl.empty()) names.push_back({std::move(acyl), {atom}});

@@ -59,6 +59,8 @@ TEST_CASE("a ring with a permanent charge says so") {
        {"O=c1cccccc1", "tropone"},
        {"O=[c:1]1[cH:1][cH:1][o:1][cH:1][cH:1]1", "aromatic 6-membered ring (O)"},
        {"COc1ccc2cc3[n+](cc2c1OC)CCc1cc2c(cc1-3)OCO2", "cationic fused ring system, 5 rings, N, O + 2 × methoxy"},
+       {"[O-]c1c[n+](C)no1", "aromatic 5-membered ring (N, O) + N-methyl + O atom"},
+       {"[O-]c1ccc[n+](C)c1", "N-methylpyridinium + O atom"},
        {"C[S+]1CCCC1", "tetrahydrothiophenium + S-methyl"},
        {"CC1(C)CCCC(C)(C)N1[O]", "piperidine N-oxyl + 4 × methyl"},
        {"C[N+]1([O-])CCOCC1", "N-methylmorpholine N-oxide"},
