@@ -165,6 +165,22 @@ std::string reading_problem(const std::string& smiles) {
   return problem ? problem->text : mol.failure().message;
 }
 
+std::optional<Scene> scene_on(Paper paper, const Explained& molecule) {
+  if (!molecule.scene || molecule.scene->paper == paper) return molecule.scene;
+  Question question;
+  question.smiles = molecule.smiles;
+  question.record = molecule.record;
+  question.paper = paper;
+  Explained out;
+  out.prediction = molecule.prediction;
+  out.names = molecule.names;
+  if (const auto mol = molecule_of(molecule.smiles, molecule.record))
+    draw(**mol, molecule.scene->chain, question, out);
+  else
+    draw_problem(question, out);
+  return out.scene;
+}
+
 Explained explain(const Predictor& predictor, const Question& question, const Explained* before) {
   Explained out;
   const bool same =

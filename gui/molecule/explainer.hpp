@@ -66,6 +66,9 @@ Outcome<Molecule> molecule_of(const std::string& smiles, const std::string& reco
 /// Why a text is no molecule, in the words of `explain`; empty if it is one.
 std::string reading_problem(const std::string& smiles);
 
+/// The drawing of a molecule on another ground, with its atoms where they are; nothing where there is none.
+std::optional<Scene> scene_on(Paper paper, const Explained& molecule);
+
 /// Answers one question. A question of the molecule of `before` takes over what does not change.
 Explained explain(const Predictor& predictor, const Question& question, const Explained* before = nullptr);
 

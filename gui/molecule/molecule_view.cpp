@@ -65,8 +65,7 @@ void MoleculeView::refresh() {
   const auto before = std::exchange(molecule_, focus_.shared_molecule());
   if (before && (!molecule_ || molecule_->smiles != before->smiles)) QToolTip::hideText();  // it was about that one
   if (const auto* drawn = scene()) {
-    const auto* prediction = focus_.prediction();
-    layers_ = prediction ? paint(*drawn, *prediction, focus_.paint_options(), focus_.graph_of_level()) : paint(*drawn);
+    layers_ = layers_of(*drawn);
     under_.load(document(layers_.under, layers_));
     over_.load(document(layers_.over, layers_));
     if (drawn->skeleton != skeleton_text_) {
@@ -80,16 +79,22 @@ void MoleculeView::refresh() {
   update();
 }
 
+PaintLayers MoleculeView::layers_of(const Scene& drawn) const {
+  const auto* prediction = focus_.prediction();
+  return prediction ? paint(drawn, *prediction, focus_.paint_options(), focus_.graph_of_level()) : paint(drawn);
+}
+
 QByteArray MoleculeView::picture(bool legend) const {
-  if (!scene()) return {};
+  const auto drawn = scene() ? scene_on(Paper::White, *molecule_) : std::nullopt;
+  if (!drawn) return {};
   std::vector<LegendEntry> entries;
   const auto options = focus_.paint_options();
   if (legend && focus_.prediction()) {
     entries = molecule_->legend;
-    recolour(entries, *focus_.prediction(), options, scene()->paper);
+    recolour(entries, *focus_.prediction(), options, drawn->paper);
   }
   const auto& title = options.weights ? options.weights_name : options.task_name;
-  return QByteArray::fromStdString(make_picture(*scene(), layers_, entries, title).svg);
+  return QByteArray::fromStdString(make_picture(*drawn, layers_of(*drawn), entries, title).svg);
 }
 
 QRectF MoleculeView::target() const {

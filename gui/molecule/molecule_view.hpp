@@ -22,7 +22,8 @@ class MoleculeView : public QWidget {
   explicit MoleculeView(Focus& focus, QWidget* parent = nullptr);
 
   bool has_drawing() const { return scene() != nullptr; }
-  /// The whole drawing as shown, as SVG; with the legend below it if `legend`. Empty without a drawing.
+  /// The whole drawing as shown, as SVG, on white also where the window is dark; with the legend below it if `legend`.
+  /// Empty without a drawing.
   QByteArray picture(bool legend) const;
   /// The atom at a place of the widget, or -1.
   int atom_at(const QPointF& position) const;
@@ -71,6 +72,7 @@ class MoleculeView : public QWidget {
   void zoom(double factor, const QPointF& about);
   QRectF target() const;
   const Scene* scene() const;
+  PaintLayers layers_of(const Scene& drawn) const;
   void paint_note(QPainter& painter, const QString& text) const;
   void paint_wrong_atoms(QPainter& painter) const;
   void paint_drop(QPainter& painter) const;

@@ -240,6 +240,9 @@ TEST_CASE("in the dark", "[gui]") {
   window.open(drugs);
   REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
   window.library().table().selectRow(5);
+  const auto smiles = window.session().model().library().smiles(5);
+  REQUIRE(window.shows(smiles.c_str()));
+  const auto light = window.view().picture(true);
   window.set_theme(Theme::Dark);
   REQUIRE(wait_for([&] {
     return window.view().has_drawing() && window.focus().molecule()->scene->paper == Paper::Dark &&
@@ -248,6 +251,7 @@ TEST_CASE("in the dark", "[gui]") {
   QTest::qWait(1500);  // thumbnails
   save_shot(window, "dark");
   CHECK(pixel(window.view(), {3, 3}) == to_qcolor(paper_colour(Paper::Dark)));
+  CHECK(window.view().picture(true) == light);  // what is saved goes into papers
   window.set_theme(Theme::Light);
 }
 
