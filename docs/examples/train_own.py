@@ -27,7 +27,8 @@ def run(table, label, folder, **options):
                              on_epoch=lambda e: print(f"epoch {e['epoch']}/{e['epochs']}: loss {e['loss']:.3f}"), **options)
     figure = report["test"]["tasks"][label]["roc_auc"]
     if figure["value"] is not None:
-        print(f"ROC-AUC on the test part: {figure['value']:.3f} [{figure['low']:.3f}, {figure['high']:.3f}]")
+        interval = "too few labels for an interval" if figure["low"] is None else f"{figure['low']:.3f} to {figure['high']:.3f}"
+    print(f"ROC-AUC on the test part: {figure['value']:.3f} ({interval})")
     result = motiphore.Predictor(folder).predict("c1ccccc1CCO")
     print(f"{label} of c1ccccc1CCO: {result.tasks[label]:.3f}")
 
