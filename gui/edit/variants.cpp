@@ -18,7 +18,7 @@ const QString kRememberKey = QStringLiteral("remember_variants");
 constexpr double kNoChange = 0.0005;                     // less is not shown with three decimals
 constexpr double kDeepest = 0.5;                         // a change of a probability with the deepest colour
 constexpr int kPictureWidth = 104, kPictureHeight = 64;  // px
-constexpr int kNameWidth = 84, kSmilesWidth = 150;       // px; leave a task's column room in the narrowest panel
+constexpr int kNameWidth = 72, kSmilesWidth = 140, kTaskWidth = 108;  // px; together in the narrowest panel
 
 /// A variant of which the SMILES is known, with its numbers.
 Outcome<TriedVariant> predicted(const Predictor& predictor, const std::string& smiles) {
@@ -66,7 +66,7 @@ Variants::Variants(const Predictor& predictor, Thumbnails& thumbnails, QSettings
   header()->resizeSection(Name, kNameWidth);
   header()->moveSection(header()->visualIndex(Name), 0);
   setTextElideMode(Qt::ElideMiddle);  // names of variants differ at their ends, their SMILES anywhere
-  for (int column = Mass; column < columnCount(); ++column) header()->resizeSection(column, 130);
+  for (int column = Mass; column < columnCount(); ++column) header()->resizeSection(column, kTaskWidth);
   connect(this, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* item) { emit chosen(item->text(Smiles)); });
   connect(this, &QTreeWidget::itemClicked, this, [this](QTreeWidgetItem* item) { emit chosen(item->text(Smiles)); });
 }
