@@ -86,6 +86,7 @@ struct SplitFile {
   std::map<std::string, Said> by_id;
   std::map<std::pair<std::string, std::string>, Said> by_row;  ///< by number and id, "" where the file has no ids
   std::string conflict;                                        ///< an id in two parts
+  std::string row_conflict;                                    ///< a row in two parts
 };
 
 bool same_part(const std::string& one, const std::string& other) {
@@ -118,7 +119,11 @@ SplitFile read_file(const std::filesystem::path& path) {
     };
     if (columns.row < row.fields.size()) {
       file.has_rows = true;
-      add(file.by_row[{row.fields[columns.row], id}]);
+      auto& said = file.by_row[{row.fields[columns.row], id}];
+      if (!said.part.empty() && file.row_conflict.empty() && !same_part(said.part, part))
+        file.row_conflict = "the split file '" + file.name + "' puts row " + row.fields[columns.row] + " into '" +
+                            said.part + "' and into '" + part + "'";
+      add(said);
     }
     if (!file.has_ids) continue;
     const auto known = file.by_id.find(id);
@@ -160,7 +165,7 @@ Split read_split(const std::filesystem::path& path, const SplitTable& table) {
                                                        [&](const auto& one) { return here.count(one.first); }));
   if (!file.has_ids && !by_number)
     throw IoError("the split file '" + file.name + "' has no column mol_id, and the rows of the data have no numbers");
-  if (!file.conflict.empty() && !by_number) throw IoError(file.conflict);
+  if (const auto& conflict = by_number ? file.row_conflict : file.conflict; !conflict.empty()) throw IoError(conflict);
   Split split;
   std::size_t named = 0, others = 0, first_other = 0;
   for (std::size_t i = 0; i < ids.size(); ++i) {

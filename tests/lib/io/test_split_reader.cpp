@@ -74,6 +74,8 @@ TEST_CASE("a table without ids is split by its rows, counted from 1", "[io]") {
                     Catch::Contains("counts the rows from 1 in its column mol_id; call that column row"));
   CHECK(read_split(folder.write("z.csv", "mol_id,split\n0,train\n1,test\n3,valid\n"), table).valid == RowList{2});
   CHECK_THROWS_WITH(read_split(folder / "r.csv", {{"a"}, {}, {}}), Catch::Contains("has no column mol_id"));
+  CHECK_THROWS_WITH(read_split(folder.write("t.csv", "row,split\n1,train\n1,test\n2,train\n"), table),
+                    Catch::Contains("puts row 1 into 'train' and into 'test'"));
 }
 
 TEST_CASE("a split file that cannot be used", "[io]") {
