@@ -21,15 +21,16 @@ CommandLine motifs_command_line() {
   line.synopsis = "motifs MODELDIR DATA [options]";
   line.description =
       "Counts the motifs that a model finds in the molecules of a table and writes, for each learned type, its "
-      "commonest "
-      "fragments, how many motifs and molecules have it, and how much more often its molecules are positive in each "
+      "commonest fragments, how many motifs and molecules have it, and how much more often its molecules are positive "
+      "in each "
       "task, into the model's card. `motiphore train` does this for the models it makes; this command is for models "
       "that were made before. The weights stay as they are.";
   // clang-format off
   line.options.add_options()
       ("split,s", text_value("FILE"), "only the training part: a file with the columns mol_id,split (or row,split, from 1)")
       ("smiles-column", text_value("NAME"), "column of the SMILES, if it has no usual name")
-      ("id-column", text_value("NAME"), "column that the split file's mol_id refers to");
+      ("id-column", text_value("NAME"), "column that the split file's mol_id refers to")
+      ("overwrite", "also where the card counts more than twice as many motifs, or knows of a task what DATA has no label of");
   // clang-format on
   line.examples = "motiphore motifs my-model assay.csv";
   line.max_operands = 2;
@@ -60,7 +61,7 @@ int motifs(const Arguments& arguments) {
   if (entries.empty())
     throw Error("no motif was found in the " + counted(rows.size(), "molecule") + " of '" + line->operands[1] +
                 "'; the card is left as it was");
-  write_motif_vocabulary(line->operands[0], entries);
+  write_motif_vocabulary(line->operands[0], entries, line->has("overwrite"));
   std::cout << counted(entries.size(), "motif type") << " in " << counted(rows.size(), "molecule") << "\n";
   return 0;
 }

@@ -28,7 +28,7 @@ class Motifs(ProgramTest):
 
     def test_counts_what_the_table_has(self):
         weights = (self.copy / "model.safetensors").read_bytes()
-        run = self.run_program("motifs", self.copy, self.table)
+        run = self.run_program("motifs", self.copy, self.table, "--overwrite")
         self.assertEqual(run.returncode, 0, run.stderr)
         found = self.vocabulary()
         self.assertEqual(run.stdout.decode(), f"{len(found)} motif types in 12 molecules\n")
@@ -46,11 +46,18 @@ class Motifs(ProgramTest):
 
     def test_counts_the_training_part_of_a_split(self):
         split = self.folder / "split.csv"
-        names = [row["name"] for row in csv.DictReader(self.table.open())]
+        names = [row["name"] for row in csv.DictReader(self.table.read_text().splitlines())]
         split.write_text("mol_id,split\n" + "".join(f"{name},{'train' if i < 5 else 'test'}\n" for i, name in enumerate(names)))
-        run = self.run_program("motifs", self.copy, self.table, "--split", split, "--id-column", "name")
+        run = self.run_program("motifs", self.copy, self.table, "--split", split, "--id-column", "name", "--overwrite")
         self.assertEqual(run.returncode, 0, run.stderr)
         self.assertIn(b"in 5 molecules", run.stdout)
+
+    def test_counts_of_a_small_table_are_not_put_in_the_place_of_the_training_sets(self):
+        card = (self.copy / "card.json").read_bytes()
+        run = self.run_program("motifs", self.copy, self.table)
+        self.assertEqual((run.returncode, run.stdout), (1, b""), run.stderr)
+        self.assertRegex(run.stderr, r"\nmotiphore motifs: the card .* would take their place.* \(--overwrite\)\n$")
+        self.assertEqual((self.copy / "card.json").read_bytes(), card)
 
     def test_what_cannot_be_counted_leaves_the_card(self):
         card = (self.copy / "card.json").read_bytes()

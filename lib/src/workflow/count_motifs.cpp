@@ -14,6 +14,7 @@
 #include "motiphore/error.hpp"
 #include "motiphore/predict/attached_motifs.hpp"
 #include "motiphore/text/escape.hpp"
+#include "motiphore/text/format.hpp"
 #include "motiphore/text/numbers.hpp"
 #include "motiphore/text/read_json.hpp"
 #include "motiphore/train/dataset.hpp"
@@ -70,6 +71,38 @@ MotifTypeEntry make_entry(std::int32_t type, const TypeCount& count, const std::
   return entry;
 }
 
+std::size_t motifs_in(const std::vector<MotifTypeEntry>& vocabulary) {
+  std::size_t motifs = 0;
+  for (const auto& entry : vocabulary) motifs += entry.motifs;
+  return motifs;
+}
+
+/// Whether an entry has the enrichment of each task.
+std::vector<bool> enriched(const std::vector<MotifTypeEntry>& vocabulary, std::size_t tasks) {
+  std::vector<bool> known(tasks, false);
+  for (const auto& entry : vocabulary)
+    for (std::size_t t = 0; t < std::min(tasks, entry.enrichment.size()); ++t)
+      known[t] = known[t] || entry.enrichment[t];
+  return known;
+}
+
+void refuse_to_lose_counts(const std::filesystem::path& folder, const ModelCard& card,
+                           const std::vector<MotifTypeEntry>& vocabulary) {
+  const auto there = motif_vocabulary(card);
+  const auto had = enriched(there, card.tasks.size()), has = enriched(vocabulary, card.tasks.size());
+  std::size_t lost = 0;
+  for (std::size_t t = 0; t < had.size(); ++t) lost += had[t] && !has[t];
+  const auto counted_there = motifs_in(there), counted_here = motifs_in(vocabulary);
+  if (!lost && counted_there <= 2 * counted_here) return;
+  const auto fewer = text::format("the card of '%s' has counted %zu motifs, and a count of %zu would take their place",
+                                  folder.string().c_str(), counted_there, counted_here);
+  const auto unknown =
+      text::format("; the shares of positives in %zu task%s would be lost", lost, lost == 1 ? "" : "s");
+  throw IoError(fewer + (lost ? unknown : "") +
+                    "; count over the molecules that the model was trained on, or let the new counts take the place",
+                Remedy::Overwrite);
+}
+
 }  // namespace
 
 std::vector<MotifTypeEntry> count_motifs(const Predictor& predictor, const Dataset& data, const RowList& rows,
@@ -124,8 +157,11 @@ std::vector<MotifTypeEntry> count_motifs(const Predictor& predictor, const Datas
   return vocabulary;
 }
 
-void write_motif_vocabulary(const std::filesystem::path& folder, const std::vector<MotifTypeEntry>& vocabulary) {
-  static_cast<void>(read_model_card(folder));  // says what is wrong with it, before a folder is made
+void write_motif_vocabulary(const std::filesystem::path& folder, const std::vector<MotifTypeEntry>& vocabulary,
+                            bool overwrite) {
+  // Also says what is wrong with the card, before a folder is made.
+  const auto before = read_model_card(folder);
+  if (!overwrite) refuse_to_lose_counts(folder, before, vocabulary);
   detail::FileSwap swap(folder, detail::model_swap_name);
   const auto card = read_model_card(folder);
   auto json = text::read_json(detail::read_whole(folder / detail::card_name));

@@ -4,9 +4,11 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <string_view>
 #include <utility>
 
 #include "label_words.hpp"
+#include "motiphore/text/lines.hpp"
 #include "training_tasks.hpp"
 
 namespace motiphore::detail {
@@ -90,6 +92,32 @@ bool numbers_rows(const std::vector<Labelled>& labels, std::size_t molecules) {
     ascend = ascend && (i == 0 || labels[i].value > labels[i - 1].value);
   }
   return ascend || labels.size() >= many;
+}
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/// Whether a word of the name says that the column tells where a measurement is kept: "Plate", "CID", "assay_year".
+bool names_a_record(std::string_view name) {
+  static const std::set<std::string> words = {"year", "month", "date",     "plate", "well", "batch",
+                                              "fold", "run",   "cluster",  "index", "idx",  "id",
+                                              "cid",  "sid",   "compound", "pmid",  "aid",  "replicate"};
+  std::string word;
+  for (std::size_t i = 0; i <= name.size(); ++i) {
+    if (i < name.size() && is_letter(name[i])) {
+      word += name[i];
+      continue;
+    }
+    if (words.count(text::lower(std::exchange(word, {})))) return true;
+  }
+  return false;
+}
+
+/// Whole numbers in a column whose name says that they are those of records.
+bool counts_records(const std::vector<Labelled>& labels, std::string_view name) {
+  return names_a_record(name) &&
+         std::all_of(labels.begin(), labels.end(), [](const auto& one) { return one.value == std::round(one.value); });
 }
 
 /// Whether nine of ten labels are the mass of their molecule, to half a dalton.
@@ -190,13 +218,15 @@ std::vector<std::string> doubts_about(const LoadedDataset& loaded, const Split& 
 
 std::vector<std::string> value_doubts(const LoadedDataset& loaded) {
   const auto& data = loaded.data;
-  std::vector<std::string> running, masses, far, linear, several, sentences;
+  std::vector<std::string> running, records, masses, far, linear, several, sentences;
   for (std::size_t t = 0; t < data.task_ids.size(); ++t) {
     if (data.task_kinds[t] == TaskKind::Classification) continue;
     auto labels = labels_of_task(data, t);
     const auto name = in_quotes(data.task_ids[t]);
     if (numbers_rows(labels, data.size()))
       running.push_back(name + " (" + example(loaded, labels.front()) + ", " + example(loaded, labels.back()) + ")");
+    else if (counts_records(labels, data.task_ids[t]))
+      records.push_back(name + " (" + example(loaded, labels.front()) + ")");
     if (is_mass(labels, data.mass)) masses.push_back(name + " (" + example(loaded, labels.front()) + ")");
     if (const auto twice = measured_several_times(loaded, t); twice.structures > 0)
       several.push_back(name + " (" + std::to_string(twice.structures) + ", up to " + plain(twice.farthest) +
@@ -213,6 +243,8 @@ std::vector<std::string> value_doubts(const LoadedDataset& loaded) {
     if (!names.empty()) sentences.push_back(before + listed(names) + after);
   };
   say(running, "whole numbers that are different in every row, as a number of the row or of a registry is: ",
+      "; they are learned as any others; --tasks names the columns to learn");
+  say(records, "whole numbers whose column is named as that of a record, not of a measurement: ",
       "; they are learned as any others; --tasks names the columns to learn");
   say(masses, "the molecular mass, which every model gives without learning it: ",
       "; it is learned as any other label; --tasks names the columns to learn");

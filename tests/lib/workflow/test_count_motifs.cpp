@@ -59,8 +59,13 @@ TEST_CASE("a card gets a vocabulary and stays as it is otherwise", "[workflow]")
   const auto copy = folder.path() / "model";
   std::filesystem::copy(tiny.folder.path() / "model", copy);
   auto entries = motif_vocabulary(tiny.predictor.card());
+  const auto whole = entries.size();
   entries.resize(1);
-  write_motif_vocabulary(copy, entries);
+  entries[0].motifs = 1;
+  CHECK_THROWS_WITH(write_motif_vocabulary(copy, entries),
+                    Catch::Contains("and a count of 1 would take their place; count over"));
+  CHECK(motif_vocabulary(Predictor::load(copy).card()).size() == whole);
+  write_motif_vocabulary(copy, entries, true);
   const auto card = Predictor::load(copy).card();
   REQUIRE(motif_vocabulary(card).size() == 1);
   CHECK(motif_vocabulary(card)[0].fragments[0].smiles == entries[0].fragments[0].smiles);
@@ -68,8 +73,21 @@ TEST_CASE("a card gets a vocabulary and stays as it is otherwise", "[workflow]")
   CHECK(card.metrics == tiny.predictor.card().metrics);
   CHECK_THROWS_AS(write_motif_vocabulary(folder.path(), entries), ModelFileError);
   const ModelSwap training(copy);
-  CHECK_THROWS_WITH(write_motif_vocabulary(copy, {}), Catch::Contains("another run is writing"));
+  CHECK_THROWS_WITH(write_motif_vocabulary(copy, entries), Catch::Contains("another run is writing"));
   CHECK(motif_vocabulary(Predictor::load(copy).card()).size() == 1);
+}
+
+TEST_CASE("counts of a table without labels do not take the place of shares of positives", "[workflow]") {
+  const auto& tiny = TinyModel::get();
+  const TemporaryFolder folder;
+  const auto copy = folder.path() / "model";
+  std::filesystem::copy(tiny.folder.path() / "model", copy);
+  auto entries = motif_vocabulary(tiny.predictor.card());
+  write_motif_vocabulary(copy, entries);
+  for (auto& entry : entries) entry.enrichment[0].reset();
+  CHECK_THROWS_WITH(write_motif_vocabulary(copy, entries), Catch::Contains("positives in 1 task would be lost"));
+  write_motif_vocabulary(copy, entries, true);
+  write_motif_vocabulary(copy, entries);
 }
 
 TEST_CASE("old cards have none, garbled ones are refused", "[workflow]") {

@@ -13,9 +13,10 @@ using namespace motiphore::test;
 namespace {
 
 /// What is said of 45 molecules with these labels.
-std::vector<std::string> said_of(const std::function<std::string(int)>& label, bool twice = false) {
+std::vector<std::string> said_of(const std::function<std::string(int)>& label, bool twice = false,
+                                 const std::string& name = "y") {
   const TemporaryFolder folder;
-  std::string text = "smiles,y\n";
+  std::string text = "smiles," + name + "\n";
   int i = 0;
   for (const auto& smiles : training_smiles()) text += smiles + "," + label(i++) + "\n";
   if (twice)
@@ -46,6 +47,15 @@ TEST_CASE("a running number as a label is told", "[workflow]") {
       "different in every row, as a number of the row or of a registry is: 'y' (100 in row 1, 232 in row 45)"));
   CHECK_FALSE(any_contains(said_of([](int i) { return i == 3 ? "" : std::to_string(i); }), "every row"));
   CHECK_FALSE(any_contains(said_of([](int i) { return std::to_string(i / 2); }), "every row"));
+}
+
+TEST_CASE("a column that is named as that of a record is told", "[workflow]") {
+  const auto years = [](int i) { return std::to_string(1990 + i % 20); };
+  CHECK(any_contains(said_of(years, false, "Year"),
+                     "named as that of a record, not of a measurement: 'Year' (1990 in row 1); they are learned"));
+  CHECK(any_contains(said_of(years, false, "assay_CID"), "of a record"));
+  CHECK_FALSE(any_contains(said_of(years, false, "yearly"), "of a record"));
+  CHECK_FALSE(any_contains(said_of(ordinary, false, "Year"), "of a record"));  // no whole numbers
 }
 
 TEST_CASE("the molecular mass as a label is told", "[workflow]") {

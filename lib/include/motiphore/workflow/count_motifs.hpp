@@ -19,8 +19,11 @@ struct Dataset;
 std::vector<MotifTypeEntry> count_motifs(const Predictor& predictor, const Dataset& data, const RowList& rows,
                                          const PredictOptions& options = {});
 
-/// Writes a vocabulary into the card of a model folder and leaves everything else as it is. @throws IoError,
-/// ModelFileError
-void write_motif_vocabulary(const std::filesystem::path& folder, const std::vector<MotifTypeEntry>& vocabulary);
+/// Writes a vocabulary into the card of a model folder and leaves everything else as it is.
+/// @param overwrite  also where the card's vocabulary says more: it counts more than twice as many motifs, or has the
+///                   enrichment of a task for which this one has none
+/// @throws IoError (also of what `overwrite` would allow), ModelFileError
+void write_motif_vocabulary(const std::filesystem::path& folder, const std::vector<MotifTypeEntry>& vocabulary,
+                            bool overwrite = false);
 
 }  // namespace motiphore
