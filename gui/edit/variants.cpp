@@ -1,6 +1,7 @@
 #include "edit/variants.hpp"
 
 #include <QHeaderView>
+#include <QScrollBar>
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -134,6 +135,12 @@ void Variants::add(const Explained& variant) {
 void Variants::look_at(QTreeWidgetItem* item) {
   // Without flags a line is added to the selection while Ctrl is held, as it is after Ctrl+Z.
   setCurrentItem(item, Smiles, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+void Variants::scrollTo(const QModelIndex& index, ScrollHint hint) {
+  const int before = horizontalScrollBar()->value();
+  QTreeWidget::scrollTo(index, hint);
+  horizontalScrollBar()->setValue(before);
 }
 
 void Variants::follow(const QString& smiles) {

@@ -54,6 +54,8 @@ class Variants : public QTreeWidget {
   /// Whether what is tried is there again in the next session. Where it is not, nothing of it is in the settings.
   bool remembers() const;
   void remember(bool on);
+  /// Up and down alone: sideways it would push the names out of sight, with which lines begin.
+  void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
 
  signals:
   /// A line was chosen.

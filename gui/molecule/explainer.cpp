@@ -11,6 +11,7 @@
 #include "motiphore/chem/substructure_query.hpp"
 #include "motiphore/depict/draw_fragment.hpp"
 #include "motiphore/depict/motif_chain.hpp"
+#include "motiphore/depict/places_in_common.hpp"
 #include "motiphore/io/analogues.hpp"
 #include "motiphore/predict/alert_agreement.hpp"
 #include "motiphore/predict/explanation.hpp"
@@ -29,9 +30,17 @@ bool as_chain(const Molecule& mol, const Question& question, const Explained& ou
   return question.chain && out.prediction && mol.heavy_atom_count() > kChainAtoms;
 }
 
-void draw(const RDKit::ROMol& mol, bool chain, const Question& question, Explained& out) {
+/// Where atoms of `mol` stood in the drawing of another molecule, or of itself.
+std::vector<Place> places_before(const Explained& before, const RDKit::ROMol& mol) {
+  if (!before.scene || before.scene->chain) return {};
+  const auto drawn = molecule_of(before.smiles, before.record);
+  return drawn ? places_in_common(**drawn, *before.scene, mol) : std::vector<Place>{};
+}
+
+void draw(const RDKit::ROMol& mol, bool chain, const Question& question, Explained& out, std::vector<Place> near = {}) {
   SceneOptions options;
   options.paper = question.paper;
+  options.near = std::move(near);
   try {
     if (chain) {
       out.scene = lay_out_chain(mol, out.prediction->clusters, out.names, question.paper);
@@ -175,7 +184,7 @@ std::optional<Scene> scene_on(Paper paper, const Explained& molecule) {
   out.prediction = molecule.prediction;
   out.names = molecule.names;
   if (const auto mol = molecule_of(molecule.smiles, molecule.record))
-    draw(**mol, molecule.scene->chain, question, out);
+    draw(**mol, molecule.scene->chain, question, out, places_before(molecule, **mol));
   else
     draw_problem(question, out);
   return out.scene;
@@ -211,7 +220,8 @@ Explained explain(const Predictor& predictor, const Question& question, const Ex
       out.canonical = mol->canonical_smiles();
       predict(predictor, **mol, out);
     }
-    draw(**mol, as_chain(*mol, question, out), question, out);
+    draw(**mol, as_chain(*mol, question, out), question, out,
+         question.stay && before ? places_before(*before, **mol) : std::vector<Place>{});
     mark(**mol, question, out);
   }
   return with_masks(predictor, question, std::move(out));

@@ -57,6 +57,7 @@ struct Question {
   std::vector<std::int32_t> fresh;  ///< atoms to mark: those that an edit has made
   Paper paper = Paper::White;
   bool chain = true;   ///< a large molecule is drawn as a chain of its motifs
+  bool stay = false;   ///< the molecule before was changed into this one: what they have in common is not turned
   bool alerts = true;  ///< search for structural alerts too; their answer comes second
 };
 

@@ -82,6 +82,7 @@ void MainWindow::ask(const QString& smiles) {
   variants_->follow(smiles);
   question.paper = paper();
   question.chain = chains_;
+  question.stay = smiles != start_;
   if (focus_.molecule() && focus_.molecule()->smiles == question.smiles) question.masks = focus_.masks();
   explainer_.ask(std::move(question));
 }

@@ -8,9 +8,11 @@
 #include <cmath>
 #include <exception>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 #include "depict/textbook.hpp"
+#include "depict/turn.hpp"
 
 namespace motiphore {
 
@@ -21,6 +23,8 @@ constexpr double kOverlap = 0.5, kLong = 1.6, kShort = 0.6, kFarthest = 50;  // 
 constexpr unsigned kCoordGenAtoms = 250;                                     // above, CoordGen takes seconds
 
 constexpr double kBetweenParts = 1.7;  // atoms of two parts of a molecule: letters such as NH3 fit between [bonds]
+
+constexpr std::size_t kFewestPlaces = 3;  // that say how a layout is to be turned
 
 using Points = std::vector<RDGeom::Point3D>;
 
@@ -110,6 +114,17 @@ LayoutFaults lay_out_with_fewest_faults(RDKit::RWMol& mol) {
   return others;
 }
 
+void turn_to(RDKit::RWMol& mol, const std::vector<Place>& near) {
+  auto& at = mol.getConformer().getPositions();
+  std::vector<detail::PlanePoint> from, to;
+  for (const auto& place : near) {
+    const auto& p = at.at(static_cast<std::size_t>(place.atom));
+    from.push_back({p.x / kUsualBond, p.y / kUsualBond});
+    to.push_back({place.x, place.y});
+  }
+  detail::best_turn(std::move(from), std::move(to)).apply(at);
+}
+
 /// Puts the parts of a molecule side by side where letters of two would touch.
 void set_parts_apart(RDKit::RWMol& mol) {
   std::vector<int> part;
@@ -160,11 +175,14 @@ LayoutFaults layout_faults(const RDKit::ROMol& mol) {
   return faults;
 }
 
-LayoutFaults lay_out_on_plane(RDKit::RWMol& mol) {
+LayoutFaults lay_out_on_plane(RDKit::RWMol& mol, const std::vector<Place>& near) {
   if (keep_own_drawing(mol)) return layout_faults(mol);
   mol.clearConformers();
   const auto faults = lay_out_with_fewest_faults(mol);
-  detail::turn_as_in_textbooks(mol);
+  if (near.size() < kFewestPlaces)
+    detail::turn_as_in_textbooks(mol);
+  else
+    turn_to(mol, near);
   set_parts_apart(mol);
   return faults;
 }

@@ -39,13 +39,13 @@ constexpr int kElements = 118;
 
 /// A copy with a 2D conformer, kekulised and wedged if that can be done. Hydrogens may be appended; indices of atoms
 /// and bonds stay.
-std::unique_ptr<RDKit::RWMol> prepare(const RDKit::ROMol& mol, int& faults) {
-  const auto fresh = [&mol, &faults] {
+std::unique_ptr<RDKit::RWMol> prepare(const RDKit::ROMol& mol, const std::vector<Place>& near, int& faults) {
+  const auto fresh = [&mol, &near, &faults] {
     auto copy = std::make_unique<RDKit::RWMol>(mol);
     for (auto* atom : copy->atoms()) atom->clearProp(RDKit::common_properties::atomNote);
     if (copy->needsUpdatePropertyCache()) copy->updatePropertyCache(/*strict=*/false);
     if (!copy->getRingInfo()->isInitialized()) RDKit::MolOps::symmetrizeSSSR(*copy);
-    const auto found = lay_out_on_plane(*copy);
+    const auto found = lay_out_on_plane(*copy, near);
     faults = found.overlaps + found.crossings;
     return copy;
   };
@@ -131,7 +131,7 @@ RDKit::ColourPalette element_palette(Paper paper) {
 void draw_skeleton(const RDKit::ROMol& mol, const SceneOptions& options, const std::vector<bool>& left_out,
                    Scene& scene) {
   const bool natural = options.width == 0;
-  const auto copy = prepare(mol, scene.faults);
+  const auto copy = prepare(mol, options.near, scene.faults);
   const auto size = extent(*copy);
   const double bond = natural ? natural_bond(size) : fitting_bond(size, options);
   if (natural) {
@@ -173,6 +173,10 @@ Scene lay_out(const RDKit::ROMol& mol, const std::vector<std::int32_t>& clusters
   if (mol.getNumAtoms() > kMaxDrawnAtoms)
     throw Error("a molecule of " + std::to_string(mol.getNumAtoms()) + " atoms is too large to draw; at most " +
                 std::to_string(kMaxDrawnAtoms) + " are");
+  for (const auto& place : options.near)
+    if (place.atom < 0 || static_cast<unsigned>(place.atom) >= mol.getNumAtoms())
+      throw ShapeError("a place is wanted for atom " + std::to_string(place.atom) + " of a molecule with " +
+                       std::to_string(mol.getNumAtoms()));
   Scene scene;
   scene.width = options.width;
   scene.height = options.height;

@@ -4,11 +4,11 @@
 #include <GraphMol/SmilesParse/SmilesParse.h>
 #include <GraphMol/Substruct/SubstructMatch.h>
 
-#include <algorithm>
-#include <array>
-#include <cmath>
 #include <memory>
+#include <utility>
 #include <vector>
+
+#include "depict/turn.hpp"
 
 namespace motiphore::detail {
 
@@ -18,11 +18,9 @@ constexpr double kBond = 1.5;          // of layouts [Angstrom]
 constexpr double kLargestRmsd = 0.35;  // from the scaffold's usual shape [bond lengths]
 constexpr unsigned kMostAtoms = 60;    // of a larger molecule the scaffold is a small part
 
-using Point = std::array<double, 2>;
-
 struct Scaffold {
   const char* smarts;
-  std::vector<Point> at;  ///< of the atoms in the order of the SMARTS, y upwards [bond lengths]
+  std::vector<PlanePoint> at;  ///< of the atoms in the order of the SMARTS, y upwards [bond lengths]
 };
 
 /// Regular hexagons stand on a corner: 0.866 is half the width, 1 half the height.
@@ -126,39 +124,6 @@ const std::vector<std::unique_ptr<RDKit::ROMol>>& patterns() {
   return made;
 }
 
-/// How to turn: x' = c x - s y, y' = s x + c y, of a picture mirrored before at the y axis if `mirrored`.
-struct Turn {
-  double cosine = 1, sine = 0, rmsd = 1e9;
-  bool mirrored = false;
-};
-
-/// The turn that brings points nearest to others, both around their centres.
-Turn best_turn(const std::vector<Point>& from, const std::vector<Point>& to, bool mirrored) {
-  double dot = 0, cross = 0, size = 0;
-  for (std::size_t i = 0; i < from.size(); ++i) {
-    const double x = mirrored ? -from[i][0] : from[i][0], y = from[i][1];
-    dot += x * to[i][0] + y * to[i][1];
-    cross += x * to[i][1] - y * to[i][0];
-    size += x * x + y * y + to[i][0] * to[i][0] + to[i][1] * to[i][1];
-  }
-  Turn turn;
-  turn.mirrored = mirrored;
-  const double length = std::hypot(dot, cross);
-  if (!(length > 0)) return turn;
-  turn.cosine = dot / length;
-  turn.sine = cross / length;
-  turn.rmsd = std::sqrt(std::max(0.0, size - 2 * length) / static_cast<double>(from.size()));
-  return turn;
-}
-
-void centre(std::vector<Point>& points) {
-  Point middle{0, 0};
-  for (const auto& p : points)
-    for (std::size_t i = 0; i < 2; ++i) middle[i] += p[i] / static_cast<double>(points.size());
-  for (auto& p : points)
-    for (std::size_t i = 0; i < 2; ++i) p[i] -= middle[i];
-}
-
 }  // namespace
 
 void turn_as_in_textbooks(RDKit::RWMol& mol) {
@@ -170,22 +135,15 @@ void turn_as_in_textbooks(RDKit::RWMol& mol) {
     parameters.uniquify = false;  // a symmetric scaffold fits in several ways
     Turn best;
     for (const auto& match : RDKit::SubstructMatch(mol, *patterns()[s], parameters)) {
-      std::vector<Point> from, to = scaffolds()[s].at;
+      std::vector<PlanePoint> from;
       for (const auto& [query, atom] : match) {
         const auto& p = positions[static_cast<std::size_t>(atom)];
         from.push_back({p.x / kBond, p.y / kBond});
       }
-      centre(from);
-      centre(to);
-      for (const bool mirrored : {false, true})
-        if (const auto turn = best_turn(from, to, mirrored); turn.rmsd < best.rmsd) best = turn;
+      if (const auto turn = best_turn(std::move(from), scaffolds()[s].at); turn.rmsd < best.rmsd) best = turn;
     }
     if (best.rmsd > kLargestRmsd) continue;
-    for (auto& p : positions) {
-      const double x = best.mirrored ? -p.x : p.x, y = p.y;
-      p.x = best.cosine * x - best.sine * y;
-      p.y = best.sine * x + best.cosine * y;
-    }
+    best.apply(positions);
     return;
   }
 }

@@ -1,7 +1,10 @@
 // What was tried of a molecule: kept for each, from session to session, in the table and in files.
+#include <QDockWidget>
 #include <QHeaderView>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QStatusBar>
+#include <cmath>
 
 #include "window_support.hpp"
 
@@ -133,6 +136,57 @@ TEST_CASE("the list shows which variant is in the line, and the chosen task besi
     CHECK(header->logicalIndex(2) == Variants::FirstTask + task);
     CHECK(header->logicalIndex(3) == Variants::Mass);
     CHECK(header->logicalIndex(4) == Variants::FirstTask);
+  }
+}
+
+TEST_CASE("a change that is typed does not turn the drawing", "[gui]") {
+  QTemporaryDir folder;
+  QSettings settings(folder.filePath("a.ini"), QSettings::IniFormat);
+  Remembering window(settings);
+  const char* start = "CN1CCC[C@H]1c1cccnc1";
+  window.open(start);
+  REQUIRE(window.shows(start));
+  /// From the first atom to another, in bond lengths.
+  const auto way = [&](std::size_t atom) {
+    const auto& scene = *window.focus().molecule()->scene;
+    return QPointF(scene.atoms[atom].x - scene.atoms[0].x, scene.atoms[atom].y - scene.atoms[0].y) / scene.bond;
+  };
+  std::vector<QPointF> before;
+  for (std::size_t atom = 0; atom < 12; ++atom) before.push_back(way(atom));
+  for (const char* change : {"CN1CCC[C@H]1c1cccnc1C", "CN1CCC[C@H]1c1cccnc1CC", "CN1CCC[C@H]1c1cccnc1CC(C)C", start}) {
+    CAPTURE(change);
+    window.what_if().line().setText(QString::fromLatin1(change));
+    REQUIRE(window.shows(change));
+    for (std::size_t atom = 0; atom < 12; ++atom) {
+      const auto moved = way(atom) - before[atom];
+      CHECK(std::hypot(moved.x(), moved.y()) < 0.4);
+    }
+  }
+}
+
+TEST_CASE("the names of variants stay in sight whichever line is chosen", "[gui]") {
+  QTemporaryDir folder;
+  QSettings settings(folder.filePath("a.ini"), QSettings::IniFormat);
+  Remembering window(settings);
+  window.open(phenetole);
+  REQUIRE(window.shows(phenetole));
+  window.attempt("CCOc1ccccc1F");
+  for (auto* dock : window.findChildren<QDockWidget*>())
+    if (dock->isAncestorOf(&window.variants())) dock->raise();
+  auto& list = window.variants();
+  list.header()->resizeSection(list.header()->logicalIndex(1), 2 * list.viewport()->width());  // wider than the list
+  QCoreApplication::processEvents();
+  REQUIRE(list.isVisible());
+  REQUIRE(list.horizontalScrollBar()->maximum() > 0);
+  for (const int row : {0, 1}) {
+    const auto at = list.visualItemRect(list.topLevelItem(row)).center();
+    QTest::mouseClick(list.viewport(), Qt::LeftButton, {}, {list.viewport()->width() - 5, at.y()});
+    QTest::qWait(50);
+    CHECK(list.currentItem() == list.topLevelItem(row));
+    CHECK(list.horizontalScrollBar()->value() == 0);
+    list.setCurrentItem(list.topLevelItem(1 - row), Variants::Smiles);
+    QTest::qWait(50);
+    CHECK(list.horizontalScrollBar()->value() == 0);
   }
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "motiphore/depict/layout.hpp"
 #include "motiphore/depict/palette.hpp"
 #include "motiphore/depict/regions.hpp"
 
@@ -16,6 +17,7 @@ struct SceneOptions {
                               ///< large molecules down to 14 px
   Paper paper = Paper::White;
   bool attachments = false;  ///< atoms of no element (*) are wavy lines: where a part of a molecule goes on
+  std::vector<Place> near;   ///< a molecule without 2D coordinates of its own is turned so, as by `lay_out_on_plane`
 };
 
 /// A molecule with 2D coordinates, drawn without colours of ours.
@@ -37,8 +39,8 @@ struct Scene {
 /// grey where others have one. May be called on several threads at once, for
 /// different molecules.
 /// @param clusters  cluster of each atom, -1 for none [atoms]; empty for a drawing without regions
-/// @throws ShapeError if there is not one cluster number for each atom; Error if the size is below 0 px, the molecule
-/// has more than 1,000 atoms, or RDKit cannot draw it
+/// @throws ShapeError if there is not one cluster number for each atom, or a place for an atom that there is not; Error
+/// if the size is below 0 px, the molecule has more than 1,000 atoms, or RDKit cannot draw it
 Scene lay_out(const RDKit::ROMol& mol, const std::vector<std::int32_t>& clusters, const SceneOptions& options = {});
 
 /// Outlines around some atoms of a molecule that is laid out, as regions have them; indices that are not atoms are left
