@@ -29,6 +29,16 @@ struct Window : MainWindow {
   }
 };
 
+/// A window with a table of which every row is predicted.
+struct DrugsWindow : Window {
+  DrugsWindow() {
+    open(drugs);
+    REQUIRE(wait_for([&] { return session().state() == Session::State::Done; }));
+    rows = session().model().rowCount();
+  }
+  int rows = 0;
+};
+
 /// What went wrong with each file of rows that a window has written, nothing where none did. It is told in the thread
 /// of the test, as the window hears it; QSignalSpy would listen in the one that writes.
 class WrittenRows {

@@ -8,21 +8,8 @@ using namespace motiphore;
 using namespace motiphore::gui;
 using namespace motiphore::gui::test;
 
-namespace {
-
-struct Sorted : Window {
-  Sorted() {
-    open(drugs);
-    REQUIRE(wait_for([&] { return session().state() == Session::State::Done; }));
-    rows = session().model().rowCount();
-  }
-  int rows = 0;
-};
-
-}  // namespace
-
 TEST_CASE("a pasted row is selected where the order of the table puts it", "[gui]") {
-  Sorted window;
+  DrugsWindow window;
   window.library().table().sortByColumn(TableColumns::Mass, Qt::AscendingOrder);
   REQUIRE(wait_for([&] { return !window.session().ordering(); }));
   window.session().paste("C methane\n");
@@ -34,7 +21,7 @@ TEST_CASE("a pasted row is selected where the order of the table puts it", "[gui
 }
 
 TEST_CASE("taking back what was pasted goes back to the row before it", "[gui]") {
-  Sorted window;
+  DrugsWindow window;
   const bool sorted = GENERATE(false, true);
   if (sorted) window.library().table().sortByColumn(TableColumns::Mass, Qt::AscendingOrder);
   REQUIRE(wait_for([&] { return !window.session().ordering(); }));
@@ -52,7 +39,7 @@ TEST_CASE("taking back what was pasted goes back to the row before it", "[gui]")
 }
 
 TEST_CASE("a pasted row that the filter hides is said to be hidden", "[gui]") {
-  Sorted window;
+  DrugsWindow window;
   window.library().filters().text().setText("aspirin");
   REQUIRE(wait_for([&] { return window.session().model().rowCount() < window.rows; }));
   window.session().paste("C methane\n");
@@ -62,7 +49,7 @@ TEST_CASE("a pasted row that the filter hides is said to be hidden", "[gui]") {
 }
 
 TEST_CASE("a row that is added from the SMILES line comes into view, and the selected one stays selected", "[gui]") {
-  Sorted window;
+  DrugsWindow window;
   window.what_if().line().setText("CCCCCCCCI");
   REQUIRE(window.shows("CCCCCCCCI"));
   window.add_to_table("CCCCCCCCI");
@@ -74,7 +61,7 @@ TEST_CASE("a row that is added from the SMILES line comes into view, and the sel
 }
 
 TEST_CASE("the first click on a probability puts the largest first; the menu sorts as the title does", "[gui]") {
-  Sorted window;
+  DrugsWindow window;
   auto* header = window.library().table().horizontalHeader();
   const auto initial = [&](int column) {
     return window.session().model().headerData(column, Qt::Horizontal, Qt::InitialSortOrderRole).toInt();

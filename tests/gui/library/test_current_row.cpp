@@ -10,11 +10,8 @@ using namespace motiphore::gui::test;
 
 namespace {
 
-struct Filtered : Window {
+struct Filtered : DrugsWindow {
   Filtered() {
-    open(drugs);
-    REQUIRE(wait_for([&] { return session().state() == Session::State::Done; }));
-    rows = session().model().rowCount();
     library().choose(row);
     smiles = QString::fromStdString(session().model().library().smiles(row));
     REQUIRE(shows(smiles.toLatin1().constData()));
@@ -34,7 +31,6 @@ struct Filtered : Window {
     FAIL(text);
   }
   QString name(std::size_t at) { return QString::fromStdString(session().model().library().name(at)); }
-  int rows = 0;
   const int row = 3;
   QString smiles;
 };

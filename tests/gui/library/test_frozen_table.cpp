@@ -9,9 +9,7 @@ using namespace motiphore::gui;
 using namespace motiphore::gui::test;
 
 TEST_CASE("structure and name stay while the other columns are scrolled", "[gui]") {
-  Window window;
-  window.open(drugs);
-  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  DrugsWindow window;
   auto& table = window.library().table();
   auto& frozen = table.frozen();
   REQUIRE(frozen.isVisible());
@@ -54,9 +52,7 @@ TEST_CASE("structure and name stay while the other columns are scrolled", "[gui]
 }
 
 TEST_CASE("a click, a key or a row that is chosen leaves the columns where they are scrolled to", "[gui]") {
-  Window window;
-  window.open(drugs);
-  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  DrugsWindow window;
   auto& table = window.library().table();
   auto& frozen = table.frozen();
   auto& bar = *table.horizontalScrollBar();
@@ -89,9 +85,7 @@ TEST_CASE("a click, a key or a row that is chosen leaves the columns where they 
 }
 
 TEST_CASE("the molecule that keys go to is the one that is selected, in the table and in the grid", "[gui]") {
-  Window window;
-  window.open(drugs);
-  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  DrugsWindow window;
   const bool grid = GENERATE(false, true);
   CAPTURE(grid);
   window.library().show_structures_only(grid);
@@ -112,9 +106,7 @@ TEST_CASE("the molecule that keys go to is the one that is selected, in the tabl
 }
 
 TEST_CASE("on a laptop's screen numbers can be read beside structure and name", "[gui]") {
-  Window window;
-  window.open(drugs);
-  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  DrugsWindow window;
   auto& table = window.library().table();
   window.resize(1280, 800);
   QTest::qWait(50);

@@ -51,9 +51,7 @@ TEST_CASE("rows are marked, filtered by their marks, and saved with them", "[gui
 }
 
 TEST_CASE("structures only: cards that share the table's selection", "[gui]") {
-  Window window;
-  window.open(drugs);
-  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  DrugsWindow window;
   window.library().table().selectRow(4);
   window.library().show_structures_only(true);
   auto& grid = window.library().grid();

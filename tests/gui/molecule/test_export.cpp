@@ -171,9 +171,7 @@ TEST_CASE("a molecule is copied as InChI and its key, or a sentence says why not
 }
 
 TEST_CASE("rows are saved as motiphore screen writes them", "[gui]") {
-  Window window;
-  window.open(drugs);
-  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  DrugsWindow window;
   QTemporaryDir folder;
   WrittenRows written(window);
   window.save_rows_as(folder.filePath("all.csv"));

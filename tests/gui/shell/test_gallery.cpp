@@ -75,9 +75,7 @@ TEST_CASE("pictures: deutetrabenazine beside its parent, which the model cannot 
 }
 
 TEST_CASE("pictures: the plot, and what is chosen in it and in the table", "[gui]") {
-  Window window;
-  window.open(drugs);
-  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  DrugsWindow window;
   auto& plots = window.plots();
   window.focus().select_task(2);
   CHECK(plots.y().currentData().toInt() == TableColumns::FirstTask + 2);

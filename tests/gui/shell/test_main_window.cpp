@@ -23,9 +23,7 @@ TEST_CASE("an empty window says what to do", "[gui][window]") {
 }
 
 TEST_CASE("a file is predicted, and the first molecule is drawn with its motifs", "[gui]") {
-  Window window;
-  window.open(drugs);
-  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  DrugsWindow window;
   REQUIRE(wait_for([&] { return window.view().has_drawing() && window.focus().molecule()->alerts; }));
   CHECK(window.session().model().rowCount() >= 40);
   QTest::qWait(1500);  // thumbnails
@@ -215,9 +213,7 @@ TEST_CASE("what if: each keystroke is predicted, and variants are kept with thei
 }
 
 TEST_CASE("the filters of the window", "[gui]") {
-  Window window;
-  window.open(drugs);
-  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  DrugsWindow window;
   const int all = window.session().model().rowCount();
   auto& filters = window.library().filters();
   filters.smarts().setText("c1ccccc1");
@@ -236,9 +232,7 @@ TEST_CASE("the filters of the window", "[gui]") {
 }
 
 TEST_CASE("in the dark", "[gui]") {
-  Window window;
-  window.open(drugs);
-  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  DrugsWindow window;
   window.library().table().selectRow(5);
   const auto smiles = window.session().model().library().smiles(5);
   REQUIRE(window.shows(smiles.c_str()));
@@ -290,9 +284,7 @@ TEST_CASE("large and unusual molecules are drawn", "[gui]") {
 }
 
 TEST_CASE("the motif types of the model", "[gui]") {
-  Window window;
-  window.open(drugs);
-  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  DrugsWindow window;
   window.resize(1440, 1000);
   window.show_motifs();
   const auto vocabulary = motif_vocabulary(shipped().card());
