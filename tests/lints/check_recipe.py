@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Checks the form of the recipe for conda-forge: its keys are those of the format, its version is that of the sources, the
-files it names exist, and every library that CMake asks for is among its packages. It is not built: that needs conda-forge."""
+files it names exist, and every library that CMake asks for is among its packages. It is not built: that needs conda-forge.
+CITATION.cff has the version of the sources too, and CHANGELOG.md tells what came with it."""
 import re
 import sys
 
@@ -47,7 +48,18 @@ def check(recipe, version, asked):
     return problems
 
 
+def version_elsewhere(version, citation, changelog):
+    problems = []
+    if f"\nversion: {version}\n" not in citation:
+        problems.append(f"CITATION.cff: is not of version {version}, which CMakeLists.txt says.")
+    if f"\n## [{version}]" not in changelog:
+        problems.append(f"CHANGELOG.md: has no chapter on version {version}, which CMakeLists.txt says.")
+    return problems
+
+
 def self_test():
+    assert not version_elsewhere("2", "x\nversion: 2\n", "x\n## [2] - x")
+    assert len(version_elsewhere("2", "x\nversion: 1\n", "x\n## [1]")) == 2
     whole = {"context": {"version": "1"}, "package": {"name": "x", "version": "1"}, "source": {"path": "."},
              "build": {"number": 0, "script": []}, "requirements": {"build": [], "host": ["zlib"], "run": []}, "tests": [],
              "about": {"summary": "x", "license": "x", "license_file": "LICENSE"}, "extra": {"recipe-maintainers": ["x"]}}
@@ -68,7 +80,9 @@ def main():
     asked = set()
     for file in ("CMakeLists.txt", "gui/CMakeLists.txt", "plugin/python/CMakeLists.txt"):
         asked |= set(re.findall(r"find_package\((\w+)", (ROOT / file).read_text(encoding="utf-8")))
-    finish(check(recipe, re.search(r"project\(motiphore VERSION ([\d.]+)", top)[1], asked), f"{RECIPE} and {len(asked)} packages")
+    version = re.search(r"project\(motiphore VERSION ([\d.]+)", top)[1]
+    texts = [(ROOT / name).read_text(encoding="utf-8") for name in ("CITATION.cff", "CHANGELOG.md")]
+    finish(check(recipe, version, asked) + version_elsewhere(version, *texts), f"{RECIPE} and {len(asked)} packages")
 
 
 if __name__ == "__main__":
