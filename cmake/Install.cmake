@@ -1,6 +1,6 @@
 # What `cmake --install` puts where: the programs with their manual pages, the two libraries with their headers, the package
 # config that find_package(motiphore) reads with the files for pkg-config, and the shipped models with the recipes they were
-# trained by. The components cli, gui, library (shared libraries), development, models, and python (plugin/python), are
+# trained by. The components cli, gui, library (shared libraries), development, models, documents, and python (plugin/python), are
 # packages of their own (Packages.cmake).
 include(CMakePackageConfigHelpers)
 set(MOTIPHORE_MODELS_INSTALL_DIR "${CMAKE_INSTALL_DATADIR}/motiphore/models")
@@ -34,6 +34,11 @@ include(PkgConfig)
 
 install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" "${PROJECT_SOURCE_DIR}/CITATION.cff" "${PROJECT_SOURCE_DIR}/CHANGELOG.md"
   DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT cli)
+# The pages that programs and messages speak of, as docs/NAME.md beside README.md, with their pictures and examples.
+install(FILES "${PROJECT_SOURCE_DIR}/README.md" DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT documents)
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/docs" DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT documents
+  PATTERN "__pycache__" EXCLUDE PATTERN ".*" EXCLUDE PATTERN "CMakeLists.txt" EXCLUDE PATTERN "Doxyfile" EXCLUDE
+  REGEX "/docs/[^/]*\\.(py|sh)$" EXCLUDE)
 # Of what is compiled into the reports.
 install(FILES "${PROJECT_SOURCE_DIR}/lib/src/report/third_party.js" DESTINATION "${CMAKE_INSTALL_DOCDIR}" RENAME THIRD-PARTY
   COMPONENT cli)

@@ -56,10 +56,13 @@ set(CPACK_DEBIAN_LIBRARY_PACKAGE_CONTROL_EXTRA "${_rules}/shlibs;${_rules}/trigg
 motiphore_package(development libmotiphore-dev libdevel
   "${_library}, librdkit-dev, libboost-dev, libeigen3-dev, nlohmann-json3-dev"
   "This package has the headers, and the files for CMake and pkg-config.")
+motiphore_package(documents motiphore-doc doc ""
+  "This package has the manual, with tutorials, examples and a notebook.")
+set(CPACK_DEBIAN_DOCUMENTS_PACKAGE_ARCHITECTURE all)
 if(TARGET motiphore_cli)
   motiphore_package(cli motiphore science "${_library}"
     "This package has the command-line program.")
-  set(CPACK_DEBIAN_CLI_PACKAGE_SUGGESTS "librsvg2-bin, motiphore-gui")
+  set(CPACK_DEBIAN_CLI_PACKAGE_SUGGESTS "librsvg2-bin, motiphore-gui, motiphore-doc")
 endif()
 if(TARGET motiphore_gui)
   motiphore_package(gui motiphore-gui science "${_library}"

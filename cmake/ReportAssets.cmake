@@ -1,9 +1,11 @@
 # The style and scripts that a report carries with it, as one source file. The libraries are those of Debian's packages
 # libjs-jquery, libjs-jquery-datatables and libjs-chart.js, all under the MIT licence; without them reports have no
 # sorting and no charts, and say so.
+set(MOTIPHORE_JAVASCRIPT_DIR "/usr/share/javascript" CACHE PATH
+  "Where jquery/jquery.min.js, jquery-datatables/jquery.dataTables.min.js and chart.js/chart.min.js are, for reports")
 function(motiphore_report_assets output)
   set(own "${PROJECT_SOURCE_DIR}/lib/src/report")
-  set(found "/usr/share/javascript")
+  set(found "${MOTIPHORE_JAVASCRIPT_DIR}")
   if(EXISTS "${found}/chart.js/chart.min.js")
     set(notices "${own}/third_party.js|")  # what their licence wants in every copy
   endif()

@@ -18,6 +18,11 @@ function(motiphore_summary)
   if(NOT TARGET RDKit::RDInchiLib)
     string(APPEND _line "\n    InChI on the clipboard: off, this RDKit was built without it")
   endif()
+  foreach(_script jquery/jquery.min.js jquery-datatables/jquery.dataTables.min.js chart.js/chart.min.js)
+    if(NOT EXISTS "${MOTIPHORE_JAVASCRIPT_DIR}/${_script}")
+      string(APPEND _line "\n    reports: without ${_script}, which is not in MOTIPHORE_JAVASCRIPT_DIR, ${MOTIPHORE_JAVASCRIPT_DIR}")
+    endif()
+  endforeach()
   message(STATUS "Motiphore ${PROJECT_VERSION}, ${CMAKE_BUILD_TYPE}, ${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION}\n"
     "    RDKit ${RDKit_VERSION}, Boost ${Boost_VERSION_STRING}, Eigen ${Eigen3_VERSION}, "
     "nlohmann-json ${nlohmann_json_VERSION}, oneTBB ${TBB_VERSION}\n"

@@ -2,7 +2,8 @@
 # `ways`, FINDER/FLAGS with commas between them, where FINDER is cmake, nn (cmake without RDKit in sight) or pkgconfig, FLAGS plain, native, asan,
 # or json: without nlohmann-json, whose headers are errors.
 # What the library allocated is then freed by code that was compiled for other vectors, or for a sanitizer.
-# With `shared`, the library is first built so, in the folder of that name.
+# With `shared`, the library is first built so, in the folder of that name, with folders of an installation that are not the
+# usual ones and are given as whole paths.
 function(run)
   execute_process(COMMAND ${ARGN} RESULT_VARIABLE _status OUTPUT_VARIABLE _output ERROR_VARIABLE _output)
   if(NOT _status EQUAL 0)
@@ -14,6 +15,7 @@ endfunction()
 file(MAKE_DIRECTORY "${work}")
 if(shared)
   run("${CMAKE_COMMAND}" -S "${source}" -B "${shared}" -G "${generator}" "-DCMAKE_CXX_COMPILER=${compiler}" "-DCMAKE_CXX_FLAGS=${flags}"
+    -DCMAKE_INSTALL_PREFIX=/usr/local -DCMAKE_INSTALL_LIBDIR=/usr/local/libraries -DCMAKE_INSTALL_INCLUDEDIR=/usr/local/include/cheminformatics
     -DBUILD_SHARED_LIBS=ON -DMOTIPHORE_BUILD_TESTS=OFF -DMOTIPHORE_BUILD_PYTHON=OFF -DMOTIPHORE_BUILD_GUI=OFF)
   run("${CMAKE_COMMAND}" --build "${shared}")
   set(build "${shared}")

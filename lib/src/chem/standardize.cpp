@@ -111,9 +111,10 @@ bool is_connected(const ROMol& mol) {
 /// N+ with single bonds alone and too few of them, without a hydrogen: ammonium whose hydrogens a writer left out, as
 /// some sets have it.
 bool is_bare_ammonium(const Atom& atom) {
-  const auto bonds = static_cast<int>(atom.getDegree());
-  return atom.getAtomicNum() == 7 && atom.getFormalCharge() == 1 && bonds >= 1 && bonds <= 3 &&
-         atom.getTotalNumHs() == 0 && atom.getExplicitValence() == bonds;
+  if (atom.getAtomicNum() != 7 || atom.getFormalCharge() != 1 || atom.getTotalNumHs() != 0) return false;
+  for (const Bond* bond : atom.getOwningMol().atomBonds(&atom))
+    if (bond->getBondType() != Bond::SINGLE) return false;
+  return atom.getDegree() >= 1 && atom.getDegree() <= 3;
 }
 
 /// Whether a copy has to be drawn anew before fragments and charges are looked at.

@@ -1,0 +1,20 @@
+# cmake/InstallFolders.cmake: whole paths become those below the prefix, and what lies elsewhere is refused in a sentence.
+# usage: cmake -Dfolders=cmake/InstallFolders.cmake -P test_install_folders.cmake
+set(CMAKE_INSTALL_PREFIX /opt/x)
+if(refused)
+  set(CMAKE_INSTALL_LIBDIR /usr/lib)
+  include("${folders}")
+  return()
+endif()
+set(CMAKE_INSTALL_BINDIR bin)
+set(CMAKE_INSTALL_LIBDIR /opt/x/lib/y)
+set(CMAKE_INSTALL_DATADIR /opt/x/../x/share)
+include("${folders}")
+if(NOT "${CMAKE_INSTALL_BINDIR}:${CMAKE_INSTALL_LIBDIR}:${CMAKE_INSTALL_DATADIR}" STREQUAL "bin:lib/y:share")
+  message(FATAL_ERROR "the folders are ${CMAKE_INSTALL_BINDIR}, ${CMAKE_INSTALL_LIBDIR} and ${CMAKE_INSTALL_DATADIR}")
+endif()
+execute_process(COMMAND "${CMAKE_COMMAND}" -Drefused=ON "-Dfolders=${folders}" -P "${CMAKE_CURRENT_LIST_FILE}"
+  RESULT_VARIABLE status ERROR_VARIABLE error)
+if(status EQUAL 0 OR NOT error MATCHES "CMAKE_INSTALL_LIBDIR is /usr/lib, outside")
+  message(FATAL_ERROR "a folder outside of the prefix is not refused: ${error}")
+endif()
