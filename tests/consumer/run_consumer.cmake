@@ -15,7 +15,7 @@ endfunction()
 file(MAKE_DIRECTORY "${work}")
 if(shared)
   run("${CMAKE_COMMAND}" -S "${source}" -B "${shared}" -G "${generator}" "-DCMAKE_CXX_COMPILER=${compiler}" "-DCMAKE_CXX_FLAGS=${flags}"
-    -DCMAKE_INSTALL_PREFIX=/usr/local -DCMAKE_INSTALL_LIBDIR=/usr/local/libraries -DCMAKE_INSTALL_INCLUDEDIR=/usr/local/include/cheminformatics
+    -DCMAKE_INSTALL_PREFIX=/usr/local -DCMAKE_INSTALL_LIBDIR=/usr/local/lib -DCMAKE_INSTALL_INCLUDEDIR=/usr/local/include/cheminformatics
     -DBUILD_SHARED_LIBS=ON -DMOTIPHORE_BUILD_TESTS=OFF -DMOTIPHORE_BUILD_PYTHON=OFF -DMOTIPHORE_BUILD_GUI=OFF)
   run("${CMAKE_COMMAND}" --build "${shared}")
   set(build "${shared}")
