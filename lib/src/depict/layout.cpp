@@ -121,7 +121,7 @@ void turn_to(RDKit::RWMol& mol, const std::vector<Place>& near) {
     from.push_back({p.x / kUsualBond, p.y / kUsualBond});
     to.push_back({place.x, place.y});
   }
-  detail::best_turn(from, to).apply(at);
+  detail::best_turn_of_half(from, to).apply(at);
 }
 
 /// Puts the parts of a molecule side by side where letters of two would touch.

@@ -24,4 +24,9 @@ struct Turn {
 /// The better of the best turn with and without mirroring; of two that are equal, without.
 Turn best_turn(std::vector<PlanePoint> from, std::vector<PlanePoint> to);
 
+/// The same for the half of the points that can be brought nearest, so that a part that was laid out alike comes to lie
+/// alike, wherever the rest is. By concentration steps (Rousseeuw and Van Driessen, Data Min. Knowl. Discov. 2006, 12,
+/// 29) from the turn for all.
+Turn best_turn_of_half(const std::vector<PlanePoint>& from, const std::vector<PlanePoint>& to);
+
 }  // namespace motiphore::detail

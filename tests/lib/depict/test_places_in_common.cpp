@@ -76,6 +76,18 @@ TEST_CASE("a typed change does not turn the drawing") {
   }
 }
 
+TEST_CASE("a ring stays level where a chain beside it is bent otherwise") {
+  const auto places = in_common("CC(=O)Oc1ccccc1C(=O)O", "CC(=O)Oc1ccccc1C(=O)OC(=O)N");
+  REQUIRE(places.size() == 13);
+  const auto before = drawn("CC(=O)Oc1ccccc1C(=O)O"), now = drawn("CC(=O)Oc1ccccc1C(=O)OC(=O)N", places);
+  const auto slope = [](const Scene& scene, std::size_t a, std::size_t b) {
+    return std::atan2(scene.atoms[b].y - scene.atoms[a].y, scene.atoms[b].x - scene.atoms[a].x);
+  };
+  for (std::size_t atom = 4; atom < 9; ++atom)
+    CHECK(std::remainder(slope(now, atom, atom + 1) - slope(before, atom, atom + 1), 2 * 3.14159265) ==
+          Approx(0).margin(0.01));
+}
+
 TEST_CASE("two places turn nothing, and a place of no atom is refused") {
   const std::vector<Place> two = {{0, 0, 0}, {1, 0, 1}};
   CHECK(drawn("c1ccc2[nH]ccc2c1", two).skeleton == drawn("c1ccc2[nH]ccc2c1").skeleton);
