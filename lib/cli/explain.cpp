@@ -108,9 +108,11 @@ int explain(const Arguments& arguments) {
   const auto outcome = predictor.predict(mol);
   const auto& prediction = valid(outcome, smiles);
   Neighbours near;
-  if (nearest > 0) near = Analogues::load(predictor.folder(), card).around(prediction, nearest);
+  Analogues analogues;
+  if (nearest > 0 || improve) analogues = Analogues::load(predictor.folder(), card);
+  if (nearest > 0) near = analogues.around(prediction, nearest);
   auto molecule = explain_molecule(card, smiles, mol, prediction, options, std::move(near));
-  if (improve) molecule.improvements = improvements(predictor, mol, prediction, *improve);
+  if (improve) molecule.improvements = improvements_unless_measured(predictor, analogues, mol, prediction, *improve);
 
   if (!ending.empty()) {
     const auto drawing = draw_molecule(mol, prediction, options);

@@ -137,6 +137,26 @@ std::shared_ptr<RWMol> exchanged(const ROMol& mol, const std::set<unsigned>& mot
   return made;
 }
 
+/// Pairs of nitroso N and O, each beside the amine's N, of nitrosamines inside the motif.
+std::vector<std::set<unsigned>> nitroso_groups(const ROMol& mol, const std::set<unsigned>& motif) {
+  std::vector<std::set<unsigned>> groups;
+  for (const auto atom : motif) {
+    const Atom* nitrogen = mol.getAtomWithIdx(atom);
+    if (nitrogen->getAtomicNum() != 7 || nitrogen->getDegree() != 2 || nitrogen->getFormalCharge() != 0) continue;
+    std::set<unsigned> group{atom};
+    bool on_amine = false;
+    for (const Bond* bond : mol.atomBonds(nitrogen)) {
+      const Atom* other = bond->getOtherAtom(nitrogen);
+      if (other->getAtomicNum() == 8 && bond->getBondType() == Bond::DOUBLE && motif.count(other->getIdx()) > 0)
+        group.insert(other->getIdx());
+      on_amine = on_amine || (other->getAtomicNum() == 7 && bond->getBondType() == Bond::SINGLE &&
+                              !other->getIsAromatic() && other->getFormalCharge() == 0);
+    }
+    if (on_amine && group.size() == 2) groups.push_back(std::move(group));
+  }
+  return groups;
+}
+
 }  // namespace
 
 std::vector<Replacement> replace_motif(const ROMol& mol, const std::vector<std::int32_t>& atoms) {
@@ -144,16 +164,27 @@ std::vector<Replacement> replace_motif(const ROMol& mol, const std::vector<std::
   for (const auto atom : atoms) motif.insert(static_cast<unsigned>(atom));
   const auto places = places_of(mol, motif);
   std::vector<Replacement> made;
-  if (places.empty() || places.size() > 2) return made;
   const QuietRdkit quiet;
   std::set<std::string> known{RDKit::MolToSmiles(mol)};
+  for (const auto& group : nitroso_groups(mol, motif)) {
+    try {
+      Replacement replacement{
+          "the amine, without nitroso", exchanged(mol, group, places_of(mol, group), {}), {}, group.size()};
+      if (!replacement.mol) continue;
+      replacement.smiles = RDKit::MolToSmiles(*replacement.mol);
+      if (known.insert(replacement.smiles).second) made.push_back(std::move(replacement));
+    } catch (const std::exception&) {
+      continue;  // no such molecule
+    }
+  }
+  if (places.empty() || places.size() > 2) return made;
   const bool on_heteroatom = std::any_of(places.begin(), places.end(),
                                          [&](auto place) { return mol.getAtomWithIdx(place)->getAtomicNum() != 6; });
   const auto unwanted = unwanted_groups(mol);
   for (const auto& group : groups_on(places.size())) {
     try {
       Replacement replacement{
-          on_heteroatom ? group.on_heteroatom : group.name, exchanged(mol, motif, places, group), {}};
+          on_heteroatom ? group.on_heteroatom : group.name, exchanged(mol, motif, places, group), {}, motif.size()};
       if (!replacement.mol || gains_unwanted(unwanted, *replacement.mol)) continue;
       replacement.smiles = RDKit::MolToSmiles(*replacement.mol);
       if (known.insert(replacement.smiles).second) made.push_back(std::move(replacement));

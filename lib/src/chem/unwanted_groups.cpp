@@ -36,15 +36,25 @@ constexpr const char* kUnwanted[] = {
     "[NX3;!$(N[C,S]=[O,S])][CX4][#7,#8,#16;!$([#7,#8,#16][C,S]=[O,S])]",
     "[NX3][CX4][OX2]",
     "[Cl,Br,I][CX4][#7,#8,#16]",
-    "[F][CX4;H1,H2][#7,#8,#16]",
+    "[F][CX4;H1,H2][#8,#16]",
+    "[F][CX4][#7]",
     "[Cl,Br,I][CX4;!H0]",
+    // Fluorine that leaves or is displaced: beside or one atom from a ketone, and on a benzylic or allylic carbon.
+    "[F][CX4][CX3](=[O,S])[#6]",
+    "[F][CX4][CX4;!H0][CX3](=O)[#6]",
+    "[F][CX4;H2][c,$([CX3]=[CX3])]",
+    "[F][CX4;H1]([#6])[c,$([CX3]=[CX3])]",
     // Acids that lose CO2 or CO, their halides and anhydrides.
     "[OX2H1,OX1-]C(=[O,S])[#7,#8,#16]",
     "[F,Cl,Br,I][CX3]=[O,S,N]",
     "[CX3](=O)[OX2][CX3]=[O,S]",
+    "[OX2H1,OX1-]C(=O)[CX4][CX3](=O)[#6]",
+    // Acyl groups that any amine or thiol takes.
+    "[SX2][CX3](=[O,S])[#6]",
+    "[SX4](=O)(=O)[CX3]=[O,S]",
     // What is a ketone, an imine or an amide by its tautomer.
     "[OX2H1][CX3]=[CX3,NX2]",
-    "[NX3;H1,H2;!$(N[C,S]=[O,S])][CX3]=[CX3;!$(C[C,S]=O);!$(CC#N)]",
+    "[NX3;!$(N[C,S,N]=[O,S,N])][CX3]=[CX3;!$(C[C,S]=O);!$(CC#N)]",
     "[#7,#8,#16]-[CX2]#[CX2]",
 };
 

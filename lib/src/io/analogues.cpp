@@ -189,6 +189,15 @@ void mark_same(const RDKit::ROMol& mol, std::vector<Analogue>& nearest) {
   for (auto& one : nearest) one.same = one.smiles == smiles;
 }
 
+double Analogues::measured_of(const RDKit::ROMol& mol, const Prediction& prediction, std::size_t task) const {
+  if (task >= prediction.tasks.size())
+    throw ShapeError("there is no task " + std::to_string(task) + "; the prediction has " +
+                     std::to_string(prediction.tasks.size()));
+  auto nearest = of(prediction, 1);
+  mark_same(mol, nearest);
+  return nearest.empty() || !nearest.front().same ? Task::unknown : nearest.front().measured[task];
+}
+
 std::string measured_text(const Analogue& one, const std::vector<Task>& tasks, std::optional<std::size_t> first) {
   if (one.measured.size() != tasks.size() || one.withheld.size() != tasks.size())
     throw ShapeError("the analogue was measured for " + std::to_string(one.measured.size()) + " tasks, the model has " +

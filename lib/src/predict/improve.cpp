@@ -4,16 +4,58 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <memory>
+#include <set>
 #include <utility>
 
 #include "chem/replace_motif.hpp"
+#include "motiphore/chem/mutagenicity_alerts.hpp"
+#include "motiphore/chem/structural_alerts.hpp"
 #include "motiphore/error.hpp"
 #include "predict/same_tasks.hpp"
 
 namespace motiphore {
 
+namespace {
+
+/// The names of the alerts that nobody wants more of, each as often as it is there.
+std::vector<std::string> watched_alerts(const RDKit::ROMol& mol) {
+  std::vector<std::string> names;
+  for (const auto& alert : structural_alerts(mol))
+    if (alert.catalog == "BRENK") names.push_back(alert.name);
+  for (const auto& alert : mutagenicity_alerts(mol)) names.push_back(alert.name);
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+/// Whether less than half of the molecule is what it was.
+bool is_another_molecule(const RDKit::ROMol& mol, std::size_t replaced) {
+  return 2 * replaced > mol.getNumAtoms();
+}
+
+std::vector<const RDKit::ROMol*> pointers(const std::vector<std::shared_ptr<RDKit::RWMol>>& mols) {
+  std::vector<const RDKit::ROMol*> out;
+  for (const auto& mol : mols) out.push_back(mol.get());
+  return out;
+}
+
+std::vector<std::size_t> made_worse(const std::vector<Task>& tasks, const Prediction& before, const Prediction& after,
+                                    std::size_t asked) {
+  std::vector<std::size_t> worse;
+  for (std::size_t t = 0; t < tasks.size(); ++t) {
+    if (t == asked || tasks[t].kind != TaskKind::Classification || tasks[t].higher_is_better) continue;
+    if (!tasks[t].use_instead.empty()) continue;
+    const double limit = std::isnan(tasks[t].threshold) ? 0.5 : tasks[t].threshold;
+    if (before.tasks[t] < limit && after.tasks[t] >= limit) worse.push_back(t);
+  }
+  return worse;
+}
+
+}  // namespace
+
 Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, const Prediction& prediction,
-                          std::size_t task, std::size_t most) {
+                          std::size_t task, std::size_t most, const ChangeFilter& wanted) {
   detail::check_tasks(predictor.card().tasks, prediction);
   if (task >= prediction.tasks.size())
     throw ShapeError("there is no task " + std::to_string(task) + "; the prediction has " +
@@ -34,6 +76,7 @@ Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, c
     change.cluster = c;
     change.motif = prediction.motif_names.at(static_cast<std::size_t>(c));
     for (auto& replacement : detail::replace_motif(mol, atoms)) {
+      if (is_another_molecule(mol, replacement.replaced)) continue;
       change.replacement = std::move(replacement.name);
       change.smiles = std::move(replacement.smiles);
       replaced.push_back(change);
@@ -49,7 +92,9 @@ Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, c
       result.changes.push_back(change);
     }
   }
-  const auto outcomes = predictor.without_texts().predict(std::move(mols));
+  const auto asked = pointers(mols);
+  const auto outcomes = predictor.without_texts().predict(asked);
+  std::map<std::string, std::size_t> outcome_of;  // by the SMILES
   for (std::size_t i = 0; i < outcomes.size(); ++i) {
     if (!outcomes[i]) continue;
     auto& change = replaced[i];
@@ -57,6 +102,8 @@ Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, c
     change.change = outcomes[i]->logit(task) - before;
     change.domain = outcomes[i]->domain;
     change.in_domain = outcomes[i]->in_domain;
+    change.worse = made_worse(predictor.card().tasks, prediction, *outcomes[i], task);
+    outcome_of.emplace(change.smiles, i);
     result.changes.push_back(std::move(change));
   }
   auto& changes = result.changes;
@@ -65,13 +112,20 @@ Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, c
   std::stable_sort(changes.begin(), changes.end(), [&](auto& a, auto& b) {
     return std::pair(outside(a), -better * a.change) < std::pair(outside(b), -better * b.change);
   });
-  // The same molecule may come from two motifs; what it is said to come from is the first.
+  const auto alerts = watched_alerts(mol);
+  const auto may_be_told = [&](const Change& change) {
+    if (change.kind == ChangeKind::Masked) return true;
+    const auto at = outcome_of.at(change.smiles);
+    const auto those = watched_alerts(*asked[at]);
+    if (!std::includes(alerts.begin(), alerts.end(), those.begin(), those.end())) return false;
+    return !wanted || wanted(*asked[at], *outcomes[at]);
+  };
   std::vector<Change> kept;
+  std::set<std::string> seen;  // the same molecule may come from two motifs; it is told of the first
   for (auto& change : changes) {
-    const bool known = !change.smiles.empty() && std::any_of(kept.begin(), kept.end(), [&](const auto& other) {
-      return other.smiles == change.smiles;
-    });
-    if (!known && better * change.change > 0 && kept.size() < most) kept.push_back(std::move(change));
+    if (kept.size() >= most || !(better * change.change > 0)) continue;
+    if (!change.smiles.empty() && !seen.insert(change.smiles).second) continue;
+    if (may_be_told(change)) kept.push_back(std::move(change));
   }
   changes = std::move(kept);
   return result;

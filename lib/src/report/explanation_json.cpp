@@ -85,7 +85,9 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
 
 nlohmann::json improvements_json(const std::vector<Task>& tasks, const Improvements& improvements) {
   auto changes = nlohmann::json::array();
-  for (const auto& change : improvements.changes)
+  for (const auto& change : improvements.changes) {
+    auto worse = nlohmann::json::array();
+    for (const auto t : change.worse) worse.push_back(tasks.at(t).id);
     changes.push_back({{"kind", change.kind == ChangeKind::Masked ? "masked" : "replaced"},
                        {"cluster", change.cluster},
                        {"motif", change.motif},
@@ -94,7 +96,9 @@ nlohmann::json improvements_json(const std::vector<Task>& tasks, const Improveme
                        {"value", change.value},
                        {"change", change.change},
                        {"domain", change.domain},
-                       {"in_domain", change.in_domain}});
+                       {"in_domain", change.in_domain},
+                       {"worse", worse}});
+  }
   return {{"task", tasks.at(improvements.task).id}, {"value", improvements.value}, {"changes", changes}};
 }
 

@@ -113,13 +113,15 @@ Table contribution_table(const ExplainedMolecule& e, const std::vector<const Tas
 Table improvement_table(const ExplainedMolecule& e) {
   const auto& improvements = *e.improvements;
   const auto& task = e.about[improvements.task];
-  Table table{{{task.id, "change", "domain", "instead of", "is", "SMILES"}}, {3, 4, 5}};
+  Table table{{{task.id, "change", "domain", "instead of", "is", "makes positive", "SMILES"}}, {3, 4, 5, 6}};
   for (const auto& change : improvements.changes) {
     const bool masked = change.kind == ChangeKind::Masked;
+    std::string worse;
+    for (const auto t : change.worse) worse += (worse.empty() ? "" : ", ") + e.about[t].id;
     table.rows.push_back({value_text(task, change.value), text::format("%+.2f", change.change),
                           masked ? "none" : text::format("%.3f", change.domain),
                           change.motif + " (motif " + std::to_string(change.cluster) + ")",
-                          masked ? "nothing (masked)" : change.replacement, change.smiles});
+                          masked ? "nothing (masked)" : change.replacement, worse, change.smiles});
   }
   return table;
 }

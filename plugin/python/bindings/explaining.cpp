@@ -12,20 +12,21 @@
 #include "motiphore/report/explained_molecule.hpp"
 #include "motiphore/report/report.hpp"
 #include "motiphore/text/escape.hpp"
+#include "told.hpp"
 
 namespace motiphore::python {
 
 namespace bp = boost::python;
 using nlohmann::json;
 
-std::string improve(const Predictor& predictor, const bp::object& item, int task, int most) {
-  return interruptible([=, item = take_item(item, Copy::Graph)](const auto&) {
+std::string improve(const Predictor& predictor, const About& about, const bp::object& item, int task, int most) {
+  return interruptible([=, analogues = about.shared_analogues(), item = take_item(item, Copy::Graph)](const auto&) {
     const auto mol = molecule(item);
     const auto own = mol ? sanitize_copy(**mol) : mol;
     const auto outcome = own ? predictor.predict(**own) : Outcome<Prediction>(own.failure());
     if (!outcome) throw Error("the molecule cannot be predicted: " + outcome.failure().text());
-    const auto found =
-        improvements(predictor, **own, *outcome, static_cast<std::size_t>(task), static_cast<std::size_t>(most));
+    const auto found = improvements_unless_measured(predictor, *analogues, **own, *outcome,
+                                                    static_cast<std::size_t>(task), static_cast<std::size_t>(most));
     return text::json_text(improvements_json(predictor.card().tasks, found));
   });
 }

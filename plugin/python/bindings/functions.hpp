@@ -10,6 +10,8 @@
 
 namespace motiphore::python {
 
+class About;
+
 /// The state of each molecule, in order. `on_batch` is None or called with the number of molecules just done.
 boost::python::list predict(const Predictor& predictor, const boost::python::list& items, int jobs,
                             const boost::python::object& on_batch);
@@ -27,7 +29,8 @@ boost::python::tuple without(const Dissection& dissection, const boost::python::
 boost::python::tuple assignment(const Predictor& predictor, const boost::python::object& item);
 
 /// What would improve a task, at most `most` changes. Returns JSON. @throws Error if it cannot be predicted
-std::string improve(const Predictor& predictor, const boost::python::object& item, int task, int most);
+std::string improve(const Predictor& predictor, const About& about, const boost::python::object& item, int task,
+                    int most);
 
 /// Writes a report, with options and result as JSON.
 std::string report(const Predictor& predictor, const std::string& options);

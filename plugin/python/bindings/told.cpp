@@ -29,9 +29,9 @@ About::About(const std::string& card, std::string folder) : folder_(std::move(fo
   card_.weights_sha256 = read.at("weights_sha256");
 }
 
-const Analogues& About::analogues() const {
+std::shared_ptr<const Analogues> About::shared_analogues() const {
   const WithoutGil released;  // a thread that waits for another one's reading must not keep the lock from it
-  std::call_once(read_, [this] { analogues_ = Analogues::load(folder_, card_); });
+  std::call_once(read_, [this] { analogues_ = std::make_shared<const Analogues>(Analogues::load(folder_, card_)); });
   return analogues_;
 }
 

@@ -28,13 +28,15 @@ class About {
 
   const ModelCard& card() const { return card_; }
   /// Reads them once, without the interpreter lock. Empty if the folder has none. @throws ModelFileError
-  const Analogues& analogues() const;
+  const Analogues& analogues() const { return *shared_analogues(); }
+  /// The same for work that may outlive this.
+  std::shared_ptr<const Analogues> shared_analogues() const;
 
  private:
   ModelCard card_;
   std::filesystem::path folder_;
   mutable std::once_flag read_;
-  mutable Analogues analogues_;
+  mutable std::shared_ptr<const Analogues> analogues_;
 };
 
 /// A molecule explained, in three forms.

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, NamedTuple, TYPE_CHECKING, Union
+from typing import Any, Dict, List, NamedTuple, TYPE_CHECKING, Union
 
 if TYPE_CHECKING:
     import pandas
@@ -21,6 +21,7 @@ class Change(NamedTuple):
     change: float     #: of the task: logits, or its unit; below 0 where it falls
     domain: float     #: of the new molecule; 0 for a mask
     in_domain: bool   #: False for a mask
+    worse: List[str]  #: other classes of which the new molecule is positive, by the card's threshold, and the old one was not
 
 
 class Explanation(Dict[str, Any]):

@@ -205,7 +205,7 @@ class Predictor:
 
     def improve(self, mol: Molecule, task: str, most: int = 20) -> List[Change]:
         """What would lower a task, or raise a solubility: each motif left out of the sum (masked), or replaced by hydrogen, methyl
-        or a common group; those that change it most first. A suggestion of the model, not a synthesis; `motiphore explain
+        or a common group; those that change it most first, none that was measured to be positive. A suggestion of the model, not a synthesis; `motiphore explain
         --improve` lists the same.
 
         Raises KeyError if there is no such task, ValueError if the molecule cannot be predicted, TypeError as `predict`.
@@ -215,7 +215,7 @@ class Predictor:
         self._known_tasks(task)
         mols, most = [from_cell(mol)], whole_number(most, "most", 0, MOST, "a number of changes")
         check_inputs(mols)
-        found = json.loads(self._model.improve(to_item(mols[0]), self._task_ids.index(task), most))
+        found = json.loads(self._model.improve(self._about.told, to_item(mols[0]), self._task_ids.index(task), most))
         return [Change(**change) for change in found["changes"]]
 
     def assignment(self, mol: Molecule) -> "numpy.ndarray":

@@ -1,10 +1,16 @@
 #include "motiphore/predict/improve.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <set>
 
 #include "chem/replace_motif.hpp"
 #include "lib/chem/molecules.hpp"
+#include "motiphore/chem/mutagenicity_alerts.hpp"
+#include "motiphore/chem/structural_alerts.hpp"
 #include "motiphore/error.hpp"
+#include "motiphore/report/explained_molecule.hpp"
 #include "support/catch.hpp"
 
 using motiphore::ChangeKind;
@@ -79,6 +85,14 @@ TEST_CASE("what falls apart or alkylates is not proposed, unless it was there be
   none_made("C=CC", {2}, {"hydroxyl", "amino"});
   none_made("CCCCC(C)C(=O)O", {6, 7, 8}, {"chlorine"});
   none_made("CCOCc1ccccc1", {4, 5, 6, 7, 8, 9}, {"acetamido"});
+  none_made("CN(C)CCc1ccccc1", {0}, {"trifluoromethyl", "difluoromethyl"});
+  none_made("CCN(CC)CCc1ccccc1", {5, 6}, {"difluoromethylene"});
+  none_made("CCC(=O)c1ccccc1", {0}, {"fluorine"});  // beside a ketone
+  none_made("CCCC(=O)c1ccccc1", {0}, {"fluorine"});
+  none_made("Cc1ccccc1CO", {8}, {"fluorine"});
+  none_made("c1ccccc1Cc1ccc(cc1)C(C)(C)C(=O)O", {7, 8, 9, 10, 11, 12}, {"ketone"});  // a beta-keto acid
+  none_made("CC(=O)c1ccccc1", {3, 4, 5, 6, 7, 8}, {"methylsulfonyl"});
+  none_made("CC=CCCO", {0}, {"dimethylamino", "morpholine"});
   CHECK(has(replaced("CON", {0}), "hydrogen", "NO"));  // N-O, and before
   CHECK(has(replaced("CC(=O)NN(C)C", {5}), "hydrogen", "CNNC(C)=O"));
   CHECK(has(replaced("CC=NC", {3}), "hydroxyl", "CC=NO"));  // an oxime
@@ -102,6 +116,73 @@ TEST_CASE("no proposal for a pesticide or a drug has a bond that nobody makes") 
         CHECK(change.smiles.find(bond) == std::string::npos);
       }
   }
+}
+
+TEST_CASE("of a nitrosamine the amine is proposed, whatever is cut with the nitroso group") {
+  CHECK(has(replaced("O=NN1CCCCC1", {0, 1, 2, 3, 4, 5, 6, 7}), "the amine, without nitroso", "C1CCNCC1"));
+  CHECK(has(replaced("CN(C)N=O", {0, 1, 2, 3, 4}), "the amine, without nitroso", "CNC"));
+  CHECK(has(replaced("CCN(CC)N=O", {2, 5, 6}), "the amine, without nitroso", "CCNCC"));
+  CHECK(has(replaced("O=Nn1cccc1", {0, 1}), "hydrogen", "c1cc[nH]c1"));
+  for (const char* other : {"CC(C)N=O", "O=Nc1ccccc1", "CON=O", "CN(C)[N+](=O)[O-]"}) {
+    CAPTURE(other);
+    std::vector<std::int32_t> all(molecule(other)->getNumAtoms());
+    std::iota(all.begin(), all.end(), 0);
+    CHECK(replaced(other, all).empty());
+  }
+}
+
+TEST_CASE("a proposal is still the molecule, and gains no alert") {
+  const auto predictor = Predictor::load_default();
+  const auto names = [](const RDKit::ROMol& mol) {
+    std::multiset<std::string> all;
+    for (const auto& alert : motiphore::structural_alerts(mol))
+      if (alert.catalog == "BRENK") all.insert(alert.name);
+    for (const auto& alert : motiphore::mutagenicity_alerts(mol)) all.insert(alert.name);
+    return all;
+  };
+  for (const char* smiles : {"Nc1ccc2ccccc2c1", "COc1ccc(CCN2CCC(Nc3nc4ccccc4n3Cc3ccc(F)cc3)CC2)cc1"}) {
+    const auto mol = molecule(smiles);
+    const auto prediction = predictor.predict(*mol).value();
+    const auto before = names(*mol);
+    const auto changes =
+        motiphore::improvements(predictor, *mol, prediction, prediction.task("hERG_Karim"), 40).changes;
+    CHECK_FALSE(changes.empty());
+    for (const auto& change : changes) {
+      if (change.kind == ChangeKind::Masked) continue;
+      CAPTURE(change.smiles);
+      const auto gone = std::count(prediction.clusters.begin(), prediction.clusters.end(), change.cluster);
+      CHECK(2 * gone <= static_cast<std::ptrdiff_t>(mol->getNumAtoms()));
+      const auto after = names(*molecule(change.smiles));
+      CHECK(std::includes(before.begin(), before.end(), after.begin(), after.end()));
+      const auto again = predictor.predict_smiles(change.smiles).value();
+      const auto& tasks = predictor.card().tasks;
+      for (std::size_t t = 0; t < tasks.size(); ++t) {
+        const bool told = std::find(change.worse.begin(), change.worse.end(), t) != change.worse.end();
+        const bool crosses = prediction.tasks[t] < tasks[t].threshold && again.tasks[t] >= tasks[t].threshold;
+        const bool asked = tasks[t].kind == motiphore::TaskKind::Classification && tasks[t].use_instead.empty();
+        if (std::abs(again.tasks[t] - tasks[t].threshold) > 1e-4) CHECK(told == (crosses && asked));
+      }
+    }
+  }
+}
+
+TEST_CASE("what was measured to be positive is not proposed") {
+  const auto predictor = Predictor::load_default();
+  const auto analogues = motiphore::Analogues::load(predictor.folder(), predictor.card());
+  const auto mol = molecule("O=[N+]([O-])c1c2ccccc2c2ccc3cccc4ccc1c2c43");
+  const auto prediction = predictor.predict(*mol).value();
+  const auto ames = prediction.task("AMES");
+  const std::string measured = "c1ccc2c(c1)cc1ccc3cccc4ccc2c1c34";  // benzo[a]pyrene
+  const auto proposes = [&](const motiphore::Improvements& found) {
+    return std::any_of(found.changes.begin(), found.changes.end(), [&](auto& c) { return c.smiles == measured; });
+  };
+  CHECK(proposes(motiphore::improvements(predictor, *mol, prediction, ames, 1000)));
+  CHECK_FALSE(proposes(motiphore::improvements_unless_measured(predictor, analogues, *mol, prediction, ames, 1000)));
+  const auto own = molecule(measured);
+  CHECK(analogues.measured_of(*own, predictor.predict(*own).value(), ames) == 1);
+  const auto unknown = molecule("CCCCCCN(N=O)C(N)=S");
+  CHECK(std::isnan(analogues.measured_of(*unknown, predictor.predict(*unknown).value(), ames)));
+  CHECK_THROWS_AS(analogues.measured_of(*own, prediction, 99), motiphore::ShapeError);
 }
 
 TEST_CASE(

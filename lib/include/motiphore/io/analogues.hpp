@@ -64,6 +64,9 @@ class Analogues {
   /// where that is none, answers for molecules that the model had not seen ranked less well (docs/explaining.md).
   /// @throws ShapeError as `of`
   Neighbours around(const Prediction& prediction, int count) const;
+  /// What was measured of the very structure for a task; NaN where nothing was, or not alike, or it is withheld.
+  /// @throws ShapeError as `of`, or if there is no such task
+  double measured_of(const RDKit::ROMol& mol, const Prediction& prediction, std::size_t task) const;
 
  private:
   std::vector<std::string> tasks_;  ///< their ids

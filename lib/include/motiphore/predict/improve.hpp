@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,9 @@ struct Change {
   double change = 0;         ///< of the task [logits, or its unit]; negative where it falls
   double domain = 0;         ///< of the new molecule; 0 for a mask
   bool in_domain = false;    ///< false for a mask
+  std::vector<std::size_t>
+      worse;  ///< other classes of which the new molecule is positive, by the threshold of the card,
+              ///< and the old one was not; none of a task that the card says another stands for
 };
 
 struct Improvements {
@@ -39,15 +43,23 @@ struct Improvements {
   std::vector<Change> changes;  ///< those that improve the task most first; molecules outside the domain last
 };
 
+/// Whether a replacement may be proposed, asked of those that would be told.
+/// @param made        the new molecule, sanitised
+/// @param prediction  of it
+using ChangeFilter = std::function<bool(const RDKit::ROMol& made, const Prediction& prediction)>;
+
 /// What lowers a task, or raises one of which the card says that higher is better: each motif masked, and each with one
-/// or two bonds to the rest replaced by hydrogen, methyl and common groups that take as many bonds. A suggestion of the
-/// model's, not a synthesis: whether the new molecule does what the old one did is not asked.
+/// or two bonds to the rest replaced by hydrogen, methyl and common groups that take as many bonds; of a nitrosamine
+/// also the amine. A suggestion of the model's, not a synthesis: whether the new molecule does what the old one did is
+/// not asked. Not proposed is what falls apart or alkylates, what less than half of the molecule is left of, and what
+/// has a structural alert (of BRENK, or for mutagens) that the molecule has not, unless it had these before.
 ///
 /// @param mol         a sanitised molecule in one piece
 /// @param prediction  of `mol`
 /// @param most        changes to return
+/// @param wanted      what more is asked of a replacement; nothing: nothing
 /// @throws ShapeError if the prediction is of a molecule with another number of atoms, or there is no such task
 Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, const Prediction& prediction,
-                          std::size_t task, std::size_t most = 20);
+                          std::size_t task, std::size_t most = 20, const ChangeFilter& wanted = {});
 
 }  // namespace motiphore

@@ -49,6 +49,13 @@ struct ExplainedMolecule {
 ExplainedMolecule explain_molecule(const ModelCard& card, std::string smiles, const RDKit::ROMol& mol,
                                    Prediction prediction, const PaintOptions& options = {}, Neighbours neighbours = {});
 
+/// `improvements`, without molecules that were measured to be positive where the task is a class of which less is
+/// wanted.
+/// @throws ShapeError as `improvements`, or as `Analogues::of`
+Improvements improvements_unless_measured(const Predictor& predictor, const Analogues& analogues,
+                                          const RDKit::ROMol& mol, const Prediction& prediction, std::size_t task,
+                                          std::size_t most = 20);
+
 /// The sentences, motifs, tasks, each task's contributions with their sum, bias, logit and value, alerts, changes.
 std::string explanation_text(const ExplainedMolecule& molecule);
 
