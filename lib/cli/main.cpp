@@ -138,7 +138,9 @@ int run(const Arguments& words) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of `write`, so that unfinished files are removed
+  // A closed pipe and a file that may not grow (ulimit -f) are errors of `write`, so that unfinished files are removed.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   int status = guarded("motiphore", [&] { return run({argv + 1, argv + argc}); });
   if (status == kDone) status = guarded("motiphore", flush_stdout);
   if (motiphore::abandoned_predictions() > 0) std::_Exit(status);

@@ -1,7 +1,9 @@
 #include "screen_options.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <optional>
+#include <system_error>
 
 #include <oneapi/tbb/info.h>
 
@@ -52,6 +54,17 @@ std::size_t job_count(const ParsedLine& line, std::vector<std::string>& notices)
     notices.push_back("--jobs is " + std::to_string(jobs) + ", but there " +
                       (cores == 1 ? "is 1 core" : "are " + std::to_string(cores) + " cores") + "; as many are used");
   return static_cast<std::size_t>(jobs > 0 ? std::min(jobs, cores) : cores);
+}
+
+/// The rows of a shard are counted before they are read, and a pipe can be read once. What is not there is told later.
+void refuse_pipes(const std::vector<std::string>& inputs) {
+  for (const auto& input : inputs) {
+    std::error_code absent;
+    if (input != "-" && (!std::filesystem::exists(input, absent) || std::filesystem::is_regular_file(input, absent)))
+      continue;
+    throw UsageError("--shard needs files: how many rows " + (input == "-" ? "stdin" : "'" + input + "'") +
+                     " has is not known beforehand");
+  }
 }
 
 }  // namespace
@@ -156,8 +169,7 @@ ScreenOptions read_screen_options(const ParsedLine& line) {
   options.explain = line.text("explain");
   options.jobs = job_count(line, options.notices);
   if (line.has("shard")) read_shard(line.text("shard"), options);
-  if (options.shards > 1 && std::count(options.inputs.begin(), options.inputs.end(), "-") > 0)
-    throw UsageError("--shard needs files: how many rows stdin has is not known beforehand");
+  if (options.shards > 1) refuse_pipes(options.inputs);
   options.resume = line.has("resume");
   if (options.resume && options.output == "-") throw UsageError("--resume needs -o FILE: what went to stdout is gone");
   if (line.has("checkpoint")) options.checkpoint_seconds = line.values["checkpoint"].as<double>();

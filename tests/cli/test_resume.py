@@ -234,7 +234,7 @@ class Resume(ProgramTest):
         limit = len(expected) // 2
 
         def little_room():  # as a full disk, the system refuses to let a file grow
-            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            signal.signal(signal.SIGXFSZ, signal.SIG_DFL)  # of a shell with `ulimit -f`; Python ignores it
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
         run = subprocess.run(["motiphore", "screen", "-q", path, "-o", out, "--checkpoint", "0"], env=self.env,
@@ -267,6 +267,10 @@ class Resume(ProgramTest):
         for text in ("0/2", "3/2", "2", "1/", "/2", "a/b", "1/0", "-1/2", "1/2/3"):
             self.assert_refused(self.run_program("screen", path, "--shard=" + text), "--shard", status=2)
         self.assert_refused(self.run_program("screen", "-", "--shard", "1/2", stdin=b"C\n"), "--shard needs files", status=2)
+        self.assert_refused(self.run_program("screen", "/dev/stdin", "--from", "smi", "--shard", "1/2", stdin=b"C\n"),
+                            "--shard needs files: how many rows '/dev/stdin' has", status=2)
+        os.mkfifo(self.folder / "fifo.smi")
+        self.assert_refused(self.run_program("screen", path, self.folder / "fifo.smi", "--shard", "1/2"), "--shard needs files", status=2)
         self.assert_refused(self.run_program("screen", path, "--resume"), "--resume needs -o", status=2)
         self.assert_refused(self.run_program("screen", path, "--row-seconds", "0"), "--row-seconds", status=2)
 
