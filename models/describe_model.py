@@ -102,7 +102,7 @@ The largest training molecule has {card['applicability']['most_heavy_atoms']} he
 
 ## 4. Goodness of fit, robustness, predictivity
 
-Networks of the same recipe on structures they never saw: {len(card['metrics']['scaffold folds']['parts'])} folds of scaffolds (`models/panel.py`; the first chose the recipe), means over folds with 95 % intervals from their spread.
+Networks of the same recipe on structures they never saw: {len(card['metrics']['scaffold folds']['parts'])} folds of scaffolds (`models/panel.py`; the first chose the recipe), means over folds with 95 % intervals. {card['metrics']['scaffold folds'].get('about', '')}
 
 {figures_of(card)}
 

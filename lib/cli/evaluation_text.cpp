@@ -45,7 +45,8 @@ std::string evaluation_text(const Evaluation& e) {
                        figure(t.average_precision).c_str(),
                        t.labelled ? static_cast<double>(t.positives) / static_cast<double>(t.labelled) : 0,
                        number(t.calibration_error).c_str());
-    text += padded("mean", names + 16) + "  " + figure(e.mean_roc_auc) + "\n";
+    text += padded("mean", names + 16) + "  " + figure(e.mean_roc_auc) +
+            (e.left_out_of_mean ? ", without " + counted(e.left_out_of_mean, "task") + " of few labels" : "") + "\n";
   }
   if (values) {
     text += padded("task", names) +
@@ -72,6 +73,11 @@ std::string evaluation_text(const Evaluation& e) {
       text += t.id + ": " + counted(t.labelled, "label") +
               (t.kind == TaskKind::Classification ? format(" (%zu positive)", t.positives) : std::string()) +
               " are too few for an interval, and its figures are hints\n";
+  for (const auto& t : e.tasks)
+    if (is_no_better_than_chance(t))
+      text += t.id + ": no better than " +
+              (t.kind == TaskKind::Classification ? "chance" : "always answering the mean label") +
+              ", as far as these labels tell\n";
   if (e.trained_on)
     text += format("trained on          %zu of them, which do not say how good the model is on new molecules\n",
                    e.trained_on);

@@ -72,7 +72,8 @@ std::string members(const json& object) {
   std::string text;
   if (!object.is_object()) return text;
   for (const auto& [key, value] : object.items())
-    if (const auto one = plain(value); !one.empty()) text += (text.empty() ? "" : "; ") + key + " " + one;
+    if (const auto one = plain(value); !one.empty() && key != "about")
+      text += (text.empty() ? "" : "; ") + key + " " + one;
   return text;
 }
 
@@ -114,8 +115,11 @@ std::string fit(const ModelCard& card) {
   std::string text;
   for (const auto& [part, metrics] : card.metrics->items()) {
     if (!metrics.is_object() || !metrics.contains("tasks") || !metrics["tasks"].is_object()) continue;
-    text += "<h3>" + xml_text("Measured on: " + part) +
-            "</h3>\n<table>\n<thead><tr><th>Endpoint</th><th>Molecules"
+    const auto about =
+        metrics.contains("about") && metrics["about"].is_string() ? metrics["about"].get<std::string>() : std::string();
+    text += "<h3>" + xml_text("Measured on: " + part) + "</h3>\n" +
+            (about.empty() ? "" : "<p>" + xml_text(about) + "</p>\n") +
+            "<table>\n<thead><tr><th>Endpoint</th><th>Molecules"
             "</th><th>Positives</th><th>ROC-AUC</th><th>Average precision</th><th>Mean absolute error</th>"
             "</tr></thead>\n<tbody>\n";
     for (const auto& [task, figures] : metrics["tasks"].items())

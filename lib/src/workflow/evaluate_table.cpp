@@ -42,7 +42,9 @@ Figure figure(Statistic statistic, const Column& value, const Column& label, con
 /// The same for the labels of a task, without an interval where they are few.
 Figure task_figure(Statistic statistic, const TaskColumns& columns, bool enough, const StopToken& stop) {
   if (!enough) return {statistic(columns.value, columns.label), {nan, nan}};
-  return figure(statistic, columns.value, columns.label, stop);
+  auto found = figure(statistic, columns.value, columns.label, stop);
+  if (found.interval.low == found.interval.high) found.interval = {nan, nan};
+  return found;
 }
 
 double mean(const Column& values) {
@@ -68,6 +70,13 @@ double mean_roc_auc(const std::vector<TaskColumns>& tasks, const std::vector<std
   Column each;
   for (const auto& t : tasks) each.push_back(roc_auc(picked(t.value, rows), picked(t.label, rows)));
   return mean(each);
+}
+
+bool has_both_classes(const Column& label, const std::vector<std::size_t>& rows) {
+  std::size_t positives = 0, negatives = 0;
+  for (const auto row : rows)
+    if (!std::isnan(label[row])) ++(label[row] > 0.5 ? positives : negatives);
+  return std::min(positives, negatives) >= fewest_of_a_class;
 }
 
 /// Task of the model and column of the data, of each task that both have.
@@ -180,6 +189,12 @@ nlohmann::json figure_json(const Figure& f) {
 
 }  // namespace
 
+bool is_no_better_than_chance(const TaskFigures& f) {
+  if (!f.enough()) return false;
+  if (f.kind == TaskKind::Classification) return f.roc_auc.interval.low <= 0.5;
+  return f.mean_absolute_error.value >= f.baseline_error;
+}
+
 void check_labels(const Predictor& predictor, const LoadedDataset& loaded, const RowList& rows) {
   const auto& data = loaded.data;
   if (data.size() == 0) throw Error("there is nothing to measure: no molecule of the table could be read");
@@ -218,10 +233,20 @@ Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const 
   if (kept) keep(predicted, matched, *kept);
 
   std::vector<TaskColumns> classes;
+  std::vector<bool> sure;
   for (std::size_t m = 0; m < matched.size(); ++m) {
     const auto& task = card.tasks[matched[m].first];
     out.tasks.push_back(figures_of(task, predicted.tasks[m], options.stop));
-    if (task.kind == TaskKind::Classification) classes.push_back(predicted.tasks[m]);
+    if (task.kind != TaskKind::Classification || std::isnan(out.tasks.back().roc_auc.value)) continue;
+    classes.push_back(predicted.tasks[m]);
+    sure.push_back(out.tasks.back().enough());
+  }
+  if (std::find(sure.begin(), sure.end(), true) != sure.end()) {
+    std::vector<TaskColumns> some;
+    for (std::size_t c = 0; c < classes.size(); ++c)
+      if (sure[c]) some.push_back(std::move(classes[c]));
+    out.left_out_of_mean = classes.size() - some.size();
+    classes = std::move(some);
   }
   std::vector<std::size_t> all(predicted.mass.size()), inside, outside;
   std::iota(all.begin(), all.end(), 0);
@@ -236,8 +261,11 @@ Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const 
       return mean_roc_auc(classes, sample);
     });
   out.inside_share = all.empty() ? nan : static_cast<double>(inside.size()) / static_cast<double>(all.size());
-  out.roc_auc_inside = mean_roc_auc(classes, inside);
-  out.roc_auc_outside = mean_roc_auc(classes, outside);
+  std::vector<TaskColumns> on_both_sides;
+  for (const auto& one : classes)
+    if (has_both_classes(one.label, inside) && has_both_classes(one.label, outside)) on_both_sides.push_back(one);
+  out.roc_auc_inside = mean_roc_auc(on_both_sides, inside);
+  out.roc_auc_outside = mean_roc_auc(on_both_sides, outside);
   out.mass_error = figure(mean_absolute_error, predicted.mass, predicted.true_mass, options.stop);
   const double known_mass = training_mass(card);
   const double usual_mass = std::isnan(known_mass) ? mean(predicted.true_mass) : known_mass;

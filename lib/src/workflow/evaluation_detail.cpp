@@ -38,7 +38,11 @@ DomainGroup group_of(std::string name, TaskKind kind, const Column& value, const
   const auto statistic = kind == TaskKind::Classification ? roc_auc : mean_absolute_error;
   group.figure.value = statistic(v, y);
   group.figure.interval = {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN()};
-  if (!std::isnan(group.figure.value))
+  TaskFigures few;
+  few.kind = kind;
+  few.labelled = group.labelled;
+  few.positives = group.positives;
+  if (!std::isnan(group.figure.value) && few.enough())
     group.figure.interval = bootstrap_interval(
         y.size(),
         [&](const std::vector<std::size_t>& sample) {
@@ -50,6 +54,8 @@ DomainGroup group_of(std::string name, TaskKind kind, const Column& value, const
           return statistic(a, b);
         },
         kSamples);
+  if (group.figure.interval.low == group.figure.interval.high)
+    group.figure.interval = {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN()};
   return group;
 }
 

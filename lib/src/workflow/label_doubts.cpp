@@ -170,12 +170,33 @@ double deviation(const std::vector<Labelled>& labels) {
 
 }  // namespace
 
+namespace {
+
+/// Large groups of molecules of which the test part has none: "no ring (74 % of the table)".
+std::vector<std::string> not_tested(const LoadedDataset& loaded, const Split& split) {
+  constexpr std::size_t one_in = 10;
+  std::map<std::string, std::pair<std::size_t, bool>> groups;  // members, and whether one is tested
+  for (const auto& scaffold : loaded.scaffolds) ++groups[scaffold].first;
+  for (const auto row : split.test) groups[loaded.scaffolds.at(row)].second = true;
+  std::vector<std::string> names;
+  for (const auto& [scaffold, group] : groups)
+    if (!group.second && one_in * group.first >= loaded.scaffolds.size())
+      names.push_back((scaffold.empty() ? std::string("no ring") : "the ring system " + scaffold) + " (" +
+                      std::to_string(100 * group.first / loaded.scaffolds.size()) + " % of the table)");
+  return names;
+}
+
+}  // namespace
+
 std::vector<std::string> doubts_about(const LoadedDataset& loaded, const Split& split) {
   const auto& data = loaded.data;
   std::vector<std::string> sentences;
   if (split.train.size() < few_molecules)
     sentences.push_back("the training part has only " + std::to_string(split.train.size()) +
                         " molecules; take what the model says, and its figures, as a hint");
+  if (const auto groups = not_tested(loaded, split); !split.test.empty() && !groups.empty())
+    sentences.push_back("the test part has no molecule of these kinds: " + listed(groups) +
+                        ", so that its figures say nothing of these; a split by chance tests them too");
   std::vector<std::string> rare;
   std::vector<std::string> contradicted, two_numbers, nearly;
   for (std::size_t t = 0; t < data.task_ids.size(); ++t) {

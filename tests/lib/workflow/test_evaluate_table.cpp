@@ -1,4 +1,5 @@
 // Evaluation: figures against the metrics on the same predictions, and what happens without labels.
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -106,6 +107,37 @@ TEST_CASE("molecules that the model was trained on are counted", "[workflow]") {
   const auto evaluation = evaluate_rows(predictor, loaded.data, {0, 1, 2, 3, 4});
   CHECK(evaluation.trained_on == 3);
   CHECK(evaluation.to_json()["trained_on"] == 3);
+}
+
+TEST_CASE("classes that are parted wholly have no interval, and labels of chance are told", "[workflow]") {
+  auto data = read_dataset(tiny().table).data;
+  const auto rows = all_rows(data);
+  std::vector<double> probability;
+  for (const auto& smiles : data.smiles)
+    probability.push_back(tiny().predictor.predict_smiles(smiles).value().tasks[0]);
+  auto sorted = probability;
+  std::sort(sorted.begin(), sorted.end());
+  const double middle = sorted[sorted.size() / 2];
+  for (std::size_t r = 0; r < data.size(); ++r)
+    data.labels(static_cast<Eigen::Index>(r), 0) = probability[r] > middle ? 1 : 0;
+  const auto parted = evaluate_rows(tiny().predictor, data, rows);
+  CHECK(parted.tasks[0].roc_auc.value == 1);
+  CHECK(std::isnan(parted.tasks[0].roc_auc.interval.low));
+  CHECK_FALSE(is_no_better_than_chance(parted.tasks[0]));
+  for (std::size_t r = 0; r < data.size(); ++r) data.labels(static_cast<Eigen::Index>(r), 0) = r % 2 ? 1 : 0;
+  const auto chance = evaluate_rows(tiny().predictor, data, rows);
+  CHECK(is_no_better_than_chance(chance.tasks[0]));
+  TaskFigures values;
+  values.kind = TaskKind::Regression;
+  values.labelled = 30;
+  values.baseline_error = 1;
+  values.mean_absolute_error.value = 1.01;
+  CHECK(is_no_better_than_chance(values));
+  values.mean_absolute_error.value = 0.9;
+  CHECK_FALSE(is_no_better_than_chance(values));
+  values.mean_absolute_error.value = 2;
+  values.labelled = 3;
+  CHECK_FALSE(is_no_better_than_chance(values));
 }
 
 TEST_CASE("figures that are not defined are null in JSON", "[workflow]") {

@@ -58,6 +58,17 @@ TEST_CASE("a column that is named as that of a record is told", "[workflow]") {
   CHECK_FALSE(any_contains(said_of(ordinary, false, "Year"), "of a record"));  // no whole numbers
 }
 
+TEST_CASE("a large group that the test part has nothing of is told", "[workflow]") {
+  const TemporaryFolder folder;
+  auto options = tiny_options(folder.write("t.csv", training_table()), folder.path() / "m");
+  (*options.training)["epochs"] = 1;
+  options.split = "scaffold";
+  CHECK(any_contains(notices_of(options), "the test part has no molecule of these kinds: no ring ("));
+  options.folder = folder.path() / "other";
+  options.split = "random";
+  CHECK_FALSE(any_contains(notices_of(options), "of these kinds"));
+}
+
 TEST_CASE("the molecular mass as a label is told", "[workflow]") {
   const TemporaryFolder folder;
   const auto path = folder.write("t.csv", training_table());

@@ -20,7 +20,8 @@ struct LoadedDataset;
 /// often all be alike.
 constexpr std::size_t fewest_for_interval = 10, fewest_of_a_class = 5;
 
-/// A figure with its 95 % bootstrap interval over molecules.
+/// A figure with its 95 % bootstrap interval over molecules; none (NaN) where there are few, or where each sample has
+/// the same figure, as of classes that are parted wholly, since that says nothing of other molecules.
 struct Figure {
   double value = 0;
   Interval interval;
@@ -46,6 +47,11 @@ struct TaskFigures {
   }
 };
 
+/// Whether the figures are those of a model that knows nothing of the task, as far as these labels tell: the interval
+/// of the ROC-AUC reaches 0.5, or the error is no less than that of always answering the mean label. False where there
+/// are too few labels to say so.
+bool is_no_better_than_chance(const TaskFigures& figures);
+
 /// Where the training of an evaluated model started.
 struct TrainingStart {
   std::string model;           ///< its name; empty if from nothing, or where nobody said
@@ -56,12 +62,14 @@ struct Evaluation {
   std::size_t molecules = 0, failed = 0;
   /// Molecules whose vector is one of training's, which say nothing of how the model does on new ones.
   std::size_t trained_on = 0;
-  TrainingStart start;             ///< by `train_table`
-  std::vector<TaskFigures> tasks;  ///< those of the model that the table has labels for
-  Figure mean_roc_auc;             ///< mean over classification tasks
-  double inside_share = 0;         ///< share of molecules inside the applicability domain
+  TrainingStart start;               ///< by `train_table`
+  std::vector<TaskFigures> tasks;    ///< those of the model that the table has labels for
+  Figure mean_roc_auc;               ///< mean over classification tasks: of those with enough labels, if there is one
+  std::size_t left_out_of_mean = 0;  ///< classification tasks with a figure that are not in that mean
+  double inside_share = 0;           ///< share of molecules inside the applicability domain
   double roc_auc_inside = 0,
-         roc_auc_outside = 0;      ///< mean over tasks, of the molecules inside and outside; NaN if undefined
+         roc_auc_outside = 0;      ///< mean over the tasks that have five of each class both inside and outside, of
+                                   ///< the molecules inside and outside; NaN if there is none
   Figure mass_error;               ///< MAE of the mass against RDKit's [Da]
   double mass_baseline_error = 0;  ///< MAE of always answering the mean mass of training, or, unknown, of these [Da]
 
