@@ -7,21 +7,19 @@ import numpy
 from rdkit.Chem.Scaffolds import MurckoScaffold
 from sklearn.utils import check_random_state
 
-from ._compat import MOST, Chem, Molecule, whole_number
+from ._compat import MOST, Molecule, whole_number
+from ._training import structures
 from ._xy import molecules_of
 
+_MOLECULES, _LABEL = "smiles", "label"
 
-def _scaffold(mol: Molecule) -> str:
-    """Bemis-Murcko scaffold as SMILES without stereochemistry; empty for a molecule without rings, or that RDKit cannot read."""
+
+def _scaffold(parent: str) -> str:
+    """Bemis-Murcko scaffold as SMILES; the parent itself where it has no ring."""
     try:
-        if isinstance(mol, str):
-            read = Chem.MolFromSmiles(mol)
-        else:
-            read = Chem.Mol(mol)
-            Chem.SanitizeMol(read)
-        return str(MurckoScaffold.MurckoScaffoldSmiles(mol=read))
-    except (ValueError, TypeError, RuntimeError):  # no text, no molecule, no valences
-        return ""
+        return str(MurckoScaffold.MurckoScaffoldSmiles(smiles=parent)) or parent
+    except (ValueError, RuntimeError):  # a parent that RDKit writes and does not read
+        return parent
 
 
 class ScaffoldKFold:
@@ -32,7 +30,8 @@ class ScaffoldKFold:
                   nearly one size
     random_state  of the shuffling: a number, a RandomState, or None
 
-    Molecules without rings have no scaffold in common, so each is a group of its own.
+    Scaffolds are those of what a network learns from: a salt stands with its parent, and stereoisomers are one. Molecules without
+    rings have no scaffold in common, so each parent is a group of its own.
     """
 
     def __init__(self, n_splits: int = 5, *, shuffle: bool = False, random_state: Any = None) -> None:
@@ -61,8 +60,9 @@ class ScaffoldKFold:
 
     def _groups(self, mols: List[Molecule]) -> List[List[int]]:
         members: Dict[str, List[int]] = {}
-        for row, mol in enumerate(mols):
-            members.setdefault(_scaffold(mol) or f"row {row}", []).append(row)
+        parents, _ = structures({_MOLECULES: mols, _LABEL: numpy.zeros(len(mols))}, [_LABEL], _MOLECULES) if mols else ([], {})
+        for row, parent in enumerate(parents):
+            members.setdefault(_scaffold(parent) if parent else f"row {row}", []).append(row)
         listed = sorted(members.values(), key=lambda rows: (-len(rows), rows[0]))
         if self.shuffle:
             order = check_random_state(self.random_state).permutation(len(listed))

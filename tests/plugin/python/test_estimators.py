@@ -301,6 +301,14 @@ class Splitter(unittest.TestCase):
         self.assertNotEqual(list(one[0][1]), list(other[0][1]))
         self.assertEqual(ScaffoldKFold(7).get_n_splits(smiles), 7)
 
+    def test_a_salt_and_a_mirror_image_stand_with_their_parent(self):
+        pairs = [("NC1CCCCC1", "NC1CCCCC1.O=C(O)c1ccccc1"), ("C[C@H](Br)CC", "C[C@@H](Br)CC"), ("c1ccncc1", "c1cc[nH+]cc1.[Cl-]"),
+                 ("OCC(O)CO", Chem.MolFromSmiles("C(O)C(O)CO")), ("CC(=O)O", "CC(=O)[O-].[Na+]")]
+        mols = [one for pair in pairs for one in pair] + ["c1cc", None]
+        for _, test in ScaffoldKFold(3, shuffle=True, random_state=1).split(mols):
+            for row in range(0, 2 * len(pairs), 2):
+                self.assertEqual(row in test, row + 1 in test, pairs[row // 2])
+
     def test_wrong_use(self):
         with self.assertRaisesRegex(ValueError, "n_splits"):
             ScaffoldKFold(1)
