@@ -131,6 +131,10 @@ int change(RDKit::RWMol& mol, const MoleculeEdit& edit) {
 std::string forced_hydrogen(const RDKit::ROMol& before, const RDKit::ROMol& after, const MoleculeEdit& edit) {
   if (edit.kind != MoleculeEdit::Kind::Charge || std::abs(edit.charge) < 2) return {};
   const auto* atom = after.getAtomWithIdx(static_cast<unsigned>(edit.atom));
+  // Of RDKit's releases some take ammonium with two charges for a molecule.
+  if (atom->getAtomicNum() == 7 && edit.charge > 1)
+    return "nitrogen (atom " + std::to_string(edit.atom) + ") has no place for a charge of " +
+           std::to_string(edit.charge);
   if (atom->getTotalNumHs() <= before.getAtomWithIdx(atom->getIdx())->getTotalNumHs()) return {};
   return RDKit::PeriodicTable::getTable()->getElementName(static_cast<unsigned>(atom->getAtomicNum())) + " (atom " +
          std::to_string(edit.atom) + ") has no place for the hydrogen that a charge of " + std::to_string(edit.charge) +
