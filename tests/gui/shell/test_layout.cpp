@@ -16,16 +16,28 @@ using namespace motiphore::gui::test;
 
 namespace {
 
-/// What is chosen in each box, and what a line says while it is empty, can be read to its end.
+/// The room that a box has for what is chosen in it.
+int text_room(const QComboBox& box) {
+  QStyleOptionComboBox option;
+  option.initFrom(&box);
+  option.editable = box.isEditable();
+  return box.style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, &box).width();
+}
+
+/// What is chosen in each box, and what a line says while it is empty, can be read to its end, once the parts of the
+/// window have made room for each other.
 void check_texts_fit(Window& window) {
-  for (const auto* box : window.findChildren<QComboBox*>()) {
+  const auto boxes = window.findChildren<QComboBox*>();
+  wait_for([&] {
+    return std::all_of(boxes.begin(), boxes.end(), [](const auto* box) {
+      return box->visibleRegion().isEmpty() ||
+             box->fontMetrics().horizontalAdvance(box->currentText()) <= text_room(*box);
+    });
+  });
+  for (const auto* box : boxes) {
     if (box->visibleRegion().isEmpty()) continue;
-    QStyleOptionComboBox option;
-    option.initFrom(box);
-    option.editable = box->isEditable();
-    const auto room = box->style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, box);
-    CAPTURE(box->currentText().toStdString(), room.width(), window.width());
-    CHECK(box->fontMetrics().horizontalAdvance(box->currentText()) <= room.width());
+    CAPTURE(box->currentText().toStdString(), text_room(*box), window.width());
+    CHECK(box->fontMetrics().horizontalAdvance(box->currentText()) <= text_room(*box));
   }
   for (const auto* line : window.findChildren<QLineEdit*>()) {
     if (line->visibleRegion().isEmpty()) continue;
