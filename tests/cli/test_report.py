@@ -29,17 +29,20 @@ class Report(ProgramTest):
         return json.loads(re.search(r'id="cells">(.*?)</script>', page, re.DOTALL)[1])
 
     def test_every_row_is_in_the_table_with_the_numbers_of_screen(self):
-        smiles = ["CC(=O)Oc1ccccc1C(=O)O", "c1ccccc", "CN1C=NC2=C1C(=O)N(C)C(=O)N2C"]
+        smiles = ["CC(=O)Oc1ccccc1C(=O)O", "c1ccccc", "CN1C=NC2=C1C(=O)N(C)C(=O)N2C", "CC(=O)[O-].CC(=O)[O-].[Hg+2]"]
         page, message = self.report([f"{s},m{i}" for i, s in enumerate(smiles)])
-        self.assertIn("3 rows, 1 failed", message)
+        self.assertIn("4 rows, 1 failed", message)
         cells = self.cells(page)
         self.assertEqual([row[:3] for row in cells], [[i + 1, f"m{i}", s] for i, s in enumerate(smiles)])
         screened = self.screen(self.folder / "input.csv", "-f", "jsonl").splitlines()
         for row, line in zip(cells, map(json.loads, screened)):
             self.assertEqual(row[3], line["status"])
             if line["tasks"]:
-                self.assertEqual(row[4:6] + row[7:],
+                self.assertEqual(row[7:9], [line["parent"], line["note"]])
+                self.assertEqual(row[4:6] + row[9:],
                                  [line["mass"], line["domain"], *line["tasks"].values(), line["oral_mg_kg"], line["ghs"]])
+        self.assertEqual(cells[3][7], "CC(=O)O")
+        self.assertIn("Hg was cut", cells[3][8])
         self.assertIn("Rows that failed", page)
 
     def test_sentences_are_those_of_explain(self):
@@ -142,7 +145,7 @@ class Report(ProgramTest):
                        maps: document.querySelectorAll('#map-chart canvas').length,
                        drawn: document.querySelectorAll('#rows tbody svg').length,
                        mass: document.querySelector('#rows tbody tr').cells[5].textContent,
-                       answers: [...document.querySelectorAll('#rows tbody tr')].map((row) => row.cells[8].textContent)};
+                       answers: [...document.querySelectorAll('#rows tbody tr')].map((row) => row.cells[10].textContent)};
           document.querySelectorAll('#rows thead th')[1].click();
           out.sorted = names();
           const field = document.querySelector('.dataTables_filter input');

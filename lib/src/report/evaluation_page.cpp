@@ -207,7 +207,7 @@ void write_evaluation(const std::filesystem::path& path, const Predictor& predic
                             {"Part", page.part},
                             {"Molecules", std::to_string(e.molecules)},
                             {"Not predicted", std::to_string(e.failed)},
-                            {"Training molecules of the model", std::to_string(e.trained_on)},
+                            {"Of these, molecules that the model was trained on", std::to_string(e.trained_on)},
                             {"Training molecules of the model it started from", known_to_start(card, e)},
                             {"Inside the applicability domain", percent(e.inside_share)},
                             {"Mass, mean absolute error", fixed(e.mass_error.value, 4) + " Da"},
@@ -215,6 +215,9 @@ void write_evaluation(const std::filesystem::path& path, const Predictor& predic
                             {"Command", page.command},
                             {"Program", std::string("motiphore ") + MOTIPHORE_VERSION},
                             {"SHA-256 of the weights", card.weights_sha256}}));
+  if (e.trained_on > 0)
+    file.write("<p><strong>The model was trained on " + std::to_string(e.trained_on) +
+               " of these molecules, which do not say how good it is on new ones.</strong></p>\n");
   bool classes = false, values = false;
   for (const auto& t : e.tasks) (t.kind == TaskKind::Classification ? classes : values) = true;
   file.write(

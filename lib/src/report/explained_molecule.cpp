@@ -19,6 +19,7 @@ ExplainedMolecule explain_molecule(const ModelCard& card, std::string smiles, co
   ExplainedMolecule e;
   e.smiles = std::move(smiles);
   e.model = card.name;
+  e.weights_sha256 = card.weights_sha256;
   e.about = card.tasks;
   e.task = options.task;
   e.neighbours = std::move(neighbours);

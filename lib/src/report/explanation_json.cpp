@@ -1,10 +1,12 @@
 #include <cmath>
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
 #include "motiphore/report/explained_molecule.hpp"
+#include "motiphore/version.hpp"
 
 namespace motiphore {
 
@@ -58,6 +60,8 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
   }
   json all = {{"smiles", e.smiles},
               {"model", e.model},
+              {"weights_sha256", e.weights_sha256},
+              {"program", std::string("motiphore ") + MOTIPHORE_VERSION},
               {"mass", p.mass},
               {"sentence", e.explanation.sentence},
               {"because", e.explanation.because},

@@ -6,7 +6,9 @@
 #include "motiphore/depict/xml_text.hpp"
 #include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/text/format.hpp"
+#include "motiphore/version.hpp"
 #include "predict/number_words.hpp"
+#include "report/html.hpp"
 
 namespace motiphore {
 
@@ -248,7 +250,8 @@ std::string explanation_page(const ExplainedMolecule& e, const std::string& svg)
          "table { border-collapse: collapse; margin: 1em 0; }\n"
          "th, td { padding: 0.2em 0.8em; border-bottom: 1px solid #ccc; text-align: right; font-variant-numeric: "
          "tabular-nums; }\n.left { text-align: left; }\n</style>\n</head>\n<body>\n<h1>" +
-         xml_text(e.smiles) + "</h1>\n<p>Model: " + xml_text(e.model) + ".</p>\n" + explanation_elements(e, svg) +
+         xml_text(e.smiles) + "</h1>\n<p>Model: " + xml_text(e.model) + ", SHA-256 of the weights " + xml_text(e.weights_sha256) +
+         "; motiphore " + MOTIPHORE_VERSION + ", " + detail::now() + ".</p>\n" + explanation_elements(e, svg) +
          "</body>\n</html>\n";
 }
 

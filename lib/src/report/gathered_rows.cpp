@@ -61,14 +61,15 @@ void GatheredRows::add(const std::string& name, const std::string& smiles, const
     const auto reason = outcome.failure().text();
     if (failures.size() < failures_shown) failures.push_back({tally.rows, name, smiles, reason});
     cells.push_back(reason);
-    const std::size_t others = has_dose(card_.tasks) ? 5 : 3;
+    const std::size_t others = has_dose(card_.tasks) ? 7 : 5;
     for (std::size_t i = 0; i < card_.tasks.size() + others; ++i) cells.push_back(nullptr);
     rows.add(script_json(cells));
     return;
   }
   const auto& p = *outcome;
   for (const json& cell : {json("ok"), json(p.mass), json(p.domain),
-                           json(p.concern < 0 ? "" : card_.tasks[static_cast<std::size_t>(p.concern)].id)})
+                           json(p.concern < 0 ? "" : card_.tasks[static_cast<std::size_t>(p.concern)].id),
+                           json(p.parent), json(p.note)})
     cells.push_back(cell);
   for (std::size_t t = 0; t < p.tasks.size(); ++t) {
     cells.push_back(p.tasks[t]);

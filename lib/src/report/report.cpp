@@ -11,7 +11,9 @@
 #include "motiphore/depict/xml_text.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/files/atomic_file.hpp"
+#include "motiphore/model/applicability.hpp"
 #include "motiphore/predict/oral_dose.hpp"
+#include "motiphore/text/format.hpp"
 #include "motiphore/text/lines.hpp"
 #include "motiphore/version.hpp"
 #include "report/assets.hpp"
@@ -78,9 +80,12 @@ std::string summary(const GatheredRows& gathered, const ModelCard& card, const R
          "href=\"#molecules\">Molecules</a> <a href=\"#endpoint\">Model</a></nav>\n" +
          "<p>The predictions by the questions of the OECD's (Q)SAR Assessment Framework (2023). <em>Is the input "
          "right?</em> "
-         "What was predicted instead of a structure as given, and what was left out, is with each molecule; rows that "
+         "What was predicted instead of a structure as given, what was left out, and why a row is outside the domain, "
+         "is in the columns Predicted as and Note; rows that "
          "failed are <a href=\"#table\">in the table</a> with their reason. <em>Is it in the domain?</em> The column "
-         "Domain, "
+         "Domain (inside from " +
+         text::format("%g", Applicability::threshold) +
+         " on) and the note, "
          "the sentence of each molecule, and the <a href=\"#map\">map</a>. <em>Is it reliable?</em> The 90 % sets, the "
          "training molecules nearest to each with what was measured of them, contradictions where there are any, and "
          "the "
@@ -89,7 +94,8 @@ std::string summary(const GatheredRows& gathered, const ModelCard& card, const R
 }
 
 void write_table(AtomicFile& file, const GatheredRows& gathered, const ModelCard& card) {
-  json columns = {"Row", "Name", "SMILES", "Status", "Mass [Da]", "Domain", "Concern"}, probabilities = json::array();
+  json columns = {"Row", "Name", "SMILES", "Status", "Mass [Da]", "Domain", "Concern", "Predicted as", "Note"},
+       probabilities = json::array();
   for (const auto& task : card.tasks) {
     columns.push_back(task.id);
     if (task.kind == TaskKind::Classification) probabilities.push_back(columns.size() - 1);

@@ -7,7 +7,7 @@
     span.textContent = value === null ? "" : String(value);
     return span.innerHTML;
   };
-  const MASS = 4, DOMAIN = 5;
+  const MASS = 4, DOMAIN = 5, CONCERN = 6, NOTE = 8;
   const number = (value, column) => {
     if (value === null) return "";
     if (column === MASS) return Number(value).toFixed(2);
@@ -25,8 +25,8 @@
     const definitions = columns.map((title, i) => ({
       title: text(title),
       render: (value, kind) => (kind !== "display" ? value : i === 2 ? '<span class="clamp">' + text(value) + "</span>"
-                                : i < MASS || i === 6 ? text(value) : number(value, i)),
-      className: i === MASS || i === DOMAIN || i > 6 ? "number" : i === 2 ? "text smiles" : i === 1 || i === 3 ? "text" : "",
+                                : i < MASS || (i >= CONCERN && i <= NOTE) ? text(value) : number(value, i)),
+      className: i === MASS || i === DOMAIN || i > NOTE ? "number" : i === 2 || i === NOTE - 1 ? "text smiles" : i === 1 || i === 3 || i === NOTE ? "text" : "",
       createdCell: i === 1 ? (cell) => cell.setAttribute("dir", "auto") : i === 2 ? (cell, value) => { cell.title = value; } : undefined,
     }));
     const drawn = { title: "Structure", data: 0, orderable: false, searchable: false,

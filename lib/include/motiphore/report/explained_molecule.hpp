@@ -25,6 +25,7 @@ namespace motiphore {
 struct ExplainedMolecule {
   std::string smiles;
   std::string model;        ///< name of the card
+  std::string weights_sha256;  ///< of its weights
   std::vector<Task> about;  ///< the card's tasks
   Prediction prediction;
   Explanation explanation;
