@@ -12,6 +12,14 @@ import help_pages
 FOLDERS = {"DIR", "MODELDIR", "FOLDER"}  # names of values, as the help pages have them
 TYPED = {"NAME", "NAMES", "TEXT", "N", "S", "I/N", "ID", "IDS", "KEY=VALUE"}  # nothing to offer
 
+# Words that a value may be beside a file or folder, where the text of the option names them.
+WORDS = {"--recipe": sorted(path.stem for path in (Path(__file__).resolve().parents[1] / "models/recipes").glob("*.json")),
+         "--split": ["scaffold", "random"], "--init": ["none"]}
+
+
+def words_beside_files(option):
+    return [word for word in WORDS.get(option.long, []) if re.search(rf"\b{word}\b", option.text)]
+
 
 def words(option):
     """All that a value may be, by its name "csv|tsv", or the percentages that the text names; else nothing."""
@@ -80,7 +88,11 @@ def bash_values(command, options):
     lines = []
     for option in options:
         names = "|".join(f"{command}:{n}" for n in (option.short, option.long) if n)
-        if words(option):
+        if words_beside_files(option):
+            kind = "-d" if option.value in FOLDERS else "-f"
+            reply = (f'compopt -o filenames; mapfile -t COMPREPLY < <(compgen -P "$head" -W "{" ".join(words_beside_files(option))}" -- "$cur"; '
+                     f'compgen -P "$head" {kind} -- "$cur"); return')
+        elif words(option):
             reply = f'mapfile -t COMPREPLY < <(compgen -P "$head" -W "{" ".join(words(option))}" -- "$cur"); return'
         elif option.value in FOLDERS:
             reply = 'compopt -o filenames; mapfile -t COMPREPLY < <(compgen -P "$head" -d -- "$cur"); return'
@@ -107,7 +119,10 @@ def zsh_option(option):
     if option.value:
         equals = "="  # --format csv and --format=csv
         action = f":{zsh_text(option.value)}:"
-        if words(option):
+        if words_beside_files(option):
+            files = "_files -/" if option.value in FOLDERS else "_files"
+            action += f'{{_alternative "words:word:({" ".join(words_beside_files(option))})" "files:file:{files}"}}'
+        elif words(option):
             action += f"({' '.join(words(option))})"
         elif option.value in FOLDERS:
             action += "_files -/"

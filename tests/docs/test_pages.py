@@ -68,6 +68,13 @@ class Pages(unittest.TestCase):
         self.assertEqual(self.complete("evaluate", "--part", ""), ["train", "valid", "test"])
         self.assertEqual(self.complete("screen", "moti"), ["motiphore"])  # a file that is there
         self.assertEqual(self.complete("screen", "--prefix", ""), [])
+        for option in ("--recipe", "-r"):  # the names of those that are shipped, and files
+            self.assertEqual(sorted(self.complete("train", option, "")), ["_motiphore", "motiphore", "panel", "tox21"])
+        self.assertEqual(self.complete("train", "--recipe=t"), ["--recipe=tox21"])
+        self.assertEqual(self.complete("train", "--recipe", "m"), ["motiphore"])
+        self.assertEqual(self.complete("train", "--split", "s"), ["scaffold"])
+        self.assertEqual(self.complete("evaluate", "--split", "s"), [])  # a file and nothing else
+        self.assertEqual(self.complete("train", "--init", "n"), ["none"])
         if shutil.which("zsh"):
             subprocess.run(["zsh", "-n", self.folder / "_motiphore"], check=True)
 
