@@ -41,7 +41,7 @@ class Painter {
     else if (options.task)
       deepest_ = options.scale > 0 ? options.scale : largest_contribution(prediction, *options.task);
     else
-      types_ = cluster_types(prediction);
+      textures_ = cluster_textures(prediction);
     if (!options.weights) colours_ = cluster_colours(prediction, options.task, options.scale, scene.paper);
     for (const auto& node : graph.members)
       for (const auto c : node)
@@ -98,16 +98,11 @@ class Painter {
     return std::clamp(2 * apart, 0.0, 1.0);
   }
 
-  /// The texture of a cluster's type, inside outlines; only where another type of the molecule has its colour.
+  /// The texture of a cluster inside outlines.
   std::string texture(std::int32_t c, const std::vector<Outline>& outlines) const {
-    if (types_.empty() || masked(c)) return {};
-    const auto type = types_[static_cast<std::size_t>(c)];
-    const bool alone = std::none_of(types_.begin(), types_.end(), [&](std::int32_t other) {
-      return other != type && hex(type_colour(other)) == hex(type_colour(type));
-    });
-    if (alone) return {};
+    if (textures_.empty() || masked(c)) return {};
     return detail::texture_svg(
-        type_texture(type), outlines, scene_.bond,
+        textures_[static_cast<std::size_t>(c)], outlines, scene_.bond,
         mix(fill(c), texture_colour(colours_[static_cast<std::size_t>(c)], scene_.paper), kFaintTexture));
   }
 
@@ -210,9 +205,9 @@ class Painter {
   const PaintOptions& options_;
   const CoarseGraph& graph_;
   const Colour paper_, ink_;
-  std::vector<Colour> colours_;      // [clusters]; none by weights
-  std::vector<std::int32_t> types_;  // [clusters]; only if coloured by them
-  double deepest_ = 0;               // of the contributions
+  std::vector<Colour> colours_;    // [clusters]; none by weights
+  std::vector<Texture> textures_;  // [clusters]; only if coloured by types
+  double deepest_ = 0;             // of the contributions
   WeightScale weights_;
 };
 
