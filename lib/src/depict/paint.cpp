@@ -160,14 +160,8 @@ class Painter {
 
   std::string numbers() const {
     std::string svg;
-    for (const auto c : detail::clusters_with_number(scene_, options_.selected)) {
-      auto at = scene_.regions[static_cast<std::size_t>(c)].label;
-      const double size = detail::number_size(scene_),
-                   half = 0.4 * size * static_cast<double>(std::to_string(c).size());
-      at.x = std::clamp(at.x, half, std::max(half, scene_.width - half));  // whole, also at the edge
-      at.y = std::clamp(at.y, size / 2, std::max(size / 2, scene_.height - size / 2));
-      svg += centred_text(at.x, at.y, size, std::to_string(c), ink_, "font-weight='bold'");
-    }
+    for (const auto& [c, at] : detail::placed_numbers(scene_, options_.selected))
+      svg += centred_text(at.x, at.y, detail::number_size(scene_), std::to_string(c), ink_, "font-weight='bold'");
     return svg;
   }
 
