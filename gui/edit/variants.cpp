@@ -100,7 +100,9 @@ void Variants::leave() {
 void Variants::come_back(const QString& smiles) {
   leave();
   shown_ = tried_.find(smiles.toStdString());
-  if (shown_) list();
+  if (!shown_) return;
+  list();
+  predict_missing();  // which may have come while another was shown
 }
 
 void Variants::begin(const Explained& start, const QString& name) {

@@ -42,6 +42,8 @@ class Variants : public QTreeWidget {
   /// Null while nothing is shown.
   const TriedMolecule* shown() const { return shown_; }
   /// The name that a variant has, or would get next.
+  /// What was tried of the molecule with this SMILES, shown or not; null where nothing was.
+  const TriedMolecule* tried_of(const QString& smiles) { return tried_.find(smiles.toStdString()); }
   QString name_of(const QString& smiles) const;
   /// Draws all again in the colours of another theme.
   void redraw();
