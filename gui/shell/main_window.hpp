@@ -80,6 +80,8 @@ class MainWindow : public QMainWindow {
   void add_variants_to_table();
   /// Saves the molecule one began with and its variants, as `save_rows_as` does.
   void save_variants_as(const QString& path);
+  /// Writes to the settings what the next session begins with, as closing the window does.
+  void keep_settings();
   /// Puts the parts of the window back to where they are at first.
   void reset_layout();
   /// The name a drawing is saved under, unless its user says otherwise: "celecoxib.svg".
@@ -284,9 +286,9 @@ class MainWindow : public QMainWindow {
   std::map<std::string, EditedMolecule> drawn_;  ///< by SMILES: what was edited by hand, with its drawing
   QString left_out_;                             ///< what to say of files that were dropped with the one being opened
   QString settled_;                              ///< variant to be listed when its prediction comes
+  bool paused_ = false;                          ///< it was settled because typing paused
   PngSize png_size_;
   QString folder_;  ///< from which a file was chosen last
-  bool paused_ = false;                          ///< it was settled because typing paused
   int cell_ = -1;   ///< column of the table that was clicked while its molecule was not there yet
   int question_ = 0;
   std::vector<QString> line_at_append_;   ///< for each append that can be taken back, what the SMILES line had
