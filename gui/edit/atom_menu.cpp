@@ -54,6 +54,15 @@ Outcome<double> change_by(const Predictor& predictor, const RDKit::ROMol& mol, c
   return prediction->logit(static_cast<std::size_t>(task)) - before;
 }
 
+/// What goes with an atom that is removed.
+QString removal_text(const RDKit::ROMol& mol, int atom) {
+  const auto removal = removal_of(mol, atom);
+  const auto text = removal.gone_too == 0   ? AtomMenu::tr("&Remove this atom")
+                    : removal.gone_too == 1 ? AtomMenu::tr("&Remove this atom and 1 more")
+                                            : AtomMenu::tr("&Remove this atom and %1 more").arg(removal.gone_too);
+  return removal.opens_ring ? AtomMenu::tr("%1, opening the ring").arg(text) : text;
+}
+
 void show_change(QAction* action, double change) {
   action->setText(action->text() + QLatin1Char('\t') + signed_text(change, 2));
   action->setIcon(swatch(contribution_colour(change / kDeepestLogit, is_dark() ? Paper::Dark : Paper::White)));
@@ -89,7 +98,8 @@ AtomMenu::AtomMenu(const Predictor& predictor, const Focus& focus, int atom, QMe
   const int charge = mol_->formal_charge(static_cast<std::size_t>(atom));
   add(menu, tr("Charge +1"), {Kind::Charge, atom, -1, {}, charge + 1});
   add(menu, tr("Charge −1"), {Kind::Charge, atom, -1, {}, charge - 1});
-  add(menu, tr("&Remove this atom"), {Kind::Remove, atom, -1, {}, 0});
+  add(menu, removal_text(**mol_, atom), {Kind::Remove, atom, -1, {}, 0});
+  for (auto* shown : {menu, elements, groups}) shown->setToolTipsVisible(true);  // why an entry is greyed
   replacements_ = menu->addMenu(tr("Re&place the motif by"));
   replacements_->setToolTipsVisible(true);
   replacements_->setEnabled(false);
@@ -154,8 +164,10 @@ void AtomMenu::take(const std::vector<Outcome<double>>& changes, const std::vect
   for (std::size_t i = 0; i < changes.size(); ++i) {
     if (changes[i])
       show_change(entries_[i].action, *changes[i]);
-    else
+    else {
       entries_[i].action->setEnabled(false);
+      entries_[i].action->setToolTip(QString::fromStdString(changes[i].failure().message));
+    }
   }
   for (const auto& change : replaced) {
     auto* action = replacements_->addAction(QString::fromStdString(change.replacement));

@@ -16,7 +16,7 @@ namespace motiphore::gui {
 
 /// Adds the entries "Change to", "Grow", "Charge" and "Remove" for one atom to a menu, and "Replace by" for its motif.
 /// What they would do to the chosen task is predicted on another thread and appears beside them when it is known;
-/// entries that would break the rules of chemistry are greyed then.
+/// entries that would break the rules of chemistry are greyed then, with the reason as tool tip.
 class AtomMenu : public QObject {
   Q_OBJECT
 

@@ -16,8 +16,12 @@ constexpr std::size_t kMostVariants = 200;  // of one molecule
 }  // namespace
 
 std::string TriedMolecule::name_of(std::size_t variant) const {
-  if (variant == 0) return name;
-  return (name.empty() ? "variant " : name + " variant ") + std::to_string(variant);
+  if (variant == 0 || name.empty()) return short_name_of(variant);
+  return name + ' ' + short_name_of(variant);
+}
+
+std::string TriedMolecule::short_name_of(std::size_t variant) const {
+  return variant == 0 ? name : "variant " + std::to_string(variant);
 }
 
 std::string TriedMolecule::table() const {

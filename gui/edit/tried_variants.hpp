@@ -25,6 +25,8 @@ struct TriedMolecule {
   const std::string& smiles() const { return variants.front().smiles; }
   /// "celecoxib" for the molecule itself, "celecoxib variant 2" for what was tried second.
   std::string name_of(std::size_t variant) const;
+  /// The same where it is clear of what it is one: "variant 2".
+  std::string short_name_of(std::size_t variant) const;
   /// A table of all with the columns smiles, name and parent, as CSV.
   std::string table() const;
 };

@@ -2,6 +2,7 @@
 
 #include <QHeaderView>
 #include <QScrollBar>
+#include <QStyledItemDelegate>
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -16,10 +17,26 @@ namespace motiphore::gui {
 namespace {
 
 const QString kRememberKey = QStringLiteral("remember_variants");
-constexpr double kNoChange = 0.0005;                     // less is not shown with three decimals
-constexpr double kDeepest = 0.5;                         // a change of a probability with the deepest colour
-constexpr int kPictureWidth = 104, kPictureHeight = 64;  // px
-constexpr int kNameWidth = 72, kSmilesWidth = 140, kTaskWidth = 108;  // px; together in the narrowest panel
+constexpr double kNoChange = 0.0005;                       // less is not shown with three decimals
+constexpr double kDeepest = 0.5;                           // a change of a probability with the deepest colour
+constexpr int kPictureWidth = 104, kPictureHeight = 64;    // px
+constexpr int kSmilesWidth = 132, kTaskWidth = 108;        // px
+const QString kWidestName = QStringLiteral("variant 88");  // which the column has room for
+constexpr int kNameMargin = 14;                            // px
+constexpr int kSaveAfter = 500;                            // ms without another change
+
+/// The structure with its SMILES below it, which has no room beside it.
+class StructureAboveText : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+
+ protected:
+  void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+    QStyledItemDelegate::initStyleOption(option, index);
+    option->decorationPosition = QStyleOptionViewItem::Top;
+    option->decorationAlignment = Qt::AlignCenter;
+  }
+};
 
 /// A variant of which the SMILES is known, with its numbers.
 Outcome<TriedVariant> predicted(const Predictor& predictor, const std::string& smiles) {
@@ -64,9 +81,13 @@ Variants::Variants(const Predictor& predictor, Thumbnails& thumbnails, QSettings
   setVerticalScrollMode(ScrollPerPixel);
   connect(&thumbnails_, &Thumbnails::made, this, &Variants::show_pictures);
   header()->resizeSection(Smiles, kSmilesWidth);
-  header()->resizeSection(Name, kNameWidth);
+  header()->resizeSection(Name, fontMetrics().horizontalAdvance(kWidestName) + kNameMargin);
   header()->moveSection(header()->visualIndex(Name), 0);
-  setTextElideMode(Qt::ElideMiddle);  // names of variants differ at their ends, their SMILES anywhere
+  setTextElideMode(Qt::ElideRight);  // of a name that is too long its beginning tells most
+  setItemDelegateForColumn(Smiles, new StructureAboveText(this));
+  save_soon_.setSingleShot(true);
+  save_soon_.setInterval(kSaveAfter);
+  connect(&save_soon_, &QTimer::timeout, this, &Variants::save);
   for (int column = Mass; column < columnCount(); ++column) header()->resizeSection(column, kTaskWidth);
   connect(this, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* item) { emit chosen(item->text(Smiles)); });
   connect(this, &QTreeWidget::itemClicked, this, [this](QTreeWidgetItem* item) { emit chosen(item->text(Smiles)); });
@@ -91,6 +112,11 @@ void Variants::remember(bool on) {
     TriedVariants::forget(settings_);
 }
 
+void Variants::save() {
+  save_soon_.stop();
+  if (remembers()) tried_.write(settings_);
+}
+
 void Variants::leave() {
   clear();
   shown_ = nullptr;
@@ -100,7 +126,9 @@ void Variants::leave() {
 void Variants::come_back(const QString& smiles) {
   leave();
   shown_ = tried_.find(smiles.toStdString());
-  if (shown_) list();
+  if (!shown_) return;
+  list();
+  predict_missing();  // which may have come while another was shown
 }
 
 void Variants::begin(const Explained& start, const QString& name) {
@@ -127,6 +155,7 @@ void Variants::add(const Explained& variant) {
         (!variant.canonical.empty() && variants[i].canonical == variant.canonical))
       return look_at(topLevelItem(static_cast<int>(i)));
   variants.push_back({variant.smiles, variant.canonical, variant.prediction->mass, variant.prediction->tasks});
+  save_soon_.start();
   append(variants.size() - 1);
   emit counted();
   look_at(topLevelItem(topLevelItemCount() - 1));
@@ -170,6 +199,7 @@ void Variants::forget_selected() {
   auto& variants = shown_->variants;
   for (int i = topLevelItemCount() - 1; i > 0; --i)
     if (topLevelItem(i)->isSelected()) variants.erase(variants.begin() + i);
+  save_soon_.start();
   list();
 }
 
@@ -177,7 +207,7 @@ void Variants::append(std::size_t variant) {
   auto* item = new QTreeWidgetItem(this);
   for (int column = Mass; column < columnCount(); ++column)
     item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
-  item->setSizeHint(Smiles, {kPictureWidth, kPictureHeight + 4});
+  item->setSizeHint(Smiles, {kPictureWidth, kPictureHeight + fontMetrics().height() + 8});
   fill(item, variant);
   show_pictures();
 }
@@ -185,7 +215,9 @@ void Variants::append(std::size_t variant) {
 void Variants::fill(QTreeWidgetItem* item, std::size_t at) {
   const auto &variant = shown_->variants[at], &start = shown_->variants.front();
   item->setText(Smiles, QString::fromStdString(variant.smiles));
-  item->setText(Name, QString::fromStdString(shown_->name_of(at)));
+  item->setToolTip(Smiles, item->text(Smiles));
+  item->setText(Name, QString::fromStdString(shown_->short_name_of(at)));
+  item->setToolTip(Name, QString::fromStdString(shown_->name_of(at)));
   if (variant.tasks.size() != tasks_.size())
     return item->setText(Mass, variant.canonical.empty() ? QStringLiteral("…") : tr("not predicted"));
   const auto mass = QString::number(variant.mass, 'f', 2);

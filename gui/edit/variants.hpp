@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QThreadPool>
+#include <QTimer>
 #include <QTreeWidget>
 #include <atomic>
 #include <string>
@@ -41,16 +42,16 @@ class Variants : public QTreeWidget {
   void leave();
   /// Null while nothing is shown.
   const TriedMolecule* shown() const { return shown_; }
+  /// What was tried of the molecule with this SMILES, shown or not; null where nothing was.
+  const TriedMolecule* tried_of(const QString& smiles) { return tried_.find(smiles.toStdString()); }
   /// The name that a variant has, or would get next.
   QString name_of(const QString& smiles) const;
   /// Draws all again in the colours of another theme.
   void redraw();
   /// Takes the selected variants off the list; the molecule one began with stays.
   void forget_selected();
-  /// Writes what was tried to the settings, if it is to be remembered.
-  void save() const {
-    if (remembers()) tried_.write(settings_);
-  }
+  /// Writes what was tried to the settings, if it is to be remembered; so it is by itself soon after each change.
+  void save();
   /// Whether what is tried is there again in the next session. Where it is not, nothing of it is in the settings.
   bool remembers() const;
   void remember(bool on);
@@ -83,6 +84,7 @@ class Variants : public QTreeWidget {
   QSettings* const settings_;
   TriedVariants tried_;
   TriedMolecule* shown_ = nullptr;
+  QTimer save_soon_;
   int first_task_ = -1;  ///< whose column is beside the SMILES
   std::atomic<bool> closing_{false};
   QThreadPool threads_;

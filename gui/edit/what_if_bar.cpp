@@ -52,8 +52,8 @@ WhatIfBar::WhatIfBar(QWidget* parent) : QWidget(parent) {
     emit edited(text.trimmed());
     pause_.start();
   });
-  connect(&pause_, &QTimer::timeout, this, &WhatIfBar::settle);
-  connect(line_, &QLineEdit::returnPressed, this, &WhatIfBar::settle);
+  connect(&pause_, &QTimer::timeout, this, [this] { settle(/*paused=*/true); });
+  connect(line_, &QLineEdit::returnPressed, this, [this] { settle(/*paused=*/false); });
   connect(back_, &QToolButton::clicked, this, &WhatIfBar::reset);
   connect(keep_, &QToolButton::clicked, this, [this] {
     end_step();
@@ -61,10 +61,10 @@ WhatIfBar::WhatIfBar(QWidget* parent) : QWidget(parent) {
   });
 }
 
-void WhatIfBar::settle() {
+void WhatIfBar::settle(bool paused) {
   pause_.stop();
   end_step();
-  emit settled(line_->text().trimmed());
+  emit settled(line_->text().trimmed(), paused);
 }
 
 void WhatIfBar::end_step() {

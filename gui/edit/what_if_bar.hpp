@@ -31,8 +31,8 @@ class WhatIfBar : public QWidget {
   void lines_pasted(const QString& text);
   /// At each keystroke.
   void edited(const QString& smiles);
-  /// When typing pauses, or with Enter: a variant worth keeping.
-  void settled(const QString& smiles);
+  /// When typing pauses, or with Enter: a variant worth keeping. A pause may be one half-way.
+  void settled(const QString& smiles, bool paused);
   /// Go back to the molecule one began with.
   void reset();
   /// Append the molecule to the table.
@@ -43,7 +43,7 @@ class WhatIfBar : public QWidget {
   void resizeEvent(QResizeEvent* event) override;
 
  private:
-  void settle();
+  void settle(bool paused);
   /// What is typed from now on is taken back by itself: up to here a variant was kept, or a row added.
   void end_step();
   void fit_problem();

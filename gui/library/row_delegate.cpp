@@ -86,12 +86,18 @@ void CardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
   const QRect name(card.left() + kMargin, drawing.bottom(), card.width() - 2 * kMargin, kNameHeight);
   auto text = index.siblingAtColumn(TableColumns::Name).data().toString();
   if (index.data(ResultsModel::Marked).toBool()) text.prepend(QStringLiteral("★ "));
-  painter->drawText(name, Qt::AlignCenter, option.fontMetrics.elidedText(text, Qt::ElideRight, name.width()));
+  painter->drawText(name, Qt::AlignCenter, option.fontMetrics.elidedText(text, Qt::ElideMiddle, name.width()));
   const auto profile = index.siblingAtColumn(TableColumns::Profile);
   const QRect strip(name.left(), name.bottom() + 1, name.width(), kCardStrip);
   paint_strip(painter, strip, profile.data(ResultsModel::Tasks).value<QList<double>>(), kCardStrip);
   if (profile.data(ResultsModel::Outside).toBool()) hatch(painter, strip);
   painter->restore();
+}
+
+void RowDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const {
+  QStyledItemDelegate::initStyleOption(option, index);
+  // Names of one series, as those of variants, differ at their ends.
+  if (index.column() == TableColumns::Name) option->textElideMode = Qt::ElideMiddle;
 }
 
 void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {

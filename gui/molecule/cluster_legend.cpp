@@ -70,7 +70,8 @@ void ClusterLegend::refresh() {
     }
     item(row, Number)->setIcon(swatch(entry.colour, entry.texture));
     const auto paper = molecule->scene ? molecule->scene->paper : Paper::White;
-    item(row, Type)->setIcon(swatch(type_colour(entry.type, paper), type_texture(entry.type)));
+    item(row, Type)->setIcon(
+        swatch(type_colour(entry.type, paper), molecule->legend[static_cast<std::size_t>(row)].texture));
     item(row, Motif)
         ->setIcon(cards_ && static_cast<std::size_t>(row) < molecule->cards.size()
                       ? QIcon(QPixmap::fromImage(molecule->cards[static_cast<std::size_t>(row)]))

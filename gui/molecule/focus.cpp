@@ -66,6 +66,7 @@ void Focus::set_molecule(const ExplainedPointer& molecule) {
 }
 
 void Focus::clear() {
+  begun_.reset();
   set_molecule(nullptr);
 }
 
@@ -77,10 +78,14 @@ void Focus::set_outdated(bool outdated) {
 
 void Focus::follow_concern(bool on) {
   follows_concern_ = on;
-  if (on) begin_molecule(molecule_);
+  if (!on) return;
+  const auto begun = begun_ ? begun_ : molecule_;
+  begin_molecule(begun);
+  if (begun != molecule_) emit changed();  // one that was changed into the molecule in focus
 }
 
 void Focus::begin_molecule(const ExplainedPointer& molecule) {
+  begun_ = molecule;
   if (!follows_concern_ || !molecule || !molecule->prediction) return;
   const int told = molecule->told;
   if (told < 0 || told == task_ || static_cast<std::size_t>(told) >= tasks().size()) return;

@@ -85,6 +85,7 @@ class Focus : public QObject {
   const ModelCard card_;
   const std::string weights_name_;
   ExplainedPointer molecule_;
+  ExplainedPointer begun_;  ///< the molecule whose task is told where nobody has chosen one
   int cluster_ = -1, task_ = 0, alert_ = -1;
   std::vector<std::int32_t> masks_;
   Colouring colouring_ = Colouring::Contribution;

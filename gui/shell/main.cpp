@@ -14,12 +14,14 @@
 #include "motiphore/text/did_you_mean.hpp"
 #include "motiphore/text/lines.hpp"
 #include "motiphore/version.hpp"
+#include "shell/end_signals.hpp"
 #include "shell/main_window.hpp"
 
 namespace {
 
 constexpr int kError = 1;
 constexpr int kWrongUsage = 2;
+constexpr int kSignalled = 128;  // and the number of the signal, as shells say it
 
 void describe(QCommandLineParser& parser) {
   parser.setApplicationDescription(
@@ -105,6 +107,12 @@ int main(int argc, char** argv) {
     {
       QSettings settings;
       motiphore::gui::MainWindow window(predictor, &settings);
+      // Who logs out has nobody to ask; what can be kept without asking is.
+      const motiphore::gui::EndSignals ends;
+      QObject::connect(&ends, &motiphore::gui::EndSignals::asked, &window, [&window](int signal) {
+        window.keep_settings();
+        QApplication::exit(kSignalled + signal);
+      });
       window.show();
       if (!given.isEmpty()) window.open(given.first());
       status = QApplication::exec();

@@ -77,11 +77,12 @@ MainWindow::MainWindow(const Predictor& predictor, QSettings* settings, QWidget*
 void MainWindow::connect_parts() {
   connect(library_, &LibraryView::row_chosen, this, &MainWindow::show_row);
   // What was typed is not lost by looking for a row.
-  library_->hold_row_while([this] { return start_row() < 0 || what_if_->line().text().trimmed() != start_; });
+  library_->hold_row_while([this] { return start_row() < 0 || what_if_->line().text().trimmed() != start_.smiles; });
   connect(&library_->table(), &QTableView::clicked, this, [this](const QModelIndex& index) {
     take_click(index);
     cell_ = index.column();
-    if (focus_.molecule() && focus_.molecule()->smiles == start_.toStdString()) choose_cell(std::exchange(cell_, -1));
+    if (focus_.molecule() && focus_.molecule()->smiles == start_.smiles.toStdString())
+      choose_cell(std::exchange(cell_, -1));
   });
   connect(&library_->grid(), &QAbstractItemView::clicked, this, &MainWindow::take_click);
   connect(&explainer_, &Explainer::answered, this, &MainWindow::take_answer);
@@ -127,7 +128,7 @@ void MainWindow::connect_parts() {
     if (!text.isEmpty()) return ask(text);
     if (const int row = library_->current_row(); row >= 0) {
       if (start_row() < 0) begin_row(row);
-      return ask(start_);
+      return ask(start_.smiles);
     }
     ++question_;  // an answer about what was typed before comes too late
     asked_.clear();
@@ -138,11 +139,12 @@ void MainWindow::connect_parts() {
     connect(line, &QLineEdit::textEdited, this, [this, line] { typed_last_ = line; });
   connect(what_if_, &WhatIfBar::settled, this, &MainWindow::settle);
   connect(what_if_, &WhatIfBar::reset, this, [this] {
-    if (start_.isEmpty()) return;
+    if (start_.smiles.isEmpty()) return;
     // From a molecule that was typed anew to the row that is selected.
-    if (asked_ == start_ && start_row() < 0 && library_->current_row() >= 0) return show_row(library_->current_row());
-    what_if_->show_smiles(start_);
-    ask(start_);
+    if (asked_ == start_.smiles && start_row() < 0 && library_->current_row() >= 0)
+      return show_row(library_->current_row());
+    what_if_->show_smiles(start_.smiles);
+    ask(start_.smiles);
   });
   connect(what_if_, &WhatIfBar::kept, this, &MainWindow::add_to_table);
   connect(variants_, &Variants::chosen, this, [this](const QString& smiles) {
@@ -214,8 +216,8 @@ void MainWindow::connect_session() {
 void MainWindow::show_nothing() {
   ++question_;  // an answer about the molecule before comes too late
   asked_.clear();
-  start_.clear();
-  made_.clear();
+  start_ = Start();
+  left_.reset();
   variants_->save();
   variants_->leave();
   what_if_->show_smiles({});

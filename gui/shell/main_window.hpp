@@ -9,6 +9,7 @@
 #include <QSlider>
 #include <functional>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "edit/variants.hpp"
@@ -79,6 +80,8 @@ class MainWindow : public QMainWindow {
   void add_variants_to_table();
   /// Saves the molecule one began with and its variants, as `save_rows_as` does.
   void save_variants_as(const QString& path);
+  /// Writes to the settings what the next session begins with, as closing the window does.
+  void keep_settings();
   /// Puts the parts of the window back to where they are at first.
   void reset_layout();
   /// The name a drawing is saved under, unless its user says otherwise: "celecoxib.svg".
@@ -142,11 +145,14 @@ class MainWindow : public QMainWindow {
   /// Puts the SMILES of an InChI into the line in its place, or says why there is none.
   void take_inchi(const QString& inchi);
   /// Lists a variant when its prediction is there; what is no variant begins a list of its own.
-  void settle(const QString& smiles);
+  /// @param paused  nobody said so: typing paused, perhaps half-way
+  void settle(const QString& smiles, bool paused);
   /// Whether a text is a change of the molecule one began with: of it, of what was tried of it, or made of it by hand.
   bool belongs(const QString& smiles) const;
   /// Begins with a molecule that is no row, and has no name.
-  void begin_own(const Explained& molecule);
+  void begin_own(const ExplainedPointer& molecule);
+  /// Goes back to the molecule that was left while typing paused, where a text is a change of that after all.
+  void return_to_left(const QString& smiles);
   /// Begins with a row of the table.
   void begin_row(int library_row);
   /// Whether the current row is the molecule that the variants began with; its number, or -1.
@@ -263,14 +269,24 @@ class MainWindow : public QMainWindow {
     bool choose = false, chosen = false;
   };
   AddedRow added_;
-  QStringList made_;                             ///< SMILES that the molecule was changed to by hand
-  QString start_;                                ///< SMILES of the molecule that the variants began with
-  std::string start_record_;                     ///< its SDF record, if it has one
+  /// The molecule that the variants began with.
+  struct Start {
+    QString smiles;
+    std::string record;          ///< its SDF record, if it has one
+    QStringList made;            ///< SMILES that it was changed to by hand
+    ExplainedPointer explained;  ///< null until it is
+
+    /// Whether most of a text is still that of the molecule, of what was tried of it, or of what was made of it.
+    bool begets(const QString& text, const TriedMolecule* tried) const;
+  };
+  Start start_;
+  std::optional<Start> left_;                    ///< which it was before typing paused at another molecule
   QString asked_;                                ///< SMILES of the last question
   QString smarts_;                               ///< substructure that is looked for
   std::map<std::string, EditedMolecule> drawn_;  ///< by SMILES: what was edited by hand, with its drawing
   QString left_out_;                             ///< what to say of files that were dropped with the one being opened
   QString settled_;                              ///< variant to be listed when its prediction comes
+  bool paused_ = false;                          ///< it was settled because typing paused
   PngSize png_size_;
   QString folder_;  ///< from which a file was chosen last
   int cell_ = -1;   ///< column of the table that was clicked while its molecule was not there yet

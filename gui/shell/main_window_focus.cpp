@@ -27,38 +27,50 @@ bool is_edit_of(const QString& smiles, const QString& start) {
 }
 }  // namespace
 
-bool MainWindow::belongs(const QString& smiles) const {
-  const auto edit_of = [&](const QString& other) { return is_edit_of(smiles, other); };
-  if (edit_of(start_) || std::any_of(made_.begin(), made_.end(), edit_of)) return true;
-  const auto* tried = variants_->shown();
+bool MainWindow::Start::begets(const QString& text, const TriedMolecule* tried) const {
+  const auto edit_of = [&](const QString& other) { return is_edit_of(text, other); };
+  if (edit_of(smiles) || std::any_of(made.begin(), made.end(), edit_of)) return true;
   return tried && std::any_of(tried->variants.begin(), tried->variants.end(), [&](const TriedVariant& variant) {
            return edit_of(QString::fromStdString(variant.smiles));
          });
 }
 
+bool MainWindow::belongs(const QString& smiles) const {
+  return start_.begets(smiles, variants_->shown());
+}
+
 void MainWindow::begin_row(int library_row) {
   const auto& library = session_.model().library();
   const bool is_sdf = library.layout.reader && library.layout.reader->format() == TableFormat::Sdf;
-  start_ = QString::fromStdString(library.smiles(static_cast<std::size_t>(library_row)));
-  start_record_ = is_sdf ? library.row(static_cast<std::size_t>(library_row)).text : std::string();
+  start_ = Start();
+  start_.smiles = QString::fromStdString(library.smiles(static_cast<std::size_t>(library_row)));
+  if (is_sdf) start_.record = library.row(static_cast<std::size_t>(library_row)).text;
   settled_.clear();
-  made_.clear();
+  left_.reset();
   variants_->leave();
 }
 
-void MainWindow::begin_own(const Explained& molecule) {
-  start_ = QString::fromStdString(molecule.smiles);
-  start_record_ = molecule.record;
-  made_.clear();
-  variants_->begin(molecule, {});
+void MainWindow::begin_own(const ExplainedPointer& molecule) {
+  start_ = Start();
+  start_.smiles = QString::fromStdString(molecule->smiles);
+  start_.record = molecule->record;
+  start_.explained = molecule;
+  variants_->begin(*molecule, {});
+}
+
+void MainWindow::return_to_left(const QString& smiles) {
+  if (!left_ || start_.made.contains(smiles)) return;
+  if (!left_->begets(smiles, variants_->tried_of(left_->smiles))) return;
+  start_ = *std::exchange(left_, std::nullopt);
+  variants_->come_back(start_.smiles);
 }
 
 void MainWindow::show_row(int library_row) {
   if (library_row < 0) return;
   statusBar()->clearMessage();  // it was about what was there before
   begin_row(library_row);
-  what_if_->show_smiles(start_);
-  ask(start_);
+  what_if_->show_smiles(start_.smiles);
+  ask(start_.smiles);
 }
 
 void MainWindow::take_click(const QModelIndex& index) {
@@ -68,12 +80,13 @@ void MainWindow::take_click(const QModelIndex& index) {
 }
 
 void MainWindow::ask(const QString& smiles) {
+  return_to_left(smiles);
   Question question;
   question.job = ++question_;
   question.smiles = smiles.toStdString();
   question.smarts = smarts_.toStdString();
-  if (smiles == start_) {
-    question.record = start_record_;
+  if (smiles == start_.smiles) {
+    question.record = start_.record;
   } else if (const auto drawn = drawn_.find(question.smiles); drawn != drawn_.end()) {
     question.record = drawn->second.record;
     question.fresh = drawn->second.fresh;
@@ -82,7 +95,7 @@ void MainWindow::ask(const QString& smiles) {
   variants_->follow(smiles);
   question.paper = paper();
   question.chain = chains_;
-  question.stay = smiles != start_;
+  question.stay = smiles != start_.smiles;
   if (focus_.molecule() && focus_.molecule()->smiles == question.smiles) question.masks = focus_.masks();
   explainer_.ask(std::move(question));
 }
@@ -92,26 +105,31 @@ void MainWindow::take_answer(int job, const ExplainedPointer& explained) {
   const auto smiles = QString::fromStdString(explained->smiles);
   what_if_->show_problem(explained->prediction ? QString() : QString::fromStdString(explained->problem));
   // While somebody types, what cannot be read leaves the last drawing of what could be where it is.
-  const bool typing = smiles == what_if_->line().text().trimmed() && smiles != start_;
+  const bool typing = smiles == what_if_->line().text().trimmed() && smiles != start_.smiles;
   const bool could_be_read = focus_.molecule() && !focus_.molecule()->canonical.empty();
   if (typing && explained->canonical.empty() && explained->wrong_atoms.empty() && could_be_read) {
     focus_.set_outdated(true);
   } else {
     const bool begun = !focus_.molecule() || focus_.molecule()->smiles != explained->smiles;
-    if (begun && (smiles == start_ || !focus_.molecule() || !belongs(smiles))) focus_.begin_molecule(explained);
+    const bool changed = smiles != start_.smiles && belongs(smiles);
+    if (begun && !changed)
+      focus_.begin_molecule(explained);
+    else if (begun && (start_.explained || !focus_.molecule()))
+      focus_.begin_molecule(start_.explained ? start_.explained
+                                             : explained);  // what stood there may be no change of it
     focus_.set_molecule(explained);
   }
-  if (smiles == start_ && !variants_->started())
+  if (smiles == start_.smiles) start_.explained = explained;
+  if (smiles == start_.smiles && !variants_->started())
     variants_->begin(*explained, start_row() < 0 ? QString() : library_->current_name());
-  if (smiles == start_ && cell_ >= 0) choose_cell(std::exchange(cell_, -1));
+  if (smiles == start_.smiles && cell_ >= 0) choose_cell(std::exchange(cell_, -1));
   if (smiles == settled_ && explained->prediction) {
     settled_.clear();
     const auto* tried = variants_->shown();
     const bool same = tried && tried->variants.front().canonical == explained->canonical;  // in another spelling
-    if (same || belongs(smiles))
-      variants_->add(*explained);
-    else
-      begin_own(*explained);
+    if (same || belongs(smiles)) return variants_->add(*explained);
+    if (!left_ && paused_ && !start_.smiles.isEmpty()) left_ = start_;
+    begin_own(explained);
   }
 }
 
@@ -142,8 +160,10 @@ void MainWindow::edit(const MoleculeEdit& edit) {
 
 void MainWindow::take_edit(const EditedMolecule& edited) {
   const auto* before = focus_.molecule();
-  if (before && before->prediction && !belongs(QString::fromStdString(before->smiles))) begin_own(*before);
-  made_ << QString::fromStdString(edited.smiles);
+  left_.reset();
+  if (before && before->prediction && !belongs(QString::fromStdString(before->smiles)))
+    begin_own(focus_.shared_molecule());
+  start_.made << QString::fromStdString(edited.smiles);
   if (drawn_.size() >= kMostDrawn) drawn_.clear();
   if (!edited.record.empty()) drawn_[edited.smiles] = edited;
   auto& line = what_if_->line();

@@ -31,8 +31,8 @@ void MainWindow::choose_drawing_file() {
 
 QString MainWindow::molecule_name() const {
   const auto name = start_row() < 0 ? QString() : library_->current_name();
-  const auto shown = focus_.molecule() ? QString::fromStdString(focus_.molecule()->smiles) : start_;
-  if (name.isEmpty() || shown == start_) return name;
+  const auto shown = focus_.molecule() ? QString::fromStdString(focus_.molecule()->smiles) : start_.smiles;
+  if (name.isEmpty() || shown == start_.smiles) return name;
   return belongs(shown) ? tr("%1 variant").arg(name) : QString();
 }
 

@@ -94,9 +94,10 @@ void MainWindow::take_removed(int rows, int beside) {
     setWindowTitle(tr("Motiphore"));
     view_->set_empty_text(start_text());
     if (begun_.line.isEmpty()) return;
-    start_ = begun_.start;
+    start_ = Start();
+    start_.smiles = begun_.start;
     what_if_->show_smiles(begun_.line);
-    variants_->come_back(start_);
+    variants_->come_back(start_.smiles);
     ask(begun_.line.trimmed());
   } else if (const int current = library_->current_row();
              current < 0 ||

@@ -44,6 +44,11 @@ void MainWindow::take_written(const QString& path, const QString& problem) {
   if (closing) close();
 }
 
+void MainWindow::keep_settings() {
+  variants_->save();
+  keep_layout();
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
   if (has_unsaved()) {
     event->ignore();
@@ -59,8 +64,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     event->ignore();
     return;
   }
-  variants_->save();
-  keep_layout();
+  keep_settings();
   QMainWindow::closeEvent(event);
 }
 

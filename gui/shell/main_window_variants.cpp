@@ -10,9 +10,11 @@
 
 namespace motiphore::gui {
 
-void MainWindow::settle(const QString& smiles) {
-  if (smiles.isEmpty() || smiles == start_) return;
+void MainWindow::settle(const QString& smiles, bool paused) {
+  if (!paused) left_.reset();
+  if (smiles.isEmpty() || smiles == start_.smiles) return;
   settled_ = smiles;
+  paused_ = paused;
   if (focus_.molecule() && QString::fromStdString(focus_.molecule()->smiles) == smiles)
     take_answer(question_, std::make_shared<Explained>(*focus_.molecule()));
 }
@@ -20,19 +22,19 @@ void MainWindow::settle(const QString& smiles) {
 int MainWindow::start_row() const {
   const int row = library_->current_row();
   const auto& library = session_.model().library();
-  return row >= 0 && library.smiles(static_cast<std::size_t>(row)) == start_.toStdString() ? row : -1;
+  return row >= 0 && library.smiles(static_cast<std::size_t>(row)) == start_.smiles.toStdString() ? row : -1;
 }
 
 int MainWindow::row_of_start() const {
   const auto& library = session_.model().library();
-  if (const int row = start_row(); row >= 0 || start_.isEmpty()) return row;
+  if (const int row = start_row(); row >= 0 || start_.smiles.isEmpty()) return row;
   std::size_t row = 0;
-  while (row < library.rows() && library.smiles(row) != start_.toStdString()) ++row;
+  while (row < library.rows() && library.smiles(row) != start_.smiles.toStdString()) ++row;
   return row < library.rows() ? static_cast<int>(row) : -1;
 }
 
 void MainWindow::add_rows(const QList<Session::Added>& molecules, int beside) {
-  beginning_ = session_.model().library().rows() == 0 ? Begun{start_, what_if_->line().text()} : Begun();
+  beginning_ = session_.model().library().rows() == 0 ? Begun{start_.smiles, what_if_->line().text()} : Begun();
   if (!session_.add(molecules, beside))
     statusBar()->showMessage(tr("The file is still being read; try again in a moment."));
 }
@@ -43,13 +45,14 @@ void MainWindow::add_to_table(const QString& smiles) {
   if (refuse_names(smiles)) return;
   if (const auto problem = reading_problem(smiles.toStdString()); !problem.empty())
     return statusBar()->showMessage(tr("Nothing was added: %1.").arg(QString::fromStdString(problem)));
-  settle(smiles);
-  const bool variant = smiles != start_ && belongs(smiles);
-  if (!variant) return add_rows({{smiles, smiles == start_ ? variants_->name_of(smiles) : QString()}}, start_row());
+  settle(smiles, /*paused=*/false);
+  const bool variant = smiles != start_.smiles && belongs(smiles);
+  if (!variant)
+    return add_rows({{smiles, smiles == start_.smiles ? variants_->name_of(smiles) : QString()}}, start_row());
   // A variant of a molecule that is in no row stands below it, too.
   const int parent = row_of_start();
   QList<Session::Added> molecules{{smiles, variants_->name_of(smiles)}};
-  if (parent < 0) molecules.prepend({start_, {}});
+  if (parent < 0) molecules.prepend({start_.smiles, {}});
   add_rows(molecules, parent);
 }
 

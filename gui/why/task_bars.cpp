@@ -233,7 +233,7 @@ void TaskBars::paint_bar(QPainter& painter, const Bar& bar) const {
   painter.setPen(QPen(line, 1));
   painter.setBrush(to_qcolor(type));
   painter.drawRect(chip);
-  painter.fillRect(chip, texture_brush(type_texture(entry.type), to_qcolor(texture_colour(type, paper()))));
+  painter.fillRect(chip, texture_brush(entry.texture, to_qcolor(texture_colour(type, paper()))));
   painter.setPen(ink);
   auto font = painter.font();
   font.setBold(chosen);

@@ -5,10 +5,13 @@
 #include <GraphMol/MolOps.h>
 #include <GraphMol/PeriodicTable.h>
 #include <GraphMol/RWMol.h>
+#include <GraphMol/SanitException.h>
 #include <GraphMol/SmilesParse/SmilesParse.h>
 #include <GraphMol/SmilesParse/SmilesWrite.h>
 
 #include <algorithm>
+#include <cctype>
+#include <cmath>
 #include <cstdlib>
 #include <exception>
 #include <memory>
@@ -91,6 +94,18 @@ void change_bond(RDKit::RWMol& mol, unsigned a, unsigned b) {
 }
 
 /// @return how many atoms went besides the one that is removed
+int remove_with_pieces(RDKit::RWMol& mol, RDKit::Atom* atom) {
+  std::vector<RDKit::Atom*> around;
+  for (auto* neighbour : mol.atomNeighbors(atom)) {
+    free_hydrogens(*neighbour);
+    neighbour->setChiralTag(RDKit::Atom::CHI_UNSPECIFIED);
+    around.push_back(neighbour);
+  }
+  mol.removeAtom(atom);
+  return keep_largest_piece(mol, around);
+}
+
+/// @return how many atoms went besides one that is removed
 int change(RDKit::RWMol& mol, const MoleculeEdit& edit) {
   auto* atom = mol.getAtomWithIdx(static_cast<unsigned>(edit.atom));
   if (edit.kind != MoleculeEdit::Kind::Grow && edit.kind != MoleculeEdit::Kind::Remove) atom->setProp(kFresh, 1);
@@ -112,18 +127,28 @@ int change(RDKit::RWMol& mol, const MoleculeEdit& edit) {
     case MoleculeEdit::Kind::Bond:
       change_bond(mol, atom->getIdx(), static_cast<unsigned>(edit.other));
       return 0;
-    case MoleculeEdit::Kind::Remove: {
-      std::vector<RDKit::Atom*> around;
-      for (auto* neighbour : mol.atomNeighbors(atom)) {
-        free_hydrogens(*neighbour);
-        neighbour->setChiralTag(RDKit::Atom::CHI_UNSPECIFIED);
-        around.push_back(neighbour);
-      }
-      mol.removeAtom(atom);
-      return keep_largest_piece(mol, around);
-    }
+    case MoleculeEdit::Kind::Remove:
+      return remove_with_pieces(mol, atom);
   }
   return 0;
+}
+
+std::string element_name(const RDKit::Atom& atom) {
+  auto name = RDKit::PeriodicTable::getTable()->getElementName(static_cast<unsigned>(atom.getAtomicNum()));
+  name.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(name.front())));
+  return name + " (atom " + std::to_string(atom.getIdx()) + ")";
+}
+
+/// What is said of an atom that RDKit does not accept.
+std::string too_many_bonds(const RDKit::Atom& atom) {
+  double bonds = atom.getNumExplicitHs();
+  for (const auto* bond : atom.getOwningMol().atomBonds(&atom)) bonds += bond->getValenceContrib(&atom);
+  const int charge = atom.getFormalCharge();
+  const auto with_charge =
+      charge == 0 ? std::string()
+                  : std::string(" and the charge ") + (charge > 0 ? "+" : "−") + std::to_string(std::abs(charge));
+  return element_name(atom) + " would have " + std::to_string(std::lround(bonds)) + " bonds" + with_charge +
+         ", more than it can have";
 }
 
 /// What is wrong with a charge that RDKit makes room for by a hydrogen on an atom that has no place for it, as a second
@@ -136,9 +161,73 @@ std::string forced_hydrogen(const RDKit::ROMol& before, const RDKit::ROMol& afte
     return "nitrogen (atom " + std::to_string(edit.atom) + ") has no place for a charge of " +
            std::to_string(edit.charge);
   if (atom->getTotalNumHs() <= before.getAtomWithIdx(atom->getIdx())->getTotalNumHs()) return {};
-  return RDKit::PeriodicTable::getTable()->getElementName(static_cast<unsigned>(atom->getAtomicNum())) + " (atom " +
-         std::to_string(edit.atom) + ") has no place for the hydrogen that a charge of " + std::to_string(edit.charge) +
+  return element_name(*atom) + " has no place for the hydrogen that a charge of " + std::to_string(edit.charge) +
          " would take";
+}
+
+/// The bonds that an element has in usual molecules besides double ones to O, N, S and Se, which sulfur, phosphorus and
+/// halogens have more of; 0: those that RDKit allows are usual.
+int usual_bonds(int element) {
+  switch (element) {
+    case 9:
+    case 17:
+    case 35:
+    case 53:
+      return 1;
+    case 16:
+    case 34:
+    case 52:
+      return 2;
+    case 15:
+    case 33:
+      return 3;
+    default:
+      return 0;
+  }
+}
+
+/// What is unusual about the bonds of an atom that RDKit accepts, as of iodine in a ring of carbons; empty if nothing
+/// is. A charge has room for a bond more, but not for hydrogen on a halogen.
+/// @param mol  kekulised
+std::string unusual_bonds(const RDKit::ROMol& mol, const RDKit::Atom& atom) {
+  const int element = atom.getAtomicNum(), usual = usual_bonds(element);
+  int bonds = static_cast<int>(atom.getTotalNumHs()), oxo = 0;
+  bool multiple = false;
+  for (const auto* bond : mol.atomBonds(&atom)) {
+    const int order = static_cast<int>(bond->getBondTypeAsDouble());
+    const int other = bond->getOtherAtom(&atom)->getAtomicNum();
+    bonds += order;
+    multiple = multiple || order > 1;
+    oxo += order == 2 && (other == 7 || other == 8 || other == 16 || other == 34);
+  }
+  if ((element == 5 || element == 14) && multiple) return element_name(atom) + " would have a double bond";
+  if (usual == 0) return {};
+  if (usual == 1 && atom.getFormalCharge() > 0 && atom.getTotalNumHs() > 0)
+    return element_name(atom) + " has no place for a hydrogen";
+  if (bonds - 2 * oxo <= usual + std::max(0, atom.getFormalCharge())) return {};
+  return element_name(atom) + " would have " + std::to_string(bonds) + " bonds, where " + std::to_string(usual) +
+         (usual == 1 ? " is" : " are") + " usual";
+}
+
+RDKit::RWMol kekulised(const RDKit::ROMol& mol) {
+  RDKit::RWMol copy(mol);
+  RDKit::MolOps::Kekulize(copy, /*markAtomsBonds=*/true);
+  return copy;
+}
+
+/// What is unusual about an atom after the edit that was not before; empty if nothing is.
+std::string new_unusual_bonds(const RDKit::ROMol& before, const RDKit::ROMol& after) {
+  const auto old = kekulised(before), now = kekulised(after);
+  for (const auto* atom : now.atoms()) {
+    auto problem = unusual_bonds(now, *atom);
+    int place = -1;
+    if (problem.empty()) continue;
+    if (atom->getPropIfPresent(kPlace, place) &&
+        !unusual_bonds(old, *old.getAtomWithIdx(static_cast<unsigned>(place))).empty())
+      continue;
+    return problem;
+  }
+  return {};
 }
 
 /// Lays the molecule out around the atoms whose places are known.
@@ -173,8 +262,14 @@ Outcome<EditedMolecule> edit_molecule(const RDKit::ROMol& mol, const FlatPositio
     EditedMolecule out;
     out.gone_too = change(changed, edit);
     if (changed.getNumAtoms() == 0) return Failure{Stage::Empty, "nothing would be left"};
-    RDKit::MolOps::sanitizeMol(changed);
+    try {
+      RDKit::MolOps::sanitizeMol(changed);
+    } catch (const RDKit::AtomValenceException& error) {
+      return Failure{Stage::Sanitize, too_many_bonds(*changed.getAtomWithIdx(error.getAtomIdx()))};
+    }
     if (auto problem = forced_hydrogen(mol, changed, edit); !problem.empty())
+      return Failure{Stage::Sanitize, std::move(problem)};
+    if (auto problem = new_unusual_bonds(mol, changed); !problem.empty())
       return Failure{Stage::Sanitize, std::move(problem)};
     RDKit::MolOps::assignStereochemistry(changed, /*cleanIt=*/true, /*force=*/true);
     lay_out_around(changed, places);
@@ -190,6 +285,18 @@ Outcome<EditedMolecule> edit_molecule(const RDKit::ROMol& mol, const FlatPositio
   } catch (const std::exception& error) {
     return Failure{Stage::Sanitize, std::string(text::trim(text::one_line(error.what())))};
   }
+}
+
+AtomRemoval removal_of(const RDKit::ROMol& mol, std::int32_t atom) {
+  if (atom < 0 || static_cast<unsigned>(atom) >= mol.getNumAtoms())
+    throw ShapeError("there is no atom " + std::to_string(atom) + " to remove; the molecule has " +
+                     std::to_string(mol.getNumAtoms()));
+  const auto index = static_cast<unsigned>(atom);
+  RDKit::RWMol changed(mol);
+  AtomRemoval out;
+  out.opens_ring = mol.getRingInfo()->numAtomRings(index) > 0;
+  out.gone_too = remove_with_pieces(changed, changed.getAtomWithIdx(index));
+  return out;
 }
 
 }  // namespace motiphore

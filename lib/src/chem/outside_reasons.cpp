@@ -52,6 +52,18 @@ std::string open_shell(const ROMol& mol) {
          (carbocation ? "a carbocation" : "");
 }
 
+std::string halogen_among_carbons(const ROMol& mol) {
+  for (const Atom* atom : mol.atoms()) {
+    const int element = atom->getAtomicNum();
+    if ((element != 9 && element != 17 && element != 35 && element != 53) || atom->getFormalCharge() != 0) continue;
+    double to_carbon = 0;
+    for (const Bond* bond : mol.atomBonds(atom))
+      if (bond->getOtherAtom(atom)->getAtomicNum() == 6) to_carbon += bond->getBondTypeAsDouble();
+    if (to_carbon > 1) return atom->getSymbol() + " has several bonds to carbon";
+  }
+  return {};
+}
+
 std::string drawn_in_short(const ROMol& mol) {
   for (const Atom* atom : mol.atoms()) {
     std::string label;

@@ -15,6 +15,10 @@ std::string organometal(const RDKit::ROMol& mol);
 /// Radicals and carbocations look to the network like the molecule that has one more hydrogen.
 std::string open_shell(const RDKit::ROMol& mol);
 
+/// A halogen without a charge that has several bonds to carbon: RDKit accepts iodine as an atom of a ring, no molecule
+/// that was measured has one, and to the network it looks much like one that could be.
+std::string halogen_among_carbons(const RDKit::ROMol& mol);
+
 /// What a drawing stands for and its atoms do not say: a label in the place of a group, a repeating unit.
 std::string drawn_in_short(const RDKit::ROMol& mol);
 

@@ -331,6 +331,7 @@ Parent make_parent(const std::shared_ptr<const ROMol>& given) {
   }
   add_reason(parent.outside, detail::drawn_in_short(*given));
   add_reason(parent.outside, detail::open_shell(*parent.mol));
+  add_reason(parent.outside, detail::halogen_among_carbons(*parent.mol));
   parent.mol = detail::inner_salt(detail::uncharge(std::move(parent.mol)));
   if (!has_carbon(*parent.mol)) add_reason(parent.outside, "no carbon");
   if (parent.mol != given) set_hydrogens(*given, parent);

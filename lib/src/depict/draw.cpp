@@ -79,9 +79,10 @@ void recolour(std::vector<LegendEntry>& legend, const Prediction& prediction, co
     throw ShapeError("the legend has " + std::to_string(legend.size()) + " clusters, the prediction " +
                      std::to_string(colours.size()));
   const bool by_type = !options.task && !options.weights;
+  const auto textures = by_type ? cluster_textures(prediction) : std::vector<Texture>(legend.size());
   for (std::size_t c = 0; c < legend.size(); ++c) {
     legend[c].colour = colours[c];
-    legend[c].texture = by_type ? type_texture(legend[c].type) : Texture::Plain;
+    legend[c].texture = textures[c];
     legend[c].contribution.reset();
     legend[c].weight.reset();
     if (options.weights)

@@ -95,6 +95,18 @@ std::vector<std::int32_t> cluster_types(const Prediction& prediction) {
   return types;
 }
 
+std::vector<Texture> cluster_textures(const Prediction& prediction) {
+  const auto types = cluster_types(prediction);
+  std::vector<Texture> textures;
+  for (const auto type : types) {
+    const bool shared = std::any_of(types.begin(), types.end(), [&](std::int32_t other) {
+      return other != type && hex(type_colour(other)) == hex(type_colour(type));
+    });
+    textures.push_back(shared ? type_texture(type) : Texture::Plain);
+  }
+  return textures;
+}
+
 std::vector<std::vector<std::int32_t>> cluster_atoms(const Prediction& prediction) {
   const auto count = prediction.cluster_count();
   std::vector<std::vector<std::int32_t>> atoms(static_cast<std::size_t>(count));

@@ -41,7 +41,7 @@ class Painter {
     else if (options.task)
       deepest_ = options.scale > 0 ? options.scale : largest_contribution(prediction, *options.task);
     else
-      types_ = cluster_types(prediction);
+      textures_ = cluster_textures(prediction);
     if (!options.weights) colours_ = cluster_colours(prediction, options.task, options.scale, scene.paper);
     for (const auto& node : graph.members)
       for (const auto c : node)
@@ -98,16 +98,11 @@ class Painter {
     return std::clamp(2 * apart, 0.0, 1.0);
   }
 
-  /// The texture of a cluster's type, inside outlines; only where another type of the molecule has its colour.
+  /// The texture of a cluster inside outlines.
   std::string texture(std::int32_t c, const std::vector<Outline>& outlines) const {
-    if (types_.empty() || masked(c)) return {};
-    const auto type = types_[static_cast<std::size_t>(c)];
-    const bool alone = std::none_of(types_.begin(), types_.end(), [&](std::int32_t other) {
-      return other != type && hex(type_colour(other)) == hex(type_colour(type));
-    });
-    if (alone) return {};
+    if (textures_.empty() || masked(c)) return {};
     return detail::texture_svg(
-        type_texture(type), outlines, scene_.bond,
+        textures_[static_cast<std::size_t>(c)], outlines, scene_.bond,
         mix(fill(c), texture_colour(colours_[static_cast<std::size_t>(c)], scene_.paper), kFaintTexture));
   }
 
@@ -165,14 +160,8 @@ class Painter {
 
   std::string numbers() const {
     std::string svg;
-    for (const auto c : detail::clusters_with_number(scene_, options_.selected)) {
-      auto at = scene_.regions[static_cast<std::size_t>(c)].label;
-      const double size = detail::number_size(scene_),
-                   half = 0.4 * size * static_cast<double>(std::to_string(c).size());
-      at.x = std::clamp(at.x, half, std::max(half, scene_.width - half));  // whole, also at the edge
-      at.y = std::clamp(at.y, size / 2, std::max(size / 2, scene_.height - size / 2));
-      svg += centred_text(at.x, at.y, size, std::to_string(c), ink_, "font-weight='bold'");
-    }
+    for (const auto& [c, at] : detail::placed_numbers(scene_, options_.selected))
+      svg += centred_text(at.x, at.y, detail::number_size(scene_), std::to_string(c), ink_, "font-weight='bold'");
     return svg;
   }
 
@@ -210,9 +199,9 @@ class Painter {
   const PaintOptions& options_;
   const CoarseGraph& graph_;
   const Colour paper_, ink_;
-  std::vector<Colour> colours_;      // [clusters]; none by weights
-  std::vector<std::int32_t> types_;  // [clusters]; only if coloured by them
-  double deepest_ = 0;               // of the contributions
+  std::vector<Colour> colours_;    // [clusters]; none by weights
+  std::vector<Texture> textures_;  // [clusters]; only if coloured by types
+  double deepest_ = 0;             // of the contributions
   WeightScale weights_;
 };
 

@@ -27,7 +27,7 @@ constexpr double kStep = 0.1;  // of the grid, or wider where a molecule would n
 constexpr double kMostNodes = 2e6, kMostColumns = 1e5;
 constexpr double kLargestGap = 0.4;                       // area of a hole that is closed [squares of bond lengths]
 constexpr double kLabelDistances[] = {0.3, 0.6, 1, 1.5};  // of a number from the outline, the first where there is room
-constexpr double kInside = 3;                             // what a place in a region lacks, of room
+constexpr double kInside = 3, kBesideOther = 2.2;  // what a place in a region lacks, of room, and one beside another
 constexpr float kFar = std::numeric_limits<float>::max();
 
 bool inside(const PixelPosition& p, const Outline& polygon) {
@@ -160,18 +160,21 @@ void make_depth(std::int32_t cluster, const Nearest& all, double bond, detail::G
     }
 }
 
-/// True if a point lies in a region or in the gap between two.
-bool in_some_region(const Nearest& all, const PixelPosition& p, double bond) {
+/// What is wrong with a point as the place of a cluster's number: that it lies in a region or in the gap between two,
+/// or nearer to that of another cluster than to its own, which it would be taken for. In bond lengths of room.
+double lacking(const Nearest& all, std::int32_t cluster, const PixelPosition& p, double bond) {
   const auto column = static_cast<int>(std::lround((p.x - all.first.left) / all.first.step));
   const auto row = static_cast<int>(std::lround((p.y - all.first.top) / all.first.step));
-  if (column < 0 || row < 0 || column >= all.first.columns || row >= all.first.rows) return false;
-  return all.first.value[static_cast<std::size_t>(row) * static_cast<std::size_t>(all.first.columns) +
-                         static_cast<std::size_t>(column)] < kRegionRadius * bond + all.first.step;
+  if (column < 0 || row < 0 || column >= all.first.columns || row >= all.first.rows) return 0;
+  const auto node =
+      static_cast<std::size_t>(row) * static_cast<std::size_t>(all.first.columns) + static_cast<std::size_t>(column);
+  if (all.first.value[node] < kRegionRadius * bond + all.first.step) return kInside;
+  return all.first.value[node] < kFar && all.owner[node] != cluster ? kBesideOther : 0;
 }
 
-/// The place beside the outlines that is farthest from everything else, and in no region.
-PixelPosition label_place(const Region& region, const std::vector<PixelPosition>& obstacles, const Nearest& all,
-                          double bond) {
+/// The place beside the outlines that is farthest from everything else, in no region and nearest to its own.
+PixelPosition label_place(const Region& region, std::int32_t cluster, const std::vector<PixelPosition>& obstacles,
+                          const Nearest& all, double bond) {
   PixelPosition best = region.centre;
   double most = std::numeric_limits<double>::lowest();
   for (const double away : kLabelDistances) {
@@ -186,14 +189,14 @@ PixelPosition label_place(const Region& region, const std::vector<PixelPosition>
         const PixelPosition p{outline[i].x + away * bond * out.x, outline[i].y + away * bond * out.y};
         double room = bond;  // more than this is no better
         for (const auto& obstacle : obstacles) room = std::min(room, distance(p, obstacle));
-        if (in_some_region(all, p, bond)) room -= kInside * bond;
+        room -= lacking(all, cluster, p, bond) * bond;
         room -= 0.02 * distance(p, region.centre);
         if (room > most) {
           most = room;
           best = p;
         }
       }
-    if (most > -bond) break;  // a place in no region
+    if (most > -bond) break;  // a place that is taken for no other region's
   }
   return best;
 }
@@ -271,21 +274,25 @@ std::vector<Region> cluster_regions(const RDKit::ROMol& mol, const std::vector<P
     const auto &from = atoms[b->getBeginAtomIdx()], &to = atoms[b->getEndAtomIdx()];
     obstacles.push_back({(from.x + to.x) / 2, (from.y + to.y) / 2});
   }
-  for (auto& region : regions) {
+  for (std::size_t c = 0; c < count; ++c) {
+    auto& region = regions[c];
     region.label = region.centre;
     if (region.outlines.empty()) continue;
-    region.label = label_place(region, obstacles, all, bond);
+    region.label = label_place(region, static_cast<std::int32_t>(c), obstacles, all, bond);
     obstacles.push_back(region.label);
   }
   return regions;
 }
 
+bool covers(const Region& region, const PixelPosition& point) {
+  bool in = false;
+  for (const auto& outline : region.outlines) in = in != inside(point, outline);
+  return in;
+}
+
 std::int32_t region_at(const std::vector<Region>& regions, const PixelPosition& point) {
-  for (std::size_t r = 0; r < regions.size(); ++r) {
-    bool in = false;
-    for (const auto& outline : regions[r].outlines) in = in != inside(point, outline);
-    if (in) return static_cast<std::int32_t>(r);
-  }
+  for (std::size_t r = 0; r < regions.size(); ++r)
+    if (covers(regions[r], point)) return static_cast<std::int32_t>(r);
   return -1;
 }
 

@@ -115,6 +115,30 @@ TEST_CASE("the menu of an atom says what each change does to the chosen task", "
     }
 }
 
+TEST_CASE("the menu of an atom greys what nobody makes, says why, and says what goes with the atom", "[gui]") {
+  const char* const cumene = "CC(C)(C)c1ccccc1";
+  Window window;
+  window.open(cumene);
+  REQUIRE(window.shows(cumene));
+  QMenu menu;
+  AtomMenu atom(shipped(), window.focus(), 4, &menu);  // of the ring, where it carries the rest
+  REQUIRE(wait_for([&] { return !atom.predicting(); }));
+  QStringList removal;
+  for (const auto& [action, edit] : atom.entries()) {
+    const auto text = action->text().section('\t', 0, 0);
+    CAPTURE(text.toStdString());
+    if (edit.kind == MoleculeEdit::Kind::Element) {
+      CHECK_FALSE(action->isEnabled());
+      CHECK(action->toolTip().contains("atom 4"));
+    }
+    if (edit.kind == MoleculeEdit::Kind::Element && edit.text == "I")
+      CHECK(action->toolTip() == "iodine (atom 4) would have 5 bonds, where 1 is usual");
+    if (edit.kind == MoleculeEdit::Kind::Remove) removal << text;
+  }
+  CHECK(removal == QStringList{"&Remove this atom and 4 more, opening the ring"});
+  CHECK(menu.toolTipsVisible());
+}
+
 TEST_CASE("a molecule that is typed anew is told by its own task, an edited one by that of the molecule before",
           "[gui]") {
   Window window;

@@ -89,7 +89,9 @@ TEST_CASE("variants are kept for each molecule, and there again in the next sess
     window.attempt("CCOc1ccccc1F");
     window.attempt("CCOc1ccccc1Cl");
     changed = window.variants().topLevelItem(2)->text(Variants::FirstTask);
-    CHECK(window.variants().topLevelItem(2)->text(Variants::Name) == "phenetole variant 2");
+    CHECK(window.variants().topLevelItem(0)->text(Variants::Name) == "phenetole");
+    CHECK(window.variants().topLevelItem(2)->text(Variants::Name) == "variant 2");
+    CHECK(window.variants().topLevelItem(2)->toolTip(Variants::Name) == "phenetole variant 2");
     window.library().table().selectRow(1);
     REQUIRE(window.shows("CCO"));
     REQUIRE(wait_for([&] { return window.listed() == QStringList{"CCO"}; }));
@@ -109,6 +111,53 @@ TEST_CASE("variants are kept for each molecule, and there again in the next sess
   window.variants().topLevelItem(0)->setSelected(true);  // the molecule itself stays
   window.variants().forget_selected();
   CHECK(window.listed() == QStringList{phenetole, "CCOc1ccccc1Cl", "CCOc1ccccc1Br"});
+}
+
+TEST_CASE("variants are on the disk soon after they were tried, also where the program does not end by itself",
+          "[gui]") {
+  QTemporaryDir folder;
+  QSettings settings(folder.filePath("a.ini"), QSettings::IniFormat);
+  Remembering window(settings);
+  const auto written = [&](const char* smiles) {
+    settings.sync();
+    const auto copy = folder.filePath("copy.ini");  // as another program reads it
+    QFile::remove(copy);
+    QFile::copy(settings.fileName(), copy);
+    for (const auto& molecule : QSettings(copy, QSettings::IniFormat).value("variants").toList())
+      if (molecule.toStringList().contains(QLatin1String(smiles))) return true;
+    return false;
+  };
+  window.open(phenetole);
+  REQUIRE(window.shows(phenetole));
+  window.attempt("CCOc1ccccc1F");
+  CHECK(wait_for([&] { return written("CCOc1ccccc1F"); }));
+  window.attempt("CCOc1ccccc1Cl");
+  CHECK(wait_for([&] { return written("CCOc1ccccc1Cl"); }));
+  window.variants().clearSelection();
+  window.variants().topLevelItem(1)->setSelected(true);
+  window.variants().forget_selected();
+  CHECK(wait_for([&] { return !written("CCOc1ccccc1F"); }));
+}
+
+TEST_CASE("names of variants have room in their column, and SMILES below the structures", "[gui]") {
+  QTemporaryDir folder;
+  QSettings settings(folder.filePath("a.ini"), QSettings::IniFormat);
+  Remembering window(settings);
+  window.open(QString::fromLatin1(phenetole) + " a very long name of phenetole");
+  REQUIRE(window.shows(phenetole));
+  window.attempt("CCOc1ccccc1F");
+  auto& list = window.variants();
+  window.show_variants();
+  QCoreApplication::processEvents();
+  const auto* item = list.topLevelItem(1);
+  CHECK(item->text(Variants::Name) == "variant 1");
+  CHECK(item->toolTip(Variants::Name) == "a very long name of phenetole variant 1");
+  CHECK(item->toolTip(Variants::Smiles) == "CCOc1ccccc1F");
+  const int margins = 2 * (list.style()->pixelMetric(QStyle::PM_FocusFrameHMargin) + 1);
+  CHECK(list.fontMetrics().horizontalAdvance("variant 88") + margins <= list.columnWidth(Variants::Name));
+  // SMILES may be as long as the column is wide, and the structure leaves them a line.
+  CHECK(list.fontMetrics().horizontalAdvance("CCOc1ccccc1F") + margins <= list.columnWidth(Variants::Smiles));
+  CHECK(list.visualItemRect(item).height() >= list.iconSize().height() + list.fontMetrics().height());
 }
 
 TEST_CASE("the list shows which variant is in the line, and the chosen task beside the SMILES", "[gui]") {

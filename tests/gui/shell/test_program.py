@@ -7,10 +7,12 @@ import json
 import os
 import re
 import shutil
+import signal
 import struct
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 PROGRAM, TESTS = sys.argv[1:3]
@@ -109,7 +111,7 @@ class Program(unittest.TestCase):
 
             def calls(*words):
                 subprocess.run(["strace", "-f", "-qq", "-o", log, "-e", "trace=socket,socketpair,connect", *words],
-                               env=environment(QT_QPA_PLATFORM="offscreen"), capture_output=True, timeout=120)
+                               env=environment(QT_QPA_PLATFORM="offscreen", XDG_CONFIG_HOME=folder), capture_output=True, timeout=120)
                 with open(log, encoding="utf-8", errors="replace") as seen:
                     return re.findall(r"\b(?:socket|socketpair|connect)\(.*", seen.read())
 
@@ -117,6 +119,24 @@ class Program(unittest.TestCase):
                 self.skipTest("strace may not trace here")
             seen = calls("timeout", "5", PROGRAM, file)
             self.assertEqual([call for call in seen if "AF_UNIX" not in call], [])
+
+    def test_asked_to_end(self):
+        """As by a session that is logged out: settings are kept, and nobody is asked."""
+        def catches(process, number):
+            with open(f"/proc/{process.pid}/status", encoding="utf-8") as status:
+                return int(re.search(r"SigCgt:\s*(\w+)", status.read())[1], 16) >> (number - 1) & 1
+
+        for number in (signal.SIGTERM, signal.SIGINT):
+            with self.subTest(number), tempfile.TemporaryDirectory() as folder:
+                process = subprocess.Popen([PROGRAM, "CCO"], stderr=subprocess.DEVNULL,
+                                           env=environment(QT_QPA_PLATFORM="offscreen", XDG_CONFIG_HOME=folder))
+                end = time.monotonic() + 60
+                while process.poll() is None and not catches(process, number) and time.monotonic() < end:
+                    time.sleep(0.05)
+                process.send_signal(number)
+                self.assertEqual(process.wait(60), 128 + number)
+                with open(os.path.join(folder, "motiphore", "motiphore-gui.conf"), encoding="utf-8") as settings:
+                    self.assertIn("geometry=", settings.read())
 
     @unittest.skipUnless(shutil.which("xvfb-run"), "Xvfb is not installed")
     def test_on_a_real_display(self):

@@ -87,3 +87,56 @@ TEST_CASE("a line that is emptied goes back to where one began", "[gui]") {
     CHECK(line.text() == "CN(C)(C)(C)C");
   }
 }
+
+TEST_CASE("a change that is typed anew is told in the task of the molecule that it changes", "[gui]") {
+  const char* haloperidol = "O=C(CCCN1CCC(O)(CC1)c1ccc(Cl)cc1)c1ccc(F)cc1";
+  const char* acid = "O=C(CCCN1CCC(O)(CC1)c1ccc(C(=O)O)cc1)c1ccc(F)cc1";
+  const QString fragment = "O=C(CCCN1CC";
+  Window window;
+  window.open(QString::fromLatin1(haloperidol) + " haloperidol");
+  REQUIRE(window.shows(haloperidol));
+  const int task = window.focus().task();
+  auto& line = window.what_if().line();
+  const auto begin_with = [&](const QString& text) {
+    line.selectAll();
+    for (const auto letter : text) {
+      QTest::keyClick(&line, letter.toLatin1());
+      const auto so_far = line.text().toStdString();
+      REQUIRE(wait_for([&] {  // also as another molecule, where the text is one
+        const auto* molecule = window.focus().molecule();
+        return molecule->smiles == so_far || window.focus().outdated();
+      }));
+    }
+  };
+  begin_with(fragment);
+  REQUIRE(wait_for([&] { return window.focus().molecule()->smiles != haloperidol; }));
+  CHECK(window.focus().task() != task);
+  SECTION("at once") {}
+  SECTION("after a pause half-way, where the list of variants was that of the fragment") {
+    line.setText("O=CCCCN1CC1");
+    REQUIRE(wait_for([&] { return window.variants().topLevelItem(0)->text(Variants::Smiles) == "O=CCCCN1CC1"; }));
+  }
+  begin_with(QString::fromLatin1(acid));
+  QTest::keyClick(&line, Qt::Key_Return);
+  REQUIRE(window.shows(acid));
+  CHECK(window.focus().task() == task);
+  REQUIRE(wait_for([&] { return window.variants().topLevelItemCount() == 2; }));
+  CHECK(window.variants().topLevelItem(0)->text(Variants::Name) == "haloperidol");
+  CHECK(window.variants().topLevelItem(1)->text(Variants::Smiles) == acid);
+  CHECK(window.molecule_name() == "haloperidol variant");
+}
+
+TEST_CASE("another molecule that was entered stays one, whatever it is changed into", "[gui]") {
+  const char* toluene = "Cc1ccccc1";
+  Window window;
+  window.open(QString::fromLatin1(toluene) + " toluene");
+  REQUIRE(window.shows(toluene));
+  type(window, "CCCCCC");
+  QTest::keyClick(&window.what_if().line(), Qt::Key_Return);
+  REQUIRE(wait_for([&] { return window.variants().topLevelItem(0)->text(Variants::Smiles) == "CCCCCC"; }));
+  type(window, "CCCCCCc1ccccc1");  // more than half of it is toluene
+  QTest::keyClick(&window.what_if().line(), Qt::Key_Return);
+  REQUIRE(window.shows("CCCCCCc1ccccc1"));
+  QTest::qWait(100);
+  CHECK(window.variants().topLevelItem(0)->text(Variants::Smiles) != toluene);
+}

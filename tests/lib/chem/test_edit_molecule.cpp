@@ -40,7 +40,11 @@ TEST_CASE("an atom becomes another, is charged, grows, goes") {
 }
 
 TEST_CASE("what breaks the rules of chemistry is not done, and an atom that is not there is refused") {
-  CHECK(edited("CC(C)(C)C", {Kind::Grow, 1, -1, "C", 0}).substr(0, 9) == "sanitize:");
+  CHECK(edited("CC(C)(C)C", {Kind::Grow, 1, -1, "C", 0}) ==
+        "sanitize: carbon (atom 1) would have 5 bonds, more than it can have");
+  CHECK(
+      edited("CC(C)(C)C", {Kind::Charge, 1, -1, {}, 1}).find("carbon (atom 1) would have 4 bonds and the charge +1") !=
+      std::string::npos);
   CHECK(edited("C", {Kind::Remove, 0, -1, {}, 0}).substr(0, 6) == "empty:");
   const auto mol = parse_smiles("CC");
   CHECK_THROWS_AS(edit_molecule(**mol, {}, {Kind::Remove, 2, -1, {}, 0}), ShapeError);
@@ -60,14 +64,65 @@ TEST_CASE("a charge that forces a hydrogen onto a full atom is refused") {
 TEST_CASE("removing an atom tells how many went with it, and leaves the other ions of a salt") {
   const auto remove = [](const char* smiles, int atom) {
     const auto mol = parse_smiles(smiles);
+    const auto told = removal_of(**mol, atom);
+    CHECK_FALSE(told.opens_ring);
     const auto result = edit_molecule(**mol, {}, {Kind::Remove, atom, -1, {}, 0});
     REQUIRE(result);
+    CHECK(told.gone_too == result->gone_too);
     return std::pair(result->smiles, result->gone_too);
   };
   CHECK(remove("CC(=O)Nc1ccc(O)cc1", 3) == std::pair<std::string, int>("Oc1ccccc1", 3));
   CHECK(remove("CCO", 2) == std::pair<std::string, int>("CC", 0));
   CHECK(remove("CCCOC.CCCCCCCC", 3) == std::pair<std::string, int>("CCC.CCCCCCCC", 1));
   CHECK(remove("[Na+].CCO", 0) == std::pair<std::string, int>("CCO", 0));
+}
+
+TEST_CASE("the removal of an atom of a ring opens it, and takes what hangs on it") {
+  const auto removal = [](const char* smiles, int atom) {
+    const auto told = removal_of(**parse_smiles(smiles), atom);
+    return std::pair(told.gone_too, told.opens_ring);
+  };
+  CHECK(removal("CC(C)(C)c1ccccc1", 4) == std::pair(4, true));
+  CHECK(removal("c1ccccc1", 0) == std::pair(0, true));
+  CHECK_THROWS_AS(removal_of(**parse_smiles("CC"), 2), ShapeError);
+  CHECK_THROWS_AS(removal_of(**parse_smiles("CC"), -1), ShapeError);
+}
+
+TEST_CASE("an atom gets no bonds that its element has in no usual molecule") {
+  const auto refused = [](const char* smiles, const MoleculeEdit& edit) {
+    return edited(smiles, edit).substr(0, 9) == "sanitize:";
+  };
+  const auto element = [](int atom, const char* symbol) { return MoleculeEdit{Kind::Element, atom, -1, symbol, 0}; };
+  const char* const cumene = "CC(C)(C)c1ccccc1";
+  for (const char* symbol : {"S", "P", "Si", "I", "Se"}) {
+    CAPTURE(symbol);
+    CHECK(refused(cumene, element(4, symbol)));
+  }
+  CHECK(edited(cumene, element(4, "I")) == "sanitize: iodine (atom 4) would have 5 bonds, where 1 is usual");
+  CHECK(refused(cumene, element(6, "S")));
+  CHECK(refused("CC(C)(C)C", element(1, "P")));
+  CHECK(refused("CCC", element(1, "I")));
+  CHECK(refused("CSC", {Kind::Grow, 1, -1, "C", 0}));
+  CHECK(refused("CCl", {Kind::Charge, 1, -1, {}, 1}));
+  CHECK(refused("CSC", {Kind::Bond, 0, 1, {}, 0}));
+  SECTION("what is usual is done") {
+    CHECK(edited(cumene, element(6, "N")) == "CC(C)(C)c1cccnc1");
+    CHECK(edited("CC(C)(C)C", element(1, "Si")) == "C[Si](C)(C)C");
+    CHECK(edited("CC(C)C", element(1, "P")) == "CP(C)C");
+    CHECK(edited("C1C=CC=C1", element(0, "S")) == "c1ccsc1");
+    CHECK(edited("CC(C)=O", element(1, "S")) == "CS(C)=O");
+    CHECK(edited("CC(=O)N", element(1, "S")) == "CS(N)=O");
+    CHECK(edited("CC(=O)C", element(1, "P")) == "C[PH](C)=O");
+    CHECK(edited("CCC", element(2, "I")) == "CCI");
+    CHECK(edited("Cc1ccccc1", {Kind::Grow, 1 + 3, -1, "S(=O)(=O)N", 0}) == "Cc1ccc(S(N)(=O)=O)cc1");
+    CHECK(edited("CSC", {Kind::Charge, 1, -1, {}, 1}) == "C[SH+]C");
+  }
+  SECTION("so is what the molecule had before") {
+    CHECK_FALSE(refused("CC(=O)OI(OC(C)=O)c1ccccc1", element(0, "N")));
+    CHECK_FALSE(refused("Cc1ccc(S(F)(F)(F)(F)F)cc1", element(0, "N")));
+    CHECK_FALSE(refused("[O-]Cl(=O)(=O)=O.CC", element(5, "O")));
+    CHECK_FALSE(refused("C[I+]C", element(0, "N")));
+  }
 }
 
 TEST_CASE("an edit leaves the other atoms, their chirality and their places as they are") {

@@ -195,6 +195,10 @@ TEST_CASE("radicals, carbocations and carbanions of metals are outside, stable i
   CHECK(outside("[CH2]c1ccccc1") == "a radical");
   CHECK(outside("CC1(C)CCCC(C)(C)N1[O]") == "a radical");
   CHECK(outside("[CH2+]c1ccccc1") == "a carbocation");
+  CHECK(outside("CC(C)(C)[IH]1=CC=CC=C1") == "I has several bonds to carbon");
+  CHECK(outside("CI(C)c1ccccc1") == "I has several bonds to carbon");
+  CHECK(outside("c1ccccc1[I+]c1ccccc1").empty());
+  CHECK(outside("CC(=O)OI(OC(C)=O)c1ccccc1").empty());
   CHECK(outside("CN(C)c1ccc(cc1)[C+](C)C") == "");  // an iminium
   CHECK(outside("c1ccccc1[Mg]Br") == "Mg was cut from carbon");
   for (const char* ions : {"[c-]1ccccc1.[Mg+2].[Br-]", "[CH2-]CCC.[K+]", "[Na+].[C-]#C", "[Na]C#C"}) {

@@ -275,6 +275,27 @@ TEST_CASE("wrong use is refused") {
   CHECK_THROWS_AS(draw_molecule(*mol, prediction_of({0, 0, 0}), options), Error);
 }
 
+TEST_CASE("the legend has the texture of a region, which has one only beside another type of its colour") {
+  const auto mol = mol_from("CCOCCN");
+  auto prediction = prediction_of({0, 0, 0, 1, 1, 1});
+  const auto textures = [&](std::int32_t first, std::int32_t second) {
+    prediction.types = {first, first, first, second, second, second};
+    const auto drawing = draw_molecule(*mol, prediction);
+    std::size_t drawn = 0;
+    for (auto at = drawing.svg.find("class='texture'"); at != std::string::npos;
+         at = drawing.svg.find("class='texture'", at + 1))
+      ++drawn;
+    CHECK(drawn == 2 * static_cast<std::size_t>(drawing.legend[0].texture != Texture::Plain) +
+                       2 * static_cast<std::size_t>(drawing.legend[1].texture != Texture::Plain));
+    return std::pair(drawing.legend[0].texture, drawing.legend[1].texture);
+  };
+  REQUIRE(hex(type_colour(20)) == hex(type_colour(36)));
+  CHECK(textures(20, 21) == std::pair(Texture::Plain, Texture::Plain));
+  CHECK(textures(20, 20) == std::pair(Texture::Plain, Texture::Plain));
+  CHECK(textures(20, 36) == std::pair(type_texture(20), type_texture(36)));
+  CHECK(textures(4, 20) == std::pair(Texture::Plain, type_texture(20)));
+}
+
 TEST_CASE("by weights the legend has the sum of each cluster and the colour of its heaviest atom") {
   const auto mol = mol_from("CCON");
   auto prediction = prediction_of({0, 0, 1, 2});

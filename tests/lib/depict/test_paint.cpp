@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "depict/numbers.hpp"
 #include "depict/pooled_graph.hpp"
 #include "motiphore/depict/scene.hpp"
 #include "motiphore/error.hpp"
@@ -128,4 +129,37 @@ TEST_CASE("numbers that would cover each other are left out, the selected one ne
   PaintOptions options;
   options.selected = 3;
   CHECK(paint(scene, prediction, options).over.find(">3</text>") != std::string::npos);
+}
+
+TEST_CASE("a number stands beside its own region, nearer to it than to any other, and in none") {
+  const auto away = [](const Region& region, const PixelPosition& p) {
+    double nearest = 1e9;
+    for (const auto& outline : region.outlines)
+      for (const auto& corner : outline) nearest = std::min(nearest, std::hypot(corner.x - p.x, corner.y - p.y));
+    return nearest;
+  };
+  std::size_t regions = 0, numbers = 0;
+  for (const char* smiles :
+       {"CC[C@H]1OC(=O)[C@H](C)[C@@H](O[C@H]2C[C@@](C)(OC)[C@@H](O)[C@H](C)O2)[C@H](C)[C@@H](O[C@@H]2O[C@H](C)C[C@@H]"
+        "([C@H]2O)N(C)C)[C@](C)(O)C[C@@H](C)C(=O)[C@H](C)[C@@H](O)[C@]1(C)O",
+        "CC[C@H]1C(=O)N(CC(=O)N([C@H](C(=O)N[C@H](C(=O)N([C@H](C(=O)N[C@H](C(=O)N[C@@H](C(=O)N([C@H](C(=O)N([C@H]("
+        "C(=O)N([C@H](C(=O)N([C@H](C(=O)N1)[C@@H]([C@H](C)C/C=C/C)O)C)C(C)C)C)CC(C)C)C)CC(C)C)C)C)C)CC(C)C)C)C(C)C)CC"
+        "(C)C)C)C"})
+    for (const int size : {2, 3, 5, 9}) {
+      CAPTURE(smiles, size);
+      const auto mol = mol_from(smiles);
+      std::vector<std::int32_t> clusters;
+      for (unsigned i = 0; i < mol->getNumAtoms(); ++i) clusters.push_back(static_cast<std::int32_t>(i) / size);
+      const auto scene = lay_out(*mol, clusters);
+      regions += scene.regions.size();
+      for (const auto& [cluster, at] : detail::placed_numbers(scene, -1)) {
+        CAPTURE(cluster);
+        ++numbers;
+        CHECK(region_at(scene.regions, at) == -1);
+        const double own = away(scene.regions[static_cast<std::size_t>(cluster)], at);
+        for (std::size_t c = 0; c < scene.regions.size(); ++c)
+          if (static_cast<std::int32_t>(c) != cluster) CHECK(away(scene.regions[c], at) >= own);
+      }
+    }
+  CHECK(3 * numbers > 2 * regions);  // most have one
 }

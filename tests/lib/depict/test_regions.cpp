@@ -15,7 +15,7 @@ using namespace motiphore;
 namespace {
 
 /// Even-odd rule over all outlines.
-bool covers(const Region& region, const PixelPosition& p) {
+bool has_point(const Region& region, const PixelPosition& p) {
   bool in = false;
   for (const auto& outline : region.outlines)
     for (std::size_t i = 0, j = outline.size() - 1; i < outline.size(); j = i++)
@@ -27,7 +27,7 @@ bool covers(const Region& region, const PixelPosition& p) {
 
 int owners(const std::vector<Region>& regions, const PixelPosition& p) {
   int count = 0;
-  for (const auto& region : regions) count += covers(region, p);
+  for (const auto& region : regions) count += has_point(region, p);
   return count;
 }
 
@@ -39,27 +39,27 @@ TEST_CASE("three atoms in a row, by hand") {
   REQUIRE(regions.size() == 2);
   CHECK(regions[0].centre.x == Approx(5));
   CHECK(regions[1].centre.x == Approx(20));
-  CHECK(covers(regions[0], {0, 0}));
-  CHECK(covers(regions[0], {5, 0}));
-  CHECK(covers(regions[0], {5, 4}));  // a radius of 0.46 bonds
-  CHECK_FALSE(covers(regions[0], {5, 5}));
-  CHECK(covers(regions[0], {-4, 0}));
-  CHECK_FALSE(covers(regions[0], {-5, 0}));
-  CHECK(covers(regions[1], {20, 0}));
+  CHECK(has_point(regions[0], {0, 0}));
+  CHECK(has_point(regions[0], {5, 0}));
+  CHECK(has_point(regions[0], {5, 4}));  // a radius of 0.46 bonds
+  CHECK_FALSE(has_point(regions[0], {5, 5}));
+  CHECK(has_point(regions[0], {-4, 0}));
+  CHECK_FALSE(has_point(regions[0], {-5, 0}));
+  CHECK(has_point(regions[1], {20, 0}));
   CHECK(owners(regions, {15, 0}) == 0);  // half-way between the clusters
-  CHECK(covers(regions[0], {14, 0}));
-  CHECK(covers(regions[1], {16, 0}));
+  CHECK(has_point(regions[0], {14, 0}));
+  CHECK(has_point(regions[1], {16, 0}));
 }
 
 TEST_CASE("the inside of a ring belongs to it only if the whole ring does") {
   const auto mol = mol_from("C1CCCCC1");
   std::vector<PixelPosition> atoms;
   for (int i = 0; i < 6; ++i) atoms.push_back({20 * std::cos(i * M_PI / 3), 20 * std::sin(i * M_PI / 3)});
-  CHECK(covers(cluster_regions(*mol, atoms, {0, 0, 0, 0, 0, 0}, 20)[0], {0, 0}));
+  CHECK(has_point(cluster_regions(*mol, atoms, {0, 0, 0, 0, 0, 0}, 20)[0], {0, 0}));
   const auto half = cluster_regions(*mol, atoms, {0, 0, 0, 1, 1, 1}, 20);
   CHECK(owners(half, {0, 0}) == 0);
   const auto open = cluster_regions(*mol, atoms, {0, 0, 0, 0, 0, -1}, 20)[0];
-  CHECK_FALSE(covers(open, {0, 0}));
+  CHECK_FALSE(has_point(open, {0, 0}));
 }
 
 TEST_CASE("a large ring is a band, not a disc") {
@@ -67,7 +67,7 @@ TEST_CASE("a large ring is a band, not a disc") {
   std::vector<PixelPosition> atoms;
   for (int i = 0; i < 12; ++i) atoms.push_back({40 * std::cos(i * M_PI / 6), 40 * std::sin(i * M_PI / 6)});
   const auto region = cluster_regions(*mol, atoms, std::vector<std::int32_t>(12, 0), 20)[0];
-  CHECK_FALSE(covers(region, {0, 0}));
+  CHECK_FALSE(has_point(region, {0, 0}));
   CHECK(region.outlines.size() == 2);
 }
 
@@ -95,7 +95,7 @@ TEST_CASE("every atom lies in its own region and in no other") {
     for (unsigned i = 0; i < mol->getNumAtoms(); ++i) clusters.push_back(static_cast<std::int32_t>(i / 3));
     const auto scene = lay_out(*mol, clusters);
     for (unsigned i = 0; i < mol->getNumAtoms(); ++i) {
-      CHECK(covers(scene.regions[static_cast<std::size_t>(clusters[i])], scene.atoms[i]));
+      CHECK(has_point(scene.regions[static_cast<std::size_t>(clusters[i])], scene.atoms[i]));
       CHECK(owners(scene.regions, scene.atoms[i]) == 1);
     }
     for (const auto& region : scene.regions) {

@@ -38,10 +38,24 @@ struct EditedMolecule {
 
 using FlatPositions = std::vector<std::array<double, 2>>;
 
-/// Does one step. A molecule that would break the rules of chemistry is a Failure that says so.
+/// Does one step. A molecule that would break the rules of chemistry is a Failure that says so; so is one that RDKit
+/// reads but nobody makes, where an atom gets bonds that its element has not in usual molecules and that it had not
+/// before: a halogen with two, sulfur with three or four without oxygen or nitrogen bound doubly, silicon with a double
+/// bond.
 /// @param mol     a sanitised molecule
 /// @param places  of its atoms, a bond being about 1.5 long, y upwards [atoms]; empty: laid out anew
 /// @throws ShapeError if there is not one place for each atom, or there is no such atom
 Outcome<EditedMolecule> edit_molecule(const RDKit::ROMol& mol, const FlatPositions& places, const MoleculeEdit& edit);
+
+/// What goes with an atom that is removed.
+struct AtomRemoval {
+  int gone_too = 0;         ///< other atoms
+  bool opens_ring = false;  ///< the atom is in a ring
+};
+
+/// What `edit_molecule` would take away with an atom, without laying out what is left.
+/// @param mol  a sanitised molecule
+/// @throws ShapeError if there is no such atom
+AtomRemoval removal_of(const RDKit::ROMol& mol, std::int32_t atom);
 
 }  // namespace motiphore

@@ -31,7 +31,7 @@ struct LegendEntry {
   std::optional<double> contribution;  ///< to the task [logits, or its unit]; absent if coloured by anything else
   std::optional<double> weight;        ///< Σ of its atoms' weights; absent if coloured by anything else
   Colour colour;                       ///< of its region; by weight, that of its heaviest atom
-  Texture texture = Texture::Plain;
+  Texture texture = Texture::Plain;    ///< of its region; plain if coloured by anything but types
 };
 
 struct Drawing {

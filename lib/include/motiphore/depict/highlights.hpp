@@ -56,6 +56,10 @@ WeightScale weight_scale(const Prediction& prediction, double high = 0);
 /// Motif type of each cluster [clusters]; -1 for a cluster without atoms.
 std::vector<std::int32_t> cluster_types(const Prediction& prediction);
 
+/// What drawing and legend tell clusters of one colour apart by [clusters]: the texture of its type where a cluster of
+/// another type has the same colour; else it is plain.
+std::vector<Texture> cluster_textures(const Prediction& prediction);
+
 /// Atoms of each cluster, in order [clusters].
 std::vector<std::vector<std::int32_t>> cluster_atoms(const Prediction& prediction);
 

@@ -49,6 +49,9 @@ std::vector<Region> cluster_regions(const RDKit::ROMol& mol, const std::vector<P
                                     const std::vector<std::int32_t>& clusters, double bond,
                                     const Letters& letters = {});
 
+/// Whether a region covers a point.
+bool covers(const Region& region, const PixelPosition& point);
+
 /// The region that covers a point, or -1.
 std::int32_t region_at(const std::vector<Region>& regions, const PixelPosition& point);
 
