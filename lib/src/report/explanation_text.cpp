@@ -250,9 +250,9 @@ std::string explanation_page(const ExplainedMolecule& e, const std::string& svg)
          "table { border-collapse: collapse; margin: 1em 0; }\n"
          "th, td { padding: 0.2em 0.8em; border-bottom: 1px solid #ccc; text-align: right; font-variant-numeric: "
          "tabular-nums; }\n.left { text-align: left; }\n</style>\n</head>\n<body>\n<h1>" +
-         xml_text(e.smiles) + "</h1>\n<p>Model: " + xml_text(e.model) + ", SHA-256 of the weights " + xml_text(e.weights_sha256) +
-         "; motiphore " + MOTIPHORE_VERSION + ", " + detail::now() + ".</p>\n" + explanation_elements(e, svg) +
-         "</body>\n</html>\n";
+         xml_text(e.smiles) + "</h1>\n<p>Model: " + xml_text(e.model) + ", SHA-256 of the weights " +
+         xml_text(e.weights_sha256) + "; motiphore " + MOTIPHORE_VERSION + ", " + detail::now() + ".</p>\n" +
+         explanation_elements(e, svg) + "</body>\n</html>\n";
 }
 
 }  // namespace motiphore

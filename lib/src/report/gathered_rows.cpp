@@ -67,9 +67,9 @@ void GatheredRows::add(const std::string& name, const std::string& smiles, const
     return;
   }
   const auto& p = *outcome;
-  for (const json& cell : {json("ok"), json(p.mass), json(p.domain),
-                           json(p.concern < 0 ? "" : card_.tasks[static_cast<std::size_t>(p.concern)].id),
-                           json(p.parent), json(p.note)})
+  for (const json& cell :
+       {json("ok"), json(p.mass), json(p.domain),
+        json(p.concern < 0 ? "" : card_.tasks[static_cast<std::size_t>(p.concern)].id), json(p.parent), json(p.note)})
     cells.push_back(cell);
   for (std::size_t t = 0; t < p.tasks.size(); ++t) {
     cells.push_back(p.tasks[t]);

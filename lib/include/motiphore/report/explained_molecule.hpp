@@ -24,9 +24,9 @@ namespace motiphore {
 /// What is shown of one molecule.
 struct ExplainedMolecule {
   std::string smiles;
-  std::string model;        ///< name of the card
+  std::string model;           ///< name of the card
   std::string weights_sha256;  ///< of its weights
-  std::vector<Task> about;  ///< the card's tasks
+  std::vector<Task> about;     ///< the card's tasks
   Prediction prediction;
   Explanation explanation;
   std::vector<AlertExplanation> alerts;
