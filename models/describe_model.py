@@ -36,6 +36,11 @@ def endpoints(card):
     return table(["column", "group", "what it says", "unit", "in training", "concern from", "labels"], rows)
 
 
+def tested(one):
+    """How many labels of a task were asked about, and of how many."""
+    return f"{one.get('labelled', ''):,}" + (f" of {one['measured']:,}" if "measured" in one else "")
+
+
 def figures_of(card):
     found = card["metrics"].get("scaffold folds", {})
     baselines = [found[key] for key in ("baseline", "boosted_trees") if key in found]
@@ -45,11 +50,11 @@ def figures_of(card):
         one = found.get("tasks", {}).get(task["id"], {})
         other = lambda key: [figure(baseline["tasks"].get(task["id"], {}), key) for baseline in baselines]
         if task["kind"] == "classification":
-            classes.append([f"`{task['id']}`", str(one.get("labelled", "")), str(one.get("positives", "")), figure(one, "roc_auc"),
+            classes.append([f"`{task['id']}`", tested(one), str(one.get("positives", "")), figure(one, "roc_auc"),
                             *other("roc_auc"), figure(one, "average_precision"), *other("average_precision"),
                             f"{one['calibration_error']:.3f}" if "calibration_error" in one else ""])
         else:
-            values.append([f"`{task['id']}`", str(one.get("labelled", "")), figure(one, "mean_absolute_error"),
+            values.append([f"`{task['id']}`", tested(one), figure(one, "mean_absolute_error"),
                            figure(one, "share_of_mean_predictor"), *other("share_of_mean_predictor"), figure(one, "rank_correlation"),
                            *other("rank_correlation")])
     text = table(["column", "tested", "positive", "AUROC", *beside, "average precision", *beside, "calibration error"], classes)

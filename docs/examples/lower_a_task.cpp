@@ -16,7 +16,7 @@ int main(int count, char** words) try {
   if (!prediction) throw motiphore::Error(prediction.failure().text());
   const auto task = prediction->task(words[2]);
   std::printf("%.3f %s\n", prediction->tasks[task], words[1]);
-  for (const auto& change : motiphore::improvements(predictor, **mol, *prediction, task, 5).changes)
+  for (const auto& change : motiphore::improvements(predictor, **mol, *prediction, task, {5}).changes)
     std::printf("%.3f %s: %s\n", change.value, change.motif.c_str(),
                 change.smiles.empty() ? "left out of the sum" : (change.replacement + ", " + change.smiles).c_str());
 } catch (const motiphore::Error& error) {

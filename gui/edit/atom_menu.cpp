@@ -5,7 +5,9 @@
 #include <QThreadPool>
 #include <utility>
 
+#include "molecule/explainer.hpp"
 #include "molecule/patience.hpp"
+#include "motiphore/report/explained_molecule.hpp"
 #include "shell/number_text.hpp"
 #include "shell/theme.hpp"
 
@@ -14,8 +16,7 @@ namespace motiphore::gui {
 namespace {
 
 constexpr double kBond = 1.5;              // of RDKit's drawings
-constexpr std::size_t kReplacements = 10;  // of a motif that are offered,
-constexpr std::size_t kConsidered = 200;   // of so many for the whole molecule
+constexpr std::size_t kReplacements = 10;  // of a motif that are offered
 constexpr double kDeepestLogit = 2;        // a change of a logit with the deepest colour
 
 struct Group {
@@ -136,10 +137,14 @@ void AtomMenu::predict(const Predictor& predictor) {
   };
   const auto all_replacements = [predictor, task, cluster, mol = *mol_, whole = *focus_.molecule()->prediction] {
     std::vector<Change> replaced;
-    if (cluster >= 0 && mol.connected())
-      for (auto& change : improvements(predictor, *mol, whole, static_cast<std::size_t>(task), kConsidered).changes)
-        if (change.kind == ChangeKind::Replaced && change.cluster == cluster && replaced.size() < kReplacements)
-          replaced.push_back(std::move(change));
+    if (cluster < 0 || !mol.connected()) return Outcome<std::vector<Change>>(std::move(replaced));
+    ImproveOptions options;
+    options.most = kReplacements + 1;  // one is the motif left out, which is no entry
+    options.cluster = cluster;
+    for (auto& change : improvements_unless_measured(predictor, analogues_of(predictor), *mol, whole,
+                                                     static_cast<std::size_t>(task), std::move(options))
+                            .changes)
+      if (change.kind == ChangeKind::Replaced && replaced.size() < kReplacements) replaced.push_back(std::move(change));
     return Outcome<std::vector<Change>>(std::move(replaced));
   };
   // The menu may be gone before its answer comes.

@@ -12,7 +12,6 @@
 #include "motiphore/depict/draw_fragment.hpp"
 #include "motiphore/depict/motif_chain.hpp"
 #include "motiphore/depict/places_in_common.hpp"
-#include "motiphore/io/analogues.hpp"
 #include "motiphore/predict/alert_agreement.hpp"
 #include "motiphore/predict/explanation.hpp"
 #include "motiphore/report/consistency.hpp"
@@ -99,15 +98,6 @@ void search_alerts(const RDKit::ROMol& mol, Explained& out) {
   }
 }
 
-/// The training molecules of a model; none if it carries none, or a table of another model.
-Analogues analogues_of(const Predictor& predictor) {
-  try {
-    return Analogues::load(predictor.folder(), predictor.card());
-  } catch (const std::exception&) {
-    return {};  // the window does without, and `motiphore screen --nearest` says why
-  }
-}
-
 void weigh_consistency(const RDKit::ROMol& mol, const ModelCard& card, const Analogues& analogues, Explained& out) {
   auto nearest = analogues.of(*out.prediction, 1);
   mark_same(mol, nearest);
@@ -160,6 +150,14 @@ Explained with_masks(const Predictor& predictor, const Question& question, Expla
 }
 
 }  // namespace
+
+Analogues analogues_of(const Predictor& predictor) {
+  try {
+    return Analogues::load(predictor.folder(), predictor.card());
+  } catch (const std::exception&) {
+    return {};  // the window does without, and `motiphore screen --nearest` says why
+  }
+}
 
 Outcome<Molecule> molecule_of(const std::string& smiles, const std::string& record) {
   return record.empty() ? Molecule::from_smiles(smiles) : Molecule::from_mol_block(record);

@@ -16,6 +16,7 @@
 #include "motiphore/chem/structural_alerts.hpp"
 #include "motiphore/depict/draw.hpp"
 #include "motiphore/depict/regions.hpp"
+#include "motiphore/io/analogues.hpp"
 #include "motiphore/predict/predictor.hpp"
 
 namespace motiphore::gui {
@@ -63,6 +64,9 @@ struct Question {
 
 /// The molecule of a SMILES, or of its SDF record, if that is not empty: with the atoms that an answer counts.
 Outcome<Molecule> molecule_of(const std::string& smiles, const std::string& record);
+
+/// The training molecules of a model; none if it carries none, or a table of another model. Reads a file.
+Analogues analogues_of(const Predictor& predictor);
 
 /// Why a text is no molecule, in the words of `explain`; empty if it is one.
 std::string reading_problem(const std::string& smiles);

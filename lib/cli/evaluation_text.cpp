@@ -74,10 +74,10 @@ std::string evaluation_text(const Evaluation& e) {
               (t.kind == TaskKind::Classification ? format(" (%zu positive)", t.positives) : std::string()) +
               " are too few for an interval, and its figures are hints\n";
   for (const auto& t : e.tasks)
-    if (is_no_better_than_chance(t))
-      text += t.id + ": no better than " +
-              (t.kind == TaskKind::Classification ? "chance" : "always answering the mean label") +
-              ", as far as these labels tell\n";
+    if (is_not_told_from_chance(t))
+      text += t.id + (t.kind == TaskKind::Classification
+                          ? ": the interval reaches 0.5, so that these labels do not tell it from chance\n"
+                          : ": no better than always answering the mean label, as far as these labels tell\n");
   if (e.trained_on)
     text += format("trained on          %zu of them, which do not say how good the model is on new molecules\n",
                    e.trained_on);

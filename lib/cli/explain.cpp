@@ -112,7 +112,7 @@ int explain(const Arguments& arguments) {
   if (nearest > 0 || improve) analogues = Analogues::load(predictor.folder(), card);
   if (nearest > 0) near = analogues.around(prediction, nearest);
   auto molecule = explain_molecule(card, smiles, mol, prediction, options, std::move(near));
-  if (improve) molecule.improvements = improvements_unless_measured(predictor, analogues, mol, prediction, *improve);
+  if (improve) molecule.improvements = improvements_unless_measured(predictor, analogues, mol, prediction, {*improve});
 
   if (!ending.empty()) {
     const auto drawing = draw_molecule(mol, prediction, options);

@@ -158,8 +158,7 @@ std::string forced_hydrogen(const RDKit::ROMol& before, const RDKit::ROMol& afte
   const auto* atom = after.getAtomWithIdx(static_cast<unsigned>(edit.atom));
   // Of RDKit's releases some take ammonium with two charges for a molecule.
   if (atom->getAtomicNum() == 7 && edit.charge > 1)
-    return "nitrogen (atom " + std::to_string(edit.atom) + ") has no place for a charge of " +
-           std::to_string(edit.charge);
+    return element_name(*atom) + " has no place for a charge of " + std::to_string(edit.charge);
   if (atom->getTotalNumHs() <= before.getAtomWithIdx(atom->getIdx())->getTotalNumHs()) return {};
   return element_name(*atom) + " has no place for the hydrogen that a charge of " + std::to_string(edit.charge) +
          " would take";

@@ -55,7 +55,7 @@ std::vector<std::size_t> made_worse(const std::vector<Task>& tasks, const Predic
 }  // namespace
 
 Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, const Prediction& prediction,
-                          std::size_t task, std::size_t most, const ChangeFilter& wanted) {
+                          std::size_t task, const ImproveOptions& options) {
   detail::check_tasks(predictor.card().tasks, prediction);
   if (task >= prediction.tasks.size())
     throw ShapeError("there is no task " + std::to_string(task) + "; the prediction has " +
@@ -63,12 +63,16 @@ Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, c
   if (mol.getNumAtoms() != prediction.clusters.size())
     throw ShapeError("the molecule has " + std::to_string(mol.getNumAtoms()) + " atoms, the prediction is of " +
                      std::to_string(prediction.clusters.size()));
+  if (options.cluster && (*options.cluster < 0 || *options.cluster >= prediction.cluster_count()))
+    throw ShapeError("there is no motif " + std::to_string(*options.cluster) + "; the prediction has " +
+                     std::to_string(prediction.cluster_count()));
   const double before = prediction.logit(task);
   Improvements result{task, prediction.tasks[task], {}};
   const auto whole = predictor.dissect(mol);
   std::vector<Change> replaced;
   std::vector<std::shared_ptr<RDKit::RWMol>> mols;
   for (std::int32_t c = 0; c < prediction.cluster_count(); ++c) {
+    if (options.cluster.value_or(c) != c) continue;
     std::vector<std::int32_t> atoms;
     for (std::size_t atom = 0; atom < prediction.clusters.size(); ++atom)
       if (prediction.clusters[atom] == c) atoms.push_back(static_cast<std::int32_t>(atom));
@@ -116,14 +120,14 @@ Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, c
   const auto may_be_told = [&](const Change& change) {
     if (change.kind == ChangeKind::Masked) return true;
     const auto at = outcome_of.at(change.smiles);
+    if (options.wanted && !options.wanted(*asked[at], *outcomes[at])) return false;
     const auto those = watched_alerts(*asked[at]);
-    if (!std::includes(alerts.begin(), alerts.end(), those.begin(), those.end())) return false;
-    return !wanted || wanted(*asked[at], *outcomes[at]);
+    return std::includes(alerts.begin(), alerts.end(), those.begin(), those.end());
   };
   std::vector<Change> kept;
   std::set<std::string> seen;  // the same molecule may come from two motifs; it is told of the first
   for (auto& change : changes) {
-    if (kept.size() >= most || !(better * change.change > 0)) continue;
+    if (kept.size() >= options.most || !(better * change.change > 0)) continue;
     if (!change.smiles.empty() && !seen.insert(change.smiles).second) continue;
     if (may_be_told(change)) kept.push_back(std::move(change));
   }

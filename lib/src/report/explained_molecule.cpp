@@ -51,16 +51,15 @@ ExplainedMolecule explain_molecule(const ModelCard& card, std::string smiles, co
 
 Improvements improvements_unless_measured(const Predictor& predictor, const Analogues& analogues,
                                           const RDKit::ROMol& mol, const Prediction& prediction, std::size_t task,
-                                          std::size_t most) {
+                                          ImproveOptions options) {
   const auto& tasks = predictor.card().tasks;
   const bool unwanted_class =
       task < tasks.size() && tasks[task].kind == TaskKind::Classification && !tasks[task].higher_is_better;
-  ChangeFilter wanted;
   if (unwanted_class && !analogues.empty())
-    wanted = [&](const RDKit::ROMol& made, const Prediction& of_it) {
-      return !(analogues.measured_of(made, of_it, task) > 0.5);
+    options.wanted = [&analogues, task, more = std::move(options.wanted)](const auto& made, const auto& of_it) {
+      return !(analogues.measured_of(made, of_it, task) > 0.5) && (!more || more(made, of_it));
     };
-  return improvements(predictor, mol, prediction, task, most, wanted);
+  return improvements(predictor, mol, prediction, task, options);
 }
 
 }  // namespace motiphore

@@ -111,6 +111,12 @@ std::string endpoints(const ModelCard& card) {
   return text + "</tbody></table>\n";
 }
 
+/// How many labels of a task were asked about, and of how many, if the card says so.
+std::string tested(const nlohmann::json& figures) {
+  const auto all = figure(figures, "measured");
+  return figure(figures, "labelled") + (all.empty() ? "" : " of " + all);
+}
+
 std::string fit(const ModelCard& card) {
   std::string text;
   for (const auto& [part, metrics] : card.metrics->items()) {
@@ -123,10 +129,9 @@ std::string fit(const ModelCard& card) {
             "</th><th>Positives</th><th>ROC-AUC</th><th>Average precision</th><th>Mean absolute error</th>"
             "</tr></thead>\n<tbody>\n";
     for (const auto& [task, figures] : metrics["tasks"].items())
-      text += "<tr>" + cell("td", task) + cell("td", figure(figures, "labelled")) +
-              cell("td", figure(figures, "positives")) + cell("td", figure(figures, "roc_auc")) +
-              cell("td", figure(figures, "average_precision")) + cell("td", figure(figures, "mean_absolute_error")) +
-              "</tr>\n";
+      text += "<tr>" + cell("td", task) + cell("td", tested(figures)) + cell("td", figure(figures, "positives")) +
+              cell("td", figure(figures, "roc_auc")) + cell("td", figure(figures, "average_precision")) +
+              cell("td", figure(figures, "mean_absolute_error")) + "</tr>\n";
     text += "</tbody></table>\n";
     if (const auto rest = members(metrics); !rest.empty()) text += "<p>" + xml_text(rest) + ".</p>\n";
     if (metrics.contains("start"))

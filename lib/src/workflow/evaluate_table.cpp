@@ -189,7 +189,7 @@ nlohmann::json figure_json(const Figure& f) {
 
 }  // namespace
 
-bool is_no_better_than_chance(const TaskFigures& f) {
+bool is_not_told_from_chance(const TaskFigures& f) {
   if (!f.enough()) return false;
   if (f.kind == TaskKind::Classification) return f.roc_auc.interval.low <= 0.5;
   return f.mean_absolute_error.value >= f.baseline_error;
@@ -299,6 +299,7 @@ nlohmann::json Evaluation::to_json() const {
       {"trained_on", trained_on},
       {"tasks", each},
       {"mean_roc_auc", figure_json(mean_roc_auc)},
+      {"left_out_of_mean", left_out_of_mean},
       {"domain",
        {{"inside_share", number(inside_share)},
         {"roc_auc_inside", number(roc_auc_inside)},

@@ -26,7 +26,7 @@ std::string improve(const Predictor& predictor, const About& about, const bp::ob
     const auto outcome = own ? predictor.predict(**own) : Outcome<Prediction>(own.failure());
     if (!outcome) throw Error("the molecule cannot be predicted: " + outcome.failure().text());
     const auto found = improvements_unless_measured(predictor, *analogues, **own, *outcome,
-                                                    static_cast<std::size_t>(task), static_cast<std::size_t>(most));
+                                                    static_cast<std::size_t>(task), {static_cast<std::size_t>(most)});
     return text::json_text(improvements_json(predictor.card().tasks, found));
   });
 }

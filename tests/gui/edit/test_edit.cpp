@@ -115,6 +115,25 @@ TEST_CASE("the menu of an atom says what each change does to the chosen task", "
     }
 }
 
+TEST_CASE("the menu of an atom offers nothing that was measured to be positive", "[gui]") {
+  const char* const diamine = "Nc1ccc(N)c([N+](=O)[O-])c1";
+  const std::string measured = "Nc1cccc([N+](=O)[O-])c1";  // 3-nitroaniline, a mutagen
+  Window window;
+  window.open(diamine);
+  REQUIRE(window.shows(diamine));
+  const auto mol = Molecule::from_smiles(diamine).value();
+  const auto prediction = shipped().predict(*mol).value();
+  const auto ames = prediction.task("AMES");
+  const auto of_motif = improvements(shipped(), *mol, prediction, ames, {10, prediction.clusters[5]}).changes;
+  REQUIRE(std::any_of(of_motif.begin(), of_motif.end(), [&](auto& change) { return change.smiles == measured; }));
+  window.focus().select_task(static_cast<int>(ames));
+  QMenu menu;
+  AtomMenu atom(shipped(), window.focus(), 5, &menu);
+  REQUIRE(wait_for([&] { return !atom.predicting(); }));
+  REQUIRE_FALSE(atom.replacements().isEmpty());
+  for (const auto* action : atom.replacements().actions()) CHECK(action->toolTip().toStdString() != measured);
+}
+
 TEST_CASE("the menu of an atom greys what nobody makes, says why, and says what goes with the atom", "[gui]") {
   const char* const cumene = "CC(C)(C)c1ccccc1";
   Window window;

@@ -109,7 +109,7 @@ TEST_CASE("no proposal for a pesticide or a drug has a bond that nobody makes") 
   for (const auto& [smiles, task] : asked) {
     const auto mol = molecule(smiles);
     const auto prediction = predictor.predict(*mol).value();
-    const auto changes = motiphore::improvements(predictor, *mol, prediction, prediction.task(task), 1000).changes;
+    const auto changes = motiphore::improvements(predictor, *mol, prediction, prediction.task(task), {1000}).changes;
     for (const auto& change : changes)
       for (const auto& bond : unwanted) {
         INFO(smiles << " " << task << " " << change.smiles);
@@ -145,7 +145,7 @@ TEST_CASE("a proposal is still the molecule, and gains no alert") {
     const auto prediction = predictor.predict(*mol).value();
     const auto before = names(*mol);
     const auto changes =
-        motiphore::improvements(predictor, *mol, prediction, prediction.task("hERG_Karim"), 40).changes;
+        motiphore::improvements(predictor, *mol, prediction, prediction.task("hERG_Karim"), {40}).changes;
     CHECK_FALSE(changes.empty());
     for (const auto& change : changes) {
       if (change.kind == ChangeKind::Masked) continue;
@@ -176,8 +176,8 @@ TEST_CASE("what was measured to be positive is not proposed") {
   const auto proposes = [&](const motiphore::Improvements& found) {
     return std::any_of(found.changes.begin(), found.changes.end(), [&](auto& c) { return c.smiles == measured; });
   };
-  CHECK(proposes(motiphore::improvements(predictor, *mol, prediction, ames, 1000)));
-  CHECK_FALSE(proposes(motiphore::improvements_unless_measured(predictor, analogues, *mol, prediction, ames, 1000)));
+  CHECK(proposes(motiphore::improvements(predictor, *mol, prediction, ames, {1000})));
+  CHECK_FALSE(proposes(motiphore::improvements_unless_measured(predictor, analogues, *mol, prediction, ames, {1000})));
   const auto own = molecule(measured);
   CHECK(analogues.measured_of(*own, predictor.predict(*own).value(), ames) == 1);
   const auto unknown = molecule("CCCCCCN(N=O)C(N)=S");
@@ -190,7 +190,7 @@ TEST_CASE(
   const auto predictor = Predictor::load_default();
   const auto mol = molecule("Cc1ccc(N)cc1[N+](=O)[O-]");
   const auto prediction = predictor.predict(*mol).value();
-  const auto result = motiphore::improvements(predictor, *mol, prediction, 2, 10);
+  const auto result = motiphore::improvements(predictor, *mol, prediction, 2, {10});
   CHECK(result.value == prediction.tasks[2]);
   REQUIRE_FALSE(result.changes.empty());
   CHECK(result.changes.size() <= 10);
@@ -212,11 +212,31 @@ TEST_CASE(
     }
   }
   const auto solubility = prediction.task("Solubility");  // of which more is better
-  const auto soluble = motiphore::improvements(predictor, *mol, prediction, solubility, 10).changes;
+  const auto soluble = motiphore::improvements(predictor, *mol, prediction, solubility, {10}).changes;
   REQUIRE(soluble.size() > 1);
   CHECK(soluble[0].value > prediction.tasks[solubility]);
   CHECK(soluble[0].change >= soluble[1].change);
   CHECK(std::all_of(soluble.begin(), soluble.end(), [](const auto& change) { return change.change > 0; }));
   CHECK_THROWS_AS(motiphore::improvements(predictor, *mol, prediction, 99), motiphore::ShapeError);
   CHECK_THROWS_AS(motiphore::improvements(predictor, *molecule("C"), prediction, 0), motiphore::ShapeError);
+}
+
+TEST_CASE("changes of one motif are those of all motifs that change it") {
+  const auto predictor = Predictor::load_default();
+  const auto mol = molecule("Cc1ccc(N)cc1[N+](=O)[O-]");
+  const auto prediction = predictor.predict(*mol).value();
+  const auto ames = prediction.task("AMES");
+  const std::int32_t nitro = prediction.clusters[8];
+  std::vector<std::string> of_all, of_one;
+  for (const auto& change : motiphore::improvements(predictor, *mol, prediction, ames, {1000}).changes)
+    if (change.cluster == nitro) of_all.push_back(change.replacement);
+  for (const auto& change : motiphore::improvements(predictor, *mol, prediction, ames, {1000, nitro}).changes) {
+    CHECK(change.cluster == nitro);
+    of_one.push_back(change.replacement);
+  }
+  CHECK(of_one.size() > 3);
+  CHECK(of_one == of_all);
+  for (const std::int32_t none : {-1, prediction.cluster_count()})
+    CHECK_THROWS_WITH(motiphore::improvements(predictor, *mol, prediction, ames, {10, none}),
+                      Catch::Contains("there is no motif " + std::to_string(none)));
 }

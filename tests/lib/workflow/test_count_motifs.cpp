@@ -56,8 +56,7 @@ TEST_CASE("counts by hand: three molecules, two of them positive", "[workflow]")
 TEST_CASE("a card gets a vocabulary and stays as it is otherwise", "[workflow]") {
   const auto& tiny = TinyModel::get();
   const TemporaryFolder folder;
-  const auto copy = folder.path() / "model";
-  std::filesystem::copy(tiny.folder.path() / "model", copy);
+  const auto copy = tiny.copy_in(folder);
   auto entries = motif_vocabulary(tiny.predictor.card());
   const auto whole = entries.size();
   entries.resize(1);
@@ -80,8 +79,7 @@ TEST_CASE("a card gets a vocabulary and stays as it is otherwise", "[workflow]")
 TEST_CASE("counts of a table without labels do not take the place of shares of positives", "[workflow]") {
   const auto& tiny = TinyModel::get();
   const TemporaryFolder folder;
-  const auto copy = folder.path() / "model";
-  std::filesystem::copy(tiny.folder.path() / "model", copy);
+  const auto copy = tiny.copy_in(folder);
   auto entries = motif_vocabulary(tiny.predictor.card());
   write_motif_vocabulary(copy, entries);
   for (auto& entry : entries) entry.enrichment[0].reset();

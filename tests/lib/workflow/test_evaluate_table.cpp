@@ -123,21 +123,21 @@ TEST_CASE("classes that are parted wholly have no interval, and labels of chance
   const auto parted = evaluate_rows(tiny().predictor, data, rows);
   CHECK(parted.tasks[0].roc_auc.value == 1);
   CHECK(std::isnan(parted.tasks[0].roc_auc.interval.low));
-  CHECK_FALSE(is_no_better_than_chance(parted.tasks[0]));
+  CHECK_FALSE(is_not_told_from_chance(parted.tasks[0]));
   for (std::size_t r = 0; r < data.size(); ++r) data.labels(static_cast<Eigen::Index>(r), 0) = r % 2 ? 1 : 0;
   const auto chance = evaluate_rows(tiny().predictor, data, rows);
-  CHECK(is_no_better_than_chance(chance.tasks[0]));
+  CHECK(is_not_told_from_chance(chance.tasks[0]));
   TaskFigures values;
   values.kind = TaskKind::Regression;
   values.labelled = 30;
   values.baseline_error = 1;
   values.mean_absolute_error.value = 1.01;
-  CHECK(is_no_better_than_chance(values));
+  CHECK(is_not_told_from_chance(values));
   values.mean_absolute_error.value = 0.9;
-  CHECK_FALSE(is_no_better_than_chance(values));
+  CHECK_FALSE(is_not_told_from_chance(values));
   values.mean_absolute_error.value = 2;
   values.labelled = 3;
-  CHECK_FALSE(is_no_better_than_chance(values));
+  CHECK_FALSE(is_not_told_from_chance(values));
 }
 
 TEST_CASE("figures that are not defined are null in JSON", "[workflow]") {

@@ -120,6 +120,13 @@ struct TinyModel {
     static const TinyModel model;
     return model;
   }
+
+  /// A copy of the model's folder, in `folder`, to change or break.
+  std::filesystem::path copy_in(const TemporaryFolder& where) const {
+    const auto copy = where.path() / "model";
+    std::filesystem::copy(folder.path() / "model", copy);
+    return copy;
+  }
 };
 
 /// Trained for so long that molecules have several motifs.

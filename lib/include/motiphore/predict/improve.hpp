@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,18 +49,24 @@ struct Improvements {
 /// @param prediction  of it
 using ChangeFilter = std::function<bool(const RDKit::ROMol& made, const Prediction& prediction)>;
 
+/// Which changes are asked for.
+struct ImproveOptions {
+  std::size_t most = 20;                  ///< to return
+  std::optional<std::int32_t> cluster{};  ///< changes of this motif alone
+  ChangeFilter wanted{};                  ///< what more is asked of a replacement; nothing: nothing
+};
+
 /// What lowers a task, or raises one of which the card says that higher is better: each motif masked, and each with one
 /// or two bonds to the rest replaced by hydrogen, methyl and common groups that take as many bonds; of a nitrosamine
 /// also the amine. A suggestion of the model's, not a synthesis: whether the new molecule does what the old one did is
 /// not asked. Not proposed is what falls apart or alkylates, what less than half of the molecule is left of, and what
-/// has a structural alert (of BRENK, or for mutagens) that the molecule has not, unless it had these before.
+/// has a structural alert (of BRENK, or for mutagens) that the molecule has not.
 ///
 /// @param mol         a sanitised molecule in one piece
 /// @param prediction  of `mol`
-/// @param most        changes to return
-/// @param wanted      what more is asked of a replacement; nothing: nothing
-/// @throws ShapeError if the prediction is of a molecule with another number of atoms, or there is no such task
+/// @throws ShapeError if the prediction is of a molecule with another number of atoms, or there is no such task or
+/// motif
 Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, const Prediction& prediction,
-                          std::size_t task, std::size_t most = 20, const ChangeFilter& wanted = {});
+                          std::size_t task, const ImproveOptions& options = {});
 
 }  // namespace motiphore

@@ -55,7 +55,7 @@ ExplainedMolecule explain_molecule(const ModelCard& card, std::string smiles, co
 /// @throws ShapeError as `improvements`, or as `Analogues::of`
 Improvements improvements_unless_measured(const Predictor& predictor, const Analogues& analogues,
                                           const RDKit::ROMol& mol, const Prediction& prediction, std::size_t task,
-                                          std::size_t most = 20);
+                                          ImproveOptions options = {});
 
 /// The sentences, motifs, tasks, each task's contributions with their sum, bias, logit and value, alerts, changes.
 std::string explanation_text(const ExplainedMolecule& molecule);

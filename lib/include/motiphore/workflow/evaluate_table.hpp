@@ -47,10 +47,10 @@ struct TaskFigures {
   }
 };
 
-/// Whether the figures are those of a model that knows nothing of the task, as far as these labels tell: the interval
-/// of the ROC-AUC reaches 0.5, or the error is no less than that of always answering the mean label. False where there
-/// are too few labels to say so.
-bool is_no_better_than_chance(const TaskFigures& figures);
+/// Whether these labels do not tell the model from one that knows nothing of the task: the interval of the ROC-AUC
+/// reaches 0.5, or the error is no less than that of always answering the mean label. False where there are too few
+/// labels to say so.
+bool is_not_told_from_chance(const TaskFigures& figures);
 
 /// Where the training of an evaluated model started.
 struct TrainingStart {
