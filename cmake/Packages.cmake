@@ -100,6 +100,9 @@ endif()
 execute_process(COMMAND "${CMAKE_COMMAND}" -E env LC_ALL=C TZ=UTC date -d "@${_seconds}" "+%a, %d %b %Y %H:%M:%S +0000"
   OUTPUT_VARIABLE _date OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
 file(WRITE "${_rules}/changelog.Debian" "motiphore (${_version}) unstable; urgency=medium\n\n"
-  "  * Packaged by cpack; CHANGELOG.md of the sources says what is new.\n\n -- ${MOTIPHORE_MAINTAINER}  ${_date}\n")
+  "  * Packaged by cpack; the upstream changelog says what is new.\n\n -- ${MOTIPHORE_MAINTAINER}  ${_date}\n")
 execute_process(COMMAND gzip -9nf "${_rules}/changelog.Debian" ERROR_QUIET)
+configure_file("${PROJECT_SOURCE_DIR}/CHANGELOG.md" "${_rules}/changelog" COPYONLY)
+execute_process(COMMAND gzip -9nf "${_rules}/changelog" ERROR_QUIET)
+install(FILES "${_rules}/changelog.gz" DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/motiphore" COMPONENT cli)
 include(CPack)

@@ -23,8 +23,9 @@ CommandLine evaluate_command_line() {
       "table has a column for, ROC-AUC and average precision, or mean absolute error, RMSE, R2 and Spearman's "
       "correlation, with 95 % bootstrap intervals "
       "over "
-      "molecules and with what chance or the mean label would give; calibration; the applicability domain; and the "
-      "mass.\n\n"
+      "molecules and with what chance or the mean label would give; calibration; sensitivity, specificity and Matthews "
+      "correlation at the card's threshold; how often sets and intervals hold what was measured, and how often the GHS "
+      "category of a dose is the measured one; the applicability domain; and the mass.\n\n"
       "With -o it also writes a page that opens without a network: for each task ROC and precision-recall curves and "
       "reliability with intervals, or predicted against measured values and residuals; figures inside and outside of "
       "the "
@@ -76,7 +77,7 @@ int evaluate(const Arguments& arguments) {
   options.seconds = usual_seconds;
   options.threads = 0;
   EvaluatedRows kept;
-  const auto evaluation = evaluate_rows(predictor, loaded.data, rows, &kept, options);
+  auto evaluation = evaluate_rows(predictor, loaded.data, rows, &kept, options);
   std::vector<TaskDetail> detail;
   if (line->has("output") || line->has("json")) detail = evaluation_detail(predictor.card(), kept);
   if (line->has("output"))
@@ -88,6 +89,7 @@ int evaluate(const Arguments& arguments) {
     json["detail"] = to_json(detail, predictor.card(), loaded.data);
     std::cout << text::json_text(json, 1) << "\n";
   } else {
+    evaluation.start = start_of_card(predictor.card());
     std::cout << evaluation_text(evaluation);
   }
   print_left_out(loaded.skipped);

@@ -24,12 +24,60 @@ std::string figure(const Figure& f) {
   return number(f.value) + " [" + number(f.interval.low) + ", " + number(f.interval.high) + "]";
 }
 
+std::string share(const Share& s) {
+  return figure({s.value(), s.interval()});
+}
+
+/// Of a task's levels the one that is told: 90 %, or the last.
+const SetFigures* told_set(const TaskFigures& t) {
+  const auto& sets = t.answers.sets;
+  if (sets.empty()) return nullptr;
+  const auto usual = std::find_if(sets.begin(), sets.end(), [](auto& set) { return set.percent == 90; });
+  return usual == sets.end() ? &sets.back() : &*usual;
+}
+
+/// How true the answers of rows are, of the tasks that have labels.
+std::string answers_text(const Evaluation& e, std::size_t names) {
+  std::string thresholds, sets, intervals, categories;
+  for (const auto& t : e.tasks) {
+    if (t.labelled == 0) continue;
+    const auto name = padded(t.id, names);
+    const auto& a = t.answers;
+    const auto* set = told_set(t);
+    if (t.kind == TaskKind::Classification)
+      thresholds += name + format("%-6s  %-22s  %-22s  %-9s  %-6s  %s\n", number(a.threshold).c_str(),
+                                  share(a.sensitivity).c_str(), share(a.specificity).c_str(),
+                                  number(a.balanced_accuracy()).c_str(), number(a.matthews_correlation).c_str(),
+                                  number(a.brier_score).c_str());
+    if (set && t.kind == TaskKind::Classification)
+      sets += name + format("%2d %%  %-22s  %-22s  %-6s  %s\n", set->percent, share(set->positives).c_str(),
+                            share(set->negatives).c_str(), number(set->undecided.value()).c_str(),
+                            number(set->neither.value()).c_str());
+    if (set && t.kind == TaskKind::Regression)
+      intervals += name + format("%2d %%  %s\n", set->percent, share(set->values).c_str());
+    if (a.categories && a.categories->same.of > 0)
+      categories +=
+          name + format("%-22s  %-10s  %-6s  %-8s  %s\n", share(a.categories->same).c_str(),
+                        number(a.categories->within_one.value()).c_str(), number(a.categories->milder.value()).c_str(),
+                        number(a.categories->stricter.value()).c_str(), share(a.categories->toxic_told).c_str());
+  }
+  const auto block = [&](const char* title, const char* columns, const std::string& rows) {
+    return rows.empty() ? std::string() : padded(title, names) + columns + rows;
+  };
+  return block("at the threshold",
+               "from    sensitivity [95 %]      specificity [95 %]      balanced   MCC     Brier score\n", thresholds) +
+         block("sets hold the class", "of    positives [95 %]        negatives [95 %]        either  neither\n", sets) +
+         block("interval holds", "of    values [95 %]\n", intervals) +
+         block("GHS category", "as measured [95 %]      within one  milder  stricter  of 1 to 3 so told [95 %]\n",
+               categories);
+}
+
 }  // namespace
 
 std::string evaluation_text(const Evaluation& e) {
   std::string text;
   bool classes = false, values = false;
-  std::size_t names = 20;  // letters of the first column
+  std::size_t names = 21;  // letters of the first column
   for (const auto& t : e.tasks) {
     (t.kind == TaskKind::Classification ? classes : values) = true;
     names = std::max(names, text::letter_count(t.id) + 2);
@@ -59,6 +107,7 @@ std::string evaluation_text(const Evaluation& e) {
                                              figure(t.root_mean_squared_error).c_str(), number(t.r2.value).c_str(),
                                              number(t.spearman.value).c_str(), number(t.baseline_error).c_str());
   }
+  text += answers_text(e, names);
   text += format("mass                MAE %.4f Da [%.4f, %.4f]; always answering the mean mass: %.1f Da\n",
                  e.mass_error.value, e.mass_error.interval.low, e.mass_error.interval.high, e.mass_baseline_error);
   text += format("domain              %.1f %% of %zu molecules inside", 100 * e.inside_share, e.molecules);
@@ -82,8 +131,10 @@ std::string evaluation_text(const Evaluation& e) {
     text += format("trained on          %zu of them, which do not say how good the model is on new molecules\n",
                    e.trained_on);
   if (e.start.trained_on)
-    text += format("start               '%s' was trained on %zu of them, so that the figures flatter the model\n",
-                   e.start.model.c_str(), e.start.trained_on);
+    text += format(
+        "start               '%s' was trained on %zu of %s, so that the figures flatter the model\n",
+        e.start.model.c_str(), e.start.trained_on,
+        e.start.of_test ? ("the " + counted(e.start.of_test, "molecule") + " of the card's test").c_str() : "them");
   if (e.failed) text += format("failed              %zu molecules\n", e.failed);
   return text;
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """`motiphore evaluate`: the page, and the JSON with every number that it shows."""
+import csv
 import json
 import re
 import shutil
@@ -66,6 +67,33 @@ class Evaluate(ProgramTest):
         self.assertNotIn("nan", text)
         self.assertRegex(text, r"(?m)^NR-AhR +2 +2  -  ")
         self.assertIn("NR-AhR: one class only (2 labels), which says nothing of how well the two are told apart\n", text)
+
+    def test_answers_are_counted_as_rows_tell_them(self):
+        told = json.loads(self.evaluate("--json"))["tasks"]
+        run = self.run_program("screen", self.table, "--sets", "90")
+        rows = list(csv.DictReader(run.stdout.decode().splitlines()))
+        card = {task["id"]: task for task in json.loads((Path(self.model) / "card.json").read_text(encoding="utf-8"))["tasks"]}
+        classes = [(float(row["pred_NR-AhR"]), row["NR-AhR"], row["pred_NR-AhR_set"]) for row in rows]
+        answers = told["NR-AhR"]["answers"]
+        threshold = answers["threshold"]
+        self.assertEqual(threshold, card["NR-AhR"].get("threshold", 0.5))
+        positives = [value for value, label, _ in classes if label == "1"]
+        negatives = [value for value, label, _ in classes if label == "0"]
+        self.assertEqual(answers["sensitivity"]["count"], sum(value >= threshold for value in positives))
+        self.assertEqual((answers["sensitivity"]["of"], answers["specificity"]["of"]), (len(positives), len(negatives)))
+        self.assertEqual(answers["specificity"]["count"], sum(value < threshold for value in negatives))
+        sets = next(one for one in answers["sets"] if one["percent"] == 90)
+        with_set = [(label, said) for _, label, said in classes if said]
+        self.assertEqual(sets["positives_held"]["of"], sum(label == "1" for label, _ in with_set))
+        self.assertEqual(sets["positives_held"]["count"], sum(label == "1" and said in ("positive", "either") for label, said in with_set))
+        self.assertEqual(sets["either"]["count"], sum(said == "either" for _, said in with_set))
+        doses = [(float(row["LD50_Zhu"]), row["pred_LD50_Zhu_set"]) for row in rows if row["pred_LD50_Zhu_set"]]
+        held = [low - 0.005 <= label <= high + 0.005 for label, said in doses for low, high in [map(float, said.split(" to "))]]
+        interval = next(one for one in told["LD50_Zhu"]["answers"]["sets"] if one["percent"] == 90)["held"]
+        self.assertEqual((interval["of"], interval["count"]), (len(held), sum(held)))
+        text = self.evaluate().decode()
+        self.assertRegex(text, r"(?m)^at the threshold .*\nNR-AhR ")
+        self.assertRegex(text, r"(?m)^GHS category .*\nLD50_Zhu ")
 
     def test_wrong_output(self):
         self.assert_refused(self.run_program("evaluate", self.model, self.table, "-o", "x.pdf"), "must end in .html", status=2)

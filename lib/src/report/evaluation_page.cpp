@@ -97,6 +97,61 @@ std::string value_table(const ModelCard& card, const Evaluation& e) {
   return text + "</tbody></table></div>\n";
 }
 
+std::string cell_of(const Share& share) {
+  return cell(with_interval({share.value(), share.interval()}));
+}
+
+std::string table_of(const std::string& caption, std::initializer_list<std::string> names, const std::string& rows) {
+  return "<div class=\"scroll\"><table><caption>" + xml_text(caption) + "</caption>" + header(names) + "<tbody>\n" +
+         rows + "</tbody></table></div>\n";
+}
+
+/// How true the answers of rows are, of the tasks that have labels.
+std::string answer_tables(const Evaluation& e) {
+  std::string thresholds, sets, intervals, categories;
+  const auto row = [](const std::string& cells) { return "<tr>" + cells + "</tr>\n"; };
+  for (const auto& t : e.tasks) {
+    if (t.labelled == 0) continue;
+    const auto& a = t.answers;
+    const bool is_class = t.kind == TaskKind::Classification;
+    if (is_class)
+      thresholds += row(cell(t.id) + cell(significant(a.threshold)) + cell_of(a.sensitivity) + cell_of(a.specificity) +
+                        cell(or_not_defined(a.balanced_accuracy())) + cell(or_not_defined(a.matthews_correlation)) +
+                        cell(or_not_defined(a.brier_score)));
+    for (const auto& set : a.sets) {
+      const auto level = cell(t.id) + cell(std::to_string(set.percent) + " %");
+      if (is_class)
+        sets += row(level + cell_of(set.positives) + cell_of(set.negatives) + cell_of(set.undecided) +
+                    cell_of(set.neither));
+      else
+        intervals += row(level + cell_of(set.values));
+    }
+    if (a.categories)
+      categories += row(cell(t.id) + cell(std::to_string(a.categories->same.of)) + cell_of(a.categories->same) +
+                        cell_of(a.categories->within_one) + cell_of(a.categories->milder) +
+                        cell_of(a.categories->stricter) + cell_of(a.categories->toxic_told));
+  }
+  std::string text;
+  if (!thresholds.empty())
+    text += table_of("Classes at the threshold of the card",
+                     {"Task", "Positive from", "Sensitivity", "Specificity", "Balanced accuracy",
+                      "Matthews correlation", "Brier score"},
+                     thresholds);
+  if (!sets.empty())
+    text += table_of("Sets: how often they hold the measured class",
+                     {"Task", "Level", "Positives", "Negatives", "Sets of both classes", "Sets of none"}, sets);
+  if (!intervals.empty())
+    text += table_of("Intervals: how often they hold the measured value", {"Task", "Level", "Values"}, intervals);
+  if (!categories.empty())
+    text += table_of("GHS categories of acute oral toxicity, inside the domain",
+                     {"Task", "Molecules", "As measured", "Within one category", "Predicted milder",
+                      "Predicted stricter", "Of categories 1 to 3, predicted as 1 to 3"},
+                     categories);
+  return text.empty() ? text
+                      : detail::heading("answers", "How true the answers are") +
+                            "<p>Shares of molecules. In brackets: Wilson's 95 % intervals.</p>\n" + text;
+}
+
 std::string domain_table(const TaskDetail& d, bool is_class) {
   std::string text = "<table><caption>By place in the applicability domain</caption>" +
                      (is_class ? header({"Domain", "Labelled", "Positive", "ROC-AUC"})
@@ -176,25 +231,17 @@ std::string task_section(const Predictor& predictor, const Analogues& analogues,
   return text + worst(predictor, analogues, data, d) + "</section>\n";
 }
 
-}  // namespace
-
-/// "5 of the 50 test molecules, 'motiphore-tox'": what the card says, where this evaluation does not; empty if nobody
-/// does, and no line.
+/// "5 of the 50 molecules of the card's test, 'motiphore-tox'": what the card says, where this evaluation does not;
+/// empty if nobody does, and no line.
 std::string known_to_start(const ModelCard& card, const Evaluation& e) {
-  const auto words = [](std::size_t known, const std::string& of, const std::string& model) {
-    return std::to_string(known) + of + ", '" + model + "', so that figures of these flatter the model";
-  };
-  if (!e.start.model.empty()) return e.start.trained_on ? words(e.start.trained_on, "", e.start.model) : "";
-  const auto& metrics = *card.metrics;
-  if (!metrics.is_object() || !metrics.contains("test") || !metrics["test"].is_object()) return {};
-  const auto& test = metrics["test"];
-  const auto start = test.value("start", nlohmann::json());
-  if (!start.is_object() || !start.contains("model") || !start["model"].is_string()) return {};
-  const auto known = start.value("trained_on", nlohmann::json()), all = test.value("molecules", nlohmann::json());
-  if (!known.is_number_unsigned() || !all.is_number_unsigned() || known == 0) return {};
-  return words(known, " of the " + std::to_string(all.get<std::size_t>()) + " molecules of the card's test",
-               start["model"]);
+  const auto start = e.start.model.empty() ? start_of_card(card) : e.start;
+  if (start.trained_on == 0) return {};
+  const auto test = " of the " + std::to_string(start.of_test) + " molecules of the card's test";
+  return std::to_string(start.trained_on) + (start.of_test ? test : "") + ", '" + start.model +
+         "', so that figures of these flatter the model";
 }
+
+}  // namespace
 
 void write_evaluation(const std::filesystem::path& path, const Predictor& predictor, const Dataset& data,
                       const Evaluation& e, const std::vector<TaskDetail>& details, const EvaluationPage& page) {
@@ -227,6 +274,7 @@ void write_evaluation(const std::filesystem::path& path, const Predictor& predic
       (baseline_name(card).empty() ? "" : ", then those of the baseline measured beside it") + ".</p>\n");
   if (classes) file.write(class_table(card, e));
   if (values) file.write(value_table(card, e));
+  file.write(answer_tables(e));
   const auto analogues = Analogues::load(predictor.folder(), card);
   for (const auto& d : details) file.write(task_section(predictor, analogues, data, d));
   file.write("<script type=\"application/json\" id=\"evaluation-data\">" +

@@ -9,6 +9,7 @@
 
 #include "motiphore/error.hpp"
 #include "motiphore/io/dataset_reader.hpp"
+#include "motiphore/predict/confidence.hpp"
 #include "motiphore/text/format.hpp"
 #include "motiphore/train/dataset.hpp"
 
@@ -92,7 +93,8 @@ std::vector<std::pair<std::size_t, std::size_t>> match_tasks(const ModelCard& ca
 /// What was predicted and measured of the molecules that could be predicted, in the order of their rows.
 struct Predicted {
   std::vector<TaskColumns> tasks;
-  Column mass, true_mass, domain;
+  std::vector<std::vector<bool>> guess;  // of each task
+  Column mass, true_mass, mass_per_parent, domain;
   std::vector<std::size_t> row;
   std::vector<bool> in_domain;
 };
@@ -105,6 +107,7 @@ Predicted predict_matched(const Predictor& predictor, const Dataset& data, const
   const auto numbers = predictor.without_texts();
   Predicted out;
   out.tasks.resize(matched.size());
+  out.guess.resize(matched.size());
   for (std::size_t first = 0; first < rows.size(); first += batch_size) {
     const auto last = std::min(rows.size(), first + batch_size);
     std::vector<std::string> smiles;
@@ -123,8 +126,10 @@ Predicted predict_matched(const Predictor& predictor, const Dataset& data, const
       out.in_domain.push_back(prediction.in_domain);
       out.mass.push_back(prediction.mass);
       out.true_mass.push_back(data.mass[row]);
+      out.mass_per_parent.push_back(prediction.mass_per_parent);
       for (std::size_t m = 0; m < matched.size(); ++m) {
         out.tasks[m].value.push_back(prediction.tasks[matched[m].first]);
+        out.guess[m].push_back(is_guess(predictor.card().tasks[matched[m].first], prediction));
         out.tasks[m].label.push_back(
             data.labels(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(matched[m].second)));
       }
@@ -237,6 +242,9 @@ Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const 
   for (std::size_t m = 0; m < matched.size(); ++m) {
     const auto& task = card.tasks[matched[m].first];
     out.tasks.push_back(figures_of(task, predicted.tasks[m], options.stop));
+    const auto& [value, label] = predicted.tasks[m];
+    out.tasks.back().answers =
+        answer_figures(task, {value, label, predicted.in_domain, predicted.guess[m], predicted.mass_per_parent});
     if (task.kind != TaskKind::Classification || std::isnan(out.tasks.back().roc_auc.value)) continue;
     classes.push_back(predicted.tasks[m]);
     sure.push_back(out.tasks.back().enough());
@@ -273,6 +281,17 @@ Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const 
   return out;
 }
 
+TrainingStart start_of_card(const ModelCard& card) {
+  const auto& metrics = *card.metrics;
+  if (!metrics.is_object() || !metrics.contains("test") || !metrics["test"].is_object()) return {};
+  const auto& test = metrics["test"];
+  const auto start = test.value("start", nlohmann::json());
+  if (!start.is_object() || !start.contains("model") || !start["model"].is_string()) return {};
+  const auto known = start.value("trained_on", nlohmann::json()), all = test.value("molecules", nlohmann::json());
+  if (!known.is_number_unsigned() || !all.is_number_unsigned() || known == 0) return {};
+  return {start["model"], known, all};
+}
+
 nlohmann::json Evaluation::to_json() const {
   nlohmann::json each = nlohmann::json::object();
   for (const auto& t : tasks) {
@@ -292,6 +311,7 @@ nlohmann::json Evaluation::to_json() const {
       figures["spearman"] = figure_json(t.spearman);
       figures["baseline_error"] = number(t.baseline_error);
     }
+    figures["answers"] = motiphore::to_json(t.answers, t.kind);
   }
   nlohmann::json json = {
       {"molecules", molecules},

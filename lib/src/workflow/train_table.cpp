@@ -90,6 +90,8 @@ class Training {
     if (out_.training.interrupted) return std::move(out_);
     finish_model();
     write_model(swap.folder(), model_);
+    find_levels(swap.folder());
+    write_model(swap.folder(), model_);
     measure(swap.folder());
     write_model(swap.folder(), model_);
     events_.stop.check();
@@ -120,6 +122,7 @@ class Training {
   void fit_network();
   void finish_model();
   void describe_training(ModelCard& card) const;
+  void find_levels(const std::filesystem::path& folder);
   void measure(const std::filesystem::path& folder);
 
   const TrainTableOptions& options_;
@@ -335,9 +338,8 @@ void Training::describe_training(ModelCard& card) const {
   training["validation"] = out_.training.best_validation;
 }
 
-/// What only the written model can say of itself: split, analogues, levels of confidence, figures of the test part,
-/// examples, motifs.
-void Training::measure(const std::filesystem::path& folder) {
+/// Split, analogues, and the levels of confidence, which only the written model can tell.
+void Training::find_levels(const std::filesystem::path& folder) {
   auto& data = loaded_.data;
   auto& card = model_.card;
   const auto predictor = Predictor::load(folder);
@@ -350,6 +352,15 @@ void Training::measure(const std::filesystem::path& folder) {
   predicting.stop = events_.stop;
   for (const auto& sentence : detail::find_levels(predictor, loaded_, split_.valid, card.tasks, predicting))
     notice(sentence);
+}
+
+/// What the model with its levels says of itself: figures of the test part, examples, motifs.
+void Training::measure(const std::filesystem::path& folder) {
+  const auto& data = loaded_.data;
+  auto& card = model_.card;
+  const auto predictor = Predictor::load(folder);
+  PredictOptions predicting;
+  predicting.stop = events_.stop;
   if (!split_.test.empty()) {
     out_.test = evaluate_rows(predictor, data, split_.test, nullptr, predicting);
     if (start_) out_.test->start = {start_->card.name, known_to_start_};

@@ -252,6 +252,9 @@ class Training(unittest.TestCase):
             for figure in ("mean_absolute_error", "root_mean_squared_error", "r2", "spearman"):
                 self.assertLessEqual({figure, f"{figure}_low", f"{figure}_high"}, set(frame.columns))
             self.assertGreater(frame.loc["carbons", "root_mean_squared_error"], frame.loc["carbons", "mean_absolute_error"])
+        panel = motiphore.evaluate(None, {"smiles": ["CCO", "O=[N+]([O-])c1ccc2ccccc2c1"], "AMES": [0, 1], "LD50_Zhu": [1.0, 2.0]}).to_frame()
+        self.assertEqual((panel.loc["AMES", "specificity"], panel.loc["AMES", "sensitivity"]), (1, 1))
+        self.assertLessEqual({"sensitivity_low", "positives_held_90", "held_80_high", "ghs_within_one"}, set(panel.columns))
 
     def test_a_model_is_not_overwritten_in_silence(self):
         self.train()

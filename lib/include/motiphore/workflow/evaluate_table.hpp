@@ -10,6 +10,7 @@
 #include "motiphore/predict/predictor.hpp"
 #include "motiphore/train/metrics.hpp"
 #include "motiphore/train/row_list.hpp"
+#include "motiphore/workflow/answer_figures.hpp"
 
 namespace motiphore {
 
@@ -39,6 +40,7 @@ struct TaskFigures {
   Figure r2;                       ///< regression; 0 is as good as the mean label
   Figure spearman;                 ///< regression; of ranks, −1 .. 1
   double baseline_error = 0;       ///< regression: MAE of always answering the mean label [unit of the task]
+  AnswerFigures answers;           ///< what rows say of it
 
   /// Whether the labels are enough for an interval.
   bool enough() const {
@@ -56,7 +58,11 @@ bool is_not_told_from_chance(const TaskFigures& figures);
 struct TrainingStart {
   std::string model;           ///< its name; empty if from nothing, or where nobody said
   std::size_t trained_on = 0;  ///< of the evaluated molecules, those that it had been trained on
+  std::size_t of_test = 0;     ///< of so many molecules of the card's test instead; 0: of the evaluated
 };
+
+/// What the card says of its test; nothing where the training began from nothing, or the card does not say.
+TrainingStart start_of_card(const ModelCard& card);
 
 struct Evaluation {
   std::size_t molecules = 0, failed = 0;
