@@ -1,39 +1,10 @@
-#include "motiphore/chem/motif_names.hpp"
-
-#include <GraphMol/GraphMol.h>
-
-#include <string>
-#include <string_view>
-#include <utility>
-#include <vector>
-
-#include "lib/chem/molecules.hpp"
+#include "lib/chem/motif_words.hpp"
 #include "support/catch.hpp"
 
-namespace {
-
-/// The name of the atoms that have a map number in the SMILES; of all atoms if none has.
-std::string ring_word(std::string_view smiles) {
-  const auto mol = motiphore::test::molecule(smiles);
-  std::vector<std::int32_t> mapped, all;
-  for (const auto* atom : mol->atoms()) {
-    all.push_back(static_cast<std::int32_t>(atom->getIdx()));
-    if (atom->getAtomMapNum() > 0) mapped.push_back(all.back());
-  }
-  return motiphore::motif_name(*mol, mapped.empty() ? all : mapped);
-}
-
-void check_rings(const std::vector<std::pair<const char*, const char*>>& named) {
-  for (const auto& [smiles, name] : named) {
-    INFO(smiles);
-    CHECK(ring_word(smiles) == name);
-  }
-}
-
-}  // namespace
+using motiphore::test::check_words;
 
 TEST_CASE("an aromatic ring system has not the name of a natural product of the same shape") {
-  check_rings({{"c1ccc2cc3cc4ccccc4cc3cc2c1", "tetracene"},
+  check_words({{"c1ccc2cc3cc4ccccc4cc3cc2c1", "tetracene"},
                {"O=C1c2ccccc2C(=O)c2cc3c(cc21)CCCC3", "anthracyclinone"},
                {"C1CCc2cc3ccccc3cc2C1", "hydrogenated anthracene"},
                {"C1CCc2cc3cc4ccccc4cc3cc2C1", "hydrogenated tetracene"},
@@ -45,7 +16,7 @@ TEST_CASE("an aromatic ring system has not the name of a natural product of the 
 }
 
 TEST_CASE("a ring with a permanent charge says so") {
-  check_rings(
+  check_words(
       {{"C[N+]1(C)CCCCC1", "N,N-dimethylpiperidinium"},
        {"CN1CC[N+](C)(C)CC1", "piperazinium + 3 × N-methyl"},
        {"C[N+]1(C)CC[N+](C)(C)CC1", "piperazinediium + 4 × N-methyl"},
@@ -69,7 +40,7 @@ TEST_CASE("a ring with a permanent charge says so") {
 }
 
 TEST_CASE("what stands on a ring's nitrogen has its own word before the ring's") {
-  check_rings({{"N=C(N)N1CCCCC1", "N-amidinopiperidine"},
+  check_words({{"N=C(N)N1CCCCC1", "N-amidinopiperidine"},
                {"N#CN1CCCCC1", "N-cyanopiperidine"},
                {"NS(=O)(=O)N1CCCCC1", "N-sulfamoylpiperidine"},
                {"NC(=S)N1CCCCC1", "N-thiocarbamoylpiperidine"},
@@ -81,19 +52,19 @@ TEST_CASE("what stands on a ring's nitrogen has its own word before the ring's")
 }
 
 TEST_CASE("the acetal of a sugar's ring is one of phenols too") {
-  check_rings({{"Oc1ccccc1[O:1][CH:1]1[CH2:1][CH2:1][CH2:1][CH2:1][O:1]1", "tetrahydropyran acetal"},
+  check_words({{"Oc1ccccc1[O:1][CH:1]1[CH2:1][CH2:1][CH2:1][CH2:1][O:1]1", "tetrahydropyran acetal"},
                {"C[O:1][CH:1]1[CH2:1][CH2:1][CH2:1][CH2:1][O:1]1", "tetrahydropyran acetal"}});
 }
 
 TEST_CASE("an unconjugated ring ketone says so") {
-  check_rings({{"O=C1C=CCCC1", "cyclohexenone"},
+  check_words({{"O=C1C=CCCC1", "cyclohexenone"},
                {"O=C1CC=CCC1", "3-cyclohexenone"},
                {"O=C1C=CCC1", "cyclopentenone"},
                {"O=C1CC=CC1", "3-cyclopentenone"}});
 }
 
 TEST_CASE("oxygen and sulfur on a ring are part of its name") {
-  check_rings({{"S=c1cccc[nH]1", "pyridinethione"},
+  check_words({{"S=c1cccc[nH]1", "pyridinethione"},
                {"S=C1CCCCN1", "piperidinethione"},
                {"O=c1[nH]cnc(=S)[nH]1", "thioxo-1,3,5-triazinone"},
                {"O=S1(=O)CCCCC1", "thiane S,S-dioxide"},
@@ -105,7 +76,7 @@ TEST_CASE("oxygen and sulfur on a ring are part of its name") {
 }
 
 TEST_CASE("isomers of a fused ring system have names of their own") {
-  check_rings({{"c1ccc2c(c1)[nH]c1ccncc12", "γ-carboline"},
+  check_words({{"c1ccc2c(c1)[nH]c1ccncc12", "γ-carboline"},
                {"c1ccc2c(c1)[nH]c1cnccc12", "β-carboline"},
                {"c1ccc2c(c1)[nH]c1ncccc12", "α-carboline"},
                {"Cn1ccc2cnccc21", "N-methyl-5-azaindole"},
