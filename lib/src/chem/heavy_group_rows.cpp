@@ -9,7 +9,7 @@ const std::vector<GroupRow>& heavy_group_rows() {
       // Sulfur.
       {"[SX4:1](=[OX1:1])(=[OX1:1])([OX2,O-:1])[OX2,O-:1]", "sulfate ester"},
       {"[SX4:1](=[OX1:1])(=[OX1:1])([NX3:1])[NX3:1]", "sulfamide"},
-      {"[SX4:1](=[OX1:1])(=[OX1:1])([OX2:1])[NX3:1]", "sulfamate"},
+      {"[SX4:1](=[OX1:1])(=[OX1:1])([OX2,O-:1])[NX3:1]", "sulfamate"},
       {"[SX4:1](=[OX1:1])(=[OX1:1])[OX2H1:1]", "sulfonic acid"},
       {"[SX4:1](=[OX1:1])(=[OX1:1])[O-:1]", "sulfonate"},
       {"[SX4:1](=[OX1:1])(=[OX1:1])[OX2H0:1]", "sulfonate ester"},
@@ -43,7 +43,6 @@ const std::vector<GroupRow>& heavy_group_rows() {
       {"[CX3:1](=[SX1:1])([NX3:1])[OX2:1]", "thionocarbamate"},
       {"[CX3:1](=[OX1:1])([NX3:1])[SX2:1]", "thiocarbamate"},
       {"[CX3:1](=[SX1:1])[NX3:1]", "thioamide"},
-      {"[CX3:1](=[SX1:1])([SX2:1])[#7]", "dithiocarbamate C(=S)S"},
       {"[CX3:1](=[SX1:1])[SX2:1]", "dithioester"},
       {"[CX3:1](=[SX1:1])[OX2:1]", "thionoester"},
       {"[CX3:1]=[SX1:1]", "thiocarbonyl"},

@@ -54,13 +54,22 @@ const char* substituent_on_nitrogen(const std::string& group, const RingPlace& p
   if (place.site != RingSite::Nitrogen) return nullptr;
   if (place.by_nitrogen) return group == "N-nitroso" ? "nitroso" : nullptr;
   static const std::map<std::string, const char*> names = {
-      {"carbonyl", "acyl"},         {"acetyl", "acetyl"},
-      {"N-acetyl", "acetyl"},       {"N-formyl", "formyl"},
-      {"sulfonyl", "sulfonyl"},     {"methylsulfonyl", "methylsulfonyl"},
-      {"amidine", "amidino"},       {"N-cyano", "cyano"},
-      {"N-sulfamoyl", "sulfamoyl"}, {"thioamide", "thiocarbamoyl"},
-      {"thiocarbonyl", "thioacyl"}, {"acrylamide", "acryloyl"},
-      {"urea C(=O)N", "carbamoyl"}, {"carbamate C(=O)O", "alkoxycarbonyl"},
+      {"amide C=O", "acyl"},
+      {"acetyl", "acetyl"},
+      {"N-acetyl", "acetyl"},
+      {"N-formyl", "formyl"},
+      {"acrylamide", "acryloyl"},
+      {"urea C=O", "carbamoyl"},
+      {"urea C(=O)N", "carbamoyl"},
+      {"carbamate C=O", "alkoxycarbonyl"},
+      {"carbamate C(=O)O", "alkoxycarbonyl"},
+      {"sulfonyl", "sulfonyl"},
+      {"methylsulfonyl", "methylsulfonyl"},
+      {"N-sulfamoyl", "sulfamoyl"},
+      {"guanidine C(=N)N", "amidino"},
+      {"thioamide C=S", "thioacyl"},
+      {"thiourea C(=S)N", "thiocarbamoyl"},
+      {"N-cyano", "cyano"},
       {"N-methyl", "methyl"},
   };
   const auto found = names.find(group);
@@ -145,6 +154,8 @@ std::string methylated(const std::vector<std::string>& names) {
   if (kinds.size() != 2 || kinds[0].times != 1) return {};
   auto group = kinds[0].name;
   const auto& [methyl, times] = kinds[1];
+  if (group.front() >= '0' && group.front() <= '9') return {};              // "3,3-dimethyltriazene",
+  if (group.compare(0, 4, "N,N-") == 0 && methyl == "N-methyl") return {};  // which tell of methyls already
   if (group.find_first_of("(+") != std::string::npos || ends_with_one_of(group, {" O", " atom", "hydroxyl"})) return {};
   if (methyl == "N-hydroxyl" && times == 1) return "N-hydroxy " + group;
   if (methyl == "N-methyl") {
@@ -158,6 +169,8 @@ std::string methylated(const std::vector<std::string>& names) {
     return (group.find(' ') == std::string::npos ? "dimethyl" : "N,N-dimethyl ") + group;
   }
   if (times > kMostTimes) return {};
+  if (constexpr std::string_view two = "dimethyl "; methyl == "O-methyl" && group.compare(0, two.size(), two) == 0)
+    return times == 1 ? "trimethyl " + group.substr(two.size()) : std::string();
   if (ends_with(group, "ate ester")) group.erase(group.size() - std::string_view(" ester").size());
   if (methyl == "O-methyl" && ends_with_one_of(group, {"ester", "ate", "acetal", "ketal"}))
     return std::string(kTimes[times]) + "methyl " + group;

@@ -34,7 +34,7 @@ TEST_CASE("a group is not named as its neighbour among the classes") {
                {"C1CCOS(=[O:1])OC1", "sulfite O"},
                {"C1CCCS(=[O:1])(=O)C1", "sulfonyl O"},
                {"NC(=O)NO", "N-hydroxyurea"},
-               {"CC(=O)N(C)O", "hydroxamic acid + N-methyl + methyl"},
+               {"CC(=O)N(C)O", "N-methyl acetohydroxamic acid"},
                {"CON(C)C(=O)N(C)C", "N-alkoxyurea + 3 × N-methyl + O-methyl"},
                {"COC(=N)N", "isourea + O-methyl"},
                {"NC(=N)SC", "isothiourea + S-methyl"},
