@@ -93,7 +93,9 @@ std::string on_a_ring(const std::string& ring, const std::vector<NamedPart>& par
   if (ring.find_first_of(" (") != std::string::npos) return {};  // no word that others can be put before and behind
   std::map<std::string, std::vector<int>> on_nitrogen;
   std::map<std::string, int> before;
-  int oxo = 0, thioxo = 0, oxides = 0, oxyls = 0, sulfinyl = 0, sulfonyl = 0, acetals = 0;
+  int oxo = 0, thioxo = 0, oxides = 0, oxyls = 0, sulfinyl = 0, sulfonyl = 0;
+  int acetals = 0, methyl_acetals = 0, hemiacetals = 0;
+  const bool sugar = ends_with_one_of(ring, {"pyranose", "furanose"});
   std::vector<std::string> others;
   for (const auto& part : parts) {
     const auto group = part.names.size() == 1 ? part.names.front() : std::string();
@@ -116,16 +118,20 @@ std::string on_a_ring(const std::string& ring, const std::vector<NamedPart>& par
       ++before["alkylidene"];
     else if (group == "terminal alkene CH2")
       ++before["methylidene"];
-    else if ((group == "ether O" || group == "aryl ether O") && part.place.site == RingSite::Acetal &&
-             ends_with_one_of(ring, {"pyran", "furan"}))
+    else if ((group == "ether O" || group == "aryl ether O" || group == "heteroaryl ether O") &&
+             part.place.site == RingSite::Acetal && (sugar || ends_with_one_of(ring, {"pyran", "furan"})))
       ++acetals;
+    else if (sugar && group == "methoxy" && part.place.site == RingSite::Acetal)
+      ++methyl_acetals;
+    else if (sugar && group == "hemiacetal OH")
+      ++hemiacetals;  // which makes it that sugar
     else
       others.insert(others.end(), part.names.begin(), part.names.end());
   }
   const bool one_sulfur =
       sulfinyl + sulfonyl == 0 || (sulfinyl == 1 && sulfonyl == 0) || (sulfinyl == 0 && sulfonyl == 2);
-  if (!one_sulfur || oxo > kMostTimes || thioxo > kMostTimes || oxides > kMostTimes || oxyls > 1 || acetals > 1 ||
-      on_nitrogen.size() > 2 || before.size() > 1)
+  if (!one_sulfur || oxo > kMostTimes || thioxo > kMostTimes || oxides > kMostTimes || oxyls > 1 ||
+      acetals + methyl_acetals > 1 || hemiacetals > 1 || on_nitrogen.size() > 2 || before.size() > 1)
     return {};
   auto text = oxo > 0 ? with_double_bonded(ring, oxo, "one", "oxo") : ring;
   if (thioxo > 0) text = with_double_bonded(text, thioxo, "thione", "thioxo");
@@ -133,7 +139,9 @@ std::string on_a_ring(const std::string& ring, const std::vector<NamedPart>& par
   if (sulfinyl > 0) text += " S-oxide";
   if (sulfonyl > 0) text += " S,S-dioxide";
   if (oxyls > 0) text += " N-oxyl";
-  if (acetals > 0) text += " acetal";
+  if (acetals > 0 && !sugar) text += " acetal";
+  if (sugar && acetals + methyl_acetals > 0) text.replace(text.size() - 2, 2, "side");  // a glycoside
+  if (methyl_acetals > 0) text = "methyl " + text;
   for (auto one = on_nitrogen.rbegin(); one != on_nitrogen.rend(); ++one) {
     const auto& atoms = one->second;
     if (atoms.size() > 2) return {};

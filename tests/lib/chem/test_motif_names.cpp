@@ -333,7 +333,7 @@ TEST_CASE("what stands on one ring or one group is part of its name") {
       {"CC(=O)N1CCN(C)CC1", "N-acetyl-N-methylpiperazine"},
       {"O=c1[nH]ccc2ccccc12", "isoquinolinone"},
       {"O=C1CCCCCCCCC1", "saturated 10-membered ring + carbonyl O"},
-      {"O=c1c2ccccc2ccc2ncccc12", "aromatic fused ring system, 3 rings, N + carbonyl O"},
+      {"O=c1c2ccccc2ccc2cnccc12", "aromatic fused ring system, 3 rings, N + carbonyl O"},
       {"O=C1C=CC2(C)C(=C1)CCC1C2CCC2(C)CCCC12", "oxosteroid + 2 × methyl"},
       {"[O-][n+]1ccccc1", "pyridine N-oxide"},
       {"C=C1CCNCC1", "methylidene piperidine"},

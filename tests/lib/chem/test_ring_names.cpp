@@ -84,3 +84,50 @@ TEST_CASE("isomers of a fused ring system have names of their own") {
                {"CN1C=C(O)c2ccccc2S1(=O)=O", "N-methyl-1,2-benzothiazine S,S-dioxide + enol OH"},
                {"O=P1(N)NCCCO1", "1,3,2-oxazaphosphinane + phosphoramide N + phosphoryl O"}});
 }
+
+TEST_CASE("the ring of a sugar is a pyranose or a furanose, that of another ether is not") {
+  check_words({{"OC[CH:1]1[O:1][CH:1](O)[CH:1](O)[CH:1](O)[CH:1]1O", "pyranose"},
+               {"OC[CH:1]1[O:1][CH:1]([OH:1])[CH:1](O)[CH:1](O)[CH:1]1O", "pyranose"},
+               {"OC[CH:1]1[O:1][CH:1]([O:1]CC)[CH:1](O)[CH:1](O)[CH:1]1O", "pyranoside"},
+               {"OC[CH:1]1[O:1][CH:1]([O:1][CH3:1])[CH:1](O)[CH:1](O)[CH:1]1O", "methyl pyranoside"},
+               {"C[CH:1]1[O:1][CH:1](O)[CH2:1][CH:1](O)[CH:1]1O", "pyranose"},            // digitoxose
+               {"OC[CH:1]1[O:1][CH:1](c2ccccc2)[CH:1](O)[CH:1](O)[CH:1]1O", "pyranose"},  // a C-glycoside
+               {"OC[CH:1]1[O:1][C:1](O)(CO)[CH:1](O)[CH:1]1O", "furanose"},               // fructose
+               {"OC[C:1]1(O)[O:1][CH:1](CO)[CH:1](O)[CH:1]1O", "furanose"},               // from its other end
+               {"C[CH:1]1[O:1][CH2:1][CH2:1][CH:1](O)[CH:1]1O", "tetrahydropyran"},
+               {"O[CH:1]1[CH2:1][O:1][CH2:1][CH2:1]1", "tetrahydrofuran"},
+               {"CO[CH:1]1[CH2:1][CH2:1][CH2:1][O:1]1", "tetrahydrofuran"}});
+}
+
+TEST_CASE("a base on the acetal carbon of a furanose makes a nucleoside of it") {
+  check_words({{"O=c1ccn([CH:1]2[CH2:1][CH:1](O)[CH:1](CO)[O:1]2)c(=O)[nH]1", "furanose"},
+               {"[O:1]=[c:1]1[cH:1][cH:1][n:1]([CH:1]2[CH2:1][CH:1](O)[CH:1](CO)[O:1]2)[c:1](=[O:1])[nH:1]1",
+                "uracil nucleoside"},
+               {"[O:1]=[c:1]1[cH:1][cH:1][n:1]([CH:1]2[CH2:1][CH2:1][CH:1](CO)[O:1]2)[c:1](=[O:1])[nH:1]1",
+                "tetrahydrofuran + uracil"}});
+}
+
+TEST_CASE("a ring's C=O between two heteroatoms is told by both") {
+  check_words({{"O=C1NCCCCCN1", "saturated 8-membered ring (N) + urea C=O"},
+               {"O=C1NCCCCCO1", "saturated 8-membered ring (N, O) + carbamate C=O"},
+               {"O=C1OCCCCCO1", "saturated 8-membered ring (O) + carbonate C=O"},
+               {"O=C1NCCCN1", "tetrahydropyrimidin-2-one"},
+               {"O=C1CCCCCCS1", "saturated 8-membered ring (S) + thiolactone C=O"}});
+}
+
+TEST_CASE("rings that share one atom are spiro, also where others are fused to them") {
+  check_words({{"C1CCC2(CC1)CCCCC2", "saturated spiro ring system, 2 rings"},
+               {"c1ccc2c(c1)CCCC21CCCCC1", "spiro-fused ring system, 3 rings"},
+               {"c1ccc2c(c1)C1(CCCC1)CCCC2", "spiro-fused ring system, 3 rings"},
+               {"C1CCC23CCCC2(C1)CCC3", "saturated fused ring system, 3 rings"},  // a propellane
+               {"C1CC2(CCN1)CCNCC2", "3,9-diazaspiro[5.5]undecane"},
+               {"O=C1NCC2(CCCCC2)O1", "1-oxa-3-azaspiro[4.5]decan-2-one"}});
+}
+
+TEST_CASE("rings that are frequent in drugs have a name of their own") {
+  check_words({{"CCCc1nn(C)c2c1nc[nH]c2=O", "N-methylpyrazolo[4,3-d]pyrimidin-7-one + propyl"},
+               {"O=c1ccn2c3c(cccc13)OCC2", "pyrido[1,2,3-de][1,4]benzoxazin-7-one"},
+               {"C1=Nc2ccccc2Nc2ccccc21", "dibenzo[b,e][1,4]diazepine"},
+               {"O=[N+]([O-])N1CN(CN(C1)[N+](=O)[O-])[N+](=O)[O-]", "1,3,5-triazinane + 3 × N-nitro"},
+               {"O=C1NC2CSCC2N1", "biotin core"}});
+}
