@@ -347,6 +347,15 @@ const std::vector<RingRow>& aliphatic_ring_table() {
       {"O=C1Nc2ccccc2C12NCCc1c2[nH]c2ccccc12", "spiro[oxindole-3,1'-tetrahydro-β-carboline]"},
       {"C1=NC2(CO1)c1ccccc1Oc1ccccc12", "spiro[oxazoline-4,9'-xanthene]"},
       {"c1ccc2c(c1)Cc1ccccc1C1(CCCC1)C2", "spiro[cyclopentane-1,10'-dibenzosuberane]"},
+      {"O=S1(=O)CCCCO1", "δ-sultone"},
+      {"O=S1(=O)OCCCO1", "cyclic sulfate"},
+      {"O=S1(=O)OCCO1", "cyclic sulfate"},
+      {"O=C1OC(=O)C2CCCCC12", "hexahydrophthalic anhydride"},
+      {"O=C1OC(=O)C2CC=CCC12", "tetrahydrophthalic anhydride"},
+      {"O=C1NC(=O)C2=C1CCCC2", "3,4,5,6-tetrahydrophthalimide"},
+      {"c1ccc2c(c1)COS2", "2,1-benzoxathiole"},
+      {"C1CSCO1", "1,3-oxathiolane"},
+      {"O=C1CCCCCO1", "ε-caprolactone"},
   };
   return table;
 }

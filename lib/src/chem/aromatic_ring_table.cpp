@@ -220,6 +220,7 @@ const std::vector<RingRow>& aromatic_ring_table() {
       {"c1ccc2cc3c4ccccc4c4ccccc4c3cc2c1", "dibenz[a,c]anthracene"},
       {"c1ccc2cc3c(cc2c1)-c1cccc2cccc-3c12", "benzo[k]fluoranthene"},
       {"c1ccc2c(c1)-c1ccc3ccc4cccc5cc-2c1c3c45", "indeno[1,2,3-cd]pyrene"},
+      {"S=c1ccss1", "1,2-dithiole-3-thione"},
   };
   return table;
 }

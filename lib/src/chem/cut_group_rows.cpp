@@ -9,6 +9,12 @@ const std::vector<GroupRow>& cut_group_rows() {
       // Acids, with one or both of the atoms on their carbon outside.
       {"[CX3:1](=[OX1:1])([NX3:1])[#16]", "thiocarbamate C(=O)N"},
       {"[CX3:1](=[OX1:1])([OX2H0:1])[#8]", "carbonate C(=O)O"},
+      {"[CX3:1](=[OX1:1])([NX3:1][SX4:1](=[OX1:1])=[OX1:1])[#7]", "sulfonylurea C(=O)NSO2"},
+      {"[CX3:1](=[OX1:1])([!#7;!#8])[NX3:1][NX3+0]", "hydrazide C(=O)N"},
+      {"[NX2:1](=[#6])[OX2:1][CX3:1](=[OX1:1])[NX3:1]", "oxime carbamate"},
+      {"[NX2:1](=[#6])[OX2:1][CX3:1]=[OX1:1]", "oxime ester"},
+      {"[NX2:1](=[#6;R])[CX3:1](=[OX1:1])[#6]", "N-acylimine"},
+      {"[NX2:1](=[#6;R])[SX4:1](=[OX1:1])=[OX1:1]", "N-sulfonylimine"},
       {"[CX3H0:1](=[OX1:1])([#7])[#7]", "urea C=O"},
       {"[CX3H0:1](=[OX1:1])([#7])[#8]", "carbamate C=O"},
       {"[CX3H0:1](=[OX1:1])([#7])[#16]", "thiocarbamate C=O"},
@@ -95,6 +101,15 @@ const std::vector<GroupRow>& cut_group_rows() {
       {"[OX1-:1]c", "phenolate O", "heteroaryl oxide O"},
       {"[OX1-:1][CX4]", "alkoxide O"},
       {"[OX1-:1][CX3]=[#6]", "enolate O"},
+      // Halogens that are on no carbon chain and no ring of carbon.
+      {"[F:1][CX3]=[#7]", "imidoyl fluoride F"},
+      {"[Cl:1][CX3]=[#7]", "imidoyl chloride Cl"},
+      {"[Br:1][CX3]=[#7]", "imidoyl bromide Br"},
+      {"[F:1][#15]", "phosphorus fluoride F"},
+      {"[Cl:1][#15]", "phosphorus chloride Cl"},
+      {"[F:1][#16]", "sulfur fluoride F"},
+      {"[Cl:1][#16]", "sulfur chloride Cl"},
+      {"[F,Cl,Br,I;X1:1][CX2]", "alkynyl halogen"},
       // Sulfur.
       {"[SX2H0:1][CX3](=[OX1])[#7]", "thiocarbamate S"},
       {"[SX2H0:1][CX3]=[OX1]", "thioester S"},

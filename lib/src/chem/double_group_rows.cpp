@@ -13,7 +13,15 @@ const std::vector<GroupRow>& double_group_rows() {
       {"[CX3:1](=[OX1:1])([!#7;!#8])[NX3:1][NX2:1]=[OX1:1]", "N-nitrosoamide"},
       {"[CX3:1](=[OX1:1])([OX2H0:1])[OX2:1][CX3:1](=[OX1:1])[OX2H0:1]", "dicarbonate"},
       {"[CX3:1](=[OX1:1])([OX2H0:1])[OX2:1][OX2:1][CX3:1](=[OX1:1])[OX2H0:1]", "peroxydicarbonate"},
+      {"[CX3:1](=[OX1:1])([OX2H0:1])[NX3:1][NX3:1][CX3:1](=[OX1:1])[!#7;!#8]", "N'-acylcarbazate"},
+      {"[CX3:1](=[OX1:1])([OX2H0:1])[NX3:1][NX3:1]", "carbazate"},
       {"[CX3:1](=[OX1:1])([NX3:1])[O-:1]", "carbamate ion"},
+      {"[CX3:1](=[OX1:1])([NX3:1])[CX3:1](=[OX1:1])[OX2H1:1]", "oxamic acid"},
+      {"[CX3:1](=[OX1:1])([NX3:1][OX2H1:1])[CX3:1]=[CX3:1]", "acrylohydroxamic acid"},
+      {"[#6X3:1](=[NX2:1])[OX2H1:1]", "imidic acid"},
+      {"[CX3:1](=[OX1:1])([OX2H1:1])[CX3:1]=[CX3:1][CX3:1](=[OX1:1])[OX2H1:1]", "maleic or fumaric acid"},
+      {"[CX3:1](=[OX1:1])[OX2H0:1][CX4:1][OX2H0:1][CX3:1]=[OX1:1]", "acylal"},
+      {"[CX3:1](=[OX1:1])([!#7;!#8])[NX3:1][OX2:1][CX3:1]=[OX1:1]", "N-acyloxyamide"},
       {"[CX3:1](=[OX1:1])[NX3:1]([OX2H0:1][#6])[OX2:1][CX3:1]=[OX1:1]", "N-acyloxy-N-alkoxyamide"},
       {"[CX3:1](=[SX1:1])([NX3:1])[NX3:1][CX3:1](=[OX1:1])[OX2H0:1]", "alkoxycarbonylthiourea"},
       {"[NX3:1][#6X3:1](=[NX2,NX3+:1])[NX3:1][CX3:1](=[OX1:1])[!#7;!#8]", "acylguanidine"},
@@ -22,7 +30,10 @@ const std::vector<GroupRow>& double_group_rows() {
       {"[NX3:1][#6X3:1](=[NX2:1][N+X3:1](=[OX1:1])[O-:1])[NX3:1]", "nitroguanidine"},
       {"[NX2:1]([N+X3:1](=[OX1:1])[O-:1])=[#6]", "N-nitroimine"},
       {"[NX3+:1]([O-:1])([O-:1])=[#6]", "nitronate"},
+      {"[NX3+:1]([O-:1])([OX2H1:1])=[#6:1]", "nitronic acid"},
       {"[SX4:1](=[OX1:1])(=[OX1:1])[NX3:1][NX2:1]=[#6:1]", "sulfonylhydrazone"},
+      {"[SX4:1](=[OX1:1])(=[OX1:1])([#6])[NX3:1][NX3:1]", "sulfonohydrazide"},
+      {"[SX4:1](=[OX1:1])(=[OX1:1])([OX2,O-:1])[OX2:1][NX3:1]", "hydroxylamine O-sulfonate"},
       {"[SX2:1][NX2:1]=[OX1:1]", "S-nitrosothiol"},
       // With the carbons of their end.
       {"[CH3:1][OX2H0:1][CX3:1](=[OX1:1])[CX3:1]=[CX3:1][CX3:1](=[OX1:1])[OX2H0:1][CH3:1]",
@@ -32,6 +43,8 @@ const std::vector<GroupRow>& double_group_rows() {
       {"[CH3:1][CX3:1](=[OX1:1])[SX2H0:1]", "thioacetate"},
       {"[CH3:1][CX3:1](=[OX1:1])[NX3:1][OX2H1:1]", "acetohydroxamic acid"},
       {"[CX4:1]([F:1])([F:1])([F:1])[SX4:1](=[OX1:1])(=[OX1:1])[OX2H0:1]", "triflate"},
+      {"[CX4:1]([F:1])([F:1])([F:1])[SX4:1](=[OX1:1])(=[OX1:1])[NX3:1]", "trifluoromethanesulfonamide"},
+      {"[CX4:1]([F:1])([F:1])([F:1])[CX3:1](=[OX1:1])[NX3:1]", "trifluoroacetamide"},
       {"[CX4H1:1]([Cl:1])([Cl:1])[CX3:1](=[OX1:1])[NX3:1]", "dichloroacetamide"},
       {"[CX3:1]=[CX3:1]([CX2:1]#[NX1:1])[CX2:1]#[NX1:1]", "dicyanovinyl"},
       {"[CX3:1]([Cl:1])([Cl:1])=[CX3:1][Cl:1]", "trichlorovinyl"},
@@ -49,6 +62,8 @@ const std::vector<GroupRow>& double_group_rows() {
       {"[CH3:1][NX3H0:1]([CH3:1])[CX3:1](=[SX1:1])[#6]", "N,N-dimethylthioamide"},
       {"[CH3:1][N+X4:1]([CH3:1])([CH3:1])[NX3:1]", "trimethylhydrazinium"},
       {"[CH3:1][N+X4H0:1][CH3:1]", "dimethylammonium (quaternary)"},
+      {"[CH3:1][N+X4H1:1][CH3:1]", "dimethylammonium"},
+      {"[CH3:1][N+X4H2:1]", "methylammonium"},
       // Phosphorus and silicon.
       {"[PX4:1](=[OX1:1])([OX2,O-:1])([OX2,O-:1])[OX2:1][PX4:1](=[OX1:1])([OX2,O-:1])[OX2:1][PX4:1](=[OX1:1])([OX2,O-:"
        "1])"
@@ -67,6 +82,7 @@ const std::vector<GroupRow>& double_group_rows() {
       {"[PX4:1](=[OX1:1])([#6])([#6])[NX3:1]", "phosphinamide"},
       {"[PX4H1:1](=[OX1:1])([#6])[OX2H1:1]", "phosphinic acid"},
       {"[Si:1]([Cl:1])([Cl:1])[Cl:1]", "trichlorosilyl"},
+      {"[Si:1]([OX2:1])([OX2:1])([OX2:1])[OX2:1]", "orthosilicate"},
       {"[Si:1]([Cl:1])[Cl:1]", "dichlorosilyl"},
   };
   return rows;

@@ -72,7 +72,7 @@ const std::vector<GroupRow>& heavy_group_rows() {
       {"[PX4:1](=[OX1:1])([OX2:1])([OX2:1])[SX2H0:1]c", "S-aryl thiophosphate"},
       {"[PX4:1](=[OX1:1])([OX2:1])([OX2:1])[SX2H0:1]C", "S-alkyl thiophosphate"},
       {"[PX4:1](=[OX1:1])([OX2:1])([OX2:1])[SX2:1]", "thiophosphate with P=O"},
-      {"[PX4:1](=[OX1:1])([OX2:1])([OX2:1])[OX2:1][PX4:1](=[OX1:1])([OX2:1])[OX2:1]", "pyrophosphate"},
+      {"[PX4:1](=[OX1:1])([OX2,O-:1])([OX2,O-:1])[OX2:1][PX4:1](=[OX1:1])([OX2,O-:1])[OX2,O-:1]", "pyrophosphate"},
       {"[PX4:1](=[OX1:1])([OX2H0:1])([OX2H0:1])[OX2H0:1]", "phosphate triester"},
       {"[PX4:1](=[OX1:1])([OX2,O-:1])([OX2,O-:1])[OX2,O-:1]", "phosphate"},
       {"[PX4:1](=[OX1:1])([NX3:1])([NX3:1])[NX3:1]", "phosphoramide"},

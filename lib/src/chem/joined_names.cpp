@@ -61,6 +61,7 @@ const char* substituent_on_nitrogen(const std::string& group, const RingPlace& p
       {"acrylamide", "acryloyl"},
       {"urea C=O", "carbamoyl"},
       {"urea C(=O)N", "carbamoyl"},
+      {"sulfonylurea C(=O)NSO2", "sulfonylcarbamoyl"},
       {"carbamate C=O", "alkoxycarbonyl"},
       {"carbamate C(=O)O", "alkoxycarbonyl"},
       {"sulfonyl", "sulfonyl"},
@@ -179,6 +180,8 @@ std::string methylated(const std::vector<std::string>& names) {
   if (times > kMostTimes) return {};
   if (constexpr std::string_view two = "dimethyl "; methyl == "O-methyl" && group.compare(0, two.size(), two) == 0)
     return times == 1 ? "trimethyl " + group.substr(two.size()) : std::string();
+  if (methyl == "O-methyl" && times == 1 && group.compare(0, 8, "phosphon") == 0)
+    return "O-methyl " + group;  // a methyl phosphonate's methyl is not a methylphosphonate's
   if (ends_with(group, "ate ester")) group.erase(group.size() - std::string_view(" ester").size());
   if (methyl == "O-methyl" && ends_with_one_of(group, {"ester", "ate", "acetal", "ketal"}))
     return std::string(kTimes[times]) + "methyl " + group;

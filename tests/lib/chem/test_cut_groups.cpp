@@ -59,6 +59,9 @@ TEST_CASE("part of a thiourea is no thioamide, part of a guanidine no amidine") 
                {"C1CCCN1[C:1](=[NH:1])[NH:1]CC", "guanidine C(=N)N"},
                {"CC[C:1](=[NH:1])[NH:1]CC", "amidine"},
                {"C1CCCN1[C:1](=[NH:1])CC", "amidine C=N"},
+               {"C1CCCN1[C:1](=[O:1])[NH:1][S:1](=[O:1])(=[O:1])CC", "sulfonylurea C(=O)NSO2"},
+               {"CC[C:1](=[O:1])[NH:1]N1CCCC1", "hydrazide C(=O)N"},
+               {"C1CCCC1=[N:1][O:1][C:1](=[O:1])[NH:1]C", "oxime carbamate"},
                {"O=C1CN([N:1]=[CH:1]c2ccco2)C(=O)N1", "hydrazone C=N"}});
 }
 
@@ -83,5 +86,13 @@ TEST_CASE("two groups that share an atom have one word, and methyls are not told
                {"CC[N+:1]([CH3:1])([CH3:1])CC", "dimethylammonium (quaternary)"},
                {"[N-]=[N+]=[N-]", "azide ion"},
                {"CN(C)C(=N)c1ccccc1", "benzene ring + N,N-dimethylamidine"},
-               {"NC(=O)N(CC)N=O", "nitrosourea + ethyl"}});
+               {"NC(=O)N(CC)N=O", "nitrosourea + ethyl"},
+               {"ONC(=O)C=Cc1ccccc1", "benzene ring + acrylohydroxamic acid"},
+               {"CC(=O)ON(C(C)=O)c1ccccc1", "benzene ring + N-acyloxyamide + 2 × methyl"},
+               {"FC(F)(F)C(=O)NCC", "trifluoroacetamide + ethyl"},
+               {"CCOC(=O)NNC(C)=O", "N'-acylcarbazate + ethyl + methyl"},
+               {"CC[P:1](=[O:1])([O:1][CH3:1])[O:1]CC", "O-methyl phosphonate"},
+               {"ClC(Cl)Cl", "chloroform"},
+               {"C=CC", "propene"},
+               {"C=C(C)c1ccccc1", "benzene ring + isopropenyl"}});
 }
