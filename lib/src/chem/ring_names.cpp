@@ -284,7 +284,8 @@ std::vector<RingName> ring_names(const ROMol& mol, const std::vector<std::int32_
     }
     for (const auto atom : oxo) {
       if (std::find(ring.atoms.begin(), ring.atoms.end(), atom) != ring.atoms.end()) continue;
-      if (auto acyl = acyl_name(mol, system, atom); !acyl.empty()) names.push_back({std::move(acyl), {atom}});
+      if (auto acyl = acyl_name(mol, system, atom, name != nullptr); !acyl.empty())
+        names.push_back({std::move(acyl), {atom}});
     }
     names.push_back(std::move(ring));
   }

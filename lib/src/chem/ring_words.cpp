@@ -86,7 +86,7 @@ const char* form_of(const ROMol& mol, const RingSystem& system) {
 
 }  // namespace
 
-std::string acyl_name(const ROMol& mol, const RingSystem& system, std::int32_t oxygen) {
+std::string acyl_name(const ROMol& mol, const RingSystem& system, std::int32_t oxygen, bool named) {
   const Atom* oxo = atom_at(mol, oxygen);
   if (oxo->getAtomicNum() != 8) return {};
   const Atom* carbon = *mol.atomNeighbors(oxo).begin();
@@ -97,10 +97,11 @@ std::string acyl_name(const ROMol& mol, const RingSystem& system, std::int32_t o
     if (!has(system, *beside)) return {};
     hetero.push_back(beside);
   }
+  if (named && hetero.size() == 2) return {};
   if (hetero.size() == 2) return of_two(hetero[0]->getAtomicNum(), hetero[1]->getAtomicNum());
   if (hetero.size() != 1) return {};
   const int element = hetero[0]->getAtomicNum();
-  if (element == 16) return "thiolactone C=O";
+  if (element == 16) return named ? "" : "thiolactone C=O";
   if (element != 7 && element != 8) return {};
   for (const Atom* second : mol.atomNeighbors(hetero[0])) {
     if (second == carbon || second->getAtomicNum() != 6 || !has(system, *second)) continue;

@@ -23,7 +23,8 @@ struct RingSystem {
 
 /// What a ring's C=O is by what is beside it: "lactone C=O", "urea C=O"; empty where a ketone's.
 /// @param oxygen  on a double bond to the system
-std::string acyl_name(const RDKit::ROMol& mol, const RingSystem& system, std::int32_t oxygen);
+/// @param named   the system has a word, which "-one" can be put behind: "1,3-dioxanone" tells of both heteroatoms
+std::string acyl_name(const RDKit::ROMol& mol, const RingSystem& system, std::int32_t oxygen, bool named);
 
 /// Whether it is the ring of a pyranose or furanose without what is on it.
 bool may_be_sugar(const RDKit::ROMol& mol, const RingSystem& system);

@@ -112,6 +112,7 @@ TEST_CASE("a ring's C=O between two heteroatoms is told by both") {
                {"O=C1NCCCCCO1", "saturated 8-membered ring (N, O) + carbamate C=O"},
                {"O=C1OCCCCCO1", "saturated 8-membered ring (O) + carbonate C=O"},
                {"O=C1NCCCN1", "tetrahydropyrimidin-2-one"},
+               {"O=C1OCCCO1", "1,3-dioxanone"},
                {"O=C1CCCCCCS1", "saturated 8-membered ring (S) + thiolactone C=O"}});
 }
 
