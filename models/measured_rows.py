@@ -3,7 +3,7 @@
 
 usage: measured_rows.py MODELDIR
 
-Doses, of two kinds of molecules. Of those that have no like among the others, and are inside the applicability domain only for
+Doses, of two kinds of molecules. Of those that no other one resembles, and are inside the applicability domain only for
 being known: no dose is made of their prediction. And of those whose dose is predicted in another category of the GHS than was
 measured, where either is 1 to 3: what is known of a poison is not to be less than what is predicted of it. From the analogues of
 the folder to `measured_rows` of the task (FORMAT.md); substances of one structure that were measured differently have none.

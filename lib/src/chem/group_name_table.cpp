@@ -78,7 +78,7 @@ const std::vector<GroupRow>& light_group_rows() {
       {"[CX4H2:1][CX4H2:1][CX4H2:1]", "trimethylene linker"},
       {"[CH2:1]=[CH1:1][CX4H2:1]", "allyl"},
       {"[CX3H1:1]=[CX3:1]([CH3:1])[CH3:1]", "2-methylpropenyl"},
-      {"[CX3H2:1]=[CX3:1][CH3:1]", "isopropenyl"},
+      {"[CX3H2:1]=[CX3H0:1][CH3:1]", "isopropenyl"},
       {"[CX3H1:1]=[CX3:1][CH3:1]", "propenyl"},
       {"[CH2:1]=[CH1:1]", "vinyl"},
       {"[CH1:1]#[C:1][CX4H2:1]", "propargyl"},
@@ -277,9 +277,9 @@ const std::vector<GroupRow>& light_group_rows() {
       {"[CX3:1]=[NX2:1]", "imine"},
       {"[NX3;H2,H3:1][CX3]=[OX1]", "amide NH2"},
       {"[NX3:1][#15]", "phosphoramide N"},
-      {"[NX3H2:1][#16]", "sulfonamide NH2"},
-      {"[NX3H2:1]a", "aromatic primary amine", "heteroaromatic primary amine"},
+      {"[NX3H2:1][SX4]", "sulfonamide NH2"},
       {"[NX3H2:1][#7]", "N-amino"},
+      {"[NX3H2:1]a", "aromatic primary amine", "heteroaromatic primary amine"},
       {"[NX3H2:1][CX4]", "primary amine"},
       {"[NX3H1:1][CX3]=[OX1]", "amide NH"},
       {"[NX3H1:1][SX4]", "sulfonamide NH"},
@@ -294,8 +294,11 @@ const std::vector<GroupRow>& light_group_rows() {
       {"[NX4H0+:1]", "quaternary ammonium"},
       {"[NX4+:1]", "ammonium"},
       {"[N+X3:1]=[#6]", "iminium N"},
+      {"[NX3:1][CX3]=[#6]", "enamine N"},
+      {"[NX3:1][#8]", "hydroxylamine N"},
       {"[NX3:1]", "amine N"},
       {"[NX2:1]=[#6]", "imine N"},
+      {"[N+:1]", "cationic N"},
       {"[nH:1]", "aromatic ring NH"},
       {"[n:1]", "aromatic ring N"},
       // Halogens.
@@ -325,7 +328,7 @@ const std::vector<GroupRow>& light_group_rows() {
       {"[CH3:1][#16]", "S-methyl"},
       {"[CH3:1]", "methyl"},
       {"[CX4H2;R:1]", "ring CH2"},
-      {"[CX4H2:1]c", "benzylic CH2"},
+      {"[CX4H2:1]c", "benzylic CH2", "heterobenzylic CH2"},
       {"[CX4H2:1]", "methylene"},
       {"[CX4H1;R:1]", "ring CH"},
       {"[CX4H1:1]", "methine"},
@@ -346,7 +349,8 @@ const std::vector<GroupRow>& light_group_rows() {
 const std::vector<GroupRow>& group_name_table() {
   static const std::vector<GroupRow> table = [] {
     auto rows = whole_molecule_rows();
-    rows.insert(rows.end(), light_group_rows().begin(), light_group_rows().end());
+    for (const auto* more : {&cut_group_rows(), &double_group_rows(), &light_group_rows()})
+      rows.insert(rows.end(), more->begin(), more->end());
     rows.insert(rows.end(), heavy_group_rows().begin(), heavy_group_rows().end());
     return rows;
   }();

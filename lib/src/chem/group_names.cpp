@@ -98,7 +98,8 @@ class Matcher {
     return core;
   }
 
-  /// The name of the group that was found last. Of an atom with several rings any counts, whichever was tried first.
+  /// The name of the group that was found last. Of an atom with several rings any counts that the pattern may mean,
+  /// whichever was tried first: the CH2 between a benzene ring and the N of an azole is benzylic.
   const char* name(const Group& group) const {
     if (!group.row->on_heteroaryl) return group.row->name;
     for (const Bond* bond : group.pattern->bonds()) {
@@ -107,7 +108,7 @@ class Matcher {
       if (core->getAtomMapNum() != 1 || beside->getAtomMapNum() == 1) continue;
       if (!mol_.getAtomWithIdx(static_cast<unsigned>(taken_[beside->getIdx()]))->getIsAromatic()) continue;
       for (const Atom* ring : mol_.atomNeighbors(mol_.getAtomWithIdx(static_cast<unsigned>(taken_[core->getIdx()]))))
-        if (on_heteroaromatic_ring(*ring)) return group.row->on_heteroaryl;
+        if (beside->Match(ring) && on_heteroaromatic_ring(*ring)) return group.row->on_heteroaryl;
     }
     return group.row->name;
   }

@@ -27,6 +27,10 @@ struct GroupRow {
 const std::vector<GroupRow>& group_name_table();
 /// Its first rows: those of small molecules that are one motif.
 const std::vector<GroupRow>& whole_molecule_rows();
+/// What is left of a group that the border of a motif has cut, by the whole of it.
+const std::vector<GroupRow>& cut_group_rows();
+/// Groups that share an atom and have one word.
+const std::vector<GroupRow>& double_group_rows();
 /// Its last rows: groups with sulfur, phosphorus, arsenic, boron or silicon.
 const std::vector<GroupRow>& heavy_group_rows();
 

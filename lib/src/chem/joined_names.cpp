@@ -54,13 +54,23 @@ const char* substituent_on_nitrogen(const std::string& group, const RingPlace& p
   if (place.site != RingSite::Nitrogen) return nullptr;
   if (place.by_nitrogen) return group == "N-nitroso" ? "nitroso" : nullptr;
   static const std::map<std::string, const char*> names = {
-      {"carbonyl", "acyl"},         {"acetyl", "acetyl"},
-      {"N-acetyl", "acetyl"},       {"N-formyl", "formyl"},
-      {"sulfonyl", "sulfonyl"},     {"methylsulfonyl", "methylsulfonyl"},
-      {"amidine", "amidino"},       {"N-cyano", "cyano"},
-      {"N-sulfamoyl", "sulfamoyl"}, {"thioamide", "thiocarbamoyl"},
-      {"thiocarbonyl", "thioacyl"}, {"acrylamide", "acryloyl"},
-      {"urea C(=O)N", "carbamoyl"}, {"carbamate C(=O)O", "alkoxycarbonyl"},
+      {"amide C=O", "acyl"},
+      {"acetyl", "acetyl"},
+      {"N-acetyl", "acetyl"},
+      {"N-formyl", "formyl"},
+      {"acrylamide", "acryloyl"},
+      {"urea C=O", "carbamoyl"},
+      {"urea C(=O)N", "carbamoyl"},
+      {"sulfonylurea C(=O)NSO2", "sulfonylcarbamoyl"},
+      {"carbamate C=O", "alkoxycarbonyl"},
+      {"carbamate C(=O)O", "alkoxycarbonyl"},
+      {"sulfonyl", "sulfonyl"},
+      {"methylsulfonyl", "methylsulfonyl"},
+      {"N-sulfamoyl", "sulfamoyl"},
+      {"guanidine C(=N)N", "amidino"},
+      {"thioamide C=S", "thioacyl"},
+      {"thiourea C(=S)N", "thiocarbamoyl"},
+      {"N-cyano", "cyano"},
       {"N-methyl", "methyl"},
   };
   const auto found = names.find(group);
@@ -84,7 +94,9 @@ std::string on_a_ring(const std::string& ring, const std::vector<NamedPart>& par
   if (ring.find_first_of(" (") != std::string::npos) return {};  // no word that others can be put before and behind
   std::map<std::string, std::vector<int>> on_nitrogen;
   std::map<std::string, int> before;
-  int oxo = 0, thioxo = 0, oxides = 0, oxyls = 0, sulfinyl = 0, sulfonyl = 0, acetals = 0;
+  int oxo = 0, thioxo = 0, oxides = 0, oxyls = 0, sulfinyl = 0, sulfonyl = 0;
+  int acetals = 0, methyl_acetals = 0, hemiacetals = 0;
+  const bool sugar = ends_with_one_of(ring, {"pyranose", "furanose"});
   std::vector<std::string> others;
   for (const auto& part : parts) {
     const auto group = part.names.size() == 1 ? part.names.front() : std::string();
@@ -107,16 +119,20 @@ std::string on_a_ring(const std::string& ring, const std::vector<NamedPart>& par
       ++before["alkylidene"];
     else if (group == "terminal alkene CH2")
       ++before["methylidene"];
-    else if ((group == "ether O" || group == "aryl ether O") && part.place.site == RingSite::Acetal &&
-             ends_with_one_of(ring, {"pyran", "furan"}))
+    else if ((group == "ether O" || group == "aryl ether O" || group == "heteroaryl ether O") &&
+             part.place.site == RingSite::Acetal && (sugar || ends_with_one_of(ring, {"pyran", "furan"})))
       ++acetals;
+    else if (sugar && group == "methoxy" && part.place.site == RingSite::Acetal)
+      ++methyl_acetals;
+    else if (sugar && group == "hemiacetal OH")
+      ++hemiacetals;  // which makes it that sugar
     else
       others.insert(others.end(), part.names.begin(), part.names.end());
   }
   const bool one_sulfur =
       sulfinyl + sulfonyl == 0 || (sulfinyl == 1 && sulfonyl == 0) || (sulfinyl == 0 && sulfonyl == 2);
-  if (!one_sulfur || oxo > kMostTimes || thioxo > kMostTimes || oxides > kMostTimes || oxyls > 1 || acetals > 1 ||
-      on_nitrogen.size() > 2 || before.size() > 1)
+  if (!one_sulfur || oxo > kMostTimes || thioxo > kMostTimes || oxides > kMostTimes || oxyls > 1 ||
+      acetals + methyl_acetals > 1 || hemiacetals > 1 || on_nitrogen.size() > 2 || before.size() > 1)
     return {};
   auto text = oxo > 0 ? with_double_bonded(ring, oxo, "one", "oxo") : ring;
   if (thioxo > 0) text = with_double_bonded(text, thioxo, "thione", "thioxo");
@@ -124,7 +140,9 @@ std::string on_a_ring(const std::string& ring, const std::vector<NamedPart>& par
   if (sulfinyl > 0) text += " S-oxide";
   if (sulfonyl > 0) text += " S,S-dioxide";
   if (oxyls > 0) text += " N-oxyl";
-  if (acetals > 0) text += " acetal";
+  if (acetals > 0 && !sugar) text += " acetal";
+  if (sugar && acetals + methyl_acetals > 0) text.replace(text.size() - 2, 2, "side");  // a glycoside
+  if (methyl_acetals > 0) text = "methyl " + text;
   for (auto one = on_nitrogen.rbegin(); one != on_nitrogen.rend(); ++one) {
     const auto& atoms = one->second;
     if (atoms.size() > 2) return {};
@@ -145,6 +163,8 @@ std::string methylated(const std::vector<std::string>& names) {
   if (kinds.size() != 2 || kinds[0].times != 1) return {};
   auto group = kinds[0].name;
   const auto& [methyl, times] = kinds[1];
+  if (group.front() >= '0' && group.front() <= '9') return {};              // "3,3-dimethyltriazene",
+  if (group.compare(0, 4, "N,N-") == 0 && methyl == "N-methyl") return {};  // which tell of methyls already
   if (group.find_first_of("(+") != std::string::npos || ends_with_one_of(group, {" O", " atom", "hydroxyl"})) return {};
   if (methyl == "N-hydroxyl" && times == 1) return "N-hydroxy " + group;
   if (methyl == "N-methyl") {
@@ -158,6 +178,10 @@ std::string methylated(const std::vector<std::string>& names) {
     return (group.find(' ') == std::string::npos ? "dimethyl" : "N,N-dimethyl ") + group;
   }
   if (times > kMostTimes) return {};
+  if (constexpr std::string_view two = "dimethyl "; methyl == "O-methyl" && group.compare(0, two.size(), two) == 0)
+    return times == 1 ? "trimethyl " + group.substr(two.size()) : std::string();
+  if (methyl == "O-methyl" && times == 1 && group.compare(0, 8, "phosphon") == 0)
+    return "O-methyl " + group;  // a methyl phosphonate's methyl is not a methylphosphonate's
   if (ends_with(group, "ate ester")) group.erase(group.size() - std::string_view(" ester").size());
   if (methyl == "O-methyl" && ends_with_one_of(group, {"ester", "ate", "acetal", "ketal"}))
     return std::string(kTimes[times]) + "methyl " + group;

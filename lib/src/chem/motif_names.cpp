@@ -90,7 +90,9 @@ Name make_name(const RDKit::ROMol& mol, const Atoms& atoms) {
   std::vector<std::string> rings;
   std::set<std::int32_t> left(atoms.begin(), atoms.end()), ring_atoms;
   std::multiset<detail::NamedPart> parts;
+  bool by_surroundings = false;
   for (auto& ring : detail::ring_names(mol, atoms)) {
+    by_surroundings = by_surroundings || ring.by_surroundings;
     for (const auto atom : ring.atoms) left.erase(atom);
     if (ring.atoms.size() > 1) {
       ring_atoms.insert(ring.atoms.begin(), ring.atoms.end());
@@ -106,7 +108,7 @@ Name make_name(const RDKit::ROMol& mol, const Atoms& atoms) {
   std::set<std::vector<std::string>> kinds;
   for (const auto& part : parts) kinds.insert(part.names);
   if (kinds.size() > kMostPieces) parts = {{{"fragment " + detail::fragment_formula(mol, outside)}}};
-  return {detail::joined_name(rings, {parts.begin(), parts.end()}), left.empty()};
+  return {detail::joined_name(rings, {parts.begin(), parts.end()}), left.empty() && !by_surroundings};
 }
 
 /// What a name depends on, in the order of the atoms. Equal keys have equal names.

@@ -14,6 +14,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "chem/ring_words.hpp"
 #include "motiphore/error.hpp"
 
 namespace motiphore::detail {
@@ -25,7 +26,6 @@ using RDKit::Bond;
 using RDKit::ROMol;
 
 constexpr std::size_t kMostNamedAtoms = 60;  // of a ring system that is looked up; no row of the tables has more
-constexpr std::size_t kMacrocycle = 12;      // atoms of a ring, by the usual definition
 
 /// Canonical text of atoms and the bonds between them, without hydrogens and charges.
 std::string bare_text(const ROMol& mol, const std::vector<std::int32_t>& atoms, bool skeleton) {
@@ -162,10 +162,7 @@ class RingBonds {
   std::vector<const Bond*> bonds_;
 };
 
-struct System {
-  std::set<std::int32_t> atoms;
-  std::vector<const Bond*> bonds;
-};
+using System = RingSystem;
 
 /// Atoms of the system with a positive charge that no neighbour takes away, as the O of an N-oxide does.
 int cations(const ROMol& mol, const std::vector<std::int32_t>& atoms) {
@@ -255,72 +252,6 @@ std::vector<std::int32_t> double_bonded(const ROMol& mol, const System& system, 
   return found;
 }
 
-/// What a ring's C=O is by its ring neighbours: "lactone C=O"; empty where a ketone's or one with two heteroatoms.
-std::string acyl_name(const ROMol& mol, const System& system, std::int32_t oxygen) {
-  const Atom* oxo = mol.getAtomWithIdx(static_cast<unsigned>(oxygen));
-  if (oxo->getAtomicNum() != 8) return {};
-  const Atom* carbon = *mol.atomNeighbors(oxo).begin();
-  if (carbon->getAtomicNum() != 6 || carbon->getIsAromatic()) return {};
-  const Atom* hetero = nullptr;
-  for (const Atom* beside : mol.atomNeighbors(carbon)) {
-    if (beside == oxo || beside->getAtomicNum() == 6) continue;
-    if (hetero != nullptr || system.atoms.count(static_cast<std::int32_t>(beside->getIdx())) == 0) return {};
-    hetero = beside;
-  }
-  if (hetero == nullptr || (hetero->getAtomicNum() != 7 && hetero->getAtomicNum() != 8)) return {};
-  const bool ester = hetero->getAtomicNum() == 8;
-  for (const Atom* second : mol.atomNeighbors(hetero)) {
-    if (second == carbon || second->getAtomicNum() != 6 ||
-        system.atoms.count(static_cast<std::int32_t>(second->getIdx())) == 0)
-      continue;
-    for (const Bond* bond : mol.atomBonds(second))
-      if (bond->getBondType() == Bond::DOUBLE && bond->getOtherAtom(second)->getAtomicNum() == 8)
-        return ester ? "anhydride C=O" : "imide C=O";
-  }
-  return ester ? "lactone C=O" : "lactam C=O";
-}
-
-/// "aromatic 6-membered ring (B, N)", "fused ring system, 3 rings, N, O".
-std::string systematic_name(const ROMol& mol, const System& system) {
-  std::set<std::string> others;
-  bool aromatic = true, saturated = true;
-  std::map<std::int32_t, int> degree;
-  for (const auto index : system.atoms) {
-    const Atom* atom = mol.getAtomWithIdx(static_cast<unsigned>(index));
-    if (atom->getAtomicNum() != 6) others.insert(atom->getSymbol());
-    aromatic = aromatic && atom->getIsAromatic();
-  }
-  for (const Bond* bond : system.bonds) {
-    saturated = saturated && bond->getBondType() == Bond::SINGLE;
-    ++degree[static_cast<std::int32_t>(bond->getBeginAtomIdx())];
-    ++degree[static_cast<std::int32_t>(bond->getEndAtomIdx())];
-  }
-  std::string elements;
-  for (const auto& element : others) elements += (elements.empty() ? "" : ", ") + element;
-  const auto rings = system.bonds.size() - system.atoms.size() + 1;
-  const std::string kind = aromatic ? "aromatic " : saturated ? "saturated " : "";
-  if (rings == 1) {
-    const auto size = std::to_string(system.atoms.size());
-    const auto name =
-        system.atoms.size() >= kMacrocycle ? size + "-membered macrocycle" : kind + size + "-membered ring";
-    return elements.empty() ? name : name + " (" + elements + ")";
-  }
-  // Rings are fused where they share a bond: an atom where rings meet then has another beside it.
-  bool spiro = false, bridged = false;
-  for (const auto& [atom, bonds] : degree) {
-    if (bonds < 3) continue;
-    const auto beside = std::any_of(system.bonds.begin(), system.bonds.end(), [&, at = atom](const Bond* bond) {
-      const auto a = static_cast<std::int32_t>(bond->getBeginAtomIdx());
-      const auto b = static_cast<std::int32_t>(bond->getEndAtomIdx());
-      return (a == at && degree[b] > 2) || (b == at && degree[a] > 2);
-    });
-    if (!beside) (bonds > 3 ? spiro : bridged) = true;
-  }
-  const std::string form = bridged ? "bridged" : spiro ? "spiro" : "fused";
-  const auto name = kind + form + " ring system, " + std::to_string(rings) + " rings";
-  return elements.empty() ? name : name + ", " + elements;
-}
-
 }  // namespace
 
 std::vector<RingName> ring_names(const ROMol& mol, const std::vector<std::int32_t>& atoms) {
@@ -347,12 +278,18 @@ std::vector<RingName> ring_names(const ROMol& mol, const std::vector<std::int32_
     const std::vector<std::int32_t> ring_atoms(system.atoms.begin(), system.atoms.end());
     ring.name =
         with_charge(name ? name : systematic_name(mol, system), cations(mol, ring_atoms), is_balanced(mol, ring_atoms));
+    if (may_be_sugar(mol, system)) {
+      ring.by_surroundings = true;
+      if (const char* sugar = sugar_name(mol, system)) ring.name = sugar;
+    }
     for (const auto atom : oxo) {
       if (std::find(ring.atoms.begin(), ring.atoms.end(), atom) != ring.atoms.end()) continue;
-      if (auto acyl = acyl_name(mol, system, atom); !acyl.empty()) names.push_back({std::move(acyl), {atom}});
+      if (auto acyl = acyl_name(mol, system, atom, name != nullptr); !acyl.empty())
+        names.push_back({std::move(acyl), {atom}});
     }
     names.push_back(std::move(ring));
   }
+  join_nucleosides(mol, names);
   return names;
 }
 

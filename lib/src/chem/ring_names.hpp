@@ -36,6 +36,7 @@ const std::vector<SkeletonRow>& ring_skeleton_table();
 struct RingName {
   std::string name;
   std::vector<std::int32_t> atoms;  ///< of the ring system, and those on double bonds that the name includes
+  bool by_surroundings = false;     ///< what is on the ring decides on the name, be it of the motif or not
 };
 
 /// The ring systems within a set of atoms: rings that share atoms are one. In order of first atom, each after the

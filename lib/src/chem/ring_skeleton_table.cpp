@@ -8,6 +8,8 @@ const std::vector<SkeletonRow>& ring_skeleton_table() {
       {"C1CCC2C(C1)CCC1C2CCC2CCCC12", "steroid", 1},
       {"C1CCC2C(C1)CCC1C2CCC2CCCC12", "cyclopenta[a]phenanthrene"},
       {"C1CCC2C(C1)CCC1C2CCC2CCCCC12", "D-homosteroid", 1},
+      {"C1CCC2C(N1)CCC1C2CCC2CCCC12", "4-azasteroid", 1},
+      {"C1CCC2C(C1)CCC1C2CCC2C1CC1OCOC12", "steroid 16,17-acetal", 1},
       {"C1CCC2C(C1)CCC1C2CCC2C3CCCCC3CCC12", "pentacyclic triterpene", 1},
       {"C1CCC2C(C1)CC1NCCC23CCCCC13", "morphinan", 1},
       {"C1CC2CC3NCCC45C(CCCC34)OC(C1)C25", "4,5-epoxymorphinan", 1},

@@ -49,7 +49,7 @@ std::vector<Neighbourhood> nearest_rows(const Matrix& points, const Matrix& refe
   return out;
 }
 
-/// Whether it is a training molecule itself, which may have no like, as ethanol has few.
+/// Whether it is a training molecule itself, which no other may resemble, as few resemble ethanol.
 bool is_known(const std::vector<NearestMolecule>& nearest) {
   return !nearest.empty() && nearest.front().is_same();
 }

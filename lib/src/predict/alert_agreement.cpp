@@ -16,19 +16,34 @@ std::optional<std::int32_t> top_motif(const Prediction& prediction, std::size_t 
   return top;
 }
 
+namespace {
+
+/// The nitrogen of a piperidine on benzene is what an alert for dialkylanilines warns of, its carbons are not.
+bool is_hetero_of_aliphatic_ring(const RDKit::Atom& atom) {
+  return !atom.getIsAromatic() && atom.getAtomicNum() != 6 && atom.getAtomicNum() != 1;
+}
+
+}  // namespace
+
 std::vector<std::int32_t> alert_motifs(const RDKit::ROMol& mol, const Prediction& prediction,
                                        const std::vector<std::int32_t>& atoms) {
   if (prediction.clusters.size() != mol.getNumAtoms())
     throw ShapeError("the molecule has " + std::to_string(mol.getNumAtoms()) + " atoms, the prediction is of " +
                      std::to_string(prediction.clusters.size()));
-  std::vector<std::int32_t> telling;
+  std::vector<std::int32_t> telling, of_rings;
   for (const auto atom : atoms) {
     if (atom < 0 || static_cast<std::size_t>(atom) >= prediction.clusters.size())
       throw ShapeError("there is no atom " + std::to_string(atom) + "; the prediction has " +
                        std::to_string(prediction.clusters.size()));
-    if (mol.getRingInfo()->numAtomRings(static_cast<unsigned>(atom)) == 0) telling.push_back(atom);
+    if (mol.getRingInfo()->numAtomRings(static_cast<unsigned>(atom)) == 0)
+      telling.push_back(atom);
+    else if (is_hetero_of_aliphatic_ring(*mol.getAtomWithIdx(static_cast<unsigned>(atom))))
+      of_rings.push_back(atom);
   }
-  if (telling.empty()) telling = atoms;
+  if (telling.empty())
+    telling = atoms;
+  else
+    telling.insert(telling.end(), of_rings.begin(), of_rings.end());
   std::vector<std::size_t> held(static_cast<std::size_t>(prediction.cluster_count()), 0);
   for (const auto atom : telling)
     if (const auto c = prediction.clusters[static_cast<std::size_t>(atom)]; c >= 0) ++held[static_cast<std::size_t>(c)];

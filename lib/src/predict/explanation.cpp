@@ -125,7 +125,7 @@ std::string trust(const Prediction& p) {
   if (p.in_domain)
     return text + " Inside the applicability domain (" + score + ")" +
            (p.known_alone
-                ? ", but only as a training molecule: it has no like there, and what was not measured of it is a "
+                ? ", but only as a training molecule: no other one resembles it, and what was not measured of it is a "
                   "guess."
                 : ".");
   return text + " Outside the applicability domain (" + score + ")" +

@@ -48,7 +48,7 @@ std::string contradiction(const Task& task, const Prediction& p, double predicte
   const double mass = p.mass_per_parent;
   const auto told = task.id + " is " + value_with_unit(task, measured, mass) + ", where ";
   if (is_dose(task) && std::isnan(p.oral_dose))
-    return told + value_with_unit(task, predicted, Task::unknown) + " is predicted, of which no dose is made";
+    return told + value_with_unit(task, predicted, Task::unknown) + " is predicted, without a dose in mg/kg";
   return told + value_with_unit(task, predicted, mass) + " is predicted";
 }
 
@@ -201,8 +201,8 @@ std::string measured_dose(const ModelCard& card, const Prediction& p, const std:
   auto text = std::string("Measured") + (p.parent.empty() ? "" : " of the parent, mole for mole") +
               ", stereochemistry aside: a median lethal dose (LD50) of " + detail::dose_words(measured, category) + ".";
   if (p.ghs < 0)
-    text += std::string(" No dose is predicted of it") +
-            (p.known_alone ? ": it has no like among the training molecules." : ".");
+    text += std::string(" No dose is predicted for it") +
+            (p.known_alone ? ": no other training molecule resembles it." : ".");
   const double factor = std::max(measured / p.oral_dose, p.oral_dose / measured);
   if (p.ghs >= 0 && factor >= kFarOff)
     text += " That is off what is predicted by a factor of " + text::significant(factor, 2) +

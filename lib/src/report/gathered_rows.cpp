@@ -122,7 +122,7 @@ void GatheredRows::keep(const Prediction& p, const std::string& name, const std:
     if (is_dose(task) && task.scale > 0) {
       // The share of training molecules that are less toxic, as log-odds, if their doses are spread normally.
       constexpr double log_odds_of_deviation = 1.702;
-      // What has no like among the training molecules has no dose but that which was measured of it.
+      // What no other training molecule resembles has no dose but that which was measured of it.
       const double dose = p.ghs >= 0                    ? p.tasks[t]
                           : std::isnan(p.measured_dose) ? Task::unknown
                                                         : dose_value(p.measured_dose, p.mass_per_parent);

@@ -1,39 +1,10 @@
-#include "motiphore/chem/motif_names.hpp"
-
-#include <GraphMol/GraphMol.h>
-
-#include <string>
-#include <string_view>
-#include <utility>
-#include <vector>
-
-#include "lib/chem/molecules.hpp"
+#include "lib/chem/motif_words.hpp"
 #include "support/catch.hpp"
 
-namespace {
-
-/// The name of the atoms that have a map number in the SMILES; of all atoms if none has.
-std::string ring_word(std::string_view smiles) {
-  const auto mol = motiphore::test::molecule(smiles);
-  std::vector<std::int32_t> mapped, all;
-  for (const auto* atom : mol->atoms()) {
-    all.push_back(static_cast<std::int32_t>(atom->getIdx()));
-    if (atom->getAtomMapNum() > 0) mapped.push_back(all.back());
-  }
-  return motiphore::motif_name(*mol, mapped.empty() ? all : mapped);
-}
-
-void check_rings(const std::vector<std::pair<const char*, const char*>>& named) {
-  for (const auto& [smiles, name] : named) {
-    INFO(smiles);
-    CHECK(ring_word(smiles) == name);
-  }
-}
-
-}  // namespace
+using motiphore::test::check_words;
 
 TEST_CASE("an aromatic ring system has not the name of a natural product of the same shape") {
-  check_rings({{"c1ccc2cc3cc4ccccc4cc3cc2c1", "tetracene"},
+  check_words({{"c1ccc2cc3cc4ccccc4cc3cc2c1", "tetracene"},
                {"O=C1c2ccccc2C(=O)c2cc3c(cc21)CCCC3", "anthracyclinone"},
                {"C1CCc2cc3ccccc3cc2C1", "hydrogenated anthracene"},
                {"C1CCc2cc3cc4ccccc4cc3cc2C1", "hydrogenated tetracene"},
@@ -45,7 +16,7 @@ TEST_CASE("an aromatic ring system has not the name of a natural product of the 
 }
 
 TEST_CASE("a ring with a permanent charge says so") {
-  check_rings(
+  check_words(
       {{"C[N+]1(C)CCCCC1", "N,N-dimethylpiperidinium"},
        {"CN1CC[N+](C)(C)CC1", "piperazinium + 3 × N-methyl"},
        {"C[N+]1(C)CC[N+](C)(C)CC1", "piperazinediium + 4 × N-methyl"},
@@ -59,8 +30,8 @@ TEST_CASE("a ring with a permanent charge says so") {
        {"O=c1cccccc1", "tropone"},
        {"O=[c:1]1[cH:1][cH:1][o:1][cH:1][cH:1]1", "aromatic 6-membered ring (O)"},
        {"COc1ccc2cc3[n+](cc2c1OC)CCc1cc2c(cc1-3)OCO2", "cationic fused ring system, 5 rings, N, O + 2 × methoxy"},
-       {"[O-]c1c[n+](C)no1", "aromatic 5-membered ring (N, O) + N-methyl + O atom"},
-       {"[O-]c1ccc[n+](C)c1", "N-methylpyridinium + O atom"},
+       {"[O-]c1c[n+](C)no1", "aromatic 5-membered ring (N, O) + N-methyl + heteroaryl oxide O"},
+       {"[O-]c1ccc[n+](C)c1", "N-methylpyridinium + heteroaryl oxide O"},
        {"C[S+]1CCCC1", "tetrahydrothiophenium + S-methyl"},
        {"CC1(C)CCCC(C)(C)N1[O]", "piperidine N-oxyl + 4 × methyl"},
        {"C[N+]1([O-])CCOCC1", "N-methylmorpholine N-oxide"},
@@ -69,7 +40,7 @@ TEST_CASE("a ring with a permanent charge says so") {
 }
 
 TEST_CASE("what stands on a ring's nitrogen has its own word before the ring's") {
-  check_rings({{"N=C(N)N1CCCCC1", "N-amidinopiperidine"},
+  check_words({{"N=C(N)N1CCCCC1", "N-amidinopiperidine"},
                {"N#CN1CCCCC1", "N-cyanopiperidine"},
                {"NS(=O)(=O)N1CCCCC1", "N-sulfamoylpiperidine"},
                {"NC(=S)N1CCCCC1", "N-thiocarbamoylpiperidine"},
@@ -81,19 +52,19 @@ TEST_CASE("what stands on a ring's nitrogen has its own word before the ring's")
 }
 
 TEST_CASE("the acetal of a sugar's ring is one of phenols too") {
-  check_rings({{"Oc1ccccc1[O:1][CH:1]1[CH2:1][CH2:1][CH2:1][CH2:1][O:1]1", "tetrahydropyran acetal"},
+  check_words({{"Oc1ccccc1[O:1][CH:1]1[CH2:1][CH2:1][CH2:1][CH2:1][O:1]1", "tetrahydropyran acetal"},
                {"C[O:1][CH:1]1[CH2:1][CH2:1][CH2:1][CH2:1][O:1]1", "tetrahydropyran acetal"}});
 }
 
 TEST_CASE("an unconjugated ring ketone says so") {
-  check_rings({{"O=C1C=CCCC1", "cyclohexenone"},
+  check_words({{"O=C1C=CCCC1", "cyclohexenone"},
                {"O=C1CC=CCC1", "3-cyclohexenone"},
                {"O=C1C=CCC1", "cyclopentenone"},
                {"O=C1CC=CC1", "3-cyclopentenone"}});
 }
 
 TEST_CASE("oxygen and sulfur on a ring are part of its name") {
-  check_rings({{"S=c1cccc[nH]1", "pyridinethione"},
+  check_words({{"S=c1cccc[nH]1", "pyridinethione"},
                {"S=C1CCCCN1", "piperidinethione"},
                {"O=c1[nH]cnc(=S)[nH]1", "thioxo-1,3,5-triazinone"},
                {"O=S1(=O)CCCCC1", "thiane S,S-dioxide"},
@@ -105,11 +76,59 @@ TEST_CASE("oxygen and sulfur on a ring are part of its name") {
 }
 
 TEST_CASE("isomers of a fused ring system have names of their own") {
-  check_rings({{"c1ccc2c(c1)[nH]c1ccncc12", "γ-carboline"},
+  check_words({{"c1ccc2c(c1)[nH]c1ccncc12", "γ-carboline"},
                {"c1ccc2c(c1)[nH]c1cnccc12", "β-carboline"},
                {"c1ccc2c(c1)[nH]c1ncccc12", "α-carboline"},
                {"Cn1ccc2cnccc21", "N-methyl-5-azaindole"},
                {"O=c1[nH]nnc2ccccc12", "1,2,3-benzotriazinone"},
                {"CN1C=C(O)c2ccccc2S1(=O)=O", "N-methyl-1,2-benzothiazine S,S-dioxide + enol OH"},
                {"O=P1(N)NCCCO1", "1,3,2-oxazaphosphinane + phosphoramide N + phosphoryl O"}});
+}
+
+TEST_CASE("the ring of a sugar is a pyranose or a furanose, that of another ether is not") {
+  check_words({{"OC[CH:1]1[O:1][CH:1](O)[CH:1](O)[CH:1](O)[CH:1]1O", "pyranose"},
+               {"OC[CH:1]1[O:1][CH:1]([OH:1])[CH:1](O)[CH:1](O)[CH:1]1O", "pyranose"},
+               {"OC[CH:1]1[O:1][CH:1]([O:1]CC)[CH:1](O)[CH:1](O)[CH:1]1O", "pyranoside"},
+               {"OC[CH:1]1[O:1][CH:1]([O:1][CH3:1])[CH:1](O)[CH:1](O)[CH:1]1O", "methyl pyranoside"},
+               {"C[CH:1]1[O:1][CH:1](O)[CH2:1][CH:1](O)[CH:1]1O", "pyranose"},            // digitoxose
+               {"OC[CH:1]1[O:1][CH:1](c2ccccc2)[CH:1](O)[CH:1](O)[CH:1]1O", "pyranose"},  // a C-glycoside
+               {"OC[CH:1]1[O:1][C:1](O)(CO)[CH:1](O)[CH:1]1O", "furanose"},               // fructose
+               {"OC[C:1]1(O)[O:1][CH:1](CO)[CH:1](O)[CH:1]1O", "furanose"},               // from its other end
+               {"C[CH:1]1[O:1][CH2:1][CH2:1][CH:1](O)[CH:1]1O", "tetrahydropyran"},
+               {"O[CH:1]1[CH2:1][O:1][CH2:1][CH2:1]1", "tetrahydrofuran"},
+               {"CO[CH:1]1[CH2:1][CH2:1][CH2:1][O:1]1", "tetrahydrofuran"}});
+}
+
+TEST_CASE("a base on the acetal carbon of a furanose makes a nucleoside of it") {
+  check_words({{"O=c1ccn([CH:1]2[CH2:1][CH:1](O)[CH:1](CO)[O:1]2)c(=O)[nH]1", "furanose"},
+               {"[O:1]=[c:1]1[cH:1][cH:1][n:1]([CH:1]2[CH2:1][CH:1](O)[CH:1](CO)[O:1]2)[c:1](=[O:1])[nH:1]1",
+                "uracil nucleoside"},
+               {"[O:1]=[c:1]1[cH:1][cH:1][n:1]([CH:1]2[CH2:1][CH2:1][CH:1](CO)[O:1]2)[c:1](=[O:1])[nH:1]1",
+                "tetrahydrofuran + uracil"}});
+}
+
+TEST_CASE("a ring's C=O between two heteroatoms is told by both") {
+  check_words({{"O=C1NCCCCCN1", "saturated 8-membered ring (N) + urea C=O"},
+               {"O=C1NCCCCCO1", "saturated 8-membered ring (N, O) + carbamate C=O"},
+               {"O=C1OCCCCCO1", "saturated 8-membered ring (O) + carbonate C=O"},
+               {"O=C1NCCCN1", "tetrahydropyrimidin-2-one"},
+               {"O=C1OCCCO1", "1,3-dioxanone"},
+               {"O=C1CCCCCCS1", "saturated 8-membered ring (S) + thiolactone C=O"}});
+}
+
+TEST_CASE("rings that share one atom are spiro, also where others are fused to them") {
+  check_words({{"C1CCC2(CC1)CCCCC2", "saturated spiro ring system, 2 rings"},
+               {"c1ccc2c(c1)CCCC21CCCCC1", "spiro-fused ring system, 3 rings"},
+               {"c1ccc2c(c1)C1(CCCC1)CCCC2", "spiro-fused ring system, 3 rings"},
+               {"C1CCC23CCCC2(C1)CCC3", "saturated fused ring system, 3 rings"},  // a propellane
+               {"C1CC2(CCN1)CCNCC2", "3,9-diazaspiro[5.5]undecane"},
+               {"O=C1NCC2(CCCCC2)O1", "1-oxa-3-azaspiro[4.5]decan-2-one"}});
+}
+
+TEST_CASE("rings that are frequent in drugs have a name of their own") {
+  check_words({{"CCCc1nn(C)c2c1nc[nH]c2=O", "N-methylpyrazolo[4,3-d]pyrimidin-7-one + propyl"},
+               {"O=c1ccn2c3c(cccc13)OCC2", "pyrido[1,2,3-de][1,4]benzoxazin-7-one"},
+               {"C1=Nc2ccccc2Nc2ccccc21", "dibenzo[b,e][1,4]diazepine"},
+               {"O=[N+]([O-])N1CN(CN(C1)[N+](=O)[O-])[N+](=O)[O-]", "1,3,5-triazinane + 3 × N-nitro"},
+               {"O=C1NC2CSCC2N1", "biotin core"}});
 }

@@ -26,6 +26,15 @@ TEST_CASE("an alert is about the group outside the ring by which it is recognise
   CHECK_THROWS_AS(alert_motifs(*mol, prediction_of({0}), {0}), ShapeError);
 }
 
+TEST_CASE("an alert for anilines lies in the ring that has their nitrogen, not in an ether alone") {
+  const auto mol = mol_from("COc1ccc(N2CCCCC2)cc1");
+  const auto p = prediction_of({0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 1, 1});
+  CHECK(alert_motifs(*mol, p, {1, 2, 3, 4, 5, 6, 7, 11, 12, 13}) == std::vector<std::int32_t>{0, 2});
+  CHECK(alert_motifs(*mol, p, {1, 2, 3, 4, 5, 12, 13}) == std::vector<std::int32_t>{0});
+  const auto pyridine = mol_from("COc1ccccn1");  // whose N is how the ring is recognised
+  CHECK(alert_motifs(*pyridine, prediction_of({0, 0, 1, 1, 1, 1, 1, 1}), {1, 2, 7}) == std::vector<std::int32_t>{0});
+}
+
 TEST_CASE("an alert lies first in the motif with most of its atoms") {
   const auto mol = mol_from("CCCCON");
   CHECK(alert_motifs(*mol, prediction_of({0, 0, 0, 0, 1, 1}), {3, 4, 5}) == std::vector<std::int32_t>{1, 0});

@@ -99,7 +99,7 @@ TEST_CASE("it is said how certain an answer is, inside the domain, and what dose
   p.ghs = 4;
   CHECK(explain(sure, p).sentence.find("Acutely toxic") == std::string::npos);
   p.known_alone = true;
-  CHECK(certainty(0).find("but only as a training molecule") != std::string::npos);
+  CHECK(certainty(0).find("but only as a training molecule: no other one resembles it, and ") != std::string::npos);
   CHECK(certainty(0).find("Fewer than 10 %") == std::string::npos);
   p.known_alone = false;
   p.in_domain = false;

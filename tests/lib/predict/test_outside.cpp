@@ -96,8 +96,7 @@ TEST_CASE("a value beyond all that was learned is no dose", "[predict]") {
   CHECK(p.ghs == -1);
 }
 
-TEST_CASE("of what has no like among the training molecules the dose that was measured is told, if one was",
-          "[predict]") {
+TEST_CASE("of what no other training molecule resembles the dose that was measured is told, if one was", "[predict]") {
   Task task;
   task.kind = TaskKind::Regression;
   task.unit = "-log10(mol/kg)";

@@ -70,11 +70,11 @@ TEST_CASE("an answer is held against what was measured of the same structure") {
         std::vector<std::string>{"Measured otherwise for this very structure (stereochemistry aside): LD50_Zhu is 3 "
                                  "-log10(mol/kg) (123 mg/kg), where 2 -log10(mol/kg) (1230 mg/kg) is predicted."});
   auto guessed = p;
-  guessed.oral_dose = none;  // of a molecule without its like
+  guessed.oral_dose = none;  // of a molecule that no other resembles
   CHECK(notes(guessed, {measured(0, 3)}, 1) ==
         std::vector<std::string>{"Measured otherwise for this very structure (stereochemistry aside): LD50_Zhu is 3 "
-                                 "-log10(mol/kg) (123 mg/kg), where 2 -log10(mol/kg) is predicted, of which no dose is "
-                                 "made."});
+                                 "-log10(mol/kg) (123 mg/kg), where 2 -log10(mol/kg) is predicted, without a dose in "
+                                 "mg/kg."});
   auto outside = p;
   outside.in_domain = false;  // where intervals are wider
   CHECK(notes(outside, {measured(1, 3)}).size() == 1);
@@ -124,7 +124,7 @@ TEST_CASE("a lethal dose that was measured of the structure is told where it is 
   p.known_alone = true;
   CHECK(measured_dose(card(), p, {measured(none, 3.39)}) ==
         "Measured, stereochemistry aside: a median lethal dose (LD50) of 50.2 mg/kg by mouth, "
-        "category 3 of the GHS. No dose is predicted of it: it has no like among the training molecules.");
+        "category 3 of the GHS. No dose is predicted for it: no other training molecule resembles it.");
   p.mass_per_parent = none;  // more than it acts
   CHECK(measured_dose(card(), p, {measured(none, 3.39)}).empty());
 }

@@ -20,7 +20,7 @@ struct DomainVerdict {
   /// one of them at least `Applicability::threshold`.
   double score = 0;
   bool inside = false;
-  bool known_alone = false;  ///< inside only for being a training molecule: it has no like there
+  bool known_alone = false;  ///< inside only for being a training molecule: no other one resembles it
   std::string note;          ///< why it is outside; empty inside
   /// The nearest first; `Applicability::neighbours` of them, if there are so many, and more if some are of one vector.
   std::vector<NearestMolecule> nearest;

@@ -47,7 +47,7 @@ struct Task {
   bool labels_withheld = false;       ///< the model folder must not carry what was measured
   std::string use_instead;            ///< id of the task that asks the same of more molecules; mostly empty
   /// What was measured of training molecules and rows are to tell, by their row in the applicability domain: of those
-  /// that have no like among the others, of which nothing else is known, and of those that are predicted otherwise.
+  /// that no other one resembles, of which nothing else is known, and of those that are predicted otherwise.
   std::map<std::int32_t, double> measured_rows;
   std::vector<ConfidenceLevel> levels;  ///< percents ascend; empty if nothing is known
 

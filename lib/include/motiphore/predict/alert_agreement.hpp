@@ -18,8 +18,8 @@ namespace motiphore {
 std::optional<std::int32_t> top_motif(const Prediction& prediction, std::size_t task);
 
 /// The clusters that an alert lies in, the one with most of its atoms first; empty if no atom of it was predicted. Of
-/// an alert that has atoms outside rings only those count, since the ring beside a group is how the group is
-/// recognised, not what is warned of.
+/// an alert that has atoms outside rings only those count, and the heteroatoms of rings that are not aromatic, since
+/// the ring beside a group is how the group is recognised, not what is warned of.
 /// @param mol  the molecule whose atoms `prediction.clusters` counts, with its rings known
 /// @throws ShapeError if an index is not an atom, or the prediction is of another molecule
 std::vector<std::int32_t> alert_motifs(const RDKit::ROMol& mol, const Prediction& prediction,

@@ -33,7 +33,7 @@ struct Prediction {
   std::vector<double> bias;  ///< [tasks] calibrated logit (or value) of the molecule without any cluster
   double domain = 0;         ///< 0 (unlike anything seen in training) .. 1 (like the training set)
   bool in_domain = false;
-  /// Inside only for being a training molecule: it has no like there, and what was not measured of it is a guess.
+  /// Inside only for being a training molecule: no other one resembles it, and what was not measured of it is a guess.
   bool known_alone = false;
   std::vector<std::string> scarce_elements;  ///< symbols of its elements that were not measured for every task
   std::vector<NearestMolecule> nearest;      ///< training molecules, the nearest first; io/analogues.hpp knows them
