@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <set>
 #include <sstream>
 
 #include <boost/program_options/errors.hpp>
@@ -81,6 +82,37 @@ void check_choices(const CommandLine& line, const std::vector<po::option>& given
   }
 }
 
+/// What an option takes is empty, and it has to be something.
+struct EmptyValue {};
+
+/// The option that `EmptyValue` is of: of those that have an empty value, the first that must not.
+std::string empty_option(const CommandLine& line, const std::vector<po::option>& given) {
+  for (const auto& option : given) {
+    const auto* known = line.options.find_nothrow(option.string_key, /*approx=*/false);
+    if (known == nullptr || option.value.empty() || !option.value.front().empty()) continue;
+    const auto semantic = known->semantic();
+    try {
+      boost::any value = std::string();
+      semantic->notify(value);
+    } catch (const EmptyValue&) {
+      return "--" + known->long_name() + " is empty; it takes " + semantic->name();
+    }
+  }
+  return "an option is empty";
+}
+
+/// Those given, a switch that is there several times only once: it says no more then.
+std::vector<po::option> without_repetitions(const CommandLine& line, const std::vector<po::option>& given) {
+  std::vector<po::option> result;
+  std::set<std::string> switches;
+  for (const auto& option : given) {
+    const auto* known = line.options.find_nothrow(option.string_key, /*approx=*/false);
+    const bool is_switch = known != nullptr && known->semantic()->max_tokens() == 0;
+    if (!is_switch || switches.insert(option.string_key).second) result.push_back(option);
+  }
+  return result;
+}
+
 /// "--prefix=" as two words, which Boost.ProgramOptions takes for an empty value; as one word it refuses it.
 Arguments with_empty_values(const Arguments& arguments) {
   Arguments result;
@@ -110,8 +142,8 @@ std::string wrapped(const std::string& paragraph, std::size_t indent) {
 }
 
 po::typed_value<std::string>* text_value(const std::string& name) {
-  return po::value<std::string>()->value_name(name)->notifier([name](const std::string& value) {
-    if (value.empty()) throw po::error("an option's " + name + " is empty");
+  return po::value<std::string>()->value_name(name)->notifier([](const std::string& value) {
+    if (value.empty()) throw EmptyValue{};
   });
 }
 
@@ -127,9 +159,14 @@ std::optional<ParsedLine> parse(CommandLine line, const Arguments& arguments) {
     using namespace po::command_line_style;
     const auto style = unix_style & ~allow_guessing;
     const auto words = with_empty_values(arguments);
-    const auto given = po::command_line_parser(words).options(all).positional(operands).style(style).run();
+    auto given = po::command_line_parser(words).options(all).positional(operands).style(style).run();
+    given.options = without_repetitions(line, given.options);
     po::store(given, parsed.values);
-    po::notify(parsed.values);
+    try {
+      po::notify(parsed.values);
+    } catch (const EmptyValue&) {
+      refuse(line, empty_option(line, given.options));
+    }
     if (!parsed.has("help")) check_choices(line, given.options);
   } catch (const po::unknown_option& error) {
     std::vector<std::string> names;

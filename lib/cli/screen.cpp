@@ -1,6 +1,7 @@
 // motiphore screen: predicts every molecule of the inputs; rows out = rows in, in order.
 #include <algorithm>
 #include <iostream>
+#include <iterator>
 
 #include <oneapi/tbb/global_control.h>
 
@@ -21,13 +22,32 @@ namespace motiphore::cli {
 
 namespace {
 
+/// How the columns of an input differ from those that the first one has: goes on with the name of that.
+std::string difference(const std::vector<std::string>& header, const std::vector<std::string>& first) {
+  const auto sorted = [](std::vector<std::string> names) {
+    std::sort(names.begin(), names.end());
+    return names;
+  };
+  const auto ours = sorted(header), theirs = sorted(first);
+  if (ours == theirs) return "the columns in another order than";
+  const auto one_of = [](const auto& has, const auto& lacks) {
+    std::vector<std::string> only;
+    std::set_difference(has.begin(), has.end(), lacks.begin(), lacks.end(), std::back_inserter(only));
+    return only.empty() ? std::string() : "'" + only.front().substr(0, 60) + "'";
+  };
+  const auto more = one_of(ours, theirs), fewer = one_of(theirs, ours);
+  if (fewer.empty()) return "the column " + more + " beside those of";
+  return (more.empty() ? "no column " + fewer : "the column " + more + ", and no " + fewer) + ", other than";
+}
+
 std::vector<ScreenInput> open_inputs(const ScreenOptions& options) {
   std::vector<ScreenInput> inputs;
   for (const auto& path : options.inputs) {
     inputs.push_back({TableReader::open(path, options.table), nullptr});
-    if (inputs.back().reader->header() != inputs.front().reader->header())
-      throw IoError("'" + path + "' has other columns than '" + options.inputs.front() +
-                    "'; inputs of one run must have the same, so screen them one by one");
+    if (const auto& header = inputs.back().reader->header(); header != inputs.front().reader->header())
+      throw IoError("'" + path + "' has " + difference(header, inputs.front().reader->header()) + " '" +
+                    options.inputs.front() + "'; inputs of one run must have the same in the same order, so " +
+                    "screen them one by one");
     if (is_replaced_by(options.output, path))
       throw IoError(
           "'" + path + "' is both input and output" +
@@ -52,7 +72,7 @@ void print_summary(const ScreenTally& tally, std::size_t done_before, double sec
   std::cerr << "; " << with_commas(tally.outside_domain) << " outside the applicability domain\n";
   if (tally.too_long > 0)
     std::cerr << counted(tally.too_long, "row")
-              << " with more cells than the header; in CSV the extra cells come last\n";
+              << " with more cells than the header, as where a comma is not quoted; the cells beyond it are left out\n";
   if (tally.requoted > 0)
     std::cerr << counted(tally.requoted, "row")
               << " with quotes that do not pair, stray line ends or CXSMILES without quotes; quoted anew\n";
@@ -154,6 +174,10 @@ int screen(const Arguments& arguments) {
     bytes_total += input.reader->bytes_total();
   }
   ResumableFile output(options.output, options.resume);
+  if (options.has_checkpoint && !output.resumable())
+    options.notices.push_back("--checkpoint does nothing: what goes to " +
+                              (options.output == "-" ? "stdout" : "'" + options.output + "'") +
+                              " cannot be resumed; write to a file with -o");
   if (!options.quiet) print_notes(options.notices);
   std::vector<std::size_t> told;  // notices of each input that were printed
   for (const auto& input : inputs) {
@@ -183,9 +207,14 @@ int screen(const Arguments& arguments) {
   const auto& tally = screening.tally();
   for (std::size_t i = 0; !options.quiet && i < inputs.size(); ++i) print_notes(inputs[i].reader->notices(), told[i]);
   if (!options.quiet) print_summary(tally, before, watch.seconds());
-  if (!options.strict || tally.failed.empty()) return 0;
-  throw Error(with_commas(tally.all_failed()) + " of " + counted(tally.rows, "row") +
-              " failed, and --strict asks for none; the output is complete");
+  if (!options.strict || (tally.failed.empty() && tally.too_long == 0)) return 0;
+  std::string what;
+  if (!tally.failed.empty()) what = with_commas(tally.all_failed()) + " of " + counted(tally.rows, "row") + " failed";
+  if (tally.too_long > 0)
+    what += (what.empty() ? with_commas(tally.too_long) + " of " + counted(tally.rows, "row")
+                          : " and " + with_commas(tally.too_long)) +
+            (tally.too_long == 1 ? " has" : " have") + " more cells than the header";
+  throw Error(what + ", and --strict asks for none; the output is complete");
 }
 
 }  // namespace motiphore::cli

@@ -56,6 +56,22 @@ std::size_t job_count(const ParsedLine& line, std::vector<std::string>& notices)
   return static_cast<std::size_t>(jobs > 0 ? std::min(jobs, cores) : cores);
 }
 
+/// Options that have no effect on this input and output.
+void note_unused(const ParsedLine& line, ScreenOptions& options) {
+  const auto format = options.writer.format;
+  if (line.has("prefix") && format == OutputFormat::JsonLines)
+    options.notices.push_back("--prefix does nothing: JSON Lines has keys of its own, without a prefix");
+  if (line.has("id-column") && (format == OutputFormat::Csv || format == OutputFormat::Tsv))
+    options.notices.push_back("--id-column does nothing: CSV and TSV have all columns of the input as they are");
+  const auto is_sdf = [&](const std::string& input) {
+    return (options.table.format ? options.table.format : table_format_of(input)) == TableFormat::Sdf;
+  };
+  if (!std::all_of(options.inputs.begin(), options.inputs.end(), is_sdf)) return;
+  if (line.has("id-column") && format == OutputFormat::Sdf)
+    options.notices.push_back("--id-column does nothing: records of SDF are written as they are");
+  if (line.has("no-header")) options.notices.push_back("--no-header does nothing: SDF has no header line");
+}
+
 /// The rows of a shard are counted before they are read, and a pipe can be read once. What is not there is told later.
 void refuse_pipes(const std::vector<std::string>& inputs) {
   for (const auto& input : inputs) {
@@ -104,7 +120,7 @@ CommandLine screen_command_line() {
       "With --shard I/N a run does the Ith of N equal parts of the rows; the outputs of all N, one after the other, "
       "are "
       "the output of a run without it (only the first has the header line).\n\n"
-      "Exit status: 0 done, 1 error (or any failed row with --strict), 2 wrong usage.";
+      "Exit status: 0 done, 1 error (or any failed row, or one with too many cells, with --strict), 2 wrong usage.";
   // clang-format off
   line.options.add_options()
       ("output,o", text_value("FILE"), "write to FILE instead of stdout")
@@ -115,9 +131,9 @@ CommandLine screen_command_line() {
       ("model,m", text_value("DIR"), "folder of the model; without it, $MOTIPHORE_MODELS or the shipped one")
       ("jobs,j", po::value<int>()->value_name("N"), "threads, up to the number of cores; without it, or 0, all cores. Results do not depend on it")
       ("smiles-column", text_value("NAME"), "column of the SMILES, if it has no usual name; with --no-header also its number")
-      ("id-column", text_value("NAME"), "column that becomes `name` in JSON Lines")
+      ("id-column", text_value("NAME"), "column that becomes `name` in JSON Lines, and the title of a drawing in SDF")
       ("prefix", po::value<std::string>()->value_name("TEXT"),
-       "before the names of the model's columns in CSV, instead of pred_")
+       "before the names of the model's columns in CSV, TSV and SDF, instead of pred_")
       ("sets", po::value<int>()->value_name("PERCENT"),
        "also pred_TASK_set, what cannot be ruled out with so much confidence: positive, negative, either or neither, or "
        "an interval; a model has them at 80, 90 or 95")
@@ -132,7 +148,7 @@ CommandLine screen_command_line() {
        "seconds between two states that --resume can go on from, 1 without it")
       ("row-seconds", po::value<double>()->value_name("S"),
        "give a row up that takes longer, 20 without it; only molecules of hundreds of atoms can")
-      ("strict", "exit with status 1 if any row failed")
+      ("strict", "exit with status 1 if any row failed or has more cells than the header")
       ("quiet,q", "no progress, notices and summary on stderr");
   // clang-format on
   line.examples =
@@ -173,12 +189,14 @@ ScreenOptions read_screen_options(const ParsedLine& line) {
   if (options.shards > 1) refuse_pipes(options.inputs);
   options.resume = line.has("resume");
   if (options.resume && options.output == "-") throw UsageError("--resume needs -o FILE: what went to stdout is gone");
-  if (line.has("checkpoint")) options.checkpoint_seconds = line.values["checkpoint"].as<double>();
+  options.has_checkpoint = line.has("checkpoint");
+  if (options.has_checkpoint) options.checkpoint_seconds = line.values["checkpoint"].as<double>();
   if (!(options.checkpoint_seconds >= 0)) throw UsageError("--checkpoint is a time in seconds, 0 or more");
   if (line.has("row-seconds")) options.seconds_per_row = line.values["row-seconds"].as<double>();
   if (!(options.seconds_per_row > 0)) throw UsageError("--row-seconds is a time in seconds above 0");
   options.strict = line.has("strict");
   options.quiet = line.has("quiet");
+  note_unused(line, options);
   return options;
 }
 

@@ -22,6 +22,7 @@ struct ScreenOptions {
   std::size_t shard = 1, shards = 1;
   double seconds_per_row = usual_seconds;
   double checkpoint_seconds = 1;
+  bool has_checkpoint = false;  ///< `checkpoint_seconds` was asked for
   bool resume = false;
   bool strict = false;
   bool quiet = false;

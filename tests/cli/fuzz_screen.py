@@ -94,7 +94,8 @@ class Fuzz:
 
     def one_round(self, number, rows):
         lines = self.some(rows)
-        named = [line + self.pick.choice((b"", b" name", b"\ta name", b" ")) for line in lines]
+        without_cr = [line.replace(b"\r", b"") for line in lines]  # which ends a line of a SMILES file
+        named = [line + self.pick.choice((b"", b" name", b"\ta name", b" ")) for line in without_cr]
         text = b"smiles\n" + b"\n".join(named) + b"\n"  # a title line, so that no first row is taken for one
         self.screen(f"{number}.smi", text, rows)
         packed = gzip.compress(text)
@@ -108,7 +109,6 @@ class Fuzz:
         self.screen(f"{number}.csv", b"smiles,id\n" + b"\n".join(quoted) + b"\n", rows)
         self.screen(f"{number}-quotes.csv", b"smiles,id\n" + b"\n".join(mutated(line, self.pick) for line in quoted) + b"\n")
         self.screen(f"{number}.tsv", b"smiles\tid\n" + b"\n".join(lines) + b"\n")
-        without_cr = [line.replace(b"\r", b"") for line in lines]
         self.screen(f"{number}-mac.smi", b"smiles\r" + b"\r".join(without_cr) + b"\r", rows)
         semicolons = [b'%d;"' % i + line.replace(b'"', b'""') + b'"' for i, line in enumerate(lines)]
         self.screen(f"{number}-semicolons.csv", b"sep=;\r\nid;smiles\r\n" + b"\r\n".join(semicolons), rows)

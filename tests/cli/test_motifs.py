@@ -68,7 +68,7 @@ class Motifs(ProgramTest):
         empty.write_text("smiles,AMES\n")
         run = self.run_program("motifs", self.copy, empty)
         self.assertEqual((run.returncode, run.stdout), (1, b""))
-        self.assertIn(f"no motif was found in the 0 molecules of '{empty}'", run.stderr)
+        self.assertIn(f"'{empty}' has no rows below the names of its columns", run.stderr)
         self.assertEqual((self.copy / "card.json").read_bytes(), card)
 
 

@@ -7,6 +7,7 @@ import json
 import math
 import os
 import pty
+import select
 import signal
 import subprocess
 import time
@@ -106,6 +107,12 @@ class Screen(ProgramTest):
             for task in tasks:
                 self.assertTrue(math.isclose(row["tasks"][task], float(cells[f"pred_{task}"]), rel_tol=6e-6))
 
+    def test_rows_of_json_have_their_keys_in_one_order(self):
+        path = self.write("a.smi", b"CCO good\nc1cc bad\n")
+        for options in ((), ("-e", "AMES,NR-AR", "--sets", "90", "--nearest", "2", "--assignment")):
+            good, bad = (list(json.loads(line)) for line in self.screen(path, "-f", "jsonl", *options).splitlines())
+            self.assertEqual(good, bad)
+
     def test_contributions_add_up(self):
         card = json.loads(self.run_program("info", "--json").stdout)
         for line in self.screen(EXAMPLES, "--format", "jsonl", "--assignment").splitlines():
@@ -133,9 +140,37 @@ class Screen(ProgramTest):
             process.stdin.flush()
             time.sleep(0.5)
             process.send_signal(sign)
+            self.assertEqual(process.wait(60), -sign)  # before the end of the input, with which the run would be whole
             process.stdin.close()
-            self.assertEqual(process.wait(60), -sign)
             self.assertEqual(out.read_bytes(), b"older\n")
+
+    def test_rows_of_a_pipe_whose_writer_pauses_come_at_once(self):
+        inputs = {"csv": [b"smiles,name\n", b"CCO,a\n", b"c1cc,b\n", b"CC,c\n"], "smi": [b"CCO a\n", b"c1cc b\n", b"CC c\n"]}
+        for form, lines in inputs.items():
+            with subprocess.Popen(["motiphore", "screen", "-q", "--from", form, "-"], env=self.env, stdin=subprocess.PIPE,
+                                  stdout=subprocess.PIPE) as process:
+                got = b""
+                for n, line in enumerate(lines):
+                    process.stdin.write(line)
+                    process.stdin.flush()
+                    rows = n + (form == "smi")
+                    while got.count(b"\n") < (rows + 1 if rows else 0):
+                        self.assertTrue(select.select([process.stdout], [], [], 10)[0], f"nothing comes after {line}")
+                        more = os.read(process.stdout.fileno(), 1 << 16)
+                        self.assertTrue(more, f"the output ends after {line}")
+                        got += more
+                process.stdin.close()
+                self.assertEqual(process.wait(60), 0)
+                got += process.stdout.read()
+            self.assertEqual(got, self.screen(self.write(f"whole.{form}", b"".join(lines))))
+
+    def test_a_row_without_end_is_one_failed_row(self):
+        path = self.write("a.csv", b"smiles,name\nCCO,a\n" + b"C" * 20_000_000 + b",b\nCC,c\n")
+        self.addCleanup(csv.field_size_limit, csv.field_size_limit(1 << 25))
+        rows = list(csv.DictReader(io.StringIO(self.screen(path, "--format", "tsv").decode()), delimiter="\t"))
+        self.assertEqual([row["pred_status"][:2] for row in rows], ["ok", "pa", "ok"])
+        self.assertIn("longer than 16 MB", rows[1]["pred_status"])
+        self.assertEqual([row["name"] for row in rows], ["a", "", "c"])
 
     def test_a_reader_that_has_seen_enough(self):
         path = self.many(50 * BATCH)

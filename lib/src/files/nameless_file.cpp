@@ -52,6 +52,15 @@ OutputPlace find_output(const std::string& path, Links links) {
   return place;
 }
 
+void check_name_length(const OutputPlace& place, std::string_view ending) {
+  const auto length = place.target.filename().string().size();
+  const long most = ::pathconf(folder_of(place.target).c_str(), _PC_NAME_MAX);
+  if (most < 0 || length + ending.size() <= static_cast<std::size_t>(most)) return;
+  throw IoError("cannot write " + place.name + ": its name is too long; it has " + std::to_string(length) +
+                " bytes, and may have " + std::to_string(static_cast<std::size_t>(most) - ending.size()) +
+                " in this folder, since '" + std::string(ending) + "' comes after it until the file is whole");
+}
+
 NamelessFile::NamelessFile(const OutputPlace& place) : name_(place.name), target_(place.target) {
 #ifdef O_TMPFILE
   if (::access(kDescriptors, X_OK) == 0)

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 #include "files/descriptor.hpp"
 
@@ -23,6 +24,9 @@ enum class Links {
 
 /// "-" is stdout. @throws IoError if `path` is a folder or may not be written
 OutputPlace find_output(const std::string& path, Links links = Links::Follow);
+
+/// @throws IoError saying how long the name may be, if it is too long for its folder with `ending` after it
+void check_name_length(const OutputPlace& place, std::string_view ending);
 
 /// A new file in the folder of `target`, opened for writing. Where the file system can, it has no name, so that nothing
 /// remains of it after a kill; elsewhere a hidden one, which is removed with the object.

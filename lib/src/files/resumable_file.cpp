@@ -70,6 +70,7 @@ struct ResumableFile::State {
       direct.reset(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
       if (!direct) fail(errno);
     } else {
+      detail::check_name_length(place, with_ending(with_ending(detail::part_of({}), kState), kFresh).string());
       lock.emplace(place.target, place.name);
       part = lock->part();
       state = with_ending(part, kState);
@@ -97,7 +98,9 @@ struct ResumableFile::State {
   /// A run of ours has a state as long as its part has a byte.
   void refuse_what_is_not_ours() const {
     std::error_code absent;
-    const bool others_state = fs::symlink_status(state, absent).type() != fs::file_type::not_found;
+    const auto kind = fs::symlink_status(state, absent).type();
+    if (kind == fs::file_type::none) fail(absent.value());  // it cannot be known
+    const bool others_state = kind != fs::file_type::not_found;
     if (read_checkpoint(state) || (part_size() == 0 && !others_state)) return;
     throw IoError("'" + (others_state ? state : part).string() + "' is in the way of " + place.name +
                   ": no run of Motiphore can go on from it, so it may be a file of yours; rename or remove it" +

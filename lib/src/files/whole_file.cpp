@@ -11,6 +11,7 @@ WholeFile::WholeFile(const std::string& path, Links links) : place_(find_output(
   if (path == "-") {
     direct_.reset(STDOUT_FILENO);
   } else if (!place_.target.empty()) {
+    check_name_length(place_, part_of({}).string());
     lock_.emplace(place_.target, place_.name);
     file_.emplace(place_);
   } else {

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <string_view>
 #include <utility>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -23,6 +25,9 @@ constexpr std::size_t kCompressedChunk = std::size_t{1} << 15;
 constexpr std::string_view kGzipStart = "\x1F\x8B";
 constexpr int kGzipWindow = 16 + MAX_WBITS;  // zlib: a gzip header is expected
 
+using PauseClock = std::chrono::steady_clock;
+constexpr std::chrono::milliseconds kPause{200};  // a writer that gives nothing for so long pauses
+
 class FileStream final : public ByteStream {
  public:
   explicit FileStream(const std::string& path)
@@ -30,28 +35,42 @@ class FileStream final : public ByteStream {
     struct stat info {};
     if (fd_.get() < 0 || ::fstat(fd_.get(), &info) != 0) cannot_read(path_, std::strerror(errno));
     if (S_ISDIR(info.st_mode)) cannot_read(path_, "it is a folder");
-    if (S_ISREG(info.st_mode)) total_ = static_cast<std::uint64_t>(info.st_size);
+    waits_ = !S_ISREG(info.st_mode);
+    if (!waits_) total_ = static_cast<std::uint64_t>(info.st_size);
   }
 
-  /// Reads until `n` bytes or the end, so that a slow pipe looks like a file.
   std::size_t read(char* to, std::size_t n) override {
     std::size_t got = 0;
-    while (got < n) {
+    PauseClock::time_point last;
+    while (got < n && (!waits_ || got == 0 || comes_by(last))) {
       const auto part = ::read(fd_.get(), to + got, n - got);
       if (part < 0 && errno == EINTR) continue;
       if (part < 0) cannot_read(path_, std::strerror(errno));
       if (part == 0) break;
+      if (got == 0) last = PauseClock::now() + kPause;
       got += static_cast<std::size_t>(part);
     }
     count_ += got;
     return got;
   }
+  bool idle() override { return waits_ && !comes_by(PauseClock::now() + kPause); }
   std::uint64_t count() const override { return count_; }
   std::uint64_t total() const override { return total_; }
 
  private:
+  /// Whether there is something to read, or the end, no later than this. What is there already counts in any case.
+  bool comes_by(PauseClock::time_point last) const {
+    while (true) {
+      const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(last - PauseClock::now()).count();
+      pollfd in{fd_.get(), POLLIN, 0};
+      const int ready = ::poll(&in, 1, static_cast<int>(std::max<std::int64_t>(left, 0)));
+      if (ready >= 0 || errno != EINTR) return ready != 0;
+    }
+  }
+
   std::string path_;
   Descriptor fd_;
+  bool waits_ = false;  ///< no file: a pipe, a terminal, a device
   std::uint64_t total_ = 0, count_ = 0;
 };
 
@@ -64,6 +83,7 @@ class TextStream final : public ByteStream {
     at_ += got;
     return got;
   }
+  bool idle() override { return false; }
   std::uint64_t count() const override { return at_; }
   std::uint64_t total() const override { return text_->size(); }
 
@@ -80,8 +100,10 @@ class Rejoined final : public ByteStream {
   std::size_t read(char* to, std::size_t n) override {
     const auto again = start_.copy(to, n, at_);
     at_ += again;
+    if (again == n || (again > 0 && rest_->idle())) return again;
     return again + rest_->read(to + again, n - again);
   }
+  bool idle() override { return at_ == start_.size() && rest_->idle(); }
   std::uint64_t count() const override { return rest_->count(); }
   std::uint64_t total() const override { return rest_->total(); }
 
@@ -105,6 +127,7 @@ class GunzipStream final : public ByteStream {
     state_.next_out = reinterpret_cast<Bytef*>(to);
     state_.avail_out = static_cast<uInt>(n);
     while (state_.avail_out > 0 && !ended_) {
+      if (state_.avail_out < n && state_.avail_in == 0 && packed_->idle()) break;
       const bool more = refill();
       if (!in_member_ && !begin_member(more)) break;
       if (!more) damaged();
@@ -117,6 +140,8 @@ class GunzipStream final : public ByteStream {
     }
     return n - state_.avail_out;
   }
+  /// Where the last `read` was not cut short, the decompressor may hold more.
+  bool idle() override { return state_.avail_in == 0 && state_.avail_out > 0 && packed_->idle(); }
   std::uint64_t count() const override { return packed_->count(); }
   std::uint64_t total() const override { return packed_->total(); }
 
@@ -173,7 +198,10 @@ std::unique_ptr<ByteStream> open_bytes(const ByteSource& source) {
   else
     stream = std::make_unique<FileStream>(source.name);
   std::string start(kGzipStart.size(), '\0');
-  start.resize(stream->read(start.data(), start.size()));
+  std::size_t got = 0;
+  for (std::size_t more = 1; got < start.size() && more > 0; got += more)
+    more = stream->read(start.data() + got, start.size() - got);
+  start.resize(got);
   const bool compressed = start == kGzipStart;
   stream = std::make_unique<Rejoined>(std::move(start), std::move(stream));
   if (!compressed) return stream;

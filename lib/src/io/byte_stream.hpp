@@ -25,8 +25,10 @@ class ByteStream {
  public:
   virtual ~ByteStream() = default;
 
-  /// Reads `n` bytes, or fewer at the end. @throws IoError
+  /// Reads `n` bytes, or fewer at the end and, once there are some, where the writer of a pipe pauses. @throws IoError
   virtual std::size_t read(char* to, std::size_t n) = 0;
+  /// Whether `read` would wait for the writer of a pipe, who pauses. It takes a fifth of a second to say so.
+  virtual bool idle() = 0;
   /// Bytes read so far, as they are stored: compressed ones if they are compressed.
   virtual std::uint64_t count() const = 0;
   /// All bytes that are stored; 0 if that is not known.

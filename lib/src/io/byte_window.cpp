@@ -1,5 +1,8 @@
 #include "io/byte_window.hpp"
 
+#include <algorithm>
+
+#include "motiphore/io/table_reader.hpp"
 #include "motiphore/text/lines.hpp"
 
 namespace motiphore::detail {
@@ -32,7 +35,9 @@ bool ends_lines_with_cr(std::string_view start) {
 }  // namespace
 
 ByteWindow::ByteWindow(const ByteSource& source) : name_(source.name), stream_(open_bytes(source)) {
-  has(3);
+  has_soon(3);
+  while (view().size() < kChunk && view().find_first_of("\r\n") == std::string_view::npos && extend()) {
+  }
   const auto start = view();
   lines_end_with_cr_ = ends_lines_with_cr(start);
   translate_line_ends(0);
@@ -50,7 +55,7 @@ bool ByteWindow::extend() {
   }
   const auto size = buffer_.size();
   if (size - start_ > kLongestRow)
-    cannot_read(name_, "it has a row of more than 256 MB; is it a text file with line ends?");
+    cannot_read(name_, "it has a record of more than 256 MB; is it a text file with line ends?");
   buffer_.resize(size + kChunk);
   std::size_t got = 0;
   try {
@@ -82,14 +87,39 @@ void ByteWindow::translate_line_ends(std::size_t from) {
     if (at + 1 == buffer_.size() || buffer_[at + 1] != '\n') buffer_[at] = '\n';
 }
 
-std::size_t ByteWindow::line_end(std::size_t from) {
-  while (has(from)) {
+bool ByteWindow::has_soon(std::size_t at) {
+  while (at >= buffer_.size() - start_)
+    if ((!view().empty() && stream_->idle()) || !extend()) return false;
+  return true;
+}
+
+bool ByteWindow::has_line_soon(std::size_t from) {
+  for (auto at = from; view().find('\n', at) == std::string_view::npos && at < from + longest_row;) {
+    at = std::max(at, view().size());
+    if (!has_soon(at)) return view().size() > from && !stream_->idle();
+  }
+  return true;
+}
+
+std::size_t ByteWindow::line_end(std::size_t from, std::size_t most) {
+  const auto last = most < std::numeric_limits<std::size_t>::max() - from ? from + most : most;
+  while (from < last && has(from)) {
     const auto text = view();
     const auto end = text.find('\n', from);
-    if (end != std::string_view::npos) return end;
+    if (end != std::string_view::npos) return std::min(end, last);
     from = text.size();
   }
-  return from;
+  return std::min(from, last);
+}
+
+std::optional<char> ByteWindow::skip_to(std::string_view bytes) {
+  while (has(0)) {
+    const auto text = view();
+    const auto found = text.find_first_of(bytes);
+    consume(std::min(found, text.size()));
+    if (found != std::string_view::npos) return view().front();
+  }
+  return std::nullopt;
 }
 
 std::uint64_t ByteWindow::bytes_read() const {

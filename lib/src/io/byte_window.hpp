@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -32,10 +34,23 @@ class ByteWindow {
     return true;
   }
 
-  /// Where the line that begins at `from` ends: the place of its LF, or of the end of the input.
-  std::size_t line_end(std::size_t from);
+  /// The same, but it does not wait where the writer of a pipe pauses, unless the window is empty.
+  bool has_soon(std::size_t at);
+
+  /// Whether the line that begins at `from` is there, or comes before the writer of a pipe pauses.
+  bool has_line_soon(std::size_t from);
+
+  /// Whether `mark` is not in the window, and the writer of the pipe that it would come from pauses.
+  bool waits_for(std::string_view mark) const { return view().find(mark) == std::string_view::npos && stream_->idle(); }
+
+  /// Where the line that begins at `from` ends: the place of its LF, or of the end of the input, but no more than
+  /// `most` bytes on.
+  std::size_t line_end(std::size_t from, std::size_t most = std::numeric_limits<std::size_t>::max());
 
   void consume(std::size_t bytes) { start_ += bytes; }
+
+  /// Consumes all that is before the next of these bytes, without keeping it. @returns that byte, or nothing at the end
+  std::optional<char> skip_to(std::string_view bytes);
 
   const std::string& name() const { return name_; }
   /// Bytes of the input that the consumed ones stand for: exact for plain text, an estimate if it is compressed.

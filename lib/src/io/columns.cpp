@@ -66,9 +66,18 @@ bool is_sure_smiles_name(const std::string& word) {
 
 std::string other_smiles_columns(const std::string& path, const std::vector<std::string>& header, std::size_t used) {
   std::vector<std::string> others;
-  for (std::size_t i = 0; i < header.size(); ++i)
-    if (i != used && is_sure_smiles_name(header[i])) others.push_back(header[i]);
-  if (others.empty()) return {};
+  std::size_t same = 0;
+  for (std::size_t i = 0; i < header.size(); ++i) {
+    if (i == used || !is_sure_smiles_name(header[i])) continue;
+    if (header[i] == header[used])
+      ++same;
+    else
+      others.push_back(header[i]);
+  }
+  const auto of_same = "'" + path + "' has " + std::to_string(same + 1) + " columns named '" + header[used] +
+                       "'; the SMILES are taken from the first of them";
+  if (others.empty()) return same == 0 ? "" : of_same + "; rename it if they are in another";
+  if (same > 0) return of_same + ", not from " + quoted_list(others) + "; name another to have it taken";
   return "the SMILES of '" + path + "' are taken from the column '" + header[used] + "', not from " +
          quoted_list(others) + "; name another to have it taken";
 }

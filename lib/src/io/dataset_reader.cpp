@@ -11,6 +11,7 @@
 
 #include "chem/flat_smiles.hpp"
 #include "io/label_columns.hpp"
+#include "io/row_words.hpp"
 #include "motiphore/chem/featurizer.hpp"
 #include "motiphore/chem/fragment_smiles.hpp"
 #include "motiphore/chem/reference_motifs.hpp"
@@ -79,7 +80,7 @@ LoadedDataset read_dataset(const std::string& path, const DatasetOptions& option
     options.stop.check();
     const auto& row = rows[r];
     const auto& smiles = row.fields[reader->smiles_column()];
-    auto mol = featurize_smiles(smiles);
+    auto mol = row.cut ? Outcome<FeaturizedMol>(detail::failure_of_cut_row()) : featurize_smiles(smiles);
     if (!mol) {
       loaded.skipped.push_back({row.number, mol.failure().text()});
       continue;

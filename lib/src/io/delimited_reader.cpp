@@ -1,7 +1,6 @@
 #include "io/delimited_reader.hpp"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <utility>
 
@@ -31,11 +30,14 @@ DelimitedReader::DelimitedReader(ByteWindow window, TableFormat format, const Ta
 
 char DelimitedReader::guess_separator(const TableOptions& options) {
   const bool tabs = format_ == TableFormat::Tsv;
-  char best = tabs ? '\t' : ',';
-  std::array<std::size_t, 3> best_score{};
+  struct Candidate {
+    char separator;
+    std::size_t smiles, columns;
+  };
+  std::vector<Candidate> candidates;
   for (const char separator : {tabs ? '\t' : ',', tabs ? ',' : ';', tabs ? ';' : '\t', '|'}) {
     rows_.set_separator(separator);
-    const auto rows = rows_.first_rows();
+    const auto rows = rows_.first_rows(1);
     if (rows.empty() || rows[0].fields.size() < 2) continue;
     const auto& header = rows[0].fields;
     const auto any = [&](auto is) { return options.header && std::any_of(header.begin(), header.end(), is); };
@@ -45,14 +47,26 @@ char DelimitedReader::guess_separator(const TableOptions& options) {
                                    ? 2
                                : any(is_sure_smiles_name) ? 1
                                                           : 0;
-    const bool even =
-        std::all_of(rows.begin(), rows.end(), [&](const TableRow& row) { return row.fields.size() == header.size(); });
-    const std::array<std::size_t, 3> score = {smiles, even ? 1u : 0u, header.size()};
-    if (score <= best_score) continue;
-    best_score = score;
-    best = separator;
+    if (!candidates.empty() && smiles < candidates.front().smiles) continue;
+    if (!candidates.empty() && smiles > candidates.front().smiles) candidates.clear();
+    candidates.push_back({separator, smiles, header.size()});
   }
-  return best;
+  if (candidates.empty()) return tabs ? '\t' : ',';
+  // The rows below the header are waited for only where it leaves a choice.
+  const auto is_even = [this](const Candidate& one) {
+    rows_.set_separator(one.separator);
+    const auto rows = rows_.first_rows();
+    return std::all_of(rows.begin(), rows.end(), [&](const TableRow& row) { return row.fields.size() == one.columns; });
+  };
+  auto best = candidates.front();
+  bool best_even = candidates.size() > 1 && is_even(best);
+  for (std::size_t c = 1; c < candidates.size(); ++c) {
+    const bool even = is_even(candidates[c]);
+    if (std::pair(even, candidates[c].columns) <= std::pair(best_even, best.columns)) continue;
+    best = candidates[c];
+    best_even = even;
+  }
+  return best.separator;
 }
 
 /// The header of a table without one. The SMILES are in the column that is named by its number, or in the one of which

@@ -12,6 +12,7 @@ class DelimitedReader final : public TableReader {
   DelimitedReader(ByteWindow window, TableFormat format, const TableOptions& options);
 
   bool next(TableRow& row) override;
+  bool waits() override { return rows_.window().waits_for("\n"); }
   TableFormat format() const override { return format_; }
   const std::vector<std::string>& header() const override { return header_.fields; }
   const std::string& header_text() const override { return header_.text; }

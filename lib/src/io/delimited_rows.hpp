@@ -2,7 +2,9 @@
 #pragma once
 
 #include <limits>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -21,9 +23,9 @@ class DelimitedRows {
 
   bool at_end() { return !window_.has(0); }
   /// Reads the next row, whose `number` stays as it is. Not at the end.
-  void next(TableRow& row) { window_.consume(read_row(0, row)); }
-  /// Reads the first rows that are not blank and leaves them where they are.
-  std::vector<TableRow> first_rows();
+  void next(TableRow& row);
+  /// Reads the first rows that are not blank, up to `count`, and leaves them where they are.
+  std::vector<TableRow> first_rows(std::size_t count = 20);
 
   char separator() const { return separator_; }
   void set_separator(char separator) { separator_ = separator; }
@@ -45,17 +47,33 @@ class DelimitedRows {
     bool sound = true;     ///< false: other readers would see other cells, or the end of the row
   };
 
-  /// Reads the row that begins at `at`. @returns where the next one does
+  /// What a row was in where it was cut.
+  enum class Inside { Plain, Quotes, QuotesOfLine };
+
+  /// What ends a quoted cell.
+  struct Closing {
+    std::size_t quote = kNone;  ///< where its closing quote stands; none if it has no such quote
+    bool cut = false;           ///< the row becomes too long before it
+  };
+
+  /// Reads the row that begins at `at`, up to where it is cut. @returns where the next one does
   std::size_t read_row(std::size_t at, TableRow& row);
   Cell read_cell(std::size_t begin, std::string& value);
   Cell read_plain(std::size_t begin, std::string& value);
   Cell read_extended(std::size_t begin, std::string& value);
   std::size_t find_stop(std::size_t from);
-  std::size_t find_closing_quote(std::size_t open);
+  Closing find_closing_quote(std::size_t open);
+  /// Whether most of the lines of a text are as wide as the header.
+  bool looks_like_rows(std::string_view text) const;
+  /// Consumes what is left of a row that was cut.
+  void skip_rest();
+  void skip_quoted(std::string_view ends);
 
   ByteWindow window_;
   char separator_ = ',';
   std::size_t columns_ = 0, smiles_ = kNone;
+  std::size_t row_ = 0;           ///< where the row that is read begins
+  std::optional<Inside> cut_in_;  ///< that row is cut
 };
 
 }  // namespace motiphore::detail

@@ -147,9 +147,10 @@ std::vector<std::size_t> candidates(const TableReader& reader, const DatasetOpti
 std::vector<LabelColumn> read_labels(const TableReader& reader, const std::vector<TableRow>& rows,
                                      const DatasetOptions& options, const std::string& path,
                                      std::vector<std::string>& notices) {
+  if (rows.empty()) throw IoError("'" + path + "' has no rows below the names of its columns");
   const bool named = !options.tasks.empty();
   std::vector<LabelColumn> columns;
-  std::string texts, limits;
+  std::string texts, limits, without_values;
   const bool decimal_comma = reader.separator() != ',';
   for (const auto at : candidates(reader, options, path, notices)) {
     auto cells = read_cells(at, reader.header()[at], rows, decimal_comma);
@@ -178,6 +179,8 @@ std::vector<LabelColumn> read_labels(const TableReader& reader, const std::vecto
       columns.push_back(std::move(cells.column));
     } else if (cells.other > 0) {
       texts += (texts.empty() ? "'" : ", '") + name + "' (" + first_other(cells, rows) + ")";
+    } else {
+      without_values += (without_values.empty() ? "'" : ", '") + name + "'";
     }
   }
   if (!texts.empty()) notices.push_back("columns of '" + path + "' that are text and not taken for labels: " + texts);
@@ -190,7 +193,8 @@ std::vector<LabelColumn> read_labels(const TableReader& reader, const std::vecto
         "'" + path + "' has no column of labels to learn: numbers without units, or 0 and 1, or a pair of " +
         "words (" + kWords + ")" + (texts.empty() ? "" : "; text in " + texts) +
         (limits.empty() ? "" : "; limits alone in " + limits + ", where 1 above and 0 below would be classes"));
-  const auto why = (texts.empty() ? "" : "; text in " + texts) + (limits.empty() ? "" : "; limits alone in " + limits);
+  const auto why = (texts.empty() ? "" : "; text in " + texts) + (limits.empty() ? "" : "; limits alone in " + limits) +
+                   (without_values.empty() ? "" : "; no value in " + without_values);
   notices.push_back("no column of '" + path + "' has labels and the name of a task of the model (" +
                     quoted_list(options.only) + ")" + why);
   return columns;

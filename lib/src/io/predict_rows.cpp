@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "io/row_words.hpp"
 #include "motiphore/chem/mol_block.hpp"
 #include "motiphore/predict/time_limit.hpp"
 
@@ -69,8 +70,14 @@ std::vector<Outcome<Prediction>> predict_records(const Predictor& predictor, con
 
 }  // namespace
 
+Failure detail::failure_of_cut_row() {
+  return {Stage::Parse, "the row is longer than " + std::to_string(longest_row >> 20) +
+                            " MB, and only its beginning was read; is a line end or a quote missing?"};
+}
+
 bool is_large(const TableReader& reader, const TableRow& row) {
   if (reader.format() == TableFormat::Sdf) return row.text.size() > kUsualRecord;
+  if (row.cut) return false;
   return row.cell(static_cast<std::ptrdiff_t>(reader.smiles_column())).size() > kUsualSmiles;
 }
 
@@ -79,8 +86,12 @@ std::vector<Outcome<Prediction>> predict_rows(const Predictor& predictor, const 
   if (reader.format() == TableFormat::Sdf) return predict_records(predictor, reader, rows, options);
   std::vector<std::string> smiles;
   smiles.reserve(rows.size());
-  for (const auto& row : rows) smiles.emplace_back(row.cell(static_cast<std::ptrdiff_t>(reader.smiles_column())));
-  return predictor.predict_smiles(smiles, options);
+  for (const auto& row : rows)
+    smiles.emplace_back(row.cut ? std::string_view() : row.cell(static_cast<std::ptrdiff_t>(reader.smiles_column())));
+  auto outcomes = predictor.predict_smiles(smiles, options);
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (rows[i].cut) outcomes[i] = detail::failure_of_cut_row();
+  return outcomes;
 }
 
 }  // namespace motiphore

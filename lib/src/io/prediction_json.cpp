@@ -137,10 +137,10 @@ void PredictionJson::append_members(const Outcome<Prediction>& outcome, std::str
     out +=
         "\"contributions\":null,\"bias\":null,\"domain\":null,\"in_domain\":null,\"domain_note\":null,"
         "\"concern\":null,\"motif\":null,\"parent\":null,\"note\":null,\"motif_names\":null";
-    if (!options_.explain.empty()) out += ",\"explain\":null";
     if (has_dose_) out += ",\"oral_mg_kg\":null,\"ghs\":null";
     if (options_.sets > 0) out += ",\"sets\":null";
     if (options_.nearest > 0) out += ",\"nearest\":null";
+    if (!options_.explain.empty()) out += ",\"explain\":null";
     return;
   }
 

@@ -165,15 +165,6 @@ void PredictionWriter::append_csv(const TableRow& input, const Outcome<Predictio
       append_csv_cell(cell, separator_, out);
     });
   }
-
-  if (input.verbatim && same_separator_) {
-    out.append(input.text, input.width);
-  } else {
-    for (std::size_t i = input_columns_; i < input.fields.size(); ++i) {
-      out += separator_;
-      append_csv_cell(input.fields[i], separator_, out);
-    }
-  }
   out += '\n';
 }
 
@@ -184,7 +175,7 @@ void PredictionWriter::append_sdf(const TableRow& input, const Outcome<Predictio
     if (detail::ends_in_item(input.text)) out += '\n';
   } else {
     const auto smiles =
-        given_up(outcome) ? std::string_view() : input.cell(static_cast<std::ptrdiff_t>(smiles_column_));
+        given_up(outcome) || input.cut ? std::string_view() : input.cell(static_cast<std::ptrdiff_t>(smiles_column_));
     out += make_mol_block(smiles, input.cell(id_column_));
     for (std::size_t i = 0; i < item_names_.size(); ++i)
       append_item(item_names_[i], input.cell(static_cast<std::ptrdiff_t>(i)), out);

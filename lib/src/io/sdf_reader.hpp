@@ -16,6 +16,7 @@ class SdfReader final : public TableReader {
   SdfReader(ByteWindow window, const ByteSource& source, const TableOptions& options);
 
   bool next(TableRow& row) override;
+  bool waits() override { return window_.waits_for("$$$$"); }
   TableFormat format() const override { return TableFormat::Sdf; }
   const std::vector<std::string>& header() const override { return header_; }
   const std::string& header_text() const override { return header_text_; }

@@ -71,19 +71,20 @@ bool SmilesReader::take_title() {
     tabs_ = tabs;
   }
   if (!title) return false;
-  window_.consume(std::min(window_.line_end(0) + 1, window_.view().size()));
+  window_.skip_to("\n");
+  window_.consume(std::min<std::size_t>(1, window_.view().size()));
   return true;
 }
 
 void SmilesReader::find_smiles_word() {
   std::size_t rows = 0;
-  for (const auto& text : first_lines(window_, kFirstLines)) {
-    std::string_view line = text;
+  each_first_line(window_, kFirstLines, FirstLines::All, [&](std::string_view line) {
     const auto first = take_word(line), second = take_word(line);
-    if (first.empty()) continue;
-    if (!is_smiles(second) || is_smiles(first)) return;
-    ++rows;
-  }
+    if (first.empty()) return true;
+    const bool after_name = is_smiles(second) && !is_smiles(first);
+    rows = after_name ? rows + 1 : 0;
+    return after_name;
+  });
   if (rows < 2) return;
   smiles_word_ = 1;
   notices_.push_back("in '" + window_.name() +
@@ -93,7 +94,8 @@ void SmilesReader::find_smiles_word() {
 
 bool SmilesReader::next(TableRow& row) {
   if (!window_.has(0)) return false;
-  const auto end = window_.line_end(0);
+  const auto end = window_.line_end(0, longest_row);
+  row.cut = window_.has(end) && window_.view()[end] != '\n';
   const auto whole = without_carriage_return(window_.view().substr(0, end));
   auto line = whole;
   row.number = rows_++;
@@ -109,7 +111,8 @@ bool SmilesReader::next(TableRow& row) {
   row.fields[1].assign(before);
   if (!before.empty() && !line.empty()) row.fields[1] += '\t';
   row.fields[1].append(line);
-  window_.consume(std::min(end + 1, window_.view().size()));
+  if (row.cut) window_.skip_to("\n");
+  window_.consume(std::min(row.cut ? 1 : end + 1, window_.view().size()));
   return true;
 }
 

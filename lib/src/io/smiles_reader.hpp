@@ -12,6 +12,7 @@ class SmilesReader final : public TableReader {
   SmilesReader(ByteWindow window, const TableOptions& options);
 
   bool next(TableRow& row) override;
+  bool waits() override { return window_.waits_for("\n"); }
   TableFormat format() const override { return TableFormat::Smiles; }
   const std::vector<std::string>& header() const override { return header_; }
   const std::string& header_text() const override { return header_text_; }

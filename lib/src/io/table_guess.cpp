@@ -55,15 +55,25 @@ bool is_table_without_title(const std::vector<std::string>& lines) {
 
 }  // namespace
 
-std::vector<std::string> first_lines(ByteWindow& window, std::size_t count) {
-  std::vector<std::string> lines;
-  for (std::size_t begin = 0; lines.size() < count && begin < kFirstBytes && window.has(begin);) {
-    const auto end = window.line_end(begin);
+void each_first_line(ByteWindow& window, std::size_t count, FirstLines which,
+                     const std::function<bool(std::string_view)>& use) {
+  std::size_t begin = 0;
+  for (std::size_t n = 0; n < count && begin < kFirstBytes; ++n) {
+    if (which == FirstLines::All || n == 0 ? !window.has(begin) : !window.has_line_soon(begin)) return;
+    const auto end = window.line_end(begin, longest_row);
     auto line = window.view().substr(begin, end - begin);
     if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-    lines.emplace_back(line);
+    if (!use(line)) return;
     begin = end + 1;
   }
+}
+
+std::vector<std::string> first_lines(ByteWindow& window, std::size_t count, FirstLines which) {
+  std::vector<std::string> lines;
+  each_first_line(window, count, which, [&](std::string_view line) {
+    lines.emplace_back(line);
+    return true;
+  });
   return lines;
 }
 
@@ -83,7 +93,7 @@ bool is_smiles(std::string_view word) {
 }
 
 std::optional<Contradiction> find_contradiction(ByteWindow& window, TableFormat format, const TableOptions& options) {
-  const auto lines = first_lines(window, kFirstLines);
+  const auto lines = first_lines(window, kFirstLines, format == TableFormat::Sdf ? FirstLines::All : FirstLines::Soon);
   const bool table = format == TableFormat::Csv || format == TableFormat::Tsv;
   const bool sdf = table ? lines.size() > 3 && is_counts_line(lines[3]) : has_sdf_lines(lines);
   if (format == TableFormat::Sdf) {
@@ -112,7 +122,7 @@ std::optional<Contradiction> find_contradiction(ByteWindow& window, TableFormat 
 }
 
 bool is_no_text(ByteWindow& window) {
-  window.has(kJudgedBytes - 1);
+  window.has_soon(kJudgedBytes - 1);
   const auto start = window.view().substr(0, kJudgedBytes);
   const auto controls = static_cast<std::size_t>(std::count_if(start.begin(), start.end(), [](char c) {
     return (static_cast<unsigned char>(c) < ' ' && !(c >= '\t' && c <= '\r')) ||

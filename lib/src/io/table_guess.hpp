@@ -1,6 +1,7 @@
 // Guesses at what a text is, from its beginning.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,8 +16,15 @@ namespace motiphore::detail {
 /// Lines at the beginning that tell what an input is.
 constexpr std::size_t kFirstLines = 20;
 
-/// The first lines without their line ends, up to `count`, and no more than about 64 KB of them.
-std::vector<std::string> first_lines(ByteWindow& window, std::size_t count);
+/// Which of the first lines are looked at: all, or those that come before the writer of a pipe pauses, at least one.
+enum class FirstLines { All, Soon };
+
+/// Calls `use` with the first lines without their line ends, up to `count` and no more than about 64 KB of them, as
+/// long as it returns true. A line is waited for only when it is its turn.
+void each_first_line(ByteWindow& window, std::size_t count, FirstLines which,
+                     const std::function<bool(std::string_view)>& use);
+
+std::vector<std::string> first_lines(ByteWindow& window, std::size_t count, FirstLines which = FirstLines::All);
 
 /// The counts line of a mol block, its fourth: numbers, then V2000 or V3000.
 bool is_counts_line(std::string_view line);

@@ -15,6 +15,7 @@ class Utf8Reader final : public TableReader {
   Utf8Reader(std::unique_ptr<TableReader> inner, const std::string& name);
 
   bool next(TableRow& row) override;
+  bool waits() override { return inner_->waits(); }
   TableFormat format() const override { return inner_->format(); }
   const std::vector<std::string>& header() const override { return header_; }
   const std::string& header_text() const override { return inner_->header_text(); }

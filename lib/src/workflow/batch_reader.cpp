@@ -36,7 +36,7 @@ std::shared_ptr<ScreenBatch> BatchReader::read_of(const ScreenInput& input) {
   std::size_t smiles = 0, text = 0;
   TableRow row;
   while (batch->rows.size() < kBatchRows && smiles < kBatchSmiles && text < kBatchText && rows_ < last_row_ &&
-         next(row)) {
+         (batch->rows.empty() || !input.reader->waits()) && next(row)) {
     smiles += row.cell(static_cast<std::ptrdiff_t>(column)).size();
     text += row.text.size();
     batch->rows.push_back(std::move(row));

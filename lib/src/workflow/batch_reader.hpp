@@ -20,7 +20,8 @@ struct ScreenBatch {
   std::uint64_t bytes_read = 0;  ///< of all inputs, at the end of the batch
 };
 
-/// Cuts the inputs into batches, one after the other. Their bounds depend on the rows alone.
+/// Cuts the inputs into batches, one after the other. Their bounds depend on the rows alone, and
+/// on where the writer of a pipe pauses.
 class BatchReader {
  public:
   /// @param last_row  where to stop, counted over all inputs

@@ -114,7 +114,7 @@ TEST_CASE("tables that cannot be learned from", "[io]") {
   DatasetOptions y;
   y.tasks = {"y"};
   refused("smiles,colour\nC,red\n", "has no column of labels to learn: numbers without units");
-  refused("smiles,y\n", "has no column of labels to learn");
+  refused("smiles,y\n", "has no rows below the names of its columns");
   refused("smiles,x\nC,1\n", "has no column 'y'; its columns are 'smiles', 'x'", y);
   refused("smiles,y\nC,1\nCC,high\n", "row 2: the label 'high' of y is not a number", y);
   for (const char* label : {"inf", "1,2", "1 2", "0x10", "+-1", "maybe"}) {

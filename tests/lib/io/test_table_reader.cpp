@@ -178,6 +178,12 @@ TEST_CASE("quotes that do not pair end with their line") {
     for (int i = 0; i < 20000; ++i) text += "x,\"" + std::string(200, 'C') + "\n";
     CHECK(rows_of(folder.write("a.csv", text)).size() == 20000);
   }
+  SECTION("with rows of a megabyte before what could close them") {
+    std::string text = "name,smiles\n\"a,C\n";
+    for (int i = 0; i < 300000; ++i) text += "b,CC\n";
+    text += "5\",CCC\n";
+    CHECK(rows_of(folder.write("a.csv", text)).size() == 300002);
+  }
   SECTION("on the last line") {
     CHECK(fields_of(folder.write("a.csv", "smiles,name\nC,\"a")) == std::vector<Fields>{{"C", "\"a"}});
     CHECK(fields_of(folder.write("b.csv", "smiles,name\nC,\"")) == std::vector<Fields>{{"C", "\""}});
@@ -195,6 +201,14 @@ TEST_CASE("long quoted cells and long lines are read whole") {
   CHECK(rows[0].fields[0] == chain);
   CHECK(rows[1].fields[0] == chain);
   CHECK(rows[2].fields[0] == "C");
+  std::string record;
+  for (int i = 0; i < 100'000; ++i) record += "    0.0000    0.0000    0.0000 \"\"C\"\"   0,\n";
+  const auto cells = rows_of(folder.write("b.csv", "smiles,block,n\nC,\"" + record + "\",1\nCC,\"\",2\n"));
+  REQUIRE(cells.size() == 2);
+  CHECK(cells[0].verbatim);
+  CHECK(cells[0].fields[1].size() == record.size() - 200'000);
+  CHECK(cells[0].fields[2] == "1");
+  CHECK(cells[1].fields == Fields{"CC", "", "2"});
   const auto lines = rows_of(folder.write("a.smi", chain + " a\nC b\n"));
   REQUIRE(lines.size() == 2);
   CHECK(lines[0].fields[0] == chain);

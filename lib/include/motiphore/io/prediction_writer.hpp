@@ -32,12 +32,12 @@ class PredictionWriter {
   /// Appends one output row with its newline to `out`.
   ///
   /// CSV, TSV: the input's own text, padded with empty cells to the header's width, then our cells; cells that the
-  /// input row has beyond its header come last, so that ours stay below their names. JSON: `row` is `input.number`;
-  /// bytes that are not UTF-8 become U+FFFD; a failed row has its reason in `status` and nulls for what was not
-  /// predicted. SDF: the input's own record, or a mol block made from the SMILES with the input's cells as data items;
-  /// then our cells as data items. A task to explain has its top motif in four more columns (SMILES, name, atoms of the
-  /// given molecule, contribution), and in JSON in the object `explain`. A column without a name becomes the item
-  /// column_N, and a second one of a name NAME_2.
+  /// input row has beyond its header are left out, so that all rows have one width, as in the other formats. JSON:
+  /// `row` is `input.number`; bytes that are not UTF-8 become U+FFFD; a failed row has its reason in `status` and nulls
+  /// for what was not predicted. SDF: the input's own record, or a mol block made from the SMILES with the input's
+  /// cells as data items; then our cells as data items. A task to explain has its top motif in four more columns
+  /// (SMILES, name, atoms of the given molecule, contribution), and in JSON in the object `explain`. A column without a
+  /// name becomes the item column_N, and a second one of a name NAME_2.
   /// @throws ShapeError if the prediction has other tasks than the card
   void append_row(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const;
 

@@ -11,6 +11,10 @@
 
 namespace motiphore {
 
+/// A longer row is cut where it is read [bytes], so that a file without line ends does not fill the memory. Records of
+/// SDF are not.
+constexpr std::size_t longest_row = std::size_t{1} << 24;  // 16 MB
+
 /// One input row. `text` is the row's own bytes without the line end, so that it can be written back unchanged.
 struct TableRow {
   std::size_t number = 0;  ///< 0-based data row
@@ -19,6 +23,7 @@ struct TableRow {
       0;  ///< bytes of `text` up to the end of the header's last column; less than its size if the row has more cells
   std::vector<std::string> fields;  ///< unquoted cell values; may be fewer or more than the header's
   bool verbatim = false;  ///< `text` is sound text of the table's separator; otherwise write the cells anew, quoted
+  bool cut = false;       ///< it is longer than `longest_row`: text and cells have its beginning, the rest was not kept
 
   /// Whether the row has a cell in this column; none is at a column below 0.
   bool has_cell(std::ptrdiff_t column) const { return column >= 0 && static_cast<std::size_t>(column) < fields.size(); }
@@ -60,9 +65,10 @@ struct TableOptions {
 /// `.csv` and `.tsv` (also `.tab`) files have a header line, unless `TableOptions::header` says otherwise, and are
 /// quoted as in RFC 4180. The separator is the one of comma, semicolon, tab and bar that a line "sep=;" before the
 /// header names, or else the one that gives the header a column of SMILES and the first rows one width. Quotes that do
-/// not pair never swallow rows: a quoted cell that is not closed before the end of the file or within 1 MB after its
-/// first line end, or that runs over a line end and has text after its closing quote, is taken as plain text that
-/// begins with a quote, and ends with its line. A CXSMILES block in the SMILES column may have commas without quotes.
+/// not pair never swallow rows: a quoted cell that is not closed before the end of the file, or that runs over a line
+/// end and has text after its closing quote, or that goes on for more than 1 MB after its first line end in lines that
+/// have as many cells as the header has columns, is taken as plain text that begins with a quote, and ends with its
+/// line. A CXSMILES block in the SMILES column may have commas without quotes.
 ///
 /// `.sdf` files (also `.sd`, `.mol`) have the columns `smiles` (canonical, made from the record; empty if it cannot
 /// be), `name` (the first line) and the data items of all records, in the order in which they first appear; of a pipe,
@@ -83,9 +89,11 @@ class TableReader {
 
   virtual ~TableReader() = default;
 
-  /// Reads the next row; false at the end. @throws IoError on a read error, a broken or truncated gzip stream, or a row
-  /// of more than 256 MB
+  /// Reads the next row; false at the end. @throws IoError on a read error, a broken or truncated gzip stream, or a
+  /// record of SDF of more than 256 MB
   virtual bool next(TableRow& row) = 0;
+  /// Whether `next` would wait, as the writer of a pipe pauses before the row is whole; false if that is not known.
+  virtual bool waits() { return false; }
 
   virtual TableFormat format() const = 0;
   virtual const std::vector<std::string>& header() const = 0;  ///< column names
