@@ -45,6 +45,47 @@ class Report(ProgramTest):
         self.assertIn("Hg was cut", cells[3][8])
         self.assertIn("Rows that failed", page)
 
+    def without_scripts(self, page):
+        """The page as a browser without JavaScript shows it."""
+        return re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL).replace("<noscript>", "").replace("</noscript>", "")
+
+    def test_without_scripts_the_first_rows_stand_with_all_their_answers(self):
+        page, _ = self.report([f"{'C' * (1 + i % 9)}CO,molecule {i} <b>" for i in range(503)] + ["c1cc,broken"], "--pages", "1")
+        shown = self.without_scripts(page)
+        self.assertIn("the first 500 of 504 rows: 4 are left out", shown)
+        for title in (column["title"] for column in json.loads(re.search(r'id="columns">(.*?)</script>', page, re.DOTALL)[1])):
+            self.assertRegex(shown, f'<th scope="col"[^>]*>{re.escape(title)}</th>')
+        tables = re.findall(r'<table class="sheet">.*?</table>', shown, re.DOTALL)
+        self.assertTrue(all(table.count("<tr>") == 501 for table in tables))
+        self.assertIn(">molecule 499 &lt;b&gt;</td>", shown)
+        self.assertNotIn("molecule 500 ", shown)
+        for place in ("charts need", "map needs"):
+            self.assertIn(place, shown)
+        few, _ = self.report(["CCO,a", "c1cc,broken"])
+        self.assertNotIn("left out", re.search(r"<noscript>.*?</noscript>", few, re.DOTALL)[0])
+        self.assertIn("ring 1 opened", re.search(r"<noscript>.*?</noscript>", few, re.DOTALL)[0])
+
+    @unittest.skipUnless(BROWSER and shutil.which("pdftotext"), "chromium or pdftotext is not installed, so nothing is printed")
+    def test_a_print_has_every_row_and_every_answer(self):
+        page, _ = self.report([f"{'C' * (1 + i % 9)}CO,M{i:03}" for i in range(60)], "--pages", "0")
+        columns = json.loads(re.search(r'id="columns">(.*?)</script>', page, re.DOTALL)[1])
+        filtering = "<script>jQuery('#rows').DataTable().search('M05').draw();</script></body>"
+        for name, text in (("all", page), ("filtered", page.replace("</body>", filtering)), ("plain", self.without_scripts(page))):
+            (self.folder / f"{name}.html").write_text(text, encoding="utf-8")
+            subprocess.run([BROWSER, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={self.folder / 'profile'}",
+                            "--virtual-time-budget=5000", f"--print-to-pdf={self.folder / name}.pdf",
+                            (self.folder / f"{name}.html").as_uri()], capture_output=True, timeout=300, check=True)
+            printed = subprocess.run(["pdftotext", "-layout", self.folder / f"{name}.pdf", "-"], capture_output=True, text=True,
+                                     check=True).stdout
+            sheets = sum(column["title"] == "Name" for column in columns) + (len(columns) - 9 + 7) // 8
+            kept = range(50, 60) if name == "filtered" else range(60)
+            for i in range(60):
+                self.assertEqual(len(re.findall(rf"\bM{i:03}\b", printed)), sheets if i in kept else 0, (name, i))
+            for column in columns:
+                self.assertIn(column["title"].split("-")[0].split()[0], printed)
+            if name == "filtered":
+                self.assertIn("10 rows of 60 rows, filtered by", printed)
+
     def test_sentences_are_those_of_explain(self):
         page, _ = self.report(["CC(=O)Oc1ccccc1C(=O)O,aspirin"])
         explained = json.loads(self.run_program("explain", "CC(=O)Oc1ccccc1C(=O)O", "--json").stdout)

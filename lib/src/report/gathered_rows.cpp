@@ -48,7 +48,7 @@ void Spool::write_to(AtomicFile& file) const {
 }
 
 GatheredRows::GatheredRows(const ModelCard& card, std::size_t pages)
-    : card_(card), pages_(pages), counts_(card.tasks.size(), std::vector<std::size_t>(bins)) {
+    : table(card), card_(card), pages_(pages), counts_(card.tasks.size(), std::vector<std::size_t>(bins)) {
   for (const auto& task : card.tasks) scales_.push_back(bins_of(card, task, bins));
 }
 
@@ -61,8 +61,8 @@ void GatheredRows::add(const std::string& name, const std::string& smiles, const
     const auto reason = outcome.failure().text();
     if (failures.size() < failures_shown) failures.push_back({tally.rows, name, smiles, reason});
     cells.push_back(reason);
-    const std::size_t others = has_dose(card_.tasks) ? 7 : 5;
-    for (std::size_t i = 0; i < card_.tasks.size() + others; ++i) cells.push_back(nullptr);
+    while (cells.size() < table.columns().size()) cells.push_back(nullptr);
+    table.add(cells);
     rows.add(script_json(cells));
     return;
   }
@@ -79,6 +79,7 @@ void GatheredRows::add(const std::string& name, const std::string& smiles, const
     cells.push_back(p.ghs < 0 ? json(nullptr) : json(p.oral_dose));
     cells.push_back(p.ghs < 0 ? json(nullptr) : json(p.ghs));
   }
+  table.add(cells);
   rows.add(script_json(cells));
   if (!p.in_domain) ++tally.outside_domain;
   if (place) {

@@ -13,6 +13,7 @@
 #include "motiphore/outcome.hpp"
 #include "motiphore/predict/prediction.hpp"
 #include "motiphore/report/report.hpp"
+#include "report/report_table.hpp"
 #include "report/training_set.hpp"
 
 namespace motiphore::detail {
@@ -60,8 +61,8 @@ class GatheredRows {
 
   ReportTally tally;
   std::vector<FailedRow> failures;  ///< the first of them
-  Spool rows;                       ///< JSON arrays: number, name, SMILES, status, mass, domain, concern, tasks,
-                                    ///< and where a task is a dose, mg/kg and GHS category
+  ReportTable table;                ///< its columns, and its first rows for those without JavaScript
+  Spool rows;                       ///< JSON arrays: a cell for each column of `table`
   Spool places;                     ///< JSON arrays: number, x, y, 1 inside the domain
   std::size_t placed = 0;           ///< rows of `places`
 

@@ -12,7 +12,6 @@
 #include "motiphore/error.hpp"
 #include "motiphore/files/atomic_file.hpp"
 #include "motiphore/model/applicability.hpp"
-#include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/text/format.hpp"
 #include "motiphore/text/lines.hpp"
 #include "motiphore/version.hpp"
@@ -93,23 +92,18 @@ std::string summary(const GatheredRows& gathered, const ModelCard& card, const R
          "judge.</p>\n";
 }
 
-void write_table(AtomicFile& file, const GatheredRows& gathered, const ModelCard& card) {
-  json columns = {"Row", "Name", "SMILES", "Status", "Mass [Da]", "Domain", "Concern", "Predicted as", "Note"},
-       probabilities = json::array();
-  for (const auto& task : card.tasks) {
-    columns.push_back(task.id);
-    if (task.kind == TaskKind::Classification) probabilities.push_back(columns.size() - 1);
-  }
-  if (has_dose(card.tasks))
-    for (const char* title : {"mg/kg by mouth", "GHS"}) columns.push_back(title);
+void write_table(AtomicFile& file, const GatheredRows& gathered) {
   file.write(detail::heading("table", "All rows"));
   file.write(
-      "<p>A click on a heading sorts; the field filters. Structures are drawn for molecules that have a page. <span "
-      "class=\"paper\">On paper: the rows that the table showed, without the columns of their answers.</span></p>\n"
-      "<table id=\"rows\"></table>\n<noscript><p>The table needs JavaScript.</p></noscript>\n"
-      "<script type=\"application/json\" id=\"columns\">");
-  file.write(detail::script_json(columns));
-  file.write("</script>\n<script type=\"application/json\" id=\"probabilities\">" + detail::script_json(probabilities));
+      "<p class=\"screen\" id=\"handling\" hidden>A click on a heading sorts; the field filters. Structures are drawn "
+      "for molecules that have "
+      "a page. A print has every row that the filter lets through, in the order of the table.</p>\n"
+      "<table id=\"rows\"></table>\n<noscript>\n");
+  file.write(gathered.table.plain());
+  file.write("</noscript>\n<script type=\"application/json\" id=\"columns\">");
+  file.write(detail::script_json(gathered.table.columns_json()));
+  file.write("</script>\n<script type=\"application/json\" id=\"sheets\">");
+  file.write(detail::script_json(gathered.table.sheets_json()));
   file.write("</script>\n<script type=\"application/json\" id=\"cells\">[");
   gathered.rows.write_to(file);
   file.write("]</script>\n");
@@ -127,7 +121,9 @@ std::string distributions(const GatheredRows& gathered, const ModelCard& card) {
                       in_title + "</p>\n"
                 : "<p>Share of the rows with each answer." + in_title + " The card of " + xml_text(card.name) +
                       " does not say what the model predicts of its training molecules.</p>\n";
-  return text + "<div id=\"charts\"></div>\n<script type=\"application/json\" id=\"distribution-data\">" +
+  return text +
+         "<div id=\"charts\"></div>\n<noscript><p>The charts need JavaScript.</p></noscript>\n<script "
+         "type=\"application/json\" id=\"distribution-data\">" +
          detail::script_json(all) + "</script>\n";
 }
 
@@ -151,7 +147,8 @@ void write_map(AtomicFile& file, const GatheredRows& gathered, const detail::Emb
       " rows, blue inside the applicability domain, orange triangles outside of it, which is judged by elements, "
       "size and all of the model's axes, so that a molecule may lie apart although it is not seen here. What lies "
       "beyond the frame is at its edge.</p>\n"
-      "<div id=\"map-chart\"></div>\n<script type=\"application/json\" id=\"map-training\">" +
+      "<div id=\"map-chart\"></div>\n<noscript><p>The map needs JavaScript.</p></noscript>\n<script "
+      "type=\"application/json\" id=\"map-training\">" +
       detail::script_json(places) + "</script>\n<script type=\"application/json\" id=\"map-rows\">[");
   gathered.places.write_to(file);
   file.write("]</script>\n");
@@ -187,7 +184,7 @@ ReportTally write_report(const Predictor& predictor, const ReportOptions& option
 
   file.write(detail::page_start("Predictions of " + card.name));
   file.write(summary(gathered, card, options, chosen.size()));
-  write_table(file, gathered, card);
+  write_table(file, gathered);
   file.write(distributions(gathered, card));
   write_map(file, gathered, map);
   file.write(detail::heading("molecules", "Molecules"));
