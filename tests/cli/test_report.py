@@ -39,11 +39,26 @@ class Report(ProgramTest):
             self.assertEqual(row[3], line["status"])
             if line["tasks"]:
                 self.assertEqual(row[7:9], [line["parent"], line["note"]])
-                self.assertEqual(row[4:6] + row[9:],
+                self.assertEqual(row[4:6] + row[9:-2],
                                  [line["mass"], line["domain"], *line["tasks"].values(), line["oral_mg_kg"], line["ghs"]])
         self.assertEqual(cells[3][7], "CC(=O)O")
         self.assertIn("Hg was cut", cells[3][8])
         self.assertIn("Rows that failed", page)
+
+    def test_a_dose_stands_with_its_interval_or_with_the_reason_why_there_is_none(self):
+        page, _ = self.report(["CC(=O)Nc1ccc(O)cc1,paracetamol", "CCO,ethanol", "CCCCB(O)O,boronic acid"])
+        rows = self.cells(page)
+        told = json.loads(self.run_program("explain", "CC(=O)Nc1ccc(O)cc1", "--json").stdout)
+        low, high = (float(number) for number in rows[0][-2].split(" to "))
+        for shown, exact in zip((low, rows[0][-4], high), (told["oral_90"]["mg_kg"][0], told["oral_mg_kg"], told["oral_90"]["mg_kg"][1])):
+            self.assertAlmostEqual(shown / exact, 1, delta=0.01)
+        self.assertTrue(low < rows[0][-4] < high)
+        self.assertEqual(rows[0][-1].split(" to ")[0], str(told["oral_90"]["ghs"][0]))
+        self.assertIn("only as a training molecule", rows[1][-2])
+        self.assertTrue(rows[2][-2].startswith("no dose: "), rows[2])
+        self.assertIn(told["dose"], page)
+        self.assertRegex(told["dose"], r"category \d of the GHS; with 90 % confidence between")
+        self.assertRegex(page, r"The category of the GHS follows from the value of LD50_Zhu alone.*is a factor of 3\.25 in mg/kg")
 
     def without_scripts(self, page):
         """The page as a browser without JavaScript shows it."""

@@ -198,6 +198,7 @@ std::vector<std::string> sentences(const ExplainedMolecule& e) {
   const auto& x = e.explanation;
   std::vector<std::string> texts{text::format("%.2f Da", e.prediction.mass), x.sentence};
   if (!x.because.empty()) texts.push_back(x.because);
+  if (!x.dose.empty()) texts.push_back(x.dose);
   texts.push_back(x.trust);
   texts.insert(texts.end(), e.consistency.begin(), e.consistency.end());
   return texts;

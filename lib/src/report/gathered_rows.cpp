@@ -78,6 +78,9 @@ void GatheredRows::add(const std::string& name, const std::string& smiles, const
   if (has_dose(card_.tasks)) {
     cells.push_back(p.ghs < 0 ? json(nullptr) : json(p.oral_dose));
     cells.push_back(p.ghs < 0 ? json(nullptr) : json(p.ghs));
+    const auto interval = dose_interval(card_.tasks, p, dose_confidence);
+    cells.push_back(interval ? interval->doses() : p.ghs < 0 ? "no dose: " + no_dose_reason(card_.tasks, p) : "");
+    cells.push_back(interval ? interval->categories() : "");
   }
   table.add(cells);
   rows.add(script_json(cells));

@@ -46,6 +46,7 @@ class Spool {
 class GatheredRows {
  public:
   static constexpr std::size_t bins = 20;             ///< of a distribution
+  static constexpr int dose_confidence = 90;          ///< percent, of the interval of a dose
   static constexpr std::size_t failures_shown = 100;  ///< of those with their reasons
 
   GatheredRows(const ModelCard& card, std::size_t pages);

@@ -1,8 +1,13 @@
 #include "report/html.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 #include <nlohmann/json.hpp>
 
 #include "motiphore/depict/xml_text.hpp"
+#include "motiphore/predict/confidence.hpp"
+#include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/version.hpp"
 #include "predict/number_words.hpp"
@@ -60,6 +65,8 @@ std::string facts(const std::vector<std::pair<std::string, std::string>>& rows) 
 
 namespace {
 
+constexpr int kDosePercent = 90;
+
 std::string plain(const json& value) {
   if (value.is_string()) return value.get<std::string>();
   if (value.is_number_float()) return significant(value.get<double>());
@@ -111,6 +118,28 @@ std::string endpoints(const ModelCard& card) {
   return text + "</tbody></table>\n";
 }
 
+/// How far a category of the GHS is to be trusted, which is as far as the dose.
+std::string dose_fit(const ModelCard& card) {
+  const auto dose = std::find_if(card.tasks.begin(), card.tasks.end(), is_dose);
+  if (dose == card.tasks.end()) return {};
+  auto text = "The category of the GHS follows from the value of " + dose->id +
+              " alone and is right as often as that falls between the limits of the category (5, 50, 300, 2,000 and "
+              "5,000 mg/kg), which are 2.5 to 10 times apart; how often that was, the card does not say.";
+  const auto factor = [](double value) { return significant(std::pow(10.0, value)); };
+  for (const auto& [part, metrics] : card.metrics->items()) {
+    const auto error = json::json_pointer("/tasks/" + dose->id + "/mean_absolute_error/value");
+    if (metrics.is_object() && metrics.contains(error) && metrics[error].is_number())
+      text +=
+          " The mean absolute error, measured on " + part + ", is a factor of " + factor(metrics[error]) + " in mg/kg.";
+  }
+  if (const auto* level = level_of(*dose, kDosePercent))
+    text += " The " + std::to_string(kDosePercent) +
+            " % interval inside the domain is the dose divided and multiplied by " + factor(level->half_width) +
+            ", so that it often spans two or more categories: they stand beside the category in the table and on the "
+            "page of each molecule.";
+  return "<p>" + xml_text(text) + "</p>\n";
+}
+
 std::string fit(const ModelCard& card) {
   std::string text;
   for (const auto& [part, metrics] : card.metrics->items()) {
@@ -134,7 +163,8 @@ std::string fit(const ModelCard& card) {
     if (metrics.contains("domain"))
       text += "<p>" + xml_text("Inside and outside the domain: " + members(metrics["domain"])) + ".</p>\n";
   }
-  return text.empty() ? "<p>The model card has no figures.</p>\n" : text + "<p>In brackets: 95 % intervals.</p>\n";
+  return text.empty() ? "<p>The model card has no figures.</p>\n"
+                      : text + "<p>In brackets: 95 % intervals.</p>\n" + dose_fit(card);
 }
 
 }  // namespace

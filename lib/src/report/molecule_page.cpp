@@ -17,7 +17,7 @@ namespace motiphore::detail {
 
 namespace {
 
-constexpr std::size_t kTasksShown = 12;
+constexpr std::size_t kTasksShown = 24;
 constexpr std::size_t kAlertsShown = 8;
 constexpr std::size_t kMotifsShown = 12, kLettersShown = 300;
 constexpr int kNearest = 3;
@@ -128,6 +128,7 @@ std::string molecule_page(const Predictor& predictor, const Analogues& analogues
   const auto& e = explained.explanation;
   text += "<p class=\"sentence\">" + xml_text(e.sentence) + "</p>\n";
   if (!e.because.empty()) text += "<p>" + xml_text(e.because) + "</p>\n";
+  if (!e.dose.empty()) text += "<p>" + xml_text(e.dose) + "</p>\n";
   text += "<p>" + xml_text(e.trust) + " Mass as given: " + fixed(p.mass, 2) + " Da.</p>\n";
   for (const auto& note : explained.consistency) text += "<p class=\"note\">" + xml_text(note) + "</p>\n";
   DrawOptions large;

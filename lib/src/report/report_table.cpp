@@ -65,6 +65,8 @@ ReportTable::ReportTable(const ModelCard& card) {
   if (has_dose(card.tasks)) {
     columns_.push_back({"mg/kg by mouth", CellKind::Number});
     columns_.push_back({"GHS", CellKind::Number});
+    columns_.push_back({"mg/kg, 90 %", CellKind::Text});
+    columns_.push_back({"GHS, 90 %", CellKind::Text});
   }
 }
 
