@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """The page of `motiphore report`: what is in it, what is escaped, and, where a browser is installed, that it works."""
+import html
 import json
 import os
 import re
@@ -60,6 +61,24 @@ class Report(ProgramTest):
         self.assertRegex(told["dose"], r"category \d of the GHS; with 90 % confidence between")
         self.assertRegex(page, r"The category of the GHS follows from the value of LD50_Zhu alone.*is a factor of 3\.25 in mg/kg")
 
+    def test_it_is_said_what_concern_is_and_from_where_on_an_answer_counts(self):
+        """In the heads of the table, on paper and without scripts, and of each task in the model's part."""
+        page, _ = self.report(["C[C@]12CC[C@H]3[C@H]([C@@H]1CC[C@@H]2O)CCC4=CC(=O)CC[C@]34C,testosterone", "CCO,ethanol"])
+        self.assertRegex(page, r"<strong>Concern</strong>: [^<]*farthest above its base rate[^<]*dose is no part of it")
+        card = json.loads((self.model / "card.json").read_text())
+        heads = re.findall(r'<th scope="col" class="number"[^>]*>([^<]*)<br><span class="limit">from ([\d.]+)</span></th>', page)
+        thresholds = {task["id"]: task["threshold"] for task in card["tasks"] if "threshold" in task}
+        self.assertGreater(len(thresholds), 10)
+        self.assertEqual({name: float(limit) for name, limit in heads}, thresholds)
+        self.assertEqual({c["title"]: c["threshold"] for c in self.data(page, "columns") if c["threshold"] is not None}, thresholds)
+        row = self.cells(page)[0]
+        ar = next(i for i, c in enumerate(self.data(page, "columns")) if c["title"] == "NR-AR")
+        self.assertGreater(row[ar], thresholds["NR-AR"])
+        self.assertIn(f'<td class="number"><strong>{row[ar]:.3f}</strong></td>', page)
+        endpoints = re.search(r"<th>Threshold</th>.*?</table>", page, re.DOTALL)[0]
+        for task in card["tasks"]:
+            self.assertIn(html.escape(task.get("threshold_reason", ""), quote=False), endpoints.replace("&apos;", "'"))
+
     def without_scripts(self, page):
         """The page as a browser without JavaScript shows it."""
         return re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL).replace("<noscript>", "").replace("</noscript>", "")
@@ -69,7 +88,7 @@ class Report(ProgramTest):
         shown = self.without_scripts(page)
         self.assertIn("the first 500 of 504 rows: 4 are left out", shown)
         for title in (column["title"] for column in json.loads(re.search(r'id="columns">(.*?)</script>', page, re.DOTALL)[1])):
-            self.assertRegex(shown, f'<th scope="col"[^>]*>{re.escape(title)}</th>')
+            self.assertTrue(re.search(f'<th scope="col"[^>]*>{re.escape(title)}<', shown), title)
         tables = re.findall(r'<table class="sheet">.*?</table>', shown, re.DOTALL)
         self.assertTrue(all(table.count("<tr>") == 501 for table in tables))
         self.assertIn(">molecule 499 &lt;b&gt;</td>", shown)
@@ -77,7 +96,7 @@ class Report(ProgramTest):
         for place in ("charts need", "map needs"):
             self.assertIn(place, shown)
         few, _ = self.report(["CCO,a", "c1cc,broken"])
-        self.assertNotIn("left out", re.search(r"<noscript>.*?</noscript>", few, re.DOTALL)[0])
+        self.assertNotIn("are left out", re.search(r"<noscript>.*?</noscript>", few, re.DOTALL)[0])
         self.assertIn("ring 1 opened", re.search(r"<noscript>.*?</noscript>", few, re.DOTALL)[0])
 
     @unittest.skipUnless(BROWSER and shutil.which("pdftotext"), "chromium or pdftotext is not installed, so nothing is printed")

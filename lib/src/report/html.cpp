@@ -103,7 +103,7 @@ std::string cell(const char* element, const std::string& text) {
 std::string endpoints(const ModelCard& card) {
   std::string text =
       "<table>\n<thead><tr><th>Endpoint</th><th>What it is</th><th>Unit</th><th>Usual in training</th>"
-      "</tr></thead>\n<tbody>\n";
+      "<th>Threshold</th></tr></thead>\n<tbody>\n";
   for (const auto& task : card.tasks) {
     auto about = task.description;
     if (!task.meaning.empty()) about += (about.empty() ? "" : ". ") + task.meaning;
@@ -113,7 +113,10 @@ std::string endpoints(const ModelCard& card) {
       usual = significant(task.mean) + " (mean)";
     else if (task.base_rate >= 0)
       usual = significant(task.base_rate) + " (share of positives)";
-    text += "<tr>" + cell("td", task.id) + cell("td", about) + cell("td", task.unit) + cell("td", usual) + "</tr>\n";
+    auto threshold = std::isfinite(task.threshold) ? significant(task.threshold) : std::string();
+    if (!threshold.empty() && !task.threshold_reason.empty()) threshold += ". " + task.threshold_reason;
+    text += "<tr>" + cell("td", task.id) + cell("td", about) + cell("td", task.unit) + cell("td", usual) +
+            cell("td", threshold) + "</tr>\n";
   }
   return text + "</tbody></table>\n";
 }

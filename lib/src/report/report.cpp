@@ -97,8 +97,9 @@ void write_table(AtomicFile& file, const GatheredRows& gathered) {
   file.write(
       "<p class=\"screen\" id=\"handling\" hidden>A click on a heading sorts; the field filters. Structures are drawn "
       "for molecules that have "
-      "a page. A print has every row that the filter lets through, in the order of the table.</p>\n"
-      "<table id=\"rows\"></table>\n<noscript>\n");
+      "a page. A print has every row that the filter lets through, in the order of the table.</p>\n");
+  file.write(gathered.table.legend());
+  file.write("<table id=\"rows\"></table>\n<noscript>\n");
   file.write(gathered.table.plain());
   file.write("</noscript>\n<script type=\"application/json\" id=\"columns\">");
   file.write(detail::script_json(gathered.table.columns_json()));

@@ -17,6 +17,8 @@ enum class CellKind { Count, Name, Text, Smiles, Mass, Domain, Probability, Numb
 struct ReportColumn {
   std::string title;
   CellKind kind = CellKind::Text;
+  std::string about{};               ///< what it is, for its heading and the legend; may be empty
+  double threshold = Task::unknown;  ///< of a task: from here on a molecule counts as a concern
 };
 
 class ReportTable {
@@ -26,10 +28,13 @@ class ReportTable {
   explicit ReportTable(const ModelCard& card);
 
   const std::vector<ReportColumn>& columns() const { return columns_; }
-  /// [{title, kind}], as the script of the page reads them.
+  /// [{title, kind, about, threshold}], as the script of the page reads them.
   nlohmann::json columns_json() const;
   /// Numbers of the columns that stand beside each other on a sheet of paper, those of the answers a few at a time.
   nlohmann::json sheets_json() const { return sheets(); }
+
+  /// What the columns are, as a list for the page.
+  std::string legend() const;
 
   /// Keeps the first rows for `plain`.
   /// @param cells  a row as JSON, one for each column
@@ -42,6 +47,7 @@ class ReportTable {
 
   std::vector<ReportColumn> columns_;
   std::size_t answers_ = 0;         // the first column of the tasks
+  std::size_t tasks_ = 0;           // columns of them
   std::vector<std::string> first_;  // [rows × columns] the cells of the first rows, escaped
   std::size_t rows_ = 0;
 };

@@ -18,7 +18,11 @@ function pageTable(columns, cells, sheets) {
     }
     return value > 0 && value < 0.0005 ? "<0.001" : value.toFixed(3);
   };
-  const shown = (value, kind) => (isNumber(kind) && typeof value === "number" ? text(number(value, kind)) : text(value));
+  /// A cell; in bold from the threshold of its task on.
+  const shown = (value, { kind, threshold }) => {
+    const told = isNumber(kind) && typeof value === "number" ? text(number(value, kind)) : text(value);
+    return threshold !== null && value !== null && value >= threshold ? "<strong>" + told + "</strong>" : told;
+  };
   const structure = (row) => {
     const drawing = document.querySelector("#row-" + row + " figure svg");
     return drawing ? '<a href="#row-' + row + '" aria-label="page of row ' + row + '">' + drawing.outerHTML + "</a>" : "";
@@ -26,7 +30,9 @@ function pageTable(columns, cells, sheets) {
   const counted = (rows) => (rows === 1 ? "1 row" : rows.toLocaleString("en") + " rows");
   const classes = { mass: "number", domain: "number", probability: "number", number: "number", smiles: "text smiles", name: "text", text: "text" };
 
-  const head = (c) => '<th scope="col"' + (isNumber(columns[c].kind) ? ' class="number">' : ">") + text(columns[c].title) + "</th>";
+  const limited = (column) => text(column.title) +
+    (column.threshold === null ? "" : '<br><span class="limit">from ' + Number(column.threshold.toPrecision(3)) + "</span>");
+  const head = (c) => '<th scope="col"' + (isNumber(columns[c].kind) ? ' class="number">' : ">") + limited(columns[c]) + "</th>";
 
   /// Tables of the rows with these numbers, as elements.
   function papers(rows, before) {
@@ -43,7 +49,7 @@ function pageTable(columns, cells, sheets) {
         for (const c of sheet) {
           const kind = columns[c].kind;
           const look = isNumber(kind) ? "number" : kind === "smiles" || kind === "count" ? kind : "words";
-          html += '<td class="' + look + (kind === "name" ? '" dir="auto">' : '">') + shown(cells[row][c], kind) + "</td>";
+          html += '<td class="' + look + (kind === "name" ? '" dir="auto">' : '">') + shown(cells[row][c], columns[c]) + "</td>";
         }
         html += "</tr>";
       }
@@ -59,13 +65,14 @@ function pageTable(columns, cells, sheets) {
     place.replaceWith(papers(all, "This report was made without DataTables, so the table neither sorts nor filters."));
     return;
   }
-  const definitions = columns.map(({ title, kind }, i) => ({
+  const quoted = (value) => text(value).replace(/"/g, "&quot;");
+  const definitions = columns.map((column, i) => ({
     data: i,
-    title: text(title),
+    title: column.about ? '<span title="' + quoted(column.about) + '">' + limited(column) + "</span>" : limited(column),
     render: (value, use) => (use !== "display" ? value
-                             : i === 2 ? '<span class="clamp">' + text(value) + "</span>" : shown(value, kind)),
-    className: classes[kind] || "",
-    createdCell: kind === "name" ? (cell) => cell.setAttribute("dir", "auto") : i === 2 ? (cell, value) => { cell.title = value; } : undefined,
+                             : i === 2 ? '<span class="clamp">' + text(value) + "</span>" : shown(value, column)),
+    className: classes[column.kind] || "",
+    createdCell: column.kind === "name" ? (cell) => cell.setAttribute("dir", "auto") : i === 2 ? (cell, value) => { cell.title = value; } : undefined,
   }));
   definitions.splice(2, 0, { title: "Structure", data: 0, orderable: false, searchable: false,
                              render: (row, use) => (use === "display" ? structure(row) : "") });
