@@ -123,6 +123,7 @@ class Report(ProgramTest):
     def test_sentences_are_those_of_explain(self):
         page, _ = self.report(["CC(=O)Oc1ccccc1C(=O)O,aspirin"])
         explained = json.loads(self.run_program("explain", "CC(=O)Oc1ccccc1C(=O)O", "--json").stdout)
+        self.assertIn("No structural alert: none of BRENK, NIH and PAINS matches.", self.report(["CCO,ethanol"])[0])
         for key in ("sentence", "because", "trust"):
             self.assertIn(explained[key], page)
 

@@ -78,6 +78,7 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
               {"tasks", tasks},
               {"task_order", order},
               {"alerts", alerts},
+              {"no_alert", e.no_alert},
               {"nearest", nearest},
               {"near", e.neighbours.of},
               {"concern", p.concern < 0 ? "" : e.about[static_cast<std::size_t>(p.concern)].id},

@@ -211,6 +211,7 @@ std::string explanation_text(const ExplainedMolecule& e) {
   for (const auto& sentence : sentences(e)) text += sentence + "\n";
   if (!e.alerts.empty()) text += "\nStructural alerts\n";
   for (const auto& alert : e.alerts) text += alert.text + "\n";
+  if (!e.no_alert.empty()) text += "\n" + e.no_alert + "\n";
   if (!e.neighbours.nearest.empty()) text += "\nNearest training molecules: distance, and what was measured\n";
   for (const auto& near : e.neighbours.nearest) text += analogues_text({near}, e.about, focus(e)) + "\n";
   text += "\n" + plain(cluster_table(e));
@@ -230,6 +231,7 @@ std::string explanation_elements(const ExplainedMolecule& e, const std::string& 
   if (start != std::string::npos) text += svg.substr(start);
   if (!e.alerts.empty()) text += "<h2>Structural alerts</h2>\n";
   for (const auto& alert : e.alerts) text += "<p>" + xml_text(alert.text) + "</p>\n";
+  if (!e.no_alert.empty()) text += "<p>" + xml_text(e.no_alert) + "</p>\n";
   if (!e.neighbours.nearest.empty()) text += "<h2>Nearest training molecules: distance, and what was measured</h2>\n";
   for (const auto& near : e.neighbours.nearest)
     text += "<p>" + xml_text(analogues_text({near}, e.about, focus(e))) + "</p>\n";

@@ -144,7 +144,7 @@ std::string molecule_page(const Predictor& predictor, const Analogues& analogues
           task_list(card, e, explained.neighbours) + "</div></div>\n";
   if (!e.tasks.empty()) {
     const auto& alerts = explained.alerts;
-    text += alerts.empty() ? "<p>No structural alert.</p>\n" : "<ul class=\"alerts\">\n";
+    text += alerts.empty() ? "<p>" + xml_text(explained.no_alert) + "</p>\n" : "<ul class=\"alerts\">\n";
     for (std::size_t i = 0; i < std::min(alerts.size(), kAlertsShown); ++i)
       text += "<li>" + xml_text(alerts[i].text) + "</li>\n";
     if (alerts.size() > kAlertsShown)

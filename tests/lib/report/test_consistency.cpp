@@ -54,6 +54,21 @@ std::vector<std::string> notes(const Prediction& p, const std::vector<Analogue>&
 
 }  // namespace
 
+TEST_CASE("a nitrosamine is said to be of the cohort of concern, whatever is predicted") {
+  Prediction p;
+  p.clusters = {0, 0, 0, 0, 0};
+  p.tasks = {0.02, 2};
+  p.bias = {0, 0};
+  p.contributions.resize(1, 2);
+  p.motif_names = {"N-nitroso"};
+  const auto said = [&](std::optional<std::size_t> task) {
+    return consistency_notes(**parse_smiles("CN(C)N=O"), card(), p, {}, task);
+  };
+  REQUIRE(said({}).size() == 2);
+  CHECK(said({})[1].find("It is an N-nitroso compound, a class of the cohort of concern of ICH M7: ") == 0);
+  CHECK(said(1).empty());  // of another task
+}
+
 TEST_CASE("an answer is held against what was measured of the same structure") {
   auto p = nitrobenzene(0.55, 1, -0.5);
   p.oral_dose = mg_per_kg(2, p.mass);

@@ -22,7 +22,8 @@ namespace motiphore {
 ///   (one half, if the card has none), a value outside the interval at 90 % confidence.
 /// - Of the task `AMES` (ICH M7 asks for both): whether a positive answer rests on a published alert, one in the motif
 /// that
-///   raises it most, and whether a negative one has such an alert against it.
+///   raises it most, and whether a negative one has such an alert against it; and that the molecule is of the cohort of
+///   concern, if it is.
 ///
 /// @param mol      the molecule that was predicted, sanitised
 /// @param nearest  training molecules, after `mark_same`
