@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """The page of `motiphore report`: what is in it, what is escaped, and, where a browser is installed, that it works."""
+import hashlib
 import html
 import json
 import os
@@ -78,6 +79,25 @@ class Report(ProgramTest):
         endpoints = re.search(r"<th>Threshold</th>.*?</table>", page, re.DOTALL)[0]
         for task in card["tasks"]:
             self.assertIn(html.escape(task.get("threshold_reason", ""), quote=False), endpoints.replace("&apos;", "'"))
+
+    def test_the_input_and_what_identifies_its_rows_are_on_the_page(self):
+        rows = ['50-78-2,CC(=O)Oc1ccccc1C(=O)O,"aspirin, pure",active,R7,0.5', ",CCO,ethanol,active,R8,1"]
+        page, _ = self.report(rows, header="CAS No.,SMILES,name,class,Compound ID,num")
+        table = (self.folder / "input.csv").read_bytes()
+        self.assertIn(f'SHA-256 of the input</th><td>{hashlib.sha256(table).hexdigest()}</td>', page)
+        self.assertRegex(page, r">Model</th><td>[^<]+, created 20")
+        card = json.loads((self.model / "card.json").read_text())
+        self.assertIn(card["weights_sha256"], page)
+        self.assertEqual([c["title"] for c in self.data(page, "columns")][:5], ["Row", "Name", "CAS No.", "Compound ID", "SMILES"])
+        self.assertEqual(self.cells(page)[0][:5], [1, "aspirin, pure", "50-78-2", "R7", "CC(=O)Oc1ccccc1C(=O)O"])
+        self.assertIn("<p><bdi>CAS No. 50-78-2; Compound ID R7</bdi></p>", page)
+        self.assertIn("<p><bdi>Compound ID R8</bdi></p>", page)
+        unnamed, _ = self.report(["50-78-2,CC(=O)Oc1ccccc1C(=O)O"], header="casrn,smiles")
+        self.assertEqual([c["title"] for c in self.data(unnamed, "columns")][:3], ["Row", "casrn", "SMILES"])
+        self.assertIn("<h3><bdi>50-78-2</bdi></h3>", unnamed)
+        piped = self.run_program("report", "-", "-o", self.folder / "piped.html", stdin=b"CCO ethanol\n")
+        self.assertEqual(piped.returncode, 0, piped.stderr)
+        self.assertIn("none: the input was a pipe", (self.folder / "piped.html").read_text(encoding="utf-8"))
 
     def without_scripts(self, page):
         """The page as a browser without JavaScript shows it."""

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -47,19 +48,25 @@ void Spool::write_to(AtomicFile& file) const {
   if (std::ferror(file_.get()) != 0) throw IoError("cannot read from the folder for temporary files");
 }
 
-GatheredRows::GatheredRows(const ModelCard& card, std::size_t pages)
-    : table(card), card_(card), pages_(pages), counts_(card.tasks.size(), std::vector<std::size_t>(bins)) {
+GatheredRows::GatheredRows(const ModelCard& card, std::size_t pages, std::vector<std::string> identity)
+    : table(card, identity),
+      card_(card),
+      pages_(pages),
+      identity_(std::move(identity)),
+      counts_(card.tasks.size(), std::vector<std::size_t>(bins)) {
   for (const auto& task : card.tasks) scales_.push_back(bins_of(card, task, bins));
 }
 
-void GatheredRows::add(const std::string& name, const std::string& smiles, const Outcome<Prediction>& outcome,
-                       const std::optional<EmbeddingMap::Place>& place) {
+void GatheredRows::add(const std::vector<std::string>& identity, const std::string& smiles,
+                       const Outcome<Prediction>& outcome, const std::optional<EmbeddingMap::Place>& place) {
   ++tally.rows;
-  json cells = {tally.rows, name, smiles};
+  json cells = json::array({tally.rows});
+  for (const auto& cell : identity) cells.push_back(cell);
+  cells.push_back(smiles);
   if (!outcome) {
     ++tally.failed;
     const auto reason = outcome.failure().text();
-    if (failures.size() < failures_shown) failures.push_back({tally.rows, name, smiles, reason});
+    if (failures.size() < failures_shown) failures.push_back({tally.rows, identity.front(), smiles, reason});
     cells.push_back(reason);
     while (cells.size() < table.columns().size()) cells.push_back(nullptr);
     table.add(cells);
@@ -89,7 +96,7 @@ void GatheredRows::add(const std::string& name, const std::string& smiles, const
     ++placed;
     places.add(script_json({tally.rows, thousandths(place->at(0)), thousandths(place->at(1)), p.in_domain ? 1 : 0}));
   }
-  keep(p, name, smiles);
+  keep(p, identity, smiles);
 }
 
 std::vector<Candidate> GatheredRows::chosen() const {
@@ -118,9 +125,12 @@ json GatheredRows::distributions() const {
   return all;
 }
 
-void GatheredRows::keep(const Prediction& p, const std::string& name, const std::string& smiles) {
+void GatheredRows::keep(const Prediction& p, const std::vector<std::string>& identity, const std::string& smiles) {
   if (pages_ == 0) return;
-  Candidate candidate{-std::numeric_limits<double>::infinity(), tally.rows, name, smiles};
+  Candidate candidate{-std::numeric_limits<double>::infinity(), tally.rows, identity.front(), {}, smiles};
+  for (std::size_t i = 1; i < identity.size(); ++i)
+    if (!identity[i].empty())
+      candidate.identity += (candidate.identity.empty() ? "" : "; ") + identity_[i] + " " + identity[i];
   for (std::size_t t = 0; t < p.tasks.size(); ++t) {
     const auto& task = card_.tasks[t];
     if (is_dose(task) && task.scale > 0) {

@@ -22,7 +22,7 @@ namespace motiphore::detail {
 struct Candidate {
   double above = 0;  ///< log-odds of its farthest task above the base rate, or its logit; of a dose likewise
   std::size_t row = 0;
-  std::string name, smiles;
+  std::string name, identity, smiles;
 };
 
 struct FailedRow {
@@ -49,10 +49,12 @@ class GatheredRows {
   static constexpr int dose_confidence = 90;          ///< percent, of the interval of a dose
   static constexpr std::size_t failures_shown = 100;  ///< of those with their reasons
 
-  GatheredRows(const ModelCard& card, std::size_t pages);
+  /// @param identity  headings of the columns that say which molecule a row is, the name first
+  GatheredRows(const ModelCard& card, std::size_t pages, std::vector<std::string> identity);
 
+  /// @param identity  its cells in these columns
   /// @param place  on the map; none of those that are not shown there
-  void add(const std::string& name, const std::string& smiles, const Outcome<Prediction>& outcome,
+  void add(const std::vector<std::string>& identity, const std::string& smiles, const Outcome<Prediction>& outcome,
            const std::optional<EmbeddingMap::Place>& place);
 
   /// Those with a page, the most concerning first.
@@ -68,10 +70,11 @@ class GatheredRows {
   std::size_t placed = 0;           ///< rows of `places`
 
  private:
-  void keep(const Prediction& prediction, const std::string& name, const std::string& smiles);
+  void keep(const Prediction& prediction, const std::vector<std::string>& identity, const std::string& smiles);
 
   const ModelCard& card_;
   std::size_t pages_;
+  std::vector<std::string> identity_;
   std::vector<Bins> scales_;                      // [tasks]
   std::vector<std::vector<std::size_t>> counts_;  // [tasks × bins]
   std::vector<Candidate> heap_;

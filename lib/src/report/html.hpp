@@ -35,8 +35,9 @@ std::string facts(const std::vector<std::pair<std::string, std::string>>& rows);
 std::string model_sections(const ModelCard& card);
 
 /// The page of one molecule; the table has its drawing too.
-/// @param number  its row, counted from 1
+/// @param number    its row, counted from 1
+/// @param identity  what else says which it is: "CAS No. 50-78-2"; may be empty
 std::string molecule_page(const Predictor& predictor, const Analogues& analogues, std::size_t number,
-                          const std::string& name, const std::string& smiles);
+                          const std::string& name, const std::string& identity, const std::string& smiles);
 
 }  // namespace motiphore::detail

@@ -113,12 +113,13 @@ std::string task_list(const ModelCard& card, const Explanation& e, const Neighbo
 }  // namespace
 
 std::string molecule_page(const Predictor& predictor, const Analogues& analogues, std::size_t number,
-                          const std::string& name, const std::string& smiles) {
+                          const std::string& name, const std::string& identity, const std::string& smiles) {
   const auto& card = predictor.card();
   const auto row = std::to_string(number);
   std::string text = "<article class=\"molecule\" id=\"row-" + row + "\">\n<h3><bdi>" +
-                     xml_text(name.empty() ? "Row " + row : name) + "</bdi></h3>\n<p class=\"smiles\">" +
-                     xml_text(shortened(smiles)) + "</p>\n";
+                     xml_text(name.empty() ? "Row " + row : name) + "</bdi></h3>\n" +
+                     (identity.empty() ? "" : "<p><bdi>" + xml_text(identity) + "</bdi></p>\n") +
+                     "<p class=\"smiles\">" + xml_text(shortened(smiles)) + "</p>\n";
   const auto parsed = Molecule::from_smiles(smiles);
   const auto outcome = parsed ? predictor.predict(**parsed) : Outcome<Prediction>(parsed.failure());
   if (!outcome) return text + "<p>" + xml_text(outcome.failure().text()) + "</p>\n</article>\n";

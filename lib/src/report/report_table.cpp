@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 
 #include <nlohmann/json.hpp>
 
@@ -66,22 +67,24 @@ std::string heading_cell(const ReportColumn& column) {
 
 }  // namespace
 
-ReportTable::ReportTable(const ModelCard& card) {
+ReportTable::ReportTable(const ModelCard& card, const std::vector<std::string>& identity) {
   const auto inside = "from " + text::format("%g", Applicability::threshold) +
                       " on inside the applicability domain, 1 is like the training molecules";
   const std::string concern =
       "the task whose probability stands farthest above its base rate, the share of positives among its training "
       "molecules, by log-odds; empty where none has twice the odds of it. Only classes count: " +
       std::string(has_dose(card.tasks) ? "the lethal dose is no part of it, nor are other values" : "values do not");
-  columns_ = {{"Row", CellKind::Count},
-              {"Name", CellKind::Name},
-              {"SMILES", CellKind::Smiles, "as given"},
-              {"Status", CellKind::Text},
-              {"Mass [Da]", CellKind::Mass, "average mass as given, with what was left out"},
-              {"Domain", CellKind::Domain, inside},
-              {"Concern", CellKind::Text, concern},
-              {"Predicted as", CellKind::Smiles, "the structure that was predicted, where it is not the one given"},
-              {"Note", CellKind::Text, "what was left out, why a row is outside the domain, what was measured"}};
+  columns_.push_back({"Row", CellKind::Count});
+  for (const auto& title : identity) columns_.push_back({title, CellKind::Name});
+  for (const auto& column : std::initializer_list<ReportColumn>{
+           {"SMILES", CellKind::Smiles, "as given"},
+           {"Status", CellKind::Text},
+           {"Mass [Da]", CellKind::Mass, "average mass as given, with what was left out"},
+           {"Domain", CellKind::Domain, inside},
+           {"Concern", CellKind::Text, concern},
+           {"Predicted as", CellKind::Smiles, "the structure that was predicted, where it is not the one given"},
+           {"Note", CellKind::Text, "what was left out, why a row is outside the domain, what was measured"}})
+    columns_.push_back(column);
   answers_ = columns_.size();
   tasks_ = card.tasks.size();
   for (const auto& task : card.tasks) {

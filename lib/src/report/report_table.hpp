@@ -25,7 +25,8 @@ class ReportTable {
  public:
   static constexpr std::size_t plain_rows = 500;  ///< shown without JavaScript
 
-  explicit ReportTable(const ModelCard& card);
+  /// @param identity  headings of the columns that say which molecule a row is, the name first
+  ReportTable(const ModelCard& card, const std::vector<std::string>& identity);
 
   const std::vector<ReportColumn>& columns() const { return columns_; }
   /// [{title, kind, about, threshold}], as the script of the page reads them.

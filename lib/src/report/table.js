@@ -10,6 +10,7 @@ function pageTable(columns, cells, sheets) {
   };
   const isNumber = (kind) => ["mass", "domain", "probability", "number"].includes(kind);
   const domain = columns.findIndex((column) => column.kind === "domain");
+  const smiles = columns.findIndex((column) => column.kind === "smiles");
   const number = (value, kind) => {
     if (kind === "mass") return value.toFixed(2);
     if (kind === "number") {
@@ -70,11 +71,11 @@ function pageTable(columns, cells, sheets) {
     data: i,
     title: column.about ? '<span title="' + quoted(column.about) + '">' + limited(column) + "</span>" : limited(column),
     render: (value, use) => (use !== "display" ? value
-                             : i === 2 ? '<span class="clamp">' + text(value) + "</span>" : shown(value, column)),
+                             : i === smiles ? '<span class="clamp">' + text(value) + "</span>" : shown(value, column)),
     className: classes[column.kind] || "",
-    createdCell: column.kind === "name" ? (cell) => cell.setAttribute("dir", "auto") : i === 2 ? (cell, value) => { cell.title = value; } : undefined,
+    createdCell: column.kind === "name" ? (cell) => cell.setAttribute("dir", "auto") : i === smiles ? (cell, value) => { cell.title = value; } : undefined,
   }));
-  definitions.splice(2, 0, { title: "Structure", data: 0, orderable: false, searchable: false,
+  definitions.splice(smiles, 0, { title: "Structure", data: 0, orderable: false, searchable: false,
                              render: (row, use) => (use === "display" ? structure(row) : "") });
   const table = jQuery("#rows").DataTable({
     data: cells,
