@@ -171,13 +171,14 @@ std::vector<std::string> consistency_notes(const RDKit::ROMol& mol, const ModelC
                      std::to_string(p.cluster_count()) + " motifs with " + std::to_string(p.motif_names.size()) +
                      " names; the molecule has " + std::to_string(atom_count(mol)) + " atoms");
   std::vector<std::string> notes;
-  std::string measured, alert, cohort;
+  std::string measured, aside, alert, cohort;
   for (std::size_t t = 0; t < card.tasks.size(); ++t) {
     if (task && *task != t) continue;
     for (const auto& one : nearest) {
       if (!one.same || std::isnan(one.measured[t])) continue;
       const auto text = contradiction(card.tasks[t], p, p.tasks[t], one.measured[t]);
       if (!text.empty()) measured += (measured.empty() ? "" : "; ") + text;
+      aside = one.aside;
       break;
     }
     if (card.tasks[t].id == kMutagenicityTask) {
@@ -188,7 +189,7 @@ std::vector<std::string> consistency_notes(const RDKit::ROMol& mol, const ModelC
   }
   if (!measured.empty())
     notes.push_back(std::string("Measured otherwise for ") + (p.parent.empty() ? "this very structure" : "its parent") +
-                    " (stereochemistry aside): " + measured + ".");
+                    (aside.empty() ? "" : " (" + aside + " aside)") + ": " + measured + ".");
   if (!alert.empty()) notes.push_back(alert);
   if (!cohort.empty()) notes.push_back(cohort);
   return notes;
@@ -211,7 +212,8 @@ std::string measured_dose(const ModelCard& card, const Prediction& p, const std:
   const auto category = ghs_category(measured);
   if (category < 1 || category > detail::kPoison) return {};
   auto text = std::string("Measured") + (p.parent.empty() ? "" : " of the parent, mole for mole") +
-              ", stereochemistry aside: a median lethal dose (LD50) of " + detail::dose_words(measured, category) + ".";
+              (same->aside.empty() ? "" : ", " + same->aside + " aside") + ": a median lethal dose (LD50) of " +
+              detail::dose_words(measured, category) + ".";
   if (p.ghs < 0)
     text += std::string(" No dose is predicted of it") +
             (p.known_alone ? ": it has no like among the training molecules." : ".");

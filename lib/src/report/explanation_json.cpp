@@ -56,8 +56,11 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
         measured[e.about[t].id] = "contradictory";
       else if (std::isfinite(near.measured[t]))
         measured[e.about[t].id] = near.measured[t];
-    nearest.push_back(
-        {{"smiles", near.smiles}, {"distance", near.distance}, {"same", near.same}, {"measured", measured}});
+    nearest.push_back({{"smiles", near.smiles},
+                       {"distance", near.distance},
+                       {"same", near.same},
+                       {"aside", near.aside},
+                       {"measured", measured}});
   }
   json all = {{"smiles", e.smiles},
               {"model", e.model},
