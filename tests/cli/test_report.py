@@ -99,6 +99,16 @@ class Report(ProgramTest):
         self.assertEqual(piped.returncode, 0, piped.stderr)
         self.assertIn("none: the input was a pipe", (self.folder / "piped.html").read_text(encoding="utf-8"))
 
+    def test_drawings_have_a_text_for_those_who_do_not_see_them(self):
+        page, _ = self.report(["CC(=O)Oc1ccccc1C(=O)O,aspirin", "O" + "CCO" * 120 + ",peg"])
+        explained = self.folder / "explained.html"
+        self.run_program("explain", "CC(=O)Oc1ccccc1C(=O)O", "--task", "AMES", "-o", explained)
+        for text, drawings in ((page, 2), (explained.read_text(encoding="utf-8"), 1)):
+            labels = re.findall(r"<svg role=\"img\" aria-label=\"([^\"]*)\"", text)
+            self.assertEqual((len(labels), len(re.findall(r"<svg\b[^>]*xmlns", text))), (drawings, drawings))
+            self.assertRegex(labels[0], r"^Drawing with \d+ motifs: 0 .*; coloured by what each adds to [\w-]+\.$")
+        self.assertIn(" more; coloured", re.findall(r"aria-label=\"(Drawing[^\"]*)\"", page)[1] + re.findall(r"aria-label=\"(Drawing[^\"]*)\"", page)[0])
+
     def without_scripts(self, page):
         """The page as a browser without JavaScript shows it."""
         return re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL).replace("<noscript>", "").replace("</noscript>", "")

@@ -228,7 +228,9 @@ std::string explanation_elements(const ExplainedMolecule& e, const std::string& 
   std::string text;
   for (const auto& sentence : sentences(e)) text += "<p>" + xml_text(sentence) + "</p>\n";
   const auto start = svg.find("<svg");
-  if (start != std::string::npos) text += svg.substr(start);
+  if (start != std::string::npos)
+    text += detail::labelled_drawing(
+        svg.substr(start), detail::drawing_label(e.prediction.motif_names, e.task ? e.about[*e.task].id : ""));
   if (!e.alerts.empty()) text += "<h2>Structural alerts</h2>\n";
   for (const auto& alert : e.alerts) text += "<p>" + xml_text(alert.text) + "</p>\n";
   if (!e.no_alert.empty()) text += "<p>" + xml_text(e.no_alert) + "</p>\n";

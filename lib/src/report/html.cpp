@@ -55,6 +55,23 @@ std::string heading(const std::string& id, const std::string& text) {
   return "<h2 id=\"" + id + "\">" + xml_text(text) + "</h2>\n";
 }
 
+std::string labelled_drawing(const std::string& svg, const std::string& label) {
+  const auto start = svg.find("<svg ");
+  if (start == std::string::npos) return svg;
+  auto labelled = svg;
+  return labelled.insert(start + 4, " role=\"img\" aria-label=\"" + xml_text(label) + "\"");
+}
+
+std::string drawing_label(const std::vector<std::string>& motif_names, const std::string& task) {
+  constexpr std::size_t most = 12;
+  const auto count = motif_names.size();
+  std::string text = "Drawing with " + std::to_string(count) + (count == 1 ? " motif" : " motifs");
+  for (std::size_t i = 0; i < std::min(count, most); ++i)
+    text += (i == 0 ? ": " : ", ") + std::to_string(i) + " " + motif_names[i];
+  if (count > most) text += " and " + std::to_string(count - most) + " more";
+  return text + (task.empty() ? "." : "; coloured by what each adds to " + task + ".");
+}
+
 std::string facts(const std::vector<std::pair<std::string, std::string>>& rows) {
   std::string text = "<table class=\"facts\">\n";
   for (const auto& [name, value] : rows)

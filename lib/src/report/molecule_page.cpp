@@ -140,7 +140,8 @@ std::string molecule_page(const Predictor& predictor, const Analogues& analogues
     large.task = e.tasks[e.focus].task;
     large.task_name = card.tasks[*large.task].id;
   }
-  text += "<div class=\"columns\"><figure>" + drawing(mol, p, large) + "</figure>\n<div>" +
+  text += "<div class=\"columns\"><figure>" +
+          labelled_drawing(drawing(mol, p, large), drawing_label(p.motif_names, large.task_name)) + "</figure>\n<div>" +
           (e.tasks.empty() ? "" : contributions(card, p, e.tasks[e.focus])) + "</div>\n<div>" +
           task_list(card, e, explained.neighbours) + "</div></div>\n";
   if (!e.tasks.empty()) {
