@@ -157,6 +157,17 @@ class Report(ProgramTest):
         for key in ("sentence", "because", "trust"):
             self.assertIn(explained[key], page)
 
+    @unittest.skipUnless(BROWSER, "chromium is not installed, so the page is not opened in a browser")
+    def test_on_a_narrow_screen_tables_scroll_and_not_the_page(self):
+        page, _ = self.report(["CC(=O)Oc1ccccc1C(=O)O,aspirin"])
+        probe = "<script>document.title = document.documentElement.scrollWidth <= innerWidth ? 'fits' : 'too wide';</script></body>"
+        path = self.folder / "narrow.html"
+        path.write_text(page.replace("</body>", probe), encoding="utf-8")
+        run = subprocess.run([BROWSER, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={self.folder / 'profile'}",
+                              "--window-size=500,1000", "--virtual-time-budget=5000", "--dump-dom", path.as_uri()],
+                             capture_output=True, timeout=300, text=True)
+        self.assertIn("<title>fits</title>", run.stdout[:1000])
+
     def test_text_of_the_input_is_text(self):
         quoted = '"' + ATTACK.replace('"', '""') + '"'
         page, _ = self.report([f"CCO,{quoted}", f"{quoted},<svg onload=alert(1)>", "CCN,אספירין"])
