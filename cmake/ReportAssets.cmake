@@ -11,7 +11,7 @@ function(motiphore_report_assets output)
   endif()
   set(files
     "style|${own}/report.css"
-    "script|${own}/charts.js|${own}/report.js"
+    "script|${own}/table.js|${own}/charts.js|${own}/report.js"
     "evaluation_script|${own}/charts.js|${own}/evaluation.js"
     "jquery|${found}/jquery/jquery.min.js"
     "data_tables|${found}/jquery-datatables/jquery.dataTables.min.js"

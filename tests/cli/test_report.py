@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
 """The page of `motiphore report`: what is in it, what is escaped, and, where a browser is installed, that it works."""
+import hashlib
+import html
 import json
 import os
 import re
@@ -39,17 +41,132 @@ class Report(ProgramTest):
             self.assertEqual(row[3], line["status"])
             if line["tasks"]:
                 self.assertEqual(row[7:9], [line["parent"], line["note"]])
-                self.assertEqual(row[4:6] + row[9:],
+                self.assertEqual(row[4:6] + row[9:-2],
                                  [line["mass"], line["domain"], *line["tasks"].values(), line["oral_mg_kg"], line["ghs"]])
         self.assertEqual(cells[3][7], "CC(=O)O")
         self.assertIn("Hg was cut", cells[3][8])
         self.assertIn("Rows that failed", page)
 
+    def test_a_dose_stands_with_its_interval_or_with_the_reason_why_there_is_none(self):
+        page, _ = self.report(["CC(=O)Nc1ccc(O)cc1,paracetamol", "CCO,ethanol", "CCCCB(O)O,boronic acid"])
+        rows = self.cells(page)
+        told = json.loads(self.run_program("explain", "CC(=O)Nc1ccc(O)cc1", "--json").stdout)
+        low, high = (float(number) for number in rows[0][-2].split(" to "))
+        for shown, exact in zip((low, rows[0][-4], high), (told["oral_90"]["mg_kg"][0], told["oral_mg_kg"], told["oral_90"]["mg_kg"][1])):
+            self.assertAlmostEqual(shown / exact, 1, delta=0.01)
+        self.assertTrue(low < rows[0][-4] < high)
+        self.assertEqual(rows[0][-1].split(" to ")[0], str(told["oral_90"]["ghs"][0]))
+        self.assertIn("only as a training molecule", rows[1][-2])
+        self.assertTrue(rows[2][-2].startswith("no dose: "), rows[2])
+        self.assertIn(told["dose"], page)
+        self.assertRegex(told["dose"], r"category \d of the GHS; with 90 % confidence between")
+        self.assertRegex(page, r"The category of the GHS follows from the value of LD50_Zhu alone.*is a factor of 3\.25 in mg/kg")
+
+    def test_it_is_said_what_concern_is_and_from_where_on_an_answer_counts(self):
+        """In the heads of the table, on paper and without scripts, and of each task in the model's part."""
+        page, _ = self.report(["C[C@]12CC[C@H]3[C@H]([C@@H]1CC[C@@H]2O)CCC4=CC(=O)CC[C@]34C,testosterone", "CCO,ethanol"])
+        self.assertRegex(page, r"<strong>Concern</strong>: [^<]*farthest above its base rate[^<]*dose is no part of it")
+        card = json.loads((self.model / "card.json").read_text())
+        heads = re.findall(r'<th scope="col" class="number"[^>]*>([^<]*)<br><span class="limit">from ([\d.]+)</span></th>', page)
+        thresholds = {task["id"]: task["threshold"] for task in card["tasks"] if "threshold" in task}
+        self.assertGreater(len(thresholds), 10)
+        self.assertEqual({name: float(limit) for name, limit in heads}, thresholds)
+        self.assertEqual({c["title"]: c["threshold"] for c in self.data(page, "columns") if c["threshold"] is not None}, thresholds)
+        row = self.cells(page)[0]
+        ar = next(i for i, c in enumerate(self.data(page, "columns")) if c["title"] == "NR-AR")
+        self.assertGreater(row[ar], thresholds["NR-AR"])
+        self.assertIn(f'<td class="number"><strong>{row[ar]:.3f}</strong></td>', page)
+        endpoints = re.search(r"<th>Threshold</th>.*?</table>", page, re.DOTALL)[0]
+        for task in card["tasks"]:
+            self.assertIn(html.escape(task.get("threshold_reason", ""), quote=False), endpoints.replace("&apos;", "'"))
+
+    def test_the_input_and_what_identifies_its_rows_are_on_the_page(self):
+        rows = ['50-78-2,CC(=O)Oc1ccccc1C(=O)O,"aspirin, pure",active,R7,0.5', ",CCO,ethanol,active,R8,1"]
+        page, _ = self.report(rows, header="CAS No.,SMILES,name,class,Compound ID,num")
+        table = (self.folder / "input.csv").read_bytes()
+        self.assertIn(f'SHA-256 of the input</th><td>{hashlib.sha256(table).hexdigest()}</td>', page)
+        self.assertRegex(page, r">Model</th><td>[^<]+, created 20")
+        card = json.loads((self.model / "card.json").read_text())
+        self.assertIn(card["weights_sha256"], page)
+        self.assertEqual([c["title"] for c in self.data(page, "columns")][:5], ["Row", "Name", "CAS No.", "Compound ID", "SMILES"])
+        self.assertEqual(self.cells(page)[0][:5], [1, "aspirin, pure", "50-78-2", "R7", "CC(=O)Oc1ccccc1C(=O)O"])
+        self.assertIn("<p><bdi>CAS No. 50-78-2; Compound ID R7</bdi></p>", page)
+        self.assertIn("<p><bdi>Compound ID R8</bdi></p>", page)
+        unnamed, _ = self.report(["50-78-2,CC(=O)Oc1ccccc1C(=O)O"], header="casrn,smiles")
+        self.assertEqual([c["title"] for c in self.data(unnamed, "columns")][:3], ["Row", "casrn", "SMILES"])
+        self.assertIn("<h3><bdi>50-78-2</bdi></h3>", unnamed)
+        piped = self.run_program("report", "-", "-o", self.folder / "piped.html", stdin=b"CCO ethanol\n")
+        self.assertEqual(piped.returncode, 0, piped.stderr)
+        self.assertIn("none: the input was a pipe", (self.folder / "piped.html").read_text(encoding="utf-8"))
+
+    def test_drawings_have_a_text_for_those_who_do_not_see_them(self):
+        page, _ = self.report(["CC(=O)Oc1ccccc1C(=O)O,aspirin", "O" + "CCO" * 120 + ",peg"])
+        explained = self.folder / "explained.html"
+        self.run_program("explain", "CC(=O)Oc1ccccc1C(=O)O", "--task", "AMES", "-o", explained)
+        for text, drawings in ((page, 2), (explained.read_text(encoding="utf-8"), 1)):
+            labels = re.findall(r"<svg role=\"img\" aria-label=\"([^\"]*)\"", text)
+            self.assertEqual((len(labels), len(re.findall(r"<svg\b[^>]*xmlns", text))), (drawings, drawings))
+            self.assertRegex(labels[0], r"^Drawing with \d+ motifs: 0 .*; coloured by what each adds to [\w-]+\.$")
+        self.assertIn(" more; coloured", re.findall(r"aria-label=\"(Drawing[^\"]*)\"", page)[1] + re.findall(r"aria-label=\"(Drawing[^\"]*)\"", page)[0])
+
+    def without_scripts(self, page):
+        """The page as a browser without JavaScript shows it."""
+        return re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL).replace("<noscript>", "").replace("</noscript>", "")
+
+    def test_without_scripts_the_first_rows_stand_with_all_their_answers(self):
+        page, _ = self.report([f"{'C' * (1 + i % 9)}CO,molecule {i} <b>" for i in range(503)] + ["c1cc,broken"], "--pages", "1")
+        shown = self.without_scripts(page)
+        self.assertIn("the first 500 of 504 rows: 4 are left out", shown)
+        for title in (column["title"] for column in json.loads(re.search(r'id="columns">(.*?)</script>', page, re.DOTALL)[1])):
+            self.assertTrue(re.search(f'<th scope="col"[^>]*>{re.escape(title)}<', shown), title)
+        tables = re.findall(r'<table class="sheet">.*?</table>', shown, re.DOTALL)
+        self.assertTrue(all(table.count("<tr>") == 501 for table in tables))
+        self.assertIn(">molecule 499 &lt;b&gt;</td>", shown)
+        self.assertNotIn("molecule 500 ", shown)
+        for place in ("charts need", "map needs"):
+            self.assertIn(place, shown)
+        few, _ = self.report(["CCO,a", "c1cc,broken"])
+        self.assertNotIn("are left out", re.search(r"<noscript>.*?</noscript>", few, re.DOTALL)[0])
+        self.assertIn("ring 1 opened", re.search(r"<noscript>.*?</noscript>", few, re.DOTALL)[0])
+
+    @unittest.skipUnless(BROWSER and shutil.which("pdftotext"), "chromium or pdftotext is not installed, so nothing is printed")
+    def test_a_print_has_every_row_and_every_answer(self):
+        page, _ = self.report([f"{'C' * (1 + i % 9)}CO,M{i:03}" for i in range(60)], "--pages", "0")
+        columns = json.loads(re.search(r'id="columns">(.*?)</script>', page, re.DOTALL)[1])
+        filtering = "<script>jQuery('#rows').DataTable().search('M05').draw();</script></body>"
+        for name, text in (("all", page), ("filtered", page.replace("</body>", filtering)), ("plain", self.without_scripts(page))):
+            (self.folder / f"{name}.html").write_text(text, encoding="utf-8")
+            subprocess.run([BROWSER, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={self.folder / 'profile'}",
+                            "--virtual-time-budget=5000", f"--print-to-pdf={self.folder / name}.pdf",
+                            (self.folder / f"{name}.html").as_uri()], capture_output=True, timeout=300, check=True)
+            printed = subprocess.run(["pdftotext", "-layout", self.folder / f"{name}.pdf", "-"], capture_output=True, text=True,
+                                     check=True).stdout
+            sheets = sum(column["title"] == "Name" for column in columns) + (len(columns) - 9 + 7) // 8
+            kept = range(50, 60) if name == "filtered" else range(60)
+            for i in range(60):
+                self.assertEqual(len(re.findall(rf"\bM{i:03}\b", printed)), sheets if i in kept else 0, (name, i))
+            for column in columns:
+                self.assertIn(column["title"].split("-")[0].split()[0], printed)
+            if name == "filtered":
+                self.assertIn("10 rows of 60 rows, filtered by", printed)
+
     def test_sentences_are_those_of_explain(self):
         page, _ = self.report(["CC(=O)Oc1ccccc1C(=O)O,aspirin"])
         explained = json.loads(self.run_program("explain", "CC(=O)Oc1ccccc1C(=O)O", "--json").stdout)
+        self.assertIn("No structural alert: none of BRENK, NIH and PAINS matches.", self.report(["CCO,ethanol"])[0])
         for key in ("sentence", "because", "trust"):
             self.assertIn(explained[key], page)
+
+    @unittest.skipUnless(BROWSER, "chromium is not installed, so the page is not opened in a browser")
+    def test_on_a_narrow_screen_tables_scroll_and_not_the_page(self):
+        page, _ = self.report(["CC(=O)Oc1ccccc1C(=O)O,aspirin"])
+        probe = "<script>document.title = document.documentElement.scrollWidth <= innerWidth ? 'fits' : 'too wide';</script></body>"
+        path = self.folder / "narrow.html"
+        path.write_text(page.replace("</body>", probe), encoding="utf-8")
+        run = subprocess.run([BROWSER, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={self.folder / 'profile'}",
+                              "--window-size=500,1000", "--virtual-time-budget=5000", "--dump-dom", path.as_uri()],
+                             capture_output=True, timeout=300, text=True)
+        self.assertIn("<title>fits</title>", run.stdout[:1000])
 
     def test_text_of_the_input_is_text(self):
         quoted = '"' + ATTACK.replace('"', '""') + '"'

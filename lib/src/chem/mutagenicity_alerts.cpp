@@ -101,29 +101,36 @@ constexpr Pattern kPatterns[] = {
     {"aromatic N-oxide", "[n+][O-]", kBenigni},
 };
 
+constexpr const char* kIchM7 = "ICH M7(R2), 2023, section 7.3";
+
+constexpr Pattern kCohort[] = {
+    {"aflatoxin-like", "[#6]1~[#6][OX2][CX4]2[CX4]1c1c([OX2]2)cccc1", kIchM7},
+    {"N-nitroso", "[#7X3][NX2]=[OX1]", kIchM7},
+    {"alkyl-azoxy", "[CX4][NX2]=[NX3+]([O-])[#6]", kIchM7},
+    {"alkyl-azoxy", "[CX4][NX3+]([O-])=[NX2][#6]", kIchM7},
+};
+
 struct Query {
   const Pattern* pattern;
   std::unique_ptr<const RDKit::ROMol> mol;
 };
 
-const std::vector<Query>& queries() {
-  static const std::vector<Query> all = [] {
-    const detail::QuietRdkit quiet;
-    std::vector<Query> made;
-    for (const auto& pattern : kPatterns) {
-      made.push_back({&pattern, std::unique_ptr<const RDKit::ROMol>(RDKit::SmartsToMol(pattern.smarts))});
-      if (!made.back().mol) throw Error(std::string("RDKit cannot read the SMARTS of '") + pattern.name + "'");
-    }
-    return made;
-  }();
-  return all;
+template <std::size_t N>
+std::vector<Query> compiled(const Pattern (&patterns)[N]) {
+  const detail::QuietRdkit quiet;
+  std::vector<Query> made;
+  for (const auto& pattern : patterns) {
+    made.push_back({&pattern, std::unique_ptr<const RDKit::ROMol>(RDKit::SmartsToMol(pattern.smarts))});
+    if (!made.back().mol) throw Error(std::string("RDKit cannot read the SMARTS of '") + pattern.name + "'");
+  }
+  return made;
 }
 
-std::vector<StructuralAlert> search_mutagenicity(const RDKit::ROMol& mol) {
+std::vector<StructuralAlert> search_patterns(const std::vector<Query>& queries, const RDKit::ROMol& mol) {
   static std::mutex mutex;  // matching may fill caches of the queries
   const std::lock_guard<std::mutex> lock(mutex);
   std::vector<StructuralAlert> alerts;
-  for (const auto& query : queries())
+  for (const auto& query : queries)
     for (const auto& match : RDKit::SubstructMatch(mol, *query.mol)) {
       StructuralAlert alert{"Ames", query.pattern->name, query.pattern->reference, {}};
       for (const auto& [of_query, atom] : match) alert.atoms.push_back(atom);
@@ -134,10 +141,31 @@ std::vector<StructuralAlert> search_mutagenicity(const RDKit::ROMol& mol) {
   return alerts;
 }
 
+std::vector<StructuralAlert> search_mutagenicity(const RDKit::ROMol& mol) {
+  static const auto all = compiled(kPatterns);
+  return search_patterns(all, mol);
+}
+
+std::vector<StructuralAlert> search_cohort(const RDKit::ROMol& mol) {
+  static const auto all = compiled(kCohort);
+  return search_patterns(all, mol);
+}
+
 }  // namespace
 
 std::vector<StructuralAlert> mutagenicity_alerts(const RDKit::ROMol& mol) {
   return detail::alerts_by_parent(mol, search_mutagenicity);
+}
+
+std::vector<std::string> cohort_of_concern(const RDKit::ROMol& mol) {
+  const auto found = detail::alerts_by_parent(mol, search_cohort);
+  std::vector<std::string> names;
+  for (const auto& pattern : kCohort) {
+    const auto is_it = [&](const auto& alert) { return alert.name == pattern.name; };
+    if (std::any_of(found.begin(), found.end(), is_it) && (names.empty() || names.back() != pattern.name))
+      names.emplace_back(pattern.name);
+  }
+  return names;
 }
 
 }  // namespace motiphore

@@ -64,14 +64,16 @@ struct Catalog {
   }
 };
 
+using Lists = RDKit::FilterCatalogParams;
+
+constexpr std::pair<const char*, Lists::FilterCatalogs> kLists[] = {
+    {"BRENK", Lists::BRENK}, {"NIH", Lists::NIH}, {"PAINS", Lists::PAINS}};
+
 const std::vector<Catalog>& catalogs() {
-  using Lists = RDKit::FilterCatalogParams;
   static const std::vector<Catalog> all = [] {
     const detail::QuietRdkit quiet;
     std::vector<Catalog> made;
-    made.emplace_back("BRENK", Lists::BRENK);
-    made.emplace_back("NIH", Lists::NIH);
-    made.emplace_back("PAINS", Lists::PAINS);
+    for (const auto& [name, list] : kLists) made.emplace_back(name, list);
     return made;
   }();
   return all;
@@ -146,6 +148,12 @@ std::vector<StructuralAlert> search_catalogs(const RDKit::ROMol& mol) {
 
 std::vector<StructuralAlert> structural_alerts(const RDKit::ROMol& mol) {
   return detail::alerts_by_parent(mol, search_catalogs);
+}
+
+std::vector<std::string> alert_catalogs() {
+  std::vector<std::string> names;
+  for (const auto& one : kLists) names.emplace_back(one.first);
+  return names;
 }
 
 }  // namespace motiphore

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "chem/flat_smiles.hpp"
+#include "chem/left_aside.hpp"
 #include "io/byte_stream.hpp"
 #include "model/model_names.hpp"
 #include "motiphore/chem/standardize.hpp"
@@ -186,7 +187,11 @@ void mark_same(const RDKit::ROMol& mol, std::vector<Analogue>& nearest) {
   const auto parent = standardize(std::make_shared<const RDKit::ROMol>(mol));
   if (!parent || parent->mixed || !parent->outside.empty()) return;  // the parent is not all that it is
   const auto smiles = detail::flat_smiles(*parent->mol);
-  for (auto& one : nearest) one.same = one.smiles == smiles;
+  const auto aside = detail::left_aside(mol, *parent->mol);
+  for (auto& one : nearest) {
+    one.same = one.smiles == smiles;
+    one.aside = one.same ? aside : "";
+  }
 }
 
 double Analogues::measured_of(const RDKit::ROMol& mol, const Prediction& prediction, std::size_t task) const {
@@ -249,7 +254,7 @@ std::string analogues_text(const std::vector<Analogue>& analogues, const std::ve
     out += one.smiles.empty() ? "(structure withheld)" : one.smiles;
     out += ' ';
     text::append_fixed(one.distance, 2, out);
-    if (one.same) out += " (this structure)";
+    if (one.same) out += one.aside.empty() ? " (this structure)" : " (this structure, " + one.aside + " aside)";
     out += ' ' + measured_text(one, tasks, first);
   }
   return out;

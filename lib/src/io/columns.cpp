@@ -18,6 +18,15 @@ constexpr std::string_view kIdNames[] = {"name",        "id",      "mol_id",   "
                                          "compound_id", "drug_id", "compound", "cmpd_chemblid", "chembl_id",
                                          "title",       "zinc_id", "cid",      "iupac",         "num"};
 
+/// More names of columns that say which substance a row is, beside those of `kIdNames` but "num".
+constexpr std::string_view kIdentityNames[] = {
+    "cas",          "casrn",       "cas_rn",       "cas_no",         "cas_nr",         "cas_num",     "cas_number",
+    "cas_id",       "rn",          "ec",           "ec_no",          "ec_number",      "einecs",      "dtxsid",
+    "dsstox_id",    "inchikey",    "inchi_key",    "compound_name",  "compoundname",   "chemical",    "chemical_name",
+    "chemicalname", "substance",   "substance_id", "substance_name", "preferred_name", "common_name", "iupac_name",
+    "identifier",   "pubchem_cid", "drugbank_id",  "unii",           "sample",         "sample_id",   "batch",
+    "batch_id"};
+
 /// Lower case, blanks and hyphens as underscores.
 std::string plain_name(const std::string& name) {
   std::string result;
@@ -53,6 +62,22 @@ int find_named(const std::string& path, const std::vector<std::string>& header, 
   if (count == 0) throw IoError("'" + path + "' has no column '" + name + "'; its columns are " + quoted_list(header));
   if (count > 1) throw IoError("'" + path + "' has " + std::to_string(count) + " columns named '" + name + "'");
   return static_cast<int>(std::find(header.begin(), header.end(), name) - header.begin());
+}
+
+std::vector<std::size_t> identity_columns(const std::vector<std::string>& header, std::size_t smiles) {
+  std::vector<std::size_t> found;
+  for (std::size_t i = 0; i < header.size(); ++i) {
+    std::string name;
+    for (const char c : plain_name(name_as_utf8(header[i])))
+      if (c != '.' && c != '#') name += c;
+    while (!name.empty() && name.back() == '_') name.pop_back();
+    const auto is_it = [&](const auto& names) {
+      return std::find(std::begin(names), std::end(names), name) != std::end(names);
+    };
+    const bool registry = name.rfind("cas_registry", 0) == 0;
+    if (i != smiles && name != "num" && (is_it(kIdNames) || is_it(kIdentityNames) || registry)) found.push_back(i);
+  }
+  return found;
 }
 
 bool is_smiles_name(const std::string& word) {

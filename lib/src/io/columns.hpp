@@ -20,6 +20,10 @@ Columns find_columns(const std::string& path, const std::vector<std::string>& he
 /// The place of the column with this name. @throws IoError if it is absent or there twice
 int find_named(const std::string& path, const std::vector<std::string>& header, const std::string& name);
 
+/// The columns that say which substance a row is, by their names: CAS numbers ("CAS No.", "casrn"), names, numbers of
+/// records. Without that of the SMILES.
+std::vector<std::size_t> identity_columns(const std::vector<std::string>& header, std::size_t smiles);
+
 /// True if `word` is a name that a column of SMILES has, in any case.
 bool is_smiles_name(const std::string& word);
 

@@ -2,8 +2,11 @@
 
 #include <openssl/evp.h>
 
+#include <array>
 #include <cstdint>
 #include <cstring>
+#include <fstream>
+#include <memory>
 #include <string_view>
 
 #include <nlohmann/json.hpp>
@@ -24,6 +27,16 @@ std::string shape_text(const nlohmann::json& shape) {
   std::string text;
   for (const auto& n : shape) text += (text.empty() ? "" : "×") + text::json_text(n);
   return text;
+}
+
+std::string hex_of(const unsigned char* digest, unsigned size) {
+  std::string hex;
+  for (unsigned i = 0; i < size; ++i) {
+    constexpr char digits[] = "0123456789abcdef";
+    hex += digits[digest[i] >> 4];
+    hex += digits[digest[i] & 15];
+  }
+  return hex;
 }
 
 }  // namespace
@@ -107,18 +120,24 @@ std::string bytes_sha256(std::string_view bytes) {
   unsigned char digest[EVP_MAX_MD_SIZE];
   unsigned size = 0;
   EVP_Digest(bytes.data(), bytes.size(), digest, &size, EVP_sha256(), nullptr);
-  std::string hex;
-  for (unsigned i = 0; i < size; ++i) {
-    constexpr char digits[] = "0123456789abcdef";
-    hex += digits[digest[i] >> 4];
-    hex += digits[digest[i] & 15];
-  }
-  return hex;
+  return hex_of(digest, size);
 }
 
 std::string file_sha256(const std::filesystem::path& file) {
   if (!std::filesystem::is_regular_file(file)) throw IoError("'" + file.string() + "' cannot be opened");
-  return bytes_sha256(detail::read_whole(file));
+  // Block by block: an input may be larger than the memory.
+  std::ifstream in(file, std::ios::binary);
+  if (!in) throw IoError("'" + file.string() + "' cannot be opened");
+  const std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX*)> state(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
+  EVP_DigestInit_ex(state.get(), EVP_sha256(), nullptr);
+  std::array<char, 1 << 16> block;
+  while (in.read(block.data(), block.size()), in.gcount() > 0)
+    EVP_DigestUpdate(state.get(), block.data(), static_cast<std::size_t>(in.gcount()));
+  if (!in.eof()) throw IoError("'" + file.string() + "' cannot be read; is it a file?");
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  unsigned size = 0;
+  EVP_DigestFinal_ex(state.get(), digest, &size);
+  return hex_of(digest, size);
 }
 
 }  // namespace motiphore

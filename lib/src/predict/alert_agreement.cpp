@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string>
 
+#include "chem/alert_words.hpp"
 #include "motiphore/error.hpp"
 
 namespace motiphore {
@@ -59,15 +60,17 @@ std::vector<std::int32_t> alert_motifs(const RDKit::ROMol& mol, const Prediction
 std::vector<StructuralAlert> alerts_by_motif(const RDKit::ROMol& mol, const Prediction& prediction) {
   std::vector<StructuralAlert> out;
   std::vector<std::vector<std::int32_t>> motifs;
+  std::vector<std::string> words;
   for (auto& alert : structural_alerts(mol)) {
     auto held = alert_motifs(mol, prediction, alert.atoms);
+    auto said = detail::alert_words(alert.name);  // one for entries that are variants of each other
     std::size_t same = 0;
-    while (same < out.size() &&
-           !(out[same].catalog == alert.catalog && out[same].name == alert.name && motifs[same] == held))
+    while (same < out.size() && !(out[same].catalog == alert.catalog && words[same] == said && motifs[same] == held))
       ++same;
     if (same == out.size()) {
       out.push_back(std::move(alert));
       motifs.push_back(std::move(held));
+      words.push_back(std::move(said));
       continue;
     }
     auto& atoms = out[same].atoms;

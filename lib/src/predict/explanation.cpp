@@ -11,6 +11,7 @@
 #include "motiphore/predict/alert_agreement.hpp"
 #include "motiphore/predict/confidence.hpp"
 #include "motiphore/predict/oral_dose.hpp"
+#include "motiphore/text/lines.hpp"
 #include "predict/number_words.hpp"
 #include "predict/same_tasks.hpp"
 
@@ -208,6 +209,47 @@ bool comes_before(const ModelCard& card, const TaskExplanation& a, const TaskExp
   return known_a ? a.above > b.above : a.value > b.value;
 }
 
+/// Whether a task, the first of all, is worth a headline of its own.
+bool stands_out(const ModelCard& card, const Prediction& p, const TaskExplanation& first) {
+  return p.concern >= 0 || !std::isfinite(first.above) || !is_class(card.tasks[first.task]);
+}
+
+constexpr const char* kNothingElse =
+    "Nothing else stands out: for no other task are the odds twice those of its training molecules.";
+
+/// What is said of the task that the sentence is about.
+std::string headline(const ModelCard& card, const Prediction& p, const TaskExplanation& chosen, bool asked) {
+  const auto& task = card.tasks[chosen.task];
+  if (asked) return chosen.statement;
+  if (!stands_out(card, p, chosen))
+    return "No task stands out: for none are the odds twice those of its training molecules. Closest is " +
+           task_text(task) + ": " + percent(chosen.value) + ", where " + percent(chosen.usual) +
+           " of the training molecules are positive.";
+  if (p.concern == static_cast<std::int32_t>(chosen.task) && detail::whole_percent(chosen.value) < detail::kUnlikely)
+    return unlikely_concern(task, chosen);
+  return chosen.statement;
+}
+
+/// The same and the lethal dose, if it is a poison's or is predicted otherwise than measured.
+/// @param first  whether a predicted dose goes before the others
+std::string with_dose(const ModelCard& card, const Prediction& p, const TaskExplanation& chosen, bool first,
+                      const std::string& sentence) {
+  if (p.ghs < 0) return sentence;
+  const int measured = std::isnan(p.measured_dose) ? p.ghs : ghs_category(p.measured_dose);
+  const auto dose = "median lethal dose (LD50) of " + detail::dose_words(p.oral_dose, p.ghs);
+  std::string told;
+  if (measured != p.ghs)
+    told = "The model predicts a " + dose + (p.measured_dose < p.oral_dose ? ", milder" : ", worse") + " than the " +
+           detail::significant(p.measured_dose) + " mg/kg that were measured.";
+  else if (p.ghs > 0 && p.ghs <= detail::kPoison && (first || !is_dose(card.tasks[chosen.task])))
+    told = "Acutely toxic, as predicted: a " + dose + ".";
+  else
+    return sentence;
+  // Of a known poison it is said first, behind what was measured.
+  const bool known_poison = measured != p.ghs && measured > 0 && measured <= detail::kPoison;
+  return first || known_poison ? told + " " + sentence : sentence + " " + told;
+}
+
 void check_names(const Prediction& p) {
   if (p.motif_names.size() != static_cast<std::size_t>(p.cluster_count()) ||
       p.motif_smiles.size() != p.motif_names.size())
@@ -246,29 +288,21 @@ Explanation explain(const ModelCard& card, const Prediction& prediction, std::op
   if (task)
     e.focus = static_cast<std::size_t>(
         std::find_if(e.tasks.begin(), e.tasks.end(), [&](const auto& t) { return t.task == *task; }) - e.tasks.begin());
+  const auto dose =
+      std::find_if(e.tasks.begin(), e.tasks.end(), [&](const auto& t) { return is_dose(card.tasks[t.task]); });
+  // What kills in small doses leads, also where nothing else stands out.
+  const bool deadly = !task && prediction.ghs > 0 && prediction.ghs <= detail::kFatal;
+  const bool dose_alone = deadly && dose != e.tasks.end() && !stands_out(card, prediction, e.tasks.front());
+  if (dose_alone) e.focus = static_cast<std::size_t>(dose - e.tasks.begin());
   const auto& chosen = e.tasks[e.focus];
-  e.sentence = chosen.statement;
-  const bool stands_out = prediction.concern >= 0 || !std::isfinite(chosen.above) || !is_class(card.tasks[chosen.task]);
-  if (!task && !stands_out)
-    e.sentence = "No task stands out: for none are the odds twice those of its training molecules. Closest is " +
-                 task_text(card.tasks[chosen.task]) + ": " + percent(chosen.value) + ", where " +
-                 percent(chosen.usual) + " of the training molecules are positive.";
-  if (!task && prediction.concern == static_cast<std::int32_t>(chosen.task) &&
-      detail::whole_percent(chosen.value) < detail::kUnlikely)
-    e.sentence = unlikely_concern(card.tasks[chosen.task], chosen);
-  const bool poison = prediction.ghs > 0 && prediction.ghs <= detail::kPoison;
-  const int measured = std::isnan(prediction.measured_dose) ? prediction.ghs : ghs_category(prediction.measured_dose);
-  const auto dose = "median lethal dose (LD50) of " + detail::dose_words(prediction.oral_dose, prediction.ghs);
-  if (prediction.ghs >= 0 && measured != prediction.ghs) {
-    const auto told = "The model predicts a " + dose +
-                      (prediction.measured_dose < prediction.oral_dose ? ", milder" : ", worse") + " than the " +
-                      detail::significant(prediction.measured_dose) + " mg/kg that were measured.";
-    // Of a poison it is said first, behind what was measured.
-    const bool known_poison = measured > 0 && measured <= detail::kPoison;
-    e.sentence = known_poison ? told + " " + e.sentence : e.sentence + " " + told;
-  } else if (poison && !is_dose(card.tasks[chosen.task]))
-    e.sentence += " Acutely toxic, as predicted: a " + dose + ".";
-  e.because = chosen.because;
+  if (!task || is_dose(card.tasks[*task])) e.dose = dose_sentence(card.tasks, prediction);
+  e.sentence = with_dose(card, prediction, chosen, deadly,
+                         dose_alone ? kNothingElse : headline(card, prediction, chosen, task.has_value()));
+  e.because = dose_alone && !chosen.because.empty()
+                  ? card.tasks[chosen.task].id +
+                        " (larger is more toxic): " + text::lower(chosen.because.substr(0, 1)) +
+                        chosen.because.substr(1)
+                  : chosen.because;
   if (!chosen.certainty.empty()) e.trust += " " + chosen.certainty;
   return e;
 }

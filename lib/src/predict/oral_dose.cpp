@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "motiphore/predict/confidence.hpp"
+#include "predict/number_words.hpp"
 #include "predict/scores.hpp"
 
 namespace motiphore {
@@ -12,8 +13,19 @@ namespace motiphore {
 namespace {
 
 constexpr double kMgInG = 1000;
+constexpr int kDoseConfidence = 90;  // percent, of sentences
+constexpr int kLastCategory = 5;
 
+/// A category in a cell.
+std::string category_text(int category) {
+  return category > 0 ? std::to_string(category) : ">" + std::to_string(kLastCategory);
 }
+
+std::vector<Task>::const_iterator dose_task(const std::vector<Task>& tasks) {
+  return std::find_if(tasks.begin(), tasks.end(), is_dose);
+}
+
+}  // namespace
 
 bool is_dose(const Task& task) {
   return task.kind == TaskKind::Regression && task.unit == "-log10(mol/kg)";
@@ -42,7 +54,7 @@ int ghs_category(double mg_per_kg) {
 }
 
 void add_oral_dose(const std::vector<Task>& tasks, Prediction& p) {
-  const auto dose = std::find_if(tasks.begin(), tasks.end(), is_dose);
+  const auto dose = dose_task(tasks);
   if (dose == tasks.end()) return;
   const double value = p.tasks.at(static_cast<std::size_t>(dose - tasks.begin()));
   p.oral_dose = p.measured_dose = std::numeric_limits<double>::quiet_NaN();
@@ -55,6 +67,60 @@ void add_oral_dose(const std::vector<Task>& tasks, Prediction& p) {
     return;
   p.oral_dose = mg_per_kg(value, p.mass_per_parent);
   p.ghs = ghs_category(p.oral_dose);
+}
+
+std::string DoseInterval::doses() const {
+  return detail::significant(low) + " to " + detail::significant(high);
+}
+
+std::string DoseInterval::categories() const {
+  const auto first = category_text(category_low);
+  return category_low == category_high ? first : first + " to " + category_text(category_high);
+}
+
+std::string DoseInterval::words() const {
+  auto text = "between " + detail::significant(low) + " and " + detail::significant(high) + " mg/kg, ";
+  if (category_low == 0) return text + "above the categories";
+  text += (category_low == category_high ? "category " : "categories ") + std::to_string(category_low);
+  if (category_high == category_low) return text;
+  if (category_high > 0) return text + " to " + std::to_string(category_high);
+  return text + (category_low < kLastCategory ? " to " + std::to_string(kLastCategory) : "") + " and above them";
+}
+
+std::optional<DoseInterval> dose_interval(const std::vector<Task>& tasks, const Prediction& p, int percent) {
+  const auto dose = dose_task(tasks);
+  if (dose == tasks.end() || p.ghs < 0) return {};
+  const auto* level = level_of(*dose, percent);
+  if (level == nullptr) return {};
+  const auto set =
+      predicted_set(*dose, *level, p.tasks.at(static_cast<std::size_t>(dose - tasks.begin())), p.in_domain);
+  DoseInterval interval;  // a larger value is a smaller dose
+  interval.low = mg_per_kg(set.high, p.mass_per_parent);
+  interval.high = mg_per_kg(set.low, p.mass_per_parent);
+  interval.category_low = ghs_category(interval.low);
+  interval.category_high = ghs_category(interval.high);
+  return interval;
+}
+
+std::string no_dose_reason(const std::vector<Task>& tasks, const Prediction& p) {
+  const auto dose = dose_task(tasks);
+  if (dose == tasks.end() || p.ghs >= 0) return {};
+  if (!p.in_domain) return "outside the applicability domain";
+  if (p.known_alone) return "inside the domain only as a training molecule, which no other resembles";
+  std::string symbols;
+  for (const auto& symbol : unmeasured_elements(*dose, p)) symbols += (symbols.empty() ? "" : " or ") + symbol;
+  if (!symbols.empty()) return "no molecule with " + symbols + " was measured for " + dose->id;
+  if (std::isnan(p.mass_per_parent)) return "what was predicted has no carbon, or is not all that acts";
+  return "its value is far beyond those of training";
+}
+
+std::string dose_sentence(const std::vector<Task>& tasks, const Prediction& p) {
+  if (!has_dose(tasks)) return {};
+  if (p.ghs < 0) return "No lethal dose is predicted: " + no_dose_reason(tasks, p) + ".";
+  auto text = "Predicted median lethal dose (LD50): " + detail::dose_words(p.oral_dose, p.ghs);
+  if (const auto interval = dose_interval(tasks, p, kDoseConfidence))
+    text += "; with " + std::to_string(kDoseConfidence) + " % confidence " + interval->words();
+  return text + ".";
 }
 
 }  // namespace motiphore

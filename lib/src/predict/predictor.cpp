@@ -1,4 +1,5 @@
 #include "motiphore/predict/predictor.hpp"
+#include "chem/left_aside.hpp"
 
 #include <GraphMol/ROMol.h>
 #include <GraphMol/RWMol.h>
@@ -95,10 +96,13 @@ std::string note_of(const FeaturizedMol& mol, const Prediction& p) {
   if (!mol.left_out.empty()) note = "left out: " + mol.left_out;
   if (!p.in_domain) domain = "outside the domain: " + p.domain_note;
   if (p.known_alone) domain = "in the domain only as a training molecule";
-  if (const auto category = ghs_category(p.measured_dose); !std::isnan(p.measured_dose) && category != p.ghs)
+  if (const auto category = ghs_category(p.measured_dose); !std::isnan(p.measured_dose) && category != p.ghs) {
+    const auto aside = detail::left_aside(*mol.given, *mol.parent);
     domain += (domain.empty() ? "" : ", ") + std::string("measured") +
-              (mol.left_out.empty() ? "" : " of the parent, mole for mole") + ": LD50 of " +
+              (mol.left_out.empty() ? "" : " of the parent, mole for mole") +
+              (aside.empty() ? "" : ", " + aside + " aside") + ": LD50 of " +
               detail::dose_words(p.measured_dose, category);
+  }
   return note + (note.empty() || domain.empty() ? "" : "; ") + domain;
 }
 

@@ -14,14 +14,14 @@
 #include "motiphore/text/numbers.hpp"
 #include "predict/number_words.hpp"
 #include "predict/same_tasks.hpp"
+#include "report/mutagenicity_task.hpp"
 
 namespace motiphore {
 
 namespace {
 
-constexpr int kConfidence = 90;                // percent, beyond which a value contradicts
-constexpr double kFarOff = 20;                 // times, of doses: beyond what laboratories differ by
-constexpr const char* kMutagenicity = "AMES";  // the Ames test, as Therapeutics Data Commons calls it
+constexpr int kConfidence = 90;  // percent, beyond which a value contradicts
+constexpr double kFarOff = 20;   // times, of doses: beyond what laboratories differ by
 
 bool is_positive(const Task& task, double probability) {
   return probability >= (std::isfinite(task.threshold) ? task.threshold : 0.5);
@@ -153,6 +153,14 @@ std::string alert_note(const RDKit::ROMol& mol, const Task& task, const Predicti
          (elsewhere.empty() ? "" : " There is also " + places_of_alerts(elsewhere, p) + ".");
 }
 
+std::string cohort_note(const RDKit::ROMol& mol) {
+  const auto classes = cohort_of_concern(mol);
+  if (classes.empty()) return {};
+  return "It is an " + in_words(classes) +
+         " compound, a class of the cohort of concern of ICH M7: whatever is predicted, the threshold of toxicological "
+         "concern does not hold for it, and its acceptable intake has to be justified for itself.";
+}
+
 }  // namespace
 
 std::vector<std::string> consistency_notes(const RDKit::ROMol& mol, const ModelCard& card, const Prediction& p,
@@ -163,22 +171,27 @@ std::vector<std::string> consistency_notes(const RDKit::ROMol& mol, const ModelC
                      std::to_string(p.cluster_count()) + " motifs with " + std::to_string(p.motif_names.size()) +
                      " names; the molecule has " + std::to_string(atom_count(mol)) + " atoms");
   std::vector<std::string> notes;
-  std::string measured, alert;
+  std::string measured, aside, alert, cohort;
   for (std::size_t t = 0; t < card.tasks.size(); ++t) {
     if (task && *task != t) continue;
     for (const auto& one : nearest) {
       if (!one.same || std::isnan(one.measured[t])) continue;
       const auto text = contradiction(card.tasks[t], p, p.tasks[t], one.measured[t]);
       if (!text.empty()) measured += (measured.empty() ? "" : "; ") + text;
+      aside = one.aside;
       break;
     }
-    if (card.tasks[t].id == kMutagenicity) alert = alert_note(mol, card.tasks[t], p, t);
+    if (card.tasks[t].id == kMutagenicityTask) {
+      alert = alert_note(mol, card.tasks[t], p, t);
+      cohort = cohort_note(mol);
+    }
     if (const auto text = disagreement(card, p, t); !text.empty()) notes.push_back(text);
   }
   if (!measured.empty())
     notes.push_back(std::string("Measured otherwise for ") + (p.parent.empty() ? "this very structure" : "its parent") +
-                    " (stereochemistry aside): " + measured + ".");
+                    (aside.empty() ? "" : " (" + aside + " aside)") + ": " + measured + ".");
   if (!alert.empty()) notes.push_back(alert);
+  if (!cohort.empty()) notes.push_back(cohort);
   return notes;
 }
 
@@ -199,7 +212,8 @@ std::string measured_dose(const ModelCard& card, const Prediction& p, const std:
   const auto category = ghs_category(measured);
   if (category < 1 || category > detail::kPoison) return {};
   auto text = std::string("Measured") + (p.parent.empty() ? "" : " of the parent, mole for mole") +
-              ", stereochemistry aside: a median lethal dose (LD50) of " + detail::dose_words(measured, category) + ".";
+              (same->aside.empty() ? "" : ", " + same->aside + " aside") + ": a median lethal dose (LD50) of " +
+              detail::dose_words(measured, category) + ".";
   if (p.ghs < 0)
     text += std::string(" No dose is predicted for it") +
             (p.known_alone ? ": no other training molecule resembles it." : ".");

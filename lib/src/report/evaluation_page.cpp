@@ -196,7 +196,9 @@ Shown shown(const Predictor& predictor, const Analogues& analogues, const std::s
   options.legend = options.colour_bar = options.numbers = false;
   options.task = task;
   try {
-    s.drawing = detail::compact_drawing(draw_molecule(**mol, *prediction, options).svg);
+    s.drawing =
+        detail::labelled_drawing(detail::compact_drawing(draw_molecule(**mol, *prediction, options).svg),
+                                 detail::drawing_label(prediction->motif_names, predictor.card().tasks[task].id));
   } catch (const Error& error) {
     s.drawing = "<p>No drawing: " + xml_text(error.what()) + "</p>";
   }

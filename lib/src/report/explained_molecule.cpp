@@ -1,11 +1,32 @@
 #include "motiphore/report/explained_molecule.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "motiphore/chem/molecule.hpp"
+#include "motiphore/chem/mutagenicity_alerts.hpp"
 #include "motiphore/report/consistency.hpp"
+#include "report/mutagenicity_task.hpp"
 
 namespace motiphore {
+
+namespace {
+
+/// That there is no alert in any list that was searched, each by its name.
+std::string no_alert_sentence(const RDKit::ROMol& mol, const ModelCard& card) {
+  const auto names = alert_catalogs();
+  std::string text = "No structural alert: none of ";
+  for (std::size_t i = 0; i < names.size(); ++i)
+    text += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
+  text += " matches.";
+  const bool asks_mutagens =
+      std::any_of(card.tasks.begin(), card.tasks.end(), [](const auto& task) { return task.id == kMutagenicityTask; });
+  if (asks_mutagens && mutagenicity_alerts(mol).empty())
+    text += " Nor is there one of the alerts for mutagens by Kazius et al. and by Benigni and Bossa.";
+  return text;
+}
+
+}  // namespace
 
 std::vector<const TaskExplanation*> ExplainedMolecule::shown() const {
   std::vector<const TaskExplanation*> tasks;
@@ -33,6 +54,7 @@ ExplainedMolecule explain_molecule(const ModelCard& card, std::string smiles, co
     for (const auto atom : given_atom)
       of_copy.clusters.push_back(prediction.clusters.at(static_cast<std::size_t>(atom)));
     e.alerts = explain_alerts(**copy, card, of_copy, e.explanation.tasks[e.explanation.focus].task);
+    if (e.alerts.empty()) e.no_alert = no_alert_sentence(**copy, card);
     for (auto& alert : e.alerts)
       for (auto& atom : alert.alert.atoms) atom = given_atom[static_cast<std::size_t>(atom)];
     auto& nearest = e.neighbours.nearest;

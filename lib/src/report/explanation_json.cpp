@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/report/explained_molecule.hpp"
 #include "motiphore/version.hpp"
 
@@ -55,8 +56,11 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
         measured[e.about[t].id] = "contradictory";
       else if (std::isfinite(near.measured[t]))
         measured[e.about[t].id] = near.measured[t];
-    nearest.push_back(
-        {{"smiles", near.smiles}, {"distance", near.distance}, {"same", near.same}, {"measured", measured}});
+    nearest.push_back({{"smiles", near.smiles},
+                       {"distance", near.distance},
+                       {"same", near.same},
+                       {"aside", near.aside},
+                       {"measured", measured}});
   }
   json all = {{"smiles", e.smiles},
               {"model", e.model},
@@ -65,6 +69,9 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
               {"mass", p.mass},
               {"sentence", e.explanation.sentence},
               {"because", e.explanation.because},
+              {"dose", e.explanation.dose},
+              {"oral_mg_kg", known(p.oral_dose)},
+              {"ghs", p.ghs < 0 ? json(nullptr) : json(p.ghs)},
               {"trust", e.explanation.trust},
               {"consistency", e.consistency},
               {"clusters", p.clusters},
@@ -74,6 +81,7 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
               {"tasks", tasks},
               {"task_order", order},
               {"alerts", alerts},
+              {"no_alert", e.no_alert},
               {"nearest", nearest},
               {"near", e.neighbours.of},
               {"concern", p.concern < 0 ? "" : e.about[static_cast<std::size_t>(p.concern)].id},
@@ -83,6 +91,8 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
               {"domain", p.domain},
               {"in_domain", p.in_domain},
               {"domain_note", p.domain_note}};
+  if (const auto dose = dose_interval(e.about, p, 90))
+    all["oral_90"] = {{"mg_kg", {dose->low, dose->high}}, {"ghs", {dose->category_low, dose->category_high}}};
   if (e.improvements) all["improve"] = improvements_json(e.about, *e.improvements);
   return all;
 }

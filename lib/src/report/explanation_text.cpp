@@ -198,6 +198,7 @@ std::vector<std::string> sentences(const ExplainedMolecule& e) {
   const auto& x = e.explanation;
   std::vector<std::string> texts{text::format("%.2f Da", e.prediction.mass), x.sentence};
   if (!x.because.empty()) texts.push_back(x.because);
+  if (!x.dose.empty()) texts.push_back(x.dose);
   texts.push_back(x.trust);
   texts.insert(texts.end(), e.consistency.begin(), e.consistency.end());
   return texts;
@@ -210,6 +211,7 @@ std::string explanation_text(const ExplainedMolecule& e) {
   for (const auto& sentence : sentences(e)) text += sentence + "\n";
   if (!e.alerts.empty()) text += "\nStructural alerts\n";
   for (const auto& alert : e.alerts) text += alert.text + "\n";
+  if (!e.no_alert.empty()) text += "\n" + e.no_alert + "\n";
   if (!e.neighbours.nearest.empty()) text += "\nNearest training molecules: distance, and what was measured\n";
   for (const auto& near : e.neighbours.nearest) text += analogues_text({near}, e.about, focus(e)) + "\n";
   text += "\n" + plain(cluster_table(e));
@@ -226,9 +228,12 @@ std::string explanation_elements(const ExplainedMolecule& e, const std::string& 
   std::string text;
   for (const auto& sentence : sentences(e)) text += "<p>" + xml_text(sentence) + "</p>\n";
   const auto start = svg.find("<svg");
-  if (start != std::string::npos) text += svg.substr(start);
+  if (start != std::string::npos)
+    text += detail::labelled_drawing(
+        svg.substr(start), detail::drawing_label(e.prediction.motif_names, e.task ? e.about[*e.task].id : ""));
   if (!e.alerts.empty()) text += "<h2>Structural alerts</h2>\n";
   for (const auto& alert : e.alerts) text += "<p>" + xml_text(alert.text) + "</p>\n";
+  if (!e.no_alert.empty()) text += "<p>" + xml_text(e.no_alert) + "</p>\n";
   if (!e.neighbours.nearest.empty()) text += "<h2>Nearest training molecules: distance, and what was measured</h2>\n";
   for (const auto& near : e.neighbours.nearest)
     text += "<p>" + xml_text(analogues_text({near}, e.about, focus(e))) + "</p>\n";

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -47,22 +48,28 @@ void Spool::write_to(AtomicFile& file) const {
   if (std::ferror(file_.get()) != 0) throw IoError("cannot read from the folder for temporary files");
 }
 
-GatheredRows::GatheredRows(const ModelCard& card, std::size_t pages)
-    : card_(card), pages_(pages), counts_(card.tasks.size(), std::vector<std::size_t>(bins)) {
+GatheredRows::GatheredRows(const ModelCard& card, std::size_t pages, std::vector<std::string> identity)
+    : table(card, identity),
+      card_(card),
+      pages_(pages),
+      identity_(std::move(identity)),
+      counts_(card.tasks.size(), std::vector<std::size_t>(bins)) {
   for (const auto& task : card.tasks) scales_.push_back(bins_of(card, task, bins));
 }
 
-void GatheredRows::add(const std::string& name, const std::string& smiles, const Outcome<Prediction>& outcome,
-                       const std::optional<EmbeddingMap::Place>& place) {
+void GatheredRows::add(const std::vector<std::string>& identity, const std::string& smiles,
+                       const Outcome<Prediction>& outcome, const std::optional<EmbeddingMap::Place>& place) {
   ++tally.rows;
-  json cells = {tally.rows, name, smiles};
+  json cells = json::array({tally.rows});
+  for (const auto& cell : identity) cells.push_back(cell);
+  cells.push_back(smiles);
   if (!outcome) {
     ++tally.failed;
     const auto reason = outcome.failure().text();
-    if (failures.size() < failures_shown) failures.push_back({tally.rows, name, smiles, reason});
+    if (failures.size() < failures_shown) failures.push_back({tally.rows, identity.front(), smiles, reason});
     cells.push_back(reason);
-    const std::size_t others = has_dose(card_.tasks) ? 7 : 5;
-    for (std::size_t i = 0; i < card_.tasks.size() + others; ++i) cells.push_back(nullptr);
+    while (cells.size() < table.columns().size()) cells.push_back(nullptr);
+    table.add(cells);
     rows.add(script_json(cells));
     return;
   }
@@ -78,14 +85,18 @@ void GatheredRows::add(const std::string& name, const std::string& smiles, const
   if (has_dose(card_.tasks)) {
     cells.push_back(p.ghs < 0 ? json(nullptr) : json(p.oral_dose));
     cells.push_back(p.ghs < 0 ? json(nullptr) : json(p.ghs));
+    const auto interval = dose_interval(card_.tasks, p, dose_confidence);
+    cells.push_back(interval ? interval->doses() : p.ghs < 0 ? "no dose: " + no_dose_reason(card_.tasks, p) : "");
+    cells.push_back(interval ? interval->categories() : "");
   }
+  table.add(cells);
   rows.add(script_json(cells));
   if (!p.in_domain) ++tally.outside_domain;
   if (place) {
     ++placed;
     places.add(script_json({tally.rows, thousandths(place->at(0)), thousandths(place->at(1)), p.in_domain ? 1 : 0}));
   }
-  keep(p, name, smiles);
+  keep(p, identity, smiles);
 }
 
 std::vector<Candidate> GatheredRows::chosen() const {
@@ -114,9 +125,12 @@ json GatheredRows::distributions() const {
   return all;
 }
 
-void GatheredRows::keep(const Prediction& p, const std::string& name, const std::string& smiles) {
+void GatheredRows::keep(const Prediction& p, const std::vector<std::string>& identity, const std::string& smiles) {
   if (pages_ == 0) return;
-  Candidate candidate{-std::numeric_limits<double>::infinity(), tally.rows, name, smiles};
+  Candidate candidate{-std::numeric_limits<double>::infinity(), tally.rows, identity.front(), {}, smiles};
+  for (std::size_t i = 1; i < identity.size(); ++i)
+    if (!identity[i].empty())
+      candidate.identity += (candidate.identity.empty() ? "" : "; ") + identity_[i] + " " + identity[i];
   for (std::size_t t = 0; t < p.tasks.size(); ++t) {
     const auto& task = card_.tasks[t];
     if (is_dose(task) && task.scale > 0) {

@@ -13,6 +13,7 @@
 #include "motiphore/outcome.hpp"
 #include "motiphore/predict/prediction.hpp"
 #include "motiphore/report/report.hpp"
+#include "report/report_table.hpp"
 #include "report/training_set.hpp"
 
 namespace motiphore::detail {
@@ -21,7 +22,7 @@ namespace motiphore::detail {
 struct Candidate {
   double above = 0;  ///< log-odds of its farthest task above the base rate, or its logit; of a dose likewise
   std::size_t row = 0;
-  std::string name, smiles;
+  std::string name, identity, smiles;
 };
 
 struct FailedRow {
@@ -45,12 +46,15 @@ class Spool {
 class GatheredRows {
  public:
   static constexpr std::size_t bins = 20;             ///< of a distribution
+  static constexpr int dose_confidence = 90;          ///< percent, of the interval of a dose
   static constexpr std::size_t failures_shown = 100;  ///< of those with their reasons
 
-  GatheredRows(const ModelCard& card, std::size_t pages);
+  /// @param identity  headings of the columns that say which molecule a row is, the name first
+  GatheredRows(const ModelCard& card, std::size_t pages, std::vector<std::string> identity);
 
+  /// @param identity  its cells in these columns
   /// @param place  on the map; none of those that are not shown there
-  void add(const std::string& name, const std::string& smiles, const Outcome<Prediction>& outcome,
+  void add(const std::vector<std::string>& identity, const std::string& smiles, const Outcome<Prediction>& outcome,
            const std::optional<EmbeddingMap::Place>& place);
 
   /// Those with a page, the most concerning first.
@@ -60,16 +64,17 @@ class GatheredRows {
 
   ReportTally tally;
   std::vector<FailedRow> failures;  ///< the first of them
-  Spool rows;                       ///< JSON arrays: number, name, SMILES, status, mass, domain, concern, tasks,
-                                    ///< and where a task is a dose, mg/kg and GHS category
+  ReportTable table;                ///< its columns, and its first rows for those without JavaScript
+  Spool rows;                       ///< JSON arrays: a cell for each column of `table`
   Spool places;                     ///< JSON arrays: number, x, y, 1 inside the domain
   std::size_t placed = 0;           ///< rows of `places`
 
  private:
-  void keep(const Prediction& prediction, const std::string& name, const std::string& smiles);
+  void keep(const Prediction& prediction, const std::vector<std::string>& identity, const std::string& smiles);
 
   const ModelCard& card_;
   std::size_t pages_;
+  std::vector<std::string> identity_;
   std::vector<Bins> scales_;                      // [tasks]
   std::vector<std::vector<std::size_t>> counts_;  // [tasks × bins]
   std::vector<Candidate> heap_;

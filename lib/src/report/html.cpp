@@ -1,8 +1,13 @@
 #include "report/html.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 #include <nlohmann/json.hpp>
 
 #include "motiphore/depict/xml_text.hpp"
+#include "motiphore/predict/confidence.hpp"
+#include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/version.hpp"
 #include "predict/number_words.hpp"
@@ -50,6 +55,23 @@ std::string heading(const std::string& id, const std::string& text) {
   return "<h2 id=\"" + id + "\">" + xml_text(text) + "</h2>\n";
 }
 
+std::string labelled_drawing(const std::string& svg, const std::string& label) {
+  const auto start = svg.find("<svg ");
+  if (start == std::string::npos) return svg;
+  auto labelled = svg;
+  return labelled.insert(start + 4, " role=\"img\" aria-label=\"" + xml_text(label) + "\"");
+}
+
+std::string drawing_label(const std::vector<std::string>& motif_names, const std::string& task) {
+  constexpr std::size_t most = 12;
+  const auto count = motif_names.size();
+  std::string text = "Drawing with " + std::to_string(count) + (count == 1 ? " motif" : " motifs");
+  for (std::size_t i = 0; i < std::min(count, most); ++i)
+    text += (i == 0 ? ": " : ", ") + std::to_string(i) + " " + motif_names[i];
+  if (count > most) text += " and " + std::to_string(count - most) + " more";
+  return text + (task.empty() ? "." : "; coloured by what each adds to " + task + ".");
+}
+
 std::string facts(const std::vector<std::pair<std::string, std::string>>& rows) {
   std::string text = "<table class=\"facts\">\n";
   for (const auto& [name, value] : rows)
@@ -59,6 +81,8 @@ std::string facts(const std::vector<std::pair<std::string, std::string>>& rows) 
 }
 
 namespace {
+
+constexpr int kDosePercent = 90;
 
 std::string plain(const json& value) {
   if (value.is_string()) return value.get<std::string>();
@@ -96,7 +120,7 @@ std::string cell(const char* element, const std::string& text) {
 std::string endpoints(const ModelCard& card) {
   std::string text =
       "<table>\n<thead><tr><th>Endpoint</th><th>What it is</th><th>Unit</th><th>Usual in training</th>"
-      "</tr></thead>\n<tbody>\n";
+      "<th>Threshold</th></tr></thead>\n<tbody>\n";
   for (const auto& task : card.tasks) {
     auto about = task.description;
     if (!task.meaning.empty()) about += (about.empty() ? "" : ". ") + task.meaning;
@@ -106,7 +130,10 @@ std::string endpoints(const ModelCard& card) {
       usual = significant(task.mean) + " (mean)";
     else if (task.base_rate >= 0)
       usual = significant(task.base_rate) + " (share of positives)";
-    text += "<tr>" + cell("td", task.id) + cell("td", about) + cell("td", task.unit) + cell("td", usual) + "</tr>\n";
+    auto threshold = std::isfinite(task.threshold) ? significant(task.threshold) : std::string();
+    if (!threshold.empty() && !task.threshold_reason.empty()) threshold += ". " + task.threshold_reason;
+    text += "<tr>" + cell("td", task.id) + cell("td", about) + cell("td", task.unit) + cell("td", usual) +
+            cell("td", threshold) + "</tr>\n";
   }
   return text + "</tbody></table>\n";
 }
@@ -115,6 +142,28 @@ std::string endpoints(const ModelCard& card) {
 std::string tested(const nlohmann::json& figures) {
   const auto all = figure(figures, "measured");
   return figure(figures, "labelled") + (all.empty() ? "" : " of " + all);
+}
+
+/// How far a category of the GHS is to be trusted, which is as far as the dose.
+std::string dose_fit(const ModelCard& card) {
+  const auto dose = std::find_if(card.tasks.begin(), card.tasks.end(), is_dose);
+  if (dose == card.tasks.end()) return {};
+  auto text = "The category of the GHS follows from the value of " + dose->id +
+              " alone and is right as often as that falls between the limits of the category (5, 50, 300, 2,000 and "
+              "5,000 mg/kg), which are 2.5 to 10 times apart; how often that was, the card does not say.";
+  const auto factor = [](double value) { return significant(std::pow(10.0, value)); };
+  for (const auto& [part, metrics] : card.metrics->items()) {
+    const auto error = json::json_pointer("/tasks/" + dose->id + "/mean_absolute_error/value");
+    if (metrics.is_object() && metrics.contains(error) && metrics[error].is_number())
+      text +=
+          " The mean absolute error, measured on " + part + ", is a factor of " + factor(metrics[error]) + " in mg/kg.";
+  }
+  if (const auto* level = level_of(*dose, kDosePercent))
+    text += " The " + std::to_string(kDosePercent) +
+            " % interval inside the domain is the dose divided and multiplied by " + factor(level->half_width) +
+            ", so that it often spans two or more categories: they stand beside the category in the table and on the "
+            "page of each molecule.";
+  return "<p>" + xml_text(text) + "</p>\n";
 }
 
 std::string fit(const ModelCard& card) {
@@ -139,7 +188,8 @@ std::string fit(const ModelCard& card) {
     if (metrics.contains("domain"))
       text += "<p>" + xml_text("Inside and outside the domain: " + members(metrics["domain"])) + ".</p>\n";
   }
-  return text.empty() ? "<p>The model card has no figures.</p>\n" : text + "<p>In brackets: 95 % intervals.</p>\n";
+  return text.empty() ? "<p>The model card has no figures.</p>\n"
+                      : text + "<p>In brackets: 95 % intervals.</p>\n" + dose_fit(card);
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ namespace motiphore::detail {
 
 namespace {
 
-constexpr std::size_t kTasksShown = 12;
+constexpr std::size_t kTasksShown = 24;
 constexpr std::size_t kAlertsShown = 8;
 constexpr std::size_t kMotifsShown = 12, kLettersShown = 300;
 constexpr int kNearest = 3;
@@ -113,12 +113,13 @@ std::string task_list(const ModelCard& card, const Explanation& e, const Neighbo
 }  // namespace
 
 std::string molecule_page(const Predictor& predictor, const Analogues& analogues, std::size_t number,
-                          const std::string& name, const std::string& smiles) {
+                          const std::string& name, const std::string& identity, const std::string& smiles) {
   const auto& card = predictor.card();
   const auto row = std::to_string(number);
   std::string text = "<article class=\"molecule\" id=\"row-" + row + "\">\n<h3><bdi>" +
-                     xml_text(name.empty() ? "Row " + row : name) + "</bdi></h3>\n<p class=\"smiles\">" +
-                     xml_text(shortened(smiles)) + "</p>\n";
+                     xml_text(name.empty() ? "Row " + row : name) + "</bdi></h3>\n" +
+                     (identity.empty() ? "" : "<p><bdi>" + xml_text(identity) + "</bdi></p>\n") +
+                     "<p class=\"smiles\">" + xml_text(shortened(smiles)) + "</p>\n";
   const auto parsed = Molecule::from_smiles(smiles);
   const auto outcome = parsed ? predictor.predict(**parsed) : Outcome<Prediction>(parsed.failure());
   if (!outcome) return text + "<p>" + xml_text(outcome.failure().text()) + "</p>\n</article>\n";
@@ -128,6 +129,7 @@ std::string molecule_page(const Predictor& predictor, const Analogues& analogues
   const auto& e = explained.explanation;
   text += "<p class=\"sentence\">" + xml_text(e.sentence) + "</p>\n";
   if (!e.because.empty()) text += "<p>" + xml_text(e.because) + "</p>\n";
+  if (!e.dose.empty()) text += "<p>" + xml_text(e.dose) + "</p>\n";
   text += "<p>" + xml_text(e.trust) + " Mass as given: " + fixed(p.mass, 2) + " Da.</p>\n";
   for (const auto& note : explained.consistency) text += "<p class=\"note\">" + xml_text(note) + "</p>\n";
   DrawOptions large;
@@ -138,12 +140,13 @@ std::string molecule_page(const Predictor& predictor, const Analogues& analogues
     large.task = e.tasks[e.focus].task;
     large.task_name = card.tasks[*large.task].id;
   }
-  text += "<div class=\"columns\"><figure>" + drawing(mol, p, large) + "</figure>\n<div>" +
+  text += "<div class=\"columns\"><figure>" +
+          labelled_drawing(drawing(mol, p, large), drawing_label(p.motif_names, large.task_name)) + "</figure>\n<div>" +
           (e.tasks.empty() ? "" : contributions(card, p, e.tasks[e.focus])) + "</div>\n<div>" +
           task_list(card, e, explained.neighbours) + "</div></div>\n";
   if (!e.tasks.empty()) {
     const auto& alerts = explained.alerts;
-    text += alerts.empty() ? "<p>No structural alert.</p>\n" : "<ul class=\"alerts\">\n";
+    text += alerts.empty() ? "<p>" + xml_text(explained.no_alert) + "</p>\n" : "<ul class=\"alerts\">\n";
     for (std::size_t i = 0; i < std::min(alerts.size(), kAlertsShown); ++i)
       text += "<li>" + xml_text(alerts[i].text) + "</li>\n";
     if (alerts.size() > kAlertsShown)

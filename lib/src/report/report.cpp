@@ -3,16 +3,19 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include "io/columns.hpp"
 #include "motiphore/depict/xml_text.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/files/atomic_file.hpp"
 #include "motiphore/model/applicability.hpp"
-#include "motiphore/predict/oral_dose.hpp"
+#include "motiphore/model/tensor_file.hpp"
 #include "motiphore/text/format.hpp"
 #include "motiphore/text/lines.hpp"
 #include "motiphore/version.hpp"
@@ -31,11 +34,50 @@ constexpr std::size_t kBatch = 1024;           // rows predicted together
 constexpr std::size_t kTrainingPlaces = 4000;  // training molecules on the map
 constexpr std::size_t kPlaces = 2000;          // rows on the map
 
-void gather(const Predictor& predictor, const ReportOptions& options, const detail::EmbeddingMap& map,
-            GatheredRows& gathered) {
+constexpr std::size_t kIdentities = 6;  // columns that say which molecule a row is
+
+/// The columns that say which molecule a row is: that of the names, and others of such titles.
+struct Identity {
+  std::vector<std::ptrdiff_t> columns;  // -1: the empty column of names
+  std::vector<std::string> titles;
+
+  explicit Identity(const TableReader& reader) {
+    const std::ptrdiff_t name = reader.id_column();
+    if (name >= 0) add(name, "Name");
+    for (const auto i : detail::identity_columns(reader.header(), reader.smiles_column()))
+      if (static_cast<std::ptrdiff_t>(i) != name && columns.size() < kIdentities)
+        add(static_cast<std::ptrdiff_t>(i), detail::name_as_utf8(reader.header()[i]));
+    if (columns.empty()) add(-1, "Name");
+  }
+
+  std::vector<std::string> of(const TableRow& row) const {
+    std::vector<std::string> cells;
+    for (const auto column : columns) cells.emplace_back(row.cell(column));
+    return cells;
+  }
+
+ private:
+  void add(std::ptrdiff_t column, std::string title) {
+    columns.push_back(column);
+    titles.push_back(std::move(title));
+  }
+};
+
+std::unique_ptr<TableReader> open_input(const ReportOptions& options) {
   auto table = options.table;
   table.as_utf8 = true;
-  const auto reader = TableReader::open(options.input, table);
+  return TableReader::open(options.input, table);
+}
+
+/// Which file was read, for a reader who has one of the same name.
+std::string input_sha256(const ReportOptions& options) {
+  if (!options.input_name.empty()) return "none: the table was in memory";
+  if (!std::filesystem::is_regular_file(options.input)) return "none: the input was a pipe";
+  return file_sha256(options.input);
+}
+
+void gather(const Predictor& predictor, const ReportOptions& options, const detail::EmbeddingMap& map,
+            const Identity& identity, TableReader* reader, GatheredRows& gathered) {
   PredictOptions predicting;
   predicting.threads = 0;
   predicting.seconds = options.seconds_per_row;
@@ -50,8 +92,8 @@ void gather(const Predictor& predictor, const ReportOptions& options, const deta
       smiles.push_back(outcomes[i] ? std::string(rows[i].cell(smiles_column)) : "");
     const auto places = map.of(smiles);
     for (std::size_t i = 0; i < rows.size(); ++i)
-      gathered.add(std::string(rows[i].cell(reader->id_column())), std::string(rows[i].cell(smiles_column)),
-                   outcomes[i], i < places.size() ? places[i] : std::nullopt);
+      gathered.add(identity.of(rows[i]), std::string(rows[i].cell(smiles_column)), outcomes[i],
+                   i < places.size() ? places[i] : std::nullopt);
     rows.clear();
   };
   for (TableRow row; reader->next(row);) {
@@ -62,11 +104,12 @@ void gather(const Predictor& predictor, const ReportOptions& options, const deta
 }
 
 std::string summary(const GatheredRows& gathered, const ModelCard& card, const ReportOptions& options,
-                    std::size_t pages) {
+                    const std::string& sha256, std::size_t pages) {
   const auto& tally = gathered.tally;
   return "<h1>Predictions of " + xml_text(card.name) + "</h1>\n" +
          detail::facts(
              {{"Input", options.input_name.empty() ? options.input : options.input_name},
+              {"SHA-256 of the input", sha256},
               {"Rows", std::to_string(tally.rows)},
               {"Failed", std::to_string(tally.failed)},
               {"Outside the applicability domain", std::to_string(tally.outside_domain)},
@@ -75,7 +118,9 @@ std::string summary(const GatheredRows& gathered, const ModelCard& card, const R
               {"Made", detail::now()},
               {"Command", options.command},
               {"Program", std::string("motiphore ") + MOTIPHORE_VERSION},
-              {"SHA-256 of the weights", card.weights_sha256}}) +
+              {"Model", card.name + (card.created.empty() ? "" : ", created " + card.created)},
+              {"SHA-256 of the weights", card.weights_sha256},
+              {"SHA-256 of what the card says", card_sha256(card)}}) +
          "<nav><a href=\"#table\">Table</a> <a href=\"#distributions\">Distributions</a> <a href=\"#map\">Map</a> <a "
          "href=\"#molecules\">Molecules</a> <a href=\"#endpoint\">Model</a></nav>\n" +
          "<p>The predictions by the questions of the OECD's (Q)SAR Assessment Framework (2023). <em>Is the input "
@@ -93,23 +138,19 @@ std::string summary(const GatheredRows& gathered, const ModelCard& card, const R
          "judge.</p>\n";
 }
 
-void write_table(AtomicFile& file, const GatheredRows& gathered, const ModelCard& card) {
-  json columns = {"Row", "Name", "SMILES", "Status", "Mass [Da]", "Domain", "Concern", "Predicted as", "Note"},
-       probabilities = json::array();
-  for (const auto& task : card.tasks) {
-    columns.push_back(task.id);
-    if (task.kind == TaskKind::Classification) probabilities.push_back(columns.size() - 1);
-  }
-  if (has_dose(card.tasks))
-    for (const char* title : {"mg/kg by mouth", "GHS"}) columns.push_back(title);
+void write_table(AtomicFile& file, const GatheredRows& gathered) {
   file.write(detail::heading("table", "All rows"));
   file.write(
-      "<p>A click on a heading sorts; the field filters. Structures are drawn for molecules that have a page. <span "
-      "class=\"paper\">On paper: the rows that the table showed, without the columns of their answers.</span></p>\n"
-      "<table id=\"rows\"></table>\n<noscript><p>The table needs JavaScript.</p></noscript>\n"
-      "<script type=\"application/json\" id=\"columns\">");
-  file.write(detail::script_json(columns));
-  file.write("</script>\n<script type=\"application/json\" id=\"probabilities\">" + detail::script_json(probabilities));
+      "<p class=\"screen\" id=\"handling\" hidden>A click on a heading sorts; the field filters. Structures are drawn "
+      "for molecules that have "
+      "a page. A print has every row that the filter lets through, in the order of the table.</p>\n");
+  file.write(gathered.table.legend());
+  file.write("<table id=\"rows\"></table>\n<noscript>\n");
+  file.write(gathered.table.plain());
+  file.write("</noscript>\n<script type=\"application/json\" id=\"columns\">");
+  file.write(detail::script_json(gathered.table.columns_json()));
+  file.write("</script>\n<script type=\"application/json\" id=\"sheets\">");
+  file.write(detail::script_json(gathered.table.sheets_json()));
   file.write("</script>\n<script type=\"application/json\" id=\"cells\">[");
   gathered.rows.write_to(file);
   file.write("]</script>\n");
@@ -127,7 +168,9 @@ std::string distributions(const GatheredRows& gathered, const ModelCard& card) {
                       in_title + "</p>\n"
                 : "<p>Share of the rows with each answer." + in_title + " The card of " + xml_text(card.name) +
                       " does not say what the model predicts of its training molecules.</p>\n";
-  return text + "<div id=\"charts\"></div>\n<script type=\"application/json\" id=\"distribution-data\">" +
+  return text +
+         "<div id=\"charts\"></div>\n<noscript><p>The charts need JavaScript.</p></noscript>\n<script "
+         "type=\"application/json\" id=\"distribution-data\">" +
          detail::script_json(all) + "</script>\n";
 }
 
@@ -151,7 +194,8 @@ void write_map(AtomicFile& file, const GatheredRows& gathered, const detail::Emb
       " rows, blue inside the applicability domain, orange triangles outside of it, which is judged by elements, "
       "size and all of the model's axes, so that a molecule may lie apart although it is not seen here. What lies "
       "beyond the frame is at its edge.</p>\n"
-      "<div id=\"map-chart\"></div>\n<script type=\"application/json\" id=\"map-training\">" +
+      "<div id=\"map-chart\"></div>\n<noscript><p>The map needs JavaScript.</p></noscript>\n<script "
+      "type=\"application/json\" id=\"map-training\">" +
       detail::script_json(places) + "</script>\n<script type=\"application/json\" id=\"map-rows\">[");
   gathered.places.write_to(file);
   file.write("]</script>\n");
@@ -179,21 +223,25 @@ ReportTally write_report(const Predictor& predictor, const ReportOptions& option
   const auto& card = predictor.card();
   const auto& assets = detail::report_assets;
   AtomicFile file(options.output);  // first, so that a place that cannot be written is said before the work
-  GatheredRows gathered(card, options.pages);
+  const auto sha256 = input_sha256(options);
+  const auto reader = open_input(options);
+  const Identity identity(*reader);
+  GatheredRows gathered(card, options.pages, identity.titles);
   const detail::EmbeddingMap map(predictor);
-  gather(predictor, options, map, gathered);
+  gather(predictor, options, map, identity, reader.get(), gathered);
   const auto chosen = gathered.chosen();
   const auto analogues = Analogues::load(predictor.folder(), card);
 
   file.write(detail::page_start("Predictions of " + card.name));
-  file.write(summary(gathered, card, options, chosen.size()));
-  write_table(file, gathered, card);
+  file.write(summary(gathered, card, options, sha256, chosen.size()));
+  write_table(file, gathered);
   file.write(distributions(gathered, card));
   write_map(file, gathered, map);
   file.write(detail::heading("molecules", "Molecules"));
   for (const auto& molecule : chosen) {
     options.stop.check();
-    file.write(detail::molecule_page(predictor, analogues, molecule.row, molecule.name, molecule.smiles));
+    file.write(
+        detail::molecule_page(predictor, analogues, molecule.row, molecule.name, molecule.identity, molecule.smiles));
   }
   file.write(failures(gathered));
   file.write(detail::model_sections(card));

@@ -1,56 +1,8 @@
 "use strict";
 (function () {
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
-  const columns = read("columns"), cells = read("cells"), probabilities = read("probabilities");
-  const text = (value) => {
-    const span = document.createElement("span");
-    span.textContent = value === null ? "" : String(value);
-    return span.innerHTML;
-  };
-  const MASS = 4, DOMAIN = 5, CONCERN = 6, NOTE = 8;
-  const number = (value, column) => {
-    if (value === null) return "";
-    if (column === MASS) return Number(value).toFixed(2);
-    if (column !== DOMAIN && !probabilities.includes(column)) {
-      const three = Number(value).toPrecision(3);
-      return Number.isInteger(value) || three.includes("e") ? String(Number(three)) : three;
-    }
-    return value > 0 && value < 0.0005 ? "&lt;0.001" : Number(value).toFixed(3);
-  };
-  const structure = (row) => {
-    const drawing = document.querySelector("#row-" + row + " figure svg");
-    return drawing ? '<a href="#row-' + row + '" aria-label="page of row ' + row + '">' + drawing.outerHTML + "</a>" : "";
-  };
-  if (window.jQuery && jQuery.fn.DataTable) {
-    const definitions = columns.map((title, i) => ({
-      title: text(title),
-      render: (value, kind) => (kind !== "display" ? value : i === 2 ? '<span class="clamp">' + text(value) + "</span>"
-                                : i < MASS || (i >= CONCERN && i <= NOTE) ? text(value) : number(value, i)),
-      className: i === MASS || i === DOMAIN || i > NOTE ? "number" : i === 2 || i === NOTE - 1 ? "text smiles" : i === 1 || i === 3 || i === NOTE ? "text" : "",
-      createdCell: i === 1 ? (cell) => cell.setAttribute("dir", "auto") : i === 2 ? (cell, value) => { cell.title = value; } : undefined,
-    }));
-    const drawn = { title: "Structure", data: 0, orderable: false, searchable: false,
-                    render: (row, kind) => (kind === "display" ? structure(row) : "") };
-    const listed = definitions.map((definition, i) => Object.assign({ data: i }, definition));
-    listed.splice(2, 0, drawn);
-    jQuery("#rows").DataTable({
-      data: cells,
-      columns: listed,
-      deferRender: true,
-      autoWidth: false,
-      order: [],
-      pageLength: 25,
-      createdRow: (row, data) => { if (data[5] !== null && data[5] < 0.05) row.classList.add("outside"); },
-    });
-    const table = document.getElementById("rows");
-    const scroll = document.createElement("div");
-    scroll.className = "scroll";
-    table.parentNode.insertBefore(scroll, table);
-    scroll.appendChild(table);
-  } else {
-    document.getElementById("rows").outerHTML =
-      "<p>This report was made without DataTables; the rows are in the page's data.</p>";
-  }
+  const cells = read("cells");
+  pageTable(read("columns"), cells, read("sheets"));
   const charts = document.getElementById("charts"), map = document.getElementById("map-chart");
   if (!pageCharts.there()) {
     for (const place of [charts, map]) if (place) pageCharts.missing(place);

@@ -179,3 +179,19 @@ TEST_CASE("one group is one alert, and its like that does no harm is none") {
   CHECK(names("Cc1ncc(C)c2c1[nH]c1ccccc12") == Names{"polycyclic aromatic system"});
   CHECK(names("Cn1c(N)nc2ccccc21") == Names{"aromatic amine"});  // heterocyclic amines of cooked food
 }
+
+TEST_CASE("classes of the cohort of concern are known, and what only looks like them is not") {
+  using Names = std::vector<std::string>;
+  const auto cohort = [](const char* smiles) { return cohort_of_concern(**parse_smiles(smiles)); };
+  CHECK(cohort("CN(C)N=O") == Names{"N-nitroso"});           // NDMA
+  CHECK(cohort("CNC(=O)N(C)N=O") == Names{"N-nitroso"});     // a nitrosourea
+  CHECK(cohort("O=NN1CCN(N=O)CC1") == Names{"N-nitroso"});   // told once
+  CHECK(cohort("C[N+]([O-])=NC") == Names{"alkyl-azoxy"});   // azoxymethane
+  CHECK(cohort("CN=[N+]([O-])CO") == Names{"alkyl-azoxy"});  // methylazoxymethanol
+  CHECK(cohort("COc1cc2c(c3oc(=O)c4c(c13)CCC4=O)[C@@H]1C=CO[C@@H]1O2") == Names{"aflatoxin-like"});  // aflatoxin B1
+  CHECK(cohort("COc1cc2c(c3oc(=O)c4c(c13)CCC4=O)C1CCOC1O2") == Names{"aflatoxin-like"});             // B2
+  for (const char* other : {"c1ccccc1N=[N+]([O-])c1ccccc1", "O=Nc1ccccc1", "CN(C)[N+](=O)[O-]", "O=c1ccc2ccccc2o1",
+                            "C1Cc2ccccc2O1", "CN=NC", "CCON=O", "c1ccccc1"})
+    CHECK(cohort(other).empty());
+  CHECK(cohort("[Na+].CN(N=O)CC(=O)[O-]") == Names{"N-nitroso"});
+}

@@ -156,6 +156,41 @@ TEST_CASE("an analogue is the predicted structure if its parent is", "[io]") {
   CHECK_FALSE(same("CCO", "CC(=O)O", 0));
 }
 
+TEST_CASE("what is called the same says in what it may be another", "[io]") {
+  const auto aside = [](const char* given, const char* analogue) {
+    std::vector<Analogue> nearest{{analogue, 0, {}, {}}};
+    mark_same(**parse_smiles(given), nearest);
+    CHECK(nearest[0].same);
+    return nearest[0].aside;
+  };
+  CHECK(aside("CC(=O)O", "CC(=O)O").empty());
+  CHECK(aside("CC(=O)[O-].[Na+]", "CC(=O)O").empty());
+  CHECK(aside("CC(O)C", "CC(C)O").empty());
+  CHECK(aside("C1CCCCC1", "C1CCCCC1").empty());
+  CHECK(aside("CC1CCCCC1", "CC1CCCCC1").empty());
+  CHECK(aside("C=CC", "C=CC").empty());
+  CHECK(aside("C1CCCC=C1", "C1=CCCCC1").empty());
+  CHECK(aside("CP(C)(C)=O", "CP(C)(C)=O").empty());
+  const std::string stereo = "stereochemistry";
+  CHECK(aside("C[C@H](N)C(=O)O", "CC(N)C(=O)O") == stereo);
+  CHECK(aside("CC(N)C(=O)O", "CC(N)C(=O)O") == stereo);  // it may have been measured of one of them
+  CHECK(aside("CC=CC", "CC=CC") == stereo);
+  CHECK(aside("C/C=C/C", "CC=CC") == stereo);
+  CHECK(aside("CC1CCC(C)CC1", "CC1CCC(C)CC1") == stereo);
+  CHECK(aside("CC(C)OP(C)(=O)F", "CC(C)OP(C)(=O)F") == stereo);
+  CHECK(aside("CCS(C)=O", "CCS(C)=O") == stereo);
+  CHECK(aside("[2H]C(=O)C", "CC=O") == "isotopes");
+  CHECK(aside("[13CH3]C(=O)O", "CC(=O)O") == "isotopes");
+  CHECK(aside("[13CH3][C@H](N)C(=O)O", "CC(N)C(=O)O") == "stereochemistry and isotopes");
+  std::vector<Task> tasks(1);
+  tasks[0].id = "a";
+  Analogue one{"CC(N)C(=O)O", 0, {1}, {false}};
+  one.same = true;
+  CHECK(analogues_text({one}, tasks) == "CC(N)C(=O)O 0.00 (this structure) positive in a");
+  one.aside = stereo;
+  CHECK(analogues_text({one}, tasks) == "CC(N)C(=O)O 0.00 (this structure, stereochemistry aside) positive in a");
+}
+
 TEST_CASE("a table of another model is refused, and no table is none", "[io]") {
   const TemporaryFolder folder;
   CHECK(Analogues::load(folder.path(), card_of(3)).empty());

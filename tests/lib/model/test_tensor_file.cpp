@@ -143,6 +143,8 @@ TEST_CASE("weights that cannot be opened or written", "[model]") {
 TEST_CASE("SHA-256 of a file", "[model]") {  // FIPS 180-2, appendix B.1, and the empty message
   const TemporaryFolder folder;
   CHECK(file_sha256(folder.write("abc", "abc")) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  CHECK(file_sha256(folder.write("million", std::string(1'000'000, 'a'))) ==  // NIST's vector, of many blocks
+        "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
   CHECK(file_sha256(folder.write("empty", "")) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }
 

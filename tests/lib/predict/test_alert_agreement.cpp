@@ -51,4 +51,10 @@ TEST_CASE("an alert is told once for each motif") {
   const char* dinitroethane = "[O-][N+](=O)CC[N+](=O)[O-]";
   CHECK(count(dinitroethane, prediction_of({0, 0, 0, 1, 1, 2, 2, 2})) == 2);
   CHECK(count(dinitroethane, prediction_of({0, 0, 0, 0, 0, 0, 0, 0})) == 1);
+  // Two variants of one entry, by two patterns.
+  const auto pyrene = mol_from("c1ccc2c(c1)cc1ccc3cccc4ccc2c1c34");
+  const auto alerts = alerts_by_motif(*pyrene, prediction_of(std::vector<std::int32_t>(20, 0)));
+  CHECK(std::count_if(alerts.begin(), alerts.end(), [](const auto& a) {
+          return a.catalog == "BRENK" && a.name.find("olycyclic_aromatic_hydrocarbon") != std::string::npos;
+        }) == 1);
 }

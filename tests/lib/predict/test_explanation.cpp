@@ -92,9 +92,9 @@ TEST_CASE("it is said how certain an answer is, inside the domain, and what dose
   p.oral_dose = 3987.6;
   p.ghs = 0;
   CHECK(explain(sure, p, 2).sentence.find("above the categories of the GHS.") != std::string::npos);
-  p.ghs = 1;
+  p.ghs = 3;
   CHECK(explain(sure, p).sentence.find(
-            " Acutely toxic, as predicted: a median lethal dose (LD50) of 3990 mg/kg by mouth, category 1 of "
+            " Acutely toxic, as predicted: a median lethal dose (LD50) of 3990 mg/kg by mouth, category 3 of "
             "the GHS.") != std::string::npos);
   p.ghs = 4;
   CHECK(explain(sure, p).sentence.find("Acutely toxic") == std::string::npos);
@@ -104,6 +104,41 @@ TEST_CASE("it is said how certain an answer is, inside the domain, and what dose
   p.known_alone = false;
   p.in_domain = false;
   CHECK(certainty(0).find("confidence") == std::string::npos);
+}
+
+TEST_CASE("a dose that is fatal leads the sentence, and alone where nothing else stands out") {
+  auto doses = card();
+  doses.tasks[2].unit = "-log10(mol/kg)";
+  doses.tasks[2].levels = {{90, 0, 0, 1, 1}};
+  auto p = aspirin(0.02, 0.5);
+  p.mass_per_parent = 10;
+  p.oral_dose = 3.16;
+  p.ghs = 1;
+  const std::string lead =
+      "Acutely toxic, as predicted: a median lethal dose (LD50) of 3.16 mg/kg by mouth, category 1 of the GHS. ";
+  const auto alone = explain(doses, p);
+  CHECK(alone.sentence == lead +
+                              "Nothing else stands out: for no other task are the odds twice those of its training "
+                              "molecules.");
+  CHECK(alone.tasks[alone.focus].task == 2);
+  CHECK(alone.tasks[0].task == 1);  // their order is that of the concern
+  CHECK(alone.because == "LD50_Zhu (larger is more toxic): raised most by acetate ester (aryl) (motif 0, +0.50).");
+  CHECK(alone.dose ==
+        "Predicted median lethal dose (LD50): 3.16 mg/kg by mouth, category 1 of the GHS; with 90 % confidence between "
+        "0.316 and 31.6 mg/kg, categories 1 to 2.");
+  auto both = aspirin(0.93, 0.5);
+  both.oral_dose = 3.16;
+  both.ghs = 2;
+  both.concern = 0;
+  const auto beside = explain(doses, both);
+  CHECK(beside.sentence.find("Acutely toxic, as predicted: ") == 0);
+  CHECK(beside.sentence.find("Very likely positive in NR-AR") != std::string::npos);
+  CHECK(beside.tasks[beside.focus].task == 0);
+  CHECK(beside.because.find("Raised most by") == 0);
+  both.ghs = 3;
+  CHECK(explain(doses, both).sentence.find("Very likely positive in NR-AR") == 0);
+  CHECK(explain(doses, p, 0).sentence.find("Very unlikely to be positive in NR-AR") == 0);  // what was asked for
+  CHECK(explain(doses, p, 0).dose.empty());
 }
 
 TEST_CASE("words are those of the numbers that stand beside them") {

@@ -133,6 +133,8 @@ TEST_CASE("a row tells the dose that was measured where another category of the 
   const auto predictor = Predictor::load_default();
   const auto note = [&](const char* smiles) { return predictor.predict_smiles(smiles)->note; };
   CHECK(note("ClCCSCCCl") == "measured: LD50 of 17 mg/kg by mouth, category 2 of the GHS");
+  CHECK(note("[2H]C(CSCCCl)Cl").find("measured, isotopes aside: LD50 of 17.1 mg/kg by mouth") == 0);
+  CHECK(note("C[C@H](N)Cc1ccccc1").find("stereochemistry") == note("CC(N)Cc1ccccc1").find("stereochemistry"));
   CHECK(predictor.predict_smiles("ClCCSCCCl")->ghs == 3);
   CHECK(note("FCC(=O)[O-].[Na+]").find("measured of the parent, mole for mole: LD50 of 6 mg/kg by mouth") !=
         std::string::npos);

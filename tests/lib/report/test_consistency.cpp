@@ -54,25 +54,39 @@ std::vector<std::string> notes(const Prediction& p, const std::vector<Analogue>&
 
 }  // namespace
 
+TEST_CASE("a nitrosamine is said to be of the cohort of concern, whatever is predicted") {
+  Prediction p;
+  p.clusters = {0, 0, 0, 0, 0};
+  p.tasks = {0.02, 2};
+  p.bias = {0, 0};
+  p.contributions.resize(1, 2);
+  p.motif_names = {"N-nitroso"};
+  const auto said = [&](std::optional<std::size_t> task) {
+    return consistency_notes(**parse_smiles("CN(C)N=O"), card(), p, {}, task);
+  };
+  REQUIRE(said({}).size() == 2);
+  CHECK(said({})[1].find("It is an N-nitroso compound, a class of the cohort of concern of ICH M7: ") == 0);
+  CHECK(said(1).empty());  // of another task
+}
+
 TEST_CASE("an answer is held against what was measured of the same structure") {
   auto p = nitrobenzene(0.55, 1, -0.5);
   p.oral_dose = mg_per_kg(2, p.mass);
   const auto said = notes(p, {measured(0, 3)});
   REQUIRE(said.size() == 2);
-  CHECK(
-      said[0] ==
-      "Measured otherwise for this very structure (stereochemistry aside): AMES is negative, where 55 % is predicted; "
-      "LD50_Zhu is 3 -log10(mol/kg) (123 mg/kg), where 2 -log10(mol/kg) (1230 mg/kg) is predicted.");
+  CHECK(said[0] ==
+        "Measured otherwise for this very structure: AMES is negative, where 55 % is predicted; "
+        "LD50_Zhu is 3 -log10(mol/kg) (123 mg/kg), where 2 -log10(mol/kg) (1230 mg/kg) is predicted.");
   CHECK(notes(p, {measured(1, 2.4)}).size() == 1);       // as predicted
   CHECK(notes(p, {measured(none, none)}).size() == 1);   // not measured
   CHECK(notes(p, {measured(0, 3, false)}).size() == 1);  // another structure
   CHECK(notes(p, {measured(0, 3)}, 1) ==
-        std::vector<std::string>{"Measured otherwise for this very structure (stereochemistry aside): LD50_Zhu is 3 "
+        std::vector<std::string>{"Measured otherwise for this very structure: LD50_Zhu is 3 "
                                  "-log10(mol/kg) (123 mg/kg), where 2 -log10(mol/kg) (1230 mg/kg) is predicted."});
   auto guessed = p;
   guessed.oral_dose = none;  // of a molecule that no other resembles
   CHECK(notes(guessed, {measured(0, 3)}, 1) ==
-        std::vector<std::string>{"Measured otherwise for this very structure (stereochemistry aside): LD50_Zhu is 3 "
+        std::vector<std::string>{"Measured otherwise for this very structure: LD50_Zhu is 3 "
                                  "-log10(mol/kg) (123 mg/kg), where 2 -log10(mol/kg) is predicted, without a dose in "
                                  "mg/kg."});
   auto outside = p;
@@ -114,8 +128,14 @@ TEST_CASE("a lethal dose that was measured of the structure is told where it is 
   p.ghs = 4;
   // 10^-3.39 mol/kg × 123.11 g/mol = 50.2 mg/kg, which is category 3 up to 300 mg/kg; 10^-2 is 1,231 mg/kg, category 4.
   CHECK(measured_dose(card(), p, {measured(none, 3.39)}) ==
-        "Measured, stereochemistry aside: a median lethal dose (LD50) of 50.2 mg/kg by mouth, "
+        "Measured: a median lethal dose (LD50) of 50.2 mg/kg by mouth, "
         "category 3 of the GHS.");
+  auto isomer = measured(none, 3.39);
+  isomer.aside = "stereochemistry and isotopes";
+  CHECK(measured_dose(card(), p, {isomer}).find("Measured, stereochemistry and isotopes aside: a median") == 0);
+  isomer.measured[0] = 0;
+  CHECK(notes(p, {isomer})[0].find("for this very structure (stereochemistry and isotopes aside): ") !=
+        std::string::npos);
   CHECK(measured_dose(card(), p, {measured(none, 2)}).empty());
   CHECK(measured_dose(card(), p, {measured(1, none)}).empty());
   CHECK(measured_dose(card(), p, {measured(1, 5, false)}).empty());
@@ -123,7 +143,7 @@ TEST_CASE("a lethal dose that was measured of the structure is told where it is 
   p.ghs = -1;
   p.known_alone = true;
   CHECK(measured_dose(card(), p, {measured(none, 3.39)}) ==
-        "Measured, stereochemistry aside: a median lethal dose (LD50) of 50.2 mg/kg by mouth, "
+        "Measured: a median lethal dose (LD50) of 50.2 mg/kg by mouth, "
         "category 3 of the GHS. No dose is predicted for it: no other training molecule resembles it.");
   p.mass_per_parent = none;  // more than it acts
   CHECK(measured_dose(card(), p, {measured(none, 3.39)}).empty());
@@ -139,8 +159,7 @@ TEST_CASE("a measured dose far from what is predicted is said to be, or the pred
   p.oral_dose = 900;
   CHECK(measured_dose(card(), p, {measured(none, 3.39)}).find("factor") == std::string::npos);
   p.parent = "O=[N+]([O-])c1ccccc1";
-  CHECK(measured_dose(card(), p, {measured(none, 3.39)})
-            .find("Measured of the parent, mole for mole, stereochemistry aside: ") == 0);
+  CHECK(measured_dose(card(), p, {measured(none, 3.39)}).find("Measured of the parent, mole for mole: ") == 0);
 }
 
 TEST_CASE("two tasks that ask the same are compared, and it is said which to go by") {

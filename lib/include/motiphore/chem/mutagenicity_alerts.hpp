@@ -1,6 +1,7 @@
 // Mutagenicity alerts: groups that are published as reasons for a positive Ames test.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "motiphore/chem/structural_alerts.hpp"
@@ -13,5 +14,11 @@ namespace motiphore {
 /// In order of first atom. May be called from several threads, which take turns.
 /// @param mol  a sanitised molecule
 std::vector<StructuralAlert> mutagenicity_alerts(const RDKit::ROMol& mol);
+
+/// The classes of the "cohort of concern" of ICH M7 (R2, 2023, section 7.3) that a molecule or what is left out of it
+/// belongs to, each once: "aflatoxin-like", "N-nitroso", "alkyl-azoxy". For them no threshold of toxicological concern
+/// holds. The SMARTS are ours; aflatoxin-like is the furo[2,3-b]benzofuran that aflatoxins and sterigmatocystin share.
+/// @param mol  a sanitised molecule
+std::vector<std::string> cohort_of_concern(const RDKit::ROMol& mol);
 
 }  // namespace motiphore

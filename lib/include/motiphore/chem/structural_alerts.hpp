@@ -27,4 +27,7 @@ struct StructuralAlert {
 /// @param mol  a sanitised molecule
 std::vector<StructuralAlert> structural_alerts(const RDKit::ROMol& mol);
 
+/// The names of the catalogues that are searched: "BRENK", "NIH", "PAINS".
+std::vector<std::string> alert_catalogs();
+
 }  // namespace motiphore

@@ -26,7 +26,8 @@ struct Analogue {
   std::vector<bool> withheld;  ///< [tasks] measured, but the terms of the set keep it out of the model folder
   std::vector<bool> contradicted{};  ///< [tasks] this structure was measured several times, and not alike: in both
                                      ///< classes, or more than half the task's deviation apart; told of none
-  bool same = false;                 ///< it is the predicted structure itself, stereochemistry aside; by `mark_same`
+  bool same = false;                 ///< it is the predicted structure itself, but for what is `aside`; by `mark_same`
+  std::string aside{};  ///< of the same: "stereochemistry", "isotopes" or both, where it may be another in that
 };
 
 /// What is near to a predicted molecule.

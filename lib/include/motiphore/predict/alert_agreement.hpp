@@ -25,8 +25,8 @@ std::optional<std::int32_t> top_motif(const Prediction& prediction, std::size_t 
 std::vector<std::int32_t> alert_motifs(const RDKit::ROMol& mol, const Prediction& prediction,
                                        const std::vector<std::int32_t>& atoms);
 
-/// The structural alerts of a predicted molecule, where places of one alert that lie in the same motifs are one, at the
-/// place of the first. @throws ShapeError as `alert_motifs`
+/// The structural alerts of a predicted molecule, where places of one alert, or of variants that are told in the same
+/// words, that lie in the same motifs are one, at the place of the first. @throws ShapeError as `alert_motifs`
 std::vector<StructuralAlert> alerts_by_motif(const RDKit::ROMol& mol, const Prediction& prediction);
 
 }  // namespace motiphore

@@ -41,8 +41,9 @@ struct TaskExplanation {
 
 struct Explanation {
   std::size_t focus = 0;  ///< index into `tasks` below of the task that the sentence is about
-  std::string sentence;   ///< the statement of that task, or that none stands out
+  std::string sentence;   ///< the statement of that task, or that none stands out; a dose of GHS 1 or 2 before it
   std::string because;    ///< which motifs raise and lower it; empty without motifs
+  std::string dose;       ///< as `dose_sentence`; empty where only another task is told
   std::string trust;  ///< what was predicted and left out, where it lies in the applicability domain, how certain it is
   std::vector<TaskExplanation> tasks;  ///< classifications farthest above their base rate first, then regressions
 };
@@ -52,7 +53,8 @@ struct Explanation {
 /// How likely a probability is called follows the scale of the IPCC (Mastrandrea et al., Guidance note on
 /// uncertainties, 2010): very likely from 90 %, likely from 66 %, about as likely as not from 33 %, unlikely below,
 /// very unlikely below 10 %, by the whole per cent that is shown.
-/// @param task  the task of the sentence; without it the one farthest above its base rate
+/// @param task  the task of the sentence; without it the one farthest above its base rate, or, where none has twice the
+/// odds of it, a lethal dose of category 1 or 2 of the GHS
 /// @throws ShapeError if the prediction is of a model with other tasks, has names for another number of clusters, or
 /// there is no such task
 Explanation explain(const ModelCard& card, const Prediction& prediction, std::optional<std::size_t> task = {});

@@ -1,6 +1,8 @@
 // Oral dose: a predicted lethal dose in the units of a label.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "motiphore/model/model_card.hpp"
@@ -30,5 +32,26 @@ int ghs_category(double mg_per_kg);
 /// measured for the task, or where the value is ten standard deviations from those of training. Of what is
 /// `known_alone` it sets `measured_dose`, if the card knows one within these ten.
 void add_oral_dose(const std::vector<Task>& tasks, Prediction& prediction);
+
+/// What a lethal dose lies between at a level of confidence, and the categories at both ends.
+struct DoseInterval {
+  double low = 0, high = 0;        ///< [mg/kg]
+  int category_low = 0;            ///< of the GHS at `low`, the most toxic that cannot be ruled out
+  int category_high = 0;           ///< at `high`, the least toxic; 0 above the categories
+  std::string words() const;       ///< "between 0.246 and 35.2 mg/kg, categories 1 to 2"
+  std::string doses() const;       ///< "0.246 to 35.2", for a cell
+  std::string categories() const;  ///< "1 to 2", "3 to >5", for a cell
+};
+
+/// The interval of `oral_dose`; none where that is NaN, or where the task has no such level.
+std::optional<DoseInterval> dose_interval(const std::vector<Task>& tasks, const Prediction& prediction, int percent);
+
+/// Why no dose is told: "outside the applicability domain", "no molecule with B was measured for LD50_Zhu"; empty where
+/// one is, and where no task is a dose.
+std::string no_dose_reason(const std::vector<Task>& tasks, const Prediction& prediction);
+
+/// "Predicted median lethal dose (LD50): 2.94 mg/kg by mouth, category 1 of the GHS; with 90 % confidence between 0.246
+/// and 35.2 mg/kg, categories 1 to 2." or that none is predicted, and why; empty where no task is a dose.
+std::string dose_sentence(const std::vector<Task>& tasks, const Prediction& prediction);
 
 }  // namespace motiphore

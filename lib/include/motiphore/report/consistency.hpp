@@ -22,7 +22,8 @@ namespace motiphore {
 ///   (one half, if the card has none), a value outside the interval at 90 % confidence.
 /// - Of the task `AMES` (ICH M7 asks for both): whether a positive answer rests on a published alert, one in the motif
 /// that
-///   raises it most, and whether a negative one has such an alert against it.
+///   raises it most, and whether a negative one has such an alert against it; and that the molecule is of the cohort of
+///   concern, if it is.
 ///
 /// @param mol      the molecule that was predicted, sanitised
 /// @param nearest  training molecules, after `mark_same`
@@ -36,7 +37,7 @@ std::vector<std::string> consistency_notes(const RDKit::ROMol& mol, const ModelC
 /// one was, or none is known.
 std::string unmeasured_note(const Task& task, const Neighbours& neighbours, std::size_t index);
 
-/// "Measured of this very structure (stereochemistry aside): a median lethal dose (LD50) of 0.55 mg/kg by mouth,
+/// "Measured, stereochemistry aside: a median lethal dose (LD50) of 0.55 mg/kg by mouth,
 /// category 1 of the GHS. No dose is predicted ...": what is to be said first of a molecule that is known to be toxic
 /// (GHS 1 to 3), also where the model keeps to itself what it predicts of it. Empty for others.
 /// @param nearest  training molecules, after `mark_same`

@@ -30,10 +30,11 @@ struct ExplainedMolecule {
   Prediction prediction;
   Explanation explanation;
   std::vector<AlertExplanation> alerts;
-  Neighbours neighbours;                 ///< training molecules, the nearest first; empty if they were not asked for
-  std::vector<std::string> consistency;  ///< as `consistency_notes`
-  std::vector<LegendEntry> legend;       ///< [clusters]
-  std::optional<std::size_t> task;       ///< the only one to show; without it all
+  std::string no_alert;   ///< that none was found, and where it was looked; empty where one was, or none was looked for
+  Neighbours neighbours;  ///< training molecules, the nearest first; empty if they were not asked for
+  std::vector<std::string> consistency;      ///< as `consistency_notes`
+  std::vector<LegendEntry> legend;           ///< [clusters]
+  std::optional<std::size_t> task;           ///< the only one to show; without it all
   std::optional<Improvements> improvements;  ///< none if they were not asked for
 
   /// The tasks to show, in the order of `explanation`.
