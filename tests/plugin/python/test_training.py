@@ -201,7 +201,7 @@ class Training(unittest.TestCase):
         nothing, unreadable = {"smiles": [], "AMES": []}, {"smiles": ["c1cc", "x"], "AMES": [1, 0]}
         for error, text, call in (
                 (motiphore.IoError, "evaluate takes no split 'scaffold'", lambda: motiphore.evaluate(None, labelled, split="scaffold")),
-                (motiphore.Error, "no molecule of the table could be read", lambda: motiphore.evaluate(None, nothing)),
+                (motiphore.IoError, "the table has no rows below the names of its columns", lambda: motiphore.evaluate(None, nothing)),
                 (motiphore.Error, "no molecule of the table could be read", lambda: motiphore.evaluate(None, unreadable, split=["test"] * 2)),
                 (motiphore.IoError, "no molecule of the table could be read",
                  lambda: motiphore.train(unreadable, self.folder / "m", split=["train"] * 2)),
