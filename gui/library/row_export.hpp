@@ -18,10 +18,12 @@ namespace motiphore::gui {
 /// the column "marked" says of each whether it is.
 /// @param progress  called with the rows done; false ends the writing, and no file appears
 /// @param stop  ends it within a row
+/// @returns of how many rows cells beyond the header were left out
 /// @throws IoError if the file cannot be written, its name ends in no format, or a column of the model is one of the
 /// file's already; StoppedError
-void export_rows(const Library& library, const RowNumbers& rows, const Predictor& predictor, const std::string& path,
-                 const std::function<bool(std::size_t done)>& progress, const StopToken& stop = {});
+std::size_t export_rows(const Library& library, const RowNumbers& rows, const Predictor& predictor,
+                        const std::string& path, const std::function<bool(std::size_t done)>& progress,
+                        const StopToken& stop = {});
 
 /// A library of the rows of a table, which wait for their prediction.
 Library library_of(std::shared_ptr<TableReader> table, const std::string& title);
@@ -42,7 +44,8 @@ class RowExport : public QObject {
  signals:
   void progressed(int done, int all);
   /// @param problem  a sentence, or nothing
-  void finished(const QString& path, const QString& problem);
+  /// @param shortened  rows of which cells beyond the header were left out
+  void finished(const QString& path, const QString& problem, int shortened);
 
  private:
   std::thread thread_;

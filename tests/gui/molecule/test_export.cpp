@@ -191,6 +191,24 @@ TEST_CASE("rows are saved as motiphore screen writes them", "[gui]") {
   CHECK(contents(folder.filePath("one.sdf")).endsWith("$$$$\n"));
 }
 
+TEST_CASE("rows with more cells than the header are saved without them, which is told", "[gui]") {
+  const TemporaryFile table("ragged.csv", "smiles,name\nCCO,a,more\nCC,b\nC,c,and,more\n");
+  Window window;
+  window.open(table.path());
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  QTemporaryDir folder;
+  WrittenRows written(window);
+  window.save_rows_as(folder.filePath("all.csv"));
+  REQUIRE(wait_for([&] { return written.count() == 1; }));
+  CHECK(window.statusBar()->currentMessage().endsWith(
+      "is written; 2 rows had more cells than the header, which are left out"));
+  window.library().table().clearSelection();
+  window.library().table().selectRow(1);
+  window.save_rows_as(folder.filePath("one.csv"), MainWindow::Rows::Selected);
+  REQUIRE(wait_for([&] { return written.count() == 2; }));
+  CHECK(window.statusBar()->currentMessage().endsWith("is written"));
+}
+
 TEST_CASE("rows are written in the format of the file's name, as motiphore screen does", "[gui]") {
   QTemporaryDir folder;
   const auto written = [&](const Library& library, const char* name) {
