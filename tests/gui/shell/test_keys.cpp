@@ -77,13 +77,13 @@ TEST_CASE("Ctrl+Z takes back what was done last, wherever the focus is", "[gui][
   SECTION("what was typed in another line, where one is") {
     auto& text = window.library().filters().text();
     text.setFocus();
-    QTest::keyClicks(&text, "a");
+    QTest::keyClicks(&text, "C");  // which every row has, so that the filter, which works beside, hides none
     QApplication::clipboard()->setText(three);
     window.paste();
     REQUIRE(wait_for([&] { return window.rows() == 4; }));
     window.press(Qt::Key_Z);
-    CHECK(wait_for([&] { return window.rows() == 1; }));  // the filter works beside
-    CHECK(text.text() == "a");
+    CHECK(wait_for([&] { return window.rows() == 1; }));
+    CHECK(text.text() == "C");
     QTest::keyClicks(&text, "b");
     window.press(Qt::Key_Z);
     CHECK(text.text().size() < 2);
