@@ -142,7 +142,7 @@ void AtomMenu::predict(const Predictor& predictor) {
     options.most = kReplacements + 1;  // one is the motif left out, which is no entry
     options.cluster = cluster;
     for (auto& change : improvements_unless_measured(predictor, analogues_of(predictor), *mol, whole,
-                                                     static_cast<std::size_t>(task), std::move(options))
+                                                     static_cast<std::size_t>(task), options)
                             .changes)
       if (change.kind == ChangeKind::Replaced && replaced.size() < kReplacements) replaced.push_back(std::move(change));
     return Outcome<std::vector<Change>>(std::move(replaced));
