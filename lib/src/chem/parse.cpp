@@ -108,7 +108,8 @@ std::optional<Failure> sanitize(RDKit::RWMol& mol, Stereo stereo) {
   try {
     RDKit::MolOps::RemoveHsParameters hydrogens;
     hydrogens.updateExplicitCount = true;
-    RDKit::MolOps::removeHs(mol, hydrogens, /*sanitize=*/false);
+    // Where there are none, it would only find the valences, which sanitizeMol finds again.
+    if (count_hydrogens(mol) > 0) RDKit::MolOps::removeHs(mol, hydrogens, /*sanitize=*/false);
     unsigned failed = 0;
     const unsigned steps = RDKit::MolOps::SANITIZE_ALL;
     RDKit::MolOps::sanitizeMol(mol, failed, stereo == Stereo::AsWritten ? kStepsAsWritten : steps);
