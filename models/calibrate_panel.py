@@ -30,6 +30,7 @@ from teach import read_panel, read_split
 
 PERCENTS = (80, 90, 95)
 FEW = 20
+DOSE = "LD50_Zhu"
 # Tables of baseline_panel.py, their key in the card, and what they are called.
 BASELINES = {"forest": ("baseline", "ECFP4 forest"), "boost": ("boosted_trees", "XGBoost on ECFP4")}
 
@@ -75,9 +76,10 @@ def calibration_error(probability, label, bins=15):
     return sum(len(p) * abs(probability[p].mean() - label[p].mean()) for p in parts if len(p)) / len(label)
 
 
-ABOUT_FOLDS = ("Five networks of the same recipe, each asked about a fifth of the scaffolds that it never saw; not this network, which has seen all of them. "
-               "Molecules without a ring, and those whose rings are one benzene, are always trained on and tested nowhere: between {least:.0f} and {most:.0f} % of a task's labels "
-               "are tested. Intervals are by Student's t over the five.")
+ABOUT_FOLDS = ("Five networks of the same recipe (without guides, which form contributions), each asked about a fifth of the molecules, of scaffolds that it never saw; "
+               "not this network, which has seen all of them. Molecules without a ring, and those whose rings are one benzene, have no scaffold of their own: of them a fifth "
+               "is asked about by functional groups. {tested}Intervals are by Student's t over the five.")
+CATEGORIES = (5, 50, 300, 2000, 5000)  # upper limits of the GHS's categories 1 to 5, mg/kg by mouth
 
 
 def interval(values):
@@ -106,8 +108,40 @@ def report_of(figures_of_parts, labels_of_parts, task, measured):
 
 def about_folds(report):
     """What the folds are, with the share of labels that they test."""
-    shares = [100 * one["labelled"] / one["measured"] for one in report.values()]
-    return ABOUT_FOLDS.format(least=min(shares), most=max(shares))
+    least = 100 * min(one["labelled"] / one["measured"] for one in report.values())
+    return ABOUT_FOLDS.format(tested=f"{least:.0f} % of a task's labels are tested, or more. " if least < 99.5 else "Each label is tested once. ")
+
+
+def ghs_of(dose):
+    """The category of a dose in mg/kg by mouth, 0 above the fifth."""
+    category = np.searchsorted(CATEGORIES, dose) + 1
+    return np.where(category > len(CATEGORIES), 0, category)
+
+
+def ghs_report(measured, predicted):
+    """How often the predicted category (1 to 5, 0 above them) is the measured one. `counts` has a row for each measured category, 1 to 5
+    and 0 last, of how many molecules are predicted to be in each, in the same order."""
+    order = [1, 2, 3, 4, 5, 0]
+    rank = np.array([5, 0, 1, 2, 3, 4])
+    shift = rank[predicted] - rank[measured]
+    toxic = (measured >= 1) & (measured <= 3)
+    share = lambda which: round(float(np.mean(which)), 4)
+    return {"rows": len(measured), "same": share(shift == 0), "within_one": share(np.abs(shift) <= 1),
+            "toxic": {"rows": int(toxic.sum()), "milder": share(shift[toxic] > 0), "more_toxic": share(shift[toxic] < 0)},
+            "counts": [[int(((measured == m) & (predicted == p)).sum()) for p in order] for m in order]}
+
+
+def read_doses(path, ids, labels):
+    """(measured, predicted) categories of the GHS of rows for which `screen` tells a dose and one was measured, and where they are."""
+    with open(path, newline="") as file:
+        rows = {row["id"]: row for row in csv.DictReader(file)}
+    told = np.array([bool(rows[name]["pred_ghs"]) if name in rows else False for name in ids])
+    where = told & ~np.isnan(labels)
+    mass = np.array([float(rows[name]["pred_mass"]) for name, there in zip(ids, where) if there])
+    predicted = np.array([int(rows[name]["pred_ghs"]) for name, there in zip(ids, where) if there])
+    found = np.full((2, len(ids)), -1)
+    found[:, where] = ghs_of(mass * 1000 * 10.0 ** -labels[where].astype(float)), predicted
+    return found, where
 
 
 def recalibrated(probability, before, after):
@@ -123,7 +157,7 @@ def main():
     parser.add_argument("--parts", default=",".join(FOLDS))
     options = parser.parse_args()
     ids, _, labels = read_panel(options.folder)
-    pooled, single, inside = {}, {}, {}
+    pooled, single, inside, doses = {}, {}, {}, []
     trees = [name for name in BASELINES if all((options.folder / f"{name}_{part}.csv").exists() for part in options.parts.split(","))]
     beside = {name: {} for name in trees}
     for part in options.parts.split(","):
@@ -131,6 +165,8 @@ def main():
         predicted = read_predictions(str(options.folder / "network_{part}.csv"), part, ids)
         baselines = {name: read_predictions(str(options.folder / (name + "_{part}.csv")), part, ids) for name in trees}
         near = read_domain(options.folder / f"network_{part}.csv", ids)
+        categories, told = read_doses(options.folder / f"network_{part}.csv", ids, labels[:, TASKS.index(DOSE)])
+        doses.append(categories[:, told & (split == "test")])
         for n, task in enumerate(TASKS):
             test = ~np.isnan(labels[:, n]) & (split == "test") & ~np.isnan(predicted[task])
             pooled.setdefault(task, []).append((predicted[task][test], labels[test, n]))
@@ -151,6 +187,8 @@ def main():
         report[name] = report_of(single[name], label, name, measured[name])
         if name in VALUES:
             task["confidence"] = levels_of_values(np.abs(logit - label), np.concatenate(inside[name]))
+            if name == DOSE:
+                report[name]["ghs"] = ghs_report(*np.concatenate(doses, axis=1))
             continue
         before = task["temperature"], task.get("shift", 0)
         task["temperature"], task["shift"] = (round(x, 4) for x in calibration(logit, label, task["base_rate"]))

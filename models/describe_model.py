@@ -61,6 +61,22 @@ def figures_of(card):
     return text + "\n\n" + table(["column", "tested", "MAE", "MAE over that of the mean", *beside, "rank correlation", *beside], values)
 
 
+def categories(card):
+    """How often the predicted category of acute oral toxicity is the measured one."""
+    found = next((one["ghs"] for one in card["metrics"].get("scaffold folds", {}).get("tasks", {}).values() if "ghs" in one), None)
+    if not found:
+        return ""
+    names = ["1", "2", "3", "4", "5", "above"]
+    counts = table(["measured category", *(f"predicted {name}" for name in names)], [[name, *map(str, row)] for name, row in zip(names, found["counts"])])
+    toxic = found["toxic"]
+    return f"""
+Categories of acute oral toxicity by the GHS, of the {found['rows']:,} tested molecules for which `screen` tells a dose: {100 * found['same']:.0f} % are predicted to be in the measured one, {100 * found['within_one']:.0f} % in it or one beside it.
+Of the {toxic['rows']:,} **measured in categories 1 to 3**, {100 * toxic['milder']:.0f} % are put **into a milder one** and {100 * toxic['more_toxic']:.0f} % into a more toxic one: a mild category is no sign that a molecule is no poison.
+
+{counts}
+"""
+
+
 def levels(card):
     rows = []
     for task in card["tasks"]:
@@ -110,7 +126,7 @@ The largest training molecule has {card['applicability']['most_heavy_atoms']} he
 Networks of the same recipe on structures they never saw: {len(card['metrics']['scaffold folds']['parts'])} folds of scaffolds (`models/panel.py`; the first chose the recipe), means over folds with 95 % intervals. {card['metrics']['scaffold folds'].get('about', '')}
 
 {figures_of(card)}
-
+{categories(card)}
 What cannot be ruled out with 90 % confidence (`screen --sets 90`), from the same predictions:
 
 {levels(card)}

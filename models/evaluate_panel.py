@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
 """Judges predictions of the toxicity panel on structures their makers never saw.
 
-usage: evaluate_panel.py DIR NAME=PATTERN... [--parts fold_0,fold_1,...]
+usage: evaluate_panel.py DIR NAME=PATTERN... [--parts fold_0,fold_1,...] [--only rings|chains]
 
 DIR is what panel.py made. PATTERN is the path of a table of predictions with {part} for the name of a part, such as
 DIR/teacher_{part}.csv: a column `id` or `mol_id`, and for each task a column of its name (a logit or a value) or `pred_TASK` as
 `motiphore screen` writes it. Several joined by + are averaged as logits. Each part is judged on the rows its split file calls
 test, and the figures are means over parts: AUROC, average precision, and enrichment among the first 1 % and 5 % for classes;
 for values the mean absolute error, its share of that of always answering the training mean, and Spearman's rank correlation.
+
+--only takes of the tested rows those that were dealt by scaffold (`rings`), or by functional groups, having no scaffold of their own
+(`chains`), as folds.csv has it.
 
 With two names, the difference of the second from the first in AUROC (or rank correlation) follows with its 95 % interval by a
 paired bootstrap over the tested structures. Differences of networks say nothing with fewer than three seeds.
@@ -51,6 +54,13 @@ def read_predictions(pattern, part, ids):
     return {task: np.mean([t[task] for t in tables], axis=0) for task in tables[0] if all(task in t for t in tables)}
 
 
+def has_scaffold(folder, ids):
+    """Whether each row has a scaffold of its own, by which it was dealt to its fold."""
+    with open(folder / "folds.csv", newline="") as file:
+        found = {row["id"]: not row["functional_groups"] for row in csv.DictReader(file)}
+    return np.array([found[name] for name in ids])
+
+
 def enrichment(label, score, share):
     first = np.argsort(-score, kind="stable")[:max(1, round(share * len(label)))]
     return label[first].mean() / label.mean()
@@ -89,8 +99,10 @@ def main():
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("predictions", nargs="+", metavar="NAME=PATTERN")
     parser.add_argument("--parts", default=",".join(FOLDS))
+    parser.add_argument("--only", choices=["rings", "chains"])
     options = parser.parse_args()
     ids, _, labels = read_panel(options.folder)
+    asked = np.full(len(ids), True) if not options.only else has_scaffold(options.folder, ids) == (options.only == "rings")
     patterns = dict(text.split("=", 1) for text in options.predictions)
     parts = options.parts.split(",")
 
@@ -102,7 +114,7 @@ def main():
             if not all(task in found for found in predicted.values()):
                 continue
             known = ~np.isnan(labels[:, n]) & np.all([~np.isnan(found[task]) for found in predicted.values()], axis=0)
-            test, train = known & (split == "test"), ~np.isnan(labels[:, n]) & (split == "train")
+            test, train = known & asked & (split == "test"), ~np.isnan(labels[:, n]) & (split == "train")
             if test.sum() < 2:
                 continue
             for name, found in predicted.items():

@@ -5,7 +5,8 @@ usage: panel.py DATA OUT [--transfer N] [--crossings N] [--reductions N]
 
 DATA is the folder of the published sets (see SOURCES). Written to OUT:
   panel.csv        id, smiles, one column for each task (empty = not measured); last any transfer structures and crossings, without labels
-  folds.csv        id, fold: 0 to 4, or -1 for a structure that is always trained on
+  folds.csv        id, fold: 0 to 4, or -1 for a transfer structure that is always trained on; its scaffold,
+                   and where that is one of the large groups its functional groups
   fold_K.csv       mol_id, split for fold K; full.csv the same with every structure trained on
   small_R_K.csv    the same for fold K of draw R, where only structures with a label of SMALL are drawn: five folds of a few hundred
                    structures differ by luck, and several draws say by how much
@@ -17,8 +18,9 @@ are merged: the median of values, the majority of classes, nothing where the cla
 standardiser; `motiphore screen` would have another parent for 0.9 % of the structures.
 
 A parent any of whose Tox21 rows is in the test part of a split is test there. Rows of the Tox21 challenge are used only where
-their parent is in no test part of any split. Folds are drawn from groups of equal Murcko scaffold; groups above a tenth of
-the table (molecules without rings, benzene) are always trained on.
+their parent is in no test part of any split. Folds are drawn from groups of equal Murcko scaffold; those above a tenth of the
+table (molecules without rings, benzene) are groups of equal functional groups instead, so that what has no scaffold of its own is
+tested too, and a homologue is no neighbour.
 
 Debian: python3-rdkit.
 """
@@ -111,30 +113,76 @@ def merged(task, values):
     return None if 2 * active == len(values) else int(2 * active > len(values))
 
 
-def draw_folds(scaffolds, rng):
-    groups = collections.defaultdict(list)
-    for parent, scaffold in scaffolds.items():
-        groups[scaffold].append(parent)
-    fold = {}
-    sizes = [0] * 5
-    names = sorted(groups)
-    rng.shuffle(names)
-    for name in names:
-        group = groups[name]
-        if len(group) > 0.1 * len(scaffolds):
-            fold.update((parent, -1) for parent in group)
+def functional_groups(smiles):
+    """What a molecule reacts with, whatever the carbon between: connected atoms that are no carbon or have a multiple bond or two
+    bonds to others (as Ertl, J. Cheminf. 2017, 9, 36), each kind once, and whether it is on an aromatic ring."""
+    mol = Chem.MolFromSmiles(smiles)
+    hetero = [atom.GetAtomicNum() != 6 for atom in mol.GetAtoms()]
+    marked = list(hetero)
+    for bond in mol.GetBonds():
+        if bond.GetBondType() in (Chem.BondType.DOUBLE, Chem.BondType.TRIPLE):
+            marked[bond.GetBeginAtomIdx()] = marked[bond.GetEndAtomIdx()] = True
+    for atom in mol.GetAtoms():
+        if not atom.GetIsAromatic() and sum(hetero[other.GetIdx()] for other in atom.GetNeighbors()) > 1:
+            marked[atom.GetIdx()] = True
+    kinds, seen = set(), set()
+    for start in (n for n, is_marked in enumerate(marked) if is_marked):
+        if start in seen:
             continue
-        # Into the emptiest, in random order: folds of equal size without large groups first.
-        k = min(range(5), key=sizes.__getitem__)
-        sizes[k] += len(group)
-        fold.update((parent, k) for parent in group)
+        group, new = {start}, [start]
+        while new:
+            for other in mol.GetAtomWithIdx(new.pop()).GetNeighbors():
+                if marked[other.GetIdx()] and other.GetIdx() not in group:
+                    group.add(other.GetIdx())
+                    new.append(other.GetIdx())
+        seen |= group
+        on_ring = any(other.GetIsAromatic() for n in group for other in mol.GetAtomWithIdx(n).GetNeighbors())
+        kinds.add(Chem.MolFragmentToSmiles(mol, sorted(group)) + (" on a ring" if on_ring else ""))
+    return ", ".join(sorted(kinds)) or "none"
+
+
+class Groups:
+    """The group of a structure, which no fold cuts: its scaffold, or, where that is one of the `large`, its functional groups."""
+
+    def __init__(self, parents):
+        self.scaffold = {}
+        counts = collections.Counter(map(self.scaffold_of, parents))
+        self.large = {scaffold for scaffold, count in counts.items() if count > 0.1 * len(parents)}
+
+    def scaffold_of(self, parent):
+        if parent not in self.scaffold:
+            self.scaffold[parent] = MurckoScaffold.MurckoScaffoldSmiles(parent, includeChirality=False)
+        return self.scaffold[parent]
+
+    def __call__(self, parent):
+        scaffold = self.scaffold_of(parent)
+        return (scaffold, functional_groups(parent) if scaffold in self.large else "")
+
+
+def draw_folds(parents, group_of, rng):
+    """{parent: fold}. Scaffolds are dealt first, by themselves, then functional groups: each fold has a fifth of either."""
+    groups = collections.defaultdict(list)
+    for parent in parents:
+        groups[group_of(parent)].append(parent)
+    fold = {}
+    names = sorted({scaffold for scaffold, _ in groups})
+    rng.shuffle(names)
+    parted = sorted(group for group in groups if group[0] in group_of.large)
+    rng.shuffle(parted)
+    for dealt in ([(name, "") for name in names if name not in group_of.large], parted):
+        sizes = [0] * 5
+        for name in dealt:
+            # Into the emptiest, in random order: folds of equal size without large groups first.
+            k = min(range(5), key=sizes.__getitem__)
+            sizes[k] += len(groups[name])
+            fold.update((parent, k) for parent in groups[name])
     return fold
 
 
-def with_transfer(folds, scaffolds, transfer):
-    """Adds transfer structures to the folds of the structures whose scaffold they have."""
-    fold_of_scaffold = {scaffolds[key]: fold for key, fold in folds.items()}
-    folds.update((key, fold_of_scaffold.get(scaffolds[key], -1)) for key in transfer)
+def with_transfer(folds, group_of, transfer):
+    """Adds transfer structures to the folds of the structures of their group; those of no group of the table are always trained on."""
+    fold_of_group = {group_of(key): fold for key, fold in folds.items()}
+    folds.update((key, fold_of_group.get(group_of(key), -1)) for key in transfer)
 
 
 def main():
@@ -196,13 +244,11 @@ def main():
     ids = {key: f"P{n:05}" for n, key in enumerate(table)}
     ids.update((key, f"T{n:05}") for n, key in enumerate(transfer))
 
-    scaffolds = {key: MurckoScaffold.MurckoScaffoldSmiles(key, includeChirality=False) for key in table}
-    folds = draw_folds(scaffolds, rng)
+    group_of = Groups(table)
+    folds = draw_folds(table, group_of, rng)
     # Transfer structures carry what a teacher says of them and no label, so they may be trained on in every fold; but
-    # not those of a fold's own scaffolds, which would tell the student of the neighbourhood it is tested in.
-    for key in transfer:
-        scaffolds[key] = MurckoScaffold.MurckoScaffoldSmiles(key, includeChirality=False)
-    with_transfer(folds, scaffolds, transfer)
+    # not those of a fold's own groups, which would tell the student of the neighbourhood it is tested in.
+    with_transfer(folds, group_of, transfer)
     # A relative is of the fold of its parents, and tested (that is, left out) wherever one of them is.
     relatives = {}
 
@@ -213,7 +259,7 @@ def main():
         for part in parts.values():
             part[key] = "test" if "test" in (part.get(one) for one in parents) else "train"
 
-    of_fold = [[key for key in table if folds[key] == k] for k in range(-1, 5)]
+    of_fold = [[key for key in table if folds[key] == k] for k in range(5)]
     crossed = crossings(of_fold, options.crossings, ids, random.Random(SEED))
     for n, (key, parents) in enumerate(crossed.items()):
         add_relative(key, f"C{n:05}", parents)
@@ -224,13 +270,13 @@ def main():
     cell = lambda value: "" if value is None else value
     write(out / "panel.csv", ["id", "smiles"] + TASKS,
           [[ids[key], key] + [cell(table.get(key, {}).get(task)) for task in TASKS] for key in ids])
-    write(out / "folds.csv", ["id", "fold"], [[ids[key], folds[key]] for key in ids])
+    write(out / "folds.csv", ["id", "fold", "scaffold", "functional_groups"], [[ids[key], folds[key], *group_of(key)] for key in ids])
     for k in range(5):
         write(out / f"fold_{k}.csv", ["mol_id", "split"], [[ids[key], "test" if folds[key] == k else "train"] for key in ids])
     for draw in range(options.draws):
-        small = draw_folds({key: scaffolds[key] for key, cells in table.items() if any(cells.get(task) is not None for task in SMALL)},
+        small = draw_folds([key for key, cells in table.items() if any(cells.get(task) is not None for task in SMALL)], group_of,
                            random.Random(f"{SEED} {draw}"))
-        with_transfer(small, scaffolds, transfer)
+        with_transfer(small, group_of, transfer)
         for k in range(5):
             tested = {key for key, fold in small.items() if fold == k}
             tested |= {key for key, parents in relatives.items() if not tested.isdisjoint(parents)}

@@ -1,5 +1,6 @@
 #include "motiphore/model/card_figures.hpp"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 namespace motiphore {
@@ -20,6 +21,10 @@ std::optional<double> figure(const nlohmann::json* part, const std::string& task
   return found->get<double>();
 }
 
+std::string percent(double share) {
+  return std::to_string(std::lround(100 * share)) + " %";
+}
+
 }  // namespace
 
 CardFigure card_figure(const ModelCard& card, const std::string& task, const std::string& key) {
@@ -28,6 +33,33 @@ CardFigure card_figure(const ModelCard& card, const std::string& task, const std
     if (found.model || found.baseline) return found;
   }
   return {};
+}
+
+std::string TestedCategories::words() const {
+  auto text = "Of " + std::to_string(rows) + " molecules that the tested networks had not seen " + percent(same) +
+              " are predicted to be in the measured category, and " + percent(within_one) + " in it or one beside it.";
+  if (toxic_rows > 0)
+    text += " Of the " + std::to_string(toxic_rows) + " measured in categories 1 to 3, " + percent(toxic_milder) +
+            " are put into a milder one.";
+  return text;
+}
+
+std::optional<TestedCategories> tested_categories(const ModelCard& card, const std::string& task) {
+  for (const auto& [name, part] : card.metrics->items()) {
+    const auto* found = member(member(member(&part, "tasks"), task), "ghs");
+    const auto number = [&](const nlohmann::json* json, const char* key) {
+      const auto* value = member(json, key);
+      return value && value->is_number() ? value->get<double>() : std::nan("");
+    };
+    const auto* toxic = member(found, "toxic");
+    const auto rows = number(found, "rows"), toxic_rows = number(toxic, "rows");
+    TestedCategories out{0, number(found, "same"), number(found, "within_one"), 0, number(toxic, "milder")};
+    if (!(rows >= 1) || !(toxic_rows >= 0) || std::isnan(out.same + out.within_one + out.toxic_milder)) continue;
+    out.rows = std::llround(rows);
+    out.toxic_rows = std::llround(toxic_rows);
+    return out;
+  }
+  return std::nullopt;
 }
 
 std::string baseline_name(const ModelCard& card) {

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "motiphore/depict/xml_text.hpp"
+#include "motiphore/model/card_figures.hpp"
 #include "motiphore/predict/confidence.hpp"
 #include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/text/escape.hpp"
@@ -150,7 +151,9 @@ std::string dose_fit(const ModelCard& card) {
   if (dose == card.tasks.end()) return {};
   auto text = "The category of the GHS follows from the value of " + dose->id +
               " alone and is right as often as that falls between the limits of the category (5, 50, 300, 2,000 and "
-              "5,000 mg/kg), which are 2.5 to 10 times apart; how often that was, the card does not say.";
+              "5,000 mg/kg), which are 2.5 to 10 times apart";
+  const auto categories = tested_categories(card, dose->id);
+  text += categories ? ". " + categories->words() : "; how often that was, the card does not say.";
   const auto factor = [](double value) { return significant(std::pow(10.0, value)); };
   for (const auto& [part, metrics] : card.metrics->items()) {
     const auto error = json::json_pointer("/tasks/" + dose->id + "/mean_absolute_error/value");

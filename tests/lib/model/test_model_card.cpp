@@ -309,3 +309,26 @@ TEST_CASE("figures of a task and of its baseline are read from the card, whateve
   CHECK_FALSE(card_figure(card, "active", "roc_auc").model);
   CHECK(baseline_name(card).empty());
 }
+
+TEST_CASE("how often a category of toxicity was right is read from the card, whole or not at all") {
+  auto card = small_card();
+  CHECK_FALSE(tested_categories(card, "dose"));
+  nlohmann::json figures = {{"rows", 2000},
+                            {"same", 0.515},
+                            {"within_one", 0.9},
+                            {"toxic", {{"rows", 120}, {"milder", 0.45}, {"more_toxic", 0.1}}}};
+  *card.metrics = {{"note", "text"}, {"test", {{"tasks", {{"dose", {{"ghs", figures}}}}}}}};
+  const auto found = tested_categories(card, "dose");
+  REQUIRE(found);
+  CHECK(found->words() ==
+        "Of 2000 molecules that the tested networks had not seen 52 % are predicted to be in the measured category, "
+        "and 90 % in it or one beside it. Of the 120 measured in categories 1 to 3, 45 % are put into a milder one.");
+  CHECK_FALSE(tested_categories(card, "active"));
+  for (const char* key : {"rows", "same", "within_one", "toxic"}) {
+    CAPTURE(key);
+    auto broken = figures;
+    broken[key] = "many";
+    *card.metrics = {{"test", {{"tasks", {{"dose", {{"ghs", broken}}}}}}}};
+    CHECK_FALSE(tested_categories(card, "dose"));
+  }
+}
