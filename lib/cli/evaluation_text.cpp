@@ -111,7 +111,10 @@ std::string evaluation_text(const Evaluation& e) {
   text += format("mass                MAE %.4f Da [%.4f, %.4f]; always answering the mean mass: %.1f Da\n",
                  e.mass_error.value, e.mass_error.interval.low, e.mass_error.interval.high, e.mass_baseline_error);
   text += format("domain              %.1f %% of %zu molecules inside", 100 * e.inside_share, e.molecules);
-  if (classes) text += "; mean ROC-AUC inside " + number(e.roc_auc_inside) + ", outside " + number(e.roc_auc_outside);
+  if (classes && std::isnan(e.roc_auc_outside))
+    text += "; no task has enough of both classes inside and outside to compare their ROC-AUC";
+  else if (classes)
+    text += "; mean ROC-AUC inside " + number(e.roc_auc_inside) + ", outside " + number(e.roc_auc_outside);
   text += "\n";
   for (const auto& t : e.tasks)
     if (t.kind == TaskKind::Classification && t.labelled > 0 && (t.positives == 0 || t.positives == t.labelled))
@@ -132,7 +135,7 @@ std::string evaluation_text(const Evaluation& e) {
                    e.trained_on);
   if (e.start.trained_on)
     text += format(
-        "start               '%s' was trained on %zu of %s, so that the figures flatter the model\n",
+        "start               '%s' has learned labels of %zu of %s, so that the figures flatter the model\n",
         e.start.model.c_str(), e.start.trained_on,
         e.start.of_test ? ("the " + counted(e.start.of_test, "molecule") + " of the card's test").c_str() : "them");
   if (e.failed) text += format("failed              %zu molecules\n", e.failed);

@@ -47,7 +47,7 @@ CommandLine explain_command_line() {
   line.options.add_options()
       ("task,t", text_value("ID"), "only this task, and colour the drawing by its contributions")
       ("nearest,n", po::value<int>()->value_name("N"),
-       "training molecules to list with what was measured of them, 0 to 5; 3 without it, if the model carries them")
+       "training molecules to list with what was measured of them, 0 to 5; 3 without it, if the model carries them; what was measured of the molecule itself is told with any")
       ("improve,i", text_value("ID"), "also list what would lower this task, or raise a solubility")
       ("weights,w", "colour the drawing by the weight of each atom, of a model with attention or SAGPool")
       ("output,o", text_value("FILE"), "write the drawing to FILE.svg, .png or .pdf, or drawing and tables to FILE.html")
@@ -107,11 +107,10 @@ int explain(const Arguments& arguments) {
   const auto& mol = *valid(parsed, smiles);
   const auto outcome = predictor.predict(mol);
   const auto& prediction = valid(outcome, smiles);
-  Neighbours near;
-  Analogues analogues;
-  if (nearest > 0 || improve) analogues = Analogues::load(predictor.folder(), card);
-  if (nearest > 0) near = analogues.around(prediction, nearest);
-  auto molecule = explain_molecule(card, smiles, mol, prediction, options, std::move(near));
+  const auto analogues = Analogues::load(predictor.folder(), card);
+  auto molecule =
+      explain_molecule(card, smiles, mol, prediction, options, analogues.around(prediction, Applicability::neighbours),
+                       static_cast<std::size_t>(nearest));
   if (improve) molecule.improvements = improvements_unless_measured(predictor, analogues, mol, prediction, {*improve});
 
   if (!ending.empty()) {

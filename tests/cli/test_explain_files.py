@@ -44,6 +44,13 @@ class ExplainFiles(ProgramTest):
             self.assertRegex(run.stderr, "librsvg2-bin|temporary files")
             self.assertFalse(picture.exists())
 
+    def test_what_was_measured_is_told_however_few_neighbours_are_listed(self):
+        for smiles in ("CCOP(=S)(OCC)Oc1ccc(cc1)[N+](=O)[O-]", "CC(C)OP(C)(=O)F", "Nc1ccc(cc1)-c1ccc(N)cc1"):  # parathion, sarin, benzidine
+            few, many = (json.loads(self.run_program("explain", smiles, "-n", count, "--json").stdout) for count in ("0", "5"))
+            self.assertEqual((len(few.pop("nearest")), len(many.pop("nearest"))), (0, 5), smiles)
+            self.assertEqual(few, many, smiles)
+        self.assertIn(b"category 1", self.run_program("explain", "CC(C)OP(C)(=O)F", "-n", "0").stdout)
+
     def test_what_would_lower_a_task_as_json_and_as_a_page(self):
         told = json.loads(self.explain("--improve", "NR-AhR", "--json"))["improve"]
         self.assertEqual(told["task"], "NR-AhR")

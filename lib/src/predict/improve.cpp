@@ -45,7 +45,6 @@ std::vector<std::size_t> made_worse(const std::vector<Task>& tasks, const Predic
   std::vector<std::size_t> worse;
   for (std::size_t t = 0; t < tasks.size(); ++t) {
     if (t == asked || tasks[t].kind != TaskKind::Classification || tasks[t].higher_is_better) continue;
-    if (!tasks[t].use_instead.empty()) continue;
     const double limit = std::isnan(tasks[t].threshold) ? 0.5 : tasks[t].threshold;
     if (before.tasks[t] < limit && after.tasks[t] >= limit) worse.push_back(t);
   }

@@ -36,7 +36,8 @@ std::vector<const TaskExplanation*> ExplainedMolecule::shown() const {
 }
 
 ExplainedMolecule explain_molecule(const ModelCard& card, std::string smiles, const RDKit::ROMol& mol,
-                                   Prediction prediction, const PaintOptions& options, Neighbours neighbours) {
+                                   Prediction prediction, const PaintOptions& options, Neighbours neighbours,
+                                   std::size_t listed) {
   ExplainedMolecule e;
   e.smiles = std::move(smiles);
   e.model = card.name;
@@ -67,6 +68,7 @@ ExplainedMolecule explain_molecule(const ModelCard& card, std::string smiles, co
       if (auto note = unmeasured_note(card.tasks[*focus], e.neighbours, *focus); !note.empty())
         e.consistency.push_back(std::move(note));
   }
+  e.neighbours.nearest.resize(std::min(listed, e.neighbours.nearest.size()));
   e.prediction = std::move(prediction);
   return e;
 }

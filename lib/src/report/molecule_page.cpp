@@ -125,7 +125,8 @@ std::string molecule_page(const Predictor& predictor, const Analogues& analogues
   if (!outcome) return text + "<p>" + xml_text(outcome.failure().text()) + "</p>\n</article>\n";
   const auto& mol = **parsed;
   const auto& p = *outcome;
-  const auto explained = explain_molecule(card, smiles, mol, p, {}, analogues.around(p, kNearest));
+  const auto explained =
+      explain_molecule(card, smiles, mol, p, {}, analogues.around(p, Applicability::neighbours), kNearest);
   const auto& e = explained.explanation;
   text += "<p class=\"sentence\">" + xml_text(e.sentence) + "</p>\n";
   if (!e.because.empty()) text += "<p>" + xml_text(e.because) + "</p>\n";

@@ -221,8 +221,8 @@ void Training::settle_tasks() {
   if (start_) known_to_start_ = detail::count_known(*start_, data, split_.test, events_.stop);
   if (known_to_start_ > 0)
     notice(std::to_string(known_to_start_) + " of " + std::to_string(split_.test.size()) +
-           " test molecules are among those that '" + start_->card.name +
-           "', where training starts, was trained on: the test figures will flatter the model; a start from "
+           " test molecules are among those whose labels '" + start_->card.name +
+           "', where training starts, has learned: the test figures will flatter the model; a start from "
            "nothing (init none) gives figures that owe them nothing");
   if (!changes_.contains("epochs"))
     training_.epochs = detail::default_epochs(split_.train.size(), training_.batch_size);

@@ -75,11 +75,19 @@ std::shared_ptr<Explained> explain(const About& about, const bp::object& item, c
     options.task_name = about.card().tasks.at(*options.task).id;
   }
   Neighbours near;
-  if (nearest > 0) near = about.analogues().around(prediction, nearest);
+  std::string unread;  // whoever asks for no training molecules is answered without them too
+  try {
+    near = about.analogues().around(prediction, Applicability::neighbours);
+  } catch (const ModelFileError& error) {
+    if (nearest > 0) throw;
+    unread = std::string("What was measured of it or near it is not told: ") + error.what();
+  }
   const WithoutGil released;
   const auto mol = molecule(taken);
   if (!mol) throw Error("there is nothing to explain: " + mol.failure().text());
-  auto explained = explain_molecule(about.card(), smiles, **mol, std::move(prediction), options, std::move(near));
+  auto explained = explain_molecule(about.card(), smiles, **mol, std::move(prediction), options, std::move(near),
+                                    static_cast<std::size_t>(nearest));
+  if (!unread.empty()) explained.consistency.push_back(std::move(unread));
   return std::make_shared<Explained>(std::move(explained), *mol, std::move(options));
 }
 

@@ -226,7 +226,8 @@ class Prediction:
         measured of them. The same sentences and numbers as `motiphore explain`.
 
         task     whose sentence it is; None: the one that stands farthest above its base rate
-        nearest  training molecules to name, 0 to 5, of a model that carries them (read once, from its folder)
+        nearest  training molecules to name, 0 to 5, of a model that carries them (read once, from its folder); what was measured of
+                 the molecule itself is told with any
 
         Raises ValueError if the molecule could not be predicted, KeyError if there is no such task, ModelFileError if another model
         was trained into the folder before its training molecules were read.

@@ -33,7 +33,7 @@ TEST_CASE("training that starts from a model takes its sizes and weights", "[wor
   CHECK(start["model"] == "model");
   CHECK(start["trained_on"].get<int>() >= 3);  // of 5: the seed is another one than the start's
   CHECK(any_contains(notices_of(options),
-                     start["trained_on"].dump() + " of 5 test molecules are among those that 'model'"));
+                     start["trained_on"].dump() + " of 5 test molecules are among those whose labels 'model'"));
   auto was = load_model(options.init), is = load_model(options.folder);
   CHECK((*is.card.training)["tune"] == tune);
   CHECK((*is.card.architecture)["width"] == 8);

@@ -64,7 +64,8 @@ class Explanations(unittest.TestCase):
                 count = sum(task in one.measured for one in near)
                 self.assertEqual(said["tasks"][task]["measured_near"], count)
                 self.assertEqual(any(f"measured for {task}: nothing near" in note for note in said["consistency"]), count == 0)
-            self.assertNotIn("measured_near", result.explain("AMES", nearest=0)["tasks"]["AMES"])
+            few, many = (result.explain("AMES", nearest=count) for count in (0, 5))
+            self.assertEqual((few["nearest"], dict(few, nearest=[])), ([], dict(many, nearest=[])))
 
     def test_contradictions_are_told(self):
         """Where the very structure was measured, each answer on the other side of a threshold is told, and no other one."""

@@ -10,6 +10,7 @@
 
 #include "motiphore/depict/draw.hpp"
 #include "motiphore/io/analogues.hpp"
+#include "motiphore/model/applicability.hpp"
 #include "motiphore/model/model_card.hpp"
 #include "motiphore/predict/explanation.hpp"
 #include "motiphore/predict/improve.hpp"
@@ -31,7 +32,7 @@ struct ExplainedMolecule {
   Explanation explanation;
   std::vector<AlertExplanation> alerts;
   std::string no_alert;   ///< that none was found, and where it was looked; empty where one was, or none was looked for
-  Neighbours neighbours;  ///< training molecules, the nearest first; empty if they were not asked for
+  Neighbours neighbours;  ///< training molecules, the nearest first, so many as are listed
   std::vector<std::string> consistency;      ///< as `consistency_notes`
   std::vector<LegendEntry> legend;           ///< [clusters]
   std::optional<std::size_t> task;           ///< the only one to show; without it all
@@ -46,10 +47,13 @@ struct ExplainedMolecule {
 /// @param smiles  what the molecule is called in the text
 /// @param mol     that was predicted; need not be sanitised
 /// @param options what the task is, and how the legend is coloured
-/// @param neighbours  the training molecules to tell, as `Analogues::around` gives them
+/// @param neighbours  training molecules as `Analogues::around` gives them; what was measured of the molecule itself is
+///                    found among them, however few are listed
+/// @param listed  how many of them `ExplainedMolecule::neighbours` keeps
 /// @throws ShapeError as `explain`
 ExplainedMolecule explain_molecule(const ModelCard& card, std::string smiles, const RDKit::ROMol& mol,
-                                   Prediction prediction, const PaintOptions& options = {}, Neighbours neighbours = {});
+                                   Prediction prediction, const PaintOptions& options = {}, Neighbours neighbours = {},
+                                   std::size_t listed = Applicability::neighbours);
 
 /// `improvements`, without molecules that were measured to be positive where the task is a class of which less is
 /// wanted.
