@@ -24,8 +24,7 @@ install(DIRECTORY "${PROJECT_SOURCE_DIR}/models/" DESTINATION "${MOTIPHORE_MODEL
 configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/motiphoreConfig.cmake.in"
   "${PROJECT_BINARY_DIR}/motiphoreConfig.cmake"
   INSTALL_DESTINATION "${_package_dir}" PATH_VARS MOTIPHORE_MODELS_INSTALL_DIR)
-# 0.x versions promise nothing to each other; from 1.0 on the major version does.
-write_basic_package_version_file("${PROJECT_BINARY_DIR}/motiphoreConfigVersion.cmake" COMPATIBILITY SameMinorVersion)
+write_basic_package_version_file("${PROJECT_BINARY_DIR}/motiphoreConfigVersion.cmake" COMPATIBILITY ${MOTIPHORE_COMPATIBILITY})
 install(FILES "${PROJECT_BINARY_DIR}/motiphoreConfig.cmake" "${PROJECT_BINARY_DIR}/motiphoreConfigVersion.cmake"
   "${PROJECT_SOURCE_DIR}/cmake/FindRDKit.cmake" "${PROJECT_SOURCE_DIR}/cmake/TellModels.cmake"
   "${PROJECT_SOURCE_DIR}/cmake/installed_models.cpp.in" DESTINATION "${_package_dir}"
