@@ -27,6 +27,13 @@ file(REMOVE_RECURSE "${work}/first" "${work}/installed" "${work}/built")
 run("${CMAKE_COMMAND}" --install "${build}" --prefix "${work}/first")
 file(RENAME "${work}/first" "${work}/installed")  # an installation works wherever it is moved to
 
+foreach(_notice LICENSE THIRD-PARTY)
+  file(GLOB_RECURSE _found "${work}/installed/${_notice}")
+  if(NOT _found)
+    message(FATAL_ERROR "there is no ${_notice} in what is installed")
+  endif()
+endforeach()
+
 # Nothing that is installed may name the folder that it was built from, nor one that it was installed to at first.
 foreach(_folder "${source}" "${build}" "${work}/first")
   execute_process(COMMAND grep -rlF "${_folder}/" "${work}/installed" OUTPUT_VARIABLE _names)
