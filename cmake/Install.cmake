@@ -24,16 +24,15 @@ install(DIRECTORY "${PROJECT_SOURCE_DIR}/models/" DESTINATION "${MOTIPHORE_MODEL
 configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/motiphoreConfig.cmake.in"
   "${PROJECT_BINARY_DIR}/motiphoreConfig.cmake"
   INSTALL_DESTINATION "${_package_dir}" PATH_VARS MOTIPHORE_MODELS_INSTALL_DIR)
-# 0.x versions promise nothing to each other; from 1.0 on the major version does.
-write_basic_package_version_file("${PROJECT_BINARY_DIR}/motiphoreConfigVersion.cmake" COMPATIBILITY SameMinorVersion)
+write_basic_package_version_file("${PROJECT_BINARY_DIR}/motiphoreConfigVersion.cmake" COMPATIBILITY ${MOTIPHORE_COMPATIBILITY})
 install(FILES "${PROJECT_BINARY_DIR}/motiphoreConfig.cmake" "${PROJECT_BINARY_DIR}/motiphoreConfigVersion.cmake"
   "${PROJECT_SOURCE_DIR}/cmake/FindRDKit.cmake" "${PROJECT_SOURCE_DIR}/cmake/TellModels.cmake"
   "${PROJECT_SOURCE_DIR}/cmake/installed_models.cpp.in" DESTINATION "${_package_dir}"
   COMPONENT development)
 include(PkgConfig)
 
-install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" "${PROJECT_SOURCE_DIR}/CITATION.cff" DESTINATION "${CMAKE_INSTALL_DOCDIR}"
-  COMPONENT cli)
+install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" "${PROJECT_SOURCE_DIR}/THIRD-PARTY" "${PROJECT_SOURCE_DIR}/CITATION.cff"
+  DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT cli)
 if(NOT MOTIPHORE_DEB)  # packages have it by the name that Debian gives it
   install(FILES "${PROJECT_SOURCE_DIR}/CHANGELOG.md" DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT cli)
 endif()
@@ -42,9 +41,6 @@ install(FILES "${PROJECT_SOURCE_DIR}/README.md" DESTINATION "${CMAKE_INSTALL_DOC
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/docs" DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT documents
   PATTERN "__pycache__" EXCLUDE PATTERN ".*" EXCLUDE PATTERN "CMakeLists.txt" EXCLUDE PATTERN "Doxyfile" EXCLUDE
   REGEX "/docs/[^/]*\\.(py|sh)$" EXCLUDE)
-# Of what is compiled into the reports.
-install(FILES "${PROJECT_SOURCE_DIR}/lib/src/report/third_party.js" DESTINATION "${CMAKE_INSTALL_DOCDIR}" RENAME THIRD-PARTY
-  COMPONENT cli)
 foreach(_part cli gui)
   if(TARGET motiphore_${_part})
     install(TARGETS motiphore_${_part} RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT ${_part})

@@ -46,11 +46,12 @@ set(CPACK_COMPONENTS_ALL "")
 motiphore_package(models motiphore-models science ""
   "This package has the models that its programs and libraries look for.")
 set(CPACK_DEBIAN_MODELS_PACKAGE_ARCHITECTURE all)
-motiphore_package(library libmotiphore0 libs "${_models}"
+set(_library_package "libmotiphore${MOTIPHORE_ABI_VERSION}")
+motiphore_package(library ${_library_package} libs "${_models}"
   "This package has the shared libraries.")
-set(_library "libmotiphore0 (= ${_version})")
+set(_library "${_library_package} (= ${_version})")
 # Written here, since what cpack makes of them calls ldconfig by a script, where Debian has a trigger.
-file(WRITE "${_rules}/shlibs" "libmotiphore 0 ${_library}\nlibmotiphore_nn 0 ${_library}\n")
+file(WRITE "${_rules}/shlibs" "libmotiphore ${MOTIPHORE_ABI_VERSION} ${_library}\nlibmotiphore_nn ${MOTIPHORE_ABI_VERSION} ${_library}\n")
 file(WRITE "${_rules}/triggers" "activate-noawait ldconfig\n")
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_CONTROL_EXTRA "${_rules}/shlibs;${_rules}/triggers")
 motiphore_package(development libmotiphore-dev libdevel

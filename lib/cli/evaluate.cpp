@@ -9,6 +9,7 @@
 #include "motiphore/workflow/train_table.hpp"
 #include "notes.hpp"
 #include "options.hpp"
+#include "table_options.hpp"
 
 namespace motiphore::cli {
 
@@ -18,7 +19,8 @@ CommandLine evaluate_command_line() {
   CommandLine line;
   line.synopsis = "evaluate MODELDIR DATA [options]";
   line.description =
-      "Predicts every labelled molecule of a .csv or .tsv table (also .gz) and prints, for each task of the model that "
+      "Predicts every labelled molecule of a .csv or .tsv table (also .gz, or - for stdin with --from) and prints, for "
+      "each task of the model that "
       "the "
       "table has a column for, ROC-AUC and average precision, or mean absolute error, RMSE, R2 and Spearman's "
       "correlation, with 95 % bootstrap intervals "
@@ -35,11 +37,10 @@ CommandLine evaluate_command_line() {
   line.options.add_options()
       ("split,s", text_value("SPLIT"), "only the rows of one part: a column of the table that says train, valid or test, or a file with the columns mol_id,split (or row,split, from 1)")
       ("part,p", text_value("train|valid|test"), "of the split; test without it")
-      ("smiles-column", text_value("NAME"), "column of the SMILES, if it has no usual name")
-      ("id-column", text_value("NAME"), "column that the split file's mol_id refers to")
       ("output,o", text_value("FILE"), "also write a page with the curves and the worst errors; FILE ends in .html")
       ("json", "print JSON: every figure, the curves, figures by place in the domain, the worst errors");
   // clang-format on
+  add_table_options(line.options, "column that the split file's mol_id refers to");
   line.examples =
       "motiphore evaluate models/motiphore-tox tox21.csv.gz --split tox21_random_0.csv\n"
       "motiphore evaluate mymodel measured.csv -o evaluation.html";
@@ -63,15 +64,15 @@ int evaluate(const Arguments& arguments) {
     throw UsageError("evaluate needs a model folder and a table; see motiphore evaluate --help");
   if (line->has("output")) check_page_name(line->text("output"));
   const auto predictor = load_predictor(line->operands[0]);
-  DatasetOptions columns;
-  columns.smiles_column = line->text("smiles-column");
-  columns.id_column = line->text("id-column");
-  columns.part_column = line->text("split");
+  auto columns = read_dataset_options(*line);
+  const auto split = column_given(*line, line->text("split"));
+  columns.part_column = split;
   const auto part = part_of(*line);
   for (const auto& task : predictor.card().tasks) columns.only.push_back(task.id);
   const auto loaded = read_dataset(line->operands[1], columns);
+  print_notes(unused_table_options(*line, {line->operands[1]}));
   print_notes(loaded.notices);
-  const auto rows = rows_of_part(loaded, line->text("split"), part);
+  const auto rows = rows_of_part(loaded, split, part);
   check_labels(predictor, loaded, rows);
   PredictOptions options;
   options.seconds = usual_seconds;

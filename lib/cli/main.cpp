@@ -84,14 +84,14 @@ int guarded(const std::string& name, Action action) {
   try {
     return action();
   } catch (const UsageError& error) {
-    say(message_with_options(error, name == "motiphore screen"));
+    say(message_with_options(error));
     return kWrongUsage;
   } catch (const motiphore::ClosedPipeError&) {
     return kError;
   } catch (const std::bad_alloc&) {
     say("there is not enough memory");
   } catch (const std::exception& error) {
-    say(message_with_options(error, name == "motiphore screen"));
+    say(message_with_options(error));
   }
   return kError;
 }

@@ -11,6 +11,7 @@
 #include "notes.hpp"
 #include "options.hpp"
 #include "progress.hpp"
+#include "table_options.hpp"
 
 namespace motiphore::cli {
 
@@ -28,10 +29,9 @@ CommandLine motifs_command_line() {
   // clang-format off
   line.options.add_options()
       ("split,s", text_value("FILE"), "only the training part: a file with the columns mol_id,split (or row,split, from 1)")
-      ("smiles-column", text_value("NAME"), "column of the SMILES, if it has no usual name")
-      ("id-column", text_value("NAME"), "column that the split file's mol_id refers to")
       ("overwrite", "also where the card counts more than twice as many motifs, or knows of a task what DATA has no label of");
   // clang-format on
+  add_table_options(line.options, "column that the split file's mol_id refers to");
   line.examples = "motiphore motifs my-model assay.csv";
   line.max_operands = 2;
   return line;
@@ -45,11 +45,10 @@ int motifs(const Arguments& arguments) {
   if (line->operands.size() != 2)
     throw UsageError("motifs needs a model folder and a table; see motiphore motifs --help");
   const auto predictor = load_predictor(line->operands[0]);
-  DatasetOptions columns;
-  columns.smiles_column = line->text("smiles-column");
-  columns.id_column = line->text("id-column");
+  auto columns = read_dataset_options(*line);
   for (const auto& task : predictor.card().tasks) columns.only.push_back(task.id);
   const auto loaded = read_dataset(line->operands[1], columns);
+  print_notes(unused_table_options(*line, {line->operands[1]}));
   print_notes(loaded.notices);
   print_left_out(loaded.skipped);
   RowList rows(loaded.data.size());

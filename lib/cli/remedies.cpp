@@ -8,12 +8,7 @@ namespace motiphore::cli {
 namespace {
 
 /// How a sentence of the library goes on.
-const char* options_for(Remedy remedy, bool is_screen) {
-  const bool of_column = remedy == Remedy::SmilesColumn || remedy == Remedy::SmilesColumnOrNoHeader;
-  if (!is_screen && of_column) return " (--smiles-column)";
-  const bool of_screen = remedy == Remedy::Format || remedy == Remedy::FormatSdf || remedy == Remedy::FormatCsv ||
-                         remedy == Remedy::FormatCsvNoHeader;
-  if (!is_screen && of_screen) return "";
+const char* options_for(Remedy remedy) {
   switch (remedy) {
     case Remedy::None:
       break;
@@ -41,9 +36,9 @@ const char* options_for(Remedy remedy, bool is_screen) {
 
 }  // namespace
 
-std::string message_with_options(const std::exception& error, bool is_screen) {
+std::string message_with_options(const std::exception& error) {
   const auto* own = dynamic_cast<const Error*>(&error);
-  return text::printable_line(error.what()) + (own ? options_for(own->remedy(), is_screen) : "");
+  return text::printable_line(error.what()) + (own ? options_for(own->remedy()) : "");
 }
 
 }  // namespace motiphore::cli

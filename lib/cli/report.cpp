@@ -4,9 +4,11 @@
 #include <filesystem>
 #include <iostream>
 
+#include "notes.hpp"
 #include "options.hpp"
 #include "progress.hpp"
 #include "report.hpp"
+#include "table_options.hpp"
 
 namespace motiphore::cli {
 
@@ -24,17 +26,17 @@ CommandLine report_line() {
       "drawing, contributions, structural alerts, applicability domain, nearest training molecules, contradictions), "
       "the rows that failed, and the model in the order of the OECD's principles for (Q)SARs. It is light or dark as "
       "the reader's system is, and can be printed.\n\n"
-      "INPUT is a .smi, .csv, .tsv or .sdf file, also compressed (.gz), or - for SMILES on stdin. Memory does not grow "
+      "INPUT is a .smi, .csv, .tsv or .sdf file, also compressed (.gz), or - for stdin: SMILES, or what --from says. "
+      "Memory does not grow "
       "with the number of rows; the page does, by some 500 bytes a row and 16 KB for each molecule with a page.";
   // clang-format off
   line.options.add_options()
       ("output,o", text_value("FILE"), "the page to write, which ends in .html; it appears under its name when it is whole")
       ("pages,n", po::value<int>()->value_name("N"), "molecules with a page of their own, 100 without it")
       ("model,m", text_value("DIR"), "folder of the model; without it, $MOTIPHORE_MODELS or the shipped one")
-      ("smiles-column", text_value("NAME"), "column of the SMILES, if it has no usual name")
-      ("id-column", text_value("NAME"), "column of the names, if it has no usual name")
-      ("quiet,q", "no summary on stderr");
+      ("quiet,q", "no notes and no summary on stderr");
   // clang-format on
+  add_table_options(line.options, "column of the names, if it has no usual name");
   line.examples = "motiphore report molecules.smi -o molecules.html";
   line.max_operands = 1;
   return line;
@@ -53,13 +55,13 @@ int report(const Arguments& arguments) {
   ReportOptions options;
   options.input = line->operands[0];
   options.output = line->text("output");
-  options.table.smiles_column = line->text("smiles-column");
-  options.table.id_column = line->text("id-column");
+  options.table = read_table_options(*line);
   options.pages = static_cast<std::size_t>(pages);
   options.command = command_text("report", arguments);
   std::error_code absent;
   if (options.input != "-" && std::filesystem::equivalent(options.input, options.output, absent))
     throw IoError("'" + options.input + "' is both input and output; choose another name for the output");
+  if (!line->has("quiet")) print_notes(unused_table_options(*line, line->operands));
   const auto predictor = load_predictor(line->text("model"));
   const auto tally = write_report(predictor, options);
   if (!line->has("quiet"))

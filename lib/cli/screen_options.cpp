@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <optional>
 #include <system_error>
+#include <utility>
 
 #include <oneapi/tbb/info.h>
 
 #include "motiphore/model/applicability.hpp"
+#include "table_options.hpp"
 
 namespace motiphore::cli {
 
@@ -40,11 +41,6 @@ OutputFormat output_format(const ParsedLine& line, const std::string& output) {
                    "these and .gz, or --format says what it is");
 }
 
-std::optional<TableFormat> input_format(const ParsedLine& line) {
-  if (!line.has("from")) return std::nullopt;
-  return table_format_of("x." + line.text("from"));
-}
-
 /// Threads, no more than the machine has cores.
 std::size_t job_count(const ParsedLine& line, std::vector<std::string>& notices) {
   const int cores = tbb::info::default_concurrency();
@@ -63,13 +59,9 @@ void note_unused(const ParsedLine& line, ScreenOptions& options) {
     options.notices.push_back("--prefix does nothing: JSON Lines has keys of its own, without a prefix");
   if (line.has("id-column") && (format == OutputFormat::Csv || format == OutputFormat::Tsv))
     options.notices.push_back("--id-column does nothing: CSV and TSV have all columns of the input as they are");
-  const auto is_sdf = [&](const std::string& input) {
-    return (options.table.format ? options.table.format : table_format_of(input)) == TableFormat::Sdf;
-  };
-  if (!std::all_of(options.inputs.begin(), options.inputs.end(), is_sdf)) return;
-  if (line.has("id-column") && format == OutputFormat::Sdf)
+  if (line.has("id-column") && format == OutputFormat::Sdf && are_sdf(options.inputs, options.table))
     options.notices.push_back("--id-column does nothing: records of SDF are written as they are");
-  if (line.has("no-header")) options.notices.push_back("--no-header does nothing: SDF has no header line");
+  for (auto& sentence : unused_table_options(line, options.inputs)) options.notices.push_back(std::move(sentence));
 }
 
 /// The rows of a shard are counted before they are read, and a pipe can be read once. What is not there is told later.
@@ -126,12 +118,10 @@ CommandLine screen_command_line() {
       ("output,o", text_value("FILE"), "write to FILE instead of stdout")
       ("format,f", text_value("csv|tsv|jsonl|sdf"),
        "what to write, jsonl being JSON Lines; without it what FILE ends in, .gz or not, else csv")
-      ("from", text_value("smi|csv|tsv|sdf"), "what the inputs are, whatever their names; stdin is smi without it")
-      ("no-header", "the first line of the table is a row too; its columns are column_1, column_2, ...")
       ("model,m", text_value("DIR"), "folder of the model; without it, $MOTIPHORE_MODELS or the shipped one")
-      ("jobs,j", po::value<int>()->value_name("N"), "threads, up to the number of cores; without it, or 0, all cores. Results do not depend on it")
-      ("smiles-column", text_value("NAME"), "column of the SMILES, if it has no usual name; with --no-header also its number")
-      ("id-column", text_value("NAME"), "column that becomes `name` in JSON Lines, and the title of a drawing in SDF")
+      ("jobs,j", po::value<int>()->value_name("N"), "threads, up to the number of cores; without it, or 0, all cores. Results do not depend on it");
+  add_table_options(line.options, "column that becomes `name` in JSON Lines, and the title of a drawing in SDF");
+  line.options.add_options()
       ("prefix", po::value<std::string>()->value_name("TEXT"),
        "before the names of the model's columns in CSV, TSV and SDF, instead of pred_")
       ("sets", po::value<int>()->value_name("PERCENT"),
@@ -168,8 +158,8 @@ ScreenOptions read_screen_options(const ParsedLine& line) {
     throw UsageError("stdin (-) can be an input only once");
   if (line.has("output")) options.output = line.text("output");
   options.model = line.text("model");
-  options.table = {line.text("smiles-column"), line.text("id-column"), /*defer_smiles=*/true, input_format(line),
-                   /*header=*/!line.has("no-header")};
+  options.table = read_table_options(line);
+  options.table.defer_smiles = true;
   options.writer.format = output_format(line, options.output);
   if (line.has("prefix")) options.writer.prefix = line.text("prefix");
   options.writer.assignment = line.has("assignment");

@@ -16,6 +16,7 @@
 #include "notes.hpp"
 #include "options.hpp"
 #include "progress.hpp"
+#include "table_options.hpp"
 #include "train_graphs.hpp"
 
 namespace motiphore::cli {
@@ -56,9 +57,7 @@ CommandLine train_command_line() {
       ("teacher", text_value("FILE"), "table with mol_id and a teacher's values for some of the tasks (logits, or values), to learn from beside the labels")
       ("guide", text_value("MODELDIRS"), "models, separated by commas, whose contributions of motifs are learned too (their mean), so that an explanation depends less on the seed; trained on the same parts of the same table with other seeds")
       ("split,s", text_value("SPLIT"), "scaffold (the default), random, a column of the table that says train, valid or test, or a file with the columns mol_id,split (or row,split, from 1)")
-      ("tasks,t", text_value("NAMES"), "label columns, separated by commas; without it, every column of labels")
-      ("smiles-column", text_value("NAME"), "column of the SMILES, if it has no usual name")
-      ("id-column", text_value("NAME"), "column that the split file's mol_id refers to")
+      ("tasks,t", text_value("NAMES"), "label columns, separated by commas; with --no-header also their numbers; without it, every column of labels")
       ("higher-is-better", text_value("NAMES"), "tasks of which more is wanted, separated by commas: what explain --improve and the desktop raise; others they lower")
       ("epochs", po::value<int>()->value_name("N"), "passes over the training part; without it, 100 for a new head, and 40 to 300 from nothing, more for a smaller table")
       ("seed", text_value("N"), "of weights, order and dropout")
@@ -68,6 +67,7 @@ CommandLine train_command_line() {
       ("resume", "continue from the checkpoint that an interrupted run left in MODELDIR")
       ("quiet,q", "no notes, no lines of epochs");
   // clang-format on
+  add_table_options(line.options, "column that the split file's mol_id refers to");
   line.examples =
       "motiphore train mine.csv -o mymodel --tasks active\n"
       "motiphore train tox21.csv.gz -o tox --recipe tox21 --split split.csv --seed 1\n"
@@ -98,8 +98,8 @@ nlohmann::json settings_of(const ParsedLine& line) {
 
 /// Options that say how a table of molecules is read mean nothing for graphs.
 TrainGraphsOptions read_graph_options(const ParsedLine& line) {
-  for (const char* other : {"recipe", "init", "teacher", "guide", "split", "tasks", "smiles-column", "id-column",
-                            "higher-is-better", "overwrite", "resume"})
+  for (const char* other : {"recipe", "init", "teacher", "guide", "split", "tasks", "from", "no-header",
+                            "smiles-column", "id-column", "higher-is-better", "overwrite", "resume"})
     if (line.has(other)) throw UsageError(std::string("--") + other + " is for tables of molecules, not for --tu");
   if (!line.operands.empty())
     throw UsageError("train takes a table or --tu FOLDER, not both ('" + line.operands[0] + "')");
@@ -114,13 +114,15 @@ TrainGraphsOptions read_graph_options(const ParsedLine& line) {
 }
 
 /// The columns that --tasks names; only the table knows whether a comma is part of a name.
-std::vector<std::string> task_names(const TrainTableOptions& options, const std::string& text) {
-  if (text.find(',') == std::string::npos) return comma_separated(text);
-  TableOptions columns;
-  columns.smiles_column = options.columns.smiles_column;
-  columns.id_column = options.columns.id_column;
+std::vector<std::string> task_names(const ParsedLine& line, const char* option) {
+  const auto text = line.text(option);
+  const bool one = text.find(',') == std::string::npos || line.operands[0] == "-";  // stdin is read once
+  auto columns = read_table_options(line);
   columns.as_utf8 = true;
-  return comma_separated(text, TableReader::open(options.data, columns)->header());
+  auto names = one || !columns.header ? comma_separated(text)
+                                      : comma_separated(text, TableReader::open(line.operands[0], columns)->header());
+  for (auto& name : names) name = column_given(line, name);
+  return names;
 }
 
 TrainTableOptions read_options(const ParsedLine& line) {
@@ -135,11 +137,10 @@ TrainTableOptions read_options(const ParsedLine& line) {
   if (!options.from_nothing) options.init = line.text("init");
   options.teacher = line.text("teacher");
   for (const auto& folder : comma_separated(line.text("guide"))) options.guides.emplace_back(folder);
-  if (line.has("split")) options.split = line.text("split");
-  options.columns.smiles_column = line.text("smiles-column");
-  options.columns.id_column = line.text("id-column");
-  options.columns.tasks = task_names(options, line.text("tasks"));
-  options.higher_is_better = task_names(options, line.text("higher-is-better"));
+  if (line.has("split")) options.split = column_given(line, line.text("split"));
+  options.columns = read_dataset_options(line);
+  options.columns.tasks = task_names(line, "tasks");
+  options.higher_is_better = task_names(line, "higher-is-better");
   const auto sizes = GnnConfig{}.to_json(), settings = settings_of(line);
   for (const auto& [key, value] : settings.items())
     (*(sizes.contains(key) ? options.architecture : options.training))[key] = value;
@@ -200,6 +201,7 @@ int train(const Arguments& arguments) {
     if (!quiet) print_loaded(loaded, split);
   };
   if (!quiet) {
+    print_notes(unused_table_options(*line, line->operands));
     events.notice = print_note;
     events.epoch = EpochLines();
   }

@@ -27,6 +27,13 @@ file(REMOVE_RECURSE "${work}/first" "${work}/installed" "${work}/built")
 run("${CMAKE_COMMAND}" --install "${build}" --prefix "${work}/first")
 file(RENAME "${work}/first" "${work}/installed")  # an installation works wherever it is moved to
 
+foreach(_notice LICENSE THIRD-PARTY)
+  file(GLOB_RECURSE _found "${work}/installed/${_notice}")
+  if(NOT _found)
+    message(FATAL_ERROR "there is no ${_notice} in what is installed")
+  endif()
+endforeach()
+
 # Nothing that is installed may name the folder that it was built from, nor one that it was installed to at first.
 foreach(_folder "${source}" "${build}" "${work}/first")
   execute_process(COMMAND grep -rlF "${_folder}/" "${work}/installed" OUTPUT_VARIABLE _names)
@@ -38,8 +45,13 @@ endforeach()
 # A shared library exports what is ours, under our version, and no copy of what it took from other libraries' headers.
 file(GLOB_RECURSE _libraries "${work}/installed/libmotiphore*.so")
 foreach(_library ${_libraries})
+  get_filename_component(_name "${_library}" NAME)
+  run(sh -c "readelf -d '${_library}' | grep SONAME")
+  if(NOT output MATCHES "\\[${_name}\\.${abi}\\]")
+    message(FATAL_ERROR "${_library} is not loaded as ${_name}.${abi}:\n${output}")
+  endif()
   run(sh -c "nm -DC --defined-only '${_library}' | grep -v ' A MOTIPHORE_'")
-  if(NOT output MATCHES "motiphore::[^\n]*@@MOTIPHORE_[0-9.]+\n")
+  if(NOT output MATCHES "motiphore::[^\n]*@@MOTIPHORE_${abi}\n")
     message(FATAL_ERROR "${_library} exports nothing of ours:\n${output}")
   endif()
   execute_process(COMMAND sh -c "nm -D --defined-only '${_library}' | grep -v ' A MOTIPHORE_' | grep -v '@@MOTIPHORE_'" OUTPUT_VARIABLE _foreign)

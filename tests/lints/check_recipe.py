@@ -36,9 +36,10 @@ def check(recipe, version, asked):
         problems += [f"{RECIPE}: '{part or 'the recipe'}' lacks '{key[:-1]}'." for key in keys.split() if key.endswith("!") and key[:-1] not in value]
     if recipe.get("context", {}).get("version") != version:
         problems.append(f"{RECIPE}: is of version {recipe.get('context', {}).get('version')}, CMakeLists.txt of {version}.")
-    licence = recipe.get("about", {}).get("license_file", "")
-    if not (ROOT / licence).is_file():
-        problems.append(f"{RECIPE}: there is no {licence}.")
+    licences = recipe.get("about", {}).get("license_file", "")
+    for licence in [licences] if isinstance(licences, str) else licences:
+        if not (ROOT / licence).is_file():
+            problems.append(f"{RECIPE}: there is no {licence}.")
     host = recipe.get("requirements", {}).get("host", [])
     for name in sorted(asked):
         if name not in PACKAGES:

@@ -60,6 +60,8 @@ LoadedDataset read_dataset(const std::string& path, const DatasetOptions& option
   TableOptions table_options;
   table_options.smiles_column = options.smiles_column;
   table_options.id_column = options.id_column;
+  table_options.format = options.format;
+  table_options.header = options.header;
   table_options.as_utf8 = true;
   const auto reader = TableReader::open(path, table_options);
   const auto rows = read_rows(*reader, options.stop);

@@ -1,6 +1,6 @@
 /*!
  * This page carries, unchanged, jQuery (c) OpenJS Foundation and other contributors, DataTables (c) SpryMedia Limited,
- * and Chart.js (c) Chart.js Contributors, each under the MIT licence:
+ * and Chart.js (c) Chart.js Contributors with @kurkle/color (c) Jukka Kurkela, each under the MIT licence:
  *
  * Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
  * documentation files (the "Software"), to deal in the Software without restriction, including without limitation the

@@ -5,6 +5,7 @@ usage: test_postgres.py CMAKE BUILD MODELS PROGRAM MANUAL BINARIES LIBRARIES SHA
 """
 import json
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -152,6 +153,38 @@ def schemas(server):
     assert server.sql("SELECT count(*) FROM pg_proc WHERE proname LIKE 'motiphore%'") == "0"
 
 
+def updates(server):
+    """From a release that had one function of these and another body: what it was granted and what uses it stays."""
+    folder = server.below(server.shared) / "extension"
+    whole, = folder.glob("motiphore--*.sql")
+    now = whole.stem.split("--")[1]
+    one = whole.read_text().split("COMMENT ON FUNCTION motiphore_predict(text)")[0]
+    assert one.count("CREATE FUNCTION") == 1
+    (folder / "motiphore--0.0.1.sql").write_text(one.replace("COST 10000", "COST 7"))
+    shutil.copy(server.build + "/postgres/motiphore.update.sql", folder / f"motiphore--0.0.1--{now}.sql")
+    server.sql("CREATE EXTENSION motiphore VERSION '0.0.1'; REVOKE EXECUTE ON FUNCTION motiphore_predict(text) FROM PUBLIC; "
+               "CREATE ROLE reader; GRANT EXECUTE ON FUNCTION motiphore_predict(text) TO reader; "
+               "CREATE VIEW ethanol AS SELECT motiphore_predict('CCO')->>'status' AS status")
+    assert server.sql("SELECT count(*) FROM pg_proc WHERE proname LIKE 'motiphore%'") == "1"
+    server.sql("ALTER EXTENSION motiphore UPDATE")
+    assert server.sql("SELECT extversion FROM pg_extension WHERE extname = 'motiphore'") == now
+    updated = "SELECT oid::regprocedure, procost, provolatile, proparallel, obj_description(oid) FROM pg_proc WHERE proname LIKE 'motiphore%' ORDER BY 1::text"
+    said = server.sql(updated)
+    assert server.sql("SELECT status FROM ethanol; SELECT has_function_privilege('reader', 'motiphore_predict(text)', 'EXECUTE'), "
+                      "has_function_privilege('reader', 'motiphore_predict(bytea)', 'EXECUTE')") == "ok\nt|f"
+    server.sql("DROP VIEW ethanol; DROP EXTENSION motiphore; CREATE EXTENSION motiphore")
+    assert server.sql(updated) == said, said
+
+
+def releases(server, changelog):
+    """Each release but this one has its way here."""
+    folder = server.below(server.shared) / "extension"
+    now = server.sql("SELECT default_version FROM pg_available_extensions WHERE name = 'motiphore'")
+    for release in re.findall(r"^## \[([\d.]+)\]", changelog.read_text(encoding="utf-8"), re.MULTILINE):
+        for name in ("motiphore", "motiphore_rdkit") if release != now else ():
+            assert (folder / f"{name}--{release}--{now}.sql").exists(), (name, release)
+
+
 def manual(server, file):
     """Its statements, one block after the other."""
     for block in re.findall(r"^```sql\n(.*?)^```", Path(file).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL):
@@ -167,7 +200,7 @@ def main():
         with Server(build, cmake, binaries, libraries, shared, Path(models)) as server:
             server.sql("CREATE EXTENSION motiphore")
             for test in (lambda s: manual(s, pages), lambda s: same_as_program(s, program), tasks, molecules_that_fail, binary_molecules, cartridge,
-                         settings, limits, ends, many, schemas):
+                         settings, limits, ends, many, lambda s: releases(s, Path(pages).parents[1] / "CHANGELOG.md"), schemas, updates):
                 test(server)
     except NoServer as reason:
         print(f"skipped: {reason}")

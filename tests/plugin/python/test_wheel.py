@@ -28,7 +28,8 @@ class Wheel(install.InstallTest):
         version = re.escape(install.cached("CMAKE_PROJECT_VERSION"))
         self.assertRegex(wheel.name, rf"^motiphore-{version}-cp\d+-cp\d+-linux_\w+\.whl$")
         zipfile.ZipFile(wheel).extractall(self.folder / "packages")
-        self.assertTrue((self.folder / "packages/motiphore/LICENSE").is_file())
+        for licence in ("LICENSE", "THIRD-PARTY"):
+            self.assertTrue((self.folder / "packages/motiphore" / licence).is_file(), licence)
         self.assert_works(self.folder / "packages")
 
 
