@@ -11,10 +11,17 @@
 
 namespace motiphore {
 
+namespace {
+
+nlohmann::json known_or_null(double x) {
+  return std::isfinite(x) ? nlohmann::json(x) : nlohmann::json(nullptr);
+}
+
+}  // namespace
+
 nlohmann::json explanation_json(const ExplainedMolecule& e) {
   using nlohmann::json;
   const auto& p = e.prediction;
-  const auto known = [](double x) { return std::isfinite(x) ? json(x) : json(nullptr); };
   json motifs = json::array(), tasks = json::object(), order = json::array(), alerts = json::array();
   for (const auto& entry : e.legend)
     motifs.push_back({{"cluster", entry.cluster},
@@ -31,8 +38,8 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
     auto& task = tasks[e.about[t].id];
     task = {{"contributions", contributions}, {"sum", sum}, {"bias", p.bias[t]}, {"value", p.tasks[t]}};
     task["unit"] = e.about[t].unit;
-    task["usual"] = known(shown->usual);
-    task["above"] = known(shown->above);
+    task["usual"] = known_or_null(shown->usual);
+    task["above"] = known_or_null(shown->above);
     task["statement"] = shown->statement;
     task["certainty"] = shown->certainty;
     task["because"] = shown->because;
@@ -70,7 +77,7 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
               {"sentence", e.explanation.sentence},
               {"because", e.explanation.because},
               {"dose", e.explanation.dose},
-              {"oral_mg_kg", known(p.oral_dose)},
+              {"oral_mg_kg", known_or_null(p.oral_dose)},
               {"ghs", p.ghs < 0 ? json(nullptr) : json(p.ghs)},
               {"trust", e.explanation.trust},
               {"consistency", e.consistency},
@@ -102,15 +109,16 @@ nlohmann::json improvements_json(const std::vector<Task>& tasks, const Improveme
   for (const auto& change : improvements.changes) {
     auto worse = nlohmann::json::array();
     for (const auto t : change.worse) worse.push_back(tasks.at(t).id);
-    changes.push_back({{"kind", change.kind == ChangeKind::Masked ? "masked" : "replaced"},
+    const bool masked = change.kind == ChangeKind::Masked;  // no molecule, so that it has no place in the domain
+    changes.push_back({{"kind", masked ? "masked" : "replaced"},
                        {"cluster", change.cluster},
                        {"motif", change.motif},
                        {"replacement", change.replacement},
                        {"smiles", change.smiles},
                        {"value", change.value},
                        {"change", change.change},
-                       {"domain", change.domain},
-                       {"in_domain", change.in_domain},
+                       {"domain", known_or_null(change.domain)},
+                       {"in_domain", masked ? nlohmann::json(nullptr) : nlohmann::json(change.in_domain)},
                        {"worse", worse}});
   }
   return {{"task", tasks.at(improvements.task).id}, {"value", improvements.value}, {"changes", changes}};

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, List, NamedTuple, TYPE_CHECKING, Union
+from typing import Any, Dict, List, NamedTuple, Optional, TYPE_CHECKING, Union
 
 if TYPE_CHECKING:
     import pandas
@@ -19,8 +19,8 @@ class Change(NamedTuple):
     smiles: str       #: of the new molecule; empty for a mask
     value: float      #: of the task: probability, or its unit
     change: float     #: of the task: logits, or its unit; below 0 where it falls
-    domain: float     #: of the new molecule; 0 for a mask
-    in_domain: bool   #: False for a mask
+    domain: Optional[float]    #: of the new molecule; None for a mask, which is no molecule
+    in_domain: Optional[bool]  #: the verdict; None for a mask
     worse: List[str]  #: other classes of which the new molecule is positive, by the card's threshold, and the old one was not
 
 

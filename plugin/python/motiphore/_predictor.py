@@ -113,7 +113,8 @@ class Predictor:
 
         smiles    the column of SMILES strings or Mol objects; empty and NaN cells are failed rows
         prefix    before the names of our columns, which are those of `motiphore screen`: status ("ok", or why not), mass
-                  [Da], one for each task, domain (0..1), in_domain, concern, motif, parent, note
+                  [Da], one for each task, domain (0..1), in_domain, concern, motif, parent, note; of a failed row the others are
+                  missing (NaN, pandas.NA) or, where they are texts, empty
         explain   a task, or several: four more columns for each, with the motif that raises it most: <task>_motif (its SMILES),
                   _motif_name, _motif_atoms ("1 2 5", atoms of the molecule) and _motif_contribution (logits, or the task's
                   unit; below 0 if no motif raises it)

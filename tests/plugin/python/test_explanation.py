@@ -133,6 +133,10 @@ class Explanations(unittest.TestCase):
         told = json.loads(explained(smiles, "--improve", "NR-AhR", "--json"))["improve"]["changes"]
         self.assertEqual([change._asdict() for change in changes], told)
         self.assertEqual(len(self.predictor.improve(smiles, "NR-AhR", most=3)), 3)
+        self.assertEqual({change.kind for change in changes}, {"masked", "replaced"})
+        for change in changes:  # a mask is no molecule: it has no place in the domain, not the worst one
+            types = (type(None), type(None)) if change.kind == "masked" else (float, bool)
+            self.assertEqual((type(change.domain), type(change.in_domain)), types)
         for change in changes:
             if change.kind == "replaced":
                 self.assertAlmostEqual(self.predictor.predict(change.smiles).tasks["NR-AhR"], change.value, places=6)

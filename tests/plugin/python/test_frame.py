@@ -34,7 +34,16 @@ class Frame(unittest.TestCase):
         row = support.screened(["CCO"])[0]
         self.assertAlmostEqual(out["pred_NR-AR"].iloc[0], row["tasks"]["NR-AR"], delta=1e-6)
         self.assertTrue(numpy.isnan(out["pred_mass"].iloc[1]))
-        self.assertEqual((out["pred_mass"].dtype, out["pred_in_domain"].dtype), (float, bool))
+        self.assertEqual((out["pred_mass"].dtype, str(out["pred_in_domain"].dtype)), (float, "boolean"))
+
+    def test_no_molecule_is_not_one_outside_the_domain(self):
+        out = self.predictor.predict_frame(pandas.DataFrame({"smiles": ["CCO", "CC[Hg]CC", "c1cc", None]}))
+        self.assertEqual(list(out["pred_in_domain"][:2]), [True, False])
+        self.assertEqual(list(out["pred_in_domain"].isna()), [False, False, True, True])
+        self.assertEqual((list(out[out.pred_in_domain].index), list(out[~out.pred_in_domain].index)), ([0], [1]))
+        for column in out.columns[2:]:
+            cell = out[column].iloc[2]
+            self.assertTrue(cell == "" if isinstance(cell, str) else pandas.isna(cell), column)
 
     def test_columns_are_the_same_whatever_the_data(self):
         kinds = [self.predictor.predict_frame(pandas.DataFrame({"smiles": smiles})).dtypes
@@ -97,7 +106,7 @@ class Frame(unittest.TestCase):
         out = self.predictor.predict_frame(empty, **settings)
         self.assertEqual(dict(out.dtypes[1:]), dict(full.dtypes[1:]))
         self.assertEqual((len(out[out.pred_in_domain]), len(out), out.index.name), (0, 0, "row"))
-        self.assertEqual(self.predictor.predict_many([]).to_frame().dtypes["in_domain"], bool)
+        self.assertEqual(self.predictor.predict_many([]).to_frame().dtypes["in_domain"], "boolean")
 
     def test_arguments_that_cannot_be(self):
         df = pandas.DataFrame({"smiles": ["CCO"]})
