@@ -59,7 +59,7 @@ DOOR = "mol" if WHY_BYTES is None else "bytes"
 #: The largest number that the extension module takes.
 MOST = 2**31 - 1
 
-Path = Union[str, "os.PathLike[str]"]
+Path = Union[str, os.PathLike[str]]
 Molecule = Union[Chem.Mol, str, None]
 
 

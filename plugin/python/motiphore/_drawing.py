@@ -9,10 +9,13 @@ from typing import Any, Iterable, List, Optional, Sequence, SupportsIndex, TYPE_
 
 from . import _svg
 from ._compat import MOST, ArgumentError, as_list, as_molecules, whole_number
+from ._later import Later
 from ._result import Model, Prediction
 
 if TYPE_CHECKING:
     import pandas
+else:
+    pandas = Later("pandas")
 
 _FORMATS = ("svg", "png", "pil")
 
@@ -142,10 +145,10 @@ class PredictionList(List[Prediction]):
         super().__init__(results)
         self._model = model  # whose columns a table of no results has
 
-    def _like(self, results: Iterable[Prediction]) -> "PredictionList":
+    def _like(self, results: Iterable[Prediction]) -> PredictionList:
         return PredictionList(results, self._model)
 
-    def to_frame(self, prefix: str = "") -> "pandas.DataFrame":
+    def to_frame(self, prefix: str = "") -> pandas.DataFrame:
         """A table with a row for each result and the columns of `Predictor.predict_frame`."""
         from . import _frame
         return _frame.of_results(self, prefix, self[0]._model if self else self._model)
@@ -157,19 +160,19 @@ class PredictionList(List[Prediction]):
     def __getitem__(self, at: SupportsIndex) -> Prediction: ...
 
     @overload
-    def __getitem__(self, at: slice) -> "PredictionList": ...
+    def __getitem__(self, at: slice) -> PredictionList: ...
 
     def __getitem__(self, at: Union[SupportsIndex, slice]) -> Union[Prediction, "PredictionList"]:
         found = super().__getitem__(at)
         return self._like(found) if isinstance(found, list) else found
 
-    def __mul__(self, times: SupportsIndex) -> "PredictionList":
+    def __mul__(self, times: SupportsIndex) -> PredictionList:
         return self._like(super().__mul__(times))
 
     __rmul__ = __mul__
 
-    def copy(self) -> "PredictionList":
+    def copy(self) -> PredictionList:
         return self._like(self)
 
-    def __add__(self, other: List[Prediction]) -> "PredictionList":  # type: ignore[override]
+    def __add__(self, other: List[Prediction]) -> PredictionList:  # type: ignore[override]
         return self._like(super().__add__(other))

@@ -15,11 +15,14 @@ from ._drawing import PredictionList
 from ._progress import bar
 from ._dissection import Dissection
 from ._explanation import Change
+from ._later import Later, typed
 from ._result import MOST_NEAREST, Model, Prediction
 
 if TYPE_CHECKING:
     import numpy
     import pandas
+else:
+    numpy, pandas = Later("numpy"), Later("pandas")
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
@@ -28,14 +31,17 @@ def _percent(name: str, value: Any) -> int:
     return whole_number(value, name, 1, 99, "a confidence in percent, as 90")
 
 
+@typed
 class Analogue(NamedTuple):
-    """A training molecule near to a predicted one."""
-    #: SMILES of its parent; empty if the terms of its set do not let the model carry it.
+    """A training molecule near to a predicted one.
+
+    smiles    of its parent; empty if the terms of its set do not let the model carry it
+    distance  between the molecules' vectors, as the applicability domain measures it
+    measured  the label of each task that was measured, by task id; "withheld" where the terms of the set keep it out,
+              "contradictory" where substances of this structure were measured, but not alike
+    """
     smiles: str
-    #: Between the molecules' vectors, as the applicability domain measures it.
     distance: float
-    #: The label of each task that was measured, by task id; "withheld" where the terms of the set keep it
-    #: out, "contradictory" where substances of this structure were measured, but not alike.
     measured: Dict[str, Union[float, str]]
 
 
@@ -104,11 +110,11 @@ class Predictor:
             states = self._model.predict(items, jobs, on_batch)
         return PredictionList(map(Prediction, mols, states, itertools.repeat(self._about), copies), self._about)
 
-    def predict_frame(self, df: "pandas.DataFrame", smiles: str = "smiles", *, prefix: str = "pred_",
+    def predict_frame(self, df: pandas.DataFrame, smiles: str = "smiles", *, prefix: str = "pred_",
                       jobs: Optional[int] = 0,
                       explain: Union[str, Sequence[str], None] = None,
                       sets: Optional[int] = None, nearest: int = 0,
-                      progress: Optional[bool] = None) -> "pandas.DataFrame":
+                      progress: Optional[bool] = None) -> pandas.DataFrame:
         """Predicts every row of a pandas DataFrame; returns a new one with the same index and columns, and ours after them.
 
         smiles    the column of SMILES strings or Mol objects; empty and NaN cells are failed rows
@@ -219,7 +225,7 @@ class Predictor:
         found = json.loads(self._model.improve(self._about.told, to_item(mols[0]), self._task_ids.index(task), most))
         return [Change(**change) for change in found["changes"]]
 
-    def assignment(self, mol: Molecule) -> "numpy.ndarray":
+    def assignment(self, mol: Molecule) -> numpy.ndarray:
         """How the network shares out each atom among the clusters of its first level [atoms × columns], float32: rows are soft
         and add up to 1, and are 0 for an atom that was not predicted. Clusters are what hangs together by open gates within the
         largest column of its atoms; the shipped network needs one column. Raises ValueError if the molecule cannot be predicted."""
@@ -243,7 +249,7 @@ class Predictor:
             raise ValueError(f"the molecule has no motifs: {result.error}")
         return result.motifs
 
-    def embed(self, mols: Iterable[Molecule], jobs: Optional[int] = 0) -> "numpy.ndarray":
+    def embed(self, mols: Iterable[Molecule], jobs: Optional[int] = 0) -> numpy.ndarray:
         """The molecules' vectors inside the model [molecules × width], float32, for similarity and clustering.
 
         A vector is a sum over clusters, so its length grows with the molecule; normalise it to compare shapes only. The row of

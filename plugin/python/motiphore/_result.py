@@ -10,22 +10,34 @@ from typing import Any, Dict, List, NamedTuple, Optional, Tuple, TYPE_CHECKING
 from . import _svg
 from ._compat import (ArgumentError, Chem, ModelFileError, _motiphore, as_kept, counted, is_mol, no_such, to_item, whole_number)
 from ._explanation import Explanation
+from ._later import Later, typed
 
 if TYPE_CHECKING:
     import pandas
+else:
+    pandas = Later("pandas")
 
 
 MOST_NEAREST = 5  # that a prediction carries
 
 
+@typed
 class Motif(NamedTuple):
-    """A cluster of a molecule, and what it adds to one task."""
-    cluster: int            #: its number in `Prediction.clusters`
-    type: int               #: learned type, the same number in every molecule
-    smiles: str             #: of the cluster alone, in what was predicted
-    name: str               #: what a chemist calls it: "phenol OH"
-    atoms: Tuple[int, ...]  #: of `Prediction.mol`
-    contribution: float     #: in logits, or the task's unit; below 0 if it lowers the task
+    """A cluster of a molecule, and what it adds to one task.
+
+    cluster       its number in `Prediction.clusters`
+    type          learned type, the same number in every molecule
+    smiles        of the cluster alone, in what was predicted
+    name          what a chemist calls it: "phenol OH"
+    atoms         indices in `Prediction.mol`
+    contribution  in logits, or the task's unit; below 0 if it lowers the task
+    """
+    cluster: int
+    type: int
+    smiles: str
+    name: str
+    atoms: Tuple[int, ...]
+    contribution: float
 
 
 class Model(NamedTuple):
@@ -42,7 +54,7 @@ class Model(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _about(card: str, folder: str) -> "_motiphore.About":
+def _about(card: str, folder: str) -> _motiphore.About:
     return _motiphore.about(card, folder)
 
 
@@ -210,7 +222,7 @@ class Prediction:
         """What a chemist calls each cluster: "phenol OH", "pyridine + amide NH2" [clusters]."""
         return tuple(self._value(20, "").splitlines())
 
-    def top_motif(self, task: str) -> Optional["Motif"]:
+    def top_motif(self, task: str) -> Optional[Motif]:
         """The motif that raises a task most; its contribution is below 0 if none does. None if there are no motifs, as in a
         molecule that was not predicted. Raises KeyError if there is no such task."""
         self._check_task(task)
@@ -220,7 +232,7 @@ class Prediction:
         top = max(range(len(shares)), key=shares.__getitem__)
         return Motif(top, self.motif_types[top], self.motif_smiles[top], self.motif_names[top], self.motifs[top], shares[top])
 
-    def explain(self, task: Optional[str] = None, nearest: int = 3) -> "Explanation":
+    def explain(self, task: Optional[str] = None, nearest: int = 3) -> Explanation:
         """The prediction in words: what is likely, how far that is above what is usual, because of which motifs, how far to
         trust it, where it contradicts what is known, the structural alerts, and the nearest training molecules with what was
         measured of them. The same sentences and numbers as `motiphore explain`.
@@ -241,7 +253,7 @@ class Prediction:
         number = -1 if task is None else self._task_ids.index(task)
         return Explanation(self._model.told.explain(to_item(mol), self._state, smiles.strip(), number, nearest))
 
-    def to_frame(self) -> "pandas.DataFrame":
+    def to_frame(self) -> pandas.DataFrame:
         """A table with a row for each cluster: type, SMILES, name, atoms, and what it adds to each task."""
         import pandas
         ours = {"type": list(self.motif_types), "motif": list(self.motif_smiles), "name": list(self.motif_names),
