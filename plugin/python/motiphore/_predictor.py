@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 import weakref
+from functools import cached_property, lru_cache
 from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple, TYPE_CHECKING, Union
 
 from ._compat import (MOST, Chem, ModelFileError, Molecule, Path, ShapeError, _motiphore, as_list, as_molecules, check_inputs, counted,
@@ -16,7 +17,7 @@ from ._progress import bar
 from ._dissection import Dissection
 from ._explanation import Change
 from ._later import Later, typed
-from ._result import MOST_NEAREST, Model, Prediction
+from ._result import MOST_NEAREST, Model, Prediction, shared
 
 if TYPE_CHECKING:
     import numpy
@@ -55,14 +56,30 @@ class Predictor:
     """
 
     def __init__(self, folder: Optional[Path] = None) -> None:
-        self.folder = os.path.abspath(_motiphore.default_folder(_PACKAGE) if folder is None else os.fspath(folder))
-        self._model = _motiphore.load(self.folder)
+        where = os.path.abspath(_motiphore.default_folder(_PACKAGE) if folder is None else os.fspath(folder))
+        self._take(where, _motiphore.load(where))
+
+    def _take(self, folder: str, model: _motiphore.Predictor, about: Optional[Model] = None) -> None:
+        self.folder, self._model = folder, model
         self._files: Optional[Dict[str, bytes]] = None  # of a model that is nowhere else
-        #: What the model says of itself, as in card.json.
-        self.card: Dict[str, Any] = json.loads(self._model.card())
+        self._about = about or self._told_of_model()
+
+    @cached_property
+    def card(self) -> Dict[str, Any]:
+        """What the model says of itself, as in card.json."""
+        return json.loads(self._model.card())
+
+    @cached_property
+    def _card_sha256(self) -> str:
+        return self._model.card_sha256()
+
+    def _told_of_model(self) -> Model:
+        """What each result keeps."""
         about = {key: self.card[key] for key in ("name", "tasks", "applicability", "weights_sha256")}
-        self._about = Model(tuple(task["id"] for task in self.card["tasks"]), json.dumps(about), self.folder,
-                            tuple(self._model.columns("", 0, 0, [])))
+        # What was measured of training molecules, half of the card, is in the predictions already.
+        about["tasks"] = [{key: value for key, value in task.items() if key != "measured_rows"} for task in about["tasks"]]
+        return shared(Model(tuple(task["id"] for task in about["tasks"]), json.dumps(about), self.folder,
+                            tuple(self._model.columns("", 0, 0, []))))
 
     @property
     def _task_ids(self) -> Tuple[str, ...]:
@@ -264,7 +281,7 @@ class Predictor:
         return numpy.frombuffer(data, dtype=numpy.float32).reshape(len(listed), width).copy()
 
     def __reduce__(self) -> Tuple[Any, ...]:
-        return (of_folder, (self.folder, self._model.card_sha256())) if self._files is None else (of_files, (self._files,))
+        return (of_folder, (self.folder, self._card_sha256)) if self._files is None else (of_files, (self._files,))
 
     def __repr__(self) -> str:
         return f"<motiphore.Predictor {self.card['name']}, {counted(len(self._task_ids), 'task')}, {self.folder}>"
@@ -272,11 +289,30 @@ class Predictor:
 
 def of_folder(folder: str, card_sha256: str) -> Predictor:
     """A predictor that was pickled by its folder. Raises ModelFileError if that has another model by now."""
+    predictor = Predictor.__new__(Predictor)
+    loaded = _loaded(folder, card_sha256, tuple(_state_of(os.path.join(folder, name)) for name in _FILES))
+    predictor._take(folder, loaded._model, loaded._about)
+    predictor._card_sha256 = card_sha256
+    return predictor
+
+
+@lru_cache(maxsize=2)
+def _loaded(folder: str, card_sha256: str, files: Tuple[Any, ...]) -> Predictor:
+    """Loaded once for as long as its files stay what they are: a pool of processes unpickles a predictor with each of its tasks."""
     predictor = Predictor(folder)
-    if predictor._model.card_sha256() != card_sha256:
+    if predictor._card_sha256 != card_sha256:
         raise ModelFileError(f"the model in '{folder}' was changed since the predictor was pickled; load it again "
                              "(motiphore.Predictor) and pickle that")
     return predictor
+
+
+def _state_of(path: str) -> Any:
+    """What changes where a file is written or replaced; None without one."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 _FILES = ("card.json", "model.safetensors")

@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 import html
+import json
 import math
+import zlib
 from array import array
 from functools import cached_property, lru_cache
 from typing import Any, Dict, List, NamedTuple, Optional, Tuple, TYPE_CHECKING
@@ -51,6 +53,28 @@ class Model(NamedTuple):
     def told(self) -> "_motiphore.About":
         """The same for the library, made once for all results of a model."""
         return _about(self.card, self.folder)
+
+    def __reduce__(self) -> Tuple[Any, ...]:
+        """Packed, since the card says the same beside each result that is pickled by itself, as those of worker processes are."""
+        return unpacked, (_packed(self),)
+
+
+@lru_cache(maxsize=8)
+def shared(model: Model) -> Model:
+    """One for all that are equal, so that results which hold it are pickled with it once, and in the same bytes."""
+    return model
+
+
+@lru_cache(maxsize=8)
+def _packed(model: Model) -> bytes:
+    return zlib.compress(json.dumps(model).encode())
+
+
+@lru_cache(maxsize=8)
+def unpacked(packed: bytes) -> Model:
+    """What a pickle has of a model."""
+    task_ids, card, folder, columns = json.loads(zlib.decompress(packed))
+    return shared(Model(tuple(task_ids), card, folder, tuple(columns)))
 
 
 @lru_cache(maxsize=8)
