@@ -1,10 +1,12 @@
 #include <cmath>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include "motiphore/predict/confidence.hpp"
 #include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/report/explained_molecule.hpp"
 #include "motiphore/version.hpp"
@@ -43,8 +45,10 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
     task["statement"] = shown->statement;
     task["certainty"] = shown->certainty;
     task["because"] = shown->because;
-    if (!e.neighbours.measured.empty()) task["measured_near"] = e.neighbours.measured[t];
-    if (e.about[t].kind == TaskKind::Classification) task["logit"] = sum + p.bias[t];
+    task["measured_near"] = e.neighbours.measured.empty() ? json(nullptr) : json(e.neighbours.measured[t]);
+    task["logit"] = e.about[t].kind == TaskKind::Classification ? json(sum + p.bias[t]) : json(nullptr);
+    const auto interval = p.in_domain ? predicted_interval(e.about[t], 90, p, t) : std::nullopt;  // as the certainty
+    task["interval_90"] = interval ? json{interval->first, interval->second} : json(nullptr);
     order.push_back(e.about[t].id);
   }
   for (const auto& a : e.alerts)
@@ -55,19 +59,19 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
                       {"text", a.text}});
   json nearest = json::array();
   for (const auto& near : e.neighbours.nearest) {
-    json measured = json::object();
-    for (std::size_t t = 0; t < e.about.size(); ++t)
-      if (near.withheld[t])
-        measured[e.about[t].id] = "withheld";
-      else if (near.contradicted[t])
-        measured[e.about[t].id] = "contradictory";
-      else if (std::isfinite(near.measured[t]))
-        measured[e.about[t].id] = near.measured[t];
+    json measured = json::object(), withheld = json::array(), contradictory = json::array();
+    for (std::size_t t = 0; t < e.about.size(); ++t) {
+      if (std::isfinite(near.measured[t])) measured[e.about[t].id] = near.measured[t];
+      if (near.withheld[t]) withheld.push_back(e.about[t].id);
+      if (near.contradicted[t]) contradictory.push_back(e.about[t].id);
+    }
     nearest.push_back({{"smiles", near.smiles},
                        {"distance", near.distance},
                        {"same", near.same},
                        {"aside", near.aside},
-                       {"measured", measured}});
+                       {"measured", measured},
+                       {"withheld", withheld},
+                       {"contradictory", contradictory}});
   }
   json all = {{"smiles", e.smiles},
               {"model", e.model},
@@ -98,6 +102,7 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
               {"domain", p.domain},
               {"in_domain", p.in_domain},
               {"domain_note", p.domain_note}};
+  all["oral_90"] = nullptr;
   if (const auto dose = dose_interval(e.about, p, 90))
     all["oral_90"] = {{"mg_kg", {dose->low, dose->high}}, {"ghs", {dose->category_low, dose->category_high}}};
   if (e.improvements) all["improve"] = improvements_json(e.about, *e.improvements);

@@ -36,14 +36,17 @@ def _percent(name: str, value: Any) -> int:
 class Analogue(NamedTuple):
     """A training molecule near to a predicted one.
 
-    smiles    of its parent; empty if the terms of its set do not let the model carry it
-    distance  between the molecules' vectors, as the applicability domain measures it
-    measured  the label of each task that was measured, by task id; "withheld" where the terms of the set keep it out,
-              "contradictory" where substances of this structure were measured, but not alike
+    smiles         of its parent; empty if the terms of its set do not let the model carry it
+    distance       between the molecules' vectors, as the applicability domain measures it
+    measured       the label of each task that was measured, by task id
+    withheld       ids of tasks that were measured, but the terms of the set keep the label out of the model
+    contradictory  ids of tasks for which substances of this structure were measured, but not alike
     """
     smiles: str
     distance: float
-    measured: Dict[str, Union[float, str]]
+    measured: Dict[str, float]
+    withheld: Tuple[str, ...] = ()
+    contradictory: Tuple[str, ...] = ()
 
 
 class Predictor:
@@ -181,6 +184,17 @@ class Predictor:
             return dict.fromkeys(self._task_ids, "")
         return dict(zip(self._task_ids, self._model.sets(prediction._state, percent)))
 
+    def intervals(self, prediction: Prediction, percent: int = 90) -> Dict[str, Optional[Tuple[float, float]]]:
+        """What each value lies in at a confidence in percent, as numbers: (low, high) in the task's unit, by id of the tasks that are
+        no classes; None where `sets` has "". Raises as `sets`."""
+        self._check_own(prediction, "intervals")
+        percent = _percent("percent", percent)
+        values = [task["id"] for task in self.card["tasks"] if task["kind"] == "regression"]
+        if not prediction.ok:
+            return dict.fromkeys(values)
+        found = dict(zip(self._task_ids, self._model.intervals(prediction._state, percent)))
+        return {task: found[task] for task in values}
+
     def nearest(self, prediction: Prediction, count: int = 5) -> List[Analogue]:
         """The training molecules nearest to a predicted one, the nearest first, with what was measured of them; 1 to 5. Raises
         ArgumentError (a ValueError) if the model carries none, ShapeError (also a ValueError) if the prediction is another model's,
@@ -190,8 +204,9 @@ class Predictor:
         if not prediction.ok:
             return []
         found = self._about.told.nearest(prediction._state, count)
-        return [Analogue(smiles, distance, {task: label for task, label in zip(self._task_ids, labels) if label is not None})
-                for smiles, distance, labels in found]
+        return [Analogue(smiles, distance, {task: label for task, label in zip(self._task_ids, labels) if label is not None},
+                         *(tuple(self._task_ids[t] for t in tasks) for tasks in without_label))
+                for smiles, distance, labels, *without_label in found]
 
     def _check_own(self, prediction: Prediction, caller: str) -> None:
         if not isinstance(prediction, Prediction):

@@ -82,6 +82,18 @@ class Frame(unittest.TestCase):
                 self.assertTrue(low <= prediction.tasks[task] <= high)
         near = self.predictor.nearest(prediction, 2)
         self.assertEqual(len(near), 2)
+        self.assertEqual({type(label) for one in near for label in one.measured.values()}, {float})
+        self.assertIn("Lipophilicity", near[0].withheld)
+        self.assertIn("LD50_Zhu", near[0].measured)
+        intervals = self.predictor.intervals(prediction, 90)
+        self.assertEqual(set(intervals), {task for task in tasks if self.predictor.tasks[task] != "probability"})
+        for task, (low, high) in intervals.items():
+            self.assertTrue(low < prediction.tasks[task] < high)
+            for end, text in zip((low, high), self.predictor.sets(prediction, 90)[task].split(" to ")):
+                self.assertAlmostEqual(end, float(text), delta=5e-3 * abs(end))
+        self.assertEqual(set(self.predictor.intervals(self.predictor.predict("c1cc")).values()), {None})
+        with self.assertRaises(motiphore.Error):
+            self.predictor.intervals(prediction, 33)
         self.assertLessEqual(near[0].distance, near[1].distance)
         self.assertTrue(out["pred_nearest"].iloc[0].startswith(f"{near[0].smiles or '(structure withheld)'} {near[0].distance:.2f} "))
         self.assertEqual((out["pred_nearest"].iloc[1], out[f"pred_{tasks[0]}_set"].iloc[1]), ("", ""))
