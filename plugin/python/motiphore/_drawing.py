@@ -8,7 +8,7 @@ import numbers
 from typing import Any, Iterable, List, Optional, Sequence, SupportsIndex, TYPE_CHECKING, Union, overload
 
 from . import _svg
-from ._compat import MOST, ArgumentError, as_list, as_molecules, whole_number
+from ._compat import MOST, ArgumentError, as_list, as_molecules, truth, whole_number
 from ._later import Later
 from ._result import Model, Prediction
 
@@ -49,6 +49,7 @@ def draw(mol: Any, result: Optional[Prediction] = None, task: Optional[str] = No
     """
     if result is not None and not isinstance(result, Prediction):
         raise TypeError(f"draw takes the molecule and then its result, which is no {type(result).__name__}")
+    weights, legend = truth(weights, "weights"), truth(legend, "legend")
     if weights and task is not None:
         raise ValueError("draw colours by a task or by weights, not by both")
     if format not in _FORMATS:
@@ -151,6 +152,7 @@ class PredictionList(List[Prediction]):
     def to_frame(self, prefix: str = "") -> pandas.DataFrame:
         """A table with a row for each result and the columns of `Predictor.predict_frame`."""
         from . import _frame
+        _frame.check_prefix(prefix)
         return _frame.of_results(self, prefix, self[0]._model if self else self._model)
 
     def _repr_html_(self) -> str:

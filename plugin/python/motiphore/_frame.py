@@ -21,6 +21,12 @@ def molecules(df: pandas.DataFrame, smiles: str) -> List[Any]:
     return [from_cell(cell) for cell in column]
 
 
+def check_prefix(prefix: Any) -> None:
+    """Raises TypeError if it is no text."""
+    if not isinstance(prefix, str):
+        raise TypeError(f"prefix is a text, not {type(prefix).__name__}")
+
+
 def check_names(df: pandas.DataFrame, names: Sequence[str], prefix: str) -> None:
     """Raises ValueError if the table has one of our columns already."""
     clash = [name for name in names if name in df.columns or list(names).count(name) > 1]

@@ -155,8 +155,7 @@ class Predictor:
         from . import _frame
         mols = _frame.molecules(df, smiles)
         explained = self._known_tasks(explain)
-        if not isinstance(prefix, str):
-            raise TypeError(f"prefix is a text, not {type(prefix).__name__}")
+        _frame.check_prefix(prefix)
         if sets is not None:
             sets = _percent("sets", sets)
         nearest = whole_number(nearest, "nearest", 0, MOST_NEAREST, f"a number of training molecules, 0 to {MOST_NEAREST}")

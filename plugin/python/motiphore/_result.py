@@ -282,7 +282,8 @@ class Prediction:
         import pandas
         ours = {"type": list(self.motif_types), "motif": list(self.motif_smiles), "name": list(self.motif_names),
                 "atoms": list(self.motifs)}
-        return pandas.concat([pandas.DataFrame(ours), pandas.DataFrame(self.contributions)], axis=1).rename_axis("cluster")
+        named = pandas.DataFrame(ours).astype({"type": int, "motif": object, "name": object, "atoms": object})  # of no row too
+        return pandas.concat([named, pandas.DataFrame(self.contributions, dtype=float)], axis=1).rename_axis("cluster")
 
     def _check_task(self, task: str) -> None:
         if task not in self._task_ids:

@@ -124,10 +124,13 @@ class Frame(unittest.TestCase):
         df = pandas.DataFrame({"smiles": ["CCO"]})
         for error, text, settings in ((TypeError, "sets", {"sets": 90.0}), (TypeError, "sets", {"sets": "90"}),
                                       (TypeError, "nearest", {"nearest": 2.0}), (ValueError, "0 to 5", {"nearest": 6}),
-                                      (ValueError, "0 to 5", {"nearest": -1}), (TypeError, "prefix", {"prefix": None})):
+                                      (ValueError, "0 to 5", {"nearest": -1}), (TypeError, "prefix", {"prefix": None}),
+                                      (TypeError, "sets", {"sets": True}), (TypeError, "jobs", {"jobs": True})):
             with self.assertRaisesRegex(error, text) as caught:
                 self.predictor.predict_frame(df, **settings)
             self.assertNotIn("C++", str(caught.exception))
+        with self.assertRaisesRegex(TypeError, "prefix is a text, not int"):
+            self.predictor.predict_many(["CCO"]).to_frame(3)
         once = self.predictor.predict_frame(df, explain=["AMES", "AMES"])
         self.assertEqual(list(once.columns), list(self.predictor.predict_frame(df, explain="AMES").columns))
 
@@ -209,7 +212,8 @@ class Frame(unittest.TestCase):
         self.assertEqual(list(frame["atoms"]), list(result.motifs))
         self.assertEqual(list(frame["NR-AhR"]), result.contributions["NR-AhR"])
         self.assertEqual(frame.index.name, "cluster")
-        self.assertEqual(len(self.predictor.predict("c1cc").to_frame()), 0)
+        none = self.predictor.predict("c1cc").to_frame()
+        self.assertEqual((len(none), dict(none.dtypes)), (0, dict(frame.dtypes)))
 
     def test_the_motif_that_raises_a_task(self):
         smiles = ["CC(=O)Nc1ccc(O)cc1", "c1cc", "Nc1ccccc1.[Na+].[Cl-]"]
