@@ -40,7 +40,7 @@ def main():
     predictor = motiphore.Predictor(options.model)
     results = [r if r.ok and r.in_domain else None for r in predictor.predict_many([smiles[i] for i in held])]
     held, results = zip(*((i, r) for i, r in zip(held, results) if r))
-    near = np.array([np.sum([[task in one.measured for task in TASKS] for one in predictor.nearest(r)], axis=0) for r in results])
+    near = np.array([np.sum([[task in (*one.measured, *one.withheld, *one.contradictory) for task in TASKS] for one in predictor.nearest(r)], axis=0) for r in results])
     domain, labels = np.array([r.domain for r in results]), labels[list(held)]
     means = []
     print(f"{'task':14} {'none':>5} {'score':>6} {'some':>5} {'score':>6}   same number by domain score, others")

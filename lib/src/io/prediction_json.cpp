@@ -1,5 +1,6 @@
 #include "motiphore/io/prediction_json.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <utility>
@@ -7,6 +8,7 @@
 #include "io/motif_cells.hpp"
 #include "io/row_words.hpp"
 #include "motiphore/error.hpp"
+#include "motiphore/predict/atom_weights.hpp"
 #include "motiphore/predict/confidence.hpp"
 #include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/text/escape.hpp"
@@ -63,7 +65,10 @@ void append_by_task(const std::vector<std::string>& keys, std::string& out, Appe
 }  // namespace
 
 PredictionJson::PredictionJson(const ModelCard& card, WriterOptions options)
-    : options_(std::move(options)), tasks_(card.tasks), has_dose_(has_dose(card.tasks)) {
+    : options_(std::move(options)),
+      tasks_(card.tasks),
+      has_dose_(has_dose(card.tasks)),
+      has_weights_(!atom_weights_name(card).empty()) {
   prediction_columns(card, options_);  // checks them
   if (options_.nearest > 0 && (!options_.analogues || options_.analogues->empty()))
     throw Error("the model '" + card.name + "' carries no training molecules, so that none can be named beside a row");
@@ -99,6 +104,8 @@ void PredictionJson::append_trust(const Prediction& prediction, std::string& out
       else
         append_json_string(set, out);
     });
+    out += ",\"intervals\":";
+    append_intervals(prediction, out);
   }
   if (options_.nearest == 0) return;
   const auto near = options_.analogues->of(prediction, options_.nearest);
@@ -112,18 +119,50 @@ void PredictionJson::append_trust(const Prediction& prediction, std::string& out
     out += ",\"measured\":{";
     const char* before = "";
     for (std::size_t t = 0; t < tasks_.size(); ++t) {
-      if (std::isnan(one.measured[t]) && !one.withheld[t] && !one.contradicted[t]) continue;
+      if (std::isnan(one.measured[t])) continue;
       out += before + keys_[t];
       before = ",";
-      if (one.withheld[t])
-        out += "\"withheld\"";
-      else if (one.contradicted[t])
-        out += "\"contradictory\"";
-      else
-        append_shortest(one.measured[t], out);
+      append_shortest(one.measured[t], out);
     }
-    out += "}}";
+    out += "},\"withheld\":";
+    append_ids(one.withheld, out);
+    out += ",\"contradictory\":";
+    append_ids(one.contradicted, out);
+    out += '}';
   });
+}
+
+void PredictionJson::append_intervals(const Prediction& prediction, std::string& out) const {
+  out += '{';
+  const char* before = "";
+  for (std::size_t t = 0; t < tasks_.size(); ++t) {
+    if (tasks_[t].kind == TaskKind::Classification) continue;
+    out += before + keys_[t];
+    before = ",";
+    const auto interval = predicted_interval(tasks_[t], options_.sets, prediction, t);
+    if (!interval) {
+      out += "null";
+      continue;
+    }
+    out += '[';
+    append_shortest(interval->first, out);
+    out += ',';
+    append_shortest(interval->second, out);
+    out += ']';
+  }
+  out += '}';
+}
+
+void PredictionJson::append_ids(const std::vector<bool>& chosen, std::string& out) const {
+  out += '[';
+  const char* before = "";
+  for (std::size_t t = 0; t < std::min(tasks_.size(), chosen.size()); ++t) {
+    if (!chosen[t]) continue;
+    out += before;
+    before = ",";
+    append_json_string(tasks_[t].id, out);
+  }
+  out += ']';
 }
 
 void PredictionJson::append_members(const Outcome<Prediction>& outcome, std::string& out) const {
@@ -133,12 +172,13 @@ void PredictionJson::append_members(const Outcome<Prediction>& outcome, std::str
 
   if (!outcome) {
     out += ",\"mass\":null,\"tasks\":null,\"clusters\":null,\"types\":null,";
+    if (has_weights_) out += "\"atom_weights\":null,";
     if (options_.assignment) out += "\"assignment\":null,";
     out +=
         "\"contributions\":null,\"bias\":null,\"domain\":null,\"in_domain\":null,\"domain_note\":null,"
         "\"concern\":null,\"motif\":null,\"parent\":null,\"note\":null,\"motif_names\":null";
     if (has_dose_) out += ",\"oral_mg_kg\":null,\"ghs\":null";
-    if (options_.sets > 0) out += ",\"sets\":null";
+    if (options_.sets > 0) out += ",\"sets\":null,\"intervals\":null";
     if (options_.nearest > 0) out += ",\"nearest\":null";
     if (!options_.explain.empty()) out += ",\"explain\":null";
     return;
@@ -153,7 +193,7 @@ void PredictionJson::append_members(const Outcome<Prediction>& outcome, std::str
   append_integers(prediction.clusters, out);
   out += ",\"types\":";
   append_integers(prediction.types, out);
-  if (!prediction.atom_weights.empty()) {
+  if (has_weights_) {
     out += ",\"atom_weights\":";
     append_array(static_cast<std::ptrdiff_t>(prediction.atom_weights.size()), out,
                  [&](auto atom) { append_shortest(prediction.atom_weights[static_cast<std::size_t>(atom)], out); });

@@ -40,6 +40,14 @@ std::string predicted_set_text(const Task& task, int percent, const Prediction& 
   return predicted_set_text(task, percent, prediction.tasks[index], prediction.in_domain);
 }
 
+std::optional<std::pair<double, double>> predicted_interval(const Task& task, int percent, const Prediction& prediction,
+                                                            std::size_t index) {
+  const auto* level = level_of(task, percent);
+  if (task.kind == TaskKind::Classification || level == nullptr || is_guess(task, prediction)) return std::nullopt;
+  const auto set = predicted_set(task, *level, prediction.tasks[index], prediction.in_domain);
+  return std::pair(set.low, set.high);
+}
+
 std::vector<std::string> unmeasured_elements(const Task& task, const Prediction& prediction) {
   std::vector<std::string> symbols;
   for (const auto& symbol : prediction.scarce_elements)

@@ -1,20 +1,29 @@
 #include <cmath>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include "motiphore/predict/confidence.hpp"
 #include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/report/explained_molecule.hpp"
 #include "motiphore/version.hpp"
 
 namespace motiphore {
 
+namespace {
+
+nlohmann::json known_or_null(double x) {
+  return std::isfinite(x) ? nlohmann::json(x) : nlohmann::json(nullptr);
+}
+
+}  // namespace
+
 nlohmann::json explanation_json(const ExplainedMolecule& e) {
   using nlohmann::json;
   const auto& p = e.prediction;
-  const auto known = [](double x) { return std::isfinite(x) ? json(x) : json(nullptr); };
   json motifs = json::array(), tasks = json::object(), order = json::array(), alerts = json::array();
   for (const auto& entry : e.legend)
     motifs.push_back({{"cluster", entry.cluster},
@@ -31,13 +40,15 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
     auto& task = tasks[e.about[t].id];
     task = {{"contributions", contributions}, {"sum", sum}, {"bias", p.bias[t]}, {"value", p.tasks[t]}};
     task["unit"] = e.about[t].unit;
-    task["usual"] = known(shown->usual);
-    task["above"] = known(shown->above);
+    task["usual"] = known_or_null(shown->usual);
+    task["above"] = known_or_null(shown->above);
     task["statement"] = shown->statement;
     task["certainty"] = shown->certainty;
     task["because"] = shown->because;
-    if (!e.neighbours.measured.empty()) task["measured_near"] = e.neighbours.measured[t];
-    if (e.about[t].kind == TaskKind::Classification) task["logit"] = sum + p.bias[t];
+    task["measured_near"] = e.neighbours.measured.empty() ? json(nullptr) : json(e.neighbours.measured[t]);
+    task["logit"] = e.about[t].kind == TaskKind::Classification ? json(sum + p.bias[t]) : json(nullptr);
+    const auto interval = p.in_domain ? predicted_interval(e.about[t], 90, p, t) : std::nullopt;  // as the certainty
+    task["interval_90"] = interval ? json{interval->first, interval->second} : json(nullptr);
     order.push_back(e.about[t].id);
   }
   for (const auto& a : e.alerts)
@@ -48,19 +59,19 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
                       {"text", a.text}});
   json nearest = json::array();
   for (const auto& near : e.neighbours.nearest) {
-    json measured = json::object();
-    for (std::size_t t = 0; t < e.about.size(); ++t)
-      if (near.withheld[t])
-        measured[e.about[t].id] = "withheld";
-      else if (near.contradicted[t])
-        measured[e.about[t].id] = "contradictory";
-      else if (std::isfinite(near.measured[t]))
-        measured[e.about[t].id] = near.measured[t];
+    json measured = json::object(), withheld = json::array(), contradictory = json::array();
+    for (std::size_t t = 0; t < e.about.size(); ++t) {
+      if (std::isfinite(near.measured[t])) measured[e.about[t].id] = near.measured[t];
+      if (near.withheld[t]) withheld.push_back(e.about[t].id);
+      if (near.contradicted[t]) contradictory.push_back(e.about[t].id);
+    }
     nearest.push_back({{"smiles", near.smiles},
                        {"distance", near.distance},
                        {"same", near.same},
                        {"aside", near.aside},
-                       {"measured", measured}});
+                       {"measured", measured},
+                       {"withheld", withheld},
+                       {"contradictory", contradictory}});
   }
   json all = {{"smiles", e.smiles},
               {"model", e.model},
@@ -70,7 +81,7 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
               {"sentence", e.explanation.sentence},
               {"because", e.explanation.because},
               {"dose", e.explanation.dose},
-              {"oral_mg_kg", known(p.oral_dose)},
+              {"oral_mg_kg", known_or_null(p.oral_dose)},
               {"ghs", p.ghs < 0 ? json(nullptr) : json(p.ghs)},
               {"trust", e.explanation.trust},
               {"consistency", e.consistency},
@@ -91,6 +102,7 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
               {"domain", p.domain},
               {"in_domain", p.in_domain},
               {"domain_note", p.domain_note}};
+  all["oral_90"] = nullptr;
   if (const auto dose = dose_interval(e.about, p, 90))
     all["oral_90"] = {{"mg_kg", {dose->low, dose->high}}, {"ghs", {dose->category_low, dose->category_high}}};
   if (e.improvements) all["improve"] = improvements_json(e.about, *e.improvements);
@@ -102,15 +114,16 @@ nlohmann::json improvements_json(const std::vector<Task>& tasks, const Improveme
   for (const auto& change : improvements.changes) {
     auto worse = nlohmann::json::array();
     for (const auto t : change.worse) worse.push_back(tasks.at(t).id);
-    changes.push_back({{"kind", change.kind == ChangeKind::Masked ? "masked" : "replaced"},
+    const bool masked = change.kind == ChangeKind::Masked;  // no molecule, so that it has no place in the domain
+    changes.push_back({{"kind", masked ? "masked" : "replaced"},
                        {"cluster", change.cluster},
                        {"motif", change.motif},
                        {"replacement", change.replacement},
                        {"smiles", change.smiles},
                        {"value", change.value},
                        {"change", change.change},
-                       {"domain", change.domain},
-                       {"in_domain", change.in_domain},
+                       {"domain", known_or_null(change.domain)},
+                       {"in_domain", masked ? nlohmann::json(nullptr) : nlohmann::json(change.in_domain)},
                        {"worse", worse}});
   }
   return {{"task", tasks.at(improvements.task).id}, {"value", improvements.value}, {"changes", changes}};

@@ -157,6 +157,7 @@ BOOST_PYTHON_MODULE(_motiphore) {
       .def("screen", &screen)
       .def("columns", &columns)
       .def("sets", &sets)
+      .def("intervals", &intervals)
       .def("evaluate", &evaluate)
       .def("improve", &improve)
       .def("report", &report);

@@ -105,13 +105,13 @@ const Analogues& some_analogues(const About& about) {
 bp::list nearest(const About& about, const bp::tuple& state, int count) {
   bp::list found;
   for (const auto& one : some_analogues(about).of(from_state(state), count)) {
-    bp::list measured;
-    for (std::size_t t = 0; t < one.measured.size(); ++t)
-      measured.append(one.withheld[t]               ? bp::object("withheld")
-                      : one.contradicted[t]         ? bp::object("contradictory")
-                      : std::isnan(one.measured[t]) ? bp::object()
-                                                    : bp::object(one.measured[t]));
-    found.append(bp::make_tuple(one.smiles, one.distance, measured));
+    bp::list measured, withheld, contradictory;
+    for (std::size_t t = 0; t < one.measured.size(); ++t) {
+      measured.append(std::isnan(one.measured[t]) ? bp::object() : bp::object(one.measured[t]));
+      if (one.withheld[t]) withheld.append(t);
+      if (one.contradicted[t]) contradictory.append(t);
+    }
+    found.append(bp::make_tuple(one.smiles, one.distance, measured, withheld, contradictory));
   }
   return found;
 }
@@ -142,6 +142,20 @@ bp::list sets(const Predictor& predictor, const bp::tuple& state, int percent) {
   for (std::size_t t = 0; t < tasks.size() && t < p.tasks.size(); ++t)
     texts.append(predicted_set_text(tasks[t], percent, p, t));
   return texts;
+}
+
+bp::list intervals(const Predictor& predictor, const bp::tuple& state, int percent) {
+  WriterOptions options;
+  options.sets = percent;
+  prediction_columns(predictor.card(), options);  // refuses a level that no task has
+  const auto p = from_state(state);
+  const auto& tasks = predictor.card().tasks;
+  bp::list ends;
+  for (std::size_t t = 0; t < tasks.size() && t < p.tasks.size(); ++t) {
+    const auto interval = predicted_interval(tasks[t], percent, p, t);
+    ends.append(interval ? bp::object(bp::make_tuple(interval->first, interval->second)) : bp::object());
+  }
+  return ends;
 }
 
 }  // namespace motiphore::python

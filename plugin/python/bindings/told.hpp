@@ -61,7 +61,8 @@ std::shared_ptr<About> make_about(const std::string& card, const std::string& fo
 std::shared_ptr<Explained> explain(const About& about, const boost::python::object& item,
                                    const boost::python::tuple& state, const std::string& smiles, int task, int nearest);
 
-/// (SMILES, distance, [tasks] label, None or "withheld") of the nearest training molecules of a prediction.
+/// (SMILES, distance, [tasks] label or None, indices of tasks that are withheld, and of those contradictory) of the
+/// nearest training molecules of a prediction.
 /// @throws Error if the model carries none
 boost::python::list nearest(const About& about, const boost::python::tuple& state, int count);
 
@@ -75,5 +76,9 @@ boost::python::list columns(const Predictor& predictor, const std::string& prefi
 
 /// The set of each task of a prediction, as `predicted_set_text` says it. @throws Error if the model has no such level
 boost::python::list sets(const Predictor& predictor, const boost::python::tuple& state, int percent);
+
+/// (low, high) of each task of a prediction that is a value, None for the others and where none is told. @throws Error
+/// as `sets`
+boost::python::list intervals(const Predictor& predictor, const boost::python::tuple& state, int percent);
 
 }  // namespace motiphore::python

@@ -59,7 +59,7 @@ DOOR = "mol" if WHY_BYTES is None else "bytes"
 #: The largest number that the extension module takes.
 MOST = 2**31 - 1
 
-Path = Union[str, "os.PathLike[str]"]
+Path = Union[str, os.PathLike[str]]
 Molecule = Union[Chem.Mol, str, None]
 
 
@@ -99,7 +99,7 @@ def as_molecules(mols: Any, caller: str, for_one: str = "") -> List[Any]:
 def whole_number(value: Any, name: str, least: int, most: int, what: str) -> int:
     """An int of what counts as one, NumPy's too. Raises TypeError, ValueError that name the argument and say `what` it is."""
     try:
-        number = operator.index(value)
+        number = operator.index(None if isinstance(value, bool) else value)  # True is a slip here, not 1
     except TypeError:
         raise TypeError(f"{name} is {what}, not {type(value).__name__}") from None
     if not least <= number <= most:

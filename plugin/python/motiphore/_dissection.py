@@ -48,10 +48,10 @@ class Dissection:
             raise ShapeError(f"cluster {number} cannot be left out: the molecule has clusters 0 to {self.prediction.cluster_count - 1}")
         return number
 
-    def __copy__(self) -> "Dissection":
+    def __copy__(self) -> Dissection:
         return self
 
-    def __deepcopy__(self, memo: Dict[int, Any]) -> "Dissection":
+    def __deepcopy__(self, memo: Dict[int, Any]) -> Dissection:
         return self
 
     def __reduce__(self) -> Any:

@@ -8,11 +8,14 @@ import numbers
 from typing import Any, Iterable, List, Optional, Sequence, SupportsIndex, TYPE_CHECKING, Union, overload
 
 from . import _svg
-from ._compat import MOST, ArgumentError, as_list, as_molecules, whole_number
+from ._compat import MOST, ArgumentError, as_list, as_molecules, truth, whole_number
+from ._later import Later
 from ._result import Model, Prediction
 
 if TYPE_CHECKING:
     import pandas
+else:
+    pandas = Later("pandas")
 
 _FORMATS = ("svg", "png", "pil")
 
@@ -46,6 +49,7 @@ def draw(mol: Any, result: Optional[Prediction] = None, task: Optional[str] = No
     """
     if result is not None and not isinstance(result, Prediction):
         raise TypeError(f"draw takes the molecule and then its result, which is no {type(result).__name__}")
+    weights, legend = truth(weights, "weights"), truth(legend, "legend")
     if weights and task is not None:
         raise ValueError("draw colours by a task or by weights, not by both")
     if format not in _FORMATS:
@@ -142,12 +146,13 @@ class PredictionList(List[Prediction]):
         super().__init__(results)
         self._model = model  # whose columns a table of no results has
 
-    def _like(self, results: Iterable[Prediction]) -> "PredictionList":
+    def _like(self, results: Iterable[Prediction]) -> PredictionList:
         return PredictionList(results, self._model)
 
-    def to_frame(self, prefix: str = "") -> "pandas.DataFrame":
+    def to_frame(self, prefix: str = "") -> pandas.DataFrame:
         """A table with a row for each result and the columns of `Predictor.predict_frame`."""
         from . import _frame
+        _frame.check_prefix(prefix)
         return _frame.of_results(self, prefix, self[0]._model if self else self._model)
 
     def _repr_html_(self) -> str:
@@ -157,19 +162,19 @@ class PredictionList(List[Prediction]):
     def __getitem__(self, at: SupportsIndex) -> Prediction: ...
 
     @overload
-    def __getitem__(self, at: slice) -> "PredictionList": ...
+    def __getitem__(self, at: slice) -> PredictionList: ...
 
     def __getitem__(self, at: Union[SupportsIndex, slice]) -> Union[Prediction, "PredictionList"]:
         found = super().__getitem__(at)
         return self._like(found) if isinstance(found, list) else found
 
-    def __mul__(self, times: SupportsIndex) -> "PredictionList":
+    def __mul__(self, times: SupportsIndex) -> PredictionList:
         return self._like(super().__mul__(times))
 
     __rmul__ = __mul__
 
-    def copy(self) -> "PredictionList":
+    def copy(self) -> PredictionList:
         return self._like(self)
 
-    def __add__(self, other: List[Prediction]) -> "PredictionList":  # type: ignore[override]
+    def __add__(self, other: List[Prediction]) -> PredictionList:  # type: ignore[override]
         return self._like(super().__add__(other))

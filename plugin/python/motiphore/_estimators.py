@@ -92,7 +92,7 @@ class _Ensemble(BaseEstimator):
         return ["valid" if structure in valid else "train" for structure in of_rows]
 
     def _train(self, table: Dict[str, Any], names: List[str], plan: Tuple[int, List[str]], stop: Event,
-               notices: "Queue[str]") -> Dict[str, bytes]:
+               notices: Queue[str]) -> Dict[str, bytes]:
         def on_epoch(_: Dict[str, Any]) -> None:
             if stop.is_set():
                 raise RuntimeError("another of the networks could not be trained")

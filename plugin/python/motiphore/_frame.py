@@ -21,6 +21,12 @@ def molecules(df: pandas.DataFrame, smiles: str) -> List[Any]:
     return [from_cell(cell) for cell in column]
 
 
+def check_prefix(prefix: Any) -> None:
+    """Raises TypeError if it is no text."""
+    if not isinstance(prefix, str):
+        raise TypeError(f"prefix is a text, not {type(prefix).__name__}")
+
+
 def check_names(df: pandas.DataFrame, names: Sequence[str], prefix: str) -> None:
     """Raises ValueError if the table has one of our columns already."""
     clash = [name for name in names if name in df.columns or list(names).count(name) > 1]
@@ -47,9 +53,12 @@ def of_results(results: List[Prediction], prefix: str, model: Optional[Model]) -
     return _columns(results, model, [prefix + name for name in model.columns], prefix, (), pandas.RangeIndex(len(results)))
 
 
+#: Columns that are no numbers with a NaN, and the types that have a missing value: a row that failed is not outside the domain.
+WITH_MISSING = {"ghs": "Int64", "in_domain": "boolean"}
+TEXTS = ("status", "concern", "motif", "parent", "note")
 _DOSE = ("oral_mg_kg", "ghs")
 _OWN = {"status": lambda r: r.error or "ok", "mass": lambda r: r.mass, "oral_mg_kg": lambda r: r.oral_dose,
-        "ghs": lambda r: r.ghs, "domain": lambda r: r.domain, "in_domain": lambda r: r.in_domain,
+        "ghs": lambda r: r.ghs, "domain": lambda r: r.domain, "in_domain": lambda r: r.in_domain if r.ok else None,
         "concern": lambda r: r.concern or "", "motif": lambda r: r.motif, "parent": lambda r: r.parent, "note": lambda r: r.note}
 
 
@@ -70,8 +79,8 @@ def _columns(results: List[Prediction], model: Model, names: Sequence[str], pref
             values[name] = more[own]
         else:
             values[name] = [_OWN[own](r) for r in results]
-        if own == "ghs":  # whole numbers, whichever of them are missing
-            values[name] = pandas.array(values[name], dtype="Int64")
+        if own in WITH_MISSING:
+            values[name] = pandas.array(values[name], dtype=WITH_MISSING[own])
     values.update(zip(names[answers:], explaining))
     return pandas.DataFrame(values, index=index, columns=list(values))
 

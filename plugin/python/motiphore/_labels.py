@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from typing import Any, List, Mapping, Optional, Sequence, TYPE_CHECKING
 
 from ._compat import _motiphore, Chem, as_list, column_name, from_cell, is_mol, no_such
+from ._later import Later
 
 if TYPE_CHECKING:
     import pandas
+else:
+    pandas = Later("pandas")
 
 #: Columns of a table of predictions that are of no task, so that no task can have the name.
 OWN = ("status", "mass", "oral_mg_kg", "ghs", "domain", "in_domain", "concern", "motif", "parent", "note")
@@ -59,7 +62,7 @@ def may_name_a_task(name: str) -> bool:
     return bool(name) and name not in OWN and not any(unicodedata.category(c) in ("Cc", "Cs") for c in name)
 
 
-def _frame(data: Any, needed: Sequence[Any]) -> "pandas.DataFrame":
+def _frame(data: Any, needed: Sequence[Any]) -> pandas.DataFrame:
     """A table whose columns have names of their own, among them that of the molecules."""
     import pandas
     if isinstance(data, (str, os.PathLike)):
@@ -78,7 +81,7 @@ def _frame(data: Any, needed: Sequence[Any]) -> "pandas.DataFrame":
     return data
 
 
-def _column_of_mols(frame: "pandas.DataFrame") -> str:
+def _column_of_mols(frame: pandas.DataFrame) -> str:
     """The only column that has Mol objects, if there is one."""
     found = [name for name in frame.columns if any(map(is_mol, frame[name]))]
     return str(found[0]) if len(found) == 1 else ""

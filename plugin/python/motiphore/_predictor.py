@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 import weakref
+from functools import cached_property, lru_cache
 from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple, TYPE_CHECKING, Union
 
 from ._compat import (MOST, Chem, ModelFileError, Molecule, Path, ShapeError, _motiphore, as_list, as_molecules, check_inputs, counted,
@@ -15,11 +16,14 @@ from ._drawing import PredictionList
 from ._progress import bar
 from ._dissection import Dissection
 from ._explanation import Change
-from ._result import MOST_NEAREST, Model, Prediction
+from ._later import Later, typed
+from ._result import MOST_NEAREST, Model, Prediction, shared
 
 if TYPE_CHECKING:
     import numpy
     import pandas
+else:
+    numpy, pandas = Later("numpy"), Later("pandas")
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
@@ -28,15 +32,21 @@ def _percent(name: str, value: Any) -> int:
     return whole_number(value, name, 1, 99, "a confidence in percent, as 90")
 
 
+@typed
 class Analogue(NamedTuple):
-    """A training molecule near to a predicted one."""
-    #: SMILES of its parent; empty if the terms of its set do not let the model carry it.
+    """A training molecule near to a predicted one.
+
+    smiles         of its parent; empty if the terms of its set do not let the model carry it
+    distance       between the molecules' vectors, as the applicability domain measures it
+    measured       the label of each task that was measured, by task id
+    withheld       ids of tasks that were measured, but the terms of the set keep the label out of the model
+    contradictory  ids of tasks for which substances of this structure were measured, but not alike
+    """
     smiles: str
-    #: Between the molecules' vectors, as the applicability domain measures it.
     distance: float
-    #: The label of each task that was measured, by task id; "withheld" where the terms of the set keep it
-    #: out, "contradictory" where substances of this structure were measured, but not alike.
-    measured: Dict[str, Union[float, str]]
+    measured: Dict[str, float]
+    withheld: Tuple[str, ...] = ()
+    contradictory: Tuple[str, ...] = ()
 
 
 class Predictor:
@@ -49,14 +59,30 @@ class Predictor:
     """
 
     def __init__(self, folder: Optional[Path] = None) -> None:
-        self.folder = os.path.abspath(_motiphore.default_folder(_PACKAGE) if folder is None else os.fspath(folder))
-        self._model = _motiphore.load(self.folder)
+        where = os.path.abspath(_motiphore.default_folder(_PACKAGE) if folder is None else os.fspath(folder))
+        self._take(where, _motiphore.load(where))
+
+    def _take(self, folder: str, model: _motiphore.Predictor, about: Optional[Model] = None) -> None:
+        self.folder, self._model = folder, model
         self._files: Optional[Dict[str, bytes]] = None  # of a model that is nowhere else
-        #: What the model says of itself, as in card.json.
-        self.card: Dict[str, Any] = json.loads(self._model.card())
+        self._about = about or self._told_of_model()
+
+    @cached_property
+    def card(self) -> Dict[str, Any]:
+        """What the model says of itself, as in card.json."""
+        return json.loads(self._model.card())
+
+    @cached_property
+    def _card_sha256(self) -> str:
+        return self._model.card_sha256()
+
+    def _told_of_model(self) -> Model:
+        """What each result keeps."""
         about = {key: self.card[key] for key in ("name", "tasks", "applicability", "weights_sha256")}
-        self._about = Model(tuple(task["id"] for task in self.card["tasks"]), json.dumps(about), self.folder,
-                            tuple(self._model.columns("", 0, 0, [])))
+        # What was measured of training molecules, half of the card, is in the predictions already.
+        about["tasks"] = [{key: value for key, value in task.items() if key != "measured_rows"} for task in about["tasks"]]
+        return shared(Model(tuple(task["id"] for task in about["tasks"]), json.dumps(about), self.folder,
+                            tuple(self._model.columns("", 0, 0, []))))
 
     @property
     def _task_ids(self) -> Tuple[str, ...]:
@@ -104,16 +130,17 @@ class Predictor:
             states = self._model.predict(items, jobs, on_batch)
         return PredictionList(map(Prediction, mols, states, itertools.repeat(self._about), copies), self._about)
 
-    def predict_frame(self, df: "pandas.DataFrame", smiles: str = "smiles", *, prefix: str = "pred_",
+    def predict_frame(self, df: pandas.DataFrame, smiles: str = "smiles", *, prefix: str = "pred_",
                       jobs: Optional[int] = 0,
                       explain: Union[str, Sequence[str], None] = None,
                       sets: Optional[int] = None, nearest: int = 0,
-                      progress: Optional[bool] = None) -> "pandas.DataFrame":
+                      progress: Optional[bool] = None) -> pandas.DataFrame:
         """Predicts every row of a pandas DataFrame; returns a new one with the same index and columns, and ours after them.
 
         smiles    the column of SMILES strings or Mol objects; empty and NaN cells are failed rows
         prefix    before the names of our columns, which are those of `motiphore screen`: status ("ok", or why not), mass
-                  [Da], one for each task, domain (0..1), in_domain, concern, motif, parent, note
+                  [Da], one for each task, domain (0..1), in_domain, concern, motif, parent, note; of a failed row the others are
+                  missing (NaN, pandas.NA) or, where they are texts, empty
         explain   a task, or several: four more columns for each, with the motif that raises it most: <task>_motif (its SMILES),
                   _motif_name, _motif_atoms ("1 2 5", atoms of the molecule) and _motif_contribution (logits, or the task's
                   unit; below 0 if no motif raises it)
@@ -128,8 +155,7 @@ class Predictor:
         from . import _frame
         mols = _frame.molecules(df, smiles)
         explained = self._known_tasks(explain)
-        if not isinstance(prefix, str):
-            raise TypeError(f"prefix is a text, not {type(prefix).__name__}")
+        _frame.check_prefix(prefix)
         if sets is not None:
             sets = _percent("sets", sets)
         nearest = whole_number(nearest, "nearest", 0, MOST_NEAREST, f"a number of training molecules, 0 to {MOST_NEAREST}")
@@ -157,6 +183,17 @@ class Predictor:
             return dict.fromkeys(self._task_ids, "")
         return dict(zip(self._task_ids, self._model.sets(prediction._state, percent)))
 
+    def intervals(self, prediction: Prediction, percent: int = 90) -> Dict[str, Optional[Tuple[float, float]]]:
+        """What each value lies in at a confidence in percent, as numbers: (low, high) in the task's unit, by id of the tasks that are
+        no classes; None where `sets` has "". Raises as `sets`."""
+        self._check_own(prediction, "intervals")
+        percent = _percent("percent", percent)
+        values = [task["id"] for task in self.card["tasks"] if task["kind"] == "regression"]
+        if not prediction.ok:
+            return dict.fromkeys(values)
+        found = dict(zip(self._task_ids, self._model.intervals(prediction._state, percent)))
+        return {task: found[task] for task in values}
+
     def nearest(self, prediction: Prediction, count: int = 5) -> List[Analogue]:
         """The training molecules nearest to a predicted one, the nearest first, with what was measured of them; 1 to 5. Raises
         ArgumentError (a ValueError) if the model carries none, ShapeError (also a ValueError) if the prediction is another model's,
@@ -166,8 +203,9 @@ class Predictor:
         if not prediction.ok:
             return []
         found = self._about.told.nearest(prediction._state, count)
-        return [Analogue(smiles, distance, {task: label for task, label in zip(self._task_ids, labels) if label is not None})
-                for smiles, distance, labels in found]
+        return [Analogue(smiles, distance, {task: label for task, label in zip(self._task_ids, labels) if label is not None},
+                         *(tuple(self._task_ids[t] for t in tasks) for tasks in without_label))
+                for smiles, distance, labels, *without_label in found]
 
     def _check_own(self, prediction: Prediction, caller: str) -> None:
         if not isinstance(prediction, Prediction):
@@ -218,7 +256,7 @@ class Predictor:
         found = json.loads(self._model.improve(self._about.told, to_item(mols[0]), self._task_ids.index(task), most))
         return [Change(**change) for change in found["changes"]]
 
-    def assignment(self, mol: Molecule) -> "numpy.ndarray":
+    def assignment(self, mol: Molecule) -> numpy.ndarray:
         """How the network shares out each atom among the clusters of its first level [atoms × columns], float32: rows are soft
         and add up to 1, and are 0 for an atom that was not predicted. Clusters are what hangs together by open gates within the
         largest column of its atoms; the shipped network needs one column. Raises ValueError if the molecule cannot be predicted."""
@@ -242,7 +280,7 @@ class Predictor:
             raise ValueError(f"the molecule has no motifs: {result.error}")
         return result.motifs
 
-    def embed(self, mols: Iterable[Molecule], jobs: Optional[int] = 0) -> "numpy.ndarray":
+    def embed(self, mols: Iterable[Molecule], jobs: Optional[int] = 0) -> numpy.ndarray:
         """The molecules' vectors inside the model [molecules × width], float32, for similarity and clustering.
 
         A vector is a sum over clusters, so its length grows with the molecule; normalise it to compare shapes only. The row of
@@ -257,7 +295,7 @@ class Predictor:
         return numpy.frombuffer(data, dtype=numpy.float32).reshape(len(listed), width).copy()
 
     def __reduce__(self) -> Tuple[Any, ...]:
-        return (of_folder, (self.folder, self._model.card_sha256())) if self._files is None else (of_files, (self._files,))
+        return (of_folder, (self.folder, self._card_sha256)) if self._files is None else (of_files, (self._files,))
 
     def __repr__(self) -> str:
         return f"<motiphore.Predictor {self.card['name']}, {counted(len(self._task_ids), 'task')}, {self.folder}>"
@@ -265,11 +303,30 @@ class Predictor:
 
 def of_folder(folder: str, card_sha256: str) -> Predictor:
     """A predictor that was pickled by its folder. Raises ModelFileError if that has another model by now."""
+    predictor = Predictor.__new__(Predictor)
+    loaded = _loaded(folder, card_sha256, tuple(_state_of(os.path.join(folder, name)) for name in _FILES))
+    predictor._take(folder, loaded._model, loaded._about)
+    predictor._card_sha256 = card_sha256
+    return predictor
+
+
+@lru_cache(maxsize=2)
+def _loaded(folder: str, card_sha256: str, files: Tuple[Any, ...]) -> Predictor:
+    """Loaded once for as long as its files stay what they are: a pool of processes unpickles a predictor with each of its tasks."""
     predictor = Predictor(folder)
-    if predictor._model.card_sha256() != card_sha256:
+    if predictor._card_sha256 != card_sha256:
         raise ModelFileError(f"the model in '{folder}' was changed since the predictor was pickled; load it again "
                              "(motiphore.Predictor) and pickle that")
     return predictor
+
+
+def _state_of(path: str) -> Any:
+    """What changes where a file is written or replaced; None without one."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 _FILES = ("card.json", "model.safetensors")

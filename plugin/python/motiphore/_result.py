@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 import html
+import json
 import math
+import zlib
 from array import array
 from functools import cached_property, lru_cache
 from typing import Any, Dict, List, NamedTuple, Optional, Tuple, TYPE_CHECKING
@@ -10,22 +12,34 @@ from typing import Any, Dict, List, NamedTuple, Optional, Tuple, TYPE_CHECKING
 from . import _svg
 from ._compat import (ArgumentError, Chem, ModelFileError, _motiphore, as_kept, counted, is_mol, no_such, to_item, whole_number)
 from ._explanation import Explanation
+from ._later import Later, typed
 
 if TYPE_CHECKING:
     import pandas
+else:
+    pandas = Later("pandas")
 
 
 MOST_NEAREST = 5  # that a prediction carries
 
 
+@typed
 class Motif(NamedTuple):
-    """A cluster of a molecule, and what it adds to one task."""
-    cluster: int            #: its number in `Prediction.clusters`
-    type: int               #: learned type, the same number in every molecule
-    smiles: str             #: of the cluster alone, in what was predicted
-    name: str               #: what a chemist calls it: "phenol OH"
-    atoms: Tuple[int, ...]  #: of `Prediction.mol`
-    contribution: float     #: in logits, or the task's unit; below 0 if it lowers the task
+    """A cluster of a molecule, and what it adds to one task.
+
+    cluster       its number in `Prediction.clusters`
+    type          learned type, the same number in every molecule
+    smiles        of the cluster alone, in what was predicted
+    name          what a chemist calls it: "phenol OH"
+    atoms         indices in `Prediction.mol`
+    contribution  in logits, or the task's unit; below 0 if it lowers the task
+    """
+    cluster: int
+    type: int
+    smiles: str
+    name: str
+    atoms: Tuple[int, ...]
+    contribution: float
 
 
 class Model(NamedTuple):
@@ -40,9 +54,31 @@ class Model(NamedTuple):
         """The same for the library, made once for all results of a model."""
         return _about(self.card, self.folder)
 
+    def __reduce__(self) -> Tuple[Any, ...]:
+        """Packed, since the card says the same beside each result that is pickled by itself, as those of worker processes are."""
+        return unpacked, (_packed(self),)
+
 
 @lru_cache(maxsize=8)
-def _about(card: str, folder: str) -> "_motiphore.About":
+def shared(model: Model) -> Model:
+    """One for all that are equal, so that results which hold it are pickled with it once, and in the same bytes."""
+    return model
+
+
+@lru_cache(maxsize=8)
+def _packed(model: Model) -> bytes:
+    return zlib.compress(json.dumps(model).encode())
+
+
+@lru_cache(maxsize=8)
+def unpacked(packed: bytes) -> Model:
+    """What a pickle has of a model."""
+    task_ids, card, folder, columns = json.loads(zlib.decompress(packed))
+    return shared(Model(tuple(task_ids), card, folder, tuple(columns)))
+
+
+@lru_cache(maxsize=8)
+def _about(card: str, folder: str) -> _motiphore.About:
     return _motiphore.about(card, folder)
 
 
@@ -210,7 +246,7 @@ class Prediction:
         """What a chemist calls each cluster: "phenol OH", "pyridine + amide NH2" [clusters]."""
         return tuple(self._value(20, "").splitlines())
 
-    def top_motif(self, task: str) -> Optional["Motif"]:
+    def top_motif(self, task: str) -> Optional[Motif]:
         """The motif that raises a task most; its contribution is below 0 if none does. None if there are no motifs, as in a
         molecule that was not predicted. Raises KeyError if there is no such task."""
         self._check_task(task)
@@ -220,7 +256,7 @@ class Prediction:
         top = max(range(len(shares)), key=shares.__getitem__)
         return Motif(top, self.motif_types[top], self.motif_smiles[top], self.motif_names[top], self.motifs[top], shares[top])
 
-    def explain(self, task: Optional[str] = None, nearest: int = 3) -> "Explanation":
+    def explain(self, task: Optional[str] = None, nearest: int = 3) -> Explanation:
         """The prediction in words: what is likely, how far that is above what is usual, because of which motifs, how far to
         trust it, where it contradicts what is known, the structural alerts, and the nearest training molecules with what was
         measured of them. The same sentences and numbers as `motiphore explain`.
@@ -242,12 +278,13 @@ class Prediction:
         number = -1 if task is None else self._task_ids.index(task)
         return Explanation(self._model.told.explain(to_item(mol), self._state, smiles.strip(), number, nearest))
 
-    def to_frame(self) -> "pandas.DataFrame":
+    def to_frame(self) -> pandas.DataFrame:
         """A table with a row for each cluster: type, SMILES, name, atoms, and what it adds to each task."""
         import pandas
         ours = {"type": list(self.motif_types), "motif": list(self.motif_smiles), "name": list(self.motif_names),
                 "atoms": list(self.motifs)}
-        return pandas.concat([pandas.DataFrame(ours), pandas.DataFrame(self.contributions)], axis=1).rename_axis("cluster")
+        named = pandas.DataFrame(ours).astype({"type": int, "motif": object, "name": object, "atoms": object})  # of no row too
+        return pandas.concat([named, pandas.DataFrame(self.contributions, dtype=float)], axis=1).rename_axis("cluster")
 
     def _check_task(self, task: str) -> None:
         if task not in self._task_ids:

@@ -10,12 +10,15 @@ from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional, Seque
 
 from . import _labels
 from ._compat import MOST, Error, Path, _motiphore, as_list, column_name, truth, whole_number
+from ._later import Later
 from ._predictor import _PACKAGE, Predictor
 from ._progress import bar
 from ._wording import names_arguments
 
 if TYPE_CHECKING:
     import pandas
+else:
+    pandas = Later("pandas")
 
 
 def _flat(figures: Dict[str, Any]) -> Iterator[Tuple[str, Any]]:
@@ -37,7 +40,7 @@ def _flat(figures: Dict[str, Any]) -> Iterator[Tuple[str, Any]]:
 class Report(Dict[str, Any]):
     """What `train` or `evaluate` found, by name."""
 
-    def to_frame(self) -> "pandas.DataFrame":
+    def to_frame(self) -> pandas.DataFrame:
         """The figures as a table: a row for each task; an interval's ends are the columns `_low` and `_high`, what sets of 90 %
         confidence hold ends in `_90`."""
         import pandas

@@ -16,7 +16,7 @@ import os
 import tempfile
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Dict, Iterable, List, Optional, Tuple, Union
+from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple, Union
 
 import distributed
 
@@ -184,7 +184,7 @@ def _screen_shard(shard: Tuple[str, int, int], part: str, task: Dict[str, Any]) 
         report = json.loads(predictor._model.screen(json.dumps(dict(options, output=text)), _wanted))
         if text != part:
             new = f"{part}.{os.getpid()}.new"
-            _read_part(text, len(predictor._model.columns("", 0, 0, []))).to_parquet(new, engine="pyarrow", index=False)
+            _read_part(text, predictor._about.columns).to_parquet(new, engine="pyarrow", index=False)
             os.replace(new, part)
     return report
 
@@ -194,17 +194,24 @@ def _wanted() -> bool:
     return distributed.get_worker().status in (distributed.Status.running, distributed.Status.paused)
 
 
-def _read_part(path: str, ours: int) -> Any:
-    """A part as a DataFrame: columns of the input as text, ours, the last ones, with their types. Cells beyond the header are left out."""
+def _read_part(path: str, names: Sequence[str]) -> Any:
+    """A part as a DataFrame: columns of the input as text, ours, the last ones, with the types of `predict_frame`. Cells beyond the header
+    are left out.
+
+    names  of our columns, without a prefix"""
     import pandas
+
+    from . import _frame
     with open(path, encoding="utf-8", errors="replace", newline="") as file:
         header, *rows = csv.reader(file)
     columns = [pandas.Series([row[at] for row in rows], dtype=object) for at in range(len(header))]
-    status = len(header) - ours  # then mass, tasks, domain, in_domain, concern, motif, parent, note
-    in_domain = len(header) - 5
-    for at in range(status + 1, in_domain):
-        columns[at] = columns[at].replace("", "nan").astype(float)
-    columns[in_domain] = columns[in_domain] == "true"
+    status = len(header) - len(names)
+    for at, name in enumerate(names, status):
+        if name in _frame.WITH_MISSING:
+            cells = columns[at].replace({"true": "1", "false": "0", "": "nan"}).astype(float)
+            columns[at] = cells.astype(_frame.WITH_MISSING[name])
+        elif name not in _frame.TEXTS:
+            columns[at] = columns[at].replace("", "nan").astype(float)
     frame = pandas.concat(columns, axis=1)
     frame.columns = header
     return frame

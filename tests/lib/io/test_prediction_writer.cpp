@@ -217,6 +217,18 @@ TEST_CASE("JSON Lines rows of failed molecules have a reason and nulls") {
   }
 }
 
+TEST_CASE("weights of atoms are a key of every row by a model that has them, and of none by another") {
+  auto card = card_of_two_tasks();
+  auto weighted = prediction();
+  weighted.atom_weights = {0.25F, 0.5F, 0.25F, 0};
+  CHECK_FALSE(json::parse(motiphore::PredictionJson(card, {}).object(prediction())).contains("atom_weights"));
+  CHECK_FALSE(json::parse(motiphore::PredictionJson(card, {}).object(kFailed)).contains("atom_weights"));
+  card.architecture.set("pooling", "attention");
+  const motiphore::PredictionJson object(card, {});
+  CHECK(json::parse(object.object(weighted))["atom_weights"] == json({0.25, 0.5, 0.25, 0.0}));
+  CHECK(json::parse(object.object(kFailed)).at("atom_weights").is_null());
+}
+
 TEST_CASE("JSON is valid whatever the input's bytes") {
   const TemporaryFolder folder;
   using namespace std::string_literals;

@@ -173,12 +173,14 @@ class Screening(unittest.TestCase):
         table = self.folder / "a.csv"
         table.write_text("id,smiles,id\n007,CC(=O)Oc1ccccc1C(=O)O,a\n008,c1cc,b,beyond\n")
         part = self.screen(table).parts[0]
-        frame = motiphore.dask._read_part(part, len(motiphore.Predictor()._model.columns("", 0, 0, [])))
+        frame = motiphore.dask._read_part(part, motiphore.Predictor()._about.columns)
         self.assertEqual(list(frame.columns[:4]), ["id", "smiles", "id", "pred_status"])
         self.assertEqual(list(frame.iloc[:, 0]), ["007", "008"])
         self.assertEqual(list(frame["pred_status"] == "ok"), [True, False])
-        self.assertEqual({str(kind) for kind in frame.dtypes[4:-5]}, {"float64"})
-        self.assertEqual((frame["pred_in_domain"].dtype, list(frame["pred_in_domain"])), (bool, [True, False]))
+        same = motiphore.Predictor().predict_frame(frame[["smiles"]])
+        self.assertEqual(dict(frame.dtypes[4:]), dict(same.dtypes[2:]))
+        self.assertEqual(list(frame["pred_in_domain"]), [True, pandas.NA])
+        self.assertEqual(list(frame["pred_ghs"]), list(same["pred_ghs"]))
         self.assertEqual(list(frame["pred_mass"].isna()), [False, True])
         self.assertEqual(frame["pred_motif"].iloc[1], "")
 

@@ -162,6 +162,13 @@ class Drawing(unittest.TestCase):
         self.assertRegex(self.predictor.predict("C[Sr]C")._repr_html_(), r"Outside the applicability domain \(0\.000.*Sr was cut")
         self.assertIsNone(self.predictor.predict("c1cc")._repr_html_())
 
+    def test_switches_are_true_or_false(self):
+        import numpy
+        for name in ("weights", "legend"):
+            self.assertIn("<svg", motiphore.draw(self.mol, self.result, **{name: numpy.bool_(False)}))
+            with self.assertRaisesRegex(TypeError, f"^{name} is True or False, not str$"):
+                motiphore.draw(self.mol, self.result, **{name: "no"})
+
     def test_lists_stay_lists_of_results(self):
         results = self.predictor.predict_many(["C", "CC"])
         self.assertIsInstance(results + results, motiphore.PredictionList)

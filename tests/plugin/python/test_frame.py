@@ -34,7 +34,16 @@ class Frame(unittest.TestCase):
         row = support.screened(["CCO"])[0]
         self.assertAlmostEqual(out["pred_NR-AR"].iloc[0], row["tasks"]["NR-AR"], delta=1e-6)
         self.assertTrue(numpy.isnan(out["pred_mass"].iloc[1]))
-        self.assertEqual((out["pred_mass"].dtype, out["pred_in_domain"].dtype), (float, bool))
+        self.assertEqual((out["pred_mass"].dtype, str(out["pred_in_domain"].dtype)), (float, "boolean"))
+
+    def test_no_molecule_is_not_one_outside_the_domain(self):
+        out = self.predictor.predict_frame(pandas.DataFrame({"smiles": ["CCO", "CC[Hg]CC", "c1cc", None]}))
+        self.assertEqual(list(out["pred_in_domain"][:2]), [True, False])
+        self.assertEqual(list(out["pred_in_domain"].isna()), [False, False, True, True])
+        self.assertEqual((list(out[out.pred_in_domain].index), list(out[~out.pred_in_domain].index)), ([0], [1]))
+        for column in out.columns[2:]:
+            cell = out[column].iloc[2]
+            self.assertTrue(cell == "" if isinstance(cell, str) else pandas.isna(cell), column)
 
     def test_columns_are_the_same_whatever_the_data(self):
         kinds = [self.predictor.predict_frame(pandas.DataFrame({"smiles": smiles})).dtypes
@@ -73,6 +82,18 @@ class Frame(unittest.TestCase):
                 self.assertTrue(low <= prediction.tasks[task] <= high)
         near = self.predictor.nearest(prediction, 2)
         self.assertEqual(len(near), 2)
+        self.assertEqual({type(label) for one in near for label in one.measured.values()}, {float})
+        self.assertIn("Lipophilicity", near[0].withheld)
+        self.assertIn("LD50_Zhu", near[0].measured)
+        intervals = self.predictor.intervals(prediction, 90)
+        self.assertEqual(set(intervals), {task for task in tasks if self.predictor.tasks[task] != "probability"})
+        for task, (low, high) in intervals.items():
+            self.assertTrue(low < prediction.tasks[task] < high)
+            for end, text in zip((low, high), self.predictor.sets(prediction, 90)[task].split(" to ")):
+                self.assertAlmostEqual(end, float(text), delta=5e-3 * abs(end))
+        self.assertEqual(set(self.predictor.intervals(self.predictor.predict("c1cc")).values()), {None})
+        with self.assertRaises(motiphore.Error):
+            self.predictor.intervals(prediction, 33)
         self.assertLessEqual(near[0].distance, near[1].distance)
         self.assertTrue(out["pred_nearest"].iloc[0].startswith(f"{near[0].smiles or '(structure withheld)'} {near[0].distance:.2f} "))
         self.assertEqual((out["pred_nearest"].iloc[1], out[f"pred_{tasks[0]}_set"].iloc[1]), ("", ""))
@@ -97,16 +118,19 @@ class Frame(unittest.TestCase):
         out = self.predictor.predict_frame(empty, **settings)
         self.assertEqual(dict(out.dtypes[1:]), dict(full.dtypes[1:]))
         self.assertEqual((len(out[out.pred_in_domain]), len(out), out.index.name), (0, 0, "row"))
-        self.assertEqual(self.predictor.predict_many([]).to_frame().dtypes["in_domain"], bool)
+        self.assertEqual(self.predictor.predict_many([]).to_frame().dtypes["in_domain"], "boolean")
 
     def test_arguments_that_cannot_be(self):
         df = pandas.DataFrame({"smiles": ["CCO"]})
         for error, text, settings in ((TypeError, "sets", {"sets": 90.0}), (TypeError, "sets", {"sets": "90"}),
                                       (TypeError, "nearest", {"nearest": 2.0}), (ValueError, "0 to 5", {"nearest": 6}),
-                                      (ValueError, "0 to 5", {"nearest": -1}), (TypeError, "prefix", {"prefix": None})):
+                                      (ValueError, "0 to 5", {"nearest": -1}), (TypeError, "prefix", {"prefix": None}),
+                                      (TypeError, "sets", {"sets": True}), (TypeError, "jobs", {"jobs": True})):
             with self.assertRaisesRegex(error, text) as caught:
                 self.predictor.predict_frame(df, **settings)
             self.assertNotIn("C++", str(caught.exception))
+        with self.assertRaisesRegex(TypeError, "prefix is a text, not int"):
+            self.predictor.predict_many(["CCO"]).to_frame(3)
         once = self.predictor.predict_frame(df, explain=["AMES", "AMES"])
         self.assertEqual(list(once.columns), list(self.predictor.predict_frame(df, explain="AMES").columns))
 
@@ -188,7 +212,8 @@ class Frame(unittest.TestCase):
         self.assertEqual(list(frame["atoms"]), list(result.motifs))
         self.assertEqual(list(frame["NR-AhR"]), result.contributions["NR-AhR"])
         self.assertEqual(frame.index.name, "cluster")
-        self.assertEqual(len(self.predictor.predict("c1cc").to_frame()), 0)
+        none = self.predictor.predict("c1cc").to_frame()
+        self.assertEqual((len(none), dict(none.dtypes)), (0, dict(frame.dtypes)))
 
     def test_the_motif_that_raises_a_task(self):
         smiles = ["CC(=O)Nc1ccc(O)cc1", "c1cc", "Nc1ccccc1.[Na+].[Cl-]"]

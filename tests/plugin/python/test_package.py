@@ -2,6 +2,8 @@
 import doctest
 import importlib
 import inspect
+import pydoc
+import typing
 import unittest
 from pathlib import Path
 
@@ -44,6 +46,30 @@ class Package(unittest.TestCase):
                 for parameter in signature.parameters.values():
                     if parameter.name != "self":
                         self.assertIsNot(parameter.annotation, inspect.Parameter.empty, f"{name}({parameter.name})")
+
+    def test_annotations_name_what_there_is(self):
+        """Also for tools that read them while the program runs, and before or without pandas."""
+        for name, thing in self.public():
+            if inspect.isclass(thing) or inspect.isfunction(thing):
+                typing.get_type_hints(thing)
+            for method in vars(thing).values() if inspect.isclass(thing) else ():
+                if inspect.isfunction(method):
+                    typing.get_type_hints(method)
+        hints = typing.get_type_hints(motiphore.Predictor.predict_frame)
+        self.assertEqual((hints["return"].__name__, hints["df"]), ("DataFrame", hints["return"]))
+        run = support.python("import sys, typing, motiphore\n"
+                             "assert 'pandas' not in sys.modules\n"
+                             "sys.modules['pandas'] = None\n"
+                             "print(typing.get_type_hints(motiphore.Predictor.predict_frame)['df'])")
+        self.assertEqual((run.stdout, run.stderr), ("typing.Any\n", ""))
+
+    def test_help_tells_the_fields_of_tuples(self):
+        tuples = [thing for _, thing in everything_public() if hasattr(thing, "_fields")]
+        self.assertGreater(len(tuples), 2)
+        for thing in tuples:
+            for field in thing._fields:
+                self.assertRegex(thing.__doc__, rf"(?m)^    {field} +\S", f"{thing.__name__}.{field}")
+            self.assertNotIn("ForwardRef", pydoc.render_doc(thing))
 
     def test_type_information_is_installed(self):
         folder = Path(motiphore.__file__).parent

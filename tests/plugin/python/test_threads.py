@@ -1,5 +1,7 @@
 """Threads, processes and pickles."""
 import concurrent.futures
+import copy
+import json
 import multiprocessing
 import os
 import pickle
@@ -9,6 +11,7 @@ import sys
 import threading
 import time
 import unittest
+from unittest import mock
 
 import support
 from rdkit import Chem, RDLogger, rdBase
@@ -162,6 +165,44 @@ class Threads(unittest.TestCase):
     def test_an_exception_while_the_bar_moves_ends_the_call(self):
         with self.assertRaises(ZeroDivisionError):
             self.predictor._model.predict(self.smiles, 2, lambda count: 1 / 0)
+
+    def test_executors_of_processes(self):
+        """Which pickle the predictor with each task, and each result by itself."""
+        smiles = [*support.drugs()[:10], "c1cc", None]
+        expected = motiphore.PredictionList(map(self.predictor.predict, smiles))
+        for method in ("fork", "spawn"):
+            context = multiprocessing.get_context(method)
+            with self.subTest(method), concurrent.futures.ProcessPoolExecutor(2, mp_context=context) as pool:
+                results = motiphore.PredictionList(pool.map(self.predictor.predict, smiles))
+                self.assertEqual(results, expected)
+                self.assertEqual(list(map(str, pool.map(motiphore.Prediction.explain, results[:2]))),
+                                 [str(result.explain()) for result in expected[:2]])
+                self.assertTrue(self.predictor.nearest(results[0], 1))
+
+    def test_a_predictor_is_loaded_once_in_a_process(self):
+        pickled = pickle.dumps(self.predictor)
+        first, again = pickle.loads(pickled), pickle.loads(pickled)
+        with mock.patch.object(motiphore._compat._motiphore, "load", side_effect=AssertionError("it was loaded again")):
+            third = pickle.loads(pickled)
+        third.card["name"] = "mine"
+        self.assertEqual((again.card["name"], first.card["name"]), (self.predictor.card["name"],) * 2)
+
+    def test_pickles_are_small_and_alike(self):
+        """What all results of a model share takes a few kB, and is there once in a list."""
+        smiles = [*support.drugs()[:10], "c1cc", None]
+        results, same = self.predictor.predict_many(smiles), motiphore.Predictor().predict_many(smiles)
+        self.assertLess(len(pickle.dumps(results[0])), 8000)
+        self.assertLess(len(pickle.dumps(results[:2])), len(pickle.dumps(results[0])) + len(pickle.dumps(results[1]._state)) + 200)
+        for one, other in ((results, same), (results[0], same[0]), (results[-1], same[-1]), (results[0].explain(), same[0].explain())):
+            pickled = pickle.dumps(one)
+            self.assertEqual(pickled, pickle.dumps(other))
+            again = pickle.loads(pickled)
+            self.assertEqual((again, pickle.dumps(again)), (one, pickled))
+            self.assertEqual(copy.deepcopy(one), one)
+        mixed = pickle.dumps([results[0], same[1]])
+        self.assertEqual(mixed, pickle.dumps(list(results[:2])))
+        said = results[0].explain()
+        self.assertLess(len(pickle.dumps(said)), len(json.dumps(said)))
 
     def test_pickles(self):
         result = pickle.loads(pickle.dumps(self.expected[0]))

@@ -30,11 +30,15 @@ class PredictionJson {
   void append_members(const Outcome<Prediction>& outcome, std::string& out) const;
 
  private:
+  void append_intervals(const Prediction& prediction, std::string& out) const;
+  /// Ids of the tasks that are chosen. @param chosen  [tasks]
+  void append_ids(const std::vector<bool>& chosen, std::string& out) const;
   void append_trust(const Prediction& prediction, std::string& out) const;
 
   WriterOptions options_;
   std::vector<Task> tasks_;
   bool has_dose_ = false;
+  bool has_weights_ = false;       ///< of atoms
   std::vector<std::string> keys_;  ///< of the tasks: quoted, with colon
 };
 

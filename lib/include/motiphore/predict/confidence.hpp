@@ -1,7 +1,9 @@
 // Confidence: what a prediction says with a stated chance of being right, from the card's conformal levels.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "motiphore/model/model_card.hpp"
@@ -25,6 +27,11 @@ std::string predicted_set_text(const Task& task, int percent, double value, bool
 /// The same of a predicted molecule: empty also where `is_guess`.
 /// @param index  of the task in the card
 std::string predicted_set_text(const Task& task, int percent, const Prediction& prediction, std::size_t index);
+
+/// Low and high end of what a value lies in, in the unit of its task; nothing for a classification, and where
+/// `predicted_set_text` is empty.
+std::optional<std::pair<double, double>> predicted_interval(const Task& task, int percent, const Prediction& prediction,
+                                                            std::size_t index);
 
 /// Symbols of a molecule's elements with which no molecule was measured for the task; empty where each was.
 std::vector<std::string> unmeasured_elements(const Task& task, const Prediction& prediction);

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,14 +26,14 @@ enum class ChangeKind {
 
 struct Change {
   ChangeKind kind = ChangeKind::Replaced;
-  std::int32_t cluster = 0;        ///< the motif that is changed
-  std::string motif;               ///< its name
-  std::string replacement;         ///< "hydrogen", "methyl", "nitrile"; empty for a mask
-  std::string smiles;              ///< of the new molecule; empty for a mask
-  double value = 0;                ///< of the task [probability, or its unit]
-  double change = 0;               ///< of the task [logits, or its unit]; negative where it falls
-  double domain = 0;               ///< of the new molecule; 0 for a mask
-  bool in_domain = false;          ///< false for a mask
+  std::int32_t cluster = 0;  ///< the motif that is changed
+  std::string motif;         ///< its name
+  std::string replacement;   ///< "hydrogen", "methyl", "nitrile"; empty for a mask
+  std::string smiles;        ///< of the new molecule; empty for a mask
+  double value = 0;          ///< of the task [probability, or its unit]
+  double change = 0;         ///< of the task [logits, or its unit]; negative where it falls
+  double domain = std::numeric_limits<double>::quiet_NaN();  ///< of the new molecule; NaN for a mask
+  bool in_domain = false;          ///< its verdict; of a mask there is none, and this is false
   std::vector<std::size_t> worse;  ///< other classes of which the new molecule is positive, by the threshold of the
                                    ///< card, and the old one was not
 };
