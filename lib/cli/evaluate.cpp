@@ -73,6 +73,7 @@ int evaluate(const Arguments& arguments) {
   print_notes(unused_table_options(*line, {line->operands[1]}));
   print_notes(loaded.notices);
   const auto rows = rows_of_part(loaded, split, part);
+  if (auto doubt = split_doubt(loaded, split); !doubt.empty()) print_notes({doubt});
   check_labels(predictor, loaded, rows);
   PredictOptions options;
   options.seconds = usual_seconds;

@@ -95,12 +95,16 @@ bool same_part(const std::string& one, const std::string& other) {
   return one == other || (rows_of && rows_of == part_named(any, other));
 }
 
+detail::DelimitedRows open_file(const std::filesystem::path& path) {
+  if (std::error_code unknown; !std::filesystem::exists(path, unknown))
+    throw IoError("the split file '" + path.string() + "' cannot be opened");
+  return detail::DelimitedRows{detail::ByteWindow(detail::ByteSource(path.string()))};
+}
+
 SplitFile read_file(const std::filesystem::path& path) {
   SplitFile file;
   file.name = path.string();
-  if (std::error_code unknown; !std::filesystem::exists(path, unknown))
-    throw IoError("the split file '" + file.name + "' cannot be opened");
-  detail::DelimitedRows rows{detail::ByteWindow(detail::ByteSource(file.name))};
+  auto rows = open_file(path);
   const auto columns = read_header(rows, file.name);
   file.has_ids = columns.id != no_column;
   for (TableRow row; !rows.at_end();) {
@@ -149,6 +153,11 @@ void refuse_counted_from_1(const SplitFile& file, const SplitTable& table) {
 }
 
 }  // namespace
+
+bool has_structure_checks(const std::filesystem::path& path) {
+  auto rows = open_file(path);
+  return read_header(rows, path.string()).check != no_column;
+}
 
 Split read_split(const std::filesystem::path& path, const SplitTable& table) {
   const auto& [ids, numbers, parents] = table;

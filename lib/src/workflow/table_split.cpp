@@ -93,4 +93,13 @@ RowList rows_of_part(const LoadedDataset& loaded, const std::string& split, cons
   return part == "train" ? parts.train : part == "valid" ? parts.valid : parts.test;
 }
 
+std::string split_doubt(const LoadedDataset& loaded, const std::string& split) {
+  if (!loaded.parts.empty() || split.empty() || has_structure_checks(split)) return {};
+  for (std::size_t row = 0; row < loaded.data.size(); ++row)
+    if (loaded.data.ids[row] != std::to_string(loaded.rows[row])) return {};
+  return "'" + split +
+         "' goes by the numbers of rows and has no column check, so that nobody can tell whether it is of this table "
+         "in this order; the split.csv that motiphore train writes has one";
+}
+
 }  // namespace motiphore

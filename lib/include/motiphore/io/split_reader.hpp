@@ -27,6 +27,10 @@ struct SplitTable {
 /// Four hexadecimal digits of a structure, by which a row that is another is noticed; the structure cannot be told.
 std::string structure_check(const std::string& parent);
 
+/// Whether a split file has a column `check`, so that it is noticed where it is of another table.
+/// @throws IoError if it cannot be read, or lacks a column
+bool has_structure_checks(const std::filesystem::path& file);
+
 /// Reads a delimited table with the columns `mol_id` and `split`, quoted as other tables are, compressed or not; split
 /// is a word of `part_named`. Rows of the table that the file does not name are left out. Where a column `row` (from 1)
 /// and the ids are all those of rows of this table, these say which, and an id may be in two parts; else ids alone do.
