@@ -12,6 +12,7 @@
 #include "motiphore/predict/confidence.hpp"
 #include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/text/lines.hpp"
+#include "predict/motif_words.hpp"
 #include "predict/number_words.hpp"
 #include "predict/same_tasks.hpp"
 
@@ -312,15 +313,19 @@ std::string alert_text(const ModelCard& card, const Prediction& p, const Structu
   check(card, p, task);
   auto text = alert.catalog + ": " + detail::alert_words(alert.name);
   if (clusters.empty()) text += ", in atoms that were not predicted";
-  for (std::size_t i = 0; i < clusters.size(); ++i) {
-    const auto c = static_cast<std::size_t>(clusters[i]);
-    text += (i == 0 ? ", in motif " : ", and motif ") + std::to_string(c) + ", " + p.motif_names[c];
+  const char* before = ", in ";
+  for (const auto& [name, numbers] : detail::motifs_by_name(p, clusters)) {
+    const bool one = numbers.size() == 1;
+    text += before + detail::motif_numbers(numbers) + ", " + (one ? "" : "each ") + name;
+    before = ", and ";
     if (!task) continue;
-    const double share = p.contributions(clusters[i], static_cast<std::ptrdiff_t>(*task));
+    double share = 0;
+    for (const auto c : numbers) share += p.contributions(c, static_cast<std::ptrdiff_t>(*task));
     const auto& id = card.tasks[*task].id;
     const auto size = fixed(std::abs(share), 2);
-    text += size == "0.00" ? ", which does not move " + id
-                           : std::string(", which ") + (share < 0 ? "lowers " : "raises ") + id + " by " + size;
+    text += std::string(", which ") + (one ? "" : "together ");
+    text += size == "0.00" ? (one ? "does not move " : "do not move ") + id
+                           : (share < 0 ? "lower" : "raise") + std::string(one ? "s " : " ") + id + " by " + size;
   }
   return text;
 }
