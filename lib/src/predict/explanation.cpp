@@ -120,6 +120,7 @@ std::string trust(const Prediction& p) {
   // The note has what was left out first, then what is to be said of the domain; that is said with its number below.
   const auto left_out = p.note.substr(0, p.note.find("; "));
   if (left_out.rfind("left out", 0) == 0) text += " L" + sentence_end(left_out.substr(1));
+  if (left_out.find(" × parent") != left_out.npos) text += " " + sentence_end(left_out);  // "2 × parent, left out: .."
   // What is below the threshold is shown below it, also where it would round up to it.
   const double shown =
       p.domain < Applicability::threshold ? std::min(p.domain, Applicability::threshold - 0.001) : p.domain;
