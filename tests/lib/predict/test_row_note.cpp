@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include <nlohmann/json.hpp>
+
 #include "lib/io/temporary_folder.hpp"
 #include "motiphore/io/analogues.hpp"
 #include "motiphore/predict/oral_dose.hpp"
