@@ -207,7 +207,7 @@ class Report(ProgramTest):
         rule = ("first those of a lethal dose of category 1 or 2 of the GHS, predicted or measured, the smallest dose first; then those "
                 "with the answer farthest above its base rate")
         self.assertIn(rule, page)
-        self.assertIn(rule, " ".join(self.run_program("report", "--help").stdout.split()))
+        self.assertIn(rule, " ".join(self.run_program("report", "--help").stdout.decode().split()))
 
     def data(self, page, name):
         return json.loads(re.search(rf'id="{name}">(.*?)</script>', page, re.DOTALL)[1])
