@@ -14,6 +14,7 @@
 #include "motiphore/depict/places_in_common.hpp"
 #include "motiphore/predict/alert_agreement.hpp"
 #include "motiphore/predict/explanation.hpp"
+#include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/report/consistency.hpp"
 
 namespace motiphore::gui {
@@ -99,13 +100,20 @@ void search_alerts(const RDKit::ROMol& mol, Explained& out) {
 }
 
 void weigh_consistency(const RDKit::ROMol& mol, const ModelCard& card, const Analogues& analogues, Explained& out) {
-  auto nearest = analogues.of(*out.prediction, 1);
+  auto around = analogues.around(*out.prediction, 1);
+  auto& nearest = around.nearest;
   mark_same(mol, nearest);
   out.consistency.clear();
-  for (std::size_t task = 0; task < card.tasks.size(); ++task)
-    out.consistency.push_back(consistency_notes(mol, card, *out.prediction, nearest, task));
-  out.measured_dose = measured_dose(card, *out.prediction, nearest);
   out.consistency_of_all = consistency_notes(mol, card, *out.prediction, nearest);
+  for (std::size_t task = 0; task < card.tasks.size(); ++task) {
+    out.consistency.push_back(consistency_notes(mol, card, *out.prediction, nearest, task));
+    auto note = unmeasured_note(card.tasks[task], around, task);
+    if (note.empty()) continue;
+    const bool told = static_cast<int>(task) == out.told || (is_dose(card.tasks[task]) && out.prediction->ghs >= 0);
+    if (told) out.consistency_of_all.push_back(note);
+    out.consistency.back().push_back(std::move(note));
+  }
+  out.measured_dose = measured_dose(card, *out.prediction, nearest);
 }
 
 constexpr int kMotifWidth = 60, kMotifHeight = 34;

@@ -22,10 +22,12 @@ CommandLine report_line() {
   line.description =
       "Predicts every molecule of a table and writes one HTML page that needs no other file and no network: a "
       "summary, a table that sorts and filters, the distribution of each task and a map, both beside the training "
-      "set, a page for each of the molecules that stand farthest above a base rate (what the model expects and why, "
+      "set, a page for each of so many molecules (what the model expects and why, "
       "drawing, contributions, structural alerts, applicability domain, nearest training molecules, contradictions), "
       "the rows that failed, and the model in the order of the OECD's principles for (Q)SARs. It is light or dark as "
       "the reader's system is, and can be printed.\n\n"
+      "Pages (--pages) are for: first those of a lethal dose of category 1 or 2 of the GHS, predicted or measured, the "
+      "smallest dose first; then those with the answer farthest above its base rate.\n\n"
       "INPUT is a .smi, .csv, .tsv or .sdf file, also compressed (.gz), or - for stdin: SMILES, or what --from says. "
       "Memory does not grow "
       "with the number of rows; the page does, by some 500 bytes a row and 16 KB for each molecule with a page.";

@@ -196,6 +196,19 @@ class Report(ProgramTest):
                               "--pages", "1")
         self.assertIn("a median lethal dose (LD50) of 0.55 mg/kg by mouth, category 1 of the GHS", page)
 
+    def test_fatal_doses_come_first_whether_predicted_or_measured(self):
+        """Also before what is far above a base rate, as bisphenol A is; and the page says so, as the help does."""
+        rows = ["CC(C)(c1ccc(O)cc1)c1ccc(O)cc1,bisphenol A", "C1CN1,aziridine", "CCOP(=S)(OCC)SCSCC,phorate",
+                "O=C1CC2OCC=C3CN4CCC56C4CC3C2C6N1c1ccccc51,strychnine"]
+        page, _ = self.report(rows, "--pages", "3")
+        pages = re.findall(r'<article class="molecule" id="(.*?)"', page)
+        self.assertEqual(pages[0], "row-3")  # of about 1 mg/kg
+        self.assertEqual(set(pages), {"row-2", "row-3", "row-4"})
+        rule = ("first those of a lethal dose of category 1 or 2 of the GHS, predicted or measured, the smallest dose first; then those "
+                "with the answer farthest above its base rate")
+        self.assertIn(rule, page)
+        self.assertIn(rule, " ".join(self.run_program("report", "--help").stdout.decode().split()))
+
     def data(self, page, name):
         return json.loads(re.search(rf'id="{name}">(.*?)</script>', page, re.DOTALL)[1])
 

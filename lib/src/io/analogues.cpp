@@ -21,6 +21,7 @@
 #include "motiphore/model/tensor_file.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/text/numbers.hpp"
+#include "predict/known_labels.hpp"
 #include "predict/same_tasks.hpp"
 
 namespace motiphore {
@@ -29,7 +30,6 @@ namespace {
 
 constexpr const char* kWithheld = "*";
 constexpr const char* kSmiles = "smiles";
-constexpr double kRepeats = 0.5;  // deviations of a task within which values of one structure repeat each other
 
 /// The table without gzip. A small file must not make the program ask for much memory.
 std::string unpacked(const std::filesystem::path& path) {
@@ -130,7 +130,7 @@ Analogues Analogues::load(const std::filesystem::path& folder, const ModelCard& 
   check_model_of_folder(folder, card);  // a training may have replaced the table while it was read
   for (const auto& task : card.tasks) {
     out.tasks_.push_back(task.id);
-    out.apart_.push_back(task.kind == TaskKind::Classification ? 0 : kRepeats * task.scale);
+    out.apart_.push_back(detail::repeats_apart(task));
   }
   return out;
 }

@@ -12,6 +12,7 @@
 #include "motiphore/predict/confidence.hpp"
 #include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/text/lines.hpp"
+#include "predict/motif_words.hpp"
 #include "predict/number_words.hpp"
 #include "predict/same_tasks.hpp"
 
@@ -119,6 +120,7 @@ std::string trust(const Prediction& p) {
   // The note has what was left out first, then what is to be said of the domain; that is said with its number below.
   const auto left_out = p.note.substr(0, p.note.find("; "));
   if (left_out.rfind("left out", 0) == 0) text += " L" + sentence_end(left_out.substr(1));
+  if (left_out.find(" × parent") != left_out.npos) text += " " + sentence_end(left_out);  // "2 × parent, left out: .."
   // What is below the threshold is shown below it, also where it would round up to it.
   const double shown =
       p.domain < Applicability::threshold ? std::min(p.domain, Applicability::threshold - 0.001) : p.domain;
@@ -312,15 +314,19 @@ std::string alert_text(const ModelCard& card, const Prediction& p, const Structu
   check(card, p, task);
   auto text = alert.catalog + ": " + detail::alert_words(alert.name);
   if (clusters.empty()) text += ", in atoms that were not predicted";
-  for (std::size_t i = 0; i < clusters.size(); ++i) {
-    const auto c = static_cast<std::size_t>(clusters[i]);
-    text += (i == 0 ? ", in motif " : ", and motif ") + std::to_string(c) + ", " + p.motif_names[c];
+  const char* before = ", in ";
+  for (const auto& [name, numbers] : detail::motifs_by_name(p, clusters)) {
+    const bool one = numbers.size() == 1;
+    text += before + detail::motif_numbers(numbers) + ", " + (one ? "" : "each ") + name;
+    before = ", and ";
     if (!task) continue;
-    const double share = p.contributions(clusters[i], static_cast<std::ptrdiff_t>(*task));
+    double share = 0;
+    for (const auto c : numbers) share += p.contributions(c, static_cast<std::ptrdiff_t>(*task));
     const auto& id = card.tasks[*task].id;
     const auto size = fixed(std::abs(share), 2);
-    text += size == "0.00" ? ", which does not move " + id
-                           : std::string(", which ") + (share < 0 ? "lowers " : "raises ") + id + " by " + size;
+    text += std::string(", which ") + (one ? "" : "together ");
+    text += size == "0.00" ? (one ? "does not move " : "do not move ") + id
+                           : (share < 0 ? "lower" : "raise") + std::string(one ? "s " : " ") + id + " by " + size;
   }
   return text;
 }

@@ -110,7 +110,8 @@ std::string no_dose_reason(const std::vector<Task>& tasks, const Prediction& p) 
   std::string symbols;
   for (const auto& symbol : unmeasured_elements(*dose, p)) symbols += (symbols.empty() ? "" : " or ") + symbol;
   if (!symbols.empty()) return "no molecule with " + symbols + " was measured for " + dose->id;
-  if (std::isnan(p.mass_per_parent)) return "what was predicted has no carbon, or is not all that acts";
+  // Of what has no carbon or lost something that acts, the domain has said so.
+  if (std::isnan(p.mass_per_parent)) return "what was left out may act as well as what was predicted";
   return "its value is far beyond those of training";
 }
 

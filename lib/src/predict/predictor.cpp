@@ -1,5 +1,4 @@
 #include "motiphore/predict/predictor.hpp"
-#include "chem/left_aside.hpp"
 
 #include <GraphMol/ROMol.h>
 #include <GraphMol/RWMol.h>
@@ -16,13 +15,13 @@
 #include "motiphore/error.hpp"
 #include "motiphore/model/model_file.hpp"
 #include "motiphore/predict/default_model.hpp"
-#include "motiphore/predict/oral_dose.hpp"
 #include "predict/cluster_numbers.hpp"
 #include "predict/dissection_state.hpp"
 #include "predict/inference_tape.hpp"
-#include "predict/number_words.hpp"
+#include "predict/known_labels.hpp"
 #include "predict/prepare.hpp"
 #include "predict/row_memory.hpp"
+#include "predict/row_note.hpp"
 #include "predict/scores.hpp"
 
 namespace motiphore {
@@ -90,22 +89,6 @@ std::string parent_smiles(const RDKit::ROMol& parent) {
   }
 }
 
-/// What a row has to say of a molecule: what was left out, and why the model should not be trusted here.
-std::string note_of(const FeaturizedMol& mol, const Prediction& p) {
-  std::string note, domain;
-  if (!mol.left_out.empty()) note = "left out: " + mol.left_out;
-  if (!p.in_domain) domain = "outside the domain: " + p.domain_note;
-  if (p.known_alone) domain = "in the domain only as a training molecule";
-  if (const auto category = ghs_category(p.measured_dose); !std::isnan(p.measured_dose) && category != p.ghs) {
-    const auto aside = detail::left_aside(*mol.given, *mol.parent);
-    domain += (domain.empty() ? "" : ", ") + std::string("measured") +
-              (mol.left_out.empty() ? "" : " of the parent, mole for mole") +
-              (aside.empty() ? "" : ", " + aside + " aside") + ": LD50 of " +
-              detail::dose_words(p.measured_dose, category);
-  }
-  return note + (note.empty() || domain.empty() ? "" : "; ") + domain;
-}
-
 bool finite(const Prediction& p) {
   bool all = std::isfinite(p.mass) && as_matrix(p.contributions).allFinite() && !std::isinf(p.oral_dose);
   for (const double x : p.tasks) all = all && std::isfinite(x);
@@ -126,6 +109,7 @@ struct Predictor::State {
   }
 
   std::filesystem::path folder;
+  std::shared_ptr<const detail::KnownLabels> known = std::make_shared<const detail::KnownLabels>();
   std::shared_ptr<const LoadedModel> held;
   const LoadedModel& model;
   MatrixOf<double> bias;  ///< uncalibrated [1 × tasks]
@@ -207,7 +191,8 @@ Prediction Predictor::State::prediction(const FeaturizedMol& mol, const GnnOutpu
   p.in_domain = p.domain_note.empty();
   p.domain = mol.outside.empty() && beyond.empty() ? domain.score : 0;
   p.known_alone = p.known_alone && p.in_domain;
-  p.note = note_of(mol, p);
+  detail::add_measured_dose(*known, model.card.tasks, *mol.parent, p);
+  p.note = detail::row_note(*known, model.card.tasks, mol, p);
   return p;
 }
 
@@ -269,6 +254,7 @@ Predictor Predictor::load(const std::filesystem::path& folder) {
   auto model = std::make_shared<LoadedModel>(load_model(folder, check_features));
   model->network.remember_rows(detail::row_memory());
   auto state = std::make_shared<State>(std::move(model));
+  state->known = std::make_shared<const detail::KnownLabels>(detail::KnownLabels::read(folder, state->model.card));
   state->folder = folder;
   return Predictor(std::move(state));
 }

@@ -12,6 +12,7 @@
 #include "motiphore/predict/explanation.hpp"
 #include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/text/numbers.hpp"
+#include "predict/motif_words.hpp"
 #include "predict/number_words.hpp"
 #include "predict/same_tasks.hpp"
 #include "report/mutagenicity_task.hpp"
@@ -19,6 +20,9 @@
 namespace motiphore {
 
 namespace {
+
+using detail::in_words;
+using detail::motifs_by_name;
 
 constexpr int kConfidence = 90;  // percent, beyond which a value contradicts
 constexpr double kFarOff = 20;   // times, of doses: beyond what laboratories differ by
@@ -52,36 +56,9 @@ std::string contradiction(const Task& task, const Prediction& p, double predicte
   return told + value_with_unit(task, predicted, mass) + " is predicted";
 }
 
-/// "a, b and c"
-std::string in_words(const std::vector<std::string>& parts) {
-  std::string text;
-  for (std::size_t i = 0; i < parts.size(); ++i)
-    text += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i];
-  return text;
-}
-
 /// "nitro (motif 0)"
 std::string motif_text(const Prediction& p, std::int32_t motif) {
   return p.motif_names[static_cast<std::size_t>(motif)] + " (motif " + std::to_string(motif) + ")";
-}
-
-/// "nitro (motifs 0 and 3)", "alkyl chloride (6 motifs)": those of one name together.
-std::vector<std::string> motif_texts(const Prediction& p, const std::set<std::int32_t>& motifs) {
-  constexpr std::size_t numbers_told = 3;
-  std::vector<std::pair<std::string, std::vector<std::string>>> by_name;
-  for (const auto motif : motifs) {
-    const auto& name = p.motif_names[static_cast<std::size_t>(motif)];
-    auto told = std::find_if(by_name.begin(), by_name.end(), [&](const auto& one) { return one.first == name; });
-    if (told == by_name.end()) told = by_name.insert(by_name.end(), {name, {}});
-    told->second.push_back(std::to_string(motif));
-  }
-  std::vector<std::string> texts;
-  for (const auto& [name, numbers] : by_name)
-    texts.push_back(name + " (" +
-                    (numbers.size() > numbers_told ? std::to_string(numbers.size()) + " motifs"
-                                                   : (numbers.size() == 1 ? "motif " : "motifs ") + in_words(numbers)) +
-                    ")");
-  return texts;
 }
 
 /// What is told of an alert: its name, and each motif that one of this name lies in.
@@ -90,13 +67,21 @@ struct NamedAlert {
   std::set<std::int32_t> motifs;
 };
 
-/// "aromatic nitro in nitro (motif 0) and azo in azo (aromatic) (motif 3)"
+/// "aromatic nitro in nitro (motif 0) and azo in azo (aromatic) (motif 3)"; with semicolons where a place is a list.
 std::string places_of_alerts(const std::vector<NamedAlert>& alerts, const Prediction& p) {
   std::vector<std::string> texts;
+  bool lists = false;
   for (const auto& alert : alerts) {
-    texts.push_back(alert.name + " in " + in_words(motif_texts(p, alert.motifs)));
+    std::vector<std::string> places;
+    for (const auto& [name, motifs] : motifs_by_name(p, {alert.motifs.begin(), alert.motifs.end()}))
+      places.push_back(detail::motif_in_list(name, motifs));
+    lists = lists || places.size() > 1;
+    texts.push_back(alert.name + " in " + in_words(places));
   }
-  return in_words(texts);
+  if (!lists) return in_words(texts);
+  std::string text;
+  for (const auto& one : texts) text += (text.empty() ? "" : "; ") + one;
+  return text;
 }
 
 /// Of two tasks that ask the same and answer differently; empty if they agree.

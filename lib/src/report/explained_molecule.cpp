@@ -5,6 +5,7 @@
 
 #include "motiphore/chem/molecule.hpp"
 #include "motiphore/chem/mutagenicity_alerts.hpp"
+#include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/report/consistency.hpp"
 #include "report/mutagenicity_task.hpp"
 
@@ -24,6 +25,15 @@ std::string no_alert_sentence(const RDKit::ROMol& mol, const ModelCard& card) {
   if (asks_mutagens && mutagenicity_alerts(mol).empty())
     text += " Nor is there one of the alerts for mutagens by Kazius et al. and by Benigni and Bossa.";
   return text;
+}
+
+/// A dose that nothing near it supports says so where it is told; that of the sentence has said it.
+void support_dose(const ModelCard& card, const Prediction& p, std::optional<std::size_t> focus, ExplainedMolecule& e) {
+  const auto dose = std::find_if(card.tasks.begin(), card.tasks.end(), is_dose);
+  if (e.explanation.dose.empty() || p.ghs < 0 || dose == card.tasks.end()) return;
+  const auto task = static_cast<std::size_t>(dose - card.tasks.begin());
+  if (focus == task) return;
+  if (const auto note = unmeasured_note(*dose, e.neighbours, task); !note.empty()) e.explanation.dose += " " + note;
 }
 
 }  // namespace
@@ -67,6 +77,7 @@ ExplainedMolecule explain_molecule(const ModelCard& card, std::string smiles, co
     if (focus)
       if (auto note = unmeasured_note(card.tasks[*focus], e.neighbours, *focus); !note.empty())
         e.consistency.push_back(std::move(note));
+    support_dose(card, prediction, focus, e);
   }
   e.neighbours.nearest.resize(std::min(listed, e.neighbours.nearest.size()));
   e.prediction = std::move(prediction);

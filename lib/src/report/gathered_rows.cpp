@@ -10,6 +10,7 @@
 
 #include "motiphore/error.hpp"
 #include "motiphore/predict/oral_dose.hpp"
+#include "predict/number_words.hpp"
 #include "report/html.hpp"
 
 namespace motiphore::detail {
@@ -20,7 +21,13 @@ namespace {
 
 /// Orders a heap whose front is the least.
 bool ranks_before(const Candidate& a, const Candidate& b) {
+  if (a.fatal_dose != b.fatal_dose) return a.fatal_dose < b.fatal_dose;
   return a.above != b.above ? a.above > b.above : a.row < b.row;
+}
+
+/// What a molecule kills by: the smaller of its predicted and its measured dose [mg/kg]; NaN without either.
+double worse_dose(const Prediction& p) {
+  return std::fmin(p.oral_dose, p.measured_dose);  // of which one alone may be a number
 }
 
 double thousandths(double value) {
@@ -28,6 +35,15 @@ double thousandths(double value) {
 }
 
 }  // namespace
+
+std::string page_rule(const ModelCard& card) {
+  const std::string farthest = "those with the answer farthest above its base rate";
+  return has_dose(card.tasks)
+             ? "first those of a lethal dose of category 1 or 2 of the GHS, predicted or measured, the "
+               "smallest dose first; then " +
+                   farthest
+             : farthest;
+}
 
 Spool::Spool() : file_(std::tmpfile(), &std::fclose) {
   if (!file_) throw IoError("cannot write to the folder for temporary files");
@@ -127,21 +143,21 @@ json GatheredRows::distributions() const {
 
 void GatheredRows::keep(const Prediction& p, const std::vector<std::string>& identity, const std::string& smiles) {
   if (pages_ == 0) return;
-  Candidate candidate{-std::numeric_limits<double>::infinity(), tally.rows, identity.front(), {}, smiles};
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  Candidate candidate{infinity, -infinity, tally.rows, identity.front(), {}, smiles};
   for (std::size_t i = 1; i < identity.size(); ++i)
     if (!identity[i].empty())
       candidate.identity += (candidate.identity.empty() ? "" : "; ") + identity_[i] + " " + identity[i];
+  const double lethal = worse_dose(p);
+  const auto category = std::isnan(lethal) ? 0 : ghs_category(lethal);
+  if (category >= 1 && category <= kFatal) candidate.fatal_dose = lethal;
   for (std::size_t t = 0; t < p.tasks.size(); ++t) {
     const auto& task = card_.tasks[t];
-    if (is_dose(task) && task.scale > 0) {
+    if (is_dose(task) && task.scale > 0 && !std::isnan(lethal)) {
       // The share of training molecules that are less toxic, as log-odds, if their doses are spread normally.
       constexpr double log_odds_of_deviation = 1.702;
-      // What no other training molecule resembles has no dose but that which was measured of it.
-      const double dose = p.ghs >= 0                    ? p.tasks[t]
-                          : std::isnan(p.measured_dose) ? Task::unknown
-                                                        : dose_value(p.measured_dose, p.mass_per_parent);
-      if (!std::isnan(dose))
-        candidate.above = std::max(candidate.above, log_odds_of_deviation * (dose - task.mean) / task.scale);
+      const double dose = dose_value(lethal, p.mass_per_parent);
+      candidate.above = std::max(candidate.above, log_odds_of_deviation * (dose - task.mean) / task.scale);
     }
     if (task.kind != TaskKind::Classification) continue;
     const auto odds = [](double x) { return std::log(x / (1 - x)); };

@@ -20,10 +20,15 @@ namespace motiphore::detail {
 
 /// A molecule that may get a page of its own.
 struct Candidate {
-  double above = 0;  ///< log-odds of its farthest task above the base rate, or its logit; of a dose likewise
+  double fatal_dose =
+      0;             ///< predicted or measured, the smaller one, of category 1 or 2 of the GHS [mg/kg]; or infinity
+  double above = 0;  ///< log-odds of its farthest task above the base rate, or its logit; of the smaller dose likewise
   std::size_t row = 0;
   std::string name, identity, smiles;
 };
+
+/// Which molecules get a page, in words: "first those of a lethal dose of category 1 or 2 ...; then ...".
+std::string page_rule(const ModelCard& card);
 
 struct FailedRow {
   std::size_t row = 0;
@@ -57,7 +62,7 @@ class GatheredRows {
   void add(const std::vector<std::string>& identity, const std::string& smiles, const Outcome<Prediction>& outcome,
            const std::optional<EmbeddingMap::Place>& place);
 
-  /// Those with a page, the most concerning first.
+  /// Those with a page, in the order of `page_rule`.
   std::vector<Candidate> chosen() const;
   /// [{task, unit, low, high, counts, training, usual}]
   nlohmann::json distributions() const;

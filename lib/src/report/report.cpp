@@ -113,8 +113,8 @@ std::string summary(const GatheredRows& gathered, const ModelCard& card, const R
               {"Rows", std::to_string(tally.rows)},
               {"Failed", std::to_string(tally.failed)},
               {"Outside the applicability domain", std::to_string(tally.outside_domain)},
-              {"With a page below", std::to_string(pages) + " of " + std::to_string(tally.rows - tally.failed) +
-                                        ", those farthest above a base rate"},
+              {"With a page below", std::to_string(pages) + " of " + std::to_string(tally.rows - tally.failed) + ": " +
+                                        detail::page_rule(card)},
               {"Made", detail::now()},
               {"Command", options.command},
               {"Program", std::string("motiphore ") + MOTIPHORE_VERSION},

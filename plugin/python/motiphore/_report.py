@@ -15,12 +15,13 @@ from ._wording import names_arguments
 def report(data: Any, output: Path, *, model: Union[Predictor, Path, None] = None, pages: int = 100,
            smiles_column: Optional[str] = None, id_column: Optional[str] = None, overwrite: bool = False) -> Dict[str, int]:
     """Writes the page that `motiphore report` writes: HTML that opens without a network, with a table of all rows, a page for each
-    of the molecules that stand farthest above a base rate, and the model by the principles of the OECD.
+    of `pages` molecules, and the model by the principles of the OECD.
 
     data    path of a .smi, .csv, .tsv or .sdf file (also .gz), a pandas DataFrame, or a dict of columns
     output  file to write, as in "report.html"; it appears when it is whole
     model   a Predictor, a model folder, or None for the shipped model
-    pages   molecules with a page of their own
+    pages   molecules with a page of their own: first those of a lethal dose of category 1 or 2 of the GHS, predicted or measured,
+            the smallest dose first; then those with the answer farthest above its base rate
     overwrite  replace the file if it is there
 
     Returns rows, failed, outside_domain and pages. Raises FileExistsError, IoError, and TypeError or ValueError as `train`.

@@ -261,6 +261,11 @@ TEST_CASE("an alert lies where its atoms outside rings are") {
         "BRENK: ring, in motif 0, acetate ester (aryl), which raises LD50_Zhu by 0.50");
   CHECK(motiphore::alert_text(card(), aspirin(0.93, 0.5), ring, {2}, 2) ==
         "BRENK: ring, in motif 2, aromatic carboxylic acid, which does not move LD50_Zhu");
+  auto alike = aspirin(0.93, 0.5);  // motifs of one name are told once, with what they do together
+  alike.motif_names[2] = alike.motif_names[0];
+  CHECK(motiphore::alert_text(card(), alike, ring, {0, 1, 2}, 2) ==
+        "BRENK: ring, in motifs 0 and 2, each acetate ester (aryl), which together raise LD50_Zhu by 0.50, and "
+        "motif 1, benzene ring, which raises LD50_Zhu by 0.01");
   CHECK_THROWS_AS(motiphore::explain_alerts(*motiphore::test::molecule("C"), card(), aspirin(0.5, 0.5), 0),
                   motiphore::ShapeError);
 }

@@ -89,7 +89,7 @@ TEST_CASE("where no dose is told its reason is", "[predict]") {
   CHECK(reason(alone).find("only as a training molecule") != std::string::npos);
   auto salt = predicted(2);
   salt.mass_per_parent = std::numeric_limits<double>::quiet_NaN();
-  CHECK(reason(salt).find("no carbon") != std::string::npos);
+  CHECK(reason(salt) == "what was left out may act as well as what was predicted");
   CHECK(reason(predicted(115)).find("far beyond") != std::string::npos);
   CHECK(dose_sentence({}, predicted(2)).empty());
   CHECK(no_dose_reason({}, predicted(2)).empty());

@@ -64,7 +64,7 @@ TEST_CASE("what was predicted and left out is said", "[predict]") {
   const auto mercury = predictor.predict_smiles("[Hg+2].CC(=O)[O-].CC(=O)[O-]").value();
   CHECK_FALSE(mercury.in_domain);
   CHECK(mercury.domain == 0);
-  CHECK(mercury.note == "left out: [Hg+2]; outside the domain: Hg was cut");
+  CHECK(mercury.note == "2 × parent, left out: [Hg+2]; outside the domain: Hg was cut");
   CHECK(mercury.tasks == plain.tasks);
 }
 
@@ -129,7 +129,7 @@ TEST_CASE("of what no other training molecule resembles the dose that was measur
   CHECK(std::isnan(p.measured_dose));
 }
 
-TEST_CASE("a row tells the dose that was measured where another category of the GHS is predicted", "[predict]") {
+TEST_CASE("a row tells the dose that was measured where that or the predicted one is a poison's", "[predict]") {
   const auto predictor = Predictor::load_default();
   const auto note = [&](const char* smiles) { return predictor.predict_smiles(smiles)->note; };
   CHECK(note("ClCCSCCCl") == "measured: LD50 of 17 mg/kg by mouth, category 2 of the GHS");
@@ -140,6 +140,14 @@ TEST_CASE("a row tells the dose that was measured where another category of the 
         std::string::npos);
   CHECK(note("CCOP(=O)(OCC)OCC") == "measured: LD50 of 1600 mg/kg by mouth, category 4 of the GHS");
   CHECK(note("CC(=O)Nc1ccc(O)cc1").empty());
+  for (const char* agrees : {"CNC(=O)ON=CC(C)(C)SC", "CCOP(=S)(OCC)SCSCC", "CCOP(=O)(OCC)Oc1ccc(cc1)[N+]([O-])=O"}) {
+    INFO(agrees);
+    const auto p = predictor.predict_smiles(agrees).value();
+    CHECK(ghs_category(p.measured_dose) == p.ghs);
+    CHECK(p.note.find("LD50 of ") != std::string::npos);
+    CHECK(p.note.find("category 1 of the GHS") != std::string::npos);
+  }
+  CHECK(note("O=C1NS(=O)(=O)c2ccccc12") == "no molecule near it was measured for DILI");  // its concern
 }
 
 TEST_CASE("there is no dose where nothing like it was dosed, or where more than the parent acts", "[predict]") {
@@ -165,10 +173,18 @@ TEST_CASE("there is no dose where nothing like it was dosed, or where more than 
         "left out: [Na+]; in the domain only as a training molecule, measured of the parent, mole for mole: LD50 of 6 "
         "mg/kg by mouth, "
         "category 2 of "
-        "the GHS");  // of the salt, as it was given
+        "the GHS, negative in 12 tasks");  // of the salt, as it was given
   const auto methane = of("C");
   CHECK(methane.known_alone);
-  CHECK(methane.note == "in the domain only as a training molecule");
-  CHECK(of("C[Hg]Cl").note == "left out: [Cl-]; in the domain only as a training molecule");
+  CHECK(methane.note.find("in the domain only as a training molecule") == 0);
+  const auto prussic = of("[C-]#N.[K+]");  // whose dose nobody measured here: what else was is told
+  CHECK(prussic.note.find("left out: [K+]; in the domain only as a training molecule, measured of the parent: "
+                          "positive in NR-ER, negative in ") == 0);
+  const auto salt = of("OCCNCCO.CCCCCCCCC=CCCCCCCCC(=O)O");
+  CHECK(salt.note.find("; no dose: what was left out may act as well as what was predicted") != std::string::npos);
+  const auto tin = of("CCCC[Sn](CCCC)(CCCC)O[Sn](CCCC)(CCCC)CCCC");
+  CHECK(tin.note == "2 × parent, left out: [O-2]; no dose: no molecule with Sn was measured for LD50_Zhu");
+  CHECK(explain(card, tin).trust.find(" 2 × parent, left out: [O-2]. Inside") != std::string::npos);
+  CHECK(of("C[Hg]Cl").note.find("left out: [Cl-]; in the domain only as a training molecule") == 0);
   CHECK_FALSE(of("CC(=O)Nc1ccc(O)cc1").known_alone);
 }

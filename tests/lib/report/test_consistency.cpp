@@ -191,6 +191,10 @@ TEST_CASE("motifs of one name are told together") {
         std::vector<std::string>{
             "AMES is predicted negative, although there is a published alert for mutagens: aliphatic "
             "halide in alkyl chloride (motifs 0 and 3) and methylene (motifs 1 and 2)."});
+  p.motif_names[0] = "aliphatic halide in fused ring system, 5 rings, O + 2 × alkyl chloride + 2 × vinyl chloride Cl";
+  CHECK(consistency_notes(**parse_smiles("ClCCCl"), card(), p, {})[0].find(
+            "aliphatic halide in motif 0, methylene (motifs 1 and 2) and alkyl chloride (motif 3).") !=
+        std::string::npos);
   p.motif_names = {"x", "x", "x", "x"};
   CHECK(consistency_notes(**parse_smiles("ClCCCl"), card(), p, {})[0].find("aliphatic halide in x (4 motifs).") !=
         std::string::npos);
@@ -217,6 +221,16 @@ TEST_CASE("several published alerts are told in the plural, each with where it l
   CHECK(note(0.9) ==
         "AMES is predicted positive in agreement with a published alert for mutagens: aromatic nitro, in the motif "
         "that raises it most, nitro (motif 0). There is also aliphatic halide in chloromethyl (motif 2).");
+  p.clusters = {0, 3, 0, 1, 1, 1, 1, 2, 2, 1, 1};
+  p.motif_names.push_back("N-oxide O");
+  p.contributions.resize(4, 2);
+  as_matrix(p.contributions).setZero();
+  CHECK(note(0.2) ==
+        "AMES is predicted negative, although there are published alerts for mutagens: aromatic nitro in nitro "
+        "(motif 0) and N-oxide O (motif 3); aliphatic halide in chloromethyl (motif 2).");
+  p.clusters = {0, 0, 0, 1, 1, 1, 1, 2, 2, 1, 1};
+  p.motif_names.pop_back();
+  p.contributions.resize(3, 2);
   as_matrix(p.contributions) << -1, 0, 2, 0, -1, 0;
   CHECK(note(0.9) ==
         "AMES is predicted positive, but none of its published alerts (aromatic nitro in nitro (motif 0) and aliphatic "

@@ -40,14 +40,14 @@ struct Prediction {
   std::string domain_note;  ///< why it is outside: "no training molecule contains Sr", "Hg was cut"; empty when inside
   std::string parent;  ///< SMILES of what was predicted, if atoms were left out or drawn anew; empty if the molecule
                        ///< was predicted as given, or with hydrogens moved to balance charges
-  std::string note;    ///< what was left out and why it is outside the domain; empty when there is nothing to say
+  std::string note;    ///< what was left out, why it is outside, `measured_dose`, what lacks support; empty without
   double oral_dose = std::numeric_limits<double>::quiet_NaN();  ///< of a task in -log10(mol/kg): mg of the molecule as
                                                                 ///< given for each kg of body weight; NaN without one,
                                                                 ///< where its value is beyond all that was learned,
                                                                 ///< where one of its elements was not measured for it,
                                                                 ///< where it is `known_alone`, or without
                                                                 ///< `mass_per_parent`
-  /// Of a molecule that is `known_alone` the dose that was measured of it, likewise [mg/kg]; NaN if none was.
+  /// What was measured of it, likewise, if `known_alone` or this or the predicted one is of category 1 to 3; or NaN.
   double measured_dose = std::numeric_limits<double>::quiet_NaN();
   std::int32_t ghs = -1;      ///< its category of acute oral toxicity, as `ghs_category`; -1 where `oral_dose` is NaN
   std::int32_t concern = -1;  ///< the classification task farthest above its base rate by log-odds, of those with at

@@ -16,7 +16,7 @@ struct ReportOptions {
   TableOptions table;
   std::string output;       ///< ends in .html; appears under its name when it is whole
   std::string command;      ///< that made it, for the page; may be empty
-  std::size_t pages = 100;  ///< molecules with a page of their own: those farthest above a base rate
+  std::size_t pages = 100;  ///< molecules with a page of their own; docs/report.md says which
   double seconds_per_row = usual_seconds;
   StopToken stop;  ///< asked before each batch and page; then nothing is written
 };
@@ -26,7 +26,7 @@ struct ReportTally {
 };
 
 /// Writes the report of a table as HTML: a summary, a table of all rows that sorts and filters, the distribution of
-/// each task, a page for each of the molecules of most concern (sentence, drawing, contributions, alerts, domain), the
+/// each task, a page for each of so many molecules (sentence, drawing, contributions, alerts, domain), the
 /// rows that failed with their reasons, and the model, in the order of the OECD's principles for the validation of
 /// (Q)SARs (OECD, QSAR Assessment Framework, 2023). What it left out it says. All text of the input is escaped.
 ///

@@ -1,0 +1,117 @@
+#include "predict/known_labels.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "files/gunzip.hpp"
+#include "files/read_whole.hpp"
+#include "motiphore/error.hpp"
+#include "motiphore/text/escape.hpp"
+#include "motiphore/text/numbers.hpp"
+
+namespace motiphore::detail {
+
+namespace {
+
+constexpr const char* kTableName = "analogues.csv.gz";  // as in io/analogues.hpp, a layer above
+
+/// The first line of the table of a model.
+std::string header_of(const ModelCard& card) {
+  std::string header = "smiles";
+  for (const auto& task : card.tasks) {
+    header += ',';
+    text::append_csv_cell(task.id, ',', header);
+  }
+  return header + '\n';
+}
+
+}  // namespace
+
+double repeats_apart(const Task& task) {
+  constexpr double deviations = 0.5;
+  return task.kind == TaskKind::Classification ? 0 : deviations * task.scale;
+}
+
+KnownLabels KnownLabels::read(const std::filesystem::path& folder, const ModelCard& card) {
+  constexpr std::size_t kAlways = std::size_t{1} << 24, kTimes = 50;
+  const auto path = folder / kTableName;
+  std::error_code unknown;
+  if (!std::filesystem::is_regular_file(path, unknown)) return {};
+  KnownLabels known;
+  try {
+    const auto packed = read_whole(path);
+    known.text_ = gunzipped(packed, kAlways + kTimes * packed.size());
+  } catch (const IoError&) {
+    return {};
+  }
+  const auto header = header_of(card);
+  if (known.text_.compare(0, header.size(), header) != 0) return {};
+  const auto rows = card.applicability->value("molecules", std::size_t{0});
+  known.tasks_ = card.tasks.size();
+  for (auto start = header.size(); start < known.text_.size() && known.starts_.size() <= rows;) {
+    known.starts_.push_back(start);
+    start = std::min(known.text_.find('\n', start), known.text_.size() - 1) + 1;
+  }
+  if (known.starts_.size() != rows) return {};
+  known.starts_.push_back(known.text_.size());
+  return known;
+}
+
+std::string_view KnownLabels::line(std::int32_t row) const {
+  const auto at = static_cast<std::size_t>(row);
+  if (row < 0 || at + 1 >= starts_.size()) return {};
+  auto text = std::string_view(text_).substr(starts_[at], starts_[at + 1] - starts_[at]);
+  while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.remove_suffix(1);
+  return text;
+}
+
+std::string_view KnownLabels::cell(std::int32_t row, std::size_t task) const {
+  auto text = line(row);
+  for (auto after = tasks_; after > task + 1; --after) {  // from the end: labels have no commas, other texts may
+    const auto comma = text.rfind(',');
+    if (comma == text.npos) return {};
+    text = text.substr(0, comma);
+  }
+  const auto comma = text.rfind(',');
+  return comma == text.npos ? std::string_view{} : text.substr(comma + 1);
+}
+
+bool KnownLabels::near_was_measured(const Prediction& p, std::size_t task) const {
+  return empty() || p.nearest.empty() || std::any_of(p.nearest.begin(), p.nearest.end(), [&](const auto& near) {
+           return !cell(near.row, task).empty();
+         });
+}
+
+std::string_view KnownLabels::structure(std::int32_t row) const {
+  auto text = line(row);
+  for (std::size_t t = 0; t < tasks_ && !text.empty(); ++t) {
+    const auto comma = text.rfind(',');
+    text = comma == text.npos ? std::string_view{} : text.substr(0, comma);
+  }
+  return text;
+}
+
+double KnownLabels::value(std::int32_t row, std::size_t task) const {
+  return text::parse_number(cell(row, task)).value_or(Task::unknown);
+}
+
+double KnownLabels::measured(const Prediction& p, const Task& task, std::size_t index,
+                             std::string_view of_structure) const {
+  double low = 0, high = 0, sum = 0;
+  int count = 0;
+  for (const auto& near : p.nearest) {
+    if (!near.is_same() || structure(near.row) != of_structure) continue;
+    const double label = value(near.row, index);
+    if (std::isnan(label)) continue;
+    low = count == 0 ? label : std::min(low, label);
+    high = count == 0 ? label : std::max(high, label);
+    sum += label;
+    ++count;
+  }
+  return count == 0 || high - low > repeats_apart(task) ? Task::unknown : sum / count;
+}
+
+}  // namespace motiphore::detail

@@ -1,0 +1,51 @@
+// KnownLabels: what was measured of the training molecules, for what rows say of it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "motiphore/model/model_card.hpp"
+#include "motiphore/predict/prediction.hpp"
+
+namespace motiphore::detail {
+
+/// How far apart what was measured for a task of one structure may lie, and still say the same.
+double repeats_apart(const Task& task);
+
+/// The table beside a model (io/analogues.hpp), by the rows of its applicability domain. Immutable.
+class KnownLabels {
+ public:
+  KnownLabels() = default;
+  /// Empty where the folder has no such table, or one that is not this model's: predictions need none, and who asks for
+  /// neighbours is told what is wrong with it (`Analogues::load`).
+  static KnownLabels read(const std::filesystem::path& folder, const ModelCard& card);
+
+  bool empty() const { return starts_.empty(); }
+  /// Whether one of the training molecules near a molecule was measured for a task, withheld or not; nothing is known
+  /// of it (true) where there is no table, or none is near.
+  bool near_was_measured(const Prediction& prediction, std::size_t task) const;
+  /// SMILES of a row, as `flat_smiles` writes it; empty for one that is not there or is withheld.
+  std::string_view structure(std::int32_t row) const;
+  /// What was measured of a row for a task; NaN where nothing was or it is withheld.
+  double value(std::int32_t row, std::size_t task) const;
+  /// The mean of what was measured for a task of a structure, in the rows that a molecule is no distance from:
+  /// substances of one structure, such as an acid and its salt with a metal that was cut off. NaN if nothing was, not
+  /// alike, or withheld.
+  /// @param index  of `task` in the card
+  double measured(const Prediction& prediction, const Task& task, std::size_t index, std::string_view structure) const;
+
+ private:
+  std::string_view line(std::int32_t row) const;
+  /// The cell of a task; empty for a row that is not there.
+  std::string_view cell(std::int32_t row, std::size_t task) const;
+
+  std::size_t tasks_ = 0;
+  std::string text_;
+  std::vector<std::size_t> starts_;  ///< [rows + 1] where each begins, and the end
+};
+
+}  // namespace motiphore::detail

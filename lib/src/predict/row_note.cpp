@@ -1,0 +1,114 @@
+#include "predict/row_note.hpp"
+
+#include <GraphMol/ROMol.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "chem/flat_smiles.hpp"
+#include "chem/left_aside.hpp"
+#include "motiphore/predict/oral_dose.hpp"
+#include "predict/number_words.hpp"
+#include "predict/scores.hpp"
+
+namespace motiphore::detail {
+
+namespace {
+
+constexpr unsigned kMostRankedAtoms = 200;  // above, canonical SMILES can take seconds
+
+bool is_poison(int category) {
+  return category >= 1 && category <= kPoison;
+}
+
+std::string joined(const std::vector<std::string>& parts, const char* between) {
+  std::string text;
+  for (const auto& part : parts)
+    if (!part.empty()) text += (text.empty() ? "" : between) + part;
+  return text;
+}
+
+/// "2 × parent, left out: [O-2]"
+std::string left_out_words(const FeaturizedMol& mol) {
+  return joined({mol.copies > 1 ? std::to_string(mol.copies) + " × parent" : "",
+                 mol.left_out.empty() ? "" : "left out: " + mol.left_out},
+                ", ");
+}
+
+/// Of a molecule that nothing else is known of, what classes it was measured to be of: "positive in NR-ER, negative in
+/// 12 others".
+std::string measured_classes(const KnownLabels& known, const std::vector<Task>& tasks, const RDKit::ROMol& parent,
+                             const Prediction& p) {
+  if (known.empty() || parent.getNumAtoms() > kMostRankedAtoms) return {};
+  const auto flat = flat_smiles(parent);
+  std::string positive, last;
+  int negatives = 0;
+  for (std::size_t t = 0; t < tasks.size(); ++t) {
+    if (tasks[t].kind != TaskKind::Classification) continue;
+    const double label = known.measured(p, tasks[t], t, flat);
+    if (label > 0.5) positive += (positive.empty() ? "positive in " : ", ") + tasks[t].id;
+    if (!(label <= 0.5)) continue;
+    ++negatives;
+    last = tasks[t].id;
+  }
+  const auto negative = negatives == 0 ? ""
+                        : negatives == 1
+                            ? "negative in " + last
+                            : "negative in " + std::to_string(negatives) + (positive.empty() ? " tasks" : " others");
+  return joined({positive, negative}, ", ");
+}
+
+std::string measured_words(const KnownLabels& known, const std::vector<Task>& tasks, const FeaturizedMol& mol,
+                           const Prediction& p) {
+  const bool has_dose = !std::isnan(p.measured_dose);
+  const auto told = joined({has_dose ? "LD50 of " + dose_words(p.measured_dose, ghs_category(p.measured_dose)) : "",
+                            p.known_alone ? measured_classes(known, tasks, *mol.parent, p) : ""},
+                           ", ");
+  if (told.empty()) return {};
+  const auto aside = left_aside(*mol.given, *mol.parent);
+  return std::string("measured") +
+         (mol.left_out.empty() ? ""
+          : has_dose           ? " of the parent, mole for mole"
+                               : " of the parent") +
+         (aside.empty() ? "" : ", " + aside + " aside") + ": " + told;
+}
+
+}  // namespace
+
+void add_measured_dose(const KnownLabels& known, const std::vector<Task>& tasks, const RDKit::ROMol& parent,
+                       Prediction& p) {
+  const auto dose = std::find_if(tasks.begin(), tasks.end(), is_dose);
+  if (known.empty() || dose == tasks.end()) return;
+  const auto task = static_cast<std::size_t>(dose - tasks.begin());
+  p.measured_dose = Task::unknown;
+  std::string flat;
+  for (const auto& near : p.nearest) {
+    if (!near.is_same() || parent.getNumAtoms() > kMostRankedAtoms) break;
+    const auto structure = known.structure(near.row);
+    const double value = known.measured(p, *dose, task, structure);
+    if (std::isnan(value) || beyond_learned(*dose, value)) continue;
+    const double measured = mg_per_kg(value, p.mass_per_parent);
+    if (std::isnan(measured)) break;
+    if (!p.known_alone && !is_poison(p.ghs) && !is_poison(ghs_category(measured))) continue;
+    if (flat.empty()) flat = flat_smiles(parent);  // last, for what few rows come to
+    if (structure != flat) continue;
+    p.measured_dose = measured;
+    break;
+  }
+}
+
+std::string row_note(const KnownLabels& known, const std::vector<Task>& tasks, const FeaturizedMol& mol,
+                     const Prediction& p) {
+  const auto domain = !p.in_domain    ? "outside the domain: " + p.domain_note
+                      : p.known_alone ? "in the domain only as a training molecule"
+                                      : "";
+  std::string dose, support;
+  if (p.in_domain && !p.known_alone && p.ghs < 0)
+    if (const auto reason = no_dose_reason(tasks, p); !reason.empty()) dose = "no dose: " + reason;
+  if (const auto task = static_cast<std::size_t>(p.concern); p.concern >= 0 && !known.near_was_measured(p, task))
+    support = "no molecule near it was measured for " + tasks[task].id;
+  return joined({left_out_words(mol), joined({domain, measured_words(known, tasks, mol, p)}, ", "), dose, support},
+                "; ");
+}
+
+}  // namespace motiphore::detail

@@ -1,0 +1,169 @@
+// What a row says in words: what was left out, what was measured of it, and what nothing near it supports.
+#include "predict/row_note.hpp"
+
+#include <cmath>
+#include <limits>
+
+#include <nlohmann/json.hpp>
+
+#include "lib/io/temporary_folder.hpp"
+#include "motiphore/io/analogues.hpp"
+#include "motiphore/predict/oral_dose.hpp"
+#include "support/catch.hpp"
+
+using namespace motiphore;
+using detail::KnownLabels;
+
+namespace {
+
+constexpr float kNone = std::numeric_limits<float>::quiet_NaN();
+
+ModelCard poisons_card(std::size_t molecules) {
+  ModelCard card;
+  card.tasks.resize(2);
+  card.tasks[0].id = "DILI";
+  card.tasks[1].id = "LD50";
+  card.tasks[1].kind = TaskKind::Regression;
+  card.tasks[1].unit = "-log10(mol/kg)";
+  card.tasks[1].mean = 2.5;
+  (*card.applicability)["molecules"] = molecules;
+  return card;
+}
+
+/// A model whose training molecules are ethanol twice (4 is 10 mg/kg of what weighs 100 Da), and two others.
+struct Written {
+  test::TemporaryFolder folder;
+  ModelCard card = poisons_card(4);
+  KnownLabels known;
+
+  explicit Written(float second) {
+    Matrix labels(4, 2);
+    labels << kNone, 4, kNone, second, kNone, 2, 1, kNone;
+    folder.write(Analogues::file_name,
+                 analogue_table({"CCO", "CCO", "COC", "CC"}, as_table(labels), {0, 1, 2, 3}, card.tasks));
+    known = KnownLabels::read(folder.path(), card);
+  }
+};
+
+Prediction ethanol(double value) {
+  Prediction p;
+  p.tasks = {0.9, value};
+  p.in_domain = true;
+  p.mass_per_parent = 100;
+  p.nearest = {{0, 0}, {1, 0}, {2, 0}};
+  return p;
+}
+
+std::string note_of(const Written& written, const char* smiles, Prediction& p) {
+  const auto mol = featurize_smiles(smiles);
+  REQUIRE(mol);
+  add_oral_dose(written.card.tasks, p);
+  detail::add_measured_dose(written.known, written.card.tasks, *mol->parent, p);
+  return detail::row_note(written.known, written.card.tasks, *mol, p);
+}
+
+}  // namespace
+
+TEST_CASE("a measured poison is told although the prediction agrees", "[predict]") {
+  const Written written(4);
+  auto p = ethanol(4);  // 10 mg/kg
+  CHECK(note_of(written, "CCO", p) == "measured: LD50 of 10 mg/kg by mouth, category 2 of the GHS");
+  CHECK(p.measured_dose == Approx(10));
+  p = ethanol(2);
+  CHECK(note_of(written, "CCO", p) == "measured: LD50 of 10 mg/kg by mouth, category 2 of the GHS");
+  p = ethanol(4);
+  p.in_domain = false;
+  p.domain_note = "far away";
+  CHECK(note_of(written, "CCO", p) ==
+        "outside the domain: far away, measured: LD50 of 10 mg/kg by mouth, category 2 of the GHS");
+}
+
+TEST_CASE("what neither is nor is predicted a poison has no measured dose in its note", "[predict]") {
+  const Written written(4);
+  auto p = ethanol(1);  // measured and predicted above category 3
+  CHECK(note_of(written, "COC", p).empty());
+  CHECK(std::isnan(p.measured_dose));
+  p = ethanol(4);  // predicted as a poison, which it is not
+  CHECK(note_of(written, "COC", p) == "measured: LD50 of 1000 mg/kg by mouth, category 4 of the GHS");
+  p = ethanol(1);
+  p.known_alone = true;
+  CHECK(note_of(written, "COC", p)
+            .find("in the domain only as a training molecule, measured: LD50 of 1000 mg/kg by mouth, category 4") == 0);
+}
+
+TEST_CASE("a molecule of the same vector is not taken for the one that was measured", "[predict]") {
+  const Written written(4);
+  auto p = ethanol(4);
+  CHECK(note_of(written, "CCN", p).empty());
+  CHECK(std::isnan(p.measured_dose));
+  p.nearest = {{0, 0.5}};
+  CHECK(note_of(written, "CCO", p).empty());
+}
+
+TEST_CASE("of values that contradict each other none is told, of others the mean", "[predict]") {
+  auto p = ethanol(4);
+  CHECK(note_of(Written(2), "CCO", p).empty());
+  p = ethanol(4);
+  note_of(Written(4.4F), "CCO", p);
+  CHECK(p.measured_dose == Approx(mg_per_kg(4.2, 100)));
+}
+
+TEST_CASE("a concern that nothing near was measured for says so", "[predict]") {
+  const Written written(4);
+  auto p = ethanol(1);
+  p.concern = 0;
+  CHECK(note_of(written, "CC", p) == "no molecule near it was measured for DILI");
+  p.nearest.push_back({3, 0.7});
+  CHECK(note_of(written, "CC", p).empty());
+  p.nearest.pop_back();
+  p.concern = -1;
+  CHECK(note_of(written, "CC", p).empty());
+  p.concern = 0;
+  CHECK(note_of(written, "CC.[Na+].[Cl-]", p) == "left out: [Cl-], [Na+]; no molecule near it was measured for DILI");
+}
+
+TEST_CASE("where a row inside the domain has no dose its note says why", "[predict]") {
+  const Written written(4);
+  auto p = ethanol(1);
+  p.mass_per_parent = std::numeric_limits<double>::quiet_NaN();
+  CHECK(note_of(written, "CC", p) == "no dose: what was left out may act as well as what was predicted");
+  p = ethanol(1);
+  p.in_domain = false;  // which is the reason
+  p.domain_note = "far away";
+  CHECK(note_of(written, "CC", p) == "outside the domain: far away");
+}
+
+TEST_CASE("of several copies of the parent their number is told", "[predict]") {
+  const Written written(4);
+  auto p = ethanol(1);
+  CHECK(note_of(written, "CC.CC", p) == "2 × parent");
+  CHECK(note_of(written, "C[NH3+].C[NH3+].[O-]S(=O)(=O)[O-]", p) == "2 × parent, left out: O=S(=O)([O-])[O-]");
+}
+
+TEST_CASE("of what is known alone it is told what was measured, classes too", "[predict]") {
+  const Written written(4);
+  auto p = ethanol(1);
+  p.known_alone = true;
+  p.nearest = {{3, 0}, {0, 0.5}};
+  CHECK(note_of(written, "CC", p) == "in the domain only as a training molecule, measured: positive in DILI");
+  CHECK(note_of(written, "CC.[Na+].[Cl-]", p) ==
+        "left out: [Cl-], [Na+]; in the domain only as a training molecule, measured of the parent: positive in DILI");
+  CHECK(note_of(written, "CN", p) == "in the domain only as a training molecule");  // of the same vector, and another
+}
+
+TEST_CASE("a table that is not this model's tells nothing", "[predict]") {
+  const Written written(4);
+  CHECK_FALSE(written.known.empty());
+  CHECK(KnownLabels::read(written.folder.path(), poisons_card(3)).empty());
+  CHECK(KnownLabels::read(written.folder.path(), poisons_card(5)).empty());
+  auto other = poisons_card(4);
+  other.tasks[0].id = "AMES";
+  CHECK(KnownLabels::read(written.folder.path(), other).empty());
+  const test::TemporaryFolder folder;
+  CHECK(KnownLabels::read(folder.path(), written.card).empty());
+  folder.write(Analogues::file_name, "no gzip");
+  CHECK(KnownLabels::read(folder.path(), written.card).empty());
+  auto p = ethanol(4);
+  p.concern = 0;
+  CHECK(KnownLabels().near_was_measured(p, 0));
+}
