@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "chem/conjugated_charges.hpp"
+#include "chem/cumulated_charges.hpp"
 #include "chem/elements.hpp"
 #include "chem/enolates.hpp"
 
@@ -81,30 +82,6 @@ bool join_neighbours(RWMol& mol, const std::vector<unsigned>& rank) {
   return false;
 }
 
-/// C-–N+≡N and N-–N+≡N to C=N+=N- and N=N+=N-.
-bool shift_diazo(RWMol& mol, const std::vector<unsigned>& rank) {
-  for (Bond* bond : bonds_by_rank(mol, rank)) {
-    if (bond->getBondType() != Bond::TRIPLE) continue;
-    Atom* middle = bond->getBeginAtom();
-    Atom* last = bond->getEndAtom();
-    if (middle->getFormalCharge() != 1) std::swap(middle, last);
-    if (middle->getFormalCharge() != 1 || middle->getAtomicNum() != 7 || last->getAtomicNum() != 7 ||
-        last->getFormalCharge() != 0 || last->getDegree() != 1)
-      continue;
-    for (Bond* other : mol.atomBonds(middle)) {
-      Atom* first = other->getOtherAtom(middle);
-      if (other == bond || other->getBondType() != Bond::SINGLE || first->getFormalCharge() != -1) continue;
-      if (first->getAtomicNum() != 6 && first->getAtomicNum() != 7) continue;
-      first->setFormalCharge(0);
-      other->setBondType(Bond::DOUBLE);
-      bond->setBondType(Bond::DOUBLE);
-      last->setFormalCharge(-1);
-      return true;
-    }
-  }
-  return false;
-}
-
 /// Whether all negative neighbours of an atom are O- that have no other bond.
 bool is_nitrogen_oxide(const Atom& atom) {
   for (const Atom* neighbor : atom.getOwningMol().atomNeighbors(&atom))
@@ -142,7 +119,6 @@ void ionize(RWMol& mol) {
     if (metal) {
       if (!is_dative(*bond)) {
         const int order = std::max(1, static_cast<int>(bond->getBondTypeAsDouble()));
-        Atom* other = bond->getOtherAtom(metal);
         metal->setFormalCharge(metal->getFormalCharge() + order);
         other->setFormalCharge(other->getFormalCharge() - order);
       }
@@ -164,7 +140,7 @@ bool may_have_charges_to_join(const ROMol& mol) {
       taker = taker || ((element == 7 || element == 8 || element == 16 || element == 34) &&
                         (atom->getTotalNumHs() > 0 || atom->getDegree() == (element == 7 ? 3u : 2u)));
     } else if (charge < 0) {
-      if (is_imidate(*atom) || is_azolide(*atom) || may_be_enolate(*atom)) return true;
+      if (is_imidate(*atom) || is_azolide(*atom) || may_be_enolate(*atom) || is_cumulated_anion(*atom)) return true;
       minus = minus || !is_beside_cation(*atom);
     } else {
       if (is_amidinium(*atom)) return true;
@@ -183,7 +159,8 @@ bool may_have_charges_to_join(const ROMol& mol) {
 }
 
 bool normalize(RWMol& mol) {
-  bool any = move_imidates(mol);
+  bool any = shift_all_cumulated(mol);  // what is an enolate or a nitrile's carbanion is seen in the one form alone
+  any = move_imidates(mol) || any;
   any = move_enolates(mol) || any;
   std::vector<unsigned> azolides;
   for (const Atom* atom : mol.atoms())
@@ -193,8 +170,8 @@ bool normalize(RWMol& mol) {
   const auto rank = ranks_of_skeleton(mol);
   // Each step takes away a charge or brings one to its place, so that there are few.
   for (unsigned steps = 0; steps < 4 * mol.getNumAtoms(); ++steps) {
-    if (!join_neighbours(mol, rank) && !shift_diazo(mol, rank) && !join_conjugated(mol, rank) &&
-        !move_cation(mol, rank) && !move_azolides(mol, rank, azolides))
+    if (!join_neighbours(mol, rank) && !shift_cumulated(mol, rank) && !join_diazonium(mol, rank) &&
+        !join_conjugated(mol, rank) && !move_cation(mol, rank) && !move_azolides(mol, rank, azolides))
       break;
     any = true;
     mol.updatePropertyCache(/*strict=*/false);

@@ -21,11 +21,11 @@ void ionize(RDKit::RWMol& mol);
 bool may_have_charges_to_join(const RDKit::ROMol& mol);
 
 /// Brings charge-separated drawings to the one form: S+–O-, P+–O- and like pairs become double bonds (sulfoxides,
-/// sulfones, phosphine oxides, ylides); N-–N+≡N becomes N=N+=N- (azides) and C-–N+≡N C=N+=N- (diazo compounds); charges
-/// at both ends of a conjugated path are joined, as in O-–C=N+ (amides, pyridones, merocyanines). These are the
-/// transformations of RDKit's Normalizer (after MolVS), save that sulfoxides keep the double bond. A cation or anion
-/// that could be drawn at several atoms (triarylmethane dyes, cyanines, imidazolium, barbiturates, azolides) gets one
-/// place (conjugated_charges.hpp). The molecule has to be sanitised afterwards.
+/// sulfones, phosphine oxides, ylides); linear groups such as azide, thiocyanate and nitrile oxides have one form
+/// (cumulated_charges.hpp); charges at both ends of a conjugated path are joined, as in O-–C=N+ (amides, pyridones,
+/// merocyanines). These are the transformations of RDKit's Normalizer (after MolVS), save that sulfoxides keep the
+/// double bond. A cation or anion that could be drawn at several atoms (triarylmethane dyes, cyanines, imidazolium,
+/// barbiturates, azolides) gets one place (conjugated_charges.hpp). The molecule has to be sanitised afterwards.
 /// @param mol  its rings and property cache known
 /// @returns whether anything changed
 bool normalize(RDKit::RWMol& mol);
