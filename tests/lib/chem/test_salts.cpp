@@ -157,6 +157,16 @@ TEST_CASE("copies of the parent are counted, and other molecules that act are to
   CHECK(counted("CC(=O)O.CO") == "1");
   CHECK(counted("CCOP(=S)(OCC)Oc1ccc(cc1)[N+](=O)[O-].CCCCCCCCCCCCc1ccccc1") == "1 mixed");
 }
+TEST_CASE("an onium ion that acts by itself puts what it was left out of outside") {
+  const auto outside = [](const char* smiles) { return standardize(molecule(smiles)).value().outside; };
+  CHECK(outside("OC(=O)CNCP(=O)(O)[O-].C[S+](C)C") == "C[S+](C)C was cut");
+  CHECK(outside("CCCCCCCCCCCCOS(=O)(=O)[O-].C[N+](C)(C)C") == "C[N+](C)(C)C was cut");
+  CHECK(outside("FC(F)(F)C(F)(F)C(F)(F)S(=O)(=O)[O-].CC[N+](CC)(CC)CC") == "CC[N+](CC)(CC)CC was cut");
+  CHECK(outside("CCCCCCCCCC(C)S.CCCC[N+](CCCC)(CCCC)CCCC") == "CCCC[N+](CCCC)(CCCC)CCCC was cut");
+  CHECK(outside("C[N+](C)(C)C.[Cl-]").empty());                 // itself the parent
+  CHECK(outside("[O-]C(=O)c1ccccc1O.C[N+](C)(C)CCO").empty());  // choline is the body's
+}
+
 
 TEST_CASE("what stands beside something that is no salt former is a mixture, and outside") {
   const auto outside = [](const char* smiles) { return standardize(molecule(smiles)).value().outside; };

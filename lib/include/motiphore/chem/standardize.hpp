@@ -42,8 +42,8 @@ const std::vector<std::string>& standardization_steps();
 /// that the choice does not depend on the spelling); charges go where adding or removing hydrogens can do it.
 /// A molecule that needs none of this is returned as it is: the same pointer.
 ///
-/// `outside` is set if a metal or metalloid other than Na, K, Mg and Ca was cut, or something inorganic that acts by
-/// itself, such as cyanide, azide or hydrazine, or if the parent has no carbon.
+/// `outside` is set if a metal or metalloid other than Na, K, Mg and Ca was cut, or something that acts by itself,
+/// such as cyanide, azide, hydrazine or tetramethylammonium, or if the parent has no carbon.
 ///
 /// @param mol  a sanitised molecule
 Outcome<Parent> standardize(const std::shared_ptr<const RDKit::ROMol>& mol);
