@@ -30,6 +30,8 @@ struct Parent {
   int copies = 1;  ///< of the parent in what was given: 2 in a sulfate of two amines
   /// An organic molecule was left out that makes no salts and is no solvent, or there are salt formers alone.
   bool mixed = false;
+  /// Given atoms of counter-ions without carbon that change nothing, such as nitrate; also where there is nothing else.
+  std::vector<std::int32_t> inert;
   std::string outside;  ///< why no model should trust itself here: "Hg was cut", "NN was cut"; empty otherwise
 };
 
