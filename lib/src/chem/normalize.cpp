@@ -49,6 +49,29 @@ Atom* ionic_end(Bond& bond) {
   return is_cut(metal->getAtomicNum(), other->getAtomicNum(), bond) ? metal : nullptr;
 }
 
+/// Iron to copper and the metals below them, whose complexes have ammonia and amines as they are; an amide is not
+/// stable there.
+bool forms_ammines(int metal) {
+  return (metal >= 26 && metal <= 29) || (metal >= 44 && metal <= 47) || (metal >= 76 && metal <= 79);
+}
+
+/// Whether N is that of ammonia or an alkylamine, drawn with a bond to a metal in place of one of its hydrogens.
+bool is_ammine(const Atom& nitrogen, const Atom& metal) {
+  if (nitrogen.getAtomicNum() != 7 || nitrogen.getFormalCharge() != 0 || nitrogen.getTotalNumHs() == 0 ||
+      !forms_ammines(metal.getAtomicNum()))
+    return false;
+  const ROMol& mol = nitrogen.getOwningMol();
+  for (const Bond* bond : mol.atomBonds(&nitrogen)) {
+    if (bond->getBondType() != Bond::SINGLE) return false;
+    const Atom* carbon = bond->getOtherAtom(&nitrogen);
+    if (carbon == &metal) continue;
+    if (carbon->getAtomicNum() != 6) return false;
+    for (const Bond* next : mol.atomBonds(carbon))
+      if (next->getBondType() != Bond::SINGLE) return false;
+  }
+  return true;
+}
+
 /// Elements whose X+–Y- is drawn X=Y. Halogens are left to RDKit's own cleaning, which draws them charged.
 bool may_expand(int element) {
   return element == 15 || element == 16 || element == 33 || element == 34 || element == 51 || element == 52;
@@ -117,10 +140,13 @@ void ionize(RWMol& mol) {
   for (Bond* bond : mol.bonds()) {
     Atom* metal = ionic_end(*bond);
     if (metal) {
-      if (!is_dative(*bond)) {
+      Atom* ligand = bond->getOtherAtom(metal);
+      if (!is_dative(*bond) && is_ammine(*ligand, *metal)) {
+        if (ligand->getNoImplicit()) ligand->setNumExplicitHs(ligand->getNumExplicitHs() + 1);
+      } else if (!is_dative(*bond)) {
         const int order = std::max(1, static_cast<int>(bond->getBondTypeAsDouble()));
         metal->setFormalCharge(metal->getFormalCharge() + order);
-        other->setFormalCharge(other->getFormalCharge() - order);
+        ligand->setFormalCharge(ligand->getFormalCharge() - order);
       }
       cut.emplace_back(bond->getBeginAtomIdx(), bond->getEndAtomIdx());
     } else if (is_dative(*bond) && !is_metal(bond->getEndAtom()->getAtomicNum())) {

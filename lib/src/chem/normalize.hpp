@@ -13,8 +13,9 @@ bool has_bonds_to_ionize(const RDKit::ROMol& mol);
 
 /// Cuts bonds of alkali and alkaline-earth metals, and those of other metals to N, O and halogens, each metal taking
 /// the positive charge (rules of RDKit's MetalDisconnector, after MolVS by M. Swain; there halogens are cut too).
-/// Dative bonds to metals are cut without charges; dative bonds to other atoms, as in N->B, become N+–B-. The molecule
-/// has to be sanitised afterwards.
+/// Dative bonds to metals are cut without charges, and so are those of NH2 and NHR on a transition metal, which are
+/// ammonia and amines whose hydrogen a writer left out (cisplatin); dative bonds to other atoms, as in N->B, become
+/// N+–B-. The molecule has to be sanitised afterwards.
 void ionize(RDKit::RWMol& mol);
 
 /// Whether some charges could go, as a look at the atoms tells; `normalize` may still find nothing.
