@@ -39,6 +39,10 @@ const std::vector<RingRow>& aromatic_ring_table() {
       {"c1ncsn1", "1,2,4-thiadiazole"},
       {"c1cnsn1", "1,2,5-thiadiazole"},
       {"c1csnn1", "1,2,3-thiadiazole"},
+      // Of elements, and without carbon.
+      {"P12P3P1P23", "white phosphorus"},
+      {"S1SSSSSSS1", "octasulfur"},
+      {"B1NBNBN1", "borazine"},
       // Aromatic rings with C=O.
       {"O=c1cccc[nH]1", "2-pyridone"},
       {"O=c1cc[nH]cc1", "4-pyridone"},

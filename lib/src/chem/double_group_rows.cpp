@@ -47,8 +47,6 @@ const std::vector<GroupRow>& double_group_rows() {
       {"[CX4:1]([F:1])([F:1])([F:1])[CX3:1](=[OX1:1])[NX3:1]", "trifluoroacetamide"},
       {"[CX4H1:1]([Cl:1])([Cl:1])[CX3:1](=[OX1:1])[NX3:1]", "dichloroacetamide"},
       {"[CX3:1]=[CX3:1]([CX2:1]#[NX1:1])[CX2:1]#[NX1:1]", "dicyanovinyl"},
-      {"[CX3:1]([Cl:1])([Cl:1])=[CX3:1][Cl:1]", "trichlorovinyl"},
-      {"[CX3:1]([Cl:1])=[CX3:1][Cl:1]", "1,2-dichlorovinyl"},
       // With methyls whose nitrogen or oxygen would not be told otherwise.
       {"[CH3:1][OX2H0:1][NX2:1]=[#6:1]", "O-methyl oxime"},
       {"[NX2:1]([OX2H0:1][CH3:1])=[#6]", "O-methyl oxime"},

@@ -15,18 +15,10 @@ const std::vector<GroupRow>& light_group_rows() {
       {"[CX4:1]([F:1])([F:1])([F:1])[SX2:1]", "trifluoromethylthio"},
       {"[CX4:1]([Cl:1])([Cl:1])([Cl:1])[SX2:1]", "trichloromethylthio"},
       {"[CX2:1]([I:1])#[CX2:1]", "iodoalkyne"},
-      {"[CX4:1]([F:1])([F:1])[F:1]", "trifluoromethyl"},
       {"[CX4H1:1]([F:1])([F:1])[OX2:1]", "difluoromethoxy"},
-      {"[CX4H1:1]([F:1])[F:1]", "difluoromethyl"},
-      {"[CX4H0:1]([F:1])[F:1]", "difluoromethylene"},
       {"[CX4H2:1][F:1]", "fluoromethyl"},
-      {"[CX4:1]([Cl:1])([Cl:1])[Cl:1]", "trichloromethyl"},
-      {"[CX4H2:1]([Cl:1])[Cl:1]", "dichloromethane"},
-      {"[CX4H1:1]([Cl:1])[Cl:1]", "dichloromethyl"},
-      {"[CX4H0:1]([Cl:1])[Cl:1]", "dichloromethylene"},
       {"[CX4H2:1][Cl:1]", "chloromethyl"},
       {"[CX4H2:1][Br:1]", "bromomethyl"},
-      {"[CX4:1]([Br:1])([Br:1])[Br:1]", "tribromomethyl"},
       {"[CX4:1]([CH3:1])([CH3:1])([CH3:1])[OX2H0:1]", "tert-butoxy"},
       {"[CX4H1:1]([CH3:1])([CH3:1])[OX2H0:1]", "isopropoxy"},
       {"[CH3:1][CH2:1][OX2H0:1]", "ethoxy"},
@@ -89,7 +81,6 @@ const std::vector<GroupRow>& light_group_rows() {
       {"[CX3:1](c)=[CX3:1]", "aryl-substituted alkene"},
       {"[CX3:1]=[CX3:1]", "alkene"},
       {"[CX2:1]#[CX2:1]", "alkyne"},
-      {"[CX3:1]([Cl:1])([Cl:1])=[CX3:1]", "dichlorovinyl"},
       {"[CX3:1]([Cl:1])=[CX3:1]", "vinyl chloride"},
       {"[CX3:1]([Br:1])=[CX3:1]", "vinyl bromide"},
       {"[CX3:1]([I:1])=[CX3:1]", "vinyl iodide"},
@@ -188,6 +179,7 @@ const std::vector<GroupRow>& light_group_rows() {
       {"[OX2H1:1]c", "phenol OH", "heteroaryl OH"},
       {"[OX2H1:1][CX3]=[OX1]", "acid OH"},
       {"[OX2H1:1][CX3]=[#6]", "enol OH"},
+      {"[OX2H1:1][CX4][OX2H1]", "geminal diol OH"},
       {"[OX2H1:1][CX4][OX2]", "hemiacetal OH"},
       {"[OX2H1:1][CX4;H2,H3]", "primary alcohol OH"},
       {"[OX2H1:1][CX4H1]", "secondary alcohol OH"},
@@ -228,6 +220,7 @@ const std::vector<GroupRow>& light_group_rows() {
       {"[NX2:1]=[OX1:1]", "nitroso"},
       {"[NX2:1]=[N+:1]=[N-:1]", "azide"},
       {"[#6:1]=[N+:1]=[N-:1]", "diazo"},
+      {"[NX2+:1](=[NX1-:1])=[#6]", "diazo"},
       {"[N+X2:1]#[N:1]", "diazonium"},
       {"[NX2:1](c)=[NX2:1]c", "azo (aromatic)"},
       {"[NX2:1]=[NX2:1][NX3:1]", "triazene"},
@@ -349,7 +342,8 @@ const std::vector<GroupRow>& light_group_rows() {
 const std::vector<GroupRow>& group_name_table() {
   static const std::vector<GroupRow> table = [] {
     auto rows = whole_molecule_rows();
-    for (const auto* more : {&cut_group_rows(), &double_group_rows(), &light_group_rows()})
+    for (const auto* more :
+         {&inorganic_rows(), &halo_group_rows(), &cut_group_rows(), &double_group_rows(), &light_group_rows()})
       rows.insert(rows.end(), more->begin(), more->end());
     rows.insert(rows.end(), heavy_group_rows().begin(), heavy_group_rows().end());
     return rows;

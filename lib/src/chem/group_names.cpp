@@ -371,7 +371,9 @@ std::vector<std::string> group_names(const ROMol& mol, const std::vector<std::in
   if (auto name = chain_name(mol, atoms, inside); !name.empty()) return {name};
   if (auto names = covering_groups(mol, atoms, inside); !names.empty()) return names;
   const auto formula = fragment_formula(mol, atoms);
-  return {atoms.size() == 1 ? formula + " atom" : "fragment " + formula};
+  const Atom& first = *mol.getAtomWithIdx(static_cast<unsigned>(atoms.front()));
+  const bool ion = first.getDegree() == 0 && first.getFormalCharge() != 0;
+  return {atoms.size() > 1 ? "fragment " + formula : formula + (ion ? " ion" : " atom")};
 }
 
 }  // namespace motiphore::detail

@@ -22,11 +22,14 @@ struct GroupRow {
 
 /// Of two rows that fit the same atoms the first counts. Patterns have no recursion and begin with an atom of the
 /// group; of atoms outside it they look at no more than two bonds, and of the second at no more than its element, its
-/// aromaticity and, unless it is carbon, its number of neighbours: names are remembered by that, and by which atoms of
-/// the group and beside it are on heteroaromatic rings.
+/// aromaticity and, unless it is carbon, its number of neighbours, and of O whether it has a hydrogen: names are
+/// remembered by that, and by which atoms of the group and beside it are on heteroaromatic rings.
 const std::vector<GroupRow>& group_name_table();
-/// Its first rows: those of small molecules that are one motif.
+/// Its first rows: those of small molecules that are one motif; of them those of inorganic chemistry, and carbons with
+/// halogens alone.
 const std::vector<GroupRow>& whole_molecule_rows();
+const std::vector<GroupRow>& inorganic_rows();
+const std::vector<GroupRow>& halo_group_rows();
 /// What is left of a group that the border of a motif has cut, by the whole of it.
 const std::vector<GroupRow>& cut_group_rows();
 /// Groups that share an atom and have one word.

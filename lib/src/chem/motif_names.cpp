@@ -80,6 +80,13 @@ detail::RingPlace place_of(const RDKit::ROMol& mol, const Atoms& part, const std
   return place;
 }
 
+/// The OH that the geminal diols of a ring are made of, as groups of one atom each, become the diols.
+void join_geminal_diols(std::multiset<detail::NamedPart>& parts) {
+  const detail::NamedPart half{{"geminal diol OH"}};
+  for (; parts.count(half) > 1; parts.insert({{"geminal diol"}}))
+    for (int i = 0; i < 2; ++i) parts.erase(parts.find(half));
+}
+
 struct Name {
   std::string text;
   bool rings_alone = false;  ///< it does not depend on what the motif is attached to
@@ -105,6 +112,7 @@ Name make_name(const RDKit::ROMol& mol, const Atoms& atoms) {
   std::sort(rings.begin(), rings.end());
   for (const auto& part : connected_parts(mol, outside))
     parts.insert({detail::group_names(mol, part), place_of(mol, part, ring_atoms)});
+  join_geminal_diols(parts);
   std::set<std::vector<std::string>> kinds;
   for (const auto& part : parts) kinds.insert(part.names);
   if (kinds.size() > kMostPieces) parts = {{{"fragment " + detail::fragment_formula(mol, outside)}}};
@@ -172,8 +180,9 @@ class Key {
     for (const auto* bond : mol_.atomBonds(&other)) {
       const auto& second = *bond->getOtherAtom(&other);
       const int element = second.getAtomicNum();
-      const unsigned degree = element == 6 ? 0 : second.getTotalDegree();  // tells =O from -O-; names ask no carbon's
-      around.push_back(static_cast<std::uint32_t>(bond->getBondType()) << 16 | (degree & 15) << 9 |
+      const unsigned degree = element == 6 ? 0 : second.getTotalDegree();    // tells =O from -O-; names ask no carbon's
+      const unsigned hydroxyl = element == 8 && second.getTotalNumHs() > 0;  // a geminal diol from a hemiacetal
+      around.push_back(static_cast<std::uint32_t>(bond->getBondType()) << 16 | hydroxyl << 13 | (degree & 15) << 9 |
                        static_cast<std::uint32_t>(element) << 1 | (second.getIsAromatic() ? 1 : 0));
     }
     std::sort(around.begin(), around.end());

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "chem/conjugated_charges.hpp"
+#include "chem/cumulated_charges.hpp"
 #include "chem/elements.hpp"
 #include "chem/enolates.hpp"
 
@@ -48,6 +49,29 @@ Atom* ionic_end(Bond& bond) {
   return is_cut(metal->getAtomicNum(), other->getAtomicNum(), bond) ? metal : nullptr;
 }
 
+/// Iron to copper and the metals below them, whose complexes have ammonia and amines as they are; an amide is not
+/// stable there.
+bool forms_ammines(int metal) {
+  return (metal >= 26 && metal <= 29) || (metal >= 44 && metal <= 47) || (metal >= 76 && metal <= 79);
+}
+
+/// Whether N is that of ammonia or an alkylamine, drawn with a bond to a metal in place of one of its hydrogens.
+bool is_ammine(const Atom& nitrogen, const Atom& metal) {
+  if (nitrogen.getAtomicNum() != 7 || nitrogen.getFormalCharge() != 0 || nitrogen.getTotalNumHs() == 0 ||
+      !forms_ammines(metal.getAtomicNum()))
+    return false;
+  const ROMol& mol = nitrogen.getOwningMol();
+  for (const Bond* bond : mol.atomBonds(&nitrogen)) {
+    if (bond->getBondType() != Bond::SINGLE) return false;
+    const Atom* carbon = bond->getOtherAtom(&nitrogen);
+    if (carbon == &metal) continue;
+    if (carbon->getAtomicNum() != 6) return false;
+    for (const Bond* next : mol.atomBonds(carbon))
+      if (next->getBondType() != Bond::SINGLE) return false;
+  }
+  return true;
+}
+
 /// Elements whose X+–Y- is drawn X=Y. Halogens are left to RDKit's own cleaning, which draws them charged.
 bool may_expand(int element) {
   return element == 15 || element == 16 || element == 33 || element == 34 || element == 51 || element == 52;
@@ -77,30 +101,6 @@ bool join_neighbours(RWMol& mol, const std::vector<unsigned>& rank) {
     plus->setFormalCharge(plus->getFormalCharge() - 1);
     minus->setFormalCharge(minus->getFormalCharge() + 1);
     return true;
-  }
-  return false;
-}
-
-/// C-–N+≡N and N-–N+≡N to C=N+=N- and N=N+=N-.
-bool shift_diazo(RWMol& mol, const std::vector<unsigned>& rank) {
-  for (Bond* bond : bonds_by_rank(mol, rank)) {
-    if (bond->getBondType() != Bond::TRIPLE) continue;
-    Atom* middle = bond->getBeginAtom();
-    Atom* last = bond->getEndAtom();
-    if (middle->getFormalCharge() != 1) std::swap(middle, last);
-    if (middle->getFormalCharge() != 1 || middle->getAtomicNum() != 7 || last->getAtomicNum() != 7 ||
-        last->getFormalCharge() != 0 || last->getDegree() != 1)
-      continue;
-    for (Bond* other : mol.atomBonds(middle)) {
-      Atom* first = other->getOtherAtom(middle);
-      if (other == bond || other->getBondType() != Bond::SINGLE || first->getFormalCharge() != -1) continue;
-      if (first->getAtomicNum() != 6 && first->getAtomicNum() != 7) continue;
-      first->setFormalCharge(0);
-      other->setBondType(Bond::DOUBLE);
-      bond->setBondType(Bond::DOUBLE);
-      last->setFormalCharge(-1);
-      return true;
-    }
   }
   return false;
 }
@@ -140,11 +140,13 @@ void ionize(RWMol& mol) {
   for (Bond* bond : mol.bonds()) {
     Atom* metal = ionic_end(*bond);
     if (metal) {
-      if (!is_dative(*bond)) {
+      Atom* ligand = bond->getOtherAtom(metal);
+      if (!is_dative(*bond) && is_ammine(*ligand, *metal)) {
+        if (ligand->getNoImplicit()) ligand->setNumExplicitHs(ligand->getNumExplicitHs() + 1);
+      } else if (!is_dative(*bond)) {
         const int order = std::max(1, static_cast<int>(bond->getBondTypeAsDouble()));
-        Atom* other = bond->getOtherAtom(metal);
         metal->setFormalCharge(metal->getFormalCharge() + order);
-        other->setFormalCharge(other->getFormalCharge() - order);
+        ligand->setFormalCharge(ligand->getFormalCharge() - order);
       }
       cut.emplace_back(bond->getBeginAtomIdx(), bond->getEndAtomIdx());
     } else if (is_dative(*bond) && !is_metal(bond->getEndAtom()->getAtomicNum())) {
@@ -164,7 +166,7 @@ bool may_have_charges_to_join(const ROMol& mol) {
       taker = taker || ((element == 7 || element == 8 || element == 16 || element == 34) &&
                         (atom->getTotalNumHs() > 0 || atom->getDegree() == (element == 7 ? 3u : 2u)));
     } else if (charge < 0) {
-      if (is_imidate(*atom) || is_azolide(*atom) || may_be_enolate(*atom)) return true;
+      if (is_imidate(*atom) || is_azolide(*atom) || may_be_enolate(*atom) || is_cumulated_anion(*atom)) return true;
       minus = minus || !is_beside_cation(*atom);
     } else {
       if (is_amidinium(*atom)) return true;
@@ -183,7 +185,8 @@ bool may_have_charges_to_join(const ROMol& mol) {
 }
 
 bool normalize(RWMol& mol) {
-  bool any = move_imidates(mol);
+  bool any = shift_all_cumulated(mol);  // what is an enolate or a nitrile's carbanion is seen in the one form alone
+  any = move_imidates(mol) || any;
   any = move_enolates(mol) || any;
   std::vector<unsigned> azolides;
   for (const Atom* atom : mol.atoms())
@@ -193,8 +196,8 @@ bool normalize(RWMol& mol) {
   const auto rank = ranks_of_skeleton(mol);
   // Each step takes away a charge or brings one to its place, so that there are few.
   for (unsigned steps = 0; steps < 4 * mol.getNumAtoms(); ++steps) {
-    if (!join_neighbours(mol, rank) && !shift_diazo(mol, rank) && !join_conjugated(mol, rank) &&
-        !move_cation(mol, rank) && !move_azolides(mol, rank, azolides))
+    if (!join_neighbours(mol, rank) && !shift_cumulated(mol, rank) && !join_diazonium(mol, rank) &&
+        !join_conjugated(mol, rank) && !move_cation(mol, rank) && !move_azolides(mol, rank, azolides))
       break;
     any = true;
     mol.updatePropertyCache(/*strict=*/false);

@@ -15,7 +15,19 @@ namespace motiphore::detail {
 std::vector<StructuralAlert> alerts_by_parent(const RDKit::ROMol& mol, const AlertSearch& search) {
   const std::shared_ptr<const RDKit::ROMol> given(std::shared_ptr<const RDKit::ROMol>(), &mol);  // owns nothing
   const auto parent = standardize(given);
-  if (!parent || parent->mol == given) return search(mol);
+  if (!parent) return search(mol);
+  // The patterns are meant for organic molecules: to them nitrate is a nitro group and sulfate a sulfonic acid.
+  std::vector<bool> inert(mol.getNumAtoms(), false);
+  for (const auto atom : parent->inert) inert[static_cast<std::size_t>(atom)] = true;
+  const auto lies_in_counter_ion = [&](const StructuralAlert& alert) {
+    return std::all_of(alert.atoms.begin(), alert.atoms.end(),
+                       [&](auto atom) { return inert[static_cast<std::size_t>(atom)]; });
+  };
+  const auto without_counter_ions = [&](std::vector<StructuralAlert> found) {
+    found.erase(std::remove_if(found.begin(), found.end(), lies_in_counter_ion), found.end());
+    return found;
+  };
+  if (parent->mol == given) return without_counter_ions(search(mol));
   auto alerts = search(*parent->mol);
   std::set<std::string> told;
   for (auto& alert : alerts) {
@@ -23,10 +35,11 @@ std::vector<StructuralAlert> alerts_by_parent(const RDKit::ROMol& mol, const Ale
     for (auto& atom : alert.atoms) atom = parent->given_atom[static_cast<std::size_t>(atom)];
     std::sort(alert.atoms.begin(), alert.atoms.end());
   }
+  alerts = without_counter_ions(std::move(alerts));
   if (!parent->left_out.empty()) {
     std::vector<bool> predicted(mol.getNumAtoms(), false);
     for (const auto atom : parent->given_atom) predicted[static_cast<std::size_t>(atom)] = true;
-    for (auto& alert : search(mol)) {
+    for (auto& alert : without_counter_ions(search(mol))) {
       const bool beside = std::none_of(alert.atoms.begin(), alert.atoms.end(),
                                        [&](auto atom) { return predicted[static_cast<std::size_t>(atom)]; });
       if (beside && told.count(alert.name) == 0) alerts.push_back(std::move(alert));

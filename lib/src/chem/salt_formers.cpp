@@ -202,10 +202,11 @@ constexpr std::array<Entry, 129> kOrganic{{
     {"NC1CCCCC1", "cyclohexylamine"},
     {"C1CCC(CC1)NC1CCCCC1", "dicyclohexylamine"},
     {"CCCCCCCCCCCCN(C)C", "dimethyldodecylamine"},
-    {"C[S+](C)C", "trimesium"},
-    {"C[N+](C)(C)C", "tetramethylammonium"},
-    {"CC[N+](CC)(CC)CC", "tetraethylammonium"},
-    {"CCCC[N+](CCCC)(CCCC)CCCC", "tetrabutylammonium"},
+    // Onium ions without a hydrogen to lose: they block ganglia and the muscle, whatever they stand beside.
+    {"C[S+](C)C", "trimesium", true},
+    {"C[N+](C)(C)C", "tetramethylammonium", true},
+    {"CC[N+](CC)(CC)CC", "tetraethylammonium", true},
+    {"CCCC[N+](CCCC)(CCCC)CCCC", "tetrabutylammonium", true},
 }};
 
 /// As a fragment of a molecule that was read has it. What this RDKit refuses, as releases since 2024 do P with seven

@@ -13,7 +13,7 @@ struct SaltFormer {
   };
   Kind kind = Kind::None;
   const char* name = "";  ///< "meglumine"; of an acid its salt: "tartrate"
-  bool acts = false;      ///< what it is left out of does not stand for both: cyanide
+  bool acts = false;      ///< what it is left out of does not stand for both: cyanide, trimesium
   bool is_drug = false;   ///< of salt formers alone it is what is given: salicylate of choline, piperazine of a citrate
 };
 

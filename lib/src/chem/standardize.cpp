@@ -190,8 +190,9 @@ struct Choice {
   std::size_t parent = 0;
   std::string left_out, outside;
   int copies = 1;
-  bool mixed = false;  ///< something beside the parent may act
-  bool blend = false;  ///< something beside it is no known salt former or solvent
+  bool mixed = false;       ///< something beside the parent may act
+  bool blend = false;       ///< something beside it is no known salt former or solvent
+  std::vector<bool> inert;  ///< of each fragment: without carbon, and changing nothing
 };
 
 /// Takes away what does not count as long as something is left: first what is inorganic or a solvent, then acids and
@@ -200,9 +201,12 @@ Choice choose_fragment(const Fragments& fragments) {
   using Kind = detail::SaltFormer::Kind;
   std::vector<std::string> key(fragments.size());
   std::vector<detail::SaltFormer> former(fragments.size());
+  Choice choice;
   std::vector<std::size_t> organic;
-  for (std::size_t i = 0; i < fragments.size(); ++i)
+  for (std::size_t i = 0; i < fragments.size(); ++i) {
     if (has_carbon(*fragments[i])) organic.push_back(i);
+    choice.inert.push_back(is_inert_counter_ion(fragments[i]));
+  }
   if (organic.size() > 1)
     for (const auto i : organic) {
       key[i] = key_of(fragments[i]);
@@ -213,8 +217,7 @@ Choice choose_fragment(const Fragments& fragments) {
     kept.resize(fragments.size());
     std::iota(kept.begin(), kept.end(), std::size_t{0});
     std::vector<std::size_t> acting;  // as hydrazine of its sulfate
-    std::copy_if(kept.begin(), kept.end(), std::back_inserter(acting),
-                 [&](auto i) { return !is_inert_counter_ion(fragments[i]); });
+    std::copy_if(kept.begin(), kept.end(), std::back_inserter(acting), [&](auto i) { return !choice.inert[i]; });
     if (!acting.empty()) kept = std::move(acting);
   }
   for (const auto kind : {Kind::Inorganic, Kind::Organic}) {
@@ -226,7 +229,6 @@ Choice choose_fragment(const Fragments& fragments) {
   std::copy_if(kept.begin(), kept.end(), std::back_inserter(drugs), [&](auto i) { return former[i].is_drug; });
   if (!drugs.empty()) kept = std::move(drugs);
 
-  Choice choice;
   choice.parent = largest_fragment(fragments, kept);
   std::map<std::string, int> others;  // sorted, so that the text does not depend on the spelling
   std::set<std::string> cut;
@@ -243,7 +245,7 @@ Choice choose_fragment(const Fragments& fragments) {
         (former[i].kind == Kind::Organic && former[choice.parent].kind != Kind::None && !former[choice.parent].is_drug);
     auto text = RDKit::MolToSmiles(*fragments[i]);
     // What acts by itself, so that what it stands beside does not stand for both.
-    if (!is_inert_counter_ion(fragments[i])) {
+    if (!choice.inert[i]) {
       auto acting = metals_of(*fragments[i]);
       if (acting.empty() && (former[i].acts || !has_carbon(*fragments[i]))) acting.insert(text);
       cut.merge(acting);
@@ -320,6 +322,9 @@ Parent make_parent(const std::shared_ptr<const ROMol>& given) {
     auto choice = choose_fragment(fragments);
     std::vector<std::int32_t> given_atom;
     for (const int atom : atoms[choice.parent]) given_atom.push_back(parent.given_atom[static_cast<std::size_t>(atom)]);
+    for (std::size_t i = 0; i < fragments.size(); ++i)
+      for (const int atom : atoms[i])
+        if (choice.inert[i]) parent.inert.push_back(parent.given_atom[static_cast<std::size_t>(atom)]);
     parent.given_atom = std::move(given_atom);
     parent.mol = std::move(fragments[choice.parent]);
     parent.left_out = std::move(choice.left_out);
@@ -328,6 +333,8 @@ Parent make_parent(const std::shared_ptr<const ROMol>& given) {
     parent.redrawn = true;
     add_reason(parent.outside, choice.outside);
     if (choice.blend) add_reason(parent.outside, "a mixture, of which the largest part alone is predicted");
+  } else if (is_inert_counter_ion(parent.mol)) {
+    parent.inert = parent.given_atom;
   }
   add_reason(parent.outside, detail::drawn_in_short(*given));
   add_reason(parent.outside, detail::open_shell(*parent.mol));

@@ -120,20 +120,22 @@ Acid acid_of(const Atom& atom) {
   }
 }
 
-/// With a hydrogen on each C- beside a nitro group, which the Uncharger takes for balanced, as long as the whole is an
-/// anion.
-std::shared_ptr<const ROMol> with_acid_carbons(std::shared_ptr<const ROMol> mol) {
+/// With a hydrogen on each C- beside a nitro group, which the Uncharger takes for balanced, and two on each N with two
+/// charges, as of cyanamide, which it knows nothing of, as long as the whole is an anion.
+std::shared_ptr<const ROMol> with_acid_hydrogens(std::shared_ptr<const ROMol> mol) {
   int charge = RDKit::MolOps::getFormalCharge(*mol);
   if (charge >= 0) return mol;
   std::unique_ptr<RWMol> acid;
   for (const Atom* atom : mol->atoms()) {
-    if (charge >= 0 || !is_nitro_carbanion(*atom)) continue;
+    const bool dianion = atom->getAtomicNum() == 7 && atom->getFormalCharge() == -2;
+    const int hydrogens = dianion ? 2 : 1;
+    if (charge > -hydrogens || (!dianion && !is_nitro_carbanion(*atom))) continue;
     if (!acid) acid = std::make_unique<RWMol>(*mol);
     Atom* own = acid->getAtomWithIdx(atom->getIdx());
-    own->setNumExplicitHs(atom->getTotalNumHs() + 1);
+    own->setNumExplicitHs(atom->getTotalNumHs() + static_cast<unsigned>(hydrogens));
     own->setNoImplicit(true);
     own->setFormalCharge(0);
-    ++charge;
+    charge += hydrogens;
   }
   return acid ? refresh(mol, std::move(acid)) : mol;
 }
@@ -142,7 +144,7 @@ std::shared_ptr<const ROMol> with_acid_carbons(std::shared_ptr<const ROMol> mol)
 
 std::shared_ptr<const ROMol> uncharge(std::shared_ptr<const ROMol> mol) {
   if (!may_uncharge(*mol)) return mol;
-  mol = with_acid_carbons(std::move(mol));
+  mol = with_acid_hydrogens(std::move(mol));
   // Its SMARTS patterns are costly to build, and it is not const.
   thread_local RDKit::MolStandardize::Uncharger uncharger(/*canonicalOrdering=*/true);
   try {

@@ -162,7 +162,10 @@ std::vector<DomainVerdict> Applicability::judge(const Matrix& vectors, const std
     for (const auto e : parent_elements(*graphs[m]))
       if (elements.value(0, e) == 0) {
         verdict.score = 0;
-        verdict.note = "no training molecule contains " + symbols[static_cast<std::size_t>(e)];
+        const auto& symbol = symbols[static_cast<std::size_t>(e)];
+        // A hydrogen is an atom of the graph only where it is on no other atom, or on two.
+        verdict.note = symbol == "H" ? "no training molecule is hydrogen itself or has one between two atoms"
+                                     : "no training molecule contains " + symbol;
         break;
       }
     verdict.inside = verdict.note.empty();

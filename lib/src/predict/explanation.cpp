@@ -166,7 +166,8 @@ std::string certainty(const Task& task, double value, bool in_domain) {
 /// That molecules with one of its elements were never measured for a task; empty where they were.
 std::string unmeasured(const Task& task, const Prediction& p) {
   std::string symbols;
-  for (const auto& symbol : unmeasured_elements(task, p)) symbols += (symbols.empty() ? "" : " or ") + symbol;
+  for (const auto& symbol : unmeasured_elements(task, p))
+    symbols += (symbols.empty() ? "" : " or ") + (symbol == "H" ? "a free or bridging hydrogen" : symbol);
   if (symbols.empty()) return {};
   return "No molecule with " + symbols + " was measured for " + task.id + ": its number is a guess.";
 }

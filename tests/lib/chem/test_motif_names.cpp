@@ -167,7 +167,7 @@ TEST_CASE("each row of the tables names what it describes") {
       const auto text = RDKit::SmartsWrite::GetAtomSmarts(static_cast<const RDKit::QueryAtom*>(atom));
       INFO(text);
       CHECK(distance_to_group(*pattern, *atom) == 2);
-      CHECK(text.find_first_of("H+-R;,") == std::string::npos);
+      CHECK(text.find_first_of(atom->getAtomicNum() == 8 ? "+-R;," : "H+-R;,") == std::string::npos);
       CHECK((atom->getAtomicNum() != 6 || text.find('X') == std::string::npos));
     }
   }
@@ -332,7 +332,8 @@ TEST_CASE("what stands on one ring or one group is part of its name") {
       {"CC(=O)N1CCN(CC1)C(C)=O", "N,N'-diacetylpiperazine"},
       {"CC(=O)N1CCN(C)CC1", "N-acetyl-N-methylpiperazine"},
       {"O=c1[nH]ccc2ccccc12", "isoquinolinone"},
-      {"O=C1CCCCCCCCC1", "saturated 10-membered ring + carbonyl O"},
+      {"O=C1CCCCCCCCC1", "cyclodecanone"},
+      {"O=C1CCCCCCCCCCCC1", "13-membered macrocycle + carbonyl O"},
       {"O=c1c2ccccc2ccc2cnccc12", "aromatic fused ring system, 3 rings, N + carbonyl O"},
       {"O=C1C=CC2(C)C(=C1)CCC1C2CCC2(C)CCCC12", "oxosteroid + 2 × methyl"},
       {"[O-][n+]1ccccc1", "pyridine N-oxide"},

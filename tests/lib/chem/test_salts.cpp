@@ -102,6 +102,22 @@ TEST_CASE("what was left out is said, and toxic metals put a molecule outside") 
   CHECK(said("CCCCCN.CCCCCN.OC(=O)C(O)C(O)C(O)=O") == "O=C(O)C(O)C(O)C(=O)O (tartrate)|");
 }
 
+TEST_CASE("a complex with ammonia or amines has one answer, drawn with their hydrogens or without") {
+  const auto said = [](const char* smiles) {
+    const auto parent = standardize(molecule(smiles)).value();
+    return RDKit::MolToSmiles(*parent.mol) + "|" + parent.left_out + "|" + parent.outside;
+  };
+  for (const char* cisplatin :
+       {"N[Pt](N)(Cl)Cl", "[NH2][Pt]([NH2])(Cl)Cl", "N.N.Cl[Pt]Cl", "[NH3+][Pt-2]([NH3+])(Cl)Cl",
+        "[NH3]->[Pt](<-[NH3])(Cl)Cl", "N.N.[Cl-].[Cl-].[Pt+2]", "[H]N([H])[Pt](Cl)(Cl)N([H])[H]"}) {
+    INFO(cisplatin);
+    CHECK(said(cisplatin) == "[Pt+2]|2 N, 2 [Cl-]|no carbon");
+  }
+  CHECK(said("N[Pt]1(N)OC(=O)C2(CCC2)C(=O)O1") == said("N.N.O=C([O-])C1(CCC1)C(=O)[O-].[Pt+2]"));
+  CHECK(said("N1[Pt]2(OC(=O)C(=O)O2)NC2CCCCC12") == said("NC1CCCCC1N.O=C([O-])C(=O)[O-].[Pt+2]"));
+  CHECK(said("N[Hg]Cl") == said("[NH2-].[Hg+2].[Cl-]"));  // white precipitate is an amide
+}
+
 TEST_CASE("what has no carbon and acts by itself puts a molecule outside, mineral acids do not") {
   const auto outside = [](const std::string& other) { return standardize(molecule("CCCCN." + other)).value().outside; };
   for (const char* inert : {"Cl",
@@ -139,6 +155,16 @@ TEST_CASE("what has no carbon and acts by itself puts a molecule outside, minera
     INFO(acting);
     CHECK_THAT(outside(acting), Catch::Matchers::EndsWith(" was cut"));
   }
+}
+
+TEST_CASE("an onium ion that acts by itself puts what it was left out of outside") {
+  const auto outside = [](const char* smiles) { return standardize(molecule(smiles)).value().outside; };
+  CHECK(outside("OC(=O)CNCP(=O)(O)[O-].C[S+](C)C") == "C[S+](C)C was cut");
+  CHECK(outside("CCCCCCCCCCCCOS(=O)(=O)[O-].C[N+](C)(C)C") == "C[N+](C)(C)C was cut");
+  CHECK(outside("FC(F)(F)C(F)(F)C(F)(F)S(=O)(=O)[O-].CC[N+](CC)(CC)CC") == "CC[N+](CC)(CC)CC was cut");
+  CHECK(outside("CCCCCCCCCC(C)S.CCCC[N+](CCCC)(CCCC)CCCC") == "CCCC[N+](CCCC)(CCCC)CCCC was cut");
+  CHECK(outside("C[N+](C)(C)C.[Cl-]").empty());                 // itself the parent
+  CHECK(outside("[O-]C(=O)c1ccccc1O.C[N+](C)(C)CCO").empty());  // choline is the body's
 }
 
 TEST_CASE("copies of the parent are counted, and other molecules that act are told from salt formers") {

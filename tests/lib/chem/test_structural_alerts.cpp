@@ -81,6 +81,20 @@ TEST_CASE("an alert of what is left out is told, but not once more for each copy
   CHECK(std::count_if(sulfate.begin(), sulfate.end(), [](const auto& a) { return a.name == "aniline"; }) == 1);
 }
 
+TEST_CASE("an inorganic counter-ion has no alert, what acts by itself and organic esters have") {
+  for (const char* salt : {"[NH3+]c1ccccc1.[O-][N+]([O-])=O", "[Ag+].[O-][N+]([O-])=O", "[Ag]O[N+]([O-])=O",
+                           "[Na+].[O-][N+]([O-])=O", "O[N+]([O-])=O"}) {
+    INFO(salt);
+    CHECK(find(alerts_of(salt), "BRENK", "nitro_group") == nullptr);
+  }
+  CHECK(find(alerts_of("NN.OS(O)(=O)=O"), "BRENK", "Sulfonic_acid_2") == nullptr);
+  CHECK(find(alerts_of("OS(O)(=O)=O"), "BRENK", "Sulfonic_acid_2") == nullptr);
+  CHECK(find(alerts_of("Nc1ccc(cc1)[N+](=O)[O-].O[N+](=O)[O-]"), "BRENK", "nitro_group") != nullptr);
+  CHECK(find(alerts_of("CCOS(O)(=O)=O"), "BRENK", "Sulfonic_acid_2") != nullptr);
+  const auto acetate = alerts_of("CC(=O)O.NN");  // of its hydrazine, which is left out
+  CHECK(std::any_of(acetate.begin(), acetate.end(), [](const auto& alert) { return alert.atoms.back() == 5; }));
+}
+
 TEST_CASE("alerts are those of RDKit's catalogues, though most patterns are not searched for") {
   using Lists = RDKit::FilterCatalogParams;
   const std::pair<const char*, Lists::FilterCatalogs> lists[] = {

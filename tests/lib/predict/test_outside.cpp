@@ -22,6 +22,18 @@ TEST_CASE("molecules unlike the training set say so", "[predict]") {
   CHECK_THAT(large.domain_note, Catch::Contains("60 heavy atoms, the largest training molecule has "));
 }
 
+TEST_CASE("hydrogen itself is outside in words of its own, as every organic molecule contains H", "[predict]") {
+  const auto& predictor = TinyModel::get().predictor;
+  const auto hydrogen = predictor.predict_smiles("[H][H]").value();
+  CHECK_FALSE(hydrogen.in_domain);
+  CHECK_THAT(hydrogen.domain_note,
+             Catch::Matchers::EndsWith("no training molecule is hydrogen itself or has one between two atoms"));
+  auto scarce = predictor.predict_smiles("CCO").value();
+  scarce.scarce_elements = {"H"};
+  CHECK_THAT(explain(predictor.card(), scarce, 0).trust,
+             Catch::Contains("No molecule with a free or bridging hydrogen was measured for "));
+}
+
 TEST_CASE("an answer beyond all that was learned is outside the domain, however near its molecule", "[predict]") {
   auto model = load_model(TinyModel::get().folder.path() / "model");
   const auto before = TinyModel::get().predictor.predict_smiles("CCCN").value();

@@ -30,6 +30,8 @@ struct Parent {
   int copies = 1;  ///< of the parent in what was given: 2 in a sulfate of two amines
   /// An organic molecule was left out that makes no salts and is no solvent, or there are salt formers alone.
   bool mixed = false;
+  /// Given atoms of counter-ions without carbon that change nothing, such as nitrate; also where there is nothing else.
+  std::vector<std::int32_t> inert;
   std::string outside;  ///< why no model should trust itself here: "Hg was cut", "NN was cut"; empty otherwise
 };
 
@@ -42,8 +44,8 @@ const std::vector<std::string>& standardization_steps();
 /// that the choice does not depend on the spelling); charges go where adding or removing hydrogens can do it.
 /// A molecule that needs none of this is returned as it is: the same pointer.
 ///
-/// `outside` is set if a metal or metalloid other than Na, K, Mg and Ca was cut, or something inorganic that acts by
-/// itself, such as cyanide, azide or hydrazine, or if the parent has no carbon.
+/// `outside` is set if a metal or metalloid other than Na, K, Mg and Ca was cut, or something that acts by itself,
+/// such as cyanide, azide, hydrazine or tetramethylammonium, or if the parent has no carbon.
 ///
 /// @param mol  a sanitised molecule
 Outcome<Parent> standardize(const std::shared_ptr<const RDKit::ROMol>& mol);
