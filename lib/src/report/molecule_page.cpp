@@ -8,6 +8,7 @@
 #include "motiphore/depict/draw.hpp"
 #include "motiphore/depict/motif_chain.hpp"
 #include "motiphore/depict/xml_text.hpp"
+#include "motiphore/model/applicability.hpp"
 #include "motiphore/report/explained_molecule.hpp"
 #include "predict/number_words.hpp"
 #include "report/compact_drawing.hpp"

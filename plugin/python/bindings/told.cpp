@@ -13,6 +13,7 @@
 #include "motiphore/depict/xml_text.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/io/prediction_writer.hpp"
+#include "motiphore/model/applicability.hpp"
 #include "motiphore/predict/confidence.hpp"
 #include "motiphore/text/escape.hpp"
 #include "states.hpp"

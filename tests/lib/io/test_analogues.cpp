@@ -316,7 +316,11 @@ TEST_CASE("rows have sets, doses and neighbours where they are asked for", "[io]
   cells.clear();
   PredictionWriter(*reader, card, options).append_row(row, no_dose, cells);
   for (const char* key : {"oral_mg_kg", "ghs"}) CHECK(nlohmann::json::parse(cells).at(key).is_null());
-  CHECK(said["nearest"] == nlohmann::json::array({{{"smiles", "CC"}, {"distance", 0.25}, {"measured", {{"a", 1.0}}}}}));
+  CHECK(said["nearest"] == nlohmann::json::array({{{"smiles", "CC"},
+                                                   {"distance", 0.25},
+                                                   {"measured", {{"a", 1.0}}},
+                                                   {"withheld", nlohmann::json::array()},
+                                                   {"contradictory", nlohmann::json::array()}}}));
 
   out.clear();
   PredictionWriter(*reader, card, options).append_row(row, Failure{Stage::Parse, "no"}, out);

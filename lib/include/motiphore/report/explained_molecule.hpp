@@ -10,7 +10,6 @@
 
 #include "motiphore/depict/draw.hpp"
 #include "motiphore/io/analogues.hpp"
-#include "motiphore/model/applicability.hpp"
 #include "motiphore/model/model_card.hpp"
 #include "motiphore/predict/explanation.hpp"
 #include "motiphore/predict/improve.hpp"
@@ -53,7 +52,7 @@ struct ExplainedMolecule {
 /// @throws ShapeError as `explain`
 ExplainedMolecule explain_molecule(const ModelCard& card, std::string smiles, const RDKit::ROMol& mol,
                                    Prediction prediction, const PaintOptions& options = {}, Neighbours neighbours = {},
-                                   std::size_t listed = Applicability::neighbours);
+                                   std::size_t listed = static_cast<std::size_t>(-1));
 
 /// `improvements`, without molecules that were measured to be positive where the task is a class of which less is
 /// wanted.
