@@ -101,9 +101,10 @@ class Evaluate(ProgramTest):
         split.write_text("row,split\n" + "\n".join(f"{n + 1},{'train' if n % 2 else 'test'}" for n in range(len(rows))) + "\n")
         plain = self.folder / "plain.csv"
         plain.write_text("smiles,NR-AhR\n" + "".join(f"{'C' * (n + 1)}O,{n % 2}\n" for n in range(len(rows))))
-        by_number = self.run_program("evaluate", self.model, plain, "--split", split)
-        self.assertEqual(by_number.returncode, 0, by_number.stderr)
-        self.assertIn("no column check", by_number.stderr)
+        for table in (plain, self.table):
+            by_number = self.run_program("evaluate", self.model, table, "--split", split)
+            self.assertEqual(by_number.returncode, 0, by_number.stderr)
+            self.assertIn("no column check", by_number.stderr)
         split.write_text("mol_id,split\n" + "\n".join(f"m{n},{'train' if n % 2 else 'test'}" for n in range(1, len(rows))) + "\n")
         by_id = self.run_program("evaluate", self.model, self.table, "--split", split, "--id-column", "id")
         self.assertEqual((by_id.returncode, by_id.stderr), (0, ""))

@@ -11,7 +11,6 @@
 
 #include "chem/flat_smiles.hpp"
 #include "chem/left_aside.hpp"
-#include "io/byte_stream.hpp"
 #include "model/model_names.hpp"
 #include "motiphore/chem/standardize.hpp"
 #include "motiphore/error.hpp"
@@ -30,22 +29,7 @@ namespace {
 
 constexpr const char* kWithheld = "*";
 constexpr const char* kSmiles = "smiles";
-
-/// The table without gzip. A small file must not make the program ask for much memory.
-std::string unpacked(const std::filesystem::path& path) {
-  constexpr std::size_t kChunk = std::size_t{1} << 16, kAlways = std::size_t{1} << 24, kTimes = 50;
-  const auto stream = detail::open_bytes(detail::ByteSource(path.string()));
-  const auto most = kAlways + kTimes * static_cast<std::size_t>(stream->total());
-  std::string text;
-  for (std::size_t got = kChunk; got == kChunk;) {
-    const auto size = text.size();
-    text.resize(size + kChunk);
-    got = stream->read(&text[size], kChunk);
-    text.resize(size + got);
-    if (text.size() > most) throw IoError("unpacked it is more than " + std::to_string(kTimes) + " times its size");
-  }
-  return text;
-}
+static_assert(std::string_view(Analogues::file_name) == detail::analogue_table_name);
 
 bool is_label(const std::string& cell) {
   return cell.empty() || cell == kWithheld || text::parse_number(cell).has_value();
@@ -102,7 +86,7 @@ Analogues Analogues::load(const std::filesystem::path& folder, const ModelCard& 
     options.smiles_column = kSmiles;
     options.format = TableFormat::Csv;
     if (!std::filesystem::is_regular_file(path)) throw wrong("it is no file");
-    auto text = unpacked(path);
+    auto text = detail::analogue_table_text(path);
     out.sha256_ = bytes_sha256(text);
     const auto reader = TableReader::open_text(std::move(text), path.string(), options);
     std::vector<std::string> expected = {kSmiles};

@@ -154,9 +154,10 @@ void refuse_counted_from_1(const SplitFile& file, const SplitTable& table) {
 
 }  // namespace
 
-bool has_structure_checks(const std::filesystem::path& path) {
+bool goes_by_unchecked_rows(const std::filesystem::path& path, bool table_has_ids) {
   auto rows = open_file(path);
-  return read_header(rows, path.string()).check != no_column;
+  const auto columns = read_header(rows, path.string());
+  return columns.check == no_column && (columns.id == no_column || !table_has_ids);
 }
 
 Split read_split(const std::filesystem::path& path, const SplitTable& table) {

@@ -16,8 +16,6 @@ namespace motiphore::detail {
 
 namespace {
 
-constexpr const char* kTableName = "analogues.csv.gz";  // as in io/analogues.hpp, a layer above
-
 /// The first line of the table of a model.
 std::string header_of(const ModelCard& card) {
   std::string header = "smiles";
@@ -30,20 +28,24 @@ std::string header_of(const ModelCard& card) {
 
 }  // namespace
 
+std::string analogue_table_text(const std::filesystem::path& file) {
+  constexpr std::size_t kAlways = std::size_t{1} << 24, kTimes = 50;  // a small file must not ask for much memory
+  const auto packed = read_whole(file);
+  return gunzipped(packed, kAlways + kTimes * packed.size());
+}
+
 double repeats_apart(const Task& task) {
   constexpr double deviations = 0.5;
   return task.kind == TaskKind::Classification ? 0 : deviations * task.scale;
 }
 
 KnownLabels KnownLabels::read(const std::filesystem::path& folder, const ModelCard& card) {
-  constexpr std::size_t kAlways = std::size_t{1} << 24, kTimes = 50;
-  const auto path = folder / kTableName;
+  const auto path = folder / analogue_table_name;
   std::error_code unknown;
   if (!std::filesystem::is_regular_file(path, unknown)) return {};
   KnownLabels known;
   try {
-    const auto packed = read_whole(path);
-    known.text_ = gunzipped(packed, kAlways + kTimes * packed.size());
+    known.text_ = analogue_table_text(path);
   } catch (const IoError&) {
     return {};
   }

@@ -13,6 +13,13 @@
 
 namespace motiphore::detail {
 
+/// `Analogues::file_name`, of a layer above.
+constexpr std::string_view analogue_table_name = "analogues.csv.gz";
+
+/// That table without gzip.
+/// @throws IoError if it cannot be read, or is far larger than its size lets one expect
+std::string analogue_table_text(const std::filesystem::path& file);
+
 /// How far apart what was measured for a task of one structure may lie, and still say the same.
 double repeats_apart(const Task& task);
 

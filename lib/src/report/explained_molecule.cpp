@@ -7,6 +7,7 @@
 #include "motiphore/chem/mutagenicity_alerts.hpp"
 #include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/report/consistency.hpp"
+#include "predict/motif_words.hpp"
 #include "report/mutagenicity_task.hpp"
 
 namespace motiphore {
@@ -16,10 +17,7 @@ namespace {
 /// That there is no alert in any list that was searched, each by its name.
 std::string no_alert_sentence(const RDKit::ROMol& mol, const ModelCard& card) {
   const auto names = alert_catalogs();
-  std::string text = "No structural alert: none of ";
-  for (std::size_t i = 0; i < names.size(); ++i)
-    text += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
-  text += " matches.";
+  auto text = "No structural alert: none of " + detail::in_words(names) + " matches.";
   const bool asks_mutagens =
       std::any_of(card.tasks.begin(), card.tasks.end(), [](const auto& task) { return task.id == kMutagenicityTask; });
   if (asks_mutagens && mutagenicity_alerts(mol).empty())

@@ -94,9 +94,11 @@ RowList rows_of_part(const LoadedDataset& loaded, const std::string& split, cons
 }
 
 std::string split_doubt(const LoadedDataset& loaded, const std::string& split) {
-  if (!loaded.parts.empty() || split.empty() || has_structure_checks(split)) return {};
+  if (!loaded.parts.empty() || split.empty()) return {};
+  bool has_ids = false;  // without a column of ids they are numbers of rows
   for (std::size_t row = 0; row < loaded.data.size(); ++row)
-    if (loaded.data.ids[row] != std::to_string(loaded.rows[row])) return {};
+    has_ids = has_ids || loaded.data.ids[row] != std::to_string(loaded.rows[row]);
+  if (!goes_by_unchecked_rows(split, has_ids)) return {};
   return "'" + split +
          "' goes by the numbers of rows and has no column check, so that nobody can tell whether it is of this table "
          "in this order; the split.csv that motiphore train writes has one";

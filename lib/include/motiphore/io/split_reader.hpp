@@ -27,9 +27,10 @@ struct SplitTable {
 /// Four hexadecimal digits of a structure, by which a row that is another is noticed; the structure cannot be told.
 std::string structure_check(const std::string& parent);
 
-/// Whether a split file has a column `check`, so that it is noticed where it is of another table.
+/// Whether nothing holds a split file to its table: it has no column `check`, and goes by the numbers of rows, because
+/// it has no `mol_id` or the table no ids.
 /// @throws IoError if it cannot be read, or lacks a column
-bool has_structure_checks(const std::filesystem::path& file);
+bool goes_by_unchecked_rows(const std::filesystem::path& file, bool table_has_ids);
 
 /// Reads a delimited table with the columns `mol_id` and `split`, quoted as other tables are, compressed or not; split
 /// is a word of `part_named`. Rows of the table that the file does not name are left out. Where a column `row` (from 1)

@@ -29,8 +29,7 @@ constexpr const char* split_file_name = "split.csv";
 RowList rows_of_part(const LoadedDataset& loaded, const std::string& split, const std::string& part);
 
 /// "'split.csv' goes by the numbers of rows and has no column check ..": that nobody can tell whether a split file is
-/// of this table, whose rows have no ids of their own. Empty for one that says so itself, and for a column of the
-/// table.
+/// of this table. Empty for one with check digits or ids, and for a column of the table.
 std::string split_doubt(const LoadedDataset& loaded, const std::string& split);
 
 }  // namespace motiphore
