@@ -6,9 +6,11 @@
 
 namespace motiphore::detail {
 
-/// The text of gzip members, one after the other.
-/// @param most  letters that it may have, so that a small file does not ask for much memory
-/// @throws IoError if it is damaged, ends too early or is longer
-std::string gunzipped(const std::string& packed, std::size_t most);
+/// The text of gzip data, or what is no gzip data as it is.
+/// @param times  as many bytes as that are expected of one at most, and always some 16 MB; a small file must not make
+/// the
+///               program ask for much memory
+/// @throws IoError if it is damaged, or unpacked more than that
+std::string gunzipped(const std::string& packed, std::size_t times);
 
 }  // namespace motiphore::detail

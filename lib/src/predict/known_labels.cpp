@@ -29,9 +29,8 @@ std::string header_of(const ModelCard& card) {
 }  // namespace
 
 std::string analogue_table_text(const std::filesystem::path& file) {
-  constexpr std::size_t kAlways = std::size_t{1} << 24, kTimes = 50;  // a small file must not ask for much memory
-  const auto packed = read_whole(file);
-  return gunzipped(packed, kAlways + kTimes * packed.size());
+  constexpr std::size_t kTimes = 50;
+  return gunzipped(read_whole(file), kTimes);
 }
 
 double repeats_apart(const Task& task) {
