@@ -8,7 +8,8 @@ had no validation rows). For each classification task, the temperature that make
 goes into MODELDIR/card.json, with the shift that lets it draw towards the task's share of positives; the expected outputs of the
 card's examples follow. So do the levels of confidence: the probability that all but a fifth, a tenth or a twentieth of the
 positives reach, and of the negatives stay below (conformal prediction for each class, with the correction for few rows), and the
-half-widths of intervals inside and outside the domain.
+half-widths of intervals inside and outside the domain; both for molecules with a ring system and for those without one (no ring, or one
+benzene), where a kind has FEW of a class, else the level of all.
 
 The card gets the figures of the parts too, under the metrics `scaffold folds`: means over parts, with intervals by Student's t; and those of
 the trees of baseline_panel.py, where DIR has their tables; without them those that the card has of the same parts stay.
@@ -24,7 +25,7 @@ import numpy as np
 import scipy.stats
 from scipy.optimize import minimize_scalar
 
-from evaluate_panel import FOLDS, figures, read_predictions
+from evaluate_panel import FOLDS, figures, has_scaffold, read_predictions
 from panel import TASKS, VALUES
 from teach import read_panel, read_split
 
@@ -68,6 +69,21 @@ def levels_of_values(error, inside):
         outside = width(error[~inside], percent) if (~inside).sum() >= FEW else width(error, percent)
         found.append({"percent": percent, "half_width": round(within, 3), "half_width_outside": round(max(within, outside), 3)})
     return found
+
+
+def levels_of_kinds(value, label, inside, rings, is_value):
+    """(levels of molecules with a ring system, of those without one): one class or place with fewer than FEW molecules of a kind has
+    the level of all."""
+    def of(rows):
+        return levels_of_values(np.abs(value - label)[rows], inside[rows]) if is_value else levels_of_classes(value[rows], label[rows])
+
+    everything, kinds = of(np.full(len(label), True)), []
+    for rows in (rings, ~rings):
+        enough = ({"half_width": (rows & inside).sum() >= FEW, "half_width_outside": (rows & inside).sum() >= FEW} if is_value else
+                  {"positive_from": (rows & (label > 0)).sum() >= FEW, "negative_to": (rows & (label == 0)).sum() >= FEW})
+        own = of(rows) if any(enough.values()) else everything
+        kinds.append([{key: mine[key] if enough.get(key) else level for key, level in one.items()} for one, mine in zip(everything, own)])
+    return kinds
 
 
 def calibration_error(probability, label, bins=15):
@@ -157,7 +173,8 @@ def main():
     parser.add_argument("--parts", default=",".join(FOLDS))
     options = parser.parse_args()
     ids, _, labels = read_panel(options.folder)
-    pooled, single, inside, doses = {}, {}, {}, []
+    scaffold = has_scaffold(options.folder, ids)
+    pooled, single, inside, rings, doses = {}, {}, {}, {}, []
     trees = [name for name in BASELINES if all((options.folder / f"{name}_{part}.csv").exists() for part in options.parts.split(","))]
     beside = {name: {} for name in trees}
     for part in options.parts.split(","):
@@ -171,6 +188,7 @@ def main():
             test = ~np.isnan(labels[:, n]) & (split == "test") & ~np.isnan(predicted[task])
             pooled.setdefault(task, []).append((predicted[task][test], labels[test, n]))
             inside.setdefault(task, []).append(near[test])
+            rings.setdefault(task, []).append(scaffold[test])
             train = labels[(split == "train") & ~np.isnan(labels[:, n]), n]
             for name, answers in baselines.items():
                 there = test & ~np.isnan(answers[task])
@@ -185,8 +203,9 @@ def main():
         name = task["id"]
         logit, label = (np.concatenate(column) for column in zip(*pooled[name]))
         report[name] = report_of(single[name], label, name, measured[name])
+        kinds = np.concatenate(inside[name]), np.concatenate(rings[name])
         if name in VALUES:
-            task["confidence"] = levels_of_values(np.abs(logit - label), np.concatenate(inside[name]))
+            task["confidence"], task["confidence_few_rings"] = levels_of_kinds(logit, label, *kinds, True)
             if name == DOSE:
                 report[name]["ghs"] = ghs_report(*np.concatenate(doses, axis=1))
             continue
@@ -194,7 +213,7 @@ def main():
         task["temperature"], task["shift"] = (round(x, 4) for x in calibration(logit, label, task["base_rate"]))
         changed[name] = before, (task["temperature"], task["shift"])
         calibrated = probability_of(logit, *changed[name][1])
-        task["confidence"] = levels_of_classes(calibrated, label)
+        task["confidence"], task["confidence_few_rings"] = levels_of_kinds(calibrated, label, *kinds, False)
         report[name]["calibration_error"] = round(calibration_error(calibrated, label), 4)
         print(f"{name:14} temperature {task['temperature']:.3f}, shift {task['shift']:+.3f}, calibration error {report[name]['calibration_error']:.3f} "
               f"(at temperature 1: {calibration_error(1 / (1 + np.exp(-logit)), label):.3f})")

@@ -80,13 +80,14 @@ Of the {toxic['rows']:,} **measured in categories 1 to 3**, {100 * toxic['milder
 def levels(card):
     rows = []
     for task in card["tasks"]:
-        for level in task.get("confidence", []):
-            if level["percent"] != 90:
-                continue
-            rows.append([f"`{task['id']}`", f"from {level['positive_from']:g}", f"up to {level['negative_to']:g}"]
-                        if task["kind"] == "classification" else
-                        [f"`{task['id']}`", f"± {level['half_width']:g} inside the domain", f"± {level['half_width_outside']:g} outside"])
-    return table(["column", "positive cannot be ruled out", "negative cannot be ruled out"], rows)
+        said = [f"`{task['id']}`"]
+        for key in ("confidence", "confidence_few_rings"):
+            for level in task.get(key, []):
+                if level["percent"] == 90:
+                    said += ([f"from {level['positive_from']:g}", f"up to {level['negative_to']:g}"] if task["kind"] == "classification" else
+                             [f"± {level['half_width']:g} inside the domain", f"± {level['half_width_outside']:g} outside"])
+        rows.append(said + [""] * (5 - len(said)))
+    return table(["column", "positive cannot be ruled out", "negative cannot be ruled out", "positive, few rings", "negative, few rings"], rows)
 
 
 def guided(training):
@@ -127,7 +128,7 @@ Networks of the same recipe on structures they never saw: {len(card['metrics']['
 
 {figures_of(card)}
 {categories(card)}
-What cannot be ruled out with 90 % confidence (`screen --sets 90`), from the same predictions:
+What cannot be ruled out with 90 % confidence (`screen --sets 90`), from the same predictions, for molecules with a ring system and for those with few rings (none, or one benzene alone):
 
 {levels(card)}
 

@@ -1,5 +1,6 @@
 #include "motiphore/model/model_card.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <set>
@@ -50,6 +51,7 @@ nlohmann::json task_json(const Task& t) {
   if (!t.use_instead.empty()) json["use_instead"] = t.use_instead;
   for (const auto& [row, value] : t.measured_rows) json["measured_rows"].push_back({row, value});
   for (const auto& level : t.levels) json["confidence"].push_back(level_json(level, t.kind));
+  for (const auto& level : t.levels_few_rings) json["confidence_few_rings"].push_back(level_json(level, t.kind));
   return json;
 }
 
@@ -133,6 +135,11 @@ Task read_task(const nlohmann::json& json) {
   t.use_instead = said("use_instead");
   t.measured_rows = read_measured_rows(json.value("measured_rows", nlohmann::json::array()), t.id);
   t.levels = read_levels(json.value("confidence", nlohmann::json::array()), t);
+  t.levels_few_rings = read_levels(json.value("confidence_few_rings", nlohmann::json::array()), t);
+  const auto same = [](const auto& a, const auto& b) { return a.percent == b.percent; };
+  if (!t.levels_few_rings.empty() &&
+      !std::equal(t.levels.begin(), t.levels.end(), t.levels_few_rings.begin(), t.levels_few_rings.end(), same))
+    throw ModelFileError("task '" + t.id + "' has 'confidence_few_rings' of other percents than 'confidence'");
   if (t.base_rate < 0 || t.base_rate > 1)
     throw ModelFileError("task '" + t.id + text::format("' has the base rate %g, expected 0 to 1", t.base_rate));
   return t;

@@ -21,11 +21,13 @@ Var<T> embedding_bag(Tape<T>& tape, const Parameter<T>& table, const IndexList& 
   auto y = tape.make(bags, table.value.cols());
   auto Y = y.value();
   Y.setZero();
-  for (std::size_t e = 0; e < index.size(); ++e) Y.row(bag[e / entries_per_row]) += table.value.row(index[e]);
+  for (std::size_t r = 0, e = 0; r < bag.size(); ++r)
+    for (const auto end = e + entries_per_row; e < end; ++e) Y.row(bag[r]) += table.value.row(index[e]);
   tape.on_backward(y, [y, index, entries_per_row, bag, &tape, &table] {
     auto G = tape.gradient(table);
     const auto GY = y.grad();
-    for (std::size_t e = 0; e < index.size(); ++e) G.row(index[e]) += GY.row(bag[e / entries_per_row]);
+    for (std::size_t r = 0, e = 0; r < bag.size(); ++r)
+      for (const auto end = e + entries_per_row; e < end; ++e) G.row(index[e]) += GY.row(bag[r]);
   });
   return y;
 }

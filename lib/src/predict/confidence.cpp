@@ -20,8 +20,8 @@ PredictedSet predicted_set(const Task& task, const ConfidenceLevel& level, doubl
   return set;
 }
 
-std::string predicted_set_text(const Task& task, int percent, double value, bool in_domain) {
-  const auto* level = level_of(task, percent);
+std::string predicted_set_text(const Task& task, int percent, double value, bool in_domain, bool few_rings) {
+  const auto* level = level_of(task, percent, few_rings);
   if (level == nullptr) return {};
   const auto set = predicted_set(task, *level, value, in_domain);
   if (task.kind == TaskKind::Classification) {
@@ -37,12 +37,12 @@ std::string predicted_set_text(const Task& task, int percent, double value, bool
 
 std::string predicted_set_text(const Task& task, int percent, const Prediction& prediction, std::size_t index) {
   if (is_guess(task, prediction)) return {};
-  return predicted_set_text(task, percent, prediction.tasks[index], prediction.in_domain);
+  return predicted_set_text(task, percent, prediction.tasks[index], prediction.in_domain, prediction.few_rings);
 }
 
 std::optional<std::pair<double, double>> predicted_interval(const Task& task, int percent, const Prediction& prediction,
                                                             std::size_t index) {
-  const auto* level = level_of(task, percent);
+  const auto* level = level_of(task, percent, prediction.few_rings);
   if (task.kind == TaskKind::Classification || level == nullptr || is_guess(task, prediction)) return std::nullopt;
   const auto set = predicted_set(task, *level, prediction.tasks[index], prediction.in_domain);
   return std::pair(set.low, set.high);
@@ -59,10 +59,11 @@ bool is_guess(const Task& task, const Prediction& prediction) {
   return prediction.known_alone || !unmeasured_elements(task, prediction).empty();
 }
 
-const ConfidenceLevel* level_of(const Task& task, int percent) {
-  const auto found = std::find_if(task.levels.begin(), task.levels.end(),
+const ConfidenceLevel* level_of(const Task& task, int percent, bool few_rings) {
+  const auto& levels = few_rings && !task.levels_few_rings.empty() ? task.levels_few_rings : task.levels;
+  const auto found = std::find_if(levels.begin(), levels.end(),
                                   [percent](const ConfidenceLevel& level) { return level.percent == percent; });
-  return found == task.levels.end() ? nullptr : &*found;
+  return found == levels.end() ? nullptr : &*found;
 }
 
 std::vector<int> confidence_percents(const ModelCard& card) {

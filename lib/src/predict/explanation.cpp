@@ -137,10 +137,10 @@ std::string trust(const Prediction& p) {
 
 constexpr int kConfidence = 90;  // percent
 
-std::string certainty(const Task& task, double value, bool in_domain) {
-  const auto* level = level_of(task, kConfidence);
-  if (level == nullptr || !in_domain) return {};
-  const auto set = predicted_set(task, *level, value, in_domain);
+std::string certainty(const Task& task, double value, const Prediction& p) {
+  const auto* level = level_of(task, kConfidence, p.few_rings);
+  if (level == nullptr || !p.in_domain || is_guess(task, p)) return {};
+  const auto set = predicted_set(task, *level, value, p.in_domain);
   const auto at = std::to_string(level->percent) + " % confidence ";
   if (!is_class(task))
     return "With " + at + task.id + " is between " + detail::significant(set.low) + " and " +
@@ -148,9 +148,10 @@ std::string certainty(const Task& task, double value, bool in_domain) {
   if (set.positive != set.negative) {  // what is unusual of one class, not the chance that the molecule is of the other
     const std::string answer = set.positive ? "positive" : "negative";
     auto text = "Fewer than " + std::to_string(100 - level->percent) + " % of the " +
-                (set.positive ? "negatives" : "positives") + " of " + task.id + " are predicted this " +
-                (set.positive ? "high" : "low") + ": the " + std::to_string(level->percent) + " % set is " + answer +
-                ".";
+                (set.positive ? "negatives" : "positives") + " of " + task.id +
+                (p.few_rings && !task.levels_few_rings.empty() ? " with at most one ring, a benzene," : "") +
+                " are predicted this " + (set.positive ? "high" : "low") + ": the " + std::to_string(level->percent) +
+                " % set is " + answer + ".";
     const bool likely_positive = detail::whole_percent(value) >= 50;
     if (likely_positive != set.positive)
       text += " That does not make " + answer + " the likely answer: the set asks how unusual " + percent(value) +
@@ -198,7 +199,7 @@ TaskExplanation explain_task(const ModelCard& card, const Prediction& p, std::si
   t.statement = statement(about, t);
   if (is_dose(about) && p.ghs >= 0) t.statement += " That is " + detail::dose_words(p.oral_dose, p.ghs) + ".";
   t.certainty = unmeasured(about, p);
-  if (t.certainty.empty()) t.certainty = certainty(about, t.value, p.in_domain && !is_guess(about, p));
+  if (t.certainty.empty()) t.certainty = certainty(about, t.value, p);
   t.because = because(t);
   return t;
 }

@@ -90,7 +90,7 @@ std::string DoseInterval::words() const {
 std::optional<DoseInterval> dose_interval(const std::vector<Task>& tasks, const Prediction& p, int percent) {
   const auto dose = dose_task(tasks);
   if (dose == tasks.end() || p.ghs < 0) return {};
-  const auto* level = level_of(*dose, percent);
+  const auto* level = level_of(*dose, percent, p.few_rings);
   if (level == nullptr) return {};
   const auto set =
       predicted_set(*dose, *level, p.tasks.at(static_cast<std::size_t>(dose - tasks.begin())), p.in_domain);

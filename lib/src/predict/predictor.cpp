@@ -8,6 +8,7 @@
 #include <cmath>
 #include <exception>
 
+#include "chem/few_rings.hpp"
 #include "motiphore/chem/featurizer.hpp"
 #include "motiphore/chem/fragment_smiles.hpp"
 #include "motiphore/chem/motif_names.hpp"
@@ -147,6 +148,7 @@ Prediction Predictor::State::prediction(const FeaturizedMol& mol, const GnnOutpu
       p.scarce_elements.push_back(model.card.element_vocabulary[e]);
   if (mol.outside.empty() && !mol.mixed) p.mass_per_parent = p.mass / mol.copies;
   p.known_alone = domain.known_alone;
+  p.few_rings = detail::has_few_rings(*mol.parent);
   p.in_domain = mol.outside.empty() && domain.note.empty();
   p.nearest = domain.nearest;
   // Nodes of one graph are next to each other; its first node is that of its first cluster.

@@ -45,7 +45,7 @@ std::string contradiction(const Task& task, const Prediction& p, double predicte
     if (positive == is_positive(task, predicted)) return {};
     return task.id + (positive ? " is positive" : " is negative") + ", where " + percent(predicted) + " is predicted";
   }
-  const auto* level = level_of(task, kConfidence);
+  const auto* level = level_of(task, kConfidence, p.few_rings);
   if (level == nullptr) return {};
   const auto set = predicted_set(task, *level, predicted, p.in_domain);
   if (measured >= set.low && measured <= set.high) return {};

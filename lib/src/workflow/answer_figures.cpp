@@ -23,12 +23,14 @@ void add(Share& share, bool holds) {
   share.count += holds;
 }
 
-SetFigures set_figures(const Task& task, const ConfidenceLevel& level, const AnsweredRows& rows) {
+SetFigures set_figures(const Task& task, int percent, const AnsweredRows& rows) {
   SetFigures f;
-  f.percent = level.percent;
+  f.percent = percent;
   for (std::size_t i = 0; i < rows.value.size(); ++i) {
     if (std::isnan(rows.label[i]) || rows.guess[i]) continue;
-    const auto set = predicted_set(task, level, rows.value[i], rows.in_domain[i]);
+    const auto* level = level_of(task, percent, rows.few_rings[i]);
+    if (level == nullptr) continue;
+    const auto set = predicted_set(task, *level, rows.value[i], rows.in_domain[i]);
     if (task.kind == TaskKind::Regression) {
       add(f.values, set.low <= rows.label[i] && rows.label[i] <= set.high);
       continue;
@@ -97,12 +99,13 @@ double AnswerFigures::balanced_accuracy() const {
 
 AnswerFigures answer_figures(const Task& task, const AnsweredRows& rows) {
   const auto count = rows.value.size();
-  for (const auto length : {rows.label.size(), rows.in_domain.size(), rows.guess.size(), rows.mass.size()})
+  for (const auto length :
+       {rows.label.size(), rows.in_domain.size(), rows.guess.size(), rows.mass.size(), rows.few_rings.size()})
     if (length != count)
       throw ShapeError("there are " + std::to_string(count) + " predicted values and " + std::to_string(length) +
                        " of what goes with them");
   AnswerFigures f;
-  for (const auto& level : task.levels) f.sets.push_back(set_figures(task, level, rows));
+  for (const auto& level : task.levels) f.sets.push_back(set_figures(task, level.percent, rows));
   if (is_dose(task)) f.categories = category_figures(rows);
   if (task.kind == TaskKind::Regression) {
     f.threshold = f.matthews_correlation = f.brier_score = not_defined;

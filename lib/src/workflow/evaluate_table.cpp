@@ -96,7 +96,7 @@ struct Predicted {
   std::vector<std::vector<bool>> guess;  // of each task
   Column mass, true_mass, mass_per_parent, domain;
   std::vector<std::size_t> row;
-  std::vector<bool> in_domain;
+  std::vector<bool> in_domain, few_rings;
 };
 
 /// @param counts  of `failed` and `trained_on`
@@ -124,6 +124,7 @@ Predicted predict_matched(const Predictor& predictor, const Dataset& data, const
       out.row.push_back(row);
       out.domain.push_back(prediction.domain);
       out.in_domain.push_back(prediction.in_domain);
+      out.few_rings.push_back(prediction.few_rings);
       out.mass.push_back(prediction.mass);
       out.true_mass.push_back(data.mass[row]);
       out.mass_per_parent.push_back(prediction.mass_per_parent);
@@ -243,8 +244,8 @@ Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const 
     const auto& task = card.tasks[matched[m].first];
     out.tasks.push_back(figures_of(task, predicted.tasks[m], options.stop));
     const auto& [value, label] = predicted.tasks[m];
-    out.tasks.back().answers =
-        answer_figures(task, {value, label, predicted.in_domain, predicted.guess[m], predicted.mass_per_parent});
+    out.tasks.back().answers = answer_figures(
+        task, {value, label, predicted.in_domain, predicted.guess[m], predicted.mass_per_parent, predicted.few_rings});
     if (task.kind != TaskKind::Classification || std::isnan(out.tasks.back().roc_auc.value)) continue;
     classes.push_back(predicted.tasks[m]);
     sure.push_back(out.tasks.back().enough());

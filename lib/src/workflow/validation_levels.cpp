@@ -49,6 +49,7 @@ std::vector<std::string> find_levels(const Predictor& predictor, const LoadedDat
       in_domain.push_back(outcomes[i]->in_domain);
       positive += y > 0.5;
     }
+    tasks[t].levels_few_rings.clear();  // too few molecules for levels of their own
     tasks[t].levels = classes ? class_levels(value, label) : value_levels(value, label, in_domain);
     const auto negative = label.size() - positive;
     const auto most = fewest_for(*std::rbegin(usual_percents));

@@ -13,7 +13,7 @@ namespace bp = boost::python;
 
 namespace {
 
-constexpr Py_ssize_t kStateSize = 25;
+constexpr Py_ssize_t kStateSize = 26;
 
 template <class T>
 bp::object packed(const T* values, std::size_t count) {
@@ -81,11 +81,14 @@ bp::tuple to_state(const Outcome<Prediction>& outcome) {
   add(bp::object(lines(p.scarce_elements)));
   add(std::isnan(p.mass_per_parent) ? bp::object() : bp::object(p.mass_per_parent));
   add(std::isnan(p.measured_dose) ? bp::object() : bp::object(p.measured_dose));
+  add(bp::object(p.few_rings));
   return bp::tuple(bp::object(tuple));
 }
 
 Prediction from_state(const bp::tuple& state) {
-  if (bp::len(state) != kStateSize) throw Error("a molecule that could not be predicted has no clusters");
+  if (bp::len(state) == 1) throw Error("a molecule that could not be predicted has no clusters");
+  if (bp::len(state) != kStateSize)
+    throw Error("the result was pickled by another version of Motiphore; predict again");
   Prediction p;
   p.mass = bp::extract<double>(state[1]);
   p.tasks = unpacked<double>(state[2]);
@@ -124,6 +127,7 @@ Prediction from_state(const bp::tuple& state) {
   p.scarce_elements = lines_of(bp::extract<std::string>(state[22]));
   if (!bp::object(state[23]).is_none()) p.mass_per_parent = bp::extract<double>(state[23]);
   if (!bp::object(state[24]).is_none()) p.measured_dose = bp::extract<double>(state[24]);
+  p.few_rings = bp::extract<bool>(state[25]);
   return p;
 }
 

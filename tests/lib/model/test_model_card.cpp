@@ -104,6 +104,7 @@ TEST_CASE("levels of confidence and the terms of labels survive, and make sense"
   written.tasks[1].use_instead = written.tasks[0].id;
   written.tasks[0].levels = {{80, 0.1, 0.6, 0, 0}, {90, 0.05, 0.7, 0, 0}};
   written.tasks[1].levels = {{80, 0, 1, 0.5, 0.75}};
+  written.tasks[1].levels_few_rings = {{80, 0, 1, 0.25, 0.3}};
   const auto json = to_json(written);
   folder.write("card.json", json.dump());
   const auto card = read_model_card(folder.path());
@@ -123,6 +124,9 @@ TEST_CASE("levels of confidence and the terms of labels survive, and make sense"
   CHECK(card.tasks[0].levels[1].negative_to == 0.7);
   CHECK(card.tasks[1].levels[0].half_width == 0.5);
   CHECK(card.tasks[1].levels[0].half_width_outside == 0.75);
+  CHECK(card.tasks[0].levels_few_rings.empty());
+  REQUIRE(card.tasks[1].levels_few_rings.size() == 1);
+  CHECK(card.tasks[1].levels_few_rings[0].half_width == 0.25);
 
   const auto refused = [&](const nlohmann::json& levels, const std::string& part) {
     auto changed = json;
@@ -136,6 +140,10 @@ TEST_CASE("levels of confidence and the terms of labels survive, and make sense"
   refused({7}, "without a whole number 'percent'");
   refused({{{"percent", 90}, {"half_width", -1}}}, "an interval of negative width");
   refused({{{"percent", 90}, {"positive_from", "a"}}}, "positive_from");
+  auto other = json;
+  other["tasks"][1]["confidence_few_rings"][0]["percent"] = 90;
+  folder.write("card.json", other.dump());
+  check_refused(folder, "'confidence_few_rings' of other percents than 'confidence'");
 }
 
 TEST_CASE("a newer model format is refused by its number", "[model]") {

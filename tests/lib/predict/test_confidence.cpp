@@ -44,6 +44,25 @@ TEST_CASE("an interval is wider outside the domain", "[predict]") {
   CHECK(predicted_set(task, *level_of(task, 90), 2, false).high == 3.25);
 }
 
+TEST_CASE("molecules without a ring system have levels of their own where the card has them", "[predict]") {
+  auto task = classification();
+  Prediction p;
+  p.tasks = {0.05};
+  p.in_domain = p.few_rings = true;
+  CHECK(predicted_set_text(task, 90, p, 0) == "negative");
+  task.levels_few_rings = {{90, 0.04, 0.7, 0, 0}};
+  CHECK(predicted_set_text(task, 90, p, 0) == "either");
+  p.few_rings = false;
+  CHECK(predicted_set_text(task, 90, p, 0) == "negative");
+  CHECK(predicted_set_text(task, 90, 0.05, true, true) == "either");
+  CHECK(predicted_set_text(task, 80, 0.05, true, true).empty());  // not of other molecules' levels
+  auto value = regression();
+  value.levels_few_rings = {{90, 0, 1, 0.25, 1}};
+  p.few_rings = true;
+  p.tasks = {2};
+  CHECK(predicted_interval(value, 90, p, 0) == std::pair(1.75, 2.25));
+}
+
 TEST_CASE("no set is told of what is a guess", "[predict]") {
   auto task = classification();
   task.elements = {"C", "O"};

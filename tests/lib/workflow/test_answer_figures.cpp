@@ -32,7 +32,8 @@ TEST_CASE("classes at the threshold and sets of classes are counted", "[workflow
                           {1, 1, 1, 0, 0, 0, kNone, 0},
                           std::vector<bool>(8, true),
                           {false, false, false, false, false, false, false, true},
-                          std::vector<double>(8, 100)};
+                          std::vector<double>(8, 100),
+                          std::vector<bool>(8, false)};
   const auto f = answer_figures(class_task(), rows);
   CHECK(f.threshold == 0.4);
   CHECK((f.sensitivity.count == 2 && f.sensitivity.of == 3));
@@ -60,7 +61,7 @@ TEST_CASE("classes at the threshold and sets of classes are counted", "[workflow
 TEST_CASE("answers of one class, of none and without a threshold are told as far as they go", "[workflow]") {
   Task task;
   task.id = "a";
-  const AnsweredRows one{{0.5, 0.2}, {1, 1}, {true, true}, {false, false}, {1, 1}};
+  const AnsweredRows one{{0.5, 0.2}, {1, 1}, {true, true}, {false, false}, {1, 1}, {false, false}};
   const auto f = answer_figures(task, one);
   CHECK(f.threshold == 0.5);
   CHECK(f.sensitivity.value() == 0.5);
@@ -68,10 +69,10 @@ TEST_CASE("answers of one class, of none and without a threshold are told as far
   CHECK(std::isnan(f.balanced_accuracy()));
   CHECK(std::isnan(f.matthews_correlation));
   CHECK(f.sets.empty());
-  const auto none = answer_figures(class_task(), {{0.5}, {kNone}, {true}, {false}, {1}});
+  const auto none = answer_figures(class_task(), {{0.5}, {kNone}, {true}, {false}, {1}, {false}});
   CHECK(std::isnan(none.brier_score));
   CHECK(to_json(none, TaskKind::Classification)["sensitivity"]["low"].is_null());
-  CHECK_THROWS_AS(answer_figures(task, {{0.5}, {1}, {}, {false}, {1}}), ShapeError);
+  CHECK_THROWS_AS(answer_figures(task, {{0.5}, {1}, {}, {false}, {1}, {false}}), ShapeError);
 }
 
 TEST_CASE("intervals and categories of doses are counted", "[workflow]") {
@@ -87,7 +88,8 @@ TEST_CASE("intervals and categories of doses are counted", "[workflow]") {
                           {dose(10), dose(4), dose(3000), dose(20000), dose(1), kNone},
                           {true, true, true, false, true, true},
                           {false, false, false, false, true, false},
-                          std::vector<double>(6, mass)};
+                          std::vector<double>(6, mass),
+                          std::vector<bool>(6, false)};
   const auto f = answer_figures(task, rows);
   CHECK(std::isnan(f.brier_score));
   REQUIRE(f.categories);
@@ -101,4 +103,14 @@ TEST_CASE("intervals and categories of doses are counted", "[workflow]") {
   CHECK_FALSE(json.contains("sensitivity"));
   CHECK(json["ghs_category"]["predicted_milder"]["count"] == 1);
   CHECK(json["sets"][0]["held"]["count"] == 3);
+}
+
+TEST_CASE("molecules without a ring system are counted by levels of their own", "[workflow]") {
+  auto task = class_task();
+  const AnsweredRows rows{{0.2, 0.2}, {1, 1}, {true, true}, {false, false}, {1, 1}, {false, true}};
+  CHECK(answer_figures(task, rows).sets.at(1).positives.count == 0);
+  task.levels_few_rings = {{80, 0.5, 0.3, 0, 0}, {90, 0.15, 0.3, 0, 0}};
+  const auto f = answer_figures(task, rows);
+  CHECK((f.sets.at(0).positives.count == 0 && f.sets.at(0).positives.of == 2));
+  CHECK((f.sets.at(1).positives.count == 1 && f.sets.at(1).positives.of == 2));
 }

@@ -68,7 +68,7 @@ class Package(unittest.TestCase):
         self.assertGreater(len(tuples), 2)
         for thing in tuples:
             for field in thing._fields:
-                self.assertRegex(thing.__doc__, rf"(?m)^    {field} +\S", f"{thing.__name__}.{field}")
+                self.assertRegex(thing.__doc__, rf"(?m)^ *{field} +\S", f"{thing.__name__}.{field}")
             self.assertNotIn("ForwardRef", pydoc.render_doc(thing))
 
     def test_type_information_is_installed(self):

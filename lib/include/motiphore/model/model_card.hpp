@@ -50,6 +50,9 @@ struct Task {
   /// that no other one resembles, of which nothing else is known, and of those that are predicted otherwise.
   std::map<std::int32_t, double> measured_rows;
   std::vector<ConfidenceLevel> levels;  ///< percents ascend; empty if nothing is known
+  /// Those of molecules without a ring system of their own (`Prediction::few_rings`), of which fewer are positive for
+  /// most tasks: levels of all molecules miss more of them. Empty if `levels` are theirs too.
+  std::vector<ConfidenceLevel> levels_few_rings;
 
   static constexpr double unknown = std::numeric_limits<double>::quiet_NaN();  ///< what a card does not say
 

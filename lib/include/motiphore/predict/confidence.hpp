@@ -17,12 +17,12 @@ struct PredictedSet {
   double low = 0, high = 0;                 ///< regression: the interval [unit]
 };
 
-/// @param value  as `Prediction::tasks` has it; @param in_domain  as `Prediction` says
+/// @param value  as `Prediction::tasks` has it; @param in_domain, few_rings  as `Prediction` says, here and below
 PredictedSet predicted_set(const Task& task, const ConfidenceLevel& level, double value, bool in_domain);
 
 /// "positive", "negative", "either" or "neither"; for a regression "1.93 to 3.01"; empty if the task does not have that
 /// level.
-std::string predicted_set_text(const Task& task, int percent, double value, bool in_domain);
+std::string predicted_set_text(const Task& task, int percent, double value, bool in_domain, bool few_rings = false);
 
 /// The same of a predicted molecule: empty also where `is_guess`.
 /// @param index  of the task in the card
@@ -40,8 +40,8 @@ std::vector<std::string> unmeasured_elements(const Task& task, const Prediction&
 /// elements was measured for the task, or it is `known_alone`.
 bool is_guess(const Task& task, const Prediction& prediction);
 
-/// The level of a task, or a null pointer if the card does not have it. The card must outlive it.
-const ConfidenceLevel* level_of(const Task& task, int percent);
+/// The level of a task for a molecule, or a null pointer if the card does not have it. The card must outlive it.
+const ConfidenceLevel* level_of(const Task& task, int percent, bool few_rings = false);
 
 /// The percents that some task has, ascending; what a user may ask for.
 std::vector<int> confidence_percents(const ModelCard& card);

@@ -35,6 +35,7 @@ struct Prediction {
   bool in_domain = false;
   /// Inside only for being a training molecule: no other one resembles it, and what was not measured of it is a guess.
   bool known_alone = false;
+  bool few_rings = false;  ///< what was predicted has no ring, or one benzene ring alone; levels of confidence differ
   std::vector<std::string> scarce_elements;  ///< symbols of its elements that were not measured for every task
   std::vector<NearestMolecule> nearest;      ///< training molecules, the nearest first; io/analogues.hpp knows them
   std::string domain_note;  ///< why it is outside: "no training molecule contains Sr", "Hg was cut"; empty when inside

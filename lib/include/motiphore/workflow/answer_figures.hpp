@@ -19,6 +19,7 @@ struct AnsweredRows {
   std::vector<bool> in_domain;
   std::vector<bool> guess;   ///< as `is_guess`: rows have no set there
   std::vector<double> mass;  ///< as `Prediction::mass_per_parent`
+  std::vector<bool> few_rings;
 };
 
 /// A number of molecules out of others.
