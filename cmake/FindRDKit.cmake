@@ -6,7 +6,7 @@
 # Sets RDKit_FOUND and RDKit_VERSION ("2022.9.3"). Installed beside motiphoreConfig.cmake, which needs it.
 set(_rdkit_components
   SmilesParse MolStandardize FileParsers Depictor MolDraw2D Descriptors SubstructMatch FilterCatalog Catalogs
-  ChemTransforms GraphMol RDGeometryLib DataStructs RDGeneral)
+  ChemTransforms MolHash GraphMol RDGeometryLib DataStructs RDGeneral)
 set(_rdkit_optional RDInchiLib) # InChI, which Debian 12 leaves out
 include(FindPackageHandleStandardArgs)
 

@@ -11,6 +11,7 @@
 
 #include "chem/flat_smiles.hpp"
 #include "chem/left_aside.hpp"
+#include "chem/tautomers.hpp"
 #include "model/model_names.hpp"
 #include "motiphore/chem/standardize.hpp"
 #include "motiphore/error.hpp"
@@ -167,14 +168,15 @@ Neighbours Analogues::around(const Prediction& prediction, int count) const {
 }
 
 void mark_same(const RDKit::ROMol& mol, std::vector<Analogue>& nearest) {
-  if (nearest.empty() || !NearestMolecule{0, nearest.front().distance}.is_same()) return;
+  if (nearest.empty()) return;
   const auto parent = standardize(std::make_shared<const RDKit::ROMol>(mol));
   if (!parent || parent->mixed || !parent->outside.empty()) return;  // the parent is not all that it is
   const auto smiles = detail::flat_smiles(*parent->mol);
   const auto aside = detail::left_aside(mol, *parent->mol);
   for (auto& one : nearest) {
-    one.same = one.smiles == smiles;
+    one.same = NearestMolecule{0, one.distance}.is_same() && one.smiles == smiles;
     one.aside = one.same ? aside : "";
+    one.tautomer = !one.same && detail::are_tautomers(smiles, one.smiles);
   }
 }
 
@@ -183,8 +185,9 @@ double Analogues::measured_of(const RDKit::ROMol& mol, const Prediction& predict
     throw ShapeError("there is no task " + std::to_string(task) + "; the prediction has " +
                      std::to_string(prediction.tasks.size()));
   auto nearest = of(prediction, 1);
+  if (nearest.empty() || !NearestMolecule{0, nearest.front().distance}.is_same()) return Task::unknown;
   mark_same(mol, nearest);
-  return nearest.empty() || !nearest.front().same ? Task::unknown : nearest.front().measured[task];
+  return nearest.front().same ? nearest.front().measured[task] : Task::unknown;
 }
 
 std::string measured_text(const Analogue& one, const std::vector<Task>& tasks, std::optional<std::size_t> first) {
@@ -239,6 +242,7 @@ std::string analogues_text(const std::vector<Analogue>& analogues, const std::ve
     out += ' ';
     text::append_fixed(one.distance, 2, out);
     if (one.same) out += one.aside.empty() ? " (this structure)" : " (this structure, " + one.aside + " aside)";
+    if (one.tautomer) out += " (another tautomer)";
     out += ' ' + measured_text(one, tasks, first);
   }
   return out;

@@ -69,6 +69,7 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
                        {"distance", near.distance},
                        {"same", near.same},
                        {"aside", near.aside},
+                       {"tautomer", near.tautomer},
                        {"measured", measured},
                        {"withheld", withheld},
                        {"contradictory", contradictory}});

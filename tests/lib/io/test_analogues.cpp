@@ -191,6 +191,25 @@ TEST_CASE("what is called the same says in what it may be another", "[io]") {
   CHECK(analogues_text({one}, tasks) == "CC(N)C(=O)O 0.00 (this structure, stereochemistry aside) positive in a");
 }
 
+TEST_CASE("a neighbour that is the same substance drawn otherwise is a tautomer", "[io]") {
+  const auto mol = parse_smiles("Oc1ccccn1").value();
+  std::vector<Analogue> nearest(3);
+  nearest[0].smiles = "O=c1cccc[nH]1";
+  nearest[0].distance = 0.7;
+  nearest[1].smiles = "Oc1cccnc1";
+  nearest[1].distance = 0.8;
+  nearest[2].distance = 0.9;  // withheld
+  mark_same(*mol, nearest);
+  CHECK((nearest[0].tautomer && !nearest[0].same));
+  CHECK_FALSE((nearest[1].tautomer || nearest[2].tautomer));
+  nearest.resize(1);
+  nearest[0].measured = {1};
+  nearest[0].withheld = {false};
+  std::vector<Task> tasks(1);
+  tasks[0].id = "a";
+  CHECK(analogues_text(nearest, tasks) == "O=c1cccc[nH]1 0.70 (another tautomer) positive in a");
+}
+
 TEST_CASE("a table of another model is refused, and no table is none", "[io]") {
   const TemporaryFolder folder;
   CHECK(Analogues::load(folder.path(), card_of(3)).empty());

@@ -27,7 +27,8 @@ struct Analogue {
   std::vector<bool> contradicted{};  ///< [tasks] this structure was measured several times, and not alike: in both
                                      ///< classes, or more than half the task's deviation apart; told of none
   bool same = false;                 ///< it is the predicted structure itself, but for what is `aside`; by `mark_same`
-  std::string aside{};  ///< of the same: "stereochemistry", "isotopes" or both, where it may be another in that
+  std::string aside{};    ///< of the same: "stereochemistry", "isotopes" or both, where it may be another in that
+  bool tautomer = false;  ///< it is the predicted substance drawn with hydrogens on other atoms; by `mark_same`
 };
 
 /// What is near to a predicted molecule.
@@ -77,7 +78,7 @@ class Analogues {
   std::vector<std::string> cells_;  ///< of a molecule: the labels as they are written, with commas
 };
 
-/// Marks the analogue that is the predicted structure itself, if there is one.
+/// Marks the analogue that is the predicted structure itself, if there is one, and those that are tautomers of it.
 /// @param mol  the molecule that was predicted, sanitised
 void mark_same(const RDKit::ROMol& mol, std::vector<Analogue>& nearest);
 

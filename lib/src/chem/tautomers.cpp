@@ -1,0 +1,42 @@
+#include "chem/tautomers.hpp"
+
+#include <GraphMol/MolHash/MolHash.h>
+#include <GraphMol/RWMol.h>
+
+#include <algorithm>
+#include <cctype>
+
+#include "chem/quiet_rdkit.hpp"
+#include "motiphore/chem/parse.hpp"
+
+namespace motiphore::detail {
+
+namespace {
+
+/// The letters of the elements, in order: tautomers have the same, and few neighbours of a molecule do. Hydrogen is
+/// written with some atoms and not with others.
+std::string letters_of(const std::string& smiles) {
+  std::string letters;
+  for (const char c : smiles)
+    if (std::isalpha(static_cast<unsigned char>(c)) && c != 'H')
+      letters += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  std::sort(letters.begin(), letters.end());
+  return letters;
+}
+
+std::string hash_of(const std::string& smiles) {
+  const auto mol = parse_smiles(smiles);
+  if (!mol) return {};
+  const QuietRdkit quiet;
+  return RDKit::MolHash::MolHash(mol->get(), RDKit::MolHash::HashFunction::HetAtomTautomer);
+}
+
+}  // namespace
+
+bool are_tautomers(const std::string& a, const std::string& b) {
+  if (a == b || a.empty() || letters_of(a) != letters_of(b)) return false;
+  const auto hash = hash_of(a);
+  return !hash.empty() && hash == hash_of(b);
+}
+
+}  // namespace motiphore::detail
