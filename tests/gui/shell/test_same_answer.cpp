@@ -42,6 +42,8 @@ TEST_CASE("sentences, names and numbers are those of explain", "[gui]") {
     const auto said = QJsonDocument::fromJson(output_of(MOTIPHORE_PROGRAM, {"explain", smiles, "--json"})).object();
     const auto text = [&](const char* key) { return said[QLatin1String(key)].toString(); };
     CHECK(plain(window.why().title()) == (text("sentence") + ' ' + text("because")).simplified());
+    CHECK(plain(window.why().dose()) == text("dose"));
+    CHECK(window.why().dose().isVisible());
     const auto trust = text("trust"), parent = text("parent");
     const auto shown = plain(window.why().predicted()) + plain(window.why().domain());
     CHECK(shown.contains(shortened(parent)));
@@ -66,6 +68,7 @@ TEST_CASE("sentences, names and numbers are those of explain", "[gui]") {
     }
     const auto alerts = said["alerts"].toArray();
     REQUIRE(window.why().alerts().count() == alerts.size());
+    if (alerts.isEmpty()) CHECK(window.why().no_alert() == text("no_alert"));
     for (int i = 0; i < alerts.size(); ++i)
       CHECK(window.why().alerts().item(i)->text() == alerts[i].toObject()["text"].toString());
     REQUIRE(wait_for([&] { return window.why().neighbours().ready(); }));
