@@ -117,7 +117,7 @@ void MainWindow::connect_parts() {
     if (focus_.molecule()) ask(asked_);
   });
   connect(library_, &LibraryView::column_compared, this, [this](int column) {
-    if (session_.model().columns().is_task(column)) focus_.select_task(column - TableColumns::FirstTask);
+    if (const int task = session_.model().columns().task_of(column); task >= 0) focus_.select_task(task);
   });
   connect(view_, &MoleculeView::dragged_out, this, &MainWindow::drag_out);
   connect(what_if_, &WhatIfBar::lines_pasted, this, &MainWindow::add_text);

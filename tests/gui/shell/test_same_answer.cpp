@@ -94,6 +94,15 @@ TEST_CASE("the table has the numbers of screen", "[gui]") {
     if (!known) continue;
     CHECK(said["mass"].toDouble() == Approx(known->mass).epsilon(1e-6));
     CHECK(said["domain"].toDouble() == Approx(known->domain).margin(1e-4));
+    const auto& columns = window.session().model().columns();
+    const auto shown = [&](int column) { return window.session().model().index(row, column).data().toString(); };
+    const auto ghs = said["ghs"];
+    REQUIRE(columns.is_category(columns.domain() - 1));
+    CHECK(shown(columns.domain() - 1) == (ghs.isNull()      ? QString()
+                                          : ghs.toInt() > 0 ? QString::number(ghs.toInt())
+                                                            : ">5"));
+    CHECK(shown(columns.domain() - 2).isEmpty() == ghs.isNull());
+    CHECK(shown(columns.domain() - 2).toDouble() == Approx(said["oral_mg_kg"].toDouble()).epsilon(5e-3));
     for (std::size_t t = 0; t < known->tasks.size(); ++t)
       CHECK(said["tasks"].toObject()[QString::fromStdString(window.focus().tasks()[t].id)].toDouble() ==
             Approx(known->tasks[t]).epsilon(1e-5));
