@@ -12,6 +12,7 @@
 #include <QStatusBar>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <iterator>
 
 #include "shell/folding_row.hpp"
 #include "shell/main_window.hpp"
@@ -333,14 +334,17 @@ void MainWindow::build_menus() {
 void MainWindow::go_to_part(int step) {
   const QWidget* table = &library_->table();
   if (library_->structures_only()) table = &library_->grid();
-  const QWidget* const parts[] = {table, &what_if_->line(), view_, legend_, &why_->bars(), &why_->alerts()};
-  constexpr int kParts = 6;
+  const QWidget* const parts[] = {table,           &what_if_->line(), view_,           legend_,  &why_->bars(),
+                                  &why_->alerts(), &motifs_->list(),  &plots_->plot(), variants_};
+  constexpr int kParts = static_cast<int>(std::size(parts));
   int at = step > 0 ? -1 : kParts;
   for (int i = 0; i < kParts; ++i)
     if (parts[i]->hasFocus()) at = i;
   for (int i = 1; i <= kParts; ++i) {
     auto* next = const_cast<QWidget*>(parts[((at + i * step) % kParts + kParts) % kParts]);
-    if (next->isVisible()) return next->setFocus(Qt::TabFocusReason);
+    // A panel behind another one is visible to Qt, but disabled.
+    if (next->isVisible() && next->isEnabled() && !next->visibleRegion().isEmpty())
+      return next->setFocus(Qt::TabFocusReason);
   }
 }
 
