@@ -37,6 +37,10 @@ QListWidget& WhyPanel::alerts() {
   return alerts_->list();
 }
 
+QStringList WhyPanel::sentences() const {
+  return sentences_;
+}
+
 QString WhyPanel::no_alert() const {
   return alerts_->title();
 }
@@ -108,6 +112,7 @@ void WhyPanel::refresh() {
   const bool noted = p && (!p->parent.empty() || !p->in_domain || p->known_alone);  // a measured value is no warning
   predicted_->setVisible(noted);
   dose_->setVisible(false);
+  sentences_.clear();
   if (!molecule) {
     title_->setText(tr("Choose a molecule to see what is predicted of it, and because of which part."));
   } else if (!p) {
@@ -138,13 +143,18 @@ void WhyPanel::refresh() {
     const auto mass = tr("%1 Da, %2.")
                           .arg(p->mass, 0, 'f', 2)
                           .arg(p->cluster_count() == 1 ? tr("1 motif") : tr("%1 motifs").arg(p->cluster_count()));
+    for (const auto& text : {said.sentence, said.because, said.dose, said.trust})
+      if (!text.empty()) sentences_ << QString::fromStdString(text);
+    sentences_ << mass;
     domain_->setText(noted ? mass : mass + QLatin1Char(' ') + html(said.trust));
   }
   QStringList known;
   const auto task = static_cast<std::size_t>(focus_.task());
   if (p && focus_.task() >= 0 && task < molecule->consistency.size())  // of all where nobody has chosen one
-    for (const auto& sentence : focus_.follows_concern() ? molecule->consistency_of_all : molecule->consistency[task])
+    for (const auto& sentence : focus_.follows_concern() ? molecule->consistency_of_all : molecule->consistency[task]) {
       known << html(sentence);
+      sentences_ << QString::fromStdString(sentence);
+    }
   consistency_->setText(known.join(QStringLiteral("<br>")));
   consistency_->setVisible(!known.isEmpty());
   QStringList masked;

@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
+#include <QStringList>
 #include <QWidget>
 
 #include "molecule/focus.hpp"
@@ -37,6 +38,8 @@ class WhyPanel : public QWidget {
   QLabel& dose() { return *dose_; }
   /// How the answer goes with what was measured of this structure and is published; hidden where there is nothing.
   QLabel& consistency() { return *consistency_; }
+  /// All sentences of the molecule in focus, as the library writes them; none without a prediction.
+  QStringList sentences() const;
   NeighbourSection& neighbours() { return *neighbours_; }
   /// A width in which names, bars and figures stand side by side, beside the bar by which the panel is scrolled.
   QSize minimumSizeHint() const override;
@@ -45,6 +48,7 @@ class WhyPanel : public QWidget {
   void refresh();
 
   Focus& focus_;
+  QStringList sentences_;
   QLabel* title_;
   QLabel* predicted_;
   QLabel* domain_;
