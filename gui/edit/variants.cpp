@@ -17,13 +17,16 @@ namespace motiphore::gui {
 namespace {
 
 const QString kRememberKey = QStringLiteral("remember_variants");
-constexpr double kNoChange = 0.0005;                       // less is not shown with three decimals
-constexpr double kDeepest = 0.5;                           // a change of a probability with the deepest colour
-constexpr int kPictureWidth = 104, kPictureHeight = 64;    // px
-constexpr int kSmilesWidth = 132, kTaskWidth = 108;        // px
-const QString kWidestName = QStringLiteral("variant 88");  // which the column has room for
-constexpr int kNameMargin = 14;                            // px
-constexpr int kSaveAfter = 500;                            // ms without another change
+constexpr double kNoChange = 0.0005;                     // less is not shown with three decimals
+constexpr double kDeepest = 0.5;                         // a change of a probability with the deepest colour
+constexpr int kPictureWidth = 104, kPictureHeight = 64;  // px
+constexpr int kSmilesWidth = 132, kTaskWidth = 108;      // px
+constexpr qsizetype kBeforeChange = 4;                   // letters before it that are shown
+// What columns have room for.
+const QString kWidestName = QStringLiteral("variant 88"), kWidestMass = QStringLiteral("888.88  (−888.88)"),
+              kWidestTask = QStringLiteral("−8.888  (−8.888)");
+constexpr int kNameMargin = 14;  // px
+constexpr int kSaveAfter = 500;  // ms without another change
 
 /// The structure with its SMILES below it, which has no room beside it.
 class StructureAboveText : public QStyledItemDelegate {
@@ -35,6 +38,9 @@ class StructureAboveText : public QStyledItemDelegate {
     QStyledItemDelegate::initStyleOption(option, index);
     option->decorationPosition = QStyleOptionViewItem::Top;
     option->decorationAlignment = Qt::AlignCenter;
+    const bool cut = option->fontMetrics.horizontalAdvance(option->text) > option->rect.width();
+    if (cut && index.row() > 0)
+      option->text = from_change(option->text, index.sibling(0, index.column()).data().toString());
   }
 };
 
@@ -62,6 +68,13 @@ TriedVariant not_predicted(const std::string& smiles) {
 
 }  // namespace
 
+QString from_change(const QString& smiles, const QString& start) {
+  const auto [differs, other] = std::mismatch(smiles.begin(), smiles.end(), start.begin(), start.end());
+  const auto same = differs - smiles.begin();
+  if (differs == smiles.end() || same <= 2 * kBeforeChange) return smiles;
+  return QStringLiteral("…") + smiles.mid(same - kBeforeChange);
+}
+
 Variants::Variants(const Predictor& predictor, Thumbnails& thumbnails, QSettings* settings, QWidget* parent)
     : QTreeWidget(parent),
       predictor_(predictor),
@@ -88,7 +101,10 @@ Variants::Variants(const Predictor& predictor, Thumbnails& thumbnails, QSettings
   save_soon_.setSingleShot(true);
   save_soon_.setInterval(kSaveAfter);
   connect(&save_soon_, &QTimer::timeout, this, &Variants::save);
-  for (int column = Mass; column < columnCount(); ++column) header()->resizeSection(column, kTaskWidth);
+  for (int column = Mass; column < columnCount(); ++column) {
+    const auto& widest = column == Mass ? kWidestMass : kWidestTask;
+    header()->resizeSection(column, std::max(kTaskWidth, fontMetrics().horizontalAdvance(widest) + kNameMargin));
+  }
   connect(this, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* item) { emit chosen(item->text(Smiles)); });
   connect(this, &QTreeWidget::itemClicked, this, [this](QTreeWidgetItem* item) { emit chosen(item->text(Smiles)); });
 }

@@ -193,6 +193,13 @@ void LibraryView::show_structures_only(bool on) {
   prefer_visible();
 }
 
+void LibraryView::take_keyboard() {
+  if (structures_only())
+    grid_->setFocus();
+  else
+    table_->setFocus();
+}
+
 void LibraryView::toggle_marks() {
   const auto rows = selected_rows();
   const auto& library = session_.model().library();

@@ -28,6 +28,8 @@ class LibraryView : public QWidget {
   StructureGrid& grid() { return *grid_; }
   void show_structures_only(bool on);
   bool structures_only() const { return grid_->isVisibleTo(this); }
+  /// The rows, as they are shown, get the keyboard.
+  void take_keyboard();
   /// Selects one row that is shown, and no other, whichever keys are held.
   void choose(int row);
   /// Marks the selected rows, or takes their marks away if all have one.

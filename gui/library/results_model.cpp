@@ -40,6 +40,9 @@ QVariant ResultsModel::text(const Cell& cell, int column) const {
   if (cell.kind == Cell::Kind::Text || columns_.decimals(column) < 0) return QString::fromStdString(cell.text);
   if (columns_.is_task(column))
     return prediction_text(tasks_[static_cast<std::size_t>(column - TableColumns::FirstTask)], cell.number);
+  if (columns_.is_oral_dose(column)) return dose_text(cell.number);
+  if (columns_.is_category(column))
+    return cell.number < TableColumns::kAboveCategories ? QString::number(cell.number, 'f', 0) : QStringLiteral(">5");
   return QString::number(cell.number, 'f', columns_.decimals(column));
 }
 
@@ -88,7 +91,10 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
       if (column == columns_.domain() && outcome && !(*outcome)->in_domain)
         return tr("outside the applicability domain: %1").arg(QString::fromStdString((*outcome)->domain_note));
       if (column == columns_.motif() && outcome) return QString::fromStdString((*outcome)->motif);
-      if (columns_.numeric(column)) {
+      // Why there is none, among what else is to be known.
+      if (columns_.is_oral_dose(column) && outcome && (*outcome)->ghs < 0)
+        return QString::fromStdString((*outcome)->note);
+      if (columns_.numeric(column) && !columns_.is_category(column)) {
         const auto cell = columns_.cell(library_, row, column);
         return cell.kind == Cell::Kind::Number ? QString::number(cell.number, 'g', 6) : QString();
       }

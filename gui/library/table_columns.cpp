@@ -1,9 +1,11 @@
 #include "library/table_columns.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 #include <utility>
 
+#include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/text/numbers.hpp"
 
 namespace motiphore::gui {
@@ -63,13 +65,17 @@ MotifNames motif_names_of(const std::vector<MotifTypeEntry>& vocabulary) {
 
 TableColumns::TableColumns(std::vector<Task> tasks, const TableLayout& layout,
                            std::shared_ptr<const MotifNames> motif_names)
-    : tasks_(std::move(tasks)), names_(layout.columns), motif_names_(std::move(motif_names)) {
+    : tasks_(std::move(tasks)),
+      has_dose_(motiphore::has_dose(tasks_)),
+      names_(layout.columns),
+      motif_names_(std::move(motif_names)) {
   for (std::size_t c = 0; c < names_.size(); ++c)
     if (c != layout.smiles_column && static_cast<int>(c) != layout.id_column) others_.push_back(c);
 }
 
 bool TableColumns::twice(const std::string& name) const {
-  const bool ours = std::any_of(tasks_.begin(), tasks_.end(), [&](const Task& task) { return task.id == name; });
+  bool ours = false;
+  for (int column = FirstTask; column < domain(); ++column) ours = ours || own_title(column) == name;
   return ours && std::any_of(others_.begin(), others_.end(), [&](std::size_t c) { return names_[c] == name; });
 }
 
@@ -78,15 +84,27 @@ bool TableColumns::has_classes() const {
                      [](const Task& task) { return task.kind == TaskKind::Classification; });
 }
 
-std::string TableColumns::title(int column) const {
+int TableColumns::task_of(int column) const {
+  if (is_task(column)) return column - FirstTask;
+  if (!is_oral_dose(column) && !is_category(column)) return -1;
+  return static_cast<int>(std::find_if(tasks_.begin(), tasks_.end(), is_dose) - tasks_.begin());
+}
+
+std::string TableColumns::own_title(int column) const {
   static const char* const fixed[] = {"★", "Structure", "Name", "Profile", "SMILES", "Status", "Mass / Da"};
   if (column < FirstTask) return fixed[column];
-  if (is_task(column)) {
-    const auto& id = tasks_[static_cast<std::size_t>(column - FirstTask)].id;
-    return twice(id) ? id + " (predicted)" : id;
-  }
+  if (is_task(column)) return tasks_[static_cast<std::size_t>(column - FirstTask)].id;
+  if (is_oral_dose(column)) return "LD50 mg/kg";
+  if (is_category(column)) return "GHS";
   if (column == domain()) return "Domain";
-  if (column == motif()) return "Top motif";
+  return column == motif() ? "Top motif" : "";
+}
+
+std::string TableColumns::title(int column) const {
+  if (column <= motif()) {
+    const auto own = own_title(column);
+    return column >= FirstTask && column < domain() && twice(own) ? own + " (predicted)" : own;
+  }
   const auto& name = names_[others_[static_cast<std::size_t>(column - motif() - 1)]];
   return twice(name) ? name + " (file)" : name;
 }
@@ -102,6 +120,13 @@ std::string TableColumns::description(int column) const {
            "sorted by the highest";
   if (column == Status) return "ok, or why the row could not be predicted";
   if (column == Mass) return "average mass of the molecule as given";
+  if (is_oral_dose(column))
+    return "predicted median lethal dose by mouth: mg of the molecule as given for each kg of body weight; the "
+           "smaller, "
+           "the more toxic; empty where none is told";
+  if (is_category(column))
+    return "category of acute oral toxicity of the GHS by that dose: 1 (at most 5 mg/kg), 2 (50), 3 (300), 4 (2,000), "
+           "5 (5,000); >5 above them";
   if (column == domain()) return "applicability domain: 0 unlike anything in training, 1 like the training set";
   if (column == motif()) return "the learned motif with the largest share";
   if (column > motif())
@@ -140,6 +165,8 @@ Cell TableColumns::cell(const Library& library, std::size_t row, int column) con
     const auto named = motif_names_->find(summary.motif);
     return Cell::of(named == motif_names_->end() || named->second.empty() ? summary.motif : named->second);
   }
+  if (is_oral_dose(column)) return std::isfinite(summary.oral_dose) ? Cell::of(summary.oral_dose) : Cell{};
+  if (is_category(column)) return summary.ghs < 0 ? Cell{} : Cell::of(summary.ghs > 0 ? summary.ghs : kAboveCategories);
   return Cell::of(summary.tasks[static_cast<std::size_t>(column - FirstTask)]);
 }
 

@@ -16,6 +16,7 @@
 #include "motiphore/predict/explanation.hpp"
 #include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/report/consistency.hpp"
+#include "motiphore/report/explained_molecule.hpp"
 
 namespace motiphore::gui {
 
@@ -89,8 +90,9 @@ void draw_problem(const Question& question, Explained& out) {
 }
 
 /// The alerts of the molecule, each with the motif it is about and an outline of its atoms.
-void search_alerts(const RDKit::ROMol& mol, Explained& out) {
+void search_alerts(const RDKit::ROMol& mol, const ModelCard& card, Explained& out) {
   out.alerts = alerts_by_motif(mol, *out.prediction);
+  out.no_alert = out.alerts->empty() ? no_alert_sentence(mol, card) : std::string();
   out.alert_motifs.clear();
   out.alert_outlines.clear();
   for (const auto& alert : *out.alerts) {
@@ -104,13 +106,16 @@ void weigh_consistency(const RDKit::ROMol& mol, const ModelCard& card, const Ana
   auto& nearest = around.nearest;
   mark_same(mol, nearest);
   out.consistency.clear();
+  out.dose_support.clear();
   out.consistency_of_all = consistency_notes(mol, card, *out.prediction, nearest);
   for (std::size_t task = 0; task < card.tasks.size(); ++task) {
     out.consistency.push_back(consistency_notes(mol, card, *out.prediction, nearest, task));
     auto note = unmeasured_note(card.tasks[task], around, task);
     if (note.empty()) continue;
-    const bool told = static_cast<int>(task) == out.told || (is_dose(card.tasks[task]) && out.prediction->ghs >= 0);
-    if (told) out.consistency_of_all.push_back(note);
+    if (static_cast<int>(task) == out.told)
+      out.consistency_of_all.push_back(note);
+    else if (is_dose(card.tasks[task]) && out.prediction->ghs >= 0)
+      out.dose_support = note;
     out.consistency.back().push_back(std::move(note));
   }
   out.measured_dose = measured_dose(card, *out.prediction, nearest);
@@ -135,7 +140,7 @@ Outcome<ExplainedPointer> with_alerts(const ModelCard& card, const Question& que
   const auto mol = molecule_of(question.smiles, question.record);
   if (!mol) return mol.failure();
   auto more = std::make_shared<Explained>(answer);
-  search_alerts(**mol, *more);
+  search_alerts(**mol, card, *more);
   weigh_consistency(**mol, card, analogues, *more);
   draw_cards(**mol, question.paper, *more);
   return ExplainedPointer(std::move(more));

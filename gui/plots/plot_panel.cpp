@@ -78,7 +78,7 @@ void PlotPanel::use_columns() {
     box->blockSignals(true);
     box->clear();
     for (int c = TableColumns::Mass; c < columns.count(); ++c)
-      if (c != columns.motif()) box->addItem(QString::fromStdString(columns.title(c)), c);
+      if (c != columns.motif() && !columns.is_category(c)) box->addItem(QString::fromStdString(columns.title(c)), c);
     const int same = before.isEmpty() ? -1 : box->findText(before);
     box->setCurrentIndex(same >= 0 ? same : box == x_ ? 0 : 1);
     box->blockSignals(false);

@@ -117,7 +117,7 @@ void MainWindow::connect_parts() {
     if (focus_.molecule()) ask(asked_);
   });
   connect(library_, &LibraryView::column_compared, this, [this](int column) {
-    if (session_.model().columns().is_task(column)) focus_.select_task(column - TableColumns::FirstTask);
+    if (const int task = session_.model().columns().task_of(column); task >= 0) focus_.select_task(task);
   });
   connect(view_, &MoleculeView::dragged_out, this, &MainWindow::drag_out);
   connect(what_if_, &WhatIfBar::lines_pasted, this, &MainWindow::add_text);
@@ -179,6 +179,8 @@ void MainWindow::connect_session() {
     note_rows();
     begun_ = std::exchange(beginning_, {});
     added_ = {};
+    // Whoever opens a file goes through its rows; in the line arrows would do nothing, and letters for atoms be text.
+    if (!session_.path().isEmpty()) library_->take_keyboard();
   });
   connect(&session_, &Session::state_changed, this, &MainWindow::refresh_controls);
   connect(&session_, &Session::filled, this, [this] { choose_told_row(0); });
@@ -245,7 +247,10 @@ void MainWindow::open(const QString& file_or_smiles) {
 }
 
 void MainWindow::open_example() {
-  leave_rows(tr("&Open without saving"), [this] { session_.open_text(example_molecules()); });
+  leave_rows(tr("&Open without saving"), [this] {
+    session_.open_text(example_molecules());
+    library_->take_keyboard();
+  });
 }
 
 void MainWindow::choose_column() {

@@ -72,6 +72,14 @@ class MainWindow : public QMainWindow {
   void copy_rows(CopyAs as);
   /// Copies the molecule in focus likewise, SMILES without a name.
   void copy_molecule(CopyAs as);
+  /// Copies the selected rows with all numbers, as a table for documents and spreadsheets.
+  void copy_row_numbers();
+  /// Likewise the molecule one began with and its variants, the chosen task first.
+  void copy_variants();
+  /// Copies what Why says of the molecule in focus, with what each motif contributes and all tasks.
+  void copy_answer();
+  /// The rows where the table has the keyboard, the variants where they have it, elsewhere the answer.
+  void copy_numbers();
   /// What is dragged out of the window or copied as a picture: the drawing as SVG and picture, the molecule as mol
   /// block and SMILES. Null without a drawing, or where the picture would be too large.
   QMimeData* drawing_data() const;

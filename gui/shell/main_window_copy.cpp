@@ -129,6 +129,7 @@ QList<QAction*> MainWindow::copy_actions(QObject* parent, void (MainWindow::*cop
 
 void MainWindow::add_copy_actions(QMenu* menu) {
   menu->addActions(copy_actions(menu, &MainWindow::copy_molecule));
+  menu->addAction(tr("Copy &answer"), this, &MainWindow::copy_answer);
   menu->addAction(tr("Copy as &picture"), this, &MainWindow::copy_drawing);
 }
 

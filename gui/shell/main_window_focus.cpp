@@ -137,8 +137,7 @@ void MainWindow::choose_cell(int column) {
   const auto* p = focus_.prediction();
   const auto& columns = session_.model().columns();
   if (!p) return;
-  if (columns.is_task(column)) {
-    const int task = column - TableColumns::FirstTask;
+  if (const int task = columns.task_of(column); task >= 0) {
     focus_.select_task(task);
     if (const auto top = top_motif(*p, static_cast<std::size_t>(task))) focus_.select_cluster(*top);
   } else if (column == columns.motif()) {

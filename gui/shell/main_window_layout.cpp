@@ -12,6 +12,7 @@
 #include <QStatusBar>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <iterator>
 
 #include "shell/folding_row.hpp"
 #include "shell/main_window.hpp"
@@ -133,6 +134,9 @@ QWidget* MainWindow::build_variants() {
       &MainWindow::add_variants_to_table);
   add(rows, tr("Save varian&ts…"), tr("the molecule and its variants with their predictions, as CSV or SDF"),
       &MainWindow::save_variants);
+  add(others, tr("Copy ta&ble"),
+      tr("the molecule and its variants with their predictions, for a document or a spreadsheet"),
+      &MainWindow::copy_variants);
   add(others, tr("F&orget selected"), tr("take the selected variants off the list"),
       [this] { variants_->forget_selected(); });
   auto* layout = new QVBoxLayout(panel);
@@ -194,6 +198,8 @@ void MainWindow::build_edit_menu() {
   edit->addSeparator();
   edit->addAction(tr("&Copy drawing"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, this, &MainWindow::copy_drawing);
   edit->addActions(copy_actions(edit, &MainWindow::copy_chosen));
+  edit->addAction(tr("Copy a&nswer or numbers"), Qt::CTRL | Qt::ALT | Qt::Key_C, this, &MainWindow::copy_numbers)
+      ->setToolTip(tr("what Why says, with its numbers; in the table the selected rows, in the variants all of them"));
   edit->addAction(tr("&Paste molecules"), QKeySequence::Paste, this, &MainWindow::paste);
   edit->addSeparator();
   edit->addAction(tr("&Find text"), QKeySequence::Find, this, [this] { library_->filters().text().setFocus(); });
@@ -309,7 +315,8 @@ void MainWindow::build_table_menu() {
     connect(action, &QAction::triggered, this, slot);
     return action;
   };
-  actions << make(tr("&Mark selected rows"), [this] { library_->toggle_marks(); })
+  actions << make(tr("&Copy with all numbers"), [this] { copy_row_numbers(); })
+          << make(tr("&Mark selected rows"), [this] { library_->toggle_marks(); })
           << make(tr("Save selected &rows…"), [this] { choose_row_file(Rows::Selected); });
   for (QAbstractItemView* view :
        {static_cast<QAbstractItemView*>(&table), static_cast<QAbstractItemView*>(&library_->grid())}) {
@@ -333,14 +340,17 @@ void MainWindow::build_menus() {
 void MainWindow::go_to_part(int step) {
   const QWidget* table = &library_->table();
   if (library_->structures_only()) table = &library_->grid();
-  const QWidget* const parts[] = {table, &what_if_->line(), view_, legend_, &why_->bars(), &why_->alerts()};
-  constexpr int kParts = 6;
+  const QWidget* const parts[] = {table,           &what_if_->line(), view_,           legend_,  &why_->bars(),
+                                  &why_->alerts(), &motifs_->list(),  &plots_->plot(), variants_};
+  constexpr int kParts = static_cast<int>(std::size(parts));
   int at = step > 0 ? -1 : kParts;
   for (int i = 0; i < kParts; ++i)
     if (parts[i]->hasFocus()) at = i;
   for (int i = 1; i <= kParts; ++i) {
     auto* next = const_cast<QWidget*>(parts[((at + i * step) % kParts + kParts) % kParts]);
-    if (next->isVisible()) return next->setFocus(Qt::TabFocusReason);
+    // A panel behind another one is visible to Qt, but disabled.
+    if (next->isVisible() && next->isEnabled() && !next->visibleRegion().isEmpty())
+      return next->setFocus(Qt::TabFocusReason);
   }
 }
 

@@ -88,7 +88,7 @@ void AlertSection::refresh() {
   list_->setVisible(predicted && molecule->alerts && !molecule->alerts->empty());
   if (predicted && !molecule->alerts) title_->setText(tr("Structural alerts: searching…"));
   if (predicted && molecule->alerts) {
-    title_->setText(molecule->alerts->empty() ? tr("Structural alerts: none in BRENK, NIH and PAINS.")
+    title_->setText(molecule->alerts->empty() ? QString::fromStdString(molecule->no_alert)
                                               : tr("Structural alerts; select one to see its atoms."));
     QStringList texts;
     for (std::size_t i = 0; i < molecule->alerts->size(); ++i) texts << text(i);

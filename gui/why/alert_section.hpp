@@ -17,6 +17,8 @@ class AlertSection : public QWidget {
   explicit AlertSection(Focus& focus, QWidget* parent = nullptr);
 
   QListWidget& list() { return *list_; }
+  /// The line above them, which says so where there are none.
+  QString title() const { return title_->text(); }
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;

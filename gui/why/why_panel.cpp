@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "motiphore/predict/explanation.hpp"
+#include "motiphore/predict/oral_dose.hpp"
 #include "shell/number_text.hpp"
 #include "shell/theme.hpp"
 #include "why/alert_section.hpp"
@@ -36,12 +37,21 @@ QListWidget& WhyPanel::alerts() {
   return alerts_->list();
 }
 
+QStringList WhyPanel::sentences() const {
+  return sentences_;
+}
+
+QString WhyPanel::no_alert() const {
+  return alerts_->title();
+}
+
 WhyPanel::WhyPanel(Focus& focus, Thumbnails& thumbnails, const Predictor& predictor, QWidget* parent)
     : QWidget(parent), focus_(focus) {
   title_ = wrapped(this);
   auto font = title_->font();
   font.setPointSizeF(1.25 * font.pointSizeF());
   title_->setFont(font);
+  dose_ = wrapped(this);
   predicted_ = wrapped(this);
   domain_ = wrapped(this);
   consistency_ = wrapped(this);
@@ -65,6 +75,7 @@ WhyPanel::WhyPanel(Focus& focus, Thumbnails& thumbnails, const Predictor& predic
   whole->addWidget(scroll);
   auto* layout = new QVBoxLayout(page);
   layout->addWidget(title_);
+  layout->addWidget(dose_);
   layout->addWidget(predicted_);
   layout->addWidget(domain_);
   layout->addWidget(new DomainGauge(focus, this));
@@ -100,6 +111,8 @@ void WhyPanel::refresh() {
   setEnabled(!focus_.outdated());
   const bool noted = p && (!p->parent.empty() || !p->in_domain || p->known_alone);  // a measured value is no warning
   predicted_->setVisible(noted);
+  dose_->setVisible(false);
+  sentences_.clear();
   if (!molecule) {
     title_->setText(tr("Choose a molecule to see what is predicted of it, and because of which part."));
   } else if (!p) {
@@ -119,18 +132,29 @@ void WhyPanel::refresh() {
     const auto rest = end == std::string::npos ? said.because : said.sentence.substr(end + 2) + " " + said.because;
     title_->setText(QStringLiteral("<b>%1</b><br><small>%2</small>")
                         .arg(html(said.sentence.substr(0, end == std::string::npos ? end : end + 1)), html(rest)));
+    // Also of a variant, which keeps the task of the molecule that one began with.
+    const bool of_dose = task && is_dose(focus_.tasks()[*task]);
+    if (focus_.follows_concern() || of_dose) said.dose = dose_sentence(focus_.tasks(), whole);
+    if (!said.dose.empty() && !of_dose && !molecule->dose_support.empty()) said.dose += " " + molecule->dose_support;
+    dose_->setText(html(said.dose));
+    dose_->setVisible(!said.dose.empty());
     predicted_->setText(warned(html(said.trust)));
     predicted_->setToolTip(QString::fromStdString(p->parent));
     const auto mass = tr("%1 Da, %2.")
                           .arg(p->mass, 0, 'f', 2)
                           .arg(p->cluster_count() == 1 ? tr("1 motif") : tr("%1 motifs").arg(p->cluster_count()));
+    for (const auto& text : {said.sentence, said.because, said.dose, said.trust})
+      if (!text.empty()) sentences_ << QString::fromStdString(text);
+    sentences_ << mass;
     domain_->setText(noted ? mass : mass + QLatin1Char(' ') + html(said.trust));
   }
   QStringList known;
   const auto task = static_cast<std::size_t>(focus_.task());
   if (p && focus_.task() >= 0 && task < molecule->consistency.size())  // of all where nobody has chosen one
-    for (const auto& sentence : focus_.follows_concern() ? molecule->consistency_of_all : molecule->consistency[task])
+    for (const auto& sentence : focus_.follows_concern() ? molecule->consistency_of_all : molecule->consistency[task]) {
       known << html(sentence);
+      sentences_ << QString::fromStdString(sentence);
+    }
   consistency_->setText(known.join(QStringLiteral("<br>")));
   consistency_->setVisible(!known.isEmpty());
   QStringList masked;

@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
+#include <QStringList>
 #include <QWidget>
 
 #include "molecule/focus.hpp"
@@ -26,13 +27,19 @@ class WhyPanel : public QWidget {
 
   TaskBars& bars() { return *bars_; }
   QListWidget& alerts();
+  /// What stands in their place where there are none.
+  QString no_alert() const;
   /// What is predicted for the chosen task, how usual that is, and because of which part.
   QLabel& title() { return *title_; }
   /// What was predicted, what was left out and how far to trust it, as a warning; hidden where there is none.
   QLabel& predicted() { return *predicted_; }
   QLabel& domain() { return *domain_; }
+  /// The lethal dose in mg/kg with its category, or why none is predicted; hidden where another task was chosen.
+  QLabel& dose() { return *dose_; }
   /// How the answer goes with what was measured of this structure and is published; hidden where there is nothing.
   QLabel& consistency() { return *consistency_; }
+  /// All sentences of the molecule in focus, as the library writes them; none without a prediction.
+  QStringList sentences() const;
   NeighbourSection& neighbours() { return *neighbours_; }
   /// A width in which names, bars and figures stand side by side, beside the bar by which the panel is scrolled.
   QSize minimumSizeHint() const override;
@@ -41,9 +48,11 @@ class WhyPanel : public QWidget {
   void refresh();
 
   Focus& focus_;
+  QStringList sentences_;
   QLabel* title_;
   QLabel* predicted_;
   QLabel* domain_;
+  QLabel* dose_;
   QLabel* consistency_;
   TaskBars* bars_;
   QLabel* masks_;

@@ -14,17 +14,6 @@ namespace motiphore {
 
 namespace {
 
-/// That there is no alert in any list that was searched, each by its name.
-std::string no_alert_sentence(const RDKit::ROMol& mol, const ModelCard& card) {
-  const auto names = alert_catalogs();
-  auto text = "No structural alert: none of " + detail::in_words(names) + " matches.";
-  const bool asks_mutagens =
-      std::any_of(card.tasks.begin(), card.tasks.end(), [](const auto& task) { return task.id == kMutagenicityTask; });
-  if (asks_mutagens && mutagenicity_alerts(mol).empty())
-    text += " Nor is there one of the alerts for mutagens by Kazius et al. and by Benigni and Bossa.";
-  return text;
-}
-
 /// A dose that nothing near it supports says so where it is told; that of the sentence has said it.
 void support_dose(const ModelCard& card, const Prediction& p, std::optional<std::size_t> focus, ExplainedMolecule& e) {
   const auto dose = std::find_if(card.tasks.begin(), card.tasks.end(), is_dose);
@@ -35,6 +24,16 @@ void support_dose(const ModelCard& card, const Prediction& p, std::optional<std:
 }
 
 }  // namespace
+
+std::string no_alert_sentence(const RDKit::ROMol& mol, const ModelCard& card) {
+  const auto names = alert_catalogs();
+  auto text = "No structural alert: none of " + detail::in_words(names) + " matches.";
+  const bool asks_mutagens =
+      std::any_of(card.tasks.begin(), card.tasks.end(), [](const auto& task) { return task.id == kMutagenicityTask; });
+  if (asks_mutagens && mutagenicity_alerts(mol).empty())
+    text += " Nor is there one of the alerts for mutagens by Kazius et al. and by Benigni and Bossa.";
+  return text;
+}
 
 std::vector<const TaskExplanation*> ExplainedMolecule::shown() const {
   std::vector<const TaskExplanation*> tasks;

@@ -113,6 +113,23 @@ TEST_CASE("variants are kept for each molecule, and there again in the next sess
   CHECK(window.listed() == QStringList{phenetole, "CCOc1ccccc1Cl", "CCOc1ccccc1Br"});
 }
 
+TEST_CASE("a variant's SMILES begins shortly before what was changed, and its numbers have room", "[gui]") {
+  CHECK(from_change("CC(C)(C)c1ccc(cc1)C(O)CCF", "CC(C)(C)c1ccc(cc1)C(O)CCN") == "…O)CCF");
+  CHECK(from_change("CC(C)(C)c1ccc(cc1)C(O)CCN", "CC(C)(C)c1ccc(cc1)C(O)CCN") == "CC(C)(C)c1ccc(cc1)C(O)CCN");
+  CHECK(from_change("CC(C)(C)c1ccccc1", "CC(C)(N)c1ccccc1") == "CC(C)(C)c1ccccc1");  // nothing is gained
+  CHECK(from_change("CCCCCCCCCCC", "CCCCCCCCCCCC") == "CCCCCCCCCCC");
+  QTemporaryDir folder;
+  QSettings settings(folder.filePath("a.ini"), QSettings::IniFormat);
+  Remembering window(settings);
+  window.open(phenetole);
+  REQUIRE(window.shows(phenetole));
+  window.attempt("CCOc1ccccc1Br");
+  const auto* item = window.variants().topLevelItem(1);
+  for (int column = Variants::Mass; column < window.variants().columnCount(); ++column)
+    CHECK(window.variants().fontMetrics().horizontalAdvance(item->text(column)) <
+          window.variants().columnWidth(column));
+}
+
 TEST_CASE("variants are on the disk soon after they were tried, also where the program does not end by itself",
           "[gui]") {
   QTemporaryDir folder;

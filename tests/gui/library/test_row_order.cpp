@@ -88,6 +88,41 @@ TEST_CASE("a task and a column of the file with its name are told apart", "[gui]
   CHECK(TableColumns({task}, layout).title(TableColumns::FirstTask) == "NR-AR");
 }
 
+TEST_CASE("lethal doses and their categories are columns, the mildest last, and empty where none is told", "[gui]") {
+  Fixture f;
+  Task task;
+  task.id = "LD50";
+  task.kind = TaskKind::Regression;
+  task.unit = "-log10(mol/kg)";
+  f.library.layout.columns = {"smiles", "name", "GHS"};
+  f.columns = TableColumns({task}, f.library.layout);
+  const int dose = TableColumns::FirstTask + 1;
+  REQUIRE(f.columns.is_oral_dose(dose));
+  REQUIRE(f.columns.is_category(dose + 1));
+  CHECK_FALSE(f.columns.is_task(dose));
+  CHECK(f.columns.task_of(dose + 1) == 0);
+  CHECK(f.columns.domain() == dose + 2);
+  CHECK(f.columns.task_of(f.columns.domain()) == -1);
+  CHECK(f.columns.title(dose + 1) == "GHS (predicted)");
+  CHECK(f.columns.title(f.columns.motif() + 1) == "GHS (file)");
+  const auto with_dose = [](double mg_per_kg, int category) {
+    auto p = prediction(0.5, 0.9, {});
+    p.oral_dose = mg_per_kg;
+    p.ghs = category;
+    return p;
+  };
+  f.library.set_summaries(0, f.library.input(0),
+                          summarize({with_dose(9000, 0), with_dose(40, 2), Failure{Stage::Parse, "unclosed ring"},
+                                     prediction(0.1, 0.5, {})}));
+  CHECK(f.order({}, {dose, false}) == RowNumbers{1, 0, 2, 3});
+  CHECK(f.order({}, {dose + 1, false}) == RowNumbers{1, 0, 2, 3});
+  RowFilter filter;
+  filter.column = dose + 1;
+  filter.comparison = RowFilter::Comparison::AtMost;
+  filter.value = 5;
+  CHECK(f.order(filter) == RowNumbers{1});  // what is above the categories is in none of them
+}
+
 TEST_CASE("rows are filtered by text, substructure, motif type, domain, status and value", "[gui]") {
   Fixture f;
   RowFilter filter;

@@ -8,6 +8,7 @@
 
 #include "motiphore/chem/inchi.hpp"
 #include "motiphore/chem/mol_block.hpp"
+#include "motiphore/predict/explanation.hpp"
 #include "window_support.hpp"
 
 using namespace motiphore;
@@ -82,6 +83,107 @@ TEST_CASE("several rows are copied as SDF and as lines of InChI", "[gui]") {
     CHECK(copied() == "InChI=1S/C2H6O/c1-2-3/h3H,2H2,1H3\nInChI=1S/C2H7N/c1-2-3/h2-3H2,1H3");
   else
     CHECK(window.statusBar()->currentMessage().startsWith("No InChI: "));
+}
+
+TEST_CASE("selected rows are copied with their numbers, for documents and for spreadsheets", "[gui]") {
+  Window window;
+  window.open("smiles\tname\tCAS\tgiven\nCCO\tethanol <abs.>\t64-17-5\t0.50\nC1CC\tbroken\t\t\n");
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  window.library().table().selectAll();
+  window.copy_row_numbers();
+  CHECK(window.statusBar()->currentMessage() == "2 rows copied as a table");
+  const auto lines = copied().split('\n');
+  REQUIRE(lines.size() == 4);  // the last line has an end, too
+  const auto titles = lines[0].split('\t'), ethanol = lines[1].split('\t'), broken = lines[2].split('\t');
+  CHECK(titles.mid(0, 4) == QStringList{"Name", "SMILES", "Status", "Mass / Da"});
+  CHECK(ethanol.mid(0, 4) == QStringList{"ethanol <abs.>", "CCO", "ok", "46.07"});
+  REQUIRE(ethanol.size() == titles.size());
+  REQUIRE(broken.size() == titles.size());
+  CHECK(broken[2].contains("ring"));
+  CHECK(broken[3].isEmpty());
+  CHECK(ethanol[titles.indexOf("given")] == "0.50");
+  const auto& library = window.session().model().library();
+  for (std::size_t t = 0; t < window.focus().tasks().size(); ++t) {
+    const auto at = titles.indexOf(QString::fromStdString(window.focus().tasks()[t].id));
+    REQUIRE(at > 0);
+    bool number = false;
+    CHECK(ethanol[at].toDouble(&number) == Approx((*library.summary(0))->tasks[t]).epsilon(1e-3));
+    CHECK(number);  // with a hyphen for minus, also where the window says "<0.001"
+  }
+  const auto html = QApplication::clipboard()->mimeData()->html();
+  CHECK(html.contains("ethanol &lt;abs.&gt;"));
+  CHECK(html.contains("mso-number-format:'\\@'\">64-17-5</td>"));
+  CHECK(html.contains("<td align=\"right\">0.50</td>"));
+  window.library().table().clearSelection();
+  window.copy_row_numbers();
+  CHECK(window.statusBar()->currentMessage() == "No molecule is selected.");
+}
+
+TEST_CASE("variants are copied as a table, the chosen task first, with its change", "[gui]") {
+  Window window;
+  window.open("CCO ethanol\nCCN ethylamine\n");
+  REQUIRE(window.shows("CCO"));
+  window.what_if().line().setText("CCCO");
+  REQUIRE(window.shows("CCCO"));
+  QTest::keyClick(&window.what_if().line(), Qt::Key_Return);
+  REQUIRE(wait_for([&] { return window.variants().topLevelItemCount() == 2; }));
+  window.focus().select_task(1);
+  window.copy_variants();
+  CHECK(window.statusBar()->currentMessage() == "The molecule and 1 variant copied as a table");
+  const auto lines = copied().split('\n');
+  REQUIRE(lines.size() == 4);
+  const auto titles = lines[0].split('\t'), start = lines[1].split('\t'), variant = lines[2].split('\t');
+  const auto task = QString::fromStdString(window.focus().tasks()[1].id);
+  CHECK(titles.mid(0, 5) == QStringList{"Name", "SMILES", "Mass / Da", task, "change of " + task});
+  CHECK(titles.count(task) == 1);
+  CHECK(titles.size() == 4 + static_cast<int>(window.focus().tasks().size()));
+  CHECK(start.mid(0, 3) == QStringList{"ethanol", "CCO", "46.07"});
+  CHECK(start[4].isEmpty());
+  CHECK(variant.mid(0, 3) == QStringList{"ethanol variant 1", "CCCO", "60.10"});
+  CHECK(variant[4].toDouble() == Approx(variant[3].toDouble() - start[3].toDouble()).margin(2e-4));
+}
+
+TEST_CASE("the answer is copied whole: sentences, what each motif contributes, and all tasks", "[gui]") {
+  Typed window;
+  const char* const salt = "OC(=O)Cc1ccccc1Nc1c(Cl)cccc1Cl.[Na+].[OH-]";
+  window.open(QString(salt) + " salt");
+  REQUIRE(window.shows(salt));
+  window.copy_answer();
+  const auto text = copied();
+  CHECK(text.startsWith(QString("salt\n") + salt + "\n"));
+  const auto& molecule = *window.focus().molecule();
+  const auto said = motiphore::explain(shipped().card(), *molecule.prediction);
+  for (const auto& sentence : {said.sentence, said.because, said.dose, said.trust})
+    CHECK(text.contains(QString::fromStdString(sentence)));
+  const auto task = window.focus().task();
+  double sum = molecule.prediction->bias[static_cast<std::size_t>(task)];
+  for (int motif = 0; motif < molecule.prediction->cluster_count(); ++motif) {
+    sum += molecule.prediction->contributions(motif, task);
+    CHECK(text.contains(
+        QString("%1\t%2\t").arg(motif).arg(QString::fromStdString(molecule.names[static_cast<std::size_t>(motif)]))));
+  }
+  const auto last = text.indexOf("\tsum\t");
+  REQUIRE(last > 0);
+  CHECK(text.mid(last + 5).section('\n', 0, 0).toDouble() == Approx(sum).epsilon(1e-3));
+  for (const auto& one : window.focus().tasks()) CHECK(text.contains("\n" + QString::fromStdString(one.id) + "\t"));
+  CHECK(text.contains(QString::fromStdString("Predicted by " + shipped().card().name)));
+  CHECK(QApplication::clipboard()->mimeData()->html().count("<table") == 2);
+}
+
+TEST_CASE("Ctrl+Alt+C copies what the keyboard is in: rows, variants, or the answer", "[gui]") {
+  Typed window;
+  const auto press = [&] { QTest::keyClick(window.windowHandle(), Qt::Key_C, Qt::ControlModifier | Qt::AltModifier); };
+  window.library().table().setFocus();
+  press();
+  CHECK(window.statusBar()->currentMessage() == "1 row copied as a table");
+  window.what_if().line().setFocus();
+  press();
+  CHECK(copied().startsWith("c1ccccc1\n"));
+  window.show_variants();
+  REQUIRE(wait_for([&] { return window.variants().isEnabled() && !window.variants().visibleRegion().isEmpty(); }));
+  window.variants().setFocus();
+  press();
+  CHECK(copied().startsWith("Name\tSMILES\tMass / Da\t"));
 }
 
 TEST_CASE("a click on the current row shows it again after another molecule was typed", "[gui]") {

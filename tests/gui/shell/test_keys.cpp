@@ -210,6 +210,48 @@ TEST_CASE("keys that hold anywhere do so in the lines that one types in", "[gui]
   CHECK(window.what_if().line().text() == paracetamol);
 }
 
+TEST_CASE("the rows of a file that is opened have the keyboard", "[gui][window]") {
+  Active window;
+  window.what_if().line().setFocus();
+  window.open(drugs);
+  REQUIRE(wait_for([&] { return window.rows() > 3 && window.library().current_row() == 0; }));
+  CHECK(window.library().table().hasFocus());
+  QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+  CHECK(window.library().current_row() == 1);
+  window.library().show_structures_only(true);
+  window.what_if().line().setFocus();
+  window.open(drugs);
+  CHECK(wait_for([&] { return window.library().grid().hasFocus(); }));
+}
+
+TEST_CASE("F6 goes around the window, through the panel that is in front", "[gui][window]") {
+  Active window;
+  window.library().table().setFocus();
+  const auto around = [&](Qt::KeyboardModifiers shift) {
+    QList<QWidget*> parts;
+    do {
+      QTest::keyClick(window.windowHandle(), Qt::Key_F6, shift);
+      parts << QApplication::focusWidget();
+    } while (parts.size() < 12 && !window.library().table().hasFocus());
+    CHECK(window.library().table().hasFocus());
+    return parts;
+  };
+  const std::pair<Qt::Key, QWidget*> panels[] = {{Qt::Key_E, &window.why().bars()},
+                                                 {Qt::Key_T, &window.motifs().list()},
+                                                 {Qt::Key_D, &window.plots().plot()},
+                                                 {Qt::Key_R, &window.variants()}};
+  for (const auto& [key, panel] : panels) {
+    CAPTURE(panel->accessibleName().toStdString());
+    window.press(key);
+    REQUIRE(wait_for([&, front = panel] { return front->isEnabled() && !front->visibleRegion().isEmpty(); }));
+    const auto parts = around({});
+    CHECK(parts.contains(panel));
+    for (const auto& [other, behind] : panels)
+      if (behind != panel) CHECK_FALSE(parts.contains(behind));
+    CHECK(around(Qt::ShiftModifier).contains(panel));
+  }
+}
+
 TEST_CASE("Tab goes on from every list and table", "[gui][window]") {
   Active window;
   for (const auto* view : window.findChildren<QAbstractItemView*>()) {

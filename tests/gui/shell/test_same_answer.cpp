@@ -42,6 +42,8 @@ TEST_CASE("sentences, names and numbers are those of explain", "[gui]") {
     const auto said = QJsonDocument::fromJson(output_of(MOTIPHORE_PROGRAM, {"explain", smiles, "--json"})).object();
     const auto text = [&](const char* key) { return said[QLatin1String(key)].toString(); };
     CHECK(plain(window.why().title()) == (text("sentence") + ' ' + text("because")).simplified());
+    CHECK(plain(window.why().dose()) == text("dose"));
+    CHECK(window.why().dose().isVisible());
     const auto trust = text("trust"), parent = text("parent");
     const auto shown = plain(window.why().predicted()) + plain(window.why().domain());
     CHECK(shown.contains(shortened(parent)));
@@ -66,6 +68,7 @@ TEST_CASE("sentences, names and numbers are those of explain", "[gui]") {
     }
     const auto alerts = said["alerts"].toArray();
     REQUIRE(window.why().alerts().count() == alerts.size());
+    if (alerts.isEmpty()) CHECK(window.why().no_alert() == text("no_alert"));
     for (int i = 0; i < alerts.size(); ++i)
       CHECK(window.why().alerts().item(i)->text() == alerts[i].toObject()["text"].toString());
     REQUIRE(wait_for([&] { return window.why().neighbours().ready(); }));
@@ -91,6 +94,15 @@ TEST_CASE("the table has the numbers of screen", "[gui]") {
     if (!known) continue;
     CHECK(said["mass"].toDouble() == Approx(known->mass).epsilon(1e-6));
     CHECK(said["domain"].toDouble() == Approx(known->domain).margin(1e-4));
+    const auto& columns = window.session().model().columns();
+    const auto shown = [&](int column) { return window.session().model().index(row, column).data().toString(); };
+    const auto ghs = said["ghs"];
+    REQUIRE(columns.is_category(columns.domain() - 1));
+    CHECK(shown(columns.domain() - 1) == (ghs.isNull()      ? QString()
+                                          : ghs.toInt() > 0 ? QString::number(ghs.toInt())
+                                                            : ">5"));
+    CHECK(shown(columns.domain() - 2).isEmpty() == ghs.isNull());
+    CHECK(shown(columns.domain() - 2).toDouble() == Approx(said["oral_mg_kg"].toDouble()).epsilon(5e-3));
     for (std::size_t t = 0; t < known->tasks.size(); ++t)
       CHECK(said["tasks"].toObject()[QString::fromStdString(window.focus().tasks()[t].id)].toDouble() ==
             Approx(known->tasks[t]).epsilon(1e-5));

@@ -6,6 +6,7 @@
 #include "motiphore/depict/highlights.hpp"
 #include "motiphore/graph/matrix.hpp"
 #include "motiphore/predict/explanation.hpp"
+#include "motiphore/predict/oral_dose.hpp"
 #include "shell/number_text.hpp"
 #include "shell/theme.hpp"
 #include "why/neighbour_section.hpp"
@@ -226,6 +227,28 @@ TEST_CASE("what contradicts an answer is told though nobody has chosen its task"
   REQUIRE(window.focus().follows_concern());
   CHECK(wait_for([&] { return !window.why().consistency().text().isEmpty(); }));
   CHECK(window.why().consistency().text().contains("Measured otherwise"));  // of NR-ER and two others; DILI is told
+}
+
+TEST_CASE("the lethal dose is told beside what stands out, and of a variant, until another task is chosen", "[gui]") {
+  Window window;
+  window.open("O=[N+]([O-])c1ccc2[nH]ncc2c1");
+  REQUIRE(window.shows("O=[N+]([O-])c1ccc2[nH]ncc2c1"));
+  const auto& tasks = window.focus().tasks();
+  const auto dose_task = std::find_if(tasks.begin(), tasks.end(), is_dose) - tasks.begin();
+  REQUIRE(window.focus().task() != dose_task);
+  const auto told = plain(window.why().dose());
+  CHECK(told.startsWith("Predicted median lethal dose (LD50): "));
+  CHECK(told.endsWith("was measured for LD50_Zhu: nothing near it supports this answer."));
+  CHECK_FALSE(
+      plain(window.why().consistency()).contains("LD50_Zhu"));  // which would be about no answer that stands there
+  window.what_if().line().setText("O=[N+]([O-])c1ccc2[nH]nc(C)c2c1");
+  REQUIRE(window.shows("O=[N+]([O-])c1ccc2[nH]nc(C)c2c1"));
+  CHECK(window.why().dose().isVisible());
+  CHECK(plain(window.why().dose()) != told);
+  window.focus().select_task(0);
+  CHECK_FALSE(window.why().dose().isVisible());
+  window.focus().select_task(static_cast<int>(dose_task));
+  CHECK(window.why().dose().isVisible());
 }
 
 TEST_CASE("a task that keys choose is scrolled to", "[gui]") {

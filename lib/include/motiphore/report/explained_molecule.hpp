@@ -54,6 +54,11 @@ ExplainedMolecule explain_molecule(const ModelCard& card, std::string smiles, co
                                    Prediction prediction, const PaintOptions& options = {}, Neighbours neighbours = {},
                                    std::size_t listed = static_cast<std::size_t>(-1));
 
+/// "No structural alert: none of BRENK, NIH and PAINS matches.": the lists that were searched, each by its name, and
+/// those for mutagens where the model has a task for them and they have none either.
+/// @param mol  sanitised, without an alert of RDKit's lists
+std::string no_alert_sentence(const RDKit::ROMol& mol, const ModelCard& card);
+
 /// `improvements`, without molecules that were measured to be positive where the task is a class of which less is
 /// wanted.
 /// @throws ShapeError as `improvements`, or as `Analogues::of`

@@ -1,0 +1,125 @@
+// MainWindow: numbers and sentences that go to the clipboard, for a document, a slide or a spreadsheet.
+#include <QApplication>
+#include <QClipboard>
+#include <QLocale>
+#include <QMimeData>
+#include <QStatusBar>
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "motiphore/predict/explanation.hpp"
+#include "motiphore/version.hpp"
+#include "shell/copied_table.hpp"
+#include "shell/main_window.hpp"
+
+namespace motiphore::gui {
+
+namespace {
+
+constexpr std::size_t kMostCopied = 10000;  // rows: the window waits for them
+
+void put(const QString& text, const QString& html) {
+  auto* content = new QMimeData;
+  content->setText(text);
+  content->setHtml(QStringLiteral("<html><head><meta charset=\"utf-8\"></head><body>\n") + html +
+                   QStringLiteral("</body></html>"));
+  QApplication::clipboard()->setMimeData(content);
+}
+
+/// What each motif contributes to a task, as the waterfall: the strongest first, from the base to the prediction.
+CopiedTable contributions_table(const Explained& molecule, const Task& task, std::size_t column) {
+  const auto& p = *molecule.prediction;
+  const bool logits = task.kind == TaskKind::Classification;
+  CopiedTable table({MainWindow::tr("Motif"), MainWindow::tr("Name"),
+                     logits ? MainWindow::tr("Contribution to %1 (logit)").arg(QString::fromStdString(task.id))
+                            : MainWindow::tr("Contribution to %1").arg(QString::fromStdString(task.id))});
+  const auto share = [&](int motif) { return static_cast<double>(p.contributions(motif, static_cast<int>(column))); };
+  std::vector<int> order(static_cast<std::size_t>(p.cluster_count()));
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return std::abs(share(a)) > std::abs(share(b)); });
+  double sum = p.bias[column];
+  table.add({{}, CopiedTable::of(MainWindow::tr("base, without any motif")), CopiedTable::of(sum)});
+  for (const int motif : order) {
+    sum += share(motif);
+    table.add({{QString::number(motif), true},
+               CopiedTable::of(p.motif_names[static_cast<std::size_t>(motif)]),
+               CopiedTable::of(share(motif))});
+  }
+  table.add({{}, CopiedTable::of(MainWindow::tr("sum")), CopiedTable::of(sum)});
+  return table;
+}
+
+CopiedTable tasks_table(const Prediction& p, const std::vector<Task>& tasks) {
+  CopiedTable table({MainWindow::tr("Task"), MainWindow::tr("Prediction"), MainWindow::tr("Unit")});
+  for (std::size_t t = 0; t < tasks.size(); ++t)
+    table.add({CopiedTable::of(tasks[t].id), CopiedTable::of(p.tasks[t]), CopiedTable::of(tasks[t].unit)});
+  return table;
+}
+
+}  // namespace
+
+void MainWindow::copy_row_numbers() {
+  const auto rows = library_->selected_rows();
+  if (rows.empty()) return statusBar()->showMessage(tr("No molecule is selected."));
+  if (rows.size() > kMostCopied)
+    return statusBar()->showMessage(tr("%1 rows are too many to copy with their numbers; save the selected rows "
+                                       "(Ctrl+Alt+S).")
+                                        .arg(QLocale().toString(static_cast<qulonglong>(rows.size()))));
+  const auto& library = session_.model().library();
+  const auto table = table_of_rows(library, session_.model().columns(), rows);
+  put(table.tabbed(), table.html());
+  const auto waiting = std::count_if(rows.begin(), rows.end(), [&](auto row) { return !library.summary(row); });
+  const auto said = rows.size() == 1 ? tr("1 row copied as a table") : tr("%1 rows copied as a table").arg(rows.size());
+  statusBar()->showMessage(
+      waiting == 0 ? said : tr("%1; %2 of them not predicted yet: their numbers are empty").arg(said).arg(waiting));
+}
+
+void MainWindow::copy_variants() {
+  const auto* tried = variants_->shown();
+  if (!tried) return statusBar()->showMessage(tr("No variant has been tried of this molecule."));
+  const auto table = table_of_variants(*tried, focus_.tasks(), focus_.task());
+  put(table.tabbed(), table.html());
+  const auto variants = table.rows() - 1;
+  statusBar()->showMessage(variants == 1 ? tr("The molecule and 1 variant copied as a table")
+                                         : tr("The molecule and %1 variants copied as a table").arg(variants));
+}
+
+void MainWindow::copy_answer() {
+  const auto* molecule = focus_.molecule();
+  if (!molecule || !molecule->prediction) return statusBar()->showMessage(tr("There is no answer to copy."));
+  const auto& p = *molecule->prediction;
+  auto lines = why_->sentences();
+  lines.prepend(QString::fromStdString(molecule->smiles));
+  if (const auto name = molecule_name(); !name.isEmpty()) lines.prepend(name);
+  if (molecule->alerts) {
+    if (molecule->alerts->empty()) lines << QString::fromStdString(molecule->no_alert);
+    for (int i = 0; i < why_->alerts().count(); ++i)
+      lines << tr("Structural alert of %1").arg(why_->alerts().item(i)->text());
+  }
+  QList<CopiedTable> tables;
+  if (const int task = focus_.task(); task >= 0)
+    tables << contributions_table(*molecule, focus_.tasks()[static_cast<std::size_t>(task)],
+                                  static_cast<std::size_t>(task));
+  tables << tasks_table(p, focus_.tasks());
+  const auto made = tr("Predicted by %1 with Motiphore %2.")
+                        .arg(QString::fromStdString(focus_.card().name), QStringLiteral(MOTIPHORE_VERSION));
+  auto text = lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+  QString html;
+  for (const auto& line : lines) html += QStringLiteral("<p>%1</p>\n").arg(line.toHtmlEscaped());
+  for (const auto& table : tables) {
+    text += QLatin1Char('\n') + table.tabbed();
+    html += table.html() + QStringLiteral("<br>\n");
+  }
+  put(text + QLatin1Char('\n') + made + QLatin1Char('\n'),
+      html + QStringLiteral("<p>%1</p>\n").arg(made.toHtmlEscaped()));
+  statusBar()->showMessage(tr("The answer is on the clipboard, as sentences and tables."));
+}
+
+void MainWindow::copy_numbers() {
+  if (library_->table().hasFocus() || library_->grid().hasFocus()) return copy_row_numbers();
+  if (variants_->hasFocus()) return copy_variants();
+  copy_answer();
+}
+
+}  // namespace motiphore::gui
