@@ -88,11 +88,9 @@ std::string evaluation_text(const Evaluation& e) {
             "calibration error\n";
     for (const auto& t : e.tasks)
       if (t.kind == TaskKind::Classification)
-        text += padded(t.id, names) +
-                format("%8zu%8zu  %-22s  %-24s  %9.3f  %s\n", t.labelled, t.positives, figure(t.roc_auc).c_str(),
-                       figure(t.average_precision).c_str(),
-                       t.labelled ? static_cast<double>(t.positives) / static_cast<double>(t.labelled) : 0,
-                       number(t.calibration_error).c_str());
+        text += padded(t.id, names) + format("%8zu%8zu  %-22s  %-24s  %9.3f  %s\n", t.labelled, t.positives,
+                                             figure(t.roc_auc).c_str(), figure(t.average_precision).c_str(),
+                                             t.positive_share(), number(t.calibration_error).c_str());
     text += padded("mean", names + 16) + "  " + figure(e.mean_roc_auc) +
             (e.left_out_of_mean ? ", without " + counted(e.left_out_of_mean, "task") + " of few labels" : "") + "\n";
   }
@@ -117,7 +115,7 @@ std::string evaluation_text(const Evaluation& e) {
     text += "; mean ROC-AUC inside " + number(e.roc_auc_inside) + ", outside " + number(e.roc_auc_outside);
   text += "\n";
   for (const auto& t : e.tasks)
-    if (t.kind == TaskKind::Classification && t.labelled > 0 && (t.positives == 0 || t.positives == t.labelled))
+    if (t.one_class_only())
       text += t.id + ": one class only (" + counted(t.labelled, "label") +
               "), which says nothing of how well the two are told apart\n";
   for (const auto& t : e.tasks)

@@ -82,24 +82,16 @@ void check_choices(const CommandLine& line, const std::vector<po::option>& given
   }
 }
 
-/// What an option takes is empty, and it has to be something.
-struct EmptyValue {};
-
-/// The option that `EmptyValue` is of: of those that have an empty value, the first that must not.
-std::string empty_option(const CommandLine& line, const std::vector<po::option>& given) {
-  for (const auto& option : given) {
-    const auto* known = line.options.find_nothrow(option.string_key, /*approx=*/false);
-    if (known == nullptr || option.value.empty() || !option.value.front().empty()) continue;
-    const auto semantic = known->semantic();
-    try {
-      boost::any value = std::string();
-      semantic->notify(value);
-    } catch (const EmptyValue&) {
-      return "--" + known->long_name() + " is empty; it takes " + semantic->name();
-    }
+/// A text that is not empty. Boost.ProgramOptions puts the option's name into what is thrown while it is stored.
+class NonEmptyText final : public po::typed_value<std::string> {
+ public:
+  NonEmptyText() : typed_value(nullptr) {}
+  void xparse(boost::any& value, const std::vector<std::string>& words) const override {
+    if (!words.empty() && words.front().empty())
+      throw po::error_with_option_name("%canonical_option% is empty; it takes " + name());
+    typed_value::xparse(value, words);
   }
-  return "an option is empty";
-}
+};
 
 /// Those given, a switch that is there several times only once: it says no more then.
 std::vector<po::option> without_repetitions(const CommandLine& line, const std::vector<po::option>& given) {
@@ -142,9 +134,7 @@ std::string wrapped(const std::string& paragraph, std::size_t indent) {
 }
 
 po::typed_value<std::string>* text_value(const std::string& name) {
-  return po::value<std::string>()->value_name(name)->notifier([](const std::string& value) {
-    if (value.empty()) throw EmptyValue{};
-  });
+  return (new NonEmptyText)->value_name(name);  // an option owns it once it is added
 }
 
 std::optional<ParsedLine> parse(CommandLine line, const Arguments& arguments) {
@@ -162,11 +152,7 @@ std::optional<ParsedLine> parse(CommandLine line, const Arguments& arguments) {
     auto given = po::command_line_parser(words).options(all).positional(operands).style(style).run();
     given.options = without_repetitions(line, given.options);
     po::store(given, parsed.values);
-    try {
-      po::notify(parsed.values);
-    } catch (const EmptyValue&) {
-      refuse(line, empty_option(line, given.options));
-    }
+    po::notify(parsed.values);
     if (!parsed.has("help")) check_choices(line, given.options);
   } catch (const po::unknown_option& error) {
     std::vector<std::string> names;

@@ -3,6 +3,7 @@
 #include <iostream>
 #include <iterator>
 
+#include <RDGeneral/versions.h>
 #include <oneapi/tbb/global_control.h>
 
 #include <nlohmann/json.hpp>
@@ -83,6 +84,7 @@ nlohmann::json run_of(const ScreenOptions& options, const std::vector<ScreenInpu
                       const RowRange& range) {
   return {{"version", MOTIPHORE_VERSION},
           {"model", card_sha256(card)},
+          {"RDKit", RDKit::rdkitVersion},
           {"instruction set", nn::instruction_set()},
           {"columns", inputs.front().reader->header()},
           {"SMILES column", inputs.front().reader->smiles_column()},
@@ -105,6 +107,32 @@ RowRange range_of(const ScreenOptions& options) {
   std::size_t rows = 0;
   for (const auto& path : options.inputs) rows += measure_table(path, options.table).rows;
   return {rows * (options.shard - 1) / options.shards, rows * options.shard / options.shards};
+}
+
+/// What the writer needs of the model: its analogues, the tasks to explain by their numbers. @throws UsageError for a
+/// task or a level that the model has not
+void settle_columns(ScreenOptions& options, const Predictor& predictor) {
+  const auto& card = predictor.card();
+  if (options.writer.nearest > 0)
+    options.writer.analogues = std::make_shared<Analogues>(Analogues::load(predictor.folder(), card));
+  std::vector<std::string> ids;
+  for (const auto& task : card.tasks) ids.push_back(task.id);
+  auto& explained = options.writer.explain;
+  for (const auto& id : comma_separated(options.explain, ids))
+    if (const auto task = task_index(card, id); std::find(explained.begin(), explained.end(), task) == explained.end())
+      explained.push_back(task);
+  check_usage([&] { prediction_columns(card, options.writer); });
+}
+
+/// For --strict. @throws Error if a row failed or has too many cells
+void refuse_odd_rows(const ScreenTally& tally) {
+  const auto rows = " of " + counted(tally.rows, "row");
+  std::string what;
+  if (!tally.failed.empty()) what = with_commas(tally.all_failed()) + rows + " failed";
+  if (tally.too_long > 0)
+    what += (what.empty() ? with_commas(tally.too_long) + rows : " and " + with_commas(tally.too_long)) +
+            (tally.too_long == 1 ? " has" : " have") + " more cells than the header";
+  if (!what.empty()) throw Error(what + ", and --strict asks for none; the output is complete");
 }
 
 constexpr const char* kHowToResume = "; what is done is kept, and the same command with --resume goes on from there";
@@ -158,16 +186,7 @@ int screen(const Arguments& arguments) {
   // All that can be wrong with model, inputs and output is found before anything is written.
   auto inputs = open_inputs(options);
   const auto predictor = load_predictor(options.model);
-  if (options.writer.nearest > 0)
-    options.writer.analogues = std::make_shared<Analogues>(Analogues::load(predictor.folder(), predictor.card()));
-  std::vector<std::string> ids;
-  for (const auto& task : predictor.card().tasks) ids.push_back(task.id);
-  auto& explained = options.writer.explain;
-  for (const auto& id : comma_separated(options.explain, ids))
-    if (const auto task = task_index(predictor.card(), id);
-        std::find(explained.begin(), explained.end(), task) == explained.end())
-      explained.push_back(task);
-  check_usage([&] { prediction_columns(predictor.card(), options.writer); });
+  settle_columns(options, predictor);
   std::uint64_t bytes_total = 0;
   for (auto& input : inputs) {
     input.writer = std::make_unique<PredictionWriter>(*input.reader, predictor.card(), options.writer);
@@ -207,14 +226,8 @@ int screen(const Arguments& arguments) {
   const auto& tally = screening.tally();
   for (std::size_t i = 0; !options.quiet && i < inputs.size(); ++i) print_notes(inputs[i].reader->notices(), told[i]);
   if (!options.quiet) print_summary(tally, before, watch.seconds());
-  if (!options.strict || (tally.failed.empty() && tally.too_long == 0)) return 0;
-  std::string what;
-  if (!tally.failed.empty()) what = with_commas(tally.all_failed()) + " of " + counted(tally.rows, "row") + " failed";
-  if (tally.too_long > 0)
-    what += (what.empty() ? with_commas(tally.too_long) + " of " + counted(tally.rows, "row")
-                          : " and " + with_commas(tally.too_long)) +
-            (tally.too_long == 1 ? " has" : " have") + " more cells than the header";
-  throw Error(what + ", and --strict asks for none; the output is complete");
+  if (options.strict) refuse_odd_rows(tally);
+  return 0;
 }
 
 }  // namespace motiphore::cli

@@ -133,6 +133,16 @@ class Resume(ProgramTest):
         self.assertIn("out.csv.part.state", before)
         for options, part in ((["--prefix", "x_"], "prefix"), (["--shard", "1/2"], "row"), (["--format", "jsonl"], "format")):
             self.assert_refused(self.run_program("screen", path, "-o", out, "--resume", *options), "cannot resume", part)
+        state = self.folder / "out.csv.part.state"
+        told = state.read_text()
+        for key in ("RDKit", "version", "instruction set"):
+            good, _, text = told.partition("\n")  # bytes of the part, then what the run was made with
+            note = json.loads(text)
+            self.assertTrue(note["run"][key])
+            note["run"][key] = "older"
+            state.write_text(f"{good}\n{json.dumps(note)}")
+            self.assert_refused(self.run_program("screen", path, "-o", out, "--resume"), "cannot resume", f'{key} was "older"')
+        state.write_text(told)
         text = path.read_text()
         path.write_text("C" + text)
         self.assert_refused(self.run_program("screen", path, "-o", out, "--resume"), "cannot resume", "rows of the input")

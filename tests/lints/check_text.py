@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Checks that numbers and JSON become text in one place, motiphore/text: a decimal comma of the user's locale, or bytes
-that are no UTF-8, must not reach a file.
+that are no UTF-8, must not reach a file; and that no letter is looked up in a locale.
 
 usage: check_text.py [--nm NM ARCHIVE...]    with nm, also that no object calls std::to_string of a floating-point number
 """
@@ -22,6 +22,8 @@ RULES = (
      "throws on bytes that are no UTF-8; use motiphore::text::json_text"),
     (re.compile(r"\bjson::parse\s*\((?!options\b|card\b)"),  # the plugin's own, from its Python side
      "lets brackets within brackets end the program; use motiphore::text::read_json"),
+    (re.compile(r"\b(?:to(?:lower|upper)|is(?:alpha|alnum|upper|lower|space|punct|print|cntrl))\s*\("),
+     "asks the locale what a letter is; use motiphore::text::lower and trim, or compare with those meant"),
 )
 
 
@@ -50,10 +52,10 @@ def check_objects(nm, archives):
 def self_test():
     for bad in ('std::snprintf(t, 9, "%.3g", x);', 'printf("a %s\\n"\n "%5.1f", x);', "std::strtod(a, b)", "std::stof(a)",
                 "json.dump(1)", "a->dump()", 'std::fprintf(stderr, "%g", x)', 'sscanf(a, "%d", b)', "nlohmann::json::parse(in, nullptr, false)",
-                "std::to_chars(a, b, c)"):
+                "std::to_chars(a, b, c)", "std::tolower(c)", "isalpha (c)"):
         assert len(check_text(bad, "x")) == 1, bad
     for fine in ('std::fprintf(stderr, "%s\\n", a);', 'text::format("%.3g", x)', 'QString::asprintf("%+.3f", x)',
-                 "std::stoul(a)", "json_text(json)", "void dump();", "json::parse(options)"):
+                 "std::stoul(a)", "json_text(json)", "void dump();", "json::parse(options)", "name.isLower()", "is_space(c)", "toLower(a)"):
         assert not check_text(fine, "x"), fine
 
 

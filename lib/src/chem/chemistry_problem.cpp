@@ -6,10 +6,10 @@
 #include <GraphMol/SanitException.h>
 #include <GraphMol/SmilesParse/SmilesParse.h>
 
-#include <cctype>
 #include <cmath>
 #include <exception>
 
+#include "chem/elements.hpp"
 #include "chem/quiet_rdkit.hpp"
 #include "motiphore/text/lines.hpp"
 
@@ -33,9 +33,8 @@ bool takes_a_proton(int element) {
 std::string valence_text(const RDKit::Atom& atom) {
   const auto* table = RDKit::PeriodicTable::getTable();
   const int element = atom.getAtomicNum(), bonds = bonds_of(atom), charge = atom.getFormalCharge();
-  auto text = table->getElementName(static_cast<unsigned>(element));
-  text.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(text.front())));
-  text += " (atom " + std::to_string(atom.getIdx()) + ") has " + std::to_string(bonds) + " bonds";
+  auto text = detail::element_word(element) + " (atom " + std::to_string(atom.getIdx()) + ") has " +
+              std::to_string(bonds) + " bonds";
   text += charge == 0 ? " and no charge"
                       : " and the charge " + std::string(charge > 0 ? "+" : "−") + std::to_string(std::abs(charge));
   if (charge == 0 && takes_a_proton(element) && bonds == table->getDefaultValence(static_cast<unsigned>(element)) + 1)

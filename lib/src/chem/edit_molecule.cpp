@@ -10,13 +10,13 @@
 #include <GraphMol/SmilesParse/SmilesWrite.h>
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <cstdlib>
 #include <exception>
 #include <memory>
 #include <utility>
 
+#include "chem/elements.hpp"
 #include "chem/quiet_rdkit.hpp"
 #include "motiphore/text/lines.hpp"
 
@@ -134,9 +134,7 @@ int change(RDKit::RWMol& mol, const MoleculeEdit& edit) {
 }
 
 std::string element_name(const RDKit::Atom& atom) {
-  auto name = RDKit::PeriodicTable::getTable()->getElementName(static_cast<unsigned>(atom.getAtomicNum()));
-  name.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(name.front())));
-  return name + " (atom " + std::to_string(atom.getIdx()) + ")";
+  return detail::element_word(atom.getAtomicNum()) + " (atom " + std::to_string(atom.getIdx()) + ")";
 }
 
 /// What is said of an atom that RDKit does not accept.

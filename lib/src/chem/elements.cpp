@@ -1,8 +1,12 @@
 #include "chem/elements.hpp"
 
+#include <GraphMol/PeriodicTable.h>
+
 #include <array>
 #include <cstddef>
 #include <initializer_list>
+
+#include "motiphore/text/lines.hpp"
 
 namespace motiphore::detail {
 
@@ -42,6 +46,10 @@ bool is_metalloid(int atomic_number) {
 
 bool is_physiological_cation(int atomic_number) {
   return atomic_number == 11 || atomic_number == 19 || atomic_number == 12 || atomic_number == 20;
+}
+
+std::string element_word(int atomic_number) {
+  return text::lower(RDKit::PeriodicTable::getTable()->getElementName(static_cast<unsigned>(atomic_number)));
 }
 
 }  // namespace motiphore::detail

@@ -1,5 +1,7 @@
-// Classes of elements that standardising asks for, by atomic number.
+// Classes of elements that standardising asks for, and their names in sentences, by atomic number.
 #pragma once
+
+#include <string>
 
 namespace motiphore::detail {
 
@@ -17,5 +19,9 @@ bool is_metalloid(int atomic_number);
 
 /// Na, K, Mg, Ca: the metals of the body, which make a salt of a drug and change nothing about its toxicity.
 bool is_physiological_cation(int atomic_number);
+
+/// "iodine", as it stands within a sentence, in any locale.
+/// @param atomic_number  0 to 118
+std::string element_word(int atomic_number);
 
 }  // namespace motiphore::detail

@@ -1,169 +1,25 @@
 #include "chem/group_names.hpp"
 
 #include <GraphMol/GraphMol.h>
-#include <GraphMol/SmilesParse/SmilesParse.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
-#include <memory>
 #include <set>
 #include <tuple>
 
 #include "chem/chain_names.hpp"
 #include "chem/environment_codes.hpp"
-#include "motiphore/error.hpp"
+#include "chem/group_matcher.hpp"
 
 namespace motiphore::detail {
 
 namespace {
 
 using RDKit::Atom;
-using RDKit::Bond;
 using RDKit::ROMol;
 
-constexpr std::size_t kMostPieces = 4;    // a name of more kinds of parts says less than a formula
+constexpr std::size_t kMostKinds = 4;     // a name of more kinds of parts says less than a formula
 constexpr std::size_t kMostCovered = 60;  // atoms; larger motifs are chains, which have names of their own
-
-/// How many atoms of some elements there are, to see at once that a pattern cannot fit.
-struct Elements {
-  std::array<std::uint8_t, 5> count{};
-
-  void add(const Atom& atom) {
-    constexpr std::array<int, 5> elements{6, 7, 8, 9, 16};
-    const auto at = std::find(elements.begin(), elements.end(), atom.getAtomicNum()) - elements.begin();
-    if (at < 5 && count[static_cast<std::size_t>(at)] < 255) ++count[static_cast<std::size_t>(at)];
-  }
-  bool within(const Elements& other) const {
-    return std::equal(count.begin(), count.end(), other.count.begin(), [](auto a, auto b) { return a <= b; });
-  }
-};
-
-struct Group {
-  std::unique_ptr<const ROMol> pattern;
-  std::size_t core = 0;     ///< atoms of the group itself
-  std::size_t telling = 0;  ///< those of them that are no saturated carbon
-  Elements elements;        ///< that the core needs at least
-  const GroupRow* row = nullptr;
-};
-
-bool is_saturated_carbon(const ROMol& pattern, const Atom& atom) {
-  if (atom.getAtomicNum() != 6 || atom.getIsAromatic()) return false;
-  for (const Bond* bond : pattern.atomBonds(&atom))
-    if (bond->getBondType() != Bond::SINGLE) return false;
-  return true;
-}
-
-std::vector<Group> compile() {
-  std::vector<Group> groups;
-  for (const auto& row : group_name_table()) {
-    Group group{std::unique_ptr<const ROMol>(RDKit::SmartsToMol(row.smarts)), 0, 0, {}, &row};
-    if (!group.pattern) throw Error(std::string("the pattern '") + row.smarts + "' of a group is not SMARTS");
-    const bool one_element_each = std::string(row.smarts).find(',') == std::string::npos;
-    for (const Atom* atom : group.pattern->atoms()) {
-      if (atom->getAtomMapNum() != 1) continue;
-      ++group.core;
-      group.telling += !is_saturated_carbon(*group.pattern, *atom);
-      if (one_element_each) group.elements.add(*atom);
-    }
-    groups.push_back(std::move(group));
-  }
-  return groups;
-}
-
-const std::vector<Group>& groups() {
-  static const std::vector<Group> all = compile();
-  return all;
-}
-
-/// Searches a pattern from the atoms of a motif on. RDKit's search would look at the whole molecule for each pattern;
-/// this one sees the motif and its neighbours.
-class Matcher {
- public:
-  /// @param free   the atoms that the core of a pattern may take [atoms of the molecule]
-  /// @param codes  the order in which neighbours are tried: `environment_codes`; null if any match will do
-  Matcher(const ROMol& mol, const std::vector<bool>& free, const std::vector<std::uint64_t>* codes = nullptr)
-      : mol_(mol), free_(free), codes_(codes) {}
-
-  /// The atoms of the group's core, if it is there with its first atom at `start`.
-  std::vector<std::int32_t> find(const Group& group, std::int32_t start) {
-    pattern_ = group.pattern.get();
-    taken_.assign(1, -1);
-    if (!fits(*pattern_->getAtomWithIdx(0), start)) return {};
-    taken_[0] = start;
-    if (!extend(1)) return {};
-    std::vector<std::int32_t> core;
-    for (std::size_t i = 0; i < taken_.size(); ++i)
-      if (pattern_->getAtomWithIdx(static_cast<unsigned>(i))->getAtomMapNum() == 1) core.push_back(taken_[i]);
-    return core;
-  }
-
-  /// The name of the group that was found last. Of an atom with several rings any counts that the pattern may mean,
-  /// whichever was tried first: the CH2 between a benzene ring and the N of an azole is benzylic.
-  const char* name(const Group& group) const {
-    if (!group.row->on_heteroaryl) return group.row->name;
-    for (const Bond* bond : group.pattern->bonds()) {
-      const Atom *core = bond->getBeginAtom(), *beside = bond->getEndAtom();
-      if (core->getAtomMapNum() != 1) std::swap(core, beside);
-      if (core->getAtomMapNum() != 1 || beside->getAtomMapNum() == 1) continue;
-      if (!mol_.getAtomWithIdx(static_cast<unsigned>(taken_[beside->getIdx()]))->getIsAromatic()) continue;
-      for (const Atom* ring : mol_.atomNeighbors(mol_.getAtomWithIdx(static_cast<unsigned>(taken_[core->getIdx()]))))
-        if (beside->Match(ring) && on_heteroaromatic_ring(*ring)) return group.row->on_heteroaryl;
-    }
-    return group.row->name;
-  }
-
- private:
-  bool fits(const Atom& query, std::int32_t atom) const {
-    if (query.getAtomMapNum() == 1 && !free_[static_cast<std::size_t>(atom)]) return false;
-    return query.Match(mol_.getAtomWithIdx(static_cast<unsigned>(atom)));
-  }
-
-  /// Places the pattern's atoms from `next` on; each is bonded to one before it.
-  bool extend(unsigned next) {
-    if (next == pattern_->getNumAtoms()) return true;
-    const Atom& query = *pattern_->getAtomWithIdx(next);
-    const Bond* link = nullptr;
-    for (const Bond* bond : pattern_->atomBonds(&query))
-      if (bond->getOtherAtomIdx(next) < next && (!link || bond->getIdx() < link->getIdx())) link = bond;
-    const auto from = static_cast<unsigned>(taken_[link->getOtherAtomIdx(next)]);
-    for (const auto atom : neighbors(from)) {
-      if (std::find(taken_.begin(), taken_.end(), atom) != taken_.end()) continue;
-      if (!fits(query, atom) || !bonded(query, atom)) continue;
-      taken_.push_back(atom);
-      if (extend(next + 1)) return true;
-      taken_.pop_back();
-    }
-    return false;
-  }
-
-  std::vector<std::int32_t> neighbors(unsigned atom) const {
-    std::vector<std::int32_t> found;
-    for (const Atom* neighbor : mol_.atomNeighbors(mol_.getAtomWithIdx(atom)))
-      found.push_back(static_cast<std::int32_t>(neighbor->getIdx()));
-    if (codes_)
-      std::stable_sort(found.begin(), found.end(), [this](auto a, auto b) {
-        return (*codes_)[static_cast<std::size_t>(a)] < (*codes_)[static_cast<std::size_t>(b)];
-      });
-    return found;
-  }
-
-  bool bonded(const Atom& query, std::int32_t atom) const {
-    for (const Bond* bond : pattern_->atomBonds(&query)) {
-      const auto other = bond->getOtherAtomIdx(query.getIdx());
-      if (other >= taken_.size()) continue;
-      const Bond* there = mol_.getBondBetweenAtoms(static_cast<unsigned>(atom), static_cast<unsigned>(taken_[other]));
-      if (!there || !bond->Match(there)) return false;
-    }
-    return true;
-  }
-
-  const ROMol& mol_;
-  const std::vector<bool>& free_;
-  const std::vector<std::uint64_t>* codes_;
-  const ROMol* pattern_ = nullptr;
-  std::vector<std::int32_t> taken_;  ///< atom of the molecule for each atom of the pattern placed so far
-};
 
 std::vector<bool> marks(const ROMol& mol, const std::vector<std::int32_t>& atoms) {
   std::vector<bool> marked(mol.getNumAtoms(), false);
@@ -172,17 +28,17 @@ std::vector<bool> marks(const ROMol& mol, const std::vector<std::int32_t>& atoms
 }
 
 /// Of those that are free.
-Elements elements_of(const ROMol& mol, const std::vector<std::int32_t>& atoms, const std::vector<bool>& free) {
-  Elements elements;
+ElementCounts elements_of(const ROMol& mol, const std::vector<std::int32_t>& atoms, const std::vector<bool>& free) {
+  ElementCounts elements;
   for (const auto atom : atoms)
     if (free[static_cast<std::size_t>(atom)]) elements.add(*mol.getAtomWithIdx(static_cast<unsigned>(atom)));
   return elements;
 }
 
 const char* whole_group(const ROMol& mol, const std::vector<std::int32_t>& atoms, const std::vector<bool>& inside) {
-  Matcher matcher(mol, inside);
+  GroupMatcher matcher(mol, inside);
   const auto elements = elements_of(mol, atoms, inside);
-  for (const auto& group : groups()) {
+  for (const auto& group : group_patterns()) {
     if (group.core != atoms.size() || !group.elements.within(elements)) continue;
     for (const auto start : atoms)
       if (!matcher.find(group, start).empty()) return matcher.name(group);
@@ -190,24 +46,24 @@ const char* whole_group(const ROMol& mol, const std::vector<std::int32_t>& atoms
   return nullptr;
 }
 
-struct Place {
+struct GroupPlace {
   const char* name = nullptr;
   std::vector<std::int32_t> core;
 };
 
 /// Where the first group, of those given in order, that lies within the free atoms may lie.
-std::vector<Place> first_places(const ROMol& mol, const std::vector<std::int32_t>& atoms, const std::vector<bool>& free,
-                                std::vector<const Group*>& groups) {
+std::vector<GroupPlace> first_places(const ROMol& mol, const std::vector<std::int32_t>& atoms,
+                                     const std::vector<bool>& free, std::vector<const GroupPattern*>& groups) {
   const auto codes = environment_codes(mol, atoms, free);
   auto starts = atoms;
   std::stable_sort(starts.begin(), starts.end(), [&](auto a, auto b) {
     return codes[static_cast<std::size_t>(a)] < codes[static_cast<std::size_t>(b)];
   });
-  Matcher matcher(mol, free, &codes);
+  GroupMatcher matcher(mol, free, &codes);
   const auto elements = elements_of(mol, atoms, free);
   for (auto group = groups.begin(); group != groups.end(); ++group) {
     if (!(*group)->elements.within(elements)) continue;
-    std::vector<Place> places;
+    std::vector<GroupPlace> places;
     for (const auto start : starts)
       if (auto core = matcher.find(**group, start); !core.empty())
         places.push_back({matcher.name(**group), std::move(core)});
@@ -269,7 +125,7 @@ std::vector<std::string> alkyl_names(const ROMol& mol, const std::vector<std::in
 /// The rest of a cover, the most telling row first, each where it is found first, and then what is saturated carbon;
 /// no names if something is left over or there are too many.
 Cover completed(Cover cover, const ROMol& mol, const std::vector<std::int32_t>& atoms, std::vector<bool> free,
-                std::vector<const Group*> groups) {
+                std::vector<const GroupPattern*> groups) {
   std::set<std::string> kinds(cover.names.begin(), cover.names.end());
   const auto is_free = [&](auto atom) { return free[static_cast<std::size_t>(atom)]; };
   while (std::any_of(atoms.begin(), atoms.end(), is_free)) {
@@ -277,7 +133,7 @@ Cover completed(Cover cover, const ROMol& mol, const std::vector<std::int32_t>& 
     if (places.empty()) {
       const auto alkyl = alkyl_names(mol, atoms, free);
       kinds.insert(alkyl.begin(), alkyl.end());
-      if (alkyl.empty() || kinds.size() > kMostPieces) return {};
+      if (alkyl.empty() || kinds.size() > kMostKinds) return {};
       cover.names.insert(cover.names.end(), alkyl.begin(), alkyl.end());
       return cover;
     }
@@ -286,24 +142,25 @@ Cover completed(Cover cover, const ROMol& mol, const std::vector<std::int32_t>& 
     cover.names.emplace_back(name);
     cover.lone_atoms += core.size() == 1;
     kinds.insert(name);
-    if (kinds.size() > kMostPieces) return {};
+    if (kinds.size() > kMostKinds) return {};
   }
   return cover;
 }
 
 /// A group without fluorine, and what it leaves as chains: fluorinated ethers would need too many rows.
 std::vector<std::string> group_on_chain(const ROMol& mol, const std::vector<std::int32_t>& atoms,
-                                        const std::vector<bool>& free, const std::vector<const Group*>& telling) {
-  Matcher matcher(mol, free);
+                                        const std::vector<bool>& free,
+                                        const std::vector<const GroupPattern*>& telling) {
+  GroupMatcher matcher(mol, free);
   for (const auto* group : telling) {
-    if (group->elements.count[3] > 0) continue;
+    if (group->elements.has_fluorine()) continue;
     for (const auto start : atoms) {
       auto left = free;
       for (const auto atom : matcher.find(*group, start)) left[static_cast<std::size_t>(atom)] = false;
       if (left == free) continue;
       const char* name = matcher.name(*group);
       auto names = alkyl_names(mol, atoms, left);
-      if (names.empty() || names.size() >= kMostPieces) continue;
+      if (names.empty() || names.size() >= kMostKinds) continue;
       names.insert(names.begin(), name);
       return names;
     }
@@ -317,8 +174,8 @@ std::vector<std::string> group_on_chain(const ROMol& mol, const std::vector<std:
 std::vector<std::string> covering_groups(const ROMol& mol, const std::vector<std::int32_t>& atoms,
                                          const std::vector<bool>& free) {
   if (atoms.size() > kMostCovered) return {};
-  std::vector<const Group*> telling;
-  for (const auto& group : groups())
+  std::vector<const GroupPattern*> telling;
+  for (const auto& group : group_patterns())
     if (group.telling > 0 && group.core < atoms.size()) telling.push_back(&group);
   std::stable_sort(telling.begin(), telling.end(), [](auto* a, auto* b) {
     return std::make_pair(a->telling, a->core) > std::make_pair(b->telling, b->core);

@@ -1,7 +1,6 @@
 #include "motiphore/chem/name_text.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 #include "motiphore/chem/inchi.hpp"
 
@@ -10,10 +9,10 @@ namespace motiphore {
 namespace {
 
 constexpr std::string_view kBetweenWords = " \t\r\n,;";
-constexpr std::string_view kOrganic = "BCNOPSFIHbcnops";  // H as in the [H] of a sloppy hand
+constexpr std::string_view kOrganicLetters = "BCNOPSFIHbcnops";  // H as in the [H] of a sloppy hand
 
 bool is_letter(char c) {
-  return std::isalpha(static_cast<unsigned char>(c)) != 0;
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
 /// True if the letters outside brackets are those of a SMILES.
@@ -25,7 +24,7 @@ bool can_be_smiles(std::string_view word) {
     if (bracket || !is_letter(c)) continue;
     const char before = i == 0 ? ' ' : word[i - 1];
     const bool second = (c == 'l' && before == 'C') || (c == 'r' && before == 'B');
-    if (!second && kOrganic.find(c) == std::string_view::npos) return false;
+    if (!second && kOrganicLetters.find(c) == std::string_view::npos) return false;
   }
   return true;
 }

@@ -17,15 +17,11 @@
 #include "motiphore/chem/reference_motifs.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/io/table_reader.hpp"
+#include "motiphore/text/lines.hpp"
 
 namespace motiphore {
 
 namespace {
-
-std::string trimmed(const std::string& text) {
-  const auto first = text.find_first_not_of(" \t");
-  return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 std::string scaffold_of(const RDKit::ROMol& mol) {
   const std::unique_ptr<RDKit::ROMol> scaffold(RDKit::MurckoDecompose(mol));
@@ -91,7 +87,7 @@ LoadedDataset read_dataset(const std::string& path, const DatasetOptions& option
     loaded.rows.push_back(row.number);
     data.ids.push_back(reader->id_column() >= 0 ? row.fields[static_cast<std::size_t>(reader->id_column())]
                                                 : std::to_string(row.number));
-    if (has_parts) loaded.parts.push_back(trimmed(row.fields[part]));
+    if (has_parts) loaded.parts.emplace_back(text::trim(row.fields[part]));
     data.smiles.push_back(smiles);
     data.mass.push_back(RDKit::Descriptors::calcAMW(*mol->given));
     const auto block = reference_motifs(*mol->parent);

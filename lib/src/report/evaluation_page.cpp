@@ -68,10 +68,9 @@ std::string class_table(const ModelCard& card, const Evaluation& e) {
       "<tbody>\n";
   for (const auto& t : e.tasks) {
     if (t.kind != TaskKind::Classification) continue;
-    const double share = t.labelled ? static_cast<double>(t.positives) / static_cast<double>(t.labelled) : 0;
     text += "<tr><td><a href=\"#task-" + xml_text(t.id) + "\">" + xml_text(t.id) + "</a></td>" +
             cell(std::to_string(t.labelled)) + cell(std::to_string(t.positives)) + cell(with_interval(t.roc_auc)) +
-            cell(with_interval(t.average_precision)) + cell(fixed(share, 3)) +
+            cell(with_interval(t.average_precision)) + cell(fixed(t.positive_share(), 3)) +
             cell(or_not_defined(t.calibration_error)) + cell(in_card(card, t.id, "roc_auc")) +
             cell(in_card(card, t.id, "average_precision")) + "</tr>\n";
   }
@@ -180,7 +179,7 @@ std::string neighbour(const Analogue& near, const Task& task, std::size_t at) {
          xml_text(near.smiles.empty() ? "(structure withheld)" : near.smiles) + "</span>";
 }
 
-constexpr int kNearest = 2;
+constexpr int kNeighboursShown = 2;
 
 Shown shown(const Predictor& predictor, const Analogues& analogues, const std::string& smiles, std::size_t task) {
   const auto mol = Molecule::from_smiles(smiles, Stereo::AsWritten);
@@ -188,7 +187,7 @@ Shown shown(const Predictor& predictor, const Analogues& analogues, const std::s
   const auto prediction = predictor.predict(**mol);
   if (!prediction) return {};
   Shown s;
-  for (const auto& near : analogues.of(*prediction, kNearest))
+  for (const auto& near : analogues.of(*prediction, kNeighboursShown))
     s.nearest += "<br>" + neighbour(near, predictor.card().tasks[task], task);
   DrawOptions options;
   options.width = 220;

@@ -10,16 +10,9 @@
 #include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/report/explained_molecule.hpp"
 #include "motiphore/version.hpp"
+#include "text/json_number.hpp"
 
 namespace motiphore {
-
-namespace {
-
-nlohmann::json known_or_null(double x) {
-  return std::isfinite(x) ? nlohmann::json(x) : nlohmann::json(nullptr);
-}
-
-}  // namespace
 
 nlohmann::json explanation_json(const ExplainedMolecule& e) {
   using nlohmann::json;
@@ -40,8 +33,8 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
     auto& task = tasks[e.about[t].id];
     task = {{"contributions", contributions}, {"sum", sum}, {"bias", p.bias[t]}, {"value", p.tasks[t]}};
     task["unit"] = e.about[t].unit;
-    task["usual"] = known_or_null(shown->usual);
-    task["above"] = known_or_null(shown->above);
+    task["usual"] = detail::number_or_null(shown->usual);
+    task["above"] = detail::number_or_null(shown->above);
     task["statement"] = shown->statement;
     task["certainty"] = shown->certainty;
     task["because"] = shown->because;
@@ -82,7 +75,7 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
               {"sentence", e.explanation.sentence},
               {"because", e.explanation.because},
               {"dose", e.explanation.dose},
-              {"oral_mg_kg", known_or_null(p.oral_dose)},
+              {"oral_mg_kg", detail::number_or_null(p.oral_dose)},
               {"ghs", p.ghs < 0 ? json(nullptr) : json(p.ghs)},
               {"trust", e.explanation.trust},
               {"consistency", e.consistency},
@@ -123,7 +116,7 @@ nlohmann::json improvements_json(const std::vector<Task>& tasks, const Improveme
                        {"smiles", change.smiles},
                        {"value", change.value},
                        {"change", change.change},
-                       {"domain", known_or_null(change.domain)},
+                       {"domain", detail::number_or_null(change.domain)},
                        {"in_domain", masked ? nlohmann::json(nullptr) : nlohmann::json(change.in_domain)},
                        {"worse", worse}});
   }

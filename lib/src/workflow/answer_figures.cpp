@@ -9,6 +9,7 @@
 #include "motiphore/predict/confidence.hpp"
 #include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/train/curves.hpp"
+#include "text/json_number.hpp"
 
 namespace motiphore {
 
@@ -70,15 +71,11 @@ double matthews(const Share& sensitivity, const Share& specificity) {
   return product > 0 ? (tp * tn - fp * fn) / std::sqrt(product) : not_defined;
 }
 
-nlohmann::json number(double x) {
-  return std::isnan(x) ? nlohmann::json() : nlohmann::json(x);
-}
-
 nlohmann::json json_of(const Share& share) {
   const auto interval = share.interval();
-  return {{"value", number(share.value())},
-          {"low", number(interval.low)},
-          {"high", number(interval.high)},
+  return {{"value", detail::number_or_null(share.value())},
+          {"low", detail::number_or_null(interval.low)},
+          {"high", detail::number_or_null(interval.high)},
           {"count", share.count},
           {"of", share.of}};
 }
@@ -129,12 +126,12 @@ nlohmann::json to_json(const AnswerFigures& f, TaskKind kind) {
   const bool is_class = kind == TaskKind::Classification;
   auto json = nlohmann::json::object();
   if (is_class)
-    json = {{"threshold", number(f.threshold)},
+    json = {{"threshold", detail::number_or_null(f.threshold)},
             {"sensitivity", json_of(f.sensitivity)},
             {"specificity", json_of(f.specificity)},
-            {"balanced_accuracy", number(f.balanced_accuracy())},
-            {"matthews_correlation", number(f.matthews_correlation)},
-            {"brier_score", number(f.brier_score)}};
+            {"balanced_accuracy", detail::number_or_null(f.balanced_accuracy())},
+            {"matthews_correlation", detail::number_or_null(f.matthews_correlation)},
+            {"brier_score", detail::number_or_null(f.brier_score)}};
   json["sets"] = nlohmann::json::array();
   for (const auto& set : f.sets) {
     nlohmann::json one = {{"percent", set.percent}};

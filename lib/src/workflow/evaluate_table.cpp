@@ -12,6 +12,7 @@
 #include "motiphore/predict/confidence.hpp"
 #include "motiphore/text/format.hpp"
 #include "motiphore/train/dataset.hpp"
+#include "text/json_number.hpp"
 
 namespace motiphore {
 
@@ -185,12 +186,10 @@ std::string list_of(const std::vector<std::string>& names) {
   return text;
 }
 
-nlohmann::json number(double x) {
-  return std::isnan(x) ? nlohmann::json() : nlohmann::json(x);
-}
-
 nlohmann::json figure_json(const Figure& f) {
-  return {{"value", number(f.value)}, {"low", number(f.interval.low)}, {"high", number(f.interval.high)}};
+  return {{"value", detail::number_or_null(f.value)},
+          {"low", detail::number_or_null(f.interval.low)},
+          {"high", detail::number_or_null(f.interval.high)}};
 }
 
 }  // namespace
@@ -302,30 +301,30 @@ nlohmann::json Evaluation::to_json() const {
       figures["positives"] = t.positives;
       figures["roc_auc"] = figure_json(t.roc_auc);
       figures["average_precision"] = figure_json(t.average_precision);
-      figures["share_of_positives"] =
-          t.labelled ? static_cast<double>(t.positives) / static_cast<double>(t.labelled) : 0;
-      figures["calibration_error"] = number(t.calibration_error);
+      figures["share_of_positives"] = t.positive_share();
+      figures["calibration_error"] = detail::number_or_null(t.calibration_error);
     } else {
       figures["mean_absolute_error"] = figure_json(t.mean_absolute_error);
       figures["root_mean_squared_error"] = figure_json(t.root_mean_squared_error);
       figures["r2"] = figure_json(t.r2);
       figures["spearman"] = figure_json(t.spearman);
-      figures["baseline_error"] = number(t.baseline_error);
+      figures["baseline_error"] = detail::number_or_null(t.baseline_error);
     }
     figures["answers"] = motiphore::to_json(t.answers, t.kind);
   }
-  nlohmann::json json = {
-      {"molecules", molecules},
-      {"failed", failed},
-      {"trained_on", trained_on},
-      {"tasks", each},
-      {"mean_roc_auc", figure_json(mean_roc_auc)},
-      {"left_out_of_mean", left_out_of_mean},
-      {"domain",
-       {{"inside_share", number(inside_share)},
-        {"roc_auc_inside", number(roc_auc_inside)},
-        {"roc_auc_outside", number(roc_auc_outside)}}},
-      {"mass", {{"mean_absolute_error", figure_json(mass_error)}, {"baseline_error", number(mass_baseline_error)}}}};
+  nlohmann::json json = {{"molecules", molecules},
+                         {"failed", failed},
+                         {"trained_on", trained_on},
+                         {"tasks", each},
+                         {"mean_roc_auc", figure_json(mean_roc_auc)},
+                         {"left_out_of_mean", left_out_of_mean},
+                         {"domain",
+                          {{"inside_share", detail::number_or_null(inside_share)},
+                           {"roc_auc_inside", detail::number_or_null(roc_auc_inside)},
+                           {"roc_auc_outside", detail::number_or_null(roc_auc_outside)}}},
+                         {"mass",
+                          {{"mean_absolute_error", figure_json(mass_error)},
+                           {"baseline_error", detail::number_or_null(mass_baseline_error)}}}};
   if (!start.model.empty()) json["start"] = {{"model", start.model}, {"trained_on", start.trained_on}};
   return json;
 }

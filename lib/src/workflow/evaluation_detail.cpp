@@ -11,6 +11,7 @@
 #include "motiphore/model/card_figures.hpp"
 #include "motiphore/text/format.hpp"
 #include "motiphore/train/dataset.hpp"
+#include "text/json_number.hpp"
 
 namespace motiphore {
 
@@ -79,10 +80,6 @@ std::vector<DomainGroup> groups_of(TaskKind kind, const EvaluatedRows& rows, std
   return groups;
 }
 
-nlohmann::json finite_number(double x) {
-  return std::isfinite(x) ? nlohmann::json(x) : nlohmann::json();
-}
-
 nlohmann::json curve_json(const std::vector<CurvePoint>& curve) {
   auto points = nlohmann::json::array();
   for (const auto& point : curve) points.push_back({point.x, point.y});
@@ -95,7 +92,7 @@ nlohmann::json rows_json(const std::vector<MeasuredRow>& rows, const Dataset& da
     json.push_back({{"id", data.ids.at(r.row)},
                     {"smiles", data.smiles.at(r.row)},
                     {"measured", r.label},
-                    {"predicted", finite_number(r.value)},
+                    {"predicted", detail::number_or_null(r.value)},
                     {"domain", r.domain},
                     {"in_domain", r.in_domain}});
   return json;
@@ -108,8 +105,8 @@ nlohmann::json in_card(const ModelCard& card, const Task& task) {
   for (const char* key :
        {is_class ? "roc_auc" : "mean_absolute_error", is_class ? "average_precision" : "rank_correlation"}) {
     const auto found = card_figure(card, task.id, key);
-    if (found.model) all[key] = finite_number(*found.model);
-    if (found.baseline) all["baseline"][key] = finite_number(*found.baseline);
+    if (found.model) all[key] = detail::number_or_null(*found.model);
+    if (found.baseline) all["baseline"][key] = detail::number_or_null(*found.baseline);
   }
   if (all.contains("baseline")) all["baseline"]["name"] = baseline_name(card);
   return all;
@@ -155,9 +152,9 @@ nlohmann::json to_json(const std::vector<TaskDetail>& detail, const ModelCard& c
     for (const auto& g : d.groups) {
       nlohmann::json one = {{"name", g.name}, {"labelled", g.labelled}};
       if (is_class) one["positives"] = g.positives;
-      one[is_class ? "roc_auc" : "mean_absolute_error"] = {{"value", finite_number(g.figure.value)},
-                                                           {"low", finite_number(g.figure.interval.low)},
-                                                           {"high", finite_number(g.figure.interval.high)}};
+      one[is_class ? "roc_auc" : "mean_absolute_error"] = {{"value", detail::number_or_null(g.figure.value)},
+                                                           {"low", detail::number_or_null(g.figure.interval.low)},
+                                                           {"high", detail::number_or_null(g.figure.interval.high)}};
       json["domain"].push_back(one);
     }
     json["worst"] = rows_json(d.worst, data);

@@ -8,7 +8,6 @@
 
 #include "card_of_training.hpp"
 #include "chem/rdkit_version.hpp"
-#include "files/read_whole.hpp"
 #include "files/whole_file.hpp"
 #include "fitted_parts.hpp"
 #include "guides.hpp"
@@ -18,14 +17,13 @@
 #include "motiphore/io/analogues.hpp"
 #include "motiphore/model/model_file.hpp"
 #include "motiphore/predict/default_model.hpp"
-#include "motiphore/text/escape.hpp"
-#include "motiphore/text/read_json.hpp"
 #include "motiphore/train/sleeping_units.hpp"
 #include "motiphore/workflow/count_motifs.hpp"
 #include "recipe_file.hpp"
 #include "replaced_model.hpp"
 #include "start_from.hpp"
 #include "teacher_table.hpp"
+#include "training_checkpoint.hpp"
 #include "training_settings.hpp"
 #include "training_tasks.hpp"
 #include "validation_levels.hpp"
@@ -33,9 +31,6 @@
 namespace motiphore {
 
 namespace {
-
-constexpr const char* checkpoint_name = "checkpoint.safetensors";
-constexpr const char* checkpoint_settings_name = "checkpoint.json";
 
 std::vector<std::string> names_of(const std::vector<std::filesystem::path>& folders) {
   std::vector<std::string> names;
@@ -73,7 +68,7 @@ std::filesystem::path start_folder(const TrainTableOptions& options, const detai
 class Training {
  public:
   Training(const TrainTableOptions& options, const TrainTableEvents& events)
-      : options_(options), events_(events), recipe_(detail::read_recipe(options.recipe)) {}
+      : options_(options), events_(events), recipe_(detail::read_recipe(options.recipe)), checkpoint_(options.folder) {}
 
   /// @throws Error, IoError, StoppedError
   TrainedTable run() {
@@ -96,21 +91,13 @@ class Training {
     write_model(swap.folder(), model_);
     events_.stop.check();
     swap.commit();
-    std::filesystem::remove(checkpoint());
-    std::filesystem::remove(settings_file());
+    checkpoint_.remove();
     return std::move(out_);
   }
 
  private:
   void notice(const std::string& sentence) const {
     if (events_.notice) events_.notice(sentence);
-  }
-  std::filesystem::path checkpoint() const { return options_.folder / checkpoint_name; }
-  std::filesystem::path settings_file() const { return options_.folder / checkpoint_settings_name; }
-
-  /// Whether the checkpoint in the folder was made with these.
-  bool made_with(const nlohmann::json& settings) const {
-    return std::filesystem::exists(settings_file()) && text::read_json(detail::read_whole(settings_file())) == settings;
   }
 
   void settle_options();
@@ -128,6 +115,7 @@ class Training {
   const TrainTableOptions& options_;
   const TrainTableEvents& events_;
   const detail::RecipeFile recipe_;
+  const detail::TrainingCheckpoint checkpoint_;
 
   // settle_options, load_start
   nlohmann::json changes_;  ///< of the options of training, by the recipe and the caller
@@ -256,7 +244,6 @@ void Training::settle_architecture() {
            "', whose motifs it keeps, is trained on these molecules");
 }
 
-/// Goes on from the checkpoint in the folder, or takes away what a run before left.
 void Training::settle_checkpoint() {
   const auto& data = loaded_.data;
   settings_ = {{"data", options_.data_name.empty() ? options_.data : options_.data_name},
@@ -275,25 +262,12 @@ void Training::settle_checkpoint() {
                {"tune", head_alone_ ? "head" : "whole"},
                {"weights", data.task_weight},
                {"auxiliary", data.auxiliary}};
-  if (options_.resume && has_checkpoint(options_.folder)) {
-    if (!made_with(settings_))
-      throw IoError("the checkpoint in '" + options_.folder.string() +
-                        "' was made with other data or settings; use the same, or start from the beginning",
-                    Remedy::StartAnew);
-  } else {
-    if (has_checkpoint(options_.folder) && !options_.overwrite && !made_with(settings_))
-      throw IoError("'" + options_.folder.string() +
-                        "' has the checkpoint of an interrupted training with other data or settings; choose another "
-                        "folder, or let the new training take its place",
-                    Remedy::Overwrite);
-    std::filesystem::remove(checkpoint());
-    detail::write_whole(settings_file(), text::json_text(settings_, 1) + "\n");
-  }
+  checkpoint_.settle(settings_, options_.resume, options_.overwrite);
 }
 
 void Training::fit_network() {
   model_.network = GnnModel<float>(GnnConfig::from_json(architecture_), training_.seed);
-  const FitEvents fitting{events_.epoch, checkpoint(), events_.stop};
+  const FitEvents fitting{events_.epoch, checkpoint_.state(), events_.stop};
   if (head_alone_) {
     detail::take_over(model_.network, *start_, detail::Head::New);
     out_.training = detail::train_new_head(model_.network, *start_, init_, loaded_, split_, training_, fitting);
@@ -383,10 +357,6 @@ TrainedTable train_table(const TrainTableOptions& options, const TrainTableEvent
     stopped.training.interrupted = true;
     return stopped;
   }
-}
-
-bool has_checkpoint(const std::filesystem::path& folder) {
-  return std::filesystem::exists(folder / checkpoint_name);
 }
 
 }  // namespace motiphore

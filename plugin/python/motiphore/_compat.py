@@ -107,11 +107,22 @@ def whole_number(value: Any, name: str, least: int, most: int, what: str) -> int
     return number
 
 
-def truth(value: Any, name: str) -> bool:
-    """A bool of what counts as one, NumPy's too. Raises TypeError that names the argument."""
+def truth(value: Any, name: str, what: str = "True or False") -> bool:
+    """A bool of what counts as one, NumPy's too. Raises TypeError that names the argument and says `what` it is."""
     if isinstance(value, bool) or type(value).__name__ in ("bool_", "bool"):
         return bool(value)
-    raise TypeError(f"{name} is True or False, not {type(value).__name__}")
+    raise TypeError(f"{name} is {what}, not {type(value).__name__}")
+
+
+def path_text(path: Any, name: str, what: str = "a path; the current folder is '.'") -> str:
+    """The text of a path. Raises TypeError, ValueError that name the argument and say `what` it is: an empty one is a slip, not the
+    current folder."""
+    text = os.fspath(path) if isinstance(path, (str, os.PathLike)) else None
+    if not isinstance(text, str):
+        raise TypeError(f"{name} is a text or an os.PathLike, not {type(path).__name__}")
+    if not text:
+        raise ValueError(f"{name} is empty, but must be {what}")
+    return text
 
 
 def column_name(name: Any) -> str:

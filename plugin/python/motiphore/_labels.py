@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any, List, Mapping, Optional, Sequence, TYPE_CHECKING
 
-from ._compat import _motiphore, Chem, as_list, column_name, from_cell, is_mol, no_such
+from ._compat import _motiphore, Chem, as_list, column_name, from_cell, is_mol, no_such, path_text
 from ._later import Later
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def as_table(data: Any, split: Any, smiles_column: Any = None, others: Sequence[
     columns = {str(name): [_text(cell) for cell in frame[name]] for name in frame.columns}
     rows = len(next(iter(columns.values()), []))
     if split is None or isinstance(split, (str, os.PathLike)):
-        name = "" if split is None else os.fspath(split)
+        name = split_name(split)
     else:
         name = "split"
         while name in columns:
@@ -55,6 +55,11 @@ def as_table(data: Any, split: Any, smiles_column: Any = None, others: Sequence[
     writer.writerows(zip(*columns.values()))
     content = text.getvalue()
     return Table(content, f"DataFrame, SHA-256 {hashlib.sha256(content.encode()).hexdigest()}", name, name in columns, smiles)
+
+
+def split_name(split: Any) -> str:
+    """The name of a split, a column or a file; empty if there is none. Raises ValueError for an empty name."""
+    return "" if split is None else path_text(split, "split", "the name of a split, a column or a file; None is no split")
 
 
 def may_name_a_task(name: str) -> bool:

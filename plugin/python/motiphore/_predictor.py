@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple, TYPE_CHECKING, Union
 
 from ._compat import (MOST, Chem, ModelFileError, Molecule, Path, ShapeError, _motiphore, as_list, as_molecules, check_inputs, counted,
-                      from_cell, kept, no_such, thread_count, to_item, whole_number)
+                      from_cell, kept, no_such, path_text, thread_count, to_item, whole_number)
 from ._drawing import PredictionList
 from ._progress import bar
 from ._dissection import Dissection
@@ -55,11 +55,12 @@ class Predictor:
 
     folder  a model folder (`card.json`, `model.safetensors`); None: `$MOTIPHORE_MODELS`, or the shipped model
 
-    Raises ModelFileError if there is no whole model, FeatureError if it was trained with other features.
+    Raises ModelFileError if there is no whole model, FeatureError if it was trained with other features, TypeError or ValueError
+    for a folder that is no path, or an empty one.
     """
 
     def __init__(self, folder: Optional[Path] = None) -> None:
-        where = os.path.abspath(_motiphore.default_folder(_PACKAGE) if folder is None else os.fspath(folder))
+        where = os.path.abspath(_motiphore.default_folder(_PACKAGE) if folder is None else path_text(folder, "folder"))
         self._take(where, _motiphore.load(where))
 
     def _take(self, folder: str, model: _motiphore.Predictor, about: Optional[Model] = None) -> None:
@@ -363,3 +364,8 @@ def of_files(files: Dict[str, bytes]) -> Predictor:
 def _remove(folder: str, owner: int) -> None:
     if os.getpid() == owner:  # not a fork that ends before it
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def as_predictor(model: Union[Predictor, Path, None]) -> Predictor:
+    """A predictor as it is, or that of a model folder, or of the shipped model for None. Raises as `Predictor`."""
+    return model if isinstance(model, Predictor) else Predictor(None if model is None else path_text(model, "model"))

@@ -5,6 +5,8 @@ import warnings
 from contextlib import contextmanager
 from typing import Any, Iterator, Optional
 
+from ._compat import truth
+
 
 class Bar:
     """A bar that is shown; called with the number of things just done."""
@@ -34,12 +36,20 @@ def _tqdm() -> Any:
     return tqdm
 
 
+def wish(progress: Any) -> Optional[bool]:
+    """What `bar` takes, of what a caller was given as `progress`. Raises TypeError for what is none of True, False and None."""
+    return None if progress is None else truth(progress, "progress", "True, False or None")
+
+
 @contextmanager
 def bar(total: int, show: Optional[bool], unit: str = "mol") -> Iterator[Optional[Bar]]:
     """What to call with the number of things just done; None if nothing is shown.
 
     show  True: always; False: never; None: in a notebook or on a terminal, once it has taken a second
+
+    Raises TypeError as `wish`.
     """
+    show = wish(show)
     tqdm = None if show is False else _tqdm()
     if tqdm is None:
         yield None

@@ -5,8 +5,8 @@ import json
 import os
 from typing import Any, Dict, Optional, Union
 
-from ._compat import MOST, Path, column_name, truth, whole_number
-from ._predictor import Predictor
+from ._compat import MOST, Path, column_name, path_text, truth, whole_number
+from ._predictor import Predictor, as_predictor
 from ._training import table
 from ._wording import names_arguments
 
@@ -27,10 +27,10 @@ def report(data: Any, output: Path, *, model: Union[Predictor, Path, None] = Non
     Returns rows, failed, outside_domain and pages. Raises FileExistsError, IoError, and TypeError or ValueError as `train`.
     """
     pages = whole_number(pages, "pages", 0, MOST, "a number of molecules")
-    path = os.fspath(output)
+    path = path_text(output, "output")
     if not truth(overwrite, "overwrite") and os.path.exists(path):
         raise FileExistsError(f"there is '{path}' already; choose another file, or pass overwrite=True")
-    predictor = model if isinstance(model, Predictor) else Predictor(model)
+    predictor = as_predictor(model)
     with table(data, None, smiles_column) as read:
         options = {"input": read["data"], "input_name": read.get("data_name", ""), "output": path, "pages": pages,
                    "command": f"motiphore.report(..., {path!r}, pages={pages})",

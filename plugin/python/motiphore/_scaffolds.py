@@ -7,7 +7,7 @@ import numpy
 from rdkit.Chem.Scaffolds import MurckoScaffold
 from sklearn.utils import check_random_state
 
-from ._compat import MOST, Molecule, whole_number
+from ._compat import MOST, Molecule, truth, whole_number
 from ._training import structures
 from ._xy import molecules_of
 
@@ -36,7 +36,7 @@ class ScaffoldKFold:
 
     def __init__(self, n_splits: int = 5, *, shuffle: bool = False, random_state: Any = None) -> None:
         self.n_splits = whole_number(n_splits, "n_splits", 2, MOST, "a number of folds, at least 2")
-        self.shuffle = shuffle
+        self.shuffle = truth(shuffle, "shuffle")
         self.random_state = random_state
 
     def get_n_splits(self, X: Any = None, y: Any = None, groups: Any = None) -> int:

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple, TYPE_CHECKING, Union
 
 from . import _labels
-from ._compat import MOST, Error, Path, _motiphore, as_list, column_name, truth, whole_number
+from ._compat import MOST, Error, Path, _motiphore, as_list, column_name, path_text, truth, whole_number
 from ._later import Later
-from ._predictor import _PACKAGE, Predictor
+from ._predictor import _PACKAGE, Predictor, as_predictor
 from ._progress import bar
 from ._wording import names_arguments
 
@@ -60,7 +60,7 @@ def table(data: Any, split: Any, smiles_column: Any, others: Sequence[Any] = ())
     """The options that name a table and its split. What is in memory is written to a file that is removed afterwards; messages
     name neither that file nor its folder."""
     if isinstance(data, (str, os.PathLike)) and (split is None or isinstance(split, (str, os.PathLike))):
-        yield {"data": os.fspath(data), "split": "" if split is None else os.fspath(split),
+        yield {"data": path_text(data, "data"), "split": _labels.split_name(split),
                "smiles_column": column_name(smiles_column)}
         return
     text = _labels.as_table(data, split, smiles_column, others)
@@ -135,7 +135,7 @@ def _units(units: Any) -> Dict[str, str]:
 
 def _recipe_file(recipe: Optional[Path]) -> str:
     """Its path, which is that of a shipped recipe where it is no file but the name of one."""
-    wish = "" if recipe is None else os.fspath(recipe)
+    wish = "" if recipe is None else path_text(recipe, "recipe")
     if not wish or os.path.exists(wish) or os.path.dirname(wish) or os.path.splitext(wish)[1]:
         return wish
     shipped = os.path.join(os.path.dirname(_motiphore.default_folder(_PACKAGE)), "recipes", wish + ".json")
@@ -185,7 +185,7 @@ def structures(data: Any, tasks: Sequence[str], smiles_column: str) -> Tuple[Lis
 def _start(init: Union[Predictor, Path, None]) -> str:
     if isinstance(init, Predictor):
         return os.fspath(init.folder)
-    return "" if init is None or init == "shipped" else os.fspath(init)
+    return "" if init is None or init == "shipped" else path_text(init, "init")
 
 
 @names_arguments
@@ -234,8 +234,9 @@ def train(data: Any, folder: Path, *, tasks: Union[str, Sequence[str], None] = N
     if on_epoch is not None and not callable(on_epoch):
         raise TypeError(f"on_epoch is called with a dict, but {type(on_epoch).__name__} cannot be called")
     units_of, better = _units(units), _task_list(higher_is_better, "higher_is_better")
-    if not truth(overwrite, "overwrite") and os.path.exists(os.path.join(folder, "card.json")):
-        raise FileExistsError(f"there is a model in '{os.fspath(folder)}' already; choose another folder, or pass overwrite=True")
+    where = path_text(folder, "folder")
+    if not truth(overwrite, "overwrite") and os.path.exists(os.path.join(where, "card.json")):
+        raise FileExistsError(f"there is a model in '{where}' already; choose another folder, or pass overwrite=True")
     columns = [*_task_list(tasks), *([] if id_column is None else [id_column])]
     with table(data, split, smiles_column, columns) as read, _recipe(_recipe_file(recipe), name, units_of) as recipe_path, \
             bar(0, False if on_epoch is not None and progress is None else progress, unit="epoch") as shown:
@@ -245,7 +246,7 @@ def train(data: Any, folder: Path, *, tasks: Union[str, Sequence[str], None] = N
                 shown.show(told["epoch"], told["epochs"], f"loss {told['loss']:.3f}, validation {told['validation']:.3f}")
             if on_epoch is not None:
                 on_epoch(told)
-        options = dict(read, folder=os.fspath(folder), tasks=_task_list(tasks), recipe=recipe_path,
+        options = dict(read, folder=where, tasks=_task_list(tasks), recipe=recipe_path,
                        init=_start(init), from_nothing=init is None,
                        architecture=_dict_of(architecture, "architecture", "settings"), training=settings,
                        resume=truth(resume, "resume"), units=list(units_of), higher_is_better=better,
@@ -266,7 +267,7 @@ def evaluate(model: Union[Predictor, Path, None], data: Any, *, split: Any = Non
     r2, spearman, with 95 % intervals and baselines}, mean_roc_auc, domain, mass, molecules, failed, skipped; its `to_frame()`
     is a table of the tasks. Raises ArgumentError (a ValueError) if there is no label of any task of the model, and otherwise as `train`.
     """
-    predictor = model if isinstance(model, Predictor) else Predictor(model)
+    predictor = as_predictor(model)
     if part not in ("train", "valid", "test"):
         raise ValueError(f"part is train, valid or test, not {part!r}")
     with table(data, split, smiles_column, [] if id_column is None else [id_column]) as read:

@@ -20,9 +20,9 @@ from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple, Union
 
 import distributed
 
-from ._compat import MOST, Error, Path, _motiphore, as_list, column_name, whole_number
+from ._compat import MOST, Error, Path, _motiphore, as_list, column_name, path_text, truth, whole_number
 from ._predictor import Predictor
-from ._progress import bar
+from ._progress import bar, wish
 from ._wording import names_arguments
 
 _MANIFEST = "_screen.json"
@@ -62,19 +62,21 @@ def screen(paths: Union[Path, Iterable[Path]], output: Path, *, client: Optional
     worker has another model or `resume` finds another screen, ValueError if there is no client.
     """
     client = _client(client)
-    predictor = Predictor(model)
+    predictor = Predictor(None if model is None else path_text(model, "model"))
+    resume, progress = truth(resume, "resume"), wish(progress)
     rows_per_shard = whole_number(rows_per_shard, "rows_per_shard", 1, MOST, "a number of rows")
     if format not in ("csv", "parquet"):
         raise ValueError(f"format is {format!r}, but must be 'csv' or 'parquet'")
     if format == "parquet":
         import pyarrow  # noqa: F401  the workers need it; without it here they will hardly have it
-    inputs = [os.path.abspath(path) for path in ([paths] if isinstance(paths, (str, os.PathLike)) else _paths(paths))]
+    output = os.path.abspath(path_text(output, "output"))
+    listed = [paths] if isinstance(paths, (str, os.PathLike)) else _paths(paths)
+    inputs = [os.path.abspath(path_text(path, "paths")) for path in listed]
     tables = client.gather(client.map(_measure, inputs, smiles_column=column_name(smiles_column), pure=False))
     for path, table in zip(inputs, tables):
         if table["header"] != tables[0]["header"]:
             raise _motiphore.IoError(f"'{path}' has other columns than '{inputs[0]}'; screen them one by one")
 
-    output = os.path.abspath(output)
     shards = [shard for path, table in zip(inputs, tables) for shard in _cut(path, table["rows"], rows_per_shard)]
     plan = {"inputs": [[path, os.stat(path).st_size, os.stat(path).st_mtime_ns] for path in inputs], "shards": shards,
             "model": predictor._model.card_sha256(), "prefix": prefix, "smiles_column": smiles_column, "format": format,

@@ -25,7 +25,7 @@ from sklearn.utils.validation import check_is_fitted
 
 from ._compat import Molecule, Path, thread_count
 from ._estimators import MotiphoreClassifier, MotiphoreRegressor
-from ._predictor import Predictor
+from ._predictor import Predictor, as_predictor
 from ._scaffolds import ScaffoldKFold
 from ._xy import molecules_of
 
@@ -78,7 +78,7 @@ class MotiphoreTransformer(TransformerMixin, BaseEstimator):
         self._check_parameters()
         if not isinstance(X, Iterator):
             self._molecules(X)
-        self.predictor_ = self.model if isinstance(self.model, Predictor) else Predictor(self.model)
+        self.predictor_ = as_predictor(self.model)
         return self
 
     def _check_parameters(self) -> None:

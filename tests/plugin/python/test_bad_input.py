@@ -208,6 +208,35 @@ class BadInput(unittest.TestCase):
                 call()
             self.assertNotIn("C++", str(caught.exception))
 
+    def test_an_empty_path_is_not_the_current_folder(self):
+        table = {"smiles": ["C", "CC"], "y": [1, 0]}
+        for name, call in (("folder", lambda path: motiphore.Predictor(path)), ("folder", lambda path: motiphore.train(table, path)),
+                           ("folder", lambda path: motiphore.doctor(path)),
+                           ("data", lambda path: motiphore.train(path, "m")), ("init", lambda path: motiphore.train(table, "m", init=path)),
+                           ("recipe", lambda path: motiphore.train(table, "m", recipe=path)),
+                           ("split", lambda path: motiphore.train(table, "m", split=path)),
+                           ("split", lambda path: motiphore.evaluate(None, "a.csv", split=path)),
+                           ("model", lambda path: motiphore.evaluate(path, table)),
+                           ("model", lambda path: motiphore.report(table, "r.html", model=path)),
+                           ("output", lambda path: motiphore.report(table, path))):
+            with self.subTest(name), self.assertRaisesRegex(ValueError, f"^{name} is empty, but must be "):
+                call("")
+        for call in (motiphore.Predictor, lambda path: motiphore.report(table, path), lambda path: motiphore.train(table, path)):
+            for wrong in (3, b"m"):
+                with self.assertRaisesRegex(TypeError, r"^\w+ is a text or an os.PathLike, not (int|bytes)$"):
+                    call(wrong)
+
+    def test_what_is_true_or_false_is_no_text(self):
+        p, table = self.predictor, {"smiles": ["C", "CC"], "y": [1, 0]}
+        for name, call in (("progress", lambda no: p.predict_many(["C"], progress=no)),
+                           ("progress", lambda no: motiphore.train(table, "m", progress=no)),
+                           ("resume", lambda no: motiphore.train(table, "m", resume=no)),
+                           ("overwrite", lambda no: motiphore.report(table, "m", overwrite=no)),
+                           ("legend", lambda no: motiphore.draw("C", legend=no))):
+            for no in ("no", 0):
+                with self.subTest(name), self.assertRaisesRegex(TypeError, f"^{name} is True.* or .*, not (str|int)$"):
+                    call(no)
+
     def test_the_kind_of_a_mistake_decides_its_exception(self):
         """As docs/python.md says it, whichever function is called."""
         p, bad, mol = self.predictor, "C(C)(C)(C)(C)C", Chem.MolFromSmiles("CCO")

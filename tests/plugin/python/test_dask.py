@@ -156,8 +156,11 @@ class Screening(unittest.TestCase):
             self.screen(table, model="/nowhere")
         with self.assertRaisesRegex(TypeError, "takes a list of"):
             self.screen({"smiles": ["C"]})
-        for wrong in ({"rows_per_shard": 0}, {"format": "xlsx"}):
+        for wrong in ({"rows_per_shard": 0}, {"format": "xlsx"}, {"model": ""}):
             with self.assertRaises(ValueError):
+                self.screen(table, **wrong)
+        for wrong in ({"resume": "no"}, {"progress": "no"}):
+            with self.assertRaisesRegex(TypeError, "True.* or .*, not str"):
                 self.screen(table, **wrong)
         self.assertFalse(self.output.exists())
         other.write_text("smiles,pred_mass\nC,1\n")

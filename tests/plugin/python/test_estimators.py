@@ -312,6 +312,8 @@ class Splitter(unittest.TestCase):
     def test_wrong_use(self):
         with self.assertRaisesRegex(ValueError, "n_splits"):
             ScaffoldKFold(1)
+        with self.assertRaisesRegex(TypeError, "shuffle is True or False, not str"):
+            ScaffoldKFold(3, shuffle="no")
         with self.assertRaisesRegex(ValueError, "1 scaffolds for 2 folds"):
             list(ScaffoldKFold(2).split(["c1ccccc1", "Cc1ccccc1"]))
         with self.assertRaises(TypeError):

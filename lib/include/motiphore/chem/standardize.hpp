@@ -32,7 +32,7 @@ struct Parent {
   bool mixed = false;
   /// Given atoms of counter-ions without carbon that change nothing, such as nitrate; also where there is nothing else.
   std::vector<std::int32_t> inert;
-  std::string outside;  ///< why no model should trust itself here: "Hg was cut", "NN was cut"; empty otherwise
+  std::string outside;  ///< why no model should trust itself here: "Hg was cut; a radical"; empty otherwise
 };
 
 /// The names of the steps, in order, as a model card carries them.
@@ -44,8 +44,9 @@ const std::vector<std::string>& standardization_steps();
 /// that the choice does not depend on the spelling); charges go where adding or removing hydrogens can do it.
 /// A molecule that needs none of this is returned as it is: the same pointer.
 ///
-/// `outside` is set if a metal or metalloid other than Na, K, Mg and Ca was cut, or something that acts by itself,
-/// such as cyanide, azide, hydrazine or tetramethylammonium, or if the parent has no carbon.
+/// `outside` has every reason that docs/chemistry.md lists of the molecule itself (those that are of a model come
+/// later): what acts by itself was cut, such as a metal, cyanide or hydrazine; a mixture, a metal on carbon, a radical,
+/// a unit that repeats, a label, a halogen with several bonds to carbon, no carbon.
 ///
 /// @param mol  a sanitised molecule
 Outcome<Parent> standardize(const std::shared_ptr<const RDKit::ROMol>& mol);

@@ -42,6 +42,14 @@ struct TaskFigures {
   double baseline_error = 0;       ///< regression: MAE of always answering the mean label [unit of the task]
   AnswerFigures answers;           ///< what rows say of it
 
+  /// The average precision of a model that guesses: positives of those labelled; 0 without labels.
+  double positive_share() const {
+    return labelled == 0 ? 0 : static_cast<double>(positives) / static_cast<double>(labelled);
+  }
+  /// Whether all labels are of one class, which says nothing of how well two are told apart.
+  bool one_class_only() const {
+    return kind == TaskKind::Classification && labelled > 0 && (positives == 0 || positives == labelled);
+  }
   /// Whether the labels are enough for an interval.
   bool enough() const {
     const auto rarer = positives < labelled - positives ? positives : labelled - positives;

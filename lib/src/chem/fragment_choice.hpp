@@ -1,0 +1,39 @@
+// Which of several fragments is the molecule, and what the others are: salts, solvents, or something that acts itself.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace RDKit {
+class ROMol;
+}
+
+namespace motiphore::detail {
+
+using Fragments = std::vector<std::shared_ptr<const RDKit::ROMol>>;
+
+bool has_carbon(const RDKit::ROMol& mol);
+
+/// Whether it is a counter-ion without carbon that changes nothing, such as chloride or nitrate; water too.
+bool is_inert_counter_ion(const std::shared_ptr<const RDKit::ROMol>& fragment);
+
+/// What was chosen of them, and what is to be said of the others.
+struct FragmentChoice {
+  std::size_t parent = 0;   ///< its place in the list
+  std::string left_out;     ///< SMILES of the others, with the names of those that make salts; as `Parent::left_out`
+  std::string outside;      ///< what acts by itself was cut: "Hg was cut"; empty if nothing was
+  int copies = 1;           ///< of the parent
+  bool mixed = false;       ///< something beside the parent may act
+  bool blend = false;       ///< something beside it is no known salt former or solvent
+  std::vector<bool> inert;  ///< of each fragment, as `is_inert_counter_ion`
+};
+
+/// Takes away what does not count as long as something is left: first what is inorganic or a solvent, then acids and
+/// bases that make salts. Of what is left a known drug, else the largest: organic, by atoms with hydrogens, then mass,
+/// then canonical SMILES. Nothing depends on the order of the fragments.
+/// @param fragments  sanitised, each connected, at least one
+FragmentChoice choose_fragment(const Fragments& fragments);
+
+}  // namespace motiphore::detail
