@@ -171,6 +171,8 @@ void LibraryView::use_columns() {
   for (int column = TableColumns::Mass; column < columns.count(); ++column)
     table_->setColumnWidth(
         column, std::clamp(font.horizontalAdvance(QString::fromStdString(columns.title(column))) + 24, 84, 220));
+  const int outside = table_->fontMetrics().horizontalAdvance(QStringLiteral("0.000") + tr(" outside"));
+  table_->setColumnWidth(columns.domain(), std::max(table_->columnWidth(columns.domain()), outside + 24));
   table_->setColumnWidth(columns.motif(), 130);
   // The predictions come first; what the file has already said, after them.
   auto* header = table_->horizontalHeader();

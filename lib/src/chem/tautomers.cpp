@@ -4,10 +4,10 @@
 #include <GraphMol/RWMol.h>
 
 #include <algorithm>
-#include <cctype>
 
 #include "chem/quiet_rdkit.hpp"
 #include "motiphore/chem/parse.hpp"
+#include "motiphore/text/lines.hpp"
 
 namespace motiphore::detail {
 
@@ -17,9 +17,8 @@ namespace {
 /// written with some atoms and not with others.
 std::string letters_of(const std::string& smiles) {
   std::string letters;
-  for (const char c : smiles)
-    if (std::isalpha(static_cast<unsigned char>(c)) && c != 'H')
-      letters += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  for (const char c : text::lower(smiles))
+    if (c >= 'a' && c <= 'z' && c != 'h') letters += c;
   std::sort(letters.begin(), letters.end());
   return letters;
 }

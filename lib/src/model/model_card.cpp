@@ -49,7 +49,6 @@ nlohmann::json task_json(const Task& t) {
   if (t.higher_is_better) json["higher_is_better"] = true;
   if (t.labels_withheld) json["labels_withheld"] = true;
   if (!t.use_instead.empty()) json["use_instead"] = t.use_instead;
-  for (const auto& [row, value] : t.measured_rows) json["measured_rows"].push_back({row, value});
   for (const auto& level : t.levels) json["confidence"].push_back(level_json(level, t.kind));
   for (const auto& level : t.levels_few_rings) json["confidence_few_rings"].push_back(level_json(level, t.kind));
   return json;
@@ -91,18 +90,6 @@ std::vector<ConfidenceLevel> read_levels(const nlohmann::json& json, const Task&
   return levels;
 }
 
-std::map<std::int32_t, double> read_measured_rows(const nlohmann::json& json, const std::string& task) {
-  std::map<std::int32_t, double> values;
-  if (!json.is_array()) throw ModelFileError("task '" + task + "' has 'measured_rows', which is no list");
-  for (const auto& one : json) {
-    if (!one.is_array() || one.size() != 2 || !is_int32(one[0]) || !one[1].is_number() || one[0] < 0)
-      throw ModelFileError("task '" + task + "' has 'measured_rows' with " + text::json_text(one) +
-                           ", expected the row of a molecule and a number");
-    values.emplace(one[0].get<std::int32_t>(), one[1].get<double>());
-  }
-  return values;
-}
-
 Task read_task(const nlohmann::json& json) {
   Task t;
   t.id = json.at("id");
@@ -133,7 +120,6 @@ Task read_task(const nlohmann::json& json) {
   t.higher_is_better = json.value("higher_is_better", false);
   t.labels_withheld = json.value("labels_withheld", false);
   t.use_instead = said("use_instead");
-  t.measured_rows = read_measured_rows(json.value("measured_rows", nlohmann::json::array()), t.id);
   t.levels = read_levels(json.value("confidence", nlohmann::json::array()), t);
   t.levels_few_rings = read_levels(json.value("confidence_few_rings", nlohmann::json::array()), t);
   const auto same = [](const auto& a, const auto& b) { return a.percent == b.percent; };

@@ -57,12 +57,8 @@ void add_oral_dose(const std::vector<Task>& tasks, Prediction& p) {
   const auto dose = dose_task(tasks);
   if (dose == tasks.end()) return;
   const double value = p.tasks.at(static_cast<std::size_t>(dose - tasks.begin()));
-  p.oral_dose = p.measured_dose = std::numeric_limits<double>::quiet_NaN();
+  p.oral_dose = std::numeric_limits<double>::quiet_NaN();
   p.ghs = -1;
-  if (!p.nearest.empty() && p.nearest.front().is_same())
-    if (const auto known = dose->measured_rows.find(p.nearest.front().row);
-        known != dose->measured_rows.end() && !detail::beyond_learned(*dose, known->second))
-      p.measured_dose = mg_per_kg(known->second, p.mass_per_parent);
   if (detail::beyond_learned(*dose, value) || std::isnan(p.mass_per_parent) || is_guess(*dose, p) || !p.in_domain)
     return;
   p.oral_dose = mg_per_kg(value, p.mass_per_parent);

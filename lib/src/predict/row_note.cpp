@@ -77,10 +77,10 @@ std::string measured_words(const KnownLabels& known, const std::vector<Task>& ta
 
 void add_measured_dose(const KnownLabels& known, const std::vector<Task>& tasks, const RDKit::ROMol& parent,
                        Prediction& p) {
+  p.measured_dose = Task::unknown;
   const auto dose = std::find_if(tasks.begin(), tasks.end(), is_dose);
   if (known.empty() || dose == tasks.end()) return;
   const auto task = static_cast<std::size_t>(dose - tasks.begin());
-  p.measured_dose = Task::unknown;
   std::string flat;
   for (const auto& near : p.nearest) {
     if (!near.is_same() || parent.getNumAtoms() > kMostRankedAtoms) break;

@@ -11,8 +11,9 @@
 
 namespace motiphore::detail {
 
-/// Sets `measured_dose` from the table beside the model, where there is one, else leaves what the card knows: of
-/// molecules that are `known_alone`, and where it or the predicted dose is of category 1 to 3.
+/// Sets `measured_dose` from the table beside the model: of molecules that are `known_alone`, and where it or the
+/// predicted dose is of category 1 to 3. NaN without a table, and where what was measured is beyond all that was
+/// learned.
 /// @param parent  what was predicted
 void add_measured_dose(const KnownLabels& known, const std::vector<Task>& tasks, const RDKit::ROMol& parent,
                        Prediction& prediction);

@@ -80,8 +80,6 @@ class Predictor:
     def _told_of_model(self) -> Model:
         """What each result keeps."""
         about = {key: self.card[key] for key in ("name", "tasks", "applicability", "weights_sha256")}
-        # What was measured of training molecules, half of the card, is in the predictions already.
-        about["tasks"] = [{key: value for key, value in task.items() if key != "measured_rows"} for task in about["tasks"]]
         return shared(Model(tuple(task["id"] for task in about["tasks"]), json.dumps(about), self.folder,
                             tuple(self._model.columns("", 0, 0, []))))
 

@@ -100,7 +100,6 @@ TEST_CASE("levels of confidence and the terms of labels survive, and make sense"
   written.tasks[0].source = "measured here, CC0";
   written.tasks[1].labels_withheld = true;
   written.tasks[1].higher_is_better = true;
-  written.tasks[1].measured_rows = {{3, 0.1}, {17, -2}};
   written.tasks[1].use_instead = written.tasks[0].id;
   written.tasks[0].levels = {{80, 0.1, 0.6, 0, 0}, {90, 0.05, 0.7, 0, 0}};
   written.tasks[1].levels = {{80, 0, 1, 0.5, 0.75}};
@@ -114,8 +113,6 @@ TEST_CASE("levels of confidence and the terms of labels survive, and make sense"
   CHECK(card.tasks[1].labels_withheld);
   CHECK_FALSE(card.tasks[0].higher_is_better);
   CHECK(card.tasks[1].higher_is_better);
-  CHECK(card.tasks[1].measured_rows == written.tasks[1].measured_rows);
-  CHECK(card.tasks[0].measured_rows.empty());
   CHECK(card.tasks[1].use_instead == card.tasks[0].id);
   CHECK(card.tasks[0].use_instead.empty());
   REQUIRE(card.tasks[0].levels.size() == 2);
@@ -214,13 +211,6 @@ TEST_CASE("a card with a task that makes no sense", "[model]") {
     json["tasks"][1]["scale"] = 0;
     folder.write("card.json", json.dump());
     check_refused(folder, "task 'logS' has the scale 0, expected above 0");
-    for (const char* wrong : {R"([[-1, 2]])", R"([[1]])", R"([[1, "2"]])", R"([[0.5, 2]])", R"({"1": 2})"}) {
-      auto broken = json;
-      broken["tasks"][1]["scale"] = 1;
-      broken["tasks"][1]["measured_rows"] = nlohmann::json::parse(wrong);
-      folder.write("card.json", broken.dump());
-      check_refused(folder, "task 'logS' has 'measured_rows'");
-    }
   }
   SECTION("two of one name, or none") {
     json["tasks"][1]["id"] = "active";

@@ -108,6 +108,20 @@ TEST_CASE("of values that contradict each other none is told, of others the mean
   CHECK(p.measured_dose == Approx(mg_per_kg(4.2, 100)));
 }
 
+TEST_CASE("no measured dose is told without a table, nor one beyond all that was learned", "[predict]") {
+  Written written(-400);  // more than there is in the world
+  auto p = ethanol(4);
+  p.nearest = {{1, 0}};
+  CHECK(note_of(written, "CCO", p).empty());
+  CHECK(std::isnan(p.measured_dose));
+  p.nearest = {{0, 0}};
+  note_of(written, "CCO", p);
+  CHECK(p.measured_dose == Approx(10));
+  written.known = {};
+  CHECK(note_of(written, "CCO", p).empty());
+  CHECK(std::isnan(p.measured_dose));
+}
+
 TEST_CASE("a concern that nothing near was measured for says so", "[predict]") {
   const Written written(4);
   auto p = ethanol(1);

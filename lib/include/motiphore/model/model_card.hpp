@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <limits>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -40,15 +39,12 @@ struct Task {
   std::string meaning;         ///< one sentence: what a high value says, and what it does not; may be empty
   double base_rate = unknown;  ///< classification: share of positives among the training labels; or `unknown`
   double threshold = unknown;  ///< at or above it a molecule counts as a concern, in the unit; or `unknown`
-  std::string threshold_reason;       ///< why there
-  std::string source;                 ///< where the labels come from, and their terms; may be empty
-  std::vector<std::string> elements;  ///< symbols, of the molecules that were measured; empty if nothing is known
-  bool higher_is_better = false;      ///< what `improvements` looks for: a higher value, not a lower one
-  bool labels_withheld = false;       ///< the model folder must not carry what was measured
-  std::string use_instead;            ///< id of the task that asks the same of more molecules; mostly empty
-  /// What was measured of training molecules and rows are to tell, by their row in the applicability domain: of those
-  /// that no other one resembles, of which nothing else is known, and of those that are predicted otherwise.
-  std::map<std::int32_t, double> measured_rows;
+  std::string threshold_reason;         ///< why there
+  std::string source;                   ///< where the labels come from, and their terms; may be empty
+  std::vector<std::string> elements;    ///< symbols, of the molecules that were measured; empty if nothing is known
+  bool higher_is_better = false;        ///< what `improvements` looks for: a higher value, not a lower one
+  bool labels_withheld = false;         ///< the model folder must not carry what was measured
+  std::string use_instead;              ///< id of the task that asks the same of more molecules; mostly empty
   std::vector<ConfidenceLevel> levels;  ///< percents ascend; empty if nothing is known
   /// Those of molecules without a ring system of their own (`Prediction::few_rings`), of which fewer are positive for
   /// most tasks: levels of all molecules miss more of them. Empty if `levels` are theirs too.

@@ -17,11 +17,11 @@ struct PredictedSet {
   double low = 0, high = 0;                 ///< regression: the interval [unit]
 };
 
-/// @param value  as `Prediction::tasks` has it; @param in_domain, few_rings  as `Prediction` says, here and below
+/// @param value  as `Prediction::tasks` has it; @param in_domain  as `Prediction` says
 PredictedSet predicted_set(const Task& task, const ConfidenceLevel& level, double value, bool in_domain);
 
 /// "positive", "negative", "either" or "neither"; for a regression "1.93 to 3.01"; empty if the task does not have that
-/// level.
+/// level. @param few_rings  as `Prediction` says
 std::string predicted_set_text(const Task& task, int percent, double value, bool in_domain, bool few_rings = false);
 
 /// The same of a predicted molecule: empty also where `is_guess`.
