@@ -156,7 +156,9 @@ std::string certainty(const Task& task, double value, const Prediction& p) {
     if (likely_positive != set.positive)
       text += " That does not make " + answer + " the likely answer: the set asks how unusual " + percent(value) +
               " is among the molecules of each class" +
-              (std::isfinite(task.base_rate) ? ", and " + percent(task.base_rate) + " of them are positive." : ".");
+              (std::isfinite(task.base_rate)
+                   ? ", and " + percent(task.base_rate) + " of all training molecules are positive."
+                   : ".");
     return text;
   }
   return "At " + at +

@@ -78,9 +78,19 @@ TEST_CASE("it is said how certain an answer is, inside the domain, and what dose
           .trust.find(" Fewer than 10 % of the positives of NR-AR are predicted this low: the 90 % set is negative.") !=
       std::string::npos);
   CHECK(explain(sure, aspirin(0.25, 0.5), 0)
-            .trust.find("the 90 % set is positive. That does not make positive the likely answer: the set asks how "
-                        "unusual 25 % is among the molecules of each class, and 4 % of them are positive.") !=
+            .trust.find(
+                "the 90 % set is positive. That does not make positive the likely answer: the set asks how "
+                "unusual 25 % is among the molecules of each class, and 4 % of all training molecules are positive.") !=
         std::string::npos);
+  auto by_kind = sure;
+  by_kind.tasks[0].levels_few_rings = by_kind.tasks[0].levels;
+  auto chain = aspirin(0.01, 0.5);
+  chain.few_rings = true;
+  const std::string negative_of_kind =
+      " Fewer than 10 % of the positives of NR-AR with at most one ring, a benzene, are predicted this low: the 90 % "
+      "set is negative.";
+  CHECK(explain(by_kind, chain, 0).trust.find(negative_of_kind) != std::string::npos);
+  CHECK(explain(sure, chain, 0).trust.find("at most one ring") == std::string::npos);  // levels of all
   CHECK(certainty(0).find("the likely answer") == std::string::npos);
   CHECK(certainty(1).find(" At 90 % confidence neither answer of AMES can be ruled out.") != std::string::npos);
   CHECK(certainty(2).find(" With 90 % confidence LD50_Zhu is between 3 and 4.") != std::string::npos);
