@@ -61,6 +61,7 @@ class Report(ProgramTest):
         self.assertIn(told["dose"], page)
         self.assertRegex(told["dose"], r"category \d of the GHS; with 90 % confidence between")
         self.assertRegex(page, r"The category of the GHS follows from the value of LD50_Zhu alone.*is a factor of 2\.96 in mg/kg")
+        self.assertRegex(page, r"multiplied by [\d.]+ \(by [\d.]+ for molecules without a ring or with one benzene ring alone\), so that")
 
     def test_it_is_said_what_concern_is_and_from_where_on_an_answer_counts(self):
         """In the heads of the table, on paper and without scripts, and of each task in the model's part."""

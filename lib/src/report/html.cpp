@@ -164,6 +164,9 @@ std::string dose_fit(const ModelCard& card) {
   if (const auto* level = level_of(*dose, kDosePercent))
     text += " The " + std::to_string(kDosePercent) +
             " % interval inside the domain is the dose divided and multiplied by " + factor(level->half_width) +
+            (dose->levels_few_rings.empty() ? ""
+                                            : " (by " + factor(level_of(*dose, kDosePercent, true)->half_width) +
+                                                  " for molecules without a ring or with one benzene ring alone)") +
             ", so that it often spans two or more categories: they stand beside the category in the table and on the "
             "page of each molecule.";
   return "<p>" + xml_text(text) + "</p>\n";
