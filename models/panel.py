@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Makes the table of the toxicity panel: one row for each parent structure, one column for each endpoint.
 
-usage: panel.py DATA OUT [--transfer N] [--crossings N] [--reductions N]
+usage: panel.py DATA OUT [--transfer N] [--crossings N] [--reductions N] [--tautomers N]
 
 DATA is the folder of the published sets (see SOURCES). Written to OUT:
-  panel.csv        id, smiles, one column for each task (empty = not measured); last any transfer structures and crossings, without labels
+  panel.csv        id, smiles, one column for each task (empty = not measured); last any transfer structures and relatives, without labels
+  tautomers.csv    id, of: relatives that are another drawing of a structure of the table
   folds.csv        id, fold: 0 to 4, or -1 for a transfer structure that is always trained on; its scaffold,
                    and where that is one of the large groups its functional groups
   fold_K.csv       mol_id, split for fold K; full.csv the same with every structure trained on
@@ -37,7 +38,7 @@ from rdkit import Chem, RDLogger
 from rdkit.Chem.MolStandardize import rdMolStandardize
 from rdkit.Chem.Scaffolds import MurckoScaffold
 
-from relatives import crossings, reductions
+from relatives import crossings, reductions, tautomers
 
 RDLogger.DisableLog("rdApp.*")
 
@@ -193,6 +194,7 @@ def main():
                         help="add N structures of ZINC, and those of UNLABELLED, for a teacher's values alone")
     parser.add_argument("--crossings", type=int, default=0, metavar="N", help="add N structures made of halves of the table's")
     parser.add_argument("--reductions", type=int, default=0, metavar="N", help="add up to N of the table's without a substituent")
+    parser.add_argument("--tautomers", type=int, default=0, metavar="N", help="add up to N other drawings of each of the table's")
     parser.add_argument("--draws", type=int, default=2, metavar="N", help="folds of the small sets, drawn N times")
     options = parser.parse_args()
     data, out = options.data, options.out
@@ -266,10 +268,14 @@ def main():
     reduced = reductions(table, options.reductions, ids, random.Random(SEED), flat)
     for n, (rest, key) in enumerate(reduced.items()):
         add_relative(rest, f"R{n:05}", [key])
+    redrawn = tautomers(table, options.tautomers, ids, lambda smiles: parents_of([smiles])[smiles])
+    for n, (other, key) in enumerate(redrawn.items()):
+        add_relative(other, f"A{n:05}", [key])
 
     cell = lambda value: "" if value is None else value
     write(out / "panel.csv", ["id", "smiles"] + TASKS,
           [[ids[key], key] + [cell(table.get(key, {}).get(task)) for task in TASKS] for key in ids])
+    write(out / "tautomers.csv", ["id", "of"], [[ids[other], ids[key]] for other, key in redrawn.items()])
     write(out / "folds.csv", ["id", "fold", "scaffold", "functional_groups"], [[ids[key], folds[key], *group_of(key)] for key in ids])
     for k in range(5):
         write(out / f"fold_{k}.csv", ["mol_id", "split"], [[ids[key], "test" if folds[key] == k else "train"] for key in ids])
@@ -286,7 +292,7 @@ def main():
         write(out / f"tox21_{name}.csv", ["mol_id", "split"],
               [[ids[key], parts[name].get(key, "train")] for key in ids])
 
-    print(f"{len(table)} parents, {len(transfer)} and {len(crossed)} crossings and {len(reduced)} reductions to transfer on; {refused} measurements of structures refused, "
+    print(f"{len(table)} parents, {len(transfer)} and {len(crossed)} crossings, {len(reduced)} reductions and {len(redrawn)} tautomers to transfer on; {refused} measurements of structures refused, "
           f"{left_out} challenge measurements of test parents left out", file=sys.stderr)
     for task in TASKS:
         known = [cells[task] for cells in table.values() if cells.get(task) is not None]

@@ -6,11 +6,13 @@ catalogue such as ZINC has few of the size and kind of drugs.
 crossings   halves of two molecules, joined where both were cut. Bonds are cut as by BRICS (Degen et al., ChemMedChem 2008, 3,
             1503), and only halves meet where the same two kinds of environment do, so that the new bond is one of those cut.
 reductions  a molecule without one of its substituents, so that the teacher says what the substituent does.
+tautomers   a molecule with hydrogens on others of its heteroatoms: the same substance, of which the teacher says the same.
 """
 import collections
 
 from rdkit import Chem
-from rdkit.Chem import BRICS
+from rdkit.Chem import BRICS, rdMolHash
+from rdkit.Chem.MolStandardize import rdMolStandardize
 
 SMALLEST, LARGEST = 4, 40  # heavy atoms of a half, and of a crossing
 
@@ -135,4 +137,41 @@ def reductions(table, count, known, rng, canonical):
             rest = rest and canonical(rest)
             if rest and rest not in known and rest not in found:
                 found[rest] = smiles
+    return found
+
+
+UNUSUAL = 4  # by how much RDKit may score a tautomer below the form drawn: beyond it a ring is no longer aromatic
+
+
+def substance(smiles):
+    """The same for tautomers that differ by hydrogens on heteroatoms alone."""
+    return rdMolHash.MolHash(Chem.MolFromSmiles(smiles), rdMolHash.HashFunction.HetAtomTautomer)
+
+
+def tautomers(table, most, known, canonical):
+    """{SMILES: SMILES of the table's molecule that it is another drawing of}, the `most` likeliest of each by RDKit's score.
+
+    known  SMILES that are not wanted beside the table's own
+    """
+    known = set(known).union(table)
+    enumerator = rdMolStandardize.TautomerEnumerator()
+    enumerator.SetMaxTautomers(60)
+    enumerator.SetMaxTransforms(120)
+    found = {}
+    for smiles in table:
+        drawn = Chem.MolFromSmiles(smiles)
+        drawn_score = enumerator.ScoreTautomer(drawn)
+        others = {}
+        for other in enumerator.Enumerate(drawn):
+            unusual = drawn_score - enumerator.ScoreTautomer(other)
+            if unusual <= UNUSUAL:
+                others.setdefault(Chem.MolToSmiles(other, isomericSmiles=False), unusual)
+        taken = 0
+        for other in sorted(others, key=lambda one: (others[one], one)):
+            if taken == most:
+                break
+            other = canonical(other)
+            if other and other not in known and other not in found and substance(other) == substance(smiles):
+                found[other] = smiles
+                taken += 1
     return found

@@ -7,7 +7,7 @@ usage: teach.py features DIR                        descriptors and counts of ev
 
 PART is the name of a split file of panel.py: fold_0, tox21_random_0, full. `teach` writes DIR/teacher_PART.csv: mol_id and for each
 task the logit (classes) or the value, of every structure. Rows the part trains on carry what their teacher says when they are
-left out, never what it was fitted to.
+left out, never what it was fitted to; a tautomer (tautomers.csv) carries what the form that was measured does.
 
 Members, of which the mean is taken:
   gp      Gaussian process on the labels as +1 and -1, or on the values; the kernel is the mean of three count-MinMax kernels
@@ -44,9 +44,17 @@ def say(text):
     print(f"{time.strftime('%H:%M:%S')} {text}", file=sys.stderr, flush=True)
 
 
+def read_tautomers(folder):
+    """{id: id of the form that was measured}"""
+    with open(folder / "tautomers.csv", newline="") as file:
+        return {row["id"]: row["of"] for row in csv.DictReader(file)}
+
+
 def read_panel(folder):
+    """ids, SMILES and labels, without the tautomers."""
+    redrawn = read_tautomers(folder)
     with open(folder / "panel.csv", newline="") as file:
-        rows = list(csv.DictReader(file))
+        rows = [row for row in csv.DictReader(file) if row["id"] not in redrawn]
     labels = np.array([[float(row[task]) if row[task] else np.nan for task in TASKS] for row in rows], dtype=np.float32)
     return [row["id"] for row in rows], [row["smiles"] for row in rows], labels
 
@@ -254,6 +262,8 @@ def calibrated(score, rows, target, classes):
 
 def teach(folder, parts, names):
     ids, _, labels = read_panel(folder)
+    row_of = {name: row for row, name in enumerate(ids)}
+    redrawn = read_tautomers(folder)
     members = {name: MEMBERS[name](folder) for name in names}
     for part in parts:
         split = read_split(folder / f"{part}.csv", ids)
@@ -274,7 +284,9 @@ def teach(folder, parts, names):
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(["mol_id"] + list(answers))
             table = np.column_stack([np.mean(found, axis=0) for found in answers.values()])
-            writer.writerows([name] + [f"{value:.4f}" for value in row] for name, row in zip(ids, table))
+            cells = [[f"{value:.4f}" for value in row] for row in table]
+            writer.writerows([name] + row for name, row in zip(ids, cells))
+            writer.writerows([name] + cells[row_of[measured]] for name, measured in redrawn.items())
 
 
 def main():

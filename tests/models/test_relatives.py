@@ -63,6 +63,16 @@ class Relatives(unittest.TestCase):
             self.assertEqual(set(made), rests, smiles)
             self.assertEqual(set(made.values()), {smiles})
 
+    def test_tautomers_are_the_same_substance(self):
+        table = ["O=c1cccc[nH]1", "Cc1c[nH]cn1", "CC(=O)Nc1ccccc1", "CCO", "CC(C)=O"]
+        made = relatives.tautomers(table, 1, set(), canonical)
+        self.assertEqual(made, {"Oc1ccccn1": table[0], "Cc1cnc[nH]1": canonical(table[1]), "CC(O)=Nc1ccccc1": table[2]})
+        for other, drawn in made.items():
+            self.assertEqual(relatives.substance(other), relatives.substance(drawn))
+        # What is known is not made, nor what is another substance for whoever draws: an enol.
+        self.assertEqual(relatives.tautomers(table[:1] + table[4:], 2, {"Oc1ccccn1"}, canonical), {})
+        self.assertLessEqual(len(relatives.tautomers(["Nc1nc(N)nc(N)n1"], 2, set(), canonical)), 2)
+
     def test_reductions_are_smaller_and_counted(self):
         table = sum(FOLDS, [])
         made = relatives.reductions(table, 5, set(), random.Random(0), canonical)

@@ -41,6 +41,7 @@ void select_tasks(Dataset& data, const std::vector<std::int32_t>& tasks) {
   data.task_ids = chosen(data.task_ids);
   data.task_kinds = chosen(data.task_kinds);
   data.task_weight = chosen(data.task_weight);
+  data.parsimony = chosen(data.parsimony);
   data.auxiliary = chosen(data.auxiliary);
   data.labels = columns(data.labels);
   data.teacher = columns(data.teacher);

@@ -236,8 +236,17 @@ nn::Var<T> cancellation_loss(nn::Var<T> contribution, const ClusterPairs& pairs,
 }
 
 template <class T>
-nn::Var<T> parsimony_loss(nn::Var<T> contribution, const std::vector<std::int32_t>& cluster, Eigen::Index graphs) {
+nn::Var<T> parsimony_loss(nn::Var<T> contribution, const std::vector<std::int32_t>& cluster, Eigen::Index graphs,
+                          const std::vector<double>& task_weight) {
   check_indices("parsimony_loss", cluster, contribution.rows());
+  const auto tasks = contribution.cols();
+  if (!task_weight.empty() && static_cast<Eigen::Index>(task_weight.size()) != tasks)
+    throw ShapeError("parsimony_loss has " + std::to_string(task_weight.size()) + " weights of tasks, expected " +
+                     std::to_string(tasks));
+  using PerTask = Eigen::Array<T, 1, Eigen::Dynamic>;
+  PerTask of_task = PerTask::Ones(tasks);
+  for (std::size_t t = 0; t < task_weight.size(); ++t)
+    of_task[static_cast<Eigen::Index>(t)] = static_cast<T>(task_weight[t]);
   auto loss = contribution.tape->make(1, 1);
   const T scale = T(1) / static_cast<T>(std::max<Eigen::Index>(1, graphs * contribution.cols()));
   std::vector<T> nodes(static_cast<std::size_t>(contribution.rows()));
@@ -245,10 +254,10 @@ nn::Var<T> parsimony_loss(nn::Var<T> contribution, const std::vector<std::int32_
   const auto weight = [](const std::vector<T>& x) {
     return Eigen::Map<const Eigen::Matrix<T, Eigen::Dynamic, 1>>(x.data(), static_cast<Eigen::Index>(x.size()));
   };
-  loss.value()(0, 0) = contribution.value().cwiseAbs().rowwise().sum().dot(weight(nodes));
+  loss.value()(0, 0) = (contribution.value().cwiseAbs() * of_task.matrix().transpose()).dot(weight(nodes));
   contribution.tape->on_backward(loss, [=] {
-    contribution.grad() +=
-        loss.grad()(0, 0) * weight(nodes).asDiagonal() * contribution.value().array().sign().matrix();
+    contribution.grad() += loss.grad()(0, 0) * weight(nodes).asDiagonal() *
+                           (contribution.value().array().sign().rowwise() * of_task).matrix();
   });
   return loss;
 }
@@ -278,7 +287,8 @@ nn::Var<T> guidance_loss(nn::Var<T> contribution, const std::vector<std::int32_t
   template nn::Var<T> masked_task_loss(nn::Var<T>, const Matrix&, const std::vector<TaskKind>&,                 \
                                        const std::vector<double>&);                                             \
   template nn::Var<T> cancellation_loss(nn::Var<T>, const ClusterPairs&, Eigen::Index);                         \
-  template nn::Var<T> parsimony_loss(nn::Var<T>, const std::vector<std::int32_t>&, Eigen::Index);               \
+  template nn::Var<T> parsimony_loss(nn::Var<T>, const std::vector<std::int32_t>&, Eigen::Index,                \
+                                     const std::vector<double>&);                                               \
   template nn::Var<T> guidance_loss(nn::Var<T>, const std::vector<std::int32_t>&, const Matrix&, Eigen::Index); \
   template nn::Var<T> softmax_cross_entropy(nn::Var<T>, const std::vector<std::int32_t>&);                      \
   template nn::Var<T> motif_loss(nn::Var<T>, const std::vector<float>&, T);                                     \

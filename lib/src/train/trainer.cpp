@@ -105,7 +105,7 @@ BatchLosses train_batch(const GnnModel<float>& model, nn::Tape<float>& tape, con
     const auto parts = model.split_logits(out);
     const auto& cluster = out.motifs.cluster;
     if (o.parsimony_weight > 0)
-      loss = add(loss, weighted(parsimony_loss(parts, cluster, batch.graphs()), o.parsimony_weight));
+      loss = add(loss, weighted(parsimony_loss(parts, cluster, batch.graphs(), data.parsimony), o.parsimony_weight));
     if (o.cancellation_weight > 0)
       loss = add(loss, weighted(cancellation_loss(parts, neighbouring_clusters(out.bonds, cluster), batch.graphs()),
                                 o.cancellation_weight));

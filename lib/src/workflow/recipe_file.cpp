@@ -26,6 +26,8 @@ const ValueKind a_text{"a text", [](const nlohmann::json& j) { return j.is_strin
 const ValueKind a_number{"a number", [](const nlohmann::json& j) { return j.is_number(); }};
 const ValueKind above_zero{"a number above 0",
                            [](const nlohmann::json& j) { return j.is_number() && j.get<double>() > 0; }};
+const ValueKind not_negative{"a number of 0 or more",
+                             [](const nlohmann::json& j) { return j.is_number() && j.get<double>() >= 0; }};
 const ValueKind true_or_false{"true or false", [](const nlohmann::json& j) { return j.is_boolean(); }};
 const ValueKind an_object{"an object", [](const nlohmann::json& j) { return j.is_object(); }};
 const ValueKind texts{"a list of texts", [](const nlohmann::json& j) {
@@ -44,6 +46,7 @@ const Keys& recipe_keys() {
 
 const Keys& task_keys() {
   static const Keys keys{{"weight", above_zero},
+                         {"parsimony", not_negative},
                          {"auxiliary", true_or_false},
                          {"higher_is_better", true_or_false},
                          {"labels_withheld", true_or_false},

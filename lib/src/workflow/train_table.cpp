@@ -261,6 +261,7 @@ void Training::settle_checkpoint() {
                {"guides_weights", weights_of(guides_)},
                {"tune", head_alone_ ? "head" : "whole"},
                {"weights", data.task_weight},
+               {"parsimony", data.parsimony},
                {"auxiliary", data.auxiliary}};
   checkpoint_.settle(settings_, options_.resume, options_.overwrite);
 }

@@ -25,9 +25,10 @@ std::vector<float> labels_in(const Dataset& data, const RowList& rows, std::size
 
 void apply_recipe(const nlohmann::json& described, Dataset& data) {
   data.task_weight.clear();
+  data.parsimony.clear();
   data.auxiliary.assign(data.task_ids.size(), false);
-  std::vector<double> weight(data.task_ids.size(), 1.0);
-  bool weighted = false;
+  std::vector<double> weight(data.task_ids.size(), 1.0), parsimony = weight;
+  bool weighted = false, chosen = false;
   for (std::size_t t = 0; t < weight.size(); ++t) {
     const auto& id = data.task_ids[t];
     if (!described.contains(id)) continue;
@@ -36,9 +37,14 @@ void apply_recipe(const nlohmann::json& described, Dataset& data) {
       weight[t] = words["weight"];
       weighted = true;
     }
+    if (words.contains("parsimony")) {
+      parsimony[t] = words["parsimony"];
+      chosen = true;
+    }
     data.auxiliary[t] = words.value("auxiliary", false);
   }
   if (weighted) data.task_weight = weight;
+  if (chosen) data.parsimony = parsimony;
 }
 
 std::string described_elsewhere(const nlohmann::json& described, const Dataset& data) {

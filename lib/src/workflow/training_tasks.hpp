@@ -13,7 +13,7 @@
 
 namespace motiphore::detail {
 
-/// Weights and auxiliary tasks of a recipe's `tasks` (read_recipe), into `data`.
+/// Weights, parsimony and auxiliary tasks of a recipe's `tasks` (read_recipe), into `data`.
 void apply_recipe(const nlohmann::json& described, Dataset& data);
 
 /// A sentence on tasks that a recipe describes and the table does not have; empty if there are none.

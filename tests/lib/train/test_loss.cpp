@@ -173,6 +173,16 @@ TEST_CASE("a contribution costs its magnitude for each atom of its motif", "[los
         Approx((2 * 3 + 1 * 0.75 + 3 * 4) / 4.0));
   CHECK(gradient_error({parts}, [&](Tape&, const Vars& v) { return parsimony_loss(v[0], cluster, 2); }) <
         gradient_tolerance);
+
+  const std::vector<double> of_task = {0, 0.5};
+  CHECK(value_of([&](Tape& t) { return parsimony_loss(t.input(parts), cluster, 2, of_task); }) ==
+        Approx((2 * 1 + 1 * 0.25 + 3 * 1) * 0.5 / 4.0));
+  CHECK(gradient_error({parts}, [&](Tape&, const Vars& v) { return parsimony_loss(v[0], cluster, 2, of_task); }) <
+        gradient_tolerance);
+  CHECK_THROWS_WITH(value_of([&](Tape& t) {
+                      return parsimony_loss(t.input(parts), cluster, 2, {1, 1, 1});
+                    }),
+                    "parsimony_loss has 3 weights of tasks, expected 2");
 }
 
 TEST_CASE("contributions follow a guide, motif by motif", "[loss]") {

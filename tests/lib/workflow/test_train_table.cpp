@@ -172,6 +172,8 @@ TEST_CASE("what cannot be trained on is refused, and no model is written", "[wor
     check_refused(options, "the recipe's 'weight' of 'carbons' is 0, expected a number above 0");
     options.recipe = folder.write("r.json", R"({"tasks": {"carbons": {"auxiliary": "yes"}}})");
     check_refused(options, "the recipe's 'auxiliary' of 'carbons' is \"yes\", expected true or false");
+    options.recipe = folder.write("r.json", R"({"tasks": {"carbons": {"parsimony": -1}}})");
+    check_refused(options, "the recipe's 'parsimony' of 'carbons' is -1, expected a number of 0 or more");
   }
   SECTION("only auxiliary tasks") {
     options.recipe =
@@ -248,7 +250,8 @@ TEST_CASE("what cannot be trained on is refused, and no model is written", "[wor
 TEST_CASE("an auxiliary task helps to train and is not in the model", "[workflow]") {
   const TemporaryFolder folder;
   auto options = tiny_options(TinyModel::get().table, folder.path() / "m");
-  options.recipe = folder.write("r.json", R"({"tasks": {"carbons": {"auxiliary": true}, "nitrogen": {"weight": 2}}})");
+  options.recipe = folder.write(
+      "r.json", R"({"tasks": {"carbons": {"auxiliary": true, "parsimony": 0.5}, "nitrogen": {"weight": 2}}})");
   const auto trained = train_table(options);
   REQUIRE(trained.test);
   const auto predictor = Predictor::load(options.folder);
@@ -256,6 +259,7 @@ TEST_CASE("an auxiliary task helps to train and is not in the model", "[workflow
   CHECK(predictor.card().tasks[0].id == "nitrogen");
   CHECK((*predictor.card().architecture)["tasks"] == 1);
   CHECK((*predictor.card().training)["weights"] == nlohmann::json({2.0, 1.0}));
+  CHECK((*predictor.card().training)["parsimony"] == nlohmann::json({1.0, 0.5}));
   CHECK(predictor.predict_smiles("CCN").value().tasks.size() == 1);
 }
 

@@ -27,6 +27,7 @@ struct Dataset {
   /// are, each motif's shared out evenly over its nodes; NaN where nobody says; empty if there is no guide.
   std::vector<Matrix> guide;
   std::vector<double> task_weight;  ///< [tasks], of each task's mean loss; empty: all cells weigh the same
+  std::vector<double> parsimony;    ///< [tasks], times TrainOptions::parsimony_weight; empty: 1 each
   std::vector<bool> auxiliary;      ///< [tasks] that help to train and are not kept; empty: none
   std::vector<double> mass;         ///< [molecules], average mass of the molecule as given [Da]
 

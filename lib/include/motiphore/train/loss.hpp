@@ -64,8 +64,11 @@ nn::Var<T> cancellation_loss(nn::Var<T> contribution, const ClusterPairs& pairs,
 /// is cheaper.
 /// @param contribution  [clusters × tasks]
 /// @param cluster       of each node [nodes]
+/// @param task_weight   [tasks], a factor of each task's share; empty: all 1
+/// @throws ShapeError for clusters that are not there, or other numbers of weights
 template <class T>
-nn::Var<T> parsimony_loss(nn::Var<T> contribution, const std::vector<std::int32_t>& cluster, Eigen::Index graphs);
+nn::Var<T> parsimony_loss(nn::Var<T> contribution, const std::vector<std::int32_t>& cluster, Eigen::Index graphs,
+                          const std::vector<double>& task_weight = {});
 
 /// Mean over graphs and tasks of Σ over clusters of Huber's loss (delta 1) of contribution − guide: the same split of a
 /// logit over its motifs as other networks make, whatever the seed. Of several guides the mean is given, in which what
