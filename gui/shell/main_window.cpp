@@ -67,7 +67,7 @@ MainWindow::MainWindow(const Predictor& predictor, QSettings* settings, QWidget*
   first_layout_ = saveState();
   if (settings_) {
     restoreGeometry(settings_->value(kGeometryKey).toByteArray());
-    set_theme(static_cast<Theme>(settings_->value(kThemeKey, 0).toInt()));
+    set_theme(theme_of(settings_->value(kThemeKey, 0).toInt()));
   }
   png_size_ = PngSize::read(settings_);
   thumbnails_.set_style(kThumbnailSize, devicePixelRatioF(), paper());
