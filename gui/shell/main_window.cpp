@@ -137,6 +137,7 @@ void MainWindow::connect_parts() {
   });
   for (auto* line : findChildren<QLineEdit*>())
     connect(line, &QLineEdit::textEdited, this, [this, line] { typed_last_ = line; });
+  for (auto* part : findChildren<QWidget*>()) part->setAcceptDrops(false);  // what is dropped on any is the window's
   connect(what_if_, &WhatIfBar::settled, this, &MainWindow::settle);
   connect(what_if_, &WhatIfBar::reset, this, [this] {
     if (start_.smiles.isEmpty()) return;
