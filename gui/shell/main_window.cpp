@@ -209,7 +209,9 @@ void MainWindow::connect_session() {
     follow_added(session_.model().library().rows() - static_cast<std::size_t>(rows), /*choose=*/false);
   });
   connect(&session_, &Session::order_changed, this, [this](bool busy) {
-    if (!busy) find_added();
+    if (busy) return;
+    tell_sorted();
+    find_added();
   });
   connect(&session_, &Session::begun, this, &MainWindow::take_begun);
   connect(&session_, &Session::appended, this, &MainWindow::take_appended);
