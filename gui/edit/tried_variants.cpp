@@ -2,6 +2,7 @@
 
 #include <QStringList>
 #include <algorithm>
+#include <utility>
 
 #include "motiphore/text/escape.hpp"
 
@@ -12,6 +13,23 @@ namespace {
 const QString kKey = QStringLiteral("variants");
 constexpr int kMostMolecules = 200;
 constexpr std::size_t kMostVariants = 200;  // of one molecule
+
+/// The SMILES that are kept of a molecule, itself first; none where nothing was tried of it.
+QStringList kept_of(const TriedMolecule& molecule) {
+  QStringList smiles;
+  if (molecule.variants.size() < 2) return smiles;
+  for (std::size_t i = 0; i < std::min(molecule.variants.size(), kMostVariants); ++i)
+    smiles << QString::fromStdString(molecule.variants[i].smiles);
+  return smiles;
+}
+
+/// By the molecule's SMILES: its name, its SMILES and those that were tried of it.
+std::vector<std::pair<QString, QStringList>> stored_in(const QSettings& settings) {
+  std::vector<std::pair<QString, QStringList>> stored;
+  for (const auto& entry : settings.value(kKey).toList())
+    if (const auto texts = entry.toStringList(); texts.size() >= 2) stored.emplace_back(texts[1], texts);
+  return stored;
+}
 
 }  // namespace
 
@@ -59,30 +77,42 @@ TriedMolecule* TriedVariants::find(const std::string& smiles) {
 
 void TriedVariants::read(QSettings* settings) {
   if (!settings) return;
-  for (const auto& entry : settings->value(kKey).toList()) {
-    const auto texts = entry.toStringList();
-    if (texts.size() < 2) continue;
+  for (const auto& [molecule_smiles, texts] : stored_in(*settings)) {
     TriedMolecule molecule;
     molecule.name = texts.front().toStdString();
     for (const auto& smiles : texts.mid(1)) molecule.variants.push_back({smiles.toStdString(), {}, 0, {}});
+    known_[molecule_smiles] = kept_of(molecule);
     molecules_.push_back(std::move(molecule));
   }
 }
 
 void TriedVariants::forget(QSettings* settings) {
+  known_.clear();
   if (settings) settings->remove(kKey);
 }
 
-void TriedVariants::write(QSettings* settings) const {
+void TriedVariants::write(QSettings* settings) {
   if (!settings) return;
+  settings->sync();  // what another window has written since
+  const auto stored = stored_in(*settings);
+  std::map<QString, QStringList> there(stored.begin(), stored.end());
   QVariantList entries;
+  const auto keep = [&](const QStringList& texts) {
+    if (texts.size() > 2 && entries.size() < kMostMolecules) entries << texts;
+  };
   for (const auto& molecule : molecules_) {
-    if (molecule.variants.size() < 2 || entries.size() == kMostMolecules) continue;
-    QStringList texts{QString::fromStdString(molecule.name)};
-    for (std::size_t i = 0; i < std::min(molecule.variants.size(), kMostVariants); ++i)
-      texts << QString::fromStdString(molecule.variants[i].smiles);
-    entries << texts;
+    const auto smiles = QString::fromStdString(molecule.smiles());
+    auto& known = known_[smiles];
+    if (const auto now = kept_of(molecule); now != known) {
+      keep(QStringList{QString::fromStdString(molecule.name)} + now);
+      known = now;
+    } else if (const auto at = there.find(smiles); at != there.end()) {
+      keep(at->second);
+    }
+    there.erase(smiles);
   }
+  for (const auto& [smiles, texts] : stored)
+    if (there.count(smiles) > 0) keep(texts);
   settings->setValue(kKey, entries);
 }
 

@@ -3,7 +3,9 @@
 
 #include <QSettings>
 #include <QString>
+#include <QStringList>
 #include <list>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -41,13 +43,16 @@ class TriedVariants {
 
   /// The molecules of earlier sessions, the SMILES alone. Nothing without settings.
   void read(QSettings* settings);
-  /// Keeps those of which something was tried, those looked at last before others, up to a bound.
-  void write(QSettings* settings) const;
+  /// Keeps those of which something was tried, those looked at last before others, up to a bound. Molecules that were
+  /// not changed here are kept as the settings have them: another window may have tried more of them, or others.
+  void write(QSettings* settings);
   /// Takes all of it out of the settings.
-  static void forget(QSettings* settings);
+  void forget(QSettings* settings);
 
  private:
   std::list<TriedMolecule> molecules_;  ///< the one begun last first
+  std::map<QString, QStringList>
+      known_;  ///< by a molecule's SMILES: what the settings had of it, as last read or written
 };
 
 }  // namespace motiphore::gui

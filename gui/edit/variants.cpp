@@ -125,7 +125,7 @@ void Variants::remember(bool on) {
   if (on)
     tried_.write(settings_);
   else
-    TriedVariants::forget(settings_);
+    tried_.forget(settings_);
 }
 
 void Variants::save() {

@@ -8,6 +8,8 @@
 #include <initializer_list>
 #include <utility>
 
+#include "shell/pasted_text.hpp"
+
 namespace motiphore::gui {
 
 namespace {
@@ -19,7 +21,6 @@ constexpr int kAroundText = 32;  // of the line's frame and the button that clea
 WhatIfBar::WhatIfBar(QWidget* parent) : QWidget(parent) {
   title_ = new QLabel(tr("&What if:"), this);
   line_ = new QLineEdit(this);
-  line_->setAcceptDrops(false);  // a file that is dropped is for the window
   title_->setBuddy(line_);
   line_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
   line_->setPlaceholderText(tr("type or paste a SMILES"));
@@ -79,10 +80,14 @@ bool WhatIfBar::eventFilter(QObject* watched, QEvent* event) {
   if (watched != line_ || (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride))
     return QWidget::eventFilter(watched, event);
   const auto* key = static_cast<QKeyEvent*>(event);
-  const auto text = key->matches(QKeySequence::Paste) ? QApplication::clipboard()->text() : QString();
-  if (!text.trimmed().contains(QLatin1Char('\n'))) return QWidget::eventFilter(watched, event);
-  if (event->type() == QEvent::KeyPress) emit lines_pasted(text);
+  if (!key->matches(QKeySequence::Paste)) return QWidget::eventFilter(watched, event);
+  const auto text = as_typed(QApplication::clipboard()->text()).trimmed();
   event->accept();
+  if (event->type() != QEvent::KeyPress) return true;
+  if (text.contains(QLatin1Char('\n')))
+    emit lines_pasted(QApplication::clipboard()->text());
+  else
+    line_->insert(text);
   return true;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "motiphore/chem/chemistry_problem.hpp"
 #include "motiphore/chem/parse.hpp"
 #include "motiphore/predict/time_limit.hpp"
 
@@ -12,6 +13,7 @@ namespace motiphore::gui {
 namespace {
 
 constexpr double kRecognised = 0.5;                      // s in which nearly every molecule is read
+constexpr int kMostQuoted = 40;                          // letters of a text that is no molecule
 constexpr std::size_t kFirstPortion = 4, kPortion = 64;  // chunks in one signal: the first rows early, the rest quickly
 
 }  // namespace
@@ -100,15 +102,26 @@ void FileLoader::want_molecule(int job, const InputChunks& rows, std::size_t smi
   PredictOptions options;
   options.seconds = kRecognised;
   options.stop = StopToken([this, job] { return !wanted(job); });
+  std::string smiles, problem;  // of the first that is none
   for (const auto& chunk : rows)
     for (const auto& row : *chunk) {
       const auto column = static_cast<std::ptrdiff_t>(smiles_column);
-      if (!row.has_cell(column)) continue;
-      const auto mol =
-          outcome_within(options, [smiles = std::string(row.cell(column))] { return parse_smiles(smiles); });
+      if (!row.has_cell(column) || row.cell(column).empty()) continue;
+      const auto mol = outcome_within(options, [text = std::string(row.cell(column))] { return parse_smiles(text); });
       if (mol || mol.failure().stage == Stage::Predict) return;  // one that takes long to read is none the less one
+      if (!smiles.empty()) continue;
+      smiles = row.cell(column);
+      const auto wrong = mol.failure().stage == Stage::Sanitize ? chemistry_problem(smiles) : std::nullopt;
+      problem = wrong ? wrong->text : mol.failure().message;
     }
-  throw Error(tr("There is no molecule in the text; nothing was added.").toStdString());
+  auto said = tr("There is no molecule in the text; nothing was added.");
+  if (!smiles.empty()) {
+    const auto text = QString::fromStdString(smiles);
+    said += tr(" '%1': %2.")
+                .arg(text.size() > kMostQuoted ? text.left(kMostQuoted) + QStringLiteral("…") : text,
+                     QString::fromStdString(problem));
+  }
+  throw Error(said.toStdString());
 }
 
 void FileLoader::load_text(int job, const QString& text, const QString& title, bool only_molecules) {

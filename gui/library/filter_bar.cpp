@@ -23,12 +23,10 @@ QString type_text(const MotifTypeEntry& entry) {
 
 FilterBar::FilterBar(const std::vector<MotifTypeEntry>& vocabulary, QWidget* parent) : QWidget(parent) {
   text_ = new QLineEdit(this);
-  text_->setAcceptDrops(false);  // a file that is dropped is for the window
   text_->setPlaceholderText(tr("Find text (Ctrl+F)"));
   text_->setAccessibleName(tr("Find text"));
   text_->setClearButtonEnabled(true);
   smarts_ = new QLineEdit(this);
-  smarts_->setAcceptDrops(false);
   smarts_->setPlaceholderText(tr("Substructure (SMARTS)"));
   smarts_->setToolTip(tr("SMARTS of what a molecule must contain, for example [N+](=O)[O-]"));
   smarts_->setAccessibleName(tr("Substructure as SMARTS"));

@@ -76,8 +76,14 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
                  ? QVariant(QApplication::palette().placeholderText())
                  : QVariant();
     case Qt::AccessibleTextRole:
-      if (column != TableColumns::Mark) return {};
-      return library_.marked(row) ? tr("marked") : tr("not marked");
+      if (column == TableColumns::Mark) return library_.marked(row) ? tr("marked") : tr("not marked");
+      if (!outcome && columns_.is_predicted(column)) return tr("waiting");
+      if (column == TableColumns::Profile)
+        return data(index, Qt::ToolTipRole).toString().replace('\n', QLatin1String(", "));
+      if (const auto shown = data(index, Qt::DisplayRole).toString();
+          !shown.isEmpty() && column != columns_.domain() && data(index, Outside).toBool())
+        return tr("%1, outside the domain").arg(shown);  // which the table hatches
+      return {};
     case Qt::ToolTipRole:
       if (column == TableColumns::Mark) return QString::fromStdString(columns_.description(column));
       if (column == TableColumns::Profile && outcome && *outcome) {

@@ -152,14 +152,14 @@ void Session::open(const QString& path, const QString& column) {
   loader_.load(begin(), path, QFileInfo(path).fileName(), column);
 }
 
-void Session::load_text(const QString& text, bool here) {
+void Session::load_text(const QString& text, bool here, bool only_molecules) {
   opening_path_.clear();
   opening_here_ = here;
-  loader_.load_text(begin(), text, tr("pasted molecules"));
+  loader_.load_text(begin(), text, tr("pasted molecules"), only_molecules);
 }
 
 void Session::paste(const QString& text) {
-  if (model_.library().chunks() == 0 && !loading_) return load_text(text, /*here=*/true);
+  if (model_.library().chunks() == 0 && !loading_) return load_text(text, /*here=*/true, /*only_molecules=*/true);
   if (loading_ || paste_job_ >= 0)
     return emit failed(tr("The file is still being read; paste again in a moment. Nothing was added."));
   opening_ = true;

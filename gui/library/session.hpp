@@ -103,7 +103,7 @@ class Session : public QObject {
  private:
   int begin();
   /// @param here  the text is the user's own work, to be kept
-  void load_text(const QString& text, bool here);
+  void load_text(const QString& text, bool here, bool only_molecules = false);
   void take_place(int job, const QString& path, const TableLayout& layout);
   void take(int job, const InputChunks& chunks);
   void tell_notices(const TableLayout& layout);

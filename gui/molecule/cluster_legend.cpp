@@ -79,6 +79,7 @@ void ClusterLegend::refresh() {
     item(row, Motif)->setToolTip(cells[Motif] + QLatin1Char('\n') + QString::fromStdString(entry.smiles));
     item(row, Share)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     item(row, Mask)->setTextAlignment(Qt::AlignCenter);
+    item(row, Mask)->setData(Qt::AccessibleTextRole, focus_.masked(row) ? tr("masked") : tr("not masked"));
   }
   if (focus_.cluster() >= 0 && focus_.cluster() < rows)
     setCurrentCell(focus_.cluster(), Number, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);

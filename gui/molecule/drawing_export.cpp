@@ -3,38 +3,21 @@
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QPageLayout>
 #include <QPainter>
-#include <QPdfWriter>
 #include <QSaveFile>
 #include <QSvgRenderer>
+
+#include "molecule/drawing_pdf.hpp"
 
 namespace motiphore::gui {
 
 namespace {
 
-constexpr int kPdfResolution = 1200;  // dots an inch; an SVG has 96
 constexpr double kMetresPerInch = 0.0254;
 constexpr double kMostPixels = 1e8;  // 400 MB while it is drawn
 
 QString text(const char* words) {
   return QCoreApplication::translate("drawing_export", words);
-}
-
-QByteArray pdf(const QByteArray& svg) {
-  QByteArray bytes;
-  QBuffer buffer(&bytes);
-  buffer.open(QIODevice::WriteOnly);
-  QSvgRenderer renderer(svg);
-  const QSizeF points = QSizeF(renderer.defaultSize()) * 72 / 96;
-  QPdfWriter writer(&buffer);
-  writer.setResolution(kPdfResolution);
-  writer.setPageSize(QPageSize(points, QPageSize::Point, QString(), QPageSize::ExactMatch));
-  writer.setPageMargins(QMarginsF());
-  QPainter painter(&writer);
-  renderer.render(&painter, QRectF(0, 0, writer.width(), writer.height()));
-  painter.end();
-  return bytes;
 }
 
 QByteArray png(const QImage& image) {
@@ -89,7 +72,7 @@ QString save_drawing(const QByteArray& svg, const QString& path, const PngSize& 
     if (image.isNull()) return too_large();
     bytes = png(image);
   } else if (ending == QLatin1String("pdf")) {
-    bytes = pdf(svg);
+    bytes = drawing_pdf(svg, QFileInfo(path).completeBaseName());
   } else {
     return text("'%1' must end in .svg, .png or .pdf").arg(path);
   }

@@ -11,6 +11,7 @@
 #include <cmath>
 #include <utility>
 
+#include "molecule/spoken_text.hpp"
 #include "shell/number_text.hpp"
 #include "shell/theme.hpp"
 
@@ -76,6 +77,9 @@ void MoleculeView::refresh() {
     if (molecule_->smiles != smiles_) zoom_to_fit();
     smiles_ = molecule_->smiles;
   }
+  const auto name = tr("Drawing of the molecule"), motif = spoken_motif(focus_);
+  setAccessibleName(motif.isEmpty() ? name : name + QStringLiteral(", ") + motif);
+  setAccessibleDescription(spoken_drawing(focus_));
   update();
 }
 

@@ -67,7 +67,7 @@ MainWindow::MainWindow(const Predictor& predictor, QSettings* settings, QWidget*
   first_layout_ = saveState();
   if (settings_) {
     restoreGeometry(settings_->value(kGeometryKey).toByteArray());
-    set_theme(static_cast<Theme>(settings_->value(kThemeKey, 0).toInt()));
+    set_theme(theme_of(settings_->value(kThemeKey, 0).toInt()));
   }
   png_size_ = PngSize::read(settings_);
   thumbnails_.set_style(kThumbnailSize, devicePixelRatioF(), paper());
@@ -137,6 +137,7 @@ void MainWindow::connect_parts() {
   });
   for (auto* line : findChildren<QLineEdit*>())
     connect(line, &QLineEdit::textEdited, this, [this, line] { typed_last_ = line; });
+  for (auto* part : findChildren<QWidget*>()) part->setAcceptDrops(false);  // what is dropped on any is the window's
   connect(what_if_, &WhatIfBar::settled, this, &MainWindow::settle);
   connect(what_if_, &WhatIfBar::reset, this, [this] {
     if (start_.smiles.isEmpty()) return;
@@ -208,7 +209,9 @@ void MainWindow::connect_session() {
     follow_added(session_.model().library().rows() - static_cast<std::size_t>(rows), /*choose=*/false);
   });
   connect(&session_, &Session::order_changed, this, [this](bool busy) {
-    if (!busy) find_added();
+    if (busy) return;
+    tell_sorted();
+    find_added();
   });
   connect(&session_, &Session::begun, this, &MainWindow::take_begun);
   connect(&session_, &Session::appended, this, &MainWindow::take_appended);

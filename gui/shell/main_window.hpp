@@ -140,6 +140,8 @@ class MainWindow : public QMainWindow {
   void build_sort_menu(QMenu* menu);
   /// Sorts by a column as a click on its title does: probabilities begin with the largest; again turns the order.
   void sort_by(int column);
+  /// Says by what the table is sorted, now that it is, unless something else was said since.
+  void tell_sorted();
   void build_table_menu();
   void connect_parts();
   void connect_session();
@@ -293,6 +295,7 @@ class MainWindow : public QMainWindow {
   QString smarts_;                               ///< substructure that is looked for
   std::map<std::string, EditedMolecule> drawn_;  ///< by SMILES: what was edited by hand, with its drawing
   QString left_out_;                             ///< what to say of files that were dropped with the one being opened
+  QString sorting_, sorted_;                     ///< what is said while the table is being sorted, and when it is
   QString settled_;                              ///< variant to be listed when its prediction comes
   bool paused_ = false;                          ///< it was settled because typing paused
   PngSize png_size_;

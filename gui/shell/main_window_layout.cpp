@@ -254,7 +254,16 @@ void MainWindow::sort_by(int column) {
   const bool rising = order == Qt::AscendingOrder;
   const auto how = columns.numeric(column) ? (rising ? tr("smallest first") : tr("largest first"))
                                            : (rising ? tr("ascending") : tr("descending"));
-  statusBar()->showMessage(tr("Sorted by %1, %2").arg(QString::fromStdString(columns.title(column)), how));
+  const auto by = QString::fromStdString(columns.title(column));
+  sorted_ = tr("Sorted by %1, %2").arg(by, how);
+  sorting_ = tr("Sorting by %1, %2…").arg(by, how);
+  statusBar()->showMessage(sorting_);
+  if (!session_.ordering()) tell_sorted();
+}
+
+void MainWindow::tell_sorted() {
+  if (!sorting_.isEmpty() && statusBar()->currentMessage() == sorting_) statusBar()->showMessage(sorted_);
+  sorting_.clear();
 }
 
 void MainWindow::build_view_menu() {

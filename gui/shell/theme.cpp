@@ -104,6 +104,10 @@ bool is_dark() {
   return QApplication::palette().color(QPalette::Window).lightness() < 128;
 }
 
+Theme theme_of(int number) {
+  return number > static_cast<int>(Theme::Dark) || number < 0 ? Theme::System : static_cast<Theme>(number);
+}
+
 void apply_theme(Theme theme) {
   static const QPalette system = QApplication::palette();
   QApplication::setStyle(new FramedBoxes);

@@ -22,6 +22,9 @@ bool is_dark();
 
 enum class Theme { System, Light, Dark };
 
+/// The theme of a number that settings have; the system's for one that is none.
+Theme theme_of(int number);
+
 /// Recolours the whole program.
 void apply_theme(Theme theme);
 

@@ -50,6 +50,15 @@ void NeighbourSection::refresh() {
   const auto* molecule = focus_.molecule();
   if (analogues_ && molecule && molecule->prediction) around_ = analogues_->around(*molecule->prediction, kMost);
   setVisible(!around_.nearest.empty());
+  QStringList said{heading()};
+  const auto measured = captions();
+  for (int i = 0; i < static_cast<int>(around_.nearest.size()); ++i) {
+    const auto& near = around_.nearest[static_cast<std::size_t>(i)];
+    said << (near.smiles.empty() ? tr("structure withheld") : QString::fromStdString(near.smiles)) +
+                QStringLiteral(", ") + place(i) +
+                (i < measured.size() ? QStringLiteral(", ") + measured[i] : QString());
+  }
+  setAccessibleDescription(around_.nearest.empty() ? QString() : said.join(QStringLiteral("; ")));
   update();
 }
 
@@ -76,6 +85,11 @@ QStringList NeighbourSection::captions() const {
       texts << prediction_text(about, near.measured[task]);
   }
   return texts;
+}
+
+QString NeighbourSection::place(int neighbour) const {
+  const auto& near = around_.nearest[static_cast<std::size_t>(neighbour)];
+  return near.tautomer ? tr("another tautomer") : tr("distance %1").arg(near.distance, 0, 'f', 2);
 }
 
 void NeighbourSection::paintEvent(QPaintEvent*) {
@@ -106,7 +120,7 @@ void NeighbourSection::paintEvent(QPaintEvent*) {
     painter.drawText(QRectF(box.left(), box.bottom(), box.width(), kTextLine), Qt::AlignCenter, texts.value(i));
     painter.setPen(palette().color(QPalette::PlaceholderText));
     painter.drawText(QRectF(box.left(), box.bottom() + kTextLine - 2, box.width(), kTextLine), Qt::AlignCenter,
-                     tr("distance %1").arg(near.distance, 0, 'f', 2));
+                     fontMetrics().elidedText(place(i), Qt::ElideRight, static_cast<int>(box.width())));
     painter.setPen(palette().color(QPalette::Text));
   }
 }
@@ -115,12 +129,14 @@ bool NeighbourSection::event(QEvent* event) {
   if (event->type() != QEvent::ToolTip) return QWidget::event(event);
   auto* help = static_cast<QHelpEvent*>(event);
   const auto at = static_cast<std::size_t>(std::max(0, help->pos().x() * kMost / std::max(1, width())));
-  if (at < around_.nearest.size())
-    QToolTip::showText(help->globalPos(),
-                       around_.nearest[at].smiles.empty()
-                           ? tr("the makers of this data set do not let its structures be passed on")
-                           : QString::fromStdString(around_.nearest[at].smiles),
-                       this);
+  if (at >= around_.nearest.size()) return true;
+  const auto& near = around_.nearest[at];
+  auto text = near.smiles.empty() ? tr("the makers of this data set do not let its structures be passed on")
+                                  : QString::fromStdString(near.smiles);
+  if (near.tautomer)
+    text += tr("\nanother tautomer: the same substance, drawn with its hydrogens elsewhere, at distance %1")
+                .arg(near.distance, 0, 'f', 2);
+  QToolTip::showText(help->globalPos(), text, this);
   return true;
 }
 

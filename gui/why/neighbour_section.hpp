@@ -25,6 +25,8 @@ class NeighbourSection : public QWidget {
   QString heading() const;
   /// What is said below each drawing, for the chosen task.
   QStringList captions() const;
+  /// How far one of them is, or that it is another tautomer of the molecule.
+  QString place(int neighbour) const;
 
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override { return {210, sizeHint().height()}; }

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "molecule/spoken_text.hpp"
 #include "motiphore/depict/highlights.hpp"
 #include "shell/number_text.hpp"
 #include "shell/theme.hpp"
@@ -32,18 +33,12 @@ Paper paper() {
 
 TaskBars::TaskBars(Focus& focus, QWidget* parent) : QWidget(parent), focus_(focus) {
   setFocusPolicy(Qt::StrongFocus);
-  setAccessibleName(tr("Predictions and what each motif contributes"));
   connect(&focus_, &Focus::changed, this, &TaskBars::refresh);
+  refresh();
 }
 
 QString TaskBars::value_text(int task) const {
-  const auto* molecule = focus_.molecule();
-  if (!molecule || !molecule->prediction || task < 0) return {};
-  const auto at = static_cast<std::size_t>(task);
-  const auto before = prediction_text(focus_.tasks()[at], molecule->prediction->tasks[at]);
-  return molecule->masked
-             ? before + QStringLiteral(" → ") + prediction_text(focus_.tasks()[at], molecule->masked->tasks[at])
-             : before;
+  return shown_value(focus_, task);
 }
 
 bool TaskBars::is_class(int task) const {
@@ -56,6 +51,9 @@ double TaskBars::unit(int task) const {
 }
 
 void TaskBars::refresh() {
+  const auto name = tr("Predictions and what each motif contributes"), task = spoken_task(focus_);
+  setAccessibleName(task.isEmpty() ? name : name + QStringLiteral(", ") + task);
+  setAccessibleDescription(spoken_bars(focus_));
   lay_out();
   updateGeometry();
   update();

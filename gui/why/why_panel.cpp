@@ -4,6 +4,7 @@
 #include <QScrollArea>
 #include <QStyle>
 #include <QVBoxLayout>
+#include <initializer_list>
 #include <optional>
 
 #include "motiphore/predict/explanation.hpp"
@@ -17,6 +18,8 @@
 namespace motiphore::gui {
 
 namespace {
+
+constexpr int kLowLines = 46;  // of text: in a lower panel the sentences alone would fill the screen
 
 QLabel* wrapped(QWidget* parent) {
   auto* label = new QLabel(parent);
@@ -61,7 +64,9 @@ WhyPanel::WhyPanel(Focus& focus, Thumbnails& thumbnails, const Predictor& predic
   unmask_ = new QPushButton(tr("&Unmask all"), this);
   alerts_ = new AlertSection(focus, this);
   neighbours_ = new NeighbourSection(focus, thumbnails, predictor, this);
-  auto* mask_line = new QHBoxLayout;
+  mask_line_ = new QWidget(this);
+  auto* mask_line = new QHBoxLayout(mask_line_);
+  mask_line->setContentsMargins({});
   mask_line->addWidget(masks_, 1);
   mask_line->addWidget(unmask_);
   auto* page = new QWidget;
@@ -73,15 +78,9 @@ WhyPanel::WhyPanel(Focus& focus, Thumbnails& thumbnails, const Predictor& predic
   auto* whole = new QVBoxLayout(this);
   whole->setContentsMargins({});
   whole->addWidget(scroll);
-  auto* layout = new QVBoxLayout(page);
-  layout->addWidget(title_);
-  layout->addWidget(dose_);
-  layout->addWidget(predicted_);
-  layout->addWidget(domain_);
-  layout->addWidget(new DomainGauge(focus, this));
-  layout->addWidget(consistency_);
-  layout->addWidget(bars_);
-  layout->addLayout(mask_line);
+  auto* layout = layout_ = new QVBoxLayout(page);
+  gauge_ = new DomainGauge(focus, this);
+  arrange(false);
   layout->addWidget(alerts_);  // the first of the sections; others come below it
   layout->addWidget(neighbours_);
   layout->addStretch();
@@ -95,6 +94,25 @@ WhyPanel::WhyPanel(Focus& focus, Thumbnails& thumbnails, const Predictor& predic
   });
   connect(unmask_, &QPushButton::clicked, &focus_, &Focus::unmask_all);
   refresh();
+}
+
+void WhyPanel::arrange(bool low) {
+  low_ = low;
+  // A warning stays above the figures that it is about.
+  const auto parts =
+      low ? std::initializer_list<QWidget*>{title_, predicted_, bars_, mask_line_, dose_, domain_, gauge_, consistency_}
+          : std::initializer_list<QWidget*>{title_, dose_,        predicted_, domain_,
+                                            gauge_, consistency_, bars_,      mask_line_};
+  int at = 0;
+  for (auto* part : parts) {
+    layout_->removeWidget(part);
+    layout_->insertWidget(at++, part);
+  }
+}
+
+void WhyPanel::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  if (const bool low = height() < kLowLines * fontMetrics().lineSpacing(); low != low_) arrange(low);
 }
 
 QSize WhyPanel::minimumSizeHint() const {
@@ -162,8 +180,7 @@ void WhyPanel::refresh() {
   masks_->setText((masked.size() == 1 ? tr("Masked: motif %1. Values: as it is → without it.")
                                       : tr("Masked: motifs %1. Values: as it is → without them."))
                       .arg(masked.join(QStringLiteral(", "))));
-  unmask_->setVisible(!masked.isEmpty());
-  masks_->setVisible(!masked.isEmpty());
+  mask_line_->setVisible(!masked.isEmpty());
 }
 
 }  // namespace motiphore::gui

@@ -10,9 +10,12 @@
 #include "molecule/focus.hpp"
 #include "why/task_bars.hpp"
 
+class QVBoxLayout;
+
 namespace motiphore::gui {
 
 class AlertSection;
+class DomainGauge;
 class NeighbourSection;
 class Thumbnails;
 
@@ -44,8 +47,13 @@ class WhyPanel : public QWidget {
   /// A width in which names, bars and figures stand side by side, beside the bar by which the panel is scrolled.
   QSize minimumSizeHint() const override;
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
   void refresh();
+  /// The bars below the headline and its warning where the panel is low, else below all sentences.
+  void arrange(bool low);
 
   Focus& focus_;
   QStringList sentences_;
@@ -57,6 +65,10 @@ class WhyPanel : public QWidget {
   TaskBars* bars_;
   QLabel* masks_;
   QPushButton* unmask_;
+  QWidget* mask_line_;
+  DomainGauge* gauge_;
+  QVBoxLayout* layout_;
+  bool low_ = false;
   AlertSection* alerts_;
   NeighbourSection* neighbours_;
 };

@@ -85,8 +85,15 @@ TEST_CASE("what is sorted by is named and in view, and the current row stays in 
   REQUIRE_FALSE(in_sight(column));
   const auto name = QString::fromStdString(window.session().model().columns().title(column));
   const bool share = window.focus().tasks()[static_cast<std::size_t>(last)].kind == TaskKind::Classification;
+  QStringList said;
+  const auto spy = QObject::connect(window.statusBar(), &QStatusBar::messageChanged,
+                                    [&](const QString& message) { said << message; });
   window.trigger("The &chosen task");
-  CHECK(window.statusBar()->currentMessage() == "Sorted by " + name + (share ? ", largest first" : ", smallest first"));
+  const auto how = name + (share ? ", largest first" : ", smallest first");
+  CHECK(wait_for([&] { return said.size() == 2; }));
+  CHECK(said ==
+        QStringList{"Sorting by " + how + QStringLiteral("…"), "Sorted by " + how});  // it may wait for a search
+  QObject::disconnect(spy);
   CHECK(window.library().current_row() == window.row);
   REQUIRE(wait_for([&] { return in_sight(column); }));
   // Where the task follows each molecule, a second time turns the order, whatever task the row is told by.

@@ -11,6 +11,7 @@
 #include <numeric>
 
 #include "molecule/drawing_export.hpp"
+#include "molecule/drawing_pdf.hpp"
 #include "motiphore/chem/inchi.hpp"
 #include "motiphore/chem/mol_block.hpp"
 #include "motiphore/io/predict_rows.hpp"
@@ -47,6 +48,23 @@ TEST_CASE("what is saved is what is on screen", "[gui][window]") {
   }
   CHECK(save_drawing(svg, folder.filePath("a.gif"), {}).contains(".svg"));
   CHECK(save_drawing(svg, "/nowhere/a.svg", {}).contains("/nowhere/a.svg"));
+}
+
+TEST_CASE("a PDF has its names and numbers as text of embedded fonts, and a title", "[gui]") {
+  Window window;
+  window.open(paracetamol);
+  REQUIRE(window.shows(paracetamol));
+  QTemporaryDir folder;
+  window.save_drawing_as(folder.filePath("my drawing.pdf"));
+  const auto pdf = contents(folder.filePath("my drawing.pdf"));
+  CHECK(pdf.contains("/FontFile2"));
+  CHECK(pdf.contains("/ToUnicode"));
+  CHECK(pdf.contains(QByteArray::fromHex("006d00790020006400720061")));  // "my dra" of the title, in UTF-16
+  // A picture with a text that is turned is drawn as Qt does, whole.
+  const QByteArray turned =
+      "<svg xmlns='http://www.w3.org/2000/svg' width='50' height='50'><text x='5' y='20' font-size='9' "
+      "transform='rotate(90)'>a</text></svg>";
+  CHECK_FALSE(drawing_pdf(turned, "a").contains("/FontFile2"));
 }
 
 TEST_CASE("a PNG has the size that was asked for, saved or copied, and the next window remembers it", "[gui]") {

@@ -45,6 +45,24 @@ TEST_CASE("a window fits into nine tenths of a small screen, with large letters 
   take({1229, 691});  // of the same, letters alone
 }
 
+TEST_CASE("in a low window the bars of Why come before what else is said, but after a warning", "[gui]") {
+  Window window;
+  window.open("CC(=O)Oc1ccccc1C(=O)[O-].[Na+]");
+  REQUIRE(wait_for([&] { return window.focus().prediction() != nullptr; }));
+  auto& why = window.why();
+  REQUIRE_FALSE(why.predicted().isHidden());
+  const auto top = [&](const QWidget& part) { return part.mapTo(&window, QPoint()).y(); };
+  const auto above = [&](const QWidget& a, const QWidget& b) {
+    return wait_for([&] { return top(a) + a.height() <= top(b); });
+  };
+  window.resize(1024, 600);
+  CHECK(above(why.bars(), why.domain()));
+  CHECK(above(why.predicted(), why.bars()));
+  CHECK(top(why.bars()) + 150 < top(why) + why.height());  // some of its lines are seen
+  window.resize(1440, 880);
+  CHECK(above(why.domain(), why.bars()));
+}
+
 TEST_CASE("no figure of Why is cut in the narrowest panel", "[gui]") {
   Window window;
   window.open(drugs);

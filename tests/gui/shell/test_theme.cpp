@@ -46,3 +46,15 @@ TEST_CASE("grey text and the frames of boxes can be seen in every theme", "[gui]
   }
   apply_theme(Theme::Light);
 }
+
+TEST_CASE("a theme that this version does not have is the system's", "[gui]") {
+  QTemporaryDir folder;
+  for (const auto& kept : {QVariant(7), QVariant(-1), QVariant("dark"), QVariant(QByteArray("\x01"))}) {
+    QSettings settings(folder.filePath("settings.ini"), QSettings::IniFormat);
+    settings.setValue("theme", kept);
+    MainWindow window(shipped(), &settings);
+    CHECK(settings.value("theme").toInt() == static_cast<int>(Theme::System));
+  }
+  CHECK(theme_of(2) == Theme::Dark);
+  apply_theme(Theme::Light);
+}
