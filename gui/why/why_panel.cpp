@@ -4,8 +4,9 @@
 #include <QScrollArea>
 #include <QStyle>
 #include <QVBoxLayout>
-#include <initializer_list>
+
 #include <optional>
+#include <vector>
 
 #include "motiphore/predict/explanation.hpp"
 #include "motiphore/predict/oral_dose.hpp"
@@ -99,10 +100,8 @@ WhyPanel::WhyPanel(Focus& focus, Thumbnails& thumbnails, const Predictor& predic
 void WhyPanel::arrange(bool low) {
   low_ = low;
   // A warning stays above the figures that it is about.
-  const auto parts =
-      low ? std::initializer_list<QWidget*>{title_, predicted_, bars_, mask_line_, dose_, domain_, gauge_, consistency_}
-          : std::initializer_list<QWidget*>{title_, dose_,        predicted_, domain_,
-                                            gauge_, consistency_, bars_,      mask_line_};
+  std::vector<QWidget*> parts = {title_, dose_, predicted_, domain_, gauge_, consistency_, bars_, mask_line_};
+  if (low) parts = {title_, predicted_, bars_, mask_line_, dose_, domain_, gauge_, consistency_};
   int at = 0;
   for (auto* part : parts) {
     layout_->removeWidget(part);
