@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "motiphore/model/model_card.hpp"
+#include "motiphore/predict/confidence.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/text/format.hpp"
 #include "options.hpp"
@@ -30,8 +31,9 @@ CommandLine info_command_line() {
   CommandLine line;
   line.synopsis = "info [MODELDIR] [options]";
   line.description =
-      "Prints what a model says of itself: its tasks with their units, meaning, base rates and thresholds, the data it "
-      "was trained on, its figures with "
+      "Prints what a model says of itself: its tasks with their units, meaning, base rates, thresholds and how sure "
+      "their "
+      "answers are, the data it was trained on, its figures with "
       "baselines, what it was made for. Does not load the weights. Without MODELDIR: the shipped model.";
   line.options.add_options()("json", "the whole card as JSON");
   line.examples = "motiphore info\nmotiphore info models/motiphore-tox --json";
@@ -113,7 +115,36 @@ std::string weights_text(const fs::path& folder, const ModelCard& card) {
   return card.weights_sha256.empty() ? text : text + ", sha256 " + card.weights_sha256;
 }
 
-/// What a task is, what a high value says, and beside what it is judged.
+/// What a level leaves as possible: "positive below 0.03 and negative above 0.7".
+std::string ruled_out_text(const ConfidenceLevel& level) {
+  const std::string positive =
+      level.positive_from > 0 ? text::format("positive below %.3g", level.positive_from) : "positive nowhere";
+  return positive + (level.negative_to < 1 ? text::format(" and negative above %.3g", level.negative_to)
+                                           : std::string(" and negative nowhere"));
+}
+
+std::string within_text(const ConfidenceLevel& level) {
+  return text::format("%.3g", level.half_width) + text::format(" (outside the domain %.3g)", level.half_width_outside);
+}
+
+/// How far a task's answers may be from what is measured, of all molecules or of both kinds.
+std::string width_text(const Task& task) {
+  constexpr int percent = 90;
+  const auto *level = level_of(task, percent), *few = level_of(task, percent, true);
+  const std::string with = "With " + std::to_string(percent) + " % confidence ";
+  if (level == nullptr)
+    return "There are no answers with " + std::to_string(percent) +
+           " % confidence: too few molecules were held out of the training. ";
+  const bool classes = task.kind == TaskKind::Classification;
+  const auto words = [&](const ConfidenceLevel& one) { return classes ? ruled_out_text(one) : within_text(one); };
+  return with + (classes ? "it rules out " : "what is measured is within ") + words(*level) +
+         (few == level ? ""
+                       : "; of molecules without a ring, or with one benzene ring alone, " +
+                             std::string(classes ? "" : "within ") + words(*few)) +
+         ". ";
+}
+
+/// What a task is, what a high value says, beside what it is judged, and how wide its answers are.
 void print_task(const Task& task) {
   constexpr std::size_t margin = 2 + kKeyWidth;
   std::cout << "  " << padded(task.id, kKeyWidth) << task.unit << (task.description.empty() ? "" : ": ")
@@ -126,6 +157,10 @@ void print_task(const Task& task) {
   if (std::isfinite(task.threshold))
     beside += text::format("Threshold: %g", task.threshold) +
               (task.threshold_reason.empty() ? ". " : " (" + task.threshold_reason + ") ");
+  if (task.kind == TaskKind::Regression)
+    beside += text::format("The training labels have the mean %.3g", task.mean) +
+              text::format(" and the standard deviation %.3g. ", task.scale);
+  beside += width_text(task);
   if (!task.use_instead.empty()) beside += "To go by instead: " + task.use_instead + ". ";
   if (!beside.empty()) std::cout << wrapped(beside.substr(0, beside.size() - 1), margin);
 }

@@ -153,6 +153,17 @@ class BadInput(ProgramTest):
                 shutil.rmtree(folder)
         self.assert_nothing_written(path, "nowhere", arguments=["--model", self.folder / "nowhere"])
 
+    def test_a_broken_table_of_training_molecules_is_told(self):
+        folder = self.folder / "model"
+        shutil.copytree(self.model, folder)
+        table = folder / "analogues.csv.gz"
+        table.write_bytes(table.read_bytes()[:1000])
+        path = self.write("a.smi", b"C\n")
+        for arguments in (["screen", path, "-m", folder], ["explain", "C", "-m", folder], ["verify", folder]):
+            self.assert_refused(self.run_program(*arguments), "remove this table to go without")
+        table.unlink()
+        self.assertEqual(self.run_program("screen", path, "-m", folder).returncode, 0)
+
     def model_copy(self, change):
         """The model with another card: `change` gets its text."""
         folder = self.folder / "model"

@@ -79,9 +79,7 @@ Analogues Analogues::load(const std::filesystem::path& folder, const ModelCard& 
   check_model_of_folder(folder, card);
   const auto path = folder / file_name;
   if (!std::filesystem::exists(path)) return out;
-  const auto wrong = [&](const std::string& what) {
-    return ModelFileError("'" + path.string() + "' is none of the model '" + card.name + "': " + what);
-  };
+  const auto wrong = [&](const std::string& what) { return detail::none_of_model(path, card, what); };
   try {
     TableOptions options;
     options.smiles_column = kSmiles;

@@ -39,6 +39,9 @@ View<T> Var<T>::value() const {
 
 template <class T>
 View<T> Var<T>::grad(bool& accumulate) const {
+  value();  // which throws where the tape has no such matrix
+  if (!tape->training())
+    throw ShapeError("an inference tape keeps no gradients; make it with Tape::Mode::Training, and run backward on it");
   auto& node = tape->nodes_[static_cast<std::size_t>(id)];
   accumulate = node.grad != nullptr;
   if (!accumulate) node.grad = tape->acquire_until_clear(static_cast<std::size_t>(node.rows * node.cols));
@@ -55,6 +58,7 @@ View<T> Var<T>::grad() const {
 
 template <class T>
 bool Var<T>::needs_grad() const {
+  value();
   return tape->nodes_[static_cast<std::size_t>(id)].needs_grad;
 }
 

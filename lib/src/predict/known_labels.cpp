@@ -16,14 +16,14 @@ namespace motiphore::detail {
 
 namespace {
 
-/// The first line of the table of a model.
+/// The first line of the table of a model, without its end.
 std::string header_of(const ModelCard& card) {
   std::string header = "smiles";
   for (const auto& task : card.tasks) {
     header += ',';
     text::append_csv_cell(task.id, ',', header);
   }
-  return header + '\n';
+  return header;
 }
 
 }  // namespace
@@ -38,25 +38,41 @@ double repeats_apart(const Task& task) {
   return task.kind == TaskKind::Classification ? 0 : deviations * task.scale;
 }
 
+ModelFileError none_of_model(const std::filesystem::path& table, const ModelCard& card, const std::string& what) {
+  return ModelFileError("'" + table.string() + "' is none of the model '" + card.name + "': " + what +
+                        "; get the whole model folder anew, or remove this table to go without what was measured of "
+                        "training molecules");
+}
+
 KnownLabels KnownLabels::read(const std::filesystem::path& folder, const ModelCard& card) {
   const auto path = folder / analogue_table_name;
   std::error_code unknown;
-  if (!std::filesystem::is_regular_file(path, unknown)) return {};
+  if (!std::filesystem::exists(path, unknown)) return {};
+  if (!std::filesystem::is_regular_file(path, unknown)) throw none_of_model(path, card, "it is no file");
   KnownLabels known;
   try {
     known.text_ = analogue_table_text(path);
-  } catch (const IoError&) {
-    return {};
+  } catch (const IoError& error) {
+    throw none_of_model(path, card, error.what());
   }
   const auto header = header_of(card);
-  if (known.text_.compare(0, header.size(), header) != 0) return {};
+  const auto end = std::min(known.text_.find('\n'), known.text_.size());
+  if (end < header.size() || known.text_.compare(0, header.size(), header) != 0 ||
+      known.text_.find_first_not_of('\r', header.size()) < end)
+    throw none_of_model(path, card, "its columns are not smiles and the tasks of the card");
   const auto rows = card.applicability->value("molecules", std::size_t{0});
   known.tasks_ = card.tasks.size();
-  for (auto start = header.size(); start < known.text_.size() && known.starts_.size() <= rows;) {
-    known.starts_.push_back(start);
-    start = std::min(known.text_.find('\n', start), known.text_.size() - 1) + 1;
+  for (auto start = std::min(end + 1, known.text_.size());
+       start < known.text_.size() && known.starts_.size() <= rows;) {
+    const auto stop = std::min(known.text_.find('\n', start), known.text_.size());
+    if (known.text_.find_first_not_of('\r', start) < stop) known.starts_.push_back(start);  // no blank line
+    start = stop + 1;
   }
-  if (known.starts_.size() != rows) return {};
+  if (known.starts_.size() > rows) throw none_of_model(path, card, "it has more rows than the card has molecules");
+  if (known.starts_.size() < rows)
+    throw none_of_model(path, card,
+                        "it has " + std::to_string(known.starts_.size()) + " rows, the card has " +
+                            std::to_string(rows) + " molecules");
   known.starts_.push_back(known.text_.size());
   return known;
 }

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "motiphore/error.hpp"
 #include "motiphore/model/model_card.hpp"
 #include "motiphore/predict/prediction.hpp"
 
@@ -20,6 +21,9 @@ constexpr std::string_view analogue_table_name = "analogues.csv.gz";
 /// @throws IoError if it cannot be read, or is far larger than its size lets one expect
 std::string analogue_table_text(const std::filesystem::path& file);
 
+/// What to throw of a table that is not a model's. @param what  is wrong with it
+ModelFileError none_of_model(const std::filesystem::path& table, const ModelCard& card, const std::string& what);
+
 /// How far apart what was measured for a task of one structure may lie, and still say the same.
 double repeats_apart(const Task& task);
 
@@ -27,8 +31,9 @@ double repeats_apart(const Task& task);
 class KnownLabels {
  public:
   KnownLabels() = default;
-  /// Empty where the folder has no such table, or one that is not this model's: predictions need none, and who asks for
-  /// neighbours is told what is wrong with it (`Analogues::load`).
+  /// Empty where the folder has no such table.
+  /// @throws ModelFileError for one that is not this model's or cannot be read, since rows would leave out what was
+  /// measured as if nothing had been
   static KnownLabels read(const std::filesystem::path& folder, const ModelCard& card);
 
   bool empty() const { return starts_.empty(); }

@@ -26,6 +26,33 @@ double width(std::vector<double> errors, int percent) {
   return -reached(std::move(errors), percent);
 }
 
+std::vector<ConfidenceLevel> levels_of(TaskKind kind, const HeldOut& rows) {
+  return kind == TaskKind::Classification ? class_levels(rows.value, rows.label)
+                                          : value_levels(rows.value, rows.label, rows.in_domain);
+}
+
+HeldOut of_kind(const HeldOut& rows, bool few_rings) {
+  HeldOut out;
+  for (std::size_t i = 0; i < rows.label.size(); ++i) {
+    if (rows.few_rings[i] != few_rings) continue;
+    out.value.push_back(rows.value[i]);
+    out.label.push_back(rows.label[i]);
+    out.in_domain.push_back(rows.in_domain[i]);
+  }
+  return out;
+}
+
+/// Whether a kind has molecules enough for levels of its own.
+bool is_enough(TaskKind kind, const HeldOut& rows) {
+  std::size_t positive = 0, negative = 0, inside = 0;
+  for (std::size_t i = 0; i < rows.label.size(); ++i) {
+    positive += rows.label[i] > 0.5;
+    negative += rows.label[i] <= 0.5;
+    inside += !std::isnan(rows.label[i]) && rows.in_domain[i];
+  }
+  return (kind == TaskKind::Classification ? std::min(positive, negative) : inside) >= few_of_a_kind;
+}
+
 }  // namespace
 
 std::size_t fewest_for(int percent) {
@@ -73,6 +100,12 @@ std::vector<ConfidenceLevel> value_levels(const std::vector<double>& value, cons
     levels.push_back(level);
   }
   return levels;
+}
+
+LevelsOfKinds levels_of_kinds(TaskKind kind, const HeldOut& rows) {
+  const auto rings = of_kind(rows, false), others = of_kind(rows, true);
+  if (!is_enough(kind, rings) || !is_enough(kind, others)) return {levels_of(kind, rows), {}};
+  return {levels_of(kind, rings), levels_of(kind, others)};
 }
 
 }  // namespace motiphore

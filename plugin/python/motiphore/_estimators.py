@@ -25,8 +25,9 @@ from ._xy import molecules_of
 
 #: The column of molecules in the tables that networks are trained on.
 _MOLECULES = "smiles"
-#: How notices begin that tell what `init` and the choice of a regressor said already.
-_KNOWN = ("a new head for ", "two values only, ")
+#: How notices begin that tell what `init` and the choice of a regressor said already, or that are of answers at a level of confidence,
+#: of which a mean over networks has none.
+_KNOWN = ("a new head for ", "two values only, ", "few validation molecules for answers at ", "the validation part has no molecule ")
 
 
 class _Ensemble(BaseEstimator):

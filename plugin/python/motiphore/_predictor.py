@@ -17,7 +17,7 @@ from ._progress import bar
 from ._dissection import Dissection
 from ._explanation import Change
 from ._later import Later, typed
-from ._result import MOST_NEAREST, Model, Prediction, shared
+from ._result import MOST_NEAREST, ByTask, Model, Prediction, shared
 
 if TYPE_CHECKING:
     import numpy
@@ -90,7 +90,7 @@ class Predictor:
     @property
     def tasks(self) -> Dict[str, str]:
         """Unit of each task by its id: "probability", or that of a value."""
-        return {task["id"]: task["unit"] for task in self.card["tasks"]}
+        return ByTask((task["id"], task["unit"]) for task in self.card["tasks"])
 
     @property
     def motif_type_count(self) -> int:
@@ -179,8 +179,8 @@ class Predictor:
         self._check_own(prediction, "sets")
         percent = _percent("percent", percent)
         if not prediction.ok:
-            return dict.fromkeys(self._task_ids, "")
-        return dict(zip(self._task_ids, self._model.sets(prediction._state, percent)))
+            return ByTask.fromkeys(self._task_ids, "")
+        return ByTask(zip(self._task_ids, self._model.sets(prediction._state, percent)))
 
     def intervals(self, prediction: Prediction, percent: int = 90) -> Dict[str, Optional[Tuple[float, float]]]:
         """What each value lies in at a confidence in percent, as numbers: (low, high) in the task's unit, by id of the tasks that are
@@ -189,9 +189,9 @@ class Predictor:
         percent = _percent("percent", percent)
         values = [task["id"] for task in self.card["tasks"] if task["kind"] == "regression"]
         if not prediction.ok:
-            return dict.fromkeys(values)
+            return ByTask.fromkeys(values)
         found = dict(zip(self._task_ids, self._model.intervals(prediction._state, percent)))
-        return {task: found[task] for task in values}
+        return ByTask((task, found[task]) for task in values)
 
     def nearest(self, prediction: Prediction, count: int = 5) -> List[Analogue]:
         """The training molecules nearest to a predicted one, the nearest first, with what was measured of them; 1 to 5. Raises

@@ -7,7 +7,7 @@ import math
 import zlib
 from array import array
 from functools import cached_property, lru_cache
-from typing import Any, Dict, List, NamedTuple, Optional, Tuple, TYPE_CHECKING
+from typing import Any, Dict, List, NamedTuple, Optional, Tuple, TYPE_CHECKING, TypeVar
 
 from . import _svg
 from ._compat import (ArgumentError, Chem, ModelFileError, _motiphore, as_kept, counted, is_mol, no_such, to_item, whole_number)
@@ -21,6 +21,7 @@ else:
 
 
 MOST_NEAREST = 5  # that a prediction carries
+Value = TypeVar("Value")
 
 
 @typed
@@ -82,11 +83,18 @@ def _about(card: str, folder: str) -> _motiphore.About:
     return _motiphore.about(card, folder)
 
 
+class ByTask(Dict[str, Value]):
+    """A dict by task id, which says what may have been meant where there is no such task."""
+
+    def __missing__(self, task: Any) -> Value:
+        raise no_such("task", task, self, "model")
+
+
 class Prediction:
     """Everything the model says of one molecule. Made by `Predictor`; can be pickled.
 
-    If the molecule could not be predicted, `ok` is False, `error` says why ("sanitize: ..."), numbers are NaN, lists are
-    empty and `in_domain` is False.
+    If the molecule could not be predicted, `ok` is False, and so is the result itself, as in `[r for r in results if r]`; `error`
+    says why ("sanitize: ..."), numbers are NaN, lists are empty and `in_domain` is False.
     """
 
     def __init__(self, source: Any, state: Tuple[Any, ...], model: Model, kept: Optional[Chem.Mol] = None) -> None:
@@ -101,6 +109,9 @@ class Prediction:
     def ok(self) -> bool:
         """Whether the molecule was predicted."""
         return self._state[0] is None
+
+    def __bool__(self) -> bool:
+        return self.ok
 
     @property
     def error(self) -> Optional[str]:
@@ -158,7 +169,7 @@ class Prediction:
         """What each cluster adds to each task [clusters], in logits (or the task's unit). Their sum and `bias` give the
         logit of the probability in `tasks`."""
         flat, width = self._array(5, "d"), len(self._task_ids)
-        return {task: flat[t::width] for t, task in enumerate(self._task_ids)}
+        return ByTask((task, flat[t::width]) for t, task in enumerate(self._task_ids))
 
     @cached_property
     def bias(self) -> Dict[str, float]:
@@ -292,7 +303,7 @@ class Prediction:
 
     def _by_task(self, at: int) -> Dict[str, float]:
         values = self._array(at, "d") if self.ok else [math.nan] * len(self._task_ids)
-        return dict(zip(self._task_ids, values))
+        return ByTask(zip(self._task_ids, values))
 
     @property
     def _name(self) -> str:

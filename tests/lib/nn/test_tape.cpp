@@ -40,6 +40,8 @@ TEST_CASE("a handle that no tape has made is told, not followed", "[nn]") {
   CHECK_THROWS_WITH(none.value(), Catch::Contains("no tape has made"));
   CHECK_THROWS_AS(none.rows(), ShapeError);
   CHECK_THROWS_AS(none.scalar(), ShapeError);
+  CHECK_THROWS_WITH(none.grad(), Catch::Contains("no tape has made"));  // such as a loss that was not asked for
+  CHECK_THROWS_WITH(none.needs_grad(), Catch::Contains("no tape has made"));
 }
 
 TEST_CASE("a backward pass that cannot be right is refused", "[nn]") {
@@ -53,7 +55,10 @@ TEST_CASE("a backward pass that cannot be right is refused", "[nn]") {
   CHECK(x.grad()(0, 0) == 2);
   const auto y = inference.input(Matrix::Ones(1, 1));
   CHECK_THROWS_WITH(inference.backward(y), Catch::Contains("inference tape"));
+  CHECK_THROWS_WITH(y.grad(), Catch::Contains("inference tape keeps no gradients"));
   tape.clear();
+  CHECK_THROWS_WITH(x.grad(), Catch::Contains("cleared since"));
+  CHECK_THROWS_WITH(x.needs_grad(), Catch::Contains("cleared since"));
   CHECK_THROWS_WITH(tape.backward(loss), Catch::Contains("cleared since"));
   const auto again = tape.input(Matrix::Ones(1, 1), true);
   CHECK_THROWS_AS(x.value(), ShapeError);  // although there is a matrix of its number again

@@ -165,18 +165,28 @@ TEST_CASE("of what is known alone it is told what was measured, classes too", "[
   CHECK(note_of(written, "CN", p) == "in the domain only as a training molecule");  // of the same vector, and another
 }
 
-TEST_CASE("a table that is not this model's tells nothing", "[predict]") {
+TEST_CASE("a table that is not this model's is refused, not passed over", "[predict]") {
   const Written written(4);
   CHECK_FALSE(written.known.empty());
-  CHECK(KnownLabels::read(written.folder.path(), poisons_card(3)).empty());
-  CHECK(KnownLabels::read(written.folder.path(), poisons_card(5)).empty());
+  const auto refused = [](const std::filesystem::path& folder, const ModelCard& card, const std::string& why) {
+    CHECK_THROWS_WITH(KnownLabels::read(folder, card),
+                      Catch::Contains(why + "; get the whole model folder anew, or remove this table"));
+  };
+  refused(written.folder.path(), poisons_card(3), "it has more rows than the card has molecules");
+  refused(written.folder.path(), poisons_card(5), "it has 4 rows, the card has 5 molecules");
   auto other = poisons_card(4);
   other.tasks[0].id = "AMES";
-  CHECK(KnownLabels::read(written.folder.path(), other).empty());
+  refused(written.folder.path(), other, "its columns are not smiles and the tasks of the card");
   const test::TemporaryFolder folder;
   CHECK(KnownLabels::read(folder.path(), written.card).empty());
   folder.write(Analogues::file_name, "no gzip");
-  CHECK(KnownLabels::read(folder.path(), written.card).empty());
+  refused(folder.path(), written.card, "its columns are not smiles and the tasks of the card");
+  folder.write(Analogues::file_name, "\x1f\x8b and no more");
+  CHECK_THROWS_AS(KnownLabels::read(folder.path(), written.card), ModelFileError);
+  auto header = std::string("smiles");
+  for (const auto& task : written.card.tasks) header += ',' + task.id;
+  folder.write(Analogues::file_name, header + "\r\nC,,\r\nC,,\r\nC,,\r\nC,,1\r\n\r\n");
+  CHECK(KnownLabels::read(folder.path(), written.card).value(3, 1) == 1);  // as other programs write lines
   auto p = ethanol(4);
   p.concern = 0;
   CHECK(KnownLabels().near_was_measured(p, 0));

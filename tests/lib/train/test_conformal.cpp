@@ -63,6 +63,42 @@ TEST_CASE("a width is the error that as many stay within, and no narrower outsid
   CHECK(value_levels(value, label, inside)[0].half_width_outside == value_levels(value, label, inside)[0].half_width);
 }
 
+TEST_CASE("molecules with and without a ring system have levels of their own where both are enough", "[train]") {
+  HeldOut rows;  // ring systems: positives at .81 to 1, negatives at .51 to .7; the others lie .5 lower
+  const auto add = [&](bool few, int of_class) {
+    for (int i = 1; i <= of_class; ++i)
+      for (const bool positive : {true, false}) {
+        rows.value.push_back((positive ? 0.8 : 0.5) + 0.01 * i - (few ? 0.5 : 0));
+        rows.label.push_back(positive);
+        rows.in_domain.push_back(true);
+        rows.few_rings.push_back(few);
+      }
+  };
+  add(false, 20);
+  add(true, 19);
+  CHECK(levels_of_kinds(TaskKind::Classification, rows).few_rings.empty());
+  CHECK(levels_of_kinds(TaskKind::Classification, rows).levels[0].positive_from == Approx(0.38));  // 8th of 39
+  rows.value.insert(rows.value.end(), {0.5, 0.2});
+  rows.label.insert(rows.label.end(), {1, 0});
+  for (auto* column : {&rows.in_domain, &rows.few_rings}) column->insert(column->end(), 2, true);
+  const auto found = levels_of_kinds(TaskKind::Classification, rows);
+  REQUIRE(found.levels.size() == 3);
+  REQUIRE(found.few_rings.size() == 3);
+  CHECK(found.few_rings[1].percent == 90);
+  CHECK(found.levels[1].positive_from == Approx(0.82));  // two of 21 may lie below
+  CHECK(found.few_rings[1].positive_from == Approx(0.32));
+  CHECK(found.levels[1].negative_to == Approx(0.69));
+  CHECK(found.few_rings[1].negative_to == Approx(0.19));
+
+  for (std::size_t i = 0; i < rows.label.size(); ++i) rows.label[i] = rows.value[i] + (rows.few_rings[i] ? 1 : 3);
+  const auto values = levels_of_kinds(TaskKind::Regression, rows);
+  REQUIRE(values.few_rings.size() == 3);
+  CHECK(values.few_rings[2].half_width == Approx(1));
+  CHECK(values.levels[2].half_width == Approx(3));
+  for (std::size_t i = 0; i < 21; ++i) rows.in_domain[i] = false;  // leaves 19 ring systems inside
+  CHECK(levels_of_kinds(TaskKind::Regression, rows).few_rings.empty());
+}
+
 TEST_CASE("sets hold the truth as often as they say, for each class, however rare", "[train]") {
   std::mt19937 rng(11);
   std::normal_distribution<double> normal;

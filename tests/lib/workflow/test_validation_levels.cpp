@@ -62,3 +62,31 @@ TEST_CASE("a structure that is there several times makes no level", "[workflow]"
   CHECK(any_contains(notices_of(options), "'y' (3)"));
   CHECK(confidence_percents(read_model_card(options.folder)).empty());
 }
+
+TEST_CASE("chains and ring systems have levels of their own, or it is said that validation has no chain",
+          "[workflow]") {
+  const TemporaryFolder files;
+  std::string table = "smiles,amine,part\n", chains_learned = table;
+  for (int i = 0; i < 100; ++i) {  // of a hundred the first twenty train, then both kinds by turns, and both classes
+    const bool chain = i % 2 == 0, amine = i / 2 % 2 == 0;
+    const auto smiles = std::string(chain ? "CC" : "C1CCCCC1") + std::string(static_cast<std::size_t>(1 + i / 4), 'C') +
+                        (amine ? "N" : "O") + (amine ? ",1," : ",0,");
+    table += smiles + (i < 20 ? "train" : "valid") + "\n";
+    chains_learned += smiles + (i < 20 || chain ? "train" : "valid") + "\n";
+  }
+  auto options = tiny_options(files.write("t.csv", table), files.path() / "m");
+  options.split = "part";
+  CHECK_FALSE(any_contains(notices_of(options), "a ring system"));
+  const auto task = read_model_card(options.folder).tasks.at(0);
+  REQUIRE(task.levels_few_rings.size() == 3);
+  CHECK(level_of(task, 90, true) != level_of(task, 90, false));
+  CHECK(level_of(task, 90, true)->positive_from != level_of(task, 90, false)->positive_from);
+
+  options.data = files.write("c.csv", chains_learned);
+  options.folder = files.path() / "c";
+  CHECK(
+      any_contains(notices_of(options),
+                   "the validation part has no molecule without a ring system (50 % of the table have no ring, or one "
+                   "benzene ring alone)"));
+  CHECK(read_model_card(options.folder).tasks.at(0).levels_few_rings.empty());
+}

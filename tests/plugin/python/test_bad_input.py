@@ -19,6 +19,7 @@ class BadInput(unittest.TestCase):
     def assert_failed(self, mol, stage):
         result = self.predictor.predict(mol)
         self.assertFalse(result.ok)
+        self.assertFalse(result)
         self.assertTrue(result.error.startswith(stage + ": "), result.error)
         self.assertTrue(math.isnan(result.mass) and math.isnan(result.domain))
         self.assertEqual(set(result.tasks), set(self.predictor.tasks))
@@ -177,6 +178,10 @@ class BadInput(unittest.TestCase):
         self.assertEqual(self.predictor.embed([]).shape, (0, width))
         self.assertEqual(self.predictor.embed([None]).shape, (1, width))
 
+    def test_what_failed_is_left_out_as_molecules_of_rdkit_are(self):
+        results = self.predictor.predict_many(["C", None, "c1cc", "CC"])
+        self.assertEqual([result.ok for result in results if result], [True, True])
+
     def test_text_that_is_none_fails_alone(self):
         half = "C\udc80"
         self.assert_failed(half, "parse")
@@ -253,6 +258,9 @@ class BadInput(unittest.TestCase):
                 with self.subTest(error.__name__, call=i), self.assertRaises(error):
                     call()
         for mistyped, meant, call in (("SR-p35", "SR-p53", result.top_motif), ("sr-are", "SR-ARE", lambda task: p.improve("C", task)),
+                                      ("ames", "AMES", result.tasks.__getitem__), ("ames", "AMES", p.predict(bad).contributions.__getitem__),
+                                      ("ames", "AMES", p.sets(result).__getitem__), ("Solubilty", "Solubility", p.intervals(result).__getitem__),
+                                      ("ames", "AMES", p.tasks.__getitem__), ("ames", "AMES", result.bias.__getitem__),
                                       ("smile", "smiles", lambda name: motiphore.evaluate(None, table, smiles_column=name))):
             with self.assertRaisesRegex(KeyError, rf"no \w+ '{mistyped}' \(did you mean '{meant}'\?\)"):
                 call(mistyped)

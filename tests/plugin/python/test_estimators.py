@@ -210,6 +210,7 @@ class Estimators(unittest.TestCase):
         told = [w for w in caught if issubclass(w.category, motiphore.MotiphoreWarning)]
         self.assertTrue(told)
         self.assertFalse([w for w in told if "screen" in str(w.message) or "--" in str(w.message)])
+        self.assertFalse([w for w in told if "% confidence" in str(w.message)])  # estimators tell no sets and no intervals
 
     def test_a_score_is_over_what_can_be_predicted(self):
         for labels in (self.atoms, numpy.column_stack([self.atoms, self.atoms])):

@@ -29,4 +29,23 @@ std::vector<ConfidenceLevel> value_levels(const std::vector<double>& value, cons
                                           const std::vector<bool>& in_domain);
 constexpr std::size_t few_by_place = 20;
 
+/// What a model says of molecules that it was not trained on, beside what was measured [molecules].
+struct HeldOut {
+  std::vector<double> value;    ///< calibrated probability, or in the unit of the task
+  std::vector<double> label;    ///< 0 or 1, or a value; NaN where not measured
+  std::vector<bool> in_domain;  ///< as `Prediction` says
+  std::vector<bool> few_rings;  ///< as `Prediction` says
+};
+
+/// Levels as `Task` has them, at the same percents.
+struct LevelsOfKinds {
+  std::vector<ConfidenceLevel> levels;     ///< of molecules with a ring system; of all where `few_rings` is empty
+  std::vector<ConfidenceLevel> few_rings;  ///< of those without one
+};
+
+/// `class_levels` or `value_levels` of each kind by itself, where both have `few_of_a_kind` positives and as many
+/// negatives, or as many values inside the domain; else those of all molecules.
+LevelsOfKinds levels_of_kinds(TaskKind kind, const HeldOut& rows);
+constexpr std::size_t few_of_a_kind = 20;
+
 }  // namespace motiphore
