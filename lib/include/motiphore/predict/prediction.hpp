@@ -38,7 +38,7 @@ struct Prediction {
   bool few_rings = false;  ///< what was predicted has no ring, or one benzene ring alone; levels of confidence differ
   std::vector<std::string> scarce_elements;  ///< symbols of its elements that were not measured for every task
   std::vector<NearestMolecule> nearest;      ///< training molecules, the nearest first; io/analogues.hpp knows them
-  std::string domain_note;  ///< why it is outside: "no training molecule contains Sr", "Hg was cut"; empty when inside
+  std::string domain_note;  ///< why it is outside: "no training molecule contains Po", "Hg was cut"; empty when inside
   std::string parent;  ///< SMILES of what was predicted, if atoms were left out or drawn anew; empty if the molecule
                        ///< was predicted as given, or with hydrogens moved to balance charges
   std::string note;    ///< what was left out, why it is outside, `measured_dose`, what lacks support; empty without
