@@ -126,7 +126,8 @@ std::vector<std::string> task_names(const ParsedLine& line, const char* option) 
 }
 
 TrainTableOptions read_options(const ParsedLine& line) {
-  if (line.has("jobs")) throw UsageError("--jobs is for --tu; a model of molecules is trained on one core: leave it out");
+  if (line.has("jobs"))
+    throw UsageError("--jobs is for --tu; a model of molecules is trained on one core: leave it out");
   if (line.operands.empty()) throw UsageError("train needs a table, or --tu FOLDER; see motiphore train --help");
   if (!line.has("output")) throw UsageError("train needs a folder for the model: -o MODELDIR");
   TrainTableOptions options;

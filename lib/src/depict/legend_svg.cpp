@@ -30,8 +30,8 @@ std::string shortened(const std::string& text, int characters) {
 
 /// What the last column says of a cluster.
 std::optional<std::string> last_cell(const LegendEntry& entry) {
-  if (entry.contribution) return with_minus(format("%+.3f", *entry.contribution));
-  if (entry.weight) return with_minus(format("%.3f", *entry.weight));
+  if (entry.contribution) return format("%+.3f", *entry.contribution);
+  if (entry.weight) return format("%.3f", *entry.weight);
   return {};
 }
 

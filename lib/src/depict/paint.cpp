@@ -180,8 +180,8 @@ class Painter {
   detail::ColourBar colour_bar() const {
     detail::ColourBar bar;
     if (options_.weights) {
-      bar.low = detail::with_minus(format("%.3g", weights_.low));
-      bar.high = detail::with_minus(format("%.3g", weights_.high));
+      bar.low = format("%.3g", weights_.low);
+      bar.high = format("%.3g", weights_.high);
       bar.title = options_.weights_name.empty() ? "weight" : options_.weights_name;
       bar.colour = [paper = scene_.paper](double part) { return weight_colour(part, paper); };
       for (std::size_t atom = 0; atom < scene_.clusters.size(); ++atom) bar.left_out = bar.left_out || left_out(atom);

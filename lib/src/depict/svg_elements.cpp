@@ -4,10 +4,6 @@
 
 namespace motiphore::detail {
 
-std::string with_minus(const std::string& number) {
-  return number.rfind('-', 0) == 0 ? "−" + number.substr(1) : number;
-}
-
 std::string centred_text(double x, double y, double size, const std::string& text, const Colour& colour,
                          const char* extra) {
   return format("<text x='%.1f' y='%.1f' text-anchor='middle' font-family='sans-serif' font-size='%.1f' fill='%s' %s>",

@@ -10,9 +10,6 @@ namespace motiphore::detail {
 
 using text::format;
 
-/// A number with a minus sign in place of a hyphen.
-std::string with_minus(const std::string& number);
-
 /// A line of text whose middle is at a place.
 /// @param extra  further attributes
 std::string centred_text(double x, double y, double size, const std::string& text, const Colour& colour,

@@ -106,7 +106,7 @@ TEST_CASE("weights of atoms bring a colour bar, and a key where some are left ou
   prediction.atom_weights = {0.25F, 0, -0.25F};
   const auto some = paint(scene, prediction, options);
   CHECK(some.over.find("left out") != std::string::npos);
-  CHECK(some.over.find(">−0.25</text>") != std::string::npos);
+  CHECK(some.over.find(">-0.25</text>") != std::string::npos);
   CHECK(some.height > all.height);
   options.colour_bar = false;
   CHECK(paint(scene, prediction, options).height == scene.height);
