@@ -46,6 +46,8 @@ def say(text):
 
 def read_tautomers(folder):
     """{id: id of the form that was measured}"""
+    if not (folder / "tautomers.csv").is_file():
+        sys.exit(f"error: {folder} has no tautomers.csv; make the table anew with panel.py")
     with open(folder / "tautomers.csv", newline="") as file:
         return {row["id"]: row["of"] for row in csv.DictReader(file)}
 

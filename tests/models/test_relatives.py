@@ -2,7 +2,9 @@
 """Relatives of training molecules: whole molecules, of their own fold, with the bonds and substituents that are promised."""
 import random
 import sys
+import tempfile
 import unittest
+import unittest.mock
 from pathlib import Path
 
 try:
@@ -72,6 +74,36 @@ class Relatives(unittest.TestCase):
         # What is known is not made, nor what is another substance for whoever draws: an enol.
         self.assertEqual(relatives.tautomers(table[:1] + table[4:], 2, {"Oc1ccccn1"}, canonical), {})
         self.assertLessEqual(len(relatives.tautomers(["Nc1nc(N)nc(N)n1"], 2, set(), canonical)), 2)
+
+    def test_a_tautomer_is_taught_what_the_measured_form_is(self):
+        try:
+            import numpy
+            import teach
+        except ImportError as missing:
+            self.skipTest(str(missing))
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            for file, lines in (("panel.csv", [["id", "smiles", *teach.TASKS], *[[key, "C"] + ["01"[k % 2]] * len(teach.TASKS) for k, key in enumerate("PQR")],
+                                               ["A0", "C"] + [""] * len(teach.TASKS)]),
+                                ("tautomers.csv", [["id", "of"], ["A0", "Q"]]),
+                                ("fold_0.csv", [["mol_id", "split"], *[[key, "train"] for key in ("P", "Q", "R", "A0")]])):
+                (folder / file).write_text("".join(",".join(line) + "\n" for line in lines))
+            self.assertEqual(teach.read_panel(folder)[0], ["P", "Q", "R"])
+
+            class Member:
+                def __init__(self, _folder):
+                    pass
+
+                def fit(self, _rows, _target, _classes, _rng):
+                    return numpy.array([1.0, 2.0, 3.0]), "told"
+
+            with unittest.mock.patch.dict(teach.MEMBERS, told=Member), unittest.mock.patch.object(teach, "calibrated", lambda score, *_: score):
+                teach.teach(folder, ["fold_0"], ["told"])
+            rows = [line.split(",")[:2] for line in (folder / "teacher_fold_0.csv").read_text().splitlines()]
+            self.assertEqual(rows[1:], [["P", "1.0000"], ["Q", "2.0000"], ["R", "3.0000"], ["A0", "2.0000"]])
+            (folder / "tautomers.csv").unlink()
+            with self.assertRaisesRegex(SystemExit, "no tautomers.csv; make the table anew"):
+                teach.read_panel(folder)
 
     def test_reductions_are_smaller_and_counted(self):
         table = sum(FOLDS, [])
