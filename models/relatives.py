@@ -153,6 +153,8 @@ def tautomers(table, most, known, canonical):
 
     known  SMILES that are not wanted beside the table's own
     """
+    if not most:
+        return {}  # whoever wants none need not wait for them
     known = set(known).union(table)
     enumerator = rdMolStandardize.TautomerEnumerator()
     enumerator.SetMaxTautomers(60)

@@ -56,6 +56,7 @@ class Relatives(unittest.TestCase):
     def test_nothing_comes_of_nothing(self):
         self.assertEqual(relatives.crossings([["CC", "C"]], 5, set(), random.Random(0)), {})
         self.assertEqual(relatives.reductions(["CC", "c1ccccc1"], 5, set(), random.Random(0), canonical), {})
+        self.assertEqual(relatives.tautomers(["no molecule"], 0, set(), canonical), {})
 
     def test_a_reduction_lacks_one_substituent(self):
         for smiles, rests in (("O=[N+]([O-])c1ccc2ccccc2c1", {"c1ccc2ccccc2c1"}),
