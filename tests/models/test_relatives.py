@@ -106,6 +106,21 @@ class Relatives(unittest.TestCase):
             with self.assertRaisesRegex(SystemExit, "no tautomers.csv; make the table anew"):
                 teach.read_panel(folder)
 
+    def test_the_gap_is_that_of_tested_pairs(self):
+        try:
+            import evaluate_tautomers
+        except ImportError as missing:
+            self.skipTest(str(missing))
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            (folder / "tautomers.csv").write_text("id,of\nA0,P\nA1,Q\nA2,R\n")
+            (folder / "fold_0.csv").write_text("mol_id,split\nA0,test\nA1,train\nA2,test\nP,test\nQ,train\nR,test\n")
+            (folder / "network_fold_0.csv").write_text(
+                "id,pred_AMES,pred_LD50_Zhu\nP,0.9,2\nA0,0.4,2.5\nQ,0.1,1\nA1,0.9,3\nR,0.7,\nA2,0.8,3\n")
+            found = evaluate_tautomers.gaps(folder, str(folder / "network_{part}.csv"), ["fold_0"])
+        self.assertEqual({task: [[round(float(p), 6) for p in side] for side in sides] for task, sides in found.items()},
+                         {"AMES": [[0.9, 0.7], [0.4, 0.8]], "LD50_Zhu": [[2.0], [2.5]]})
+
     def test_reductions_are_smaller_and_counted(self):
         table = sum(FOLDS, [])
         made = relatives.reductions(table, 5, set(), random.Random(0), canonical)
