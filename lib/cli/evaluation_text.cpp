@@ -108,7 +108,8 @@ std::string evaluation_text(const Evaluation& e) {
   text += answers_text(e, names);
   text += format("mass                MAE %.4f Da [%.4f, %.4f]; always answering the mean mass: %.1f Da\n",
                  e.mass_error.value, e.mass_error.interval.low, e.mass_error.interval.high, e.mass_baseline_error);
-  text += format("domain              %.1f %% of %zu molecules inside", 100 * e.inside_share, e.molecules);
+  text += format("domain              %.1f %% of %s inside", 100 * e.inside_share,
+                 counted(e.molecules, "molecule").c_str());
   if (classes && std::isnan(e.roc_auc_outside))
     text += "; no task has enough of both classes inside and outside to compare their ROC-AUC";
   else if (classes)
@@ -122,7 +123,7 @@ std::string evaluation_text(const Evaluation& e) {
     if (t.labelled > 0 && !t.enough())
       text += t.id + ": " + counted(t.labelled, "label") +
               (t.kind == TaskKind::Classification ? format(" (%zu positive)", t.positives) : std::string()) +
-              " are too few for an interval, and its figures are hints\n";
+              (t.labelled == 1 ? " is" : " are") + " too few for an interval, and its figures are hints\n";
   for (const auto& t : e.tasks)
     if (is_not_told_from_chance(t))
       text += t.id + (t.kind == TaskKind::Classification

@@ -109,6 +109,15 @@ class Evaluate(ProgramTest):
         by_id = self.run_program("evaluate", self.model, self.table, "--split", split, "--id-column", "id")
         self.assertEqual((by_id.returncode, by_id.stderr), (0, ""))
 
+    def test_a_broken_record_is_left_out_for_its_own_reason(self):
+        record = ("\n  made by hand\n\n  1  0  0  0  0  0  0  0  0  0999 {version}\n"
+                  "    0.0000    0.0000    0.0000 C   0  0\nM  END\n> <NR-AhR>\n{label}\n\n$$$$\n")
+        table = self.folder / "records.sdf"
+        table.write_text(record.format(version="V2000", label=1) + record.format(version="V4000", label=0) + record.format(version="V2000", label=0))
+        run = self.run_program("evaluate", self.model, table)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertRegex(run.stderr, r"(^|\n)left out row 2: parse: .*V4000")
+
     def test_wrong_output(self):
         self.assert_refused(self.run_program("evaluate", self.model, self.table, "-o", "x.pdf"), "must end in .html", status=2)
         self.assert_refused(self.run_program("evaluate", self.model, self.table, "-o", self.folder / "none/x.html"), "cannot write")

@@ -307,6 +307,12 @@ class Inputs(ProgramTest):
         self.assertEqual(self.cells(table, "column_1", "x", "x_2"), [("0", "1", "2"), ("1", "3", "4")])
         self.assertTrue(self.screen(path).startswith(b",smiles,x,x,,pred_status"))
 
+    def test_names_of_items_end_where_readers_end_them(self):
+        path = self.write("a.csv", 'smiles,IC50 > 10 uM,IC50 > 100 uM,"m\nn",m n\nCCO,1,0,2,3\n')
+        text = self.screen(path, "-f", "sdf")
+        for item in (b"> <IC50 gt 10 uM>\n1\n", b"> <IC50 gt 100 uM>\n0\n", b"> <m n>\n2\n", b"> <m n_2>\n3\n"):
+            self.assertIn(item, text)
+
     def test_jobs_are_no_more_than_cores(self):
         path = self.write("a.smi", "CCN\n")
         cores = len(os.sched_getaffinity(0))

@@ -55,6 +55,8 @@ bool is_tetrahedral(const RDKit::Atom& atom) {
 bool is_unlike_end(const RDKit::ROMol& mol, const RDKit::Atom& atom, const RDKit::Atom& other, const Classes& classes) {
   if (atom.getAtomicNum() != 6 && atom.getAtomicNum() != 7) return false;
   if (atom.getTotalNumHs() > 1 || atom.getDegree() < 2) return false;
+  for (const auto* bond : mol.atomBonds(&atom))  // of N=C=O: what is in line is on neither side
+    if (bond->getOtherAtom(&atom) != &other && bond->getBondType() != RDKit::Bond::SINGLE) return false;
   Classes carried;
   for (const auto* one : mol.atomNeighbors(&atom))
     if (one != &other) carried.push_back(classes[one->getIdx()]);

@@ -66,6 +66,11 @@ constexpr Pattern kPatterns[] = {
      "[CX4;!$(C([F,Cl,Br,I])([F,Cl,Br,I])[F,Cl,Br,I]);!$([CH2][CH2][NX3,SX2][CH2][CH2][Cl,Br,I])][Cl,Br,I]", kKazius},
     {"S or N mustard", "[Cl,Br,I][CH2][CH2][NX3,SX2][CH2][CH2][Cl,Br,I]", kBenigni},
     {"hydrazine", "[NX3;!$(N=*);!$(NC=O)]-[NX3;!$(N=*);!$(NC=O)]", kKazius},
+    // Of Kazius's unsubstituted heteroatoms on heteroatoms, those that the rows beside do not have.
+    {"N-amino amide", "[NX3;H2][NX3;$(NC=O);!$(N=*)]", kKazius},
+    {"hydroperoxide", "[OX2H][OX2][#6;!$(C=O)]", kKazius},
+    {"diazonium", "[#6][N+]#N", kKazius},
+    {"α-carbonyl aldehyde", "[CX3H](=O)[CX3;!$(C[OH,O-])]=O", kKazius},
     {"azide", "[N]=[N+]=[N-]", kBenigni},
     {"diazo", "[#6]=[N+]=[N-]", kKazius},
     {"N-hydroxylamine", "[NX3;!$(NC=O);!$(N=*)][OX2H]", kBenigni},

@@ -23,8 +23,28 @@ bool is_stabilised(const Atom& carbanion) {
   };
   if (multiple_to_hetero(carbanion)) return true;
   for (const Atom* neighbor : mol.atomNeighbors(&carbanion))
-    if (neighbor->getFormalCharge() > 0 || multiple_to_hetero(*neighbor)) return true;
+    if ((neighbor->getFormalCharge() > 0 && !is_metal(neighbor->getAtomicNum())) || multiple_to_hetero(*neighbor))
+      return true;
   return false;
+}
+
+/// Whether O or N has lost a proton that only a strong base takes: an alkoxide; an amide of alkyl or silyl. It has a
+/// charge or a bond to a metal of the body.
+bool is_strong_base(const Atom& atom) {
+  const int element = atom.getAtomicNum();
+  if (element != 7 && element != 8) return false;
+  bool on_metal = false, basic = false;
+  for (const Atom* neighbor : atom.getOwningMol().atomNeighbors(&atom)) {
+    if (is_physiological_cation(neighbor->getAtomicNum())) {
+      on_metal = true;
+      continue;
+    }
+    const bool carbon = neighbor->getAtomicNum() == 6;
+    if (!carbon && (element == 8 || neighbor->getAtomicNum() != 14)) return false;
+    if (carbon && neighbor->getHybridization() != Atom::SP3) return false;
+    basic = true;
+  }
+  return basic && (atom.getFormalCharge() < 0 || on_metal);
 }
 
 }  // namespace
@@ -42,6 +62,16 @@ std::string organometal(const ROMol& mol) {
   return carbanion && !metal.empty() ? metal + " was cut from carbon" : std::string();
 }
 
+std::string strong_base(const ROMol& mol) {
+  bool metal = false;
+  std::string found;
+  for (const Atom* atom : mol.atoms()) {
+    metal = metal || is_physiological_cation(atom->getAtomicNum());
+    if (is_strong_base(*atom) && found != "an alkoxide") found = atom->getAtomicNum() == 8 ? "an alkoxide" : "an amide";
+  }
+  return metal && !found.empty() ? found + " of a metal, a strong base, is no salt" : std::string();
+}
+
 std::string open_shell(const ROMol& mol) {
   bool radical = false, carbocation = false;
   for (const Atom* atom : mol.atoms()) {
@@ -52,14 +82,17 @@ std::string open_shell(const ROMol& mol) {
          (carbocation ? "a carbocation" : "");
 }
 
-std::string halogen_among_carbons(const ROMol& mol) {
+std::string halogen_of_several_bonds(const ROMol& mol) {
   for (const Atom* atom : mol.atoms()) {
     const int element = atom->getAtomicNum();
-    if ((element != 9 && element != 17 && element != 35 && element != 53) || atom->getFormalCharge() != 0) continue;
-    double to_carbon = 0;
-    for (const Bond* bond : mol.atomBonds(atom))
-      if (bond->getOtherAtom(atom)->getAtomicNum() == 6) to_carbon += bond->getBondTypeAsDouble();
-    if (to_carbon > 1) return atom->getSymbol() + " has several bonds to carbon";
+    if (element != 9 && element != 17 && element != 35 && element != 53) continue;
+    double to_carbon = 0, to_all = 0;
+    for (const Bond* bond : mol.atomBonds(atom)) {
+      const double order = bond->getBondTypeAsDouble();
+      if (bond->getOtherAtom(atom)->getAtomicNum() == 6) to_carbon += order;
+      to_all += order;
+    }
+    if (to_carbon > 0 && to_all > 1) return atom->getSymbol() + " has several bonds";
   }
   return {};
 }

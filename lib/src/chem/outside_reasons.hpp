@@ -12,12 +12,16 @@ namespace motiphore::detail {
 /// A metal of the body on carbon is no counter-ion: Grignard reagents and the like, drawn with a bond or as ions.
 std::string organometal(const RDKit::ROMol& mol);
 
+/// Alkoxides of metals of the body, and amides of theirs without an acid's group: they take protons and burn skin, as
+/// no salt of the alcohol or amine does.
+std::string strong_base(const RDKit::ROMol& mol);
+
 /// Radicals and carbocations look to the network like the molecule that has one more hydrogen.
 std::string open_shell(const RDKit::ROMol& mol);
 
-/// A halogen without a charge that has several bonds to carbon: RDKit accepts iodine as an atom of a ring, no molecule
-/// that was measured has one, and to the network it looks much like one that could be.
-std::string halogen_among_carbons(const RDKit::ROMol& mol);
+/// A halogen on carbon with another bond, charged or not: iodonium salts, iodanes, iodine in the place of a carbon. No
+/// molecule that was measured has one, and to the network it looks much like one that could be.
+std::string halogen_of_several_bonds(const RDKit::ROMol& mol);
 
 /// What a drawing stands for and its atoms do not say: a label in the place of a group, a repeating unit.
 std::string drawn_in_short(const RDKit::ROMol& mol);

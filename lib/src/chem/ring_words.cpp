@@ -84,6 +84,23 @@ const char* form_of(const ROMol& mol, const RingSystem& system) {
   return "fused";
 }
 
+/// The reactive three-membered rings of a system, which its elements do not tell.
+std::string small_ring_words(const ROMol& mol, const RingSystem& system) {
+  std::string words;
+  for (const auto& [element, name] : {std::pair{8, "epoxide"}, std::pair{7, "aziridine"}, std::pair{16, "thiirane"}})
+    for (const auto& ring : mol.getRingInfo()->atomRings()) {
+      const auto is = [&](int atomic_number) {
+        return std::count_if(ring.begin(), ring.end(), [&](int atom) {
+          return system.atoms.count(atom) > 0 && atom_at(mol, atom)->getAtomicNum() == atomic_number;
+        });
+      };
+      if (ring.size() != 3 || is(element) != 1 || is(6) != 2) continue;
+      words += (words.empty() ? ", with " : " and ") + std::string(name);
+      break;
+    }
+  return words;
+}
+
 }  // namespace
 
 std::string acyl_name(const ROMol& mol, const RingSystem& system, std::int32_t oxygen, bool named) {
@@ -195,7 +212,7 @@ std::string systematic_name(const ROMol& mol, const RingSystem& system) {
     return elements.empty() ? name : name + " (" + elements + ")";
   }
   const auto name = kind + form_of(mol, system) + " ring system, " + std::to_string(rings) + " rings";
-  return elements.empty() ? name : name + ", " + elements;
+  return (elements.empty() ? name : name + ", " + elements) + small_ring_words(mol, system);
 }
 
 }  // namespace motiphore::detail

@@ -146,6 +146,7 @@ Parent make_parent(const std::shared_ptr<const ROMol>& given) {
   }
   if (!is_connected(*parent.mol)) {
     add_reason(parent.outside, detail::organometal(*given));
+    add_reason(parent.outside, detail::strong_base(*given));
     std::vector<std::vector<int>> atoms;
     detail::Fragments fragments;
     // Of each atom. Nobody reads it; without it RDKit makes one and loses it when it throws.
@@ -172,7 +173,7 @@ Parent make_parent(const std::shared_ptr<const ROMol>& given) {
   }
   add_reason(parent.outside, detail::drawn_in_short(*given));
   add_reason(parent.outside, detail::open_shell(*parent.mol));
-  add_reason(parent.outside, detail::halogen_among_carbons(*parent.mol));
+  add_reason(parent.outside, detail::halogen_of_several_bonds(*parent.mol));
   parent.mol = detail::inner_salt(detail::uncharge(std::move(parent.mol)));
   if (!detail::has_carbon(*parent.mol)) add_reason(parent.outside, "no carbon");
   if (parent.mol != given) set_hydrogens(*given, parent);

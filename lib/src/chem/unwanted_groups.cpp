@@ -35,9 +35,11 @@ constexpr const char* kUnwanted[] = {
     "[OX2H1][CX4]C#N",
     "[NX3;!$(N[C,S]=[O,S])][CX4][#7,#8,#16;!$([#7,#8,#16][C,S]=[O,S])]",
     "[NX3][CX4][OX2]",
+    "[NX3;!$(N[C,S]=[O,S])][CX4][NX3][C,S]=[O,S]",
     "[Cl,Br,I][CX4][#7,#8,#16]",
     "[F][CX4;H1,H2][#8,#16]",
     "[F][CX4][#7]",
+    "[F][CX4;H0]([F])([F])[OX2][$([CX3]=[O,S,N]),$([#15,#16])]",
     "[Cl,Br,I][CX4;!H0]",
     // Fluorine that leaves or is displaced: beside or one atom from a ketone, and on a benzylic or allylic carbon.
     "[F][CX4][CX3](=[O,S])[#6]",

@@ -32,6 +32,13 @@ bool ends_lines_with_cr(std::string_view start) {
   return lf == 0 ? cr > 0 : cr_outside > lf_outside;
 }
 
+/// With its byte order mark, or by letters of which each second byte is zero.
+bool is_utf16(std::string_view start) {
+  if (text::starts_with(start, "\xFF\xFE") || text::starts_with(start, "\xFE\xFF")) return true;
+  const auto zero = [start](std::size_t i) { return start[i] == '\0'; };
+  return start.size() >= 4 && zero(0) == zero(2) && zero(1) == zero(3) && zero(0) != zero(1);
+}
+
 }  // namespace
 
 ByteWindow::ByteWindow(const ByteSource& source) : name_(source.name), stream_(open_bytes(source)) {
@@ -42,8 +49,7 @@ ByteWindow::ByteWindow(const ByteSource& source) : name_(source.name), stream_(o
   lines_end_with_cr_ = ends_lines_with_cr(start);
   translate_line_ends(0);
   if (text::starts_with(start, kByteOrderMark)) consume(kByteOrderMark.size());
-  if (text::starts_with(start, "\xFF\xFE") || text::starts_with(start, "\xFE\xFF"))
-    cannot_read(name_, "it is UTF-16 text; save it as UTF-8");
+  if (is_utf16(start)) cannot_read(name_, "it is UTF-16 text; save it as UTF-8");
   if (text::starts_with(start, "PK\x03\x04"))
     cannot_read(name_, "it is a ZIP archive or a spreadsheet; save the table as CSV");
 }

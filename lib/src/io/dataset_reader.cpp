@@ -2,7 +2,7 @@
 
 #include <GraphMol/ChemTransforms/ChemTransforms.h>
 #include <GraphMol/Descriptors/MolDescriptors.h>
-#include <GraphMol/ROMol.h>
+#include <GraphMol/RWMol.h>
 
 #include <algorithm>
 #include <cmath>
@@ -14,6 +14,7 @@
 #include "io/row_words.hpp"
 #include "motiphore/chem/featurizer.hpp"
 #include "motiphore/chem/fragment_smiles.hpp"
+#include "motiphore/chem/mol_block.hpp"
 #include "motiphore/chem/reference_motifs.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/io/table_reader.hpp"
@@ -80,7 +81,10 @@ LoadedDataset read_dataset(const std::string& path, const DatasetOptions& option
     const auto& smiles = row.fields[reader->smiles_column()];
     auto mol = row.cut ? Outcome<FeaturizedMol>(detail::failure_of_cut_row()) : featurize_smiles(smiles);
     if (!mol) {
-      loaded.skipped.push_back({row.number, mol.failure().text()});
+      // A record that could not be read has an empty SMILES, and its own reason.
+      const bool broken = smiles.empty() && !row.cut && reader->format() == TableFormat::Sdf;
+      const auto record = broken ? parse_mol_block(row.text) : Outcome<std::shared_ptr<RDKit::RWMol>>(mol.failure());
+      loaded.skipped.push_back({row.number, record ? mol.failure().text() : record.failure().text()});
       continue;
     }
     used.push_back(r);

@@ -24,11 +24,18 @@ std::vector<std::string> lines_of(std::string_view value) {
   return lines;
 }
 
+/// A name of one line without '>', at which readers end it.
+std::string plain_name(std::string_view name) {
+  std::string plain;
+  for (const char c : text::one_line(name)) plain += c == '>' ? std::string("gt") : std::string(1, c);
+  return plain;
+}
+
 }  // namespace
 
 void append_item(std::string_view name, std::string_view value, std::string& out) {
   out += "> <";
-  out += text::one_line(name);
+  out += plain_name(name);
   out += ">\n";
   for (const auto& line : lines_of(value)) {
     if (line.substr(0, 1) == ">" || line.substr(0, 4) == "$$$$") out += ' ';
@@ -39,13 +46,14 @@ void append_item(std::string_view name, std::string_view value, std::string& out
 }
 
 std::vector<std::string> item_names(const std::vector<std::string>& header) {
-  std::set<std::string> taken(header.begin(), header.end()), given;
-  std::vector<std::string> names;
-  for (std::size_t c = 0; c < header.size(); ++c) {
-    const bool blank = header[c].find_first_not_of(" \t") == std::string::npos;
-    auto name = blank ? "column_" + std::to_string(c + 1) : header[c];
+  std::vector<std::string> wanted, names;
+  for (const auto& name : header) wanted.push_back(plain_name(name));
+  std::set<std::string> taken(wanted.begin(), wanted.end()), given;
+  for (std::size_t c = 0; c < wanted.size(); ++c) {
+    const bool blank = wanted[c].find_first_not_of(" \t") == std::string::npos;
+    auto name = blank ? "column_" + std::to_string(c + 1) : wanted[c];
     const auto plain = name;
-    for (std::size_t number = 2; given.count(name) > 0 || (name != header[c] && taken.count(name) > 0); ++number)
+    for (std::size_t number = 2; given.count(name) > 0 || (name != wanted[c] && taken.count(name) > 0); ++number)
       name = plain + "_" + std::to_string(number);
     given.insert(name);
     names.push_back(std::move(name));

@@ -86,7 +86,7 @@ Interval wilson_interval(std::size_t positives, std::size_t count) {
   const double p = static_cast<double>(positives) / n;
   const double middle = (p + z * z / (2 * n)) / (1 + z * z / n);
   const double half = z / (1 + z * z / n) * std::sqrt(p * (1 - p) / n + z * z / (4 * n * n));
-  return {std::max(0.0, middle - half), std::min(1.0, middle + half)};
+  return {positives == 0 ? 0 : std::max(0.0, middle - half), positives == count ? 1 : std::min(1.0, middle + half)};
 }
 
 std::vector<ReliabilityBin> reliability(const std::vector<double>& probability, const std::vector<double>& label) {

@@ -48,7 +48,7 @@ def as_table(data: Any, split: Any, smiles_column: Any = None, others: Sequence[
         name = "split"
         while name in columns:
             name += "_"
-        columns[name] = _parts(split, rows)
+        columns[name] = _parts(_by_index(split, frame), rows)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
@@ -103,6 +103,18 @@ def _text(cell: Any) -> str:
     if type(cell).__name__ in ("bool_", "bool"):
         return str(int(cell))
     return str(cell).encode("utf-8", "backslashreplace").decode()  # half of a surrogate pair is in no file
+
+
+def _by_index(split: Any, frame: pandas.DataFrame) -> Any:
+    """A Series in the order of the table's rows: by its index, as everywhere in pandas, or by position if it was given none."""
+    import pandas
+    if not isinstance(split, pandas.Series) or len(split) != len(frame) or split.index.equals(frame.index):
+        return split
+    if split.index.is_unique and frame.index.is_unique and split.index.isin(frame.index).all():
+        return split.reindex(frame.index)
+    if split.index.equals(pandas.RangeIndex(len(split))):
+        return split
+    raise ValueError("the split has another index than the table; give it the table's, or a list (split.tolist()) of a part for each row")
 
 
 def _parts(split: Any, rows: int) -> List[str]:

@@ -130,6 +130,8 @@ TEST_CASE("rings have their names, whatever is on them") {
   CHECK(word_for("C1CCCCCCCCCCCC1") == "13-membered macrocycle");
   CHECK(word_for("C1CCCC12CCCCCC2") == "saturated spiro ring system, 2 rings");
   CHECK(word_for("C1CC2CCC1S2") == "saturated bridged ring system, 2 rings, S");
+  CHECK(word_for("C1CCCC12CCCCC3C2O3") == "saturated spiro-fused ring system, 3 rings, O, with epoxide");
+  CHECK(word_for("C1CCCC12CCCCC3C2N3") == "saturated spiro-fused ring system, 3 rings, N, with aziridine");
   CHECK(word_for("c1c[se]c2sccc12") == "aromatic fused ring system, 2 rings, S, Se");
 }
 
@@ -253,6 +255,10 @@ TEST_CASE("a group is named whole, whatever alkyl shares an atom with it") {
       {"COP(C)(=O)OC", "dimethyl methylphosphonate"},
       {"CP(C)(=O)O", "phosphinic acid + 2 × methyl"},
       {"CP(C)(C)=O", "phosphine oxide + 3 × methyl"},
+      {"COP(OC)N(C)C", "phosphoramidite + 2 × N-methyl + 2 × O-methyl"},
+      {"C=CCSS(=O)CC=C", "thiosulfinate + 2 × allyl"},
+      {"c1ccccc1B1OCCO1", "1,3,2-dioxaborolane + benzene ring"},
+      {"OB1OCc2ccccc21", "2,1-benzoxaborole + boron acid OH"},
       {"CCOP(=O)(NC(C)C)Oc1ccc(SC)c(C)c1",
        "benzene ring + aryl methyl + methylthio + phosphoramidate + isopropyl + ethyl"},
       {"CC(=O)OOC(C)=O", "diacyl peroxide + 2 × methyl"},

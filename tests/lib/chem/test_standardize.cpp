@@ -195,17 +195,39 @@ TEST_CASE("radicals, carbocations and carbanions of metals are outside, stable i
   CHECK(outside("[CH2]c1ccccc1") == "a radical");
   CHECK(outside("CC1(C)CCCC(C)(C)N1[O]") == "a radical");
   CHECK(outside("[CH2+]c1ccccc1") == "a carbocation");
-  CHECK(outside("CC(C)(C)[IH]1=CC=CC=C1") == "I has several bonds to carbon");
-  CHECK(outside("CI(C)c1ccccc1") == "I has several bonds to carbon");
-  CHECK(outside("c1ccccc1[I+]c1ccccc1").empty());
-  CHECK(outside("CC(=O)OI(OC(C)=O)c1ccccc1").empty());
+  for (const char* several : {"CC(C)(C)[IH]1=CC=CC=C1", "CI(C)c1ccccc1", "c1ccccc1[I+]c1ccccc1", "O=I(=O)c1ccccc1",
+                              "CC(=O)OI(OC(C)=O)c1ccccc1"}) {
+    INFO(several);
+    CHECK(outside(several) == "I has several bonds");
+  }
+  for (const char* one : {"Ic1ccccc1", "FC(F)(F)c1ccccc1", "CC(C)(C)OCl", "COCl(=O)(=O)=O"})
+    CHECK(outside(one).empty());
   CHECK(outside("CN(C)c1ccc(cc1)[C+](C)C") == "");  // an iminium
   CHECK(outside("c1ccccc1[Mg]Br") == "Mg was cut from carbon");
-  for (const char* ions : {"[c-]1ccccc1.[Mg+2].[Br-]", "[CH2-]CCC.[K+]", "[Na+].[C-]#C", "[Na]C#C"}) {
+  for (const char* ions : {"[c-]1ccccc1.[Mg+2].[Br-]", "[CH2-]CCC.[K+]", "[Na+].[C-]#C", "[Na]C#C",
+                           "CCCCCCCC[Mg+].[Br-]", "c1ccccc1[Mg+].[Cl-]", "[Ca+]C.[I-]"}) {
     INFO(ions);
     CHECK_THAT(outside(ions), Catch::Matchers::EndsWith("was cut from carbon"));
   }
   for (const char* salt : {"[Na]C#N", "[Na+].[C-]#N", "CC(=O)[CH-]C(C)=O.[Na+]", "CC[N+](CC)(CC)CC.[Cl-]"}) {
+    INFO(salt);
+    CHECK(outside(salt) == "");
+  }
+}
+
+TEST_CASE("alkoxides and alkyl amides of metals are strong bases, salts of acids are not") {
+  const auto outside = [](const char* smiles) { return standardize(molecule(smiles)).value().outside; };
+  for (const char* alkoxide :
+       {"[Na+].C[O-]", "CO[Na]", "CC[O-].[Mg+2].CC[O-]", "CC(C)(C)[O-].[K+]", "[Na+].[O-]CC(F)(F)F"}) {
+    INFO(alkoxide);
+    CHECK(outside(alkoxide) == "an alkoxide of a metal, a strong base, is no salt");
+  }
+  CHECK(outside("[K+].C[Si](C)(C)[N-][Si](C)(C)C") == "an amide of a metal, a strong base, is no salt");
+  CHECK(outside("[Na+].CC(C)[N-]C(C)C") == "an amide of a metal, a strong base, is no salt");
+  for (const char* salt :
+       {"[Na+].[O-]c1ccccc1", "[Na+].CC(=O)[O-]", "[Na+].CS(=O)(=O)[N-]c1ccccc1", "[Na+].O=C1[N-]C(=O)c2ccccc21",
+        "[Na+].CC[S-]", "[Na+].COS(=O)(=O)[O-]", "CC(=O)C=C(C)[O-].[Na+]", "[K+].[O-]N=C(C)C", "[Na]Oc1ccccc1",
+        "[Na+].CN(C)C(=S)[S-]", "C[N+](C)(C)CC[O-]"}) {
     INFO(salt);
     CHECK(outside(salt) == "");
   }

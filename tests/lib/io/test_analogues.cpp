@@ -182,6 +182,10 @@ TEST_CASE("what is called the same says in what it may be another", "[io]") {
   CHECK(aside("[2H]C(=O)C", "CC=O") == "isotopes");
   CHECK(aside("[13CH3]C(=O)O", "CC(=O)O") == "isotopes");
   CHECK(aside("[13CH3][C@H](N)C(=O)O", "CC(N)C(=O)O") == "stereochemistry and isotopes");
+  for (const char* in_line : {"CN=C=O", "C=CCN=C=S", "CCN=[N+]=[N-]", "CC=C=O"}) {
+    INFO(in_line);
+    CHECK(aside(in_line, in_line).empty());
+  }
   std::vector<Task> tasks(1);
   tasks[0].id = "a";
   Analogue one{"CC(N)C(=O)O", 0, {1}, {false}};

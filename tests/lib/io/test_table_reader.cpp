@@ -259,6 +259,8 @@ TEST_CASE("files that are no tables are refused with a sentence") {
   for (const char* name : {"a.xlsx", "a.XLS", "a.ods"}) says(refusal(folder.write(name, "PK")), "it is a spreadsheet");
   says(refusal(folder.write("a.csv", "")), "is empty");
   says(refusal(folder.write("b.csv", std::string("\xFF\xFEs\0m\0", 6))), "UTF-16");
+  says(refusal(folder.write("le.csv", std::string("s\0m\0i\0", 6))), "UTF-16");
+  says(refusal(folder.write("be.csv", std::string("\0s\0m\0i", 6))), "UTF-16");
   says(refusal(folder.write("c.csv", "PK\x03\x04...")), "spreadsheet");
   std::filesystem::create_directory(folder / "d.csv");
   says(refusal(folder / "d.csv"), "folder");

@@ -154,7 +154,9 @@ class Training(unittest.TestCase):
         frame.assign(fold=parts).to_csv(by_column, index=False)
         models = set()
         for i, (data, split) in enumerate(((by_column, "fold"), (frame.assign(fold=parts), "fold"), (frame, parts),
-                                           (frame, pandas.Series(parts, index=frame.index[::-1])), (frame, [part.title() for part in parts]),
+                                           (frame, pandas.Series(parts).sample(frac=1, random_state=1)),
+                                           (frame.set_index(frame.index + 100), pandas.Series(parts)),
+                                           (frame, [part.title() for part in parts]),
                                            (frame, rows), (self.data, rows))):
             folder = self.folder / f"s{i}"
             report = motiphore.train(data, folder, tasks="ring", split=split, epochs=1, seed=1, architecture=SMALL)
@@ -165,7 +167,9 @@ class Training(unittest.TestCase):
         for wrong, error, text in ((parts[1:], ValueError, "entries for"), (["train"] * (len(frame) - 1) + ["rest"], ValueError, "'rest'"),
                                    ({"train": [0], "test": [0]}, ValueError, "row 0 into train and test"),
                                    ({"train": [len(frame)]}, ValueError, f"row {len(frame)}"), ({"rest": [0]}, ValueError, "'rest'"),
-                                   (frame, TypeError, "takes a list"), ("stratified", motiphore.IoError, "no split 'stratified'")):
+                                   (frame, TypeError, "takes a list"),
+                                   (pandas.Series(parts, index=[*range(1, len(parts)), 999]), ValueError, "another index than the table"),
+                                   ("stratified", motiphore.IoError, "no split 'stratified'")):
             with self.assertRaisesRegex(error, text):
                 motiphore.train(frame, self.folder / "wrong", tasks="ring", split=wrong)
         self.assertFalse((self.folder / "wrong" / "card.json").exists())
