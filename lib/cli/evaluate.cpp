@@ -19,20 +19,16 @@ CommandLine evaluate_command_line() {
   CommandLine line;
   line.synopsis = "evaluate MODELDIR DATA [options]";
   line.description =
-      "Predicts every labelled molecule of a .csv or .tsv table (also .gz, or - for stdin with --from) and prints, for "
-      "each task of the model that "
-      "the "
-      "table has a column for, ROC-AUC and average precision, or mean absolute error, RMSE, R2 and Spearman's "
-      "correlation, with 95 % bootstrap intervals "
-      "over "
-      "molecules and with what chance or the mean label would give; calibration; sensitivity, specificity and Matthews "
-      "correlation at the card's threshold; how often sets and intervals hold what was measured, and how often the GHS "
-      "category of a dose is the measured one; the applicability domain; and the mass.\n\n"
+      "Predicts the molecules of a .csv or .tsv table (also .gz, or - for stdin with --from) and prints, for each "
+      "task of the model that the table has a column for, ROC-AUC and average precision, or mean absolute error, "
+      "RMSE, R2 and Spearman's correlation, with 95 % bootstrap intervals over molecules and with what chance or the "
+      "mean label would give; calibration; sensitivity, specificity and Matthews correlation at the card's "
+      "threshold; how often sets and intervals hold what was measured, and how often the GHS category of a dose is "
+      "the measured one; and of all molecules, labelled or not, the applicability domain and the mass.\n\n"
       "With -o it also writes a page that opens without a network: for each task ROC and precision-recall curves and "
       "reliability with intervals, or predicted against measured values and residuals; figures inside and outside of "
-      "the "
-      "domain and by the domain score, which is how near a molecule is to the training set; and the worst errors, "
-      "drawn.";
+      "the domain and by the domain score, which is how near a molecule is to the training set; and the worst "
+      "errors, drawn.";
   // clang-format off
   line.options.add_options()
       ("split,s", text_value("SPLIT"), "only the rows of one part: a column of the table that says train, valid or test, or a file with the columns mol_id,split (or row,split, from 1)")

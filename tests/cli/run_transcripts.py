@@ -13,7 +13,7 @@ A transcript is text, read line by line:
     ? 1                      the exit status, if it is not 0
 
 In an expected line `{46.07 +- 0.05}` stands for a number within a tolerance and `{*}` for any text; a line `...` stands
-for any number of lines. $EXAMPLES is docs/examples. Exit status 77: everything was skipped.
+for any number of lines. A number of six digits or more may have another last digit, as exponentials differ by processor. $EXAMPLES is docs/examples. Exit status 77: everything was skipped.
 """
 import argparse
 import re
@@ -28,6 +28,8 @@ from program import SKIP, environment, find_model
 EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples"
 NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 MARK = re.compile(rf"\{{(?:(\*)|({NUMBER}) \+- ({NUMBER}))\}}")
+PRECISE = re.compile(r"(?<![\w.+-])-?\d+\.(\d+)(?![\w.])")
+DIGITS = 6
 
 
 @dataclass
@@ -64,17 +66,33 @@ def read_transcript(path):
     return steps, needs_model
 
 
+def literal(text):
+    """(pattern of a text without marks, [(number, tolerance)] of its groups)"""
+    pattern, tolerances, end = "", [], 0
+    for number in PRECISE.finditer(text):
+        if len(number[0].lstrip("-0.").replace(".", "")) < DIGITS:
+            continue
+        pattern += re.escape(text[end:number.start()]) + f"({NUMBER})"
+        tolerances.append((float(number[0]), 1.01 * 10 ** -len(number[1])))
+        end = number.end()
+    return pattern + re.escape(text[end:]), tolerances
+
+
 def line_matches(expected, actual):
     pattern, tolerances, end = "", [], 0
     for mark in MARK.finditer(expected):
-        pattern += re.escape(expected[end:mark.start()])
+        before, known = literal(expected[end:mark.start()])
+        pattern += before
+        tolerances += known
         if mark[1]:
             pattern += ".*?"
         else:
             pattern += f"({NUMBER})"
             tolerances.append((float(mark[2]), float(mark[3])))
         end = mark.end()
-    match = re.fullmatch(pattern + re.escape(expected[end:]), actual)
+    last, known = literal(expected[end:])
+    tolerances += known
+    match = re.fullmatch(pattern + last, actual)
     return bool(match) and all(abs(float(text) - value) <= tolerance
                                for text, (value, tolerance) in zip(match.groups(), tolerances))
 
@@ -122,6 +140,8 @@ def self_test():
     assert lines_match(["a {1.0 +- 0.1} b"], ["a 1.05 b"]) and not lines_match(["a {1.0 +- 0.1} b"], ["a 1.2 b"])
     assert lines_match(["{*}x"], ["abcx"]) and not lines_match(["{*}x"], ["abc"])
     assert lines_match(["a", "...", "z"], ["a", "b", "c", "z"]) and not lines_match(["a", "...", "z"], ["a", "b"])
+    assert lines_match(["a,0.0947688,b"], ["a,0.0947689,b"])
+    assert not lines_match(["a,0.0947688"], ["a,0.0947698"]) and not lines_match(["0.492"], ["0.493"])
     assert not lines_match([], ["a"]) and not lines_match(["a"], []) and not lines_match(["a.c"], ["abc"])
 
 

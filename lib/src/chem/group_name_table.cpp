@@ -299,6 +299,8 @@ const std::vector<GroupRow>& light_group_rows() {
       {"[Cl:1][#7]", "N-chloro"},
       {"[Br:1][#7]", "N-bromo"},
       {"[I:1][#7]", "N-iodo"},
+      {"[I+X2:1]", "iodonium"},
+      {"[I;X2,X3,X4,X5:1]", "hypervalent iodine"},
       {"[F:1]a", "aryl fluoride", "heteroaryl fluoride"},
       {"[Cl:1]a", "aryl chloride", "heteroaryl chloride"},
       {"[Br:1]a", "aryl bromide", "heteroaryl bromide"},

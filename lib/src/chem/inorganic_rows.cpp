@@ -26,7 +26,7 @@ const std::vector<GroupRow>& inorganic_rows() {
       {"[Cl:1](~[OX1:1])~[OX1:1]", "chlorine dioxide"},
       {"[OX2H1:1][Cl:1]", "hypochlorous acid"},
       {"[OX2H1:1][Br:1]", "hypobromous acid"},
-      {"[OX2H1:1][I:1]", "hypoiodous acid"},
+      {"[OX2H1:1][IX1:1]", "hypoiodous acid"},
       // Of oxygen, sulfur and selenium.
       {"[OX2H2:1]", "water or hydroxide"},
       {"[OX2H1:1][OX2H1:1]", "hydrogen peroxide"},

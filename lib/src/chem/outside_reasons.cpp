@@ -47,6 +47,16 @@ bool is_strong_base(const Atom& atom) {
   return basic && (atom.getFormalCharge() < 0 || on_metal);
 }
 
+/// Whether an O has the proton of an acid: on S or P, or on a carbon that is not saturated.
+bool is_acid(const Atom& atom) {
+  if (atom.getAtomicNum() != 8 || atom.getTotalNumHs() == 0) return false;
+  for (const Atom* neighbor : atom.getOwningMol().atomNeighbors(&atom))
+    if (neighbor->getAtomicNum() == 15 || neighbor->getAtomicNum() == 16 ||
+        (neighbor->getAtomicNum() == 6 && neighbor->getHybridization() != Atom::SP3))
+      return true;
+  return false;
+}
+
 }  // namespace
 
 std::string organometal(const ROMol& mol) {
@@ -66,6 +76,7 @@ std::string strong_base(const ROMol& mol) {
   bool metal = false;
   std::string found;
   for (const Atom* atom : mol.atoms()) {
+    if (is_acid(*atom)) return {};  // its proton is the base's, whatever is drawn
     metal = metal || is_physiological_cation(atom->getAtomicNum());
     if (is_strong_base(*atom) && found != "an alkoxide") found = atom->getAtomicNum() == 8 ? "an alkoxide" : "an amide";
   }

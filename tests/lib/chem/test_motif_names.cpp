@@ -258,6 +258,8 @@ TEST_CASE("a group is named whole, whatever alkyl shares an atom with it") {
       {"COP(OC)N(C)C", "phosphoramidite + 2 × N-methyl + 2 × O-methyl"},
       {"C=CCSS(=O)CC=C", "thiosulfinate + 2 × allyl"},
       {"c1ccccc1B1OCCO1", "1,3,2-dioxaborolane + benzene ring"},
+      {"c1ccccc1[I+]c1ccccc1", "2 × benzene ring + iodonium"},
+      {"CC(=O)OI(OC(C)=O)c1ccccc1", "benzene ring + 2 × acetate ester + hypervalent iodine"},
       {"OB1OCc2ccccc21", "2,1-benzoxaborole + boron acid OH"},
       {"CCOP(=O)(NC(C)C)Oc1ccc(SC)c(C)c1",
        "benzene ring + aryl methyl + methylthio + phosphoramidate + isopropyl + ethyl"},

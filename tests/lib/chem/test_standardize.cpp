@@ -227,7 +227,7 @@ TEST_CASE("alkoxides and alkyl amides of metals are strong bases, salts of acids
   for (const char* salt :
        {"[Na+].[O-]c1ccccc1", "[Na+].CC(=O)[O-]", "[Na+].CS(=O)(=O)[N-]c1ccccc1", "[Na+].O=C1[N-]C(=O)c2ccccc21",
         "[Na+].CC[S-]", "[Na+].COS(=O)(=O)[O-]", "CC(=O)C=C(C)[O-].[Na+]", "[K+].[O-]N=C(C)C", "[Na]Oc1ccccc1",
-        "[Na+].CN(C)C(=S)[S-]", "C[N+](C)(C)CC[O-]"}) {
+        "[Na+].CN(C)C(=S)[S-]", "C[N+](C)(C)CC[O-]", "OS(=O)CO[Na]", "[Na+].[O-]CC(=O)O"}) {
     INFO(salt);
     CHECK(outside(salt) == "");
   }
