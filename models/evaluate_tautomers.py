@@ -26,6 +26,8 @@ def gaps(folder, pattern, parts):
     found = {}
     for part in parts:
         tested = read_split(folder / f"{part}.csv", [other for other, _ in pairs]) == "test"
+        if not tested.any():
+            raise SystemExit(f"error: the split {part} tests no tautomer")
         others, forms = zip(*(pair for pair, test in zip(pairs, tested) if test))
         one, other = (read_predictions(pattern, part, ids) for ids in (forms, others))
         for task in one:

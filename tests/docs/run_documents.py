@@ -84,6 +84,7 @@ def steps_of(body, line):
         steps, _ = run_transcripts.read_transcript(Path(file.name))
     for step in steps:
         step.line += line - 1
+        step.document = True
         step.stderr = step.stderr or ["..."]  # a reader sees notices and progress too, but documents need not have them
     return steps
 

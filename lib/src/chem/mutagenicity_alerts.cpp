@@ -67,7 +67,7 @@ constexpr Pattern kPatterns[] = {
     {"S or N mustard", "[Cl,Br,I][CH2][CH2][NX3,SX2][CH2][CH2][Cl,Br,I]", kBenigni},
     {"hydrazine", "[NX3;!$(N=*);!$(NC=O)]-[NX3;!$(N=*);!$(NC=O)]", kKazius},
     // Of Kazius's unsubstituted heteroatoms on heteroatoms, those that the rows beside do not have.
-    {"N-amino amide", "[NX3;H2][NX3;$(NC=O);!$(N=*)]", kKazius},
+    {"acyl hydrazide", "[NX3;H2][NX3;$(NC=O);!$(N=*)]", kKazius},
     {"hydroperoxide", "[OX2H][OX2][#6;!$(C=O)]", kKazius},
     {"diazonium", "[#6][N+]#N", kKazius},
     {"α-carbonyl aldehyde", "[CX3H](=O)[CX3;!$(C[OH,O-])]=O", kKazius},

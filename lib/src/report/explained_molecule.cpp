@@ -33,8 +33,8 @@ std::string no_alert_sentence(const RDKit::ROMol& mol, const ModelCard& card) {
   if (asks_mutagens && mutagenicity_alerts(mol).empty())
     text +=
         " Nor is there one of the published alerts for mutagens that are looked for; simple aldehydes, alkyl "
-        "carbamates, "
-        "α,β-unsaturated ketones, acrylates and azoxy, which are published too, are not (docs/explaining.md).";
+        "carbamates, α,β-unsaturated ketones, acrylates and azoxy, which are published too, are not "
+        "(docs/explaining.md).";
   return text;
 }
 

@@ -30,7 +30,7 @@ TEST_CASE("each published group is found in a molecule that has it, on its own a
   CHECK(names("c1ccccc1N=Nc1ccccc1") == Names{"azo"});
   CHECK(names("CCBr") == Names{"aliphatic halide"});
   CHECK(names("CNNC") == Names{"hydrazine"});
-  CHECK(names("NNC(=O)c1ccncc1") == Names{"N-amino amide"});
+  CHECK(names("NNC(=O)c1ccncc1") == Names{"acyl hydrazide"});
   CHECK(names("CC(C)(C)OO") == Names{"hydroperoxide"});
   CHECK(names("CC(=O)OO").empty());  // a peracid
   CHECK(names("N#[N+]c1ccccc1") == Names{"diazonium"});
