@@ -85,7 +85,7 @@ class Explanations(unittest.TestCase):
                 self.assertIn(html.escape(note), result._repr_html_())
         self.assertGreater(compared, 50)
         nitrobenzene = self.predictor.predict("O=[N+]([O-])c1ccccc1")
-        self.assertIn("published alert", nitrobenzene.explain(nearest=0)["consistency"][0])
+        self.assertIn("published alert", " ".join(nitrobenzene.explain(nearest=0)["consistency"]))
 
     def test_names_are_those_of_the_rows(self):
         rows = screened(drugs())
