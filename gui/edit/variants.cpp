@@ -71,7 +71,8 @@ TriedVariant not_predicted(const std::string& smiles) {
 QString from_change(const QString& smiles, const QString& start) {
   const auto [differs, other] = std::mismatch(smiles.begin(), smiles.end(), start.begin(), start.end());
   const auto same = differs - smiles.begin();
-  if (differs == smiles.end() || same <= 2 * kBeforeChange) return smiles;
+  const bool equal = differs == smiles.end() && other == start.end();
+  if (equal || same <= 2 * kBeforeChange) return smiles;
   return QStringLiteral("…") + smiles.mid(same - kBeforeChange);
 }
 

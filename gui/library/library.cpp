@@ -28,18 +28,41 @@ bool Summary::has_type(std::int32_t type) const {
   return std::binary_search(types.begin(), types.end(), static_cast<std::int16_t>(type));
 }
 
+namespace {
+
+/// As `AddedColumn` names it.
+bool is_mark_column(const std::string& name) {
+  const std::string marked = "marked";
+  if (name.compare(0, marked.size(), marked) != 0) return false;
+  return name.size() == marked.size() || (name.size() > marked.size() + 1 && name[marked.size()] == '_' &&
+                                          name.find_first_not_of("0123456789", marked.size() + 1) == std::string::npos);
+}
+
+}  // namespace
+
 TableLayout layout_of(std::string title, std::shared_ptr<const TableReader> reader) {
   TableLayout layout;
   layout.title = std::move(title);
   layout.smiles_column = reader->smiles_column();
   layout.id_column = reader->id_column();
   layout.columns = reader->header();
+  for (std::size_t c = 0; c < layout.columns.size(); ++c)
+    if (is_mark_column(layout.columns[c])) layout.mark_column = static_cast<int>(c);
   layout.notices = reader->notices();
   layout.reader = std::move(reader);
   return layout;
 }
 
 void Library::append(std::shared_ptr<const InputChunk> chunk) {
+  const auto first = rows_;
+  const auto& rows = *chunk;
+  push(std::move(chunk));
+  if (layout.mark_column < 0) return;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (rows[i].cell(layout.mark_column) == "true") mark(first + i, true);
+}
+
+void Library::push(std::shared_ptr<const InputChunk> chunk) {
   rows_ += chunk->size();
   inputs_.push_back(std::move(chunk));
   summaries_.emplace_back();
@@ -58,9 +81,9 @@ std::size_t Library::append_rows(std::vector<TableRow> rows) {
   for (auto& row : rows) {
     row.number = rows_ + chunk->size();
     chunk->push_back(std::move(row));
-    if (chunk->size() == kChunkRows) append(std::exchange(chunk, std::make_shared<InputChunk>()));
+    if (chunk->size() == kChunkRows) push(std::exchange(chunk, std::make_shared<InputChunk>()));
   }
-  if (!chunk->empty()) append(std::move(chunk));
+  if (!chunk->empty()) push(std::move(chunk));
   return first;
 }
 

@@ -40,6 +40,7 @@ struct TableLayout {
   std::shared_ptr<const TableReader> reader;  ///< header and columns, for writing rows; not to be read from
   std::size_t smiles_column = 0;
   int id_column = -1;
+  int mark_column = -1;              ///< the last that was written for marks: "marked", "marked_2" and so on
   std::vector<std::string> columns;  ///< of the file
   std::vector<std::string> notices;  ///< what a user should know of how it is read
 };
@@ -55,7 +56,7 @@ class Library {
   std::size_t chunks() const { return inputs_.size(); }
   std::size_t predicted_chunks() const { return predicted_; }
 
-  /// All chunks but the last one have kChunkRows rows.
+  /// All chunks but the last one have kChunkRows rows. Rows that the file says are marked, are.
   void append(std::shared_ptr<const InputChunk> chunk);
   /// Appends rows of ours, whose chunks then wait for their prediction. Only when the file has been read.
   /// @returns the number of the first chunk that is not as it was
@@ -89,6 +90,8 @@ class Library {
   const std::string& cell(std::size_t row, std::size_t column) const;
 
  private:
+  void push(std::shared_ptr<const InputChunk> chunk);
+
   std::vector<std::shared_ptr<const InputChunk>> inputs_;
   std::vector<std::shared_ptr<const SummaryChunk>> summaries_;  ///< [chunks], null if not predicted yet
   std::size_t rows_ = 0, predicted_ = 0;

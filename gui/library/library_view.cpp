@@ -118,8 +118,7 @@ LibraryView::LibraryView(Session& session, Thumbnails& thumbnails, const std::ve
     refresh_state();
     take_order(busy);
   });
-  connect(&session_, &Session::filter_failed, this,
-          [this](const QString& message) { filters_->show_state("⚠ " + message.toHtmlEscaped()); });
+  connect(&session_, &Session::filter_failed, this, [this](const QString& message) { show_filter_problem(message); });
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
     if (index.isValid()) row_ = current_row();
     if (!returning_) emit row_chosen(index.isValid() ? row_ : -1);
@@ -260,6 +259,14 @@ void LibraryView::refresh_state() {
     filters_->show_state(tr("searching, %1 % done: %2 found so far").arg(100 * filter_done_, 0, 'f', 0).arg(rows));
   else
     filters_->show_state(filters_->filter().empty() ? QString() : shown + tr(" – <a href='clear'>show all</a>"));
+}
+
+void LibraryView::show_filter_problem(const QString& message) {
+  const auto shown = session_.model().rowCount();
+  const bool filtered = static_cast<std::size_t>(shown) < session_.model().library().rows();
+  const auto rows = filtered ? tr("; the %1 rows here are those of the filter before").arg(QLocale().toString(shown))
+                             : tr("; all rows are here");
+  filters_->show_state("⚠ " + message.toHtmlEscaped() + rows + tr(" – <a href='clear'>show all</a>"));
 }
 
 void LibraryView::refresh_progress() {

@@ -60,6 +60,7 @@ class LibraryView : public QWidget {
 
  private:
   void refresh_state();
+  void show_filter_problem(const QString& message);
   /// Scrolls to a column.
   void show_column(int column);
   /// The rows are in another order, or others: finds the current one, or another for it.

@@ -77,35 +77,37 @@ Library library_of(std::shared_ptr<TableReader> table, const std::string& title)
   return library;
 }
 
-std::size_t export_rows(const Library& library, const RowNumbers& rows, const Predictor& predictor,
-                        const std::string& path, const std::function<bool(std::size_t done)>& progress,
-                        const StopToken& stop) {
+ExportedRows export_rows(const Library& library, const RowNumbers& rows, const Predictor& predictor,
+                         const std::string& path, const std::function<bool(std::size_t done)>& progress,
+                         const StopToken& stop) {
+  ExportedRows told;
   WriterOptions options;
   options.format = format_of(path);
   const bool whole = shows_motif_texts(options);  // more of a prediction than a summary has
   const auto limit = patience(stop);
   const AddedColumn with_marks(library.layout.reader, "marked");
   const TableReader& table = library.has_marks() ? static_cast<const TableReader&>(with_marks) : *library.layout.reader;
+  const auto usual = std::exchange(options.prefix, free_prefix(predictor.card(), options, table.header()));
+  if (options.format != OutputFormat::JsonLines && options.prefix != usual) told.prefix = options.prefix;
   const PredictionWriter writer(table, predictor.card(), options);
   AtomicFile file(path);
   file.write(writer.header());
   std::string text;
-  std::size_t shortened = 0;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto* summary = library.summary(rows[i]);
     auto row = library.row(rows[i]);
     auto outcome =
         summary && !whole ? row_prediction(*summary) : predict_row(predictor, *library.layout.reader, row, limit);
-    shortened += row.fields.size() > library.layout.reader->header().size();
+    told.shortened += row.fields.size() > library.layout.reader->header().size();
     const bool large = is_large(*library.layout.reader, row);
     if (library.has_marks()) row = with_marks.row(row, library.marked(rows[i]) ? "true" : "false");
     text.clear();
     append_row(writer, row, outcome, large, limit, text);
     file.write(text);
-    if (!progress(i + 1)) return shortened;
+    if (!progress(i + 1)) return told;
   }
   file.commit();
-  return shortened;
+  return told;
 }
 
 RowExport::~RowExport() {
@@ -120,20 +122,20 @@ void RowExport::start(Library library, RowNumbers rows, Predictor predictor, con
   thread_ =
       std::thread([this, library = std::move(library), rows = std::move(rows), predictor = std::move(predictor), path] {
         QString problem;
-        std::size_t shortened = 0;
+        ExportedRows told;
         try {
           const auto progress = [&](std::size_t done) {
             if (done % kChunkRows == 0) emit progressed(static_cast<int>(done), static_cast<int>(rows.size()));
             return !stop_;
           };
-          shortened = export_rows(library, rows, predictor, path.toStdString(), progress, &stop_);
+          told = export_rows(library, rows, predictor, path.toStdString(), progress, &stop_);
         } catch (const StoppedError&) {
           problem.clear();  // as if it had ended between two rows
         } catch (const std::exception& error) {
           problem = QString::fromUtf8(error.what());
         }
         running_ = false;
-        emit finished(path, problem, static_cast<int>(shortened));
+        emit finished(path, problem, told);
       });
 }
 

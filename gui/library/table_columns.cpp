@@ -44,8 +44,9 @@ bool naturally_before(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-Cell Cell::written(std::string text) {
-  if (const auto number = text::parse_number(text)) return {Kind::Number, *number, std::move(text)};
+Cell Cell::written(std::string text, bool decimal_comma) {
+  if (const auto number = text::parse_number(decimal_comma ? text::with_decimal_point(text) : text))
+    return {Kind::Number, *number, std::move(text)};
   return of(std::move(text));
 }
 
@@ -68,6 +69,7 @@ TableColumns::TableColumns(std::vector<Task> tasks, const TableLayout& layout,
     : tasks_(std::move(tasks)),
       has_dose_(motiphore::has_dose(tasks_)),
       names_(layout.columns),
+      decimal_comma_(layout.reader && layout.reader->separator() != ','),
       motif_names_(std::move(motif_names)) {
   for (std::size_t c = 0; c < names_.size(); ++c)
     if (c != layout.smiles_column && static_cast<int>(c) != layout.id_column) others_.push_back(c);
@@ -147,7 +149,7 @@ Cell TableColumns::cell(const Library& library, std::size_t row, int column) con
   if (column == Structure || column == Smiles) return Cell::of(library.smiles(row));
   if (column == Name) return Cell::written(library.name(row));
   if (column > motif())
-    return Cell::written(library.cell(row, others_[static_cast<std::size_t>(column - motif() - 1)]));
+    return Cell::written(library.cell(row, others_[static_cast<std::size_t>(column - motif() - 1)]), decimal_comma_);
   const auto* outcome = library.summary(row);
   if (column == Status) return Cell::of(!outcome ? std::string() : *outcome ? "ok" : outcome->failure().text());
   if (!outcome || !*outcome) return {};

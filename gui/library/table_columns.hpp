@@ -21,7 +21,7 @@ struct Cell {
   static Cell of(double number) { return {Kind::Number, number, {}}; }
   static Cell of(std::string text) { return {text.empty() ? Kind::Nothing : Kind::Text, 0, std::move(text)}; }
   /// What a file has: a number if all of it reads as one, and the text as it is.
-  static Cell written(std::string text);
+  static Cell written(std::string text, bool decimal_comma = false);
 };
 
 /// Numbers by value, then texts by their bytes, digits that stand together by their value ("A2" before "A10"), then
@@ -80,6 +80,7 @@ class TableColumns {
   bool has_dose_ = false;
   std::vector<std::size_t> others_;  ///< columns of the file that are neither SMILES nor name
   std::vector<std::string> names_;   ///< of all columns of the file
+  bool decimal_comma_ = false;       ///< that numbers of the file may have
   std::shared_ptr<const MotifNames> motif_names_;
 };
 

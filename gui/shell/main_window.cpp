@@ -181,7 +181,9 @@ void MainWindow::connect_session() {
     begun_ = std::exchange(beginning_, {});
     added_ = {};
     // Whoever opens a file goes through its rows; in the line arrows would do nothing, and letters for atoms be text.
-    if (!session_.path().isEmpty()) library_->take_keyboard();
+    if (session_.path().isEmpty()) return;
+    show_library();
+    library_->take_keyboard();
   });
   connect(&session_, &Session::state_changed, this, &MainWindow::refresh_controls);
   connect(&session_, &Session::filled, this, [this] { choose_told_row(0); });
@@ -337,6 +339,11 @@ void MainWindow::set_theme(Theme theme) {
   variants_->redraw();
   motifs_->draw(paper());
   if (!asked_.isEmpty()) ask(asked_);
+}
+
+void MainWindow::show_library() {
+  library_dock_->show();
+  library_dock_->raise();
 }
 
 void MainWindow::show_motifs() {

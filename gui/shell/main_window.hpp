@@ -108,6 +108,7 @@ class MainWindow : public QMainWindow {
   MotifWall& motifs() { return *motifs_; }
   PlotPanel& plots() { return *plots_; }
   /// Brings the motif types to the front.
+  void show_library();
   void show_motifs();
   /// Likewise the variants.
   void show_variants();
@@ -190,7 +191,7 @@ class MainWindow : public QMainWindow {
   /// Does what takes the rows of the window away; where some are unsaved, if its user says so, or once they are saved.
   /// @param without_saving  the button that says so
   void leave_rows(const QString& without_saving, std::function<void()> go_on);
-  void take_written(const QString& path, const QString& problem, int shortened);
+  void take_written(const QString& path, const QString& problem, const ExportedRows& told);
   void save_variants();
   void drag_out();
   /// Appends the molecules of a text to the table.

@@ -202,7 +202,10 @@ void MainWindow::build_edit_menu() {
       ->setToolTip(tr("what Why says, with its numbers; in the table the selected rows, in the variants all of them"));
   edit->addAction(tr("&Paste molecules"), QKeySequence::Paste, this, &MainWindow::paste);
   edit->addSeparator();
-  edit->addAction(tr("&Find text"), QKeySequence::Find, this, [this] { library_->filters().text().setFocus(); });
+  edit->addAction(tr("&Find text"), QKeySequence::Find, this, [this] {
+    show_library();
+    library_->filters().text().setFocus();
+  });
   edit->addAction(tr("&What if…"), Qt::CTRL | Qt::Key_L, this, [this] {
     what_if_->line().setFocus();
     what_if_->line().selectAll();

@@ -27,9 +27,11 @@ void put(const QString& text, const QString& html) {
   QApplication::clipboard()->setMimeData(content);
 }
 
-/// What each motif contributes to a task, as the waterfall: the strongest first, from the base to the prediction.
-CopiedTable contributions_table(const Explained& molecule, const Task& task, std::size_t column) {
-  const auto& p = *molecule.prediction;
+/// What each motif contributes to a task, as the waterfall: the strongest first, from the base to the prediction; of
+/// masked ones that they are. Without masks the prediction is the molecule's own.
+CopiedTable contributions_table(const Focus& focus, std::size_t column) {
+  const auto& p = *focus.prediction();
+  const auto& task = focus.tasks()[column];
   const bool logits = task.kind == TaskKind::Classification;
   CopiedTable table({MainWindow::tr("Motif"), MainWindow::tr("Name"),
                      logits ? MainWindow::tr("Contribution to %1 (logit)").arg(QString::fromStdString(task.id))
@@ -43,18 +45,39 @@ CopiedTable contributions_table(const Explained& molecule, const Task& task, std
   for (const int motif : order) {
     sum += share(motif);
     table.add({{QString::number(motif), true},
-               CopiedTable::of(p.motif_names[static_cast<std::size_t>(motif)]),
-               CopiedTable::of(share(motif))});
+               CopiedTable::of(focus.molecule()->prediction->motif_names[static_cast<std::size_t>(motif)]),
+               focus.masked(motif) ? CopiedTable::of(MainWindow::tr("masked")) : CopiedTable::of(share(motif))});
   }
-  table.add({{}, CopiedTable::of(MainWindow::tr("sum")), CopiedTable::of(sum)});
+  table.add({{},
+             CopiedTable::of(logits ? MainWindow::tr("prediction (logit)") : MainWindow::tr("prediction")),
+             CopiedTable::of(sum)});
   return table;
 }
 
-CopiedTable tasks_table(const Prediction& p, const std::vector<Task>& tasks) {
-  CopiedTable table({MainWindow::tr("Task"), MainWindow::tr("Prediction"), MainWindow::tr("Unit")});
-  for (std::size_t t = 0; t < tasks.size(); ++t)
-    table.add({CopiedTable::of(tasks[t].id), CopiedTable::of(p.tasks[t]), CopiedTable::of(tasks[t].unit)});
+CopiedTable tasks_table(const Explained& molecule, const std::vector<Task>& tasks) {
+  QStringList titles{MainWindow::tr("Task"), MainWindow::tr("Prediction"), MainWindow::tr("Unit")};
+  if (molecule.masked) titles.insert(2, MainWindow::tr("Without the masked motifs"));
+  CopiedTable table(titles);
+  for (std::size_t t = 0; t < tasks.size(); ++t) {
+    QList<CopiedTable::Cell> cells{CopiedTable::of(tasks[t].id), CopiedTable::of(molecule.prediction->tasks[t])};
+    if (molecule.masked) cells.push_back(CopiedTable::of(molecule.masked->tasks[t]));
+    cells.push_back(CopiedTable::of(tasks[t].unit));
+    table.add(cells);
+  }
   return table;
+}
+
+/// Which motifs are masked, in words; nothing where none is.
+QString masked_words(const Focus& focus) {
+  if (!focus.molecule()->masked) return {};
+  QStringList motifs;
+  for (const auto motif : focus.masks())
+    motifs << MainWindow::tr("%1 (motif %2)")
+                  .arg(QString::fromStdString(
+                      focus.molecule()->prediction->motif_names[static_cast<std::size_t>(motif)]))
+                  .arg(motif);
+  return MainWindow::tr("Masked, and so left out of the contributions: %1. The sentences are of the whole molecule.")
+      .arg(motifs.join(QStringLiteral(", ")));
 }
 
 }  // namespace
@@ -88,7 +111,6 @@ void MainWindow::copy_variants() {
 void MainWindow::copy_answer() {
   const auto* molecule = focus_.molecule();
   if (!molecule || !molecule->prediction) return statusBar()->showMessage(tr("There is no answer to copy."));
-  const auto& p = *molecule->prediction;
   auto lines = why_->sentences();
   lines.prepend(QString::fromStdString(molecule->smiles));
   if (const auto name = molecule_name(); !name.isEmpty()) lines.prepend(name);
@@ -97,11 +119,10 @@ void MainWindow::copy_answer() {
     for (int i = 0; i < why_->alerts().count(); ++i)
       lines << tr("Structural alert of %1").arg(why_->alerts().item(i)->text());
   }
+  if (const auto masked = masked_words(focus_); !masked.isEmpty()) lines << masked;
   QList<CopiedTable> tables;
-  if (const int task = focus_.task(); task >= 0)
-    tables << contributions_table(*molecule, focus_.tasks()[static_cast<std::size_t>(task)],
-                                  static_cast<std::size_t>(task));
-  tables << tasks_table(p, focus_.tasks());
+  if (const int task = focus_.task(); task >= 0) tables << contributions_table(focus_, static_cast<std::size_t>(task));
+  tables << tasks_table(*molecule, focus_.tasks());
   const auto made = tr("Predicted by %1 with Motiphore %2.")
                         .arg(QString::fromStdString(focus_.card().name), QStringLiteral(MOTIPHORE_VERSION));
   auto text = lines.join(QLatin1Char('\n')) + QLatin1Char('\n');

@@ -33,12 +33,17 @@ void MainWindow::leave_rows(const QString& without_saving, std::function<void()>
   question->open();
 }
 
-void MainWindow::take_written(const QString& path, const QString& problem, int shortened) {
+void MainWindow::take_written(const QString& path, const QString& problem, const ExportedRows& told) {
+  const int shortened = told.shortened;
   const auto left_out = shortened == 0 ? QString()
                         : shortened == 1
                             ? tr("; 1 row had more cells than the header, which are left out")
                             : tr("; %1 rows had more cells than the header, which are left out").arg(shortened);
-  statusBar()->showMessage(problem.isEmpty() ? tr("'%1' is written").arg(path) + left_out : problem);
+  const auto renamed = told.prefix.empty() ? QString()
+                                           : tr("; the file has predictions already, so that the names of these begin "
+                                                "with %1")
+                                                 .arg(QString::fromStdString(told.prefix));
+  statusBar()->showMessage(problem.isEmpty() ? tr("'%1' is written").arg(path) + left_out + renamed : problem);
   const auto whole = std::exchange(writing_changes_, -1);
   const auto go_on = std::exchange(after_writing_, nullptr);
   const bool closing = std::exchange(closing_, false);

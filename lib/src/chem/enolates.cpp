@@ -34,6 +34,11 @@ bool is_plain_carbon(const Atom& atom) {
   return is_neutral_carbon(atom) && !atom.getIsAromatic();
 }
 
+/// The N of C=N–O-.
+bool is_of_oximate(const Atom& atom) {
+  return atom.getAtomicNum() == 7 && atom.getFormalCharge() == 0 && atom.getDegree() == 2 && !atom.getIsAromatic();
+}
+
 /// The N of C=N+(O-)O-.
 bool is_of_nitronate(const Atom& atom) {
   if (atom.getAtomicNum() != 7 || atom.getFormalCharge() != 1) return false;
@@ -102,12 +107,12 @@ bool is_between_carbonyls(const Atom& atom, const Bond& to_end) {
   return false;
 }
 
-/// For O-–N+=C with the carbon in a ring of six the bond N+=C, or null.
+/// For O-–N+=C and O-–N=C with the carbon in a ring of six the bond N=C, or null.
 Bond* bond_to_ring_carbon(const Atom& atom) {
   if (!is_oxide(atom)) return nullptr;
   const ROMol& mol = atom.getOwningMol();
   const Atom* nitrogen = *mol.atomNeighbors(&atom).begin();
-  if (!is_of_nitronate(*nitrogen)) return nullptr;
+  if (!is_of_nitronate(*nitrogen) && !is_of_oximate(*nitrogen)) return nullptr;
   for (Bond* bond : mol.atomBonds(nitrogen)) {
     const Atom* carbon = bond->getOtherAtom(nitrogen);
     if (bond->getBondType() == Bond::DOUBLE && is_plain_carbon(*carbon) &&
@@ -117,7 +122,8 @@ Bond* bond_to_ring_carbon(const Atom& atom) {
   return nullptr;
 }
 
-/// Brings the charge of such a nitronate to the O of a ketone where that makes its ring aromatic: p-nitrophenolate.
+/// Brings the charge of such a nitronate or oximate to the O of a ketone where that makes its ring aromatic:
+/// p-nitrophenolate, p-nitrosophenolate.
 bool to_phenolate(RWMol& mol, const Atom& oxide, const std::vector<unsigned>& rank) {
   const Bond* to_carbon = bond_to_ring_carbon(oxide);
   const auto nitrogen = (*mol.atomNeighbors(&oxide).begin())->getIdx();
@@ -295,8 +301,8 @@ bool move_enolates(RWMol& mol) {
   return any;
 }
 
-bool is_nitro_carbanion(const Atom& atom) {
-  if (atom.getAtomicNum() != 6 || atom.getFormalCharge() != -1) return false;
+bool is_nitro_anion(const Atom& atom) {
+  if ((atom.getAtomicNum() != 6 && atom.getAtomicNum() != 7) || atom.getFormalCharge() != -1) return false;
   const ROMol& mol = atom.getOwningMol();
   for (const Atom* neighbor : mol.atomNeighbors(&atom)) {
     if (neighbor->getAtomicNum() != 7 || neighbor->getFormalCharge() != 1) continue;

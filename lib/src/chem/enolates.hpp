@@ -8,20 +8,22 @@ class RWMol;
 
 namespace motiphore::detail {
 
-/// An atom whose charge `move_enolates` may move: O- of an enolate or a nitronate, N- of a ketenimine, or C- between
-/// two carbonyl groups of rings; of aromatic rings those with a carbonyl group, as of coumarins.
+/// An atom whose charge `move_enolates` may move: O- of an enolate, a nitronate or a quinone's oximate, N- of a
+/// ketenimine, or C- between two carbonyl groups of rings; of aromatic rings those with a carbonyl group, as of
+/// coumarins.
 bool may_be_enolate(const RDKit::Atom& atom);
 
 /// The charge of each goes to the atom that has the hydrogen of the free acid: to carbon in ketones, nitroalkanes and
 /// nitriles; but between a ketone and another carbonyl group of rings, as in ascorbic acid, dimedone and warfarin,
 /// whose acids are enols, to the O of one of them, of a ketone rather than of an ester or amide; of indane-1,3-diones
 /// and where there is a third acyl group to carbon. Inner salts stay as they are.
-/// The charge of a nitronate in a quinoid ring goes to the ketone's O that makes the ring aromatic: nitrophenolates.
+/// The charge of a nitronate or oximate in a quinoid ring goes to the ketone's O that makes the ring aromatic: nitro-
+/// and nitrosophenolates.
 /// @param mol  aromatic form with its rings known
 /// @returns whether a charge has moved
 bool move_enolates(RDKit::RWMol& mol);
 
-/// C- beside a nitro group.
-bool is_nitro_carbanion(const RDKit::Atom& atom);
+/// C- or N- beside a nitro group.
+bool is_nitro_anion(const RDKit::Atom& atom);
 
 }  // namespace motiphore::detail

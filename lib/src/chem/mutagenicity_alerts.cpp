@@ -29,7 +29,7 @@ struct Pattern {
 constexpr Pattern kPatterns[] = {
     // Amines and nitro compounds without what makes them harmless: a carboxylic acid beside them, a sulphonic acid on
     // the ring (SA_28 and SA_27 of Benigni and Bossa), a sulphonyl across it (Kazius et al.). Nor is an amine on a
-    // pyrimidine ring one, as in adenine, cytosine and guanine.
+    // pyrimidine or triazine ring one, as in adenine, cytosine, guanine and melamine.
     {"aromatic nitro",
      "[$([NX3+](=O)([O-])c)"
      ";!$([N+]c:cC(=O)[OH,O-]);!$([N+]c:cS(=O)(=O)[OH,O-])"
@@ -40,7 +40,7 @@ constexpr Pattern kPatterns[] = {
      "[NX3;H2,$([H1][CH3]),$(N([CH3])[CH3]);$(Nc);!$(N~C=O);!$(N~S=O)"
      ";!$(Nc:cC(=O)[OH,O-]);!$(Nc:cS(=O)(=O)[OH,O-])"
      ";!$(Nc:a:cS(=O)(=O)[OH,O-]);!$(Nc:a:a:cS(=O)(=O)[OH,O-])"
-     ";!$(Nc1aac(S(=O)=O)aa1);!$(Nc1ncncc1);!$(Nc1ncccn1)]",
+     ";!$(Nc1aac(S(=O)=O)aa1);!$(Nc1ncncc1);!$(Nc1ncccn1);!$(Nc1ncncn1)]",
      kKazius},
     // SA_28ter has every N-acetyl and N-formyl of an aromatic amine. Here the aryl has another ring beside or on it, or
     // N has an oxygen: acetanilide and paracetamol are no mutagens in the Ames test.

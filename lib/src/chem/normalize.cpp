@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "chem/acid_anions.hpp"
 #include "chem/conjugated_charges.hpp"
 #include "chem/cumulated_charges.hpp"
 #include "chem/elements.hpp"
@@ -166,7 +167,9 @@ bool may_have_charges_to_join(const ROMol& mol) {
       taker = taker || ((element == 7 || element == 8 || element == 16 || element == 34) &&
                         (atom->getTotalNumHs() > 0 || atom->getDegree() == (element == 7 ? 3u : 2u)));
     } else if (charge < 0) {
-      if (is_imidate(*atom) || is_azolide(*atom) || may_be_enolate(*atom) || is_cumulated_anion(*atom)) return true;
+      if (is_misplaced_acid_anion(*atom) || is_imidate(*atom) || is_azolide(*atom) || may_be_enolate(*atom) ||
+          is_cumulated_anion(*atom))
+        return true;
       minus = minus || !is_beside_cation(*atom);
     } else {
       if (is_amidinium(*atom)) return true;
@@ -186,6 +189,7 @@ bool may_have_charges_to_join(const ROMol& mol) {
 
 bool normalize(RWMol& mol) {
   bool any = shift_all_cumulated(mol);  // what is an enolate or a nitrile's carbanion is seen in the one form alone
+  any = move_acid_anions(mol) || any;
   any = move_imidates(mol) || any;
   any = move_enolates(mol) || any;
   std::vector<unsigned> azolides;

@@ -29,7 +29,7 @@ struct Entry {
 // guideline Q3C(R8), classes 2 and 3; RDKit, Data/Salts.txt.
 
 // Fragments without carbon are inorganic without being listed here.
-constexpr std::array<Entry, 22> kInorganic{{
+constexpr std::array<Entry, 23> kInorganic{{
     {"OC(O)=O", "carbonate"},
     {"OC#N", "cyanate"},
     {"SC#N", "thiocyanate"},
@@ -52,6 +52,7 @@ constexpr std::array<Entry, 22> kInorganic{{
     {"C1COCCO1", "dioxane"},
     {"ClC(Cl)Cl", "chloroform"},
     {"ClCCl", "dichloromethane"},
+    {"c1ccncc1", "pyridine"},
 }};
 
 // Of those without carbon the acids of the same Handbook, and the counter-ions of dyes and reagents.
@@ -74,7 +75,7 @@ constexpr std::array<const char*, 18> kInert{"O",
                                              "F[PH](F)(F)(F)(F)F",  // as RDKit 2022.09 uncharges it
                                              "F[B-](F)(F)F"};
 
-constexpr std::array<Entry, 129> kOrganic{{
+constexpr std::array<Entry, 131> kOrganic{{
     // Acids
     {"OC=O", "formate"},
     {"CC(O)=O", "acetate"},
@@ -130,6 +131,8 @@ constexpr std::array<Entry, 129> kOrganic{{
     {"O=C(O)CNC(=O)c1ccccc1", "hippurate"},
     {"OC(=O)c1cccnc1", "nicotinate", false, true},
     {"O=C1NS(=O)(=O)c2ccccc12", "saccharinate"},
+    {"O=S(=O)(O)NC1CCCCC1", "cyclamate"},
+    {"CC1=CC(=O)NS(=O)(=O)O1", "acesulfamate"},
     {"O=C1NC(=O)C=C(C(O)=O)N1", "orotate"},
     {"OC(=O)c1ccc(cc1)C(O)=O", "terephthalate"},
     {"OC(=O)c1ccccc1C(O)=O", "phthalate"},

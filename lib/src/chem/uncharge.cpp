@@ -120,8 +120,8 @@ Acid acid_of(const Atom& atom) {
   }
 }
 
-/// With a hydrogen on each C- beside a nitro group, which the Uncharger takes for balanced, and two on each N with two
-/// charges, as of cyanamide, which it knows nothing of, as long as the whole is an anion.
+/// With a hydrogen on each C- and N- beside a nitro group, which the Uncharger takes for balanced, and two on each N
+/// with two charges, as of cyanamide, which it knows nothing of, as long as the whole is an anion.
 std::shared_ptr<const ROMol> with_acid_hydrogens(std::shared_ptr<const ROMol> mol) {
   int charge = RDKit::MolOps::getFormalCharge(*mol);
   if (charge >= 0) return mol;
@@ -129,7 +129,7 @@ std::shared_ptr<const ROMol> with_acid_hydrogens(std::shared_ptr<const ROMol> mo
   for (const Atom* atom : mol->atoms()) {
     const bool dianion = atom->getAtomicNum() == 7 && atom->getFormalCharge() == -2;
     const int hydrogens = dianion ? 2 : 1;
-    if (charge > -hydrogens || (!dianion && !is_nitro_carbanion(*atom))) continue;
+    if (charge > -hydrogens || (!dianion && !is_nitro_anion(*atom))) continue;
     if (!acid) acid = std::make_unique<RWMol>(*mol);
     Atom* own = acid->getAtomWithIdx(atom->getIdx());
     own->setNumExplicitHs(atom->getTotalNumHs() + static_cast<unsigned>(hydrogens));

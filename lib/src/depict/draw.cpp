@@ -83,6 +83,8 @@ void recolour(std::vector<LegendEntry>& legend, const Prediction& prediction, co
   for (std::size_t c = 0; c < legend.size(); ++c) {
     legend[c].colour = colours[c];
     legend[c].texture = textures[c];
+    legend[c].masked =
+        std::find(options.masked.begin(), options.masked.end(), legend[c].cluster) != options.masked.end();
     legend[c].contribution.reset();
     legend[c].weight.reset();
     if (options.weights)

@@ -30,6 +30,7 @@ std::string shortened(const std::string& text, int characters) {
 
 /// What the last column says of a cluster.
 std::optional<std::string> last_cell(const LegendEntry& entry) {
+  if (entry.masked && (entry.contribution || entry.weight)) return "masked";
   if (entry.contribution) return format("%+.3f", *entry.contribution);
   if (entry.weight) return format("%.3f", *entry.weight);
   return {};

@@ -65,7 +65,7 @@ Label read_label(const std::string& cell, bool decimal_comma, bool minus) {
     if (text == one) return {Kind::Class, 1};
     if (text == zero) return {Kind::Class, 0};
   }
-  if (decimal_comma && text.find('.') == std::string::npos) std::replace(text.begin(), text.end(), ',', '.');
+  if (decimal_comma) text = text::with_decimal_point(std::move(text));
   if (const auto value = text::parse_number<float>(text)) return {Kind::Number, *value};
   if (is_limit(text)) return {Kind::Limit};
   return {};

@@ -1,6 +1,7 @@
 #include "motiphore/io/writer_options.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "motiphore/error.hpp"
 #include "motiphore/predict/confidence.hpp"
@@ -52,6 +53,17 @@ std::vector<std::string> column_names(const ModelCard& card, const WriterOptions
 std::vector<std::string> prediction_columns(const ModelCard& card, const WriterOptions& options) {
   check_sets(card, options);
   return column_names(card, options);
+}
+
+std::string free_prefix(const ModelCard& card, WriterOptions options, const std::vector<std::string>& table) {
+  const auto wanted = options.prefix;
+  const std::set<std::string> taken(table.begin(), table.end());
+  for (int i = 2;; ++i) {
+    const auto columns = prediction_columns(card, options);
+    if (std::none_of(columns.begin(), columns.end(), [&](const auto& name) { return taken.count(name) > 0; }))
+      return options.prefix;
+    options.prefix = wanted + std::to_string(i) + "_";
+  }
 }
 
 std::vector<std::string> all_prediction_columns(const ModelCard& card) {

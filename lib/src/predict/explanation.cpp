@@ -115,6 +115,16 @@ std::string sentence_end(std::string text) {
   return text;
 }
 
+/// What was measured of a molecule that only its own row of the training table puts into the domain, as its note has
+/// it; where a lethal dose leads the sentence, it is there already.
+std::string measured_alone(const Prediction& p) {
+  const std::string before = "in the domain only as a training molecule, measured";
+  const auto at = p.note.find(before);
+  if (at == p.note.npos) return {};
+  const auto from = at + before.size();
+  return " Measured" + sentence_end(p.note.substr(from, p.note.find("; ", from) - from));
+}
+
 std::string trust(const Prediction& p) {
   auto text = p.parent.empty() ? std::string("Predicted as given.") : "Predicted as " + p.parent + ".";
   // The note has what was left out first, then what is to be said of the domain; that is said with its number below.
@@ -129,7 +139,8 @@ std::string trust(const Prediction& p) {
     return text + " Inside the applicability domain (" + score + ")" +
            (p.known_alone
                 ? ", but only as a training molecule: no other one resembles it, and what was not measured of it is a "
-                  "guess."
+                  "guess." +
+                      measured_alone(p)
                 : ".");
   return text + " Outside the applicability domain (" + score + ")" +
          (p.domain_note.empty() ? "" : ": " + p.domain_note) + ". The numbers are a guess there.";
@@ -223,6 +234,15 @@ bool stands_out(const ModelCard& card, const Prediction& p, const TaskExplanatio
 constexpr const char* kNothingElse =
     "Nothing else stands out: for no other task are the odds twice those of its training molecules.";
 
+/// With what the note says of a concern that nothing near was measured for: whoever reads one sentence is to know it.
+std::string with_support(std::string sentence, const Task& task, const Prediction& p) {
+  const auto missing = "no molecule near it was measured for " + task.id;
+  const bool noted =
+      p.note.size() >= missing.size() && p.note.compare(p.note.size() - missing.size(), missing.size(), missing) == 0;
+  if (noted) sentence.replace(sentence.size() - 1, 1, "; no molecule near it was measured for that.");
+  return sentence;
+}
+
 /// What is said of the task that the sentence is about.
 std::string headline(const ModelCard& card, const Prediction& p, const TaskExplanation& chosen, bool asked) {
   const auto& task = card.tasks[chosen.task];
@@ -232,8 +252,8 @@ std::string headline(const ModelCard& card, const Prediction& p, const TaskExpla
            task_text(task) + ": " + percent(chosen.value) + ", where " + percent(chosen.usual) +
            " of the training molecules are positive.";
   if (p.concern == static_cast<std::int32_t>(chosen.task) && detail::whole_percent(chosen.value) < detail::kUnlikely)
-    return unlikely_concern(task, chosen);
-  return chosen.statement;
+    return with_support(unlikely_concern(task, chosen), task, p);
+  return with_support(chosen.statement, task, p);
 }
 
 /// The same and the lethal dose, if it is a poison's or is predicted otherwise than measured.

@@ -1,5 +1,6 @@
 #include "motiphore/text/numbers.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -65,6 +66,11 @@ double rounded(double value, int digits) {
   std::string text;
   append_significant(value, text, digits);
   return parse_number(text).value_or(value);
+}
+
+std::string with_decimal_point(std::string text) {
+  if (text.find('.') == std::string::npos) std::replace(text.begin(), text.end(), ',', '.');
+  return text;
 }
 
 template <class Float>

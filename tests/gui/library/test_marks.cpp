@@ -1,5 +1,7 @@
 // Marks on rows, and the rows as cards.
+#include <QDockWidget>
 #include <QScrollBar>
+#include <QStatusBar>
 
 #include "clocks.hpp"
 #include "window_support.hpp"
@@ -48,6 +50,60 @@ TEST_CASE("rows are marked, filtered by their marks, and saved with them", "[gui
   CHECK(window.session().model().library().marked(3));
   window.library().toggle_marks();
   CHECK_FALSE(window.session().model().library().has_marks());
+
+  // What was saved is opened with its marks, and saved again beside its own predictions.
+  window.open(folder.filePath("a.csv"));
+  REQUIRE(wait_for(
+      [&] { return window.session().path().endsWith("a.csv") && window.session().state() == Session::State::Done; }));
+  const auto& library = window.session().model().library();
+  CHECK(library.marked(0));
+  CHECK_FALSE(library.marked(1));
+  CHECK(library.marked(2));
+  window.session().mark({0}, false);
+  for (const char* name : {"b.csv", "b.sdf"}) {
+    const int before = written.count();
+    window.save_rows_as(folder.filePath(name));
+    REQUIRE(wait_for([&] { return written.count() == before + 1; }));
+    CHECK(written.problem(before).isEmpty());
+    CHECK(window.statusBar()->currentMessage().endsWith("the names of these begin with pred_2_"));
+  }
+  const auto again = contents(folder.filePath("b.csv")).split('\n');
+  CHECK(again[0].startsWith("smiles,name,marked,pred_status,"));
+  CHECK(again[0].contains(",pred_note,marked_2,pred_2_status,"));
+  CHECK(again[1].contains(",false,ok,"));
+  CHECK(contents(folder.filePath("b.sdf")).contains("<pred_2_AMES>"));
+  window.open(folder.filePath("b.csv"));
+  REQUIRE(wait_for(
+      [&] { return window.session().path().endsWith("b.csv") && window.session().state() == Session::State::Done; }));
+  CHECK_FALSE(library.marked(0));
+  CHECK(library.marked(2));
+}
+
+TEST_CASE("looking for text opens the table, whatever is in its place; letters do not edit the molecule", "[gui]") {
+  DrugsWindow window;
+  const auto docks = window.findChildren<QDockWidget*>();
+  auto* table = *std::find_if(docks.begin(), docks.end(), [](auto* dock) { return dock->windowTitle() == "Library"; });
+  table->close();
+  window.view().setFocus();
+  QTest::keyClick(window.windowHandle(), Qt::Key_F, Qt::ControlModifier);
+  CHECK(table->isVisible());
+  CHECK(QApplication::focusWidget() == &window.library().filters().text());
+  table->close();
+  window.open(drugs);
+  CHECK(wait_for([&] { return table->isVisible(); }));
+}
+
+TEST_CASE("a substructure that cannot be read says whose rows are shown", "[gui]") {
+  DrugsWindow window;
+  auto& filters = window.library().filters();
+  const auto says = [&](const char* text) { return wait_for([&] { return filters.state().text().contains(text); }); };
+  filters.smarts().setText("[C(");
+  CHECK(says("is not SMARTS; all rows are here"));
+  filters.smarts().setText("S(=O)(=O)N");
+  REQUIRE(wait_for([&] { return window.session().model().rowCount() < window.rows; }));
+  filters.smarts().setText("S(=O)(=O)N[");
+  CHECK(says("rows here are those of the filter before"));
+  CHECK(filters.state().text().contains("show all"));
 }
 
 TEST_CASE("structures only: cards that share the table's selection", "[gui]") {

@@ -1,6 +1,7 @@
 // Filtering and sorting, without a window.
 #include "library/row_order.hpp"
 
+#include "library/row_export.hpp"
 #include "motiphore/error.hpp"
 #include "support/catch.hpp"
 
@@ -50,6 +51,22 @@ struct Fixture {
 };
 
 }  // namespace
+
+TEST_CASE("numbers with a decimal comma are numbers where no comma is between cells", "[gui]") {
+  const auto numbers = [](std::string text, const char* title) {
+    const Library library = library_of(TableReader::open_text(std::move(text), title), title);
+    const TableColumns columns({}, library.layout);
+    std::vector<Cell::Kind> kinds;
+    for (std::size_t row = 0; row < library.rows(); ++row)
+      kinds.push_back(columns.cell(library, row, columns.count() - 1).kind);
+    return kinds;
+  };
+  using Kinds = std::vector<Cell::Kind>;
+  CHECK(numbers("smiles;name;IC50\nCCO;a;12,5\nCCN;b;3.2\nCCC;c;1.000,5\n", "a.csv") ==
+        Kinds{Cell::Kind::Number, Cell::Kind::Number, Cell::Kind::Text});
+  CHECK(numbers("smiles,name,IC50\nCCO,a,\"12,5\"\nCCN,b,3.2\n", "b.csv") ==
+        Kinds{Cell::Kind::Text, Cell::Kind::Number});
+}
 
 TEST_CASE("names are sorted as one counts, those that are numbers by their value", "[gui]") {
   Fixture f;

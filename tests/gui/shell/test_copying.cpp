@@ -162,12 +162,27 @@ TEST_CASE("the answer is copied whole: sentences, what each motif contributes, a
     CHECK(text.contains(
         QString("%1\t%2\t").arg(motif).arg(QString::fromStdString(molecule.names[static_cast<std::size_t>(motif)]))));
   }
-  const auto last = text.indexOf("\tsum\t");
-  REQUIRE(last > 0);
-  CHECK(text.mid(last + 5).section('\n', 0, 0).toDouble() == Approx(sum).epsilon(1e-3));
+  const auto last = [](const QString& answer) {
+    return answer.section("\tprediction (logit)\t", 1).section('\n', 0, 0);
+  };
+  CHECK(last(text).toDouble() == Approx(sum).epsilon(1e-3));
   for (const auto& one : window.focus().tasks()) CHECK(text.contains("\n" + QString::fromStdString(one.id) + "\t"));
   CHECK(text.contains(QString::fromStdString("Predicted by " + shipped().card().name)));
   CHECK(QApplication::clipboard()->mimeData()->html().count("<table") == 2);
+
+  window.focus().toggle_mask(0);
+  REQUIRE(wait_for([&] { return window.focus().molecule()->masked.has_value(); }));
+  window.copy_answer();
+  const auto masked = copied();
+  const auto name = QString::fromStdString(window.focus().molecule()->names[0]);
+  CHECK(masked.contains("\nMasked, and so left out of the contributions: " + name + " (motif 0)."));
+  CHECK(masked.contains("\n0\t" + name + "\tmasked\n"));
+  CHECK(masked.contains("\tWithout the masked motifs\t"));
+  const auto& without = *window.focus().prediction();
+  double left = without.bias[static_cast<std::size_t>(task)];
+  for (int motif = 0; motif < without.cluster_count(); ++motif) left += without.contributions(motif, task);
+  CHECK(last(masked).toDouble() == Approx(left).epsilon(1e-3));
+  CHECK(window.view().picture(true).contains(">masked</text>"));
 }
 
 TEST_CASE("Ctrl+Alt+C copies what the keyboard is in: rows, variants, or the answer", "[gui]") {

@@ -179,6 +179,7 @@ TEST_CASE("one group is one alert, and its like that does no harm is none") {
   CHECK(mutagenicity_alerts(**parse_smiles("CCBr"))[0].atoms == std::vector<std::int32_t>{1, 2});
   CHECK(names("CN=[N+](C)[O-]").empty());            // azoxymethane is no azo compound
   CHECK(names("Nc1ncnc2[nH]cnc12").empty());         // adenine
+  CHECK(names("Nc1nc(N)nc(N)n1").empty());           // melamine
   CHECK(names("Nc1cc[nH]c(=O)n1").empty());          // cytosine
   CHECK(names("Nc1nc2nc[nH]c2c(=O)[nH]1").empty());  // guanine
   CHECK(names("Cc1ncc(C)c2c1[nH]c1ccccc12") == Names{"polycyclic aromatic system"});

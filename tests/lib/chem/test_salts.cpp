@@ -190,6 +190,9 @@ TEST_CASE("what stands beside something that is no salt former is a mixture, and
   CHECK(outside("CN(C)N=O.CCCCCCCC") == mixture);
   CHECK(outside("CP(=O)(F)OC(C)C.CCCCCCCCCCCC(=O)OCC") == mixture);
   CHECK(outside("CCCCCCCCN.OC(=O)CF") == mixture);
+  CHECK(outside("c1ccncc1.OC(=O)c1ccc(Cl)cc1").empty());
+  CHECK(outside("CCCCCCCCN.OS(=O)(=O)NC1CCCCC1").empty());
+  CHECK(outside("CCCCCCCCN.CC1=CC(=O)NS(=O)(=O)O1").empty());
   CHECK(outside("CCCCCCCCN.OC(=O)CF.NN") == "NN was cut; " + mixture);
   for (const char* salt : {"CCCCCCCCN.OC(=O)C(F)(F)F", "CC(=O)OC1CCNCC1.CS(=O)(=O)O.CCO",
                            "CCCCn1cc[n+](C)c1.O=S(=O)([N-]S(=O)(=O)C(F)(F)F)C(F)(F)F", "CCc1ccccc1.CCc1ccccc1",

@@ -250,6 +250,35 @@ TEST_CASE("a quinoid nitronate is a nitrophenolate") {
   CHECK(parent_of("[O-]c1ccc([N+](=O)[O-])cc1.[Na+]") == "O=[N+]([O-])c1ccc(O)cc1");
 }
 
+TEST_CASE("a quinone's oximate is a nitrosophenolate") {
+  CHECK(parent_of("O=C1C=CC(=N[O-])C=C1.[Na+]") == parent_of("[O-]c1ccc(N=O)cc1.[Na+]"));
+  CHECK(parent_of("O=C1C=Cc2ccccc2C1=N[O-].[Na+]") == parent_of("[O-]c1ccc2ccccc2c1N=O.[Na+]"));
+  CHECK(parent_of("[O-]N=C1CCCCC1.[Na+]") == "ON=C1CCCCC1");
+}
+
+TEST_CASE("the anion of an acid has one place for its charge") {
+  for (const auto& [one, other, parent] : std::vector<std::array<const char*, 3>>{
+           {"CCOP([O-])(=S)OCC.[K+]", "CCOP(=O)([S-])OCC.[K+]", "CCOP(O)(=S)OCC"},
+           {"CCOP([O-])([O-])=S.[K+].[K+]", "CCOP(=O)([S-])[O-].[K+].[K+]", "CCOP(O)(O)=S"},
+           {"[O-]C(=S)c1ccccc1.[Na+]", "[S-]C(=O)c1ccccc1.[Na+]", "O=C(S)c1ccccc1"},
+           {"CN(C)C([O-])=S.[Na+]", "CN(C)C(=O)[S-].[Na+]", "CN(C)C(=O)S"},
+           {"CS(=O)([O-])=S.[Na+]", "CS(=O)(=O)[S-].[Na+]", "CS(=O)(=O)S"},
+           {"CCN(CC)[N+]([O-])=N[O-].[Na+]", "CCN(CC)N([O-])N=O.[Na+]", "CCN(CC)N(O)N=O"},
+           {"[O-]N=[N+]([O-])c1ccccc1.[NH4+]", "O=NN([O-])c1ccccc1.[NH4+]", "O=NN(O)c1ccccc1"},
+           {"CCN=[N+]([O-])[O-].[Na+]", "CC[N-][N+](=O)[O-].[Na+]", "CCN[N+](=O)[O-]"}}) {
+    INFO(one);
+    const auto expected = parent_of(parent);
+    CHECK(parent_of(one) == expected);
+    CHECK(parent_of(other) == expected);
+  }
+  CHECK(parent_of("[O-]C(=O)C[N-][N+](=O)[O-].[Na+].[Na+]") == "O=C(O)CN[N+](=O)[O-]");
+  CHECK(parent_of("O=[N+]([O-])[N-]c1ccccc1.[Na+]") == "O=[N+]([O-])Nc1ccccc1");
+  CHECK(parent_of("C[N+]([O-])=NC") == "CN=[N+](C)[O-]");  // an azoxy compound is no such anion
+  CHECK(parent_of("CCOC(=S)[S-].[K+]") == "CCOC(=S)S");
+  CHECK(parent_of("CCOP(O)(=S)OCC") == "CCOP(O)(=S)OCC");  // acids are as they are drawn
+  CHECK(parent_of("CCOP(=O)(S)OCC") == "CCOP(=O)(S)OCC");
+}
+
 TEST_CASE("labels change nothing of the parent, wherever its charge can be drawn") {
   for (const auto& [labelled, plain] :
        std::vector<std::pair<const char*, const char*>>{{"[2H]C([2H])([2H])[n+]1ccn(CCCC)c1", "CCCCn1cc[n+](C)c1"},

@@ -120,6 +120,11 @@ TEST_CASE("with a task the legend has contributions in words") {
   CHECK_FALSE(contains(bare.svg, "-2.000"));
   CHECK(bare.height == options.height);
   CHECK(bare.legend.size() == 2);
+  options.legend = true;
+  options.masked = {1};
+  const auto masked = draw_molecule(*mol, prediction_of({0, 0, 1}), options);
+  CHECK_FALSE(contains(masked.svg, "-2.000"));
+  CHECK(contains(masked.svg, ">masked</text>"));
 }
 
 TEST_CASE("selecting a cluster changes no colour, only its outline; a masked one has no colour") {

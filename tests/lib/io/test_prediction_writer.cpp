@@ -138,6 +138,10 @@ TEST_CASE("a clash of names is refused, and another prefix helps") {
   renamed.prefix = "m_";
   CHECK(written(path, {prediction()}, renamed).find(",m_mass,m_NR-AR,") != std::string::npos);
   CHECK_NOTHROW(written(path, {prediction()}, json_lines()));
+  const motiphore::ModelCard none;
+  CHECK(motiphore::free_prefix(none, {}, {"smiles", "pred_other"}) == "pred_");
+  CHECK(motiphore::free_prefix(none, {}, {"smiles", "pred_mass"}) == "pred_2_");
+  CHECK(motiphore::free_prefix(none, {}, {"pred_note", "pred_2_status"}) == "pred_3_");
 }
 
 TEST_CASE("JSON Lines rows have everything") {

@@ -111,6 +111,14 @@ TEST_CASE("it is said how certain an answer is, inside the domain, and what dose
   p.known_alone = true;
   CHECK(certainty(0).find("but only as a training molecule: no other one resembles it, and ") != std::string::npos);
   CHECK(certainty(0).find("Fewer than 10 %") == std::string::npos);
+  CHECK(certainty(0).find("Measured") == std::string::npos);
+  p.note =
+      "left out: chloride; in the domain only as a training molecule, measured: LD50 of 7050 mg/kg by mouth, above "
+      "the categories of the GHS, negative in 13 tasks; more";
+  CHECK(
+      certainty(0).find("is a guess. Measured: LD50 of 7050 mg/kg by mouth, above the categories of the GHS, negative "
+                        "in 13 tasks.") != std::string::npos);
+  p.note.clear();
   p.known_alone = false;
   p.in_domain = false;
   CHECK(certainty(0).find("confidence") == std::string::npos);

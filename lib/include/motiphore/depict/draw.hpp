@@ -30,6 +30,7 @@ struct LegendEntry {
   std::string name;                    ///< as `motif_name`; empty for a prediction without texts
   std::optional<double> contribution;  ///< to the task [logits, or its unit]; absent if coloured by anything else
   std::optional<double> weight;        ///< Σ of its atoms' weights; absent if coloured by anything else
+  bool masked = false;                 ///< left out, so that it has no share
   Colour colour;                       ///< of its region; by weight, that of its heaviest atom
   Texture texture = Texture::Plain;    ///< of its region; plain if coloured by anything but types
 };

@@ -37,6 +37,10 @@ inline bool shows_motif_texts(const WriterOptions& options) {
 /// confidence that the options ask for
 std::vector<std::string> prediction_columns(const ModelCard& card, const WriterOptions& options);
 
+/// The options' prefix, or where a table has a column of one of those names PREFIX2_, PREFIX3_ and so on: with it no
+/// name is there twice. @throws Error as `prediction_columns`
+std::string free_prefix(const ModelCard& card, WriterOptions options, const std::vector<std::string>& table);
+
 /// Those of every option at once, without a prefix: what the names of tasks must keep clear of. A model need not know
 /// any confidence.
 std::vector<std::string> all_prediction_columns(const ModelCard& card);

@@ -31,6 +31,10 @@ std::string fixed(double value, int decimals);
 /// The value with so many significant digits, so that its shortest text is short.
 double rounded(double value, int digits);
 
+/// For cells of tables whose separator is no comma: with a point where the text has a decimal comma, and as it is if it
+/// has a point.
+std::string with_decimal_point(std::string text);
+
 /// The finite decimal number that the text is, blanks around it and a plus sign allowed: "0.5", "+0.5", " 1e-3 ".
 /// Nothing for any other text, "nan", "inf", "0x1p3", "1,5" and numbers too large for `Float` among them.
 template <class Float = double>

@@ -1,0 +1,20 @@
+// Anions of acids that can be drawn with their charge at either of two atoms of one group: each has one place for it.
+#pragma once
+
+namespace RDKit {
+class Atom;
+class RWMol;
+}  // namespace RDKit
+
+namespace motiphore::detail {
+
+/// An atom whose charge or double bond `move_acid_anions` moves.
+bool is_misplaced_acid_anion(const RDKit::Atom& atom);
+
+/// Of thio acids the charge goes to sulfur (thioacetate, thiosulfonates), of phosphorus and arsenic to oxygen, as their
+/// acids are drawn; of N-oxyl nitrosamines (diazeniumdiolates, cupferron) to the O of the nitrogen that is not nitroso;
+/// of nitramines to the nitrogen beside the nitro group.
+/// @returns whether a charge has moved
+bool move_acid_anions(RDKit::RWMol& mol);
+
+}  // namespace motiphore::detail
