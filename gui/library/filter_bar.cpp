@@ -1,5 +1,6 @@
 #include "library/filter_bar.hpp"
 
+#include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QToolButton>
@@ -133,6 +134,15 @@ void FilterBar::arrange() {
   }
   boxes_->setColumnStretch(0, columns == 4 ? 2 : 1);
   for (int column = 1; column < 4; ++column) boxes_->setColumnStretch(column, column < columns ? 1 : 0);
+}
+
+void FilterBar::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() != QEvent::PaletteChange || !state_) return;
+  // A label keeps the colour of a link that it was given under.
+  const auto text = state_->text();
+  state_->clear();
+  state_->setText(text);
 }
 
 void FilterBar::resizeEvent(QResizeEvent* event) {

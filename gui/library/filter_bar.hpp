@@ -47,6 +47,7 @@ class FilterBar : public QWidget {
   void changed();
 
  protected:
+  void changeEvent(QEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
 
  private:
@@ -62,7 +63,7 @@ class FilterBar : public QWidget {
   QComboBox* column_;
   QComboBox* comparison_;
   QDoubleSpinBox* value_;
-  QLabel *where_, *state_;
+  QLabel *where_ = nullptr, *state_ = nullptr;
   QGridLayout* boxes_;
   int columns_ = 0;  ///< boxes in a line
   QTimer pause_;

@@ -294,7 +294,10 @@ void TaskBars::paint_waterfall(QPainter& painter) const {
   if (rest_count_ > 0)
     paint_line(painter, rest_line_.top(), tr("%1 more motifs, together").arg(rest_count_), signed_text(rest_), false);
   const double logit = p->logit(static_cast<std::size_t>(focus_.task()));
-  paint_line(painter, end_line_.top(), tr("prediction %1").arg(value_text(focus_.task())), signed_text(logit), true);
+  // In a narrow panel the number counts, with masks both of them, and not the word before it.
+  const auto end = value_text(focus_.task()), in_words = tr("prediction %1").arg(end), sum = signed_text(logit);
+  const bool has_room = QFontMetrics(bold).horizontalAdvance(in_words + sum) + 4 <= width() - 6 - kGap;
+  paint_line(painter, end_line_.top(), has_room ? in_words : end, sum, true);
   painter.setPen(QPen(palette().color(QPalette::PlaceholderText), 1, Qt::DotLine));
   painter.drawLine(QPointF(base_x_, base_line_.top() + 4), QPointF(base_x_, end_line_.top()));
   painter.setPen(QPen(palette().color(QPalette::Text), 1.5));

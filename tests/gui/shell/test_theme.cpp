@@ -58,3 +58,18 @@ TEST_CASE("a theme that this version does not have is the system's", "[gui]") {
   CHECK(theme_of(2) == Theme::Dark);
   apply_theme(Theme::Light);
 }
+
+TEST_CASE("a link has the colour of the theme that it is seen in", "[gui]") {
+  DrugsWindow window;
+  auto& filters = window.library().filters();
+  filters.text().setText("a");
+  REQUIRE(wait_for([&] { return filters.state().text().contains("show all"); }));
+  window.set_theme(Theme::Dark);
+  QTest::qWait(50);
+  const auto seen = filters.state().grab().toImage();
+  const auto text = filters.state().text();
+  filters.state().clear();
+  filters.state().setText(text);
+  CHECK(filters.state().grab().toImage() == seen);
+  window.set_theme(Theme::Light);
+}
