@@ -1,11 +1,6 @@
 // From input to repaint: what the goals of the window bound. Times are those of this program's threads, so that they
 // are the same on a busy machine.
-#include <algorithm>
-#include <random>
-#include <vector>
-
 #include "clocks.hpp"
-#include "support/instrumented.hpp"
 #include "window_support.hpp"
 
 using namespace motiphore;
@@ -16,28 +11,7 @@ namespace {
 
 const char* const given = "FC(F)(F)c1cc(-c2ccc(C)cc2)n(n1)-c1ccc(cc1)S(=O)(=O)NC";
 constexpr int kTimes = 9;
-constexpr double kSlower = motiphore::test::instrumented ? 10 : 1;
 constexpr double kMost = 50 * kSlower;  // ms from input to repaint; the goal, 30, is met where the machine is idle else
-
-double median(std::vector<double> values) {
-  std::nth_element(values.begin(), values.begin() + values.size() / 2, values.end());
-  return values[values.size() / 2];
-}
-
-/// How many times slower than where the bounds were set this machine is now, as a core is that others share: by the
-/// processor time of a sort, which took 12 ms there. At least 1.
-double slowness() {
-  std::vector<double> times;
-  for (int i = 0; i < 3; ++i) {
-    std::mt19937 numbers(1);
-    std::vector<std::uint32_t> all(200000);
-    std::generate(all.begin(), all.end(), [&] { return static_cast<std::uint32_t>(numbers()); });
-    const double before = processor_time();
-    std::sort(all.begin(), all.end());
-    times.push_back(processor_time() - before);
-  }
-  return std::max(1.0, median(times) / (12 * kSlower));
-}
 
 /// The median time from input to repaint [ms], by the slowness around it.
 template <class Input, class Condition>
