@@ -19,7 +19,7 @@ bool is_terminal_anion(const Atom& atom) {
   return atom.getFormalCharge() == -1 && atom.getDegree() == 1;
 }
 
-/// A double bond from a neighbour of the anion `from` to an atom that its charge belongs to, and the bond of its own.
+/// The bond of an anion, and the double bond beside it whose end its charge belongs to; null where it is in its place.
 struct Move {
   Bond* own = nullptr;
   Bond* other = nullptr;
