@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "chem/elements.hpp"
+#include "chem/fragment_key.hpp"
 #include "chem/molecule_part.hpp"
 #include "chem/quiet_rdkit.hpp"
 #include "chem/text_cache.hpp"
@@ -100,10 +101,36 @@ bool holds_aromatic_rings(const RDKit::ROMol& mol, const std::vector<int>& used)
   return any;
 }
 
-/// Whether a part of aromatic rings has a text that is not SMILES, as that of a triazole bound at N: "c1ncnn1".
+/// Whether an aromatic atom lost what it may need beside its ring's double bonds: a nitrogen its substituent, a carbon
+/// its oxo, an atom a bond of another ring.
+bool lost_by_cutting(const RDKit::ROMol& mol, const std::vector<int>& used) {
+  std::vector<bool> kept(mol.getNumAtoms(), false);
+  for (const int atom : used) kept[static_cast<std::size_t>(atom)] = true;
+  for (const int a : used) {
+    const RDKit::Atom& atom = *mol.getAtomWithIdx(static_cast<unsigned>(a));
+    if (!atom.getIsAromatic()) continue;
+    const bool plain = atom.getAtomicNum() == 6 && atom.getFormalCharge() == 0;
+    for (const RDKit::Bond* bond : mol.atomBonds(&atom))
+      if (!kept[bond->getOtherAtomIdx(static_cast<unsigned>(a))] &&
+          (!plain || bond->getBondType() != RDKit::Bond::SINGLE))
+        return true;
+  }
+  return false;
+}
+
+/// Whether a part of aromatic rings has a text that is not SMILES, as that of a triazole bound at N: "c1ncnn1". What
+/// RDKit does to a molecule after its bonds have places refuses none.
 bool is_unreadable(const std::string& text) {
+  RDKit::SmilesParserParams as_written;
+  as_written.sanitize = false;
+  as_written.removeHs = false;
+  constexpr unsigned kSteps = RDKit::MolOps::SANITIZE_CLEANUP | RDKit::MolOps::SANITIZE_PROPERTIES |
+                              RDKit::MolOps::SANITIZE_SYMMRINGS | RDKit::MolOps::SANITIZE_KEKULIZE;
   try {
-    return !std::unique_ptr<RDKit::ROMol>(RDKit::SmilesToMol(text));
+    const std::unique_ptr<RDKit::RWMol> part(RDKit::SmilesToMol(text, as_written));
+    unsigned failed = 0;
+    if (part) RDKit::MolOps::sanitizeMol(*part, failed, kSteps);
+    return !part;
   } catch (const RDKit::MolSanitizeException&) {
     return true;
   }
@@ -133,34 +160,6 @@ std::string closed_shell_smiles(const RDKit::ROMol& mol, const std::vector<int>&
   } catch (const RDKit::MolSanitizeException&) {
     return {};
   }
-}
-
-/// Everything that RDKit looks at when it writes a fragment without stereochemistry, in the order of its atoms. Equal
-/// keys have equal texts, and cost a small part of what a text costs.
-std::string fragment_key(const RDKit::ROMol& mol, const std::vector<int>& used,
-                         const std::vector<std::string>& symbols) {
-  std::vector<int> place(mol.getNumAtoms(), -1);
-  for (std::size_t i = 0; i < used.size(); ++i) place[used[i]] = static_cast<int>(i);
-  std::string key;
-  const auto add = [&key](int number) { key.append(reinterpret_cast<const char*>(&number), sizeof number); };
-  for (const int a : used) {
-    const RDKit::Atom& atom = *mol.getAtomWithIdx(a);
-    key += symbols[a];
-    key += '\0';
-    add(atom.getAtomicNum() << 16 | static_cast<int>(atom.getIsotope()));
-    // RDKit ranks by the degree in the whole molecule, and what is cut off may become hydrogens.
-    add(static_cast<int>(atom.getTotalValence()) << 24 | static_cast<int>(atom.getDegree()) << 16 |
-        static_cast<int>(atom.getTotalNumHs()) << 8 | (atom.getFormalCharge() & 0xff));
-    for (const RDKit::Bond* bond : mol.atomBonds(&atom)) {
-      const int other = place[bond->getOtherAtomIdx(a)];
-      if (other < 0) continue;
-      const bool in_ring = mol.getRingInfo()->numBondRings(bond->getIdx()) > 0;
-      add(other);
-      add(static_cast<int>(bond->getBondType()) << 16 | static_cast<int>(bond->getBondDir()) << 8 |
-          static_cast<int>(bond->getStereo()) << 3 | (bond->getIsAromatic() ? 2 : 0) | (in_ring ? 1 : 0));
-    }
-  }
-  return key;
 }
 
 /// The atoms without their bonds: "[C].[C].[N]".
@@ -199,13 +198,14 @@ std::string fragment_smiles(const RDKit::ROMol& mol, const std::vector<std::int3
                                              /*doIsomericSmiles=*/false,
                                              /*doKekule=*/false, /*rootedAtAtom=*/-1,
                                              /*canonical=*/used.size() <= kMostRankedAtoms);
-      if (!holds_aromatic_rings(mol, used) || used.size() > kMostRankedAtoms || !is_unreadable(text)) return text;
+      const bool as_in_molecule = !holds_aromatic_rings(mol, used) || !lost_by_cutting(mol, used);
+      if (as_in_molecule || used.size() > kMostRankedAtoms || !is_unreadable(text)) return text;
       const auto closed = closed_shell_smiles(mol, used);
       return closed.empty() ? text : closed;
     };
     if (!mol.getRingInfo()->isInitialized()) return write();
     thread_local detail::TextCache cache(kRememberedTexts);
-    return cache.get((metal ? 'm' : ' ') + fragment_key(mol, used, symbols), write);
+    return cache.get((metal ? 'm' : ' ') + detail::fragment_key(mol, used, symbols), write);
   } catch (const std::exception&) {
     return loose_atoms(mol, used);
   }

@@ -113,7 +113,10 @@ std::int32_t MotifCodebook::nearest(const std::vector<float>& merged) const {
   for (Eigen::Index c = 0; c < x.size(); ++c)
     x(c) = std::log1p(static_cast<double>(merged[static_cast<std::size_t>(c)])) * weight_.value(0, c);
   double least = std::numeric_limits<double>::infinity();
+  const double length = x.matrix().norm();
   for (Eigen::Index q = 0; q < logarithms_.rows(); ++q) {
+    // Two points are as far apart as their distances from nothing differ, or farther.
+    if (const double apart = lengths_(q) - length; apart * apart > least + margin) continue;
     const double distance = (logarithms_.row(q).transpose().array() - x).square().sum();
     if (distance >= least - margin) continue;
     least = distance;
@@ -142,6 +145,7 @@ void MotifCodebook::freeze() {
     for (Eigen::Index c = 0; c < E.cols(); ++c)
       logarithms_(q, c) = std::log1p(static_cast<double>(E(q, c))) * weight_.value(0, c);
   }
+  lengths_ = logarithms_.rowwise().norm();
 }
 
 void MotifCodebook::collect(const std::string& name, nn::ParameterList<float>& list) {

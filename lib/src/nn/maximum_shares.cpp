@@ -1,7 +1,9 @@
 #include "motiphore/nn/maximum_shares.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <string>
+#include <vector>
 
 #include "motiphore/error.hpp"
 
@@ -24,22 +26,37 @@ Var<T> maximum_shares(Var<T> x, const IndexList& segment, const IndexList& part,
   const bool records = y.needs_grad() && x.tape->training();
   // Of each row, what share of its segment's maximum it has in each column; only backward needs them all.
   MatrixOf<T> share(records ? x.rows() : 0, d);
-  using Row = Eigen::Array<T, 1, Eigen::Dynamic>;
-  Row largest(d), holders(d);
+  // Plain loops, which compilers make vector code of; of Eigen's comparisons they do not.
+  std::vector<T> largest(static_cast<std::size_t>(d)), holders(largest), missing(largest), each(largest);
+  const auto columns = static_cast<std::size_t>(d);
   for (std::size_t first = 0; first < rows;) {
     std::size_t last = first + 1;
     while (last < rows && segment[last] == segment[first]) ++last;
-    const auto from = static_cast<Eigen::Index>(first), count = static_cast<Eigen::Index>(last - first);
-    const auto here = X.middleRows(from, count);
-    largest = here.colwise().maxCoeff().array();
-    for (Eigen::Index c = 0; c < d; ++c)  // which number beside NaN is largest depends on their order
-      if (here.col(c).array().isNaN().any()) largest(c) = std::numeric_limits<T>::quiet_NaN();
-    holders.setZero();
-    for (Eigen::Index r = from; r < from + count; ++r) holders += (X.row(r).array() == largest).template cast<T>();
-    for (Eigen::Index r = from; r < from + count; ++r) {
-      const Row has = (X.row(r).array() == largest).template cast<T>() / holders;
-      Y.row(part[static_cast<std::size_t>(r)]).array() += has * largest;
-      if (records) share.row(r) = has.matrix();
+    const auto row = [&](std::size_t r) { return X.row(static_cast<Eigen::Index>(r)).data(); };
+    std::copy_n(row(first), columns, largest.begin());
+    std::fill(missing.begin(), missing.end(), T(0));
+    std::fill(holders.begin(), holders.end(), T(0));
+    for (std::size_t r = first; r < last; ++r) {
+      const T* from = row(r);
+      for (std::size_t c = 0; c < columns; ++c) {
+        largest[c] = from[c] > largest[c] ? from[c] : largest[c];
+        missing[c] += from[c] == from[c] ? T(0) : T(1);
+      }
+    }
+    for (std::size_t c = 0; c < columns; ++c)  // which number beside NaN is largest depends on their order
+      if (missing[c] > T(0)) largest[c] = std::numeric_limits<T>::quiet_NaN();
+    for (std::size_t r = first; r < last; ++r) {
+      const T* from = row(r);
+      for (std::size_t c = 0; c < columns; ++c) holders[c] += from[c] == largest[c] ? T(1) : T(0);
+    }
+    for (std::size_t c = 0; c < columns; ++c) each[c] = T(1) / holders[c] * largest[c];
+    for (std::size_t r = first; r < last; ++r) {
+      const T* from = row(r);
+      T* y_row = Y.row(part[r]).data();
+      for (std::size_t c = 0; c < columns; ++c) y_row[c] += (from[c] == largest[c] ? T(1) : T(0)) * each[c];
+      if (!records) continue;
+      T* share_row = share.row(static_cast<Eigen::Index>(r)).data();
+      for (std::size_t c = 0; c < columns; ++c) share_row[c] = (from[c] == largest[c] ? T(1) : T(0)) / holders[c];
     }
     first = last;
   }

@@ -49,6 +49,7 @@ class MotifCodebook {
   nn::Parameter<float> entries_;  ///< [types × columns], counts
   std::unordered_multimap<std::uint64_t, std::int32_t> place_;  ///< entry by hash of its counts
   MatrixOf<double> logarithms_;                                 ///< weighted, of the entries
+  Eigen::VectorXd lengths_;                                     ///< [types] of the rows of `logarithms_`
 };
 
 }  // namespace motiphore

@@ -1,0 +1,68 @@
+#include "chem/uncharge.hpp"
+
+#include <GraphMol/MolStandardize/Charge.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "chem/quiet_rdkit.hpp"
+#include "lib/chem/molecules.hpp"
+#include "support/catch.hpp"
+
+using motiphore::test::molecule;
+
+namespace {
+
+std::string told(const RDKit::ROMol& mol) {
+  std::string text = RDKit::MolToSmiles(mol);
+  for (const auto* atom : mol.atoms())
+    text += ' ' + std::to_string(atom->getTotalNumHs()) + '/' + std::to_string(atom->getFormalCharge()) + '/' +
+            std::to_string(static_cast<int>(atom->getIsAromatic()));
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("plain ions lose the charges that RDKit's Uncharger takes from them", "[chem]") {
+  const std::vector<const char*> smiles{"CC[NH+](CC)CC",
+                                        "[NH4+]",
+                                        "C[NH2+]CCC([O-])=O",
+                                        "CC(=O)[O-]",
+                                        "[O-]C(=O)CC([O-])=O",
+                                        "OC(=O)CC([O-])=O",
+                                        "c1cc[nH+]cc1",
+                                        "c1c[nH+]c[nH]1",
+                                        "C[n+]1cc[nH]c1",
+                                        "NC(=[NH2+])N",
+                                        "CC(=[NH2+])N",
+                                        "C=[NH+]C",
+                                        "[NH3+]CC[NH3+]",
+                                        "[NH3+]CC[N+](C)(C)C",
+                                        "C[N+](C)(C)CC([O-])=O",
+                                        "[O-][N+](=O)c1ccc(C[NH3+])cc1",
+                                        "[O-][N+](=O)c1ccc(cc1)C([O-])=O",
+                                        "C[NH+]([O-])C",
+                                        "[O-]S(=O)(=O)CC[NH3+]",
+                                        "[O-]c1ccccc1",
+                                        "[O-]C=O",
+                                        "[O-]OC(C)=O",
+                                        "[O-]C(=O)[O-]",
+                                        "O=C1C=CC(=[NH2+])C=C1",
+                                        "C[NH+]1CCCC1C([O-])=O",
+                                        "[NH3+][NH3+]",
+                                        "[N-]=[N+]=NCC[NH3+]",
+                                        "C[N+]#[C-]",
+                                        "[O-]C(=O)c1cccc[nH+]1",
+                                        "[NH3+]C(CC([O-])=O)C([O-])=O",
+                                        "[NH+]1=CCCC1"};
+  const motiphore::detail::QuietRdkit quiet;
+  RDKit::MolStandardize::Uncharger uncharger(/*canonicalOrdering=*/true);
+  for (const char* one : smiles) {
+    INFO(one);
+    const auto mol = molecule(one);
+    RDKit::RWMol expected(*std::unique_ptr<RDKit::ROMol>(uncharger.uncharge(*mol)));
+    RDKit::MolOps::sanitizeMol(expected);
+    CHECK(told(*motiphore::detail::uncharge(mol)) == told(expected));
+  }
+}
