@@ -1,6 +1,11 @@
 #include "chem/acid_anions.hpp"
 
 #include <GraphMol/GraphMol.h>
+#include <GraphMol/MolOps.h>
+
+#include <vector>
+
+#include "chem/drawing_edits.hpp"
 
 namespace motiphore::detail {
 namespace {
@@ -75,15 +80,27 @@ bool is_of_nitramine(const Atom& nitrogen) {
          !nitrogen.getIsAromatic() && bond_to_cation(nitrogen, 2);
 }
 
-void make(Bond& bond, Bond::BondType type) {
-  bond.setBondType(type);
-  bond.setStereo(Bond::STEREONONE);
+/// O- of C=N–O-.
+bool is_oximate(const Atom& atom) {
+  if (atom.getAtomicNum() != 8 || !is_terminal_anion(atom)) return false;
+  const ROMol& mol = atom.getOwningMol();
+  const Atom* nitrogen = *mol.atomNeighbors(&atom).begin();
+  if (nitrogen->getAtomicNum() != 7 || nitrogen->getFormalCharge() != 0 || nitrogen->getIsAromatic()) return false;
+  for (const Bond* bond : mol.atomBonds(nitrogen))
+    if (bond->getBondType() == Bond::DOUBLE && bond->getOtherAtom(nitrogen)->getAtomicNum() == 6) return true;
+  return false;
+}
+
+/// A quaternary N of an aromatic ring, as of pyridinium.
+bool is_hetarenium(const Atom& atom) {
+  return atom.getAtomicNum() == 7 && atom.getFormalCharge() == 1 && atom.getIsAromatic() && atom.getTotalNumHs() == 0 &&
+         !has_oxides(atom, 1);
 }
 
 void move_nitramine(RWMol& mol, Atom& nitrogen) {
   Bond* bond = bond_to_cation(nitrogen, 2);
   const Atom* cation = bond->getOtherAtom(&nitrogen);
-  make(*bond, Bond::SINGLE);
+  set_order(*bond, Bond::SINGLE);
   nitrogen.setFormalCharge(-1);
   for (Atom* oxide : mol.atomNeighbors(cation)) {
     if (oxide->getAtomicNum() != 8 || !is_terminal_anion(*oxide)) continue;
@@ -113,15 +130,15 @@ bool move_acid_anions(RWMol& mol) {
       const Atom* center = move.own->getOtherAtom(atom);
       move.other->getOtherAtom(center)->setFormalCharge(-1);
       atom->setFormalCharge(0);
-      make(*move.own, Bond::DOUBLE);
-      make(*move.other, Bond::SINGLE);
+      set_order(*move.own, Bond::DOUBLE);
+      set_order(*move.other, Bond::SINGLE);
       any = true;
     } else if (const Atom* nitrogen = diolate_nitrogen(*atom)) {
       Bond* bond = bond_to_cation(*nitrogen, 1);
       if (!bond) continue;
       bond->getOtherAtom(nitrogen)->setFormalCharge(0);
-      make(*bond, Bond::SINGLE);
-      make(**mol.atomBonds(atom).begin(), Bond::DOUBLE);
+      set_order(*bond, Bond::SINGLE);
+      set_order(**mol.atomBonds(atom).begin(), Bond::DOUBLE);
       atom->setFormalCharge(0);
       any = true;
     } else if (is_of_nitramine(*atom)) {
@@ -129,6 +146,27 @@ bool move_acid_anions(RWMol& mol) {
       any = true;
     }
   }
+  if (any) mol.updatePropertyCache(/*strict=*/false);
+  return any;
+}
+
+bool protonate_oximates(RWMol& mol) {
+  std::vector<Atom*> oximates;
+  for (Atom* atom : mol.atoms())
+    if (is_oximate(*atom)) oximates.push_back(atom);
+  if (oximates.empty()) return false;
+  std::vector<int> fragment;
+  RDKit::MolOps::getMolFrags(mol, fragment);
+  bool any = false;
+  for (Atom* oximate : oximates)
+    for (const Atom* atom : mol.atoms())
+      if (is_hetarenium(*atom) && fragment[atom->getIdx()] == fragment[oximate->getIdx()]) {
+        oximate->setFormalCharge(0);
+        oximate->setNumExplicitHs(1);
+        oximate->setNoImplicit(true);
+        any = true;
+        break;
+      }
   if (any) mol.updatePropertyCache(/*strict=*/false);
   return any;
 }

@@ -17,4 +17,9 @@ bool is_misplaced_acid_anion(const RDKit::Atom& atom);
 /// @returns whether a charge has moved
 bool move_acid_anions(RDKit::RWMol& mol);
 
+/// Gives the oximes of pyridiniums and the like their hydrogen back (pralidoxime's inner salt), since joining their
+/// charges would make nitroso compounds of them.
+/// @returns whether there were such
+bool protonate_oximates(RDKit::RWMol& mol);
+
 }  // namespace motiphore::detail

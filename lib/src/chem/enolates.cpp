@@ -4,11 +4,13 @@
 #include <GraphMol/MolOps.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 #include <vector>
 
 #include "chem/alternating_path.hpp"
 #include "chem/atom_ranks.hpp"
+#include "chem/drawing_edits.hpp"
 
 namespace motiphore::detail {
 namespace {
@@ -162,22 +164,22 @@ bool move_to_phenolates(RWMol& mol) {
   return any;
 }
 
-/// A carbonyl group of a ring beside a carbon.
+/// A carbonyl group beside a carbon.
 struct Carbonyl {
   Bond* to_carbon;  ///< from the C- to its carbon
   Bond* to_oxygen;
   Atom* oxygen;
-  bool is_ketone, is_on_arene;
+  bool in_ring, is_ketone, is_amide, is_on_arene;
 };
 
-std::vector<Carbonyl> ring_carbonyls(const Atom& carbon) {
+std::vector<Carbonyl> carbonyls_beside(const Atom& carbon) {
   const ROMol& mol = carbon.getOwningMol();
   std::vector<Carbonyl> all;
   for (Bond* bond : mol.atomBonds(&carbon)) {
     const Atom* neighbor = bond->getOtherAtom(&carbon);
     // RDKit has coumarins and pyrones as aromatic, their carbanions too.
-    if (bond->getBondType() == Bond::DOUBLE || !is_ring_bond(*bond) || !is_neutral_carbon(*neighbor)) continue;
-    Carbonyl found{bond, nullptr, nullptr, true, false};
+    if (bond->getBondType() == Bond::DOUBLE || !is_neutral_carbon(*neighbor)) continue;
+    Carbonyl found{bond, nullptr, nullptr, is_ring_bond(*bond), true, false, false};
     for (Bond* other : mol.atomBonds(neighbor)) {
       Atom* end = other->getOtherAtom(neighbor);
       if (other->getBondType() == Bond::DOUBLE && end->getAtomicNum() == 8 && end->getFormalCharge() == 0) {
@@ -185,6 +187,7 @@ std::vector<Carbonyl> ring_carbonyls(const Atom& carbon) {
         found.oxygen = end;
       } else if (end->getAtomicNum() != 6) {
         found.is_ketone = false;
+        found.is_amide = found.is_amide || end->getAtomicNum() == 7;
       } else if (end != &carbon) {
         found.is_on_arene = end->getIsAromatic();
       }
@@ -194,40 +197,67 @@ std::vector<Carbonyl> ring_carbonyls(const Atom& carbon) {
   return all;
 }
 
+/// Those of `all` that `has` holds for.
+template <class Has>
+std::vector<Carbonyl> those(const std::vector<Carbonyl>& all, Has has) {
+  std::vector<Carbonyl> some;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(some), has);
+  return some;
+}
+
 /// Whether a carbon of a ring bears the acyl group of a ketone or aldehyde; that of an amide, as in tetracyclines, does
 /// not count.
-bool is_acylated(const Atom& carbon) {
-  const ROMol& mol = carbon.getOwningMol();
-  for (const Bond* bond : mol.atomBonds(&carbon)) {
-    const Atom* neighbor = bond->getOtherAtom(&carbon);
-    if (is_ring_bond(*bond) || neighbor->getAtomicNum() != 6) continue;
-    int oxo = 0, hetero = 0;
-    for (const Bond* other : mol.atomBonds(neighbor)) {
-      const int element = other->getOtherAtom(neighbor)->getAtomicNum();
-      oxo += other->getBondType() == Bond::DOUBLE && element == 8;
-      hetero += element != 6 && element != 1;
-    }
-    if (oxo == 1 && hetero == 1) return true;
-  }
+bool is_acylated(const std::vector<Carbonyl>& all) {
+  return std::any_of(all.begin(), all.end(), [](const auto& one) { return !one.in_ring && one.is_ketone; });
+}
+
+bool is_in_ring_of_five(const Atom& atom) {
+  return atom.getOwningMol().getRingInfo()->isAtomInRingOfSize(atom.getIdx(), 5);
+}
+
+/// Whether an atom beside a carbon that is not one of its carbonyl groups is what `has` holds for.
+template <class Has>
+bool has_neighbour(const Atom& carbon, Has has) {
+  for (const Atom* neighbor : carbon.getOwningMol().atomNeighbors(&carbon))
+    if (has(*neighbor)) return true;
   return false;
 }
 
-/// Whether its acid is an enol: between two carbonyl groups of rings, at least one of them a ketone's. Barbituric and
-/// Meldrum's acid, indane-1,3-diones (diphacinone) and what bears a third acyl group (mesotrione, dehydroacetic acid)
-/// have, or are drawn with, their hydrogen at carbon.
-bool is_of_enol(const Atom& atom) {
-  if (atom.getAtomicNum() != 6 || atom.getFormalCharge() != -1) return false;
-  const auto all = ring_carbonyls(atom);
-  const auto on_arene = std::count_if(all.begin(), all.end(), [](const auto& one) { return one.is_on_arene; });
-  const bool of_indane = on_arene > 1 && atom.getOwningMol().getRingInfo()->isAtomInRingOfSize(atom.getIdx(), 5);
-  return all.size() > 1 && !of_indane && !is_acylated(atom) &&
-         std::any_of(all.begin(), all.end(), [](const auto& one) { return one.is_ketone; });
+bool is_of_nitrile(const Atom& atom) {
+  for (const Bond* bond : atom.getOwningMol().atomBonds(&atom))
+    if (bond->getBondType() == Bond::TRIPLE && bond->getOtherAtom(&atom)->getAtomicNum() == 7) return true;
+  return false;
 }
 
-void set_charge(Atom& atom, int charge) {
-  atom.setNumExplicitHs(atom.getTotalNumHs());
-  atom.setNoImplicit(true);
-  atom.setFormalCharge(charge);
+/// The carbonyl groups beside a C- one of which its acid has as an enol; none where it has its hydrogen at carbon.
+std::vector<Carbonyl> enol_places(const Atom& atom) {
+  if (atom.getAtomicNum() != 6 || atom.getFormalCharge() != -1) return {};
+  const auto all = carbonyls_beside(atom);
+  const auto ring = those(all, [](const auto& one) { return one.in_ring; });
+  const auto ketones = those(all, [](const auto& one) { return one.is_ketone; });
+  const auto own_ketones = those(all, [](const auto& one) { return one.is_ketone && !one.in_ring; });
+  const auto amides = those(all, [](const auto& one) { return one.is_amide && !one.in_ring; });
+  // Between two carbonyl groups of rings, at least one of them a ketone's. Barbituric and Meldrum's acid, indane-1,3-
+  // diones (diphacinone) and what bears a third acyl group (mesotrione, dehydroacetic acid) have, or are drawn with,
+  // their hydrogen at carbon.
+  const auto on_arene = std::count_if(ring.begin(), ring.end(), [](const auto& one) { return one.is_on_arene; });
+  if (ring.size() > 1) {
+    const bool of_enol = !(on_arene > 1 && is_in_ring_of_five(atom)) && !is_acylated(all) &&
+                         std::any_of(ring.begin(), ring.end(), [](const auto& one) { return one.is_ketone; });
+    return of_enol ? ring : std::vector<Carbonyl>();
+  }
+  const auto is_hetero = [](const Atom& one) { return one.getAtomicNum() == 7 || one.getAtomicNum() == 16; };
+  // Oxicams: an aryl ketone of the ring, a carboxamide on it.
+  if (ring.size() == 1 && ring.front().is_ketone && on_arene == 1 && amides.size() == 1 &&
+      has_neighbour(atom, is_hetero))
+    return ring;
+  // Acyl oxindoles (tenidap).
+  if (ring.size() == 1 && ring.front().is_amide && own_ketones.size() == 1 && is_in_ring_of_five(atom) &&
+      has_neighbour(atom, [](const Atom& one) { return one.getIsAromatic(); }))
+    return own_ketones;
+  // Acyl cyanoacetamides (teriflunomide).
+  if (ketones.size() == 1 && amides.size() == 1 && has_neighbour(atom, is_of_nitrile)) return ketones;
+  return {};
 }
 
 void to_carbon(RWMol& mol, Atom& atom, Bond& other) {
@@ -241,7 +271,7 @@ void to_carbon(RWMol& mol, Atom& atom, Bond& other) {
 }
 
 void to_oxygen(Atom& carbon, const std::vector<unsigned>& rank) {
-  const auto all = ring_carbonyls(carbon);
+  const auto all = enol_places(carbon);
   const auto order = [&](const Carbonyl& one) { return std::pair(!one.is_ketone, rank[one.oxygen->getIdx()]); };
   const auto best =
       *std::min_element(all.begin(), all.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
@@ -270,7 +300,7 @@ std::vector<bool> beside_cations(const ROMol& mol) {
 }  // namespace
 
 bool may_be_enolate(const Atom& atom) {
-  return bond_to_acid_carbon(atom) || bond_to_ring_carbon(atom) || is_of_enol(atom);
+  return bond_to_acid_carbon(atom) || bond_to_ring_carbon(atom) || !enol_places(atom).empty();
 }
 
 bool move_enolates(RWMol& mol) {
@@ -293,7 +323,7 @@ bool move_enolates(RWMol& mol) {
       any = true;
     }
   for (Atom* atom : atoms) {  // each as the ones before have left it
-    if (!is_of_enol(*atom)) continue;
+    if (enol_places(*atom).empty()) continue;
     to_oxygen(*atom, rank);
     any = true;
   }

@@ -79,6 +79,12 @@ std::string neutral_key(const std::shared_ptr<const ROMol>& fragment) {
   return RDKit::MolToSmiles(*uncharge(fragment), plain);
 }
 
+bool is_hydrocarbon(const ROMol& fragment) {
+  for (const Atom* atom : fragment.atoms())
+    if (atom->getAtomicNum() != 6) return false;
+  return true;
+}
+
 /// Symbols of its metals and metalloids, without those of the body.
 std::set<std::string> metals_of(const ROMol& fragment) {
   std::set<std::string> symbols;
@@ -141,20 +147,25 @@ FragmentChoice choose_fragment(const Fragments& fragments) {
     }
   choice.parent = largest_fragment(fragments, possible_parents(organic, choice.inert, former));
 
+  const auto& own = former[choice.parent];
+  // Solvents, what salts are made with, and hydrocarbons are mixed with a solvent.
+  const bool makes_solvates =
+      (own.kind == SaltFormer::Kind::None || own.is_drug) && !is_hydrocarbon(*fragments[choice.parent]);
+  const std::string own_text = organic.empty() ? RDKit::MolToSmiles(*fragments[choice.parent]) : "";
   std::map<std::string, int> others;  // sorted, so that the text does not depend on the spelling
   std::set<std::string> cut;
   for (std::size_t i = 0; i < fragments.size(); ++i) {
     if (i == choice.parent) continue;
-    if (!key[i].empty() && key[i] == key[choice.parent]) {
+    auto text = RDKit::MolToSmiles(*fragments[i]);
+    if ((!key[i].empty() && key[i] == key[choice.parent]) || text == own_text) {
       ++choice.copies;
       continue;
     }
+    const bool of_solvents = !makes_solvates && former[i].is_solvent;
     // Of salt formers alone, such as trometamol citrate, nobody knows which is the drug, unless one is known as such.
-    choice.blend = choice.blend || (!key[i].empty() && former[i].kind == SaltFormer::Kind::None);
+    choice.blend = choice.blend || of_solvents || (!key[i].empty() && former[i].kind == SaltFormer::Kind::None);
     choice.mixed = choice.blend || choice.mixed ||
-                   (former[i].kind == SaltFormer::Kind::Organic &&
-                    former[choice.parent].kind != SaltFormer::Kind::None && !former[choice.parent].is_drug);
-    auto text = RDKit::MolToSmiles(*fragments[i]);
+                   (former[i].kind == SaltFormer::Kind::Organic && own.kind != SaltFormer::Kind::None && !own.is_drug);
     // What acts by itself, so that what it stands beside does not stand for both.
     if (!choice.inert[i]) {
       auto acting = metals_of(*fragments[i]);

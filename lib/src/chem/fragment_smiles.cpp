@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "chem/elements.hpp"
+#include "chem/flat_smiles.hpp"
 #include "chem/fragment_key.hpp"
 #include "chem/molecule_part.hpp"
 #include "chem/quiet_rdkit.hpp"
@@ -22,9 +23,6 @@
 
 namespace motiphore {
 namespace {
-
-/// Ranking a ladder of 2,000 atoms takes RDKit 24 s, in cubic time.
-constexpr std::size_t kMostRankedAtoms = 200;
 
 constexpr std::size_t kRememberedTexts = 1 << 20;  // bytes of texts and what they depend on, a thread
 
@@ -197,9 +195,9 @@ std::string fragment_smiles(const RDKit::ROMol& mol, const std::vector<std::int3
       auto text = RDKit::MolFragmentToSmiles(mol, used, nullptr, own_text ? &symbols : nullptr, nullptr,
                                              /*doIsomericSmiles=*/false,
                                              /*doKekule=*/false, /*rootedAtAtom=*/-1,
-                                             /*canonical=*/used.size() <= kMostRankedAtoms);
+                                             /*canonical=*/used.size() <= detail::kMostRankedAtoms);
       const bool as_in_molecule = !holds_aromatic_rings(mol, used) || !lost_by_cutting(mol, used);
-      if (as_in_molecule || used.size() > kMostRankedAtoms || !is_unreadable(text)) return text;
+      if (as_in_molecule || used.size() > detail::kMostRankedAtoms || !is_unreadable(text)) return text;
       const auto closed = closed_shell_smiles(mol, used);
       return closed.empty() ? text : closed;
     };
@@ -214,7 +212,7 @@ std::string fragment_smiles(const RDKit::ROMol& mol, const std::vector<std::int3
 std::string attached_smiles(const RDKit::ROMol& mol, const std::vector<std::int32_t>& atoms) {
   for (const auto atom : atoms)
     if (atom < 0 || static_cast<unsigned>(atom) >= mol.getNumAtoms()) return {};
-  if (atoms.empty() || atoms.size() > kMostRankedAtoms) return {};
+  if (atoms.empty() || atoms.size() > detail::kMostRankedAtoms) return {};
   const detail::QuietRdkit quiet;
   try {
     const auto part = detail::molecule_part(mol, atoms);

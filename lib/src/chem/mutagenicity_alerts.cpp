@@ -7,9 +7,12 @@
 #include <algorithm>
 #include <memory>
 #include <mutex>
+#include <utility>
 
+#include "chem/cohort.hpp"
 #include "chem/parent_alerts.hpp"
 #include "chem/quiet_rdkit.hpp"
+#include "motiphore/chem/standardize.hpp"
 #include "motiphore/error.hpp"
 
 namespace motiphore {
@@ -151,9 +154,39 @@ std::vector<StructuralAlert> search_mutagenicity(const RDKit::ROMol& mol) {
   return search_patterns(all, mol);
 }
 
+/// Whether a class of the cohort can be there at all: N=N, a nitroso group, or a carbon between two O of a ring of
+/// five. A loop over the bonds in the place of four searches, for rows.
+bool may_be_of_cohort(const RDKit::ROMol& mol) {
+  for (const RDKit::Bond* bond : mol.bonds()) {
+    const RDKit::Atom *a = bond->getBeginAtom(), *b = bond->getEndAtom();
+    if (a->getAtomicNum() > b->getAtomicNum()) std::swap(a, b);
+    const int first = a->getAtomicNum(), second = b->getAtomicNum();
+    if (bond->getBondType() == RDKit::Bond::DOUBLE && first == 7 &&
+        (second == 7 || (second == 8 && a->getFormalCharge() == 0)))
+      return true;
+    if (first != 6 || second != 8 || a->getTotalDegree() != 4 ||
+        !mol.getRingInfo()->isBondInRingOfSize(bond->getIdx(), 5))
+      continue;
+    for (const RDKit::Atom* other : mol.atomNeighbors(a))
+      if (other != b && other->getAtomicNum() == 8) return true;
+  }
+  return false;
+}
+
 std::vector<StructuralAlert> search_cohort(const RDKit::ROMol& mol) {
   static const auto all = compiled(kCohort);
-  return search_patterns(all, mol);
+  return may_be_of_cohort(mol) ? search_patterns(all, mol) : std::vector<StructuralAlert>();
+}
+
+/// The names of `alerts`, each once, in the order of the table.
+std::vector<std::string> cohort_names(const std::vector<StructuralAlert>& alerts) {
+  std::vector<std::string> names;
+  for (const auto& pattern : kCohort) {
+    const auto is_it = [&](const auto& alert) { return alert.name == pattern.name; };
+    if (std::any_of(alerts.begin(), alerts.end(), is_it) && (names.empty() || names.back() != pattern.name))
+      names.emplace_back(pattern.name);
+  }
+  return names;
 }
 
 }  // namespace
@@ -162,15 +195,22 @@ std::vector<StructuralAlert> mutagenicity_alerts(const RDKit::ROMol& mol) {
   return detail::alerts_by_parent(mol, search_mutagenicity);
 }
 
-std::vector<std::string> cohort_of_concern(const RDKit::ROMol& mol) {
-  const auto found = detail::alerts_by_parent(mol, search_cohort);
-  std::vector<std::string> names;
-  for (const auto& pattern : kCohort) {
-    const auto is_it = [&](const auto& alert) { return alert.name == pattern.name; };
-    if (std::any_of(found.begin(), found.end(), is_it) && (names.empty() || names.back() != pattern.name))
-      names.emplace_back(pattern.name);
-  }
-  return names;
+CohortOfConcern cohort_of_concern(const RDKit::ROMol& mol) {
+  const std::shared_ptr<const RDKit::ROMol> given(std::shared_ptr<const RDKit::ROMol>(), &mol);  // owns nothing
+  const auto parent = standardize(given);
+  if (!parent) return {cohort_names(search_cohort(mol)), {}};
+  return detail::cohort_of_concern(mol, *parent->mol, !parent->left_out.empty());
+}
+
+CohortOfConcern detail::cohort_of_concern(const RDKit::ROMol& given, const RDKit::ROMol& parent, bool left_out) {
+  CohortOfConcern found;
+  found.parent = cohort_names(search_cohort(parent));
+  if (!left_out) return found;
+  // No class has a place in both, so that what only the whole has is that of the rest.
+  for (auto& name : cohort_names(search_cohort(given)))
+    if (std::find(found.parent.begin(), found.parent.end(), name) == found.parent.end())
+      found.left_out.push_back(std::move(name));
+  return found;
 }
 
 }  // namespace motiphore

@@ -12,6 +12,7 @@
 #include "chem/cumulated_charges.hpp"
 #include "chem/elements.hpp"
 #include "chem/enolates.hpp"
+#include "chem/mesoionic.hpp"
 
 namespace motiphore::detail {
 namespace {
@@ -168,7 +169,7 @@ bool may_have_charges_to_join(const ROMol& mol) {
                         (atom->getTotalNumHs() > 0 || atom->getDegree() == (element == 7 ? 3u : 2u)));
     } else if (charge < 0) {
       if (is_misplaced_acid_anion(*atom) || is_imidate(*atom) || is_azolide(*atom) || may_be_enolate(*atom) ||
-          is_cumulated_anion(*atom))
+          is_cumulated_anion(*atom) || may_be_mesoionic(*atom))
         return true;
       minus = minus || !is_beside_cation(*atom);
     } else {
@@ -190,6 +191,7 @@ bool may_have_charges_to_join(const ROMol& mol) {
 bool normalize(RWMol& mol) {
   bool any = shift_all_cumulated(mol);  // what is an enolate or a nitrile's carbanion is seen in the one form alone
   any = move_acid_anions(mol) || any;
+  any = protonate_oximates(mol) || any;
   any = move_imidates(mol) || any;
   any = move_enolates(mol) || any;
   std::vector<unsigned> azolides;
@@ -200,8 +202,9 @@ bool normalize(RWMol& mol) {
   const auto rank = ranks_of_skeleton(mol);
   // Each step takes away a charge or brings one to its place, so that there are few.
   for (unsigned steps = 0; steps < 4 * mol.getNumAtoms(); ++steps) {
-    if (!join_neighbours(mol, rank) && !shift_cumulated(mol, rank) && !join_diazonium(mol, rank) &&
-        !join_conjugated(mol, rank) && !move_cation(mol, rank) && !move_azolides(mol, rank, azolides))
+    if (!move_mesoionic(mol) && !join_neighbours(mol, rank) && !shift_cumulated(mol, rank) &&
+        !join_diazonium(mol, rank) && !join_conjugated(mol, rank) && !move_cation(mol, rank) &&
+        !move_azolides(mol, rank, azolides))
       break;
     any = true;
     mol.updatePropertyCache(/*strict=*/false);

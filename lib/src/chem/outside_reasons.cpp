@@ -3,6 +3,8 @@
 #include <GraphMol/GraphMol.h>
 #include <GraphMol/SubstanceGroup.h>
 
+#include <algorithm>
+
 #include "chem/elements.hpp"
 #include "motiphore/text/lines.hpp"
 
@@ -47,6 +49,14 @@ bool is_strong_base(const Atom& atom) {
   return basic && (atom.getFormalCharge() < 0 || on_metal);
 }
 
+/// Whether it is H- or has one to give: a borohydride, an aluminium hydride.
+bool is_hydride(const Atom& atom) {
+  const int element = atom.getAtomicNum();
+  if (atom.getFormalCharge() != -1) return false;
+  return (element == 1 && atom.getDegree() == 0) ||
+         ((element == 5 || element == 13) && atom.getTotalNumHs(/*includeNeighbors=*/true) > 0);
+}
+
 /// Whether an O has the proton of an acid: on S or P, or on a carbon that is not saturated.
 bool is_acid(const Atom& atom) {
   if (atom.getAtomicNum() != 8 || atom.getTotalNumHs() == 0) return false;
@@ -73,24 +83,52 @@ std::string organometal(const ROMol& mol) {
 }
 
 std::string strong_base(const ROMol& mol) {
-  bool metal = false;
+  for (const Atom* atom : mol.atoms())
+    if (is_hydride(*atom)) return "a hydride acts by itself";
+  bool metal = false, onium = false, hydroxide = false;
   std::string found;
   for (const Atom* atom : mol.atoms()) {
-    if (is_acid(*atom)) return {};  // its proton is the base's, whatever is drawn
-    metal = metal || is_physiological_cation(atom->getAtomicNum());
-    if (is_strong_base(*atom) && found != "an alkoxide") found = atom->getAtomicNum() == 8 ? "an alkoxide" : "an amide";
+    const int element = atom->getAtomicNum();
+    // The proton of an acid is the base's, whatever is drawn; an O- beside a metal that is cut is bound to that.
+    const bool holds_oxide = (is_metal(element) && !is_physiological_cation(element)) ||
+                             (is_metalloid(element) && element != 5 && element != 14);
+    if (is_acid(*atom) || holds_oxide) return {};
+    metal = metal || is_physiological_cation(element);
+    onium = onium || (atom->getFormalCharge() > 0 && element != 1 && atom->getTotalNumHs() == 0 &&
+                      !is_physiological_cation(element));
+    hydroxide = hydroxide || (element == 8 && atom->getFormalCharge() == -1 && atom->getDegree() == 0);
+    if (is_strong_base(*atom) && found != "an alkoxide") found = element == 8 ? "an alkoxide" : "an amide";
   }
+  if (hydroxide && (metal || onium)) return "a hydroxide, a strong base, acts by itself";
   return metal && !found.empty() ? found + " of a metal, a strong base, is no salt" : std::string();
 }
 
 std::string open_shell(const ROMol& mol) {
-  bool radical = false, carbocation = false;
+  bool radical = false, carbene = false, carbocation = false;
   for (const Atom* atom : mol.atoms()) {
-    radical = radical || (atom->getNumRadicalElectrons() > 0 && !is_metal(atom->getAtomicNum()));
-    carbocation = carbocation || (atom->getAtomicNum() == 6 && atom->getFormalCharge() > 0);
+    const bool carbon = atom->getAtomicNum() == 6;
+    const auto open = is_metal(atom->getAtomicNum()) ? 0 : atom->getNumRadicalElectrons();
+    carbene = carbene || (carbon && open == 2);
+    radical = radical || (open > 0 && !(carbon && open == 2));
+    carbocation = carbocation || (carbon && atom->getFormalCharge() > 0);
   }
-  return std::string(radical ? "a radical" : "") + (radical && carbocation ? "; " : "") +
-         (carbocation ? "a carbocation" : "");
+  std::string found;
+  const auto add = [&](bool is, const char* what) {
+    if (is) found += (found.empty() ? "" : "; ") + std::string(what);
+  };
+  add(radical, "a radical");
+  add(carbene, "a carbon with two bonds too few, drawn as a carbene");
+  add(carbocation, "a carbocation");
+  return found;
+}
+
+std::string cyanide(const ROMol& mol) {
+  if (mol.getNumAtoms() != 2 || mol.getNumBonds() != 1) return {};
+  const Bond* bond = mol.getBondWithIdx(0);
+  const int first = bond->getBeginAtom()->getAtomicNum(), second = bond->getEndAtom()->getAtomicNum();
+  const bool is_it =
+      bond->getBondType() == Bond::TRIPLE && std::min(first, second) == 6 && std::max(first, second) == 7;
+  return is_it ? "cyanide acts by itself" : "";
 }
 
 std::string halogen_of_several_bonds(const ROMol& mol) {

@@ -12,11 +12,15 @@ namespace motiphore::detail {
 /// A metal of the body on carbon is no counter-ion: Grignard reagents and the like, drawn with a bond or as ions.
 std::string organometal(const RDKit::ROMol& mol);
 
-/// Alkoxides of metals of the body, and amides of theirs without an acid's group: they take protons and burn skin, as
-/// no salt of the alcohol or amine does.
+/// Alkoxides of metals of the body, amides of theirs without an acid's group, hydroxides and hydrides: they take
+/// protons and burn skin, as no salt of the alcohol or amine does. Empty beside an acid, whose proton they have taken,
+/// and beside other metals, which are reasons themselves and may hold the O.
 std::string strong_base(const RDKit::ROMol& mol);
 
-/// Radicals and carbocations look to the network like the molecule that has one more hydrogen.
+/// Hydrogen cyanide and its ion, which kill by what no task asks for.
+std::string cyanide(const RDKit::ROMol& mol);
+
+/// Radicals, carbenes and carbocations look to the network like the molecule that has a hydrogen or two more.
 std::string open_shell(const RDKit::ROMol& mol);
 
 /// A halogen on carbon with another bond, charged or not: iodonium salts, iodanes, iodine in the place of a carbon. No

@@ -29,11 +29,14 @@ struct Entry {
 // guideline Q3C(R8), classes 2 and 3; RDKit, Data/Salts.txt.
 
 // Fragments without carbon are inorganic without being listed here.
-constexpr std::array<Entry, 23> kInorganic{{
+constexpr std::array<Entry, 5> kInorganic{{
     {"OC(O)=O", "carbonate"},
     {"OC#N", "cyanate"},
     {"SC#N", "thiocyanate"},
     {"C#N", "cyanide", true},
+    {"c1ccncc1", "pyridine"},  // a solvent, but one that makes salts
+}};
+constexpr std::array<Entry, 18> kSolvents{{
     {"CO", "methanol"},
     {"CCO", "ethanol"},
     {"CCCO", "propanol"},
@@ -52,7 +55,6 @@ constexpr std::array<Entry, 23> kInorganic{{
     {"C1COCCO1", "dioxane"},
     {"ClC(Cl)Cl", "chloroform"},
     {"ClCCl", "dichloromethane"},
-    {"c1ccncc1", "pyridine"},
 }};
 
 // Of those without carbon the acids of the same Handbook, and the counter-ions of dyes and reagents.
@@ -225,10 +227,13 @@ std::string key_of(const char* smiles) {
 
 std::unordered_map<std::string, SaltFormer> make_table() {
   std::unordered_map<std::string, SaltFormer> table;
-  for (const auto& entry : kInorganic)
-    table[key_of(entry.smiles)] = {SaltFormer::Kind::Inorganic, entry.name, entry.acts, entry.is_drug};
-  for (const auto& entry : kOrganic)
-    table[key_of(entry.smiles)] = {SaltFormer::Kind::Organic, entry.name, entry.acts, entry.is_drug};
+  const auto add = [&](const auto& entries, SaltFormer::Kind kind, bool solvents) {
+    for (const Entry& entry : entries)
+      table[key_of(entry.smiles)] = {kind, entry.name, entry.acts, entry.is_drug, solvents};
+  };
+  add(kInorganic, SaltFormer::Kind::Inorganic, false);
+  add(kSolvents, SaltFormer::Kind::Inorganic, true);
+  add(kOrganic, SaltFormer::Kind::Organic, false);
   return table;
 }
 

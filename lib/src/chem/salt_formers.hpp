@@ -15,6 +15,7 @@ struct SaltFormer {
   const char* name = "";  ///< "meglumine"; of an acid its salt: "tartrate"
   bool acts = false;      ///< what it is left out of does not stand for both: cyanide, trimesium
   bool is_drug = false;   ///< of salt formers alone it is what is given: salicylate of choline, piperazine of a citrate
+  bool is_solvent = false;
 };
 
 /// @param key  canonical SMILES of a neutral fragment, without stereochemistry or isotopes

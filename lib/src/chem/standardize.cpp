@@ -173,6 +173,7 @@ Parent make_parent(const std::shared_ptr<const ROMol>& given) {
   }
   add_reason(parent.outside, detail::drawn_in_short(*given));
   add_reason(parent.outside, detail::open_shell(*parent.mol));
+  add_reason(parent.outside, detail::cyanide(*parent.mol));
   add_reason(parent.outside, detail::halogen_of_several_bonds(*parent.mol));
   parent.mol = detail::inner_salt(detail::uncharge(std::move(parent.mol)));
   if (!detail::has_carbon(*parent.mol)) add_reason(parent.outside, "no carbon");

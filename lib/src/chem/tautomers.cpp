@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "chem/flat_smiles.hpp"
 #include "chem/quiet_rdkit.hpp"
 #include "motiphore/chem/parse.hpp"
 #include "motiphore/text/lines.hpp"
@@ -36,6 +37,15 @@ bool are_tautomers(const std::string& a, const std::string& b) {
   if (a == b || a.empty() || letters_of(a) != letters_of(b)) return false;
   const auto hash = hash_of(a);
   return !hash.empty() && hash == hash_of(b);
+}
+
+bool is_tautomer(const RDKit::ROMol& mol, std::string_view other) {
+  if (other.empty() || mol.getNumAtoms() > kMostRankedAtoms) return false;
+  std::string symbols;
+  for (const auto* atom : mol.atoms())
+    if (atom->getAtomicNum() != 1) symbols += atom->getSymbol();
+  const std::string text(other);
+  return letters_of(symbols) == letters_of(text) && are_tautomers(flat_smiles(mol), text);
 }
 
 }  // namespace motiphore::detail

@@ -3,6 +3,11 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+
+namespace RDKit {
+class ROMol;
+}
 
 namespace motiphore::detail {
 
@@ -11,5 +16,8 @@ namespace motiphore::detail {
 /// tautomer of its enol. False for equal texts, and for what RDKit does not read.
 /// @param a, b  as `flat_smiles` writes them
 bool are_tautomers(const std::string& a, const std::string& b);
+
+/// The same of a molecule, whose text is made only where it has the other's elements; false above 200 atoms.
+bool is_tautomer(const RDKit::ROMol& mol, std::string_view other);
 
 }  // namespace motiphore::detail

@@ -168,7 +168,10 @@ Neighbours Analogues::around(const Prediction& prediction, int count) const {
 void mark_same(const RDKit::ROMol& mol, std::vector<Analogue>& nearest) {
   if (nearest.empty()) return;
   const auto parent = standardize(std::make_shared<const RDKit::ROMol>(mol));
-  if (!parent || parent->mixed || !parent->outside.empty()) return;  // the parent is not all that it is
+  if (!parent || parent->mixed) return;
+  // Where what was left out acts by itself, as a metal, the parent is not all that it is.
+  const auto kept = parent->given_atom.size() + parent->hydrogens.size() + parent->inert.size();
+  if (!parent->outside.empty() && kept < mol.getNumAtoms()) return;
   const auto smiles = detail::flat_smiles(*parent->mol);
   const auto aside = detail::left_aside(mol, *parent->mol);
   for (auto& one : nearest) {

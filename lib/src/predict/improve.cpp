@@ -11,6 +11,7 @@
 
 #include "chem/replace_motif.hpp"
 #include "motiphore/chem/mutagenicity_alerts.hpp"
+#include "motiphore/chem/standardize.hpp"
 #include "motiphore/chem/structural_alerts.hpp"
 #include "motiphore/error.hpp"
 #include "predict/same_tasks.hpp"
@@ -68,18 +69,25 @@ Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, c
   const double before = prediction.logit(task);
   Improvements result{task, prediction.tasks[task], {}};
   const auto whole = predictor.dissect(mol);
+  // Of a salt its parent is changed: what is left out would no longer balance the new charges.
+  const std::shared_ptr<const RDKit::ROMol> given(std::shared_ptr<const RDKit::ROMol>(), &mol);  // owns nothing
+  const auto parent = standardize(given);
+  const RDKit::ROMol& changed = parent ? *parent->mol : mol;
+  const auto cluster_of = [&](std::size_t atom) {
+    return prediction.clusters[parent ? static_cast<std::size_t>(parent->given_atom[atom]) : atom];
+  };
   std::vector<Change> replaced;
   std::vector<std::shared_ptr<RDKit::RWMol>> mols;
   for (std::int32_t c = 0; c < prediction.cluster_count(); ++c) {
     if (options.cluster.value_or(c) != c) continue;
     std::vector<std::int32_t> atoms;
-    for (std::size_t atom = 0; atom < prediction.clusters.size(); ++atom)
-      if (prediction.clusters[atom] == c) atoms.push_back(static_cast<std::int32_t>(atom));
+    for (std::size_t atom = 0; atom < changed.getNumAtoms(); ++atom)
+      if (cluster_of(atom) == c) atoms.push_back(static_cast<std::int32_t>(atom));
     Change change;
     change.cluster = c;
     change.motif = prediction.motif_names.at(static_cast<std::size_t>(c));
-    for (auto& replacement : detail::replace_motif(mol, atoms)) {
-      if (is_another_molecule(mol, replacement.replaced)) continue;
+    for (auto& replacement : detail::replace_motif(changed, atoms)) {
+      if (is_another_molecule(changed, replacement.replaced)) continue;
       change.replacement = std::move(replacement.name);
       change.smiles = std::move(replacement.smiles);
       replaced.push_back(change);

@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "chem/cohort.hpp"
 #include "chem/flat_smiles.hpp"
 #include "chem/left_aside.hpp"
+#include "chem/tautomers.hpp"
 #include "motiphore/predict/oral_dose.hpp"
 #include "predict/number_words.hpp"
 #include "predict/scores.hpp"
@@ -14,8 +16,6 @@
 namespace motiphore::detail {
 
 namespace {
-
-constexpr unsigned kMostRankedAtoms = 200;  // above, canonical SMILES can take seconds
 
 bool is_poison(int category) {
   return category >= 1 && category <= kPoison;
@@ -73,6 +73,32 @@ std::string measured_words(const KnownLabels& known, const std::vector<Task>& ta
          (aside.empty() ? "" : ", " + aside + " aside") + ": " + told;
 }
 
+/// Where the model predicts or another tautomer was measured to be a poison, what was measured of that.
+std::string tautomer_words(const KnownLabels& known, const std::vector<Task>& tasks, const FeaturizedMol& mol,
+                           const Prediction& p) {
+  const auto dose = std::find_if(tasks.begin(), tasks.end(), is_dose);
+  if (known.empty() || dose == tasks.end() || !std::isnan(p.measured_dose) || mol.mixed) return {};
+  for (const auto& near : p.nearest) {
+    const double value = known.value(near.row, static_cast<std::size_t>(dose - tasks.begin()));
+    if (std::isnan(value) || beyond_learned(*dose, value)) continue;
+    const double measured = mg_per_kg(value, p.mass_per_parent);
+    if (std::isnan(measured)) return {};
+    const auto category = ghs_category(measured);
+    if ((is_poison(category) || is_poison(p.ghs)) && is_tautomer(*mol.parent, known.structure(near.row)))
+      return "measured of another tautomer" + std::string(mol.left_out.empty() ? "" : ", mole for mole") +
+             ": LD50 of " + dose_words(measured, category);
+  }
+  return {};
+}
+
+std::string cohort_words(const FeaturizedMol& mol) {
+  const auto cohort = cohort_of_concern(*mol.given, *mol.parent, !mol.left_out.empty());
+  if (cohort.empty()) return {};
+  const bool beside = cohort.parent.empty();
+  return "an " + joined(beside ? cohort.left_out : cohort.parent, ", ") +
+         " compound, of the cohort of concern (ICH M7)" + (beside ? ", was left out" : "");
+}
+
 }  // namespace
 
 void add_measured_dose(const KnownLabels& known, const std::vector<Task>& tasks, const RDKit::ROMol& parent,
@@ -107,8 +133,8 @@ std::string row_note(const KnownLabels& known, const std::vector<Task>& tasks, c
     if (const auto reason = no_dose_reason(tasks, p); !reason.empty()) dose = "no dose: " + reason;
   if (const auto task = static_cast<std::size_t>(p.concern); p.concern >= 0 && !known.near_was_measured(p, task))
     support = "no molecule near it was measured for " + tasks[task].id;
-  return joined({left_out_words(mol), joined({domain, measured_words(known, tasks, mol, p)}, ", "), dose, support},
-                "; ");
+  const auto measured = joined({measured_words(known, tasks, mol, p), tautomer_words(known, tasks, mol, p)}, ", ");
+  return joined({left_out_words(mol), joined({domain, measured}, ", "), cohort_words(mol), dose, support}, "; ");
 }
 
 }  // namespace motiphore::detail

@@ -139,9 +139,10 @@ std::string alert_note(const RDKit::ROMol& mol, const Task& task, const Predicti
 }
 
 std::string cohort_note(const RDKit::ROMol& mol) {
-  const auto classes = cohort_of_concern(mol);
-  if (classes.empty()) return {};
-  return "It is an " + in_words(classes) +
+  const auto cohort = cohort_of_concern(mol);
+  if (cohort.empty()) return {};
+  return std::string(cohort.parent.empty() ? "Among what was left out is an " : "It is an ") +
+         in_words(cohort.parent.empty() ? cohort.left_out : cohort.parent) +
          " compound, a class of the cohort of concern of ICH M7: whatever is predicted, the threshold of toxicological "
          "concern does not hold for it, and its acceptable intake has to be justified for itself.";
 }
@@ -189,14 +190,19 @@ std::string unmeasured_note(const Task& task, const Neighbours& neighbours, std:
 
 std::string measured_dose(const ModelCard& card, const Prediction& p, const std::vector<Analogue>& nearest) {
   const auto dose = std::find_if(card.tasks.begin(), card.tasks.end(), is_dose);
-  const auto same = std::find_if(nearest.begin(), nearest.end(), [](const auto& one) { return one.same; });
-  if (dose == card.tasks.end() || same == nearest.end()) return {};
+  if (dose == card.tasks.end()) return {};
   const auto task = static_cast<std::size_t>(dose - card.tasks.begin());
+  const auto told = [&](const Analogue& one) { return !std::isnan(one.measured.at(task)); };
+  auto same = std::find_if(nearest.begin(), nearest.end(), [&](const auto& one) { return one.same && told(one); });
+  if (same == nearest.end())
+    same = std::find_if(nearest.begin(), nearest.end(), [&](const auto& one) { return one.tautomer && told(one); });
+  if (same == nearest.end()) return {};
   const double measured = mg_per_kg(same->measured.at(task), p.mass_per_parent);
   if (std::isnan(measured)) return {};
   const auto category = ghs_category(measured);
   if (category < 1 || category > detail::kPoison) return {};
-  auto text = std::string("Measured") + (p.parent.empty() ? "" : " of the parent, mole for mole") +
+  auto text = std::string("Measured") + (same->tautomer ? " of another tautomer" : "") +
+              (p.parent.empty() ? "" : " of the parent, mole for mole") +
               (same->aside.empty() ? "" : ", " + same->aside + " aside") + ": a median lethal dose (LD50) of " +
               detail::dose_words(measured, category) + ".";
   if (p.ghs < 0)

@@ -188,7 +188,7 @@ TEST_CASE("one group is one alert, and its like that does no harm is none") {
 
 TEST_CASE("classes of the cohort of concern are known, and what only looks like them is not") {
   using Names = std::vector<std::string>;
-  const auto cohort = [](const char* smiles) { return cohort_of_concern(**parse_smiles(smiles)); };
+  const auto cohort = [](const char* smiles) { return cohort_of_concern(**parse_smiles(smiles)).parent; };
   CHECK(cohort("CN(C)N=O") == Names{"N-nitroso"});           // NDMA
   CHECK(cohort("CNC(=O)N(C)N=O") == Names{"N-nitroso"});     // a nitrosourea
   CHECK(cohort("O=NN1CCN(N=O)CC1") == Names{"N-nitroso"});   // told once
@@ -200,4 +200,7 @@ TEST_CASE("classes of the cohort of concern are known, and what only looks like 
                             "C1Cc2ccccc2O1", "CN=NC", "CCON=O", "c1ccccc1"})
     CHECK(cohort(other).empty());
   CHECK(cohort("[Na+].CN(N=O)CC(=O)[O-]") == Names{"N-nitroso"});
+  const auto beside = cohort_of_concern(**parse_smiles("CNC1(CCCCC1=O)c1ccccc1Cl.CN(C)N=O"));
+  CHECK(beside.parent.empty());
+  CHECK(beside.left_out == Names{"N-nitroso"});
 }

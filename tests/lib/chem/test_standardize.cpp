@@ -209,7 +209,15 @@ TEST_CASE("radicals, carbocations and carbanions of metals are outside, stable i
     INFO(ions);
     CHECK_THAT(outside(ions), Catch::Matchers::EndsWith("was cut from carbon"));
   }
-  for (const char* salt : {"[Na]C#N", "[Na+].[C-]#N", "CC(=O)[CH-]C(C)=O.[Na+]", "CC[N+](CC)(CC)CC.[Cl-]"}) {
+  for (const char* carbene : {"C1=CN(C)[C]N1C", "[C]=O"}) {
+    INFO(carbene);
+    CHECK(outside(carbene) == "a carbon with two bonds too few, drawn as a carbene");
+  }
+  for (const char* cyanide : {"[Na]C#N", "[Na+].[C-]#N", "C#N"}) {
+    INFO(cyanide);
+    CHECK(outside(cyanide) == "cyanide acts by itself");
+  }
+  for (const char* salt : {"CC(=O)[CH-]C(C)=O.[Na+]", "CC[N+](CC)(CC)CC.[Cl-]"}) {
     INFO(salt);
     CHECK(outside(salt) == "");
   }
@@ -224,6 +232,16 @@ TEST_CASE("alkoxides and alkyl amides of metals are strong bases, salts of acids
   }
   CHECK(outside("[K+].C[Si](C)(C)[N-][Si](C)(C)C") == "an amide of a metal, a strong base, is no salt");
   CHECK(outside("[Na+].CC(C)[N-]C(C)C") == "an amide of a metal, a strong base, is no salt");
+  for (const char* hydroxide : {"C[N+](C)(C)C.[OH-]", "C[N+](C)(C)CCO.[OH-]", "CC(C)=O.[Na+].[OH-]"}) {
+    INFO(hydroxide);
+    CHECK(outside(hydroxide) == "a hydroxide, a strong base, acts by itself");
+  }
+  for (const char* hydride : {"CN(C)C=O.[Na+].[H-]", "[Na+].CC(=O)O[BH-](OC(C)=O)OC(C)=O", "[Li+].[AlH4-].C1CCOC1"}) {
+    INFO(hydride);
+    CHECK(outside(hydride).find("a hydride acts by itself") == 0);
+  }
+  CHECK(outside("[Na+].[OH-].CCCCCCCCCCCCCCCCCC(=O)O").empty());                   // a soap
+  CHECK(outside("[K+].[Sb+3].[O-]C(=O)C([O-])C([O-])C([O-])=O") == "Sb was cut");  // whose O it is
   for (const char* salt :
        {"[Na+].[O-]c1ccccc1", "[Na+].CC(=O)[O-]", "[Na+].CS(=O)(=O)[N-]c1ccccc1", "[Na+].O=C1[N-]C(=O)c2ccccc21",
         "[Na+].CC[S-]", "[Na+].COS(=O)(=O)[O-]", "CC(=O)C=C(C)[O-].[Na+]", "[K+].[O-]N=C(C)C", "[Na]Oc1ccccc1",
@@ -254,6 +272,24 @@ TEST_CASE("a quinone's oximate is a nitrosophenolate") {
   CHECK(parent_of("O=C1C=CC(=N[O-])C=C1.[Na+]") == parent_of("[O-]c1ccc(N=O)cc1.[Na+]"));
   CHECK(parent_of("O=C1C=Cc2ccccc2C1=N[O-].[Na+]") == parent_of("[O-]c1ccc2ccccc2c1N=O.[Na+]"));
   CHECK(parent_of("[O-]N=C1CCCCC1.[Na+]") == "ON=C1CCCCC1");
+}
+
+TEST_CASE("the inner salt of a pyridinium's oxime is the oxime") {
+  CHECK(parent_of("C[n+]1ccccc1C=N[O-]") == parent_of("C[n+]1ccccc1C=NO.[Cl-]"));
+  CHECK(parent_of("[O-]N=Cc1cc[n+](COC[n+]2ccc(C=NO)cc2)cc1") == "ON=Cc1cc[n+](COC[n+]2ccc(C=NO)cc2)cc1");
+  CHECK(parent_of("[O-]N=C(C)C.C[n+]1ccccc1") == parent_of("ON=C(C)C.C[n+]1ccccc1"));
+}
+
+TEST_CASE("a mesoionic compound has one form") {
+  for (const char* molsidomine : {"CCOC(=O)N=C1C=[N+]([N-]O1)N1CCOCC1", "CCOC(=O)N=c1c[n+]([n-]o1)N1CCOCC1",
+                                  "CCOC([O-])=Nc1c[n+](no1)N1CCOCC1"}) {
+    INFO(molsidomine);
+    CHECK(parent_of(molsidomine) == "CCOC(=O)[N-]c1c[n+](N2CCOCC2)no1");
+  }
+  CHECK(parent_of("O=C1C=[N+](c2ccccc2)[N-]O1") == "[O-]c1c[n+](-c2ccccc2)no1");
+  CHECK(parent_of("[O-]C(=C[n+]1ccccc1)c1ccccc1") == "O=C([CH-][n+]1ccccc1)c1ccccc1");
+  CHECK(parent_of("CC[n+]1ccccc1") == "CC[n+]1ccccc1");
+  CHECK(parent_of("c1cc[n-]c1.[Na+]") == "c1cc[nH]c1");
 }
 
 TEST_CASE("the anion of an acid has one place for its charge") {

@@ -131,6 +131,29 @@ TEST_CASE("of a nitrosamine the amine is proposed, whatever is cut with the nitr
   }
 }
 
+TEST_CASE("of a salt its parent is changed, without ions that would no longer fit") {
+  const auto predictor = Predictor::load_default();
+  for (const char* smiles :
+       {"[Na+].[O-]C(=O)Cc1ccccc1Nc1c(Cl)cccc1Cl", "[NH3+]C(C)Cc1ccccc1.[Cl-]",
+        "CN1CCCC1c1cccnc1.OS(=O)(=O)O.CN1CCCC1c1cccnc1", "[Ca+2].[O-]C(=O)c1ccccc1.[O-]C(=O)c1ccccc1"}) {
+    const auto mol = molecule(smiles);
+    const auto prediction = predictor.predict(*mol).value();
+    const auto task = prediction.task("DILI");
+    const auto changes = motiphore::improvements(predictor, *mol, prediction, task, {1000}).changes;
+    int replaced_ones = 0;
+    for (const auto& change : changes) {
+      if (change.kind != ChangeKind::Replaced) continue;
+      INFO(smiles << " " << change.smiles);
+      CHECK(change.smiles.find_first_of(".+") == std::string::npos);
+      const auto screened = predictor.predict_smiles(change.smiles).value();
+      CHECK(screened.tasks[task] == change.value);
+      CHECK(screened.in_domain == change.in_domain);
+      ++replaced_ones;
+    }
+    CHECK(replaced_ones > 0);
+  }
+}
+
 TEST_CASE("a proposal is still the molecule, and gains no alert") {
   const auto predictor = Predictor::load_default();
   const auto names = [](const RDKit::ROMol& mol) {

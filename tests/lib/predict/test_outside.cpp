@@ -174,9 +174,10 @@ TEST_CASE("there is no dose where nothing like it was dosed, or where more than 
   const auto methane = of("C");
   CHECK(methane.known_alone);
   CHECK(methane.note.find("in the domain only as a training molecule") == 0);
-  const auto prussic = of("[C-]#N.[K+]");  // whose dose nobody measured here: what else was is told
-  CHECK(prussic.note.find("left out: [K+]; in the domain only as a training molecule, measured of the parent: "
-                          "positive in NR-ER, negative in ") == 0);
+  CHECK(of("[C-]#N.[K+]").note == "left out: [K+]; outside the domain: cyanide acts by itself");
+  const auto chloride = of("[Cl-].C[N+](C)(C)C");  // whose dose nobody measured here: what else was is told
+  CHECK(chloride.note.find("left out: [Cl-]; in the domain only as a training molecule, measured of the parent: "
+                           "positive in NR-ER, negative in ") == 0);
   const auto salt = of("OCCNCCO.CCCCCCCCC=CCCCCCCCC(=O)O");
   CHECK(salt.note.find("; no dose: what was left out may act as well as what was predicted") != std::string::npos);
   const auto tin = of("CCCC[Sn](CCCC)(CCCC)O[Sn](CCCC)(CCCC)CCCC");

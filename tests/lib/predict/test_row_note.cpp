@@ -30,17 +30,17 @@ ModelCard poisons_card(std::size_t molecules) {
   return card;
 }
 
-/// A model whose training molecules are ethanol twice (4 is 10 mg/kg of what weighs 100 Da), and two others.
+/// A model whose training molecules are ethanol twice (4 is 10 mg/kg of what weighs 100 Da), and three others.
 struct Written {
   test::TemporaryFolder folder;
-  ModelCard card = poisons_card(4);
+  ModelCard card = poisons_card(5);
   KnownLabels known;
 
   explicit Written(float second) {
-    Matrix labels(4, 2);
-    labels << kNone, 4, kNone, second, kNone, 2, 1, kNone;
-    folder.write(Analogues::file_name,
-                 analogue_table({"CCO", "CCO", "COC", "CC"}, as_table(labels), {0, 1, 2, 3}, card.tasks));
+    Matrix labels(5, 2);
+    labels << kNone, 4, kNone, second, kNone, 2, 1, kNone, kNone, 4;
+    folder.write(Analogues::file_name, analogue_table({"CCO", "CCO", "COC", "CC", "O=c1cccc[nH]1"}, as_table(labels),
+                                                      {0, 1, 2, 3, 4}, card.tasks));
     known = KnownLabels::read(folder.path(), card);
   }
 };
@@ -122,6 +122,28 @@ TEST_CASE("no measured dose is told without a table, nor one beyond all that was
   CHECK(std::isnan(p.measured_dose));
 }
 
+TEST_CASE("what was measured of another tautomer is told as that") {
+  const Written written(4);
+  auto p = ethanol(1);
+  p.nearest = {{3, 0.4}, {4, 0.5}};
+  CHECK(note_of(written, "Oc1ccccn1", p) ==
+        "measured of another tautomer: LD50 of 10 mg/kg by mouth, category 2 of the GHS");
+  CHECK(std::isnan(p.measured_dose));
+  CHECK(note_of(written, "Oc1ccccn1.Cl", p) ==
+        "left out: Cl; measured of another tautomer, mole for mole: LD50 of 10 mg/kg by mouth, category 2 of the GHS");
+  CHECK(note_of(written, "Oc1cccnc1", p).empty());      // an isomer
+  CHECK(note_of(written, "O=c1cccc[nH]1", p).empty());  // itself, but not at this distance
+}
+
+TEST_CASE("a row tells that it is of the cohort of concern, or what was left out is") {
+  const Written written(4);
+  auto p = ethanol(1);
+  CHECK(note_of(written, "CN(C)N=O", p) == "an N-nitroso compound, of the cohort of concern (ICH M7)");
+  CHECK(note_of(written, "CCCCCCCCCCN.CN(C)N=O", p) ==
+        "left out: CN(C)N=O; an N-nitroso compound, of the cohort of concern (ICH M7), was left out");
+  CHECK(note_of(written, "C1OCOC1", p).empty());
+}
+
 TEST_CASE("a concern that nothing near was measured for says so", "[predict]") {
   const Written written(4);
   auto p = ethanol(1);
@@ -173,8 +195,8 @@ TEST_CASE("a table that is not this model's is refused, not passed over", "[pred
                       Catch::Contains(why + "; get the whole model folder anew, or remove this table"));
   };
   refused(written.folder.path(), poisons_card(3), "it has more rows than the card has molecules");
-  refused(written.folder.path(), poisons_card(5), "it has 4 rows, the card has 5 molecules");
-  auto other = poisons_card(4);
+  refused(written.folder.path(), poisons_card(6), "it has 5 rows, the card has 6 molecules");
+  auto other = poisons_card(5);
   other.tasks[0].id = "AMES";
   refused(written.folder.path(), other, "its columns are not smiles and the tasks of the card");
   const test::TemporaryFolder folder;
@@ -185,7 +207,7 @@ TEST_CASE("a table that is not this model's is refused, not passed over", "[pred
   CHECK_THROWS_AS(KnownLabels::read(folder.path(), written.card), ModelFileError);
   auto header = std::string("smiles");
   for (const auto& task : written.card.tasks) header += ',' + task.id;
-  folder.write(Analogues::file_name, header + "\r\nC,,\r\nC,,\r\nC,,\r\nC,,1\r\n\r\n");
+  folder.write(Analogues::file_name, header + "\r\nC,,\r\nC,,\r\nC,,\r\nC,,1\r\nC,,\r\n\r\n");
   CHECK(KnownLabels::read(folder.path(), written.card).value(3, 1) == 1);  // as other programs write lines
   auto p = ethanol(4);
   p.concern = 0;

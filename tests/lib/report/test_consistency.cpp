@@ -67,6 +67,13 @@ TEST_CASE("a nitrosamine is said to be of the cohort of concern, whatever is pre
   REQUIRE(said({}).size() == 2);
   CHECK(said({})[1].find("It is an N-nitroso compound, a class of the cohort of concern of ICH M7: ") == 0);
   CHECK(said(1).empty());  // of another task
+
+  p.clusters = std::vector<std::int32_t>(20, 0);
+  std::fill_n(p.clusters.begin() + 15, 5, -1);
+  const auto beside = consistency_notes(**parse_smiles("CNCCCCCCCCCCCCC.CN(C)N=O"), card(), p, {}, {});
+  CHECK(std::any_of(beside.begin(), beside.end(), [](const auto& note) {
+    return note.find("Among what was left out is an N-nitroso compound, a class of the cohort") == 0;
+  }));
 }
 
 TEST_CASE("an answer is held against what was measured of the same structure") {

@@ -15,10 +15,16 @@ namespace motiphore {
 /// @param mol  a sanitised molecule
 std::vector<StructuralAlert> mutagenicity_alerts(const RDKit::ROMol& mol);
 
-/// The classes of the "cohort of concern" of ICH M7 (R2, 2023, section 7.3) that a molecule or what is left out of it
-/// belongs to, each once: "aflatoxin-like", "N-nitroso", "alkyl-azoxy". For them no threshold of toxicological concern
-/// holds. The SMARTS are ours; aflatoxin-like is the furo[2,3-b]benzofuran that aflatoxins and sterigmatocystin share.
+/// Classes of the "cohort of concern" of ICH M7 (R2, 2023, section 7.3): "aflatoxin-like", "N-nitroso", "alkyl-azoxy".
+/// For them no threshold of toxicological concern holds.
+struct CohortOfConcern {
+  std::vector<std::string> parent;    ///< those that what is predicted belongs to, each once
+  std::vector<std::string> left_out;  ///< those that only something beside it does
+  bool empty() const { return parent.empty() && left_out.empty(); }
+};
+
+/// The SMARTS are ours; aflatoxin-like is the furo[2,3-b]benzofuran that aflatoxins and sterigmatocystin share.
 /// @param mol  a sanitised molecule
-std::vector<std::string> cohort_of_concern(const RDKit::ROMol& mol);
+CohortOfConcern cohort_of_concern(const RDKit::ROMol& mol);
 
 }  // namespace motiphore
