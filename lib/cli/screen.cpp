@@ -82,24 +82,26 @@ void print_summary(const ScreenTally& tally, std::size_t done_before, double sec
 /// What the bytes depend on besides the rows.
 nlohmann::json run_of(const ScreenOptions& options, const std::vector<ScreenInput>& inputs, const ModelCard& card,
                       const RowRange& range) {
-  return {{"version", MOTIPHORE_VERSION},
-          {"model", card_sha256(card)},
-          {"RDKit", RDKit::rdkitVersion},
-          {"instruction set", nn::instruction_set()},
-          {"columns", inputs.front().reader->header()},
-          {"SMILES column", inputs.front().reader->smiles_column()},
-          {"id column", inputs.front().reader->id_column()},
-          {"input format", static_cast<int>(inputs.front().reader->format())},
-          {"format", static_cast<int>(options.writer.format)},
-          {"prefix", options.writer.prefix},
-          {"assignment", options.writer.assignment},
-          {"sets", options.writer.sets},
-          {"nearest", options.writer.nearest},
-          {"training molecules", options.writer.analogues ? options.writer.analogues->sha256() : ""},
-          {"explain", options.writer.explain},
-          {"compressed", is_gzip_name(options.output)},
-          {"first row", range.first},
-          {"last row", range.last}};
+  return {
+      {"version", MOTIPHORE_VERSION},
+      {"model", card_sha256(card)},
+      {"RDKit", RDKit::rdkitVersion},
+      {"instruction set", nn::instruction_set()},
+      {"columns", inputs.front().reader->header()},
+      {"SMILES column", inputs.front().reader->smiles_column()},
+      {"id column", inputs.front().reader->id_column()},
+      {"input format", static_cast<int>(inputs.front().reader->format())},
+      {"format", static_cast<int>(options.writer.format)},
+      {"prefix", options.writer.prefix},
+      {"assignment", options.writer.assignment},
+      {"sets", options.writer.sets},
+      {"nearest", options.writer.nearest},
+      {"training molecules", options.writer.analogues ? options.writer.analogues->sha256() : ""},
+      {"explain", options.writer.explain},
+      {"compressed", is_gzip_name(options.output)},
+      {"shard", options.shards == 1 ? "none"
+                                    : std::to_string(options.shard) + "/" + std::to_string(options.shards) + " (rows " +
+                                          std::to_string(range.first) + " to " + std::to_string(range.last) + ")"}};
 }
 
 RowRange range_of(const ScreenOptions& options) {

@@ -131,7 +131,7 @@ class Resume(ProgramTest):
         self.screen_until_checkpoint([path], out)
         before = self.names()
         self.assertIn("out.csv.part.state", before)
-        for options, part in ((["--prefix", "x_"], "prefix"), (["--shard", "1/2"], "row"), (["--format", "jsonl"], "format")):
+        for options, part in ((["--prefix", "x_"], "prefix"), (["--shard", "1/2"], 'shard was "none", now it is "1/2 (rows 0 to 1500)"'), (["--format", "jsonl"], "format")):
             self.assert_refused(self.run_program("screen", path, "-o", out, "--resume", *options), "cannot resume", part)
         state = self.folder / "out.csv.part.state"
         told = state.read_text()

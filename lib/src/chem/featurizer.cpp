@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "chem/elements.hpp"
+#include "chem/quiet_rdkit.hpp"
 #include "chem/ring_bonds.hpp"
 #include "motiphore/chem/parse.hpp"
 #include "motiphore/chem/standardize.hpp"
@@ -288,6 +289,7 @@ const FeatureVocabulary& feature_vocabulary() {
 
 Outcome<FeaturizedMol> featurize(std::shared_ptr<const ROMol> mol) {
   if (!mol) return Failure{Stage::Empty, "no molecule"};
+  const detail::QuietRdkit quiet;
   if (auto failure = check_features(*mol)) return *failure;
   Outcome<Parent> parent = standardize(mol);
   if (!parent) return parent.failure();

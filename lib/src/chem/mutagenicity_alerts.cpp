@@ -150,6 +150,7 @@ std::vector<StructuralAlert> search_patterns(const std::vector<Query>& queries, 
 }
 
 std::vector<StructuralAlert> search_mutagenicity(const RDKit::ROMol& mol) {
+  const detail::QuietRdkit quiet;
   static const auto all = compiled(kPatterns);
   return search_patterns(all, mol);
 }
@@ -174,8 +175,10 @@ bool may_be_of_cohort(const RDKit::ROMol& mol) {
 }
 
 std::vector<StructuralAlert> search_cohort(const RDKit::ROMol& mol) {
+  if (!may_be_of_cohort(mol)) return {};
+  const detail::QuietRdkit quiet;
   static const auto all = compiled(kCohort);
-  return may_be_of_cohort(mol) ? search_patterns(all, mol) : std::vector<StructuralAlert>();
+  return search_patterns(all, mol);
 }
 
 /// The names of `alerts`, each once, in the order of the table.

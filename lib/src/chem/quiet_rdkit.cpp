@@ -5,9 +5,12 @@
 #include <pthread.h>
 
 #include <array>
+#include <chrono>
+#include <condition_variable>
 #include <cstddef>
 #include <memory>
 #include <mutex>
+#include <new>
 #include <ostream>
 
 namespace motiphore::detail {
@@ -16,6 +19,8 @@ namespace {
 constexpr std::size_t kLogs = 6;
 
 std::mutex mutex;
+std::condition_variable changed;  // `holders` or `forks`
+int forks = 0;                    // that wait for the holders of other threads, or are under way
 int holders = 0;
 thread_local int holders_here = 0;     // those of them on this thread
 std::array<RDLogger, kLogs> put_away;  // while there are holders
@@ -59,14 +64,28 @@ void open_logs() {
 }
 
 /// A fork (Python's multiprocessing) copies one thread only: the child must not inherit a lock that another thread
-/// holds and will never give back, nor logs that nobody is left to open.
+/// holds and will never give back, a table that one was making, nor logs that nobody is left to open. So it waits for
+/// those that are at work here, which takes a molecule's time; not for one that takes a second.
 void survive_forks() {
-  pthread_atfork([] { mutex.lock(); }, [] { mutex.unlock(); },
-                 [] {
-                   if (holders > 0 && holders_here == 0) open_logs();
-                   holders = holders_here;
-                   mutex.unlock();
-                 });
+  pthread_atfork(
+      [] {
+        std::unique_lock<std::mutex> lock(mutex);
+        ++forks;
+        changed.wait_for(lock, std::chrono::seconds(1), [] { return holders == holders_here; });
+        lock.release();
+      },
+      [] {
+        --forks;
+        mutex.unlock();
+        changed.notify_all();
+      },
+      [] {
+        if (holders > 0 && holders_here == 0) open_logs();
+        holders = holders_here;
+        forks = 0;
+        new (&changed) std::condition_variable;  // without those who waited in the parent
+        mutex.unlock();
+      });
 }
 
 }  // namespace
@@ -74,7 +93,8 @@ void survive_forks() {
 QuietRdkit::QuietRdkit() {
   static const bool once = (survive_forks(), true);
   static_cast<void>(once);
-  const std::lock_guard<std::mutex> lock(mutex);
+  std::unique_lock<std::mutex> lock(mutex);
+  if (holders_here == 0) changed.wait(lock, [] { return forks == 0; });
   ++holders_here;
   if (holders++ == 0) close_logs();
 }
@@ -83,6 +103,7 @@ QuietRdkit::~QuietRdkit() {
   const std::lock_guard<std::mutex> lock(mutex);
   --holders_here;
   if (--holders == 0) open_logs();
+  if (forks > 0) changed.notify_all();
 }
 
 }  // namespace motiphore::detail

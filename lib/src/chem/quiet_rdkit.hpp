@@ -7,6 +7,8 @@ namespace motiphore::detail {
 /// others switch on or off meanwhile stays so.
 /// Holders are counted: with RDKit's own LogStateSetter two overlapping threads can leave the logs closed for good.
 /// Messages of other code that uses RDKit during that time are lost too, since the logs belong to the process.
+/// A fork waits until no other thread has one. So whoever takes a lock that lasts, or makes a table at its first use,
+/// has one first.
 class QuietRdkit {
  public:
   QuietRdkit();

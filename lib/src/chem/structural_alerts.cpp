@@ -127,9 +127,9 @@ void add(std::vector<StructuralAlert>& alerts, StructuralAlert alert) {
 }
 
 std::vector<StructuralAlert> search_catalogs(const RDKit::ROMol& mol) {
+  const detail::QuietRdkit quiet;
   static std::mutex mutex;  // matching may fill caches of the catalogues' queries
   const std::lock_guard<std::mutex> lock(mutex);
-  const detail::QuietRdkit quiet;
   const auto census = detail::take_census(mol);
   std::vector<StructuralAlert> alerts;
   for (const auto& catalog : catalogs())

@@ -76,6 +76,7 @@ const std::vector<std::unique_ptr<const RDKit::ROMol>>& unwanted_queries() {
 }  // namespace
 
 std::vector<int> unwanted_groups(const RDKit::ROMol& mol) {
+  const QuietRdkit quiet;
   static std::mutex mutex;  // matching may fill caches of the queries
   const std::lock_guard<std::mutex> lock(mutex);
   std::vector<int> counts;

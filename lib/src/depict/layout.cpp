@@ -10,6 +10,7 @@
 #include <mutex>
 #include <vector>
 
+#include "chem/quiet_rdkit.hpp"
 #include "depict/textbook.hpp"
 #include "depict/turn.hpp"
 
@@ -175,6 +176,7 @@ LayoutFaults layout_faults(const RDKit::ROMol& mol) {
 }
 
 LayoutFaults lay_out_on_plane(RDKit::RWMol& mol, const std::vector<Place>& near) {
+  const detail::QuietRdkit quiet;
   if (keep_own_drawing(mol)) return layout_faults(mol);
   mol.clearConformers();
   const auto faults = lay_out_with_fewest_faults(mol);

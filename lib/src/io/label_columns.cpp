@@ -56,6 +56,14 @@ bool is_limit(std::string_view text) {
   return false;
 }
 
+/// "2e299", "inf": a number, which no label can be.
+bool is_beyond_float(const std::string& cell) {
+  const auto text = text::lower(std::string(text::trim(cell)));
+  const auto value = text::parse_number<double>(text);
+  return (value && std::abs(*value) > static_cast<double>(std::numeric_limits<float>::max())) || text == "inf" ||
+         text == "-inf" || text == "infinity" || text == "-infinity";
+}
+
 /// @param minus  that a lone minus is a class, as the column has plus, too
 Label read_label(const std::string& cell, bool decimal_comma, bool minus) {
   auto text = text::lower(std::string(text::trim(cell)));
@@ -159,8 +167,13 @@ std::vector<LabelColumn> read_labels(const TableReader& reader, const std::vecto
       throw IoError(
           "'" + path + "', row " + std::to_string(rows[cells.first_other].number + 1) + ": the label '" +
           rows[cells.first_other].fields[at] + "' of " + name +
-          " is not a number (a decimal comma needs ; or a tab between columns, and units go into the header), no " +
-          "class (0 and 1, or a pair of words: " + kWords + "), and not NA for a missing one");
+          (is_beyond_float(rows[cells.first_other].fields[at])
+               ? std::string(
+                     " is not a number that a network can learn; labels are finite, up to 3.4e38: write logarithms")
+               : " is not a number (a decimal comma needs ; or a tab between columns, and units go into the header), "
+                 "no "
+                 "class (0 and 1, or a pair of words: " +
+                     std::string(kWords) + "), and not NA for a missing one"));
     if (cells.readable == 0 && cells.limits > 0 && !named) {
       limits += (limits.empty() ? "'" : ", '") + name + "' (" + cell_text(cells, rows, cells.first_limit) + ")";
     } else if (named || (cells.readable > 0 && cells.readable >= cells.other)) {
@@ -193,10 +206,16 @@ std::vector<LabelColumn> read_labels(const TableReader& reader, const std::vecto
         "'" + path + "' has no column of labels to learn: numbers without units, or 0 and 1, or a pair of " +
         "words (" + kWords + ")" + (texts.empty() ? "" : "; text in " + texts) +
         (limits.empty() ? "" : "; limits alone in " + limits + ", where 1 above and 0 below would be classes"));
-  const auto why = (texts.empty() ? "" : "; text in " + texts) + (limits.empty() ? "" : "; limits alone in " + limits) +
+  std::string nearly;
+  for (const auto& name : reader.header())
+    for (const auto& task : options.only)
+      if (name != task && text::lower(std::string(text::trim(name))) == text::lower(task))
+        nearly += "; '" + name + "' is not '" + task + "', letter by letter: rename it";
+  const auto why = nearly + (texts.empty() ? "" : "; text in " + texts) +
+                   (limits.empty() ? "" : "; limits alone in " + limits) +
                    (without_values.empty() ? "" : "; no value in " + without_values);
-  notices.push_back("no column of '" + path + "' has labels and the name of a task of the model (" +
-                    quoted_list(options.only) + ")" + why);
+  notices.push_back("no column of '" + path + "' has labels and the name of a task of the model" + why +
+                    "; its tasks are " + quoted_list(options.only));
   return columns;
 }
 

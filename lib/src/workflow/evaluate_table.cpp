@@ -206,11 +206,11 @@ void check_labels(const Predictor& predictor, const LoadedDataset& loaded, const
   std::vector<std::string> ids;
   for (const auto& task : predictor.card().tasks) ids.push_back(task.id);
   const auto matched = match_tasks(predictor.card(), data);
+  if (matched.empty() && data.task_ids.empty() && !loaded.notices.empty())
+    throw Error("there is nothing to measure: " + loaded.notices.back());  // which says what was found
   if (matched.empty())
-    throw Error(
-        "there is nothing to measure: the model has the tasks " + list_of(ids) +
-        ", and the table has none of them as a column of labels; it has " +
-        (data.task_ids.empty() ? "no column of labels with such a name, letter by letter" : list_of(data.task_ids)));
+    throw Error("there is nothing to measure: the model has the tasks " + list_of(ids) +
+                ", and the table has none of them as a column of labels; it has " + list_of(data.task_ids));
   for (const auto& [task, column] : matched) {
     if (predictor.card().tasks[task].kind != TaskKind::Classification) continue;
     for (const auto row : rows) {

@@ -264,11 +264,11 @@ std::vector<std::string> value_doubts(const LoadedDataset& loaded) {
     if (!names.empty()) sentences.push_back(before + listed(names) + after);
   };
   say(running, "whole numbers that are different in every row, as a number of the row or of a registry is: ",
-      "; they are learned as any others; --tasks names the columns to learn");
+      "; they are learned as any others, unless the columns to learn are named");
   say(records, "whole numbers whose column is named as that of a record, not of a measurement: ",
-      "; they are learned as any others; --tasks names the columns to learn");
+      "; they are learned as any others, unless the columns to learn are named");
   say(masses, "the molecular mass, which every model gives without learning it: ",
-      "; it is learned as any other label; --tasks names the columns to learn");
+      "; it is learned as any other label, unless the columns to learn are named");
   say(far, "labels far from all others, which weigh more than these together: ",
       "; leave the cells empty where they stand for what is missing or are mistakes");
   say(linear, "numbers over three powers of ten or more on a linear scale, so that the largest alone count: ",

@@ -188,8 +188,14 @@ void Training::read_table() {
     notice(std::to_string(gone) + (gone == 1 ? " row is" : " rows are") +
            " left out of training and validation, because a later part of the split has "
            "the same structure (but for salts and stereochemistry)");
-  if (split_.train.size() < 2)
-    throw Error("training needs at least 2 molecules, the training part has " + std::to_string(split_.train.size()));
+  if (split_.train.size() < 2) {
+    const auto& skipped = loaded_.skipped;
+    throw Error("training needs at least 2 molecules, the training part has " + std::to_string(split_.train.size()) +
+                (skipped.empty() ? ""
+                                 : "; " + std::to_string(skipped.size()) + " of " +
+                                       std::to_string(skipped.size() + rows) + " rows cannot be read, as row " +
+                                       std::to_string(skipped.front().row + 1) + ": " + skipped.front().reason));
+  }
   if (start_ && !chosen_ && split_.train.size() > most_rows_for_a_head) {
     start_.reset();
     init_.clear();
@@ -211,7 +217,7 @@ void Training::settle_tasks() {
     notice(std::to_string(known_to_start_) + " of " + std::to_string(split_.test.size()) +
            " test molecules are among those whose labels '" + start_->card.name +
            "', where training starts, has learned: the test figures will flatter the model; a start from "
-           "nothing (init none) gives figures that owe them nothing");
+           "nothing gives figures that owe them nothing");
   if (!changes_.contains("epochs"))
     training_.epochs = detail::default_epochs(split_.train.size(), training_.batch_size);
   card_ = detail::make_card(recipe_, options_.folder);

@@ -41,7 +41,10 @@ std::string draw(const boost::python::object& item, const boost::python::object&
                  const std::string& task_name, bool weights, int width, int height, bool legend, double scale);
 
 /// Trains with options as JSON, calls `on_epoch` with a dict as JSON after each epoch. Returns JSON.
-std::string train(const std::string& options, const boost::python::object& on_epoch);
+/// @param on_wait  called every few hundredths of a second, also before the first epoch; what it raises ends the
+/// training
+std::string train(const std::string& options, const boost::python::object& on_epoch,
+                  const boost::python::object& on_wait);
 
 /// What tells the molecules of a table apart for a network, by row, and why the others cannot be read. JSON in and out.
 std::string structures(const std::string& options);

@@ -135,7 +135,7 @@ json to_json(const EpochReport& report) {
 
 }  // namespace
 
-std::string train(const std::string& options, const bp::object& on_epoch) {
+std::string train(const std::string& options, const bp::object& on_epoch, const bp::object& on_wait) {
   const auto reports = std::make_shared<Reports>();
   const auto read = json::parse(options);
   Background<Trained> background([units = read.value("units", std::vector<std::string>{}), read = read_options(read),
@@ -144,6 +144,7 @@ std::string train(const std::string& options, const bp::object& on_epoch) {
     done = background.wait();
     for (const auto& report : reports->take())
       if (!on_epoch.is_none()) on_epoch(text::json_text(to_json(report)));
+    if (!on_wait.is_none()) on_wait();
   }
   const auto& trained = background.result();
   const auto& result = trained.table;

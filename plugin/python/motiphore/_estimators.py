@@ -20,7 +20,7 @@ from sklearn.utils.validation import check_is_fitted
 from ._compat import MOST, Molecule, MotiphoreWarning, Path, from_cell, thread_count, whole_number
 from ._labels import may_name_a_task
 from ._predictor import Predictor, of_files, read_files
-from ._training import structures, train
+from ._training import ON_WAIT, structures, train
 from ._xy import molecules_of
 
 #: The column of molecules in the tables that networks are trained on.
@@ -62,6 +62,11 @@ class _Ensemble(BaseEstimator):
             raise ValueError(f"n_samples = {len(mols)}, but at least 2 molecules are needed")
         if len(labels) != len(mols):
             raise ValueError(f"X has {len(mols)} molecules and y {len(labels)} rows of labels; there must be one for each")
+        for t, task in enumerate(self.tasks_):
+            known = numpy.unique(labels[~numpy.isnan(labels[:, t]), t])
+            if len(known) < 2:
+                raise ValueError(f"y has no label of {task!r}" if len(known) == 0 else
+                                 f"every label of {task!r} in y is {self._as_given(known[0], t):g}; there is nothing to learn")
         random = check_random_state(self.random_state)
         names = _model_names(self.tasks_)
         table = {_MOLECULES: mols, **{name: labels[:, t] for t, name in enumerate(names)}}
@@ -70,7 +75,7 @@ class _Ensemble(BaseEstimator):
             raise ValueError(_failures(len(mols), errors))
         if len(mols) - len(errors) < 2:
             raise ValueError(f"at least 2 molecules are needed, but {_failures(len(mols), errors)}")
-        plans = [(int(random.randint(2**31 - 1)), self._parts(of_rows, random)) for _ in range(self.seeds)]
+        plans = [(int(random.randint(2**31 - 1)), self._parts(of_rows, labels, random)) for _ in range(self.seeds)]
         stop, notices = Event(), Queue()  # type: Tuple[Event, "Queue[str]"]
 
         def one(plan: Tuple[int, List[str]]) -> Dict[str, bytes]:
@@ -86,20 +91,32 @@ class _Ensemble(BaseEstimator):
         for notice in dict.fromkeys(notices.queue):  # at the end, since a warning may be an error
             warnings.warn(notice, MotiphoreWarning, stacklevel=3)
 
-    def _parts(self, of_rows: List[Optional[str]], random: numpy.random.RandomState) -> List[str]:
-        """A part for each row. Rows of one structure stay together: what is in validation cannot be trained on."""
+    def _as_given(self, label: float, task: int) -> float:
+        """A label as y has it."""
+        return label
+
+    def _parts(self, of_rows: List[Optional[str]], labels: numpy.ndarray, random: numpy.random.RandomState) -> List[str]:
+        """A part for each row. Rows of one structure stay together: what is in validation cannot be trained on. Of a class that
+        would be there alone one structure is trained on."""
         distinct = list(dict.fromkeys(structure for structure in of_rows if structure is not None))
         valid = {distinct[i] for i in random.permutation(len(distinct))[:int(len(distinct) * self.validation)]}
+        for column in labels.T:
+            for label in (0, 1):
+                having = [structure for structure, own in zip(of_rows, column) if structure is not None and own == label]
+                if having and valid.issuperset(having):
+                    valid.discard(having[0])
         return ["valid" if structure in valid else "train" for structure in of_rows]
 
     def _train(self, table: Dict[str, Any], names: List[str], plan: Tuple[int, List[str]], stop: Event,
                notices: Queue[str]) -> Dict[str, bytes]:
-        def on_epoch(_: Dict[str, Any]) -> None:
+        def on_wait() -> None:
             if stop.is_set():
                 raise RuntimeError("another of the networks could not be trained")
+        on_wait()
+        ON_WAIT.set(on_wait)  # of this thread, which is the pool's
         with tempfile.TemporaryDirectory(prefix="motiphore-") as folder:
             report = train(table, folder, tasks=names, init=self.init, split=plan[1], epochs=self.epochs, seed=plan[0],
-                           smiles_column=_MOLECULES, architecture=self.architecture, training=self.training, on_epoch=on_epoch)
+                           smiles_column=_MOLECULES, architecture=self.architecture, training=self.training, progress=False)
             model = read_files(folder)
         for notice in report["notices"]:
             if notice.startswith("left out, having"):
@@ -207,7 +224,7 @@ class MotiphoreClassifier(ClassifierMixin, _Ensemble):
     random_state  of weights, order and validation parts: a number, or a RandomState
 
     X is a list, array, Series, or table of one column, of SMILES strings and `rdkit.Chem.Mol` objects. y has two classes of any
-    kind, or is a table of several tasks of 0 and 1, NaN where not measured [molecules × tasks].
+    kind, None or NaN where not measured, or is a table of several tasks of 0 and 1, NaN where not measured [molecules × tasks].
 
     After `fit`: `classes_`, `tasks_` (their names, those of y's columns; in the networks one that no model can have is "y0"),
     `predictors_` (a `motiphore.Predictor` for each network, with motifs and contributions), `models_` (their files, which a pickle
@@ -226,18 +243,25 @@ class MotiphoreClassifier(ClassifierMixin, _Ensemble):
             if not numpy.isin(labels[~numpy.isnan(labels)], (0, 1)).all():
                 raise ValueError("y has several tasks, whose labels must be 0, 1, or NaN where not measured")
         else:
-            labels = self._encode(numpy.asarray(y).ravel())
+            labels = self._encode(rows.ravel())
         self._fit(mols, labels)
         return self
 
     def _encode(self, y: numpy.ndarray) -> numpy.ndarray:
-        check_classification_targets(y)
-        self.classes_, at = numpy.unique(y, return_inverse=True)
+        """0 and 1 for two classes of any kind, NaN where not measured."""
+        known = numpy.array([from_cell(cell) is not None for cell in y], dtype=bool)
+        classes = numpy.array(list(y[known]))  # of their own type, not object
+        if len(classes) == 0:
+            raise ValueError("y has no label")
+        check_classification_targets(classes)
+        self.classes_, at = numpy.unique(classes, return_inverse=True)
         if len(self.classes_) != 2:
             only = "Only binary classification is supported. " if len(self.classes_) > 2 else ""
             raise ValueError(f"{only}y has {len(self.classes_)} class" + ("es" if len(self.classes_) != 1 else "")
                              + ", but 2 are needed")
-        return at.astype(float).reshape(-1, 1)
+        labels = numpy.full(len(y), numpy.nan)
+        labels[known] = at
+        return labels.reshape(-1, 1)
 
     def predict_proba(self, X: Any) -> numpy.ndarray:
         """Probability of each class [molecules × 2]; of several tasks, that of a 1 [molecules × tasks]."""
@@ -290,6 +314,9 @@ class MotiphoreRegressor(RegressorMixin, _Ensemble):
         self._shift = numpy.array([2.0 if numpy.isin(column, (0, 1)).all() else 0.0 for column in known])
         self._fit(mols, labels + self._shift)
         return self
+
+    def _as_given(self, label: float, task: int) -> float:
+        return float(label - self._shift[task])
 
     def predict(self, X: Any) -> numpy.ndarray:
         """The value of each molecule [molecules], or of each task [molecules × tasks]."""

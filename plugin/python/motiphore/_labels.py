@@ -97,6 +97,8 @@ def _text(cell: Any) -> str:
     if cell is None:
         return ""
     if is_mol(cell):
+        if any(atom.HasQuery() for atom in cell.GetAtoms()) or any(bond.HasQuery() for bond in cell.GetBonds()):
+            return "query:" + Chem.MolToSmarts(cell)  # no molecule, and so no SMILES: it fails as one that cannot be read
         return Chem.MolToSmiles(cell)
     if isinstance(cell, numbers.Real):  # of NumPy too, whose repr is not a number's
         return str(int(cell)) if isinstance(cell, numbers.Integral) else repr(float(cell))

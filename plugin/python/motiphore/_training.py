@@ -6,6 +6,7 @@ import numbers
 import os
 import tempfile
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple, TYPE_CHECKING, Union
 
 from . import _labels
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     import pandas
 else:
     pandas = Later("pandas")
+
+
+#: What `train` on this thread calls while it waits; an exception ends the training.
+ON_WAIT: "ContextVar[Optional[Callable[[], None]]]" = ContextVar("ON_WAIT", default=None)
 
 
 def _flat(figures: Dict[str, Any]) -> Iterator[Tuple[str, Any]]:
@@ -251,7 +256,7 @@ def train(data: Any, folder: Path, *, tasks: Union[str, Sequence[str], None] = N
                        architecture=_dict_of(architecture, "architecture", "settings"), training=settings,
                        resume=truth(resume, "resume"), units=list(units_of), higher_is_better=better,
                        id_column=column_name(id_column))
-        return _report(_motiphore.train(as_json(options), report), read)
+        return _report(_motiphore.train(as_json(options), report, ON_WAIT.get()), read)
 
 
 @names_arguments

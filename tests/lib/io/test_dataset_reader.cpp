@@ -196,4 +196,18 @@ TEST_CASE("a table for a model has the columns of its tasks", "[io]") {
   CHECK(none.data.task_ids.empty());
   REQUIRE(none.notices.size() == 1);
   CHECK_THAT(none.notices[0], Catch::Contains("'hERG', 'AMES'") && !Catch::Contains("--"));
+  const auto other = read_dataset(folder.write("v.csv", "smiles,herg,AMES\nC,1,tox\n"), options);
+  CHECK_THAT(other.notices.back(), Catch::Contains("'herg' is not 'hERG', letter by letter: rename it") &&
+                                       Catch::Contains("text in 'AMES' ('tox' in row 1)"));
+}
+
+TEST_CASE("a number that no network can hold is said to be one", "[io]") {
+  const TemporaryFolder folder;
+  DatasetOptions options;
+  options.tasks = {"y"};
+  for (const char* label : {"2e299", "inf", "-1e39"}) {
+    INFO(label);
+    CHECK_THROWS_WITH(read_dataset(folder.write("t.csv", std::string("smiles,y\nC,1.5\nCC,") + label + "\n"), options),
+                      Catch::Contains("is not a number that a network can learn") && !Catch::Contains("comma"));
+  }
 }

@@ -1,8 +1,12 @@
 """The classifier, the regressor and the splitter for scikit-learn, and scikit-learn's own checks of them."""
 import functools
 import gc
+import os
 import pickle
+import signal
 import tempfile
+import threading
+import time
 import unittest
 import unittest.mock
 import warnings
@@ -238,8 +242,46 @@ class Estimators(unittest.TestCase):
 
     def test_a_task_that_cannot_be_learned(self):
         labels = numpy.column_stack([self.rings, numpy.ones(len(self.smiles))])
-        with self.assertRaisesRegex(ValueError, "cannot be learned.*'y1'"):
+        with self.assertRaisesRegex(ValueError, "every label of 'y1' in y is 1; there is nothing"):
             MotiphoreClassifier(**dict(QUICK, epochs=1)).fit(self.smiles, labels)
+        with self.assertRaisesRegex(ValueError, "every label of 'y' in y is 0.5; there is nothing"):
+            MotiphoreRegressor(**QUICK).fit(self.smiles, numpy.full(len(self.smiles), 0.5))
+        with self.assertRaisesRegex(ValueError, "every label of 'y' in y is 1; there is nothing"):  # which is moved away from classes
+            MotiphoreRegressor(**QUICK).fit(self.smiles, numpy.ones(len(self.smiles)))
+
+    def test_labels_that_were_not_measured(self):
+        known = numpy.where(self.rings, "ring", "chain").astype(object)
+        known[::3] = None
+        model = MotiphoreClassifier(**dict(QUICK, epochs=1)).fit(self.smiles, list(known))
+        self.assertEqual(list(model.classes_), ["chain", "ring"])
+        for kind in ("Int64", "boolean"):
+            labels = pandas.Series([pandas.NA if label is None else (int if kind == "Int64" else bool)(label == "ring") for label in known], dtype=kind)
+            model = MotiphoreClassifier(**dict(QUICK, epochs=1)).fit(self.smiles, labels)
+            self.assertEqual(list(map(int, model.classes_)), [0, 1])
+        for labels, text in (([None] * len(self.smiles), "no label"), (["ring", None] * (len(self.smiles) // 2), "1 class")):
+            with self.assertRaisesRegex(ValueError, text):
+                MotiphoreClassifier(**QUICK).fit(self.smiles[:len(labels)], labels)
+
+    def test_the_only_one_of_a_class_is_trained_on(self):
+        labels = numpy.zeros(len(self.smiles))
+        labels[3] = 1
+        for state in range(4):
+            MotiphoreClassifier(**dict(QUICK, epochs=1, validation=0.5, random_state=state)).fit(self.smiles, labels)
+
+    def test_a_signal_ends_a_fit_before_its_first_epoch(self):
+        for seconds in (0.05, 0.5):
+            timer = threading.Timer(seconds, os.kill, (os.getpid(), signal.SIGINT))
+            timer.start()
+            start = time.monotonic()
+            with self.assertRaises(KeyboardInterrupt):
+                MotiphoreRegressor(seeds=3, epochs=10000).fit(self.smiles * 10, numpy.tile(self.atoms, 10))
+            self.assertLess(time.monotonic() - start, seconds + 10)
+            timer.join()
+
+    def test_a_query_is_no_molecule(self):
+        query = Chem.MolFromSmarts("[CH3]C[N;H2]")
+        with self.assertRaisesRegex(ValueError, r"1 of \d+ molecules .* index 0 \("):
+            MotiphoreClassifier(**dict(QUICK, on_error="raise")).fit([query, *self.smiles[1:]], self.rings)
 
     def test_a_network_travels_without_its_estimator(self):
         model = MotiphoreClassifier(**dict(QUICK, seeds=1, epochs=1)).fit(self.smiles, self.rings)

@@ -132,6 +132,26 @@ class Threads(unittest.TestCase):
             for thread in threads:
                 thread.join()
 
+    def test_forks_while_a_thread_predicts_for_the_first_time(self):
+        """Tables that are made at their first use are whole in the child."""
+        script = ("import motiphore, os, signal, sys, threading, time\n"
+                  "predictor = motiphore.Predictor()\n"
+                  "smiles = ['C' * n + 'O' for n in range(1, 40)] + ['CC(=O)Oc1ccccc1C(=O)O', '[Na+].[O-]C(=O)c1ccccc1N', 'CN(C)N=O']\n"
+                  "thread = threading.Thread(target=lambda: predictor.predict_many(smiles * 20, jobs=1))\n"
+                  "thread.start()\n"
+                  "time.sleep(float(sys.argv[1]))\n"
+                  "child = os.fork()\n"
+                  "if child == 0:\n"
+                  "    signal.alarm(30)\n"
+                  "    os._exit(0 if all(r.ok for r in predictor.predict_many(smiles, jobs=1)) else 1)\n"
+                  "status = os.waitpid(child, 0)[1]\n"
+                  "thread.join()\n"
+                  "os._exit(status != 0)\n")
+        for delay in (0, .005, .01, .015, .02, .025, .03, .04, .05, .07):
+            with self.subTest(delay):
+                run = subprocess.run([sys.executable, "-c", script, str(delay)], capture_output=True, text=True, timeout=120)
+                self.assertEqual((run.returncode, run.stderr), (0, ""))
+
     def end_of(self, script):
         """Exit status and messages of an interpreter that runs these lines."""
         run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120)
