@@ -65,7 +65,13 @@ Molecule = Union[Chem.Mol, str, None]
 
 def no_such(kind: str, name: Any, known: Iterable[Any], owner: str) -> KeyError:
     """What to raise for a name that `owner` has not, with what may have been meant."""
-    names = [str(one).encode("utf-8", "replace").decode() for one in known]
+    listed = list(known)
+    names = [str(one).encode("utf-8", "replace").decode() for one in listed]
+    if str(name) in names:
+        other = listed[names.index(str(name))]
+        return KeyError(f"there is no {kind} {name!r} ({type(name).__name__}); the {owner} has {other!r} ({type(other).__name__})")
+    if not names:
+        return KeyError(f"there is no {kind} {name!r}; the {owner} has none")
     meant = _motiphore.did_you_mean(str(name).encode("utf-8", "replace").decode(), names)
     return KeyError(f"there is no {kind} {name!r}{meant}; the {owner} has {', '.join(names)}")
 

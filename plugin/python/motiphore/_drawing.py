@@ -52,6 +52,8 @@ def draw(mol: Any, result: Optional[Prediction] = None, task: Optional[str] = No
     weights, legend = truth(weights, "weights"), truth(legend, "legend")
     if weights and task is not None:
         raise ValueError("draw colours by a task or by weights, not by both")
+    if result is None and (weights or task is not None):
+        raise ValueError("draw colours by a result; pass the molecule's prediction, or neither task nor weights")
     if format not in _FORMATS:
         raise ValueError(f"format is {format!r}, but must be one of {', '.join(map(repr, _FORMATS))}")
     if scale is not None and not isinstance(scale, numbers.Real):
@@ -101,6 +103,8 @@ def draw_grid(mols: Iterable[Any], results: Iterable[Prediction], task: Optional
         if given is not None and len(given) != len(listed):
             raise ValueError(f"draw_grid got {len(listed)} molecules and {len(given)} {what}; there must be one for each")
     shown = predicted[:limit]
+    for result in shown if task is not None else ():
+        result._check_task(task)
     if task is not None and scale is None:
         scale = max((abs(share) for r in shown if r.ok for share in _shares(r, task)), default=0) or None
     cells = []

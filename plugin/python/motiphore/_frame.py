@@ -13,6 +13,8 @@ def molecules(df: pandas.DataFrame, smiles: str) -> List[Any]:
     """The cells of the column of molecules. Raises KeyError, ValueError, TypeError as `predict_frame` says."""
     if not isinstance(df, pandas.DataFrame):
         raise TypeError(f"predict_frame takes a pandas DataFrame, not {type(df).__name__}")
+    if isinstance(smiles, (list, dict, set)):
+        raise TypeError(f"smiles is the name of a column, not a {type(smiles).__name__}")
     if smiles not in df.columns:
         raise no_such("column", smiles, df.columns, "table")
     column = df[smiles]

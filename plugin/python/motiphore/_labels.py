@@ -138,7 +138,12 @@ def _parts_of_numbers(split: Mapping[str, Sequence[int]], rows: int) -> List[str
         part = _motiphore.part_named(str(word))
         if not part:
             raise ValueError(f"the split has a part {word!r}, expected train, valid or test")
-        for row in members:
+        numbers_of = as_list(members, "split", "numbers of rows")
+        if any(isinstance(row, bool) or type(row).__name__ in ("bool_", "bool") for row in numbers_of):
+            raise ValueError(f"the split has a mask for {part}, not numbers of rows; take numpy.flatnonzero(mask)")
+        if not all(isinstance(row, numbers.Integral) for row in numbers_of):
+            raise TypeError(f"the split has for {part} what is no number of a row")
+        for row in numbers_of:
             if not 0 <= row < rows:
                 raise ValueError(f"the split puts row {row} into {part}, but the table has the rows 0 to {rows - 1}")
             if parts[row]:

@@ -215,7 +215,11 @@ class Predictor:
 
     def _known_tasks(self, tasks: Union[str, Sequence[str], None]) -> List[str]:
         """Each once, in order."""
-        listed = [tasks] if isinstance(tasks, str) else list(dict.fromkeys(as_list(tasks or [], "explain", "tasks")))
+        listed = [tasks] if isinstance(tasks, str) else as_list(tasks or [], "explain", "tasks")
+        wrong = [task for task in listed if not isinstance(task, str)]
+        if wrong:
+            raise TypeError(f"explain names tasks by texts, not by a {type(wrong[0]).__name__}")
+        listed = list(dict.fromkeys(listed))
         for task in listed:
             if task not in self._task_ids:
                 raise no_such("task", task, self._task_ids, "model")

@@ -298,6 +298,8 @@ class Prediction:
         return pandas.concat([named, pandas.DataFrame(self.contributions, dtype=float)], axis=1).rename_axis("cluster")
 
     def _check_task(self, task: str) -> None:
+        if not isinstance(task, str):
+            raise TypeError(f"a task is named by a text, not by a {type(task).__name__}")
         if task not in self._task_ids:
             raise no_such("task", task, self._task_ids, "model")
 

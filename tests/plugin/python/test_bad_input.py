@@ -5,6 +5,7 @@ import threading
 import unittest
 
 import support
+import pandas
 from rdkit import Chem, Geometry
 from rdkit.Chem import AllChem
 
@@ -195,6 +196,7 @@ class BadInput(unittest.TestCase):
     def test_numbers_and_names_that_cannot_be(self):
         """A sentence that names the argument, never the signature of a function of ours."""
         p, result, mol = self.predictor, self.predictor.predict("CCO"), Chem.MolFromSmiles("CCO")
+        table = pandas.DataFrame({"smiles": ["C", "CC"], "y": [1, 0]})
         cases = [(TypeError, "percent", lambda: p.sets(result, "90")), (TypeError, "sets takes", lambda: p.sets("CCO")),
                  (ValueError, "percent", lambda: p.sets(result, 0)),
                  (TypeError, "count", lambda: p.nearest(result, 1.0)), (TypeError, "nearest takes", lambda: p.nearest(mol)),
@@ -207,7 +209,18 @@ class BadInput(unittest.TestCase):
                  (TypeError, "size", lambda: motiphore.draw(mol, size=5)), (TypeError, "size", lambda: motiphore.draw(mol, size=(5.0, 5))),
                  (ValueError, "jobs", lambda: p.predict_many(["C"], jobs=2**31)), (TypeError, "jobs", lambda: p.predict_many(["C"], jobs="2")),
                  (ValueError, "clusters 0 to 1", lambda: p.predict_masked("CCO", [2**40])),
-                 (TypeError, "pages", lambda: motiphore.report({"smiles": ["C"]}, "r.html", pages="3"))]
+                 (TypeError, "pages", lambda: motiphore.report({"smiles": ["C"]}, "r.html", pages="3")),
+                 (TypeError, "smiles is the name", lambda: p.predict_frame(table, ["smiles"])),
+                 (TypeError, "names tasks by texts", lambda: p.predict_frame(table, explain=[["AMES"]])),
+                 (TypeError, "a task is named by", lambda: result.explain(["AMES"])), (TypeError, "a task is named by", lambda: result.top_motif(None)),
+                 (KeyError, r"no column '0' \(str\); the table has 0 \(int\)", lambda: p.predict_frame(pandas.DataFrame({0: ["C"]}), "0")),
+                 (KeyError, "the table has none", lambda: p.predict_frame(pandas.DataFrame())),
+                 (ValueError, "numpy.flatnonzero", lambda: motiphore.train(table, "m", split={"train": [True, False]})),
+                 (TypeError, "no number of a row", lambda: motiphore.train(table, "m", split={"train": [0.5]})),
+                 (TypeError, "split takes a list", lambda: motiphore.train(table, "m", split={"train": 1})),
+                 (ValueError, "colours by a result", lambda: motiphore.draw(mol, None, "AMES")),
+                 (ValueError, "colours by a result", lambda: motiphore.draw(mol, weights=True)),
+                 (KeyError, "no task 'ames'", lambda: motiphore.draw_grid(["xx"], p.predict_many(["xx"]), "ames"))]
         for error, text, call in cases:
             with self.subTest(text), self.assertRaisesRegex(error, text) as caught:
                 call()
