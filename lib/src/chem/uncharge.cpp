@@ -112,17 +112,19 @@ bool needs_sanitizing(const Atom& atom) {
 /// @returns `charged` itself if no charge has changed
 /// @throws RDKit::MolSanitizeException if the result breaks the rules
 std::shared_ptr<const ROMol> refresh(std::shared_ptr<const ROMol> charged, std::unique_ptr<ROMol> neutral) {
-  bool changed = false;
+  std::vector<Atom*> changed;
   for (const Atom* atom : charged->atoms()) {
-    if (neutral->getAtomWithIdx(atom->getIdx())->getFormalCharge() == atom->getFormalCharge()) continue;
-    changed = true;
+    Atom* own = neutral->getAtomWithIdx(atom->getIdx());
+    if (own->getFormalCharge() == atom->getFormalCharge()) continue;
+    changed.push_back(own);
     if (!needs_sanitizing(*atom)) continue;
     auto result = std::make_shared<RDKit::RWMol>(*neutral);
     RDKit::MolOps::sanitizeMol(*result);
     return result;
   }
-  if (!changed) return charged;
-  neutral->updatePropertyCache(/*strict=*/true);
+  if (changed.empty()) return charged;
+  for (Atom* atom : changed) atom->updatePropertyCache(/*strict=*/true);
+  if (changed.front()->getHybridization() == Atom::UNSPECIFIED) return neutral;  // as it was read, for rows
   RDKit::MolOps::setConjugation(*neutral);
   RDKit::MolOps::setHybridization(*neutral);
   return neutral;
