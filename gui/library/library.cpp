@@ -58,8 +58,19 @@ void Library::append(std::shared_ptr<const InputChunk> chunk) {
   const auto& rows = *chunk;
   push(std::move(chunk));
   if (layout.mark_column < 0) return;
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    if (rows[i].cell(layout.mark_column) == "true") mark(first + i, true);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rows[i].cell(layout.mark_column) != "true") continue;
+    mark(first + i, true);
+    kept_marks_.resize(first + i + 1);
+    kept_marks_[first + i] = true;
+  }
+}
+
+bool Library::marks_changed() const {
+  const auto has = [](const std::vector<bool>& marks, std::size_t row) { return row < marks.size() && marks[row]; };
+  for (std::size_t row = 0; row < std::max(marks_.size(), kept_marks_.size()); ++row)
+    if (has(marks_, row) != has(kept_marks_, row)) return true;
+  return false;
 }
 
 void Library::push(std::shared_ptr<const InputChunk> chunk) {

@@ -80,6 +80,10 @@ class Library {
 
   bool marked(std::size_t row) const { return row < marks_.size() && marks_[row]; }
   bool has_marks() const { return marked_ > 0; }
+  /// Whether marks are other than those of the file, or than those that were kept last.
+  bool marks_changed() const;
+  /// The marks are in a file.
+  void keep_marks() { kept_marks_ = marks_; }
   /// The row of the file that a row stands beside; of all but some appended ones itself.
   std::size_t place(std::size_t row) const;
   bool has_places() const { return !places_.empty(); }
@@ -95,7 +99,8 @@ class Library {
   std::vector<std::shared_ptr<const InputChunk>> inputs_;
   std::vector<std::shared_ptr<const SummaryChunk>> summaries_;  ///< [chunks], null if not predicted yet
   std::size_t rows_ = 0, predicted_ = 0;
-  std::vector<bool> marks_;  ///< [rows up to the last that ever had one]
+  std::vector<bool> marks_;       ///< [rows up to the last that ever had one]
+  std::vector<bool> kept_marks_;  ///< likewise, as a file has them
   std::size_t marked_ = 0;
   std::map<std::size_t, std::size_t> places_;  ///< appended rows, each with the row of the file that it stands beside
 };

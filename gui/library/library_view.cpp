@@ -226,15 +226,17 @@ void LibraryView::take_order(bool busy) {
   }
   if (busy) return;
   choice_is_due_ = false;
-  if (std::exchange(follows_row_, false) && table_->currentIndex().isValid())
-    for (QAbstractItemView* view : {static_cast<QAbstractItemView*>(table_), static_cast<QAbstractItemView*>(grid_)})
-      view->scrollTo(model.index(table_->currentIndex().row(), TableColumns::Name));
+  if (!std::exchange(follows_row_, false) || !table_->currentIndex().isValid()) return;
+  // In the column that it is ordered by, which is to stay in view.
+  const int column = std::max<int>(TableColumns::Name, table_->horizontalHeader()->sortIndicatorSection());
+  table_->scrollTo(model.index(table_->currentIndex().row(), column));
+  grid_->scrollTo(model.index(table_->currentIndex().row(), TableColumns::Name));
 }
 
 void LibraryView::sort_by(int column, Qt::SortOrder order) {
   follows_row_ = true;
   table_->horizontalHeader()->setSortIndicator(column, order);
-  show_column(column);
+  if (column >= 0) show_column(column);
 }
 
 void LibraryView::choose(int row) {

@@ -46,6 +46,7 @@ class ResultsModel : public QAbstractTableModel {
   /// Appends rows of ours. @returns the first chunk that is not as it was
   std::size_t append_rows(std::vector<TableRow> rows);
   void mark(const RowNumbers& rows, bool on);
+  void keep_marks() { library_.keep_marks(); }
   /// As `Library::put_beside`; what is shown changes with the next order.
   void put_beside(std::size_t row, std::size_t other);
   /// Takes the last rows away again. @param rows  how many there are afterwards; at most as many as there are

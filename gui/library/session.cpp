@@ -255,9 +255,24 @@ void Session::append_beside(std::vector<TableRow> rows, int beside) {
 }
 
 void Session::mark(const RowNumbers& library_rows, bool on) {
+  last_marked_.clear();
+  for (const auto row : library_rows)
+    if (model_.library().marked(row) != on) last_marked_.push_back(row);
+  last_mark_ = on;
   model_.mark(library_rows, on);
   if (filter_.mark != RowFilter::Mark::Any) order();
   emit marked();
+}
+
+int Session::undo_marks() {
+  const auto rows = std::exchange(last_marked_, {});
+  mark(rows, !last_mark_);
+  last_marked_.clear();
+  return static_cast<int>(rows.size());
+}
+
+void Session::keep_marks() {
+  model_.keep_marks();
 }
 
 bool Session::as_in_file() const {

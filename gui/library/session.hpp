@@ -45,6 +45,13 @@ class Session : public QObject {
   bool add(const QList<Added>& molecules, int beside = -1);
   /// Sets or takes the user's own marks.
   void mark(const RowNumbers& library_rows, bool on);
+  /// Whether marks were changed last and can be given back; not after `forget_marks`.
+  bool can_undo_marks() const { return !last_marked_.empty(); }
+  /// Gives back the marks that were there before `mark`. @returns of how many rows
+  int undo_marks();
+  void forget_marks() { last_marked_.clear(); }
+  /// The marks are in a file.
+  void keep_marks();
   /// Whether there are rows that were pasted or added here, and so are in no file.
   bool has_own_rows() const { return begun_here_ || !appended_.empty(); }
   /// How many times something was appended that can be taken back.
@@ -145,6 +152,8 @@ class Session : public QObject {
   bool begun_here_ = false, opening_here_ = false;  ///< the table is what was pasted or added first; what is opened is
   QTimer order_again_;                              ///< while rows come in, so that those that are new find their place
   bool ordering_ = false, order_is_old_ = false;
+  RowNumbers last_marked_;  ///< whose mark `mark` changed, to `last_mark_`
+  bool last_mark_ = false;
 };
 
 }  // namespace motiphore::gui

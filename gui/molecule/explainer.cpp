@@ -106,17 +106,14 @@ void weigh_consistency(const RDKit::ROMol& mol, const ModelCard& card, const Ana
   auto& nearest = around.nearest;
   mark_same(mol, nearest);
   out.consistency.clear();
+  out.unmeasured.clear();
   out.dose_support.clear();
   out.consistency_of_all = consistency_notes(mol, card, *out.prediction, nearest);
   for (std::size_t task = 0; task < card.tasks.size(); ++task) {
     out.consistency.push_back(consistency_notes(mol, card, *out.prediction, nearest, task));
-    auto note = unmeasured_note(card.tasks[task], around, task);
-    if (note.empty()) continue;
-    if (static_cast<int>(task) == out.told)
-      out.consistency_of_all.push_back(note);
-    else if (is_dose(card.tasks[task]) && out.prediction->ghs >= 0)
-      out.dose_support = note;
-    out.consistency.back().push_back(std::move(note));
+    out.unmeasured.push_back(unmeasured_note(card.tasks[task], around, task));
+    if (static_cast<int>(task) != out.told && is_dose(card.tasks[task]) && out.prediction->ghs >= 0)
+      out.dose_support = out.unmeasured.back();
   }
   out.measured_dose = measured_dose(card, *out.prediction, nearest);
 }

@@ -44,6 +44,7 @@ struct Explained {
                                                         ///< empty until alerts have been searched
   std::string measured_dose;                            ///< what is said first of a molecule known to be toxic
   std::vector<std::string> consistency_of_all;          ///< the same for all tasks together
+  std::vector<std::string> unmeasured;                  ///< [tasks] that nothing near was measured for it; or empty
   std::string dose_support;  ///< that nothing near it supports the lethal dose, where another task is told; or empty
   std::string no_alert;      ///< which lists have no alert of it; empty with one, and until they have been searched
   int told = -1;             ///< the task that is told of if nobody has chosen one; -1 without a prediction

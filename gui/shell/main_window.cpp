@@ -124,6 +124,7 @@ void MainWindow::connect_parts() {
   connect(&what_if_->line(), &QLineEdit::textChanged, this, &MainWindow::refresh_edit_menu);
   connect(what_if_, &WhatIfBar::edited, this, [this](const QString& text) {
     statusBar()->clearMessage();  // it may say how to take back what was done before
+    session_.forget_marks();
     if (looks_like_inchi(text.toStdString())) return take_inchi(text);
     if (!text.isEmpty()) return ask(text);
     if (const int row = library_->current_row(); row >= 0) {
@@ -193,7 +194,7 @@ void MainWindow::connect_session() {
   });
   connect(&session_, &Session::told, this, [this](const QString& notice) {
     const auto said = statusBar()->currentMessage();
-    statusBar()->showMessage(said.isEmpty() ? notice : said + QStringLiteral("; ") + notice);
+    statusBar()->showMessage(followed_by(said, notice));
   });
   connect(&session_, &Session::column_wanted, this, [this](const QString& path, const QStringList& columns) {
     const auto name = QFileInfo(path).fileName();
@@ -203,7 +204,10 @@ void MainWindow::connect_session() {
             [this, path](const QString& column) { session_.open(path, column); });
     chooser->open();
   });
-  connect(&session_, &Session::marked, this, [this] { ++changes_; });
+  connect(&session_, &Session::marked, this, [this] {
+    ++changes_;
+    refresh_edit_menu();
+  });
   connect(&session_, &Session::added, this, [this](int rows) {
     note_rows();
     statusBar()->showMessage(rows == 1 ? tr("1 row added; Ctrl+Z takes it back")
@@ -307,7 +311,7 @@ void MainWindow::show_recent() {
 
 void MainWindow::refresh_edit_menu() {
   const auto& line = what_if_->line();
-  undo_->setEnabled(session_.appends() > 0 || line.isUndoAvailable());
+  undo_->setEnabled(session_.can_undo_marks() || session_.appends() > 0 || line.isUndoAvailable());
   redo_->setEnabled(session_.undone() > 0 || line.isRedoAvailable());
   unmask_->setEnabled(!focus_.masks().empty());
 }

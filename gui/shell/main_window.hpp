@@ -141,6 +141,10 @@ class MainWindow : public QMainWindow {
   void build_sort_menu(QMenu* menu);
   /// Sorts by a column as a click on its title does: probabilities begin with the largest; again turns the order.
   void sort_by(int column);
+  /// "3 rows added; left out, since ..": what is said after something else goes on in small letters.
+  static QString followed_by(const QString& said, QString next);
+  /// Says by what the table is being sorted.
+  void say_order(const RowSort& sort);
   /// Says by what the table is sorted, now that it is, unless something else was said since.
   void tell_sorted();
   void build_table_menu();

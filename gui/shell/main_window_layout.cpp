@@ -53,7 +53,7 @@ QWidget* MainWindow::build_centre() {
   example_ = new QPushButton(tr("Open an example: some drugs"), view_);
   connect(example_, &QPushButton::clicked, this, &MainWindow::open_example);
   auto* over = new QVBoxLayout(view_);
-  over->addStretch(3);
+  over->addStretch(6);  // below the text, which is in the middle, in a small window too
   over->addWidget(example_, 0, Qt::AlignHCenter);
   over->addStretch(1);
   legend_ = new ClusterLegend(focus_);
@@ -232,7 +232,10 @@ void MainWindow::build_sort_menu(QMenu* menu) {
     if (focus_.task() >= 0) sort_by(again ? sorted : TableColumns::FirstTask + focus_.task());
   });
   auto* file = menu->addAction(tr("The order of the &file"), Qt::CTRL | Qt::SHIFT | Qt::Key_J, this,
-                               [header] { header->setSortIndicator(-1, Qt::AscendingOrder); });
+                               [this] { library_->sort_by(-1, Qt::AscendingOrder); });
+  connect(&session_.model(), &ResultsModel::sort_requested, this, [this](const RowSort& sort) {
+    if (session_.model().library().rows() > 0) say_order(sort);
+  });
   connect(menu, &QMenu::aboutToShow, this, [this, menu, task, file] {
     for (auto* action : menu->actions())
       if (action != task && action != file) delete action;
@@ -253,13 +256,20 @@ void MainWindow::sort_by(int column) {
   const auto other = first == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
   const auto order = again ? other : first;
   library_->sort_by(column, order);
-  const auto& columns = session_.model().columns();
-  const bool rising = order == Qt::AscendingOrder;
-  const auto how = columns.numeric(column) ? (rising ? tr("smallest first") : tr("largest first"))
-                                           : (rising ? tr("ascending") : tr("descending"));
-  const auto by = QString::fromStdString(columns.title(column));
-  sorted_ = tr("Sorted by %1, %2").arg(by, how);
-  sorting_ = tr("Sorting by %1, %2…").arg(by, how);
+}
+
+void MainWindow::say_order(const RowSort& sort) {
+  if (sort.column < 0) {
+    sorted_ = tr("In the order of the file");
+    sorting_ = tr("Going back to the order of the file…");
+  } else {
+    const auto& columns = session_.model().columns();
+    const auto how = columns.numeric(sort.column) ? (sort.descending ? tr("largest first") : tr("smallest first"))
+                                                  : (sort.descending ? tr("descending") : tr("ascending"));
+    const auto by = QString::fromStdString(columns.title(sort.column));
+    sorted_ = tr("Sorted by %1, %2").arg(by, how);
+    sorting_ = tr("Sorting by %1, %2…").arg(by, how);
+  }
   statusBar()->showMessage(sorting_);
   if (!session_.ordering()) tell_sorted();
 }

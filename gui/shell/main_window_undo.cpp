@@ -20,6 +20,11 @@ void MainWindow::undo() {
   auto& line = what_if_->line();
   if (typed_last_ && typed_last_ != &line && typed_last_->hasFocus() && typed_last_->isUndoAvailable())
     return typed_last_->undo();
+  if (session_.can_undo_marks()) {
+    const int rows = session_.undo_marks();
+    return statusBar()->showMessage(rows == 1 ? tr("The mark of 1 row is as it was")
+                                              : tr("The marks of %1 rows are as they were").arg(rows));
+  }
   // Rows were added after the line was changed if it still has the text that it had then.
   const bool changed_since = !line_at_append_.empty() && line.text() != line_at_append_.back();
   if (session_.appends() > 0 && !(changed_since && line.isUndoAvailable())) return session_.undo_append();
@@ -43,6 +48,7 @@ void MainWindow::note_rows() {
   row_at_append_.resize(session_.appends(), library_->current_row());
   line_at_undo_.resize(session_.undone(), what_if_->line().text());
   typed_last_ = nullptr;
+  session_.forget_marks();
   ++changes_;
   refresh_edit_menu();
 }
@@ -50,7 +56,13 @@ void MainWindow::note_rows() {
 void MainWindow::take_begun(int rows) {
   note_rows();
   const auto said = statusBar()->currentMessage();
-  statusBar()->showMessage(said.isEmpty() ? added_text(rows) : added_text(rows) + QStringLiteral("; ") + said);
+  statusBar()->showMessage(followed_by(added_text(rows), said));
+}
+
+QString MainWindow::followed_by(const QString& said, QString next) {
+  if (said.isEmpty() || next.isEmpty()) return said + next;
+  if (next.size() > 1 && next[1].isLower()) next[0] = next[0].toLower();
+  return said + QStringLiteral("; ") + next;
 }
 
 void MainWindow::take_appended(int rows) {

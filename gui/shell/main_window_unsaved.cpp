@@ -11,14 +11,18 @@ namespace motiphore::gui {
 
 bool MainWindow::has_unsaved() const {
   const bool written = changes_ == saved_changes_ || changes_ == writing_changes_;
-  return !written && (session_.has_own_rows() || session_.model().library().has_marks());
+  return !written && (session_.has_own_rows() || session_.model().library().marks_changed());
 }
 
 void MainWindow::leave_rows(const QString& without_saving, std::function<void()> go_on) {
   if (!has_unsaved()) return go_on();
-  auto* question = new QMessageBox(QMessageBox::Question, tr("Rows that are not saved"),
-                                   tr("Marks, and rows that were pasted or added, are in this window alone."),
-                                   QMessageBox::Cancel, this);
+  const bool rows = session_.has_own_rows(), marks = session_.model().library().marks_changed();
+  auto* question =
+      new QMessageBox(QMessageBox::Question, rows ? tr("Rows that are not saved") : tr("Marks that are not saved"),
+                      rows && marks ? tr("Rows that were pasted or added, and marks, are in this window alone.")
+                      : rows        ? tr("Rows that were pasted or added are in this window alone.")
+                                    : tr("Marks were set or taken in this window alone."),
+                      QMessageBox::Cancel, this);
   question->setAttribute(Qt::WA_DeleteOnClose);
   const auto* save = question->addButton(tr("&Save rows…"), QMessageBox::AcceptRole);
   const auto* leave = question->addButton(without_saving, QMessageBox::DestructiveRole);
@@ -49,6 +53,7 @@ void MainWindow::take_written(const QString& path, const QString& problem, const
   const bool closing = std::exchange(closing_, false);
   if (!problem.isEmpty()) return;
   if (whole >= 0) saved_changes_ = whole;
+  if (whole == changes_) session_.keep_marks();
   if (go_on) go_on();
   if (closing) close();
 }

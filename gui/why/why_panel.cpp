@@ -167,11 +167,16 @@ void WhyPanel::refresh() {
   }
   QStringList known;
   const auto task = static_cast<std::size_t>(focus_.task());
-  if (p && focus_.task() >= 0 && task < molecule->consistency.size())  // of all where nobody has chosen one
-    for (const auto& sentence : focus_.follows_concern() ? molecule->consistency_of_all : molecule->consistency[task]) {
-      known << html(sentence);
-      sentences_ << QString::fromStdString(sentence);
-    }
+  const auto say = [&](const std::string& sentence) {
+    if (sentence.empty()) return;
+    known << html(sentence);
+    sentences_ << QString::fromStdString(sentence);
+  };
+  if (p && focus_.task() >= 0 && task < molecule->consistency.size()) {  // of all where nobody has chosen one
+    for (const auto& sentence : focus_.follows_concern() ? molecule->consistency_of_all : molecule->consistency[task])
+      say(sentence);
+    say(molecule->unmeasured[task]);
+  }
   consistency_->setText(known.join(QStringLiteral("<br>")));
   consistency_->setVisible(!known.isEmpty());
   QStringList masked;

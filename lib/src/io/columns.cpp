@@ -14,18 +14,42 @@ namespace {
 // Names in order of preference, as `plain_name` makes them. From MoleculeNet, TDC, ChEMBL, PubChem and DrugBank tables.
 constexpr std::string_view kSmilesNames[] = {
     "smiles", "canonical_smiles", "isomeric_smiles", "smi", "structure", "drug", "molecule", "mol"};
-constexpr std::string_view kIdNames[] = {"name",        "id",      "mol_id",   "molecule_name", "molecule_id",
-                                         "compound_id", "drug_id", "compound", "cmpd_chemblid", "chembl_id",
-                                         "title",       "zinc_id", "cid",      "iupac",         "num"};
+constexpr std::string_view kIdNames[] = {"name",
+                                         "id",
+                                         "mol_id",
+                                         "molecule_name",
+                                         "molecule_id",
+                                         "compound_id",
+                                         "drug_id",
+                                         "compound",
+                                         "cmpd_chemblid",
+                                         "chembl_id",
+                                         "title",
+                                         "zinc_id",
+                                         "cid",
+                                         "iupac",
+                                         "compound_name",
+                                         "compoundname",
+                                         "cmpd_name",
+                                         "chemical_name",
+                                         "chemicalname",
+                                         "substance_name",
+                                         "preferred_name",
+                                         "common_name",
+                                         "iupac_name",
+                                         "drug_name",
+                                         "sample_name",
+                                         "cmpd_id",
+                                         "sample_id",
+                                         "substance_id",
+                                         "num"};
 
 /// More names of columns that say which substance a row is, beside those of `kIdNames` but "num".
 constexpr std::string_view kIdentityNames[] = {
-    "cas",          "casrn",       "cas_rn",       "cas_no",         "cas_nr",         "cas_num",     "cas_number",
-    "cas_id",       "rn",          "ec",           "ec_no",          "ec_number",      "einecs",      "dtxsid",
-    "dsstox_id",    "inchikey",    "inchi_key",    "compound_name",  "compoundname",   "chemical",    "chemical_name",
-    "chemicalname", "substance",   "substance_id", "substance_name", "preferred_name", "common_name", "iupac_name",
-    "identifier",   "pubchem_cid", "drugbank_id",  "unii",           "sample",         "sample_id",   "batch",
-    "batch_id"};
+    "cas",         "casrn",    "cas_rn",    "cas_no",   "cas_nr",    "cas_num",    "cas_number",
+    "cas_id",      "rn",       "ec",        "ec_no",    "ec_number", "einecs",     "dtxsid",
+    "dsstox_id",   "inchikey", "inchi_key", "chemical", "substance", "identifier", "pubchem_cid",
+    "drugbank_id", "unii",     "sample",    "batch",    "batch_id"};
 
 /// Lower case, blanks and hyphens as underscores.
 std::string plain_name(const std::string& name) {

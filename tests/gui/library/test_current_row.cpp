@@ -103,6 +103,18 @@ TEST_CASE("what is sorted by is named and in view, and the current row stays in 
   window.trigger("The &chosen task");
   CHECK(header->sortIndicatorSection() == column);
   CHECK(header->sortIndicatorOrder() != before);
+  const auto says = [&](const QString& text) {
+    return wait_for([&] { return window.statusBar()->currentMessage() == text; });
+  };
+  window.trigger("The order of the &file");
+  CHECK(says("In the order of the file"));
+  CHECK(window.library().current_row() == window.row);
+  CHECK(wait_for([&] {
+    const auto cell = table.visualRect(window.session().model().index(table.currentIndex().row(), TableColumns::Mass));
+    return cell.top() >= 0 && cell.bottom() <= table.viewport()->height();
+  }));
+  table.horizontalHeader()->setSortIndicator(TableColumns::FirstTask, Qt::DescendingOrder);  // as a click does
+  CHECK(says("Sorted by NR-AR, largest first"));
 }
 
 TEST_CASE("how many rows are selected is said where there are several", "[gui]") {

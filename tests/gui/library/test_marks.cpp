@@ -50,6 +50,7 @@ TEST_CASE("rows are marked, filtered by their marks, and saved with them", "[gui
   CHECK(window.session().model().library().marked(3));
   window.library().toggle_marks();
   CHECK_FALSE(window.session().model().library().has_marks());
+  window.session().mark({0, 2}, true);  // as the file has them, so that nothing is asked
 
   // What was saved is opened with its marks, and saved again beside its own predictions.
   window.open(folder.filePath("a.csv"));

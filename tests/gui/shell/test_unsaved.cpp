@@ -89,6 +89,51 @@ TEST_CASE("a window is closed at once where nothing would be lost", "[gui]") {
   CHECK_FALSE(window.question());
 }
 
+TEST_CASE("marks are asked for where they are others than those of the file", "[gui]") {
+  TemporaryFile file("marked.csv", "smiles,name,marked\nCCO,a,true\nCCN,b,false\nCCC,c,true\n");
+  Window window;
+  window.open(file.path());
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  const auto& library = window.session().model().library();
+  REQUIRE(library.marked(0));
+  auto& table = window.library().table();
+  SECTION("as they are") {
+    CHECK(window.close());
+  }
+  SECTION("all taken") {
+    table.selectAll();
+    window.library().toggle_marks();
+    window.library().toggle_marks();
+    REQUIRE_FALSE(library.has_marks());
+    CHECK_FALSE(window.close());
+    auto* question = window.findChild<QMessageBox*>();
+    REQUIRE(question);
+    CHECK(question->text() == "Marks were set or taken in this window alone.");
+  }
+  SECTION("set and given back") {
+    table.selectAll();
+    window.library().toggle_marks();
+    REQUIRE(library.marked(1));
+    window.undo();
+    CHECK(library.marked(0));
+    CHECK_FALSE(library.marked(1));
+    CHECK(library.marked(2));
+    CHECK(window.close());
+  }
+}
+
+TEST_CASE("marks are taken back before rows that were pasted earlier", "[gui]") {
+  Opened window;
+  window.paste_rows();
+  window.library().table().selectAll();
+  window.library().toggle_marks();
+  window.undo();
+  CHECK_FALSE(window.session().model().library().has_marks());
+  CHECK(window.session().model().rowCount() == 3);
+  window.undo();
+  CHECK(wait_for([&] { return window.session().model().rowCount() == 1; }));
+}
+
 TEST_CASE("rows that were changed after they were saved are asked for again", "[gui]") {
   QTemporaryDir folder;
   Opened window;
