@@ -331,7 +331,9 @@ void MainWindow::refresh_controls() {
                      : focus_.follows_concern()                    ? kFirstTaskColouring - 1
                                                                    : focus_.task() + kFirstTaskColouring;
   if (colouring_->currentIndex() != wanted) colouring_->setCurrentIndex(wanted);
-  example_->setVisible(!focus_.molecule() && session_.state() == Session::State::Empty);
+  const bool nothing = !focus_.molecule() && session_.state() == Session::State::Empty;
+  example_->setVisible(nothing);
+  legend_->setVisible(!nothing);  // its room is that of the introduction
 }
 
 void MainWindow::set_theme(Theme theme) {
