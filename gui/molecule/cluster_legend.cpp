@@ -92,6 +92,8 @@ void ClusterLegend::refresh() {
 /// The whole name of the task above its column, unless names would have no room then; and the drawings of the motifs
 /// where there is room beside their names.
 void ClusterLegend::fit_columns() {
+  // At the level of types the drawing has nothing but their numbers.
+  setColumnHidden(Type, width() < kNarrow && focus_.level() != PoolingLevel::MotifTypes);
   auto bold = horizontalHeader()->font();  // as the title of a selected column is
   bold.setBold(true);
   int room = viewport()->width();
@@ -107,7 +109,6 @@ void ClusterLegend::fit_columns() {
 
 void ClusterLegend::resizeEvent(QResizeEvent* event) {
   QTableWidget::resizeEvent(event);
-  setColumnHidden(Type, width() < kNarrow);
   const bool before = cards_;
   fit_columns();
   if (cards_ != before) refresh();

@@ -70,6 +70,10 @@ TEST_CASE("every part keeps a width in which its numbers can be read", "[gui]") 
   CHECK(window.width() == 980);
   auto* const legend = window.findChild<ClusterLegend*>();
   CHECK(legend->isColumnHidden(ClusterLegend::Type));
+  window.focus().set_level(2);  // where the drawing has their numbers alone
+  CHECK_FALSE(legend->isColumnHidden(ClusterLegend::Type));
+  window.focus().set_level(1);
+  CHECK(legend->isColumnHidden(ClusterLegend::Type));
   CHECK(legend->columnViewportPosition(ClusterLegend::Mask) + legend->columnWidth(ClusterLegend::Mask) <=
         legend->viewport()->width());
   CHECK(legend->columnWidth(ClusterLegend::Motif) >= 64);  // a word of a name
