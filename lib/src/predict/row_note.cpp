@@ -79,6 +79,7 @@ std::string tautomer_words(const KnownLabels& known, const std::vector<Task>& ta
   const auto dose = std::find_if(tasks.begin(), tasks.end(), is_dose);
   if (known.empty() || dose == tasks.end() || !std::isnan(p.measured_dose) || mol.mixed) return {};
   for (const auto& near : p.nearest) {
+    if (near.is_same()) continue;  // to the network a tautomer is another molecule
     const double value = known.value(near.row, static_cast<std::size_t>(dose - tasks.begin()));
     if (std::isnan(value) || beyond_learned(*dose, value)) continue;
     const double measured = mg_per_kg(value, p.mass_per_parent);
