@@ -178,7 +178,9 @@ void AtomMenu::take(const std::vector<Outcome<double>>& changes, const std::vect
     auto* action = replacements_->addAction(QString::fromStdString(change.replacement));
     action->setToolTip(QString::fromStdString(change.smiles));
     show_change(action, change.change);
-    connect(action, &QAction::triggered, this, [this, change] { emit chosen({change.smiles, {}, {}}); });
+    connect(action, &QAction::triggered, this, [this, change] {
+      if (const auto result = drawn_like(change.smiles, change.origin, places_)) emit chosen(*result);
+    });
   }
   replacements_->setEnabled(!replaced.empty());
 }

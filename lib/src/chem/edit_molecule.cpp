@@ -18,6 +18,7 @@
 
 #include "chem/elements.hpp"
 #include "chem/quiet_rdkit.hpp"
+#include "motiphore/chem/parse.hpp"
 #include "motiphore/text/lines.hpp"
 
 namespace motiphore {
@@ -241,6 +242,18 @@ void lay_out_around(RDKit::RWMol& mol, const FlatPositions& places) {
                             0, 0, 0, false, /*forceRDKit=*/true);
 }
 
+/// Lays the molecule out and writes it, with the atoms that are marked as fresh.
+void draw(RDKit::RWMol& mol, const FlatPositions& places, EditedMolecule& out) {
+  lay_out_around(mol, places);
+  for (auto* atom : mol.atoms()) {
+    if (atom->hasProp(kFresh)) out.fresh.push_back(static_cast<std::int32_t>(atom->getIdx()));
+    atom->clearProp(kPlace);
+    atom->clearProp(kFresh);
+  }
+  out.smiles = RDKit::MolToSmiles(mol);
+  out.record = RDKit::MolToMolBlock(mol);
+}
+
 }  // namespace
 
 Outcome<EditedMolecule> edit_molecule(const RDKit::ROMol& mol, const FlatPositions& places, const MoleculeEdit& edit) {
@@ -269,19 +282,35 @@ Outcome<EditedMolecule> edit_molecule(const RDKit::ROMol& mol, const FlatPositio
     if (auto problem = new_unusual_bonds(mol, changed); !problem.empty())
       return Failure{Stage::Sanitize, std::move(problem)};
     RDKit::MolOps::assignStereochemistry(changed, /*cleanIt=*/true, /*force=*/true);
-    lay_out_around(changed, places);
-    for (const auto* atom : changed.atoms())
-      if (atom->hasProp(kFresh)) out.fresh.push_back(static_cast<std::int32_t>(atom->getIdx()));
-    for (auto* atom : changed.atoms()) {
-      atom->clearProp(kPlace);
-      atom->clearProp(kFresh);
-    }
-    out.smiles = RDKit::MolToSmiles(changed);
-    out.record = RDKit::MolToMolBlock(changed);
+    draw(changed, places, out);
     return out;
   } catch (const std::exception& error) {
     return Failure{Stage::Sanitize, std::string(text::trim(text::one_line(error.what())))};
   }
+}
+
+Outcome<EditedMolecule> drawn_like(const std::string& smiles, const std::vector<std::int32_t>& origin,
+                                   const FlatPositions& places) {
+  const detail::QuietRdkit quiet;
+  const auto parsed = parse_smiles(smiles);
+  if (!parsed) return parsed.failure();
+  RDKit::RWMol mol(**parsed);
+  if (mol.getNumAtoms() != origin.size())
+    throw ShapeError("the molecule has " + std::to_string(mol.getNumAtoms()) + " atoms, but " +
+                     std::to_string(origin.size()) + " are said to come from somewhere");
+  for (auto* atom : mol.atoms()) {
+    const auto from = origin[atom->getIdx()];
+    if (from < 0)
+      atom->setProp(kFresh, 1);
+    else if (places.empty() || static_cast<std::size_t>(from) < places.size())
+      atom->setProp(kPlace, from);
+    else
+      throw ShapeError("atom " + std::to_string(from) + " of the drawn molecule has no place; there are " +
+                       std::to_string(places.size()));
+  }
+  EditedMolecule out;
+  draw(mol, places, out);
+  return out;
 }
 
 AtomRemoval removal_of(const RDKit::ROMol& mol, std::int32_t atom) {

@@ -137,6 +137,16 @@ std::shared_ptr<RWMol> exchanged(const ROMol& mol, const std::set<unsigned>& mot
   return made;
 }
 
+/// Writes the SMILES of what was made without the atoms `gone`, and which atoms it has them from.
+void write(const ROMol& mol, const std::set<unsigned>& gone, Replacement& made) {
+  made.smiles = RDKit::MolToSmiles(*made.mol);
+  std::vector<std::int32_t> stayed;  // before those of the group
+  for (unsigned atom = 0; atom < mol.getNumAtoms(); ++atom)
+    if (gone.count(atom) == 0) stayed.push_back(static_cast<std::int32_t>(atom));
+  for (const auto atom : made.mol->getProp<std::vector<unsigned>>(RDKit::common_properties::_smilesAtomOutputOrder))
+    made.origin.push_back(atom < stayed.size() ? stayed[atom] : -1);
+}
+
 /// Pairs of nitroso N and O, each beside the amine's N, of nitrosamines inside the motif.
 std::vector<std::set<unsigned>> nitroso_groups(const ROMol& mol, const std::set<unsigned>& motif) {
   std::vector<std::set<unsigned>> groups;
@@ -169,9 +179,9 @@ std::vector<Replacement> replace_motif(const ROMol& mol, const std::vector<std::
   for (const auto& group : nitroso_groups(mol, motif)) {
     try {
       Replacement replacement{
-          "the amine, without nitroso", exchanged(mol, group, places_of(mol, group), {}), {}, group.size()};
+          "the amine, without nitroso", exchanged(mol, group, places_of(mol, group), {}), {}, group.size(), {}};
       if (!replacement.mol) continue;
-      replacement.smiles = RDKit::MolToSmiles(*replacement.mol);
+      write(mol, group, replacement);
       if (known.insert(replacement.smiles).second) made.push_back(std::move(replacement));
     } catch (const std::exception&) {
       continue;  // no such molecule
@@ -184,9 +194,9 @@ std::vector<Replacement> replace_motif(const ROMol& mol, const std::vector<std::
   for (const auto& group : groups_on(places.size())) {
     try {
       Replacement replacement{
-          on_heteroatom ? group.on_heteroatom : group.name, exchanged(mol, motif, places, group), {}, motif.size()};
+          on_heteroatom ? group.on_heteroatom : group.name, exchanged(mol, motif, places, group), {}, motif.size(), {}};
       if (!replacement.mol || gains_unwanted(unwanted, *replacement.mol)) continue;
-      replacement.smiles = RDKit::MolToSmiles(*replacement.mol);
+      write(mol, motif, replacement);
       if (known.insert(replacement.smiles).second) made.push_back(std::move(replacement));
     } catch (const std::exception&) {
       continue;  // no such molecule

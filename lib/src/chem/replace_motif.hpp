@@ -19,6 +19,7 @@ struct Replacement {
   std::shared_ptr<RDKit::RWMol> mol;  ///< sanitised
   std::string smiles;                 ///< canonical
   std::size_t replaced = 0;           ///< atoms of the molecule that are gone
+  std::vector<std::int32_t> origin;   ///< of each atom of `smiles`, the atom of the molecule that it was; -1: new
 };
 
 /// The molecules in which a motif on one or two single bonds outside rings is replaced by hydrogen (one bond), by

@@ -90,6 +90,9 @@ Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, c
       if (is_another_molecule(changed, replacement.replaced)) continue;
       change.replacement = std::move(replacement.name);
       change.smiles = std::move(replacement.smiles);
+      change.origin = std::move(replacement.origin);
+      for (auto& atom : change.origin)
+        if (atom >= 0 && parent) atom = parent->given_atom[static_cast<std::size_t>(atom)];
       replaced.push_back(change);
       mols.push_back(std::move(replacement.mol));
     }
@@ -98,6 +101,7 @@ Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, c
       change.kind = ChangeKind::Masked;
       change.replacement.clear();
       change.smiles.clear();
+      change.origin.clear();
       change.value = masked.tasks[task];
       change.change = masked.logit(task) - before;
       result.changes.push_back(change);

@@ -1,10 +1,14 @@
 // Editing by hand: the molecule changes, its drawing stays, and everything can be taken back.
+#include <GraphMol/RWMol.h>
+
 #include <QMenu>
 #include <QSignalSpy>
 #include <QStatusBar>
+#include <algorithm>
 #include <cmath>
 
 #include "edit/atom_menu.hpp"
+#include "motiphore/chem/mol_block.hpp"
 #include "window_support.hpp"
 
 using namespace motiphore;
@@ -107,7 +111,18 @@ TEST_CASE("the menu of an atom says what each change does to the chosen task", "
   CHECK(atom.replacements().actions().size() <= 10);
   QSignalSpy chosen(&atom, &AtomMenu::chosen);
   atom.replacements().actions().first()->trigger();
-  CHECK(chosen.count() == 1);
+  REQUIRE(chosen.count() == 1);
+  const auto made = chosen.first().first().value<EditedMolecule>();
+  const auto again = parse_mol_block(made.record);
+  REQUIRE(again);
+  // What is no part of the replacement lies where it lay.
+  const auto& at = (*again)->getConformer().getPositions();
+  const auto before_it = flat_positions(*window.focus().molecule()->scene);
+  for (std::size_t i = 0; i < at.size(); ++i) {
+    if (std::count(made.fresh.begin(), made.fresh.end(), static_cast<std::int32_t>(i)) > 0) continue;
+    CHECK(std::any_of(before_it.begin(), before_it.end(),
+                      [&](const auto& place) { return std::hypot(at[i].x - place[0], at[i].y - place[1]) < 1e-3; }));
+  }
   for (auto* sub : menu.findChildren<QMenu*>())
     if (sub->title().contains("Change")) {
       sub->resize(sub->sizeHint());

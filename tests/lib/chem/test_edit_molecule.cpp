@@ -144,6 +144,31 @@ TEST_CASE("an edit leaves the other atoms, their chirality and their places as t
   CHECK(mol_block_smiles(result->record) == result->smiles);
 }
 
+TEST_CASE("what was made of a drawn molecule otherwise is drawn like it") {
+  const auto mol = parse_smiles("CC(=O)Nc1ccc(O)cc1");
+  RDKit::RWMol drawn(**mol);
+  lay_out_on_plane(drawn);
+  FlatPositions places;
+  for (const auto& p : drawn.getConformer().getPositions()) places.push_back({p.x, p.y});
+  const std::vector<std::int32_t> origin{8, 7, 6, 5, 4, -1, -1, -1, -1, 10, 9};
+  const auto result = drawn_like("Oc1ccc(C(F)(F)F)cc1", origin, places);
+  REQUIRE(result);
+  CHECK(result->smiles == "Oc1ccc(C(F)(F)F)cc1");
+  CHECK(result->fresh == std::vector<std::int32_t>{5, 6, 7, 8});
+  const auto again = parse_mol_block(result->record);
+  REQUIRE(again);
+  const auto& at = (*again)->getConformer().getPositions();
+  for (std::size_t i = 0; i < origin.size(); ++i) {
+    if (origin[i] < 0) continue;
+    const auto& place = places[static_cast<std::size_t>(origin[i])];
+    CHECK(std::hypot(at[i].x - place[0], at[i].y - place[1]) < 1e-3);
+  }
+  CHECK(drawn_like("CO", {0, -1}, {})->fresh == std::vector<std::int32_t>{1});
+  CHECK_FALSE(drawn_like("C(", {0}, {}));
+  CHECK_THROWS_AS(drawn_like("CO", {0}, {}), ShapeError);
+  CHECK_THROWS_AS(drawn_like("CO", {0, 1}, {{0, 0}}), ShapeError);
+}
+
 TEST_CASE("what is wrong with a molecule is said with its place") {
   const auto nitrogen = chemistry_problem("C[N](C)(C)C");
   REQUIRE(nitrogen);

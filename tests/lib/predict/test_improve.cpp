@@ -50,6 +50,35 @@ TEST_CASE("a motif on two bonds is replaced by nothing and by groups with two pl
   CHECK(std::none_of(made.begin(), made.end(), [](auto& m) { return m.second == "O=C(Oc1ccccc1)c1ccccc1"; }));
 }
 
+TEST_CASE("a replacement says which of its atoms were there before") {
+  const std::vector<std::pair<const char*, std::vector<std::int32_t>>> motifs{
+      {"CC(=O)Nc1ccc(O)cc1", {0, 1, 2, 3}}, {"O=NN(C)Cc1ccccc1", {0, 1, 2}}, {"c1ccncc1C(=O)Oc1ccccc1", {6, 7, 8}}};
+  for (const auto& [smiles, atoms] : motifs) {
+    CAPTURE(smiles);
+    const auto mol = molecule(smiles);
+    const auto made = motiphore::detail::replace_motif(*mol, atoms);
+    REQUIRE_FALSE(made.empty());
+    for (const auto& replacement : made) {
+      CAPTURE(replacement.smiles);
+      const auto written = molecule(replacement.smiles);
+      REQUIRE(replacement.origin.size() == written->getNumAtoms());
+      std::set<std::int32_t> from;
+      for (const auto* atom : written->atoms()) {
+        const auto origin = replacement.origin[atom->getIdx()];
+        if (origin < 0) continue;
+        CHECK(atom->getAtomicNum() == mol->getAtomWithIdx(static_cast<unsigned>(origin))->getAtomicNum());
+        CHECK(from.insert(origin).second);
+      }
+      CHECK(from.size() == mol->getNumAtoms() - replacement.replaced);
+      for (const auto* bond : written->bonds()) {
+        const auto a = replacement.origin[bond->getBeginAtomIdx()], b = replacement.origin[bond->getEndAtomIdx()];
+        if (a < 0 || b < 0 || replacement.name == "a bond") continue;
+        CHECK(mol->getBondBetweenAtoms(static_cast<unsigned>(a), static_cast<unsigned>(b)));
+      }
+    }
+  }
+}
+
 TEST_CASE("on a heteroatom a replacement is not called what the whole is not") {
   CHECK(has(replaced("c1ccccc1CCN(C)C", {6, 7}), "carbonyl", "CN(C)C(=O)c1ccccc1"));  // a benzamide
   CHECK(has(replaced("c1ccccc1CCc1ccccc1", {6, 7}), "ketone", "O=C(c1ccccc1)c1ccccc1"));

@@ -47,6 +47,13 @@ using FlatPositions = std::vector<std::array<double, 2>>;
 /// @throws ShapeError if there is not one place for each atom, or there is no such atom
 Outcome<EditedMolecule> edit_molecule(const RDKit::ROMol& mol, const FlatPositions& places, const MoleculeEdit& edit);
 
+/// A molecule that was made of a drawn one by other means, drawn as that one is where they are the same.
+/// @param origin  of each atom of `smiles`, the atom of the drawn molecule that it was; -1: new, and told as `fresh`
+/// @param places  of the drawn molecule's atoms, as above; empty: laid out anew
+/// @throws ShapeError for an atom that has no place
+Outcome<EditedMolecule> drawn_like(const std::string& smiles, const std::vector<std::int32_t>& origin,
+                                   const FlatPositions& places);
+
 /// What goes with an atom that is removed.
 struct AtomRemoval {
   int gone_too = 0;         ///< other atoms

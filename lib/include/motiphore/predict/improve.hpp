@@ -30,6 +30,7 @@ struct Change {
   std::string motif;         ///< its name
   std::string replacement;   ///< "hydrogen", "methyl", "nitrile"; empty for a mask
   std::string smiles;        ///< of the new molecule; empty for a mask
+  std::vector<std::int32_t> origin;  ///< of each atom of `smiles`, the atom of the molecule that it was; -1: new
   double value = 0;          ///< of the task [probability, or its unit]
   double change = 0;         ///< of the task [logits, or its unit]; negative where it falls
   double domain = std::numeric_limits<double>::quiet_NaN();  ///< of the new molecule; NaN for a mask
