@@ -10,7 +10,8 @@
 namespace motiphore::gui {
 
 namespace {
-constexpr int kPause = 250;                        // ms
+constexpr int kPause = 250;  // ms
+constexpr double kBound = 0.5;
 constexpr int kSpacing = 4, kLeastForWhere = 340;  // px
 
 QString type_text(const MotifTypeEntry& entry) {
@@ -62,7 +63,7 @@ FilterBar::FilterBar(const std::vector<MotifTypeEntry>& vocabulary, QWidget* par
   value_->setRange(-1e9, 1e9);
   value_->setDecimals(3);
   value_->setSingleStep(0.05);
-  value_->setValue(0.5);
+  value_->setValue(kBound);
   value_->setAccessibleName(tr("Bound"));
   state_ = new QLabel(this);
   state_->setTextFormat(Qt::RichText);
@@ -112,6 +113,7 @@ FilterBar::FilterBar(const std::vector<MotifTypeEntry>& vocabulary, QWidget* par
 
 void FilterBar::set_columns(const TableColumns& columns, const std::vector<int>& texts) {
   column_->clear();
+  value_->setValue(kBound);  // one of the file before says nothing about this one
   column_->addItem(tr("any value"), -1);
   for (int c = TableColumns::Mass; c < columns.count(); ++c)
     if (c != columns.motif() && c != TableColumns::Profile && std::find(texts.begin(), texts.end(), c) == texts.end())

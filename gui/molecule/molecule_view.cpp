@@ -24,9 +24,10 @@ constexpr double kLargestFit = 1.7;   // a small molecule does not fill the wind
 constexpr double kStep = 1.25, kMost = 12, kLeast = 0.2;
 constexpr double kDrag = 6;  // pixels before a click becomes a drag
 constexpr double kMargin = 12;
-constexpr double kColourBar = 44;  // height of a colour bar [pixels of the SVG]
-constexpr double kWrong = 0.42;    // radius of the circle around an atom that is wrong [bond lengths]
-constexpr double kOutdated = 0.4;  // opacity of the last molecule that could be read
+constexpr double kColourBar = 44;    // height of a colour bar [pixels of the SVG]
+constexpr double kWrong = 0.42;      // radius of the circle around an atom that is wrong [bond lengths]
+constexpr double kNotePaper = 0.85;  // opacity of the paper below a note
+constexpr double kOutdated = 0.4;    // opacity of the last molecule that could be read
 
 QByteArray document(const std::string& elements, const PaintLayers& layers) {
   return QByteArray::fromStdString(svg_document(elements, layers.width, layers.height));
@@ -144,8 +145,14 @@ int MoleculeView::cluster_at(const QPointF& position) const {
 }
 
 void MoleculeView::paint_note(QPainter& painter, const QString& text) const {
+  // On paper of its own: in a low window the drawing reaches below it.
+  constexpr int kFlags = Qt::AlignLeft | Qt::AlignBottom | Qt::TextWordWrap;
+  const auto place = QRectF(rect()).adjusted(10, 6, -10, -6);
+  auto paper = to_qcolor(paper_colour(scene()->paper));
+  paper.setAlphaF(kNotePaper);
+  painter.fillRect(painter.boundingRect(place, kFlags, text).adjusted(-4, -2, 4, 2), paper);
   painter.setPen(to_qcolor(ink_colour(scene()->paper)));
-  painter.drawText(QRectF(rect()).adjusted(10, 6, -10, -6), Qt::AlignLeft | Qt::AlignBottom | Qt::TextWordWrap, text);
+  painter.drawText(place, kFlags, text);
 }
 
 void MoleculeView::paint_wrong_atoms(QPainter& painter) const {

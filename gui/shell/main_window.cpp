@@ -352,19 +352,26 @@ void MainWindow::show_library() {
   library_dock_->raise();
 }
 
+void MainWindow::go_to_panel(QDockWidget* panel, QWidget& part) {
+  panel->show();
+  panel->raise();
+  part.setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::show_why() {
+  go_to_panel(why_dock_, why_->bars());
+}
+
 void MainWindow::show_motifs() {
-  motifs_dock_->show();
-  motifs_dock_->raise();
+  go_to_panel(motifs_dock_, motifs_->list());
 }
 
 void MainWindow::show_variants() {
-  variants_dock_->show();
-  variants_dock_->raise();
+  go_to_panel(variants_dock_, *variants_);
 }
 
 void MainWindow::show_plot() {
-  plots_dock_->show();
-  plots_dock_->raise();
+  go_to_panel(plots_dock_, plots_->plot());
 }
 
 void MainWindow::show_about() {

@@ -107,12 +107,11 @@ class MainWindow : public QMainWindow {
   Variants& variants() { return *variants_; }
   MotifWall& motifs() { return *motifs_; }
   PlotPanel& plots() { return *plots_; }
-  /// Brings the motif types to the front.
   void show_library();
+  /// Each brings a panel to the front and gives it the keyboard.
+  void show_why();
   void show_motifs();
-  /// Likewise the variants.
   void show_variants();
-  /// Shows the plot of two columns.
   void show_plot();
   /// Changes the molecule in focus; its drawing stays where it is. Ctrl+Z in the SMILES line takes it back.
   void edit(const MoleculeEdit& edit);
@@ -214,6 +213,7 @@ class MainWindow : public QMainWindow {
   void keep_layout();
   /// Gives the focus to the next visible part of the window, or the one before.
   void go_to_part(int step);
+  static void go_to_panel(QDockWidget* panel, QWidget& part);
   /// Where dialogs for files begin: the folder that one was chosen from last, or that of the open file.
   QString folder() const;
   /// Asks where to save a file, as `choose_file_to_save` does.

@@ -315,10 +315,7 @@ void MainWindow::build_view_menu() {
   view->addAction(tr("Motif types of t&he model"), Qt::CTRL | Qt::Key_T, this, &MainWindow::show_motifs);
   view->addAction(tr("&Plot of two columns"), Qt::CTRL | Qt::Key_D, this, &MainWindow::show_plot);
   view->addAction(tr("Variants"), Qt::CTRL | Qt::Key_R, this, &MainWindow::show_variants);
-  view->addAction(tr("&Why"), Qt::CTRL | Qt::Key_E, this, [this] {
-    why_dock_->show();
-    why_dock_->raise();
-  });
+  view->addAction(tr("&Why"), Qt::CTRL | Qt::Key_E, this, &MainWindow::show_why);
   view->addAction(tr("&Next part of the window"), Qt::Key_F6, this, [this] { go_to_part(1); });
   view->addAction(tr("Pre&vious part"), Qt::SHIFT | Qt::Key_F6, this, [this] { go_to_part(-1); });
   auto* panels = view->addMenu(tr("Pane&ls"));

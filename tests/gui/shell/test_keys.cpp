@@ -244,6 +244,8 @@ TEST_CASE("F6 goes around the window, through the panel that is in front", "[gui
     CAPTURE(panel->accessibleName().toStdString());
     window.press(key);
     REQUIRE(wait_for([&, front = panel] { return front->isEnabled() && !front->visibleRegion().isEmpty(); }));
+    CHECK(panel->hasFocus());
+    window.library().table().setFocus();
     const auto parts = around({});
     CHECK(parts.contains(panel));
     for (const auto& [other, behind] : panels)

@@ -26,13 +26,13 @@ enum class ChangeKind {
 
 struct Change {
   ChangeKind kind = ChangeKind::Replaced;
-  std::int32_t cluster = 0;  ///< the motif that is changed
-  std::string motif;         ///< its name
-  std::string replacement;   ///< "hydrogen", "methyl", "nitrile"; empty for a mask
-  std::string smiles;        ///< of the new molecule; empty for a mask
+  std::int32_t cluster = 0;          ///< the motif that is changed
+  std::string motif;                 ///< its name
+  std::string replacement;           ///< "hydrogen", "methyl", "nitrile"; empty for a mask
+  std::string smiles;                ///< of the new molecule; empty for a mask
   std::vector<std::int32_t> origin;  ///< of each atom of `smiles`, the atom of the molecule that it was; -1: new
-  double value = 0;          ///< of the task [probability, or its unit]
-  double change = 0;         ///< of the task [logits, or its unit]; negative where it falls
+  double value = 0;                  ///< of the task [probability, or its unit]
+  double change = 0;                 ///< of the task [logits, or its unit]; negative where it falls
   double domain = std::numeric_limits<double>::quiet_NaN();  ///< of the new molecule; NaN for a mask
   bool in_domain = false;          ///< its verdict; of a mask there is none, and this is false
   std::vector<std::size_t> worse;  ///< other classes of which the new molecule is positive, by the threshold of the
