@@ -39,7 +39,10 @@ std::string chain_name(const ROMol& mol, const std::vector<std::int32_t>& atoms,
     const Atom& atom = *mol.getAtomWithIdx(static_cast<unsigned>(index));
     std::size_t within = 0;
     for (const Bond* bond : mol.atomBonds(&atom)) {
-      if (!inside[bond->getOtherAtomIdx(static_cast<unsigned>(index))]) continue;
+      if (!inside[bond->getOtherAtomIdx(static_cast<unsigned>(index))]) {
+        if (atom.getAtomicNum() == 6 && bond->getBondType() != Bond::SINGLE) ++unsaturated;  // of a triene that was cut
+        continue;
+      }
       ++within;
       if (bond->getBondType() != Bond::SINGLE) ++unsaturated;
       if (mol.getRingInfo()->numBondRings(bond->getIdx()) > 0) ++rings;

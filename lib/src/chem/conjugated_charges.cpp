@@ -57,9 +57,7 @@ bool is_in_ring(const Atom& atom) {
 /// A lone pair that can take a cation.
 bool may_take(const Atom& atom) {
   if (atom.getFormalCharge() != 0 || atom.getAtomicNum() == 6 || place_of(atom) == CationPlace::None) return false;
-  for (const Bond* bond : atom.getOwningMol().atomBonds(&atom))
-    if (bond->getBondType() != Bond::SINGLE) return false;
-  return true;
+  return is_saturated(atom);
 }
 
 /// One of the atoms that a cation can be drawn at.
@@ -74,10 +72,10 @@ void move_to(RWMol& mol, Atom* cation, const Place& place) {
   flip(mol, place.path);
 }
 
-/// Whether a cation here is the quaternary N of an aromatic ring of six.
-bool is_hetarenium(const RWMol& mol, const Atom& cation, const Place& place) {
+/// Whether a cation here is the N, quaternary or with a hydrogen, of an aromatic ring of six.
+bool is_hetarenium(const RWMol& mol, const Atom& cation, const Place& place, CationPlace kind) {
   const Atom& atom = *place.atom;
-  if (place_of(atom) != CationPlace::Nitrogen || !mol.getRingInfo()->isAtomInRingOfSize(atom.getIdx(), 6)) return false;
+  if (place_of(atom) != kind || !mol.getRingInfo()->isAtomInRingOfSize(atom.getIdx(), 6)) return false;
   RWMol moved(mol);
   move_to(moved, moved.getAtomWithIdx(cation.getIdx()), place);
   moved.updatePropertyCache(/*strict=*/false);
@@ -123,6 +121,12 @@ bool has_double_bond(const Atom& atom) {
   for (const Bond* bond : atom.getOwningMol().atomBonds(&atom))
     if (bond->getBondType() == Bond::DOUBLE) return true;
   return false;
+}
+
+bool is_saturated(const Atom& atom) {
+  for (const Bond* bond : atom.getOwningMol().atomBonds(&atom))
+    if (bond->getBondType() != Bond::SINGLE) return false;
+  return true;
 }
 
 bool has_negative_neighbour(const Atom& atom) {
@@ -252,16 +256,20 @@ bool move_cation(RWMol& mol, const std::vector<unsigned>& rank) {
     }
     std::vector<const Atom*> hetarenium;
     for (const auto& place : places)
-      if (is_hetarenium(mol, *cation, place)) hetarenium.push_back(place.atom);
-    if (hetarenium.empty() && is_iminium(*cation)) continue;
+      if (is_hetarenium(mol, *cation, place, CationPlace::Nitrogen)) hetarenium.push_back(place.atom);
+    // Of 4-aminopyridinium drawn with its charge on the amino group the proton is the ring's.
+    const bool of_ring = hetarenium.empty() && is_iminium(*cation);
+    if (of_ring && is_amidinium(*cation)) continue;
 
     const auto order = [&](const Place& place) { return std::pair(place_of(*place.atom), rank[place.atom->getIdx()]); };
+    const auto counts = [&](const Place& place) {
+      if (of_ring) return place.atom != cation && is_hetarenium(mol, *cation, place, CationPlace::NitrogenWithHydrogen);
+      return place.atom->getTotalNumHs() == 0 || place.atom->getAtomicNum() == 6 ||
+             gives_hydrogen(mol, place, hetarenium);
+    };
     const Place* best = nullptr;
-    for (const auto& place : places) {
-      if (place.atom->getTotalNumHs() > 0 && place.atom->getAtomicNum() != 6 && !gives_hydrogen(mol, place, hetarenium))
-        continue;
-      if (!best || order(place) < order(*best)) best = &place;
-    }
+    for (const auto& place : places)
+      if (counts(place) && (!best || order(place) < order(*best))) best = &place;
     if (!best || best->atom == cation) continue;
     move_to(mol, cation, *best);
     return true;

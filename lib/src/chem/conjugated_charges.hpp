@@ -15,6 +15,8 @@ namespace motiphore::detail {
 bool is_donor(int element);
 
 bool has_double_bond(const RDKit::Atom& atom);
+/// Whether all its bonds are single. Rows are read without hybridisation.
+bool is_saturated(const RDKit::Atom& atom);
 bool has_negative_neighbour(const RDKit::Atom& atom);
 
 /// O-–C=N+ and longer: both charges go. A nitro group or an N-oxide keeps its own. Each call joins one pair.
@@ -35,7 +37,8 @@ bool is_amidinium(const RDKit::Atom& atom);
 /// @returns whether a charge has moved
 bool move_amidiniums(RDKit::RWMol& mol, const std::vector<unsigned>& rank);
 
-/// C=N+ of a chain with hydrogens, which moves only where that makes a quaternary N of an aromatic ring.
+/// C=N+ of a chain with hydrogens, which moves only where that makes a quaternary N of an aromatic ring, or, where it
+/// is no amidinium, one with a hydrogen, as of 4-aminopyridine.
 bool is_iminium(const RDKit::Atom& atom);
 
 /// D–a=b–C=X+ and longer: the cation goes to the best of the places that it can be drawn at, so that all drawings of a

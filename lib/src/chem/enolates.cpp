@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -79,6 +80,49 @@ Bond* bond_to_pyrone_carbon(const Atom& middle) {
   return nullptr;
 }
 
+bool is_hydroxyl(const Atom& atom) {
+  return atom.getAtomicNum() == 8 && atom.getDegree() == 1 && atom.getFormalCharge() == 0 && atom.getTotalNumHs() == 1;
+}
+
+bool bears_carbonyl(const Atom& carbon) {
+  for (const Bond* bond : carbon.getOwningMol().atomBonds(&carbon))
+    if (bond->getBondType() == Bond::DOUBLE && bond->getOtherAtom(&carbon)->getAtomicNum() == 8) return true;
+  return false;
+}
+
+/// Whether two atoms are in a ring of six with two carbonyl groups, in which an enolate is a hydroxyquinone's.
+bool are_in_quinone(const Atom& a, const Atom& b) {
+  const ROMol& mol = a.getOwningMol();
+  for (const auto& ring : mol.getRingInfo()->atomRings()) {
+    const auto has = [&](const Atom& atom) {
+      return std::find(ring.begin(), ring.end(), static_cast<int>(atom.getIdx())) != ring.end();
+    };
+    if (ring.size() == 6 && has(a) && has(b) &&
+        std::count_if(ring.begin(), ring.end(),
+                      [&](int atom) { return bears_carbonyl(*mol.getAtomWithIdx(static_cast<unsigned>(atom))); }) > 1)
+      return true;
+  }
+  return false;
+}
+
+/// Whether C=C beside a carbonyl group has one O on either end, as in ascorbic acid: its acid is the enediol, whichever
+/// of the two has the charge. An end with two is that of an ester.
+bool is_reductone(const Atom& middle, const Atom& end) {
+  const ROMol& mol = middle.getOwningMol();
+  if (are_in_quinone(middle, end)) return false;
+  bool hydroxyl = false, carbonyl = false;
+  for (const Atom* next : mol.atomNeighbors(&end)) hydroxyl = hydroxyl || is_hydroxyl(*next) || is_oxide(*next);
+  for (const Atom* carbon : {&middle, &end}) {
+    int others = 0;
+    for (const Atom* next : mol.atomNeighbors(carbon)) {
+      others += next->getAtomicNum() != 6;
+      carbonyl = carbonyl || bears_carbonyl(*next);
+    }
+    if (others > 1) return false;
+  }
+  return hydroxyl && carbonyl;
+}
+
 /// For O-–C=C, O-–N+=C and N-=C=C the bond to the carbon at the end, or null.
 Bond* bond_to_acid_carbon(const Atom& atom) {
   const ROMol& mol = atom.getOwningMol();
@@ -91,7 +135,8 @@ Bond* bond_to_acid_carbon(const Atom& atom) {
   if (!is_plain_carbon(*middle) && !(element == 8 && is_of_nitronate(*middle))) return nullptr;
   for (Bond* bond : mol.atomBonds(middle)) {
     const Atom* end = bond->getOtherAtom(middle);
-    if (bond != own && bond->getBondType() == Bond::DOUBLE && is_plain_carbon(*end) && !is_quinoid(*end)) return bond;
+    if (bond != own && bond->getBondType() == Bond::DOUBLE && is_plain_carbon(*end) && !is_quinoid(*end))
+      return element == 8 && is_reductone(*middle, *end) ? nullptr : bond;
   }
   return nullptr;
 }
@@ -270,9 +315,28 @@ void to_carbon(RWMol& mol, Atom& atom, Bond& other) {
   set_charge(*carbon, -1);
 }
 
+/// Whether the carbon of a carbonyl group is beside one that is an enol's, so that another enol there would leave an
+/// o-quinone.
+bool is_beside_enol(const Carbonyl& one) {
+  const ROMol& mol = one.oxygen->getOwningMol();
+  const Atom* carbon = *mol.atomNeighbors(one.oxygen).begin();
+  for (const Atom* beside : mol.atomNeighbors(carbon)) {
+    bool oxygen = false, alkene = false;
+    for (const Bond* bond : mol.atomBonds(beside)) {
+      const Atom* end = bond->getOtherAtom(beside);
+      oxygen = oxygen || is_oxide(*end) || is_hydroxyl(*end);
+      alkene = alkene || (bond->getBondType() == Bond::DOUBLE && end->getAtomicNum() == 6);
+    }
+    if (oxygen && alkene) return true;
+  }
+  return false;
+}
+
 void to_oxygen(Atom& carbon, const std::vector<unsigned>& rank) {
   const auto all = enol_places(carbon);
-  const auto order = [&](const Carbonyl& one) { return std::pair(!one.is_ketone, rank[one.oxygen->getIdx()]); };
+  const auto order = [&](const Carbonyl& one) {
+    return std::tuple(!one.is_ketone, is_beside_enol(one), rank[one.oxygen->getIdx()]);
+  };
   const auto best =
       *std::min_element(all.begin(), all.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
   if (best.to_carbon->getBondType() == Bond::SINGLE) best.to_carbon->setBondType(Bond::DOUBLE);

@@ -72,11 +72,11 @@ std::size_t largest_fragment(const Fragments& fragments, std::vector<std::size_t
   return std::min_element(by_text.begin(), by_text.end())->second;
 }
 
-/// A fragment as the table of salt formers has it: neutral, without stereochemistry.
+/// A fragment as the table of salt formers has it: neutral, or an inner salt, without stereochemistry.
 std::string neutral_key(const std::shared_ptr<const ROMol>& fragment) {
   RDKit::SmilesWriteParams plain;
   plain.doIsomericSmiles = false;
-  return RDKit::MolToSmiles(*uncharge(fragment), plain);
+  return RDKit::MolToSmiles(*inner_salt(uncharge(fragment)), plain);
 }
 
 bool is_hydrocarbon(const ROMol& fragment) {

@@ -1,6 +1,7 @@
 #include "chem/joined_names.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <string_view>
 
@@ -126,7 +127,12 @@ std::string on_a_ring(const std::string& ring, const std::vector<NamedPart>& par
       ++methyl_acetals;
     else if (sugar && group == "hemiacetal OH")
       ++hemiacetals;  // which makes it that sugar
-    else
+    else if (const auto ether = std::find(part.names.begin(), part.names.end(), "ether O");
+             sugar && part.place.site == RingSite::Acetal && ether != part.names.end()) {
+      ++acetals;  // by which more hangs on it
+      others.insert(others.end(), part.names.begin(), ether);
+      others.insert(others.end(), std::next(ether), part.names.end());
+    } else
       others.insert(others.end(), part.names.begin(), part.names.end());
   }
   const bool one_sulfur =
@@ -154,6 +160,15 @@ std::string on_a_ring(const std::string& ring, const std::vector<NamedPart>& par
     text = kTimes[times] + name + " " + text;
   }
   return others.empty() ? text : text + " + " + with_plus(others);
+}
+
+/// "pyranosyl furanoside": two sugars by the one O that is of the acetal of both, as in sucrose; empty if they are not.
+std::string of_two_sugars(const std::vector<std::string>& rings, const std::vector<NamedPart>& parts) {
+  if (rings.size() != 2 || parts.size() != 1 || parts.front().place.site != RingSite::Acetals) return {};
+  for (const auto& ring : rings)
+    if (!ends_with_one_of(ring, {"pyranose", "furanose"})) return {};
+  const auto stem = [](const std::string& ring) { return ring.substr(0, ring.size() - 1); };
+  return stem(rings[1]) + "yl " + stem(rings[0]) + "ide";
 }
 
 /// "N-methyl tertiary amide", "N,N-dimethyl amide", "dimethyl disulfide": a group, and methyls on its heteroatoms;
@@ -197,6 +212,7 @@ std::string joined_name(const std::vector<std::string>& rings, const std::vector
   for (const auto& part : parts) names.insert(names.end(), part.names.begin(), part.names.end());
   if (rings.size() == 1 && !parts.empty())
     if (auto word = on_a_ring(rings.front(), parts); !word.empty()) return word;
+  if (auto word = of_two_sugars(rings, parts); !word.empty()) return word;
   if (rings.empty())
     if (auto word = methylated(names); !word.empty()) return word;
   return with_plus(names);

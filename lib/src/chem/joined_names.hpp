@@ -10,6 +10,7 @@ namespace motiphore::detail {
 enum class RingSite {
   Nitrogen,  ///< by one single bond on a ring's nitrogen
   Acetal,    ///< by one single bond from its oxygen, on a carbon beside a ring's oxygen
+  Acetals,   ///< an oxygen between two such carbons
   Other      ///< elsewhere, or on none
 };
 

@@ -62,6 +62,18 @@ detail::RingPlace place_of(const RDKit::ROMol& mol, const Atoms& part, const std
   const auto in_ring = [&](const RDKit::Atom& atom) {
     return ring_atoms.count(static_cast<std::int32_t>(atom.getIdx())) > 0;
   };
+  const auto is_acetal_carbon = [&](const RDKit::Atom& carbon) {
+    for (const auto* beside : mol.atomNeighbors(&carbon))
+      if (beside->getAtomicNum() == 8 && in_ring(*beside)) return true;
+    return false;
+  };
+  if (part.size() == 1) {
+    const auto* oxygen = mol.getAtomWithIdx(static_cast<unsigned>(part.front()));
+    int acetals = 0;
+    for (const auto* beside : mol.atomNeighbors(oxygen))
+      acetals += in_ring(*beside) && beside->getAtomicNum() == 6 && is_acetal_carbon(*beside);
+    if (oxygen->getAtomicNum() == 8 && acetals == 2) return {detail::RingSite::Acetals};
+  }
   detail::RingPlace place;
   int links = 0;
   for (const auto index : part) {
@@ -73,8 +85,7 @@ detail::RingPlace place_of(const RDKit::ROMol& mol, const Atoms& part, const std
       if (other->getAtomicNum() == 7)
         place = {detail::RingSite::Nitrogen, static_cast<int>(other->getIdx()), atom->getAtomicNum() == 7};
       if (other->getAtomicNum() != 6 || atom->getAtomicNum() != 8) continue;
-      for (const auto* beside : mol.atomNeighbors(other))
-        if (beside->getAtomicNum() == 8 && in_ring(*beside)) place = {detail::RingSite::Acetal};
+      if (is_acetal_carbon(*other)) place = {detail::RingSite::Acetal};
     }
   }
   return place;

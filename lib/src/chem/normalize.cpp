@@ -51,6 +51,16 @@ Atom* ionic_end(Bond& bond) {
   return is_cut(metal->getAtomicNum(), other->getAtomicNum(), bond) ? metal : nullptr;
 }
 
+/// The bond from N to Si of a silatrane, drawn as an arrow or with charges; without it Si has four bonds and N three.
+bool is_transannular(const Bond& bond) {
+  constexpr int nitrogen = 7, silicon = 14;
+  const Atom *n = bond.getBeginAtom(), *si = bond.getEndAtom();
+  if (n->getAtomicNum() != nitrogen) std::swap(n, si);
+  if (n->getAtomicNum() != nitrogen || si->getAtomicNum() != silicon || n->getDegree() != 4 || si->getDegree() != 5)
+    return false;
+  return is_dative(bond) || (n->getFormalCharge() == 1 && si->getFormalCharge() == -1);
+}
+
 /// Iron to copper and the metals below them, whose complexes have ammonia and amines as they are; an amide is not
 /// stable there.
 bool forms_ammines(int metal) {
@@ -133,7 +143,7 @@ bool has_pi_bond(const Atom& atom) {
 
 bool has_bonds_to_ionize(const ROMol& mol) {
   for (const Bond* bond : mol.bonds())
-    if (is_dative(*bond) || ionic_end(*const_cast<Bond*>(bond))) return true;
+    if (is_dative(*bond) || is_transannular(*bond) || ionic_end(*const_cast<Bond*>(bond))) return true;
   return false;
 }
 
@@ -141,7 +151,13 @@ void ionize(RWMol& mol) {
   std::vector<std::pair<unsigned, unsigned>> cut;
   for (Bond* bond : mol.bonds()) {
     Atom* metal = ionic_end(*bond);
-    if (metal) {
+    if (is_transannular(*bond)) {
+      for (Atom* end : {bond->getBeginAtom(), bond->getEndAtom()}) {
+        end->setFormalCharge(0);
+        end->setNumRadicalElectrons(0);  // to RDKit an arrow leaves silicon one
+      }
+      cut.emplace_back(bond->getBeginAtomIdx(), bond->getEndAtomIdx());
+    } else if (metal) {
       Atom* ligand = bond->getOtherAtom(metal);
       if (!is_dative(*bond) && is_ammine(*ligand, *metal)) {
         if (ligand->getNoImplicit()) ligand->setNumExplicitHs(ligand->getNumExplicitHs() + 1);

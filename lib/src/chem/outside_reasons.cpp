@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "chem/conjugated_charges.hpp"
 #include "chem/elements.hpp"
 #include "motiphore/text/lines.hpp"
 
@@ -43,10 +44,18 @@ bool is_strong_base(const Atom& atom) {
     }
     const bool carbon = neighbor->getAtomicNum() == 6;
     if (!carbon && (element == 8 || neighbor->getAtomicNum() != 14)) return false;
-    if (carbon && neighbor->getHybridization() != Atom::SP3) return false;
+    if (carbon && !is_saturated(*neighbor)) return false;
     basic = true;
   }
   return basic && (atom.getFormalCharge() < 0 || on_metal);
+}
+
+/// OH-, drawn as an ion or on a metal of the body.
+bool is_hydroxide(const Atom& atom) {
+  if (atom.getAtomicNum() != 8 || atom.getTotalNumHs() == 0) return false;
+  if (atom.getDegree() == 0) return atom.getFormalCharge() == -1;
+  return atom.getDegree() == 1 &&
+         is_physiological_cation((*atom.getOwningMol().atomNeighbors(&atom).begin())->getAtomicNum());
 }
 
 /// Whether it is H- or has one to give: a borohydride, an aluminium hydride.
@@ -62,7 +71,7 @@ bool is_acid(const Atom& atom) {
   if (atom.getAtomicNum() != 8 || atom.getTotalNumHs() == 0) return false;
   for (const Atom* neighbor : atom.getOwningMol().atomNeighbors(&atom))
     if (neighbor->getAtomicNum() == 15 || neighbor->getAtomicNum() == 16 ||
-        (neighbor->getAtomicNum() == 6 && neighbor->getHybridization() != Atom::SP3))
+        (neighbor->getAtomicNum() == 6 && !is_saturated(*neighbor)))
       return true;
   return false;
 }
@@ -96,7 +105,7 @@ std::string strong_base(const ROMol& mol) {
     metal = metal || is_physiological_cation(element);
     onium = onium || (atom->getFormalCharge() > 0 && element != 1 && atom->getTotalNumHs() == 0 &&
                       !is_physiological_cation(element));
-    hydroxide = hydroxide || (element == 8 && atom->getFormalCharge() == -1 && atom->getDegree() == 0);
+    hydroxide = hydroxide || is_hydroxide(*atom);
     if (is_strong_base(*atom) && found != "an alkoxide") found = element == 8 ? "an alkoxide" : "an amide";
   }
   if (hydroxide && (metal || onium)) return "a hydroxide, a strong base, acts by itself";

@@ -1,5 +1,6 @@
 #include "chem/parent_alerts.hpp"
 
+#include <GraphMol/MolOps.h>
 #include <GraphMol/ROMol.h>
 
 #include <algorithm>
@@ -11,6 +12,27 @@
 #include "motiphore/chem/standardize.hpp"
 
 namespace motiphore::detail {
+
+namespace {
+
+/// Of a molecule of several parts, each by itself: seven hydroxyl groups of two tartrates are not seven of one
+/// molecule.
+std::vector<StructuralAlert> search_each_part(const RDKit::ROMol& mol, const AlertSearch& search) {
+  std::vector<StructuralAlert> all;
+  std::vector<int> part_of;
+  std::vector<std::vector<int>> atoms;
+  const auto parts =
+      RDKit::MolOps::getMolFrags(mol, /*sanitizeFrags=*/true, &part_of, &atoms, /*copyConformers=*/false);
+  for (std::size_t part = 0; part < parts.size(); ++part)
+    for (auto& alert : search(*parts[part])) {
+      for (auto& atom : alert.atoms) atom = atoms[part][static_cast<std::size_t>(atom)];
+      std::sort(alert.atoms.begin(), alert.atoms.end());
+      all.push_back(std::move(alert));
+    }
+  return all;
+}
+
+}  // namespace
 
 std::vector<StructuralAlert> alerts_by_parent(const RDKit::ROMol& mol, const AlertSearch& search) {
   const std::shared_ptr<const RDKit::ROMol> given(std::shared_ptr<const RDKit::ROMol>(), &mol);  // owns nothing
@@ -39,7 +61,7 @@ std::vector<StructuralAlert> alerts_by_parent(const RDKit::ROMol& mol, const Ale
   if (!parent->left_out.empty()) {
     std::vector<bool> predicted(mol.getNumAtoms(), false);
     for (const auto atom : parent->given_atom) predicted[static_cast<std::size_t>(atom)] = true;
-    for (auto& alert : without_counter_ions(search(mol))) {
+    for (auto& alert : without_counter_ions(search_each_part(mol, search))) {
       const bool beside = std::none_of(alert.atoms.begin(), alert.atoms.end(),
                                        [&](auto atom) { return predicted[static_cast<std::size_t>(atom)]; });
       if (beside && told.count(alert.name) == 0) alerts.push_back(std::move(alert));

@@ -10,6 +10,7 @@
 #include <exception>
 #include <set>
 
+#include "chem/elements.hpp"
 #include "chem/quiet_rdkit.hpp"
 #include "chem/unwanted_groups.hpp"
 
@@ -93,7 +94,26 @@ const std::vector<Substituent>& groups_on(std::size_t bonds) {
   return bonds == 1 ? one : two;
 }
 
-/// The atoms outside the motif that it is bonded to, if all these bonds are single and outside rings.
+bool is_of_peroxide(const Atom& atom) {
+  if (atom.getAtomicNum() != 8) return false;
+  for (const Atom* other : atom.getOwningMol().atomNeighbors(&atom))
+    if (other->getAtomicNum() == 8) return true;
+  return false;
+}
+
+/// Where nobody would put a group of the vocabulary: on a metal, or beside a peroxide that stays.
+bool is_no_place(const Atom& atom, const std::set<unsigned>& motif) {
+  constexpr int boron = 5, silicon = 14;
+  const int element = atom.getAtomicNum();
+  if (is_metal(element) || (is_metalloid(element) && element != boron && element != silicon)) return true;
+  if (is_of_peroxide(atom)) return true;
+  for (const Atom* beside : atom.getOwningMol().atomNeighbors(&atom))
+    if (is_of_peroxide(*beside) && motif.count(beside->getIdx()) == 0) return true;
+  return false;
+}
+
+/// The atoms outside the motif that it is bonded to, if all these bonds are single and outside rings, and lead to where
+/// something else can stand.
 std::vector<unsigned> places_of(const ROMol& mol, const std::set<unsigned>& motif) {
   std::vector<unsigned> places;
   for (const auto atom : motif)
@@ -101,6 +121,7 @@ std::vector<unsigned> places_of(const ROMol& mol, const std::set<unsigned>& moti
       const auto other = bond->getOtherAtomIdx(atom);
       if (motif.count(other) > 0) continue;
       if (bond->getBondType() != Bond::SINGLE || mol.getRingInfo()->numBondRings(bond->getIdx()) > 0) return {};
+      if (is_no_place(*bond->getOtherAtom(mol.getAtomWithIdx(atom)), motif)) return {};
       places.push_back(other);
     }
   std::sort(places.begin(), places.end());

@@ -32,6 +32,7 @@ const std::vector<SkeletonRow>& ring_skeleton_table() {
       {"C1CCC2C(C1)NC1CNCCC12", "hydrogenated β-carboline"},
       {"C1CNC2NCNCC2N1", "hydrogenated pteridine"},
       {"C1NCC2NCNC2N1", "purine-like ring system"},
+      {"C1CC2CC3CCC(N3)CC3CCC(N3)CC3CCC(N3)CC1N2", "porphyrin-type ring system"},
       {"C1CCC2NCCNCC2C1", "benzodiazepine-type ring system"},
   };
   return table;

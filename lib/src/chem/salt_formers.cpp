@@ -182,7 +182,7 @@ constexpr std::array<Entry, 131> kOrganic{{
     {"OCCN1CCCC1", "epolamine"},
     {"CN(C)CCO", "deanol"},
     {"CCN(CC)CCO", "diethylethanolamine"},
-    {"C[N+](C)(C)CC(O)=O", "betaine"},
+    {"C[N+](C)(C)CC([O-])=O", "betaine"},
     {"CN", "methylamine"},
     {"CNC", "dimethylamine"},
     {"CN(C)C", "trimethylamine"},

@@ -53,6 +53,26 @@ bool is_bare_ammonium(const Atom& atom) {
   return atom.getDegree() >= 1 && atom.getDegree() <= 3;
 }
 
+/// The O- of a nitroxide that is drawn N+–O-, both with too few bonds; null of other atoms.
+Atom* oxide_of_nitroxide(const Atom& atom) {
+  if (!is_bare_ammonium(atom) || atom.getDegree() != 3) return nullptr;
+  for (Atom* other : atom.getOwningMol().atomNeighbors(&atom))
+    if (other->getAtomicNum() == 8 && other->getDegree() == 1 && other->getFormalCharge() == -1) return other;
+  return nullptr;
+}
+
+void complete_ammonium(Atom& atom) {
+  atom.setNumRadicalElectrons(0);
+  if (Atom* oxide = oxide_of_nitroxide(atom)) {  // a radical stays one
+    atom.setFormalCharge(0);
+    oxide->setFormalCharge(0);
+    oxide->setNoImplicit(true);
+    oxide->setNumRadicalElectrons(1);
+  } else {
+    atom.setNumExplicitHs(4 - atom.getDegree());
+  }
+}
+
 /// Whether a copy has to be drawn anew before fragments and charges are looked at.
 bool needs_redrawing(const ROMol& mol) {
   for (const Atom* atom : mol.atoms()) {
@@ -71,9 +91,7 @@ std::shared_ptr<const ROMol> redrawn(const ROMol& mol, std::vector<std::int32_t>
     atom->setProp(before, static_cast<int>(atom->getIdx()));
     atom->setIsotope(0);
     atom->clearProp(RDKit::common_properties::molAtomMapNumber);
-    if (!is_bare_ammonium(*atom)) continue;
-    atom->setNumExplicitHs(4 - atom->getDegree());
-    atom->setNumRadicalElectrons(0);
+    if (is_bare_ammonium(*atom)) complete_ammonium(*atom);
   }
   RDKit::MolOps::RemoveHsParameters all;
   all.removeDefiningBondStereo = true;

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "chem/conjugated_charges.hpp"
 #include "chem/elements.hpp"
 #include "chem/enolates.hpp"
 
@@ -83,14 +84,6 @@ std::unique_ptr<ROMol> without_plain_charges(const ROMol& mol) {
     atom->setFormalCharge(0);
   }
   return neutral;
-}
-
-bool is_saturated(const Atom& atom) {
-  const ROMol& mol = atom.getOwningMol();
-  for (const Bond* bond : mol.atomBonds(&atom)) {
-    if (bond->getBondType() != Bond::SINGLE) return false;
-  }
-  return true;
 }
 
 /// True if more than conjugation and hybridisation may follow when the charge of this atom goes: aromaticity, as

@@ -29,6 +29,8 @@ constexpr const char* kUnwanted[] = {
     "[#7,#8,#16]-[NX3+](=O)[O-]",
     "[#7,#8,#15,#16]-[F,Cl,Br,I]",
     "[#15;!H0]",
+    "[#5,#14,#15]-[$([CX3]=[#7,#8,#16]),$([CX2]#[#7]),$([SX4](=O)=O)]",
+    "[#14,$([#15X3])]-[$([OX2;H1]),$([NX3;H2])]",
     "[#7,#8,#16]-C#N",
     // Two heteroatoms on one carbon that would leave it, or alkylate.
     "[OX2H1][CX4][#7,#8,#16,F,Cl,Br,I]",
@@ -37,6 +39,7 @@ constexpr const char* kUnwanted[] = {
     "[NX3][CX4][OX2]",
     "[NX3;!$(N[C,S]=[O,S])][CX4][NX3][C,S]=[O,S]",
     "[Cl,Br,I][CX4][#7,#8,#16]",
+    "[#7,#8][CX4][SX4](=O)=O",
     "[F][CX4;H1,H2][#8,#16]",
     "[F][CX4][#7]",
     "[F][CX4;H0]([F])([F])[OX2][$([CX3]=[O,S,N]),$([#15,#16])]",
@@ -46,6 +49,8 @@ constexpr const char* kUnwanted[] = {
     "[F][CX4][CX4;!H0][CX3](=O)[#6]",
     "[F][CX4;H2][c,$([CX3]=[CX3])]",
     "[F][CX4;H1]([#6])[c,$([CX3]=[CX3])]",
+    "[F][CX4;!H0]c:c[$([NX3;!H0;!$(N[C,S]=[O,S])]),$([OX2;H1])]",
+    "[F][CX4;!H0]c:c:c:c[$([NX3;!H0;!$(N[C,S]=[O,S])]),$([OX2;H1])]",
     // Acids that lose CO2 or CO, their halides and anhydrides.
     "[OX2H1,OX1-]C(=[O,S])[#7,#8,#16]",
     "[F,Cl,Br,I][CX3]=[O,S,N]",

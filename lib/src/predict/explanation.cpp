@@ -14,6 +14,7 @@
 #include "motiphore/text/lines.hpp"
 #include "predict/motif_words.hpp"
 #include "predict/number_words.hpp"
+#include "predict/row_note.hpp"
 #include "predict/same_tasks.hpp"
 
 namespace motiphore {
@@ -131,6 +132,8 @@ std::string trust(const Prediction& p) {
   const auto left_out = p.note.substr(0, p.note.find("; "));
   if (left_out.rfind("left out", 0) == 0) text += " L" + sentence_end(left_out.substr(1));
   if (left_out.find(" × parent") != left_out.npos) text += " " + sentence_end(left_out);  // "2 × parent, left out: .."
+  if (const auto radiation = p.note.find(detail::kRadiation); radiation != p.note.npos)
+    text += " T" + sentence_end(p.note.substr(radiation + 1, p.note.find("; ", radiation) - radiation - 1));
   // What is below the threshold is shown below it, also where it would round up to it.
   const double shown =
       p.domain < Applicability::threshold ? std::min(p.domain, Applicability::threshold - 0.001) : p.domain;
@@ -268,7 +271,7 @@ std::string with_dose(const ModelCard& card, const Prediction& p, const TaskExpl
     told = "The model predicts a " + dose + (p.measured_dose < p.oral_dose ? ", milder" : ", worse") + " than the " +
            detail::significant(p.measured_dose) + " mg/kg that were measured.";
   else if (p.ghs > 0 && p.ghs <= detail::kPoison && (first || !is_dose(card.tasks[chosen.task])))
-    told = "Acutely toxic, as predicted: a " + dose + ".";
+    told = "Predicted to be acutely toxic: a " + dose + ".";
   else
     return sentence;
   // Of a known poison it is said first, behind what was measured.

@@ -1,9 +1,11 @@
 #include "predict/row_note.hpp"
 
+#include <GraphMol/PeriodicTable.h>
 #include <GraphMol/ROMol.h>
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "chem/cohort.hpp"
 #include "chem/flat_smiles.hpp"
@@ -33,6 +35,19 @@ std::string left_out_words(const FeaturizedMol& mol) {
   return joined({mol.copies > 1 ? std::to_string(mol.copies) + " × parent" : "",
                  mol.left_out.empty() ? "" : "left out: " + mol.left_out},
                 ", ");
+}
+
+/// Labels with nuclides that nature has not: "the radiation of 131I is not predicted".
+std::string radiation_words(const RDKit::ROMol& given) {
+  std::set<std::string> nuclides;
+  for (const auto* atom : given.atoms()) {
+    const auto mass = atom->getIsotope();
+    const auto element = static_cast<unsigned>(atom->getAtomicNum());
+    if (mass > 0 && element > 0 && RDKit::PeriodicTable::getTable()->getAbundanceForIsotope(element, mass) == 0)
+      nuclides.insert(std::to_string(mass) + atom->getSymbol());
+  }
+  if (nuclides.empty()) return {};
+  return kRadiation + joined({nuclides.begin(), nuclides.end()}, ", ") + " is not predicted";
 }
 
 /// Of a molecule that nothing else is known of, what classes it was measured to be of: "positive in NR-ER, negative in
@@ -135,7 +150,9 @@ std::string row_note(const KnownLabels& known, const std::vector<Task>& tasks, c
   if (const auto task = static_cast<std::size_t>(p.concern); p.concern >= 0 && !known.near_was_measured(p, task))
     support = "no molecule near it was measured for " + tasks[task].id;
   const auto measured = joined({measured_words(known, tasks, mol, p), tautomer_words(known, tasks, mol, p)}, ", ");
-  return joined({left_out_words(mol), joined({domain, measured}, ", "), cohort_words(mol), dose, support}, "; ");
+  return joined({left_out_words(mol), radiation_words(*mol.given), joined({domain, measured}, ", "), cohort_words(mol),
+                 dose, support},
+                "; ");
 }
 
 }  // namespace motiphore::detail

@@ -11,6 +11,9 @@
 
 namespace motiphore::detail {
 
+/// What a note about radioactive labels begins with.
+constexpr const char* kRadiation = "the radiation of ";
+
 /// Sets `measured_dose` from the table beside the model: of molecules that are `known_alone`, and where it or the
 /// predicted dose is of category 1 to 3. NaN without a table, and where what was measured is beyond all that was
 /// learned.
@@ -18,10 +21,10 @@ namespace motiphore::detail {
 void add_measured_dose(const KnownLabels& known, const std::vector<Task>& tasks, const RDKit::ROMol& parent,
                        Prediction& prediction);
 
-/// What was left out, and of how many copies of the parent; why it is outside the domain, or inside only as a training
-/// molecule, and what was measured of it (`measured_dose`, and the classes of what is known alone); why it has no dose
-/// although it is inside; that nothing near it was measured for the concern. Parts that there is nothing to say of are
-/// left out.
+/// What was left out, and of how many copies of the parent; radioactive labels; why it is outside the domain, or inside
+/// only as a training molecule, and what was measured of it (`measured_dose`, and the classes of what is known alone);
+/// why it has no dose although it is inside; that nothing near it was measured for the concern. Parts that there is
+/// nothing to say of are left out.
 std::string row_note(const KnownLabels& known, const std::vector<Task>& tasks, const FeaturizedMol& mol,
                      const Prediction& prediction);
 

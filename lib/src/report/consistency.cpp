@@ -84,15 +84,39 @@ std::string places_of_alerts(const std::vector<NamedAlert>& alerts, const Predic
   return text;
 }
 
-/// Of two tasks that ask the same and answer differently; empty if they agree.
-std::string disagreement(const ModelCard& card, const Prediction& p, std::size_t t) {
+/// The molecule of training that this one is, of those that were measured for a task, or null.
+const Analogue* measured_same(const std::vector<Analogue>& nearest, std::size_t task) {
+  const auto found = std::find_if(nearest.begin(), nearest.end(),
+                                  [&](const auto& one) { return one.same && !std::isnan(one.measured[task]); });
+  return found == nearest.end() ? nullptr : &*found;
+}
+
+/// What was measured of it: "this very structure".
+std::string that_was_measured(const Prediction& p) {
+  return p.parent.empty() ? "this very structure" : "its parent";
+}
+
+/// Of two tasks that ask the same and answer differently, or were measured so; empty if they agree.
+std::string disagreement(const ModelCard& card, const Prediction& p, const std::vector<Analogue>& nearest,
+                         std::size_t t) {
   const auto& task = card.tasks[t];
   const auto other = std::find_if(card.tasks.begin(), card.tasks.end(),
                                   [&](const auto& one) { return !one.id.empty() && one.id == task.use_instead; });
   if (other == card.tasks.end()) return {};
-  const double value = p.tasks[t], others = p.tasks[static_cast<std::size_t>(other - card.tasks.begin())];
+  const auto at = static_cast<std::size_t>(other - card.tasks.begin());
+  const double value = p.tasks[t], others = p.tasks[at];
   const auto is_likely = [](double x) { return detail::whole_percent(x) >= detail::kLikely; };
   const auto is_unlikely = [](double x) { return detail::whole_percent(x) < detail::kUnlikely; };
+  const auto *own = measured_same(nearest, t), *for_other = measured_same(nearest, at);
+  const bool other_positive = for_other != nullptr && for_other->measured[at] > 0.5;
+  const auto word = [](bool positive) { return std::string(positive ? "positive" : "negative"); };
+  if (own != nullptr && for_other != nullptr && (own->measured[t] > 0.5) != other_positive)
+    return "For " + that_was_measured(p) + " " + task.id + " was measured " + word(!other_positive) + " and " +
+           other->id + ", which asks the same, " + word(other_positive) + ": " + other->id +
+           ", of more molecules, is the one to go by.";
+  if (own == nullptr && for_other != nullptr && (other_positive ? is_unlikely(value) : is_likely(value)))
+    return other->id + ", which asks the same as " + task.id + " (" + percent(value) + "), was measured " +
+           word(other_positive) + " for " + that_was_measured(p) + ".";
   if (!(is_likely(value) && is_unlikely(others)) && !(is_unlikely(value) && is_likely(others))) return {};
   return task.id + " (" + percent(value) + ") and " + other->id + " (" + percent(others) +
          ") ask the same and disagree: " + other->id + ", of more molecules, is the one to go by.";
@@ -160,22 +184,20 @@ std::vector<std::string> consistency_notes(const RDKit::ROMol& mol, const ModelC
   std::string measured, aside, alert, cohort;
   for (std::size_t t = 0; t < card.tasks.size(); ++t) {
     if (task && *task != t) continue;
-    for (const auto& one : nearest) {
-      if (!one.same || std::isnan(one.measured[t])) continue;
-      const auto text = contradiction(card.tasks[t], p, p.tasks[t], one.measured[t]);
+    if (const auto* one = measured_same(nearest, t)) {
+      const auto text = contradiction(card.tasks[t], p, p.tasks[t], one->measured[t]);
       if (!text.empty()) measured += (measured.empty() ? "" : "; ") + text;
-      aside = one.aside;
-      break;
+      aside = one->aside;
     }
     if (card.tasks[t].id == kMutagenicityTask) {
       alert = alert_note(mol, card.tasks[t], p, t);
       cohort = cohort_note(mol);
     }
-    if (const auto text = disagreement(card, p, t); !text.empty()) notes.push_back(text);
+    if (const auto text = disagreement(card, p, nearest, t); !text.empty()) notes.push_back(text);
   }
   if (!measured.empty())
-    notes.push_back(std::string("Measured otherwise for ") + (p.parent.empty() ? "this very structure" : "its parent") +
-                    (aside.empty() ? "" : " (" + aside + " aside)") + ": " + measured + ".");
+    notes.push_back("Measured otherwise for " + that_was_measured(p) + (aside.empty() ? "" : " (" + aside + " aside)") +
+                    ": " + measured + ".");
   if (!alert.empty()) notes.push_back(alert);
   if (!cohort.empty()) notes.push_back(cohort);
   return notes;

@@ -20,9 +20,24 @@ inline std::shared_ptr<const RDKit::ROMol> molecule(std::string_view smiles) {
   return parse_smiles(smiles).value();
 }
 
+/// Its parent, which has to be the same for a molecule read as rows are, without what no feature reads.
+/// @throws Error if it has none, or two
+inline Parent standardized(std::string_view smiles) {
+  auto parent = standardize(molecule(smiles)).value();
+  const auto as_row = standardize(parse_smiles(smiles, {}, Stereo::AsWritten).value()).value();
+  const auto told = [](const Parent& p) {
+    RDKit::SmilesWriteParams flat;
+    flat.doIsomericSmiles = false;
+    return RDKit::MolToSmiles(*p.mol, flat) + " " + p.outside + " " + std::to_string(p.copies);
+  };
+  if (told(parent) != told(as_row))
+    throw Error(std::string(smiles) + ": " + told(parent) + ", but as a row " + told(as_row));
+  return parent;
+}
+
 /// Canonical SMILES of its parent. @throws Error if it has none
 inline std::string parent_of(std::string_view smiles) {
-  return RDKit::MolToSmiles(*standardize(molecule(smiles)).value().mol);
+  return RDKit::MolToSmiles(*standardized(smiles).mol);
 }
 
 /// Drugs, salts, ions, cages, metals and oddities.

@@ -104,6 +104,7 @@ TEST_CASE("groups have the names of the field") {
 
 TEST_CASE("chains say their length") {
   CHECK(word_for("[CH3:1][CH2:1][CH2:1][CH2:1][CH2:1][CH2:1]c1ccccc1") == "alkyl chain (C6)");
+  CHECK(word_for("C=C1CCCCC1=[CH:1][CH:1]=C1CCCCC1") == "unsaturated carbon chain (C2)");  // of a triene
   CHECK(word_for("c1ccccc1[CH2:1][CH:1]([CH3:1])[CH2:1][CH3:1]") == "branched alkyl (C5)");
   CHECK(word_for("[CH3:1][CH2:1]c1ccccc1") == "ethyl");
   CHECK(word_for("[CH3:1][CH:1]([CH3:1])c1ccccc1") == "isopropyl");

@@ -89,6 +89,11 @@ TEST_CASE("the ring of a sugar is a pyranose or a furanose, that of another ethe
   check_words({{"OC[CH:1]1[O:1][CH:1](O)[CH:1](O)[CH:1](O)[CH:1]1O", "pyranose"},
                {"OC[CH:1]1[O:1][CH:1]([OH:1])[CH:1](O)[CH:1](O)[CH:1]1O", "pyranose"},
                {"OC[CH:1]1[O:1][CH:1]([O:1]CC)[CH:1](O)[CH:1](O)[CH:1]1O", "pyranoside"},
+               {"OC[CH:1]1[O:1][CH:1]([O:1][CH:1]2[O:1][CH:1](CO)[CH:1](O)[CH:1]2O)[CH:1](O)[CH:1](O)[CH:1]1O",
+                "pyranosyl furanoside"},
+               {"C[N+:1]([O-:1])=[N:1][CH2:1][O:1][CH:1]1[O:1][CH:1](CO)[CH:1](O)[CH:1](O)[CH:1]1O",
+                "pyranoside + azoxy + methylene"},
+               {"C[C:1]1(C)[O:1][O:1][C:1](C)(C)[O:1][O:1]1", "1,2,4,5-tetroxane"},
                {"OC[CH:1]1[O:1][CH:1]([O:1][CH3:1])[CH:1](O)[CH:1](O)[CH:1]1O", "methyl pyranoside"},
                {"C[CH:1]1[O:1][CH:1](O)[CH2:1][CH:1](O)[CH:1]1O", "pyranose"},            // digitoxose
                {"OC[CH:1]1[O:1][CH:1](c2ccccc2)[CH:1](O)[CH:1](O)[CH:1]1O", "pyranose"},  // a C-glycoside

@@ -10,6 +10,7 @@
 using motiphore::standardize;
 using motiphore::test::molecule;
 using motiphore::test::parent_of;
+using motiphore::test::standardized;
 
 TEST_CASE("salt formers go before the largest fragment is taken") {
   const std::string drug = "O=C(O)c1ccc2nc(-c3cc(Cl)cc(Cl)c3)oc2c1", base = "CN1CCCC1c1cccnc1";
@@ -69,7 +70,12 @@ TEST_CASE("salts of enols and of C-H acids have the form that the acid is drawn 
       {"O=C1CC(=O)NC(=O)N1", {"O=C1[CH-]C(=O)NC(=O)N1", "[O-]c1cc(=O)[nH]c(=O)[nH]1"}},  // barbituric acid
       {"O=C1C=C(O)CCC1", {"O=C1[CH-]C(=O)CCC1", "O=C1C=C([O-])CCC1"}},                   // a cyclohexanedione
       {"OCC(O)C1OC(=O)C(O)=C1O",                                                         // ascorbic acid
-       {"OCC(O)C1OC(=O)C(O)=C1[O-]", "OCC(O)C1OC(=O)C([O-])=C1[O-]", "OCC(O)C1OC([O-])=C([O-])C1=O"}},
+       {"OCC(O)C1OC(=O)C(O)=C1[O-]", "OCC(O)C1OC(=O)C([O-])=C1O", "OCC(O)C1OC(=O)C([O-])=C1[O-]",
+        "OCC(O)C1OC([O-])=C([O-])C1=O"}},
+      {"O=C1CCC(O)=C1O", {"O=C1CCC(O)=C1[O-]", "O=C1CCC([O-])=C1O", "O=C1CCC([O-])=C1[O-]"}},  // reductic acid
+      {"CC1=C(O)C(=O)C=C(O)C1=O",  // embelin without its chain
+       {"CC1=C(O)C(=O)C=C([O-])C1=O", "CC1=C([O-])C(=O)C=C(O)C1=O", "CC1=C([O-])C(=O)C=C([O-])C1=O",
+        "CC1=C([O-])C([O-])=CC(=O)C1=O"}},
       {"CN1C(C(=O)Nc2ccccn2)=C(O)c2ccccc2S1(=O)=O",  // piroxicam
        {"CN1C(C(=O)Nc2ccccn2)=C([O-])c2ccccc2S1(=O)=O", "CN1[C-](C(=O)Nc2ccccn2)C(=O)c2ccccc2S1(=O)=O",
         "CN1C(=C([O-])Nc2ccccn2)C(=O)c2ccccc2S1(=O)=O"}},
@@ -215,6 +221,48 @@ TEST_CASE("what stands beside something that is no salt former is a mixture, and
     INFO(salt);
     CHECK(outside(salt).empty());
   }
+}
+
+TEST_CASE("copies of an inner salt are copies, drawn as acid or not") {
+  for (const char* salt :
+       {"C[N+](C)(C)CC([O-])=O.C[N+](C)(C)CC(O)=O.[Cl-]", "C[N+](C)(C)CC(O)=O.C[N+](C)(C)CC(O)=O.[Cl-].[Cl-]",
+        "C[N+](C)(C)CC(O)CC([O-])=O.C[N+](C)(C)CC(O)CC(O)=O.OC(=O)C(O)C(O)C([O-])=O",
+        "C[n+]1cccc(c1)C([O-])=O.C[n+]1cccc(c1)C(O)=O.[Cl-]"}) {
+    INFO(salt);
+    const auto parent = standardized(salt);
+    CHECK(parent.copies == 2);
+    CHECK(parent.outside.empty());
+    CHECK_FALSE(parent.mixed);
+  }
+}
+
+TEST_CASE("the arrow of a silatrane is no bond of its parent") {
+  for (const char* drawing :
+       {"c1ccc(cc1)[Si]12OCCN(CCO1)CCO2", "c1ccc(cc1)[Si-]123OCC[N+]1(CCO2)CCO3", "c1ccccc1[Si]123OCCN->1(CCO2)CCO3"}) {
+    INFO(drawing);
+    CHECK(parent_of(drawing) == parent_of("c1ccc(cc1)[Si]12OCCN(CCO1)CCO2"));
+    CHECK(standardized(drawing).outside.empty());
+  }
+}
+
+TEST_CASE("a nitroxide drawn with charges stays a radical") {
+  CHECK(parent_of("CC1(C)CCCC(C)(C)[N+]1[O-]") == parent_of("CC1(C)CCCC(C)(C)N1[O]"));
+  CHECK(standardized("CC1(C)CCCC(C)(C)[N+]1[O-]").outside == "a radical");
+  CHECK(parent_of("C[N+](C)C.[Cl-]") == "CN(C)C");  // an ammonium whose hydrogen was not written
+}
+
+TEST_CASE("a protonated amine that is conjugated with a ring has the ring's free base") {
+  const std::vector<std::vector<const char*>> drawings = {
+      {"[NH2+]=c1cc[nH]cc1", "Nc1cc[nH+]cc1", "Nc1ccncc1"},
+      {"CC[NH+]=c1cc[nH]c2cc(Cl)ccc12", "CCNc1ccnc2cc(Cl)ccc12"},
+      {"Cc1c[nH]c(N)nc1=[NH2+]", "Cc1c[nH+]c(N)nc1N", "Cc1cnc(N)nc1N"},
+      {"[NH2+]=c1c2c([nH]c3ccccc13)CCCC2", "Nc1c2c(nc3ccccc13)CCCC2"},
+      {"[NH2+]=c1cc[nH]c(=O)[nH]1", "Nc1cc[nH]c(=O)[nH+]1", "Nc1cc[nH]c(=O)n1"}};
+  for (const auto& alike : drawings)
+    for (const auto* smiles : alike) {
+      INFO(smiles);
+      CHECK(parent_of(smiles) == parent_of(alike.back()));
+    }
 }
 
 TEST_CASE("an amidinium has one free base, whichever N its charge is drawn at") {

@@ -81,6 +81,11 @@ TEST_CASE("an alert of what is left out is told, but not once more for each copy
   CHECK(std::count_if(sulfate.begin(), sulfate.end(), [](const auto& a) { return a.name == "aniline"; }) == 1);
 }
 
+TEST_CASE("what two counter-ions have together is no alert of either") {
+  const auto bitartrate = alerts_of("CN1CCCC1c1cccnc1.OC(C(O)C(=O)O)C(=O)O.OC(C(O)C(=O)O)C(=O)O");
+  CHECK(std::none_of(bitartrate.begin(), bitartrate.end(), [](const auto& alert) { return alert.catalog == "NIH"; }));
+}
+
 TEST_CASE("an inorganic counter-ion has no alert, what acts by itself and organic esters have") {
   for (const char* salt : {"[NH3+]c1ccccc1.[O-][N+]([O-])=O", "[Ag+].[O-][N+]([O-])=O", "[Ag]O[N+]([O-])=O",
                            "[Na+].[O-][N+]([O-])=O", "O[N+]([O-])=O"}) {

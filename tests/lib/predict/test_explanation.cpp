@@ -104,7 +104,7 @@ TEST_CASE("it is said how certain an answer is, inside the domain, and what dose
   CHECK(explain(sure, p, 2).sentence.find("above the categories of the GHS.") != std::string::npos);
   p.ghs = 3;
   CHECK(explain(sure, p).sentence.find(
-            " Acutely toxic, as predicted: a median lethal dose (LD50) of 3990 mg/kg by mouth, category 3 of "
+            " Predicted to be acutely toxic: a median lethal dose (LD50) of 3990 mg/kg by mouth, category 3 of "
             "the GHS.") != std::string::npos);
   p.ghs = 4;
   CHECK(explain(sure, p).sentence.find("Acutely toxic") == std::string::npos);
@@ -133,7 +133,7 @@ TEST_CASE("a dose that is fatal leads the sentence, and alone where nothing else
   p.oral_dose = 3.16;
   p.ghs = 1;
   const std::string lead =
-      "Acutely toxic, as predicted: a median lethal dose (LD50) of 3.16 mg/kg by mouth, category 1 of the GHS. ";
+      "Predicted to be acutely toxic: a median lethal dose (LD50) of 3.16 mg/kg by mouth, category 1 of the GHS. ";
   const auto alone = explain(doses, p);
   CHECK(alone.sentence == lead +
                               "Nothing else stands out: for no other task are the odds twice those of its training "
@@ -149,7 +149,7 @@ TEST_CASE("a dose that is fatal leads the sentence, and alone where nothing else
   both.ghs = 2;
   both.concern = 0;
   const auto beside = explain(doses, both);
-  CHECK(beside.sentence.find("Acutely toxic, as predicted: ") == 0);
+  CHECK(beside.sentence.find("Predicted to be acutely toxic: ") == 0);
   CHECK(beside.sentence.find("Very likely positive in NR-AR") != std::string::npos);
   CHECK(beside.tasks[beside.focus].task == 0);
   CHECK(beside.because.find("Raised most by") == 0);
@@ -224,7 +224,7 @@ TEST_CASE("a dose that is predicted otherwise than measured is said to be milder
             " The model predicts a median lethal dose (LD50) of 149 mg/kg by mouth, category 3 of the GHS, worse than "
             "the 1600 mg/kg that were measured.");
   p.measured_dose = 200;  // of the same category
-  CHECK(explain(card(), p).sentence.find(" Acutely toxic, as predicted: ") != std::string::npos);
+  CHECK(explain(card(), p).sentence.find(" Predicted to be acutely toxic: ") != std::string::npos);
 }
 
 TEST_CASE("what stands out most and is unlikely all the same is said to be both") {

@@ -87,6 +87,25 @@ TEST_CASE("on a heteroatom a replacement is not called what the whole is not") {
   CHECK(has(replaced("Cc1ccccc1CCc1ccccc1", {7, 8}), "reversed amide", "Cc1ccccc1NC(=O)c1ccccc1"));
 }
 
+TEST_CASE("nothing is put on a metal, a peroxide or where it would leave again") {
+  CHECK(replaced("CCC[Sn](C)(C)C", {0, 1, 2}).empty());
+  CHECK(replaced("O=C(OOC(=O)c1ccccc1)c1ccccc1", {5, 6, 7, 8, 9, 10}).empty());
+  CHECK_FALSE(replaced("CC(C)(C)OO", {4, 5}).empty());  // the peroxide itself goes
+  const auto makes = [](const char* smiles, const std::vector<std::int32_t>& atoms, const char* made) {
+    const auto all = replaced(smiles, atoms);
+    return std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.second == made; });
+  };
+  const std::vector<std::int32_t> phenyl{0, 1, 2, 3, 4, 5};
+  CHECK(makes("c1ccccc1P(C)c1ccccc1", phenyl, "CP(C)c1ccccc1"));
+  for (const char* made : {"CP(c1ccccc1)S(C)(=O)=O", "CP(C#N)c1ccccc1", "CP(C(=O)O)c1ccccc1", "CP(O)c1ccccc1"})
+    CHECK_FALSE(makes("c1ccccc1P(C)c1ccccc1", phenyl, made));
+  CHECK_FALSE(makes("c1ccccc1C1OCCO1", phenyl, "CS(=O)(=O)C1OCCO1"));
+  CHECK_FALSE(makes("c1ccccc1CNC(C)=O", phenyl, "CC(=O)NCS(C)(=O)=O"));
+  CHECK_FALSE(makes("O=[N+]([O-])c1ccc(N)cc1", {0, 1, 2}, "Nc1ccc(C(F)F)cc1"));
+  CHECK(makes("O=[N+]([O-])c1ccc(N)cc1", {0, 1, 2}, "Nc1ccc(C(F)(F)F)cc1"));
+  CHECK(makes("O=[N+]([O-])c1cccc(N)c1", {0, 1, 2}, "Nc1cccc(C(F)F)c1"));
+}
+
 TEST_CASE("motifs in rings, on double bonds, or that are all there is have no replacement") {
   CHECK(replaced("C1CCCCC1", {0, 1}).empty());
   CHECK(replaced("CC(=O)C", {2}).empty());

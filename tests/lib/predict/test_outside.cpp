@@ -67,6 +67,9 @@ TEST_CASE("what was predicted and left out is said", "[predict]") {
   CHECK(predictor.predict_smiles("C[n+]1cccc(C(=O)[O-])c1")->parent.empty());  // looked at for its charges, and kept
   CHECK(predictor.predict_smiles("C[n+]1cccc(C(=O)O)c1")->parent.empty());     // hydrogens alone
   CHECK(predictor.predict_smiles("[13CH3]CO")->parent == "CCO");
+  CHECK(predictor.predict_smiles("[13CH3]CO")->note.empty());
+  CHECK(predictor.predict_smiles("[14CH3]C[18OH].[Na+].[Cl-]")->note ==
+        "left out: [Cl-], [Na+]; the radiation of 14C is not predicted");
   CHECK(predictor.predict_smiles("CC[NH+]1CCCC1")->parent.empty());
   CHECK(predictor.predict_smiles("CC[N+]1CCCC1")->parent == "CCN1CCCC1");  // without its hydrogens in what was given
   const auto salt = predictor.predict_smiles("CC(=O)[O-].[Na+]").value();

@@ -185,6 +185,20 @@ TEST_CASE("two tasks that ask the same are compared, and it is said which to go 
         "AMES_small (80 %) and AMES (10 %) ask the same and disagree: AMES, of more molecules, is the one to go by.");
   p.tasks[2] = 0.6;  // neither likely nor unlikely
   CHECK(said().size() == 1);
+
+  p.tasks[2] = 0.8;
+  auto same = measured(0, none);
+  same.measured.push_back(none);
+  const auto with_labels = [&](double ames, double small) {
+    same.measured = {ames, none, small};
+    return consistency_notes(**parse_smiles("O=[N+]([O-])c1ccccc1"), both, p, {same})[0];
+  };
+  CHECK(with_labels(0, none) ==
+        "AMES, which asks the same as AMES_small (80 %), was measured negative for this very structure.");
+  CHECK(with_labels(0, 1) ==
+        "For this very structure AMES_small was measured positive and AMES, which asks the same, negative: AMES, of "
+        "more molecules, is the one to go by.");
+  CHECK(with_labels(0, 0) == said()[0]);
 }
 
 TEST_CASE("motifs of one name are told together") {
