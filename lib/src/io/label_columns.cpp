@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -56,6 +57,35 @@ bool is_limit(std::string_view text) {
   return false;
 }
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// "3,236", ">2,000", where commas are decimal "1.234,5": digits in groups of three, as spreadsheets show them. With
+/// decimal commas "3.236" is a number.
+bool has_thousands(std::string_view text, bool decimal_comma) {
+  const char separator = decimal_comma ? '.' : ',', decimal = decimal_comma ? ',' : '.';
+  constexpr std::string_view signs = " +-<>=~";
+  const auto is_sign = [&](char c) { return signs.find(c) != signs.npos || static_cast<unsigned char>(c) >= 0x80; };
+  while (!text.empty() && is_sign(text.front())) text.remove_prefix(1);  // also of a limit: ≥, −
+  const auto digits = [&text] {
+    std::size_t count = 0;
+    while (count < text.size() && is_digit(text[count])) ++count;
+    text.remove_prefix(count);
+    return count;
+  };
+  if (const auto first = digits(); first < 1 || first > 3) return false;
+  int groups = 0;
+  for (; !text.empty() && text.front() == separator; ++groups) {
+    text.remove_prefix(1);
+    if (digits() != 3) return false;
+  }
+  const bool fraction = !text.empty() && text.front() == decimal;
+  if (fraction) text.remove_prefix(1);
+  digits();
+  return text.empty() && groups > 0 && (!decimal_comma || fraction || groups > 1);
+}
+
 /// "2e299", "inf": a number, which no label can be.
 bool is_beyond_float(const std::string& cell) {
   const auto text = text::lower(std::string(text::trim(cell)));
@@ -87,8 +117,8 @@ bool is_class(float value) {
 struct Cells {
   std::size_t at = 0;  ///< in the header
   LabelColumn column;
-  std::size_t readable = 0, limits = 0, other = 0;
-  std::size_t first_limit = 0, first_other = 0;  ///< rows
+  std::size_t readable = 0, limits = 0, other = 0, thousands = 0;  ///< `other` with those with thousands
+  std::size_t first_limit = 0, first_other = 0, first_thousands = 0;  ///< rows
 };
 
 Cells read_cells(std::size_t at, const std::string& name, const std::vector<TableRow>& rows, bool decimal_comma) {
@@ -113,6 +143,9 @@ Cells read_cells(std::size_t at, const std::string& name, const std::vector<Tabl
         kind == Kind::Other || (words ? kind == Kind::Number && classes > 0 && !is_class(value) : kind == Kind::Class);
     const bool limit = kind == Kind::Limit;
     if (odd && cells.other++ == 0) cells.first_other = row;
+    if (kind == Kind::Other && has_thousands(text::trim(rows[row].fields[at]), decimal_comma) &&
+        cells.thousands++ == 0)
+      cells.first_thousands = row;
     if (limit && cells.limits++ == 0) cells.first_limit = row;
     if (!odd && !limit && kind != Kind::Missing) ++cells.readable;
     cells.column.labels.push_back(odd ? not_measured : value);
@@ -127,6 +160,43 @@ std::string cell_text(const Cells& cells, const std::vector<TableRow>& rows, std
 
 std::string first_other(const Cells& cells, const std::vector<TableRow>& rows) {
   return cell_text(cells, rows, cells.first_other);
+}
+
+/// Left out as what cannot be read, they would take the large values away and no others.
+void refuse_thousands(const Cells& cells, const std::vector<TableRow>& rows, const std::string& path) {
+  if (cells.thousands == 0 || cells.readable + cells.thousands < cells.other - cells.thousands) return;
+  throw IoError("'" + path + "' has numbers with thousands separators in the column '" + cells.column.name + "' (" +
+                cell_text(cells, rows, cells.first_thousands) + "); write them without (3236 for 3,236), or name the columns to learn without this one");
+}
+
+/// What a column of text beside the labels says of them: that they are limits, or of several units. Empty: nothing.
+std::string said_of_labels(const Cells& cells, const std::vector<TableRow>& rows) {
+  constexpr std::string_view relations[] = {"=", "==", "eq", ">", ">=", "gt", "<", "<=", "lt", "~", "≥", "≤"};
+  constexpr std::string_view units[] = {"pm", "nm", "um", "µm", "μm", "mm", "m", "mol/l", "mmol/l", "umol/l", "µmol/l",
+                                        "nmol/l", "ng/ml", "ug/ml", "µg/ml", "μg/ml", "mg/ml", "g/l", "mg/l", "ug/l",
+                                        "µg/l", "%", "mg/kg", "g/kg", "ug/kg", "µg/kg", "mmol/kg", "mol/kg"};
+  std::set<std::string> found;
+  std::size_t filled = 0, of_limits = 0, of_relations = 0, of_units = 0;
+  for (const auto& row : rows) {
+    const auto text = text::lower(std::string(text::trim(row.fields[cells.at])));
+    if (text.empty()) continue;
+    ++filled;
+    const auto is_one_of = [&](const auto& all) {
+      return std::find(std::begin(all), std::end(all), text) != std::end(all);
+    };
+    of_relations += is_one_of(relations);
+    of_limits += is_one_of(relations) && text != "=" && text != "==" && text != "eq";
+    of_units += is_one_of(units);
+    found.insert(std::string(text::trim(row.fields[cells.at])));
+  }
+  if (of_limits > 0 && of_relations == filled)
+    return "has " + std::to_string(of_limits) + (of_limits == 1 ? " row" : " rows") +
+           " of limits, whose values are learned as if they were measured; leave them out, or write the sign before "
+           "the value";
+  if (found.size() > 1 && of_units == filled)
+    return "has several units (" + quoted_list({found.begin(), found.end()}) +
+           "), where labels of one column have to be of one";
+  return {};
 }
 
 /// The columns that may be labels.
@@ -163,6 +233,7 @@ std::vector<LabelColumn> read_labels(const TableReader& reader, const std::vecto
   for (const auto at : candidates(reader, options, path, notices)) {
     auto cells = read_cells(at, reader.header()[at], rows, decimal_comma);
     const auto& name = cells.column.name;
+    refuse_thousands(cells, rows, path);
     if (named && cells.other > 0)
       throw IoError(
           "'" + path + "', row " + std::to_string(rows[cells.first_other].number + 1) + ": the label '" +
@@ -192,6 +263,8 @@ std::vector<LabelColumn> read_labels(const TableReader& reader, const std::vecto
       columns.push_back(std::move(cells.column));
     } else if (cells.other > 0) {
       texts += (texts.empty() ? "'" : ", '") + name + "' (" + first_other(cells, rows) + ")";
+      if (const auto said = said_of_labels(cells, rows); !said.empty())
+        notices.push_back("the column '" + name + "' of '" + path + "' " + said);
     } else {
       without_values += (without_values.empty() ? "'" : ", '") + name + "'";
     }

@@ -249,7 +249,8 @@ Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const 
     classes.push_back(predicted.tasks[m]);
     sure.push_back(out.tasks.back().enough());
   }
-  if (std::find(sure.begin(), sure.end(), true) != sure.end()) {
+  const bool enough = std::find(sure.begin(), sure.end(), true) != sure.end();
+  if (enough) {
     std::vector<TaskColumns> some;
     for (std::size_t c = 0; c < classes.size(); ++c)
       if (sure[c]) some.push_back(std::move(classes[c]));
@@ -261,8 +262,6 @@ Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const 
   for (const auto i : all) (predicted.in_domain[i] ? inside : outside).push_back(i);
   out.mean_roc_auc.value = mean_roc_auc(classes, all);
   out.mean_roc_auc.interval = {nan, nan};
-  const bool enough = std::any_of(out.tasks.begin(), out.tasks.end(),
-                                  [](const auto& task) { return std::isfinite(task.roc_auc.interval.low); });
   if (enough)
     out.mean_roc_auc.interval = bootstrap_interval(all.size(), [&](const auto& sample) {
       options.stop.check();

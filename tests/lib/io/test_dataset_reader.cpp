@@ -155,6 +155,45 @@ TEST_CASE("missing labels, classes, decimal commas", "[io]") {
   CHECK(std::isnan(signs.labels(1, 1)));  // where nothing is positive, a dash is what is missing
 }
 
+TEST_CASE("numbers with thousands separators are refused, since the large ones would be missing", "[io]") {
+  const TemporaryFolder folder;
+  for (const char* cell : {"\"3,236\"", "\"1,203,236.5\"", "\">2,000\"", "\"-3,236\""}) {
+    CAPTURE(cell);
+    const auto path = folder.write("t.csv", "smiles,ic50,active\nCCO,724,1\nCCN,12,0\nCCC," + std::string(cell) + ",1\n");
+    CHECK_THROWS_WITH(read_dataset(path), Catch::Contains("thousands separators in the column 'ic50'") &&
+                                              Catch::Contains("in row 3"));
+    DatasetOptions other;
+    other.tasks = {"active"};
+    CHECK(read_dataset(path, other).data.task_ids == std::vector<std::string>{"active"});
+  }
+  const auto german = [&](const std::string& cell) {
+    return folder.write("g.csv", "smiles;ic50\nCCO;724\nCCN;12,5\nCCC;" + cell + "\n");
+  };
+  CHECK_THROWS_WITH(read_dataset(german("1.203,5")), Catch::Contains("thousands separators"));
+  CHECK(read_dataset(german("7.028")).data.labels(2, 0) == 7.028F);  // a decimal point
+  CHECK(read_dataset(german("7,028")).data.labels(2, 0) == 7.028F);
+  // Names of chemicals are text.
+  CHECK(read_dataset(folder.write("n.csv", "smiles,name,y\nCCO,\"2,4-D\",1\nCCN,\"1,100 and more\",0\n"))
+            .data.task_ids == std::vector<std::string>{"y"});
+}
+
+TEST_CASE("a column of relations or of units beside the labels is told", "[io]") {
+  const TemporaryFolder folder;
+  const auto notices = [&](const char* a, const char* b) {
+    const auto loaded = read_dataset(folder.write(
+        "t.csv", std::string("smiles,ic50,beside\nCCO,724,") + a + "\nCCN,12," + b + "\nCCC,5," + a + "\n"));
+    std::string all;
+    for (const auto& notice : loaded.notices) all += notice + "\n";
+    return all;
+  };
+  CHECK_THAT(notices("=", ">"), Catch::Contains("the column 'beside' of '") &&
+                                    Catch::Contains("has 1 row of limits, whose values are learned as if"));
+  CHECK_THAT(notices("nM", "uM"), Catch::Contains("has several units ('nM', 'uM')"));
+  CHECK_THAT(notices("nM", "nM"), !Catch::Contains("units ("));
+  CHECK_THAT(notices("=", "="), !Catch::Contains("of limits"));
+  CHECK_THAT(notices("M", "F"), !Catch::Contains("units"));  // male and female
+}
+
 TEST_CASE("a column of limits alone is named, and why it is none of labels", "[io]") {
   const TemporaryFolder folder;
   CHECK_THROWS_WITH(read_dataset(folder.write("t.csv", "smiles,ic50\nC,>10\nCC,<10\n")),
