@@ -66,6 +66,12 @@ bool is_name(std::string_view text) {
   return false;
 }
 
+/// What stands before a comma, as in "CCO,ethanol"; not the locant of a name.
+bool may_be_smiles(std::string_view text) {
+  constexpr std::string_view capitals = "BCNOPSFIH[";
+  return text.size() > 1 && capitals.find(text.front()) != capitals.npos && !is_name(text);
+}
+
 }  // namespace
 
 std::string other_notation(std::string_view text) {
@@ -74,6 +80,8 @@ std::string other_notation(std::string_view text) {
   if (is_cas_number(text)) return "it looks like a CAS number; look up its SMILES";
   if (is_reaction(text)) return "it looks like a reaction; give each molecule its own row";
   if (is_formula(text)) return "it looks like a formula, which has no structure; look up its SMILES";
+  if (const auto at = text.find_first_of(",;"); at != text.npos && may_be_smiles(text.substr(0, at)))
+    return std::string("SMILES have no '") + text[at] + "'; put what stands behind it into a column of its own";
   if (is_name(text)) return "it looks like a name; look up its SMILES";
   return {};
 }

@@ -117,7 +117,7 @@ bool is_class(float value) {
 struct Cells {
   std::size_t at = 0;  ///< in the header
   LabelColumn column;
-  std::size_t readable = 0, limits = 0, other = 0, thousands = 0;  ///< `other` with those with thousands
+  std::size_t readable = 0, limits = 0, other = 0, thousands = 0;     ///< `other` with those with thousands
   std::size_t first_limit = 0, first_other = 0, first_thousands = 0;  ///< rows
 };
 
@@ -143,8 +143,7 @@ Cells read_cells(std::size_t at, const std::string& name, const std::vector<Tabl
         kind == Kind::Other || (words ? kind == Kind::Number && classes > 0 && !is_class(value) : kind == Kind::Class);
     const bool limit = kind == Kind::Limit;
     if (odd && cells.other++ == 0) cells.first_other = row;
-    if (kind == Kind::Other && has_thousands(text::trim(rows[row].fields[at]), decimal_comma) &&
-        cells.thousands++ == 0)
+    if (kind == Kind::Other && has_thousands(text::trim(rows[row].fields[at]), decimal_comma) && cells.thousands++ == 0)
       cells.first_thousands = row;
     if (limit && cells.limits++ == 0) cells.first_limit = row;
     if (!odd && !limit && kind != Kind::Missing) ++cells.readable;
@@ -166,15 +165,17 @@ std::string first_other(const Cells& cells, const std::vector<TableRow>& rows) {
 void refuse_thousands(const Cells& cells, const std::vector<TableRow>& rows, const std::string& path) {
   if (cells.thousands == 0 || cells.readable + cells.thousands < cells.other - cells.thousands) return;
   throw IoError("'" + path + "' has numbers with thousands separators in the column '" + cells.column.name + "' (" +
-                cell_text(cells, rows, cells.first_thousands) + "); write them without (3236 for 3,236), or name the columns to learn without this one");
+                cell_text(cells, rows, cells.first_thousands) +
+                "); write them without (3236 for 3,236), or name the columns to learn without this one");
 }
 
 /// What a column of text beside the labels says of them: that they are limits, or of several units. Empty: nothing.
 std::string said_of_labels(const Cells& cells, const std::vector<TableRow>& rows) {
   constexpr std::string_view relations[] = {"=", "==", "eq", ">", ">=", "gt", "<", "<=", "lt", "~", "≥", "≤"};
-  constexpr std::string_view units[] = {"pm", "nm", "um", "µm", "μm", "mm", "m", "mol/l", "mmol/l", "umol/l", "µmol/l",
-                                        "nmol/l", "ng/ml", "ug/ml", "µg/ml", "μg/ml", "mg/ml", "g/l", "mg/l", "ug/l",
-                                        "µg/l", "%", "mg/kg", "g/kg", "ug/kg", "µg/kg", "mmol/kg", "mol/kg"};
+  constexpr std::string_view units[] = {"pm",    "nm",     "um",     "µm",     "μm",     "mm",      "m",
+                                        "mol/l", "mmol/l", "umol/l", "µmol/l", "nmol/l", "ng/ml",   "ug/ml",
+                                        "µg/ml", "μg/ml",  "mg/ml",  "g/l",    "mg/l",   "ug/l",    "µg/l",
+                                        "%",     "mg/kg",  "g/kg",   "ug/kg",  "µg/kg",  "mmol/kg", "mol/kg"};
   std::set<std::string> found;
   std::size_t filled = 0, of_limits = 0, of_relations = 0, of_units = 0;
   for (const auto& row : rows) {

@@ -152,6 +152,15 @@ void refuse_counted_from_1(const SplitFile& file, const SplitTable& table) {
                 "' counts the rows from 1 in its column mol_id; call that column row, since this table has no ids");
 }
 
+/// " It begins with 'mol1', the data with '0', for want of a column of ids": empty where either has none.
+std::string first_ids(const SplitFile& file, const SplitTable& table) {
+  const auto& [ids, rows, parents] = table;
+  if (file.by_id.empty() || ids.empty()) return {};
+  const bool counted = !rows.empty() && ids.front() == std::to_string(rows.front());
+  return " It has '" + file.by_id.begin()->first + "', the data '" + ids.front() + "'" +
+         (counted ? ", since it has no column of ids" : "");
+}
+
 }  // namespace
 
 bool goes_by_unchecked_rows(const std::filesystem::path& path, bool table_has_ids) {
@@ -205,7 +214,8 @@ Split read_split(const std::filesystem::path& path, const SplitTable& table) {
                   " and " + std::to_string(others - 1) + " more have other structures than it says; " +
                   "take the table that it was written for, or train with a column of ids");
   if (split.train.empty())
-    throw IoError("the split file '" + file.name + "' names no training row of the data; are the ids the same?");
+    throw IoError("the split file '" + file.name + "' names no training row of the data; are the ids the same?" +
+                  first_ids(file, table));
   return split;
 }
 

@@ -84,7 +84,20 @@ std::vector<std::int32_t> clusters_of(const FeaturizedMol& mol, const GnnOutput<
 
 std::string parent_smiles(const RDKit::ROMol& parent) {
   try {
-    return RDKit::MolToSmiles(parent);
+    // Double bonds marked as either are written as others are, but RDKit would begin at another atom.
+    const auto is_either = [](const RDKit::Bond& bond) {
+      return bond.getStereo() == RDKit::Bond::STEREOANY || bond.getBondDir() == RDKit::Bond::EITHERDOUBLE;
+    };
+    bool either = false;
+    for (const auto* bond : parent.bonds()) either = either || is_either(*bond);
+    if (!either) return RDKit::MolToSmiles(parent);
+    RDKit::ROMol unmarked(parent);
+    for (auto* bond : unmarked.bonds()) {
+      if (!is_either(*bond)) continue;
+      bond->setStereo(RDKit::Bond::STEREONONE);
+      bond->setBondDir(RDKit::Bond::NONE);
+    }
+    return RDKit::MolToSmiles(unmarked);
   } catch (const std::exception&) {  // a ring system too large to rank; the prediction is none the worse
     return {};
   }

@@ -109,6 +109,7 @@ TEST_CASE("a text in another notation is called by it") {
     INFO(name);
     CHECK(failure_of(name).message == "it looks like a name; look up its SMILES");
   }
+  CHECK(failure_of("CCO,ethanol").message == "SMILES have no ','; put what stands behind it into a column of its own");
   // A slip of the pen is told by its place.
   for (const char* slip : {"c1ccccc1X", "CCQ", "C[C@H](N)C(=O)Oh", "CC(=O)Oxc1ccccc1", "CCO.Xx", "CC->", "C1CC-2-1x",
                            "C1CCCCC1H", "C1xH"}) {

@@ -159,9 +159,10 @@ TEST_CASE("numbers with thousands separators are refused, since the large ones w
   const TemporaryFolder folder;
   for (const char* cell : {"\"3,236\"", "\"1,203,236.5\"", "\">2,000\"", "\"-3,236\""}) {
     CAPTURE(cell);
-    const auto path = folder.write("t.csv", "smiles,ic50,active\nCCO,724,1\nCCN,12,0\nCCC," + std::string(cell) + ",1\n");
-    CHECK_THROWS_WITH(read_dataset(path), Catch::Contains("thousands separators in the column 'ic50'") &&
-                                              Catch::Contains("in row 3"));
+    const auto path =
+        folder.write("t.csv", "smiles,ic50,active\nCCO,724,1\nCCN,12,0\nCCC," + std::string(cell) + ",1\n");
+    CHECK_THROWS_WITH(read_dataset(path),
+                      Catch::Contains("thousands separators in the column 'ic50'") && Catch::Contains("in row 3"));
     DatasetOptions other;
     other.tasks = {"active"};
     CHECK(read_dataset(path, other).data.task_ids == std::vector<std::string>{"active"});
@@ -173,8 +174,9 @@ TEST_CASE("numbers with thousands separators are refused, since the large ones w
   CHECK(read_dataset(german("7.028")).data.labels(2, 0) == 7.028F);  // a decimal point
   CHECK(read_dataset(german("7,028")).data.labels(2, 0) == 7.028F);
   // Names of chemicals are text.
-  CHECK(read_dataset(folder.write("n.csv", "smiles,name,y\nCCO,\"2,4-D\",1\nCCN,\"1,100 and more\",0\n"))
-            .data.task_ids == std::vector<std::string>{"y"});
+  CHECK(
+      read_dataset(folder.write("n.csv", "smiles,name,y\nCCO,\"2,4-D\",1\nCCN,\"1,100 and more\",0\n")).data.task_ids ==
+      std::vector<std::string>{"y"});
 }
 
 TEST_CASE("a column of relations or of units beside the labels is told", "[io]") {

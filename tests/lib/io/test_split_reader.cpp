@@ -91,6 +91,7 @@ TEST_CASE("a split file that cannot be used", "[io]") {
   refused("id,part\na,train\n", "starts with 'id,part', expected 'mol_id,split'");
   refused("mol_id,split\na,rest\n", "puts 'a' into 'rest', expected train, valid or test");
   refused("mol_id,split\nx,train\ny,test\n", "names no training row of the data; are the ids the same?");
+  refused("mol_id,split\nx,train\ny,test\n", "are the ids the same? It has 'x', the data '");
   refused("mol_id,split\n", "names no training row");
 }
 

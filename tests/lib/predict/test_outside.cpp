@@ -1,8 +1,11 @@
 // When a prediction says of itself that it is outside the domain.
+#include <GraphMol/GraphMol.h>
+
 #include <cmath>
 #include <limits>
 
 #include "lib/workflow/tiny_model.hpp"
+#include "motiphore/chem/parse.hpp"
 #include "motiphore/model/model_file.hpp"
 #include "motiphore/predict/explanation.hpp"
 #include "motiphore/predict/oral_dose.hpp"
@@ -57,6 +60,17 @@ TEST_CASE("an answer beyond all that was learned is outside the domain, however 
   CHECK(note(-9.9).empty());
   CHECK_FALSE(note(10.1).empty());
   CHECK_FALSE(note(-10.1).empty());
+}
+
+TEST_CASE("the parent's SMILES does not depend on double bonds that are marked as either", "[predict]") {
+  const char* const salt = "CC(C=CC1=C(C)CCCC1(C)C)=CC=CC(C)=CCN.Cl";
+  RDKit::RWMol marked(**parse_smiles(salt));
+  for (auto* bond : marked.bonds())
+    if (bond->getBondType() == RDKit::Bond::DOUBLE &&
+        bond->getOwningMol().getRingInfo()->numBondRings(bond->getIdx()) == 0)
+      bond->setBondDir(RDKit::Bond::EITHERDOUBLE);
+  const auto& predictor = TinyModel::get().predictor;
+  CHECK(predictor.predict(marked)->parent == predictor.predict_smiles(salt)->parent);
 }
 
 TEST_CASE("what was predicted and left out is said", "[predict]") {
