@@ -103,7 +103,9 @@ bool gives_hydrogen(const ROMol& mol, const Place& place, const std::vector<cons
   } else {
     first = mol.getBondWithIdx(place.path.front())->getOtherAtom(&atom);
   }
-  if (!first || first->getAtomicNum() == 7 || first->getAtomicNum() == 8) return false;
+  if (!first || first->getAtomicNum() == 8) return false;
+  // Of a chain that would be an azo compound; pyrazole and triazole are none.
+  if (first->getAtomicNum() == 7 && !are_in_one_ring(mol, atom.getIdx(), first->getIdx())) return false;
   if (hetarenium.empty() || is_in_ring(atom)) return true;
   return std::any_of(hetarenium.begin(), hetarenium.end(), [&](const Atom* n) {
     return atom.getAtomicNum() == 8 ? are_in_one_ring(mol, first->getIdx(), n->getIdx())

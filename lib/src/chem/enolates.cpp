@@ -9,9 +9,10 @@
 #include <utility>
 #include <vector>
 
-#include "chem/alternating_path.hpp"
+#include "chem/acid_atoms.hpp"
 #include "chem/atom_ranks.hpp"
 #include "chem/drawing_edits.hpp"
+#include "chem/phenolates.hpp"
 
 namespace motiphore::detail {
 namespace {
@@ -20,35 +21,6 @@ using RDKit::Atom;
 using RDKit::Bond;
 using RDKit::ROMol;
 using RDKit::RWMol;
-
-bool is_ring_bond(const Bond& bond) {
-  return bond.getOwningMol().getRingInfo()->numBondRings(bond.getIdx()) > 0;
-}
-
-bool is_oxide(const Atom& atom) {
-  return atom.getAtomicNum() == 8 && atom.getDegree() == 1 && atom.getFormalCharge() == -1;
-}
-
-bool is_neutral_carbon(const Atom& atom) {
-  return atom.getAtomicNum() == 6 && atom.getFormalCharge() == 0;
-}
-
-bool is_plain_carbon(const Atom& atom) {
-  return is_neutral_carbon(atom) && !atom.getIsAromatic();
-}
-
-/// The N of C=N–O-.
-bool is_of_oximate(const Atom& atom) {
-  return atom.getAtomicNum() == 7 && atom.getFormalCharge() == 0 && atom.getDegree() == 2 && !atom.getIsAromatic();
-}
-
-/// The N of C=N+(O-)O-.
-bool is_of_nitronate(const Atom& atom) {
-  if (atom.getAtomicNum() != 7 || atom.getFormalCharge() != 1) return false;
-  int oxides = 0;
-  for (const Atom* neighbor : atom.getOwningMol().atomNeighbors(&atom)) oxides += is_oxide(*neighbor);
-  return oxides == 2;
-}
 
 /// Whether a carbon is part of a quinoid ring, whose aromatic form has its charge elsewhere: p-nitrophenolate.
 bool is_quinoid(const Atom& carbon) {
@@ -78,16 +50,6 @@ Bond* bond_to_pyrone_carbon(const Atom& middle) {
     }
   }
   return nullptr;
-}
-
-bool is_hydroxyl(const Atom& atom) {
-  return atom.getAtomicNum() == 8 && atom.getDegree() == 1 && atom.getFormalCharge() == 0 && atom.getTotalNumHs() == 1;
-}
-
-bool bears_carbonyl(const Atom& carbon) {
-  for (const Bond* bond : carbon.getOwningMol().atomBonds(&carbon))
-    if (bond->getBondType() == Bond::DOUBLE && bond->getOtherAtom(&carbon)->getAtomicNum() == 8) return true;
-  return false;
 }
 
 /// Whether two atoms are in a ring of six with two carbonyl groups, in which an enolate is a hydroxyquinone's.
@@ -152,61 +114,6 @@ bool is_between_carbonyls(const Atom& atom, const Bond& to_end) {
           bond->getOtherAtom(neighbor)->getAtomicNum() == 8)
         return true;
   return false;
-}
-
-/// For O-–N+=C and O-–N=C with the carbon in a ring of six the bond N=C, or null.
-Bond* bond_to_ring_carbon(const Atom& atom) {
-  if (!is_oxide(atom)) return nullptr;
-  const ROMol& mol = atom.getOwningMol();
-  const Atom* nitrogen = *mol.atomNeighbors(&atom).begin();
-  if (!is_of_nitronate(*nitrogen) && !is_of_oximate(*nitrogen)) return nullptr;
-  for (Bond* bond : mol.atomBonds(nitrogen)) {
-    const Atom* carbon = bond->getOtherAtom(nitrogen);
-    if (bond->getBondType() == Bond::DOUBLE && is_plain_carbon(*carbon) &&
-        mol.getRingInfo()->isAtomInRingOfSize(carbon->getIdx(), 6))
-      return bond;
-  }
-  return nullptr;
-}
-
-/// Brings the charge of such a nitronate or oximate to the O of a ketone where that makes its ring aromatic:
-/// p-nitrophenolate, p-nitrosophenolate.
-bool to_phenolate(RWMol& mol, const Atom& oxide, const std::vector<unsigned>& rank) {
-  const Bond* to_carbon = bond_to_ring_carbon(oxide);
-  const auto nitrogen = (*mol.atomNeighbors(&oxide).begin())->getIdx();
-  const auto carbon = to_carbon->getOtherAtomIdx(nitrogen);
-  std::vector<const Atom*> ketones;
-  for (const Atom* atom : mol.atoms())
-    if (atom->getAtomicNum() == 8 && atom->getDegree() == 1 && atom->getFormalCharge() == 0) ketones.push_back(atom);
-  std::sort(ketones.begin(), ketones.end(),
-            [&](const Atom* a, const Atom* b) { return rank[a->getIdx()] < rank[b->getIdx()]; });
-  for (const Atom* ketone : ketones) {
-    const auto path = find_alternating_path(mol, *mol.getAtomWithIdx(carbon), *ketone);
-    if (!path) continue;
-    RWMol moved(mol);
-    moved.getBondBetweenAtoms(oxide.getIdx(), nitrogen)->setBondType(Bond::DOUBLE);
-    moved.getBondBetweenAtoms(nitrogen, carbon)->setBondType(Bond::SINGLE);
-    moved.getAtomWithIdx(oxide.getIdx())->setFormalCharge(0);
-    moved.getAtomWithIdx(ketone->getIdx())->setFormalCharge(-1);
-    flip(moved, *path);
-    RDKit::MolOps::Kekulize(moved, /*markAtomsBonds=*/true);
-    moved.updatePropertyCache(/*strict=*/false);
-    RDKit::MolOps::setAromaticity(moved);
-    if (!moved.getAtomWithIdx(carbon)->getIsAromatic()) continue;
-    mol = moved;
-    return true;
-  }
-  return false;
-}
-
-/// The same for all of a molecule.
-bool move_to_phenolates(RWMol& mol) {
-  bool any = false;
-  for (unsigned i = 0; i < mol.getNumAtoms(); ++i) {
-    if (!bond_to_ring_carbon(*mol.getAtomWithIdx(i))) continue;
-    any = to_phenolate(mol, *mol.getAtomWithIdx(i), ranks_of_skeleton(mol)) || any;
-  }
-  return any;
 }
 
 /// A carbonyl group beside a carbon.
@@ -364,7 +271,7 @@ std::vector<bool> beside_cations(const ROMol& mol) {
 }  // namespace
 
 bool may_be_enolate(const Atom& atom) {
-  return bond_to_acid_carbon(atom) || bond_to_ring_carbon(atom) || !enol_places(atom).empty();
+  return bond_to_acid_carbon(atom) || may_be_phenolate(atom) || !enol_places(atom).empty();
 }
 
 bool move_enolates(RWMol& mol) {

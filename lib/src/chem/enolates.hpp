@@ -16,9 +16,8 @@ bool may_be_enolate(const RDKit::Atom& atom);
 /// The charge of each goes to the atom that has the hydrogen of the free acid: to carbon in ketones, nitroalkanes and
 /// nitriles; but between a ketone and another carbonyl group of rings, as in ascorbic acid, dimedone and warfarin,
 /// whose acids are enols, to the O of one of them, of a ketone rather than of an ester or amide; of indane-1,3-diones
-/// and where there is a third acyl group to carbon. Inner salts stay as they are.
-/// The charge of a nitronate or oximate in a quinoid ring goes to the ketone's O that makes the ring aromatic: nitro-
-/// and nitrosophenolates.
+/// and where there is a third acyl group to carbon. Enediols beside a carbonyl group have theirs at O, hydroxyquinones
+/// so that they are p-quinones. Inner salts stay as they are. Phenolates (phenolates.hpp) are moved first.
 /// @param mol  aromatic form with its rings known
 /// @returns whether a charge has moved
 bool move_enolates(RDKit::RWMol& mol);

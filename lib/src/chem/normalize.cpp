@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "chem/acid_anions.hpp"
+#include "chem/azolium.hpp"
 #include "chem/conjugated_charges.hpp"
 #include "chem/cumulated_charges.hpp"
 #include "chem/elements.hpp"
@@ -195,7 +196,7 @@ bool may_have_charges_to_join(const ROMol& mol) {
         if (element != 7 || !is_nitrogen_oxide(*atom)) return true;
         continue;
       }
-      movable = movable || element == 6;
+      movable = movable || element == 6 || may_be_azolium(*atom);
       if (!is_donor(element) || !has_pi_bond(*atom)) continue;
       plus = true;
       movable = movable || atom->getTotalNumHs() == 0 || is_iminium(*atom);
@@ -220,7 +221,7 @@ bool normalize(RWMol& mol) {
   for (unsigned steps = 0; steps < 4 * mol.getNumAtoms(); ++steps) {
     if (!move_mesoionic(mol) && !join_neighbours(mol, rank) && !shift_cumulated(mol, rank) &&
         !join_diazonium(mol, rank) && !join_conjugated(mol, rank) && !move_cation(mol, rank) &&
-        !move_azolides(mol, rank, azolides))
+        !move_azolides(mol, rank, azolides) && !move_azolium(mol, rank))
       break;
     any = true;
     mol.updatePropertyCache(/*strict=*/false);

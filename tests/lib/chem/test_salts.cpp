@@ -265,6 +265,28 @@ TEST_CASE("a protonated amine that is conjugated with a ring has the ring's free
     }
 }
 
+TEST_CASE("an azolium has one free base, whichever N its charge is drawn at") {
+  const std::vector<std::vector<const char*>> drawings = {
+      {"NCCc1c[nH]c[nH+]1", "NCCc1c[nH+]c[nH]1"},                                   // histamine
+      {"COc1ccc2[nH+]c(S(C)=O)[nH]c2c1", "COc1ccc2[nH]c(S(C)=O)[nH+]c2c1"},         // as of omeprazole
+      {"c1n[nH+]c[nH]1", "c1n[nH]c[nH+]1", "c1nc[nH]n1"},                           // 1H-1,2,4-triazole
+      {"CNc1[nH+]cnc2[nH]cnc12", "CNc1[nH]cnc2[nH+]cnc1-2", "CNc1ncnc2[nH]cnc12"},  // a 9H-adenine
+      {"Nc1ncnc2[nH]c[nH+]c12", "Nc1ncnc2[nH+]c[nH]c12"},
+      {"C(n1ccn[nH+]1)c1ccccc1", "C([n+]1ccn[nH]1)c1ccccc1", "c1ccc(Cn2ccnn2)cc1"},
+      {"Nc1cc[nH]c(=O)[nH+]1", "Nc1cc[nH]c(=O)n1"}};  // a lactam stays
+  for (const auto& alike : drawings)
+    for (const auto* smiles : alike) {
+      INFO(smiles);
+      CHECK(parent_of(smiles) == parent_of(alike.back()));
+    }
+}
+
+TEST_CASE("a phenolate drawn as a quinoid ring is a phenol") {
+  CHECK(parent_of("COC([O-])=C1C=CC=CC1=O.[Na+]") == parent_of("COC(=O)c1ccccc1O"));
+  CHECK(parent_of("O=C1C=CC=CC1=C[O-].[Na+]") == parent_of("O=Cc1ccccc1O"));
+  CHECK(parent_of("CCC([O-])=C1C=CC(=O)C=C1.[Na+]") == parent_of("CCC(=O)c1ccc(O)cc1"));
+}
+
 TEST_CASE("an amidinium has one free base, whichever N its charge is drawn at") {
   const std::vector<std::vector<const char*>> drawings = {
       {"CCCCCCCCCCCCNC(N)=[NH2+]", "CCCCCCCCCCCC[NH+]=C(N)N", "CCCCCCCCCCCCNC(=N)N"},             // dodine
