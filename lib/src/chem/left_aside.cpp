@@ -40,8 +40,7 @@ bool is_tetrahedral(const RDKit::Atom& atom) {
     case 6:
     case 14:
       return corners == 4 && atom.getTotalNumHs() < 2;
-    case 7:
-      return corners == 4 && atom.getTotalNumHs() == 0;  // an ammonium; amines turn inside out
+    case 7:  // an ammonium; amines turn inside out
     case 15:
       return corners == 4 && atom.getTotalNumHs() == 0;
     case 16:
