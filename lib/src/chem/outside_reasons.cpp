@@ -66,14 +66,46 @@ bool is_hydride(const Atom& atom) {
          ((element == 5 || element == 13) && atom.getTotalNumHs(/*includeNeighbors=*/true) > 0);
 }
 
-/// Whether an O has the proton of an acid: on S or P, or on a carbon that is not saturated.
-bool is_acid(const Atom& atom) {
-  if (atom.getAtomicNum() != 8 || atom.getTotalNumHs() == 0) return false;
-  for (const Atom* neighbor : atom.getOwningMol().atomNeighbors(&atom))
-    if (neighbor->getAtomicNum() == 15 || neighbor->getAtomicNum() == 16 ||
-        (neighbor->getAtomicNum() == 6 && !is_saturated(*neighbor)))
-      return true;
+/// C, S or P with a double bond to O or S.
+bool is_acyl(const Atom& atom) {
+  for (const Bond* bond : atom.getOwningMol().atomBonds(&atom)) {
+    const int end = bond->getOtherAtom(&atom)->getAtomicNum();
+    if (bond->getBondType() == Bond::DOUBLE && (end == 8 || end == 16)) return true;
+  }
   return false;
+}
+
+/// N of an aromatic ring with three others, as of tetrazole.
+bool is_of_tetrazole(const Atom& atom) {
+  const ROMol& mol = atom.getOwningMol();
+  for (const auto& ring : mol.getRingInfo()->atomRings()) {
+    const auto is_nitrogen = [&](int i) { return mol.getAtomWithIdx(static_cast<unsigned>(i))->getAtomicNum() == 7; };
+    if (ring.size() == 5 && std::count(ring.begin(), ring.end(), static_cast<int>(atom.getIdx())) > 0 &&
+        std::count_if(ring.begin(), ring.end(), is_nitrogen) == 4)
+      return true;
+  }
+  return false;
+}
+
+/// Whether an atom has the proton of an acid that takes no strong base: O–H on S or P, or on a carbon that is not
+/// saturated; a thiol; N–H of a sulfonamide, a thioamide, an imide or a tetrazole; C–H between two carbonyl groups.
+bool is_acid(const Atom& atom) {
+  const int element = atom.getAtomicNum();
+  if (atom.getTotalNumHs() == 0 || (element != 6 && element != 7 && element != 8 && element != 16)) return false;
+  if (element == 16) return atom.getDegree() > 0;
+  int acyl = 0;
+  bool acid = false, sulfur = false;
+  for (const Atom* neighbor : atom.getOwningMol().atomNeighbors(&atom)) {
+    const int beside = neighbor->getAtomicNum();
+    acid = acid || beside == 15 || beside == 16 || (beside == 6 && !is_saturated(*neighbor));
+    acyl += is_acyl(*neighbor);
+    for (const Bond* bond : neighbor->getOwningMol().atomBonds(neighbor))
+      sulfur = sulfur || (bond->getBondType() == Bond::DOUBLE &&
+                          (beside == 16 || bond->getOtherAtom(neighbor)->getAtomicNum() == 16));
+  }
+  if (element == 8) return acid;
+  if (element == 6) return acyl > 1;
+  return acyl > 1 || sulfur || is_of_tetrazole(atom);
 }
 
 }  // namespace
@@ -94,32 +126,36 @@ std::string organometal(const ROMol& mol) {
 std::string strong_base(const ROMol& mol) {
   for (const Atom* atom : mol.atoms())
     if (is_hydride(*atom)) return "a hydride acts by itself";
-  bool metal = false, onium = false, hydroxide = false;
+  bool metal = false, onium = false;
+  int acids = 0, hydroxides = 0;
   std::string found;
   for (const Atom* atom : mol.atoms()) {
     const int element = atom->getAtomicNum();
-    // The proton of an acid is the base's, whatever is drawn; an O- beside a metal that is cut is bound to that.
+    // An O- beside a metal that is cut is bound to that.
     const bool holds_oxide = (is_metal(element) && !is_physiological_cation(element)) ||
                              (is_metalloid(element) && element != 5 && element != 14);
-    if (is_acid(*atom) || holds_oxide) return {};
+    if (holds_oxide) return {};
+    acids += is_acid(*atom);
     metal = metal || is_physiological_cation(element);
     onium = onium || (atom->getFormalCharge() > 0 && element != 1 && atom->getTotalNumHs() == 0 &&
                       !is_physiological_cation(element));
-    hydroxide = hydroxide || is_hydroxide(*atom);
+    hydroxides += is_hydroxide(*atom);
     if (is_strong_base(*atom) && found != "an alkoxide") found = element == 8 ? "an alkoxide" : "an amide";
   }
-  if (hydroxide && (metal || onium)) return "a hydroxide, a strong base, acts by itself";
-  return metal && !found.empty() ? found + " of a metal, a strong base, is no salt" : std::string();
+  // A base takes the proton of an acid, whatever is drawn; each acid has one for one hydroxide.
+  if (hydroxides > acids && (metal || onium)) return "a hydroxide, a strong base, acts by itself";
+  return metal && !found.empty() && acids == 0 ? found + " of a metal, a strong base, is no salt" : std::string();
 }
 
 std::string open_shell(const ROMol& mol) {
-  bool radical = false, carbene = false, carbocation = false;
+  bool radical = false, carbene = false, carbocation = false, silylium = false;
   for (const Atom* atom : mol.atoms()) {
     const bool carbon = atom->getAtomicNum() == 6;
     const auto open = is_metal(atom->getAtomicNum()) ? 0 : atom->getNumRadicalElectrons();
     carbene = carbene || (carbon && open == 2);
     radical = radical || (open > 0 && !(carbon && open == 2));
     carbocation = carbocation || (carbon && atom->getFormalCharge() > 0);
+    silylium = silylium || (atom->getAtomicNum() == 14 && atom->getFormalCharge() > 0);
   }
   std::string found;
   const auto add = [&](bool is, const char* what) {
@@ -128,6 +164,7 @@ std::string open_shell(const ROMol& mol) {
   add(radical, "a radical");
   add(carbene, "a carbon with two bonds too few, drawn as a carbene");
   add(carbocation, "a carbocation");
+  add(silylium, "a silicon cation");
   return found;
 }
 

@@ -36,7 +36,7 @@ constexpr std::array<Entry, 5> kInorganic{{
     {"C#N", "cyanide", true},
     {"c1ccncc1", "pyridine"},  // a solvent, but one that makes salts
 }};
-constexpr std::array<Entry, 18> kSolvents{{
+constexpr std::array<Entry, 49> kSolvents{{
     {"CO", "methanol"},
     {"CCO", "ethanol"},
     {"CCCO", "propanol"},
@@ -55,6 +55,37 @@ constexpr std::array<Entry, 18> kSolvents{{
     {"C1COCCO1", "dioxane"},
     {"ClC(Cl)Cl", "chloroform"},
     {"ClCCl", "dichloromethane"},
+    {"CCC(C)O", "2-butanol"},
+    {"CC(C)CO", "isobutanol"},
+    {"CCCCCO", "pentanol"},
+    {"CC(C)CCO", "isoamyl alcohol"},
+    {"COCCO", "2-methoxyethanol"},
+    {"CCOCCO", "2-ethoxyethanol"},
+    {"CC(C)CC(C)=O", "methyl isobutyl ketone"},
+    {"CCCCC(C)=O", "methyl butyl ketone"},
+    {"CC(=O)N(C)C", "dimethylacetamide"},
+    {"CN1CCCC1=O", "N-methylpyrrolidone"},
+    {"NC=O", "formamide"},
+    {"C[N+](=O)[O-]", "nitromethane"},
+    {"O=S1(=O)CCCC1", "sulfolane"},
+    {"CCOC=O", "ethyl formate"},
+    {"COC(C)=O", "methyl acetate"},
+    {"CCCOC(C)=O", "propyl acetate"},
+    {"CC(=O)OC(C)C", "isopropyl acetate"},
+    {"CCCCOC(C)=O", "butyl acetate"},
+    {"CC(=O)OCC(C)C", "isobutyl acetate"},
+    {"CCOCC", "diethyl ether"},
+    {"COC(C)(C)C", "tert-butyl methyl ether"},
+    {"COC1CCCC1", "cyclopentyl methyl ether"},
+    {"COCCOC", "dimethoxyethane"},
+    {"COc1ccccc1", "anisole"},
+    {"ClCCCl", "1,2-dichloroethane"},
+    {"Clc1ccccc1", "chlorobenzene"},
+    {"Cc1ccccc1", "toluene"},
+    {"CCCCC", "pentane"},
+    {"CCCCCC", "hexane"},
+    {"CCCCCCC", "heptane"},
+    {"C1CCCCC1", "cyclohexane"},
 }};
 
 // Of those without carbon the acids of the same Handbook, and the counter-ions of dyes and reagents.

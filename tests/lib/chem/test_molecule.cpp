@@ -61,6 +61,6 @@ TEST_CASE("a molecule that was moved from is still there") {
   auto first = motiphore::Molecule::from_smiles("CCO");
   auto mol = *first;
   const auto second = std::move(mol);  // NOLINT(performance-move-const-arg)
-  CHECK(mol.atom_count() == 3);  // NOLINT(bugprone-use-after-move)
+  CHECK(mol.atom_count() == 3);        // NOLINT(bugprone-use-after-move)
   CHECK(second.atom_count() == 3);
 }

@@ -24,6 +24,20 @@ TEST_CASE("salt formers go before the largest fragment is taken") {
     CHECK(parent_of(base + "." + former) == base);
 }
 
+TEST_CASE("a solvent beside another is a mixture, beside a drug it is left out") {
+  for (const char* mixture :
+       {"CCOCC.ClCCl", "COC(C)(C)C.CO", "CN1CCCC1=O.CCO", "COCCOC.CCO", "CCOC=O.CCO", "CC(=O)OC(C)C.CCO",
+        "CC(C)CC(C)=O.CCO", "CC(=O)N(C)C.CCO", "CO.ClCCl", "CCCCCC.c1ccccc1"}) {
+    INFO(mixture);
+    CHECK(standardized(mixture).outside == "a mixture, of which the largest part alone is predicted");
+  }
+  for (const char* solvate : {"CN1CCCC1c1cccnc1.CCOCC", "CN1CCCC1c1cccnc1.Cc1ccccc1", "CN1CCCC1c1cccnc1.CN1CCCC1=O"}) {
+    INFO(solvate);
+    CHECK(standardized(solvate).outside.empty());
+    CHECK(parent_of(solvate) == "CN1CCCC1c1cccnc1");
+  }
+}
+
 TEST_CASE("of salt formers alone the one that is a drug stays") {
   CHECK(parent_of("C1CNCCN1.OC(=O)CC(O)(CC(=O)O)C(=O)O") == "C1CNCCN1");
   CHECK(parent_of("OCCN(CCO)CCO.OC(=O)c1ccccc1O") == "O=C(O)c1ccccc1O");

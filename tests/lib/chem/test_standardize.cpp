@@ -204,6 +204,7 @@ TEST_CASE("radicals, carbocations and carbanions of metals are outside, stable i
   for (const char* one : {"Ic1ccccc1", "FC(F)(F)c1ccccc1", "CC(C)(C)OCl", "COCl(=O)(=O)=O"})
     CHECK(outside(one).empty());
   CHECK(outside("CN(C)c1ccc(cc1)[C+](C)C") == "");  // an iminium
+  CHECK(outside("CC[Si+](CC)CC") == "a silicon cation");
   CHECK(outside("c1ccccc1[Mg]Br") == "Mg was cut from carbon");
   for (const char* ions : {"[c-]1ccccc1.[Mg+2].[Br-]", "[CH2-]CCC.[K+]", "[Na+].[C-]#C", "[Na]C#C",
                            "CCCCCCCC[Mg+].[Br-]", "c1ccccc1[Mg+].[Cl-]", "[Ca+]C.[I-]"}) {
@@ -236,6 +237,12 @@ TEST_CASE("alkoxides and alkyl amides of metals are strong bases, salts of acids
   for (const char* hydroxide : {"O[Na].CO", "C[N+](C)(C)C.[OH-]", "C[N+](C)(C)CCO.[OH-]", "CC(C)=O.[Na+].[OH-]"}) {
     INFO(hydroxide);
     CHECK(outside(hydroxide) == "a hydroxide, a strong base, acts by itself");
+  }
+  CHECK(outside("CC(=O)O.[Na+].[OH-].[Na+].[OH-]") == "a hydroxide, a strong base, acts by itself");  // one too many
+  for (const char* acid : {"O=C1NS(=O)(=O)c2ccccc12", "CCC1(CC)C(=O)NC(=O)NC1=O", "c1ccc(cc1)-c1nnn[nH]1", "CCS",
+                           "Nc1ccc(cc1)S(=O)(=O)Nc1ncccn1", "O=C1CCC(=O)N1", "CC(=O)CC(C)=O", "S=C1NCCN1"}) {
+    INFO(acid);
+    CHECK(outside((std::string(acid) + ".[K+].[OH-]").c_str()).empty());
   }
   for (const char* hydride : {"CN(C)C=O.[Na+].[H-]", "[Na+].CC(=O)O[BH-](OC(C)=O)OC(C)=O", "[Li+].[AlH4-].C1CCOC1"}) {
     INFO(hydride);
