@@ -65,13 +65,14 @@ void open_logs() {
 
 /// A fork (Python's multiprocessing) copies one thread only: the child must not inherit a lock that another thread
 /// holds and will never give back, a table that one was making, nor logs that nobody is left to open. So it waits for
-/// those that are at work here, which takes a molecule's time; not for one that takes a second.
+/// those that are at work here, which takes a molecule's time, and the first time that of the tables, on a busy machine
+/// more than a second; not for one that takes longer than five.
 void survive_forks() {
   pthread_atfork(
       [] {
         std::unique_lock<std::mutex> lock(mutex);
         ++forks;
-        changed.wait_for(lock, std::chrono::seconds(1), [] { return holders == holders_here; });
+        changed.wait_for(lock, std::chrono::seconds(5), [] { return holders == holders_here; });
         lock.release();
       },
       [] {

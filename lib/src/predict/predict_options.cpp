@@ -17,6 +17,7 @@
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
 
+#include "chem/quiet_rdkit.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/predict/predictor.hpp"
 #include "motiphore/predict/time_limit.hpp"
@@ -26,6 +27,12 @@
 namespace motiphore {
 
 namespace {
+
+/// TBB asks the machine at the first call; the child of a fork meanwhile would wait for the thread that asks.
+std::size_t count_cores() {
+  const detail::QuietRdkit quiet;
+  return static_cast<std::size_t>(tbb::info::default_concurrency());
+}
 
 constexpr unsigned kUsualAtoms = 200;
 constexpr std::size_t kUsualSmiles = 400;  // [bytes], about as many atoms
@@ -58,7 +65,7 @@ std::vector<Outcome<Value>> work_through(const List<Value>& list, const PredictO
       usual.push_back(row);
   }
   const auto large = parts.size();
-  const auto cores = static_cast<std::size_t>(tbb::info::default_concurrency());  // of more, TBB warns on stderr
+  const auto cores = count_cores();  // of more threads, TBB warns on stderr
   const auto threads = static_cast<int>(options.threads > 0 ? std::min(options.threads, cores) : cores);
   const bool at_once = threads == 1 && !options.stop.can_stop();
   for (std::size_t first = 0; first < usual.size(); first += at_once ? usual.size() : kPart) {
