@@ -38,6 +38,15 @@ inline bool is_hydroxyl(const RDKit::Atom& atom) {
   return atom.getAtomicNum() == 8 && atom.getDegree() == 1 && atom.getFormalCharge() == 0 && atom.getTotalNumHs() == 1;
 }
 
+/// C, S or P with a double bond to O or S.
+inline bool is_acyl(const RDKit::Atom& atom) {
+  for (const RDKit::Bond* bond : atom.getOwningMol().atomBonds(&atom)) {
+    const int end = bond->getOtherAtom(&atom)->getAtomicNum();
+    if (bond->getBondType() == RDKit::Bond::DOUBLE && (end == 8 || end == 16)) return true;
+  }
+  return false;
+}
+
 inline bool bears_carbonyl(const RDKit::Atom& carbon) {
   for (const RDKit::Bond* bond : carbon.getOwningMol().atomBonds(&carbon))
     if (bond->getBondType() == RDKit::Bond::DOUBLE && bond->getOtherAtom(&carbon)->getAtomicNum() == 8) return true;

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <tuple>
 
+#include "chem/acid_atoms.hpp"
 #include "chem/alternating_path.hpp"
 #include "chem/conjugated_charges.hpp"
 
@@ -25,10 +26,7 @@ bool is_in_ring_of(const Atom& atom, unsigned size) {
 bool is_of_lactam(const Atom& atom) {
   const ROMol& mol = atom.getOwningMol();
   for (const Atom* beside : mol.atomNeighbors(&atom))
-    for (const auto* bond : mol.atomBonds(beside)) {
-      const int end = bond->getOtherAtom(beside)->getAtomicNum();
-      if (bond->getBondType() == RDKit::Bond::DOUBLE && (end == 8 || end == 16)) return true;
-    }
+    if (is_acyl(*beside)) return true;
   return false;
 }
 

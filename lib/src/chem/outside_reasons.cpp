@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "chem/acid_atoms.hpp"
 #include "chem/conjugated_charges.hpp"
 #include "chem/elements.hpp"
 #include "motiphore/text/lines.hpp"
@@ -64,15 +65,6 @@ bool is_hydride(const Atom& atom) {
   if (atom.getFormalCharge() != -1) return false;
   return (element == 1 && atom.getDegree() == 0) ||
          ((element == 5 || element == 13) && atom.getTotalNumHs(/*includeNeighbors=*/true) > 0);
-}
-
-/// C, S or P with a double bond to O or S.
-bool is_acyl(const Atom& atom) {
-  for (const Bond* bond : atom.getOwningMol().atomBonds(&atom)) {
-    const int end = bond->getOtherAtom(&atom)->getAtomicNum();
-    if (bond->getBondType() == Bond::DOUBLE && (end == 8 || end == 16)) return true;
-  }
-  return false;
 }
 
 /// N of an aromatic ring with three others, as of tetrazole.

@@ -61,11 +61,28 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/// "3,236", ">2,000", where commas are decimal "1.234,5": digits in groups of three, as spreadsheets show them. With
-/// decimal commas "3.236" is a number.
-bool has_thousands(std::string_view text, bool decimal_comma) {
+/// With one sign for the separators of thousands that are in no decimal number: blanks, also those of spreadsheets that
+/// do not break, and apostrophes.
+std::string with_plain_separators(std::string_view text) {
+  constexpr std::string_view others[] = {" ", "\u00a0", "\u202f", "\u2009", "'", "\u2019"};
+  std::string plain;
+  while (!text.empty()) {
+    std::size_t size = 0;
+    for (const auto one : others)
+      if (text::starts_with(text, one)) size = one.size();
+    plain += size > 0 ? '_' : text.front();
+    text.remove_prefix(std::max<std::size_t>(size, 1));
+  }
+  return plain;
+}
+
+/// "3,236", ">2,000", "3 236", "3'236", where commas are decimal "1.234,5": digits in groups of three, as spreadsheets
+/// show them. With decimal commas "3.236" is a number.
+bool has_thousands(std::string_view given, bool decimal_comma) {
+  const auto plain = with_plain_separators(given);
+  std::string_view text = plain;
   const char separator = decimal_comma ? '.' : ',', decimal = decimal_comma ? ',' : '.';
-  constexpr std::string_view signs = " +-<>=~";
+  constexpr std::string_view signs = "_+-<>=~";
   const auto is_sign = [&](char c) { return signs.find(c) != signs.npos || static_cast<unsigned char>(c) >= 0x80; };
   while (!text.empty() && is_sign(text.front())) text.remove_prefix(1);  // also of a limit: ≥, −
   const auto digits = [&text] {
@@ -76,14 +93,16 @@ bool has_thousands(std::string_view text, bool decimal_comma) {
   };
   if (const auto first = digits(); first < 1 || first > 3) return false;
   int groups = 0;
-  for (; !text.empty() && text.front() == separator; ++groups) {
+  bool told = false;  // by a sign that no decimal number has
+  for (; !text.empty() && (text.front() == separator || text.front() == '_'); ++groups) {
+    told = told || text.front() == '_';
     text.remove_prefix(1);
     if (digits() != 3) return false;
   }
   const bool fraction = !text.empty() && text.front() == decimal;
   if (fraction) text.remove_prefix(1);
   digits();
-  return text.empty() && groups > 0 && (!decimal_comma || fraction || groups > 1);
+  return text.empty() && groups > 0 && (!decimal_comma || told || fraction || groups > 1);
 }
 
 /// "2e299", "inf": a number, which no label can be.

@@ -117,6 +117,7 @@ TEST_CASE("the menu of an atom says what each change does to the chosen task", "
   REQUIRE(again);
   // What is no part of the replacement lies where it lay.
   const auto& at = (*again)->getConformer().getPositions();
+  REQUIRE(made.fresh.size() < at.size());
   const auto before_it = flat_positions(*window.focus().molecule()->scene);
   for (std::size_t i = 0; i < at.size(); ++i) {
     if (std::count(made.fresh.begin(), made.fresh.end(), static_cast<std::int32_t>(i)) > 0) continue;

@@ -157,7 +157,8 @@ TEST_CASE("missing labels, classes, decimal commas", "[io]") {
 
 TEST_CASE("numbers with thousands separators are refused, since the large ones would be missing", "[io]") {
   const TemporaryFolder folder;
-  for (const char* cell : {"\"3,236\"", "\"1,203,236.5\"", "\">2,000\"", "\"-3,236\""}) {
+  for (const char* cell :
+       {"\"3,236\"", "\"1,203,236.5\"", "\">2,000\"", "\"-3,236\"", "3 236", "3\u00a0236", "> 2'000"}) {
     CAPTURE(cell);
     const auto path =
         folder.write("t.csv", "smiles,ic50,active\nCCO,724,1\nCCN,12,0\nCCC," + std::string(cell) + ",1\n");
@@ -171,6 +172,7 @@ TEST_CASE("numbers with thousands separators are refused, since the large ones w
     return folder.write("g.csv", "smiles;ic50\nCCO;724\nCCN;12,5\nCCC;" + cell + "\n");
   };
   CHECK_THROWS_WITH(read_dataset(german("1.203,5")), Catch::Contains("thousands separators"));
+  CHECK_THROWS_WITH(read_dataset(german("1 203")), Catch::Contains("thousands separators"));
   CHECK(read_dataset(german("7.028")).data.labels(2, 0) == 7.028F);  // a decimal point
   CHECK(read_dataset(german("7,028")).data.labels(2, 0) == 7.028F);
   // Names of chemicals are text.
