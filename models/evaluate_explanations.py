@@ -38,7 +38,7 @@ RDLogger.DisableLog("rdApp.*")
 def published_toxicophores():
     """(name, SMARTS) of the library's table; some names have several. Only the group's own atoms are matched; what it has to
     stand beside is in brackets."""
-    table = pathlib.Path(__file__).resolve().parents[1] / "lib/src/chem/mutagenicity_alerts.cpp"
+    table = pathlib.Path(__file__).resolve().parents[1] / "lib/src/chem/alerts/mutagenicity_alerts.cpp"
     found = re.findall(r'^    {"(.+?)",\s+((?:"[^"]+"\s*)+),\s+k\w+},$', table.read_text(encoding="utf-8").split("kCohort")[0], re.MULTILINE)
     return [(name, "".join(re.findall('"([^"]+)"', literals))) for name, literals in found]
 

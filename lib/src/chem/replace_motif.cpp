@@ -10,9 +10,9 @@
 #include <exception>
 #include <set>
 
+#include "chem/alerts/unwanted_groups.hpp"
 #include "chem/elements.hpp"
 #include "chem/quiet_rdkit.hpp"
-#include "chem/unwanted_groups.hpp"
 
 namespace motiphore::detail {
 

@@ -10,7 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "chem/flat_smiles.hpp"
-#include "chem/left_aside.hpp"
+#include "chem/parent/left_aside.hpp"
 #include "chem/tautomers.hpp"
 #include "model/model_names.hpp"
 #include "motiphore/chem/standardize.hpp"

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <string>
 
-#include "chem/alert_words.hpp"
+#include "chem/alerts/alert_words.hpp"
 #include "motiphore/error.hpp"
 
 namespace motiphore {

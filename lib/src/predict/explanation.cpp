@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "chem/alert_words.hpp"
+#include "chem/alerts/alert_words.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/model/applicability.hpp"
 #include "motiphore/predict/alert_agreement.hpp"

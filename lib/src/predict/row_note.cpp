@@ -7,9 +7,9 @@
 #include <cmath>
 #include <set>
 
-#include "chem/cohort.hpp"
+#include "chem/alerts/cohort.hpp"
 #include "chem/flat_smiles.hpp"
-#include "chem/left_aside.hpp"
+#include "chem/parent/left_aside.hpp"
 #include "chem/tautomers.hpp"
 #include "motiphore/predict/oral_dose.hpp"
 #include "predict/number_words.hpp"

@@ -16,8 +16,8 @@
 #include <utility>
 #include <vector>
 
-#include "chem/group_names.hpp"
-#include "chem/ring_names.hpp"
+#include "chem/names/group_names.hpp"
+#include "chem/names/ring_names.hpp"
 #include "lib/chem/molecules.hpp"
 #include "lib/chem/motif_words.hpp"
 #include "motiphore/chem/reference_motifs.hpp"

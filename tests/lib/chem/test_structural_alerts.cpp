@@ -9,7 +9,7 @@
 #include <set>
 #include <utility>
 
-#include "chem/alert_words.hpp"
+#include "chem/alerts/alert_words.hpp"
 #include "motiphore/chem/parse.hpp"
 #include "motiphore/chem/substructure_query.hpp"
 #include "support/catch.hpp"

@@ -1,4 +1,4 @@
-#include "chem/uncharge.hpp"
+#include "chem/parent/uncharge.hpp"
 
 #include <GraphMol/MolStandardize/Charge.h>
 

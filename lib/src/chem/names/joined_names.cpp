@@ -1,0 +1,221 @@
+#include "chem/names/joined_names.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <string_view>
+
+namespace motiphore::detail {
+
+namespace {
+
+constexpr const char* kTimes[] = {"", "", "di", "tri", "tetra"};  // multiplicative prefixes (Blue Book, P-14.2)
+constexpr int kMostTimes = 4;
+
+bool ends_with(std::string_view text, std::string_view end) {
+  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+bool ends_with_one_of(std::string_view text, const std::vector<std::string_view>& ends) {
+  return std::any_of(ends.begin(), ends.end(), [&](auto end) { return ends_with(text, end); });
+}
+
+/// Whether a prefix goes before it without a hyphen.
+bool is_word(const std::string& name) {
+  return name.front() >= 'a' && name.front() <= 'z';
+}
+
+struct Counted {
+  std::string name;
+  int times = 0;
+};
+
+/// Each name once, in the order of the first.
+std::vector<Counted> counted(const std::vector<std::string>& names) {
+  std::vector<Counted> found;
+  for (const auto& name : names) {
+    const auto known = std::find_if(found.begin(), found.end(), [&](auto& one) { return one.name == name; });
+    if (known == found.end())
+      found.push_back({name, 1});
+    else
+      ++known->times;
+  }
+  return found;
+}
+
+std::string with_plus(const std::vector<std::string>& names) {
+  std::string text;
+  for (const auto& [name, times] : counted(names))
+    text += (text.empty() ? "" : " + ") + (times > 1 ? std::to_string(times) + " × " : std::string()) + name;
+  return text;
+}
+
+/// What a group is called before the name of the ring whose nitrogen it stands on; null if it has no such name.
+const char* substituent_on_nitrogen(const std::string& group, const RingPlace& place) {
+  if (place.site != RingSite::Nitrogen) return nullptr;
+  if (place.by_nitrogen) return group == "N-nitroso" ? "nitroso" : nullptr;
+  static const std::map<std::string, const char*> names = {
+      {"amide C=O", "acyl"},
+      {"acetyl", "acetyl"},
+      {"N-acetyl", "acetyl"},
+      {"N-formyl", "formyl"},
+      {"acrylamide", "acryloyl"},
+      {"urea C=O", "carbamoyl"},
+      {"urea C(=O)N", "carbamoyl"},
+      {"sulfonylurea C(=O)NSO2", "sulfonylcarbamoyl"},
+      {"carbamate C=O", "alkoxycarbonyl"},
+      {"carbamate C(=O)O", "alkoxycarbonyl"},
+      {"sulfonyl", "sulfonyl"},
+      {"methylsulfonyl", "methylsulfonyl"},
+      {"N-sulfamoyl", "sulfamoyl"},
+      {"guanidine C(=N)N", "amidino"},
+      {"thioamide C=S", "thioacyl"},
+      {"thiourea C(=S)N", "thiocarbamoyl"},
+      {"N-cyano", "cyano"},
+      {"N-methyl", "methyl"},
+  };
+  const auto found = names.find(group);
+  return found == names.end() ? nullptr : found->second;
+}
+
+/// "isoquinolinone", "pyrimidinedione", "oxosteroid" (Blue Book, P-64.3), and likewise "pyridinethione",
+/// "thioxosteroid".
+std::string with_double_bonded(const std::string& ring, int times, const std::string& suffix, const char* prefix) {
+  const std::string of = kTimes[times];
+  if (ends_with_one_of(ring, {"ole", "ine", "ene", "ane"})) {
+    const bool elided = times == 1 && suffix == "one";  // before a vowel
+    return (elided ? ring.substr(0, ring.size() - 1) : ring + of) + suffix;
+  }
+  if (ends_with(ring, "an")) return ring + of + suffix;
+  return of + prefix + (is_word(ring) ? "" : "-") + ring;
+}
+
+/// One ring system with what has a place in its name, and with plus signs what has none.
+std::string on_a_ring(const std::string& ring, const std::vector<NamedPart>& parts) {
+  if (ring.find_first_of(" (") != std::string::npos) return {};  // no word that others can be put before and behind
+  std::map<std::string, std::vector<int>> on_nitrogen;
+  std::map<std::string, int> before;
+  int oxo = 0, thioxo = 0, oxides = 0, oxyls = 0, sulfinyl = 0, sulfonyl = 0;
+  int acetals = 0, methyl_acetals = 0, hemiacetals = 0;
+  const bool sugar = ends_with_one_of(ring, {"pyranose", "furanose"});
+  std::vector<std::string> others;
+  for (const auto& part : parts) {
+    const auto group = part.names.size() == 1 ? part.names.front() : std::string();
+    const char* name = substituent_on_nitrogen(group, part.place);
+    if (name)
+      on_nitrogen[name].push_back(part.place.nitrogen);
+    else if (group == "carbonyl O")
+      ++oxo;
+    else if (group == "thiocarbonyl S")
+      ++thioxo;
+    else if (group == "sulfinyl O")
+      ++sulfinyl;
+    else if (group == "sulfonyl O")
+      ++sulfonyl;
+    else if (group == "N-oxide O")
+      ++oxides;
+    else if (group == "N-oxyl O")
+      ++oxyls;
+    else if (group == "alkene carbon")
+      ++before["alkylidene"];
+    else if (group == "terminal alkene CH2")
+      ++before["methylidene"];
+    else if ((group == "ether O" || group == "aryl ether O" || group == "heteroaryl ether O") &&
+             part.place.site == RingSite::Acetal && (sugar || ends_with_one_of(ring, {"pyran", "furan"})))
+      ++acetals;
+    else if (sugar && group == "methoxy" && part.place.site == RingSite::Acetal)
+      ++methyl_acetals;
+    else if (sugar && group == "hemiacetal OH")
+      ++hemiacetals;  // which makes it that sugar
+    else if (const auto ether = std::find(part.names.begin(), part.names.end(), "ether O");
+             sugar && part.place.site == RingSite::Acetal && ether != part.names.end()) {
+      ++acetals;  // by which more hangs on it
+      others.insert(others.end(), part.names.begin(), ether);
+      others.insert(others.end(), std::next(ether), part.names.end());
+    } else
+      others.insert(others.end(), part.names.begin(), part.names.end());
+  }
+  const bool one_sulfur =
+      sulfinyl + sulfonyl == 0 || (sulfinyl == 1 && sulfonyl == 0) || (sulfinyl == 0 && sulfonyl == 2);
+  if (!one_sulfur || oxo > kMostTimes || thioxo > kMostTimes || oxides > kMostTimes || oxyls > 1 ||
+      acetals + methyl_acetals > 1 || hemiacetals > 1 || on_nitrogen.size() > 2 || before.size() > 1)
+    return {};
+  auto text = oxo > 0 ? with_double_bonded(ring, oxo, "one", "oxo") : ring;
+  if (thioxo > 0) text = with_double_bonded(text, thioxo, "thione", "thioxo");
+  if (oxides > 0) text += (oxides > 1 ? std::string(" ") + kTimes[oxides] + "-N-oxide" : " N-oxide");
+  if (sulfinyl > 0) text += " S-oxide";
+  if (sulfonyl > 0) text += " S,S-dioxide";
+  if (oxyls > 0) text += " N-oxyl";
+  if (acetals > 0 && !sugar) text += " acetal";
+  if (sugar && acetals + methyl_acetals > 0) text.replace(text.size() - 2, 2, "side");  // a glycoside
+  if (methyl_acetals > 0) text = "methyl " + text;
+  for (auto one = on_nitrogen.rbegin(); one != on_nitrogen.rend(); ++one) {
+    const auto& atoms = one->second;
+    if (atoms.size() > 2) return {};
+    const char* locants = atoms.size() == 1 ? "N-" : atoms[0] == atoms[1] ? "N,N-di" : "N,N'-di";
+    text = locants + one->first + (is_word(text) ? "" : "-") + text;
+  }
+  for (const auto& [name, times] : before) {
+    if (times > kMostTimes) return {};
+    text = kTimes[times] + name + " " + text;
+  }
+  return others.empty() ? text : text + " + " + with_plus(others);
+}
+
+/// "pyranosyl furanoside": two sugars by the one O that is of the acetal of both, as in sucrose; empty if they are not.
+std::string of_two_sugars(const std::vector<std::string>& rings, const std::vector<NamedPart>& parts) {
+  if (rings.size() != 2 || parts.size() != 1 || parts.front().place.site != RingSite::Acetals) return {};
+  for (const auto& ring : rings)
+    if (!ends_with_one_of(ring, {"pyranose", "furanose"})) return {};
+  const auto stem = [](const std::string& ring) { return ring.substr(0, ring.size() - 1); };
+  return stem(rings[1]) + "yl " + stem(rings[0]) + "ide";
+}
+
+/// "N-methyl tertiary amide", "N,N-dimethyl amide", "dimethyl disulfide": a group, and methyls on its heteroatoms;
+/// empty if it is something else, or would not tell on which atoms they are.
+std::string methylated(const std::vector<std::string>& names) {
+  const auto kinds = counted(names);
+  if (kinds.size() != 2 || kinds[0].times != 1) return {};
+  auto group = kinds[0].name;
+  const auto& [methyl, times] = kinds[1];
+  if (group.front() >= '0' && group.front() <= '9') return {};              // "3,3-dimethyltriazene",
+  if (group.compare(0, 4, "N,N-") == 0 && methyl == "N-methyl") return {};  // which tell of methyls already
+  if (group.find_first_of("(+") != std::string::npos || ends_with_one_of(group, {" O", " atom", "hydroxyl"})) return {};
+  if (methyl == "N-hydroxyl" && times == 1) return "N-hydroxy " + group;
+  if (methyl == "N-methyl") {
+    if (group == "N-acetyl") group = "acetamide";
+    if (group == "amine N") group = "amine";
+    if (times == 1) return (group.compare(0, 2, "N-") == 0 ? "N-methyl-" : "N-methyl ") + group;
+    const bool one_nitrogen = ends_with_one_of(group, {" amide", "formamide", "acetamide", "sulfonamide", "amine"});
+    if (times != 2 || !one_nitrogen) return {};
+    if (constexpr std::string_view known = "tertiary "; group.compare(0, known.size(), known) == 0)
+      group.erase(0, known.size());  // two methyls say so
+    return (group.find(' ') == std::string::npos ? "dimethyl" : "N,N-dimethyl ") + group;
+  }
+  if (times > kMostTimes) return {};
+  if (constexpr std::string_view two = "dimethyl "; methyl == "O-methyl" && group.compare(0, two.size(), two) == 0)
+    return times == 1 ? "trimethyl " + group.substr(two.size()) : std::string();
+  if (methyl == "O-methyl" && times == 1 && group.compare(0, 8, "phosphon") == 0)
+    return "O-methyl " + group;  // a methyl phosphonate's methyl is not a methylphosphonate's
+  if (ends_with(group, "ate ester")) group.erase(group.size() - std::string_view(" ester").size());
+  if (methyl == "O-methyl" && ends_with_one_of(group, {"ester", "ate", "acetal", "ketal"}))
+    return std::string(kTimes[times]) + "methyl " + group;
+  if (methyl == "S-methyl" && ends_with_one_of(group, {"sulfide", "thioester"}))
+    return std::string(kTimes[times]) + "methyl " + group;
+  return {};
+}
+
+}  // namespace
+
+std::string joined_name(const std::vector<std::string>& rings, const std::vector<NamedPart>& parts) {
+  auto names = rings;
+  for (const auto& part : parts) names.insert(names.end(), part.names.begin(), part.names.end());
+  if (rings.size() == 1 && !parts.empty())
+    if (auto word = on_a_ring(rings.front(), parts); !word.empty()) return word;
+  if (auto word = of_two_sugars(rings, parts); !word.empty()) return word;
+  if (rings.empty())
+    if (auto word = methylated(names); !word.empty()) return word;
+  return with_plus(names);
+}
+
+}  // namespace motiphore::detail

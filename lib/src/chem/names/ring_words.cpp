@@ -1,0 +1,218 @@
+#include "chem/names/ring_words.hpp"
+
+#include <GraphMol/GraphMol.h>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "chem/names/ring_names.hpp"
+
+namespace motiphore::detail {
+
+namespace {
+
+using RDKit::Atom;
+using RDKit::Bond;
+using RDKit::ROMol;
+
+constexpr std::size_t kMacrocycle = 12;  // atoms of a ring, by the usual definition
+
+const Atom* atom_at(const ROMol& mol, std::int32_t index) {
+  return mol.getAtomWithIdx(static_cast<unsigned>(index));
+}
+
+bool has(const RingSystem& system, const Atom& atom) {
+  return system.atoms.count(static_cast<std::int32_t>(atom.getIdx())) > 0;
+}
+
+/// What the C=O between two heteroatoms is, by their elements.
+const char* of_two(int one, int other) {
+  if (one > other) std::swap(one, other);
+  if (one == 7 && other == 7) return "urea C=O";
+  if (one == 7 && other == 8) return "carbamate C=O";
+  if (one == 7 && other == 16) return "thiocarbamate C=O";
+  if (one == 8 && other == 8) return "carbonate C=O";
+  if (one == 8 && other == 16) return "thiocarbonate C=O";
+  return "";
+}
+
+/// Whether an atom outside the system is on the carbon, of one of the elements.
+bool carries(const ROMol& mol, const RingSystem& system, const Atom& carbon, const std::set<int>& elements) {
+  for (const Atom* beside : mol.atomNeighbors(&carbon))
+    if (!has(system, *beside) && elements.count(beside->getAtomicNum()) > 0) return true;
+  return false;
+}
+
+/// Whether the atoms of a system fall apart without one of them, as they do at a spiro centre.
+bool parts_at(const ROMol& mol, const RingSystem& system, std::int32_t atom) {
+  std::set<std::int32_t> left(system.atoms);
+  left.erase(atom);
+  std::vector<std::int32_t> reached{*left.begin()};
+  left.erase(left.begin());
+  for (std::size_t i = 0; i < reached.size(); ++i)
+    for (const Atom* beside : mol.atomNeighbors(atom_at(mol, reached[i])))
+      if (left.erase(static_cast<std::int32_t>(beside->getIdx())) > 0)
+        reached.push_back(static_cast<std::int32_t>(beside->getIdx()));
+  return !left.empty();
+}
+
+/// "bridged", "spiro", "spiro-fused", "fused". Rings are fused where they share a bond: an atom where rings meet then
+/// has another beside it.
+const char* form_of(const ROMol& mol, const RingSystem& system) {
+  std::map<std::int32_t, int> degree;
+  for (const Bond* bond : system.bonds) {
+    ++degree[static_cast<std::int32_t>(bond->getBeginAtomIdx())];
+    ++degree[static_cast<std::int32_t>(bond->getEndAtomIdx())];
+  }
+  bool spiro = false, bridged = false, fused = false;
+  for (const auto& [atom, bonds] : degree) {
+    if (bonds < 3) continue;
+    if (bonds > 3 && parts_at(mol, system, atom)) {
+      spiro = true;
+      continue;
+    }
+    const auto beside = std::any_of(system.bonds.begin(), system.bonds.end(), [&, at = atom](const Bond* bond) {
+      const auto a = static_cast<std::int32_t>(bond->getBeginAtomIdx());
+      const auto b = static_cast<std::int32_t>(bond->getEndAtomIdx());
+      return (a == at && degree[b] > 2) || (b == at && degree[a] > 2);
+    });
+    (beside ? fused : bridged) = true;
+  }
+  if (bridged) return "bridged";
+  if (spiro) return fused ? "spiro-fused" : "spiro";
+  return "fused";
+}
+
+/// The reactive three-membered rings of a system, which its elements do not tell.
+std::string small_ring_words(const ROMol& mol, const RingSystem& system) {
+  std::string words;
+  for (const auto& [element, name] : {std::pair{8, "epoxide"}, std::pair{7, "aziridine"}, std::pair{16, "thiirane"}})
+    for (const auto& ring : mol.getRingInfo()->atomRings()) {
+      const auto is = [&](int atomic_number) {
+        return std::count_if(ring.begin(), ring.end(), [&](int atom) {
+          return system.atoms.count(atom) > 0 && atom_at(mol, atom)->getAtomicNum() == atomic_number;
+        });
+      };
+      if (ring.size() != 3 || is(element) != 1 || is(6) != 2) continue;
+      words += (words.empty() ? ", with " : " and ") + std::string(name);
+      break;
+    }
+  return words;
+}
+
+}  // namespace
+
+std::string acyl_name(const ROMol& mol, const RingSystem& system, std::int32_t oxygen, bool named) {
+  const Atom* oxo = atom_at(mol, oxygen);
+  if (oxo->getAtomicNum() != 8) return {};
+  const Atom* carbon = *mol.atomNeighbors(oxo).begin();
+  if (carbon->getAtomicNum() != 6 || carbon->getIsAromatic()) return {};
+  std::vector<const Atom*> hetero;
+  for (const Atom* beside : mol.atomNeighbors(carbon)) {
+    if (beside == oxo || beside->getAtomicNum() == 6) continue;
+    if (!has(system, *beside)) return {};
+    hetero.push_back(beside);
+  }
+  if (named && hetero.size() == 2) return {};
+  if (hetero.size() == 2) return of_two(hetero[0]->getAtomicNum(), hetero[1]->getAtomicNum());
+  if (hetero.size() != 1) return {};
+  const int element = hetero[0]->getAtomicNum();
+  if (element == 16) return named ? "" : "thiolactone C=O";
+  if (element != 7 && element != 8) return {};
+  for (const Atom* second : mol.atomNeighbors(hetero[0])) {
+    if (second == carbon || second->getAtomicNum() != 6 || !has(system, *second)) continue;
+    for (const Bond* bond : mol.atomBonds(second))
+      if (bond->getBondType() == Bond::DOUBLE && bond->getOtherAtom(second)->getAtomicNum() == 8)
+        return element == 8 ? "anhydride C=O" : "imide C=O";
+  }
+  return element == 8 ? "lactone C=O" : "lactam C=O";
+}
+
+bool may_be_sugar(const ROMol& mol, const RingSystem& system) {
+  const auto size = system.atoms.size();
+  if ((size != 5 && size != 6) || system.bonds.size() != size) return false;
+  std::size_t oxygens = 0;
+  for (const auto index : system.atoms) {
+    const Atom* atom = atom_at(mol, index);
+    if (atom->getFormalCharge() != 0 || (atom->getAtomicNum() != 6 && atom->getAtomicNum() != 8)) return false;
+    oxygens += atom->getAtomicNum() == 8;
+    for (const Bond* bond : mol.atomBonds(atom))
+      if (bond->getBondType() != Bond::SINGLE) return false;
+  }
+  return oxygens == 1;
+}
+
+/// After the Gold Book's "pyranoses" and "furanoses": with O, N or S on a carbon beside the ring's O, and enough of the
+/// hydroxyls or what stands for them, as in digitoxose and deoxyribose. Of C-glycosides the hydroxyls alone tell.
+const char* sugar_name(const ROMol& mol, const RingSystem& system) {
+  const std::set<int> hydroxyl{7, 8}, glycosidic{7, 8, 16}, carbons{6};
+  std::size_t hydroxyls = 0, acetals = 0, chains = 0;
+  for (const auto index : system.atoms) {
+    const Atom* atom = atom_at(mol, index);
+    if (atom->getAtomicNum() != 6) continue;
+    bool beside_oxygen = false;
+    for (const Atom* other : mol.atomNeighbors(atom))
+      beside_oxygen = beside_oxygen || (other->getAtomicNum() == 8 && has(system, *other));
+    if (beside_oxygen) {
+      acetals += carries(mol, system, *atom, glycosidic);
+      chains += carries(mol, system, *atom, carbons);
+    } else {
+      hydroxyls += carries(mol, system, *atom, hydroxyl);
+    }
+  }
+  if (system.atoms.size() == 6)
+    return (acetals > 0 && hydroxyls >= 2) || (hydroxyls == 3 && chains > 0) ? "pyranose" : nullptr;
+  return acetals > 0 && hydroxyls > 0 && (hydroxyls == 2 || chains > 0) ? "furanose" : nullptr;
+}
+
+void join_nucleosides(const ROMol& mol, std::vector<RingName>& names) {
+  for (auto sugar = names.begin(); sugar != names.end(); ++sugar) {
+    if (sugar->name != "furanose") continue;
+    const auto is_base = [&](const RingName& base) {
+      if (base.name.find_first_of(" (") != std::string::npos || base.atoms.size() < 2) return false;
+      return std::any_of(base.atoms.begin(), base.atoms.end(), [&](auto index) {
+        const Atom* atom = atom_at(mol, index);
+        if (atom->getAtomicNum() != 7 || !atom->getIsAromatic()) return false;
+        for (const Atom* other : mol.atomNeighbors(atom)) {
+          const auto& ring = sugar->atoms;
+          if (std::find(ring.begin(), ring.end(), static_cast<std::int32_t>(other->getIdx())) != ring.end())
+            return true;
+        }
+        return false;
+      });
+    };
+    const auto base = std::find_if(names.begin(), names.end(), is_base);
+    if (base == names.end()) continue;
+    base->name += " nucleoside";
+    base->atoms.insert(base->atoms.end(), sugar->atoms.begin(), sugar->atoms.end());
+    base->by_surroundings = true;
+    names.erase(sugar);
+    return join_nucleosides(mol, names);
+  }
+}
+
+std::string systematic_name(const ROMol& mol, const RingSystem& system) {
+  std::set<std::string> others;
+  bool aromatic = true, saturated = true;
+  for (const auto index : system.atoms) {
+    const Atom* atom = atom_at(mol, index);
+    if (atom->getAtomicNum() != 6) others.insert(atom->getSymbol());
+    aromatic = aromatic && atom->getIsAromatic();
+  }
+  for (const Bond* bond : system.bonds) saturated = saturated && bond->getBondType() == Bond::SINGLE;
+  std::string elements;
+  for (const auto& element : others) elements += (elements.empty() ? "" : ", ") + element;
+  const auto rings = system.bonds.size() - system.atoms.size() + 1;
+  const std::string kind = aromatic ? "aromatic " : saturated ? "saturated " : "";
+  if (rings == 1) {
+    const auto size = std::to_string(system.atoms.size());
+    const auto name =
+        system.atoms.size() >= kMacrocycle ? size + "-membered macrocycle" : kind + size + "-membered ring";
+    return elements.empty() ? name : name + " (" + elements + ")";
+  }
+  const auto name = kind + form_of(mol, system) + " ring system, " + std::to_string(rings) + " rings";
+  return (elements.empty() ? name : name + ", " + elements) + small_ring_words(mol, system);
+}
+
+}  // namespace motiphore::detail

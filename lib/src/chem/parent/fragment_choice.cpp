@@ -1,0 +1,188 @@
+#include "chem/parent/fragment_choice.hpp"
+
+#include <GraphMol/GraphMol.h>
+#include <GraphMol/PeriodicTable.h>
+#include <GraphMol/SmilesParse/SmilesWrite.h>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <numeric>
+#include <set>
+#include <utility>
+
+#include "chem/elements.hpp"
+#include "chem/parent/salt_formers.hpp"
+#include "chem/parent/uncharge.hpp"
+
+namespace motiphore::detail {
+namespace {
+
+using RDKit::Atom;
+using RDKit::ROMol;
+
+/// Hydrogens that it has when its charges are balanced by them, so that a salt may be drawn with ions or without.
+int balanced_hydrogens(const Atom& atom) {
+  return static_cast<int>(atom.getTotalNumHs()) - atom.getFormalCharge();
+}
+
+/// Rank of a fragment before ties are looked at: organic or not, atoms with hydrogens.
+std::pair<bool, int> size_of(const ROMol& fragment) {
+  int atoms = 0;
+  for (const Atom* atom : fragment.atoms()) atoms += 1 + balanced_hydrogens(*atom);
+  return {has_carbon(fragment), atoms};
+}
+
+/// Monoisotopic mass in Da, summed in sorted order so that isomers compare equal to the last bit.
+double mass_of(const ROMol& fragment) {
+  const auto* table = RDKit::PeriodicTable::getTable();
+  std::vector<double> masses;
+  for (const Atom* atom : fragment.atoms()) {
+    masses.push_back(atom->getIsotope() ? table->getMassForIsotope(atom->getAtomicNum(), atom->getIsotope())
+                                        : table->getMostCommonIsotopeMass(atom->getAtomicNum()));
+    masses.push_back(balanced_hydrogens(*atom) * table->getMostCommonIsotopeMass(1));
+  }
+  std::sort(masses.begin(), masses.end());
+  return std::accumulate(masses.begin(), masses.end(), 0.0);
+}
+
+/// Keeps the indices in `kept` whose key is largest.
+template <class Key>
+void keep_largest(std::vector<std::size_t>& kept, Key key) {
+  if (kept.size() < 2) return;
+  using K = decltype(key(kept.front()));
+  std::vector<K> keys;
+  for (const std::size_t i : kept) keys.push_back(key(i));
+  const K best = *std::max_element(keys.begin(), keys.end());
+  std::vector<std::size_t> largest;
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    if (keys[i] == best) largest.push_back(kept[i]);
+  }
+  kept = std::move(largest);
+}
+
+/// As RDKit's LargestFragmentChooser with preferOrganic. That class adds masses up in atom order, so the last bit
+/// can decide between isomers, and writes SMILES for every fragment; here only ties need more than a count.
+std::size_t largest_fragment(const Fragments& fragments, std::vector<std::size_t> kept) {
+  keep_largest(kept, [&](std::size_t i) { return size_of(*fragments[i]); });
+  keep_largest(kept, [&](std::size_t i) { return mass_of(*fragments[i]); });
+  if (kept.size() == 1) return kept.front();
+  std::vector<std::pair<std::string, std::size_t>> by_text;
+  for (const std::size_t i : kept) by_text.emplace_back(RDKit::MolToSmiles(*fragments[i]), i);
+  return std::min_element(by_text.begin(), by_text.end())->second;
+}
+
+/// A fragment as the table of salt formers has it: neutral, or an inner salt, without stereochemistry.
+std::string neutral_key(const std::shared_ptr<const ROMol>& fragment) {
+  RDKit::SmilesWriteParams plain;
+  plain.doIsomericSmiles = false;
+  return RDKit::MolToSmiles(*inner_salt(uncharge(fragment)), plain);
+}
+
+bool is_hydrocarbon(const ROMol& fragment) {
+  for (const Atom* atom : fragment.atoms())
+    if (atom->getAtomicNum() != 6) return false;
+  return true;
+}
+
+/// Symbols of its metals and metalloids, without those of the body.
+std::set<std::string> metals_of(const ROMol& fragment) {
+  std::set<std::string> symbols;
+  for (const Atom* atom : fragment.atoms()) {
+    const int element = atom->getAtomicNum();
+    if ((is_metal(element) && !is_physiological_cation(element)) || is_metalloid(element))
+      symbols.insert(atom->getSymbol());
+  }
+  return symbols;
+}
+
+/// Those of the fragments that may be the molecule; each step counts as long as it leaves something.
+/// @param organic  those with carbon
+std::vector<std::size_t> possible_parents(const std::vector<std::size_t>& organic, const std::vector<bool>& inert,
+                                          const std::vector<SaltFormer>& former) {
+  std::vector<std::size_t> kept = organic;
+  if (kept.empty()) {
+    kept.resize(inert.size());
+    std::iota(kept.begin(), kept.end(), std::size_t{0});
+  }
+  const auto keep_if = [&kept](auto counts) {
+    std::vector<std::size_t> rest;
+    std::copy_if(kept.begin(), kept.end(), std::back_inserter(rest), counts);
+    if (!rest.empty()) kept = std::move(rest);
+  };
+  if (organic.empty()) keep_if([&](auto i) { return !inert[i]; });  // as hydrazine of its sulfate
+  for (const auto kind : {SaltFormer::Kind::Inorganic, SaltFormer::Kind::Organic})
+    keep_if([&](auto i) { return former[i].kind != kind; });
+  keep_if([&](auto i) { return former[i].is_drug; });
+  return kept;
+}
+
+}  // namespace
+
+bool has_carbon(const ROMol& mol) {
+  for (const Atom* atom : mol.atoms())
+    if (atom->getAtomicNum() == 6) return true;
+  return false;
+}
+
+bool is_inert_counter_ion(const std::shared_ptr<const ROMol>& fragment) {
+  if (has_carbon(*fragment)) return false;
+  if (fragment->getNumAtoms() == 1) return is_inert_ion(fragment->getAtomWithIdx(0)->getAtomicNum());
+  return is_inert(neutral_key(fragment));
+}
+
+FragmentChoice choose_fragment(const Fragments& fragments) {
+  std::vector<std::string> key(fragments.size());
+  std::vector<SaltFormer> former(fragments.size());
+  FragmentChoice choice;
+  std::vector<std::size_t> organic;
+  for (std::size_t i = 0; i < fragments.size(); ++i) {
+    if (has_carbon(*fragments[i])) organic.push_back(i);
+    choice.inert.push_back(is_inert_counter_ion(fragments[i]));
+  }
+  if (organic.size() > 1)
+    for (const auto i : organic) {
+      key[i] = neutral_key(fragments[i]);
+      former[i] = salt_former(key[i]);
+    }
+  choice.parent = largest_fragment(fragments, possible_parents(organic, choice.inert, former));
+
+  const auto& own = former[choice.parent];
+  // Solvents, what salts are made with, and hydrocarbons are mixed with a solvent.
+  const bool makes_solvates =
+      (own.kind == SaltFormer::Kind::None || own.is_drug) && !is_hydrocarbon(*fragments[choice.parent]);
+  const std::string own_text = organic.empty() ? RDKit::MolToSmiles(*fragments[choice.parent]) : "";
+  std::map<std::string, int> others;  // sorted, so that the text does not depend on the spelling
+  std::set<std::string> cut;
+  for (std::size_t i = 0; i < fragments.size(); ++i) {
+    if (i == choice.parent) continue;
+    auto text = RDKit::MolToSmiles(*fragments[i]);
+    if ((!key[i].empty() && key[i] == key[choice.parent]) || text == own_text) {
+      ++choice.copies;
+      continue;
+    }
+    const bool of_solvents = !makes_solvates && former[i].is_solvent;
+    // Of salt formers alone, such as trometamol citrate, nobody knows which is the drug, unless one is known as such.
+    choice.blend = choice.blend || of_solvents || (!key[i].empty() && former[i].kind == SaltFormer::Kind::None);
+    choice.mixed = choice.blend || choice.mixed ||
+                   (former[i].kind == SaltFormer::Kind::Organic && own.kind != SaltFormer::Kind::None && !own.is_drug);
+    // What acts by itself, so that what it stands beside does not stand for both.
+    if (!choice.inert[i]) {
+      auto acting = metals_of(*fragments[i]);
+      if (acting.empty() && (former[i].acts || !has_carbon(*fragments[i]))) acting.insert(text);
+      cut.merge(acting);
+    }
+    if (former[i].kind == SaltFormer::Kind::Organic) text += std::string(" (") + former[i].name + ")";
+    ++others[text];
+  }
+  for (const auto& [text, count] : others) {
+    if (!choice.left_out.empty()) choice.left_out += ", ";
+    if (count > 1) choice.left_out += std::to_string(count) + " ";
+    choice.left_out += text;
+  }
+  for (const auto& what : cut) choice.outside += (choice.outside.empty() ? "" : ", ") + what;
+  if (!choice.outside.empty()) choice.outside += cut.size() == 1 ? " was cut" : " were cut";
+  return choice;
+}
+
+}  // namespace motiphore::detail
