@@ -8,10 +8,15 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <optional>
 #include <set>
+#include <utility>
 
 #include "chem/alerts/unwanted_groups.hpp"
 #include "chem/elements.hpp"
+#include "chem/keep_stereo.hpp"
+#include "chem/parent/acid_atoms.hpp"
+#include "chem/parent/atom_ranks.hpp"
 #include "chem/quiet_rdkit.hpp"
 
 namespace motiphore::detail {
@@ -28,6 +33,8 @@ struct Row {
   const char* smiles;
   const char* name;
   const char* on_heteroatom = nullptr;  ///< where the whole would be another class: a ketone on nitrogen is an amide
+  const char* turned = nullptr;         ///< the other way round; null where that is the same
+  const char* turned_on_heteroatom = nullptr;
 };
 
 // Common bioisosteres: Meanwell, J. Med. Chem. 2011, 54, 2529; Patani and LaVoie, Chem. Rev. 1996, 96, 3147.
@@ -61,30 +68,32 @@ constexpr std::array kOnTwoBonds{
     Row{"*S*", "sulfide S"},
     Row{"*C(*)=O", "ketone", "carbonyl"},
     Row{"*CC*", "ethylene linker"},
-    Row{"*C(=O)N*", "amide", "carbonylamino"},
-    Row{"*NC(*)=O", "reversed amide", "aminocarbonyl"},
-    Row{"*C(=O)O*", "ester", "carbonyloxy"},
+    Row{"*C(=O)N*", "amide", "carbonylamino", "reversed amide", "aminocarbonyl"},
+    Row{"*C(=O)O*", "ester", "carbonyloxy", "reversed ester", "oxycarbonyl"},
     Row{"*NC(=O)N*", "urea"},
-    Row{"*NS(*)(=O)=O", "sulfonamide", "aminosulfonyl"},
+    Row{"*S(=O)(=O)N*", "sulfonamide", "sulfonylamino", "reversed sulfonamide", "aminosulfonyl"},
     Row{"*C(*)(F)F", "difluoromethylene"},
     Row{"*c1ccc(*)cc1", "1,4-phenylene"},
-    Row{"*c1ccc(*)nc1", "2,5-pyridinediyl"},
+    Row{"*c1ccc(*)nc1", "2,5-pyridinediyl", nullptr, "reversed 2,5-pyridinediyl"},
     Row{"*N1CCN(*)CC1", "piperazine"},
-    Row{"*C1CCN(*)CC1", "piperidine"},
+    Row{"*C1CCN(*)CC1", "piperidine", nullptr, "reversed piperidine"},
 };
 
 struct Substituent {
   std::shared_ptr<const ROMol> mol;  ///< null for hydrogen, or no group
-  std::string name;
-  std::string on_heteroatom;
+  Row row;
+
+  const char* name(bool on_heteroatom, bool is_turned) const {
+    const char* plain = is_turned ? row.turned : row.name;
+    const char* other = is_turned ? row.turned_on_heteroatom : row.on_heteroatom;
+    return on_heteroatom && other ? other : plain;
+  }
 };
 
 template <std::size_t N>
 std::vector<Substituent> read(const std::array<Row, N>& rows, const char* without) {
-  std::vector<Substituent> groups{{nullptr, without, without}};
-  for (const auto& row : rows)
-    groups.push_back({std::shared_ptr<const ROMol>(RDKit::SmilesToMol(row.smiles)), row.name,
-                      row.on_heteroatom ? row.on_heteroatom : row.name});
+  std::vector<Substituent> groups{{nullptr, {"", without}}};
+  for (const auto& row : rows) groups.push_back({std::shared_ptr<const ROMol>(RDKit::SmilesToMol(row.smiles)), row});
   return groups;
 }
 
@@ -112,60 +121,93 @@ bool is_no_place(const Atom& atom, const std::set<unsigned>& motif) {
   return false;
 }
 
-/// The atoms outside the motif that it is bonded to, if all these bonds are single and outside rings, and lead to where
-/// something else can stand.
-std::vector<unsigned> places_of(const ROMol& mol, const std::set<unsigned>& motif) {
-  std::vector<unsigned> places;
+/// A single bond outside rings between the motif and what stays.
+struct Place {
+  unsigned stays, goes;  ///< atoms
+};
+
+/// The bonds that the motif hangs on, if all are single and outside rings and lead to where something else can stand.
+/// The order is the same in every spelling, and that of an acyl group first, so that a reversed amide is reversed.
+std::vector<Place> places_of(const ROMol& mol, const std::set<unsigned>& motif, const std::vector<unsigned>& rank) {
+  std::vector<Place> places;
   for (const auto atom : motif)
     for (const Bond* bond : mol.atomBonds(mol.getAtomWithIdx(atom))) {
       const auto other = bond->getOtherAtomIdx(atom);
       if (motif.count(other) > 0) continue;
       if (bond->getBondType() != Bond::SINGLE || mol.getRingInfo()->numBondRings(bond->getIdx()) > 0) return {};
       if (is_no_place(*bond->getOtherAtom(mol.getAtomWithIdx(atom)), motif)) return {};
-      places.push_back(other);
+      places.push_back({other, atom});
     }
-  std::sort(places.begin(), places.end());
+  const auto order = [&](const Place& place) {
+    return std::pair(!is_acyl(*mol.getAtomWithIdx(place.goes)), rank[place.stays]);
+  };
+  std::sort(places.begin(), places.end(), [&](auto& a, auto& b) { return order(a) < order(b); });
   return places;
 }
 
-/// The molecule without the motif, with the group on its places; null if that is no molecule.
-std::shared_ptr<RWMol> exchanged(const ROMol& mol, const std::set<unsigned>& motif, const std::vector<unsigned>& places,
-                                 const Substituent& group) {
-  auto made = std::make_shared<RWMol>(mol);
-  std::vector<unsigned> ends;
-  std::set<unsigned> gone = motif;
-  if (group.mol) {
-    const auto first = made->getNumAtoms();
-    made->insertMol(*group.mol);
-    for (const Atom* atom : group.mol->atoms()) {
-      if (atom->getAtomicNum() != 0) continue;
-      gone.insert(first + atom->getIdx());
-      ends.push_back(first + (*group.mol->atomNeighbors(atom).begin())->getIdx());
-    }
-    for (std::size_t i = 0; i < places.size(); ++i) made->addBond(places[i], ends.at(i), Bond::SINGLE);
-  } else if (places.size() == 2) {
-    if (places[0] == places[1] || made->getBondBetweenAtoms(places[0], places[1])) return nullptr;
-    made->addBond(places[0], places[1], Bond::SINGLE);
-  } else if (auto* atom = made->getAtomWithIdx(places[0]); atom->getNoImplicit() || atom->getIsAromatic()) {
-    // A pyrrole's N and a bracket atom take the hydrogen only if they are told.
-    if (atom->getNoImplicit() || atom->getAtomicNum() == 7) atom->setNumExplicitHs(atom->getNumExplicitHs() + 1);
-  }
-  made->beginBatchEdit();
-  for (const auto atom : gone) made->removeAtom(atom);
-  made->commitBatchEdit();
-  if (made->getNumAtoms() == 0) return nullptr;
-  RDKit::MolOps::sanitizeMol(*made);
-  return made;
+/// Adds a hydrogen where the motif was.
+void add_hydrogen(Atom& atom) {
+  // A pyrrole's N and a bracket atom take the hydrogen only if they are told.
+  if (atom.getNoImplicit() || (atom.getIsAromatic() && atom.getAtomicNum() == 7))
+    atom.setNumExplicitHs(atom.getNumExplicitHs() + 1);
 }
 
-/// Writes the SMILES of what was made without the atoms `gone`, and which atoms it has them from.
-void write(const ROMol& mol, const std::set<unsigned>& gone, Replacement& made) {
-  made.smiles = RDKit::MolToSmiles(*made.mol);
-  std::vector<std::int32_t> stayed;  // before those of the group
+/// The molecule without the motif, with the group on its places, the other way round if `turned`; null if that is no
+/// molecule. Whatever comes stands where the motif did, at stereocentres and double bonds too.
+std::shared_ptr<RWMol> exchanged(const ROMol& mol, const std::set<unsigned>& motif, const std::vector<Place>& places,
+                                 const ROMol* group, bool turned = false) {
+  RWMol made(mol);
+  std::vector<unsigned> ends;
+  std::set<unsigned> gone = motif;
+  if (group) {
+    const auto first = made.getNumAtoms();
+    made.insertMol(*group);
+    for (const Atom* atom : group->atoms()) {
+      if (atom->getAtomicNum() != 0) continue;
+      gone.insert(first + atom->getIdx());
+      ends.push_back(first + (*group->atomNeighbors(atom).begin())->getIdx());
+    }
+    if (turned) std::reverse(ends.begin(), ends.end());
+    for (std::size_t i = 0; i < places.size(); ++i) made.addBond(places[i].stays, ends.at(i), Bond::SINGLE);
+  } else if (places.size() == 2) {
+    if (made.getBondBetweenAtoms(places[0].stays, places[1].stays)) return nullptr;
+    ends = {places[1].stays, places[0].stays};
+    made.addBond(ends[0], ends[1], Bond::SINGLE);
+  } else {
+    add_hydrogen(*made.getAtomWithIdx(places[0].stays));
+  }
+  for (std::size_t i = 0; i < places.size(); ++i)
+    keep_stereo(*made.getAtomWithIdx(places[i].stays), places[i].goes,
+                ends.empty() ? std::optional<unsigned>() : ends[i]);
+  made.beginBatchEdit();
+  for (const auto atom : gone) made.removeAtom(atom);
+  made.commitBatchEdit();
+  if (made.getNumAtoms() == 0) return nullptr;
+  draw_double_bonds(made);
+  RDKit::MolOps::sanitizeMol(made);
+  return std::make_shared<RWMol>(std::move(made));
+}
+
+/// `made` as its SMILES is read, which forgets stereocentres that are none now; and which atoms of `mol`, of which
+/// those of `gone` went, its atoms are. Null if nothing was made.
+std::optional<Replacement> read_back(const std::string& name, const ROMol& mol, const std::set<unsigned>& gone,
+                                     const std::shared_ptr<RWMol>& made) {
+  using RDKit::common_properties::_smilesAtomOutputOrder;
+  if (!made) return {};
+  std::vector<std::int32_t> origin;  // in `made`, which has the atoms of the group last
   for (unsigned atom = 0; atom < mol.getNumAtoms(); ++atom)
-    if (gone.count(atom) == 0) stayed.push_back(static_cast<std::int32_t>(atom));
-  for (const auto atom : made.mol->getProp<std::vector<unsigned>>(RDKit::common_properties::_smilesAtomOutputOrder))
-    made.origin.push_back(atom < stayed.size() ? stayed[atom] : -1);
+    if (gone.count(atom) == 0) origin.push_back(static_cast<std::int32_t>(atom));
+  origin.resize(made->getNumAtoms(), -1);
+  RDKit::SmilesParserParams as_written;
+  as_written.removeHs = false;
+  Replacement out{
+      name, std::shared_ptr<RWMol>(RDKit::SmilesToMol(RDKit::MolToSmiles(*made), as_written)), {}, gone.size(), {}};
+  if (!out.mol) return {};
+  out.smiles = RDKit::MolToSmiles(*out.mol);
+  const auto written = made->getProp<std::vector<unsigned>>(_smilesAtomOutputOrder);
+  for (const auto atom : out.mol->getProp<std::vector<unsigned>>(_smilesAtomOutputOrder))
+    out.origin.push_back(origin[written[atom]]);
+  return out;
 }
 
 /// Pairs of nitroso N and O, each beside the amine's N, of nitrosamines inside the motif.
@@ -193,37 +235,32 @@ std::vector<std::set<unsigned>> nitroso_groups(const ROMol& mol, const std::set<
 std::vector<Replacement> replace_motif(const ROMol& mol, const std::vector<std::int32_t>& atoms) {
   std::set<unsigned> motif;
   for (const auto atom : atoms) motif.insert(static_cast<unsigned>(atom));
-  const auto places = places_of(mol, motif);
-  std::vector<Replacement> made;
+  const auto rank = ranks_of_atoms(mol);
+  const auto places = places_of(mol, motif, rank);
   const QuietRdkit quiet;
-  std::set<std::string> known{RDKit::MolToSmiles(mol)};
-  for (const auto& group : nitroso_groups(mol, motif)) {
-    try {
-      Replacement replacement{
-          "the amine, without nitroso", exchanged(mol, group, places_of(mol, group), {}), {}, group.size(), {}};
-      if (!replacement.mol) continue;
-      write(mol, group, replacement);
-      if (known.insert(replacement.smiles).second) made.push_back(std::move(replacement));
-    } catch (const std::exception&) {
-      continue;  // no such molecule
-    }
-  }
-  if (places.empty() || places.size() > 2) return made;
-  const bool on_heteroatom = std::any_of(places.begin(), places.end(),
-                                         [&](auto place) { return mol.getAtomWithIdx(place)->getAtomicNum() != 6; });
+  const auto own = RDKit::MolToSmiles(mol);
   const auto unwanted = unwanted_groups(mol);
-  for (const auto& group : groups_on(places.size())) {
+  std::vector<Replacement> replacements;
+  std::set<std::string> known{own};
+  const auto add = [&](const std::string& name, const std::set<unsigned>& gone, const std::vector<Place>& on,
+                       const ROMol* group, bool turned) {
     try {
-      Replacement replacement{
-          on_heteroatom ? group.on_heteroatom : group.name, exchanged(mol, motif, places, group), {}, motif.size(), {}};
-      if (!replacement.mol || gains_unwanted(unwanted, *replacement.mol)) continue;
-      write(mol, motif, replacement);
-      if (known.insert(replacement.smiles).second) made.push_back(std::move(replacement));
-    } catch (const std::exception&) {
-      continue;  // no such molecule
+      auto made = read_back(name, mol, gone, exchanged(mol, gone, on, group, turned));
+      if (!made || (gone == motif && gains_unwanted(unwanted, *made->mol))) return;
+      if (known.insert(made->smiles).second) replacements.push_back(std::move(*made));
+    } catch (const std::exception&) {  // no such molecule
     }
-  }
-  return made;
+  };
+  for (const auto& group : nitroso_groups(mol, motif))
+    add("the amine, without nitroso", group, places_of(mol, group, rank), nullptr, false);
+  if (places.empty() || places.size() > 2) return replacements;
+  const bool on_heteroatom = std::any_of(places.begin(), places.end(), [&](const Place& place) {
+    return mol.getAtomWithIdx(place.stays)->getAtomicNum() != 6;
+  });
+  for (const auto& group : groups_on(places.size()))
+    for (const bool turned : {false, true})
+      if (!turned || group.row.turned) add(group.name(on_heteroatom, turned), motif, places, group.mol.get(), turned);
+  return replacements;
 }
 
 }  // namespace motiphore::detail

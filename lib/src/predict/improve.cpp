@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "chem/replace_motif.hpp"
@@ -124,9 +125,11 @@ Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, c
   auto& changes = result.changes;
   const double better = predictor.card().tasks[task].higher_is_better ? 1 : -1;
   const auto outside = [](const Change& change) { return change.kind == ChangeKind::Replaced && !change.in_domain; };
-  std::stable_sort(changes.begin(), changes.end(), [&](auto& a, auto& b) {
-    return std::pair(outside(a), -better * a.change) < std::pair(outside(b), -better * b.change);
-  });
+  // Of one molecule that several motifs lead to, the same is told in every spelling.
+  const auto order = [&](const Change& change) {
+    return std::tuple(outside(change), -better * change.change, change.motif, change.replacement);
+  };
+  std::stable_sort(changes.begin(), changes.end(), [&](auto& a, auto& b) { return order(a) < order(b); });
   const auto alerts = watched_alerts(mol);
   const auto may_be_told = [&](const Change& change) {
     if (change.kind == ChangeKind::Masked) return true;
