@@ -132,6 +132,10 @@ Electrons electrons_of(const ROMol& mol) {
   return out;
 }
 
+bool is_of_metal(const Bond& bond) {
+  return detail::is_metal(bond.getBeginAtom()->getAtomicNum()) || detail::is_metal(bond.getEndAtom()->getAtomicNum());
+}
+
 /// Bonds of a metal are of the type 'other': releases of RDKit disagree on which of them are dative.
 std::int32_t edge_type(const Bond& bond, bool conjugated, bool in_ring) {
   int order = 4;
@@ -151,7 +155,7 @@ std::int32_t edge_type(const Bond& bond, bool conjugated, bool in_ring) {
     default:
       break;
   }
-  if (detail::is_metal(bond.getBeginAtom()->getAtomicNum()) || detail::is_metal(bond.getEndAtom()->getAtomicNum())) {
+  if (is_of_metal(bond)) {
     order = 4;
     conjugated = false;
   }
@@ -260,6 +264,22 @@ std::string dummy_label(const Atom& atom) {
   return "*";
 }
 
+/// Of what RDKit has besides orders and dative bonds; `RWMol::addBond` without an order leaves such a one. To a metal
+/// some programs draw them on purpose, and its bonds are of one type here whatever they are.
+bool has_no_order(const Bond& bond) {
+  switch (bond.getBondType()) {
+    case Bond::UNSPECIFIED:
+    case Bond::ZERO:
+    case Bond::HYDROGEN:
+    case Bond::IONIC:
+    case Bond::THREECENTER:
+    case Bond::OTHER:
+      return !is_of_metal(bond);
+    default:
+      return false;
+  }
+}
+
 std::optional<Failure> check_features(const ROMol& mol) {
   for (const Atom* atom : mol.atoms()) {
     if (atom->getAtomicNum() == 0)
@@ -270,9 +290,10 @@ std::optional<Failure> check_features(const ROMol& mol) {
                                            " is a query, not an element; put a real atom in its place"};
   }
   for (const Bond* bond : mol.bonds()) {
-    if (bond->hasQuery())
-      return Failure{Stage::Featurize, "bond " + std::to_string(bond->getIdx()) +
-                                           " is a query; put a single, double, triple or aromatic bond in its place"};
+    const char* wrong = bond->hasQuery() ? " is a query" : has_no_order(*bond) ? " has no order" : nullptr;
+    if (wrong != nullptr)
+      return Failure{Stage::Featurize, "bond " + std::to_string(bond->getIdx()) + wrong +
+                                           "; put a single, double, triple or aromatic bond in its place"};
   }
   if (!mol.getRingInfo()->isInitialized() || mol.needsUpdatePropertyCache()) {
     return Failure{Stage::Featurize, "the molecule is not sanitised"};

@@ -63,6 +63,7 @@ std::vector<StructuralAlert> alerts_by_motif(const RDKit::ROMol& mol, const Pred
   std::vector<std::string> words;
   for (auto& alert : structural_alerts(mol)) {
     auto held = alert_motifs(mol, prediction, alert.atoms);
+    std::sort(held.begin(), held.end());
     auto said = detail::alert_words(alert.name);  // one for entries that are variants of each other
     std::size_t same = 0;
     while (same < out.size() && !(out[same].catalog == alert.catalog && words[same] == said && motifs[same] == held))

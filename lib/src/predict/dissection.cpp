@@ -30,6 +30,9 @@ Prediction Dissection::without(const std::vector<std::int32_t>& clusters) const 
   }
   const auto share = model->network.contributions(left, nn::IndexList(number.size(), 0));
   const auto top = detail::add_scores(model->card.tasks, share, model->network.bias(), number, p);
+  p.masked = clusters;
+  std::sort(p.masked.begin(), p.masked.end());
+  p.masked.erase(std::unique(p.masked.begin(), p.masked.end()), p.masked.end());
   p.motif = top < 0 ? std::string() : whole.motif_smiles[static_cast<std::size_t>(top)];
   return p;
 }

@@ -149,6 +149,16 @@ std::string trust(const Prediction& p) {
          (p.domain_note.empty() ? "" : ": " + p.domain_note) + ". The numbers are a guess there.";
 }
 
+/// Of which motifs the numbers are without; empty for a molecule.
+std::string masks(const Prediction& p) {
+  if (p.masked.empty()) return {};
+  std::vector<std::string> motifs;
+  for (const auto& [name, numbers] : detail::motifs_by_name(p, p.masked))
+    motifs.push_back(detail::motif_in_list(name, numbers));
+  return "Masked: " + detail::in_words(motifs) + ". The numbers are without " + (p.masked.size() == 1 ? "it" : "them") +
+         ", of no molecule; what follows is of the whole one. ";
+}
+
 constexpr int kConfidence = 90;  // percent
 
 std::string certainty(const Task& task, double value, const Prediction& p) {
@@ -215,7 +225,7 @@ TaskExplanation explain_task(const ModelCard& card, const Prediction& p, std::si
   t.statement = statement(about, t);
   if (is_dose(about) && p.ghs >= 0) t.statement += " That is " + detail::dose_words(p.oral_dose, p.ghs) + ".";
   t.certainty = unmeasured(about, p);
-  if (t.certainty.empty()) t.certainty = certainty(about, t.value, p);
+  if (t.certainty.empty() && p.masked.empty()) t.certainty = certainty(about, t.value, p);
   t.because = because(t);
   return t;
 }
@@ -264,7 +274,8 @@ std::string headline(const ModelCard& card, const Prediction& p, const TaskExpla
 std::string with_dose(const ModelCard& card, const Prediction& p, const TaskExplanation& chosen, bool first,
                       const std::string& sentence) {
   if (p.ghs < 0) return sentence;
-  const int measured = std::isnan(p.measured_dose) ? p.ghs : ghs_category(p.measured_dose);
+  const bool was_measured = !std::isnan(p.measured_dose) && p.masked.empty();
+  const int measured = was_measured ? ghs_category(p.measured_dose) : p.ghs;
   const auto dose = "median lethal dose (LD50) of " + detail::dose_words(p.oral_dose, p.ghs);
   std::string told;
   if (measured != p.ghs)
@@ -309,7 +320,7 @@ Explanation explain(const ModelCard& card, const Prediction& prediction, std::op
   for (std::size_t t = 0; t < card.tasks.size(); ++t) e.tasks.push_back(explain_task(card, prediction, t));
   std::stable_sort(e.tasks.begin(), e.tasks.end(),
                    [&](const auto& a, const auto& b) { return comes_before(card, a, b); });
-  e.trust = trust(prediction);
+  e.trust = masks(prediction) + trust(prediction);
   if (e.tasks.empty()) {
     e.sentence = "The model predicts the mass alone.";
     return e;

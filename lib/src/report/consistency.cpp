@@ -181,6 +181,7 @@ std::vector<std::string> consistency_notes(const RDKit::ROMol& mol, const ModelC
                      std::to_string(p.cluster_count()) + " motifs with " + std::to_string(p.motif_names.size()) +
                      " names; the molecule has " + std::to_string(atom_count(mol)) + " atoms");
   std::vector<std::string> notes;
+  if (!p.masked.empty()) return notes;  // what was measured, and alerts, are of the whole molecule
   std::string measured, aside, alert, cohort;
   for (std::size_t t = 0; t < card.tasks.size(); ++t) {
     if (task && *task != t) continue;

@@ -70,7 +70,7 @@ ExplainedMolecule explain_molecule(const ModelCard& card, std::string smiles, co
       for (auto& atom : alert.alert.atoms) atom = given_atom[static_cast<std::size_t>(atom)];
     auto& nearest = e.neighbours.nearest;
     mark_same(**copy, nearest);
-    if (const auto dose = measured_dose(card, of_copy, nearest); !dose.empty())
+    if (const auto dose = measured_dose(card, of_copy, nearest); !dose.empty() && prediction.masked.empty())
       e.explanation.sentence = dose + " " + e.explanation.sentence;
     e.consistency = consistency_notes(**copy, card, of_copy, nearest, options.task);
     const auto focus = e.explanation.tasks.empty() ? options.task : e.explanation.tasks[e.explanation.focus].task;

@@ -83,6 +83,7 @@ nlohmann::json explanation_json(const ExplainedMolecule& e) {
               {"types", p.types},
               {"motifs", motifs},
               {"motif_names", e.prediction.motif_names},
+              {"masked", e.prediction.masked},
               {"tasks", tasks},
               {"task_order", order},
               {"alerts", alerts},

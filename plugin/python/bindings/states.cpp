@@ -13,7 +13,7 @@ namespace bp = boost::python;
 
 namespace {
 
-constexpr Py_ssize_t kStateSize = 26;
+constexpr Py_ssize_t kStateSize = 27;
 
 template <class T>
 bp::object packed(const T* values, std::size_t count) {
@@ -82,6 +82,7 @@ bp::tuple to_state(const Outcome<Prediction>& outcome) {
   add(std::isnan(p.mass_per_parent) ? bp::object() : bp::object(p.mass_per_parent));
   add(std::isnan(p.measured_dose) ? bp::object() : bp::object(p.measured_dose));
   add(bp::object(p.few_rings));
+  add(packed(p.masked.data(), p.masked.size()));
   return bp::tuple(bp::object(tuple));
 }
 
@@ -128,6 +129,7 @@ Prediction from_state(const bp::tuple& state) {
   if (!bp::object(state[23]).is_none()) p.mass_per_parent = bp::extract<double>(state[23]);
   if (!bp::object(state[24]).is_none()) p.measured_dose = bp::extract<double>(state[24]);
   p.few_rings = bp::extract<bool>(state[25]);
+  p.masked = unpacked<std::int32_t>(state[26]);
   return p;
 }
 

@@ -90,9 +90,10 @@ def as_list(values: Any, caller: str, what: str, for_one: str = "") -> List[Any]
         raise TypeError(f"{caller} takes a list of {what}, not a {type(values).__name__}; pass one of its columns, "
                         "such as df['smiles']")
     try:
-        return [value for value in values]  # list() asks for the length first, and a supplier of RDKit is read to its end for it
+        each = iter(values)
     except TypeError:
         raise TypeError(f"{caller} takes a list of {what}, not {type(values).__name__}") from None
+    return [value for value in each]  # list() asks for the length first, and a supplier of RDKit is read to its end for it
 
 
 def as_molecules(mols: Any, caller: str, for_one: str = "") -> List[Any]:

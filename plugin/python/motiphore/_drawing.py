@@ -154,7 +154,7 @@ class PredictionList(List[Prediction]):
         return PredictionList(results, self._model)
 
     def to_frame(self, prefix: str = "") -> pandas.DataFrame:
-        """A table with a row for each result and the columns of `Predictor.predict_frame`."""
+        """A table with a row for each result, numbered from 0, and the columns of `Predictor.predict_frame`, which keeps an index."""
         from . import _frame
         _frame.check_prefix(prefix)
         return _frame.of_results(self, prefix, self[0]._model if self else self._model)

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from typing import Any, Dict, List, NamedTuple, Optional, Tuple, TYPE_CHECKING, TypeVar
 
 from . import _svg
-from ._compat import (ArgumentError, Chem, ModelFileError, _motiphore, as_kept, counted, is_mol, no_such, to_item, whole_number)
+from ._compat import (ArgumentError, Chem, ModelFileError, ShapeError, _motiphore, as_kept, counted, is_mol, no_such, to_item, whole_number)
 from ._explanation import Explanation
 from ._later import Later, typed
 
@@ -163,6 +163,12 @@ class Prediction:
         """Attention's weight of each atom, or SAGPool's gate with 0 for an atom that was dropped [atoms]; 0 where an atom was
         not predicted. Empty if the model has another pooling."""
         return self._array(11, "f")
+
+    @cached_property
+    def masked(self) -> List[int]:
+        """The clusters that `Dissection.without` or `predict_masked` left out: tasks, contributions and dose are then of no molecule,
+        everything else is of the whole one. Empty for a molecule."""
+        return self._array(26, "i")
 
     @cached_property
     def contributions(self) -> Dict[str, List[float]]:
@@ -326,12 +332,14 @@ class Prediction:
             return None
         try:
             svg = self._drawing()
-        except ArgumentError as error:
+        except (ArgumentError, ShapeError) as error:
             svg = f"<p>{html.escape(str(error))}</p>"
         try:
             said = self.explain()
         except ModelFileError:  # its training molecules are gone
             said = self.explain(nearest=0)
+        except ShapeError as error:  # the molecule was changed since
+            return f"<p>{html.escape(repr(self))}<br>{html.escape(str(error))}</p>"
         name = " · ".join(filter(None, (self._name, f"{self.mass:.2f} Da")))
         text = filter(None, (name, said["sentence"], said["because"], said["trust"], *said["consistency"]))
         return f"<div>{svg}<p>{'<br>'.join(map(html.escape, text))}</p></div>"
@@ -339,7 +347,7 @@ class Prediction:
     def _repr_svg_(self) -> Optional[str]:
         try:
             return self._drawing() if self.ok else None
-        except ArgumentError:  # more atoms than are drawn
+        except (ArgumentError, ShapeError):  # more atoms than are drawn, or changed since it was predicted
             return None
 
     def _drawing(self) -> str:
@@ -349,8 +357,9 @@ class Prediction:
         if not self.ok:
             return f"<motiphore.Prediction failed, {self.error}>"
         where = "inside" if self.in_domain else "outside"
+        without = f", {', '.join(map(str, self.masked))} masked" if self.masked else ""
         return (f"<motiphore.Prediction {self.mass:.2f} Da, {counted(len(self._task_ids), 'task')}, "
-                f"{counted(self.cluster_count, 'cluster')}, {where} the domain>")
+                f"{counted(self.cluster_count, 'cluster')}{without}, {where} the domain>")
 
     def __reduce__(self) -> Tuple[Any, ...]:
         source = self._source if isinstance(self._source, str) else self.mol

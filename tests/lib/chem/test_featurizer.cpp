@@ -1,5 +1,6 @@
 #include "motiphore/chem/featurizer.hpp"
 
+#include <GraphMol/MolOps.h>
 #include <GraphMol/SmilesParse/SmilesParse.h>
 
 #include <algorithm>
@@ -236,6 +237,13 @@ TEST_CASE("failures") {
   CHECK(featurize_smiles("C1CC").failure().stage == Stage::Parse);
   CHECK(featurize_smiles("C~C").failure().text() ==
         "featurize: bond 0 is a query; put a single, double, triple or aromatic bond in its place");
+  for (const auto type : {RDKit::Bond::UNSPECIFIED, RDKit::Bond::ZERO, RDKit::Bond::HYDROGEN, RDKit::Bond::IONIC}) {
+    const std::shared_ptr<RDKit::RWMol> joined(RDKit::SmilesToMol("CCc1ccccc1.CC(=O)N"));
+    joined->addBond(1U, 8U, type);
+    RDKit::MolOps::sanitizeMol(*joined);
+    CHECK(featurize(joined).failure().text() ==
+          "featurize: bond 11 has no order; put a single, double, triple or aromatic bond in its place");
+  }
   const std::shared_ptr<RDKit::ROMol> query(RDKit::SmartsToMol("[C,N]C"));
   CHECK(featurize(query).failure().text() == "featurize: atom 0 ('*') is no element; put a real atom in its place");
   RDKit::SmilesParserParams raw;

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "chem/alerts/alert_words.hpp"
+#include "motiphore/chem/mutagenicity_alerts.hpp"
 #include "motiphore/chem/parse.hpp"
 #include "motiphore/chem/substructure_query.hpp"
 #include "support/catch.hpp"
@@ -51,6 +52,23 @@ TEST_CASE("every place of an alert is told, whatever the spelling") {
   CHECK(thalidomide.size() == 2);  // the glutarimide too
   CHECK(places("O=C1c2ccccc2C(=O)N1C1CCC(=O)NC1=O", "phthalimide") == thalidomide);
   CHECK(places("CCCCCCCCCCCCCCCC", "Aliphatic_long_chain") == std::multiset<std::size_t>{14});  // once
+}
+
+TEST_CASE("alerts have one order and one name in every spelling") {
+  const auto names = [](const char* smiles) {
+    std::vector<std::string> all;
+    for (const auto& alert : alerts_of(smiles)) all.push_back(alert.catalog + " " + alert.name);
+    return all;
+  };
+  CHECK(names("NC(=N)N") == names("C(=N)(N)N"));
+  CHECK(names("C1=CC=C2C=C3C4=CC=CC=C4C4=CC=CC=C4C3=CC2=C1") == names("c1c2c(ccc1)c1cc3ccccc3cc1c1ccccc21"));
+  CHECK(names("O=[N+]([O-])c1ccc(N)cc1") == names("Nc1ccc(cc1)[N+](=O)[O-]"));
+  const auto mutagens = [](const char* smiles) {
+    std::vector<std::string> all;
+    for (const auto& alert : mutagenicity_alerts(**parse_smiles(smiles))) all.push_back(alert.name);
+    return all;
+  };
+  CHECK(mutagens("O=[N+]([O-])c1ccc(N)cc1") == mutagens("Nc1ccc(cc1)[N+](=O)[O-]"));
 }
 
 TEST_CASE("rhodanines are PAINS, ethanol is nothing") {

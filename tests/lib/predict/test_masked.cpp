@@ -10,6 +10,7 @@
 #include "lib/workflow/tiny_model.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/graph/matrix.hpp"
+#include "motiphore/predict/explanation.hpp"
 #include "support/catch.hpp"
 
 using namespace motiphore;
@@ -39,6 +40,26 @@ TEST_CASE("without motifs that are masked") {
     const double logit = masked.logit(0);
     CHECK(masked.tasks[0] == Approx(1 / (1 + std::exp(-logit))));
     CHECK(masked.domain == whole->domain);
+  }
+  SECTION("it says so") {
+    CHECK(whole->masked.empty());
+    const auto masked = dissection->without({1, 0, 1});
+    CHECK(masked.masked == std::vector<std::int32_t>{0, 1});
+    const auto& card = predictor.card();
+    const auto one = explain(card, dissection->without({0})), both = explain(card, masked);
+    CHECK(one.trust.rfind("Masked: " + whole->motif_names[0] +
+                              " (motif 0). The numbers are without it, of no molecule; "
+                              "what follows is of the whole one. Predicted as given.",
+                          0) == 0);
+    CHECK(both.trust.find("The numbers are without them, of no molecule") != std::string::npos);
+    CHECK(explain(card, *whole).trust.rfind("Predicted as given.", 0) == 0);
+    auto poison = *whole;
+    poison.ghs = 4;
+    poison.oral_dose = 912;
+    poison.measured_dose = 200;
+    CHECK(explain(card, poison).sentence.find("that were measured") != std::string::npos);
+    poison.masked = {0};
+    CHECK(explain(card, poison).sentence.find("that were measured") == std::string::npos);
   }
   SECTION("without any motif the bias is left") {
     std::vector<std::int32_t> all;

@@ -234,11 +234,11 @@ TEST_CASE("several published alerts are told in the plural, each with where it l
     return consistency_notes(**mol, card(), p, {}).at(0);
   };
   CHECK(note(0.2) ==
-        "AMES is predicted negative, although there are published alerts for mutagens: aromatic nitro in nitro "
-        "(motif 0) and aliphatic halide in chloromethyl (motif 2).");
+        "AMES is predicted negative, although there are published alerts for mutagens: aliphatic halide in "
+        "chloromethyl (motif 2) and aromatic nitro in nitro (motif 0).");
   CHECK(note(0.5) ==
-        "AMES is about as likely positive as not, and there are published alerts for mutagens: aromatic nitro in nitro "
-        "(motif 0) and aliphatic halide in chloromethyl (motif 2).");
+        "AMES is about as likely positive as not, and there are published alerts for mutagens: aliphatic halide in "
+        "chloromethyl (motif 2) and aromatic nitro in nitro (motif 0).");
   CHECK(note(0.9) ==
         "AMES is predicted positive in agreement with a published alert for mutagens: aromatic nitro, in the motif "
         "that raises it most, nitro (motif 0). There is also aliphatic halide in chloromethyl (motif 2).");
@@ -247,15 +247,15 @@ TEST_CASE("several published alerts are told in the plural, each with where it l
   p.contributions.resize(4, 2);
   as_matrix(p.contributions).setZero();
   CHECK(note(0.2) ==
-        "AMES is predicted negative, although there are published alerts for mutagens: aromatic nitro in nitro "
-        "(motif 0) and N-oxide O (motif 3); aliphatic halide in chloromethyl (motif 2).");
+        "AMES is predicted negative, although there are published alerts for mutagens: aliphatic halide in "
+        "chloromethyl (motif 2); aromatic nitro in nitro (motif 0) and N-oxide O (motif 3).");
   p.clusters = {0, 0, 0, 1, 1, 1, 1, 2, 2, 1, 1};
   p.motif_names.pop_back();
   p.contributions.resize(3, 2);
   as_matrix(p.contributions) << -1, 0, 2, 0, -1, 0;
   CHECK(note(0.9) ==
-        "AMES is predicted positive, but none of its published alerts (aromatic nitro in nitro (motif 0) and aliphatic "
-        "halide in chloromethyl (motif 2)) is in the motif that raises it most, benzene ring (motif 1).");
+        "AMES is predicted positive, but none of its published alerts (aliphatic halide in chloromethyl (motif 2) and "
+        "aromatic nitro in nitro (motif 0)) is in the motif that raises it most, benzene ring (motif 1).");
 }
 
 TEST_CASE("a published alert is found in a salt, whatever is drawn charged, and not in the counter-ion") {

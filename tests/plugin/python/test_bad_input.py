@@ -78,11 +78,12 @@ class BadInput(unittest.TestCase):
         queries += [Chem.AdjustQueryProperties(Chem.MolFromSmiles("c1ccccc1C")),
                     changed(lambda mol: mol.ReplaceAtom(0, Chem.AtomFromSmarts("[C,N]"))),
                     changed(lambda mol: mol.ReplaceBond(0, Chem.MolFromSmarts("C~C").GetBondWithIdx(0)))]
+        queries += [bond(kind) for kind in (Chem.BondType.ZERO, Chem.BondType.HYDROGEN, Chem.BondType.UNSPECIFIED)]
         unsound = [atom(FormalCharge=-128), atom(NumRadicalElectrons=200), atom(NumExplicitHs=200),
                    atom(IsAromatic=True), atom(AtomicNum=2), bond(Chem.BondType.QUADRUPLE), bond(Chem.BondType.OTHER)]
         sound = [Chem.MolFromSmiles(s) for s in ("C->[Fe]", "[H][H]", "[2H]O[2H]", "[U]", "C[C@H](F)Cl |&1:1|", "[Na+].[Cl-]")]
-        sound += [atom(AtomicNum=118), atom(Isotope=999), atom(NumRadicalElectrons=1), bond(Chem.BondType.ZERO),
-                  bond(Chem.BondType.DATIVE), at(math.nan), at(math.inf), at(1e300), at(0),
+        sound += [atom(AtomicNum=118), atom(Isotope=999), atom(NumRadicalElectrons=1), bond(Chem.BondType.DATIVE),
+                  changed(lambda mol: mol.GetBondWithIdx(0).SetBondType(Chem.BondType.ZERO), "[Fe]C"), at(math.nan), at(math.inf), at(1e300), at(0),
                   changed(lambda mol: mol.GetAtomWithIdx(0).SetProp("_motiphoreGivenAtom", "x")),
                   changed(lambda mol: (mol.BeginBatchEdit(), mol.RemoveAtom(0)))]
         by_release = [atom(FormalCharge=5)]  # RDKit 2022.09 refuses it, 2025.03 does not
@@ -107,6 +108,11 @@ class BadInput(unittest.TestCase):
         with self.assertRaises(TypeError):
             self.predictor.embed([1])
 
+    @staticmethod
+    def broken():
+        yield "CCO"
+        raise TypeError("half way")
+
     def test_one_thing_in_the_place_of_a_list(self):
         """A string is no list of letters, and a table no list of the names of its columns."""
         calls = [self.predictor.predict_many, self.predictor.embed, lambda x: motiphore.draw_grid(x, []),
@@ -124,6 +130,9 @@ class BadInput(unittest.TestCase):
             for table in tables:
                 with self.assertRaisesRegex(TypeError, r"pass one of its columns, such as df\['smiles'\]"):
                     call(table)
+        for call in calls[:2]:  # what goes wrong while the molecules are made is told as it is
+            with self.assertRaisesRegex(TypeError, "half way"):
+                call(self.broken())
         with self.assertRaisesRegex(TypeError, "for one there is draw"):
             motiphore.draw_grid(["C"], self.predictor.predict("C"))
         with self.assertRaisesRegex(TypeError, r"index 0 \(int\)"):

@@ -38,6 +38,13 @@ class ChangedMolecules(unittest.TestCase):
         mol.RemoveAtom(0)
         return results, expected
 
+    def test_a_changed_molecule_of_many_is_no_traceback_in_a_notebook(self):
+        mol = Chem.MolFromSmiles("CCCc1ccccc1")
+        result = self.predictor.predict_many([mol])[0]
+        mol.GetAtomWithIdx(0).SetAtomicNum(7)
+        self.assertIn("of another molecule", result._repr_html_())
+        self.assertIsNone(result._repr_svg_())
+
     def test_a_result_keeps_what_was_predicted(self):
         for name, predict in (("predict", self.predictor.predict), ("predict_many", lambda mol: self.predictor.predict_many([mol])[0]),
                               ("dissect", lambda mol: self.predictor.dissect(mol).prediction),

@@ -38,6 +38,18 @@ class Dissections(unittest.TestCase):
         self.assertEqual(without.tasks, self.p.predict_masked(DRUG, (1, 2)).tasks)
         self.assertEqual(without.clusters, self.whole.prediction.clusters)
 
+    def test_it_says_what_is_masked(self):
+        whole, without = self.p.predict(DRUG), self.p.predict_masked(DRUG, [2, 1])
+        self.assertEqual((whole.masked, without.masked), ([], [1, 2]))
+        self.assertNotIn("masked", repr(whole))
+        self.assertIn("clusters, 1, 2 masked, ", repr(without))
+        self.assertEqual(pickle.loads(pickle.dumps(without)), without)
+        said = without.explain()
+        self.assertTrue(str(said["trust"]).startswith("Masked: "), said["trust"])
+        self.assertEqual(said["masked"], [1, 2])
+        self.assertIn("Masked: ", without._repr_html_())
+        self.assertNotIn("that were measured", " ".join([said["sentence"], *said["consistency"]]))
+
     def test_clusters_that_are_not_there(self):
         for clusters in ([-1], [99]):
             with self.assertRaisesRegex(ValueError, "cannot be left out: the molecule has clusters 0 to"):

@@ -11,7 +11,7 @@ namespace motiphore {
 /// The places where a molecule has a toxicophore of Kazius, McGuire and Bursi (J. Med. Chem. 2005, 48, 312) or an alert
 /// of Benigni and Bossa (Mutat. Res. 2008, 659, 248), put into SMARTS here; `reference` says whose. Only the group's
 /// own atoms are told, not what it has to stand beside. Of the parent and what it leaves out, as `structural_alerts`.
-/// In order of first atom. May be called from several threads, which take turns.
+/// In order of name. May be called from several threads, which take turns.
 /// @param mol  a sanitised molecule
 std::vector<StructuralAlert> mutagenicity_alerts(const RDKit::ROMol& mol);
 

@@ -59,6 +59,9 @@ struct Prediction {
   std::vector<std::string> motif_names;  ///< [clusters] likewise, as `motif_name` gives them
 
   std::shared_ptr<const std::vector<std::string>> task_ids;  ///< of `tasks`, as the card names them
+  /// Clusters that `Dissection::without` left out, by their number: tasks, contributions and dose are then of no
+  /// molecule, everything else is of the whole one. Empty for a molecule.
+  std::vector<std::int32_t> masked;
 
   /// The number of a task in `tasks`, `contributions` and `bias`. @throws ShapeError naming the tasks there are
   std::size_t task(const std::string& id) const;

@@ -145,7 +145,6 @@ std::vector<StructuralAlert> search_patterns(const std::vector<Query>& queries, 
       std::sort(alert.atoms.begin(), alert.atoms.end());
       alerts.push_back(std::move(alert));
     }
-  std::stable_sort(alerts.begin(), alerts.end(), [](const auto& a, const auto& b) { return a.atoms < b.atoms; });
   return alerts;
 }
 

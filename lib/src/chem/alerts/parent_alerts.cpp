@@ -7,6 +7,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "motiphore/chem/standardize.hpp"
@@ -32,9 +33,7 @@ std::vector<StructuralAlert> search_each_part(const RDKit::ROMol& mol, const Ale
   return all;
 }
 
-}  // namespace
-
-std::vector<StructuralAlert> alerts_by_parent(const RDKit::ROMol& mol, const AlertSearch& search) {
+std::vector<StructuralAlert> search_parent(const RDKit::ROMol& mol, const AlertSearch& search) {
   const std::shared_ptr<const RDKit::ROMol> given(std::shared_ptr<const RDKit::ROMol>(), &mol);  // owns nothing
   const auto parent = standardize(given);
   if (!parent) return search(mol);
@@ -67,7 +66,15 @@ std::vector<StructuralAlert> alerts_by_parent(const RDKit::ROMol& mol, const Ale
       if (beside && told.count(alert.name) == 0) alerts.push_back(std::move(alert));
     }
   }
-  std::stable_sort(alerts.begin(), alerts.end(), [](const auto& a, const auto& b) { return a.atoms < b.atoms; });
+  return alerts;
+}
+
+}  // namespace
+
+std::vector<StructuralAlert> alerts_by_parent(const RDKit::ROMol& mol, const AlertSearch& search) {
+  auto alerts = search_parent(mol, search);
+  const auto order = [](const StructuralAlert& a) { return std::tie(a.catalog, a.name, a.atoms); };
+  std::sort(alerts.begin(), alerts.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
   return alerts;
 }
 

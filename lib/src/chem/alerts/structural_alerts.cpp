@@ -139,8 +139,6 @@ std::vector<StructuralAlert> search_catalogs(const RDKit::ROMol& mol) {
       for (auto& atoms : matches_of(mol, entry))
         add(alerts, {catalog.name, entry.getDescription(), property(entry, "Reference"), std::move(atoms)});
     }
-  const auto order = [](const StructuralAlert& a) { return std::tie(a.atoms, a.catalog, a.name); };
-  std::sort(alerts.begin(), alerts.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
   return alerts;
 }
 
