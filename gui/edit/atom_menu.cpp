@@ -104,6 +104,8 @@ AtomMenu::AtomMenu(const Predictor& predictor, const Focus& focus, int atom, QMe
   replacements_ = menu->addMenu(tr("Re&place the motif by"));
   replacements_->setToolTipsVisible(true);
   replacements_->setEnabled(false);
+  replacements_->menuAction()->setToolTip(focus.task() < 0 ? tr("Choose a task first: what improves it is offered.")
+                                                           : tr("Being worked out…"));
   if (focus.task() >= 0 && focus.prediction()) predict(predictor);
 }
 
@@ -183,6 +185,15 @@ void AtomMenu::take(const std::vector<Outcome<double>>& changes, const std::vect
     });
   }
   replacements_->setEnabled(!replaced.empty());
+  const auto task = focus_.task() < 0
+                        ? QString()
+                        : QString::fromStdString(focus_.tasks()[static_cast<std::size_t>(focus_.task())].id);
+  replacements_->menuAction()->setToolTip(
+      replaced.empty()
+          ? tr("Nothing is known to take this motif's place and improve %1: it needs one or two single bonds "
+               "outside rings, and half of the molecule to stay.")
+                .arg(task)
+          : QString());
 }
 
 }  // namespace motiphore::gui

@@ -3,6 +3,7 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QToolButton>
 #include <algorithm>
 #include <initializer_list>
@@ -13,6 +14,22 @@ namespace {
 constexpr int kPause = 250;  // ms
 constexpr double kBound = 0.5;
 constexpr int kSpacing = 4, kLeastForWhere = 340;  // px
+
+/// A number of the table, which has a point in every language; who types a comma means it.
+class BoundBox : public QDoubleSpinBox {
+ public:
+  explicit BoundBox(QWidget* parent) : QDoubleSpinBox(parent) {
+    auto plain = QLocale::c();
+    plain.setNumberOptions(QLocale::OmitGroupSeparator | QLocale::RejectGroupSeparator);
+    setLocale(plain);
+  }
+
+ protected:
+  QValidator::State validate(QString& text, int& at) const override {
+    text.replace(QLatin1Char(','), QLatin1Char('.'));
+    return QDoubleSpinBox::validate(text, at);
+  }
+};
 
 QString type_text(const MotifTypeEntry& entry) {
   if (entry.fragments.empty()) return FilterBar::tr("type %1").arg(entry.type);
@@ -59,7 +76,7 @@ FilterBar::FilterBar(const std::vector<MotifTypeEntry>& vocabulary, QWidget* par
   column_->setAccessibleName(tr("Column to compare"));
   comparison_ = new QComboBox(this);
   comparison_->addItems({QStringLiteral("≥"), QStringLiteral("≤")});
-  value_ = new QDoubleSpinBox(this);
+  value_ = new BoundBox(this);
   value_->setRange(-1e9, 1e9);
   value_->setDecimals(3);
   value_->setSingleStep(0.05);
@@ -179,6 +196,7 @@ void FilterBar::clear() {
   text_->clear();
   smarts_->clear();
   for (auto* box : {static_cast<QComboBox*>(type_), domain_, status_, mark_, column_}) box->setCurrentIndex(0);
+  value_->setValue(kBound);
 }
 
 void FilterBar::show_state(const QString& text) {

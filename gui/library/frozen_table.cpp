@@ -164,6 +164,7 @@ QItemSelectionModel::SelectionFlags FrozenTable::selectionCommand(const QModelIn
 }
 
 void FrozenTable::scrollTo(const QModelIndex& index, ScrollHint hint) {
+  updateGeometries();  // rows may have come since the bar was set
   const int across = horizontalScrollBar()->value();
   QTableView::scrollTo(index, hint);
   const bool stays = frozen_ && frozen_->isVisible() && index.column() < columns_;

@@ -154,6 +154,14 @@ const std::string& Library::cell(std::size_t at, std::size_t column) const {
   return column < fields.size() ? fields[column] : empty;
 }
 
+bool Library::has_records() const {
+  return layout.reader && layout.reader->format() == TableFormat::Sdf;
+}
+
+std::string Library::record(std::size_t row) const {
+  return has_records() ? this->row(row).text : std::string();
+}
+
 std::string Library::smiles(std::size_t row) const {
   return cell(row, layout.smiles_column);
 }

@@ -88,7 +88,10 @@ class Library {
   std::size_t place(std::size_t row) const;
   bool has_places() const { return !places_.empty(); }
 
+  bool has_records() const;  ///< whether the file is an SD file
   std::string smiles(std::size_t row) const;
+  /// The record of an SD file; empty of other files.
+  std::string record(std::size_t row) const;
   std::string name(std::size_t row) const;
   /// A cell of the file; empty if the row is too short.
   const std::string& cell(std::size_t row, std::size_t column) const;

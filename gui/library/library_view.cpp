@@ -96,6 +96,7 @@ LibraryView::LibraryView(Session& session, Thumbnails& thumbnails, const std::ve
     const auto filter = filters_->filter();
     if (std::exchange(was_empty, filter.empty()) && filter.empty()) return;
     order_is_asked_ = true;
+    follows_row_ = follows_row_ || filter.empty();  // of all rows, the one that is looked at
     session_.set_filter(filter);
     if (std::exchange(compared_, filter.column) != filter.column && filter.column >= 0) {
       show_column(filter.column);
@@ -117,6 +118,7 @@ LibraryView::LibraryView(Session& session, Thumbnails& thumbnails, const std::ve
     filter_done_ = done;
     refresh_state();
     take_order(busy);
+    show_selected();  // of a selection whose rows are hidden nothing is told
   });
   connect(&session_, &Session::filter_failed, this, [this](const QString& message) { show_filter_problem(message); });
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {

@@ -47,8 +47,9 @@ QVariant ResultsModel::text(const Cell& cell, int column) const {
 }
 
 QString ResultsModel::problem(std::size_t row, const Failure& failure) const {
-  const bool drawn = library_.layout.reader && library_.layout.reader->format() == TableFormat::Sdf;
-  const auto found = failure.stage != Stage::Sanitize || drawn ? std::nullopt : chemistry_problem(library_.smiles(row));
+  const auto found = failure.stage != Stage::Sanitize || library_.has_records()
+                         ? std::nullopt
+                         : chemistry_problem(library_.smiles(row));
   return QString::fromStdString(found ? found->text : failure.message);
 }
 
@@ -119,6 +120,8 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
     }
     case Marked:
       return library_.marked(row);
+    case Record:
+      return QString::fromStdString(library_.record(row));
     case Problem:
       return outcome && !outcome->ok() ? problem(row, outcome->failure()) : QString();
     case Outside:

@@ -23,7 +23,8 @@ class ResultsModel : public QAbstractTableModel {
     Tasks,                       ///< QList<double>: the predicted classes, for the strip of the profile
     Outside,                     ///< bool: predicted, and outside the applicability domain
     Marked,                      ///< bool: the user's own mark
-    Share                        ///< double: a probability, for a bar in the cell
+    Share,                       ///< double: a probability, for a bar in the cell
+    Record                       ///< QString: the record of an SD file, whose drawing is kept; empty of other files
   };
 
   explicit ResultsModel(std::vector<Task> tasks, MotifNames motif_names = {}, QObject* parent = nullptr);

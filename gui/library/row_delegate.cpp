@@ -46,7 +46,8 @@ void paint_ground(QPainter* painter, const QStyleOptionViewItem& option, bool fi
 }
 
 void paint_structure(QPainter* painter, Thumbnails& thumbnails, const QRect& cell, const QModelIndex& index) {
-  const auto* drawing = thumbnails.find(index.siblingAtColumn(TableColumns::Structure).data(Qt::EditRole).toString());
+  const auto* drawing = thumbnails.find(index.siblingAtColumn(TableColumns::Structure).data(Qt::EditRole).toString(),
+                                        index.data(ResultsModel::Record).toString());
   const auto why = index.data(ResultsModel::Problem).toString();
   if (drawing && !drawing->isNull() && why.isEmpty()) {
     QRectF box(QPointF(), drawing->deviceIndependentSize());

@@ -6,6 +6,7 @@
 #include <QSvgRenderer>
 #include <utility>
 
+#include "molecule/explainer.hpp"
 #include "molecule/patience.hpp"
 #include "motiphore/chem/molecule.hpp"
 #include "motiphore/chem/substructure_query.hpp"
@@ -24,11 +25,11 @@ constexpr int kDrawingNice = 5;
 
 }  // namespace
 
-QImage draw_thumbnail(const Predictor& predictor, const std::string& smiles, QSize size, qreal ratio, Paper paper,
-                      const std::string& smarts) {
-  const auto mol = Molecule::from_smiles(smiles);
+QImage draw_thumbnail(const Predictor& predictor, const std::string& smiles, const std::string& record, QSize size,
+                      qreal ratio, Paper paper, const std::string& smarts) {
+  const auto mol = molecule_of(smiles, record);
   if (!mol || mol->atom_count() > kMostBeads) return {};
-  const auto prediction = predictor.predict_smiles(smiles);
+  const auto prediction = predictor.predict(**mol);
   const bool chain = prediction && mol->heavy_atom_count() > kChainAtoms;
   if (!chain && mol->atom_count() > kMostAtoms) return {};
   SceneOptions options;
@@ -96,14 +97,14 @@ void Thumbnails::forget() {
   requests_.clear();
 }
 
-const QPixmap* Thumbnails::find(const QString& smiles) {
-  if (const auto* pixmap = cache_.object(smiles)) return pixmap;
-  if (!asked_.insert(smiles.toStdString()).second) return nullptr;
+const QPixmap* Thumbnails::find(const QString& smiles, const QString& record) {
+  if (const auto* pixmap = cache_.object(key(smiles, record))) return pixmap;
+  if (!asked_.insert(key(smiles, record).toStdString()).second) return nullptr;
   {
     const std::lock_guard<std::mutex> lock(mutex_);
-    requests_.push_back({smiles, size_, ratio_, paper_, smarts_});
+    requests_.push_back({smiles, record, size_, ratio_, paper_, smarts_});
     if (requests_.size() > kMostRequests) {
-      asked_.erase(requests_.front().smiles.toStdString());
+      asked_.erase(key(requests_.front().smiles, requests_.front().record).toStdString());
       requests_.pop_front();
     }
   }
@@ -113,8 +114,9 @@ const QPixmap* Thumbnails::find(const QString& smiles) {
 
 void Thumbnails::keep(const Request& request, const QImage& image) {
   if (request.size != size_ || request.paper != paper_ || request.smarts != smarts_) return;
-  asked_.erase(request.smiles.toStdString());
-  cache_.insert(request.smiles, new QPixmap(QPixmap::fromImage(image)));
+  const auto& drawn = key(request.smiles, request.record);
+  asked_.erase(drawn.toStdString());
+  cache_.insert(drawn, new QPixmap(QPixmap::fromImage(image)));
   emit made();
 }
 
@@ -131,8 +133,9 @@ void Thumbnails::work() {
     }
     try {
       const auto drawn = outcome_within(patience(&stop_), [predictor = predictor_, request] {
-        return Outcome<QImage>(draw_thumbnail(predictor, request.smiles.toStdString(), request.size, request.ratio,
-                                              request.paper, request.smarts.toStdString()));
+        return Outcome<QImage>(draw_thumbnail(predictor, request.smiles.toStdString(), request.record.toStdString(),
+                                              request.size, request.ratio, request.paper,
+                                              request.smarts.toStdString()));
       });
       const auto image = drawn ? *drawn : QImage();
       QMetaObject::invokeMethod(this, [this, request, image] { keep(request, image); });

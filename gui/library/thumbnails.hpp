@@ -23,9 +23,10 @@ namespace motiphore::gui {
 constexpr QSize kThumbnailSize{112, 80};  // device-independent pixels
 
 /// A small drawing; with its motifs if the molecule can be predicted, and null if it cannot be read.
+/// @param record  its mol block, whose drawing is kept; empty: it is laid out
 /// @param smarts  a substructure to outline; empty: none
-QImage draw_thumbnail(const Predictor& predictor, const std::string& smiles, QSize size, qreal ratio, Paper paper,
-                      const std::string& smarts = {});
+QImage draw_thumbnail(const Predictor& predictor, const std::string& smiles, const std::string& record, QSize size,
+                      qreal ratio, Paper paper, const std::string& smarts = {});
 
 /// The functions are called from the window's thread and return at once.
 class Thumbnails : public QObject {
@@ -36,7 +37,8 @@ class Thumbnails : public QObject {
   ~Thumbnails() override;
 
   /// The drawing, or null: it is then made, the newest request first, and `made` says when it is there.
-  const QPixmap* find(const QString& smiles);
+  /// @param record  the mol block of an SDF record, whose drawing is kept; empty: the SMILES is laid out
+  const QPixmap* find(const QString& smiles, const QString& record = {});
   /// Size of all drawings, in device-independent pixels; forgets those of another size or paper.
   void set_style(QSize size, qreal ratio, Paper paper);
   /// Outlines a substructure in all drawings; empty: none.
@@ -47,7 +49,7 @@ class Thumbnails : public QObject {
 
  private:
   struct Request {
-    QString smiles;
+    QString smiles, record;
     QSize size;
     qreal ratio = 1;
     Paper paper = Paper::White;
@@ -56,6 +58,8 @@ class Thumbnails : public QObject {
   void work();
   void forget();
   void keep(const Request& request, const QImage& image);
+  /// What a drawing is kept by.
+  static const QString& key(const QString& smiles, const QString& record) { return record.isEmpty() ? smiles : record; }
 
   const Predictor predictor_;
   QCache<QString, QPixmap> cache_;

@@ -58,7 +58,7 @@ const CoarseGraph& Focus::graph_of_level() const {
 void Focus::set_molecule(const ExplainedPointer& molecule) {
   if (!molecule_ || !molecule || molecule_->smiles != molecule->smiles) {
     cluster_ = alert_ = -1;
-    masks_.clear();
+    masks_ = molecule ? molecule->masks : std::vector<std::int32_t>();
   }
   molecule_ = molecule;
   outdated_ = false;

@@ -133,6 +133,13 @@ int MoleculeView::atom_at(const QPointF& position) const {
   return nearest;
 }
 
+int MoleculeView::first_atom(int cluster) const {
+  const auto* p = focus_.prediction();
+  if (!p || cluster < 0 || !scene() || scene()->chain) return -1;
+  const auto found = std::find(p->clusters.begin(), p->clusters.end(), cluster);
+  return found == p->clusters.end() ? -1 : static_cast<int>(found - p->clusters.begin());
+}
+
 int MoleculeView::cluster_at(const QPointF& position) const {
   const auto* p = focus_.prediction();
   if (!p || !scene()) return -1;
@@ -298,16 +305,21 @@ void MoleculeView::wheelEvent(QWheelEvent* event) {
 
 void MoleculeView::contextMenuEvent(QContextMenuEvent* event) {
   if (!scene()) return;
+  // The key is for the motif that is selected, at its first atom, wherever the mouse was left.
+  const bool by_key = event->reason() == QContextMenuEvent::Keyboard;
+  const int first = by_key ? first_atom(focus_.cluster()) : -1;
+  const auto at = first >= 0 ? atom_position(first) : QPointF(event->pos());
+  const auto corner = first >= 0 ? mapToGlobal(at.toPoint()) : event->globalPos();
   QMenu menu;
-  if (const int cluster = cluster_at(event->pos()); cluster >= 0) {
+  if (const int cluster = by_key ? focus_.cluster() : cluster_at(at); cluster >= 0) {
     focus_.select_cluster(cluster);
     menu.addAction(
         focus_.masked(cluster) ? tr("Take the mask off motif %1").arg(cluster) : tr("Mask motif %1").arg(cluster), this,
         [this, cluster] { focus_.toggle_mask(cluster); });
     menu.addSeparator();
   }
-  emit menu_wanted(&menu, scene()->chain ? -1 : atom_at(event->pos()));
-  menu.exec(event->globalPos());
+  emit menu_wanted(&menu, scene()->chain ? -1 : by_key ? first : atom_at(at));
+  menu.exec(corner);
 }
 
 void MoleculeView::step_cluster(int step) {

@@ -77,6 +77,8 @@ class MoleculeView : public QWidget {
   void paint_wrong_atoms(QPainter& painter) const;
   void paint_drop(QPainter& painter) const;
   void step_cluster(int step);
+  /// The first atom of a cluster that is drawn; -1 if none is.
+  int first_atom(int cluster) const;
   bool edit_by_key(QKeyEvent* event);
   QString cluster_text(int cluster) const;
   QString atom_text(int atom) const;

@@ -122,6 +122,11 @@ void MotifWall::draw(Paper paper) {
   if (drawn_) cards_->draw(MotifCardDelegate::drawing_size(), devicePixelRatioF(), paper);
 }
 
+void MotifWall::leave_choice() {
+  list_->setCurrentIndex({});
+  refresh();
+}
+
 void MotifWall::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   draw(is_dark() ? Paper::Dark : Paper::White);

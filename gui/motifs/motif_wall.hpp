@@ -27,6 +27,8 @@ class MotifWall : public QWidget {
   QLabel& text() { return *text_; }
   /// Draws the motifs when they are first seen, and when the paper changes.
   void draw(Paper paper);
+  /// No card is the chosen one any more, unless a motif of its type is in focus.
+  void leave_choice();
 
  signals:
   /// Show only molecules with this type.

@@ -162,6 +162,9 @@ void MainWindow::connect_parts() {
     if (seen) plots_->set_seen();
   });
   connect(motifs_, &MotifWall::chosen, this, [this](int type) { library_->filters().show_type(type); });
+  connect(&library_->filters().type(), &QComboBox::currentIndexChanged, motifs_, [this](int index) {
+    if (index <= 0) motifs_->leave_choice();
+  });
   connect(&row_export_, &RowExport::progressed, this, [this](int done, int all) {
     const auto text = tr("%1 of %2 rows written").arg(QLocale().toString(done), QLocale().toString(all));
     statusBar()->showMessage(closing_ ? text + tr("; then the window closes. Close it again to leave them unwritten.")

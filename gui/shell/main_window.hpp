@@ -299,10 +299,12 @@ class MainWindow : public QMainWindow {
   QString asked_;                                ///< SMILES of the last question
   QString smarts_;                               ///< substructure that is looked for
   std::map<std::string, EditedMolecule> drawn_;  ///< by SMILES: what was edited by hand, with its drawing
-  QString left_out_;                             ///< what to say of files that were dropped with the one being opened
-  QString sorting_, sorted_;                     ///< what is said while the table is being sorted, and when it is
-  QString settled_;                              ///< variant to be listed when its prediction comes
-  bool paused_ = false;                          ///< it was settled because typing paused
+  std::map<std::string, std::vector<std::int32_t>>
+      masked_;                ///< by SMILES: the masks that an edit took off, until it is undone
+  QString left_out_;          ///< what to say of files that were dropped with the one being opened
+  QString sorting_, sorted_;  ///< what is said while the table is being sorted, and when it is
+  QString settled_;           ///< variant to be listed when its prediction comes
+  bool paused_ = false;       ///< it was settled because typing paused
   PngSize png_size_;
   QString folder_;  ///< from which a file was chosen last
   int cell_ = -1;   ///< column of the table that was clicked while its molecule was not there yet

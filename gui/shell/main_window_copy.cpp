@@ -91,7 +91,7 @@ QString put_on_clipboard(const QList<Copied>& molecules, CopyAs as) {
 
 void MainWindow::copy_rows(CopyAs as) {
   const auto& library = session_.model().library();
-  const bool sdf = library.layout.reader && library.layout.reader->format() == TableFormat::Sdf;
+  const bool sdf = library.has_records();
   QList<Copied> molecules;
   for (const auto row : library_->selected_rows())
     molecules.push_back({library.smiles(row), sdf ? library.row(row).text : std::string(), library.name(row)});

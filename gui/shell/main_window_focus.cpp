@@ -41,10 +41,9 @@ bool MainWindow::belongs(const QString& smiles) const {
 
 void MainWindow::begin_row(int library_row) {
   const auto& library = session_.model().library();
-  const bool is_sdf = library.layout.reader && library.layout.reader->format() == TableFormat::Sdf;
   start_ = Start();
   start_.smiles = QString::fromStdString(library.smiles(static_cast<std::size_t>(library_row)));
-  if (is_sdf) start_.record = library.row(static_cast<std::size_t>(library_row)).text;
+  start_.record = library.record(static_cast<std::size_t>(library_row));
   settled_.clear();
   left_.reset();
   variants_->leave();
@@ -96,7 +95,10 @@ void MainWindow::ask(const QString& smiles) {
   question.paper = paper();
   question.chain = chains_;
   question.stay = smiles != start_.smiles;
-  if (focus_.molecule() && focus_.molecule()->smiles == question.smiles) question.masks = focus_.masks();
+  if (focus_.molecule() && focus_.molecule()->smiles == question.smiles)
+    question.masks = focus_.masks();
+  else if (const auto masks = masked_.find(question.smiles); masks != masked_.end())
+    question.masks = masks->second;
   explainer_.ask(std::move(question));
 }
 
@@ -163,6 +165,8 @@ void MainWindow::take_edit(const EditedMolecule& edited) {
   if (before && before->prediction && !belongs(QString::fromStdString(before->smiles)))
     begin_own(focus_.shared_molecule());
   start_.made << QString::fromStdString(edited.smiles);
+  if (masked_.size() >= kMostDrawn) masked_.clear();
+  if (before) masked_[before->smiles] = focus_.masks();
   if (drawn_.size() >= kMostDrawn) drawn_.clear();
   if (!edited.record.empty()) drawn_[edited.smiles] = edited;
   auto& line = what_if_->line();

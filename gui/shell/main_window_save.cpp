@@ -1,6 +1,7 @@
 // MainWindow: what is saved, and where.
 #include <QDir>
 #include <QFileInfo>
+#include <QLocale>
 #include <QStatusBar>
 #include <QSvgRenderer>
 #include <numeric>
@@ -63,7 +64,7 @@ void MainWindow::choose_png_size() {
 void MainWindow::choose_row_file(Rows which) {
   const auto rows = rows_of(which).size();
   if (rows == 0) return statusBar()->showMessage(tr("There are no rows to save."));
-  const auto title = rows == 1 ? tr("Save one row") : tr("Save %1 rows").arg(rows);
+  const auto title = rows == 1 ? tr("Save one row") : tr("Save %1 rows").arg(QLocale().toString(rows));
   const auto path = choose_path(title, QStringLiteral("predictions.csv"),
                                 tr("Tables (*.csv *.csv.gz);;Tables with tabs (*.tsv *.tsv.gz);;"
                                    "SD files (*.sdf *.sdf.gz);;JSON Lines (*.jsonl *.jsonl.gz)"));

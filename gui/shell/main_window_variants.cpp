@@ -45,6 +45,9 @@ void MainWindow::add_to_table(const QString& smiles) {
   if (refuse_names(smiles)) return;
   if (const auto problem = reading_problem(smiles.toStdString()); !problem.empty())
     return statusBar()->showMessage(tr("Nothing was added: %1.").arg(QString::fromStdString(problem)));
+  if (smiles == start_.smiles && start_row() >= 0)
+    return statusBar()->showMessage(
+        tr("This molecule is in the table already; what is changed or typed can be added."));
   settle(smiles, /*paused=*/false);
   const bool variant = smiles != start_.smiles && belongs(smiles);
   if (!variant)

@@ -14,8 +14,9 @@ constexpr QChar kUnbrokenHyphen = u'\u2011';  // Qt breaks lines at others, what
 }  // namespace
 
 QString signed_text(double value, int decimals) {
-  return (std::signbit(value) ? QStringLiteral("−") : QStringLiteral("+")) +
-         QString::number(std::abs(value), 'f', decimals);
+  const auto size = QString::number(std::abs(value), 'f', decimals);
+  const bool nothing = size.toDouble() == 0;  // has no sign of its own
+  return (std::signbit(value) && !nothing ? QStringLiteral("−") : QStringLiteral("+")) + size;
 }
 
 QString prediction_text(const Task& task, double value) {

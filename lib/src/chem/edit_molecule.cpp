@@ -14,9 +14,11 @@
 #include <cstdlib>
 #include <exception>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "chem/elements.hpp"
+#include "chem/keep_stereo.hpp"
 #include "chem/quiet_rdkit.hpp"
 #include "motiphore/chem/parse.hpp"
 #include "motiphore/text/lines.hpp"
@@ -40,15 +42,40 @@ void lose_hydrogen(RDKit::Atom& atom) {
   atom.setNumRadicalElectrons(0);
 }
 
+/// The hydrogens of an atom that are atoms and nothing else, as a record may have them.
+std::vector<RDKit::Atom*> hydrogens_on(RDKit::RWMol& mol, const RDKit::Atom& atom) {
+  std::vector<RDKit::Atom*> found;
+  for (auto* other : mol.atomNeighbors(&atom))
+    if (other->getAtomicNum() == 1 && other->getIsotope() == 0 && other->getDegree() == 1 &&
+        other->getFormalCharge() == 0)
+      found.push_back(other);
+  return found;
+}
+
+/// Hydrogens of an atom are no atoms any more, so that it can have as many as it asks for.
+void hide_hydrogens(RDKit::RWMol& mol, RDKit::Atom& atom) {
+  for (auto* hydrogen : hydrogens_on(mol, atom)) {
+    detail::keep_stereo(atom, hydrogen->getIdx(), std::nullopt);
+    mol.removeAtom(hydrogen);
+    atom.setNoImplicit(false);
+  }
+}
+
 void grow(RDKit::RWMol& mol, unsigned atom, const std::string& smiles) {
   const std::unique_ptr<RDKit::RWMol> group(RDKit::SmilesToMol(smiles));
   if (!group || group->getNumAtoms() == 0) throw Error("'" + smiles + "' is no group");
   const auto first = mol.getNumAtoms();
-  lose_hydrogen(*mol.getAtomWithIdx(atom));
+  auto& grown = *mol.getAtomWithIdx(atom);
+  const auto drawn = grown.getTotalNumHs() == 0 ? hydrogens_on(mol, grown) : std::vector<RDKit::Atom*>();
+  lose_hydrogen(grown);
   mol.insertMol(*group);
   lose_hydrogen(*mol.getAtomWithIdx(first));
   mol.addBond(atom, first, RDKit::Bond::SINGLE);
   for (auto i = first; i < mol.getNumAtoms(); ++i) mol.getAtomWithIdx(i)->setProp(kFresh, 1);
+  if (drawn.empty()) return;
+  detail::keep_stereo(grown, drawn.front()->getIdx(), first);
+  mol.removeAtom(drawn.front());
+  detail::draw_double_bonds(mol);
 }
 
 /// Of the pieces that hung on an atom which is no more, leaves the largest; other parts of a salt stay.
@@ -74,15 +101,16 @@ int keep_largest_piece(RDKit::RWMol& mol, const std::vector<RDKit::Atom*>& aroun
   return gone;
 }
 
-void change_bond(RDKit::RWMol& mol, unsigned a, unsigned b) {
-  for (const auto atom : {a, b}) {
-    mol.getAtomWithIdx(atom)->setProp(kFresh, 1);
-    if (!mol.getAtomWithIdx(atom)->getIsAromatic()) mol.getAtomWithIdx(atom)->setNoImplicit(false);
-    lose_hydrogen(*mol.getAtomWithIdx(atom));
+void change_bond(RDKit::RWMol& mol, RDKit::Atom& a, RDKit::Atom& b) {
+  for (auto* atom : {&a, &b}) {
+    hide_hydrogens(mol, *atom);
+    atom->setProp(kFresh, 1);
+    if (!atom->getIsAromatic()) atom->setNoImplicit(false);
+    lose_hydrogen(*atom);
   }
-  auto* bond = mol.getBondBetweenAtoms(a, b);
+  auto* bond = mol.getBondBetweenAtoms(a.getIdx(), b.getIdx());
   if (!bond) {
-    mol.addBond(a, b, RDKit::Bond::SINGLE);
+    mol.addBond(a.getIdx(), b.getIdx(), RDKit::Bond::SINGLE);
     return;
   }
   const auto order = bond->getBondType();
@@ -91,7 +119,7 @@ void change_bond(RDKit::RWMol& mol, unsigned a, unsigned b) {
   bond->setBondType(order == RDKit::Bond::SINGLE   ? RDKit::Bond::DOUBLE
                     : order == RDKit::Bond::DOUBLE ? RDKit::Bond::TRIPLE
                                                    : RDKit::Bond::SINGLE);
-  for (const auto atom : {a, b}) free_hydrogens(*mol.getAtomWithIdx(atom));
+  for (auto* atom : {&a, &b}) free_hydrogens(*atom);
 }
 
 /// @return how many atoms went besides the one that is removed
@@ -112,6 +140,7 @@ int change(RDKit::RWMol& mol, const MoleculeEdit& edit) {
   if (edit.kind != MoleculeEdit::Kind::Grow && edit.kind != MoleculeEdit::Kind::Remove) atom->setProp(kFresh, 1);
   switch (edit.kind) {
     case MoleculeEdit::Kind::Element:
+      hide_hydrogens(mol, *atom);
       atom->setAtomicNum(RDKit::PeriodicTable::getTable()->getAtomicNumber(edit.text));
       atom->setIsotope(0);
       atom->setFormalCharge(0);
@@ -119,6 +148,7 @@ int change(RDKit::RWMol& mol, const MoleculeEdit& edit) {
       free_hydrogens(*atom);
       return 0;
     case MoleculeEdit::Kind::Charge:
+      hide_hydrogens(mol, *atom);
       atom->setFormalCharge(edit.charge);
       free_hydrogens(*atom);
       return 0;
@@ -126,7 +156,7 @@ int change(RDKit::RWMol& mol, const MoleculeEdit& edit) {
       grow(mol, atom->getIdx(), edit.text);
       return 0;
     case MoleculeEdit::Kind::Bond:
-      change_bond(mol, atom->getIdx(), static_cast<unsigned>(edit.other));
+      change_bond(mol, *atom, *mol.getAtomWithIdx(static_cast<unsigned>(edit.other)));
       return 0;
     case MoleculeEdit::Kind::Remove:
       return remove_with_pieces(mol, atom);
@@ -136,6 +166,12 @@ int change(RDKit::RWMol& mol, const MoleculeEdit& edit) {
 
 std::string element_name(const RDKit::Atom& atom) {
   return detail::element_word(atom.getAtomicNum()) + " (atom " + std::to_string(atom.getIdx()) + ")";
+}
+
+/// Whether an element is asked for that the atom has, with nothing that a new atom would not have.
+bool is_that_already(const RDKit::Atom& atom, const MoleculeEdit& edit) {
+  return edit.kind == MoleculeEdit::Kind::Element && atom.getSymbol() == edit.text && atom.getFormalCharge() == 0 &&
+         atom.getIsotope() == 0 && atom.getNumRadicalElectrons() == 0;
 }
 
 /// What is said of an atom that RDKit does not accept.
@@ -154,11 +190,17 @@ std::string too_many_bonds(const RDKit::Atom& atom) {
 /// positive charge on the nitrogen of a nitro group; empty if nothing is.
 std::string forced_hydrogen(const RDKit::ROMol& before, const RDKit::ROMol& after, const MoleculeEdit& edit) {
   if (edit.kind != MoleculeEdit::Kind::Charge || std::abs(edit.charge) < 2) return {};
-  const auto* atom = after.getAtomWithIdx(static_cast<unsigned>(edit.atom));
+  auto atoms = after.atoms();
+  const auto* atom = *std::find_if(atoms.begin(), atoms.end(), [&](const RDKit::Atom* one) {
+    int place = -1;
+    return one->getPropIfPresent(kPlace, place) && place == edit.atom;
+  });
   // Of RDKit's releases some take ammonium with two charges for a molecule.
   if (atom->getAtomicNum() == 7 && edit.charge > 1)
     return element_name(*atom) + " has no place for a charge of " + std::to_string(edit.charge);
-  if (atom->getTotalNumHs() <= before.getAtomWithIdx(atom->getIdx())->getTotalNumHs()) return {};
+  constexpr bool with_atoms = true;
+  const auto* was = before.getAtomWithIdx(static_cast<unsigned>(edit.atom));
+  if (atom->getTotalNumHs(with_atoms) <= was->getTotalNumHs(with_atoms)) return {};
   return element_name(*atom) + " has no place for the hydrogen that a charge of " + std::to_string(edit.charge) +
          " would take";
 }
@@ -264,6 +306,9 @@ Outcome<EditedMolecule> edit_molecule(const RDKit::ROMol& mol, const FlatPositio
   if (!known(edit.atom) || (edit.kind == MoleculeEdit::Kind::Bond && (!known(edit.other) || edit.other == edit.atom)))
     throw ShapeError("there is no atom " + std::to_string(known(edit.atom) ? edit.other : edit.atom) +
                      " to edit; the molecule has " + std::to_string(mol.getNumAtoms()));
+  if (is_that_already(*mol.getAtomWithIdx(static_cast<unsigned>(edit.atom)), edit))
+    return Failure{Stage::Sanitize,
+                   element_name(*mol.getAtomWithIdx(static_cast<unsigned>(edit.atom))) + " is of that element already"};
   const detail::QuietRdkit quiet;
   try {
     RDKit::RWMol changed(mol);

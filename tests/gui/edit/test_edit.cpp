@@ -1,9 +1,11 @@
 // Editing by hand: the molecule changes, its drawing stays, and everything can be taken back.
 #include <GraphMol/RWMol.h>
 
+#include <QContextMenuEvent>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QStatusBar>
+#include <QTimer>
 #include <algorithm>
 #include <cmath>
 
@@ -196,4 +198,71 @@ TEST_CASE("a molecule that is typed anew is told by its own task, an edited one 
   line.setText(dioxin);
   REQUIRE(window.shows(dioxin));
   CHECK(window.focus().task() == window.focus().molecule()->told);
+}
+
+TEST_CASE("the menu key is for the selected motif, wherever the mouse was left", "[gui]") {
+  Window window;
+  window.open(paracetamol);
+  REQUIRE(window.shows(paracetamol));
+  auto& view = window.view();
+  int atom = -2;
+  QString first;
+  QObject::connect(&view, &MoleculeView::menu_wanted, &window, [&](QMenu* menu, int of) {
+    atom = of;
+    first = menu->actions().isEmpty() ? QString() : menu->actions().first()->text();
+    QTimer::singleShot(0, menu, &QMenu::close);
+  });
+  const auto press = [&](const QPoint& mouse) {
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, mouse, view.mapToGlobal(mouse));
+    QCoreApplication::sendEvent(&view, &event);
+  };
+  const auto& clusters = window.focus().prediction()->clusters;
+  const int chosen = clusters[8], other = clusters[0];  // the phenol's O, the acetyl's methyl
+  REQUIRE(chosen != other);
+  window.focus().select_cluster(chosen);
+  press(view.atom_position(0).toPoint());
+  CHECK(window.focus().cluster() == chosen);
+  CHECK(first == QString("Mask motif %1").arg(chosen));
+  REQUIRE(atom >= 0);
+  CHECK(clusters[static_cast<std::size_t>(atom)] == chosen);
+  window.focus().select_cluster(-1);
+  press(view.atom_position(0).toPoint());
+  CHECK(window.focus().cluster() == -1);
+  CHECK(atom == -1);
+}
+
+TEST_CASE("an edit that is taken back leaves the masks as they were, and the atom's own element is none", "[gui]") {
+  Window window;
+  window.open(paracetamol);
+  REQUIRE(window.shows(paracetamol));
+  window.focus().toggle_mask(0);
+  REQUIRE(wait_for([&] { return window.focus().molecule()->masked.has_value(); }));
+  window.edit({MoleculeEdit::Kind::Element, 8, -1, "O", 0});
+  CHECK(window.statusBar()->currentMessage() == "Not changed: oxygen (atom 8) is of that element already");
+  CHECK(window.focus().masks() == std::vector<std::int32_t>{0});
+  window.edit({MoleculeEdit::Kind::Element, 8, -1, "S", 0});
+  REQUIRE(wait_for([&] { return window.focus().molecule()->smiles != paracetamol; }));
+  CHECK(window.focus().masks().empty());
+  while (window.what_if().line().isUndoAvailable()) window.what_if().line().undo();
+  REQUIRE(window.shows(paracetamol));
+  CHECK(window.focus().masks() == std::vector<std::int32_t>{0});
+  CHECK(window.focus().molecule()->masked.has_value());
+}
+
+TEST_CASE("where nothing can replace a motif the menu says why", "[gui]") {
+  const char* const smiles = "CCCCO";
+  Window window;
+  window.open(smiles);
+  REQUIRE(window.shows(smiles));
+  const int task = window.focus().task();
+  REQUIRE(task >= 0);
+  QMenu menu;
+  const auto& clusters = window.focus().prediction()->clusters;
+  AtomMenu atom(shipped(), window.focus(), 1, &menu);
+  CHECK(atom.replacements().menuAction()->toolTip() == "Being worked out…");
+  REQUIRE(wait_for([&] { return !atom.predicting(); }));
+  CAPTURE(clusters.size());
+  const bool offered = atom.replacements().isEnabled();
+  CHECK(offered == atom.replacements().menuAction()->toolTip().isEmpty());
+  if (!offered) CHECK(atom.replacements().menuAction()->toolTip().startsWith("Nothing is known to take"));
 }

@@ -113,3 +113,13 @@ TEST_CASE("filtering by the values of a task shows and chooses it; columns of te
   REQUIRE(wait_for(in_sight));
   CHECK(window.focus().task() == last);
 }
+
+TEST_CASE("a molecule that is a row already is not added once more", "[gui]") {
+  DrugsWindow window;
+  const auto smiles = window.what_if().line().text();
+  REQUIRE(window.shows(smiles.toLatin1().constData()));
+  window.add_to_table(smiles);
+  CHECK(window.statusBar()->currentMessage() ==
+        "This molecule is in the table already; what is changed or typed can be added.");
+  CHECK(window.session().model().rowCount() == window.rows);
+}

@@ -1,5 +1,6 @@
 // The current row while the table is sorted and filtered.
 #include <QHeaderView>
+#include <QLocale>
 #include <QStatusBar>
 
 #include "window_support.hpp"
@@ -132,4 +133,50 @@ TEST_CASE("how many rows are selected is said where there are several", "[gui]")
   CHECK(said() == all + "; 3 selected");
   window.library().choose(2);
   CHECK(said() == all);
+}
+
+TEST_CASE("what is said of the selection follows the filter", "[gui]") {
+  Filtered window;
+  const auto said = [&] { return window.library().progress_text().text(); };
+  window.library().table().selectAll();
+  REQUIRE(said().endsWith("selected"));
+  window.filter(window.name(0), 1);
+  CHECK_FALSE(said().contains("selected"));
+  window.filter({}, window.rows);
+  CHECK_FALSE(said().contains("selected"));
+}
+
+TEST_CASE("without a filter the row that was chosen under it is in sight", "[gui]") {
+  Filtered window;
+  const auto last = static_cast<std::size_t>(window.rows - 1);
+  window.filter(window.name(last), 1);
+  window.library().choose(0);
+  REQUIRE(window.library().current_row() == window.rows - 1);
+  window.filter({}, window.rows);
+  CHECK(window.library().current_row() == window.rows - 1);
+  auto& table = window.library().table();
+  CHECK(wait_for([&] {
+    return table.viewport()->rect().contains(
+        table.visualRect(window.session().model().index(window.rows - 1, TableColumns::Name)).center());
+  }));
+}
+
+TEST_CASE("a bound may be typed with a comma or a point, whatever the language", "[gui]") {
+  const QLocale before;
+  for (const auto* language : {"C", "en_US", "de_DE"}) {
+    CAPTURE(language);
+    QLocale::setDefault(QLocale(QLatin1String(language)));
+    FilterBar filters({});
+    for (const auto* typed : {"0,25", "0.25"}) {
+      CAPTURE(typed);
+      filters.value().selectAll();
+      QTest::keyClicks(&filters.value(), typed);
+      CHECK(filters.value().value() == Approx(0.25));
+      CHECK(filters.value().text().contains("0.25"));
+    }
+    filters.value().setValue(25);
+    filters.clear();
+    CHECK(filters.value().value() == Approx(0.5));
+  }
+  QLocale::setDefault(before);
 }

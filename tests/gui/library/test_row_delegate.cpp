@@ -1,9 +1,14 @@
 // What the cells of the table look like.
 #include <QPainter>
 #include <QStandardItemModel>
+#include <cstdio>
+#include <sstream>
+#include <string>
 
 #include "library/results_model.hpp"
 #include "library/row_delegate.hpp"
+#include "library/thumbnails.hpp"
+#include "motiphore/chem/mol_block.hpp"
 #include "window_support.hpp"
 
 using namespace motiphore;
@@ -51,4 +56,24 @@ TEST_CASE("the ends of long names are seen in the table, by which those of varia
   };
   CHECK(picture("a molecule with a long name variant 1") == picture("a molecule with a long name variant 1"));
   CHECK(picture("a molecule with a long name variant 1") != picture("a molecule with a long name variant 2"));
+}
+
+TEST_CASE("the drawing of an SD file's record is kept in the table", "[gui]") {
+  const std::string smiles = "NC(=O)c1ccc(Cl)cc1";
+  const auto upright = make_mol_block(smiles, "");
+  std::string turned;  // by a quarter: x y becomes -y x
+  std::istringstream lines(upright);
+  for (std::string line; std::getline(lines, line); turned += line + '\n')
+    if (double x = 0, y = 0; line.size() > 60 && std::sscanf(line.c_str(), "%10lf%10lf", &x, &y) == 2) {
+      char places[21];
+      std::snprintf(places, sizeof places, "%10.4f%10.4f", -y, x);
+      line.replace(0, 20, places);
+    }
+  REQUIRE(turned != upright);
+  const auto picture = [&](const std::string& record) {
+    return draw_thumbnail(shipped(), smiles, record, kThumbnailSize, 1, Paper::White);
+  };
+  CHECK_FALSE(picture(upright).isNull());
+  CHECK(picture(upright) != picture(turned));
+  CHECK(picture(turned) == picture(turned));
 }

@@ -1,14 +1,17 @@
 // Editing by hand, and saying what is wrong with a molecule that cannot be.
 #include "motiphore/chem/edit_molecule.hpp"
 
+#include <GraphMol/MolOps.h>
 #include <GraphMol/RWMol.h>
 
 #include <cmath>
+#include <memory>
 #include <utility>
 
 #include "lib/depict/predictions.hpp"
 #include "motiphore/chem/chemistry_problem.hpp"
 #include "motiphore/chem/mol_block.hpp"
+#include "motiphore/chem/molecule.hpp"
 #include "motiphore/chem/parse.hpp"
 #include "motiphore/chem/substructure_query.hpp"
 #include "motiphore/depict/layout.hpp"
@@ -37,6 +40,31 @@ TEST_CASE("an atom becomes another, is charged, grows, goes") {
   CHECK(edited("CCOC", {Kind::Remove, 2, -1, {}, 0}) == "CC");
   CHECK(edited("CC", {Kind::Bond, 0, 1, {}, 0}) == "C=C");
   CHECK(edited("CCCCCC", {Kind::Bond, 0, 5, {}, 0}) == "C1CCCCC1");
+}
+
+TEST_CASE("a hydrogen that is an atom makes room, as one that is none does") {
+  const auto edited_with_hydrogens = [](const char* smiles, const MoleculeEdit& edit) {
+    const auto mol = parse_smiles(smiles);
+    RDKit::RWMol whole(**mol);
+    RDKit::MolOps::addHs(whole);
+    const auto result = edit_molecule(whole, {}, edit);
+    if (!result) return result.failure().text();
+    return (*Molecule::from_smiles(result->smiles)).canonical_smiles();
+  };
+  for (const auto& edit : {MoleculeEdit{Kind::Grow, 2, -1, "C", 0}, MoleculeEdit{Kind::Element, 2, -1, "O", 0},
+                           MoleculeEdit{Kind::Charge, 2, -1, {}, 1}, MoleculeEdit{Kind::Bond, 1, 2, {}, 0},
+                           MoleculeEdit{Kind::Bond, 0, 2, {}, 0}, MoleculeEdit{Kind::Grow, 1, -1, "F", 0}})
+    for (const char* smiles : {"CCN", "CC=N", "C[C@H](N)F", "C/C=C/F"}) {
+      CAPTURE(smiles, static_cast<int>(edit.kind), edit.atom);
+      CHECK(edited_with_hydrogens(smiles, edit) == edited(smiles, edit));
+    }
+  CHECK(edited("C[C@@]([H])(N)C(=O)O", {Kind::Grow, 1, -1, "CC", 0}) ==
+        edited("C[C@](N)([H])C(=O)O", {Kind::Grow, 1, -1, "CC", 0}));
+  // The hydrogen that says how an imine is bent gives its place to what comes.
+  CHECK(edited("[H]/N=C(/C)c1ccccc1", {Kind::Grow, 1, -1, "O", 0}) == "C/C(=N/O)c1ccccc1");
+  CHECK(edited("[H]/N=C(/C)c1ccccc1", {Kind::Element, 1, -1, "O", 0}) == "CC(=O)c1ccccc1");
+  CHECK(edited("CCO", {Kind::Element, 2, -1, "O", 0}) == "sanitize: oxygen (atom 2) is of that element already");
+  CHECK(edited("CC[O-]", {Kind::Element, 2, -1, "O", 0}) == "CCO");
 }
 
 TEST_CASE("what breaks the rules of chemistry is not done, and an atom that is not there is refused") {
