@@ -24,6 +24,8 @@ const char* options_for(Remedy remedy) {
       return ", or say so with --from csv";
     case Remedy::FormatCsvNoHeader:
       return "; or read it with --from csv --no-header, or as SMILES with --from smi";
+    case Remedy::FormatSmiles:
+      return ", or say so with --from smi";
     case Remedy::Tasks:
       return " with --tasks";
     case Remedy::StartAnew:

@@ -17,6 +17,7 @@ enum class Remedy {
   FormatSdf,               ///< that, SDF
   FormatCsv,               ///< that, CSV
   FormatCsvNoHeader,       ///< that, CSV without a header, or SMILES
+  FormatSmiles,            ///< that, SMILES
   Tasks,                   ///< LabelOptions::tasks, without one of them
   StartAnew,               ///< from the beginning, although there is a checkpoint
   Overwrite,               ///< TrainTableOptions::overwrite

@@ -105,7 +105,7 @@ bool SdfReader::next(TableRow& row) {
     return false;
   }
   row.number = rows_++;
-  row.text.assign(window_.view().substr(0, extent.record));
+  row.text.assign(without_blank_start(window_.view().substr(0, extent.record)));
   row.width = row.text.size();
   row.verbatim = false;
   row.fields.assign(header_.size(), {});

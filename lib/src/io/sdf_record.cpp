@@ -109,6 +109,14 @@ SdfExtent find_record(ByteWindow& window, std::size_t begin) {
   return {all_blank ? 0 : at - begin, 0};
 }
 
+std::string_view without_blank_start(std::string_view record) {
+  auto rest = record, after_first = record;
+  const bool blank = text::is_blank(take_line(after_first));
+  if (!blank) return record;
+  for (std::size_t line = 0; line < kTitleLines; ++line) take_line(rest);
+  return !is_counts_line(take_line(rest)) && is_counts_line(take_line(rest)) ? after_first : record;
+}
+
 std::vector<SdfItem> data_items(std::string_view record) {
   std::vector<SdfItem> items;
   bool in_block = true, after_text = false;

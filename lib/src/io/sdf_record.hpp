@@ -21,6 +21,9 @@ struct SdfExtent {
 /// record.
 SdfExtent find_record(ByteWindow& window, std::size_t begin = 0);
 
+/// A record without a blank line too much before its title, which some programs leave where one begins.
+std::string_view without_blank_start(std::string_view record);
+
 /// A data item: "> <LOGP>" and the lines up to the next item, without the blank ones at their end.
 struct SdfItem {
   std::string_view name;   ///< empty if it has none

@@ -53,6 +53,14 @@ bool is_table_without_title(const std::vector<std::string>& lines) {
   return rows > 1;
 }
 
+/// Whether a line "SMILES ID" stands above SMILES and names, with blanks between them.
+bool has_blanks_between_columns(const std::vector<std::string>& lines) {
+  if (lines.size() < 2 || lines[0].find_first_of(",;\t|") != std::string::npos || !is_title(lines[0], ' '))
+    return false;
+  const auto word = std::string_view(lines[1]).substr(0, lines[1].find(' '));
+  return word.size() < lines[1].size() && is_smiles(word);
+}
+
 }  // namespace
 
 void each_first_line(ByteWindow& window, std::size_t count, FirstLines which,
@@ -109,7 +117,13 @@ std::optional<Contradiction> find_contradiction(ByteWindow& window, TableFormat 
         Remedy::Format};
   }
   if (sdf) return Contradiction{"looks like an SDF file; give it a name that ends in .sdf", Remedy::FormatSdf};
-  if (table || options.format || lines.empty()) return {};
+  if (options.format || lines.empty()) return {};
+  if (table)
+    return has_blanks_between_columns(lines)
+               ? std::optional(Contradiction{"has blanks between its columns ('" + lines[0].substr(0, 60) +
+                                                 "'); give it a name that ends in .smi",
+                                             Remedy::FormatSmiles})
+               : std::nullopt;
   if (is_title(lines[0], ',') || is_title(lines[0], ';'))
     return Contradiction{
         "begins like a table with several columns ('" + lines[0].substr(0, 60) + "'); give it a name that ends in .csv",

@@ -29,5 +29,7 @@ TEST_CASE("a refusal says which setting mends it, in no front end's words") {
   CHECK(remedy(folder.write("f.smi", "a\n\n\n  0  0  0\nM  END\n$$$$\n")) == Remedy::FormatSdf);
   CHECK(remedy(folder.write("g.smi", "smiles,y\nC,1\n")) == Remedy::FormatCsv);
   CHECK(remedy(folder.write("h.smi", "CCN,a\nCC,b\n")) == Remedy::FormatCsvNoHeader);
+  CHECK(remedy(folder.write("i.csv", "SMILES ID\nCCO a\nCC b\n")) == Remedy::FormatSmiles);
+  CHECK(remedy(folder.write("j.csv", "smiles of it\nCCO\nCC\n")) == Remedy::None);
   CHECK(remedy(folder / "none.csv") == Remedy::None);
 }

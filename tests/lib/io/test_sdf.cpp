@@ -65,6 +65,17 @@ TEST_CASE("records of an SDF file are rows", "[io]") {
   }
 }
 
+TEST_CASE("a blank line before the title of a record is none of it", "[io]") {
+  const TemporaryFolder folder;
+  const auto ethanol = record("CCO", "ethanol", "> <LOGP>\n-0.3\n\n") + "$$$$\n",
+             nameless = record("C", "", "") + "$$$$\n";
+  const auto rows =
+      read_all(*TableReader::open(folder.write("a.sdf", ethanol + "\n" + ethanol + "\r\n" + nameless + nameless)));
+  REQUIRE(rows.size() == 4);
+  for (const auto& row : {rows[0], rows[1]}) CHECK(row.fields == std::vector<std::string>{"CCO", "ethanol", "-0.3"});
+  for (const auto& row : {rows[2], rows[3]}) CHECK(row.fields == std::vector<std::string>{"C", "", ""});
+}
+
 TEST_CASE("SDF files without records, and with names that are taken", "[io]") {
   const TemporaryFolder folder;
   CHECK(read_all(*TableReader::open(folder.write("a.sdf", ""))).empty());
