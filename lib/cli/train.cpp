@@ -63,7 +63,7 @@ CommandLine train_command_line() {
       ("seed", text_value("N"), "of weights, order and dropout")
       ("set", po::value<std::vector<std::string>>()->value_name("KEY=VALUE"), "any other setting of the recipe; may be repeated")
       ("jobs,j", po::value<int>()->value_name("N"), "with --tu: folds at once; without it, all cores")
-      ("overwrite", "put the model in the place of a finished one in MODELDIR that has other tasks")
+      ("overwrite", "put the model in the place of a finished one in MODELDIR that has other tasks or was trained on another table")
       ("resume", "continue from the checkpoint that an interrupted run left in MODELDIR")
       ("quiet,q", "no notes, no lines of epochs");
   // clang-format on
@@ -167,25 +167,34 @@ void print_loaded(const LoadedDataset& loaded, const Split& split) {
   print_left_out(loaded.skipped);
 }
 
-void print_epoch(const EpochReport& r) {
-  std::cerr << text::format("epoch %d/%d  loss %.4f  tasks %.4f  motifs %.4f  validation %.4f%s  %.1f s, %s left\n",
-                            r.epoch, r.epochs, r.loss.total, r.loss.task, r.loss.pooling, r.validation,
-                            r.best ? " (best)" : "", r.seconds, duration_text(r.seconds_left).c_str());
+/// "  validation 0.8123", where there is a part to validate on.
+std::string validation_text(bool validated, const char* before, double score) {
+  return validated ? before + text::format("validation %.4f", score) : std::string();
+}
+
+void print_epoch(const EpochReport& r, bool validated) {
+  std::cerr << text::format("epoch %d/%d  loss %.4f  tasks %.4f  motifs %.4f%s%s  %.1f s, %s left\n", r.epoch, r.epochs,
+                            r.loss.total, r.loss.task, r.loss.pooling,
+                            validation_text(validated, "  ", r.validation).c_str(), r.best ? " (best)" : "", r.seconds,
+                            duration_text(r.seconds_left).c_str());
 }
 
 /// A line for each of the first epochs and the last, and two a second between, of epochs that are faster.
 class EpochLines {
  public:
+  explicit EpochLines(const bool& validated) : validated_(validated) {}
+
   void operator()(const EpochReport& r) {
     constexpr int always = 10;
     constexpr std::chrono::milliseconds between(500);
     const auto now = std::chrono::steady_clock::now();
     if (r.epoch > always && r.epoch < r.epochs && now - last_ < between) return;
     last_ = now;
-    print_epoch(r);
+    print_epoch(r, validated_);
   }
 
  private:
+  const bool& validated_;  ///< known once the table is read
   std::chrono::steady_clock::time_point last_;
 };
 
@@ -198,13 +207,15 @@ int train(const Arguments& arguments) {
   const auto options = read_options(*line);
   const bool quiet = line->has("quiet");
   TrainTableEvents events;
+  bool validated = false;
   events.loaded = [&](const LoadedDataset& loaded, const Split& split) {
+    validated = !split.valid.empty();
     if (!quiet) print_loaded(loaded, split);
   };
   if (!quiet) {
     print_notes(unused_table_options(*line, line->operands));
     events.notice = print_note;
-    events.epoch = EpochLines();
+    events.epoch = EpochLines(validated);
   }
   const OnInterrupt on_interrupt([&] {
     std::cerr << (has_checkpoint(options.folder)
@@ -216,8 +227,8 @@ int train(const Arguments& arguments) {
   const bool last = trained.training.best_epoch == trained.training.epochs_run;
   if (!quiet)
     std::cerr << (last ? "last epoch, " : "best epoch ")
-              << text::format("%d of %d, validation %.4f, %.2f s an epoch\n", trained.training.best_epoch,
-                              trained.training.epochs_run, trained.training.best_validation,
+              << text::format("%d of %d%s, %.2f s an epoch\n", trained.training.best_epoch, trained.training.epochs_run,
+                              validation_text(validated, ", ", trained.training.best_validation).c_str(),
                               trained.training.seconds_per_epoch);
   std::cout << "model written to " << options.folder.string() << "\n";
   if (trained.test) std::cout << "\nOn the test part, read once:\n" << evaluation_text(*trained.test);

@@ -18,8 +18,8 @@ namespace motiphore {
 namespace {
 
 using detail::card_name;
+using detail::weights_name;
 
-constexpr const char* weights_name = "model.safetensors";
 // Not every model has them: io/analogues.hpp, workflow/table_split.hpp.
 constexpr const char* names_beside[] = {"analogues.csv.gz", "split.csv"};
 

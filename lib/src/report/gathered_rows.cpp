@@ -37,7 +37,9 @@ double thousandths(double value) {
 }  // namespace
 
 std::string page_rule(const ModelCard& card) {
-  const std::string farthest = "those with the answer farthest above its base rate";
+  const bool classes = std::any_of(card.tasks.begin(), card.tasks.end(),
+                                   [](const Task& task) { return task.kind == TaskKind::Classification; });
+  const std::string farthest = classes ? "those with the answer farthest above its base rate" : "the first rows";
   return has_dose(card.tasks)
              ? "first those of a lethal dose of category 1 or 2 of the GHS, predicted or measured, the "
                "smallest dose first; then " +

@@ -1,6 +1,7 @@
 #include "motiphore/train/conformal.hpp"
 
 #include <algorithm>
+#include <boost/math/special_functions/beta.hpp>
 #include <cmath>
 
 namespace motiphore {
@@ -58,6 +59,12 @@ bool is_enough(TaskKind kind, const HeldOut& rows) {
 std::size_t fewest_for(int percent) {
   const int outside = 100 - percent;
   return static_cast<std::size_t>((100 + outside - 1) / outside - 1);
+}
+
+std::pair<double, double> held_between(int percent, std::size_t molecules) {
+  const auto outside = static_cast<double>(beyond(molecules, percent));
+  const auto inside = static_cast<double>(molecules) + 1 - outside;
+  return {boost::math::ibeta_inv(inside, outside, 0.05), boost::math::ibeta_inv(inside, outside, 0.95)};
 }
 
 std::vector<ConfidenceLevel> class_levels(const std::vector<double>& probability, const std::vector<double>& label) {

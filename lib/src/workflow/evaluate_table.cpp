@@ -192,6 +192,20 @@ nlohmann::json figure_json(const Figure& f) {
           {"high", detail::number_or_null(f.interval.high)}};
 }
 
+/// A model of values is not measured on classes. @throws Error if all labels are 0 or 1, and there are some of both
+void refuse_classes(const Dataset& data, const RowList& rows, std::size_t column) {
+  std::size_t zeros = 0, ones = 0;
+  for (const auto row : rows) {
+    const float label = data.labels(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(column));
+    if (std::isnan(label)) continue;
+    if (label != 0 && label != 1) return;
+    ++(label == 0 ? zeros : ones);
+  }
+  if (zeros > 1 && ones > 1)
+    throw Error("the model predicts the value '" + data.task_ids[column] +
+                "', and all labels of it in the table are 0 or 1, as of classes");
+}
+
 }  // namespace
 
 bool is_not_told_from_chance(const TaskFigures& f) {
@@ -212,7 +226,10 @@ void check_labels(const Predictor& predictor, const LoadedDataset& loaded, const
     throw Error("there is nothing to measure: the model has the tasks " + list_of(ids) +
                 ", and the table has none of them as a column of labels; it has " + list_of(data.task_ids));
   for (const auto& [task, column] : matched) {
-    if (predictor.card().tasks[task].kind != TaskKind::Classification) continue;
+    if (predictor.card().tasks[task].kind != TaskKind::Classification) {
+      refuse_classes(data, rows, column);
+      continue;
+    }
     for (const auto row : rows) {
       const float label = data.labels(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(column));
       if (std::isnan(label) || label == 0 || label == 1) continue;

@@ -69,13 +69,26 @@ Several measured_several_times(const LoadedDataset& loaded, std::size_t task) {
   return out;
 }
 
-/// Four of five labels or more are 0 or 1, and some are not: "'y' (3 of 600 are others, as 2 in row 11)"; else empty.
+/// Whether labels are three whole numbers, two of them 0 and 1, as classes with one for "not tested" or "unclear" are.
+bool are_grades(const std::vector<Labelled>& labels) {
+  std::set<double> values;
+  for (const auto& one : labels) {
+    if (one.value != std::round(one.value)) return false;
+    values.insert(one.value);
+    if (values.size() > 3) return false;
+  }
+  return values.size() == 3 && values.count(0) > 0 && values.count(1) > 0;
+}
+
+/// Four of five labels or more are 0 or 1, or all are but for one number, and some are not: "'y' (3 of 600 are others,
+/// as 2 in row 11)"; else empty.
 std::string nearly_classes(const LoadedDataset& loaded, std::size_t task) {
   const auto labels = labels_of_task(loaded.data, task);
   std::vector<Labelled> others;
   for (const auto& one : labels)
     if (one.value != 0 && one.value != 1) others.push_back(one);
-  if (others.empty() || others.size() == labels.size() || 5 * others.size() > labels.size()) return {};
+  if (others.empty() || others.size() == labels.size()) return {};
+  if (5 * others.size() > labels.size() && !are_grades(labels)) return {};
   return in_quotes(loaded.data.task_ids[task]) + " (" + std::to_string(others.size()) + " of " +
          std::to_string(labels.size()) + (others.size() == 1 ? " is another, " : " are others, as ") +
          example(loaded, others.front()) + ")";

@@ -76,6 +76,7 @@ class Training {
     settle_options();
     load_start();
     static_cast<void>(ModelSwap(options_.folder));  // a second run is refused before it reads
+    detail::refuse_to_lose_files(options_.folder, options_.data);
     read_table();
     settle_tasks();
     settle_architecture();
@@ -209,7 +210,7 @@ void Training::settle_tasks() {
   if (!teacher_.empty())
     for (const auto& sentence : detail::read_teacher(teacher_, data)) notice(sentence);
   for (const auto& sentence : detail::drop_unlearnable_tasks(data, split_.train)) notice(sentence);
-  if (!options_.overwrite) detail::refuse_to_replace(options_.folder, data);
+  if (!options_.overwrite) detail::refuse_to_replace(options_.folder, data, detail::file_name_of(options_.data));
   if (events_.loaded) events_.loaded(loaded_, split_);
   for (const auto& sentence : detail::doubts_about(loaded_, split_)) notice(sentence);
   if (start_) known_to_start_ = detail::count_known(*start_, data, split_.test, events_.stop);
@@ -304,19 +305,19 @@ void Training::finish_model() {
 }
 
 void Training::describe_training(ModelCard& card) const {
-  const auto file_name = [](const std::string& path) { return std::filesystem::path(path).filename().string(); };
   card.training = settings_;
   auto& training = *card.training;
   training["rdkit"] = detail::rdkit_version();
-  for (const char* key : {"data", "init", "teacher"}) training[key] = file_name(training[key]);
-  if (options_.split != "random" && options_.split != "scaffold") training["split"] = file_name(options_.split);
+  for (const char* key : {"data", "init", "teacher"}) training[key] = detail::file_name_of(training[key]);
+  if (options_.split != "random" && options_.split != "scaffold")
+    training["split"] = detail::file_name_of(options_.split);
   training["molecules"] = {
       {"train", split_.train.size()}, {"valid", split_.valid.size()}, {"test", split_.test.size()}};
   double mass = 0;
   for (const auto row : split_.train) mass += loaded_.data.mass[row] / static_cast<double>(split_.train.size());
   training["mean_mass"] = mass;
   training["best_epoch"] = out_.training.best_epoch;
-  training["validation"] = out_.training.best_validation;
+  if (!split_.valid.empty()) training["validation"] = out_.training.best_validation;
 }
 
 /// Split, analogues, and the levels of confidence, which only the written model can tell.

@@ -47,6 +47,30 @@ std::string kinds_without_levels(const LoadedDataset& loaded, const RowList& val
   return {};
 }
 
+/// What has the fewest validation molecules of all that has enough for a level.
+struct Scarcest {
+  static constexpr int percent = 90;
+  std::string task, what;
+  std::size_t molecules = 0;
+
+  void see(const std::string& id, const char* kind, std::size_t count) {
+    if (count < fewest_for(percent) || (molecules > 0 && count >= molecules)) return;
+    task = id;
+    what = kind;
+    molecules = count;
+  }
+  /// How far its promise may be from what it holds, unless it is not far.
+  std::string sentence() const {
+    constexpr std::size_t many = 150;
+    if (molecules == 0 || molecules >= many) return {};
+    const auto [low, high] = held_between(percent, molecules);
+    return "answers at " + std::to_string(percent) + " % confidence rest on " + std::to_string(molecules) + " " + what +
+           " of " + in_quotes(task) + " that were held out: of new molecules like these they hold between " +
+           std::to_string(std::lround(100 * low)) + " and " + std::to_string(std::lround(100 * high)) +
+           " %, of others fewer";
+  }
+};
+
 }  // namespace
 
 std::vector<std::string> find_levels(const Predictor& predictor, const LoadedDataset& loaded, const RowList& valid,
@@ -59,6 +83,7 @@ std::vector<std::string> find_levels(const Predictor& predictor, const LoadedDat
   for (const auto row : valid) smiles.push_back(loaded.data.smiles[row]);
   const auto outcomes = predictor.without_texts().predict_smiles(smiles, options);
   std::vector<std::string> few;
+  Scarcest scarcest;
   for (std::size_t t = 0; t < tasks.size(); ++t) {
     const bool classes = tasks[t].kind == TaskKind::Classification;
     std::set<std::pair<std::string, double>> seen;
@@ -77,6 +102,12 @@ std::vector<std::string> find_levels(const Predictor& predictor, const LoadedDat
     tasks[t].levels = std::move(found.levels);
     tasks[t].levels_few_rings = std::move(found.few_rings);
     const auto negative = rows.label.size() - positive;
+    if (classes) {
+      scarcest.see(tasks[t].id, "positives", positive);
+      scarcest.see(tasks[t].id, "negatives", negative);
+    } else {
+      scarcest.see(tasks[t].id, "values", rows.label.size());
+    }
     const auto most = fewest_for(*std::rbegin(usual_percents));
     if ((classes ? std::min(positive, negative) : rows.label.size()) >= most) continue;
     few.push_back(in_quotes(tasks[t].id) + " (" +
@@ -87,6 +118,7 @@ std::vector<std::string> find_levels(const Predictor& predictor, const LoadedDat
   std::vector<std::string> sentences;
   const auto known = std::any_of(tasks.begin(), tasks.end(), [](const Task& task) { return !task.levels.empty(); });
   if (auto kinds = kinds_without_levels(loaded, valid); known && !kinds.empty()) sentences.push_back(std::move(kinds));
+  if (auto range = scarcest.sentence(); !range.empty()) sentences.push_back(std::move(range));
   if (few.empty()) return sentences;
   const auto [percents, numbers] = percents_and_numbers();
   sentences.push_back("few validation molecules for answers at " + percents + " % confidence, which take " + numbers +

@@ -238,6 +238,12 @@ TEST_CASE("alkoxides and alkyl amides of metals are strong bases, salts of acids
     INFO(hydroxide);
     CHECK(outside(hydroxide) == "a hydroxide, a strong base, acts by itself");
   }
+  for (const char* element : {"[Na].CCO", "[K].C1CCCCC1", "[Mg].C1CCOC1", "[Na].c1ccc2ccccc2c1"}) {
+    INFO(element);
+    CHECK(outside(element) == "a metal, not its ion, acts by itself");
+  }
+  for (const char* salt : {"[Na].CC(=O)O", "[Na].Oc1ccccc1", "[Na].CC(=O)[O-]", "Cl.[Na].CCN", "[Na].[Cl-].CCO"})
+    CHECK(outside(salt).empty());
   CHECK(outside("CC(=O)O.[Na+].[OH-].[Na+].[OH-]") == "a hydroxide, a strong base, acts by itself");  // one too many
   for (const char* acid : {"O=C1NS(=O)(=O)c2ccccc12", "CCC1(CC)C(=O)NC(=O)NC1=O", "c1ccc(cc1)-c1nnn[nH]1", "CCS",
                            "Nc1ccc(cc1)S(=O)(=O)Nc1ncccn1", "O=C1CCC(=O)N1", "CC(=O)CC(C)=O", "S=C1NCCN1"}) {

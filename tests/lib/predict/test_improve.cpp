@@ -187,6 +187,7 @@ TEST_CASE("motifs in rings, on double bonds, or that are all there is have no re
 TEST_CASE("what falls apart or alkylates is not proposed, unless it was there before") {
   const auto none_made = [](std::string_view smiles, const std::vector<std::int32_t>& atoms,
                             const std::vector<std::string>& names) {
+    INFO(smiles);
     const auto made = replaced(smiles, atoms);
     for (const auto& [name, product] : made) {
       INFO(product);
@@ -212,6 +213,18 @@ TEST_CASE("what falls apart or alkylates is not proposed, unless it was there be
   none_made("c1ccccc1Cc1ccc(cc1)C(C)(C)C(=O)O", {7, 8, 9, 10, 11, 12}, {"ketone"});  // a beta-keto acid
   none_made("CC(=O)c1ccccc1", {3, 4, 5, 6, 7, 8}, {"methylsulfonyl"});
   none_made("CC=CCCO", {0}, {"dimethylamino", "morpholine"});
+  // On nitro, azide and azo groups, pyridinium and azoles no acyl or sulfonyl group; B and Si on no N.
+  none_made("CCCc1ccccc1[N+](=O)[O-]", {3, 4, 5, 6, 7, 8}, {"ketone", "carbonyl", "aminocarbonyl", "ester"});
+  none_made("CCCCc1ccccc1N=[N+]=[N-]", {4, 5, 6, 7, 8, 9}, {"carbonyl", "ketone", "sulfonylamino", "aminosulfonyl"});
+  none_made("CCCC[n+]1ccccc1", {0, 1, 2, 3}, {"methylsulfonyl", "sulfamoyl", "aminocarbonyl"});
+  none_made("Cn1cnc(CCC)c1", {0}, {"methylsulfonyl", "sulfamoyl", "aminocarbonyl"});
+  none_made("CCCCc1ccccc1B(O)O", {4, 5, 6, 7, 8, 9}, {"NH", "piperazine", "ester", "carbonyloxy"});
+  none_made("CC1=C(C)C(c2ccccc2)C(C)=C(C)N1", {5, 6, 7, 8, 9, 10},
+            {"hydroxyl", "amino", "morpholine", "methylsulfonyl"});
+  none_made("COc1ncccn1", {0, 1}, {"methylsulfonyl"});
+  none_made("CCCOc1ccccn1", {3}, {"ester", "carbonyloxy", "oxycarbonyl"});
+  none_made("CCCc1ccccc1S", {3, 4, 5, 6, 7, 8}, {"difluoromethylene"});
+  none_made("CCN(C)CC#CC", {4}, {"carbonyl", "ketone"});
   CHECK(has(replaced("CON", {0}), "hydrogen", "NO"));  // N-O, and before
   CHECK(has(replaced("CC(=O)NN(C)C", {5}), "hydrogen", "CNNC(C)=O"));
   CHECK(has(replaced("CC=NC", {3}), "hydroxyl", "CC=NO"));  // an oxime

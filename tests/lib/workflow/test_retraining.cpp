@@ -97,6 +97,30 @@ TEST_CASE("a folder of a stranger cannot make a training write outside of it", "
     CHECK(folder.read("checkpoint.safetensors") == "mine");
 }
 
+TEST_CASE("files that are no model's are not written over, nor the table itself, nor the model of another table",
+          "[workflow]") {
+  const TemporaryFolder folder;
+  const auto table = (folder.path() / "other.csv").string();
+  std::filesystem::copy_file(TinyModel::get().table, table);
+  auto options = tiny_options(TinyModel::get().table, folder.path() / "m");
+  std::filesystem::create_directory(options.folder);
+  const auto own = options.folder / "split.csv";
+  std::filesystem::copy_file(table, own);
+  options.overwrite = true;  // says nothing of them
+  refused(options, "has a file 'split.csv' that is no model's, and would be written over");
+  options.data = own.string();
+  refused(options, "would be written over the table '" + own.string() + "' itself");
+  std::filesystem::remove(own);
+  options.data = TinyModel::get().table;
+  options.overwrite = false;
+  train_table(options);
+  options.data = table;
+  CHECK_THROWS_WITH(train_table(options), Catch::Contains("has a finished model that was trained on '") &&
+                                              Catch::Contains("', not on 'other.csv'"));
+  options.overwrite = true;
+  CHECK(train_table(options).training.epochs_run == 3);
+}
+
 TEST_CASE("going on without a checkpoint starts anew", "[workflow]") {
   const TemporaryFolder folder;
   auto options = tiny_options(TinyModel::get().table, folder.path() / "m");

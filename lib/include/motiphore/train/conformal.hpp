@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "motiphore/model/model_card.hpp"
@@ -15,6 +16,11 @@ constexpr int usual_percents[] = {80, 90, 95};
 /// How many molecules a level takes at least: of n + 1 alike molecules each is the least with the chance 1 / (n + 1),
 /// which has to be within what the level leaves outside. 4 at 80 %, 9 at 90 %, 19 at 95 %. @param percent  1 to 99
 std::size_t fewest_for(int percent);
+
+/// How much of new molecules a level may hold, `percent` on average: between these shares, in nine of ten models whose
+/// level rests on as many held-out molecules as alike (quantiles of a beta distribution: Vovk, Asian Conf. Mach. Learn.
+/// 2012, 475). @param percent  1 to 99; @param molecules  at least `fewest_for(percent)`
+std::pair<double, double> held_between(int percent, std::size_t molecules);
 
 /// The levels of a classification that has molecules enough of at least one class. The class that has too few at a
 /// level can never be ruled out there.

@@ -43,7 +43,8 @@ struct TrainTableOptions {
   JsonValue architecture;  ///< overrides of the recipe's
   JsonValue training;      ///< overrides of the recipe's
   bool resume = false;     ///< continue from the checkpoint in `folder`; without one, from the start
-  bool overwrite = false;  ///< also in the place of a finished model that has other tasks
+  bool overwrite =
+      false;  ///< also in the place of a finished model that has other tasks or was trained on another table
 };
 
 /// What happens meanwhile; any may be empty.

@@ -31,10 +31,17 @@ constexpr const char* kUnwanted[] = {
     "[#15;!H0]",
     "[#5,#14,#15]-[$([CX3]=[#7,#8,#16]),$([CX2]#[#7]),$([SX4](=O)=O)]",
     "[#14,$([#15X3])]-[$([OX2;H1]),$([NX3;H2])]",
+    "[#5,#14]-[#7]",
+    "[#5,#14]-[OX2]-[$([CX3]=[O,S,N]),$([SX4](=O)=O)]",
+    // Nitro groups, azides and azo groups on acyl and sulfonyl groups.
+    "[NX3+](=O)([O-])[$([CX3]=[O,S,N]),$([SX4](=O)=O)]",
+    "[$([NX2]=[#7])]-[$([CX3]=[O,S]),$([SX4](=O)=O)]",
     "[#7,#8,#16]-C#N",
     // Two heteroatoms on one carbon that would leave it, or alkylate.
     "[OX2H1][CX4][#7,#8,#16,F,Cl,Br,I]",
     "[OX2H1][CX4]C#N",
+    // The same through a double bond, as on C-4 of a dihydropyridine.
+    "[NX3;!$(N[C,S]=[O,S])][CX3]=[CX3][CX4][$([OX2]),$([NX3]),$([SX4](=O)=O)]",
     "[NX3;!$(N[C,S]=[O,S])][CX4][#7,#8,#16;!$([#7,#8,#16][C,S]=[O,S])]",
     "[NX3][CX4][OX2]",
     "[NX3;!$(N[C,S]=[O,S])][CX4][NX3][C,S]=[O,S]",
@@ -42,6 +49,7 @@ constexpr const char* kUnwanted[] = {
     "[#7,#8][CX4][SX4](=O)=O",
     "[F][CX4;H1,H2][#8,#16]",
     "[F][CX4][#7]",
+    "[F][CX4][SX2H1]",
     "[F][CX4;H0]([F])([F])[OX2][$([CX3]=[O,S,N]),$([#15,#16])]",
     "[Cl,Br,I][CX4;!H0]",
     // Fluorine that leaves or is displaced: beside or one atom from a ketone, and on a benzylic or allylic carbon.
@@ -59,6 +67,11 @@ constexpr const char* kUnwanted[] = {
     // Acyl groups that any amine or thiol takes.
     "[SX2][CX3](=[O,S])[#6]",
     "[SX4](=O)(=O)[CX3]=[O,S]",
+    "[$([nX3+]),$([nX3]:[#7]),$([nX3]:c:[#7])]-[$([CX3]=[O,S]),$([SX4](=O)=O)]",
+    "[CX3](=[O,S])([#6,#1])[OX2]-[$(c:[nX2]),$(c:[nX3+]),$(c:c:c:[nX3+])]",
+    // Electrophiles that a thiol takes.
+    "[#6][SX4](=O)(=O)[c;r6;$(c(:n):n)]",
+    "[CX2]#[CX2][CX3]=[O,S]",
     // What is a ketone, an imine or an amide by its tautomer.
     "[OX2H1][CX3]=[CX3,NX2]",
     "[NX3;!$(N[C,S,N]=[O,S,N])][CX3]=[CX3;!$(C[C,S]=O);!$(CC#N)]",

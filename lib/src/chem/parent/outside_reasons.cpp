@@ -115,8 +115,8 @@ std::string organometal(const ROMol& mol) {
 std::string strong_base(const ROMol& mol) {
   for (const Atom* atom : mol.atoms())
     if (is_hydride(*atom)) return "a hydride acts by itself";
-  bool metal = false, onium = false;
-  int acids = 0, hydroxides = 0;
+  bool metal = false, onium = false, element_itself = false;
+  int acids = 0, hydroxides = 0, anions = 0;
   std::string found;
   for (const Atom* atom : mol.atoms()) {
     const int element = atom->getAtomicNum();
@@ -125,12 +125,18 @@ std::string strong_base(const ROMol& mol) {
                              (is_metalloid(element) && element != 5 && element != 14);
     if (holds_oxide) return {};
     acids += is_acid(*atom);
+    const bool halide = element == 9 || element == 17 || element == 35 || element == 53;
+    anions += atom->getFormalCharge() < 0 || (halide && atom->getDegree() == 0);
+    element_itself = element_itself || (is_physiological_cation(element) && atom->getFormalCharge() == 0 &&
+                                        atom->getDegree() == 0 && atom->getTotalNumHs() == 0);
     metal = metal || is_physiological_cation(element);
     onium = onium || (atom->getFormalCharge() > 0 && element != 1 && atom->getTotalNumHs() == 0 &&
                       !is_physiological_cation(element));
     hydroxides += is_hydroxide(*atom);
     if (is_strong_base(*atom) && found != "an alkoxide") found = element == 8 ? "an alkoxide" : "an amide";
   }
+  // With an acid, or a halide, a metal without a charge is the salt drawn in short.
+  if (element_itself && acids == 0 && anions == 0) return "a metal, not its ion, acts by itself";
   // A base takes the proton of an acid, whatever is drawn; each acid has one for one hydroxide.
   if (hydroxides > acids && (metal || onium)) return "a hydroxide, a strong base, acts by itself";
   return metal && !found.empty() && acids == 0 ? found + " of a metal, a strong base, is no salt" : std::string();

@@ -36,7 +36,7 @@ constexpr std::array<Entry, 5> kInorganic{{
     {"C#N", "cyanide", true},
     {"c1ccncc1", "pyridine"},  // a solvent, but one that makes salts
 }};
-constexpr std::array<Entry, 49> kSolvents{{
+constexpr std::array<Entry, 53> kSolvents{{
     {"CO", "methanol"},
     {"CCO", "ethanol"},
     {"CCCO", "propanol"},
@@ -52,6 +52,7 @@ constexpr std::array<Entry, 49> kSolvents{{
     {"CN(C)C=O", "dimethylformamide"},
     {"CCOC(C)=O", "ethyl acetate"},
     {"C1CCOC1", "tetrahydrofuran"},
+    {"CC1CCCO1", "2-methyltetrahydrofuran"},
     {"C1COCCO1", "dioxane"},
     {"ClC(Cl)Cl", "chloroform"},
     {"ClCCl", "dichloromethane"},
@@ -82,6 +83,9 @@ constexpr std::array<Entry, 49> kSolvents{{
     {"ClCCCl", "1,2-dichloroethane"},
     {"Clc1ccccc1", "chlorobenzene"},
     {"Cc1ccccc1", "toluene"},
+    {"Cc1ccccc1C", "xylene"},
+    {"Cc1cccc(C)c1", "xylene"},
+    {"Cc1ccc(C)cc1", "xylene"},
     {"CCCCC", "pentane"},
     {"CCCCCC", "hexane"},
     {"CCCCCCC", "heptane"},
@@ -108,7 +112,7 @@ constexpr std::array<const char*, 18> kInert{"O",
                                              "F[PH](F)(F)(F)(F)F",  // as RDKit 2022.09 uncharges it
                                              "F[B-](F)(F)F"};
 
-constexpr std::array<Entry, 131> kOrganic{{
+constexpr std::array<Entry, 134> kOrganic{{
     // Acids
     {"OC=O", "formate"},
     {"CC(O)=O", "acetate"},
@@ -146,12 +150,14 @@ constexpr std::array<Entry, 131> kOrganic{{
     {"O=CC(O)C(O)C(O)C(O)C(O)=O", "glucuronate"},
     {"O=C(O)C1OC(O)C(O)C(O)C1O", "glucuronate, as a ring"},
     {"OC(=O)C(O)C(O)C(O)C(O)C(O)=O", "glucarate, mucate"},
-    {"OCC(O)C(O)C(OC1OC(CO)C(O)C(O)C1O)C(O)C(O)=O", "lactobionate"},
+    {"OCC(O)C(OC1OC(CO)C(O)C(O)C1O)C(O)C(O)C(O)=O", "lactobionate"},
     {"OCC(O)C1OC(=O)C(O)=C1O", "ascorbate"},
     {"CC(=O)CCC(O)=O", "levulinate"},
     {"CC(=O)C(O)=O", "pyruvate"},
     {"O=C(O)CCC(=O)C(O)=O", "oxoglutarate"},
     {"OC(=O)c1ccccc1", "benzoate"},
+    {"CC(=O)Nc1ccc(C(O)=O)cc1", "acetamidobenzoate"},
+    {"CC(=O)NCC(O)=O", "aceturate"},
     {"OC(=O)c1ccccc1O", "salicylate", false, true},
     {"Nc1ccc(C(O)=O)c(O)c1", "aminosalicylate", false, true},
     {"OC(=O)c1ccc(O)cc1O", "resorcylate"},
@@ -170,9 +176,8 @@ constexpr std::array<Entry, 131> kOrganic{{
     {"OC(=O)c1ccc(cc1)C(O)=O", "terephthalate"},
     {"OC(=O)c1ccccc1C(O)=O", "phthalate"},
     {"Oc1c([N+](=O)[O-])cc([N+](=O)[O-])cc1[N+](=O)[O-]", "picrate", true, true},
-    {"CC1(C)C2CCC1(C)C(C(O)=O)C2", "camphorate"},
     {"CC1(C)C2CCC1(CS(O)(=O)=O)C(=O)C2", "camsilate"},
-    {"CC1(C(O)=O)CCC(C(O)=O)C1(C)C", "camphoric acid"},
+    {"CC1(C(O)=O)CCC(C(O)=O)C1(C)C", "camphorate"},
     {"CS(O)(=O)=O", "mesilate"},
     {"CCS(O)(=O)=O", "esilate"},
     {"OS(=O)(=O)CCS(O)(=O)=O", "edisilate"},
@@ -209,6 +214,8 @@ constexpr std::array<Entry, 131> kOrganic{{
     {"CCNCC", "diethylamine"},
     {"CCN(CC)CC", "triethylamine"},
     {"C(CNCc1ccccc1)NCc1ccccc1", "benzathine"},
+    {"C(Cc1ccccc1)NCc1ccccc1", "benethamine"},
+    {"OCCN1CCOCC1", "hydroxyethylmorpholine"},
     {"C1CNCCN1", "piperazine", false, true},
     {"OCCN1CCCC1", "epolamine"},
     {"CN(C)CCO", "deanol"},
