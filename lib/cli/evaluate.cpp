@@ -76,6 +76,7 @@ int evaluate(const Arguments& arguments) {
   options.threads = 0;
   EvaluatedRows kept;
   auto evaluation = evaluate_rows(predictor, loaded.data, rows, &kept, options);
+  evaluation.start = known_to_start(predictor.card(), loaded.data, rows, options.stop);
   std::vector<TaskDetail> detail;
   if (line->has("output") || line->has("json")) detail = evaluation_detail(predictor.card(), kept);
   if (line->has("output"))
@@ -87,7 +88,7 @@ int evaluate(const Arguments& arguments) {
     json["detail"] = to_json(detail, predictor.card(), loaded.data);
     std::cout << text::json_text(json, 1) << "\n";
   } else {
-    evaluation.start = start_of_card(predictor.card());
+    if (evaluation.start.model.empty()) evaluation.start = start_of_card(predictor.card());
     std::cout << evaluation_text(evaluation);
   }
   print_left_out(loaded.skipped);

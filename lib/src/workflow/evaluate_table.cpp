@@ -12,6 +12,7 @@
 #include "motiphore/predict/confidence.hpp"
 #include "motiphore/text/format.hpp"
 #include "motiphore/train/dataset.hpp"
+#include "start_from.hpp"
 #include "text/json_number.hpp"
 
 namespace motiphore {
@@ -295,6 +296,12 @@ Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const 
   const double usual_mass = std::isnan(known_mass) ? mean(predicted.true_mass) : known_mass;
   out.mass_baseline_error = mean_absolute_error(Column(predicted.mass.size(), usual_mass), predicted.true_mass);
   return out;
+}
+
+TrainingStart known_to_start(const ModelCard& card, const Dataset& data, const RowList& rows, const StopToken& stop) {
+  auto start = detail::shipped_start(card);
+  if (!start) return {};
+  return {start->card.name, detail::count_known(*start, data, rows, stop)};
 }
 
 TrainingStart start_of_card(const ModelCard& card) {

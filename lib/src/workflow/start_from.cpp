@@ -14,6 +14,7 @@
 #include "motiphore/chem/descriptors.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/io/analogues.hpp"
+#include "motiphore/predict/default_model.hpp"
 #include "motiphore/train/new_head.hpp"
 #include "motiphore/train/sleeping_units.hpp"
 #include "motiphore/train/trainer.hpp"
@@ -28,6 +29,32 @@ LoadedModel load_start(const std::filesystem::path& folder) {
       throw FeatureError("the model '" + folder.string() + "' was made for the features '" + card.featurizer +
                          "', this program has '" + vocabulary.name + "'; training cannot start from it");
   });
+}
+
+std::vector<std::string> ancestors_of(const ModelCard& card) {
+  const auto& training = *card.training;
+  std::vector<std::string> weights;
+  const auto add = [&](const nlohmann::json& one) {
+    if (one.is_string() && !one.get_ref<const std::string&>().empty()) weights.push_back(one);
+  };
+  if (!training.is_object()) return weights;
+  add(training.value("init_weights", nlohmann::json()));
+  if (const auto before = training.value("ancestors", nlohmann::json()); before.is_array())
+    for (const auto& one : before) add(one);
+  return weights;
+}
+
+std::optional<LoadedModel> shipped_start(const ModelCard& card) {
+  const auto ancestors = ancestors_of(card);
+  if (ancestors.empty()) return {};
+  try {
+    const auto folder = default_model_folder();
+    const auto shipped = read_model_card(folder).weights_sha256;
+    if (std::find(ancestors.begin(), ancestors.end(), shipped) == ancestors.end()) return {};
+    return load_start(folder);
+  } catch (const Error&) {
+    return {};
+  }
 }
 
 bool take_over(GnnModel<float>& network, LoadedModel& start, Head head) {

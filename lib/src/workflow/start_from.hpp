@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,13 @@ namespace motiphore::detail {
 
 /// The model in a folder, to start from. @throws ModelFileError, FeatureError if its features are not this program's
 LoadedModel load_start(const std::filesystem::path& folder);
+
+/// The shipped model, if the training of another, or of one that this began from, began with it; nothing otherwise, or
+/// where it is not installed.
+std::optional<LoadedModel> shipped_start(const ModelCard& card);
+
+/// The weights that a model's training began from, and those before them, as its card has them.
+std::vector<std::string> ancestors_of(const ModelCard& card);
 
 /// Which of the head's layers are new: the last, whose rows are the tasks, or all.
 enum class Head { LastNew, New };

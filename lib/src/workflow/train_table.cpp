@@ -131,7 +131,8 @@ class Training {
   // read_table, settle_tasks
   LoadedDataset loaded_;
   Split split_;
-  std::size_t known_to_start_ = 0;  ///< test molecules that `start_` was trained on
+  std::size_t known_to_start_ = 0;  ///< test molecules that `start_`, or the model it began from, was trained on
+  std::string known_name_;          ///< of which of the two
   ModelCard card_;
   Matrix measured_;  ///< the labels before they are standardised
   std::uint64_t content_ = 0;
@@ -219,6 +220,18 @@ void Training::settle_tasks() {
            " test molecules are among those whose labels '" + start_->card.name +
            "', where training starts, has learned: the test figures will flatter the model; a start from "
            "nothing gives figures that owe them nothing");
+  known_name_ = start_ ? start_->card.name : std::string();
+  if (auto first = start_ ? detail::shipped_start(start_->card) : std::nullopt) {
+    const auto known = detail::count_known(*first, data, split_.test, events_.stop);
+    if (known > 0)
+      notice(std::to_string(known) + " of " + std::to_string(split_.test.size()) +
+             " test molecules are among those whose labels '" + first->card.name + "', where the training of '" +
+             start_->card.name + "' began, has learned: the test figures will flatter the model");
+    if (known > known_to_start_) {
+      known_to_start_ = known;
+      known_name_ = first->card.name;
+    }
+  }
   if (!changes_.contains("epochs"))
     training_.epochs = detail::default_epochs(split_.train.size(), training_.batch_size);
   card_ = detail::make_card(recipe_, options_.folder);
@@ -308,6 +321,7 @@ void Training::describe_training(ModelCard& card) const {
   card.training = settings_;
   auto& training = *card.training;
   training["rdkit"] = detail::rdkit_version();
+  if (start_) training["ancestors"] = detail::ancestors_of(start_->card);
   for (const char* key : {"data", "init", "teacher"}) training[key] = detail::file_name_of(training[key]);
   if (options_.split != "random" && options_.split != "scaffold")
     training["split"] = detail::file_name_of(options_.split);
@@ -345,7 +359,7 @@ void Training::measure(const std::filesystem::path& folder) {
   predicting.stop = events_.stop;
   if (!split_.test.empty()) {
     out_.test = evaluate_rows(predictor, data, split_.test, nullptr, predicting);
-    if (start_) out_.test->start = {start_->card.name, known_to_start_};
+    if (start_) out_.test->start = {known_name_, known_to_start_};
     (*card.metrics)["test"] = out_.test->to_json();
   }
   detail::add_examples(card, predictor);

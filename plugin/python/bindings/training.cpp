@@ -189,7 +189,9 @@ std::string evaluate(const Predictor& predictor, const std::string& options) {
     predicting.seconds = usual_seconds;
     predicting.stop = &stop;
     predicting.threads = 0;
-    auto out = evaluate_rows(predictor, loaded.data, rows, nullptr, predicting).to_json();
+    auto evaluation = evaluate_rows(predictor, loaded.data, rows, nullptr, predicting);
+    evaluation.start = known_to_start(predictor.card(), loaded.data, rows, predicting.stop);
+    auto out = evaluation.to_json();
     out["skipped"] = loaded.skipped.size();
     out["notices"] = loaded.notices;
     return text::json_text(out);

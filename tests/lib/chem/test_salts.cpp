@@ -39,7 +39,7 @@ TEST_CASE("a solvent beside another is a mixture, beside a drug it is left out")
     CHECK(standardized(mixture).outside == "a mixture, of which the largest part alone is predicted");
   }
   for (const char* solvate : {"CN1CCCC1c1cccnc1.CCOCC", "CN1CCCC1c1cccnc1.Cc1ccccc1", "CN1CCCC1c1cccnc1.CN1CCCC1=O",
-                              "CN1CCCC1c1cccnc1.CC1CCCO1", "CN1CCCC1c1cccnc1.Cc1ccc(C)cc1"}) {
+                              "CN1CCCC1c1cccnc1.CC1CCCO1"}) {
     INFO(solvate);
     CHECK(standardized(solvate).outside.empty());
     CHECK(parent_of(solvate) == "CN1CCCC1c1cccnc1");

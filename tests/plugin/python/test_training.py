@@ -1,6 +1,7 @@
 """Training and evaluation from Python."""
 import contextlib
 import io
+import json
 import signal
 import tempfile
 import unittest
@@ -53,6 +54,22 @@ class Training(unittest.TestCase):
             figures = motiphore.evaluate(model, self.data)
             self.assertEqual((figures["molecules"], figures["skipped"]), (len(table().splitlines()) - 1, 0))
             self.assertIn("value", figures["tasks"]["ring"]["roc_auc"])
+
+    def test_what_the_shipped_model_has_learned_is_told_of_its_descendants_too(self):
+        shipped = motiphore.Predictor()
+        known = ["c1ccccc1", "Cc1ccccc1", "Oc1ccccc1", "Nc1ccccc1", "CC(=O)Oc1ccccc1C(=O)O", "CCO", "CC(C)=O", "C1CCCCC1"]
+        learned = sum(near[0].distance < 1e-3 for near in (shipped.nearest(shipped.predict(s), 1) for s in known))
+        self.assertGreater(learned, 3)
+        held = {"smiles": known, "ring": [int("1" in s) for s in known]}
+        first, second = self.folder / "first", self.folder / "second"
+        motiphore.train(self.data, first, tasks=["ring"], split="random", epochs=2, seed=1)
+        motiphore.train(self.data, second, tasks=["ring"], split="random", epochs=2, seed=1, init=first)
+        for folder in (first, second):
+            start = motiphore.evaluate(folder, held)["start"]
+            self.assertEqual(start["model"], "motiphore-tox")
+            self.assertGreaterEqual(start["trained_on"], learned)
+        card = json.loads((second / "card.json").read_text())
+        self.assertIn(shipped.card["weights_sha256"], card["training"]["ancestors"])
 
     def test_weights_of_atoms(self):
         self.train(architecture=dict(SMALL, pooling="sagpool"))

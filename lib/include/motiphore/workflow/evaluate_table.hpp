@@ -8,6 +8,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "motiphore/predict/predictor.hpp"
+#include "motiphore/stop_token.hpp"
 #include "motiphore/train/metrics.hpp"
 #include "motiphore/train/row_list.hpp"
 #include "motiphore/workflow/answer_figures.hpp"
@@ -68,6 +69,10 @@ struct TrainingStart {
   std::size_t trained_on = 0;  ///< of the evaluated molecules, those that it had been trained on
   std::size_t of_test = 0;     ///< of so many molecules of the card's test instead; 0: of the evaluated
 };
+
+/// What the shipped model, where the training of the model began, or of one that this began from, had learned of these
+/// rows; nothing where it began otherwise, or where that model is not installed. @throws StoppedError
+TrainingStart known_to_start(const ModelCard& card, const Dataset& data, const RowList& rows, const StopToken& stop);
 
 /// What the card says of its test; nothing where the training began from nothing, or the card does not say.
 TrainingStart start_of_card(const ModelCard& card);

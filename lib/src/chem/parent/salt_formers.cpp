@@ -36,7 +36,7 @@ constexpr std::array<Entry, 5> kInorganic{{
     {"C#N", "cyanide", true},
     {"c1ccncc1", "pyridine"},  // a solvent, but one that makes salts
 }};
-constexpr std::array<Entry, 53> kSolvents{{
+constexpr std::array<Entry, 50> kSolvents{{
     {"CO", "methanol"},
     {"CCO", "ethanol"},
     {"CCCO", "propanol"},
@@ -83,9 +83,6 @@ constexpr std::array<Entry, 53> kSolvents{{
     {"ClCCCl", "1,2-dichloroethane"},
     {"Clc1ccccc1", "chlorobenzene"},
     {"Cc1ccccc1", "toluene"},
-    {"Cc1ccccc1C", "xylene"},
-    {"Cc1cccc(C)c1", "xylene"},
-    {"Cc1ccc(C)cc1", "xylene"},
     {"CCCCC", "pentane"},
     {"CCCCCC", "hexane"},
     {"CCCCCCC", "heptane"},
