@@ -36,6 +36,8 @@ def check_text(header, root):
     if lines[comment:comment + 1] != ["#pragma once"]:
         problems.append(f"{PUBLIC}/{name}: '#pragma once' is not the line after the opening comment.")
     source = root / "lib/src" / SOURCE.get(str(name), name.with_suffix(".cpp"))
+    if not source.exists():  # a room may have rooms of its own
+        source = next(iter(source.parent.glob(f"*/{source.name}")), source)
     if str(name) in HEADER_ONLY:
         if source.exists():
             problems.append(f"{PUBLIC}/{name}: is in HEADER_ONLY of check_public_headers.py, but has a source; take it out.")

@@ -152,11 +152,8 @@ std::string trust(const Prediction& p) {
 /// Of which motifs the numbers are without; empty for a molecule.
 std::string masks(const Prediction& p) {
   if (p.masked.empty()) return {};
-  std::vector<std::string> motifs;
-  for (const auto& [name, numbers] : detail::motifs_by_name(p, p.masked))
-    motifs.push_back(detail::motif_in_list(name, numbers));
-  return "Masked: " + detail::in_words(motifs) + ". The numbers are without " + (p.masked.size() == 1 ? "it" : "them") +
-         ", of no molecule; what follows is of the whole one. ";
+  return "Masked: " + detail::motifs_in_words(p, p.masked) + ". The numbers are without " +
+         (p.masked.size() == 1 ? "it" : "them") + ", of no molecule; what follows is of the whole one. ";
 }
 
 constexpr int kConfidence = 90;  // percent

@@ -36,4 +36,10 @@ std::string motif_in_list(const std::string& name, const std::vector<std::int32_
          (motifs.size() > kNumbersTold ? std::to_string(motifs.size()) + " motifs" : motif_numbers(motifs)) + ")";
 }
 
+std::string motifs_in_words(const Prediction& p, const std::vector<std::int32_t>& motifs) {
+  std::vector<std::string> parts;
+  for (const auto& [name, numbers] : motifs_by_name(p, motifs)) parts.push_back(motif_in_list(name, numbers));
+  return in_words(parts);
+}
+
 }  // namespace motiphore::detail

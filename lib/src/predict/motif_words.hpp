@@ -23,4 +23,7 @@ std::string motif_numbers(const std::vector<std::int32_t>& motifs);
 /// "nitro (motif 0)", "alkyl chloride (6 motifs)"; of a name that is too long for a list its number alone: "motif 0".
 std::string motif_in_list(const std::string& name, const std::vector<std::int32_t>& motifs);
 
+/// Motifs of a prediction as such a list: "nitro (motif 0) and phenol (motifs 1 and 3)".
+std::string motifs_in_words(const Prediction& prediction, const std::vector<std::int32_t>& motifs);
+
 }  // namespace motiphore::detail
