@@ -40,6 +40,10 @@ bool is_metal(int atomic_number) {
   return !at(kNonmetals, atomic_number) && !at(kMetalloids, atomic_number);
 }
 
+bool is_halogen(int atomic_number) {
+  return atomic_number == 9 || atomic_number == 17 || atomic_number == 35 || atomic_number == 53;
+}
+
 bool is_metalloid(int atomic_number) {
   return at(kMetalloids, atomic_number);
 }

@@ -14,6 +14,9 @@ bool is_alkali_or_alkaline_earth(int atomic_number);
 /// Elements that form cations and coordinate: everything but hydrogen, noble gases, non-metals and metalloids.
 bool is_metal(int atomic_number);
 
+/// F, Cl, Br, I.
+bool is_halogen(int atomic_number);
+
 /// B, Si, Ge, As, Sb, Te, Po, At.
 bool is_metalloid(int atomic_number);
 

@@ -189,7 +189,7 @@ std::shared_ptr<RWMol> exchanged(const ROMol& mol, const std::set<unsigned>& mot
 }
 
 /// `made` as its SMILES is read, which forgets stereocentres that are none now; and which atoms of `mol`, of which
-/// those of `gone` went, its atoms are. Null if nothing was made.
+/// those of `gone` went, its atoms are. Nothing if nothing was made.
 std::optional<Replacement> read_back(const std::string& name, const ROMol& mol, const std::set<unsigned>& gone,
                                      const std::shared_ptr<RWMol>& made) {
   using RDKit::common_properties::_smilesAtomOutputOrder;

@@ -1,4 +1,4 @@
-// What atoms of acids and of their anions are, for the files that move charges.
+// What atoms of acids and of their anions are.
 #pragma once
 
 #include <GraphMol/GraphMol.h>

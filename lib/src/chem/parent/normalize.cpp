@@ -28,10 +28,6 @@ bool is_dative(const Bond& bond) {
   return type == Bond::DATIVE || type == Bond::DATIVEONE || type == Bond::DATIVEL || type == Bond::DATIVER;
 }
 
-bool is_halogen(int element) {
-  return element == 9 || element == 17 || element == 35 || element == 53;
-}
-
 /// Whether a bond from a metal to `other` is ionic by convention.
 bool is_cut(int metal, int other, const Bond& bond) {
   if (is_alkali_or_alkaline_earth(metal)) return true;

@@ -125,8 +125,7 @@ std::string strong_base(const ROMol& mol) {
                              (is_metalloid(element) && element != 5 && element != 14);
     if (holds_oxide) return {};
     acids += is_acid(*atom);
-    const bool halide = element == 9 || element == 17 || element == 35 || element == 53;
-    anions += atom->getFormalCharge() < 0 || (halide && atom->getDegree() == 0);
+    anions += atom->getFormalCharge() < 0 || (is_halogen(element) && atom->getDegree() == 0);
     element_itself = element_itself || (is_physiological_cation(element) && atom->getFormalCharge() == 0 &&
                                         atom->getDegree() == 0 && atom->getTotalNumHs() == 0);
     metal = metal || is_physiological_cation(element);
@@ -175,7 +174,7 @@ std::string cyanide(const ROMol& mol) {
 std::string halogen_of_several_bonds(const ROMol& mol) {
   for (const Atom* atom : mol.atoms()) {
     const int element = atom->getAtomicNum();
-    if (element != 9 && element != 17 && element != 35 && element != 53) continue;
+    if (!is_halogen(element)) continue;
     double to_carbon = 0, to_all = 0;
     for (const Bond* bond : mol.atomBonds(atom)) {
       const double order = bond->getBondTypeAsDouble();

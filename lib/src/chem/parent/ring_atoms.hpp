@@ -1,4 +1,4 @@
-// Which rings atoms and bonds are in, for the files that move charges.
+// Which rings atoms and bonds are in.
 #pragma once
 
 #include <algorithm>
