@@ -82,7 +82,8 @@ def levels_of_kinds(value, label, inside, rings, is_value):
         enough = ({"half_width": (rows & inside).sum() >= FEW, "half_width_outside": (rows & inside).sum() >= FEW} if is_value else
                   {"positive_from": (rows & (label > 0)).sum() >= FEW, "negative_to": (rows & (label == 0)).sum() >= FEW})
         own = of(rows) if any(enough.values()) else everything
-        kinds.append([{key: mine[key] if enough.get(key) else level for key, level in one.items()} for one, mine in zip(everything, own)])
+        borrowed = {} if is_value else {f"{key.split('_')[0]}_of_all": True for key, is_enough in enough.items() if not is_enough}
+        kinds.append([{**{key: mine[key] if enough.get(key) else level for key, level in one.items()}, **borrowed} for one, mine in zip(everything, own)])
     return kinds
 
 
@@ -147,6 +148,16 @@ def ghs_report(measured, predicted):
             "counts": [[int(((measured == m) & (predicted == p)).sum()) for p in order] for m in order]}
 
 
+def held_by_category(category, value, label, levels, inside, rings, percent=90):
+    """How many intervals hold what was measured, for each measured category (1 to 5, and 0 last), of rows with a dose. The levels are those
+    of all rows together: what is left outside of a category is no property of its rows being few."""
+    of = lambda kind: next(level for level in levels[kind] if level["percent"] == percent)
+    width = np.array([of(0 if ring else 1)["half_width" if near else "half_width_outside"] for near, ring in zip(inside, rings)])
+    held, order = np.abs(value - label) <= width, [1, 2, 3, 4, 5, 0]
+    count = lambda which: [int((which & (category == c)).sum()) for c in order]
+    return {"percent": percent, "rows": count(category >= 0), "held": count(held), "below": count(label > value + width)}
+
+
 def read_doses(path, ids, labels):
     """(measured, predicted) categories of the GHS of rows for which `screen` tells a dose and one was measured, and where they are."""
     with open(path, newline="") as file:
@@ -174,7 +185,7 @@ def main():
     options = parser.parse_args()
     ids, _, labels = read_panel(options.folder)
     scaffold = has_scaffold(options.folder, ids)
-    pooled, single, inside, rings, doses = {}, {}, {}, {}, []
+    pooled, single, inside, rings, doses, told_category = {}, {}, {}, {}, [], []
     trees = [name for name in BASELINES if all((options.folder / f"{name}_{part}.csv").exists() for part in options.parts.split(","))]
     beside = {name: {} for name in trees}
     for part in options.parts.split(","):
@@ -189,6 +200,8 @@ def main():
             pooled.setdefault(task, []).append((predicted[task][test], labels[test, n]))
             inside.setdefault(task, []).append(near[test])
             rings.setdefault(task, []).append(scaffold[test])
+            if task == DOSE:
+                told_category.append(np.where(told, categories[0], -1)[test])
             train = labels[(split == "train") & ~np.isnan(labels[:, n]), n]
             for name, answers in baselines.items():
                 there = test & ~np.isnan(answers[task])
@@ -208,6 +221,8 @@ def main():
             task["confidence"], task["confidence_few_rings"] = levels_of_kinds(logit, label, *kinds, True)
             if name == DOSE:
                 report[name]["ghs"] = ghs_report(*np.concatenate(doses, axis=1))
+                levels = task["confidence"], task["confidence_few_rings"]
+                report[name]["ghs"]["intervals"] = held_by_category(np.concatenate(told_category), logit, label, levels, *kinds)
             continue
         before = task["temperature"], task.get("shift", 0)
         task["temperature"], task["shift"] = (round(x, 4) for x in calibration(logit, label, task["base_rate"]))

@@ -57,7 +57,7 @@ def figures_of(card):
             values.append([f"`{task['id']}`", tested(one), figure(one, "mean_absolute_error"),
                            figure(one, "share_of_mean_predictor"), *other("share_of_mean_predictor"), figure(one, "rank_correlation"),
                            *other("rank_correlation")])
-    text = table(["column", "tested", "positive", "AUROC", *beside, "average precision", *beside, "calibration error"], classes)
+    text = table(["column", "tested", "positive", "AUROC", *beside, "average precision", *beside, "calibration error, of the answers that it was calibrated by"], classes)
     return text + "\n\n" + table(["column", "tested", "MAE", "MAE over that of the mean", *beside, "rank correlation", *beside], values)
 
 
@@ -74,7 +74,24 @@ Categories of acute oral toxicity by the GHS, of the {found['rows']:,} tested mo
 Of the {toxic['rows']:,} **measured in categories 1 to 3**, {100 * toxic['milder']:.0f} % are put **into a milder one** and {100 * toxic['more_toxic']:.0f} % into a more toxic one: a mild category is no sign that a molecule is no poison.
 
 {counts}
+{held_intervals(found)}"""
+
+
+def held_intervals(found):
+    """That an interval's promise is one of all molecules together."""
+    told = found.get("intervals")
+    if not told:
+        return ""
+    share = lambda key, which: 100 * sum(told[key][i] for i in which) / max(1, sum(told["rows"][i] for i in which))
+    parts = f" ({', '.join(told['parts'])} alone)" if "parts" in told else ""
+    return f"""
+The {told['percent']} % intervals hold the dose of {share('held', range(6)):.0f} % of {sum(told['rows']):,} tested molecules{parts}, but **of {share('held', [0]):.0f} % of those measured in category 1 and {share('held', [1]):.0f} % in category 2**
+(of 3 {share('held', [2]):.0f} %, of 4 {share('held', [3]):.0f} %): what is very toxic is predicted milder than it is, and lies below its interval more often than one in ten.
 """
+
+
+def of_all(level, which):
+    return " (of all)" if level.get(f"{which}_of_all") else ""
 
 
 def levels(card):
@@ -84,7 +101,7 @@ def levels(card):
         for key in ("confidence", "confidence_few_rings"):
             for level in task.get(key, []):
                 if level["percent"] == 90:
-                    said += ([f"from {level['positive_from']:g}", f"up to {level['negative_to']:g}"] if task["kind"] == "classification" else
+                    said += ([f"from {level['positive_from']:g}" + of_all(level, "positive"), f"up to {level['negative_to']:g}" + of_all(level, "negative")] if task["kind"] == "classification" else
                              [f"± {level['half_width']:g} inside the domain", f"± {level['half_width_outside']:g} outside"])
         rows.append(said + [""] * (5 - len(said)))
     return table(["column", "positive cannot be ruled out", "negative cannot be ruled out", "positive, few rings", "negative, few rings"], rows)

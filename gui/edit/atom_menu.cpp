@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QPointer>
 #include <QThreadPool>
+#include <cmath>
 #include <utility>
 
 #include "molecule/explainer.hpp"
@@ -18,6 +19,7 @@ namespace {
 constexpr double kBond = 1.5;              // of RDKit's drawings
 constexpr std::size_t kReplacements = 10;  // of a motif that are offered
 constexpr double kDeepestLogit = 2;        // a change of a logit with the deepest colour
+constexpr double kFaintLogit = 0.1;        // one whose colour is hardly to be told from paper
 
 struct Group {
   const char *name, *smiles;
@@ -66,7 +68,9 @@ QString removal_text(const RDKit::ROMol& mol, int atom) {
 
 void show_change(QAction* action, double change) {
   action->setText(action->text() + QLatin1Char('\t') + signed_text(change, 2));
-  action->setIcon(swatch(contribution_colour(change / kDeepestLogit, is_dark() ? Paper::Dark : Paper::White)));
+  // A colour that is nearly none would look like a box that can be checked; the number says enough.
+  if (std::abs(change) >= kFaintLogit)
+    action->setIcon(swatch(contribution_colour(change / kDeepestLogit, is_dark() ? Paper::Dark : Paper::White)));
 }
 
 }  // namespace

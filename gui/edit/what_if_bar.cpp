@@ -8,6 +8,7 @@
 #include <initializer_list>
 #include <utility>
 
+#include "shell/accessible.hpp"
 #include "shell/pasted_text.hpp"
 
 namespace motiphore::gui {
@@ -101,6 +102,7 @@ void WhatIfBar::show_smiles(const QString& smiles) {
 }
 
 void WhatIfBar::show_problem(const QString& problem) {
+  describe(line_, problem);
   problem_->setToolTip(problem);
   fit_problem();
 }

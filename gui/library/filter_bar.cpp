@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "shell/accessible.hpp"
+
 namespace motiphore::gui {
 
 namespace {
@@ -52,7 +54,7 @@ FilterBar::FilterBar(const std::vector<MotifTypeEntry>& vocabulary, QWidget* par
   smarts_->setClearButtonEnabled(true);
   type_ = new MotifTypeBox(this);
   type_->setToolTip(tr("only molecules with a motif of this type"));
-  type_->setAccessibleName(tr("Motif type"));
+  name_box(type_, tr("Motif type"));
   type_->add(tr("any motif"), -1);
   for (const auto& entry : vocabulary) type_->add(type_text(entry), entry.type);
   connect(type_, &MotifTypeBox::unknown, this, [this](const QString& text) {
@@ -62,20 +64,22 @@ FilterBar::FilterBar(const std::vector<MotifTypeEntry>& vocabulary, QWidget* par
   domain_ = new QComboBox(this);
   domain_->addItems({tr("any domain"), tr("inside"), tr("outside")});
   domain_->setToolTip(tr("applicability domain"));
-  domain_->setAccessibleName(tr("Applicability domain"));
+  name_box(domain_, tr("Applicability domain"));
   status_ = new QComboBox(this);
   status_->addItems({tr("any status"), tr("predicted"), tr("failed")});
   status_->setToolTip(tr("whether the row could be predicted"));
-  status_->setAccessibleName(tr("Status"));
+  name_box(status_, tr("Status"));
   mark_ = new QComboBox(this);
   mark_->addItems({tr("any mark"), tr("marked"), tr("unmarked")});
   mark_->setToolTip(tr("your own marks (Ctrl+K)"));
-  mark_->setAccessibleName(tr("Mark"));
+  name_box(mark_, tr("Mark"));
   column_ = new QComboBox(this);
   column_->setToolTip(tr("only rows with a number in these bounds"));
-  column_->setAccessibleName(tr("Column to compare"));
+  name_box(column_, tr("Column to compare"));
   comparison_ = new QComboBox(this);
   comparison_->addItems({QStringLiteral("≥"), QStringLiteral("≤")});
+  comparison_->setToolTip(tr("at least, or at most, the bound"));
+  name_box(comparison_, tr("At least or at most"));
   value_ = new BoundBox(this);
   value_->setRange(-1e9, 1e9);
   value_->setDecimals(3);

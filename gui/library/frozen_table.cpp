@@ -12,7 +12,7 @@
 namespace motiphore::gui {
 
 namespace {
-constexpr int kLeastRest = 180;  // px that are left for the other columns: two of numbers
+constexpr int kLeastRest = 110;  // px that are left for the other columns: one of numbers, and that there are more
 }
 
 SortHeader::SortHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent) {

@@ -74,7 +74,6 @@ LibraryView::LibraryView(Session& session, Thumbnails& thumbnails, const std::ve
   pause_->setText(tr("Pause"));
   pause_->setCheckable(true);
   pause_->setToolTip(tr("stop predicting for now (Ctrl+P)"));
-  pause_->setShortcut(Qt::CTRL | Qt::Key_P);
   cancel_ = new QToolButton(this);
   cancel_->setText(tr("Cancel"));
   cancel_->setToolTip(tr("leave the remaining rows unpredicted"));
@@ -224,7 +223,7 @@ void LibraryView::take_order(bool busy) {
     returning_ = false;
   } else if (shown < 0 && !busy && choice_is_due_ && model.rowCount() > 0 &&
              !(row >= 0 && holds_row_ && holds_row_())) {
-    choose(0);
+    choose_first();
   }
   if (busy) return;
   choice_is_due_ = false;
@@ -241,9 +240,22 @@ void LibraryView::sort_by(int column, Qt::SortOrder order) {
   if (column >= 0) show_column(column);
 }
 
+void LibraryView::choose_first() {
+  // Of several selected rows a filter may have left some.
+  int first = -1;
+  for (const auto& piece : table_->selectionModel()->selection())
+    if (first < 0 || piece.top() < first) first = piece.top();
+  if (first < 0) return choose(0);
+  table_->selectionModel()->setCurrentIndex(session_.model().index(first, TableColumns::Name),
+                                            QItemSelectionModel::NoUpdate);
+}
+
 void LibraryView::choose(int row) {
+  // The name is what a screen reader says of a row that is gone to.
+  const auto& current = table_->currentIndex();
+  const int column = current.isValid() ? current.column() : TableColumns::Name;
   // QTableView::selectRow adds to the selection while Ctrl is held, as it is after Ctrl+V.
-  table_->selectionModel()->setCurrentIndex(session_.model().index(row, std::max(0, table_->columnAt(0))),
+  table_->selectionModel()->setCurrentIndex(session_.model().index(row, column),
                                             QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
@@ -287,6 +299,7 @@ void LibraryView::refresh_progress() {
   pause_->setVisible(running);
   pause_->setChecked(state == State::Paused);
   pause_->setText(state == State::Paused ? tr("Go on") : tr("Pause"));
+  pause_->setShortcut(Qt::CTRL | Qt::Key_P);  // which another text takes away
   cancel_->setVisible(running || state == State::Cancelled);
   cancel_->setText(state == State::Cancelled ? tr("Predict the rest") : tr("Cancel"));
   switch (state) {

@@ -9,6 +9,7 @@
 
 #include "motiphore/chem/chemistry_problem.hpp"
 #include "shell/number_text.hpp"
+#include "shell/tool_tip.hpp"
 
 namespace motiphore::gui {
 
@@ -53,6 +54,29 @@ QString ResultsModel::problem(std::size_t row, const Failure& failure) const {
   return QString::fromStdString(found ? found->text : failure.message);
 }
 
+QString ResultsModel::tool_tip(std::size_t row, int column) const {
+  const auto* outcome = library_.summary(row);
+  if (column == TableColumns::Mark) return QString::fromStdString(columns_.description(column));
+  if (column == TableColumns::Profile && outcome && *outcome) {
+    QStringList lines;
+    for (std::size_t t = 0; t < tasks_.size(); ++t)
+      lines << QString::fromStdString(tasks_[t].id) + QStringLiteral(": ") +
+                   prediction_text(tasks_[t], (*outcome)->tasks[t]);
+    return lines.join(QLatin1Char('\n'));
+  }
+  if (outcome && !*outcome) return problem(row, outcome->failure());
+  if (column == columns_.domain() && outcome && !(*outcome)->in_domain)
+    return tr("outside the applicability domain: %1").arg(QString::fromStdString((*outcome)->domain_note));
+  if (column == columns_.motif() && outcome) return QString::fromStdString((*outcome)->motif);
+  // Why there is none, among what else is to be known.
+  if (columns_.is_oral_dose(column) && outcome && (*outcome)->ghs < 0) return QString::fromStdString((*outcome)->note);
+  if (columns_.numeric(column) && !columns_.is_category(column)) {
+    const auto cell = columns_.cell(library_, row, column);
+    return cell.kind == Cell::Kind::Number ? QString::number(cell.number, 'g', 6) : QString();
+  }
+  return text(columns_.cell(library_, row, column), column).toString();
+}
+
 QVariant ResultsModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid() || index.row() >= rowCount()) return {};
   const auto row = library_row(index.row());
@@ -79,33 +103,13 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
     case Qt::AccessibleTextRole:
       if (column == TableColumns::Mark) return library_.marked(row) ? tr("marked") : tr("not marked");
       if (!outcome && columns_.is_predicted(column)) return tr("waiting");
-      if (column == TableColumns::Profile)
-        return data(index, Qt::ToolTipRole).toString().replace('\n', QLatin1String(", "));
+      if (column == TableColumns::Profile) return tool_tip(row, column).replace('\n', QLatin1String(", "));
       if (const auto shown = data(index, Qt::DisplayRole).toString();
           !shown.isEmpty() && column != columns_.domain() && data(index, Outside).toBool())
         return tr("%1, outside the domain").arg(shown);  // which the table hatches
       return {};
     case Qt::ToolTipRole:
-      if (column == TableColumns::Mark) return QString::fromStdString(columns_.description(column));
-      if (column == TableColumns::Profile && outcome && *outcome) {
-        QStringList lines;
-        for (std::size_t t = 0; t < tasks_.size(); ++t)
-          lines << QString::fromStdString(tasks_[t].id) + QStringLiteral(": ") +
-                       prediction_text(tasks_[t], (*outcome)->tasks[t]);
-        return lines.join(QLatin1Char('\n'));
-      }
-      if (outcome && !*outcome) return problem(row, outcome->failure());
-      if (column == columns_.domain() && outcome && !(*outcome)->in_domain)
-        return tr("outside the applicability domain: %1").arg(QString::fromStdString((*outcome)->domain_note));
-      if (column == columns_.motif() && outcome) return QString::fromStdString((*outcome)->motif);
-      // Why there is none, among what else is to be known.
-      if (columns_.is_oral_dose(column) && outcome && (*outcome)->ghs < 0)
-        return QString::fromStdString((*outcome)->note);
-      if (columns_.numeric(column) && !columns_.is_category(column)) {
-        const auto cell = columns_.cell(library_, row, column);
-        return cell.kind == Cell::Kind::Number ? QString::number(cell.number, 'g', 6) : QString();
-      }
-      return text(columns_.cell(library_, row, column), column);
+      return as_plain_text(tool_tip(row, column));
     case Qt::TextAlignmentRole:
       if (column == TableColumns::Mark) return static_cast<int>(Qt::AlignCenter);
       return columns_.numeric(column) || columns_.cell(library_, row, column).kind == Cell::Kind::Number

@@ -65,6 +65,7 @@ class ResultsModel : public QAbstractTableModel {
   /// Why a row could not be predicted, in the words of the line: what breaks the rules of chemistry, not what RDKit
   /// says.
   QString problem(std::size_t row, const Failure& failure) const;
+  QString tool_tip(std::size_t row, int column) const;
   void index_order();
 
   std::vector<Task> tasks_;

@@ -64,16 +64,22 @@ void paint_structure(QPainter* painter, Thumbnails& thumbnails, const QRect& cel
   }
 }
 
-constexpr int kNameHeight = 20, kCardStrip = 8, kMargin = 6;  // px
+constexpr int kCardStrip = 8, kMargin = 6;  // px
+
+/// Of the name below a card's drawing.
+int name_height(const QFontMetrics& metrics) {
+  return metrics.height() + 4;
+}
 
 }  // namespace
 
 QSize CardDelegate::card_size(QSize drawing) {
-  return drawing + QSize(2 * kMargin, 2 * kMargin + kNameHeight + kCardStrip);
+  return drawing + QSize(2 * kMargin, 2 * kMargin + name_height(QFontMetrics(QApplication::font())) + kCardStrip);
 }
 
 void CardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
   const auto card = option.rect.adjusted(2, 2, -2, -2);
+  const int words = name_height(QFontMetrics(QApplication::font()));
   const bool selected = option.state & QStyle::State_Selected;
   const auto& palette = option.palette;
   painter->save();
@@ -82,9 +88,9 @@ void CardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
   painter->drawRect(card);
   painter->setPen(palette.color(QPalette::Text));
   const QRect drawing(card.left(), card.top() + kMargin / 2, card.width(),
-                      card.height() - kNameHeight - kCardStrip - kMargin);
+                      card.height() - words - kCardStrip - kMargin);
   paint_structure(painter, thumbnails_, drawing, index);
-  const QRect name(card.left() + kMargin, drawing.bottom(), card.width() - 2 * kMargin, kNameHeight);
+  const QRect name(card.left() + kMargin, drawing.bottom(), card.width() - 2 * kMargin, words);
   auto text = index.siblingAtColumn(TableColumns::Name).data().toString();
   if (index.data(ResultsModel::Marked).toBool()) text.prepend(QStringLiteral("★ "));
   painter->drawText(name, Qt::AlignCenter, option.fontMetrics.elidedText(text, Qt::ElideMiddle, name.width()));
@@ -102,6 +108,16 @@ void RowDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelInde
 }
 
 void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+  paint_cell(painter, option, index);
+  if (!(option.state & QStyle::State_HasFocus)) return;
+  painter->save();
+  painter->setPen(QPen(option.palette.color(QPalette::Text), 2));
+  painter->setBrush(Qt::NoBrush);
+  painter->drawRect(option.rect.adjusted(1, 1, -1, -1));
+  painter->restore();
+}
+
+void RowDelegate::paint_cell(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
   if (index.column() == TableColumns::Structure) {
     paint_ground(painter, option, true);
     paint_structure(painter, thumbnails_, option.rect, index);

@@ -20,6 +20,8 @@ class RowDelegate : public QStyledItemDelegate {
   void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
 
  private:
+  void paint_cell(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
+
   Thumbnails& thumbnails_;
 };
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "library/selection_keys.hpp"
+#include "library/table_columns.hpp"
+#include "shell/accessible.hpp"
 
 namespace motiphore::gui {
 
@@ -104,6 +106,13 @@ QModelIndex StructureGrid::moveCursor(CursorAction action, Qt::KeyboardModifiers
       return card(rows() - 1);
   }
   return {};
+}
+
+void StructureGrid::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
+  QAbstractItemView::currentChanged(current, previous);
+  // Cards are painted alone, so that a screen reader finds none of them.
+  const auto name = current.siblingAtColumn(TableColumns::Name).data().toString();
+  describe(this, current.isValid() ? tr("%1, %2 of %3").arg(name).arg(current.row() + 1).arg(rows()) : QString());
 }
 
 QItemSelectionModel::SelectionFlags StructureGrid::selectionCommand(const QModelIndex& index,

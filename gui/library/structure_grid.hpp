@@ -23,6 +23,7 @@ class StructureGrid : public QAbstractItemView {
   std::pair<int, int> visible_rows() const;
 
  protected:
+  void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
   QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex& index, const QEvent* event) const override;
   QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
   int horizontalOffset() const override { return 0; }

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "molecule/spoken_text.hpp"
+#include "shell/accessible.hpp"
 #include "shell/number_text.hpp"
 #include "shell/theme.hpp"
 
@@ -45,6 +46,7 @@ MoleculeView::MoleculeView(Focus& focus, QWidget* parent) : QWidget(parent), foc
 
 void MoleculeView::set_empty_text(const QString& text) {
   empty_text_ = text;
+  if (!scene()) describe(this, shown_text());
   update();
 }
 
@@ -75,13 +77,25 @@ void MoleculeView::refresh() {
       skeleton_.load(document(skeleton_text_, layers_));
     }
     skeleton_.setViewBox(QRectF(0, 0, layers_.width, layers_.height));
-    if (molecule_->smiles != smiles_) zoom_to_fit();
+    if (molecule_->smiles != smiles_) {
+      zoom_to_fit();
+      atom_ = -1;
+    }
     smiles_ = molecule_->smiles;
   }
+  const auto* p = focus_.prediction();
+  const auto of_motif = [&] {
+    return focus_.cluster() < 0 || p->clusters[static_cast<std::size_t>(atom_)] == focus_.cluster();
+  };
+  if (atom_ >= 0 && (!p || static_cast<std::size_t>(atom_) >= p->clusters.size() || !of_motif())) atom_ = -1;
   const auto name = tr("Drawing of the molecule"), motif = spoken_motif(focus_);
   setAccessibleName(motif.isEmpty() ? name : name + QStringLiteral(", ") + motif);
-  setAccessibleDescription(spoken_drawing(focus_));
+  describe(this, scene() ? spoken_drawing(focus_) : shown_text());
   update();
+}
+
+QString MoleculeView::shown_text() const {
+  return molecule_ && !molecule_->problem.empty() ? QString::fromStdString(molecule_->problem) : empty_text_;
 }
 
 PaintLayers MoleculeView::layers_of(const Scene& drawn) const {
@@ -174,12 +188,16 @@ void MoleculeView::paint_wrong_atoms(QPainter& painter) const {
 void MoleculeView::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   const auto* drawn = scene();
+  const auto paint_focus = [&] {
+    if (!hasFocus()) return;
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(palette().color(QPalette::Highlight));
+    painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
+  };
   if (!drawn) {
-    const auto text =
-        molecule_ && !molecule_->problem.empty() ? QString::fromStdString(molecule_->problem) : empty_text_;
-    painter.drawText(rect().adjusted(40, 20, -40, -20), Qt::AlignCenter | Qt::TextWordWrap, text);
+    painter.drawText(rect().adjusted(40, 20, -40, -20), Qt::AlignCenter | Qt::TextWordWrap, shown_text());
     if (drop_) paint_drop(painter);
-    return;
+    return paint_focus();
   }
   painter.fillRect(rect(), to_qcolor(paper_colour(drawn->paper)));
   painter.setRenderHint(QPainter::Antialiasing);
@@ -204,10 +222,13 @@ void MoleculeView::paintEvent(QPaintEvent*) {
     paint_note(painter, drawn->faults == 1 ? tr("the layout overlaps in one place")
                                            : tr("the layout overlaps in %1 places").arg(drawn->faults));
   if (drop_) paint_drop(painter);
-  if (hasFocus()) {
-    painter.setPen(palette().color(QPalette::Highlight));
-    painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
+  if (atom_ >= 0 && hasFocus()) {
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(palette().color(QPalette::Highlight), 2.5));
+    const double radius = kWrong * drawn->bond * box.width() / layers_.width;
+    painter.drawEllipse(atom_position(atom_), radius, radius);
   }
+  paint_focus();
 }
 
 QString MoleculeView::atom_text(int atom) const {
@@ -260,6 +281,7 @@ void MoleculeView::mousePressEvent(QMouseEvent* event) {
 
 void MoleculeView::mouseMoveEvent(QMouseEvent* event) {
   mouse_ = event->position();
+  if (std::exchange(atom_, -1) >= 0) update();  // the hand is at the mouse again
   if (bond_from_ >= 0) return update();
   if (event->buttons() & (Qt::LeftButton | Qt::MiddleButton)) {
     if (pressed_.x() < 0) return;  // it was dragged out
@@ -307,7 +329,7 @@ void MoleculeView::contextMenuEvent(QContextMenuEvent* event) {
   if (!scene()) return;
   // The key is for the motif that is selected, at its first atom, wherever the mouse was left.
   const bool by_key = event->reason() == QContextMenuEvent::Keyboard;
-  const int first = by_key ? first_atom(focus_.cluster()) : -1;
+  const int first = !by_key ? -1 : atom_ >= 0 ? atom_ : first_atom(focus_.cluster());
   const auto at = first >= 0 ? atom_position(first) : QPointF(event->pos());
   const auto corner = first >= 0 ? mapToGlobal(at.toPoint()) : event->globalPos();
   QMenu menu;
@@ -320,55 +342,6 @@ void MoleculeView::contextMenuEvent(QContextMenuEvent* event) {
   }
   emit menu_wanted(&menu, scene()->chain ? -1 : by_key ? first : atom_at(at));
   menu.exec(corner);
-}
-
-void MoleculeView::step_cluster(int step) {
-  const auto* p = focus_.prediction();
-  if (!p || p->cluster_count() == 0) return;
-  const int count = p->cluster_count();
-  focus_.select_cluster(focus_.cluster() < 0 ? (step > 0 ? 0 : count - 1) : (focus_.cluster() + step + count) % count);
-}
-
-/// Over an atom: the letter of an element changes it, Delete removes it.
-bool MoleculeView::edit_by_key(QKeyEvent* event) {
-  const int atom = scene() && !scene()->chain && underMouse() ? atom_at(mouse_) : -1;
-  if (atom < 0 || event->modifiers() & ~Qt::ShiftModifier) return false;
-  if (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace) {
-    emit edit_wanted({MoleculeEdit::Kind::Remove, atom, -1, {}, 0});
-    return true;
-  }
-  static const std::pair<int, const char*> elements[] = {{Qt::Key_C, "C"},  {Qt::Key_N, "N"},  {Qt::Key_O, "O"},
-                                                         {Qt::Key_S, "S"},  {Qt::Key_F, "F"},  {Qt::Key_P, "P"},
-                                                         {Qt::Key_L, "Cl"}, {Qt::Key_B, "Br"}, {Qt::Key_I, "I"}};
-  for (const auto& [key, symbol] : elements)
-    if (event->key() == key) {
-      emit edit_wanted({MoleculeEdit::Kind::Element, atom, -1, symbol, 0});
-      return true;
-    }
-  return false;
-}
-
-bool MoleculeView::eventFilter(QObject* watched, QEvent* event) {
-  const bool taken = watched != this && event->type() == QEvent::KeyPress && !QApplication::activePopupWidget() &&
-                     edit_by_key(static_cast<QKeyEvent*>(event));
-  return taken || QWidget::eventFilter(watched, event);
-}
-
-void MoleculeView::keyPressEvent(QKeyEvent* event) {
-  if (edit_by_key(event)) return;
-  switch (event->key()) {
-    case Qt::Key_Right:
-      return step_cluster(1);
-    case Qt::Key_Left:
-      return step_cluster(-1);
-    case Qt::Key_Escape:
-      return focus_.select_cluster(-1);
-    case Qt::Key_M:
-    case Qt::Key_Space:
-      return focus_.toggle_mask(focus_.cluster());
-    default:
-      QWidget::keyPressEvent(event);
-  }
 }
 
 void MoleculeView::zoom(double factor, const QPointF& about) {

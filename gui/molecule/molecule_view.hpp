@@ -77,6 +77,10 @@ class MoleculeView : public QWidget {
   void paint_wrong_atoms(QPainter& painter) const;
   void paint_drop(QPainter& painter) const;
   void step_cluster(int step);
+  /// To the next atom of the motif that is selected, or of all.
+  void step_atom(int step);
+  /// What stands in the place of a drawing.
+  QString shown_text() const;
   /// The first atom of a cluster that is drawn; -1 if none is.
   int first_atom(int cluster) const;
   bool edit_by_key(QKeyEvent* event);
@@ -95,6 +99,7 @@ class MoleculeView : public QWidget {
   QPointF pressed_;
   QPointF shift_before_;  ///< the drawing's, when the mouse was pressed
   QPointF mouse_{-1, -1};
+  int atom_ = -1;       ///< that the keys have gone to; -1: none
   int bond_from_ = -1;  ///< atom from which a bond is being dragged
   bool dragging_ = false, drop_ = false;
 };

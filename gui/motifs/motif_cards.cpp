@@ -1,5 +1,6 @@
 #include "motifs/motif_cards.hpp"
 
+#include <QApplication>
 #include <QLocale>
 #include <QPainter>
 #include <algorithm>
@@ -14,8 +15,12 @@ namespace motiphore::gui {
 
 namespace {
 
-constexpr int kWidth = 134, kHeight = 84, kLine = 18, kMargin = 6;  // px
-constexpr double kDeepest = 2;  // doublings of the share of positives with the deepest colour
+constexpr int kWidth = 134, kHeight = 84, kMargin = 6;  // px, of a drawing and around it
+constexpr double kDeepest = 2;                          // doublings of the share of positives with the deepest colour
+
+int line_height() {
+  return QFontMetrics(QApplication::font()).height() + 2;
+}
 
 QString name_of(const MotifTypeEntry& entry) {
   if (entry.fragments.empty()) return MotifCards::tr("type %1").arg(entry.type);
@@ -57,9 +62,16 @@ QVariant MotifCards::data(const QModelIndex& index, int role) const {
   const auto enrichment = [&](std::size_t t) {
     return t < entry.enrichment.size() ? entry.enrichment[t] : std::nullopt;
   };
+  const auto measured = [&](std::size_t t) { return t < entry.measured.size() ? entry.measured[t] : 0; };
   switch (role) {
     case Qt::DisplayRole:
       return name_of(entry);
+    case Qt::AccessibleTextRole: {
+      auto words = tr("%1, type %2, %3").arg(name_of(entry)).arg(entry.type).arg(data(index, Counts).toString());
+      if (const auto share = data(index, Enrichment); share.isValid())
+        words += tr(", positive %1 times as often").arg(share.toDouble(), 0, 'f', 2);
+      return words;
+    }
     case Qt::DecorationRole:
       return drawings_[row];
     case Qt::ToolTipRole: {
@@ -71,8 +83,10 @@ QVariant MotifCards::data(const QModelIndex& index, int role) const {
                           QString::fromStdString(fragment.smiles).toHtmlEscaped());
       for (std::size_t t = 0; t < tasks_.size(); ++t)
         if (const auto share = enrichment(t))
-          lines
-              << tr("%1: positive %2 times as often").arg(QString::fromStdString(tasks_[t].id)).arg(*share, 0, 'f', 2);
+          lines << tr("%1: positive %2 times as often, of %3 measured")
+                       .arg(QString::fromStdString(tasks_[t].id))
+                       .arg(*share, 0, 'f', 2)
+                       .arg(QLocale().toString(static_cast<qulonglong>(measured(t))));
       return lines.join(QStringLiteral("<br>"));
     }
     case Type:
@@ -133,7 +147,9 @@ QSize MotifCardDelegate::drawing_size() {
 }
 
 QSize MotifCardDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
-  return {kWidth + 2 * kMargin, kHeight + 3 * kLine + 2 * kMargin};
+  // As wide as the longest count.
+  const int words = QFontMetrics(QApplication::font()).horizontalAdvance(MotifCards::tr("%1 molecules").arg("888,888"));
+  return {std::max(kWidth, words) + 2 * kMargin, kHeight + 3 * line_height() + 2 * kMargin};
 }
 
 void MotifCardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
@@ -153,7 +169,8 @@ void MotifCardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     painter->drawPixmap(box.topLeft(), drawing);
   }
   const auto ink = to_qcolor(ink_colour(paper));
-  QRectF line(card.left() + kMargin, card.bottom() - kMargin - 3 * kLine + 4, card.width() - 2 * kMargin, kLine);
+  const int step = line_height();
+  QRectF line(card.left() + kMargin, card.bottom() - kMargin - 3 * step + 4, card.width() - 2 * kMargin, step);
   auto font = option.font;
   font.setBold(true);
   painter->setFont(font);
@@ -161,18 +178,20 @@ void MotifCardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
   const auto name = index.data().toString();
   painter->drawText(line, Qt::AlignCenter,
                     QFontMetrics(font).elidedText(name, Qt::ElideRight, static_cast<int>(line.width())));
-  line.translate(0, kLine);
+  line.translate(0, step);
   painter->setFont(option.font);
   painter->drawText(line, Qt::AlignCenter, index.data(MotifCards::Counts).toString());
-  line.translate(0, kLine);
+  line.translate(0, step);
   if (const auto share = index.data(MotifCards::Enrichment); share.isValid()) {
     const double doublings = std::log2(std::max(share.toDouble(), 1e-3));
-    const QRectF chip(line.center().x() - 34, line.top() + 1, 68, kLine - 1);
+    const auto times = MotifCards::tr("× %1").arg(share.toDouble(), 0, 'f', 2);
+    const double half = std::max(34.0, painter->fontMetrics().horizontalAdvance(times) / 2.0 + kMargin);
+    const QRectF chip(line.center().x() - half, line.top() + 1, 2 * half, step - 1);
     painter->setPen(Qt::NoPen);
     painter->setBrush(to_qcolor(region_fill(contribution_colour(doublings / kDeepest, paper), paper)));
     painter->drawRoundedRect(chip, 4, 4);
     painter->setPen(ink);
-    painter->drawText(chip, Qt::AlignCenter, MotifCards::tr("× %1").arg(share.toDouble(), 0, 'f', 2));
+    painter->drawText(chip, Qt::AlignCenter, times);
   }
   painter->restore();
 }

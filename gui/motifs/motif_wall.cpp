@@ -4,6 +4,7 @@
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
+#include "shell/accessible.hpp"
 #include "shell/theme.hpp"
 
 namespace motiphore::gui {
@@ -38,7 +39,7 @@ MotifWall::MotifWall(const ModelCard& card, Focus& focus, QWidget* parent) : QWi
   search_->setAccessibleName(tr("Find a motif"));
   search_->setClearButtonEnabled(true);
   sorting_ = new QComboBox(this);
-  sorting_->setAccessibleName(tr("Order of the motifs"));
+  name_box(sorting_, tr("Order of the motifs"));
   sorting_->addItems({tr("commonest first"), tr("most enriched first"), tr("least enriched first")});
   list_ = new QListView(this);
   list_->setModel(found_);

@@ -1,14 +1,19 @@
 #include "plots/scatter_plot.hpp"
 
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <tuple>
 #include <utility>
 
+#include "shell/accessible.hpp"
 #include "shell/theme.hpp"
+#include "shell/tool_tip.hpp"
 
 namespace motiphore::gui {
 
@@ -48,6 +53,7 @@ QString tick_text(double value) {
 
 ScatterPlot::ScatterPlot(QWidget* parent) : QWidget(parent), band_(new QRubberBand(QRubberBand::Rectangle, this)) {
   setAccessibleName(tr("Plot of two columns"));
+  setFocusPolicy(Qt::StrongFocus);
   setMouseTracking(true);
 }
 
@@ -56,7 +62,64 @@ void ScatterPlot::set_data(PlotData data, const QString& x_title, const QString&
   x_title_ = x_title;
   y_title_ = y_title;
   dots_ = {};
+  // From left to right, so that the arrows go on from where they were.
+  const auto before = pointed_ ? std::optional(data_.points[*pointed_].row) : std::nullopt;
+  std::sort(data_.points.begin(), data_.points.end(),
+            [](const auto& a, const auto& b) { return std::tie(a.x, a.y, a.row) < std::tie(b.x, b.y, b.row); });
+  pointed_.reset();
+  for (std::size_t i = 0; before && i < data_.points.size(); ++i)
+    if (data_.points[i].row == *before) pointed_ = i;
+  describe(this, tr("%1 of %2 against %3; arrows go from point to point, Enter chooses one")
+                     .arg(data_.points.size() == 1 ? tr("1 molecule") : tr("%1 molecules").arg(data_.points.size()))
+                     .arg(y_title_, x_title_));
   update();
+}
+
+void ScatterPlot::point_to(std::size_t point) {
+  pointed_ = point;
+  QString text;
+  emit told(data_.points[point].row, text);
+  describe(this, text);
+  QToolTip::showText(mapToGlobal(position(data_.points[point]).toPoint()), as_plain_text(text), this);
+  update();
+}
+
+void ScatterPlot::keyPressEvent(QKeyEvent* event) {
+  const auto count = data_.points.size();
+  if (count == 0) return QWidget::keyPressEvent(event);
+  const auto one_of_ten = std::max<std::size_t>(1, count / 10);
+  const auto forward = [&](std::size_t step) { point_to(pointed_ ? std::min(*pointed_ + step, count - 1) : 0); };
+  const auto back = [&](std::size_t step) {
+    point_to(!pointed_ ? count - 1 : *pointed_ > step ? *pointed_ - step : 0);
+  };
+  switch (event->key()) {
+    case Qt::Key_Right:
+    case Qt::Key_Down:
+      return forward(1);
+    case Qt::Key_Left:
+    case Qt::Key_Up:
+      return back(1);
+    case Qt::Key_PageDown:
+      return forward(one_of_ten);
+    case Qt::Key_PageUp:
+      return back(one_of_ten);
+    case Qt::Key_Home:
+      return point_to(0);
+    case Qt::Key_End:
+      return point_to(count - 1);
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space:
+      if (pointed_) emit chosen({data_.points[*pointed_].row});
+      return;
+    default:
+      QWidget::keyPressEvent(event);
+  }
+}
+
+void ScatterPlot::focusOutEvent(QFocusEvent* event) {
+  QToolTip::hideText();
+  QWidget::focusOutEvent(event);
 }
 
 void ScatterPlot::set_selected(const RowNumbers& rows) {
@@ -138,13 +201,18 @@ void ScatterPlot::paintEvent(QPaintEvent*) {
   painter.setRenderHint(QPainter::Antialiasing);
   const auto chosen = to_qcolor(contribution_colour(1, is_dark() ? Paper::Dark : Paper::White));
   const QPen line(palette().color(QPalette::Text), 1.2), ring(chosen, 2.2);
-  if (selected_.empty()) return;
   for (const auto& point : data_.points) {
     if (!selected_.count(point.row)) continue;
     painter.setPen(point.outside ? ring : line);
     painter.setBrush(point.outside ? palette().color(QPalette::Base) : chosen);
     painter.drawEllipse(position(point), 4.5, 4.5);
   }
+  if (!hasFocus()) return;
+  painter.setBrush(Qt::NoBrush);
+  painter.setPen(QPen(palette().color(QPalette::Text), 2));
+  if (pointed_) painter.drawEllipse(position(data_.points[*pointed_]), 8, 8);
+  painter.setPen(palette().color(QPalette::Highlight));
+  painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
 }
 
 void ScatterPlot::resizeEvent(QResizeEvent*) {
@@ -201,7 +269,7 @@ bool ScatterPlot::event(QEvent* event) {
   if (text.isEmpty())
     QToolTip::hideText();
   else
-    QToolTip::showText(help->globalPos(), text, this);
+    QToolTip::showText(help->globalPos(), as_plain_text(text), this);
   return true;
 }
 

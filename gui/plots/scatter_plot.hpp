@@ -5,13 +5,15 @@
 #include <QImage>
 #include <QRubberBand>
 #include <QWidget>
+#include <optional>
 #include <unordered_set>
 
 #include "plots/plot_data.hpp"
 
 namespace motiphore::gui {
 
-/// A click chooses the nearest point, a drag all points of a rectangle. Where points lie on each other they are darker.
+/// A click chooses the nearest point, a drag all points of a rectangle; arrows go from point to point, from left to
+/// right, and Enter chooses. Where points lie on each other they are darker.
 class ScatterPlot : public QWidget {
   Q_OBJECT
 
@@ -39,6 +41,8 @@ class ScatterPlot : public QWidget {
   bool event(QEvent* event) override;
   void paintEvent(QPaintEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
   void mouseReleaseEvent(QMouseEvent* event) override;
@@ -48,12 +52,14 @@ class ScatterPlot : public QWidget {
   QRectF area() const;
   void render();
   void paint_axes(QPainter& painter) const;
+  void point_to(std::size_t point);
   const PlotPoint* point_at(const QPointF& position) const;
 
   PlotData data_;
   QString x_title_, y_title_;
   std::unordered_set<std::uint32_t> selected_;
-  QImage dots_;  ///< the points, made when they or the size change
+  QImage dots_;                         ///< the points, made when they or the size change
+  std::optional<std::size_t> pointed_;  ///< of data_.points, by the keys
   QPoint pressed_;
   QRubberBand* band_;
 };

@@ -1,6 +1,7 @@
 // motiphore-gui [FILE | SMILES]: the desktop program.
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QMessageBox>
 #include <QSettings>
 #include <cstdio>
 #include <cstdlib>
@@ -8,12 +9,15 @@
 #include <new>
 #include <string>
 
+#include <unistd.h>
+
 #include "motiphore/error.hpp"
 #include "motiphore/nn/instruction_set.hpp"
 #include "motiphore/predict/time_limit.hpp"
 #include "motiphore/text/did_you_mean.hpp"
 #include "motiphore/text/lines.hpp"
 #include "motiphore/version.hpp"
+#include "shell/accessible.hpp"
 #include "shell/end_signals.hpp"
 #include "shell/main_window.hpp"
 
@@ -60,6 +64,13 @@ void say(const std::string& what) {
   std::fprintf(stderr, "motiphore-gui: %s\n", motiphore::text::printable_line(what).c_str());
 }
 
+/// Says what ends the program, in a window too where it was not started from a terminal: nobody reads its stderr then.
+void say_at_end(const std::string& what) {
+  say(what);
+  if (isatty(STDERR_FILENO) == 0 && QGuiApplication::platformName() != QLatin1String("offscreen"))
+    QMessageBox::critical(nullptr, QStringLiteral("Motiphore"), QString::fromStdString(what));
+}
+
 /// Reads the command line. False if it is none, which is said.
 bool understood(QCommandLineParser& parser, const QStringList& words) {
   if (!parser.parse(words)) {
@@ -92,6 +103,7 @@ int main(int argc, char** argv) {
   }
   QApplication app(argc, argv);
   QApplication::setDesktopFileName(QStringLiteral("motiphore"));
+  motiphore::gui::tell_pictures_apart();
   if (!understood(parser, QApplication::arguments())) return kWrongUsage;  // Qt has taken its own options out
   const auto given = parser.positionalArguments();
   try {
@@ -122,7 +134,7 @@ int main(int argc, char** argv) {
   } catch (const std::bad_alloc&) {
     say("there is not enough memory");
   } catch (const std::exception& error) {
-    say(error.what());
+    say_at_end(error.what());
   }
   return kError;
 }

@@ -18,6 +18,7 @@
 #include "motiphore/io/table_reader.hpp"
 #include "shell/about.hpp"
 #include "shell/menu_keys.hpp"
+#include "shell/tool_tip.hpp"
 
 /// Resources of a static library have to be asked for, by a function outside all namespaces.
 static void load_resources() {
@@ -191,6 +192,9 @@ void MainWindow::connect_session() {
   });
   connect(&session_, &Session::state_changed, this, &MainWindow::refresh_controls);
   connect(&session_, &Session::filled, this, [this] { choose_told_row(0); });
+  // What is longer than the bar can be read there.
+  connect(statusBar(), &QStatusBar::messageChanged, statusBar(),
+          [this](const QString& message) { statusBar()->setToolTip(as_plain_text(message)); });
   connect(&session_, &Session::failed, this, [this](const QString& message) {
     statusBar()->showMessage(message);
     if (session_.model().library().rows() == 0) view_->set_empty_text(message);

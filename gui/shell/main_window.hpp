@@ -204,6 +204,11 @@ class MainWindow : public QMainWindow {
   /// Says that names are not looked up if a text has nothing else.
   bool refuse_names(const QString& text);
   void fit_into_screen();
+  /// Library and Why side by side need more width than some screens have; there they share one place.
+  void stack_panels();
+  bool are_stacked() const;
+  /// Marks the selected rows, or takes the marks away, and says so.
+  void mark_selected();
   /// Gives the panels beside the drawing these widths, or equal ones where the window has no room for both.
   void widen_panels(int library, int why);
   /// Gives the panels their shares of the window; where its user has drawn their edges, only a width in which they can

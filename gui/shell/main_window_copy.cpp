@@ -148,7 +148,7 @@ QMimeData* MainWindow::drawing_data() const {
 }
 
 void MainWindow::copy_drawing() {
-  if (!view_->has_drawing()) return;
+  if (!view_->has_drawing()) return statusBar()->showMessage(tr("There is no drawing to copy."));
   auto* content = drawing_data();
   if (!content) return statusBar()->showMessage(too_large());
   QApplication::clipboard()->setMimeData(content);

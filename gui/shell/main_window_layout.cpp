@@ -217,9 +217,12 @@ void MainWindow::build_edit_menu() {
   remember->setChecked(variants_->remembers());
   remember->setEnabled(settings_ != nullptr);
   connect(remember, &QAction::toggled, variants_, &Variants::remember);
-  edit->addAction(tr("Mark s&elected rows"), Qt::CTRL | Qt::Key_K, library_, &LibraryView::toggle_marks);
-  edit->addAction(tr("&Mask the selected motif"), Qt::CTRL | Qt::Key_M, this,
-                  [this] { focus_.toggle_mask(focus_.cluster()); });
+  edit->addAction(tr("Mark s&elected rows"), Qt::CTRL | Qt::Key_K, this, &MainWindow::mark_selected);
+  edit->addAction(tr("&Mask the selected motif"), Qt::CTRL | Qt::Key_M, this, [this] {
+    if (focus_.cluster() < 0)
+      return statusBar()->showMessage(tr("No motif is selected; click one, or go to it with ← and → in the drawing."));
+    focus_.toggle_mask(focus_.cluster());
+  });
   unmask_ = edit->addAction(tr("Unmask &all"), Qt::CTRL | Qt::SHIFT | Qt::Key_M, &focus_, &Focus::unmask_all);
 }
 
@@ -229,6 +232,7 @@ void MainWindow::build_sort_menu(QMenu* menu) {
     // Where nobody has chosen a task, it may be another in each row.
     const int sorted = header->sortIndicatorSection();
     const bool again = focus_.follows_concern() && session_.model().columns().is_task(sorted);
+    if (session_.model().library().rows() == 0) return statusBar()->showMessage(tr("There are no rows to sort."));
     if (focus_.task() >= 0) sort_by(again ? sorted : TableColumns::FirstTask + focus_.task());
   });
   auto* file = menu->addAction(tr("The order of the &file"), Qt::CTRL | Qt::SHIFT | Qt::Key_J, this,
@@ -335,7 +339,7 @@ void MainWindow::build_table_menu() {
     return action;
   };
   actions << make(tr("&Copy with all numbers"), [this] { copy_row_numbers(); })
-          << make(tr("&Mark selected rows"), [this] { library_->toggle_marks(); })
+          << make(tr("&Mark selected rows"), [this] { mark_selected(); })
           << make(tr("Save selected &rows…"), [this] { choose_row_file(Rows::Selected); });
   for (QAbstractItemView* view :
        {static_cast<QAbstractItemView*>(&table), static_cast<QAbstractItemView*>(&library_->grid())}) {

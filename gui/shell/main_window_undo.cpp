@@ -1,5 +1,6 @@
 // MainWindow: taking back what was done last, and doing it again.
 #include <QLineEdit>
+#include <QLocale>
 #include <QStatusBar>
 #include <algorithm>
 
@@ -30,6 +31,16 @@ void MainWindow::undo() {
   if (session_.appends() > 0 && !(changed_since && line.isUndoAvailable())) return session_.undo_append();
   statusBar()->clearMessage();  // it may have said how to take back what is taken back now
   line.undo();
+}
+
+void MainWindow::mark_selected() {
+  const auto rows = library_->selected_rows();
+  if (rows.empty()) return statusBar()->showMessage(tr("No row is selected."));
+  library_->toggle_marks();
+  const bool marked = session_.model().library().marked(rows.front());
+  statusBar()->showMessage(rows.size() == 1 ? (marked ? tr("1 row marked") : tr("1 row no longer marked"))
+                                            : (marked ? tr("%1 rows marked") : tr("%1 rows no longer marked"))
+                                                  .arg(QLocale().toString(static_cast<qulonglong>(rows.size()))));
 }
 
 void MainWindow::redo() {

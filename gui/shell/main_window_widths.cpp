@@ -27,6 +27,17 @@ void MainWindow::fit_into_screen() {
   if (!room.intersects(QRect(pos(), size()))) move(room.topLeft() + QPoint(20, 20));  // its screen is gone
 }
 
+void MainWindow::stack_panels() {
+  if (minimumSizeHint().width() <= screen()->availableGeometry().width() || are_stacked()) return;
+  tabifyDockWidget(why_dock_, library_dock_);
+  why_dock_->raise();
+  QTimer::singleShot(0, this, &MainWindow::fit_into_screen);  // when the layout needs less
+}
+
+bool MainWindow::are_stacked() const {
+  return tabifiedDockWidgets(why_dock_).contains(library_dock_);
+}
+
 void MainWindow::showEvent(QShowEvent* event) {
   QMainWindow::showEvent(event);
   if (std::exchange(restored_, true)) return;
@@ -38,6 +49,7 @@ void MainWindow::showEvent(QShowEvent* event) {
     if (!settings_) return;
     own_widths_ = settings_->value(kOwnWidthsKey).toBool();
     restoreState(settings_->value(kStateKey).toByteArray());
+    stack_panels();
     QTimer::singleShot(0, this, &MainWindow::share_width);  // the screen may be another one
   });
 }
@@ -50,6 +62,7 @@ void MainWindow::widen_panels(int library, int why) {
 }
 
 void MainWindow::share_width() {
+  if (are_stacked()) return;
   if (!own_widths_)
     return widen_panels(std::max(kLibraryWidth, static_cast<int>(kLibraryShare * width())),
                         std::max(kWhyWidth, static_cast<int>(kWhyShare * width())));
@@ -64,6 +77,8 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
 }
 
 bool MainWindow::event(QEvent* event) {
+  // No entry of a menu has a status tip; the empty ones would take away what the status bar says.
+  if (event->type() == QEvent::StatusTip) return true;
   // Nothing but the lines between the panels is the window's own ground.
   if (event->type() == QEvent::MouseButtonPress && !childAt(static_cast<QMouseEvent*>(event)->position().toPoint()))
     own_widths_ = true;
@@ -79,6 +94,7 @@ void MainWindow::keep_layout() {
 
 void MainWindow::reset_layout() {
   restoreState(first_layout_);
+  stack_panels();
   own_widths_ = false;
   share_width();
   why_dock_->raise();

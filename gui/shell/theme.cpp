@@ -48,7 +48,7 @@ QPalette dark_palette() {
   for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText})
     palette.setColor(role, text);
   palette.setColor(QPalette::Link, QColor(0x77, 0xaa, 0xdd));
-  palette.setColor(QPalette::Highlight, QColor(0x2f, 0x65, 0xa0));
+  palette.setColor(QPalette::Highlight, QColor(0x3a, 0x76, 0xb8));
   palette.setColor(QPalette::HighlightedText, Qt::white);
   for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
     palette.setColor(QPalette::Disabled, role, dim);

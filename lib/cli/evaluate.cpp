@@ -21,8 +21,9 @@ CommandLine evaluate_command_line() {
   line.description =
       "Predicts the molecules of a .csv or .tsv table (also .gz, or - for stdin with --from) and prints, for each "
       "task of the model that the table has a column for, ROC-AUC and average precision, or mean absolute error, "
-      "RMSE, R2 and Spearman's correlation, with 95 % bootstrap intervals over molecules and with what chance or the "
-      "mean label would give; calibration; sensitivity, specificity and Matthews correlation at the card's "
+      "RMSE, R2 and Spearman's correlation, with 95 % bootstrap intervals over structures (the salts and stereoisomers "
+      "of one are one) and with what chance or "
+      "one number for all would give; calibration; sensitivity, specificity and Matthews correlation at the card's "
       "threshold; how often sets and intervals hold what was measured, and how often the GHS category of a dose is "
       "the measured one; and of all molecules, labelled or not, the applicability domain and the mass.\n\n"
       "With -o it also writes a page that opens without a network: for each task ROC and precision-recall curves and "
@@ -71,11 +72,12 @@ int evaluate(const Arguments& arguments) {
   const auto rows = rows_of_part(loaded, split, part);
   if (auto doubt = split_doubt(loaded, split); !doubt.empty()) print_notes({doubt});
   check_labels(predictor, loaded, rows);
+  print_notes(evaluation_doubts(predictor, loaded, rows));
   PredictOptions options;
   options.seconds = usual_seconds;
   options.threads = 0;
   EvaluatedRows kept;
-  auto evaluation = evaluate_rows(predictor, loaded.data, rows, &kept, options);
+  auto evaluation = evaluate_rows(predictor, loaded, rows, &kept, options);
   evaluation.start = known_to_start(predictor.card(), loaded.data, rows, options.stop);
   std::vector<TaskDetail> detail;
   if (line->has("output") || line->has("json")) detail = evaluation_detail(predictor.card(), kept);

@@ -92,12 +92,14 @@ std::string evaluation_text(const Evaluation& e) {
                                              figure(t.roc_auc).c_str(), figure(t.average_precision).c_str(),
                                              t.positive_share(), number(t.calibration_error).c_str());
     text += padded("mean", names + 16) + "  " + figure(e.mean_roc_auc) +
-            (e.left_out_of_mean ? ", without " + counted(e.left_out_of_mean, "task") + " of few labels" : "") + "\n";
+            (e.left_out_of_mean ? ", without " + counted(e.left_out_of_mean, "task") + " of too few labels of a class"
+                                : "") +
+            "\n";
   }
   if (values) {
     text += padded("task", names) +
             "labelled  MAE [95 %]              RMSE [95 %]             R2      Spearman  "
-            "MAE of the mean label\n";
+            "MAE of the usual value\n";
     for (const auto& t : e.tasks)
       if (t.kind == TaskKind::Regression)
         text += padded(t.id, names) + format("%8zu  %-22s  %-22s  %-6s  %-8s  %s\n", t.labelled,
@@ -128,7 +130,9 @@ std::string evaluation_text(const Evaluation& e) {
     if (is_not_told_from_chance(t))
       text += t.id + (t.kind == TaskKind::Classification
                           ? ": the interval reaches 0.5, so that these labels do not tell it from chance\n"
-                          : ": no better than always answering the mean label, as far as these labels tell\n");
+                          : ": no better than always answering one number, the mean of training or of these labels, as "
+                            "far as these "
+                            "labels tell\n");
   if (e.trained_on)
     text += format("trained on          %zu of them, which do not say how good the model is on new molecules\n",
                    e.trained_on);
@@ -137,6 +141,10 @@ std::string evaluation_text(const Evaluation& e) {
         "start               '%s' has learned labels of %zu of %s, so that the figures flatter the model\n",
         e.start.model.c_str(), e.start.trained_on,
         e.start.of_test ? ("the " + counted(e.start.of_test, "molecule") + " of the card's test").c_str() : "them");
+  if (e.structures < e.molecules - e.failed)
+    text +=
+        format("structures          %zu, once salts and stereochemistry are left aside; intervals count each once\n",
+               e.structures);
   if (e.failed) text += format("failed              %zu molecules\n", e.failed);
   return text;
 }

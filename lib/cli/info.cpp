@@ -119,8 +119,11 @@ std::string weights_text(const fs::path& folder, const ModelCard& card) {
 std::string ruled_out_text(const ConfidenceLevel& level) {
   const std::string positive =
       level.positive_from > 0 ? text::format("positive below %.3g", level.positive_from) : "positive nowhere";
-  return positive + (level.negative_to < 1 ? text::format(" and negative above %.3g", level.negative_to)
-                                           : std::string(" and negative nowhere"));
+  const auto of_all = [](bool is) { return is ? " (the level of all, few of these having been held out)" : ""; };
+  return positive + of_all(level.positive_of_all) +
+         (level.negative_to < 1 ? text::format(" and negative above %.3g", level.negative_to)
+                                : std::string(" and negative nowhere")) +
+         of_all(level.negative_of_all);
 }
 
 std::string within_text(const ConfidenceLevel& level) {

@@ -5,9 +5,12 @@
 #include <algorithm>
 #include <numeric>
 
+#include "chem/elements.hpp"
+
 namespace motiphore {
 namespace {
 
+using detail::is_halogen;
 using RDKit::Atom;
 using RDKit::Bond;
 using RDKit::ROMol;
@@ -32,11 +35,6 @@ bool is_n_o_s(const Atom* atom) {
   return element == 7 || element == 8 || element == 16;
 }
 
-bool is_halogen(const Atom* atom) {
-  const int element = atom->getAtomicNum();
-  return element == 9 || element == 17 || element == 35 || element == 53;
-}
-
 /// Marks each methyl at the end of a group outside rings.
 void add_methyls(const ROMol& mol, std::vector<bool>& marked) {
   for (const Atom* atom : mol.atoms()) {
@@ -57,7 +55,7 @@ std::vector<bool> functional_atoms(const ROMol& mol) {
     if (element == 6 && !atom->getIsAromatic()) {
       int hetero_neighbors = 0;
       for (const Atom* neighbor : mol.atomNeighbors(atom))
-        hetero_neighbors += is_n_o_s(neighbor) || is_halogen(neighbor);
+        hetero_neighbors += is_n_o_s(neighbor) || is_halogen(neighbor->getAtomicNum());
       if (hetero_neighbors >= 2) marked[atom->getIdx()] = true;
     }
   }

@@ -20,9 +20,16 @@ namespace motiphore {
 
 namespace {
 
+nlohmann::json class_level_json(const ConfidenceLevel& level) {
+  nlohmann::json json = {
+      {"percent", level.percent}, {"positive_from", level.positive_from}, {"negative_to", level.negative_to}};
+  if (level.positive_of_all) json["positive_of_all"] = true;
+  if (level.negative_of_all) json["negative_of_all"] = true;
+  return json;
+}
+
 nlohmann::json level_json(const ConfidenceLevel& level, TaskKind kind) {
-  if (kind == TaskKind::Classification)
-    return {{"percent", level.percent}, {"positive_from", level.positive_from}, {"negative_to", level.negative_to}};
+  if (kind == TaskKind::Classification) return class_level_json(level);
   return {
       {"percent", level.percent}, {"half_width", level.half_width}, {"half_width_outside", level.half_width_outside}};
 }
@@ -83,6 +90,8 @@ std::vector<ConfidenceLevel> read_levels(const nlohmann::json& json, const Task&
     level.negative_to = finite_number(item, "negative_to", 1, t.id);
     level.half_width = finite_number(item, "half_width", 0, t.id);
     level.half_width_outside = finite_number(item, "half_width_outside", 0, t.id);
+    level.positive_of_all = item.value("positive_of_all", false);
+    level.negative_of_all = item.value("negative_of_all", false);
     if (level.half_width < 0 || level.half_width_outside < 0)
       throw ModelFileError("task '" + t.id + "' has an interval of negative width");
     levels.push_back(level);

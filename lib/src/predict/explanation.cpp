@@ -168,9 +168,10 @@ std::string certainty(const Task& task, double value, const Prediction& p) {
            detail::significant(set.high) + ".";
   if (set.positive != set.negative) {  // what is unusual of one class, not the chance that the molecule is of the other
     const std::string answer = set.positive ? "positive" : "negative";
+    const bool of_all = set.positive ? level->negative_of_all : level->positive_of_all;
     auto text = "Fewer than " + std::to_string(100 - level->percent) + " % of the " +
                 (set.positive ? "negatives" : "positives") + " of " + task.id +
-                (p.few_rings && !task.levels_few_rings.empty() ? " with at most one ring, a benzene," : "") +
+                (p.few_rings && !task.levels_few_rings.empty() && !of_all ? " with at most one ring, a benzene," : "") +
                 " are predicted this " + (set.positive ? "high" : "low") + ": the " + std::to_string(level->percent) +
                 " % set is " + answer + ".";
     const bool likely_positive = detail::whole_percent(value) >= 50;

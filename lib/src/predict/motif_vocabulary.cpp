@@ -21,6 +21,7 @@ std::vector<MotifTypeEntry> motif_vocabulary(const ModelCard& card) {
       for (const auto& task : card.tasks) {
         const auto& share = json.at("enrichment").value(task.id, nlohmann::json());
         entry.enrichment.push_back(share.is_number() ? std::optional<double>(share.get<double>()) : std::nullopt);
+        entry.measured.push_back(json.value("measured", nlohmann::json::object()).value(task.id, std::size_t{0}));
       }
       vocabulary.push_back(std::move(entry));
     }
@@ -40,14 +41,18 @@ nlohmann::json to_json(const std::vector<MotifTypeEntry>& vocabulary, const std:
       if (!fragment.attached.empty()) written["attached"] = fragment.attached;
       fragments.push_back(std::move(written));
     }
-    auto enrichment = nlohmann::json::object();
-    for (std::size_t t = 0; t < tasks.size() && t < entry.enrichment.size(); ++t)
-      if (entry.enrichment[t]) enrichment[tasks[t].id] = *entry.enrichment[t];
+    auto enrichment = nlohmann::json::object(), measured = enrichment;
+    for (std::size_t t = 0; t < tasks.size() && t < entry.enrichment.size(); ++t) {
+      if (!entry.enrichment[t]) continue;
+      enrichment[tasks[t].id] = *entry.enrichment[t];
+      if (t < entry.measured.size()) measured[tasks[t].id] = entry.measured[t];
+    }
     json.push_back({{"type", entry.type},
                     {"motifs", entry.motifs},
                     {"molecules", entry.molecules},
                     {"fragments", fragments},
-                    {"enrichment", enrichment}});
+                    {"enrichment", enrichment},
+                    {"measured", measured}});
   }
   return json;
 }

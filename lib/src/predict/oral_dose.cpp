@@ -116,7 +116,8 @@ std::string dose_sentence(const std::vector<Task>& tasks, const Prediction& p) {
   if (p.ghs < 0) return "No lethal dose is predicted: " + no_dose_reason(tasks, p) + ".";
   auto text = "Predicted median lethal dose (LD50): " + detail::dose_words(p.oral_dose, p.ghs);
   if (const auto interval = dose_interval(tasks, p, kDoseConfidence))
-    text += "; with " + std::to_string(kDoseConfidence) + " % confidence " + interval->words();
+    text += "; with " + std::to_string(kDoseConfidence) + " % confidence " + interval->words() +
+            " (of all substances; of the very toxic fewer lie in such an interval)";
   return text + ".";
 }
 

@@ -82,7 +82,7 @@ std::string value_table(const ModelCard& card, const Evaluation& e) {
   std::string text =
       "<div class=\"scroll\"><table>" +
       header({"Task", "Labelled", "Mean absolute error", "RMSE", "R²", "Spearman's correlation",
-              "Error of the mean label", in_card_header(card, "Error"), in_card_header(card, "Spearman's")}) +
+              "Error of the usual value", in_card_header(card, "Error"), in_card_header(card, "Spearman's")}) +
       "<tbody>\n";
   for (const auto& t : e.tasks) {
     if (t.kind != TaskKind::Regression) continue;
@@ -254,7 +254,9 @@ void write_evaluation(const std::filesystem::path& path, const Predictor& predic
              detail::facts({{"Data", page.data},
                             {"Part", page.part},
                             {"Molecules", std::to_string(e.molecules)},
+                            {"Structures, but for salts and stereochemistry", std::to_string(e.structures)},
                             {"Not predicted", std::to_string(e.failed)},
+                            {"Rows of the table that are no molecule", std::to_string(e.skipped)},
                             {"Of these, molecules that the model was trained on", std::to_string(e.trained_on)},
                             {"Training molecules of the model it started from", known_to_start(card, e)},
                             {"Inside the applicability domain", percent(e.inside_share)},
@@ -268,11 +270,12 @@ void write_evaluation(const std::filesystem::path& path, const Predictor& predic
                " of these molecules, which do not say how good it is on new ones.</strong></p>\n");
   bool classes = false, values = false;
   for (const auto& t : e.tasks) (t.kind == TaskKind::Classification ? classes : values) = true;
-  file.write(
-      detail::heading("figures", "Figures") +
-      "<p>In brackets: 95 % intervals, by the bootstrap over molecules. Calibration error is the expected one over "
-      "ten bins of probability. The card's figures are those of the model's own test" +
-      (baseline_name(card).empty() ? "" : ", then those of the baseline measured beside it") + ".</p>\n");
+  file.write(detail::heading("figures", "Figures") +
+             "<p>In brackets: 95 % intervals, by the bootstrap over structures, the rows of one being drawn together. "
+             "The usual "
+             "value is the mean of training. Calibration error is the expected one over "
+             "ten bins of probability. The card's figures are those of the model's own test" +
+             (baseline_name(card).empty() ? "" : ", then those of the baseline measured beside it") + ".</p>\n");
   if (classes) file.write(class_table(card, e));
   if (values) file.write(value_table(card, e));
   file.write(answer_tables(e));

@@ -64,7 +64,7 @@ std::size_t fewest_for(int percent) {
 std::pair<double, double> held_between(int percent, std::size_t molecules) {
   const auto outside = static_cast<double>(beyond(molecules, percent));
   const auto inside = static_cast<double>(molecules) + 1 - outside;
-  return {boost::math::ibeta_inv(inside, outside, 0.05), boost::math::ibeta_inv(inside, outside, 0.95)};
+  return {boost::math::ibeta_inv(inside, outside, 0.025), boost::math::ibeta_inv(inside, outside, 0.975)};
 }
 
 std::vector<ConfidenceLevel> class_levels(const std::vector<double>& probability, const std::vector<double>& label) {

@@ -80,13 +80,12 @@ std::vector<CurvePoint> thinned(const std::vector<CurvePoint>& curve, std::size_
   return kept;
 }
 
-Interval wilson_interval(std::size_t positives, std::size_t count) {
+Interval wilson_interval(double p, std::size_t count) {
   constexpr double z = 1.959964;  // the normal distribution's 97.5 %
   const auto n = static_cast<double>(count);
-  const double p = static_cast<double>(positives) / n;
   const double middle = (p + z * z / (2 * n)) / (1 + z * z / n);
   const double half = z / (1 + z * z / n) * std::sqrt(p * (1 - p) / n + z * z / (4 * n * n));
-  return {positives == 0 ? 0 : std::max(0.0, middle - half), positives == count ? 1 : std::min(1.0, middle + half)};
+  return {p == 0 ? 0 : std::max(0.0, middle - half), p == 1 ? 1 : std::min(1.0, middle + half)};
 }
 
 std::vector<ReliabilityBin> reliability(const std::vector<double>& probability, const std::vector<double>& label) {
@@ -103,8 +102,9 @@ std::vector<ReliabilityBin> reliability(const std::vector<double>& probability, 
   for (std::size_t b = 0; b < bins; ++b) {
     if (count[b] == 0) continue;
     const auto n = static_cast<double>(count[b]);
-    found.push_back({static_cast<double>(b) / bins, static_cast<double>(b + 1) / bins, count[b], sum[b] / n,
-                     static_cast<double>(positives[b]) / n, wilson_interval(positives[b], count[b])});
+    const double share = static_cast<double>(positives[b]) / n;
+    found.push_back({static_cast<double>(b) / bins, static_cast<double>(b + 1) / bins, count[b], sum[b] / n, share,
+                     wilson_interval(share, count[b])});
   }
   return found;
 }

@@ -182,11 +182,28 @@ double calibration_error(const std::vector<double>& probability, const std::vect
 
 Interval bootstrap_interval(std::size_t rows, const std::function<double(const std::vector<std::size_t>&)>& statistic,
                             int samples, std::uint64_t seed) {
+  std::vector<std::size_t> group(rows);
+  std::iota(group.begin(), group.end(), std::size_t{0});
+  return bootstrap_interval(group, statistic, samples, seed);
+}
+
+Interval bootstrap_interval(const std::vector<std::size_t>& group,
+                            const std::function<double(const std::vector<std::size_t>&)>& statistic, int samples,
+                            std::uint64_t seed) {
+  std::vector<std::vector<std::size_t>> members;
+  for (std::size_t row = 0; row < group.size(); ++row) {
+    if (group[row] >= members.size()) members.resize(group[row] + 1);
+    members[group[row]].push_back(row);
+  }
   std::mt19937_64 rng(seed);
   std::vector<double> values;
-  std::vector<std::size_t> sample(rows);
+  std::vector<std::size_t> sample;
   for (int s = 0; s < samples; ++s) {
-    for (auto& row : sample) row = static_cast<std::size_t>(rng() % std::max<std::size_t>(rows, 1));
+    sample.clear();
+    for (std::size_t drawn = 0; drawn < members.size(); ++drawn) {
+      const auto& rows = members[static_cast<std::size_t>(rng() % members.size())];
+      sample.insert(sample.end(), rows.begin(), rows.end());
+    }
     const double value = statistic(sample);
     if (!std::isnan(value)) values.push_back(value);
   }

@@ -19,29 +19,45 @@ constexpr double not_defined = std::numeric_limits<double>::quiet_NaN();
 constexpr int kToxic = 3;         // GHS categories 1 to 3
 constexpr int kUnclassified = 6;  // a place behind the mildest category
 
-void add(Share& share, bool holds) {
-  ++share.of;
-  share.count += holds;
-}
+/// Counts molecules and their different structures.
+class Count {
+ public:
+  explicit Count(const std::vector<std::size_t>& structure) : structure_(&structure) {}
+
+  void add(std::size_t row, bool holds) {
+    ++share_.of;
+    share_.count += holds;
+    const auto own = (*structure_)[row];
+    if (own >= seen_.size()) seen_.resize(own + 1, false);
+    share_.structures += !seen_[own];
+    seen_[own] = true;
+  }
+  operator Share() const { return share_; }
+
+ private:
+  const std::vector<std::size_t>* structure_;
+  std::vector<bool> seen_;
+  Share share_;
+};
 
 SetFigures set_figures(const Task& task, int percent, const AnsweredRows& rows) {
-  SetFigures f;
-  f.percent = percent;
+  const Count none(rows.structure);
+  auto values = none, positives = none, negatives = none, undecided = none, neither = none;
   for (std::size_t i = 0; i < rows.value.size(); ++i) {
     if (std::isnan(rows.label[i]) || rows.guess[i]) continue;
     const auto* level = level_of(task, percent, rows.few_rings[i]);
     if (level == nullptr) continue;
     const auto set = predicted_set(task, *level, rows.value[i], rows.in_domain[i]);
     if (task.kind == TaskKind::Regression) {
-      add(f.values, set.low <= rows.label[i] && rows.label[i] <= set.high);
+      values.add(i, set.low <= rows.label[i] && rows.label[i] <= set.high);
       continue;
     }
     const bool positive = rows.label[i] > 0.5;
-    add(positive ? f.positives : f.negatives, positive ? set.positive : set.negative);
-    add(f.undecided, set.positive && set.negative);
-    add(f.neither, !set.positive && !set.negative);
+    (positive ? positives : negatives).add(i, positive ? set.positive : set.negative);
+    undecided.add(i, set.positive && set.negative);
+    neither.add(i, !set.positive && !set.negative);
   }
-  return f;
+  return {percent, positives, negatives, undecided, neither, values};
 }
 
 /// 1 is the most toxic, 6 what is not classified.
@@ -51,17 +67,18 @@ int severity(double value, double mass) {
 }
 
 CategoryFigures category_figures(const AnsweredRows& rows) {
-  CategoryFigures f;
+  const Count none(rows.structure);
+  auto same = none, within_one = none, milder = none, stricter = none, toxic_told = none;
   for (std::size_t i = 0; i < rows.value.size(); ++i) {
     if (std::isnan(rows.label[i]) || std::isnan(rows.mass[i]) || rows.guess[i] || !rows.in_domain[i]) continue;
     const int predicted = severity(rows.value[i], rows.mass[i]), measured = severity(rows.label[i], rows.mass[i]);
-    add(f.same, predicted == measured);
-    add(f.within_one, std::abs(predicted - measured) <= 1);
-    add(f.milder, predicted > measured);
-    add(f.stricter, predicted < measured);
-    if (measured <= kToxic) add(f.toxic_told, predicted <= kToxic);
+    same.add(i, predicted == measured);
+    within_one.add(i, std::abs(predicted - measured) <= 1);
+    milder.add(i, predicted > measured);
+    stricter.add(i, predicted < measured);
+    if (measured <= kToxic) toxic_told.add(i, predicted <= kToxic);
   }
-  return f;
+  return {same, within_one, milder, stricter, toxic_told};
 }
 
 double matthews(const Share& sensitivity, const Share& specificity) {
@@ -87,7 +104,7 @@ double Share::value() const {
 }
 
 Interval Share::interval() const {
-  return of ? wilson_interval(count, of) : Interval{not_defined, not_defined};
+  return of ? wilson_interval(value(), structures) : Interval{not_defined, not_defined};
 }
 
 double AnswerFigures::balanced_accuracy() const {
@@ -96,8 +113,8 @@ double AnswerFigures::balanced_accuracy() const {
 
 AnswerFigures answer_figures(const Task& task, const AnsweredRows& rows) {
   const auto count = rows.value.size();
-  for (const auto length :
-       {rows.label.size(), rows.in_domain.size(), rows.guess.size(), rows.mass.size(), rows.few_rings.size()})
+  for (const auto length : {rows.label.size(), rows.in_domain.size(), rows.guess.size(), rows.mass.size(),
+                            rows.few_rings.size(), rows.structure.size()})
     if (length != count)
       throw ShapeError("there are " + std::to_string(count) + " predicted values and " + std::to_string(length) +
                        " of what goes with them");
@@ -109,13 +126,16 @@ AnswerFigures answer_figures(const Task& task, const AnsweredRows& rows) {
     return f;
   }
   if (!std::isnan(task.threshold)) f.threshold = task.threshold;
+  Count sensitivity(rows.structure), specificity(rows.structure);
   double squares = 0;
   for (std::size_t i = 0; i < count; ++i) {
     if (std::isnan(rows.label[i])) continue;
     const bool positive = rows.label[i] > 0.5, told = rows.value[i] >= f.threshold;
-    add(positive ? f.sensitivity : f.specificity, positive == told);
+    (positive ? sensitivity : specificity).add(i, positive == told);
     squares += (rows.value[i] - rows.label[i]) * (rows.value[i] - rows.label[i]);
   }
+  f.sensitivity = sensitivity;
+  f.specificity = specificity;
   const auto labelled = f.sensitivity.of + f.specificity.of;
   f.brier_score = labelled ? squares / static_cast<double>(labelled) : not_defined;
   f.matthews_correlation = matthews(f.sensitivity, f.specificity);

@@ -27,12 +27,13 @@ constexpr std::size_t kBatch = 64;
 constexpr std::size_t kFragments = 6;  // kept of each type
 
 struct Shares {
-  double measured = 0, positive = 0;
+  std::size_t measured = 0, positive = 0;
   void add(double label) {
     if (std::isnan(label)) return;
     ++measured;
     positive += label > 0.5;
   }
+  double share() const { return static_cast<double>(positive) / static_cast<double>(measured); }
 };
 
 /// One fragment, and how it is bound: by the SMILES with attachments, how often and what it is called there.
@@ -63,10 +64,10 @@ MotifTypeEntry make_entry(std::int32_t type, const TypeCount& count, const std::
   if (entry.fragments.size() > kFragments) entry.fragments.resize(kFragments);
   for (std::size_t t = 0; t < all.size(); ++t) {
     const auto& own = count.tasks[t];
-    const bool known = own.measured > 0 && all[t].positive > 0;
-    entry.enrichment.push_back(
-        known ? std::optional<double>(text::rounded(own.positive / own.measured * all[t].measured / all[t].positive, 3))
-              : std::nullopt);
+    entry.measured.push_back(own.measured);
+    entry.enrichment.emplace_back();
+    if (own.measured >= fewest_for_enrichment && all[t].positive > 0)
+      entry.enrichment.back() = text::rounded(own.share() / all[t].share(), 3);
   }
   return entry;
 }

@@ -4,9 +4,12 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <unordered_map>
+#include <unordered_set>
 
 #include <nlohmann/json.hpp>
 
+#include "count_labels.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/io/dataset_reader.hpp"
 #include "motiphore/predict/confidence.hpp"
@@ -35,17 +38,20 @@ Column picked(const Column& from, const std::vector<std::size_t>& rows) {
   return out;
 }
 
-Figure figure(Statistic statistic, const Column& value, const Column& label, const StopToken& stop) {
-  return {statistic(value, label), bootstrap_interval(value.size(), [&](const std::vector<std::size_t>& rows) {
+/// @param structure  [rows], which are drawn together
+Figure figure(Statistic statistic, const Column& value, const Column& label, const std::vector<std::size_t>& structure,
+              const StopToken& stop) {
+  return {statistic(value, label), bootstrap_interval(structure, [&](const std::vector<std::size_t>& rows) {
             stop.check();
             return statistic(picked(value, rows), picked(label, rows));
           })};
 }
 
 /// The same for the labels of a task, without an interval where they are few.
-Figure task_figure(Statistic statistic, const TaskColumns& columns, bool enough, const StopToken& stop) {
+Figure task_figure(Statistic statistic, const TaskColumns& columns, const std::vector<std::size_t>& structure,
+                   bool enough, const StopToken& stop) {
   if (!enough) return {statistic(columns.value, columns.label), {nan, nan}};
-  auto found = figure(statistic, columns.value, columns.label, stop);
+  auto found = figure(statistic, columns.value, columns.label, structure, stop);
   if (found.interval.low == found.interval.high) found.interval = {nan, nan};
   return found;
 }
@@ -82,6 +88,11 @@ bool has_both_classes(const Column& label, const std::vector<std::size_t>& rows)
   return std::min(positives, negatives) >= fewest_of_a_class;
 }
 
+/// Whether the card has the mean of training's labels.
+bool knows_mean(const Task& task) {
+  return task.mean != 0 || task.scale != 1;
+}
+
 /// Task of the model and column of the data, of each task that both have.
 std::vector<std::pair<std::size_t, std::size_t>> match_tasks(const ModelCard& card, const Dataset& data) {
   std::vector<std::pair<std::size_t, std::size_t>> matched;
@@ -97,15 +108,17 @@ struct Predicted {
   std::vector<TaskColumns> tasks;
   std::vector<std::vector<bool>> guess;  // of each task
   Column mass, true_mass, mass_per_parent, domain;
-  std::vector<std::size_t> row;
+  std::vector<std::size_t> row, structure;
   std::vector<bool> in_domain, few_rings;
 };
 
-/// @param counts  of `failed` and `trained_on`
-Predicted predict_matched(const Predictor& predictor, const Dataset& data, const RowList& rows,
+/// @param counts  of `failed`, `trained_on` and `structures`
+Predicted predict_matched(const Predictor& predictor, const LoadedDataset& loaded, const RowList& rows,
                           const std::vector<std::pair<std::size_t, std::size_t>>& matched,
                           const PredictOptions& options, Evaluation& counts) {
   constexpr std::size_t batch_size = 1024;
+  const auto& data = loaded.data;
+  std::unordered_map<std::string, std::size_t> number_of;
   const auto numbers = predictor.without_texts();
   Predicted out;
   out.tasks.resize(matched.size());
@@ -124,6 +137,7 @@ Predicted predict_matched(const Predictor& predictor, const Dataset& data, const
       const auto& prediction = *outcomes[r];
       counts.trained_on += !prediction.nearest.empty() && prediction.nearest.front().is_same();
       out.row.push_back(row);
+      out.structure.push_back(number_of.try_emplace(loaded.parents.at(row), number_of.size()).first->second);
       out.domain.push_back(prediction.domain);
       out.in_domain.push_back(prediction.in_domain);
       out.few_rings.push_back(prediction.few_rings);
@@ -138,6 +152,7 @@ Predicted predict_matched(const Predictor& predictor, const Dataset& data, const
       }
     }
   }
+  counts.structures = number_of.size();
   return out;
 }
 
@@ -145,6 +160,7 @@ void keep(const Predicted& predicted, const std::vector<std::pair<std::size_t, s
           EvaluatedRows& kept) {
   for (std::size_t i = 0; i < predicted.row.size(); ++i) {
     kept.row.push_back(predicted.row[i]);
+    kept.structure.push_back(predicted.structure[i]);
     kept.domain.push_back(predicted.domain[i]);
     kept.in_domain.push_back(predicted.in_domain[i]);
   }
@@ -155,29 +171,28 @@ void keep(const Predicted& predicted, const std::vector<std::pair<std::size_t, s
   }
 }
 
-TaskFigures figures_of(const Task& task, const TaskColumns& columns, const StopToken& stop) {
+TaskFigures figures_of(const Task& task, const TaskColumns& columns, const std::vector<std::size_t>& structure,
+                       const StopToken& stop) {
   const auto& [value, label] = columns;
   TaskFigures f;
   f.id = task.id;
   f.kind = task.kind;
-  for (const double y : label)
-    if (!std::isnan(y)) {
-      ++f.labelled;
-      f.positives += y > 0.5;
-    }
+  detail::count_labels(label, structure, f);
+  const auto with_interval = [&](Statistic statistic) {
+    return task_figure(statistic, columns, structure, f.enough(), stop);
+  };
   if (task.kind == TaskKind::Classification) {
-    f.roc_auc = task_figure(roc_auc, columns, f.enough(), stop);
-    f.average_precision = task_figure(average_precision, columns, f.enough(), stop);
+    f.roc_auc = with_interval(roc_auc);
+    f.average_precision = with_interval(average_precision);
     f.calibration_error = calibration_error(value, label);
     return f;
   }
-  f.mean_absolute_error = task_figure(mean_absolute_error, columns, f.enough(), stop);
-  f.root_mean_squared_error = task_figure(root_mean_squared_error, columns, f.enough(), stop);
-  f.r2 = task_figure(r2, columns, f.enough(), stop);
-  f.spearman = task_figure(spearman, columns, f.enough(), stop);
-  // What one knew before the test: the mean that training saw, where the card has it.
-  const bool known = task.mean != 0 || task.scale != 1;
-  f.baseline_error = mean_absolute_error(Column(label.size(), known ? task.mean : mean(label)), label);
+  f.mean_absolute_error = with_interval(mean_absolute_error);
+  f.root_mean_squared_error = with_interval(root_mean_squared_error);
+  f.r2 = with_interval(r2);
+  f.spearman = with_interval(spearman);
+  const double usual = knows_mean(task) ? task.mean : mean(label);  // what one knew before the test
+  f.baseline_error = mean_absolute_error(Column(label.size(), usual), label);
   return f;
 }
 
@@ -209,10 +224,24 @@ void refuse_classes(const Dataset& data, const RowList& rows, std::size_t column
 
 }  // namespace
 
+void detail::count_labels(const std::vector<double>& label, const std::vector<std::size_t>& structure, TaskFigures& f) {
+  std::unordered_set<std::size_t> all, positive, negative;
+  for (std::size_t i = 0; i < label.size(); ++i) {
+    if (std::isnan(label[i])) continue;
+    const bool is_positive = label[i] > 0.5;
+    ++f.labelled;
+    f.positives += is_positive;
+    all.insert(structure[i]);
+    (is_positive ? positive : negative).insert(structure[i]);
+  }
+  f.structures = all.size();
+  f.rarer_structures = std::min(positive.size(), negative.size());
+}
+
 bool is_not_told_from_chance(const TaskFigures& f) {
   if (!f.enough()) return false;
   if (f.kind == TaskKind::Classification) return f.roc_auc.interval.low <= 0.5;
-  return f.mean_absolute_error.value >= f.baseline_error;
+  return f.mean_absolute_error.value >= f.baseline_error || f.r2.value <= 0;
 }
 
 void check_labels(const Predictor& predictor, const LoadedDataset& loaded, const RowList& rows) {
@@ -246,24 +275,29 @@ void check_labels(const Predictor& predictor, const LoadedDataset& loaded, const
               " molecules, of which none has a label of " + list_of(ids));
 }
 
-Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const RowList& rows, EvaluatedRows* kept,
-                         const PredictOptions& options) {
+Evaluation evaluate_rows(const Predictor& predictor, const LoadedDataset& loaded, const RowList& rows,
+                         EvaluatedRows* kept, const PredictOptions& options) {
   const auto& card = predictor.card();
-  const auto matched = match_tasks(card, data);
+  const auto matched = match_tasks(card, loaded.data);
   Evaluation out;
   out.molecules = rows.size();
-  const auto predicted = predict_matched(predictor, data, rows, matched, options, out);
+  out.skipped = loaded.skipped.size();
+  const auto predicted = predict_matched(predictor, loaded, rows, matched, options, out);
   if (kept) keep(predicted, matched, *kept);
 
   std::vector<TaskColumns> classes;
   std::vector<bool> sure;
+  std::size_t labelled_classes = 0;
   for (std::size_t m = 0; m < matched.size(); ++m) {
     const auto& task = card.tasks[matched[m].first];
-    out.tasks.push_back(figures_of(task, predicted.tasks[m], options.stop));
+    out.tasks.push_back(figures_of(task, predicted.tasks[m], predicted.structure, options.stop));
     const auto& [value, label] = predicted.tasks[m];
-    out.tasks.back().answers = answer_figures(
-        task, {value, label, predicted.in_domain, predicted.guess[m], predicted.mass_per_parent, predicted.few_rings});
-    if (task.kind != TaskKind::Classification || std::isnan(out.tasks.back().roc_auc.value)) continue;
+    out.tasks.back().answers =
+        answer_figures(task, {value, label, predicted.in_domain, predicted.guess[m], predicted.mass_per_parent,
+                              predicted.few_rings, predicted.structure});
+    if (task.kind != TaskKind::Classification) continue;
+    labelled_classes += out.tasks.back().labelled > 0;
+    if (std::isnan(out.tasks.back().roc_auc.value)) continue;
     classes.push_back(predicted.tasks[m]);
     sure.push_back(out.tasks.back().enough());
   }
@@ -272,16 +306,16 @@ Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const 
     std::vector<TaskColumns> some;
     for (std::size_t c = 0; c < classes.size(); ++c)
       if (sure[c]) some.push_back(std::move(classes[c]));
-    out.left_out_of_mean = classes.size() - some.size();
     classes = std::move(some);
   }
+  out.left_out_of_mean = labelled_classes - classes.size();
   std::vector<std::size_t> all(predicted.mass.size()), inside, outside;
   std::iota(all.begin(), all.end(), 0);
   for (const auto i : all) (predicted.in_domain[i] ? inside : outside).push_back(i);
   out.mean_roc_auc.value = mean_roc_auc(classes, all);
   out.mean_roc_auc.interval = {nan, nan};
   if (enough)
-    out.mean_roc_auc.interval = bootstrap_interval(all.size(), [&](const auto& sample) {
+    out.mean_roc_auc.interval = bootstrap_interval(predicted.structure, [&](const auto& sample) {
       options.stop.check();
       return mean_roc_auc(classes, sample);
     });
@@ -291,7 +325,7 @@ Evaluation evaluate_rows(const Predictor& predictor, const Dataset& data, const 
     if (has_both_classes(one.label, inside) && has_both_classes(one.label, outside)) on_both_sides.push_back(one);
   out.roc_auc_inside = mean_roc_auc(on_both_sides, inside);
   out.roc_auc_outside = mean_roc_auc(on_both_sides, outside);
-  out.mass_error = figure(mean_absolute_error, predicted.mass, predicted.true_mass, options.stop);
+  out.mass_error = figure(mean_absolute_error, predicted.mass, predicted.true_mass, predicted.structure, options.stop);
   const double known_mass = training_mass(card);
   const double usual_mass = std::isnan(known_mass) ? mean(predicted.true_mass) : known_mass;
   out.mass_baseline_error = mean_absolute_error(Column(predicted.mass.size(), usual_mass), predicted.true_mass);
@@ -320,6 +354,7 @@ nlohmann::json Evaluation::to_json() const {
   for (const auto& t : tasks) {
     auto& figures = each[t.id];
     figures["labelled"] = t.labelled;
+    figures["structures"] = t.structures;
     if (t.kind == TaskKind::Classification) {
       figures["positives"] = t.positives;
       figures["roc_auc"] = figure_json(t.roc_auc);
@@ -337,6 +372,8 @@ nlohmann::json Evaluation::to_json() const {
   }
   nlohmann::json json = {{"molecules", molecules},
                          {"failed", failed},
+                         {"skipped", skipped},
+                         {"structures", structures},
                          {"trained_on", trained_on},
                          {"tasks", each},
                          {"mean_roc_auc", figure_json(mean_roc_auc)},

@@ -5,9 +5,11 @@
 #include <functional>
 #include <limits>
 #include <numeric>
+#include <unordered_map>
 
 #include <nlohmann/json.hpp>
 
+#include "count_labels.hpp"
 #include "motiphore/model/card_figures.hpp"
 #include "motiphore/text/format.hpp"
 #include "motiphore/train/dataset.hpp"
@@ -24,15 +26,20 @@ constexpr double kEdges[] = {0, 0.05, 0.2, 0.4, 0.6, 0.8, 1};
 
 using Column = std::vector<double>;
 
-DomainGroup group_of(std::string name, TaskKind kind, const Column& value, const Column& label,
+DomainGroup group_of(std::string name, TaskKind kind, const EvaluatedRows& all, std::size_t task,
                      const std::vector<std::size_t>& rows) {
   DomainGroup group;
   group.name = std::move(name);
+  const auto& value = all.value[task];
+  const auto& label = all.label[task];
   Column v, y;
+  std::vector<std::size_t> structure;
+  std::unordered_map<std::size_t, std::size_t> number_of;
   for (const auto row : rows) {
     if (std::isnan(label[row])) continue;
     v.push_back(value[row]);
     y.push_back(label[row]);
+    structure.push_back(number_of.try_emplace(all.structure[row], number_of.size()).first->second);
     group.positives += label[row] > 0.5;
   }
   group.labelled = y.size();
@@ -41,11 +48,10 @@ DomainGroup group_of(std::string name, TaskKind kind, const Column& value, const
   group.figure.interval = {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN()};
   TaskFigures few;
   few.kind = kind;
-  few.labelled = group.labelled;
-  few.positives = group.positives;
+  detail::count_labels(y, structure, few);
   if (!std::isnan(group.figure.value) && few.enough())
     group.figure.interval = bootstrap_interval(
-        y.size(),
+        structure,
         [&](const std::vector<std::size_t>& sample) {
           Column a, b;
           for (const auto i : sample) {
@@ -61,13 +67,11 @@ DomainGroup group_of(std::string name, TaskKind kind, const Column& value, const
 }
 
 std::vector<DomainGroup> groups_of(TaskKind kind, const EvaluatedRows& rows, std::size_t task) {
-  const auto& value = rows.value[task];
-  const auto& label = rows.label[task];
   const auto make = [&](std::string name, const std::function<bool(std::size_t)>& is_in) {
     std::vector<std::size_t> members;
-    for (std::size_t i = 0; i < value.size(); ++i)
+    for (std::size_t i = 0; i < rows.row.size(); ++i)
       if (is_in(i)) members.push_back(i);
-    return group_of(std::move(name), kind, value, label, members);
+    return group_of(std::move(name), kind, rows, task, members);
   };
   std::vector<DomainGroup> groups;
   groups.push_back(make("inside", [&](auto i) { return rows.in_domain[i]; }));

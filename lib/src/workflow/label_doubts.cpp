@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <set>
 #include <string_view>
 #include <utility>
 
 #include "label_words.hpp"
 #include "motiphore/text/lines.hpp"
+#include "repeated_labels.hpp"
 #include "training_tasks.hpp"
 
 namespace motiphore::detail {
@@ -19,54 +21,15 @@ constexpr std::size_t few_members = 10;      // of a class, below which its figu
 constexpr std::size_t few_molecules = 100;   // of a training part
 constexpr std::size_t fewest_to_judge = 10;  // labels, below which nothing is said of how they are spread
 
-/// A label and its molecule.
-struct Labelled {
-  double value = 0;
-  std::size_t row = 0;  ///< of the data
-};
-
-std::vector<Labelled> labels_of_task(const Dataset& data, std::size_t task) {
-  std::vector<Labelled> out;
-  for (std::size_t row = 0; row < data.size(); ++row)
-    if (const double y = data.labels(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(task)); !std::isnan(y))
-      out.push_back({y, row});
-  return out;
-}
-
-/// Of the table, counted from 1.
-std::string row_text(const LoadedDataset& loaded, std::size_t row) {
-  return std::to_string(loaded.rows.at(row) + 1);
-}
-
 std::string example(const LoadedDataset& loaded, const Labelled& one) {
   return plain(one.value) + " in row " + row_text(loaded, one.row);
 }
 
-/// Structures with several labels that are not one.
-struct Several {
-  std::size_t structures = 0;
-  std::size_t low = 0, high = 0;  ///< rows of the two labels that lie farthest apart
-  double farthest = 0;
-};
-
-Several measured_several_times(const LoadedDataset& loaded, std::size_t task) {
-  std::map<std::string, std::pair<Labelled, Labelled>> seen;  // least and greatest
-  for (const auto& one : labels_of_task(loaded.data, task)) {
-    const auto [it, added] = seen.try_emplace(loaded.parents.at(one.row), one, one);
-    if (one.value < it->second.first.value) it->second.first = one;
-    if (one.value > it->second.second.value) it->second.second = one;
-  }
-  Several out;
-  for (const auto& [structure, ends] : seen) {
-    const double apart = ends.second.value - ends.first.value;
-    if (!(apart > 0)) continue;
-    ++out.structures;
-    if (apart <= out.farthest) continue;
-    out.farthest = apart;
-    out.low = ends.first.row;
-    out.high = ends.second.row;
-  }
-  return out;
+/// The labels of all rows.
+std::vector<Labelled> all_labels_of(const Dataset& data, std::size_t task) {
+  RowList all(data.size());
+  std::iota(all.begin(), all.end(), RowList::value_type{0});
+  return labels_of_task(data, all, task);
 }
 
 /// Whether labels are three whole numbers, two of them 0 and 1, as classes with one for "not tested" or "unclear" are.
@@ -83,7 +46,7 @@ bool are_grades(const std::vector<Labelled>& labels) {
 /// Four of five labels or more are 0 or 1, or all are but for one number, and some are not: "'y' (3 of 600 are others,
 /// as 2 in row 11)"; else empty.
 std::string nearly_classes(const LoadedDataset& loaded, std::size_t task) {
-  const auto labels = labels_of_task(loaded.data, task);
+  const auto labels = all_labels_of(loaded.data, task);
   std::vector<Labelled> others;
   for (const auto& one : labels)
     if (one.value != 0 && one.value != 1) others.push_back(one);
@@ -227,7 +190,7 @@ std::vector<std::string> doubts_about(const LoadedDataset& loaded, const Split& 
     if (std::min(positives, labels.size() - positives) < few_members)
       rare.push_back(in_quotes(data.task_ids[t]) + " (" + std::to_string(positives) + " of " +
                      std::to_string(labels.size()) + " are 1)");
-    if (const auto several = measured_several_times(loaded, t); several.structures > 0)
+    if (const auto several = measured_several_times(loaded, all_labels_of(data, t)); several.structures > 0)
       contradicted.push_back(in_quotes(data.task_ids[t]) + " (" + std::to_string(several.structures) + ", as in rows " +
                              row_text(loaded, several.low) + " and " + row_text(loaded, several.high) + ")");
   }
@@ -255,14 +218,14 @@ std::vector<std::string> value_doubts(const LoadedDataset& loaded) {
   std::vector<std::string> running, records, masses, far, linear, several, sentences;
   for (std::size_t t = 0; t < data.task_ids.size(); ++t) {
     if (data.task_kinds[t] == TaskKind::Classification) continue;
-    auto labels = labels_of_task(data, t);
+    auto labels = all_labels_of(data, t);
     const auto name = in_quotes(data.task_ids[t]);
     if (numbers_rows(labels, data.size()))
       running.push_back(name + " (" + example(loaded, labels.front()) + ", " + example(loaded, labels.back()) + ")");
     else if (counts_records(labels, data.task_ids[t]))
       records.push_back(name + " (" + example(loaded, labels.front()) + ")");
     if (is_mass(labels, data.mass)) masses.push_back(name + " (" + example(loaded, labels.front()) + ")");
-    if (const auto twice = measured_several_times(loaded, t); twice.structures > 0)
+    if (const auto twice = measured_several_times(loaded, labels); twice.structures > 0)
       several.push_back(name + " (" + std::to_string(twice.structures) + ", up to " + plain(twice.farthest) +
                         " apart, as in rows " + row_text(loaded, twice.low) + " and " + row_text(loaded, twice.high) +
                         ", where all labels have the deviation " + plain(deviation(labels)) + ")");

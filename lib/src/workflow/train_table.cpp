@@ -239,7 +239,7 @@ void Training::settle_tasks() {
   detail::want_more_of(options_.higher_is_better, card_.tasks);
   measured_ = data.labels;
   content_ = detail::content_of(data, split_);  // before what is measured is standardised
-  detail::fit_label_statistics(data, split_.train, card_.element_vocabulary, card_.tasks);
+  detail::fit_label_statistics(data, split_.train, loaded_.parents, card_.element_vocabulary, card_.tasks);
   detail::follow_guides(guides_, card_.tasks, data, events_.stop);
 }
 
@@ -358,7 +358,7 @@ void Training::measure(const std::filesystem::path& folder) {
   PredictOptions predicting;
   predicting.stop = events_.stop;
   if (!split_.test.empty()) {
-    out_.test = evaluate_rows(predictor, data, split_.test, nullptr, predicting);
+    out_.test = evaluate_rows(predictor, loaded_, split_.test, nullptr, predicting);
     if (start_) out_.test->start = {known_name_, known_to_start_};
     (*card.metrics)["test"] = out_.test->to_json();
   }

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <set>
+#include <unordered_map>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -174,8 +177,29 @@ std::uint64_t content_of(const Dataset& data, const Split& split) {
   return hash.value();
 }
 
-void fit_label_statistics(Dataset& data, const RowList& train, const std::vector<std::string>& symbols,
-                          std::vector<Task>& tasks) {
+namespace {
+
+/// The mean over structures of the mean of their labels.
+double share_of_positives(const Dataset& data, const RowList& train, const std::vector<std::string>& structure,
+                          std::size_t task) {
+  std::unordered_map<std::string, std::pair<double, std::size_t>> sums;
+  for (const auto row : train) {
+    const float y = data.labels(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(task));
+    if (std::isnan(y)) continue;
+    auto& [sum, count] = sums[structure.at(row)];
+    sum += static_cast<double>(y);
+    ++count;
+  }
+  std::vector<double> means;
+  for (const auto& [text, sum] : sums) means.push_back(sum.first / static_cast<double>(sum.second));
+  std::sort(means.begin(), means.end());  // the order of a hash is no order to add up in
+  return std::accumulate(means.begin(), means.end(), 0.0) / static_cast<double>(means.size());
+}
+
+}  // namespace
+
+void fit_label_statistics(Dataset& data, const RowList& train, const std::vector<std::string>& structure,
+                          const std::vector<std::string>& symbols, std::vector<Task>& tasks) {
   for (std::size_t t = 0; t < tasks.size(); ++t) {
     std::set<std::int32_t> elements;
     for (const auto row : train)
@@ -187,7 +211,7 @@ void fit_label_statistics(Dataset& data, const RowList& train, const std::vector
     for (const auto y : labels) sum += static_cast<double>(y);
     const auto n = static_cast<double>(labels.size());
     if (tasks[t].kind == TaskKind::Classification) {
-      tasks[t].base_rate = sum / n;
+      tasks[t].base_rate = share_of_positives(data, train, structure, t);
       continue;
     }
     tasks[t].mean = sum / n;

@@ -43,10 +43,11 @@ std::vector<std::int32_t> kept_tasks(const Dataset& data);
 /// alone.
 std::uint64_t content_of(const Dataset& data, const Split& split);
 
-/// Base rate, or mean and deviation, and elements of each task over the training rows; labels and teacher of a
-/// regression are replaced by standardised ones.
-/// @param symbols  of the elements, by atomic number
-void fit_label_statistics(Dataset& data, const RowList& train, const std::vector<std::string>& symbols,
-                          std::vector<Task>& tasks);
+/// Base rate (each structure once, by the mean of its labels), or mean and deviation, and elements of each task over
+/// the training rows; labels and teacher of a regression are replaced by standardised ones.
+/// @param structure  [molecules], a text that the rows of one structure share
+/// @param symbols    of the elements, by atomic number
+void fit_label_statistics(Dataset& data, const RowList& train, const std::vector<std::string>& structure,
+                          const std::vector<std::string>& symbols, std::vector<Task>& tasks);
 
 }  // namespace motiphore::detail

@@ -189,11 +189,11 @@ std::string evaluate(const Predictor& predictor, const std::string& options) {
     predicting.seconds = usual_seconds;
     predicting.stop = &stop;
     predicting.threads = 0;
-    auto evaluation = evaluate_rows(predictor, loaded.data, rows, nullptr, predicting);
+    auto evaluation = evaluate_rows(predictor, loaded, rows, nullptr, predicting);
     evaluation.start = known_to_start(predictor.card(), loaded.data, rows, predicting.stop);
     auto out = evaluation.to_json();
-    out["skipped"] = loaded.skipped.size();
     out["notices"] = loaded.notices;
+    for (const auto& doubt : evaluation_doubts(predictor, loaded, rows)) out["notices"].push_back(doubt);
     return text::json_text(out);
   });
 }

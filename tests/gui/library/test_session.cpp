@@ -146,8 +146,8 @@ TEST_CASE("the top motif is called by its name, with its SMILES beside", "[gui]"
   REQUIRE((*session.model().library().summary(0))->motif == "O=CO");
   CHECK(index.data().toString() == "carboxylic acid");
   CHECK(index.data(Qt::ToolTipRole).toString() == "O=CO");
-  const MotifNames names = motif_names_of({{0, 2, 2, {{"O", 1, "hydroxyl", ""}, {"[N+]", 1, "N atom", ""}}, {}},
-                                           {1, 1, 1, {{"[N+]", 1, "quaternary ammonium", ""}}, {}}});
+  const MotifNames names = motif_names_of({{0, 2, 2, {{"O", 1, "hydroxyl", ""}, {"[N+]", 1, "N atom", ""}}, {}, {}},
+                                           {1, 1, 1, {{"[N+]", 1, "quaternary ammonium", ""}}, {}, {}}});
   CHECK(names.at("O") == "hydroxyl");
   CHECK(names.at("[N+]").empty());
 }

@@ -133,7 +133,9 @@ TEST_CASE("what was left out is said, and toxic metals put a molecule outside") 
   CHECK(said("[K+].[Cl-]") == "[K+]|no carbon");
   CHECK(said("N.N.Cl[Pt]Cl") == "2 N, 2 [Cl-]|no carbon");
   CHECK(said("C[Mg]Br") == "[Br-], [Mg+2]|Mg was cut from carbon");
-  CHECK(said("[C-]#N.CCCC[N+](CCCC)(CCCC)CCCC") == "[C-]#N|[C-]#N was cut");
+  CHECK(said("[C-]#N.CCCC[N+](CCCC)(CCCC)CCCC") == "[C-]#N (cyanide)|[C-]#N was cut");
+  CHECK(said("CCO.O.O") == "2 O (water)|");
+  CHECK(said("CCCCCCCCN.CCO.[H]O[H].[2H]O[2H]") == "CCO (ethanol), 2 O (water)|");
   CHECK_THAT(said("CCCCn1cc[n+](C)c1.F[B-](F)(F)F"), Catch::Matchers::EndsWith("|"));
   CHECK(said("C[Hg]O[Hg]C") == "[O-2]|");
   CHECK(said("CCCCCN.CCCCCN.OC(=O)C(O)C(O)C(O)=O") == "O=C(O)C(O)C(O)C(=O)O (tartrate)|");

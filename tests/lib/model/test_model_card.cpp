@@ -102,6 +102,8 @@ TEST_CASE("levels of confidence and the terms of labels survive, and make sense"
   written.tasks[1].higher_is_better = true;
   written.tasks[1].use_instead = written.tasks[0].id;
   written.tasks[0].levels = {{80, 0.1, 0.6, 0, 0}, {90, 0.05, 0.7, 0, 0}};
+  written.tasks[0].levels_few_rings = written.tasks[0].levels;
+  written.tasks[0].levels_few_rings[1].positive_of_all = true;
   written.tasks[1].levels = {{80, 0, 1, 0.5, 0.75}};
   written.tasks[1].levels_few_rings = {{80, 0, 1, 0.25, 0.3}};
   const auto json = to_json(written);
@@ -121,7 +123,10 @@ TEST_CASE("levels of confidence and the terms of labels survive, and make sense"
   CHECK(card.tasks[0].levels[1].negative_to == 0.7);
   CHECK(card.tasks[1].levels[0].half_width == 0.5);
   CHECK(card.tasks[1].levels[0].half_width_outside == 0.75);
-  CHECK(card.tasks[0].levels_few_rings.empty());
+  REQUIRE(card.tasks[0].levels_few_rings.size() == 2);
+  CHECK(card.tasks[0].levels_few_rings[1].positive_of_all);
+  CHECK_FALSE(card.tasks[0].levels_few_rings[1].negative_of_all);
+  CHECK_FALSE(card.tasks[0].levels_few_rings[0].positive_of_all);
   REQUIRE(card.tasks[1].levels_few_rings.size() == 1);
   CHECK(card.tasks[1].levels_few_rings[0].half_width == 0.25);
 

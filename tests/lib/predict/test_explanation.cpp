@@ -90,6 +90,10 @@ TEST_CASE("it is said how certain an answer is, inside the domain, and what dose
       " Fewer than 10 % of the positives of NR-AR with at most one ring, a benzene, are predicted this low: the 90 % "
       "set is negative.";
   CHECK(explain(by_kind, chain, 0).trust.find(negative_of_kind) != std::string::npos);
+  by_kind.tasks[0].levels_few_rings[0].negative_of_all = true;  // which is not what is told here
+  CHECK(explain(by_kind, chain, 0).trust.find(negative_of_kind) != std::string::npos);
+  by_kind.tasks[0].levels_few_rings[0].positive_of_all = true;
+  CHECK(explain(by_kind, chain, 0).trust.find("positives of NR-AR are predicted") != std::string::npos);
   CHECK(explain(sure, chain, 0).trust.find("at most one ring") == std::string::npos);  // levels of all
   CHECK(certainty(0).find("the likely answer") == std::string::npos);
   CHECK(certainty(1).find(" At 90 % confidence neither answer of AMES can be ruled out.") != std::string::npos);
@@ -141,9 +145,10 @@ TEST_CASE("a dose that is fatal leads the sentence, and alone where nothing else
   CHECK(alone.tasks[alone.focus].task == 2);
   CHECK(alone.tasks[0].task == 1);  // their order is that of the concern
   CHECK(alone.because == "LD50_Zhu (larger is more toxic): raised most by acetate ester (aryl) (motif 0, +0.50).");
-  CHECK(alone.dose ==
-        "Predicted median lethal dose (LD50): 3.16 mg/kg by mouth, category 1 of the GHS; with 90 % confidence between "
-        "0.316 and 31.6 mg/kg, categories 1 to 2.");
+  CHECK(
+      alone.dose ==
+      "Predicted median lethal dose (LD50): 3.16 mg/kg by mouth, category 1 of the GHS; with 90 % confidence between "
+      "0.316 and 31.6 mg/kg, categories 1 to 2 (of all substances; of the very toxic fewer lie in such an interval).");
   auto both = aspirin(0.93, 0.5);
   both.oral_dose = 3.16;
   both.ghs = 2;

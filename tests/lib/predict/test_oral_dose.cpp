@@ -55,7 +55,9 @@ TEST_CASE("a dose stands with its interval and the categories of both ends", "[p
   CHECK(wide->categories() == "3 to >5");
   CHECK(dose_sentence(tasks, dosed(predicted(2))) ==
         "Predicted median lethal dose (LD50): 1000 mg/kg by mouth, category 4 of the GHS; with 90 % confidence between "
-        "100 and 10000 mg/kg, categories 3 to 5 and above them.");
+        "100 and 10000 mg/kg, categories 3 to 5 and above them (of all substances; of the very toxic fewer lie in such "
+        "an "
+        "interval).");
   CHECK(dose_interval(tasks, dosed(predicted(6)), 90)->words() == "between 0.01 and 1 mg/kg, category 1");
   CHECK(dose_interval(tasks, dosed(predicted(6)), 90)->categories() == "1");
   CHECK(dose_interval(tasks, dosed(predicted(5)), 90)->words() == "between 0.1 and 10 mg/kg, categories 1 to 2");

@@ -35,11 +35,11 @@ TEST_CASE("with just enough molecules the level is the least like its class", "[
 
 TEST_CASE("what a level may hold is the wider the fewer it rests on", "[train]") {
   const auto [low, high] = held_between(90, 9);  // the least of nine: a share whose ninth power is uniform
-  CHECK(low == Approx(std::pow(0.05, 1.0 / 9)));
-  CHECK(high == Approx(std::pow(0.95, 1.0 / 9)));
+  CHECK(low == Approx(std::pow(0.025, 1.0 / 9)));
+  CHECK(high == Approx(std::pow(0.975, 1.0 / 9)));
   const auto many = held_between(90, 9999);
-  CHECK(many.first == Approx(0.895).margin(0.001));
-  CHECK(many.second == Approx(0.905).margin(0.001));
+  CHECK(many.first == Approx(0.894).margin(0.001));
+  CHECK(many.second == Approx(0.906).margin(0.001));
 }
 
 TEST_CASE("too few molecules have no level", "[train]") {

@@ -33,7 +33,8 @@ TEST_CASE("classes at the threshold and sets of classes are counted", "[workflow
                           std::vector<bool>(8, true),
                           {false, false, false, false, false, false, false, true},
                           std::vector<double>(8, 100),
-                          std::vector<bool>(8, false)};
+                          std::vector<bool>(8, false),
+                          {0, 1, 2, 3, 4, 5, 6, 7}};
   const auto f = answer_figures(class_task(), rows);
   CHECK(f.threshold == 0.4);
   CHECK((f.sensitivity.count == 2 && f.sensitivity.of == 3));
@@ -61,7 +62,7 @@ TEST_CASE("classes at the threshold and sets of classes are counted", "[workflow
 TEST_CASE("answers of one class, of none and without a threshold are told as far as they go", "[workflow]") {
   Task task;
   task.id = "a";
-  const AnsweredRows one{{0.5, 0.2}, {1, 1}, {true, true}, {false, false}, {1, 1}, {false, false}};
+  const AnsweredRows one{{0.5, 0.2}, {1, 1}, {true, true}, {false, false}, {1, 1}, {false, false}, {0, 1}};
   const auto f = answer_figures(task, one);
   CHECK(f.threshold == 0.5);
   CHECK(f.sensitivity.value() == 0.5);
@@ -69,10 +70,10 @@ TEST_CASE("answers of one class, of none and without a threshold are told as far
   CHECK(std::isnan(f.balanced_accuracy()));
   CHECK(std::isnan(f.matthews_correlation));
   CHECK(f.sets.empty());
-  const auto none = answer_figures(class_task(), {{0.5}, {kNone}, {true}, {false}, {1}, {false}});
+  const auto none = answer_figures(class_task(), {{0.5}, {kNone}, {true}, {false}, {1}, {false}, {0}});
   CHECK(std::isnan(none.brier_score));
   CHECK(to_json(none, TaskKind::Classification)["sensitivity"]["low"].is_null());
-  CHECK_THROWS_AS(answer_figures(task, {{0.5}, {1}, {}, {false}, {1}, {false}}), ShapeError);
+  CHECK_THROWS_AS(answer_figures(task, {{0.5}, {1}, {}, {false}, {1}, {false}, {0}}), ShapeError);
 }
 
 TEST_CASE("intervals and categories of doses are counted", "[workflow]") {
@@ -89,7 +90,8 @@ TEST_CASE("intervals and categories of doses are counted", "[workflow]") {
                           {true, true, true, false, true, true},
                           {false, false, false, false, true, false},
                           std::vector<double>(6, mass),
-                          std::vector<bool>(6, false)};
+                          std::vector<bool>(6, false),
+                          {0, 1, 2, 3, 4, 5}};
   const auto f = answer_figures(task, rows);
   CHECK(std::isnan(f.brier_score));
   REQUIRE(f.categories);
@@ -107,7 +109,7 @@ TEST_CASE("intervals and categories of doses are counted", "[workflow]") {
 
 TEST_CASE("molecules without a ring system are counted by levels of their own", "[workflow]") {
   auto task = class_task();
-  const AnsweredRows rows{{0.2, 0.2}, {1, 1}, {true, true}, {false, false}, {1, 1}, {false, true}};
+  const AnsweredRows rows{{0.2, 0.2}, {1, 1}, {true, true}, {false, false}, {1, 1}, {false, true}, {0, 1}};
   CHECK(answer_figures(task, rows).sets.at(1).positives.count == 0);
   task.levels_few_rings = {{80, 0.5, 0.3, 0, 0}, {90, 0.15, 0.3, 0, 0}};
   const auto f = answer_figures(task, rows);

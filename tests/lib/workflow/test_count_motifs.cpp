@@ -6,6 +6,7 @@
 #include <GraphMol/RWMol.h>
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 #include "lib/workflow/tiny_model.hpp"
@@ -36,20 +37,29 @@ TEST_CASE("training counts the motifs of its training part", "[workflow]") {
                        [](const auto& a, const auto& b) { return a.motifs > b.motifs; }));
 }
 
-TEST_CASE("counts by hand: three molecules, two of them positive", "[workflow]") {
+TEST_CASE("counts by hand: twelve molecules, nine of them measured, then ten", "[workflow]") {
   const auto& predictor = TinyModel::get().predictor;
   Dataset data;
   data.task_ids = {"nitrogen"};
-  data.smiles = {"C", "C", "C", "c1cc"};
-  data.labels.resize(4, 1);
-  data.labels << 1, 1, 0, 1;
-  const auto vocabulary = count_motifs(predictor, data, {0, 1, 2, 3});
+  data.smiles = std::vector<std::string>(12, "C");
+  data.smiles.push_back("c1cc");
+  const float none = std::numeric_limits<float>::quiet_NaN();
+  data.labels.resize(13, 1);
+  data.labels << 1, 1, 0, 1, 0, 1, 1, 1, 1, none, none, none, 1;
+  RowList rows(13);
+  std::iota(rows.begin(), rows.end(), 0);
+  const auto few = count_motifs(predictor, data, rows);
+  CHECK(few.at(0).measured[0] == 9);
+  CHECK_FALSE(few.at(0).enrichment[0]);
+  data.labels(9, 0) = 1;
+  const auto vocabulary = count_motifs(predictor, data, rows);
   REQUIRE(vocabulary.size() == 1);
   CHECK(vocabulary[0].type == predictor.predict_smiles("C")->types[0]);
-  CHECK(vocabulary[0].motifs == 3);
-  CHECK(vocabulary[0].molecules == 3);
+  CHECK(vocabulary[0].motifs == 12);
+  CHECK(vocabulary[0].molecules == 12);
   REQUIRE(vocabulary[0].fragments.size() == 1);
   CHECK(vocabulary[0].fragments[0].smiles == "C");
+  CHECK(vocabulary[0].measured[0] == 10);
   CHECK(vocabulary[0].enrichment[0] == 1);
 }
 

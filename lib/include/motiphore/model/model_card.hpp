@@ -23,6 +23,8 @@ struct ConfidenceLevel {
   double negative_to = 1;         ///< classification: negative is in the set at this probability and below
   double half_width = 0;          ///< regression: the interval is the value ± this, inside the domain [unit]
   double half_width_outside = 0;  ///< the same outside the domain
+  /// Of `levels_few_rings`: too few positives, or negatives, of that kind were held out, and the level is of all.
+  bool positive_of_all = false, negative_of_all = false;
 };
 
 /// One output of a model.

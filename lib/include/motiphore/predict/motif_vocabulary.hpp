@@ -26,9 +26,14 @@ struct MotifTypeEntry {
   std::size_t motifs = 0;                         ///< motifs of this type
   std::size_t molecules = 0;                      ///< molecules that have one
   std::vector<MotifFragment> fragments;           ///< the commonest, the first most often
-  std::vector<std::optional<double>> enrichment;  ///< [tasks] share of positives among measured molecules with the
-                                                  ///< type, divided by that among all; absent where it cannot be told
+  std::vector<std::size_t> measured;              ///< [tasks] molecules with the type that have a label
+  std::vector<std::optional<double>> enrichment;  ///< [tasks] share of positives among these, divided by that among
+                                                  ///< all; absent of fewer than `fewest_for_enrichment`, and of a value
 };
+
+/// Measured molecules below which a share of positives says nothing: two of two are 34 times what is usual of a rare
+/// class.
+constexpr std::size_t fewest_for_enrichment = 10;
 
 /// The types there are, the commonest first; empty for a model whose card has none (made before motiphore 0.1 had
 /// them).

@@ -17,7 +17,7 @@ constexpr int usual_percents[] = {80, 90, 95};
 /// which has to be within what the level leaves outside. 4 at 80 %, 9 at 90 %, 19 at 95 %. @param percent  1 to 99
 std::size_t fewest_for(int percent);
 
-/// How much of new molecules a level may hold, `percent` on average: between these shares, in nine of ten models whose
+/// How much of new molecules a level may hold, `percent` on average: between these shares, in 19 of 20 models whose
 /// level rests on as many held-out molecules as alike (quantiles of a beta distribution: Vovk, Asian Conf. Mach. Learn.
 /// 2012, 475). @param percent  1 to 99; @param molecules  at least `fewest_for(percent)`
 std::pair<double, double> held_between(int percent, std::size_t molecules);

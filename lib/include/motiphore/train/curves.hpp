@@ -35,7 +35,7 @@ struct ReliabilityBin {
 /// The ten equal bins of probability of `calibration_error`, without empty ones.
 std::vector<ReliabilityBin> reliability(const std::vector<double>& probability, const std::vector<double>& label);
 
-/// Wilson's 95 % interval of a share. @param count  above 0
-Interval wilson_interval(std::size_t positives, std::size_t count);
+/// Wilson's 95 % interval of a share, 0 .. 1. @param count  of independent cases, above 0
+Interval wilson_interval(double share, std::size_t count);
 
 }  // namespace motiphore

@@ -39,6 +39,12 @@ struct Interval {
 
 /// 95 % percentile interval of a statistic over bootstrap samples of rows. `statistic` maps row numbers (with repeats)
 /// to a value; NaN values are left out. The same seed gives the same interval.
+/// @param group  [rows], numbers from 0: rows of one group are drawn together, since they say the same, as measurements
+///               of one structure do
+Interval bootstrap_interval(const std::vector<std::size_t>& group,
+                            const std::function<double(const std::vector<std::size_t>&)>& statistic, int samples = 1000,
+                            std::uint64_t seed = 0);
+/// The same where each row is a group.
 Interval bootstrap_interval(std::size_t rows, const std::function<double(const std::vector<std::size_t>&)>& statistic,
                             int samples = 1000, std::uint64_t seed = 0);
 

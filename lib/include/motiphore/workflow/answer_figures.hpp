@@ -20,14 +20,16 @@ struct AnsweredRows {
   std::vector<bool> guess;   ///< as `is_guess`: rows have no set there
   std::vector<double> mass;  ///< as `Prediction::mass_per_parent`
   std::vector<bool> few_rings;
+  std::vector<std::size_t> structure;  ///< numbers from 0, the same of molecules that are one but for salts and stereo
 };
 
 /// A number of molecules out of others.
 struct Share {
   std::size_t count = 0, of = 0;
+  std::size_t structures = 0;  ///< different ones among `of`
 
   double value() const;       ///< NaN of none
-  Interval interval() const;  ///< Wilson's, 95 %; NaN of none
+  Interval interval() const;  ///< Wilson's, 95 %, of as many cases as there are structures; NaN of none
 };
 
 /// How often the set of a level holds what was measured, over the molecules that have one.

@@ -14,7 +14,8 @@ namespace motiphore {
 struct Dataset;
 
 /// Predicts some rows and counts their motifs by type. Labels of the data's tasks that the model has give the
-/// enrichment; only classification tasks have one, rounded to three digits. Rows that cannot be predicted are left out.
+/// enrichment; only classification tasks have one, where enough of the type were measured, rounded to three digits.
+/// Rows that cannot be predicted are left out.
 /// @throws StoppedError
 std::vector<MotifTypeEntry> count_motifs(const Predictor& predictor, const Dataset& data, const RowList& rows,
                                          const PredictOptions& options = {});

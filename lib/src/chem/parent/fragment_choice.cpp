@@ -96,6 +96,10 @@ std::set<std::string> metals_of(const ROMol& fragment) {
   return symbols;
 }
 
+std::string in_brackets(const std::string& name) {
+  return name.empty() ? name : " (" + name + ")";
+}
+
 /// Those of the fragments that may be the molecule; each step counts as long as it leaves something.
 /// @param organic  those with carbon
 std::vector<std::size_t> possible_parents(const std::vector<std::size_t>& organic, const std::vector<bool>& inert,
@@ -172,7 +176,7 @@ FragmentChoice choose_fragment(const Fragments& fragments) {
       if (acting.empty() && (former[i].acts || !has_carbon(*fragments[i]))) acting.insert(text);
       cut.merge(acting);
     }
-    if (former[i].kind == SaltFormer::Kind::Organic) text += std::string(" (") + former[i].name + ")";
+    text += in_brackets(text == "O" ? "water" : former[i].name);
     ++others[text];
   }
   for (const auto& [text, count] : others) {

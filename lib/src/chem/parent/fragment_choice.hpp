@@ -22,7 +22,7 @@ bool is_inert_counter_ion(const std::shared_ptr<const RDKit::ROMol>& fragment);
 /// What was chosen of them, and what is to be said of the others.
 struct FragmentChoice {
   std::size_t parent = 0;   ///< its place in the list
-  std::string left_out;     ///< SMILES of the others, with the names of those that make salts; as `Parent::left_out`
+  std::string left_out;     ///< SMILES of the others, with the names of usual ones; as `Parent::left_out`
   std::string outside;      ///< what acts by itself was cut: "Hg was cut"; empty if nothing was
   int copies = 1;           ///< of the parent
   bool mixed = false;       ///< something beside the parent may act
