@@ -67,6 +67,8 @@ FrozenTable::FrozenTable(int columns, QWidget* parent) : QTableView(parent), col
 
   connect(frozen_->verticalScrollBar(), &QScrollBar::valueChanged, verticalScrollBar(), &QScrollBar::setValue);
   connect(verticalScrollBar(), &QScrollBar::valueChanged, frozen_->verticalScrollBar(), &QScrollBar::setValue);
+  for (const auto* bar : {verticalScrollBar(), frozen_->verticalScrollBar()})
+    connect(bar, &QScrollBar::actionTriggered, this, &FrozenTable::scrolled);
   auto *own = horizontalHeader(), *other = frozen_->horizontalHeader();
   connect(own, &QHeaderView::sectionResized, this, [this, other](int section, int, int size) {
     if (section < columns_) other->resizeSection(section, size);

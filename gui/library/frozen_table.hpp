@@ -37,6 +37,10 @@ class FrozenTable : public QTableView {
   /// Paints all cells anew.
   void update_cells();
 
+ signals:
+  /// Somebody has moved the rows, by wheel or bar.
+  void scrolled();
+
  protected:
   void updateGeometries() override;
   bool eventFilter(QObject* watched, QEvent* event) override;

@@ -90,6 +90,7 @@ LibraryView::LibraryView(Session& session, Thumbnails& thumbnails, const std::ve
   layout->addWidget(grid_, 1);
   layout->addLayout(line);
 
+  connect(table_, &FrozenTable::scrolled, this, [this] { stays_in_view_ = false; });
   // A new file clears the filters too, which asks for nothing; what was selected meanwhile stays.
   connect(filters_, &FilterBar::changed, this, [this, was_empty = true]() mutable {
     const auto filter = filters_->filter();
@@ -227,7 +228,9 @@ void LibraryView::take_order(bool busy) {
   }
   if (busy) return;
   choice_is_due_ = false;
-  if (!std::exchange(follows_row_, false) || !table_->currentIndex().isValid()) return;
+  const bool comes_into_view = std::exchange(follows_row_, false) || stays_in_view_;
+  if (session_.state() != Session::State::Predicting) stays_in_view_ = false;  // the order is the last
+  if (!comes_into_view || !table_->currentIndex().isValid()) return;
   // In the column that it is ordered by, which is to stay in view.
   const int column = std::max<int>(TableColumns::Name, table_->horizontalHeader()->sortIndicatorSection());
   table_->scrollTo(model.index(table_->currentIndex().row(), column));
@@ -235,7 +238,7 @@ void LibraryView::take_order(bool busy) {
 }
 
 void LibraryView::sort_by(int column, Qt::SortOrder order) {
-  follows_row_ = true;
+  follows_row_ = stays_in_view_ = true;
   table_->horizontalHeader()->setSortIndicator(column, order);
   if (column >= 0) show_column(column);
 }

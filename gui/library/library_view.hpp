@@ -85,8 +85,10 @@ class LibraryView : public QWidget {
   bool order_is_asked_ = false;  ///< by the user, not by rows that came in
   bool choice_is_due_ = false;   ///< of a row, once the order is whole, where the current one is hidden
   bool follows_row_ = false;     ///< the current row is to be in sight then
-  bool returning_ = false;       ///< to the row that was hidden, of which nothing is told
-  int row_ = -1;                 ///< that was current last, in the library
+  bool stays_in_view_ =
+      false;                ///< the current row, while predictions go on to sort it elsewhere, until someone scrolls
+  bool returning_ = false;  ///< to the row that was hidden, of which nothing is told
+  int row_ = -1;            ///< that was current last, in the library
   std::function<bool()> holds_row_;
   bool filtering_ = false;
   int compared_ = -1;  ///< column by whose values rows are filtered

@@ -13,7 +13,8 @@ namespace motiphore::gui {
 
 namespace {
 
-/// Fusion draws the frame of a box that can be checked darker than the window, which is nothing in the dark.
+/// Fusion draws the frames of boxes that can be checked and of lines for text darker than the window, which is nothing
+/// in the dark.
 class FramedBoxes : public QProxyStyle {
  public:
   FramedBoxes() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
@@ -21,7 +22,9 @@ class FramedBoxes : public QProxyStyle {
   void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                      const QWidget* widget) const override {
     QProxyStyle::drawPrimitive(element, option, painter, widget);
-    if ((element != PE_IndicatorCheckBox && element != PE_IndicatorItemViewItemCheck) || !is_dark()) return;
+    const bool has_frame = element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck ||
+                           (element == PE_FrameLineEdit && !(option->state & State_HasFocus));
+    if (!has_frame || !is_dark()) return;
     painter->save();
     painter->setPen(option->palette.color(QPalette::PlaceholderText));
     painter->setBrush(Qt::NoBrush);

@@ -72,7 +72,7 @@ std::string output_ending(const ParsedLine& line) {
 
 template <class T>
 const T& valid(const Outcome<T>& outcome, const std::string& smiles) {
-  if (!outcome) throw Error("'" + smiles + "' cannot be predicted: " + outcome.failure().text());
+  if (!outcome) throw Error("'" + text::shortened(smiles) + "' cannot be predicted: " + outcome.failure().text());
   return *outcome;
 }
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include <fcntl.h>
 #include <poll.h>
 #include <unistd.h>
 
@@ -135,9 +136,18 @@ int run(const Arguments& words) {
   return guarded("motiphore " + first, [&] { return command->run({words.begin() + 1, words.end()}); });
 }
 
+/// A descriptor of 0 to 2 that was closed would be that of the next file opened, and messages would go into an output.
+/// What takes its place refuses what it is for, so that reading stdin or writing stdout fails as before.
+void occupy_closed_descriptors() {
+  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+    if (fcntl(descriptor, F_GETFD) < 0 && errno == EBADF)
+      open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY);  // takes the lowest number that is free
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  occupy_closed_descriptors();
   // A closed pipe and a file that may not grow (ulimit -f) are errors of `write`, so that unfinished files are removed.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);

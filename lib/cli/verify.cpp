@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "motiphore/io/analogues.hpp"
 #include "motiphore/text/format.hpp"
 #include "options.hpp"
 
@@ -24,7 +25,8 @@ CommandLine verify_command_line() {
   CommandLine line;
   line.synopsis = "verify [MODELDIR] [options]";
   line.description =
-      "Checks that a model is whole: the weights have the checksum that the card names, and every example molecule of "
+      "Checks that a model is whole: the weights and the table of training molecules have the checksums that the card "
+      "names, and every example molecule of "
       "the card is predicted as the card says, to 1e-4, with the same clusters. Says with which RDKit the model was "
       "trained, and which one computed here. Without MODELDIR: the shipped model.";
   line.examples = "motiphore verify models/motiphore-tox";
@@ -68,6 +70,7 @@ int verify(const Arguments& arguments) {
 
   const auto predictor = Predictor::load(folder);  // compares the checksum
   const auto& card = predictor.card();
+  Analogues::load(folder, card);  // reads each cell
   if (card.examples.empty())
     throw ModelFileError("'" + folder.string() +
                          "' carries no examples, so its predictions cannot be verified; train it again, or ask its "

@@ -179,6 +179,22 @@ class Disturbed(ProgramTest):
             run, seen = calls("motiphore", *words)
             self.assertEqual((run.returncode, seen), (0, []), (words[0], run.stderr))
 
+    def test_messages_stay_out_of_an_output_where_descriptors_are_closed(self):
+        table = self.folder / "in.smi"
+        table.write_text("CCO\nc1ccccc1\n")
+        whole = self.folder / "whole.csv"
+        subprocess.run(["motiphore", "screen", table, "-o", whole, "-q"], env=self.env, check=True)
+        for closed in ("<&- >&- 2>&-", ">&- 2>&-", "2>&-", "<&-"):
+            out = self.folder / "out.csv"
+            run = subprocess.run(["bash", "-c", f'exec "$@" {closed}', "bash", "motiphore", "screen", table, "-o", out],
+                                 env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            self.assertEqual((run.returncode, out.read_bytes()), (0, whole.read_bytes()), closed)
+            drawing = self.folder / "x.svg"
+            drawing.unlink(missing_ok=True)
+            subprocess.run(["bash", "-c", f'exec "$@" {closed}', "bash", "motiphore", "explain", "CCO", "-o", drawing],
+                           env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            self.assertTrue(not drawing.exists() or drawing.read_text().rstrip().endswith("</svg>"), closed)
+
 
 if __name__ == "__main__":
     if "--rounds" in sys.argv:

@@ -5,16 +5,58 @@
 #include <GraphMol/GraphMol.h>
 #include <GraphMol/SmilesParse/SmilesWrite.h>
 
+#include <algorithm>
 #include <exception>
+#include <utility>
 
 #include "chem/quiet_rdkit.hpp"
+#include "motiphore/text/format.hpp"
 #include "motiphore/text/lines.hpp"
+#include "motiphore/text/numbers.hpp"
 
 namespace motiphore {
 namespace {
 
 constexpr unsigned kMaxDrawnAtoms = 500;  // placing atoms takes more than linear time
-constexpr std::size_t kLongestRecord = std::size_t{1} << 23;
+constexpr std::size_t kLongestBlock = std::size_t{1} << 23;
+
+/// A record without its data items, which can be long and say nothing of the molecule.
+std::string_view block_of(std::string_view record) {
+  constexpr std::string_view kEnd = "\nM  END";
+  std::size_t counts = 0;  // where the line of the counts begins
+  for (int line = 0; line < 3 && counts != record.npos; ++line) counts = record.find('\n', counts + (line > 0));
+  const auto end = counts == record.npos ? record.npos : record.find(kEnd, counts);
+  return end == record.npos ? record : record.substr(0, record.find('\n', end + kEnd.size()));
+}
+
+/// A line of a V3000 block from `start` on, with those that go on with it.
+std::string whole_line(std::string_view block, std::size_t start) {
+  constexpr std::string_view kNext = "M  V30 ";
+  std::string line;
+  while (start < block.size()) {
+    const auto end = std::min(block.find('\n', start), block.size());
+    line += text::trim(block.substr(start, end - start));
+    if (line.empty() || line.back() != '-' || end + 1 + kNext.size() > block.size()) break;
+    line.back() = ' ';
+    start = end + 1 + kNext.size();
+  }
+  return line;
+}
+
+/// What is wrong with the counts of a V3000 block: RDKit makes room for as many atoms as they say before it reads one.
+/// Empty if nothing is.
+std::string wrong_counts(std::string_view block) {
+  constexpr std::string_view kCounts = "M  V30 COUNTS ";
+  const auto lines = static_cast<double>(std::count(block.begin(), block.end(), '\n') + 1);
+  for (auto at = block.find(kCounts); at != block.npos; at = block.find(kCounts, at + 1)) {
+    const auto counts = whole_line(block, at + kCounts.size());
+    const auto words = text::trim(counts);
+    const auto atoms = text::parse_number(std::string(words.substr(0, words.find_first_of(" \t"))));
+    if (atoms && *atoms > lines)
+      return text::format("the counts say that there are %.0f atoms, and the block has %.0f lines", *atoms, lines);
+  }
+  return {};
+}
 
 /// RDKit 2022.09 reads the dative bonds of V2000 blocks (type 9, from the first atom to the second) as query bonds.
 void restore_dative_bonds(RDKit::RWMol& mol) {
@@ -35,13 +77,15 @@ std::string empty_block(const std::string& title) {
 }  // namespace
 
 Outcome<std::shared_ptr<RDKit::RWMol>> parse_mol_block(std::string_view record, const ParseLimits& limits) {
-  if (record.size() > kLongestRecord)
-    return Failure{Stage::Featurize, std::to_string(record.size()) + " bytes in a record; the limit is " +
-                                         std::to_string(kLongestRecord)};
+  const auto block = block_of(record);
+  if (block.size() > kLongestBlock)
+    return Failure{Stage::Featurize, std::to_string(block.size()) + " bytes in a mol block; the limit is " +
+                                         std::to_string(kLongestBlock)};
+  if (auto wrong = wrong_counts(block); !wrong.empty()) return Failure{Stage::Parse, std::move(wrong)};
   const detail::QuietRdkit quiet;
   std::shared_ptr<RDKit::RWMol> mol;
   try {
-    mol.reset(RDKit::MolBlockToMol(std::string(record), /*sanitize=*/false, /*removeHs=*/false));
+    mol.reset(RDKit::MolBlockToMol(std::string(block), /*sanitize=*/false, /*removeHs=*/false));
   } catch (const std::exception& e) {
     return Failure{Stage::Parse, text::one_line(e.what())};
   }

@@ -87,7 +87,7 @@ Analogues Analogues::load(const std::filesystem::path& folder, const ModelCard& 
     if (!std::filesystem::is_regular_file(path)) throw wrong("it is no file");
     auto text = detail::analogue_table_text(path);
     out.sha256_ = bytes_sha256(text);
-    const auto reader = TableReader::open_text(std::move(text), path.string(), options);
+    const auto reader = TableReader::open_text(text, path.string(), options);
     std::vector<std::string> expected = {kSmiles};
     for (const auto& task : card.tasks) expected.push_back(task.id);
     if (reader->header() != expected) throw wrong("its columns are not smiles and the tasks of the card");
@@ -107,6 +107,7 @@ Analogues Analogues::load(const std::filesystem::path& folder, const ModelCard& 
     if (out.smiles_.size() != molecules)
       throw wrong("it has " + std::to_string(out.smiles_.size()) + " rows, the card has " + std::to_string(molecules) +
                   " molecules");
+    detail::check_analogues(path, card, text);
   } catch (const IoError& error) {
     throw wrong(error.what());
   }

@@ -9,6 +9,7 @@
 #include "files/gunzip.hpp"
 #include "files/read_whole.hpp"
 #include "motiphore/error.hpp"
+#include "motiphore/model/tensor_file.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/text/numbers.hpp"
 
@@ -44,6 +45,13 @@ ModelFileError none_of_model(const std::filesystem::path& table, const ModelCard
                         "training molecules");
 }
 
+void check_analogues(const std::filesystem::path& file, const ModelCard& card, const std::string& text) {
+  if (!card.training->is_object()) return;
+  const auto said = card.training->value(analogue_checksum_key, nlohmann::json());
+  if (said.is_string() && said != bytes_sha256(text))
+    throw none_of_model(file, card, "its text has another SHA-256 than the card says");
+}
+
 KnownLabels KnownLabels::read(const std::filesystem::path& folder, const ModelCard& card) {
   const auto path = folder / analogue_table_name;
   std::error_code unknown;
@@ -73,6 +81,7 @@ KnownLabels KnownLabels::read(const std::filesystem::path& folder, const ModelCa
     throw none_of_model(path, card,
                         "it has " + std::to_string(known.starts_.size()) + " rows, the card has " +
                             std::to_string(rows) + " molecules");
+  check_analogues(path, card, known.text_);
   known.starts_.push_back(known.text_.size());
   return known;
 }

@@ -21,6 +21,13 @@ constexpr std::string_view analogue_table_name = "analogues.csv.gz";
 /// @throws IoError if it cannot be read, or is far larger than its size lets one expect
 std::string analogue_table_text(const std::filesystem::path& file);
 
+/// Of the card's `training`: the SHA-256 of that text.
+constexpr const char* analogue_checksum_key = "analogues_sha256";
+
+/// Compares a table with the checksum in the card, if there is one.
+/// @throws ModelFileError for another table
+void check_analogues(const std::filesystem::path& file, const ModelCard& card, const std::string& text);
+
 /// What to throw of a table that is not a model's. @param what  is wrong with it
 ModelFileError none_of_model(const std::filesystem::path& table, const ModelCard& card, const std::string& what);
 

@@ -10,6 +10,7 @@
 
 #include "motiphore/error.hpp"
 #include "motiphore/predict/oral_dose.hpp"
+#include "motiphore/text/lines.hpp"
 #include "predict/number_words.hpp"
 #include "report/html.hpp"
 
@@ -18,6 +19,8 @@ namespace motiphore::detail {
 using nlohmann::json;
 
 namespace {
+
+constexpr std::size_t longest_cell = 2000;  // bytes of what is not a molecule's own SMILES
 
 /// Orders a heap whose front is the least.
 bool ranks_before(const Candidate& a, const Candidate& b) {
@@ -79,18 +82,20 @@ void GatheredRows::add(const std::vector<std::string>& identity, const std::stri
                        const Outcome<Prediction>& outcome, const std::optional<EmbeddingMap::Place>& place) {
   ++tally.rows;
   json cells = json::array({tally.rows});
-  for (const auto& cell : identity) cells.push_back(cell);
-  cells.push_back(smiles);
+  for (const auto& cell : identity) cells.push_back(text::shortened(cell, longest_cell));
   if (!outcome) {
     ++tally.failed;
-    const auto reason = outcome.failure().text();
-    if (failures.size() < failures_shown) failures.push_back({tally.rows, identity.front(), smiles, reason});
+    const auto shown = text::shortened(smiles, longest_cell), reason = outcome.failure().text();
+    if (failures.size() < failures_shown)
+      failures.push_back({tally.rows, text::shortened(identity.front(), longest_cell), shown, reason});
+    cells.push_back(shown);
     cells.push_back(reason);
     while (cells.size() < table.columns().size()) cells.push_back(nullptr);
     table.add(cells);
     rows.add(script_json(cells));
     return;
   }
+  cells.push_back(smiles);
   const auto& p = *outcome;
   for (const json& cell :
        {json("ok"), json(p.mass), json(p.domain),

@@ -16,9 +16,11 @@
 #include "motiphore/error.hpp"
 #include "motiphore/io/analogues.hpp"
 #include "motiphore/model/model_file.hpp"
+#include "motiphore/model/tensor_file.hpp"
 #include "motiphore/predict/default_model.hpp"
 #include "motiphore/train/sleeping_units.hpp"
 #include "motiphore/workflow/count_motifs.hpp"
+#include "predict/known_labels.hpp"
 #include "recipe_file.hpp"
 #include "replaced_model.hpp"
 #include "start_from.hpp"
@@ -344,6 +346,8 @@ void Training::find_levels(const std::filesystem::path& folder) {
   detail::write_whole(folder / split_file_name, split_table(loaded_, split_));
   detail::write_whole(folder / Analogues::file_name,
                       analogue_table(loaded_.parents, as_table(data.labels), known_, card.tasks));
+  (*card.training)[detail::analogue_checksum_key] =
+      bytes_sha256(detail::analogue_table_text(folder / Analogues::file_name));
   PredictOptions predicting;
   predicting.stop = events_.stop;
   for (const auto& sentence : detail::find_levels(predictor, loaded_, split_.valid, card.tasks, predicting))

@@ -19,6 +19,7 @@
 #include "motiphore/stop_token.hpp"
 #include "motiphore/text/did_you_mean.hpp"
 #include "motiphore/text/escape.hpp"
+#include "motiphore/text/lines.hpp"
 #include "motiphore/version.hpp"
 #include "told.hpp"
 
@@ -64,7 +65,7 @@ void translate(const Error& error) {
   if (dynamic_cast<const FeatureError*>(&error)) type = exceptions.feature;
   if (dynamic_cast<const IoError*>(&error)) type = exceptions.io;
   if (dynamic_cast<const StoppedError*>(&error)) type = exceptions.base;
-  const auto raised = bp::object(bp::handle<>(bp::borrowed(type)))(error.what());
+  const auto raised = bp::object(bp::handle<>(bp::borrowed(type)))(text::printable_line(error.what()));
   bp::setattr(raised, "remedy", bp::object(remedy_name(error.remedy())));
   PyErr_SetObject(type, raised.ptr());
 }

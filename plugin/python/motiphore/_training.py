@@ -269,7 +269,7 @@ def evaluate(model: Union[Predictor, Path, None], data: Any, *, split: Any = Non
     split  as in `train`, but neither "scaffold" nor "random": only the rows of `part` (train, valid or test) are used
 
     Returns a dict: tasks {id: roc_auc, average_precision, calibration_error, or mean_absolute_error, root_mean_squared_error,
-    r2, spearman, with 95 % intervals and baselines}, mean_roc_auc, domain, mass, molecules, failed, skipped; its `to_frame()`
+    r2, spearman, with 95 % intervals over structures and baselines}, mean_roc_auc, domain, mass, molecules, structures, failed, skipped; its `to_frame()`
     is a table of the tasks. Raises ArgumentError (a ValueError) if there is no label of any task of the model, and otherwise as `train`.
     """
     predictor = as_predictor(model)

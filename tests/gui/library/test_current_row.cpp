@@ -1,6 +1,7 @@
 // The current row while the table is sorted and filtered.
 #include <QHeaderView>
 #include <QLocale>
+#include <QScrollBar>
 #include <QStatusBar>
 
 #include "window_support.hpp"
@@ -179,4 +180,26 @@ TEST_CASE("a bound may be typed with a comma or a point, whatever the language",
     CHECK(filters.value().value() == Approx(0.5));
   }
   QLocale::setDefault(before);
+}
+
+TEST_CASE("the current row stays in sight while predictions sort the table anew, until it is scrolled", "[gui]") {
+  QByteArray rows = "smiles\n";
+  for (int i = 0; i < 12000; ++i) rows += QByteArray(i % 37 + 1, 'C') + (i % 3 ? "O\n" : "N\n");
+  const TemporaryFile many("many.csv", rows);
+  Window window;
+  window.open(many.path());
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Predicting; }));
+  auto& table = window.library().table();
+  window.library().sort_by(TableColumns::FirstTask, Qt::DescendingOrder);
+  window.library().choose(0);
+  const bool scrolls = GENERATE(false, true);
+  if (scrolls) {
+    table.scrollToTop();
+    emit table.scrolled();
+  }
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done && !window.session().ordering(); }));
+  if (scrolls)
+    CHECK(table.verticalScrollBar()->value() == 0);
+  else
+    CHECK(table.viewport()->rect().intersects(table.visualRect(table.currentIndex())));
 }

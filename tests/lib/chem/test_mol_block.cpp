@@ -66,3 +66,32 @@ TEST_CASE("what is no mol block is a failure with a reason on one line") {
   limits.max_heavy_atoms = 2;
   CHECK(parse_mol_block(make_mol_block("CCO", ""), limits).failure().stage == Stage::Featurize);
 }
+
+TEST_CASE("counts of a V3000 block that its lines do not bear out are refused before RDKit makes room for them") {
+  const auto block = [](const std::string& counts) {
+    return "\n RDK\n\n  0  0  0     0  0            999 V3000\nM  V30 BEGIN CTAB\nM  V30 COUNTS " + counts +
+           "\nM  V30 BEGIN ATOM\nM  V30 1 C 0 0 0 0\nM  V30 END ATOM\nM  V30 END CTAB\nM  END\n";
+  };
+  CHECK(parse_mol_block(block("1 0 0 0 0")));
+  for (const char* counts : {"60000000 0 0 0 0", "4294967295 0 0 0 0", "-\nM  V30 60000000 0 0 0 0", "6e7 0 0 0 0"}) {
+    CAPTURE(counts);
+    const auto mol = parse_mol_block(block(counts));
+    REQUIRE_FALSE(mol);
+    CHECK(mol.failure().stage == Stage::Parse);
+  }
+  CHECK(parse_mol_block(block("60000000 0 0 0 0")).failure().message ==
+        "the counts say that there are 60000000 atoms, and the block has 11 lines");
+}
+
+TEST_CASE("data items of a record are none of its mol block, however long") {
+  const auto block = make_mol_block("CCO", "ethanol");
+  const auto items = "\n>  <notes>\n" + std::string(std::size_t{9} << 20, 'x') + "\n\n";
+  const auto mol = parse_mol_block(block + items);
+  REQUIRE(mol);
+  CHECK((*mol)->getNumAtoms() == 3);
+  CHECK_THAT(parse_mol_block(block.substr(0, block.find("M  END")) + items + "M  END\n").failure().text(),
+             Catch::Matchers::EndsWith("bytes in a mol block; the limit is 8388608"));
+  const auto named_so = parse_mol_block(make_mol_block("CCO", "M  END"));  // a title is no end
+  REQUIRE(named_so);
+  CHECK((*named_so)->getNumAtoms() == 3);
+}

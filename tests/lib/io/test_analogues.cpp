@@ -15,6 +15,7 @@
 #include "motiphore/error.hpp"
 #include "motiphore/files/gzip.hpp"
 #include "motiphore/io/prediction_writer.hpp"
+#include "predict/known_labels.hpp"
 #include "support/catch.hpp"
 
 using namespace motiphore;
@@ -239,6 +240,25 @@ TEST_CASE("a table of another model is refused, and no table is none", "[io]") {
   std::filesystem::remove(folder / Analogues::file_name);
   folder.write(Analogues::file_name, table().substr(0, 40));
   CHECK_THROWS_AS(Analogues::load(folder.path(), card_of(3)), ModelFileError);
+}
+
+TEST_CASE("a table whose cells are others than those that were trained on is refused, by rows too", "[io]") {
+  const auto& tiny = TinyModel::get();
+  const TemporaryFolder folder;
+  const auto model = folder.path() / "model";
+  std::filesystem::copy(tiny.predictor.folder(), model, std::filesystem::copy_options::recursive);
+  auto text = detail::analogue_table_text(model / Analogues::file_name);
+  const auto last = text.find_last_of("01");
+  REQUIRE(last != std::string::npos);
+  folder.write("same.gz", gzip_member(text));
+  std::filesystem::rename(folder / "same.gz", model / Analogues::file_name);  // packed anew, it is the same table
+  CHECK_FALSE(Analogues::load(model, tiny.predictor.card()).empty());
+  text[last] = text[last] == '0' ? '1' : '0';
+  folder.write("other.gz", gzip_member(text));
+  std::filesystem::rename(folder / "other.gz", model / Analogues::file_name);
+  CHECK_THROWS_WITH(Analogues::load(model, tiny.predictor.card()),
+                    Catch::Contains("another SHA-256 than the card says"));
+  CHECK_THROWS_WITH(Predictor::load(model), Catch::Contains("another SHA-256 than the card says"));
 }
 
 TEST_CASE("a table of a model that has taken the place of the one that was loaded is refused", "[io]") {

@@ -29,3 +29,10 @@ TEST_CASE("a printable line commands no terminal and turns no direction") {
   const std::string words = "\xD7\xA9\xC3\xA4 \xE2\x80\xA6 \xE2\x81\xBA \xD8\xA7 \xE9\xE2\x80";  // nothing of that kind
   CHECK(text::printable_line(words) == words);
 }
+
+TEST_CASE("a long text is told by its beginning and its length, cut between letters") {
+  CHECK(text::shortened("abc", 3) == "abc");
+  CHECK(text::shortened("abcd", 3) == "abc… (4 bytes)");
+  CHECK(text::shortened("aé", 2) == "a… (3 bytes)");
+  CHECK(text::shortened(std::string(1000, 'C')) == std::string(400, 'C') + "… (1000 bytes)");
+}

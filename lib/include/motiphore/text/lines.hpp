@@ -1,6 +1,7 @@
 // Text without its margins, on one line, in lower case, and what it begins with.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -24,5 +25,9 @@ std::string one_line(std::string_view text);
 /// The same for words that are printed and are nobody's data: control characters that UTF-8 writes in two bytes (U+0080
 /// to U+009F, commands to some terminals) and marks that turn the direction of what follows become blanks too.
 std::string printable_line(std::string_view text);
+
+/// Text that is told to someone who may have given any: at most so many bytes of it, cut between letters, and how many
+/// there are of a longer one.
+std::string shortened(std::string_view text, std::size_t most = 400);
 
 }  // namespace motiphore::text
