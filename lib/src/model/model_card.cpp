@@ -154,6 +154,29 @@ CardExample read_example(const nlohmann::json& json, std::size_t tasks) {
   return e;
 }
 
+/// Whether the parts of a card are what they have to be, as far as one need not look into them.
+/// @throws ModelFileError naming the part, what it is and what was expected
+void check_kinds(const nlohmann::json& json, const std::filesystem::path& file) {
+  using Json = nlohmann::json;
+  struct Kind {
+    bool (Json::*is)() const noexcept;
+    const char* words;
+    std::vector<const char*> keys;
+  };
+  static const Kind kinds[] = {
+      {&Json::is_string, "a text", {"name", "description", "created", "weights_sha256"}},
+      {&Json::is_array, "a list", {"tasks", "standardization", "references", "examples"}},
+      {&Json::is_object, "an object", {"featurizer", "architecture", "applicability", "training", "metrics"}}};
+  const std::set<std::string> may_be_null = {"training", "metrics"};
+  for (const auto& kind : kinds)
+    for (const char* key : kind.keys)
+      if (const auto found = json.find(key);
+          found != json.end() && !((*found).*kind.is)() && !(found->is_null() && may_be_null.count(key)))
+        throw ModelFileError("'" + file.string() + "' has the " + key + " " +
+                             text::shortened(text::printable_line(text::json_text(*found)), 80) + ", expected " +
+                             kind.words);
+}
+
 /// Puts all texts and keys on one line: what a card says is printed, and control characters are commands to a terminal.
 void put_on_lines(nlohmann::json& json) {
   if (json.is_string()) {
@@ -246,6 +269,7 @@ ModelCard read_model_card(const std::filesystem::path& folder) {
       throw ModelFileError("'" + folder.string() + "' has model format " + std::to_string(card.format_version) +
                            ", this version of motiphore reads up to " + std::to_string(ModelCard::newest_format) +
                            "; update motiphore");
+    check_kinds(json, file);
     card.tasks = read_tasks(json.at("tasks"));
     put_on_lines(json);
     card.name = json.at("name");
@@ -265,10 +289,6 @@ ModelCard read_model_card(const std::filesystem::path& folder) {
     for (const auto& e : json.value("examples", nlohmann::json::array()))
       card.examples.push_back(read_example(e, card.tasks.size()));
     card.weights_sha256 = json.at("weights_sha256");
-    for (const char* part : {"architecture", "applicability", "training", "metrics"})
-      if (const auto found = json.find(part); found != json.end() && !found->is_object() && !found->is_null())
-        throw ModelFileError("'" + file.string() + "' has the " + part + " " + text::json_text(*found) +
-                             ", expected an object");
   } catch (const nlohmann::json::exception& e) {
     throw ModelFileError("'" + file.string() + "' lacks or garbles something: " + e.what());
   }

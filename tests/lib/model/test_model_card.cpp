@@ -259,6 +259,18 @@ TEST_CASE("a card that would end the program, or write to a terminal what it mus
     folder.write("card.json", json.dump());
     check_refused(folder, std::string("has the ") + part + " [1,2], expected an object");
   }
+  for (const char* key : {"name", "description", "created", "weights_sha256"}) {
+    json = to_json(small_card());
+    json[key] = nullptr;
+    folder.write("card.json", json.dump());
+    check_refused(folder, std::string("has the ") + key + " null, expected a text");
+  }
+  for (const char* key : {"tasks", "references", "examples"}) {
+    json = to_json(small_card());
+    json[key] = 5;
+    folder.write("card.json", json.dump());
+    check_refused(folder, std::string("has the ") + key + " 5, expected a list");
+  }
   const std::string colour = "\x1B[31mred\n\r\x7F", shown = " [31mred   ";
   json = to_json(small_card());
   json["name"] = json["description"] = json["references"][0] = json["tasks"][0]["unit"] =
