@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace motiphore::gui {
 
@@ -43,13 +44,13 @@ PlotData plot_points(const Library& library, const TableColumns& columns, int x,
     const auto* outcome = library.summary(row);
     data.points.push_back({a.number, b.number, row, outcome && *outcome && !(*outcome)->in_domain});
   }
-  const auto by_x = [](const auto& p, const auto& q) { return p.x < q.x; };
+  std::sort(data.points.begin(), data.points.end(),
+            [](const auto& p, const auto& q) { return std::tie(p.x, p.y, p.row) < std::tie(q.x, q.y, q.row); });
   const auto by_y = [](const auto& p, const auto& q) { return p.y < q.y; };
   if (!data.points.empty()) {
-    const auto [left, right] = std::minmax_element(data.points.begin(), data.points.end(), by_x);
     const auto [bottom, top] = std::minmax_element(data.points.begin(), data.points.end(), by_y);
-    data.left = left->x;
-    data.right = right->x;
+    data.left = data.points.front().x;
+    data.right = data.points.back().x;
     data.bottom = bottom->y;
     data.top = top->y;
   }

@@ -16,7 +16,7 @@ struct PlotPoint {
 };
 
 struct PlotData {
-  std::vector<PlotPoint> points;
+  std::vector<PlotPoint> points;                    ///< from left to right
   std::size_t without = 0;                          ///< rows that lack one of the numbers
   double left = 0, right = 1, bottom = 0, top = 1;  ///< ends of the axes
 };

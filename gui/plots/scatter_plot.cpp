@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
-#include <tuple>
 #include <utility>
 
 #include "shell/accessible.hpp"
@@ -58,20 +57,19 @@ ScatterPlot::ScatterPlot(QWidget* parent) : QWidget(parent), band_(new QRubberBa
 }
 
 void ScatterPlot::set_data(PlotData data, const QString& x_title, const QString& y_title) {
+  const auto before = pointed_ ? std::optional(data_.points[*pointed_].row) : std::nullopt;  // the arrows go on there
   data_ = std::move(data);
   x_title_ = x_title;
   y_title_ = y_title;
   dots_ = {};
-  // From left to right, so that the arrows go on from where they were.
-  const auto before = pointed_ ? std::optional(data_.points[*pointed_].row) : std::nullopt;
-  std::sort(data_.points.begin(), data_.points.end(),
-            [](const auto& a, const auto& b) { return std::tie(a.x, a.y, a.row) < std::tie(b.x, b.y, b.row); });
   pointed_.reset();
   for (std::size_t i = 0; before && i < data_.points.size(); ++i)
     if (data_.points[i].row == *before) pointed_ = i;
-  describe(this, tr("%1 of %2 against %3; arrows go from point to point, Enter chooses one")
-                     .arg(data_.points.size() == 1 ? tr("1 molecule") : tr("%1 molecules").arg(data_.points.size()))
-                     .arg(y_title_, x_title_));
+  // Not spoken: points come while rows are predicted.
+  setAccessibleDescription(
+      tr("%1 of %2 against %3; arrows go from point to point, Enter chooses one")
+          .arg(data_.points.size() == 1 ? tr("1 molecule") : tr("%1 molecules").arg(data_.points.size()))
+          .arg(y_title_, x_title_));
   update();
 }
 
