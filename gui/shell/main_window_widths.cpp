@@ -1,4 +1,5 @@
 // MainWindow: its size, and how its parts share the width.
+#include <QLayout>
 #include <QMouseEvent>
 #include <QScreen>
 #include <QStyle>
@@ -31,7 +32,6 @@ void MainWindow::stack_panels() {
   if (minimumSizeHint().width() <= screen()->availableGeometry().width() || are_stacked()) return;
   tabifyDockWidget(why_dock_, library_dock_);
   why_dock_->raise();
-  QTimer::singleShot(0, this, &MainWindow::fit_into_screen);  // when the layout needs less
 }
 
 bool MainWindow::are_stacked() const {
@@ -41,8 +41,9 @@ bool MainWindow::are_stacked() const {
 void MainWindow::showEvent(QShowEvent* event) {
   QMainWindow::showEvent(event);
   if (std::exchange(restored_, true)) return;
-  fit_into_screen();
   reset_layout();
+  layout()->activate();  // panels that share a place need less
+  fit_into_screen();
   // Panels get their places when the window has its size, maximised or not.
   QTimer::singleShot(0, this, [this] {
     reset_layout();
