@@ -149,8 +149,8 @@ def ghs_report(measured, predicted):
 
 
 def held_by_category(category, value, label, levels, inside, rings, percent=90):
-    """How many intervals hold what was measured, for each measured category (1 to 5, and 0 last), of rows with a dose. The levels are those
-    of all rows together: what is left outside of a category is no property of its rows being few."""
+    """How many intervals hold what was measured, for each measured category (1 to 5, and 0 last), of rows with a dose, by the
+    levels of all rows together. `below` are those that are more toxic than their interval."""
     of = lambda kind: next(level for level in levels[kind] if level["percent"] == percent)
     width = np.array([of(0 if ring else 1)["half_width" if near else "half_width_outside"] for near, ring in zip(inside, rings)])
     held, order = np.abs(value - label) <= width, [1, 2, 3, 4, 5, 0]

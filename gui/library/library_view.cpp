@@ -90,7 +90,9 @@ LibraryView::LibraryView(Session& session, Thumbnails& thumbnails, const std::ve
   layout->addWidget(grid_, 1);
   layout->addLayout(line);
 
-  connect(table_, &FrozenTable::scrolled, this, [this] { stays_in_view_ = false; });
+  const auto let_go = [this] { stays_in_view_ = false; };
+  connect(table_, &FrozenTable::scrolled, this, let_go);
+  connect(grid_->verticalScrollBar(), &QScrollBar::actionTriggered, this, let_go);
   // A new file clears the filters too, which asks for nothing; what was selected meanwhile stays.
   connect(filters_, &FilterBar::changed, this, [this, was_empty = true]() mutable {
     const auto filter = filters_->filter();

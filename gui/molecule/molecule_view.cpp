@@ -1,8 +1,6 @@
 #include "molecule/molecule_view.hpp"
 
-#include <QApplication>
 #include <QHelpEvent>
-#include <QKeyEvent>
 #include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>

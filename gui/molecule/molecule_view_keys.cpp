@@ -17,7 +17,6 @@ void MoleculeView::step_cluster(int step) {
   focus_.select_cluster(focus_.cluster() < 0 ? (step > 0 ? 0 : count - 1) : (focus_.cluster() + step + count) % count);
 }
 
-/// Over an atom: the letter of an element changes it, Delete removes it.
 void MoleculeView::step_atom(int step) {
   const auto* p = focus_.prediction();
   if (!p || !scene() || scene()->chain) return;
@@ -34,6 +33,7 @@ void MoleculeView::step_atom(int step) {
   update();
 }
 
+/// At the atom that the keys have gone to, or over one: the letter of an element changes it, Delete removes it.
 bool MoleculeView::edit_by_key(QKeyEvent* event) {
   const bool has_atoms = scene() && !scene()->chain;
   const int atom = !has_atoms ? -1 : hasFocus() && atom_ >= 0 ? atom_ : underMouse() ? atom_at(mouse_) : -1;

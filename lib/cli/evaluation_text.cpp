@@ -99,7 +99,7 @@ std::string evaluation_text(const Evaluation& e) {
   if (values) {
     text += padded("task", names) +
             "labelled  MAE [95 %]              RMSE [95 %]             R2      Spearman  "
-            "MAE of the usual value\n";
+            "MAE of training's mean\n";
     for (const auto& t : e.tasks)
       if (t.kind == TaskKind::Regression)
         text += padded(t.id, names) + format("%8zu  %-22s  %-22s  %-6s  %-8s  %s\n", t.labelled,

@@ -46,10 +46,12 @@ std::string whole_line(std::string_view block, std::size_t start) {
 /// What is wrong with the counts of a V3000 block: RDKit makes room for as many atoms as they say before it reads one.
 /// Empty if nothing is.
 std::string wrong_counts(std::string_view block) {
-  constexpr std::string_view kCounts = "M  V30 COUNTS ";
+  constexpr std::string_view kLine = "M  V30 ", kCounts = "counts ";  // RDKit reads these in any case
   const auto lines = static_cast<double>(std::count(block.begin(), block.end(), '\n') + 1);
-  for (auto at = block.find(kCounts); at != block.npos; at = block.find(kCounts, at + 1)) {
-    const auto counts = whole_line(block, at + kCounts.size());
+  for (auto at = block.find(kLine); at != block.npos; at = block.find(kLine, at + 1)) {
+    const auto word = at + kLine.size();
+    if (text::lower(std::string(block.substr(word, kCounts.size()))) != kCounts) continue;
+    const auto counts = whole_line(block, word + kCounts.size());
     const auto words = text::trim(counts);
     const auto atoms = text::parse_number(std::string(words.substr(0, words.find_first_of(" \t"))));
     if (atoms && *atoms > lines)

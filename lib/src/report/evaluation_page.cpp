@@ -82,7 +82,7 @@ std::string value_table(const ModelCard& card, const Evaluation& e) {
   std::string text =
       "<div class=\"scroll\"><table>" +
       header({"Task", "Labelled", "Mean absolute error", "RMSE", "R²", "Spearman's correlation",
-              "Error of the usual value", in_card_header(card, "Error"), in_card_header(card, "Spearman's")}) +
+              "Error of training's mean", in_card_header(card, "Error"), in_card_header(card, "Spearman's")}) +
       "<tbody>\n";
   for (const auto& t : e.tasks) {
     if (t.kind != TaskKind::Regression) continue;
@@ -272,8 +272,7 @@ void write_evaluation(const std::filesystem::path& path, const Predictor& predic
   for (const auto& t : e.tasks) (t.kind == TaskKind::Classification ? classes : values) = true;
   file.write(detail::heading("figures", "Figures") +
              "<p>In brackets: 95 % intervals, by the bootstrap over structures, the rows of one being drawn together. "
-             "The usual "
-             "value is the mean of training. Calibration error is the expected one over "
+             "Calibration error is the expected one over "
              "ten bins of probability. The card's figures are those of the model's own test" +
              (baseline_name(card).empty() ? "" : ", then those of the baseline measured beside it") + ".</p>\n");
   if (classes) file.write(class_table(card, e));

@@ -5,7 +5,6 @@
 #include <limits>
 #include <numeric>
 #include <unordered_map>
-#include <unordered_set>
 
 #include <nlohmann/json.hpp>
 
@@ -223,20 +222,6 @@ void refuse_classes(const Dataset& data, const RowList& rows, std::size_t column
 }
 
 }  // namespace
-
-void detail::count_labels(const std::vector<double>& label, const std::vector<std::size_t>& structure, TaskFigures& f) {
-  std::unordered_set<std::size_t> all, positive, negative;
-  for (std::size_t i = 0; i < label.size(); ++i) {
-    if (std::isnan(label[i])) continue;
-    const bool is_positive = label[i] > 0.5;
-    ++f.labelled;
-    f.positives += is_positive;
-    all.insert(structure[i]);
-    (is_positive ? positive : negative).insert(structure[i]);
-  }
-  f.structures = all.size();
-  f.rarer_structures = std::min(positive.size(), negative.size());
-}
 
 bool is_not_told_from_chance(const TaskFigures& f) {
   if (!f.enough()) return false;
