@@ -160,6 +160,16 @@ class Report(ProgramTest):
         for key in ("sentence", "because", "trust"):
             self.assertIn(explained[key], page)
 
+    def test_rows_are_gathered_in_the_folder_for_temporary_files(self):
+        temporary = self.folder / "tmp"
+        self.env = dict(self.env, TMPDIR=str(temporary))
+        table = self.write("a.smi", "CCO x\n")
+        command = ("report", table, "-o", self.folder / "x.html")
+        self.assert_refused(self.run_program(*command), "the folder for temporary files", "set TMPDIR")
+        temporary.mkdir()
+        self.assertEqual(self.run_program(*command).returncode, 0)
+        self.assertEqual(list(temporary.iterdir()), [])
+
     @unittest.skipUnless(BROWSER, "chromium is not installed, so the page is not opened in a browser")
     def test_on_a_narrow_screen_tables_scroll_and_not_the_page(self):
         page, _ = self.report(["CC(=O)Oc1ccccc1C(=O)O,aspirin"])

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
+#include <filesystem>
 #include <limits>
 #include <utility>
 
 #include <nlohmann/json.hpp>
+#include <unistd.h>
 
 #include "motiphore/error.hpp"
 #include "motiphore/predict/oral_dose.hpp"
@@ -50,23 +53,37 @@ std::string page_rule(const ModelCard& card) {
              : farthest;
 }
 
-Spool::Spool() : file_(std::tmpfile(), &std::fclose) {
-  if (!file_) throw IoError("cannot write to the folder for temporary files");
+Spool::Spool() : file_(nullptr, &std::fclose) {
+  std::error_code missing;
+  folder_ = std::filesystem::temp_directory_path(missing).string();
+  auto name = folder_ + "/motiphore-report-XXXXXX";
+  const int fd = missing ? -1 : ::mkstemp(name.data());
+  if (fd < 0) fail("cannot write to");
+  ::unlink(name.c_str());
+  file_.reset(::fdopen(fd, "w+"));
+  if (!file_) {
+    ::close(fd);
+    fail("cannot write to");
+  }
+}
+
+void Spool::fail(const std::string& what) const {
+  throw IoError(what + " the folder for temporary files" + (folder_.empty() ? "" : " '" + folder_ + "'") +
+                "; set TMPDIR to one that is there and has room");
 }
 
 void Spool::add(const std::string& line) {
   const auto text = (empty_ ? "" : ",\n") + line;
   empty_ = false;
-  if (std::fwrite(text.data(), 1, text.size(), file_.get()) != text.size())
-    throw IoError("cannot write to the folder for temporary files; it may be full");
+  if (std::fwrite(text.data(), 1, text.size(), file_.get()) != text.size()) fail("cannot write to");
 }
 
 void Spool::write_to(AtomicFile& file) const {
-  if (std::fflush(file_.get()) != 0) throw IoError("cannot write to the folder for temporary files; it may be full");
+  if (std::fflush(file_.get()) != 0) fail("cannot write to");
   std::rewind(file_.get());
   std::array<char, 1 << 16> buffer;
   while (const auto size = std::fread(buffer.data(), 1, buffer.size(), file_.get())) file.write({buffer.data(), size});
-  if (std::ferror(file_.get()) != 0) throw IoError("cannot read from the folder for temporary files");
+  if (std::ferror(file_.get()) != 0) fail("cannot read from");
 }
 
 GatheredRows::GatheredRows(const ModelCard& card, std::size_t pages, std::vector<std::string> identity)

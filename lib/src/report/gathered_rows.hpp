@@ -35,15 +35,18 @@ struct FailedRow {
   std::string name, smiles, reason;
 };
 
-/// Lines that are written as they come and read once, in a nameless file.
+/// Lines that are written as they come and read once, in a nameless file of the folder for temporary files (TMPDIR).
 class Spool {
  public:
-  Spool();  ///< @throws IoError
-  void add(const std::string& line);
-  /// All lines, with commas between them.
+  Spool();                            ///< @throws IoError
+  void add(const std::string& line);  ///< @throws IoError
+  /// All lines, with commas between them. @throws IoError
   void write_to(AtomicFile& file) const;
 
  private:
+  [[noreturn]] void fail(const std::string& what) const;
+
+  std::string folder_;
   std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_;
   bool empty_ = true;
 };
