@@ -46,6 +46,18 @@ class Program(unittest.TestCase):
                     self.assertEqual(done.returncode, 1)
                     self.assertRegex(done.stderr, f"motiphore-gui: .*'{model}'")
 
+    def test_who_has_no_terminal_reads_in_a_window_what_ended_the_program(self):
+        """Which stays until it is closed; nobody would see what goes to stderr."""
+        process = subprocess.Popen([PROGRAM, "--model", "/nowhere"], stderr=subprocess.PIPE, text=True,
+                                   env=environment(QT_QPA_PLATFORM="minimal"))
+        self.addCleanup(process.communicate)
+        self.addCleanup(process.kill)
+        self.assertTrue(any("'/nowhere'" in line for line in iter(process.stderr.readline, "")))  # Qt may say something before
+        with self.assertRaises(subprocess.TimeoutExpired):
+            process.wait(2)
+        process.terminate()
+        self.assertEqual(process.wait(60), -signal.SIGTERM)
+
     def test_a_failure_of_the_system(self):
         """A name that no file system takes."""
         done = run("--model", "a" * 5000, QT_QPA_PLATFORM="offscreen")
