@@ -137,7 +137,7 @@ that nobody measured (`models/teach.py`){guided(training)}; `scripts/reproduce-p
 ## 3. A defined domain of applicability
 
 {card['applicability']['method']}: inside from a score of {card['applicability']['threshold']}, the share of training molecules that are at least as far from their neighbours.
-The largest training molecule has {card['applicability']['most_heavy_atoms']} heavy atoms. A part that the network cannot see (a metal that was cut off, a polymer's end) puts a molecule outside.
+Of 1,000 training molecules 999 have at most {card['applicability']['usual_heavy_atoms']} heavy atoms, the largest has {card['applicability']['most_heavy_atoms']}; what is larger than usual, and none of them, is outside. A part that the network cannot see (a metal that was cut off, a polymer's end) puts a molecule outside.
 
 ## 4. Goodness of fit, robustness, predictivity
 

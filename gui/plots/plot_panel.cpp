@@ -117,7 +117,9 @@ void PlotPanel::make() {
       if (plotted->without > 0)
         text += tr(" %1 without a number in one of the columns.")
                     .arg(QLocale().toString(static_cast<qulonglong>(plotted->without)));
-      text_->setText(text + tr(" Grey and hollow: outside the domain. Drag a frame to select; arrow keys go from point to point."));
+      text_->setText(
+          text +
+          tr(" Grey and hollow: outside the domain. Drag a frame to select; arrow keys go from point to point."));
       plot_->set_data(std::move(*plotted), QString::fromStdString(columns.title(x)),
                       QString::fromStdString(columns.title(y)));
       show_selection();

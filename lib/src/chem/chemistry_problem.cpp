@@ -36,7 +36,7 @@ std::string valence_text(const RDKit::Atom& atom) {
   auto text = detail::element_word(element) + " (atom " + std::to_string(atom.getIdx()) + ") has " +
               std::to_string(bonds) + " bonds";
   text += charge == 0 ? " and no charge"
-                      : " and the charge " + std::string(charge > 0 ? "+" : "−") + std::to_string(std::abs(charge));
+                      : " and the charge " + std::string(charge > 0 ? "+" : "-") + std::to_string(std::abs(charge));
   if (charge == 0 && takes_a_proton(element) && bonds == table->getDefaultValence(static_cast<unsigned>(element)) + 1)
     return text + "; as [" + atom.getSymbol() + "+] it may have them";
   return text + ", more than it can have";

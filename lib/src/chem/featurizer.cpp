@@ -323,6 +323,7 @@ Outcome<FeaturizedMol> featurize(std::shared_ptr<const ROMol> mol) {
   result.left_out = std::move(parent->left_out);
   result.outside = std::move(parent->outside);
   result.copies = parent->copies;
+  result.charge = parent->charge;
   result.mixed = parent->mixed;
   if (const auto reason = untold_elements(*parent->mol); !reason.empty())
     result.outside += (result.outside.empty() ? "" : "; ") + reason;

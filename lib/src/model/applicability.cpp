@@ -118,12 +118,18 @@ Applicability Applicability::fit(const Matrix& vectors, const std::vector<const 
     out.quantiles.value(0, q) =
         static_cast<float>(distances[static_cast<std::size_t>(q) * (distances.size() - 1) / 100]);
 
+  std::vector<std::int32_t> sizes;
   for (const auto* mol : graphs) {
-    out.most_atoms = std::max(out.most_atoms, static_cast<std::int32_t>(mol->graph.nodes()));
+    sizes.push_back(static_cast<std::int32_t>(mol->graph.nodes()));
     std::vector<bool> has(static_cast<std::size_t>(element_count));
     for (const auto e : parent_elements(*mol)) has[static_cast<std::size_t>(e)] = true;
     for (std::size_t e = 0; e < has.size(); ++e)
       if (has[e]) out.elements.value(0, static_cast<Eigen::Index>(e)) += 1;
+  }
+  std::sort(sizes.begin(), sizes.end());
+  if (!sizes.empty()) {
+    out.most_atoms = sizes.back();
+    out.usual_atoms = sizes[static_cast<std::size_t>(std::ceil(usual_share * static_cast<double>(sizes.size() - 1)))];
   }
   return out;
 }
@@ -158,6 +164,11 @@ std::vector<DomainVerdict> Applicability::judge(const Matrix& vectors, const std
       verdict.score = std::min(verdict.score, threshold * most_atoms / atoms);
       verdict.note =
           std::to_string(atoms) + " heavy atoms, the largest training molecule has " + std::to_string(most_atoms);
+    } else if (atoms > usual_atoms && !is_known(verdict.nearest)) {
+      // Vectors per atom of a chain do not change with its length, as its answers do.
+      verdict.score = std::min(verdict.score, threshold * usual_atoms / atoms);
+      verdict.note = std::to_string(atoms) + " heavy atoms; of 1,000 training molecules 999 have at most " +
+                     std::to_string(usual_atoms);
     }
     for (const auto e : parent_elements(*graphs[m]))
       if (elements.value(0, e) == 0) {

@@ -42,7 +42,7 @@ Eigen::Index size_in(const nlohmann::json& json, const char* key, std::uint64_t 
 
 /// Sizes of the applicability domain.
 struct DomainSizes {
-  Eigen::Index vector = 0, dimensions = 0, molecules = 0, most_atoms = 0;
+  Eigen::Index vector = 0, dimensions = 0, molecules = 0, most_atoms = 0, usual_atoms = 0;
 };
 
 /// The network's inputs and outputs have to be those that the card names, and the domain's vectors the network's.
@@ -57,8 +57,10 @@ DomainSizes check_sizes(const ModelCard& card, const GnnConfig& config, const st
   check(card.bond_vocabulary.size(), config.edge_types, "bond types");
   check(card.element_vocabulary.size(), config.elements, "elements");
   const auto& a = *card.applicability;
-  const DomainSizes sizes{size_in(a, "vector_size", 1), size_in(a, "dimensions", 1), size_in(a, "molecules", 1),
-                          size_in(a, "most_heavy_atoms", 0)};
+  const DomainSizes sizes{
+      size_in(a, "vector_size", 1), size_in(a, "dimensions", 1), size_in(a, "molecules", 1),
+      size_in(a, "most_heavy_atoms", 0),
+      a.contains("usual_heavy_atoms") ? size_in(a, "usual_heavy_atoms", 0) : size_in(a, "most_heavy_atoms", 0)};
   check(static_cast<std::size_t>(sizes.vector), config.vector_width(), "entries of a molecule's vector");
   return sizes;
 }
@@ -129,6 +131,7 @@ LoadedModel load_model(const std::filesystem::path& folder, const std::function<
   model.network = GnnModel<float>(config, 0);
   model.domain = Applicability(sizes.vector, sizes.dimensions, sizes.molecules, config.elements, config.pooling);
   model.domain.most_atoms = static_cast<std::int32_t>(sizes.most_atoms);
+  model.domain.usual_atoms = static_cast<std::int32_t>(sizes.usual_atoms);
   read_tensors(bytes, weights, all_parameters(model));
   if (sha != model.card.weights_sha256)
     throw ModelFileError("'" + weights.string() + "' was altered: its SHA-256 is " + sha.substr(0, 12) +
@@ -157,6 +160,7 @@ void write_model(const std::filesystem::path& folder, LoadedModel& model) {
                                {"dimensions", model.domain.projection.value.cols()},
                                {"molecules", model.domain.reference.value.rows()},
                                {"most_heavy_atoms", model.domain.most_atoms},
+                               {"usual_heavy_atoms", model.domain.usual_atoms},
                                {"threshold", Applicability::threshold}};
   model.card.weights_sha256 = file_sha256(folder / weights_name);
   detail::write_whole(folder / card_name, text::json_text(to_json(model.card), 1) + '\n');

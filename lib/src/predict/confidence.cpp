@@ -55,6 +55,13 @@ std::vector<std::string> unmeasured_elements(const Task& task, const Prediction&
   return symbols;
 }
 
+std::string unmeasured_element_words(const Task& task, const Prediction& prediction) {
+  std::string words;
+  for (const auto& symbol : unmeasured_elements(task, prediction))
+    words += (words.empty() ? "" : " or ") + (symbol == "H" ? "a free or bridging hydrogen" : symbol);
+  return words;
+}
+
 bool is_guess(const Task& task, const Prediction& prediction) {
   return prediction.known_alone || !unmeasured_elements(task, prediction).empty();
 }

@@ -16,6 +16,7 @@
 #include "predict/number_words.hpp"
 #include "predict/row_note.hpp"
 #include "predict/same_tasks.hpp"
+#include "predict/scores.hpp"
 
 namespace motiphore {
 
@@ -27,10 +28,6 @@ using detail::with_sign;
 constexpr std::size_t kNamedMotifs = 3;     // that a sentence names, each way
 constexpr double kSmallest = 0.05;          // contribution worth a word [logits, or standard deviations]
 constexpr double kSmallestOfLargest = 0.1;  // the same as a part of the largest
-
-double log_odds(double p) {
-  return std::log(p / (1 - p));
-}
 
 bool is_class(const Task& task) {
   return task.kind == TaskKind::Classification;
@@ -131,7 +128,7 @@ std::string trust(const Prediction& p) {
   // The note has what was left out first, then what is to be said of the domain; that is said with its number below.
   const auto left_out = p.note.substr(0, p.note.find("; "));
   if (left_out.rfind("left out", 0) == 0) text += " L" + sentence_end(left_out.substr(1));
-  if (left_out.find(" × parent") != left_out.npos) text += " " + sentence_end(left_out);  // "2 × parent, left out: .."
+  if (left_out.find(" x parent") != left_out.npos) text += " " + sentence_end(left_out);  // "2 x parent, left out: .."
   if (const auto radiation = p.note.find(detail::kRadiation); radiation != p.note.npos)
     text += " T" + sentence_end(p.note.substr(radiation + 1, p.note.find("; ", radiation) - radiation - 1));
   // What is below the threshold is shown below it, also where it would round up to it.
@@ -190,11 +187,9 @@ std::string certainty(const Task& task, double value, const Prediction& p) {
 
 /// That molecules with one of its elements were never measured for a task; empty where they were.
 std::string unmeasured(const Task& task, const Prediction& p) {
-  std::string symbols;
-  for (const auto& symbol : unmeasured_elements(task, p))
-    symbols += (symbols.empty() ? "" : " or ") + (symbol == "H" ? "a free or bridging hydrogen" : symbol);
-  if (symbols.empty()) return {};
-  return "No molecule with " + symbols + " was measured for " + task.id + ": its number is a guess.";
+  const auto elements = unmeasured_element_words(task, p);
+  if (elements.empty()) return {};
+  return "No molecule with " + elements + " was measured for " + task.id + ": its number is a guess.";
 }
 
 TaskExplanation explain_task(const ModelCard& card, const Prediction& p, std::size_t task) {
@@ -204,7 +199,7 @@ TaskExplanation explain_task(const ModelCard& card, const Prediction& p, std::si
   t.value = p.tasks[task];
   if (is_class(about)) {
     t.usual = about.base_rate;
-    if (t.usual > 0 && t.usual < 1) t.above = log_odds(t.value) - log_odds(t.usual);
+    t.above = detail::above_base_rate(card.tasks, p, task);
   } else {
     t.usual = about.mean;
     if (about.scale > 0) t.above = (t.value - about.mean) / about.scale;
@@ -245,8 +240,13 @@ bool stands_out(const ModelCard& card, const Prediction& p, const TaskExplanatio
 constexpr const char* kNothingElse =
     "Nothing else stands out: for no other task are the odds twice those of its training molecules.";
 
-/// With what the note says of a concern that nothing near was measured for: whoever reads one sentence is to know it.
+/// With what the note says of a concern that nothing near was measured for, or nothing with its elements: whoever reads
+/// one sentence is to know it.
 std::string with_support(std::string sentence, const Task& task, const Prediction& p) {
+  if (const auto elements = unmeasured_element_words(task, p); !elements.empty()) {
+    sentence.replace(sentence.size() - 1, 1, "; no molecule with " + elements + " was measured for that: a guess.");
+    return sentence;
+  }
   const auto missing = "no molecule near it was measured for " + task.id;
   const bool noted =
       p.note.size() >= missing.size() && p.note.compare(p.note.size() - missing.size(), missing.size(), missing) == 0;

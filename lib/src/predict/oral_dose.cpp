@@ -15,10 +15,15 @@ namespace {
 constexpr double kMgInG = 1000;
 constexpr int kDoseConfidence = 90;  // percent, of sentences
 constexpr int kLastCategory = 5;
+constexpr double kMostDose = 1e5;  // mg/kg, a tenth of the body, of which no animal was given more
 
 /// A category in a cell.
 std::string category_text(int category) {
   return category > 0 ? std::to_string(category) : ">" + std::to_string(kLastCategory);
+}
+
+std::string most_dose() {
+  return std::to_string(static_cast<int>(kMostDose));
 }
 
 std::vector<Task>::const_iterator dose_task(const std::vector<Task>& tasks) {
@@ -61,12 +66,14 @@ void add_oral_dose(const std::vector<Task>& tasks, Prediction& p) {
   p.ghs = -1;
   if (detail::beyond_learned(*dose, value) || std::isnan(p.mass_per_parent) || is_guess(*dose, p) || !p.in_domain)
     return;
-  p.oral_dose = mg_per_kg(value, p.mass_per_parent);
+  const double predicted = mg_per_kg(value, p.mass_per_parent);
+  if (predicted > kMostDose) return;
+  p.oral_dose = predicted;
   p.ghs = ghs_category(p.oral_dose);
 }
 
 std::string DoseInterval::doses() const {
-  return detail::significant(low) + " to " + detail::significant(high);
+  return detail::significant(low) + " to " + (high > kMostDose ? ">" + most_dose() : detail::significant(high));
 }
 
 std::string DoseInterval::categories() const {
@@ -75,12 +82,14 @@ std::string DoseInterval::categories() const {
 }
 
 std::string DoseInterval::words() const {
-  auto text = "between " + detail::significant(low) + " and " + detail::significant(high) + " mg/kg, ";
+  auto text = "between " + detail::significant(low) + " and " +
+              (high > kMostDose ? "over " + most_dose() : detail::significant(high)) + " mg/kg, ";
   if (category_low == 0) return text + "above the categories";
-  text += (category_low == category_high ? "category " : "categories ") + std::to_string(category_low);
+  const bool one = category_low == category_high || (category_high == 0 && category_low == kLastCategory);
+  text += (one ? "category " : "categories ") + std::to_string(category_low);
   if (category_high == category_low) return text;
   if (category_high > 0) return text + " to " + std::to_string(category_high);
-  return text + (category_low < kLastCategory ? " to " + std::to_string(kLastCategory) : "") + " and above them";
+  return text + (category_low < kLastCategory ? " to " + std::to_string(kLastCategory) : "") + " and above";
 }
 
 std::optional<DoseInterval> dose_interval(const std::vector<Task>& tasks, const Prediction& p, int percent) {
@@ -103,9 +112,8 @@ std::string no_dose_reason(const std::vector<Task>& tasks, const Prediction& p) 
   if (dose == tasks.end() || p.ghs >= 0) return {};
   if (!p.in_domain) return "outside the applicability domain";
   if (p.known_alone) return "inside the domain only as a training molecule, which no other resembles";
-  std::string symbols;
-  for (const auto& symbol : unmeasured_elements(*dose, p)) symbols += (symbols.empty() ? "" : " or ") + symbol;
-  if (!symbols.empty()) return "no molecule with " + symbols + " was measured for " + dose->id;
+  if (const auto elements = unmeasured_element_words(*dose, p); !elements.empty())
+    return "no molecule with " + elements + " was measured for " + dose->id;
   // Of what has no carbon or lost something that acts, the domain has said so.
   if (std::isnan(p.mass_per_parent)) return "what was left out may act as well as what was predicted";
   return "its value is far beyond those of training";
@@ -117,7 +125,7 @@ std::string dose_sentence(const std::vector<Task>& tasks, const Prediction& p) {
   auto text = "Predicted median lethal dose (LD50): " + detail::dose_words(p.oral_dose, p.ghs);
   if (const auto interval = dose_interval(tasks, p, kDoseConfidence))
     text += "; with " + std::to_string(kDoseConfidence) + " % confidence " + interval->words() +
-            " (of all substances; of the very toxic fewer lie in such an interval)";
+            " (so of nine in ten substances, but of fewer of the very toxic ones)";
   return text + ".";
 }
 

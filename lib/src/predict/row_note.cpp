@@ -5,13 +5,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "chem/alerts/cohort.hpp"
 #include "chem/flat_smiles.hpp"
 #include "chem/parent/left_aside.hpp"
 #include "chem/tautomers.hpp"
+#include "motiphore/predict/confidence.hpp"
 #include "motiphore/predict/oral_dose.hpp"
+#include "motiphore/text/format.hpp"
 #include "predict/number_words.hpp"
 #include "predict/scores.hpp"
 
@@ -30,11 +33,30 @@ std::string joined(const std::vector<std::string>& parts, const char* between) {
   return text;
 }
 
-/// "2 × parent, left out: [O-2]"
+/// "2 x parent, left out: [O-2]"
 std::string left_out_words(const FeaturizedMol& mol) {
-  return joined({mol.copies > 1 ? std::to_string(mol.copies) + " × parent" : "",
+  return joined({mol.copies > 1 ? std::to_string(mol.copies) + " x parent" : "",
                  mol.left_out.empty() ? "" : "left out: " + mol.left_out},
                 ", ");
+}
+
+/// Of a salt with an ion too many or too few, whose mass and dose are of no substance.
+std::string charge_words(const FeaturizedMol& mol) {
+  return mol.charge == 0 ? std::string() : text::format("the charges as drawn add up to %+d, not to 0", mol.charge);
+}
+
+/// Of a molecule inside the domain the tasks for which one of its elements was never measured: "no molecule with Si was
+/// measured for AMES, LD50_Zhu".
+std::string unmeasured_words(const std::vector<Task>& tasks, const Prediction& p) {
+  if (p.scarce_elements.empty()) return {};
+  std::map<std::string, std::vector<std::string>> tasks_without;  // by elements
+  for (const auto& task : tasks)
+    if (auto elements = unmeasured_element_words(task, p); !elements.empty())
+      tasks_without[std::move(elements)].push_back(task.id);
+  std::vector<std::string> parts;
+  for (const auto& [elements, ids] : tasks_without)
+    parts.push_back("no molecule with " + elements + " was measured for " + joined(ids, ", "));
+  return joined(parts, "; ");
 }
 
 /// Labels with nuclides that nature has not: "the radiation of 131I is not predicted".
@@ -145,13 +167,16 @@ std::string row_note(const KnownLabels& known, const std::vector<Task>& tasks, c
                       : p.known_alone ? "in the domain only as a training molecule"
                                       : "";
   std::string dose, support;
-  if (p.in_domain && !p.known_alone && p.ghs < 0)
+  const auto guesses = p.in_domain && !p.known_alone ? unmeasured_words(tasks, p) : "";
+  const auto dosed = std::find_if(tasks.begin(), tasks.end(), is_dose);
+  const bool no_dose = p.in_domain && !p.known_alone && p.ghs < 0 && dosed != tasks.end();
+  if (no_dose && unmeasured_elements(*dosed, p).empty())  // else it is one of the guesses
     if (const auto reason = no_dose_reason(tasks, p); !reason.empty()) dose = "no dose: " + reason;
   if (const auto task = static_cast<std::size_t>(p.concern); p.concern >= 0 && !known.near_was_measured(p, task))
     support = "no molecule near it was measured for " + tasks[task].id;
   const auto measured = joined({measured_words(known, tasks, mol, p), tautomer_words(known, tasks, mol, p)}, ", ");
-  return joined({left_out_words(mol), radiation_words(*mol.given), joined({domain, measured}, ", "), cohort_words(mol),
-                 dose, support},
+  return joined({left_out_words(mol), charge_words(mol), radiation_words(*mol.given), joined({domain, measured}, ", "),
+                 cohort_words(mol), dose, guesses, support},
                 "; ");
 }
 

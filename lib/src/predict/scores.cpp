@@ -9,14 +9,12 @@ namespace motiphore::detail {
 
 namespace {
 
-/// The task that stands farthest above its base rate, by log-odds; -1 if none has twice the odds of its base rate.
-std::int32_t concern_of(const std::vector<double>& tasks, const std::vector<Task>& card) {
-  const auto log_odds = [](double p) { return std::log(p / (1 - p)); };
+/// The task that stands farthest above its base rate; -1 if none has twice the odds of its base rate.
+std::int32_t concern_of(const std::vector<Task>& card, const Prediction& p) {
   std::int32_t concern = -1;
   double most = std::log(2);
-  for (std::size_t t = 0; t < tasks.size(); ++t) {
-    if (card[t].kind != TaskKind::Classification || !(card[t].base_rate > 0 && card[t].base_rate < 1)) continue;
-    const double above = log_odds(tasks[t]) - log_odds(card[t].base_rate);
+  for (std::size_t t = 0; t < card.size(); ++t) {
+    const double above = above_base_rate(card, p, t);
     if (!(above > most)) continue;
     most = above;
     concern = static_cast<std::int32_t>(t);
@@ -50,10 +48,24 @@ std::int32_t add_scores(const std::vector<Task>& card, MatrixOf<double> share, c
   p.contributions.resize(share.rows(), share.cols());
   for (std::size_t c = 0; c < number.size(); ++c)
     as_matrix(p.contributions).row(number[c]) = share.row(static_cast<Eigen::Index>(c));
-  p.concern = concern_of(p.tasks, card);
+  p.concern = concern_of(card, p);
   add_oral_dose(card, p);
   const auto top = raising_cluster(share, p.concern);
   return top < 0 ? -1 : number[static_cast<std::size_t>(top)];
+}
+
+double log_odds(const Prediction& p, std::size_t task) {
+  const double probability = p.tasks[task];
+  if (probability > 0 && probability < 1) return std::log(probability / (1 - probability));
+  double sum = p.bias[task];
+  for (std::int32_t c = 0; c < p.cluster_count(); ++c) sum += p.contributions(c, static_cast<std::ptrdiff_t>(task));
+  return sum;
+}
+
+double above_base_rate(const std::vector<Task>& card, const Prediction& p, std::size_t task) {
+  const double rate = card[task].base_rate;
+  if (card[task].kind != TaskKind::Classification || !(rate > 0 && rate < 1)) return Task::unknown;
+  return log_odds(p, task) - std::log(rate / (1 - rate));
 }
 
 bool beyond_learned(const Task& task, double answer) {

@@ -20,6 +20,13 @@ namespace motiphore::detail {
 std::int32_t add_scores(const std::vector<Task>& card, MatrixOf<double> share, const MatrixOf<double>& bias,
                         const std::vector<std::int32_t>& number, Prediction& p);
 
+/// Of a classification; finite also where the probability rounds to 0 or 1, by what contributions and bias add up to.
+double log_odds(const Prediction& p, std::size_t task);
+
+/// How far a classification's answer is above its base rate, in log-odds; NaN of values, and where the card has no base
+/// rate.
+double above_base_rate(const std::vector<Task>& card, const Prediction& p, std::size_t task);
+
 /// Whether an answer is far beyond all that the network learned from: a value ten standard deviations of the measured
 /// ones from their mean, or a probability within 1e-13 of 0 or 1.
 bool beyond_learned(const Task& task, double answer);

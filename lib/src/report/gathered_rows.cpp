@@ -8,13 +8,14 @@
 #include <limits>
 #include <utility>
 
-#include <nlohmann/json.hpp>
 #include <unistd.h>
+#include <nlohmann/json.hpp>
 
 #include "motiphore/error.hpp"
 #include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/text/lines.hpp"
 #include "predict/number_words.hpp"
+#include "predict/scores.hpp"
 #include "report/html.hpp"
 
 namespace motiphore::detail {
@@ -184,9 +185,8 @@ void GatheredRows::keep(const Prediction& p, const std::vector<std::string>& ide
       candidate.above = std::max(candidate.above, log_odds_of_deviation * (dose - task.mean) / task.scale);
     }
     if (task.kind != TaskKind::Classification) continue;
-    const auto odds = [](double x) { return std::log(x / (1 - x)); };
-    const bool known = task.base_rate > 0 && task.base_rate < 1;
-    candidate.above = std::max(candidate.above, odds(p.tasks[t]) - (known ? odds(task.base_rate) : 0));
+    const double above = above_base_rate(card_.tasks, p, t);
+    candidate.above = std::max(candidate.above, std::isnan(above) ? log_odds(p, t) : above);
   }
   heap_.push_back(std::move(candidate));
   std::push_heap(heap_.begin(), heap_.end(), ranks_before);

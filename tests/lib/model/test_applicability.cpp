@@ -122,6 +122,21 @@ TEST_CASE("size alone does not make a molecule strange, up to the largest of tra
   CHECK(larger.note == "60 heavy atoms, the largest training molecule has 30");
 }
 
+TEST_CASE("of a large training set only its own molecules may be larger than all but one in a thousand", "[model]") {
+  Cloud cloud;
+  const auto known =
+      std::find_if(cloud.mols.begin(), cloud.mols.end(), [](const MolGraph& mol) { return mol.graph.nodes() > 20; });
+  REQUIRE(known != cloud.mols.end());
+  cloud.vectors.row(known - cloud.mols.begin()).setConstant(2.25f * static_cast<float>(known->graph.nodes()));
+  cloud.domain = Applicability::fit(cloud.vectors, cloud.pointers(), static_cast<Eigen::Index>(cloud.symbols.size()));
+  cloud.domain.usual_atoms = 20;
+  CHECK(cloud.judge(*known, 2.25f).inside);
+  CHECK(cloud.judge(Cloud::molecule(20), 2.5f).inside);
+  const auto large = cloud.judge(Cloud::molecule(25), 2.5f);
+  CHECK(large.note == "25 heavy atoms; of 1,000 training molecules 999 have at most 20");
+  CHECK(large.score == Approx(Applicability::threshold * 20 / 25));
+}
+
 TEST_CASE("an element that training never saw gives 0, with its name", "[model]") {
   const Cloud cloud;
   const auto verdict = cloud.judge(Cloud::molecule(10, 4), 2);

@@ -145,10 +145,9 @@ TEST_CASE("a dose that is fatal leads the sentence, and alone where nothing else
   CHECK(alone.tasks[alone.focus].task == 2);
   CHECK(alone.tasks[0].task == 1);  // their order is that of the concern
   CHECK(alone.because == "LD50_Zhu (larger is more toxic): raised most by acetate ester (aryl) (motif 0, +0.50).");
-  CHECK(
-      alone.dose ==
-      "Predicted median lethal dose (LD50): 3.16 mg/kg by mouth, category 1 of the GHS; with 90 % confidence between "
-      "0.316 and 31.6 mg/kg, categories 1 to 2 (of all substances; of the very toxic fewer lie in such an interval).");
+  CHECK(alone.dose ==
+        "Predicted median lethal dose (LD50): 3.16 mg/kg by mouth, category 1 of the GHS; with 90 % confidence between "
+        "0.316 and 31.6 mg/kg, categories 1 to 2 (so of nine in ten substances, but of fewer of the very toxic ones).");
   auto both = aspirin(0.93, 0.5);
   both.oral_dose = 3.16;
   both.ghs = 2;

@@ -53,16 +53,18 @@ TEST_CASE("a dose stands with its interval and the categories of both ends", "[p
   CHECK(wide->category_high == 0);
   CHECK(wide->doses() == "100 to 10000");
   CHECK(wide->categories() == "3 to >5");
-  CHECK(dose_sentence(tasks, dosed(predicted(2))) ==
-        "Predicted median lethal dose (LD50): 1000 mg/kg by mouth, category 4 of the GHS; with 90 % confidence between "
-        "100 and 10000 mg/kg, categories 3 to 5 and above them (of all substances; of the very toxic fewer lie in such "
-        "an "
-        "interval).");
+  CHECK(
+      dose_sentence(tasks, dosed(predicted(2))) ==
+      "Predicted median lethal dose (LD50): 1000 mg/kg by mouth, category 4 of the GHS; with 90 % confidence between "
+      "100 and 10000 mg/kg, categories 3 to 5 and above (so of nine in ten substances, but of fewer of the very toxic "
+      "ones).");
   CHECK(dose_interval(tasks, dosed(predicted(6)), 90)->words() == "between 0.01 and 1 mg/kg, category 1");
   CHECK(dose_interval(tasks, dosed(predicted(6)), 90)->categories() == "1");
   CHECK(dose_interval(tasks, dosed(predicted(5)), 90)->words() == "between 0.1 and 10 mg/kg, categories 1 to 2");
   CHECK(dose_interval(tasks, dosed(predicted(0.2)), 90)->words() ==
-        "between 6310 and 631000 mg/kg, above the categories");
+        "between 6310 and over 100000 mg/kg, above the categories");
+  CHECK(dose_interval(tasks, dosed(predicted(0.2)), 90)->doses() == "6310 to >100000");
+  CHECK(no_dose_reason(tasks, dosed(predicted(-0.2))) == "its value is far beyond those of training");
   CHECK(dose_interval(tasks, dosed(predicted(0.2)), 90)->categories() == ">5");
   CHECK_FALSE(dose_interval(tasks, dosed(predicted(2)), 80));
   auto unlevelled = tasks;

@@ -93,7 +93,7 @@ TEST_CASE("what was predicted and left out is said", "[predict]") {
   const auto mercury = predictor.predict_smiles("[Hg+2].CC(=O)[O-].CC(=O)[O-]").value();
   CHECK_FALSE(mercury.in_domain);
   CHECK(mercury.domain == 0);
-  CHECK(mercury.note == "2 × parent, left out: [Hg+2]; outside the domain: Hg was cut");
+  CHECK(mercury.note == "2 x parent, left out: [Hg+2]; outside the domain: Hg was cut");
   CHECK(mercury.tasks == plain.tasks);
 }
 
@@ -198,8 +198,15 @@ TEST_CASE("there is no dose where nothing like it was dosed, or where more than 
   const auto salt = of("OCCNCCO.CCCCCCCCC=CCCCCCCCC(=O)O");
   CHECK(salt.note.find("; no dose: what was left out may act as well as what was predicted") != std::string::npos);
   const auto tin = of("CCCC[Sn](CCCC)(CCCC)O[Sn](CCCC)(CCCC)CCCC");
-  CHECK(tin.note == "2 × parent, left out: [O-2]; no dose: no molecule with Sn was measured for LD50_Zhu");
-  CHECK(explain(card, tin).trust.find(" 2 × parent, left out: [O-2]. Inside") != std::string::npos);
+  CHECK(tin.note ==
+        "2 x parent, left out: [O-2]; no molecule with Sn was measured for AMES, hERG_Karim, hERG, DILI, "
+        "LD50_Zhu, Skin_Reaction, Lipophilicity, Solubility");
+  CHECK(explain(card, tin).trust.find(" 2 x parent, left out: [O-2]. Inside") != std::string::npos);
+  const auto glymo = of("CO[Si](CCCOCC1CO1)(OC)OC");
+  CHECK(glymo.in_domain);
+  CHECK(glymo.note == "no molecule with Si was measured for AMES, hERG, Skin_Reaction, Solubility");
+  CHECK(explain(card, glymo).sentence.find("; no molecule with Si was measured for that: a guess.") !=
+        std::string::npos);
   CHECK(of("C[Hg]Cl").note.find("left out: [Cl-]; in the domain only as a training molecule") == 0);
   CHECK_FALSE(of("CC(=O)Nc1ccc(O)cc1").known_alone);
 }

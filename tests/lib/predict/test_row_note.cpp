@@ -172,8 +172,11 @@ TEST_CASE("where a row inside the domain has no dose its note says why", "[predi
 TEST_CASE("of several copies of the parent their number is told", "[predict]") {
   const Written written(4);
   auto p = ethanol(1);
-  CHECK(note_of(written, "CC.CC", p) == "2 × parent");
-  CHECK(note_of(written, "C[NH3+].C[NH3+].[O-]S(=O)(=O)[O-]", p) == "2 × parent, left out: O=S(=O)([O-])[O-]");
+  CHECK(note_of(written, "CC.CC", p) == "2 x parent");
+  CHECK(note_of(written, "[Ca+2].CCC(=O)[O-]", p) == "left out: [Ca+2]; the charges as drawn add up to +1, not to 0");
+  CHECK(note_of(written, "[Ca+2].CCC(=O)[O-].CCC(=O)[O-]", p) == "2 x parent, left out: [Ca+2]");
+  CHECK(note_of(written, "CCC(=O)[O-]", p).empty());
+  CHECK(note_of(written, "C[NH3+].C[NH3+].[O-]S(=O)(=O)[O-]", p) == "2 x parent, left out: O=S(=O)([O-])[O-]");
 }
 
 TEST_CASE("of what is known alone it is told what was measured, classes too", "[predict]") {

@@ -40,6 +40,7 @@ struct FeaturizedMol {
   bool redrawn = false;                        ///< as in `Parent`
   std::string left_out, outside;               ///< likewise
   int copies = 1;                              ///< likewise
+  int charge = 0;                              ///< likewise
   bool mixed = false;                          ///< likewise
   MolGraph graph;
 };

@@ -28,6 +28,7 @@ struct Parent {
   std::string
       left_out;    ///< SMILES of what was cut, "[Na+], CNC.. (meglumine)"; empty if nothing but copies of the parent
   int copies = 1;  ///< of the parent in what was given: 2 in a sulfate of two amines
+  int charge = 0;  ///< of all that was given, where it has several parts: the ions of a salt balance
   /// An organic molecule was left out that makes no salts and is no solvent, or there are salt formers alone.
   bool mixed = false;
   /// Given atoms of counter-ions without carbon that change nothing, such as nitrate; also where there is nothing else.

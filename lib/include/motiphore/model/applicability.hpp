@@ -31,7 +31,8 @@ struct DomainVerdict {
 /// unit variance on each.
 struct Applicability {
   static constexpr double threshold = 0.05;  ///< inside if the score is at least this
-  static constexpr int neighbours = 5;       ///< the distance is the mean over so many nearest training vectors
+  static constexpr double usual_share = 0.999;
+  static constexpr int neighbours = 5;  ///< the distance is the mean over so many nearest training vectors
 
   nn::Parameter<float> mean;        ///< [1 × D]
   nn::Parameter<float> projection;  ///< [D × p]
@@ -39,6 +40,7 @@ struct Applicability {
   nn::Parameter<float> quantiles;   ///< leave-one-out distances of training molecules, 0 %, 1 %, .. 100 % [1 × 101]
   nn::Parameter<float> elements;    ///< training molecules that contain each element [1 × elements]
   std::int32_t most_atoms = 0;      ///< heavy atoms of the largest training molecule
+  std::int32_t usual_atoms = 0;     ///< heavy atoms that `usual_share` of the training molecules have at most
   bool per_atom = true;             ///< vectors are divided by atoms, so that size does not drown everything else
 
   Applicability() = default;

@@ -36,6 +36,9 @@ std::optional<std::pair<double, double>> predicted_interval(const Task& task, in
 /// Symbols of a molecule's elements with which no molecule was measured for the task; empty where each was.
 std::vector<std::string> unmeasured_elements(const Task& task, const Prediction& prediction);
 
+/// The same in words: "Si or a free or bridging hydrogen".
+std::string unmeasured_element_words(const Task& task, const Prediction& prediction);
+
 /// Whether a level promises nothing of a molecule though it may be inside the domain: no molecule with one of its
 /// elements was measured for the task, or it is `known_alone`.
 bool is_guess(const Task& task, const Prediction& prediction);

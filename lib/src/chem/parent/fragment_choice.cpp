@@ -1,6 +1,7 @@
 #include "chem/parent/fragment_choice.hpp"
 
 #include <GraphMol/GraphMol.h>
+#include <GraphMol/MolOps.h>
 #include <GraphMol/PeriodicTable.h>
 #include <GraphMol/SmilesParse/SmilesWrite.h>
 
@@ -12,6 +13,7 @@
 #include <utility>
 
 #include "chem/elements.hpp"
+#include "chem/parent/proton_transfer.hpp"
 #include "chem/parent/salt_formers.hpp"
 #include "chem/parent/uncharge.hpp"
 
@@ -121,6 +123,21 @@ std::vector<std::size_t> possible_parents(const std::vector<std::size_t>& organi
   return kept;
 }
 
+/// Of fragments without charges, whether each is an acid or a base that stands beside none of the other kind: no proton
+/// can go between hydrogen chloride and toluene, so that the two are no salt.
+std::vector<bool> acids_and_bases_alone(const Fragments& fragments) {
+  std::vector<bool> alone(fragments.size(), false);
+  for (const auto& fragment : fragments)
+    if (RDKit::MolOps::getFormalCharge(*fragment) != 0) return alone;
+  for (std::size_t i = 0; i < fragments.size(); ++i) {
+    const auto& own = *fragments[i];
+    alone[i] = is_acid_or_base(own) && std::none_of(fragments.begin(), fragments.end(), [&](const auto& other) {
+                 return other.get() != &own && (may_transfer_proton(own, *other) || may_transfer_proton(*other, own));
+               });
+  }
+  return alone;
+}
+
 }  // namespace
 
 bool has_carbon(const ROMol& mol) {
@@ -156,6 +173,7 @@ FragmentChoice choose_fragment(const Fragments& fragments) {
   const bool makes_solvates =
       (own.kind == SaltFormer::Kind::None || own.is_drug) && !is_hydrocarbon(*fragments[choice.parent]);
   const std::string own_text = organic.empty() ? RDKit::MolToSmiles(*fragments[choice.parent]) : "";
+  const auto alone = acids_and_bases_alone(fragments);
   std::map<std::string, int> others;  // sorted, so that the text does not depend on the spelling
   std::set<std::string> cut;
   for (std::size_t i = 0; i < fragments.size(); ++i) {
@@ -167,7 +185,9 @@ FragmentChoice choose_fragment(const Fragments& fragments) {
     }
     const bool of_solvents = !makes_solvates && former[i].is_solvent;
     // Of salt formers alone, such as trometamol citrate, nobody knows which is the drug, unless one is known as such.
-    choice.blend = choice.blend || of_solvents || (!key[i].empty() && former[i].kind == SaltFormer::Kind::None);
+    const bool no_salt = alone[i] && !former[i].is_solvent && (choice.inert[i] || has_carbon(*fragments[i]));
+    choice.blend =
+        choice.blend || of_solvents || no_salt || (!key[i].empty() && former[i].kind == SaltFormer::Kind::None);
     choice.mixed = choice.blend || choice.mixed ||
                    (former[i].kind == SaltFormer::Kind::Organic && own.kind != SaltFormer::Kind::None && !own.is_drug);
     // What acts by itself, so that what it stands beside does not stand for both.

@@ -36,6 +36,23 @@ bool is_cut(int metal, int other, const Bond& bond) {
   return other == 7 || other == 8 || is_halogen(other);
 }
 
+/// Vanadium, chromium and manganese, the metals below them, ruthenium and osmium, whose oxides are acids.
+bool forms_oxo_anions(int metal) {
+  return (metal >= 23 && metal <= 25) || (metal >= 41 && metal <= 44) || (metal >= 73 && metal <= 76);
+}
+
+/// Whether a bond is within a chromate, a permanganate or the like: to an oxygen of metals alone, with a double bond
+/// between such an oxygen and the metal. It is no ionic bond, and the whole is one anion.
+bool is_of_oxo_anion(const Atom& metal, const Atom& oxygen) {
+  if (oxygen.getAtomicNum() != 8 || !forms_oxo_anions(metal.getAtomicNum())) return false;
+  const ROMol& mol = metal.getOwningMol();
+  for (const Atom* neighbor : mol.atomNeighbors(&oxygen))
+    if (!forms_oxo_anions(neighbor->getAtomicNum())) return false;
+  for (const Bond* bond : mol.atomBonds(&metal))
+    if (bond->getBondType() == Bond::DOUBLE && bond->getOtherAtom(&metal)->getAtomicNum() == 8) return true;
+  return false;
+}
+
 /// The metal end of a bond that `ionize` cuts, or null.
 Atom* ionic_end(Bond& bond) {
   Atom* begin = bond.getBeginAtom();
@@ -44,7 +61,7 @@ Atom* ionic_end(Bond& bond) {
   if (metals[0] == metals[1]) return nullptr;
   Atom* metal = metals[0] ? begin : end;
   const Atom* other = metals[0] ? end : begin;
-  if (other->getAtomicNum() == 1) return nullptr;
+  if (other->getAtomicNum() == 1 || is_of_oxo_anion(*metal, *other)) return nullptr;
   return is_cut(metal->getAtomicNum(), other->getAtomicNum(), bond) ? metal : nullptr;
 }
 

@@ -8,7 +8,7 @@
 #include "chem/elements.hpp"
 #include "chem/parent/acid_atoms.hpp"
 #include "chem/parent/conjugated_charges.hpp"
-#include "chem/parent/ring_atoms.hpp"
+#include "chem/parent/proton_transfer.hpp"
 #include "motiphore/text/lines.hpp"
 
 namespace motiphore::detail {
@@ -66,35 +66,6 @@ bool is_hydride(const Atom& atom) {
   if (atom.getFormalCharge() != -1) return false;
   return (element == 1 && atom.getDegree() == 0) ||
          ((element == 5 || element == 13) && atom.getTotalNumHs(/*includeNeighbors=*/true) > 0);
-}
-
-/// N of an aromatic ring with three others, as of tetrazole.
-bool is_of_tetrazole(const Atom& atom) {
-  return share_ring({&atom}, [&](const std::vector<int>& ring) {
-    return ring.size() == 5 &&
-           count_in_ring(atom.getOwningMol(), ring, [](const Atom& one) { return one.getAtomicNum() == 7; }) == 4;
-  });
-}
-
-/// Whether an atom has the proton of an acid that takes no strong base: O–H on S or P, or on a carbon that is not
-/// saturated; a thiol; N–H of a sulfonamide, a thioamide, an imide or a tetrazole; C–H between two carbonyl groups.
-bool is_acid(const Atom& atom) {
-  const int element = atom.getAtomicNum();
-  if (atom.getTotalNumHs() == 0 || (element != 6 && element != 7 && element != 8 && element != 16)) return false;
-  if (element == 16) return atom.getDegree() > 0;
-  int acyl = 0;
-  bool acid = false, sulfur = false;
-  for (const Atom* neighbor : atom.getOwningMol().atomNeighbors(&atom)) {
-    const int beside = neighbor->getAtomicNum();
-    acid = acid || beside == 15 || beside == 16 || (beside == 6 && !is_saturated(*neighbor));
-    acyl += is_acyl(*neighbor);
-    for (const Bond* bond : neighbor->getOwningMol().atomBonds(neighbor))
-      sulfur = sulfur || (bond->getBondType() == Bond::DOUBLE &&
-                          (beside == 16 || bond->getOtherAtom(neighbor)->getAtomicNum() == 16));
-  }
-  if (element == 8) return acid;
-  if (element == 6) return acyl > 1;
-  return acyl > 1 || sulfur || is_of_tetrazole(atom);
 }
 
 }  // namespace

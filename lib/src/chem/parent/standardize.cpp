@@ -163,6 +163,7 @@ Parent make_parent(const std::shared_ptr<const ROMol>& given) {
     parent.redrawn = !is_drawn_alike(*given, *parent.mol);
   }
   if (!is_connected(*parent.mol)) {
+    if (!is_connected(*given)) parent.charge = RDKit::MolOps::getFormalCharge(*given);
     add_reason(parent.outside, detail::organometal(*given));
     add_reason(parent.outside, detail::strong_base(*given));
     std::vector<std::vector<int>> atoms;

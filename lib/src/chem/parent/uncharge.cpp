@@ -42,11 +42,14 @@ bool is_balanced_pair(const Atom& atom) {
   return minus && minus->getFormalCharge() == -1 && minus->getDegree() == 1;
 }
 
+/// Not of a metalate such as dicyanoaurate: it has no hydrogen that could balance the charge of its metal.
 bool may_uncharge(const ROMol& mol) {
+  bool charged = false;
   for (const Atom* atom : mol.atoms()) {
-    if (atom->getFormalCharge() != 0 && !is_balanced_pair(*atom)) return true;
+    if (atom->getFormalCharge() < 0 && is_metal(atom->getAtomicNum())) return false;
+    charged = charged || (atom->getFormalCharge() != 0 && !is_balanced_pair(*atom));
   }
-  return false;
+  return charged;
 }
 
 bool has_charged_neighbour(const Atom& atom) {
