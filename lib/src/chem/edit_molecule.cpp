@@ -18,6 +18,7 @@
 #include <utility>
 
 #include "chem/elements.hpp"
+#include "chem/flat_layout.hpp"
 #include "chem/keep_stereo.hpp"
 #include "chem/quiet_rdkit.hpp"
 #include "motiphore/chem/parse.hpp"
@@ -287,12 +288,15 @@ void lay_out_around(RDKit::RWMol& mol, const FlatPositions& places) {
 /// Lays the molecule out and writes it, with the atoms that are marked as fresh.
 void draw(RDKit::RWMol& mol, const FlatPositions& places, EditedMolecule& out) {
   lay_out_around(mol, places);
+  if (detail::turned_double_bonds(mol) > 0) detail::lay_out_by_coordgen(mol);
   for (auto* atom : mol.atoms()) {
     if (atom->hasProp(kFresh)) out.fresh.push_back(static_cast<std::int32_t>(atom->getIdx()));
     atom->clearProp(kPlace);
     atom->clearProp(kFresh);
   }
   out.smiles = RDKit::MolToSmiles(mol);
+  detail::cross_turned_double_bonds(mol);
+  detail::cross_open_double_bonds(mol);
   out.record = RDKit::MolToMolBlock(mol);
 }
 

@@ -1,6 +1,5 @@
 #include "motiphore/chem/mol_block.hpp"
 
-#include <GraphMol/Depictor/RDDepictor.h>
 #include <GraphMol/FileParsers/FileParsers.h>
 #include <GraphMol/GraphMol.h>
 #include <GraphMol/SmilesParse/SmilesWrite.h>
@@ -9,6 +8,7 @@
 #include <exception>
 #include <utility>
 
+#include "chem/flat_layout.hpp"
 #include "chem/quiet_rdkit.hpp"
 #include "motiphore/text/format.hpp"
 #include "motiphore/text/lines.hpp"
@@ -124,7 +124,12 @@ std::string make_mol_block(std::string_view smiles, std::string_view title) {
   const detail::QuietRdkit quiet;
   try {
     const bool drawn = (*mol)->getNumAtoms() <= kMaxDrawnAtoms;
-    if (drawn) RDDepict::compute2DCoords(**mol);
+    if (drawn) {
+      detail::lay_out_by_rdkit(**mol);
+      if (detail::turned_double_bonds(**mol) > 0) detail::lay_out_by_coordgen(**mol);
+      detail::cross_turned_double_bonds(**mol);
+      detail::cross_open_double_bonds(**mol);
+    }
     (*mol)->setProp("_Name", name);
     return RDKit::MolToMolBlock(**mol, /*includeStereo=*/drawn);  // for wedges it would place the atoms after all
   } catch (const std::exception&) {

@@ -1,15 +1,14 @@
 #include "motiphore/depict/layout.hpp"
 
-#include <GraphMol/Depictor/RDDepictor.h>
 #include <GraphMol/MolOps.h>
 #include <GraphMol/RWMol.h>
 
 #include <algorithm>
 #include <cmath>
-#include <exception>
-#include <mutex>
+#include <utility>
 #include <vector>
 
+#include "chem/flat_layout.hpp"
 #include "chem/quiet_rdkit.hpp"
 #include "depict/textbook.hpp"
 #include "depict/turn.hpp"
@@ -20,8 +19,6 @@ namespace {
 
 constexpr double kUsualBond = 1.5;                                           // of RDKit's layouts [Angstrom]
 constexpr double kOverlap = 0.5, kLong = 1.6, kShort = 0.6, kFarthest = 50;  // [median bonds]
-constexpr unsigned kCoordGenAtoms = 250;                                     // above, CoordGen takes seconds
-
 constexpr double kBetweenParts = 1.7;  // atoms of two parts of a molecule: letters such as NH3 fit between [bonds]
 
 constexpr std::size_t kFewestPlaces = 3;  // that say how a layout is to be turned
@@ -79,36 +76,15 @@ bool keep_own_drawing(RDKit::RWMol& mol) {
   return true;
 }
 
-void lay_out_by_rdkit(RDKit::RWMol& mol) {
-  RDDepict::compute2DCoords(mol, nullptr, /*canonOrient=*/true, /*clearConfs=*/true, 0, 0, 0, false,
-                            /*forceRDKit=*/true);
-}
-
-/// True if CoordGen had a layout.
-bool lay_out_by_coordgen(RDKit::RWMol& mol) {
-  static std::mutex one_at_a_time;
-  const std::lock_guard<std::mutex> lock(one_at_a_time);
-  struct Switch {
-    const bool before = RDDepict::preferCoordGen;
-    ~Switch() { RDDepict::preferCoordGen = before; }
-  } const restore;
-  RDDepict::preferCoordGen = true;
-  try {
-    RDDepict::compute2DCoords(mol, nullptr, /*canonOrient=*/true);
-    return true;
-  } catch (const std::exception&) {
-    return false;
-  }
-}
-
 LayoutFaults lay_out_with_fewest_faults(RDKit::RWMol& mol) {
-  lay_out_by_rdkit(mol);
+  detail::lay_out_by_rdkit(mol);
   const auto faults = layout_faults(mol);
-  if (faults.total() == 0 || mol.getNumAtoms() > kCoordGenAtoms) return faults;
+  if (faults.total() == 0) return faults;
   RDKit::RWMol other(mol);
-  if (!lay_out_by_coordgen(other)) return faults;
+  if (!detail::lay_out_by_coordgen(other)) return faults;
   const auto others = layout_faults(other);
-  if (others.total() >= faults.total()) return faults;
+  // First what is drawn is to be the molecule, then it is to be read with ease.
+  if (std::pair(others.turned, others.total()) >= std::pair(faults.turned, faults.total())) return faults;
   mol.clearConformers();
   mol.addConformer(new RDKit::Conformer(other.getConformer()), /*assignId=*/true);
   return others;
@@ -160,6 +136,7 @@ void set_parts_apart(RDKit::RWMol& mol) {
 LayoutFaults layout_faults(const RDKit::ROMol& mol) {
   LayoutFaults faults;
   if (mol.getNumConformers() == 0) return faults;
+  faults.turned = detail::turned_double_bonds(mol);
   const auto& at = mol.getConformer().getPositions();
   const double median = median_bond(mol, at);
   if (!(median > 0)) return faults;
@@ -180,6 +157,7 @@ LayoutFaults lay_out_on_plane(RDKit::RWMol& mol, const std::vector<Place>& near)
   if (keep_own_drawing(mol)) return layout_faults(mol);
   mol.clearConformers();
   const auto faults = lay_out_with_fewest_faults(mol);
+  detail::cross_turned_double_bonds(mol);
   if (near.size() < kFewestPlaces)
     detail::turn_as_in_textbooks(mol);
   else

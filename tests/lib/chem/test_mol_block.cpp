@@ -16,6 +16,15 @@ TEST_CASE("a mol block that was made is read again") {
   }
 }
 
+TEST_CASE("double bonds of large rings are read as they were written, or as open, never as their opposite") {
+  for (const char* smiles : {"C1=C/CCCCCCCCCCC/1", "C1=C\\CCCCCCCCCCC/1", "C1=CCCCCCCCCCCC1",
+                             "O=C1CCCCCC/C=C/CCCCCCCO1", "CC=CC", "C/C=C/C", "C/C=C\\C", "C1=CCCCCC1"}) {
+    INFO(smiles);
+    CHECK(mol_block_smiles(make_mol_block(smiles, "")) == smiles);
+  }
+  CHECK(mol_block_smiles(make_mol_block("C1CCC/C=C/CC1", "")) == "C1=CCCCCCC1");
+}
+
 TEST_CASE("no name ends the record that it begins") {
   for (const std::string name : {"$$$$", "$$$$ 5 a gram"})
     for (const std::string smiles : {"CCO", "no SMILES"}) {

@@ -52,6 +52,30 @@ TEST_CASE("cages and fused rings that RDKit overlaps are laid out with fewer fau
   }
 }
 
+TEST_CASE("double bonds of large rings are drawn as they are, and where that fails nobody waits") {
+  for (const char* smiles :
+       {"C1CCCC/C=C/CCCCCC1", "C1CCCC/C=C\\CCCCCC1", "O=C1CCCCCC/C=C/CCCCCCCO1", "C/C=C/C", "C/C=C\\C"}) {
+    INFO(smiles);
+    CHECK(lay_out_on_plane(*mol_from(smiles)).turned == 0);
+  }
+  const auto octene = mol_from("C1CCC/C=C/CC1");
+  CHECK(lay_out_on_plane(*octene).turned == 1);
+  CHECK(octene->getBondWithIdx(4)->getStereo() == RDKit::Bond::STEREOANY);
+  CHECK(lay_out_on_plane(*mol_from("C1/C=C/" + std::string(57, 'C') + "1")).turned == 1);
+  std::string bicycles = "C1CC2CCC1CC2";
+  for (int i = 0; i < 49; ++i) bicycles += "CC1CC2CCC1CC2";
+  CHECK(lay_out_on_plane(*mol_from(bicycles)).turned == 0);
+}
+
+TEST_CASE("a peptide of hundreds of atoms is laid out without atoms on each other") {
+  std::string peptide;
+  for (int i = 0; i < 45; ++i)
+    peptide += i % 3 == 0 ? "N[C@@H](CCCNC(=N)N)C(=O)" : i % 3 == 1 ? "N[C@@H](Cc1ccccc1)C(=O)" : "NCC(=O)";
+  const auto mol = mol_from(peptide + "O");
+  REQUIRE(mol->getNumAtoms() > 350);
+  CHECK(lay_out_on_plane(*mol).overlaps == 0);
+}
+
 TEST_CASE("parts of a molecule stand apart") {
   for (const char* smiles :
        {"N.N.Cl[Pt]Cl", "[Na+].[Cl-]", "O.O.O.O.CCO", "C[N+](C)(C)CC(=O)[O-].[Na+].[Cl-].[13CH3]CF"}) {
