@@ -141,3 +141,18 @@ TEST_CASE("a name is not that of the same group on another ring, named before") 
                  {"c1cc(C)c(C)cc1[O:1]C", "aryl ether O"},
                  {"c1nc(C)c(C)cc1[O:1]C", "heteroaryl ether O"}});
 }
+
+TEST_CASE("an OH beside N, O or S on one carbon is no alcohol's") {
+  check_words({{"CC(O)N", "hemiaminal + methyl"},
+               {"OC1CCCCN1", "piperidine + hemiaminal OH"},
+               {"CC([OH:1])Nc1ccccc1", "hemiaminal OH"},
+               {"O=C1c2ccccc2C([OH:1])N1", "hemiaminal OH"},
+               {"O=C1Nc2ccccc2C(c2ccccc2)=NC1[OH:1]", "secondary alcohol OH"},  // oxazepam, on an imine's N
+               {"CC(=O)N[CH2:1][OH:1]", "N-hydroxymethyl"},
+               {"CSCO", "hemithioacetal + S-methyl"},
+               {"OC1CCCCS1", "thiane + hemithioacetal OH"},
+               {"OS(=O)(=O)C[OH:1]", "primary alcohol OH"},
+               {"CC(O)OO", "α-hydroxy hydroperoxide + methyl"},
+               {"CC(O)([OH:1])N", "geminal diol OH"},
+               {"OC1CCCCO1", "tetrahydropyran + hemiacetal OH"}});
+}
