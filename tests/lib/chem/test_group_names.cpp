@@ -156,3 +156,14 @@ TEST_CASE("an OH beside N, O or S on one carbon is no alcohol's") {
                {"CC(O)([OH:1])N", "geminal diol OH"},
                {"OC1CCCCO1", "tetrahydropyran + hemiacetal OH"}});
 }
+
+TEST_CASE("the acids of oxidised carbon rings have an enol's OH") {
+  check_words({{"O=C1C(O)=C([OH:1])C1=O", "enol OH"},
+               {"O=C1C(=O)C(=O)C(O)=C1[OH:1]", "enol OH"},
+               {"O=C1C(OCC)=C([NH:1]CC)C1=O", "vinylogous amide NH"},
+               {"O=C1C(OCC)=C([NH2:1])C1=O", "vinylogous amide NH2"},
+               {"CCNC1=C([O:1]CC)C(=O)C1=O", "enol ether O"},
+               {"c1ccoc1[OH:1]", "heteroaryl OH"},
+               {"c1ccc2c([OH:1])c[nH]c2c1", "heteroaryl OH"},
+               {"c1ccccc1[OH:1]", "phenol OH"}});
+}

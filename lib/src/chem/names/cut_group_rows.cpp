@@ -44,6 +44,11 @@ const std::vector<GroupRow>& cut_group_rows() {
       {"[CX3:1](=[NX2:1])[#7X3]", "amidine C=N"},
       {"[CX3:1](=[NX2:1])[#8X2]", "imidate C=N"},
       {"[CX3:1](=[NX2:1])[#16X2]", "thioimidate C=N"},
+      // Of squaric acid, whose ring is aromatic to RDKit.
+      {"[NX3H2:1][c;r4]", "vinylogous amide NH2"},
+      {"[NX3H1:1][c;r4]", "vinylogous amide NH"},
+      {"[NX3H0:1][c;r4]", "vinylogous amide N"},
+      {"[OX2H0:1]([#6])[c;r4]", "enol ether O"},
       // Nitrogen.
       {"[NX3H2:1][CX3](=[OX1])[#7]", "urea NH2"},
       {"[NX3H1:1][CX3](=[OX1])[#7]", "urea NH"},

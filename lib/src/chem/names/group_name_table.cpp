@@ -181,6 +181,7 @@ const std::vector<GroupRow>& light_group_rows() {
       {"[CX3:1]=[CX3:1][OX2H0:1]", "enol ether"},
       {"[OX2H1:1][c;r7]", "OH of a tropolone-type ring"},
       {"[OX2H1:1]c", "phenol OH", "heteroaryl OH"},
+      {"[OX2H1:1][c;r3,r4,r5]", "enol OH", "heteroaryl OH"},
       {"[OX2H1:1][CX3]=[OX1]", "acid OH"},
       {"[OX2H1:1][CX3]=[#6]", "enol OH"},
       {"[OX2H1:1][CX4][OX2H1]", "geminal diol OH"},

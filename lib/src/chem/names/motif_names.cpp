@@ -149,9 +149,12 @@ class Key {
     add(atom.getFormalCharge());
     if (surroundings_) add(static_cast<int>(atom.getTotalNumHs()) << 4 | static_cast<int>(atom.getTotalDegree()));
     const auto& rings = *mol_.getRingInfo();
-    const bool in_ring = rings.numAtomRings(atom.getIdx()) > 0, of_seven = rings.minAtomRingSize(atom.getIdx()) == 7;
+    const auto smallest = rings.minAtomRingSize(atom.getIdx());
+    const bool in_ring = smallest > 0, of_seven = smallest == 7;
+    const bool of_few = surroundings_ && in_ring && smallest < 6 && atom.getIsAromatic();
     const bool heteroaromatic = surroundings_ && detail::on_heteroaromatic_ring(atom);
-    add((heteroaromatic ? 8 : 0) | (of_seven ? 4 : 0) | (atom.getIsAromatic() ? 2 : 0) | (in_ring ? 1 : 0));
+    add((of_few ? 16 : 0) | (heteroaromatic ? 8 : 0) | (of_seven ? 4 : 0) | (atom.getIsAromatic() ? 2 : 0) |
+        (in_ring ? 1 : 0));
   }
 
   void add_bond(const RDKit::Bond& bond) {
