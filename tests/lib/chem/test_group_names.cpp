@@ -104,7 +104,8 @@ TEST_CASE("short unsaturated chains have a word, and aryl at a double bond is no
   check_words({{"c1ccccc1[CH:1]=[C:1]([CH3:1])[CH3:1]", "2-methylpropenyl"},
                {"c1ccccc1[C:1]([CH3:1])=[CH2:1]", "isopropenyl"},
                {"c1ccccc1[CH:1]=[CH:1][CH3:1]", "propenyl"},
-               {"CC[CH:1]=[C:1]([CH3:1])CC", "propenyl"},
+               {"c1ccccc1[CH:1]=[C:1]([CH3:1])CC", "methyl-substituted alkene"},
+               {"CC[CH:1]=[C:1]([CH3:1])CC", "methyl-substituted alkene"},
                {"CO[CH2:1][CH:1]=[CH2:1]", "allyl"},
                {"CO[CH2:1][C:1]#[CH:1]", "propargyl"},
                {"c1ccccc1[CH:1]=[CH:1]CC", "aryl-substituted alkene"}});

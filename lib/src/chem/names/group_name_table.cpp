@@ -72,6 +72,7 @@ const std::vector<GroupRow>& light_group_rows() {
       {"[CH2:1]=[CH1:1][CX4H2:1]", "allyl"},
       {"[CX3H1:1]=[CX3:1]([CH3:1])[CH3:1]", "2-methylpropenyl"},
       {"[CX3H2:1]=[CX3H0:1][CH3:1]", "isopropenyl"},
+      {"[CX3H1:1]=[CX3H0:1][CH3:1]", "methyl-substituted alkene"},
       {"[CX3H1:1]=[CX3:1][CH3:1]", "propenyl"},
       {"[CH2:1]=[CH1:1]", "vinyl"},
       {"[CH1:1]#[C:1][CX4H2:1]", "propargyl"},
