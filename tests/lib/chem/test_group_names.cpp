@@ -168,3 +168,9 @@ TEST_CASE("the acids of oxidised carbon rings have an enol's OH") {
                {"c1ccc2c([OH:1])c[nH]c2c1", "heteroaryl OH"},
                {"c1ccccc1[OH:1]", "phenol OH"}});
 }
+
+TEST_CASE("sulfonic acids of nitrogen and of carbon differ") {
+  check_words({{"C1CCN1[S:1](=[O:1])(=[O:1])[OH:1]", "N-sulfo"},
+               {"C1CCN1[S:1](=[O:1])(=[O:1])[O-:1]", "N-sulfonato"},
+               {"C1CCC1[S:1](=[O:1])(=[O:1])[OH:1]", "sulfonic acid"}});
+}

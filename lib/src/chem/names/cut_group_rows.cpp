@@ -44,6 +44,8 @@ const std::vector<GroupRow>& cut_group_rows() {
       {"[CX3:1](=[NX2:1])[#7X3]", "amidine C=N"},
       {"[CX3:1](=[NX2:1])[#8X2]", "imidate C=N"},
       {"[CX3:1](=[NX2:1])[#16X2]", "thioimidate C=N"},
+      {"[SX4:1](=[OX1:1])(=[OX1:1])([OX2H1:1])[#7]", "N-sulfo"},
+      {"[SX4:1](=[OX1:1])(=[OX1:1])([O-:1])[#7]", "N-sulfonato"},
       // Of squaric acid, whose ring is aromatic to RDKit.
       {"[NX3H2:1][c;r4]", "vinylogous amide NH2"},
       {"[NX3H1:1][c;r4]", "vinylogous amide NH"},
