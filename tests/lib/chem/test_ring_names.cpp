@@ -16,27 +16,26 @@ TEST_CASE("an aromatic ring system has not the name of a natural product of the 
 }
 
 TEST_CASE("a ring with a permanent charge says so") {
-  check_words(
-      {{"C[N+]1(C)CCCCC1", "N,N-dimethylpiperidinium"},
-       {"CN1CC[N+](C)(C)CC1", "piperazinium + 3 × N-methyl"},
-       {"C[N+]1(C)CC[N+](C)(C)CC1", "piperazinediium + 4 × N-methyl"},
-       {"C[N+]1(C)CCCC1", "N,N-dimethylpyrrolidinium"},
-       {"C[N+]1(C)C2CCC1CCC2", "N,N-dimethyltropanium"},
-       {"C[N+]1(C)C2CCCC1CC2", "N,N-dimethyltropanium"},
-       {"C1C[n+]2ccccc2-c2cccc[n+]21", "dihydrodipyrido[1,2-a:2',1'-c]pyrazinediium"},
-       {"c1ccc[cH+]cc1", "tropylium"},
-       {"c1cc[s+]cc1", "thiopyrylium"},
-       {"c1cc[o+]cc1", "pyrylium"},
-       {"O=c1cccccc1", "tropone"},
-       {"O=[c:1]1[cH:1][cH:1][o:1][cH:1][cH:1]1", "aromatic 6-membered ring (O)"},
-       {"COc1ccc2cc3[n+](cc2c1OC)CCc1cc2c(cc1-3)OCO2", "cationic fused ring system, 5 rings, N, O + 2 × methoxy"},
-       {"[O-]c1c[n+](C)no1", "aromatic 5-membered ring (N, O) + N-methyl + heteroaryl oxide O"},
-       {"[O-]c1ccc[n+](C)c1", "N-methylpyridinium + heteroaryl oxide O"},
-       {"C[S+]1CCCC1", "tetrahydrothiophenium + S-methyl"},
-       {"CC1(C)CCCC(C)(C)N1[O]", "piperidine N-oxyl + 4 × methyl"},
-       {"C[N+]1([O-])CCOCC1", "N-methylmorpholine N-oxide"},
-       {"[O-][n+:1]1[cH:1][cH:1][cH:1][cH:1][cH:1]1", "pyridine"},
-       {"C[n+:1]1[cH:1][cH:1][cH:1][cH:1][cH:1]1", "pyridinium"}});
+  check_words({{"C[N+]1(C)CCCCC1", "N,N-dimethylpiperidinium"},
+               {"CN1CC[N+](C)(C)CC1", "piperazinium + 3 × N-methyl"},
+               {"C[N+]1(C)CC[N+](C)(C)CC1", "piperazinediium + 4 × N-methyl"},
+               {"C[N+]1(C)CCCC1", "N,N-dimethylpyrrolidinium"},
+               {"C[N+]1(C)C2CCC1CCC2", "N,N-dimethyltropanium"},
+               {"C[N+]1(C)C2CCCC1CC2", "N,N-dimethyltropanium"},
+               {"C1C[n+]2ccccc2-c2cccc[n+]21", "dihydrodipyrido[1,2-a:2',1'-c]pyrazinediium"},
+               {"c1ccc[cH+]cc1", "tropylium"},
+               {"c1cc[s+]cc1", "thiopyrylium"},
+               {"c1cc[o+]cc1", "pyrylium"},
+               {"O=c1cccccc1", "tropone"},
+               {"O=[c:1]1[cH:1][cH:1][o:1][cH:1][cH:1]1", "aromatic 6-membered ring (O)"},
+               {"COc1ccc2cc3[n+](cc2c1OC)CCc1cc2c(cc1-3)OCO2", "cationic fused ring system, 5 rings, N, O + 2 × methoxy"},
+               {"[O-]c1c[n+](C)no1", "aromatic 5-membered ring (N, O) + N-methyl + heteroaryl oxide O"},
+               {"[O-]c1ccc[n+](C)c1", "N-methylpyridinium + heteroaryl oxide O"},
+               {"C[S+]1CCCC1", "tetrahydrothiophenium + S-methyl"},
+               {"CC1(C)CCCC(C)(C)N1[O]", "piperidine N-oxyl + 4 × methyl"},
+               {"C[N+]1([O-])CCOCC1", "N-methylmorpholine N-oxide"},
+               {"[O-][n+:1]1[cH:1][cH:1][cH:1][cH:1][cH:1]1", "pyridine"},
+               {"C[n+:1]1[cH:1][cH:1][cH:1][cH:1][cH:1]1", "pyridinium"}});
 }
 
 TEST_CASE("what stands on a ring's nitrogen has its own word before the ring's") {
@@ -95,17 +94,30 @@ TEST_CASE("the ring of a sugar is a pyranose or a furanose, that of another ethe
                 "pyranoside + azoxy + methylene"},
                {"C[C:1]1(C)[O:1][O:1][C:1](C)(C)[O:1][O:1]1", "1,2,4,5-tetroxane"},
                {"OC[CH:1]1[O:1][CH:1]([O:1][CH3:1])[CH:1](O)[CH:1](O)[CH:1]1O", "methyl pyranoside"},
-               {"C[CH:1]1[O:1][CH:1](O)[CH2:1][CH:1](O)[CH:1]1O", "pyranose"},            // digitoxose
-               {"OC[CH:1]1[O:1][CH:1](c2ccccc2)[CH:1](O)[CH:1](O)[CH:1]1O", "pyranose"},  // a C-glycoside
-               {"OC[CH:1]1[O:1][C:1](O)(CO)[CH:1](O)[CH:1]1O", "furanose"},               // fructose
-               {"OC[C:1]1(O)[O:1][CH:1](CO)[CH:1](O)[CH:1]1O", "furanose"},               // from its other end
+               {"C[CH:1]1[O:1][CH:1](O)[CH2:1][CH:1](O)[CH:1]1O", "pyranose"},  // digitoxose
+               {"OC[CH:1]1[O:1][CH:1](c2ccccc2)[CH:1](O)[CH:1](O)[CH:1]1O", "C-pyranosyl ring"},
+               {"OC[CH:1]1[O:1][C:1](O)(CO)[CH:1](O)[CH:1]1O", "furanose"},  // fructose
+               {"OC[C:1]1(O)[O:1][CH:1](CO)[CH:1](O)[CH:1]1O", "furanose"},  // from its other end
                {"C[CH:1]1[O:1][CH2:1][CH2:1][CH:1](O)[CH:1]1O", "tetrahydropyran"},
                {"O[CH:1]1[CH2:1][O:1][CH2:1][CH2:1]1", "tetrahydrofuran"},
                {"CO[CH:1]1[CH2:1][CH2:1][CH2:1][O:1]1", "tetrahydrofuran"}});
 }
 
+TEST_CASE("a sugar's ring is a pyranose only by an O beside the ring's") {
+  check_words({{"OC[CH:1]1[O:1][CH2:1][CH:1](O)[CH:1](O)[CH:1]1O", "tetrahydropyran"},  // an anhydroalditol
+               {"OC[CH:1]1[O:1][CH:1](CO)[CH:1](O)[CH:1](O)[CH:1]1O", "tetrahydropyran"},
+               {"OC[CH:1]1[O:1][CH:1](S)[CH:1](O)[CH:1](O)[CH:1]1O", "S-pyranosyl ring"},
+               {"OC[CH:1]1[O:1][CH:1](NC(C)=O)[CH:1](O)[CH:1](O)[CH:1]1O", "N-pyranosyl ring"},
+               {"OC[CH:1]1[O:1][CH:1]([S:1]c2ccccc2)[CH:1](O)[CH:1](O)[CH:1]1O", "S-pyranosyl ring + aryl sulfide S"},
+               {"OC[CH:1]1[O:1][CH:1](c2c[nH]c(=O)[nH]c2=O)[CH:1](O)[CH:1]1O", "C-furanosyl ring"},  // pseudouridine
+               {"OC[CH:1]1[O:1][CH:1](C2=CC(=O)NC2=O)[CH:1](O)[CH:1]1O", "C-furanosyl ring"},        // showdomycin
+               {"OC[CH:1]1[O:1][CH:1](CO)[CH:1](O)[CH:1]1O", "tetrahydrofuran"},
+               {"OC[CH:1]1[O:1][CH:1](C2CCCCC2)[CH:1](O)[CH:1]1O", "tetrahydrofuran"},
+               {"c1ccccc1[CH:1]1[O:1][CH:1](c2ccccc2)[CH:1](O)[CH:1]1O", "tetrahydrofuran"}});  // as a lignan's
+}
+
 TEST_CASE("a base on the acetal carbon of a furanose makes a nucleoside of it") {
-  check_words({{"O=c1ccn([CH:1]2[CH2:1][CH:1](O)[CH:1](CO)[O:1]2)c(=O)[nH]1", "furanose"},
+  check_words({{"O=c1ccn([CH:1]2[CH2:1][CH:1](O)[CH:1](CO)[O:1]2)c(=O)[nH]1", "N-furanosyl ring"},
                {"[O:1]=[c:1]1[cH:1][cH:1][n:1]([CH:1]2[CH2:1][CH:1](O)[CH:1](CO)[O:1]2)[c:1](=[O:1])[nH:1]1",
                 "uracil nucleoside"},
                {"[O:1]=[c:1]1[cH:1][cH:1][n:1]([CH:1]2[CH2:1][CH2:1][CH:1](CO)[O:1]2)[c:1](=[O:1])[nH:1]1",

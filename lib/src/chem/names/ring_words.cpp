@@ -143,11 +143,28 @@ bool may_be_sugar(const ROMol& mol, const RingSystem& system) {
   return oxygens == 1;
 }
 
-/// After the Gold Book's "pyranoses" and "furanoses": with O, N or S on a carbon beside the ring's O, and enough of the
-/// hydroxyls or what stands for them, as in digitoxose and deoxyribose. Of C-glycosides the hydroxyls alone tell.
+namespace {
+
+/// Whether a ring hangs on the carbon by an unsaturated carbon, as the base of a C-nucleoside does.
+bool carries_unsaturated_ring(const ROMol& mol, const RingSystem& system, const Atom& carbon) {
+  for (const Atom* beside : mol.atomNeighbors(&carbon)) {
+    if (has(system, *beside) || beside->getAtomicNum() != 6 || mol.getRingInfo()->numAtomRings(beside->getIdx()) == 0)
+      continue;
+    for (const Bond* bond : mol.atomBonds(beside))
+      if (bond->getBondType() != Bond::SINGLE) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+/// After the Gold Book's "pyranoses" and "furanoses": with O on a carbon beside the ring's O, and enough of the
+/// hydroxyls or what stands for them, as in digitoxose and deoxyribose. With S, N or C there instead it is no acetal
+/// but what a sugar's residue is on (IUPAC-IUBMB, Nomenclature of Carbohydrates 1996, 2-Carb-33 to 2-Carb-35); of C
+/// that is told only where a ring hangs there, since the other side chain of a sugar is C too.
 const char* sugar_name(const ROMol& mol, const RingSystem& system) {
-  const std::set<int> hydroxyl{7, 8}, glycosidic{7, 8, 16}, carbons{6};
-  std::size_t hydroxyls = 0, acetals = 0, chains = 0;
+  const std::set<int> hydroxyl{7, 8}, oxygen{8}, sulfur{16}, nitrogen{7}, carbons{6};
+  std::size_t hydroxyls = 0, of_oxygen = 0, of_sulfur = 0, of_nitrogen = 0, of_ring = 0, chains = 0;
   for (const auto index : system.atoms) {
     const Atom* atom = atom_at(mol, index);
     if (atom->getAtomicNum() != 6) continue;
@@ -155,20 +172,28 @@ const char* sugar_name(const ROMol& mol, const RingSystem& system) {
     for (const Atom* other : mol.atomNeighbors(atom))
       beside_oxygen = beside_oxygen || (other->getAtomicNum() == 8 && has(system, *other));
     if (beside_oxygen) {
-      acetals += carries(mol, system, *atom, glycosidic);
+      of_oxygen += carries(mol, system, *atom, oxygen);
+      of_sulfur += carries(mol, system, *atom, sulfur);
+      of_nitrogen += carries(mol, system, *atom, nitrogen);
+      of_ring += carries_unsaturated_ring(mol, system, *atom);
       chains += carries(mol, system, *atom, carbons);
     } else {
       hydroxyls += carries(mol, system, *atom, hydroxyl);
     }
   }
-  if (system.atoms.size() == 6)
-    return (acetals > 0 && hydroxyls >= 2) || (hydroxyls == 3 && chains > 0) ? "pyranose" : nullptr;
-  return acetals > 0 && hydroxyls > 0 && (hydroxyls == 2 || chains > 0) ? "furanose" : nullptr;
+  const bool six = system.atoms.size() == 6, has_acetal = of_oxygen + of_sulfur + of_nitrogen > 0;
+  const bool enough = six ? hydroxyls >= 2 : hydroxyls > 0 && (hydroxyls == 2 || chains > 0);
+  if (has_acetal && !enough) return nullptr;
+  if (of_oxygen > 0) return six ? "pyranose" : "furanose";
+  if (of_sulfur > 0) return six ? "S-pyranosyl ring" : "S-furanosyl ring";
+  if (of_nitrogen > 0) return six ? "N-pyranosyl ring" : "N-furanosyl ring";
+  if (of_ring != 1 || hydroxyls != (six ? 3 : 2)) return nullptr;
+  return six ? "C-pyranosyl ring" : chains == 2 ? "C-furanosyl ring" : nullptr;
 }
 
 void join_nucleosides(const ROMol& mol, std::vector<RingName>& names) {
   for (auto sugar = names.begin(); sugar != names.end(); ++sugar) {
-    if (sugar->name != "furanose") continue;
+    if (sugar->name != "N-furanosyl ring") continue;
     const auto is_base = [&](const RingName& base) {
       if (base.name.find_first_of(" (") != std::string::npos || base.atoms.size() < 2) return false;
       return std::any_of(base.atoms.begin(), base.atoms.end(), [&](auto index) {

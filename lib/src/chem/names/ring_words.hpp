@@ -28,7 +28,7 @@ std::string acyl_name(const RDKit::ROMol& mol, const RingSystem& system, std::in
 
 /// Whether it is the ring of a pyranose or furanose without what is on it.
 bool may_be_sugar(const RDKit::ROMol& mol, const RingSystem& system);
-/// "pyranose" or "furanose", by what is on a ring that may be one; null if it is none.
+/// "pyranose", "furanose", "N-furanosyl ring" and the like, by what is on a ring that may be one; null if it is none.
 const char* sugar_name(const RDKit::ROMol& mol, const RingSystem& system);
 
 /// Makes one of a furanose and the base on its acetal carbon: "uracil nucleoside".
