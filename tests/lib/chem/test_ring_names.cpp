@@ -149,3 +149,23 @@ TEST_CASE("rings that are frequent in drugs have a name of their own") {
                {"O=[N+]([O-])N1CN(CN(C1)[N+](=O)[O-])[N+](=O)[O-]", "1,3,5-triazinane + 3 × N-nitro"},
                {"O=C1NC2CSCC2N1", "biotin core"}});
 }
+
+TEST_CASE("a ring system says what in it reacts") {
+  check_words({{"CC(C)C12CCC(C)(OO1)C=C2", "bridged ring system, 2 rings, O, with peroxide + isopropyl + methyl"},
+               {"C1CCOSSCC1", "saturated 8-membered ring (O, S), with disulfide"},
+               {"C1CCSSSCC1", "saturated 8-membered ring (S), with polysulfide"},
+               {"C1CCCONCC1", "saturated 8-membered ring (N, O), with N-O bond"},
+               {"C1CCCNNCC1", "saturated 8-membered ring (N), with N-N bond"},
+               {"C1CCCCOOCCCCCC1", "13-membered macrocycle (O), with peroxide"},
+               {"C1CC2(CC1)OO2", "saturated spiro ring system, 2 rings, O, with dioxirane"},
+               {"C1CCC2(CC1)OOC1CC1O2", "saturated spiro-fused ring system, 3 rings, O, with peroxide"},
+               {"O=S1(=O)CCCCCCS1(=O)=O", "saturated 8-membered ring (S) + 4 × sulfonyl O"},
+               {"C1CCN2NCCC2C1", "saturated fused ring system, 2 rings, N, with N-N bond"},
+               {"c1cn2nccc2s1", "aromatic fused ring system, 2 rings, N, S"}});
+}
+
+TEST_CASE("a lactam or lactone of four atoms is a β one in any ring system") {
+  check_words({{"O=C1CC2CCCCN12", "saturated fused ring system, 2 rings, N + β-lactam C=O"},
+               {"O=C1OC2CNC(=O)C12", "saturated fused ring system, 2 rings, N, O + lactam C=O + β-lactone C=O"},
+               {"O=C1OCC2CCCCCC12", "saturated fused ring system, 2 rings, O + lactone C=O"}});
+}

@@ -3,7 +3,9 @@
 #include <GraphMol/GraphMol.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <string_view>
 #include <utility>
 
 #include "chem/names/ring_names.hpp"
@@ -84,21 +86,66 @@ const char* form_of(const ROMol& mol, const RingSystem& system) {
   return "fused";
 }
 
-/// The reactive three-membered rings of a system, which its elements do not tell.
-std::string small_ring_words(const ROMol& mol, const RingSystem& system) {
+/// The three-membered ring that a bond is part of within the system, if it is reactive.
+const char* three_membered(const ROMol& mol, const RingSystem& system, const Bond& bond) {
+  const Atom *a = bond.getBeginAtom(), *b = bond.getEndAtom();
+  for (const Atom* third : mol.atomNeighbors(a)) {
+    if (third == b || !has(system, *third) || !mol.getBondBetweenAtoms(third->getIdx(), b->getIdx())) continue;
+    std::array<int, 3> of{a->getAtomicNum(), b->getAtomicNum(), third->getAtomicNum()};
+    std::sort(of.begin(), of.end());
+    if (of == std::array{6, 6, 8}) return "epoxide";
+    if (of == std::array{6, 6, 7}) return "aziridine";
+    if (of == std::array{6, 6, 16}) return "thiirane";
+    if (of == std::array{6, 7, 8}) return "oxaziridine";
+    if (of == std::array{6, 7, 7}) return "diaziridine";
+    if (of == std::array{6, 8, 8}) return "dioxirane";
+  }
+  return nullptr;
+}
+
+bool is_divalent_sulfur(const Atom& atom) {
+  return atom.getAtomicNum() == 16 && atom.getTotalDegree() == 2;
+}
+
+/// What a single bond between heteroatoms makes of a ring.
+const char* weak_bond(const ROMol& mol, const RingSystem& system, const Bond& bond) {
+  if (bond.getBondType() != Bond::SINGLE) return nullptr;
+  const Atom *a = bond.getBeginAtom(), *b = bond.getEndAtom();
+  if (is_divalent_sulfur(*a) && is_divalent_sulfur(*b)) {
+    for (const Atom* end : {a, b})
+      for (const Atom* beside : mol.atomNeighbors(end))
+        if (beside != a && beside != b && has(system, *beside) && is_divalent_sulfur(*beside)) return "polysulfide";
+    return "disulfide";
+  }
+  const auto [one, other] = std::minmax({a->getAtomicNum(), b->getAtomicNum()});
+  if (one == 8 && other == 8) return "peroxide";
+  if (one == 7 && other == 8) return "N-O bond";
+  return one == 7 && other == 7 ? "N-N bond" : nullptr;
+}
+
+/// What reacts in a system and is not told by its elements.
+std::string reactive_words(const ROMol& mol, const RingSystem& system) {
+  std::set<std::string_view> found;
+  for (const Bond* bond : system.bonds) {
+    const char* ring = three_membered(mol, system, *bond);
+    const char* word = ring ? ring : weak_bond(mol, system, *bond);
+    if (word) found.insert(word);
+  }
   std::string words;
-  for (const auto& [element, name] : {std::pair{8, "epoxide"}, std::pair{7, "aziridine"}, std::pair{16, "thiirane"}})
-    for (const auto& ring : mol.getRingInfo()->atomRings()) {
-      const auto is = [&](int atomic_number) {
-        return std::count_if(ring.begin(), ring.end(), [&](int atom) {
-          return system.atoms.count(atom) > 0 && atom_at(mol, atom)->getAtomicNum() == atomic_number;
-        });
-      };
-      if (ring.size() != 3 || is(element) != 1 || is(6) != 2) continue;
-      words += (words.empty() ? ", with " : " and ") + std::string(name);
-      break;
-    }
+  for (const char* word : {"epoxide", "aziridine", "thiirane", "oxaziridine", "diaziridine", "dioxirane", "peroxide",
+                           "disulfide", "polysulfide", "N-O bond", "N-N bond"})
+    if (found.count(word) > 0) words += (words.empty() ? ", with " : " and ") + std::string(word);
   return words;
+}
+
+/// Whether a bond is part of a four-membered ring within the system.
+bool is_in_four_ring(const ROMol& mol, const RingSystem& system, const Atom& a, const Atom& b) {
+  for (const Atom* beside : mol.atomNeighbors(&a))
+    for (const Atom* opposite : mol.atomNeighbors(&b))
+      if (beside != &b && opposite != &a && has(system, *beside) && has(system, *opposite) &&
+          mol.getBondBetweenAtoms(beside->getIdx(), opposite->getIdx()))
+        return true;
+  return false;
 }
 
 }  // namespace
@@ -126,6 +173,7 @@ std::string acyl_name(const ROMol& mol, const RingSystem& system, std::int32_t o
       if (bond->getBondType() == Bond::DOUBLE && bond->getOtherAtom(second)->getAtomicNum() == 8)
         return element == 8 ? "anhydride C=O" : "imide C=O";
   }
+  if (is_in_four_ring(mol, system, *carbon, *hetero[0])) return element == 8 ? "β-lactone C=O" : "β-lactam C=O";
   return element == 8 ? "lactone C=O" : "lactam C=O";
 }
 
@@ -230,14 +278,15 @@ std::string systematic_name(const ROMol& mol, const RingSystem& system) {
   for (const auto& element : others) elements += (elements.empty() ? "" : ", ") + element;
   const auto rings = system.bonds.size() - system.atoms.size() + 1;
   const std::string kind = aromatic ? "aromatic " : saturated ? "saturated " : "";
+  const auto words = reactive_words(mol, system);
   if (rings == 1) {
     const auto size = std::to_string(system.atoms.size());
     const auto name =
         system.atoms.size() >= kMacrocycle ? size + "-membered macrocycle" : kind + size + "-membered ring";
-    return elements.empty() ? name : name + " (" + elements + ")";
+    return (elements.empty() ? name : name + " (" + elements + ")") + words;
   }
   const auto name = kind + form_of(mol, system) + " ring system, " + std::to_string(rings) + " rings";
-  return (elements.empty() ? name : name + ", " + elements) + small_ring_words(mol, system);
+  return (elements.empty() ? name : name + ", " + elements) + words;
 }
 
 }  // namespace motiphore::detail
