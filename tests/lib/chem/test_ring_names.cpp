@@ -1,7 +1,10 @@
+#include <string>
+
 #include "lib/chem/motif_words.hpp"
 #include "support/catch.hpp"
 
 using motiphore::test::check_words;
+using motiphore::test::word_for;
 
 TEST_CASE("an aromatic ring system has not the name of a natural product of the same shape") {
   check_words({{"c1ccc2cc3cc4ccccc4cc3cc2c1", "tetracene"},
@@ -168,4 +171,28 @@ TEST_CASE("a lactam or lactone of four atoms is a β one in any ring system") {
   check_words({{"O=C1CC2CCCCN12", "saturated fused ring system, 2 rings, N + β-lactam C=O"},
                {"O=C1OC2CNC(=O)C12", "saturated fused ring system, 2 rings, N, O + lactam C=O + β-lactone C=O"},
                {"O=C1OCC2CCCCCC12", "saturated fused ring system, 2 rings, O + lactone C=O"}});
+}
+
+TEST_CASE("a macrocycle is one beside other rings too, by the largest of the smallest rings") {
+  check_words({{"O=C1NCC(=O)NCC(=O)NCC(=O)NCC(=O)NCC(=O)N2CCCC12",
+                "18-membered macrocycle in a fused ring system, 2 rings, N + 6 × lactam C=O"},
+               {"c1cc2ccc1CCc1ccc(cc1)CC2", "12-membered macrocycle in a bridged ring system, 3 rings"},
+               {"C1CCCCCC2OC2CCCCC1", "13-membered macrocycle in a fused ring system, 2 rings, O, with epoxide"},
+               {"C1CCC2(CC1)CCCCCCCCCCC2", "12-membered macrocycle in a spiro ring system, 2 rings"},
+               {"C1CCCCCCCCCC2(C1)CCCCC2", "12-membered macrocycle in a spiro ring system, 2 rings"},
+               {"C1CCCCCCC2CCCCC2CCCC1", "13-membered macrocycle in a fused ring system, 2 rings"},
+               {"C1CCCCCC2CCCCC2CCCC1", "12-membered macrocycle in a fused ring system, 2 rings"},
+               {"C1CCCCC2CCCCC2CCCC1", "saturated fused ring system, 2 rings"},
+               {"CC1NC(=O)C(C)NC(=O)C(C)NC(=O)C(C)NC1=O", "12-membered macrocycle (N) + 4 × lactam C=O + 4 × methyl"},
+               {"O=C1CCCCCCCCCCC1", "cyclododecanone"},
+               {"C1CNCCNCCNCCN1", "cyclen"}});
+}
+
+TEST_CASE("a macrocycle of which each bond has a smaller ring is told") {
+  std::string prismane;  // of two rings of 12 and the squares between them
+  for (const char* ring : {"1", "2"})
+    for (int i = 0; i < 12; ++i)
+      prismane +=
+          (i == 0 && *ring == '2' ? ".C" : "C") + std::string(i % 11 == 0 ? ring : "") + '%' + std::to_string(20 + i);
+  CHECK(word_for(prismane) == "12-membered macrocycle in a fused ring system, 13 rings");
 }

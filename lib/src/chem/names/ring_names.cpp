@@ -252,6 +252,12 @@ std::vector<std::int32_t> double_bonded(const ROMol& mol, const System& system, 
   return found;
 }
 
+/// Whether it is the ring of a cyclic peptide or the like, which is no polyamine and no crown ether.
+bool is_macrocyclic_acyl(const ROMol& mol, const System& system, const std::vector<std::int32_t>& oxo) {
+  if (system.atoms.size() < kMacrocycle || system.bonds.size() != system.atoms.size()) return false;
+  return std::any_of(oxo.begin(), oxo.end(), [&](auto atom) { return !acyl_name(mol, system, atom, false).empty(); });
+}
+
 }  // namespace
 
 std::vector<RingName> ring_names(const ROMol& mol, const std::vector<std::int32_t>& atoms) {
@@ -271,7 +277,7 @@ std::vector<RingName> ring_names(const ROMol& mol, const std::vector<std::int32_
         whole.insert(whole.end(), outside.begin(), outside.end());
         if ((name = exact_name(mol, whole))) ring.atoms = std::move(whole);
       }
-      if (!name) name = exact_name(mol, ring.atoms);
+      if (!name && !is_macrocyclic_acyl(mol, system, hetero)) name = exact_name(mol, ring.atoms);
       if (name && is_cation_name(name) && !near_cation(mol, ring.atoms)) name = nullptr;
       if (!name) name = skeleton_name(mol, ring.atoms, hetero.size());
     }

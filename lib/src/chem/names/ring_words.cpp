@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "chem/names/largest_ring.hpp"
 #include "chem/names/ring_names.hpp"
 
 namespace motiphore::detail {
@@ -17,8 +18,6 @@ namespace {
 using RDKit::Atom;
 using RDKit::Bond;
 using RDKit::ROMol;
-
-constexpr std::size_t kMacrocycle = 12;  // atoms of a ring, by the usual definition
 
 const Atom* atom_at(const ROMol& mol, std::int32_t index) {
   return mol.getAtomWithIdx(static_cast<unsigned>(index));
@@ -285,7 +284,9 @@ std::string systematic_name(const ROMol& mol, const RingSystem& system) {
         system.atoms.size() >= kMacrocycle ? size + "-membered macrocycle" : kind + size + "-membered ring";
     return (elements.empty() ? name : name + " (" + elements + ")") + words;
   }
-  const auto name = kind + form_of(mol, system) + " ring system, " + std::to_string(rings) + " rings";
+  const auto largest = system.atoms.size() > kMacrocycle ? largest_ring(system) : 0;
+  const auto of = largest >= kMacrocycle ? std::to_string(largest) + "-membered macrocycle in a " : kind;
+  const auto name = of + form_of(mol, system) + " ring system, " + std::to_string(rings) + " rings";
   return (elements.empty() ? name : name + ", " + elements) + words;
 }
 

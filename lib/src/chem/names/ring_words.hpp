@@ -1,6 +1,7 @@
 // Names of rings that no table has: by what is on them, or by their kind and size.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <set>
 #include <string>
@@ -14,6 +15,8 @@ class ROMol;
 namespace motiphore::detail {
 
 struct RingName;
+
+constexpr std::size_t kMacrocycle = 12;  ///< atoms of a ring that is one, by the usual definition
 
 /// Rings that share atoms.
 struct RingSystem {
