@@ -31,7 +31,7 @@ TEST_CASE("a ring with a permanent charge says so") {
                {"c1cc[o+]cc1", "pyrylium"},
                {"O=c1cccccc1", "tropone"},
                {"O=[c:1]1[cH:1][cH:1][o:1][cH:1][cH:1]1", "aromatic 6-membered ring (O)"},
-               {"COc1ccc2cc3[n+](cc2c1OC)CCc1cc2c(cc1-3)OCO2", "cationic fused ring system, 5 rings, N, O + 2 × methoxy"},
+               {"C1C[n+]2cc3ccccc3cc2-c2c1ccs2", "cationic fused ring system, 4 rings, N, S"},
                {"[O-]c1c[n+](C)no1", "aromatic 5-membered ring (N, O) + N-methyl + heteroaryl oxide O"},
                {"[O-]c1ccc[n+](C)c1", "N-methylpyridinium + heteroaryl oxide O"},
                {"C[S+]1CCCC1", "tetrahydrothiophenium + S-methyl"},
@@ -195,4 +195,11 @@ TEST_CASE("a macrocycle of which each bond has a smaller ring is told") {
       prismane +=
           (i == 0 && *ring == '2' ? ".C" : "C") + std::string(i % 11 == 0 ? ring : "") + '%' + std::to_string(20 + i);
   CHECK(word_for(prismane) == "12-membered macrocycle in a fused ring system, 13 rings");
+}
+
+TEST_CASE("dyes, alkaloids and antioxidants have the name of their ring") {
+  check_words({{"COc1ccc2cc3[n+](cc2c1OC)CCc1cc2c(cc1-3)OCO2", "berberinium + 2 × methoxy"},
+               {"COc1cc2c(cc1OC)-c1cc3ccc(OC)c(OC)c3c[n+]1CC2", "protoberberinium + 4 × methoxy"},
+               {"O=C1C(=C2Nc3ccccc3C2=O)Nc2ccccc21", "2 × indolin-3-one"},
+               {"c1ccc2c(c1)Sc1ccccc1S2", "thianthrene"}});
 }
