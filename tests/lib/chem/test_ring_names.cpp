@@ -170,6 +170,7 @@ TEST_CASE("a ring system says what in it reacts") {
 TEST_CASE("a lactam or lactone of four atoms is a β one in any ring system") {
   check_words({{"O=C1CC2CCCCN12", "saturated fused ring system, 2 rings, N + β-lactam C=O"},
                {"O=C1OC2CNC(=O)C12", "saturated fused ring system, 2 rings, N, O + lactam C=O + β-lactone C=O"},
+               {"CN1CC(=O)OB(C)OC(=O)C1", "saturated 8-membered ring (B, N, O) + N-methyl + 2 × carbonyl O + methyl"},
                {"O=C1OCC2CCCCCC12", "saturated fused ring system, 2 rings, O + lactone C=O"}});
 }
 

@@ -166,6 +166,8 @@ std::string acyl_name(const ROMol& mol, const RingSystem& system, std::int32_t o
   const int element = hetero[0]->getAtomicNum();
   if (element == 16) return named ? "" : "thiolactone C=O";
   if (element != 7 && element != 8) return {};
+  for (const Atom* second : mol.atomNeighbors(hetero[0]))
+    if (element == 8 && second->getAtomicNum() != 6) return {};  // of a peroxide, or of a boronic acid's ester
   for (const Atom* second : mol.atomNeighbors(hetero[0])) {
     if (second == carbon || second->getAtomicNum() != 6 || !has(system, *second)) continue;
     for (const Bond* bond : mol.atomBonds(second))
