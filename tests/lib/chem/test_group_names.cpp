@@ -154,6 +154,8 @@ TEST_CASE("an OH beside N, O or S on one carbon is no alcohol's") {
                {"OC1CCCCS1", "thiane + hemithioacetal OH"},
                {"OS(=O)(=O)C[OH:1]", "primary alcohol OH"},
                {"CC(O)OO", "α-hydroxy hydroperoxide + methyl"},
+               {"CCC(C)(OO)OOC(C)(CC)OO", "2 × hydroperoxide + peroxide + 2 × alkyl chain (C4)"},
+               {"COC(C)(C)OO", "hydroperoxide + methoxy + C(CH3)2 linker"},
                {"CC(O)([OH:1])N", "geminal diol OH"},
                {"OC1CCCCO1", "tetrahydropyran + hemiacetal OH"}});
 }
@@ -173,4 +175,15 @@ TEST_CASE("sulfonic acids of nitrogen and of carbon differ") {
   check_words({{"C1CCN1[S:1](=[O:1])(=[O:1])[OH:1]", "N-sulfo"},
                {"C1CCN1[S:1](=[O:1])(=[O:1])[O-:1]", "N-sulfonato"},
                {"C1CCC1[S:1](=[O:1])(=[O:1])[OH:1]", "sulfonic acid"}});
+}
+
+TEST_CASE("a nitrogen or nitro group is told by the oxygen or sulfur beside it too") {
+  check_words({{"CC(=O)OO[N+](=O)[O-]", "peroxyacyl nitrate + methyl"},
+               {"CCO[N+:1](=[O:1])[O-:1]", "nitrate NO2"},
+               {"CC[N+:1](=[O:1])[O-:1]", "nitro (aliphatic)"},
+               {"C1CNC(=[NH:1])O1", "isourea =N"},
+               {"C1CNC(=[NH:1])S1", "isothiourea =N"},
+               {"C1CCC(=[NH:1])O1", "imidate =N"},
+               {"C1CCC(=[NH:1])S1", "thioimidate =N"},
+               {"C1CCC(=[NH:1])N1", "amidine =N"}});
 }

@@ -13,6 +13,7 @@ const std::vector<GroupRow>& double_group_rows() {
       {"[CX3:1](=[OX1:1])([!#7;!#8])[NX3:1][NX2:1]=[OX1:1]", "N-nitrosoamide"},
       {"[CX3:1](=[OX1:1])([OX2H0:1])[OX2:1][CX3:1](=[OX1:1])[OX2H0:1]", "dicarbonate"},
       {"[CX3:1](=[OX1:1])([OX2H0:1])[OX2:1][OX2:1][CX3:1](=[OX1:1])[OX2H0:1]", "peroxydicarbonate"},
+      {"[CX3:1](=[OX1:1])[OX2:1][OX2:1][NX3+:1](=[OX1:1])[O-:1]", "peroxyacyl nitrate"},
       {"[CX3:1](=[OX1:1])([OX2H0:1])[NX3:1][NX3:1][CX3:1](=[OX1:1])[!#7;!#8]", "N'-acylcarbazate"},
       {"[CX3:1](=[OX1:1])([OX2H0:1])[NX3:1][NX3:1]", "carbazate"},
       {"[CX3:1](=[OX1:1])([NX3:1])[O-:1]", "carbamate ion"},
