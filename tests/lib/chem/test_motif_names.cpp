@@ -149,7 +149,8 @@ TEST_CASE("what has no name of its own is described") {
 
 TEST_CASE("each row of the tables names what it describes") {
   std::map<std::string, int> names;
-  for (const auto* table : {&motiphore::detail::aromatic_ring_table(), &motiphore::detail::aliphatic_ring_table()})
+  for (const auto* table : {&motiphore::detail::aromatic_ring_table(), &motiphore::detail::aliphatic_ring_table(),
+                            &motiphore::detail::small_ring_table()})
     for (const auto& row : *table) {
       INFO(row.smiles);
       CHECK(word_for(row.smiles) == row.name);

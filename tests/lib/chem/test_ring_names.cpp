@@ -199,8 +199,17 @@ TEST_CASE("a macrocycle of which each bond has a smaller ring is told") {
 }
 
 TEST_CASE("dyes, alkaloids and antioxidants have the name of their ring") {
-  check_words({{"COc1ccc2cc3[n+](cc2c1OC)CCc1cc2c(cc1-3)OCO2", "berberinium + 2 × methoxy"},
+  check_words({{"COc1ccc2cc3[n+](cc2c1OC)CCc1cc2c(cc1-3)OCO2", "methylenedioxyprotoberberinium + 2 × methoxy"},
                {"COc1cc2c(cc1OC)-c1cc3ccc(OC)c(OC)c3c[n+]1CC2", "protoberberinium + 4 × methoxy"},
+               {"c1ccc2c(c1)CCN1Cc3ccccc3CC21", "protoberberine"},
+               {"CN1CCc2cccc3c2C1Cc1ccc(O)c(O)c1-3", "N-methylaporphine + 2 × phenol OH"},
                {"O=C1C(=C2Nc3ccccc3C2=O)Nc2ccccc21", "2 × indolin-3-one"},
                {"c1ccc2c(c1)Sc1ccccc1S2", "thianthrene"}});
+}
+
+TEST_CASE("small rings and those of the oxocarbon acids have a word") {
+  check_words({{"O=C1C(O)=C(O)C1=O", "cyclobutenedione + 2 × enol OH"},
+               {"O=C1C(=O)C(=O)C(O)=C1O", "cyclopentenetrione + 2 × enol OH"},
+               {"O=C1C=C1", "cyclopropenone"},
+               {"CC1=CCCO1", "2,3-dihydrofuran + methyl"}});
 }

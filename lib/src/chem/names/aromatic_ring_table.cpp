@@ -61,6 +61,9 @@ const std::vector<RingRow>& aromatic_ring_table() {
       {"O=c1cc[nH]s1", "isothiazol-5-one"},
       {"O=c1ccs[nH]1", "isothiazolinone"},
       {"O=c1occo1", "1,3-dioxolone"},
+      {"O=c1cc1", "cyclopropenone"},
+      {"O=c1ccc1=O", "cyclobutenedione"},
+      {"O=c1ccc(=O)c1=O", "cyclopentenetrione"},
       // Aromatic, fused.
       {"c1ccc2ccccc2c1", "naphthalene"},
       {"c1ccc2cc3ccccc3cc2c1", "anthracene"},
@@ -76,6 +79,7 @@ const std::vector<RingRow>& aromatic_ring_table() {
       {"c1ccc2c(c1)-c1cccc3cccc-2c13", "fluoranthene"},
       {"c1ccc2c(c1)Cc1ccccc1-2", "fluorene"},
       {"c1ccc2cccc-2cc1", "azulene"},
+      {"c1ccc2c(c1)c1ccccc12", "biphenylene"},
       {"c1ccc2[nH]ccc2c1", "indole"},
       {"c1ccc2c[nH]cc2c1", "isoindole"},
       {"c1ccc2[nH]ncc2c1", "indazole"},
