@@ -119,6 +119,15 @@ TEST_CASE("a sugar's ring is a pyranose only by an O beside the ring's") {
                {"c1ccccc1[CH:1]1[O:1][CH:1](c2ccccc2)[CH:1](O)[CH:1]1O", "tetrahydrofuran"}});  // as a lignan's
 }
 
+TEST_CASE("a sugar that hangs on another ring of its motif by the O of its acetal is a glycoside") {
+  check_words({{"OC[CH:1]1[O:1][CH:1]([O:1][C:1]2[CH:1]=[CH:1][CH:1]=[CH:1][CH:1]=2)[CH:1](O)[CH:1](O)[CH:1]1O",
+                "benzene ring + pyranoside"},
+               {"OC[CH:1]1[O:1][CH:1]([O:1][CH:1]2[CH2:1][CH2:1][CH:1]=[CH:1][O:1]2)[CH:1](O)[CH:1](O)[CH:1]1O",
+                "dihydropyran + pyranoside"},
+               {"OC[CH:1]1[O:1][CH:1](O)[CH:1](O)[CH:1](O)[CH:1]1[O:1][CH:1]1[CH2:1][CH2:1][CH2:1][CH2:1]1",
+                "cyclopentane + pyranose + ether O"}});
+}
+
 TEST_CASE("a base on the acetal carbon of a furanose makes a nucleoside of it") {
   check_words({{"O=c1ccn([CH:1]2[CH2:1][CH:1](O)[CH:1](CO)[O:1]2)c(=O)[nH]1", "N-furanosyl ring"},
                {"[O:1]=[c:1]1[cH:1][cH:1][n:1]([CH:1]2[CH2:1][CH:1](O)[CH:1](CO)[O:1]2)[c:1](=[O:1])[nH:1]1",

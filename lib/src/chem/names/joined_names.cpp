@@ -171,6 +171,20 @@ std::string of_two_sugars(const std::vector<std::string>& rings, const std::vect
   return stem(rings[1]) + "yl " + stem(rings[0]) + "ide";
 }
 
+/// "pyranoside": the one sugar among rings, where the O that makes it that lies between it and another; empty
+/// otherwise.
+std::string with_glycoside(std::vector<std::string> rings, const std::vector<NamedPart>& parts) {
+  const auto is_sugar = [](const std::string& ring) { return ends_with_one_of(ring, {"pyranose", "furanose"}); };
+  const auto is_link = [](const NamedPart& part) { return part.place.site == RingSite::Glycosidic; };
+  if (std::count_if(rings.begin(), rings.end(), is_sugar) != 1) return {};
+  if (std::count_if(parts.begin(), parts.end(), is_link) != 1) return {};
+  auto& sugar = *std::find_if(rings.begin(), rings.end(), is_sugar);
+  sugar.replace(sugar.size() - 2, 2, "side");
+  for (const auto& part : parts)
+    if (!is_link(part)) rings.insert(rings.end(), part.names.begin(), part.names.end());
+  return with_plus(rings);
+}
+
 /// "N-methyl tertiary amide", "N,N-dimethyl amide", "dimethyl disulfide": a group, and methyls on its heteroatoms;
 /// empty if it is something else, or would not tell on which atoms they are.
 std::string methylated(const std::vector<std::string>& names) {
@@ -213,6 +227,7 @@ std::string joined_name(const std::vector<std::string>& rings, const std::vector
   if (rings.size() == 1 && !parts.empty())
     if (auto word = on_a_ring(rings.front(), parts); !word.empty()) return word;
   if (auto word = of_two_sugars(rings, parts); !word.empty()) return word;
+  if (auto word = with_glycoside(rings, parts); !word.empty()) return word;
   if (rings.empty())
     if (auto word = methylated(names); !word.empty()) return word;
   return with_plus(names);

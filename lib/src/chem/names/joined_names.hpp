@@ -8,10 +8,11 @@ namespace motiphore::detail {
 
 /// Where a part stands on the rings of its motif.
 enum class RingSite {
-  Nitrogen,  ///< by one single bond on a ring's nitrogen
-  Acetal,    ///< by one single bond from its oxygen, on a carbon beside a ring's oxygen
-  Acetals,   ///< an oxygen between two such carbons
-  Other      ///< elsewhere, or on none
+  Nitrogen,    ///< by one single bond on a ring's nitrogen
+  Acetal,      ///< by one single bond from its oxygen, on a carbon beside a ring's oxygen
+  Acetals,     ///< an oxygen between two such carbons
+  Glycosidic,  ///< an oxygen between such a carbon of one sugar and another ring of the motif
+  Other        ///< elsewhere, or on none
 };
 
 struct RingPlace {

@@ -58,7 +58,8 @@ std::vector<Atoms> connected_parts(const RDKit::ROMol& mol, const Atoms& atoms) 
   return parts;
 }
 
-detail::RingPlace place_of(const RDKit::ROMol& mol, const Atoms& part, const std::set<std::int32_t>& ring_atoms) {
+detail::RingPlace place_of(const RDKit::ROMol& mol, const Atoms& part, const std::set<std::int32_t>& ring_atoms,
+                           const std::set<std::int32_t>& sugar_atoms) {
   const auto in_ring = [&](const RDKit::Atom& atom) {
     return ring_atoms.count(static_cast<std::int32_t>(atom.getIdx())) > 0;
   };
@@ -69,9 +70,14 @@ detail::RingPlace place_of(const RDKit::ROMol& mol, const Atoms& part, const std
   };
   if (part.size() == 1) {
     const auto* oxygen = mol.getAtomWithIdx(static_cast<unsigned>(part.front()));
-    int acetals = 0;
-    for (const auto* beside : mol.atomNeighbors(oxygen))
-      acetals += in_ring(*beside) && beside->getAtomicNum() == 6 && is_acetal_carbon(*beside);
+    int rings = 0, acetals = 0, of_sugars = 0;
+    for (const auto* beside : mol.atomNeighbors(oxygen)) {
+      rings += in_ring(*beside);
+      if (!in_ring(*beside) || beside->getAtomicNum() != 6 || !is_acetal_carbon(*beside)) continue;
+      ++acetals;
+      of_sugars += static_cast<int>(sugar_atoms.count(static_cast<std::int32_t>(beside->getIdx())));
+    }
+    if (oxygen->getAtomicNum() == 8 && rings == 2 && of_sugars == 1) return {detail::RingSite::Glycosidic};
     if (oxygen->getAtomicNum() == 8 && acetals == 2) return {detail::RingSite::Acetals};
   }
   detail::RingPlace place;
@@ -106,7 +112,7 @@ struct Name {
 /// From the names of the rings and of what is attached to them.
 Name make_name(const RDKit::ROMol& mol, const Atoms& atoms) {
   std::vector<std::string> rings;
-  std::set<std::int32_t> left(atoms.begin(), atoms.end()), ring_atoms;
+  std::set<std::int32_t> left(atoms.begin(), atoms.end()), ring_atoms, sugar_atoms;
   std::multiset<detail::NamedPart> parts;
   bool by_surroundings = false;
   for (auto& ring : detail::ring_names(mol, atoms)) {
@@ -114,6 +120,7 @@ Name make_name(const RDKit::ROMol& mol, const Atoms& atoms) {
     for (const auto atom : ring.atoms) left.erase(atom);
     if (ring.atoms.size() > 1) {
       ring_atoms.insert(ring.atoms.begin(), ring.atoms.end());
+      if (ring.name == "pyranose" || ring.name == "furanose") sugar_atoms.insert(ring.atoms.begin(), ring.atoms.end());
       rings.push_back(std::move(ring.name));
     } else {
       parts.insert({{std::move(ring.name)}});
@@ -122,7 +129,7 @@ Name make_name(const RDKit::ROMol& mol, const Atoms& atoms) {
   const Atoms outside(left.begin(), left.end());
   std::sort(rings.begin(), rings.end());
   for (const auto& part : connected_parts(mol, outside))
-    parts.insert({detail::group_names(mol, part), place_of(mol, part, ring_atoms)});
+    parts.insert({detail::group_names(mol, part), place_of(mol, part, ring_atoms, sugar_atoms)});
   join_geminal_diols(parts);
   std::set<std::vector<std::string>> kinds;
   for (const auto& part : parts) kinds.insert(part.names);
