@@ -79,6 +79,39 @@ Failure not_smiles(std::string_view text, const std::string& wrong) {
   return {Stage::Parse, other.empty() ? wrong : other};
 }
 
+struct Unseen {
+  std::string_view bytes, name;
+};
+
+/// What web pages and office programs put beside a text, or into it, and nobody sees; in UTF-8, the first in
+/// Windows-1252 too.
+constexpr Unseen kUnseen[] = {
+    {"\u00a0", "no-break space"},   {"\xa0", "no-break space"},       {"\u202f", "narrow no-break space"},
+    {"\u200b", "zero-width space"}, {"\u200e", "left-to-right mark"}, {"\ufeff", "byte order mark"},
+    {"\u00ad", "soft hyphen"}};
+
+/// Without blanks and what is unseen at both ends.
+std::string_view trim_unseen(std::string_view text) {
+  for (std::size_t before = std::string_view::npos; before != text.size();) {
+    before = text.size();
+    text = text::trim(text);
+    for (const auto& [bytes, name] : kUnseen) {
+      if (text::starts_with(text, bytes)) text.remove_prefix(bytes.size());
+      if (text.size() >= bytes.size() && text.substr(text.size() - bytes.size()) == bytes)
+        text.remove_suffix(bytes.size());
+    }
+  }
+  return text;
+}
+
+/// What stands at `at` in the place of a blank; empty for anything else.
+std::string odd_blank(std::string_view text, std::size_t at) {
+  if (text[at] == '\n' || text[at] == '\r') return "a line break";
+  for (const auto& [bytes, name] : kUnseen)
+    if (text::starts_with(text.substr(at), bytes)) return "a " + std::string(name);
+  return {};
+}
+
 /// What can be refused before RDKit sees the text.
 std::optional<Failure> check_text(std::string_view text, const ParseLimits& limits) {
   if (text.empty()) return Failure{Stage::Empty, "no SMILES"};
@@ -87,6 +120,8 @@ std::optional<Failure> check_text(std::string_view text, const ParseLimits& limi
   if (odd != text.end()) {
     const std::string where = " at character " + std::to_string(odd - text.begin() + 1);
     if (*odd == ' ' || *odd == '\t') return not_smiles(text, "blank" + where + ": one SMILES is expected");
+    if (const auto blank = odd_blank(text, static_cast<std::size_t>(odd - text.begin())); !blank.empty())
+      return Failure{Stage::Parse, blank + where + ": one SMILES is expected"};
     return Failure{Stage::Parse,
                    text::format("byte 0x%02X", static_cast<unsigned char>(*odd)) + where + " is not ASCII text"};
   }
@@ -153,7 +188,7 @@ Outcome<MolPtr> sanitize_sized(MolPtr mol, std::vector<std::int32_t>* given_atom
 }  // namespace
 
 Outcome<MolPtr> parse_smiles(std::string_view smiles, const ParseLimits& limits, Stereo stereo) {
-  const auto [text, block] = split_extension(text::trim(smiles));
+  const auto [text, block] = split_extension(trim_unseen(smiles));
   const bool extended = changes_molecule(block);
   if (auto failure = check_text(text, limits)) return *failure;
   const detail::QuietRdkit quiet;

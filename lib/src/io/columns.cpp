@@ -1,6 +1,7 @@
 #include "io/columns.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <string_view>
 
 #include "motiphore/error.hpp"
@@ -42,21 +43,31 @@ constexpr std::string_view kIdNames[] = {"name",
                                          "cmpd_id",
                                          "sample_id",
                                          "substance_id",
+                                         "trade_name",
+                                         "inci_name",
+                                         "stoffname",
+                                         "stoffbezeichnung",
+                                         "bezeichnung",
+                                         "substanzname",
+                                         "chemischer_name",
+                                         "handelsname",
                                          "num"};
 
 /// More names of columns that say which substance a row is, beside those of `kIdNames` but "num".
 constexpr std::string_view kIdentityNames[] = {
-    "cas",         "casrn",    "cas_rn",    "cas_no",   "cas_nr",    "cas_num",    "cas_number",
-    "cas_id",      "rn",       "ec",        "ec_no",    "ec_number", "einecs",     "dtxsid",
-    "dsstox_id",   "inchikey", "inchi_key", "chemical", "substance", "identifier", "pubchem_cid",
-    "drugbank_id", "unii",     "sample",    "batch",    "batch_id"};
+    "cas", "casrn", "cas_rn", "cas_no", "cas_nr", "cas_num", "cas_number", "cas_nummer", "cas_id", "rn", "ec", "ec_no",
+    "ec_number", "ec_list_no", "list_no", "eg_nr", "eg_nummer", "einecs", "index_no", "index_nr", "index_number",
+    "registration_number", "registration_no", "dtxsid", "dsstox_id", "inchikey", "inchi_key", "chemical", "substance",
+    "identifier", "pubchem_cid", "drugbank_id", "unii", "sample", "batch", "batch_id", "inci", "public_name",
+    "name_iupac", "product_name", "synonym", "synonyms",
+    // German, as office programs and authorities there name them "substanz", "stoff", "trivialname", "produktname",
+    // "artikelnummer", "artikel_nr", "materialnummer", "charge", "probe"};
 
-/// Lower case, blanks and hyphens as underscores.
-std::string plain_name(const std::string& name) {
-  std::string result;
-  for (const char c : text::lower(name)) result += c == ' ' || c == '-' ? '_' : c;
-  while (!result.empty() && result.back() == '_') result.pop_back();
-  return result.substr(std::min(result.find_first_not_of('_'), result.size()));
+    /// Lower case, blanks and hyphens as underscores.
+    std::string plain_name(const std::string& name){std::string result;
+for (const char c : text::lower(name)) result += c == ' ' || c == '-' ? '_' : c;
+while (!result.empty() && result.back() == '_') result.pop_back();
+return result.substr(std::min(result.find_first_not_of('_'), result.size()));
 }
 
 template <class Names>
@@ -91,10 +102,15 @@ int find_named(const std::string& path, const std::vector<std::string>& header, 
 std::vector<std::size_t> identity_columns(const std::vector<std::string>& header, std::size_t smiles) {
   std::vector<std::size_t> found;
   for (std::size_t i = 0; i < header.size(); ++i) {
-    std::string name;
-    for (const char c : plain_name(name_as_utf8(header[i])))
-      if (c != '.' && c != '#') name += c;
-    while (!name.empty() && name.back() == '_') name.pop_back();
+    std::string name;  // letters and digits with single underscores between: "EC / List no." is ec_list_no
+    for (const char c : plain_name(name_as_utf8(header[i]))) {
+      const bool between = c == '_' || c == '/' || c == '(';
+      if (std::isalnum(static_cast<unsigned char>(c)) != 0)
+        name += c;
+      else if (between && !name.empty() && name.back() != '_')
+        name += '_';
+    }
+    name = plain_name(name);
     const auto is_it = [&](const auto& names) {
       return std::find(std::begin(names), std::end(names), name) != std::end(names);
     };

@@ -77,8 +77,8 @@ std::string with_plain_separators(std::string_view text) {
 }
 
 /// "3,236", ">2,000", "3 236", "3'236", where commas are decimal "1.234,5": digits in groups of three, as spreadsheets
-/// show them. With decimal commas "3.236" is a number.
-bool has_thousands(std::string_view given, bool decimal_comma) {
+/// show them. Where commas may be decimal "3.236" is a number, unless points group the digits of its column.
+bool has_thousands(std::string_view given, bool decimal_comma, bool points_group) {
   const auto plain = with_plain_separators(given);
   std::string_view text = plain;
   const char separator = decimal_comma ? '.' : ',', decimal = decimal_comma ? ',' : '.';
@@ -102,7 +102,21 @@ bool has_thousands(std::string_view given, bool decimal_comma) {
   const bool fraction = !text.empty() && text.front() == decimal;
   if (fraction) text.remove_prefix(1);
   digits();
-  return text.empty() && groups > 0 && (!decimal_comma || told || fraction || groups > 1);
+  return text.empty() && groups > 0 && (!decimal_comma || points_group || told || fraction || groups > 1);
+}
+
+/// Whether a column has decimal commas, and points that can all be those of thousands: beside "12,75" is "1.250"
+/// no 1.25.
+bool has_grouping_points(const std::vector<TableRow>& rows, std::size_t at) {
+  bool comma = false;
+  for (const auto& row : rows) {
+    const auto cell = text::trim(row.fields[at]);
+    if (const auto point = text::with_decimal_point(std::string(cell)); point != cell)
+      comma = comma || text::parse_number<double>(point).has_value();
+    if (cell.find('.') != cell.npos && !has_thousands(cell, /*decimal_comma=*/true, /*points_group=*/true))
+      return false;
+  }
+  return comma;
 }
 
 /// "2e299", "inf": a number, which no label can be.
@@ -146,8 +160,13 @@ Cells read_cells(std::size_t at, const std::string& name, const std::vector<Tabl
   bool binary = true;
   const bool minus =
       std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return text::trim(row.fields[at]) == "+"; });
+  const bool points_group = decimal_comma && has_grouping_points(rows, at);
+  const auto is_grouped = [&](const TableRow& row) {
+    return has_thousands(text::trim(row.fields[at]), decimal_comma, points_group);
+  };
   for (const auto& row : rows) {
     labels.push_back(read_label(row.fields[at], decimal_comma, minus));
+    if (points_group && labels.back().kind == Kind::Number && is_grouped(row)) labels.back() = {};
     if (labels.back().kind == Kind::Class) ++classes;
     if (labels.back().kind != Kind::Number) continue;
     ++numbers;
@@ -162,8 +181,7 @@ Cells read_cells(std::size_t at, const std::string& name, const std::vector<Tabl
         kind == Kind::Other || (words ? kind == Kind::Number && classes > 0 && !is_class(value) : kind == Kind::Class);
     const bool limit = kind == Kind::Limit;
     if (odd && cells.other++ == 0) cells.first_other = row;
-    if (kind == Kind::Other && has_thousands(text::trim(rows[row].fields[at]), decimal_comma) && cells.thousands++ == 0)
-      cells.first_thousands = row;
+    if (kind == Kind::Other && is_grouped(rows[row]) && cells.thousands++ == 0) cells.first_thousands = row;
     if (limit && cells.limits++ == 0) cells.first_limit = row;
     if (!odd && !limit && kind != Kind::Missing) ++cells.readable;
     cells.column.labels.push_back(odd ? not_measured : value);

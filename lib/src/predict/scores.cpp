@@ -57,9 +57,7 @@ std::int32_t add_scores(const std::vector<Task>& card, MatrixOf<double> share, c
 double log_odds(const Prediction& p, std::size_t task) {
   const double probability = p.tasks[task];
   if (probability > 0 && probability < 1) return std::log(probability / (1 - probability));
-  double sum = p.bias[task];
-  for (std::int32_t c = 0; c < p.cluster_count(); ++c) sum += p.contributions(c, static_cast<std::ptrdiff_t>(task));
-  return sum;
+  return p.logit(task);
 }
 
 double above_base_rate(const std::vector<Task>& card, const Prediction& p, std::size_t task) {

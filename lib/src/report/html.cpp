@@ -92,13 +92,19 @@ std::string plain(const json& value) {
   return {};
 }
 
+/// A key of a card as a reader has it: "left out of mean".
+std::string in_words(std::string key) {
+  std::replace(key.begin(), key.end(), '_', ' ');
+  return key;
+}
+
 /// What an object has that is no list and no object.
 std::string members(const json& object) {
   std::string text;
   if (!object.is_object()) return text;
   for (const auto& [key, value] : object.items())
     if (const auto one = plain(value); !one.empty() && key != "about")
-      text += (text.empty() ? "" : "; ") + key + " " + one;
+      text += (text.empty() ? "" : "; ") + in_words(key) + " " + one;
   return text;
 }
 
@@ -133,8 +139,11 @@ std::string endpoints(const ModelCard& card) {
       usual = significant(task.base_rate) + " (share of positives)";
     auto threshold = std::isfinite(task.threshold) ? significant(task.threshold) : std::string();
     if (!threshold.empty() && !task.threshold_reason.empty()) threshold += ". " + task.threshold_reason;
-    text += "<tr>" + cell("td", task.id) + cell("td", about) + cell("td", task.unit) + cell("td", usual) +
-            cell("td", threshold) + "</tr>\n";
+    text += "<tr>" + cell("td", task.id) + cell("td", about.empty() ? "not stated" : about) +
+            cell("td", !task.unit.empty() ? task.unit
+                       : is_class         ? "probability"
+                                          : "not stated") +
+            cell("td", usual) + cell("td", threshold) + "</tr>\n";
   }
   return text + "</tbody></table>\n";
 }
@@ -223,8 +232,9 @@ std::string model_sections(const ModelCard& card) {
          facts({{"As the card has it", members(*card.applicability)}}) +
          heading("fit", "4. Goodness of fit, robustness and predictivity") + fit(card) +
          heading("mechanism", "5. Mechanistic interpretation") +
-         "<p>The network pools atoms into motifs. Contributions of all motifs and a bias add up to the logit of each "
-         "task exactly. They say what moves this model, and are not a mechanism. Structural alerts (BRENK, NIH, PAINS) "
+         "<p>The network pools atoms into motifs. Contributions of all motifs and a bias add up exactly to the logit "
+         "of a class and to the value of any other task. They say what moves this model, and are not a mechanism. "
+         "Structural alerts (BRENK, NIH, PAINS) "
          "are beside them as an independent view.</p>\n";
 }
 

@@ -84,7 +84,7 @@ std::string contributions(const ModelCard& card, const Prediction& p, const Task
         ++left;
       }
     }
-  if (left > 0) row(std::to_string(left) + " more motifs, together", others, false);
+  if (left > 0) row(std::to_string(left) + (left == 1 ? " more motif" : " more motifs, together"), others, false);
   row(card.tasks[task.task].kind == TaskKind::Classification ? "logit" : "value", p.logit(task.task), true);
   return text + "</table>\n";
 }

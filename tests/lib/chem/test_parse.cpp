@@ -92,6 +92,13 @@ TEST_CASE("syntax errors say where") {
 TEST_CASE("a name, bytes beyond ASCII and control characters are not SMILES") {
   CHECK(failure_of("CCO ethanol").text() == "parse: blank at character 4: one SMILES is expected");
   CHECK(parse_smiles("CCO |$a;b;c$|").value()->getNumAtoms() == 3);  // CXSMILES is no name
+  for (const char* unseen : {"\u00a0", "\u200b", "\ufeff", "\u00ad", "\xa0", " \u00a0 \u200b"}) {
+    const auto text = std::string(unseen) + "CCO" + unseen;
+    CHECK(parse_smiles(text).value()->getNumAtoms() == 3);
+  }
+  CHECK(failure_of("CC\nO").text() == "parse: a line break at character 3: one SMILES is expected");
+  CHECK(failure_of("CC\u00a0O").text() == "parse: a no-break space at character 3: one SMILES is expected");
+  CHECK(failure_of("\u200b").text() == failure_of("").text());
   CHECK(failure_of("C\xC3\xA9").text() == "parse: byte 0xC3 at character 2 is not ASCII text");
   CHECK(failure_of("C\xFF").stage == Stage::Parse);
   CHECK(failure_of(std::string_view("C\0C", 3)).message == "byte 0x00 at character 2 is not ASCII text");

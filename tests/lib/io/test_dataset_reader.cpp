@@ -173,7 +173,9 @@ TEST_CASE("numbers with thousands separators are refused, since the large ones w
   };
   CHECK_THROWS_WITH(read_dataset(german("1.203,5")), Catch::Contains("thousands separators"));
   CHECK_THROWS_WITH(read_dataset(german("1 203")), Catch::Contains("thousands separators"));
-  CHECK(read_dataset(german("7.028")).data.labels(2, 0) == 7.028F);  // a decimal point
+  CHECK_THROWS_WITH(read_dataset(german("7.028")), Catch::Contains("thousands separators"));  // beside 12,5
+  CHECK(read_dataset(german("7.028\nCCCC;7.03")).data.labels(2, 0) == 7.028F);                // a decimal point
+  CHECK(read_dataset(folder.write("p.csv", "smiles;ic50\nCCO;724\nCCN;12\nCCC;7.028\n")).data.labels(2, 0) == 7.028F);
   CHECK(read_dataset(german("7,028")).data.labels(2, 0) == 7.028F);
   // Names of chemicals are text.
   CHECK(
