@@ -19,6 +19,7 @@
 #include "chem/fragment_key.hpp"
 #include "chem/molecule_part.hpp"
 #include "chem/quiet_rdkit.hpp"
+#include "chem/shared_smiles.hpp"
 #include "chem/text_cache.hpp"
 
 namespace motiphore {
@@ -192,10 +193,8 @@ std::string fragment_smiles(const RDKit::ROMol& mol, const std::vector<std::int3
         std::any_of(used.begin(), used.end(), [&](int atom) { return beside_metal(*mol.getAtomWithIdx(atom)); });
     const auto write = [&] {
       const bool own_text = metal || differ_by_hydrogens(mol, used, symbols);
-      auto text = RDKit::MolFragmentToSmiles(mol, used, nullptr, own_text ? &symbols : nullptr, nullptr,
-                                             /*doIsomericSmiles=*/false,
-                                             /*doKekule=*/false, /*rootedAtAtom=*/-1,
-                                             /*canonical=*/used.size() <= detail::kMostRankedAtoms);
+      auto text = detail::part_smiles_of_shared(mol, used, own_text ? &symbols : nullptr,
+                                                /*canonical=*/used.size() <= detail::kMostRankedAtoms);
       const bool as_in_molecule = !holds_aromatic_rings(mol, used) || !lost_by_cutting(mol, used);
       if (as_in_molecule || used.size() > detail::kMostRankedAtoms || !is_unreadable(text)) return text;
       const auto closed = closed_shell_smiles(mol, used);

@@ -2,10 +2,10 @@
 
 #include <GraphMol/MolOps.h>
 #include <GraphMol/RWMol.h>
-#include <GraphMol/SmilesParse/SmilesWrite.h>
 
 #include <exception>
 
+#include "chem/shared_smiles.hpp"
 #include "motiphore/chem/mol_block.hpp"
 #include "motiphore/error.hpp"
 
@@ -64,7 +64,7 @@ int Molecule::formal_charge(std::size_t atom) const {
 
 std::string Molecule::canonical_smiles() const {
   try {
-    return RDKit::MolToSmiles(*mol_);
+    return detail::smiles_of_shared(*mol_);
   } catch (const std::exception&) {
     return {};
   }

@@ -18,6 +18,7 @@
 #include "chem/parent/acid_atoms.hpp"
 #include "chem/parent/atom_ranks.hpp"
 #include "chem/quiet_rdkit.hpp"
+#include "chem/shared_smiles.hpp"
 
 namespace motiphore::detail {
 
@@ -238,7 +239,7 @@ std::vector<Replacement> replace_motif(const ROMol& mol, const std::vector<std::
   const auto rank = ranks_of_atoms(mol);
   const auto places = places_of(mol, motif, rank);
   const QuietRdkit quiet;
-  const auto own = RDKit::MolToSmiles(mol);
+  const auto own = smiles_of_shared(mol);
   const auto unwanted = unwanted_groups(mol);
   std::vector<Replacement> replacements;
   std::set<std::string> known{own};

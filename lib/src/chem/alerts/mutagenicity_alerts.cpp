@@ -198,8 +198,8 @@ std::vector<StructuralAlert> mutagenicity_alerts(const RDKit::ROMol& mol) {
 }
 
 CohortOfConcern cohort_of_concern(const RDKit::ROMol& mol) {
-  const std::shared_ptr<const RDKit::ROMol> given(std::shared_ptr<const RDKit::ROMol>(), &mol);  // owns nothing
-  const auto parent = standardize(given);
+  // A copy, since RDKit notes on a molecule what is asked of it, and others may be reading this one.
+  const auto parent = standardize(std::make_shared<const RDKit::ROMol>(mol));
   if (!parent) return {cohort_names(search_cohort(mol)), {}};
   return detail::cohort_of_concern(mol, *parent->mol, !parent->left_out.empty());
 }

@@ -34,7 +34,8 @@ std::vector<StructuralAlert> search_each_part(const RDKit::ROMol& mol, const Ale
 }
 
 std::vector<StructuralAlert> search_parent(const RDKit::ROMol& mol, const AlertSearch& search) {
-  const std::shared_ptr<const RDKit::ROMol> given(std::shared_ptr<const RDKit::ROMol>(), &mol);  // owns nothing
+  // A copy, since RDKit notes on a molecule what is asked of it, and others may be reading this one.
+  const auto given = std::make_shared<const RDKit::ROMol>(mol);
   const auto parent = standardize(given);
   if (!parent) return search(mol);
   // The patterns are meant for organic molecules: to them nitrate is a nitro group and sulfate a sulfonic acid.
