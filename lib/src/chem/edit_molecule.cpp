@@ -123,6 +123,14 @@ void change_bond(RDKit::RWMol& mol, RDKit::Atom& a, RDKit::Atom& b) {
   for (auto* atom : {&a, &b}) free_hydrogens(*atom);
 }
 
+/// Of two atoms the one that is a hydrogen of the other; null if none is.
+const RDKit::Atom* hydrogen_of_the_other(RDKit::RWMol& mol, const RDKit::Atom& a, const RDKit::Atom& b) {
+  for (const auto* of : {&a, &b})
+    for (const auto* hydrogen : hydrogens_on(mol, *of))
+      if (hydrogen == &a || hydrogen == &b) return hydrogen;
+  return nullptr;
+}
+
 /// @return how many atoms went besides the one that is removed
 int remove_with_pieces(RDKit::RWMol& mol, RDKit::Atom* atom) {
   std::vector<RDKit::Atom*> around;
@@ -319,6 +327,11 @@ Outcome<EditedMolecule> edit_molecule(const RDKit::ROMol& mol, const FlatPositio
     for (auto* atom : changed.atoms()) atom->setProp(kPlace, static_cast<int>(atom->getIdx()));
     RDKit::MolOps::Kekulize(changed, /*markAtomsBonds=*/true);
     EditedMolecule out;
+    if (edit.kind == MoleculeEdit::Kind::Bond)  // it would make room for the bond by going itself
+      if (const auto* hydrogen =
+              hydrogen_of_the_other(changed, *changed.getAtomWithIdx(static_cast<unsigned>(edit.atom)),
+                                    *changed.getAtomWithIdx(static_cast<unsigned>(edit.other))))
+        return Failure{Stage::Sanitize, element_name(*hydrogen) + " has the only bond that it can have"};
     out.gone_too = change(changed, edit);
     if (changed.getNumAtoms() == 0) return Failure{Stage::Empty, "nothing would be left"};
     try {

@@ -42,6 +42,19 @@ TEST_CASE("an atom becomes another, is charged, grows, goes") {
   CHECK(edited("CCCCCC", {Kind::Bond, 0, 5, {}, 0}) == "C1CCCCC1");
 }
 
+TEST_CASE("no bond is drawn to a hydrogen that is an atom") {
+  const std::string imine = "[H]/N=C(\\C)CC";
+  for (const auto& [from, to] : {std::pair(1, 0), std::pair(0, 1)}) {
+    CAPTURE(from);
+    CHECK(edited(imine.c_str(), {Kind::Bond, from, to, {}, 0}) ==
+          "sanitize: hydrogen (atom 0) has the only bond that it can have");
+    CHECK(edited("[H][H]", {Kind::Bond, from, to, {}, 0}) ==
+          "sanitize: hydrogen (atom " + std::to_string(to) + ") has the only bond that it can have");
+  }
+  CHECK(edited(imine.c_str(), {Kind::Bond, 0, 3, {}, 0}) ==
+        "sanitize: hydrogen (atom 0) would have 2 bonds, more than it can have");
+}
+
 TEST_CASE("a hydrogen that is an atom makes room, as one that is none does") {
   const auto edited_with_hydrogens = [](const char* smiles, const MoleculeEdit& edit) {
     const auto mol = parse_smiles(smiles);
