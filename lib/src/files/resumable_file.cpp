@@ -43,7 +43,8 @@ std::optional<Checkpoint> read_checkpoint(const fs::path& path) {
   if (text.compare(0, kFirstWord.size(), kFirstWord) != 0 || line_end == std::string::npos) return std::nullopt;
   Checkpoint found;
   const auto* last = text.data() + line_end;
-  if (std::from_chars(text.data() + kFirstWord.size(), last, found.bytes).ptr != last) return std::nullopt;
+  const auto [end, error] = std::from_chars(text.data() + kFirstWord.size(), last, found.bytes);
+  if (end != last || error != std::errc()) return std::nullopt;
   found.note = text.substr(line_end + 1);
   return found;
 }
@@ -57,6 +58,7 @@ struct ResumableFile::State {
   std::optional<detail::NamelessFile> file;  ///< of a run from the beginning
   detail::Descriptor direct;
   bool resumed = false;    ///< what is written goes on with the part of an earlier run
+  bool uncut = false;      ///< the part still has what came after its checkpoint
   bool kept = false;       ///< there is a checkpoint of this file
   bool committed = false;  ///< the file has its name; nothing may touch it any more
   std::optional<std::string> note;
@@ -115,11 +117,16 @@ struct ResumableFile::State {
     if (size == 0 && checkpoint->bytes > 0) return;  // it got its final name just before the end
     if (size < checkpoint->bytes)
       throw IoError("'" + part.string() + "' is shorter than it was; remove it and start from the beginning");
-    if (::ftruncate(lock->fd(), static_cast<off_t>(checkpoint->bytes)) != 0 || ::lseek(lock->fd(), 0, SEEK_END) < 0)
-      fail(errno);
     bytes = checkpoint->bytes;
     note = checkpoint->note;
-    resumed = kept = true;
+    resumed = kept = uncut = true;
+  }
+
+  /// What came after the checkpoint goes when something new comes: until then the caller may refuse the note.
+  void cut_to_checkpoint() {
+    if (!uncut) return;
+    if (::ftruncate(lock->fd(), static_cast<off_t>(bytes)) != 0 || ::lseek(lock->fd(), 0, SEEK_END) < 0) fail(errno);
+    uncut = false;
   }
 
   /// The part has its name and a state. Whatever stops it, a part with a byte in it has a state, and that is its own.
@@ -188,6 +195,7 @@ void ResumableFile::discard() {
 
 void ResumableFile::write(std::string_view bytes) {
   const std::lock_guard<std::mutex> guard(state_->mutex);
+  state_->cut_to_checkpoint();
   if (const int error = detail::write_all(state_->fd(), bytes); error != 0) state_->fail(error);
   state_->bytes += bytes.size();
 }
@@ -196,6 +204,7 @@ void ResumableFile::checkpoint(std::string_view note) {
   auto& s = *state_;
   const std::lock_guard<std::mutex> guard(s.mutex);
   if (!resumable() || s.committed) return;
+  s.cut_to_checkpoint();
   if (::fdatasync(s.fd()) != 0) s.fail(errno);
   s.keep(note);
 }
@@ -207,6 +216,7 @@ void ResumableFile::commit() {
     s.committed = true;
     return;
   }
+  s.cut_to_checkpoint();
   if (::fsync(s.fd()) != 0) s.fail(errno);
   if (s.resumed) {
     if (::rename(s.part.c_str(), s.place.target.c_str()) != 0) s.fail(errno);

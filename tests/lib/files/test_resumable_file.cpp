@@ -192,6 +192,23 @@ TEST_CASE("a part that has lost its end is refused", "[io]") {
   CHECK_THROWS_WITH(ResumableFile(folder / "a.csv", true), Catch::Contains("shorter"));
 }
 
+TEST_CASE("a part stays whole where its note is refused", "[io]") {
+  const TemporaryFolder folder;
+  folder.write("a.csv.part", "one two");
+  folder.write("a.csv.part.state", "motiphore-part-1 3\n1");
+  CHECK(ResumableFile(folder / "a.csv", true).note() == "1");  // and nothing is done with it
+  CHECK(folder.read("a.csv.part") == "one two");
+  {
+    ResumableFile file(folder / "a.csv", true);
+    file.write(" three");
+    file.checkpoint("2");
+    CHECK(folder.read("a.csv.part") == "one three");
+  }
+  ResumableFile file(folder / "a.csv", true);
+  file.commit();
+  CHECK(folder.read("a.csv") == "one three");
+}
+
 TEST_CASE("a part or a state that no run of ours has left is somebody's, and stays", "[io]") {
   const TemporaryFolder folder;
   folder.write("a.csv.part", "mine");
@@ -201,7 +218,8 @@ TEST_CASE("a part or a state that no run of ours has left is somebody's, and sta
     CHECK(folder.read("a.csv.part") == "mine");
   };
   refused("a.csv.part' is in the way of '" + folder / "a.csv" + "'");
-  for (const char* text : {"", "motiphore-part-1 3", "motiphore-part-1 x\n", "something else\n"}) {
+  for (const char* text : {"", "motiphore-part-1 3", "motiphore-part-1 x\n",
+                           "motiphore-part-1 99999999999999999999999\n{}", "something else\n"}) {
     folder.write("a.csv.part.state", text);
     refused("a.csv.part.state' is in the way");
     CHECK(folder.read("a.csv.part.state") == text);

@@ -3,8 +3,11 @@
 
 #include <filesystem>
 
+#include <nlohmann/json.hpp>
+
 #include "lib/workflow/tiny_model.hpp"
 #include "support/catch.hpp"
+#include "workflow/screen_position.hpp"
 
 using namespace motiphore;
 using namespace motiphore::test;
@@ -89,4 +92,40 @@ TEST_CASE("what is wrong with a part is said before anything is written", "[work
   options.table.smiles_column = "x";
   CHECK_THROWS_AS(screen_rows(predictor(), options), IoError);
   CHECK_FALSE(std::filesystem::exists(options.output));
+}
+
+TEST_CASE("a damaged note is refused in words of our own", "[workflow]") {
+  const nlohmann::json run = {{"model", "a"}};
+  detail::ScreenPosition position;
+  position.rows = 3;
+  position.tally.failed[Stage::Parse] = 2;
+  const auto good = detail::note_text(run, position);
+  CHECK(detail::read_note(good, run).tally.failed.at(Stage::Parse) == 2);
+  const auto refusal = [&](const std::string& note) -> std::string {
+    try {
+      detail::read_note(note, run);
+    } catch (const Error& error) {
+      CHECK(error.remedy() == Remedy::StartAnew);
+      return error.what();
+    }
+    return {};
+  };
+  const std::string damaged = "cannot resume: the state of the interrupted run is damaged, ";
+  const std::string anew = "; start from the beginning";
+  CHECK(refusal("") == damaged + "it is no JSON from line 1, column 1 on" + anew);
+  CHECK(refusal("[1]") == damaged + "it does not say what was run" + anew);
+  CHECK(refusal(R"({"run": 1})") == damaged + "it does not say what was run" + anew);
+  CHECK(refusal(R"({"run": {"model": "a"}})") == damaged + "its 'rows' is no count" + anew);
+  const auto with = [&](const char* name, const nlohmann::json& value) {
+    auto json = nlohmann::json::parse(good);
+    json[name] = value;
+    return refusal(json.dump());
+  };
+  CHECK(with("rows", -1) == damaged + "its 'rows' is no count" + anew);
+  CHECK(with("failed", 1) == damaged + "its 'failed' is no list" + anew);
+  for (const char* failed : {"[[99, 1]]", "[[1]]", "[[\"parse\", 1]]", "[1]"})
+    CHECK(with("failed", nlohmann::json::parse(failed)) ==
+          damaged + "its 'failed' has something that is no stage with a count" + anew);
+  CHECK(with("run", {{"model", "b"}}) ==
+        "cannot resume: model was \"b\", now it is \"a\"; use the same, or start from the beginning");
 }

@@ -24,7 +24,7 @@ bool is_replaced_by(const std::string& output, const std::string& path);
 /// `is_whole` and `discard`, also while another is in `write` or `commit`.
 class ResumableFile {
  public:
-  /// @param resume  go on from the last checkpoint, if there is one
+  /// @param resume  go on from the last checkpoint, if there is one; a part stays as it is until something is written
   /// @throws IoError if the file cannot be created, another process is writing it, or `NAME.part` is somebody's file
   explicit ResumableFile(const std::string& path, bool resume = false);
   ~ResumableFile();
