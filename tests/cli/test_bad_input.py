@@ -106,6 +106,18 @@ class BadInput(ProgramTest):
         self.assert_nothing_written(self.write("e.csv", b"smiles,pred_mass\nC,1\n"), "'pred_mass'", "prefix")
         self.assert_nothing_written(self.write("f.csv", "smiles\nC\n".encode("utf-16")), "UTF-16")
 
+    def test_names_that_no_file_can_have(self):
+        name, table = "a" * 300, self.write("a.csv", b"smiles,y\nCCO,1\nCC,0\n")
+        for arguments, words in ((("info", name), "there is no model folder"),
+                                 (("screen", table, "--model", name), "there is no model folder"),
+                                 (("train", table, "-o", self.folder / "m", "--split", name), "there is no split"),
+                                 (("train", "--tu", name), "is no TUDataset folder")):
+            with self.subTest(arguments[0]):
+                run = self.run_program(*arguments)
+                self.assertEqual(run.returncode, 1, run.stderr)
+                self.assertIn(words, run.stderr)
+                self.assertNotIn("filesystem error", run.stderr)
+
     def test_broken_gzip(self):
         data = gzip.compress(b"smiles\n" + b"".join(b"C" * (i % 9 + 1) + b"\n" for i in range(3000)))
         self.assert_nothing_written(self.write("a.csv.gz", data[:-4]), "ends too early")

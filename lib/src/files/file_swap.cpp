@@ -5,6 +5,7 @@
 
 #include <unistd.h>
 
+#include "files/file_kind.hpp"
 #include "files/whole_file.hpp"
 
 namespace motiphore::detail {
@@ -38,7 +39,7 @@ fs::path FileSwap::staging_of(const fs::path& folder, const std::string& name) {
 FileSwap::Folder::Folder(const fs::path& folder) : path(folder) {
   std::error_code error;
   made = fs::create_directories(path, error);
-  if (fs::is_directory(path)) return;
+  if (is_folder(path)) return;
   if (!error) error = std::make_error_code(std::errc::not_a_directory);
   throw IoError("the folder '" + path.string() + "' cannot be made: " + error.message());
 }

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "files/file_kind.hpp"
 #include "files/nameless_file.hpp"
 #include "files/part_lock.hpp"
 
@@ -181,7 +182,7 @@ const std::optional<std::string>& ResumableFile::note() const {
 }
 bool ResumableFile::has_checkpoint() const {
   const std::lock_guard<std::mutex> guard(state_->mutex);
-  return state_->kept && !state_->committed && fs::exists(state_->state);
+  return state_->kept && !state_->committed && detail::is_file(state_->state);
 }
 bool ResumableFile::is_whole() const {
   const std::lock_guard<std::mutex> guard(state_->mutex);

@@ -12,6 +12,7 @@
 #include "chem/flat_smiles.hpp"
 #include "chem/parent/left_aside.hpp"
 #include "chem/tautomers.hpp"
+#include "files/file_kind.hpp"
 #include "model/model_names.hpp"
 #include "motiphore/chem/standardize.hpp"
 #include "motiphore/error.hpp"
@@ -39,8 +40,7 @@ bool is_label(const std::string& cell) {
 /// The table has no name of its model in it, but stands beside a card that has. A folder without a card is one that
 /// was removed, or a table alone.
 void check_model_of_folder(const std::filesystem::path& folder, const ModelCard& card) {
-  if (!card.weights_sha256.empty() && std::filesystem::exists(folder / detail::card_name))
-    check_unchanged(folder, card);
+  if (!card.weights_sha256.empty() && detail::is_there(folder / detail::card_name)) check_unchanged(folder, card);
 }
 
 /// Whether it can be part of a line; what follows a blank would be read as something else there.
@@ -78,13 +78,13 @@ Analogues Analogues::load(const std::filesystem::path& folder, const ModelCard& 
   Analogues out;
   check_model_of_folder(folder, card);
   const auto path = folder / file_name;
-  if (!std::filesystem::exists(path)) return out;
+  if (!detail::is_there(path)) return out;
   const auto wrong = [&](const std::string& what) { return detail::none_of_model(path, card, what); };
   try {
     TableOptions options;
     options.smiles_column = kSmiles;
     options.format = TableFormat::Csv;
-    if (!std::filesystem::is_regular_file(path)) throw wrong("it is no file");
+    if (!detail::is_file(path)) throw wrong("it is no file");
     auto text = detail::analogue_table_text(path);
     out.sha256_ = bytes_sha256(text);
     const auto reader = TableReader::open_text(text, path.string(), options);

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "files/file_kind.hpp"
 #include "io/byte_window.hpp"
 #include "motiphore/error.hpp"
 
@@ -62,7 +63,7 @@ class Lines {
 /// NAME_what.txt or NAME_what.txt.gz; empty if there is neither.
 std::filesystem::path part_of(const std::filesystem::path& folder, const std::string& name, const char* what) {
   for (const char* ending : {".txt", ".txt.gz"})
-    if (const auto file = folder / (name + "_" + what + ending); std::filesystem::exists(file)) return file;
+    if (const auto file = folder / (name + "_" + what + ending); detail::is_there(file)) return file;
   return {};
 }
 
@@ -233,7 +234,7 @@ void cut(const Matrix& V, const std::vector<Edge>& edges, const std::vector<std:
 }
 
 std::vector<std::int32_t> read_folds(const std::filesystem::path& file, std::size_t graphs) {
-  if (!std::filesystem::exists(file)) return {};
+  if (!detail::is_there(file)) return {};
   Lines lines(file);
   lines.next();  // the header
   std::vector<std::int32_t> fold(graphs, -1);

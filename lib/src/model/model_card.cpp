@@ -8,7 +8,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "files/file_kind.hpp"
 #include "files/read_whole.hpp"
+#include "model/model_names.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/model/tensor_file.hpp"
 #include "motiphore/text/escape.hpp"
@@ -247,13 +249,12 @@ std::vector<Task> read_tasks(const nlohmann::json& json) {
 }
 
 ModelCard read_model_card(const std::filesystem::path& folder) {
-  const auto file = folder / "card.json";
-  if (!std::filesystem::is_regular_file(file))
-    throw ModelFileError(std::filesystem::is_directory(folder)
-                             ? "'" + folder.string() + "' is not a model folder: it has no card.json"
-                         : std::filesystem::exists(folder)
-                             ? "'" + folder.string() + "' is a file; a model is a folder, with card.json in it"
-                             : "there is no model folder '" + folder.string() + "'");
+  const auto file = folder / detail::card_name;
+  if (!detail::is_file(file))
+    throw ModelFileError(
+        detail::is_folder(folder)  ? "'" + folder.string() + "' is not a model folder: it has no card.json"
+        : detail::is_there(folder) ? "'" + folder.string() + "' is a file; a model is a folder, with card.json in it"
+                                   : "there is no model folder '" + folder.string() + "'");
   const auto bytes = detail::read_whole(file);
   auto json = text::read_json(bytes);
   if (json.is_discarded())

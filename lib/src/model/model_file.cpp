@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "files/file_kind.hpp"
 #include "files/file_swap.hpp"
 #include "files/read_whole.hpp"
 #include "files/whole_file.hpp"
@@ -100,7 +101,7 @@ void check_domain(const Applicability& domain, const std::filesystem::path& fold
 ModelCard card_of(const std::filesystem::path& folder, const std::string& weights_sha256, ModelCard card) {
   if (card.weights_sha256 == weights_sha256) return card;
   const auto staging = detail::FileSwap::staging_of(folder, detail::model_swap_name);
-  if (std::filesystem::exists(staging / card_name))
+  if (detail::is_there(staging / card_name))
     if (auto next = read_model_card(staging); next.weights_sha256 == weights_sha256) return next;
   return read_model_card(folder);
 }
@@ -119,7 +120,7 @@ LoadedModel load_model(const std::filesystem::path& folder, const std::function<
   LoadedModel model;
   model.card = read_model_card(folder);
   const auto weights = folder / weights_name;
-  if (!std::filesystem::is_regular_file(weights))
+  if (!detail::is_file(weights))
     throw ModelFileError("the model '" + folder.string() + "' has no " + weights_name + "; copy the whole folder");
   const auto bytes = detail::read_whole(weights);  // once, so that what is checked is what is used
   const auto sha = bytes_sha256(bytes);
@@ -182,7 +183,7 @@ void ModelSwap::commit() {
   std::vector<std::string> names = {weights_name, card_name};
   std::vector<std::string> gone;  // of the model before, which say nothing of this one
   for (const char* name : names_beside) {
-    if (std::filesystem::exists(folder() / name))
+    if (detail::is_there(folder() / name))
       names.insert(names.begin(), name);
     else
       gone.emplace_back(name);

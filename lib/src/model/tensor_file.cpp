@@ -11,6 +11,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "files/file_kind.hpp"
 #include "files/read_whole.hpp"
 #include "files/whole_file.hpp"
 #include "motiphore/error.hpp"
@@ -69,8 +70,7 @@ void write_tensors(const std::filesystem::path& file, const nn::ParameterList<fl
 }
 
 void read_tensors(const std::filesystem::path& file, const nn::ParameterList<float>& parameters) {
-  if (!std::filesystem::is_regular_file(file))
-    throw ModelFileError("the weights '" + file.string() + "' cannot be opened");
+  if (!detail::is_file(file)) throw ModelFileError("the weights '" + file.string() + "' cannot be opened");
   const auto whole = detail::read_whole(file);
   read_tensors(std::string_view(whole), file, parameters);
 }
@@ -124,7 +124,7 @@ std::string bytes_sha256(std::string_view bytes) {
 }
 
 std::string file_sha256(const std::filesystem::path& file) {
-  if (!std::filesystem::is_regular_file(file)) throw IoError("'" + file.string() + "' cannot be opened");
+  if (!detail::is_file(file)) throw IoError("'" + file.string() + "' cannot be opened");
   // Block by block: an input may be larger than the memory.
   std::ifstream in(file, std::ios::binary);
   if (!in) throw IoError("'" + file.string() + "' cannot be opened");

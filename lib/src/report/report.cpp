@@ -10,6 +10,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "files/file_kind.hpp"
 #include "io/columns.hpp"
 #include "motiphore/depict/xml_text.hpp"
 #include "motiphore/error.hpp"
@@ -72,7 +73,7 @@ std::unique_ptr<TableReader> open_input(const ReportOptions& options) {
 /// Which file was read, for a reader who has one of the same name.
 std::string input_sha256(const ReportOptions& options) {
   if (!options.input_name.empty()) return "none: the table was in memory";
-  if (!std::filesystem::is_regular_file(options.input)) return "none: the input was a pipe";
+  if (!detail::is_file(options.input)) return "none: the input was a pipe";
   return file_sha256(options.input);
 }
 

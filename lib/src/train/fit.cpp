@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "files/file_kind.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/model/tensor_file.hpp"
 #include "motiphore/text/format.hpp"
@@ -124,8 +125,7 @@ TrainResult fit(const nn::ParameterList<float>& weights, const RowList& train, c
   for (const auto& list : {optimizer.state(), average.state(), best})
     everything.insert(everything.end(), list.begin(), list.end());
   everything.emplace_back("progress", &progress.numbers);
-  if (!events.checkpoint.empty() && std::filesystem::exists(events.checkpoint))
-    read_tensors(events.checkpoint, everything);
+  if (!events.checkpoint.empty() && detail::is_there(events.checkpoint)) read_tensors(events.checkpoint, everything);
 
   const auto batch_size = static_cast<std::size_t>(o.batch_size);
   const std::size_t batches = std::max<std::size_t>(1, train.size() / batch_size);

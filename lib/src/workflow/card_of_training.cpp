@@ -1,5 +1,6 @@
 #include "card_of_training.hpp"
 
+#include "files/file_kind.hpp"
 #include "motiphore/chem/featurizer.hpp"
 #include "motiphore/chem/standardize.hpp"
 #include "text/utc_now.hpp"
@@ -7,7 +8,7 @@
 namespace motiphore::detail {
 
 std::string name_of(const std::filesystem::path& folder) {
-  const auto whole = std::filesystem::absolute(folder).lexically_normal();
+  const auto whole = whole_path(folder).lexically_normal();
   return (whole.has_filename() ? whole : whole.parent_path()).filename().string();
 }
 

@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 
+#include "files/file_kind.hpp"
 #include "model/model_names.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/io/analogues.hpp"
@@ -16,7 +17,7 @@ namespace motiphore::detail {
 namespace {
 
 bool has_model(const std::filesystem::path& folder) {
-  return std::filesystem::exists(folder / card_name);
+  return is_there(folder / card_name);
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include <oneapi/tbb/task_arena.h>
 #include <nlohmann/json.hpp>
 
+#include "files/file_kind.hpp"
 #include "motiphore/chem/descriptors.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/io/analogues.hpp"
@@ -127,7 +128,7 @@ std::shared_ptr<const CarriedStructures> carried_structures(const std::filesyste
   static std::shared_ptr<const CarriedStructures> last;
   static std::tuple<std::filesystem::path, std::string, std::size_t> of_last;
   const std::lock_guard<std::mutex> lock(mutex);
-  std::tuple of_this(std::filesystem::absolute(folder), start.card.weights_sha256, most);
+  std::tuple of_this(whole_path(folder), start.card.weights_sha256, most);
   if (!last || of_this != of_last) {
     last = std::make_shared<const CarriedStructures>(read_carried(folder, start, most, stop));
     of_last = std::move(of_this);

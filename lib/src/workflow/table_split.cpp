@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "files/file_kind.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/io/split_reader.hpp"
 #include "motiphore/text/escape.hpp"
@@ -43,7 +44,7 @@ Split scaffold_split(const LoadedDataset& loaded) {
 /// Parts that the table or a file names.
 Split named_split(const LoadedDataset& loaded, const std::string& split) {
   if (!loaded.parts.empty()) return split_by_column(loaded, split);
-  if (!std::filesystem::is_regular_file(split))
+  if (!detail::is_file(split))
     throw IoError("there is no split '" + split +
                   "': a split is scaffold, random, a column of the table that says train, valid or test, or a file "
                   "with the columns mol_id,split");

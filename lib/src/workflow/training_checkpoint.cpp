@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "files/file_kind.hpp"
 #include "files/read_whole.hpp"
 #include "files/whole_file.hpp"
 #include "motiphore/error.hpp"
@@ -24,7 +25,7 @@ std::filesystem::path TrainingCheckpoint::settings_file() const {
 }
 
 bool TrainingCheckpoint::made_with(const nlohmann::json& settings) const {
-  return std::filesystem::exists(settings_file()) && text::read_json(read_whole(settings_file())) == settings;
+  return is_there(settings_file()) && text::read_json(read_whole(settings_file())) == settings;
 }
 
 void TrainingCheckpoint::settle(const nlohmann::json& settings, bool resume, bool overwrite) const {
@@ -41,13 +42,13 @@ void TrainingCheckpoint::settle(const nlohmann::json& settings, bool resume, boo
                       "' has the checkpoint of an interrupted training with other data or settings; choose another "
                       "folder, or let the new training take its place",
                   Remedy::Overwrite);
-  std::filesystem::remove(state());
+  remove_file(state());
   write_whole(settings_file(), text::json_text(settings, 1) + "\n");
 }
 
 void TrainingCheckpoint::remove() const {
-  std::filesystem::remove(state());
-  std::filesystem::remove(settings_file());
+  remove_file(state());
+  remove_file(settings_file());
 }
 
 }  // namespace motiphore::detail
@@ -55,7 +56,7 @@ void TrainingCheckpoint::remove() const {
 namespace motiphore {
 
 bool has_checkpoint(const std::filesystem::path& folder) {
-  return std::filesystem::exists(detail::TrainingCheckpoint(folder).state());
+  return detail::is_file(detail::TrainingCheckpoint(folder).state());
 }
 
 }  // namespace motiphore
