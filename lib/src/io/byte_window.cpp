@@ -62,24 +62,25 @@ bool ByteWindow::extend() {
   const auto size = buffer_.size();
   if (size - start_ > kLongestRow)
     cannot_read(name_, "it has a record of more than 256 MB; is it a text file with line ends?");
-  buffer_.resize(size + kChunk);
-  std::size_t got = 0;
+  buffer_.resize(size + 1 + kChunk);
+  auto end = size;
+  if (holds_cr_) buffer_[end++] = '\r';
   try {
-    got = stream_->read(&buffer_[size], kChunk);
-    buffer_.resize(size + got);
-    while (got > 0 && buffer_.back() == '\r') {  // the byte after it says what it is
-      char next = 0;
-      if (stream_->read(&next, 1) == 0) break;
-      buffer_ += next;
-      ++got;
-    }
+    std::size_t got = 0;
+    do {
+      got = stream_->read(&buffer_[end], kChunk);
+      end += got;
+    } while (got > 0 && end == size + 1 && buffer_[size] == '\r');
+    // The byte after it says what it is, and comes with the next block.
+    holds_cr_ = got > 0 && buffer_[end - 1] == '\r';
   } catch (...) {
     buffer_.resize(size);
     throw;
   }
-  decompressed_ += got;
+  buffer_.resize(holds_cr_ ? end - 1 : end);
+  decompressed_ += buffer_.size() - size;
   translate_line_ends(size);
-  return got > 0;
+  return buffer_.size() > size;
 }
 
 void ByteWindow::end_lines_with_cr() {

@@ -67,6 +67,7 @@ class ByteWindow {
   std::size_t start_ = 0;
   std::uint64_t decompressed_ = 0;  ///< all bytes that were ever in the buffer
   bool lines_end_with_cr_ = false;
+  bool holds_cr_ = false;  ///< one came last and waits for what comes after it
 };
 
 }  // namespace motiphore::detail

@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "io/byte_window.hpp"
 #include "lib/io/temporary_folder.hpp"
 #include "motiphore/io/table_reader.hpp"
 #include "support/catch.hpp"
@@ -49,4 +50,27 @@ TEST_CASE("rows above the limit are cut, and the next ones are what they are") {
   const auto last = all_rows(folder.write("c.smi", "C last\nC " + much));
   REQUIRE(last.size() == 2);
   CHECK(last[1].cut);
+}
+
+TEST_CASE("carriage returns are read a block at a time, and keep the LF that the next block has") {
+  using motiphore::detail::ByteWindow;
+  constexpr std::size_t block = std::size_t{1} << 17;
+  const auto read = [](ByteWindow& window) {
+    std::string all;
+    while (window.has(0)) {
+      CHECK(window.view().size() <= 2 * block);
+      all += window.view();
+      window.consume(window.view().size());
+    }
+    return all;
+  };
+  ByteWindow returns({"returns", std::string(5 * block + 3, '\r')});
+  CHECK(read(returns) == std::string(5 * block + 3, '\n'));
+  for (const std::size_t before : {block - 2, block - 1, block, block + 1}) {
+    CAPTURE(before);
+    const std::string start(before, 'a');
+    ByteWindow window({"pairs", start + "\r\nb\rc\r"});
+    window.end_lines_with_cr();
+    CHECK(read(window) == start + "\r\nb\nc\n");
+  }
 }
