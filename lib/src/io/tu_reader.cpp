@@ -143,12 +143,13 @@ std::vector<Edge> read_edges(const std::filesystem::path& file, const std::vecto
   Lines lines(file);
   while (lines.next()) {
     if (lines.at_end()) continue;
-    const auto i = lines.take<std::int64_t>() - 1, j = lines.take<std::int64_t>() - 1;
-    if (i < 0 || j < 0 || i >= nodes || j >= nodes)
-      lines.fail("edge " + std::to_string(i + 1) + ", " + std::to_string(j + 1) + " of nodes 1 to " +
-                 std::to_string(nodes));
-    if (graph_of[static_cast<std::size_t>(i)] != graph_of[static_cast<std::size_t>(j)])
-      lines.fail("edge " + std::to_string(i + 1) + ", " + std::to_string(j + 1) + " joins two graphs");
+    const auto from = lines.take<std::int64_t>(), to = lines.take<std::int64_t>();
+    const auto fail = [&](const std::string& why) {
+      lines.fail("edge " + std::to_string(from) + ", " + std::to_string(to) + why);
+    };
+    if (from < 1 || to < 1 || from > nodes || to > nodes) fail(" of nodes 1 to " + std::to_string(nodes));
+    const auto i = from - 1, j = to - 1;
+    if (graph_of[static_cast<std::size_t>(i)] != graph_of[static_cast<std::size_t>(j)]) fail(" joins two graphs");
     if (line >= type.size() && !type.empty()) lines.fail("there are more edges than edge labels");
     if (!lines.at_end()) lines.fail("more than two whole numbers in a line");
     if (i != j)

@@ -110,6 +110,8 @@ TEST_CASE("a wrong TUDataset file is named with its line", "[io]") {
   SECTION("an edge out of range") {
     toy.write("A", "1,2\n2,6\n");
     CHECK(ends_with(toy.complaint(), "TOY_A.txt', line 2: edge 2, 6 of nodes 1 to 5"));
+    toy.write("A", "-9223372036854775808,1\n");
+    CHECK(ends_with(toy.complaint(), "TOY_A.txt', line 1: edge -9223372036854775808, 1 of nodes 1 to 5"));
   }
   SECTION("an edge between graphs") {
     toy.write("A", "3,4\n");
