@@ -5,6 +5,7 @@
 
 #include <QSocketNotifier>
 #include <atomic>
+#include <cerrno>
 #include <csignal>
 
 namespace motiphore::gui {
@@ -15,9 +16,11 @@ std::atomic<int> write_end{-1};  // a handler has no other way to what it writes
 static_assert(std::atomic<int>::is_always_lock_free);
 
 extern "C" void note_end_signal(int signal) {
+  const int before = errno;  // of what was interrupted, which may be about to read it
   const auto byte = static_cast<unsigned char>(signal);
   // Where the pipe is full it has been told already.
   [[maybe_unused]] const auto written = ::write(write_end, &byte, 1);
+  errno = before;
 }
 
 void handle_end_signals(void (*handler)(int)) {
