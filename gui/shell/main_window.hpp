@@ -53,8 +53,10 @@ class MainWindow : public QMainWindow {
   /// Saves the drawing as it is on screen, by the ending of the name; says so in the status bar.
   void save_drawing_as(const QString& path);
   enum class Rows { Shown, Selected, All };
-  /// Saves rows of the table as CSV or SDF: those that are shown, those that are selected, or all.
-  void save_rows_as(const QString& path, Rows which = Rows::Shown);
+  /// Saves rows of the table: those that are shown, those that are selected, or all. What the name ends in says
+  /// whether as CSV, TSV, SDF or JSON Lines.
+  /// @returns whether they are being written: another file may be, or there is no table
+  bool save_rows_as(const QString& path, Rows which = Rows::Shown);
   void set_theme(Theme theme);
   /// How large drawings are as PNG, saved or copied; remembered.
   void set_png_size(const PngSize& size);
@@ -227,7 +229,8 @@ class MainWindow : public QMainWindow {
   /// Asks which column of the open table holds the molecules, and opens it anew.
   void choose_column();
   void choose_drawing_file();
-  void choose_row_file(Rows which);
+  /// Whether one was chosen and is being written.
+  bool choose_row_file(Rows which);
   void choose_png_size();
   void open_example();
   void show_about();

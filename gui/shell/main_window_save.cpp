@@ -61,14 +61,17 @@ void MainWindow::choose_png_size() {
   if (dialog.exec() == QDialog::Accepted) set_png_size(dialog.chosen());
 }
 
-void MainWindow::choose_row_file(Rows which) {
+bool MainWindow::choose_row_file(Rows which) {
   const auto rows = rows_of(which).size();
-  if (rows == 0) return statusBar()->showMessage(tr("There are no rows to save."));
+  if (rows == 0) {
+    statusBar()->showMessage(tr("There are no rows to save."));
+    return false;
+  }
   const auto title = rows == 1 ? tr("Save one row") : tr("Save %1 rows").arg(QLocale().toString(rows));
   const auto path = choose_path(title, QStringLiteral("predictions.csv"),
                                 tr("Tables (*.csv *.csv.gz);;Tables with tabs (*.tsv *.tsv.gz);;"
                                    "SD files (*.sdf *.sdf.gz);;JSON Lines (*.jsonl *.jsonl.gz)"));
-  if (!path.isEmpty()) save_rows_as(path, which);
+  return !path.isEmpty() && save_rows_as(path, which);
 }
 
 RowNumbers MainWindow::rows_of(Rows which) const {
@@ -79,12 +82,16 @@ RowNumbers MainWindow::rows_of(Rows which) const {
   return rows;
 }
 
-void MainWindow::save_rows_as(const QString& path, Rows which) {
-  if (session_.model().library().chunks() == 0) return;
-  if (row_export_.running()) return statusBar()->showMessage(tr("Another file is still being written."));
+bool MainWindow::save_rows_as(const QString& path, Rows which) {
+  if (session_.model().library().chunks() == 0) return false;
+  if (row_export_.running()) {
+    statusBar()->showMessage(tr("Another file is still being written."));
+    return false;
+  }
   auto rows = rows_of(which);
   writing_changes_ = rows.size() == session_.model().library().rows() ? changes_ : -1;
   row_export_.start(session_.model().library(), std::move(rows), predictor_, path);
+  return true;
 }
 
 }  // namespace motiphore::gui

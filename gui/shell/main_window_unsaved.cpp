@@ -29,8 +29,7 @@ void MainWindow::leave_rows(const QString& without_saving, std::function<void()>
   const auto chosen = [this, save, leave, without_saving, go_on](const QAbstractButton* clicked) {
     if (clicked == leave) go_on();
     if (clicked != save) return;
-    choose_row_file(Rows::All);
-    if (writing_changes_ < 0) return;  // no file was chosen
+    if (!choose_row_file(Rows::All)) return;
     after_writing_ = [this, without_saving, go_on] { leave_rows(without_saving, go_on); };
   };
   connect(question, &QMessageBox::buttonClicked, this, chosen);

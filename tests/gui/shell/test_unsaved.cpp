@@ -4,6 +4,10 @@
 #include <QFileDialog>
 #include <QMessageBox>
 #include <QTimer>
+#include <fstream>
+#include <iterator>
+
+#include <sys/stat.h>
 
 #include "window_support.hpp"
 
@@ -38,6 +42,22 @@ struct Opened : Window {
 
  private:
   TemporaryFile file_{"own.smi", "CCO ethanol\n"};
+};
+
+/// A pipe under the name of a file: rows that go there are being written until somebody reads them.
+class SlowFile {
+ public:
+  explicit SlowFile(QString path) : path_(std::move(path)) { REQUIRE(::mkfifo(qPrintable(path_), 0600) == 0); }
+  ~SlowFile() { read(); }
+  void read() {
+    if (std::exchange(read_, true)) return;
+    std::ifstream in(path_.toStdString());
+    const std::string all{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  }
+
+ private:
+  QString path_;
+  bool read_ = false;
 };
 
 }  // namespace
@@ -175,4 +195,28 @@ TEST_CASE("rows that are saved at the question are whole before the window goes 
   window.answer("Save rows");
   REQUIRE(wait_for([&] { return window.windowTitle().contains("drugs"); }));
   CHECK(contents(folder.filePath("predictions.csv")).count('\n') == 4);
+}
+
+TEST_CASE("where no file is chosen at the question, it does not come back after another one is written", "[gui]") {
+  QTemporaryDir folder;
+  Opened window;
+  window.paste_rows();
+  WrittenRows written(window);
+  SlowFile file(folder.filePath("a.csv"));
+  REQUIRE(window.save_rows_as(folder.filePath("a.csv"), MainWindow::Rows::All));
+  CHECK_FALSE(window.save_rows_as(folder.filePath("b.csv"), MainWindow::Rows::All));
+  window.library().toggle_marks();
+  window.open(drugs);
+  QTimer::singleShot(200, &window, [&] {
+    auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+    REQUIRE(dialog);
+    dialog->reject();
+  });
+  window.answer("Save rows");
+  REQUIRE(written.count() == 0);
+  file.read();
+  REQUIRE(wait_for([&] { return written.count() == 1; }));
+  QTest::qWait(50);
+  CHECK_FALSE(window.question());
+  CHECK_FALSE(window.windowTitle().contains("drugs"));
 }
