@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "motiphore/chem/chemistry_problem.hpp"
+#include "motiphore/predict/oral_dose.hpp"
 #include "shell/number_text.hpp"
 #include "shell/tool_tip.hpp"
 
@@ -41,7 +42,7 @@ QVariant ResultsModel::text(const Cell& cell, int column) const {
   if (cell.kind == Cell::Kind::Text || columns_.decimals(column) < 0) return QString::fromStdString(cell.text);
   if (columns_.is_task(column))
     return prediction_text(tasks_[static_cast<std::size_t>(column - TableColumns::FirstTask)], cell.number);
-  if (columns_.is_oral_dose(column)) return dose_text(cell.number);
+  if (columns_.is_oral_dose(column)) return QString::fromStdString(dose_text(cell.number));
   if (columns_.is_category(column))
     return cell.number < TableColumns::kAboveCategories ? QString::number(cell.number, 'f', 0) : QStringLiteral(">5");
   return QString::number(cell.number, 'f', columns_.decimals(column));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/text/numbers.hpp"
 #include "shell/number_text.hpp"
 
@@ -33,7 +34,7 @@ CopiedTable::Cell copied_cell(const TableColumns& columns, int column, const Cel
   if (cell.kind == Cell::Kind::Text) return CopiedTable::of(cell.text);
   if (!cell.text.empty()) return {QString::fromStdString(cell.text), true};  // a number of the file, as it has it
   if (column == TableColumns::Mass) return mass_cell(cell.number);
-  if (columns.is_oral_dose(column)) return {dose_text(cell.number), true};
+  if (columns.is_oral_dose(column)) return {QString::fromStdString(dose_text(cell.number)), true};
   if (columns.is_category(column) && cell.number >= TableColumns::kAboveCategories)
     return CopiedTable::of(QStringLiteral(">5"));
   return CopiedTable::of(cell.number);

@@ -29,12 +29,6 @@ QString prediction_text(const Task& task, double value) {
   return QString::number(value, 'f', 3);
 }
 
-QString dose_text(double mg_per_kg) {
-  const double step = std::pow(10.0, std::max(0.0, std::floor(std::log10(mg_per_kg)) - 2));
-  if (mg_per_kg >= 999.5) return QString::number(std::round(mg_per_kg / step) * step, 'f', 0);
-  return QString::number(mg_per_kg, 'g', 3);
-}
-
 QString sentence_html(const std::string& sentence, const std::vector<Task>& tasks) {
   static const QRegularExpression minus(QStringLiteral("(?<=[ (])-(?=\\d)")), share(QStringLiteral("(?<=\\d) %")),
       long_word(QStringLiteral("\\S{%1,}").arg(kLongestWord + 1)), stop(QStringLiteral("[.,;:]+$")),

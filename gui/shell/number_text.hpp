@@ -15,9 +15,6 @@ QString signed_text(double value, int decimals = 3);
 /// A probability with three decimals, "<0.001" for one that would read as nothing; a value with four digits.
 QString prediction_text(const Task& task, double value);
 
-/// A lethal dose [mg/kg] with three digits, as sentences have it: "1480", "0.246".
-QString dose_text(double mg_per_kg);
-
 /// A sentence of the library as rich text: "3 %" and the names of tasks are never broken between lines, numbers have
 /// a minus sign, and a word that no line would hold, such as a long SMILES, is cut.
 QString sentence_html(const std::string& sentence, const std::vector<Task>& tasks);

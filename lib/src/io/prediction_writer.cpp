@@ -30,12 +30,6 @@ namespace {
 
 constexpr int kDecimals = 4;  // of mass and domain
 
-/// Three digits, or as many as tell on which side of a limit of the GHS the dose is.
-double shown_dose(const Prediction& prediction) {
-  const double rounded = text::rounded(prediction.oral_dose, 3);
-  return ghs_category(rounded) == prediction.ghs ? rounded : text::rounded(prediction.oral_dose, 6);
-}
-
 /// Appends the cell at `column`, or `missing` if the row is too short or there is no such column.
 void append_json_cell(const TableRow& row, int column, const char* missing, std::string& out) {
   if (row.has_cell(column))
@@ -129,7 +123,7 @@ void PredictionWriter::each_cell(const Prediction& prediction, Emit emit) const 
   }
   if (has_dose_) {
     make([&](auto& out) {
-      if (prediction.ghs >= 0) append_significant(shown_dose(prediction), out);
+      if (prediction.ghs >= 0) append_significant(shown_dose(prediction.oral_dose), out);
     });
     make([&](auto& out) {
       if (prediction.ghs >= 0) append_integer(prediction.ghs, out);

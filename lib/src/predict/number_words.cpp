@@ -22,7 +22,7 @@ std::string probability(double value) {
 }
 
 std::string dose_words(double mg_per_kg, int category) {
-  const bool beyond = ghs_category(text::rounded(mg_per_kg, 3)) != ghs_category(mg_per_kg);
+  const bool beyond = dose_text(mg_per_kg) != significant(mg_per_kg);
   return (beyond ? "just over " : "") + significant(mg_per_kg) + " mg/kg by mouth, " +
          (category > 0 ? "category " + std::to_string(category) + " of the GHS" : "above the categories of the GHS");
 }

@@ -16,6 +16,7 @@ constexpr double kMgInG = 1000;
 constexpr int kDoseConfidence = 90;  // percent, of sentences
 constexpr int kLastCategory = 5;
 constexpr double kMostDose = 1e5;  // mg/kg, a tenth of the body, of which no animal was given more
+constexpr int kDoseDigits = 3;
 
 /// A category in a cell.
 std::string category_text(int category) {
@@ -28,6 +29,12 @@ std::string most_dose() {
 
 std::vector<Task>::const_iterator dose_task(const std::vector<Task>& tasks) {
   return std::find_if(tasks.begin(), tasks.end(), is_dose);
+}
+
+int dose_digits(double mg_per_kg) {
+  for (const int digits : {kDoseDigits, 2 * kDoseDigits})
+    if (ghs_category(text::rounded(mg_per_kg, digits)) == ghs_category(mg_per_kg)) return digits;
+  return std::numeric_limits<double>::digits10;
 }
 
 }  // namespace
@@ -58,6 +65,15 @@ int ghs_category(double mg_per_kg) {
   return 0;
 }
 
+double shown_dose(double mg_per_kg) {
+  return text::rounded(mg_per_kg, dose_digits(mg_per_kg));
+}
+
+std::string dose_text(double mg_per_kg) {
+  const int digits = dose_digits(mg_per_kg);
+  return digits == kDoseDigits ? detail::significant(mg_per_kg) : text::significant(mg_per_kg, digits);
+}
+
 void add_oral_dose(const std::vector<Task>& tasks, Prediction& p) {
   const auto dose = dose_task(tasks);
   if (dose == tasks.end()) return;
@@ -73,7 +89,7 @@ void add_oral_dose(const std::vector<Task>& tasks, Prediction& p) {
 }
 
 std::string DoseInterval::doses() const {
-  return detail::significant(low) + " to " + (high > kMostDose ? ">" + most_dose() : detail::significant(high));
+  return dose_text(low) + " to " + (high > kMostDose ? ">" + most_dose() : dose_text(high));
 }
 
 std::string DoseInterval::categories() const {
@@ -82,8 +98,7 @@ std::string DoseInterval::categories() const {
 }
 
 std::string DoseInterval::words() const {
-  auto text = "between " + detail::significant(low) + " and " +
-              (high > kMostDose ? "over " + most_dose() : detail::significant(high)) + " mg/kg, ";
+  auto text = "between " + dose_text(low) + " and " + (high > kMostDose ? "over " + most_dose() : dose_text(high)) + " mg/kg, ";
   if (category_low == 0) return text + "above the categories";
   const bool one = category_low == category_high || (category_high == 0 && category_low == kLastCategory);
   text += (one ? "category " : "categories ") + std::to_string(category_low);

@@ -1,8 +1,11 @@
 // Filtering and sorting, without a window.
 #include "library/row_order.hpp"
 
+#include "library/results_model.hpp"
 #include "library/row_export.hpp"
 #include "motiphore/error.hpp"
+#include "motiphore/predict/oral_dose.hpp"
+#include "shell/copied_table.hpp"
 #include "support/catch.hpp"
 
 using namespace motiphore;
@@ -138,6 +141,34 @@ TEST_CASE("lethal doses and their categories are columns, the mildest last, and 
   filter.comparison = RowFilter::Comparison::AtMost;
   filter.value = 5;
   CHECK(f.order(filter) == RowNumbers{1});  // what is above the categories is in none of them
+}
+
+TEST_CASE("a dose is shown and copied on its own side of a category's limit", "[gui]") {
+  Task task;
+  task.id = "LD50";
+  task.kind = TaskKind::Regression;
+  task.unit = "-log10(mol/kg)";
+  TableLayout layout;
+  layout.columns = {"smiles", "name", "dose"};
+  ResultsModel model({task});
+  model.set_layout(layout);
+  const InputChunks chunks{
+      std::make_shared<InputChunk>(InputChunk{row_of("C", "a", ""), row_of("CC", "b", ""), row_of("CCC", "c", "")})};
+  model.append(chunks);
+  std::vector<Outcome<Prediction>> outcomes;
+  for (const double mg_per_kg : {50.04, 2004.0, 40.04}) {
+    auto p = prediction(0.5, 0.9, {});
+    p.oral_dose = mg_per_kg;
+    p.ghs = ghs_category(mg_per_kg);
+    outcomes.emplace_back(std::move(p));
+  }
+  REQUIRE(model.set_summaries(0, chunks.front(), summarize(outcomes)));
+  const auto copied = table_of_rows(model.library(), model.columns(), {0, 1, 2}).tabbed();
+  const QStringList doses{"50.04", "2004", "40"};
+  for (int row = 0; row < 3; ++row) {
+    CHECK(model.index(row, TableColumns::FirstTask + 1).data().toString() == doses[row]);
+    CHECK(copied.contains(QLatin1Char('\t') + doses[row] + QLatin1Char('\t')));
+  }
 }
 
 TEST_CASE("rows are filtered by text, substructure, motif type, domain, status and value", "[gui]") {

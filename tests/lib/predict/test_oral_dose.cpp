@@ -42,6 +42,26 @@ Prediction dosed(Prediction p) {
 
 }  // namespace
 
+TEST_CASE("a dose is told on its own side of a category's limit", "[predict]") {
+  using motiphore::dose_text;
+  using motiphore::shown_dose;
+  CHECK(dose_text(50) == "50");
+  CHECK(dose_text(50.04) == "50.04");  // 50 would be of category 2
+  CHECK(dose_text(50.00001) == "50.00001");
+  CHECK(dose_text(49.96) == "50");
+  CHECK(dose_text(2004) == "2004");
+  CHECK(dose_text(1484) == "1480");
+  CHECK(dose_text(0.24649) == "0.246");
+  CHECK(shown_dose(50.04) == 50.04);
+  CHECK(shown_dose(1484) == 1480);
+  motiphore::DoseInterval interval;
+  interval.low = 0.246;
+  interval.high = 50.04;
+  interval.category_low = 1;
+  interval.category_high = 3;
+  CHECK(interval.words() == "between 0.246 and 50.04 mg/kg, categories 1 to 3");
+}
+
 TEST_CASE("a dose stands with its interval and the categories of both ends", "[predict]") {
   const std::vector<Task> tasks = {dose_task_of_ten()};
   // 10^3 mg/kg is of category 4; 100 of category 3, and 10,000 above all.

@@ -27,6 +27,12 @@ double dose_value(double mg_per_kg, double mass);
 /// Globally Harmonized System of Classification and Labelling of Chemicals (GHS), United Nations, table 3.1.1.
 int ghs_category(double mg_per_kg);
 
+/// A lethal dose [mg/kg] with three digits, or as many as tell on which side of a limit of the GHS it is: 50.04 stays
+/// what it is beside category 3, where 50 would be of category 2.
+double shown_dose(double mg_per_kg);
+/// The same for people: "1480", "0.246", "50.04".
+std::string dose_text(double mg_per_kg);
+
 /// Sets `Prediction::oral_dose` and `ghs` from the first task that is a dose; leaves them as they are without one. NaN
 /// and -1 where there is no `mass_per_parent`, where the molecule is `known_alone`, where one of its elements was not
 /// measured for the task, or where the value is ten standard deviations from those of training or a dose above 100,000
