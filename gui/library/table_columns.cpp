@@ -7,6 +7,7 @@
 
 #include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/text/numbers.hpp"
+#include "shell/task_words.hpp"
 
 namespace motiphore::gui {
 
@@ -112,10 +113,7 @@ std::string TableColumns::title(int column) const {
 }
 
 std::string TableColumns::description(int column) const {
-  if (is_task(column)) {
-    const auto& task = tasks_[static_cast<std::size_t>(column - FirstTask)];
-    return task.description.empty() ? task.unit : task.description + " (" + task.unit + ")";
-  }
+  if (is_task(column)) return task_description(tasks_[static_cast<std::size_t>(column - FirstTask)]);
   if (column == Mark) return "your own mark: click, or Ctrl+K for all selected rows";
   if (column == Profile)
     return "all predicted classes, a cell for each in the order of the columns: the deeper, the likelier; "

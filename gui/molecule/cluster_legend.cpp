@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "shell/number_text.hpp"
+#include "shell/task_words.hpp"
 #include "shell/theme.hpp"
 
 namespace motiphore::gui {
@@ -51,10 +52,10 @@ void ClusterLegend::refresh() {
   auto options = focus_.paint_options();
   if (prediction) recolour(legend, *prediction, options, molecule->scene ? molecule->scene->paper : Paper::White);
   setRowCount(rows);
-  share_title_ = focus_.task() < 0 ? tr("Contribution")
-                                   : QString::fromStdString(focus_.tasks()[static_cast<std::size_t>(focus_.task())].id);
-  horizontalHeaderItem(Share)->setToolTip(tr("what the motif adds to the logit of this task") +
-                                          (focus_.task() < 0 ? QString() : ": " + share_title_));
+  const auto* task = focus_.task() < 0 ? nullptr : &focus_.tasks()[static_cast<std::size_t>(focus_.task())];
+  share_title_ = task ? QString::fromStdString(task->id) : tr("Contribution");
+  horizontalHeaderItem(Share)->setToolTip(
+      tr("what the motif adds to %1").arg(task ? share_target(*task) : tr("a task")));
   fit_columns();
   for (int row = 0; row < rows; ++row) {
     const auto& entry = legend[static_cast<std::size_t>(row)];

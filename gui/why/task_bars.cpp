@@ -12,6 +12,7 @@
 #include "molecule/spoken_text.hpp"
 #include "motiphore/depict/highlights.hpp"
 #include "shell/number_text.hpp"
+#include "shell/task_words.hpp"
 #include "shell/theme.hpp"
 
 namespace motiphore::gui {
@@ -291,8 +292,7 @@ void TaskBars::paint_waterfall(QPainter& painter) const {
   const auto base = tr("base, without any motif");
   const bool before_axis = 6 + painter.fontMetrics().horizontalAdvance(base) < base_x_;
   paint_line(painter, base_line_.top(), before_axis ? base : tr("base"), signed_text(bias), false);
-  if (rest_count_ > 0)
-    paint_line(painter, rest_line_.top(), tr("%1 more motifs, together").arg(rest_count_), signed_text(rest_), false);
+  if (rest_count_ > 0) paint_line(painter, rest_line_.top(), more_motifs(rest_count_), signed_text(rest_), false);
   const double logit = p->logit(static_cast<std::size_t>(focus_.task()));
   // In a narrow panel the number counts, with masks both of them, and not the word before it.
   const auto end = value_text(focus_.task()), in_words = tr("prediction %1").arg(end), sum = signed_text(logit);
@@ -362,17 +362,17 @@ bool TaskBars::event(QEvent* event) {
   const auto* p = focus_.prediction();
   if (const auto* bar = bar_at(help->pos()); bar && p) {
     const auto c = static_cast<std::size_t>(bar->cluster);
-    const auto& id = focus_.tasks()[static_cast<std::size_t>(bar->task)].id;
+    const auto& of = focus_.tasks()[static_cast<std::size_t>(bar->task)];
     QToolTip::showText(help->globalPos(),
-                       tr("motif %1, %2 (%3): %4 to the logit of %5")
+                       tr("motif %1, %2 (%3): %4 to %5")
                            .arg(bar->cluster)
                            .arg(QString::fromStdString(focus_.molecule()->names[c]),
                                 QString::fromStdString(focus_.molecule()->legend[c].smiles),
-                                signed_text(p->contributions(bar->cluster, bar->task)), QString::fromStdString(id)),
+                                signed_text(p->contributions(bar->cluster, bar->task)), share_target(of)),
                        this);
   } else if (const int task = task_at(help->pos()); task >= 0) {
     const auto& t = focus_.tasks()[static_cast<std::size_t>(task)];
-    QToolTip::showText(help->globalPos(), QString::fromStdString(t.description + " (" + t.unit + ")"), this);
+    QToolTip::showText(help->globalPos(), QString::fromStdString(task_description(t)), this);
   } else {
     QToolTip::hideText();
   }
