@@ -3,21 +3,18 @@
 #include <algorithm>
 
 #include "depict/svg_elements.hpp"
+#include "motiphore/text/encoding.hpp"
 
 namespace motiphore::detail {
 
 namespace {
+
 constexpr int kBarHeight = 44, kTitleHeight = 16, kKeyHeight = 20, kSteps = 41, kFont = 12;
 constexpr double kFilled = 7;  // px of the bar in the colours of the fillings; the rest in those of the lines
 constexpr double kWidth = 240, kThickness = 10, kKeyRadius = 6, kCharacter = 6.5;
-}  // namespace
 
-namespace {
-
-/// Of its characters, of which a minus sign has three bytes.
 double width_of(const std::string& text) {
-  const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
-  return kCharacter * static_cast<double>(std::count_if(text.begin(), text.end(), begins));
+  return kCharacter * static_cast<double>(text::letter_count(text));
 }
 
 double bar_width(const Scene& scene) {

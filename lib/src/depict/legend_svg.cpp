@@ -6,6 +6,7 @@
 #include "depict/svg_elements.hpp"
 #include "depict/texture.hpp"
 #include "motiphore/depict/xml_text.hpp"
+#include "motiphore/text/encoding.hpp"
 
 namespace motiphore::detail {
 
@@ -24,8 +25,7 @@ std::string text_at(double x, double y, const std::string& text, const std::stri
 }
 
 std::string shortened(const std::string& text, int characters) {
-  const auto most = static_cast<std::size_t>(std::max(characters, 4));
-  return text.size() <= most ? text : text.substr(0, most - 3) + "...";
+  return text::cut_to_letters(text, static_cast<std::size_t>(std::max(characters, 4)), "...");
 }
 
 /// What the last column says of a cluster.
@@ -54,12 +54,13 @@ int legend_width(const std::vector<LegendEntry>& legend, const std::string& titl
   if (legend.empty()) return 0;
   const bool named = !legend.front().name.empty(), last = last_cell(legend.front()).has_value();
   std::size_t longest = 0;
-  for (const auto& entry : legend) longest = std::max(longest, text_of(entry, named).size());
+  for (const auto& entry : legend) longest = std::max(longest, text::letter_count(text_of(entry, named)));
   const auto letters = [](std::size_t count, int most) {
     return kMonospace * static_cast<double>(std::min(count, static_cast<std::size_t>(most)));
   };
   const double names = letters(longest, kWidened) + (last ? kLastWidth : 0);
-  const double titles = last ? letters(9 + title.size(), 9 + kTitle) : 0;  // "fragment" and a space before it
+  const double titles =
+      last ? letters(9 + text::letter_count(title), 9 + kTitle) : 0;  // "fragment" and a space before it
   return kSmilesX + kAroundLegend + static_cast<int>(std::max(names, titles)) + 1;
 }
 

@@ -9,6 +9,7 @@
 
 #include "depict/svg_elements.hpp"
 #include "motiphore/error.hpp"
+#include "motiphore/text/encoding.hpp"
 
 namespace motiphore {
 
@@ -127,31 +128,14 @@ Outline bead(const PixelPosition& at) {
   return outline;
 }
 
-std::size_t letters_of(const std::string& text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
-/// As much of a text as fits in a line, by characters of UTF-8.
-std::string shortened(const std::string& text) {
-  if (letters_of(text) <= kLetters) return text;
-  std::size_t letters = 0, at = 0;
-  const auto next = [&](std::size_t i) {
-    for (++i; i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80;) ++i;
-    return i;
-  };
-  for (; letters + 1 < kLetters; at = next(at)) ++letters;
-  return text.substr(0, at) + "…";
-}
-
 /// A name in one line, or in two, the first of which takes as many words as fit.
 std::vector<std::string> lines_of(const std::string& name) {
-  if (letters_of(name) <= kLetters) return {name};
+  if (text::letter_count(name) <= kLetters) return {name};
   std::size_t cut = std::string::npos;
   for (auto at = name.find(' '); at != std::string::npos; at = name.find(' ', at + 1))
-    if (cut == std::string::npos || letters_of(name.substr(0, at)) <= kLetters) cut = at;
-  if (cut == std::string::npos) return {shortened(name)};
-  return {shortened(name.substr(0, cut)), shortened(name.substr(cut + 1))};
+    if (cut == std::string::npos || text::letter_count(name.substr(0, at)) <= kLetters) cut = at;
+  if (cut == std::string::npos) return {text::cut_to_letters(name, kLetters)};
+  return {text::cut_to_letters(name.substr(0, cut), kLetters), text::cut_to_letters(name.substr(cut + 1), kLetters)};
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "motiphore/depict/xml_text.hpp"
 #include "motiphore/predict/oral_dose.hpp"
+#include "motiphore/text/encoding.hpp"
 #include "motiphore/text/format.hpp"
 #include "motiphore/version.hpp"
 #include "predict/number_words.hpp"
@@ -34,12 +35,6 @@ std::string atom_list(const std::vector<std::int32_t>& atoms) {
     i = last + 1;
   }
   return text;
-}
-
-/// Letters of a text in UTF-8, which is what it takes on a terminal.
-std::size_t width_of(const std::string& text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
 }
 
 const std::string& name_of(const ExplainedMolecule& e, std::int32_t cluster) {
@@ -150,13 +145,13 @@ std::string plain(const Table& table) {
   for (const auto& row : table.rows)
     for (std::size_t i = 0; i < row.size(); ++i) {
       width.resize(std::max(width.size(), row.size()));
-      width[i] = std::max(width[i], width_of(row[i]));
+      width[i] = std::max(width[i], text::letter_count(row[i]));
     }
   std::string text;
   for (const auto& row : table.rows) {
     std::string line;
     for (std::size_t i = 0; i < row.size(); ++i) {
-      const auto gap = std::string(width[i] - width_of(row[i]), ' ');
+      const auto gap = std::string(width[i] - text::letter_count(row[i]), ' ');
       const bool left = std::find(table.left.begin(), table.left.end(), i) != table.left.end();
       line += (i > 0 ? "  " : "") + (left ? row[i] + gap : gap + row[i]);
     }

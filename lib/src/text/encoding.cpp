@@ -14,6 +14,10 @@ constexpr std::uint16_t windows_1252[] = {0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E
                                           0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
                                           0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
 
+bool begins_letter(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+}
+
 }  // namespace
 
 std::size_t utf8_length(std::string_view text) {
@@ -35,8 +39,21 @@ std::size_t utf8_length(std::string_view text) {
 }
 
 std::size_t letter_count(std::string_view text) {
-  const auto begins = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins));
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins_letter));
+}
+
+std::string_view whole_letters(std::string_view text, std::size_t bytes) {
+  if (bytes >= text.size()) return text;
+  while (bytes > 0 && !begins_letter(text[bytes])) --bytes;
+  return text.substr(0, bytes);
+}
+
+std::string cut_to_letters(std::string_view text, std::size_t most, std::string_view mark) {
+  if (letter_count(text) <= most) return std::string(text);
+  auto left = most - std::min(most, letter_count(mark));
+  std::size_t end = 0;
+  while (end < text.size() && (!begins_letter(text[end]) || left-- > 0)) ++end;
+  return std::string(text.substr(0, end)).append(mark);
 }
 
 bool is_utf8(std::string_view text) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "motiphore/text/encoding.hpp"
+
 namespace motiphore::text {
 
 namespace {
@@ -72,9 +74,7 @@ std::string printable_line(std::string_view text) {
 
 std::string shortened(std::string_view text, std::size_t most) {
   if (text.size() <= most) return std::string(text);
-  auto end = most;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // inside a letter of UTF-8
-  return std::string(text.substr(0, end)) + "… (" + std::to_string(text.size()) + " bytes)";
+  return std::string(whole_letters(text, most)) + "… (" + std::to_string(text.size()) + " bytes)";
 }
 
 }  // namespace motiphore::text

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "motiphore/error.hpp"
+#include "motiphore/text/encoding.hpp"
 #include "predictions.hpp"
 #include "support/catch.hpp"
 
@@ -75,6 +76,22 @@ TEST_CASE("a small drawing is widened for the names of its legend, which stand i
   prediction.motif_names[0] = std::string(300, 'n');
   options.legend = true;
   CHECK(draw_molecule(*mol, prediction, options).width < 1000);
+}
+
+TEST_CASE("names in a legend are counted and cut by letters, not by bytes") {
+  const auto mol = mol_from("CCO");
+  auto prediction = prediction_of({0, 0, 1});
+  prediction.motif_smiles = {"CC", "O"};
+  const auto width_with = [&](const std::string& letter) {
+    prediction.motif_names = {letter, "OH"};
+    for (int i = 1; i < 300; ++i) prediction.motif_names[0] += letter;
+    const auto drawing = draw_molecule(*mol, prediction);
+    CHECK(text::is_utf8(drawing.svg));
+    CHECK(contains(drawing.svg, letter + "...</text>"));
+    return drawing.width;
+  };
+  const int plain = width_with("n");
+  for (const char* letter : {"ö", "β", "γ", "€"}) CHECK(width_with(letter) == plain);
 }
 
 TEST_CASE("no colour has an alpha part, which Qt would paint black") {
