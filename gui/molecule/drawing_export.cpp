@@ -2,12 +2,13 @@
 
 #include <QBuffer>
 #include <QCoreApplication>
+#include <QFile>
 #include <QFileInfo>
 #include <QPainter>
-#include <QSaveFile>
 #include <QSvgRenderer>
 
 #include "molecule/drawing_pdf.hpp"
+#include "motiphore/files/atomic_file.hpp"
 
 namespace motiphore::gui {
 
@@ -76,10 +77,14 @@ QString save_drawing(const QByteArray& svg, const QString& path, const PngSize& 
   } else {
     return text("'%1' must end in .svg, .png or .pdf").arg(path);
   }
-  QSaveFile file(path);
-  if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-    return text("'%1' cannot be written: %2").arg(path, file.errorString());
-  return {};
+  try {
+    AtomicFile file(QFile::encodeName(path).toStdString());
+    file.write({bytes.constData(), static_cast<std::size_t>(bytes.size())});
+    file.commit();
+    return {};
+  } catch (const IoError& error) {
+    return QString::fromStdString(error.what());
+  }
 }
 
 }  // namespace motiphore::gui

@@ -14,6 +14,7 @@
 #include "molecule/drawing_pdf.hpp"
 #include "motiphore/chem/inchi.hpp"
 #include "motiphore/chem/mol_block.hpp"
+#include "motiphore/files/atomic_file.hpp"
 #include "motiphore/io/predict_rows.hpp"
 #include "window_support.hpp"
 
@@ -48,6 +49,9 @@ TEST_CASE("what is saved is what is on screen", "[gui][window]") {
   }
   CHECK(save_drawing(svg, folder.filePath("a.gif"), {}).contains(".svg"));
   CHECK(save_drawing(svg, "/nowhere/a.svg", {}).contains("/nowhere/a.svg"));
+  AtomicFile other(folder.filePath("a.svg").toStdString());  // as of another window
+  CHECK(save_drawing("<svg/>", folder.filePath("a.svg"), {}).contains("a.svg"));
+  CHECK(contents(folder.filePath("a.svg")) == svg);
 }
 
 TEST_CASE("a PDF has its names and numbers as text of embedded fonts, and a title", "[gui]") {
