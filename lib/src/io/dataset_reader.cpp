@@ -67,7 +67,10 @@ LoadedDataset read_dataset(const std::string& path, const DatasetOptions& option
   const auto& header = reader->header();
   const auto part =
       static_cast<std::size_t>(std::find(header.begin(), header.end(), options.part_column) - header.begin());
-  const bool has_parts = !options.part_column.empty() && part < header.size();
+  const bool has_parts = options.parts.empty() && !options.part_column.empty() && part < header.size();
+  if (!options.parts.empty() && options.parts.size() != rows.size())
+    throw ShapeError("there are " + std::to_string(options.parts.size()) + " parts of a split for the " +
+                     std::to_string(rows.size()) + " rows of '" + path + "'; give one for each");
   const auto columns = detail::read_labels(*reader, rows, options, path, loaded.notices);
 
   const std::set<std::string> unseen(options.unseen_groups.begin(), options.unseen_groups.end());
@@ -92,6 +95,7 @@ LoadedDataset read_dataset(const std::string& path, const DatasetOptions& option
     data.ids.push_back(reader->id_column() >= 0 ? row.fields[static_cast<std::size_t>(reader->id_column())]
                                                 : std::to_string(row.number));
     if (has_parts) loaded.parts.emplace_back(text::trim(row.fields[part]));
+    if (!options.parts.empty()) loaded.parts.push_back(options.parts[row.number]);
     data.smiles.push_back(smiles);
     data.mass.push_back(RDKit::Descriptors::calcAMW(*mol->given));
     const auto block = reference_motifs(*mol->parent);

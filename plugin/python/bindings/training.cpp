@@ -27,6 +27,7 @@ DatasetOptions read_columns(const json& options) {
   columns.tasks = options.value("tasks", std::vector<std::string>{});
   columns.smiles_column = options.value("smiles_column", "");
   columns.id_column = options.value("id_column", "");
+  columns.parts = options.value("parts", std::vector<std::string>{});
   return columns;
 }
 

@@ -6,9 +6,10 @@ import hashlib
 import io
 import numbers
 import os
+import sys
 import unicodedata
 from dataclasses import dataclass
-from typing import Any, List, Mapping, Optional, Sequence, TYPE_CHECKING
+from typing import Any, Collection, List, Mapping, Optional, Sequence, Tuple, TYPE_CHECKING, Union
 
 from ._compat import _motiphore, Chem, as_list, column_name, from_cell, is_mol, no_such, path_text
 from ._later import Later
@@ -41,20 +42,26 @@ def as_table(data: Any, split: Any, smiles_column: Any = None, others: Sequence[
     frame = _frame(data, [name for name in (smiles_column, *others) if name is not None])
     smiles = column_name(smiles_column) or _column_of_mols(frame)
     columns = {str(name): [_text(cell) for cell in frame[name]] for name in frame.columns}
-    rows = len(next(iter(columns.values()), []))
     if split is None or isinstance(split, (str, os.PathLike)):
         name = split_name(split)
     else:
-        name = "split"
-        while name in columns:
-            name += "_"
-        columns[name] = _parts(_by_index(split, frame), rows)
+        name, columns[name] = parts_of_rows(split, columns, frame.index)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows(zip(*columns.values()))
     content = text.getvalue()
     return Table(content, f"DataFrame, SHA-256 {hashlib.sha256(content.encode()).hexdigest()}", name, name in columns, smiles)
+
+
+def parts_of_rows(split: Any, columns: Collection[str], index: Union[range, pandas.Index]) -> Tuple[str, List[str]]:
+    """The name that a split has which has none, other than those of the table's columns, and the part of each row.
+
+    index  of the table's rows"""
+    name = "split"
+    while name in columns:
+        name += "_"
+    return name, _parts(_by_index(split, index), len(index))
 
 
 def split_name(split: Any) -> str:
@@ -70,9 +77,7 @@ def may_name_a_task(name: str) -> bool:
 def _frame(data: Any, needed: Sequence[Any]) -> pandas.DataFrame:
     """A table whose columns have names of their own, among them that of the molecules."""
     import pandas
-    if isinstance(data, (str, os.PathLike)):
-        data = pandas.read_csv(data, sep=None, engine="python", dtype=str, keep_default_na=False)
-    elif isinstance(data, Mapping):
+    if isinstance(data, Mapping):
         data = pandas.DataFrame({name: list(column) for name, column in data.items()})
     elif not isinstance(data, pandas.DataFrame):
         raise TypeError(f"data is the path of a table, a pandas DataFrame or a dict of columns, not {type(data).__name__}")
@@ -107,13 +112,16 @@ def _text(cell: Any) -> str:
     return str(cell).encode("utf-8", "backslashreplace").decode()  # half of a surrogate pair is in no file
 
 
-def _by_index(split: Any, frame: pandas.DataFrame) -> Any:
+def _by_index(split: Any, index: Union[range, pandas.Index]) -> Any:
     """A Series in the order of the table's rows: by its index, as everywhere in pandas, or by position if it was given none."""
-    import pandas
-    if not isinstance(split, pandas.Series) or len(split) != len(frame) or split.index.equals(frame.index):
+    if "pandas" not in sys.modules:  # then nobody has a Series
         return split
-    if split.index.is_unique and frame.index.is_unique and split.index.isin(frame.index).all():
-        return split.reindex(frame.index)
+    import pandas
+    rows = pandas.Index(index)
+    if not isinstance(split, pandas.Series) or len(split) != len(rows) or split.index.equals(rows):
+        return split
+    if split.index.is_unique and rows.is_unique and split.index.isin(rows).all():
+        return split.reindex(rows)
     if split.index.equals(pandas.RangeIndex(len(split))):
         return split
     raise ValueError("the split has another index than the table; give it the table's, or a list (split.tolist()) of a part for each row")

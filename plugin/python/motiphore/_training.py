@@ -63,10 +63,20 @@ class Report(Dict[str, Any]):
 @contextmanager
 def table(data: Any, split: Any, smiles_column: Any, others: Sequence[Any] = ()) -> Iterator[Dict[str, Any]]:
     """The options that name a table and its split. What is in memory is written to a file that is removed afterwards; messages
-    name neither that file nor its folder."""
-    if isinstance(data, (str, os.PathLike)) and (split is None or isinstance(split, (str, os.PathLike))):
-        yield {"data": path_text(data, "data"), "split": _labels.split_name(split),
-               "smiles_column": column_name(smiles_column)}
+    name neither that file nor its folder. A file is read by the library alone, whatever the split is."""
+    if isinstance(data, (str, os.PathLike)):
+        read = {"data": path_text(data, "data"), "smiles_column": column_name(smiles_column)}
+        if split is None or isinstance(split, (str, os.PathLike)):
+            yield dict(read, split=_labels.split_name(split))
+            return
+        size = json.loads(_motiphore.measure(json.dumps({"input": read["data"], "smiles_column": read["smiles_column"]})))
+        name, parts = _labels.parts_of_rows(split, size["header"], range(size["rows"]))
+        try:
+            yield dict(read, split=name, parts=parts)
+        except Error as error:
+            if f"there is no split '{name}'" in str(error):
+                raise type(error)(f"no molecule of '{read['data']}' could be read") from None
+            raise
         return
     text = _labels.as_table(data, split, smiles_column, others)
     with tempfile.TemporaryDirectory(prefix="motiphore-") as folder:

@@ -191,6 +191,35 @@ class Training(unittest.TestCase):
                 motiphore.train(frame, self.folder / "wrong", tasks="ring", split=wrong)
         self.assertFalse((self.folder / "wrong" / "card.json").exists())
 
+    def test_a_file_with_a_split_in_memory_is_read_as_any_other(self):
+        """By the library: whatever its separator and its letters."""
+        plain = [line.split(",") for line in table().splitlines()]
+        named = [[*plain[0], "Löslichkeit"], *([*cells, f"{i},5"] for i, cells in enumerate(plain[1:]))]
+        parts = ["test" if i % 5 == 0 else "valid" if i % 5 == 1 else "train" for i in range(len(plain) - 1)]
+        counts = {part: parts.count(part) for part in ("train", "valid", "test")}
+        files = {"semicolons.csv": "\n".join(";".join(cells) for cells in named).encode("windows-1252"),
+                 "tabs.tsv": "\n".join("\t".join(cells) for cells in plain).encode(),
+                 "bars.csv": "\n".join("|".join(cells) for cells in plain).encode()}
+        weights = set()
+        for name, content in files.items():
+            with self.subTest(name):
+                data, folder = self.folder / name, self.folder / f"model of {name}"
+                data.write_bytes(content)
+                report = motiphore.train(data, folder, tasks="ring", split=parts, epochs=1, seed=1, architecture=SMALL)
+                self.assertEqual(report["molecules"], counts)
+                self.assertEqual(motiphore.evaluate(folder, data, split=parts, part="valid")["molecules"], counts["valid"])
+                self.assertEqual(motiphore.Predictor(folder).card["training"]["data"], name)
+                weights.add(motiphore.Predictor(folder).card["weights_sha256"])
+        self.assertEqual(len(weights), 1)
+        with self.assertRaisesRegex(ValueError, f"the split has 1 entries for {len(parts)} rows"):
+            motiphore.train(self.folder / "tabs.tsv", self.folder / "m", split=["train"])
+        unreadable = self.folder / "unreadable.csv"
+        unreadable.write_text("smiles,AMES\nc1cc,1\nx,0\n")
+        with self.assertRaisesRegex(motiphore.IoError, "no molecule of '.*unreadable.csv' could be read"):
+            motiphore.train(unreadable, self.folder / "m", split=["train"] * 2)
+        with self.assertRaisesRegex(motiphore.Error, "nothing to measure"):
+            motiphore.evaluate(None, unreadable, split=["test"] * 2)
+
     def test_what_a_table_cannot_hold(self):
         """Messages name the table, never a file of ours or an option of the program."""
         cases = [({"smiles": ["C", "CC"], "y": ["high", "low"]}, {"tasks": "y"}, motiphore.IoError, "the table, row 1: the label 'high'"),

@@ -17,6 +17,7 @@ struct DatasetOptions {
   std::string smiles_column, id_column;    ///< empty: found by name, as TableReader does
   std::vector<std::string> only;           ///< without `tasks`: no columns but these, and they need not be there
   std::string part_column;                 ///< of train, valid or test, if there is such a column; holds no labels
+  std::vector<std::string> parts;          ///< instead of such a column: of each row, also of those that cannot be read
   std::vector<std::string> unseen_groups;  ///< reference motifs of these texts (fragment_smiles) teach no motif
   StopToken stop{};
   std::optional<TableFormat> format = std::nullopt;  ///< of the table; without it, what its name says
@@ -34,7 +35,7 @@ struct LoadedDataset {
   std::vector<std::size_t> rows;       ///< [molecules], of the table, counted from 0: some cannot be read
   std::vector<std::string> scaffolds;  ///< [molecules], Bemis-Murcko scaffold SMILES without stereochemistry, as given
   std::vector<std::string> parents;    ///< [molecules], SMILES of what the network sees, without stereochemistry
-  std::vector<std::string> parts;      ///< [molecules], cells of `part_column`; empty if there is no such column
+  std::vector<std::string> parts;      ///< [molecules], cells of `part_column`, or `parts`; empty if there is neither
   std::vector<SkippedRow> skipped;
   std::vector<std::string> notices;  ///< sentences: cells and columns that were not used, and what TableReader notes
 };
@@ -43,7 +44,7 @@ struct LoadedDataset {
 /// and no (1 and 0); blank cells, NA, NaN, None, - and . are not measured. A task is a classification if its labels are
 /// all 0 or 1, else a regression. Other cells of a column are taken as not measured, with a notice.
 /// @throws IoError if the file or a column is missing, a cell of one of `tasks` is no label, or there is no label
-/// column; StoppedError
+/// column; ShapeError if there are `parts` of another number of rows; StoppedError
 LoadedDataset read_dataset(const std::string& path, const DatasetOptions& options = {});
 
 }  // namespace motiphore
