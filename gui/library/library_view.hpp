@@ -30,9 +30,9 @@ class LibraryView : public QWidget {
   bool structures_only() const { return grid_->isVisibleTo(this); }
   /// The rows, as they are shown, get the keyboard.
   void take_keyboard();
-  /// Selects one row that is shown, and no other, whichever keys are held.
   /// Makes the first of the selected rows the current one, or selects the first row of all.
   void choose_first();
+  /// Selects one row that is shown, and no other, whichever keys are held.
   void choose(int row);
   /// Marks the selected rows, or takes their marks away if all have one.
   void toggle_marks();

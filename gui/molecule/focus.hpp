@@ -49,7 +49,7 @@ class Focus : public QObject {
 
   /// How the drawing is painted.
   PaintOptions paint_options() const;
-  /// Colours of the clusters as painted.
+  /// The graph of the level, of motifs or of their types; empty at the level of atoms.
   const CoarseGraph& graph_of_level() const;
 
  public slots:

@@ -132,7 +132,8 @@ QWidget* MainWindow::build_variants() {
   };
   add(rows, tr("Add a&ll to table"), tr("append the variants to the table, below the molecule one began with"),
       &MainWindow::add_variants_to_table);
-  add(rows, tr("Save varian&ts…"), tr("the molecule and its variants with their predictions, as CSV or SDF"),
+  add(rows, tr("Save varian&ts…"),
+      tr("the molecule and its variants with their predictions, as CSV, TSV, SDF or JSON Lines"),
       &MainWindow::save_variants);
   add(others, tr("Copy ta&ble"),
       tr("the molecule and its variants with their predictions, for a document or a spreadsheet"),
@@ -183,7 +184,7 @@ void MainWindow::build_file_menu() {
   file->addAction(tr("Size of &PNG…"), this, &MainWindow::choose_png_size)
       ->setToolTip(tr("resolution or width of drawings that are saved as PNG or copied"));
   file->addAction(tr("Save ro&ws…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S, this, [this] { choose_row_file(Rows::Shown); })
-      ->setToolTip(tr("all rows that are shown, with their predictions, as CSV or SDF"));
+      ->setToolTip(tr("all rows that are shown, with their predictions, as CSV, TSV, SDF or JSON Lines"));
   file->addAction(tr("Save selec&ted rows…"), Qt::CTRL | Qt::ALT | Qt::Key_S, this,
                   [this] { choose_row_file(Rows::Selected); });
   file->addSeparator();

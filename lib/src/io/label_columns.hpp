@@ -15,10 +15,11 @@ struct LabelColumn {
   std::vector<float> labels;  ///< [rows]
 };
 
-/// Reads the labels of `rows`, which have all their cells. A number is a label; so are the classes active, true and yes
-/// (1), inactive, false and no (0); blank cells, NA, N/A, NaN, None, null, - and . are missing. Case does not matter.
-/// Where the separator is a semicolon, numbers may have a decimal comma. Limits (">100", "<5") are missing, with a
-/// notice.
+/// Reads the labels of `rows`, which have all their cells. A number is a label; so are pairs of classes: the first of
+/// active and inactive, positive and negative, toxic and non-toxic, mutagenic and non-mutagenic, blocker and
+/// non-blocker, yes and no, true and false, + and - is 1, the second 0 (all pairs: `kPairs`). Blank cells, NA, NaN,
+/// None, null, "not tested", . and the like are missing, and so is - in a column without +. Case does not matter. Where
+/// the separator is no comma, numbers may have a decimal comma. Limits (">100", "<5") are missing, with a notice.
 /// @param notices  receives a sentence for what is not used
 /// @throws IoError if a named column is absent or has a cell that is no label, or if there is no column of labels
 std::vector<LabelColumn> read_labels(const TableReader& reader, const std::vector<TableRow>& rows,

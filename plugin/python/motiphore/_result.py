@@ -223,8 +223,8 @@ class Prediction:
     @property
     def oral_dose(self) -> float:
         """Predicted lethal oral dose [mg of the molecule as given for each kg of body weight]; NaN if the model has no such
-        task, its answer is far beyond all that it learned from, a metal or another molecule that acts was left out, or there is no
-        carbon."""
+        task, the molecule is outside the domain, the answer is far beyond all that the model learned from, one of the elements was
+        not measured for it, or a metal or another molecule that acts was left out."""
         dose = self._value(15, None)
         return math.nan if dose is None else dose
 

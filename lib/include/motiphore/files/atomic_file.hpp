@@ -16,9 +16,10 @@ class ClosedPipeError : public IoError {
 };
 
 /// Writes a file beside its final place and renames it there in `commit`. Until then an older file of that name stays
-/// as it is; without `commit` nothing remains, and if the process is killed, an empty `NAME.part` at most: it is locked
-/// meanwhile, so that no second run writes the same file. A name that ends in `.gz` is compressed. "-" is stdout; that,
-/// devices and pipes are written directly.
+/// as it is; without `commit` nothing remains. If the process is killed, an empty `NAME.part` may: it is locked
+/// meanwhile, so that no second run writes the same file; and on a file system that has no nameless files (NFS and
+/// others without O_TMPFILE), a hidden file beside it with what was written. A name that ends in `.gz` is compressed.
+/// "-" is stdout; that, devices and pipes are written directly.
 class AtomicFile {
  public:
   /// @throws IoError if the file cannot be created, or another run is writing it

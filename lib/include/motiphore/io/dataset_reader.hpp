@@ -40,9 +40,11 @@ struct LoadedDataset {
   std::vector<std::string> notices;  ///< sentences: cells and columns that were not used, and what TableReader notes
 };
 
-/// Reads any table that TableReader does. Labels are numbers, or the classes active and inactive, true and false, yes
-/// and no (1 and 0); blank cells, NA, NaN, None, - and . are not measured. A task is a classification if its labels are
-/// all 0 or 1, else a regression. Other cells of a column are taken as not measured, with a notice.
+/// Reads any table that TableReader does. Labels are numbers, or pairs of classes (1 and 0): active and inactive,
+/// positive and negative, toxic and non-toxic, true and false, yes and no, + and - and their like; blank cells, NA,
+/// NaN, None, . and, in a column without +, - are not measured. Where the separator is no comma, numbers may have a
+/// decimal comma. A task is a classification if its labels are all 0 or 1, else a regression. Other cells of a column
+/// are taken as not measured, with a notice.
 /// @throws IoError if the file or a column is missing, a cell of one of `tasks` is no label, or there is no label
 /// column; ShapeError if there are `parts` of another number of rows; StoppedError
 LoadedDataset read_dataset(const std::string& path, const DatasetOptions& options = {});

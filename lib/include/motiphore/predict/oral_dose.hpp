@@ -34,9 +34,9 @@ double shown_dose(double mg_per_kg);
 std::string dose_text(double mg_per_kg);
 
 /// Sets `Prediction::oral_dose` and `ghs` from the first task that is a dose; leaves them as they are without one. NaN
-/// and -1 where there is no `mass_per_parent`, where the molecule is `known_alone`, where one of its elements was not
-/// measured for the task, or where the value is ten standard deviations from those of training or a dose above 100,000
-/// mg/kg. Outside the domain too.
+/// and -1 outside the domain, where there is no `mass_per_parent`, where the molecule is `known_alone`, where one of
+/// its elements was not measured for the task, or where the value is ten standard deviations from those of training or
+/// a dose above 100,000 mg/kg.
 void add_oral_dose(const std::vector<Task>& tasks, Prediction& prediction);
 
 /// What a lethal dose lies between at a level of confidence, and the categories at both ends.

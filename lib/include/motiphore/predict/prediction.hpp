@@ -44,10 +44,10 @@ struct Prediction {
   std::string note;    ///< what was left out, why it is outside, `measured_dose`, what lacks support; empty without
   double oral_dose = std::numeric_limits<double>::quiet_NaN();  ///< of a task in -log10(mol/kg): mg of the molecule as
                                                                 ///< given for each kg of body weight; NaN without one,
-                                                                ///< where its value is beyond all that was learned,
-                                                                ///< where one of its elements was not measured for it,
-                                                                ///< where it is `known_alone`, or without
-                                                                ///< `mass_per_parent`
+                                                                ///< outside the domain, where its value is beyond
+                                                                ///< all that was learned, where one of its elements
+                                                                ///< was not measured for it, where it is
+                                                                ///< `known_alone`, or without `mass_per_parent`
   /// What was measured of it, likewise, if `known_alone` or this or the predicted one is of category 1 to 3; or NaN.
   double measured_dose = std::numeric_limits<double>::quiet_NaN();
   std::int32_t ghs = -1;      ///< its category of acute oral toxicity, as `ghs_category`; -1 where `oral_dose` is NaN
