@@ -1,7 +1,6 @@
 #include "library/row_order.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <numeric>
 #include <optional>
 

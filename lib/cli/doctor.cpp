@@ -1,7 +1,6 @@
 // motiphore doctor: what is installed, which instructions are used, which model is found, and one molecule as a trial.
 #include <iomanip>
 #include <iostream>
-#include <optional>
 
 #include <RDGeneral/versions.h>
 #include <oneapi/tbb/info.h>

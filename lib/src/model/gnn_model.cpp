@@ -1,6 +1,6 @@
 #include "motiphore/model/gnn_model.hpp"
 
-#include <cmath>
+#include <memory>
 #include <string>
 #include <type_traits>
 #include <utility>

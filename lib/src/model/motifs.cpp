@@ -1,6 +1,5 @@
 #include "motiphore/model/motifs.hpp"
 
-#include <cmath>
 #include <numeric>
 #include <string>
 #include <utility>

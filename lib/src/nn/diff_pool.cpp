@@ -1,7 +1,6 @@
 #include "motiphore/nn/diff_pool.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "batch_check.hpp"
 #include "link_loss.hpp"

@@ -1,6 +1,5 @@
 // The loops of graph_kernels.hpp for one instruction set; compiled like kernels_isa.cpp, and under its rules.
 #include <Eigen/Core>
-#include <cmath>
 
 #include "graph_kernels.hpp"
 

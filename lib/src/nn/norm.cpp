@@ -1,7 +1,5 @@
 #include "motiphore/nn/norm.hpp"
 
-#include <cmath>
-
 #include "kernels.hpp"
 #include "shape.hpp"
 

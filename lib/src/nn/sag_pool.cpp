@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <memory>
 
 #include "batch_check.hpp"
 #include "motiphore/nn/readout.hpp"

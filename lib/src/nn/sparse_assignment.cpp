@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <memory>
 
 #include "batch_check.hpp"
 #include "coarse_graph.hpp"

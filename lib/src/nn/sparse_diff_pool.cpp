@@ -1,6 +1,7 @@
 #include "motiphore/nn/sparse_diff_pool.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "batch_check.hpp"

@@ -144,10 +144,6 @@ double deviation(const std::vector<Labelled>& labels) {
   return std::sqrt(squares / n);
 }
 
-}  // namespace
-
-namespace {
-
 /// Large groups of molecules of which the test part has none: "no ring (74 % of the table)".
 std::vector<std::string> not_tested(const LoadedDataset& loaded, const Split& split) {
   constexpr std::size_t one_in = 10;

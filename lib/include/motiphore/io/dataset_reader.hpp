@@ -1,7 +1,6 @@
 // A labelled table of molecules to a Dataset: read, parse, standardise, featurise, partition.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>

@@ -6,7 +6,6 @@
 #include <functional>
 #include <initializer_list>
 #include <map>
-#include <memory>
 #include <unordered_map>
 #include <vector>
 

@@ -1,7 +1,6 @@
 // Predictor: the one facade from molecules to predictions. Everything else (CLI, desktop, Python) calls it.
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <initializer_list>
 #include <memory>

@@ -1,7 +1,6 @@
 // Evaluation of a model on a labelled table: what `motiphore evaluate` and `motiphore.evaluate` print.
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
