@@ -45,24 +45,6 @@ Outcome<Prediction> predict_row(const Predictor& predictor, const TableReader& r
   return std::move(outcomes.front());
 }
 
-/// SDF has a drawing of the molecule, which may take long for a large one: it has the time of a prediction.
-void append_row(const PredictionWriter& writer, const TableRow& row, Outcome<Prediction>& outcome, bool large,
-                const PredictOptions& options, std::string& text) {
-  if (large && writer.reads_molecules(outcome)) {
-    const auto written = outcome_within(options, [writer, row, outcome] {
-      std::string bytes;
-      writer.append_row(row, outcome, bytes);
-      return Outcome<std::string>(std::move(bytes));
-    });
-    if (written) {
-      text += *written;
-      return;
-    }
-    outcome = written.failure();
-  }
-  writer.append_row(row, outcome, text);
-}
-
 }  // namespace
 
 Library library_of(std::shared_ptr<TableReader> table, const std::string& title) {
@@ -102,7 +84,7 @@ ExportedRows export_rows(const Library& library, const RowNumbers& rows, const P
     const bool large = is_large(*library.layout.reader, row);
     if (library.has_marks()) row = with_marks.row(row, library.marked(rows[i]) ? "true" : "false");
     text.clear();
-    append_row(writer, row, outcome, large, limit, text);
+    writer.append_row_within(limit, large, row, outcome, text);
     file.write(text);
     if (!progress(i + 1)) return told;
   }

@@ -1,6 +1,7 @@
 #include "motiphore/io/prediction_writer.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "motiphore/error.hpp"
 #include "motiphore/predict/confidence.hpp"
 #include "motiphore/predict/oral_dose.hpp"
+#include "motiphore/predict/time_limit.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/text/lines.hpp"
 #include "motiphore/text/numbers.hpp"
@@ -102,6 +104,21 @@ void PredictionWriter::append_row(const TableRow& input, const Outcome<Predictio
       append_sdf(input, outcome, out);
       break;
   }
+}
+
+void PredictionWriter::append_row_within(const PredictOptions& options, bool large, const TableRow& input,
+                                         Outcome<Prediction>& outcome, std::string& out) const {
+  if (large && reads_molecules(outcome)) {
+    const auto bytes = std::make_shared<std::string>();
+    auto failure =
+        run_within(options, [writer = *this, input, outcome, bytes] { writer.append_row(input, outcome, *bytes); });
+    if (!failure) {
+      out += *bytes;
+      return;
+    }
+    outcome = std::move(*failure);
+  }
+  append_row(input, outcome, out);
 }
 
 bool PredictionWriter::reads_molecules(const Outcome<Prediction>& outcome) const {

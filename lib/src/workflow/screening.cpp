@@ -14,7 +14,6 @@
 
 #include "motiphore/error.hpp"
 #include "motiphore/files/gzip.hpp"
-#include "motiphore/predict/time_limit.hpp"
 #include "workflow/batch_reader.hpp"
 #include "workflow/screen_position.hpp"
 
@@ -28,30 +27,15 @@ using detail::ScreenBatch;
 
 constexpr std::size_t kBatchesPerJob = 4;  // in memory at once
 
-/// Appends what is written of a row. SDF has a drawing of the molecule; where that may take long
-/// it has the time of a prediction, and a row that takes longer counts as given up.
-void append_row(const ScreenInput& input, const TableRow& row, Outcome<Prediction>& outcome,
-                const PredictOptions& options, std::string& bytes) {
-  if (input.writer->reads_molecules(outcome) && is_large(*input.reader, row)) {
-    const auto text = std::make_shared<std::string>();
-    auto failure =
-        run_within(options, [writer = *input.writer, row, outcome, text] { writer.append_row(row, outcome, *text); });
-    if (!failure) {
-      bytes += *text;
-      return;
-    }
-    outcome = std::move(*failure);
-  }
-  input.writer->append_row(row, outcome, bytes);
-}
-
 void predict(const Predictor& predictor, ScreenBatch& batch, bool compressed, const PredictOptions& options) {
   const auto& reader = *batch.input->reader;
+  const auto& writer = *batch.input->writer;
   const bool has_quotes = reader.format() == TableFormat::Csv || reader.format() == TableFormat::Tsv;
   auto outcomes = predict_rows(predictor, reader, batch.rows, options);
   auto& tally = batch.end.tally;
   for (std::size_t i = 0; i < batch.rows.size(); ++i) {
-    append_row(*batch.input, batch.rows[i], outcomes[i], options, batch.bytes);
+    const bool slow = writer.reads_molecules(outcomes[i]) && is_large(reader, batch.rows[i]);
+    writer.append_row_within(options, slow, batch.rows[i], outcomes[i], batch.bytes);
     ++tally.rows;
     if (batch.rows[i].fields.size() > reader.header().size()) ++tally.too_long;
     if (has_quotes && !batch.rows[i].verbatim) ++tally.requoted;

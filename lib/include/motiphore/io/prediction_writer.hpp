@@ -9,6 +9,7 @@
 #include "motiphore/io/writer_options.hpp"
 #include "motiphore/model/model_card.hpp"
 #include "motiphore/outcome.hpp"
+#include "motiphore/predict/predict_options.hpp"
 #include "motiphore/predict/prediction.hpp"
 
 namespace motiphore {
@@ -39,6 +40,12 @@ class PredictionWriter {
   /// name becomes the item column_N, and a second one of a name NAME_2.
   /// @throws ShapeError if the prediction has other tasks than the card
   void append_row(const TableRow& input, const Outcome<Prediction>& outcome, std::string& out) const;
+
+  /// The same within the time that `options` allow for a row, where a drawing may take long: what is not drawn by then
+  /// counts as given up, and `outcome` becomes that failure.
+  /// @param large  the row's molecule, as `is_large` says. @throws StoppedError
+  void append_row_within(const PredictOptions& options, bool large, const TableRow& input, Outcome<Prediction>& outcome,
+                         std::string& out) const;
 
   /// Whether `append_row` makes a mol block from the molecule, which may take long for a large one. What was given up
   /// in prediction has an empty block.
