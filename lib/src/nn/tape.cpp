@@ -5,6 +5,7 @@
 #include <new>
 #include <string>
 
+#include "graph/mix.hpp"
 #include "motiphore/error.hpp"
 
 namespace motiphore::nn {
@@ -147,11 +148,9 @@ View<T> Tape<T>::gradient(const Parameter<T>& parameter) {
 
 template <class T>
 std::uint64_t Tape<T>::draw() {
-  // splitmix64 (Steele, Lea, Flood 2014)
-  std::uint64_t z = (rng_ += 0x9e3779b97f4a7c15ull);
-  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ull;
-  z = (z ^ (z >> 27)) * 0x94d049bb133111ebull;
-  return z ^ (z >> 31);
+  const auto drawn = detail::mix(rng_);
+  rng_ += detail::kMixStep;
+  return drawn;
 }
 
 template <class T>

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "motiphore/error.hpp"
+#include "motiphore/text/lines.hpp"
 #include "motiphore/train/gaussian_process.hpp"
 #include "motiphore/train/loss.hpp"
 #include "motiphore/train/targets.hpp"
@@ -203,7 +204,7 @@ TrainResult train_head(GnnModel<float>& network, const Dataset& data, const RowL
 
   nn::ParameterList<float> head;
   for (const auto& [name, p] : network.parameters())
-    if (name.rfind("head.", 0) == 0) head.emplace_back(name, p);
+    if (text::starts_with(name, "head.")) head.emplace_back(name, p);
   FitSteps steps;
   steps.batch = [&](nn::Tape<float>& tape, const RowList& some, int) {
     const auto logits = network.head(tape.input(rows_of(x, some)));

@@ -16,6 +16,7 @@
 #include "motiphore/error.hpp"
 #include "motiphore/io/analogues.hpp"
 #include "motiphore/predict/default_model.hpp"
+#include "motiphore/text/lines.hpp"
 #include "motiphore/train/new_head.hpp"
 #include "motiphore/train/sleeping_units.hpp"
 #include "motiphore/train/trainer.hpp"
@@ -64,7 +65,7 @@ bool take_over(GnnModel<float>& network, LoadedModel& start, Head head) {
   for (const auto& [name, p] : start.network.parameters()) known[name] = p;
   for (const auto& [name, p] : network.parameters()) {
     const auto it = known.find(name);
-    if (it == known.end() || name.rfind(renewed, 0) == 0) continue;
+    if (it == known.end() || text::starts_with(name, renewed)) continue;
     if (it->second->value.rows() == p->value.rows() && it->second->value.cols() == p->value.cols())
       p->value = it->second->value;
   }
@@ -173,11 +174,11 @@ std::size_t count_known(LoadedModel& start, const Dataset& data, const RowList& 
 }
 
 std::vector<std::int32_t> content_kinds(const FeatureVocabulary& vocabulary) {
-  const auto begins = [](const std::string& text, const char* with) { return text.rfind(with, 0) == 0; };
   std::vector<std::int32_t> kind;
   for (const auto& name : vocabulary.atom) {
-    const bool tells = begins(name, "element=") || (begins(name, "charge=") && name != "charge=0") ||
-                       name == "aromatic" || name == "ring" || name == "radical";
+    const bool tells = text::starts_with(name, "element=") ||
+                       (text::starts_with(name, "charge=") && name != "charge=0") || name == "aromatic" ||
+                       name == "ring" || name == "radical";
     kind.push_back(tells ? static_cast<std::int32_t>(kind.size()) : MotifCodebook::left_out);
   }
   std::map<std::string, std::int32_t> first;  // column of each order of bonds
