@@ -60,14 +60,15 @@ constexpr std::string_view kIdentityNames[] = {
     "registration_number", "registration_no", "dtxsid", "dsstox_id", "inchikey", "inchi_key", "chemical", "substance",
     "identifier", "pubchem_cid", "drugbank_id", "unii", "sample", "batch", "batch_id", "inci", "public_name",
     "name_iupac", "product_name", "synonym", "synonyms",
-    // German, as office programs and authorities there name them "substanz", "stoff", "trivialname", "produktname",
-    // "artikelnummer", "artikel_nr", "materialnummer", "charge", "probe"};
+    // German, as office programs and authorities there name them
+    "substanz", "stoff", "trivialname", "produktname", "artikelnummer", "artikel_nr", "materialnummer"};
 
-    /// Lower case, blanks and hyphens as underscores.
-    std::string plain_name(const std::string& name){std::string result;
-for (const char c : text::lower(name)) result += c == ' ' || c == '-' ? '_' : c;
-while (!result.empty() && result.back() == '_') result.pop_back();
-return result.substr(std::min(result.find_first_not_of('_'), result.size()));
+/// Lower case, blanks and hyphens as underscores.
+std::string plain_name(const std::string& name) {
+  std::string result;
+  for (const char c : text::lower(name)) result += c == ' ' || c == '-' ? '_' : c;
+  while (!result.empty() && result.back() == '_') result.pop_back();
+  return result.substr(std::min(result.find_first_not_of('_'), result.size()));
 }
 
 template <class Names>

@@ -98,7 +98,8 @@ std::string DoseInterval::categories() const {
 }
 
 std::string DoseInterval::words() const {
-  auto text = "between " + dose_text(low) + " and " + (high > kMostDose ? "over " + most_dose() : dose_text(high)) + " mg/kg, ";
+  auto text =
+      "between " + dose_text(low) + " and " + (high > kMostDose ? "over " + most_dose() : dose_text(high)) + " mg/kg, ";
   if (category_low == 0) return text + "above the categories";
   const bool one = category_low == category_high || (category_high == 0 && category_low == kLastCategory);
   text += (one ? "category " : "categories ") + std::to_string(category_low);
