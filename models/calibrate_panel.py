@@ -93,6 +93,22 @@ def calibration_error(probability, label, bins=15):
     return sum(len(p) * abs(probability[p].mean() - label[p].mean()) for p in parts if len(p)) / len(label)
 
 
+def share_with_interval(right):
+    """The share of `right`, a row of truths, with its 95 % interval by Wilson."""
+    found = scipy.stats.binomtest(int(right.sum()), len(right)).proportion_ci(method="wilson")
+    return {key: round(float(number), 4) for key, number in {"value": right.mean(), "low": found.low, "high": found.high}.items()}
+
+
+def answers_at(threshold, probability, label, parts):
+    """How true answers are that count as positive from a threshold on."""
+    positive = probability >= threshold
+    found = {"threshold": threshold, "parts": parts, "positives": int((label > 0).sum()), "negatives": int((label == 0).sum())}
+    if found["positives"] and found["negatives"]:
+        found["sensitivity"], found["specificity"] = share_with_interval(positive[label > 0]), share_with_interval(~positive[label == 0])
+        found["balanced_accuracy"] = round((found["sensitivity"]["value"] + found["specificity"]["value"]) / 2, 4)
+    return found
+
+
 ABOUT_FOLDS = ("Five networks of the same recipe (without guides, which form contributions), each asked about a fifth of the molecules, of scaffolds that it never saw; "
                "not this network, which has seen all of them. Molecules without a ring, and those whose rings are one benzene, have no scaffold of their own: of them a fifth "
                "is asked about by functional groups. {tested}Intervals are by Student's t over the five.")
@@ -229,6 +245,7 @@ def main():
         changed[name] = before, (task["temperature"], task["shift"])
         calibrated = probability_of(logit, *changed[name][1])
         task["confidence"], task["confidence_few_rings"] = levels_of_kinds(calibrated, label, *kinds, False)
+        report[name]["at_threshold"] = answers_at(task.get("threshold", 0.5), calibrated, label, options.parts.split(","))
         report[name]["calibration_error"] = round(calibration_error(calibrated, label), 4)
         print(f"{name:14} temperature {task['temperature']:.3f}, shift {task['shift']:+.3f}, calibration error {report[name]['calibration_error']:.3f} "
               f"(at temperature 1: {calibration_error(1 / (1 + np.exp(-logit)), label):.3f})")

@@ -61,6 +61,21 @@ def figures_of(card):
     return text + "\n\n" + table(["column", "tested", "MAE", "MAE over that of the mean", *beside, "rank correlation", *beside], values)
 
 
+def answers(card):
+    """How true answers are that count as positive from the threshold on."""
+    found = {name: one["at_threshold"] for name, one in card["metrics"].get("scaffold folds", {}).get("tasks", {}).items() if "at_threshold" in one}
+    if not found:
+        return ""
+    parts, of = next(iter(found.values()))["parts"], len(card["metrics"]["scaffold folds"]["parts"])
+    rows = [[f"`{name}`", f"{one['threshold']:g}", str(one["positives"]), str(one["negatives"]), figure(one, "sensitivity"), figure(one, "specificity"),
+             f"{one['balanced_accuracy']:.3f}"] for name, one in found.items() if "sensitivity" in one]
+    return f"""
+Answers that count as positive from the threshold on, of {'all folds' if len(parts) == of else ' and '.join(parts) + ' alone'}, with 95 % intervals by Wilson. At one half most positives of a rare class are missed: rank by the probability, or set a threshold of your own.
+
+{table(["column", "threshold", "positives", "negatives", "sensitivity", "specificity", "balanced accuracy"], rows)}
+"""
+
+
 def categories(card):
     """How often the predicted category of acute oral toxicity is the measured one."""
     found = next((one["ghs"] for one in card["metrics"].get("scaffold folds", {}).get("tasks", {}).values() if "ghs" in one), None)
@@ -144,7 +159,7 @@ Of 1,000 training molecules 999 have at most {card['applicability']['usual_heavy
 Networks of the same recipe on structures they never saw: {len(card['metrics']['scaffold folds']['parts'])} folds of scaffolds (`models/panel.py`; the first chose the recipe), means over folds with 95 % intervals. {card['metrics']['scaffold folds'].get('about', '')}
 
 {figures_of(card)}
-{categories(card)}
+{answers(card)}{categories(card)}
 What cannot be ruled out with 90 % confidence (`screen --sets 90`), from the same predictions, for molecules with a ring system and for those with few rings (none, or one benzene alone):
 
 {levels(card)}

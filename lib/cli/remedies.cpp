@@ -22,6 +22,8 @@ const char* options_for(Remedy remedy) {
       return ", or say so with --from sdf";
     case Remedy::FormatCsv:
       return ", or say so with --from csv";
+    case Remedy::FormatTsv:
+      return ", or say so with --from tsv";
     case Remedy::FormatCsvNoHeader:
       return "; or read it with --from csv --no-header, or as SMILES with --from smi";
     case Remedy::FormatSmiles:

@@ -16,6 +16,7 @@ enum class Remedy {
   Format,                  ///< TableOptions::format
   FormatSdf,               ///< that, SDF
   FormatCsv,               ///< that, CSV
+  FormatTsv,               ///< that, TSV
   FormatCsvNoHeader,       ///< that, CSV without a header, or SMILES
   FormatSmiles,            ///< that, SMILES
   Tasks,                   ///< LabelOptions::tasks, without one of them

@@ -1,7 +1,6 @@
 #include "io/columns.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <string_view>
 
 #include "motiphore/error.hpp"
@@ -91,6 +90,17 @@ int find_containing_smiles(const std::vector<std::string>& plain_header) {
   return found;
 }
 
+/// The columns that have names; of a line with few of them that it may be the title of the whole.
+std::string named_columns(const std::vector<std::string>& header) {
+  std::vector<std::string> named;
+  for (const auto& name : header)
+    if (!text::is_blank(name)) named.push_back(name);
+  const bool title = header.size() > 2 && 2 * named.size() < header.size();
+  return named.empty()
+             ? "nothing"
+             : quoted_list(named) + (title ? " alone: remove what stands above the names of the columns" : "");
+}
+
 }  // namespace
 
 int find_named(const std::string& path, const std::vector<std::string>& header, const std::string& name) {
@@ -106,7 +116,7 @@ std::vector<std::size_t> identity_columns(const std::vector<std::string>& header
     std::string name;  // letters and digits with single underscores between: "EC / List no." is ec_list_no
     for (const char c : plain_name(name_as_utf8(header[i]))) {
       const bool between = c == '_' || c == '/' || c == '(';
-      if (std::isalnum(static_cast<unsigned char>(c)) != 0)
+      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
         name += c;
       else if (between && !name.empty() && name.back() != '_')
         name += '_';
@@ -174,8 +184,8 @@ Columns find_columns(const std::string& path, const std::vector<std::string>& gi
     smiles = find_known(plain_header, kSmilesNames);
     if (smiles < 0) smiles = find_containing_smiles(plain_header);
     if (smiles < 0)
-      throw IoError("no column of '" + path + "' is known to hold SMILES; its first line names " + quoted_list(header) +
-                        ". Say which one does",
+      throw IoError("no column of '" + path + "' is known to hold SMILES; its first line names " +
+                        named_columns(header) + ". Say which one does",
                     Remedy::SmilesColumnOrNoHeader);
   }
 

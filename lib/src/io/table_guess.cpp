@@ -34,6 +34,16 @@ bool is_title(std::string_view line, char separator) {
   return line.find(separator) != std::string_view::npos && names_smiles(line, separator);
 }
 
+/// A title of columns between tabs that no SMILES file has: SMILES stand in none of the first two of them.
+bool is_title_of_tsv(std::string_view line) {
+  for (int column = 0; column < 2; ++column) {
+    const auto end = line.find('\t');
+    if (end == std::string_view::npos || is_smiles_name(std::string(line.substr(0, end)))) return false;
+    line.remove_prefix(end + 1);
+  }
+  return names_smiles(line, '\t');
+}
+
 bool has_sdf_lines(const std::vector<std::string>& lines) {
   return std::any_of(lines.begin(), lines.end(), [](const std::string& line) {
     return text::starts_with(line, "$$$$") || text::starts_with(line, "M  END") || is_counts_line(line);
@@ -128,6 +138,10 @@ std::optional<Contradiction> find_contradiction(ByteWindow& window, TableFormat 
     return Contradiction{
         "begins like a table with several columns ('" + lines[0].substr(0, 60) + "'); give it a name that ends in .csv",
         Remedy::FormatCsv};
+  if (is_title_of_tsv(lines[0]))
+    return Contradiction{"begins like a table with several columns between tabs ('" + lines[0].substr(0, 60) +
+                             "'); give it a name that ends in .tsv",
+                         Remedy::FormatTsv};
   if (is_table_without_title(lines))
     return Contradiction{"looks like a table of several columns without their names ('" + lines[0].substr(0, 60) +
                              "'); give it a first line that names them, and a name that ends in .csv",

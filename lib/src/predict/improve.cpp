@@ -21,6 +21,8 @@ namespace motiphore {
 
 namespace {
 
+constexpr unsigned kMostChanged = 150;  // heavy atoms
+
 /// The names of the alerts that nobody wants more of, each as often as it is there.
 std::vector<std::string> watched_alerts(const RDKit::ROMol& mol) {
   std::vector<std::string> names;
@@ -68,7 +70,9 @@ Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, c
     throw ShapeError("there is no motif " + std::to_string(*options.cluster) + "; the prediction has " +
                      std::to_string(prediction.cluster_count()));
   const double before = prediction.logit(task);
-  Improvements result{task, prediction.tasks[task], {}};
+  Improvements result;
+  result.task = task;
+  result.value = prediction.tasks[task];
   const auto whole = predictor.dissect(mol);
   // Of a salt its parent is changed: what is left out would no longer balance the new charges.
   const std::shared_ptr<const RDKit::ROMol> given(std::shared_ptr<const RDKit::ROMol>(), &mol);  // owns nothing
@@ -77,6 +81,7 @@ Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, c
   const auto cluster_of = [&](std::size_t atom) {
     return prediction.clusters[parent ? static_cast<std::size_t>(parent->given_atom[atom]) : atom];
   };
+  result.masks_alone = !options.cluster && changed.getNumAtoms() > kMostChanged;
   std::vector<Change> replaced;
   std::vector<std::shared_ptr<RDKit::RWMol>> mols;
   for (std::int32_t c = 0; c < prediction.cluster_count(); ++c) {
@@ -87,7 +92,8 @@ Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, c
     Change change;
     change.cluster = c;
     change.motif = prediction.motif_names.at(static_cast<std::size_t>(c));
-    for (auto& replacement : detail::replace_motif(changed, atoms)) {
+    auto replacements = result.masks_alone ? std::vector<detail::Replacement>() : detail::replace_motif(changed, atoms);
+    for (auto& replacement : replacements) {
       if (is_another_molecule(changed, replacement.replaced)) continue;
       change.replacement = std::move(replacement.name);
       change.smiles = std::move(replacement.smiles);

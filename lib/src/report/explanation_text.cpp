@@ -123,7 +123,8 @@ Table improvement_table(const ExplainedMolecule& e) {
   return table;
 }
 
-std::string improvement_text(const ExplainedMolecule& e) {
+/// What was tried, without a word on how large the molecule is.
+std::string improvement_heading(const ExplainedMolecule& e) {
   const auto& task = e.about[e.improvements->task];
   if (is_dose(task)) {  // whose number rises where the dose falls
     if (e.improvements->changes.empty())
@@ -138,6 +139,12 @@ std::string improvement_text(const ExplainedMolecule& e) {
   if (e.improvements->changes.empty()) return "No change that was tried " + way + "s " + task.id + ".";
   return "What would " + way + " " + task.id + " (" + value_text(task, e.improvements->value) +
          " now), by the model alone; a mask is no molecule.";
+}
+
+std::string improvement_text(const ExplainedMolecule& e) {
+  return improvement_heading(e) + (e.improvements->masks_alone
+                                       ? " The molecule is so large that motifs were masked alone, and none replaced."
+                                       : "");
 }
 
 std::string plain(const Table& table) {

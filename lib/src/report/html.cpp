@@ -178,7 +178,32 @@ std::string dose_fit(const ModelCard& card) {
                                                   " for molecules without a ring or with one benzene ring alone)") +
             ", so that it often spans two or more categories: they stand beside the category in the table and on the "
             "page of each molecule.";
+  text +=
+      " Category 5 is none of the European CLP regulation, and a harmonised classification may be another: it also "
+      "weighs what is known of people and other evidence.";
   return "<p>" + xml_text(text) + "</p>\n";
+}
+
+/// How true answers are that count as positive from a threshold on, if the card says so.
+std::string threshold_fit(const json& tasks) {
+  std::string rows;
+  for (const auto& [task, figures] : tasks.items()) {
+    if (!figures.is_object() || !figures.contains("at_threshold")) continue;
+    const auto& found = figures["at_threshold"];
+    std::string parts;
+    if (found.is_object() && found.contains("parts") && found["parts"].is_array())
+      for (const auto& part : found["parts"]) parts += (parts.empty() ? "" : ", ") + plain(part);
+    rows += "<tr>" + cell("td", task) + cell("td", figure(found, "threshold")) + cell("td", parts);
+    for (const char* key : {"positives", "negatives", "sensitivity", "specificity", "balanced_accuracy"})
+      rows += cell("td", figure(found, key));
+    rows += "</tr>\n";
+  }
+  return rows.empty()
+             ? rows
+             : "<p>Answers that count as positive from the threshold on:</p>\n<table>\n<thead><tr><th>Endpoint</th>"
+               "<th>Threshold</th><th>Parts</th><th>Positives</th><th>Negatives</th><th>Sensitivity</th>"
+               "<th>Specificity</th><th>Balanced accuracy</th></tr></thead>\n<tbody>\n" +
+                   rows + "</tbody></table>\n";
 }
 
 std::string fit(const ModelCard& card) {
@@ -196,7 +221,7 @@ std::string fit(const ModelCard& card) {
       text += "<tr>" + cell("td", task) + cell("td", tested(figures)) + cell("td", figure(figures, "positives")) +
               cell("td", figure(figures, "roc_auc")) + cell("td", figure(figures, "average_precision")) +
               cell("td", figure(figures, "mean_absolute_error")) + "</tr>\n";
-    text += "</tbody></table>\n";
+    text += "</tbody></table>\n" + threshold_fit(metrics["tasks"]);
     if (const auto rest = members(metrics); !rest.empty()) text += "<p>" + xml_text(rest) + ".</p>\n";
     if (metrics.contains("start"))
       text += "<p>" + xml_text("Training started from: " + members(metrics["start"])) + ".</p>\n";

@@ -43,15 +43,34 @@ HeldOut of_kind(const HeldOut& rows, bool few_rings) {
   return out;
 }
 
-/// Whether a kind has molecules enough for levels of its own.
-bool is_enough(TaskKind kind, const HeldOut& rows) {
+/// Of which classes, or of whose values inside the domain, a kind has enough for levels of its own.
+struct Enough {
+  bool positive = false, negative = false, inside = false;
+};
+
+Enough enough_of(const HeldOut& rows) {
   std::size_t positive = 0, negative = 0, inside = 0;
   for (std::size_t i = 0; i < rows.label.size(); ++i) {
     positive += rows.label[i] > 0.5;
     negative += rows.label[i] <= 0.5;
     inside += !std::isnan(rows.label[i]) && rows.in_domain[i];
   }
-  return (kind == TaskKind::Classification ? std::min(positive, negative) : inside) >= few_of_a_kind;
+  return {positive >= few_of_a_kind, negative >= few_of_a_kind, inside >= few_of_a_kind};
+}
+
+/// The levels of a kind by itself; of a class of which it has too few those of all, as they are marked.
+std::vector<ConfidenceLevel> class_levels_of_kind(const HeldOut& rows, const Enough& enough,
+                                                  std::vector<ConfidenceLevel> levels) {
+  const auto own = class_levels(rows.value, rows.label);
+  for (auto& level : levels) {
+    const auto same =
+        std::find_if(own.begin(), own.end(), [&](const auto& one) { return one.percent == level.percent; });
+    if (enough.positive && same != own.end()) level.positive_from = same->positive_from;
+    if (enough.negative && same != own.end()) level.negative_to = same->negative_to;
+    level.positive_of_all = !enough.positive;
+    level.negative_of_all = !enough.negative;
+  }
+  return levels;
 }
 
 }  // namespace
@@ -111,7 +130,14 @@ std::vector<ConfidenceLevel> value_levels(const std::vector<double>& value, cons
 
 LevelsOfKinds levels_of_kinds(TaskKind kind, const HeldOut& rows) {
   const auto rings = of_kind(rows, false), others = of_kind(rows, true);
-  if (!is_enough(kind, rings) || !is_enough(kind, others)) return {levels_of(kind, rows), {}};
+  const auto of_rings = enough_of(rings), of_others = enough_of(others);
+  const auto all = levels_of(kind, rows);
+  if (kind == TaskKind::Classification) {
+    const bool apart = (of_rings.positive && of_others.positive) || (of_rings.negative && of_others.negative);
+    if (!apart) return {all, {}};
+    return {class_levels_of_kind(rings, of_rings, all), class_levels_of_kind(others, of_others, all)};
+  }
+  if (!of_rings.inside || !of_others.inside) return {all, {}};
   return {levels_of(kind, rings), levels_of(kind, others)};
 }
 

@@ -16,15 +16,17 @@ using detail::Labelled;
 /// Half of the labels lie farther from the mean of training than so many of its deviations: other molecules differ by
 /// one or two, another unit or sign by more.
 constexpr double kFar = 4;
+constexpr double kFarOfFew = 10;  // where labels are too few for an interval
 
 /// "'LD50_Zhu' (490 in row 1, where training's mean is 2.48 -log10(mol/kg))"; empty if they may be of one unit.
 std::string of_another_unit(const Task& task, std::vector<Labelled> labels, const LoadedDataset& loaded) {
-  if (labels.size() < fewest_for_interval || !(task.scale > 0) || (task.mean == 0 && task.scale == 1)) return {};
+  if (labels.empty() || !(task.scale > 0) || (task.mean == 0 && task.scale == 1)) return {};
+  const double far = labels.size() < fewest_for_interval ? kFarOfFew : kFar;
   const auto middle = labels.begin() + static_cast<std::ptrdiff_t>(labels.size() / 2);
   std::nth_element(labels.begin(), middle, labels.end(), [&](const Labelled& a, const Labelled& b) {
     return std::abs(a.value - task.mean) < std::abs(b.value - task.mean);
   });
-  if (!(std::abs(middle->value - task.mean) > kFar * task.scale)) return {};
+  if (!(std::abs(middle->value - task.mean) > far * task.scale)) return {};
   return in_quotes(task.id) + " (" + detail::plain(middle->value) + " in row " + detail::row_text(loaded, middle->row) +
          ", where the mean of training is " + text::format("%.3g", task.mean) +
          (task.unit.empty() ? "" : " " + task.unit) + ")";

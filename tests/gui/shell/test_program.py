@@ -58,11 +58,10 @@ class Program(unittest.TestCase):
         process.terminate()
         self.assertEqual(process.wait(60), -signal.SIGTERM)
 
-    def test_a_failure_of_the_system(self):
-        """A name that no file system takes."""
+    def test_a_name_that_no_file_system_takes(self):
         done = run("--model", "a" * 5000, QT_QPA_PLATFORM="offscreen")
         self.assertEqual(done.returncode, 1)
-        self.assertRegex(done.stderr, "(?m)^motiphore-gui: .*too long")
+        self.assertRegex(done.stderr, "(?m)^motiphore-gui: there is no model folder")
 
     def test_a_model_without_tasks(self):
         models = os.environ.get("MOTIPHORE_MODELS", os.path.join(os.path.dirname(__file__), "..", "..", "models"))

@@ -131,7 +131,7 @@ TEST_CASE("what was left out is said, and toxic metals put a molecule outside") 
   const auto both = said("CCN.F[Sb-](F)(F)(F)(F)F.[Cd+2]");  // releases of RDKit write the anion differently
   CHECK_THAT(both, Catch::Contains("[Cd+2]") && Catch::Contains("|Cd, Sb were cut"));
   CHECK(said("[K+].[Cl-]") == "[K+]|no carbon");
-  CHECK(said("N.N.Cl[Pt]Cl") == "2 N, 2 [Cl-]|no carbon");
+  CHECK(said("N.N.Cl[Pt]Cl") == "2 N (ammonia), 2 [Cl-]|no carbon");
   CHECK(said("C[Mg]Br") == "[Br-], [Mg+2]|Mg was cut from carbon");
   CHECK(said("[C-]#N.CCCC[N+](CCCC)(CCCC)CCCC") == "[C-]#N (cyanide)|[C-]#N was cut");
   CHECK(said("CCO.O.O") == "2 O (water)|");
@@ -150,7 +150,7 @@ TEST_CASE("a complex with ammonia or amines has one answer, drawn with their hyd
        {"N[Pt](N)(Cl)Cl", "[NH2][Pt]([NH2])(Cl)Cl", "N.N.Cl[Pt]Cl", "[NH3+][Pt-2]([NH3+])(Cl)Cl",
         "[NH3]->[Pt](<-[NH3])(Cl)Cl", "N.N.[Cl-].[Cl-].[Pt+2]", "[H]N([H])[Pt](Cl)(Cl)N([H])[H]"}) {
     INFO(cisplatin);
-    CHECK(said(cisplatin) == "[Pt+2]|2 N, 2 [Cl-]|no carbon");
+    CHECK(said(cisplatin) == "[Pt+2]|2 N (ammonia), 2 [Cl-]|no carbon");
   }
   CHECK(said("N[Pt]1(N)OC(=O)C2(CCC2)C(=O)O1") == said("N.N.O=C([O-])C1(CCC1)C(=O)[O-].[Pt+2]"));
   CHECK(said("N1[Pt]2(OC(=O)C(=O)O2)NC2CCCCC12") == said("NC1CCCCC1N.O=C([O-])C(=O)[O-].[Pt+2]"));
@@ -221,6 +221,13 @@ TEST_CASE("chromates, permanganates and the like are one anion, metalates have n
   CHECK(parent_of("[K+].[O-][Mn](=O)(=O)=O") == "O=[Mn](=O)(=O)O");
   CHECK(parent_of("O=[V](=O)O[V](=O)=O") == "O=[V](=O)O[V](=O)=O");
   CHECK(parent_of("[K+].N#C[Au-]C#N") == "N#C[Au-]C#N");
+}
+
+TEST_CASE("what reads as an element is named") {
+  CHECK(standardized("CCN(CC)CC.F.F.F").outside == "hydrogen fluoride was cut");
+  CHECK(standardized("C1CCOC1.B").outside == "borane was cut");
+  CHECK(standardized("CCN.Cl.O").left_out == "Cl (hydrogen chloride), O (water)");
+  CHECK(standardized("[NH3+]CC.[Cl-]").left_out == "[Cl-]");
 }
 
 TEST_CASE("an onium ion that acts by itself puts what it was left out of outside") {

@@ -43,6 +43,10 @@ TEST_CASE("columns are found by name") {
   CHECK(refused(folder.write("b.csv", "CCO\nCC\n")) ==
         "no column of '" + folder / "b.csv" +
             "' is known to hold SMILES; its first line names 'CCO'. Say which one does");
+  CHECK(refused(folder.write("t.csv", "List of 2026;;;\n;;;\nCAS;SMILES;y;\n50-00-0;C=O;1;\n")) ==
+        "no column of '" + folder / "t.csv" +
+            "' is known to hold SMILES; its first line names 'List of 2026' alone: remove what stands above the names "
+            "of the columns. Say which one does");
   CHECK(refused(folder.write("c.csv", "smiles,y\n"), {"SMILES", ""}) ==
         "'" + folder / "c.csv" + "' has no column 'SMILES'; its columns are 'smiles', 'y'");
   CHECK(refused(folder.write("d.csv", "a,a\n"), {"a", ""}).find("2 columns named 'a'") != std::string::npos);

@@ -28,6 +28,7 @@ TEST_CASE("a refusal says which setting mends it, in no front end's words") {
   CHECK(remedy(folder.write("e.xyz", "CCO\n")) == Remedy::Format);
   CHECK(remedy(folder.write("f.smi", "a\n\n\n  0  0  0\nM  END\n$$$$\n")) == Remedy::FormatSdf);
   CHECK(remedy(folder.write("g.smi", "smiles,y\nC,1\n")) == Remedy::FormatCsv);
+  CHECK(remedy(folder.write("i.smi", "CAS\tEC number\tStructure\tt\n50-00-0\t\tC=O\t1\n")) == Remedy::FormatTsv);
   CHECK(remedy(folder.write("h.smi", "CCN,a\nCC,b\n")) == Remedy::FormatCsvNoHeader);
   CHECK(remedy(folder.write("i.csv", "SMILES ID\nCCO a\nCC b\n")) == Remedy::FormatSmiles);
   CHECK(remedy(folder.write("j.csv", "smiles of it\nCCO\nCC\n")) == Remedy::None);

@@ -130,7 +130,8 @@ TEST_CASE("what was measured of another tautomer is told as that") {
         "measured of another tautomer: LD50 of 10 mg/kg by mouth, category 2 of the GHS");
   CHECK(std::isnan(p.measured_dose));
   CHECK(note_of(written, "Oc1ccccn1.Cl", p) ==
-        "left out: Cl; measured of another tautomer, mole for mole: LD50 of 10 mg/kg by mouth, category 2 of the GHS");
+        "left out: Cl (hydrogen chloride); measured of another tautomer, mole for mole: LD50 of 10 mg/kg by mouth, "
+        "category 2 of the GHS");
   CHECK(note_of(written, "Oc1cccnc1", p).empty());      // an isomer
   CHECK(note_of(written, "O=c1cccc[nH]1", p).empty());  // itself, but not at this distance
 }

@@ -99,6 +99,21 @@ TEST_CASE("molecules with and without a ring system have levels of their own whe
   CHECK(found.levels[1].negative_to == Approx(0.69));
   CHECK(found.few_rings[1].negative_to == Approx(0.19));
 
+  auto few_negatives = rows;
+  for (std::size_t i = 0, left = 2; i < rows.label.size() && left > 0; ++i)
+    if (rows.few_rings[i] && rows.label[i] == 0) {
+      few_negatives.label[i] = std::nan("");
+      --left;
+    }
+  const auto mixed = levels_of_kinds(TaskKind::Classification, few_negatives);
+  REQUIRE(mixed.few_rings.size() == 3);
+  CHECK(mixed.few_rings[1].positive_from == Approx(0.32));
+  CHECK_FALSE(mixed.few_rings[1].positive_of_all);
+  CHECK(mixed.few_rings[1].negative_of_all);
+  CHECK(mixed.few_rings[1].negative_to == class_levels(few_negatives.value, few_negatives.label)[1].negative_to);
+  CHECK(mixed.levels[1].negative_to == Approx(0.69));
+  CHECK_FALSE(mixed.levels[1].negative_of_all);
+
   for (std::size_t i = 0; i < rows.label.size(); ++i) rows.label[i] = rows.value[i] + (rows.few_rings[i] ? 1 : 3);
   const auto values = levels_of_kinds(TaskKind::Regression, rows);
   REQUIRE(values.few_rings.size() == 3);

@@ -182,7 +182,7 @@ TEST_CASE("labels that no answer fits, or of another unit, are told before they 
   REQUIRE(doubts.size() == 2);
   CHECK_THAT(doubts[0], Catch::Contains("no answer is right for both: 'nitrogen' (1, as in rows 2 and 1)"));
   CHECK_THAT(doubts[1], Catch::Contains("write them in its unit: 'carbons' (") && Catch::Contains("mean of training"));
-  CHECK(evaluation_doubts(tiny().predictor, loaded, {0}).empty());
+  CHECK(evaluation_doubts(tiny().predictor, loaded, {0}).size() == 1);  // one label, but tens of deviations away
   const auto usual = read_dataset(tiny().table);
   CHECK(evaluation_doubts(tiny().predictor, usual, all_rows(usual.data)).empty());
 }

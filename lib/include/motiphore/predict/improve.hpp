@@ -43,6 +43,7 @@ struct Improvements {
   std::size_t task = 0;         ///< index into the card's tasks
   double value = 0;             ///< of the molecule as it is [probability, or its unit]
   std::vector<Change> changes;  ///< those that improve the task most first; molecules outside the domain last
+  bool masks_alone = false;     ///< the molecule is so large that nothing was tried but masks
 };
 
 /// Whether a replacement may be proposed, asked of those that would be told.
@@ -61,7 +62,8 @@ struct ImproveOptions {
 /// or two bonds to the rest replaced by hydrogen, methyl and common groups that take as many bonds; of a nitrosamine
 /// also the amine. A suggestion of the model's, not a synthesis: whether the new molecule does what the old one did is
 /// not asked. Not proposed is what falls apart or alkylates, what less than half of the molecule is left of, and what
-/// has a structural alert (of BRENK, or for mutagens) that the molecule has not.
+/// has a structural alert (of BRENK, or for mutagens) that the molecule has not. Of a molecule of more than 150 heavy
+/// atoms, where all that can be made would take up to half a minute, motifs are masked alone unless one is asked for.
 ///
 /// @param mol         a sanitised molecule in one piece
 /// @param prediction  of `mol`

@@ -49,8 +49,9 @@ struct LevelsOfKinds {
   std::vector<ConfidenceLevel> few_rings;  ///< of those without one
 };
 
-/// `class_levels` or `value_levels` of each kind by itself, where both have `few_of_a_kind` positives and as many
-/// negatives, or as many values inside the domain; else those of all molecules.
+/// `class_levels` or `value_levels` of each kind by itself, where both have `few_of_a_kind` molecules of a class, or
+/// values inside the domain; else those of all molecules. A kind that has too few of the other class has the level of
+/// all there, which is marked (`ConfidenceLevel::positive_of_all`, `negative_of_all`).
 LevelsOfKinds levels_of_kinds(TaskKind kind, const HeldOut& rows);
 constexpr std::size_t few_of_a_kind = 20;
 

@@ -98,6 +98,21 @@ std::set<std::string> metals_of(const ROMol& fragment) {
   return symbols;
 }
 
+/// Of a fragment of one atom with its hydrogens, whose SMILES reads as the element; empty for any other.
+std::string hydride_name(const std::string& smiles) {
+  static const std::map<std::string, const char*> names = {{"O", "water"},
+                                                           {"N", "ammonia"},
+                                                           {"F", "hydrogen fluoride"},
+                                                           {"Cl", "hydrogen chloride"},
+                                                           {"Br", "hydrogen bromide"},
+                                                           {"I", "hydrogen iodide"},
+                                                           {"S", "hydrogen sulfide"},
+                                                           {"P", "phosphine"},
+                                                           {"B", "borane"}};
+  const auto found = names.find(smiles);
+  return found == names.end() ? "" : found->second;
+}
+
 std::string in_brackets(const std::string& name) {
   return name.empty() ? name : " (" + name + ")";
 }
@@ -192,11 +207,11 @@ FragmentChoice choose_fragment(const Fragments& fragments) {
                    (former[i].kind == SaltFormer::Kind::Organic && own.kind != SaltFormer::Kind::None && !own.is_drug);
     // What acts by itself, so that what it stands beside does not stand for both.
     if (!choice.inert[i]) {
-      auto acting = metals_of(*fragments[i]);
+      auto acting = hydride_name(text).empty() ? metals_of(*fragments[i]) : std::set<std::string>{hydride_name(text)};
       if (acting.empty() && (former[i].acts || !has_carbon(*fragments[i]))) acting.insert(text);
       cut.merge(acting);
     }
-    text += in_brackets(text == "O" ? "water" : former[i].name);
+    text += in_brackets(hydride_name(text).empty() ? former[i].name : hydride_name(text));
     ++others[text];
   }
   for (const auto& [text, count] : others) {
