@@ -75,8 +75,8 @@ Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, c
   result.value = prediction.tasks[task];
   const auto whole = predictor.dissect(mol);
   // Of a salt its parent is changed: what is left out would no longer balance the new charges.
-  const std::shared_ptr<const RDKit::ROMol> given(std::shared_ptr<const RDKit::ROMol>(), &mol);  // owns nothing
-  const auto parent = standardize(given);
+  // Other threads may be reading the molecule, and RDKit notes on one that it writes.
+  const auto parent = standardize(std::make_shared<const RDKit::ROMol>(mol));
   const RDKit::ROMol& changed = parent ? *parent->mol : mol;
   const auto cluster_of = [&](std::size_t atom) {
     return prediction.clusters[parent ? static_cast<std::size_t>(parent->given_atom[atom]) : atom];

@@ -83,6 +83,14 @@ inline const std::vector<std::string>& assorted_smiles() {
   return smiles;
 }
 
+/// Names of what RDKit has noted on a molecule and its atoms.
+inline std::vector<std::string> noted_on(const RDKit::ROMol& mol) {
+  auto names = mol.getPropList();
+  for (const auto* atom : mol.atoms())
+    for (auto& name : atom->getPropList()) names.push_back(std::move(name));
+  return names;
+}
+
 /// Another spelling of a molecule, and the atom of the molecule that each of its atoms is.
 struct Respelling {
   std::string smiles;

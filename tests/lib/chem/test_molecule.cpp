@@ -9,6 +9,7 @@
 
 #include "chem/flat_smiles.hpp"
 #include "chem/replace_motif.hpp"
+#include "lib/chem/molecules.hpp"
 #include "motiphore/chem/chemistry_problem.hpp"
 #include "motiphore/chem/edit_molecule.hpp"
 #include "motiphore/chem/fragment_smiles.hpp"
@@ -23,18 +24,6 @@
 #include "support/catch.hpp"
 
 using namespace motiphore;
-
-namespace {
-
-/// Names of what RDKit has noted on a molecule and its atoms.
-std::vector<std::string> noted_on(const RDKit::ROMol& mol) {
-  auto names = mol.getPropList();
-  for (const auto* atom : mol.atoms())
-    for (auto& name : atom->getPropList()) names.push_back(std::move(name));
-  return names;
-}
-
-}  // namespace
 
 TEST_CASE("a molecule says what it is", "[chem]") {
   const auto mol = Molecule::from_smiles("[Na+].[O-]C(=O)c1ccccc1");
@@ -90,7 +79,7 @@ TEST_CASE("nothing that is asked of a molecule is noted on it", "[chem]") {
     CAPTURE(smiles);
     const auto mol = Molecule::from_smiles(smiles);
     REQUIRE(mol);
-    const auto before = noted_on(**mol);
+    const auto before = test::noted_on(**mol);
     std::vector<std::int32_t> all(mol->atom_count());
     std::iota(all.begin(), all.end(), 0);
     const auto clusters = reference_motifs(**mol);
@@ -107,7 +96,7 @@ TEST_CASE("nothing that is asked of a molecule is noted on it", "[chem]") {
     removal_of(**mol, 0);
     lay_out(**mol, clusters);
     draw_molecule(**mol);
-    CHECK(noted_on(**mol) == before);
+    CHECK(test::noted_on(**mol) == before);
   }
 }
 
