@@ -15,7 +15,7 @@ namespace motiphore {
 namespace {
 
 /// A dose that nothing near it supports says so where it is told; that of the sentence has said it.
-void support_dose(const ModelCard& card, const Prediction& p, std::optional<std::size_t> focus, ExplainedMolecule& e) {
+void support_dose(const ModelCard& card, const Prediction& p, std::size_t focus, ExplainedMolecule& e) {
   const auto dose = std::find_if(card.tasks.begin(), card.tasks.end(), is_dose);
   if (e.explanation.dose.empty() || p.ghs < 0 || dose == card.tasks.end()) return;
   const auto task = static_cast<std::size_t>(dose - card.tasks.begin());
@@ -64,7 +64,8 @@ ExplainedMolecule explain_molecule(const ModelCard& card, std::string smiles, co
     of_copy.clusters.clear();
     for (const auto atom : given_atom)
       of_copy.clusters.push_back(prediction.clusters.at(static_cast<std::size_t>(atom)));
-    e.alerts = explain_alerts(**copy, card, of_copy, e.explanation.tasks[e.explanation.focus].task);
+    const auto focus = e.explanation.tasks[e.explanation.focus].task;
+    e.alerts = explain_alerts(**copy, card, of_copy, focus);
     if (e.alerts.empty()) e.no_alert = no_alert_sentence(**copy, card);
     for (auto& alert : e.alerts)
       for (auto& atom : alert.alert.atoms) atom = given_atom[static_cast<std::size_t>(atom)];
@@ -73,10 +74,8 @@ ExplainedMolecule explain_molecule(const ModelCard& card, std::string smiles, co
     if (const auto dose = measured_dose(card, of_copy, nearest); !dose.empty() && prediction.masked.empty())
       e.explanation.sentence = dose + " " + e.explanation.sentence;
     e.consistency = consistency_notes(**copy, card, of_copy, nearest, options.task);
-    const auto focus = e.explanation.tasks.empty() ? options.task : e.explanation.tasks[e.explanation.focus].task;
-    if (focus)
-      if (auto note = unmeasured_note(card.tasks[*focus], e.neighbours, *focus); !note.empty())
-        e.consistency.push_back(std::move(note));
+    if (auto note = unmeasured_note(card.tasks[focus], e.neighbours, focus); !note.empty())
+      e.consistency.push_back(std::move(note));
     support_dose(card, prediction, focus, e);
   }
   e.neighbours.nearest.resize(std::min(listed, e.neighbours.nearest.size()));
