@@ -14,7 +14,6 @@
 #include "motiphore/text/lines.hpp"
 #include "predict/motif_words.hpp"
 #include "predict/number_words.hpp"
-#include "predict/row_note.hpp"
 #include "predict/same_tasks.hpp"
 #include "predict/scores.hpp"
 
@@ -108,29 +107,16 @@ std::string because(const TaskExplanation& t) {
   return text;
 }
 
-std::string sentence_end(std::string text) {
-  if (!text.empty() && text.back() != '.') text += '.';
-  return text;
-}
-
-/// What was measured of a molecule that only its own row of the training table puts into the domain, as its note has
-/// it; where a lethal dose leads the sentence, it is there already.
-std::string measured_alone(const Prediction& p) {
-  const std::string before = "in the domain only as a training molecule, measured";
-  const auto at = p.note.find(before);
-  if (at == p.note.npos) return {};
-  const auto from = at + before.size();
-  return " Measured" + sentence_end(p.note.substr(from, p.note.find("; ", from) - from));
+/// A part of the note as a sentence of its own, after another one.
+std::string as_sentence(std::string part) {
+  if (part.empty()) return part;
+  if (part.front() >= 'a' && part.front() <= 'z') part.front() = static_cast<char>(part.front() - 'a' + 'A');
+  return " " + part + (part.back() == '.' ? "" : ".");
 }
 
 std::string trust(const Prediction& p) {
   auto text = p.parent.empty() ? std::string("Predicted as given.") : "Predicted as " + p.parent + ".";
-  // The note has what was left out first, then what is to be said of the domain; that is said with its number below.
-  const auto left_out = p.note.substr(0, p.note.find("; "));
-  if (left_out.rfind("left out", 0) == 0) text += " L" + sentence_end(left_out.substr(1));
-  if (left_out.find(" x parent") != left_out.npos) text += " " + sentence_end(left_out);  // "2 x parent, left out: .."
-  if (const auto radiation = p.note.find(detail::kRadiation); radiation != p.note.npos)
-    text += " T" + sentence_end(p.note.substr(radiation + 1, p.note.find("; ", radiation) - radiation - 1));
+  text += as_sentence(p.noted.left_out) + as_sentence(p.noted.radiation);
   // What is below the threshold is shown below it, also where it would round up to it.
   const double shown =
       p.domain < Applicability::threshold ? std::min(p.domain, Applicability::threshold - 0.001) : p.domain;
@@ -140,7 +126,7 @@ std::string trust(const Prediction& p) {
            (p.known_alone
                 ? ", but only as a training molecule: no other one resembles it, and what was not measured of it is a "
                   "guess." +
-                      measured_alone(p)
+                      as_sentence(p.noted.measured)
                 : ".");
   return text + " Outside the applicability domain (" + score + ")" +
          (p.domain_note.empty() ? "" : ": " + p.domain_note) + ". The numbers are a guess there.";
@@ -247,10 +233,8 @@ std::string with_support(std::string sentence, const Task& task, const Predictio
     sentence.replace(sentence.size() - 1, 1, "; no molecule with " + elements + " was measured for that: a guess.");
     return sentence;
   }
-  const auto missing = "no molecule near it was measured for " + task.id;
-  const bool noted =
-      p.note.size() >= missing.size() && p.note.compare(p.note.size() - missing.size(), missing.size(), missing) == 0;
-  if (noted) sentence.replace(sentence.size() - 1, 1, "; no molecule near it was measured for that.");
+  if (!p.noted.unsupported.empty() && p.noted.unsupported == task.id)
+    sentence.replace(sentence.size() - 1, 1, "; no molecule near it was measured for that.");
   return sentence;
 }
 

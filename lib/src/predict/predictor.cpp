@@ -207,7 +207,8 @@ Prediction Predictor::State::prediction(const FeaturizedMol& mol, const GnnOutpu
   p.domain = mol.outside.empty() && beyond.empty() ? domain.score : 0;
   p.known_alone = p.known_alone && p.in_domain;
   detail::add_measured_dose(*known, model.card.tasks, *mol.parent, p);
-  p.note = detail::row_note(*known, model.card.tasks, mol, p);
+  p.noted = detail::row_note(*known, model.card.tasks, mol, p);
+  p.note = p.noted.text();
   return p;
 }
 

@@ -69,7 +69,7 @@ std::string radiation_words(const RDKit::ROMol& given) {
       nuclides.insert(std::to_string(mass) + atom->getSymbol());
   }
   if (nuclides.empty()) return {};
-  return kRadiation + joined({nuclides.begin(), nuclides.end()}, ", ") + " is not predicted";
+  return "the radiation of " + joined({nuclides.begin(), nuclides.end()}, ", ") + " is not predicted";
 }
 
 /// Of a molecule that nothing else is known of, what classes it was measured to be of: "positive in NR-ER, negative in
@@ -161,23 +161,27 @@ void add_measured_dose(const KnownLabels& known, const std::vector<Task>& tasks,
   }
 }
 
-std::string row_note(const KnownLabels& known, const std::vector<Task>& tasks, const FeaturizedMol& mol,
-                     const Prediction& p) {
-  const auto domain = !p.in_domain    ? "outside the domain: " + p.domain_note
-                      : p.known_alone ? "in the domain only as a training molecule"
-                                      : "";
-  std::string dose, support;
-  const auto guesses = p.in_domain && !p.known_alone ? unmeasured_words(tasks, p) : "";
-  const auto dosed = std::find_if(tasks.begin(), tasks.end(), is_dose);
-  const bool no_dose = p.in_domain && !p.known_alone && p.ghs < 0 && dosed != tasks.end();
-  if (no_dose && unmeasured_elements(*dosed, p).empty())  // else it is one of the guesses
-    if (const auto reason = no_dose_reason(tasks, p); !reason.empty()) dose = "no dose: " + reason;
+NoteParts row_note(const KnownLabels& known, const std::vector<Task>& tasks, const FeaturizedMol& mol,
+                   const Prediction& p) {
+  NoteParts note;
+  note.left_out = left_out_words(mol);
+  note.charges = charge_words(mol);
+  note.radiation = radiation_words(*mol.given);
+  if (!p.in_domain)
+    note.domain = "outside the domain: " + p.domain_note;
+  else if (p.known_alone)
+    note.domain = "in the domain only as a training molecule";
+  note.measured = joined({measured_words(known, tasks, mol, p), tautomer_words(known, tasks, mol, p)}, ", ");
+  note.cohort = cohort_words(mol);
+  if (p.in_domain && !p.known_alone) {
+    note.guesses = unmeasured_words(tasks, p);
+    const auto dose = std::find_if(tasks.begin(), tasks.end(), is_dose);
+    if (p.ghs < 0 && dose != tasks.end() && unmeasured_elements(*dose, p).empty())  // else it is one of the guesses
+      if (const auto reason = no_dose_reason(tasks, p); !reason.empty()) note.dose = "no dose: " + reason;
+  }
   if (const auto task = static_cast<std::size_t>(p.concern); p.concern >= 0 && !known.near_was_measured(p, task))
-    support = "no molecule near it was measured for " + tasks[task].id;
-  const auto measured = joined({measured_words(known, tasks, mol, p), tautomer_words(known, tasks, mol, p)}, ", ");
-  return joined({left_out_words(mol), charge_words(mol), radiation_words(*mol.given), joined({domain, measured}, ", "),
-                 cohort_words(mol), dose, guesses, support},
-                "; ");
+    note.unsupported = tasks[task].id;
+  return note;
 }
 
 }  // namespace motiphore::detail

@@ -4,6 +4,8 @@
 #include <boost/python.hpp>
 #include <cmath>
 #include <cstring>
+#include <iterator>
+#include <utility>
 
 #include "motiphore/error.hpp"
 
@@ -13,7 +15,7 @@ namespace bp = boost::python;
 
 namespace {
 
-constexpr Py_ssize_t kStateSize = 27;
+constexpr Py_ssize_t kStateSize = 28;
 
 template <class T>
 bp::object packed(const T* values, std::size_t count) {
@@ -40,6 +42,25 @@ std::vector<std::string> lines_of(const std::string& joined) {
   for (std::size_t first = 0, end; (end = joined.find('\n', first)) != std::string::npos; first = end + 1)
     texts.push_back(joined.substr(first, end - first));
   return texts;
+}
+
+constexpr std::string NoteParts::*kNoteParts[] = {&NoteParts::left_out, &NoteParts::charges,  &NoteParts::radiation,
+                                                  &NoteParts::domain,   &NoteParts::measured, &NoteParts::cohort,
+                                                  &NoteParts::dose,     &NoteParts::guesses,  &NoteParts::unsupported};
+
+/// A line for each part; nothing of a note without any, as most are.
+std::string lines_of_note(const NoteParts& note) {
+  std::vector<std::string> parts;
+  for (const auto part : kNoteParts) parts.push_back(note.*part);
+  return std::all_of(parts.begin(), parts.end(), [](const auto& part) { return part.empty(); }) ? "" : lines(parts);
+}
+
+NoteParts note_of(const std::string& joined) {
+  NoteParts note;
+  auto parts = lines_of(joined);
+  for (std::size_t i = 0; i < std::min(parts.size(), std::size(kNoteParts)); ++i)
+    note.*kNoteParts[i] = std::move(parts[i]);
+  return note;
 }
 
 }  // namespace
@@ -83,6 +104,7 @@ bp::tuple to_state(const Outcome<Prediction>& outcome) {
   add(std::isnan(p.measured_dose) ? bp::object() : bp::object(p.measured_dose));
   add(bp::object(p.few_rings));
   add(packed(p.masked.data(), p.masked.size()));
+  add(bp::object(lines_of_note(p.noted)));
   return bp::tuple(bp::object(tuple));
 }
 
@@ -130,6 +152,7 @@ Prediction from_state(const bp::tuple& state) {
   if (!bp::object(state[24]).is_none()) p.measured_dose = bp::extract<double>(state[24]);
   p.few_rings = bp::extract<bool>(state[25]);
   p.masked = unpacked<std::int32_t>(state[26]);
+  p.noted = note_of(bp::extract<std::string>(state[27]));
   return p;
 }
 

@@ -10,9 +10,10 @@ namespace motiphore::python {
 
 /// (error,) of a failure, or (None, mass, tasks, clusters, types, contributions, bias, domain, in_domain, domain_note,
 /// motif, atom_weights, parent, note, concern, oral_dose, ghs, nearest rows, nearest distances,
-/// motif_smiles, motif_names, known_alone, scarce_elements, mass_per_parent, measured_dose, few_rings, masked), those
-/// of motifs with a line for each cluster, where tasks, contributions [clusters × tasks] and bias are bytes of float64,
-/// clusters, types and masked of int32, atom_weights of float32.
+/// motif_smiles, motif_names, known_alone, scarce_elements, mass_per_parent, measured_dose, few_rings, masked, parts of
+/// the note), those of motifs with a line for each cluster, and of the note one for each part, where tasks,
+/// contributions [clusters × tasks] and bias are bytes of float64, clusters, types and masked of int32, atom_weights of
+/// float32.
 boost::python::tuple to_state(const Outcome<Prediction>& outcome);
 
 /// The way back, without the soft assignment. @throws Error if the state is that of a failure or is not whole

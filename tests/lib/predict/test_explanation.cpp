@@ -116,13 +116,10 @@ TEST_CASE("it is said how certain an answer is, inside the domain, and what dose
   CHECK(certainty(0).find("but only as a training molecule: no other one resembles it, and ") != std::string::npos);
   CHECK(certainty(0).find("Fewer than 10 %") == std::string::npos);
   CHECK(certainty(0).find("Measured") == std::string::npos);
-  p.note =
-      "left out: chloride; in the domain only as a training molecule, measured: LD50 of 7050 mg/kg by mouth, above "
-      "the categories of the GHS, negative in 13 tasks; more";
+  p.noted.measured = "measured: LD50 of 7050 mg/kg by mouth, above the categories of the GHS, negative in 13 tasks";
   CHECK(
       certainty(0).find("is a guess. Measured: LD50 of 7050 mg/kg by mouth, above the categories of the GHS, negative "
                         "in 13 tasks.") != std::string::npos);
-  p.note.clear();
   p.known_alone = false;
   p.in_domain = false;
   CHECK(certainty(0).find("confidence") == std::string::npos);
@@ -254,10 +251,26 @@ TEST_CASE("what was left out and what is outside is said once") {
   p.domain = 0.004;
   p.in_domain = false;
   p.domain_note = "no training molecule contains Sr";
-  p.note = "left out: [Sr+2]; outside the domain: no training molecule contains Sr";
+  p.noted.left_out = "left out: [Sr+2]";
+  p.noted.domain = "outside the domain: no training molecule contains Sr";
   CHECK(explain(card(), p).trust ==
         "Predicted as CC(=O)Oc1ccccc1C(=O)O. Left out: [Sr+2]. Outside the applicability domain (0.004, where 0.05 and "
         "more is inside): no training molecule contains Sr. The numbers are a guess there.");
+}
+
+TEST_CASE("sentences are of the parts of the note, however the note is worded") {
+  auto p = aspirin(0.93, 0.5);
+  p.concern = 0;
+  p.noted.left_out = "2 x parent, left out: [O-2]";
+  p.noted.radiation = "the radiation of 131I is not predicted";
+  p.noted.unsupported = "NR-AR";
+  p.note = "no molecule near it was measured for AMES";  // nobody reads it
+  const auto e = explain(card(), p);
+  CHECK(e.trust.find(
+            "Predicted as given. 2 x parent, left out: [O-2]. The radiation of 131I is not predicted. Inside") == 0);
+  CHECK(e.sentence.find("; no molecule near it was measured for that.") != std::string::npos);
+  p.noted.unsupported = "AMES";  // of another task than the one that is told of, as where motifs are masked
+  CHECK(explain(card(), p).sentence.find("measured for that") == std::string::npos);
 }
 
 TEST_CASE("probabilities are percentages that never say certain") {

@@ -59,7 +59,8 @@ std::string note_of(const Written& written, const char* smiles, Prediction& p) {
   REQUIRE(mol);
   add_oral_dose(written.card.tasks, p);
   detail::add_measured_dose(written.known, written.card.tasks, *mol->parent, p);
-  return detail::row_note(written.known, written.card.tasks, *mol, p);
+  p.noted = detail::row_note(written.known, written.card.tasks, *mol, p);
+  return p.noted.text();
 }
 
 }  // namespace
@@ -189,6 +190,16 @@ TEST_CASE("of what is known alone it is told what was measured, classes too", "[
   CHECK(note_of(written, "CC.[Na+].[Cl-]", p) ==
         "left out: [Cl-], [Na+]; in the domain only as a training molecule, measured of the parent: positive in DILI");
   CHECK(note_of(written, "CN", p) == "in the domain only as a training molecule");  // of the same vector, and another
+}
+
+TEST_CASE("a note has its parts in their order, what was measured behind the domain", "[predict]") {
+  NoteParts note;
+  CHECK(note.text().empty());
+  note.measured = "measured: m";
+  note.unsupported = "DILI";
+  CHECK(note.text() == "measured: m; no molecule near it was measured for DILI");
+  note = {"l", "c", "r", "d", "m", "o", "n", "g", "DILI"};
+  CHECK(note.text() == "l; c; r; d, m; o; n; g; no molecule near it was measured for DILI");
 }
 
 TEST_CASE("a table that is not this model's is refused, not passed over", "[predict]") {

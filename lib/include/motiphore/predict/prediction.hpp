@@ -11,6 +11,7 @@
 
 #include "motiphore/graph/number_table.hpp"
 #include "motiphore/model/nearest_molecule.hpp"
+#include "motiphore/predict/note_parts.hpp"
 
 namespace motiphore {
 
@@ -42,6 +43,7 @@ struct Prediction {
   std::string parent;  ///< SMILES of what was predicted, if atoms were left out or drawn anew; empty if the molecule
                        ///< was predicted as given, or with hydrogens moved to balance charges
   std::string note;    ///< what was left out, why it is outside, `measured_dose`, what lacks support; empty without
+  NoteParts noted;     ///< the same, each thing by itself: of what `explain` makes sentences
   double oral_dose = std::numeric_limits<double>::quiet_NaN();  ///< of a task in -log10(mol/kg): mg of the molecule as
                                                                 ///< given for each kg of body weight; NaN without one,
                                                                 ///< outside the domain, where its value is beyond
