@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <memory>
 
 #include <nlohmann/json.hpp>
@@ -17,7 +16,6 @@
 #include "motiphore/chem/standardize.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/files/gzip.hpp"
-#include "motiphore/io/table_reader.hpp"
 #include "motiphore/model/model_file.hpp"
 #include "motiphore/model/tensor_file.hpp"
 #include "motiphore/text/escape.hpp"
@@ -29,12 +27,11 @@ namespace motiphore {
 
 namespace {
 
-constexpr const char* kWithheld = "*";
 constexpr const char* kSmiles = "smiles";
 static_assert(std::string_view(Analogues::file_name) == detail::analogue_table_name);
 
-bool is_label(const std::string& cell) {
-  return cell.empty() || cell == kWithheld || text::parse_number(cell).has_value();
+bool is_label(std::string_view cell) {
+  return cell.empty() || cell == detail::withheld_label || text::parse_number(cell).has_value();
 }
 
 /// The table has no name of its model in it, but stands beside a card that has. A folder without a card is one that
@@ -44,32 +41,17 @@ void check_model_of_folder(const std::filesystem::path& folder, const ModelCard&
 }
 
 /// Whether it can be part of a line; what follows a blank would be read as something else there.
-bool is_structure(const std::string& smiles) {
+bool is_structure(std::string_view smiles) {
   return std::none_of(smiles.begin(), smiles.end(),
-                      [](char c) { return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F; });
+                      [](char c) { return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F || c == '"'; });
 }
 
-/// What was measured of the substances of one structure (salts of a metal that was cut off, repeated measurements).
-struct Repeats {
-  double low = 0, high = 0, sum = 0;
-  int count = 0;
-
-  void add(double value) {
-    low = count == 0 ? value : std::min(low, value);
-    high = count == 0 ? value : std::max(high, value);
-    sum += value;
-    ++count;
-  }
-};
-
-/// Tells their mean; nothing of what lies farther apart than they may, which is a contradiction.
-void tell(const std::vector<Repeats>& repeats, const std::vector<double>& apart, Analogue& of) {
-  for (std::size_t t = 0; t < repeats.size(); ++t) {
-    const auto& one = repeats[t];
-    of.contradicted[t] = one.count > 0 && one.high - one.low > apart[t];
-    of.measured[t] =
-        one.count == 0 || of.contradicted[t] ? std::numeric_limits<double>::quiet_NaN() : one.sum / one.count;
-  }
+/// The parent of a molecule; null where it is not all that acts, as with a metal that was left out.
+std::shared_ptr<const RDKit::ROMol> whole_parent(const RDKit::ROMol& mol) {
+  const auto parent = standardize(std::make_shared<const RDKit::ROMol>(mol));
+  if (!parent || parent->mixed) return nullptr;
+  const auto kept = parent->given_atom.size() + parent->hydrogens.size() + parent->inert.size();
+  return parent->outside.empty() || kept >= mol.getNumAtoms() ? parent->mol : nullptr;
 }
 
 }  // namespace
@@ -77,80 +59,69 @@ void tell(const std::vector<Repeats>& repeats, const std::vector<double>& apart,
 Analogues Analogues::load(const std::filesystem::path& folder, const ModelCard& card) {
   Analogues out;
   check_model_of_folder(folder, card);
-  const auto path = folder / file_name;
-  if (!detail::is_there(path)) return out;
-  const auto wrong = [&](const std::string& what) { return detail::none_of_model(path, card, what); };
-  try {
-    TableOptions options;
-    options.smiles_column = kSmiles;
-    options.format = TableFormat::Csv;
-    if (!detail::is_file(path)) throw wrong("it is no file");
-    auto text = detail::analogue_table_text(path);
-    out.sha256_ = bytes_sha256(text);
-    const auto reader = TableReader::open_text(text, path.string(), options);
-    std::vector<std::string> expected = {kSmiles};
-    for (const auto& task : card.tasks) expected.push_back(task.id);
-    if (reader->header() != expected) throw wrong("its columns are not smiles and the tasks of the card");
-    const auto molecules = card.applicability->value("molecules", std::size_t{0});
-    TableRow row;
-    while (reader->next(row)) {
-      if (row.fields.size() != expected.size() || !is_structure(row.fields[0]) ||
-          !std::all_of(row.fields.begin() + 1, row.fields.end(), is_label))
-        throw wrong("row " + std::to_string(row.number + 1) +
-                    " is not a molecule with a label or nothing for each task");
-      if (out.smiles_.size() == molecules) throw wrong("it has more rows than the card has molecules");
-      out.smiles_.push_back(row.fields[0]);
-      std::string cells;
-      for (std::size_t t = 1; t < row.fields.size(); ++t) cells += (t > 1 ? "," : "") + row.fields[t];
-      out.cells_.push_back(std::move(cells));
-    }
-    if (out.smiles_.size() != molecules)
-      throw wrong("it has " + std::to_string(out.smiles_.size()) + " rows, the card has " + std::to_string(molecules) +
-                  " molecules");
-    detail::check_analogues(path, card, text);
-  } catch (const IoError& error) {
-    throw wrong(error.what());
-  }
+  auto table = std::make_shared<const detail::KnownLabels>(detail::KnownLabels::read(folder, card));
+  if (table->empty()) return out;
   check_model_of_folder(folder, card);  // a training may have replaced the table while it was read
-  for (const auto& task : card.tasks) {
-    out.tasks_.push_back(task.id);
-    out.apart_.push_back(detail::repeats_apart(task));
+  for (std::int32_t row = 0; row < table->rows(); ++row) {
+    const auto line = table->line(row), smiles = table->structure(row);
+    bool right = static_cast<std::size_t>(std::count(line.begin(), line.end(), ',')) == card.tasks.size() &&
+                 is_structure(smiles);
+    for (std::size_t t = 0; right && t < card.tasks.size(); ++t) right = is_label(table->cell(row, t));
+    if (!right)
+      throw detail::none_of_model(
+          folder / file_name, card,
+          "row " + std::to_string(row + 1) + " is not a molecule with a label or nothing for each task");
+    out.smiles_.emplace_back(smiles);
   }
+  for (const auto& task : card.tasks) out.tasks_.push_back(task.id);
+  out.table_ = std::move(table);
   return out;
+}
+
+const std::string& Analogues::sha256() const {
+  static const std::string none;
+  return table_ ? table_->sha256() : none;
+}
+
+void Analogues::check(const Prediction& prediction) const {
+  detail::check_task_ids(tasks_, prediction);
+  for (const auto& near : prediction.nearest)
+    if (static_cast<std::size_t>(near.row) >= smiles_.size())
+      throw ShapeError("the prediction is near to training molecule " + std::to_string(near.row) +
+                       ", but the model has " + std::to_string(smiles_.size()) + "; take a prediction by this model");
 }
 
 std::vector<Analogue> Analogues::of(const Prediction& prediction, int count) const {
   std::vector<Analogue> out;
   if (empty()) return out;
-  detail::check_task_ids(tasks_, prediction);
-  const auto tasks = tasks_.size();
-  std::vector<std::vector<Repeats>> repeats;  // [out][tasks]
+  check(prediction);
+  const auto& tasks = table_->tasks();
+  std::vector<std::vector<detail::Repeats>> repeats;  // [out][tasks]
   for (const auto& near : prediction.nearest) {
-    const auto row = static_cast<std::size_t>(near.row);
-    if (row >= smiles_.size())
-      throw ShapeError("the prediction is near to training molecule " + std::to_string(near.row) +
-                       ", but the model has " + std::to_string(smiles_.size()) + "; take a prediction by this model");
-    Analogue one{smiles_[row], near.distance, std::vector<double>(tasks, std::numeric_limits<double>::quiet_NaN()),
-                 std::vector<bool>(tasks), std::vector<bool>(tasks)};
+    Analogue one{smiles_[static_cast<std::size_t>(near.row)], near.distance,
+                 std::vector<double>(tasks.size(), Task::unknown), std::vector<bool>(tasks.size()),
+                 std::vector<bool>(tasks.size())};
     const auto known = std::find_if(
         out.begin(), out.end(), [&](const auto& other) { return !one.smiles.empty() && other.smiles == one.smiles; });
     const auto at = static_cast<std::size_t>(known - out.begin());
     if (at == out.size()) {
       if (static_cast<int>(out.size()) >= count) continue;
       out.push_back(std::move(one));
-      repeats.emplace_back(tasks);
+      repeats.emplace_back(tasks.size());
     }
-    std::string_view rest = cells_[row];
-    for (std::size_t t = 0; t < tasks; ++t) {
-      const auto cell = rest.substr(0, rest.find(','));
-      rest.remove_prefix(std::min(rest.size(), cell.size() + 1));
-      if (cell == kWithheld)
+    for (std::size_t t = 0; t < tasks.size(); ++t) {
+      const auto cell = table_->cell(near.row, t);
+      if (cell == detail::withheld_label)
         out[at].withheld[t] = true;
       else if (const auto value = text::parse_number(cell))
         repeats[at][t].add(*value);
     }
   }
-  for (std::size_t i = 0; i < out.size(); ++i) tell(repeats[i], apart_, out[i]);
+  for (std::size_t i = 0; i < out.size(); ++i)
+    for (std::size_t t = 0; t < tasks.size(); ++t) {
+      out[i].contradicted[t] = repeats[i][t].contradict(tasks[t]);
+      out[i].measured[t] = repeats[i][t].mean(tasks[t]);
+    }
   return out;
 }
 
@@ -167,14 +138,10 @@ Neighbours Analogues::around(const Prediction& prediction, int count) const {
 }
 
 void mark_same(const RDKit::ROMol& mol, std::vector<Analogue>& nearest) {
-  if (nearest.empty()) return;
-  const auto parent = standardize(std::make_shared<const RDKit::ROMol>(mol));
-  if (!parent || parent->mixed) return;
-  // Where what was left out acts by itself, as a metal, the parent is not all that it is.
-  const auto kept = parent->given_atom.size() + parent->hydrogens.size() + parent->inert.size();
-  if (!parent->outside.empty() && kept < mol.getNumAtoms()) return;
-  const auto smiles = detail::flat_smiles(*parent->mol);
-  const auto aside = detail::left_aside(mol, *parent->mol);
+  const auto parent = nearest.empty() ? nullptr : whole_parent(mol);
+  if (!parent) return;
+  const auto smiles = detail::flat_smiles(*parent);
+  const auto aside = detail::left_aside(mol, *parent);
   for (auto& one : nearest) {
     one.same = NearestMolecule{0, one.distance}.is_same() && one.smiles == smiles;
     one.aside = one.same ? aside : "";
@@ -186,10 +153,11 @@ double Analogues::measured_of(const RDKit::ROMol& mol, const Prediction& predict
   if (task >= prediction.tasks.size())
     throw ShapeError("there is no task " + std::to_string(task) + "; the prediction has " +
                      std::to_string(prediction.tasks.size()));
-  auto nearest = of(prediction, 1);
-  if (nearest.empty() || !NearestMolecule{0, nearest.front().distance}.is_same()) return Task::unknown;
-  mark_same(mol, nearest);
-  return nearest.front().same ? nearest.front().measured[task] : Task::unknown;
+  if (empty()) return Task::unknown;
+  check(prediction);
+  if (prediction.nearest.empty() || !prediction.nearest.front().is_same()) return Task::unknown;
+  const auto parent = whole_parent(mol);
+  return parent ? table_->measured(prediction, task, detail::flat_smiles(*parent)) : Task::unknown;
 }
 
 std::string measured_text(const Analogue& one, const std::vector<Task>& tasks, std::optional<std::size_t> first) {
@@ -267,7 +235,7 @@ std::string analogue_table(const std::vector<std::string>& smiles, const NumberT
       if (std::isnan(label)) continue;
       shown = shown || !tasks[t].labels_withheld;
       if (tasks[t].labels_withheld)
-        cells += kWithheld;
+        cells += detail::withheld_label;
       else
         text::append_significant(static_cast<double>(label), cells, 6);
     }

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "files/file_kind.hpp"
 #include "files/gunzip.hpp"
 #include "files/read_whole.hpp"
 #include "motiphore/error.hpp"
@@ -34,29 +35,32 @@ std::string analogue_table_text(const std::filesystem::path& file) {
   return gunzipped(read_whole(file), kTimes);
 }
 
-double repeats_apart(const Task& task) {
-  constexpr double deviations = 0.5;
-  return task.kind == TaskKind::Classification ? 0 : deviations * task.scale;
-}
-
 ModelFileError none_of_model(const std::filesystem::path& table, const ModelCard& card, const std::string& what) {
   return ModelFileError("'" + table.string() + "' is none of the model '" + card.name + "': " + what +
                         "; get the whole model folder anew, or remove this table to go without what was measured of "
                         "training molecules");
 }
 
-void check_analogues(const std::filesystem::path& file, const ModelCard& card, const std::string& text) {
-  if (!card.training->is_object()) return;
-  const auto said = card.training->value(analogue_checksum_key, nlohmann::json());
-  if (said.is_string() && said != bytes_sha256(text))
-    throw none_of_model(file, card, "its text has another SHA-256 than the card says");
+void Repeats::add(double value) {
+  low_ = count_ == 0 ? value : std::min(low_, value);
+  high_ = count_ == 0 ? value : std::max(high_, value);
+  sum_ += value;
+  ++count_;
+}
+
+bool Repeats::contradict(const Task& task) const {
+  constexpr double deviations = 0.5;
+  return high_ - low_ > (task.kind == TaskKind::Classification ? 0 : deviations * task.scale);
+}
+
+double Repeats::mean(const Task& task) const {
+  return count_ == 0 || contradict(task) ? Task::unknown : sum_ / count_;
 }
 
 KnownLabels KnownLabels::read(const std::filesystem::path& folder, const ModelCard& card) {
   const auto path = folder / analogue_table_name;
-  std::error_code unknown;
-  if (!std::filesystem::exists(path, unknown)) return {};
-  if (!std::filesystem::is_regular_file(path, unknown)) throw none_of_model(path, card, "it is no file");
+  if (!is_there(path)) return {};
+  if (!is_file(path)) throw none_of_model(path, card, "it is no file");
   KnownLabels known;
   try {
     known.text_ = analogue_table_text(path);
@@ -69,7 +73,7 @@ KnownLabels KnownLabels::read(const std::filesystem::path& folder, const ModelCa
       known.text_.find_first_not_of('\r', header.size()) < end)
     throw none_of_model(path, card, "its columns are not smiles and the tasks of the card");
   const auto rows = card.applicability->value("molecules", std::size_t{0});
-  known.tasks_ = card.tasks.size();
+  known.tasks_ = card.tasks;
   for (auto start = std::min(end + 1, known.text_.size());
        start < known.text_.size() && known.starts_.size() <= rows;) {
     const auto stop = std::min(known.text_.find('\n', start), known.text_.size());
@@ -81,7 +85,11 @@ KnownLabels KnownLabels::read(const std::filesystem::path& folder, const ModelCa
     throw none_of_model(path, card,
                         "it has " + std::to_string(known.starts_.size()) + " rows, the card has " +
                             std::to_string(rows) + " molecules");
-  check_analogues(path, card, known.text_);
+  known.sha256_ = bytes_sha256(known.text_);
+  if (card.training->is_object())
+    if (const auto said = card.training->value(analogue_checksum_key, nlohmann::json());
+        said.is_string() && said != known.sha256_)
+      throw none_of_model(path, card, "its text has another SHA-256 than the card says");
   known.starts_.push_back(known.text_.size());
   return known;
 }
@@ -96,7 +104,7 @@ std::string_view KnownLabels::line(std::int32_t row) const {
 
 std::string_view KnownLabels::cell(std::int32_t row, std::size_t task) const {
   auto text = line(row);
-  for (auto after = tasks_; after > task + 1; --after) {  // from the end: labels have no commas, other texts may
+  for (auto after = tasks_.size(); after > task + 1; --after) {  // from the end: labels have no commas, other texts may
     const auto comma = text.rfind(',');
     if (comma == text.npos) return {};
     text = text.substr(0, comma);
@@ -113,7 +121,7 @@ bool KnownLabels::near_was_measured(const Prediction& p, std::size_t task) const
 
 std::string_view KnownLabels::structure(std::int32_t row) const {
   auto text = line(row);
-  for (std::size_t t = 0; t < tasks_ && !text.empty(); ++t) {
+  for (std::size_t t = 0; t < tasks_.size() && !text.empty(); ++t) {
     const auto comma = text.rfind(',');
     text = comma == text.npos ? std::string_view{} : text.substr(0, comma);
   }
@@ -124,20 +132,14 @@ double KnownLabels::value(std::int32_t row, std::size_t task) const {
   return text::parse_number(cell(row, task)).value_or(Task::unknown);
 }
 
-double KnownLabels::measured(const Prediction& p, const Task& task, std::size_t index,
-                             std::string_view of_structure) const {
-  double low = 0, high = 0, sum = 0;
-  int count = 0;
+double KnownLabels::measured(const Prediction& p, std::size_t task, std::string_view of_structure) const {
+  if (task >= tasks_.size()) return Task::unknown;
+  Repeats repeats;
   for (const auto& near : p.nearest) {
     if (!near.is_same() || structure(near.row) != of_structure) continue;
-    const double label = value(near.row, index);
-    if (std::isnan(label)) continue;
-    low = count == 0 ? label : std::min(low, label);
-    high = count == 0 ? label : std::max(high, label);
-    sum += label;
-    ++count;
+    if (const double label = value(near.row, task); !std::isnan(label)) repeats.add(label);
   }
-  return count == 0 || high - low > repeats_apart(task) ? Task::unknown : sum / count;
+  return repeats.mean(tasks_[task]);
 }
 
 }  // namespace motiphore::detail

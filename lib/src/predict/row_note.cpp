@@ -82,7 +82,7 @@ std::string measured_classes(const KnownLabels& known, const std::vector<Task>& 
   int negatives = 0;
   for (std::size_t t = 0; t < tasks.size(); ++t) {
     if (tasks[t].kind != TaskKind::Classification) continue;
-    const double label = known.measured(p, tasks[t], t, flat);
+    const double label = known.measured(p, t, flat);
     if (label > 0.5) positive += (positive.empty() ? "positive in " : ", ") + tasks[t].id;
     if (!(label <= 0.5)) continue;
     ++negatives;
@@ -149,7 +149,7 @@ void add_measured_dose(const KnownLabels& known, const std::vector<Task>& tasks,
   for (const auto& near : p.nearest) {
     if (!near.is_same() || parent.getNumAtoms() > kMostRankedAtoms) break;
     const auto structure = known.structure(near.row);
-    const double value = known.measured(p, *dose, task, structure);
+    const double value = known.measured(p, task, structure);
     if (std::isnan(value) || beyond_learned(*dose, value)) continue;
     const double measured = mg_per_kg(value, p.mass_per_parent);
     if (std::isnan(measured)) break;

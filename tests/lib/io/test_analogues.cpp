@@ -126,6 +126,28 @@ TEST_CASE("substances of one structure are one analogue, and what they contradic
   CHECK(analogues.of(p, 1).size() == 1);
 }
 
+TEST_CASE("what was measured of a structure is found behind others of its vector", "[io]") {
+  Matrix labels(4, 2);
+  labels << 1, none, 0, none, none, 3.5F, 0, none;
+  const TemporaryFolder folder;
+  folder.write(Analogues::file_name,
+               analogue_table({"[Ba+2]", "[Cr+3]", "[Cr+3]", "CCO"}, as_table(labels), {0, 1, 2, 3}, two_tasks()));
+  const auto analogues = Analogues::load(folder.path(), card_of(4));
+  Prediction p;
+  p.tasks = {0.5, 0.5};
+  p.nearest = {{0, 0}, {1, 0}, {2, 0}, {3, 0.5}};
+  const auto measured = [&](const char* smiles, std::size_t task) {
+    return analogues.measured_of(*parse_smiles(smiles).value(), p, task);
+  };
+  CHECK(measured("[Ba+2]", 0) == 1);
+  CHECK(measured("[Cr+3]", 0) == 0);
+  CHECK(std::isnan(measured("[Cr+3]", 1)));  // withheld
+  CHECK(std::isnan(measured("[Fe+2]", 0)));
+  CHECK(std::isnan(measured("CCO", 0)));  // but not at this distance
+  p.nearest.push_back({4, 0.5});
+  CHECK_THROWS_AS(measured("[Cr+3]", 0), ShapeError);
+}
+
 TEST_CASE("many labels are folded: what is positive and values by name, negatives by number", "[io]") {
   std::vector<Task> tasks(6);
   for (std::size_t t = 0; t < tasks.size(); ++t) tasks[t].id = std::string(1, static_cast<char>('a' + t));
@@ -226,10 +248,12 @@ TEST_CASE("a table of another model is refused, and no table is none", "[io]") {
   CHECK_THROWS_WITH(Analogues::load(folder.path(), other), Catch::Contains("columns are not smiles and the tasks"));
   folder.write(Analogues::file_name, "smiles,a,\"b,c\"\nC,1,x\nC,,\nC,,\n");
   CHECK_THROWS_WITH(Analogues::load(folder.path(), card_of(3)), Catch::Contains("row 1 is not a molecule"));
-  for (const char* smiles : {"\"C\nC\"", "\"C\n\n$$$$\n\"", "C C", "C\x1B[2J", "\" C\""}) {
+  for (const char* smiles : {"C C", "C\x1B[2J", "\" C\"", "C,", "\"C,C\""}) {
     folder.write(Analogues::file_name, std::string("smiles,a,\"b,c\"\n") + smiles + ",1,\nC,,\nC,,\n");
     CHECK_THROWS_WITH(Analogues::load(folder.path(), card_of(3)), Catch::Contains("row 1 is not a molecule"));
   }
+  folder.write(Analogues::file_name, "smiles,a,\"b,c\"\n\"C\nC\",1,\nC,,\n");  // a row is a line
+  CHECK_THROWS_WITH(Analogues::load(folder.path(), card_of(3)), Catch::Contains("row 1 is not a molecule"));
   const auto large = gzip_member("smiles,a,\"b,c\"\n" + std::string(40'000'000, 'C') + ",1,\nC,,\nC,,\n");
   CHECK(large.size() < 100'000);
   folder.write(Analogues::file_name, large);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,6 +16,10 @@ class ROMol;
 }
 
 namespace motiphore {
+
+namespace detail {
+class KnownLabels;
+}
 
 /// A training molecule near to a predicted one.
 struct Analogue {
@@ -52,7 +57,7 @@ class Analogues {
   static Analogues load(const std::filesystem::path& folder, const ModelCard& card);
 
   /// Of the table as text, lower-case hex; empty if there is none.
-  const std::string& sha256() const { return sha256_; }
+  const std::string& sha256() const;
   bool empty() const { return smiles_.empty(); }
   /// Of all of them, in the order of the applicability domain; empty texts where a set must not be passed on.
   const std::vector<std::string>& smiles() const { return smiles_; }
@@ -70,11 +75,11 @@ class Analogues {
   double measured_of(const RDKit::ROMol& mol, const Prediction& prediction, std::size_t task) const;
 
  private:
-  std::vector<std::string> tasks_;  ///< their ids
-  std::vector<double> apart_;       ///< [tasks] how far apart what was measured of one structure may lie
-  std::string sha256_;
+  void check(const Prediction& prediction) const;
+
+  std::shared_ptr<const detail::KnownLabels> table_;  ///< null if there is none
+  std::vector<std::string> tasks_;                    ///< their ids
   std::vector<std::string> smiles_;
-  std::vector<std::string> cells_;  ///< of a molecule: the labels as they are written, with commas
 };
 
 /// Marks the analogue that is the predicted structure itself, if there is one, and those that are tautomers of it.
