@@ -81,7 +81,8 @@ FlatPositions flat_positions(const Scene& scene) {
   return places;
 }
 
-AtomMenu::AtomMenu(const Predictor& predictor, const Focus& focus, int atom, QMenu* menu)
+AtomMenu::AtomMenu(const Predictor& predictor, const TrainingMolecules& training, const Focus& focus, int atom,
+                   QMenu* menu)
     : QObject(menu), focus_(focus), atom_(atom) {
   const auto* molecule = focus.molecule();
   const auto mol = molecule_of(molecule->smiles, molecule->record);
@@ -110,7 +111,7 @@ AtomMenu::AtomMenu(const Predictor& predictor, const Focus& focus, int atom, QMe
   replacements_->setEnabled(false);
   replacements_->menuAction()->setToolTip(focus.task() < 0 ? tr("Choose a task first: what improves it is offered.")
                                                            : tr("Being worked out…"));
-  if (focus.task() >= 0 && focus.prediction()) predict(predictor);
+  if (focus.task() >= 0 && focus.prediction()) predict(predictor, training);
 }
 
 AtomMenu::~AtomMenu() {
@@ -129,7 +130,7 @@ void AtomMenu::add(QMenu* menu, const QString& text, const MoleculeEdit& edit) {
   });
 }
 
-void AtomMenu::predict(const Predictor& predictor) {
+void AtomMenu::predict(const Predictor& predictor, const TrainingMolecules& training) {
   std::vector<MoleculeEdit> edits;
   for (const auto& entry : entries_) edits.push_back(entry.edit);
   const int task = focus_.task(), cluster = focus_.prediction()->clusters[static_cast<std::size_t>(atom_)];
@@ -141,15 +142,16 @@ void AtomMenu::predict(const Predictor& predictor) {
       changes.push_back(outcome_within({}, [&] { return change_by(predictor, *mol, edit, task, before); }));
     return Outcome<std::vector<Outcome<double>>>(std::move(changes));
   };
-  const auto all_replacements = [predictor, task, cluster, mol = *mol_, whole = *focus_.molecule()->prediction] {
+  const auto all_replacements = [predictor, training, task, cluster, mol = *mol_,
+                                 whole = *focus_.molecule()->prediction] {
     std::vector<Change> replaced;
     if (cluster < 0 || !mol.connected()) return Outcome<std::vector<Change>>(std::move(replaced));
     ImproveOptions options;
     options.most = kReplacements + 1;  // one is the motif left out, which is no entry
     options.cluster = cluster;
-    for (auto& change : improvements_unless_measured(predictor, analogues_of(predictor), *mol, whole,
-                                                     static_cast<std::size_t>(task), options)
-                            .changes)
+    for (auto& change :
+         improvements_unless_measured(predictor, training.get(), *mol, whole, static_cast<std::size_t>(task), options)
+             .changes)
       if (change.kind == ChangeKind::Replaced && replaced.size() < kReplacements) replaced.push_back(std::move(change));
     return Outcome<std::vector<Change>>(std::move(replaced));
   };

@@ -21,8 +21,9 @@ class AtomMenu : public QObject {
   Q_OBJECT
 
  public:
+  /// @param training  of `predictor`
   /// @param atom  of the molecule in focus
-  AtomMenu(const Predictor& predictor, const Focus& focus, int atom, QMenu* menu);
+  AtomMenu(const Predictor& predictor, const TrainingMolecules& training, const Focus& focus, int atom, QMenu* menu);
   ~AtomMenu() override;
 
   struct Entry {
@@ -41,7 +42,7 @@ class AtomMenu : public QObject {
 
  private:
   void add(QMenu* menu, const QString& text, const MoleculeEdit& edit);
-  void predict(const Predictor& predictor);
+  void predict(const Predictor& predictor, const TrainingMolecules& training);
   void take(const std::vector<Outcome<double>>& changes, const std::vector<Change>& replaced);
 
   const Focus& focus_;

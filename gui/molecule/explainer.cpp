@@ -161,14 +161,6 @@ Explained with_masks(const Predictor& predictor, const Question& question, Expla
 
 }  // namespace
 
-Analogues analogues_of(const Predictor& predictor) {
-  try {
-    return Analogues::load(predictor.folder(), predictor.card());
-  } catch (const std::exception&) {
-    return {};  // the window does without, and `motiphore screen --nearest` says why
-  }
-}
-
 Outcome<Molecule> molecule_of(const std::string& smiles, const std::string& record) {
   return record.empty() ? Molecule::from_smiles(smiles) : Molecule::from_mol_block(record);
 }
@@ -235,7 +227,8 @@ Explained explain(const Predictor& predictor, const Question& question, const Ex
   return with_masks(predictor, question, std::move(out));
 }
 
-Explainer::Explainer(Predictor predictor) : predictor_(std::move(predictor)), thread_([this] { work(); }) {
+Explainer::Explainer(Predictor predictor, TrainingMolecules training)
+    : predictor_(std::move(predictor)), training_(std::move(training)), thread_([this] { work(); }) {
   qRegisterMetaType<ExplainedPointer>();
 }
 
@@ -263,7 +256,6 @@ bool Explainer::left(std::chrono::steady_clock::time_point since) {
 
 void Explainer::work() {
   ExplainedPointer last;
-  std::shared_ptr<const Analogues> analogues;  // read when they are wanted
   for (;;) {
     Question question;
     {
@@ -289,10 +281,9 @@ void Explainer::work() {
       std::unique_lock<std::mutex> lock(mutex_);
       if (wake_.wait_for(lock, kTyping, [this] { return stop_ || question_; })) continue;
     }
-    if (!analogues) analogues = std::make_shared<const Analogues>(analogues_of(predictor_));
     try {
-      const auto more = outcome_within(options, [predictor = predictor_, question, last, analogues] {
-        return with_alerts(predictor.card(), question, *last, *analogues);
+      const auto more = outcome_within(options, [predictor = predictor_, training = training_, question, last] {
+        return with_alerts(predictor.card(), question, *last, training.get());
       });
       if (!more) continue;  // RDKit gives up on some molecules of very many rings; the answer does without
       last = *more;

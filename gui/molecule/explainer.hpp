@@ -12,6 +12,7 @@
 #include <thread>
 #include <vector>
 
+#include "molecule/training_molecules.hpp"
 #include "motiphore/chem/molecule.hpp"
 #include "motiphore/chem/structural_alerts.hpp"
 #include "motiphore/depict/draw.hpp"
@@ -68,9 +69,6 @@ struct Question {
 /// The molecule of a SMILES, or of its SDF record, if that is not empty: with the atoms that an answer counts.
 Outcome<Molecule> molecule_of(const std::string& smiles, const std::string& record);
 
-/// The training molecules of a model; none if it carries none, or a table of another model. Reads a file.
-Analogues analogues_of(const Predictor& predictor);
-
 /// Why a text is no molecule, in the words of `explain`; empty if it is one.
 std::string reading_problem(const std::string& smiles);
 
@@ -84,7 +82,7 @@ class Explainer : public QObject {
   Q_OBJECT
 
  public:
-  explicit Explainer(Predictor predictor);
+  Explainer(Predictor predictor, TrainingMolecules training);
   ~Explainer() override;
 
   /// Returns at once. A question that still waits is forgotten, and one in work for long is left.
@@ -100,6 +98,7 @@ class Explainer : public QObject {
   bool left(std::chrono::steady_clock::time_point since);
 
   const Predictor predictor_;
+  const TrainingMolecules training_;
   std::mutex mutex_;
   std::condition_variable wake_;
   std::optional<Question> question_;

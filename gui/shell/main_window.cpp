@@ -51,7 +51,8 @@ MainWindow::MainWindow(const Predictor& predictor, QSettings* settings, QWidget*
       focus_(predictor.card()),
       session_(predictor),
       thumbnails_(predictor),
-      explainer_(predictor) {
+      training_(predictor),
+      explainer_(predictor, training_) {
   load_resources();
   setWindowTitle(tr("Motiphore"));
   setWindowIcon(QIcon(QStringLiteral(":/motiphore.svg")));

@@ -259,6 +259,7 @@ class MainWindow : public QMainWindow {
   Focus focus_;
   Session session_;
   Thumbnails thumbnails_;
+  const TrainingMolecules training_;
   Explainer explainer_;
   RowExport row_export_;
   LibraryView* library_;

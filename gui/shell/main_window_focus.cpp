@@ -196,7 +196,7 @@ void MainWindow::take_inchi(const QString& inchi) {
 
 void MainWindow::add_atom_actions(QMenu* menu, int atom) {
   if (atom < 0 || !focus_.prediction()) return;
-  auto* entries = new AtomMenu(predictor_, focus_, atom, menu);
+  auto* entries = new AtomMenu(predictor_, training_, focus_, atom, menu);
   connect(entries, &AtomMenu::chosen, this, &MainWindow::take_edit);
   connect(entries, &AtomMenu::failed, this,
           [this](const QString& problem) { statusBar()->showMessage(tr("Not changed: %1").arg(problem)); });

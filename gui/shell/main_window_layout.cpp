@@ -150,7 +150,7 @@ QWidget* MainWindow::build_variants() {
 
 void MainWindow::build_docks() {
   library_ = new LibraryView(session_, thumbnails_, motif_vocabulary(predictor_.card()));
-  why_ = new WhyPanel(focus_, thumbnails_, predictor_);
+  why_ = new WhyPanel(focus_, thumbnails_, training_);
   motifs_ = new MotifWall(predictor_.card(), focus_);
   plots_ = new PlotPanel(session_, *library_);
   setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);

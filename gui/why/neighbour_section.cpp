@@ -5,7 +5,6 @@
 #include <QToolTip>
 #include <algorithm>
 #include <cmath>
-#include <exception>
 
 #include "shell/number_text.hpp"
 #include "shell/theme.hpp"
@@ -16,17 +15,13 @@ namespace {
 constexpr int kMost = 3, kDrawing = 82, kTextLine = 18;  // molecules, heights [px]
 }
 
-NeighbourSection::NeighbourSection(Focus& focus, Thumbnails& thumbnails, const Predictor& predictor, QWidget* parent)
-    : QWidget(parent), focus_(focus), thumbnails_(thumbnails) {
+NeighbourSection::NeighbourSection(Focus& focus, Thumbnails& thumbnails, const TrainingMolecules& training,
+                                   QWidget* parent)
+    : QWidget(parent), focus_(focus), thumbnails_(thumbnails), training_(training) {
   setAccessibleName(tr("Nearest training molecules"));
   threads_.setMaxThreadCount(1);
-  threads_.start([this, predictor] {
-    auto read = std::make_shared<Analogues>();
-    try {
-      *read = Analogues::load(predictor.folder(), predictor.card());
-    } catch (const std::exception&) {
-      // a table that is not this model's: the window does without, and `motiphore screen --nearest` says why
-    }
+  threads_.start([this] {
+    const auto* read = &training_.get();
     QMetaObject::invokeMethod(this, [this, read] {
       analogues_ = read;
       refresh();

@@ -16,7 +16,7 @@ class NeighbourSection : public QWidget {
   Q_OBJECT
 
  public:
-  NeighbourSection(Focus& focus, Thumbnails& thumbnails, const Predictor& predictor, QWidget* parent = nullptr);
+  NeighbourSection(Focus& focus, Thumbnails& thumbnails, const TrainingMolecules& training, QWidget* parent = nullptr);
   ~NeighbourSection() override;
 
   /// True once it is known whether the model carries any.
@@ -40,7 +40,8 @@ class NeighbourSection : public QWidget {
 
   Focus& focus_;
   Thumbnails& thumbnails_;
-  std::shared_ptr<const Analogues> analogues_;
+  const TrainingMolecules training_;
+  const Analogues* analogues_ = nullptr;  ///< of `training_`, once they have been read
   Neighbours around_;
   QThreadPool threads_;
 };

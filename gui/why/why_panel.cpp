@@ -49,7 +49,7 @@ QString WhyPanel::no_alert() const {
   return alerts_->title();
 }
 
-WhyPanel::WhyPanel(Focus& focus, Thumbnails& thumbnails, const Predictor& predictor, QWidget* parent)
+WhyPanel::WhyPanel(Focus& focus, Thumbnails& thumbnails, const TrainingMolecules& training, QWidget* parent)
     : QWidget(parent), focus_(focus) {
   title_ = wrapped(this);
   auto font = title_->font();
@@ -64,7 +64,7 @@ WhyPanel::WhyPanel(Focus& focus, Thumbnails& thumbnails, const Predictor& predic
   masks_ = wrapped(this);
   unmask_ = new QPushButton(tr("&Unmask all"), this);
   alerts_ = new AlertSection(focus, this);
-  neighbours_ = new NeighbourSection(focus, thumbnails, predictor, this);
+  neighbours_ = new NeighbourSection(focus, thumbnails, training, this);
   mask_line_ = new QWidget(this);
   auto* mask_line = new QHBoxLayout(mask_line_);
   mask_line->setContentsMargins({});

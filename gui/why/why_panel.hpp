@@ -25,8 +25,8 @@ class WhyPanel : public QWidget {
   Q_OBJECT
 
  public:
-  /// @param thumbnails  drawings of the nearest training molecules of `predictor`
-  WhyPanel(Focus& focus, Thumbnails& thumbnails, const Predictor& predictor, QWidget* parent = nullptr);
+  /// @param thumbnails  drawings of the nearest of `training`
+  WhyPanel(Focus& focus, Thumbnails& thumbnails, const TrainingMolecules& training, QWidget* parent = nullptr);
 
   TaskBars& bars() { return *bars_; }
   QListWidget& alerts();

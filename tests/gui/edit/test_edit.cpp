@@ -94,7 +94,7 @@ TEST_CASE("the menu of an atom says what each change does to the chosen task", "
   REQUIRE(window.shows(paracetamol));
   window.focus().select_task(2);
   QMenu menu;
-  AtomMenu atom(shipped(), window.focus(), 8, &menu);  // the phenol's O
+  AtomMenu atom(shipped(), TrainingMolecules(shipped()), window.focus(), 8, &menu);  // the phenol's O
   CHECK(menu.actions().first()->text() ==
         "Changes of " + QString::fromStdString(window.focus().tasks()[2].id) + ", in log-odds");
   REQUIRE(atom.predicting());
@@ -146,7 +146,7 @@ TEST_CASE("the menu of an atom offers nothing that was measured to be positive",
   REQUIRE(std::any_of(of_motif.begin(), of_motif.end(), [&](auto& change) { return change.smiles == measured; }));
   window.focus().select_task(static_cast<int>(ames));
   QMenu menu;
-  AtomMenu atom(shipped(), window.focus(), 5, &menu);
+  AtomMenu atom(shipped(), TrainingMolecules(shipped()), window.focus(), 5, &menu);
   REQUIRE(wait_for([&] { return !atom.predicting(); }));
   REQUIRE_FALSE(atom.replacements().isEmpty());
   for (const auto* action : atom.replacements().actions()) CHECK(action->toolTip().toStdString() != measured);
@@ -158,7 +158,8 @@ TEST_CASE("the menu of an atom greys what nobody makes, says why, and says what 
   window.open(cumene);
   REQUIRE(window.shows(cumene));
   QMenu menu;
-  AtomMenu atom(shipped(), window.focus(), 4, &menu);  // of the ring, where it carries the rest
+  AtomMenu atom(shipped(), TrainingMolecules(shipped()), window.focus(), 4,
+                &menu);  // of the ring, where it carries the rest
   REQUIRE(wait_for([&] { return !atom.predicting(); }));
   QStringList removal;
   for (const auto& [action, edit] : atom.entries()) {
@@ -256,7 +257,7 @@ TEST_CASE("where nothing can replace a motif the menu says why", "[gui]") {
     REQUIRE(window.shows(smiles));
     REQUIRE(window.focus().task() >= 0);
     QMenu menu;
-    AtomMenu atom(shipped(), window.focus(), at, &menu);
+    AtomMenu atom(shipped(), TrainingMolecules(shipped()), window.focus(), at, &menu);
     CHECK(atom.replacements().menuAction()->toolTip() == "Being worked out…");
     REQUIRE(wait_for([&] { return !atom.predicting(); }));
     const auto told = atom.replacements().menuAction()->toolTip();

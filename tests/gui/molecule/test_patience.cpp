@@ -40,7 +40,7 @@ Question about(const std::string& smiles, int job) {
 TEST_CASE("nothing that closes waits for a molecule", "[.patience]") {
   QTemporaryDir folder;
   auto thumbnails = std::make_unique<Thumbnails>(shipped());
-  auto explainer = std::make_unique<Explainer>(shipped());
+  auto explainer = std::make_unique<Explainer>(shipped(), TrainingMolecules(shipped()));
   auto writing = std::make_unique<RowExport>();
   Thumbnails pictures(shipped());
   auto variants = std::make_unique<Variants>(shipped(), pictures, nullptr);
@@ -83,7 +83,7 @@ TEST_CASE("nothing that closes waits for a molecule", "[.patience]") {
 }
 
 TEST_CASE("another molecule is explained while one that takes long is left", "[.patience]") {
-  Explainer explainer(shipped());
+  Explainer explainer(shipped(), TrainingMolecules(shipped()));
   std::vector<int> jobs;
   QObject here;
   QObject::connect(&explainer, &Explainer::answered, &here, [&](int job) { jobs.push_back(job); });
