@@ -12,9 +12,9 @@
 #include "motiphore/depict/draw_fragment.hpp"
 #include "motiphore/depict/motif_chain.hpp"
 #include "motiphore/depict/places_in_common.hpp"
+#include "motiphore/model/applicability.hpp"
 #include "motiphore/predict/alert_agreement.hpp"
 #include "motiphore/predict/explanation.hpp"
-#include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/report/consistency.hpp"
 #include "motiphore/report/explained_molecule.hpp"
 
@@ -102,20 +102,13 @@ void search_alerts(const RDKit::ROMol& mol, const ModelCard& card, Explained& ou
 }
 
 void weigh_consistency(const RDKit::ROMol& mol, const ModelCard& card, const Analogues& analogues, Explained& out) {
-  auto around = analogues.around(*out.prediction, 1);
-  auto& nearest = around.nearest;
+  out.around = analogues.around(*out.prediction, Applicability::neighbours);
+  auto& nearest = out.around.nearest;
   mark_same(mol, nearest);
-  out.consistency.clear();
-  out.unmeasured.clear();
-  out.dose_support.clear();
   out.consistency_of_all = consistency_notes(mol, card, *out.prediction, nearest);
-  for (std::size_t task = 0; task < card.tasks.size(); ++task) {
+  out.consistency.clear();
+  for (std::size_t task = 0; task < card.tasks.size(); ++task)
     out.consistency.push_back(consistency_notes(mol, card, *out.prediction, nearest, task));
-    out.unmeasured.push_back(unmeasured_note(card.tasks[task], around, task));
-    if (static_cast<int>(task) != out.told && is_dose(card.tasks[task]) && out.prediction->ghs >= 0)
-      out.dose_support = out.unmeasured.back();
-  }
-  out.measured_dose = measured_dose(card, *out.prediction, nearest);
 }
 
 constexpr int kMotifWidth = 60, kMotifHeight = 34;

@@ -41,14 +41,12 @@ struct Explained {
   std::vector<std::vector<Outline>> alert_outlines;     ///< [alerts] around their atoms; without a scene none
   std::vector<Outline> marks;                           ///< around the atoms that the question asks to be marked
   std::vector<std::int32_t> wrong_atoms;                ///< of a molecule that breaks the rules of chemistry: where
-  std::vector<std::vector<std::string>> consistency;    ///< [tasks] how the answer goes with what is known;
-                                                        ///< empty until alerts have been searched
-  std::string measured_dose;                            ///< what is said first of a molecule known to be toxic
+  Neighbours around;                                    ///< as `mark_same` leaves them; none until alerts have been
+                                                        ///< searched
+  std::vector<std::vector<std::string>> consistency;    ///< [tasks] how the answer goes with what is known; likewise
   std::vector<std::string> consistency_of_all;          ///< the same for all tasks together
-  std::vector<std::string> unmeasured;                  ///< [tasks] that nothing near was measured for it; or empty
-  std::string dose_support;  ///< that nothing near it supports the lethal dose, where another task is told; or empty
-  std::string no_alert;      ///< which lists have no alert of it; empty with one, and until they have been searched
-  int told = -1;             ///< the task that is told of if nobody has chosen one; -1 without a prediction
+  std::string no_alert;  ///< which lists have no alert of it; empty with one, and until they have been searched
+  int told = -1;         ///< the task that is told of if nobody has chosen one; -1 without a prediction
 };
 using ExplainedPointer = std::shared_ptr<const Explained>;
 

@@ -5,11 +5,8 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
-#include <optional>
 #include <vector>
 
-#include "motiphore/predict/explanation.hpp"
-#include "motiphore/predict/oral_dose.hpp"
 #include "shell/number_text.hpp"
 #include "shell/theme.hpp"
 #include "why/alert_section.hpp"
@@ -120,65 +117,67 @@ QSize WhyPanel::minimumSizeHint() const {
   return {bars_->minimumSizeHint().width() + around + scroll, QWidget::minimumSizeHint().height()};
 }
 
+ToldMolecule WhyPanel::told(const Explained& molecule) const {
+  const auto& whole = *molecule.prediction;
+  const bool follows = focus_.follows_concern();
+  // Where nobody has chosen a task, it is said what stands out, or that nothing does; but never beside the bars of
+  // another task: those of a variant stay with the task of the molecule that one began with.
+  const auto bars_of = whole.concern < 0 ? molecule.told : whole.concern;
+  if (focus_.task() < 0 || (follows && focus_.task() == bars_of))
+    return tell_molecule(focus_.card(), whole, molecule.around, molecule.consistency_of_all);
+  const auto task = static_cast<std::size_t>(focus_.task());
+  if (follows)
+    return tell_molecule(focus_.card(), whole, molecule.around, molecule.consistency_of_all, task, DoseBeside::Always);
+  const bool weighed = task < molecule.consistency.size();
+  return tell_molecule(focus_.card(), whole, molecule.around,
+                       weighed ? molecule.consistency[task] : std::vector<std::string>(), task);
+}
+
+void WhyPanel::show_sentences(const Explained& molecule, const Prediction& shown, bool noted) {
+  const auto html = [this](const std::string& text) { return sentence_html(text, focus_.tasks()); };
+  const auto [said, consistency] = told(molecule);
+  // The first sentence is the headline; what it goes on to say stands with the reasons.
+  const auto end = said.sentence.find(". ");
+  const auto rest = end == std::string::npos ? said.because : said.sentence.substr(end + 2) + " " + said.because;
+  title_->setText(QStringLiteral("<b>%1</b><br><small>%2</small>")
+                      .arg(html(said.sentence.substr(0, end == std::string::npos ? end : end + 1)), html(rest)));
+  dose_->setText(html(said.dose));
+  dose_->setVisible(!said.dose.empty());
+  predicted_->setText(warned(html(said.trust)));
+  predicted_->setToolTip(QString::fromStdString(shown.parent));
+  const auto mass = tr("%1 Da, %2.")
+                        .arg(shown.mass, 0, 'f', 2)
+                        .arg(shown.cluster_count() == 1 ? tr("1 motif") : tr("%1 motifs").arg(shown.cluster_count()));
+  domain_->setText(noted ? mass : mass + QLatin1Char(' ') + html(said.trust));
+  for (const auto& text : {said.sentence, said.because, said.dose, said.trust})
+    if (!text.empty()) sentences_ << QString::fromStdString(text);
+  sentences_ << mass;
+  QStringList known;
+  for (const auto& sentence : consistency) {
+    known << html(sentence);
+    sentences_ << QString::fromStdString(sentence);
+  }
+  consistency_->setText(known.join(QStringLiteral("<br>")));
+  consistency_->setVisible(!known.isEmpty());
+}
+
 void WhyPanel::refresh() {
   const auto* molecule = focus_.molecule();
   const auto* p = focus_.prediction();
-  const auto html = [this](const std::string& text) { return sentence_html(text, focus_.tasks()); };
   for (QWidget* part : {static_cast<QWidget*>(domain_), static_cast<QWidget*>(bars_)}) part->setVisible(p != nullptr);
   setEnabled(!focus_.outdated());
   const bool noted = p && (!p->parent.empty() || !p->in_domain || p->known_alone);  // a measured value is no warning
   predicted_->setVisible(noted);
   dose_->setVisible(false);
+  consistency_->clear();
+  consistency_->setVisible(false);
   sentences_.clear();
-  if (!molecule) {
+  if (!molecule)
     title_->setText(tr("Choose a molecule to see what is predicted of it, and because of which part."));
-  } else if (!p) {
-    title_->setText(tr("Not predicted: %1").arg(html(molecule->problem)));
-  } else {
-    const auto& whole = *molecule->prediction;
-    std::optional<std::size_t> task;
-    // Where nobody has chosen a task, it is said what stands out, or that nothing does; but never beside the bars of
-    // another task: those of a variant stay with the task of the molecule that one began with.
-    const auto bars_of = whole.concern < 0 ? molecule->told : whole.concern;
-    const bool told = focus_.follows_concern() && focus_.task() == bars_of;
-    if (focus_.task() >= 0 && !told) task = static_cast<std::size_t>(focus_.task());
-    auto said = motiphore::explain(focus_.card(), whole, task);
-    if (!molecule->measured_dose.empty()) said.sentence = molecule->measured_dose + " " + said.sentence;
-    // The first sentence is the headline; what it goes on to say stands with the reasons.
-    const auto end = said.sentence.find(". ");
-    const auto rest = end == std::string::npos ? said.because : said.sentence.substr(end + 2) + " " + said.because;
-    title_->setText(QStringLiteral("<b>%1</b><br><small>%2</small>")
-                        .arg(html(said.sentence.substr(0, end == std::string::npos ? end : end + 1)), html(rest)));
-    // Also of a variant, which keeps the task of the molecule that one began with.
-    const bool of_dose = task && is_dose(focus_.tasks()[*task]);
-    if (focus_.follows_concern() || of_dose) said.dose = dose_sentence(focus_.tasks(), whole);
-    if (!said.dose.empty() && !of_dose && !molecule->dose_support.empty()) said.dose += " " + molecule->dose_support;
-    dose_->setText(html(said.dose));
-    dose_->setVisible(!said.dose.empty());
-    predicted_->setText(warned(html(said.trust)));
-    predicted_->setToolTip(QString::fromStdString(p->parent));
-    const auto mass = tr("%1 Da, %2.")
-                          .arg(p->mass, 0, 'f', 2)
-                          .arg(p->cluster_count() == 1 ? tr("1 motif") : tr("%1 motifs").arg(p->cluster_count()));
-    for (const auto& text : {said.sentence, said.because, said.dose, said.trust})
-      if (!text.empty()) sentences_ << QString::fromStdString(text);
-    sentences_ << mass;
-    domain_->setText(noted ? mass : mass + QLatin1Char(' ') + html(said.trust));
-  }
-  QStringList known;
-  const auto task = static_cast<std::size_t>(focus_.task());
-  const auto say = [&](const std::string& sentence) {
-    if (sentence.empty()) return;
-    known << html(sentence);
-    sentences_ << QString::fromStdString(sentence);
-  };
-  if (p && focus_.task() >= 0 && task < molecule->consistency.size()) {  // of all where nobody has chosen one
-    for (const auto& sentence : focus_.follows_concern() ? molecule->consistency_of_all : molecule->consistency[task])
-      say(sentence);
-    say(molecule->unmeasured[task]);
-  }
-  consistency_->setText(known.join(QStringLiteral("<br>")));
-  consistency_->setVisible(!known.isEmpty());
+  else if (!p)
+    title_->setText(tr("Not predicted: %1").arg(sentence_html(molecule->problem, focus_.tasks())));
+  else
+    show_sentences(*molecule, *p, noted);
   QStringList masked;
   for (const auto cluster : focus_.masks()) masked << QString::number(cluster);
   masks_->setText((masked.size() == 1 ? tr("Masked: motif %1. Values: as it is → without it.")

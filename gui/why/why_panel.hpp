@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include "molecule/focus.hpp"
+#include "motiphore/report/told_molecule.hpp"
 #include "why/task_bars.hpp"
 
 class QVBoxLayout;
@@ -52,6 +53,10 @@ class WhyPanel : public QWidget {
 
  private:
   void refresh();
+  /// What the library tells of the molecule for the chosen task, or for all where nobody has chosen one.
+  ToldMolecule told(const Explained& molecule) const;
+  /// @param noted  the sentence about trust is a warning
+  void show_sentences(const Explained& molecule, const Prediction& shown, bool noted);
   /// The bars below the headline and its warning where the panel is low, else below all sentences.
   void arrange(bool low);
 

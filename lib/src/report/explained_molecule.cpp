@@ -5,25 +5,12 @@
 
 #include "motiphore/chem/molecule.hpp"
 #include "motiphore/chem/mutagenicity_alerts.hpp"
-#include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/report/consistency.hpp"
+#include "motiphore/report/told_molecule.hpp"
 #include "predict/motif_words.hpp"
 #include "report/mutagenicity_task.hpp"
 
 namespace motiphore {
-
-namespace {
-
-/// A dose that nothing near it supports says so where it is told; that of the sentence has said it.
-void support_dose(const ModelCard& card, const Prediction& p, std::size_t focus, ExplainedMolecule& e) {
-  const auto dose = std::find_if(card.tasks.begin(), card.tasks.end(), is_dose);
-  if (e.explanation.dose.empty() || p.ghs < 0 || dose == card.tasks.end()) return;
-  const auto task = static_cast<std::size_t>(dose - card.tasks.begin());
-  if (focus == task) return;
-  if (const auto note = unmeasured_note(*dose, e.neighbours, task); !note.empty()) e.explanation.dose += " " + note;
-}
-
-}  // namespace
 
 std::string no_alert_sentence(const RDKit::ROMol& mol, const ModelCard& card) {
   const auto names = alert_catalogs();
@@ -55,28 +42,28 @@ ExplainedMolecule explain_molecule(const ModelCard& card, std::string smiles, co
   e.about = card.tasks;
   e.task = options.task;
   e.neighbours = std::move(neighbours);
-  e.explanation = explain(card, prediction, options.task);
   e.legend = make_legend(mol, prediction, options);
   // Alerts are searched in the sanitised molecule, whose atoms may be fewer, and told by the atoms of the given one.
   std::vector<std::int32_t> given_atom;
-  if (const auto copy = Molecule::sanitized(mol, &given_atom); copy && !e.explanation.tasks.empty()) {
-    auto of_copy = prediction;
+  const auto copy = Molecule::sanitized(mol, &given_atom);
+  const bool searched = copy && !card.tasks.empty();
+  auto of_copy = prediction;
+  std::vector<std::string> notes;
+  if (searched) {
     of_copy.clusters.clear();
     for (const auto atom : given_atom)
       of_copy.clusters.push_back(prediction.clusters.at(static_cast<std::size_t>(atom)));
-    const auto focus = e.explanation.tasks[e.explanation.focus].task;
-    e.alerts = explain_alerts(**copy, card, of_copy, focus);
+    mark_same(**copy, e.neighbours.nearest);
+    notes = consistency_notes(**copy, card, of_copy, e.neighbours.nearest, options.task);
+  }
+  auto told = tell_molecule(card, prediction, e.neighbours, std::move(notes), options.task);
+  e.explanation = std::move(told.explanation);
+  e.consistency = std::move(told.consistency);
+  if (searched) {
+    e.alerts = explain_alerts(**copy, card, of_copy, e.explanation.tasks[e.explanation.focus].task);
     if (e.alerts.empty()) e.no_alert = no_alert_sentence(**copy, card);
     for (auto& alert : e.alerts)
       for (auto& atom : alert.alert.atoms) atom = given_atom[static_cast<std::size_t>(atom)];
-    auto& nearest = e.neighbours.nearest;
-    mark_same(**copy, nearest);
-    if (const auto dose = measured_dose(card, of_copy, nearest); !dose.empty() && prediction.masked.empty())
-      e.explanation.sentence = dose + " " + e.explanation.sentence;
-    e.consistency = consistency_notes(**copy, card, of_copy, nearest, options.task);
-    if (auto note = unmeasured_note(card.tasks[focus], e.neighbours, focus); !note.empty())
-      e.consistency.push_back(std::move(note));
-    support_dose(card, prediction, focus, e);
   }
   e.neighbours.nearest.resize(std::min(listed, e.neighbours.nearest.size()));
   e.prediction = std::move(prediction);
