@@ -170,7 +170,8 @@ bool goes_by_unchecked_rows(const std::filesystem::path& path, bool table_has_id
 }
 
 Split read_split(const std::filesystem::path& path, const SplitTable& table) {
-  const auto& [ids, numbers, parents] = table;
+  const auto &ids = table.ids, &parents = table.parents;
+  const auto& numbers = table.rows;
   const auto file = read_file(path);
   refuse_counted_from_1(file, table);
   const auto key = [&](std::size_t i) {

@@ -116,7 +116,7 @@ std::string as_sentence(std::string part) {
 
 std::string trust(const Prediction& p) {
   auto text = p.parent.empty() ? std::string("Predicted as given.") : "Predicted as " + p.parent + ".";
-  text += as_sentence(p.noted.left_out) + as_sentence(p.noted.radiation);
+  text += as_sentence(p.noted.left_out) + as_sentence(p.noted.charges) + as_sentence(p.noted.radiation);
   // What is below the threshold is shown below it, also where it would round up to it.
   const double shown =
       p.domain < Applicability::threshold ? std::min(p.domain, Applicability::threshold - 0.001) : p.domain;

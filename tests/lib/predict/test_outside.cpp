@@ -202,6 +202,8 @@ TEST_CASE("there is no dose where nothing like it was dosed, or where more than 
         "2 x parent, left out: [O-2]; no molecule with Sn was measured for AMES, hERG_Karim, hERG, DILI, "
         "LD50_Zhu, Skin_Reaction, Lipophilicity, Solubility");
   CHECK(explain(card, tin).trust.find(" 2 x parent, left out: [O-2]. Inside") != std::string::npos);
+  CHECK(explain(card, of("[Ca+2].CCCCC(CC)C(=O)[O-]"))
+            .trust.find("Left out: [Ca+2]. The charges as drawn add up to +1, not to 0. Inside") != std::string::npos);
   const auto glymo = of("CO[Si](CCCOCC1CO1)(OC)OC");
   CHECK(glymo.in_domain);
   CHECK(glymo.note == "no molecule with Si was measured for AMES, hERG, Skin_Reaction, Solubility");
