@@ -15,7 +15,7 @@ namespace {
 constexpr double kMgInG = 1000;
 constexpr int kDoseConfidence = 90;  // percent, of sentences
 constexpr int kLastCategory = 5;
-constexpr double kMostDose = 1e5;  // mg/kg, a tenth of the body, of which no animal was given more
+constexpr double kMostDose = 1e5;  // mg/kg, a tenth of the body; of 5,876 measured doses two are above
 constexpr int kDoseDigits = 3;
 
 /// A category in a cell.
@@ -132,6 +132,8 @@ std::string no_dose_reason(const std::vector<Task>& tasks, const Prediction& p) 
     return "no molecule with " + elements + " was measured for " + dose->id;
   // Of what has no carbon or lost something that acts, the domain has said so.
   if (std::isnan(p.mass_per_parent)) return "what was left out may act as well as what was predicted";
+  const double value = p.tasks.at(static_cast<std::size_t>(dose - tasks.begin()));
+  if (!detail::beyond_learned(*dose, value)) return "it would be above " + most_dose() + " mg/kg";
   return "its value is far beyond those of training";
 }
 

@@ -206,12 +206,13 @@ FragmentChoice choose_fragment(const Fragments& fragments) {
     choice.mixed = choice.blend || choice.mixed ||
                    (former[i].kind == SaltFormer::Kind::Organic && own.kind != SaltFormer::Kind::None && !own.is_drug);
     // What acts by itself, so that what it stands beside does not stand for both.
+    const auto hydride = hydride_name(text);
     if (!choice.inert[i]) {
-      auto acting = hydride_name(text).empty() ? metals_of(*fragments[i]) : std::set<std::string>{hydride_name(text)};
+      auto acting = hydride.empty() ? metals_of(*fragments[i]) : std::set<std::string>{hydride};
       if (acting.empty() && (former[i].acts || !has_carbon(*fragments[i]))) acting.insert(text);
       cut.merge(acting);
     }
-    text += in_brackets(hydride_name(text).empty() ? former[i].name : hydride_name(text));
+    text += in_brackets(hydride.empty() ? former[i].name : hydride);
     ++others[text];
   }
   for (const auto& [text, count] : others) {
