@@ -27,6 +27,15 @@ fs::path end_of_links(fs::path path) {
   return path;
 }
 
+/// "12.0" and the like.
+bool is_process_and_number(std::string_view text) {
+  const auto dot = text.find('.');
+  const auto is_number = [](std::string_view part) {
+    return !part.empty() && part.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  return dot != std::string_view::npos && is_number(text.substr(0, dot)) && is_number(text.substr(dot + 1));
+}
+
 }  // namespace
 
 OutputPlace find_output(const std::string& path, Links links) {
@@ -62,6 +71,7 @@ void check_name_length(const OutputPlace& place, std::string_view ending) {
 }
 
 NamelessFile::NamelessFile(const OutputPlace& place) : name_(place.name), target_(place.target) {
+  sweep();
 #ifdef O_TMPFILE
   if (::access(kDescriptors, X_OK) == 0)
     fd_.reset(::open(folder_of(target_).c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0666));
@@ -83,9 +93,27 @@ NamelessFile::~NamelessFile() {
   if (!temporary_.empty()) ::unlink(temporary_.c_str());
 }
 
+/// How the hidden names of `target` begin: after it come the number of the process and another, as in "12.0".
+std::string NamelessFile::hidden_beginning() const {
+  return "." + target_.filename().string().substr(0, 200) + ".";
+}
+
+/// Removes what runs left that were killed between a hidden name and the final one: nobody else has such a name in use.
+void NamelessFile::sweep() const {
+  const auto beginning = hidden_beginning();
+  std::error_code ended;
+  for (fs::directory_iterator entry(folder_of(target_), ended), end; !ended && entry != end; entry.increment(ended)) {
+    const auto name = entry->path().filename().string();
+    struct stat info {};
+    if (name.compare(0, beginning.size(), beginning) == 0 && is_process_and_number(name.substr(beginning.size())) &&
+        ::lstat(entry->path().c_str(), &info) == 0 && S_ISREG(info.st_mode) && info.st_uid == ::geteuid())
+      ::unlink(entry->path().c_str());
+  }
+}
+
 /// A hidden name beside the target that no file has.
 std::string NamelessFile::free_name() const {
-  const auto base = "." + target_.filename().string().substr(0, 200) + "." + std::to_string(::getpid()) + ".";
+  const auto base = hidden_beginning() + std::to_string(::getpid()) + ".";
   for (int i = 0;; ++i) {
     const auto candidate = (target_.parent_path() / (base + std::to_string(i))).string();
     struct stat info {};

@@ -29,7 +29,8 @@ OutputPlace find_output(const std::string& path, Links links = Links::Follow);
 void check_name_length(const OutputPlace& place, std::string_view ending);
 
 /// A new file in the folder of `target`, opened for writing. Where the file system can, it has no name, so that nothing
-/// remains of it after a kill; elsewhere a hidden one, which is removed with the object.
+/// remains of it after a kill; elsewhere, and while it takes the place of another, a hidden one, which is removed with
+/// the object, or after a kill by the next one of this target. The caller holds the PartLock of the target.
 class NamelessFile {
  public:
   /// @throws IoError, with `name` for the file
@@ -44,6 +45,8 @@ class NamelessFile {
   void name_as(const std::filesystem::path& path);
 
  private:
+  std::string hidden_beginning() const;
+  void sweep() const;
   std::string free_name() const;
 
   std::string name_;

@@ -48,6 +48,27 @@ TEST_CASE("without commit nothing remains") {
   CHECK(files_in(folder.path()) == 0);
 }
 
+TEST_CASE("what a killed run left under a hidden name goes with the next one, the hidden files of others stay") {
+  const TemporaryFolder folder;
+  folder.write("a.csv", "old");
+  const std::string left = GENERATE(".a.csv.7679.0", ".a.csv.1.12");
+  folder.write(left, "half");
+  for (const char* name :
+       {".a.csv.7679", ".a.csv.7679.0.bak", ".a.csv..0", ".a.csv.x.0", ".b.csv.7679.0", "a.csv.7679.0"})
+    folder.write(name, "another's");
+  fs::create_directory(folder / ".a.csv.2.0");
+  fs::create_symlink("a.csv", folder / ".a.csv.3.0");
+  const auto before = files_in(folder.path());
+  {
+    AtomicFile file(folder / "a.csv");
+    file.write("new");
+    file.commit();
+  }
+  CHECK(folder.read("a.csv") == "new");
+  CHECK_FALSE(fs::exists(folder / left));
+  CHECK(files_in(folder.path()) == before - 1);
+}
+
 TEST_CASE("permissions and links of an older file stay") {
   const TemporaryFolder folder;
   fs::permissions(folder.write("a.csv", "old"), fs::perms::owner_read | fs::perms::owner_write);
