@@ -24,6 +24,7 @@ import json
 import pathlib
 import random
 import re
+import sys
 
 import numpy as np
 from rdkit import Chem, RDLogger
@@ -39,7 +40,11 @@ def published_toxicophores():
     """(name, SMARTS) of the library's table; some names have several. Only the group's own atoms are matched; what it has to
     stand beside is in brackets."""
     table = pathlib.Path(__file__).resolve().parents[1] / "lib/src/chem/alerts/mutagenicity_alerts.cpp"
-    found = re.findall(r'^    {"(.+?)",\s+((?:"[^"]+"\s*)+),\s+k\w+},$', table.read_text(encoding="utf-8").split("kCohort")[0], re.MULTILINE)
+    text = re.sub(r"  // .*$", "", table.read_text(encoding="utf-8").split("kCohort")[0], flags=re.MULTILINE)
+    found = re.findall(r'^    {"(.+?)",\s+((?:"[^"]+"\s*)+),\s+k\w+},$', text, re.MULTILINE)
+    entries = len(re.findall(r'^    {"', text, re.MULTILINE))
+    if not found or len(found) != entries:
+        sys.exit(f"{table}: {len(found)} of its {entries} patterns can be read; this script has to follow its form")
     return [(name, "".join(re.findall('"([^"]+)"', literals))) for name, literals in found]
 
 

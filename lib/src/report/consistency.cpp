@@ -34,7 +34,7 @@ bool is_positive(const Task& task, double probability) {
 /// "5.41 -log10(mol/kg) (0.55 mg/kg)": a value with its unit, and a dose as it is written on a label.
 std::string value_with_unit(const Task& task, double value, double mass) {
   auto text = detail::significant(value) + (task.unit.empty() ? "" : " " + task.unit);
-  if (is_dose(task) && mass > 0) text += " (" + detail::significant(mg_per_kg(value, mass)) + " mg/kg)";
+  if (is_dose(task) && mass > 0) text += " (" + dose_text(mg_per_kg(value, mass)) + " mg/kg)";
   return text;
 }
 

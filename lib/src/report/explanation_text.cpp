@@ -132,7 +132,7 @@ std::string improvement_heading(const ExplainedMolecule& e) {
     const double dose = e.prediction.oral_dose;
     return "What would make it less toxic, that is, lower " + task.id + " and raise the lethal dose (" +
            value_text(task, e.improvements->value) + " now" +
-           (std::isnan(dose) ? "" : ", " + detail::significant(dose) + " mg/kg") +
+           (std::isnan(dose) ? "" : ", " + dose_text(dose) + " mg/kg") +
            "), by the model alone; a mask is no molecule.";
   }
   const std::string way = task.higher_is_better ? "raise" : "lower";

@@ -124,7 +124,7 @@ void GatheredRows::add(const std::vector<std::string>& identity, const std::stri
     ++counts_[t][scales_[t].of(p.tasks[t], bins)];
   }
   if (has_dose(card_.tasks)) {
-    cells.push_back(p.ghs < 0 ? json(nullptr) : json(p.oral_dose));
+    cells.push_back(p.ghs < 0 ? json(nullptr) : json(shown_dose(p.oral_dose)));
     cells.push_back(p.ghs < 0 ? json(nullptr) : json(p.ghs));
     const auto interval = dose_interval(card_.tasks, p, dose_confidence);
     cells.push_back(interval ? interval->doses() : p.ghs < 0 ? "no dose: " + no_dose_reason(card_.tasks, p) : "");

@@ -39,6 +39,8 @@ const char* kind_name(CellKind kind) {
       return "probability";
     case CellKind::Number:
       return "number";
+    case CellKind::Dose:
+      return "dose";
   }
   return "";
 }
@@ -54,6 +56,7 @@ std::string cell_text(CellKind kind, const json& cell) {
   if (cell.is_number_integer()) return std::to_string(cell.get<long long>());
   const auto value = cell.get<double>();
   if (kind == CellKind::Mass) return fixed(value, 2);
+  if (kind == CellKind::Dose) return dose_text(value);
   return kind == CellKind::Number ? significant(value) : probability(value);
 }
 
@@ -97,7 +100,7 @@ ReportTable::ReportTable(const ModelCard& card, const std::vector<std::string>& 
                                                       : Task::unknown});
   }
   if (has_dose(card.tasks)) {
-    columns_.push_back({"mg/kg by mouth", CellKind::Number, "predicted median lethal dose (LD50)"});
+    columns_.push_back({"mg/kg by mouth", CellKind::Dose, "predicted median lethal dose (LD50)"});
     columns_.push_back(
         {"GHS", CellKind::Number, "category of acute oral toxicity that follows from the dose, 1 to 5, 0 above them"});
     columns_.push_back({"mg/kg, 90 %", CellKind::Text, "90 % interval of the dose, or why none is told"});

@@ -12,7 +12,7 @@
 namespace motiphore::detail {
 
 /// How the cells of a column are shown.
-enum class CellKind { Count, Name, Text, Smiles, Mass, Domain, Probability, Number };
+enum class CellKind { Count, Name, Text, Smiles, Mass, Domain, Probability, Number, Dose };
 
 struct ReportColumn {
   std::string title;

@@ -8,13 +8,14 @@ function pageTable(columns, cells, sheets) {
     span.textContent = value === null ? "" : String(value);
     return span.innerHTML;
   };
-  const isNumber = (kind) => ["mass", "domain", "probability", "number"].includes(kind);
+  const isNumber = (kind) => ["mass", "domain", "probability", "number", "dose"].includes(kind);
   const domain = columns.findIndex((column) => column.kind === "domain");
   const smiles = columns.findIndex((column) => column.kind === "smiles");
   const number = (value, kind) => {
     if (kind === "mass") return value.toFixed(2);
-    if (kind === "number") {
+    if (kind === "number" || kind === "dose") {
       const three = value.toPrecision(3);
+      if (kind === "dose" && Number(three) !== value) return String(value);  // digits that tell its category
       return Number.isInteger(value) || three.includes("e") ? String(Number(three)) : three;
     }
     return value > 0 && value < 0.0005 ? "<0.001" : value.toFixed(3);
@@ -29,7 +30,7 @@ function pageTable(columns, cells, sheets) {
     return drawing ? '<a href="#row-' + row + '" aria-label="page of row ' + row + '">' + drawing.outerHTML + "</a>" : "";
   };
   const counted = (rows) => (rows === 1 ? "1 row" : rows.toLocaleString("en") + " rows");
-  const classes = { mass: "number", domain: "number", probability: "number", number: "number", smiles: "text smiles", name: "text", text: "text" };
+  const classes = { mass: "number", domain: "number", probability: "number", number: "number", dose: "number", smiles: "text smiles", name: "text", text: "text" };
 
   const limited = (column) => text(column.title) +
     (column.threshold === null ? "" : '<br><span class="limit">from ' + Number(column.threshold.toPrecision(3)) + "</span>");
