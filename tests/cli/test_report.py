@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """The page of `motiphore report`: what is in it, what is escaped, and, where a browser is installed, that it works."""
+import csv
 import hashlib
 import html
 import json
@@ -37,12 +38,14 @@ class Report(ProgramTest):
         cells = self.cells(page)
         self.assertEqual([row[:3] for row in cells], [[i + 1, f"m{i}", s] for i, s in enumerate(smiles)])
         screened = self.screen(self.folder / "input.csv", "-f", "jsonl").splitlines()
-        for row, line in zip(cells, map(json.loads, screened)):
+        table = csv.DictReader(self.screen(self.folder / "input.csv").decode().splitlines())
+        for row, line, read in zip(cells, map(json.loads, screened), table):
             self.assertEqual(row[3], line["status"])
             if line["tasks"]:
                 self.assertEqual(row[7:9], [line["parent"], line["note"]])
                 self.assertEqual(row[4:6] + row[9:-2],
-                                 [line["mass"], line["domain"], *line["tasks"].values(), line["oral_mg_kg"], line["ghs"]])
+                                 [line["mass"], line["domain"], *line["tasks"].values(),
+                                  float(read["pred_oral_mg_kg"]) if read["pred_oral_mg_kg"] else None, line["ghs"]])
         self.assertEqual(cells[3][7], "CC(=O)O")
         self.assertIn("Hg was cut", cells[3][8])
         self.assertIn("Rows that failed", page)
