@@ -37,6 +37,7 @@ fs::path FileSwap::staging_of(const fs::path& folder, const std::string& name) {
 }
 
 FileSwap::Folder::Folder(const fs::path& folder) : path(folder) {
+  check_name(path);
   std::error_code error;
   made = fs::create_directories(path, error);
   if (is_folder(path)) return;

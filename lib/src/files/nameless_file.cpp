@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "files/file_kind.hpp"
+
 namespace motiphore::detail {
 
 namespace fs = std::filesystem;
@@ -41,6 +43,7 @@ bool is_process_and_number(std::string_view text) {
 OutputPlace find_output(const std::string& path, Links links) {
   OutputPlace place;
   place.name = path == "-" ? "to stdout" : "'" + path + "'";
+  check_name(path);
   if (path.empty()) fail_to_write(place.name, ENOENT);
   if (path == "-") return place;
   struct stat info {};

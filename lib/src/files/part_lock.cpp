@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "files/file_kind.hpp"
+
 namespace motiphore::detail {
 
 namespace fs = std::filesystem;
@@ -50,6 +52,7 @@ bool lock_now(int fd) {
 
 PartLock::PartLock(const fs::path& target, std::string name, Kind kind)
     : name_(std::move(name)), part_(part_of(target)), kind_(kind) {
+  check_name(part_);
   constexpr int attempts = 1000;  // each but the last met an owner that ended just then
   for (int i = 0; i < attempts; ++i) {
     held_ = open_part(part_, kind);

@@ -3,11 +3,13 @@
 #include <array>
 #include <fstream>
 
+#include "files/file_kind.hpp"
 #include "motiphore/error.hpp"
 
 namespace motiphore::detail {
 
 std::string read_whole(const std::filesystem::path& path) {
+  check_name(path);
   std::ifstream in(path, std::ios::binary);
   if (!in) throw IoError("'" + path.string() + "' cannot be opened");
   std::string bytes;

@@ -15,6 +15,7 @@
 #include <zlib.h>
 
 #include "files/descriptor.hpp"
+#include "files/file_kind.hpp"
 #include "motiphore/error.hpp"
 
 namespace motiphore::detail {
@@ -30,8 +31,9 @@ constexpr std::chrono::milliseconds kPause{200};  // a writer that gives nothing
 
 class FileStream final : public ByteStream {
  public:
-  explicit FileStream(const std::string& path)
-      : path_(path), fd_(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+  explicit FileStream(const std::string& path) : path_(path) {
+    check_name(path);
+    fd_.reset(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     struct stat info {};
     if (fd_.get() < 0 || ::fstat(fd_.get(), &info) != 0) cannot_read(path_, std::strerror(errno));
     if (S_ISDIR(info.st_mode)) cannot_read(path_, "it is a folder");

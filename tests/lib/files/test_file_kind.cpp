@@ -2,11 +2,17 @@
 #include "files/file_kind.hpp"
 
 #include <filesystem>
+#include <fstream>
 #include <string>
 
+#include "files/file_swap.hpp"
+#include "files/read_whole.hpp"
 #include "lib/io/temporary_folder.hpp"
 #include "motiphore/error.hpp"
+#include "motiphore/files/atomic_file.hpp"
+#include "motiphore/files/resumable_file.hpp"
 #include "motiphore/io/analogues.hpp"
+#include "motiphore/io/table_reader.hpp"
 #include "motiphore/io/tu_reader.hpp"
 #include "motiphore/model/model_card.hpp"
 #include "motiphore/model/model_file.hpp"
@@ -16,6 +22,7 @@
 
 using namespace motiphore;
 using motiphore::test::TemporaryFolder;
+namespace fs = std::filesystem;
 
 TEST_CASE("what a name stands for is known, or nobody can tell", "[io]") {
   const TemporaryFolder folder;
@@ -39,6 +46,32 @@ TEST_CASE("what a name stands for is known, or nobody can tell", "[io]") {
   detail::remove_file(folder / "a.txt");
   CHECK_FALSE(detail::is_there(folder / "a.txt"));
   CHECK_THROWS_AS(detail::remove_file(folder / long_name), IoError);
+}
+
+TEST_CASE("a name with a zero byte is refused, and what stands under its beginning stays", "[io]") {
+  const TemporaryFolder folder;
+  folder.write("mine", "mine");
+  const auto inner = folder.path() / "models";
+  fs::create_directory(inner);
+  std::ofstream(inner / "mine") << "mine";
+  const auto name = inner.string() + std::string("\0/x", 3);
+  const auto refused = Catch::Contains("has a zero byte after '" + inner.string() + "'");
+  CHECK_THROWS_WITH(detail::check_name(name), refused);
+  CHECK_THROWS_WITH(detail::is_there(name), refused);
+  CHECK_THROWS_WITH(detail::remove_file(name), refused);
+  CHECK_FALSE(detail::is_file((folder.path() / "mine").string() + std::string("\0x", 2)));
+  CHECK_FALSE(detail::is_folder(name));
+  CHECK_THROWS_WITH(detail::FileSwap(name, "model"), refused);
+  CHECK_THROWS_WITH(detail::FileSwap(folder.path(), std::string("models\0", 7)), refused);
+  CHECK_THROWS_WITH(AtomicFile(name), refused);
+  CHECK_THROWS_WITH(ResumableFile(name), refused);
+  CHECK_THROWS_WITH(detail::read_whole(name), refused);
+  CHECK_THROWS_WITH(TableReader::open(name + ".csv"), refused);
+  CHECK_THROWS_WITH(read_model_card(name), refused);
+  CHECK_THROWS_WITH(ModelSwap(name), refused);
+  CHECK_THROWS_AS(file_sha256(name), IoError);
+  CHECK(fs::exists(inner / "mine"));
+  CHECK(folder.read("mine") == "mine");
 }
 
 TEST_CASE("a name too long for a file is that of nothing", "[io]") {
