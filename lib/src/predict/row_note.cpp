@@ -132,9 +132,11 @@ std::string tautomer_words(const KnownLabels& known, const std::vector<Task>& ta
 std::string cohort_words(const FeaturizedMol& mol) {
   const auto cohort = cohort_of_concern(*mol.given, *mol.parent, !mol.left_out.empty());
   if (cohort.empty()) return {};
-  const bool beside = cohort.parent.empty();
-  return "an " + joined(beside ? cohort.left_out : cohort.parent, ", ") +
-         " compound, of the cohort of concern (ICH M7)" + (beside ? ", was left out" : "");
+  const std::string of_cohort = " compound, of the cohort of concern (ICH M7)";
+  const auto left_out = cohort.left_out.empty() ? "" : "an " + joined(cohort.left_out, ", ");
+  if (cohort.parent.empty()) return left_out + of_cohort + ", was left out";
+  return "an " + joined(cohort.parent, ", ") + of_cohort +
+         (left_out.empty() ? "" : ", and " + left_out + " compound was left out");
 }
 
 }  // namespace

@@ -165,9 +165,14 @@ std::string alert_note(const RDKit::ROMol& mol, const Task& task, const Predicti
 std::string cohort_note(const RDKit::ROMol& mol) {
   const auto cohort = cohort_of_concern(mol);
   if (cohort.empty()) return {};
-  return std::string(cohort.parent.empty() ? "Among what was left out is an " : "It is an ") +
-         in_words(cohort.parent.empty() ? cohort.left_out : cohort.parent) +
-         " compound, a class of the cohort of concern of ICH M7: whatever is predicted, the threshold of toxicological "
+  const auto it_is = [](const std::string& where, const std::vector<std::string>& classes) {
+    return classes.empty() ? "" : where + " an " + in_words(classes) + " compound";
+  };
+  const bool both = !cohort.parent.empty() && !cohort.left_out.empty();
+  return it_is("It is", cohort.parent) + (both ? ", and " : "") +
+         it_is(both ? "among what was left out is" : "Among what was left out is", cohort.left_out) +
+         (both ? ", classes" : ", a class") +
+         " of the cohort of concern of ICH M7: whatever is predicted, the threshold of toxicological "
          "concern does not hold for it, and its acceptable intake has to be justified for itself.";
 }
 

@@ -33,17 +33,46 @@ TEST_CASE("salt formers go before the largest fragment is taken") {
 
 TEST_CASE("a solvent beside another is a mixture, beside a drug it is left out") {
   for (const char* mixture :
-       {"CCOCC.ClCCl", "COC(C)(C)C.CO", "CN1CCCC1=O.CCO", "COCCOC.CCO", "CCOC=O.CCO", "CC(=O)OC(C)C.CCO",
+       {"CCCCCC.CN(C)N=O", "CCCCN(CCCC)N=O.Cc1ccccc1", "NC(N)=O.CCO", "c1ccncc1.Cc1ccccc1", "CCOCC.ClCCl",
+        "COC(C)(C)C.CO", "CN1CCCC1=O.CCO", "COCCOC.CCO", "CCOC=O.CCO", "CC(=O)OC(C)C.CCO",
         "CC(C)CC(C)=O.CCO", "CC(=O)N(C)C.CCO", "CO.ClCCl", "CCCCCC.c1ccccc1"}) {
     INFO(mixture);
     CHECK(standardized(mixture).outside == "a mixture, of which the largest part alone is predicted");
   }
-  for (const char* solvate : {"CN1CCCC1c1cccnc1.CCOCC", "CN1CCCC1c1cccnc1.Cc1ccccc1", "CN1CCCC1c1cccnc1.CN1CCCC1=O",
-                              "CN1CCCC1c1cccnc1.CC1CCCO1"}) {
-    INFO(solvate);
-    CHECK(standardized(solvate).outside.empty());
-    CHECK(parent_of(solvate) == "CN1CCCC1c1cccnc1");
+  const std::string phenacetin = "CCOc1ccc(NC(C)=O)cc1";
+  for (const char* solvent : {"CCOCC", "Cc1ccccc1", "CN1CCCC1=O", "CC1CCCO1", "c1ccncc1"}) {
+    const auto solvate = standardized((phenacetin + "." + solvent).c_str());
+    INFO(solvent);
+    CHECK(solvate.outside.empty());
+    CHECK(RDKit::MolToSmiles(*solvate.mol) == phenacetin);
   }
+  // Small molecules make solvates as salts alone.
+  CHECK(standardized("Cl.NC12CC3CC(CC(C3)C1)C2.CCO").outside.empty());
+  CHECK(standardized("[Na+].O=C([O-])c1ccncc1.CO").outside.empty());
+}
+
+TEST_CASE("pyridine beside an acid is a base, not a solvent") {
+  const auto tosylate = standardized("c1cc[nH+]cc1.Cc1ccc(cc1)S([O-])(=O)=O");
+  CHECK(tosylate.mixed);
+  CHECK(tosylate.outside.empty());
+  CHECK(tosylate.left_out == "c1cc[nH+]cc1 (pyridine)");
+  CHECK(standardized("CC(=O)O.c1ccncc1").mixed);
+  CHECK(parent_of("CC(=O)O.c1ccncc1") == "c1ccncc1");
+  CHECK(parent_of("CC(=O)Oc1ccccc1C(O)=O.c1ccncc1") == "CC(=O)Oc1ccccc1C(=O)O");
+}
+
+TEST_CASE("what racemates are resolved with is left out") {
+  const auto parts = [](const char* smiles) {
+    const auto parent = standardized(smiles);
+    return RDKit::MolToSmiles(*parent.mol) + "|" + parent.outside;
+  };
+  for (const char* acid : {"O=C(OC(C(OC(=O)c1ccccc1)C(O)=O)C(O)=O)c1ccccc1",
+                           "Cc1ccc(cc1)C(=O)OC(C(OC(=O)c1ccc(C)cc1)C(O)=O)C(O)=O",
+                           "OP1(=O)Oc2ccc3ccccc3c2-c2c(O1)ccc1ccccc12"})
+    CHECK(parts((std::string("CC(N)Cc1ccccc1.") + acid).c_str()) == "CC(N)Cc1ccccc1|");
+  for (const char* base : {"C[C@H](N)c1ccccc1", "C[C@H]([NH3+])c1ccccc1", "C1CCC2=NCCCN2CC1", "CN1CCOCC1",
+                           "C=C[C@H]1CN2CC[C@H]1C[C@H]2[C@H](O)c1ccnc2ccccc12"})
+    CHECK(parts((std::string("CC(C)Cc1ccc(cc1)C(C)C(O)=O.") + base).c_str()) == "CC(C)Cc1ccc(C(C)C(=O)O)cc1|");
 }
 
 TEST_CASE("of salt formers alone the one that is a drug stays") {
@@ -210,7 +239,7 @@ TEST_CASE("an acid or a base is left out of what it can make a salt with, else t
         "CN1C(=O)N(C)c2nc[nH]c2C1=O.NCCN", "CN(C)CCOC(c1ccccc1)c1ccccc1.CN1C(=O)N(C)c2nc(Cl)[nH]c2C1=O",
         "C[N+](C)(C)CC([O-])=O.Cl", "CCCCCCCCCCCC[N+](C)(C)[O-].Cl", "c1ccc(cc1)P(c1ccccc1)c1ccccc1.Br",
         "CC(C)Cc1ccc(cc1)C(C)C(O)=O.NCCCCC(N)C(O)=O.Cl", "O=C1NC(=O)C(N1)(c1ccccc1)c1ccccc1.CCNCC", "O=C(O)c1ccccc1.N",
-        "CC(=O)O.[Mg]", "CC(C)=CCO.CCO", "CCCCCCN.CC(=O)O.O"}) {
+        "CC(=O)O.[Mg]", "CC(C)=CCCC(C)=CCCC(C)=CCO.CCO", "CCCCCCN.CC(=O)O.O"}) {
     INFO(salt);
     CHECK(outside(salt).find(mixture) == std::string::npos);
   }
@@ -302,6 +331,29 @@ TEST_CASE("the arrow of a silatrane is no bond of its parent") {
     CHECK(parent_of(drawing) == parent_of("c1ccc(cc1)[Si]12OCCN(CCO1)CCO2"));
     CHECK(standardized(drawing).outside.empty());
   }
+}
+
+TEST_CASE("the bond from N to B within a ring is no bond of the parent") {
+  for (const auto& [closed, open] : std::vector<std::pair<const char*, const char*>>{
+           {"C[N+]12CC(=O)O[B-]1(c1ccccc1)OC(=O)C2", "CN1CC(=O)OB(c2ccccc2)OC(=O)C1"},
+           {"c1ccc([B-]23OCC[NH+]2CCO3)cc1", "c1ccc(B2OCCNCCO2)cc1"},
+           {"C1C[NH2+][B-](O1)(c1ccccc1)c1ccccc1", "NCCOB(c1ccccc1)c1ccccc1"}}) {
+    INFO(closed);
+    CHECK(parent_of(closed) == open);
+  }
+  for (const char* bond : {"C[N+](C)(C)[BH3-]", "F[B-]1(F)n2cccc2C=C2C=CC=[N+]12", "C[N+](C)(C)CC[B-](F)(F)F"}) {
+    INFO(bond);
+    CHECK(parent_of(bond) == RDKit::MolToSmiles(*molecule(bond)));
+  }
+}
+
+TEST_CASE("a phosphine drawn with a plain bond to a metal has no hydrogen") {
+  CHECK(parent_of("Cl[Rh](P(c1ccccc1)(c1ccccc1)c1ccccc1)(P(c1ccccc1)(c1ccccc1)c1ccccc1)P(c1ccccc1)(c1ccccc1)c1ccccc1") ==
+        "c1ccc(P(c2ccccc2)c2ccccc2)cc1");
+  for (const char* drawing : {"Cl[Au]P(C)(C)C", "Cl[Au][P](C)(C)C"})
+    CHECK(parent_of(drawing) == parent_of("[Cl-].[Au+].CP(C)C"));
+  CHECK(parent_of("Cl[Au][As](C)(C)C") == parent_of("[Cl-].[Au+].C[As](C)C"));
+  CHECK(parent_of("C[PH](C)(C)[Au]") == "C[PH](C)(C)[Au]");  // written with its hydrogen
 }
 
 TEST_CASE("a nitroxide drawn with charges stays a radical") {

@@ -219,10 +219,25 @@ TEST_CASE("radicals, carbocations and carbanions of metals are outside, stable i
     INFO(cyanide);
     CHECK(outside(cyanide) == "cyanide acts by itself");
   }
-  for (const char* salt : {"CC(=O)[CH-]C(C)=O.[Na+]", "CC[N+](CC)(CC)CC.[Cl-]"}) {
+  for (const char* salt : {"CC(=O)[CH-]C(C)=O.[Na+]", "CC[N+](CC)(CC)CC.[Cl-]", "[Na+].N#C[CH-]C#N",
+                           "[Na+].CCOC(=O)[CH-]C(=O)OCC", "[Na+].[CH2-][N+](=O)[O-]", "[Na+].O=[N+]([O-])c1ccc(cc1)[CH-]C#N",
+                           "[K+].[CH-](S(=O)(=O)C(F)(F)F)S(=O)(=O)C(F)(F)F"}) {
     INFO(salt);
     CHECK(outside(salt) == "");
   }
+  // One group that takes up the charge does not make a salt.
+  for (const char* reagent : {"[Na+].[CH2-]S(C)=O", "[Na][CH2]S(C)=O", "[Na+].[CH2-]S(C)(=O)=O", "[Na+].CC(=O)[CH2-]",
+                              "[K+].[CH2-]C#N", "[Na+].[CH2-]P(=O)(OCC)OCC", "[Na+].[CH2-]c1ccccn1",
+                              "[Na+].[CH2-]C(=O)OC(C)(C)C", "[Na+].C=C[CH-]C(C)=O"}) {
+    INFO(reagent);
+    CHECK_THAT(outside(reagent), Catch::Matchers::EndsWith("was cut from carbon"));
+  }
+  for (const char* zinc : {"CCCC[Zn]CCCC", "c1ccc(cc1)[Zn]Cl"})
+    CHECK_THAT(outside(zinc), Catch::Contains("Zn on carbon, which air or water takes apart"));
+  for (const char* borane : {"CCB(CC)CC", "B1C2CCCC1CCC2", "CC(C)C(B)C", "CC1(C)OBOC1(C)C"})
+    CHECK(outside(borane) == "a borane, which air or water takes apart");
+  for (const char* boron : {"OB(O)c1ccccc1", "c1ccc(cc1)B(c1ccccc1)c1ccccc1", "NCCOB(c1ccccc1)c1ccccc1"})
+    CHECK(outside(boron).empty());
 }
 
 TEST_CASE("alkoxides and alkyl amides of metals are strong bases, salts of acids are not") {
@@ -233,7 +248,20 @@ TEST_CASE("alkoxides and alkyl amides of metals are strong bases, salts of acids
     CHECK(outside(alkoxide) == "an alkoxide of a metal, a strong base, is no salt");
   }
   CHECK(outside("[K+].C[Si](C)(C)[N-][Si](C)(C)C") == "an amide of a metal, a strong base, is no salt");
-  CHECK(outside("[Na+].CC(C)[N-]C(C)C") == "an amide of a metal, a strong base, is no salt");
+  for (const char* amide : {"[Na+].CC(C)[N-]C(C)C", "[Na+].[NH-]c1ccccc1", "[Na+].c1ccc([N-]c2ccccc2)cc1",
+                            "[Na+].CC(=O)[NH-]", "C[Si](C)(C)N[Na]"}) {
+    INFO(amide);
+    CHECK(outside(amide) == "an amide of a metal, a strong base, is no salt");
+  }
+  for (const char* pyrrolide : {"[Na+].[n-]1cccc1", "[K+].[n-]1ccc2ccccc21", "[Na]n1cccc1"})
+    CHECK(outside(pyrrolide) == "a pyrrolide of a metal, a strong base, is no salt");
+  for (const char* enolate : {"[K+].CC(C)(C)C(=C)[O-]", "[Na+].C=C[O-]", "[Na+].C=C([O-])c1ccccc1"})
+    CHECK(outside(enolate) == "an enolate of a metal, a strong base, is no salt");
+  for (const char* silanolate : {"[K+].C[Si](C)(C)[O-]", "C[Si](C)(C)O[Na]"})
+    CHECK(outside(silanolate) == "a silanolate of a metal, a strong base, is no salt");
+  for (const char* onium : {"C[O-].C[N+](C)(C)Cc1ccccc1", "[O-]C.CCCC[N+](CCCC)(CCCC)CCCC"})
+    CHECK_THAT(outside(onium), Catch::Contains("an alkoxide of an onium ion, a strong base, is no salt") &&
+                                   !Catch::Contains("mixture"));
   for (const char* hydroxide : {"O[Na].CO", "C[N+](C)(C)C.[OH-]", "C[N+](C)(C)CCO.[OH-]", "CC(C)=O.[Na+].[OH-]"}) {
     INFO(hydroxide);
     CHECK(outside(hydroxide) == "a hydroxide, a strong base, acts by itself");
@@ -259,7 +287,9 @@ TEST_CASE("alkoxides and alkyl amides of metals are strong bases, salts of acids
   for (const char* salt :
        {"[Na+].[O-]c1ccccc1", "[Na+].CC(=O)[O-]", "[Na+].CS(=O)(=O)[N-]c1ccccc1", "[Na+].O=C1[N-]C(=O)c2ccccc21",
         "[Na+].CC[S-]", "[Na+].COS(=O)(=O)[O-]", "CC(=O)C=C(C)[O-].[Na+]", "[K+].[O-]N=C(C)C", "[Na]Oc1ccccc1",
-        "[Na+].CN(C)C(=S)[S-]", "C[N+](C)(C)CC[O-]", "OS(=O)CO[Na]", "[Na+].[O-]CC(=O)O"}) {
+        "[Na+].CN(C)C(=S)[S-]", "C[N+](C)(C)CC[O-]", "[Na+].[N-](c1ccc([N+](=O)[O-])cc1)c1ccccc1",
+        "[K+].[n-]1cnc2ccccc21", "[Na+].[n-]1cccc1C=O", "[Na+].CC(=O)[N-]C(C)=O", "[Na+].CC1=CC(=O)C(=C(C)[O-])C(=O)O1",
+        "[Na+].[O-]c1c(-c2ccccc2)oc2ccccc2c1=O", "[NH4+].[O-]Cc1ccc([N+](=O)[O-])cc1", "OS(=O)CO[Na]", "[Na+].[O-]CC(=O)O"}) {
     INFO(salt);
     CHECK(outside(salt) == "");
   }
@@ -327,6 +357,13 @@ TEST_CASE("the anion of an acid has one place for its charge") {
   CHECK(parent_of("CCOC(=S)[S-].[K+]") == "CCOC(=S)S");
   CHECK(parent_of("CCOP(O)(=S)OCC") == "CCOP(O)(=S)OCC");  // acids are as they are drawn
   CHECK(parent_of("CCOP(=O)(S)OCC") == "CCOP(=O)(S)OCC");
+}
+
+TEST_CASE("a diazeniumdiolate and its acid have one parent") {
+  for (const char* acid : {"CCN(CC)[N+]([O-])=NO", "CCN(CC)N(O)N=O", "CCN(CC)[N+]([O-])=N[O-].[Na+]"})
+    CHECK(parent_of(acid) == "CCN(CC)N(O)N=O");
+  CHECK(parent_of("[O-][N+](=NO)c1ccccc1") == parent_of("[NH4+].[O-]N(N=O)c1ccccc1"));
+  CHECK(parent_of("CCN(CC)[N+]([O-])=NOC") == "CCN(CC)[N+]([O-])=NOC");  // an ether has no hydrogen to move
 }
 
 TEST_CASE("labels change nothing of the parent, wherever its charge can be drawn") {

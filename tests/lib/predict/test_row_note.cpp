@@ -143,6 +143,9 @@ TEST_CASE("a row tells that it is of the cohort of concern, or what was left out
   CHECK(note_of(written, "CN(C)N=O", p) == "an N-nitroso compound, of the cohort of concern (ICH M7)");
   CHECK(note_of(written, "CCCCCCCCCCN.CN(C)N=O", p) ==
         "left out: CN(C)N=O; an N-nitroso compound, of the cohort of concern (ICH M7), was left out");
+  CHECK(note_of(written, "CN=[N+]([O-])CO.CN(C)N=O", p) ==
+        "left out: CN(C)N=O; an alkyl-azoxy compound, of the cohort of concern (ICH M7), and an N-nitroso compound was "
+        "left out");
   CHECK(note_of(written, "C1OCOC1", p).empty());
 }
 

@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "chem/parent/acid_atoms.hpp"
 #include "chem/parent/drawing_edits.hpp"
 
 namespace motiphore::detail {
@@ -50,10 +51,10 @@ Move to_chalcogen(const Atom& anion) {
   return {};
 }
 
-/// The nitrogen of O-–N=N+(R)–O-, with its O- at the other one.
-const Atom* diolate_nitrogen(const Atom& anion) {
-  if (anion.getAtomicNum() != 8 || !is_terminal_anion(anion)) return nullptr;
-  const Atom* nitrogen = *anion.getOwningMol().atomNeighbors(&anion).begin();
+/// The nitrogen of O-–N=N+(R)–O-, or of HO–N=N+(R)–O-, with its O- at the other one.
+const Atom* diolate_nitrogen(const Atom& oxygen) {
+  if (oxygen.getAtomicNum() != 8 || !(is_terminal_anion(oxygen) || is_hydroxyl(oxygen))) return nullptr;
+  const Atom* nitrogen = *oxygen.getOwningMol().atomNeighbors(&oxygen).begin();
   const bool plain = nitrogen->getAtomicNum() == 7 && nitrogen->getFormalCharge() == 0 && nitrogen->getDegree() == 2;
   return plain && !nitrogen->getIsAromatic() ? nitrogen : nullptr;
 }
@@ -97,6 +98,19 @@ bool is_hetarenium(const Atom& atom) {
          !has_oxides(atom, 1);
 }
 
+/// The hydrogen of a hydroxyl goes to the O- of `cation`.
+void give_hydrogen_to_oxide(Atom& hydroxyl, const Atom& cation) {
+  for (Atom* oxide : cation.getOwningMol().atomNeighbors(&cation)) {
+    if (oxide->getAtomicNum() != 8 || !is_terminal_anion(*oxide)) continue;
+    hydroxyl.setNumExplicitHs(0);
+    hydroxyl.setNoImplicit(true);
+    oxide->setFormalCharge(0);
+    oxide->setNumExplicitHs(1);
+    oxide->setNoImplicit(true);
+    return;
+  }
+}
+
 void move_nitramine(RWMol& mol, Atom& nitrogen) {
   Bond* bond = bond_to_cation(nitrogen, 2);
   const Atom* cation = bond->getOtherAtom(&nitrogen);
@@ -123,6 +137,12 @@ bool is_misplaced_acid_anion(const Atom& atom) {
   return false;
 }
 
+bool is_misplaced_diolate_acid(const Atom& atom) {
+  if (atom.getAtomicNum() != 8 || !is_hydroxyl(atom)) return false;
+  const Atom* nitrogen = diolate_nitrogen(atom);
+  return nitrogen && bond_to_cation(*nitrogen, 1);
+}
+
 bool move_acid_anions(RWMol& mol) {
   bool any = false;
   for (Atom* atom : mol.atoms()) {
@@ -136,7 +156,9 @@ bool move_acid_anions(RWMol& mol) {
     } else if (const Atom* nitrogen = diolate_nitrogen(*atom)) {
       Bond* bond = bond_to_cation(*nitrogen, 1);
       if (!bond) continue;
-      bond->getOtherAtom(nitrogen)->setFormalCharge(0);
+      Atom* cation = bond->getOtherAtom(nitrogen);
+      if (atom->getFormalCharge() == 0) give_hydrogen_to_oxide(*atom, *cation);
+      cation->setFormalCharge(0);
       set_order(*bond, Bond::SINGLE);
       set_order(**mol.atomBonds(atom).begin(), Bond::DOUBLE);
       atom->setFormalCharge(0);

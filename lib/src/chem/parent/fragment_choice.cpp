@@ -23,6 +23,9 @@ namespace {
 using RDKit::Atom;
 using RDKit::ROMol;
 
+/// Heavy atoms: a nitrosamine of eleven mixes with a solvent in any ratio, aspirin has thirteen.
+constexpr unsigned kMostAtomsOfLiquid = 12;
+
 /// Hydrogens that it has when its charges are balanced by them, so that a salt may be drawn with ions or without.
 int balanced_hydrogens(const Atom& atom) {
   return static_cast<int>(atom.getTotalNumHs()) - atom.getFormalCharge();
@@ -184,9 +187,14 @@ FragmentChoice choose_fragment(const Fragments& fragments) {
   choice.parent = largest_fragment(fragments, possible_parents(organic, choice.inert, former));
 
   const auto& own = former[choice.parent];
-  // Solvents, what salts are made with, and hydrocarbons are mixed with a solvent.
+  // Solvents, what salts are made with, hydrocarbons and what is as small as a liquid are mixed with a solvent.
+  bool is_salt = false;
+  for (std::size_t i = 0; i < fragments.size(); ++i)
+    is_salt = is_salt || (i != choice.parent && (choice.inert[i] || former[i].kind == SaltFormer::Kind::Organic));
+  const bool is_solid = is_salt || fragments[choice.parent]->getNumAtoms() > kMostAtomsOfLiquid;
   const bool makes_solvates =
-      (own.kind == SaltFormer::Kind::None || own.is_drug) && !is_hydrocarbon(*fragments[choice.parent]);
+      own.is_drug ||
+      (own.kind == SaltFormer::Kind::None && is_solid && !is_hydrocarbon(*fragments[choice.parent]));
   const std::string own_text = organic.empty() ? RDKit::MolToSmiles(*fragments[choice.parent]) : "";
   const auto alone = acids_and_bases_alone(fragments);
   std::map<std::string, int> others;  // sorted, so that the text does not depend on the spelling
@@ -198,7 +206,10 @@ FragmentChoice choose_fragment(const Fragments& fragments) {
       ++choice.copies;
       continue;
     }
-    const bool of_solvents = !makes_solvates && former[i].is_solvent;
+    // With an acid pyridine is no solvent, and methoxide is none.
+    const bool dissolves = former[i].is_solvent && RDKit::MolOps::getFormalCharge(*fragments[i]) == 0 &&
+                           (former[i].kind == SaltFormer::Kind::Inorganic || alone[i]);
+    const bool of_solvents = !makes_solvates && dissolves;
     // Of salt formers alone, such as trometamol citrate, nobody knows which is the drug, unless one is known as such.
     const bool no_salt = alone[i] && !former[i].is_solvent && (choice.inert[i] || has_carbon(*fragments[i]));
     choice.blend =

@@ -4,8 +4,11 @@
 #include <GraphMol/new_canon.h>
 
 #include <algorithm>
+#include <memory>
 #include <set>
 #include <vector>
+
+#include "motiphore/chem/standardize.hpp"
 
 namespace motiphore::detail {
 
@@ -93,6 +96,20 @@ bool has_cis_and_trans_ring(const RDKit::ROMol& mol, const Classes& classes) {
   return false;
 }
 
+/// Whether an atom of the parent, or a hydrogen on it, has a label: heavy water beside a drug leaves none aside.
+bool is_labelled(const RDKit::ROMol& given) {
+  const auto has_label = [&](auto index) {
+    return given.getAtomWithIdx(static_cast<unsigned>(index))->getIsotope() != 0;
+  };
+  bool any = false;
+  for (const auto* atom : given.atoms()) any = any || has_label(atom->getIdx());
+  if (!any) return false;
+  const auto parent = standardize(std::make_shared<const RDKit::ROMol>(given));
+  return !parent || std::any_of(parent->given_atom.begin(), parent->given_atom.end(), has_label) ||
+         std::any_of(parent->hydrogens.begin(), parent->hydrogens.end(),
+                     [&](const auto& hydrogen) { return has_label(hydrogen.front()); });
+}
+
 }  // namespace
 
 bool has_stereoisomers(const RDKit::ROMol& mol) {
@@ -105,8 +122,7 @@ bool has_stereoisomers(const RDKit::ROMol& mol) {
 }
 
 std::string left_aside(const RDKit::ROMol& given, const RDKit::ROMol& parent) {
-  bool labelled = false;
-  for (const auto* atom : given.atoms()) labelled = labelled || atom->getIsotope() != 0;
+  const bool labelled = is_labelled(given);
   const bool stereo = has_stereoisomers(parent) || is_marked(given);
   return std::string(stereo ? "stereochemistry" : "") + (stereo && labelled ? " and " : "") +
          (labelled ? "isotopes" : "");

@@ -53,6 +53,21 @@ bool is_of_oxo_anion(const Atom& metal, const Atom& oxygen) {
   return false;
 }
 
+/// Whether P of a phosphine or phosphite, As and Sb likewise, is drawn with a plain bond to a metal, for which RDKit
+/// gives it a hydrogen, or an electron.
+bool is_phosphine(const Atom& phosphorus) {
+  const int element = phosphorus.getAtomicNum();
+  if ((element != 15 && element != 33 && element != 51) || phosphorus.getFormalCharge() != 0 ||
+      phosphorus.getDegree() != 4 || phosphorus.getNumExplicitHs() != 0)
+    return false;
+  int metals = 0;
+  for (const Bond* bond : phosphorus.getOwningMol().atomBonds(&phosphorus)) {
+    if (bond->getBondType() != Bond::SINGLE) return false;
+    metals += is_metal(bond->getOtherAtom(&phosphorus)->getAtomicNum());
+  }
+  return metals == 1;
+}
+
 /// The metal end of a bond that `ionize` cuts, or null.
 Atom* ionic_end(Bond& bond) {
   Atom* begin = bond.getBeginAtom();
@@ -62,17 +77,41 @@ Atom* ionic_end(Bond& bond) {
   Atom* metal = metals[0] ? begin : end;
   const Atom* other = metals[0] ? end : begin;
   if (other->getAtomicNum() == 1 || is_of_oxo_anion(*metal, *other)) return nullptr;
-  return is_cut(metal->getAtomicNum(), other->getAtomicNum(), bond) ? metal : nullptr;
+  return is_cut(metal->getAtomicNum(), other->getAtomicNum(), bond) || is_phosphine(*other) ? metal : nullptr;
 }
 
-/// The bond from N to Si of a silatrane, drawn as an arrow or with charges; without it Si has four bonds and N three.
+/// Whether a way leads from one end of a bond to the other beside it. Rings may not be known yet.
+bool closes_ring(const Bond& bond) {
+  const ROMol& mol = bond.getOwningMol();
+  std::vector<bool> seen(mol.getNumAtoms(), false);
+  std::vector<const Atom*> open{bond.getBeginAtom()};
+  seen[bond.getBeginAtomIdx()] = true;
+  while (!open.empty()) {
+    const Atom* atom = open.back();
+    open.pop_back();
+    for (const Bond* next : mol.atomBonds(atom)) {
+      const Atom* other = next->getOtherAtom(atom);
+      if (next == &bond || seen[other->getIdx()]) continue;
+      if (other == bond.getEndAtom()) return true;
+      seen[other->getIdx()] = true;
+      open.push_back(other);
+    }
+  }
+  return false;
+}
+
+/// The bond from N to B, Si or Ge within a ring, as of MIDA boronates and silatranes, drawn as an arrow or with charges:
+/// without it both have their usual number of bonds, and it is as often left out.
 bool is_transannular(const Bond& bond) {
-  constexpr int nitrogen = 7, silicon = 14;
-  const Atom *n = bond.getBeginAtom(), *si = bond.getEndAtom();
-  if (n->getAtomicNum() != nitrogen) std::swap(n, si);
-  if (n->getAtomicNum() != nitrogen || si->getAtomicNum() != silicon || n->getDegree() != 4 || si->getDegree() != 5)
-    return false;
-  return is_dative(bond) || (n->getFormalCharge() == 1 && si->getFormalCharge() == -1);
+  constexpr int nitrogen = 7, boron = 5, silicon = 14, germanium = 32;
+  const Atom *n = bond.getBeginAtom(), *other = bond.getEndAtom();
+  if (n->getAtomicNum() != nitrogen) std::swap(n, other);
+  const int element = other->getAtomicNum();
+  if (n->getAtomicNum() != nitrogen || (element != boron && element != silicon && element != germanium)) return false;
+  if (n->getTotalDegree() != 4 || other->getTotalDegree() != (element == boron ? 4u : 5u)) return false;
+  for (const Bond* own : n->getOwningMol().atomBonds(n))
+    if (own != &bond && own->getBondType() != Bond::SINGLE) return false;
+  return (is_dative(bond) || (n->getFormalCharge() == 1 && other->getFormalCharge() == -1)) && closes_ring(bond);
 }
 
 /// Iron to copper and the metals below them, whose complexes have ammonia and amines as they are; an amide is not
@@ -175,6 +214,9 @@ void ionize(RWMol& mol) {
       Atom* ligand = bond->getOtherAtom(metal);
       if (!is_dative(*bond) && is_ammine(*ligand, *metal)) {
         if (ligand->getNoImplicit()) ligand->setNumExplicitHs(ligand->getNumExplicitHs() + 1);
+      } else if (!is_dative(*bond) && is_phosphine(*ligand)) {
+        ligand->setNoImplicit(true);
+        ligand->setNumRadicalElectrons(0);
       } else if (!is_dative(*bond)) {
         const int order = std::max(1, static_cast<int>(bond->getBondTypeAsDouble()));
         metal->setFormalCharge(metal->getFormalCharge() + order);
@@ -195,6 +237,7 @@ bool may_have_charges_to_join(const ROMol& mol) {
   for (const Atom* atom : mol.atoms()) {
     const int charge = atom->getFormalCharge(), element = atom->getAtomicNum();
     if (charge == 0) {
+      if (is_misplaced_diolate_acid(*atom)) return true;
       taker = taker || ((element == 7 || element == 8 || element == 16 || element == 34) &&
                         (atom->getTotalNumHs() > 0 || atom->getDegree() == (element == 7 ? 3u : 2u)));
     } else if (charge < 0) {

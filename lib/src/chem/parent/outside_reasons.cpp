@@ -6,9 +6,6 @@
 #include <algorithm>
 
 #include "chem/elements.hpp"
-#include "chem/parent/acid_atoms.hpp"
-#include "chem/parent/conjugated_charges.hpp"
-#include "chem/parent/proton_transfer.hpp"
 #include "motiphore/text/lines.hpp"
 
 namespace motiphore::detail {
@@ -18,98 +15,38 @@ using RDKit::Atom;
 using RDKit::Bond;
 using RDKit::ROMol;
 
-/// Whether something beside a carbanion bears its charge: C=O, C≡N, NO2, or a cation.
-bool is_stabilised(const Atom& carbanion) {
-  const ROMol& mol = carbanion.getOwningMol();
-  const auto multiple_to_hetero = [&](const Atom& atom) {
-    for (const Bond* bond : mol.atomBonds(&atom))
-      if (bond->getBondType() != Bond::SINGLE && bond->getOtherAtom(&atom)->getAtomicNum() != 6) return true;
-    return false;
-  };
-  if (multiple_to_hetero(carbanion)) return true;
-  for (const Atom* neighbor : mol.atomNeighbors(&carbanion))
-    if ((neighbor->getFormalCharge() > 0 && !is_metal(neighbor->getAtomicNum())) || multiple_to_hetero(*neighbor))
-      return true;
-  return false;
+/// Zinc and cadmium, aluminium and gallium, whose carbon air burns and water takes.
+bool is_burnt_off_carbon(int element) {
+  return element == 13 || element == 30 || element == 31 || element == 48;
 }
 
-/// Whether O or N has lost a proton that only a strong base takes: an alkoxide; an amide of alkyl or silyl. It has a
-/// charge or a bond to a metal of the body.
-bool is_strong_base(const Atom& atom) {
-  const int element = atom.getAtomicNum();
-  if (element != 7 && element != 8) return false;
-  bool on_metal = false, basic = false;
+/// B with three bonds to carbon and hydrogen alone, not all of them to aryl, or with a hydrogen.
+bool is_borane(const Atom& atom) {
+  const auto hydrogens = atom.getTotalNumHs(/*includeNeighbors=*/true);
+  if (atom.getAtomicNum() != 5 || atom.getFormalCharge() != 0 || atom.getTotalDegree() != 3) return false;
+  if (hydrogens > 0) return true;
+  bool alkyl = false;
   for (const Atom* neighbor : atom.getOwningMol().atomNeighbors(&atom)) {
-    if (is_physiological_cation(neighbor->getAtomicNum())) {
-      on_metal = true;
-      continue;
-    }
-    const bool carbon = neighbor->getAtomicNum() == 6;
-    if (!carbon && (element == 8 || neighbor->getAtomicNum() != 14)) return false;
-    if (carbon && !is_saturated(*neighbor)) return false;
-    basic = true;
+    if (neighbor->getAtomicNum() != 6) return false;
+    alkyl = alkyl || !neighbor->getIsAromatic();
   }
-  return basic && (atom.getFormalCharge() < 0 || on_metal);
-}
-
-/// OH-, drawn as an ion or on a metal of the body.
-bool is_hydroxide(const Atom& atom) {
-  if (atom.getAtomicNum() != 8 || atom.getTotalNumHs() == 0) return false;
-  if (atom.getDegree() == 0) return atom.getFormalCharge() == -1;
-  return atom.getDegree() == 1 &&
-         is_physiological_cation((*atom.getOwningMol().atomNeighbors(&atom).begin())->getAtomicNum());
-}
-
-/// Whether it is H- or has one to give: a borohydride, an aluminium hydride.
-bool is_hydride(const Atom& atom) {
-  const int element = atom.getAtomicNum();
-  if (atom.getFormalCharge() != -1) return false;
-  return (element == 1 && atom.getDegree() == 0) ||
-         ((element == 5 || element == 13) && atom.getTotalNumHs(/*includeNeighbors=*/true) > 0);
+  return alkyl;
 }
 
 }  // namespace
 
-std::string organometal(const ROMol& mol) {
-  std::string metal;  // the first by name, so that the text does not depend on the spelling
-  bool carbanion = false;
-  for (const Atom* atom : mol.atoms()) {
-    if (atom->getAtomicNum() == 6 && atom->getFormalCharge() < 0) carbanion = carbanion || !is_stabilised(*atom);
-    if (!is_physiological_cation(atom->getAtomicNum())) continue;
-    if (metal.empty() || atom->getSymbol() < metal) metal = atom->getSymbol();
-    for (const Atom* neighbor : mol.atomNeighbors(atom))
-      carbanion = carbanion || (neighbor->getAtomicNum() == 6 && !is_stabilised(*neighbor));
-  }
-  return carbanion && !metal.empty() ? metal + " was cut from carbon" : std::string();
-}
-
-std::string strong_base(const ROMol& mol) {
+std::string pyrophoric(const ROMol& mol) {
   for (const Atom* atom : mol.atoms())
-    if (is_hydride(*atom)) return "a hydride acts by itself";
-  bool metal = false, onium = false, element_itself = false;
-  int acids = 0, hydroxides = 0, anions = 0;
-  std::string found;
-  for (const Atom* atom : mol.atoms()) {
-    const int element = atom->getAtomicNum();
-    // An O- beside a metal that is cut is bound to that.
-    const bool holds_oxide = (is_metal(element) && !is_physiological_cation(element)) ||
-                             (is_metalloid(element) && element != 5 && element != 14);
-    if (holds_oxide) return {};
-    acids += is_acid(*atom);
-    anions += atom->getFormalCharge() < 0 || (is_halogen(element) && atom->getDegree() == 0);
-    element_itself = element_itself || (is_physiological_cation(element) && atom->getFormalCharge() == 0 &&
-                                        atom->getDegree() == 0 && atom->getTotalNumHs() == 0);
-    metal = metal || is_physiological_cation(element);
-    onium = onium || (atom->getFormalCharge() > 0 && element != 1 && atom->getTotalNumHs() == 0 &&
-                      !is_physiological_cation(element));
-    hydroxides += is_hydroxide(*atom);
-    if (is_strong_base(*atom) && found != "an alkoxide") found = element == 8 ? "an alkoxide" : "an amide";
+    if (is_borane(*atom)) return "a borane, which air or water takes apart";
+  std::string metal;
+  for (const Bond* bond : mol.bonds()) {
+    const Atom *end = bond->getBeginAtom(), *carbon = bond->getEndAtom();
+    if (carbon->getAtomicNum() != 6) std::swap(end, carbon);
+    if (carbon->getAtomicNum() == 6 && is_burnt_off_carbon(end->getAtomicNum()) &&
+        (metal.empty() || end->getSymbol() < metal))
+      metal = end->getSymbol();
   }
-  // With an acid, or a halide, a metal without a charge is the salt drawn in short.
-  if (element_itself && acids == 0 && anions == 0) return "a metal, not its ion, acts by itself";
-  // A base takes the proton of an acid, whatever is drawn; each acid has one for one hydroxide.
-  if (hydroxides > acids && (metal || onium)) return "a hydroxide, a strong base, acts by itself";
-  return metal && !found.empty() && acids == 0 ? found + " of a metal, a strong base, is no salt" : std::string();
+  return metal.empty() ? "" : metal + " on carbon, which air or water takes apart";
 }
 
 std::string open_shell(const ROMol& mol) {

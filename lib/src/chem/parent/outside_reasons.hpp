@@ -9,13 +9,8 @@ class ROMol;
 
 namespace motiphore::detail {
 
-/// A metal of the body on carbon is no counter-ion: Grignard reagents and the like, drawn with a bond or as ions.
-std::string organometal(const RDKit::ROMol& mol);
-
-/// Alkoxides of metals of the body, amides of theirs without an acid's group, hydroxides and hydrides: they take
-/// protons and burn skin, as no salt of the alcohol or amine does. Empty beside an acid, whose proton they have taken,
-/// and beside other metals, which are reasons themselves and may hold the O.
-std::string strong_base(const RDKit::ROMol& mol);
+/// Alkyls of zinc and aluminium, boranes: nobody meets them as they are.
+std::string pyrophoric(const RDKit::ROMol& mol);
 
 /// Hydrogen cyanide and its ion, which kill by what no task asks for.
 std::string cyanide(const RDKit::ROMol& mol);

@@ -26,15 +26,15 @@ struct Entry {
 // bases; WHO, International Nonproprietary Names for pharmaceutical substances, names for radicals, groups and others
 // (salt names: besilate, edisilate, embonate, esilate, laurilsulfate, mesilate, napadisilate, tosilate, trometamol ..);
 // European Pharmacopoeia; of crop protection, ISO 1750 (dimethylammonium, trolamine, trimesium ..); solvents: ICH
-// guideline Q3C(R8), classes 2 and 3; RDKit, Data/Salts.txt.
+// guideline Q3C(R8), classes 2 and 3; for what racemates are resolved with, J. Jacques, A. Collet, S. H. Wilen,
+// Enantiomers, Racemates, and Resolutions, 1981; bases of synthesis; RDKit, Data/Salts.txt.
 
 // Fragments without carbon are inorganic without being listed here.
-constexpr std::array<Entry, 5> kInorganic{{
+constexpr std::array<Entry, 4> kInorganic{{
     {"OC(O)=O", "carbonate"},
     {"OC#N", "cyanate"},
     {"SC#N", "thiocyanate"},
     {"C#N", "cyanide", true},
-    {"c1ccncc1", "pyridine"},  // a solvent, but one that makes salts
 }};
 constexpr std::array<Entry, 50> kSolvents{{
     {"CO", "methanol"},
@@ -109,7 +109,10 @@ constexpr std::array<const char*, 18> kInert{"O",
                                              "F[PH](F)(F)(F)(F)F",  // as RDKit 2022.09 uncharges it
                                              "F[B-](F)(F)F"};
 
-constexpr std::array<Entry, 134> kOrganic{{
+// Solvents that are bases, and make salts with acids.
+constexpr std::array<Entry, 1> kBasicSolvents{{{"c1ccncc1", "pyridine"}}};
+
+constexpr std::array<Entry, 154> kOrganic{{
     // Acids
     {"OC=O", "formate"},
     {"CC(O)=O", "acetate"},
@@ -197,6 +200,10 @@ constexpr std::array<Entry, 134> kOrganic{{
     {"NC(CCC(O)=O)C(O)=O", "glutamate"},
     {"O=C1CCC(C(=O)O)N1", "pidolate"},
     {"Cn1c(=O)c2[nH]c(Cl)nc2n(C)c1=O", "teoclate"},
+    {"O=C(OC(C(=O)O)C(OC(=O)c1ccccc1)C(=O)O)c1ccccc1", "dibenzoyl tartrate"},
+    {"Cc1ccc(C(=O)OC(C(=O)O)C(OC(=O)c2ccc(C)cc2)C(=O)O)cc1", "ditoluoyl tartrate"},
+    {"O=P1(O)Oc2ccc3ccccc3c2-c2c(ccc3ccccc23)O1", "binaphthyl phosphate"},
+    {"CC1(C)C2CCC1(CS(=O)(=O)O)C(=O)C2Br", "bromocamsilate"},
     // Bases
     {"CNCC(O)C(O)C(O)C(O)CO", "meglumine"},
     {"NC(CO)(CO)CO", "trometamol"},
@@ -242,6 +249,22 @@ constexpr std::array<Entry, 134> kOrganic{{
     {"NC1CCCCC1", "cyclohexylamine"},
     {"C1CCC(CC1)NC1CCCCC1", "dicyclohexylamine"},
     {"CCCCCCCCCCCCN(C)C", "dimethyldodecylamine"},
+    {"CC(N)c1ccccc1", "1-phenylethylamine"},
+    {"CC(N)c1cccc2ccccc12", "1-(1-naphthyl)ethylamine"},
+    {"CC(N)c1ccc2ccccc2c1", "1-(2-naphthyl)ethylamine"},
+    {"C=CC1CN2CCC1CC2C(O)c1ccnc2ccccc12", "cinchonine, cinchonidine"},
+    {"C1CCC2=NCCCN2CC1", "DBU"},
+    {"C1CN=C2CCCN2C1", "DBN"},
+    {"CN(C)c1ccncc1", "4-dimethylaminopyridine"},
+    {"CN1CCOCC1", "N-methylmorpholine"},
+    {"CN1CCCCC1", "N-methylpiperidine"},
+    {"CN1CCCC1", "N-methylpyrrolidine"},
+    {"C1CN2CCN1CC2", "DABCO"},
+    {"C1CC2CCN1CC2", "quinuclidine"},
+    {"CN(C)C(=N)N(C)C", "tetramethylguanidine"},
+    {"Cc1cccc(C)n1", "lutidine"},
+    {"Cc1cc(C)nc(C)c1", "collidine"},
+    {"CC(C)(C)CC(C)(C)N", "tert-octylamine"},
     // Onium ions without a hydrogen to lose: they block ganglia and the muscle, whatever they stand beside.
     {"C[S+](C)C", "trimesium", true},
     {"C[N+](C)(C)C", "tetramethylammonium", true},
@@ -268,6 +291,7 @@ std::unordered_map<std::string, SaltFormer> make_table() {
   };
   add(kInorganic, SaltFormer::Kind::Inorganic, false);
   add(kSolvents, SaltFormer::Kind::Inorganic, true);
+  add(kBasicSolvents, SaltFormer::Kind::Organic, true);
   add(kOrganic, SaltFormer::Kind::Organic, false);
   return table;
 }

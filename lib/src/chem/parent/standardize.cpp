@@ -13,6 +13,7 @@
 #include "chem/parent/fragment_choice.hpp"
 #include "chem/parent/normalize.hpp"
 #include "chem/parent/outside_reasons.hpp"
+#include "chem/parent/strong_bases.hpp"
 #include "chem/parent/uncharge.hpp"
 #include "chem/quiet_rdkit.hpp"
 
@@ -193,6 +194,7 @@ Parent make_parent(const std::shared_ptr<const ROMol>& given) {
   add_reason(parent.outside, detail::drawn_in_short(*given));
   add_reason(parent.outside, detail::open_shell(*parent.mol));
   add_reason(parent.outside, detail::cyanide(*parent.mol));
+  add_reason(parent.outside, detail::pyrophoric(*parent.mol));
   add_reason(parent.outside, detail::halogen_of_several_bonds(*parent.mol));
   parent.mol = detail::inner_salt(detail::uncharge(std::move(parent.mol)));
   if (!detail::has_carbon(*parent.mol)) add_reason(parent.outside, "no carbon");
