@@ -15,6 +15,7 @@
 #include "motiphore/predict/confidence.hpp"
 #include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/text/format.hpp"
+#include "predict/mutagenicity_task.hpp"
 #include "predict/number_words.hpp"
 #include "predict/scores.hpp"
 
@@ -95,12 +96,32 @@ std::string measured_classes(const KnownLabels& known, const std::vector<Task>& 
   return joined({positive, negative}, ", ");
 }
 
+/// Of a molecule that was measured to be a mutagen and is predicted to be none: no dose of one is safe.
+std::string missed_mutagen(const KnownLabels& known, const std::vector<Task>& tasks, const RDKit::ROMol& parent,
+                           const Prediction& p) {
+  const auto task = std::find_if(tasks.begin(), tasks.end(), [](const Task& one) {
+    return one.kind == TaskKind::Classification && one.id == kMutagenicityTask;
+  });
+  if (known.empty() || task == tasks.end() || parent.getNumAtoms() > kMostRankedAtoms) return {};
+  const auto t = static_cast<std::size_t>(task - tasks.begin());
+  if (p.tasks.at(t) >= (std::isfinite(task->threshold) ? task->threshold : 0.5)) return {};
+  std::string flat;
+  for (const auto& near : p.nearest) {
+    if (!near.is_same()) break;
+    if (!(known.value(near.row, t) > 0.5)) continue;
+    if (flat.empty()) flat = flat_smiles(parent);  // last, for what few rows come to
+    return known.measured(p, t, flat) > 0.5 ? "positive in " + task->id : std::string();
+  }
+  return {};
+}
+
 std::string measured_words(const KnownLabels& known, const std::vector<Task>& tasks, const FeaturizedMol& mol,
                            const Prediction& p) {
   const bool has_dose = !std::isnan(p.measured_dose);
-  const auto told = joined({has_dose ? "LD50 of " + dose_words(p.measured_dose, ghs_category(p.measured_dose)) : "",
-                            p.known_alone ? measured_classes(known, tasks, *mol.parent, p) : ""},
-                           ", ");
+  const auto told = joined(
+      {has_dose ? "LD50 of " + dose_words(p.measured_dose, ghs_category(p.measured_dose)) : "",
+       p.known_alone ? measured_classes(known, tasks, *mol.parent, p) : missed_mutagen(known, tasks, *mol.parent, p)},
+      ", ");
   if (told.empty()) return {};
   const auto aside = left_aside(*mol.given, *mol.parent);
   return std::string("measured") +

@@ -13,9 +13,9 @@
 #include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/text/numbers.hpp"
 #include "predict/motif_words.hpp"
+#include "predict/mutagenicity_task.hpp"
 #include "predict/number_words.hpp"
 #include "predict/same_tasks.hpp"
-#include "report/mutagenicity_task.hpp"
 
 namespace motiphore {
 

@@ -8,7 +8,7 @@
 #include "motiphore/report/consistency.hpp"
 #include "motiphore/report/told_molecule.hpp"
 #include "predict/motif_words.hpp"
-#include "report/mutagenicity_task.hpp"
+#include "predict/mutagenicity_task.hpp"
 
 namespace motiphore {
 

@@ -34,8 +34,8 @@ TEST_CASE("salt formers go before the largest fragment is taken") {
 TEST_CASE("a solvent beside another is a mixture, beside a drug it is left out") {
   for (const char* mixture :
        {"CCCCCC.CN(C)N=O", "CCCCN(CCCC)N=O.Cc1ccccc1", "NC(N)=O.CCO", "c1ccncc1.Cc1ccccc1", "CCOCC.ClCCl",
-        "COC(C)(C)C.CO", "CN1CCCC1=O.CCO", "COCCOC.CCO", "CCOC=O.CCO", "CC(=O)OC(C)C.CCO",
-        "CC(C)CC(C)=O.CCO", "CC(=O)N(C)C.CCO", "CO.ClCCl", "CCCCCC.c1ccccc1"}) {
+        "COC(C)(C)C.CO", "CN1CCCC1=O.CCO", "COCCOC.CCO", "CCOC=O.CCO", "CC(=O)OC(C)C.CCO", "CC(C)CC(C)=O.CCO",
+        "CC(=O)N(C)C.CCO", "CO.ClCCl", "CCCCCC.c1ccccc1"}) {
     INFO(mixture);
     CHECK(standardized(mixture).outside == "a mixture, of which the largest part alone is predicted");
   }
@@ -66,9 +66,9 @@ TEST_CASE("what racemates are resolved with is left out") {
     const auto parent = standardized(smiles);
     return RDKit::MolToSmiles(*parent.mol) + "|" + parent.outside;
   };
-  for (const char* acid : {"O=C(OC(C(OC(=O)c1ccccc1)C(O)=O)C(O)=O)c1ccccc1",
-                           "Cc1ccc(cc1)C(=O)OC(C(OC(=O)c1ccc(C)cc1)C(O)=O)C(O)=O",
-                           "OP1(=O)Oc2ccc3ccccc3c2-c2c(O1)ccc1ccccc12"})
+  for (const char* acid :
+       {"O=C(OC(C(OC(=O)c1ccccc1)C(O)=O)C(O)=O)c1ccccc1", "Cc1ccc(cc1)C(=O)OC(C(OC(=O)c1ccc(C)cc1)C(O)=O)C(O)=O",
+        "OP1(=O)Oc2ccc3ccccc3c2-c2c(O1)ccc1ccccc12"})
     CHECK(parts((std::string("CC(N)Cc1ccccc1.") + acid).c_str()) == "CC(N)Cc1ccccc1|");
   for (const char* base : {"C[C@H](N)c1ccccc1", "C[C@H]([NH3+])c1ccccc1", "C1CCC2=NCCCN2CC1", "CN1CCOCC1",
                            "C=C[C@H]1CN2CC[C@H]1C[C@H]2[C@H](O)c1ccnc2ccccc12"})
@@ -348,8 +348,9 @@ TEST_CASE("the bond from N to B within a ring is no bond of the parent") {
 }
 
 TEST_CASE("a phosphine drawn with a plain bond to a metal has no hydrogen") {
-  CHECK(parent_of("Cl[Rh](P(c1ccccc1)(c1ccccc1)c1ccccc1)(P(c1ccccc1)(c1ccccc1)c1ccccc1)P(c1ccccc1)(c1ccccc1)c1ccccc1") ==
-        "c1ccc(P(c2ccccc2)c2ccccc2)cc1");
+  CHECK(
+      parent_of("Cl[Rh](P(c1ccccc1)(c1ccccc1)c1ccccc1)(P(c1ccccc1)(c1ccccc1)c1ccccc1)P(c1ccccc1)(c1ccccc1)c1ccccc1") ==
+      "c1ccc(P(c2ccccc2)c2ccccc2)cc1");
   for (const char* drawing : {"Cl[Au]P(C)(C)C", "Cl[Au][P](C)(C)C"})
     CHECK(parent_of(drawing) == parent_of("[Cl-].[Au+].CP(C)C"));
   CHECK(parent_of("Cl[Au][As](C)(C)C") == parent_of("[Cl-].[Au+].C[As](C)C"));

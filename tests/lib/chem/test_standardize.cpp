@@ -220,15 +220,15 @@ TEST_CASE("radicals, carbocations and carbanions of metals are outside, stable i
     CHECK(outside(cyanide) == "cyanide acts by itself");
   }
   for (const char* salt : {"CC(=O)[CH-]C(C)=O.[Na+]", "CC[N+](CC)(CC)CC.[Cl-]", "[Na+].N#C[CH-]C#N",
-                           "[Na+].CCOC(=O)[CH-]C(=O)OCC", "[Na+].[CH2-][N+](=O)[O-]", "[Na+].O=[N+]([O-])c1ccc(cc1)[CH-]C#N",
-                           "[K+].[CH-](S(=O)(=O)C(F)(F)F)S(=O)(=O)C(F)(F)F"}) {
+                           "[Na+].CCOC(=O)[CH-]C(=O)OCC", "[Na+].[CH2-][N+](=O)[O-]",
+                           "[Na+].O=[N+]([O-])c1ccc(cc1)[CH-]C#N", "[K+].[CH-](S(=O)(=O)C(F)(F)F)S(=O)(=O)C(F)(F)F"}) {
     INFO(salt);
     CHECK(outside(salt) == "");
   }
   // One group that takes up the charge does not make a salt.
-  for (const char* reagent : {"[Na+].[CH2-]S(C)=O", "[Na][CH2]S(C)=O", "[Na+].[CH2-]S(C)(=O)=O", "[Na+].CC(=O)[CH2-]",
-                              "[K+].[CH2-]C#N", "[Na+].[CH2-]P(=O)(OCC)OCC", "[Na+].[CH2-]c1ccccn1",
-                              "[Na+].[CH2-]C(=O)OC(C)(C)C", "[Na+].C=C[CH-]C(C)=O"}) {
+  for (const char* reagent :
+       {"[Na+].[CH2-]S(C)=O", "[Na][CH2]S(C)=O", "[Na+].[CH2-]S(C)(=O)=O", "[Na+].CC(=O)[CH2-]", "[K+].[CH2-]C#N",
+        "[Na+].[CH2-]P(=O)(OCC)OCC", "[Na+].[CH2-]c1ccccn1", "[Na+].[CH2-]C(=O)OC(C)(C)C", "[Na+].C=C[CH-]C(C)=O"}) {
     INFO(reagent);
     CHECK_THAT(outside(reagent), Catch::Matchers::EndsWith("was cut from carbon"));
   }
@@ -284,12 +284,26 @@ TEST_CASE("alkoxides and alkyl amides of metals are strong bases, salts of acids
   }
   CHECK(outside("[Na+].[OH-].CCCCCCCCCCCCCCCCCC(=O)O").empty());                   // a soap
   CHECK(outside("[K+].[Sb+3].[O-]C(=O)C([O-])C([O-])C([O-])=O") == "Sb was cut");  // whose O it is
-  for (const char* salt :
-       {"[Na+].[O-]c1ccccc1", "[Na+].CC(=O)[O-]", "[Na+].CS(=O)(=O)[N-]c1ccccc1", "[Na+].O=C1[N-]C(=O)c2ccccc21",
-        "[Na+].CC[S-]", "[Na+].COS(=O)(=O)[O-]", "CC(=O)C=C(C)[O-].[Na+]", "[K+].[O-]N=C(C)C", "[Na]Oc1ccccc1",
-        "[Na+].CN(C)C(=S)[S-]", "C[N+](C)(C)CC[O-]", "[Na+].[N-](c1ccc([N+](=O)[O-])cc1)c1ccccc1",
-        "[K+].[n-]1cnc2ccccc21", "[Na+].[n-]1cccc1C=O", "[Na+].CC(=O)[N-]C(C)=O", "[Na+].CC1=CC(=O)C(=C(C)[O-])C(=O)O1",
-        "[Na+].[O-]c1c(-c2ccccc2)oc2ccccc2c1=O", "[NH4+].[O-]Cc1ccc([N+](=O)[O-])cc1", "OS(=O)CO[Na]", "[Na+].[O-]CC(=O)O"}) {
+  for (const char* salt : {"[Na+].[O-]c1ccccc1",
+                           "[Na+].CC(=O)[O-]",
+                           "[Na+].CS(=O)(=O)[N-]c1ccccc1",
+                           "[Na+].O=C1[N-]C(=O)c2ccccc21",
+                           "[Na+].CC[S-]",
+                           "[Na+].COS(=O)(=O)[O-]",
+                           "CC(=O)C=C(C)[O-].[Na+]",
+                           "[K+].[O-]N=C(C)C",
+                           "[Na]Oc1ccccc1",
+                           "[Na+].CN(C)C(=S)[S-]",
+                           "C[N+](C)(C)CC[O-]",
+                           "[Na+].[N-](c1ccc([N+](=O)[O-])cc1)c1ccccc1",
+                           "[K+].[n-]1cnc2ccccc21",
+                           "[Na+].[n-]1cccc1C=O",
+                           "[Na+].CC(=O)[N-]C(C)=O",
+                           "[Na+].CC1=CC(=O)C(=C(C)[O-])C(=O)O1",
+                           "[Na+].[O-]c1c(-c2ccccc2)oc2ccccc2c1=O",
+                           "[NH4+].[O-]Cc1ccc([N+](=O)[O-])cc1",
+                           "OS(=O)CO[Na]",
+                           "[Na+].[O-]CC(=O)O"}) {
     INFO(salt);
     CHECK(outside(salt) == "");
   }

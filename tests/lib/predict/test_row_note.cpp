@@ -123,6 +123,32 @@ TEST_CASE("no measured dose is told without a table, nor one beyond all that was
   CHECK(std::isnan(p.measured_dose));
 }
 
+TEST_CASE("a molecule that was measured to be a mutagen and is predicted to be none says so", "[predict]") {
+  auto card = poisons_card(4);
+  card.tasks[0].id = "AMES";
+  Matrix labels(4, 2);
+  labels << 1, kNone, 0, kNone, 1, kNone, 0, kNone;  // ethanol, its ether and ethane, of which there are two
+  test::TemporaryFolder folder;
+  folder.write(Analogues::file_name,
+               analogue_table({"CCO", "COC", "CC", "CC"}, as_table(labels), {0, 1, 2, 3}, card.tasks));
+  const auto known = KnownLabels::read(folder.path(), card);
+  const auto note = [&](const char* smiles, double ames, double distance = 0) {
+    auto p = ethanol(1);
+    p.tasks[0] = ames;
+    p.nearest = {{0, distance}, {1, distance}, {2, distance}, {3, distance}};
+    return detail::row_note(known, card.tasks, *featurize_smiles(smiles), p).measured;
+  };
+  CHECK(note("CCO", 0.4) == "measured: positive in AMES");
+  CHECK(note("CC[O-].[Na+]", 0.4) == "measured of the parent: positive in AMES");
+  CHECK(note("CCO", 0.6).empty());  // as predicted
+  CHECK(note("COC", 0.4).empty());
+  CHECK(note("CC", 0.4).empty());        // measured unalike
+  CHECK(note("CCO", 0.4, 0.5).empty());  // another molecule
+  CHECK(note("CCN", 0.4).empty());       // of the same vector
+  card.tasks[0].threshold = 0.3;
+  CHECK(note("CCO", 0.4).empty());
+}
+
 TEST_CASE("what was measured of another tautomer is told as that") {
   const Written written(4);
   auto p = ethanol(1);

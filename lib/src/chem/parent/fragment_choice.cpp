@@ -193,8 +193,7 @@ FragmentChoice choose_fragment(const Fragments& fragments) {
     is_salt = is_salt || (i != choice.parent && (choice.inert[i] || former[i].kind == SaltFormer::Kind::Organic));
   const bool is_solid = is_salt || fragments[choice.parent]->getNumAtoms() > kMostAtomsOfLiquid;
   const bool makes_solvates =
-      own.is_drug ||
-      (own.kind == SaltFormer::Kind::None && is_solid && !is_hydrocarbon(*fragments[choice.parent]));
+      own.is_drug || (own.kind == SaltFormer::Kind::None && is_solid && !is_hydrocarbon(*fragments[choice.parent]));
   const std::string own_text = organic.empty() ? RDKit::MolToSmiles(*fragments[choice.parent]) : "";
   const auto alone = acids_and_bases_alone(fragments);
   std::map<std::string, int> others;  // sorted, so that the text does not depend on the spelling

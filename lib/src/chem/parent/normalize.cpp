@@ -100,8 +100,8 @@ bool closes_ring(const Bond& bond) {
   return false;
 }
 
-/// The bond from N to B, Si or Ge within a ring, as of MIDA boronates and silatranes, drawn as an arrow or with charges:
-/// without it both have their usual number of bonds, and it is as often left out.
+/// The bond from N to B, Si or Ge within a ring, as of MIDA boronates and silatranes, drawn as an arrow or with
+/// charges: without it both have their usual number of bonds, and it is as often left out.
 bool is_transannular(const Bond& bond) {
   constexpr int nitrogen = 7, boron = 5, silicon = 14, germanium = 32;
   const Atom *n = bond.getBeginAtom(), *other = bond.getEndAtom();
