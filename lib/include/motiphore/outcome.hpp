@@ -55,13 +55,20 @@ class [[nodiscard]] Outcome {
   const T& operator*() const& { return value(); }
   T& operator*() & { return value(); }
   T operator*() && { return std::move(value()); }
+  /// What it gives of a temporary is gone at the end of the expression: not for what a loop goes through, as in
+  /// `for (double t : predictor.predict_smiles("CCO")->tasks)`. Name the outcome first.
   const T* operator->() const { return &value(); }
   T* operator->() { return &value(); }
 
   /// The failure. @throws Error if there is none.
-  const Failure& failure() const {
+  const Failure& failure() const& {
     if (ok()) throw Error("there is no failure to tell of: this molecule has a value");
     return std::get<1>(state_);
+  }
+  /// Of a temporary a value of its own, as above.
+  Failure failure() && {
+    if (ok()) throw Error("there is no failure to tell of: this molecule has a value");
+    return std::get<1>(std::move(state_));
   }
 
  private:

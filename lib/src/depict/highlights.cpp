@@ -18,6 +18,13 @@ void check_task(const Prediction& p, std::size_t task) {
                      std::to_string(p.contributions.cols()));
 }
 
+std::int32_t type_of(const Prediction& p, std::int32_t atom) {
+  if (static_cast<std::size_t>(atom) >= p.types.size())
+    throw ShapeError("the prediction has motif types of " + std::to_string(p.types.size()) +
+                     " atoms, and none of atom " + std::to_string(atom));
+  return p.types[static_cast<std::size_t>(atom)];
+}
+
 Highlights highlight(const RDKit::ROMol& mol, const Prediction& p, const std::vector<Colour>& colours) {
   detail::check_same_molecule(mol, p);  // drawers crash on an index out of range
   cluster_atoms(p);
@@ -91,7 +98,7 @@ std::vector<std::int32_t> cluster_types(const Prediction& prediction) {
   const auto atoms = cluster_atoms(prediction);
   std::vector<std::int32_t> types(atoms.size(), -1);
   for (std::size_t c = 0; c < atoms.size(); ++c)
-    if (!atoms[c].empty()) types[c] = prediction.types.at(static_cast<std::size_t>(atoms[c].front()));
+    if (!atoms[c].empty()) types[c] = type_of(prediction, atoms[c].front());
   return types;
 }
 

@@ -8,10 +8,13 @@
 #include <algorithm>
 #include <cmath>
 #include <exception>
+#include <locale>
 #include <memory>
 #include <set>
+#include <sstream>
 #include <utility>
 
+#include "depict/decimal_points.hpp"
 #include "depict/skeleton.hpp"
 #include "motiphore/depict/layout.hpp"
 #include "motiphore/error.hpp"
@@ -138,7 +141,9 @@ void draw_skeleton(const RDKit::ROMol& mol, const SceneOptions& options, const s
     scene.width = static_cast<int>(std::ceil((size.width + 2 * kMargin) * bond));
     scene.height = static_cast<int>(std::ceil((size.height + 2 * kMargin) * bond));
   }
-  RDKit::MolDraw2DSVG drawer(scene.width, scene.height);
+  std::ostringstream written;
+  written.imbue(std::locale::classic());
+  RDKit::MolDraw2DSVG drawer(scene.width, scene.height, written);
   auto& settings = drawer.drawOptions();
   if (scene.paper == Paper::Dark) RDKit::setDarkMode(settings);
   settings.atomColourPalette = element_palette(scene.paper);
@@ -158,7 +163,7 @@ void draw_skeleton(const RDKit::ROMol& mol, const SceneOptions& options, const s
     scene.atoms.push_back({at.x, at.y});
   }
   drawer.finishDrawing();
-  auto skeleton = detail::make_skeleton(inner_svg(drawer.getDrawingText()), left_out, scene.paper);
+  auto skeleton = detail::make_skeleton(inner_svg(detail::with_decimal_points(written.str())), left_out, scene.paper);
   scene.skeleton = std::move(skeleton.svg);
   scene.letters = std::move(skeleton.letters);
   scene.bond = median_bond(mol, scene.atoms, bond);

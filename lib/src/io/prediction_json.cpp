@@ -70,7 +70,11 @@ PredictionJson::PredictionJson(const ModelCard& card, WriterOptions options)
       has_dose_(has_dose(card.tasks)),
       has_weights_(!atom_weights_name(card).empty()) {
   prediction_columns(card, options_);  // checks them
-  if (options_.nearest > 0 && (!options_.analogues || options_.analogues->empty()))
+  if (options_.nearest > 0 && !options_.analogues)
+    throw Error(
+        "training molecules are asked for beside a row, and WriterOptions::analogues has none; set it to those of "
+        "the model's folder");
+  if (options_.nearest > 0 && options_.analogues->empty())
     throw Error("the model '" + card.name + "' carries no training molecules, so that none can be named beside a row");
   for (const auto& task : card.tasks) {
     append_json_string(task.id, keys_.emplace_back());

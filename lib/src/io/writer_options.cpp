@@ -52,6 +52,8 @@ std::vector<std::string> column_names(const ModelCard& card, const WriterOptions
 
 std::vector<std::string> prediction_columns(const ModelCard& card, const WriterOptions& options) {
   check_sets(card, options);
+  if (options.nearest < 0)
+    throw Error(std::to_string(options.nearest) + " of the nearest training molecules are asked for; 0 are none");
   return column_names(card, options);
 }
 

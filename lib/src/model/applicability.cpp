@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 #include <utility>
 
 #include "model/quantiles.hpp"
@@ -141,6 +142,10 @@ void Applicability::freeze() {
 
 std::vector<DomainVerdict> Applicability::judge(const Matrix& vectors, const std::vector<const MolGraph*>& graphs,
                                                 const std::vector<std::string>& symbols) const {
+  if (vectors.cols() != projection.value.rows() || vectors.rows() != static_cast<Eigen::Index>(graphs.size()))
+    throw ShapeError("the domain is asked for vectors of " + std::to_string(vectors.rows()) + " × " +
+                     std::to_string(vectors.cols()) + " of " + std::to_string(graphs.size()) + " molecules; one has " +
+                     std::to_string(projection.value.rows()));
   // Packed, because a molecule's distance must not depend, by rounding, on the molecules that are judged with it.
   const Matrix centres = centred(vectors, graphs);
   const bool frozen = !packed_axes_.empty();

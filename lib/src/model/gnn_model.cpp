@@ -248,6 +248,11 @@ void GnnModel<T>::freeze() {
 
 template <class T>
 void GnnModel<T>::keep_tasks(const std::vector<std::int32_t>& tasks) {
+  if (tasks.empty()) throw ShapeError("a network needs at least one task");
+  for (const auto task : tasks)
+    if (task < 0 || task >= config_.tasks)
+      throw ShapeError("there is no task " + std::to_string(task) + "; the network has " +
+                       std::to_string(config_.tasks));
   const auto weight = head_out_.weight.value, bias = head_out_.bias.value;
   config_.tasks = static_cast<std::int32_t>(tasks.size());
   head_out_.weight.value.resize(config_.tasks, weight.cols());

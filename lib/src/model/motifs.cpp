@@ -86,6 +86,7 @@ MotifPartition detail::components_of(std::vector<std::int32_t> column, const Bat
 }
 
 Matrix motif_counts(const MotifPartition& motifs, const BatchGraph& graph, Eigen::Index edge_types) {
+  if (edge_types < 0) throw ShapeError("motif_counts: " + std::to_string(edge_types) + " types of edges");
   Matrix counts(motifs.clusters(), graph.V.cols() + edge_types);
   motif_counts(motifs, graph, counts);
   return counts;
@@ -97,14 +98,23 @@ void motif_counts(const MotifPartition& motifs, const BatchGraph& graph, Eigen::
     throw ShapeError("motif_counts: room for " + std::to_string(counts.rows()) + " motifs of " +
                      std::to_string(counts.cols()) + " counts, but there are " + std::to_string(motifs.clusters()) +
                      " motifs of " + std::to_string(features) + " features");
+  if (static_cast<Eigen::Index>(motifs.cluster.size()) != graph.nodes())
+    throw ShapeError("motif_counts: motifs of " + std::to_string(motifs.cluster.size()) + " nodes, but the graph has " +
+                     std::to_string(graph.nodes()));
+  const auto edge_types = counts.cols() - features;
   counts.setZero();
   for (Eigen::Index i = 0; i < graph.nodes(); ++i) {
     const auto c = motifs.cluster[static_cast<std::size_t>(i)];
+    if (c < 0 || c >= motifs.clusters()) throw ShapeError("motif_counts: there is no motif " + std::to_string(c));
     counts.row(c).head(features) += graph.V.row(i);
     for (auto e = graph.offset[static_cast<std::size_t>(i)]; e < graph.offset[static_cast<std::size_t>(i) + 1]; ++e) {
       const auto j = graph.source[static_cast<std::size_t>(e)];
-      if (j < i && motifs.cluster[static_cast<std::size_t>(j)] == c)
-        counts(c, features + graph.edge_type[static_cast<std::size_t>(e)]) += 1;
+      if (j >= i || motifs.cluster[static_cast<std::size_t>(j)] != c) continue;
+      const auto type = graph.edge_type[static_cast<std::size_t>(e)];
+      if (type < 0 || type >= edge_types)
+        throw ShapeError("motif_counts: an edge of type " + std::to_string(type) + ", but there are " +
+                         std::to_string(edge_types) + " types");
+      counts(c, features + type) += 1;
     }
   }
 }

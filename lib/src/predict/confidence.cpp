@@ -2,10 +2,23 @@
 
 #include <algorithm>
 #include <set>
+#include <string>
 
+#include "motiphore/error.hpp"
 #include "motiphore/text/numbers.hpp"
 
 namespace motiphore {
+
+namespace {
+
+double value_at(const Task& task, const Prediction& p, std::size_t index) {
+  const bool named = !p.task_ids || (index < p.task_ids->size() && (*p.task_ids)[index] == task.id);
+  if (index < p.tasks.size() && named) return p.tasks[index];
+  throw ShapeError("'" + task.id + "' is not task " + std::to_string(index) +
+                   " of the prediction; take a prediction by this model");
+}
+
+}  // namespace
 
 PredictedSet predicted_set(const Task& task, const ConfidenceLevel& level, double value, bool in_domain) {
   PredictedSet set;
@@ -37,14 +50,15 @@ std::string predicted_set_text(const Task& task, int percent, double value, bool
 
 std::string predicted_set_text(const Task& task, int percent, const Prediction& prediction, std::size_t index) {
   if (is_guess(task, prediction)) return {};
-  return predicted_set_text(task, percent, prediction.tasks[index], prediction.in_domain, prediction.few_rings);
+  return predicted_set_text(task, percent, value_at(task, prediction, index), prediction.in_domain,
+                            prediction.few_rings);
 }
 
 std::optional<std::pair<double, double>> predicted_interval(const Task& task, int percent, const Prediction& prediction,
                                                             std::size_t index) {
   const auto* level = level_of(task, percent, prediction.few_rings);
   if (task.kind == TaskKind::Classification || level == nullptr || is_guess(task, prediction)) return std::nullopt;
-  const auto set = predicted_set(task, *level, prediction.tasks[index], prediction.in_domain);
+  const auto set = predicted_set(task, *level, value_at(task, prediction, index), prediction.in_domain);
   return std::pair(set.low, set.high);
 }
 

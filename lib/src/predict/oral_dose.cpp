@@ -6,6 +6,7 @@
 
 #include "motiphore/predict/confidence.hpp"
 #include "predict/number_words.hpp"
+#include "predict/same_tasks.hpp"
 #include "predict/scores.hpp"
 
 namespace motiphore {
@@ -77,7 +78,7 @@ std::string dose_text(double mg_per_kg) {
 void add_oral_dose(const std::vector<Task>& tasks, Prediction& p) {
   const auto dose = dose_task(tasks);
   if (dose == tasks.end()) return;
-  const double value = p.tasks.at(static_cast<std::size_t>(dose - tasks.begin()));
+  const double value = detail::value_of(tasks, static_cast<std::size_t>(dose - tasks.begin()), p);
   p.oral_dose = std::numeric_limits<double>::quiet_NaN();
   p.ghs = -1;
   if (detail::beyond_learned(*dose, value) || std::isnan(p.mass_per_parent) || is_guess(*dose, p) || !p.in_domain)
@@ -113,8 +114,8 @@ std::optional<DoseInterval> dose_interval(const std::vector<Task>& tasks, const 
   if (dose == tasks.end() || p.ghs < 0) return {};
   const auto* level = level_of(*dose, percent, p.few_rings);
   if (level == nullptr) return {};
-  const auto set =
-      predicted_set(*dose, *level, p.tasks.at(static_cast<std::size_t>(dose - tasks.begin())), p.in_domain);
+  const auto set = predicted_set(
+      *dose, *level, detail::value_of(tasks, static_cast<std::size_t>(dose - tasks.begin()), p), p.in_domain);
   DoseInterval interval;  // a larger value is a smaller dose
   interval.low = mg_per_kg(set.high, p.mass_per_parent);
   interval.high = mg_per_kg(set.low, p.mass_per_parent);
@@ -132,7 +133,7 @@ std::string no_dose_reason(const std::vector<Task>& tasks, const Prediction& p) 
     return "no molecule with " + elements + " was measured for " + dose->id;
   // Of what has no carbon or lost something that acts, the domain has said so.
   if (std::isnan(p.mass_per_parent)) return "what was left out may act as well as what was predicted";
-  const double value = p.tasks.at(static_cast<std::size_t>(dose - tasks.begin()));
+  const double value = detail::value_of(tasks, static_cast<std::size_t>(dose - tasks.begin()), p);
   if (!detail::beyond_learned(*dose, value)) return "it would be above " + most_dose() + " mg/kg";
   return "its value is far beyond those of training";
 }

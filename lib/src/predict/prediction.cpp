@@ -39,6 +39,14 @@ double Prediction::contribution(std::int32_t cluster, std::size_t task) const {
   return contributions(cluster, t);
 }
 
+double Prediction::logit(std::size_t task) const {
+  const auto sum = contributed(task);
+  if (task >= bias.size())
+    throw ShapeError("there is no bias of task " + std::to_string(task) + "; the prediction has " +
+                     std::to_string(bias.size()));
+  return sum + bias[task];
+}
+
 double Prediction::contributed(std::size_t task) const {
   const auto t = column(*this, task);
   double sum = 0;

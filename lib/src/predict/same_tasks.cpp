@@ -41,6 +41,13 @@ void check_tasks(const std::vector<Task>& tasks, const Prediction& p) {
   check_count(tasks.size(), static_cast<std::size_t>(p.contributions.cols()), "contributions to");
 }
 
+double value_of(const std::vector<Task>& tasks, std::size_t task, const Prediction& p) {
+  check_count(tasks.size(), p.tasks.size(), "values of");
+  if (p.task_ids && (p.task_ids->size() != tasks.size() || (*p.task_ids)[task] != tasks[task].id))
+    check_values(tasks, p);  // which says what differs
+  return p.tasks[task];
+}
+
 void check_task_ids(const std::vector<std::string>& ids, const Prediction& p) {
   check_names_of_tasks(ids.size(), p, [&](std::size_t t) -> const std::string& { return ids[t]; });
 }

@@ -17,6 +17,10 @@ void check_values(const std::vector<Task>& tasks, const Prediction& prediction);
 /// the same ones if it names any
 void check_tasks(const std::vector<Task>& tasks, const Prediction& prediction);
 
+/// What a prediction has for one of a model's tasks.
+/// @throws ShapeError unless it has as many values as there are tasks, and names this one the same if it names any
+double value_of(const std::vector<Task>& tasks, std::size_t task, const Prediction& prediction);
+
 /// @throws ShapeError if the prediction names its tasks, and they are others than `ids`
 void check_task_ids(const std::vector<std::string>& ids, const Prediction& prediction);
 

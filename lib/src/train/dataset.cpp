@@ -20,12 +20,20 @@ BatchGraph make_batch(const Dataset& data, const RowList& rows) {
 
 Matrix labels_of(const Dataset& data, const RowList& rows) {
   Matrix labels(static_cast<Eigen::Index>(rows.size()), data.labels.cols());
+  for (const auto row : rows)
+    if (row >= static_cast<std::size_t>(data.labels.rows()))
+      throw ShapeError("there are no labels of molecule " + std::to_string(row) + "; the data have those of " +
+                       std::to_string(data.labels.rows()));
   for (std::size_t r = 0; r < rows.size(); ++r)
     labels.row(static_cast<Eigen::Index>(r)) = data.labels.row(static_cast<Eigen::Index>(rows[r]));
   return labels;
 }
 
 void select_tasks(Dataset& data, const std::vector<std::int32_t>& tasks) {
+  for (const auto task : tasks)
+    if (task < 0 || task >= data.labels.cols())
+      throw ShapeError("there is no task " + std::to_string(task) + "; the data have " +
+                       std::to_string(data.labels.cols()));
   const auto chosen = [&](const auto& all) {
     auto some = all;
     some.clear();

@@ -192,6 +192,10 @@ Interval bootstrap_interval(const std::vector<std::size_t>& group,
                             std::uint64_t seed) {
   std::vector<std::vector<std::size_t>> members;
   for (std::size_t row = 0; row < group.size(); ++row) {
+    if (group[row] >= group.size())
+      throw ShapeError("row " + std::to_string(row) + " is of group " + std::to_string(group[row]) +
+                       "; groups are numbered from 0, and are no more than the " + std::to_string(group.size()) +
+                       " rows");
     if (group[row] >= members.size()) members.resize(group[row] + 1);
     members[group[row]].push_back(row);
   }

@@ -4,11 +4,13 @@
 #include <map>
 #include <numeric>
 #include <random>
+#include <string>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
 #include "graph/mix.hpp"
+#include "motiphore/error.hpp"
 #include "text/fnv.hpp"
 
 namespace motiphore {
@@ -49,7 +51,20 @@ Split group_split(const std::vector<std::string>& group) {
   return split;
 }
 
+namespace {
+
+void check_rows(const Split& split, const std::vector<std::string>& group) {
+  for (const auto* part : {&split.train, &split.valid, &split.test})
+    for (const auto row : *part)
+      if (row >= group.size())
+        throw ShapeError("the split has row " + std::to_string(row) + ", and groups are given for " +
+                         std::to_string(group.size()));
+}
+
+}  // namespace
+
 void keep_together(Split& split, const std::vector<std::string>& group) {
+  check_rows(split, group);
   struct Place {
     std::size_t row;
     RowList* part;
@@ -70,6 +85,7 @@ void keep_together(Split& split, const std::vector<std::string>& group) {
 }
 
 std::size_t take_out_known(Split& split, const std::vector<std::string>& group) {
+  check_rows(split, group);
   std::unordered_set<std::string> later;
   std::size_t gone = 0;
   for (const auto row : split.test) later.insert(group[row]);

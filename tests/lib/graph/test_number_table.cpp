@@ -1,6 +1,9 @@
 // Tables of numbers, and matrices as views of them.
 #include "motiphore/graph/number_table.hpp"
 
+#include <cstddef>
+#include <utility>
+
 #include "motiphore/graph/matrix.hpp"
 #include "support/catch.hpp"
 
@@ -26,6 +29,23 @@ TEST_CASE("a table begins with zeros, row after row", "[graph]") {
   CHECK(NumberTable<double>().size() == 0);
   for (const auto& [rows, cols] : {std::pair{-1, 2}, {2, -1}, {-1, -2}})
     CHECK_THROWS_AS(NumberTable<double>(rows, cols), motiphore::ShapeError);
+  constexpr auto many = std::ptrdiff_t{1} << 32;
+  CHECK_THROWS_AS(NumberTable<float>(many, many), motiphore::ShapeError);
+  CHECK(NumberTable<float>(0, many).size() == 0);
+}
+
+TEST_CASE("a table that was moved from is empty", "[graph]") {
+  NumberTable<double> table(2, 3);
+  table(1, 2) = 4;
+  NumberTable<double> other(std::move(table));
+  CHECK(other(1, 2) == 4);
+  CHECK(table == NumberTable<double>());
+  table = std::move(other);
+  CHECK(table(1, 2) == 4);
+  CHECK(other.rows() == 0);
+  auto& same = table;
+  table = std::move(same);
+  CHECK(table(1, 2) == 4);
 }
 
 TEST_CASE("a matrix is a view of a table", "[graph]") {

@@ -193,4 +193,6 @@ TEST_CASE("training sets of two or of equal molecules", "[model]") {
   const auto domain = Applicability::fit(Matrix::Ones(2, 4), {&mols[0], &mols[1]}, 5);
   CHECK(domain.judge(Matrix::Ones(1, 4), {&mols[0]}, {"other", "H", "C", "O", "Sr"})[0].inside);
   CHECK_THROWS_AS(Applicability::fit(Matrix::Ones(3, 4), {&mols[0], &mols[1]}, 5), ShapeError);
+  CHECK_THROWS_AS(domain.judge(Matrix::Zero(1, 3), {&mols[0]}, {}), ShapeError);
+  CHECK_THROWS_AS(domain.judge(Matrix::Ones(2, 4), {&mols[0]}, {}), ShapeError);
 }

@@ -97,3 +97,18 @@ TEST_CASE("the content of a motif is its own atoms and inner bonds", "[model]") 
     CHECK(content(0, 1) == Approx(std::log1p(6)));  // six bonds in the ring
   }
 }
+
+TEST_CASE("counts of motifs that the graph has not, or of edges that no type is for, are refused", "[model]") {
+  Matrix V(3, 1);
+  V << 1, 2, 3;
+  const auto batch = make_batch(undirected(V, {{0, 1, 0}, {1, 2, 5}}));
+  const auto all = connected_motifs(Numbers{0, 0, 0}, batch);
+  CHECK(motif_counts(all, batch, 6)(0, 6) == 1);
+  for (const Eigen::Index types : {5, 0, -1}) CHECK_THROWS_AS(motif_counts(all, batch, types), ShapeError);
+  auto motifs = all;
+  motifs.cluster = {0, 0, 700};
+  CHECK_THROWS_AS(motif_counts(motifs, batch, 6), ShapeError);
+  motifs.cluster = {0, 0};
+  CHECK_THROWS_AS(motif_counts(motifs, batch, 6), ShapeError);
+  CHECK_THROWS_AS(connected_motifs(Matrix(3, 0), batch), ShapeError);
+}

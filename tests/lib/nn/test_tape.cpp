@@ -42,6 +42,12 @@ TEST_CASE("a handle that no tape has made is told, not followed", "[nn]") {
   CHECK_THROWS_AS(none.scalar(), ShapeError);
   CHECK_THROWS_WITH(none.grad(), Catch::Contains("no tape has made"));  // such as a loss that was not asked for
   CHECK_THROWS_WITH(none.needs_grad(), Catch::Contains("no tape has made"));
+  nn::Tape<float> tape;
+  auto one = tape.make(1, 1);
+  one.value()(0, 0) = 3;
+  CHECK(one.scalar() == 3);
+  CHECK_THROWS_WITH(tape.make(2, 2).scalar(), Catch::Contains("2 × 2 is no single number"));
+  CHECK_THROWS_AS(tape.make(0, 0).scalar(), ShapeError);
 }
 
 TEST_CASE("a backward pass that cannot be right is refused", "[nn]") {

@@ -1,13 +1,20 @@
 #include "motiphore/predict/oral_dose.hpp"
 
 #include <limits>
+#include <memory>
+#include <string>
 
+#include "motiphore/error.hpp"
+#include "motiphore/predict/confidence.hpp"
 #include "support/catch.hpp"
 
 using motiphore::dose_interval;
 using motiphore::dose_sentence;
 using motiphore::no_dose_reason;
+using motiphore::predicted_interval;
+using motiphore::predicted_set_text;
 using motiphore::Prediction;
+using motiphore::ShapeError;
 using motiphore::Task;
 using motiphore::TaskKind;
 
@@ -117,4 +124,17 @@ TEST_CASE("where no dose is told its reason is", "[predict]") {
   CHECK(reason(predicted(115)).find("far beyond") != std::string::npos);
   CHECK(dose_sentence({}, predicted(2)).empty());
   CHECK(no_dose_reason({}, predicted(2)).empty());
+}
+
+TEST_CASE("a dose of another model's prediction is refused", "[predict]") {
+  const std::vector<Task> tasks = {dose_task_of_ten()};
+  auto other = dosed(predicted(2));
+  other.task_ids = std::make_shared<const std::vector<std::string>>(1, "AMES");
+  CHECK_THROWS_AS(add_oral_dose(tasks, other), ShapeError);
+  CHECK_THROWS_AS(dose_interval(tasks, other, 90), ShapeError);
+  CHECK_THROWS_AS(predicted_interval(tasks[0], 90, other, 0), ShapeError);
+  other.task_ids = nullptr;
+  other.tasks.clear();
+  CHECK_THROWS_AS(add_oral_dose(tasks, other), ShapeError);
+  CHECK_THROWS_AS(predicted_set_text(tasks[0], 90, other, 3), ShapeError);
 }

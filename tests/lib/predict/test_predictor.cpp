@@ -140,6 +140,8 @@ TEST_CASE("a molecule's numbers do not depend on its place among many", "[predic
 TEST_CASE("bad molecules are failures, and the others go on", "[predict]") {
   const auto outcomes = predictor().predict_smiles({"CCO", "C1CC", "", "CC(C)(C)(C)C", "CCO"});
   REQUIRE(outcomes.size() == 5);
+  const auto& bad = Outcome<int>(Failure{Stage::Empty, "a reason that is too long for a short string"}).failure();
+  CHECK(bad.message.size() == 44);  // its own, not of the outcome that is gone
   CHECK(outcomes[1].failure().stage == Stage::Parse);
   CHECK(outcomes[2].failure().stage == Stage::Empty);
   CHECK(outcomes[3].failure().stage == Stage::Sanitize);

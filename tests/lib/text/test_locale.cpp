@@ -2,9 +2,12 @@
 #include <GraphMol/RWMol.h>
 
 #include <clocale>
+#include <locale>
+#include <sstream>
 
 #include <nlohmann/json.hpp>
 
+#include "depict/decimal_points.hpp"
 #include "lib/io/temporary_folder.hpp"
 #include "lib/workflow/tiny_model.hpp"
 #include "motiphore/chem/parse.hpp"
@@ -51,6 +54,44 @@ std::string all_text() {
 }
 
 }  // namespace
+
+namespace {
+
+/// Numbers as Germany writes them, in the locale that is the program's as long as this lives.
+class GermanProgram {
+ public:
+  GermanProgram() : before_(std::locale::global(std::locale(std::locale::classic(), new Numbers))) {}
+  ~GermanProgram() { std::locale::global(before_); }
+
+ private:
+  struct Numbers : std::numpunct<char> {
+    char do_decimal_point() const override { return ','; }
+    char do_thousands_sep() const override { return '.'; }
+    std::string do_grouping() const override { return "\3"; }
+  };
+  std::locale before_;
+};
+
+}  // namespace
+
+TEST_CASE("drawings, rows and cards are the same where the C++ locale has a decimal comma") {
+  const auto expected = all_text();
+  const GermanProgram german;
+  std::ostringstream number;
+  number << 1234.5;
+  REQUIRE(number.str() == "1.234,5");
+  CHECK(all_text() == expected);
+}
+
+TEST_CASE("numbers of a drawing get decimal points, what only looks like them stays") {
+  const GermanProgram german;
+  using motiphore::detail::with_decimal_points;
+  CHECK(with_decimal_points("M 179,8,191,6 L 1.236,9,-0,5") == "M 179.8,191.6 L 1236.9,-0.5");
+  CHECK(with_decimal_points("fill:#E84235;stroke-width:2,0px;opacity:1") ==
+        "fill:#E84235;stroke-width:2.0px;opacity:1");
+  CHECK(with_decimal_points("viewBox='0 0 250 200' rgb(12,34,56)") == "viewBox='0 0 250 200' rgb(12,34,56)");
+  CHECK(with_decimal_points("1,5", std::locale::classic()) == "1,5");
+}
 
 TEST_CASE("drawings, rows and cards are the same under a decimal comma", "[.locale]") {
   std::setlocale(LC_ALL, "C");

@@ -111,6 +111,8 @@ TEST_CASE("bootstrap intervals", "[train]") {
   CHECK(constant.low == 3);
   CHECK(constant.high == 3);
   CHECK(std::isnan(bootstrap_interval(5, [](const auto&) { return not_known; }).low));
+  CHECK_THROWS_AS(bootstrap_interval({0, 2}, [](const auto&) { return 3.0; }), ShapeError);
+  CHECK_THROWS_AS(bootstrap_interval({0, static_cast<std::size_t>(-1)}, [](const auto&) { return 3.0; }), ShapeError);
 }
 
 TEST_CASE("95 % intervals cover the truth in about 95 % of samples", "[train]") {

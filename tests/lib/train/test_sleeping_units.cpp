@@ -85,4 +85,6 @@ TEST_CASE("a head keeps a unit, and one without units has none to lose", "[train
   CHECK(retire_sleeping_units(linear, data, rows(0, 10)) == 0);
   CHECK_THROWS_AS(model.keep_hidden_units({}), ShapeError);
   CHECK_THROWS_AS(model.keep_hidden_units({1}), ShapeError);
+  for (const auto& tasks : {std::vector<std::int32_t>{}, {-1}, {0, 99}})
+    CHECK_THROWS_AS(model.keep_tasks(tasks), ShapeError);
 }

@@ -3,6 +3,7 @@
 #include <set>
 #include <string>
 
+#include "motiphore/error.hpp"
 #include "motiphore/train/split.hpp"
 #include "support/catch.hpp"
 
@@ -105,4 +106,7 @@ TEST_CASE("rows of one group are in one part", "[train]") {
   CHECK(split.valid == RowList{2, 5});
   CHECK(split.test == RowList{4});
   CHECK(take_out_known(split, group) == 0);
+  split.train.push_back(group.size());
+  CHECK_THROWS_AS(take_out_known(split, group), ShapeError);
+  CHECK_THROWS_AS(keep_together(split, group), ShapeError);
 }

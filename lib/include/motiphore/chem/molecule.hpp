@@ -31,7 +31,8 @@ class Molecule {
   /// As `sanitize_copy` brings one from elsewhere to the state of the others.
   static Outcome<Molecule> sanitized(const RDKit::ROMol& mol, std::vector<std::int32_t>* given_atom = nullptr);
 
-  /// For the functions that take RDKit's molecules.
+  /// For the functions that take RDKit's molecules. It lives as long as a copy of this one does, so give a temporary a
+  /// name first.
   const RDKit::ROMol& operator*() const { return *mol_; }
 
   std::size_t atom_count() const { return motiphore::atom_count(*mol_); }

@@ -53,7 +53,7 @@ struct WeightScale {
 /// @throws ShapeError if the prediction has no weights, as that of a model without attention or SAGPool
 WeightScale weight_scale(const Prediction& prediction, double high = 0);
 
-/// Motif type of each cluster [clusters]; -1 for a cluster without atoms.
+/// Motif type of each cluster [clusters]; -1 for a cluster without atoms. @throws ShapeError unless each atom has one
 std::vector<std::int32_t> cluster_types(const Prediction& prediction);
 
 /// What drawing and legend tell clusters of one colour apart by [clusters]: the texture of its type where a cluster of

@@ -28,6 +28,7 @@ Refinement refine(const Graph& graph);
 /// The same graph with its nodes in the order of their colours and its edges in the order of their ends, so that sums
 /// over nodes and neighbours have one order, and the same bits, however the graph was written down. Directed edges stay
 /// beside their reverse. `environments` of the result is set.
+/// @param graph  checked by `check_graph`, as above
 /// @param order  receives the former index of each node [nodes]
 Graph in_canonical_order(const Graph& graph, std::vector<std::int32_t>& order);
 

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <limits>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "motiphore/error.hpp"
@@ -17,7 +19,22 @@ class NumberTable {
   using Index = std::ptrdiff_t;
 
   NumberTable() = default;
-  /// Zeros. @throws ShapeError for a negative size
+  NumberTable(const NumberTable&) = default;
+  NumberTable& operator=(const NumberTable&) = default;
+  /// Leaves the other one empty.
+  NumberTable(NumberTable&& other) noexcept
+      : rows_(std::exchange(other.rows_, 0)), cols_(std::exchange(other.cols_, 0)), values_(std::move(other.values_)) {
+    other.values_.clear();
+  }
+  NumberTable& operator=(NumberTable&& other) noexcept {
+    NumberTable moved(std::move(other));
+    std::swap(rows_, moved.rows_);
+    std::swap(cols_, moved.cols_);
+    values_.swap(moved.values_);
+    return *this;
+  }
+  ~NumberTable() = default;
+  /// Zeros. @throws ShapeError for a negative size, or one that no memory has
   NumberTable(Index rows, Index cols) : rows_(rows), cols_(cols), values_(checked_size(rows, cols)) {}
 
   /// Zeros, of this size. @throws ShapeError for a negative one
@@ -46,7 +63,8 @@ class NumberTable {
 
  private:
   static std::size_t checked_size(Index rows, Index cols) {
-    if (rows < 0 || cols < 0)
+    const bool too_many = cols > 0 && rows > std::numeric_limits<Index>::max() / cols / static_cast<Index>(sizeof(T));
+    if (rows < 0 || cols < 0 || too_many)
       throw ShapeError("a table of " + std::to_string(rows) + " × " + std::to_string(cols) + " numbers");
     return static_cast<std::size_t>(rows) * static_cast<std::size_t>(cols);
   }

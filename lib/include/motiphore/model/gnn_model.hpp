@@ -78,6 +78,7 @@ class GnnModel {
   MatrixOf<double> bias() const;
 
   /// Leaves only these outputs, in this order: those that helped to train go.
+  /// @throws ShapeError if there is none or one is not there
   void keep_tasks(const std::vector<std::int32_t>& tasks);
   /// Leaves only these hidden units of the head, in this order; `config().head_width` becomes their number.
   /// @throws ShapeError if there is none or one is not there

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "motiphore/error.hpp"
 #include "motiphore/graph/batch_graph.hpp"
 
 namespace motiphore {
@@ -29,7 +30,7 @@ struct BondList {
 BondList bonds_of(const BatchGraph& graph);
 
 /// Connected components of equal arg-max column. A column alone cannot tell two nitro groups of one molecule apart,
-/// since equal surroundings get equal rows of S; column and component together can. S [nodes × K].
+/// since equal surroundings get equal rows of S; column and component together can. S [nodes × K], K at least 1.
 template <class Derived>
 MotifPartition connected_motifs(const Eigen::MatrixBase<Derived>& S, const BatchGraph& graph);
 
@@ -49,6 +50,7 @@ MotifPartition components_of(std::vector<std::int32_t> column, const BatchGraph&
 
 template <class Derived>
 std::vector<std::int32_t> largest_column(const Eigen::MatrixBase<Derived>& S) {
+  if (S.rows() > 0 && S.cols() == 0) throw ShapeError("an assignment of nodes to no column at all");
   std::vector<std::int32_t> column(static_cast<std::size_t>(S.rows()));
   for (Eigen::Index i = 0; i < S.rows(); ++i) {
     Eigen::Index best;
@@ -61,10 +63,11 @@ std::vector<std::int32_t> largest_column(const Eigen::MatrixBase<Derived>& S) {
 
 /// A cluster's own content and nothing of its surroundings, so that equal motifs have equal rows in every molecule:
 /// sum of its atoms' features, count of its inner bonds by type [clusters × (features + edge types)].
+/// @throws ShapeError if the motifs are of another number of nodes, or an edge within one has another type
 Matrix motif_counts(const MotifPartition& motifs, const BatchGraph& graph, Eigen::Index edge_types);
 
 /// The same into memory of the caller's, which says by its width how many edge types there are.
-/// @throws ShapeError if it has another number of rows or fewer columns than there are features
+/// @throws ShapeError if it has another number of rows or fewer columns than there are features; as above
 void motif_counts(const MotifPartition& motifs, const BatchGraph& graph, Eigen::Ref<Matrix> counts);
 
 /// log(1 + motif_counts).

@@ -6,9 +6,11 @@
 #include <functional>
 #include <initializer_list>
 #include <map>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "motiphore/error.hpp"
 #include "motiphore/graph/matrix.hpp"
 #include "motiphore/nn/parameter.hpp"
 
@@ -37,7 +39,13 @@ struct Var {
   bool needs_grad() const;
   Eigen::Index rows() const { return value().rows(); }
   Eigen::Index cols() const { return value().cols(); }
-  T scalar() const { return value()(0, 0); }
+  /// Of a 1 × 1 matrix, as a loss is. @throws ShapeError for any other
+  T scalar() const {
+    if (rows() != 1 || cols() != 1)
+      throw ShapeError("a matrix of " + std::to_string(rows()) + " × " + std::to_string(cols()) +
+                       " is no single number");
+    return value()(0, 0);
+  }
 };
 
 /// Owns the matrices of one forward (and backward) pass. `clear` keeps the memory for the next pass. Not thread-safe:

@@ -25,7 +25,7 @@ PredictedSet predicted_set(const Task& task, const ConfidenceLevel& level, doubl
 std::string predicted_set_text(const Task& task, int percent, double value, bool in_domain, bool few_rings = false);
 
 /// The same of a predicted molecule: empty also where `is_guess`.
-/// @param index  of the task in the card
+/// @param index  of the task in the card. @throws ShapeError if it is another of the prediction, here and below
 std::string predicted_set_text(const Task& task, int percent, const Prediction& prediction, std::size_t index);
 
 /// Low and high end of what a value lies in, in the unit of its task; nothing for a classification, and where

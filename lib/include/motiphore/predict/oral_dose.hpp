@@ -33,6 +33,8 @@ double shown_dose(double mg_per_kg);
 /// The same for people: "1480", "0.246", "50.04".
 std::string dose_text(double mg_per_kg);
 
+// What follows takes a prediction of a model with these tasks, and throws ShapeError for one of another.
+
 /// Sets `Prediction::oral_dose` and `ghs` from the first task that is a dose; leaves them as they are without one. NaN
 /// and -1 outside the domain, where there is no `mass_per_parent`, where the molecule is `known_alone`, where one of
 /// its elements was not measured for the task, or where the value is ten standard deviations from those of training or

@@ -75,7 +75,7 @@ struct Prediction {
   /// What all clusters contribute to a task, by its number. @throws ShapeError
   double contributed(std::size_t task) const;
   /// The same and the bias: the logit, or the value. @throws ShapeError
-  double logit(std::size_t task) const { return contributed(task) + bias.at(task); }
+  double logit(std::size_t task) const;
   /// The cluster that contributes most to a task, raising it or not; nothing without clusters. @throws ShapeError
   std::optional<std::int32_t> top_cluster(std::size_t task) const;
 

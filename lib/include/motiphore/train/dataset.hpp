@@ -34,13 +34,13 @@ struct Dataset {
   std::size_t size() const { return graphs.size(); }
 };
 
-/// The graphs of some rows side by side.
+/// The graphs of some rows side by side. @throws ShapeError if one is not there
 BatchGraph make_batch(const Dataset& data, const RowList& rows);
 
-/// The labels of some rows [rows × tasks].
+/// The labels of some rows [rows × tasks]. @throws ShapeError if one is not there
 Matrix labels_of(const Dataset& data, const RowList& rows);
 
-/// Leaves only some of the tasks, in this order.
+/// Leaves only some of the tasks, in this order. @throws ShapeError if one is not there
 void select_tasks(Dataset& data, const std::vector<std::int32_t>& tasks);
 
 }  // namespace motiphore

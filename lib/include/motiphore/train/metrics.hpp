@@ -41,6 +41,7 @@ struct Interval {
 /// to a value; NaN values are left out. The same seed gives the same interval.
 /// @param group  [rows], numbers from 0: rows of one group are drawn together, since they say the same, as measurements
 ///               of one structure do
+/// @throws ShapeError for a number that is not below that of the rows
 Interval bootstrap_interval(const std::vector<std::size_t>& group,
                             const std::function<double(const std::vector<std::size_t>&)>& statistic, int samples = 1000,
                             std::uint64_t seed = 0);

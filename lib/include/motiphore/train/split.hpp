@@ -23,10 +23,12 @@ Split random_split(std::size_t rows, std::uint64_t seed);
 Split group_split(const std::vector<std::string>& group);
 
 /// Moves rows between the parts so that all rows of a group are where its first row is. `group` [rows of the data].
+/// @throws ShapeError if the split has a row that no group is given for
 void keep_together(Split& split, const std::vector<std::string>& group);
 
 /// Takes rows out of training whose group is in validation or test too, and out of validation where it is in test, so
 /// that what is tested on stays as it was given and unseen. Returns how many rows went. `group` [rows of the data].
+/// @throws ShapeError likewise
 std::size_t take_out_known(Split& split, const std::vector<std::string>& group);
 
 }  // namespace motiphore
