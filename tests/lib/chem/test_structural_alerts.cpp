@@ -183,9 +183,73 @@ TEST_CASE("entries of the catalogues are told in words") {
       {"phosphor", "phosphorus"},
       {"Michael_acceptor_3", "Michael acceptor"},
       {"styrene_A(13)", "styrene A"},
-      {"gte_4_nitro", "at least 4 nitro"},
-      {"Azo_group", "Azo group"},
-      {"azo_filter4", "azo filter4"},
+      {"gte_3_COOH", "at least 3 COOH"},
+      {"azide", "azide"},
+      {"polyhalo_phenol_a", "polyhalo phenol a"},
       {"", ""}};
   for (const auto& [entry, words] : told) CHECK(detail::alert_words(entry) == words);
+}
+
+TEST_CASE("an alert's words are true of what it was found in") {
+  const auto told = [](const char* smiles) {
+    std::set<std::string> all;
+    for (const auto& alert : alerts_of(smiles)) all.insert(alert.catalog + ": " + detail::alert_words(alert.name));
+    return all;
+  };
+  const auto has = [&](const char* smiles, const char* words) {
+    INFO(smiles << ": " << words);
+    CHECK(told(smiles).count(words) == 1);
+  };
+  for (const char* sulphonate : {"CCOS(C)(=O)=O", "COS(=O)(=O)c1ccc(C)cc1", "CC(C)OS(C)(=O)=O"}) {
+    has(sulphonate, "BRENK: ester of a sulfonic acid");
+    CHECK(told(sulphonate).count("BRENK: sulfonic or sulfuric acid") == 0);
+  }
+  has("CS(=O)(=O)O", "BRENK: sulfonic or sulfuric acid");
+  has("CCOS(C)(=O)=O", "NIH: halide, sulfonate or sulfate on CH2");
+  has("CC(C)OS(C)(=O)=O", "NIH: halide, sulfonate or sulfate on CH");
+  has("c1ccccc1P(c1ccccc1)c1ccccc1", "NIH: trivalent phosphorus on carbon");
+  for (const char* azide : {"[N-]=[N+]=NCc1ccccc1", "[N-]=[N+]=NS(=O)(=O)c1ccc(C)cc1", "C[Si](C)(C)N=[N+]=[N-]",
+                            "O=P(N=[N+]=[N-])(Oc1ccccc1)Oc1ccccc1"}) {
+    has(azide, "PAINS: N=N double bond outside of rings");
+    has(azide, "BRENK: N=N double bond outside of rings");
+    has(azide, "BRENK: positive nitrogen without hydrogen");
+  }
+  has("O=P(N=[N+]=[N-])(Oc1ccccc1)Oc1ccccc1", "NIH: aryl ester of an acid of phosphorus");
+  has("N#[N+]c1ccccc1.F[B-](F)(F)F", "BRENK: N≡N triple bond, as of a diazonium");
+  has("CC(C)[N+]#[C-]", "BRENK: charged carbon");
+  has("ClC(c1ccccc1)(c1ccccc1)c1ccccc1", "BRENK: triphenylmethyl or triphenylsilyl");
+  for (const char* imine : {"O=C=Nc1ccccc1", "S=C=Nc1ccccc1", "CC(C)N=C=NC(C)C", "CC(C)=NO"})
+    has(imine, "BRENK: C=N double bond outside of rings");
+  for (const char* acryloyl : {"C=CC=O", "C=CC(C)=O", "C=CC(N)=O", "C=CC(=O)Cl", "C=CC(=O)OC", "C=C(C)C(=O)OC"})
+    has(acryloyl, "NIH: acryloyl group, substituted or not");
+  has("CC(=O)Nc1ccc(O)cc1", "BRENK: hydroquinone or 4-aminophenol");
+  has("Nc1ccccc1O", "BRENK: catechol or 2-aminophenol");
+  has("CN(C)C=O", "BRENK: aldehyde or other formyl group");
+  has("CCCO[N+](=O)[O-]", "BRENK: nitro group or nitrate");
+  has("CN(C)[N+](=O)[O-]", "BRENK: N-nitroso or N-nitro");
+  has("CNC(=O)N(C)N=O", "NIH: N-nitroso");
+  has("c1ccc2nc3ccccc3cc2c1", "BRENK: polycyclic aromatic system");
+  has("C=CC=C", "BRENK: conjugated diene or polyene");
+  has("O=C1CSC(=O)N1", "BRENK: S-acyl or thioacyl group, as of a thioester");
+  has("CC(=O)C(C)=O", "BRENK: 1,2-dicarbonyl");
+  has("CC(=O)C(C)=O", "PAINS: 1,2-dicarbonyl, or its N or S analogue");
+  has("CCOC(=O)CC(=O)OCC", "BRENK: 1,3-dicarbonyl or anhydride");
+  has("NCCCC(O)(P(=O)(O)O)P(=O)(O)O", "NIH: at least 2 free acids of phosphorus");
+  has("C[Se]CCC(N)C(=O)O", "NIH: metal, metalloid or selenium");
+  has("CN(C)C#N", "BRENK: cyanate, cyanamide or thiocyanate");
+  has("NCC#N", "BRENK: aminoacetonitrile");
+}
+
+TEST_CASE("no name of the catalogues is told with the signs of a code") {
+  using Lists = RDKit::FilterCatalogParams;
+  for (const auto list : {Lists::BRENK, Lists::NIH, Lists::PAINS}) {
+    const RDKit::FilterCatalog catalog(list);
+    for (unsigned i = 0; i < catalog.getNumEntries(); ++i) {
+      const auto name = catalog.getEntryWithIdx(i)->getDescription();
+      const auto words = detail::alert_words(name);
+      INFO(name << ": " << words);
+      CHECK_FALSE(words.empty());
+      CHECK(words.find_first_of("_#>()") == std::string::npos);
+    }
+  }
 }
