@@ -115,6 +115,28 @@ TEST_CASE("short alkyl and benzyl esters of sulphur's and phosphonic acids are a
   }
 }
 
+TEST_CASE("a ring is no part of the chain of an ester's alkyl, five carbons in a row are one") {
+  using Names = std::vector<std::string>;
+  const std::string sulphur = "alkyl or benzyl ester of a sulphonic or sulphuric acid";
+  const std::string phosphonic = "alkyl or benzyl ester of a phosphonic acid";
+  for (const char* one :
+       {"CS(=O)(=O)OCCc1ccccc1", "CS(=O)(=O)OCCCCc1ccccc1", "Cc1ccc(cc1)S(=O)(=O)OCCc1cccs1",
+        "CS(=O)(=O)OCCc1c[nH]c2ccccc12", "CS(=O)(=O)OC1CCCC1", "CS(=O)(=O)OC1CCCCC1", "CS(=O)(=O)OCC1CCC1",
+        "CS(=O)(=O)OCC1CC1", "CS(=O)(=O)OCC1CCCCC1", "CS(=O)(=O)OCCOc1ccccc1", "CC(C)(C)COS(C)(=O)=O"}) {
+    INFO(one);
+    CHECK(names(one) == Names{sulphur});
+  }
+  CHECK(names("O=S(=O)(OCCc1ccccc1)OCCc1ccccc1") == Names{sulphur, sulphur});
+  CHECK(names("CP(=O)(OCCc1ccccc1)OCCc1ccccc1") == Names{phosphonic, phosphonic});
+  CHECK(names("CP(=O)(OC1CCCCC1)OC1CCCCC1") == Names{phosphonic, phosphonic});
+  for (const char* none : {"CCCCCOS(C)(=O)=O", "CS(=O)(=O)OCCCCCc1ccccc1", "CCCC(CC)COS(C)(=O)=O", "CS(=O)(=O)OCCCC=C",
+                           "CCCCCCCCCCCCOS(=O)(=O)OCCCCCCCCCCCC", "CCCCCCOP(C)(=O)OCCCCCC", "CS(=O)(=O)Oc1ccccc1",
+                           "OS(=O)(=O)OCCc1ccccc1", "OC1CCCCC1", "CS(=O)(=O)CCc1ccccc1"}) {
+    INFO(none);
+    CHECK(names(none).empty());
+  }
+}
+
 TEST_CASE("drugs, surfactants, sugars, amino acids and solvents without a published group have no alert") {
   for (const char* smiles : {"CC(=O)Nc1ccc(O)cc1",
                              "CC(=O)Oc1ccccc1C(=O)O",

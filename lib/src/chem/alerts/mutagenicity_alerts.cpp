@@ -82,13 +82,15 @@ constexpr Pattern kPatterns[] = {
     {"isocyanate", "N=C=O", kBenigni},
     {"isothiocyanate", "N=C=S", kBenigni},
     // Alkyl of less than five carbons in a chain, and no acid left, as the authors' rule SA_2 has it: half a sulfate,
-    // such as a surfactant or a conjugate, alkylates nothing. Nor do sulfamates.
+    // such as a surfactant or a conjugate, alkylates nothing. Nor do sulfamates. A ring, aromatic or not, ends the
+    // chain: SA_2 lists methyl to butyl and benzyl alone, but what it leaves out is length, and a phenethyl or
+    // cyclohexyl ester alkylates as an isobutyl or isopropyl one does.
     {"alkyl or benzyl ester of a sulphonic or sulphuric acid",
-     "[CX4;$(Cc),!$(C~[#6]~[#6]~[#6]~[#6])][OX2]"
+     "[CX4;$(Cc),!$(C~[#6;!R]~[#6;!R]~[#6;!R]~[#6;!R])][OX2]"
      "[SX4;$(S(=O)=O);!$(S[#7,OH,O-])]",
      kBenigni},
     {"alkyl or benzyl ester of a phosphonic acid",
-     "[CX4;$(Cc),!$(C~[#6]~[#6]~[#6]~[#6])][OX2]"
+     "[CX4;$(Cc),!$(C~[#6;!R]~[#6;!R]~[#6;!R]~[#6;!R])][OX2]"
      "[PX4;$(P(=O)([#6])([OX2][#6])[OX2][#6])]",
      kBenigni},
     {"α,β-unsaturated aldehyde", "[CX3]=[CX3][CX3H]=O", kBenigni},
