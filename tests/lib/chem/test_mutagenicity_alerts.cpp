@@ -194,6 +194,10 @@ TEST_CASE("one group is one alert, and its like that does no harm is none") {
   using Names = std::vector<std::string>;
   CHECK(names("O=Nc1ccccc1") == Names{"nitroso"});
   CHECK(names("CN(N=O)C(N)=O") == Names{"nitroso"});  // N-nitrosourea, whose N is an amide's
+  CHECK(names("CC(C)=NN=O") == Names{"nitroso"});     // a nitrosimine
+  CHECK(names("O=NN=c1[nH]cccc1") == Names{"nitroso"});
+  CHECK(names("CNN=O") == Names{"nitroso"});
+  CHECK(names("CN=NO") == Names{"nitroso"});  // its tautomer
   CHECK(names("ClCCN(C)CCCl") == Names{"S or N mustard"});
   CHECK(names("ClCCSCCCl") == Names{"S or N mustard"});
   CHECK(names("ClCCCCl") == Names{"aliphatic halide", "aliphatic halide"});
@@ -225,4 +229,33 @@ TEST_CASE("classes of the cohort of concern are known, and what only looks like 
   const auto beside = cohort_of_concern(**parse_smiles("CNC1(CCCCC1=O)c1ccccc1Cl.CN(C)N=O"));
   CHECK(beside.parent.empty());
   CHECK(beside.left_out == Names{"N-nitroso"});
+}
+
+TEST_CASE("tautomers and all drawings of an N-nitroso compound are of the cohort of concern") {
+  const auto is_one = [](const char* smiles) {
+    const auto found = cohort_of_concern(**parse_smiles(smiles));
+    return found.parent == std::vector<std::string>{"N-nitroso"} && found.left_out.empty();
+  };
+  for (const char* one :
+       {"CC(C)=NN=O", "CN1CCCC1=NN=O", "O=NN=C(c1ccccc1)c1ccccc1", "CC1=CC(=NN=O)CC(C)(C)C1", "O=NN=c1[nH]cccc1",
+        "O=NNc1ccccn1", "CN(C)C(=N)NC(N)=NN=O", "CN(C)C(=N)NC(=N)NN=O", "O=NN=C(N)NC", "O=NN=C1NCCN1", "O=NN=c1sccn1C",
+        "CNN=O", "CN=NO", "CN=N[O-].[Na+]", "CN(C)NN=O", "CN(C)N=NO", "CC(=NN(C)N=O)C"}) {
+    INFO(one);
+    CHECK(is_one(one));
+  }
+  for (const char* drawing : {"C[N+](C)=N[O-]", "C[N+](C)=NO", "CN(C)N=[OH+]", "CN(C)[NH+]=O", "C[NH+](C)N=O",
+                              "CC(C)=NN=[OH+]", "CC(C)=[NH+]N=O", "C1CC[N+](=N[O-])C1"}) {
+    INFO(drawing);
+    CHECK(is_one(drawing));
+    // What is left out is searched for as it was drawn.
+    const auto beside = cohort_of_concern(**parse_smiles(std::string("CNC1(CCCCC1=O)c1ccccc1Cl.") + drawing));
+    CHECK(beside.parent.empty());
+    CHECK(beside.left_out == std::vector<std::string>{"N-nitroso"});
+  }
+  for (const char* other : {"CON=O", "CSN=O", "CC(C)(C)N=O", "CC(C)=NO", "CC(C)=NNC", "CC(C)=N[N+](=O)[O-]", "CN=NC",
+                            "CN=NOC", "CN=[N+]=[N-]", "O=[N+]([O-])N=C1NCCN1", "CN=[N+]([O-])O", "CN=[N+](O)[O-].[Na+]",
+                            "CN(C)[N+](=O)[O-]", "C[N+](C)(C)[O-]", "CC=[N+](C)[O-]", "ON=NO", "Cc1nonc1C"}) {
+    INFO(other);
+    CHECK(cohort_of_concern(**parse_smiles(other)).empty());
+  }
 }

@@ -23,7 +23,8 @@ struct CohortOfConcern {
   bool empty() const { return parent.empty() && left_out.empty(); }
 };
 
-/// The SMARTS are ours; aflatoxin-like is the furo[2,3-b]benzofuran that aflatoxins and sterigmatocystin share.
+/// The SMARTS are ours. N-nitroso are also tautomers, as N-nitrosimines, and protonated and charge-separated drawings;
+/// aflatoxin-like is the furo[2,3-b]benzofuran that aflatoxins and sterigmatocystin share.
 /// @param mol  a sanitised molecule
 CohortOfConcern cohort_of_concern(const RDKit::ROMol& mol);
 

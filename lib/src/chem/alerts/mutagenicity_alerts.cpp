@@ -56,6 +56,7 @@ constexpr Pattern kPatterns[] = {
     {"aromatic N-acyl hydroxylamine", "[NX3;$(Nc);$(NC=O)][OX2]", kBenigni},
     {"three-membered heterocycle", "[#6]1[#7,#8,#16][#6]1", kKazius},
     {"nitroso", "[NX2;$(N[#6]),$(N[#7;!$([NX3]([CX4])[CX4])])]=O", kKazius},  // the others are N-nitroso, below
+    {"nitroso", "[NX2;$(N[#6,#7X3+0])]=[NX2][OX2;!H0]", kKazius},             // a tautomer of N–H nitrosamines
     {"aliphatic nitro", "[$([NX3+](=O)([O-])[CX4])](=O)[O-]", kKazius},
     // Not where both sides have a sulphonic acid on their rings (SA_29).
     {"azo",
@@ -113,9 +114,15 @@ constexpr Pattern kPatterns[] = {
 
 constexpr const char* kIchM7 = "ICH M7(R2), 2023, section 7.3";
 
+// Rows of one name stand beside each other.
 constexpr Pattern kCohort[] = {
     {"aflatoxin-like", "[#6]1~[#6][OX2][CX4]2[CX4]1c1c([OX2]2)cccc1", kIchM7},
-    {"N-nitroso", "[#7X3][NX2]=[OX1]", kIchM7},
+    // Of a molecule as drawn too, so that protonated and charge-separated nitrosamines are among them; and tautomers:
+    // N-nitrosimines of nitroso-amidines, -guanidines and amino-heterocycles, diazohydroxides of N–H nitrosamines.
+    {"N-nitroso", "[#7X3,#7X4+][NX2,$([NX3+;!H0])]=[OX1,$([OX2+;!H0])]", kIchM7},
+    {"N-nitroso", "[#6]=[NX2,$([NX3+;!H0])][NX2,$([NX3+;!H0])]=[OX1,$([OX2+;!H0])]", kIchM7},
+    {"N-nitroso", "[#7X3+;!$([#7][#8])]=[NX2][$([OX1-]),$([OX2;!H0])]", kIchM7},
+    {"N-nitroso", "[#6,#7X3+0][NX2]=[NX2][$([OX1-]),$([OX2;!H0])]", kIchM7},
     {"alkyl-azoxy", "[CX4][NX2]=[NX3+]([O-])[#6]", kIchM7},
     {"alkyl-azoxy", "[CX4][NX3+]([O-])=[NX2][#6]", kIchM7},
 };
@@ -164,7 +171,7 @@ bool may_be_of_cohort(const RDKit::ROMol& mol) {
     if (a->getAtomicNum() > b->getAtomicNum()) std::swap(a, b);
     const int first = a->getAtomicNum(), second = b->getAtomicNum();
     if (bond->getBondType() == RDKit::Bond::DOUBLE && first == 7 &&
-        (second == 7 || (second == 8 && a->getFormalCharge() == 0)))
+        (second == 7 || (second == 8 && a->getFormalCharge() == 0 || a->getTotalNumHs(true) > 0))))
       return true;
     if (first != 6 || second != 8 || a->getTotalDegree() != 4 ||
         !mol.getRingInfo()->isBondInRingOfSize(bond->getIdx(), 5))
