@@ -24,7 +24,7 @@ struct CohortOfConcern {
 };
 
 /// The SMARTS are ours. N-nitroso are also tautomers, as N-nitrosimines, and protonated and charge-separated drawings;
-/// aflatoxin-like is the furo[2,3-b]benzofuran that aflatoxins and sterigmatocystin share.
+/// aflatoxin-like is the furo[2,3-b]benzofuran of aflatoxins, sterigmatocystins and versicolorins, no lactone of it.
 /// @param mol  a sanitised molecule
 CohortOfConcern cohort_of_concern(const RDKit::ROMol& mol);
 

@@ -116,7 +116,11 @@ constexpr const char* kIchM7 = "ICH M7(R2), 2023, section 7.3";
 
 // Rows of one name stand beside each other.
 constexpr Pattern kCohort[] = {
-    {"aflatoxin-like", "[#6]1~[#6][OX2][CX4]2[CX4]1c1c([OX2]2)cccc1", kIchM7},
+    // The outer ring is what is oxidised to the epoxide that binds to DNA; its dihydro and hydroxy forms count as the
+    // others do. A lactone is no such ring, and none of them has on the carbon at the aryl more than the OH of
+    // aflatoxin M1: furobenzofurans with an alkyl there are relatives of physostigmine.
+    {"aflatoxin-like", "[#6;!$(C=[O,S,N])]1~[#6;!$(C=[O,S,N])][OX2][CX4;!H0]2[CX4;!H0,$(C[OX2,OX1-])]1c1c([OX2]2)cccc1",
+     kIchM7},
     // Of a molecule as drawn too, so that protonated and charge-separated nitrosamines are among them; and tautomers:
     // N-nitrosimines of nitroso-amidines, -guanidines and amino-heterocycles, diazohydroxides of N–H nitrosamines.
     {"N-nitroso", "[#7X3,#7X4+][NX2,$([NX3+;!H0])]=[OX1,$([OX2+;!H0])]", kIchM7},
