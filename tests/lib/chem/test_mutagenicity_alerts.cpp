@@ -283,3 +283,20 @@ TEST_CASE("aflatoxins, sterigmatocystins and versicolorins are aflatoxin-like, o
     CHECK_FALSE(is_one(other));
   }
 }
+
+TEST_CASE("the other nitrogen of an alkyl-azoxy compound may bear S or O, but not N") {
+  using Names = std::vector<std::string>;
+  const auto cohort = [](const char* smiles) { return cohort_of_concern(**parse_smiles(smiles)).parent; };
+  for (const char* one : {"C[N+]([O-])=NC", "CN=[N+](C)[O-]", "C[N+]([O-])=NS(=O)(=O)c1ccccc1",
+                          "CCCCC[N+]([O-])=NS(C)(=O)=O", "C[N+]([O-])=NOCc1ccccc1", "C[N+]([O-])=NOC",
+                          "CN=[N+]([O-])S(=O)(=O)c1ccccc1", "CCCCCCC=CN=[N+]([O-])C(COC)C(C)O"}) {
+    INFO(one);
+    CHECK(cohort(one) == Names{"alkyl-azoxy"});
+  }
+  for (const char* other :
+       {"c1ccccc1N=[N+]([O-])c1ccccc1", "COc1ccc(cc1)N=[N+]([O-])c1ccc(OC)cc1", "[O-][N+](c1ccccc1)=NOC",
+        "C[N+]([O-])=NN(C)C", "CCN(CC)[N+]([O-])=NOC", "CN=[N+]([O-])OC", "CN=[N+]([O-])N(C)C", "CN=NC", "CN=NOC"}) {
+    INFO(other);
+    CHECK(cohort(other).empty());
+  }
+}

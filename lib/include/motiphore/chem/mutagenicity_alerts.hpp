@@ -23,8 +23,9 @@ struct CohortOfConcern {
   bool empty() const { return parent.empty() && left_out.empty(); }
 };
 
-/// The SMARTS are ours. N-nitroso are also tautomers, as N-nitrosimines, and protonated and charge-separated drawings;
-/// aflatoxin-like is the furo[2,3-b]benzofuran of aflatoxins, sterigmatocystins and versicolorins, no lactone of it.
+/// The SMARTS are ours. Alkyl-azoxy has C, S or O on its other nitrogen. N-nitroso are also tautomers, as
+/// N-nitrosimines, and protonated and charge-separated drawings; aflatoxin-like is the furo[2,3-b]benzofuran of
+/// aflatoxins, sterigmatocystins and versicolorins, no lactone of it.
 /// @param mol  a sanitised molecule
 CohortOfConcern cohort_of_concern(const RDKit::ROMol& mol);
 

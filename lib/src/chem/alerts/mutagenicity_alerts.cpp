@@ -127,8 +127,9 @@ constexpr Pattern kCohort[] = {
     {"N-nitroso", "[#6]=[NX2,$([NX3+;!H0])][NX2,$([NX3+;!H0])]=[OX1,$([OX2+;!H0])]", kIchM7},
     {"N-nitroso", "[#7X3+;!$([#7][#8])]=[NX2][$([OX1-]),$([OX2;!H0])]", kIchM7},
     {"N-nitroso", "[#6,#7X3+0][NX2]=[NX2][$([OX1-]),$([OX2;!H0])]", kIchM7},
-    {"alkyl-azoxy", "[CX4][NX2]=[NX3+]([O-])[#6]", kIchM7},
-    {"alkyl-azoxy", "[CX4][NX3+]([O-])=[NX2][#6]", kIchM7},
+    // S or O on the other N does not keep the alkyl from becoming a diazonium ion; N makes a triazene oxide of it.
+    {"alkyl-azoxy", "[CX4][NX2]=[NX3+]([O-])[#6,#16]", kIchM7},
+    {"alkyl-azoxy", "[CX4][NX3+]([O-])=[NX2][#6,#16,$([OX2;H0])]", kIchM7},
 };
 
 struct Query {
@@ -175,7 +176,7 @@ bool may_be_of_cohort(const RDKit::ROMol& mol) {
     if (a->getAtomicNum() > b->getAtomicNum()) std::swap(a, b);
     const int first = a->getAtomicNum(), second = b->getAtomicNum();
     if (bond->getBondType() == RDKit::Bond::DOUBLE && first == 7 &&
-        (second == 7 || (second == 8 && a->getFormalCharge() == 0 || a->getTotalNumHs(true) > 0))))
+        (second == 7 || (second == 8 && (a->getFormalCharge() == 0 || a->getTotalNumHs(true) > 0))))
       return true;
     if (first != 6 || second != 8 || a->getTotalDegree() != 4 ||
         !mol.getRingInfo()->isBondInRingOfSize(bond->getIdx(), 5))
