@@ -55,8 +55,9 @@ constexpr Pattern kPatterns[] = {
      kBenigni},
     {"aromatic N-acyl hydroxylamine", "[NX3;$(Nc);$(NC=O)][OX2]", kBenigni},
     {"three-membered heterocycle", "[#6]1[#7,#8,#16][#6]1", kKazius},
-    {"nitroso", "[NX2;$(N[#6]),$(N[#7;!$([NX3]([CX4])[CX4])])]=O", kKazius},  // the others are N-nitroso, below
-    {"nitroso", "[NX2;$(N[#6,#7X3+0])]=[NX2][OX2;!H0]", kKazius},             // a tautomer of N–H nitrosamines
+    // N-nitroso of dialkylamines are below; the second is the diazohydroxide, a tautomer of N–H nitrosamines.
+    {"nitroso", "[NX2;$(N[#6]),$(N[#7;!$([NX3]([CX4])[CX4])])]=O", kKazius},
+    {"nitroso", "[NX2;$(N[#6,#7X3+0])]=[NX2][OX2;!H0]", kKazius},
     {"aliphatic nitro", "[$([NX3+](=O)([O-])[CX4])](=O)[O-]", kKazius},
     // Not where both sides have a sulphonic acid on their rings (SA_29).
     {"azo",
