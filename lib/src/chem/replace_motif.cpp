@@ -18,6 +18,7 @@
 #include "chem/parent/acid_atoms.hpp"
 #include "chem/parent/atom_ranks.hpp"
 #include "chem/quiet_rdkit.hpp"
+#include "chem/replace_motif_kinds.hpp"
 #include "chem/shared_smiles.hpp"
 
 namespace motiphore::detail {
@@ -241,13 +242,14 @@ std::vector<Replacement> replace_motif(const ROMol& mol, const std::vector<std::
   const QuietRdkit quiet;
   const auto own = smiles_of_shared(mol);
   const auto unwanted = unwanted_groups(mol);
+  ReactiveKinds kinds(mol);
   std::vector<Replacement> replacements;
   std::set<std::string> known{own};
   const auto add = [&](const std::string& name, const std::set<unsigned>& gone, const std::vector<Place>& on,
                        const ROMol* group, bool turned) {
     try {
       auto made = read_back(name, mol, gone, exchanged(mol, gone, on, group, turned));
-      if (!made || (gone == motif && gains_unwanted(unwanted, *made->mol))) return;
+      if (!made || (gone == motif && gains_unwanted(unwanted, *made->mol)) || kinds.more_in(*made->mol)) return;
       if (known.insert(made->smiles).second) replacements.push_back(std::move(*made));
     } catch (const std::exception&) {  // no such molecule
     }

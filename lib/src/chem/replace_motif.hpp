@@ -25,7 +25,7 @@ struct Replacement {
 /// The molecules in which a motif on one or two single bonds outside rings is replaced by hydrogen (one bond), by
 /// nothing (two bonds), or by a group of a written vocabulary with as many bonds; of any motif with a nitrosamine also
 /// the amine, since the nitroso group is cut with the ring or the methyl group that it is on. Those that break the
-/// rules of chemistry, gain one of the `unwanted_groups`, or are the molecule itself, are left out.
+/// rules of chemistry, gain one of the `unwanted_groups` or `ReactiveKinds`, or are the molecule itself, are left out.
 std::vector<Replacement> replace_motif(const RDKit::ROMol& mol, const std::vector<std::int32_t>& atoms);
 
 }  // namespace motiphore::detail
