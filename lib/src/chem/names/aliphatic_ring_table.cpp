@@ -133,6 +133,8 @@ const std::vector<RingRow>& aliphatic_ring_table() {
       {"c1ccc2c(c1)COB2", "2,1-benzoxaborole"},
       {"C1COBO1", "1,3,2-dioxaborolane"},
       {"C1COBOC1", "1,3,2-dioxaborinane"},
+      {"O1POPOP1", "1,3,5,2,4,6-trioxatriphosphinane"},
+      {"c1ccc2c(c1)COI2", "1,2-benziodoxole"},
       {"c1ccc2c(c1)COCO2", "1,3-benzodioxine"},
       {"c1ccc2c(c1)OCCCO2", "1,5-benzodioxepine"},
       {"c1ccc2c(c1)NCCO2", "dihydro-1,4-benzoxazine"},

@@ -352,8 +352,8 @@ const std::vector<GroupRow>& light_group_rows() {
 const std::vector<GroupRow>& group_name_table() {
   static const std::vector<GroupRow> table = [] {
     auto rows = whole_molecule_rows();
-    for (const auto* more :
-         {&inorganic_rows(), &halo_group_rows(), &cut_group_rows(), &double_group_rows(), &light_group_rows()})
+    for (const auto* more : {&reagent_rows(), &inorganic_rows(), &halo_group_rows(), &cut_group_rows(),
+                             &double_group_rows(), &light_group_rows()})
       rows.insert(rows.end(), more->begin(), more->end());
     rows.insert(rows.end(), heavy_group_rows().begin(), heavy_group_rows().end());
     return rows;

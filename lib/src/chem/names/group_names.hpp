@@ -30,6 +30,8 @@ const std::vector<GroupRow>& group_name_table();
 const std::vector<GroupRow>& whole_molecule_rows();
 const std::vector<GroupRow>& inorganic_rows();
 const std::vector<GroupRow>& halo_group_rows();
+/// Reagents of synthesis and the groups they are made of.
+const std::vector<GroupRow>& reagent_rows();
 /// What is left of a group that the border of a motif has cut, by the whole of it.
 const std::vector<GroupRow>& cut_group_rows();
 /// Groups that share an atom and have one word.

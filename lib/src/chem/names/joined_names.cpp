@@ -214,7 +214,7 @@ std::string methylated(const std::vector<std::string>& names) {
   if (ends_with(group, "ate ester")) group.erase(group.size() - std::string_view(" ester").size());
   if (methyl == "O-methyl" && ends_with_one_of(group, {"ester", "ate", "acetal", "ketal"}))
     return std::string(kTimes[times]) + "methyl " + group;
-  if (methyl == "S-methyl" && ends_with_one_of(group, {"sulfide", "thioester"}))
+  if (methyl == "S-methyl" && ends_with_one_of(group, {"sulfide", "thioester", "methanethiosulfonate"}))
     return std::string(kTimes[times]) + "methyl " + group;
   return {};
 }
