@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "motiphore/error.hpp"
+#include "motiphore/text/did_you_mean.hpp"
 #include "motiphore/text/encoding.hpp"
 #include "motiphore/text/lines.hpp"
 
@@ -12,8 +13,9 @@ namespace motiphore::detail {
 namespace {
 
 // Names in order of preference, as `plain_name` makes them. From MoleculeNet, TDC, ChEMBL, PubChem and DrugBank tables.
-constexpr std::string_view kSmilesNames[] = {
-    "smiles", "canonical_smiles", "isomeric_smiles", "smi", "structure", "drug", "molecule", "mol"};
+constexpr std::string_view kSmilesNames[] = {"smiles", "canonical_smiles", "isomeric_smiles", "smi"};
+/// Of columns that may as well hold names or formulas: after all that have "smiles" in them.
+constexpr std::string_view kStructureNames[] = {"structure", "drug", "molecule", "mol"};
 constexpr std::string_view kIdNames[] = {"name",
                                          "id",
                                          "mol_id",
@@ -79,15 +81,20 @@ int find_known(const std::vector<std::string>& plain_header, const Names& names)
   return -1;
 }
 
-/// The only column with "smiles" somewhere in its name, or -1.
+/// The first column with "smiles" somewhere in its name, of canonical ones if there are any, or -1.
 int find_containing_smiles(const std::vector<std::string>& plain_header) {
   int found = -1;
   for (std::size_t i = 0; i < plain_header.size(); ++i) {
     if (plain_header[i].find("smiles") == std::string::npos) continue;
-    if (found >= 0) return -1;
-    found = static_cast<int>(i);
+    if (plain_header[i].find("canonical") != std::string::npos) return static_cast<int>(i);
+    if (found < 0) found = static_cast<int>(i);
   }
   return found;
+}
+
+template <class Names>
+bool is_one_of(const std::string& plain, const Names& names) {
+  return std::find(std::begin(names), std::end(names), plain) != std::end(names);
 }
 
 /// The columns that have names; of a line with few of them that it may be the title of the whole.
@@ -105,7 +112,9 @@ std::string named_columns(const std::vector<std::string>& header) {
 
 int find_named(const std::string& path, const std::vector<std::string>& header, const std::string& name) {
   const auto count = std::count(header.begin(), header.end(), name);
-  if (count == 0) throw IoError("'" + path + "' has no column '" + name + "'; its columns are " + quoted_list(header));
+  if (count == 0)
+    throw IoError("'" + path + "' has no column '" + name + "'" + text::did_you_mean(name, header) +
+                  "; its columns are " + quoted_list(header));
   if (count > 1) throw IoError("'" + path + "' has " + std::to_string(count) + " columns named '" + name + "'");
   return static_cast<int>(std::find(header.begin(), header.end(), name) - header.begin());
 }
@@ -122,17 +131,16 @@ std::vector<std::size_t> identity_columns(const std::vector<std::string>& header
         name += '_';
     }
     name = plain_name(name);
-    const auto is_it = [&](const auto& names) {
-      return std::find(std::begin(names), std::end(names), name) != std::end(names);
-    };
     const bool registry = name.rfind("cas_registry", 0) == 0;
-    if (i != smiles && name != "num" && (is_it(kIdNames) || is_it(kIdentityNames) || registry)) found.push_back(i);
+    if (i != smiles && name != "num" && (is_one_of(name, kIdNames) || is_one_of(name, kIdentityNames) || registry))
+      found.push_back(i);
   }
   return found;
 }
 
 bool is_smiles_name(const std::string& word) {
-  return std::find(std::begin(kSmilesNames), std::end(kSmilesNames), plain_name(word)) != std::end(kSmilesNames);
+  const auto name = plain_name(word);
+  return is_one_of(name, kSmilesNames) || is_one_of(name, kStructureNames);
 }
 
 bool is_sure_smiles_name(const std::string& word) {
@@ -183,6 +191,7 @@ Columns find_columns(const std::string& path, const std::vector<std::string>& gi
   } else {
     smiles = find_known(plain_header, kSmilesNames);
     if (smiles < 0) smiles = find_containing_smiles(plain_header);
+    if (smiles < 0) smiles = find_known(plain_header, kStructureNames);
     if (smiles < 0)
       throw IoError("no column of '" + path + "' is known to hold SMILES; its first line names " +
                         named_columns(header) + ". Say which one does",

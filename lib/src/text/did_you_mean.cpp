@@ -36,7 +36,7 @@ std::string nearest_word(std::string_view word, const std::vector<std::string>& 
   std::string nearest;
   std::size_t least = most_edits + 1;
   for (const auto& name : known) {
-    const auto most = name.size() > short_name ? most_edits : 1;
+    const std::size_t most = name.size() > short_name ? most_edits : name.size() > 1 ? 1 : 0;
     if (std::max(meant.size(), name.size()) - std::min(meant.size(), name.size()) > most) continue;
     const auto distance = edits(meant, lower(name));
     if (distance > most || distance >= least) continue;

@@ -48,9 +48,30 @@ TEST_CASE("columns are found by name") {
             "' is known to hold SMILES; its first line names 'List of 2026' alone: remove what stands above the names "
             "of the columns. Say which one does");
   CHECK(refused(folder.write("c.csv", "smiles,y\n"), {"SMILES", ""}) ==
-        "'" + folder / "c.csv" + "' has no column 'SMILES'; its columns are 'smiles', 'y'");
+        "'" + folder / "c.csv" + "' has no column 'SMILES' (did you mean 'smiles'?); its columns are 'smiles', 'y'");
   CHECK(refused(folder.write("d.csv", "a,a\n"), {"a", ""}).find("2 columns named 'a'") != std::string::npos);
-  CHECK(refused(folder.write("e.csv", "smiles_1,smiles_2\n")).find("is known to hold SMILES") != std::string::npos);
+  CHECK(refused(folder.write("e.csv", "SMILES,y\n"), {"smiles", ""}) ==
+        "'" + folder / "e.csv" + "' has no column 'smiles' (did you mean 'SMILES'?); its columns are 'SMILES', 'y'");
+}
+
+TEST_CASE("a column with SMILES in its name goes before one that may hold names or formulas") {
+  const TemporaryFolder folder;
+  const auto smiles = [&](const std::string& header) {
+    const auto reader = TableReader::open(folder.write("a.csv", header + "\n"));
+    return std::pair(reader->header()[reader->smiles_column()], reader->notices().size());
+  };
+  using Found = std::pair<std::string, std::size_t>;
+  for (const char* other : {"Molecule", "Drug", "Structure", "Mol"}) {
+    CAPTURE(other);
+    CHECK(smiles(other + std::string(",std_smiles")) == Found("std_smiles", 0));
+    CHECK(smiles(other + std::string(",SMILES (Canonical)")) == Found("SMILES (Canonical)", 0));
+    CHECK(smiles(other + std::string(",y")) == Found(other, 0));
+  }
+  // Of several the first, or a canonical one, with a notice.
+  CHECK(smiles("smiles_1,smiles_2") == Found("smiles_1", 1));
+  CHECK(smiles("ID,raw_smiles,washed_smiles") == Found("raw_smiles", 1));
+  CHECK(smiles("cid,isosmiles,canonicalsmiles") == Found("canonicalsmiles", 1));
+  CHECK(smiles("SMILES (Kekule),SMILES (Canonical),SMILES") == Found("SMILES", 1));
 }
 
 TEST_CASE("a column of a Latin-1 header is named as people write it") {

@@ -24,7 +24,9 @@ TEST_CASE("A word that is far from all, or of few letters, finds none", "[text]"
   CHECK(nearest_word("trxxn", {"tracing"}).empty());  // three
   CHECK(nearest_word("hAhR", {"hERG"}).empty());      // two of four
   CHECK(nearest_word("herx", {"hERG"}) == "hERG");
-  CHECK(nearest_word("", {"a", "screen"}) == "a");
+  CHECK(nearest_word("", {"a", "screen"}).empty());
+  CHECK(nearest_word("x", {"y", "xy"}) == "xy");  // any letter is one from another
+  CHECK(nearest_word("Y", {"y"}) == "y");
   CHECK(nearest_word("screen", {}).empty());
   CHECK(did_you_mean("predict", {"screen"}).empty());
 }
