@@ -49,7 +49,7 @@ ByteWindow::ByteWindow(const ByteSource& source) : name_(source.name), stream_(o
   lines_end_with_cr_ = ends_lines_with_cr(start);
   translate_line_ends(0);
   if (text::starts_with(start, kByteOrderMark)) consume(kByteOrderMark.size());
-  if (is_utf16(start)) cannot_read(name_, "it is UTF-16 text; save it as UTF-8");
+  if (is_utf16(start)) cannot_read(name_, "it is UTF-16 text; save it as UTF-8, in Excel as 'CSV UTF-8'");
   if (text::starts_with(start, "PK\x03\x04"))
     cannot_read(name_, "it is a ZIP archive or a spreadsheet; save the table as CSV");
 }

@@ -12,6 +12,7 @@ namespace motiphore::detail {
 DelimitedReader::DelimitedReader(ByteWindow window, TableFormat format, const TableOptions& given)
     : rows_(std::move(window)), format_(format) {
   const auto& name = rows_.window().name();
+  if (given.header) rows_.skip_blank_lines();
   if (rows_.at_end()) throw IoError("'" + name + "' is empty; it needs a first line with the names of its columns");
   auto options = given;
   if (!rows_.take_separator_line()) rows_.set_separator(guess_separator(options));
@@ -23,6 +24,7 @@ DelimitedReader::DelimitedReader(ByteWindow window, TableFormat format, const Ta
     throw IoError("the first line of '" + name + "' has a quote that is not closed, or a stray line end (CR)");
   columns_ = find_columns(name, header_.fields, options);
   rows_.set_columns(header_.fields.size(), columns_.smiles);
+  if (options.header && has_row_names()) name_rows();
   if (!options.smiles_column.empty()) return;
   if (auto notice = other_smiles_columns(name, header_.fields, columns_.smiles); !notice.empty())
     notices_.push_back(std::move(notice));
@@ -69,6 +71,36 @@ char DelimitedReader::guess_separator(const TableOptions& options) {
   return best.separator;
 }
 
+/// What R writes without a name for the column of row names, which programs other than R and pandas shift.
+bool DelimitedReader::has_row_names() {
+  constexpr std::size_t kJudgedRows = 100;
+  const auto columns = header_.fields.size();
+  const auto is_wider = [columns](const TableRow& row) { return row.fields.size() == columns + 1; };
+  // More rows are waited for only where the first leaves a choice.
+  if (const auto first = rows_.first_rows(1); first.empty() || !is_wider(first[0])) return false;
+  const auto rows = rows_.first_rows(kJudgedRows);
+  if (!std::all_of(rows.begin(), rows.end(), is_wider)) return false;
+  std::size_t as_named = 0, one_later = 0;  // cells that can be read as SMILES
+  for (std::size_t c = 0; c < columns; ++c) {
+    if (c != columns_.smiles && !is_sure_smiles_name(header_.fields[c])) continue;
+    for (const auto& row : rows) {
+      as_named += is_smiles(row.fields[c]);
+      one_later += is_smiles(row.fields[c + 1]);
+    }
+  }
+  return one_later > as_named;
+}
+
+void DelimitedReader::name_rows() {
+  header_.fields.insert(header_.fields.begin(), std::string());
+  header_.text.insert(0, 1, rows_.separator());
+  ++columns_.smiles;
+  columns_.id = std::max(columns_.id, -1) + 1;  // without a column of names, those of the rows
+  rows_.set_columns(header_.fields.size(), columns_.smiles);
+  notices_.push_back("each row of '" + rows_.window().name() +
+                     "' has one cell more than the header: the first is taken for the name of the row, as R writes it");
+}
+
 /// The header of a table without one. The SMILES are in the column that is named by its number, or in the one of which
 /// most of the first cells, and at least half, can be read as SMILES.
 void DelimitedReader::name_columns(TableOptions& options) {
@@ -102,6 +134,10 @@ bool DelimitedReader::next(TableRow& row) {
   if (rows_.at_end()) return false;
   rows_.next(row);
   row.number = count_++;
+  if (rows_.has_backslash_quotes() && !std::exchange(told_backslash_quotes_, true))
+    notices_.push_back("'" + rows_.window().name() +
+                       "' has quotes after backslashes (\\\"), which end their cell, so that rows are cut in the wrong "
+                       "places; write quotes twice (\"\"), in R with qmethod = \"double\"");
   return true;
 }
 

@@ -27,12 +27,17 @@ class DelimitedReader final : public TableReader {
   /// The separator that gives the header a column of SMILES, the first rows one width, and the most columns.
   char guess_separator(const TableOptions& options);
   void name_columns(TableOptions& options);
+  /// Whether each of the first rows has one cell more than the header, and SMILES where they belong but for the first.
+  bool has_row_names();
+  /// Puts a column without a name before the others.
+  void name_rows();
 
   DelimitedRows rows_;
   TableFormat format_;
   TableRow header_;
   Columns columns_;
   std::size_t count_ = 0;
+  bool told_backslash_quotes_ = false;
 };
 
 }  // namespace motiphore::detail

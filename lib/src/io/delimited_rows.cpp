@@ -44,6 +44,14 @@ bool DelimitedRows::take_separator_line() {
   return true;
 }
 
+void DelimitedRows::skip_blank_lines() {
+  while (window_.has(0)) {
+    const auto end = window_.line_end(0, longest_row);
+    if (!text::is_blank(window_.view().substr(0, end))) return;
+    window_.consume(std::min(end + 1, window_.view().size()));
+  }
+}
+
 std::vector<TableRow> DelimitedRows::first_rows(std::size_t count) {
   constexpr std::size_t kBytes = std::size_t{1} << 16;
   std::vector<TableRow> rows;
@@ -116,7 +124,9 @@ DelimitedRows::Cell DelimitedRows::read_cell(std::size_t begin, std::string& val
     append_unescaped(window_.view().substr(begin + 1, close - begin - 1), value);
     const bool several_lines = value.find('\n') != std::string::npos;
     const auto length = value.size();
+    const bool escaped = window_.view()[close - 1] == '\\';
     const Cell cell = read_plain(close + 1, value);
+    if (value.size() != length && escaped) has_backslash_quotes_ = true;
     if (value.size() == length || !several_lines) return cell;
     value.clear();
     cut_in_.reset();

@@ -21,6 +21,9 @@ class DelimitedRows {
   /// @throws IoError if nothing comes after it
   bool take_separator_line();
 
+  /// Consumes the blank lines that come next, as there may be above a header.
+  void skip_blank_lines();
+
   bool at_end() { return !window_.has(0); }
   /// Reads the next row, whose `number` stays as it is. Not at the end.
   void next(TableRow& row);
@@ -33,7 +36,10 @@ class DelimitedRows {
   void set_columns(std::size_t count, std::size_t smiles) {
     columns_ = count;
     smiles_ = smiles;
+    has_backslash_quotes_ = false;
   }
+  /// Whether a quoted cell, since the columns are known, went on after its quote, and that followed a backslash.
+  bool has_backslash_quotes() const { return has_backslash_quotes_; }
 
   const ByteWindow& window() const { return window_; }
 
@@ -72,6 +78,7 @@ class DelimitedRows {
   ByteWindow window_;
   char separator_ = ',';
   std::size_t columns_ = 0, smiles_ = kNone;
+  bool has_backslash_quotes_ = false;
   std::size_t row_ = 0;           ///< where the row that is read begins
   std::optional<Inside> cut_in_;  ///< that row is cut
 };

@@ -21,9 +21,27 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(kBetweenWords) + 1 - first);
 }
 
-/// Cuts the first word off `line`, with the blanks around it.
+bool begins_with_quote(std::string_view text) {
+  return !text.empty() && text.front() == '"';
+}
+
+/// What is between the quotes of a text that is quoted as a whole.
+std::string_view without_quotes(std::string_view text) {
+  const bool whole = begins_with_quote(text) && text.size() > 1 && text.find('"', 1) == text.size() - 1;
+  return whole ? text.substr(1, text.size() - 2) : text;
+}
+
+/// Cuts the first word off `line`, with the blanks around it. Of one in quotes, as R writes them, what is between
+/// these.
 std::string_view take_word(std::string_view& line) {
   line.remove_prefix(std::min(line.find_first_not_of(kBetweenWords), line.size()));
+  const auto close = begins_with_quote(line) ? line.find('"', 1) : line.npos;
+  if (close != line.npos && (close + 1 == line.size() || kBetweenWords.find(line[close + 1]) != line.npos)) {
+    const auto word = line.substr(1, close - 1);
+    line.remove_prefix(close + 1);
+    line.remove_prefix(std::min(line.find_first_not_of(kBetweenWords), line.size()));
+    return word;
+  }
   const auto word = line.substr(0, line.find_first_of(kBetweenWords));
   line.remove_prefix(word.size());
   line.remove_prefix(std::min(line.find_first_not_of(kBetweenWords), line.size()));
@@ -34,7 +52,7 @@ std::string_view take_word(std::string_view& line) {
 std::string_view take_cell(std::string_view& line) {
   const auto cell = line.substr(0, line.find('\t'));
   line.remove_prefix(std::min(cell.size() + 1, line.size()));
-  return trimmed(cell);
+  return without_quotes(trimmed(cell));
 }
 
 /// Cuts the block "|...|" of CXSMILES off the start of `rest`; empty if it has none.
@@ -71,9 +89,21 @@ bool SmilesReader::take_title() {
     tabs_ = tabs;
   }
   if (!title) return false;
+  if (tabs) note_more_columns(lines[0]);
   window_.skip_to("\n");
   window_.consume(std::min<std::size_t>(1, window_.view().size()));
   return true;
+}
+
+void SmilesReader::note_more_columns(std::string_view title) {
+  std::vector<std::string> names;
+  for (auto line = title; !line.empty();) names.emplace_back(take_cell(line));
+  if (names.size() < 3) return;
+  tabs_ = one_name_ = true;
+  names.erase(names.begin() + static_cast<std::ptrdiff_t>(smiles_word_));
+  names.erase(names.begin());
+  notices_.push_back("'" + window_.name() + "' names more columns than those of SMILES and names (" +
+                     quoted_list(names) + "), which are left out; give it a name that ends in .tsv to have them");
 }
 
 void SmilesReader::find_smiles_word() {
@@ -108,9 +138,15 @@ bool SmilesReader::next(TableRow& row) {
   const auto before = trimmed(whole.substr(0, whole.size() - line.size()));
   row.fields[0].assign(take());
   if (const auto block = take_extension(line); !block.empty()) row.fields[0].append(1, ' ').append(block);
-  row.fields[1].assign(before);
-  if (!before.empty() && !line.empty()) row.fields[1] += '\t';
-  row.fields[1].append(line);
+  if (one_name_) {
+    auto cells = smiles_word_ > 0 ? before : line;
+    row.fields[1].assign(take_cell(cells));
+  } else {
+    const bool quoted = begins_with_quote(whole);
+    row.fields[1].assign(quoted ? without_quotes(before) : before);
+    if (!before.empty() && !line.empty()) row.fields[1] += '\t';
+    row.fields[1].append(quoted ? without_quotes(trimmed(line)) : line);
+  }
   if (row.cut) window_.skip_to("\n");
   window_.consume(std::min(row.cut ? 1 : end + 1, window_.view().size()));
   return true;

@@ -25,6 +25,8 @@ class SmilesReader final : public TableReader {
  private:
   /// Reads a title line. @returns false if the first line is none
   bool take_title();
+  /// Where a title names more columns between tabs than two, the others are told and left out.
+  void note_more_columns(std::string_view title);
   /// Looks into the first lines for SMILES that come after a name.
   void find_smiles_word();
 
@@ -33,6 +35,7 @@ class SmilesReader final : public TableReader {
   std::string header_text_ = "smiles,name";
   Columns columns_;
   bool tabs_ = false;            ///< words end with a tab, not with any blank
+  bool one_name_ = false;        ///< the name is the first cell beside the SMILES, not all that is beside them
   std::size_t smiles_word_ = 0;  ///< which word of a line the SMILES is
   std::size_t rows_ = 0;
 };

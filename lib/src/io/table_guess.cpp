@@ -63,6 +63,15 @@ bool is_table_without_title(const std::vector<std::string>& lines) {
   return rows > 1;
 }
 
+/// A title of quoted names with blanks between them, as R's write.table writes it.
+bool has_quoted_names(const std::string& line, std::size_t least) {
+  constexpr std::string_view kBetween = "\" \"";
+  if (line.empty() || line.front() != '"' || line.find_first_of(",;\t|") != line.npos) return false;
+  std::size_t names = 1;
+  for (auto at = line.find(kBetween); at != line.npos; at = line.find(kBetween, at + 1)) ++names;
+  return names >= least && names_smiles(line, ' ');
+}
+
 /// Whether a line "SMILES ID" stands above SMILES and names, with blanks between them.
 bool has_blanks_between_columns(const std::vector<std::string>& lines) {
   if (lines.size() < 2 || lines[0].find_first_of(",;\t|") != std::string::npos || !is_title(lines[0], ' '))
@@ -127,6 +136,11 @@ std::optional<Contradiction> find_contradiction(ByteWindow& window, TableFormat 
         Remedy::Format};
   }
   if (sdf) return Contradiction{"looks like an SDF file; give it a name that ends in .sdf", Remedy::FormatSdf};
+  // Two columns can be SMILES and name.
+  if (!lines.empty() && has_quoted_names(lines[0], table ? 2 : 3))
+    return Contradiction{
+        "has blanks between its columns ('" + lines[0].substr(0, 60) + "'); write it with commas or tabs between them",
+        Remedy::None};
   if (options.format || lines.empty()) return {};
   if (table)
     return has_blanks_between_columns(lines)
@@ -165,6 +179,22 @@ TableFormat guess_format(ByteWindow& window) {
   if (lines.empty()) return TableFormat::Smiles;
   if (is_title(lines[0], ',') || is_title(lines[0], ';')) return TableFormat::Csv;
   return is_title(lines[0], '\t') ? TableFormat::Tsv : TableFormat::Smiles;
+}
+
+std::optional<TableFormat> recognised_format(ByteWindow& window) {
+  const auto format = guess_format(window);
+  if (format != TableFormat::Smiles) return format;
+  const auto lines = first_lines(window, kFirstLines);
+  if (!lines.empty() && has_quoted_names(lines[0], 3)) return format;  // which has its own words for it
+  for (std::string_view line : lines) {
+    for (int word = 0; word < 2; ++word) {
+      line.remove_prefix(std::min(line.find_first_not_of(kBlanks), line.size()));
+      const auto end = std::min(line.find_first_of(kBlanks), line.size());
+      if (is_smiles(line.substr(0, end))) return format;
+      line.remove_prefix(end);
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace motiphore::detail

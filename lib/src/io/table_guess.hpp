@@ -47,4 +47,7 @@ bool is_no_text(ByteWindow& window);
 /// What a text without a name is.
 TableFormat guess_format(ByteWindow& window);
 
+/// The same, but nothing for a text that has neither the title of a table nor a SMILES in its first lines.
+std::optional<TableFormat> recognised_format(ByteWindow& window);
+
 }  // namespace motiphore::detail

@@ -47,6 +47,16 @@ std::unique_ptr<TableReader> open_as(TableFormat format, detail::ByteWindow wind
 
 }  // namespace
 
+std::string with_surplus_cells(char separator) {
+  const char* name = separator == ','    ? "comma"
+                     : separator == ';'  ? "semicolon"
+                     : separator == '\t' ? "tab"
+                     : separator == '|'  ? "bar"
+                                         : "separator";
+  return std::string(" with more cells than the header, as where a ") + name +
+         " is not quoted; the cells beyond it are left out";
+}
+
 std::unique_ptr<TableReader> TableReader::open(const std::string& path, const TableOptions& options) {
   auto format = options.format;
   if (!format) format = path == "-" ? TableFormat::Smiles : table_format_of(path);
@@ -57,12 +67,20 @@ std::unique_ptr<TableReader> TableReader::open(const std::string& path, const Ta
     if (kind == ".xlsx" || kind == ".xls" || kind == ".xlsm" || kind == ".ods")
       throw IoError("cannot read '" + path +
                     "': it is a spreadsheet; save its table as CSV in the program that made it");
-    throw IoError("cannot tell from its name what kind of table '" + path +
-                      "' is; names end in .smi, .csv, .tsv or .sdf, or in one of these and .gz",
-                  Remedy::Format);
+    if (kind != ".txt" && kind != ".cxsmiles")
+      throw IoError("cannot tell from its name what kind of table '" + path +
+                        "' is; names end in .smi, .csv, .tsv or .sdf, or in one of these and .gz",
+                    Remedy::Format);
   }
   const detail::ByteSource source(path);
-  return open_as(*format, detail::ByteWindow(source), options, source);
+  detail::ByteWindow window(source);
+  if (!format) format = detail::recognised_format(window);
+  if (!format)
+    throw IoError("cannot tell what kind of table '" + path +
+                      "' is: its first line names no column of SMILES, and no line begins with one; give it a name "
+                      "that ends in .smi, .csv, .tsv or .sdf",
+                  Remedy::Format);
+  return open_as(*format, std::move(window), options, source);
 }
 
 std::unique_ptr<TableReader> TableReader::open_text(std::string text, const std::string& title,

@@ -54,17 +54,23 @@ struct TableOptions {
   bool only_text = false;
 };
 
+/// Of rows: " with more cells than the header, as where a comma is not quoted; ...", by the table's separator.
+std::string with_surplus_cells(char separator);
+
 /// A stream of rows with a header. Every line is a row, blank ones too; the line end after the last row starts no new
 /// one. Lines end with LF, CRLF or, where all do, CR; a byte order mark is skipped.
 ///
 /// `.smi` files (also `.smiles`, `.ism`, `.can`) have the columns `smiles` and `name`: the first blank-separated word,
 /// with a CXSMILES block "|...|" after it, and the rest of the line. A title line is recognised and skipped. If it says
 /// that the SMILES are in a later column, or if only the second word of each of the first lines is SMILES, that one is
-/// taken and the other words are the name.
+/// taken and the other words are the name. Of a line that begins with a quote, SMILES and name are in quotes. Where a
+/// title line names more columns between tabs, the name is the first of the other cells.
 ///
 /// `.csv` and `.tsv` (also `.tab`) files have a header line, unless `TableOptions::header` says otherwise, and are
 /// quoted as in RFC 4180. The separator is the one of comma, semicolon, tab and bar that a line "sep=;" before the
-/// header names, or else the one that gives the header a column of SMILES and the first rows one width. Quotes that do
+/// header names, or else the one that gives the header a column of SMILES and the first rows one width. Where each of
+/// the first rows has one cell more than the header, and the SMILES are where they belong once the first cells are set
+/// aside, these are names of rows, as R writes them: a first column without a name, with a notice. Quotes that do
 /// not pair never swallow rows: a quoted cell that is not closed before the end of the file, or that runs over a line
 /// end and has text after its closing quote, or that goes on for more than 1 MB after its first line end in lines that
 /// have as many cells as the header has columns, is taken as plain text that begins with a quote, and ends with its
@@ -75,6 +81,8 @@ struct TableOptions {
 /// those of the first records. A record ends with a line "$$$$", or where the next mol block begins. The value of a
 /// data item goes on to the next item, empty lines inside included. A second item of one name is column NAME_2, one
 /// without a name column_1. `text` is the record without its end line.
+///
+/// Files of names that say nothing of that (`.txt`, `.cxsmiles`) are what their first lines look like.
 class TableReader {
  public:
   /// Opens `path` ("-" for stdin) and reads its header. gzip is recognised by its first bytes, whatever the name.
