@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <set>
+#include <optional>
 #include <string_view>
 #include <utility>
 
 #include "io/columns.hpp"
+#include "io/label_context.hpp"
+#include "io/missing_words.hpp"
+#include "io/thousands.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/text/lines.hpp"
 #include "motiphore/text/numbers.hpp"
@@ -17,9 +20,6 @@ namespace motiphore::detail {
 namespace {
 
 constexpr float not_measured = std::numeric_limits<float>::quiet_NaN();
-constexpr std::string_view kMissing[] = {"",     "na",   "n/a",  "nan", "none",       "null",        "-", ".",
-                                         "n.a.", "n.d.", "n/d",  "nd",  "n.t.",       "nt",          "?", "#n/a",
-                                         "#n/v", "#nv",  "<na>", "nat", "not tested", "not measured"};
 constexpr std::pair<std::string_view, std::string_view> kPairs[] = {{"active", "inactive"},
                                                                     {"positive", "negative"},
                                                                     {"toxic", "non-toxic"},
@@ -57,68 +57,6 @@ bool is_limit(std::string_view text) {
   return false;
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-/// With one sign for the separators of thousands that are in no decimal number: blanks, also those of spreadsheets that
-/// do not break, and apostrophes.
-std::string with_plain_separators(std::string_view text) {
-  constexpr std::string_view others[] = {" ", "\u00a0", "\u202f", "\u2009", "'", "\u2019"};
-  std::string plain;
-  while (!text.empty()) {
-    std::size_t size = 0;
-    for (const auto one : others)
-      if (text::starts_with(text, one)) size = one.size();
-    plain += size > 0 ? '_' : text.front();
-    text.remove_prefix(std::max<std::size_t>(size, 1));
-  }
-  return plain;
-}
-
-/// "3,236", ">2,000", "3 236", "3'236", where commas are decimal "1.234,5": digits in groups of three, as spreadsheets
-/// show them. Where commas may be decimal "3.236" is a number, unless points group the digits of its column.
-bool has_thousands(std::string_view given, bool decimal_comma, bool points_group) {
-  const auto plain = with_plain_separators(given);
-  std::string_view text = plain;
-  const char separator = decimal_comma ? '.' : ',', decimal = decimal_comma ? ',' : '.';
-  constexpr std::string_view signs = "_+-<>=~";
-  const auto is_sign = [&](char c) { return signs.find(c) != signs.npos || static_cast<unsigned char>(c) >= 0x80; };
-  while (!text.empty() && is_sign(text.front())) text.remove_prefix(1);  // also of a limit: ≥, −
-  const auto digits = [&text] {
-    std::size_t count = 0;
-    while (count < text.size() && is_digit(text[count])) ++count;
-    text.remove_prefix(count);
-    return count;
-  };
-  if (const auto first = digits(); first < 1 || first > 3) return false;
-  int groups = 0;
-  bool told = false;  // by a sign that no decimal number has
-  for (; !text.empty() && (text.front() == separator || text.front() == '_'); ++groups) {
-    told = told || text.front() == '_';
-    text.remove_prefix(1);
-    if (digits() != 3) return false;
-  }
-  const bool fraction = !text.empty() && text.front() == decimal;
-  if (fraction) text.remove_prefix(1);
-  digits();
-  return text.empty() && groups > 0 && (!decimal_comma || points_group || told || fraction || groups > 1);
-}
-
-/// Whether a column has decimal commas, and points that can all be those of thousands: beside "12,75" is "1.250"
-/// no 1.25.
-bool has_grouping_points(const std::vector<TableRow>& rows, std::size_t at) {
-  bool comma = false;
-  for (const auto& row : rows) {
-    const auto cell = text::trim(row.fields[at]);
-    if (const auto point = text::with_decimal_point(std::string(cell)); point != cell)
-      comma = comma || text::parse_number<double>(point).has_value();
-    if (cell.find('.') != cell.npos && !has_thousands(cell, /*decimal_comma=*/true, /*points_group=*/true))
-      return false;
-  }
-  return comma;
-}
-
 /// "2e299", "inf": a number, which no label can be.
 bool is_beyond_float(const std::string& cell) {
   const auto text = text::lower(std::string(text::trim(cell)));
@@ -130,8 +68,7 @@ bool is_beyond_float(const std::string& cell) {
 /// @param minus  that a lone minus is a class, as the column has plus, too
 Label read_label(const std::string& cell, bool decimal_comma, bool minus) {
   auto text = text::lower(std::string(text::trim(cell)));
-  if (!(minus && text == "-") && std::find(std::begin(kMissing), std::end(kMissing), text) != std::end(kMissing))
-    return {Kind::Missing};
+  if (!(minus && text == "-") && stands_for_none(text)) return {Kind::Missing};
   for (const auto& [one, zero] : kPairs) {
     if (text == one) return {Kind::Class, 1};
     if (text == zero) return {Kind::Class, 0};
@@ -152,6 +89,10 @@ struct Cells {
   LabelColumn column;
   std::size_t readable = 0, limits = 0, other = 0, thousands = 0;     ///< `other` with those with thousands
   std::size_t first_limit = 0, first_other = 0, first_thousands = 0;  ///< rows
+  std::size_t dashes = 0, first_dash = 0;                             ///< a lone minus, and the row of the first
+  bool dash_is_class = false;                                         ///< 0, as the column has plus, too
+  bool has_numbers = false;
+  std::optional<ThreeDigits> three_digits;
 };
 
 Cells read_cells(std::size_t at, const std::string& name, const std::vector<TableRow>& rows, bool decimal_comma) {
@@ -160,13 +101,20 @@ Cells read_cells(std::size_t at, const std::string& name, const std::vector<Tabl
   bool binary = true;
   const bool minus =
       std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return text::trim(row.fields[at]) == "+"; });
+  Cells cells;
+  cells.at = at;
+  cells.column.name = name;
   const bool points_group = decimal_comma && has_grouping_points(rows, at);
-  const auto is_grouped = [&](const TableRow& row) {
-    return has_thousands(text::trim(row.fields[at]), decimal_comma, points_group);
+  if (decimal_comma) cells.three_digits = find_three_digits(rows, at);
+  const bool commas_group = cells.three_digits && cells.three_digits->whole;
+  const auto in_groups = [&](const TableRow& row) {
+    const auto cell = text::trim(row.fields[at]);
+    return has_thousands(cell, decimal_comma, points_group) ||
+           (commas_group && cell.find(cells.three_digits->sign) != cell.npos);
   };
   for (const auto& row : rows) {
     labels.push_back(read_label(row.fields[at], decimal_comma, minus));
-    if (points_group && labels.back().kind == Kind::Number && is_grouped(row)) labels.back() = {};
+    if ((points_group || commas_group) && labels.back().kind == Kind::Number && in_groups(row)) labels.back() = {};
     if (labels.back().kind == Kind::Class) ++classes;
     if (labels.back().kind != Kind::Number) continue;
     ++numbers;
@@ -174,15 +122,17 @@ Cells read_cells(std::size_t at, const std::string& name, const std::vector<Tabl
   }
   // Of words and numbers other than 0 and 1 in one column, the rarer are no labels.
   const bool words = binary || classes >= numbers;
-  Cells cells{at, {name, {}}};
+  cells.dash_is_class = minus;
+  cells.has_numbers = numbers > 0;
   for (std::size_t row = 0; row < rows.size(); ++row) {
     auto& [kind, value] = labels[row];
     const bool odd =
         kind == Kind::Other || (words ? kind == Kind::Number && classes > 0 && !is_class(value) : kind == Kind::Class);
     const bool limit = kind == Kind::Limit;
     if (odd && cells.other++ == 0) cells.first_other = row;
-    if (kind == Kind::Other && is_grouped(rows[row]) && cells.thousands++ == 0) cells.first_thousands = row;
+    if (kind == Kind::Other && in_groups(rows[row]) && cells.thousands++ == 0) cells.first_thousands = row;
     if (limit && cells.limits++ == 0) cells.first_limit = row;
+    if (text::trim(rows[row].fields[at]) == "-" && cells.dashes++ == 0) cells.first_dash = row;
     if (!odd && !limit && kind != Kind::Missing) ++cells.readable;
     cells.column.labels.push_back(odd ? not_measured : value);
   }
@@ -201,40 +151,29 @@ std::string first_other(const Cells& cells, const std::vector<TableRow>& rows) {
 /// Left out as what cannot be read, they would take the large values away and no others.
 void refuse_thousands(const Cells& cells, const std::vector<TableRow>& rows, const std::string& path) {
   if (cells.thousands == 0 || cells.readable + cells.thousands < cells.other - cells.thousands) return;
+  const bool unsure = cells.three_digits && cells.three_digits->whole;
   throw IoError("'" + path + "' has numbers with thousands separators in the column '" + cells.column.name + "' (" +
                 cell_text(cells, rows, cells.first_thousands) +
-                "); write them without (3236 for 3,236), or name the columns to learn without this one");
+                (unsure ? ", beside " + cell_text(cells, rows, *cells.three_digits->whole) : "") +
+                "); write them without (3236 for 3,236)" +
+                (unsure ? ", or decimals with another number of digits (3,24 for 3,236)" : "") +
+                ", or name the columns to learn without this one");
 }
 
-/// What a column of text beside the labels says of them: that they are limits, or of several units. Empty: nothing.
-std::string said_of_labels(const Cells& cells, const std::vector<TableRow>& rows) {
-  constexpr std::string_view relations[] = {"=", "==", "eq", ">", ">=", "gt", "<", "<=", "lt", "~", "≥", "≤"};
-  constexpr std::string_view units[] = {"pm",    "nm",     "um",     "µm",     "μm",     "mm",      "m",
-                                        "mol/l", "mmol/l", "umol/l", "µmol/l", "nmol/l", "ng/ml",   "ug/ml",
-                                        "µg/ml", "μg/ml",  "mg/ml",  "g/l",    "mg/l",   "ug/l",    "µg/l",
-                                        "%",     "mg/kg",  "g/kg",   "ug/kg",  "µg/kg",  "mmol/kg", "mol/kg"};
-  std::set<std::string> found;
-  std::size_t filled = 0, of_limits = 0, of_relations = 0, of_units = 0;
-  for (const auto& row : rows) {
-    const auto text = text::lower(std::string(text::trim(row.fields[cells.at])));
-    if (text.empty()) continue;
-    ++filled;
-    const auto is_one_of = [&](const auto& all) {
-      return std::find(std::begin(all), std::end(all), text) != std::end(all);
-    };
-    of_relations += is_one_of(relations);
-    of_limits += is_one_of(relations) && text != "=" && text != "==" && text != "eq";
-    of_units += is_one_of(units);
-    found.insert(std::string(text::trim(row.fields[cells.at])));
-  }
-  if (of_limits > 0 && of_relations == filled)
-    return "has " + std::to_string(of_limits) + (of_limits == 1 ? " row" : " rows") +
-           " of limits, whose values are learned as if they were measured; leave them out, or write the sign before "
-           "the value";
-  if (found.size() > 1 && of_units == filled)
-    return "has several units (" + quoted_list({found.begin(), found.end()}) +
-           "), where labels of one column have to be of one";
-  return {};
+/// Numbers of a column that is learned which may be others than they are read as.
+void note_doubtful(const Cells& cells, const std::vector<TableRow>& rows, const std::string& path, char separator,
+                   std::vector<std::string>& notices) {
+  const auto column = " of the column '" + cells.column.name + "' in '" + path + "' ";
+  // A point before three digits is hardly one of thousands where tables are not written with semicolons.
+  if (const auto& digits = cells.three_digits; digits && (digits->sign == ',' || separator == ';'))
+    notices.push_back("every number" + column + "that has a " + (digits->sign == ',' ? "comma" : "point") +
+                      " has three digits after it, as " + cell_text(cells, rows, digits->first) +
+                      ", and is read as a decimal one; if these are thousands, write them without");
+  if (cells.dash_is_class && cells.has_numbers && cells.dashes > 0)
+    notices.push_back(std::to_string(cells.dashes) + (cells.dashes == 1 ? " cell" : " cells") + column +
+                      (cells.dashes == 1 ? "is" : "are") + " '-', as in row " +
+                      std::to_string(rows[cells.first_dash].number + 1) +
+                      ", and read as 0, since '+' stands beside; empty them where nothing was measured");
 }
 
 /// The columns that may be labels.
@@ -266,13 +205,15 @@ std::vector<LabelColumn> read_labels(const TableReader& reader, const std::vecto
   if (rows.empty()) throw IoError("'" + path + "' has no rows below the names of its columns");
   const bool named = !options.tasks.empty();
   std::vector<LabelColumn> columns;
+  std::vector<std::size_t> places;  // of `columns` in the header
   std::string texts, limits, without_values;
   const bool decimal_comma = reader.separator() != ',';
   for (const auto at : candidates(reader, options, path, notices)) {
     auto cells = read_cells(at, reader.header()[at], rows, decimal_comma);
     const auto& name = cells.column.name;
     refuse_thousands(cells, rows, path);
-    if (named && cells.other > 0)
+    const bool learned = cells.readable > 0 && cells.readable >= cells.other;
+    if (named && cells.other > 0 && !learned)
       throw IoError(
           "'" + path + "', row " + std::to_string(rows[cells.first_other].number + 1) + ": the label '" +
           rows[cells.first_other].fields[at] + "' of " + name +
@@ -285,7 +226,7 @@ std::vector<LabelColumn> read_labels(const TableReader& reader, const std::vecto
                      std::string(kWords) + "), and not NA for a missing one"));
     if (cells.readable == 0 && cells.limits > 0 && !named) {
       limits += (limits.empty() ? "'" : ", '") + name + "' (" + cell_text(cells, rows, cells.first_limit) + ")";
-    } else if (named || (cells.readable > 0 && cells.readable >= cells.other)) {
+    } else if (named || learned) {
       if (std::any_of(columns.begin(), columns.end(), [&](const auto& column) { return column.name == name; }))
         throw IoError("'" + path + "' has two columns of labels named '" + name + "'; rename one of them");
       if (cells.other > 0)
@@ -296,27 +237,33 @@ std::vector<LabelColumn> read_labels(const TableReader& reader, const std::vecto
         notices.push_back(std::to_string(cells.limits) + (cells.limits == 1 ? " cell" : " cells") + " of the column '" +
                           name + "' in '" + path + "' " + (cells.limits == 1 ? "is a limit" : "are limits") + " (" +
                           cell_text(cells, rows, cells.first_limit) + ") and " + (cells.limits == 1 ? "is" : "are") +
-                          " taken as missing, so that nothing is learned beyond what was measured; classes, as 1 above "
-                          "a limit and 0 below, would use them");
+                          " taken as missing" + kLimitsAreMissing);
+      note_doubtful(cells, rows, path, reader.separator(), notices);
+      places.push_back(at);
       columns.push_back(std::move(cells.column));
     } else if (cells.other > 0) {
       texts += (texts.empty() ? "'" : ", '") + name + "' (" + first_other(cells, rows) + ")";
-      if (const auto said = said_of_labels(cells, rows); !said.empty())
-        notices.push_back("the column '" + name + "' of '" + path + "' " + said);
     } else {
-      without_values += (without_values.empty() ? "'" : ", '") + name + "'";
+      without_values += (without_values.empty() ? "'" : ", '") + name + "'" +
+                        (cells.dashes > 0 ? " ('-' is read as not measured where no '+' stands beside: write 0 for "
+                                            "negative)"
+                                          : "");
     }
   }
   if (!texts.empty()) notices.push_back("columns of '" + path + "' that are text and not taken for labels: " + texts);
   if (!limits.empty())
     notices.push_back("columns of '" + path + "' that have limits alone and no value to learn: " + limits +
                       "; 1 above a limit and 0 below would be classes");
-  if (!columns.empty()) return columns;
+  if (!columns.empty()) {
+    heed_context(reader, rows, path, places, columns, notices);
+    return columns;
+  }
   if (options.only.empty())
     throw IoError(
         "'" + path + "' has no column of labels to learn: numbers without units, or 0 and 1, or a pair of " +
         "words (" + kWords + ")" + (texts.empty() ? "" : "; text in " + texts) +
-        (limits.empty() ? "" : "; limits alone in " + limits + ", where 1 above and 0 below would be classes"));
+        (limits.empty() ? "" : "; limits alone in " + limits + ", where 1 above and 0 below would be classes") +
+        (without_values.find('(') == std::string::npos ? "" : "; no value in " + without_values));
   std::string nearly;
   for (const auto& name : reader.header())
     for (const auto& task : options.only)

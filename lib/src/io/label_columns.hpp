@@ -19,9 +19,11 @@ struct LabelColumn {
 /// active and inactive, positive and negative, toxic and non-toxic, mutagenic and non-mutagenic, blocker and
 /// non-blocker, yes and no, true and false, + and - is 1, the second 0 (all pairs: `kPairs`). Blank cells, NA, NaN,
 /// None, null, "not tested", . and the like are missing, and so is - in a column without +. Case does not matter. Where
-/// the separator is no comma, numbers may have a decimal comma. Limits (">100", "<5") are missing, with a notice.
+/// the separator is no comma, numbers may have a decimal comma. Limits (">100", "<5"; also by a column of relations,
+/// `heed_context`) are missing, with a notice, and so are single cells that are no labels.
 /// @param notices  receives a sentence for what is not used
-/// @throws IoError if a named column is absent or has a cell that is no label, or if there is no column of labels
+/// @throws IoError if a named column is absent or has more cells that are no labels than labels, if numbers have
+/// separators of thousands, or if there is no column of labels
 std::vector<LabelColumn> read_labels(const TableReader& reader, const std::vector<TableRow>& rows,
                                      const DatasetOptions& options, const std::string& path,
                                      std::vector<std::string>& notices);

@@ -116,12 +116,38 @@ TEST_CASE("tables that cannot be learned from", "[io]") {
   refused("smiles,colour\nC,red\n", "has no column of labels to learn: numbers without units");
   refused("smiles,y\n", "has no rows below the names of its columns");
   refused("smiles,x\nC,1\n", "has no column 'y'; its columns are 'smiles', 'x'", y);
-  refused("smiles,y\nC,1\nCC,high\n", "row 2: the label 'high' of y is not a number", y);
+  refused("smiles,y\nC,1\nCC,high\nCCC,low\n", "row 2: the label 'high' of y is not a number", y);
   for (const char* label : {"inf", "1,2", "1 2", "0x10", "+-1", "maybe"}) {
     const std::string cell = std::string("\"") + label + "\"";
     refused("smiles,y\nC," + cell + "\n", "is not a number", y);
   }
+  refused("smiles,y\nC,-\nCC,-\n", "'-' is read as not measured where no '+' stands beside");
   CHECK_THROWS_AS(read_dataset(folder / "none.csv"), IoError);
+}
+
+TEST_CASE("named columns are read as others are", "[io]") {
+  const TemporaryFolder folder;
+  const auto file = folder.write("t.csv", "smiles,y\nC,Inconclusive\nCC,Inactive\nCCC,Active\n");
+  DatasetOptions named;
+  named.tasks = {"y"};
+  for (const auto& options : {DatasetOptions{}, named}) {
+    const auto loaded = read_dataset(file, options);
+    CHECK(loaded.data.task_kinds == std::vector<TaskKind>{TaskKind::Classification});
+    CHECK(std::isnan(loaded.data.labels(0, 0)));
+    CHECK(loaded.data.labels(2, 0) == 1);
+    REQUIRE(loaded.notices.size() == 1);
+    CHECK_THAT(loaded.notices[0], Catch::Contains("'Inconclusive' in row 1") && Catch::Contains("taken as missing"));
+  }
+}
+
+TEST_CASE("a minus beside plus and numbers is told", "[io]") {
+  const TemporaryFolder folder;
+  const auto loaded = read_dataset(folder.write("t.csv", "smiles,y\nC,-\nCC,0\nCCC,+\n"));
+  CHECK(loaded.data.labels(0, 0) == 0);
+  REQUIRE(loaded.notices.size() == 1);
+  CHECK_THAT(loaded.notices[0],
+             Catch::Contains("1 cell of the column 'y'") && Catch::Contains("in row 1, and read as 0"));
+  CHECK(read_dataset(folder.write("u.csv", "smiles,y\nC,-\nCCC,+\n")).notices.empty());
 }
 
 TEST_CASE("missing labels, classes, decimal commas", "[io]") {
@@ -168,14 +194,26 @@ TEST_CASE("numbers with thousands separators are refused, since the large ones w
     other.tasks = {"active"};
     CHECK(read_dataset(path, other).data.task_ids == std::vector<std::string>{"active"});
   }
-  const auto german = [&](const std::string& cell) {
-    return folder.write("g.csv", "smiles;ic50\nCCO;724\nCCN;12,5\nCCC;" + cell + "\n");
+  const auto german = [&](const std::string& cell, const std::string& other = "12,5") {
+    return folder.write("g.csv", "smiles;ic50\nCCO;724\nCCN;" + other + "\nCCC;" + cell + "\n");
   };
   CHECK_THROWS_WITH(read_dataset(german("1.203,5")), Catch::Contains("thousands separators"));
   CHECK_THROWS_WITH(read_dataset(german("1 203")), Catch::Contains("thousands separators"));
   CHECK_THROWS_WITH(read_dataset(german("7.028")), Catch::Contains("thousands separators"));  // beside 12,5
   CHECK(read_dataset(german("7.028\nCCCC;7.03")).data.labels(2, 0) == 7.028F);                // a decimal point
-  CHECK(read_dataset(folder.write("p.csv", "smiles;ic50\nCCO;724\nCCN;12\nCCC;7.028\n")).data.labels(2, 0) == 7.028F);
+  // Decimals drop their zeros: with three digits each they are hardly such beside a large whole number.
+  CHECK_THROWS_WITH(read_dataset(german("7.028", "12")),
+                    Catch::Contains("('7.028' in row 3, beside '724' in row 1)") &&
+                        Catch::Contains("or decimals with another number of digits (3,24 for 3,236)"));
+  CHECK_THROWS_WITH(read_dataset(german("7,028", "12")), Catch::Contains("thousands separators"));
+  CHECK_THROWS_WITH(read_dataset(german("7,028.0", "12.0")), Catch::Contains("thousands separators"));
+  CHECK(read_dataset(german("0,028", "12")).data.labels(2, 0) == 0.028F);
+  CHECK(read_dataset(german("7,028\nCCCC;7,03", "12")).data.labels(2, 0) == 7.028F);
+  const auto doubtful = read_dataset(folder.write("q.tsv", "smiles\ty\nCCO\t4,900\nCCN\t12,100\n"));
+  CHECK(doubtful.data.labels(0, 0) == 4.9F);
+  REQUIRE(doubtful.notices.size() == 1);
+  CHECK_THAT(doubtful.notices[0], Catch::Contains("three digits after it, as '4,900' in row 1"));
+  CHECK(read_dataset(folder.write("r.tsv", "smiles\ty\nCCO\t4.900\nCCN\t12.100\n")).notices.empty());
   CHECK(read_dataset(german("7,028")).data.labels(2, 0) == 7.028F);
   // Names of chemicals are text.
   CHECK(
@@ -192,12 +230,32 @@ TEST_CASE("a column of relations or of units beside the labels is told", "[io]")
     for (const auto& notice : loaded.notices) all += notice + "\n";
     return all;
   };
-  CHECK_THAT(notices("=", ">"), Catch::Contains("the column 'beside' of '") &&
-                                    Catch::Contains("has 1 row of limits, whose values are learned as if"));
+  CHECK_THAT(notices("IC50", "Ki"), Catch::Contains("has several kinds of measurement ('IC50', 'Ki')"));
   CHECK_THAT(notices("nM", "uM"), Catch::Contains("has several units ('nM', 'uM')"));
   CHECK_THAT(notices("nM", "nM"), !Catch::Contains("units ("));
   CHECK_THAT(notices("=", "="), !Catch::Contains("of limits"));
   CHECK_THAT(notices("M", "F"), !Catch::Contains("units"));  // male and female
+}
+
+TEST_CASE("values that a column of relations calls limits are missing", "[io]") {
+  const TemporaryFolder folder;
+  const auto table = [&](const std::string& header, const std::string& labels) {
+    return read_dataset(folder.write("t.csv", "smiles,relation," + header + "\nCCO,'=',7" + labels + "\nCCN,'>',10" +
+                                                  labels + "\nCCC,'=',5" + labels + "\n"));
+  };
+  const auto alone = table("ic50", "");
+  CHECK(alone.data.labels(0, 0) == 7);
+  CHECK(std::isnan(alone.data.labels(1, 0)));
+  CHECK_THAT(alone.notices.back(), Catch::Contains("1 cell of the column 'ic50'") &&
+                                       Catch::Contains("a limit by the column 'relation' ('>' in row 2)"));
+  const auto beside = table("ic50,logP", ",1.5");  // that to its right
+  CHECK(std::isnan(beside.data.labels(1, 0)));
+  CHECK(beside.data.labels(1, 1) == 1.5F);
+  const auto unclear = table("units,ic50,logP", "nM,1.5,3");
+  CHECK(unclear.data.labels(1, 0) == 1.5F);
+  CHECK_THAT(unclear.notices.back(), Catch::Contains("has 1 row of limits, whose values are learned as if"));
+  const auto classes = read_dataset(folder.write("c.csv", "smiles,relation,y\nCCO,=,1\nCCN,>,0\n"));
+  CHECK(classes.data.labels(1, 0) == 0);  // what is beyond a limit is a class
 }
 
 TEST_CASE("a column of limits alone is named, and why it is none of labels", "[io]") {
@@ -252,7 +310,8 @@ TEST_CASE("a number that no network can hold is said to be one", "[io]") {
   options.tasks = {"y"};
   for (const char* label : {"2e299", "inf", "-1e39"}) {
     INFO(label);
-    CHECK_THROWS_WITH(read_dataset(folder.write("t.csv", std::string("smiles,y\nC,1.5\nCC,") + label + "\n"), options),
-                      Catch::Contains("is not a number that a network can learn") && !Catch::Contains("comma"));
+    CHECK_THROWS_WITH(
+        read_dataset(folder.write("t.csv", std::string("smiles,y\nC,1.5\nCC,") + label + "\nCCC,x\n"), options),
+        Catch::Contains("is not a number that a network can learn") && !Catch::Contains("comma"));
   }
 }

@@ -103,7 +103,7 @@ TEST_CASE("limits are told, and are no reason to refuse a column that is named",
   const auto path = folder.write("t.csv", "smiles,y\nC,1.5\nCC,>7\nCCC,2.5\n");
   CHECK(std::isnan(read_dataset(path, {{"y"}, "", "", {}, "", {}, {}}).data.labels(1, 0)));
   const auto unit = folder.write("u.csv", "smiles,y\nC,1.5\nCC,>7 uM\nCCC,2.5\n");
-  CHECK_THROWS_WITH(read_dataset(unit, {{"y"}, "", "", {}, "", {}, {}}), Catch::Contains("'>7 uM'"));
+  CHECK(any_contains(read_dataset(unit, {{"y"}, "", "", {}, "", {}, {}}).notices, "('>7 uM' in row 2)"));
 }
 
 TEST_CASE("structures with several values are told", "[workflow]") {

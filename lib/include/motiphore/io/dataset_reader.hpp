@@ -44,8 +44,9 @@ struct LoadedDataset {
 /// NaN, None, . and, in a column without +, - are not measured. Where the separator is no comma, numbers may have a
 /// decimal comma. A task is a classification if its labels are all 0 or 1, else a regression. Other cells of a column
 /// are taken as not measured, with a notice.
-/// @throws IoError if the file or a column is missing, a cell of one of `tasks` is no label, or there is no label
-/// column; ShapeError if there are `parts` of another number of rows; StoppedError
+/// @throws IoError if the file or a column is missing, more cells of one of `tasks` are no labels than are, nearly
+/// every row has more cells than the header, or there is no label column; ShapeError if there are `parts` of another
+/// number of rows; StoppedError
 LoadedDataset read_dataset(const std::string& path, const DatasetOptions& options = {});
 
 }  // namespace motiphore
