@@ -66,10 +66,11 @@ int report(const Arguments& arguments) {
   if (!line->has("quiet")) print_notes(unused_table_options(*line, line->operands));
   const auto predictor = load_predictor(line->text("model"));
   const auto tally = write_report(predictor, options);
-  if (!line->has("quiet"))
-    std::cerr << counted(tally.rows, "row") << ", " << with_commas(tally.failed) << " failed, "
-              << with_commas(tally.outside_domain) << " outside the applicability domain; " << with_commas(tally.pages)
-              << " with a page of their own\n";
+  if (line->has("quiet")) return 0;
+  print_notes(tally.notices);
+  std::cerr << counted(tally.rows, "row") << ", " << with_commas(tally.failed) << " failed, "
+            << with_commas(tally.outside_domain) << " outside the applicability domain; " << with_commas(tally.pages)
+            << " with a page of their own\n";
   return 0;
 }
 

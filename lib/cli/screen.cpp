@@ -1,5 +1,6 @@
 // motiphore screen: predicts every molecule of the inputs; rows out = rows in, in order.
 #include <algorithm>
+#include <filesystem>
 #include <iostream>
 #include <iterator>
 
@@ -41,6 +42,11 @@ std::string difference(const std::vector<std::string>& header, const std::vector
   return (more.empty() ? "no column " + fewer : "the column " + more + ", and no " + fewer) + ", other than";
 }
 
+bool is_same_file(const std::string& one, const std::string& other) {
+  std::error_code absent;
+  return std::filesystem::equivalent(one, other, absent);
+}
+
 std::vector<ScreenInput> open_inputs(const ScreenOptions& options) {
   std::vector<ScreenInput> inputs;
   for (const auto& path : options.inputs) {
@@ -50,16 +56,19 @@ std::vector<ScreenInput> open_inputs(const ScreenOptions& options) {
                     options.inputs.front() + "'; inputs of one run must have the same in the same order, so " +
                     "screen them one by one");
     if (is_replaced_by(options.output, path))
-      throw IoError(
-          "'" + path + "' is both input and output" +
-          (path == options.output ? "" : " (where a run of '" + options.output + "' keeps what it has done)") +
-          "; choose another name for the output");
+      throw IoError("'" + path + "' is both input and output" +
+                    (path == options.output ? ""
+                     : is_same_file(path, options.output)
+                         ? ", of which '" + options.output + "' is another name"
+                         : " (where a run of '" + options.output + "' keeps what it has done)") +
+                    "; choose another name for the output");
   }
   return inputs;
 }
 
 /// @param done_before  rows that were there before this run began
-void print_summary(const ScreenTally& tally, std::size_t done_before, double seconds) {
+/// @param separator    between the cells of the input
+void print_summary(const ScreenTally& tally, std::size_t done_before, double seconds, char separator) {
   std::cerr << counted(tally.rows, "row") << " in " << duration_text(seconds) << " ("
             << with_commas(static_cast<std::uint64_t>(static_cast<double>(tally.rows - done_before) / seconds))
             << " rows/s), ";
@@ -71,9 +80,7 @@ void print_summary(const ScreenTally& tally, std::size_t done_before, double sec
     before = ", ";
   }
   std::cerr << "; " << with_commas(tally.outside_domain) << " outside the applicability domain\n";
-  if (tally.too_long > 0)
-    std::cerr << counted(tally.too_long, "row")
-              << " with more cells than the header, as where a comma is not quoted; the cells beyond it are left out\n";
+  if (tally.too_long > 0) std::cerr << counted(tally.too_long, "row") << with_surplus_cells(separator) << "\n";
   if (tally.requoted > 0)
     std::cerr << counted(tally.requoted, "row")
               << " with quotes that do not pair, stray line ends or CXSMILES without quotes; quoted anew\n";
@@ -227,7 +234,7 @@ int screen(const Arguments& arguments) {
   }
   const auto& tally = screening.tally();
   for (std::size_t i = 0; !options.quiet && i < inputs.size(); ++i) print_notes(inputs[i].reader->notices(), told[i]);
-  if (!options.quiet) print_summary(tally, before, watch.seconds());
+  if (!options.quiet) print_summary(tally, before, watch.seconds(), inputs.front().reader->separator());
   if (options.strict) refuse_odd_rows(tally);
   return 0;
 }

@@ -124,6 +124,13 @@ class BadInput(ProgramTest):
         self.assert_nothing_written(self.write("b.csv.gz", data[: len(data) // 2]), "ends too early")
         self.assert_nothing_written(self.write("c.csv.gz", data[:5]), "ends too early")
 
+    def test_an_output_that_is_another_name_of_the_input(self):
+        path = self.write("in.csv", "smiles\nCCO\n")
+        link = self.folder / "ln.csv"
+        link.symlink_to(path)
+        self.assert_refused(self.run_program("screen", path, "-o", link), "is both input and output", f"of which '{link}' is another name")
+        self.assertEqual(path.read_text(), "smiles\nCCO\n")
+
     def test_outputs_that_cannot_be_written(self):
         path = self.write("a.smi", b"C\n")
         self.assert_refused(self.run_program("screen", path, "-o", self.folder / "none" / "out.csv"), "cannot write", "No such file")

@@ -254,6 +254,26 @@ class Inputs(ProgramTest):
         self.assertRegex(notices[0], "'canonical_smiles', not from 'isomeric_smiles', 'raw SMILES'")
         self.assertEqual(self.run_screen(path, "--smiles-column", "raw SMILES")[1], [])
 
+    def test_rows_with_names_as_r_writes_them(self):
+        table, notices = self.run_screen(self.write("r.tsv", "SMILES\tname\n1\tCCO\tethanol\n2\tNA\tmissing\n3\tCC\tethane\n"))
+        self.assertEqual(self.cells(table, "", "SMILES", "pred_status"),
+                         [("1", "CCO", "ok"), ("2", "NA", "empty: no SMILES, 'NA' stands for none"), ("3", "CC", "ok")])
+        self.assertEqual(len(notices), 1)
+        self.assertIn("taken for the name of the row", notices[0])
+
+    def test_cells_that_hold_no_smiles_or_more(self):
+        words = ["NA", "None", "nan", "-", "?", "#N/A", "<NA>"]
+        table, _ = self.run_screen(self.write("na.csv", "smiles\n" + "\n".join(words) + "\nCCO ethanol\nN\n"))
+        statuses = [row["pred_status"] for row in table]
+        self.assertEqual(statuses[:len(words)], [f"empty: no SMILES, '{word}' stands for none" for word in words])
+        self.assertRegex(statuses[-2], r"^parse: .*; move what follows the SMILES \('ethanol'\) into a column of its own$")
+        self.assertEqual(statuses[-1], "ok")
+
+    def test_text_files_are_what_they_look_like(self):
+        table = "name,smiles\na,CCO\n"
+        self.assertEqual(self.screen(self.write("a.txt", table)), self.screen(self.write("a.csv", table)))
+        self.assert_refused(self.run_program("screen", self.write("b.txt", "Dear all,\n")), "cannot tell what kind of table", "--from")
+
     # Names and options
 
     def test_the_format_of_the_output_follows_its_name(self):

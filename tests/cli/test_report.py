@@ -111,6 +111,15 @@ class Report(ProgramTest):
         self.assertEqual(piped.returncode, 0, piped.stderr)
         self.assertIn("none: the input was a pipe", (self.folder / "piped.html").read_text(encoding="utf-8"))
 
+    def test_how_the_table_was_read_is_on_the_page(self):
+        page, message = self.report(["CCO,CC,a,b"], header="smiles,raw_smiles,name")
+        told = re.findall("<li>(.*?)</li>", re.search(r'<ul id="reading">(.*?)</ul>', page, re.DOTALL)[1])
+        self.assertEqual([html.unescape(line) for line in told], [line[6:] for line in message.splitlines() if line.startswith("note: ")])
+        self.assertEqual(len(told), 2)
+        self.assertIn("1 row with more cells than the header, as where a comma is not quoted", told[1])
+        self.assertNotIn('id="reading"', self.report(["CCO,a"])[0])
+        self.assertEqual(self.report(["CCO,a,b"], "-q")[1], "")
+
     def test_drawings_have_a_text_for_those_who_do_not_see_them(self):
         page, _ = self.report(["CC(=O)Oc1ccccc1C(=O)O,aspirin", "O" + "CCO" * 120 + ",peg"])
         explained = self.folder / "explained.html"

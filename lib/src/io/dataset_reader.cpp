@@ -40,14 +40,53 @@ std::map<std::int32_t, std::string> blocks_named(const RDKit::ROMol& mol, const 
   return named;
 }
 
-std::vector<TableRow> read_rows(TableReader& reader, const StopToken& stop) {
+/// A decimal comma that is not quoted cuts the labels of its row.
+class SurplusCells {
+ public:
+  explicit SurplusCells(const TableReader& reader) : reader_(reader), columns_(reader.header().size()) {}
+
+  void look_at(const TableRow& row) {
+    if (!text::is_blank(row.text)) ++filled_;
+    if (row.fields.size() <= columns_) return;
+    ++rows_;
+    // Separators at the ends of rows cut nothing.
+    const auto beyond = row.fields.begin() + static_cast<std::ptrdiff_t>(columns_);
+    if (!std::all_of(beyond, row.fields.end(), text::is_blank) && cut_++ == 0) first_ = row;
+  }
+
+  /// @throws IoError if nearly every row is cut, so that labels are of the wrong columns
+  void tell(const std::string& path, std::vector<std::string>& notices) const {
+    if (10 * cut_ >= 9 * filled_ && cut_ > 0)
+      throw IoError(std::to_string(cut_) + " of " + std::to_string(filled_) + " rows of '" + path +
+                    "' have more cells than the header, as row " + std::to_string(first_.number + 1) + " ('" +
+                    first_.text.substr(0, 60) +
+                    "'), so that labels would be of the wrong cells: quote cells that "
+                    "have the separator in them, as decimal commas, or write the table with another one");
+    if (rows_ > 0)
+      notices.push_back(std::to_string(rows_) + (rows_ == 1 ? " row" : " rows") +
+                        with_surplus_cells(reader_.separator()));
+  }
+
+ private:
+  const TableReader& reader_;
+  std::size_t columns_, filled_ = 0, rows_ = 0, cut_ = 0;
+  TableRow first_;
+};
+
+/// @param notices  receives what is noted of them, also by the reader
+std::vector<TableRow> read_rows(TableReader& reader, const std::string& path, const StopToken& stop,
+                                std::vector<std::string>& notices) {
   std::vector<TableRow> rows;
   TableRow row;
+  SurplusCells surplus(reader);
   while (reader.next(row)) {
     stop.check();
+    surplus.look_at(row);
     row.fields.resize(std::max(row.fields.size(), reader.header().size()));
     rows.push_back(std::move(row));
   }
+  notices = reader.notices();
+  surplus.tell(path, notices);
   return rows;
 }
 
@@ -61,9 +100,8 @@ LoadedDataset read_dataset(const std::string& path, const DatasetOptions& option
   table_options.header = options.header;
   table_options.as_utf8 = true;
   const auto reader = TableReader::open(path, table_options);
-  const auto rows = read_rows(*reader, options.stop);
   LoadedDataset loaded;
-  loaded.notices = reader->notices();
+  const auto rows = read_rows(*reader, path, options.stop, loaded.notices);
   const auto& header = reader->header();
   const auto part =
       static_cast<std::size_t>(std::find(header.begin(), header.end(), options.part_column) - header.begin());
@@ -87,7 +125,8 @@ LoadedDataset read_dataset(const std::string& path, const DatasetOptions& option
       // A record that could not be read has an empty SMILES, and its own reason.
       const bool broken = smiles.empty() && !row.cut && reader->format() == TableFormat::Sdf;
       const auto record = broken ? parse_mol_block(row.text) : Outcome<std::shared_ptr<RDKit::RWMol>>(mol.failure());
-      loaded.skipped.push_back({row.number, record ? mol.failure().text() : record.failure().text()});
+      const auto failure = record ? mol.failure() : record.failure();
+      loaded.skipped.push_back({row.number, (broken ? failure : detail::failure_of_cell(failure, smiles)).text()});
       continue;
     }
     used.push_back(r);

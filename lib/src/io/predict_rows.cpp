@@ -6,9 +6,12 @@
 #include <string>
 #include <utility>
 
+#include "io/missing_words.hpp"
 #include "io/row_words.hpp"
+#include "io/table_guess.hpp"
 #include "motiphore/chem/mol_block.hpp"
 #include "motiphore/predict/time_limit.hpp"
+#include "motiphore/text/lines.hpp"
 
 namespace motiphore {
 
@@ -75,6 +78,17 @@ Failure detail::failure_of_cut_row() {
                             " MB, and only its beginning was read; is a line end or a quote missing?"};
 }
 
+Failure detail::failure_of_cell(Failure failure, std::string_view cell) {
+  if (failure.stage != Stage::Parse) return failure;
+  const auto text = text::trim(cell);
+  if (stands_for_none(text)) return {Stage::Empty, "no SMILES, '" + std::string(text) + "' stands for none"};
+  // A name that is no SMILES has its own words.
+  if (const auto blank = text.find_first_of(" \t"); blank != text.npos && is_smiles(text.substr(0, blank)))
+    failure.message += "; move what follows the SMILES ('" + text::shortened(text::trim(text.substr(blank)), 40) +
+                       "') into a column of its own";
+  return failure;
+}
+
 bool is_large(const TableReader& reader, const TableRow& row) {
   if (reader.format() == TableFormat::Sdf) return row.text.size() > kUsualRecord;
   if (row.cut) return false;
@@ -89,8 +103,12 @@ std::vector<Outcome<Prediction>> predict_rows(const Predictor& predictor, const 
   for (const auto& row : rows)
     smiles.emplace_back(row.cut ? std::string_view() : row.cell(static_cast<std::ptrdiff_t>(reader.smiles_column())));
   auto outcomes = predictor.predict_smiles(smiles, options);
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    if (rows[i].cut) outcomes[i] = detail::failure_of_cut_row();
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rows[i].cut)
+      outcomes[i] = detail::failure_of_cut_row();
+    else if (!outcomes[i])
+      outcomes[i] = detail::failure_of_cell(outcomes[i].failure(), smiles[i]);
+  }
   return outcomes;
 }
 

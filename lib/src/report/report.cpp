@@ -97,11 +97,25 @@ void gather(const Predictor& predictor, const ReportOptions& options, const deta
                    i < places.size() ? places[i] : std::nullopt);
     rows.clear();
   };
+  std::size_t surplus = 0;
   for (TableRow row; reader->next(row);) {
+    if (row.fields.size() > reader->header().size()) ++surplus;
     rows.push_back(row);
     if (rows.size() == kBatch) predict();
   }
   predict();
+  gathered.tally.notices = reader->notices();
+  if (surplus > 0)
+    gathered.tally.notices.push_back(std::to_string(surplus) + (surplus == 1 ? " row" : " rows") +
+                                     with_surplus_cells(reader->separator()));
+}
+
+/// How the table was read, for who asks whether the input is right.
+std::string reading(const std::vector<std::string>& notices) {
+  if (notices.empty()) return {};
+  std::string items;
+  for (const auto& sentence : notices) items += "<li>" + xml_text(sentence) + "</li>\n";
+  return "<p>How the input was read:</p>\n<ul id=\"reading\">\n" + items + "</ul>\n";
 }
 
 std::string summary(const GatheredRows& gathered, const ModelCard& card, const ReportOptions& options,
@@ -136,7 +150,8 @@ std::string summary(const GatheredRows& gathered, const ModelCard& card, const R
          "training molecules nearest to each with what was measured of them, contradictions where there are any, and "
          "the "
          "<a href=\"#fit\">figures of the model</a>. <em>Is it fit for the purpose?</em> That is for the reader to "
-         "judge.</p>\n";
+         "judge.</p>\n" +
+         reading(tally.notices);
 }
 
 void write_table(AtomicFile& file, const GatheredRows& gathered) {

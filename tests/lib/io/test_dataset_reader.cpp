@@ -121,6 +121,7 @@ TEST_CASE("tables that cannot be learned from", "[io]") {
     const std::string cell = std::string("\"") + label + "\"";
     refused("smiles,y\nC," + cell + "\n", "is not a number", y);
   }
+  refused("smiles,y\nC,4,90\nCC,3,10\n", "2 of 2 rows of '" + folder / "t.csv" + "' have more cells than the header");
   refused("smiles,y\nC,-\nCC,-\n", "'-' is read as not measured where no '+' stands beside");
   CHECK_THROWS_AS(read_dataset(folder / "none.csv"), IoError);
 }
@@ -138,6 +139,17 @@ TEST_CASE("named columns are read as others are", "[io]") {
     REQUIRE(loaded.notices.size() == 1);
     CHECK_THAT(loaded.notices[0], Catch::Contains("'Inconclusive' in row 1") && Catch::Contains("taken as missing"));
   }
+}
+
+TEST_CASE("rows with more cells than the header are told", "[io]") {
+  const TemporaryFolder folder;
+  const auto notices = [&](const std::string& text) { return read_dataset(folder.write("t.csv", text)).notices; };
+  const std::string good = "smiles;y\nCCO;1\nCCN;2\n";
+  CHECK(notices(good).empty());
+  REQUIRE(notices(good + "CCC;3;x\n").size() == 1);
+  CHECK(notices(good + "CCC;3;x\n")[0] ==
+        "1 row with more cells than the header, as where a semicolon is not quoted; the cells beyond it are left out");
+  CHECK(notices("smiles,y\nCCO,1,\nCCN,2,\n").size() == 1);  // separators at the ends cut no label
 }
 
 TEST_CASE("a minus beside plus and numbers is told", "[io]") {

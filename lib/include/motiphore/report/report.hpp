@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "motiphore/io/predict_rows.hpp"
 #include "motiphore/io/table_reader.hpp"
@@ -23,6 +24,7 @@ struct ReportOptions {
 
 struct ReportTally {
   std::size_t rows = 0, failed = 0, outside_domain = 0, pages = 0;
+  std::vector<std::string> notices;  ///< how the table was read, as the page says too
 };
 
 /// Writes the report of a table as HTML: a summary, a table of all rows that sorts and filters, the distribution of
