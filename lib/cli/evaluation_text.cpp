@@ -18,10 +18,15 @@ std::string number(double x) {
   return std::isnan(x) ? "-" : format("%.3f", x);
 }
 
-std::string figure(const Figure& f) {
+/// Of labels of any size, as molar concentrations: a small one with three digits.
+std::string error_size(double x) {
+  return std::abs(x) < 0.01 && x != 0 ? format("%.3g", x) : number(x);
+}
+
+std::string figure(const Figure& f, std::string (*text)(double) = number) {
   if (std::isnan(f.value)) return "-";
-  if (std::isnan(f.interval.low)) return number(f.value) + " [-]";
-  return number(f.value) + " [" + number(f.interval.low) + ", " + number(f.interval.high) + "]";
+  if (std::isnan(f.interval.low)) return text(f.value) + " [-]";
+  return text(f.value) + " [" + text(f.interval.low) + ", " + text(f.interval.high) + "]";
 }
 
 std::string share(const Share& s) {
@@ -72,6 +77,25 @@ std::string answers_text(const Evaluation& e, std::size_t names) {
                categories);
 }
 
+/// The figures of tasks that are values, of whatever size.
+std::string values_text(const Evaluation& e, std::size_t names) {
+  std::size_t width = 22;
+  for (const auto& t : e.tasks)
+    if (t.kind == TaskKind::Regression)
+      for (const auto& f : {t.mean_absolute_error, t.root_mean_squared_error})
+        width = std::max(width, figure(f, error_size).size());
+  std::string text = padded("task", names) + "labelled  " + padded("MAE [95 %]", width + 2) +
+                     padded("RMSE [95 %]", width + 2) + "R2      Spearman  MAE of training's mean\n";
+  for (const auto& t : e.tasks)
+    if (t.kind == TaskKind::Regression)
+      text += padded(t.id, names) + format("%8zu  ", t.labelled) +
+              padded(figure(t.mean_absolute_error, error_size), width + 2) +
+              padded(figure(t.root_mean_squared_error, error_size), width + 2) +
+              format("%-6s  %-8s  %s\n", number(t.r2.value).c_str(), number(t.spearman.value).c_str(),
+                     error_size(t.baseline_error).c_str());
+  return text;
+}
+
 }  // namespace
 
 std::string evaluation_text(const Evaluation& e) {
@@ -96,17 +120,7 @@ std::string evaluation_text(const Evaluation& e) {
                                 : "") +
             "\n";
   }
-  if (values) {
-    text += padded("task", names) +
-            "labelled  MAE [95 %]              RMSE [95 %]             R2      Spearman  "
-            "MAE of training's mean\n";
-    for (const auto& t : e.tasks)
-      if (t.kind == TaskKind::Regression)
-        text += padded(t.id, names) + format("%8zu  %-22s  %-22s  %-6s  %-8s  %s\n", t.labelled,
-                                             figure(t.mean_absolute_error).c_str(),
-                                             figure(t.root_mean_squared_error).c_str(), number(t.r2.value).c_str(),
-                                             number(t.spearman.value).c_str(), number(t.baseline_error).c_str());
-  }
+  if (values) text += values_text(e, names);
   text += answers_text(e, names);
   text += format("mass                MAE %.4f Da [%.4f, %.4f]; always answering the mean mass: %.1f Da\n",
                  e.mass_error.value, e.mass_error.interval.low, e.mass_error.interval.high, e.mass_baseline_error);

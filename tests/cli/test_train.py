@@ -293,6 +293,15 @@ class Train(ProgramTest):
         self.assertRegex(run.stderr, r"\nleft out row \d+: parse: ")
         self.assertIn("1 task: nitrogen\n", run.stderr)
 
+    def test_small_labels_have_errors_that_are_seen(self):
+        rows = list(csv.reader(io.StringIO(table(), newline="")))
+        text = "smiles,molar\n" + "".join(f"{row[1]},{int(row[3]) / 10}E-06\n" for row in rows[1:])
+        self.table = self.write("molar.csv", text)
+        run = self.train(self.folder / "m", epochs=1)
+        self.assertRegex(run.stdout.decode(), r"\nmolar +\d+  [\d.]+e-0[567] ")
+        shifted = self.write("comma.csv", "smiles,y\n" + "".join(f"{row[1]},{row[3]},5\n" for row in rows[1:]))
+        self.assert_refused(self.run_program("train", shifted, "-o", self.folder / "n"), "have more cells than the header")
+
     def test_wrong_usage(self):
         model = self.folder / "m"
         for words, part in ((["train"], "train needs a table"),

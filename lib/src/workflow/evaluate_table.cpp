@@ -272,6 +272,7 @@ Evaluation evaluate_rows(const Predictor& predictor, const LoadedDataset& loaded
 
   std::vector<TaskColumns> classes;
   std::vector<bool> sure;
+  bool told = false;  // a figure of them has an interval
   std::size_t labelled_classes = 0;
   for (std::size_t m = 0; m < matched.size(); ++m) {
     const auto& task = card.tasks[matched[m].first];
@@ -285,6 +286,7 @@ Evaluation evaluate_rows(const Predictor& predictor, const LoadedDataset& loaded
     if (std::isnan(out.tasks.back().roc_auc.value)) continue;
     classes.push_back(predicted.tasks[m]);
     sure.push_back(out.tasks.back().enough());
+    told = told || !std::isnan(out.tasks.back().roc_auc.interval.low);
   }
   const bool enough = std::find(sure.begin(), sure.end(), true) != sure.end();
   if (enough) {
@@ -299,7 +301,7 @@ Evaluation evaluate_rows(const Predictor& predictor, const LoadedDataset& loaded
   for (const auto i : all) (predicted.in_domain[i] ? inside : outside).push_back(i);
   out.mean_roc_auc.value = mean_roc_auc(classes, all);
   out.mean_roc_auc.interval = {nan, nan};
-  if (enough)
+  if (told)  // of perfect figures alone a bootstrap knows no spread
     out.mean_roc_auc.interval = bootstrap_interval(predicted.structure, [&](const auto& sample) {
       options.stop.check();
       return mean_roc_auc(classes, sample);

@@ -124,6 +124,7 @@ TEST_CASE("classes that are parted wholly have no interval, and labels of chance
   const auto parted = evaluate_rows(tiny().predictor, loaded, rows);
   CHECK(parted.tasks[0].roc_auc.value == 1);
   CHECK(std::isnan(parted.tasks[0].roc_auc.interval.low));
+  CHECK(std::isnan(parted.mean_roc_auc.interval.low));
   CHECK_FALSE(is_not_told_from_chance(parted.tasks[0]));
   for (std::size_t r = 0; r < data.size(); ++r) data.labels(static_cast<Eigen::Index>(r), 0) = r % 2 ? 1 : 0;
   const auto chance = evaluate_rows(tiny().predictor, loaded, rows);
