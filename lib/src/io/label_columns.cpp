@@ -95,7 +95,8 @@ struct Cells {
   std::optional<ThreeDigits> three_digits;
 };
 
-Cells read_cells(std::size_t at, const std::string& name, const std::vector<TableRow>& rows, bool decimal_comma) {
+Cells read_cells(std::size_t at, const std::string& name, const std::vector<TableRow>& rows, char separator) {
+  const bool decimal_comma = separator != ',';
   std::vector<Label> labels;
   std::size_t numbers = 0, classes = 0;
   bool binary = true;
@@ -106,6 +107,8 @@ Cells read_cells(std::size_t at, const std::string& name, const std::vector<Tabl
   cells.column.name = name;
   const bool points_group = decimal_comma && has_grouping_points(rows, at);
   if (decimal_comma) cells.three_digits = find_three_digits(rows, at);
+  // A point before three digits is hardly one of thousands where tables are not written with semicolons.
+  if (cells.three_digits && cells.three_digits->sign == '.' && separator != ';') cells.three_digits.reset();
   const bool commas_group = cells.three_digits && cells.three_digits->whole;
   const auto in_groups = [&](const TableRow& row) {
     const auto cell = text::trim(row.fields[at]);
@@ -161,11 +164,10 @@ void refuse_thousands(const Cells& cells, const std::vector<TableRow>& rows, con
 }
 
 /// Numbers of a column that is learned which may be others than they are read as.
-void note_doubtful(const Cells& cells, const std::vector<TableRow>& rows, const std::string& path, char separator,
+void note_doubtful(const Cells& cells, const std::vector<TableRow>& rows, const std::string& path,
                    std::vector<std::string>& notices) {
   const auto column = " of the column '" + cells.column.name + "' in '" + path + "' ";
-  // A point before three digits is hardly one of thousands where tables are not written with semicolons.
-  if (const auto& digits = cells.three_digits; digits && (digits->sign == ',' || separator == ';'))
+  if (const auto& digits = cells.three_digits)
     notices.push_back("every number" + column + "that has a " + (digits->sign == ',' ? "comma" : "point") +
                       " has three digits after it, as " + cell_text(cells, rows, digits->first) +
                       ", and is read as a decimal one; if these are thousands, write them without");
@@ -207,9 +209,8 @@ std::vector<LabelColumn> read_labels(const TableReader& reader, const std::vecto
   std::vector<LabelColumn> columns;
   std::vector<std::size_t> places;  // of `columns` in the header
   std::string texts, limits, without_values;
-  const bool decimal_comma = reader.separator() != ',';
   for (const auto at : candidates(reader, options, path, notices)) {
-    auto cells = read_cells(at, reader.header()[at], rows, decimal_comma);
+    auto cells = read_cells(at, reader.header()[at], rows, reader.separator());
     const auto& name = cells.column.name;
     refuse_thousands(cells, rows, path);
     const bool learned = cells.readable > 0 && cells.readable >= cells.other;
@@ -238,7 +239,7 @@ std::vector<LabelColumn> read_labels(const TableReader& reader, const std::vecto
                           name + "' in '" + path + "' " + (cells.limits == 1 ? "is a limit" : "are limits") + " (" +
                           cell_text(cells, rows, cells.first_limit) + ") and " + (cells.limits == 1 ? "is" : "are") +
                           " taken as missing" + kLimitsAreMissing);
-      note_doubtful(cells, rows, path, reader.separator(), notices);
+      note_doubtful(cells, rows, path, notices);
       places.push_back(at);
       columns.push_back(std::move(cells.column));
     } else if (cells.other > 0) {

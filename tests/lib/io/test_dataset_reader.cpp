@@ -221,6 +221,7 @@ TEST_CASE("numbers with thousands separators are refused, since the large ones w
   CHECK_THROWS_WITH(read_dataset(german("7,028.0", "12.0")), Catch::Contains("thousands separators"));
   CHECK(read_dataset(german("0,028", "12")).data.labels(2, 0) == 0.028F);
   CHECK(read_dataset(german("7,028\nCCCC;7,03", "12")).data.labels(2, 0) == 7.028F);
+  CHECK(read_dataset(folder.write("s.tsv", "smiles\tic50\nCCO\t724\nCCN\t7.028\n")).data.labels(1, 0) == 7.028F);
   const auto doubtful = read_dataset(folder.write("q.tsv", "smiles\ty\nCCO\t4,900\nCCN\t12,100\n"));
   CHECK(doubtful.data.labels(0, 0) == 4.9F);
   REQUIRE(doubtful.notices.size() == 1);
