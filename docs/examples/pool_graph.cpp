@@ -16,4 +16,11 @@ int main() {
   motiphore::nn::Tape<float> tape;  // of inference: it records nothing
   const auto V = tape.input(batch.V);
   std::cout << "sums of two clusters:\n" << motiphore::nn::segment_sum(V, {0, 0, 1, 1}, 2).value() << '\n';
+
+  // SAGPool keeps the nodes with the highest scores, here those with the largest feature; a layer would learn the
+  // scores.
+  const auto kept = motiphore::nn::sag_pool(V, V, batch, {0.5});
+  std::cout << "kept by SAGPool:";
+  for (const auto node : kept.perm) std::cout << ' ' << node;
+  std::cout << "\nrows times their gates:\n" << kept.x.value() << '\n';
 }

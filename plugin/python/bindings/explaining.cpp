@@ -45,7 +45,8 @@ std::string report(const Predictor& predictor, const std::string& options) {
     return text::json_text(json{{"rows", tally.rows},
                                 {"failed", tally.failed},
                                 {"outside_domain", tally.outside_domain},
-                                {"pages", tally.pages}});
+                                {"pages", tally.pages},
+                                {"notices", tally.notices}});
   });
 }
 

@@ -7,13 +7,13 @@ from typing import Any, Dict, Optional, Union
 
 from ._compat import MOST, Path, column_name, path_text, truth, whole_number
 from ._predictor import Predictor, as_predictor
-from ._training import table
+from ._training import table, without_file
 from ._wording import names_arguments
 
 
 @names_arguments
 def report(data: Any, output: Path, *, model: Union[Predictor, Path, None] = None, pages: int = 100,
-           smiles_column: Optional[str] = None, id_column: Optional[str] = None, overwrite: bool = False) -> Dict[str, int]:
+           smiles_column: Optional[str] = None, id_column: Optional[str] = None, overwrite: bool = False) -> Dict[str, Any]:
     """Writes the page that `motiphore report` writes: HTML that opens without a network, with a table of all rows, a page for each
     of `pages` molecules, and the model by the principles of the OECD.
 
@@ -24,7 +24,7 @@ def report(data: Any, output: Path, *, model: Union[Predictor, Path, None] = Non
             the smallest dose first; then those with the answer farthest above its base rate
     overwrite  replace the file if it is there
 
-    Returns rows, failed, outside_domain and pages. Raises FileExistsError, IoError, and TypeError or ValueError as `train`.
+    Returns rows, failed, outside_domain, pages and notices: sentences on how the table was read. Raises FileExistsError, IoError, and TypeError or ValueError as `train`.
     """
     pages = whole_number(pages, "pages", 0, MOST, "a number of molecules")
     path = path_text(output, "output")
@@ -35,4 +35,7 @@ def report(data: Any, output: Path, *, model: Union[Predictor, Path, None] = Non
         options = {"input": read["data"], "input_name": read.get("data_name", ""), "output": path, "pages": pages,
                    "command": f"motiphore.report(..., {path!r}, pages={pages})",
                    "smiles_column": read["smiles_column"], "id_column": column_name(id_column)}
-        return json.loads(predictor._model.report(json.dumps(options)))
+        found = json.loads(predictor._model.report(json.dumps(options)))
+        if "data_name" in read:
+            found["notices"] = [without_file(notice, read["data"]) for notice in found["notices"]]
+        return found

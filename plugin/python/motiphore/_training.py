@@ -88,11 +88,11 @@ def table(data: Any, split: Any, smiles_column: Any, others: Sequence[Any] = ())
         except Error as error:
             if text.has_split and f"there is no split '{text.split}'" in str(error):
                 raise type(error)("no molecule of the table could be read") from None
-            error.args = (_without_file(str(error), path),)
+            error.args = (without_file(str(error), path),)
             raise
 
 
-def _without_file(text: str, path: str) -> str:
+def without_file(text: str, path: str) -> str:
     return text.replace(f"'{path}'", "the table")
 
 
@@ -100,7 +100,7 @@ def _report(text: str, read: Dict[str, Any]) -> Report:
     """What the library has found; its sentences name no file that was written for it."""
     found = Report(json.loads(text))
     if "data_name" in read:
-        found["notices"] = [_without_file(notice, read["data"]) for notice in found["notices"]]
+        found["notices"] = [without_file(notice, read["data"]) for notice in found["notices"]]
     return found
 
 

@@ -347,12 +347,7 @@ TEST_CASE("rows have sets, doses and neighbours where they are asked for", "[io]
   options.sets = 90;
   options.nearest = 1;
   CHECK_THROWS_WITH(PredictionWriter(*reader, card, options), Catch::Contains("WriterOptions::analogues has none"));
-  options.analogues = std::make_shared<Analogues>();
-  CHECK_THROWS_WITH(PredictionJson(card, options), Catch::Contains("carries no training molecules"));
   options.analogues = analogues;
-  options.nearest = -1;
-  CHECK_THROWS_WITH(PredictionJson(card, options), Catch::Contains("-1 of the nearest"));
-  options.nearest = 1;
   const PredictionWriter writer(*reader, card, options);
   CHECK(writer.header() ==
         "smiles,pred_status,pred_mass,pred_a,pred_a_set,\"pred_b,c\",\"pred_b,c_set\",pred_oral_mg_kg,pred_ghs,"

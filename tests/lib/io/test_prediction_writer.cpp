@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <limits>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "lib/io/temporary_folder.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/graph/matrix.hpp"
+#include "motiphore/io/analogues.hpp"
 #include "support/catch.hpp"
 
 using motiphore::Failure;
@@ -273,4 +275,15 @@ TEST_CASE("the object of one molecule is what its row of JSON Lines says of it",
     for (const char* of_file : {"row", "name", "smiles"}) of_row.erase(of_file);
     CHECK(json::parse(object.object(outcome)) == of_row);
   }
+}
+
+TEST_CASE("a number of neighbours that cannot be told is refused", "[io]") {
+  const auto card = card_of_two_tasks();
+  motiphore::WriterOptions options;
+  options.nearest = -1;
+  CHECK_THROWS_WITH(motiphore::PredictionJson(card, options), Catch::Contains("-1 of the nearest"));
+  options.nearest = 3;
+  CHECK_THROWS_WITH(motiphore::PredictionJson(card, options), Catch::Contains("WriterOptions::analogues has none"));
+  options.analogues = std::make_shared<motiphore::Analogues>();
+  CHECK_THROWS_WITH(motiphore::PredictionJson(card, options), Catch::Contains("carries no training molecules"));
 }

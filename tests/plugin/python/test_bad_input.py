@@ -202,6 +202,12 @@ class BadInput(unittest.TestCase):
             counts = motiphore.report({"smiles": ["CCO", half], "name": ["a", "\ud800"]}, folder + "/r.html")
         self.assertEqual((counts["rows"], counts["failed"]), (2, 1))
 
+    def test_a_report_tells_how_the_table_was_read(self):
+        with tempfile.TemporaryDirectory() as folder:
+            found = motiphore.report({"raw_smiles": ["CCO.Cl"], "smiles": ["CCO"]}, folder + "/r.html")
+        self.assertEqual([notice.split(";")[0] for notice in found["notices"]],
+                         ["the SMILES of the table are taken from the column 'smiles', not from 'raw_smiles'"])
+
     def test_numbers_and_names_that_cannot_be(self):
         """A sentence that names the argument, never the signature of a function of ours."""
         p, result, mol = self.predictor, self.predictor.predict("CCO"), Chem.MolFromSmiles("CCO")

@@ -63,13 +63,14 @@ Drawing draw_molecule(const RDKit::ROMol& mol, const Prediction& prediction, con
 /// The molecule alone, for one that could not be predicted. @throws Error as above
 Drawing draw_molecule(const RDKit::ROMol& mol, const DrawOptions& options = {});
 
-/// The SVG of a scene that is laid out already: its layers, and below them a legend, if that has entries.
-/// @param title  of the legend's contributions or weights
 struct Picture {
   std::string svg;
   int width = 0, height = 0;  ///< [px]
   int left = 0;               ///< where the drawing begins in a picture that is wider for its legend [px]
 };
+
+/// The SVG of a scene that is laid out already: its layers, and below them a legend, if that has entries.
+/// @param title  of the legend's contributions or weights
 Picture make_picture(const Scene& scene, const PaintLayers& layers, const std::vector<LegendEntry>& legend = {},
                      const std::string& title = {});
 

@@ -12,12 +12,12 @@
 namespace motiphore {
 
 struct DatasetOptions {
-  std::vector<std::string> tasks;          ///< label columns; empty: every column of which half of the cells are labels
-  std::string smiles_column, id_column;    ///< empty: found by name, as TableReader does
-  std::vector<std::string> only;           ///< without `tasks`: no columns but these, and they need not be there
-  std::string part_column;                 ///< of train, valid or test, if there is such a column; holds no labels
-  std::vector<std::string> parts;          ///< instead of such a column: of each row, also of those that cannot be read
-  std::vector<std::string> unseen_groups;  ///< reference motifs of these texts (fragment_smiles) teach no motif
+  std::vector<std::string> tasks{};  ///< label columns; empty: every column of which half of the cells are labels
+  std::string smiles_column{}, id_column{};  ///< empty: found by name, as TableReader does
+  std::vector<std::string> only{};           ///< without `tasks`: no columns but these, and they need not be there
+  std::string part_column{};                 ///< of train, valid or test, if there is such a column; holds no labels
+  std::vector<std::string> parts{};  ///< instead of such a column: of each row, also of those that cannot be read
+  std::vector<std::string> unseen_groups{};  ///< reference motifs of these texts (fragment_smiles) teach no motif
   StopToken stop{};
   std::optional<TableFormat> format = std::nullopt;  ///< of the table; without it, what its name says
   bool header = true;                                ///< false: the first line is a row, as TableReader has it

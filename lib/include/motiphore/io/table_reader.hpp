@@ -41,8 +41,8 @@ std::optional<TableFormat> table_format_of(const std::string& path);
 struct TableOptions {
   /// Empty: found by name (smiles, canonical_smiles, structure, Drug, ...; case does not matter). In a table without a
   /// header also a number: "2" is the second column.
-  std::string smiles_column;
-  std::string id_column;      ///< empty: found by name (name, id, mol_id, ...), or none
+  std::string smiles_column{};
+  std::string id_column{};    ///< empty: found by name (name, id, mol_id, ...), or none
   bool defer_smiles = false;  ///< SDF: leave the SMILES to `predict_rows`, which may run on several threads
   /// What the input is; without it, what its name says, and SMILES for stdin.
   std::optional<TableFormat> format = std::nullopt;

@@ -25,7 +25,7 @@ struct WriterOptions {
       0;  ///< percent of confidence: what each task's answer may be at it (predict/confidence.hpp); 0: not written
   int nearest = 0;  ///< so many training molecules with what was measured; not negative
   std::shared_ptr<const Analogues> analogues = nullptr;  ///< those of the model; needed for `nearest`
-  std::vector<std::size_t> explain;  ///< tasks whose top motif gets columns of its own; indices into the card's
+  std::vector<std::size_t> explain{};  ///< tasks whose top motif gets columns of its own; indices into the card's
 };
 
 /// Whether rows show texts of motifs, which predictions `Predictor::without_texts` lack.

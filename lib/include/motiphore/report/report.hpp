@@ -12,14 +12,14 @@
 namespace motiphore {
 
 struct ReportOptions {
-  std::string input;       ///< as `TableReader` opens it
-  std::string input_name;  ///< what the page calls it; the file's name if it is empty
-  TableOptions table;
-  std::string output;       ///< ends in .html; appears under its name when it is whole
-  std::string command;      ///< that made it, for the page; may be empty
+  std::string input{};       ///< as `TableReader` opens it
+  std::string input_name{};  ///< what the page calls it; the file's name if it is empty
+  TableOptions table{};
+  std::string output{};     ///< ends in .html; appears under its name when it is whole
+  std::string command{};    ///< that made it, for the page; may be empty
   std::size_t pages = 100;  ///< molecules with a page of their own; docs/report.md says which
   double seconds_per_row = usual_seconds;
-  StopToken stop;  ///< asked before each batch and page; then nothing is written
+  StopToken stop{};  ///< asked before each batch and page; then nothing is written
 };
 
 struct ReportTally {

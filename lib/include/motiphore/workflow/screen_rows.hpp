@@ -22,13 +22,13 @@ struct TableSize {
 TableSize measure_table(const std::string& path, const TableOptions& options = {});
 
 struct ScreenRowsOptions {
-  std::string input;
-  TableOptions table;
+  std::string input{};
+  TableOptions table{};
   std::size_t first = 0;                                        ///< 0-based row to begin with
   std::size_t count = std::numeric_limits<std::size_t>::max();  ///< rows to screen; fewer if the table ends before
-  std::string output;  ///< appears under its name when it is whole; compressed where it ends in .gz
-  WriterOptions writer;
-  StopToken stop;
+  std::string output{};  ///< appears under its name when it is whole; compressed where it ends in .gz
+  WriterOptions writer{};
+  StopToken stop{};
 };
 
 /// Screens some rows of a table, on the calling thread. Consecutive parts, each but the first without its header line,

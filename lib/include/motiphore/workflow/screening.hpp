@@ -62,12 +62,12 @@ class Screening {
  public:
   struct Options {
     std::size_t jobs = 1;  ///< threads, the calling one among them
-    RowRange range;
+    RowRange range{};
     bool compressed = false;                 ///< each batch becomes a gzip member
     double seconds_per_row = usual_seconds;  ///< a row that takes longer is given up
     double checkpoint_seconds = 1;           ///< at least so long between two; infinity: none
-    JsonValue run;                           ///< what a resumed run must have in common with this one
-    StopToken stop;
+    JsonValue run{};                         ///< what a resumed run must have in common with this one
+    StopToken stop{};
   };
 
   /// Goes on after the checkpoint of `output` if it has one. What is given must outlive the screening.

@@ -11,10 +11,10 @@
 namespace motiphore {
 
 struct TrainGraphsOptions {
-  std::filesystem::path folder;  ///< in the TUDataset format
-  std::filesystem::path output;  ///< CSV with fold, class and probabilities of each graph; empty: none is written
-  JsonValue settings;            ///< of GraphClassifierConfig and FitOptions, beside those that suit a few graphs
-  int jobs = 0;                  ///< folds at once; 0: one for each core. Results do not depend on it
+  std::filesystem::path folder{};  ///< in the TUDataset format
+  std::filesystem::path output{};  ///< CSV with fold, class and probabilities of each graph; empty: none is written
+  JsonValue settings{};            ///< of GraphClassifierConfig and FitOptions, beside those that suit a few graphs
+  int jobs = 0;                    ///< folds at once; 0: one for each core. Results do not depend on it
 };
 
 /// What happens meanwhile; any may be empty.

@@ -19,30 +19,30 @@ namespace motiphore {
 constexpr std::size_t most_rows_for_a_head = 5000;
 
 struct TrainTableOptions {
-  std::string data;              ///< .csv or .tsv, also .gz
-  std::string data_name;         ///< of the data in the card, and what `resume` compares; empty: the path
-  std::filesystem::path folder;  ///< where the model goes
+  std::string data{};              ///< .csv or .tsv, also .gz
+  std::string data_name{};         ///< of the data in the card, and what `resume` compares; empty: the path
+  std::filesystem::path folder{};  ///< where the model goes
   /// JSON with any of name, description, architecture, training, tasks, references, init, teacher; or a word that is no
   /// file but the name of a recipe shipped with the model; or empty.
-  std::filesystem::path recipe;
+  std::filesystem::path recipe{};
   /// Folder of a model to start from, whose sizes are taken; empty: the recipe's, or, where nothing says how the
   /// network is made (no teacher, no sizes, no recipe of them or of a training) and at most `most_rows_for_a_head`
   /// molecules are trained on, the shipped model, if there is one. With `training["tune"]` "head" (the default) its
   /// network and motifs stay as they are, and a new head is trained on its vectors (see `train_head`), beside the
   /// structures that it carries as analogues; with "whole", all of it.
-  std::filesystem::path init;
+  std::filesystem::path init{};
   bool from_nothing = false;  ///< from no model at all
-  std::string teacher;        ///< table of a teacher's values (see teacher_weight); empty: the recipe's, or none
+  std::string teacher{};      ///< table of a teacher's values (see teacher_weight); empty: the recipe's, or none
   /// Folders of models whose contributions are learned too, their mean, for the tasks that they have (see
   /// guide_weight).
-  std::vector<std::filesystem::path> guides;
-  std::vector<std::string> higher_is_better;  ///< tasks of which more is wanted (Task::higher_is_better), beside those
-                                              ///< of the recipe
-  std::string split = "scaffold";             ///< as `make_split` takes it
-  DatasetOptions columns;
-  JsonValue architecture;  ///< overrides of the recipe's
-  JsonValue training;      ///< overrides of the recipe's
-  bool resume = false;     ///< continue from the checkpoint in `folder`; without one, from the start
+  std::vector<std::filesystem::path> guides{};
+  std::vector<std::string> higher_is_better{};  ///< tasks of which more is wanted (Task::higher_is_better), beside
+                                                ///< those of the recipe
+  std::string split = "scaffold";               ///< as `make_split` takes it
+  DatasetOptions columns{};
+  JsonValue architecture{};  ///< overrides of the recipe's
+  JsonValue training{};      ///< overrides of the recipe's
+  bool resume = false;       ///< continue from the checkpoint in `folder`; without one, from the start
   bool overwrite =
       false;  ///< also in the place of a finished model that has other tasks or was trained on another table
 };
