@@ -29,13 +29,10 @@ fs::path end_of_links(fs::path path) {
   return path;
 }
 
-/// "12.0" and the like.
-bool is_process_and_number(std::string_view text) {
-  const auto dot = text.find('.');
-  const auto is_number = [](std::string_view part) {
-    return !part.empty() && part.find_first_not_of("0123456789") == std::string_view::npos;
-  };
-  return dot != std::string_view::npos && is_number(text.substr(0, dot)) && is_number(text.substr(dot + 1));
+/// Whether it may be a file of ours that nobody writes any more.
+bool is_left(const std::string& path) {
+  struct stat info {};
+  return ::lstat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode) && info.st_uid == ::geteuid();
 }
 
 }  // namespace
@@ -74,13 +71,13 @@ void check_name_length(const OutputPlace& place, std::string_view ending) {
 }
 
 NamelessFile::NamelessFile(const OutputPlace& place) : name_(place.name), target_(place.target) {
-  sweep();
+  hidden_name();  // what was left goes
 #ifdef O_TMPFILE
   if (::access(kDescriptors, X_OK) == 0)
     fd_.reset(::open(folder_of(target_).c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0666));
 #endif
   if (!fd_) {
-    const auto candidate = free_name();
+    const auto candidate = hidden_name();
     fd_.reset(::open(candidate.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0666));
     if (!fd_) fail_to_write(name_, errno);
     temporary_ = candidate;
@@ -96,31 +93,19 @@ NamelessFile::~NamelessFile() {
   if (!temporary_.empty()) ::unlink(temporary_.c_str());
 }
 
-/// How the hidden names of `target` begin: after it come the number of the process and another, as in "12.0".
-std::string NamelessFile::hidden_beginning() const {
-  return "." + target_.filename().string().substr(0, 200) + ".";
-}
-
-/// Removes what runs left that were killed between a hidden name and the final one: nobody else has such a name in use.
-void NamelessFile::sweep() const {
-  const auto beginning = hidden_beginning();
-  std::error_code ended;
-  for (fs::directory_iterator entry(folder_of(target_), ended), end; !ended && entry != end; entry.increment(ended)) {
-    const auto name = entry->path().filename().string();
-    struct stat info {};
-    if (name.compare(0, beginning.size(), beginning) == 0 && is_process_and_number(name.substr(beginning.size())) &&
-        ::lstat(entry->path().c_str(), &info) == 0 && S_ISREG(info.st_mode) && info.st_uid == ::geteuid())
-      ::unlink(entry->path().c_str());
-  }
-}
-
-/// A hidden name beside the target that no file has.
-std::string NamelessFile::free_name() const {
-  const auto base = hidden_beginning() + std::to_string(::getpid()) + ".";
+/// A name beside the target that one writer at a time has, as the caller holds the lock; what has it now was left by a
+/// run that was killed before it gave the file its own.
+std::string NamelessFile::hidden_name() const {
+  constexpr std::size_t most =
+      240;  // bytes that leave room for the ending; of longer names the beginnings may be alike
+  const auto name = target_.filename().string();
+  const auto own = name.size() <= most ? name : name.substr(0, most - 40) + "." + std::to_string(::getpid());
+  const auto base = (target_.parent_path() / ("." + own + ".motiphore")).string();
   for (int i = 0;; ++i) {
-    const auto candidate = (target_.parent_path() / (base + std::to_string(i))).string();
+    const auto candidate = i == 0 ? base : base + "." + std::to_string(i);
+    if (is_left(candidate)) ::unlink(candidate.c_str());
     struct stat info {};
-    if (::lstat(candidate.c_str(), &info) != 0) return candidate;
+    if (::lstat(candidate.c_str(), &info) != 0) return candidate;  // else a folder, a link, or another user's
   }
 }
 
@@ -135,7 +120,7 @@ void NamelessFile::name_as(const fs::path& path) {
       return;
     }
     if (errno != EEXIST) fail_to_write(name_, errno);
-    const auto candidate = free_name();
+    const auto candidate = hidden_name();
     if (!link_as(candidate)) fail_to_write(name_, errno);
     temporary_ = candidate;
   }

@@ -45,9 +45,7 @@ class NamelessFile {
   void name_as(const std::filesystem::path& path);
 
  private:
-  std::string hidden_beginning() const;
-  void sweep() const;
-  std::string free_name() const;
+  std::string hidden_name() const;
 
   std::string name_;
   std::filesystem::path target_;

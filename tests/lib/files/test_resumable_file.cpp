@@ -229,7 +229,7 @@ TEST_CASE("a part or a state that no run of ours has left is somebody's, and sta
 TEST_CASE("a run that is killed at its first checkpoint leaves what the next one takes over", "[io]") {
   const TemporaryFolder folder;
   folder.write("a.csv.part.state", "motiphore-part-1 3\n1");  // its part had not got its name yet
-  folder.write(".a.csv.7679.0", "one");                       // but a hidden one
+  folder.write(".a.csv.motiphore", "one");                    // but a hidden one
   CHECK_FALSE(ResumableFile(folder / "a.csv", true).note());
   ResumableFile file(folder / "a.csv");
   file.write("one");
