@@ -81,11 +81,29 @@ int find_known(const std::vector<std::string>& plain_header, const Names& names)
   return -1;
 }
 
+/// Whether a name with "smiles" in it tells of what is said about SMILES, as "has_smiles" and "SMILES hash".
+bool is_about_smiles(const std::string& plain) {
+  constexpr std::string_view words[] = {"has",    "is",    "n",    "num",    "number", "count",   "len",
+                                        "length", "hash",  "md5",  "source", "src",    "origin",  "status",
+                                        "valid",  "error", "ok",   "check",  "match",  "comment", "note",
+                                        "flag",   "id",    "type", "method", "date"};
+  std::string word;
+  for (const char c : plain + "_") {
+    if (c != '_') {
+      word += c;
+      continue;
+    }
+    if (std::find(std::begin(words), std::end(words), word) != std::end(words)) return true;
+    word.clear();
+  }
+  return false;
+}
+
 /// The first column with "smiles" somewhere in its name, of canonical ones if there are any, or -1.
 int find_containing_smiles(const std::vector<std::string>& plain_header) {
   int found = -1;
   for (std::size_t i = 0; i < plain_header.size(); ++i) {
-    if (plain_header[i].find("smiles") == std::string::npos) continue;
+    if (plain_header[i].find("smiles") == std::string::npos || is_about_smiles(plain_header[i])) continue;
     if (plain_header[i].find("canonical") != std::string::npos) return static_cast<int>(i);
     if (found < 0) found = static_cast<int>(i);
   }

@@ -49,9 +49,13 @@ class SurplusCells {
     if (!text::is_blank(row.text)) ++filled_;
     if (row.fields.size() <= columns_) return;
     ++rows_;
-    // Separators at the ends of rows cut nothing.
+    // Separators at the ends of rows cut nothing, and remarks without a heading move no label.
     const auto beyond = row.fields.begin() + static_cast<std::ptrdiff_t>(columns_);
-    if (!std::all_of(beyond, row.fields.end(), text::is_blank) && cut_++ == 0) first_ = row;
+    const auto is_end_of_number = [](const std::string& cell) {
+      const auto digits = text::trim(cell);
+      return !digits.empty() && digits.find_first_not_of("0123456789") == std::string_view::npos;
+    };
+    if (std::any_of(beyond, row.fields.end(), is_end_of_number) && cut_++ == 0) first_ = row;
   }
 
   /// @throws IoError if nearly every row is cut, so that labels are of the wrong columns

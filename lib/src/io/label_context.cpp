@@ -14,8 +14,8 @@ namespace motiphore::detail {
 
 namespace {
 
-constexpr std::string_view kEqual[] = {"=", "==", "eq"};
-constexpr std::string_view kBounds[] = {">", ">=", ">>", "gt", "<", "<=", "<<", "lt", "~", "≥", "≤"};
+constexpr std::string_view kEqual[] = {"=", "==", "eq", "~"};
+constexpr std::string_view kBounds[] = {">", ">=", ">>", "gt", "<", "<=", "<<", "lt", "≥", "≤"};
 constexpr std::string_view kUnits[] = {"pm",    "nm",     "um",     "µm",     "μm",     "mm",      "m",
                                        "mol/l", "mmol/l", "umol/l", "µmol/l", "nmol/l", "ng/ml",   "ug/ml",
                                        "µg/ml", "μg/ml",  "mg/ml",  "g/l",    "mg/l",   "ug/l",    "µg/l",
@@ -64,12 +64,52 @@ bool is_classes(const LabelColumn& column) {
                      [](float y) { return std::isnan(y) || y == 0 || y == 1; });
 }
 
-/// The labels that a column of relations speaks of; null if that is not known.
-LabelColumn* labels_of_relations(std::size_t column, const std::vector<std::size_t>& places,
-                                 std::vector<LabelColumn>& labels) {
-  const auto right = std::find(places.begin(), places.end(), column + 1);
-  if (right != places.end()) return &labels[static_cast<std::size_t>(right - places.begin())];
-  return labels.size() == 1 ? &labels.front() : nullptr;
+/// A name in lower case, with the words in it that are of relations and values left out: "standard" of "Standard
+/// Relation" and of "Standard Value", "ki" of "Ki_qualifier", "" of "relation".
+std::string measured_thing(const std::string& name) {
+  constexpr std::string_view others[] = {"relation", "relations", "qualifier", "operator", "prefix", "modifier",
+                                         "sign",     "censor",    "censored",  "value",    "values", "result"};
+  std::string thing, word;
+  for (const char c : text::lower(name) + " ") {
+    if (c != ' ' && c != '_' && c != '-' && c != '.') {
+      word += c;
+      continue;
+    }
+    if (!word.empty() && !has_word(others, word)) thing += (thing.empty() ? "" : " ") + word;
+    word.clear();
+  }
+  return thing;
+}
+
+/// The labels that a column of relations speaks of: by its name, or, where that says nothing, the only column of
+/// numbers in the table that is beside it. Null if that is not known.
+LabelColumn* labels_of_relations(const std::vector<std::string>& header, std::size_t column,
+                                 const std::vector<std::size_t>& places, std::vector<LabelColumn>& labels) {
+  const auto thing = measured_thing(header[column]);
+  LabelColumn* named = nullptr;
+  bool left = false, right = false;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    left = left || places[i] + 1 == column;
+    right = right || places[i] == column + 1;
+    if (thing.empty() || measured_thing(header[places[i]]) != thing) continue;
+    if (named) return nullptr;
+    named = &labels[i];
+  }
+  if (named || !thing.empty() || left == right) return named;
+  const auto beside = right ? column + 1 : column - 1;
+  return &labels[static_cast<std::size_t>(std::find(places.begin(), places.end(), beside) - places.begin())];
+}
+
+/// Whether by its name a column of relations speaks of one that is not learned.
+bool is_of_others(const std::vector<std::string>& header, std::size_t column, const std::vector<std::size_t>& places) {
+  const auto thing = measured_thing(header[column]);
+  bool other = false;
+  for (std::size_t c = 0; c < header.size() && !thing.empty(); ++c) {
+    if (c == column || measured_thing(header[c]) != thing) continue;
+    if (std::find(places.begin(), places.end(), c) != places.end()) return false;
+    other = true;
+  }
+  return other;
 }
 
 }  // namespace
@@ -89,7 +129,8 @@ void heed_context(const TableReader& reader, const std::vector<TableRow>& rows, 
       notices.push_back(column + "several kinds of measurement (" + several +
                         "), where labels of one column have to be of one");
     if (!context.relations || context.bounds.empty()) continue;
-    auto* const of = labels_of_relations(c, places, labels);
+    auto* const of = labels_of_relations(header, c, places, labels);
+    if (!of && is_of_others(header, c, places)) continue;
     if (!of) {
       notices.push_back(column + std::to_string(context.bounds.size()) +
                         (context.bounds.size() == 1 ? " row" : " rows") +

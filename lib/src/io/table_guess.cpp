@@ -176,9 +176,10 @@ bool is_no_text(ByteWindow& window) {
 TableFormat guess_format(ByteWindow& window) {
   const auto lines = first_lines(window, kFirstLines);
   if (has_sdf_lines(lines)) return TableFormat::Sdf;
-  if (lines.empty()) return TableFormat::Smiles;
-  if (is_title(lines[0], ',') || is_title(lines[0], ';')) return TableFormat::Csv;
-  return is_title(lines[0], '\t') ? TableFormat::Tsv : TableFormat::Smiles;
+  const auto title = std::find_if_not(lines.begin(), lines.end(), text::is_blank);
+  if (title == lines.end()) return TableFormat::Smiles;
+  if (is_title(*title, ',') || is_title(*title, ';')) return TableFormat::Csv;
+  return is_title(*title, '\t') ? TableFormat::Tsv : TableFormat::Smiles;
 }
 
 std::optional<TableFormat> recognised_format(ByteWindow& window) {
@@ -186,15 +187,24 @@ std::optional<TableFormat> recognised_format(ByteWindow& window) {
   if (format != TableFormat::Smiles) return format;
   const auto lines = first_lines(window, kFirstLines);
   if (!lines.empty() && has_quoted_names(lines[0], 3)) return format;  // which has its own words for it
+  // Prose has words that are SMILES too: "I", "N", "On". A list has them at one place of nearly every line but the
+  // first.
+  std::size_t filled = 0, first = 0, second = 0;
   for (std::string_view line : lines) {
-    for (int word = 0; word < 2; ++word) {
+    const auto next = [&line] {
       line.remove_prefix(std::min(line.find_first_not_of(kBlanks), line.size()));
-      const auto end = std::min(line.find_first_of(kBlanks), line.size());
-      if (is_smiles(line.substr(0, end))) return format;
-      line.remove_prefix(end);
-    }
+      const auto word = line.substr(0, line.find_first_of(kBlanks));
+      line.remove_prefix(word.size());
+      return word;
+    };
+    const auto one = next(), two = next();
+    if (one.empty()) continue;
+    ++filled;
+    first += is_smiles(one);
+    second += is_smiles(two);
   }
-  return std::nullopt;
+  const auto most = std::max(first, second);
+  return most > 0 && 3 * most >= 2 * (filled - 1) && (most > 1 || filled < 3) ? std::optional(format) : std::nullopt;
 }
 
 }  // namespace motiphore::detail

@@ -11,6 +11,8 @@ namespace motiphore::detail {
 
 namespace {
 
+constexpr double kFarApart = 5;  // times
+
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
@@ -85,12 +87,14 @@ bool has_grouping_points(const std::vector<TableRow>& rows, std::size_t column) 
 std::optional<ThreeDigits> find_three_digits(const std::vector<TableRow>& rows, std::size_t column) {
   std::optional<ThreeDigits> found;
   std::optional<std::size_t> whole;
+  double largest = 0, largest_whole = 0;
   for (std::size_t row = 0; row < rows.size(); ++row) {
     const auto cell = text::trim(rows[row].fields[column]);
     const auto number = text::parse_number<double>(text::with_decimal_point(std::string(cell)));
     if (!number) continue;
     if (is_whole(cell)) {
       if (!whole && std::abs(*number) >= 100) whole = row;
+      largest_whole = std::max(largest_whole, std::abs(*number));
       continue;
     }
     const char sign = cell.find(',') != cell.npos ? ',' : '.';
@@ -99,8 +103,10 @@ std::optional<ThreeDigits> find_three_digits(const std::vector<TableRow>& rows, 
         !is_grouped(cell, sign == '.', true))
       return {};
     if (!found) found = ThreeDigits{sign, row, {}};
+    largest = std::max(largest, std::abs(*number));
   }
-  if (found) found->whole = whole;
+  // Beside 151.137 as a decimal number 180 is one of the same kind, beside 3.1 it is not.
+  if (found && largest < largest_whole / kFarApart) found->whole = whole;
   return found;
 }
 

@@ -22,9 +22,10 @@ bool has_grouping_points(const std::vector<TableRow>& rows, std::size_t column);
 /// A column of numbers where commas may be decimal, and every comma, or every point, stands before three digits.
 struct ThreeDigits {
   char sign = ',';
-  std::size_t first = 0;             ///< row of the first such number
-  std::optional<std::size_t> whole;  ///< row of a whole number of 100 or more without a sign: where "3,100" is a
-                                     ///< decimal, that is written with fewer digits, and hardly beside 490
+  std::size_t first = 0;  ///< row of the first such number
+  /// Row of a whole number of 100 or more without a sign, where the largest of these is far above all that the others
+  /// are as decimals: 490 beside "3,100" and "1,250", not 180 beside "151.137".
+  std::optional<std::size_t> whole;
 };
 
 /// @returns nothing for a column with another number of digits behind a sign, or a number that begins with 0

@@ -66,6 +66,8 @@ TEST_CASE("a column with SMILES in its name goes before one that may hold names 
     CHECK(smiles(other + std::string(",std_smiles")) == Found("std_smiles", 0));
     CHECK(smiles(other + std::string(",SMILES (Canonical)")) == Found("SMILES (Canonical)", 0));
     CHECK(smiles(other + std::string(",y")) == Found(other, 0));
+    for (const char* about : {"has_smiles", "n_smiles", "SMILES hash", "smiles_source", "canonical_smiles_length"})
+      CHECK(smiles(other + std::string(",") + about) == Found(other, 1));
   }
   // Of several the first, or a canonical one, with a notice.
   CHECK(smiles("smiles_1,smiles_2") == Found("smiles_1", 1));

@@ -143,6 +143,9 @@ TEST_CASE("named columns are read as others are", "[io]") {
 
 TEST_CASE("rows with more cells than the header are told", "[io]") {
   const TemporaryFolder folder;
+  const auto remarks = read_dataset(folder.write("r.csv", "smiles,y\nCCO,0,checked\nCCN,1,see 12\nCCC,1,-\n"));
+  CHECK(remarks.data.labels(1, 0) == 1);
+  CHECK_THAT(remarks.notices.back(), Catch::Contains("3 rows with more cells than the header"));
   const auto notices = [&](const std::string& text) { return read_dataset(folder.write("t.csv", text)).notices; };
   const std::string good = "smiles;y\nCCO;1\nCCN;2\n";
   CHECK(notices(good).empty());
@@ -220,6 +223,11 @@ TEST_CASE("numbers with thousands separators are refused, since the large ones w
   CHECK_THROWS_WITH(read_dataset(german("7,028", "12")), Catch::Contains("thousands separators"));
   CHECK_THROWS_WITH(read_dataset(german("7,028.0", "12.0")), Catch::Contains("thousands separators"));
   CHECK(read_dataset(german("0,028", "12")).data.labels(2, 0) == 0.028F);
+  // Beside as large a whole number they are what they look like.
+  const auto masses = read_dataset(folder.write("m.csv", "smiles;mass\nCCO;150.000\nCCN;151.137\nCCC;180\n"));
+  CHECK(masses.data.labels(1, 0) == 151.137F);
+  CHECK_THAT(masses.notices.back(), Catch::Contains("has three digits after it"));
+  CHECK(read_dataset(folder.write("p.tsv", "smiles\tshare\nCCO\t98,234\nCCN\t100\n")).data.labels(0, 0) == 98.234F);
   CHECK(read_dataset(german("7,028\nCCCC;7,03", "12")).data.labels(2, 0) == 7.028F);
   CHECK(read_dataset(folder.write("s.tsv", "smiles\tic50\nCCO\t724\nCCN\t7.028\n")).data.labels(1, 0) == 7.028F);
   const auto doubtful = read_dataset(folder.write("q.tsv", "smiles\ty\nCCO\t4,900\nCCN\t12,100\n"));
@@ -261,6 +269,25 @@ TEST_CASE("values that a column of relations calls limits are missing", "[io]") 
   CHECK(std::isnan(alone.data.labels(1, 0)));
   CHECK_THAT(alone.notices.back(), Catch::Contains("1 cell of the column 'ic50'") &&
                                        Catch::Contains("a limit by the column 'relation' ('>' in row 2)"));
+  const auto of = [&](const std::string& text, std::vector<std::string> tasks = {}) {
+    DatasetOptions options;
+    options.tasks = std::move(tasks);
+    return read_dataset(folder.write("n.csv", text), options);
+  };
+  const auto named = of("smiles,Ki,Ki_qualifier,IC50\nCCO,3,=,7\nCCN,30,>,8\nCCC,4,~,9\n");
+  CHECK(std::isnan(named.data.labels(1, 0)));
+  CHECK(named.data.labels(2, 0) == 4);  // about
+  CHECK(named.data.labels(1, 1) == 8);
+  const auto chembl = of("smiles,Standard Relation,Standard Value,pChEMBL Value\nCCO,'=',7,8\nCCN,'>',100,4\n");
+  CHECK(std::isnan(chembl.data.labels(1, 0)));
+  CHECK(chembl.data.labels(1, 1) == 4);
+  const std::string other = "smiles,IC50_relation,IC50,logP\nCCO,=,7,1.5\nCCN,>,10,2.5\n";
+  CHECK(of(other, {"logP"}).data.labels(1, 0) == 2.5F);
+  CHECK(of(other, {"logP"}).notices.empty());
+  const auto between = of("smiles,IC50,relation,logP\nCCO,7,=,1.5\nCCN,10,>,2.5\n");
+  CHECK(between.data.labels(1, 0) == 10);
+  CHECK(between.data.labels(1, 1) == 2.5F);
+  CHECK_THAT(between.notices.back(), Catch::Contains("has 1 row of limits"));
   const auto beside = table("ic50,logP", ",1.5");  // that to its right
   CHECK(std::isnan(beside.data.labels(1, 0)));
   CHECK(beside.data.labels(1, 1) == 1.5F);

@@ -98,7 +98,10 @@ TEST_CASE("what a text file is, is seen from its first lines") {
   CHECK(format("b.txt", "Name\tCanonical_Smiles\nx\tCCO\n") == TableFormat::Tsv);
   CHECK(format("c.cxsmiles", "CC(C)O |&1:1|\ts_1\n") == TableFormat::Smiles);
   CHECK(format("d.TXT", "x1 CCO\n") == TableFormat::Smiles);
-  for (const char* text : {"", "a letter to nobody\n", "name\tact\nx\t1\n"})
+  CHECK(format("g.txt", "\n\nSMILES;Name\nCCO;a\n") == TableFormat::Csv);
+  for (const char* text :
+       {"", "a letter to nobody\n", "name\tact\nx\t1\n", "Notes of the meeting\nWhen I met them\nC is it\n",
+        "Dear all,\nN is good for you\nand so on\n"})
     CHECK(why_not(folder.write("e.txt", text)).find("names no column of SMILES") != std::string::npos);
   CHECK(why_not(folder.write("f.doc", "CCO\n")).find("cannot tell from its name") != std::string::npos);
 }

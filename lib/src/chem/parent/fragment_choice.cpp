@@ -26,6 +26,15 @@ using RDKit::ROMol;
 /// Heavy atoms: a nitrosamine of eleven mixes with a solvent in any ratio, aspirin has thirteen.
 constexpr unsigned kMostAtomsOfLiquid = 12;
 
+/// Whether it is as small as a liquid, and its molecules do not hold on to each other by several hydrogens, as those of
+/// paracetamol, fluorouracil and urea.
+bool may_be_liquid(const ROMol& fragment) {
+  int donors = 0;
+  for (const Atom* atom : fragment.atoms())
+    donors += (atom->getAtomicNum() == 7 || atom->getAtomicNum() == 8) && atom->getTotalNumHs() > 0;
+  return fragment.getNumAtoms() <= kMostAtomsOfLiquid && donors < 2;
+}
+
 /// Hydrogens that it has when its charges are balanced by them, so that a salt may be drawn with ions or without.
 int balanced_hydrogens(const Atom& atom) {
   return static_cast<int>(atom.getTotalNumHs()) - atom.getFormalCharge();
@@ -191,7 +200,7 @@ FragmentChoice choose_fragment(const Fragments& fragments) {
   bool is_salt = false;
   for (std::size_t i = 0; i < fragments.size(); ++i)
     is_salt = is_salt || (i != choice.parent && (choice.inert[i] || former[i].kind == SaltFormer::Kind::Organic));
-  const bool is_solid = is_salt || fragments[choice.parent]->getNumAtoms() > kMostAtomsOfLiquid;
+  const bool is_solid = is_salt || !may_be_liquid(*fragments[choice.parent]);
   const bool makes_solvates =
       own.is_drug || (own.kind == SaltFormer::Kind::None && is_solid && !is_hydrocarbon(*fragments[choice.parent]));
   const std::string own_text = organic.empty() ? RDKit::MolToSmiles(*fragments[choice.parent]) : "";

@@ -54,11 +54,12 @@ bool is_of_oxo_anion(const Atom& metal, const Atom& oxygen) {
 }
 
 /// Whether P of a phosphine or phosphite, As and Sb likewise, is drawn with a plain bond to a metal, for which RDKit
-/// gives it a hydrogen, or an electron.
+/// gives it a hydrogen (and writes it so), or an electron; or with a charge.
 bool is_phosphine(const Atom& phosphorus) {
   const int element = phosphorus.getAtomicNum();
-  if ((element != 15 && element != 33 && element != 51) || phosphorus.getFormalCharge() != 0 ||
-      phosphorus.getDegree() != 4 || phosphorus.getNumExplicitHs() != 0)
+  const int charge = phosphorus.getFormalCharge();
+  if ((element != 15 && element != 33 && element != 51) || phosphorus.getDegree() != 4 || charge < 0 ||
+      static_cast<int>(phosphorus.getTotalNumHs()) > 1 - charge)
     return false;
   int metals = 0;
   for (const Bond* bond : phosphorus.getOwningMol().atomBonds(&phosphorus)) {
@@ -214,8 +215,9 @@ void ionize(RWMol& mol) {
       Atom* ligand = bond->getOtherAtom(metal);
       if (!is_dative(*bond) && is_ammine(*ligand, *metal)) {
         if (ligand->getNoImplicit()) ligand->setNumExplicitHs(ligand->getNumExplicitHs() + 1);
-      } else if (!is_dative(*bond) && is_phosphine(*ligand)) {
+      } else if (!is_dative(*bond) && ligand->getFormalCharge() == 0 && is_phosphine(*ligand)) {
         ligand->setNoImplicit(true);
+        ligand->setNumExplicitHs(0);
         ligand->setNumRadicalElectrons(0);
       } else if (!is_dative(*bond)) {
         const int order = std::max(1, static_cast<int>(bond->getBondTypeAsDouble()));

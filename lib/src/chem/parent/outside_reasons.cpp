@@ -20,17 +20,23 @@ bool is_burnt_off_carbon(int element) {
   return element == 13 || element == 30 || element == 31 || element == 48;
 }
 
-/// B with three bonds to carbon and hydrogen alone, not all of them to aryl, or with a hydrogen.
+bool is_of_cyanide(const Atom& carbon) {
+  for (const Bond* bond : carbon.getOwningMol().atomBonds(&carbon))
+    if (bond->getBondType() == Bond::TRIPLE && bond->getOtherAtom(&carbon)->getAtomicNum() == 7) return true;
+  return false;
+}
+
+/// B with three bonds to carbon and hydrogen alone, two of them not to aryl, or with a hydrogen.
 bool is_borane(const Atom& atom) {
   const auto hydrogens = atom.getTotalNumHs(/*includeNeighbors=*/true);
   if (atom.getAtomicNum() != 5 || atom.getFormalCharge() != 0 || atom.getTotalDegree() != 3) return false;
   if (hydrogens > 0) return true;
-  bool alkyl = false;
+  int alkyl = 0;
   for (const Atom* neighbor : atom.getOwningMol().atomNeighbors(&atom)) {
     if (neighbor->getAtomicNum() != 6) return false;
-    alkyl = alkyl || !neighbor->getIsAromatic();
+    alkyl += !neighbor->getIsAromatic();
   }
-  return alkyl;
+  return alkyl > 1;
 }
 
 }  // namespace
@@ -42,7 +48,7 @@ std::string pyrophoric(const ROMol& mol) {
   for (const Bond* bond : mol.bonds()) {
     const Atom *end = bond->getBeginAtom(), *carbon = bond->getEndAtom();
     if (carbon->getAtomicNum() != 6) std::swap(end, carbon);
-    if (carbon->getAtomicNum() == 6 && is_burnt_off_carbon(end->getAtomicNum()) &&
+    if (carbon->getAtomicNum() == 6 && !is_of_cyanide(*carbon) && is_burnt_off_carbon(end->getAtomicNum()) &&
         (metal.empty() || end->getSymbol() < metal))
       metal = end->getSymbol();
   }

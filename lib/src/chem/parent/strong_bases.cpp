@@ -28,6 +28,11 @@ bool is_bare_cation(const Atom& atom) {
 class Acceptors {
  public:
   explicit Acceptors(const Atom& anion) : anion_(anion) { look_around(anion); }
+  /// Those on the side of one neighbour alone.
+  Acceptors(const Atom& anion, const Atom& neighbor) : anion_(anion) {
+    seen_.insert(neighbor.getIdx());
+    look_at(neighbor);
+  }
   std::size_t count() const { return found_.size(); }
 
  private:
@@ -71,16 +76,29 @@ bool is_enol_carbon(const Atom& carbon, const Atom& oxygen) {
   return Acceptors(oxygen).count() == 0;
 }
 
-/// C=O of a carboxylic acid's amide, between N and carbon or hydrogen.
+/// C=O of a carboxylic acid's amide, between N and hydrogen or carbon on which nothing else takes up the charge.
 bool is_carboxamide_carbon(const Atom& carbon, const Atom& nitrogen) {
   if (!bears_carbonyl(carbon)) return false;
   for (const Bond* bond : carbon.getOwningMol().atomBonds(&carbon)) {
     const Atom* other = bond->getOtherAtom(&carbon);
     if (other != &nitrogen && bond->getBondType() == Bond::SINGLE &&
-        (other->getAtomicNum() != 6 || !is_saturated(*other)))
+        (other->getAtomicNum() != 6 || Acceptors(carbon, *other).count() > 0))
       return false;
   }
   return true;
+}
+
+/// Si with carbon, of whose O no other has lost a hydrogen: not a silicate.
+bool is_of_silanol(const Atom& silicon, const Atom& oxygen) {
+  bool carbon = false;
+  for (const Bond* bond : silicon.getOwningMol().atomBonds(&silicon)) {
+    const Atom* other = bond->getOtherAtom(&silicon);
+    carbon = carbon || other->getAtomicNum() == 6;
+    if (other != &oxygen && other->getAtomicNum() == 8 &&
+        (other->getFormalCharge() < 0 || bond->getBondType() != Bond::SINGLE))
+      return false;
+  }
+  return carbon;
 }
 
 /// N of a pyrrole, indole or carbazole that has lost its hydrogen, with nothing that takes up its charge.
@@ -112,7 +130,7 @@ std::string strong_base_name(const Atom& atom) {
   if (neighbors.empty() || (atom.getFormalCharge() >= 0 && !on_metal)) return {};
   if (element == 8) {
     const Atom& beside = *neighbors.front();
-    if (beside.getAtomicNum() == 14) return "a silanolate";
+    if (beside.getAtomicNum() == 14) return is_of_silanol(beside, atom) ? "a silanolate" : "";
     if (beside.getAtomicNum() != 6) return {};
     return is_saturated(beside) ? "an alkoxide" : is_enol_carbon(beside, atom) ? "an enolate" : "";
   }
@@ -122,7 +140,8 @@ std::string strong_base_name(const Atom& atom) {
     if (neighbor->getAtomicNum() == 14) continue;
     if (neighbor->getAtomicNum() != 6) return {};
     if (is_saturated(*neighbor)) continue;
-    if (neighbor->getIsAromatic() ? Acceptors(atom).count() > 0 : !is_carboxamide_carbon(*neighbor, atom)) return {};
+    if (neighbor->getIsAromatic() ? Acceptors(atom, *neighbor).count() > 0 : !is_carboxamide_carbon(*neighbor, atom))
+      return {};
     amides += !neighbor->getIsAromatic();
   }
   return amides < 2 ? "an amide" : "";
