@@ -15,16 +15,19 @@ bool is_letter(char c) {
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
-/// True if the letters outside brackets are those of a SMILES.
+/// True if the letters outside brackets are those of a SMILES, or all but one where it has signs of a SMILES too: a
+/// slip.
 bool can_be_smiles(std::string_view word) {
-  bool bracket = false;
+  bool bracket = false, slip = word.find_first_of("()[]=#@") != std::string_view::npos;
   for (std::size_t i = 0; i < word.size(); ++i) {
     const char c = word[i];
     if (c == '[' || c == ']') bracket = c == '[';
     if (bracket || !is_letter(c)) continue;
     const char before = i == 0 ? ' ' : word[i - 1];
     const bool second = (c == 'l' && before == 'C') || (c == 'r' && before == 'B');
-    if (!second && kOrganicLetters.find(c) == std::string_view::npos) return false;
+    if (second || kOrganicLetters.find(c) != std::string_view::npos) continue;
+    if (!slip) return false;
+    slip = false;
   }
   return true;
 }

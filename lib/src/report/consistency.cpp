@@ -216,6 +216,16 @@ std::string unmeasured_note(const Task& task, const Neighbours& neighbours, std:
          " measured for " + task.id + ": nothing near it supports this answer.";
 }
 
+std::string measured_otherwise(const ModelCard& card, const Prediction& p, const std::vector<Analogue>& nearest,
+                               std::size_t task) {
+  const auto* one = measured_same(nearest, task);
+  if (!one || !p.masked.empty() || is_dose(card.tasks.at(task))) return {};
+  const auto text = contradiction(card.tasks[task], p, p.tasks.at(task), one->measured[task]);
+  if (text.empty()) return {};
+  return std::string("Measured otherwise") + (p.parent.empty() ? "" : " for its parent") +
+         (one->aside.empty() ? std::string() : ", " + one->aside + " aside") + ": " + text + ".";
+}
+
 std::string measured_dose(const ModelCard& card, const Prediction& p, const std::vector<Analogue>& nearest) {
   const auto dose = std::find_if(card.tasks.begin(), card.tasks.end(), is_dose);
   if (dose == card.tasks.end()) return {};

@@ -26,9 +26,11 @@ ToldMolecule tell_molecule(const ModelCard& card, const Prediction& p, const Nei
   auto& e = told.explanation;
   if (e.tasks.empty()) return told;
   if (dose == DoseBeside::Always && e.dose.empty()) e.dose = dose_sentence(card.tasks, p);
+  const auto focus = e.tasks[e.focus].task;
+  if (const auto measured = measured_otherwise(card, p, neighbours.nearest, focus); !measured.empty())
+    e.sentence = measured + " " + e.sentence;
   if (const auto measured = measured_dose(card, p, neighbours.nearest); !measured.empty() && p.masked.empty())
     e.sentence = measured + " " + e.sentence;
-  const auto focus = e.tasks[e.focus].task;
   if (auto note = unmeasured_note(card.tasks[focus], neighbours, focus); !note.empty())
     told.consistency.push_back(std::move(note));
   if (!e.dose.empty())

@@ -8,6 +8,7 @@
 #include "motiphore/error.hpp"
 #include "motiphore/graph/matrix.hpp"
 #include "motiphore/predict/oral_dose.hpp"
+#include "motiphore/report/told_molecule.hpp"
 #include "support/catch.hpp"
 
 using namespace motiphore;
@@ -99,6 +100,28 @@ TEST_CASE("an answer is held against what was measured of the same structure") {
   auto outside = p;
   outside.in_domain = false;  // where intervals are wider
   CHECK(notes(outside, {measured(1, 3)}).size() == 1);
+}
+
+TEST_CASE("what was measured otherwise is said before the sentence of its task") {
+  const auto p = nitrobenzene(0.55, 1, -0.5);
+  CHECK(measured_otherwise(card(), p, {measured(0, 3)}, 0) ==
+        "Measured otherwise: AMES is negative, where 55 % is predicted.");
+  CHECK(measured_otherwise(card(), p, {measured(0, 3)}, 1).empty());  // a dose has a sentence of its own
+  CHECK(measured_otherwise(card(), p, {measured(1, 3)}, 0).empty());
+  CHECK(measured_otherwise(card(), p, {measured(0, 3, false)}, 0).empty());
+  auto of_salt = p;
+  of_salt.parent = "O=[N+]([O-])c1ccccc1";
+  auto isomer = measured(0, 3);
+  isomer.aside = "stereochemistry";
+  CHECK(measured_otherwise(card(), of_salt, {isomer}, 0)
+            .find("Measured otherwise for its parent, stereochemistry aside: AMES") == 0);
+  auto without = p;
+  without.masked = {0};
+  CHECK(measured_otherwise(card(), without, {measured(0, 3)}, 0).empty());
+  auto named = p;
+  named.motif_smiles = {"O=[N+][O-]", "c1ccccc1"};
+  const auto told = tell_molecule(card(), named, {{measured(0, 3)}, {}, 1}, {}, 0);
+  CHECK(told.explanation.sentence.find("Measured otherwise: AMES is negative") == 0);
 }
 
 TEST_CASE("a mutagen is told with the published alert, and where it lies") {

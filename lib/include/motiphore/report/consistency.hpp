@@ -37,6 +37,13 @@ std::vector<std::string> consistency_notes(const RDKit::ROMol& mol, const ModelC
 /// one was, or none is known.
 std::string unmeasured_note(const Task& task, const Neighbours& neighbours, std::size_t index);
 
+/// "Measured otherwise, stereochemistry aside: NR-AR is negative, where 89 % is predicted.": what is to be said before
+/// a sentence about a task. Empty where nothing was measured for it of this very structure, or it agrees; of doses,
+/// which `measured_dose` tells, and of a molecule without some of its motifs.
+/// @param nearest  training molecules, after `mark_same`; @param task  by its number
+std::string measured_otherwise(const ModelCard& card, const Prediction& prediction,
+                               const std::vector<Analogue>& nearest, std::size_t task);
+
 /// "Measured, stereochemistry aside: a median lethal dose (LD50) of 0.55 mg/kg by mouth,
 /// category 1 of the GHS. No dose is predicted ...": what is to be said first of a molecule that is known to be toxic
 /// (GHS 1 to 3), also where the model keeps to itself what it predicts of it. Empty for others.
