@@ -120,7 +120,7 @@ TEST_CASE("what was measured otherwise is said before the sentence of its task")
   CHECK(measured_otherwise(card(), without, {measured(0, 3)}, 0).empty());
   auto named = p;
   named.motif_smiles = {"O=[N+][O-]", "c1ccccc1"};
-  const auto told = tell_molecule(card(), named, {{measured(0, 3)}, {}, 1}, {}, 0);
+  const auto told = tell_molecule(card(), named, {{measured(0, none)}, {}, 1}, {}, 0);
   CHECK(told.explanation.sentence.find("Measured otherwise: AMES is negative") == 0);
 }
 
