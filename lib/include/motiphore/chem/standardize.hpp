@@ -47,7 +47,8 @@ const std::vector<std::string>& standardization_steps();
 ///
 /// `outside` has every reason that docs/chemistry.md lists of the molecule itself (those that are of a model come
 /// later): what acts by itself was cut, such as a metal, cyanide or hydrazine; a mixture, a metal on carbon, a radical,
-/// a unit that repeats, a label, a halogen on carbon with several bonds, an alkoxide of a metal, no carbon.
+/// a unit that repeats, a label, a halogen on carbon with several bonds, a strong base such as an alkoxide of a metal,
+/// what burns in air, no carbon.
 ///
 /// @param mol  a sanitised molecule
 Outcome<Parent> standardize(const std::shared_ptr<const RDKit::ROMol>& mol);
