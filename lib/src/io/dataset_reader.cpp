@@ -5,8 +5,9 @@
 #include <GraphMol/RWMol.h>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
+#include <memory>
+#include <optional>
 #include <set>
 
 #include "chem/flat_smiles.hpp"
@@ -94,83 +95,121 @@ std::vector<TableRow> read_rows(TableReader& reader, const std::string& path, co
   return rows;
 }
 
+TableOptions table_options(const DatasetOptions& options) {
+  TableOptions table;
+  table.smiles_column = options.smiles_column;
+  table.id_column = options.id_column;
+  table.format = options.format;
+  table.header = options.header;
+  table.as_utf8 = true;
+  return table;
+}
+
+/// The rows of a table that are molecules, one after another.
+class Molecules {
+ public:
+  /// All are referred to. @param loaded  receives the molecules, and the rows that are none
+  Molecules(const TableReader& reader, const DatasetOptions& options, LoadedDataset& loaded)
+      : reader_(reader),
+        options_(options),
+        loaded_(loaded),
+        unseen_(options.unseen_groups.begin(), options.unseen_groups.end()),
+        never_met_(unseen_) {
+    const auto& header = reader.header();
+    const auto at = std::find(header.begin(), header.end(), options.part_column);
+    if (options.parts.empty() && !options.part_column.empty() && at != header.end())
+      part_ = static_cast<std::size_t>(at - header.begin());
+  }
+
+  /// @returns whether the row is a molecule
+  bool add(const TableRow& row) {
+    const auto& smiles = row.fields[reader_.smiles_column()];
+    auto mol = row.cut ? Outcome<FeaturizedMol>(detail::failure_of_cut_row()) : featurize_smiles(smiles);
+    if (!mol) {
+      loaded_.skipped.push_back({row.number, reason_of(mol.failure(), row, smiles)});
+      return false;
+    }
+    auto& data = loaded_.data;
+    loaded_.rows.push_back(row.number);
+    data.ids.push_back(reader_.id_column() >= 0 ? row.fields[static_cast<std::size_t>(reader_.id_column())]
+                                                : std::to_string(row.number));
+    if (part_) loaded_.parts.emplace_back(text::trim(row.fields[*part_]));
+    if (!options_.parts.empty()) loaded_.parts.push_back(options_.parts[row.number]);
+    data.smiles.push_back(smiles);
+    data.mass.push_back(RDKit::Descriptors::calcAMW(*mol->given));
+    add_motifs(*mol);
+    loaded_.parents.push_back(detail::flat_smiles(*mol->parent));
+    loaded_.scaffolds.push_back(scaffold_of(*mol->given));
+    data.graphs.push_back(std::move(mol->graph));
+    return true;
+  }
+
+  /// Groups that were to teach no motif, and that no molecule has.
+  const std::set<std::string>& never_met() const { return never_met_; }
+
+ private:
+  std::string reason_of(const Failure& failure, const TableRow& row, const std::string& smiles) const {
+    // A record that could not be read has an empty SMILES, and its own reason.
+    if (!smiles.empty() || row.cut || reader_.format() != TableFormat::Sdf)
+      return detail::failure_of_cell(failure, smiles).text();
+    const auto record = parse_mol_block(row.text);
+    return (record ? failure : record.failure()).text();
+  }
+
+  void add_motifs(const FeaturizedMol& mol) {
+    auto& data = loaded_.data;
+    const auto block = reference_motifs(*mol.parent);
+    auto& motifs = data.motifs.emplace_back();
+    for (const auto atom : mol.parent_atom) motifs.push_back(block[static_cast<std::size_t>(atom)]);
+    if (unseen_.empty()) return;
+    const auto of_unseen = blocks_named(*mol.parent, block, unseen_);
+    for (const auto& [id, name] : of_unseen) never_met_.erase(name);
+    auto& untaught = data.untaught.emplace_back();
+    for (const auto atom : mol.parent_atom)
+      untaught.push_back(of_unseen.count(block[static_cast<std::size_t>(atom)]) > 0);
+  }
+
+  const TableReader& reader_;
+  const DatasetOptions& options_;
+  LoadedDataset& loaded_;
+  std::optional<std::size_t> part_;  ///< column of the part of a split
+  const std::set<std::string> unseen_;
+  std::set<std::string> never_met_;
+};
+
+bool is_binary(const Matrix& labels, Eigen::Index task) {
+  return ((labels.col(task).array() == 0) || (labels.col(task).array() == 1) || labels.col(task).array().isNaN()).all();
+}
+
 }  // namespace
 
 LoadedDataset read_dataset(const std::string& path, const DatasetOptions& options) {
-  TableOptions table_options;
-  table_options.smiles_column = options.smiles_column;
-  table_options.id_column = options.id_column;
-  table_options.format = options.format;
-  table_options.header = options.header;
-  table_options.as_utf8 = true;
-  const auto reader = TableReader::open(path, table_options);
+  const auto reader = TableReader::open(path, table_options(options));
   LoadedDataset loaded;
   const auto rows = read_rows(*reader, path, options.stop, loaded.notices);
-  const auto& header = reader->header();
-  const auto part =
-      static_cast<std::size_t>(std::find(header.begin(), header.end(), options.part_column) - header.begin());
-  const bool has_parts = options.parts.empty() && !options.part_column.empty() && part < header.size();
   if (!options.parts.empty() && options.parts.size() != rows.size())
     throw ShapeError("there are " + std::to_string(options.parts.size()) + " parts of a split for the " +
                      std::to_string(rows.size()) + " rows of '" + path + "'; give one for each");
   const auto columns = detail::read_labels(*reader, rows, options, path, loaded.notices);
 
-  const std::set<std::string> unseen(options.unseen_groups.begin(), options.unseen_groups.end());
-  auto never_met = unseen;
-  auto& data = loaded.data;
-  for (const auto& column : columns) data.task_ids.push_back(column.name);
+  Molecules molecules(*reader, options, loaded);
   std::vector<std::size_t> used;  // rows
   for (std::size_t r = 0; r < rows.size(); ++r) {
     options.stop.check();
-    const auto& row = rows[r];
-    const auto& smiles = row.fields[reader->smiles_column()];
-    auto mol = row.cut ? Outcome<FeaturizedMol>(detail::failure_of_cut_row()) : featurize_smiles(smiles);
-    if (!mol) {
-      // A record that could not be read has an empty SMILES, and its own reason.
-      const bool broken = smiles.empty() && !row.cut && reader->format() == TableFormat::Sdf;
-      const auto record = broken ? parse_mol_block(row.text) : Outcome<std::shared_ptr<RDKit::RWMol>>(mol.failure());
-      const auto failure = record ? mol.failure() : record.failure();
-      loaded.skipped.push_back({row.number, (broken ? failure : detail::failure_of_cell(failure, smiles)).text()});
-      continue;
-    }
-    used.push_back(r);
-    loaded.rows.push_back(row.number);
-    data.ids.push_back(reader->id_column() >= 0 ? row.fields[static_cast<std::size_t>(reader->id_column())]
-                                                : std::to_string(row.number));
-    if (has_parts) loaded.parts.emplace_back(text::trim(row.fields[part]));
-    if (!options.parts.empty()) loaded.parts.push_back(options.parts[row.number]);
-    data.smiles.push_back(smiles);
-    data.mass.push_back(RDKit::Descriptors::calcAMW(*mol->given));
-    const auto block = reference_motifs(*mol->parent);
-    data.motifs.emplace_back();
-    for (const auto atom : mol->parent_atom) data.motifs.back().push_back(block[static_cast<std::size_t>(atom)]);
-    if (!unseen.empty()) {
-      const auto of_unseen = blocks_named(*mol->parent, block, unseen);
-      for (const auto& [id, name] : of_unseen) never_met.erase(name);
-      data.untaught.emplace_back();
-      for (const auto atom : mol->parent_atom)
-        data.untaught.back().push_back(of_unseen.count(block[static_cast<std::size_t>(atom)]) > 0);
-    }
-    loaded.parents.push_back(detail::flat_smiles(*mol->parent));
-    loaded.scaffolds.push_back(scaffold_of(*mol->given));
-    data.graphs.push_back(std::move(mol->graph));
+    if (molecules.add(rows[r])) used.push_back(r);
   }
-
-  for (const auto& name : never_met)
+  for (const auto& name : molecules.never_met())
     loaded.notices.push_back("no molecule has the group '" + name +
                              "', which was to teach no motif; groups are written as in pred_motif");
 
+  auto& data = loaded.data;
   data.labels.resize(static_cast<Eigen::Index>(used.size()), static_cast<Eigen::Index>(columns.size()));
-  for (std::size_t r = 0; r < used.size(); ++r)
-    for (std::size_t t = 0; t < columns.size(); ++t)
-      data.labels(static_cast<Eigen::Index>(r), static_cast<Eigen::Index>(t)) = columns[t].labels[used[r]];
-  for (Eigen::Index t = 0; t < data.labels.cols(); ++t) {
-    bool binary = true;
-    for (Eigen::Index r = 0; r < data.labels.rows(); ++r) {
-      const float y = data.labels(r, t);
-      binary = binary && (std::isnan(y) || y == 0.0f || y == 1.0f);
-    }
-    data.task_kinds.push_back(binary ? TaskKind::Classification : TaskKind::Regression);
+  for (std::size_t t = 0; t < columns.size(); ++t) {
+    const auto task = static_cast<Eigen::Index>(t);
+    for (std::size_t r = 0; r < used.size(); ++r)
+      data.labels(static_cast<Eigen::Index>(r), task) = columns[t].labels[used[r]];
+    data.task_ids.push_back(columns[t].name);
+    data.task_kinds.push_back(is_binary(data.labels, task) ? TaskKind::Classification : TaskKind::Regression);
   }
   return loaded;
 }

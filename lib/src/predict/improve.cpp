@@ -38,12 +38,6 @@ bool is_another_molecule(const RDKit::ROMol& mol, std::size_t replaced) {
   return 2 * replaced > mol.getNumAtoms();
 }
 
-std::vector<const RDKit::ROMol*> pointers(const std::vector<std::shared_ptr<RDKit::RWMol>>& mols) {
-  std::vector<const RDKit::ROMol*> out;
-  for (const auto& mol : mols) out.push_back(mol.get());
-  return out;
-}
-
 std::vector<std::size_t> made_worse(const std::vector<Task>& tasks, const Prediction& before, const Prediction& after,
                                     std::size_t asked) {
   std::vector<std::size_t> worse;
@@ -55,10 +49,8 @@ std::vector<std::size_t> made_worse(const std::vector<Task>& tasks, const Predic
   return worse;
 }
 
-}  // namespace
-
-Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, const Prediction& prediction,
-                          std::size_t task, const ImproveOptions& options) {
+void check_arguments(const Predictor& predictor, const RDKit::ROMol& mol, const Prediction& prediction,
+                     std::size_t task, const ImproveOptions& options) {
   detail::check_tasks(predictor.card().tasks, prediction);
   if (task >= prediction.tasks.size())
     throw ShapeError("there is no task " + std::to_string(task) + "; the prediction has " +
@@ -69,90 +61,160 @@ Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, c
   if (options.cluster && (*options.cluster < 0 || *options.cluster >= prediction.cluster_count()))
     throw ShapeError("there is no motif " + std::to_string(*options.cluster) + "; the prediction has " +
                      std::to_string(prediction.cluster_count()));
-  const double before = prediction.logit(task);
-  Improvements result;
-  result.task = task;
-  result.value = prediction.tasks[task];
-  const auto whole = predictor.dissect(mol);
-  // Of a salt its parent is changed: what is left out would no longer balance the new charges.
-  // Other threads may be reading the molecule, and RDKit notes on one that it writes.
-  const auto parent = standardize(std::make_shared<const RDKit::ROMol>(mol));
-  const RDKit::ROMol& changed = parent ? *parent->mol : mol;
-  const auto cluster_of = [&](std::size_t atom) {
-    return prediction.clusters[parent ? static_cast<std::size_t>(parent->given_atom[atom]) : atom];
-  };
-  result.masks_alone = !options.cluster && changed.getNumAtoms() > kMostChanged;
-  std::vector<Change> replaced;
-  std::vector<std::shared_ptr<RDKit::RWMol>> mols;
-  for (std::int32_t c = 0; c < prediction.cluster_count(); ++c) {
-    if (options.cluster.value_or(c) != c) continue;
-    std::vector<std::int32_t> atoms;
-    for (std::size_t atom = 0; atom < changed.getNumAtoms(); ++atom)
-      if (cluster_of(atom) == c) atoms.push_back(static_cast<std::int32_t>(atom));
+}
+
+/// The changes of one molecule, and what the model says of each.
+class Proposals {
+ public:
+  /// @param arguments  as of `improvements`, checked
+  Proposals(const Predictor& predictor, const RDKit::ROMol& mol, const Prediction& prediction, std::size_t task,
+            const ImproveOptions& options)
+      : predictor_(predictor),
+        mol_(mol),
+        before_(prediction),
+        task_(task),
+        options_(options),
+        better_(predictor.card().tasks[task].higher_is_better ? 1 : -1),
+        parent_(standardize(std::make_shared<const RDKit::ROMol>(mol))),
+        changed_(parent_ ? *parent_->mol : mol) {}
+
+  Improvements find() {
+    Improvements found;
+    found.task = task_;
+    found.value = before_.tasks[task_];
+    found.masks_alone = !options_.cluster && changed_.getNumAtoms() > kMostChanged;
+    mask_motifs();
+    if (!found.masks_alone) {
+      replace_motifs();
+      predict_made();
+    }
+    sort_by_gain();
+    found.changes = those_to_tell();
+    return found;
+  }
+
+ private:
+  /// A replacement with its molecule, of which something may be asked later.
+  struct Made {
     Change change;
-    change.cluster = c;
-    change.motif = prediction.motif_names.at(static_cast<std::size_t>(c));
-    auto replacements = result.masks_alone ? std::vector<detail::Replacement>() : detail::replace_motif(changed, atoms);
-    for (auto& replacement : replacements) {
-      if (is_another_molecule(changed, replacement.replaced)) continue;
-      change.replacement = std::move(replacement.name);
-      change.smiles = std::move(replacement.smiles);
-      change.origin = std::move(replacement.origin);
-      for (auto& atom : change.origin)
-        if (atom >= 0 && parent) atom = parent->given_atom[static_cast<std::size_t>(atom)];
-      replaced.push_back(change);
-      mols.push_back(std::move(replacement.mol));
-    }
-    if (whole) {
+    std::shared_ptr<RDKit::RWMol> mol;
+  };
+
+  bool is_asked_for(std::int32_t cluster) const { return options_.cluster.value_or(cluster) == cluster; }
+
+  Change change_of(std::int32_t cluster, ChangeKind kind) const {
+    Change change;
+    change.kind = kind;
+    change.cluster = cluster;
+    change.motif = before_.motif_names.at(static_cast<std::size_t>(cluster));
+    return change;
+  }
+
+  /// The atom of the given molecule that one of the changed molecule is.
+  std::int32_t given_atom(std::int32_t atom) const {
+    return parent_ && atom >= 0 ? parent_->given_atom[static_cast<std::size_t>(atom)] : atom;
+  }
+
+  void mask_motifs() {
+    const auto whole = predictor_.dissect(mol_);
+    if (!whole) return;
+    for (std::int32_t c = 0; c < before_.cluster_count(); ++c) {
+      if (!is_asked_for(c)) continue;
       const auto masked = whole->without({c});
-      change.kind = ChangeKind::Masked;
-      change.replacement.clear();
-      change.smiles.clear();
-      change.origin.clear();
-      change.value = masked.tasks[task];
-      change.change = masked.logit(task) - before;
-      result.changes.push_back(change);
+      auto change = change_of(c, ChangeKind::Masked);
+      change.value = masked.tasks[task_];
+      change.change = masked.logit(task_) - before_.logit(task_);
+      changes_.push_back(std::move(change));
     }
   }
-  const auto asked = pointers(mols);
-  const auto outcomes = predictor.without_texts().predict(asked);
-  std::map<std::string, std::size_t> outcome_of;  // by the SMILES
-  for (std::size_t i = 0; i < outcomes.size(); ++i) {
-    if (!outcomes[i]) continue;
-    auto& change = replaced[i];
-    change.value = outcomes[i]->tasks[task];
-    change.change = outcomes[i]->logit(task) - before;
-    change.domain = outcomes[i]->domain;
-    change.in_domain = outcomes[i]->in_domain;
-    change.worse = made_worse(predictor.card().tasks, prediction, *outcomes[i], task);
-    outcome_of.emplace(change.smiles, i);
-    result.changes.push_back(std::move(change));
+
+  void replace_motifs() {
+    std::vector<std::vector<std::int32_t>> atoms(static_cast<std::size_t>(before_.cluster_count()));
+    for (std::int32_t atom = 0; atom < static_cast<std::int32_t>(changed_.getNumAtoms()); ++atom)
+      atoms[static_cast<std::size_t>(before_.clusters[static_cast<std::size_t>(given_atom(atom))])].push_back(atom);
+    for (std::int32_t c = 0; c < before_.cluster_count(); ++c) {
+      if (!is_asked_for(c)) continue;
+      for (auto& replacement : detail::replace_motif(changed_, atoms[static_cast<std::size_t>(c)])) {
+        if (is_another_molecule(changed_, replacement.replaced)) continue;
+        auto change = change_of(c, ChangeKind::Replaced);
+        change.replacement = std::move(replacement.name);
+        change.smiles = std::move(replacement.smiles);
+        change.origin = std::move(replacement.origin);
+        for (auto& atom : change.origin) atom = given_atom(atom);
+        made_.push_back({std::move(change), std::move(replacement.mol)});
+      }
+    }
   }
-  auto& changes = result.changes;
-  const double better = predictor.card().tasks[task].higher_is_better ? 1 : -1;
-  const auto outside = [](const Change& change) { return change.kind == ChangeKind::Replaced && !change.in_domain; };
-  // Of one molecule that several motifs lead to, the same is told in every spelling.
-  const auto order = [&](const Change& change) {
-    return std::tuple(outside(change), -better * change.change, change.motif, change.replacement);
-  };
-  std::stable_sort(changes.begin(), changes.end(), [&](auto& a, auto& b) { return order(a) < order(b); });
-  const auto alerts = watched_alerts(mol);
-  const auto may_be_told = [&](const Change& change) {
+
+  void predict_made() {
+    std::vector<const RDKit::ROMol*> mols;
+    for (const auto& made : made_) mols.push_back(made.mol.get());
+    outcomes_ = predictor_.without_texts().predict(mols);
+    for (std::size_t i = 0; i < outcomes_.size(); ++i) {
+      if (!outcomes_[i]) continue;
+      auto& change = made_[i].change;
+      change.value = outcomes_[i]->tasks[task_];
+      change.change = outcomes_[i]->logit(task_) - before_.logit(task_);
+      change.domain = outcomes_[i]->domain;
+      change.in_domain = outcomes_[i]->in_domain;
+      change.worse = made_worse(predictor_.card().tasks, before_, *outcomes_[i], task_);
+      made_of_.emplace(change.smiles, i);
+      changes_.push_back(std::move(change));
+    }
+  }
+
+  /// Of one molecule that several motifs lead to, the same comes first in every spelling.
+  void sort_by_gain() {
+    const auto order = [&](const Change& change) {
+      const bool outside = change.kind == ChangeKind::Replaced && !change.in_domain;
+      return std::tuple(outside, -better_ * change.change, change.motif, change.replacement);
+    };
+    std::stable_sort(changes_.begin(), changes_.end(), [&](auto& a, auto& b) { return order(a) < order(b); });
+  }
+
+  std::vector<Change> those_to_tell() {
+    const auto alerts = watched_alerts(mol_);
+    std::vector<Change> kept;
+    std::set<std::string> seen;  // the same molecule may come from two motifs; it is told of the first
+    for (auto& change : changes_) {
+      if (kept.size() >= options_.most || !(better_ * change.change > 0)) continue;
+      if (!change.smiles.empty() && !seen.insert(change.smiles).second) continue;
+      if (may_be_told(change, alerts)) kept.push_back(std::move(change));
+    }
+    return kept;
+  }
+
+  bool may_be_told(const Change& change, const std::vector<std::string>& alerts) const {
     if (change.kind == ChangeKind::Masked) return true;
-    const auto at = outcome_of.at(change.smiles);
-    if (options.wanted && !options.wanted(*asked[at], *outcomes[at])) return false;
-    const auto those = watched_alerts(*asked[at]);
+    const auto at = made_of_.at(change.smiles);
+    const auto& made = *made_[at].mol;
+    if (options_.wanted && !options_.wanted(made, *outcomes_[at])) return false;
+    const auto those = watched_alerts(made);
     return std::includes(alerts.begin(), alerts.end(), those.begin(), those.end());
-  };
-  std::vector<Change> kept;
-  std::set<std::string> seen;  // the same molecule may come from two motifs; it is told of the first
-  for (auto& change : changes) {
-    if (kept.size() >= options.most || !(better * change.change > 0)) continue;
-    if (!change.smiles.empty() && !seen.insert(change.smiles).second) continue;
-    if (may_be_told(change)) kept.push_back(std::move(change));
   }
-  changes = std::move(kept);
-  return result;
+
+  const Predictor& predictor_;
+  const RDKit::ROMol& mol_;
+  const Prediction& before_;
+  const std::size_t task_;
+  const ImproveOptions& options_;
+  const double better_;  ///< sign of what improves the task
+  // Of a salt its parent is changed: what is left out would no longer balance the new charges. It is made of a copy,
+  // since other threads may be reading the molecule, and RDKit notes on one that it writes.
+  const Outcome<Parent> parent_;
+  const RDKit::ROMol& changed_;
+  std::vector<Made> made_;
+  std::vector<Outcome<Prediction>> outcomes_;   ///< of each that was made
+  std::map<std::string, std::size_t> made_of_;  ///< by the SMILES
+  std::vector<Change> changes_;
+};
+
+}  // namespace
+
+Improvements improvements(const Predictor& predictor, const RDKit::ROMol& mol, const Prediction& prediction,
+                          std::size_t task, const ImproveOptions& options) {
+  check_arguments(predictor, mol, prediction, task, options);
+  return Proposals(predictor, mol, prediction, task, options).find();
 }
 
 }  // namespace motiphore

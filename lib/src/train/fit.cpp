@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <optional>
 #include <random>
 #include <string>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -33,10 +35,17 @@ RowList shuffled(RowList rows, std::uint64_t seed, int epoch) {
 }
 
 /// What a checkpoint holds beside the weights.
-struct Progress {
-  nn::Parameter<float> numbers{Matrix::Zero(1, 4),
-                               nn::ParameterRole::Buffer};  // epochs done, best epoch, best score, since best
-  float& operator[](Eigen::Index i) { return numbers.value(0, i); }
+class Progress {
+ public:
+  Progress() { best_score() = -1e30f; }
+  float& epochs_done() { return numbers_.value(0, 0); }
+  float& best_epoch() { return numbers_.value(0, 1); }
+  float& best_score() { return numbers_.value(0, 2); }
+  float& epochs_since_best() { return numbers_.value(0, 3); }
+  nn::Parameter<float>& tensor() { return numbers_; }
+
+ private:
+  nn::Parameter<float> numbers_{Matrix::Zero(1, 4), nn::ParameterRole::Buffer};
 };
 
 nn::ParameterList<float> copies(const nn::ParameterList<float>& from, std::vector<nn::Parameter<float>>& storage,
@@ -105,105 +114,167 @@ void FitOptions::merge(const nlohmann::json& json) {
   check_options(*this);
 }
 
-TrainResult fit(const nn::ParameterList<float>& weights, const RowList& train, const FitOptions& o,
-                const FitSteps& steps, const FitEvents& events) {
-  if (train.size() < 2)
-    throw Error("training needs at least 2 rows, the training part has " + std::to_string(train.size()));
-  check_options(o);
-  if (!steps.batch) throw Error("training needs FitSteps::batch, which computes the losses of some rows");
-  AdamWOptions adamw_options;
-  adamw_options.weight_decay = o.weight_decay;
-  adamw_options.clip_norm = o.clip_norm;
-  AdamW optimizer(weights, adamw_options);
-  WeightAverage average(weights, o.average_decay);
-  std::vector<nn::Parameter<float>> best_storage;
-  const auto best = copies(weights, best_storage, "best.");
-  Progress progress;
-  progress[2] = -1e30f;
+namespace {
 
-  nn::ParameterList<float> everything = weights;
-  for (const auto& list : {optimizer.state(), average.state(), best})
-    everything.insert(everything.end(), list.begin(), list.end());
-  everything.emplace_back("progress", &progress.numbers);
-  if (!events.checkpoint.empty() && detail::is_there(events.checkpoint)) read_tensors(events.checkpoint, everything);
+AdamWOptions adamw_options(const FitOptions& o) {
+  AdamWOptions options;
+  options.weight_decay = o.weight_decay;
+  options.clip_norm = o.clip_norm;
+  return options;
+}
 
-  const auto batch_size = static_cast<std::size_t>(o.batch_size);
-  const std::size_t batches = std::max<std::size_t>(1, train.size() / batch_size);
-  std::vector<double> epoch_seconds;
-  TrainResult result;
-  for (int epoch = static_cast<int>(progress[0]); epoch < o.epochs; ++epoch) {
-    if (o.patience > 0 && progress[3] >= static_cast<float>(o.patience)) break;
+double median(std::vector<double> values) {
+  if (values.empty()) return 0;
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+/// One training, epoch by epoch, from where its checkpoint left it.
+class Fitting {
+ public:
+  Fitting(const nn::ParameterList<float>& weights, const RowList& rows, const FitOptions& options,
+          const FitSteps& steps, const FitEvents& events)
+      : weights_(weights),
+        rows_(rows),
+        o_(options),
+        steps_(steps),
+        events_(events),
+        batches_(std::max<std::size_t>(1, rows.size() / static_cast<std::size_t>(options.batch_size))),
+        optimizer_(weights, adamw_options(options)),
+        average_(weights, options.average_decay),
+        best_(copies(weights, best_storage_, "best.")) {
+    everything_ = weights;
+    for (const auto& list : {optimizer_.state(), average_.state(), best_})
+      everything_.insert(everything_.end(), list.begin(), list.end());
+    everything_.emplace_back("progress", &progress_.tensor());
+    if (has_checkpoint() && detail::is_there(events_.checkpoint)) read_tensors(events_.checkpoint, everything_);
+  }
+
+  TrainResult run() {
+    for (int epoch = static_cast<int>(progress_.epochs_done()); epoch < o_.epochs; ++epoch) {
+      if (o_.patience > 0 && progress_.epochs_since_best() >= static_cast<float>(o_.patience)) break;
+      result_.interrupted = !run_epoch(epoch);
+      if (result_.interrupted) break;
+    }
+    result_.epochs_run = static_cast<int>(progress_.epochs_done());
+    result_.best_epoch = static_cast<int>(progress_.best_epoch());
+    result_.best_validation = progress_.best_score();
+    result_.seconds_per_epoch = median(epoch_seconds_);
+    assign(weights_, best_);
+    return result_;
+  }
+
+ private:
+  bool has_checkpoint() const { return !events_.checkpoint.empty(); }
+
+  /// @returns false if it was stopped, which leaves the checkpoint as it was
+  bool run_epoch(int epoch) {
     const auto start = Clock::now();
-    const auto order = shuffled(train, o.seed, epoch);
-    nn::Tape<float> tape(nn::Tape<float>::Mode::Training, o.seed * 7919 + static_cast<std::uint64_t>(epoch));
-    EpochReport r;
+    EpochReport report;
+    report.epoch = epoch + 1;
+    report.epochs = o_.epochs;
+    const auto loss = learn(epoch);
+    if (!loss) return false;
+    report.loss = *loss;
+    report.seconds = seconds_since(start);
+    epoch_seconds_.push_back(report.seconds);
+
+    average_.swap();
+    const auto score = validate(report.loss);
+    if (score) {
+      report.validation = *score;
+      report.best = keep_if_best(epoch, static_cast<float>(*score));
+    }
+    average_.swap();
+    if (!score) return false;
+    progress_.epochs_done() = static_cast<float>(epoch + 1);
+    if (has_checkpoint()) write_tensors(events_.checkpoint, everything_);
+
+    report.seconds_left = seconds_since(start) * (o_.epochs - epoch - 1);
+    if (events_.epoch) events_.epoch(report);
+    return true;
+  }
+
+  /// One pass through all rows. @returns the means over its batches; nothing if it was stopped
+  std::optional<BatchLosses> learn(int epoch) {
+    const auto order = shuffled(rows_, o_.seed, epoch);
+    const auto steps = static_cast<std::size_t>(o_.epochs) * batches_;
+    nn::Tape<float> tape(nn::Tape<float>::Mode::Training, o_.seed * 7919 + static_cast<std::uint64_t>(epoch));
+    BatchLosses mean;
     bool learned = false;
-    for (std::size_t b = 0; b < batches; ++b) {
-      if (events.stop.stopped()) {
-        result.interrupted = true;
-        break;
-      }
+    for (std::size_t b = 0; b < batches_; ++b) {
+      if (events_.stop.stopped()) return std::nullopt;
       // Batches of equal size to within one: a last batch of two molecules would spoil the norms.
-      const auto first = b * order.size() / batches, last = (b + 1) * order.size() / batches;
+      const auto first = b * order.size() / batches_, last = (b + 1) * order.size() / batches_;
       const RowList rows(order.begin() + static_cast<std::ptrdiff_t>(first),
                          order.begin() + static_cast<std::ptrdiff_t>(last));
-      const auto losses = steps.batch(tape, rows, epoch);
-      const auto step = static_cast<std::size_t>(epoch) * batches + b;
-      const double norm =
-          optimizer.step(tape, one_cycle(o.learning_rate, step, static_cast<std::size_t>(o.epochs) * batches));
+      const auto losses = steps_.batch(tape, rows, epoch);
+      const auto step = static_cast<std::size_t>(epoch) * batches_ + b;
+      const double norm = optimizer_.step(tape, one_cycle(o_.learning_rate, step, steps));
       learned = learned || std::isfinite(norm);
-      average.update();
+      average_.update();
       tape.clear();
-      r.loss.total += losses.total / static_cast<double>(batches);
-      r.loss.task += losses.task / static_cast<double>(batches);
-      r.loss.pooling += losses.pooling / static_cast<double>(batches);
+      mean.total += losses.total / static_cast<double>(batches_);
+      mean.task += losses.task / static_cast<double>(batches_);
+      mean.pooling += losses.pooling / static_cast<double>(batches_);
     }
-    if (result.interrupted) break;
     if (!learned)
       throw Error("the training has diverged: no gradient of epoch " + std::to_string(epoch + 1) +
                   " is finite; lower learning_rate or clip_norm");
-    r.seconds = seconds_since(start);
-    epoch_seconds.push_back(r.seconds);
+    return mean;
+  }
 
-    average.swap();
+  /// The score of the weights as they are; nothing if it was stopped.
+  std::optional<double> validate(const BatchLosses& loss) const {
     try {
-      r.validation = steps.validate ? steps.validate() : -r.loss.task;
+      return steps_.validate ? steps_.validate() : -loss.task;
     } catch (const StoppedError&) {
-      average.swap();
-      result.interrupted = true;
-      break;
+      return std::nullopt;
     }
-    const bool choose = o.choose_epoch && steps.validate;
-    const auto validation = static_cast<float>(r.validation);  // as rounded as the one it is kept as
-    const bool better = !choose || validation > progress[2];
-    // Of equal epochs the later one: on a few molecules the first is often as good as any, and has learned nothing.
-    r.best = choose && validation >= progress[2];
-    progress[3] = better ? 0 : progress[3] + 1;
-    if (r.best || !choose) {
-      progress[1] = static_cast<float>(epoch + 1);
-      progress[2] = validation;
-      assign(best, weights);
-    }
-    average.swap();
-    progress[0] = static_cast<float>(epoch + 1);
-    if (!events.checkpoint.empty()) write_tensors(events.checkpoint, everything);
+  }
 
-    r.epoch = epoch + 1;
-    r.epochs = o.epochs;
-    r.seconds_left = seconds_since(start) * (o.epochs - epoch - 1);
-    if (events.epoch) events.epoch(r);
+  /// @param score  as rounded as the one it is kept as
+  /// @returns whether the epoch is the best so far of those that are chosen from
+  bool keep_if_best(int epoch, float score) {
+    const bool choose = o_.choose_epoch && steps_.validate;
+    const bool better = !choose || score > progress_.best_score();
+    // Of equal epochs the later one: on a few molecules the first is often as good as any, and has learned nothing.
+    const bool best = choose && score >= progress_.best_score();
+    progress_.epochs_since_best() = better ? 0 : progress_.epochs_since_best() + 1;
+    if (best || !choose) {
+      progress_.best_epoch() = static_cast<float>(epoch + 1);
+      progress_.best_score() = score;
+      assign(best_, weights_);
+    }
+    return best;
   }
-  result.epochs_run = static_cast<int>(progress[0]);
-  result.best_epoch = static_cast<int>(progress[1]);
-  result.best_validation = progress[2];
-  if (!epoch_seconds.empty()) {
-    std::nth_element(epoch_seconds.begin(),
-                     epoch_seconds.begin() + static_cast<std::ptrdiff_t>(epoch_seconds.size() / 2),
-                     epoch_seconds.end());
-    result.seconds_per_epoch = epoch_seconds[epoch_seconds.size() / 2];
-  }
-  assign(weights, best);
-  return result;
+
+  const nn::ParameterList<float>& weights_;
+  const RowList& rows_;
+  const FitOptions& o_;
+  const FitSteps& steps_;
+  const FitEvents& events_;
+  const std::size_t batches_;  ///< of an epoch
+  AdamW optimizer_;
+  WeightAverage average_;
+  std::vector<nn::Parameter<float>> best_storage_;
+  const nn::ParameterList<float> best_;
+  Progress progress_;
+  nn::ParameterList<float> everything_;  ///< that a checkpoint holds
+  std::vector<double> epoch_seconds_;
+  TrainResult result_;
+};
+
+}  // namespace
+
+TrainResult fit(const nn::ParameterList<float>& weights, const RowList& train, const FitOptions& options,
+                const FitSteps& steps, const FitEvents& events) {
+  if (train.size() < 2)
+    throw Error("training needs at least 2 rows, the training part has " + std::to_string(train.size()));
+  check_options(options);
+  if (!steps.batch) throw Error("training needs FitSteps::batch, which computes the losses of some rows");
+  return Fitting(weights, train, options, steps, events).run();
 }
 
 }  // namespace motiphore
