@@ -28,6 +28,15 @@ bool may_replace(QWidget* parent, const QString& path) {
   return question.clickedButton() == replace;
 }
 
+void tell_endings(QWidget* parent, const QString& path, const QStringList& known) {
+  QMessageBox told(QMessageBox::Warning, save_text("Unknown kind of file"),
+                   save_text("How '%1' is to be written is told by its ending: one of %2, or none for the kind that is "
+                             "chosen.")
+                       .arg(QFileInfo(path).fileName(), known.join(QStringLiteral(", "))),
+                   QMessageBox::Ok, parent);
+  told.exec();
+}
+
 }  // namespace
 
 QString choose_file_to_save(QWidget* parent, const QString& title, const QString& proposed, const QString& kinds) {
@@ -39,7 +48,10 @@ QString choose_file_to_save(QWidget* parent, const QString& title, const QString
         QFileDialog::getSaveFileName(parent, title, begin, kinds, &kind, QFileDialog::DontConfirmOverwrite);
     if (typed.isEmpty()) return {};
     const auto path = with_chosen_ending(typed, name, kind);
-    if (may_replace(parent, path)) return path;
+    if (!has_ending(path, endings(kinds)))
+      tell_endings(parent, path, endings(kinds));
+    else if (may_replace(parent, path))
+      return path;
     begin = path;
   }
 }

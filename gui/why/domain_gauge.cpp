@@ -8,10 +8,6 @@
 
 namespace motiphore::gui {
 
-namespace {
-constexpr double kNear = 3;  // times the threshold: amber below
-}
-
 DomainGauge::DomainGauge(Focus& focus, QWidget* parent) : QWidget(parent), focus_(focus) {
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   setAccessibleName(tr("Applicability domain"));
@@ -23,9 +19,11 @@ void DomainGauge::refresh() {
   const auto* p = focus_.prediction();
   setVisible(p != nullptr);
   if (p)
-    setToolTip(tr("applicability domain: %1; below %2 it is outside")
-                   .arg(p->domain, 0, 'f', 3)
-                   .arg(Applicability::threshold, 0, 'f', 2));
+    setToolTip(
+        tr("How far the molecule is from those that the model was trained on: %1 of 1; below %2, at the line, it "
+           "is outside.")
+            .arg(p->domain, 0, 'f', 3)
+            .arg(Applicability::threshold, 0, 'f', 2));
   update();
 }
 
@@ -34,15 +32,13 @@ void DomainGauge::paintEvent(QPaintEvent*) {
   if (!p) return;
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
-  const auto text = tr("domain");
+  const auto text = p->in_domain ? tr("inside domain") : tr("outside domain");
   const int left = fontMetrics().horizontalAdvance(text) + 10;
   painter.setPen(palette().color(QPalette::Text));
   painter.drawText(QRect(0, 0, left, height()), Qt::AlignVCenter | Qt::AlignLeft, text);
   const QRectF bar(left, height() / 2.0 - 4, width() - left - 2, 8);
   const bool dark = is_dark();
-  const QColor colour = !p->in_domain                                  ? QColor(0xc8, 0x3a, 0x3a)
-                        : p->domain < kNear * Applicability::threshold ? QColor(0xe0, 0x9a, 0x1a)
-                                                                       : QColor(0x3c, 0x9a, 0x50);
+  const QColor colour = p->in_domain ? QColor(0x3c, 0x9a, 0x50) : QColor(0xc8, 0x3a, 0x3a);
   painter.setPen(Qt::NoPen);
   painter.setBrush(palette().color(QPalette::Mid));
   painter.drawRoundedRect(bar, 3, 3);

@@ -180,8 +180,10 @@ void WhyPanel::refresh() {
     show_sentences(*molecule, *p, noted);
   QStringList masked;
   for (const auto cluster : focus_.masks()) masked << QString::number(cluster);
-  masks_->setText((masked.size() == 1 ? tr("Masked: motif %1. Values: as it is → without it.")
-                                      : tr("Masked: motifs %1. Values: as it is → without them."))
+  masks_->setText((masked.size() == 1
+                       ? tr("Masked: motif %1. Values: as it is → without it. The sentences are of the whole molecule.")
+                       : tr("Masked: motifs %1. Values: as it is → without them. The sentences are of the whole "
+                            "molecule."))
                       .arg(masked.join(QStringLiteral(", "))));
   mask_line_->setVisible(!masked.isEmpty());
 }

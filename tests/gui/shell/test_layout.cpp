@@ -249,6 +249,9 @@ TEST_CASE("a file that is saved has the ending that was chosen, unless another w
   CHECK(with_chosen_ending("/a/mine", "aspirin.svg", png) == "/a/mine.png");
   CHECK(with_chosen_ending("/a/predictions.csv", "predictions.csv", table) == "/a/predictions.csv");
   CHECK(with_chosen_ending("/a/predictions.csv", "predictions.csv", sdf) == "/a/predictions.sdf");
+  CHECK(has_ending("/a/x.SDF.gz", endings(table + ";;" + sdf)));
+  CHECK_FALSE(has_ending("/a/x.xlsx", endings(table + ";;" + sdf)));
+  CHECK_FALSE(has_ending("/a/csv", endings(table)));
   CHECK(with_chosen_ending("/a/x.sdf.gz", "predictions.csv", table) == "/a/x.sdf.gz");
   CHECK(with_chosen_ending("/a.b/x", "x", {}) == "/a.b/x");
   CHECK(with_chosen_ending({}, "x.svg", png).isEmpty());
