@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "chem/quiet_rdkit.hpp"
@@ -64,5 +65,24 @@ TEST_CASE("plain ions lose the charges that RDKit's Uncharger takes from them", 
     RDKit::RWMol expected(*std::unique_ptr<RDKit::ROMol>(uncharger.uncharge(*mol)));
     RDKit::MolOps::sanitizeMol(expected);
     CHECK(told(*motiphore::detail::uncharge(mol)) == told(expected));
+  }
+}
+
+TEST_CASE("where a charge goes does not depend on whether stereochemistry was assigned", "[chem]") {
+  const std::vector<std::pair<const char*, const char*>> marked_and_flat{
+      {"CC/[NH+]=C(/NCc1ccccc1)N1CCCC1", "CC[NH+]=C(NCc1ccccc1)N1CCCC1"},
+      {"CC/[NH+]=C(\\NCc1ccccc1)N1CCCC1", "CC[NH+]=C(NCc1ccccc1)N1CCCC1"},
+      {"C/[NH+]=C(/C)NCC", "C[NH+]=C(C)NCC"},
+      {"C/[NH+]=C(/NCC)NCCC", "C[NH+]=C(NCC)NCCC"},
+      {"CC/[NH+]=C(/NC[C@@H]1CCC[C@H]1O)N(C)Cc1[nH+]c[nH+]n1C", "CC[NH+]=C(NCC1CCCC1O)N(C)Cc1[nH+]c[nH+]n1C"},
+      {"C[C@H]([O-])[C@@H](C)[C@H](C)O", "CC([O-])C(C)C(C)O"}};
+  const auto flat = [](const char* smiles) {
+    RDKit::SmilesWriteParams params;
+    params.doIsomericSmiles = false;
+    return RDKit::MolToSmiles(*motiphore::test::standardized(smiles).mol, params);  // also as a row has it
+  };
+  for (const auto& [marked, plain] : marked_and_flat) {
+    CAPTURE(marked);
+    CHECK(flat(marked) == flat(plain));
   }
 }

@@ -11,6 +11,12 @@ std::vector<unsigned> ranks_of_atoms(const RDKit::ROMol& mol) {
   return rank;
 }
 
+std::vector<unsigned> flat_ranks_of_atoms(const RDKit::ROMol& mol) {
+  std::vector<unsigned> rank;
+  RDKit::Canon::rankMolAtoms(mol, rank, /*breakTies=*/true, /*includeChirality=*/false);
+  return rank;
+}
+
 std::vector<unsigned> ranks_of_skeleton(const RDKit::ROMol& mol) {
   RDKit::RWMol plain(mol);
   for (auto* atom : plain.atoms()) {
@@ -25,7 +31,7 @@ std::vector<unsigned> ranks_of_skeleton(const RDKit::ROMol& mol) {
     bond->setIsAromatic(false);
   }
   plain.updatePropertyCache(/*strict=*/false);
-  return ranks_of_atoms(plain);
+  return flat_ranks_of_atoms(plain);
 }
 
 }  // namespace motiphore::detail

@@ -12,8 +12,12 @@ namespace motiphore::detail {
 /// RDKit's canonical ranks [atoms]. Ties are broken by the order of the atoms.
 std::vector<unsigned> ranks_of_atoms(const RDKit::ROMol& mol);
 
-/// Ranks of atoms that do not depend on how bonds and charges are drawn, nor on the spelling but among atoms that are
-/// alike; hydrogens are left where they are.
+/// Likewise of the molecule without its stereochemistry: for what must be the same whether it was assigned, as of
+/// molecules that RDKit has read, or not, as of rows.
+std::vector<unsigned> flat_ranks_of_atoms(const RDKit::ROMol& mol);
+
+/// Ranks of atoms that do not depend on how bonds and charges are drawn, nor on stereochemistry, nor on the
+/// spelling but among atoms that are alike; hydrogens are left where they are.
 std::vector<unsigned> ranks_of_skeleton(const RDKit::ROMol& mol);
 
 }  // namespace motiphore::detail

@@ -176,6 +176,29 @@ std::shared_ptr<const ROMol> with_acid_hydrogens(std::shared_ptr<const ROMol> mo
   return acid ? refresh(mol, std::move(acid)) : mol;
 }
 
+/// What RDKit's Uncharger makes of a molecule. Of several charges it takes those of the lowest ranks, which must not
+/// depend on whether stereochemistry was assigned.
+std::unique_ptr<ROMol> uncharged_by_rank(const ROMol& mol) {
+  // Its SMARTS patterns are costly to build, and it is not const.
+  thread_local RDKit::MolStandardize::Uncharger uncharger(/*canonicalOrdering=*/true);
+  ROMol flat(mol);
+  for (Atom* atom : flat.atoms()) {
+    atom->setChiralTag(Atom::CHI_UNSPECIFIED);
+    atom->clearProp(RDKit::common_properties::_CIPCode);
+  }
+  for (Bond* bond : flat.bonds()) bond->setStereo(Bond::STEREONONE);
+  std::unique_ptr<ROMol> neutral(uncharger.uncharge(flat));
+  for (Atom* atom : neutral->atoms()) atom->setChiralTag(mol.getAtomWithIdx(atom->getIdx())->getChiralTag());
+  for (Bond* bond : neutral->bonds()) {
+    const Bond& own = *mol.getBondWithIdx(bond->getIdx());
+    if (own.getStereo() == Bond::STEREONONE) continue;
+    const auto& beside = own.getStereoAtoms();
+    if (beside.size() == 2) bond->setStereoAtoms(static_cast<unsigned>(beside[0]), static_cast<unsigned>(beside[1]));
+    bond->setStereo(own.getStereo());
+  }
+  return neutral;
+}
+
 }  // namespace
 
 std::shared_ptr<const ROMol> uncharge(std::shared_ptr<const ROMol> mol) {
@@ -186,10 +209,8 @@ std::shared_ptr<const ROMol> uncharge(std::shared_ptr<const ROMol> mol) {
   } catch (const RDKit::MolSanitizeException&) {
     return mol;
   }
-  // Its SMARTS patterns are costly to build, and it is not const.
-  thread_local RDKit::MolStandardize::Uncharger uncharger(/*canonicalOrdering=*/true);
   try {
-    return refresh(mol, std::unique_ptr<ROMol>(uncharger.uncharge(*mol)));
+    return refresh(mol, uncharged_by_rank(*mol));
   } catch (const RDKit::MolSanitizeException&) {
     return mol;
   }
@@ -222,7 +243,7 @@ std::shared_ptr<const ROMol> inner_salt(std::shared_ptr<const ROMol> mol) {
   };
   for (const auto& [acid, oxygen] : acids) protonate(oxygen, true);
   salt->updatePropertyCache(/*strict=*/false);
-  const auto rank = ranks_of_atoms(*salt);
+  const auto rank = flat_ranks_of_atoms(*salt);
   std::sort(acids.begin(), acids.end(), [&](const auto& a, const auto& b) {
     return std::pair(a.first, rank[a.second]) < std::pair(b.first, rank[b.second]);
   });
