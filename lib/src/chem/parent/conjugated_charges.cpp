@@ -129,8 +129,9 @@ bool has_negative_neighbour(const Atom& atom) {
 }
 
 bool join_conjugated(RWMol& mol, const std::vector<unsigned>& rank) {
-  const auto anions = atoms_by_rank(
-      mol, rank, [](const Atom& atom) { return atom.getFormalCharge() == -1 && is_donor(atom.getAtomicNum()); });
+  const auto anions = atoms_by_rank(mol, rank, [](const Atom& atom) {
+    return atom.getFormalCharge() == -1 && (is_donor(atom.getAtomicNum()) || atom.getAtomicNum() == 6);
+  });
   if (anions.empty()) return false;
   const auto cations = atoms_by_rank(mol, rank, [](const Atom& atom) {
     return atom.getFormalCharge() == 1 && is_donor(atom.getAtomicNum()) && !has_negative_neighbour(atom);
@@ -210,27 +211,28 @@ bool is_amidinium(const Atom& atom) {
 }
 
 bool move_amidiniums(RWMol& mol, const std::vector<unsigned>& rank) {
-  const auto order = [&](const Atom& atom) {
-    return std::tuple(!is_in_ring(atom), is_amide_nitrogen(atom), -static_cast<int>(atom.getTotalNumHs()),
-                      rank[atom.getIdx()]);
-  };
   bool any = false;
   for (Atom* cation : atoms_by_rank(mol, rank, is_amidinium)) {
     Bond* to_cation = amidinium_bond(*cation);
     if (!to_cation) continue;
-    Atom* best = cation;
-    Bond* to_best = to_cation;
-    for (Bond* bond : amino_bonds(*to_cation->getOtherAtom(cation)))
-      if (Atom* amine = bond->getOtherAtom(to_cation->getOtherAtom(cation)); order(*amine) < order(*best)) {
-        best = amine;
-        to_best = bond;
+    // The N of an aromatic ring of six before all: whether the Kekulé form has its double bond here is chance.
+    const auto order = [&](const Place& place) {
+      const Atom& atom = *place.atom;
+      return std::tuple(!is_hetarenium(mol, *cation, place, CationPlace::NitrogenWithHydrogen), !is_in_ring(atom),
+                        is_amide_nitrogen(atom), -static_cast<int>(atom.getTotalNumHs()), rank[atom.getIdx()]);
+    };
+    Place best{cation, {}};
+    auto least = order(best);
+    const Atom& carbon = *to_cation->getOtherAtom(cation);
+    for (const Bond* bond : amino_bonds(carbon)) {
+      Place place{bond->getOtherAtom(&carbon), {bond->getIdx(), to_cation->getIdx()}};
+      if (auto its = order(place); its < least) {
+        least = std::move(its);
+        best = std::move(place);
       }
-    if (best == cation) continue;
-    cation->setFormalCharge(0);
-    best->setFormalCharge(1);
-    to_cation->setBondType(Bond::SINGLE);
-    to_cation->setStereo(Bond::STEREONONE);
-    to_best->setBondType(Bond::DOUBLE);
+    }
+    if (best.atom == cation) continue;
+    move_to(mol, cation, best);
     any = true;
   }
   if (any) mol.updatePropertyCache(/*strict=*/false);

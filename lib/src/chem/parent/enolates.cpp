@@ -36,13 +36,21 @@ bool is_quinoid(const Atom& carbon) {
   return dienes > 1;
 }
 
+/// Whether a carbon of an aromatic ring has an O of its own, as those of squarate: its acid is the enediol.
+bool is_of_enediol(const Atom& carbon) {
+  for (const Atom* next : carbon.getOwningMol().atomNeighbors(&carbon))
+    if (is_hydroxyl(*next) || is_oxide(*next)) return true;
+  return bears_carbonyl(carbon);
+}
+
 /// In a ring that RDKit has as aromatic though it has a carbonyl group, as that of coumarin: the bond from the carbon
 /// `middle` to one that is beside such a group, or null. Between two rings it is of a benzene ring.
 Bond* bond_to_pyrone_carbon(const Atom& middle) {
   const ROMol& mol = middle.getOwningMol();
   for (Bond* bond : mol.atomBonds(&middle)) {
     const Atom* end = bond->getOtherAtom(&middle);
-    if (!bond->getIsAromatic() || !is_neutral_carbon(*end) || mol.getRingInfo()->numAtomRings(end->getIdx()) > 1)
+    if (!bond->getIsAromatic() || !is_neutral_carbon(*end) || mol.getRingInfo()->numAtomRings(end->getIdx()) > 1 ||
+        is_of_enediol(*end))
       continue;
     for (const Atom* next : mol.atomNeighbors(end)) {
       if (next == &middle || !next->getIsAromatic()) continue;
