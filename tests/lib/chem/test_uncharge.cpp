@@ -98,6 +98,7 @@ TEST_CASE("parents of ions of fused rings do not depend on the order of their at
       {"O=c1c([O-])c([O-])c1=O", "O=c1c(O)c(O)c1=O"},
       {"O=c1c([O-])c([O-])c(=O)c1=O", "O=c1c(O)c(O)c(=O)c1=O"},
       {"CNC(=[NH+]C)[CH-][N+](=O)[O-]", "CNC(=C[N+](=O)[O-])NC"},
+      {"CNC(=[NH+]C)C=[N+]([O-])[O-]", "CNC(=C[N+](=O)[O-])NC"},
       {"COc1cc[cH-]c(=[O+]C)c1", "COc1cccc(OC)c1"}};
   for (const auto& [ion, parent] : ions) {
     CAPTURE(ion);

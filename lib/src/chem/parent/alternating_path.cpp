@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "chem/parent/acid_atoms.hpp"
+
 namespace motiphore::detail {
 namespace {
 
@@ -35,8 +37,8 @@ class PathSearch {
     for (const Bond* bond : mol_.atomBonds(&at)) {
       const Atom* next = bond->getOtherAtom(&at);
       if (bond->getBondType() != wanted || seen_[next->getIdx()]) continue;
-      // The pair of an N-oxide is no way in.
-      if (next != &end_ && at.getFormalCharge() < 0 && next->getFormalCharge() > 0) continue;
+      // The pair of an N-oxide is no way in; a nitronate has an O- more than its N+ balances.
+      if (next != &end_ && at.getFormalCharge() < 0 && next->getFormalCharge() > 0 && !is_of_nitronate(*next)) continue;
       path_.push_back(bond->getIdx());
       if (next == &end_) {
         if (wanted == last_) best_ = path_;

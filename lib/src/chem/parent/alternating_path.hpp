@@ -18,7 +18,7 @@ namespace motiphore::detail {
 using AlternatingPath = std::vector<unsigned>;
 
 /// The shortest one that begins with a single bond, of at most 30 bonds. Whether there is one does not depend on the
-/// Kekulé form, but its length does. The pair of an N-oxide is no way in.
+/// Kekulé form, but its length does. The pair of an N-oxide is no way in, a nitronate is.
 /// @param mol   Kekulé form where the path leads through rings; @param last  the type of its last bond, single or
 /// double
 std::optional<AlternatingPath> find_alternating_path(const RDKit::ROMol& mol, const RDKit::Atom& start,

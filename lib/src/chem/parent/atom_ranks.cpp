@@ -3,6 +3,10 @@
 #include <GraphMol/GraphMol.h>
 #include <GraphMol/new_canon.h>
 
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
 namespace motiphore::detail {
 
 std::vector<unsigned> ranks_of_atoms(const RDKit::ROMol& mol) {
@@ -31,7 +35,16 @@ std::vector<unsigned> ranks_of_skeleton(const RDKit::ROMol& mol) {
     bond->setIsAromatic(false);
   }
   plain.updatePropertyCache(/*strict=*/false);
-  return flat_ranks_of_atoms(plain);
+  std::vector<unsigned> alike;
+  RDKit::Canon::rankMolAtoms(plain, alike, /*breakTies=*/false, /*includeChirality=*/false);
+  const auto drawn = flat_ranks_of_atoms(mol);
+  std::vector<unsigned> order(mol.getNumAtoms());
+  std::iota(order.begin(), order.end(), 0u);
+  std::sort(order.begin(), order.end(),
+            [&](unsigned a, unsigned b) { return std::pair(alike[a], drawn[a]) < std::pair(alike[b], drawn[b]); });
+  std::vector<unsigned> rank(order.size());
+  for (unsigned place = 0; place < order.size(); ++place) rank[order[place]] = place;
+  return rank;
 }
 
 }  // namespace motiphore::detail

@@ -16,8 +16,10 @@ std::vector<unsigned> ranks_of_atoms(const RDKit::ROMol& mol);
 /// molecules that RDKit has read, or not, as of rows.
 std::vector<unsigned> flat_ranks_of_atoms(const RDKit::ROMol& mol);
 
-/// Ranks of atoms that do not depend on how bonds and charges are drawn, nor on stereochemistry, nor on the
-/// spelling but among atoms that are alike; hydrogens are left where they are.
+/// Ranks of atoms that do not depend on how bonds and charges are drawn, but among atoms that are alike without them;
+/// nor on stereochemistry; nor on the spelling, but among atoms that are alike with them. Hydrogens are left where
+/// they are.
+/// @param mol  not in a Kekulé form, of which there may be several
 std::vector<unsigned> ranks_of_skeleton(const RDKit::ROMol& mol);
 
 }  // namespace motiphore::detail

@@ -9,6 +9,7 @@
 
 #include "chem/elements.hpp"
 #include "chem/parent/acid_anions.hpp"
+#include "chem/parent/acid_atoms.hpp"
 #include "chem/parent/azolium.hpp"
 #include "chem/parent/conjugated_charges.hpp"
 #include "chem/parent/cumulated_charges.hpp"
@@ -182,7 +183,7 @@ bool is_nitrogen_oxide(const Atom& atom) {
 bool is_beside_cation(const Atom& atom) {
   if (atom.getAtomicNum() != 8 || atom.getDegree() != 1) return false;
   for (const Atom* neighbor : atom.getOwningMol().atomNeighbors(&atom))
-    if (neighbor->getFormalCharge() != 1 || neighbor->getAtomicNum() != 7) return false;
+    if (neighbor->getFormalCharge() != 1 || neighbor->getAtomicNum() != 7 || is_of_nitronate(*neighbor)) return false;
   return true;
 }
 
@@ -272,9 +273,9 @@ bool normalize(RWMol& mol) {
   std::vector<unsigned> azolides;
   for (const Atom* atom : mol.atoms())
     if (is_azolide(*atom)) azolides.push_back(atom->getIdx());
+  const auto rank = ranks_of_skeleton(mol);  // before it has a Kekulé form, which is one of several
   RDKit::MolOps::Kekulize(mol, /*markAtomsBonds=*/true);
   mol.updatePropertyCache(/*strict=*/false);
-  const auto rank = ranks_of_skeleton(mol);
   // Each step takes away a charge or brings one to its place, so that there are few.
   for (unsigned steps = 0; steps < 4 * mol.getNumAtoms(); ++steps) {
     if (!move_mesoionic(mol) && !join_neighbours(mol, rank) && !shift_cumulated(mol, rank) &&
