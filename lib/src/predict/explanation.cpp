@@ -272,6 +272,14 @@ std::string with_dose(const ModelCard& card, const Prediction& p, const TaskExpl
   return first || known_poison ? told + " " + sentence : sentence + " " + told;
 }
 
+/// Whoever reads the one sentence is to know where it is a guess.
+std::string with_domain(const Prediction& p, const Task& task, std::string sentence) {
+  if (p.in_domain) return sentence;
+  if (const bool begins_with_name = sentence.compare(0, task.id.size(), task.id) == 0; !begins_with_name)
+    sentence.front() = text::lower(sentence.substr(0, 1)).front();
+  return "As a guess, outside the applicability domain, " + sentence;
+}
+
 void check_names(const Prediction& p) {
   if (p.motif_names.size() != static_cast<std::size_t>(p.cluster_count()) ||
       p.motif_smiles.size() != p.motif_names.size())
@@ -318,8 +326,9 @@ Explanation explain(const ModelCard& card, const Prediction& prediction, std::op
   if (dose_alone) e.focus = static_cast<std::size_t>(dose - e.tasks.begin());
   const auto& chosen = e.tasks[e.focus];
   if (!task || is_dose(card.tasks[*task])) e.dose = dose_sentence(card.tasks, prediction);
-  e.sentence = with_dose(card, prediction, chosen, deadly,
-                         dose_alone ? kNothingElse : headline(card, prediction, chosen, task.has_value()));
+  e.sentence = with_domain(prediction, card.tasks[chosen.task],
+                           with_dose(card, prediction, chosen, deadly,
+                                     dose_alone ? kNothingElse : headline(card, prediction, chosen, task.has_value())));
   e.because = dose_alone && !chosen.because.empty()
                   ? card.tasks[chosen.task].id +
                         " (larger is more toxic): " + text::lower(chosen.because.substr(0, 1)) +

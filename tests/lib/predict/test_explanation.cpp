@@ -172,6 +172,11 @@ TEST_CASE("words are those of the numbers that stand beside them") {
   p.in_domain = false;
   p.domain = 0.0498;
   CHECK(explain(card(), p).trust.find("(0.049, where 0.05 and more is inside)") != std::string::npos);
+  CHECK(explain(card(), p).sentence.find("As a guess, outside the applicability domain, ") == 0);
+  CHECK(explain(card(), p, 0).sentence.find("domain, very likely positive in NR-AR (androgen receptor): 93 %") !=
+        std::string::npos);
+  CHECK(explain(card(), p, 2).sentence.find("domain, LD50_Zhu: ") != std::string::npos);
+  p.in_domain = true;
 
   p.oral_dose = 5.002;
   p.ghs = 2;
