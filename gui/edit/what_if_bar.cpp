@@ -4,6 +4,7 @@
 #include <QClipboard>
 #include <QFontDatabase>
 #include <QKeyEvent>
+#include <QMenu>
 #include <algorithm>
 #include <initializer_list>
 #include <utility>
@@ -49,11 +50,9 @@ WhatIfBar::WhatIfBar(QWidget* parent) : QWidget(parent) {
 
   pause_.setSingleShot(true);
   pause_.setInterval(kPause);
-  connect(line_, &QLineEdit::textChanged, this, [this](const QString& text) {
-    if (signalsBlocked()) return;
-    emit edited(text.trimmed());
-    pause_.start();
-  });
+  line_->setContextMenuPolicy(Qt::CustomContextMenu);
+  connect(line_, &QLineEdit::customContextMenuRequested, this, &WhatIfBar::show_menu);
+  connect(line_, &QLineEdit::textChanged, this, &WhatIfBar::take_change);
   connect(&pause_, &QTimer::timeout, this, [this] { settle(/*paused=*/true); });
   connect(line_, &QLineEdit::returnPressed, this, [this] { settle(/*paused=*/false); });
   connect(back_, &QToolButton::clicked, this, &WhatIfBar::reset);
@@ -69,18 +68,86 @@ void WhatIfBar::settle(bool paused) {
   emit settled(line_->text().trimmed(), paused);
 }
 
-void WhatIfBar::end_step() {
-  if (line_->hasSelectedText()) return;  // what replaces it is a step of its own
-  // QLineEdit ends a step where the cursor moves, and has no other call for it.
-  const int at = line_->cursorPosition();
-  line_->setCursorPosition(at > 0 ? at - 1 : at + 1);
-  line_->setCursorPosition(at);
+void WhatIfBar::take_change(const QString& text) {
+  const auto step = step_to(text);
+  text_ = text;
+  if (signalsBlocked()) return end_step();
+  if (!changing_back_) emit stepped(step);
+  emit edited(text.trimmed());
+  pause_.start();
+}
+
+LineStep WhatIfBar::step_to(const QString& text) {
+  const auto shorter = std::min(text.size(), text_.size());
+  qsizetype front = 0, back = 0;
+  while (front < shorter && text[front] == text_[front]) ++front;
+  while (back < shorter - front && text[text.size() - 1 - back] == text_[text_.size() - 1 - back]) ++back;
+  const auto removed = static_cast<int>(text_.size() - front - back);
+  const auto inserted = static_cast<int>(text.size() - front - back);
+  const int caret = line_->cursorPosition();
+  const auto typed = inserted > 0 ? Typed::Letters : Typed::Removal;
+  // As in any line: letters one after the other are one step, and so is what the keys for that remove.
+  const bool beside = typed == Typed::Letters ? removed == 0 && caret - inserted == caret_
+                                              : caret == caret_ || caret + removed == caret_;
+  const LineStep step{text_, text,     removed == 0 ? caret - inserted : static_cast<int>(front) + removed,
+                      caret, by_hand_, instead_ || (step_is_open_ && typed == typed_ && beside && inserted <= 1)};
+  typed_ = typed;
+  caret_ = caret;
+  step_is_open_ = inserted <= 1 || removed > 0;
+  return step;
+}
+
+void WhatIfBar::put(const QString& smiles) {
+  end_step();
+  by_hand_ = true;
+  line_->selectAll();
+  line_->insert(smiles);
+  by_hand_ = false;
+  end_step();
+}
+
+void WhatIfBar::put_instead(const QString& smiles) {
+  instead_ = true;
+  line_->selectAll();
+  line_->insert(smiles);
+  instead_ = false;
+}
+
+void WhatIfBar::change_to(const QString& text, int caret) {
+  changing_back_ = true;
+  if (line_->text() == text)
+    emit edited(text.trimmed());
+  else
+    line_->setText(text);
+  changing_back_ = false;
+  line_->setCursorPosition(caret);
+  end_step();
+}
+
+void WhatIfBar::use_undo(QAction* undo, QAction* redo) {
+  undo_ = undo;
+  redo_ = redo;
+}
+
+void WhatIfBar::show_menu(const QPoint& at) {
+  auto* menu = line_->createStandardContextMenu();
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  const auto own = menu->actions();  // which begin with undo and redo of the line itself
+  if (undo_ && own.size() > 2) {
+    menu->insertActions(own.front(), {undo_, redo_});
+    for (int i = 0; i < 2; ++i) menu->removeAction(own[i]);
+  }
+  menu->popup(line_->mapToGlobal(at));
 }
 
 bool WhatIfBar::eventFilter(QObject* watched, QEvent* event) {
   if (watched != line_ || (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride))
     return QWidget::eventFilter(watched, event);
   const auto* key = static_cast<QKeyEvent*>(event);
+  if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
+    event->ignore();  // those of the line know nothing of what else was done
+    return true;
+  }
   if (!key->matches(QKeySequence::Paste)) return QWidget::eventFilter(watched, event);
   const auto text = as_typed(QApplication::clipboard()->text()).trimmed();
   event->accept();

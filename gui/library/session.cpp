@@ -43,7 +43,7 @@ Session::Session(const Predictor& predictor, QObject* parent)
     settle();
     const auto rows = model_.library().rows();
     if (!begun_here_ || rows == 0) return;
-    appended_.push_back({});
+    appended_.push_back({0, -1, true, {}});
     emit begun(static_cast<int>(rows));
   });
   connect(&loader_, &FileLoader::failed, this, [this](int job, const QString& message, bool column) {
@@ -190,7 +190,7 @@ void Session::take_pasted(const InputChunks& chunks) {
   const int count = static_cast<int>(rows.size());
   const bool first = !std::exchange(paste_begun_, true);
   if (first) {
-    appended_.push_back({model_.library().rows(), -1, {}});
+    appended_.push_back({model_.library().rows(), -1, true, {}});
     undone_.clear();
   }
   append_rows(std::move(rows));
@@ -243,7 +243,7 @@ bool Session::add(const QList<Added>& molecules, int beside) {
 void Session::append_beside(std::vector<TableRow> rows, int beside) {
   const auto first = model_.library().rows();
   const int count = static_cast<int>(rows.size());
-  appended_.push_back({first, beside, {}});
+  appended_.push_back({first, beside, false, {}});
   append_rows(std::move(rows));
   if (beside >= 0) {
     for (auto row = first; row < model_.library().rows(); ++row)
@@ -255,20 +255,13 @@ void Session::append_beside(std::vector<TableRow> rows, int beside) {
 }
 
 void Session::mark(const RowNumbers& library_rows, bool on) {
-  last_marked_.clear();
+  RowNumbers changed;
   for (const auto row : library_rows)
-    if (model_.library().marked(row) != on) last_marked_.push_back(row);
-  last_mark_ = on;
-  model_.mark(library_rows, on);
+    if (model_.library().marked(row) != on) changed.push_back(row);
+  if (changed.empty()) return;
+  model_.mark(changed, on);
   if (filter_.mark != RowFilter::Mark::Any) order();
-  emit marked();
-}
-
-int Session::undo_marks() {
-  const auto rows = std::exchange(last_marked_, {});
-  mark(rows, !last_mark_);
-  last_marked_.clear();
-  return static_cast<int>(rows.size());
+  emit marked(changed, on);
 }
 
 void Session::keep_marks() {
@@ -279,8 +272,8 @@ bool Session::as_in_file() const {
   return filter_.empty() && sort_.column < 0 && !model_.library().has_places();
 }
 
-void Session::undo_append() {
-  if (appended_.empty() || paste_job_ >= 0) return;
+Session::Removed Session::undo_append() {
+  if (appended_.empty() || paste_job_ >= 0) return {};
   const auto& library = model_.library();
   auto last = std::move(appended_.back());
   appended_.pop_back();
@@ -294,17 +287,18 @@ void Session::undo_append() {
     pool_.replace(library.chunks() - 1, library.input(library.chunks() - 1));
   order();
   settle();
-  emit removed(count, beside);
+  emit removed();
+  return {count, beside};
 }
 
 void Session::redo_append() {
   if (undone_.empty() || paste_job_ >= 0 || loading_) return;
   auto again = std::move(undone_.back());
   undone_.pop_back();
-  if (again.beside >= 0) return append_beside(std::move(again.rows), again.beside);
+  if (!again.pasted) return append_beside(std::move(again.rows), again.beside);
   const int count = static_cast<int>(again.rows.size());
   begun_here_ = begun_here_ || again.before == 0;
-  appended_.push_back({again.before, -1, {}});
+  appended_.push_back({again.before, -1, true, {}});
   append_rows(std::move(again.rows));
   if (!as_in_file()) order();
   enter(State::Predicting);

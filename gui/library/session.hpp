@@ -45,23 +45,23 @@ class Session : public QObject {
   bool add(const QList<Added>& molecules, int beside = -1);
   /// Sets or takes the user's own marks.
   void mark(const RowNumbers& library_rows, bool on);
-  /// Whether marks were changed last and can be given back; not after `forget_marks`.
-  bool can_undo_marks() const { return !last_marked_.empty(); }
-  /// Gives back the marks that were there before `mark`. @returns of how many rows
-  int undo_marks();
-  void forget_marks() { last_marked_.clear(); }
   /// The marks are in a file.
   void keep_marks();
   /// Whether there are rows that were pasted or added here, and so are in no file.
   bool has_own_rows() const { return begun_here_ || !appended_.empty(); }
   /// How many times something was appended that can be taken back.
   std::size_t appends() const { return appended_.size(); }
+  struct Removed {
+    int rows = 0, beside = -1;  ///< library row that they belonged to, -1: none
+  };
   /// Takes back what was appended last, or what the table was begun with.
-  void undo_append();
+  Removed undo_append();
   /// How many times something was taken back that can be appended again.
   std::size_t undone() const { return undone_.size(); }
   /// Appends what was taken back last.
   void redo_append();
+  /// True while a file or a text is being read.
+  bool reading() const { return loading_ || opening_; }
   /// True if reading was cancelled, so that rows of the file are missing.
   bool cut_off() const { return cut_off_; }
   void pause(bool paused);
@@ -93,10 +93,9 @@ class Session : public QObject {
   /// Molecules were appended by `paste`.
   void appended(int rows);
   /// `undo_append` took rows back.
-  /// @param beside  library row that they belonged to, -1: none
-  void removed(int rows, int beside);
-  /// The user's own marks have changed.
-  void marked();
+  void removed();
+  /// The user's own marks of these rows have changed.
+  void marked(const motiphore::gui::RowNumbers& rows, bool on);
   /// Molecules were appended by `add`.
   void added(int rows);
   /// What a user should know of how the file or text is read; comes after `opened` or `appended`.
@@ -144,6 +143,7 @@ class Session : public QObject {
   struct Append {
     std::size_t before = 0;      ///< rows there were
     int beside = -1;             ///< as in `add`
+    bool pasted = false;         ///< or what the table was begun with, not by `add`
     std::vector<TableRow> rows;  ///< what was appended, once it is taken back
   };
   std::vector<Append> appended_, undone_;
@@ -152,8 +152,6 @@ class Session : public QObject {
   bool begun_here_ = false, opening_here_ = false;  ///< the table is what was pasted or added first; what is opened is
   QTimer order_again_;                              ///< while rows come in, so that those that are new find their place
   bool ordering_ = false, order_is_old_ = false;
-  RowNumbers last_marked_;  ///< whose mark `mark` changed, to `last_mark_`
-  bool last_mark_ = false;
 };
 
 }  // namespace motiphore::gui

@@ -135,6 +135,11 @@ void Focus::unmask_all() {
   emit masks_changed();
 }
 
+void Focus::set_masks(const std::vector<std::int32_t>& masks) {
+  masks_ = masks;
+  emit masks_changed();
+}
+
 void Focus::colour_by(Colouring colouring) {
   if (colouring == Colouring::Contribution && tasks().empty()) return;
   if (colouring == colouring_ || (colouring == Colouring::AtomWeight && weights_name_.empty())) return;

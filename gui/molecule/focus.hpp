@@ -70,6 +70,8 @@ class Focus : public QObject {
   void select_task(int task);
   void toggle_mask(int cluster);
   void unmask_all();
+  /// Masks these clusters, in ascending order, and no others.
+  void set_masks(const std::vector<std::int32_t>& masks);
   /// By the weights of atoms only if the model gives them; otherwise nothing changes.
   void colour_by(motiphore::gui::Colouring colouring);
   void set_level(int level);

@@ -44,7 +44,7 @@ struct DrugsWindow : Window {
 class WrittenRows {
  public:
   explicit WrittenRows(MainWindow& window) {
-    QObject::connect(&window.row_export(), &RowExport::finished, &here_,
+    QObject::connect(&window.files().row_export(), &RowExport::finished, &here_,
                      [this](const QString&, const QString& problem) { problems_.append(problem); });
   }
   int count() const { return static_cast<int>(problems_.size()); }

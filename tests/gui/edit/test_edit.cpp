@@ -22,7 +22,7 @@ TEST_CASE("a key over an atom changes it, the drawing stays, and undo takes it b
   window.open(paracetamol);
   REQUIRE(window.shows(paracetamol));
   const auto before = *window.focus().molecule()->scene;
-  window.edit({MoleculeEdit::Kind::Grow, 6, -1, "F", 0});
+  window.edits().edit({MoleculeEdit::Kind::Grow, 6, -1, "F", 0});
   const char* const grown = "CC(=O)Nc1ccc(O)cc1F";
   const char* const other = "CC(=O)Nc1ccc(O)c(F)c1";
   REQUIRE(wait_for([&] {
@@ -41,7 +41,7 @@ TEST_CASE("a key over an atom changes it, the drawing stays, and undo takes it b
   QTest::qWait(1200);  // pictures of the variants
   window.show_variants();
   save_shot(window, "editor");
-  while (window.what_if().line().isUndoAvailable()) window.what_if().line().undo();
+  while (window.history().can_undo()) window.history().undo();
   REQUIRE(window.shows(paracetamol));
   CHECK(window.focus().molecule()->marks.empty());
 }
@@ -56,7 +56,7 @@ TEST_CASE("a letter over an atom changes it wherever the focus is, but in the li
   auto& line = window.what_if().line();
   const auto in_line = [&] { return line.text().toStdString(); };
   const auto undone = [&] {
-    line.undo();
+    window.history().undo();
     return window.shows(paracetamol);
   };
   for (QWidget* part : std::initializer_list<QWidget*>{&window.library().table(), &window.colouring(),
@@ -83,7 +83,7 @@ TEST_CASE("an edit that breaks the rules of chemistry changes nothing and says s
   Window window;
   window.open("CC(C)(C)C");
   REQUIRE(window.shows("CC(C)(C)C"));
-  window.edit({MoleculeEdit::Kind::Grow, 1, -1, "C", 0});
+  window.edits().edit({MoleculeEdit::Kind::Grow, 1, -1, "C", 0});
   CHECK(window.statusBar()->currentMessage().startsWith("Not changed: "));
   CHECK(window.what_if().line().text() == "CC(C)(C)C");
 }
@@ -191,11 +191,11 @@ TEST_CASE("a molecule that is typed anew is told by its own task, an edited one 
   window.open(QString(paracetamol) + " acetaminophen");
   REQUIRE(window.shows(paracetamol));
   const int before = window.focus().task();
-  CHECK(window.molecule_name() == "acetaminophen");
+  CHECK(window.inquiry().molecule_name() == "acetaminophen");
   line.setText("CC(=O)Nc1ccc(OC)cc1");
   REQUIRE(window.shows("CC(=O)Nc1ccc(OC)cc1"));
   CHECK(window.focus().task() == before);
-  CHECK(window.molecule_name() == "acetaminophen variant");
+  CHECK(window.inquiry().molecule_name() == "acetaminophen variant");
   line.setText(dioxin);
   REQUIRE(window.shows(dioxin));
   CHECK(window.focus().task() == window.focus().molecule()->told);
@@ -238,13 +238,13 @@ TEST_CASE("an edit that is taken back leaves the masks as they were, and the ato
   REQUIRE(window.shows(paracetamol));
   window.focus().toggle_mask(0);
   REQUIRE(wait_for([&] { return window.focus().molecule()->masked.has_value(); }));
-  window.edit({MoleculeEdit::Kind::Element, 8, -1, "O", 0});
+  window.edits().edit({MoleculeEdit::Kind::Element, 8, -1, "O", 0});
   CHECK(window.statusBar()->currentMessage() == "Not changed: oxygen (atom 8) is of that element already");
   CHECK(window.focus().masks() == std::vector<std::int32_t>{0});
-  window.edit({MoleculeEdit::Kind::Element, 8, -1, "S", 0});
+  window.edits().edit({MoleculeEdit::Kind::Element, 8, -1, "S", 0});
   REQUIRE(wait_for([&] { return window.focus().molecule()->smiles != paracetamol; }));
   CHECK(window.focus().masks().empty());
-  while (window.what_if().line().isUndoAvailable()) window.what_if().line().undo();
+  window.history().undo();
   REQUIRE(window.shows(paracetamol));
   CHECK(window.focus().masks() == std::vector<std::int32_t>{0});
   CHECK(window.focus().molecule()->masked.has_value());

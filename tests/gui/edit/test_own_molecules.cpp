@@ -49,16 +49,16 @@ TEST_CASE("a molecule that is typed anew has no name and a list of its own; its 
   REQUIRE(window.done());
   window.enter(fluorophenol);
   CHECK(window.listed() == QStringList{phenol, fluorophenol});
-  CHECK(window.molecule_name() == "phenol variant");
+  CHECK(window.inquiry().molecule_name() == "phenol variant");
   window.enter(caffeine);
   CHECK(window.listed() == QStringList{caffeine});
-  CHECK(window.molecule_name().isEmpty());
+  CHECK(window.inquiry().molecule_name().isEmpty());
   window.enter("CCn1c(=O)c2c(ncn2C)n(C)c1=O");
   CHECK(window.listed() == QStringList{caffeine, "CCn1c(=O)c2c(ncn2C)n(C)c1=O"});
   CHECK(window.variants().topLevelItem(1)->text(Variants::Name) == "variant 1");
   window.what_if().line().setText(caffeine);
   REQUIRE(window.shows(caffeine));
-  window.add_to_table(caffeine);
+  window.added().add_molecule(caffeine);
   REQUIRE(wait_for([&] { return window.rows() == QStringList{"Oc1ccccc1 phenol", "CCO ethanol", caffeine}; }));
   // Back to the row, which has what was tried of it.
   emit window.what_if().reset();
@@ -70,12 +70,12 @@ TEST_CASE("what is drawn by hand is a variant, however its SMILES is written", "
   Typing window;
   window.open("OCCCCCCc1ccc(OC)cc1 ether");  // RDKit begins it elsewhere
   REQUIRE(window.shows("OCCCCCCc1ccc(OC)cc1"));
-  window.edit({MoleculeEdit::Kind::Remove, 0, -1, {}, 0});
+  window.edits().edit({MoleculeEdit::Kind::Remove, 0, -1, {}, 0});
   REQUIRE(wait_for([&] {
     return window.what_if().line().text() == QString::fromStdString(window.focus().molecule()->smiles) &&
            window.focus().molecule()->prediction && window.listed().size() == 2;
   }));
-  CHECK(window.molecule_name() == "ether variant");
+  CHECK(window.inquiry().molecule_name() == "ether variant");
 }
 
 TEST_CASE("the name that one file gives a molecule is not its name in another", "[gui]") {
@@ -99,17 +99,17 @@ TEST_CASE("of an empty window the first molecule is added too, and comes back wh
     emit window.what_if().kept(fluorophenol);
     REQUIRE(wait_for([&] { return window.rows() == QStringList{phenol, "Oc1ccccc1F variant 1"}; }));
     REQUIRE(window.done());
-    window.undo();
+    window.history().undo();
     REQUIRE(wait_for([&] { return window.rows().isEmpty(); }));
     CHECK(window.what_if().line().text() == fluorophenol);
     REQUIRE(window.shows(fluorophenol));
     CHECK(window.listed() == QStringList{phenol, fluorophenol});
-    window.redo();
+    window.history().redo();
     REQUIRE(wait_for([&] { return window.rows().size() == 2; }));
   }
   SECTION("with all variants") {
     window.enter("Oc1ccccc1Cl");
-    window.add_variants_to_table();
+    window.added().add_variants();
     REQUIRE(wait_for([&] {
       return window.rows() == QStringList{phenol, "Oc1ccccc1F variant 1", "Oc1ccccc1Cl variant 2"};
     }));
@@ -139,9 +139,9 @@ TEST_CASE("a key over an atom says what else went with it, and undo says no more
   Typing window;
   window.open(paracetamol);
   REQUIRE(window.shows(paracetamol));
-  window.edit({MoleculeEdit::Kind::Remove, 3, -1, {}, 0});
+  window.edits().edit({MoleculeEdit::Kind::Remove, 3, -1, {}, 0});
   CHECK(window.statusBar()->currentMessage() == "Changed; 3 more atoms went with it; Ctrl+Z takes it back");
-  window.undo();
+  window.history().undo();
   CHECK(window.statusBar()->currentMessage().isEmpty());
 }
 
@@ -169,23 +169,23 @@ TEST_CASE("undo stops at each variant that was kept and each row that was added,
   const auto at = [&](const char* added, int rows) {
     return line.text() == first + added && window.session().model().rowCount() == rows;
   };
-  window.undo();
+  window.history().undo();
   CHECK(at("CCF", 2));
-  window.undo();
+  window.history().undo();
   CHECK(at("CC", 2));
-  window.undo();
+  window.history().undo();
   CHECK(at("CC", 1));
-  window.undo();
+  window.history().undo();
   CHECK(at("C", 1));
-  window.undo();
+  window.history().undo();
   CHECK(at("", 1));
-  window.redo();
+  window.history().redo();
   CHECK(at("C", 1));
-  window.redo();
+  window.history().redo();
   CHECK(at("CC", 1));
-  window.redo();
+  window.history().redo();
   CHECK(at("CC", 2));
-  window.redo();
+  window.history().redo();
   CHECK(at("CCF", 2));
 }
 

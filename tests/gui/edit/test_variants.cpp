@@ -191,7 +191,7 @@ TEST_CASE("the list shows which variant is in the line, and the chosen task besi
   REQUIRE(wait_for([&] { return window.listed().size() == 2; }));
   auto& list = window.variants();
   CHECK(list.currentItem() == list.topLevelItem(1));
-  window.undo();
+  window.history().undo();
   REQUIRE(window.shows(phenetole));
   CHECK(list.selectedItems() == QList<QTreeWidgetItem*>{list.topLevelItem(0)});
   for (const int task : {5, 2}) {
@@ -282,25 +282,25 @@ TEST_CASE("variants are added below their parent, with its name, and taken back 
     for (int row = 0; row < model.rowCount(); ++row) all << model.index(row, TableColumns::Name).data().toString();
     return all;
   };
-  window.add_to_table("CCOc1ccccc1F");
+  window.added().add_molecule("CCOc1ccccc1F");
   REQUIRE(wait_for([&] {
     return names() == QStringList{"phenetole", "phenetole variant 1", "ethanol", "ethylamine"};
   }));
   CHECK(window.library().current_row() == 0);
-  window.undo();
+  window.history().undo();
   REQUIRE(wait_for([&] { return names().size() == 3; }));
   CHECK(window.library().table().columnWidth(TableColumns::Mass) > 40);
   window.library().table().selectRow(0);
   REQUIRE(wait_for([&] { return window.listed().size() == 2; }));
   window.attempt("CCOc1ccccc1Cl");
-  window.add_variants_to_table();
+  window.added().add_variants();
   REQUIRE(wait_for([&] {
     return names() == QStringList{"phenetole", "phenetole variant 1", "phenetole variant 2", "ethanol", "ethylamine"};
   }));
   REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
   QTest::qWait(1200);  // thumbnails
   save_shot(window, "variants");
-  window.undo();
+  window.history().undo();
   REQUIRE(wait_for([&] { return names().size() == 3; }));
 }
 
@@ -312,7 +312,7 @@ TEST_CASE("variants that are in the table already are not added again, and it is
   REQUIRE(window.shows(phenetole));
   REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
   const auto add_all = [&](int rows, const char* said) {
-    window.add_variants_to_table();
+    window.added().add_variants();
     REQUIRE(wait_for([&] { return window.session().model().rowCount() == rows; }));
     CHECK(window.statusBar()->currentMessage() == said);
   };
@@ -332,7 +332,7 @@ TEST_CASE("variants are saved with their parent's name, with the numbers of scre
   REQUIRE(window.shows(phenetole));
   window.attempt("CCOc1ccccc1F");
   WrittenRows written(window);
-  window.save_variants_as(folder.filePath("v.csv"));
+  window.files().save_variants_as(folder.filePath("v.csv"));
   REQUIRE(wait_for([&] { return written.count() == 1; }));
   CHECK(written.problem(0).isEmpty());
   TemporaryFile table("in.csv",
@@ -340,7 +340,7 @@ TEST_CASE("variants are saved with their parent's name, with the numbers of scre
                       "CCOc1ccccc1,\"ether, \"\"old\"\"\",\n"
                       "CCOc1ccccc1F,\"ether, \"\"old\"\" variant 1\",\"ether, \"\"old\"\"\"\n");
   CHECK(contents(folder.filePath("v.csv")) == output_of(MOTIPHORE_PROGRAM, {"screen", table.path(), "-q"}));
-  window.save_variants_as(folder.filePath("v.sdf"));
+  window.files().save_variants_as(folder.filePath("v.sdf"));
   REQUIRE(wait_for([&] { return written.count() == 2; }));
   CHECK(contents(folder.filePath("v.sdf")).count("$$$$\n") == 2);
   CHECK(contents(folder.filePath("v.sdf")).contains("> <parent>"));

@@ -31,7 +31,7 @@ TEST_CASE("taking back what was pasted goes back to the row before it", "[gui]")
   REQUIRE(window.shows(smiles.c_str()));
   window.session().paste("C methane\nCC ethane\n");
   REQUIRE(wait_for([&] { return window.library().current_row() == window.rows; }));
-  window.undo();
+  window.history().undo();
   CHECK(window.library().current_row() == row);
   CHECK(window.what_if().line().text().toStdString() == smiles);
   REQUIRE(window.shows(smiles.c_str()));
@@ -52,7 +52,7 @@ TEST_CASE("a row that is added from the SMILES line comes into view, and the sel
   DrugsWindow window;
   window.what_if().line().setText("CCCCCCCCI");
   REQUIRE(window.shows("CCCCCCCCI"));
-  window.add_to_table("CCCCCCCCI");
+  window.added().add_molecule("CCCCCCCCI");
   auto& table = window.library().table();
   const auto added = [&] { return window.session().model().index(window.rows, TableColumns::Name); };
   REQUIRE(wait_for([&] { return table.viewport()->rect().contains(table.visualRect(added()).center()); }));
@@ -118,7 +118,7 @@ TEST_CASE("a molecule that is a row already is not added once more", "[gui]") {
   DrugsWindow window;
   const auto smiles = window.what_if().line().text();
   REQUIRE(window.shows(smiles.toLatin1().constData()));
-  window.add_to_table(smiles);
+  window.added().add_molecule(smiles);
   CHECK(window.statusBar()->currentMessage() ==
         "This molecule is in the table already; what is changed or typed can be added.");
   CHECK(window.session().model().rowCount() == window.rows);

@@ -38,7 +38,7 @@ TEST_CASE("rows are marked, filtered by their marks, and saved with them", "[gui
 
   QTemporaryDir folder;
   WrittenRows written(window);
-  window.save_rows_as(folder.filePath("a.csv"));
+  window.files().save_as(folder.filePath("a.csv"));
   REQUIRE(wait_for([&] { return written.count() == 1; }));
   const auto lines = contents(folder.filePath("a.csv")).split('\n');
   CHECK(lines[0].startsWith("smiles,name,marked,pred_status,"));
@@ -63,7 +63,7 @@ TEST_CASE("rows are marked, filtered by their marks, and saved with them", "[gui
   window.session().mark({0}, false);
   for (const char* name : {"b.csv", "b.sdf"}) {
     const int before = written.count();
-    window.save_rows_as(folder.filePath(name));
+    window.files().save_as(folder.filePath(name));
     REQUIRE(wait_for([&] { return written.count() == before + 1; }));
     CHECK(written.problem(before).isEmpty());
     CHECK(window.statusBar()->currentMessage().endsWith("the names of these begin with pred_2_"));

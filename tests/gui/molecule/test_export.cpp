@@ -30,7 +30,7 @@ TEST_CASE("what is saved is what is on screen", "[gui][window]") {
   window.focus().colour_by(Colouring::Contribution);
   window.focus().select_cluster(1);
   QTemporaryDir folder;
-  for (const char* ending : {"svg", "png", "pdf"}) window.save_drawing_as(folder.filePath(QString("a.") + ending));
+  for (const char* ending : {"svg", "png", "pdf"}) window.drawings().save_as(folder.filePath(QString("a.") + ending));
   const auto svg = contents(folder.filePath("a.svg"));
   CHECK(svg == window.view().picture(true));
   QSvgRenderer renderer(svg);
@@ -59,7 +59,7 @@ TEST_CASE("a PDF has its names and numbers as text of embedded fonts, and a titl
   window.open(paracetamol);
   REQUIRE(window.shows(paracetamol));
   QTemporaryDir folder;
-  window.save_drawing_as(folder.filePath("my drawing.pdf"));
+  window.drawings().save_as(folder.filePath("my drawing.pdf"));
   const auto pdf = contents(folder.filePath("my drawing.pdf"));
   CHECK(pdf.contains("/FontFile2"));
   CHECK(pdf.contains("/ToUnicode"));
@@ -82,9 +82,9 @@ TEST_CASE("a PNG has the size that was asked for, saved or copied, and the next 
     const QSvgRenderer renderer(window.view().picture(true));
     const auto drawing = renderer.defaultSize();
     const auto saved = [&](const PngSize& size) {
-      window.set_png_size(size);
-      window.save_drawing_as(folder.filePath("a.png"));
-      window.copy_drawing();
+      window.drawings().set_png_size(size);
+      window.drawings().save_as(folder.filePath("a.png"));
+      window.copies().copy_drawing();
       const QImage image(folder.filePath("a.png"));
       CHECK(QApplication::clipboard()->image().size() == image.size());
       return image.size();
@@ -96,14 +96,14 @@ TEST_CASE("a PNG has the size that was asked for, saved or copied, and the next 
     CHECK(save_drawing(window.view().picture(true), folder.filePath("b.png"), {PngSize::Unit::Width, 20000})
               .contains("100 million"));
     CHECK_FALSE(QFile::exists(folder.filePath("b.png")));
-    window.set_png_size({PngSize::Unit::Width, 640});
+    window.drawings().set_png_size({PngSize::Unit::Width, 640});
   }
   CHECK(PngSize::read(&settings).value == 640);
   MainWindow window(shipped(), &settings);
   window.show();
   window.open(paracetamol);
   REQUIRE(wait_for([&] { return window.view().has_drawing(); }));
-  window.save_drawing_as(folder.filePath("c.png"));
+  window.drawings().save_as(folder.filePath("c.png"));
   CHECK(QImage(folder.filePath("c.png")).width() == 640);
   settings.setValue("png/value", "many");
   CHECK(PngSize::read(&settings).value == 300);
@@ -129,10 +129,10 @@ TEST_CASE("the dialog for the size of PNG pictures says what it means for the dr
 
 TEST_CASE("a drawing that is copied or dragged out has its molecule with it", "[gui]") {
   Window window;
-  CHECK(window.drawing_data() == nullptr);
+  CHECK(window.copies().drawing_data() == nullptr);
   window.open("CC(=O)Nc1ccc(O)cc1 paracetamol");
   REQUIRE(window.shows(paracetamol));
-  const std::unique_ptr<QMimeData> data(window.drawing_data());
+  const std::unique_ptr<QMimeData> data(window.copies().drawing_data());
   REQUIRE(data);
   CHECK(data->data("image/svg+xml").contains("<svg"));
   CHECK_FALSE(data->imageData().value<QImage>().isNull());
@@ -140,7 +140,7 @@ TEST_CASE("a drawing that is copied or dragged out has its molecule with it", "[
   const auto block = data->data("chemical/x-mdl-molfile");
   CHECK(block.startsWith("paracetamol\n"));
   CHECK(block.endsWith("M  END\n"));
-  window.copy_drawing();
+  window.copies().copy_drawing();
   CHECK(QApplication::clipboard()->mimeData()->hasFormat("chemical/x-mdl-molfile"));
 }
 
@@ -176,7 +176,7 @@ TEST_CASE("a molecule is copied as InChI and its key, or a sentence says why not
   window.open(paracetamol);
   REQUIRE(window.shows(paracetamol));
   QApplication::clipboard()->setText("before");
-  window.copy_molecule(CopyAs::InchiKey);
+  window.copies().copy_molecule(CopyAs::InchiKey);
   if (has_inchi()) {
     CHECK(QApplication::clipboard()->text() == "RZVAJINKPMORJF-UHFFFAOYSA-N");  // PubChem, CID 1983
   } else {
@@ -196,19 +196,19 @@ TEST_CASE("rows are saved as motiphore screen writes them", "[gui]") {
   DrugsWindow window;
   QTemporaryDir folder;
   WrittenRows written(window);
-  window.save_rows_as(folder.filePath("all.csv"));
+  window.files().save_as(folder.filePath("all.csv"));
   REQUIRE(wait_for([&] { return written.count() == 1; }));
   CHECK(written.problem(0).isEmpty());
   CHECK(contents(folder.filePath("all.csv")) == output_of(MOTIPHORE_PROGRAM, {"screen", drugs, "-q"}));
 
   window.library().table().selectRow(2);
-  window.save_rows_as(folder.filePath("one.csv"), MainWindow::Rows::Selected);
+  window.files().save_as(folder.filePath("one.csv"), RowFiles::Rows::Selected);
   REQUIRE(wait_for([&] { return written.count() == 2; }));
   CHECK(contents(folder.filePath("one.csv")).count('\n') == 2);
-  window.save_rows_as("/nowhere/a.csv");
+  window.files().save_as("/nowhere/a.csv");
   REQUIRE(wait_for([&] { return written.count() == 3; }));
   CHECK(written.problem(2).contains("/nowhere/a.csv"));
-  window.save_rows_as(folder.filePath("one.sdf"), MainWindow::Rows::Selected);
+  window.files().save_as(folder.filePath("one.sdf"), RowFiles::Rows::Selected);
   REQUIRE(wait_for([&] { return written.count() == 4; }));
   CHECK(contents(folder.filePath("one.sdf")).endsWith("$$$$\n"));
 }
@@ -220,13 +220,13 @@ TEST_CASE("rows with more cells than the header are saved without them, which is
   REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
   QTemporaryDir folder;
   WrittenRows written(window);
-  window.save_rows_as(folder.filePath("all.csv"));
+  window.files().save_as(folder.filePath("all.csv"));
   REQUIRE(wait_for([&] { return written.count() == 1; }));
   CHECK(window.statusBar()->currentMessage().endsWith(
       "is written; 2 rows had more cells than the header, which are left out"));
   window.library().table().clearSelection();
   window.library().table().selectRow(1);
-  window.save_rows_as(folder.filePath("one.csv"), MainWindow::Rows::Selected);
+  window.files().save_as(folder.filePath("one.csv"), RowFiles::Rows::Selected);
   REQUIRE(wait_for([&] { return written.count() == 2; }));
   CHECK(window.statusBar()->currentMessage().endsWith("is written"));
 }

@@ -97,7 +97,7 @@ TEST_CASE("rows that are being written when the window closes are written", "[gu
   window.open(file.path());
   REQUIRE(wait_for([&] { return window.session().model().rowCount() == 2000; }));
   WrittenRows written(window);
-  window.save_rows_as(path);
+  window.files().save_as(path);
   CHECK_FALSE(window.close());
   CHECK(window.isVisible());
   REQUIRE(wait_for([&] { return written.count() == 1; }));
@@ -113,7 +113,7 @@ TEST_CASE("closing again leaves the rows unwritten, and no part of them", "[gui]
     Window window;
     window.open(file.path());
     REQUIRE(wait_for([&] { return window.session().model().rowCount() == 20000; }));
-    window.save_rows_as(path);
+    window.files().save_as(path);
     CHECK_FALSE(window.close());
     CHECK(window.close());
   }
@@ -130,7 +130,7 @@ TEST_CASE("a file that vanishes while its rows are predicted: they can still be 
   }
   REQUIRE(done(window));
   WrittenRows written(window);
-  window.save_rows_as(folder.filePath("all.csv"));
+  window.files().save_as(folder.filePath("all.csv"));
   REQUIRE(wait_for([&] { return written.count() == 1; }));
   CHECK(contents(folder.filePath("all.csv")).count('\n') == 2001);
 }

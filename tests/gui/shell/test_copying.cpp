@@ -43,16 +43,16 @@ TEST_CASE("the table copies its selected rows, whatever was typed; the drawing's
   QTest::keyClick(&window.library().table(), Qt::Key_C, Qt::ControlModifier);
   CHECK(copied() == "CCO ethanol");
   CHECK(window.statusBar()->currentMessage() == "1 molecule copied as SMILES");
-  window.copy_molecule(CopyAs::Smiles);
+  window.copies().copy_molecule(CopyAs::Smiles);
   CHECK(copied() == "c1ccccc1");
-  window.copy_rows(CopyAs::MolBlock);
+  window.copies().copy_rows(CopyAs::MolBlock);
   CHECK(QString::fromStdString(mol_block_smiles(copied().toStdString())) == "CCO");
   CHECK(copied().startsWith("ethanol\n"));
   window.library().table().selectAll();
-  window.copy_rows(CopyAs::Smiles);
+  window.copies().copy_rows(CopyAs::Smiles);
   CHECK(copied() == "CCO ethanol\nCCN ethylamine");
   window.library().table().clearSelection();
-  window.copy_rows(CopyAs::Smiles);
+  window.copies().copy_rows(CopyAs::Smiles);
   CHECK(window.statusBar()->currentMessage() == "No molecule is selected.");
 }
 
@@ -74,11 +74,11 @@ TEST_CASE("the menu Edit copies from where the keyboard is", "[gui]") {
 TEST_CASE("several rows are copied as SDF and as lines of InChI", "[gui]") {
   Typed window;
   window.library().table().selectAll();
-  window.copy_rows(CopyAs::MolBlock);
+  window.copies().copy_rows(CopyAs::MolBlock);
   CHECK(copied().count("M  END\n$$$$\n") == 2);
   CHECK(QApplication::clipboard()->mimeData()->hasFormat("chemical/x-mdl-sdfile"));
   CHECK(window.statusBar()->currentMessage() == "2 molecules copied as SDF");
-  window.copy_rows(CopyAs::Inchi);
+  window.copies().copy_rows(CopyAs::Inchi);
   if (has_inchi())
     CHECK(copied() == "InChI=1S/C2H6O/c1-2-3/h3H,2H2,1H3\nInChI=1S/C2H7N/c1-2-3/h2-3H2,1H3");
   else
@@ -90,7 +90,7 @@ TEST_CASE("selected rows are copied with their numbers, for documents and for sp
   window.open("smiles\tname\tCAS\tgiven\nCCO\tethanol <abs.>\t64-17-5\t0.50\nC1CC\tbroken\t\t\n");
   REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
   window.library().table().selectAll();
-  window.copy_row_numbers();
+  window.numbers().copy_rows();
   CHECK(window.statusBar()->currentMessage() == "2 rows copied as a table");
   const auto lines = copied().split('\n');
   REQUIRE(lines.size() == 4);  // the last line has an end, too
@@ -115,7 +115,7 @@ TEST_CASE("selected rows are copied with their numbers, for documents and for sp
   CHECK(html.contains("mso-number-format:'\\@'\">64-17-5</td>"));
   CHECK(html.contains("<td align=\"right\">0.50</td>"));
   window.library().table().clearSelection();
-  window.copy_row_numbers();
+  window.numbers().copy_rows();
   CHECK(window.statusBar()->currentMessage() == "No molecule is selected.");
 }
 
@@ -128,7 +128,7 @@ TEST_CASE("variants are copied as a table, the chosen task first, with its chang
   QTest::keyClick(&window.what_if().line(), Qt::Key_Return);
   REQUIRE(wait_for([&] { return window.variants().topLevelItemCount() == 2; }));
   window.focus().select_task(1);
-  window.copy_variants();
+  window.numbers().copy_variants();
   CHECK(window.statusBar()->currentMessage() == "The molecule and 1 variant copied as a table");
   const auto lines = copied().split('\n');
   REQUIRE(lines.size() == 4);
@@ -148,7 +148,7 @@ TEST_CASE("the answer is copied whole: sentences, what each motif contributes, a
   const char* const salt = "OC(=O)Cc1ccccc1Nc1c(Cl)cccc1Cl.[Na+].[OH-]";
   window.open(QString(salt) + " salt");
   REQUIRE(window.shows(salt));
-  window.copy_answer();
+  window.numbers().copy_answer();
   const auto text = copied();
   CHECK(text.startsWith(QString("salt\n") + salt + "\n"));
   const auto& molecule = *window.focus().molecule();
@@ -172,7 +172,7 @@ TEST_CASE("the answer is copied whole: sentences, what each motif contributes, a
 
   window.focus().toggle_mask(0);
   REQUIRE(wait_for([&] { return window.focus().molecule()->masked.has_value(); }));
-  window.copy_answer();
+  window.numbers().copy_answer();
   const auto masked = copied();
   const auto name = QString::fromStdString(window.focus().molecule()->names[0]);
   CHECK(masked.contains("\nMasked, and so left out of the contributions: " + name + " (motif 0)."));

@@ -155,7 +155,7 @@ TEST_CASE("what is pasted into an empty window is told and can be taken back, to
     REQUIRE(wait_for([&] { return window.session().appends() == 1; }));
     CHECK(window.statusBar()->currentMessage() == "2 rows added; Ctrl+Z takes them back");
     if (time == 1) REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
-    window.undo();
+    window.history().undo();
     CHECK(rows() == 0);
     CHECK(window.session().state() == Session::State::Empty);
     CHECK_FALSE(window.focus().molecule());
@@ -163,11 +163,11 @@ TEST_CASE("what is pasted into an empty window is told and can be taken back, to
     CHECK(window.view().empty_text() == start);
     CHECK(window.windowTitle() == title);
   }
-  window.redo();
+  window.history().redo();
   CHECK(rows() == 2);
   REQUIRE(window.shows("CCO"));
   REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
-  window.undo();
+  window.history().undo();
   CHECK(window.close());  // nothing is left to be asked for
 }
 

@@ -202,7 +202,7 @@ TEST_CASE("what if: each keystroke is predicted, and variants are kept with thei
   CHECK(window.variants().topLevelItem(0)->text(0) == paracetamol);
   CHECK(window.variants().topLevelItem(1)->text(2).contains("("));
   save_shot(window, "what_if");
-  while (line.isUndoAvailable()) line.undo();
+  while (window.history().can_undo()) window.history().undo();
   CHECK(line.text() == paracetamol);
   REQUIRE(wait_for([&] { return window.focus().molecule()->smiles != changed; }));
   emit window.variants().chosen(QString::fromStdString(changed));

@@ -94,6 +94,6 @@ TEST_CASE("what is pasted into the line is as it was typed, too", "[gui]") {
   QTest::keyClick(&line, Qt::Key_V, Qt::ControlModifier);
   REQUIRE(window.shows("[O-]C(=O)C"));
   CHECK(line.text() == "[O-]C(=O)C");
-  line.undo();
+  window.history().undo();
   CHECK(line.text() == paracetamol);
 }

@@ -85,7 +85,7 @@ TEST_CASE("a file is not replaced unasked, also where its ending was not typed",
       CHECK(saver.questions.isEmpty());
     }
     REQUIRE(wait_for([&] { return QFile::exists(folder.filePath("new") + ending); }));
-    REQUIRE(wait_for([&] { return !window.row_export().running(); }));
+    REQUIRE(wait_for([&] { return !window.files().row_export().running(); }));
   }
 }
 

@@ -70,7 +70,7 @@ TEST_CASE("a mask, a keystroke and an edit are on screen at once", "[gui][window
       window,
       [&](int i) {
         before = window.focus().molecule()->smiles;
-        window.edit({MoleculeEdit::Kind::Element, 0, -1, i % 2 == 0 ? "Cl" : "F", 0});
+        window.edits().edit({MoleculeEdit::Kind::Element, 0, -1, i % 2 == 0 ? "Cl" : "F", 0});
       },
       [&](int) { return window.focus().molecule()->smiles != before; });
   WARN("mask to repaint " << mask << " ms, keystroke " << key << " ms, edit " << edit << " ms");

@@ -83,7 +83,7 @@ TEST_CASE("a line that is emptied goes back to where one began", "[gui]") {
     CHECK(window.shows(paracetamol));
     CHECK_FALSE(window.focus().outdated());
     CHECK(line.text().isEmpty());
-    window.undo();
+    window.history().undo();
     CHECK(line.text() == "CN(C)(C)(C)C");
   }
 }
@@ -123,7 +123,7 @@ TEST_CASE("a change that is typed anew is told in the task of the molecule that 
   REQUIRE(wait_for([&] { return window.variants().topLevelItemCount() == 2; }));
   CHECK(window.variants().topLevelItem(0)->text(Variants::Name) == "haloperidol");
   CHECK(window.variants().topLevelItem(1)->text(Variants::Smiles) == acid);
-  CHECK(window.molecule_name() == "haloperidol variant");
+  CHECK(window.inquiry().molecule_name() == "haloperidol variant");
 }
 
 TEST_CASE("another molecule that was entered stays one, whatever it is changed into", "[gui]") {

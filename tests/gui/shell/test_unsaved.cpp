@@ -71,7 +71,7 @@ TEST_CASE("another file, or closing, asks before it takes marks and added rows a
     window.paste_rows();
   }
   SECTION("a variant that was added") {
-    window.add_to_table("CCCl");
+    window.added().add_molecule("CCCl");
     REQUIRE(wait_for([&] { return window.session().model().rowCount() == 2; }));
   }
   const int rows = window.session().model().rowCount();
@@ -93,7 +93,7 @@ TEST_CASE("a window is closed at once where nothing would be lost", "[gui]") {
   SECTION("a file alone") {}
   SECTION("rows that were taken back, a mark that was taken off") {
     window.paste_rows();
-    window.undo();
+    window.history().undo();
     window.library().table().selectRow(0);
     window.library().toggle_marks();
     window.library().toggle_marks();
@@ -102,7 +102,7 @@ TEST_CASE("a window is closed at once where nothing would be lost", "[gui]") {
     QTemporaryDir folder;
     window.paste_rows();
     WrittenRows written(window);
-    window.save_rows_as(folder.filePath("a.csv"));
+    window.files().save_as(folder.filePath("a.csv"));
     REQUIRE(wait_for([&] { return written.count() == 1; }));
   }
   CHECK(window.close());
@@ -134,7 +134,7 @@ TEST_CASE("marks are asked for where they are others than those of the file", "[
     table.selectAll();
     window.library().toggle_marks();
     REQUIRE(library.marked(1));
-    window.undo();
+    window.history().undo();
     CHECK(library.marked(0));
     CHECK_FALSE(library.marked(1));
     CHECK(library.marked(2));
@@ -147,10 +147,10 @@ TEST_CASE("marks are taken back before rows that were pasted earlier", "[gui]") 
   window.paste_rows();
   window.library().table().selectAll();
   window.library().toggle_marks();
-  window.undo();
+  window.history().undo();
   CHECK_FALSE(window.session().model().library().has_marks());
   CHECK(window.session().model().rowCount() == 3);
-  window.undo();
+  window.history().undo();
   CHECK(wait_for([&] { return window.session().model().rowCount() == 1; }));
 }
 
@@ -159,7 +159,7 @@ TEST_CASE("rows that were changed after they were saved are asked for again", "[
   Opened window;
   window.paste_rows();
   WrittenRows written(window);
-  window.save_rows_as(folder.filePath("a.csv"));
+  window.files().save_as(folder.filePath("a.csv"));
   REQUIRE(wait_for([&] { return written.count() == 1; }));
   window.library().toggle_marks();
   CHECK_FALSE(window.close());
@@ -203,8 +203,8 @@ TEST_CASE("where no file is chosen at the question, it does not come back after 
   window.paste_rows();
   WrittenRows written(window);
   SlowFile file(folder.filePath("a.csv"));
-  REQUIRE(window.save_rows_as(folder.filePath("a.csv"), MainWindow::Rows::All));
-  CHECK_FALSE(window.save_rows_as(folder.filePath("b.csv"), MainWindow::Rows::All));
+  REQUIRE(window.files().save_as(folder.filePath("a.csv"), RowFiles::Rows::All));
+  CHECK_FALSE(window.files().save_as(folder.filePath("b.csv"), RowFiles::Rows::All));
   window.library().toggle_marks();
   window.open(drugs);
   QTimer::singleShot(200, &window, [&] {

@@ -1,17 +1,13 @@
-// MainWindow: what goes to the clipboard.
-#include <QAction>
+#include "shell/molecule_copies.hpp"
+
 #include <QApplication>
 #include <QClipboard>
 #include <QLocale>
-#include <QMenu>
-#include <QMimeData>
-#include <QStatusBar>
 #include <utility>
 
 #include "molecule/drawing_export.hpp"
 #include "motiphore/chem/inchi.hpp"
 #include "motiphore/chem/mol_block.hpp"
-#include "shell/main_window.hpp"
 
 namespace motiphore::gui {
 
@@ -57,14 +53,15 @@ QString format_name(CopyAs as) {
 
 /// Copies molecules, and says what was copied or why nothing was.
 QString put_on_clipboard(const QList<Copied>& molecules, CopyAs as) {
-  if (molecules.isEmpty()) return MainWindow::tr("No molecule is selected.");
+  if (molecules.isEmpty()) return MoleculeCopies::tr("No molecule is selected.");
   if (as != CopyAs::Smiles && molecules.size() > kMostSlow)
-    return MainWindow::tr("%1 molecules are too many to copy so; save the selected rows (Ctrl+Alt+S), or copy SMILES.")
+    return MoleculeCopies::tr(
+               "%1 molecules are too many to copy so; save the selected rows (Ctrl+Alt+S), or copy SMILES.")
         .arg(QLocale().toString(molecules.size()));
   if (as == CopyAs::MolBlock) {
     QApplication::clipboard()->setMimeData(mol_blocks(molecules));
-    return molecules.size() == 1 ? MainWindow::tr("1 molecule copied as a mol block")
-                                 : MainWindow::tr("%1 molecules copied as SDF").arg(molecules.size());
+    return molecules.size() == 1 ? MoleculeCopies::tr("1 molecule copied as a mol block")
+                                 : MoleculeCopies::tr("%1 molecules copied as SDF").arg(molecules.size());
   }
   QStringList lines;
   std::string problem;
@@ -75,13 +72,13 @@ QString put_on_clipboard(const QList<Copied>& molecules, CopyAs as) {
     else
       problem = line.failure().message;
   }
-  if (lines.isEmpty()) return MainWindow::tr("No %1: %2.").arg(format_name(as), QString::fromStdString(problem));
+  if (lines.isEmpty()) return MoleculeCopies::tr("No %1: %2.").arg(format_name(as), QString::fromStdString(problem));
   QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
   const auto said = lines.size() == 1
-                        ? MainWindow::tr("1 molecule copied as %1").arg(format_name(as))
-                        : MainWindow::tr("%1 molecules copied as %2").arg(lines.size()).arg(format_name(as));
+                        ? MoleculeCopies::tr("1 molecule copied as %1").arg(format_name(as))
+                        : MoleculeCopies::tr("%1 molecules copied as %2").arg(lines.size()).arg(format_name(as));
   if (problem.empty()) return said;
-  return MainWindow::tr("%1; not the other %2: %3")
+  return MoleculeCopies::tr("%1; not the other %2: %3")
       .arg(said)
       .arg(molecules.size() - lines.size())
       .arg(QString::fromStdString(problem));
@@ -89,29 +86,40 @@ QString put_on_clipboard(const QList<Copied>& molecules, CopyAs as) {
 
 }  // namespace
 
-void MainWindow::copy_rows(CopyAs as) {
+MoleculeCopies::MoleculeCopies(const Session& session, LibraryView& library, const Focus& focus,
+                               const DrawingFiles& drawings, std::function<QString()> name, QStatusBar& status,
+                               QObject* parent)
+    : QObject(parent),
+      session_(session),
+      library_(library),
+      focus_(focus),
+      drawings_(drawings),
+      name_(std::move(name)),
+      status_(status) {}
+
+void MoleculeCopies::copy_rows(CopyAs as) {
   const auto& library = session_.model().library();
   const bool sdf = library.has_records();
   QList<Copied> molecules;
-  for (const auto row : library_->selected_rows())
+  for (const auto row : library_.selected_rows())
     molecules.push_back({library.smiles(row), sdf ? library.row(row).text : std::string(), library.name(row)});
-  statusBar()->showMessage(put_on_clipboard(molecules, as));
+  status_.showMessage(put_on_clipboard(molecules, as));
 }
 
-void MainWindow::copy_molecule(CopyAs as) {
+void MoleculeCopies::copy_molecule(CopyAs as) {
   const auto* molecule = focus_.molecule();
   if (!molecule) return;
-  const auto name = as == CopyAs::MolBlock ? molecule_name().toStdString() : std::string();
-  statusBar()->showMessage(put_on_clipboard({{molecule->smiles, molecule->record, name}}, as));
+  const auto name = as == CopyAs::MolBlock ? name_().toStdString() : std::string();
+  status_.showMessage(put_on_clipboard({{molecule->smiles, molecule->record, name}}, as));
 }
 
-void MainWindow::copy_chosen(CopyAs as) {
-  const bool in_table = library_->table().hasFocus() || library_->grid().hasFocus();
+void MoleculeCopies::copy_chosen(CopyAs as) {
+  const bool in_table = library_.table().hasFocus() || library_.grid().hasFocus();
   if (in_table || !focus_.molecule()) return copy_rows(as);
   copy_molecule(as);
 }
 
-QList<QAction*> MainWindow::copy_actions(QObject* parent, void (MainWindow::*copies)(CopyAs)) {
+QList<QAction*> MoleculeCopies::actions(QObject* parent, void (MoleculeCopies::*copies)(CopyAs)) {
   QList<QAction*> actions;
   for (const auto& [text, as] :
        {std::pair{tr("Copy as &SMILES"), CopyAs::Smiles}, std::pair{tr("Copy as M&OL block"), CopyAs::MolBlock},
@@ -127,32 +135,24 @@ QList<QAction*> MainWindow::copy_actions(QObject* parent, void (MainWindow::*cop
   return actions;
 }
 
-void MainWindow::add_copy_actions(QMenu* menu) {
-  menu->addActions(copy_actions(menu, &MainWindow::copy_molecule));
-  menu->addAction(tr("Copy &answer"), this, &MainWindow::copy_answer);
-  menu->addAction(tr("Copy as &picture"), this, &MainWindow::copy_drawing);
-}
-
-QMimeData* MainWindow::drawing_data() const {
-  const auto svg = view_->picture(legend_->isVisible());
-  if (svg.isEmpty()) return nullptr;
-  const auto image = render_svg(svg, png_size_);
+QMimeData* MoleculeCopies::drawing_data() const {
+  const auto image = drawings_.image();
   if (image.isNull()) return nullptr;
   const auto* molecule = focus_.molecule();
   auto* content = new QMimeData;
-  content->setData(QStringLiteral("image/svg+xml"), svg);
+  content->setData(QStringLiteral("image/svg+xml"), drawings_.svg());
   content->setImageData(image);
-  content->setData(kMolFormat, mol_block({molecule->smiles, molecule->record, molecule_name().toStdString()}));
+  content->setData(kMolFormat, mol_block({molecule->smiles, molecule->record, name_().toStdString()}));
   content->setData(kSmilesFormat, QByteArray::fromStdString(molecule->smiles));
   return content;
 }
 
-void MainWindow::copy_drawing() {
-  if (!view_->has_drawing()) return statusBar()->showMessage(tr("There is no drawing to copy."));
+void MoleculeCopies::copy_drawing() {
+  if (drawings_.svg().isEmpty()) return status_.showMessage(tr("There is no drawing to copy."));
   auto* content = drawing_data();
-  if (!content) return statusBar()->showMessage(too_large());
+  if (!content) return status_.showMessage(too_large());
   QApplication::clipboard()->setMimeData(content);
-  statusBar()->showMessage(tr("The drawing is on the clipboard, with its molecule for programs that read one."));
+  status_.showMessage(tr("The drawing is on the clipboard, with its molecule for programs that read one."));
 }
 
 }  // namespace motiphore::gui

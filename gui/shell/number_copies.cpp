@@ -1,17 +1,17 @@
-// MainWindow: numbers and sentences that go to the clipboard, for a document, a slide or a spreadsheet.
+#include "shell/number_copies.hpp"
+
 #include <QApplication>
 #include <QClipboard>
 #include <QLocale>
 #include <QMimeData>
-#include <QStatusBar>
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "motiphore/predict/explanation.hpp"
 #include "motiphore/version.hpp"
 #include "shell/copied_table.hpp"
-#include "shell/main_window.hpp"
 
 namespace motiphore::gui {
 
@@ -33,30 +33,30 @@ CopiedTable contributions_table(const Focus& focus, std::size_t column) {
   const auto& p = *focus.prediction();
   const auto& task = focus.tasks()[column];
   const bool logits = task.kind == TaskKind::Classification;
-  CopiedTable table({MainWindow::tr("Motif"), MainWindow::tr("Name"),
-                     logits ? MainWindow::tr("Contribution to %1 (logit)").arg(QString::fromStdString(task.id))
-                            : MainWindow::tr("Contribution to %1").arg(QString::fromStdString(task.id))});
+  CopiedTable table({NumberCopies::tr("Motif"), NumberCopies::tr("Name"),
+                     logits ? NumberCopies::tr("Contribution to %1 (logit)").arg(QString::fromStdString(task.id))
+                            : NumberCopies::tr("Contribution to %1").arg(QString::fromStdString(task.id))});
   const auto share = [&](int motif) { return static_cast<double>(p.contributions(motif, static_cast<int>(column))); };
   std::vector<int> order(static_cast<std::size_t>(p.cluster_count()));
   std::iota(order.begin(), order.end(), 0);
   std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return std::abs(share(a)) > std::abs(share(b)); });
   double sum = p.bias[column];
-  table.add({{}, CopiedTable::of(MainWindow::tr("base, without any motif")), CopiedTable::of(sum)});
+  table.add({{}, CopiedTable::of(NumberCopies::tr("base, without any motif")), CopiedTable::of(sum)});
   for (const int motif : order) {
     sum += share(motif);
     table.add({{QString::number(motif), true},
                CopiedTable::of(focus.molecule()->prediction->motif_names[static_cast<std::size_t>(motif)]),
-               focus.masked(motif) ? CopiedTable::of(MainWindow::tr("masked")) : CopiedTable::of(share(motif))});
+               focus.masked(motif) ? CopiedTable::of(NumberCopies::tr("masked")) : CopiedTable::of(share(motif))});
   }
   table.add({{},
-             CopiedTable::of(logits ? MainWindow::tr("prediction (logit)") : MainWindow::tr("prediction")),
+             CopiedTable::of(logits ? NumberCopies::tr("prediction (logit)") : NumberCopies::tr("prediction")),
              CopiedTable::of(sum)});
   return table;
 }
 
 CopiedTable tasks_table(const Explained& molecule, const std::vector<Task>& tasks) {
-  QStringList titles{MainWindow::tr("Task"), MainWindow::tr("Prediction"), MainWindow::tr("Unit")};
-  if (molecule.masked) titles.insert(2, MainWindow::tr("Without the masked motifs"));
+  QStringList titles{NumberCopies::tr("Task"), NumberCopies::tr("Prediction"), NumberCopies::tr("Unit")};
+  if (molecule.masked) titles.insert(2, NumberCopies::tr("Without the masked motifs"));
   CopiedTable table(titles);
   for (std::size_t t = 0; t < tasks.size(); ++t) {
     QList<CopiedTable::Cell> cells{CopiedTable::of(tasks[t].id), CopiedTable::of(molecule.prediction->tasks[t])};
@@ -72,52 +72,62 @@ QString masked_words(const Focus& focus) {
   if (!focus.molecule()->masked) return {};
   QStringList motifs;
   for (const auto motif : focus.masks())
-    motifs << MainWindow::tr("%1 (motif %2)")
+    motifs << NumberCopies::tr("%1 (motif %2)")
                   .arg(QString::fromStdString(
                       focus.molecule()->prediction->motif_names[static_cast<std::size_t>(motif)]))
                   .arg(motif);
-  return MainWindow::tr("Masked, and so left out of the contributions: %1. The sentences are of the whole molecule.")
+  return NumberCopies::tr("Masked, and so left out of the contributions: %1. The sentences are of the whole molecule.")
       .arg(motifs.join(QStringLiteral(", ")));
 }
 
 }  // namespace
 
-void MainWindow::copy_row_numbers() {
-  const auto rows = library_->selected_rows();
-  if (rows.empty()) return statusBar()->showMessage(tr("No molecule is selected."));
+NumberCopies::NumberCopies(const Session& session, LibraryView& library, const Focus& focus, WhyPanel& why,
+                           Variants& variants, std::function<QString()> name, QStatusBar& status)
+    : session_(session),
+      library_(library),
+      focus_(focus),
+      why_(why),
+      variants_(variants),
+      name_(std::move(name)),
+      status_(status) {}
+
+void NumberCopies::copy_rows() {
+  const auto rows = library_.selected_rows();
+  if (rows.empty()) return status_.showMessage(tr("No molecule is selected."));
   if (rows.size() > kMostCopied)
-    return statusBar()->showMessage(tr("%1 rows are too many to copy with their numbers; save the selected rows "
-                                       "(Ctrl+Alt+S).")
-                                        .arg(QLocale().toString(static_cast<qulonglong>(rows.size()))));
+    return status_.showMessage(tr("%1 rows are too many to copy with their numbers; save the selected rows "
+                                  "(Ctrl+Alt+S).")
+                                   .arg(QLocale().toString(static_cast<qulonglong>(rows.size()))));
   const auto& library = session_.model().library();
   const auto table = table_of_rows(library, session_.model().columns(), rows);
   put(table.tabbed(), table.html());
   const auto waiting = std::count_if(rows.begin(), rows.end(), [&](auto row) { return !library.summary(row); });
   const auto said = rows.size() == 1 ? tr("1 row copied as a table") : tr("%1 rows copied as a table").arg(rows.size());
-  statusBar()->showMessage(
+  status_.showMessage(
       waiting == 0 ? said : tr("%1; %2 of them not predicted yet: their numbers are empty").arg(said).arg(waiting));
 }
 
-void MainWindow::copy_variants() {
-  const auto* tried = variants_->shown();
-  if (!tried) return statusBar()->showMessage(tr("No variant has been tried of this molecule."));
+void NumberCopies::copy_variants() {
+  const auto* tried = variants_.shown();
+  if (!tried) return status_.showMessage(tr("No variant has been tried of this molecule."));
   const auto table = table_of_variants(*tried, focus_.tasks(), focus_.task());
   put(table.tabbed(), table.html());
   const auto variants = table.rows() - 1;
-  statusBar()->showMessage(variants == 1 ? tr("The molecule and 1 variant copied as a table")
-                                         : tr("The molecule and %1 variants copied as a table").arg(variants));
+  status_.showMessage(variants == 1 ? tr("The molecule and 1 variant copied as a table")
+                                    : tr("The molecule and %1 variants copied as a table").arg(variants));
 }
 
-void MainWindow::copy_answer() {
+void NumberCopies::copy_answer() {
   const auto* molecule = focus_.molecule();
-  if (!molecule || !molecule->prediction) return statusBar()->showMessage(tr("There is no answer to copy."));
-  auto lines = why_->sentences();
+  if (!molecule || !molecule->prediction) return status_.showMessage(tr("There is no answer to copy."));
+  auto lines = why_.sentences();
   lines.prepend(QString::fromStdString(molecule->smiles));
-  if (const auto name = molecule_name(); !name.isEmpty()) lines.prepend(name);
+  if (const auto name = name_(); !name.isEmpty()) lines.prepend(name);
   if (molecule->alerts) {
     if (molecule->alerts->empty()) lines << QString::fromStdString(molecule->no_alert);
-    for (int i = 0; i < why_->alerts().count(); ++i)
-      lines << tr("Structural alert of %1").arg(why_->alerts().item(i)->text());
+    for (int i = 0; i < why_.alerts().count(); ++i)
+      lines << tr("Structural alert of %1").arg(why_.alerts().item(i)->text());
   }
   if (const auto masked = masked_words(focus_); !masked.isEmpty()) lines << masked;
   QList<CopiedTable> tables;
@@ -134,12 +144,12 @@ void MainWindow::copy_answer() {
   }
   put(text + QLatin1Char('\n') + made + QLatin1Char('\n'),
       html + QStringLiteral("<p>%1</p>\n").arg(made.toHtmlEscaped()));
-  statusBar()->showMessage(tr("The answer is on the clipboard, as sentences and tables."));
+  status_.showMessage(tr("The answer is on the clipboard, as sentences and tables."));
 }
 
-void MainWindow::copy_numbers() {
-  if (library_->table().hasFocus() || library_->grid().hasFocus()) return copy_row_numbers();
-  if (variants_->hasFocus()) return copy_variants();
+void NumberCopies::copy_chosen() {
+  if (library_.table().hasFocus() || library_.grid().hasFocus()) return copy_rows();
+  if (variants_.hasFocus()) return copy_variants();
   copy_answer();
 }
 
