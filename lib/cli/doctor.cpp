@@ -8,6 +8,7 @@
 #include <Eigen/Core>
 #include <boost/version.hpp>
 
+#include "commit.hpp"
 #include "motiphore/nn/instruction_set.hpp"
 #include "motiphore/version.hpp"
 #include "options.hpp"
@@ -39,7 +40,8 @@ std::ostream& print(const char* label) {
 }
 
 void print_versions() {
-  print("motiphore") << MOTIPHORE_VERSION << "\n";
+  const std::string commit = commit_built;
+  print("motiphore") << MOTIPHORE_VERSION << (commit.empty() ? "" : ", commit " + commit) << "\n";
   print("RDKit") << RDKit::rdkitVersion << "\n";
   print("Boost") << BOOST_VERSION / 100000 << "." << BOOST_VERSION / 100 % 1000 << "." << BOOST_VERSION % 100 << "\n";
   print("Eigen") << EIGEN_WORLD_VERSION << "." << EIGEN_MAJOR_VERSION << "." << EIGEN_MINOR_VERSION << "\n";

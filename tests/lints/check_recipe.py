@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Checks the form of the recipe for conda-forge: its keys are those of the format, its version is that of the sources, the
 files it names exist, and every library that CMake asks for is among its packages. It is not built: that needs conda-forge.
-CITATION.cff has the version of the sources too, and CHANGELOG.md tells what came with it."""
+CITATION.cff and the desktop's AppStream data have the version of the sources too, and CHANGELOG.md tells what came with it, or that
+it is not yet released."""
 import re
 import sys
 
 from common import ROOT, SKIP, finish
 
 RECIPE = "scripts/conda/recipe.yaml"
+METAINFO = "gui/resources/org.motiphore.motiphore.metainfo.xml"
 # Keys of each part that the format knows, and that this recipe may need; those with ! must be there.
 KEYS = {
     "": "schema_version context! package! source! build! requirements! tests! about! extra!",
@@ -49,18 +51,23 @@ def check(recipe, version, asked):
     return problems
 
 
-def version_elsewhere(version, citation, changelog):
+def version_elsewhere(version, citation, metainfo, changelog):
     problems = []
     if f"\nversion: {version}\n" not in citation:
         problems.append(f"CITATION.cff: is not of version {version}, which CMakeLists.txt says.")
-    if f"\n## [{version}]" not in changelog:
-        problems.append(f"CHANGELOG.md: has no chapter on version {version}, which CMakeLists.txt says.")
+    newest = re.search(r'<release version="([^"]*)"', metainfo)
+    if not newest or newest[1] != version:
+        problems.append(f"{METAINFO}: its first release is not {version}, which CMakeLists.txt says.")
+    unreleased = changelog.partition("\n## [Unreleased]\n")[2].partition("\n## [")[0]
+    if f"\n## [{version}]" not in changelog and f"Programs call themselves {version};" not in unreleased:
+        problems.append(f"CHANGELOG.md: has no chapter on version {version}, which CMakeLists.txt says, nor is it what is unreleased.")
     return problems
 
 
 def self_test():
-    assert not version_elsewhere("2", "x\nversion: 2\n", "x\n## [2] - x")
-    assert len(version_elsewhere("2", "x\nversion: 1\n", "x\n## [1]")) == 2
+    assert not version_elsewhere("2", "x\nversion: 2\n", '<release version="2" date', "x\n## [2] - x")
+    assert not version_elsewhere("2", "x\nversion: 2\n", '<release version="2" date', "x\n## [Unreleased]\n\nPrograms call themselves 2; x\n## [1]")
+    assert len(version_elsewhere("2", "x\nversion: 1\n", '<release version="1"', "x\n## [Unreleased]\n\n## [1]\nPrograms call themselves 2;")) == 3
     whole = {"context": {"version": "1"}, "package": {"name": "x", "version": "1"}, "source": {"path": "."},
              "build": {"number": 0, "script": []}, "requirements": {"build": [], "host": ["zlib"], "run": []}, "tests": [],
              "about": {"summary": "x", "license": "x", "license_file": "LICENSE"}, "extra": {"recipe-maintainers": ["x"]}}
@@ -82,7 +89,7 @@ def main():
     for file in ("CMakeLists.txt", "gui/CMakeLists.txt", "plugin/python/CMakeLists.txt"):
         asked |= set(re.findall(r"find_package\((\w+)", (ROOT / file).read_text(encoding="utf-8")))
     version = re.search(r"project\(motiphore VERSION ([\d.]+)", top)[1]
-    texts = [(ROOT / name).read_text(encoding="utf-8") for name in ("CITATION.cff", "CHANGELOG.md")]
+    texts = [(ROOT / name).read_text(encoding="utf-8") for name in ("CITATION.cff", METAINFO, "CHANGELOG.md")]
     finish(check(recipe, version, asked) + version_elsewhere(version, *texts), f"{RECIPE} and {len(asked)} packages")
 
 

@@ -156,7 +156,7 @@ def schemas(server):
 def updates(server):
     """From a release that had one function of these and another body: what it was granted and what uses it stays."""
     folder = server.below(server.shared) / "extension"
-    whole, = folder.glob("motiphore--*.sql")
+    whole, = (path for path in folder.glob("motiphore--*.sql") if path.name.count("--") == 1)
     now = whole.stem.split("--")[1]
     one = whole.read_text().split("COMMENT ON FUNCTION motiphore_predict(text)")[0]
     assert one.count("CREATE FUNCTION") == 1
