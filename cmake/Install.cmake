@@ -3,7 +3,6 @@
 # trained by. The components cli, gui, library (shared libraries), development, models, documents, and python (plugin/python), are
 # packages of their own (Packages.cmake).
 include(CMakePackageConfigHelpers)
-set(MOTIPHORE_MODELS_INSTALL_DIR "${CMAKE_INSTALL_DATADIR}/motiphore/models")
 set(_package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/motiphore")
 
 # Two export sets, so that a user of motiphore::nn alone needs no RDKit.

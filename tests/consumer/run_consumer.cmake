@@ -16,7 +16,7 @@ file(MAKE_DIRECTORY "${work}")
 if(shared)
   run("${CMAKE_COMMAND}" -S "${source}" -B "${shared}" -G "${generator}" "-DCMAKE_CXX_COMPILER=${compiler}" "-DCMAKE_CXX_FLAGS=${flags}"
     -DCMAKE_INSTALL_PREFIX=/usr/local -DCMAKE_INSTALL_LIBDIR=/usr/local/lib -DCMAKE_INSTALL_INCLUDEDIR=/usr/local/include/cheminformatics
-    -DBUILD_SHARED_LIBS=ON -DMOTIPHORE_BUILD_TESTS=OFF -DMOTIPHORE_BUILD_PYTHON=OFF -DMOTIPHORE_BUILD_GUI=OFF)
+    -DCMAKE_INSTALL_DATADIR=/usr/local/share/cheminformatics -DBUILD_SHARED_LIBS=ON -DMOTIPHORE_BUILD_TESTS=OFF -DMOTIPHORE_BUILD_PYTHON=OFF -DMOTIPHORE_BUILD_GUI=OFF)
   run("${CMAKE_COMMAND}" --build "${shared}")
   set(build "${shared}")
 endif()
@@ -62,7 +62,8 @@ endforeach()
 
 # Programs run out of the build folder, which has models of its own above them.
 execute_process(COMMAND mktemp -d OUTPUT_VARIABLE _elsewhere OUTPUT_STRIP_TRAILING_WHITESPACE)
-set(_models "${work}/installed/share/motiphore/models")
+file(GLOB_RECURSE _models "${work}/installed/share/*/recipes/tox21.json")
+string(REPLACE "/recipes/tox21.json" "" _models "${_models}")
 file(GLOB _cards "${_models}/*/card.json")
 if(NOT EXISTS "${_models}/recipes/tox21.json")
   message(FATAL_ERROR "the recipes that --recipe takes by name are not installed")

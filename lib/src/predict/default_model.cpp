@@ -16,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* shipped = "motiphore-tox";
-constexpr const char* models_below_prefix = "share/motiphore/models";
+constexpr const char* models_below_prefix = MOTIPHORE_MODELS_BELOW_PREFIX;  // as it was configured
 constexpr int most_levels =
     6;  // a package of Python lies as deep below its prefix: lib/python3/dist-packages/motiphore
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 else:
     numpy, pandas = Later("numpy"), Later("pandas")
 
-_PACKAGE = os.path.dirname(os.path.abspath(__file__))
+_PACKAGE = os.path.dirname(os.path.realpath(__file__))  # the models lie beside the files, not beside a link to them
 
 
 def _percent(name: str, value: Any) -> int:

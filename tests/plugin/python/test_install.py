@@ -51,6 +51,11 @@ class Install(InstallTest):
         run(CMAKE, "--install", BUILD, "--prefix", self.folder)
         init, = self.folder.glob("lib/python3*/*-packages/motiphore/__init__.py")
         self.assert_works(init.parents[1])
+        links = self.folder / "elsewhere"  # as one puts them into a virtual environment
+        links.mkdir()
+        for path in init.parents[1].glob("motiphore*"):
+            (links / path.name).symlink_to(path)
+        self.assert_works(links)
 
     def test_the_prefix_of_the_build_is_one_where_python_looks(self):
         run(CMAKE, "--install", BUILD, DESTDIR=self.folder)

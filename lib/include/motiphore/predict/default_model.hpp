@@ -6,9 +6,9 @@
 namespace motiphore {
 
 /// `$MOTIPHORE_MODELS` if it is set (a model folder, or a folder that has `motiphore-tox` in it); otherwise
-/// `motiphore-tox` in the folder `first`; in `share/motiphore/models` of the nearest folder above the shared library
-/// that holds this code, or above the running program; or in one of the folders of `add_models_folder`. So an
-/// installation finds its models wherever it was moved to.
+/// `motiphore-tox` in the folder `first`; in `share/motiphore/models` (`CMAKE_INSTALL_DATADIR/motiphore/models` of the
+/// build) of the nearest folder above the shared library that holds this code, or above the running program; or in one
+/// of the folders of `add_models_folder`. So an installation finds its models wherever it was moved to.
 ///
 /// @param first  a folder of models that the caller knows of, such as that of a Python package; empty: none
 /// @throws ModelFileError saying where it looked
