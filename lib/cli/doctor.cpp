@@ -9,6 +9,7 @@
 #include <boost/version.hpp>
 
 #include "commit.hpp"
+#include "motiphore/io/analogues.hpp"
 #include "motiphore/nn/instruction_set.hpp"
 #include "motiphore/version.hpp"
 #include "options.hpp"
@@ -72,6 +73,8 @@ int doctor(const Arguments& arguments) {
   const auto folder = given.empty() ? Predictor::default_folder() : std::filesystem::path(given);
   const auto predictor = Predictor::load(folder);
   print("model") << predictor.card().name << ", in " << folder.string() << "\n";
+  if (const auto missing = Analogues::missing(folder, predictor.card()); !missing.empty())
+    print("incomplete") << missing << "\n";
   try_one(predictor);
   return 0;
 }

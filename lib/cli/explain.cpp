@@ -15,6 +15,7 @@
 #include "motiphore/report/explained_molecule.hpp"
 #include "motiphore/text/escape.hpp"
 #include "motiphore/text/lines.hpp"
+#include "notes.hpp"
 #include "options.hpp"
 
 namespace motiphore::cli {
@@ -108,6 +109,7 @@ int explain(const Arguments& arguments) {
   const auto outcome = predictor.predict(mol);
   const auto& prediction = valid(outcome, smiles);
   const auto analogues = Analogues::load(predictor.folder(), card);
+  if (const auto missing = Analogues::missing(predictor.folder(), card); !missing.empty()) print_note(missing);
   auto molecule =
       explain_molecule(card, smiles, mol, prediction, options, analogues.around(prediction, Applicability::neighbours),
                        static_cast<std::size_t>(nearest));

@@ -65,6 +65,9 @@ int report(const Arguments& arguments) {
     throw IoError("'" + options.input + "' is both input and output; choose another name for the output");
   if (!line->has("quiet")) print_notes(unused_table_options(*line, line->operands));
   const auto predictor = load_predictor(line->text("model"));
+  if (const auto missing = Analogues::missing(predictor.folder(), predictor.card());
+      !missing.empty() && !line->has("quiet"))
+    print_note(missing);
   const auto tally = write_report(predictor, options);
   if (line->has("quiet")) return 0;
   print_notes(tally.notices);

@@ -124,6 +124,8 @@ void settle_columns(ScreenOptions& options, const Predictor& predictor) {
   const auto& card = predictor.card();
   if (options.writer.nearest > 0)
     options.writer.analogues = std::make_shared<Analogues>(Analogues::load(predictor.folder(), card));
+  if (auto missing = Analogues::missing(predictor.folder(), card); !missing.empty())
+    options.notices.push_back(std::move(missing));
   std::vector<std::string> ids;
   for (const auto& task : card.tasks) ids.push_back(task.id);
   auto& explained = options.writer.explain;

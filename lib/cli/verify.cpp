@@ -70,6 +70,7 @@ int verify(const Arguments& arguments) {
 
   const auto predictor = Predictor::load(folder);  // compares the checksum
   const auto& card = predictor.card();
+  if (const auto missing = Analogues::missing(folder, card); !missing.empty()) throw ModelFileError(missing);
   Analogues::load(folder, card);  // reads each cell
   if (card.examples.empty())
     throw ModelFileError("'" + folder.string() +

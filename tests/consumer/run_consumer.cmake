@@ -24,7 +24,11 @@ unset(ENV{MOTIPHORE_MODELS})
 unset(ENV{LD_LIBRARY_PATH})
 
 file(REMOVE_RECURSE "${work}/first" "${work}/installed" "${work}/built")
-run("${CMAKE_COMMAND}" --install "${build}" --prefix "${work}/first")
+run(sh -c "umask 077 && '${CMAKE_COMMAND}' --install '${build}' --prefix '${work}/first'")
+run(find "${work}/first" -type d -not -perm -055 -o -type f -not -perm -044)
+if(output)
+  message(FATAL_ERROR "what is installed under a strict umask is not for everybody to read:\n${output}")
+endif()
 file(RENAME "${work}/first" "${work}/installed")  # an installation works wherever it is moved to
 
 foreach(_notice LICENSE THIRD-PARTY)

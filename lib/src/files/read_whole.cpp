@@ -1,6 +1,8 @@
 #include "files/read_whole.hpp"
 
 #include <array>
+#include <cerrno>
+#include <cstring>
 #include <fstream>
 
 #include "files/file_kind.hpp"
@@ -10,8 +12,11 @@ namespace motiphore::detail {
 
 std::string read_whole(const std::filesystem::path& path) {
   check_name(path);
+  errno = 0;
   std::ifstream in(path, std::ios::binary);
-  if (!in) throw IoError("'" + path.string() + "' cannot be opened");
+  if (!in)
+    throw IoError("'" + path.string() + "' cannot be opened" +
+                  (errno != 0 ? ": " + std::string(std::strerror(errno)) : ""));
   std::string bytes;
   std::error_code unknown;  // a pipe has no size
   if (const auto size = std::filesystem::file_size(path, unknown); !unknown) bytes.reserve(size);

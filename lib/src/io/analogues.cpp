@@ -78,6 +78,15 @@ Analogues Analogues::load(const std::filesystem::path& folder, const ModelCard& 
   return out;
 }
 
+std::string Analogues::missing(const std::filesystem::path& folder, const ModelCard& card) {
+  const bool named = card.training->is_object() && card.training->contains(detail::analogue_checksum_key);
+  if (!named || detail::is_there(folder / file_name)) return {};
+  return "'" + folder.string() + "' has no " + file_name +
+         ", whose checksum is in its card, so nothing is told of what was measured of training molecules; get the "
+         "whole "
+         "model folder anew";
+}
+
 const std::string& Analogues::sha256() const {
   static const std::string none;
   return table_ ? table_->sha256() : none;

@@ -250,7 +250,7 @@ std::vector<Task> read_tasks(const nlohmann::json& json) {
 
 ModelCard read_model_card(const std::filesystem::path& folder) {
   const auto file = folder / detail::card_name;
-  if (!detail::is_file(file))
+  if (!detail::is_there(file) || !detail::is_file(file))
     throw ModelFileError(
         detail::is_folder(folder)  ? "'" + folder.string() + "' is not a model folder: it has no card.json"
         : detail::is_there(folder) ? "'" + folder.string() + "' is a file; a model is a folder, with card.json in it"

@@ -49,9 +49,18 @@ std::vector<fs::path> own_files() {
   return files;
 }
 
-bool has_model(const fs::path& folder) {
-  std::error_code error;
-  return fs::exists(folder / "card.json", error);
+/// The first of the places that has a model; none if there is none.
+/// @throws ModelFileError if none has one that can be seen, but one of them may not be looked into
+const fs::path* first_with_model(const std::vector<fs::path>& places) {
+  std::string barred;
+  for (const auto& place : places) {
+    std::error_code error;
+    if (fs::exists(place / "card.json", error)) return &place;
+    if (error == std::errc::permission_denied && barred.empty())
+      barred = "'" + place.string() + "' cannot be read: " + error.message();
+  }
+  if (!barred.empty()) throw ModelFileError(barred + "; see who may enter this folder and those that it is in");
+  return nullptr;
 }
 
 std::string list_of(const std::vector<fs::path>& places) {
@@ -75,8 +84,7 @@ bool add_models_folder(const fs::path& folder) {
 fs::path default_model_folder(const fs::path& first) {
   if (const char* wish = std::getenv("MOTIPHORE_MODELS"); wish != nullptr && *wish != '\0') {
     const std::vector<fs::path> places = {wish, fs::path(wish) / shipped};
-    for (const auto& place : places)
-      if (has_model(place)) return place;
+    if (const auto* place = first_with_model(places)) return *place;
     not_found(list_of(places));
   }
   std::vector<fs::path> places;
@@ -89,8 +97,7 @@ fs::path default_model_folder(const fs::path& first) {
   }
   const auto named = told_folders();
   for (const auto& folder : named) places.push_back(folder / shipped);
-  for (const auto& place : places)
-    if (has_model(place)) return place;
+  if (const auto* place = first_with_model(places)) return *place;
   auto where = std::string(models_below_prefix) + '/' + shipped + " below the folders that " + list_of(own) + " is in";
   if (!first.empty()) where = "'" + (first / shipped).string() + "', " + where;
   if (!named.empty()) where += ", " + list_of(named);

@@ -28,11 +28,15 @@ std::string header_of(const ModelCard& card) {
   return header;
 }
 
+std::string unpacked(const std::string& table) {
+  constexpr std::size_t kTimes = 50;
+  return gunzipped(table, kTimes);
+}
+
 }  // namespace
 
 std::string analogue_table_text(const std::filesystem::path& file) {
-  constexpr std::size_t kTimes = 50;
-  return gunzipped(read_whole(file), kTimes);
+  return unpacked(read_whole(file));
 }
 
 ModelFileError none_of_model(const std::filesystem::path& table, const ModelCard& card, const std::string& what) {
@@ -61,9 +65,15 @@ KnownLabels KnownLabels::read(const std::filesystem::path& folder, const ModelCa
   const auto path = folder / analogue_table_name;
   if (!is_there(path)) return {};
   if (!is_file(path)) throw none_of_model(path, card, "it is no file");
+  std::string packed;
+  try {
+    packed = read_whole(path);
+  } catch (const IoError& error) {  // whole perhaps, but not for this user
+    throw ModelFileError(std::string(error.what()) + "; see who may read the files of the model '" + card.name + "'");
+  }
   KnownLabels known;
   try {
-    known.text_ = analogue_table_text(path);
+    known.text_ = unpacked(packed);
   } catch (const IoError& error) {
     throw none_of_model(path, card, error.what());
   }

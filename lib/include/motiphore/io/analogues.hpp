@@ -56,6 +56,11 @@ class Analogues {
   /// read
   static Analogues load(const std::filesystem::path& folder, const ModelCard& card);
 
+  /// A sentence that says so where the card has the checksum of a table that the folder lacks: what was measured is
+  /// then left out of what is told, as of a model that never had one. Empty otherwise.
+  /// @throws IoError if that cannot be known, as inside a folder that may not be entered
+  static std::string missing(const std::filesystem::path& folder, const ModelCard& card);
+
   /// Of the table as text, lower-case hex; empty if there is none.
   const std::string& sha256() const;
   bool empty() const { return smiles_.empty(); }

@@ -88,7 +88,7 @@ struct ModelCard {
 };
 
 /// Reads card.json in `folder`; does not touch the weights.
-/// @throws ModelFileError if it is missing, not JSON, lacks a key, or has a newer format_version
+/// @throws ModelFileError if it is missing, not JSON, lacks a key, or has a newer format_version; IoError if barred
 ModelCard read_model_card(const std::filesystem::path& folder);
 
 /// SHA-256 of all that a card says, lower-case hex: one for models that answer alike, since `weights_sha256` alone does

@@ -11,7 +11,7 @@ namespace motiphore {
 /// of the folders of `add_models_folder`. So an installation finds its models wherever it was moved to.
 ///
 /// @param first  a folder of models that the caller knows of, such as that of a Python package; empty: none
-/// @throws ModelFileError saying where it looked
+/// @throws ModelFileError saying where it looked, or which folder it may not look into
 std::filesystem::path default_model_folder(const std::filesystem::path& first = {});
 
 /// Names one more folder of models to look in, after the others. `find_package(motiphore)` has each program call it
