@@ -4,6 +4,9 @@
 # Sets PostgreSQLServer_FOUND, PostgreSQLServer_VERSION, PostgreSQLServer_BINARIES, PostgreSQLServer_LIBRARIES and
 # PostgreSQLServer_SHARED (folders) and the target PostgreSQLServer::headers; if something is missing,
 # PostgreSQLServer_REASON says what.
+if(MOTIPHORE_PG_CONFIG AND NOT EXISTS "${MOTIPHORE_PG_CONFIG}")
+  message(FATAL_ERROR "There is no ${MOTIPHORE_PG_CONFIG}, which MOTIPHORE_PG_CONFIG names; give the whole path of a pg_config.")
+endif()
 find_program(MOTIPHORE_PG_CONFIG pg_config DOC "pg_config of the PostgreSQL server that the extension is for")
 mark_as_advanced(MOTIPHORE_PG_CONFIG)
 set(PostgreSQLServer_FOUND FALSE)

@@ -1,6 +1,6 @@
 # Finds a Python interpreter whose RDKit is the one that was found for C++, and the Boost.Python that both share.
 #
-# The first python3 on the path may not have RDKit, so each candidate is asked. MOTIPHORE_PYTHON names another one. A wheel
+# The first python3 on the path may not have RDKit, so each candidate is asked, unless MOTIPHORE_PYTHON names one. A wheel
 # is for the Python that builds it (Python_EXECUTABLE, which scikit-build-core sets) and for no other.
 # Sets RDKitPython_FOUND, RDKitPython_EXECUTABLE, RDKitPython_VERSION ("3.11"), RDKitPython_SUFFIX (of extension
 # modules), RDKitPython_SITE (below CMAKE_INSTALL_PREFIX, where it looks for packages) and the target RDKitPython::module; if something is
@@ -28,7 +28,14 @@ set(RDKitPython_FOUND FALSE)
 set(RDKitPython_REASON "no python3 with RDKit was found (Debian: python3-rdkit)")
 find_program(_rdkit_python_on_path python3)
 mark_as_advanced(_rdkit_python_on_path)
-set(_rdkit_pythons "${MOTIPHORE_PYTHON}" "$ENV{CONDA_PREFIX}/bin/python3" /usr/bin/python3 "${_rdkit_python_on_path}")
+set(_rdkit_pythons "$ENV{CONDA_PREFIX}/bin/python3" /usr/bin/python3 "${_rdkit_python_on_path}")
+if(MOTIPHORE_PYTHON)
+  set(_rdkit_pythons "${MOTIPHORE_PYTHON}")
+  set(RDKitPython_REASON "${MOTIPHORE_PYTHON} has no RDKit")
+  if(NOT EXISTS "${MOTIPHORE_PYTHON}")
+    set(RDKitPython_REASON "there is no ${MOTIPHORE_PYTHON}")
+  endif()
+endif()
 if(SKBUILD)
   set(_rdkit_pythons "${Python_EXECUTABLE}")
   set(RDKitPython_REASON "${Python_EXECUTABLE}, which builds the wheel, has no RDKit (pip: --no-build-isolation lets it see its own)")

@@ -1,10 +1,10 @@
 # The last lines of the configure step: what will be built, with what, and why a part is left out.
-# A part that cannot be built says so with set_property(GLOBAL PROPERTY motiphore_<part>_missing "Qt 6 was not found").
+# A part that cannot be built says so by motiphore_without (OptionalParts.cmake).
 function(motiphore_summary)
   set(_line "")
   foreach(_part CLI PYTHON POSTGRES GUI TESTS)
     string(TOLOWER "${_part}" _name)
-    get_property(_missing GLOBAL PROPERTY motiphore_${_name}_missing)
+    get_property(_missing GLOBAL PROPERTY MOTIPHORE_BUILD_${_part}_missing)
     if(NOT DEFINED MOTIPHORE_BUILD_${_part})
       continue()
     elseif(_missing)
@@ -15,15 +15,22 @@ function(motiphore_summary)
       string(APPEND _line "\n    ${_name}: off, as asked for")
     endif()
   endforeach()
-  if(NOT TARGET RDKit::RDInchiLib)
-    string(APPEND _line "\n    InChI on the clipboard: off, this RDKit was built without it")
+  get_property(_missing GLOBAL PROPERTY MOTIPHORE_INCHI_missing)
+  if(_missing)
+    string(APPEND _line "\n    InChI on the clipboard: off, ${_missing}")
+  elseif(NOT MOTIPHORE_INCHI)
+    string(APPEND _line "\n    InChI on the clipboard: off, as asked for")
   endif()
   foreach(_script jquery/jquery.min.js jquery-datatables/jquery.dataTables.min.js chart.js/chart.min.js)
     if(NOT EXISTS "${MOTIPHORE_JAVASCRIPT_DIR}/${_script}")
       string(APPEND _line "\n    reports: without ${_script}, which is not in MOTIPHORE_JAVASCRIPT_DIR, ${MOTIPHORE_JAVASCRIPT_DIR}")
     endif()
   endforeach()
-  message(STATUS "Motiphore ${PROJECT_VERSION}, ${CMAKE_BUILD_TYPE}, ${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION}\n"
+  set(_kinds "${CMAKE_BUILD_TYPE}")
+  if(CMAKE_CONFIGURATION_TYPES)
+    list(JOIN CMAKE_CONFIGURATION_TYPES " or " _kinds)
+  endif()
+  message(STATUS "Motiphore ${PROJECT_VERSION}, ${_kinds}, ${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION}\n"
     "    RDKit ${RDKit_VERSION}, Boost ${Boost_VERSION_STRING}, Eigen ${Eigen3_VERSION}, "
     "nlohmann-json ${nlohmann_json_VERSION}, oneTBB ${TBB_VERSION}\n"
     "    memory: ${MOTIPHORE_ALLOCATOR}${_line}")
