@@ -30,11 +30,20 @@ install(FILES "${PROJECT_BINARY_DIR}/motiphoreConfig.cmake" "${PROJECT_BINARY_DI
   COMPONENT development)
 include(PkgConfig)
 
-install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" "${PROJECT_SOURCE_DIR}/THIRD-PARTY" "${PROJECT_SOURCE_DIR}/CITATION.cff"
-  DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT cli)
-if(NOT MOTIPHORE_DEB)  # packages have it by the name that Debian gives it
+# Each component can be given away without the others, so each has the licences; those of the measurements that models carry
+# are in their README.md. Of Debian's packages each has them as its copyright file, and no two may have one file.
+set(_parts cli)
+if(NOT MOTIPHORE_DEB)
+  list(APPEND _parts gui library development models documents python)
   install(FILES "${PROJECT_SOURCE_DIR}/CHANGELOG.md" DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT cli)
 endif()
+if(SKBUILD)  # a wheel has them within the package
+  list(REMOVE_ITEM _parts python)
+endif()
+foreach(_part IN LISTS _parts)
+  install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" "${PROJECT_SOURCE_DIR}/THIRD-PARTY" DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT ${_part})
+endforeach()
+install(FILES "${PROJECT_SOURCE_DIR}/CITATION.cff" DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT cli)
 # The pages that programs and messages speak of, as docs/NAME.md beside README.md, with their pictures and examples.
 install(FILES "${PROJECT_SOURCE_DIR}/README.md" DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT documents)
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/docs" DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT documents
@@ -67,6 +76,10 @@ if(TARGET motiphore_cli AND MOTIPHORE_PYTHON3 AND NOT CMAKE_CROSSCOMPILING)
   add_dependencies(motiphore_programs motiphore_pages)
   install(DIRECTORY "${_made}/man/man1" DESTINATION "${CMAKE_INSTALL_MANDIR}" COMPONENT cli OPTIONAL PATTERN "motiphore-gui.1.gz" EXCLUDE)
   install(FILES "${_made}/completions/motiphore" DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" COMPONENT cli OPTIONAL)
-  install(FILES "${_made}/completions/_motiphore" DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions" COMPONENT cli OPTIONAL)
+  set(_zsh site-functions)
+  if(CMAKE_INSTALL_PREFIX STREQUAL "/usr" AND EXISTS /etc/debian_version)
+    set(_zsh vendor-completions)  # where Debian's zsh looks for those of packages; site-functions is for its administrator
+  endif()
+  install(FILES "${_made}/completions/_motiphore" DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/${_zsh}" COMPONENT cli OPTIONAL)
   install(FILES "${_made}/man/man1/motiphore-gui.1.gz" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1" COMPONENT gui OPTIONAL)
 endif()

@@ -41,11 +41,17 @@ function(motiphore_package component name section depends what)
   install(FILES "${_rules}/copyright" "${_rules}/changelog.Debian.gz" DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/${name}" COMPONENT ${component})
 endfunction()
 
-set(_models "motiphore-models (= ${_version})")
+# Libraries of two versions may be installed together, models of two versions not: a library takes any that it can read.
+file(STRINGS "${PROJECT_SOURCE_DIR}/lib/include/motiphore/model/model_card.hpp" _format REGEX "int newest_format = [0-9]+;")
+if(NOT _format MATCHES "newest_format = ([0-9]+)")
+  message(FATAL_ERROR "model_card.hpp does not say which format of models it reads.")
+endif()
+set(_models "motiphore-model-format-${CMAKE_MATCH_1}")
 set(CPACK_COMPONENTS_ALL "")
 motiphore_package(models motiphore-models science ""
   "This package has the models that its programs and libraries look for.")
 set(CPACK_DEBIAN_MODELS_PACKAGE_ARCHITECTURE all)
+set(CPACK_DEBIAN_MODELS_PACKAGE_PROVIDES "${_models}")
 set(_library_package "libmotiphore${MOTIPHORE_ABI_VERSION}")
 motiphore_package(library ${_library_package} libs "${_models}"
   "This package has the shared libraries.")
@@ -81,7 +87,8 @@ if(TARGET motiphore_python)
   set(CPACK_DEBIAN_PYTHON_PACKAGE_CONTROL_EXTRA "${_rules}/postinst;${_rules}/prerm")
 endif()
 
-# What Debian asks of each package: who may copy it, and what changed, with the date of the last commit or SOURCE_DATE_EPOCH.
+# What Debian asks of each package: who may copy it, and what changed, with the date of SOURCE_DATE_EPOCH, of the last commit, or
+# in an archive of the list of changes.
 file(READ "${PROJECT_SOURCE_DIR}/LICENSE" _licence)
 string(REGEX REPLACE "^[^\n]*\n+(Copyright[^\n]*)\n" "" _licence "${_licence}")
 set(_holder "${CMAKE_MATCH_1}")
@@ -92,11 +99,10 @@ string(REGEX REPLACE "^Copyright( \\([cC]\\))? " "" _holder "${_holder}")
 configure_file("${PROJECT_SOURCE_DIR}/cmake/debian_copyright.in" "${_rules}/copyright" @ONLY)
 set(_seconds "$ENV{SOURCE_DATE_EPOCH}")
 if(NOT _seconds)
-  execute_process(COMMAND git log -1 --format=%ct WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}" OUTPUT_VARIABLE _seconds
-    OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
+  motiphore_commit(_ _seconds)
 endif()
 if(NOT _seconds)
-  set(_seconds 0)
+  file(TIMESTAMP "${PROJECT_SOURCE_DIR}/CHANGELOG.md" _seconds "%s" UTC)
 endif()
 execute_process(COMMAND "${CMAKE_COMMAND}" -E env LC_ALL=C TZ=UTC date -d "@${_seconds}" "+%a, %d %b %Y %H:%M:%S +0000"
   OUTPUT_VARIABLE _date OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)

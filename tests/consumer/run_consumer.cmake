@@ -31,11 +31,16 @@ if(output)
 endif()
 file(RENAME "${work}/first" "${work}/installed")  # an installation works wherever it is moved to
 
-foreach(_notice LICENSE THIRD-PARTY)
-  file(GLOB_RECURSE _found "${work}/installed/${_notice}")
-  if(NOT _found)
-    message(FATAL_ERROR "there is no ${_notice} in what is installed")
-  endif()
+# A part may be given away without the others.
+foreach(_part cli gui library development models documents python)
+  file(REMOVE_RECURSE "${work}/part")
+  run("${CMAKE_COMMAND}" --install "${build}" --prefix "${work}/part" --component ${_part})
+  foreach(_notice LICENSE THIRD-PARTY)
+    file(GLOB_RECURSE _found "${work}/part/${_notice}")
+    if(NOT _found)
+      message(FATAL_ERROR "there is no ${_notice} in what is installed of the component ${_part}")
+    endif()
+  endforeach()
 endforeach()
 
 # Nothing that is installed may name the folder that it was built from, nor one that it was installed to at first.

@@ -17,8 +17,8 @@ from common import ROOT, finish
 
 FORBIDDEN = re.compile(r"-m(arch|cpu|tune)=native|-ffast-math|-Ofast|-funsafe-math-optimizations|-fassociative-math")
 NEWER_SET = re.compile(r"-m(avx|fma|sse[34]|bmi)\w*|-march=")
-# Builds a program of somebody else's, who may ask for the machine it is built on; the library has to bear that.
-FOREIGN = ROOT / "tests" / "consumer" / "run_consumer.cmake"
+# These build programs of somebody else's, who may ask for the machine it is built on; the library has to bear that.
+FOREIGN = {ROOT / "tests" / "consumer" / name for name in ("run_consumer.cmake", "test_eigen_layout.cmake")}
 # Pointers that exception tables go through; they hold no instructions.
 HARMLESS = re.compile(r"^DW\.ref\.")
 
@@ -62,7 +62,7 @@ def main():
         nm, arguments = arguments[1], arguments[2:]
     skip = {ROOT / "build", ROOT / ".git"}
     files = [p for p in sorted(ROOT.rglob("*"))
-             if p.is_file() and p != FOREIGN and not skip & set(p.parents) and (p.name in ("CMakeLists.txt", "CMakePresets.json", "setup.py")
+             if p.is_file() and p not in FOREIGN and not skip & set(p.parents) and (p.name in ("CMakeLists.txt", "CMakePresets.json", "setup.py")
                                                                or p.suffix in (".cmake", ".sh", ".in", ".mk"))]
     files += [p for p in (ROOT / "scripts").iterdir() if p.suffix == "" and p.is_file()]
     problems = [p for f in files for p in check_flags(f.read_text(encoding="utf-8"), f.relative_to(ROOT))]

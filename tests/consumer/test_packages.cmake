@@ -1,0 +1,43 @@
+# cmake/Packages.cmake and Install.cmake: what depends on what among Debian's packages. Those of two versions of the library can be
+# installed together, since it takes any models that it can read; nothing is dated 1970; completions lie where zsh looks for them.
+# usage: cmake -Dsource=SOURCES -Dwork=FOLDER -Dgenerator=G -Dcompiler=C -P test_packages.cmake
+find_program(gzip gzip)
+if(NOT gzip OR NOT EXISTS /etc/debian_version)
+  message("skipped: this is not Debian, or there is no gzip")
+  return()
+endif()
+file(REMOVE_RECURSE "${work}")
+unset(ENV{SOURCE_DATE_EPOCH})
+# configured(PREFIX SETTINGS...)
+function(configured prefix)
+  execute_process(COMMAND "${CMAKE_COMMAND}" -S "${source}" -B "${work}" -G "${generator}" "-DCMAKE_CXX_COMPILER=${compiler}"
+    -DMOTIPHORE_BUILD_TESTS=OFF -DMOTIPHORE_BUILD_GUI=OFF -DMOTIPHORE_BUILD_PYTHON=OFF -DMOTIPHORE_BUILD_POSTGRES=OFF
+    "-DCMAKE_INSTALL_PREFIX=${prefix}" ${ARGN} OUTPUT_VARIABLE output ERROR_VARIABLE output RESULT_VARIABLE status)
+  if(NOT status EQUAL 0)
+    message(FATAL_ERROR "${output}")
+  endif()
+endfunction()
+# installs(FOLDER): whether completions of zsh go there.
+function(installs folder)
+  file(STRINGS "${work}/cmake_install.cmake" lines REGEX "share/zsh/")
+  if(NOT lines MATCHES "share/zsh/${folder}")
+    message(FATAL_ERROR "completions of zsh are not in ${folder}: ${lines}")
+  endif()
+endfunction()
+
+configured(/opt/motiphore -DBUILD_SHARED_LIBS=ON -DMOTIPHORE_DEB=OFF)
+installs(site-functions)
+configured(/usr -DMOTIPHORE_DEB=ON)
+installs(vendor-completions)
+include("${work}/CPackConfig.cmake")
+set(_depends "${CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS}")
+if(NOT _depends MATCHES "^motiphore-model-format-[0-9]+$" OR NOT CPACK_DEBIAN_MODELS_PACKAGE_PROVIDES STREQUAL _depends)
+  message(FATAL_ERROR "the library depends on '${_depends}', the models provide '${CPACK_DEBIAN_MODELS_PACKAGE_PROVIDES}'")
+endif()
+if(NOT CPACK_DEBIAN_CLI_PACKAGE_DEPENDS MATCHES "^libmotiphore[0-9.]+ \\(= [0-9.]+-1~deb[0-9]+\\)$")
+  message(FATAL_ERROR "the program depends on '${CPACK_DEBIAN_CLI_PACKAGE_DEPENDS}'")
+endif()
+execute_process(COMMAND "${gzip}" -dc "${work}/debian/changelog.Debian.gz" OUTPUT_VARIABLE _changes)
+if(NOT _changes MATCHES "\n -- .+ 20[0-9][0-9] [0-9:]+ \\+0000\n")
+  message(FATAL_ERROR "Debian's list of changes has no date that can be:\n${_changes}")
+endif()
