@@ -71,7 +71,7 @@ endforeach()
 
 # Programs run out of the build folder, which has models of its own above them.
 execute_process(COMMAND mktemp -d OUTPUT_VARIABLE _elsewhere OUTPUT_STRIP_TRAILING_WHITESPACE)
-file(GLOB_RECURSE _models "${work}/installed/share/*/recipes/tox21.json")
+file(GLOB_RECURSE _models "${work}/installed/tox21.json")
 string(REPLACE "/recipes/tox21.json" "" _models "${_models}")
 file(GLOB _cards "${_models}/*/card.json")
 if(NOT EXISTS "${_models}/recipes/tox21.json")
