@@ -12,6 +12,7 @@ namespace motiphore::gui {
 struct StartMolecule {
   QString smiles;              ///< empty: none
   std::string record;          ///< its SDF record, if it has one
+  int row = -1;                ///< of the library, that it was; -1: none
   QStringList made;            ///< SMILES that it was changed to by hand
   ExplainedPointer explained;  ///< null until it is
 

@@ -56,7 +56,7 @@ const CoarseGraph& Focus::graph_of_level() const {
 }
 
 void Focus::set_molecule(const ExplainedPointer& molecule) {
-  if (!molecule_ || !molecule || molecule_->smiles != molecule->smiles) {
+  if (!molecule_ || !molecule || molecule_->smiles != molecule->smiles || molecule_->record != molecule->record) {
     cluster_ = alert_ = -1;
     masks_ = molecule ? molecule->masks : std::vector<std::int32_t>();
   }

@@ -43,12 +43,17 @@ int Inquiry::start_row() const {
   return row >= 0 && library.smiles(static_cast<std::size_t>(row)) == start_.smiles.toStdString() ? row : -1;
 }
 
-int Inquiry::row_of(const QString& smiles) const {
-  if (smiles.isEmpty()) return -1;
+int Inquiry::row_of(const StartMolecule& start) const {
+  if (start.smiles.isEmpty()) return -1;
   const auto& library = session_.model().library();
-  const auto wanted = smiles.toStdString();
+  const auto wanted = start.smiles.toStdString();
+  const auto is_it = [&](std::size_t row) { return library.smiles(row) == wanted; };
+  // Of several rows with one SMILES the one that it was, unless the table is another by now.
+  if (start.row >= 0 && static_cast<std::size_t>(start.row) < library.rows() &&
+      is_it(static_cast<std::size_t>(start.row)))
+    return start.row;
   std::size_t row = 0;
-  while (row < library.rows() && library.smiles(row) != wanted) ++row;
+  while (row < library.rows() && !is_it(row)) ++row;
   return row < library.rows() ? static_cast<int>(row) : -1;
 }
 
@@ -64,6 +69,7 @@ void Inquiry::begin_row(int library_row) {
   start_ = StartMolecule();
   start_.smiles = QString::fromStdString(library.smiles(static_cast<std::size_t>(library_row)));
   start_.record = library.record(static_cast<std::size_t>(library_row));
+  start_.row = library_row;
   settled_.clear();
   left_.reset();
   variants_.leave();
@@ -85,10 +91,11 @@ void Inquiry::return_to_left(const QString& smiles) {
 }
 
 void Inquiry::return_to_start(const Place& place) {
-  if (start_.smiles == place.start.smiles) return;
-  if (const int row = row_of(place.start.smiles); row >= 0)
+  const auto& start = place.start;
+  if (start_.smiles == start.smiles && start_.record == start.record && start_.row == start.row) return;
+  if (const int row = row_of(start); row >= 0)
     if (const int shown = session_.model().shown_row(static_cast<std::size_t>(row)); shown >= 0) library_.choose(shown);
-  start_ = place.start;
+  start_ = start;
   left_.reset();
   settled_.clear();
   variants_.save();
@@ -104,9 +111,9 @@ void Inquiry::return_to(const Place& place) {
 void Inquiry::return_to(const Place& place, const Masks& masks) {
   return_to_start(place);
   what_if_.show_smiles(place.text);
-  const auto smiles = place.text.toStdString();
-  if (focus_.molecule() && focus_.molecule()->smiles == smiles) return focus_.set_masks(masks);
-  masks_[smiles] = masks;
+  const Asked asked{place.text.toStdString(), record_of(place.text)};
+  if (focus_.molecule() && asked_of(*focus_.molecule()) == asked) return focus_.set_masks(masks);
+  masks_[asked] = masks;
   ask(place.text);
 }
 
@@ -169,8 +176,12 @@ void Inquiry::take_inchi(const QString& inchi) {
 
 void Inquiry::show_variant(const QString& smiles) {
   status_.clearMessage();
-  what_if_.show_smiles(smiles);
-  ask(smiles);
+  put_or_ask(smiles);
+}
+
+void Inquiry::put_or_ask(const QString& smiles) {
+  if (what_if_.line().text().trimmed() == smiles) return ask(smiles);
+  what_if_.put(smiles);
 }
 
 void Inquiry::take_made(const EditedMolecule& edited) {
@@ -196,8 +207,7 @@ void Inquiry::reset() {
   if (start_.smiles.isEmpty()) return;
   if (asked_ == start_.smiles && start_row() < 0 && library_.current_row() >= 0)
     return show_row(library_.current_row());
-  what_if_.show_smiles(start_.smiles);
-  ask(start_.smiles);
+  put_or_ask(start_.smiles);
 }
 
 void Inquiry::mark_substructure(const QString& smarts) {
@@ -209,17 +219,21 @@ void Inquiry::ask_again() {
   if (!asked_.isEmpty()) ask(asked_);
 }
 
-Masks Inquiry::masks_of(const std::string& smiles) const {
-  const auto known = masks_.find(smiles);
-  return known == masks_.end() ? Masks() : known->second;
+Inquiry::Asked Inquiry::asked_of(const Explained& molecule) {
+  return {molecule.smiles, molecule.record};
+}
+
+std::string Inquiry::record_of(const QString& smiles) const {
+  if (smiles == start_.smiles) return start_.record;
+  const auto drawn = drawn_.find(smiles.toStdString());
+  return drawn == drawn_.end() ? std::string() : drawn->second.record;
 }
 
 void Inquiry::take_masks() {
   if (!focus_.molecule()) return;
-  const auto& smiles = focus_.molecule()->smiles;
-  auto before = std::exchange(masks_[smiles], focus_.masks());
+  auto before = std::exchange(masks_[asked_of(*focus_.molecule())], focus_.masks());
   emit masks_changed(before, focus_.masks());
-  ask(QString::fromStdString(smiles));
+  ask(QString::fromStdString(focus_.molecule()->smiles));
 }
 
 void Inquiry::ask(const QString& smiles) {
@@ -228,18 +242,16 @@ void Inquiry::ask(const QString& smiles) {
   question.job = ++question_;
   question.smiles = smiles.toStdString();
   question.smarts = smarts_.toStdString();
-  if (smiles == start_.smiles) {
-    question.record = start_.record;
-  } else if (const auto drawn = drawn_.find(question.smiles); drawn != drawn_.end()) {
-    question.record = drawn->second.record;
+  question.record = record_of(smiles);
+  if (const auto drawn = drawn_.find(question.smiles); smiles != start_.smiles && drawn != drawn_.end())
     question.fresh = drawn->second.fresh;
-  }
   asked_ = smiles;
   variants_.follow(smiles);
   question.paper = paper_;
   question.chain = chains_;
   question.stay = smiles != start_.smiles;
-  question.masks = masks_of(question.smiles);
+  if (const auto masks = masks_.find({question.smiles, question.record}); masks != masks_.end())
+    question.masks = masks->second;
   explainer_.ask(std::move(question));
 }
 
@@ -253,7 +265,7 @@ void Inquiry::take_answer(int job, const ExplainedPointer& explained) {
   if (typing && explained->canonical.empty() && explained->wrong_atoms.empty() && could_be_read) {
     focus_.set_outdated(true);
   } else {
-    const bool begun = !focus_.molecule() || focus_.molecule()->smiles != explained->smiles;
+    const bool begun = !focus_.molecule() || asked_of(*focus_.molecule()) != asked_of(*explained);
     const bool changed = smiles != start_.smiles && belongs(smiles);
     if (begun && !changed)
       focus_.begin_molecule(explained);

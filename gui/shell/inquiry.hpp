@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "edit/start_molecule.hpp"
@@ -33,7 +34,7 @@ class Inquiry : public QObject {
   /// Whether the current row is the molecule one began with; its number, or -1.
   int start_row() const;
   /// Any row that is, or -1.
-  int row_of_start() const { return start_row() >= 0 ? start_row() : row_of(start_.smiles); }
+  int row_of_start() const { return start_row() >= 0 ? start_row() : row_of(start_); }
   /// Name of the molecule in focus: of its row, and that it is a variant of it.
   QString molecule_name() const;
 
@@ -82,8 +83,11 @@ class Inquiry : public QObject {
  private:
   void ask(const QString& smiles);
   void ask_again();
-  /// What is known of the masks of a molecule in this session.
-  Masks masks_of(const std::string& smiles) const;
+  /// SMILES and SDF record, by which motifs are numbered: two records of one SMILES may count them differently.
+  using Asked = std::pair<std::string, std::string>;
+  static Asked asked_of(const Explained& molecule);
+  /// The record that a SMILES is asked for with.
+  std::string record_of(const QString& smiles) const;
   void take_masks();
   void take_answer(int job, const ExplainedPointer& explained);
   void take_inchi(const QString& inchi);
@@ -92,7 +96,9 @@ class Inquiry : public QObject {
   void begin_own(const ExplainedPointer& molecule);
   /// Goes back to the molecule that was left while typing paused, where a text is a change of that after all.
   void return_to_left(const QString& smiles);
-  int row_of(const QString& smiles) const;
+  int row_of(const StartMolecule& start) const;
+  /// Puts a molecule into the line, which can be taken back, or asks for it if it is there.
+  void put_or_ask(const QString& smiles);
   /// Selects what a cell of the table is about: a task with the motif that raises it most, or the top motif.
   void choose_cell(int column);
 
@@ -111,7 +117,7 @@ class Inquiry : public QObject {
   Paper paper_ = Paper::White;
   bool chains_ = true;                           ///< large molecules are drawn as chains of motifs
   std::map<std::string, EditedMolecule> drawn_;  ///< by SMILES: what was edited by hand, with its drawing
-  std::map<std::string, Masks> masks_;           ///< by SMILES: those that were set in this session
+  std::map<Asked, Masks> masks_;                 ///< those that were set in this session
   QString settled_;                              ///< variant to be listed when its prediction comes
   bool paused_ = false;                          ///< it was settled because typing paused
   int cell_ = -1;  ///< column of the table that was clicked while its molecule was not there yet

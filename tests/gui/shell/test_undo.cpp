@@ -3,6 +3,7 @@
 #include <QMenu>
 #include <algorithm>
 
+#include "motiphore/chem/mol_block.hpp"
 #include "window_support.hpp"
 
 using namespace motiphore;
@@ -255,4 +256,58 @@ TEST_CASE("an InChI that is typed is taken back with the SMILES that came in its
   CHECK(line.text() == nitrobenzyl);
   window.history().redo();
   CHECK(line.text() == "CO");
+}
+
+TEST_CASE("a mask of one record is none of another that counts its motifs differently", "[gui]") {
+  const auto block = [](const char* smiles, const char* name) {
+    return QByteArray::fromStdString(make_mol_block(smiles, name)) + "$$$$\n";
+  };
+  TemporaryFile file("two.sdf", block("O=[N+]([O-])c1ccc(CCO)cc1", "a") + block("OCCc1ccc(cc1)[N+](=O)[O-]", "b"));
+  Window window;
+  window.open(file.path());
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  const auto named = [&](const std::string& name) {  // whether its first motif in focus is this one
+    const auto* molecule = window.focus().molecule();
+    return molecule && !molecule->names.empty() && molecule->names.front() == name;
+  };
+  window.library().choose(0);
+  REQUIRE(wait_for([&] { return named("nitro (aromatic)"); }));
+  window.focus().toggle_mask(0);
+  REQUIRE(wait_for([&] { return window.focus().molecule()->masked.has_value(); }));
+  window.library().choose(1);
+  REQUIRE(wait_for([&] { return named("primary alcohol OH"); }));
+  CHECK(window.focus().masks().empty());
+  CHECK_FALSE(window.focus().molecule()->masked.has_value());
+  window.history().undo();
+  REQUIRE(wait_for([&] { return named("nitro (aromatic)"); }));
+  CHECK(window.library().current_row() == 0);
+  CHECK(window.focus().masks().empty());
+}
+
+TEST_CASE("an undo goes to the row that was changed, of several with one SMILES", "[gui]") {
+  Window window;
+  window.open("CCCO lot1\nCCO other\nCCCO lot2");
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  window.library().choose(2);
+  REQUIRE(window.shows("CCCO"));
+  window.what_if().put("CCCCO");
+  REQUIRE(window.shows("CCCCO"));
+  window.library().choose(1);
+  window.inquiry().show_row(1);
+  REQUIRE(window.shows("CCO"));
+  window.history().undo();
+  REQUIRE(window.shows("CCCO"));
+  CHECK(window.library().current_row() == 2);
+}
+
+TEST_CASE("going back to the molecule one began with is a step that is taken back", "[gui]") {
+  Undoing window;
+  const auto changed = window.change();
+  emit window.what_if().reset();
+  REQUIRE(window.shows(nitrobenzyl));
+  window.history().undo();
+  REQUIRE(window.shows(changed.c_str()));
+  window.history().undo();
+  CHECK(window.shows(nitrobenzyl));
+  CHECK(window.line() == nitrobenzyl);
 }

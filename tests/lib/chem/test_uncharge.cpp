@@ -111,3 +111,8 @@ TEST_CASE("parents of ions of fused rings do not depend on the order of their at
     }
   }
 }
+
+TEST_CASE("a salt of a ferrocene has the parent of its base", "[chem]") {
+  CHECK(motiphore::test::parent_of("C1=C[CH-]C(=C1)C2=CC=[NH+]C=C2.[CH-]1C=CC=C1.[Fe+2].[Cl-]") ==
+        motiphore::test::parent_of("C1=C[CH-]C(=C1)C2=CC=NC=C2.[CH-]1C=CC=C1.[Fe+2]"));
+}

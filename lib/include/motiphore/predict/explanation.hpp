@@ -42,7 +42,7 @@ struct TaskExplanation {
 struct Explanation {
   std::size_t focus = 0;  ///< index into `tasks` below of the task that the sentence is about
   std::string sentence;   ///< the statement of that task, or that none stands out; a dose of GHS 1 or 2 before it;
-                          ///< outside the domain it begins with saying so
+                          ///< outside the domain it says so first
   std::string because;    ///< which motifs raise and lower it; empty without motifs
   std::string dose;       ///< as `dose_sentence`; empty where only another task is told
   std::string trust;  ///< what was predicted and left out, where it lies in the applicability domain, how certain it is

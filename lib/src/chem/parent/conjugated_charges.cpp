@@ -129,8 +129,10 @@ bool has_negative_neighbour(const Atom& atom) {
 }
 
 bool join_conjugated(RWMol& mol, const std::vector<unsigned>& rank) {
+  // The C- of a ring of five may be a ferrocene's, whose metal was cut, and as aromatic as any.
   const auto anions = atoms_by_rank(mol, rank, [](const Atom& atom) {
-    return atom.getFormalCharge() == -1 && (is_donor(atom.getAtomicNum()) || atom.getAtomicNum() == 6);
+    return atom.getFormalCharge() == -1 &&
+           (is_donor(atom.getAtomicNum()) || (atom.getAtomicNum() == 6 && !is_in_ring_of(atom, 5)));
   });
   if (anions.empty()) return false;
   const auto cations = atoms_by_rank(mol, rank, [](const Atom& atom) {
