@@ -235,7 +235,7 @@ std::string failures(const GatheredRows& gathered) {
 
 ReportTally write_report(const Predictor& predictor, const ReportOptions& options) {
   if (text::lower(std::filesystem::path(options.output).extension().string()) != ".html")
-    throw IoError("'" + options.output + "' must end in .html");
+    throw Error("'" + options.output + "' must end in .html");
   const auto& card = predictor.card();
   const auto& assets = detail::report_assets;
   AtomicFile file(options.output);  // first, so that a place that cannot be written is said before the work

@@ -14,7 +14,6 @@
 #include "motiphore/predict/confidence.hpp"
 #include "motiphore/text/format.hpp"
 #include "motiphore/train/dataset.hpp"
-#include "start_from.hpp"
 #include "text/json_number.hpp"
 
 namespace motiphore {
@@ -319,21 +318,20 @@ Evaluation evaluate_rows(const Predictor& predictor, const LoadedDataset& loaded
   return out;
 }
 
-TrainingStart known_to_start(const ModelCard& card, const Dataset& data, const RowList& rows, const StopToken& stop) {
-  auto start = detail::shipped_start(card);
-  if (!start) return {};
-  return {start->card.name, detail::count_known(*start, data, rows, stop)};
-}
-
-TrainingStart start_of_card(const ModelCard& card) {
-  const auto& metrics = *card.metrics;
-  if (!metrics.is_object() || !metrics.contains("test") || !metrics["test"].is_object()) return {};
-  const auto& test = metrics["test"];
-  const auto start = test.value("start", nlohmann::json());
-  if (!start.is_object() || !start.contains("model") || !start["model"].is_string()) return {};
-  const auto known = start.value("trained_on", nlohmann::json()), all = test.value("molecules", nlohmann::json());
-  if (!known.is_number_unsigned() || !all.is_number_unsigned() || known == 0) return {};
-  return {start["model"], known, all};
+std::vector<std::string> learned_before(const Evaluation& e) {
+  std::vector<std::string> sentences;
+  const auto all = std::to_string(e.molecules);
+  if (e.trained_on > 0)
+    sentences.push_back("the model was trained on " + std::to_string(e.trained_on) + " of these " + all +
+                        " molecules, which do not say how good the model is on new molecules");
+  if (e.start.trained_on > 0)
+    sentences.push_back("'" + e.start.model + "', where training started, has learned labels of " +
+                        std::to_string(e.start.trained_on) + " of " +
+                        (e.start.of_test > 0
+                             ? "the " + std::to_string(e.start.of_test) + " molecules of the card's test"
+                             : "these " + all + " molecules") +
+                        ", so that the figures flatter the model");
+  return sentences;
 }
 
 nlohmann::json Evaluation::to_json() const {

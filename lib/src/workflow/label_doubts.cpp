@@ -160,6 +160,21 @@ std::vector<std::string> not_tested(const LoadedDataset& loaded, const Split& sp
 
 }  // namespace
 
+std::string two_values_only(const LoadedDataset& loaded, const Split& split) {
+  const auto& data = loaded.data;
+  std::vector<std::string> tasks;
+  for (std::size_t t = 0; t < data.task_ids.size(); ++t) {
+    if (data.task_kinds[t] == TaskKind::Classification) continue;
+    const auto labels = labels_in(data, split.train, t);
+    const std::set<float> values(labels.begin(), labels.end());
+    if (values.size() == 2 && nearly_classes(loaded, t).empty())
+      tasks.push_back(in_quotes(data.task_ids[t]) + " (" + plain(*values.begin()) + " and " + plain(*values.rbegin()) +
+                      ")");
+  }
+  return tasks.empty() ? std::string()
+                       : "two values only, learned as numbers; write 0 and 1 where they are classes: " + listed(tasks);
+}
+
 std::vector<std::string> doubts_about(const LoadedDataset& loaded, const Split& split) {
   const auto& data = loaded.data;
   std::vector<std::string> sentences;
@@ -170,16 +185,11 @@ std::vector<std::string> doubts_about(const LoadedDataset& loaded, const Split& 
     sentences.push_back("the test part has no molecule of these kinds: " + listed(groups) +
                         ", so that its figures say nothing of these; a split by chance tests them too");
   std::vector<std::string> rare;
-  std::vector<std::string> contradicted, two_numbers, nearly;
+  std::vector<std::string> contradicted, nearly;
   for (std::size_t t = 0; t < data.task_ids.size(); ++t) {
     const auto labels = labels_in(data, split.train, t);
     if (data.task_kinds[t] != TaskKind::Classification) {
-      const std::set<float> values(labels.begin(), labels.end());
-      if (auto said = nearly_classes(loaded, t); !said.empty())
-        nearly.push_back(std::move(said));
-      else if (values.size() == 2)
-        two_numbers.push_back(in_quotes(data.task_ids[t]) + " (" + plain(*values.begin()) + " and " +
-                              plain(*values.rbegin()) + ")");
+      if (auto said = nearly_classes(loaded, t); !said.empty()) nearly.push_back(std::move(said));
       continue;
     }
     const auto positives = static_cast<std::size_t>(std::count(labels.begin(), labels.end(), 1.0f));
@@ -193,9 +203,6 @@ std::vector<std::string> doubts_about(const LoadedDataset& loaded, const Split& 
   if (!rare.empty())
     sentences.push_back("fewer than " + std::to_string(few_members) +
                         " members of a class in the training part, too few to learn much from: " + listed(rare));
-  if (!two_numbers.empty())
-    sentences.push_back("two values only, learned as numbers; write 0 and 1 where they are classes: " +
-                        listed(two_numbers));
   if (!nearly.empty())
     sentences.push_back(
         "labels that are 0 and 1 but for a few, learned as numbers; empty those cells where these are classes: " +

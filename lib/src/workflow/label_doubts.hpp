@@ -13,6 +13,9 @@ namespace motiphore::detail {
 /// structures whose labels contradict each other, and what `value_doubts` says. The labels are as they were measured.
 std::vector<std::string> doubts_about(const LoadedDataset& loaded, const Split& split);
 
+/// A sentence on the tasks whose training rows have two values that are not 0 and 1; empty if there is none.
+std::string two_values_only(const LoadedDataset& loaded, const Split& split);
+
 /// The same of the numbers alone: a running number or the molecular mass as a label, numbers far from all others,
 /// concentrations on a linear scale, structures that were measured several times.
 std::vector<std::string> value_doubts(const LoadedDataset& loaded);

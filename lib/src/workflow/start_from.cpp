@@ -173,6 +173,28 @@ std::size_t count_known(LoadedModel& start, const Dataset& data, const RowList& 
   }));
 }
 
+std::pair<std::vector<std::string>, TrainingStart> known_test(LoadedModel& start, const Dataset& data,
+                                                              const RowList& test, const StopToken& stop) {
+  std::vector<std::string> sentences;
+  TrainingStart known{start.card.name, count_known(start, data, test, stop)};
+  const auto some = [&](std::size_t count, const std::string& name) {
+    return std::to_string(count) + " of " + std::to_string(test.size()) +
+           " test molecules are among those whose labels '" + name + "', where ";
+  };
+  if (known.trained_on > 0)
+    sentences.push_back(some(known.trained_on, known.model) +
+                        "training starts, has learned: the test figures will flatter the model; a start from nothing "
+                        "gives figures that owe them nothing");
+  if (auto first = shipped_start(start.card)) {
+    const auto count = count_known(*first, data, test, stop);
+    if (count > 0)
+      sentences.push_back(some(count, first->card.name) + "the training of '" + start.card.name +
+                          "' began, has learned: the test figures will flatter the model");
+    if (count > known.trained_on) known = {first->card.name, count};
+  }
+  return {std::move(sentences), std::move(known)};
+}
+
 std::vector<std::int32_t> content_kinds(const FeatureVocabulary& vocabulary) {
   std::vector<std::int32_t> kind;
   for (const auto& name : vocabulary.atom) {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "motiphore/chem/featurizer.hpp"
@@ -16,6 +17,7 @@
 #include "motiphore/train/row_list.hpp"
 #include "motiphore/train/split.hpp"
 #include "motiphore/train/trainer.hpp"
+#include "motiphore/workflow/training_start.hpp"
 
 namespace motiphore::detail {
 
@@ -60,6 +62,11 @@ TrainResult train_new_head(GnnModel<float>& network, LoadedModel& start, const s
 /// How many of the rows are molecules that `start` was trained on, by their vectors: those whose set must not be passed
 /// on, and which it does not carry as analogues, count too. @throws StoppedError
 std::size_t count_known(LoadedModel& start, const Dataset& data, const RowList& rows, const StopToken& stop);
+
+/// What the model where a training starts, or the shipped one where that began, has learned of the test part: a
+/// sentence for each that has learned some, and the count of the one that has learned more. @throws StoppedError
+std::pair<std::vector<std::string>, TrainingStart> known_test(LoadedModel& start, const Dataset& data,
+                                                              const RowList& test, const StopToken& stop);
 
 /// What of a motif's content says which kind of motif it is (see MotifCodebook::fit): elements, charges, aromaticity,
 /// rings, orders of bonds; and not degrees, hydrogens or conjugation, which depend on the surroundings.

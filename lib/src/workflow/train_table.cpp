@@ -99,8 +99,9 @@ class Training {
   }
 
  private:
-  void notice(const std::string& sentence) const {
+  void notice(const std::string& sentence, NoticeTopic topic = NoticeTopic::Data) const {
     if (events_.notice) events_.notice(sentence);
+    if (events_.notice_about) events_.notice_about(sentence, topic);
   }
 
   void settle_options();
@@ -133,8 +134,7 @@ class Training {
   // read_table, settle_tasks
   LoadedDataset loaded_;
   Split split_;
-  std::size_t known_to_start_ = 0;  ///< test molecules that `start_`, or the model it began from, was trained on
-  std::string known_name_;          ///< of which of the two
+  TrainingStart test_known_;  ///< test molecules that `start_`, or the model it began from, was trained on
   ModelCard card_;
   Matrix measured_;  ///< the labels before they are standardised
   std::uint64_t content_ = 0;
@@ -212,27 +212,18 @@ void Training::settle_tasks() {
   if (auto sentence = detail::described_elsewhere(recipe_.tasks, data); !sentence.empty()) notice(sentence);
   if (!teacher_.empty())
     for (const auto& sentence : detail::read_teacher(teacher_, data)) notice(sentence);
-  for (const auto& sentence : detail::drop_unlearnable_tasks(data, split_.train)) notice(sentence);
+  for (const auto& sentence : detail::drop_unlearnable_tasks(data, split_.train))
+    notice(sentence, NoticeTopic::LeftOut);
   if (!options_.overwrite) detail::refuse_to_replace(options_.folder, data, detail::file_name_of(options_.data));
   if (events_.loaded) events_.loaded(loaded_, split_);
   for (const auto& sentence : detail::doubts_about(loaded_, split_)) notice(sentence);
-  if (start_) known_to_start_ = detail::count_known(*start_, data, split_.test, events_.stop);
-  if (known_to_start_ > 0)
-    notice(std::to_string(known_to_start_) + " of " + std::to_string(split_.test.size()) +
-           " test molecules are among those whose labels '" + start_->card.name +
-           "', where training starts, has learned: the test figures will flatter the model; a start from "
-           "nothing gives figures that owe them nothing");
-  known_name_ = start_ ? start_->card.name : std::string();
-  if (auto first = start_ ? detail::shipped_start(start_->card) : std::nullopt) {
-    const auto known = detail::count_known(*first, data, split_.test, events_.stop);
-    if (known > 0)
-      notice(std::to_string(known) + " of " + std::to_string(split_.test.size()) +
-             " test molecules are among those whose labels '" + first->card.name + "', where the training of '" +
-             start_->card.name + "' began, has learned: the test figures will flatter the model");
-    if (known > known_to_start_) {
-      known_to_start_ = known;
-      known_name_ = first->card.name;
-    }
+  if (auto sentence = detail::two_values_only(loaded_, split_); !sentence.empty())
+    notice(sentence, NoticeTopic::TwoValues);
+  if (start_) {
+    const auto [sentences, known] = detail::known_test(*start_, data, split_.test, events_.stop);
+    for (const auto& sentence : sentences) notice(sentence, NoticeTopic::TestKnown);
+    test_known_ = known;
+    out_.start = start_->card.name;
   }
   if (!changes_.contains("epochs"))
     training_.epochs = detail::default_epochs(split_.train.size(), training_.batch_size);
@@ -263,7 +254,8 @@ void Training::settle_architecture() {
   training_.merge(changes_);
   if (!chosen_)
     notice("a new head for the network of '" + start_->card.name +
-           "', whose motifs it keeps, is trained on these molecules");
+               "', whose motifs it keeps, is trained on these molecules",
+           NoticeTopic::NewHead);
 }
 
 void Training::settle_checkpoint() {
@@ -351,7 +343,7 @@ void Training::find_levels(const std::filesystem::path& folder) {
   PredictOptions predicting;
   predicting.stop = events_.stop;
   for (const auto& sentence : detail::find_levels(predictor, loaded_, split_.valid, card.tasks, predicting))
-    notice(sentence);
+    notice(sentence, split_.valid.empty() ? NoticeTopic::Data : NoticeTopic::Confidence);
 }
 
 /// What the model with its levels says of itself: figures of the test part, examples, motifs.
@@ -363,7 +355,7 @@ void Training::measure(const std::filesystem::path& folder) {
   predicting.stop = events_.stop;
   if (!split_.test.empty()) {
     out_.test = evaluate_rows(predictor, loaded_, split_.test, nullptr, predicting);
-    if (start_) out_.test->start = {known_name_, known_to_start_};
+    if (start_) out_.test->start = test_known_;
     (*card.metrics)["test"] = out_.test->to_json();
   }
   detail::add_examples(card, predictor);

@@ -1,4 +1,5 @@
 // Training that starts from a model, and where it starts if nothing is said.
+#include <algorithm>
 #include <map>
 
 #include <nlohmann/json.hpp>
@@ -76,4 +77,48 @@ TEST_CASE("a table with nothing said about the network gets a new head for the s
   CHECK((*shipped.card.architecture)["environment_rows"] != GnnConfig{}.environment_rows);
   CHECK((*read_model_card(options.folder).training)["init"] == "");
   CHECK_FALSE((*read_model_card(options.folder).metrics)["test"].contains("start"));
+}
+
+TEST_CASE("what a training says is about something, and a model knows what it has learned", "[workflow]") {
+  const auto& tiny = TinyModel::get();
+  const TemporaryFolder folder;
+  auto options = tiny_options(tiny.table, folder.path() / "m");
+  options.init = tiny.folder.path() / "model";
+  options.architecture->clear();
+  *options.training = {{"epochs", 1}, {"batch_size", 8}, {"seed", 5}};
+  std::map<NoticeTopic, std::string> said;
+  std::vector<std::string> plain;
+  TrainTableEvents events;
+  events.notice_about = [&](const std::string& sentence, NoticeTopic topic) { said[topic] += sentence + "\n"; };
+  events.notice = [&](const std::string& sentence) { plain.push_back(sentence); };
+  CHECK(train_table(options, events).start == "model");
+  CHECK_THAT(said[NoticeTopic::TestKnown], Catch::Contains("test molecules are among those whose labels 'model'"));
+  CHECK_THAT(said[NoticeTopic::Confidence], Catch::Contains("% confidence"));
+  std::size_t lines = 0;
+  for (const auto& [topic, text] : said) lines += static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+  CHECK(lines == plain.size());
+  options.from_nothing = true;
+  options.init.clear();
+  CHECK(train_table(options, {}).start.empty());
+
+  const auto data = read_dataset(tiny.table).data;
+  RowList all(data.size());
+  for (std::size_t row = 0; row < all.size(); ++row) all[row] = row;
+  const auto known = known_to_model(tiny.folder.path() / "model", data, all, {});
+  CHECK(known.model == "model");
+  CHECK(known.trained_on >=
+        static_cast<std::size_t>(load_model(tiny.folder.path() / "model").domain.reference.value.rows()));
+  CHECK(known_to_model(tiny.folder.path() / "model", data, {}, {}).trained_on == 0);
+  CHECK_THROWS_AS(known_to_model(folder.path() / "none", data, all, {}), ModelFileError);
+
+  Evaluation evaluation;
+  evaluation.molecules = 7;
+  CHECK(learned_before(evaluation).empty());
+  evaluation.trained_on = 3;
+  evaluation.start = {"other", 2};
+  const auto sentences = learned_before(evaluation);
+  REQUIRE(sentences.size() == 2);
+  CHECK(sentences[0] ==
+        "the model was trained on 3 of these 7 molecules, which do not say how good the model is on new molecules");
+  CHECK_THAT(sentences[1], Catch::Contains("'other', where training started, has learned labels of 2 of these 7"));
 }

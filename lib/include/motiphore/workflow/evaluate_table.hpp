@@ -11,6 +11,7 @@
 #include "motiphore/train/metrics.hpp"
 #include "motiphore/train/row_list.hpp"
 #include "motiphore/workflow/answer_figures.hpp"
+#include "motiphore/workflow/training_start.hpp"
 
 namespace motiphore {
 
@@ -66,20 +67,6 @@ struct TaskFigures {
 /// these labels. False where there are too few labels to say so.
 bool is_not_told_from_chance(const TaskFigures& figures);
 
-/// Where the training of an evaluated model started.
-struct TrainingStart {
-  std::string model;           ///< its name; empty if from nothing, or where nobody said
-  std::size_t trained_on = 0;  ///< of the evaluated molecules, those that it had been trained on
-  std::size_t of_test = 0;     ///< of so many molecules of the card's test instead; 0: of the evaluated
-};
-
-/// What the shipped model, where the training of the model began, or of one that this began from, had learned of these
-/// rows; nothing where it began otherwise, or where that model is not installed. @throws StoppedError
-TrainingStart known_to_start(const ModelCard& card, const Dataset& data, const RowList& rows, const StopToken& stop);
-
-/// What the card says of its test; nothing where the training began from nothing, or the card does not say.
-TrainingStart start_of_card(const ModelCard& card);
-
 struct Evaluation {
   std::size_t molecules = 0, failed = 0;
   std::size_t structures =
@@ -100,6 +87,10 @@ struct Evaluation {
 
   nlohmann::json to_json() const;
 };
+
+/// Sentences on evaluated molecules that the model, or the one where its training started, had learned; none if it had
+/// learned none.
+std::vector<std::string> learned_before(const Evaluation& evaluation);
 
 /// Makes sure that there is something to measure: a task of the model that some of the rows have a label for.
 /// @throws Error naming the tasks of the model and the columns of the data

@@ -47,16 +47,28 @@ struct TrainTableOptions {
       false;  ///< also in the place of a finished model that has other tasks or was trained on another table
 };
 
+/// What a sentence of a training is about.
+enum class NoticeTopic {
+  Data,        ///< the table, its labels and its split
+  TwoValues,   ///< values of which there are two only
+  LeftOut,     ///< tasks that cannot be learned
+  NewHead,     ///< the model whose network gets a new head
+  TestKnown,   ///< test molecules that this model has learned
+  Confidence,  ///< answers at a level of confidence
+};
+
 /// What happens meanwhile; any may be empty.
 struct TrainTableEvents {
   std::function<void(const LoadedDataset&, const Split&)> loaded;
   std::function<void(const std::string&)> notice;  ///< a sentence on something that is odd about the data
+  std::function<void(const std::string&, NoticeTopic)> notice_about;  ///< the same sentence, and what it is about
   std::function<void(const EpochReport&)> epoch;
   StopToken stop;
 };
 
 struct TrainedTable {
   TrainResult training;
+  std::string start;  ///< name of the model that training started from; empty: from nothing
   std::optional<Evaluation>
       test;  ///< of the test part, read once, after everything was chosen; absent if there is none
 };
