@@ -13,8 +13,9 @@ namespace motiphore::python {
 class About;
 
 /// The state of each molecule, in order. `on_batch` is None or called with the number of molecules just done.
+/// Without `texts` they have no texts of motifs.
 boost::python::list predict(const Predictor& predictor, const boost::python::list& items, int jobs,
-                            const boost::python::object& on_batch);
+                            const boost::python::object& on_batch, bool texts);
 
 /// (width, bytes of float32 [molecules × width], list of errors or None); rows of failed molecules are NaN.
 boost::python::tuple embed(const Predictor& predictor, const boost::python::list& items, int jobs);
@@ -46,13 +47,17 @@ std::string draw(const boost::python::object& item, const boost::python::object&
 std::string train(const std::string& options, const boost::python::object& on_epoch,
                   const boost::python::object& on_wait);
 
-/// What tells the molecules of a table apart for a network, by row, and why the others cannot be read. JSON in and out.
+/// What tells the molecules of a table apart for a network, by row, and why the others cannot be read; with "start", a
+/// model folder or "" for the shipped model, also how many of them it has learned. JSON in and out.
 std::string structures(const std::string& options);
 /// "train", "valid" or "test" for a word that names a part of a split, else "".
 std::string part_named(const std::string& word);
 
 /// Header and number of rows of a table. Options and result as JSON.
 std::string measure(const std::string& options);
+
+/// The column of molecules in a table, given as its text with the header and some rows, by its name. @throws IoError
+std::string smiles_column(const std::string& table);
 
 /// Screens some rows of a table to a CSV file of their own. Options and result as JSON. `wanted` is None or is asked
 /// some twenty times a second whether anybody still waits. @throws StoppedError if nobody does

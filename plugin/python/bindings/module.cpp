@@ -16,6 +16,7 @@
 #include "motiphore/error.hpp"
 #include "motiphore/nn/instruction_set.hpp"
 #include "motiphore/predict/default_model.hpp"
+#include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/stop_token.hpp"
 #include "motiphore/text/did_you_mean.hpp"
 #include "motiphore/text/escape.hpp"
@@ -169,7 +170,8 @@ BOOST_PYTHON_MODULE(_motiphore) {
                                                                 bp::no_init)
       .def("explain", &explain)
       .def("nearest", &nearest)
-      .def("nearest_text", &nearest_text);
+      .def("nearest_text", &nearest_text)
+      .def("read", &About::read);
   bp::class_<Explained, std::shared_ptr<Explained>, boost::noncopyable>("Explained", "A prediction in words.",
                                                                         bp::no_init)
       .def("json", &Explained::json)
@@ -182,6 +184,8 @@ BOOST_PYTHON_MODULE(_motiphore) {
   bp::def("accepts_mol", &accepts_mol);
   bp::def("draw", &draw);
   bp::def("measure", &measure);
+  bp::def("smiles_column", &smiles_column);
+  bp::def("shown_dose", &motiphore::shown_dose);
   bp::def("structures", &structures);
   bp::def("part_named", &part_named);
   bp::def("train", &train);

@@ -62,8 +62,9 @@ std::vector<Outcome<Prediction>> predict_items(const Predictor& predictor, const
 
 }  // namespace
 
-bp::list predict(const Predictor& predictor, const bp::list& items, int jobs, const bp::object& on_batch) {
+bp::list predict(const Predictor& model, const bp::list& items, int jobs, const bp::object& on_batch, bool texts) {
   bp::list states;
+  const auto predictor = texts ? model : model.without_texts();
   for_batches<Outcome<Prediction>>(
       items, thread_count(jobs), on_batch,
       [predictor](const std::vector<Item>& batch, const StopToken& stop) {

@@ -27,6 +27,13 @@ std::string measure(const std::string& options) {
   });
 }
 
+std::string smiles_column(const std::string& table) {
+  TableOptions options;
+  options.format = TableFormat::Csv;
+  const auto reader = TableReader::open_text(table, "the table", options);
+  return reader->header().at(reader->smiles_column());
+}
+
 std::string screen(const Predictor& predictor, const std::string& options, const bp::object& wanted) {
   const auto read = json::parse(options);
   ScreenRowsOptions rows;

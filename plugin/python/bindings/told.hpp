@@ -29,6 +29,8 @@ class About {
   const ModelCard& card() const { return card_; }
   /// Reads them once, without the interpreter lock. Empty if the folder has none. @throws ModelFileError
   const Analogues& analogues() const { return *shared_analogues(); }
+  /// Reads them now, where the folder will not stay.
+  void read() const { static_cast<void>(analogues()); }
   /// The same for work that may outlive this.
   std::shared_ptr<const Analogues> shared_analogues() const;
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <utility>
 
 #include "background.hpp"
@@ -71,7 +72,27 @@ struct Trained {
   TrainedTable table;
   std::size_t train = 0, valid = 0, test = 0, skipped = 0;
   std::vector<std::string> notices;
+  std::vector<std::string> topics;  ///< of the notices
 };
+
+/// What `_training.py` knows a topic by.
+const char* topic_name(NoticeTopic topic) {
+  switch (topic) {
+    case NoticeTopic::TwoValues:
+      return "two values";
+    case NoticeTopic::LeftOut:
+      return "left out";
+    case NoticeTopic::NewHead:
+      return "new head";
+    case NoticeTopic::TestKnown:
+      return "test known";
+    case NoticeTopic::Confidence:
+      return "confidence";
+    case NoticeTopic::Data:
+      break;
+  }
+  return "data";
+}
 
 /// What a model's card cannot hold would show when all is trained. @throws Error
 void check_task_names(const std::vector<std::string>& names) {
@@ -118,7 +139,10 @@ Trained run(const TrainTableOptions& options, const std::vector<std::string>& un
     check_task_names(loaded.data.task_ids);
     check_units(units, loaded.data);
   };
-  events.notice = [&](const std::string& sentence) { out.notices.push_back(sentence); };
+  events.notice_about = [&](const std::string& sentence, NoticeTopic topic) {
+    out.notices.push_back(sentence);
+    out.topics.push_back(topic_name(topic));
+  };
   events.epoch = [&](const EpochReport& report) { reports->add(report); };
   out.table = train_table(options, events);
   return out;
@@ -154,7 +178,9 @@ std::string train(const std::string& options, const bp::object& on_epoch, const 
               {"validation", result.training.best_validation},
               {"molecules", {{"train", trained.train}, {"valid", trained.valid}, {"test", trained.test}}},
               {"skipped", trained.skipped},
-              {"notices", trained.notices}};
+              {"start", result.start},
+              {"notices", trained.notices},
+              {"topics", trained.topics}};
   if (result.test) out["test"] = result.test->to_json();
   return text::json_text(out);
 }
@@ -166,7 +192,14 @@ std::string structures(const std::string& options) {
     const auto loaded = read_dataset(read.at("data").get<std::string>(), columns);
     auto skipped = json::array();
     for (const auto& row : loaded.skipped) skipped.push_back({row.row, row.reason});
-    return text::json_text(json{{"structures", loaded.parents}, {"skipped", skipped}});
+    json out = {{"structures", loaded.parents}, {"skipped", skipped}};
+    if (read.contains("start")) {
+      RowList rows(loaded.data.size());
+      std::iota(rows.begin(), rows.end(), std::size_t{0});
+      const auto known = known_to_model(read.at("start").get<std::string>(), loaded.data, rows, &stop);
+      out["known"] = {known.model, known.trained_on};
+    }
+    return text::json_text(out);
   });
 }
 
@@ -195,6 +228,7 @@ std::string evaluate(const Predictor& predictor, const std::string& options) {
     auto out = evaluation.to_json();
     out["notices"] = loaded.notices;
     for (const auto& doubt : evaluation_doubts(predictor, loaded, rows)) out["notices"].push_back(doubt);
+    for (const auto& sentence : learned_before(evaluation)) out["notices"].push_back(sentence);
     return text::json_text(out);
   });
 }

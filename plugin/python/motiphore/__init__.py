@@ -18,7 +18,7 @@
 Molecules are `rdkit.Chem.Mol` objects or SMILES. One that cannot be predicted gives a result with `ok` False that says
 why; wrong calls and broken set-ups raise exceptions. `motiphore.doctor()` says what is installed.
 """
-from ._compat import _motiphore, ArgumentError, Error, FeatureError, IoError, ModelFileError, MotiphoreWarning, ShapeError
+from ._compat import _motiphore, ArgumentError, Error, FeatureError, IoError, ModelFileError, MotiphoreWarning, ShapeError, TableError
 from ._dissection import Dissection
 from ._doctor import doctor
 from ._drawing import PredictionList, draw, draw_grid
@@ -32,4 +32,4 @@ __version__ = _motiphore.version
 
 __all__ = ["Analogue", "ArgumentError", "Change", "Dissection", "Error", "Explanation", "FeatureError", "IoError", "ModelFileError", "Motif",
            "MotiphoreWarning", "Prediction",
-           "PredictionList", "Predictor", "Report", "ShapeError", "doctor", "draw", "draw_grid", "evaluate", "report", "train"]
+           "PredictionList", "Predictor", "Report", "ShapeError", "TableError", "doctor", "draw", "draw_grid", "evaluate", "report", "train"]

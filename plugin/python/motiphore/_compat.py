@@ -10,7 +10,7 @@ import math
 import numbers
 import operator
 import os
-from typing import Any, Iterable, List, Mapping, Optional, Union
+from typing import Any, Iterable, Iterator, List, Mapping, Optional, Union
 
 try:
     from rdkit import Chem, rdBase
@@ -31,6 +31,12 @@ ShapeError = _motiphore.ShapeError
 ModelFileError = _motiphore.ModelFileError
 FeatureError = _motiphore.FeatureError
 IoError = _motiphore.IoError
+
+
+class TableError(IoError, ValueError):
+    """A table in memory, or what was said of it, cannot be used."""
+
+    __module__ = "motiphore"
 
 
 class MotiphoreWarning(UserWarning):
@@ -81,7 +87,12 @@ def is_mol(value: Any) -> bool:
 
 
 def as_list(values: Any, caller: str, what: str, for_one: str = "") -> List[Any]:
-    """A list of several things, from whatever holds them in a row: list, tuple, array, Series, generator.
+    """A list of several things, from whatever holds them in a row: list, tuple, array, Series, generator. Raises TypeError as `each_of`."""
+    return [value for value in each_of(values, caller, what, for_one)]  # list() asks for the length, for which a supplier reads all
+
+
+def each_of(values: Any, caller: str, what: str, for_one: str = "") -> Iterator[Any]:
+    """Several things one after the other, from whatever holds them in a row.
 
     Raises TypeError for one thing alone (a string, a Mol), and for a table, whose elements are the names of its columns."""
     if isinstance(values, (str, bytes, os.PathLike)) or is_mol(values):
@@ -90,10 +101,9 @@ def as_list(values: Any, caller: str, what: str, for_one: str = "") -> List[Any]
         raise TypeError(f"{caller} takes a list of {what}, not a {type(values).__name__}; pass one of its columns, "
                         "such as df['smiles']")
     try:
-        each = iter(values)
+        return iter(values)
     except TypeError:
         raise TypeError(f"{caller} takes a list of {what}, not {type(values).__name__}") from None
-    return [value for value in each]  # list() asks for the length first, and a supplier of RDKit is read to its end for it
 
 
 def as_molecules(mols: Any, caller: str, for_one: str = "") -> List[Any]:
@@ -142,11 +152,23 @@ def counted(number: int, thing: str) -> str:
     return f"{number} {thing}" + ("" if number == 1 else "s")
 
 
-def check_inputs(mols: List[Any]) -> None:
-    """Raises a TypeError that names every input that is none of Mol, str and None."""
+def molecules_of_table(cells: List[Any]) -> List[Any]:
+    """The molecules of a column; missing ones as None. A cell that is no molecule becomes its text, which fails as a row with a reason
+    as it does in a file; bytes are UTF-8. Raises TypeError as `check_inputs` where no cell is a molecule, as in a column of numbers."""
+    listed = [from_cell(cell) for cell in cells]
+    if not any(isinstance(cell, (str, bytes)) or is_mol(cell) for cell in listed):
+        check_inputs(listed)
+    return [cell if cell is None or isinstance(cell, str) or is_mol(cell) else
+            cell.decode("utf-8", "backslashreplace") if isinstance(cell, bytes) else str(cell) for cell in listed]
+
+
+def check_inputs(mols: List[Any], before: int = 0) -> None:
+    """Raises a TypeError that names every input that is none of Mol, str and None.
+
+    before  inputs that were there before these"""
     bad = [i for i, mol in enumerate(mols) if mol is not None and not isinstance(mol, str) and not is_mol(mol)]
     if bad:
-        shown = ", ".join(f"{i} ({type(mols[i]).__name__})" for i in bad[:10]) + (", ..." if len(bad) > 10 else "")
+        shown = ", ".join(f"{before + i} ({type(mols[i]).__name__})" for i in bad[:10]) + (", ..." if len(bad) > 10 else "")
         raise TypeError(f"molecules are rdkit.Chem.Mol objects, SMILES strings or None; not so at index {shown}")
 
 

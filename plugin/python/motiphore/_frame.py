@@ -5,22 +5,42 @@ from typing import Any, Dict, List, Optional, Sequence
 
 import pandas
 
-from ._compat import from_cell, no_such
+from ._compat import IoError, _motiphore, is_mol, molecules_of_table, no_such
+from ._labels import as_table, column_of_mols
 from ._result import Model, Prediction
 
+_SEEN = 20  # rows that tell which column has molecules
 
-def molecules(df: pandas.DataFrame, smiles: str) -> List[Any]:
-    """The cells of the column of molecules. Raises KeyError, ValueError, TypeError as `predict_frame` says."""
+
+def molecules(df: pandas.DataFrame, smiles: Optional[str]) -> List[Any]:
+    """The cells of the column of molecules, which is found if it is not named. Raises KeyError, ValueError, TypeError as
+    `predict_frame` says."""
     if not isinstance(df, pandas.DataFrame):
         raise TypeError(f"predict_frame takes a pandas DataFrame, not {type(df).__name__}")
     if isinstance(smiles, (list, dict, set)):
         raise TypeError(f"smiles is the name of a column, not a {type(smiles).__name__}")
+    if smiles is None:
+        smiles = _guessed(df)
     if smiles not in df.columns:
         raise no_such("column", smiles, df.columns, "table")
     column = df[smiles]
     if isinstance(column, pandas.DataFrame):
         raise ValueError(f"there are {column.shape[1]} columns {smiles!r}; one is needed")
-    return [from_cell(cell) for cell in column]
+    cells = molecules_of_table(list(column))
+    # Of a column of texts a missing cell is an empty one, as in a file.
+    return cells if any(map(is_mol, cells)) else ["" if cell is None else cell for cell in cells]
+
+
+def _guessed(df: pandas.DataFrame) -> Any:
+    """The column of molecules: "smiles", the only one of Mol objects, or what the library takes of a file."""
+    if "smiles" in df.columns or not len(df.columns):
+        return "smiles"
+    names = {str(name): name for name in df.columns}
+    try:
+        return names[_motiphore.smiles_column(as_table(df.head(_SEEN).rename(columns=str), None).csv)]
+    except IoError:
+        found = column_of_mols(df)
+        return "smiles" if not found else names[found]
 
 
 def check_prefix(prefix: Any) -> None:
@@ -59,7 +79,7 @@ def of_results(results: List[Prediction], prefix: str, model: Optional[Model]) -
 WITH_MISSING = {"ghs": "Int64", "in_domain": "boolean"}
 TEXTS = ("status", "concern", "motif", "parent", "note")
 _DOSE = ("oral_mg_kg", "ghs")
-_OWN = {"status": lambda r: r.error or "ok", "mass": lambda r: r.mass, "oral_mg_kg": lambda r: r.oral_dose,
+_OWN = {"status": lambda r: r.error or "ok", "mass": lambda r: r.mass, "oral_mg_kg": lambda r: _motiphore.shown_dose(r.oral_dose),
         "ghs": lambda r: r.ghs, "domain": lambda r: r.domain, "in_domain": lambda r: r.in_domain if r.ok else None,
         "concern": lambda r: r.concern or "", "motif": lambda r: r.motif, "parent": lambda r: r.parent, "note": lambda r: r.note}
 

@@ -40,7 +40,7 @@ def as_table(data: Any, split: Any, smiles_column: Any = None, others: Sequence[
 
     Raises TypeError if `data` is no table, KeyError if it has not one of those columns, ValueError if a column is there twice or the split does not fit the rows."""
     frame = _frame(data, [name for name in (smiles_column, *others) if name is not None])
-    smiles = column_name(smiles_column) or _column_of_mols(frame)
+    smiles = column_name(smiles_column) or column_of_mols(frame)
     columns = {str(name): [_text(cell) for cell in frame[name]] for name in frame.columns}
     if split is None or isinstance(split, (str, os.PathLike)):
         name = split_name(split)
@@ -91,7 +91,7 @@ def _frame(data: Any, needed: Sequence[Any]) -> pandas.DataFrame:
     return data
 
 
-def _column_of_mols(frame: pandas.DataFrame) -> str:
+def column_of_mols(frame: pandas.DataFrame) -> str:
     """The only column that has Mol objects, if there is one."""
     found = [name for name in frame.columns if any(map(is_mol, frame[name]))]
     return str(found[0]) if len(found) == 1 else ""
@@ -153,8 +153,8 @@ def _parts_of_numbers(split: Mapping[str, Sequence[int]], rows: int) -> List[str
             raise TypeError(f"the split has for {part} what is no number of a row")
         for row in numbers_of:
             if not 0 <= row < rows:
-                raise ValueError(f"the split puts row {row} into {part}, but the table has the rows 0 to {rows - 1}")
+                raise ValueError(f"the split puts index {row} into {part}, but the table has the rows of index 0 to {rows - 1}")
             if parts[row]:
-                raise ValueError(f"the split puts row {row} into {parts[row]} and {part}")
+                raise ValueError(f"the split puts index {row} into {parts[row]} and {part}")
             parts[row] = part
     return parts

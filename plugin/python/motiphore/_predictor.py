@@ -4,18 +4,16 @@ from __future__ import annotations
 import itertools
 import json
 import os
-import shutil
-import tempfile
-import weakref
 from functools import cached_property, lru_cache
-from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple, TYPE_CHECKING, Union
+from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple, TYPE_CHECKING, Union
 
 from ._compat import (MOST, Chem, ModelFileError, Molecule, Path, ShapeError, _motiphore, as_list, as_molecules, check_inputs, counted,
-                      from_cell, kept, no_such, path_text, thread_count, to_item, whole_number)
+                      each_of, from_cell, kept, no_such, path_text, thread_count, to_item, whole_number)
 from ._drawing import PredictionList
 from ._progress import bar
 from ._dissection import Dissection
 from ._explanation import Change
+from ._files import FILES, Files, of_files
 from ._later import Later, typed
 from ._result import MOST_NEAREST, ByTask, Model, Prediction, shared
 
@@ -65,13 +63,21 @@ class Predictor:
 
     def _take(self, folder: str, model: _motiphore.Predictor, about: Optional[Model] = None) -> None:
         self.folder, self._model = folder, model
-        self._files: Optional[Dict[str, bytes]] = None  # of a model that is nowhere else
+        self._files: Optional[Files] = None  # of a model that is nowhere else
         self._about = about or self._told_of_model()
 
-    @cached_property
+    @property
     def card(self) -> Dict[str, Any]:
-        """What the model says of itself, as in card.json."""
-        return json.loads(self._model.card())
+        """What the model says of itself, as in card.json; a copy."""
+        return json.loads(self._card_text)
+
+    @cached_property
+    def _card_text(self) -> str:
+        return self._model.card()
+
+    @cached_property
+    def _card(self) -> Dict[str, Any]:
+        return self.card
 
     @cached_property
     def _card_sha256(self) -> str:
@@ -79,7 +85,7 @@ class Predictor:
 
     def _told_of_model(self) -> Model:
         """What each result keeps."""
-        about = {key: self.card[key] for key in ("name", "tasks", "applicability", "weights_sha256")}
+        about = {key: self._card[key] for key in ("name", "tasks", "applicability", "weights_sha256")}
         return shared(Model(tuple(task["id"] for task in about["tasks"]), json.dumps(about), self.folder,
                             tuple(self._model.columns("", 0, 0, []))))
 
@@ -90,12 +96,12 @@ class Predictor:
     @property
     def tasks(self) -> Dict[str, str]:
         """Unit of each task by its id: "probability", or that of a value."""
-        return ByTask((task["id"], task["unit"]) for task in self.card["tasks"])
+        return ByTask((task["id"], task["unit"]) for task in self._card["tasks"])
 
     @property
     def motif_type_count(self) -> int:
         """How many types of motifs the model tells apart; `Prediction.types` are below it."""
-        return int(self.card["architecture"]["motif_types"])
+        return int(self._card["architecture"]["motif_types"])
 
     def predict(self, mol: Molecule) -> Prediction:
         """Predicts one molecule: an `rdkit.Chem.Mol` or a SMILES string; None and NaN are a missing one.
@@ -122,21 +128,42 @@ class Predictor:
         copies = [kept(mol) if isinstance(mol, Chem.RWMol) else None for mol in listed]
         return self._predict(listed, copies, thread_count(jobs), progress)
 
+    def predict_iter(self, mols: Iterable[Molecule], chunk: int = 1000, jobs: Optional[int] = 0) -> Iterator[Prediction]:
+        """Predicts what comes, such as the lines of a file or a supplier of RDKit; yields one result for each input, in order. Only
+        `chunk` molecules are taken at a time, so that memory does not grow with their number. Ctrl-C ends it between two results or
+        at once.
+
+        Raises TypeError as `predict_many`, by index among all, once it gets there.
+        """
+        chunk, jobs = whole_number(chunk, "chunk", 1, MOST, "a number of molecules, at least 1"), thread_count(jobs)
+        return self._in_chunks(each_of(mols, "predict_iter", "molecules", "for one there is predict"), chunk, jobs)
+
+    def _in_chunks(self, mols: Iterator[Molecule], size: int, jobs: int) -> Iterator[Prediction]:
+        done = 0
+        while True:
+            part = [from_cell(mol) for mol in itertools.islice(mols, size)]
+            if not part:
+                return
+            check_inputs(part, done)
+            yield from self._predict(part, list(map(kept, part)), jobs)  # copies, since whoever reads a file may use one Mol again
+            done += len(part)
+
     def _predict(self, mols: List[Molecule], copies: List[Molecule], jobs: int,
-                 progress: Optional[bool] = False) -> PredictionList:
+                 progress: Optional[bool] = False, texts: bool = True) -> PredictionList:
         items = [to_item(mol if copy is None else copy) for mol, copy in zip(mols, copies)]
         with bar(len(mols), progress) as on_batch:
-            states = self._model.predict(items, jobs, on_batch)
+            states = self._model.predict(items, jobs, on_batch, texts)
         return PredictionList(map(Prediction, mols, states, itertools.repeat(self._about), copies), self._about)
 
-    def predict_frame(self, df: pandas.DataFrame, smiles: str = "smiles", *, prefix: str = "pred_",
+    def predict_frame(self, df: pandas.DataFrame, smiles: Optional[str] = None, *, prefix: str = "pred_",
                       jobs: Optional[int] = 0,
                       explain: Union[str, Sequence[str], None] = None,
                       sets: Optional[int] = None, nearest: int = 0,
                       progress: Optional[bool] = None) -> pandas.DataFrame:
         """Predicts every row of a pandas DataFrame; returns a new one with the same index and columns, and ours after them.
 
-        smiles    the column of SMILES strings or Mol objects; empty and NaN cells are failed rows
+        smiles    the column of SMILES strings or Mol objects; None: "smiles", or the only one of Mol objects, or that which
+                  `motiphore screen` takes ("SMILES", "canonical_smiles", "Drug", ...). Cells that are no molecule are failed rows
         prefix    before the names of our columns, which are those of `motiphore screen`: status ("ok", or why not), mass
                   [Da], one for each task, domain (0..1), in_domain, concern, motif, parent, note; of a failed row the others are
                   missing (NaN, pandas.NA) or, where they are texts, empty
@@ -160,7 +187,7 @@ class Predictor:
         nearest = whole_number(nearest, "nearest", 0, MOST_NEAREST, f"a number of training molecules, 0 to {MOST_NEAREST}")
         names = self._model.columns(prefix, sets or 0, nearest, [self._task_ids.index(task) for task in explained])
         _frame.check_names(df, names, prefix)
-        results = self.predict_many(mols, jobs, progress)
+        results = self._predict(mols, [None] * len(mols), thread_count(jobs), progress, texts=bool(explained))
         more: Dict[str, List[Any]] = {}
         if sets:
             by_row = [self.sets(r, sets) for r in results]
@@ -187,7 +214,7 @@ class Predictor:
         no classes; None where `sets` has "". Raises as `sets`."""
         self._check_own(prediction, "intervals")
         percent = _percent("percent", percent)
-        values = [task["id"] for task in self.card["tasks"] if task["kind"] == "regression"]
+        values = [task["id"] for task in self._card["tasks"] if task["kind"] == "regression"]
         if not prediction.ok:
             return ByTask.fromkeys(values)
         found = dict(zip(self._task_ids, self._model.intervals(prediction._state, percent)))
@@ -211,7 +238,7 @@ class Predictor:
             raise TypeError(f"{caller} takes a result of predict, not {type(prediction).__name__}")
         if prediction._model.card != self._about.card:
             raise ShapeError(f"the prediction is of the model '{json.loads(prediction._model.card)['name']}' with other weights or "
-                             f"tasks than this one, '{self.card['name']}'")
+                             f"tasks than this one, '{self._card['name']}'")
 
     def _known_tasks(self, tasks: Union[str, Sequence[str], None]) -> List[str]:
         """Each once, in order."""
@@ -298,16 +325,16 @@ class Predictor:
         return numpy.frombuffer(data, dtype=numpy.float32).reshape(len(listed), width).copy()
 
     def __reduce__(self) -> Tuple[Any, ...]:
-        return (of_folder, (self.folder, self._card_sha256)) if self._files is None else (of_files, (self._files,))
+        return (of_folder, (self.folder, self._card_sha256)) if self._files is None else (of_files, (dict(self._files),))
 
     def __repr__(self) -> str:
-        return f"<motiphore.Predictor {self.card['name']}, {counted(len(self._task_ids), 'task')}, {self.folder}>"
+        return f"<motiphore.Predictor {self._card['name']}, {counted(len(self._task_ids), 'task')}, {self.folder}>"
 
 
 def of_folder(folder: str, card_sha256: str) -> Predictor:
     """A predictor that was pickled by its folder. Raises ModelFileError if that has another model by now."""
     predictor = Predictor.__new__(Predictor)
-    loaded = _loaded(folder, card_sha256, tuple(_state_of(os.path.join(folder, name)) for name in _FILES))
+    loaded = _loaded(folder, card_sha256, tuple(_state_of(os.path.join(folder, name)) for name in FILES))
     predictor._take(folder, loaded._model, loaded._about)
     predictor._card_sha256 = card_sha256
     return predictor
@@ -330,42 +357,6 @@ def _state_of(path: str) -> Any:
     except OSError:
         return None
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
-
-
-_FILES = ("card.json", "model.safetensors")
-_FILES_BESIDE = ("analogues.csv.gz",)  # not every model has them
-
-
-def read_files(folder: str) -> Dict[str, bytes]:
-    """The files of a model, by name."""
-    files = {}
-    for name in _FILES + _FILES_BESIDE:
-        if name in _FILES_BESIDE and not os.path.exists(os.path.join(folder, name)):
-            continue
-        with open(os.path.join(folder, name), "rb") as file:
-            files[name] = file.read()
-    return files
-
-
-def of_files(files: Dict[str, bytes]) -> Predictor:
-    """A predictor of the files, whose folder stays for as long as it does: neighbours and reports are read from there."""
-    folder = tempfile.mkdtemp(prefix="motiphore-")
-    try:
-        for name, content in files.items():
-            with open(os.path.join(folder, name), "wb") as file:
-                file.write(content)
-        predictor = Predictor(folder)
-    except BaseException:
-        _remove(folder, os.getpid())
-        raise
-    predictor._files = files
-    weakref.finalize(predictor, _remove, folder, os.getpid())
-    return predictor
-
-
-def _remove(folder: str, owner: int) -> None:
-    if os.getpid() == owner:  # not a fork that ends before it
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def as_predictor(model: Union[Predictor, Path, None]) -> Predictor:

@@ -5,7 +5,8 @@ import json
 import os
 from typing import Any, Dict, Optional, Union
 
-from ._compat import MOST, Path, column_name, path_text, truth, whole_number
+from ._compat import MOST, Path, _motiphore, column_name, path_text, truth, whole_number
+from ._files import real_folder
 from ._predictor import Predictor, as_predictor
 from ._training import table, without_file
 from ._wording import names_arguments
@@ -31,11 +32,13 @@ def report(data: Any, output: Path, *, model: Union[Predictor, Path, None] = Non
     if not truth(overwrite, "overwrite") and os.path.exists(path):
         raise FileExistsError(f"there is '{path}' already; choose another file, or pass overwrite=True")
     predictor = as_predictor(model)
-    with table(data, None, smiles_column) as read:
+    with table(data, None, smiles_column, written=path) as read:
         options = {"input": read["data"], "input_name": read.get("data_name", ""), "output": path, "pages": pages,
                    "command": f"motiphore.report(..., {path!r}, pages={pages})",
                    "smiles_column": read["smiles_column"], "id_column": column_name(id_column)}
-        found = json.loads(predictor._model.report(json.dumps(options)))
+        with real_folder(predictor.folder) as folder:
+            model = predictor._model if folder == predictor.folder else _motiphore.load(folder)
+            found = json.loads(model.report(json.dumps(options)))
         if "data_name" in read:
             found["notices"] = [without_file(notice, read["data"]) for notice in found["notices"]]
         return found

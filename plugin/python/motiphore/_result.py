@@ -12,6 +12,7 @@ from typing import Any, Dict, List, NamedTuple, Optional, Tuple, TYPE_CHECKING, 
 from . import _svg
 from ._compat import (ArgumentError, Chem, ModelFileError, ShapeError, _motiphore, as_kept, counted, is_mol, no_such, to_item, whole_number)
 from ._explanation import Explanation
+from ._files import real_folder
 from ._later import Later, typed
 
 if TYPE_CHECKING:
@@ -80,7 +81,11 @@ def unpacked(packed: bytes) -> Model:
 
 @lru_cache(maxsize=8)
 def _about(card: str, folder: str) -> _motiphore.About:
-    return _motiphore.about(card, folder)
+    with real_folder(folder) as place:
+        about = _motiphore.about(card, place)
+        if place != folder:
+            about.read()
+        return about
 
 
 class ByTask(Dict[str, Value]):
@@ -131,6 +136,13 @@ class Prediction:
         if isinstance(self._source, str):
             return self._parsed
         return self._source if self._kept is None or as_kept(self._source, self._kept) else self._kept
+
+    @property
+    def _smiles(self) -> str:
+        mol = self._source if isinstance(self._source, str) else self.mol
+        if mol is None or isinstance(mol, str):
+            return mol or ""
+        return Chem.MolToSmiles(Chem.Mol(mol, True))  # which writes into what it is given
 
     @cached_property
     def _parsed(self) -> Optional[Chem.Mol]:
@@ -291,9 +303,8 @@ class Prediction:
             self._check_task(task)
         nearest = whole_number(nearest, "nearest", 0, MOST_NEAREST, f"a number of training molecules, 0 to {MOST_NEAREST}")
         mol = self._source if isinstance(self._source, str) else self.mol
-        smiles = mol if isinstance(mol, str) else Chem.MolToSmiles(Chem.Mol(mol, True))  # which writes into what it is given
         number = -1 if task is None else self._task_ids.index(task)
-        return Explanation(self._model.told.explain(to_item(mol), self._state, smiles.strip(), number, nearest))
+        return Explanation(self._model.told.explain(to_item(mol), self._state, self._smiles.strip(), number, nearest))
 
     def to_frame(self) -> pandas.DataFrame:
         """A table with a row for each cluster: type, SMILES, name, atoms, and what it adds to each task."""

@@ -5,12 +5,14 @@ import json
 import numbers
 import os
 import tempfile
+import warnings
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple, TYPE_CHECKING, Union
 
 from . import _labels
-from ._compat import MOST, Error, Path, _motiphore, as_list, column_name, path_text, truth, whole_number
+from ._compat import MOST, Error, IoError, MotiphoreWarning, Path, TableError, _motiphore, as_list, column_name, path_text, truth, whole_number
+from ._files import real_folder
 from ._later import Later
 from ._predictor import _PACKAGE, Predictor, as_predictor
 from ._progress import bar
@@ -45,6 +47,8 @@ def _flat(figures: Dict[str, Any]) -> Iterator[Tuple[str, Any]]:
 class Report(Dict[str, Any]):
     """What `train` or `evaluate` found, by name."""
 
+    topics: List[str] = []  # of the notices of `train`
+
     def to_frame(self) -> pandas.DataFrame:
         """The figures as a table: a row for each task; an interval's ends are the columns `_low` and `_high`, what sets of 90 %
         confidence hold ends in `_90`."""
@@ -61,9 +65,11 @@ class Report(Dict[str, Any]):
 
 
 @contextmanager
-def table(data: Any, split: Any, smiles_column: Any, others: Sequence[Any] = ()) -> Iterator[Dict[str, Any]]:
+def table(data: Any, split: Any, smiles_column: Any, others: Sequence[Any] = (), written: str = "") -> Iterator[Dict[str, Any]]:
     """The options that name a table and its split. What is in memory is written to a file that is removed afterwards; messages
-    name neither that file nor its folder. A file is read by the library alone, whatever the split is."""
+    name neither that file nor its folder. A file is read by the library alone, whatever the split is.
+
+    written  path of what is written meanwhile, so that an IoError may be of it; others are then TableErrors"""
     if isinstance(data, (str, os.PathLike)):
         read = {"data": path_text(data, "data"), "smiles_column": column_name(smiles_column)}
         if split is None or isinstance(split, (str, os.PathLike)):
@@ -88,7 +94,12 @@ def table(data: Any, split: Any, smiles_column: Any, others: Sequence[Any] = ())
         except Error as error:
             if text.has_split and f"there is no split '{text.split}'" in str(error):
                 raise type(error)("no molecule of the table could be read") from None
-            error.args = (without_file(str(error), path),)
+            said = without_file(str(error), path)
+            if isinstance(error, IoError) and not (written and written in said):  # no file of the caller's is meant
+                wrong = TableError(said)
+                wrong.remedy = error.remedy
+                raise wrong from None
+            error.args = (said,)
             raise
 
 
@@ -188,13 +199,18 @@ def _recipe(recipe: str, name: Optional[str], units: Optional[Mapping[str, str]]
         yield path
 
 
-def structures(data: Any, tasks: Sequence[str], smiles_column: str) -> Tuple[List[Optional[str]], Dict[int, str]]:
-    """What tells the molecules of a table apart for a network, by row, None for one that cannot be read; and why, by row."""
-    with table(data, None, smiles_column) as read:
-        found = json.loads(_motiphore.structures(json.dumps(dict(read, tasks=tasks))))
+def structures(data: Any, tasks: Sequence[str], smiles_column: str, start: Union[Predictor, Path, None] = None,
+               ) -> Tuple[List[Optional[str]], Dict[int, str], Optional[Tuple[str, int]]]:
+    """What tells the molecules of a table apart for a network, by row, None for one that cannot be read; why, by row; and the name of
+    the model that has learned most of them, with how many, of `start` and the shipped model if that began with it.
+
+    start  a model, or "shipped"; None: nobody asks"""
+    with table(data, None, smiles_column) as read, real_folder(_start(start)) as folder:
+        found = json.loads(_motiphore.structures(json.dumps(dict(read, tasks=tasks, **({} if start is None else {"start": folder})))))
     errors = {row: reason for row, reason in found["skipped"]}
     each = iter(found["structures"])
-    return [None if row in errors else next(each) for row in range(len(errors) + len(found["structures"]))], errors
+    known = tuple(found["known"]) if "known" in found else None
+    return [None if row in errors else next(each) for row in range(len(errors) + len(found["structures"]))], errors, known
 
 
 def _start(init: Union[Predictor, Path, None]) -> str:
@@ -233,10 +249,12 @@ def train(data: Any, folder: Path, *, tasks: Union[str, Sequence[str], None] = N
     on_epoch   called with a dict after each epoch: epoch, epochs, loss, validation, best, seconds, seconds_left
 
     Returns a dict: best_epoch, epochs, validation (best score of the validation part: mean over tasks of ROC-AUC, or of
-    1 - RMSE / standard deviation of the labels), molecules by part, skipped, notices (sentences), and, if there is a test part, test: its figures,
+    1 - RMSE / standard deviation of the labels), start (name of the model that it began from, "" from nothing), molecules by part,
+    skipped, notices (sentences), and, if there is a test part, test: its figures,
     read once at the end, of which `to_frame()` makes a table. Ctrl-C ends it and leaves a checkpoint.
 
-    Raises IoError for a table or file that cannot be used, ArgumentError (a ValueError) for a setting that cannot, FileExistsError if there is a model
+    Warns of test molecules whose labels the start has learned (MotiphoreWarning). Raises IoError for a table or file that cannot be used,
+    TableError (that and a ValueError) for a table in memory, ArgumentError (a ValueError) for a setting that cannot, FileExistsError if there is a model
     already, KeyError, TypeError or ValueError for columns and cells of a DataFrame that cannot be used.
     """
     settings = _dict_of(training, "training", "settings")
@@ -253,8 +271,8 @@ def train(data: Any, folder: Path, *, tasks: Union[str, Sequence[str], None] = N
     if not truth(overwrite, "overwrite") and os.path.exists(os.path.join(where, "card.json")):
         raise FileExistsError(f"there is a model in '{where}' already; choose another folder, or pass overwrite=True")
     columns = [*_task_list(tasks), *([] if id_column is None else [id_column])]
-    with table(data, split, smiles_column, columns) as read, _recipe(_recipe_file(recipe), name, units_of) as recipe_path, \
-            bar(0, False if on_epoch is not None and progress is None else progress, unit="epoch") as shown:
+    with table(data, split, smiles_column, columns, where) as read, _recipe(_recipe_file(recipe), name, units_of) as recipe_path, \
+            real_folder(_start(init)) as start, bar(0, False if on_epoch is not None and progress is None else progress, unit="epoch") as shown:
         def report(text: str) -> None:
             told = json.loads(text)
             if shown is not None:
@@ -262,11 +280,16 @@ def train(data: Any, folder: Path, *, tasks: Union[str, Sequence[str], None] = N
             if on_epoch is not None:
                 on_epoch(told)
         options = dict(read, folder=where, tasks=_task_list(tasks), recipe=recipe_path,
-                       init=_start(init), from_nothing=init is None,
+                       init=start, from_nothing=init is None,
                        architecture=_dict_of(architecture, "architecture", "settings"), training=settings,
                        resume=truth(resume, "resume"), units=list(units_of), higher_is_better=better,
                        id_column=column_name(id_column))
-        return _report(_motiphore.train(as_json(options), report, ON_WAIT.get()), read)
+        found = _report(_motiphore.train(as_json(options), report, ON_WAIT.get()), read)
+    found.topics = found.pop("topics")
+    for notice, topic in zip(found["notices"], found.topics):
+        if topic == "test known":
+            warnings.warn(notice, MotiphoreWarning, stacklevel=3)
+    return found
 
 
 @names_arguments
@@ -280,7 +303,7 @@ def evaluate(model: Union[Predictor, Path, None], data: Any, *, split: Any = Non
 
     Returns a dict: tasks {id: roc_auc, average_precision, calibration_error, or mean_absolute_error, root_mean_squared_error,
     r2, spearman, with 95 % intervals over structures and baselines}, mean_roc_auc, domain, mass, molecules, structures, failed, skipped; its `to_frame()`
-    is a table of the tasks. Raises ArgumentError (a ValueError) if there is no label of any task of the model, and otherwise as `train`.
+    is a table of the tasks; notices are sentences on the table, and on molecules that the model was trained on. Raises ArgumentError (a ValueError) if there is no label of any task of the model, and otherwise as `train`.
     """
     predictor = as_predictor(model)
     if part not in ("train", "valid", "test"):

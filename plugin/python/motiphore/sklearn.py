@@ -27,9 +27,25 @@ from ._compat import Molecule, Path, thread_count
 from ._estimators import MotiphoreClassifier, MotiphoreRegressor
 from ._predictor import Predictor, as_predictor
 from ._scaffolds import ScaffoldKFold
-from ._xy import molecules_of
+from ._training import structures
+from ._xy import failures, molecules_of, note_columns
 
-__all__ = ["MotiphoreClassifier", "MotiphoreRegressor", "MotiphoreTransformer", "ScaffoldKFold"]
+__all__ = ["MotiphoreClassifier", "MotiphoreRegressor", "MotiphoreTransformer", "ScaffoldKFold", "readable"]
+
+
+def readable(X: Any) -> numpy.ndarray:
+    """Which molecules can be read, True or False for each: those that estimators here learn from and do not answer with NaN, as most of
+    scikit-learn's scorers want it.
+
+        keep = readable(smiles)
+        cross_val_score(MotiphoreClassifier(), smiles[keep], labels[keep], scoring="roc_auc")
+
+    X as `MotiphoreTransformer` takes it."""
+    mols = molecules_of(X, "readable")
+    if not mols:
+        return numpy.zeros(0, dtype=bool)
+    of_rows, *_ = structures({"smiles": mols, "label": numpy.zeros(len(mols))}, ["label"], "smiles")
+    return numpy.array([structure is not None for structure in of_rows], dtype=bool)
 
 
 def _tasks(predictor: Predictor, mols: List[Molecule], jobs: Optional[int]) -> numpy.ndarray:
@@ -78,8 +94,21 @@ class MotiphoreTransformer(TransformerMixin, BaseEstimator):
         self._check_parameters()
         if not isinstance(X, Iterator):
             self._molecules(X)
-        self.predictor_ = as_predictor(self.model)
+        self._load()
+        self._see_columns(X)
         return self
+
+    def _load(self) -> None:
+        self.predictor_, self._loaded = as_predictor(self.model), self.model
+
+    def _model_now(self) -> Predictor:
+        """The model that was loaded, or another one if `set_params` has named one since: nothing was learned that would be lost."""
+        if self.model is not self._loaded and self.model != self._loaded:
+            self._load()
+        return self.predictor_
+
+    def _see_columns(self, X: Any) -> None:
+        note_columns(self, X)
 
     def _check_parameters(self) -> None:
         for name, known in (("output", _OUTPUTS), ("on_error", ("nan", "raise"))):
@@ -92,22 +121,22 @@ class MotiphoreTransformer(TransformerMixin, BaseEstimator):
         check_is_fitted(self)
         self._check_parameters()
         mols = self._molecules(X)
-        numbers = _OUTPUTS[self.output](self.predictor_, mols, self.jobs)
+        predictor = self._model_now()
+        numbers = _OUTPUTS[self.output](predictor, mols, self.jobs)
         failed = numpy.flatnonzero(numpy.isnan(numbers).any(axis=1))
         if self.on_error == "raise" and len(failed):
-            why = [f"{i} ({self.predictor_.predict(mols[i]).error})" for i in failed[:10]]
-            raise ValueError(f"{len(failed)} of {len(mols)} molecules cannot be predicted; at index {', '.join(why)}"
-                             + (", ..." if len(failed) > 10 else ""))
+            why = {int(i): predictor.predict(mols[i]).error or "" if n < 10 else "" for n, i in enumerate(failed)}
+            raise ValueError(failures(len(mols), why, "predicted"))
         return numbers
 
     def get_feature_names_out(self, input_features: Any = None) -> numpy.ndarray:
         """Names of the columns: task ids, or embedding0, embedding1, ..., or motif0, motif1, ... by motif type."""
         check_is_fitted(self)
         if self.output == "tasks":
-            names = list(self.predictor_.tasks)
+            names = list(self._model_now().tasks)
         else:
-            width = (self.predictor_.motif_type_count if self.output == "motifs"
-                     else self.predictor_.embed([]).shape[1])
+            predictor = self._model_now()
+            width = predictor.motif_type_count if self.output == "motifs" else predictor.embed([]).shape[1]
             names = [f"{self.output.rstrip('s')}{i}" for i in range(width)]
         return numpy.array(names, dtype=object)
 

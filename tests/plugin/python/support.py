@@ -3,7 +3,9 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import unittest
+from contextlib import contextmanager
 from pathlib import Path
 
 SKIP = 77  # exit status that ctest counts as skipped (SKIP_RETURN_CODE)
@@ -14,6 +16,13 @@ DRUGS = ROOT / "docs/examples/drugs.smi"
 def drugs():
     """SMILES of known drugs."""
     return [line.split()[0] for line in DRUGS.read_text().splitlines() if line.strip()]
+
+
+@contextmanager
+def folder():
+    """A folder that is removed afterwards, as a Path."""
+    with tempfile.TemporaryDirectory() as name:
+        yield Path(name)
 
 
 def screened(smiles):

@@ -166,7 +166,7 @@ class Reports(unittest.TestCase):
                 motiphore.report(table, Path(folder, "other.html"), pages=-1)
             with self.assertRaises(motiphore.IoError):
                 motiphore.report(Path(folder, "absent.smi"), Path(folder, "other.html"))
-            with self.assertRaisesRegex(motiphore.IoError, "must end in .html"):
+            with self.assertRaisesRegex(motiphore.ArgumentError, "must end in .html"):
                 motiphore.report(table, Path(folder, "report.pdf"))
 
 

@@ -97,7 +97,7 @@ class Frame(unittest.TestCase):
         self.assertLessEqual(near[0].distance, near[1].distance)
         self.assertTrue(out["pred_nearest"].iloc[0].startswith(f"{near[0].smiles or '(structure withheld)'} {near[0].distance:.2f} "))
         self.assertEqual((out["pred_nearest"].iloc[1], out[f"pred_{tasks[0]}_set"].iloc[1]), ("", ""))
-        self.assertAlmostEqual(out["pred_oral_mg_kg"].iloc[0], prediction.oral_dose, delta=1e-6 * prediction.oral_dose)
+        self.assertEqual(out["pred_oral_mg_kg"].iloc[0], float(f"{prediction.oral_dose:.3g}"))  # as the cell of `screen` has it
         self.assertIn(prediction.ghs, range(6))
         with self.assertRaises(motiphore.Error):
             self.predictor.sets(prediction, 33)
@@ -139,7 +139,52 @@ class Frame(unittest.TestCase):
         out = self.predictor.predict_frame(pandas.DataFrame({"m": cells}), "m", prefix="x")
         self.assertEqual([status == "ok" for status in out["xstatus"]], [True, *[False] * 5, True])
         with self.assertRaises(TypeError):
-            self.predictor.predict_frame(pandas.DataFrame({"smiles": ["C", 7]}))
+            self.predictor.predict_frame(pandas.DataFrame({"smiles": [7, None, 8]}))
+
+    def test_a_cell_that_is_no_molecule_is_a_row_that_failed(self):
+        cells = ["C", 7, b"CCO", b"\xff", ["C"], 1.5, None, ""]
+        out = self.predictor.predict_frame(pandas.DataFrame({"smiles": cells}))
+        self.assertEqual([status.split(":")[0] for status in out["pred_status"]],
+                         ["ok", "parse", "ok", "parse", "parse", "parse", "empty", "empty"])
+        self.assertEqual(list(out["pred_status"][-2:]), [row["status"] for row in support.screened(["", "", "C"])[:2]])
+
+    def test_the_column_of_molecules_is_found(self):
+        for name in ("SMILES", "canonical_smiles", "Drug"):
+            out = self.predictor.predict_frame(pandas.DataFrame({"n": [1, 2], name: ["CCO", "c1ccccc1"]}))
+            self.assertEqual(list(out["pred_status"]), ["ok", "ok"])
+        out = self.predictor.predict_frame(pandas.DataFrame({0: [1], 1: [Chem.MolFromSmiles("CCO")]}))
+        self.assertEqual(list(out["pred_status"]), ["ok"])
+        for columns in ({"n": [1, 2]}, {}):
+            with self.assertRaisesRegex(KeyError, "no column 'smiles'"):
+                self.predictor.predict_frame(pandas.DataFrame(columns))
+
+    def test_parts_of_results_and_their_molecules(self):
+        results = self.predictor.predict_many(["CCO", Chem.MolFromSmiles("OCC"), "xx", "C"])
+        for some in ([0, 3], numpy.array([0, 3]), pandas.Series([0, 3]), [True, False, False, True],
+                     numpy.array([True, False, False, True])):
+            self.assertEqual(results[some].to_frame(smiles=True)["smiles"].tolist(), ["CCO", "C"])
+        self.assertEqual(results.to_frame(smiles=True)["smiles"].tolist(), ["CCO", "CCO", "xx", "C"])
+        self.assertIs(results[numpy.int64(3)], results[3])
+        for wrong, error in (([True], IndexError), ([0, True], TypeError), (["a"], TypeError), ("0", TypeError), ([9], IndexError)):
+            with self.assertRaises(error):
+                results[wrong]
+
+    def test_as_many_as_come(self):
+        taken = []
+
+        def source():
+            for smiles in support.drugs()[:10]:
+                taken.append(smiles)
+                yield smiles
+        each = self.predictor.predict_iter(source(), chunk=3, jobs=1)
+        first = next(each)
+        self.assertEqual(len(taken), 3)
+        self.assertEqual([first, *each], list(self.predictor.predict_many(support.drugs()[:10])))
+        with self.assertRaisesRegex(TypeError, r"at index 4 \(int\)"):
+            list(self.predictor.predict_iter(["C"] * 4 + [7], chunk=2))
+        for wrong, error in ((("CCO",), TypeError), ((["C"], 0), ValueError)):
+            with self.assertRaises(error):
+                self.predictor.predict_iter(*wrong)
 
     def test_string_and_categorical_columns(self):
         for kind in ("string", "category"):

@@ -37,6 +37,9 @@ class OfNumbers(MotiphoreTransformer):
         self.n_features_in_ = rows.shape[1]
         return ["C" * (1 + int(abs(row).sum() * 10) % 12) + "O" for row in rows]
 
+    def _see_columns(self, X):
+        """Those of the numbers, which `_molecules` has counted."""
+
     def _more_tags(self):
         return {"X_types": ["2darray"], "no_validation": False, "allow_nan": False}
 

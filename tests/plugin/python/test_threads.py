@@ -185,7 +185,7 @@ class Threads(unittest.TestCase):
 
     def test_an_exception_while_the_bar_moves_ends_the_call(self):
         with self.assertRaises(ZeroDivisionError):
-            self.predictor._model.predict(self.smiles, 2, lambda count: 1 / 0)
+            self.predictor._model.predict(self.smiles, 2, lambda count: 1 / 0, True)
 
     def test_executors_of_processes(self):
         """Which pickle the predictor with each task, and each result by itself."""

@@ -182,8 +182,8 @@ class Training(unittest.TestCase):
             self.assertEqual(motiphore.evaluate(folder, data, split=split, part="valid")["molecules"], len(rows["valid"]))
         self.assertEqual(len(models), 1)
         for wrong, error, text in ((parts[1:], ValueError, "entries for"), (["train"] * (len(frame) - 1) + ["rest"], ValueError, "'rest'"),
-                                   ({"train": [0], "test": [0]}, ValueError, "row 0 into train and test"),
-                                   ({"train": [len(frame)]}, ValueError, f"row {len(frame)}"), ({"rest": [0]}, ValueError, "'rest'"),
+                                   ({"train": [0], "test": [0]}, ValueError, "index 0 into train and test"),
+                                   ({"train": [len(frame)]}, ValueError, f"index {len(frame)}"), ({"rest": [0]}, ValueError, "'rest'"),
                                    (frame, TypeError, "takes a list"),
                                    (pandas.Series(parts, index=[*range(1, len(parts)), 999]), ValueError, "another index than the table"),
                                    ("stratified", motiphore.IoError, "no split 'stratified'")):
