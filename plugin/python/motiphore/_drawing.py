@@ -63,7 +63,7 @@ def draw(mol: Any, result: Optional[Prediction] = None, task: Optional[str] = No
     state = result._state if result is not None and result.ok else None
     index = _task_index(result, task) if result is not None else -1
     svg = _svg.molecule(mol, state, index, task or "", size, legend, weights, scale or 0)
-    return svg if format == "svg" else _raster(svg, format)
+    return _svg.Svg(svg) if format == "svg" else _raster(svg, format)
 
 
 def _raster(svg: str, format: str) -> Any:
@@ -117,7 +117,7 @@ def draw_grid(mols: Iterable[Any], results: Iterable[Prediction], task: Optional
         cells.append(f"<td style='text-align:center'>{picture}<br>{html.escape(text)}</td>")
     rows = ("<tr>" + "".join(cells[i:i + columns]) + "</tr>" for i in range(0, len(cells), columns))
     more = f"<p>and {len(listed) - len(shown)} more</p>" if len(listed) > len(shown) else ""
-    return "<table>" + "".join(rows) + "</table>" + more
+    return _svg.Html("<table>" + "".join(rows) + "</table>" + more)
 
 
 def _cell(mol: Any, result: Prediction, task: Optional[str], size: Sequence[int], scale: Optional[float]) -> str:
@@ -153,11 +153,15 @@ class PredictionList(List[Prediction]):
     def _like(self, results: Iterable[Prediction]) -> PredictionList:
         return PredictionList(results, self._model)
 
-    def to_frame(self, prefix: str = "") -> pandas.DataFrame:
-        """A table with a row for each result, numbered from 0, and the columns of `Predictor.predict_frame`, which keeps an index."""
+    def to_frame(self, prefix: str = "", smiles: bool = False) -> pandas.DataFrame:
+        """A table with a row for each result, numbered from 0, and the columns of `Predictor.predict_frame`, which keeps an index; with
+        `smiles` first one of the molecules, as they were given, or as RDKit writes them."""
         from . import _frame
         _frame.check_prefix(prefix)
-        return _frame.of_results(self, prefix, self[0]._model if self else self._model)
+        frame = _frame.of_results(self, prefix, self[0]._model if self else self._model)
+        if truth(smiles, "smiles"):
+            frame.insert(0, "smiles", [r._smiles for r in self])
+        return frame
 
     def _repr_html_(self) -> str:
         return draw_grid([r.mol for r in self], self)
@@ -166,11 +170,25 @@ class PredictionList(List[Prediction]):
     def __getitem__(self, at: SupportsIndex) -> Prediction: ...
 
     @overload
-    def __getitem__(self, at: slice) -> PredictionList: ...
+    def __getitem__(self, at: Union[slice, Sequence[Any]]) -> PredictionList: ...
 
-    def __getitem__(self, at: Union[SupportsIndex, slice]) -> Union[Prediction, "PredictionList"]:
+    def __getitem__(self, at: Union[SupportsIndex, slice, Sequence[Any]]) -> Union[Prediction, "PredictionList"]:
+        """One by its number; several by a slice, a list of numbers or a mask of True and False, as arrays and Series have them."""
+        if not isinstance(at, (slice, str, bytes, tuple)) and not hasattr(at, "__index__") or getattr(at, "ndim", 0) == 1:
+            return self._like(map(super().__getitem__, self._numbers(at)))
         found = super().__getitem__(at)
         return self._like(found) if isinstance(found, list) else found
+
+    def _numbers(self, at: Any) -> List[int]:
+        listed = as_list(at, "a list of results", "numbers, or a mask")
+        masks = [isinstance(one, bool) or type(one).__name__ in ("bool_", "bool") for one in listed]
+        if not any(masks):
+            return listed
+        if not all(masks):
+            raise TypeError("results are taken by numbers or by a mask, not by both")
+        if len(listed) != len(self):
+            raise IndexError(f"the mask has {len(listed)} entries for {len(self)} results")
+        return [i for i, wanted in enumerate(listed) if wanted]
 
     def __mul__(self, times: SupportsIndex) -> PredictionList:
         return self._like(super().__mul__(times))

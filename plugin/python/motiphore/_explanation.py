@@ -55,6 +55,9 @@ class Explanation(Dict[str, Any]):
     def __str__(self) -> str:
         return self._told.text()
 
+    def __repr__(self) -> str:
+        return f"<motiphore.Explanation {self['sentence']}>"
+
     def _repr_html_(self) -> str:
         return f"<div>{self._told.html()}</div>"
 

@@ -8,6 +8,24 @@ from ._compat import MOST, _motiphore, is_mol, to_item, whole_number
 SIZE = (500, 360)
 
 
+class Svg(str):
+    """SVG text, which a notebook shows as the drawing that it is."""
+
+    __slots__ = ()
+
+    def _repr_svg_(self) -> str:
+        return inline(self)
+
+
+class Html(str):
+    """HTML text, which a notebook shows as the page that it is."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return str(self)
+
+
 def molecule(mol: Any, state: Optional[Tuple[Any, ...]] = None, task: int = -1, task_name: str = "",
              size: Sequence[int] = SIZE, legend: bool = True, weights: bool = False, scale: float = 0) -> str:
     """SVG text of a molecule; `state` None: without clusters, `task` -1: coloured by motif type, or by weights, `scale` 0: the
