@@ -33,7 +33,8 @@ struct ReportTally {
 /// (Q)SARs (OECD, QSAR Assessment Framework, 2023). What it left out it says. All text of the input is escaped.
 ///
 /// Memory does not grow with the number of rows, but for what `pages` asks for.
-/// @throws IoError if the table cannot be read, or the page cannot be written or has another ending; StoppedError
+/// @throws IoError if the table cannot be read or the page cannot be written; Error if that has another ending;
+/// StoppedError
 ReportTally write_report(const Predictor& predictor, const ReportOptions& options);
 
 }  // namespace motiphore
