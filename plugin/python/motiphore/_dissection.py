@@ -5,7 +5,8 @@ import operator
 from typing import Any, Dict, Iterable
 
 from ._compat import MOST, ShapeError, as_list, counted
-from ._result import Model, Prediction
+from ._model import Model
+from ._result import Prediction
 
 
 class Dissection:

@@ -10,7 +10,8 @@ from typing import Any, Iterable, List, Optional, Sequence, SupportsIndex, TYPE_
 from . import _svg
 from ._compat import MOST, ArgumentError, as_list, as_molecules, truth, whole_number
 from ._later import Later
-from ._result import Model, Prediction
+from ._model import Model
+from ._result import Prediction
 
 if TYPE_CHECKING:
     import pandas

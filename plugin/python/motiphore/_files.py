@@ -1,13 +1,15 @@
-"""Models that are in memory alone, such as an estimator's: their files, and a folder of them for as long as one is needed."""
+"""The files of models: how predictors are pickled, by their folder or, of models in memory alone such as an estimator's, by their
+files, of which there is a folder for as long as one is needed."""
 from __future__ import annotations
 
 import os
 import tempfile
 from contextlib import contextmanager
-from typing import Dict, Iterator, TYPE_CHECKING
+from functools import lru_cache
+from typing import Any, Dict, Iterator, Tuple, TYPE_CHECKING
 from weakref import WeakValueDictionary
 
-from ._compat import _motiphore
+from ._compat import ModelFileError, _motiphore
 
 if TYPE_CHECKING:
     from ._predictor import Predictor
@@ -33,6 +35,36 @@ def read_files(folder: str) -> Dict[str, bytes]:
         with open(os.path.join(folder, name), "rb") as file:
             files[name] = file.read()
     return files
+
+
+def of_folder(folder: str, card_sha256: str) -> Predictor:
+    """A predictor that was pickled by its folder. Raises ModelFileError if that has another model by now."""
+    from ._predictor import Predictor  # which is pickled by this function
+    predictor = Predictor.__new__(Predictor)
+    loaded = _loaded(folder, card_sha256, tuple(_state_of(os.path.join(folder, name)) for name in FILES))
+    predictor._take(folder, loaded._model, loaded._about)
+    predictor._card_sha256 = card_sha256
+    return predictor
+
+
+@lru_cache(maxsize=2)
+def _loaded(folder: str, card_sha256: str, files: Tuple[Any, ...]) -> Predictor:
+    """Loaded once for as long as its files stay what they are: a pool of processes unpickles a predictor with each of its tasks."""
+    from ._predictor import Predictor
+    predictor = Predictor(folder)
+    if predictor._card_sha256 != card_sha256:
+        raise ModelFileError(f"the model in '{folder}' was changed since the predictor was pickled; load it again "
+                             "(motiphore.Predictor) and pickle that")
+    return predictor
+
+
+def _state_of(path: str) -> Any:
+    """What changes where a file is written or replaced; None without one."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def of_files(files: Dict[str, bytes]) -> Predictor:

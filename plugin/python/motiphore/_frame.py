@@ -7,7 +7,8 @@ import pandas
 
 from ._compat import IoError, _motiphore, is_mol, molecules_of_table, no_such
 from ._labels import as_table, column_of_mols
-from ._result import Model, Prediction
+from ._model import Model
+from ._result import Prediction
 
 _SEEN = 20  # rows that tell which column has molecules
 

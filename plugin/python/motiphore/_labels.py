@@ -9,7 +9,7 @@ import os
 import sys
 import unicodedata
 from dataclasses import dataclass
-from typing import Any, Collection, List, Mapping, Optional, Sequence, Tuple, TYPE_CHECKING, Union
+from typing import Any, Collection, List, Mapping, Sequence, Tuple, TYPE_CHECKING, Union
 
 from ._compat import _motiphore, Chem, as_list, column_name, from_cell, is_mol, no_such, path_text
 from ._later import Later

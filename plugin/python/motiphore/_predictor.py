@@ -4,18 +4,19 @@ from __future__ import annotations
 import itertools
 import json
 import os
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple, TYPE_CHECKING, Union
 
-from ._compat import (MOST, Chem, ModelFileError, Molecule, Path, ShapeError, _motiphore, as_list, as_molecules, check_inputs, counted,
+from ._compat import (MOST, Chem, Molecule, Path, ShapeError, _motiphore, as_list, as_molecules, check_inputs, counted,
                       each_of, from_cell, kept, no_such, path_text, thread_count, to_item, whole_number)
 from ._drawing import PredictionList
 from ._progress import bar
 from ._dissection import Dissection
 from ._explanation import Change
-from ._files import FILES, Files, of_files
+from ._files import Files, of_files, of_folder
 from ._later import Later, typed
-from ._result import MOST_NEAREST, ByTask, Model, Prediction, shared
+from ._model import Model, shared
+from ._result import MOST_NEAREST, ByTask, Prediction
 
 if TYPE_CHECKING:
     import numpy
@@ -329,34 +330,6 @@ class Predictor:
 
     def __repr__(self) -> str:
         return f"<motiphore.Predictor {self._card['name']}, {counted(len(self._task_ids), 'task')}, {self.folder}>"
-
-
-def of_folder(folder: str, card_sha256: str) -> Predictor:
-    """A predictor that was pickled by its folder. Raises ModelFileError if that has another model by now."""
-    predictor = Predictor.__new__(Predictor)
-    loaded = _loaded(folder, card_sha256, tuple(_state_of(os.path.join(folder, name)) for name in FILES))
-    predictor._take(folder, loaded._model, loaded._about)
-    predictor._card_sha256 = card_sha256
-    return predictor
-
-
-@lru_cache(maxsize=2)
-def _loaded(folder: str, card_sha256: str, files: Tuple[Any, ...]) -> Predictor:
-    """Loaded once for as long as its files stay what they are: a pool of processes unpickles a predictor with each of its tasks."""
-    predictor = Predictor(folder)
-    if predictor._card_sha256 != card_sha256:
-        raise ModelFileError(f"the model in '{folder}' was changed since the predictor was pickled; load it again "
-                             "(motiphore.Predictor) and pickle that")
-    return predictor
-
-
-def _state_of(path: str) -> Any:
-    """What changes where a file is written or replaced; None without one."""
-    try:
-        found = os.stat(path)
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def as_predictor(model: Union[Predictor, Path, None]) -> Predictor:

@@ -8,60 +8,18 @@ import tempfile
 import warnings
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple, TYPE_CHECKING, Union
+from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple, Union
 
 from . import _labels
 from ._compat import MOST, Error, IoError, MotiphoreWarning, Path, TableError, _motiphore, as_list, column_name, path_text, truth, whole_number
+from ._figures import Report
 from ._files import real_folder
-from ._later import Later
 from ._predictor import _PACKAGE, Predictor, as_predictor
 from ._progress import bar
 from ._wording import names_arguments
 
-if TYPE_CHECKING:
-    import pandas
-else:
-    pandas = Later("pandas")
-
-
 #: What `train` on this thread calls while it waits; an exception ends the training.
 ON_WAIT: "ContextVar[Optional[Callable[[], None]]]" = ContextVar("ON_WAIT", default=None)
-
-
-def _flat(figures: Dict[str, Any]) -> Iterator[Tuple[str, Any]]:
-    """The figures of a task with those of its answers beside them."""
-    for name, value in figures.items():
-        if name != "answers":
-            yield name, value
-            continue
-        for key, answer in value.items():
-            if key == "sets":
-                for one in answer:
-                    yield from ((f"{of}_{one['percent']}", share) for of, share in one.items() if of != "percent")
-            elif key == "ghs_category":
-                yield from ((f"ghs_{of}", share) for of, share in answer.items())
-            else:
-                yield key, answer
-
-
-class Report(Dict[str, Any]):
-    """What `train` or `evaluate` found, by name."""
-
-    topics: List[str] = []  # of the notices of `train`
-
-    def to_frame(self) -> pandas.DataFrame:
-        """The figures as a table: a row for each task; an interval's ends are the columns `_low` and `_high`, what sets of 90 %
-        confidence hold ends in `_90`."""
-        import pandas
-        rows = {}
-        for task, figures in self.get("tasks", self.get("test", {}).get("tasks", {})).items():
-            row: Dict[str, Any] = rows.setdefault(task, {})
-            for name, value in _flat(figures):
-                if isinstance(value, dict):
-                    row.update({name: value["value"], f"{name}_low": value["low"], f"{name}_high": value["high"]})
-                else:
-                    row[name] = value
-        return pandas.DataFrame.from_dict(rows, orient="index").rename_axis("task")
 
 
 @contextmanager

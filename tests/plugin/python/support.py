@@ -18,6 +18,11 @@ def drugs():
     return [line.split()[0] for line in DRUGS.read_text().splitlines() if line.strip()]
 
 
+def molecules():
+    """Those, and small ones with and without rings."""
+    return drugs() + ["C" * n + end for n in range(1, 15) for end in ("O", "N", "C1CC1", "c1ccccc1")]
+
+
 @contextmanager
 def folder():
     """A folder that is removed afterwards, as a Path."""

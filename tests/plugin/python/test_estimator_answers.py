@@ -14,7 +14,7 @@ except ImportError as error:
     raise SystemExit(support.SKIP)
 
 import motiphore
-from motiphore.sklearn import MotiphoreClassifier, MotiphoreRegressor, MotiphoreTransformer, ScaffoldKFold, readable
+from motiphore.sklearn import MotiphoreClassifier, MotiphoreRegressor, MotiphoreTransformer, readable
 
 SMALL = {"width": 16, "layers": 2, "assignment_width": 8, "assignment_layers": 1, "columns": 4, "motif_types": 6, "head_width": 16}
 QUICK = dict(seeds=2, epochs=2, architecture=SMALL)
@@ -152,14 +152,6 @@ class Answers(unittest.TestCase):
     def test_cells_of_other_kinds(self):
         found = MotiphoreTransformer().fit_transform(["CCO", 7, b"CCO"])
         self.assertEqual(numpy.isnan(found[:, 0]).tolist(), [False, True, False])
-
-    def test_folds_of_a_table(self):
-        table = pandas.DataFrame({"id": range(len(self.smiles)), "drug": self.smiles})
-        for (one, _), (other, _) in zip(ScaffoldKFold(3, column="drug").split(table), ScaffoldKFold(3).split(self.smiles)):
-            self.assertEqual(one.tolist(), other.tolist())
-        for X, column, error in ((table, None, ValueError), (table, "x", KeyError), (self.smiles, "drug", TypeError)):
-            with self.assertRaisesRegex(error, "column"):
-                next(ScaffoldKFold(3, column=column).split(X))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The classifier, the regressor and the splitter for scikit-learn, and scikit-learn's own checks of them."""
+"""The classifier and the regressor for scikit-learn, and scikit-learn's own checks of them."""
 import functools
 import gc
 import os
@@ -27,7 +27,6 @@ except ImportError as error:
     raise SystemExit(support.SKIP)
 from rdkit import Chem
 from rdkit.Chem import rdMolDescriptors
-from rdkit.Chem.Scaffolds import MurckoScaffold
 
 import motiphore
 from motiphore._labels import OWN
@@ -37,10 +36,6 @@ SMALL = {"width": 16, "layers": 2, "assignment_width": 8, "assignment_layers": 1
 FAST = {"learning_rate": 0.02, "batch_size": 16, "average_decay": 0.9}  # for a hundred molecules
 QUICK = dict(seeds=2, epochs=8, architecture=SMALL, training=FAST)
 LONGER = dict(QUICK, epochs=40, validation=0)  # ten molecules choose no epoch
-
-
-def molecules():
-    return support.drugs() + ["C" * n + end for n in range(1, 15) for end in ("O", "N", "C1CC1", "c1ccccc1")]
 
 
 def _motiphore_columns():
@@ -86,7 +81,7 @@ class Values(OfNumbers, MotiphoreRegressor):
 class Estimators(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.smiles = molecules()
+        cls.smiles = support.molecules()
         mols = list(map(Chem.MolFromSmiles, cls.smiles))
         cls.rings = numpy.array([rdMolDescriptors.CalcNumRings(mol) > 0 for mol in mols])
         cls.atoms = numpy.array([float(mol.GetNumHeavyAtoms()) for mol in mols])
@@ -328,51 +323,6 @@ class Estimators(unittest.TestCase):
                         check(copy)
                     except unittest.SkipTest:
                         pass
-
-
-class Splitter(unittest.TestCase):
-    def test_no_scaffold_is_on_both_sides(self):
-        smiles = molecules() + ["c1cc", None]
-        scaffolds = ["" if s in ("c1cc", None) else MurckoScaffold.MurckoScaffoldSmiles(s) for s in smiles]
-        for settings in ({}, {"shuffle": True, "random_state": 3}):
-            folds = list(ScaffoldKFold(4, **settings).split(pandas.Series(smiles)))
-            self.assertEqual(sorted(row for _, test in folds for row in test), list(range(len(smiles))))
-            for train, test in folds:
-                self.assertEqual(len(train) + len(test), len(smiles))
-                shared = {scaffolds[row] for row in train} & {scaffolds[row] for row in test}
-                self.assertLessEqual(shared, {""})  # molecules without rings are alone
-        sizes = [len(test) for _, test in ScaffoldKFold(4).split(smiles)]
-        self.assertLessEqual(max(sizes) - min(sizes), 2)
-        one, other = (list(ScaffoldKFold(3, shuffle=True, random_state=state).split(smiles)) for state in (0, 1))
-        self.assertNotEqual(list(one[0][1]), list(other[0][1]))
-        self.assertEqual(ScaffoldKFold(7).get_n_splits(smiles), 7)
-
-    def test_a_salt_and_a_mirror_image_stand_with_their_parent(self):
-        pairs = [("NC1CCCCC1", "NC1CCCCC1.O=C(O)c1ccccc1"), ("C[C@H](Br)CC", "C[C@@H](Br)CC"), ("c1ccncc1", "c1cc[nH+]cc1.[Cl-]"),
-                 ("OCC(O)CO", Chem.MolFromSmiles("C(O)C(O)CO")), ("CC(=O)O", "CC(=O)[O-].[Na+]")]
-        mols = [one for pair in pairs for one in pair] + ["c1cc", None]
-        for _, test in ScaffoldKFold(3, shuffle=True, random_state=1).split(mols):
-            for row in range(0, 2 * len(pairs), 2):
-                self.assertEqual(row in test, row + 1 in test, pairs[row // 2])
-
-    def test_wrong_use(self):
-        with self.assertRaisesRegex(ValueError, "n_splits"):
-            ScaffoldKFold(1)
-        with self.assertRaisesRegex(TypeError, "shuffle is True or False, not str"):
-            ScaffoldKFold(3, shuffle="no")
-        with self.assertRaisesRegex(ValueError, "1 scaffolds for 2 folds"):
-            list(ScaffoldKFold(2).split(["c1ccccc1", "Cc1ccccc1"]))
-        with self.assertRaises(TypeError):
-            list(ScaffoldKFold(2).split("CCO"))
-        with self.assertRaises(TypeError):
-            ScaffoldKFold("2")
-
-    def test_molecules_as_they_come(self):
-        """Not sanitised, and what cannot be: as a prediction takes them."""
-        plain = [Chem.MolFromSmiles(s, sanitize=False) for s in ("Oc1ccccc1", "Cc1ccccc1", "c1ccncc1", "Cc1ccncc1", "CN(C)(C)(C)C")]
-        folds = list(ScaffoldKFold(2).split([*plain, "C\udc80"]))
-        self.assertEqual(sorted(sorted(map(int, test)) for _, test in folds), [[0, 1, 4], [2, 3, 5]])
-        self.assertTrue(plain[0].NeedsUpdatePropertyCache())  # it stays as it was
 
 
 if __name__ == "__main__":
