@@ -7,7 +7,7 @@
 
 namespace motiphore::gui {
 
-/// A bar from 0 to 1 with a line where the domain ends, green well inside, amber near the line, red outside.
+/// A bar from 0 to 1 with a line where the domain ends, green inside and red outside, and the word beside it.
 class DomainGauge : public QWidget {
   Q_OBJECT
 
