@@ -1,14 +1,14 @@
 // LibraryView: filters, the table of molecules, and how far the predictions are.
 #pragma once
 
-#include <QProgressBar>
-#include <QToolButton>
 #include <QWidget>
 #include <functional>
 #include <utility>
 
+#include "library/current_row.hpp"
 #include "library/filter_bar.hpp"
 #include "library/frozen_table.hpp"
+#include "library/progress_line.hpp"
 #include "library/session.hpp"
 #include "library/structure_grid.hpp"
 #include "library/thumbnails.hpp"
@@ -31,13 +31,13 @@ class LibraryView : public QWidget {
   /// The rows, as they are shown, get the keyboard.
   void take_keyboard();
   /// Makes the first of the selected rows the current one, or selects the first row of all.
-  void choose_first();
+  void choose_first() { current_->choose_first(); }
   /// Selects one row that is shown, and no other, whichever keys are held.
-  void choose(int row);
+  void choose(int row) { current_->choose(row); }
   /// Marks the selected rows, or takes their marks away if all have one.
   void toggle_marks();
   FilterBar& filters() { return *filters_; }
-  QLabel& progress_text() { return *progress_text_; }
+  QLabel& progress_text() { return progress_->text(); }
   /// Library rows that are selected, from top to bottom.
   RowNumbers selected_rows() const;
   /// All library rows that are shown, from top to bottom.
@@ -45,10 +45,10 @@ class LibraryView : public QWidget {
   /// The name of the current molecule; empty without one.
   QString current_name() const;
   /// Library row of the current line, or -1. It may be hidden by the filter.
-  int current_row() const;
+  int current_row() const { return current_->library_row(); }
   /// A filter that hides the current row chooses another, unless this holds it: then it is current again as soon as it
   /// is shown.
-  void hold_row_while(std::function<bool()> holds) { holds_row_ = std::move(holds); }
+  void hold_row_while(std::function<bool()> holds) { current_->hold_while(std::move(holds)); }
   /// Sorts as a click on the title of a column does, which comes into view, and the current row stays there.
   void sort_by(int column, Qt::SortOrder order);
 
@@ -61,38 +61,33 @@ class LibraryView : public QWidget {
   void substructure_changed(const QString& smarts);
 
  private:
+  void build_table(Thumbnails& thumbnails);
+  void build_grid(Thumbnails& thumbnails);
+  void connect_filters();
+  void connect_session();
+  void connect_views(const Thumbnails& thumbnails);
+  /// The columns are those of another file.
+  void use_columns();
+  void fit_columns();
+  void order_columns();
   void refresh_state();
   void show_filter_problem(const QString& message);
   /// Scrolls to a column.
   void show_column(int column);
-  /// The rows are in another order, or others: finds the current one, or another for it.
-  void take_order(bool busy);
-  void refresh_progress();
   /// Says how many rows are selected, where there are several.
   void show_selected();
+  /// What is in sight is predicted first.
   void prefer_visible();
-  void use_columns();
 
   Session& session_;
   FilterBar* filters_;
   FrozenTable* table_;
   StructureGrid* grid_;
-  QProgressBar* progress_;
-  QLabel* progress_text_;
-  QString progress_said_;  ///< by it, without what is selected
-  QToolButton* pause_;
-  QToolButton* cancel_;
-  bool order_is_asked_ = false;  ///< by the user, not by rows that came in
-  bool choice_is_due_ = false;   ///< of a row, once the order is whole, where the current one is hidden
-  bool follows_row_ = false;     ///< the current row is to be in sight then
-  bool stays_in_view_ =
-      false;                ///< the current row, while predictions go on to sort it elsewhere, until someone scrolls
-  bool returning_ = false;  ///< to the row that was hidden, of which nothing is told
-  int row_ = -1;            ///< that was current last, in the library
-  std::function<bool()> holds_row_;
+  ProgressLine* progress_;
+  CurrentRow* current_;
   bool filtering_ = false;
-  int compared_ = -1;  ///< column by whose values rows are filtered
   double filter_done_ = 1;
+  int compared_ = -1;  ///< column by whose values rows are filtered
 };
 
 }  // namespace motiphore::gui
