@@ -43,6 +43,29 @@ QString type_text(const MotifTypeEntry& entry) {
 }  // namespace
 
 FilterBar::FilterBar(const std::vector<MotifTypeEntry>& vocabulary, QWidget* parent) : QWidget(parent) {
+  build_lines();
+  build_types(vocabulary);
+  build_choices();
+  build_bound();
+  state_ = new QLabel(this);
+  state_->setTextFormat(Qt::RichText);
+  state_->setWordWrap(true);
+  connect(state_, &QLabel::linkActivated, this, &FilterBar::clear);
+  lay_out();
+
+  pause_.setSingleShot(true);
+  pause_.setInterval(kPause);
+  connect(&pause_, &QTimer::timeout, this, &FilterBar::changed);
+  const auto start = [this] { pause_.start(); };
+  connect(text_, &QLineEdit::textChanged, this, start);
+  connect(smarts_, &QLineEdit::textChanged, this, start);
+  connect(value_, &QDoubleSpinBox::valueChanged, this, start);
+  for (auto* box : {static_cast<QComboBox*>(type_), domain_, status_, mark_, column_, comparison_})
+    connect(box, &QComboBox::currentIndexChanged, this, start);
+  set_columns({});
+}
+
+void FilterBar::build_lines() {
   text_ = new QLineEdit(this);
   text_->setPlaceholderText(tr("Find text (Ctrl+F)"));
   text_->setAccessibleName(tr("Find text"));
@@ -52,6 +75,9 @@ FilterBar::FilterBar(const std::vector<MotifTypeEntry>& vocabulary, QWidget* par
   smarts_->setToolTip(tr("SMARTS of what a molecule must contain, for example [N+](=O)[O-]"));
   smarts_->setAccessibleName(tr("Substructure as SMARTS"));
   smarts_->setClearButtonEnabled(true);
+}
+
+void FilterBar::build_types(const std::vector<MotifTypeEntry>& vocabulary) {
   type_ = new MotifTypeBox(this);
   type_->setToolTip(tr("only molecules with a motif of this type"));
   name_box(type_, tr("Motif type"));
@@ -61,18 +87,26 @@ FilterBar::FilterBar(const std::vector<MotifTypeEntry>& vocabulary, QWidget* par
     show_state("⚠ " + tr("No motif type has '%1' in its name; a substructure can be looked for as SMARTS.")
                           .arg(text.toHtmlEscaped()));
   });
-  domain_ = new QComboBox(this);
-  domain_->addItems({tr("any domain"), tr("inside"), tr("outside")});
-  domain_->setToolTip(tr("applicability domain"));
-  name_box(domain_, tr("Applicability domain"));
-  status_ = new QComboBox(this);
-  status_->addItems({tr("any status"), tr("predicted"), tr("failed")});
-  status_->setToolTip(tr("whether the row could be predicted"));
-  name_box(status_, tr("Status"));
-  mark_ = new QComboBox(this);
-  mark_->addItems({tr("any mark"), tr("marked"), tr("unmarked")});
-  mark_->setToolTip(tr("your own marks (Ctrl+K)"));
-  name_box(mark_, tr("Mark"));
+}
+
+void FilterBar::build_choices() {
+  const auto choice = [this](const QStringList& items, const QString& name, const QString& help) {
+    auto* box = new QComboBox(this);
+    box->addItems(items);
+    box->setToolTip(help);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    name_box(box, name);
+    return box;
+  };
+  domain_ =
+      choice({tr("any domain"), tr("inside"), tr("outside")}, tr("Applicability domain"), tr("applicability domain"));
+  status_ =
+      choice({tr("any status"), tr("predicted"), tr("failed")}, tr("Status"), tr("whether the row could be predicted"));
+  mark_ = choice({tr("any mark"), tr("marked"), tr("unmarked")}, tr("Mark"), tr("your own marks (Ctrl+K)"));
+}
+
+void FilterBar::build_bound() {
+  where_ = new QLabel(tr("Where"), this);
   column_ = new QComboBox(this);
   column_->setToolTip(tr("only rows with a number in these bounds"));
   name_box(column_, tr("Column to compare"));
@@ -86,50 +120,36 @@ FilterBar::FilterBar(const std::vector<MotifTypeEntry>& vocabulary, QWidget* par
   value_->setSingleStep(0.05);
   value_->setValue(kBound);
   value_->setAccessibleName(tr("Bound"));
-  state_ = new QLabel(this);
-  state_->setTextFormat(Qt::RichText);
-  state_->setWordWrap(true);
-  connect(state_, &QLabel::linkActivated, this, &FilterBar::clear);
-  auto* clear_button = new QToolButton(this);
-  clear_button->setText(tr("Clear"));
-  clear_button->setToolTip(tr("show all rows"));
+}
 
-  auto* layout = new QGridLayout(this);
-  layout->setContentsMargins(kSpacing, kSpacing, kSpacing, 0);
-  layout->setSpacing(kSpacing);
-  auto* first = new QHBoxLayout;
-  first->addWidget(text_, 1);
-  first->addWidget(smarts_, 1);
-  boxes_ = new QGridLayout;
-  auto* third = new QHBoxLayout;
+void FilterBar::lay_out() {
   for (auto* box : {static_cast<QComboBox*>(type_), column_}) {  // whose texts can be of any length
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(9);
   }
-  for (auto* box : {domain_, status_, mark_}) box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-  where_ = new QLabel(tr("Where"), this);
-  arrange();
-  third->addWidget(where_);
-  third->addWidget(column_, 2);
-  third->addWidget(comparison_);
-  third->addWidget(value_);
-  third->addWidget(clear_button);
-  layout->addLayout(first, 0, 0);
-  layout->addLayout(boxes_, 1, 0);
-  layout->addLayout(third, 2, 0);
-  layout->addWidget(state_, 3, 0);
-
-  pause_.setSingleShot(true);
-  pause_.setInterval(kPause);
-  connect(&pause_, &QTimer::timeout, this, &FilterBar::changed);
-  const auto start = [this] { pause_.start(); };
-  connect(text_, &QLineEdit::textChanged, this, start);
-  connect(smarts_, &QLineEdit::textChanged, this, start);
-  connect(value_, &QDoubleSpinBox::valueChanged, this, start);
-  for (auto* box : {static_cast<QComboBox*>(type_), domain_, status_, mark_, column_, comparison_})
-    connect(box, &QComboBox::currentIndexChanged, this, start);
+  auto* clear_button = new QToolButton(this);
+  clear_button->setText(tr("Clear"));
+  clear_button->setToolTip(tr("show all rows"));
   connect(clear_button, &QToolButton::clicked, this, &FilterBar::clear);
-  set_columns({});
+
+  auto* lines = new QHBoxLayout;
+  lines->addWidget(text_, 1);
+  lines->addWidget(smarts_, 1);
+  boxes_ = new QGridLayout;
+  arrange();
+  auto* bound = new QHBoxLayout;
+  bound->addWidget(where_);
+  bound->addWidget(column_, 2);
+  bound->addWidget(comparison_);
+  bound->addWidget(value_);
+  bound->addWidget(clear_button);
+  auto* layout = new QGridLayout(this);
+  layout->setContentsMargins(kSpacing, kSpacing, kSpacing, 0);
+  layout->setSpacing(kSpacing);
+  layout->addLayout(lines, 0, 0);
+  layout->addLayout(boxes_, 1, 0);
+  layout->addLayout(bound, 2, 0);
+  layout->addWidget(state_, 3, 0);
 }
 
 void FilterBar::set_columns(const TableColumns& columns, const std::vector<int>& texts) {

@@ -51,6 +51,11 @@ class FilterBar : public QWidget {
   void resizeEvent(QResizeEvent* event) override;
 
  private:
+  void build_lines();
+  void build_types(const std::vector<MotifTypeEntry>& vocabulary);
+  void build_choices();
+  void build_bound();
+  void lay_out();
   /// Puts the boxes side by side, or in two lines where their texts would be cut.
   void arrange();
 

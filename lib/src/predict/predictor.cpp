@@ -2,13 +2,13 @@
 
 #include <GraphMol/ROMol.h>
 #include <GraphMol/RWMol.h>
-#include <GraphMol/SmilesParse/SmilesWrite.h>
 
 #include <algorithm>
 #include <cmath>
 #include <exception>
 
 #include "chem/few_rings.hpp"
+#include "chem/parent/parent_smiles.hpp"
 #include "motiphore/chem/featurizer.hpp"
 #include "motiphore/chem/fragment_smiles.hpp"
 #include "motiphore/chem/motif_names.hpp"
@@ -16,10 +16,10 @@
 #include "motiphore/error.hpp"
 #include "motiphore/model/model_file.hpp"
 #include "motiphore/predict/default_model.hpp"
-#include "predict/cluster_numbers.hpp"
 #include "predict/dissection_state.hpp"
 #include "predict/inference_tape.hpp"
 #include "predict/known_labels.hpp"
+#include "predict/molecule_slice.hpp"
 #include "predict/prepare.hpp"
 #include "predict/row_memory.hpp"
 #include "predict/row_note.hpp"
@@ -27,11 +27,12 @@
 
 namespace motiphore {
 
-using detail::atoms_by_number;
+using detail::add_atoms;
 using detail::expand;
 using detail::inference_tape;
-using detail::numbers_by_first_atom;
+using detail::motif_atoms;
 using detail::prepare;
+using detail::slice_of;
 
 namespace {
 
@@ -73,33 +74,19 @@ std::vector<const Graph*> graphs_of(const FeaturizedMols& mols) {
   return graphs;
 }
 
-/// Clusters of a molecule's nodes, counted from its own first.
-std::vector<std::int32_t> clusters_of(const FeaturizedMol& mol, const GnnOutput<float>& out, Eigen::Index node0,
-                                      std::ptrdiff_t first) {
-  std::vector<std::int32_t> cluster(mol.parent_atom.size());
-  for (std::size_t node = 0; node < cluster.size(); ++node)
-    cluster[node] = out.motifs.cluster[static_cast<std::size_t>(node0) + node] - static_cast<std::int32_t>(first);
-  return cluster;
+/// Why the molecule is outside, as `Prediction::domain_note`: by itself, by where its vector lies, by what was
+/// answered.
+std::string domain_note(const FeaturizedMol& mol, const DomainVerdict& domain, const std::string& beyond) {
+  std::string note;
+  for (const auto& reason : {mol.outside, domain.note, beyond})
+    if (!reason.empty()) note += (note.empty() ? "" : "; ") + reason;
+  return note;
 }
 
-std::string parent_smiles(const RDKit::ROMol& parent) {
-  try {
-    // Double bonds marked as either are written as others are, but RDKit would begin at another atom.
-    const auto is_either = [](const RDKit::Bond& bond) {
-      return bond.getStereo() == RDKit::Bond::STEREOANY || bond.getBondDir() == RDKit::Bond::EITHERDOUBLE;
-    };
-    bool either = false;
-    for (const auto* bond : parent.bonds()) either = either || is_either(*bond);
-    if (!either) return RDKit::MolToSmiles(parent);
-    RDKit::ROMol unmarked(parent);
-    for (auto* bond : unmarked.bonds()) {
-      if (!is_either(*bond)) continue;
-      bond->setStereo(RDKit::Bond::STEREONONE);
-      bond->setBondDir(RDKit::Bond::NONE);
-    }
-    return RDKit::MolToSmiles(unmarked);
-  } catch (const std::exception&) {  // a ring system too large to rank; the prediction is none the worse
-    return {};
+void add_texts(const RDKit::ROMol& parent, const std::vector<std::vector<std::int32_t>>& motifs, Prediction& p) {
+  for (const auto& atoms : motifs) {
+    p.motif_smiles.push_back(fragment_smiles(parent, atoms));
+    p.motif_names.push_back(motif_name(parent, atoms));
   }
 }
 
@@ -140,76 +127,54 @@ struct Predictor::State {
   /// Appends the outcomes of one pass through the network, and returns what the network gave.
   GnnOutput<float> predict(const FeaturizedMols& mols, std::vector<Outcome<Prediction>>& outcomes) const;
   Outcome<Dissection> dissect(detail::Prepared prepared) const;
+  /// One molecule's, of what the network gave for the batch.
   Prediction prediction(const FeaturizedMol& mol, const GnnOutput<float>& out, const MatrixOf<double>& contributions,
                         Eigen::Index graph, const DomainVerdict& domain) const;
+  /// What is near it and what it has that was seldom measured, before anything is answered: doses ask for it.
+  void add_support(const FeaturizedMol& mol, const DomainVerdict& domain, Prediction& p) const;
+  /// Whether it is inside the domain, by what was answered too.
+  void add_verdict(const FeaturizedMol& mol, const DomainVerdict& domain, Prediction& p) const;
 };
 
 Prediction Predictor::State::prediction(const FeaturizedMol& mol, const GnnOutput<float>& out,
                                         const MatrixOf<double>& contributions, Eigen::Index graph,
                                         const DomainVerdict& domain) const {
-  const auto& motif_graph = out.motifs.graph;
-  const auto first = std::lower_bound(motif_graph.begin(), motif_graph.end(), graph) - motif_graph.begin();
-  const auto last = std::upper_bound(motif_graph.begin(), motif_graph.end(), graph) - motif_graph.begin();
-  const auto& given_atom = mol.graph.given_atom;
-  const auto given_atoms = static_cast<std::size_t>(mol.graph.given_atoms);
-
+  const auto slice = slice_of(mol, out, graph);
+  const auto motifs = motif_atoms(mol, slice);
   Prediction p;
   p.task_ids = task_ids;
   p.mass = model.network.mass(mol.graph.composition);
-  for (const auto element : parent_elements(mol.graph))
-    if (const auto e = static_cast<std::size_t>(element); scarce[e])
-      p.scarce_elements.push_back(model.card.element_vocabulary[e]);
   if (mol.outside.empty() && !mol.mixed) p.mass_per_parent = p.mass / mol.copies;
-  p.known_alone = domain.known_alone;
-  p.few_rings = detail::has_few_rings(*mol.parent);
-  p.in_domain = mol.outside.empty() && domain.note.empty();
-  p.nearest = domain.nearest;
-  // Nodes of one graph are next to each other; its first node is that of its first cluster.
-  const auto node0 =
-      std::lower_bound(out.motifs.cluster.begin(), out.motifs.cluster.end(), first) - out.motifs.cluster.begin();
-  const auto cluster = clusters_of(mol, out, node0, first);
-  const auto number = numbers_by_first_atom(cluster, given_atom, static_cast<std::size_t>(last - first));
-  const auto top = detail::add_scores(model.card.tasks, contributions.middleRows(first, last - first), bias, number, p);
-  p.clusters.assign(given_atoms, -1);
-  p.types.assign(given_atoms, -1);
-  p.assignment.resize(mol.graph.given_atoms, out.S.cols());
-  if (out.atom_weight.tape) p.atom_weights.assign(given_atoms, 0);
-  for (std::size_t node = 0; node < given_atom.size(); ++node) {
-    const auto atom = static_cast<std::size_t>(given_atom[node]);
-    const auto c = static_cast<std::size_t>(cluster[node]);
-    const auto row = node0 + static_cast<Eigen::Index>(node);
-    p.clusters[atom] = number[c];
-    p.types[atom] = out.type[static_cast<std::size_t>(first) + c];
-    as_matrix(p.assignment).row(given_atom[node]) = out.S.value().row(row);
-    if (out.atom_weight.tape) p.atom_weights[atom] = out.atom_weight.value()(row, 0);
-  }
-  for (const auto& [hydrogen, atom] : mol.graph.hydrogens) {
-    const auto from = static_cast<std::size_t>(atom), to = static_cast<std::size_t>(hydrogen);
-    p.clusters[to] = p.clusters[from];
-    p.types[to] = p.types[from];
-    p.assignment.copy_row(hydrogen, p.assignment, atom);
-    if (out.atom_weight.tape) p.atom_weights[to] = p.atom_weights[from];
-  }
-  const auto motif_atoms = atoms_by_number(mol.parent_atom, cluster, number);
-  for (std::size_t c = 0; texts && c < motif_atoms.size(); ++c) {
-    p.motif_smiles.push_back(fragment_smiles(*mol.parent, motif_atoms[c]));
-    p.motif_names.push_back(motif_name(*mol.parent, motif_atoms[c]));
-  }
-  if (top >= 0) {
-    const auto at = static_cast<std::size_t>(top);
-    p.motif = texts ? p.motif_smiles[at] : fragment_smiles(*mol.parent, motif_atoms[at]);
-  }
-  if (mol.redrawn) p.parent = parent_smiles(*mol.parent);
-  const auto beyond = detail::beyond_learned(model.card.tasks, p.tasks);
-  for (const auto& reason : {mol.outside, domain.note, beyond})
-    if (!reason.empty()) p.domain_note += (p.domain_note.empty() ? "" : "; ") + reason;
-  p.in_domain = p.domain_note.empty();
-  p.domain = mol.outside.empty() && beyond.empty() ? domain.score : 0;
-  p.known_alone = p.known_alone && p.in_domain;
+  add_support(mol, domain, p);
+  add_atoms(mol, out, slice, p);
+  const auto top =
+      detail::add_scores(model.card.tasks, contributions.middleRows(slice.first, slice.count), bias, slice.number, p);
+  if (texts) add_texts(*mol.parent, motifs, p);
+  if (top >= 0) p.motif = fragment_smiles(*mol.parent, motifs[static_cast<std::size_t>(top)]);
+  if (mol.redrawn) p.parent = detail::parent_smiles(*mol.parent);
+  add_verdict(mol, domain, p);
   detail::add_measured_dose(*known, model.card.tasks, *mol.parent, p);
   p.noted = detail::row_note(*known, model.card.tasks, mol, p);
   p.note = p.noted.text();
   return p;
+}
+
+void Predictor::State::add_support(const FeaturizedMol& mol, const DomainVerdict& domain, Prediction& p) const {
+  p.in_domain = mol.outside.empty() && domain.note.empty();
+  p.known_alone = domain.known_alone;
+  p.nearest = domain.nearest;
+  p.few_rings = detail::has_few_rings(*mol.parent);
+  for (const auto element : parent_elements(mol.graph))
+    if (const auto e = static_cast<std::size_t>(element); scarce[e])
+      p.scarce_elements.push_back(model.card.element_vocabulary[e]);
+}
+
+void Predictor::State::add_verdict(const FeaturizedMol& mol, const DomainVerdict& domain, Prediction& p) const {
+  const auto beyond = detail::beyond_learned(model.card.tasks, p.tasks);
+  p.domain_note = domain_note(mol, domain, beyond);
+  p.in_domain = p.domain_note.empty();
+  p.domain = mol.outside.empty() && beyond.empty() ? domain.score : 0;
+  p.known_alone = p.known_alone && p.in_domain;
 }
 
 template <class Prepare>
@@ -305,8 +270,7 @@ Outcome<Dissection> Predictor::State::dissect(detail::Prepared prepared) const {
   auto kept = std::make_shared<Dissection::State>();
   kept->model = held;
   kept->cluster_vector = out.cluster_vector.value();
-  kept->number = numbers_by_first_atom(clusters_of(*mols.front(), out, 0, 0), mols.front()->graph.given_atom,
-                                       out.motifs.graph.size());
+  kept->number = slice_of(*mols.front(), out, 0).number;
   kept->whole = std::move(*outcomes.front());
   expand(kept->whole, prepared.source);
   return Dissection(std::move(kept));
