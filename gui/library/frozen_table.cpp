@@ -61,12 +61,12 @@ FrozenTable::FrozenTable(int columns, QWidget* parent) : QTableView(parent), col
   });
   frozen_->setTabKeyNavigation(false);
   frozen_->viewport()->installEventFilter(this);
+  follow_by(false);
   edge_ = new QFrame(this);
   edge_->setFrameShape(QFrame::VLine);
   viewport()->stackUnder(frozen_);
 
-  connect(frozen_->verticalScrollBar(), &QScrollBar::valueChanged, verticalScrollBar(), &QScrollBar::setValue);
-  connect(verticalScrollBar(), &QScrollBar::valueChanged, frozen_->verticalScrollBar(), &QScrollBar::setValue);
+  scroll_together();
   for (const auto* bar : {verticalScrollBar(), frozen_->verticalScrollBar()})
     connect(bar, &QScrollBar::actionTriggered, this, &FrozenTable::scrolled);
   auto *own = horizontalHeader(), *other = frozen_->horizontalHeader();
@@ -81,6 +81,24 @@ FrozenTable::FrozenTable(int columns, QWidget* parent) : QTableView(parent), col
   connect(other, &QHeaderView::sortIndicatorChanged, own, &QHeaderView::setSortIndicator);
   connect(own, &QHeaderView::sectionMoved, this, &FrozenTable::keep_places);
   connect(frozen_, &QTableView::clicked, this, &QTableView::clicked);
+}
+
+void FrozenTable::scroll_together() {
+  auto *own = verticalScrollBar(), *other = frozen_->verticalScrollBar();
+  // Each view learns by itself, and later, how far its rows reach. Until both know, the bars of the frozen one stop
+  // short, or it has rows that the other one has not laid out.
+  const auto agree = [own, other] { return own->maximum() == other->maximum(); };
+  connect(own, &QScrollBar::valueChanged, other, &QScrollBar::setValue);
+  connect(own, &QScrollBar::rangeChanged, other, [own, other](int least, int most) {
+    other->setRange(least, most);
+    other->setValue(own->value());
+  });
+  connect(other, &QScrollBar::valueChanged, own, [own, agree](int value) {
+    if (agree()) own->setValue(value);
+  });
+  connect(other, &QScrollBar::rangeChanged, other, [own, other, agree] {
+    if (agree()) other->setValue(own->value());
+  });
 }
 
 void FrozenTable::setModel(QAbstractItemModel* model) {
@@ -145,9 +163,16 @@ void FrozenTable::updateGeometries() {
   if (edge_) place();
 }
 
+void FrozenTable::follow_by(bool frozen) {
+  setAutoScroll(!frozen);
+  frozen_->setAutoScroll(frozen);
+}
+
 bool FrozenTable::eventFilter(QObject* watched, QEvent* event) {
-  if (!frozen_ || watched != frozen_->viewport() || event->type() != QEvent::Wheel)
-    return QTableView::eventFilter(watched, event);
+  if (!frozen_ || watched != frozen_->viewport()) return QTableView::eventFilter(watched, event);
+  if (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonDblClick) follow_by(true);
+  if (event->type() == QEvent::MouseButtonRelease) follow_by(false);
+  if (event->type() != QEvent::Wheel) return QTableView::eventFilter(watched, event);
   const auto turned = static_cast<QWheelEvent*>(event)->angleDelta();
   if (std::abs(turned.x()) <= std::abs(turned.y())) return false;
   QCoreApplication::sendEvent(horizontalScrollBar(), event);  // the frozen columns have nowhere to go

@@ -48,6 +48,10 @@ class FrozenTable : public QTableView {
   QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex& index, const QEvent* event) const override;
 
  private:
+  /// Both views show the same rows at the same height, whatever scrolls one of them.
+  void scroll_together();
+  /// Which view scrolls to the current cell: the other one would move the rows under a button that is held.
+  void follow_by(bool frozen);
   void hide_others();
   void keep_places();
   void place();

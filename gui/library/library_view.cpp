@@ -241,8 +241,10 @@ void LibraryView::prefer_visible() {
   const auto& model = session_.model();
   int first = table_->rowAt(0), last = table_->rowAt(table_->viewport()->height() - 1);
   if (structures_only()) std::tie(first, last) = grid_->visible_rows();
-  if (first < 0 || model.rowCount() == 0) return;
-  const auto from = model.library_row(first), to = model.library_row(last < 0 ? model.rowCount() - 1 : last);
+  // A view may still show rows that have just gone.
+  const int end = model.rowCount() - 1;
+  if (first < 0 || first > end) return;
+  const auto from = model.library_row(first), to = model.library_row(last < 0 ? end : std::min(last, end));
   session_.prefer(std::min(from, to), std::max(from, to));
 }
 

@@ -1,6 +1,9 @@
 // The columns that stay.
 #include <QScrollBar>
+#include <QSortFilterProxyModel>
+#include <QStandardItemModel>
 #include <QWheelEvent>
+#include <utility>
 
 #include "window_support.hpp"
 
@@ -140,4 +143,110 @@ TEST_CASE("a row that could not be predicted says why in the place of its drawin
   const auto why = model.index(1, TableColumns::Structure).data(ResultsModel::Problem).toString();
   CHECK(why == QString::fromStdString(model.library().summary(1)->failure().message));
   CHECK(model.index(0, TableColumns::Structure).data(ResultsModel::Problem).toString().isEmpty());
+}
+
+namespace {
+
+/// A table of which rows can be hidden.
+struct FilteredTable {
+  FilteredTable() {
+    for (int row = 0; row < rows; ++row)
+      for (int column = 0; column < columns; ++column) model.setItem(row, column, new QStandardItem(text(row)));
+    proxy.setSourceModel(&model);
+    table.setModel(&proxy);
+    table.set_row_height(40);
+    table.resize(600, 400);
+    table.show();
+    REQUIRE(QTest::qWaitForWindowExposed(&table));
+  }
+  static QString text(int row) { return QStringLiteral("row %1.").arg(row); }
+  void filter(const QString& text) { proxy.setFilterFixedString(text); }
+  /// Where a row stands in each of the two views [px].
+  std::pair<int, int> places(int row) {
+    return {table.rowViewportPosition(row), table.frozen().rowViewportPosition(row)};
+  }
+
+  static constexpr int rows = 500, columns = 6;
+  QStandardItemModel model{rows, columns};
+  QSortFilterProxyModel proxy;
+  FrozenTable table{2};
+};
+
+}  // namespace
+
+TEST_CASE("both parts of the table show the same rows, whatever scrolls them", "[gui]") {
+  FilteredTable filtered;
+  auto& table = filtered.table;
+  auto& frozen = table.frozen();
+  REQUIRE(frozen.isVisible());
+  const int far = 400;
+  const auto together = [&](int row) {
+    QTest::qWait(50);
+    const auto [own, other] = filtered.places(row);
+    CHECK(own == other);
+    CHECK(own > -40);
+    CHECK(own < table.viewport()->height());
+    CHECK(frozen.rowAt(1) == table.rowAt(1));
+  };
+
+  SECTION("a row that is scrolled to as soon as a filter is cleared") {
+    filtered.filter(FilteredTable::text(far));
+    QTest::qWait(50);
+    REQUIRE(filtered.proxy.rowCount() == 1);
+    filtered.filter({});
+    table.scrollTo(filtered.proxy.index(far, 3));
+    together(far);
+  }
+  SECTION("a bar that is set before the rows are laid out") {
+    filtered.filter(FilteredTable::text(far));
+    QTest::qWait(50);
+    filtered.filter({});
+    table.setCurrentIndex(filtered.proxy.index(far, 3));
+    together(far);
+  }
+  SECTION("rows that go while the last are in sight") {
+    table.scrollToBottom();
+    together(FilteredTable::rows - 1);
+    filtered.filter("row 1");
+    QTest::qWait(50);
+    together(table.rowAt(1));
+  }
+  SECTION("rows that come, and a table that grows") {
+    table.scrollToBottom();
+    for (int row = 0; row < 20; ++row) filtered.model.appendRow(new QStandardItem("new"));
+    table.scrollToBottom();
+    together(filtered.proxy.rowCount() - 1);
+    table.resize(600, 700);
+    together(filtered.proxy.rowCount() - 1);
+    table.resize(600, 300);
+    table.scrollToBottom();
+    together(filtered.proxy.rowCount() - 1);
+  }
+  SECTION("a row that is clicked where the edge cuts it is the one that is selected, in either part") {
+    table.setSelectionBehavior(QAbstractItemView::SelectRows);
+    table.setSelectionMode(QAbstractItemView::ExtendedSelection);
+    for (QTableView* part : {&frozen, static_cast<QTableView*>(&table)}) {
+      table.verticalScrollBar()->setValue(20);  // half of the first row
+      QTest::qWait(50);
+      const int column = part == &frozen ? 0 : 4;
+      const auto rect = part->visualRect(filtered.proxy.index(0, column));
+      const QPoint at(rect.center().x(), 10);
+      REQUIRE(part->rowAt(at.y()) == 0);
+      QTest::mousePress(part->viewport(), Qt::LeftButton, {}, at);
+      QTest::qWait(20);
+      QTest::mouseMove(part->viewport(), at + QPoint(2, 0));
+      QTest::mouseRelease(part->viewport(), Qt::LeftButton, {}, at + QPoint(2, 0));
+      const auto selected = table.selectionModel()->selectedRows();
+      REQUIRE(selected.size() == 1);
+      CHECK(selected.front().row() == 0);
+      CHECK(table.currentIndex().row() == 0);
+      const auto [own, other] = filtered.places(0);
+      CHECK(own == other);
+      table.setCurrentIndex(filtered.proxy.index(5, 3));
+    }
+  }
+  SECTION("a view that scrolls the frozen columns, as a key that selects does") {
+    frozen.scrollTo(filtered.proxy.index(far, 0));
+    together(far);
+  }
 }
