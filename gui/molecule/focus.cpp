@@ -32,7 +32,7 @@ PaintOptions Focus::paint_options() const {
     options.task = static_cast<std::size_t>(task_);
     options.task_name = tasks()[*options.task].id;
     // While motifs are masked the scale stays that of the whole molecule, so that before and after can be compared.
-    if (molecule_ && molecule_->prediction) options.scale = largest_contribution(*molecule_->prediction, *options.task);
+    if (molecule_ && molecule_->prediction) options.scale = contribution_scale(*molecule_->prediction, *options.task);
   }
   options.selected = cluster_;
   if (molecule_) options.masked = molecule_->masks;

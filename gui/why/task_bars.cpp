@@ -205,8 +205,7 @@ QRectF TaskBars::bar(int task, int cluster) const {
 
 QColor TaskBars::colour(int task, int cluster) const {
   const auto* p = focus_.prediction();
-  const double deepest =
-      std::max(1e-9, largest_contribution(*focus_.molecule()->prediction, static_cast<std::size_t>(task)));
+  const double deepest = contribution_scale(*focus_.molecule()->prediction, static_cast<std::size_t>(task));
   return to_qcolor(contribution_colour(p->contributions(cluster, task) / deepest, paper()));
 }
 

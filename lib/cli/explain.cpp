@@ -42,7 +42,9 @@ CommandLine explain_command_line() {
       "lower a task most, molecules outside the domain last.\n\n"
       "With -o the molecule is drawn with its motifs: coloured by motif type, the same type having the same colour in "
       "every molecule, or with --task by contribution, blue lowering and orange raising the prediction, or with "
-      "--weights by the weights of the atoms; those that SAGPool leaves out have a broken circle. PNG and PDF are made "
+      "--weights by the weights of the atoms; those that SAGPool leaves out have a broken circle. The drawing of a "
+      "large "
+      "molecule is as wide as its letters need; one of more than 1,000 atoms is not drawn, and a page has the rest. PNG and PDF are made "
       "by the program rsvg-convert (librsvg2-bin), where that is installed.";
   // clang-format off
   line.options.add_options()
@@ -77,6 +79,27 @@ const T& valid(const Outcome<T>& outcome, const std::string& smiles) {
   return *outcome;
 }
 
+/// Writes the file of --output. @returns why there is no drawing, such as of a molecule that is too large; a page then
+/// has the rest, and of a picture there is no file
+std::optional<Error> write_drawing(const std::string& path, const std::string& ending, const ExplainedMolecule& molecule,
+                                   const RDKit::ROMol& mol, const Prediction& prediction, const DrawOptions& options) {
+  std::optional<Error> undrawn;
+  std::string svg;
+  try {
+    svg = draw_molecule(mol, prediction, options).svg;
+  } catch (const Error& error) {
+    undrawn = error;
+    if (ending != ".html") return undrawn;
+  }
+  AtomicFile file(path);
+  if (ending == ".html")
+    file.write(explanation_page(molecule, svg));
+  else
+    file.write(ending == ".svg" ? svg : convert_drawing(svg, ending));
+  file.commit();
+  return undrawn;
+}
+
 }  // namespace
 
 int explain(const Arguments& arguments) {
@@ -88,6 +111,7 @@ int explain(const Arguments& arguments) {
   const auto predictor = load_predictor(line->text("model"));
   const auto& card = predictor.card();
   DrawOptions options;
+  options.grows = true;
   std::optional<std::size_t> improve;
   if (line->has("task")) {
     options.task = task_index(card, line->text("task"));
@@ -115,19 +139,13 @@ int explain(const Arguments& arguments) {
                        static_cast<std::size_t>(nearest));
   if (improve) molecule.improvements = improvements_unless_measured(predictor, analogues, mol, prediction, {*improve});
 
-  if (!ending.empty()) {
-    const auto drawing = draw_molecule(mol, prediction, options);
-    AtomicFile file(line->text("output"));
-    if (ending == ".html")
-      file.write(explanation_page(molecule, drawing.svg));
-    else
-      file.write(ending == ".svg" ? drawing.svg : convert_drawing(drawing.svg, ending));
-    file.commit();
-  }
+  std::optional<Error> undrawn;
+  if (!ending.empty()) undrawn = write_drawing(line->text("output"), ending, molecule, mol, prediction, options);
   if (line->has("json"))
     std::cout << text::json_text(explanation_json(molecule)) << "\n";
   else
     std::cout << explanation_text(molecule);
+  if (undrawn) throw *undrawn;
   return 0;
 }
 

@@ -34,6 +34,18 @@ class ExplainFiles(ProgramTest):
         self.assertAlmostEqual(struct.unpack(">I", data[16:20])[0], 2 * width, delta=2)  # for screens of fine resolution
         self.assertEqual(pdf.read_bytes()[:5], b"%PDF-")
 
+    def test_a_molecule_that_is_too_large_to_draw_is_told_of_all_the_same(self):
+        picture = self.folder / "a.svg"
+        run = self.run_program("explain", "C" * 1001, "-o", picture)
+        self.assertEqual(run.returncode, 1)
+        self.assertIn(b"alkyl chain", run.stdout)
+        self.assertIn("at most 1000", run.stderr)
+        self.assertFalse(picture.exists())
+        page = self.folder / "a.html"
+        self.assertEqual(self.run_program("explain", "C" * 1001, "-o", page).returncode, 1)
+        self.assertIn("alkyl chain", page.read_text())
+        self.assertNotIn("<svg", page.read_text())
+
     def test_without_the_program_that_makes_pictures(self):
         program = shutil.which("motiphore", path=self.env["PATH"])
         picture = self.folder / "a.png"

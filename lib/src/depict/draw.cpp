@@ -13,6 +13,8 @@ namespace motiphore {
 
 namespace {
 
+constexpr double kReadableBond = 20;  // px: two NH at the ends of one do not touch
+
 SceneOptions scene_options(const DrawOptions& options) {
   if (options.width < 1 || options.height < 1)
     throw Error("a drawing of " + std::to_string(options.width) + " × " + std::to_string(options.height) +
@@ -20,6 +22,7 @@ SceneOptions scene_options(const DrawOptions& options) {
   SceneOptions out;
   out.width = options.width;
   out.height = options.height;
+  if (options.grows) out.least_bond = kReadableBond;
   out.paper = options.paper;
   return out;
 }

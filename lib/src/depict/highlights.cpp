@@ -3,6 +3,8 @@
 #include <GraphMol/ROMol.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <string>
 
 #include "depict/same_molecule.hpp"
@@ -11,6 +13,8 @@
 namespace motiphore {
 
 namespace {
+
+constexpr double kLeastScale = 0.2;  // moves a probability by at most 5 points
 
 void check_task(const Prediction& p, std::size_t task) {
   if (task >= static_cast<std::size_t>(p.contributions.cols()))
@@ -53,9 +57,9 @@ Highlights highlight_contributions(const RDKit::ROMol& mol, const Prediction& pr
   return highlight(mol, prediction, cluster_colours(prediction, task, scale));
 }
 
-double largest_contribution(const Prediction& prediction, std::size_t task) {
+double contribution_scale(const Prediction& prediction, std::size_t task) {
   check_task(prediction, task);
-  double largest = 0;
+  double largest = kLeastScale;
   for (std::int32_t c = 0; c < prediction.cluster_count(); ++c)
     largest = std::max(largest, std::abs(prediction.contributions(c, static_cast<std::ptrdiff_t>(task))));
   return largest;
@@ -68,11 +72,11 @@ std::vector<Colour> cluster_colours(const Prediction& prediction, std::optional<
     for (const auto type : cluster_types(prediction)) colours.push_back(type_colour(type, paper));
     return colours;
   }
-  const double deepest = scale > 0 ? scale : largest_contribution(prediction, *task);
+  const double deepest = scale > 0 ? scale : contribution_scale(prediction, *task);
   check_task(prediction, *task);
   for (std::int32_t c = 0; c < prediction.cluster_count(); ++c) {
     const double contribution = prediction.contributions(c, static_cast<std::ptrdiff_t>(*task));
-    colours.push_back(contribution_colour(deepest > 0 ? contribution / deepest : 0, paper));
+    colours.push_back(contribution_colour(contribution / deepest, paper));
   }
   return colours;
 }
@@ -104,13 +108,19 @@ std::vector<std::int32_t> cluster_types(const Prediction& prediction) {
 
 std::vector<Texture> cluster_textures(const Prediction& prediction) {
   const auto types = cluster_types(prediction);
-  std::vector<Texture> textures;
-  for (const auto type : types) {
-    const bool shared = std::any_of(types.begin(), types.end(), [&](std::int32_t other) {
-      return other != type && hex(type_colour(other)) == hex(type_colour(type));
-    });
-    textures.push_back(shared ? type_texture(type) : Texture::Plain);
+  std::map<std::string, std::set<std::int32_t>> of_colour;
+  for (const auto type : types) of_colour[hex(type_colour(type))].insert(type);
+  std::map<std::int32_t, Texture> texture;
+  for (const auto& [colour, sharing] : of_colour) {
+    std::set<Texture> taken;
+    for (const auto type : sharing) {
+      auto& own = texture[type] = sharing.size() > 1 ? type_texture(type) : Texture::Plain;
+      for (int tried = 1; taken.count(own) > 0 && tried < kTextures; ++tried) own = next_texture(own);
+      taken.insert(own);
+    }
   }
+  std::vector<Texture> textures;
+  for (const auto type : types) textures.push_back(texture.at(type));
   return textures;
 }
 

@@ -39,7 +39,7 @@ class Painter {
     if (options.weights)
       weights_ = weight_scale(prediction, options.scale);
     else if (options.task)
-      deepest_ = options.scale > 0 ? options.scale : largest_contribution(prediction, *options.task);
+      deepest_ = options.scale > 0 ? options.scale : contribution_scale(prediction, *options.task);
     else
       textures_ = cluster_textures(prediction);
     if (!options.weights) colours_ = cluster_colours(prediction, options.task, options.scale, scene.paper);

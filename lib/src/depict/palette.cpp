@@ -18,7 +18,7 @@ constexpr Colour rgb(int value) {
 constexpr std::array<Colour, 8> kTypes = {rgb(0x87b09c), rgb(0xbcd357), rgb(0xd175b5), rgb(0xa68b3d),
                                           rgb(0xbca0f3), rgb(0x56d97e), rgb(0xe1cf33), rgb(0xa960ec)};
 constexpr std::array<double, 2> kStrengths = {1, 0.45};
-constexpr std::size_t kColours = kTypes.size() * kStrengths.size(), kTextures = 6;
+constexpr std::size_t kColours = kTypes.size() * kStrengths.size();
 constexpr double kTextureInk = 0.18;  // enough to be seen, too little to be taken for a bond
 
 constexpr double kDarkStrength = 0.6;  // the palettes are light; at full strength light text could not be read on them
@@ -95,6 +95,10 @@ Colour alert_colour(Paper paper) {
 
 Texture type_texture(std::int32_t type) {
   return type < 0 ? Texture::Plain : static_cast<Texture>(static_cast<std::size_t>(type) / kColours % kTextures);
+}
+
+Texture next_texture(Texture texture) {
+  return static_cast<Texture>((static_cast<int>(texture) + 1) % kTextures);
 }
 
 Colour texture_colour(const Colour& colour, Paper paper) {

@@ -113,10 +113,22 @@ double fitting_bond(const Extent& mol, const SceneOptions& options) {
   return std::min({kLongestBond, options.width / (mol.width + room), options.height / (mol.height + room)});
 }
 
+/// The bond length and size of a picture: as large as the molecule is, or as asked, or larger for `least_bond`.
+double size_picture(const Extent& mol, const SceneOptions& options, int& width, int& height) {
+  const bool natural = options.width == 0;
+  const double fitting = natural ? natural_bond(mol) : fitting_bond(mol, options);
+  const double bond = std::max(fitting, natural ? 0 : options.least_bond),
+               room = 2 * (natural ? kMargin : margin(options));
+  if (!natural && bond == fitting) return fitting;
+  width = std::max(options.width, static_cast<int>(std::ceil((mol.width + room) * bond)));
+  height = std::max(options.height, static_cast<int>(std::ceil((mol.height + room) * bond)));
+  return bond;
+}
+
 /// The share of the picture to leave free on each side, in the direction in which the molecule is tight.
-double padding(const Extent& mol, const SceneOptions& options) {
+double padding(const Extent& mol, const SceneOptions& options, const Scene& scene) {
   const double free = margin(options), width = mol.width + 2 * free, height = mol.height + 2 * free;
-  return std::min(free / (width / options.width > height / options.height ? width : height), kMostPadding);
+  return std::min(free / (width / scene.width > height / scene.height ? width : height), kMostPadding);
 }
 
 /// The colours of letters and half bonds, for every element, so that none is left to RDKit.
@@ -131,16 +143,22 @@ RDKit::ColourPalette element_palette(Paper paper) {
   return palette;
 }
 
+/// RDKit writes C where two bonds lie nearly in a line, as in large rings, but no hydrogens beside it: of a carbon with
+/// some it would tell a lie.
+void leave_out_linear_carbons(const RDKit::ROMol& mol, RDKit::MolDrawOptions& settings) {
+  for (const auto* atom : mol.atoms())
+    if (atom->getAtomicNum() == 6 && atom->getDegree() == 2 && atom->getTotalNumHs() > 0 &&
+        atom->getFormalCharge() == 0 && atom->getIsotope() == 0 && atom->getNumRadicalElectrons() == 0 &&
+        atom->getAtomMapNum() == 0)
+      settings.atomLabels[static_cast<int>(atom->getIdx())] = "";
+}
+
 void draw_skeleton(const RDKit::ROMol& mol, const SceneOptions& options, const std::vector<bool>& left_out,
                    Scene& scene) {
   const bool natural = options.width == 0;
   const auto copy = prepare(mol, options.near, scene.faults);
   const auto size = extent(*copy);
-  const double bond = natural ? natural_bond(size) : fitting_bond(size, options);
-  if (natural) {
-    scene.width = static_cast<int>(std::ceil((size.width + 2 * kMargin) * bond));
-    scene.height = static_cast<int>(std::ceil((size.height + 2 * kMargin) * bond));
-  }
+  const double bond = size_picture(size, options, scene.width, scene.height);
   std::ostringstream written;
   written.imbue(std::locale::classic());
   RDKit::MolDraw2DSVG drawer(scene.width, scene.height, written);
@@ -152,10 +170,11 @@ void draw_skeleton(const RDKit::ROMol& mol, const SceneOptions& options, const s
   settings.prepareMolsBeforeDrawing = false;
   settings.includeMetadata = false;
   settings.dummiesAreAttachments = options.attachments;
+  leave_out_linear_carbons(*copy, settings);
   const bool small = (natural && bond < 2 * kMinFontSize) || std::min(scene.width, scene.height) < kCard;
   settings.minFontSize = small ? kSmallFontSize : kMinFontSize;
   if (small) settings.bondLineWidth = 1;
-  settings.padding = natural ? 0.02 : padding(size, options);
+  settings.padding = natural ? 0.02 : padding(size, options, scene);
   settings.fixedBondLength = bond / kBondLength;  // of 1 Angstrom, in spite of its name
   drawer.drawMolecule(*copy);
   for (unsigned atom = 0; atom < mol.getNumAtoms(); ++atom) {

@@ -23,8 +23,11 @@ std::string draw(const bp::object& item, const bp::object& state, int task, cons
   const auto mol = molecule(taken);
   if (!mol) throw Error("there is nothing to draw: " + mol.failure().text());
   DrawOptions options;
-  options.width = width;
-  options.height = height;
+  options.grows = width == 0;
+  if (!options.grows) {
+    options.width = width;
+    options.height = height;
+  }
   options.legend = legend;
   options.scale = scale;
   if (!prediction) return draw_molecule(**mol, options).svg;

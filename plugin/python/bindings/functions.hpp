@@ -37,7 +37,8 @@ std::string improve(const Predictor& predictor, const About& about, const boost:
 std::string report(const Predictor& predictor, const std::string& options);
 
 /// SVG text. `state` may be None for the molecule alone; `task` -1 colours by type, or by the weights of the atoms.
-/// `scale` is the contribution or weight with the deepest colour; 0: the molecule's largest.
+/// `width` and `height` 0: the usual size, or larger where letters of a large molecule would touch. `scale` is the
+/// contribution or weight with the deepest colour; 0: the molecule's largest.
 std::string draw(const boost::python::object& item, const boost::python::object& state, int task,
                  const std::string& task_name, bool weights, int width, int height, bool legend, double scale);
 

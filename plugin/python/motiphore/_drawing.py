@@ -19,6 +19,7 @@ else:
     pandas = Later("pandas")
 
 _FORMATS = ("svg", "png", "pil")
+_LEAST_SCALE = 0.2  # as of one drawing, so that next to nothing stays pale
 
 
 def _task_index(result: Prediction, task: Optional[str]) -> int:
@@ -29,7 +30,7 @@ def _task_index(result: Prediction, task: Optional[str]) -> int:
 
 
 def draw(mol: Any, result: Optional[Prediction] = None, task: Optional[str] = None, *, weights: bool = False,
-         size: Sequence[int] = _svg.SIZE, legend: bool = True, scale: Optional[float] = None, format: str = "svg") -> Any:
+         size: Optional[Sequence[int]] = None, legend: bool = True, scale: Optional[float] = None, format: str = "svg") -> Any:
     """Draws a molecule with its clusters; returns SVG text, the bytes of a PNG file, or an image of Pillow.
 
     mol     the `rdkit.Chem.Mol` (or SMILES) that was predicted; its own 2D coordinates are used if it has some
@@ -38,10 +39,11 @@ def draw(mol: Any, result: Optional[Prediction] = None, task: Optional[str] = No
             has the same colour in every molecule
     weights colour each atom by its weight instead (`Prediction.atom_weights`), of a model with attention or SAGPool; an atom
             that SAGPool left out has a broken circle
-    size    width and height of the molecule; the legend comes below it [px]
+    size    width and height of the molecule; the legend comes below it [px]; None: 500 and 360, or more where letters of a large
+            molecule would touch
     legend  number, type, SMILES and contribution of each cluster in words
     scale   contribution [logits, or the task's unit] or weight with the deepest colour, so that colours of several drawings can
-            be compared; None: the molecule's largest
+            be compared; None: the molecule's largest, of contributions at least 0.2
     format  "svg", "png" or "pil"; the last two need the package cairosvg (Debian: python3-cairosvg), "pil" Pillow as well
 
     Raises ShapeError (also a ValueError) if the result is of another molecule or has no weights, KeyError if there is no such
@@ -87,7 +89,7 @@ def draw_grid(mols: Iterable[Any], results: Iterable[Prediction], task: Optional
 
     legends  one text or number for each molecule, such as a column of a table; None: its name if it has one, and its value of
              `task`, or of the task that stands out
-    scale    contribution with the deepest colour; None: the largest of all molecules drawn, so that one colour means one number
+    scale    contribution with the deepest colour; None: the largest of all molecules drawn, at least 0.2, so that one colour means one number
     A molecule that could not be predicted, or that cannot be drawn since it has more than 1,000 atoms, shows the reason instead of a
     drawing.
 
@@ -107,7 +109,8 @@ def draw_grid(mols: Iterable[Any], results: Iterable[Prediction], task: Optional
     for result in shown if task is not None else ():
         result._check_task(task)
     if task is not None and scale is None:
-        scale = max((abs(share) for r in shown if r.ok for share in _shares(r, task)), default=0) or None
+        scale = max((abs(share) for r in shown if r.ok for share in _shares(r, task)), default=0)
+        scale = max(scale, _LEAST_SCALE)
     cells = []
     for i, (mol, result) in enumerate(zip(listed, shown)):
         if not result.ok or mol is None:

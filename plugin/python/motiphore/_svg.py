@@ -5,7 +5,6 @@ from typing import Any, Optional, Sequence, Tuple
 
 from ._compat import MOST, _motiphore, is_mol, to_item, whole_number
 
-SIZE = (500, 360)
 
 
 class Svg(str):
@@ -27,12 +26,13 @@ class Html(str):
 
 
 def molecule(mol: Any, state: Optional[Tuple[Any, ...]] = None, task: int = -1, task_name: str = "",
-             size: Sequence[int] = SIZE, legend: bool = True, weights: bool = False, scale: float = 0) -> str:
-    """SVG text of a molecule; `state` None: without clusters, `task` -1: coloured by motif type, or by weights, `scale` 0: the
-    molecule's largest contribution or weight has the deepest colour."""
+             size: Optional[Sequence[int]] = None, legend: bool = True, weights: bool = False, scale: float = 0) -> str:
+    """SVG text of a molecule; `state` None: without clusters, `task` -1: coloured by motif type, or by weights, `size` None:
+    500 × 360, or larger where letters of a large molecule would touch, `scale` 0: the molecule's largest contribution or weight has
+    the deepest colour."""
     if not is_mol(mol) and not isinstance(mol, str):
         raise TypeError(f"draw takes an rdkit.Chem.Mol or a SMILES string, not {type(mol).__name__}")
-    width, height = sides(size)
+    width, height = (0, 0) if size is None else sides(size)
     return _motiphore.draw(to_item(mol), state, task, task_name, weights, width, height, legend, float(scale))
 
 

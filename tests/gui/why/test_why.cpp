@@ -31,7 +31,7 @@ TEST_CASE("bars have the colours of the drawing: orange to the right, blue to th
   window.focus().select_task(2);
   const auto p = *window.focus().prediction();
   const auto& bars = window.why().bars();
-  const double deepest = largest_contribution(p, 2);
+  const double deepest = contribution_scale(p, 2);
   const auto picture = window.view().picture(false);
   for (int c = 0; c < p.cluster_count(); ++c) {
     const double value = p.contributions(c, 2);

@@ -264,6 +264,47 @@ TEST_CASE("a large molecule is drawn") {
   CHECK(drawing.atoms.size() == 301);
 }
 
+TEST_CASE("a drawing that grows is as large as the letters of a large molecule need, and of others as asked") {
+  DrawOptions options;
+  options.grows = true;
+  options.legend = false;
+  const auto of = [&](const std::string& smiles) {
+    const auto mol = mol_from(smiles);
+    auto drawing = draw_molecule(*mol, prediction_of(zeros(*mol)), options);
+    double bond = 1e9;
+    for (const auto* b : mol->bonds()) {
+      const auto &from = drawing.atoms[b->getBeginAtomIdx()], &to = drawing.atoms[b->getEndAtomIdx()];
+      bond = std::min(bond, std::hypot(from.x - to.x, from.y - to.y));
+    }
+    for (const auto& atom : drawing.atoms) {
+      CHECK((atom.x > 15 && atom.x < drawing.width - 15));
+      CHECK((atom.y > 15 && atom.y < drawing.height - 15));
+    }
+    return std::pair(drawing, bond);
+  };
+  std::string peptide;
+  for (int i = 0; i < 30; ++i) peptide += "NCC(=O)";
+  const auto [long_one, bond] = of(peptide + "O");
+  CHECK(long_one.width > 1000);
+  CHECK(bond > 18);
+  CHECK(of("O=[N+]([O-])c1ccccc1").first.width == options.width);
+  CHECK(of("O=[N+]([O-])c1ccccc1").first.height == 360);
+}
+
+TEST_CASE("a carbon with hydrogens has no letter, however its bonds lie") {
+  const auto has_letter = [](const Scene& scene, std::size_t atom) {
+    return std::count(scene.letters.atoms.begin(), scene.letters.atoms.end(), atom) > 0;
+  };
+  SceneOptions options;
+  options.width = 500;
+  options.height = 360;
+  const auto ring = lay_out(*mol_from("C1" + std::string(29, 'C') + "1"), {}, options);
+  for (std::size_t atom = 0; atom < 30; ++atom) CHECK_FALSE(has_letter(ring, atom));
+  const auto allene = lay_out(*mol_from("CC=C=CC"), {}, options);
+  CHECK(has_letter(allene, 2));
+  CHECK_FALSE(has_letter(allene, 1));
+}
+
 TEST_CASE("a molecule that takes RDKit minutes to lay out is refused") {
   const auto mol = mol_from(std::string(1001, 'C'));
   CHECK_THROWS_AS(draw_molecule(*mol, prediction_of(zeros(*mol))), Error);
@@ -316,6 +357,10 @@ TEST_CASE("the legend has the texture of a region, which has one only beside ano
   CHECK(textures(20, 20) == std::pair(Texture::Plain, Texture::Plain));
   CHECK(textures(20, 36) == std::pair(type_texture(20), type_texture(36)));
   CHECK(textures(4, 20) == std::pair(Texture::Plain, type_texture(20)));
+  // Of one colour and one texture: the higher type has the next.
+  REQUIRE(type_texture(1) == type_texture(97));
+  CHECK(textures(1, 97) == std::pair(Texture::Plain, Texture::Rising));
+  CHECK(textures(97, 1) == std::pair(Texture::Rising, Texture::Plain));
 }
 
 TEST_CASE("by weights the legend has the sum of each cluster and the colour of its heaviest atom") {

@@ -25,15 +25,20 @@ TEST_CASE("atoms that were not predicted have no colour") {
   CHECK(h.atoms.count(2) == 0);
 }
 
-TEST_CASE("the largest contribution has the deepest colour") {
+TEST_CASE("the largest contribution has the deepest colour, unless it is next to nothing") {
   const auto mol = mol_from("CCO");
   const auto p = prediction_of({0, 0, 1});
-  CHECK(largest_contribution(p, 0) == 2);
+  CHECK(contribution_scale(p, 0) == 2);
   const auto up = highlight_contributions(*mol, p, 0), down = highlight_contributions(*mol, p, 1);
   CHECK(hex(up.atoms.at(2)) == hex(contribution_colour(1)));
   CHECK(hex(up.atoms.at(0)) == hex(contribution_colour(0.5)));
   CHECK(hex(down.atoms.at(2)) == hex(contribution_colour(-1)));
   CHECK(hex(highlight_contributions(*mol, p, 0, 4).atoms.at(2)) == hex(contribution_colour(0.5)));
+  auto little = p;
+  little.contributions.resize(little.contributions.rows(), little.contributions.cols());
+  little.contributions(0, 0) = 0.02;
+  CHECK(contribution_scale(little, 0) == 0.2);
+  CHECK(hex(highlight_contributions(*mol, little, 0).atoms.at(0)) == hex(contribution_colour(0.1)));
   auto nothing = p;
   nothing.contributions.resize(nothing.contributions.rows(), nothing.contributions.cols());
   CHECK(hex(highlight_contributions(*mol, nothing, 0).atoms.at(0)) == "#ffffff");

@@ -25,6 +25,12 @@ class Drawing(unittest.TestCase):
         self.assertIn("<svg", motiphore.draw("O=[N+]([O-])c1ccccc1", self.result))
         self.assertEqual(xml.fromstring(motiphore.draw(self.mol, self.result, size=(320, 200), legend=False)).get("height"), "200px")
 
+    def test_a_large_molecule_gets_the_room_that_its_letters_need(self):
+        peptide = self.predictor.predict("NCC(=O)" + 30 * "NCC(=O)" + "O")
+        width = lambda svg: int(xml.fromstring(svg).get("width")[:-2])
+        self.assertGreater(width(peptide._repr_svg_()), 1000)
+        self.assertEqual(width(motiphore.draw(peptide.mol, peptide, legend=False, size=(500, 360))), 500)
+
     def test_by_task(self):
         svg = motiphore.draw(self.mol, self.result, task="SR-p53")
         self.assertIn("SR-p53", svg)

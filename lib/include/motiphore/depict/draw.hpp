@@ -17,6 +17,7 @@ namespace motiphore {
 struct DrawOptions : PaintOptions {
   int width = 500;             ///< of the picture [px], which is wider where the legend's names need it
   int height = 360;            ///< of the molecule; colour bar and legend come below it [px]
+  bool grows = false;          ///< wider and higher where letters of a large molecule would touch
   Paper paper = Paper::White;  ///< what the drawing stands on
   bool legend = true;          ///< below the molecule, one line for each cluster
 };

@@ -28,13 +28,14 @@ Highlights highlight_types(const RDKit::ROMol& mol, const Prediction& prediction
 
 /// Coloured by the contribution of each cluster to one task.
 /// @param task   index into the tasks of the model
-/// @param scale  the contribution that gets the deepest colour [logits, or the task's unit]; 0: the molecule's largest
+/// @param scale  the contribution that gets the deepest colour [logits, or the task's unit]; 0: `contribution_scale`
 /// @throws ShapeError as above, or if there is no such task
 Highlights highlight_contributions(const RDKit::ROMol& mol, const Prediction& prediction, std::size_t task,
                                    double scale = 0);
 
-/// Largest |contribution| of any cluster to the task, what `scale` = 0 stands for. @throws ShapeError
-double largest_contribution(const Prediction& prediction, std::size_t task);
+/// The largest |contribution| of any cluster to the task, and at least 0.2, so that next to nothing stays pale: what
+/// `scale` = 0 stands for [logits, or the task's unit]. @throws ShapeError
+double contribution_scale(const Prediction& prediction, std::size_t task);
 
 /// Colour of each cluster [clusters]: by type, or by contribution if `task` is given.
 std::vector<Colour> cluster_colours(const Prediction& prediction, std::optional<std::size_t> task, double scale = 0,
@@ -57,7 +58,8 @@ WeightScale weight_scale(const Prediction& prediction, double high = 0);
 std::vector<std::int32_t> cluster_types(const Prediction& prediction);
 
 /// What drawing and legend tell clusters of one colour apart by [clusters]: the texture of its type where a cluster of
-/// another type has the same colour; else it is plain.
+/// another type has the same colour, or the next that is free where that one's type has the same texture too; else it
+/// is plain. Up to six types of one colour differ.
 std::vector<Texture> cluster_textures(const Prediction& prediction);
 
 /// Atoms of each cluster, in order [clusters].

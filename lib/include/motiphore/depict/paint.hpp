@@ -16,11 +16,12 @@ namespace motiphore {
 struct PaintOptions {
   std::optional<std::size_t> task{};  ///< colour by contribution to this task; without it, by motif type
   std::string task_name{};            ///< "NR-AR", for legend and colour bar
-  bool weights = false;          ///< colour each atom by its weight instead; atoms of weight 0 have a broken circle
-  std::string weights_name{};    ///< "attention weight", for legend and colour bar
-  double scale = 0;              ///< contribution [logits] or weight with the deepest colour; 0: the molecule's largest
-  std::int32_t selected = -1;    ///< this cluster has a strong outline; -1: none. No colour changes with it.
-  std::vector<Outline> alert{};  ///< of a structural alert's atoms: a broken violet line on top of the regions
+  bool weights = false;        ///< colour each atom by its weight instead; atoms of weight 0 have a broken circle
+  std::string weights_name{};  ///< "attention weight", for legend and colour bar
+  double scale =
+      0;  ///< contribution [logits] or weight with the deepest colour; 0: `contribution_scale`, or the largest weight
+  std::int32_t selected = -1;          ///< this cluster has a strong outline; -1: none. No colour changes with it.
+  std::vector<Outline> alert{};        ///< of a structural alert's atoms: a broken violet line on top of the regions
   std::vector<std::int32_t> masked{};  ///< clusters drawn as left out: no tint, a broken outline
   bool numbers = true;                 ///< where there are several clusters, the number of each beside it, if it fits
   bool colour_bar = true;              ///< with a task or weights: below the molecule, which colour is how much

@@ -47,10 +47,14 @@ Colour alert_colour(Paper paper = Paper::White);
 
 /// What is drawn on the colour of a type, thin and a little darker.
 enum class Texture { Plain, Rising, Falling, Level, Upright, Dots };
+constexpr int kTextures = 6;
 
 /// The texture of a motif type: plain for the first 16, then the others for 16 types each. Colour and texture together
 /// are a type's own, the same in every molecule; types that differ by a multiple of 96 share them.
 Texture type_texture(std::int32_t type);
+
+/// The one after it; after the last the first.
+Texture next_texture(Texture texture);
 
 /// The colour of a texture's lines on `colour`.
 Colour texture_colour(const Colour& colour, Paper paper = Paper::White);

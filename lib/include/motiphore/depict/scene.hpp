@@ -15,6 +15,7 @@ namespace motiphore {
 struct SceneOptions {
   int width = 0, height = 0;  ///< of the picture [px]; 0: as large as the molecule is at a bond length of 40 px, of
                               ///< large molecules down to 14 px
+  double least_bond = 0;      ///< a picture of a given size is larger than that where its bonds would be shorter [px]
   Paper paper = Paper::White;
   bool attachments = false;   ///< atoms of no element (*) are wavy lines: where a part of a molecule goes on
   std::vector<Place> near{};  ///< a molecule without 2D coordinates of its own is turned so, as by `lay_out_on_plane`
