@@ -13,7 +13,7 @@ namespace motiphore::nn {
 
 namespace {
 
-/// ⌈ratio · n⌉ as on paper: products that rounding lifts above a whole number (0.55 · 20) are taken back.
+/// ⌈ratio · n⌉ as on paper: products that rounding lifts above a whole number (0.28 · 25) are taken back.
 std::size_t kept_of(double ratio, std::size_t n) {
   const double kept = std::ceil(ratio * static_cast<double>(n) * (1 - 1e-9));
   return std::min(n, std::max<std::size_t>(static_cast<std::size_t>(kept), n > 0 ? 1 : 0));

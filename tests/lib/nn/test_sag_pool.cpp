@@ -76,6 +76,22 @@ TEST_CASE("SAGPool against plain loops", "[nn][sag]") {
         reference::best_nodes(score, graph, half));
 }
 
+TEST_CASE("SAGPool takes a score of -0 for one of 0", "[nn][sag]") {
+  for (const int nodes : {3, 300}) {  // sorted as a few and as many
+    CAPTURE(nodes);
+    MatrixD score = MatrixD::Zero(nodes, 1);
+    score(0, 0) = -0.0;
+    score(nodes - 1, 0) = 1;
+    Tape tape;
+    const auto graph = random_batch({nodes}, 1);
+    const auto perm =
+        nn::sag_pool(tape.input(MatrixD::Ones(nodes, 1)), tape.input(score), graph, {1, nn::Gate::Identity}).perm;
+    CHECK(perm[0] == nodes - 1);
+    CHECK(perm[1] == 0);
+    CHECK(perm[2] == 1);
+  }
+}
+
 TEST_CASE("SAGPool keeps ratio · n nodes, rounded up as on paper", "[nn][sag]") {
   Tape tape;
   const auto kept = [&](int n, double ratio) {
@@ -84,7 +100,8 @@ TEST_CASE("SAGPool keeps ratio · n nodes, rounded up as on paper", "[nn][sag]")
                         {ratio, nn::Gate::Tanh})
         .perm;
   };
-  CHECK(kept(20, 0.55).size() == 11);  // 0.55 · 20 is a little above 11 in double precision
+  CHECK(kept(25, 0.28).size() == 7);  // 0.28 · 25 is a little above 7 in double precision
+  CHECK(kept(20, 0.55).size() == 11);
   CHECK(kept(5, 0.5).size() == 3);
   CHECK(kept(5, 0.01).size() == 1);
   CHECK(kept(5, 1) == nn::IndexList{0, 1, 2, 3, 4});
