@@ -48,6 +48,8 @@ TEST_CASE("radicals, carbocations and carbanions of metals are outside, stable i
     INFO(reagent);
     CHECK_THAT(outside(reagent), Catch::Matchers::EndsWith("was cut from carbon"));
   }
+  for (const char* two_metals : {"[Na+].[K+].[CH2-]CCC.[CH2-]CCC", "[K+].[CH2-]CCC.[Na+].[CH2-]CCC"})
+    CHECK(outside(two_metals) == "K was cut from carbon");  // the first by name
   for (const char* zinc : {"CCCC[Zn]CCCC", "c1ccc(cc1)[Zn]Cl"})
     CHECK_THAT(outside(zinc), Catch::Contains("Zn on carbon, which air or water takes apart"));
   CHECK_THAT(outside("N#C[Zn]C#N"), !Catch::Contains("on carbon"));
@@ -72,6 +74,8 @@ TEST_CASE("alkoxides and alkyl amides of metals are strong bases, salts of acids
     INFO(amide);
     CHECK(outside(amide) == "an amide of a metal, a strong base, is no salt");
   }
+  for (const char* both : {"[Na+].[Na+].CC[O-].CC[NH-]", "[Na+].CC[NH-].[Na+].CC[O-]"})  // the first by name
+    CHECK(outside(both) == "an alkoxide of a metal, a strong base, is no salt");
   for (const char* pyrrolide : {"[Na+].[n-]1cccc1", "[K+].[n-]1ccc2ccccc21", "[Na]n1cccc1"})
     CHECK(outside(pyrrolide) == "a pyrrolide of a metal, a strong base, is no salt");
   for (const char* enolate : {"[K+].CC(C)(C)C(=C)[O-]", "[Na+].C=C[O-]", "[Na+].C=C([O-])c1ccccc1"})

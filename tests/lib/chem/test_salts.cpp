@@ -121,7 +121,8 @@ TEST_CASE("salts of enols and of C-H acids have the form that the acid is drawn 
        {"CC(=O)[C-]1C(=O)OC(C)=CC1=O", "CC(=O)C1=C([O-])C=C(C)OC1=O"}},
       {"O=C1CC(=O)NC(=O)N1", {"O=C1[CH-]C(=O)NC(=O)N1", "[O-]c1cc(=O)[nH]c(=O)[nH]1"}},  // barbituric acid
       {"O=C1C=C(O)CCC1", {"O=C1[CH-]C(=O)CCC1", "O=C1C=C([O-])CCC1"}},                   // a cyclohexanedione
-      {"OCC(O)C1OC(=O)C(O)=C1O",                                                         // ascorbic acid
+      {"O=C1C=C(O)c2cccc3cccc1c23", {"O=C1[CH-]C(=O)c2cccc3cccc1c23", "O=C1C=C([O-])c2cccc3cccc1c23"}},
+      {"OCC(O)C1OC(=O)C(O)=C1O",  // ascorbic acid
        {"OCC(O)C1OC(=O)C(O)=C1[O-]", "OCC(O)C1OC(=O)C([O-])=C1O", "OCC(O)C1OC(=O)C([O-])=C1[O-]",
         "OCC(O)C1OC([O-])=C([O-])C1=O"}},
       {"O=C1CCC(O)=C1O", {"O=C1CCC(O)=C1[O-]", "O=C1CCC([O-])=C1O", "O=C1CCC([O-])=C1[O-]"}},  // reductic acid
@@ -345,6 +346,27 @@ TEST_CASE("an azolium has one free base, whichever N its charge is drawn at") {
     }
 }
 
+TEST_CASE("the anion of an azole has its hydrogen where the azole has it: beside one nitrogen") {
+  CHECK(parent_of("c1nc[n-]n1.[Na+]") == parent_of("c1nc[nH]n1"));
+  CHECK(parent_of("CCc1nnc[n-]1.[Na+]") == parent_of("CCc1nc[nH]n1"));
+  CHECK(parent_of("Cc1nn[n-]n1.[K+]") == parent_of("Cc1nnn[nH]1"));
+  CHECK(parent_of("c1ccc2n[n-]nc2c1.[Na+]") == parent_of("c1ccc2[nH]nnc2c1"));
+}
+
+TEST_CASE("of the acids of an inner salt the strongest has the charge, and none beside a metal") {
+  const std::vector<std::pair<const char*, const char*>> drawn = {
+      {"C[N+](C)(C)CC(S(=O)(=O)O)C(=O)[O-]", "C[N+](C)(C)CC(S(=O)(=O)[O-])C(=O)O"},
+      {"C[N+](C)(C)CC(P(=O)(O)O)C(=O)[O-]", "C[N+](C)(C)CC(P(=O)(O)[O-])C(=O)O"},
+      {"C[N+](C)(C)CC(S(=O)O)C(=O)[O-]", "C[N+](C)(C)CC(S(=O)[O-])C(=O)O"},
+      {"C[N+](C)(C)CC(S(=O)(=O)O)P(=O)(O)[O-]", "C[N+](C)(C)CC(S(=O)(=O)[O-])P(=O)(O)O"},
+      {"C[N+](C)(C)CC(S(=O)[O-])P(=O)(O)O", "C[N+](C)(C)CC(S(=O)O)P(=O)(O)[O-]"}};
+  for (const auto& [one, strongest] : drawn) {
+    INFO(one);
+    CHECK(parent_of(one) == RDKit::MolToSmiles(*molecule(strongest)));
+  }
+  CHECK(parent_of("O=C(O)c1ccc([Hg+])cc1") == "O=C(O)c1ccc([Hg+])cc1");
+}
+
 TEST_CASE("a phenolate drawn as a quinoid ring is a phenol") {
   CHECK(parent_of("COC([O-])=C1C=CC=CC1=O.[Na+]") == parent_of("COC(=O)c1ccccc1O"));
   CHECK(parent_of("O=C1C=CC=CC1=C[O-].[Na+]") == parent_of("O=Cc1ccccc1O"));
@@ -356,6 +378,7 @@ TEST_CASE("an amidinium has one free base, whichever N its charge is drawn at") 
       {"CCCCCCCCCCCCNC(N)=[NH2+]", "CCCCCCCCCCCC[NH+]=C(N)N", "CCCCCCCCCCCCNC(=N)N"},             // dodine
       {"Clc1cccc(Cl)c1NC1=[NH+]CCN1", "Clc1cccc(Cl)c1[NH+]=C1NCCN1", "Clc1cccc(Cl)c1NC1=NCCN1"},  // clonidine
       {"CN(C)C(=[NH2+])NC(N)=N", "CN(C)C(=N)NC(N)=[NH2+]", "CN(C)C(=N)NC(=N)N"},                  // metformin
+      {"NC1=[NH+]CCN1", "[NH2+]=C1NCCN1", "NC1=NCCN1"},                                           // its C=N in the ring
       {"N[C@@H](CCC[NH+]=C(N)N)C(=O)[O-]", "N[C@@H](CCCNC(=N)N)C(=O)O"},                          // arginine
       {"O=C1CN2Cc3c(Cl)c(Cl)ccc3[NH+]=C2N1", "O=C1CN2Cc3c(Cl)c(Cl)ccc3NC2=[NH+]1", "O=C1CN2Cc3c(Cl)c(Cl)ccc3N=C2N1"}};
   for (const auto& alike : drawings)

@@ -75,7 +75,8 @@ TEST_CASE("where a charge goes does not depend on whether stereochemistry was as
       {"C/[NH+]=C(/C)NCC", "C[NH+]=C(C)NCC"},
       {"C/[NH+]=C(/NCC)NCCC", "C[NH+]=C(NCC)NCCC"},
       {"CC/[NH+]=C(/NC[C@@H]1CCC[C@H]1O)N(C)Cc1[nH+]c[nH+]n1C", "CC[NH+]=C(NCC1CCCC1O)N(C)Cc1[nH+]c[nH+]n1C"},
-      {"C[C@H]([O-])[C@@H](C)[C@H](C)O", "CC([O-])C(C)C(C)O"}};
+      {"C[C@H]([O-])[C@@H](C)[C@H](C)O", "CC([O-])C(C)C(C)O"},
+      {"C[N+](C)(C)CC(C(=O)O)[C@H](F)C(=O)O", "C[N+](C)(C)CC(C(=O)O)C(F)C(=O)O"}};
   const auto flat = [](const char* smiles) {
     RDKit::SmilesWriteParams params;
     params.doIsomericSmiles = false;
