@@ -59,6 +59,18 @@ TEST_CASE("the sentence says what, how likely, against what, and because of whic
   CHECK(e.trust == "Predicted as given. Inside the applicability domain (0.876, where 0.05 and more is inside).");
 }
 
+TEST_CASE("of motifs that raise a task those below a tenth of the strongest are not named") {
+  auto p = aspirin(0.93, 0.5);
+  const auto raised_by = [&p](double acid) {
+    p.contributions(2, 0) = acid;
+    const auto because = explain(card(), p).because;
+    return because.substr(0, because.find(" Lowered"));
+  };
+  CHECK(raised_by(0.08) == "Raised most by acetate ester (aryl) (motif 0, +0.84).");
+  CHECK(raised_by(0.09) ==
+        "Raised most by acetate ester (aryl) (motif 0, +0.84) and aromatic carboxylic acid (motif 2, +0.09).");
+}
+
 TEST_CASE("it is said how certain an answer is, inside the domain, and what dose a value means") {
   auto sure = card();
   sure.tasks[0].levels = {{90, 0.02, 0.2, 0, 0}};
@@ -122,7 +134,13 @@ TEST_CASE("it is said how certain an answer is, inside the domain, and what dose
                         "in 13 tasks.") != std::string::npos);
   p.known_alone = false;
   p.in_domain = false;
-  CHECK(certainty(0).find("confidence") == std::string::npos);
+  auto without = aspirin(0.93, 0.5);  // of no molecule, so that no set is of it
+  without.masked = {1};
+  CHECK(explain(sure, without, 0).trust.find("90 % set") == std::string::npos);
+  for (const std::size_t task : {0, 1, 2}) {
+    CHECK(certainty(task).find("confidence") == std::string::npos);
+    CHECK(certainty(task).find("Fewer than") == std::string::npos);
+  }
 }
 
 TEST_CASE("a dose that is fatal leads the sentence, and alone where nothing else stands out") {
@@ -250,6 +268,15 @@ TEST_CASE("a card without base rates has its tasks sorted by probability, and no
   CHECK(std::isnan(e.tasks[0].above));
 }
 
+TEST_CASE("a class without a base rate comes after those with one, and before values") {
+  auto partly = card();
+  partly.tasks[1].base_rate = motiphore::Task::unknown;
+  const auto e = explain(partly, aspirin(0.3, 0.99));
+  CHECK(e.tasks[0].task == 0);
+  CHECK(e.tasks[1].task == 1);
+  CHECK(e.tasks[2].task == 2);
+}
+
 TEST_CASE("what was left out and what is outside is said once") {
   auto p = aspirin(0.93, 0.5);
   p.parent = "CC(=O)Oc1ccccc1C(=O)O";
@@ -283,6 +310,8 @@ TEST_CASE("probabilities are percentages that never say certain") {
   CHECK(motiphore::percent(7.8e-9) == "under 1 %");
   CHECK(motiphore::percent(0.926) == "93 %");
   CHECK(motiphore::percent(0) == "0 %");
+  CHECK(motiphore::percent(0.01) == "1 %");
+  CHECK(motiphore::percent(0.99) == "99 %");
 }
 
 TEST_CASE("an alert lies where its atoms outside rings are") {
