@@ -56,4 +56,14 @@ TEST_CASE("a temperature stays within its bounds, and 1 where there is little to
   CHECK(fit_temperature(right, label, 11) == 1);
   CHECK(fit_temperature({1, 2, 3}, {1, 1, 0}) == 1);
   CHECK(fit_temperature({}, {}) == 1);
+  for (const double rare : {0, 1}) {  // of one class there is enough
+    auto one_sided = label;
+    for (std::size_t i = 0, changed = 0; i < one_sided.size() && changed < 5; ++i)
+      if (one_sided[i] == rare) {
+        one_sided[i] = 1 - rare;
+        ++changed;
+      }
+    CHECK(fit_temperature(right, one_sided, 6) == 1);
+    CHECK(fit_temperature(right, one_sided, 5) != 1);
+  }
 }

@@ -64,6 +64,8 @@ TEST_CASE("a width is the error that as many stay within, and no narrower outsid
     label.push_back(100 + i);
     inside.push_back(false);
   }
+  CHECK(value_levels(value, label, inside)[2].half_width_outside == 119);  // the largest of these twenty
+  CHECK(value_levels(value, label, inside)[2].half_width == 118);          // the last but one of all
   inside[0] = false;
   const auto both = value_levels(value, label, inside);
   CHECK(both[2].half_width_outside == 119);
@@ -113,6 +115,18 @@ TEST_CASE("molecules with and without a ring system have levels of their own whe
   CHECK(mixed.few_rings[1].negative_to == class_levels(few_negatives.value, few_negatives.label)[1].negative_to);
   CHECK(mixed.levels[1].negative_to == Approx(0.69));
   CHECK_FALSE(mixed.levels[1].negative_of_all);
+
+  auto few_positives = rows;
+  for (std::size_t i = 0, left = 2; i < rows.label.size() && left > 0; ++i)
+    if (rows.few_rings[i] && rows.label[i] == 1) {
+      few_positives.label[i] = std::nan("");
+      --left;
+    }
+  const auto other = levels_of_kinds(TaskKind::Classification, few_positives);
+  REQUIRE(other.few_rings.size() == 3);
+  CHECK(other.few_rings[1].positive_of_all);
+  CHECK_FALSE(other.few_rings[1].negative_of_all);
+  CHECK(other.few_rings[1].positive_from == class_levels(few_positives.value, few_positives.label)[1].positive_from);
 
   for (std::size_t i = 0; i < rows.label.size(); ++i) rows.label[i] = rows.value[i] + (rows.few_rings[i] ? 1 : 3);
   const auto values = levels_of_kinds(TaskKind::Regression, rows);

@@ -100,6 +100,14 @@ TEST_CASE("rows of one group are in one part", "[train]") {
   CHECK(together.train == RowList{0, 1, 2, 3, 4});
   CHECK(together.valid == RowList{5});
   CHECK(together.test.empty());
+  Split later;  // the first row of a group may be in any part
+  later.train = {2, 4};
+  later.valid = {1, 5};
+  later.test = {0, 3};
+  keep_together(later, group);
+  CHECK(later.train.empty());
+  CHECK(later.valid == RowList{1, 4, 5});
+  CHECK(later.test == RowList{0, 2, 3});
 
   CHECK(take_out_known(split, group) == 2);  // row 1 for the test's 4, row 0 for the validation's 2
   CHECK(split.train == RowList{3});

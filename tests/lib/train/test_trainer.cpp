@@ -1,4 +1,6 @@
 // Trainer: it learns, the same bits each time, also after an interrupt; the best epoch is kept.
+#include <algorithm>
+#include <cmath>
 #include <limits>
 #include <set>
 
@@ -275,6 +277,51 @@ TEST_CASE("a fit without epochs, rows in a batch, or losses is refused", "[train
   options = {};
   options.epochs = -1;
   CHECK_THROWS_WITH(fit({}, {0, 1, 2}, options, steps), Catch::Contains("but has -1 and 64"));
+}
+
+TEST_CASE("each epoch has all rows once, in an order of its own", "[train]") {
+  const auto all = rows(0, 40);
+  std::vector<RowList> epochs(3);
+  nn::Parameter<float> weight{Matrix::Zero(1, 1)};
+  FitSteps steps;
+  steps.batch = [&](nn::Tape<float>& tape, const RowList& batch, int epoch) {
+    auto& seen = epochs.at(static_cast<std::size_t>(epoch));
+    seen.insert(seen.end(), batch.begin(), batch.end());
+    tape.gradient(weight)(0, 0) = 1;
+    return BatchLosses{};
+  };
+  FitOptions options;
+  options.epochs = 3;
+  options.batch_size = 10;
+  fit({{"weight", &weight}}, all, options, steps);
+  for (const auto& epoch : epochs) {
+    auto sorted = epoch;
+    std::sort(sorted.begin(), sorted.end());
+    CHECK(sorted == all);
+    CHECK(epoch != all);
+  }
+  CHECK(epochs[0] != epochs[1]);
+  CHECK(epochs[1] != epochs[2]);
+}
+
+TEST_CASE("a training goes on past a batch without finite gradients, but not past an epoch of these", "[train]") {
+  nn::Parameter<float> weight{Matrix::Zero(1, 1)};
+  bool good_first = true;
+  int batch = 0;
+  FitSteps steps;
+  steps.batch = [&](nn::Tape<float>& tape, const RowList&, int) {
+    const bool good = good_first && batch++ % 2 == 0;
+    tape.gradient(weight)(0, 0) = good ? 1.0f : std::numeric_limits<float>::infinity();
+    return BatchLosses{};
+  };
+  FitOptions options;
+  options.epochs = 2;
+  options.batch_size = 2;
+  CHECK(fit({{"weight", &weight}}, {0, 1, 2, 3}, options, steps).epochs_run == 2);
+  CHECK(std::isfinite(weight.value(0, 0)));
+  good_first = false;
+  CHECK_THROWS_WITH(fit({{"weight", &weight}}, {0, 1, 2, 3}, options, steps),
+                    Catch::Contains("diverged: no gradient of epoch 1 is finite"));
 }
 
 TEST_CASE("options of a fit outside their range are refused, as those of a recipe are", "[train]") {
