@@ -73,6 +73,8 @@ TEST_CASE("a table without ids is split by its rows, counted from 1", "[io]") {
   CHECK_THROWS_WITH(read_split(folder.write("m.csv", "mol_id,split\n1,train\n2,test\n3,test\n4,valid\n"), table),
                     Catch::Contains("counts the rows from 1 in its column mol_id; call that column row"));
   CHECK(read_split(folder.write("z.csv", "mol_id,split\n0,train\n1,test\n3,valid\n"), table).valid == RowList{2});
+  CHECK(read_split(folder.write("l.csv", "mol_id,split\n0,train\n1,test\n3,valid\n4,valid\n"), table).valid ==
+        RowList{2});  // of a longer table, counted from 0
   CHECK_THROWS_WITH(read_split(folder / "r.csv", {{"a"}, {}, {}}), Catch::Contains("has no column mol_id"));
   CHECK_THROWS_WITH(read_split(folder.write("t.csv", "row,split\n1,train\n1,test\n2,train\n"), table),
                     Catch::Contains("puts row 1 into 'train' and into 'test'"));
@@ -109,6 +111,8 @@ TEST_CASE("ids of a split file may be quoted, and its columns stand in any order
       CHECK(split.test == RowList{2});
     }
   }
+  const auto latin = read_split(folder.write("l.csv", "mol_id,split\ncaf\xE9,train\n"), {{"caf\xC3\xA9"}, {}, {}});
+  CHECK(latin.train == RowList{0});
   const auto words = read_split(folder.write("w.csv", "mol_id,split\na,Training\na,train\ne,val\n"), ids);
   CHECK(words.train == RowList{0});
   CHECK(words.valid == RowList{3});

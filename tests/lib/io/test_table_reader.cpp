@@ -74,6 +74,10 @@ TEST_CASE("SMILES files have a SMILES and the rest of the line") {
   CHECK(rows[3].text == "  c1ccccc1");
   CHECK(rows[4].fields == Fields{"CC |x|", "two words"});
   CHECK(reader->bytes_read() == 58);
+  CHECK(fields_of(folder.write("bars.smi", "CC |x|y\nCC |x y\n")) ==
+        std::vector<Fields>{{"CC", "|x|y"}, {"CC", "|x y"}});  // no extension of a SMILES, but names
+  CHECK(fields_of(folder.write("odd.smi", "aspirin CCO\nC methane\nibuprofen CCN\n")) ==
+        std::vector<Fields>{{"aspirin", "CCO"}, {"C", "methane"}, {"ibuprofen", "CCN"}});
 }
 
 TEST_CASE("a title line of a SMILES file is skipped, and only that") {

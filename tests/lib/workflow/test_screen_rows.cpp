@@ -94,6 +94,25 @@ TEST_CASE("what is wrong with a part is said before anything is written", "[work
   CHECK_FALSE(std::filesystem::exists(options.output));
 }
 
+TEST_CASE("a run goes on with the counts that it stopped at", "[workflow]") {
+  const nlohmann::json run = {{"model", "a"}};
+  detail::ScreenPosition stopped;
+  stopped.rows = 12;
+  stopped.tally.rows = 11;
+  stopped.tally.outside_domain = 4;
+  stopped.tally.too_long = 3;
+  stopped.tally.requoted = 2;
+  stopped.tally.failed = {{Stage::Parse, 5}, {Stage::Predict, 1}};
+  const auto again = detail::read_note(detail::note_text(run, stopped), run);
+  CHECK(again.rows == 12);
+  CHECK(again.hash.value() == stopped.hash.value());
+  CHECK(again.tally.rows == 11);
+  CHECK(again.tally.outside_domain == 4);
+  CHECK(again.tally.too_long == 3);
+  CHECK(again.tally.requoted == 2);
+  CHECK(again.tally.failed == stopped.tally.failed);
+}
+
 TEST_CASE("a damaged note is refused in words of our own", "[workflow]") {
   const nlohmann::json run = {{"model", "a"}};
   detail::ScreenPosition position;
@@ -126,6 +145,8 @@ TEST_CASE("a damaged note is refused in words of our own", "[workflow]") {
   for (const char* failed : {"[[99, 1]]", "[[1]]", "[[\"parse\", 1]]", "[1]"})
     CHECK(with("failed", nlohmann::json::parse(failed)) ==
           damaged + "its 'failed' has something that is no stage with a count" + anew);
+  CHECK(with("failed", {{static_cast<int>(Stage::Predict) + 1, 1}}) ==
+        damaged + "its 'failed' has something that is no stage with a count" + anew);
   CHECK(with("run", {{"model", "b"}}) ==
         "cannot resume: model was \"b\", now it is \"a\"; use the same, or start from the beginning");
 }

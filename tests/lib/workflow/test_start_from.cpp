@@ -1,6 +1,8 @@
 // Training that starts from a model, and where it starts if nothing is said.
 #include <algorithm>
 #include <map>
+#include <string>
+#include <tuple>
 
 #include <nlohmann/json.hpp>
 
@@ -8,6 +10,7 @@
 #include "motiphore/error.hpp"
 #include "motiphore/model/model_file.hpp"
 #include "motiphore/predict/default_model.hpp"
+#include "motiphore/workflow/training_start.hpp"
 #include "support/catch.hpp"
 
 using namespace motiphore;
@@ -121,4 +124,21 @@ TEST_CASE("what a training says is about something, and a model knows what it ha
   CHECK(sentences[0] ==
         "the model was trained on 3 of these 7 molecules, which do not say how good the model is on new molecules");
   CHECK_THAT(sentences[1], Catch::Contains("'other', where training started, has learned labels of 2 of these 7"));
+}
+
+TEST_CASE("a card says where its training started if the start knew molecules of its test", "[workflow]") {
+  ModelCard card;
+  const auto told = [&card](const std::string& metrics) {
+    *card.metrics = nlohmann::json::parse(metrics);
+    const auto start = start_of_card(card);
+    return std::make_tuple(start.model, start.trained_on, start.of_test);
+  };
+  const std::tuple<std::string, std::size_t, std::size_t> nothing{"", 0, 0};
+  const auto told_of = [&told](const std::string& count) {
+    return told(R"({"test": {"molecules": 20, "start": {"model": "first", "trained_on": )" + count + "}}}");
+  };
+  CHECK(told_of("7") == std::make_tuple(std::string("first"), std::size_t{7}, std::size_t{20}));
+  for (const char* count : {"0", "-7", "null"}) CHECK(told_of(count) == nothing);
+  CHECK(told(R"({"test": {"molecules": 20, "start": null}})") == nothing);
+  CHECK(told("{}") == nothing);
 }
