@@ -57,6 +57,7 @@ MainWindow::MainWindow(const Predictor& predictor, QSettings* settings, QWidget*
 }
 
 MainWindow::~MainWindow() {
+  hide();                      // a table that is hidden scrolls, and asks the session for what it shows
   history_->disconnect(this);  // it hears of the focus until the last part is gone
 }
 

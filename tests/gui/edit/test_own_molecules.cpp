@@ -143,6 +143,13 @@ TEST_CASE("a key over an atom says what else went with it, and undo says no more
   CHECK(window.statusBar()->currentMessage() == "Changed; 3 more atoms went with it; Ctrl+Z takes it back");
   window.history().undo();
   CHECK(window.statusBar()->currentMessage().isEmpty());
+  REQUIRE(window.shows(paracetamol));
+  window.edits().edit({MoleculeEdit::Kind::Remove, 1, -1, {}, 0});  // with its CH3 and its O
+  CHECK(window.statusBar()->currentMessage() == "Changed; 2 more atoms went with it; Ctrl+Z takes it back");
+  window.open("CCCO");
+  REQUIRE(window.shows("CCCO"));
+  window.edits().edit({MoleculeEdit::Kind::Remove, 1, -1, {}, 0});
+  CHECK(window.statusBar()->currentMessage() == "Changed; 1 more atom went with it; Ctrl+Z takes it back");
 }
 
 TEST_CASE("undo stops at each variant that was kept and each row that was added, in their order", "[gui]") {
@@ -217,4 +224,30 @@ TEST_CASE("what the line at the bottom says of taking back goes with the next ch
   CHECK(window.statusBar()->currentMessage() == "1 row added; Ctrl+Z takes it back");
   QTest::keyClicks(&window.what_if().line(), "C");
   CHECK(window.statusBar()->currentMessage().isEmpty());
+}
+
+TEST_CASE("an emptied line shows the row again that is chosen, by its name", "[gui]") {
+  Typing window;
+  window.open(QString::fromLatin1(phenol) + " carbolic");
+  REQUIRE(window.shows(phenol));
+  REQUIRE(window.done());
+  window.enter(caffeine);
+  REQUIRE(window.inquiry().molecule_name().isEmpty());
+  window.what_if().line().clear();
+  REQUIRE(window.shows(phenol));
+  CHECK(window.inquiry().molecule_name() == "carbolic");
+}
+
+TEST_CASE("variants are in the table already, also where it has no names", "[gui]") {
+  TemporaryFile file("nameless.csv", "smiles,y\nOc1ccccc1,1\n");
+  Typing window;
+  window.open(file.path());
+  REQUIRE(window.shows(phenol));
+  REQUIRE(window.done());
+  window.enter(fluorophenol);
+  window.added().add_variants();
+  REQUIRE(wait_for([&] { return window.rows() == QStringList{phenol, fluorophenol}; }));
+  window.added().add_variants();
+  CHECK(window.statusBar()->currentMessage() == "All variants of this molecule are in the table already.");
+  CHECK(window.rows().size() == 2);
 }

@@ -159,3 +159,16 @@ TEST_CASE("structures of 100,000 rows scroll without holding the window", "[gui]
   CHECK(first > 80000);
   CHECK(last - first < 200);
 }
+
+TEST_CASE("a row that is marked while the marked ones alone are shown is shown, too", "[gui]") {
+  Window window;
+  window.open("CCO ethanol\nCCN ethylamine\nCCC propane");
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  window.session().mark({0}, true);
+  window.library().filters().mark().setCurrentIndex(1);
+  REQUIRE(wait_for([&] { return window.session().model().rowCount() == 1; }));
+  window.session().mark({2}, true);
+  CHECK(wait_for([&] { return window.session().model().rowCount() == 2; }));
+  window.history().undo();
+  CHECK(wait_for([&] { return window.session().model().rowCount() == 1; }));
+}

@@ -1,6 +1,7 @@
 // One order of what was done: Ctrl+Z goes back through changes of the molecule, masks, marks and rows, Ctrl+Y forth.
 #include <QApplication>
 #include <QMenu>
+#include <QStatusBar>
 #include <algorithm>
 
 #include "motiphore/chem/mol_block.hpp"
@@ -217,7 +218,8 @@ TEST_CASE("letters that are typed in one go are one step, what is removed and wh
   CHECK_FALSE(window.history().can_undo());
   window.forth();
   CHECK(line.text() == start + "CCF");
-  QTest::keyClicks(&line, "C");
+  QTest::keyClicks(&line, "C");  // where the typing had ended
+  CHECK(line.text() == start + "CCFC");
   CHECK_FALSE(window.history().can_redo());
   window.back();
   CHECK(line.text() == start + "CCF");
@@ -292,9 +294,10 @@ TEST_CASE("an undo goes to the row that was changed, of several with one SMILES"
   REQUIRE(window.shows("CCCO"));
   window.what_if().put("CCCCO");
   REQUIRE(window.shows("CCCCO"));
-  window.library().choose(1);
-  window.inquiry().show_row(1);
-  REQUIRE(window.shows("CCO"));
+  const int elsewhere = GENERATE(0, 1);  // a row of the same SMILES, or of another
+  window.library().choose(elsewhere);
+  window.inquiry().show_row(elsewhere);
+  REQUIRE(window.shows(elsewhere == 0 ? "CCCO" : "CCO"));
   window.history().undo();
   REQUIRE(window.shows("CCCO"));
   CHECK(window.library().current_row() == 2);
@@ -310,4 +313,78 @@ TEST_CASE("going back to the molecule one began with is a step that is taken bac
   window.history().undo();
   CHECK(window.shows(nitrobenzyl));
   CHECK(window.line() == nitrobenzyl);
+}
+
+TEST_CASE("rows that are added after others were taken back are a step of their own", "[gui]") {
+  Undoing window;
+  const auto add = [&](const char* smiles) {
+    REQUIRE(window.session().add({{smiles, "added"}}));
+    REQUIRE(wait_for([&] { return window.rows() == 3; }));
+    CHECK(window.says("Undo") == "Undo 1 added row");
+  };
+  add("CCN");
+  window.history().undo();
+  REQUIRE(window.rows() == 2);
+  add("CCF");
+  window.history().undo();
+  CHECK(window.rows() == 2);
+  CHECK_FALSE(window.history().can_undo());
+}
+
+TEST_CASE("rows that are added to another file are taken back as those of the first", "[gui]") {
+  Undoing window;
+  REQUIRE(window.session().add({{"CCN", "added"}}));
+  REQUIRE(wait_for([&] { return window.rows() == 3; }));
+  window.session().open(drugs);
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done && window.rows() > 3; }));
+  const int rows = window.rows();
+  CHECK_FALSE(window.history().can_undo());
+  REQUIRE(window.session().add({{"CCF", "added"}}));
+  REQUIRE(wait_for([&] { return window.rows() == rows + 1; }));
+  CHECK(window.says("Undo") == "Undo 1 added row");
+  window.history().undo();
+  CHECK(window.rows() == rows);
+}
+
+TEST_CASE("the rows of one text are one step, however many there are", "[gui]") {
+  Undoing window;
+  constexpr int pasted = 1500;
+  window.session().paste(QStringLiteral("CCN\n").repeated(pasted));
+  REQUIRE(wait_for([&] { return !window.session().reading() && window.rows() == 2 + pasted; }));
+  CHECK(window.says("Undo") == "Undo 1,500 added rows");
+  window.session().mark({1}, true);
+  CHECK(window.says("Undo") == "Undo mark of 1 row");
+  window.history().undo();
+  window.history().undo();
+  CHECK(window.rows() == 2);
+  CHECK_FALSE(window.history().can_undo());
+}
+
+TEST_CASE("rows are taken back once those of another text are read", "[gui]") {
+  Undoing window;
+  REQUIRE(window.session().add({{"CCN", "added"}}));
+  REQUIRE(wait_for([&] { return window.rows() == 3; }));
+  window.session().paste("CCF a\nCCCl b");
+  window.history().undo();
+  CHECK(window.statusBar()->currentMessage() == "Molecules are still being read; try again in a moment.");
+  CHECK(window.rows() == 3);
+  REQUIRE(wait_for([&] { return window.rows() == 5 && !window.session().reading(); }));
+  window.history().undo();
+  CHECK(window.rows() == 3);
+  window.history().undo();
+  CHECK(window.rows() == 2);
+}
+
+TEST_CASE("what was typed into another line is taken back there as long as one is in it", "[gui]") {
+  Undoing window;
+  window.mask_nitro();
+  auto& filter = window.library().filters().text();
+  filter.setFocus();
+  QTest::keyClicks(&filter, "eth");
+  CHECK(window.says("Undo") == "Undo typing");
+  window.library().table().setFocus();
+  CHECK(window.says("Undo") == "Undo mask of nitro (aromatic)");
+  window.history().undo();
+  CHECK(window.masks(nitrobenzyl, {}));
+  CHECK(filter.text() == "eth");
 }

@@ -220,3 +220,46 @@ TEST_CASE("where no file is chosen at the question, it does not come back after 
   CHECK_FALSE(window.question());
   CHECK_FALSE(window.windowTitle().contains("drugs"));
 }
+
+TEST_CASE("rows of which not all could be written are asked for again", "[gui]") {
+  QTemporaryDir folder;
+  Opened window;
+  window.paste_rows();
+  WrittenRows written(window);
+  SECTION("since there is no such folder") {
+    window.files().save_as(folder.filePath("absent/a.csv"));
+    REQUIRE(wait_for([&] { return written.count() == 1; }));
+    CHECK_FALSE(written.problem(0).isEmpty());
+  }
+  SECTION("since the others were filtered out") {
+    window.library().filters().text().setText("ethanol");
+    REQUIRE(wait_for([&] { return window.session().model().rowCount() == 1; }));
+    window.files().save_as(folder.filePath("a.csv"));
+    REQUIRE(wait_for([&] { return written.count() == 1; }));
+    CHECK(written.problem(0).isEmpty());
+  }
+  CHECK_FALSE(window.close());
+  CHECK(window.question());
+}
+
+TEST_CASE("a window whose rows are being written closes after that, unasked", "[gui]") {
+  QTemporaryDir folder;
+  Opened window;
+  window.paste_rows();
+  SlowFile file(folder.filePath("a.csv"));
+  REQUIRE(window.files().save_as(folder.filePath("a.csv"), RowFiles::Rows::All));
+  CHECK_FALSE(window.close());
+  CHECK_FALSE(window.question());
+  CHECK(window.isVisible());
+  file.read();
+  CHECK(wait_for([&] { return !window.isVisible(); }));
+}
+
+TEST_CASE("rows of an empty window that were all taken back are not asked for", "[gui]") {
+  Window window;
+  window.session().paste("CCO ethanol\nCCN ethylamine");
+  REQUIRE(wait_for([&] { return window.session().model().rowCount() == 2 && !window.session().reading(); }));
+  window.history().undo();
+  REQUIRE(window.session().model().rowCount() == 0);
+  CHECK(window.close());
+}
