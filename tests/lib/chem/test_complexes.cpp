@@ -59,3 +59,42 @@ TEST_CASE("a phosphine drawn with a plain bond to a metal has no hydrogen") {
     CHECK(parent_of(drawing) == parent_of("[Cl-].[Au+].CP(C)C"));
   CHECK(parent_of("Cl[Au][As](C)(C)C") == parent_of("[Cl-].[Au+].C[As](C)C"));
 }
+
+TEST_CASE("a lone pair of S drawn with a plain bond to a metal is no bond of the parent") {
+  const auto ziram = parent_of("CN(C)C(=S)S[Zn]SC(=S)N(C)C");
+  for (const char* chelate : {"CN(C)C1=[S][Zn]2(S1)SC(=[S]2)N(C)C", "CN(C)C1=[S+][Zn-2]2(S1)SC(=[S+]2)N(C)C",
+                              "CN(C)C1=[S]->[Zn]2(S1)SC(=[S]->2)N(C)C", "C[N+](C)=C1S[Zn-2]2(S1)SC(S2)=[N+](C)C"}) {
+    INFO(chelate);
+    CHECK(parent_of(chelate) == ziram);
+    CHECK_THAT(standardized(chelate).outside, !Catch::Contains("radical"));
+  }
+  CHECK(parent_of("CN(C)C1=[S][Cu]2(S1)SC(=[S]2)N(C)C") == parent_of("CN(C)C(=S)S[Cu]SC(=S)N(C)C"));
+  CHECK(parent_of("CN(C)C1=[Se][Zn]2([Se]1)[Se]C(=[Se]2)N(C)C") == parent_of("CN(C)C(=[Se])[Se][Zn][Se]C(=[Se])N(C)C"));
+  for (const char* thioether : {"CS(C)[Pt](Cl)Cl", "C[S](C)[Pt](Cl)Cl", "C[S+](C)[Pt-](Cl)Cl", "CSC.Cl[Pt]Cl"}) {
+    INFO(thioether);
+    CHECK(parent_of(thioether) == "CSC");
+  }
+  CHECK(parent_of("CS(C)(=O)[Ru](Cl)Cl") == "CS(C)=O");
+  CHECK(parent_of("CCS[Au]") == "CCS[Au]");  // a thiolate
+}
+
+TEST_CASE("what is left out of a metal's compound is no part of a mixture") {
+  const auto outside = [](const char* smiles) { return standardized(smiles).outside; };
+  for (const char* azide : {"C1CCCCC1[Sn](C1CCCCC1)(C1CCCCC1)n1cncn1",
+                            "C1CCCCC1[Sn+](C1CCCCC1)C1CCCCC1.c1nc[n-]n1"})  // azocyclotin, and its ions
+    CHECK(outside(azide) == "Sn was cut from N");
+  for (const char* ester : {"CCCC[Sn](CCCC)(CCCC)OC(=O)C1CCC2CCCC12", "CCCC[Sn](CCCC)(CCCC)Oc1c(Cl)c(Cl)c(Cl)c(Cl)c1Cl",
+                            "CCCC[Sn+](CCCC)CCCC.[O-]C(=O)C1CCC2CCCC12"}) {
+    INFO(ester);
+    CHECK(outside(ester) == "Sn was cut from O");
+  }
+  CHECK(outside("CCCC[Sn](CCCC)(CCCC)N1C(=O)c2ccccc2C1=O") == "Sn was cut from N");
+  for (const char* mercury : {"C[Hg]NC(=N)NC#N", "c1ccccc1[Hg]Oc1cccc2cccnc12"})
+    CHECK(outside(mercury) == "Hg was cut");
+  CHECK(outside("CCC(C)C(=O)O[Zn]OC(=O)C(CC)CC") == "Zn was cut");  // two acids, one compound
+  CHECK(outside("CC(=O)OC1C([S-])OCC1.CCP(CC)CC.[Au+]") == "Au was cut");
+  CHECK(outside("CC(=O)OCC1OC(S[Au]P(CC)(CC)CC)C(OC(C)=O)C(OC(C)=O)C1OC(C)=O") == "Au was cut from P");
+  CHECK(outside("CCCC[Sn](CCCC)(CCCC)Cl").empty());
+  CHECK_THAT(outside("CC[Hg]Sc1ccccc1C(=O)O.CN1CCCC1c1cccnc1"), Catch::Contains("a mixture"));
+  CHECK_THAT(outside("CCC(C)C(=O)O[Mg]OC(=O)C(CC)CC"), Catch::Contains("a mixture"));
+}

@@ -1,5 +1,6 @@
 // What puts a molecule outside the domain whatever its parent looks like.
 #include <string>
+#include <utility>
 
 #include "lib/chem/molecules.hpp"
 #include "support/catch.hpp"
@@ -12,6 +13,21 @@ TEST_CASE("radicals, carbocations and carbanions of metals are outside, stable i
   CHECK(outside("[CH2]c1ccccc1") == "a radical");
   CHECK(outside("CC1(C)CCCC(C)(C)N1[O]") == "a radical");
   CHECK(outside("[CH2+]c1ccccc1") == "a carbocation");
+  const std::pair<const char*, const char*> bare[] = {{"CCCC[Sn](CCCC)CCCC", "Sn"},
+                                                      {"CC[Pb](C)C", "Pb"},
+                                                      {"C[Hg]", "Hg"},
+                                                      {"C[Tl]", ""},
+                                                      {"C[Tl]C", "Tl"},
+                                                      {"CCCC[Sn+](CCCC)CCCC", ""},
+                                                      {"C[Hg]Cl", ""},
+                                                      {"CC[Sn](CC)(CC)[Sn](CC)(CC)CC", ""},
+                                                      {"c1ccccc1[Bi](c1ccccc1)c1ccccc1", ""}};
+  for (const auto& [drawn, metal] : bare) {
+    INFO(drawn);
+    CHECK(outside(drawn) ==
+          (*metal == 0 ? std::string()
+                       : std::string(metal) + " with a bond too few, a radical or an ion drawn without its charge"));
+  }
   for (const char* several : {"CC(C)(C)[IH]1=CC=CC=C1", "CI(C)c1ccccc1", "c1ccccc1[I+]c1ccccc1", "O=I(=O)c1ccccc1",
                               "CC(=O)OI(OC(C)=O)c1ccccc1"}) {
     INFO(several);

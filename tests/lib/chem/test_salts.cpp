@@ -297,6 +297,28 @@ TEST_CASE("what stands beside something that is no salt former is a mixture, and
   }
 }
 
+TEST_CASE("two ions of which neither is a known salt former are a salt, not a mixture") {
+  const auto outside = [](const char* smiles) { return standardize(molecule(smiles)).value().outside; };
+  const std::string salt = "a salt of two parts, neither a known salt former, of which the larger alone is predicted";
+  CHECK(outside("[O-]C(=O)COc1ccc(Cl)cc1Cl.CCCCC[NH2+]CCCC") == salt);
+  CHECK(outside("[O-]C(=O)COc1ccc(Cl)cc1Cl.[O-]C(=O)COc1ccc(Cl)cc1Cl.CC[NH2+]CCCC[NH2+]CC") == salt);
+  const std::string mixture = "a mixture, of which the largest part alone is predicted";
+  CHECK(outside("[O-]C(=O)COc1ccc(Cl)cc1Cl.CCCCC[NH2+]CCCC.CCCCCCCCC=C") == mixture);
+  CHECK(outside("[O-]C(=O)COc1ccc(Cl)cc1Cl.CCC[NH2+]CCCC.[Cl-]") == mixture);  // does not balance
+}
+
+TEST_CASE("the long amines of herbicides' salts are left out, and are what is given of their acetates") {
+  const std::string acid = "O=C(O)COc1ccc(Cl)cc1Cl";
+  for (const char* amine : {"CCCCCCCCCCCC[NH3+]", "CCCCCCCCCCCCCC[NH3+]", "CCCCCCC[NH3+]", "CCCCCCCCC=CCCCCCCCC[NH3+]",
+                            "CCCCCCCCC=CCCCCCCCC[NH2+]CCCN"}) {
+    INFO(amine);
+    CHECK(parent_of("[O-]C(=O)COc1ccc(Cl)cc1Cl." + std::string(amine)) == acid);
+    CHECK(standardized("[O-]C(=O)COc1ccc(Cl)cc1Cl." + std::string(amine)).outside.empty());
+  }
+  CHECK(parent_of("CCCCCCCCCCCCN.CC(=O)O") == "CCCCCCCCCCCCN");
+  CHECK_FALSE(standardized("CCCCCCCCCCCCN.CC(=O)O").mixed);
+}
+
 TEST_CASE("copies of an inner salt are copies, drawn as acid or not") {
   for (const char* salt :
        {"C[N+](C)(C)CC([O-])=O.C[N+](C)(C)CC(O)=O.[Cl-]", "C[N+](C)(C)CC(O)=O.C[N+](C)(C)CC(O)=O.[Cl-].[Cl-]",

@@ -9,10 +9,12 @@
 #include <iterator>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <set>
 #include <utility>
 
 #include "chem/elements.hpp"
+#include "chem/parent/cut_complexes.hpp"
 #include "chem/parent/proton_transfer.hpp"
 #include "chem/parent/salt_formers.hpp"
 #include "chem/parent/uncharge.hpp"
@@ -99,17 +101,6 @@ bool is_hydrocarbon(const ROMol& fragment) {
   return true;
 }
 
-/// Symbols of its metals and metalloids, without those of the body.
-std::set<std::string> metals_of(const ROMol& fragment) {
-  std::set<std::string> symbols;
-  for (const Atom* atom : fragment.atoms()) {
-    const int element = atom->getAtomicNum();
-    if ((is_metal(element) && !is_physiological_cation(element)) || is_metalloid(element))
-      symbols.insert(atom->getSymbol());
-  }
-  return symbols;
-}
-
 /// Of a fragment of one atom with its hydrogens, whose SMILES reads as the element; empty for any other.
 std::string hydride_name(const std::string& smiles) {
   static const std::map<std::string, const char*> names = {{"O", "water"},
@@ -165,6 +156,35 @@ std::vector<bool> acids_and_bases_alone(const Fragments& fragments) {
   return alone;
 }
 
+/// Whether what is left out beside the parent balances its charge: two ions of which neither is known.
+bool are_ions_of_a_salt(const Fragments& fragments, std::size_t parent, std::size_t other) {
+  int sum = 0;
+  for (const auto& fragment : fragments) sum += RDKit::MolOps::getFormalCharge(*fragment);
+  const int own = RDKit::MolOps::getFormalCharge(*fragments[parent]);
+  const int its = RDKit::MolOps::getFormalCharge(*fragments[other]);
+  return sum == 0 && ((own > 0 && its < 0) || (own < 0 && its > 0));
+}
+
+/// Of fragments beside the parent that are no known salt formers.
+class UnknownParts {
+ public:
+  void add_mixed() { mixed_ = true; }
+  void add(const std::string& key, std::size_t fragment) { fragments_[key] = fragment; }
+  bool empty() const { return !mixed_ && fragments_.empty(); }
+
+  /// What they make of the whole, or empty.
+  std::string words(const Fragments& fragments, std::size_t parent) const {
+    if (empty()) return {};
+    if (!mixed_ && fragments_.size() == 1 && are_ions_of_a_salt(fragments, parent, fragments_.begin()->second))
+      return "a salt of two parts, neither a known salt former, of which the larger alone is predicted";
+    return "a mixture, of which the largest part alone is predicted";
+  }
+
+ private:
+  bool mixed_ = false;
+  std::map<std::string, std::size_t> fragments_;  // one of each kind
+};
+
 }  // namespace
 
 bool has_carbon(const ROMol& mol) {
@@ -179,7 +199,7 @@ bool is_inert_counter_ion(const std::shared_ptr<const ROMol>& fragment) {
   return is_inert(neutral_key(fragment));
 }
 
-FragmentChoice choose_fragment(const Fragments& fragments) {
+FragmentChoice choose_fragment(const Fragments& fragments, const std::vector<int>& given_part) {
   std::vector<std::string> key(fragments.size());
   std::vector<SaltFormer> former(fragments.size());
   FragmentChoice choice;
@@ -206,7 +226,8 @@ FragmentChoice choose_fragment(const Fragments& fragments) {
   const std::string own_text = organic.empty() ? RDKit::MolToSmiles(*fragments[choice.parent]) : "";
   const auto alone = acids_and_bases_alone(fragments);
   std::map<std::string, int> others;  // sorted, so that the text does not depend on the spelling
-  std::set<std::string> cut;
+  std::set<std::string> cut, cut_within;
+  UnknownParts unknown;
   for (std::size_t i = 0; i < fragments.size(); ++i) {
     if (i == choice.parent) continue;
     auto text = RDKit::MolToSmiles(*fragments[i]);
@@ -220,9 +241,16 @@ FragmentChoice choose_fragment(const Fragments& fragments) {
     const bool of_solvents = !makes_solvates && dissolves;
     // Of salt formers alone, such as trometamol citrate, nobody knows which is the drug, unless one is known as such.
     const bool no_salt = alone[i] && !former[i].is_solvent && (choice.inert[i] || has_carbon(*fragments[i]));
-    choice.blend =
-        choice.blend || of_solvents || no_salt || (!key[i].empty() && former[i].kind == SaltFormer::Kind::None);
-    choice.mixed = choice.blend || choice.mixed ||
+    const bool is_unknown = !key[i].empty() && former[i].kind == SaltFormer::Kind::None;
+    const auto of_complex =
+        is_unknown ? cut_from_complex(fragments, given_part, choice.parent, i) : std::optional<std::string>();
+    if (of_complex)
+      cut_within.insert(*of_complex);
+    else if (of_solvents || no_salt)
+      unknown.add_mixed();
+    else if (is_unknown)
+      unknown.add(key[i], i);
+    choice.mixed = choice.mixed || is_unknown || !unknown.empty() ||
                    (former[i].kind == SaltFormer::Kind::Organic && own.kind != SaltFormer::Kind::None && !own.is_drug);
     // What acts by itself, so that what it stands beside does not stand for both.
     const auto hydride = hydride_name(text);
@@ -241,6 +269,9 @@ FragmentChoice choose_fragment(const Fragments& fragments) {
   }
   for (const auto& what : cut) choice.outside += (choice.outside.empty() ? "" : ", ") + what;
   if (!choice.outside.empty()) choice.outside += cut.size() == 1 ? " was cut" : " were cut";
+  for (const auto& reason : cut_within)
+    if (!reason.empty()) choice.outside += (choice.outside.empty() ? "" : "; ") + reason;
+  choice.unknown = unknown.words(fragments, choice.parent);
   return choice;
 }
 

@@ -13,8 +13,10 @@
 #include "chem/parent/azolium.hpp"
 #include "chem/parent/conjugated_charges.hpp"
 #include "chem/parent/cumulated_charges.hpp"
+#include "chem/parent/drawing_edits.hpp"
 #include "chem/parent/enolates.hpp"
 #include "chem/parent/mesoionic.hpp"
+#include "chem/parent/onium_charges.hpp"
 
 namespace motiphore::detail {
 namespace {
@@ -70,6 +72,61 @@ bool is_phosphine(const Atom& phosphorus) {
   return metals == 1;
 }
 
+/// Whether S (Se, Te) of a thioether, a sulfoxide or C=S is drawn with a plain bond to a metal beyond those it has
+/// without it, for which RDKit gives it a hydrogen or an electron; or with a charge. A thiolate has one bond less.
+bool is_sulfide_ligand(const Atom& sulfur) {
+  const int element = sulfur.getAtomicNum();
+  const int charge = sulfur.getFormalCharge();
+  if ((element != 16 && element != 34 && element != 52) || charge < 0 || charge > 1 || sulfur.getIsAromatic() ||
+      static_cast<int>(sulfur.getTotalNumHs()) > 1 - charge)
+    return false;
+  int metals = 0, own = 0;
+  for (const Bond* bond : sulfur.getOwningMol().atomBonds(&sulfur)) {
+    const bool metal = is_metal(bond->getOtherAtom(&sulfur)->getAtomicNum());
+    if (is_dative(*bond) || (metal && bond->getBondType() != Bond::SINGLE)) return false;
+    metals += metal;
+    own += metal ? 0 : static_cast<int>(bond->getBondTypeAsDouble());
+  }
+  return metals == 1 && own > 0 && own % 2 == 0;
+}
+
+/// Whether an atom gives a metal its lone pair by a bond that is drawn plain.
+bool is_plainly_drawn_donor(const Atom& atom) {
+  return is_phosphine(atom) || is_sulfide_ligand(atom);
+}
+
+/// Of a dithiocarbamate drawn S–C=N+ on a metal with a negative charge, the double bond to N+; else null. The metal's
+/// bond to S is then the dative one of a chelate.
+Bond* bond_to_iminium(const Bond& bond) {
+  if (bond.getBondType() != Bond::SINGLE) return nullptr;
+  const Atom *metal = bond.getBeginAtom(), *sulfur = bond.getEndAtom();
+  if (!is_metal(metal->getAtomicNum())) std::swap(metal, sulfur);
+  if (!is_metal(metal->getAtomicNum()) || metal->getFormalCharge() >= 0 || sulfur->getAtomicNum() != 16 ||
+      sulfur->getFormalCharge() != 0 || sulfur->getDegree() != 2)
+    return nullptr;
+  const ROMol& mol = bond.getOwningMol();
+  for (const Atom* carbon : mol.atomNeighbors(sulfur)) {
+    if (carbon->getAtomicNum() != 6) continue;
+    for (Bond* next : mol.atomBonds(carbon))
+      if (next->getBondType() == Bond::DOUBLE && next->getOtherAtom(carbon)->getAtomicNum() == 7 &&
+          next->getOtherAtom(carbon)->getFormalCharge() == 1)
+        return next;
+  }
+  return nullptr;
+}
+
+/// S–C=N+ to S=C–N, so that S is bound to the metal by a lone pair.
+void join_iminium(RWMol& mol, const Bond& to_metal, Bond& to_iminium) {
+  Atom *metal = to_metal.getBeginAtom(), *sulfur = to_metal.getEndAtom();
+  if (!is_metal(metal->getAtomicNum())) std::swap(metal, sulfur);
+  Atom *carbon = to_iminium.getBeginAtom(), *nitrogen = to_iminium.getEndAtom();
+  if (carbon->getAtomicNum() != 6) std::swap(carbon, nitrogen);
+  metal->setFormalCharge(metal->getFormalCharge() + 1);
+  nitrogen->setFormalCharge(0);
+  set_order(to_iminium, Bond::SINGLE);
+  set_order(*mol.getBondBetweenAtoms(sulfur->getIdx(), carbon->getIdx()), Bond::DOUBLE);
+}
+
 /// The metal end of a bond that `ionize` cuts, or null.
 Atom* ionic_end(Bond& bond) {
   Atom* begin = bond.getBeginAtom();
@@ -79,7 +136,7 @@ Atom* ionic_end(Bond& bond) {
   Atom* metal = metals[0] ? begin : end;
   const Atom* other = metals[0] ? end : begin;
   if (other->getAtomicNum() == 1 || is_of_oxo_anion(*metal, *other)) return nullptr;
-  return is_cut(metal->getAtomicNum(), other->getAtomicNum(), bond) || is_phosphine(*other) ? metal : nullptr;
+  return is_cut(metal->getAtomicNum(), other->getAtomicNum(), bond) || is_plainly_drawn_donor(*other) ? metal : nullptr;
 }
 
 /// Whether a way leads from one end of a bond to the other beside it. Rings may not be known yet.
@@ -198,7 +255,8 @@ bool has_pi_bond(const Atom& atom) {
 
 bool has_bonds_to_ionize(const ROMol& mol) {
   for (const Bond* bond : mol.bonds())
-    if (is_dative(*bond) || is_transannular(*bond) || ionic_end(*const_cast<Bond*>(bond))) return true;
+    if (is_dative(*bond) || is_transannular(*bond) || ionic_end(*const_cast<Bond*>(bond)) || bond_to_iminium(*bond))
+      return true;
   return false;
 }
 
@@ -206,7 +264,10 @@ void ionize(RWMol& mol) {
   std::vector<std::pair<unsigned, unsigned>> cut;
   for (Bond* bond : mol.bonds()) {
     Atom* metal = ionic_end(*bond);
-    if (is_transannular(*bond)) {
+    if (Bond* iminium = bond_to_iminium(*bond)) {
+      join_iminium(mol, *bond, *iminium);
+      cut.emplace_back(bond->getBeginAtomIdx(), bond->getEndAtomIdx());
+    } else if (is_transannular(*bond)) {
       for (Atom* end : {bond->getBeginAtom(), bond->getEndAtom()}) {
         end->setFormalCharge(0);
         end->setNumRadicalElectrons(0);  // to RDKit an arrow leaves silicon one
@@ -216,7 +277,7 @@ void ionize(RWMol& mol) {
       Atom* ligand = bond->getOtherAtom(metal);
       if (!is_dative(*bond) && is_ammine(*ligand, *metal)) {
         if (ligand->getNoImplicit()) ligand->setNumExplicitHs(ligand->getNumExplicitHs() + 1);
-      } else if (!is_dative(*bond) && ligand->getFormalCharge() == 0 && is_phosphine(*ligand)) {
+      } else if (!is_dative(*bond) && ligand->getFormalCharge() == 0 && is_plainly_drawn_donor(*ligand)) {
         ligand->setNoImplicit(true);
         ligand->setNumExplicitHs(0);
         ligand->setNumRadicalElectrons(0);
@@ -236,11 +297,12 @@ void ionize(RWMol& mol) {
 }
 
 bool may_have_charges_to_join(const ROMol& mol) {
-  bool plus = false, movable = false, minus = false, taker = false;
+  bool plus = false, movable = false, minus = false, taker = false, cation = false, onium = false;
   for (const Atom* atom : mol.atoms()) {
     const int charge = atom->getFormalCharge(), element = atom->getAtomicNum();
     if (charge == 0) {
       if (is_misplaced_diolate_acid(*atom)) return true;
+      onium = onium || may_become_onium(*atom);
       taker = taker || ((element == 7 || element == 8 || element == 16 || element == 34) &&
                         (atom->getTotalNumHs() > 0 || atom->getDegree() == (element == 7 ? 3u : 2u)));
     } else if (charge < 0) {
@@ -249,19 +311,20 @@ bool may_have_charges_to_join(const ROMol& mol) {
         return true;
       minus = minus || !is_beside_cation(*atom);
     } else {
-      if (is_amidinium(*atom)) return true;
+      if (is_amidinium(*atom) || is_misplaced_onium(*atom)) return true;
       if (has_negative_neighbour(*atom)) {
         // N+ beside its own O- (nitro groups, N-oxides) is the one form already.
         if (element != 7 || !is_nitrogen_oxide(*atom)) return true;
         continue;
       }
+      cation = true;
       movable = movable || element == 6 || may_be_azolium(*atom);
       if (!is_donor(element) || !has_pi_bond(*atom)) continue;
       plus = true;
       movable = movable || atom->getTotalNumHs() == 0 || is_iminium(*atom);
     }
   }
-  return (plus && minus) || (movable && taker);
+  return (plus && minus) || (movable && taker) || (cation && onium);
 }
 
 bool normalize(RWMol& mol) {
@@ -279,8 +342,9 @@ bool normalize(RWMol& mol) {
   // Each step takes away a charge or brings one to its place, so that there are few.
   for (unsigned steps = 0; steps < 4 * mol.getNumAtoms(); ++steps) {
     if (!move_mesoionic(mol) && !join_neighbours(mol, rank) && !shift_cumulated(mol, rank) &&
-        !join_diazonium(mol, rank) && !join_conjugated(mol, rank) && !move_cation(mol, rank) &&
-        !move_azolides(mol, rank, azolides) && !move_azolium(mol, rank))
+        !join_diazonium(mol, rank) && !join_conjugated(mol, rank) && !join_boranes(mol, rank) &&
+        !move_onium(mol, rank) && !move_cation(mol, rank) && !move_azolides(mol, rank, azolides) &&
+        !move_azolium(mol, rank))
       break;
     any = true;
     mol.updatePropertyCache(/*strict=*/false);

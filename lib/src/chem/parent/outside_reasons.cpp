@@ -4,6 +4,7 @@
 #include <GraphMol/SubstanceGroup.h>
 
 #include <algorithm>
+#include <set>
 
 #include "chem/elements.hpp"
 #include "motiphore/text/lines.hpp"
@@ -39,6 +40,38 @@ bool is_borane(const Atom& atom) {
   return alkyl > 1;
 }
 
+/// Electrons that zinc to mercury, aluminium to thallium, tin, lead and bismuth have for bonds; 0 of other elements.
+int bonding_electrons(int element) {
+  switch (element) {
+    case 30:
+    case 48:
+    case 80:
+      return 2;
+    case 13:
+    case 31:
+    case 49:
+    case 81:
+      return 3;
+    case 50:
+    case 82:
+      return 4;
+    case 83:
+      return 5;
+    default:
+      return 0;
+  }
+}
+
+/// Whether an electron of such a metal is in no pair, as of R3Sn. Of others, as copper(II), that is how their salts
+/// are.
+bool has_odd_electron(const Atom& metal) {
+  const int electrons = bonding_electrons(metal.getAtomicNum());
+  if (electrons == 0 || metal.getDegree() == 0) return false;
+  double bonds = metal.getTotalNumHs();
+  for (const Bond* bond : metal.getOwningMol().atomBonds(&metal)) bonds += bond->getBondTypeAsDouble();
+  return (electrons - metal.getFormalCharge() - static_cast<int>(bonds)) % 2 != 0;
+}
+
 }  // namespace
 
 std::string pyrophoric(const ROMol& mol) {
@@ -65,11 +98,16 @@ std::string open_shell(const ROMol& mol) {
     carbocation = carbocation || (carbon && atom->getFormalCharge() > 0);
     silylium = silylium || (atom->getAtomicNum() == 14 && atom->getFormalCharge() > 0);
   }
+  std::set<std::string> metals;
+  for (const Atom* atom : mol.atoms())
+    if (has_odd_electron(*atom)) metals.insert(atom->getSymbol());
   std::string found;
-  const auto add = [&](bool is, const char* what) {
-    if (is) found += (found.empty() ? "" : "; ") + std::string(what);
+  const auto add = [&](bool is, const std::string& what) {
+    if (is) found += (found.empty() ? "" : "; ") + what;
   };
   add(radical, "a radical");
+  for (const auto& metal : metals)
+    add(true, metal + " with a bond too few, a radical or an ion drawn without its charge");
   add(carbene, "a carbon with two bonds too few, drawn as a carbene");
   add(carbocation, "a carbocation");
   add(silylium, "a silicon cation");

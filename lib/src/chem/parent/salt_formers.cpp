@@ -112,7 +112,7 @@ constexpr std::array<const char*, 18> kInert{"O",
 // Solvents that are bases, and make salts with acids.
 constexpr std::array<Entry, 1> kBasicSolvents{{{"c1ccncc1", "pyridine"}}};
 
-constexpr std::array<Entry, 154> kOrganic{{
+constexpr std::array<Entry, 166> kOrganic{{
     // Acids
     {"OC=O", "formate"},
     {"CC(O)=O", "acetate"},
@@ -265,6 +265,19 @@ constexpr std::array<Entry, 154> kOrganic{{
     {"Cc1cccc(C)n1", "lutidine"},
     {"Cc1cc(C)nc(C)c1", "collidine"},
     {"CC(C)(C)CC(C)(C)N", "tert-octylamine"},
+    // Of herbicides' salts that dissolve in oil; with acetic acid the long ones are biocides, and what is given.
+    {"CCCCCCCN", "heptylamine"},
+    {"CCCCCCCCCCN", "decylamine", false, true},
+    {"CCCCCCCCCCCN", "undecylamine", false, true},
+    {"CCCCCCCCCCCCN", "dodecylamine", false, true},
+    {"CCCCCCCCCCCCCN", "tridecylamine", false, true},
+    {"CCCCCCCCCCCCCCN", "tetradecylamine", false, true},
+    {"CCCCCCCCCCCCCCCN", "pentadecylamine", false, true},
+    {"CCCCCCCCCCCCCCCCN", "hexadecylamine", false, true},
+    {"CCCCCCCCCCCCCCCCCN", "heptadecylamine", false, true},
+    {"CCCCCCCCCCCCCCCCCCN", "octadecylamine", false, true},
+    {"CCCCCCCCC=CCCCCCCCCN", "oleylamine", false, true},
+    {"CCCCCCCCC=CCCCCCCCCNCCCN", "N-oleylpropylenediamine", false, true},
     // Onium ions without a hydrogen to lose: they block ganglia and the muscle, whatever they stand beside.
     {"C[S+](C)C", "trimesium", true},
     {"C[N+](C)(C)C", "tetramethylammonium", true},

@@ -154,6 +154,20 @@ bool is_drawn_alike(const ROMol& a, const ROMol& b) {
          RDKit::MolToSmiles(a) == RDKit::MolToSmiles(b);
 }
 
+/// Of each fragment, which connected part of the given molecule its atoms are of; several where bonds were cut.
+std::vector<int> given_parts(const ROMol& given, const std::vector<std::int32_t>& given_atom,
+                             const std::vector<std::vector<int>>& fragments) {
+  std::vector<int> part_of, parts(fragments.size());
+  std::iota(parts.begin(), parts.end(), 0);
+  if (!detail::has_bonds_to_ionize(given)) return parts;
+  RDKit::MolOps::getMolFrags(given, part_of);
+  for (std::size_t i = 0; i < fragments.size(); ++i) {
+    const auto first = static_cast<std::size_t>(fragments[i].front());
+    parts[i] = part_of[static_cast<std::size_t>(given_atom[first])];
+  }
+  return parts;
+}
+
 Parent make_parent(const std::shared_ptr<const ROMol>& given) {
   Parent parent;
   parent.mol = given;
@@ -174,7 +188,7 @@ Parent make_parent(const std::shared_ptr<const ROMol>& given) {
     for (const auto& fragment : RDKit::MolOps::getMolFrags(*parent.mol, /*sanitizeFrags=*/true, &fragment_of, &atoms,
                                                            /*copyConformers=*/false))
       fragments.push_back(std::make_shared<ROMol>(*fragment));
-    auto choice = detail::choose_fragment(fragments);
+    auto choice = detail::choose_fragment(fragments, given_parts(*given, parent.given_atom, atoms));
     std::vector<std::int32_t> given_atom;
     for (const int atom : atoms[choice.parent]) given_atom.push_back(parent.given_atom[static_cast<std::size_t>(atom)]);
     for (std::size_t i = 0; i < fragments.size(); ++i)
@@ -187,7 +201,7 @@ Parent make_parent(const std::shared_ptr<const ROMol>& given) {
     parent.mixed = choice.mixed;
     parent.redrawn = true;
     add_reason(parent.outside, choice.outside);
-    if (choice.blend) add_reason(parent.outside, "a mixture, of which the largest part alone is predicted");
+    add_reason(parent.outside, choice.unknown);
   } else if (detail::is_inert_counter_ion(parent.mol)) {
     parent.inert = parent.given_atom;
   }
