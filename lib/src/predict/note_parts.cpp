@@ -4,14 +4,14 @@ namespace motiphore {
 
 std::string NoteParts::text() const {
   std::string text;
-  const auto add = [&](const std::string& part, const char* between = "; ") {
-    if (!part.empty()) text += (text.empty() ? "" : between) + part;
+  const auto add = [&](const std::string& part) {
+    if (!part.empty()) text += (text.empty() ? "" : "; ") + part;
   };
   add(left_out);
   add(charges);
   add(radiation);
   add(domain);
-  add(measured, domain.empty() ? "; " : ", ");
+  add(measured);
   add(cohort);
   add(dose);
   add(guesses);

@@ -194,7 +194,7 @@ NoteParts row_note(const KnownLabels& known, const std::vector<Task>& tasks, con
     note.domain = "outside the domain: " + p.domain_note;
   else if (p.known_alone)
     note.domain = "in the domain only as a training molecule";
-  note.measured = joined({measured_words(known, tasks, mol, p), tautomer_words(known, tasks, mol, p)}, ", ");
+  note.measured = joined({measured_words(known, tasks, mol, p), tautomer_words(known, tasks, mol, p)}, "; ");
   note.cohort = cohort_words(mol);
   if (p.in_domain && !p.known_alone) {
     note.guesses = unmeasured_words(tasks, p);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <utility>
 
 #include "motiphore/chem/molecule.hpp"
 #include "motiphore/chem/mutagenicity_alerts.hpp"
@@ -187,26 +188,35 @@ std::vector<std::string> consistency_notes(const RDKit::ROMol& mol, const ModelC
                      " names; the molecule has " + std::to_string(atom_count(mol)) + " atoms");
   std::vector<std::string> notes;
   if (!p.masked.empty()) return notes;  // what was measured, and alerts, are of the whole molecule
-  std::string measured, aside, alert, cohort;
+  std::string alert, cohort;
   for (std::size_t t = 0; t < card.tasks.size(); ++t) {
     if (task && *task != t) continue;
-    if (const auto* one = measured_same(nearest, t)) {
-      const auto text = contradiction(card.tasks[t], p, p.tasks[t], one->measured[t]);
-      if (!text.empty()) measured += (measured.empty() ? "" : "; ") + text;
-      aside = one->aside;
-    }
     if (card.tasks[t].id == kMutagenicityTask) {
       alert = alert_note(mol, card.tasks[t], p, t);
       cohort = cohort_note(mol);
     }
     if (const auto text = disagreement(card, p, nearest, t); !text.empty()) notes.push_back(text);
   }
-  if (!measured.empty())
-    notes.push_back("Measured otherwise for " + that_was_measured(p) + (aside.empty() ? "" : " (" + aside + " aside)") +
-                    ": " + measured + ".");
+  if (auto measured = contradicted_by_measured(card, p, nearest, task); !measured.empty())
+    notes.push_back(std::move(measured));
   if (!alert.empty()) notes.push_back(alert);
   if (!cohort.empty()) notes.push_back(cohort);
   return notes;
+}
+
+std::string contradicted_by_measured(const ModelCard& card, const Prediction& p, const std::vector<Analogue>& nearest,
+                                     std::optional<std::size_t> task, std::optional<std::size_t> told) {
+  std::string measured, aside;
+  for (std::size_t t = 0; t < card.tasks.size(); ++t) {
+    const auto* one = (task && *task != t) || told == t ? nullptr : measured_same(nearest, t);
+    if (!one) continue;
+    const auto text = contradiction(card.tasks[t], p, p.tasks[t], one->measured[t]);
+    if (!text.empty()) measured += (measured.empty() ? "" : "; ") + text;
+    aside = one->aside;
+  }
+  if (measured.empty()) return {};
+  return "Measured otherwise for " + that_was_measured(p) + (aside.empty() ? "" : " (" + aside + " aside)") + ": " +
+         measured + ".";
 }
 
 std::string unmeasured_note(const Task& task, const Neighbours& neighbours, std::size_t index) {

@@ -184,7 +184,7 @@ TEST_CASE("there is no dose where nothing like it was dosed, or where more than 
              Catch::Matchers::EndsWith(" No molecule with Sn was measured for AMES: its number is a guess."));
   CHECK(of("CC(=O)Nc1ccc(O)cc1").scarce_elements.empty());
   CHECK(of("[Na+].[O-]C(=O)CF").note ==
-        "left out: [Na+]; in the domain only as a training molecule, measured of the parent, mole for mole: LD50 of 6 "
+        "left out: [Na+]; in the domain only as a training molecule; measured of the parent, mole for mole: LD50 of 6 "
         "mg/kg by mouth, "
         "category 2 of "
         "the GHS, negative in 12 tasks");  // of the salt, as it was given
@@ -193,7 +193,7 @@ TEST_CASE("there is no dose where nothing like it was dosed, or where more than 
   CHECK(methane.note.find("in the domain only as a training molecule") == 0);
   CHECK(of("[C-]#N.[K+]").note == "left out: [K+]; outside the domain: cyanide acts by itself");
   const auto chloride = of("[Cl-].C[N+](C)(C)C");  // whose dose nobody measured here: what else was is told
-  CHECK(chloride.note.find("left out: [Cl-]; in the domain only as a training molecule, measured of the parent: "
+  CHECK(chloride.note.find("left out: [Cl-]; in the domain only as a training molecule; measured of the parent: "
                            "positive in NR-ER, negative in ") == 0);
   const auto salt = of("OCCNCCO.CCCCCCCCC=CCCCCCCCC(=O)O");
   CHECK(salt.note.find("; no dose: what was left out may act as well as what was predicted") != std::string::npos);

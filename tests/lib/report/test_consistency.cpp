@@ -122,6 +122,15 @@ TEST_CASE("what was measured otherwise is said before the sentence of its task")
   named.motif_smiles = {"O=[N+][O-]", "c1ccccc1"};
   const auto told = tell_molecule(card(), named, {{measured(0, none)}, {}, 1}, {}, 0);
   CHECK(told.explanation.sentence.find("Measured otherwise: AMES is negative") == 0);
+  // Once: the note is of the other tasks.
+  const std::vector<Analogue> both{measured(0, 3)}, ames{measured(0, none)};
+  const auto notes_beside = [&](const std::vector<Analogue>& nearest) {
+    return tell_molecule(card(), named, {nearest, {}, 1}, {contradicted_by_measured(card(), named, nearest)})
+        .consistency;
+  };
+  CHECK(notes_beside(ames).empty());
+  REQUIRE(notes_beside(both).size() == 1);
+  CHECK(notes_beside(both)[0].find("Measured otherwise for this very structure: LD50_Zhu is 3") == 0);
 }
 
 TEST_CASE("a mutagen is told with the published alert, and where it lies") {

@@ -33,6 +33,14 @@ namespace motiphore {
 std::vector<std::string> consistency_notes(const RDKit::ROMol& mol, const ModelCard& card, const Prediction& prediction,
                                            const std::vector<Analogue>& nearest, std::optional<std::size_t> task = {});
 
+/// "Measured otherwise for this very structure: AMES is negative, where 55 % is predicted; ..", the note of the answers
+/// that differ from what was measured; empty if none does.
+/// @param nearest  training molecules, after `mark_same`; @param task  as `consistency_notes`
+/// @param told     a task that is left out, since the sentence has said so of it
+std::string contradicted_by_measured(const ModelCard& card, const Prediction& prediction,
+                                     const std::vector<Analogue>& nearest, std::optional<std::size_t> task = {},
+                                     std::optional<std::size_t> told = {});
+
 /// "None of its 5 nearest training molecules was measured for DILI: nothing near it supports this answer."; empty if
 /// one was, or none is known.
 std::string unmeasured_note(const Task& task, const Neighbours& neighbours, std::size_t index);

@@ -32,7 +32,7 @@ struct ExplainedMolecule {
   std::vector<AlertExplanation> alerts;
   std::string no_alert;   ///< that none was found, and where it was looked; empty where one was, or none was looked for
   Neighbours neighbours;  ///< training molecules, the nearest first, so many as are listed
-  std::vector<std::string> consistency;      ///< as `consistency_notes`
+  std::vector<std::string> consistency;      ///< as `tell_molecule` gives them
   std::vector<LegendEntry> legend;           ///< [clusters]
   std::optional<std::size_t> task;           ///< the only one to show; without it all
   std::optional<Improvements> improvements;  ///< none if they were not asked for

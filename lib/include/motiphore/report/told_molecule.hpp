@@ -16,7 +16,8 @@ namespace motiphore {
 struct ToldMolecule {
   Explanation
       explanation;  ///< the sentence behind what was measured of a poison; a dose says if nothing near supports it
-  std::vector<std::string> consistency;  ///< the notes, and that nothing near was measured for the task of the sentence
+  /// The notes, without what the sentence says of its task, and that nothing near was measured for that.
+  std::vector<std::string> consistency;
 };
 
 /// Whether the lethal dose is told beside a sentence that is about another task.
