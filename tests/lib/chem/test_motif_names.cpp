@@ -367,7 +367,7 @@ TEST_CASE("what stands on one ring or one group is part of its name") {
 }
 
 TEST_CASE("part of a group is not named as another group") {
-  CHECK(word_for("CN(C)[P:1](=[O:1])(N(C)C)N(C)C") == "phosphoryl");
+  CHECK(word_for("CN(C)[P:1](=[O:1])(N(C)C)N(C)C") == "phosphoramide P=O");
   CHECK(word_for("C[P:1](=[O:1])(C)C") == "phosphine oxide");
   CHECK(word_for("C1CCCN1[S:1](=[O:1])(=[O:1])c1ccccc1") == "sulfonyl");
   CHECK(word_for("C[S:1](=[O:1])(=[O:1])CC") == "sulfone");

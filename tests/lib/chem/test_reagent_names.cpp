@@ -42,7 +42,7 @@ TEST_CASE("everyday reagents are named by their class") {
                {"CC[O:1][Br:1]", "hypobromite"},
                {"CC(C)(C)[O:1][C:1](=[O:1])[O:1][N:1]=[C:1](C#N)c1ccccc1", "oxime carbonate"},
                {"CCOC(=O)N=NC(=O)OCC", "azodicarboxylate + 2 × ethyl"},
-               {"c1ccccc1O[P:1](=[O:1])(Oc1ccccc1)[N:1]=[N+:1]=[N-:1]", "azide + phosphoryl"},
+               {"c1ccccc1O[P:1](=[O:1])(Oc1ccccc1)[N:1]=[N+:1]=[N-:1]", "phosphorazidate"},
                {"Cc1ccc(cc1)[S:1](=[O:1])(=[O:1])[N:1]=[N+:1]=[N-:1]", "sulfonyl azide"},
                {"c1ccccc1[S:1](=[O:1])(=[O:1])[N:1](F)[S:1](=[O:1])(=[O:1])c1ccccc1", "disulfonimide"},
                {"O=C(Cl)C(=O)Cl", "oxalyl chloride"},

@@ -84,7 +84,7 @@ TEST_CASE("isomers of a fused ring system have names of their own") {
                {"Cn1ccc2cnccc21", "N-methyl-5-azaindole"},
                {"O=c1[nH]nnc2ccccc12", "1,2,3-benzotriazinone"},
                {"CN1C=C(O)c2ccccc2S1(=O)=O", "N-methyl-1,2-benzothiazine S,S-dioxide + enol OH"},
-               {"O=P1(N)NCCCO1", "1,3,2-oxazaphosphinane + phosphoramide N + phosphoryl O"}});
+               {"O=P1(N)NCCCO1", "1,3,2-oxazaphosphinane + cyclic phosphorodiamidate P=O + phosphoramide N"}});
 }
 
 TEST_CASE("the ring of a sugar is a pyranose or a furanose, that of another ether is not") {

@@ -105,6 +105,8 @@ const std::vector<RingRow>& aliphatic_ring_table() {
       {"O=C1CSCN1", "thiazolidinone"},
       {"N=C1NC(=O)CS1", "iminothiazolidinone"},
       {"O=C1CN=CN1", "imidazolinone"},
+      {"O=C1CNC=N1", "imidazolinone"},
+      {"O=C1NCC=NN1", "dihydro-1,2,4-triazin-3-one"},
       {"O=C1COC(=O)N1", "oxazolidinedione"},
       {"O=C1CC(=O)NN1", "pyrazolidinedione"},
       {"O=C1CCNN1", "pyrazolidinone"},

@@ -45,7 +45,8 @@ std::vector<GroupPattern> compiled_groups() {
 
 void ElementCounts::add(const Atom& atom) {
   const auto at = std::find(elements.begin(), elements.end(), atom.getAtomicNum()) - elements.begin();
-  if (at < 5 && count[static_cast<std::size_t>(at)] < 255) ++count[static_cast<std::size_t>(at)];
+  const auto place = static_cast<std::size_t>(at);
+  if (place < count.size() && count[place] < 255) ++count[place];
 }
 
 bool ElementCounts::within(const ElementCounts& other) const {

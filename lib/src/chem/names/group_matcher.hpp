@@ -13,8 +13,8 @@ namespace motiphore::detail {
 
 /// How many atoms of some elements there are, to see at once that a pattern cannot fit.
 struct ElementCounts {
-  static constexpr std::array<int, 5> elements{6, 7, 8, 9, 16};
-  std::array<std::uint8_t, 5> count{};
+  static constexpr std::array<int, 6> elements{6, 7, 8, 9, 15, 16};
+  std::array<std::uint8_t, 6> count{};
 
   void add(const RDKit::Atom& atom);
   bool within(const ElementCounts& other) const;

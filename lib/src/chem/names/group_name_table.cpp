@@ -246,13 +246,13 @@ const std::vector<GroupRow>& light_group_rows() {
       {"[NX2:1]([OX2H1:1])=[#6]", "oxime"},
       {"[NX2:1]([OX2H0:1])=[#6]", "oxime ether"},
       {"[NX2:1]([NX3:1])=[#6]", "hydrazone"},
-      {"[NX3,NX4+:1][#6:1](=[NX2,NX3+:1])[NX3:1][#6:1](=[NX2,NX3+:1])[NX3:1]", "biguanide"},
-      {"[NX3:1][#6X3:1](=[NX2,NX3+:1])[NX3:1]", "guanidine"},
-      {"[#6X3:1](=[NX2,NX3+:1])([OX2:1])[NX3:1]", "isourea"},
-      {"[#6X3:1](=[NX2,NX3+:1])([SX2:1])[NX3:1]", "isothiourea"},
-      {"[#6X3:1](=[NX2,NX3+:1])([NX3:1])[OX2]", "isourea C(=N)N"},
-      {"[#6X3:1](=[NX2,NX3+:1])([NX3:1])[SX2]", "isothiourea C(=N)N"},
-      {"[#6X3:1](=[NX2,NX3+:1])[NX3:1]", "amidine"},
+      {"[NX3,NX4+:1][#6:1](=[NX2,NX3H1+,NX3H2+:1])[NX3:1][#6:1](=[NX2,NX3H1+,NX3H2+:1])[NX3:1]", "biguanide"},
+      {"[NX3:1][#6X3:1](=[NX2,NX3H1+,NX3H2+:1])[NX3:1]", "guanidine"},
+      {"[#6X3:1](=[NX2,NX3H1+,NX3H2+:1])([OX2:1])[NX3:1]", "isourea"},
+      {"[#6X3:1](=[NX2,NX3H1+,NX3H2+:1])([SX2:1])[NX3:1]", "isothiourea"},
+      {"[#6X3:1](=[NX2,NX3H1+,NX3H2+:1])([NX3:1])[OX2]", "isourea C(=N)N"},
+      {"[#6X3:1](=[NX2,NX3H1+,NX3H2+:1])([NX3:1])[SX2]", "isothiourea C(=N)N"},
+      {"[#6X3:1](=[NX2,NX3H1+,NX3H2+:1])[NX3:1]", "amidine"},
       {"[#6X3:1](=[NX2:1])[OX2:1]", "imidate"},
       {"[#6X3:1](=[NX2:1])[SX2:1]", "thioimidate"},
       {"[NX2:1]=[CX2:1]=[NX2:1]", "carbodiimide"},
@@ -355,7 +355,8 @@ const std::vector<GroupRow>& group_name_table() {
     for (const auto* more : {&reagent_rows(), &inorganic_rows(), &halo_group_rows(), &cut_group_rows(),
                              &double_group_rows(), &light_group_rows()})
       rows.insert(rows.end(), more->begin(), more->end());
-    rows.insert(rows.end(), heavy_group_rows().begin(), heavy_group_rows().end());
+    for (const auto* last : {&heavy_group_rows(), &phosphorus_rows()})
+      rows.insert(rows.end(), last->begin(), last->end());
     return rows;
   }();
   return table;

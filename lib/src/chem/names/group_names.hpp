@@ -36,8 +36,10 @@ const std::vector<GroupRow>& reagent_rows();
 const std::vector<GroupRow>& cut_group_rows();
 /// Groups that share an atom and have one word.
 const std::vector<GroupRow>& double_group_rows();
-/// Its last rows: groups with sulfur, phosphorus, arsenic, boron or silicon.
+/// Groups with sulfur, phosphorus, arsenic, boron or silicon.
 const std::vector<GroupRow>& heavy_group_rows();
+/// Its last rows: classes of phosphorus, whole or cut.
+const std::vector<GroupRow>& phosphorus_rows();
 
 /// The name of a connected set of atoms, whose rings are not looked at: a row of the table, or a chain ("alkyl chain
 /// (C6)"), or rows that cover it together ("secondary amide", "N-methyl"), or its formula ("fragment C2NO").

@@ -211,10 +211,12 @@ std::string methylated(const std::vector<std::string>& names) {
     return times == 1 ? "trimethyl " + group.substr(two.size()) : std::string();
   if (methyl == "O-methyl" && times == 1 && group.compare(0, 8, "phosphon") == 0)
     return "O-methyl " + group;  // a methyl phosphonate's methyl is not a methylphosphonate's
-  if (ends_with(group, "ate ester")) group.erase(group.size() - std::string_view(" ester").size());
-  if (methyl == "O-methyl" && ends_with_one_of(group, {"ester", "ate", "acetal", "ketal"}))
+  if (ends_with_one_of(group, {"ate ester", "ite ester"}))
+    group.erase(group.size() - std::string_view(" ester").size());
+  if (methyl == "O-methyl" && ends_with_one_of(group, {"ester", "ate", "phosphite", "acetal", "ketal"}))
     return std::string(kTimes[times]) + "methyl " + group;
-  if (methyl == "S-methyl" && ends_with_one_of(group, {"sulfide", "thioester", "methanethiosulfonate"}))
+  if (methyl == "S-methyl" &&
+      ends_with_one_of(group, {"sulfide", "thioester", "methanethiosulfonate", "trithiophosphite"}))
     return std::string(kTimes[times]) + "methyl " + group;
   return {};
 }

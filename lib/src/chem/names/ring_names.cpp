@@ -61,7 +61,7 @@ using Names = std::unordered_map<std::string, const char*>;
 
 Names exact_names() {
   Names names;
-  for (const auto* table : {&aromatic_ring_table(), &aliphatic_ring_table(), &small_ring_table()})
+  for (const auto* table : {&aromatic_ring_table(), &aliphatic_ring_table(), &mixed_ring_table(), &small_ring_table()})
     for (const auto& row : *table) names.emplace(bare_text(row.smiles, false), row.name);
   return names;
 }

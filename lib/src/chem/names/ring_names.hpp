@@ -29,6 +29,8 @@ struct SkeletonRow {
 const std::vector<RingRow>& aromatic_ring_table();
 /// The same for systems that are not aromatic in all their rings.
 const std::vector<RingRow>& aliphatic_ring_table();
+/// Of those such with several kinds of heteroatoms.
+const std::vector<RingRow>& mixed_ring_table();
 /// Of those the single rings of three and four atoms.
 const std::vector<RingRow>& small_ring_table();
 /// Compared by elements and ring bonds alone; of rows of one skeleton the first that fits counts.
