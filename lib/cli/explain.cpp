@@ -43,8 +43,8 @@ CommandLine explain_command_line() {
       "With -o the molecule is drawn with its motifs: coloured by motif type, the same type having the same colour in "
       "every molecule, or with --task by contribution, blue lowering and orange raising the prediction, or with "
       "--weights by the weights of the atoms; those that SAGPool leaves out have a broken circle. The drawing of a "
-      "large "
-      "molecule is as wide as its letters need; one of more than 1,000 atoms is not drawn, and a page has the rest. PNG and PDF are made "
+      "large molecule is as wide as its letters need; one of more than 1,000 atoms is not drawn, and a page has the "
+      "rest. PNG and PDF are made "
       "by the program rsvg-convert (librsvg2-bin), where that is installed.";
   // clang-format off
   line.options.add_options()
@@ -81,8 +81,9 @@ const T& valid(const Outcome<T>& outcome, const std::string& smiles) {
 
 /// Writes the file of --output. @returns why there is no drawing, such as of a molecule that is too large; a page then
 /// has the rest, and of a picture there is no file
-std::optional<Error> write_drawing(const std::string& path, const std::string& ending, const ExplainedMolecule& molecule,
-                                   const RDKit::ROMol& mol, const Prediction& prediction, const DrawOptions& options) {
+std::optional<Error> write_drawing(const std::string& path, const std::string& ending,
+                                   const ExplainedMolecule& molecule, const RDKit::ROMol& mol,
+                                   const Prediction& prediction, const DrawOptions& options) {
   std::optional<Error> undrawn;
   std::string svg;
   try {
