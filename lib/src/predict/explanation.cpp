@@ -238,6 +238,18 @@ std::string with_support(std::string sentence, const Task& task, const Predictio
   return sentence;
 }
 
+/// That the task to go by, which asks the same, answers otherwise.
+std::string with_better(std::string sentence, const ModelCard& card, const Prediction& p, std::size_t task) {
+  for (std::size_t t = 0; t < card.tasks.size(); ++t) {
+    if (card.tasks[t].id.empty() || card.tasks[t].id != card.tasks[task].use_instead) continue;
+    if (detail::whole_percent(p.tasks[t]) >= detail::kUnlikely) continue;
+    sentence.replace(
+        sentence.size() - 1, 1,
+        "; " + card.tasks[t].id + ", which asks the same of more molecules, says " + percent(p.tasks[t]) + ".");
+  }
+  return sentence;
+}
+
 /// What is said of the task that the sentence is about.
 std::string headline(const ModelCard& card, const Prediction& p, const TaskExplanation& chosen, bool asked) {
   const auto& task = card.tasks[chosen.task];
@@ -248,28 +260,39 @@ std::string headline(const ModelCard& card, const Prediction& p, const TaskExpla
            " of the training molecules are positive.";
   if (p.concern == static_cast<std::int32_t>(chosen.task) && detail::whole_percent(chosen.value) < detail::kUnlikely)
     return with_support(unlikely_concern(task, chosen), task, p);
-  return with_support(chosen.statement, task, p);
+  return with_better(with_support(chosen.statement, task, p), card, p, chosen.task);
 }
 
-/// The same and the lethal dose, if it is a poison's or is predicted otherwise than measured.
-/// @param first  whether a predicted dose goes before the others
-std::string with_dose(const ModelCard& card, const Prediction& p, const TaskExplanation& chosen, bool first,
-                      const std::string& sentence) {
-  if (p.ghs < 0) return sentence;
-  const bool was_measured = !std::isnan(p.measured_dose) && p.masked.empty();
-  const int measured = was_measured ? ghs_category(p.measured_dose) : p.ghs;
+/// The task of the sentence, as an index into the sorted ones: the first, or, where none stands out, the first that no
+/// other one asks better.
+std::size_t choose(const ModelCard& card, const Prediction& p, const std::vector<TaskExplanation>& tasks) {
+  if (stands_out(card, p, tasks.front())) return 0;
+  const auto found = std::find_if(tasks.begin(), tasks.end(), [&](const auto& t) {
+    return is_class(card.tasks[t.task]) && card.tasks[t.task].use_instead.empty();
+  });
+  return found == tasks.end() ? 0 : static_cast<std::size_t>(found - tasks.begin());
+}
+
+/// The category of what was measured, if that is told of the prediction; else that of the predicted dose.
+int measured_category(const Prediction& p) {
+  return !std::isnan(p.measured_dose) && p.masked.empty() ? ghs_category(p.measured_dose) : p.ghs;
+}
+
+/// Whether a poison by what was measured is predicted to be of another category.
+bool is_known_poison(const Prediction& p) {
+  return measured_category(p) != p.ghs && detail::is_poison(measured_category(p));
+}
+
+/// The lethal dose in a sentence, if it is a poison's or is predicted otherwise than measured; else empty.
+/// @param leads  whether it goes before what is said of the task
+std::string dose_in_sentence(const ModelCard& card, const Prediction& p, const TaskExplanation& chosen, bool leads) {
+  if (p.ghs < 0) return {};
   const auto dose = "median lethal dose (LD50) of " + detail::dose_words(p.oral_dose, p.ghs);
-  std::string told;
-  if (measured != p.ghs)
-    told = "The model predicts a " + dose + (p.measured_dose < p.oral_dose ? ", milder" : ", worse") + " than the " +
+  if (measured_category(p) != p.ghs)
+    return "The model predicts a " + dose + (p.measured_dose < p.oral_dose ? ", milder" : ", worse") + " than the " +
            detail::significant(p.measured_dose) + " mg/kg that were measured.";
-  else if (p.ghs > 0 && p.ghs <= detail::kPoison && (first || !is_dose(card.tasks[chosen.task])))
-    told = "Predicted to be acutely toxic: a " + dose + ".";
-  else
-    return sentence;
-  // Of a known poison it is said first, behind what was measured.
-  const bool known_poison = measured != p.ghs && measured > 0 && measured <= detail::kPoison;
-  return first || known_poison ? told + " " + sentence : sentence + " " + told;
+  const bool told_by_task = is_dose(card.tasks[chosen.task]) && !leads;
+  return detail::is_poison(p.ghs) && !told_by_task ? "Predicted to be acutely toxic: a " + dose + "." : "";
 }
 
 /// Whoever reads the one sentence is to know where it is a guess.
@@ -315,20 +338,27 @@ Explanation explain(const ModelCard& card, const Prediction& prediction, std::op
     e.sentence = "The model predicts the mass alone.";
     return e;
   }
-  if (task)
-    e.focus = static_cast<std::size_t>(
-        std::find_if(e.tasks.begin(), e.tasks.end(), [&](const auto& t) { return t.task == *task; }) - e.tasks.begin());
-  const auto dose =
-      std::find_if(e.tasks.begin(), e.tasks.end(), [&](const auto& t) { return is_dose(card.tasks[t.task]); });
-  // What kills in small doses leads, also where nothing else stands out.
-  const bool deadly = !task && prediction.ghs > 0 && prediction.ghs <= detail::kFatal;
-  const bool dose_alone = deadly && dose != e.tasks.end() && !stands_out(card, prediction, e.tasks.front());
-  if (dose_alone) e.focus = static_cast<std::size_t>(dose - e.tasks.begin());
+  const auto place = [&](auto is_it) {
+    return static_cast<std::size_t>(std::find_if(e.tasks.begin(), e.tasks.end(), is_it) - e.tasks.begin());
+  };
+  e.focus = task ? place([&](const auto& t) { return t.task == *task; }) : choose(card, prediction, e.tasks);
+  const auto dose = place([&](const auto& t) { return is_dose(card.tasks[t.task]); });
+  // What kills in small doses leads, and any poison where nothing else stands out.
+  const bool fatal = !task && prediction.ghs > 0 && prediction.ghs <= detail::kFatal;
+  const bool dose_alone = !task && detail::is_poison(prediction.ghs) && dose < e.tasks.size() &&
+                          !stands_out(card, prediction, e.tasks.front());
+  if (dose_alone) e.focus = dose;
   const auto& chosen = e.tasks[e.focus];
-  if (!task || is_dose(card.tasks[*task])) e.dose = dose_sentence(card.tasks, prediction);
+  const auto told_dose = dose_in_sentence(card, prediction, chosen, fatal || dose_alone);
+  if (!task || is_dose(card.tasks[*task]))
+    e.dose = dose_sentence(card.tasks, prediction, told_dose.empty() ? DoseTold::Nowhere : DoseTold::Before);
+  const auto of_task = dose_alone ? kNothingElse : headline(card, prediction, chosen, task.has_value());
+  // Of a known poison it is said first, too, behind what was measured.
+  const bool leads = fatal || dose_alone || is_known_poison(prediction);
   e.sentence = with_domain(prediction, card.tasks[chosen.task],
-                           with_dose(card, prediction, chosen, deadly,
-                                     dose_alone ? kNothingElse : headline(card, prediction, chosen, task.has_value())));
+                           told_dose.empty() ? of_task
+                           : leads           ? told_dose + " " + of_task
+                                             : of_task + " " + told_dose);
   e.because = dose_alone && !chosen.because.empty()
                   ? card.tasks[chosen.task].id +
                         " (larger is more toxic): " + text::lower(chosen.because.substr(0, 1)) +

@@ -12,7 +12,10 @@ constexpr int kLikely = 66, kUnlikely = 33;
 
 /// Categories of the GHS up to this one have skull and crossbones on the label.
 constexpr int kPoison = 3;
-/// And up to this one the words "fatal if swallowed".
+inline bool is_poison(int category) {
+  return category > 0 && category <= kPoison;
+}
+/// Up to this one there are the words "fatal if swallowed".
 constexpr int kFatal = 2;
 
 /// A probability as sentences show it. Words beside it are chosen by this, so that they are those of the number.

@@ -138,14 +138,14 @@ std::string no_dose_reason(const std::vector<Task>& tasks, const Prediction& p) 
   return "its value is far beyond those of training";
 }
 
-std::string dose_sentence(const std::vector<Task>& tasks, const Prediction& p) {
+std::string dose_sentence(const std::vector<Task>& tasks, const Prediction& p, DoseTold told) {
   if (!has_dose(tasks)) return {};
   if (p.ghs < 0) return "No lethal dose is predicted: " + no_dose_reason(tasks, p) + ".";
-  auto text = "Predicted median lethal dose (LD50): " + detail::dose_words(p.oral_dose, p.ghs);
-  if (const auto interval = dose_interval(tasks, p, kDoseConfidence))
-    text += "; with " + std::to_string(kDoseConfidence) + " % confidence " + interval->words() +
-            " (so of nine in ten substances, but of fewer of the very toxic ones)";
-  return text + ".";
+  const auto text = "Predicted median lethal dose (LD50): " + detail::dose_words(p.oral_dose, p.ghs);
+  const auto interval = dose_interval(tasks, p, kDoseConfidence);
+  if (!interval) return text + ".";
+  return (told == DoseTold::Before ? "The lethal dose is" : text + ";") + " with " + std::to_string(kDoseConfidence) +
+         " % confidence " + interval->words() + " (so of nine in ten substances, but of fewer of the very toxic ones).";
 }
 
 }  // namespace motiphore

@@ -23,10 +23,6 @@ namespace motiphore::detail {
 
 namespace {
 
-bool is_poison(int category) {
-  return category >= 1 && category <= kPoison;
-}
-
 std::string joined(const std::vector<std::string>& parts, const char* between) {
   std::string text;
   for (const auto& part : parts)

@@ -248,7 +248,7 @@ std::string measured_dose(const ModelCard& card, const Prediction& p, const std:
   const double measured = mg_per_kg(same->measured.at(task), p.mass_per_parent);
   if (std::isnan(measured)) return {};
   const auto category = ghs_category(measured);
-  if (category < 1 || category > detail::kPoison) return {};
+  if (!detail::is_poison(category)) return {};
   auto text = std::string("Measured") + (same->tautomer ? " of another tautomer" : "") +
               (p.parent.empty() ? "" : " of the parent, mole for mole") +
               (same->aside.empty() ? "" : ", " + same->aside + " aside") + ": a median lethal dose (LD50) of " +

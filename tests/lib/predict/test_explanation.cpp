@@ -120,7 +120,7 @@ TEST_CASE("it is said how certain an answer is, inside the domain, and what dose
   CHECK(explain(sure, p, 2).sentence.find("above the categories of the GHS.") != std::string::npos);
   p.ghs = 3;
   CHECK(explain(sure, p).sentence.find(
-            " Predicted to be acutely toxic: a median lethal dose (LD50) of 3990 mg/kg by mouth, category 3 of "
+            "Predicted to be acutely toxic: a median lethal dose (LD50) of 3990 mg/kg by mouth, category 3 of "
             "the GHS.") != std::string::npos);
   p.ghs = 4;
   CHECK(explain(sure, p).sentence.find("Acutely toxic") == std::string::npos);
@@ -143,7 +143,7 @@ TEST_CASE("it is said how certain an answer is, inside the domain, and what dose
   }
 }
 
-TEST_CASE("a dose that is fatal leads the sentence, and alone where nothing else stands out") {
+TEST_CASE("a dose that is fatal leads the sentence, and any poison's where nothing else stands out") {
   auto doses = card();
   doses.tasks[2].unit = "-log10(mol/kg)";
   doses.tasks[2].levels = {{90, 0, 0, 1, 1}};
@@ -161,8 +161,20 @@ TEST_CASE("a dose that is fatal leads the sentence, and alone where nothing else
   CHECK(alone.tasks[0].task == 1);  // their order is that of the concern
   CHECK(alone.because == "LD50_Zhu (larger is more toxic): raised most by acetate ester (aryl) (motif 0, +0.50).");
   CHECK(alone.dose ==
-        "Predicted median lethal dose (LD50): 3.16 mg/kg by mouth, category 1 of the GHS; with 90 % confidence between "
-        "0.316 and 31.6 mg/kg, categories 1 to 2 (so of nine in ten substances, but of fewer of the very toxic ones).");
+        "The lethal dose is with 90 % confidence between 0.316 and 31.6 mg/kg, categories 1 to 2 (so of nine in ten "
+        "substances, but of fewer of the very toxic ones).");  // which the sentence has told
+  p.oral_dose = 296;
+  p.ghs = 3;
+  const auto toxic = explain(doses, p);
+  CHECK(toxic.sentence.find("Predicted to be acutely toxic: a median lethal dose (LD50) of 296 mg/kg by mouth") == 0);
+  CHECK(toxic.sentence.find("No task stands out") == std::string::npos);
+  CHECK(toxic.tasks[toxic.focus].task == 2);
+  p.oral_dose = 818;
+  p.ghs = 4;
+  CHECK(explain(doses, p).sentence.find("No task stands out") == 0);
+  CHECK(explain(doses, p).dose.find(
+            "Predicted median lethal dose (LD50): 818 mg/kg by mouth, category 4 of the GHS; with "
+            "90 % confidence between ") == 0);
   auto both = aspirin(0.93, 0.5);
   both.oral_dose = 3.16;
   both.ghs = 2;
@@ -230,6 +242,26 @@ TEST_CASE("a molecule that stands out nowhere is said to") {
         "the training molecules are positive.");
   CHECK(explain(card(), aspirin(0.02, 0.5), 0).sentence ==
         "Very unlikely to be positive in NR-AR (androgen receptor): 2 %, where 4 % of the training molecules are.");
+}
+
+TEST_CASE("a task that another one asks better is not the one closest, and tells where that one says otherwise") {
+  auto pair = card();
+  pair.tasks[0].use_instead = "AMES";
+  auto p = aspirin(0.06, 0.5);
+  const auto closest = explain(pair, p);
+  CHECK(closest.tasks[0].task == 0);
+  CHECK(closest.tasks[closest.focus].task == 1);
+  CHECK(closest.sentence.find("Closest is AMES: 50 %") != std::string::npos);
+  CHECK(explain(card(), p).sentence.find("Closest is NR-AR") != std::string::npos);
+
+  p = aspirin(0.93, 0.12);
+  p.concern = 0;
+  CHECK(explain(pair, p).sentence ==
+        "Very likely positive in NR-AR (androgen receptor): 93 %, where 4 % of the training molecules are; AMES, which "
+        "asks the same of more molecules, says 12 %.");
+  p = aspirin(0.93, 0.5);  // which says neither
+  p.concern = 0;
+  CHECK(explain(pair, p).sentence.find("AMES") == std::string::npos);
 }
 
 TEST_CASE("a dose that is predicted otherwise than measured is said to be milder or worse, a poison's first") {

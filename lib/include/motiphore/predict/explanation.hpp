@@ -41,10 +41,12 @@ struct TaskExplanation {
 
 struct Explanation {
   std::size_t focus = 0;  ///< index into `tasks` below of the task that the sentence is about
-  std::string sentence;   ///< the statement of that task, or that none stands out; a dose of GHS 1 or 2 before it;
+  std::string sentence;   ///< the statement of that task, or that none stands out; a dose of GHS 1 or 2 before it,
+                          ///< of 3 behind it;
                           ///< outside the domain it says so first
   std::string because;    ///< which motifs raise and lower it; empty without motifs
-  std::string dose;       ///< as `dose_sentence`; empty where only another task is told
+  std::string dose;       ///< as `dose_sentence`, which does not repeat the sentence's; empty where only another task
+                          ///< is told
   std::string trust;  ///< what was predicted and left out, where it lies in the applicability domain, how certain it is
   std::vector<TaskExplanation> tasks;  ///< classifications farthest above their base rate first, then regressions
 };
@@ -55,7 +57,7 @@ struct Explanation {
 /// uncertainties, 2010): very likely from 90 %, likely from 66 %, about as likely as not from 33 %, unlikely below,
 /// very unlikely below 10 %, by the whole per cent that is shown.
 /// @param task  the task of the sentence; without it the one farthest above its base rate, or, where none has twice the
-/// odds of it, a lethal dose of category 1 or 2 of the GHS
+/// odds of it, a lethal dose of category 1 to 3 of the GHS, or the closest that no other task asks better
 /// @throws ShapeError if the prediction is of a model with other tasks, has names for another number of clusters, or
 /// there is no such task
 Explanation explain(const ModelCard& card, const Prediction& prediction, std::optional<std::size_t> task = {});

@@ -58,8 +58,13 @@ std::optional<DoseInterval> dose_interval(const std::vector<Task>& tasks, const 
 /// one is, and where no task is a dose.
 std::string no_dose_reason(const std::vector<Task>& tasks, const Prediction& prediction);
 
+/// Whether another sentence before this one has told the dose.
+enum class DoseTold { Nowhere, Before };
+
 /// "Predicted median lethal dose (LD50): 2.94 mg/kg by mouth, category 1 of the GHS; with 90 % confidence between 0.246
 /// and 35.2 mg/kg, categories 1 to 2." or that none is predicted, and why; empty where no task is a dose.
-std::string dose_sentence(const std::vector<Task>& tasks, const Prediction& prediction);
+/// @param told  Before: the interval alone, if there is one: "The lethal dose is with 90 % confidence between ..."
+std::string dose_sentence(const std::vector<Task>& tasks, const Prediction& prediction,
+                          DoseTold told = DoseTold::Nowhere);
 
 }  // namespace motiphore
