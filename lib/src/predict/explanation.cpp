@@ -7,7 +7,6 @@
 
 #include "chem/alerts/alert_words.hpp"
 #include "motiphore/error.hpp"
-#include "motiphore/model/applicability.hpp"
 #include "motiphore/predict/alert_agreement.hpp"
 #include "motiphore/predict/confidence.hpp"
 #include "motiphore/predict/oral_dose.hpp"
@@ -16,6 +15,7 @@
 #include "predict/number_words.hpp"
 #include "predict/same_tasks.hpp"
 #include "predict/scores.hpp"
+#include "predict/trust_sentences.hpp"
 
 namespace motiphore {
 
@@ -105,38 +105,6 @@ std::string because(const TaskExplanation& t) {
     text = "Raised most by " + listed(raising) + ".";
   if (!lowering.empty()) text += " Lowered most by " + listed(lowering) + ".";
   return text;
-}
-
-/// A part of the note as a sentence of its own, after another one.
-std::string as_sentence(std::string part) {
-  if (part.empty()) return part;
-  if (part.front() >= 'a' && part.front() <= 'z') part.front() = static_cast<char>(part.front() - 'a' + 'A');
-  return " " + part + (part.back() == '.' ? "" : ".");
-}
-
-std::string trust(const Prediction& p) {
-  auto text = p.parent.empty() ? std::string("Predicted as given.") : "Predicted as " + p.parent + ".";
-  text += as_sentence(p.noted.left_out) + as_sentence(p.noted.charges) + as_sentence(p.noted.radiation);
-  // What is below the threshold is shown below it, also where it would round up to it.
-  const double shown =
-      p.domain < Applicability::threshold ? std::min(p.domain, Applicability::threshold - 0.001) : p.domain;
-  const auto score = fixed(shown, 3) + ", where " + fixed(Applicability::threshold, 2) + " and more is inside";
-  if (p.in_domain)
-    return text + " Inside the applicability domain (" + score + ")" +
-           (p.known_alone
-                ? ", but only as a training molecule: no other one resembles it, and what was not measured of it is a "
-                  "guess." +
-                      as_sentence(p.noted.measured)
-                : ".");
-  return text + " Outside the applicability domain (" + score + ")" +
-         (p.domain_note.empty() ? "" : ": " + p.domain_note) + ". The numbers are a guess there.";
-}
-
-/// Of which motifs the numbers are without; empty for a molecule.
-std::string masks(const Prediction& p) {
-  if (p.masked.empty()) return {};
-  return "Masked: " + detail::motifs_in_words(p, p.masked) + ". The numbers are without " +
-         (p.masked.size() == 1 ? "it" : "them") + ", of no molecule; what follows is of the whole one. ";
 }
 
 constexpr int kConfidence = 90;  // percent
@@ -333,7 +301,7 @@ Explanation explain(const ModelCard& card, const Prediction& prediction, std::op
   for (std::size_t t = 0; t < card.tasks.size(); ++t) e.tasks.push_back(explain_task(card, prediction, t));
   std::stable_sort(e.tasks.begin(), e.tasks.end(),
                    [&](const auto& a, const auto& b) { return comes_before(card, a, b); });
-  e.trust = masks(prediction) + trust(prediction);
+  e.trust = detail::trust_sentences(prediction);
   if (e.tasks.empty()) {
     e.sentence = "The model predicts the mass alone.";
     return e;
