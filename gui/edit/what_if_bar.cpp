@@ -155,8 +155,13 @@ bool WhatIfBar::eventFilter(QObject* watched, QEvent* event) {
   if (text.contains(QLatin1Char('\n')))
     emit lines_pasted(QApplication::clipboard()->text());
   else
-    line_->insert(text);
+    insert(text);
   return true;
+}
+
+void WhatIfBar::insert(const QString& pasted) {
+  const bool whole = line_->selectedText() == line_->text();
+  line_->insert(whole ? without_name(pasted) : pasted);
 }
 
 void WhatIfBar::show_smiles(const QString& smiles) {

@@ -31,7 +31,10 @@ void MainWindow::paste() {
   const auto text = as_typed(molecules_in(*copied));
   auto* line = qobject_cast<QLineEdit*>(QApplication::focusWidget());
   const bool inchi = looks_like_inchi(text.trimmed().toStdString());
-  if (line && !inchi && !text.trimmed().contains(QLatin1Char('\n'))) return line->insert(text.trimmed());
+  if (line && !inchi && !text.trimmed().contains(QLatin1Char('\n'))) {
+    if (line == &what_if_->line()) return what_if_->insert(text.trimmed());
+    return line->insert(text.trimmed());
+  }
   if (const auto files = files_in(*copied); !files.isEmpty()) return opener_->open_first(files);
   added_->add_text(text);
 }

@@ -64,4 +64,12 @@ QString as_typed(const QString& pasted) {
   return with_mol_header(with_hyphens(with_typed_spaces(pasted)));
 }
 
+QString without_name(const QString& line) {
+  static const QRegularExpression blanks(QStringLiteral("\\s+"));
+  const auto at = line.indexOf(blanks);
+  const auto smiles = line.left(at), name = at < 0 ? QString() : line.mid(at).trimmed();
+  if (name.isEmpty() || name.startsWith(QLatin1Char('|')) || parse_smiles(name.toStdString())) return line;
+  return parse_smiles(smiles.toStdString()) ? smiles : line;
+}
+
 }  // namespace motiphore::gui

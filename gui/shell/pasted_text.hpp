@@ -10,4 +10,8 @@ namespace motiphore::gui {
 /// also where the empty first ones went.
 QString as_typed(const QString& pasted);
 
+/// Of a SMILES and the name behind it, as rows are copied and files have them, the SMILES; any other text as it is,
+/// also two SMILES. What follows a SMILES within bars belongs to it.
+QString without_name(const QString& line);
+
 }  // namespace motiphore::gui

@@ -197,6 +197,14 @@ TEST_CASE("both parts of the table show the same rows, whatever scrolls them", "
     table.scrollTo(filtered.proxy.index(far, 3));
     together(far);
   }
+  SECTION("the same where the filter left more rows than are in sight") {
+    filtered.filter("row 1");
+    QTest::qWait(50);
+    REQUIRE(filtered.proxy.rowCount() == 111);
+    filtered.filter({});
+    table.scrollTo(filtered.proxy.index(far, 3));
+    together(far);
+  }
   SECTION("a bar that is set before the rows are laid out") {
     filtered.filter(FilteredTable::text(far));
     QTest::qWait(50);

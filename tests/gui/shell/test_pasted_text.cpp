@@ -97,3 +97,30 @@ TEST_CASE("what is pasted into the line is as it was typed, too", "[gui]") {
   window.history().undo();
   CHECK(line.text() == paracetamol);
 }
+
+TEST_CASE("a row that was copied is pasted into the line of the SMILES without its name", "[gui]") {
+  CHECK(without_name("CCO ethanol") == "CCO");
+  CHECK(without_name("CCO\tethyl alcohol") == "CCO");
+  CHECK(without_name("CCO") == "CCO");
+  CHECK(without_name("") == "");
+  CHECK(without_name("CCO |$;;R$|") == "CCO |$;;R$|");
+  CHECK(without_name("CCO CCN") == "CCO CCN");  // which of the two is not known
+  CHECK(without_name("no SMILES here") == "no SMILES here");
+
+  Window window;
+  window.open("CCN");
+  REQUIRE(window.shows("CCN"));
+  auto& line = window.what_if().line();
+  QApplication::clipboard()->setText("c1ccccc1O phenol");
+  line.setFocus();
+  line.selectAll();
+  QTest::keySequence(&line, QKeySequence::Paste);
+  CHECK(line.text() == "c1ccccc1O");
+  CHECK(window.shows("c1ccccc1O"));
+  line.setCursorPosition(0);
+  QTest::keySequence(&line, QKeySequence::Paste);  // among other text it stays what it is
+  CHECK(line.text() == "c1ccccc1O phenolc1ccccc1O");
+  line.selectAll();
+  window.paste();  // by the menu
+  CHECK(line.text() == "c1ccccc1O");
+}
