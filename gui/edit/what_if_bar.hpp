@@ -27,9 +27,9 @@ class WhatIfBar : public QWidget {
   explicit WhatIfBar(QWidget* parent = nullptr);
 
   QLineEdit& line() { return *line_; }
-  /// Shows a molecule without asking for it.
   /// One line of text that was pasted: where it is all that will stand here, the name behind a SMILES is left out.
   void insert(const QString& pasted);
+  /// Shows a molecule without asking for it.
   void show_smiles(const QString& smiles);
   /// Puts the SMILES of a molecule that was changed by hand into the line, as one step.
   void put(const QString& smiles);
