@@ -1,11 +1,10 @@
 // Ranks of atoms, by which one of several like places is chosen in every spelling of a molecule.
 #pragma once
 
-#include <vector>
+#include <GraphMol/RWMol.h>
 
-namespace RDKit {
-class ROMol;
-}
+#include <algorithm>
+#include <vector>
 
 namespace motiphore::detail {
 
@@ -21,5 +20,16 @@ std::vector<unsigned> flat_ranks_of_atoms(const RDKit::ROMol& mol);
 /// they are.
 /// @param mol  not in a Kekulé form, of which there may be several
 std::vector<unsigned> ranks_of_skeleton(const RDKit::ROMol& mol);
+
+/// The atoms of which holds(atom) is true, by their ranks.
+template <class Holds>
+std::vector<RDKit::Atom*> atoms_by_rank(RDKit::RWMol& mol, const std::vector<unsigned>& rank, Holds holds) {
+  std::vector<RDKit::Atom*> atoms;
+  for (auto* atom : mol.atoms())
+    if (holds(*atom)) atoms.push_back(atom);
+  std::sort(atoms.begin(), atoms.end(),
+            [&](const auto* a, const auto* b) { return rank[a->getIdx()] < rank[b->getIdx()]; });
+  return atoms;
+}
 
 }  // namespace motiphore::detail

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "chem/parent/alternating_path.hpp"
+#include "chem/parent/atom_ranks.hpp"
 #include "chem/parent/ring_atoms.hpp"
 
 namespace motiphore::detail {
@@ -19,16 +20,6 @@ using RDKit::Atom;
 using RDKit::Bond;
 using RDKit::ROMol;
 using RDKit::RWMol;
-
-template <class Holds>
-std::vector<Atom*> atoms_by_rank(RWMol& mol, const std::vector<unsigned>& rank, Holds holds) {
-  std::vector<Atom*> atoms;
-  for (Atom* atom : mol.atoms())
-    if (holds(*atom)) atoms.push_back(atom);
-  std::sort(atoms.begin(), atoms.end(),
-            [&](const Atom* a, const Atom* b) { return rank[a->getIdx()] < rank[b->getIdx()]; });
-  return atoms;
-}
 
 /// Where a cation of a conjugated system is drawn: the best place has the least number. Where a hydrogen can balance
 /// it, then nitrogen, which carries it best.

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "chem/parent/alternating_path.hpp"
+#include "chem/parent/atom_ranks.hpp"
 #include "chem/parent/conjugated_charges.hpp"
 #include "chem/parent/ring_atoms.hpp"
 
@@ -62,15 +63,6 @@ bool is_movable(const Atom& atom) {
          has_double_bond(atom) && !has_negative_neighbour(atom);
 }
 
-std::vector<Atom*> by_rank(RWMol& mol, const std::vector<unsigned>& rank, bool (*holds)(const Atom&)) {
-  std::vector<Atom*> atoms;
-  for (Atom* atom : mol.atoms())
-    if (holds(*atom)) atoms.push_back(atom);
-  std::sort(atoms.begin(), atoms.end(),
-            [&](const Atom* a, const Atom* b) { return rank[a->getIdx()] < rank[b->getIdx()]; });
-  return atoms;
-}
-
 /// The fewest bonds, double and single in turn, from an atom with a double bond to X+ with another or the same; empty
 /// if there are none.
 AlternatingPath path_between_double_bonds(const RWMol& mol, const Atom& from, const Atom& cation) {
@@ -105,7 +97,7 @@ auto order_of(const Atom& onium, const std::vector<unsigned>& rank) {
 
 /// X+ … =P to X … –P+.
 bool move_to_onium(RWMol& mol, const std::vector<unsigned>& rank, const std::vector<Atom*>& places) {
-  for (Atom* cation : by_rank(mol, rank, is_movable))
+  for (Atom* cation : atoms_by_rank(mol, rank, is_movable))
     for (Atom* place : places) {
       const auto path = path_between_double_bonds(mol, *place, *cation);
       if (path.empty() || (path.size() > 1 && is_in_ring(*cation))) continue;  // a pyridinium has no better place
@@ -117,7 +109,7 @@ bool move_to_onium(RWMol& mol, const std::vector<unsigned>& rank, const std::vec
 
 /// P+–N=P' to P=N–P'+, where that is the better place.
 bool move_between_oniums(RWMol& mol, const std::vector<unsigned>& rank, const std::vector<Atom*>& places) {
-  for (Atom* cation : by_rank(mol, rank, is_heavy_onium)) {
+  for (Atom* cation : atoms_by_rank(mol, rank, is_heavy_onium)) {
     if (has_negative_neighbour(*cation)) continue;
     for (Atom* place : places) {
       if (order_of(*place, rank) > order_of(*cation, rank)) continue;
@@ -150,7 +142,7 @@ Bond* bond_to_pair(const Atom& cation, const std::vector<unsigned>& rank, bool w
 
 /// HX–P+ to HX+=P, and P+ with an empty orbital likewise.
 bool move_to_pair(RWMol& mol, const std::vector<unsigned>& rank) {
-  for (Atom* cation : by_rank(mol, rank, is_misplaced_onium)) {
+  for (Atom* cation : atoms_by_rank(mol, rank, is_misplaced_onium)) {
     if (has_negative_neighbour(*cation)) continue;
     Bond* bond = bond_to_pair(*cation, rank, /*with_hydrogen=*/!has_empty_orbital(*cation));
     if (!bond) continue;
@@ -204,7 +196,7 @@ bool is_misplaced_onium(const Atom& atom) {
 }
 
 bool move_onium(RWMol& mol, const std::vector<unsigned>& rank) {
-  auto places = by_rank(mol, rank, may_become_onium);
+  auto places = atoms_by_rank(mol, rank, may_become_onium);
   std::sort(places.begin(), places.end(),
             [&](const Atom* a, const Atom* b) { return order_of(*a, rank) < order_of(*b, rank); });
   if (!places.empty() && (move_to_onium(mol, rank, places) || move_between_oniums(mol, rank, places))) return true;
@@ -212,8 +204,8 @@ bool move_onium(RWMol& mol, const std::vector<unsigned>& rank) {
 }
 
 bool join_boranes(RWMol& mol, const std::vector<unsigned>& rank) {
-  for (Atom* boron : by_rank(mol, rank, is_borate_of_double_bond))
-    for (Atom* cation : by_rank(mol, rank, is_cation_of_double_bond)) {
+  for (Atom* boron : atoms_by_rank(mol, rank, is_borate_of_double_bond))
+    for (Atom* cation : atoms_by_rank(mol, rank, is_cation_of_double_bond)) {
       const auto path = path_between_double_bonds(mol, *boron, *cation);
       if (path.empty()) continue;
       discharge(*boron);
