@@ -65,12 +65,7 @@ std::optional<LinearForm> linear_form(const Atom& atom) {
 }
 
 std::vector<Atom*> anions_by_rank(RWMol& mol, const std::vector<unsigned>& rank) {
-  std::vector<Atom*> anions;
-  for (Atom* atom : mol.atoms())
-    if (atom->getFormalCharge() < 0) anions.push_back(atom);
-  std::sort(anions.begin(), anions.end(),
-            [&](const Atom* a, const Atom* b) { return rank[a->getIdx()] < rank[b->getIdx()]; });
-  return anions;
+  return atoms_by_rank(mol, rank, [](const Atom& atom) { return atom.getFormalCharge() < 0; });
 }
 
 /// The bond N+≡N of a diazonium's carbon, or null.
@@ -125,12 +120,8 @@ bool shift_all_cumulated(RWMol& mol) {
 }
 
 bool join_diazonium(RWMol& mol, const std::vector<unsigned>& rank) {
-  std::vector<Atom*> cations;
-  for (Atom* atom : mol.atoms())
-    if (diazonium_bond(*atom)) cations.push_back(atom);
+  const auto cations = atoms_by_rank(mol, rank, [](const Atom& atom) { return diazonium_bond(atom) != nullptr; });
   if (cations.empty()) return false;
-  std::sort(cations.begin(), cations.end(),
-            [&](const Atom* a, const Atom* b) { return rank[a->getIdx()] < rank[b->getIdx()]; });
   for (Atom* anion : anions_by_rank(mol, rank)) {
     if (anion->getFormalCharge() != -1 || !is_donor(anion->getAtomicNum())) continue;
     for (Atom* cation : cations) {

@@ -278,11 +278,8 @@ bool move_enolates(RWMol& mol) {
   bool any = move_to_phenolates(mol);
   const auto inner_salt = beside_cations(mol);
   const auto rank = ranks_of_skeleton(mol);
-  std::vector<Atom*> atoms;  // so that what comes first does not depend on the spelling
-  for (Atom* atom : mol.atoms())
-    if (!inner_salt[atom->getIdx()]) atoms.push_back(atom);
-  std::sort(atoms.begin(), atoms.end(),
-            [&](const Atom* a, const Atom* b) { return rank[a->getIdx()] < rank[b->getIdx()]; });
+  // What comes first does not depend on the spelling.
+  const auto atoms = atoms_by_rank(mol, rank, [&](const Atom& atom) { return !inner_salt[atom.getIdx()]; });
   for (const bool of_vinylogous_acid : {true, false})  // which of the two O- of ascorbate is the acid's
     for (Atom* atom : atoms) {
       Bond* bond = bond_to_acid_carbon(*atom);

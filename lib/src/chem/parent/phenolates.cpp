@@ -48,11 +48,9 @@ bool to_phenolate(RWMol& mol, const Atom& oxide, const std::vector<unsigned>& ra
   const Bond* to_carbon = bond_to_ring_carbon(oxide);
   const auto middle = (*mol.atomNeighbors(&oxide).begin())->getIdx();
   const auto carbon = to_carbon->getOtherAtomIdx(middle);
-  std::vector<const Atom*> ketones;
-  for (const Atom* atom : mol.atoms())
-    if (atom->getAtomicNum() == 8 && atom->getDegree() == 1 && atom->getFormalCharge() == 0) ketones.push_back(atom);
-  std::sort(ketones.begin(), ketones.end(),
-            [&](const Atom* a, const Atom* b) { return rank[a->getIdx()] < rank[b->getIdx()]; });
+  const auto ketones = atoms_by_rank(mol, rank, [](const Atom& atom) {
+    return atom.getAtomicNum() == 8 && atom.getDegree() == 1 && atom.getFormalCharge() == 0;
+  });
   for (const Atom* ketone : ketones) {
     const auto path = find_alternating_path(mol, *mol.getAtomWithIdx(carbon), *ketone);
     if (!path) continue;
