@@ -68,9 +68,9 @@ QString removal_text(const RDKit::ROMol& mol, int atom) {
 
 void show_change(QAction* action, double change) {
   action->setText(action->text() + QLatin1Char('\t') + signed_text(change, 2));
-  // A colour that is nearly none would look like a box that can be checked; the number says enough.
+  // Of a colour that is nearly none a ring would be left; the number says enough.
   if (std::abs(change) >= kFaintLogit)
-    action->setIcon(swatch(contribution_colour(change / kDeepestLogit, is_dark() ? Paper::Dark : Paper::White)));
+    action->setIcon(dot(contribution_colour(change / kDeepestLogit, is_dark() ? Paper::Dark : Paper::White)));
 }
 
 }  // namespace

@@ -42,6 +42,20 @@ std::string TriedMolecule::short_name_of(std::size_t variant) const {
   return variant == 0 ? name : "variant " + std::to_string(variant);
 }
 
+void TriedMolecule::take_off(const ForgottenVariants& forgotten) {
+  const auto taken = [&](const TriedVariant& variant) {
+    return std::any_of(forgotten.gone.begin(), forgotten.gone.end(),
+                       [&](const auto& one) { return variant.is(one.second.smiles, one.second.canonical); });
+  };
+  variants.erase(std::remove_if(variants.begin() + 1, variants.end(), taken), variants.end());
+}
+
+void TriedMolecule::put_back(const ForgottenVariants& forgotten) {
+  take_off(forgotten);
+  for (const auto& [place, variant] : forgotten.gone)
+    variants.insert(variants.begin() + static_cast<std::ptrdiff_t>(std::min(place, variants.size())), variant);
+}
+
 std::string TriedMolecule::table() const {
   std::string text = "smiles,name,parent\n";
   for (std::size_t i = 0; i < variants.size(); ++i) {

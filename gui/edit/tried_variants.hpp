@@ -7,6 +7,7 @@
 #include <list>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace motiphore::gui {
@@ -17,6 +18,17 @@ struct TriedVariant {
   std::string canonical;      ///< the same in one spelling; empty until it is known
   double mass = 0;            ///< [Da]
   std::vector<double> tasks;  ///< empty until they are known, or where there is no prediction
+
+  /// Whether it is this molecule, also in another spelling.
+  bool is(const std::string& other_smiles, const std::string& other_canonical) const {
+    return smiles == other_smiles || (!canonical.empty() && canonical == other_canonical);
+  }
+};
+
+/// Variants that were taken off a molecule's list.
+struct ForgottenVariants {
+  std::string molecule;                                    ///< its SMILES
+  std::vector<std::pair<std::size_t, TriedVariant>> gone;  ///< each with its place in the list, which rise
 };
 
 /// A molecule and what was tried of it; itself first.
@@ -29,6 +41,10 @@ struct TriedMolecule {
   std::string name_of(std::size_t variant) const;
   /// The same where it is clear of what it is one: "variant 2".
   std::string short_name_of(std::size_t variant) const;
+  /// Takes variants off the list, wherever they stand in it by now; the molecule itself stays.
+  void take_off(const ForgottenVariants& forgotten);
+  /// Puts them back where they were, also such as were tried again since.
+  void put_back(const ForgottenVariants& forgotten);
   /// A table of all with the columns smiles, name and parent, as CSV.
   std::string table() const;
 };

@@ -28,10 +28,25 @@ const QString kWidestName = QStringLiteral("variant 88"), kWidestMass = QStringL
 constexpr int kNameMargin = 14;  // px
 constexpr int kSaveAfter = 500;  // ms without another change
 
-/// The structure with its SMILES below it, which has no room beside it.
-class StructureAboveText : public QStyledItemDelegate {
+/// A colour that says something stays as it is where its line is selected.
+class OwnGround : public QStyledItemDelegate {
  public:
   using QStyledItemDelegate::QStyledItemDelegate;
+
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    const bool own = index.column() == Variants::Smiles || index.data(Qt::BackgroundRole).isValid();
+    if (!own || !(option.state & QStyle::State_Selected)) return QStyledItemDelegate::paint(painter, option, index);
+    auto plain = option;
+    plain.state &= ~QStyle::State_Selected;
+    QStyledItemDelegate::paint(painter, plain, index);
+    paint_selected_edges(painter, option, false);
+  }
+};
+
+/// The structure with its SMILES below it, which has no room beside it.
+class StructureAboveText : public OwnGround {
+ public:
+  using OwnGround::OwnGround;
 
  protected:
   void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
@@ -98,6 +113,7 @@ Variants::Variants(const Predictor& predictor, Thumbnails& thumbnails, QSettings
   header()->resizeSection(Name, fontMetrics().horizontalAdvance(kWidestName) + kNameMargin);
   header()->moveSection(header()->visualIndex(Name), 0);
   setTextElideMode(Qt::ElideRight);  // of a name that is too long its beginning tells most
+  setItemDelegate(new OwnGround(this));
   setItemDelegateForColumn(Smiles, new StructureAboveText(this));
   save_soon_.setSingleShot(true);
   save_soon_.setInterval(kSaveAfter);
@@ -168,9 +184,7 @@ void Variants::add(const Explained& variant) {
   if (!shown_) return begin(variant, {});
   auto& variants = shown_->variants;
   for (std::size_t i = 0; i < variants.size(); ++i)
-    if (variants[i].smiles == variant.smiles ||
-        (!variant.canonical.empty() && variants[i].canonical == variant.canonical))
-      return look_at(topLevelItem(static_cast<int>(i)));
+    if (variants[i].is(variant.smiles, variant.canonical)) return look_at(topLevelItem(static_cast<int>(i)));
   variants.push_back({variant.smiles, variant.canonical, variant.prediction->mass, variant.prediction->tasks});
   save_soon_.start();
   append(variants.size() - 1);
@@ -211,13 +225,36 @@ QString Variants::name_of(const QString& smiles) const {
   return QString::fromStdString(shown_->name_of(i));
 }
 
-void Variants::forget_selected() {
-  if (!shown_) return;
-  auto& variants = shown_->variants;
-  for (int i = topLevelItemCount() - 1; i > 0; --i)
-    if (topLevelItem(i)->isSelected()) variants.erase(variants.begin() + i);
+int Variants::forget_selected() {
+  if (!shown_) return 0;
+  ForgottenVariants selected{shown_->smiles(), {}};
+  for (std::size_t i = 1; i < shown_->variants.size(); ++i)
+    if (topLevelItem(static_cast<int>(i))->isSelected()) selected.gone.emplace_back(i, shown_->variants[i]);
+  if (selected.gone.empty()) return 0;
+  forget(selected);
+  emit forgotten(selected);
+  return static_cast<int>(selected.gone.size());
+}
+
+void Variants::forget(const ForgottenVariants& forgotten) {
+  auto* molecule = tried_.find(forgotten.molecule);
+  if (!molecule) return;
+  molecule->take_off(forgotten);
+  take_changed(*molecule);
+}
+
+void Variants::bring_back(const ForgottenVariants& forgotten) {
+  auto* molecule = tried_.find(forgotten.molecule);
+  if (!molecule) return;
+  molecule->put_back(forgotten);
+  take_changed(*molecule);
+}
+
+void Variants::take_changed(const TriedMolecule& molecule) {
   save_soon_.start();
+  if (&molecule != shown_) return;
   list();
+  predict_missing();
 }
 
 void Variants::append(std::size_t variant) {

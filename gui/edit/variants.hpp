@@ -51,8 +51,11 @@ class Variants : public QTreeWidget {
   QString name_of(const QString& smiles) const;
   /// Draws all again in the colours of another theme.
   void redraw();
-  /// Takes the selected variants off the list; the molecule one began with stays.
-  void forget_selected();
+  /// Takes the selected variants off the list; the molecule one began with stays. @returns how many there were
+  int forget_selected();
+  /// Takes these off again, and puts them back, also while another molecule's are shown.
+  void forget(const ForgottenVariants& forgotten);
+  void bring_back(const ForgottenVariants& forgotten);
   /// Writes what was tried to the settings, if it is to be remembered; so it is by itself soon after each change.
   void save();
   /// Whether what is tried is there again in the next session. Where it is not, nothing of it is in the settings.
@@ -66,12 +69,16 @@ class Variants : public QTreeWidget {
   void chosen(const QString& smiles);
   /// There are more lines, or less.
   void counted();
+  /// Lines were taken off by their user.
+  void forgotten(const motiphore::gui::ForgottenVariants& forgotten);
 
  protected:
   void showEvent(QShowEvent* event) override;
 
  private:
   void list();
+  /// Lists again what was tried of a molecule that has changed.
+  void take_changed(const TriedMolecule& molecule);
   void append(std::size_t variant);
   /// Makes a line the current and the only selected one, whichever keys are held.
   void look_at(QTreeWidgetItem* item);

@@ -130,13 +130,22 @@ void WhatIfBar::use_undo(QAction* undo, QAction* redo) {
 }
 
 void WhatIfBar::show_menu(const QPoint& at) {
-  auto* menu = line_->createStandardContextMenu();
+  auto* menu = new QMenu(this);
   menu->setAttribute(Qt::WA_DeleteOnClose);
-  const auto own = menu->actions();  // which begin with undo and redo of the line itself
-  if (undo_ && own.size() > 2) {
-    menu->insertActions(own.front(), {undo_, redo_});
-    for (int i = 0; i < 2; ++i) menu->removeAction(own[i]);
-  }
+  // As the line's own menu, but that steps are taken back as elsewhere, and a row is pasted without its name.
+  const auto add = [&](const QString& text, QKeySequence::StandardKey key, bool enabled, auto slot) {
+    const auto keys = QKeySequence(key).toString(QKeySequence::NativeText);
+    menu->addAction(text + QLatin1Char('\t') + keys, this, slot)->setEnabled(enabled);
+  };
+  const bool selected = line_->hasSelectedText();
+  if (undo_) menu->addActions({undo_, redo_});
+  menu->addSeparator();
+  add(tr("Cu&t"), QKeySequence::Cut, selected, [this] { line_->cut(); });
+  add(tr("&Copy"), QKeySequence::Copy, selected, [this] { line_->copy(); });
+  add(tr("&Paste"), QKeySequence::Paste, !QApplication::clipboard()->text().isEmpty(), [this] { paste(); });
+  menu->addAction(tr("Delete"), this, [this] { line_->del(); })->setEnabled(selected);
+  menu->addSeparator();
+  add(tr("Select &all"), QKeySequence::SelectAll, !line_->text().isEmpty(), [this] { line_->selectAll(); });
   menu->popup(line_->mapToGlobal(at));
 }
 
@@ -149,14 +158,17 @@ bool WhatIfBar::eventFilter(QObject* watched, QEvent* event) {
     return true;
   }
   if (!key->matches(QKeySequence::Paste)) return QWidget::eventFilter(watched, event);
-  const auto text = as_typed(QApplication::clipboard()->text()).trimmed();
   event->accept();
-  if (event->type() != QEvent::KeyPress) return true;
+  if (event->type() == QEvent::KeyPress) paste();
+  return true;
+}
+
+void WhatIfBar::paste() {
+  const auto text = as_typed(QApplication::clipboard()->text()).trimmed();
   if (text.contains(QLatin1Char('\n')))
     emit lines_pasted(QApplication::clipboard()->text());
   else
     insert(text);
-  return true;
 }
 
 void WhatIfBar::insert(const QString& pasted) {

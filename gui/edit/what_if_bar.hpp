@@ -69,6 +69,8 @@ class WhatIfBar : public QWidget {
   void take_change(const QString& text);
   /// The step that a new text is.
   LineStep step_to(const QString& text);
+  /// What is on the clipboard: one line is inserted, several are for the table.
+  void paste();
   void show_menu(const QPoint& at);
   void fit_problem();
   /// The buttons below the line where there is no room beside it.

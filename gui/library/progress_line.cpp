@@ -75,7 +75,7 @@ QString ProgressLine::told() const {
   const auto rows = number(library.rows()), done = number(predicted_rows(library));
   switch (session_.state()) {
     case State::Empty:
-      return tr("no file");
+      return tr("nothing open");
     case State::Reading:
       return tr("reading, %1 rows").arg(rows);
     case State::Predicting:

@@ -38,11 +38,7 @@ void hatch(QPainter* painter, const QRect& cell) {
 /// them says.
 void paint_ground(QPainter* painter, const QStyleOptionViewItem& option, bool first) {
   painter->fillRect(option.rect, option.palette.color(QPalette::Base));
-  if (!(option.state & QStyle::State_Selected)) return;
-  const auto highlight = option.palette.color(QPalette::Highlight);
-  painter->fillRect(QRect(option.rect.topLeft(), QSize(option.rect.width(), 2)), highlight);
-  painter->fillRect(QRect(option.rect.left(), option.rect.bottom() - 1, option.rect.width(), 2), highlight);
-  if (first) painter->fillRect(QRect(option.rect.topLeft(), QSize(4, option.rect.height())), highlight);
+  if (option.state & QStyle::State_Selected) paint_selected_edges(painter, option, first);
 }
 
 void paint_structure(QPainter* painter, Thumbnails& thumbnails, const QRect& cell, const QModelIndex& index) {

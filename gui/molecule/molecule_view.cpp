@@ -26,7 +26,6 @@ constexpr double kMargin = 12;
 constexpr double kColourBar = 44;    // height of a colour bar [pixels of the SVG]
 constexpr double kWrong = 0.42;      // radius of the circle around an atom that is wrong [bond lengths]
 constexpr double kNotePaper = 0.85;  // opacity of the paper below a note
-constexpr double kOutdated = 0.4;    // opacity of the last molecule that could be read
 
 QByteArray document(const std::string& elements, const PaintLayers& layers) {
   return QByteArray::fromStdString(svg_document(elements, layers.width, layers.height));

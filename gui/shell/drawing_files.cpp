@@ -43,6 +43,7 @@ void DrawingFiles::choose_file() {
 void DrawingFiles::save_as(const QString& path) {
   const auto problem = save_drawing(svg(), path, png_size_);
   status_.showMessage(problem.isEmpty() ? tr("'%1' is written").arg(path) : problem);
+  if (!problem.isEmpty()) places_.tell_not_saved(problem, [this] { choose_file(); });
 }
 
 void DrawingFiles::set_png_size(const PngSize& size) {

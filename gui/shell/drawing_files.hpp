@@ -26,7 +26,8 @@ class DrawingFiles {
   QByteArray svg() const;
   /// The same as a picture, in the size of PNG files; null without a drawing, or where it would be too large.
   QImage image() const;
-  /// Saves the drawing as it is on screen, by the ending of the name; says so in the status bar.
+  /// Saves the drawing as it is on screen, by the ending of the name; says so in the status bar, and in a box where
+  /// it could not be.
   void save_as(const QString& path);
   void choose_file();
   /// How large drawings are as PNG, saved or copied; remembered.

@@ -25,4 +25,8 @@ QString FilePlaces::choose_to_save(const QString& title, const QString& name, co
   return path;
 }
 
+void FilePlaces::tell_not_saved(const QString& problem, const std::function<void()>& choose_another) {
+  gui::tell_not_saved(&window_, problem, choose_another);
+}
+
 }  // namespace motiphore::gui

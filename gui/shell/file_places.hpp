@@ -1,7 +1,8 @@
-// FilePlaces: where dialogs for files begin.
+// FilePlaces: the dialogs for files, and where they begin.
 #pragma once
 
 #include <QWidget>
+#include <functional>
 
 #include "library/session.hpp"
 
@@ -16,6 +17,8 @@ class FilePlaces {
   QString choose_to_open(const QString& title, const QString& kinds);
   /// Asks where to save a file, as `choose_file_to_save` does.
   QString choose_to_save(const QString& title, const QString& name, const QString& kinds);
+  /// Tells that a file was not saved, as `gui::tell_not_saved` does.
+  void tell_not_saved(const QString& problem, const std::function<void()>& choose_another);
 
  private:
   /// The folder that a file was chosen from last, or that of the open file.

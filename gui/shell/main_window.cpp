@@ -66,7 +66,7 @@ void MainWindow::build_parts() {
   inquiry_ = new Inquiry(predictor_, training_, focus_, session_, *library_, *what_if_, *variants_, status, this);
   edits_ = new HandEdits(predictor_, training_, focus_, *inquiry_, *what_if_, status, this);
   added_ = new AddedRows(session_, *library_, *inquiry_, *variants_, status, this);
-  history_ = new UndoHistory(session_, *inquiry_, *added_, *what_if_, focus_, status, this);
+  history_ = new UndoHistory(session_, *inquiry_, *added_, *what_if_, *variants_, focus_, status, this);
   const auto name = [this] { return inquiry_->molecule_name(); };
   files_ = new RowFiles(predictor_, session_, *library_, *variants_, places_, status, this);
   unsaved_ = new UnsavedRows(*this, session_, *files_, status);
@@ -95,6 +95,10 @@ void MainWindow::connect_parts() {
     menu->addActions(copies_->actions(menu, &MoleculeCopies::copy_molecule));
     menu->addAction(tr("Copy &answer"), this, [this] { numbers_->copy_answer(); });
     menu->addAction(tr("Copy as &picture"), copies_, &MoleculeCopies::copy_drawing);
+  });
+  connect(why_, &WhyPanel::menu_wanted, this, [this](QMenu* menu) {
+    menu->addAction(tr("Copy &answer"), this, [this] { numbers_->copy_answer(); });
+    menu->addActions(copies_->actions(menu, &MoleculeCopies::copy_molecule));
   });
   connect(view_, &MoleculeView::edit_wanted, edits_, &HandEdits::edit);
   // A table or a list would look for the letter among its rows; what other parts have no use for comes to the window.
@@ -231,6 +235,13 @@ void MainWindow::mark_selected() {
   statusBar()->showMessage(rows.size() == 1 ? (marked ? tr("1 row marked") : tr("1 row no longer marked"))
                                             : (marked ? tr("%1 rows marked") : tr("%1 rows no longer marked"))
                                                   .arg(QLocale().toString(static_cast<qulonglong>(rows.size()))));
+}
+
+void MainWindow::forget_selected_variants() {
+  const int gone = variants_->forget_selected();
+  statusBar()->showMessage(gone == 0   ? tr("No variant is selected.")
+                           : gone == 1 ? tr("1 variant forgotten; Ctrl+Z brings it back")
+                                       : tr("%1 variants forgotten; Ctrl+Z brings them back").arg(gone));
 }
 
 void MainWindow::show_library() {

@@ -110,6 +110,8 @@ class MainWindow : public QMainWindow {
   void drag_out();
   /// Marks the selected rows, or takes the marks away, and says so.
   void mark_selected();
+  /// Takes the selected variants off their list, and says so.
+  void forget_selected_variants();
   /// Gives the focus to the next visible part of the window, or the one before.
   void go_to_part(int step);
   static void go_to_panel(QDockWidget* panel, QWidget& part);

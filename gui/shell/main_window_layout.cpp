@@ -133,8 +133,8 @@ QWidget* MainWindow::build_variants() {
   add(others, tr("Copy ta&ble"),
       tr("the molecule and its variants with their predictions, for a document or a spreadsheet"),
       [this] { numbers_->copy_variants(); });
-  add(others, tr("F&orget selected"), tr("take the selected variants off the list"),
-      [this] { variants_->forget_selected(); });
+  add(others, tr("F&orget selected"), tr("take the selected variants off the list; Ctrl+Z brings them back"),
+      [this] { forget_selected_variants(); });
   auto* layout = new QVBoxLayout(panel);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(2);

@@ -32,6 +32,7 @@ void RowFiles::take_written(const QString& path, const QString& problem, const E
                                                 "with %1")
                                                  .arg(QString::fromStdString(told.prefix));
   status_.showMessage(problem.isEmpty() ? tr("'%1' is written").arg(path) + left_out + renamed : problem);
+  if (!problem.isEmpty()) places_.tell_not_saved(problem, choose_another_);
   emit ended(problem.isEmpty());
 }
 
@@ -64,6 +65,7 @@ bool RowFiles::save_as(const QString& path, Rows which) {
     return false;
   }
   auto rows = rows_of(which);
+  choose_another_ = [this, which] { choose_file(which); };
   emit started(rows.size() == library.rows());
   row_export_.start(library, std::move(rows), predictor_, path);
   return true;
@@ -85,6 +87,7 @@ void RowFiles::save_variants_as(const QString& path) {
   auto library = library_of(TableReader::open_text(tried->table(), "variants", options), "variants");
   RowNumbers rows(library.rows());
   std::iota(rows.begin(), rows.end(), 0U);
+  choose_another_ = [this] { choose_file_for_variants(); };
   row_export_.start(std::move(library), std::move(rows), predictor_, path);
 }
 

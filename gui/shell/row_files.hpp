@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QStatusBar>
+#include <functional>
 
 #include "edit/variants.hpp"
 #include "library/library_view.hpp"
@@ -50,6 +51,7 @@ class RowFiles : public QObject {
   FilePlaces& places_;
   QStatusBar& status_;
   QString remark_;
+  std::function<void()> choose_another_;  ///< asks where else to save what is being written
   RowExport row_export_;
 };
 

@@ -22,6 +22,7 @@ bool may_replace(QWidget* parent, const QString& path) {
   QMessageBox question(QMessageBox::Warning, save_text("Replace a file"),
                        save_text("'%1' exists already. Replace it?").arg(QDir::toNativeSeparators(path)),
                        QMessageBox::Cancel, parent);
+  question.setTextFormat(Qt::PlainText);
   const auto* replace = question.addButton(save_text("&Replace"), QMessageBox::DestructiveRole);
   question.setDefaultButton(QMessageBox::Cancel);
   question.exec();
@@ -34,6 +35,7 @@ void tell_endings(QWidget* parent, const QString& path, const QStringList& known
                              "chosen.")
                        .arg(QFileInfo(path).fileName(), known.join(QStringLiteral(", "))),
                    QMessageBox::Ok, parent);
+  told.setTextFormat(Qt::PlainText);
   told.exec();
 }
 
@@ -54,6 +56,17 @@ QString choose_file_to_save(QWidget* parent, const QString& title, const QString
       return path;
     begin = path;
   }
+}
+
+void tell_not_saved(QWidget* parent, const QString& problem, const std::function<void()>& choose_another) {
+  auto* told = new QMessageBox(QMessageBox::Warning, save_text("Not saved"), problem, QMessageBox::Close, parent);
+  told->setAttribute(Qt::WA_DeleteOnClose);
+  told->setTextFormat(Qt::PlainText);
+  const auto* elsewhere = told->addButton(save_text("Save &elsewhere…"), QMessageBox::AcceptRole);
+  QObject::connect(told, &QDialog::finished, parent, [told, elsewhere, choose_another] {
+    if (told->clickedButton() == elsewhere) choose_another();
+  });
+  told->open();
 }
 
 }  // namespace motiphore::gui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <functional>
 
 class QWidget;
 
@@ -13,5 +14,10 @@ namespace motiphore::gui {
 /// @param proposed  folder and name to begin with
 /// @param kinds     as of QFileDialog: "SVG (*.svg);;PNG (*.png)"
 QString choose_file_to_save(QWidget* parent, const QString& title, const QString& proposed, const QString& kinds);
+
+/// Tells that a file was not saved, in a box of its own: the line at the bottom is easily overlooked. Does not wait.
+/// @param problem  a sentence
+/// @param choose_another  asks for another place, where the user wants that
+void tell_not_saved(QWidget* parent, const QString& problem, const std::function<void()>& choose_another);
 
 }  // namespace motiphore::gui

@@ -8,6 +8,7 @@
 #include <QStyle>
 #include <QStyleFactory>
 #include <QStyleOption>
+#include <functional>
 
 namespace motiphore::gui {
 
@@ -68,6 +69,20 @@ QPalette light_palette() {
   return palette;
 }
 
+/// What is painted with a thin line of grey on 28 × 28 px.
+QIcon painted_icon(const std::function<void(QPainter&)>& paint) {
+  QPixmap pixmap(28, 28);
+  pixmap.fill(Qt::transparent);
+  QPainter painter(&pixmap);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(QPen(QColor(0x66, 0x66, 0x66), 1.5));
+  paint(painter);
+  painter.end();
+  QIcon icon(pixmap);
+  icon.addPixmap(pixmap, QIcon::Selected);  // which would be tinted: the colour is what it says
+  return icon;
+}
+
 }  // namespace
 
 QColor to_qcolor(const Colour& c) {
@@ -86,21 +101,28 @@ QBrush texture_brush(Texture texture, const QColor& colour) {
 }
 
 QIcon swatch(const Colour& colour, Texture texture) {
-  QPixmap pixmap(28, 28);
-  pixmap.fill(Qt::transparent);
-  QPainter painter(&pixmap);
-  painter.setRenderHint(QPainter::Antialiasing);
-  painter.setBrush(to_qcolor(colour));
-  painter.setPen(QPen(QColor(0x66, 0x66, 0x66), 1.5));
-  const QRectF box(2, 2, 24, 24);
-  painter.drawRoundedRect(box, 6, 6);
-  painter.setPen(Qt::NoPen);
-  painter.setBrush(texture_brush(texture, to_qcolor(texture_colour(colour, is_dark() ? Paper::Dark : Paper::White))));
-  painter.drawRoundedRect(box, 6, 6);
-  painter.end();
-  QIcon icon(pixmap);
-  icon.addPixmap(pixmap, QIcon::Selected);  // which would be tinted: the colour is what it says
-  return icon;
+  return painted_icon([&](QPainter& painter) {
+    painter.setBrush(to_qcolor(colour));
+    const QRectF box(2, 2, 24, 24);
+    painter.drawRoundedRect(box, 6, 6);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(texture_brush(texture, to_qcolor(texture_colour(colour, is_dark() ? Paper::Dark : Paper::White))));
+    painter.drawRoundedRect(box, 6, 6);
+  });
+}
+
+QIcon dot(const Colour& colour) {
+  return painted_icon([&](QPainter& painter) {
+    painter.setBrush(to_qcolor(colour));
+    painter.drawEllipse(QRectF(6, 6, 16, 16));
+  });
+}
+
+void paint_selected_edges(QPainter* painter, const QStyleOptionViewItem& option, bool first) {
+  const auto highlight = option.palette.color(QPalette::Highlight);
+  painter->fillRect(QRect(option.rect.topLeft(), QSize(option.rect.width(), 2)), highlight);
+  painter->fillRect(QRect(option.rect.left(), option.rect.bottom() - 1, option.rect.width(), 2), highlight);
+  if (first) painter->fillRect(QRect(option.rect.topLeft(), QSize(4, option.rect.height())), highlight);
 }
 
 bool is_dark() {

@@ -7,6 +7,9 @@
 
 #include "motiphore/depict/palette.hpp"
 
+class QPainter;
+class QStyleOptionViewItem;
+
 namespace motiphore::gui {
 
 QColor to_qcolor(const Colour& colour);
@@ -16,6 +19,15 @@ QBrush texture_brush(Texture texture, const QColor& colour);
 
 /// A square of one colour and texture, for legends.
 QIcon swatch(const Colour& colour, Texture texture = Texture::Plain);
+
+/// A dot of one colour, beside a text: a square would look like a box to be checked.
+QIcon dot(const Colour& colour);
+
+/// Opacity of what is about the last molecule that could be read: drawing and figures alike.
+constexpr double kOutdated = 0.4;
+
+/// Lines above and below a selected cell that keeps its own ground, and before the first of its row.
+void paint_selected_edges(QPainter* painter, const QStyleOptionViewItem& option, bool first);
 
 /// True if the window's colours are dark.
 bool is_dark();

@@ -123,6 +123,32 @@ class RowAddition : public DoneCommand {
   const AddedRows::Before before_;
 };
 
+class VariantRemoval : public DoneCommand {
+ public:
+  VariantRemoval(Inquiry& inquiry, Variants& variants, ForgottenVariants forgotten, const QString& text)
+      : DoneCommand(text),
+        inquiry_(inquiry),
+        variants_(variants),
+        place_(inquiry.place()),
+        forgotten_(std::move(forgotten)) {}
+  void undo() override {
+    variants_.bring_back(forgotten_);
+    inquiry_.return_to(place_);
+  }
+
+ protected:
+  void do_again() override {
+    variants_.forget(forgotten_);
+    inquiry_.return_to(place_);
+  }
+
+ private:
+  Inquiry& inquiry_;
+  Variants& variants_;
+  const Place place_;
+  const ForgottenVariants forgotten_;
+};
+
 /// The motif that is in one list alone; -1 where there are several.
 int only_difference(const Masks& more, const Masks& less) {
   Masks others;
@@ -149,15 +175,22 @@ QString text_of_rows(int rows) {
   return rows == 1 ? UndoHistory::tr("1 added row") : UndoHistory::tr("%1 added rows").arg(QLocale().toString(rows));
 }
 
+QString text_of_forgotten(std::size_t variants) {
+  return variants == 1
+             ? UndoHistory::tr("forgetting 1 variant")
+             : UndoHistory::tr("forgetting %1 variants").arg(QLocale().toString(static_cast<qulonglong>(variants)));
+}
+
 }  // namespace
 
-UndoHistory::UndoHistory(Session& session, Inquiry& inquiry, AddedRows& rows, WhatIfBar& what_if, const Focus& focus,
-                         QStatusBar& status, QObject* parent)
+UndoHistory::UndoHistory(Session& session, Inquiry& inquiry, AddedRows& rows, WhatIfBar& what_if, Variants& variants,
+                         const Focus& focus, QStatusBar& status, QObject* parent)
     : QObject(parent),
       session_(session),
       inquiry_(inquiry),
       rows_(rows),
       what_if_(what_if),
+      variants_(variants),
       focus_(focus),
       status_(status) {
   connect(&session_, &Session::opened, this, [this] {
@@ -171,6 +204,7 @@ UndoHistory::UndoHistory(Session& session, Inquiry& inquiry, AddedRows& rows, Wh
   connect(&inquiry_, &Inquiry::masks_changed, this, &UndoHistory::note_masks);
   connect(&session_, &Session::marked, this, &UndoHistory::note_marks);
   connect(&rows_, &AddedRows::grown, this, &UndoHistory::note_rows);
+  connect(&variants_, &Variants::forgotten, this, &UndoHistory::note_forgotten);
   connect(qApp, &QApplication::focusChanged, this, &UndoHistory::changed);
 }
 
@@ -226,6 +260,10 @@ void UndoHistory::note_rows(int rows, const AddedRows::Before& before) {
   newest_rows_ += rows;
   if (newest_) newest_->setText(text_of_rows(newest_rows_));
   emit changed();
+}
+
+void UndoHistory::note_forgotten(const ForgottenVariants& forgotten) {
+  push(new VariantRemoval(inquiry_, variants_, forgotten, text_of_forgotten(forgotten.gone.size())));
 }
 
 bool UndoHistory::must_wait(const QUndoCommand* next) const {

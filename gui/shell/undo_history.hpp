@@ -1,4 +1,5 @@
-// UndoHistory: what was done, in its order: changes of the molecule, masks, marks, and rows that were added.
+// UndoHistory: what was done, in its order: changes of the molecule, masks, marks, rows that were added, and variants
+// that were forgotten.
 #pragma once
 
 #include <QLineEdit>
@@ -17,8 +18,8 @@ class UndoHistory : public QObject {
 
  public:
   /// @param line  of the SMILES, whose steps are these
-  UndoHistory(Session& session, Inquiry& inquiry, AddedRows& rows, WhatIfBar& what_if, const Focus& focus,
-              QStatusBar& status, QObject* parent);
+  UndoHistory(Session& session, Inquiry& inquiry, AddedRows& rows, WhatIfBar& what_if, Variants& variants,
+              const Focus& focus, QStatusBar& status, QObject* parent);
   ~UndoHistory() override;
 
   /// Somebody typed in a line, which is not that of the SMILES.
@@ -40,6 +41,7 @@ class UndoHistory : public QObject {
   void note_masks(const Masks& before, const Masks& after);
   void note_marks(const RowNumbers& rows, bool on);
   void note_rows(int rows, const AddedRows::Before& before);
+  void note_forgotten(const ForgottenVariants& forgotten);
   void push(QUndoCommand* command);
   /// The line with the focus, where it was typed in last; otherwise null.
   QLineEdit* typed() const;
@@ -51,6 +53,7 @@ class UndoHistory : public QObject {
   Inquiry& inquiry_;
   AddedRows& rows_;
   WhatIfBar& what_if_;
+  Variants& variants_;
   const Focus& focus_;
   QStatusBar& status_;
   QUndoStack stack_;

@@ -26,22 +26,25 @@ bool UnsavedRows::has_unsaved() const {
 void UnsavedRows::leave(const QString& without_saving, std::function<void()> go_on) {
   if (!has_unsaved()) return go_on();
   const bool rows = session_.has_own_rows(), marks = session_.model().library().marks_changed();
-  auto* question =
-      new QMessageBox(QMessageBox::Question, rows ? tr("Rows that are not saved") : tr("Marks that are not saved"),
-                      rows && marks ? tr("Rows that were pasted or added, and marks, are in this window alone.")
-                      : rows        ? tr("Rows that were pasted or added are in this window alone.")
-                                    : tr("Marks were set or taken in this window alone."),
-                      QMessageBox::Cancel, &window_);
+  auto* question = new QMessageBox(
+      QMessageBox::Question, rows ? tr("Rows that are not saved") : tr("Marks that are not saved"),
+      rows && marks ? tr("Rows that were pasted or added, and marks, are in this window alone; they are lost unless "
+                         "they are saved.")
+      : rows        ? tr("Rows that were pasted or added are in this window alone; they are lost unless they are "
+                                "saved.")
+                    : tr("Marks were set or taken in this window alone; they are lost unless the rows are saved."),
+      QMessageBox::Cancel, &window_);
   question->setAttribute(Qt::WA_DeleteOnClose);
   const auto* save = question->addButton(tr("&Save rows…"), QMessageBox::AcceptRole);
   const auto* without = question->addButton(without_saving, QMessageBox::DestructiveRole);
-  const auto chosen = [this, save, without, without_saving, go_on](const QAbstractButton* clicked) {
-    if (clicked == without) go_on();
-    if (clicked != save) return;
+  // When it is gone: a dialog for the file would stand over it.
+  const auto chosen = [this, question, save, without, without_saving, go_on] {
+    if (question->clickedButton() == without) go_on();
+    if (question->clickedButton() != save) return;
     if (!files_.choose_file(RowFiles::Rows::All)) return;
     after_writing_ = [this, without_saving, go_on] { leave(without_saving, go_on); };
   };
-  connect(question, &QMessageBox::buttonClicked, this, chosen);
+  connect(question, &QDialog::finished, this, chosen);
   question->open();
 }
 

@@ -20,6 +20,7 @@ AlertSection::AlertSection(Focus& focus, QWidget* parent) : QWidget(parent), foc
   title_ = new QLabel(this);
   title_->setWordWrap(true);
   title_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  title_->setContextMenuPolicy(Qt::NoContextMenu);  // the panel's is shown
   list_ = new QListWidget(this);
   list_->setAccessibleName(tr("Structural alerts"));
   list_->setToolTip(tr("substructures that chemists watch, from RDKit's lists; select one to see its atoms"));

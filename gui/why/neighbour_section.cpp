@@ -91,6 +91,8 @@ void NeighbourSection::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   // The table's thumbnails are shrunk here; without this a letter loses its strokes, and an O reads as a C.
   painter.setRenderHint(QPainter::SmoothPixmapTransform);
+  if (focus_.outdated()) painter.setOpacity(kOutdated);
+  painter.setPen(palette().color(QPalette::Active, QPalette::Text));
   const auto texts = captions();
   painter.drawText(QRect(0, 0, width(), kTextLine), Qt::AlignVCenter,
                    fontMetrics().elidedText(heading(), Qt::ElideRight, width()));
@@ -113,10 +115,10 @@ void NeighbourSection::paintEvent(QPaintEvent*) {
                                            : tr("…"));
     }
     painter.drawText(QRectF(box.left(), box.bottom(), box.width(), kTextLine), Qt::AlignCenter, texts.value(i));
-    painter.setPen(palette().color(QPalette::PlaceholderText));
+    painter.setPen(palette().color(QPalette::Active, QPalette::PlaceholderText));
     painter.drawText(QRectF(box.left(), box.bottom() + kTextLine - 2, box.width(), kTextLine), Qt::AlignCenter,
                      fontMetrics().elidedText(place(i), Qt::ElideRight, static_cast<int>(box.width())));
-    painter.setPen(palette().color(QPalette::Text));
+    painter.setPen(palette().color(QPalette::Active, QPalette::Text));
   }
 }
 

@@ -212,7 +212,7 @@ QColor TaskBars::colour(int task, int cluster) const {
 void TaskBars::paint_bar(QPainter& painter, const Bar& bar) const {
   const auto* p = focus_.prediction();
   const bool chosen = focus_.cluster() == bar.cluster;
-  const auto ink = palette().color(QPalette::Text),
+  const auto ink = palette().color(QPalette::Active, QPalette::Text),
              line = to_qcolor(mix(paper_colour(paper()), ink_colour(paper()), kOutline));
   if (bar.whole && focus_.molecule()->masked) {
     painter.setPen(QPen(line, 1, Qt::DashLine));
@@ -249,11 +249,12 @@ void TaskBars::paint_bar(QPainter& painter, const Bar& bar) const {
 void TaskBars::paint_task(QPainter& painter, int task) const {
   const auto& line = lines_[static_cast<std::size_t>(task)];
   const bool chosen = task == focus_.task();
-  if (chosen) painter.fillRect(line, palette().color(QPalette::AlternateBase).darker(is_dark() ? 80 : 108));
+  if (chosen)
+    painter.fillRect(line, palette().color(QPalette::Active, QPalette::AlternateBase).darker(is_dark() ? 80 : 108));
   auto font = painter.font();
   font.setBold(chosen);
   painter.setFont(font);
-  painter.setPen(palette().color(QPalette::Text));
+  painter.setPen(palette().color(QPalette::Active, QPalette::Text));
   const double name = task_name_room();
   painter.drawText(
       QRectF(6, line.top(), name - 6, kLine), Qt::AlignVCenter | Qt::AlignLeft,
@@ -268,7 +269,7 @@ void TaskBars::paint_line(QPainter& painter, double y, const QString& name, cons
   auto font = painter.font();
   font.setBold(strong);
   painter.setFont(font);
-  painter.setPen(palette().color(strong ? QPalette::Text : QPalette::PlaceholderText));
+  painter.setPen(palette().color(QPalette::Active, strong ? QPalette::Text : QPalette::PlaceholderText));
   const QRectF line(6, y, width() - 6 - kGap, kBarLine);
   const int room = static_cast<int>(line.width()) - painter.fontMetrics().horizontalAdvance(value) - 4;
   painter.drawText(line, Qt::AlignVCenter | Qt::AlignLeft,
@@ -297,22 +298,23 @@ void TaskBars::paint_waterfall(QPainter& painter) const {
   const auto end = value_text(focus_.task()), in_words = tr("prediction %1").arg(end), sum = signed_text(logit);
   const bool has_room = QFontMetrics(bold).horizontalAdvance(in_words + sum) + 4 <= width() - 6 - kGap;
   paint_line(painter, end_line_.top(), has_room ? in_words : end, sum, true);
-  painter.setPen(QPen(palette().color(QPalette::PlaceholderText), 1, Qt::DotLine));
+  painter.setPen(QPen(palette().color(QPalette::Active, QPalette::PlaceholderText), 1, Qt::DotLine));
   painter.drawLine(QPointF(base_x_, base_line_.top() + 4), QPointF(base_x_, end_line_.top()));
-  painter.setPen(QPen(palette().color(QPalette::Text), 1.5));
+  painter.setPen(QPen(palette().color(QPalette::Active, QPalette::Text), 1.5));
   painter.drawLine(QPointF(base_x_, base_line_.top() + 4), QPointF(base_x_, base_line_.bottom() - 3));
   painter.drawLine(QPointF(end_x_, end_line_.top() + 3), QPointF(end_x_, end_line_.bottom() - 4));
 }
 
 void TaskBars::paintEvent(QPaintEvent*) {
   QPainter painter(this);
-  painter.fillRect(rect(), palette().color(QPalette::Base));
+  painter.fillRect(rect(), palette().color(QPalette::Active, QPalette::Base));
   if (!focus_.prediction() || lines_.empty()) return;
+  if (focus_.outdated()) painter.setOpacity(kOutdated);
   for (int t = 0; t < static_cast<int>(lines_.size()); ++t) paint_task(painter, t);
   paint_waterfall(painter);
   for (const auto& bar : bars_) paint_bar(painter, bar);
   if (hasFocus()) {
-    painter.setPen(palette().color(QPalette::Highlight));
+    painter.setPen(palette().color(QPalette::Active, QPalette::Highlight));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(rect().adjusted(0, 0, -1, -1));
   }

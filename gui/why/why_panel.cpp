@@ -1,6 +1,10 @@
 #include "why/why_panel.hpp"
 
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QScrollArea>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -24,6 +28,7 @@ QLabel* wrapped(QWidget* parent) {
   label->setTextFormat(Qt::RichText);
   label->setWordWrap(true);
   label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  label->setContextMenuPolicy(Qt::NoContextMenu);  // the panel's is shown
   return label;
 }
 
@@ -109,6 +114,18 @@ void WhyPanel::arrange(bool low) {
 void WhyPanel::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
   if (const bool low = height() < kLowLines * fontMetrics().lineSpacing(); low != low_) arrange(low);
+}
+
+void WhyPanel::contextMenuEvent(QContextMenuEvent* event) {
+  if (!focus_.prediction()) return;
+  auto* menu = new QMenu(this);
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  const auto* label = qobject_cast<const QLabel*>(childAt(mapFromGlobal(event->globalPos())));
+  if (label && label->hasSelectedText())
+    menu->addAction(tr("&Copy selected text"), this,
+                    [text = label->selectedText()] { QApplication::clipboard()->setText(text); });
+  emit menu_wanted(menu);
+  menu->popup(event->globalPos());
 }
 
 QSize WhyPanel::minimumSizeHint() const {

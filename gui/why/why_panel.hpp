@@ -11,6 +11,7 @@
 #include "motiphore/report/told_molecule.hpp"
 #include "why/task_bars.hpp"
 
+class QMenu;
 class QVBoxLayout;
 
 namespace motiphore::gui {
@@ -48,8 +49,13 @@ class WhyPanel : public QWidget {
   /// A width in which names, bars and figures stand side by side, beside the bar by which the panel is scrolled.
   QSize minimumSizeHint() const override;
 
+ signals:
+  /// A right click; what it offers is to be added to the menu.
+  void menu_wanted(QMenu* menu);
+
  protected:
   void resizeEvent(QResizeEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
 
  private:
   void refresh();

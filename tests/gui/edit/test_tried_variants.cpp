@@ -21,6 +21,28 @@ using Smiles = std::vector<std::string>;
 
 }  // namespace
 
+TEST_CASE("variants are taken off by what they are, and put back where they were", "[gui]") {
+  TriedVariants tried;
+  for (const char* variant : {"CCCO", "CCCCO", "CCCCCO", "CCCCCCO"}) try_of(tried, "CCO", variant);
+  auto& molecule = *tried.find("CCO");
+  const auto all = tried_of(tried, "CCO");
+  const ForgottenVariants forgotten{"CCO", {{1, molecule.variants[1]}, {3, molecule.variants[3]}}};
+  molecule.take_off(forgotten);
+  CHECK(tried_of(tried, "CCO") == Smiles{"CCO", "CCCCO", "CCCCCCO"});
+  molecule.take_off(forgotten);
+  CHECK(molecule.variants.size() == 3);
+  molecule.put_back(forgotten);
+  CHECK(tried_of(tried, "CCO") == all);
+  molecule.put_back(forgotten);
+  CHECK(tried_of(tried, "CCO") == all);
+  molecule.variants.resize(1);  // others went in between
+  molecule.put_back(forgotten);
+  CHECK(tried_of(tried, "CCO") == Smiles{"CCO", "CCCO", "CCCCCO"});
+  // The molecule itself stays, whatever is said of it.
+  molecule.take_off({"CCO", {{0, molecule.variants[0]}}});
+  CHECK(molecule.smiles() == "CCO");
+}
+
 TEST_CASE("what two windows tried is kept of both, whichever is closed last", "[gui]") {
   QTemporaryDir folder;
   const auto path = folder.filePath("a.ini");

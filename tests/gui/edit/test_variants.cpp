@@ -113,6 +113,52 @@ TEST_CASE("variants are kept for each molecule, and there again in the next sess
   CHECK(window.listed() == QStringList{phenetole, "CCOc1ccccc1Cl", "CCOc1ccccc1Br"});
 }
 
+TEST_CASE("variants that were forgotten come back to their places, and are forgotten again", "[gui]") {
+  QTemporaryDir folder;
+  QSettings settings(folder.filePath("a.ini"), QSettings::IniFormat);
+  Remembering window(settings);
+  window.open(QString::fromLatin1(phenetole) + " phenetole\nCCO ethanol");
+  REQUIRE(window.shows(phenetole));
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  for (const char* variant : {"CCOc1ccccc1F", "CCOc1ccccc1Cl", "CCOc1ccccc1Br"}) window.attempt(variant);
+  const auto all = window.listed();
+  auto& list = window.variants();
+  auto* button = static_cast<QPushButton*>(nullptr);
+  for (auto* one : window.findChildren<QPushButton*>())
+    if (one->text() == "F&orget selected") button = one;
+  REQUIRE(button);
+  window.show_variants();  // what lies behind another panel takes no click
+  const auto forget = [&](const QList<int>& rows) {
+    list.clearSelection();
+    for (const int row : rows) list.topLevelItem(row)->setSelected(true);
+    button->click();
+    return window.statusBar()->currentMessage();
+  };
+  CHECK(forget({0}) == "No variant is selected.");  // the molecule itself stays
+  CHECK(window.history().undo_text() != "forgetting 1 variant");
+  CHECK(forget({1, 3}) == "2 variants forgotten; Ctrl+Z brings them back");
+  CHECK(window.listed() == QStringList{phenetole, "CCOc1ccccc1Cl"});
+  CHECK(window.history().undo_text() == "forgetting 2 variants");
+
+  // From another molecule it is that one again, with its list.
+  window.library().table().selectRow(1);
+  REQUIRE(window.shows("CCO"));
+  REQUIRE(wait_for([&] { return window.listed() == QStringList{"CCO"}; }));
+  window.history().undo();
+  REQUIRE(window.shows("CCOc1ccccc1Br"));
+  CHECK(window.listed() == all);
+  CHECK(list.currentItem() == list.topLevelItem(3));
+  CHECK_FALSE(list.topLevelItem(1)->text(Variants::FirstTask).isEmpty());
+  window.history().redo();
+  CHECK(window.listed() == QStringList{phenetole, "CCOc1ccccc1Cl"});
+
+  // One that was tried again since, in another spelling, is there once.
+  window.attempt("CCOc1c(Br)cccc1");
+  window.history().undo();  // of what was typed
+  window.history().undo();
+  CHECK(window.listed() == all);
+}
+
 TEST_CASE("a variant's SMILES begins shortly before what was changed, and its numbers have room", "[gui]") {
   CHECK(from_change("CC(C)(C)c1ccc(cc1)C(O)CCF", "CC(C)(C)c1ccc(cc1)C(O)CCN") == "…O)CCF");
   CHECK(from_change("CC(C)(C)c1ccc(cc1)C(O)CCN", "CC(C)(C)c1ccc(cc1)C(O)CCN") == "CC(C)(C)c1ccc(cc1)C(O)CCN");

@@ -71,6 +71,32 @@ TEST_CASE("the menu Edit copies from where the keyboard is", "[gui]") {
   CHECK(copied() == "c1ccccc1");
 }
 
+TEST_CASE("a right click on Why copies its answer, or what is selected of it", "[gui]") {
+  Window window;
+  window.open(paracetamol);
+  REQUIRE(window.shows(paracetamol));
+  const auto entries = [&](QWidget& at) {
+    QContextMenuEvent click(QContextMenuEvent::Mouse, {5, 5}, at.mapToGlobal(QPoint(5, 5)));
+    QApplication::sendEvent(&at, &click);
+    auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+    REQUIRE(menu);
+    menu->close();
+    return menu->actions();
+  };
+  auto& title = window.why().title();
+  auto answer = entries(title).front();
+  CHECK(answer->text() == "Copy &answer");
+  answer->trigger();
+  CHECK(copied().contains(window.why().sentences().front()));
+  CHECK(entries(window.why().bars()).front()->text() == "Copy &answer");
+  title.setSelection(0, 9);
+  REQUIRE(title.hasSelectedText());
+  auto selected = entries(title).front();
+  CHECK(selected->text() == "&Copy selected text");
+  selected->trigger();
+  CHECK(copied() == title.selectedText());
+}
+
 TEST_CASE("several rows are copied as SDF and as lines of InChI", "[gui]") {
   Typed window;
   window.library().table().selectAll();

@@ -1,6 +1,8 @@
 // Text from documents, mails and drawing programs, as it comes through the clipboard.
+#include <QApplication>
 #include <QClipboard>
 #include <QLineEdit>
+#include <QMenu>
 #include <QStatusBar>
 
 #include "motiphore/chem/mol_block.hpp"
@@ -123,4 +125,27 @@ TEST_CASE("a row that was copied is pasted into the line of the SMILES without i
   line.selectAll();
   window.paste();  // by the menu
   CHECK(line.text() == "c1ccccc1O");
+}
+
+TEST_CASE("the menu of the SMILES line pastes as Ctrl+V does", "[gui][window]") {
+  Window window;
+  window.open("CCO ethanol\nCCS ethanethiol");
+  REQUIRE(window.shows("CCO"));
+  auto& line = window.what_if().line();
+  const auto paste = [&] {
+    emit line.customContextMenuRequested({5, 5});
+    auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+    REQUIRE(menu);
+    for (auto* action : menu->actions())
+      if (action->text().remove('&').startsWith("Paste")) action->trigger();
+    menu->close();
+  };
+  QApplication::clipboard()->setText("c1ccccc1O phenol");
+  line.selectAll();
+  paste();
+  CHECK(line.text() == "c1ccccc1O");  // without the name
+  QApplication::clipboard()->setText("CCN ethylamine\nCCF fluoroethane");
+  paste();
+  CHECK(line.text() == "c1ccccc1O");
+  CHECK(wait_for([&] { return window.session().model().rowCount() == 4; }));
 }

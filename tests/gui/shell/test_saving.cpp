@@ -35,7 +35,9 @@ class Saver {
     } else if (auto* question = qobject_cast<QMessageBox*>(shown)) {
       questions << question->text();
       for (auto* button : question->buttons())
-        if (button->text().remove('&') == button_) button->click();
+        if (button->text().remove('&') == button_)
+          // Not from within the timer, which would not tick for the dialog that comes next.
+          QMetaObject::invokeMethod(button, "click", Qt::QueuedConnection);
     }
   }
 
@@ -87,6 +89,26 @@ TEST_CASE("a file is not replaced unasked, also where its ending was not typed",
     REQUIRE(wait_for([&] { return QFile::exists(folder.filePath("new") + ending); }));
     REQUIRE(wait_for([&] { return !window.files().row_export().running(); }));
   }
+}
+
+TEST_CASE("what could not be saved is told in a box, from which another place is chosen", "[gui]") {
+  QTemporaryDir folder;
+  Window window;
+  window.open(paracetamol);
+  REQUIRE(window.shows(paracetamol));
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  REQUIRE(wait_for([&] { return window.variants().started(); }));
+  const auto absent = folder.filePath("absent <b>/x");
+  Saver saver({folder.filePath("a.svg"), folder.filePath("a.csv"), folder.filePath("v.csv")}, "Save elsewhere…");
+  window.drawings().save_as(absent + ".svg");
+  CHECK(wait_for([&] { return QFile::exists(folder.filePath("a.svg")); }));
+  window.files().save_as(absent + ".csv");
+  CHECK(wait_for([&] { return QFile::exists(folder.filePath("a.csv")); }));
+  REQUIRE(wait_for([&] { return !window.files().running(); }));
+  window.files().save_variants_as(absent + ".csv");
+  CHECK(wait_for([&] { return QFile::exists(folder.filePath("v.csv")); }));
+  REQUIRE(saver.questions.size() == 3);
+  for (const auto& told : saver.questions) CHECK(told.contains(absent));
 }
 
 TEST_CASE("dialogs for saving begin in the folder of the open file, then in the one that was used last", "[gui]") {

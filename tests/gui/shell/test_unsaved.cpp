@@ -128,7 +128,7 @@ TEST_CASE("marks are asked for where they are others than those of the file", "[
     CHECK_FALSE(window.close());
     auto* question = window.findChild<QMessageBox*>();
     REQUIRE(question);
-    CHECK(question->text() == "Marks were set or taken in this window alone.");
+    CHECK(question->text() == "Marks were set or taken in this window alone; they are lost unless the rows are saved.");
   }
   SECTION("set and given back") {
     table.selectAll();
@@ -230,6 +230,7 @@ TEST_CASE("rows of which not all could be written are asked for again", "[gui]")
     window.files().save_as(folder.filePath("absent/a.csv"));
     REQUIRE(wait_for([&] { return written.count() == 1; }));
     CHECK_FALSE(written.problem(0).isEmpty());
+    window.answer("Close");
   }
   SECTION("since the others were filtered out") {
     window.library().filters().text().setText("ethanol");
