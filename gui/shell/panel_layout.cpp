@@ -43,6 +43,16 @@ void PanelLayout::stack() {
   why_.raise();
 }
 
+void PanelLayout::put_back(const QByteArray& state) {
+  const auto size = window_.size();
+  window_.restoreState(state);
+  stack();
+  if (window_.size() == size || window_.isMaximized() || window_.isFullScreen()) return;
+  // Panels that stood side by side for a moment have widened it.
+  window_.layout()->activate();
+  window_.resize(size);
+}
+
 bool PanelLayout::are_stacked() const {
   return window_.tabifiedDockWidgets(&why_).contains(&library_);
 }
@@ -57,8 +67,7 @@ void PanelLayout::place() {
     reset();
     if (!settings_) return;
     own_widths_ = settings_->value(kOwnWidthsKey).toBool();
-    window_.restoreState(settings_->value(kStateKey).toByteArray());
-    stack();
+    put_back(settings_->value(kStateKey).toByteArray());
     QTimer::singleShot(0, this, &PanelLayout::share_width);  // the screen may be another one
   });
 }
@@ -84,8 +93,7 @@ void PanelLayout::share_width() {
 }
 
 void PanelLayout::reset() {
-  window_.restoreState(first_layout_);
-  stack();
+  put_back(first_layout_);
   own_widths_ = false;
   share_width();
   why_.raise();

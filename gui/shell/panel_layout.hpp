@@ -37,6 +37,8 @@ class PanelLayout : public QObject {
  private:
   /// Library and Why side by side need more width than some screens have; there they share one place.
   void stack();
+  /// Puts the panels where a state has them, in a window as large as it is.
+  void put_back(const QByteArray& state);
   bool are_stacked() const;
   /// Gives the panels beside the drawing these widths, or equal ones where the window has no room for both.
   void widen(int library, int why);

@@ -1,5 +1,6 @@
 // The window on small screens and with large letters.
 #include <QApplication>
+#include <QScreen>
 #include <QScrollArea>
 
 #include "window_support.hpp"
@@ -43,6 +44,17 @@ TEST_CASE("a window fits into nine tenths of a small screen, with large letters 
   take({819, 460});  // of 1366 x 768, everything half as large again
   LargeLetters large;
   take({1229, 691});  // of the same, letters alone
+}
+
+TEST_CASE("a window whose panels have to share a place is no wider than the screen", "[gui]") {
+  LargeLetters large;
+  MainWindow window(shipped());
+  const int room = window.screen()->availableGeometry().width();
+  REQUIRE(window.minimumSizeHint().width() > room);  // side by side
+  window.show();
+  QTest::qWait(100);
+  CHECK(window.minimumSizeHint().width() < room);
+  CHECK(window.width() <= room);
 }
 
 TEST_CASE("in a low window the bars of Why come before what else is said, but after a warning", "[gui]") {
