@@ -37,7 +37,7 @@ class OwnGround : public QStyledItemDelegate {
     const bool own = index.column() == Variants::Smiles || index.data(Qt::BackgroundRole).isValid();
     if (!own || !(option.state & QStyle::State_Selected)) return QStyledItemDelegate::paint(painter, option, index);
     auto plain = option;
-    plain.state &= ~QStyle::State_Selected;
+    plain.state &= ~(QStyle::State_Selected | QStyle::State_HasFocus);
     QStyledItemDelegate::paint(painter, plain, index);
     paint_selected_edges(painter, option, false);
   }

@@ -26,6 +26,8 @@ constexpr double kMargin = 12;
 constexpr double kColourBar = 44;    // height of a colour bar [pixels of the SVG]
 constexpr double kWrong = 0.42;      // radius of the circle around an atom that is wrong [bond lengths]
 constexpr double kNotePaper = 0.85;  // opacity of the paper below a note
+constexpr QMargins kAroundNote{10, 6, 10, 6};
+constexpr int kNoteFlags = Qt::AlignLeft | Qt::AlignBottom | Qt::TextWordWrap;
 
 QByteArray document(const std::string& elements, const PaintLayers& layers) {
   return QByteArray::fromStdString(svg_document(elements, layers.width, layers.height));
@@ -114,12 +116,13 @@ QByteArray MoleculeView::picture(bool legend) const {
 }
 
 QRectF MoleculeView::target() const {
-  const QSizeF room = size() - QSizeF(2 * kMargin, 2 * kMargin).toSize();
+  const int above_note = height() - (lasting_note().isEmpty() ? 0 : note_box(lasting_note()).toAlignedRect().height());
+  const QSizeF room(width() - 2 * kMargin, above_note - 2 * kMargin);
   // With room for a colour bar also where there is none, so that the molecule stays where it is when one comes.
   const double height = std::max<double>(layers_.height, scene()->height + kColourBar);
   const double fit = std::min({room.width() / layers_.width, room.height() / height, kLargestFit});
   const QSizeF drawn = QSizeF(layers_.width, layers_.height) * (std::max(fit, 0.01) * zoom_);
-  const QPointF corner((width() - drawn.width()) / 2, (this->height() - height * drawn.width() / layers_.width) / 2);
+  const QPointF corner((width() - drawn.width()) / 2, (above_note - height * drawn.width() / layers_.width) / 2);
   return {corner + shift_, drawn};
 }
 
@@ -162,15 +165,32 @@ int MoleculeView::cluster_at(const QPointF& position) const {
   return region_at(scene()->regions, {at.x(), at.y()});
 }
 
+QString MoleculeView::lasting_note() const {
+  const auto* drawn = scene();
+  if (!drawn || !molecule_->prediction) return {};
+  if (drawn->chain) return tr("a large molecule, as a chain of its motifs (menu View: every atom of large molecules)");
+  if (drawn->faults == 0) return {};
+  return drawn->faults == 1 ? tr("the layout overlaps in one place")
+                            : tr("the layout overlaps in %1 places").arg(drawn->faults);
+}
+
+QString MoleculeView::note() const {
+  if (!molecule_->prediction) return QString::fromStdString(molecule_->problem);
+  if (focus_.outdated()) return tr("last valid: %1").arg(QString::fromStdString(molecule_->smiles));
+  return lasting_note();
+}
+
+QRectF MoleculeView::note_box(const QString& text) const {
+  return QFontMetricsF(font()).boundingRect(rect().marginsRemoved(kAroundNote), kNoteFlags, text);
+}
+
 void MoleculeView::paint_note(QPainter& painter, const QString& text) const {
-  // On paper of its own: in a low window the drawing reaches below it.
-  constexpr int kFlags = Qt::AlignLeft | Qt::AlignBottom | Qt::TextWordWrap;
-  const auto place = QRectF(rect()).adjusted(10, 6, -10, -6);
+  // On paper of its own: one that does not last has no room of its own, and the drawing may reach below it.
   auto paper = to_qcolor(paper_colour(scene()->paper));
   paper.setAlphaF(kNotePaper);
-  painter.fillRect(painter.boundingRect(place, kFlags, text).adjusted(-4, -2, 4, 2), paper);
+  painter.fillRect(note_box(text).adjusted(-4, -2, 4, 2), paper);
   painter.setPen(to_qcolor(ink_colour(scene()->paper)));
-  painter.drawText(place, kFlags, text);
+  painter.drawText(rect().marginsRemoved(kAroundNote), kNoteFlags, text);
 }
 
 void MoleculeView::paint_wrong_atoms(QPainter& painter) const {
@@ -209,15 +229,7 @@ void MoleculeView::paintEvent(QPaintEvent*) {
     painter.drawLine(atom_position(bond_from_), mouse_);
   }
   paint_wrong_atoms(painter);
-  if (!molecule_->prediction)
-    paint_note(painter, QString::fromStdString(molecule_->problem));
-  else if (focus_.outdated())
-    paint_note(painter, tr("last valid: %1").arg(QString::fromStdString(molecule_->smiles)));
-  else if (drawn->chain)
-    paint_note(painter, tr("a large molecule, as a chain of its motifs (menu View: every atom of large molecules)"));
-  else if (drawn->faults > 0)
-    paint_note(painter, drawn->faults == 1 ? tr("the layout overlaps in one place")
-                                           : tr("the layout overlaps in %1 places").arg(drawn->faults));
+  if (const auto text = note(); !text.isEmpty()) paint_note(painter, text);
   if (drop_) paint_drop(painter);
   if (atom_ >= 0 && hasFocus()) {
     painter.setBrush(Qt::NoBrush);

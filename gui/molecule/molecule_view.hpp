@@ -73,6 +73,12 @@ class MoleculeView : public QWidget {
   QRectF target() const;
   const Scene* scene() const;
   PaintLayers layers_of(const Scene& drawn) const;
+  /// What is said of a drawing as long as it is there, which has room below it; nothing of most.
+  QString lasting_note() const;
+  /// What is said at the bottom, likewise over the drawing.
+  QString note() const;
+  /// Where a note stands.
+  QRectF note_box(const QString& text) const;
   void paint_note(QPainter& painter, const QString& text) const;
   void paint_wrong_atoms(QPainter& painter) const;
   void paint_drop(QPainter& painter) const;

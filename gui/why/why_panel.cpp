@@ -32,8 +32,9 @@ QLabel* wrapped(QWidget* parent) {
   return label;
 }
 
-/// Amber that can be read on the window's colour.
-QString warned(const QString& text) {
+/// Amber that can be read on the window's colour; where it is outdated, the grey of what stands beside it.
+QString warned(const QString& text, bool outdated) {
+  if (outdated) return QStringLiteral("⚠ %1").arg(text);
   return QStringLiteral("<span style='color:%1'>⚠ %2</span>").arg(is_dark() ? "#ffb84d" : "#8a5200", text);
 }
 
@@ -160,7 +161,7 @@ void WhyPanel::show_sentences(const Explained& molecule, const Prediction& shown
                       .arg(html(said.sentence.substr(0, end == std::string::npos ? end : end + 1)), html(rest)));
   dose_->setText(html(said.dose));
   dose_->setVisible(!said.dose.empty());
-  predicted_->setText(warned(html(said.trust)));
+  predicted_->setText(warned(html(said.trust), focus_.outdated()));
   predicted_->setToolTip(QString::fromStdString(shown.parent));
   const auto mass = tr("%1 Da, %2.")
                         .arg(shown.mass, 0, 'f', 2)
