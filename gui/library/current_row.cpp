@@ -66,7 +66,7 @@ void CurrentRow::take_order(bool busy) {
   if (busy) return;
   choice_is_due_ = false;
   if (std::exchange(follows_, false) || stays_in_view_) come_into_view();
-  if (session_.state() != Session::State::Predicting) stays_in_view_ = false;  // the order is the last
+  if (session_.order_is_last()) stays_in_view_ = false;
 }
 
 void CurrentRow::come_into_view() {

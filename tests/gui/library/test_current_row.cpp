@@ -197,7 +197,8 @@ TEST_CASE("the current row stays in sight while predictions sort the table anew,
     table.scrollToTop();
     emit table.scrolled();
   }
-  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done && !window.session().ordering(); }));
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  REQUIRE(wait_for([&] { return window.session().order_is_last(); }));
   if (scrolls)
     CHECK(table.verticalScrollBar()->value() == 0);
   else
