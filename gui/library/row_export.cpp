@@ -1,6 +1,6 @@
 #include "library/row_export.hpp"
 
-#include <exception>
+#include <memory>
 #include <utility>
 
 #include "molecule/patience.hpp"
@@ -92,33 +92,18 @@ ExportedRows export_rows(const Library& library, const RowNumbers& rows, const P
   return told;
 }
 
-RowExport::~RowExport() {
-  stop_ = true;
-  if (thread_.joinable()) thread_.join();
-}
-
 void RowExport::start(Library library, RowNumbers rows, Predictor predictor, const QString& path) {
-  if (running_) return;
-  if (thread_.joinable()) thread_.join();
-  running_ = true;
-  thread_ =
-      std::thread([this, library = std::move(library), rows = std::move(rows), predictor = std::move(predictor), path] {
-        QString problem;
-        ExportedRows told;
-        try {
-          const auto progress = [&](std::size_t done) {
-            if (done % kChunkRows == 0) emit progressed(static_cast<int>(done), static_cast<int>(rows.size()));
-            return !stop_;
-          };
-          told = export_rows(library, rows, predictor, path.toStdString(), progress, &stop_);
-        } catch (const StoppedError&) {
-          problem.clear();  // as if it had ended between two rows
-        } catch (const std::exception& error) {
-          problem = QString::fromUtf8(error.what());
-        }
-        running_ = false;
-        emit finished(path, problem, told);
-      });
+  auto told = std::make_shared<ExportedRows>();
+  writer_.start(
+      [this, library = std::move(library), rows = std::move(rows), predictor = std::move(predictor), path,
+       told](const StopToken& stop) {
+        const auto progress = [&](std::size_t done) {
+          if (done % kChunkRows == 0) emit progressed(static_cast<int>(done), static_cast<int>(rows.size()));
+          return !stop.stopped();
+        };
+        *told = export_rows(library, rows, predictor, path.toStdString(), progress, stop);
+      },
+      [this, path, told](const QString& problem) { emit finished(path, problem, *told); });
 }
 
 }  // namespace motiphore::gui

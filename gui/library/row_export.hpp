@@ -3,12 +3,11 @@
 
 #include <QObject>
 #include <QString>
-#include <atomic>
 #include <functional>
-#include <thread>
 
 #include "library/library.hpp"
 #include "library/row_order.hpp"
+#include "library/writer_thread.hpp"
 #include "motiphore/predict/predictor.hpp"
 
 namespace motiphore::gui {
@@ -39,12 +38,9 @@ class RowExport : public QObject {
 
  public:
   explicit RowExport(QObject* parent = nullptr) : QObject(parent) {}
-  /// Ends the writing in progress and waits for that.
-  ~RowExport() override;
-
   /// Does nothing while another writing is in progress.
   void start(Library library, RowNumbers rows, Predictor predictor, const QString& path);
-  bool running() const { return running_; }
+  bool running() const { return writer_.running(); }
 
  signals:
   void progressed(int done, int all);
@@ -52,8 +48,7 @@ class RowExport : public QObject {
   void finished(const QString& path, const QString& problem, const motiphore::gui::ExportedRows& told);
 
  private:
-  std::thread thread_;
-  std::atomic<bool> running_{false}, stop_{false};
+  WriterThread writer_;
 };
 
 }  // namespace motiphore::gui

@@ -71,7 +71,8 @@ class Session : public QObject {
   void set_sort(const RowSort& sort);
   /// True while rows are being filtered or sorted.
   bool ordering() const { return ordering_; }
-  /// Whether rows stay where they are: none is left to be predicted or read, and those that came last have their places.
+  /// Whether rows stay where they are: none is left to be predicted or read, and those that came last have their
+  /// places.
   bool order_is_last() const {
     return !ordering_ && (as_in_file() || !order_is_old_) && (state_ == State::Done || state_ == State::Cancelled);
   }

@@ -72,6 +72,7 @@ void MainWindow::build_parts() {
   unsaved_ = new UnsavedRows(*this, session_, *files_, status);
   opener_ = new FileOpener(*this, session_, *unsaved_, places_, settings_, status);
   drawings_ = std::make_unique<DrawingFiles>(*view_, *legend_, name, places_, settings_, status);
+  pages_ = new PageFiles(predictor_, training_, session_, *library_, focus_, *drawings_, places_, status, this);
   copies_ = new MoleculeCopies(session_, *library_, focus_, *drawings_, name, status, this);
   numbers_ = std::make_unique<NumberCopies>(session_, *library_, focus_, *why_, *variants_, name, status);
 }

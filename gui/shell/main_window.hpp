@@ -26,6 +26,7 @@
 #include "shell/inquiry.hpp"
 #include "shell/molecule_copies.hpp"
 #include "shell/number_copies.hpp"
+#include "shell/page_files.hpp"
 #include "shell/panel_layout.hpp"
 #include "shell/row_files.hpp"
 #include "shell/theme.hpp"
@@ -80,6 +81,7 @@ class MainWindow : public QMainWindow {
   UndoHistory& history() { return *history_; }
   RowFiles& files() { return *files_; }
   DrawingFiles& drawings() { return *drawings_; }
+  PageFiles& pages() { return *pages_; }
   MoleculeCopies& copies() { return *copies_; }
   NumberCopies& numbers() { return *numbers_; }
 
@@ -157,6 +159,7 @@ class MainWindow : public QMainWindow {
   UnsavedRows* unsaved_;
   FileOpener* opener_;
   std::unique_ptr<DrawingFiles> drawings_;
+  PageFiles* pages_;
   MoleculeCopies* copies_;
   std::unique_ptr<NumberCopies> numbers_;
 };

@@ -20,11 +20,19 @@ void MainWindow::build_file_menu() {
   file->addAction(tr("&Save drawing…"), QKeySequence::Save, this, [this] { drawings_->choose_file(); });
   file->addAction(tr("Size of &PNG…"), this, [this] { drawings_->choose_png_size(this); })
       ->setToolTip(tr("resolution or width of drawings that are saved as PNG or copied"));
+  file->addAction(tr("Save &answer…"), this, [this] { pages_->choose_answer_file(); })
+      ->setToolTip(tr("all that is known of the molecule in focus, with its drawing, as a page for the browser"));
+  file->addSeparator();
   file->addAction(tr("Save ro&ws…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S, this,
                   [this] { files_->choose_file(RowFiles::Rows::Shown); })
       ->setToolTip(tr("all rows that are shown, with their predictions, as CSV, TSV, SDF or JSON Lines"));
-  file->addAction(tr("Save selec&ted rows…"), Qt::CTRL | Qt::ALT | Qt::Key_S, this,
+  file->addAction(tr("Save selecte&d rows…"), Qt::CTRL | Qt::ALT | Qt::Key_S, this,
                   [this] { files_->choose_file(RowFiles::Rows::Selected); });
+  auto* report = file->addAction(tr("Save repor&t…"), this, [this] { pages_->choose_report_file(); });
+  report->setToolTip(tr("the rows that are shown as a page to file: table, map, pages of concern, the model"));
+  auto* stop = file->addAction(tr("Stop writing the pa&ge"), this, [this] { pages_->stop(); });
+  stop->setEnabled(false);
+  connect(pages_, &PageFiles::changed, stop, [this, stop] { stop->setEnabled(pages_->running()); });
   file->addSeparator();
   file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
 }
