@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "chem/parent/fragment_choice.hpp"
+#include "chem/parent/fragment_traits.hpp"
 
 namespace RDKit {
 class ROMol;

@@ -2,22 +2,12 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <string>
 #include <vector>
 
-namespace RDKit {
-class ROMol;
-}
+#include "chem/parent/fragment_traits.hpp"
 
 namespace motiphore::detail {
-
-using Fragments = std::vector<std::shared_ptr<const RDKit::ROMol>>;
-
-bool has_carbon(const RDKit::ROMol& mol);
-
-/// Whether it is a counter-ion without carbon that changes nothing, such as chloride or nitrate; water too.
-bool is_inert_counter_ion(const std::shared_ptr<const RDKit::ROMol>& fragment);
 
 /// What was chosen of them, and what is to be said of the others.
 struct FragmentChoice {
