@@ -17,6 +17,9 @@ inline bool is_poison(int category) {
 }
 /// Up to this one there are the words "fatal if swallowed".
 constexpr int kFatal = 2;
+inline bool is_fatal(int category) {
+  return category > 0 && category <= kFatal;
+}
 
 /// A probability as sentences show it. Words beside it are chosen by this, so that they are those of the number.
 int whole_percent(double probability);

@@ -175,7 +175,7 @@ void GatheredRows::keep(const Prediction& p, const std::vector<std::string>& ide
       candidate.identity += (candidate.identity.empty() ? "" : "; ") + identity_[i] + " " + identity[i];
   const double lethal = worse_dose(p);
   const auto category = std::isnan(lethal) ? 0 : ghs_category(lethal);
-  if (category >= 1 && category <= kFatal) candidate.fatal_dose = lethal;
+  if (is_fatal(category)) candidate.fatal_dose = lethal;
   for (std::size_t t = 0; t < p.tasks.size(); ++t) {
     const auto& task = card_.tasks[t];
     if (is_dose(task) && task.scale > 0 && !std::isnan(lethal)) {
