@@ -96,57 +96,79 @@ std::string values_text(const Evaluation& e, std::size_t names) {
   return text;
 }
 
-}  // namespace
+bool has_task_of(const Evaluation& e, TaskKind kind) {
+  return std::any_of(e.tasks.begin(), e.tasks.end(), [&](const auto& t) { return t.kind == kind; });
+}
 
-std::string evaluation_text(const Evaluation& e) {
-  std::string text;
-  bool classes = false, values = false;
-  std::size_t names = 21;  // letters of the first column
+/// Letters of the first column.
+std::size_t width_of_names(const Evaluation& e) {
+  std::size_t names = 21;
+  for (const auto& t : e.tasks) names = std::max(names, text::letter_count(t.id) + 2);
+  return names;
+}
+
+/// The figures of tasks that are classes, and their mean.
+std::string classes_text(const Evaluation& e, std::size_t names) {
+  std::string text = padded("task", names) +
+                     "labelled  active  ROC-AUC [95 %]          average precision [95 %]  by chance  "
+                     "calibration error\n";
+  for (const auto& t : e.tasks)
+    if (t.kind == TaskKind::Classification)
+      text += padded(t.id, names) + format("%8zu%8zu  %-22s  %-24s  %9.3f  %s\n", t.labelled, t.positives,
+                                           figure(t.roc_auc).c_str(), figure(t.average_precision).c_str(),
+                                           t.positive_share(), number(t.calibration_error).c_str());
+  const auto few = e.left_out_of_mean
+                       ? ", without " + counted(e.left_out_of_mean, "task") + " of too few labels of a class"
+                       : std::string();
+  return text + padded("mean", names + 16) + "  " + figure(e.mean_roc_auc) + few + "\n";
+}
+
+std::string mass_text(const Evaluation& e) {
+  return format("mass                MAE %.4f Da [%.4f, %.4f]; always answering the mean mass: %.1f Da\n",
+                e.mass_error.value, e.mass_error.interval.low, e.mass_error.interval.high, e.mass_baseline_error);
+}
+
+std::string domain_text(const Evaluation& e) {
+  auto text = format("domain              %.1f %% of %s inside", 100 * e.inside_share,
+                     counted(e.molecules, "molecule").c_str());
+  if (!has_task_of(e, TaskKind::Classification)) return text + "\n";
+  if (std::isnan(e.roc_auc_outside))
+    return text + "; no task has enough of both classes inside and outside to compare their ROC-AUC\n";
+  return text + "; mean ROC-AUC inside " + number(e.roc_auc_inside) + ", outside " + number(e.roc_auc_outside) + "\n";
+}
+
+std::string one_class_text(const TaskFigures& t) {
+  return t.id + ": one class only (" + counted(t.labelled, "label") +
+         "), which says nothing of how well the two are told apart\n";
+}
+
+std::string too_few_text(const TaskFigures& t) {
+  return t.id + ": " + counted(t.labelled, "label") +
+         (t.kind == TaskKind::Classification ? format(" (%zu positive)", t.positives) : std::string()) +
+         (t.labelled == 1 ? " is" : " are") + " too few for an interval, and its figures are hints\n";
+}
+
+std::string by_chance_text(const TaskFigures& t) {
+  return t.id + (t.kind == TaskKind::Classification
+                     ? ": the interval reaches 0.5, so that these labels do not tell it from chance\n"
+                     : ": no better than always answering one number, the mean of training or of these labels, as "
+                       "far as these labels tell\n");
+}
+
+/// What keeps the figures of tasks from saying much, one kind after the other.
+std::string doubts_text(const Evaluation& e) {
+  std::string one_class, too_few, by_chance;
   for (const auto& t : e.tasks) {
-    (t.kind == TaskKind::Classification ? classes : values) = true;
-    names = std::max(names, text::letter_count(t.id) + 2);
+    if (t.one_class_only()) one_class += one_class_text(t);
+    if (t.labelled > 0 && !t.enough()) too_few += too_few_text(t);
+    if (is_not_told_from_chance(t)) by_chance += by_chance_text(t);
   }
-  if (classes) {
-    text += padded("task", names) +
-            "labelled  active  ROC-AUC [95 %]          average precision [95 %]  by chance  "
-            "calibration error\n";
-    for (const auto& t : e.tasks)
-      if (t.kind == TaskKind::Classification)
-        text += padded(t.id, names) + format("%8zu%8zu  %-22s  %-24s  %9.3f  %s\n", t.labelled, t.positives,
-                                             figure(t.roc_auc).c_str(), figure(t.average_precision).c_str(),
-                                             t.positive_share(), number(t.calibration_error).c_str());
-    text += padded("mean", names + 16) + "  " + figure(e.mean_roc_auc) +
-            (e.left_out_of_mean ? ", without " + counted(e.left_out_of_mean, "task") + " of too few labels of a class"
-                                : "") +
-            "\n";
-  }
-  if (values) text += values_text(e, names);
-  text += answers_text(e, names);
-  text += format("mass                MAE %.4f Da [%.4f, %.4f]; always answering the mean mass: %.1f Da\n",
-                 e.mass_error.value, e.mass_error.interval.low, e.mass_error.interval.high, e.mass_baseline_error);
-  text += format("domain              %.1f %% of %s inside", 100 * e.inside_share,
-                 counted(e.molecules, "molecule").c_str());
-  if (classes && std::isnan(e.roc_auc_outside))
-    text += "; no task has enough of both classes inside and outside to compare their ROC-AUC";
-  else if (classes)
-    text += "; mean ROC-AUC inside " + number(e.roc_auc_inside) + ", outside " + number(e.roc_auc_outside);
-  text += "\n";
-  for (const auto& t : e.tasks)
-    if (t.one_class_only())
-      text += t.id + ": one class only (" + counted(t.labelled, "label") +
-              "), which says nothing of how well the two are told apart\n";
-  for (const auto& t : e.tasks)
-    if (t.labelled > 0 && !t.enough())
-      text += t.id + ": " + counted(t.labelled, "label") +
-              (t.kind == TaskKind::Classification ? format(" (%zu positive)", t.positives) : std::string()) +
-              (t.labelled == 1 ? " is" : " are") + " too few for an interval, and its figures are hints\n";
-  for (const auto& t : e.tasks)
-    if (is_not_told_from_chance(t))
-      text += t.id + (t.kind == TaskKind::Classification
-                          ? ": the interval reaches 0.5, so that these labels do not tell it from chance\n"
-                          : ": no better than always answering one number, the mean of training or of these labels, as "
-                            "far as these "
-                            "labels tell\n");
+  return one_class + too_few + by_chance;
+}
+
+/// Which of the molecules the model knows already.
+std::string known_text(const Evaluation& e) {
+  std::string text;
   if (e.trained_on)
     text += format("trained on          %zu of them, which do not say how good the model is on new molecules\n",
                    e.trained_on);
@@ -155,12 +177,29 @@ std::string evaluation_text(const Evaluation& e) {
         "start               '%s' has learned labels of %zu of %s, so that the figures flatter the model\n",
         e.start.model.c_str(), e.start.trained_on,
         e.start.of_test ? ("the " + counted(e.start.of_test, "molecule") + " of the card's test").c_str() : "them");
+  return text;
+}
+
+/// What did not count as a molecule of its own, or at all.
+std::string not_counted_text(const Evaluation& e) {
+  std::string text;
   if (e.structures < e.molecules - e.failed)
     text +=
         format("structures          %zu, once salts and stereochemistry are left aside; intervals count each once\n",
                e.structures);
   if (e.failed) text += format("failed              %zu molecules\n", e.failed);
   return text;
+}
+
+}  // namespace
+
+std::string evaluation_text(const Evaluation& e) {
+  const auto names = width_of_names(e);
+  std::string text;
+  if (has_task_of(e, TaskKind::Classification)) text += classes_text(e, names);
+  if (has_task_of(e, TaskKind::Regression)) text += values_text(e, names);
+  return text + answers_text(e, names) + mass_text(e) + domain_text(e) + doubts_text(e) + known_text(e) +
+         not_counted_text(e);
 }
 
 }  // namespace motiphore::cli
