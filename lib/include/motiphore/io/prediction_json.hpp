@@ -30,10 +30,16 @@ class PredictionJson {
   void append_members(const Outcome<Prediction>& outcome, std::string& out) const;
 
  private:
+  /// Of a molecule that failed.
+  void append_nulls(std::string& out) const;
+  void append_prediction(const Prediction& prediction, std::string& out) const;
+  /// Sets of classes and intervals of values.
+  void append_certainty(const Prediction& prediction, std::string& out) const;
   void append_intervals(const Prediction& prediction, std::string& out) const;
+  void append_nearest(const Prediction& prediction, std::string& out) const;
+  void append_neighbour(const Analogue& one, std::string& out) const;
   /// Ids of the tasks that are chosen. @param chosen  [tasks]
   void append_ids(const std::vector<bool>& chosen, std::string& out) const;
-  void append_trust(const Prediction& prediction, std::string& out) const;
 
   WriterOptions options_;
   std::vector<Task> tasks_;
