@@ -20,6 +20,10 @@ bool ends_with_one_of(std::string_view text, const std::vector<std::string_view>
   return std::any_of(ends.begin(), ends.end(), [&](auto end) { return ends_with(text, end); });
 }
 
+bool is_sugar(std::string_view ring) {
+  return ends_with_one_of(ring, {"pyranose", "furanose"});
+}
+
 /// Whether a prefix goes before it without a hyphen.
 bool is_word(const std::string& name) {
   return name.front() >= 'a' && name.front() <= 'z';
@@ -90,83 +94,116 @@ std::string with_double_bonded(const std::string& ring, int times, const std::st
   return of + prefix + (is_word(ring) ? "" : "-") + ring;
 }
 
-/// One ring system with what has a place in its name, and with plus signs what has none.
-std::string on_a_ring(const std::string& ring, const std::vector<NamedPart>& parts) {
-  if (ring.find_first_of(" (") != std::string::npos) return {};  // no word that others can be put before and behind
-  std::map<std::string, std::vector<int>> on_nitrogen;
-  std::map<std::string, int> before;
+/// What stands on a ring, by the way that its name tells it.
+struct OnRing {
+  std::map<std::string, std::vector<int>> on_nitrogen;  // by what it is called, which nitrogens
   int oxo = 0, thioxo = 0, oxides = 0, oxyls = 0, sulfinyl = 0, sulfonyl = 0;
   int acetals = 0, methyl_acetals = 0, hemiacetals = 0;
-  const bool sugar = ends_with_one_of(ring, {"pyranose", "furanose"});
-  std::vector<std::string> others;
-  for (const auto& part : parts) {
-    const auto group = part.names.size() == 1 ? part.names.front() : std::string();
-    const char* name = substituent_on_nitrogen(group, part.place);
-    if (name)
-      on_nitrogen[name].push_back(part.place.nitrogen);
-    else if (group == "carbonyl O")
-      ++oxo;
-    else if (group == "thiocarbonyl S")
-      ++thioxo;
-    else if (group == "sulfinyl O")
-      ++sulfinyl;
-    else if (group == "sulfonyl O")
-      ++sulfonyl;
-    else if (group == "N-oxide O")
-      ++oxides;
-    else if (group == "N-oxyl O")
-      ++oxyls;
-    else if (group == "alkene carbon")
-      ++before["alkylidene"];
-    else if (group == "terminal alkene CH2")
-      ++before["methylidene"];
-    else if ((group == "ether O" || group == "aryl ether O" || group == "heteroaryl ether O") &&
-             part.place.site == RingSite::Acetal && (sugar || ends_with_one_of(ring, {"pyran", "furan"})))
-      ++acetals;
-    else if (sugar && group == "methoxy" && part.place.site == RingSite::Acetal)
-      ++methyl_acetals;
-    else if (sugar && group == "hemiacetal OH")
-      ++hemiacetals;  // which makes it that sugar
-    else if (const auto ether = std::find(part.names.begin(), part.names.end(), "ether O");
-             sugar && part.place.site == RingSite::Acetal && ether != part.names.end()) {
-      ++acetals;  // by which more hangs on it
-      others.insert(others.end(), part.names.begin(), ether);
-      others.insert(others.end(), std::next(ether), part.names.end());
-    } else
-      others.insert(others.end(), part.names.begin(), part.names.end());
+  std::map<std::string, int> before;  // words before the name, each so many times
+  std::vector<std::string> others;    // that have no place in it
+};
+
+/// Those that are told alike on any ring and of any place.
+bool count_plain_group(const std::string& group, OnRing& on) {
+  static const std::map<std::string, int OnRing::*> counts = {
+      {"carbonyl O", &OnRing::oxo},      {"thiocarbonyl S", &OnRing::thioxo}, {"sulfinyl O", &OnRing::sulfinyl},
+      {"sulfonyl O", &OnRing::sulfonyl}, {"N-oxide O", &OnRing::oxides},      {"N-oxyl O", &OnRing::oxyls},
+  };
+  static const std::map<std::string, const char*> words = {
+      {"alkene carbon", "alkylidene"},
+      {"terminal alkene CH2", "methylidene"},
+  };
+  if (const auto found = counts.find(group); found != counts.end())
+    ++(on.*found->second);
+  else if (const auto word = words.find(group); word != words.end())
+    ++on.before[word->second];
+  else
+    return false;
+  return true;
+}
+
+/// What makes an acetal of a ring, or a glycoside of a sugar.
+bool count_acetal(const NamedPart& part, const std::string& group, const std::string& ring, OnRing& on) {
+  if (is_sugar(ring) && group == "hemiacetal OH") {  // which makes it that sugar
+    ++on.hemiacetals;
+    return true;
   }
-  const bool one_sulfur =
-      sulfinyl + sulfonyl == 0 || (sulfinyl == 1 && sulfonyl == 0) || (sulfinyl == 0 && sulfonyl == 2);
-  if (!one_sulfur || oxo > kMostTimes || thioxo > kMostTimes || oxides > kMostTimes || oxyls > 1 ||
-      acetals + methyl_acetals > 1 || hemiacetals > 1 || on_nitrogen.size() > 2 || before.size() > 1)
-    return {};
-  auto text = oxo > 0 ? with_double_bonded(ring, oxo, "one", "oxo") : ring;
-  if (thioxo > 0) text = with_double_bonded(text, thioxo, "thione", "thioxo");
-  if (oxides > 0) text += (oxides > 1 ? std::string(" ") + kTimes[oxides] + "-N-oxide" : " N-oxide");
-  if (sulfinyl > 0) text += " S-oxide";
-  if (sulfonyl > 0) text += " S,S-dioxide";
-  if (oxyls > 0) text += " N-oxyl";
-  if (acetals > 0 && !sugar) text += " acetal";
-  if (sugar && acetals + methyl_acetals > 0) text.replace(text.size() - 2, 2, "side");  // a glycoside
-  if (methyl_acetals > 0) text = "methyl " + text;
-  for (auto one = on_nitrogen.rbegin(); one != on_nitrogen.rend(); ++one) {
+  if (part.place.site != RingSite::Acetal) return false;
+  const bool is_ether = group == "ether O" || group == "aryl ether O" || group == "heteroaryl ether O";
+  if (is_ether && (is_sugar(ring) || ends_with_one_of(ring, {"pyran", "furan"}))) {
+    ++on.acetals;
+    return true;
+  }
+  if (!is_sugar(ring)) return false;
+  if (group == "methoxy") {
+    ++on.methyl_acetals;
+    return true;
+  }
+  const auto ether = std::find(part.names.begin(), part.names.end(), "ether O");
+  if (ether == part.names.end()) return false;
+  ++on.acetals;  // by which more hangs on it
+  on.others.insert(on.others.end(), part.names.begin(), ether);
+  on.others.insert(on.others.end(), std::next(ether), part.names.end());
+  return true;
+}
+
+void put_on_ring(const NamedPart& part, const std::string& ring, OnRing& on) {
+  const auto group = part.names.size() == 1 ? part.names.front() : std::string();
+  if (const char* name = substituent_on_nitrogen(group, part.place))
+    on.on_nitrogen[name].push_back(part.place.nitrogen);
+  else if (!count_plain_group(group, on) && !count_acetal(part, group, ring, on))
+    on.others.insert(on.others.end(), part.names.begin(), part.names.end());
+}
+
+/// Whether a name can tell it without saying where each stands.
+bool is_clear(const OnRing& on) {
+  const bool one_sulfur = on.sulfinyl + on.sulfonyl == 0 || (on.sulfinyl == 1 && on.sulfonyl == 0) ||
+                          (on.sulfinyl == 0 && on.sulfonyl == 2);
+  const bool few = on.oxo <= kMostTimes && on.thioxo <= kMostTimes && on.oxides <= kMostTimes && on.oxyls <= 1 &&
+                   on.acetals + on.methyl_acetals <= 1 && on.hemiacetals <= 1;
+  const auto all_of = [](const auto& groups, auto is_it) { return std::all_of(groups.begin(), groups.end(), is_it); };
+  return one_sulfur && few && on.on_nitrogen.size() <= 2 && on.before.size() <= 1 &&
+         all_of(on.on_nitrogen, [](const auto& one) { return one.second.size() <= 2; }) &&
+         all_of(on.before, [](const auto& one) { return one.second <= kMostTimes; });
+}
+
+std::string with_endings(const std::string& ring, const OnRing& on) {
+  auto text = on.oxo > 0 ? with_double_bonded(ring, on.oxo, "one", "oxo") : ring;
+  if (on.thioxo > 0) text = with_double_bonded(text, on.thioxo, "thione", "thioxo");
+  if (on.oxides > 0) text += (on.oxides > 1 ? std::string(" ") + kTimes[on.oxides] + "-N-oxide" : " N-oxide");
+  if (on.sulfinyl > 0) text += " S-oxide";
+  if (on.sulfonyl > 0) text += " S,S-dioxide";
+  if (on.oxyls > 0) text += " N-oxyl";
+  if (on.acetals > 0 && !is_sugar(ring)) text += " acetal";
+  if (is_sugar(ring) && on.acetals + on.methyl_acetals > 0) text.replace(text.size() - 2, 2, "side");  // a glycoside
+  return text;
+}
+
+std::string with_prefixes(std::string text, const OnRing& on) {
+  if (on.methyl_acetals > 0) text = "methyl " + text;
+  for (auto one = on.on_nitrogen.rbegin(); one != on.on_nitrogen.rend(); ++one) {
     const auto& atoms = one->second;
-    if (atoms.size() > 2) return {};
     const char* locants = atoms.size() == 1 ? "N-" : atoms[0] == atoms[1] ? "N,N-di" : "N,N'-di";
     text = locants + one->first + (is_word(text) ? "" : "-") + text;
   }
-  for (const auto& [name, times] : before) {
-    if (times > kMostTimes) return {};
-    text = kTimes[times] + name + " " + text;
-  }
-  return others.empty() ? text : text + " + " + with_plus(others);
+  for (const auto& [name, times] : on.before) text = kTimes[times] + name + " " + text;
+  return text;
+}
+
+/// One ring system with what has a place in its name, and with plus signs what has none.
+std::string on_a_ring(const std::string& ring, const std::vector<NamedPart>& parts) {
+  if (ring.find_first_of(" (") != std::string::npos) return {};  // no word that others can be put before and behind
+  OnRing on;
+  for (const auto& part : parts) put_on_ring(part, ring, on);
+  if (!is_clear(on)) return {};
+  const auto text = with_prefixes(with_endings(ring, on), on);
+  return on.others.empty() ? text : text + " + " + with_plus(on.others);
 }
 
 /// "pyranosyl furanoside": two sugars by the one O that is of the acetal of both, as in sucrose; empty if they are not.
 std::string of_two_sugars(const std::vector<std::string>& rings, const std::vector<NamedPart>& parts) {
   if (rings.size() != 2 || parts.size() != 1 || parts.front().place.site != RingSite::Acetals) return {};
-  for (const auto& ring : rings)
-    if (!ends_with_one_of(ring, {"pyranose", "furanose"})) return {};
+  if (!std::all_of(rings.begin(), rings.end(), is_sugar)) return {};
   const auto stem = [](const std::string& ring) { return ring.substr(0, ring.size() - 1); };
   return stem(rings[1]) + "yl " + stem(rings[0]) + "ide";
 }
@@ -174,7 +211,6 @@ std::string of_two_sugars(const std::vector<std::string>& rings, const std::vect
 /// "pyranoside": the one sugar among rings, where the O that makes it that lies between it and another; empty
 /// otherwise.
 std::string with_glycoside(std::vector<std::string> rings, const std::vector<NamedPart>& parts) {
-  const auto is_sugar = [](const std::string& ring) { return ends_with_one_of(ring, {"pyranose", "furanose"}); };
   const auto is_link = [](const NamedPart& part) { return part.place.site == RingSite::Glycosidic; };
   if (std::count_if(rings.begin(), rings.end(), is_sugar) != 1) return {};
   if (std::count_if(parts.begin(), parts.end(), is_link) != 1) return {};
