@@ -69,6 +69,84 @@ Eigen::VectorXd rows_of(const Eigen::VectorXd& y, const std::vector<Eigen::Index
   return some;
 }
 
+std::vector<Matrix> rows_of(const std::vector<Matrix>& views, const std::vector<Eigen::Index>& rows) {
+  std::vector<Matrix> some;
+  for (const auto& view : views) some.push_back(rows_of(view, rows));
+  return some;
+}
+
+void check_fit(const Views& views, const std::vector<double>& y) {
+  if (views.empty()) throw Error("a Gaussian process needs at least one view");
+  if (static_cast<std::size_t>(views.front().rows()) != y.size())
+    throw ShapeError("a Gaussian process got " + std::to_string(views.front().rows()) + " rows and " +
+                     std::to_string(y.size()) + " values");
+  if (y.size() < 2) throw Error("a Gaussian process needs at least 2 rows, not " + std::to_string(y.size()));
+  for (std::size_t r = 0; r < y.size(); ++r)
+    if (!std::isfinite(y[r]))
+      throw Error("value " + std::to_string(r) + " that a Gaussian process is to learn is not finite; leave it out");
+}
+
+/// Standard deviations, or 1 of a column without spread, which says nothing.
+Matrix spread_of_columns(const Matrix& x, const Matrix& mean) {
+  const Matrix spread =
+      ((x.rowwise() - mean.row(0)).colwise().squaredNorm() / static_cast<float>(x.rows())).cwiseSqrt();
+  return (spread.array() > 1e-6f).select(spread, 1.0f);
+}
+
+/// Lengths, noise and views with the least error of what is left out.
+class Choice {
+ public:
+  double noise = 0, length = 1, length_of_others = 1;
+  bool all_views = false;  ///< else the first alone
+
+  /// @param z  views, standardised; @param y  likewise
+  static Choice of(Kernel kernel, const std::vector<Matrix>& z, const Eigen::VectorXd& y) {
+    Choice best;
+    const auto first = best.choose_length(kernel, z.front(), y);
+    if (z.size() > 1 && first.size() > 0) best.choose_length_of_others(kernel, z, first, y);
+    return best;
+  }
+
+ private:
+  /// @return the kernel of the view at its best length; empty if none has an error that is a number
+  Eigen::MatrixXd choose_length(Kernel kernel, const Matrix& z, const Eigen::VectorXd& y) {
+    Eigen::MatrixXd best;
+    for (const double one : lengths) {
+      auto k = kernel_of(kernel, z, z, one);
+      if (!is_better(k, y)) continue;
+      length = one;
+      best = std::move(k);
+    }
+    return best;
+  }
+
+  void choose_length_of_others(Kernel kernel, const std::vector<Matrix>& z, const Eigen::MatrixXd& first,
+                               const Eigen::VectorXd& y) {
+    for (const double one : lengths_of_others) {
+      Eigen::MatrixXd k = first;
+      for (std::size_t v = 1; v < z.size(); ++v) k += kernel_of(kernel, z[v], z[v], one);
+      if (!is_better(k / static_cast<double>(z.size()), y)) continue;
+      all_views = true;
+      length_of_others = one;
+    }
+  }
+
+  /// Whether a kernel leaves less error at some noise, which is kept then.
+  bool is_better(const Eigen::MatrixXd& k, const Eigen::VectorXd& y) {
+    bool better = false;
+    for (const double one : noises) {
+      const double error = solve(k, y, one).error;
+      if (!(error < least_)) continue;
+      least_ = error;
+      noise = one;
+      better = true;
+    }
+    return better;
+  }
+
+  double least_ = std::numeric_limits<double>::infinity();
+};
+
 }  // namespace
 
 std::vector<Matrix> GaussianProcess::standardized(const Views& views) const {
@@ -104,22 +182,14 @@ Eigen::MatrixXd GaussianProcess::alike(const std::vector<Matrix>& rows) const {
 }
 
 GaussianProcess GaussianProcess::fit(const Views& views, const std::vector<double>& y, Kernel kernel) {
-  if (views.empty()) throw Error("a Gaussian process needs at least one view");
-  if (static_cast<std::size_t>(views.front().rows()) != y.size())
-    throw ShapeError("a Gaussian process got " + std::to_string(views.front().rows()) + " rows and " +
-                     std::to_string(y.size()) + " values");
-  if (y.size() < 2) throw Error("a Gaussian process needs at least 2 rows, not " + std::to_string(y.size()));
-  for (std::size_t r = 0; r < y.size(); ++r)
-    if (!std::isfinite(y[r]))
-      throw Error("value " + std::to_string(r) + " that a Gaussian process is to learn is not finite; leave it out");
+  check_fit(views, y);
   GaussianProcess p;
   p.kernel_ = kernel;
   p.given_views_ = views.size();
   for (const auto& x : views) {
     View view;
     view.mean = x.colwise().mean();
-    view.scale = ((x.rowwise() - view.mean.row(0)).colwise().squaredNorm() / static_cast<float>(x.rows())).cwiseSqrt();
-    view.scale = (view.scale.array() > 1e-6f).select(view.scale, 1.0f);  // a column without spread says nothing
+    view.scale = spread_of_columns(x, view.mean);
     p.views_.push_back(std::move(view));
   }
   const auto z = p.standardized(views);
@@ -131,38 +201,11 @@ GaussianProcess GaussianProcess::fit(const Views& views, const std::vector<doubl
   target /= p.spread_;
 
   const auto few = drawn(y.size(), rows_to_choose_on);
-  std::vector<Matrix> few_z;
-  for (const auto& one : z) few_z.push_back(rows_of(one, few));
-  const Eigen::VectorXd few_target = rows_of(target, few);
-  auto least = std::numeric_limits<double>::infinity();
-  const auto is_better = [&](const Eigen::MatrixXd& k) {
-    bool better = false;
-    for (const double noise : noises) {
-      const double error = solve(k, few_target, noise).error;
-      if (!(error < least)) continue;
-      least = error;
-      p.noise_ = noise;
-      better = true;
-    }
-    return better;
-  };
-  Eigen::MatrixXd first;  // kernel of the first view at its best length
-  for (const double length : lengths) {
-    auto k = kernel_of(kernel, few_z[0], few_z[0], length);
-    if (!is_better(k)) continue;
-    p.views_[0].length = length;
-    first = std::move(k);
-  }
-  bool all_are_better = false;
-  for (const double length : lengths_of_others) {
-    if (views.size() == 1 || first.size() == 0) break;
-    Eigen::MatrixXd k = first;
-    for (std::size_t v = 1; v < views.size(); ++v) k += kernel_of(kernel, few_z[v], few_z[v], length);
-    if (!is_better(k / static_cast<double>(views.size()))) continue;
-    all_are_better = true;
-    for (std::size_t v = 1; v < views.size(); ++v) p.views_[v].length = length;
-  }
-  if (!all_are_better) p.views_.resize(1);
+  const auto best = Choice::of(kernel, rows_of(z, few), rows_of(target, few));
+  p.noise_ = best.noise;
+  if (!best.all_views) p.views_.resize(1);
+  for (auto& view : p.views_) view.length = best.length_of_others;
+  p.views_.front().length = best.length;
 
   const auto kept = drawn(y.size(), most_rows);
   std::vector<Matrix> known;
