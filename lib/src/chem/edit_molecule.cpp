@@ -10,14 +10,12 @@
 #include <GraphMol/SmilesParse/SmilesWrite.h>
 
 #include <algorithm>
-#include <cmath>
-#include <cstdlib>
 #include <exception>
 #include <memory>
 #include <optional>
 #include <utility>
 
-#include "chem/elements.hpp"
+#include "chem/edit_problems.hpp"
 #include "chem/flat_layout.hpp"
 #include "chem/keep_stereo.hpp"
 #include "chem/quiet_rdkit.hpp"
@@ -28,7 +26,6 @@ namespace motiphore {
 
 namespace {
 
-const std::string kPlace = "_motiphorePlace";  // index in the molecule before the edit, survives the removal of atoms
 const std::string kFresh = "_motiphoreFresh";
 
 /// Lets the atom take as many hydrogens as its element and charge ask for.
@@ -173,110 +170,10 @@ int change(RDKit::RWMol& mol, const MoleculeEdit& edit) {
   return 0;
 }
 
-std::string element_name(const RDKit::Atom& atom) {
-  return detail::element_word(atom.getAtomicNum()) + " (atom " + std::to_string(atom.getIdx()) + ")";
-}
-
 /// Whether an element is asked for that the atom has, with nothing that a new atom would not have.
 bool is_that_already(const RDKit::Atom& atom, const MoleculeEdit& edit) {
   return edit.kind == MoleculeEdit::Kind::Element && atom.getSymbol() == edit.text && atom.getFormalCharge() == 0 &&
          atom.getIsotope() == 0 && atom.getNumRadicalElectrons() == 0;
-}
-
-/// What is said of an atom that RDKit does not accept.
-std::string too_many_bonds(const RDKit::Atom& atom) {
-  double bonds = atom.getNumExplicitHs();
-  for (const auto* bond : atom.getOwningMol().atomBonds(&atom)) bonds += bond->getValenceContrib(&atom);
-  const int charge = atom.getFormalCharge();
-  const auto with_charge =
-      charge == 0 ? std::string()
-                  : std::string(" and the charge ") + (charge > 0 ? "+" : "−") + std::to_string(std::abs(charge));
-  return element_name(atom) + " would have " + std::to_string(std::lround(bonds)) + " bonds" + with_charge +
-         ", more than it can have";
-}
-
-/// What is wrong with a charge that RDKit makes room for by a hydrogen on an atom that has no place for it, as a second
-/// positive charge on the nitrogen of a nitro group; empty if nothing is.
-std::string forced_hydrogen(const RDKit::ROMol& before, const RDKit::ROMol& after, const MoleculeEdit& edit) {
-  if (edit.kind != MoleculeEdit::Kind::Charge || std::abs(edit.charge) < 2) return {};
-  auto atoms = after.atoms();
-  const auto* atom = *std::find_if(atoms.begin(), atoms.end(), [&](const RDKit::Atom* one) {
-    int place = -1;
-    return one->getPropIfPresent(kPlace, place) && place == edit.atom;
-  });
-  // Of RDKit's releases some take ammonium with two charges for a molecule.
-  if (atom->getAtomicNum() == 7 && edit.charge > 1)
-    return element_name(*atom) + " has no place for a charge of " + std::to_string(edit.charge);
-  constexpr bool with_atoms = true;
-  const auto* was = before.getAtomWithIdx(static_cast<unsigned>(edit.atom));
-  if (atom->getTotalNumHs(with_atoms) <= was->getTotalNumHs(with_atoms)) return {};
-  return element_name(*atom) + " has no place for the hydrogen that a charge of " + std::to_string(edit.charge) +
-         " would take";
-}
-
-/// The bonds that an element has in usual molecules besides double ones to O, N, S and Se, which sulfur, phosphorus and
-/// halogens have more of; 0: those that RDKit allows are usual.
-int usual_bonds(int element) {
-  switch (element) {
-    case 9:
-    case 17:
-    case 35:
-    case 53:
-      return 1;
-    case 16:
-    case 34:
-    case 52:
-      return 2;
-    case 15:
-    case 33:
-      return 3;
-    default:
-      return 0;
-  }
-}
-
-/// What is unusual about the bonds of an atom that RDKit accepts, as of iodine in a ring of carbons; empty if nothing
-/// is. A charge has room for a bond more, but not for hydrogen on a halogen.
-/// @param mol  kekulised
-std::string unusual_bonds(const RDKit::ROMol& mol, const RDKit::Atom& atom) {
-  const int element = atom.getAtomicNum(), usual = usual_bonds(element);
-  int bonds = static_cast<int>(atom.getTotalNumHs()), oxo = 0;
-  bool multiple = false;
-  for (const auto* bond : mol.atomBonds(&atom)) {
-    const int order = static_cast<int>(bond->getBondTypeAsDouble());
-    const int other = bond->getOtherAtom(&atom)->getAtomicNum();
-    bonds += order;
-    multiple = multiple || order > 1;
-    oxo += order == 2 && (other == 7 || other == 8 || other == 16 || other == 34);
-  }
-  if ((element == 5 || element == 14) && multiple) return element_name(atom) + " would have a double bond";
-  if (usual == 0) return {};
-  if (usual == 1 && atom.getFormalCharge() > 0 && atom.getTotalNumHs() > 0)
-    return element_name(atom) + " has no place for a hydrogen";
-  if (bonds - 2 * oxo <= usual + std::max(0, atom.getFormalCharge())) return {};
-  return element_name(atom) + " would have " + std::to_string(bonds) + " bonds, where " + std::to_string(usual) +
-         (usual == 1 ? " is" : " are") + " usual";
-}
-
-RDKit::RWMol kekulised(const RDKit::ROMol& mol) {
-  RDKit::RWMol copy(mol);
-  RDKit::MolOps::Kekulize(copy, /*markAtomsBonds=*/true);
-  return copy;
-}
-
-/// What is unusual about an atom after the edit that was not before; empty if nothing is.
-std::string new_unusual_bonds(const RDKit::ROMol& before, const RDKit::ROMol& after) {
-  const auto old = kekulised(before), now = kekulised(after);
-  for (const auto* atom : now.atoms()) {
-    auto problem = unusual_bonds(now, *atom);
-    int place = -1;
-    if (problem.empty()) continue;
-    if (atom->getPropIfPresent(kPlace, place) &&
-        !unusual_bonds(old, *old.getAtomWithIdx(static_cast<unsigned>(place))).empty())
-      continue;
-    return problem;
-  }
-  return {};
 }
 
 /// Lays the molecule out around the atoms whose places are known.
@@ -284,7 +181,7 @@ void lay_out_around(RDKit::RWMol& mol, const FlatPositions& places) {
   RDGeom::INT_POINT2D_MAP known;
   for (const auto* atom : mol.atoms()) {
     int place = -1;
-    if (!places.empty() && atom->getPropIfPresent(kPlace, place)) {
+    if (!places.empty() && atom->getPropIfPresent(detail::kPlace, place)) {
       const auto& [x, y] = places[static_cast<std::size_t>(place)];
       known[static_cast<int>(atom->getIdx())] = {x, y};
     }
@@ -299,7 +196,7 @@ void draw(RDKit::RWMol& mol, const FlatPositions& places, EditedMolecule& out) {
   if (detail::turned_double_bonds(mol) > 0) detail::lay_out_by_coordgen(mol);
   for (auto* atom : mol.atoms()) {
     if (atom->hasProp(kFresh)) out.fresh.push_back(static_cast<std::int32_t>(atom->getIdx()));
-    atom->clearProp(kPlace);
+    atom->clearProp(detail::kPlace);
     atom->clearProp(kFresh);
   }
   out.smiles = RDKit::MolToSmiles(mol);
@@ -308,9 +205,7 @@ void draw(RDKit::RWMol& mol, const FlatPositions& places, EditedMolecule& out) {
   out.record = RDKit::MolToMolBlock(mol);
 }
 
-}  // namespace
-
-Outcome<EditedMolecule> edit_molecule(const RDKit::ROMol& mol, const FlatPositions& places, const MoleculeEdit& edit) {
+void check_edit(const RDKit::ROMol& mol, const FlatPositions& places, const MoleculeEdit& edit) {
   if (!places.empty() && places.size() != mol.getNumAtoms())
     throw ShapeError("the molecule has " + std::to_string(mol.getNumAtoms()) + " atoms, but there are " +
                      std::to_string(places.size()) + " places");
@@ -318,34 +213,58 @@ Outcome<EditedMolecule> edit_molecule(const RDKit::ROMol& mol, const FlatPositio
   if (!known(edit.atom) || (edit.kind == MoleculeEdit::Kind::Bond && (!known(edit.other) || edit.other == edit.atom)))
     throw ShapeError("there is no atom " + std::to_string(known(edit.atom) ? edit.other : edit.atom) +
                      " to edit; the molecule has " + std::to_string(mol.getNumAtoms()));
-  if (is_that_already(*mol.getAtomWithIdx(static_cast<unsigned>(edit.atom)), edit))
-    return Failure{Stage::Sanitize,
-                   element_name(*mol.getAtomWithIdx(static_cast<unsigned>(edit.atom))) + " is of that element already"};
+}
+
+/// Kekulised, each atom with its place.
+RDKit::RWMol ready_to_change(const RDKit::ROMol& mol) {
+  RDKit::RWMol copy(mol);
+  for (auto* atom : copy.atoms()) atom->setProp(detail::kPlace, static_cast<int>(atom->getIdx()));
+  RDKit::MolOps::Kekulize(copy, /*markAtomsBonds=*/true);
+  return copy;
+}
+
+/// A hydrogen that would make room for a new bond by going itself; null if there is none.
+const RDKit::Atom* hydrogen_in_the_way(RDKit::RWMol& mol, const MoleculeEdit& edit) {
+  if (edit.kind != MoleculeEdit::Kind::Bond) return nullptr;
+  return hydrogen_of_the_other(mol, *mol.getAtomWithIdx(static_cast<unsigned>(edit.atom)),
+                               *mol.getAtomWithIdx(static_cast<unsigned>(edit.other)));
+}
+
+/// @return what is wrong with the bonds of an atom; empty if nothing is
+std::string sanitise(RDKit::RWMol& mol) {
+  try {
+    RDKit::MolOps::sanitizeMol(mol);
+  } catch (const RDKit::AtomValenceException& error) {
+    return detail::too_many_bonds(*mol.getAtomWithIdx(error.getAtomIdx()));
+  }
+  return {};
+}
+
+Outcome<EditedMolecule> changed_and_drawn(const RDKit::ROMol& mol, const FlatPositions& places,
+                                          const MoleculeEdit& edit) {
+  auto changed = ready_to_change(mol);
+  if (const auto* hydrogen = hydrogen_in_the_way(changed, edit))
+    return Failure{Stage::Sanitize, detail::element_name(*hydrogen) + " has the only bond that it can have"};
+  EditedMolecule out;
+  out.gone_too = change(changed, edit);
+  if (changed.getNumAtoms() == 0) return Failure{Stage::Empty, "nothing would be left"};
+  auto problem = sanitise(changed);
+  if (problem.empty()) problem = detail::problem_of_edit(mol, changed, edit);
+  if (!problem.empty()) return Failure{Stage::Sanitize, std::move(problem)};
+  RDKit::MolOps::assignStereochemistry(changed, /*cleanIt=*/true, /*force=*/true);
+  draw(changed, places, out);
+  return out;
+}
+
+}  // namespace
+
+Outcome<EditedMolecule> edit_molecule(const RDKit::ROMol& mol, const FlatPositions& places, const MoleculeEdit& edit) {
+  check_edit(mol, places, edit);
+  if (const auto& atom = *mol.getAtomWithIdx(static_cast<unsigned>(edit.atom)); is_that_already(atom, edit))
+    return Failure{Stage::Sanitize, detail::element_name(atom) + " is of that element already"};
   const detail::QuietRdkit quiet;
   try {
-    RDKit::RWMol changed(mol);
-    for (auto* atom : changed.atoms()) atom->setProp(kPlace, static_cast<int>(atom->getIdx()));
-    RDKit::MolOps::Kekulize(changed, /*markAtomsBonds=*/true);
-    EditedMolecule out;
-    if (edit.kind == MoleculeEdit::Kind::Bond)  // it would make room for the bond by going itself
-      if (const auto* hydrogen =
-              hydrogen_of_the_other(changed, *changed.getAtomWithIdx(static_cast<unsigned>(edit.atom)),
-                                    *changed.getAtomWithIdx(static_cast<unsigned>(edit.other))))
-        return Failure{Stage::Sanitize, element_name(*hydrogen) + " has the only bond that it can have"};
-    out.gone_too = change(changed, edit);
-    if (changed.getNumAtoms() == 0) return Failure{Stage::Empty, "nothing would be left"};
-    try {
-      RDKit::MolOps::sanitizeMol(changed);
-    } catch (const RDKit::AtomValenceException& error) {
-      return Failure{Stage::Sanitize, too_many_bonds(*changed.getAtomWithIdx(error.getAtomIdx()))};
-    }
-    if (auto problem = forced_hydrogen(mol, changed, edit); !problem.empty())
-      return Failure{Stage::Sanitize, std::move(problem)};
-    if (auto problem = new_unusual_bonds(mol, changed); !problem.empty())
-      return Failure{Stage::Sanitize, std::move(problem)};
-    RDKit::MolOps::assignStereochemistry(changed, /*cleanIt=*/true, /*force=*/true);
-    draw(changed, places, out);
-    return out;
+    return changed_and_drawn(mol, places, edit);
   } catch (const std::exception& error) {
     return Failure{Stage::Sanitize, std::string(text::trim(text::one_line(error.what())))};
   }
@@ -365,7 +284,7 @@ Outcome<EditedMolecule> drawn_like(const std::string& smiles, const std::vector<
     if (from < 0)
       atom->setProp(kFresh, 1);
     else if (places.empty() || static_cast<std::size_t>(from) < places.size())
-      atom->setProp(kPlace, from);
+      atom->setProp(detail::kPlace, from);
     else
       throw ShapeError("atom " + std::to_string(from) + " of the drawn molecule has no place; there are " +
                        std::to_string(places.size()));
