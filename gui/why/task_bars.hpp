@@ -39,6 +39,10 @@ class TaskBars : public QWidget {
   void keyPressEvent(QKeyEvent* event) override;
 
  private:
+  static constexpr double kLine = 24, kBarLine = 22;  // heights of a task's line and of one in the waterfall
+  static constexpr double kGap = 8, kSpace = 10;      // between columns, and below the waterfall
+  static constexpr double kChip = 10, kContribution = 56;
+
   struct Bar {
     int task = 0, cluster = 0;
     QRectF box;
@@ -50,6 +54,10 @@ class TaskBars : public QWidget {
   /// What a contribution is divided by to be compared with those to other tasks: 1 logit, or a standard deviation.
   double unit(int task) const;
   void lay_out();
+  /// The longest of any task's summed lengths to one side, so that lines can be compared: probabilities with each
+  /// other, in logits, and values with each other, in standard deviations of the training set.
+  double longest_side(TaskKind kind) const;
+  QFontMetrics bold_metrics() const;
   /// Room for the predicted values, and for the names of their tasks.
   double value_room() const;
   double task_name_room() const;
@@ -59,11 +67,18 @@ class TaskBars : public QWidget {
   QString name_text(int cluster) const;
   void lay_out_task(int task, double y, double largest);
   double lay_out_waterfall(double y);
+  /// Of clusters, the most important first, those with a line of their own; the others go into the rest.
+  std::vector<int> shown_in_waterfall(const std::vector<int>& order);
   const Bar* bar_at(const QPointF& position) const;
   int task_at(const QPointF& position) const;
   void paint_task(QPainter& painter, int task) const;
   void paint_bar(QPainter& painter, const Bar& bar) const;
+  /// Of a bar in the waterfall: the top of its line, its motif's type, its name and number.
+  static double line_top(const Bar& bar) { return bar.box.top() - 4; }
+  void paint_chip(QPainter& painter, const Bar& bar) const;
+  void paint_name(QPainter& painter, const Bar& bar) const;
   void paint_waterfall(QPainter& painter) const;
+  void paint_axis(QPainter& painter) const;
   void paint_line(QPainter& painter, double y, const QString& name, const QString& value, bool strong) const;
 
   Focus& focus_;
