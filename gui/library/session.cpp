@@ -2,11 +2,8 @@
 
 #include <QFileInfo>
 #include <QMetaObject>
-#include <algorithm>
-#include <utility>
 
 #include "library/column_chooser.hpp"
-#include "motiphore/chem/mol_block.hpp"
 
 namespace motiphore::gui {
 
@@ -25,41 +22,8 @@ Session::Session(const Predictor& predictor, QObject* parent)
   qRegisterMetaType<RowNumbers>();
   orderer_->moveToThread(&order_thread_);
   connect(&order_thread_, &QThread::finished, orderer_, &QObject::deleteLater);
-  connect(&loader_, &FileLoader::opened, this, [this](int job, const TableLayout& layout) {
-    if (job == paste_job_)
-      pasted_ = layout;
-    else if (job == newest_job_)
-      take_place(job, opening_path_, layout);
-  });
-  connect(&loader_, &FileLoader::read, this, &Session::take);
-  connect(&loader_, &FileLoader::finished, this, [this](int job) {
-    if (job == paste_job_) {
-      paste_job_ = -1;
-      opening_ = false;
-      return settle();
-    }
-    if (job != job_) return;
-    loading_ = false;
-    settle();
-    const auto rows = model_.library().rows();
-    if (!begun_here_ || rows == 0) return;
-    appended_.push_back({0, -1, true, {}});
-    emit begun(static_cast<int>(rows));
-  });
-  connect(&loader_, &FileLoader::failed, this, [this](int job, const QString& message, bool column) {
-    if (job == paste_job_) {
-      paste_job_ = -1;
-      opening_ = false;
-      settle();
-      return emit failed(message);
-    }
-    if (job != newest_job_ && job != job_) return;
-    (job == job_ ? loading_ : opening_) = false;
-    settle();
-    const auto cells = column ? first_cells(opening_path_) : QStringList();
-    if (!cells.isEmpty()) emit column_wanted(opening_path_, cells);
-    emit failed(message);
-  });
+  connect_loader();
+  connect_orderer();
   connect(&pool_, &PredictionPool::predicted, this,
           [this](int job, int chunk, const Input& input, const Summaries& summaries) {
             if (job != job_ || !model_.set_summaries(static_cast<std::size_t>(chunk), input, summaries)) return;
@@ -67,6 +31,23 @@ Session::Session(const Predictor& predictor, QObject* parent)
             settle();
           });
   connect(&model_, &ResultsModel::sort_requested, this, &Session::set_sort);
+  order_again_.start();
+  order_thread_.start();
+}
+
+void Session::connect_loader() {
+  connect(&loader_, &FileLoader::opened, this, [this](int job, const TableLayout& layout) {
+    if (job == paste_job_)
+      pasted_ = layout;
+    else if (job == newest_job_)
+      take_place(job, opening_path_, layout);
+  });
+  connect(&loader_, &FileLoader::read, this, &Session::take);
+  connect(&loader_, &FileLoader::finished, this, &Session::end_job);
+  connect(&loader_, &FileLoader::failed, this, &Session::give_up);
+}
+
+void Session::connect_orderer() {
   connect(orderer_, &OrderWorker::ordered, this, [this](int job, double done, const RowNumbers& rows) {
     if (job != order_job_) return;
     if (done >= 1) ordering_ = false;
@@ -82,8 +63,6 @@ Session::Session(const Predictor& predictor, QObject* parent)
   connect(&order_again_, &QTimer::timeout, this, [this] {
     if (order_is_old_ && !ordering_ && !as_in_file()) order();
   });
-  order_again_.start();
-  order_thread_.start();
 }
 
 Session::~Session() {
@@ -111,6 +90,36 @@ void Session::settle() {
   else if (state_ == State::Reading)
     state_ = State::Predicting;
   emit state_changed();
+}
+
+void Session::end_job(int job) {
+  if (job == paste_job_) return end_paste();
+  if (job != job_) return;
+  loading_ = false;
+  settle();
+  const auto rows = model_.library().rows();
+  if (!begun_here_ || rows == 0) return;
+  appended_.push_back({0, -1, true, {}});
+  emit begun(static_cast<int>(rows));
+}
+
+void Session::give_up(int job, const QString& message, bool column) {
+  if (job == paste_job_) {
+    end_paste();
+    return emit failed(message);
+  }
+  if (job != newest_job_ && job != job_) return;
+  (job == job_ ? loading_ : opening_) = false;
+  settle();
+  const auto cells = column ? first_cells(opening_path_) : QStringList();
+  if (!cells.isEmpty()) emit column_wanted(opening_path_, cells);
+  emit failed(message);
+}
+
+void Session::end_paste() {
+  paste_job_ = -1;
+  opening_ = false;
+  settle();
 }
 
 int Session::begin() {
@@ -158,51 +167,6 @@ void Session::load_text(const QString& text, bool here, bool only_molecules) {
   loader_.load_text(begin(), text, tr("pasted molecules"), only_molecules);
 }
 
-void Session::paste(const QString& text) {
-  if (model_.library().chunks() == 0 && !loading_) return load_text(text, /*here=*/true, /*only_molecules=*/true);
-  if (loading_ || paste_job_ >= 0)
-    return emit failed(tr("The file is still being read; paste again in a moment. Nothing was added."));
-  opening_ = true;
-  paste_begun_ = false;
-  paste_job_ = ++newest_job_;
-  loader_.load_text(paste_job_, text, tr("pasted molecules"), /*only_molecules=*/true);
-}
-
-void Session::take_pasted(const InputChunks& chunks) {
-  const auto& columns = model_.library().layout.columns;
-  std::vector<std::pair<std::size_t, std::size_t>> shared;  // columns of the text that the table has, too
-  QStringList others;
-  for (std::size_t c = 0; c < pasted_.columns.size(); ++c) {
-    if (c == pasted_.smiles_column || static_cast<int>(c) == pasted_.id_column) continue;
-    const auto there = std::find(columns.begin(), columns.end(), pasted_.columns[c]);
-    if (there != columns.end())
-      shared.emplace_back(c, static_cast<std::size_t>(there - columns.begin()));
-    else
-      others << QString::fromStdString(pasted_.columns[c]);
-  }
-  std::vector<TableRow> rows;
-  for (const auto& chunk : chunks)
-    for (const auto& row : *chunk) {
-      const auto cell = [&](int column) { return std::string(row.cell(column)); };
-      rows.push_back(row_for_table(cell(static_cast<int>(pasted_.smiles_column)), cell(pasted_.id_column)));
-      for (const auto& [from, to] : shared) rows.back().fields[to] = cell(static_cast<int>(from));
-    }
-  const int count = static_cast<int>(rows.size());
-  const bool first = !std::exchange(paste_begun_, true);
-  if (first) {
-    appended_.push_back({model_.library().rows(), -1, true, {}});
-    undone_.clear();
-  }
-  append_rows(std::move(rows));
-  if (!as_in_file()) order();
-  enter(State::Predicting);
-  emit appended(count);
-  if (first && !others.isEmpty())
-    pasted_.notices.push_back(
-        tr("Left out, since the table has no such column: %1.").arg(others.join(QStringLiteral(", "))).toStdString());
-  if (first) tell_notices(pasted_);
-}
-
 void Session::take(int job, const InputChunks& chunks) {
   if (job == paste_job_) return take_pasted(chunks);
   if (job != job_) return;
@@ -212,46 +176,6 @@ void Session::take(int job, const InputChunks& chunks) {
   order_is_old_ = true;
   if (first) emit filled();
   emit state_changed();
-}
-
-TableRow Session::row_for_table(const std::string& smiles, const std::string& name) const {
-  const auto& layout = model_.library().layout;
-  TableRow row;
-  row.fields.resize(layout.columns.size());
-  row.fields[layout.smiles_column] = smiles;
-  if (layout.id_column >= 0) row.fields[static_cast<std::size_t>(layout.id_column)] = name;
-  if (layout.reader->format() == TableFormat::Sdf) row.text = make_mol_block(smiles, name);
-  return row;
-}
-
-bool Session::add(const QList<Added>& molecules, int beside) {
-  if (loading_ || molecules.isEmpty()) return false;
-  if (model_.library().chunks() == 0) {
-    QStringList lines;
-    for (const auto& molecule : molecules) lines << molecule.smiles + QLatin1Char(' ') + molecule.name;
-    load_text(lines.join(QLatin1Char('\n')), /*here=*/true);
-    return true;
-  }
-  std::vector<TableRow> rows;
-  for (const auto& molecule : molecules)
-    rows.push_back(row_for_table(molecule.smiles.toStdString(), molecule.name.toStdString()));
-  undone_.clear();
-  append_beside(std::move(rows), beside);
-  return true;
-}
-
-void Session::append_beside(std::vector<TableRow> rows, int beside) {
-  const auto first = model_.library().rows();
-  const int count = static_cast<int>(rows.size());
-  appended_.push_back({first, beside, false, {}});
-  append_rows(std::move(rows));
-  if (beside >= 0) {
-    for (auto row = first; row < model_.library().rows(); ++row)
-      model_.put_beside(row, static_cast<std::size_t>(beside));
-  }
-  if (!as_in_file()) order();
-  enter(State::Predicting);
-  emit added(count);
 }
 
 void Session::mark(const RowNumbers& library_rows, bool on) {
@@ -270,51 +194,6 @@ void Session::keep_marks() {
 
 bool Session::as_in_file() const {
   return filter_.empty() && sort_.column < 0 && !model_.library().has_places();
-}
-
-Session::Removed Session::undo_append() {
-  if (appended_.empty() || paste_job_ >= 0) return {};
-  const auto& library = model_.library();
-  auto last = std::move(appended_.back());
-  appended_.pop_back();
-  for (auto row = last.before; row < library.rows(); ++row) last.rows.push_back(library.row(row));
-  const int count = static_cast<int>(last.rows.size()), beside = last.beside;
-  undone_.push_back(std::move(last));
-  model_.keep_rows(undone_.back().before);
-  begun_here_ = begun_here_ && library.rows() > 0;
-  pool_.keep(library.chunks());
-  if (library.chunks() > 0 && !library.predicted(library.chunks() - 1))
-    pool_.replace(library.chunks() - 1, library.input(library.chunks() - 1));
-  order();
-  settle();
-  emit removed();
-  return {count, beside};
-}
-
-void Session::redo_append() {
-  if (undone_.empty() || paste_job_ >= 0 || loading_) return;
-  auto again = std::move(undone_.back());
-  undone_.pop_back();
-  if (!again.pasted) return append_beside(std::move(again.rows), again.beside);
-  const int count = static_cast<int>(again.rows.size());
-  begun_here_ = begun_here_ || again.before == 0;
-  appended_.push_back({again.before, -1, true, {}});
-  append_rows(std::move(again.rows));
-  if (!as_in_file()) order();
-  enter(State::Predicting);
-  emit appended(count);
-}
-
-void Session::append_rows(std::vector<TableRow> rows) {
-  const auto before = model_.library().chunks();
-  auto chunk = model_.append_rows(std::move(rows));
-  const auto& library = model_.library();
-  if (chunk < before) {
-    pool_.replace(chunk, library.input(chunk));
-    ++chunk;
-  }
-  for (; chunk < library.chunks(); ++chunk) pool_.add(library.input(chunk));
-  order_is_old_ = true;
 }
 
 void Session::pause(bool paused) {

@@ -5,6 +5,8 @@
 #include <QObject>
 #include <QThread>
 #include <QTimer>
+#include <utility>
+#include <vector>
 
 #include "library/file_loader.hpp"
 #include "library/order_worker.hpp"
@@ -12,6 +14,9 @@
 #include "library/results_model.hpp"
 
 namespace motiphore::gui {
+
+/// Columns of one table, and which of another they are.
+using ColumnPairs = std::vector<std::pair<std::size_t, std::size_t>>;
 
 class Session : public QObject {
   Q_OBJECT
@@ -112,7 +117,14 @@ class Session : public QObject {
   void failed(const QString& message);
 
  private:
+  void connect_loader();
+  void connect_orderer();
   int begin();
+  /// All of what a job reads is there.
+  void end_job(int job);
+  /// @param column  it has none that is named like SMILES
+  void give_up(int job, const QString& message, bool column);
+  void end_paste();
   /// @param here  the text is the user's own work, to be kept
   void load_text(const QString& text, bool here, bool only_molecules = false);
   void take_place(int job, const QString& path, const TableLayout& layout);
@@ -121,7 +133,9 @@ class Session : public QObject {
   /// Rows of a pasted text, for the table that is open.
   void take_pasted(const InputChunks& chunks);
   TableRow row_for_table(const std::string& smiles, const std::string& name) const;
+  std::vector<TableRow> rows_for_table(const InputChunks& chunks, const ColumnPairs& shared) const;
   void append_rows(std::vector<TableRow> rows);
+  void append_pasted(std::vector<TableRow> rows);
   /// Appends rows that belong to a row of the table.
   void append_beside(std::vector<TableRow> rows, int beside);
   void order();
