@@ -51,6 +51,16 @@ TEST_CASE("BatchNorm with ReLU, dropout and residual", "[nn]") {
     const MatrixD y = nn::norm_relu(norm, tape.input(z, true), {}, 0.0).value();
     for (Eigen::Index c = 0; c < 3; ++c) CHECK(y.col(c).mean() == Approx(10));
     CHECK(MatrixD(tape.gradient(norm.running_mean)).isApprox(MatrixD(z.colwise().mean())));
+    const MatrixD squares = (z.rowwise() - z.colwise().mean()).array().square().colwise().sum();
+    CHECK(MatrixD(tape.gradient(norm.running_variance)).isApprox(squares / 5));  // of the population, not of the batch
+  }
+  SECTION("training with one row, which has no variance, uses the running statistics and leaves them") {
+    norm.running_mean.value << 1, 2, 3;
+    norm.running_variance.value << 4, 1, 9;
+    Tape training(Tape::Mode::Training), tape;
+    const MatrixD one = nn::norm_relu(norm, training.input(z.row(2), true), {}, 0.0).value();
+    CHECK(one == MatrixD(nn::norm_relu(norm, tape.input(z.row(2)), {}, 0.0).value()));
+    CHECK(!training.touched(norm.running_variance));
   }
   SECTION("inference uses the running statistics, row by row") {
     norm.running_mean.value << 1, 2, 3;

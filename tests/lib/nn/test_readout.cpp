@@ -56,6 +56,9 @@ TEST_CASE("readouts have the gradients of central differences", "[nn][readout]")
   CHECK(gradient_error({x}, [&](Tape&, const Vars& v) { return nn::global_max(v[0], graph); }) < gradient_tolerance);
   CHECK(gradient_error({x, gate}, [&](Tape&, const Vars& v) { return nn::global_attention(v[0], v[1], graph); }) <
         gradient_tolerance);
+  CHECK(gradient_error({gate}, [&](Tape& tape, const Vars& v) {
+          return nn::global_attention(tape.input(x), v[0], graph);  // features that nothing learns
+        }) < gradient_tolerance);
   nn::Rng rng(1);
   nn::AttentionReadout<double> attention(3, rng);
   CHECK(gradient_error({x}, [&](Tape&, const Vars& v) { return attention(v[0], graph); },

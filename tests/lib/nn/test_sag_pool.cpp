@@ -92,6 +92,17 @@ TEST_CASE("SAGPool takes a score of -0 for one of 0", "[nn][sag]") {
   }
 }
 
+TEST_CASE("SAGPool orders by the gate, whose equal values are ties", "[nn][sag]") {
+  MatrixD score(3, 1);
+  score << 0, 20, 30;  // tanh is 1 of both
+  Tape tape;
+  const auto kept = [&](nn::Gate gate) {
+    return nn::sag_pool(tape.input(MatrixD::Ones(3, 1)), tape.input(score), random_batch({3}, 1), {0.3, gate}).perm;
+  };
+  CHECK(kept(nn::Gate::Tanh) == nn::IndexList{1});
+  CHECK(kept(nn::Gate::Identity) == nn::IndexList{2});
+}
+
 TEST_CASE("SAGPool keeps ratio · n nodes, rounded up as on paper", "[nn][sag]") {
   Tape tape;
   const auto kept = [&](int n, double ratio) {
@@ -148,6 +159,22 @@ TEST_CASE("both SAGPool architectures read graphs out and have gradients", "[nn]
   CHECK_THROWS_AS(nn::SagPoolNetwork<double>(nn::SagForm::Global, 3, 4, 0, {}, rng), ShapeError);
 }
 
+TEST_CASE("the hierarchical SAGPool adds up what its levels read out", "[nn][sag]") {
+  const auto graph = random_batch({7, 1, 4}, 9);
+  nn::Rng rng(3);
+  const nn::SagPoolNetwork<double> network(nn::SagForm::Hierarchical, 3, 4, 2, {0.5, nn::Gate::Tanh}, rng);
+  Tape tape;
+  const auto x = tape.input(random_matrix(12, 3, 10));
+  const auto first = network.pools[0](nn::relu(network.convolutions[0](x, graph)), graph);
+  const auto second = network.pools[1](nn::relu(network.convolutions[1](first.x, *first.graph)), *first.graph);
+  const auto read = [](const nn::SagPooled<double>& pooled) {
+    MatrixD both(3, 8);
+    both << nn::global_mean(pooled.x, *pooled.graph).value(), nn::global_max(pooled.x, *pooled.graph).value();
+    return both;
+  };
+  CHECK(MatrixD(network(x, graph).value()).isApprox(read(first) + read(second)));
+}
+
 TEST_CASE("SAGPool of bad input", "[nn][sag]") {
   Tape tape;
   const auto none = nn::sag_pool(tape.input(MatrixD(0, 2)), tape.input(MatrixD(0, 1)), random_batch({0}, 1));
@@ -163,6 +190,9 @@ TEST_CASE("SAGPool of bad input", "[nn][sag]") {
   CHECK_THROWS_AS(pool(-0.5), ShapeError);
   CHECK_THROWS_AS(pool(std::numeric_limits<double>::quiet_NaN()), ShapeError);
   CHECK_THROWS_AS(nn::sag_pool(tape.input(x), tape.input(MatrixD::Ones(2, 1)), graph), ShapeError);
+  auto untyped = graph;
+  untyped.edge_type.pop_back();
+  CHECK_THROWS_AS(nn::sag_pool(tape.input(x), tape.input(MatrixD::Ones(3, 1)), untyped), ShapeError);
   x(1, 0) = std::numeric_limits<double>::quiet_NaN();
   CHECK_THROWS_WITH(pool(1), "sag_pool: row 1 of the features is not finite");
   nn::Rng rng(1);

@@ -32,6 +32,12 @@ TEST_CASE("segment operations by hand", "[nn]") {
   CHECK(p(0, 0) + p(3, 0) == Approx(1));
   CHECK(p(3, 0) / p(0, 0) == Approx(std::exp(4.0)));
   CHECK(p(1, 0) + p(2, 0) + p(4, 0) == Approx(1));
+  MatrixD wide(3, 1);
+  wide << 1000, -1000, 1000;
+  MatrixD halves(3, 1);
+  halves << 0.5, 0, 0.5;
+  CHECK(MatrixD(nn::segment_softmax(tape.input(wide.topRows(2)), {0, 0}, 1).value()) == MatrixD::Identity(2, 1));
+  CHECK(MatrixD(nn::segment_softmax(tape.input(wide), {0, 0, 0}, 1).value()) == halves);
 }
 
 TEST_CASE("segment operations have the gradients of central differences", "[nn]") {

@@ -146,6 +146,8 @@ TEST_CASE("sparse DiffPool of bad input", "[nn][sparse_diff_pool]") {
   };
   CHECK_NOTHROW(with({}, {0, 2, 5}));
   CHECK_THROWS_WITH(with({}, {0, 3, 5}), "sparse_diff_pool: node 5 names cluster 2, but graph 1 has clusters 3 to 4");
+  CHECK_THROWS_WITH(with({0, 1, 1, 2, 0, 0, 1, 2, 4, 4, 4, 2, 2}, {0, 2, 5}),  // the next one, which is of graph 1
+                    Catch::Contains("but graph 0 has clusters 0 to 1"));
   CHECK_THROWS_WITH(with({1, 1, 1, 1, 0, 0, 1, 2, 4, 4, 4, 2, 2}, {0, 2, 5}),
                     "sparse_diff_pool: node 0 names cluster 1 twice");
   CHECK_THROWS_AS(with({}, {0, 5}), ShapeError);
