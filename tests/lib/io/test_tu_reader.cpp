@@ -64,6 +64,34 @@ TEST_CASE("a TUDataset folder without features has degrees", "[io]") {
   CHECK(data.fold.empty());
 }
 
+TEST_CASE("a folder of graphs may be named with a slash at its end", "[io]") {
+  const Toy toy;
+  CHECK(read_tu_dataset(toy.path() / "").name == "TOY");
+}
+
+TEST_CASE("from 2,047 neighbours on a node is in the last of twelve classes of degrees", "[io]") {
+  const Toy toy;
+  std::string edges, graph_of = "1\n";
+  const auto join = [&](int leaf) {
+    edges += "1," + std::to_string(leaf) + "\n" + std::to_string(leaf) + ",1\n";
+    graph_of += "1\n";
+  };
+  for (int leaf = 2; leaf <= 2047; ++leaf) join(leaf);
+  toy.write("graph_labels", "1\n");
+  const auto hub = [&] {
+    toy.write("A", edges);
+    toy.write("graph_indicator", graph_of);
+    const auto data = toy.read();
+    CHECK(data.one_hot == 12);
+    return Matrix(data.graphs[0].V.row(0).leftCols(12));
+  };
+  CHECK(hub()(0, 10) == 1);
+  join(2048);
+  CHECK(hub()(0, 11) == 1);
+  for (int leaf = 2049; leaf <= 5000; ++leaf) join(leaf);
+  CHECK(hub()(0, 11) == 1);
+}
+
 TEST_CASE("node labels, attributes, edge labels and folds", "[io]") {
   const Toy toy;
   toy.write("node_labels", "7\n7\n3\n9\n3\n");
@@ -102,6 +130,8 @@ TEST_CASE("a wrong TUDataset file is named with its line", "[io]") {
     toy.write("graph_labels", "1\n0\n");
     toy.write("node_labels", "7,1\n7,1\n3,1\n9,1\n3,1\n");
     CHECK(ends_with(toy.complaint(), "TOY_node_labels.txt', line 1: more than one whole number in a line"));
+    toy.write("A", "1,2\n2,1,7\n");
+    CHECK(ends_with(toy.complaint(), "TOY_A.txt', line 2: more than two whole numbers in a line"));
   }
   SECTION("edges that are cut off") {
     toy.write("edge_labels", "0\n0\n2\n2\n0\n0\n2\n2\n1\n");
