@@ -7,6 +7,7 @@ import json
 import os
 import re
 import resource
+import shlex
 import shutil
 import subprocess
 import unittest
@@ -110,6 +111,14 @@ class Report(ProgramTest):
         piped = self.run_program("report", "-", "-o", self.folder / "piped.html", stdin=b"CCO ethanol\n")
         self.assertEqual(piped.returncode, 0, piped.stderr)
         self.assertIn("none: the input was a pipe", (self.folder / "piped.html").read_text(encoding="utf-8"))
+
+    def test_the_command_on_the_page_is_one_that_a_shell_takes(self):
+        table, path = self.write("it's mine.csv", "smiles\nCCO\n"), self.folder / "my page.HTML"
+        words = ["report", str(table), "-o", str(path), "--pages", "0"]
+        run = self.run_program(*words)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        shown = re.search(r">Command</th><td>(.*?)</td>", path.read_text(encoding="utf-8"), re.DOTALL)[1]
+        self.assertEqual(shlex.split(html.unescape(re.sub("<.*?>", "", shown))), ["motiphore", *words])
 
     def test_how_the_table_was_read_is_on_the_page(self):
         page, message = self.report(["CCO,CC,a,b"], header="smiles,raw_smiles,name")
