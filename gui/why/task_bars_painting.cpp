@@ -74,7 +74,8 @@ void TaskBars::paint_name(QPainter& painter, const Bar& bar) const {
 void TaskBars::paint_task(QPainter& painter, int task) const {
   const auto& line = lines_[static_cast<std::size_t>(task)];
   const bool chosen = task == focus_.task();
-  if (chosen) painter.fillRect(line, palette().color(QPalette::Active, QPalette::AlternateBase).darker(is_dark() ? 80 : 108));
+  if (chosen)
+    painter.fillRect(line, palette().color(QPalette::Active, QPalette::AlternateBase).darker(is_dark() ? 80 : 108));
   auto font = painter.font();
   font.setBold(chosen);
   painter.setFont(font);
