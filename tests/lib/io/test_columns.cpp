@@ -38,6 +38,7 @@ TEST_CASE("columns are found by name") {
   CHECK(columns("Ligand SMILES (RDKit),Ki") == std::pair<std::size_t, int>(0, -1));
   CHECK(columns("drug,smiles") == std::pair<std::size_t, int>(1, -1));
   CHECK(columns("a,b,c", {"b", "c"}) == std::pair<std::size_t, int>(1, 2));
+  CHECK(columns("x,name", {"name", ""}) == std::pair<std::size_t, int>(1, -1));  // SMILES are no names
   CHECK(columns("a,smiles", {"", "smiles"}) == std::pair<std::size_t, int>(1, 1));
 
   CHECK(refused(folder.write("b.csv", "CCO\nCC\n")) ==

@@ -95,6 +95,25 @@ TEST_CASE("SDF files without records, and with names that are taken", "[io]") {
   CHECK_THROWS_AS(TableReader::open(path, options), IoError);
 }
 
+TEST_CASE("a line of a value that looks like the start of an item is of the value", "[io]") {
+  const TemporaryFolder folder;
+  for (const std::string end : {"\n", "\r\n"}) {
+    const auto value = "first" + end + ">95 <i>ee</i>" + end;
+    const auto items = "> <NOTE>" + end + value + end + "> <N>" + end + "7" + end + end;
+    const auto reader = TableReader::open(folder.write("a.sdf", record("C", "x", items)));
+    CHECK(reader->header() == std::vector<std::string>{"smiles", "name", "NOTE", "N"});
+    CHECK(read_all(*reader)[0].fields == std::vector<std::string>{"C", "x", "first\n>95 <i>ee</i>", "7"});
+  }
+}
+
+TEST_CASE("no two columns of an SDF file have one name", "[io]") {
+  const TemporaryFolder folder;
+  const auto items = "> <name>\na\n\n> <x_2>\nb\n\n> <x>\nc\n\n> <x>\nd\n\n";
+  const auto reader = TableReader::open(folder.write("a.sdf", record("C", "title", items)));
+  CHECK(reader->header() == std::vector<std::string>{"smiles", "name", "name_sdf", "x_2", "x", "x_2_"});
+  CHECK(read_all(*reader)[0].fields == std::vector<std::string>{"C", "title", "a", "b", "c", "d"});
+}
+
 TEST_CASE("SDF out keeps the record and adds data items", "[io]") {
   const TemporaryFolder folder;
   const auto ethanol = record("CCO", "ethanol", "> <LOGP>\n-0.3\n\n"), methane = record("C", "methane", "");
