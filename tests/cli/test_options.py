@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """What the program says of its options and of the names that it is given: which one is meant, and what has no effect."""
+import os
 import re
+import subprocess
 
 from program import ProgramTest, main
 
@@ -53,6 +55,20 @@ class Options(ProgramTest):
                           (smi, "--id-column", "name", "-f", "sdf"), (smi, "--no-header"), (smi, "--checkpoint", "5", "-o", out),
                           (sdf, "--id-column", "name", "-f", "jsonl"), (sdf, smi, "--no-header", "--prefix", "x_")[1:]):
             self.assertEqual(self.notes(*arguments), [])
+
+    def test_numbers_that_cannot_be_are_refused(self):
+        smi = self.write("a.smi", "CCO a\n")
+        for option, numbers in (("--sets", (0, -1, 100)), ("--nearest", (0, 6)), ("--checkpoint", (-1, "nan")), ("--row-seconds", (0, -1, "nan"))):
+            for number in numbers:
+                self.assert_refused(self.run_program("screen", smi, "-o", self.folder / "o.csv", f"{option}={number}"), option, status=2)
+
+    def test_output_that_nobody_reads_is_no_message(self):
+        for command in (["info", "--json"], ["info"], ["explain", "CCO", "--json"]):
+            read, write = os.pipe()
+            os.close(read)
+            run = subprocess.run(["motiphore", *command], env=self.env, stdin=subprocess.DEVNULL, stdout=write, stderr=subprocess.PIPE)
+            os.close(write)
+            self.assertEqual((run.returncode, run.stderr), (1, b""), command)
 
     def test_a_switch_may_be_there_twice(self):
         smi = self.write("a.smi", "CCO a\n")

@@ -153,6 +153,23 @@ class Resume(ProgramTest):
         self.screen(path, "-o", out, "--resume")
         self.assertEqual(out.read_bytes(), self.screen(path))
 
+    def test_a_run_of_other_columns_is_refused(self):
+        path, out = self.folder / "a.csv", self.folder / "out"
+        smiles = [line.split()[0] for line in self.many(3000).read_text().splitlines()]
+        path.write_text("first,second,smiles,again\n" + "".join(f"a{i},b{i},{text},{text}\n" for i, text in enumerate(smiles)))
+        for written, runs in (("jsonl", ((["--id-column", "second"], "id column"), (["--smiles-column", "again"], "SMILES column"),
+                                         (["--assignment"], "assignment"), (["--from", "tsv"], "input format"))),
+                              ("csv", ((["--sets", "90"], "sets"), (["--nearest", "1"], "nearest"), (["--explain", "AMES"], "explain")))):
+            start = [path, "--format", written]
+            self.screen_until_checkpoint([*start, "--id-column", "first"] if written == "jsonl" else start, out)
+            for options, part in runs:
+                if written == "jsonl" and part != "id column":
+                    options = ["--id-column", "first", *options]
+                run = self.run_program("screen", *start, "-o", out, "--resume", *options)
+                self.assert_refused(run, "cannot resume", f"{part} was")
+            for left in self.folder.glob("out.part*"):
+                left.unlink()
+
     def test_another_card_or_other_training_molecules(self):
         path = self.many(3000)
         model = self.folder / "model"
