@@ -105,6 +105,9 @@ class BadInput(unittest.TestCase):
                 self.predictor.predict(wrong)
         with self.assertRaisesRegex(TypeError, r"index 1 \(int\), 3 \(float\)$"):
             self.predictor.predict_many(["C", 1, None, 4.5])
+        for count, end in ((10, r"9 \(int\)$"), (11, r"9 \(int\), \.\.\.$")):
+            with self.assertRaisesRegex(TypeError, end):
+                self.predictor.predict_many([1] * count)
         with self.assertRaises(TypeError):
             self.predictor.embed([1])
 

@@ -47,6 +47,7 @@ class ChangedMolecules(unittest.TestCase):
 
     def test_a_result_keeps_what_was_predicted(self):
         for name, predict in (("predict", self.predictor.predict), ("predict_many", lambda mol: self.predictor.predict_many([mol])[0]),
+                              ("predict_iter", lambda mol: next(self.predictor.predict_iter([mol]))),
                               ("dissect", lambda mol: self.predictor.dissect(mol).prediction),
                               ("predict_masked", lambda mol: self.predictor.predict_masked(mol, [0]))):
             with self.subTest(name):
@@ -118,6 +119,16 @@ class ChangedModels(unittest.TestCase):
         card = json.loads(path.read_text(encoding="utf-8"))
         card["tasks"][0]["shift"] = 0.5
         path.write_text(json.dumps(card), encoding="utf-8")
+        with self.assertRaisesRegex(motiphore.ModelFileError, "was changed since the predictor was pickled"):
+            pickle.loads(pickled)
+
+    def test_a_pickle_that_was_read_before_notices_a_card_of_the_same_size(self):
+        pickled = pickle.dumps(self.predictor)
+        self.assertEqual(pickle.loads(pickled).predict("CCCCO"), self.result)
+        path = Path(self.folder) / "card.json"
+        text = path.read_text(encoding="utf-8")
+        self.assertIn('"mine"', text)
+        path.write_text(text.replace('"mine"', '"ours"'), encoding="utf-8")
         with self.assertRaisesRegex(motiphore.ModelFileError, "was changed since the predictor was pickled"):
             pickle.loads(pickled)
 
