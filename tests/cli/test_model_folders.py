@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
 """Model folders that may not be read, or lack a part, are told as what they are; and the program says which one it is itself."""
+import gzip
+import json
 import os
 import shutil
 
@@ -60,6 +62,22 @@ class ModelFolders(ProgramTest):
         card.write_text(card.read_text().replace('"analogues_sha256"', '"other"', 1))
         self.assertEqual(self.run_program("verify", self.copy).returncode, 0)
         self.assertEqual(self.run_program("explain", "C", "-m", self.copy).stderr, "")
+
+    def test_examples_in_other_clusters_and_another_table_are_no_whole_model(self):
+        card, table = self.copy / "card.json", self.copy / TABLE
+        text, said = card.read_text(encoding="utf-8"), json.loads(card.read_text(encoding="utf-8"))
+        clusters = said["examples"][0]["clusters"]
+        clusters[clusters.index(0)] = max(clusters) + 1
+        card.write_text(json.dumps(said), encoding="utf-8")
+        run = self.run_program("verify", self.copy)
+        self.assertEqual((run.returncode, run.stdout), (1, b""))
+        self.assertIn("its atoms fall into other clusters than in the card\n", run.stderr)
+        self.assertIn("1 of ", run.stderr)
+        card.write_text(text, encoding="utf-8")
+        table.write_bytes(gzip.compress(gzip.decompress(table.read_bytes()) + b"x\n"))
+        self.assertEqual(self.run_program("verify", self.copy).returncode, 1)
+        card.write_text(text.replace('"analogues_sha256"', '"other"', 1), encoding="utf-8")  # a row that is none is seen all the same
+        self.assertEqual(self.run_program("verify", self.copy).returncode, 1)
 
     def test_the_version_is_short_and_doctor_tells_the_commit(self):
         version = self.run_program("--version").stdout.decode()

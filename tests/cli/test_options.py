@@ -61,6 +61,10 @@ class Options(ProgramTest):
         for option, numbers in (("--sets", (0, -1, 100)), ("--nearest", (0, 6)), ("--checkpoint", (-1, "nan")), ("--row-seconds", (0, -1, "nan"))):
             for number in numbers:
                 self.assert_refused(self.run_program("screen", smi, "-o", self.folder / "o.csv", f"{option}={number}"), option, status=2)
+        for number in (-1, 6):
+            self.assert_refused(self.run_program("explain", "CCO", f"--nearest={number}"), "--nearest", status=2)
+        self.assert_refused(self.run_program("evaluate", self.model, self.write("a.csv", "smiles,AMES\nCCO,1\n"), "--part", "train"),
+                            "--part needs --split", status=2)
 
     def test_output_that_nobody_reads_is_no_message(self):
         for command in (["info", "--json"], ["info"], ["explain", "CCO", "--json"]):

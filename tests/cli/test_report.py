@@ -300,6 +300,7 @@ class Report(ProgramTest):
         self.assert_refused(self.run_program("report", self.folder / "none.smi", "-o", self.folder / "x.html"), "none.smi")
         self.assert_refused(self.run_program("report", table), "-o", status=2)
         self.assert_refused(self.run_program("report", table, "-o", self.folder / "x.pdf"), "must end in .html", status=2)
+        self.assert_refused(self.run_program("report", table, "-o", self.folder / "x.html", "--pages", "-1"), "--pages is -1", status=2)
         page = table.rename(self.folder / "a.html")
         self.assert_refused(self.run_program("report", page, "-o", page), "both input and output")
         page.rename(table)

@@ -156,6 +156,14 @@ class Train(ProgramTest):
         rows = csv.DictReader(io.StringIO(self.screen(EXAMPLES, "--model", model, "--explain", tasks).decode(), newline=""))
         self.assertTrue({"pred_nitrogen_motif", "pred_nitrogen, any_motif"}.issubset(rows.fieldnames))
 
+    def test_a_table_from_stdin_with_several_tasks(self):
+        model = self.folder / "m"
+        run = self.run_program("train", "-", *self.line(model, "--from", "csv", "--tasks", "nitrogen,length", epochs=1)[2:],
+                               stdin=self.table.read_bytes())
+        self.assertEqual(run.returncode, 0, run.stderr)
+        tasks = json.loads((model / "card.json").read_text(encoding="utf-8"))["tasks"]
+        self.assertEqual([task["id"] for task in tasks], ["nitrogen", "length"])
+
     def test_settings_out_of_range_are_refused(self):
         for words, said in ((("--seed", "-1"), "--seed is '-1', expected a whole number, 0 or more"),
                             (("--set", "epochs=4294967297"), "'epochs' is 4294967297, expected a whole number from 0 to"),

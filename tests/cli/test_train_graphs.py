@@ -59,6 +59,11 @@ class TrainGraphs(ProgramTest):
         missing = self.folder / "none"
         self.assert_refused(self.run_program("train", "--tu", missing), "is no TUDataset folder")
         self.assert_refused(self.train("--split", "random"), "--split is for tables of molecules", status=2)
+        for option in ("recipe", "init", "teacher", "guide", "tasks", "smiles-column", "id-column", "higher-is-better"):
+            self.assert_refused(self.train(f"--{option}", "x"), f"--{option} is for tables of molecules", status=2)
+        for option in ("no-header", "overwrite", "resume"):
+            self.assert_refused(self.train(f"--{option}"), f"--{option} is for tables of molecules", status=2)
+        self.assert_refused(self.train("--jobs", -1), "--jobs is -1, but cannot be negative", status=2)
         self.assert_refused(self.train("table.csv"), "not both", status=2)
         self.assert_refused(self.run_program("train", "table.csv", "-o", "m", "--jobs", 2), "--jobs is for --tu", status=2)
         self.assert_refused(self.train("-o", missing / "x.csv"), "cannot write", missing)
