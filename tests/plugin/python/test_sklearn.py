@@ -104,6 +104,8 @@ class Transformer(unittest.TestCase):
         for settings in ({"output": "x"}, {"on_error": "x"}, {"jobs": -2}):
             with self.assertRaisesRegex(ValueError, next(iter(settings))):
                 MotiphoreTransformer().fit(self.smiles).set_params(**settings).transform(self.smiles)
+        with self.assertRaises(motiphore.ModelFileError):  # another model is one from the next call on
+            MotiphoreTransformer().fit(self.smiles).set_params(model="/nowhere").transform(self.smiles)
         for wrong in ("CCO", Chem.MolFromSmiles("C"), [1, 2], numpy.array([1.0, 2.0]), [["CCO"]]):
             with self.assertRaises(TypeError):
                 MotiphoreTransformer().fit(wrong)

@@ -63,7 +63,8 @@ class Training(unittest.TestCase):
         held = {"smiles": known, "ring": [int("1" in s) for s in known]}
         first, second = self.folder / "first", self.folder / "second"
         motiphore.train(self.data, first, tasks=["ring"], split="random", epochs=2, seed=1)
-        motiphore.train(self.data, second, tasks=["ring"], split="random", epochs=2, seed=1, init=first)
+        with self.assertWarnsRegex(motiphore.MotiphoreWarning, "test"):
+            motiphore.train(self.data, second, tasks=["ring"], split="random", epochs=2, seed=1, init=first)
         for folder in (first, second):
             start = motiphore.evaluate(folder, held)["start"]
             self.assertEqual(start["model"], "motiphore-tox")
@@ -348,8 +349,17 @@ class Training(unittest.TestCase):
             self.train(training={"no such key": 1})
         with self.assertRaises(TypeError):
             motiphore.train(4, self.folder / "model")
-        with self.assertRaises(ValueError):
+        with self.assertRaisesRegex(ValueError, "^part is train, valid or test, not 'all'"):
             motiphore.evaluate(None, self.data, part="all")
+        with self.assertRaises(motiphore.IoError) as caught:  # of the folder, not of the table in memory
+            motiphore.train({"smiles": ["C", "CC"], "y": [0, 1]}, self.data / "model")
+        self.assertNotIsInstance(caught.exception, motiphore.TableError)
+
+    def test_a_unit_for_each_of_several_tasks(self):
+        table = {"smiles": ["C" * n + "O" for n in range(1, 31)], "carbons": [n + 0.5 for n in range(30)], "weight": [14.0 * n + 18 for n in range(30)]}
+        units = {"carbons": "atoms", "weight": "Da"}
+        motiphore.train(table, self.folder / "m", split="random", epochs=1, architecture=SMALL, units=units)
+        self.assertEqual(motiphore.Predictor(self.folder / "m").tasks, units)
 
     def test_an_exception_in_on_epoch_ends_training(self):
         def stop(report):
