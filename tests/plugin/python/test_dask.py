@@ -143,6 +143,10 @@ class Screening(unittest.TestCase):
             self.screen(table, resume=True, rows_per_shard=50)
         with self.assertRaisesRegex(motiphore.Error, "another value of prefix"):
             self.screen(table, resume=True, prefix="x_")
+        text = Path(table).read_text()
+        Path(table).write_text(text[::-1].strip() + "\n")  # as long as it was
+        with self.assertRaisesRegex(motiphore.Error, "another value of inputs"):
+            self.screen(table, resume=True)
 
     def test_what_is_wrong_is_said(self):
         table = self.table("a.smi", 10)
