@@ -1,5 +1,6 @@
 #include "motiphore/files/gzip.hpp"
 
+#include "files/gunzip.hpp"
 #include "lib/io/temporary_folder.hpp"
 #include "motiphore/io/table_reader.hpp"
 #include "support/catch.hpp"
@@ -20,6 +21,13 @@ TEST_CASE("compressed pieces one after the other are the whole text compressed",
 
 TEST_CASE("the bytes depend on the text alone", "[io]") {
   CHECK(gzip_member("some text") == gzip_member("some text"));
+}
+
+TEST_CASE("what unpacks to far more than was packed is refused", "[io]") {
+  const std::string large(std::size_t{1} << 25, 'a');
+  const auto packed = gzip_member(large);
+  CHECK(detail::gunzipped(packed, 1000) == large);
+  CHECK_THROWS_WITH(detail::gunzipped(packed, 1), "unpacked it is more than 1 times its size");
 }
 
 TEST_CASE("names of compressed files", "[io]") {

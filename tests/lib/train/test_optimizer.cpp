@@ -96,6 +96,9 @@ TEST_CASE("the one-cycle schedule rises, peaks and falls", "[train]") {
   CHECK(one_cycle(1, 15, steps) == Approx(1));
   CHECK(one_cycle(1, 100, steps) == Approx(1e-4));
   CHECK(one_cycle(2, 15, steps) == Approx(2));
+  CHECK(one_cycle(1, 0, 2) == Approx(1.0 / 25));
+  CHECK(one_cycle(1, 1, 2) == Approx(1e-4));
+  CHECK(one_cycle(1, 0, 1) == Approx(1e-4));
   CHECK(one_cycle(1, 50, steps, 0.0) == Approx((1 + 1e-4) / 2));  // half-way down a cosine
   for (std::size_t s = 1; s < steps; ++s) CHECK((one_cycle(1, s, steps) > one_cycle(1, s - 1, steps)) == (s <= 15));
 }

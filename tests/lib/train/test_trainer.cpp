@@ -293,7 +293,9 @@ TEST_CASE("each epoch has all rows once, in an order of its own", "[train]") {
   FitOptions options;
   options.epochs = 3;
   options.batch_size = 10;
-  fit({{"weight", &weight}}, all, options, steps);
+  FitEvents events;
+  events.epoch = [](const EpochReport& report) { CHECK((report.seconds_left > 0) == (report.epoch < 3)); };
+  fit({{"weight", &weight}}, all, options, steps, events);
   for (const auto& epoch : epochs) {
     auto sorted = epoch;
     std::sort(sorted.begin(), sorted.end());
