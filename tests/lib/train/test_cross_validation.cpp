@@ -1,6 +1,7 @@
 // Cross-validation: folds, what is learned with every pooling, and that nothing depends on the number of jobs.
 #include <algorithm>
 #include <atomic>
+#include <cmath>
 #include <limits>
 
 #include "lib/graph/small_graphs.hpp"
@@ -106,7 +107,34 @@ TEST_CASE("cross-validation needs folds to train, choose and test on", "[train]"
   CHECK_THROWS_WITH(cross_validate(data, {}, {}),
                     "cross-validation needs at least 3 folds (to train, choose and test on), 'rings' has 0");
   data.fold = stratified_folds(data.label, 2, 0);
-  CHECK_THROWS_AS(cross_validate(data, {}, {}), Error);
+  CHECK_THROWS_WITH(cross_validate(data, {}, {}), Catch::Contains("at least 3 folds"));
+}
+
+TEST_CASE("the accuracy of folds is told by its mean and the deviation of a sample", "[train]") {
+  auto data = rings_and_stars(64);
+  for (std::size_t g = 0; g < data.size(); ++g)
+    if (data.fold[g] == 0) data.label[g] = 1 - data.label[g];  // so that one fold is not as the others
+  const auto result = cross_validate(data, small_config(Pooling::Sum), short_fit());
+  double mean = 0, squares = 0;
+  for (const auto& fold : result.folds) mean += fold.accuracy / 4;
+  for (const auto& fold : result.folds) squares += (fold.accuracy - mean) * (fold.accuracy - mean);
+  REQUIRE(squares > 0);
+  CHECK(result.mean == Approx(mean));
+  CHECK(result.deviation == Approx(std::sqrt(squares / 3)));
+}
+
+TEST_CASE("the unit of a feature of graphs changes no answer", "[train]") {
+  auto data = rings_and_stars(32);
+  data.one_hot = 0;
+  for (std::size_t g = 0; g < data.graphs.size(); ++g)
+    for (Eigen::Index i = 0; i < data.graphs[g].V.rows(); ++i)
+      data.graphs[g].V(i, 0) = static_cast<float>((5 * g + 3 * static_cast<std::size_t>(i)) % 8);
+  auto options = short_fit();
+  options.epochs = 3;
+  const auto one = cross_validate(data, small_config(Pooling::Sum), options);
+  for (auto& graph : data.graphs) graph.V = graph.V * 1024;
+  const auto other = cross_validate(data, small_config(Pooling::Sum), options);
+  CHECK(one.probability.isApprox(other.probability, 1e-3));
 }
 
 TEST_CASE("cross-validation names the graph that does not fit", "[train]") {
