@@ -119,6 +119,10 @@ void MainWindow::connect_parts() {
   connect(history_, &UndoHistory::changed, this, &MainWindow::refresh_edit_menu);
   for (auto* part : findChildren<QWidget*>()) part->setAcceptDrops(false);  // what is dropped on any is the window's
   connect(what_if_, &WhatIfBar::kept, added_, &AddedRows::add_molecule);
+  connect(pages_, &PageFiles::written, this, [this] {
+    if (closing_) close();
+  });
+  connect(pages_, &PageFiles::changed, this, [this] { closing_ = closing_ && pages_->running(); });
   connect(variants_, &Variants::counted, this, [this] {
     const int tried = variants_->topLevelItemCount() - 1;
     variants_dock_->setWindowTitle(tried > 0 ? tr("Variants (%1)").arg(tried) : tr("Variants"));
@@ -205,6 +209,10 @@ void MainWindow::keep_settings() {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
   if (!unsaved_->may_close()) return event->ignore();
+  if (pages_->running() && !std::exchange(closing_, true)) {
+    statusBar()->showMessage(tr("The window closes when the page is written; close it again to leave it unwritten."));
+    return event->ignore();
+  }
   keep_settings();
   QMainWindow::closeEvent(event);
 }

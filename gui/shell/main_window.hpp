@@ -160,6 +160,7 @@ class MainWindow : public QMainWindow {
   FileOpener* opener_;
   std::unique_ptr<DrawingFiles> drawings_;
   PageFiles* pages_;
+  bool closing_ = false;  ///< as soon as the page that is being written is whole
   MoleculeCopies* copies_;
   std::unique_ptr<NumberCopies> numbers_;
 };

@@ -85,6 +85,7 @@ void PageFiles::take_written(const QString& path, const QString& problem, const 
   else
     status_.showMessage(problem.isEmpty() ? tr("'%1' is written").arg(path) : problem);
   if (!problem.isEmpty()) places_.tell_not_saved(problem, choose_another);
+  if (problem.isEmpty() && !writer_.stopped()) emit written();
   emit changed();
 }
 

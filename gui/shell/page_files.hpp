@@ -35,6 +35,8 @@ class PageFiles : public QObject {
  signals:
   /// A page is being written, or no longer.
   void changed();
+  /// One is whole; before `changed`.
+  void written();
 
  private:
   /// @returns false, and says so, where another page is being written

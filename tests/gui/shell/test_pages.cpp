@@ -121,6 +121,27 @@ TEST_CASE("a page that cannot be written is told; without a molecule there is no
   CHECK(told().contains("absent"));
 }
 
+TEST_CASE("a window whose page is being written closes after that, or at once when it is closed again", "[gui]") {
+  QByteArray rows = "smiles\n";
+  for (int i = 0; i < 3000; ++i) rows += QByteArray(i % 37 + 1, 'C') + "O\n";
+  const TemporaryFile many("many.csv", rows);
+  Paged window;
+  window.open(many.path());
+  REQUIRE(wait_for([&] { return window.session().state() == Session::State::Done; }));
+  window.pages().save_report(window.path("r.html"));
+  CHECK_FALSE(window.close());
+  CHECK(window.isVisible());
+  CHECK(window.said().startsWith("The window closes when the page is written"));
+  SECTION("after that") {
+    CHECK(wait_for([&] { return !window.isVisible(); }));
+    CHECK(QFile::exists(window.path("r.html")));
+  }
+  SECTION("at once") {
+    CHECK(window.close());
+    CHECK_FALSE(window.isVisible());
+  }
+}
+
 TEST_CASE("a report that is stopped leaves no file", "[gui]") {
   QByteArray rows = "smiles\n";
   for (int i = 0; i < 6000; ++i) rows += QByteArray(i % 37 + 1, 'C') + "O\n";
