@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 #include "motiphore/io/analogues.hpp"
 #include "motiphore/predict/predictor.hpp"
@@ -15,9 +16,13 @@ class TrainingMolecules {
 
   /// None if the model carries none, or a table of another model. The first to ask reads a file; any thread may.
   const Analogues& get() const;
+  /// Why there are none, though the model's card names them: a sentence for the user; empty otherwise. Reads as `get`.
+  const std::string& problem() const;
 
  private:
   struct State;
+  const State& read() const;
+
   std::shared_ptr<State> state_;
 };
 

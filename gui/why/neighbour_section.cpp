@@ -44,7 +44,7 @@ void NeighbourSection::refresh() {
   around_ = {};
   const auto* molecule = focus_.molecule();
   if (analogues_ && molecule && molecule->prediction) around_ = analogues_->around(*molecule->prediction, kMost);
-  setVisible(!around_.nearest.empty());
+  setVisible(!around_.nearest.empty() || (molecule && !problem().isEmpty()));
   QStringList said{heading()};
   const auto measured = captions();
   for (int i = 0; i < static_cast<int>(around_.nearest.size()); ++i) {
@@ -53,12 +53,16 @@ void NeighbourSection::refresh() {
                 QStringLiteral(", ") + place(i) +
                 (i < measured.size() ? QStringLiteral(", ") + measured[i] : QString());
   }
-  setAccessibleDescription(around_.nearest.empty() ? QString() : said.join(QStringLiteral("; ")));
+  setAccessibleDescription(around_.nearest.empty() ? problem() : said.join(QStringLiteral("; ")));
   update();
 }
 
+QString NeighbourSection::problem() const {
+  return analogues_ ? QString::fromStdString(training_.problem()) : QString();
+}
+
 QString NeighbourSection::heading() const {
-  if (focus_.task() < 0) return tr("Nearest in training");
+  if (focus_.task() < 0 || around_.nearest.empty()) return tr("Nearest in training");
   const auto task = static_cast<std::size_t>(focus_.task());
   const auto id = QString::fromStdString(focus_.tasks()[task].id);
   if (task < around_.measured.size() && around_.measured[task] == 0)
@@ -96,6 +100,8 @@ void NeighbourSection::paintEvent(QPaintEvent*) {
   const auto texts = captions();
   painter.drawText(QRect(0, 0, width(), kTextLine), Qt::AlignVCenter,
                    fontMetrics().elidedText(heading(), Qt::ElideRight, width()));
+  if (around_.nearest.empty())
+    painter.drawText(rect().adjusted(0, kTextLine, 0, 0), Qt::AlignTop | Qt::TextWordWrap, problem());
   const auto paper = is_dark() ? Paper::Dark : Paper::White;
   for (int i = 0; i < static_cast<int>(around_.nearest.size()); ++i) {
     const auto& near = around_.nearest[static_cast<std::size_t>(i)];
@@ -126,7 +132,10 @@ bool NeighbourSection::event(QEvent* event) {
   if (event->type() != QEvent::ToolTip) return QWidget::event(event);
   auto* help = static_cast<QHelpEvent*>(event);
   const auto at = static_cast<std::size_t>(std::max(0, help->pos().x() * kMost / std::max(1, width())));
-  if (at >= around_.nearest.size()) return true;
+  if (at >= around_.nearest.size()) {
+    QToolTip::showText(help->globalPos(), problem(), this);  // which is long where the folder's name is
+    return true;
+  }
   const auto& near = around_.nearest[at];
   auto text = near.smiles.empty() ? tr("the makers of this data set do not let its structures be passed on")
                                   : QString::fromStdString(near.smiles);

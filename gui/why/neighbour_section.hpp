@@ -21,6 +21,8 @@ class NeighbourSection : public QWidget {
 
   /// True once it is known whether the model carries any.
   bool ready() const { return analogues_ != nullptr; }
+  /// Why nothing is known of them, though the model should carry some, and what to do; empty otherwise.
+  QString problem() const;
   /// What is said above them: also that none of the nearest was measured for the chosen task.
   QString heading() const;
   /// What is said below each drawing, for the chosen task.

@@ -14,7 +14,7 @@ inline const QString drugs = QStringLiteral(EXAMPLES "/drugs.smi");
 constexpr const char* paracetamol = "CC(=O)Nc1ccc(O)cc1";
 
 struct Window : MainWindow {
-  Window() : MainWindow(shipped()) {
+  explicit Window(const Predictor& predictor = shipped()) : MainWindow(predictor) {
     set_theme(Theme::Light);
     show();
     resize(1440, 880);  // as on a common screen, also where the test's is smaller

@@ -14,6 +14,7 @@
 #include "gil.hpp"
 #include "items.hpp"
 #include "motiphore/error.hpp"
+#include "motiphore/io/analogues.hpp"
 #include "motiphore/nn/instruction_set.hpp"
 #include "motiphore/predict/default_model.hpp"
 #include "motiphore/predict/oral_dose.hpp"
@@ -117,6 +118,10 @@ std::string sha256_of_card(const Predictor& predictor) {
   return card_sha256(predictor.card());
 }
 
+std::string missing_analogues(const Predictor& predictor) {
+  return Analogues::missing(predictor.folder(), predictor.card());
+}
+
 /// As `text::did_you_mean`; `known` is a list of str.
 std::string did_you_mean(const std::string& word, const bp::list& known) {
   return text::did_you_mean(word, {bp::stl_input_iterator<std::string>(known), bp::stl_input_iterator<std::string>()});
@@ -152,6 +157,7 @@ BOOST_PYTHON_MODULE(_motiphore) {
   bp::class_<motiphore::Predictor>("Predictor", "A loaded model.", bp::no_init)
       .def("card", &card_json)
       .def("card_sha256", &sha256_of_card)
+      .def("missing_analogues", &missing_analogues)
       .def("predict", &predict)
       .def("dissect", &dissect)
       .def("assignment", &assignment)

@@ -40,7 +40,7 @@ class TableError(IoError, ValueError):
 
 
 class MotiphoreWarning(UserWarning):
-    """What is odd about data that a model is trained on."""
+    """What is odd about data that a model is trained on, or about the folder of a model."""
 
     __module__ = "motiphore"  # as tracebacks and filters of warnings name it
 

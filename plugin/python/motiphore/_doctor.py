@@ -4,10 +4,11 @@ from __future__ import annotations
 import os
 import sys
 import time
+import warnings
 from typing import Dict, Optional
 
 from . import _compat
-from ._compat import Chem, Path, _motiphore, core_count, counted, rdBase
+from ._compat import Chem, MotiphoreWarning, Path, _motiphore, core_count, counted, rdBase
 from ._predictor import Predictor
 
 _TRIAL_RUNS = 50
@@ -33,11 +34,15 @@ def doctor(folder: Optional[Path] = None) -> Report:
         cores=str(core_count()), package=os.path.dirname(os.path.abspath(__file__)),
         door=_compat.DOOR if _compat.WHY_BYTES is None else f"bytes, since {_compat.WHY_BYTES}")
     try:
-        predictor = Predictor(folder)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", MotiphoreWarning)  # what it says is in the report
+            predictor = Predictor(folder)
     except _compat.Error as error:
         report["model"] = f"none: {error}"
         return report
     report["model"] = f"{predictor.card['name']}, in {predictor.folder}"
+    if missing := predictor._model.missing_analogues():
+        report["incomplete"] = missing
     mol = Chem.MolFromSmiles("CC(=O)Oc1ccccc1C(=O)O")
     result = predictor.predict(mol)
     start = time.perf_counter()

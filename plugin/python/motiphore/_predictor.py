@@ -4,10 +4,11 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import warnings
 from functools import cached_property
 from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple, TYPE_CHECKING, Union
 
-from ._compat import (MOST, Chem, Molecule, Path, ShapeError, _motiphore, as_list, as_molecules, check_inputs, counted,
+from ._compat import (MOST, Chem, Molecule, MotiphoreWarning, Path, ShapeError, _motiphore, as_list, as_molecules, check_inputs, counted,
                       each_of, from_cell, kept, no_such, path_text, thread_count, to_item, whole_number)
 from ._drawing import PredictionList
 from ._progress import bar
@@ -55,12 +56,15 @@ class Predictor:
     folder  a model folder (`card.json`, `model.safetensors`); None: `$MOTIPHORE_MODELS`, or the shipped model
 
     Raises ModelFileError if there is no whole model, FeatureError if it was trained with other features, TypeError or ValueError
-    for a folder that is no path, or an empty one.
+    for a folder that is no path, or an empty one. Warns (MotiphoreWarning) where the folder lacks the table of training molecules
+    that its card names.
     """
 
     def __init__(self, folder: Optional[Path] = None) -> None:
         where = os.path.abspath(_motiphore.default_folder(_PACKAGE) if folder is None else path_text(folder, "folder"))
         self._take(where, _motiphore.load(where))
+        if missing := self._model.missing_analogues():
+            warnings.warn(missing, MotiphoreWarning, stacklevel=2)
 
     def _take(self, folder: str, model: _motiphore.Predictor, about: Optional[Model] = None) -> None:
         self.folder, self._model = folder, model

@@ -4,7 +4,8 @@
 #include <thread>
 #include <vector>
 
-#include "gui_support.hpp"
+#include "why/neighbour_section.hpp"
+#include "window_support.hpp"
 
 using namespace motiphore;
 using namespace motiphore::gui;
@@ -19,4 +20,31 @@ TEST_CASE("training molecules are read once, whichever thread asks first", "[gui
   for (auto& thread : threads) thread.join();
   for (const auto* one : read) CHECK(one == &training.get());
   CHECK(training.get().smiles() == Analogues::load(shipped().folder(), shipped().card()).smiles());
+}
+
+TEST_CASE("a table of training molecules that is missing or damaged is told where they would stand", "[gui]") {
+  const auto whole = QString::fromStdString(shipped().folder().string());
+  const QString table = Analogues::file_name;
+  const QTemporaryDir folder;
+  for (const QString name : {"card.json", "model.safetensors"})
+    REQUIRE(QFile::copy(whole + '/' + name, folder.filePath(name)));
+  const auto predictor = Predictor::load(folder.path().toStdString());
+  const auto told = [&] {
+    Window window(predictor);
+    window.open(paracetamol);
+    REQUIRE(window.shows(paracetamol));
+    const auto& neighbours = window.why().neighbours();
+    REQUIRE(wait_for([&] { return neighbours.ready(); }));
+    CHECK(neighbours.isVisible());
+    CHECK(neighbours.heading() == "Nearest in training");
+    CHECK(neighbours.accessibleDescription() == neighbours.problem());
+    return neighbours.problem();
+  };
+  CHECK(told().endsWith("get the whole model folder anew"));
+  // A table that is damaged from the start ends `load`.
+  QFile damaged(folder.filePath(table));
+  REQUIRE(damaged.open(QIODevice::WriteOnly));
+  damaged.write("no table");
+  damaged.close();
+  CHECK(told().contains(table));
 }

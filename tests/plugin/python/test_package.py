@@ -3,8 +3,10 @@ import doctest
 import importlib
 import inspect
 import pydoc
+import shutil
 import typing
 import unittest
+import warnings
 from pathlib import Path
 
 import support
@@ -95,6 +97,24 @@ class Package(unittest.TestCase):
         self.assertIn("aspirin, 180.1", report["trial"])
         self.assertIn("\nmodel ", str(report))
         self.assertTrue(motiphore.doctor("/nowhere")["model"].startswith("none: "))
+
+    def test_a_missing_table_of_training_molecules_is_told(self):
+        whole = Path(motiphore.Predictor().folder)
+        if not (whole / "analogues.csv.gz").exists():
+            self.skipTest("the model carries no training molecules")
+        with support.folder() as place:
+            for name in ("card.json", "model.safetensors"):
+                shutil.copy(whole / name, place)
+            with self.assertWarnsRegex(motiphore.MotiphoreWarning, "has no analogues.csv.gz.*get the whole model folder anew") as told:
+                predictor = motiphore.Predictor(place)
+            self.assertEqual(told.filename, __file__)
+            with self.assertRaisesRegex(motiphore.ArgumentError, "carries no training molecules"):
+                predictor.nearest(predictor.predict("C"))
+            with warnings.catch_warnings():
+                warnings.simplefilter("error")
+                motiphore.Predictor()
+                self.assertIn("has no analogues.csv.gz", motiphore.doctor(place)["incomplete"])
+                self.assertNotIn("incomplete", motiphore.doctor())
 
     def test_predictor_says_what_it_is(self):
         predictor = motiphore.Predictor()
