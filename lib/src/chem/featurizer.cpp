@@ -9,6 +9,8 @@
 #include <optional>
 #include <utility>
 
+#include <boost/algorithm/string/join.hpp>
+
 #include "chem/elements.hpp"
 #include "chem/quiet_rdkit.hpp"
 #include "chem/ring_bonds.hpp"
@@ -64,10 +66,9 @@ std::string untold_elements(const ROMol& parent) {
       symbols.push_back(atom->getSymbol());
   }
   std::sort(symbols.begin(), symbols.end());
-  std::string list;
-  for (const auto& symbol : symbols) list += (list.empty() ? "" : ", ") + symbol;
-  if (list.empty()) return list;
-  return list + (symbols.size() == 1 ? " is" : " are") + " not told from other rare elements";
+  if (symbols.empty()) return {};
+  return boost::algorithm::join(symbols, ", ") + (symbols.size() == 1 ? " is" : " are") +
+         " not told from other rare elements";
 }
 
 int charge_column(int charge) {

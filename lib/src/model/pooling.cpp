@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include <boost/algorithm/string/join.hpp>
+
 #include "motiphore/error.hpp"
 #include "motiphore/text/did_you_mean.hpp"
 
@@ -28,12 +30,11 @@ std::vector<std::string> pooling_names() {
 }
 
 Pooling pooling_named(const std::string& name) {
-  std::string all;
-  for (const auto& [value, known] : names) {
+  for (const auto& [value, known] : names)
     if (name == known) return value;
-    all += (all.empty() ? "" : ", ") + std::string(known);
-  }
-  throw Error("there is no pooling '" + name + "'" + text::did_you_mean(name, pooling_names()) + "; there are " + all);
+  const auto all = pooling_names();
+  throw Error("there is no pooling '" + name + "'" + text::did_you_mean(name, all) + "; there are " +
+              boost::algorithm::join(all, ", "));
 }
 
 }  // namespace motiphore

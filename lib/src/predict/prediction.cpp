@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include <boost/algorithm/string/join.hpp>
+
 #include "motiphore/error.hpp"
 #include "motiphore/text/did_you_mean.hpp"
 
@@ -25,10 +27,8 @@ std::size_t Prediction::task(const std::string& id) const {
   const auto& ids = task_ids ? *task_ids : none;
   const auto found = std::find(ids.begin(), ids.end(), id);
   if (found != ids.end()) return static_cast<std::size_t>(found - ids.begin());
-  std::string known;
-  for (const auto& one : ids) known += (known.empty() ? "" : ", ") + one;
   throw ShapeError("the model has no task '" + id + "'" + text::did_you_mean(id, ids) + "; it has " +
-                   (known.empty() ? "none" : known));
+                   (ids.empty() ? "none" : boost::algorithm::join(ids, ", ")));
 }
 
 double Prediction::contribution(std::int32_t cluster, std::size_t task) const {

@@ -9,12 +9,10 @@
 #include <nlohmann/json.hpp>
 
 #include "count_labels.hpp"
-#include "motiphore/error.hpp"
+#include "matched_tasks.hpp"
 #include "motiphore/io/dataset_reader.hpp"
 #include "motiphore/predict/confidence.hpp"
-#include "motiphore/text/format.hpp"
 #include "motiphore/train/dataset.hpp"
-#include "text/json_number.hpp"
 
 namespace motiphore {
 
@@ -72,10 +70,12 @@ double training_mass(const ModelCard& card) {
   return training["mean_mass"];
 }
 
+using Tasks = std::vector<const TaskColumns*>;
+
 /// NaN where no task has both classes among these rows.
-double mean_roc_auc(const std::vector<TaskColumns>& tasks, const std::vector<std::size_t>& rows) {
+double mean_roc_auc(const Tasks& tasks, const std::vector<std::size_t>& rows) {
   Column each;
-  for (const auto& t : tasks) each.push_back(roc_auc(picked(t.value, rows), picked(t.label, rows)));
+  for (const auto* t : tasks) each.push_back(roc_auc(picked(t->value, rows), picked(t->label, rows)));
   return mean(each);
 }
 
@@ -91,29 +91,20 @@ bool knows_mean(const Task& task) {
   return task.mean != 0 || task.scale != 1;
 }
 
-/// Task of the model and column of the data, of each task that both have.
-std::vector<std::pair<std::size_t, std::size_t>> match_tasks(const ModelCard& card, const Dataset& data) {
-  std::vector<std::pair<std::size_t, std::size_t>> matched;
-  for (std::size_t t = 0; t < card.tasks.size(); ++t) {
-    const auto at = std::find(data.task_ids.begin(), data.task_ids.end(), card.tasks[t].id);
-    if (at != data.task_ids.end()) matched.emplace_back(t, static_cast<std::size_t>(at - data.task_ids.begin()));
-  }
-  return matched;
-}
-
 /// What was predicted and measured of the molecules that could be predicted, in the order of their rows.
 struct Predicted {
   std::vector<TaskColumns> tasks;
   std::vector<std::vector<bool>> guess;  // of each task
-  Column mass, true_mass, mass_per_parent, domain;
+  TaskColumns mass;                      // RDKit's beside the predicted one
+  Column mass_per_parent, domain;
   std::vector<std::size_t> row, structure;
   std::vector<bool> in_domain, few_rings;
 };
 
 /// @param counts  of `failed`, `trained_on` and `structures`
 Predicted predict_matched(const Predictor& predictor, const LoadedDataset& loaded, const RowList& rows,
-                          const std::vector<std::pair<std::size_t, std::size_t>>& matched,
-                          const PredictOptions& options, Evaluation& counts) {
+                          const std::vector<detail::MatchedTask>& matched, const PredictOptions& options,
+                          Evaluation& counts) {
   constexpr std::size_t batch_size = 1024;
   const auto& data = loaded.data;
   std::unordered_map<std::string, std::size_t> number_of;
@@ -139,14 +130,14 @@ Predicted predict_matched(const Predictor& predictor, const LoadedDataset& loade
       out.domain.push_back(prediction.domain);
       out.in_domain.push_back(prediction.in_domain);
       out.few_rings.push_back(prediction.few_rings);
-      out.mass.push_back(prediction.mass);
-      out.true_mass.push_back(data.mass[row]);
+      out.mass.value.push_back(prediction.mass);
+      out.mass.label.push_back(data.mass[row]);
       out.mass_per_parent.push_back(prediction.mass_per_parent);
       for (std::size_t m = 0; m < matched.size(); ++m) {
-        out.tasks[m].value.push_back(prediction.tasks[matched[m].first]);
-        out.guess[m].push_back(is_guess(predictor.card().tasks[matched[m].first], prediction));
+        out.tasks[m].value.push_back(prediction.tasks[matched[m].of_model]);
+        out.guess[m].push_back(is_guess(predictor.card().tasks[matched[m].of_model], prediction));
         out.tasks[m].label.push_back(
-            data.labels(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(matched[m].second)));
+            data.labels(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(matched[m].column)));
       }
     }
   }
@@ -154,8 +145,7 @@ Predicted predict_matched(const Predictor& predictor, const LoadedDataset& loade
   return out;
 }
 
-void keep(const Predicted& predicted, const std::vector<std::pair<std::size_t, std::size_t>>& matched,
-          EvaluatedRows& kept) {
+void keep(const Predicted& predicted, const std::vector<detail::MatchedTask>& matched, EvaluatedRows& kept) {
   for (std::size_t i = 0; i < predicted.row.size(); ++i) {
     kept.row.push_back(predicted.row[i]);
     kept.structure.push_back(predicted.structure[i]);
@@ -163,7 +153,7 @@ void keep(const Predicted& predicted, const std::vector<std::pair<std::size_t, s
     kept.in_domain.push_back(predicted.in_domain[i]);
   }
   for (std::size_t m = 0; m < matched.size(); ++m) {
-    kept.tasks.push_back(matched[m].first);
+    kept.tasks.push_back(matched[m].of_model);
     kept.value.push_back(predicted.tasks[m].value);
     kept.label.push_back(predicted.tasks[m].label);
   }
@@ -194,184 +184,81 @@ TaskFigures figures_of(const Task& task, const TaskColumns& columns, const std::
   return f;
 }
 
-std::string list_of(const std::vector<std::string>& names) {
-  std::string text;
-  for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text;
-}
-
-nlohmann::json figure_json(const Figure& f) {
-  return {{"value", detail::number_or_null(f.value)},
-          {"low", detail::number_or_null(f.interval.low)},
-          {"high", detail::number_or_null(f.interval.high)}};
-}
-
-/// A model of values is not measured on classes. @throws Error if all labels are 0 or 1, and there are some of both
-void refuse_classes(const Dataset& data, const RowList& rows, std::size_t column) {
-  std::size_t zeros = 0, ones = 0;
-  for (const auto row : rows) {
-    const float label = data.labels(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(column));
-    if (std::isnan(label)) continue;
-    if (label != 0 && label != 1) return;
-    ++(label == 0 ? zeros : ones);
+/// The classification tasks that a mean is taken of: those with both classes and enough labels, or, where none has so
+/// many, those with both classes.
+/// @param figures  of `columns`
+Tasks tasks_of_mean(const std::vector<TaskFigures>& figures, const std::vector<TaskColumns>& columns) {
+  Tasks enough, all;
+  for (std::size_t t = 0; t < figures.size(); ++t) {
+    if (figures[t].kind != TaskKind::Classification || std::isnan(figures[t].roc_auc.value)) continue;
+    all.push_back(&columns[t]);
+    if (figures[t].enough()) enough.push_back(&columns[t]);
   }
-  if (zeros > 1 && ones > 1)
-    throw Error("the model predicts the value '" + data.task_ids[column] +
-                "', and all labels of it in the table are 0 or 1, as of classes");
+  return enough.empty() ? all : enough;
+}
+
+Figure mean_figure(const Tasks& tasks, const Evaluation& e, const Predicted& predicted, const StopToken& stop) {
+  std::vector<std::size_t> all(predicted.row.size());
+  std::iota(all.begin(), all.end(), 0);
+  Figure out{mean_roc_auc(tasks, all), {nan, nan}};
+  const bool told = std::any_of(e.tasks.begin(), e.tasks.end(), [](const TaskFigures& f) {
+    return f.kind == TaskKind::Classification && !std::isnan(f.roc_auc.interval.low);
+  });
+  if (told)  // of perfect figures alone a bootstrap knows no spread
+    out.interval = bootstrap_interval(predicted.structure, [&](const auto& sample) {
+      stop.check();
+      return mean_roc_auc(tasks, sample);
+    });
+  return out;
+}
+
+void tell_by_domain(const Tasks& tasks, const std::vector<bool>& in_domain, Evaluation& out) {
+  std::vector<std::size_t> inside, outside;
+  for (std::size_t i = 0; i < in_domain.size(); ++i) (in_domain[i] ? inside : outside).push_back(i);
+  out.inside_share =
+      in_domain.empty() ? nan : static_cast<double>(inside.size()) / static_cast<double>(in_domain.size());
+  Tasks on_both_sides;
+  for (const auto* one : tasks)
+    if (has_both_classes(one->label, inside) && has_both_classes(one->label, outside)) on_both_sides.push_back(one);
+  out.roc_auc_inside = mean_roc_auc(on_both_sides, inside);
+  out.roc_auc_outside = mean_roc_auc(on_both_sides, outside);
+}
+
+void measure_mass(const ModelCard& card, const Predicted& predicted, const StopToken& stop, Evaluation& out) {
+  const auto& [mass, measured] = predicted.mass;
+  out.mass_error = figure(mean_absolute_error, mass, measured, predicted.structure, stop);
+  const double known = training_mass(card);
+  const double usual = std::isnan(known) ? mean(measured) : known;
+  out.mass_baseline_error = mean_absolute_error(Column(measured.size(), usual), measured);
 }
 
 }  // namespace
 
-bool is_not_told_from_chance(const TaskFigures& f) {
-  if (!f.enough()) return false;
-  if (f.kind == TaskKind::Classification) return f.roc_auc.interval.low <= 0.5;
-  return f.mean_absolute_error.value >= f.baseline_error || f.r2.value <= 0;
-}
-
-void check_labels(const Predictor& predictor, const LoadedDataset& loaded, const RowList& rows) {
-  const auto& data = loaded.data;
-  if (data.size() == 0) throw Error("there is nothing to measure: no molecule of the table could be read");
-  std::vector<std::string> ids;
-  for (const auto& task : predictor.card().tasks) ids.push_back(task.id);
-  const auto matched = match_tasks(predictor.card(), data);
-  if (matched.empty() && data.task_ids.empty() && !loaded.notices.empty())
-    throw Error("there is nothing to measure: " + loaded.notices.back());  // which says what was found
-  if (matched.empty())
-    throw Error("there is nothing to measure: the model has the tasks " + list_of(ids) +
-                ", and the table has none of them as a column of labels; it has " + list_of(data.task_ids));
-  for (const auto& [task, column] : matched) {
-    if (predictor.card().tasks[task].kind != TaskKind::Classification) {
-      refuse_classes(data, rows, column);
-      continue;
-    }
-    for (const auto row : rows) {
-      const float label = data.labels(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(column));
-      if (std::isnan(label) || label == 0 || label == 1) continue;
-      throw Error("the model predicts the class '" + data.task_ids[column] + "', and the table has " +
-                  text::format("%g", label) + " as a label of it in row " + std::to_string(loaded.rows[row] + 1) +
-                  ": write 1 for active and 0 for inactive");
-    }
-  }
-  for (const auto row : rows)
-    for (const auto& [task, column] : matched)
-      if (!std::isnan(data.labels(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(column)))) return;
-  throw Error("there is nothing to measure: " + std::to_string(rows.size()) +
-              " molecules, of which none has a label of " + list_of(ids));
-}
-
 Evaluation evaluate_rows(const Predictor& predictor, const LoadedDataset& loaded, const RowList& rows,
                          EvaluatedRows* kept, const PredictOptions& options) {
   const auto& card = predictor.card();
-  const auto matched = match_tasks(card, loaded.data);
+  const auto matched = detail::match_tasks(card, loaded.data);
   Evaluation out;
   out.molecules = rows.size();
   out.skipped = loaded.skipped.size();
   const auto predicted = predict_matched(predictor, loaded, rows, matched, options, out);
   if (kept) keep(predicted, matched, *kept);
-
-  std::vector<TaskColumns> classes;
-  std::vector<bool> sure;
-  bool told = false;  // a figure of them has an interval
   std::size_t labelled_classes = 0;
   for (std::size_t m = 0; m < matched.size(); ++m) {
-    const auto& task = card.tasks[matched[m].first];
-    out.tasks.push_back(figures_of(task, predicted.tasks[m], predicted.structure, options.stop));
+    const auto& task = card.tasks[matched[m].of_model];
     const auto& [value, label] = predicted.tasks[m];
-    out.tasks.back().answers =
-        answer_figures(task, {value, label, predicted.in_domain, predicted.guess[m], predicted.mass_per_parent,
-                              predicted.few_rings, predicted.structure});
-    if (task.kind != TaskKind::Classification) continue;
-    labelled_classes += out.tasks.back().labelled > 0;
-    if (std::isnan(out.tasks.back().roc_auc.value)) continue;
-    classes.push_back(predicted.tasks[m]);
-    sure.push_back(out.tasks.back().enough());
-    told = told || !std::isnan(out.tasks.back().roc_auc.interval.low);
+    auto figures = figures_of(task, predicted.tasks[m], predicted.structure, options.stop);
+    figures.answers = answer_figures(task, {value, label, predicted.in_domain, predicted.guess[m],
+                                            predicted.mass_per_parent, predicted.few_rings, predicted.structure});
+    labelled_classes += task.kind == TaskKind::Classification && figures.labelled > 0;
+    out.tasks.push_back(std::move(figures));
   }
-  const bool enough = std::find(sure.begin(), sure.end(), true) != sure.end();
-  if (enough) {
-    std::vector<TaskColumns> some;
-    for (std::size_t c = 0; c < classes.size(); ++c)
-      if (sure[c]) some.push_back(std::move(classes[c]));
-    classes = std::move(some);
-  }
-  out.left_out_of_mean = labelled_classes - classes.size();
-  std::vector<std::size_t> all(predicted.mass.size()), inside, outside;
-  std::iota(all.begin(), all.end(), 0);
-  for (const auto i : all) (predicted.in_domain[i] ? inside : outside).push_back(i);
-  out.mean_roc_auc.value = mean_roc_auc(classes, all);
-  out.mean_roc_auc.interval = {nan, nan};
-  if (told)  // of perfect figures alone a bootstrap knows no spread
-    out.mean_roc_auc.interval = bootstrap_interval(predicted.structure, [&](const auto& sample) {
-      options.stop.check();
-      return mean_roc_auc(classes, sample);
-    });
-  out.inside_share = all.empty() ? nan : static_cast<double>(inside.size()) / static_cast<double>(all.size());
-  std::vector<TaskColumns> on_both_sides;
-  for (const auto& one : classes)
-    if (has_both_classes(one.label, inside) && has_both_classes(one.label, outside)) on_both_sides.push_back(one);
-  out.roc_auc_inside = mean_roc_auc(on_both_sides, inside);
-  out.roc_auc_outside = mean_roc_auc(on_both_sides, outside);
-  out.mass_error = figure(mean_absolute_error, predicted.mass, predicted.true_mass, predicted.structure, options.stop);
-  const double known_mass = training_mass(card);
-  const double usual_mass = std::isnan(known_mass) ? mean(predicted.true_mass) : known_mass;
-  out.mass_baseline_error = mean_absolute_error(Column(predicted.mass.size(), usual_mass), predicted.true_mass);
+  const auto of_mean = tasks_of_mean(out.tasks, predicted.tasks);
+  out.left_out_of_mean = labelled_classes - of_mean.size();
+  out.mean_roc_auc = mean_figure(of_mean, out, predicted, options.stop);
+  tell_by_domain(of_mean, predicted.in_domain, out);
+  measure_mass(card, predicted, options.stop, out);
   return out;
-}
-
-std::vector<std::string> learned_before(const Evaluation& e) {
-  std::vector<std::string> sentences;
-  const auto all = std::to_string(e.molecules);
-  if (e.trained_on > 0)
-    sentences.push_back("the model was trained on " + std::to_string(e.trained_on) + " of these " + all +
-                        " molecules, which do not say how good the model is on new molecules");
-  if (e.start.trained_on > 0)
-    sentences.push_back("'" + e.start.model + "', where training started, has learned labels of " +
-                        std::to_string(e.start.trained_on) + " of " +
-                        (e.start.of_test > 0
-                             ? "the " + std::to_string(e.start.of_test) + " molecules of the card's test"
-                             : "these " + all + " molecules") +
-                        ", so that the figures flatter the model");
-  return sentences;
-}
-
-nlohmann::json Evaluation::to_json() const {
-  nlohmann::json each = nlohmann::json::object();
-  for (const auto& t : tasks) {
-    auto& figures = each[t.id];
-    figures["labelled"] = t.labelled;
-    figures["structures"] = t.structures;
-    if (t.kind == TaskKind::Classification) {
-      figures["positives"] = t.positives;
-      figures["roc_auc"] = figure_json(t.roc_auc);
-      figures["average_precision"] = figure_json(t.average_precision);
-      figures["share_of_positives"] = t.positive_share();
-      figures["calibration_error"] = detail::number_or_null(t.calibration_error);
-    } else {
-      figures["mean_absolute_error"] = figure_json(t.mean_absolute_error);
-      figures["root_mean_squared_error"] = figure_json(t.root_mean_squared_error);
-      figures["r2"] = figure_json(t.r2);
-      figures["spearman"] = figure_json(t.spearman);
-      figures["baseline_error"] = detail::number_or_null(t.baseline_error);
-    }
-    figures["answers"] = motiphore::to_json(t.answers, t.kind);
-  }
-  nlohmann::json json = {{"molecules", molecules},
-                         {"failed", failed},
-                         {"skipped", skipped},
-                         {"structures", structures},
-                         {"trained_on", trained_on},
-                         {"tasks", each},
-                         {"mean_roc_auc", figure_json(mean_roc_auc)},
-                         {"left_out_of_mean", left_out_of_mean},
-                         {"domain",
-                          {{"inside_share", detail::number_or_null(inside_share)},
-                           {"roc_auc_inside", detail::number_or_null(roc_auc_inside)},
-                           {"roc_auc_outside", detail::number_or_null(roc_auc_outside)}}},
-                         {"mass",
-                          {{"mean_absolute_error", figure_json(mass_error)},
-                           {"baseline_error", detail::number_or_null(mass_baseline_error)}}}};
-  if (!start.model.empty()) json["start"] = {{"model", start.model}, {"trained_on", start.trained_on}};
-  return json;
 }
 
 }  // namespace motiphore

@@ -63,4 +63,26 @@ std::vector<std::string> evaluation_doubts(const Predictor& predictor, const Loa
   return sentences;
 }
 
+bool is_not_told_from_chance(const TaskFigures& f) {
+  if (!f.enough()) return false;
+  if (f.kind == TaskKind::Classification) return f.roc_auc.interval.low <= 0.5;
+  return f.mean_absolute_error.value >= f.baseline_error || f.r2.value <= 0;
+}
+
+std::vector<std::string> learned_before(const Evaluation& e) {
+  std::vector<std::string> sentences;
+  const auto all = std::to_string(e.molecules);
+  if (e.trained_on > 0)
+    sentences.push_back("the model was trained on " + std::to_string(e.trained_on) + " of these " + all +
+                        " molecules, which do not say how good the model is on new molecules");
+  if (e.start.trained_on > 0)
+    sentences.push_back("'" + e.start.model + "', where training started, has learned labels of " +
+                        std::to_string(e.start.trained_on) + " of " +
+                        (e.start.of_test > 0
+                             ? "the " + std::to_string(e.start.of_test) + " molecules of the card's test"
+                             : "these " + all + " molecules") +
+                        ", so that the figures flatter the model");
+  return sentences;
+}
+
 }  // namespace motiphore

@@ -2,6 +2,7 @@
 
 #include "motiphore/chem/element_table.hpp"
 #include "motiphore/train/calibration.hpp"
+#include "motiphore/train/new_head.hpp"
 #include "motiphore/train/trainer.hpp"
 
 namespace motiphore::detail {

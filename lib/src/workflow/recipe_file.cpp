@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include <boost/algorithm/string/join.hpp>
 #include <nlohmann/json.hpp>
 
 #include "files/read_whole.hpp"
@@ -66,14 +67,10 @@ void check_keys(const nlohmann::json& object, const Keys& keys, const std::strin
   for (const auto& [key, value] : object.items()) {
     const auto found = keys.find(key);
     if (found == keys.end()) {
-      std::string known;
       std::vector<std::string> names;
-      for (const auto& [name, kind] : keys) {
-        known += (known.empty() ? "" : ", ") + name;
-        names.push_back(name);
-      }
+      for (const auto& [name, kind] : keys) names.push_back(name);
       throw Error("the recipe has an unknown key '" + key + "'" + whose + text::did_you_mean(key, names) +
-                  "; it may have " + known);
+                  "; it may have " + boost::algorithm::join(names, ", "));
     }
     constexpr std::size_t most_shown = 60;
     if (auto text = text::json_text(value); !found->second.fits(value)) {

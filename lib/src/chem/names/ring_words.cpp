@@ -8,6 +8,8 @@
 #include <string_view>
 #include <utility>
 
+#include <boost/algorithm/string/join.hpp>
+
 #include "chem/names/largest_ring.hpp"
 #include "chem/names/ring_names.hpp"
 
@@ -275,8 +277,7 @@ std::string systematic_name(const ROMol& mol, const RingSystem& system) {
     aromatic = aromatic && atom->getIsAromatic();
   }
   for (const Bond* bond : system.bonds) saturated = saturated && bond->getBondType() == Bond::SINGLE;
-  std::string elements;
-  for (const auto& element : others) elements += (elements.empty() ? "" : ", ") + element;
+  const auto elements = boost::algorithm::join(others, ", ");
   const auto rings = system.bonds.size() - system.atoms.size() + 1;
   const std::string kind = aromatic ? "aromatic " : saturated ? "saturated " : "";
   const auto words = reactive_words(mol, system);

@@ -3,6 +3,8 @@
 #include <GraphMol/GraphMol.h>
 #include <GraphMol/MolOps.h>
 
+#include <boost/algorithm/string/join.hpp>
+
 #include "chem/elements.hpp"
 
 namespace motiphore::detail {
@@ -57,12 +59,6 @@ std::set<std::string> bound_elements(const ROMol& fragment) {
   return symbols;
 }
 
-std::string listed(const std::set<std::string>& symbols) {
-  std::string text;
-  for (const auto& symbol : symbols) text += (text.empty() ? "" : ", ") + symbol;
-  return text;
-}
-
 }  // namespace
 
 std::set<std::string> metals_of(const ROMol& fragment) {
@@ -81,7 +77,8 @@ std::optional<std::string> cut_from_complex(const Fragments& fragments, const st
     };
     if (!is_held(parent) || !is_held(other)) continue;
     if (metal != parent) return "";
-    return listed(metals_of(*fragments[parent])) + " was cut from " + listed(bound_elements(*fragments[other]));
+    return boost::algorithm::join(metals_of(*fragments[parent]), ", ") + " was cut from " +
+           boost::algorithm::join(bound_elements(*fragments[other]), ", ");
   }
   return std::nullopt;
 }

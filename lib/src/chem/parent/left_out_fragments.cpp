@@ -10,6 +10,8 @@
 #include <string>
 #include <utility>
 
+#include <boost/algorithm/string/join.hpp>
+
 #include "chem/parent/cut_complexes.hpp"
 #include "chem/parent/salt_formers.hpp"
 
@@ -101,12 +103,6 @@ class UnknownParts {
   std::map<std::string, std::size_t> fragments_;  // one of each kind
 };
 
-std::string joined_by(const char* between, const std::set<std::string>& parts) {
-  std::string text;
-  for (const auto& part : parts) text += (text.empty() ? "" : between) + part;
-  return text;
-}
-
 /// The fragments beside the parent, and what is to be said of them.
 class LeftOut {
  public:
@@ -144,9 +140,9 @@ class LeftOut {
   }
 
   std::string outside() const {
-    auto text = joined_by(", ", acting_);
+    auto text = boost::algorithm::join(acting_, ", ");
     if (!text.empty()) text += acting_.size() == 1 ? " was cut" : " were cut";
-    const auto of_complex = joined_by("; ", cut_from_complex_);
+    const auto of_complex = boost::algorithm::join(cut_from_complex_, "; ");
     return text + (text.empty() || of_complex.empty() ? "" : "; ") + of_complex;
   }
 
