@@ -6,11 +6,11 @@
 #include <cmath>
 #include <utility>
 
+#include "look/number_text.hpp"
+#include "look/theme.hpp"
 #include "molecule/explainer.hpp"
 #include "molecule/patience.hpp"
 #include "motiphore/report/explained_molecule.hpp"
-#include "shell/number_text.hpp"
-#include "shell/theme.hpp"
 
 namespace motiphore::gui {
 

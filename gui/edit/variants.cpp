@@ -2,15 +2,15 @@
 
 #include <QHeaderView>
 #include <QScrollBar>
-#include <QStyledItemDelegate>
 #include <algorithm>
 #include <cmath>
 #include <utility>
 
+#include "edit/variant_delegates.hpp"
+#include "look/number_text.hpp"
+#include "look/theme.hpp"
 #include "molecule/patience.hpp"
 #include "motiphore/chem/molecule.hpp"
-#include "shell/number_text.hpp"
-#include "shell/theme.hpp"
 
 namespace motiphore::gui {
 
@@ -21,43 +21,11 @@ constexpr double kNoChange = 0.0005;                     // less is not shown wi
 constexpr double kDeepest = 0.5;                         // a change of a probability with the deepest colour
 constexpr int kPictureWidth = 104, kPictureHeight = 64;  // px
 constexpr int kSmilesWidth = 132, kTaskWidth = 108;      // px
-constexpr qsizetype kBeforeChange = 4;                   // letters before it that are shown
 // What columns have room for.
 const QString kWidestName = QStringLiteral("variant 88"), kWidestMass = QStringLiteral("888.88  (−888.88)"),
               kWidestTask = QStringLiteral("−8.888  (−8.888)");
 constexpr int kNameMargin = 14;  // px
 constexpr int kSaveAfter = 500;  // ms without another change
-
-/// A colour that says something stays as it is where its line is selected.
-class OwnGround : public QStyledItemDelegate {
- public:
-  using QStyledItemDelegate::QStyledItemDelegate;
-
-  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-    const bool own = index.column() == Variants::Smiles || index.data(Qt::BackgroundRole).isValid();
-    if (!own || !(option.state & QStyle::State_Selected)) return QStyledItemDelegate::paint(painter, option, index);
-    auto plain = option;
-    plain.state &= ~(QStyle::State_Selected | QStyle::State_HasFocus);
-    QStyledItemDelegate::paint(painter, plain, index);
-    paint_selected_edges(painter, option, false);
-  }
-};
-
-/// The structure with its SMILES below it, which has no room beside it.
-class StructureAboveText : public OwnGround {
- public:
-  using OwnGround::OwnGround;
-
- protected:
-  void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
-    QStyledItemDelegate::initStyleOption(option, index);
-    option->decorationPosition = QStyleOptionViewItem::Top;
-    option->decorationAlignment = Qt::AlignCenter;
-    const bool cut = option->fontMetrics.horizontalAdvance(option->text) > option->rect.width();
-    if (cut && index.row() > 0)
-      option->text = from_change(option->text, index.sibling(0, index.column()).data().toString());
-  }
-};
 
 /// A variant of which the SMILES is known, with its numbers.
 Outcome<TriedVariant> predicted(const Predictor& predictor, const std::string& smiles) {
@@ -82,14 +50,6 @@ TriedVariant not_predicted(const std::string& smiles) {
 }
 
 }  // namespace
-
-QString from_change(const QString& smiles, const QString& start) {
-  const auto [differs, other] = std::mismatch(smiles.begin(), smiles.end(), start.begin(), start.end());
-  const auto same = differs - smiles.begin();
-  const bool equal = differs == smiles.end() && other == start.end();
-  if (equal || same <= 2 * kBeforeChange) return smiles;
-  return QStringLiteral("…") + smiles.mid(same - kBeforeChange);
-}
 
 Variants::Variants(const Predictor& predictor, Thumbnails& thumbnails, QSettings* settings, QWidget* parent)
     : QTreeWidget(parent),

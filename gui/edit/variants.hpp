@@ -15,9 +15,6 @@
 
 namespace motiphore::gui {
 
-/// As much of a SMILES as tells it from the one it was made of: "…c1ccc(F)cc1", whole where they begin differently.
-QString from_change(const QString& smiles, const QString& start);
-
 /// The first line is the molecule one began with; the others show their difference to it, orange what rises and blue
 /// what falls. What was tried of a molecule is there again when one comes back to it, also in a later session.
 class Variants : public QTreeWidget {

@@ -9,8 +9,8 @@
 #include <initializer_list>
 #include <utility>
 
-#include "shell/accessible.hpp"
-#include "shell/pasted_text.hpp"
+#include "given/pasted_text.hpp"
+#include "look/accessible.hpp"
 
 namespace motiphore::gui {
 

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <initializer_list>
 
-#include "shell/accessible.hpp"
+#include "look/accessible.hpp"
 
 namespace motiphore::gui {
 

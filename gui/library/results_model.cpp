@@ -7,10 +7,10 @@
 #include <optional>
 #include <utility>
 
+#include "look/number_text.hpp"
+#include "look/tool_tip.hpp"
 #include "motiphore/chem/chemistry_problem.hpp"
 #include "motiphore/predict/oral_dose.hpp"
-#include "shell/number_text.hpp"
-#include "shell/tool_tip.hpp"
 
 namespace motiphore::gui {
 

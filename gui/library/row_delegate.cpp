@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "library/results_model.hpp"
-#include "shell/theme.hpp"
+#include "look/theme.hpp"
 
 namespace motiphore::gui {
 

@@ -6,7 +6,7 @@
 
 #include "library/selection_keys.hpp"
 #include "library/table_columns.hpp"
-#include "shell/accessible.hpp"
+#include "look/accessible.hpp"
 
 namespace motiphore::gui {
 

@@ -5,9 +5,9 @@
 #include <string_view>
 #include <utility>
 
+#include "look/task_words.hpp"
 #include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/text/numbers.hpp"
-#include "shell/task_words.hpp"
 
 namespace motiphore::gui {
 

@@ -5,9 +5,9 @@
 #include <QPainter>
 #include <algorithm>
 
-#include "shell/number_text.hpp"
-#include "shell/task_words.hpp"
-#include "shell/theme.hpp"
+#include "look/number_text.hpp"
+#include "look/task_words.hpp"
+#include "look/theme.hpp"
 
 namespace motiphore::gui {
 

@@ -9,10 +9,10 @@
 #include <cmath>
 #include <utility>
 
+#include "look/accessible.hpp"
+#include "look/theme.hpp"
+#include "molecule/motif_tips.hpp"
 #include "molecule/spoken_text.hpp"
-#include "shell/accessible.hpp"
-#include "shell/number_text.hpp"
-#include "shell/theme.hpp"
 
 namespace motiphore::gui {
 
@@ -240,42 +240,14 @@ void MoleculeView::paintEvent(QPaintEvent*) {
   paint_focus();
 }
 
-QString MoleculeView::atom_text(int atom) const {
-  const auto* p = focus_.prediction();
-  const auto at = static_cast<std::size_t>(atom);
-  if (p->clusters[at] < 0) return tr("left out: this atom was not predicted");
-  auto text = cluster_text(p->clusters[at]);
-  if (at >= p->atom_weights.size()) return text;
-  const auto name = QString::fromStdString(focus_.weights_name());
-  return text + (p->atom_weights[at] == 0
-                     ? tr("\natom %1: left out by the pooling").arg(atom)
-                     : tr("\natom %1: %2 %3").arg(atom).arg(name).arg(p->atom_weights[at], 0, 'g', 3));
-}
-
-QString MoleculeView::cluster_text(int cluster) const {
-  const auto* molecule = focus_.molecule();
-  if (!molecule || cluster < 0 || static_cast<std::size_t>(cluster) >= molecule->legend.size()) return {};
-  const auto& entry = molecule->legend[static_cast<std::size_t>(cluster)];
-  auto text = tr("motif %1: %2, %3 (type %4)")
-                  .arg(cluster)
-                  .arg(QString::fromStdString(molecule->names[static_cast<std::size_t>(cluster)]),
-                       QString::fromStdString(entry.smiles))
-                  .arg(entry.type);
-  if (const auto* p = focus_.prediction(); p && focus_.task() >= 0)
-    text += tr("\n%1: %2")
-                .arg(QString::fromStdString(focus_.tasks()[static_cast<std::size_t>(focus_.task())].id),
-                     signed_text(p->contributions(cluster, focus_.task())));
-  return text + (focus_.masked(cluster) ? tr("\nmasked") : QString());
-}
-
 bool MoleculeView::event(QEvent* event) {
   if (event->type() != QEvent::ToolTip) return QWidget::event(event);
   auto* help = static_cast<QHelpEvent*>(event);
   const int atom = scene() && scene()->chain ? -1 : atom_at(help->pos()), cluster = cluster_at(help->pos());
   if (atom >= 0 && focus_.prediction())
-    QToolTip::showText(help->globalPos(), atom_text(atom), this);
+    QToolTip::showText(help->globalPos(), atom_tip(focus_, atom), this);
   else if (cluster >= 0)
-    QToolTip::showText(help->globalPos(), cluster_text(cluster), this);
+    QToolTip::showText(help->globalPos(), motif_tip(focus_, cluster), this);
   else
     QToolTip::hideText();
   return true;

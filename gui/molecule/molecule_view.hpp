@@ -90,8 +90,6 @@ class MoleculeView : public QWidget {
   /// The first atom of a cluster that is drawn; -1 if none is.
   int first_atom(int cluster) const;
   bool edit_by_key(QKeyEvent* event);
-  QString cluster_text(int cluster) const;
-  QString atom_text(int atom) const;
 
   Focus& focus_;
   ExplainedPointer molecule_;  ///< that is drawn

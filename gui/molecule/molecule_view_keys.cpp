@@ -5,8 +5,9 @@
 #include <utility>
 #include <vector>
 
+#include "look/accessible.hpp"
 #include "molecule/molecule_view.hpp"
-#include "shell/accessible.hpp"
+#include "molecule/motif_tips.hpp"
 
 namespace motiphore::gui {
 
@@ -29,7 +30,7 @@ void MoleculeView::step_atom(int step) {
   const int next =
       at == atoms.end() ? (step > 0 ? 0 : count - 1) : (static_cast<int>(at - atoms.begin()) + step + count) % count;
   atom_ = atoms[static_cast<std::size_t>(next)];
-  describe(this, tr("atom %1, %2").arg(atom_).arg(atom_text(atom_)));
+  describe(this, tr("atom %1, %2").arg(atom_).arg(atom_tip(focus_, atom_)));
   update();
 }
 

@@ -7,7 +7,7 @@
 #include <numeric>
 #include <vector>
 
-#include "shell/number_text.hpp"
+#include "look/number_text.hpp"
 
 namespace motiphore::gui {
 

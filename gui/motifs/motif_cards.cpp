@@ -7,9 +7,9 @@
 #include <cmath>
 #include <utility>
 
+#include "look/theme.hpp"
 #include "molecule/drawing_export.hpp"
 #include "motiphore/depict/draw_fragment.hpp"
-#include "shell/theme.hpp"
 
 namespace motiphore::gui {
 

@@ -4,8 +4,8 @@
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
-#include "shell/accessible.hpp"
-#include "shell/theme.hpp"
+#include "look/accessible.hpp"
+#include "look/theme.hpp"
 
 namespace motiphore::gui {
 

@@ -10,9 +10,9 @@
 #include <optional>
 #include <utility>
 
-#include "shell/accessible.hpp"
-#include "shell/theme.hpp"
-#include "shell/tool_tip.hpp"
+#include "look/accessible.hpp"
+#include "look/theme.hpp"
+#include "look/tool_tip.hpp"
 
 namespace motiphore::gui {
 

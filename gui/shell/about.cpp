@@ -120,20 +120,4 @@ QString glossary_text() {
       "says.</p>");
 }
 
-QString example_molecules() {
-  return QStringLiteral(
-      "CC(=O)Oc1ccccc1C(=O)O aspirin\n"
-      "CC(=O)Nc1ccc(O)cc1 paracetamol\n"
-      "CC(C)Cc1ccc(cc1)C(C)C(=O)O ibuprofen\n"
-      "Cn1c(=O)c2c(ncn2C)n(C)c1=O caffeine\n"
-      "CN1CCC[C@H]1c1cccnc1 nicotine\n"
-      "O=C(C)Oc1ccc2c3c1O[C@H]1[C@@H](OC(C)=O)C=C[C@H]4[C@@H](C2)N(C)CC[C@]314 heroin\n"
-      "C[C@]12CC[C@H]3[C@@H](CCc4cc(O)ccc43)[C@@H]1CC[C@@H]2O estradiol\n"
-      "CC(C)(c1ccc(O)cc1)c1ccc(O)cc1 bisphenol A\n"
-      "O=[N+]([O-])c1ccc(Cl)cc1 1-chloro-4-nitrobenzene\n"
-      "Oc1c(Cl)c(Cl)c(Cl)c(Cl)c1Cl pentachlorophenol\n"
-      "CN(C)CCCN1c2ccccc2Sc2ccc(Cl)cc21.Cl chlorpromazine hydrochloride\n"
-      "O=C1C=CC(=O)C=C1 benzoquinone\n");
-}
-
 }  // namespace motiphore::gui

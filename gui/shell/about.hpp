@@ -1,4 +1,4 @@
-// Texts of the Help menu, and the example.
+// Texts of the Help menu.
 #pragma once
 
 #include <QString>
@@ -20,8 +20,5 @@ QString keys_text();
 
 /// What the words of the window mean, as rich text.
 QString glossary_text();
-
-/// Some drugs to begin with, one a line.
-QString example_molecules();
 
 }  // namespace motiphore::gui

@@ -5,9 +5,9 @@
 #include <string>
 #include <utility>
 
+#include "given/given_molecules.hpp"
+#include "given/pasted_text.hpp"
 #include "motiphore/chem/inchi.hpp"
-#include "shell/given_molecules.hpp"
-#include "shell/pasted_text.hpp"
 
 namespace motiphore::gui {
 

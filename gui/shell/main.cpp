@@ -11,13 +11,13 @@
 
 #include <unistd.h>
 
+#include "look/accessible.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/nn/instruction_set.hpp"
 #include "motiphore/predict/time_limit.hpp"
 #include "motiphore/text/did_you_mean.hpp"
 #include "motiphore/text/lines.hpp"
 #include "motiphore/version.hpp"
-#include "shell/accessible.hpp"
 #include "shell/end_signals.hpp"
 #include "shell/main_window.hpp"
 

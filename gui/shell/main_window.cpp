@@ -9,9 +9,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "look/tool_tip.hpp"
 #include "shell/about.hpp"
 #include "shell/menu_keys.hpp"
-#include "shell/tool_tip.hpp"
 
 /// Resources of a static library have to be asked for, by a function outside all namespaces.
 static void load_resources() {

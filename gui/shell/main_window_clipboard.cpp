@@ -7,10 +7,10 @@
 #include <QMimeData>
 #include <QStatusBar>
 
+#include "given/given_molecules.hpp"
+#include "given/pasted_text.hpp"
 #include "motiphore/chem/inchi.hpp"
-#include "shell/given_molecules.hpp"
 #include "shell/main_window.hpp"
-#include "shell/pasted_text.hpp"
 
 namespace motiphore::gui {
 

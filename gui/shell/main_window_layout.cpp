@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "shell/folding_row.hpp"
+#include "look/folding_row.hpp"
 #include "shell/main_window.hpp"
 
 namespace motiphore::gui {

@@ -3,8 +3,8 @@
 #include <QPainter>
 #include <algorithm>
 
+#include "look/theme.hpp"
 #include "motiphore/model/applicability.hpp"
-#include "shell/theme.hpp"
 
 namespace motiphore::gui {
 

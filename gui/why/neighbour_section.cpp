@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "shell/number_text.hpp"
-#include "shell/theme.hpp"
+#include "look/number_text.hpp"
+#include "look/theme.hpp"
 
 namespace motiphore::gui {
 

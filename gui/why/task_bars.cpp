@@ -5,9 +5,9 @@
 #include <QMouseEvent>
 #include <QToolTip>
 
+#include "look/number_text.hpp"
+#include "look/task_words.hpp"
 #include "molecule/spoken_text.hpp"
-#include "shell/number_text.hpp"
-#include "shell/task_words.hpp"
 
 namespace motiphore::gui {
 

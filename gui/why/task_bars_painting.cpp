@@ -3,10 +3,10 @@
 
 #include <QPainter>
 
+#include "look/number_text.hpp"
+#include "look/task_words.hpp"
+#include "look/theme.hpp"
 #include "motiphore/depict/highlights.hpp"
-#include "shell/number_text.hpp"
-#include "shell/task_words.hpp"
-#include "shell/theme.hpp"
 
 namespace motiphore::gui {
 

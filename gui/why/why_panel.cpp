@@ -11,8 +11,8 @@
 
 #include <vector>
 
-#include "shell/number_text.hpp"
-#include "shell/theme.hpp"
+#include "look/number_text.hpp"
+#include "look/theme.hpp"
 #include "why/alert_section.hpp"
 #include "why/domain_gauge.hpp"
 #include "why/neighbour_section.hpp"

@@ -23,6 +23,20 @@ BELOW = {
     "io": ["predict", "train"],  # predictions out, tables in, those to train on as well
     "workflow": ["io"],  # whole jobs on tables: train, evaluate
 }
+# Rooms of the window, likewise.
+GUI_BELOW = {
+    "look": [],  # colours, and how numbers and tasks are written
+    "given": [],  # what is pasted, dropped and typed
+    "molecule": ["look"],
+    "library": ["molecule"],
+    "motifs": ["molecule"],
+    "why": ["library"],
+    "plots": ["library"],
+    "edit": ["library", "given"],
+    "files": ["edit"],
+    "clipboard": ["files", "why"],
+    "shell": ["clipboard", "motifs", "plots"],
+}
 # Libraries that are not ours: how their headers are named, and which layers may include them.
 # lib/cli, plugin and gui are front ends; "gui" and "plugin" name those folders, "cli" lib/cli.
 LIBRARIES = {
@@ -34,7 +48,7 @@ LIBRARIES = {
     "nlohmann-json": (r"nlohmann/", {"text", "model", "train", "predict", "depict", "io", "report", "workflow", "cli", "plugin", "gui"}),
     "oneTBB": (r"(tbb|oneapi)/", set(BELOW) - {"base", "text", "files", "graph"} | {"cli", "plugin", "gui"}),
     "OpenSSL": (r"openssl/", {"model"}),
-    "Boost": (r"boost/", {"files", "train", "chem", "predict", "depict", "io", "cli", "plugin", "gui"}),
+    "Boost": (r"boost/", {"files", "model", "train", "chem", "predict", "depict", "io", "workflow", "cli", "plugin", "gui"}),
     "operating system": (r"(sys|linux|arpa|netinet)/|[a-z]+intrin\.h", set(BELOW) | {"cli", "plugin", "gui"}),
 }
 # Public headers of what a program does that predicts, draws and screens: none reaches Eigen, so that any version of it, with
@@ -86,6 +100,7 @@ def check_file(path, root, generated=("motiphore/version.hpp",)):
             if place == "public":
                 problems.append(f'{at}: a public header includes public headers by their full name, not "{name}".')
             elif front_end:
+                problems += check_room(where, at, name) if place == "gui" else []
                 home = root / ("lib/cli" if place == "cli" else place)
                 # Outside its own folder a front end has only the public headers; generated files are not in the tree.
                 if near.is_file() and home not in near.parents or not near.is_file() and private.is_file():
@@ -105,6 +120,18 @@ def check_file(path, root, generated=("motiphore/version.hpp",)):
         if library is None and "/" in name:
             problems.append(f"{at}: <{name}> is of a library that LIBRARIES in check_layers.py does not know; add it there.")
     return problems
+
+
+def check_room(where, at, name):
+    room, other = where.parts[1], name.split("/")[0]
+    if len(where.parts) < 3 or "/" not in name:
+        return []
+    strange = next((one for one in (room, other) if one not in GUI_BELOW), None)
+    if strange:
+        return [f"{at}: '{strange}' is not a room of the window; add it to GUI_BELOW in check_layers.py."]
+    if other not in allowed(room, GUI_BELOW):
+        return [f'{at}: gui/{room} may not include gui/{other} ("{name}"); see GUI_BELOW in check_layers.py.']
+    return []
 
 
 def way_to_eigen(header, folder, seen):
@@ -147,6 +174,9 @@ def self_test():
         "lib/cli/i.cpp": ('#include "nn/hidden.hpp"', "public headers of lib only"),
         "gui/edit/n.cpp": ("#include <GraphMol/ROMol.h>", "gui may not include RDKit"),
         "gui/j.cpp": ('#include "../lib/cli/options.hpp"', "public headers of lib only"),
+        "gui/molecule/q.cpp": ('#include "shell/main_window.hpp"', "gui/molecule may not include gui/shell"),
+        "gui/molecule/r.cpp": ('#include "attic/old.hpp"', "'attic' is not a room"),
+        "gui/shell/s.cpp": ('#include "look/theme.hpp"', ""),
         "lib/src/new/k.cpp": ("", "is not a layer"),
         "lib/src/io/l.cpp": ("#include <archive/archive.h>", "does not know"),
         "lib/include/motiphore/io/o.hpp": ("#include <nlohmann/json.hpp>", "JsonValue"),

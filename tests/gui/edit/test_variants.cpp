@@ -6,6 +6,7 @@
 #include <QStatusBar>
 #include <cmath>
 
+#include "edit/variant_delegates.hpp"
 #include "window_support.hpp"
 
 using namespace motiphore;

@@ -1,11 +1,11 @@
 // Filtering and sorting, without a window.
 #include "library/row_order.hpp"
 
+#include "clipboard/copied_table.hpp"
 #include "library/results_model.hpp"
 #include "library/row_export.hpp"
 #include "motiphore/error.hpp"
 #include "motiphore/predict/oral_dose.hpp"
-#include "shell/copied_table.hpp"
 #include "support/catch.hpp"
 
 using namespace motiphore;

@@ -4,10 +4,10 @@
 #include <cmath>
 
 #include "gui_support.hpp"
+#include "look/theme.hpp"
 #include "molecule/drawing_export.hpp"
 #include "motiphore/chem/parse.hpp"
 #include "motiphore/depict/draw.hpp"
-#include "shell/theme.hpp"
 
 using namespace motiphore;
 using namespace motiphore::gui;

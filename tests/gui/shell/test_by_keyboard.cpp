@@ -7,11 +7,11 @@
 #include <QToolButton>
 
 #include "library/filter_bar.hpp"
+#include "look/accessible.hpp"
+#include "look/tool_tip.hpp"
 #include "motifs/motif_wall.hpp"
 #include "plots/plot_panel.hpp"
 #include "plots/scatter_plot.hpp"
-#include "shell/accessible.hpp"
-#include "shell/tool_tip.hpp"
 #include "window_support.hpp"
 
 using namespace motiphore;

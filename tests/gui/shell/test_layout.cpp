@@ -7,7 +7,7 @@
 #include <QStatusBar>
 #include <QStyleOptionComboBox>
 
-#include "shell/file_ending.hpp"
+#include "files/file_ending.hpp"
 #include "window_support.hpp"
 
 using namespace motiphore;

@@ -4,7 +4,7 @@
 #include <QJsonObject>
 #include <iostream>
 
-#include "shell/number_text.hpp"
+#include "look/number_text.hpp"
 #include "support/instrumented.hpp"
 #include "why/neighbour_section.hpp"
 #include "window_support.hpp"

@@ -3,12 +3,12 @@
 #include <cmath>
 #include <map>
 
+#include "look/number_text.hpp"
+#include "look/theme.hpp"
 #include "motiphore/depict/highlights.hpp"
 #include "motiphore/graph/matrix.hpp"
 #include "motiphore/predict/explanation.hpp"
 #include "motiphore/predict/oral_dose.hpp"
-#include "shell/number_text.hpp"
-#include "shell/theme.hpp"
 #include "why/neighbour_section.hpp"
 #include "window_support.hpp"
 
