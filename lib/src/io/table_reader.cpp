@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "files/file_kind.hpp"
 #include "io/delimited_reader.hpp"
 #include "io/file_name.hpp"
 #include "io/sdf_reader.hpp"
@@ -63,6 +64,7 @@ std::unique_ptr<TableReader> TableReader::open(const std::string& path, const Ta
   if (!format) {
     if (std::error_code unknown; !std::filesystem::exists(path, unknown))
       throw IoError("cannot read '" + path + "': there is no such file");
+    if (detail::is_folder(path)) throw IoError("cannot read '" + path + "': it is a folder; name the tables in it");
     const auto kind = detail::ending(path);
     if (kind == ".xlsx" || kind == ".xls" || kind == ".xlsm" || kind == ".ods")
       throw IoError("cannot read '" + path +

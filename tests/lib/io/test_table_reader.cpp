@@ -259,6 +259,7 @@ TEST_CASE("files that are no tables are refused with a sentence") {
   };
   says(refusal(folder / "none.smi"), "none.smi': No such file or directory");
   says(refusal(folder / "none"), "there is no such file");
+  says(refusal(folder.path().string()), "it is a folder; name the tables in it");
   says(refusal(folder.write("a.xyz", "C\n")), "cannot tell from its name");
   for (const char* name : {"a.xlsx", "a.XLS", "a.ods"}) says(refusal(folder.write(name, "PK")), "it is a spreadsheet");
   says(refusal(folder.write("a.csv", "")), "is empty");

@@ -188,6 +188,8 @@ class Estimators(unittest.TestCase):
         model = MotiphoreClassifier(**dict(QUICK, epochs=1)).fit(smiles, rings)
         for predictor in model.predictors_:
             self.assertEqual(predictor.card["training"]["molecules"], {"train": 450, "valid": 50, "test": 0})
+        self.assertEqual(len({predictor.card["training"]["content"] for predictor in model.predictors_}), len(model.predictors_),
+                         "each network has a validation part of its own")
         few = ["CCO", "CCCO", "CCN", "CCCN", "c1ccccc1O", "c1ccccc1N"] * 30
         MotiphoreClassifier(seeds=1, epochs=1).fit(few, [1, 1, 0, 0, 1, 0] * 30)
 
@@ -225,6 +227,8 @@ class Estimators(unittest.TestCase):
             MotiphoreClassifier(on_error="raise", **QUICK).fit(["C", "c1cc", "CC", None, "CCC"], [0, 1, 1, 0, 1])
         with self.assertRaisesRegex(ValueError, r"at least 2 molecules are needed, but 3 of 3 .* index 0 \(parse"):
             MotiphoreRegressor(**QUICK).fit(["c1cc", "x", ""], [1.0, 2.0, 3.0])
+        with self.assertRaisesRegex(ValueError, r"at least 2 molecules are needed, but 1 of 2 .* index 0 \(parse"):
+            MotiphoreRegressor(**QUICK).fit(["c1cc", "CCO"], [1.0, 2.0])
 
     def test_whatever_the_labels_are_called(self):
         for name, inside in (("mass", "y0"), ("smiles", "y0"), ("", "y0"), ("a\nb", "y0"), ("split", "split")):
