@@ -1,5 +1,4 @@
 // motiphore train: a model of one's own endpoints from a table.
-#include <algorithm>
 #include <chrono>
 #include <iostream>
 
@@ -11,6 +10,7 @@
 #include "motiphore/io/table_reader.hpp"
 #include "motiphore/model/pooling.hpp"
 #include "motiphore/text/format.hpp"
+#include "motiphore/text/lines.hpp"
 #include "motiphore/text/read_json.hpp"
 #include "motiphore/workflow/train_table.hpp"
 #include "notes.hpp"
@@ -151,19 +151,13 @@ TrainTableOptions read_options(const ParsedLine& line) {
   return options;
 }
 
-/// ": AMES, hERG and 3 more"
-std::string names_text(const std::vector<std::string>& names) {
-  constexpr std::size_t most = 8;
-  std::string text;
-  for (std::size_t i = 0; i < std::min(most, names.size()); ++i) text += (i == 0 ? ": " : ", ") + names[i];
-  return names.size() > most ? text + " and " + std::to_string(names.size() - most) + " more" : text;
-}
-
 void print_loaded(const LoadedDataset& loaded, const Split& split) {
+  constexpr std::size_t tasks_named = 8;
+  const auto& tasks = loaded.data.task_ids;
   std::cerr << counted(loaded.data.size(), "molecule")
             << text::format(" (%zu train, %zu validation, %zu test), ", split.train.size(), split.valid.size(),
                             split.test.size())
-            << counted(loaded.data.task_ids.size(), "task") << names_text(loaded.data.task_ids) << "\n";
+            << counted(tasks.size(), "task") << (tasks.empty() ? "" : ": ") << text::listed(tasks, tasks_named) << "\n";
   print_left_out(loaded.skipped);
 }
 

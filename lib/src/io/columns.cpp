@@ -186,11 +186,9 @@ std::string other_smiles_columns(const std::string& path, const std::vector<std:
 
 std::string quoted_list(const std::vector<std::string>& names) {
   constexpr std::size_t kMost = 20;
-  std::string result;
-  for (std::size_t i = 0; i < std::min(names.size(), kMost); ++i)
-    result += (i > 0 ? ", '" : "'") + names[i].substr(0, 60) + "'";
-  if (names.size() > kMost) result += " and " + std::to_string(names.size() - kMost) + " more";
-  return result;
+  std::vector<std::string> quoted;
+  for (const auto& name : names) quoted.push_back("'" + name.substr(0, 60) + "'");
+  return text::listed(quoted, kMost);
 }
 
 std::string name_as_utf8(const std::string& name) {

@@ -10,6 +10,7 @@
 #include "motiphore/predict/confidence.hpp"
 #include "motiphore/predict/oral_dose.hpp"
 #include "motiphore/text/escape.hpp"
+#include "motiphore/text/lines.hpp"
 #include "motiphore/version.hpp"
 #include "predict/number_words.hpp"
 #include "report/assets.hpp"
@@ -66,10 +67,10 @@ std::string labelled_drawing(const std::string& svg, const std::string& label) {
 std::string drawing_label(const std::vector<std::string>& motif_names, const std::string& task) {
   constexpr std::size_t most = 12;
   const auto count = motif_names.size();
-  std::string text = "Drawing with " + std::to_string(count) + (count == 1 ? " motif" : " motifs");
-  for (std::size_t i = 0; i < std::min(count, most); ++i)
-    text += (i == 0 ? ": " : ", ") + std::to_string(i) + " " + motif_names[i];
-  if (count > most) text += " and " + std::to_string(count - most) + " more";
+  std::vector<std::string> motifs;
+  for (std::size_t i = 0; i < count; ++i) motifs.push_back(std::to_string(i) + " " + motif_names[i]);
+  const auto text = "Drawing with " + std::to_string(count) + (count == 1 ? " motif" : " motifs") +
+                    (count == 0 ? "" : ": ") + text::listed(motifs, most);
   return text + (task.empty() ? "." : "; coloured by what each adds to " + task + ".");
 }
 

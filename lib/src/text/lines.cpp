@@ -77,4 +77,12 @@ std::string shortened(std::string_view text, std::size_t most) {
   return std::string(whole_letters(text, most)) + "… (" + std::to_string(text.size()) + " bytes)";
 }
 
+std::string listed(const std::vector<std::string>& items, std::size_t most, std::string_view last) {
+  std::string text;
+  const auto shown = std::min(items.size(), most);
+  for (std::size_t i = 0; i < shown; ++i)
+    text.append(i == 0 ? "" : i + 1 == items.size() ? last : ", ").append(items[i]);
+  return items.size() > shown ? text + " and " + std::to_string(items.size() - shown) + " more" : text;
+}
+
 }  // namespace motiphore::text

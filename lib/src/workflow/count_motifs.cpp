@@ -6,6 +6,8 @@
 #include <set>
 #include <utility>
 
+#include <nlohmann/json.hpp>
+
 #include "files/file_swap.hpp"
 #include "files/read_whole.hpp"
 #include "files/whole_file.hpp"

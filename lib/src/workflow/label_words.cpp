@@ -1,8 +1,7 @@
 #include "label_words.hpp"
 
-#include <algorithm>
-
 #include "motiphore/text/format.hpp"
+#include "motiphore/text/lines.hpp"
 
 namespace motiphore::detail {
 
@@ -11,12 +10,7 @@ std::string plain(double value) {
 }
 
 std::string listed(const std::vector<std::string>& items) {
-  constexpr std::size_t named_at_most = 5;
-  std::string text;
-  const auto shown = std::min(items.size(), named_at_most);
-  for (std::size_t i = 0; i < shown; ++i) text += (i == 0 ? "" : i + 1 == items.size() ? " and " : ", ") + items[i];
-  if (items.size() > shown) text += " and " + std::to_string(items.size() - shown) + " more";
-  return text;
+  return text::listed(items, 5, " and ");
 }
 
 std::string in_quotes(const std::string& id) {

@@ -153,6 +153,15 @@ TEST_CASE("rows with more cells than the header are told", "[io]") {
   CHECK(notices(good + "CCC;3;x\n")[0] ==
         "1 row with more cells than the header, as where a semicolon is not quoted; the cells beyond it are left out");
   CHECK(notices("smiles,y\nCCO,1,\nCCN,2,\n").size() == 1);  // separators at the ends cut no label
+  // Where nine rows of ten end in numbers that are too many, labels are of the wrong cells.
+  const auto cut = [](int rows) {
+    std::string text = "smiles,y\n";
+    for (int i = 0; i < 10; ++i)
+      text += std::string(static_cast<std::size_t>(i + 1), 'C') + (i < rows ? ",4,5\n" : ",4\n");
+    return text;
+  };
+  CHECK(notices(cut(8)).size() == 1);
+  CHECK_THROWS_WITH(notices(cut(9)), Catch::Contains("9 of 10 rows of"));
 }
 
 TEST_CASE("a minus beside plus and numbers is told", "[io]") {

@@ -47,6 +47,13 @@ bool ends_with(const std::string& text, const std::string& end) {
 
 }  // namespace
 
+TEST_CASE("a text stands before the compressed one beside it", "[io]") {
+  const Toy toy;
+  const auto graphs = toy.read().graphs.size();
+  std::ofstream(toy.path() / "TOY_graph_labels.txt.gz") << "no gzip";
+  CHECK(toy.read().graphs.size() == graphs);
+}
+
 TEST_CASE("a TUDataset folder without features has degrees", "[io]") {
   const auto data = Toy().read();
   CHECK(data.name == "TOY");

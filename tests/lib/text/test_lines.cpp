@@ -36,3 +36,12 @@ TEST_CASE("a long text is told by its beginning and its length, cut between lett
   CHECK(text::shortened("aé", 2) == "a… (3 bytes)");
   CHECK(text::shortened(std::string(1000, 'C')) == std::string(400, 'C') + "… (1000 bytes)");
 }
+
+TEST_CASE("a list names so many, and says how many there are beside them") {
+  const std::vector<std::string> three{"a", "b", "c"};
+  CHECK(text::listed({}, 2).empty());
+  CHECK(text::listed({"a"}, 2, " and ") == "a");
+  CHECK(text::listed(three, 3) == "a, b, c");
+  CHECK(text::listed(three, 3, " and ") == "a, b and c");
+  CHECK(text::listed(three, 2, " and ") == "a, b and 1 more");
+}

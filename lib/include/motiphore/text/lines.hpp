@@ -1,9 +1,10 @@
-// Text without its margins, on one line, in lower case, and what it begins with.
+// Text without its margins, on one line, in lower case, what it begins with, and lists.
 #pragma once
 
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace motiphore::text {
 
@@ -29,5 +30,9 @@ std::string printable_line(std::string_view text);
 /// Text that is told to someone who may have given any: at most so many bytes of it, cut between letters, and how many
 /// there are of a longer one.
 std::string shortened(std::string_view text, std::size_t most = 400);
+
+/// "a, b and 12 more": at most so many by name, and how many there are beside them.
+/// @param last  what stands before the last one, where all are named
+std::string listed(const std::vector<std::string>& items, std::size_t most, std::string_view last = ", ");
 
 }  // namespace motiphore::text
