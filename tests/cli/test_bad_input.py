@@ -98,7 +98,7 @@ class BadInput(ProgramTest):
 
     def test_tables_that_cannot_be_read(self):
         self.assert_nothing_written(self.folder / "none.csv", "cannot read", "none.csv")
-        self.assert_nothing_written(self.folder, "kind of table")
+        self.assert_nothing_written(self.folder, "it is a folder; name the tables in it")
         self.assert_nothing_written(self.write("a.csv", b""), "empty")
         self.assert_nothing_written(self.write("b.csv", b"x,y\n1,2\n"), "--smiles-column", "'x', 'y'")
         self.assert_nothing_written(self.write("c.csv", b"smiles\nC\n"), "no column 'z'", arguments=["--smiles-column", "z"])
