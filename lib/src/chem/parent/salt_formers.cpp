@@ -112,7 +112,7 @@ constexpr std::array<const char*, 18> kInert{"O",
 // Solvents that are bases, and make salts with acids.
 constexpr std::array<Entry, 1> kBasicSolvents{{{"c1ccncc1", "pyridine"}}};
 
-constexpr std::array<Entry, 166> kOrganic{{
+constexpr std::array<Entry, 167> kOrganic{{
     // Acids
     {"OC=O", "formate"},
     {"CC(O)=O", "acetate"},
@@ -200,6 +200,7 @@ constexpr std::array<Entry, 166> kOrganic{{
     {"NC(CCC(O)=O)C(O)=O", "glutamate"},
     {"O=C1CCC(C(=O)O)N1", "pidolate"},
     {"Cn1c(=O)c2[nH]c(Cl)nc2n(C)c1=O", "teoclate"},
+    {"Cn1c(=O)c2nc(Cl)[nH]c2n(C)c1=O", "teoclate"},  // its other tautomer
     {"O=C(OC(C(=O)O)C(OC(=O)c1ccccc1)C(=O)O)c1ccccc1", "dibenzoyl tartrate"},
     {"Cc1ccc(C(=O)OC(C(=O)O)C(OC(=O)c2ccc(C)cc2)C(=O)O)cc1", "ditoluoyl tartrate"},
     {"O=P1(O)Oc2ccc3ccccc3c2-c2c(ccc3ccccc23)O1", "binaphthyl phosphate"},
