@@ -138,6 +138,64 @@ std::vector<std::string> lines_of(const std::string& name) {
   return {text::cut_to_letters(name.substr(0, cut), kLetters), text::cut_to_letters(name.substr(cut + 1), kLetters)};
 }
 
+std::size_t count_clusters(const std::vector<std::int32_t>& clusters) {
+  std::size_t count = 0;
+  for (const auto c : clusters) count = std::max(count, static_cast<std::size_t>(std::max(c + 1, 0)));
+  return count;
+}
+
+/// Where the beads are, and the corner of the picture at the lower right.
+struct Places {
+  std::vector<PixelPosition> at;  ///< [clusters]
+  double right = 0, bottom = 0;
+};
+
+Places place_beads(const std::vector<Piece>& pieces, std::size_t count) {
+  const auto columns = beads_in_line(pieces);
+  Places out{std::vector<PixelPosition>(count)};
+  double top = kAroundChain + kBeadHeight / 2;
+  for (const auto& piece : pieces)
+    for (std::size_t first = 0, line = 0; first < piece.backbone.size(); first += columns, ++line) {
+      std::size_t deepest = 0;
+      for (auto i = first; i < std::min(first + columns, piece.backbone.size()); ++i) {
+        const auto place = line % 2 == 0 ? i - first : columns - 1 - (i - first);
+        const double x = kAroundChain + kBeadWidth / 2 + kColumn * static_cast<double>(place);
+        out.at[static_cast<std::size_t>(piece.backbone[i])] = {x, top};
+        for (std::size_t d = 0; d < piece.hanging[i].size(); ++d)
+          out.at[static_cast<std::size_t>(piece.hanging[i][d])] = {x, top + kRow * static_cast<double>(d + 1)};
+        deepest = std::max(deepest, piece.hanging[i].size());
+        out.right = std::max(out.right, x + kBeadWidth / 2 + kAroundChain);
+      }
+      top += kRow * static_cast<double>(deepest + 1) + kBetweenLines;
+    }
+  out.bottom = top - kBeadHeight / 2 - kBetweenLines + kAroundChain;
+  return out;
+}
+
+/// A line between two beads. It ends at them, since they are painted before it, and goes around what is between beads
+/// of one column.
+std::string line_svg(const PixelPosition& from, const PixelPosition& to, const Colour& colour) {
+  const bool beside = std::abs(to.y - from.y) < 1, above = std::abs(to.x - from.x) < 1;
+  const double sx = beside ? std::copysign(kBeadWidth / 2, to.x - from.x) : 0;
+  const double sy = beside ? 0 : std::copysign(kBeadHeight / 2, to.y - from.y);
+  const double bow = above && std::abs(to.y - from.y) > 1.5 * kRow ? kBeadWidth / 2 + 8 : 0;
+  const double aside = bow > 0 ? kBeadWidth / 3 : 0;
+  return detail::format("<path d='M%.1f,%.1fQ%.1f,%.1f %.1f,%.1f' fill='none' stroke='%s' stroke-width='1.4'/>\n",
+                        from.x + sx + aside, from.y + sy, (from.x + to.x) / 2 + bow, (from.y + to.y) / 2,
+                        to.x - sx + aside, to.y - sy, hex(colour).c_str());
+}
+
+std::string name_svg(const PixelPosition& at, const std::string& name, const Colour& ink) {
+  std::string svg;
+  const auto lines = lines_of(name);
+  double y = at.y - kBetweenTexts / 2 * static_cast<double>(lines.size() - 1);
+  for (const auto& text : lines) {
+    if (!text.empty()) svg += detail::centred_text(at.x, y, kNameFont, text, ink);
+    y += kBetweenTexts;
+  }
+  return svg;
+}
+
 }  // namespace
 
 Scene lay_out_chain(const RDKit::ROMol& mol, const std::vector<std::int32_t>& clusters,
@@ -145,8 +203,7 @@ Scene lay_out_chain(const RDKit::ROMol& mol, const std::vector<std::int32_t>& cl
   if (clusters.size() != mol.getNumAtoms())
     throw ShapeError("a chain needs a cluster for each of " + std::to_string(mol.getNumAtoms()) + " atoms, got " +
                      std::to_string(clusters.size()));
-  std::size_t count = 0;
-  for (const auto c : clusters) count = std::max(count, static_cast<std::size_t>(std::max(c + 1, 0)));
+  const auto count = count_clusters(clusters);
   if (names.size() < count)
     throw ShapeError("a chain of " + std::to_string(count) + " clusters needs a name for each, got " +
                      std::to_string(names.size()));
@@ -154,58 +211,23 @@ Scene lay_out_chain(const RDKit::ROMol& mol, const std::vector<std::int32_t>& cl
     throw Error("a molecule of " + std::to_string(count) + " motifs is too large to draw; at most " +
                 std::to_string(kMostClusters) + " are");
   const auto graph = neighbours_of(mol, clusters, count);
-  const auto pieces = pieces_of(graph);
-  const auto columns = beads_in_line(pieces);
-  std::vector<PixelPosition> at(count);
-  double top = kAroundChain + kBeadHeight / 2, right = 0;
-  for (const auto& piece : pieces)
-    for (std::size_t first = 0, line = 0; first < piece.backbone.size(); first += columns, ++line) {
-      std::size_t deepest = 0;
-      for (auto i = first; i < std::min(first + columns, piece.backbone.size()); ++i) {
-        const auto place = line % 2 == 0 ? i - first : columns - 1 - (i - first);
-        const double x = kAroundChain + kBeadWidth / 2 + kColumn * static_cast<double>(place);
-        at[static_cast<std::size_t>(piece.backbone[i])] = {x, top};
-        for (std::size_t d = 0; d < piece.hanging[i].size(); ++d)
-          at[static_cast<std::size_t>(piece.hanging[i][d])] = {x, top + kRow * static_cast<double>(d + 1)};
-        deepest = std::max(deepest, piece.hanging[i].size());
-        right = std::max(right, x + kBeadWidth / 2);
-      }
-      top += kRow * static_cast<double>(deepest + 1) + kBetweenLines;
-    }
+  const auto [at, right, bottom] = place_beads(pieces_of(graph), count);
   Scene scene;
   scene.paper = paper;
   scene.chain = true;
   scene.bond = kBeadHeight;
   scene.clusters = clusters;
-  scene.width = static_cast<int>(std::ceil(right + kAroundChain));
-  scene.height = static_cast<int>(std::ceil(top - kBeadHeight / 2 - kBetweenLines + kAroundChain));
+  scene.width = static_cast<int>(std::ceil(right));
+  scene.height = static_cast<int>(std::ceil(bottom));
   for (const auto c : clusters)
     scene.atoms.push_back(c < 0 ? PixelPosition{-1e4, -1e4} : at[static_cast<std::size_t>(c)]);
   const auto ink = ink_colour(paper), line = mix(paper_colour(paper), ink, kLine);
   for (std::size_t c = 0; c < count; ++c) {
     scene.regions.push_back({{bead(at[c])}, {at[c].x - kBeadWidth / 2 + 3, at[c].y - kBeadHeight / 2 - 4}, at[c]});
-    for (const int other : graph[c]) {
-      if (other < static_cast<int>(c)) continue;
-      // Lines end at the beads, which are painted before them.
-      const auto& to = at[static_cast<std::size_t>(other)];
-      const bool beside = std::abs(to.y - at[c].y) < 1, above = std::abs(to.x - at[c].x) < 1;
-      const double sx = beside ? std::copysign(kBeadWidth / 2, to.x - at[c].x) : 0;
-      const double sy = beside ? 0 : std::copysign(kBeadHeight / 2, to.y - at[c].y);
-      const double bow = above && std::abs(to.y - at[c].y) > 1.5 * kRow ? kBeadWidth / 2 + 8 : 0;
-      scene.skeleton += detail::format(
-          "<path d='M%.1f,%.1fQ%.1f,%.1f %.1f,%.1f' fill='none' stroke='%s' stroke-width='1.4'/>\n",
-          at[c].x + sx + (bow > 0 ? kBeadWidth / 3 : 0), at[c].y + sy, (at[c].x + to.x) / 2 + bow, (at[c].y + to.y) / 2,
-          to.x - sx + (bow > 0 ? kBeadWidth / 3 : 0), to.y - sy, hex(line).c_str());
-    }
+    for (const int other : graph[c])
+      if (other > static_cast<int>(c)) scene.skeleton += line_svg(at[c], at[static_cast<std::size_t>(other)], line);
   }
-  for (std::size_t c = 0; c < count; ++c) {
-    const auto lines = lines_of(names[c]);
-    double y = at[c].y - kBetweenTexts / 2 * static_cast<double>(lines.size() - 1);
-    for (const auto& text : lines) {
-      if (!text.empty()) scene.skeleton += detail::centred_text(at[c].x, y, kNameFont, text, ink);
-      y += kBetweenTexts;
-    }
-  }
+  for (std::size_t c = 0; c < count; ++c) scene.skeleton += name_svg(at[c], names[c], ink);
   return scene;
 }
 

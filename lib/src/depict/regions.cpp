@@ -220,10 +220,8 @@ Outline thinned(const Outline& outline) {
   return kept.size() < 3 ? outline : kept;
 }
 
-}  // namespace
-
-std::vector<Region> cluster_regions(const RDKit::ROMol& mol, const std::vector<PixelPosition>& atoms,
-                                    const std::vector<std::int32_t>& clusters, double bond, const Letters& letters) {
+void check_drawing(const RDKit::ROMol& mol, const std::vector<PixelPosition>& atoms,
+                   const std::vector<std::int32_t>& clusters, double bond, const Letters& letters) {
   if (atoms.size() != mol.getNumAtoms() || clusters.size() != atoms.size())
     throw ShapeError("regions need a position and a cluster for each of " + std::to_string(mol.getNumAtoms()) +
                      " atoms, got " + std::to_string(atoms.size()) + " and " + std::to_string(clusters.size()));
@@ -232,14 +230,42 @@ std::vector<Region> cluster_regions(const RDKit::ROMol& mol, const std::vector<P
   for (const auto& p : atoms)
     if (!std::isfinite(p.x) || !std::isfinite(p.y))
       throw ShapeError("an atom of the drawing has no finite position; lay the molecule out first");
+  if (letters.atoms.size() != letters.points.size())
+    throw ShapeError("regions got " + std::to_string(letters.points.size()) + " points of letters of " +
+                     std::to_string(letters.atoms.size()) + " atoms");
+}
+
+PixelPosition centre_of(const std::vector<PixelPosition>& atoms) {
+  PixelPosition centre;
+  for (const auto& p : atoms) {
+    centre.x += p.x / static_cast<double>(atoms.size());
+    centre.y += p.y / static_cast<double>(atoms.size());
+  }
+  return centre;
+}
+
+/// What a label does not cover: atoms, letters and the middles of bonds.
+std::vector<PixelPosition> what_labels_avoid(const RDKit::ROMol& mol, const std::vector<PixelPosition>& atoms,
+                                             const Letters& letters) {
+  auto obstacles = atoms;
+  obstacles.insert(obstacles.end(), letters.points.begin(), letters.points.end());
+  for (const auto* b : mol.bonds()) {
+    const auto &from = atoms[b->getBeginAtomIdx()], &to = atoms[b->getEndAtomIdx()];
+    obstacles.push_back({(from.x + to.x) / 2, (from.y + to.y) / 2});
+  }
+  return obstacles;
+}
+
+}  // namespace
+
+std::vector<Region> cluster_regions(const RDKit::ROMol& mol, const std::vector<PixelPosition>& atoms,
+                                    const std::vector<std::int32_t>& clusters, double bond, const Letters& letters) {
+  check_drawing(mol, atoms, clusters, bond, letters);
   std::size_t count = 0;
   for (const auto c : clusters) count = std::max(count, static_cast<std::size_t>(std::max(c + 1, 0)));
   std::vector<Region> regions(count);
   if (count == 0) return regions;
 
-  if (letters.atoms.size() != letters.points.size())
-    throw ShapeError("regions got " + std::to_string(letters.points.size()) + " points of letters of " +
-                     std::to_string(letters.atoms.size()) + " atoms");
   const auto bones = detail::make_bones(mol, atoms, clusters, count, bond, letters);
   const double reach = 2 * (kRegionRadius + kGap) * bond;
   const double step = grid_step(atoms, reach, bond);
@@ -263,17 +289,9 @@ std::vector<Region> cluster_regions(const RDKit::ROMol& mol, const std::vector<P
     make_depth(static_cast<std::int32_t>(c), all, bond, grids[c]);
     regions[c].outlines = detail::contours(grids[c]);
     close_gaps(bond, regions[c].outlines);
-    for (const auto& p : bones[c].atoms) {
-      regions[c].centre.x += p.x / static_cast<double>(bones[c].atoms.size());
-      regions[c].centre.y += p.y / static_cast<double>(bones[c].atoms.size());
-    }
+    regions[c].centre = centre_of(bones[c].atoms);
   }
-  auto obstacles = atoms;
-  obstacles.insert(obstacles.end(), letters.points.begin(), letters.points.end());
-  for (const auto* b : mol.bonds()) {
-    const auto &from = atoms[b->getBeginAtomIdx()], &to = atoms[b->getEndAtomIdx()];
-    obstacles.push_back({(from.x + to.x) / 2, (from.y + to.y) / 2});
-  }
+  auto obstacles = what_labels_avoid(mol, atoms, letters);
   for (std::size_t c = 0; c < count; ++c) {
     auto& region = regions[c];
     region.label = region.centre;

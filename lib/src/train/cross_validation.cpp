@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 #include <mutex>
+#include <optional>
+#include <utility>
 
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
@@ -111,6 +113,60 @@ void check_data(const GraphDataset& data) {
   }
 }
 
+/// What of the data a fold trains on, chooses its epoch by and is tested on.
+struct Parts {
+  RowList train, valid, test;
+};
+
+/// The fold itself is tested, the next one chooses.
+Parts parts_of(const std::vector<std::int32_t>& fold, int tested, int folds) {
+  const int chooses = (tested + 1) % folds;
+  return {rows_of(fold, [&](int f) { return f != tested && f != chooses; }),
+          rows_of(fold, [&](int f) { return f == chooses; }), rows_of(fold, [&](int f) { return f == tested; })};
+}
+
+/// How a classifier is trained; refers to what it is given.
+FitSteps steps_of(GraphClassifier<float>& model, const GraphDataset& data, const RowList& valid) {
+  FitSteps steps;
+  steps.batch = [&](nn::Tape<float>& tape, const RowList& rows, int) {
+    const auto batch = make_batch(data, rows);
+    const auto out = model.forward(tape, batch);
+    const auto task = softmax_cross_entropy(out.logits, labels_of(data, rows));
+    const bool pools = out.pooling_loss.tape != nullptr;
+    const auto loss = pools ? nn::add(task, out.pooling_loss) : task;
+    tape.backward(loss);
+    return BatchLosses{loss.scalar(), task.scalar(), pools ? out.pooling_loss.scalar() : 0};
+  };
+  if (!valid.empty())
+    steps.validate = [&, labels = labels_of(data, valid)] { return score(model, data, valid, labels); };
+  return steps;
+}
+
+struct TestedFold {
+  FoldResult figures;
+  RowList test;
+  MatrixOf<double> probability;  ///< [test × classes]
+};
+
+/// Nothing if it was stopped.
+std::optional<TestedFold> train_and_test(int k, int folds, const GraphDataset& data,
+                                         const GraphClassifierConfig& config, const FitOptions& options,
+                                         const FitEvents& during) {
+  auto parts = parts_of(data.fold, k, folds);
+  GraphClassifier<float> model(config, options.seed + static_cast<std::uint64_t>(k));
+  fit_feature_statistics(model, data, parts.train);
+  TestedFold out;
+  out.figures.fold = k;
+  out.figures.training = fit(model.parameters(), parts.train, options, steps_of(model, data, parts.valid), during);
+  if (out.figures.training.interrupted) return std::nullopt;
+  out.figures.validation = out.figures.training.best_validation;
+  const Matrix raw = classify_raw(model, data, parts.test);
+  out.figures.accuracy = accuracy(raw, labels_of(data, parts.test));
+  out.probability = softmax(raw);
+  out.test = std::move(parts.test);
+  return out;
+}
+
 }  // namespace
 
 CrossValidation cross_validate(const GraphDataset& data, GraphClassifierConfig config, const FitOptions& options,
@@ -131,24 +187,6 @@ CrossValidation cross_validate(const GraphDataset& data, GraphClassifierConfig c
   std::mutex mutex;  // of `result` and the events
   const auto run = [&](int k) {
     if (events.stop.stopped()) return;
-    const auto test = rows_of(data.fold, [&](int f) { return f == k; });
-    const auto valid = rows_of(data.fold, [&](int f) { return f == (k + 1) % folds; });
-    const auto train = rows_of(data.fold, [&](int f) { return f != k && f != (k + 1) % folds; });
-    GraphClassifier<float> model(config, options.seed + static_cast<std::uint64_t>(k));
-    fit_feature_statistics(model, data, train);
-
-    FitSteps steps;
-    steps.batch = [&](nn::Tape<float>& tape, const RowList& rows, int) {
-      const auto batch = make_batch(data, rows);
-      const auto out = model.forward(tape, batch);
-      const auto task = softmax_cross_entropy(out.logits, labels_of(data, rows));
-      const bool pools = out.pooling_loss.tape != nullptr;
-      const auto loss = pools ? nn::add(task, out.pooling_loss) : task;
-      tape.backward(loss);
-      return BatchLosses{loss.scalar(), task.scalar(), pools ? out.pooling_loss.scalar() : 0};
-    };
-    const auto valid_labels = labels_of(data, valid);
-    if (!valid.empty()) steps.validate = [&] { return score(model, data, valid, valid_labels); };
     FitEvents during;
     during.stop = events.stop;
     if (events.epoch)
@@ -156,20 +194,14 @@ CrossValidation cross_validate(const GraphDataset& data, GraphClassifierConfig c
         const std::lock_guard<std::mutex> lock(mutex);
         events.epoch(k, report);
       };
-    FoldResult fold;
-    fold.fold = k;
-    fold.training = fit(model.parameters(), train, options, steps, during);
-    if (fold.training.interrupted) return;
-    fold.validation = fold.training.best_validation;
-    const Matrix raw = classify_raw(model, data, test);
-    fold.accuracy = accuracy(raw, labels_of(data, test));
-    const auto p = softmax(raw);
-
+    const auto fold = train_and_test(k, folds, data, config, options, during);
+    if (!fold) return;
     const std::lock_guard<std::mutex> lock(mutex);
-    for (std::size_t r = 0; r < test.size(); ++r)
-      result.probability.row(static_cast<Eigen::Index>(test[r])) = p.row(static_cast<Eigen::Index>(r));
-    result.folds.push_back(fold);
-    if (events.fold) events.fold(fold);
+    for (std::size_t r = 0; r < fold->test.size(); ++r)
+      result.probability.row(static_cast<Eigen::Index>(fold->test[r])) =
+          fold->probability.row(static_cast<Eigen::Index>(r));
+    result.folds.push_back(fold->figures);
+    if (events.fold) events.fold(fold->figures);
   };
   tbb::task_arena(std::clamp(jobs, 1, tbb::this_task_arena::max_concurrency())).execute([&] {
     tbb::parallel_for(
