@@ -8,6 +8,9 @@
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
+#include <boost/algorithm/string/join.hpp>
+
+#include "motiphore/chem/mutagenicity_alerts.hpp"
 #include "motiphore/version.hpp"
 
 namespace motiphore::gui {
@@ -87,37 +90,54 @@ QString keys_text() {
 }
 
 QString glossary_text() {
-  return tr(
-      "<p><b>Task</b><br>What is predicted: an assay such as NR-AhR, whose value is the probability of being active in "
-      "it, or a measured quantity.</p>"
-      "<p><b>Base rate</b><br>The share of molecules of the training set that are active. A probability says most "
-      "beside "
-      "it: 20 % is much where 3 % are active, and little where half are.</p>"
-      "<p><b>Motif</b><br>A part of the molecule that the model has learned to see as one: a ring, a functional group. "
-      "<b>Type</b>: motifs of one type are the same to the model in every molecule.</p>"
-      "<p><b>Logit</b>, or log-odds<br>The scale on which contributions add up: 0 is a probability of 50 %, +1 is 73 "
-      "%, +2 is 88 %, "
-      "−2 is 12 %. One more multiplies the odds by 2.7.</p>"
-      "<p><b>Contribution</b><br>How far a motif moves the logit. What the model says without any motif, and all "
-      "contributions, add up to the prediction.</p>"
-      "<p><b>Masking</b><br>What the model says if a motif's share is left out. No molecule looks like that: it tells "
-      "what the prediction rests on.</p>"
-      "<p><b>Domain</b><br>How much the molecule is like those of the training set, from 0 to 1. Below the line of the "
-      "gauge it is outside, and what the model says is a guess.</p>"
-      "<p><b>90 % set</b><br>The answers, positive or negative, that cannot be ruled out at that confidence: of nine "
-      "in "
-      "ten molecules that are positive the set has <i>positive</i>, and of nine in ten that are negative, "
-      "<i>negative</i>. "
-      "It is not how likely an answer is: where a task is hard, a molecule of 50 % may have either.</p>"
-      "<p><b>LD50, GHS</b><br>The dose in mg for each kg of body weight, by mouth, that kills half of the rats, and "
-      "the "
-      "category of acute toxicity that it falls into, 1 (at most 5 mg/kg) to 5. The number of the task is −log10 of "
-      "the "
-      "dose in mol/kg: there a larger one is more toxic.</p>"
-      "<p><b>Nearest molecules</b><br>Training molecules that are most alike to the model; a distance of 0 is the same "
-      "structure, or one that the model cannot tell from it.</p>"
-      "<p><b>Structural alert</b><br>A substructure on a list of those that chemists watch, whatever the model "
-      "says.</p>");
+  return tr("<p><b>Task</b><br>What is predicted: an assay such as NR-AhR, whose value is the probability of being "
+            "active in "
+            "it, or a measured quantity.</p>"
+            "<p><b>Base rate</b><br>The share of molecules of the training set that are active. A probability says "
+            "most "
+            "beside "
+            "it: 20 % is much where 3 % are active, and little where half are.</p>"
+            "<p><b>Motif</b><br>A part of the molecule that the model has learned to see as one: a ring, a functional "
+            "group. "
+            "<b>Type</b>: motifs of one type are the same to the model in every molecule.</p>"
+            "<p><b>Logit</b>, or log-odds<br>The scale on which contributions add up: 0 is a probability of 50 %, +1 "
+            "is 73 "
+            "%, +2 is 88 %, "
+            "−2 is 12 %. One more multiplies the odds by 2.7.</p>"
+            "<p><b>Contribution</b><br>How far a motif moves the logit. What the model says without any motif, and all "
+            "contributions, add up to the prediction.</p>"
+            "<p><b>Masking</b><br>What the model says if a motif's share is left out. No molecule looks like that: it "
+            "tells "
+            "what the prediction rests on.</p>"
+            "<p><b>Domain</b><br>How much the molecule is like those of the training set, from 0 to 1. Below the line "
+            "of the "
+            "gauge it is outside, and what the model says is a guess.</p>"
+            "<p><b>90 % set</b><br>The answers, positive or negative, that cannot be ruled out at that confidence: of "
+            "nine "
+            "in "
+            "ten molecules that are positive the set has <i>positive</i>, and of nine in ten that are negative, "
+            "<i>negative</i>. "
+            "It is not how likely an answer is: where a task is hard, a molecule of 50 % may have either.</p>"
+            "<p><b>LD50, GHS</b><br>The dose in mg for each kg of body weight, by mouth, that kills half of the rats, "
+            "and "
+            "the "
+            "category of acute toxicity that it falls into, 1 (at most 5 mg/kg) to 5. The number of the task is −log10 "
+            "of "
+            "the "
+            "dose in mol/kg: there a larger one is more toxic.</p>"
+            "<p><b>Nearest molecules</b><br>Training molecules that are most alike to the model; a distance of 0 is "
+            "the same "
+            "structure, or one that the model cannot tell from it.</p>"
+            "<p><b>Structural alert</b><br>A substructure on a list of those that chemists watch, whatever the model "
+            "says.</p>"
+            "<p><b>Alert for mutagens</b><br>A group that is published as a reason for a positive Ames test (Kazius et "
+            "al., J. "
+            "Med. Chem. 2005, 48, 312; Benigni and Bossa, Mutat. Res. 2008, 659, 248). Looked for are: %1. Simple "
+            "aldehydes, "
+            "alkyl carbamates, α,β-unsaturated ketones, acrylates and azoxy are not: of the molecules of AMES that "
+            "have them "
+            "45, 60, 39, 15 and 39 % are positive, where 53 % of all are.</p>")
+      .arg(escaped(boost::algorithm::join(mutagenicity_alert_names(), ", ")));
 }
 
 }  // namespace motiphore::gui

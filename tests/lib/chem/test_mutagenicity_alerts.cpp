@@ -2,6 +2,8 @@
 
 #include <GraphMol/RWMol.h>
 
+#include <algorithm>
+
 #include "motiphore/chem/parse.hpp"
 #include "support/catch.hpp"
 
@@ -281,6 +283,18 @@ TEST_CASE("aflatoxins, sterigmatocystins and versicolorins are aflatoxin-like, o
         "O=C1COC2Oc3ccccc3C12", "C1COc2ccccc21", "C1CC2CCOC2O1", "C1CC2c3ccccc3NC2N1"}) {
     INFO(other);
     CHECK_FALSE(is_one(other));
+  }
+}
+
+TEST_CASE("the names of the alerts for mutagens are those that are found") {
+  const auto names = mutagenicity_alert_names();
+  CHECK(names.size() > 35);
+  CHECK(std::is_sorted(names.begin(), names.end()));
+  CHECK(std::adjacent_find(names.begin(), names.end()) == names.end());
+  for (const char* smiles : {"O=[N+]([O-])c1ccccc1", "C1CN1", "CN(C)N=O", "ClCCSCCCl", "c1ccc2c(c1)ccc1ccccc12"}) {
+    const auto found = mutagenicity_alerts(**parse_smiles(smiles));
+    REQUIRE_FALSE(found.empty());
+    CHECK(std::find(names.begin(), names.end(), found.front().name) != names.end());
   }
 }
 

@@ -15,6 +15,9 @@ namespace motiphore {
 /// @param mol  a sanitised molecule
 std::vector<StructuralAlert> mutagenicity_alerts(const RDKit::ROMol& mol);
 
+/// The names of all that are looked for, each once, in order.
+std::vector<std::string> mutagenicity_alert_names();
+
 /// Classes of the "cohort of concern" of ICH M7 (R2, 2023, section 7.3): "aflatoxin-like", "N-nitroso", "alkyl-azoxy".
 /// For them no threshold of toxicological concern holds.
 struct CohortOfConcern {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <utility>
 
 #include "chem/alerts/cohort.hpp"
@@ -210,6 +211,12 @@ std::vector<std::string> cohort_names(const std::vector<StructuralAlert>& alerts
 
 std::vector<StructuralAlert> mutagenicity_alerts(const RDKit::ROMol& mol) {
   return detail::alerts_by_parent(mol, search_mutagenicity);
+}
+
+std::vector<std::string> mutagenicity_alert_names() {
+  std::set<std::string> names;
+  for (const auto& pattern : kPatterns) names.insert(pattern.name);
+  return {names.begin(), names.end()};
 }
 
 CohortOfConcern cohort_of_concern(const RDKit::ROMol& mol) {
