@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <iostream>
 
+#include "motiphore/io/analogues.hpp"
 #include "notes.hpp"
 #include "options.hpp"
 #include "progress.hpp"
