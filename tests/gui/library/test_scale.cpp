@@ -86,27 +86,28 @@ Cost use_file(int rows) {
 /// The same again, at most six times, where another program held the processor.
 Cost use_file_quietly(int rows) {
   auto cost = use_file(rows);
-  for (int again = 0; again < 5 && std::max({cost.opening, cost.scrolling, cost.filtering}) >= 50; ++again)
+  const int more = motiphore::test::instrumented ? 0 : 5;
+  for (int again = 0; again < more && std::max({cost.opening, cost.scrolling, cost.filtering}) >= 50; ++again)
     cost = use_file(rows);
   return cost;
+}
+
+/// Times are not those of a program that a sanitizer watches, and it keeps what is freed.
+void check_cost(const Cost& cost, double most_memory) {
+  if (motiphore::test::instrumented) return;
+  CHECK(cost.first_rows < 500);
+  CHECK(cost.opening < 50);
+  CHECK(cost.scrolling < 50);
+  CHECK(cost.filtering < 50);
+  CHECK(cost.memory < most_memory);
 }
 
 }  // namespace
 
 TEST_CASE("100,000 rows are usable at once", "[gui]") {
-  const auto cost = use_file_quietly(100000);
-  CHECK(cost.first_rows < 500);
-  CHECK(cost.opening < 50);
-  CHECK(cost.scrolling < 50);
-  CHECK(cost.filtering < 50);
-  if (!motiphore::test::instrumented) CHECK(cost.memory < 600);  // a sanitizer keeps what is freed
+  check_cost(use_file_quietly(100000), 600);
 }
 
 TEST_CASE("a million rows are usable at once", "[.slow]") {
-  const auto cost = use_file_quietly(1000000);
-  CHECK(cost.first_rows < 500);
-  CHECK(cost.opening < 50);
-  CHECK(cost.scrolling < 50);
-  CHECK(cost.filtering < 50);
-  CHECK(cost.memory < 1000);
+  check_cost(use_file_quietly(1000000), 1000);
 }
